@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-field.h"
+#include "rapport-problem.h"
+
+G_BEGIN_DECLS
+
+/** RAPPORT_UID_LENGTH: bytes of a uid (UUIDv7), the identity of a thing across machines */
+#define RAPPORT_UID_LENGTH 16
+
+/**
+ * RapportEntityInfo:
+ * @name: the kind of thing, which is also its table ("follow-up" things have underscores there)
+ * @label: English words for it, marked with NC_("thing", …)
+ */
+typedef struct
+{
+  const char         *name;
+  const char         *label;
+  const RapportField *fields;
+  guint               n_fields;
+} RapportEntityInfo;
+
+#define RAPPORT_TYPE_ENTITY (rapport_entity_get_type ())
+G_DECLARE_DERIVABLE_TYPE (RapportEntity, rapport_entity, RAPPORT, ENTITY, GObject)
+
+/**
+ * RapportEntityClass:
+ * @info: the kind's fields
+ * @check: adds what is wrong with the values taken together; fields alone are checked already
+ */
+struct _RapportEntityClass
+{
+  GObjectClass             parent_class;
+  const RapportEntityInfo *info;
+  void (*check) (RapportEntity *self,
+                 GPtrArray     *problems);
+};
+
+void                     rapport_entity_class_install_fields (RapportEntityClass      *klass,
+                                                              const RapportEntityInfo *info);
+const RapportEntityInfo *rapport_entity_get_info      (RapportEntity *self);
+const RapportField      *rapport_entity_info_find     (const RapportEntityInfo *info,
+                                                       const char              *name);
+int                      rapport_entity_info_index    (const RapportEntityInfo *info,
+                                                       const char              *name);
+
+gint64                   rapport_entity_get_id        (RapportEntity *self);
+void                     rapport_entity_set_id        (RapportEntity *self,
+                                                       gint64         id);
+const guint8            *rapport_entity_get_uid       (RapportEntity *self);
+void                     rapport_entity_set_uid       (RapportEntity *self,
+                                                       const guint8  *uid);
+
+const char              *rapport_entity_get_text      (RapportEntity *self,
+                                                       guint          field);
+gint64                   rapport_entity_get_integer   (RapportEntity *self,
+                                                       guint          field);
+gboolean                 rapport_entity_get_flag      (RapportEntity *self,
+                                                       guint          field);
+int                      rapport_entity_get_day       (RapportEntity *self,
+                                                       guint          field);
+const RapportMoment     *rapport_entity_get_moment    (RapportEntity *self,
+                                                       guint          field);
+gboolean                 rapport_entity_set_text      (RapportEntity *self,
+                                                       guint          field,
+                                                       const char    *text);
+gboolean                 rapport_entity_take_text     (RapportEntity *self,
+                                                       guint          field,
+                                                       char          *text);
+gboolean                 rapport_entity_set_integer   (RapportEntity *self,
+                                                       guint          field,
+                                                       gint64         integer);
+gboolean                 rapport_entity_set_flag      (RapportEntity *self,
+                                                       guint          field,
+                                                       gboolean       flag);
+gboolean                 rapport_entity_set_day       (RapportEntity *self,
+                                                       guint          field,
+                                                       int            day);
+gboolean                 rapport_entity_set_moment    (RapportEntity       *self,
+                                                       guint                field,
+                                                       const RapportMoment *moment);
+gboolean                 rapport_entity_is_set        (RapportEntity *self,
+                                                       guint          field);
+gboolean                 rapport_entity_field_equal   (RapportEntity *self,
+                                                       RapportEntity *other,
+                                                       guint          field);
+void                     rapport_entity_copy_field    (RapportEntity *self,
+                                                       RapportEntity *from,
+                                                       guint          field);
+RapportEntity           *rapport_entity_copy          (RapportEntity *self);
+GPtrArray               *rapport_entity_check         (RapportEntity *self);
+
+G_END_DECLS

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-moment.h"
+
+G_BEGIN_DECLS
+
+/** RAPPORT_UNSET: the integer of a field that holds none */
+#define RAPPORT_UNSET G_MININT64
+
+/**
+ * RapportFieldKind:
+ * What a field of a thing holds, and so its property type and its columns:
+ * TEXT one line, LONG_TEXT several (string; one TEXT column);
+ * CHOICE one stable value of a list (string; one TEXT column);
+ * FLAG yes or no (boolean; INTEGER 0/1 NOT NULL DEFAULT 0);
+ * INTEGER a number (int64, RAPPORT_UNSET for none; INTEGER);
+ * MONEY minor units of the book's currency (int64, RAPPORT_UNSET for none; INTEGER);
+ * DAY a local day, yyyymmdd (int, 0 for none; INTEGER);
+ * MOMENT a day with or without a time (boxed RapportMoment; two INTEGER columns, _day and _at);
+ * INSTANT UTC seconds (int64, RAPPORT_UNSET for none; INTEGER);
+ * REFERENCE another thing (int64 id, 0 for none; INTEGER REFERENCES its table).
+ */
+typedef enum
+{
+  RAPPORT_FIELD_TEXT,
+  RAPPORT_FIELD_LONG_TEXT,
+  RAPPORT_FIELD_CHOICE,
+  RAPPORT_FIELD_FLAG,
+  RAPPORT_FIELD_INTEGER,
+  RAPPORT_FIELD_MONEY,
+  RAPPORT_FIELD_DAY,
+  RAPPORT_FIELD_MOMENT,
+  RAPPORT_FIELD_INSTANT,
+  RAPPORT_FIELD_REFERENCE,
+} RapportFieldKind;
+
+typedef enum
+{
+  RAPPORT_FIELD_REQUIRED = 1 << 0,
+  /* the words as typed or imported, for the choice or moment declared just before it */
+  RAPPORT_FIELD_WORDS = 1 << 1,
+  /* names the owning thing; deleting that deletes this */
+  RAPPORT_FIELD_OWNER = 1 << 2,
+  /* kept by the program, never typed in a form */
+  RAPPORT_FIELD_INTERNAL = 1 << 3,
+} RapportFieldFlags;
+
+/** RapportChoice: a stable value, as stored, and the words shown for it (marked with N_()) */
+typedef struct
+{
+  const char *value;
+  const char *label;
+} RapportChoice;
+
+/**
+ * RapportField:
+ * @name: the property's name, with hyphens; the column is the same with underscores
+ * @label: English words for the form and the history, marked with NC_("field", …)
+ * @choices: for CHOICE, ended by a NULL value
+ * @target: for REFERENCE, the name of the kind of thing
+ * @least: for INTEGER and MONEY, the least value allowed
+ * @most: the greatest value allowed; @least == @most means no bounds
+ */
+typedef struct
+{
+  const char          *name;
+  RapportFieldKind     kind;
+  const char          *label;
+  RapportFieldFlags    flags;
+  const RapportChoice *choices;
+  const char          *target;
+  gint64               least;
+  gint64               most;
+} RapportField;
+
+const RapportChoice *rapport_choice_find  (const RapportChoice *choices,
+                                           const char          *value);
+const char          *rapport_choice_label (const RapportChoice *choices,
+                                           const char          *value);
+GType                rapport_field_get_value_type (const RapportField *field);
+char                *rapport_field_dup_column     (const RapportField *field);
+
+G_END_DECLS
