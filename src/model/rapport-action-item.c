@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-action-item.h"
+
+struct _RapportActionItem
+{
+  RapportEntity parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RapportActionItem, rapport_action_item, RAPPORT_TYPE_ENTITY)
+
+static const RapportField fields[] = {
+  [RAPPORT_ACTION_ITEM_CUSTOMER] =
+    { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
+      .flags = RAPPORT_FIELD_OWNER, .target = "customer" },
+  [RAPPORT_ACTION_ITEM_RECORD] =
+    { "record", RAPPORT_FIELD_REFERENCE, NC_("field", "Follow-up record"),
+      .flags = RAPPORT_FIELD_OWNER, .target = "record" },
+  [RAPPORT_ACTION_ITEM_TICKET] =
+    { "ticket", RAPPORT_FIELD_REFERENCE, NC_("field", "Ticket"),
+      .flags = RAPPORT_FIELD_OWNER, .target = "ticket" },
+  [RAPPORT_ACTION_ITEM_WHAT] =
+    { "what", RAPPORT_FIELD_TEXT, NC_("field", "What"), .flags = RAPPORT_FIELD_REQUIRED },
+  [RAPPORT_ACTION_ITEM_WHO] =
+    { "who", RAPPORT_FIELD_REFERENCE, NC_("field", "Who"), .target = "member" },
+  [RAPPORT_ACTION_ITEM_WHO_WORDS] =
+    { "who-words", RAPPORT_FIELD_TEXT, NC_("field", "Who, as typed"),
+      .flags = RAPPORT_FIELD_WORDS },
+  [RAPPORT_ACTION_ITEM_DEADLINE] = { "deadline", RAPPORT_FIELD_MOMENT, NC_("field", "Deadline") },
+  [RAPPORT_ACTION_ITEM_DONE] = { "done", RAPPORT_FIELD_MOMENT, NC_("field", "Done") },
+};
+
+const RapportEntityInfo rapport_action_item_info = {
+  "action_item", NC_("thing", "Action item"), fields, G_N_ELEMENTS (fields)
+};
+
+static void
+rapport_action_item_class_init (RapportActionItemClass *klass)
+{
+  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_action_item_info);
+}
+
+static void
+rapport_action_item_init (RapportActionItem *self)
+{
+}
+
+/** rapport_action_item_new: Returns: (transfer full): one not stored yet */
+RapportActionItem *
+rapport_action_item_new (void)
+{
+  return g_object_new (RAPPORT_TYPE_ACTION_ITEM, NULL);
+}

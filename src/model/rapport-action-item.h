@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-entity.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportActionItem: something somebody has to do; belongs to a customer, and perhaps to a record
+ * or ticket of it
+ */
+#define RAPPORT_TYPE_ACTION_ITEM (rapport_action_item_get_type ())
+G_DECLARE_FINAL_TYPE (RapportActionItem, rapport_action_item, RAPPORT, ACTION_ITEM, RapportEntity)
+
+/** RapportActionItemField: indices of the fields */
+typedef enum
+{
+  RAPPORT_ACTION_ITEM_CUSTOMER,
+  RAPPORT_ACTION_ITEM_RECORD,
+  RAPPORT_ACTION_ITEM_TICKET,
+  RAPPORT_ACTION_ITEM_WHAT,
+  RAPPORT_ACTION_ITEM_WHO,
+  RAPPORT_ACTION_ITEM_WHO_WORDS,
+  RAPPORT_ACTION_ITEM_DEADLINE,
+  RAPPORT_ACTION_ITEM_DONE,
+  RAPPORT_ACTION_ITEM_N_FIELDS,
+} RapportActionItemField;
+
+extern const RapportEntityInfo rapport_action_item_info;
+
+RapportActionItem *rapport_action_item_new (void);
+
+G_END_DECLS

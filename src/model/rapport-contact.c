@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-contact.h"
+
+struct _RapportContact
+{
+  RapportEntity parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RapportContact, rapport_contact, RAPPORT_TYPE_ENTITY)
+
+const RapportChoice rapport_im_kinds[] = {
+  { "wechat", NC_("choice", "WeChat") },
+  { "wecom", NC_("choice", "WeCom") },
+  { "dingtalk", NC_("choice", "DingTalk") },
+  { "qq", NC_("choice", "QQ") },
+  { "other", NC_("choice", "Other") },
+  { NULL }
+};
+
+static const RapportField fields[] = {
+  [RAPPORT_CONTACT_CUSTOMER] =
+    { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
+      .flags = RAPPORT_FIELD_OWNER, .target = "customer" },
+  [RAPPORT_CONTACT_NAME] = { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name") },
+  [RAPPORT_CONTACT_POSITION] = { "position", RAPPORT_FIELD_TEXT, NC_("field", "Position") },
+  [RAPPORT_CONTACT_DEPARTMENT] = { "department", RAPPORT_FIELD_TEXT, NC_("field", "Department") },
+  [RAPPORT_CONTACT_AS_TYPED] =
+    { "as-typed", RAPPORT_FIELD_TEXT, NC_("field", "Contact as typed"),
+      .flags = RAPPORT_FIELD_INTERNAL },
+  [RAPPORT_CONTACT_DECISION_MAKER] =
+    { "decision-maker", RAPPORT_FIELD_FLAG, NC_("field", "Decision maker") },
+  [RAPPORT_CONTACT_KEY_CONTACT] =
+    { "key-contact", RAPPORT_FIELD_FLAG, NC_("field", "Key contact") },
+  [RAPPORT_CONTACT_PHONE] = { "phone", RAPPORT_FIELD_TEXT, NC_("field", "Phone") },
+  [RAPPORT_CONTACT_MOBILE] = { "mobile", RAPPORT_FIELD_TEXT, NC_("field", "Mobile") },
+  [RAPPORT_CONTACT_EMAIL] = { "email", RAPPORT_FIELD_TEXT, NC_("field", "Email") },
+  [RAPPORT_CONTACT_IM] = { "im", RAPPORT_FIELD_TEXT, NC_("field", "Instant messaging") },
+  [RAPPORT_CONTACT_IM_KIND] =
+    { "im-kind", RAPPORT_FIELD_CHOICE, NC_("field", "Messaging service"),
+      .choices = rapport_im_kinds },
+  [RAPPORT_CONTACT_BIRTHDAY] = { "birthday", RAPPORT_FIELD_TEXT, NC_("field", "Birthday") },
+  [RAPPORT_CONTACT_BIRTHDAY_LUNAR] =
+    { "birthday-lunar", RAPPORT_FIELD_FLAG, NC_("field", "Lunar birthday") },
+  [RAPPORT_CONTACT_LEFT_ON] = { "left-on", RAPPORT_FIELD_DAY, NC_("field", "Left the company") },
+  [RAPPORT_CONTACT_RANK] =
+    { "rank", RAPPORT_FIELD_INTEGER, NC_("field", "Order"), .flags = RAPPORT_FIELD_INTERNAL },
+};
+
+const RapportEntityInfo rapport_contact_info = {
+  "contact", NC_("thing", "Contact"), fields, G_N_ELEMENTS (fields)
+};
+
+static void
+rapport_contact_class_init (RapportContactClass *klass)
+{
+  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_contact_info);
+}
+
+static void
+rapport_contact_init (RapportContact *self)
+{
+}
+
+/** rapport_contact_new: Returns: (transfer full): one not stored yet */
+RapportContact *
+rapport_contact_new (void)
+{
+  return g_object_new (RAPPORT_TYPE_CONTACT, NULL);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-extra.h"
+
+struct _RapportExtra
+{
+  RapportEntity parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RapportExtra, rapport_extra, RAPPORT_TYPE_ENTITY)
+
+static const RapportField fields[] = {
+  [RAPPORT_EXTRA_CUSTOMER] =
+    { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
+      .flags = RAPPORT_FIELD_OWNER, .target = "customer" },
+  [RAPPORT_EXTRA_RECORD] =
+    { "record", RAPPORT_FIELD_REFERENCE, NC_("field", "Follow-up record"),
+      .flags = RAPPORT_FIELD_OWNER, .target = "record" },
+  [RAPPORT_EXTRA_NAME] =
+    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Column"), .flags = RAPPORT_FIELD_REQUIRED },
+  [RAPPORT_EXTRA_VALUE] = { "value", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Value") },
+};
+
+const RapportEntityInfo rapport_extra_info = {
+  "extra", NC_("thing", "Further column"), fields, G_N_ELEMENTS (fields)
+};
+
+static void
+rapport_extra_class_init (RapportExtraClass *klass)
+{
+  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_extra_info);
+}
+
+static void
+rapport_extra_init (RapportExtra *self)
+{
+}
+
+/** rapport_extra_new: Returns: (transfer full): one not stored yet */
+RapportExtra *
+rapport_extra_new (void)
+{
+  return g_object_new (RAPPORT_TYPE_EXTRA, NULL);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customer.h"
+#include "rapport-grade-change.h"
+
+struct _RapportGradeChange
+{
+  RapportEntity parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RapportGradeChange, rapport_grade_change, RAPPORT_TYPE_ENTITY)
+
+static const RapportField fields[] = {
+  [RAPPORT_GRADE_CHANGE_CUSTOMER] =
+    { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
+      .flags = RAPPORT_FIELD_OWNER, .target = "customer" },
+  [RAPPORT_GRADE_CHANGE_GRADE] =
+    { "grade", RAPPORT_FIELD_CHOICE, NC_("field", "Grade"), .choices = rapport_grades },
+  [RAPPORT_GRADE_CHANGE_SINCE] =
+    { "since", RAPPORT_FIELD_DAY, NC_("field", "Since"), .flags = RAPPORT_FIELD_REQUIRED },
+  [RAPPORT_GRADE_CHANGE_REASON] = { "reason", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Reason") },
+  [RAPPORT_GRADE_CHANGE_MEMBER] =
+    { "member", RAPPORT_FIELD_REFERENCE, NC_("field", "By"), .target = "member" },
+};
+
+const RapportEntityInfo rapport_grade_change_info = {
+  "grade_change", NC_("thing", "Change of grade"), fields, G_N_ELEMENTS (fields)
+};
+
+static void
+rapport_grade_change_class_init (RapportGradeChangeClass *klass)
+{
+  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_grade_change_info);
+}
+
+static void
+rapport_grade_change_init (RapportGradeChange *self)
+{
+}
+
+/** rapport_grade_change_new: Returns: (transfer full): one not stored yet */
+RapportGradeChange *
+rapport_grade_change_new (void)
+{
+  return g_object_new (RAPPORT_TYPE_GRADE_CHANGE, NULL);
+}

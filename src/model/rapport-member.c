@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-member.h"
+
+struct _RapportMember
+{
+  RapportEntity parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RapportMember, rapport_member, RAPPORT_TYPE_ENTITY)
+
+const RapportChoice rapport_roles[] = {
+  { "account-manager", NC_("choice", "Account manager") },
+  { "service-agent", NC_("choice", "Service agent") },
+  { "success-manager", NC_("choice", "Customer success manager") },
+  { "product-expert", NC_("choice", "Product expert") },
+  { "service-supervisor", NC_("choice", "Service supervisor") },
+  { "service-manager", NC_("choice", "Service manager") },
+  { "department-head", NC_("choice", "Department head") },
+  { "director", NC_("choice", "Director") },
+  { "management", NC_("choice", "Management") },
+  { NULL }
+};
+
+static const RapportField fields[] = {
+  [RAPPORT_MEMBER_NAME] =
+    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name"), .flags = RAPPORT_FIELD_REQUIRED },
+  [RAPPORT_MEMBER_ROLE] =
+    { "role", RAPPORT_FIELD_CHOICE, NC_("field", "Role"), .choices = rapport_roles },
+  [RAPPORT_MEMBER_ROLE_WORDS] =
+    { "role-words", RAPPORT_FIELD_TEXT, NC_("field", "Role as typed"),
+      .flags = RAPPORT_FIELD_WORDS },
+  [RAPPORT_MEMBER_DEPARTMENT] = { "department", RAPPORT_FIELD_TEXT, NC_("field", "Department") },
+  [RAPPORT_MEMBER_SUPERIOR] =
+    { "superior", RAPPORT_FIELD_REFERENCE, NC_("field", "Superior"), .target = "member" },
+  [RAPPORT_MEMBER_ARCHIVED] = { "archived", RAPPORT_FIELD_FLAG, NC_("field", "Archived") },
+};
+
+const RapportEntityInfo rapport_member_info = {
+  "member", NC_("thing", "Team member"), fields, G_N_ELEMENTS (fields)
+};
+
+static void
+rapport_member_class_init (RapportMemberClass *klass)
+{
+  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_member_info);
+}
+
+static void
+rapport_member_init (RapportMember *self)
+{
+}
+
+/** rapport_member_new: Returns: (transfer full): one not stored yet */
+RapportMember *
+rapport_member_new (void)
+{
+  return g_object_new (RAPPORT_TYPE_MEMBER, NULL);
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-plan.h"
+#include "rapport-record.h"
+
+struct _RapportPlan
+{
+  RapportEntity parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RapportPlan, rapport_plan, RAPPORT_TYPE_ENTITY)
+
+const RapportChoice rapport_plan_states[] = {
+  { "planned", NC_("choice", "Planned") },
+  { "done", NC_("choice", "Done") },
+  { "skipped", NC_("choice", "Skipped") },
+  { NULL }
+};
+
+const RapportChoice rapport_plan_origins[] = {
+  { "by-hand", NC_("choice", "By hand") },
+  { "cadence", NC_("choice", "Cadence") },
+  { "record", NC_("choice", "Next follow-up of a record") },
+  { "care-date", NC_("choice", "Care date") },
+  { "benefit", NC_("choice", "Benefit") },
+  { "milestone", NC_("choice", "Milestone") },
+  { NULL }
+};
+
+static const RapportField fields[] = {
+  [RAPPORT_PLAN_CUSTOMER] =
+    { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
+      .flags = RAPPORT_FIELD_OWNER, .target = "customer" },
+  [RAPPORT_PLAN_CONTACT] =
+    { "contact", RAPPORT_FIELD_REFERENCE, NC_("field", "Contact"), .target = "contact" },
+  [RAPPORT_PLAN_DUE] =
+    { "due", RAPPORT_FIELD_MOMENT, NC_("field", "Due"), .flags = RAPPORT_FIELD_REQUIRED },
+  [RAPPORT_PLAN_METHOD] =
+    { "method", RAPPORT_FIELD_CHOICE, NC_("field", "Method"), .choices = rapport_methods },
+  [RAPPORT_PLAN_METHOD_WORDS] =
+    { "method-words", RAPPORT_FIELD_TEXT, NC_("field", "Method as typed"),
+      .flags = RAPPORT_FIELD_WORDS },
+  [RAPPORT_PLAN_DEPTH] =
+    { "depth", RAPPORT_FIELD_CHOICE, NC_("field", "Depth"), .choices = rapport_depths },
+  [RAPPORT_PLAN_CONTENT] = { "content", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Content") },
+  [RAPPORT_PLAN_GOAL] = { "goal", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Goal") },
+  [RAPPORT_PLAN_PREPARATION] =
+    { "preparation", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Preparation") },
+  [RAPPORT_PLAN_BOOKED] =
+    { "booked", RAPPORT_FIELD_MOMENT, NC_("field", "Booked with the customer on") },
+  [RAPPORT_PLAN_OWNER] =
+    { "owner", RAPPORT_FIELD_REFERENCE, NC_("field", "Owner"), .target = "member" },
+  [RAPPORT_PLAN_STATE] =
+    { "state", RAPPORT_FIELD_CHOICE, NC_("field", "State"),
+      .flags = RAPPORT_FIELD_REQUIRED, .choices = rapport_plan_states },
+  [RAPPORT_PLAN_SKIP_REASON] =
+    { "skip-reason", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Reason for skipping") },
+  [RAPPORT_PLAN_ORIGIN] =
+    { "origin", RAPPORT_FIELD_CHOICE, NC_("field", "Origin"),
+      .flags = RAPPORT_FIELD_INTERNAL, .choices = rapport_plan_origins },
+  [RAPPORT_PLAN_ORIGIN_RECORD] =
+    { "origin-record", RAPPORT_FIELD_REFERENCE, NC_("field", "From the record"),
+      .flags = RAPPORT_FIELD_INTERNAL, .target = "record" },
+  [RAPPORT_PLAN_ANSWERED_BY] =
+    { "answered-by", RAPPORT_FIELD_REFERENCE, NC_("field", "Done by the record"),
+      .flags = RAPPORT_FIELD_INTERNAL, .target = "record" },
+};
+
+const RapportEntityInfo rapport_plan_info = {
+  "plan", NC_("thing", "Follow-up plan"), fields, G_N_ELEMENTS (fields)
+};
+
+static void
+rapport_plan_constructed (GObject *object)
+{
+  RapportEntity *entity = RAPPORT_ENTITY (object);
+
+  G_OBJECT_CLASS (rapport_plan_parent_class)->constructed (object);
+
+  rapport_entity_set_text (entity, RAPPORT_PLAN_STATE, "planned");
+  rapport_entity_set_text (entity, RAPPORT_PLAN_ORIGIN, "by-hand");
+}
+
+static void
+rapport_plan_class_init (RapportPlanClass *klass)
+{
+  G_OBJECT_CLASS (klass)->constructed = rapport_plan_constructed;
+  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_plan_info);
+}
+
+static void
+rapport_plan_init (RapportPlan *self)
+{
+}
+
+/** rapport_plan_new: Returns: (transfer full): one not stored yet */
+RapportPlan *
+rapport_plan_new (void)
+{
+  return g_object_new (RAPPORT_TYPE_PLAN, NULL);
+}

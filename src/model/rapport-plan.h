@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-entity.h"
+
+G_BEGIN_DECLS
+
+/** RapportPlan: a follow-up that should happen */
+#define RAPPORT_TYPE_PLAN (rapport_plan_get_type ())
+G_DECLARE_FINAL_TYPE (RapportPlan, rapport_plan, RAPPORT, PLAN, RapportEntity)
+
+/** RapportPlanField: indices of the fields */
+typedef enum
+{
+  RAPPORT_PLAN_CUSTOMER,
+  RAPPORT_PLAN_CONTACT,
+  RAPPORT_PLAN_DUE,
+  RAPPORT_PLAN_METHOD,
+  RAPPORT_PLAN_METHOD_WORDS,
+  RAPPORT_PLAN_DEPTH,
+  RAPPORT_PLAN_CONTENT,
+  RAPPORT_PLAN_GOAL,
+  RAPPORT_PLAN_PREPARATION,
+  RAPPORT_PLAN_BOOKED,
+  RAPPORT_PLAN_OWNER,
+  RAPPORT_PLAN_STATE,
+  RAPPORT_PLAN_SKIP_REASON,
+  RAPPORT_PLAN_ORIGIN,
+  RAPPORT_PLAN_ORIGIN_RECORD,
+  RAPPORT_PLAN_ANSWERED_BY,
+  RAPPORT_PLAN_N_FIELDS,
+} RapportPlanField;
+
+extern const RapportEntityInfo rapport_plan_info;
+
+extern const RapportChoice rapport_plan_states[];
+extern const RapportChoice rapport_plan_origins[];
+
+RapportPlan *rapport_plan_new (void);
+
+G_END_DECLS

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-record.h"
+
+struct _RapportRecord
+{
+  RapportEntity parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RapportRecord, rapport_record, RAPPORT_TYPE_ENTITY)
+
+const RapportChoice rapport_methods[] = {
+  { "phone", NC_("choice", "Phone") },
+  { "visit", NC_("choice", "Visit") },
+  { "video", NC_("choice", "Video") },
+  { "wechat", NC_("choice", "WeChat") },
+  { "im", NC_("choice", "Other instant messaging") },
+  { "email", NC_("choice", "Email") },
+  { "sms", NC_("choice", "SMS") },
+  { "online-meeting", NC_("choice", "Online meeting") },
+  { "social-media", NC_("choice", "Social media") },
+  { "event", NC_("choice", "Event") },
+  { NULL }
+};
+
+const RapportChoice rapport_depths[] = {
+  { "deep", NC_("choice", "Deep") },
+  { "light", NC_("choice", "Light") },
+  { NULL }
+};
+
+const RapportChoice rapport_sides[] = {
+  { "we", NC_("choice", "We") },
+  { "customer", NC_("choice", "The customer") },
+  { NULL }
+};
+
+const RapportChoice rapport_answers[] = {
+  { "yes", NC_("choice", "Yes") },
+  { "no", NC_("choice", "No") },
+  { "unknown", NC_("choice", "Unknown") },
+  { NULL }
+};
+
+static const RapportField fields[] = {
+  [RAPPORT_RECORD_CUSTOMER] =
+    { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
+      .flags = RAPPORT_FIELD_OWNER, .target = "customer" },
+  [RAPPORT_RECORD_CONTACT] =
+    { "contact", RAPPORT_FIELD_REFERENCE, NC_("field", "Contact"), .target = "contact" },
+  [RAPPORT_RECORD_CONTACT_WORDS] =
+    { "contact-words", RAPPORT_FIELD_TEXT, NC_("field", "Contact as typed"),
+      .flags = RAPPORT_FIELD_WORDS },
+  [RAPPORT_RECORD_STARTED] =
+    { "started", RAPPORT_FIELD_MOMENT, NC_("field", "Started"), .flags = RAPPORT_FIELD_REQUIRED },
+  [RAPPORT_RECORD_ENDED] = { "ended", RAPPORT_FIELD_INSTANT, NC_("field", "Ended") },
+  [RAPPORT_RECORD_METHOD] =
+    { "method", RAPPORT_FIELD_CHOICE, NC_("field", "Method"), .choices = rapport_methods },
+  [RAPPORT_RECORD_METHOD_WORDS] =
+    { "method-words", RAPPORT_FIELD_TEXT, NC_("field", "Method as typed"),
+      .flags = RAPPORT_FIELD_WORDS },
+  [RAPPORT_RECORD_DEPTH] =
+    { "depth", RAPPORT_FIELD_CHOICE, NC_("field", "Depth"), .choices = rapport_depths },
+  [RAPPORT_RECORD_BEGAN_BY] =
+    { "began-by", RAPPORT_FIELD_CHOICE, NC_("field", "Begun by"), .choices = rapport_sides },
+  [RAPPORT_RECORD_PARTICIPANTS] =
+    { "participants", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Participants") },
+  [RAPPORT_RECORD_SUMMARY] = { "summary", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Summary") },
+  [RAPPORT_RECORD_FEEDBACK] =
+    { "feedback", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Feedback and needs") },
+  [RAPPORT_RECORD_AGREED] = { "agreed", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Agreed") },
+  [RAPPORT_RECORD_RESPONDED] =
+    { "responded", RAPPORT_FIELD_CHOICE, NC_("field", "Responded"), .choices = rapport_answers },
+  [RAPPORT_RECORD_SATISFACTION] =
+    { "satisfaction", RAPPORT_FIELD_INTEGER, NC_("field", "Satisfaction"), .least = 0, .most = 10 },
+  [RAPPORT_RECORD_WILL_END] =
+    { "will-end", RAPPORT_FIELD_FLAG, NC_("field", "Says it will end the cooperation") },
+  [RAPPORT_RECORD_NEXT_ACTION] =
+    { "next-action", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Next action") },
+  [RAPPORT_RECORD_NEXT] = { "next", RAPPORT_FIELD_MOMENT, NC_("field", "Next follow-up") },
+  [RAPPORT_RECORD_NEXT_WORDS] =
+    { "next-words", RAPPORT_FIELD_TEXT, NC_("field", "Next follow-up as typed"),
+      .flags = RAPPORT_FIELD_WORDS },
+  [RAPPORT_RECORD_OWNER] =
+    { "owner", RAPPORT_FIELD_REFERENCE, NC_("field", "Owner"), .target = "member" },
+  [RAPPORT_RECORD_OWNER_WORDS] =
+    { "owner-words", RAPPORT_FIELD_TEXT, NC_("field", "Owner as typed"),
+      .flags = RAPPORT_FIELD_WORDS },
+  [RAPPORT_RECORD_WRITTEN_AT] =
+    { "written-at", RAPPORT_FIELD_INSTANT, NC_("field", "Written down"),
+      .flags = RAPPORT_FIELD_INTERNAL },
+  [RAPPORT_RECORD_IMPORTED] =
+    { "imported", RAPPORT_FIELD_FLAG, NC_("field", "Imported"), .flags = RAPPORT_FIELD_INTERNAL },
+};
+
+const RapportEntityInfo rapport_record_info = {
+  "record", NC_("thing", "Follow-up record"), fields, G_N_ELEMENTS (fields)
+};
+
+static void
+rapport_record_class_init (RapportRecordClass *klass)
+{
+  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_record_info);
+}
+
+static void
+rapport_record_init (RapportRecord *self)
+{
+}
+
+/** rapport_record_new: Returns: (transfer full): one not stored yet */
+RapportRecord *
+rapport_record_new (void)
+{
+  return g_object_new (RAPPORT_TYPE_RECORD, NULL);
+}

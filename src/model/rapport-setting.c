@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-setting.h"
+
+struct _RapportSetting
+{
+  RapportEntity parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RapportSetting, rapport_setting, RAPPORT_TYPE_ENTITY)
+
+static const RapportField fields[] = {
+  [RAPPORT_SETTING_NAME] =
+    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name"), .flags = RAPPORT_FIELD_REQUIRED },
+  [RAPPORT_SETTING_VALUE] = { "value", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Value") },
+};
+
+const RapportEntityInfo rapport_setting_info = {
+  "setting", NC_("thing", "Setting"), fields, G_N_ELEMENTS (fields)
+};
+
+static void
+rapport_setting_class_init (RapportSettingClass *klass)
+{
+  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_setting_info);
+}
+
+static void
+rapport_setting_init (RapportSetting *self)
+{
+}
+
+/** rapport_setting_new: Returns: (transfer full): one not stored yet */
+RapportSetting *
+rapport_setting_new (void)
+{
+  return g_object_new (RAPPORT_TYPE_SETTING, NULL);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customer.h"
+#include "rapport-stage-change.h"
+
+struct _RapportStageChange
+{
+  RapportEntity parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RapportStageChange, rapport_stage_change, RAPPORT_TYPE_ENTITY)
+
+static const RapportField fields[] = {
+  [RAPPORT_STAGE_CHANGE_CUSTOMER] =
+    { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
+      .flags = RAPPORT_FIELD_OWNER, .target = "customer" },
+  [RAPPORT_STAGE_CHANGE_STAGE] =
+    { "stage", RAPPORT_FIELD_CHOICE, NC_("field", "Stage"),
+      .flags = RAPPORT_FIELD_REQUIRED, .choices = rapport_stages },
+  [RAPPORT_STAGE_CHANGE_SINCE] =
+    { "since", RAPPORT_FIELD_DAY, NC_("field", "Since"), .flags = RAPPORT_FIELD_REQUIRED },
+  [RAPPORT_STAGE_CHANGE_REASON] = { "reason", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Reason") },
+  [RAPPORT_STAGE_CHANGE_MEMBER] =
+    { "member", RAPPORT_FIELD_REFERENCE, NC_("field", "By"), .target = "member" },
+};
+
+const RapportEntityInfo rapport_stage_change_info = {
+  "stage_change", NC_("thing", "Change of stage"), fields, G_N_ELEMENTS (fields)
+};
+
+static void
+rapport_stage_change_class_init (RapportStageChangeClass *klass)
+{
+  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_stage_change_info);
+}
+
+static void
+rapport_stage_change_init (RapportStageChange *self)
+{
+}
+
+/** rapport_stage_change_new: Returns: (transfer full): one not stored yet */
+RapportStageChange *
+rapport_stage_change_new (void)
+{
+  return g_object_new (RAPPORT_TYPE_STAGE_CHANGE, NULL);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-ticket-event.h"
+
+struct _RapportTicketEvent
+{
+  RapportEntity parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RapportTicketEvent, rapport_ticket_event, RAPPORT_TYPE_ENTITY)
+
+const RapportChoice rapport_event_kinds[] = {
+  { "received", NC_("choice", "Received") },
+  { "acknowledged", NC_("choice", "Acknowledged") },
+  { "responded", NC_("choice", "Responded") },
+  { "told", NC_("choice", "Progress told") },
+  { "proposed", NC_("choice", "Solution proposed") },
+  { "waiting", NC_("choice", "Waiting for the customer") },
+  { "resumed", NC_("choice", "Resumed") },
+  { "cannot-solve", NC_("choice", "Cannot be solved") },
+  { "transferred", NC_("choice", "Handed over") },
+  { "analysed", NC_("choice", "Analysed") },
+  { "escalated", NC_("choice", "Escalated") },
+  { "exception", NC_("choice", "Exception") },
+  { "solved", NC_("choice", "Solved") },
+  { "accepted", NC_("choice", "Accepted by the customer") },
+  { "reopened", NC_("choice", "Reopened") },
+  { "closed", NC_("choice", "Closed") },
+  { "comment", NC_("choice", "Comment") },
+  { "feedback", NC_("choice", "Feedback") },
+  { "priority", NC_("choice", "Priority changed") },
+  { "complexity", NC_("choice", "Complexity changed") },
+  { "channel", NC_("choice", "Channel changed") },
+  { "grade", NC_("choice", "Grade changed") },
+  { "policy", NC_("choice", "Policy changed") },
+  { "agreed", NC_("choice", "Time agreed") },
+  { NULL }
+};
+
+const RapportChoice rapport_exception_kinds[] = {
+  { "resource-conflict", NC_("choice", "Resource conflict") },
+  { "changed-need", NC_("choice", "Changed need") },
+  { "outside-blocker", NC_("choice", "Outside blocker") },
+  { NULL }
+};
+
+static const RapportField fields[] = {
+  [RAPPORT_TICKET_EVENT_TICKET] =
+    { "ticket", RAPPORT_FIELD_REFERENCE, NC_("field", "Ticket"),
+      .flags = RAPPORT_FIELD_OWNER, .target = "ticket" },
+  [RAPPORT_TICKET_EVENT_AT] =
+    { "at", RAPPORT_FIELD_INSTANT, NC_("field", "At"), .flags = RAPPORT_FIELD_REQUIRED },
+  [RAPPORT_TICKET_EVENT_KIND] =
+    { "kind", RAPPORT_FIELD_CHOICE, NC_("field", "What happened"),
+      .flags = RAPPORT_FIELD_REQUIRED, .choices = rapport_event_kinds },
+  [RAPPORT_TICKET_EVENT_VALUE] = { "value", RAPPORT_FIELD_TEXT, NC_("field", "New value") },
+  [RAPPORT_TICKET_EVENT_NOTE] = { "note", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Note") },
+  [RAPPORT_TICKET_EVENT_MEMBER] =
+    { "member", RAPPORT_FIELD_REFERENCE, NC_("field", "By"), .target = "member" },
+  [RAPPORT_TICKET_EVENT_EXCEPTION_KIND] =
+    { "exception-kind", RAPPORT_FIELD_CHOICE, NC_("field", "Kind of exception"),
+      .choices = rapport_exception_kinds },
+  [RAPPORT_TICKET_EVENT_EXCEPTION_CAUSE] =
+    { "exception-cause", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Cause") },
+  [RAPPORT_TICKET_EVENT_COORDINATED_BY] =
+    { "coordinated-by", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Coordinated by") },
+  [RAPPORT_TICKET_EVENT_ALTERNATIVE] =
+    { "alternative", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Alternative offered") },
+  [RAPPORT_TICKET_EVENT_TOLD_CUSTOMER] =
+    { "told-customer", RAPPORT_FIELD_LONG_TEXT, NC_("field", "What the customer was told") },
+  [RAPPORT_TICKET_EVENT_CUSTOMER_ANSWER] =
+    { "customer-answer", RAPPORT_FIELD_LONG_TEXT, NC_("field", "What the customer answered") },
+  [RAPPORT_TICKET_EVENT_NEW_DATE] = { "new-date", RAPPORT_FIELD_MOMENT, NC_("field", "New date") },
+  [RAPPORT_TICKET_EVENT_OUTCOME] = { "outcome", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Outcome") },
+  [RAPPORT_TICKET_EVENT_SCORE_SPEED] =
+    { "score-speed", RAPPORT_FIELD_INTEGER, NC_("field", "Response speed"), .least = 1, .most = 5 },
+  [RAPPORT_TICKET_EVENT_SCORE_RESULT] =
+    { "score-result", RAPPORT_FIELD_INTEGER, NC_("field", "Result"), .least = 1, .most = 5 },
+  [RAPPORT_TICKET_EVENT_SCORE_ATTITUDE] =
+    { "score-attitude", RAPPORT_FIELD_INTEGER, NC_("field", "Attitude"), .least = 1, .most = 5 },
+  [RAPPORT_TICKET_EVENT_SCORE_OVERALL] =
+    { "score-overall", RAPPORT_FIELD_INTEGER, NC_("field", "Overall"), .least = 1, .most = 5 },
+};
+
+const RapportEntityInfo rapport_ticket_event_info = {
+  "ticket_event", NC_("thing", "Ticket event"), fields, G_N_ELEMENTS (fields)
+};
+
+static void
+rapport_ticket_event_class_init (RapportTicketEventClass *klass)
+{
+  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_ticket_event_info);
+}
+
+static void
+rapport_ticket_event_init (RapportTicketEvent *self)
+{
+}
+
+/** rapport_ticket_event_new: Returns: (transfer full): one not stored yet */
+RapportTicketEvent *
+rapport_ticket_event_new (void)
+{
+  return g_object_new (RAPPORT_TYPE_TICKET_EVENT, NULL);
+}
