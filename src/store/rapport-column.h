@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-field.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportColumnKind:
+ * What a list's column shows, and so which content its cells have:
+ * TEXT one line of text; CHOICE the stable value of a choice (text);
+ * INTEGER a number; DAY a local day, yyyymmdd (integer);
+ * MOMENT a day with or without a time (moment); INSTANT UTC seconds (integer).
+ */
+typedef enum
+{
+  RAPPORT_COLUMN_TEXT,
+  RAPPORT_COLUMN_CHOICE,
+  RAPPORT_COLUMN_INTEGER,
+  RAPPORT_COLUMN_DAY,
+  RAPPORT_COLUMN_MOMENT,
+  RAPPORT_COLUMN_INSTANT,
+} RapportColumnKind;
+
+typedef enum
+{
+  /* a click on the title sorts by it */
+  RAPPORT_COLUMN_SORTABLE = 1 << 0,
+  /* a day or moment that is late when it has passed, and is marked then */
+  RAPPORT_COLUMN_DUE = 1 << 1,
+  /* not shown until the person asks for it */
+  RAPPORT_COLUMN_HIDDEN = 1 << 2,
+} RapportColumnFlags;
+
+/** RapportColumnAlign: START for words, END for figures, in the direction of the language */
+typedef enum
+{
+  RAPPORT_COLUMN_START,
+  RAPPORT_COLUMN_CENTER,
+  RAPPORT_COLUMN_END,
+} RapportColumnAlign;
+
+/**
+ * RapportColumn:
+ * @name: stable name, for sorting and for remembering the width
+ * @title: English words for the header, marked with NC_("column", …)
+ * @choices: for CHOICE, ended by a NULL value
+ * @width: pixels at first, at 100 % text size
+ */
+typedef struct
+{
+  const char          *name;
+  const char          *title;
+  RapportColumnKind    kind;
+  const RapportChoice *choices;
+  int                  width;
+  RapportColumnFlags   flags;
+  RapportColumnAlign   align;
+} RapportColumn;
+
+G_END_DECLS
