@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** RAPPORT_UI_RESOURCES: where templates and the style sheet lie, whatever the application's id */
+#define RAPPORT_UI_RESOURCES "/io/github/rapport_app/Rapport/"
+
+void rapport_ui_init (GdkDisplay *display);
+
+G_END_DECLS
