@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives a GTK 4 program as a person does: AT-SPI to find and read, XTEST (xdotool) for real input,
+org.gtk.Actions over D-Bus for actions. For the system's python3; run it through display.sh."""
+import atexit
+import os
+import re
+import subprocess
+import time
+import warnings
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, Gio, GLib
+
+warnings.simplefilter("ignore", DeprecationWarning)
+
+ROLE = {"button": "push button"}  # later releases of at-spi renamed it
+WINDOWS = ("frame", "dialog", "window")
+
+
+class NotFound(AssertionError):
+    pass
+
+
+def wait(fn, timeout=10.0, what="condition", step=0.03):
+    """the first true value of fn()"""
+    end = time.monotonic() + timeout
+    while True:
+        try:
+            value = fn()
+        except GLib.Error:  # the object went away while we looked: look again
+            value = None
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise NotFound(f"timed out after {timeout}s: {what}")
+        time.sleep(step)
+
+
+def sh(*args):
+    return subprocess.run(args, check=True, text=True, stdout=subprocess.PIPE).stdout.strip()
+
+
+class App:
+    def __init__(self, argv, app_id, env=None, log=None, timeout=20):
+        self.app_id = app_id
+        self.path = "/" + app_id.replace(".", "/").replace("-", "_")
+        self.log = open(log, "w") if log else None
+        environment = dict(os.environ, GTK_A11Y="atspi", **(env or {}))
+        self.proc = subprocess.Popen(argv, env=environment, stderr=self.log)
+        atexit.register(lambda: self.proc.poll() is None and self.proc.kill())
+        Atspi.init()
+        Atspi.set_timeout(3000, 10000)
+        self.desk = Atspi.get_desktop(0)
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        self.root = wait(self._app, timeout, "application on the a11y bus")
+        self.window = lambda name=None, t=timeout: self.find("frame", name, timeout=t)
+
+    def _app(self):
+        for a in self._kids(self.desk):
+            if a.get_process_id() == self.proc.pid:
+                # libatspi caches and only invalidates from a running main loop: turn it off
+                self.desk.set_cache_mask(Atspi.Cache.NONE)
+                a.set_cache_mask(Atspi.Cache.NONE)
+                return a
+        return None
+
+    # ---- looking ----
+    @staticmethod
+    def _kids(a):
+        for i in range(a.get_child_count()):
+            child = a.get_child_at_index(i)
+            if child:
+                yield child
+
+    def walk(self, a=None, prune=()):
+        a = a or self.root
+        yield a
+        if a.get_role_name() not in prune:
+            for child in self._kids(a):
+                yield from self.walk(child, prune)
+
+    @staticmethod
+    def box(a):
+        e = Atspi.Component.get_extents(a, Atspi.CoordType.WINDOW)
+        return e.x, e.y, e.width, e.height
+
+    def mapped(self, a):
+        """GTK 4.8 never sets SHOWING on inner widgets; an unmapped one has an empty box"""
+        if "Component" not in a.get_interfaces():
+            return True
+        _, _, width, height = self.box(a)
+        return width > 0 and height > 0
+
+    def all(self, role=None, name=None, within=None, shown=True, prune=("list",)):
+        def named(s):
+            return name(s) if callable(name) else name is None or s == name
+
+        def has_role(a):
+            return role is None or ROLE.get(a.get_role_name(), a.get_role_name()) == role
+
+        return [a for a in self.walk(within, prune)
+                if has_role(a) and named(a.get_name()) and (not shown or self.mapped(a))]
+
+    def find(self, role=None, name=None, within=None, timeout=5, **kw):
+        return wait(lambda: (self.all(role, name, within, **kw) or [None])[-1],
+                    timeout, f"{role} {name!r}")
+
+    def gone(self, role, name=None, timeout=5):
+        wait(lambda: not self.all(role, name), timeout, f"{role} {name!r} to go away")
+
+    @staticmethod
+    def text(a):
+        if "EditableText" in a.get_interfaces():
+            # GTK 4.8 answers '' for an end of -1: ask for the length
+            return Atspi.Text.get_text(a, 0, Atspi.Text.get_character_count(a))
+        return a.get_name()  # labels expose their text as their name
+
+    @staticmethod
+    def has(a, state):
+        return a.get_state_set().contains(getattr(Atspi.StateType, state))
+
+    def rows(self, table, limit=50):
+        """texts of the rows that GTK keeps of a GtkColumnView (about 200, not the whole model)"""
+        rows = next(k for k in self._kids(table) if k.get_role_name() == "list")
+        return [[c.get_name() for c in self.walk(rows.get_child_at_index(i))
+                 if c.get_role_name() == "label"]
+                for i in range(min(limit, rows.get_child_count()))]
+
+    # ---- doing ----
+    def _origin(self, a):
+        while a.get_role_name() not in WINDOWS:
+            a = a.get_parent()
+        ids = sh("xdotool", "search", "--onlyvisible", "--name", "").split()
+        wid = next(w for w in ids
+                   if subprocess.run(["xdotool", "getwindowname", w], text=True, check=False,
+                                     stdout=subprocess.PIPE).stdout.strip() == a.get_name())
+        # xwininfo, not xdotool getwindowgeometry: that counts a window manager's frame twice
+        found = dict(re.findall(r"(Absolute upper-left [XY]|Width|Height): +(-?\d+)",
+                                sh("xwininfo", "-id", wid)))
+        gx, gy, gw, gh = (int(found[k]) for k in
+                          ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height"))
+        _, _, w, h = self.box(a)  # the border of a client-decorated window is not in the box
+        return gx + (gw - w) // 2, gy + (gh - h) // 2
+
+    def point(self, a, button=1, n=1, dx=None, dy=None):
+        """real pointer click in the middle of the widget"""
+        ox, oy = self._origin(a)
+        x, y, w, h = self.box(a)
+        sh("xdotool", "mousemove", str(ox + x + (w // 2 if dx is None else dx)),
+           str(oy + y + (h // 2 if dy is None else dy)))
+        sh("xdotool", "click", "--repeat", str(n), "--delay", "60", str(button))
+
+    def click(self, a):
+        actions = []
+        if "Action" in a.get_interfaces():
+            actions = [Atspi.Action.get_action_name(a, i)
+                       for i in range(Atspi.Action.get_n_actions(a))]
+        if "click" in actions:
+            assert Atspi.Action.do_action(a, actions.index("click"))
+        else:
+            self.point(a)
+
+    def set_text(self, a, s):
+        assert Atspi.EditableText.set_text_contents(a, s)
+
+    def type(self, s):
+        sh("xdotool", "type", "--delay", "15", "--", s)
+
+    def key(self, *k):
+        sh("xdotool", "key", "--delay", "30", *k)
+
+    def action(self, name, target=None):
+        """activate app.<name>; target is a GLib.Variant"""
+        arguments = GLib.Variant("(sava{sv})", (name, [target] if target else [], {}))
+        self.bus.call_sync(self.app_id, self.path, "org.gtk.Actions", "Activate", arguments,
+                           None, 0, 5000, None)
+
+    def shot(self, path):
+        subprocess.run(["import", "-window", "root", path], check=True)
+
+    def quit(self, timeout=10):
+        self.action("quit")
+        return self.proc.wait(timeout)
