@@ -210,6 +210,9 @@ rapport_entity_class_install_fields (RapportEntityClass      *klass,
   g_return_if_fail (info != NULL);
 
   klass->info = info;
+  /* GObject does not let classes inherit these two */
+  object_class->get_property = rapport_entity_get_property;
+  object_class->set_property = rapport_entity_set_property;
   for (guint i = 0; i < info->n_fields; i++)
     g_object_class_install_property (object_class, FIRST_FIELD_PROP + i, make_pspec (&info->fields[i]));
 }
