@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+#include <sys/random.h>
+
+#include "rapport-uid.h"
+
+/* the bytes of a uid behind which its text has a hyphen */
+static gboolean
+ends_group (guint byte)
+{
+  return byte == 3 || byte == 5 || byte == 7 || byte == 9;
+}
+
+/**
+ * rapport_uid_make:
+ * @now_us: wall clock, UTC microseconds
+ * @random: RAPPORT_UID_RANDOM_LENGTH random bytes
+ * @uid: (out caller-allocates) (array fixed-size=16): the identity
+ *
+ * Makes a UUIDv7, whose bytes sort by time down to the quarter of a microsecond.
+ */
+void
+rapport_uid_make (gint64        now_us,
+                  const guint8 *random,
+                  guint8       *uid)
+{
+  guint64 ms = now_us / 1000;
+  guint fraction = now_us % 1000 * 4096 / 1000;
+
+  g_return_if_fail (now_us >= 0);
+  g_return_if_fail (random != NULL && uid != NULL);
+
+  for (guint i = 0; i < 6; i++)
+    uid[i] = ms >> (40 - 8 * i) & 0xff;
+  uid[6] = 0x70 | fraction >> 8;
+  uid[7] = fraction & 0xff;
+  memcpy (uid + 8, random, RAPPORT_UID_RANDOM_LENGTH);
+  uid[8] = 0x80 | (uid[8] & 0x3f);
+}
+
+/** rapport_uid_new: like rapport_uid_make() with the system's random bytes */
+void
+rapport_uid_new (gint64  now_us,
+                 guint8 *uid)
+{
+  guint8 random[RAPPORT_UID_RANDOM_LENGTH];
+
+  if (getrandom (random, sizeof random, 0) != sizeof random)
+    for (guint i = 0; i < sizeof random; i++)
+      random[i] = g_random_int_range (0, 256);
+  rapport_uid_make (now_us, random, uid);
+}
+
+/** rapport_uid_is_set: Returns: whether @uid is an identity, not all zero */
+gboolean
+rapport_uid_is_set (const guint8 *uid)
+{
+  static const guint8 none[RAPPORT_UID_LENGTH];
+
+  g_return_val_if_fail (uid != NULL, FALSE);
+
+  return memcmp (uid, none, RAPPORT_UID_LENGTH) != 0;
+}
+
+/** rapport_uid_to_text: Returns: (transfer full): the uid in hexadecimal digits with hyphens */
+char *
+rapport_uid_to_text (const guint8 *uid)
+{
+  GString *text = g_string_sized_new (RAPPORT_UID_TEXT_LENGTH);
+
+  for (guint i = 0; i < RAPPORT_UID_LENGTH; i++)
+    {
+      g_string_append_printf (text, "%02x", uid[i]);
+      if (ends_group (i))
+        g_string_append_c (text, '-');
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * rapport_uid_from_text:
+ * @text: what rapport_uid_to_text() gave, in letters of either case
+ * @uid: (out caller-allocates) (array fixed-size=16): the identity; untouched when @text is none
+ *
+ * Returns: whether @text is a uid
+ */
+gboolean
+rapport_uid_from_text (const char *text,
+                       guint8     *uid)
+{
+  guint8 read[RAPPORT_UID_LENGTH];
+
+  g_return_val_if_fail (text != NULL && uid != NULL, FALSE);
+
+  if (strlen (text) != RAPPORT_UID_TEXT_LENGTH)
+    return FALSE;
+  for (guint i = 0; i < RAPPORT_UID_LENGTH; i++)
+    {
+      if (!g_ascii_isxdigit (text[0]) || !g_ascii_isxdigit (text[1]))
+        return FALSE;
+      read[i] = g_ascii_xdigit_value (text[0]) << 4 | g_ascii_xdigit_value (text[1]);
+      text += 2;
+      if (ends_group (i) && *text++ != '-')
+        return FALSE;
+    }
+  memcpy (uid, read, sizeof read);
+  return TRUE;
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-moment-text.h"
+#include "rapport-problem.h"
+
+/* Wednesday, 2024-03-13 10:20 in Shanghai */
+#define NOW G_GINT64_CONSTANT (1710296400)
+
+static void
+assert_reads (const char  *text,
+              RapportLean  lean,
+              const char  *expected)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *iso = NULL;
+  RapportMoment moment = { 0 };
+
+  rapport_moment_parse (text, NOW, zone, lean, &moment, &error);
+  g_assert_no_error (error);
+  iso = rapport_moment_format_iso (&moment, zone);
+  g_assert_cmpstr (iso, ==, expected);
+}
+
+static void
+test_dates (void)
+{
+  assert_reads ("2024-3-15", RAPPORT_LEAN_COMING, "2024-03-15");
+  assert_reads ("2024/3/15 15:00", RAPPORT_LEAN_COMING, "2024-03-15 15:00");
+  assert_reads ("2024年3月15日", RAPPORT_LEAN_COMING, "2024-03-15");
+  assert_reads ("2024.03.15", RAPPORT_LEAN_COMING, "2024-03-15");
+  assert_reads ("20240315", RAPPORT_LEAN_COMING, "2024-03-15");
+  assert_reads ("2024-03-15T07:00:00Z", RAPPORT_LEAN_COMING, "2024-03-15 15:00");
+  assert_reads (" 2024\uff0d3\uff0d15 9\uff1a05 ", RAPPORT_LEAN_COMING, "2024-03-15 09:05");
+}
+
+static void
+test_incomplete_dates (void)
+{
+  assert_reads ("15", RAPPORT_LEAN_COMING, "2024-03-15");
+  assert_reads ("15", RAPPORT_LEAN_PAST, "2024-02-15");
+  assert_reads ("13", RAPPORT_LEAN_COMING, "2024-03-13");
+  assert_reads ("12号", RAPPORT_LEAN_COMING, "2024-04-12");
+  assert_reads ("31", RAPPORT_LEAN_PAST, "2024-01-31");
+  assert_reads ("3-15", RAPPORT_LEAN_COMING, "2024-03-15");
+  assert_reads ("3-15", RAPPORT_LEAN_PAST, "2023-03-15");
+  assert_reads ("1/5 9:30", RAPPORT_LEAN_COMING, "2025-01-05 09:30");
+  assert_reads ("3月15日 15点", RAPPORT_LEAN_COMING, "2024-03-15 15:00");
+  assert_reads ("2-29", RAPPORT_LEAN_COMING, "2028-02-29");
+}
+
+static void
+test_words (void)
+{
+  assert_reads ("today", RAPPORT_LEAN_COMING, "2024-03-13");
+  assert_reads ("Tomorrow 15:00", RAPPORT_LEAN_COMING, "2024-03-14 15:00");
+  assert_reads ("明天 15:00", RAPPORT_LEAN_COMING, "2024-03-14 15:00");
+  assert_reads ("明天下午3点半", RAPPORT_LEAN_COMING, "2024-03-14 15:30");
+  assert_reads ("后天", RAPPORT_LEAN_COMING, "2024-03-15");
+  assert_reads ("大后天", RAPPORT_LEAN_COMING, "2024-03-16");
+  assert_reads ("昨天 9:00", RAPPORT_LEAN_PAST, "2024-03-12 09:00");
+  assert_reads ("+3d", RAPPORT_LEAN_COMING, "2024-03-16");
+  assert_reads ("+2w 9:00", RAPPORT_LEAN_COMING, "2024-03-27 09:00");
+  assert_reads ("+1m", RAPPORT_LEAN_COMING, "2024-04-13");
+  assert_reads ("-1周", RAPPORT_LEAN_PAST, "2024-03-06");
+}
+
+static void
+test_weekdays (void)
+{
+  assert_reads ("fri", RAPPORT_LEAN_COMING, "2024-03-15");
+  assert_reads ("fri", RAPPORT_LEAN_PAST, "2024-03-08");
+  assert_reads ("wed", RAPPORT_LEAN_COMING, "2024-03-13");
+  assert_reads ("Monday 10am", RAPPORT_LEAN_COMING, "2024-03-18 10:00");
+  assert_reads ("周二", RAPPORT_LEAN_COMING, "2024-03-19");
+  assert_reads ("本周一", RAPPORT_LEAN_COMING, "2024-03-11");
+  assert_reads ("下周一", RAPPORT_LEAN_COMING, "2024-03-18");
+  assert_reads ("下周五 14:00", RAPPORT_LEAN_COMING, "2024-03-22 14:00");
+  assert_reads ("上星期天", RAPPORT_LEAN_PAST, "2024-03-10");
+  assert_reads ("next fri", RAPPORT_LEAN_COMING, "2024-03-22");
+}
+
+static void
+test_times (void)
+{
+  assert_reads ("15:30", RAPPORT_LEAN_COMING, "2024-03-13 15:30");
+  assert_reads ("3pm", RAPPORT_LEAN_COMING, "2024-03-13 15:00");
+  assert_reads ("12am", RAPPORT_LEAN_COMING, "2024-03-13 00:00");
+  assert_reads ("下午3点", RAPPORT_LEAN_COMING, "2024-03-13 15:00");
+  assert_reads ("9点15分", RAPPORT_LEAN_COMING, "2024-03-13 09:15");
+}
+
+static void
+test_nonsense (void)
+{
+  static const char * const texts[] = {
+    "", "  ", "soon", "2024-02-30", "2024-13-01", "3-32", "0", "15:60", "25:00", "3-15-2024",
+    "明天 15", "下周", "+3", "+d", "2024-03", "2024-03-15 x", "00000000", "99999999999", "9 9 9",
+    "2024-03-15T25:00:00Z", "\xff", "%n",
+  };
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      RapportMoment moment = { .day = 1 };
+
+      g_assert_false (rapport_moment_parse (texts[i], NOW, zone, RAPPORT_LEAN_COMING, &moment,
+                                            &error));
+      g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
+      g_assert_cmpint (moment.day, ==, 1);
+    }
+}
+
+static void
+test_strict (void)
+{
+  static const struct
+  {
+    const char *text, *iso;
+  } cells[] = {
+    { "2024-03-10", "2024-03-10" }, { "2024/3/5 9:30", "2024-03-05 09:30" },
+    { "2024年3月5日", "2024-03-05" }, { "20240305", "2024-03-05" },
+    { "2024-03-05 09:30:15", "2024-03-05 09:30" }, { "3-15", NULL }, { "15/03/2024", NULL },
+    { "03/15/2024", NULL }, { "24-03-15", NULL }, { "2024-02-30", NULL }, { "2024031509:30", NULL },
+    { "today", NULL }, { "", NULL }, { "2024-03-15 24:00", NULL },
+  };
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *iso = NULL;
+      RapportMoment moment = { 0 };
+
+      if (rapport_moment_parse_strict (cells[i].text, zone, &moment, &error))
+        iso = rapport_moment_format_iso (&moment, zone);
+      else
+        g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
+      g_assert_cmpstr (iso, ==, cells[i].iso);
+    }
+}
+
+static void
+test_doubled_hour (void)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+
+  g_assert_cmpint (rapport_day_time_to_instant (20241027, 150, zone), ==, 1729989000);
+  g_assert_cmpint (rapport_day_time_to_instant (20241027, 240, zone), ==, 1729998000);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/moment-text/dates", test_dates);
+  g_test_add_func ("/model/moment-text/incomplete-dates", test_incomplete_dates);
+  g_test_add_func ("/model/moment-text/words", test_words);
+  g_test_add_func ("/model/moment-text/weekdays", test_weekdays);
+  g_test_add_func ("/model/moment-text/times", test_times);
+  g_test_add_func ("/model/moment-text/nonsense", test_nonsense);
+  g_test_add_func ("/model/moment-text/strict", test_strict);
+  g_test_add_func ("/model/moment-text/doubled-hour", test_doubled_hour);
+  return g_test_run ();
+}

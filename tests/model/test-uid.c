@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rapport-uid.h"
+
+static void
+test_layout (void)
+{
+  const guint8 random[RAPPORT_UID_RANDOM_LENGTH] = { 0xff, 1, 2, 3, 4, 5, 6, 7 };
+  guint8 uid[RAPPORT_UID_LENGTH];
+  g_autofree char *text = NULL;
+
+  rapport_uid_make (G_GINT64_CONSTANT (0x0123456789ab) * 1000 + 500, random, uid);
+  text = rapport_uid_to_text (uid);
+
+  g_assert_cmpstr (text, ==, "01234567-89ab-7800-bf01-020304050607");
+}
+
+static void
+test_later_sorts_behind (void)
+{
+  guint8 first[RAPPORT_UID_LENGTH], second[RAPPORT_UID_LENGTH], twin[RAPPORT_UID_LENGTH];
+
+  rapport_uid_new (1710486000000000, first);
+  rapport_uid_new (1710486000000001, second);
+  rapport_uid_new (1710486000000001, twin);
+
+  g_assert_cmpint (memcmp (first, second, RAPPORT_UID_LENGTH), <, 0);
+  g_assert_cmpint (memcmp (second, twin, RAPPORT_UID_LENGTH), !=, 0);
+}
+
+static void
+test_text (void)
+{
+  const guint8 none[RAPPORT_UID_LENGTH] = { 0 };
+  guint8 uid[RAPPORT_UID_LENGTH], read[RAPPORT_UID_LENGTH] = { 0 };
+  g_autofree char *text = NULL;
+  g_autofree char *upper = NULL;
+
+  rapport_uid_new (1710486000000000, uid);
+  text = rapport_uid_to_text (uid);
+  upper = g_ascii_strup (text, -1);
+
+  g_assert_true (rapport_uid_from_text (upper, read));
+  g_assert_cmpmem (uid, sizeof uid, read, sizeof read);
+  g_assert_true (rapport_uid_is_set (uid));
+  g_assert_false (rapport_uid_is_set (none));
+  g_assert_false (rapport_uid_from_text ("", read));
+  g_assert_false (rapport_uid_from_text ("0123456789ab-7800-bf01-0203040506070", read));
+  g_assert_false (rapport_uid_from_text ("01234567-89ab-7800-bf01-02030405060g", read));
+  g_assert_cmpmem (uid, sizeof uid, read, sizeof read);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/uid/layout", test_layout);
+  g_test_add_func ("/model/uid/later-sorts-behind", test_later_sorts_behind);
+  g_test_add_func ("/model/uid/text", test_text);
+  return g_test_run ();
+}
