@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rapport-fold.h"
+#include "rapport-pinyin.h"
+
+#define PHRASE_MAX 4
+#define PERSON_MIN 2
+#define PERSON_MAX 4
+
+/* A rank that says with this bit that the character begins a phrase or is a surname. */
+#define HAS_EXCEPTION 0x8000
+
+/* First bytes of the pieces of a sort key, in the order of what they stand for. A byte alone is
+ * itself a piece; END divides the key from what tells names of the same key apart. */
+#define KEY_END 0x00
+#define KEY_SPACE 0x02
+#define KEY_PUNCTUATION 0x03
+#define KEY_DIGIT 0x30
+#define KEY_LETTER 0x40
+#define KEY_OTHER 0x60
+#define KEY_HAN 0x80
+#define KEY_OTHER_HAN 0xfe
+
+typedef struct
+{
+  gunichar character;
+  guint16  rank;
+} SurnameReading;
+
+typedef struct
+{
+  gunichar characters[PHRASE_MAX];
+  guint16  ranks[PHRASE_MAX];
+} PhraseReading;
+
+#include "rapport-pinyin-table.inc"
+
+typedef struct
+{
+  gunichar character;
+  guint16  rank;
+} Piece;
+
+static int
+compare_characters (gconstpointer a,
+                    gconstpointer b)
+{
+  const gunichar *one = a;
+  const gunichar *other = b;
+
+  return (*one > *other) - (*one < *other);
+}
+
+static guint16
+find_table_rank (gunichar c)
+{
+  const guint32 *found;
+
+  if (c >= 0x4e00 && c <= 0x9fff)
+    return main_ranks[c - 0x4e00];
+  if (c >= 0x3400 && c <= 0x4dbf)
+    return extension_a_ranks[c - 0x3400];
+  if (c < 0x3007)
+    return 0;
+  found = bsearch (&c, other_characters, G_N_ELEMENTS (other_characters), sizeof (guint32),
+                   compare_characters);
+  return found != NULL ? other_ranks[found - other_characters] : 0;
+}
+
+static guint
+count_matching (const PhraseReading *phrase,
+                const Piece         *pieces,
+                guint                n)
+{
+  guint i;
+
+  for (i = 0; i < PHRASE_MAX && phrase->characters[i] != 0; i++)
+    if (i == n || phrase->characters[i] != pieces[i].character)
+      return 0;
+  return i;
+}
+
+/* Of the phrases with the same first character the longest come first. */
+static const PhraseReading *
+find_phrase (const Piece *pieces,
+             guint        n,
+             guint       *length)
+{
+  const PhraseReading *found = NULL;
+  const PhraseReading *end = phrase_readings + G_N_ELEMENTS (phrase_readings);
+
+  *length = 0;
+  if (n < 2 || !(pieces->rank & HAS_EXCEPTION))
+    return NULL;
+  found = bsearch (&pieces->character, phrase_readings, G_N_ELEMENTS (phrase_readings),
+                   sizeof (PhraseReading), compare_characters);
+  if (found == NULL)
+    return NULL;
+  while (found > phrase_readings && found[-1].characters[0] == pieces->character)
+    found--;
+  for (; found < end && found->characters[0] == pieces->character; found++)
+    {
+      *length = count_matching (found, pieces, n);
+      if (*length > 0)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+read_surname (Piece *piece)
+{
+  const SurnameReading *found;
+
+  found = bsearch (&piece->character, surname_readings, G_N_ELEMENTS (surname_readings),
+                   sizeof (SurnameReading), compare_characters);
+  if (found != NULL)
+    piece->rank = found->rank;
+}
+
+/* Sets the ranks of a run of Han characters to those of the readings that they have there. */
+static void
+read_run (Piece    *pieces,
+          guint     n,
+          gboolean  is_start)
+{
+  for (guint i = 0; i < n;)
+    {
+      guint length;
+      guint next_length;
+      const PhraseReading *phrase = find_phrase (pieces + i, n - i, &length);
+
+      if (length == 2 && find_phrase (pieces + i + 1, n - i - 1, &next_length) != NULL)
+        length = 0;
+      if (length == 0 && i == 0 && is_start && n >= PERSON_MIN && n <= PERSON_MAX)
+        read_surname (pieces);
+      for (guint j = 0; j < length; j++)
+        pieces[i + j].rank = phrase->ranks[j];
+      i += MAX (length, 1);
+    }
+  for (guint i = 0; i < n; i++)
+    pieces[i].rank &= ~HAS_EXCEPTION;
+}
+
+static GArray *
+read_pieces (const char *folded)
+{
+  GArray *pieces = g_array_sized_new (FALSE, FALSE, sizeof (Piece), strlen (folded) / 2 + 1);
+  Piece *all;
+  guint run = 0;
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      Piece piece = { c, find_table_rank (c) };
+
+      g_array_append_val (pieces, piece);
+    }
+  all = (Piece *) (gpointer) pieces->data;
+  for (guint i = 0; i < pieces->len; i = run)
+    {
+      for (run = i; run < pieces->len && all[run].rank != 0; run++)
+        ;
+      if (run > i)
+        read_run (all + i, run - i, i == 0 || !g_unichar_isalnum (all[i - 1].character));
+      else
+        run++;
+    }
+  return pieces;
+}
+
+static char
+find_initial (guint16 rank)
+{
+  guint letter = G_N_ELEMENTS (letter_starts);
+
+  while (letter > 1 && letter_starts[letter - 1] > rank)
+    letter--;
+  return 'a' + letter - 1;
+}
+
+/* The Latin letter under the accents, or @c itself. */
+static gunichar
+strip_accents (gunichar c)
+{
+  gunichar parts[4];
+
+  if (c < 0xc0 || g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts)) == 0)
+    return c;
+  return parts[0] < 0x80 ? parts[0] : c;
+}
+
+/**
+ * rapport_pinyin_initials:
+ * @text: (nullable): a name, not folded
+ *
+ * Returns: (transfer full): the first letters of the pinyin of @text, "zz" for 张总: Latin letters
+ *   and digits stand for themselves, folded, and everything else is left out
+ */
+char *
+rapport_pinyin_initials (const char *text)
+{
+  g_autofree char *folded = rapport_fold (text, -1);
+  g_autoptr(GArray) pieces = read_pieces (folded);
+  GString *initials = g_string_sized_new (pieces->len + 1);
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (pieces, Piece, i);
+      gunichar plain = strip_accents (piece->character);
+
+      if (piece->rank != 0)
+        g_string_append_c (initials, find_initial (piece->rank));
+      else if (plain < 0x80 && g_ascii_isalnum (plain))
+        g_string_append_c (initials, plain);
+    }
+  return g_string_free (initials, FALSE);
+}
+
+/* @c is folded: the capitals leave a gap in the punctuation. */
+static guint8
+find_ascii_key (guint8 c)
+{
+  if (c == ' ')
+    return KEY_SPACE;
+  if (g_ascii_isdigit (c))
+    return KEY_DIGIT + (c - '0');
+  if (g_ascii_isalpha (c))
+    return KEY_LETTER + (c - 'a');
+  if (c < ' ')
+    return KEY_PUNCTUATION;
+  if (c < '0')
+    return KEY_PUNCTUATION + (c - ' ');
+  if (c < 'A')
+    return KEY_PUNCTUATION + (c - ':') + 0x10;
+  return KEY_PUNCTUATION + (c < 'a' ? c - '[' + 0x17 : c - '{' + 0x1d);
+}
+
+static void
+append_long_key (GByteArray *key,
+                 guint8      first,
+                 gunichar    c)
+{
+  guint8 bytes[] = { first, c >> 16, c >> 8, c };
+
+  g_byte_array_append (key, bytes, sizeof bytes);
+}
+
+static gboolean
+is_han (gunichar c)
+{
+  return g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN;
+}
+
+static void
+append_key (GByteArray  *key,
+            const Piece *piece)
+{
+  guint16 rank = KEY_HAN << 8 | piece->rank;
+  gunichar c = strip_accents (piece->character);
+
+  if (piece->rank != 0)
+    g_byte_array_append (key, (guint8[]) { rank >> 8, rank }, 2);
+  else if (c < 0x80)
+    g_byte_array_append (key, (guint8[]) { find_ascii_key (c) }, 1);
+  else
+    append_long_key (key, is_han (c) ? KEY_OTHER_HAN : KEY_OTHER, c);
+}
+
+static gboolean
+is_lossless (const char   *name,
+             const char   *folded,
+             const GArray *pieces)
+{
+  if (strcmp (name, folded) != 0)
+    return FALSE;
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      gunichar c = g_array_index (pieces, Piece, i).character;
+
+      if (c < ' ' || strip_accents (c) != c)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * rapport_pinyin_sort_key:
+ * @name: (nullable): a name, not folded
+ * @length: (out): length of the key in bytes
+ *
+ * Makes the key by which lists are sorted by name, to be compared byte by byte (as SQLite's BINARY
+ * does with a BLOB): punctuation, digits, Latin letters without regard to case and accents, other
+ * scripts, then Chinese by pinyin with its tone, number of strokes and code point. A beginning of a
+ * name stands before the longer name, and only the same names have the same key. The order does
+ * not depend on the locale.
+ *
+ * Returns: (transfer full) (array length=length): the key
+ */
+guint8 *
+rapport_pinyin_sort_key (const char *name,
+                         gsize      *length)
+{
+  g_autofree char *folded = NULL;
+  g_autoptr(GArray) pieces = NULL;
+  GByteArray *key;
+
+  g_return_val_if_fail (length != NULL, NULL);
+
+  folded = rapport_fold (name, -1);
+  pieces = read_pieces (folded);
+  key = g_byte_array_sized_new (pieces->len * 2 + 1);
+  for (guint i = 0; i < pieces->len; i++)
+    append_key (key, &g_array_index (pieces, Piece, i));
+  if (name != NULL && !is_lossless (name, folded, pieces))
+    {
+      g_byte_array_append (key, (guint8[]) { KEY_END }, 1);
+      g_byte_array_append (key, (const guint8 *) name, strlen (name));
+    }
+  *length = key->len;
+  return g_byte_array_free (key, FALSE);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** RAPPORT_PINYIN_VERSION: grows when initials or keys change: stored ones are made anew */
+#define RAPPORT_PINYIN_VERSION 1
+
+char   *rapport_pinyin_initials (const char *text);
+guint8 *rapport_pinyin_sort_key (const char *name,
+                                 gsize      *length);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rapport-pinyin.h"
+
+static void
+assert_initials (const char *text,
+                 const char *expected)
+{
+  g_autofree char *initials = rapport_pinyin_initials (text);
+
+  if (g_strcmp0 (initials, expected) != 0)
+    g_error ("%s: %s, not %s", text, initials, expected);
+}
+
+static int
+compare_names (const char *a,
+               const char *b)
+{
+  gsize length_a;
+  gsize length_b;
+  g_autofree guint8 *key_a = rapport_pinyin_sort_key (a, &length_a);
+  g_autofree guint8 *key_b = rapport_pinyin_sort_key (b, &length_b);
+  int order = memcmp (key_a, key_b, MIN (length_a, length_b));
+
+  return order != 0 ? order : (length_a > length_b) - (length_a < length_b);
+}
+
+static void
+test_initials (void)
+{
+  assert_initials ("张总", "zz");
+  assert_initials ("科技有限公司", "kjyxgs");
+  assert_initials ("YY实业集团", "yysyjt");
+  assert_initials ("*总监(市场部)", "zjscb");
+  assert_initials ("Zhang San ＡＢ12", "zhangsanab12");
+  assert_initials ("École 二〇二四 😀", "ecoleel" "es");
+  assert_initials ("刘䶮 張總", "lyzz");
+  assert_initials ("女绿欧阳娥", "nloye");
+  assert_initials ("", "");
+  assert_initials (NULL, "");
+}
+
+static void
+test_places_and_phrases (void)
+{
+  const char *expected[][2] = {
+    { "重庆", "cq" }, { "长沙", "cs" }, { "长春", "cc" }, { "厦门", "xm" }, { "银行", "yh" },
+    { "朝阳", "cy" }, { "乐清", "yq" }, { "番禺", "py" }, { "六安", "la" }, { "台州", "tz" },
+    { "成都", "cd" }, { "董事长", "dsz" }, { "中国工商银行重庆分行", "zggsyhcqfh" },
+    { "深圳市长江电子", "szscjdz" }, { "市长", "sz" }, { "大厦", "ds" }, { "西藏", "xz" },
+    { "会计", "kj" }, { "行业", "hy" }, { "音乐", "yy" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    assert_initials (expected[i][0], expected[i][1]);
+}
+
+static void
+test_surnames (void)
+{
+  assert_initials ("单雄信", "sxx");
+  assert_initials ("*单经理(采购部)", "sjlcgb");
+  assert_initials ("李雷 单总", "llsz");
+  assert_initials ("曾总", "zz");
+  assert_initials ("解先生", "xxs");
+  assert_initials ("仇英", "qy");
+  assert_initials ("区女士", "ons");
+  assert_initials ("查良镛", "zly");
+  assert_initials ("盖茨", "gc");
+  assert_initials ("朴总", "pz");
+  assert_initials ("翟工", "zg");
+  assert_initials ("尉迟恭", "ycg");
+  assert_initials ("长孙无忌", "zswj");
+}
+
+static void
+test_surnames_only_in_names (void)
+{
+  assert_initials ("简单", "jd");
+  assert_initials ("单片机科技公司", "dpjkjgs");
+  assert_initials ("解决方案部", "jjfab");
+  assert_initials ("区域经理", "qyjl");
+  assert_initials ("单位", "dw");
+  assert_initials ("3区经理", "3qjl");
+}
+
+static void
+test_order (void)
+{
+  const char *names[] = {
+    "", "*张总", "001", "Abc", "abd", "Émile", "Zeta", "Яков", "😀", "阿里巴巴", "北京", "北京大学",
+    "长沙", "重庆", "华为", "李四", "李四光", "欧阳", "厦门", "银行", "曾总", "张", "张三", "张总",
+    "中国", "重工",
+  };
+
+  for (gsize i = 1; i < G_N_ELEMENTS (names); i++)
+    if (compare_names (names[i - 1], names[i]) >= 0)
+      g_error ("%s does not stand before %s", names[i - 1], names[i]);
+}
+
+static void
+test_tone_and_strokes_order (void)
+{
+  g_assert_cmpint (compare_names ("妈", "麻"), <, 0);
+  g_assert_cmpint (compare_names ("麻", "马"), <, 0);
+  g_assert_cmpint (compare_names ("马", "骂"), <, 0);
+  g_assert_cmpint (compare_names ("丁", "叮"), <, 0);
+  g_assert_cmpint (compare_names ("路", "绿"), <, 0);
+}
+
+static void
+test_only_same_names_have_the_same_key (void)
+{
+  g_assert_cmpint (compare_names ("张三", "张三"), ==, 0);
+  g_assert_cmpint (compare_names ("abc", "ABC"), !=, 0);
+  g_assert_cmpint (compare_names ("ABC", "abcd"), <, 0);
+  g_assert_cmpint (compare_names ("resume", "résumé"), !=, 0);
+  g_assert_cmpint (compare_names ("résumé", "resumf"), <, 0);
+  g_assert_cmpint (compare_names ("张 三", "张\u3000三"), !=, 0);
+  g_assert_cmpint (compare_names ("a\x01", "a\x02"), !=, 0);
+  for (char a = '!'; a < 0x7f; a++)
+    for (char b = '!'; b < a; b++)
+      g_assert_cmpint (compare_names ((char[]) { a, 0 }, (char[]) { b, 0 }), !=, 0);
+}
+
+static void
+test_key_is_short (void)
+{
+  gsize length;
+  g_autofree guint8 *key = rapport_pinyin_sort_key ("科技有限公司", &length);
+  g_autofree guint8 *empty = NULL;
+
+  g_assert_cmpuint (length, ==, 12);
+  empty = rapport_pinyin_sort_key (NULL, &length);
+  g_assert_cmpuint (length, ==, 0);
+  g_assert_nonnull (empty);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/pinyin/initials", test_initials);
+  g_test_add_func ("/store/pinyin/places-and-phrases", test_places_and_phrases);
+  g_test_add_func ("/store/pinyin/surnames", test_surnames);
+  g_test_add_func ("/store/pinyin/surnames-only-in-names", test_surnames_only_in_names);
+  g_test_add_func ("/store/pinyin/order", test_order);
+  g_test_add_func ("/store/pinyin/tone-and-strokes-order", test_tone_and_strokes_order);
+  g_test_add_func ("/store/pinyin/only-same-names-have-the-same-key",
+                   test_only_same_names_have_the_same_key);
+  g_test_add_func ("/store/pinyin/key-is-short", test_key_is_short);
+  return g_test_run ();
+}
