@@ -10,12 +10,13 @@ G_BEGIN_DECLS
 /** RapportSearchQuery: what a person typed into a search entry, ready to be asked */
 typedef struct _RapportSearchQuery RapportSearchQuery;
 
-GType               rapport_search_query_get_type           (void);
-RapportSearchQuery *rapport_search_query_new                (const char               *typed,
-                                                             const char               *name_columns);
-RapportSearchQuery *rapport_search_query_copy               (const RapportSearchQuery *query);
-void                rapport_search_query_free               (RapportSearchQuery       *query);
-gboolean            rapport_search_query_is_empty           (const RapportSearchQuery *query);
+GType               rapport_search_query_get_type (void);
+RapportSearchQuery *rapport_search_query_new      (const char               *typed,
+                                                   const char               *name_columns);
+RapportSearchQuery *rapport_search_query_copy     (const RapportSearchQuery *query);
+void                rapport_search_query_free     (RapportSearchQuery       *query);
+gboolean            rapport_search_query_is_empty (const RapportSearchQuery *query);
+
 const char         *rapport_search_query_get_match          (const RapportSearchQuery *query);
 const char * const *rapport_search_query_get_terms          (const RapportSearchQuery *query);
 gboolean            rapport_search_query_needs_verification (const RapportSearchQuery *query);
