@@ -39,10 +39,14 @@ typedef struct
 
 #include "rapport-pinyin-table.inc"
 
+/* While a run is read, @covered is how much of the run from here on can stand in phrases, and
+ * @phrase_length how long the one is that begins here, 0 for none. */
 typedef struct
 {
   gunichar character;
   guint16  rank;
+  guint16  phrase_length;
+  guint    covered;
 } Piece;
 
 static int
@@ -122,25 +126,48 @@ read_surname (Piece *piece)
     piece->rank = found->rank;
 }
 
+/* Phrases that overlap exclude each other: those are taken that cover most of the run, and rather
+ * the later ones, as in 深圳市|长江. */
+static void
+choose_phrases (Piece *pieces,
+                guint  n)
+{
+  for (guint i = n; i-- > 0;)
+    {
+      guint length;
+      guint without = i + 1 < n ? pieces[i + 1].covered : 0;
+      guint with;
+
+      find_phrase (pieces + i, n - i, &length);
+      with = length + (i + length < n ? pieces[i + length].covered : 0);
+      if (length == 0 || with <= without)
+        length = 0;
+      pieces[i].phrase_length = length;
+      pieces[i].covered = length > 0 ? with : without;
+    }
+}
+
 /* Sets the ranks of a run of Han characters to those of the readings that they have there. */
 static void
 read_run (Piece    *pieces,
           guint     n,
           gboolean  is_start)
 {
+  choose_phrases (pieces, n);
+  if (is_start && n >= PERSON_MIN && n <= PERSON_MAX && pieces->phrase_length == 0)
+    read_surname (pieces);
   for (guint i = 0; i < n;)
     {
       guint length;
-      guint next_length;
-      const PhraseReading *phrase = find_phrase (pieces + i, n - i, &length);
+      const PhraseReading *phrase;
 
-      if (length == 2 && find_phrase (pieces + i + 1, n - i - 1, &next_length) != NULL)
-        length = 0;
-      if (length == 0 && i == 0 && is_start && n >= PERSON_MIN && n <= PERSON_MAX)
-        read_surname (pieces);
-      for (guint j = 0; j < length; j++)
-        pieces[i + j].rank = phrase->ranks[j];
-      i += MAX (length, 1);
+      if (pieces[i].phrase_length > 0)
+        {
+          phrase = find_phrase (pieces + i, n - i, &length);
+          for (guint j = 0; j < length; j++)
+            pieces[i + j].rank = phrase->ranks[j];
+        }
+      i += MAX (pieces[i].phrase_length, 1);
     }
   for (guint i = 0; i < n; i++)
     pieces[i].rank &= ~HAS_EXCEPTION;
@@ -156,7 +183,7 @@ read_pieces (const char *folded)
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      Piece piece = { c, find_table_rank (c) };
+      Piece piece = { c, find_table_rank (c), 0, 0 };
 
       g_array_append_val (pieces, piece);
     }

@@ -49,7 +49,7 @@ test_places_and_phrases (void)
     { "朝阳", "cy" }, { "乐清", "yq" }, { "番禺", "py" }, { "六安", "la" }, { "台州", "tz" },
     { "成都", "cd" }, { "董事长", "dsz" }, { "中国工商银行重庆分行", "zggsyhcqfh" },
     { "深圳市长江电子", "szscjdz" }, { "市长", "sz" }, { "大厦", "ds" }, { "西藏", "xz" },
-    { "会计", "kj" }, { "行业", "hy" }, { "音乐", "yy" },
+    { "银行长沙分行", "yhcsfh" }, { "支行行长", "zhhz" }, { "会计", "kj" }, { "行业", "hy" }, { "音乐", "yy" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
