@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-action-item.h"
+#include "rapport-checks.h"
 
 struct _RapportActionItem
 {
@@ -38,8 +39,16 @@ const RapportEntityInfo rapport_action_item_info = {
 };
 
 static void
+rapport_action_item_check (RapportEntity *self,
+                           GPtrArray     *problems)
+{
+  rapport_check_words (self, problems);
+}
+
+static void
 rapport_action_item_class_init (RapportActionItemClass *klass)
 {
+  RAPPORT_ENTITY_CLASS (klass)->check = rapport_action_item_check;
   rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_action_item_info);
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-checks.h"
 #include "rapport-contact.h"
 
 struct _RapportContact
@@ -55,8 +56,26 @@ const RapportEntityInfo rapport_contact_info = {
 };
 
 static void
+rapport_contact_check (RapportEntity *self,
+                       GPtrArray     *problems)
+{
+  if (!rapport_entity_is_set (self, RAPPORT_CONTACT_PHONE) &&
+      !rapport_entity_is_set (self, RAPPORT_CONTACT_MOBILE) &&
+      !rapport_entity_is_set (self, RAPPORT_CONTACT_LEFT_ON))
+    rapport_problems_add (problems, "phone", RAPPORT_SEVERITY_FLAG,
+                          _("There is no telephone number."));
+  if (!rapport_entity_is_set (self, RAPPORT_CONTACT_NAME))
+    rapport_problems_add (problems, "name", RAPPORT_SEVERITY_FLAG, _("There is no name."));
+  rapport_check_phone (self, RAPPORT_CONTACT_PHONE, problems);
+  rapport_check_phone (self, RAPPORT_CONTACT_MOBILE, problems);
+  rapport_check_email (self, RAPPORT_CONTACT_EMAIL, problems);
+  rapport_check_anniversary (self, RAPPORT_CONTACT_BIRTHDAY, problems);
+}
+
+static void
 rapport_contact_class_init (RapportContactClass *klass)
 {
+  RAPPORT_ENTITY_CLASS (klass)->check = rapport_contact_check;
   rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_contact_info);
 }
 

@@ -2,7 +2,9 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "rapport-checks.h"
 #include "rapport-customer.h"
 #include "rapport-record.h"
 
@@ -215,8 +217,25 @@ const RapportEntityInfo rapport_customer_info = {
 };
 
 static void
+rapport_customer_check (RapportEntity *self,
+                        GPtrArray     *problems)
+{
+  const char *name = rapport_entity_get_text (self, RAPPORT_CUSTOMER_NAME);
+
+  if (name != NULL && strspn (name, " \t\r\n") == strlen (name))
+    rapport_problems_add (problems, "name", RAPPORT_SEVERITY_ERROR,
+                          _("The customer needs a name."));
+  rapport_check_words (self, problems);
+  rapport_check_not_negative (self, RAPPORT_CUSTOMER_YEARLY_REVENUE, problems);
+  rapport_check_not_negative (self, RAPPORT_CUSTOMER_YEARLY_AMOUNT, problems);
+  rapport_check_not_itself (self, RAPPORT_CUSTOMER_REFERRED_BY, problems);
+  rapport_check_anniversary (self, RAPPORT_CUSTOMER_COMPANY_ANNIVERSARY, problems);
+}
+
+static void
 rapport_customer_class_init (RapportCustomerClass *klass)
 {
+  RAPPORT_ENTITY_CLASS (klass)->check = rapport_customer_check;
   rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_customer_info);
 }
 

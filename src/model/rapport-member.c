@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-checks.h"
 #include "rapport-member.h"
 
 struct _RapportMember
@@ -44,8 +45,17 @@ const RapportEntityInfo rapport_member_info = {
 };
 
 static void
+rapport_member_check (RapportEntity *self,
+                      GPtrArray     *problems)
+{
+  rapport_check_words (self, problems);
+  rapport_check_not_itself (self, RAPPORT_MEMBER_SUPERIOR, problems);
+}
+
+static void
 rapport_member_class_init (RapportMemberClass *klass)
 {
+  RAPPORT_ENTITY_CLASS (klass)->check = rapport_member_check;
   rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_member_info);
 }
 

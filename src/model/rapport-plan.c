@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-checks.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
 
@@ -74,6 +75,19 @@ const RapportEntityInfo rapport_plan_info = {
 };
 
 static void
+rapport_plan_check (RapportEntity *self,
+                    GPtrArray     *problems)
+{
+  const char *state = rapport_entity_get_text (self, RAPPORT_PLAN_STATE);
+
+  if (g_strcmp0 (state, "skipped") == 0 &&
+      !rapport_entity_is_set (self, RAPPORT_PLAN_SKIP_REASON))
+    rapport_problems_add (problems, "skip-reason", RAPPORT_SEVERITY_FLAG,
+                          _("It is not said why the follow-up was skipped."));
+  rapport_check_words (self, problems);
+}
+
+static void
 rapport_plan_constructed (GObject *object)
 {
   RapportEntity *entity = RAPPORT_ENTITY (object);
@@ -88,6 +102,7 @@ static void
 rapport_plan_class_init (RapportPlanClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = rapport_plan_constructed;
+  RAPPORT_ENTITY_CLASS (klass)->check = rapport_plan_check;
   rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_plan_info);
 }
 

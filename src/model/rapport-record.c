@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-checks.h"
 #include "rapport-record.h"
 
 struct _RapportRecord
@@ -101,8 +102,20 @@ const RapportEntityInfo rapport_record_info = {
 };
 
 static void
+rapport_record_check (RapportEntity *self,
+                      GPtrArray     *problems)
+{
+  if (!rapport_entity_is_set (self, RAPPORT_RECORD_METHOD) &&
+      !rapport_entity_is_set (self, RAPPORT_RECORD_METHOD_WORDS))
+    rapport_problems_add (problems, "method", RAPPORT_SEVERITY_FLAG, _("No method is given."));
+  rapport_check_words (self, problems);
+  rapport_check_order (self, RAPPORT_RECORD_STARTED, RAPPORT_RECORD_ENDED, problems);
+}
+
+static void
 rapport_record_class_init (RapportRecordClass *klass)
 {
+  RAPPORT_ENTITY_CLASS (klass)->check = rapport_record_check;
   rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_record_info);
 }
 

@@ -2,8 +2,12 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "rapport-checks.h"
+#include "rapport-customer.h"
 #include "rapport-ticket-event.h"
+#include "rapport-ticket.h"
 
 struct _RapportTicketEvent
 {
@@ -90,8 +94,36 @@ const RapportEntityInfo rapport_ticket_event_info = {
 };
 
 static void
+rapport_ticket_event_check (RapportEntity *self,
+                            GPtrArray     *problems)
+{
+  const char *kind = rapport_entity_get_text (self, RAPPORT_TICKET_EVENT_KIND);
+  const char *value = rapport_entity_get_text (self, RAPPORT_TICKET_EVENT_VALUE);
+  const RapportChoice *choices = NULL;
+
+  if (kind == NULL)
+    return;
+  if (strcmp (kind, "priority") == 0)
+    choices = rapport_priorities;
+  else if (strcmp (kind, "complexity") == 0)
+    choices = rapport_complexities;
+  else if (strcmp (kind, "channel") == 0)
+    choices = rapport_ticket_channels;
+  else if (strcmp (kind, "grade") == 0)
+    choices = rapport_grades;
+  if (choices != NULL && rapport_choice_find (choices, value) == NULL)
+    rapport_problems_add (problems, "value", RAPPORT_SEVERITY_ERROR,
+                          _("The new value is none of the choices."));
+  if (strcmp (kind, "exception") == 0 &&
+      !rapport_entity_is_set (self, RAPPORT_TICKET_EVENT_EXCEPTION_KIND))
+    rapport_problems_add (problems, "exception-kind", RAPPORT_SEVERITY_FLAG,
+                          _("The kind of exception is not given."));
+}
+
+static void
 rapport_ticket_event_class_init (RapportTicketEventClass *klass)
 {
+  RAPPORT_ENTITY_CLASS (klass)->check = rapport_ticket_event_check;
   rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_ticket_event_info);
 }
 

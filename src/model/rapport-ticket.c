@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-checks.h"
+#include "rapport-defaults.h"
 #include "rapport-ticket.h"
 
 struct _RapportTicket
@@ -159,6 +161,28 @@ const RapportEntityInfo rapport_ticket_info = {
 };
 
 static void
+rapport_ticket_check (RapportEntity *self,
+                      GPtrArray     *problems)
+{
+  const char *complexity = rapport_entity_get_text (self, RAPPORT_TICKET_COMPLEXITY);
+  const char *category = rapport_entity_get_text (self, RAPPORT_TICKET_CATEGORY);
+  const char *subcategory = rapport_entity_get_text (self, RAPPORT_TICKET_SUBCATEGORY);
+
+  if (category != NULL && subcategory != NULL &&
+      g_strcmp0 (rapport_default_category (subcategory), category) != 0)
+    rapport_problems_add (problems, "subcategory", RAPPORT_SEVERITY_FLAG,
+                          _("The subcategory is part of another category."));
+  if (g_strcmp0 (complexity, "special") == 0 &&
+      !rapport_entity_is_set (self, RAPPORT_TICKET_AGREED))
+    rapport_problems_add (problems, "agreed", RAPPORT_SEVERITY_FLAG,
+                          _("A special ticket needs an agreed solution time."));
+  rapport_check_words (self, problems);
+  rapport_check_order (self, RAPPORT_TICKET_OCCURRED, RAPPORT_TICKET_RECEIVED, problems);
+  rapport_check_order (self, RAPPORT_TICKET_RECEIVED, RAPPORT_TICKET_AGREED, problems);
+  rapport_check_order (self, RAPPORT_TICKET_RECEIVED, RAPPORT_TICKET_ACCEPTED_AT, problems);
+}
+
+static void
 rapport_ticket_constructed (GObject *object)
 {
   RapportEntity *entity = RAPPORT_ENTITY (object);
@@ -173,6 +197,7 @@ static void
 rapport_ticket_class_init (RapportTicketClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = rapport_ticket_constructed;
+  RAPPORT_ENTITY_CLASS (klass)->check = rapport_ticket_check;
   rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_ticket_info);
 }
 

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rapport-checks.h"
+#include "rapport-record.h"
+#include "rapport-ticket-event.h"
+#include "rapport-ticket.h"
+
+/* the shortest numbers one can dial, such as 95588 */
+#define LEAST_PHONE_DIGITS 5
+
+static const char *
+get_label (const RapportField *field)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label);
+}
+
+static const RapportField *
+get_field (RapportEntity *self,
+           guint          field)
+{
+  return &rapport_entity_get_info (self)->fields[field];
+}
+
+/** rapport_check_words: flags the choices and moments of @self that hold only the words as typed */
+void
+rapport_check_words (RapportEntity *self,
+                     GPtrArray     *problems)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (self);
+
+  for (guint i = 1; i < info->n_fields; i++)
+    {
+      const RapportField *field = &info->fields[i - 1];
+
+      if (!(info->fields[i].flags & RAPPORT_FIELD_WORDS) || field->kind == RAPPORT_FIELD_REFERENCE ||
+          rapport_entity_is_set (self, i - 1) || !rapport_entity_is_set (self, i))
+        continue;
+      rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_FLAG,
+                            field->kind == RAPPORT_FIELD_MOMENT
+                              /* translators: the first %s is what was typed, the second a field */
+                              ? _("“%s” is no date for “%s”; it is kept as typed.")
+                              /* translators: the first %s is what was typed, the second a field */
+                              : _("“%s” is none of the choices of “%s”; it is kept as typed."),
+                            rapport_entity_get_text (self, i), get_label (field));
+    }
+}
+
+/** rapport_check_not_negative: refuses an amount of money below nothing */
+void
+rapport_check_not_negative (RapportEntity *self,
+                            guint          field,
+                            GPtrArray     *problems)
+{
+  if (rapport_entity_is_set (self, field) && rapport_entity_get_integer (self, field) < 0)
+    rapport_problems_add (problems, get_field (self, field)->name, RAPPORT_SEVERITY_ERROR,
+                          /* translators: %s is the name of a field */
+                          _("“%s” can’t be less than nothing."), get_label (get_field (self, field)));
+}
+
+/** rapport_check_not_itself: refuses a reference from a stored thing to itself */
+void
+rapport_check_not_itself (RapportEntity *self,
+                          guint          field,
+                          GPtrArray     *problems)
+{
+  gint64 target = rapport_entity_get_integer (self, field);
+
+  if (target != 0 && target == rapport_entity_get_id (self))
+    rapport_problems_add (problems, get_field (self, field)->name, RAPPORT_SEVERITY_ERROR,
+                          /* translators: %s is the name of a field such as Superior */
+                          _("“%s” must be somebody else."), get_label (get_field (self, field)));
+}
+
+static char *
+dup_narrow (const char *text)
+{
+  char *narrow = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+
+  return narrow != NULL ? narrow : g_strdup ("");
+}
+
+/* drops the words that lead to an extension */
+static void
+drop_extension_words (char *phone)
+{
+  static const char * const words[] = { "ext", "Ext", "EXT", "转", "分机", "x" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      char *at = strstr (phone, words[i]);
+
+      if (at != NULL)
+        memset (at, ' ', strlen (words[i]));
+    }
+}
+
+/** rapport_check_phone: flags a telephone number that is too short or holds letters */
+void
+rapport_check_phone (RapportEntity *self,
+                     guint          field,
+                     GPtrArray     *problems)
+{
+  const char *typed = rapport_entity_get_text (self, field);
+  g_autofree char *phone = NULL;
+  gboolean strange = FALSE;
+  guint digits = 0;
+
+  if (typed == NULL)
+    return;
+  phone = dup_narrow (typed);
+  drop_extension_words (phone);
+  for (const char *at = phone; *at != '\0'; at++)
+    {
+      digits += g_ascii_isdigit (*at) ? 1 : 0;
+      strange |= !g_ascii_isdigit (*at) && strchr ("+-() ./,;*#\t\n", *at) == NULL;
+    }
+  if (strange)
+    rapport_problems_add (problems, get_field (self, field)->name, RAPPORT_SEVERITY_FLAG,
+                          /* translators: %s is what was typed */
+                          _("“%s” does not look like a telephone number."), typed);
+  else if (digits < LEAST_PHONE_DIGITS)
+    rapport_problems_add (problems, get_field (self, field)->name, RAPPORT_SEVERITY_FLAG,
+                          /* translators: %s is what was typed */
+                          _("“%s” is too short for a telephone number."), typed);
+}
+
+static gboolean
+is_whole_email (const char *address)
+{
+  const char *at = strchr (address, '@');
+  const char *dot = at != NULL ? strrchr (at, '.') : NULL;
+
+  return at != NULL && at > address && strchr (at + 1, '@') == NULL && dot != NULL &&
+         dot > at + 1 && at[1] != '.' && dot[1] != '\0';
+}
+
+/** rapport_check_email: flags an e-mail address, or one of several, that is not whole */
+void
+rapport_check_email (RapportEntity *self,
+                     guint          field,
+                     GPtrArray     *problems)
+{
+  const char *typed = rapport_entity_get_text (self, field);
+  g_autofree char *narrow = NULL;
+  g_auto(GStrv) addresses = NULL;
+  gboolean whole = FALSE;
+
+  if (typed == NULL)
+    return;
+  narrow = dup_narrow (typed);
+  addresses = g_strsplit_set (g_strdelimit (narrow, "\t\n", ' '), " ,;", -1);
+  for (guint i = 0; addresses[i] != NULL; i++)
+    {
+      if (*addresses[i] == '\0')
+        continue;
+      whole = is_whole_email (addresses[i]);
+      if (!whole)
+        break;
+    }
+  if (!whole)
+    rapport_problems_add (problems, get_field (self, field)->name, RAPPORT_SEVERITY_FLAG,
+                          /* translators: %s is what was typed */
+                          _("“%s” is not a whole e-mail address."), typed);
+}
+
+/* month and day, perhaps behind a year; the months of the moon have up to 30 days as well */
+static gboolean
+is_anniversary (const char *typed)
+{
+  g_autofree char *narrow = dup_narrow (typed);
+  int numbers[3] = { 0 };
+  guint n = 0;
+
+  for (const char *at = narrow; *at != '\0';)
+    {
+      char *end;
+
+      if (!g_ascii_isdigit (*at))
+        {
+          at = g_utf8_next_char (at);
+          continue;
+        }
+      if (n == G_N_ELEMENTS (numbers))
+        return FALSE;
+      numbers[n++] = MIN (g_ascii_strtoull (at, &end, 10), 10000);
+      at = end;
+    }
+  if (n == 3)
+    return numbers[0] >= 1000 && numbers[0] <= 9999 && numbers[1] >= 1 && numbers[1] <= 12 &&
+           numbers[2] >= 1 && numbers[2] <= 31;
+  return n == 2 && numbers[0] >= 1 && numbers[0] <= 12 && numbers[1] >= 1 && numbers[1] <= 31;
+}
+
+/** rapport_check_anniversary: flags a day of the year that is not written like 03-15 */
+void
+rapport_check_anniversary (RapportEntity *self,
+                           guint          field,
+                           GPtrArray     *problems)
+{
+  const char *typed = rapport_entity_get_text (self, field);
+
+  if (typed != NULL && !is_anniversary (typed))
+    rapport_problems_add (problems, get_field (self, field)->name, RAPPORT_SEVERITY_FLAG,
+                          /* translators: %s is what was typed */
+                          _("“%s” is not a day like 03-15 or 1980-03-15."), typed);
+}
+
+/* whether the instants or times of two fields are known and the second comes first */
+static gboolean
+is_reversed (RapportEntity *self,
+             guint          first,
+             guint          second)
+{
+  gint64 at[2];
+  guint fields[] = { first, second };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      if (!rapport_entity_is_set (self, fields[i]))
+        return FALSE;
+      if (get_field (self, fields[i])->kind == RAPPORT_FIELD_MOMENT)
+        {
+          const RapportMoment *moment = rapport_entity_get_moment (self, fields[i]);
+
+          if (!moment->has_time)
+            return FALSE;
+          at[i] = moment->at;
+        }
+      else
+        at[i] = rapport_entity_get_integer (self, fields[i]);
+    }
+  return at[1] < at[0];
+}
+
+/** rapport_check_order: refuses a time of @second before that of @first; dates are not judged */
+void
+rapport_check_order (RapportEntity *self,
+                     guint          first,
+                     guint          second,
+                     GPtrArray     *problems)
+{
+  if (is_reversed (self, first, second))
+    rapport_problems_add (problems, get_field (self, second)->name, RAPPORT_SEVERITY_ERROR,
+                          /* translators: both %s are names of fields with a time */
+                          _("“%s” can’t be before “%s”."), get_label (get_field (self, second)),
+                          get_label (get_field (self, first)));
+}
+
+static void
+flag_future (RapportEntity *self,
+             guint          field,
+             gint64         now,
+             GTimeZone     *zone,
+             GPtrArray     *problems)
+{
+  gboolean future;
+
+  if (!rapport_entity_is_set (self, field))
+    return;
+  if (get_field (self, field)->kind == RAPPORT_FIELD_MOMENT)
+    {
+      const RapportMoment *moment = rapport_entity_get_moment (self, field);
+
+      future = moment->has_time ? moment->at > now
+                                : moment->day > rapport_day_from_instant (now, zone);
+    }
+  else
+    future = rapport_entity_get_integer (self, field) > now;
+  if (future)
+    rapport_problems_add (problems, get_field (self, field)->name, RAPPORT_SEVERITY_FLAG,
+                          /* translators: %s is the name of a field with a time */
+                          _("“%s” lies in the future."), get_label (get_field (self, field)));
+}
+
+/**
+ * rapport_entity_check_at:
+ * @now: UTC seconds
+ * @zone: where the person is
+ * @problems: (element-type RapportProblem): where to add what is wrong
+ *
+ * Adds what only shows when the time is known: a record or a ticket's events of the future. To be
+ * asked beside rapport_entity_check().
+ */
+void
+rapport_entity_check_at (RapportEntity *self,
+                         gint64         now,
+                         GTimeZone     *zone,
+                         GPtrArray     *problems)
+{
+  g_return_if_fail (RAPPORT_IS_ENTITY (self));
+  g_return_if_fail (zone != NULL && problems != NULL);
+
+  if (RAPPORT_IS_RECORD (self))
+    {
+      flag_future (self, RAPPORT_RECORD_STARTED, now, zone, problems);
+      flag_future (self, RAPPORT_RECORD_ENDED, now, zone, problems);
+    }
+  else if (RAPPORT_IS_TICKET (self))
+    {
+      flag_future (self, RAPPORT_TICKET_RECEIVED, now, zone, problems);
+      flag_future (self, RAPPORT_TICKET_OCCURRED, now, zone, problems);
+    }
+  else if (RAPPORT_IS_TICKET_EVENT (self))
+    flag_future (self, RAPPORT_TICKET_EVENT_AT, now, zone, problems);
+}

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rapport-field.h"
+#include "rapport-problem.h"
+#include "rapport-rules.h"
+
+#define DAY_MINUTES (24 * 60)
+#define RULE(field) G_STRUCT_OFFSET (RapportRules, field)
+
+static const RapportRule descriptions[] = {
+  { "alert-time", NULL, NC_("rule", "When to tell what has a date only"), RAPPORT_RULE_TIME,
+    0, DAY_MINUTES - 1, "09:00", RULE (alert_minute) },
+  { "late-record-minutes", "FR-6", NC_("rule", "Write a follow-up down within (minutes)"),
+    RAPPORT_RULE_MINUTES, 1, 30 * DAY_MINUTES, "120", RULE (late_record_minutes) },
+  { "snooze-minutes", NULL, NC_("rule", "Snooze for (minutes)"), RAPPORT_RULE_MINUTES,
+    1, DAY_MINUTES, "15", RULE (snooze_minutes) },
+  { "tomorrow-time", NULL, NC_("rule", "“Tomorrow” means at"), RAPPORT_RULE_TIME,
+    0, DAY_MINUTES - 1, "09:00", RULE (tomorrow_minute) },
+  { "visit-notice-days", "FR-5", NC_("rule", "Book a visit ahead by (days)"), RAPPORT_RULE_COUNT,
+    0, 365, "3", RULE (visit_notice_days) },
+  { "phone-limit", "FR-7", NC_("rule", "Phone follow-ups with one customer a week, at most"),
+    RAPPORT_RULE_COUNT, 1, 100, "2", RULE (phone_limit) },
+  { "new-customer-months", NULL, NC_("rule", "A customer is new for (months)"),
+    RAPPORT_RULE_COUNT, 0, 1200, "12", RULE (new_customer_months) },
+  { "convenient-times", "FR-8", NC_("rule", "Convenient times on workdays"), RAPPORT_RULE_SPANS,
+    0, 0, "09:00-11:00, 14:00-16:00", RULE (convenient) },
+};
+
+/** rapport_rules_describe: Returns: (transfer none) (array length=n_rules): all ⚙ values */
+const RapportRule *
+rapport_rules_describe (guint *n_rules)
+{
+  g_return_val_if_fail (n_rules != NULL, NULL);
+
+  *n_rules = G_N_ELEMENTS (descriptions);
+  return descriptions;
+}
+
+static const RapportRule *
+find_rule (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (descriptions); i++)
+    if (strcmp (descriptions[i].name, name) == 0)
+      return &descriptions[i];
+  return NULL;
+}
+
+/* reads up to @digits digits at *@text, -1 when there are none */
+static int
+read_digits (const char **text,
+             guint        digits)
+{
+  int number = -1;
+
+  for (guint i = 0; i < digits && g_ascii_isdigit (**text); i++, (*text)++)
+    number = MAX (number, 0) * 10 + (**text - '0');
+  return number;
+}
+
+static void
+skip_spaces (const char **text)
+{
+  while (g_ascii_isspace (**text))
+    (*text)++;
+}
+
+/* 9:00; 24:00 is the end of the day */
+static gboolean
+read_clock (const char **text,
+            int         *minute)
+{
+  int hours, minutes;
+
+  skip_spaces (text);
+  hours = read_digits (text, 2);
+  if (hours < 0 || **text != ':')
+    return FALSE;
+  (*text)++;
+  minutes = read_digits (text, 2);
+  skip_spaces (text);
+  *minute = hours * 60 + minutes;
+  return minutes >= 0 && minutes < 60 && *minute <= DAY_MINUTES;
+}
+
+/**
+ * rapport_spans_parse:
+ * @text: spans such as `9:00-11:00, 14:00-16:00`; the comma may be wide, the hyphen a dash
+ * @spans: (out caller-allocates) (array fixed-size=4): the spans, in the order given
+ * @n_spans: (out): how many; 0 for an empty text
+ *
+ * Returns: whether @text could be read, each span ending behind its start
+ */
+gboolean
+rapport_spans_parse (const char  *text,
+                     RapportSpan *spans,
+                     guint       *n_spans)
+{
+  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autoptr(GString) narrow = g_string_new (normal);
+  const char *at;
+  guint n = 0;
+
+  g_return_val_if_fail (spans != NULL && n_spans != NULL, FALSE);
+
+  if (normal == NULL)
+    return FALSE;
+  g_string_replace (narrow, "–", "-", 0);
+  g_string_replace (narrow, "—", "-", 0);
+  g_string_replace (narrow, "~", "-", 0);
+  g_string_replace (narrow, "至", "-", 0);
+  g_string_replace (narrow, "、", ",", 0);
+  for (at = narrow->str, skip_spaces (&at); *at != '\0'; n++)
+    {
+      if (n == RAPPORT_MAX_SPANS || !read_clock (&at, &spans[n].start) || *at++ != '-' ||
+          !read_clock (&at, &spans[n].end) || spans[n].end <= spans[n].start)
+        return FALSE;
+      if (*at == ',' || *at == ';')
+        at++;
+      else if (*at != '\0')
+        return FALSE;
+      skip_spaces (&at);
+    }
+  *n_spans = n;
+  return TRUE;
+}
+
+/** rapport_spans_format: Returns: (transfer full): the spans as `09:00-11:00, 14:00-16:00` */
+char *
+rapport_spans_format (const RapportSpan *spans,
+                      guint              n_spans)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_spans; i++)
+    g_string_append_printf (text, "%s%02d:%02d-%02d:%02d", i > 0 ? ", " : "",
+                            spans[i].start / 60, spans[i].start % 60,
+                            spans[i].end / 60, spans[i].end % 60);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+read_value (RapportRules      *rules,
+            const RapportRule *rule,
+            const char        *value)
+{
+  RapportSpan spans[RAPPORT_MAX_SPANS] = { { 0 } };
+  gint64 number = 0;
+  int minute = 0;
+
+  switch (rule->kind)
+    {
+    case RAPPORT_RULE_SPANS:
+      if (!rapport_spans_parse (value, spans, &rules->n_convenient))
+        return FALSE;
+      memcpy (rules->convenient, spans, sizeof spans);
+      return TRUE;
+    case RAPPORT_RULE_TIME:
+      if (!read_clock (&value, &minute) || *value != '\0')
+        return FALSE;
+      number = minute;
+      break;
+    case RAPPORT_RULE_COUNT:
+    case RAPPORT_RULE_MINUTES:
+    default:
+      if (!g_ascii_string_to_signed (value, 10, rule->least, rule->most, &number, NULL))
+        return FALSE;
+      break;
+    }
+  if (number < rule->least || number > rule->most)
+    return FALSE;
+  G_STRUCT_MEMBER (int, rules, rule->offset) = number;
+  return TRUE;
+}
+
+/** rapport_rules_init: @rules: (out caller-allocates): set to the values shipped */
+void
+rapport_rules_init (RapportRules *rules)
+{
+  g_return_if_fail (rules != NULL);
+
+  memset (rules, 0, sizeof *rules);
+  for (guint i = 0; i < G_N_ELEMENTS (descriptions); i++)
+    {
+      gboolean read = read_value (rules, &descriptions[i], descriptions[i].standard);
+
+      g_assert (read);
+    }
+}
+
+/**
+ * rapport_rules_set:
+ * @name: a setting's name; one that is no rule is left alone
+ * @value: (nullable): its value as text, NULL for the one shipped
+ *
+ * Returns: FALSE with @error when @value makes no sense; @rules is then as before
+ */
+gboolean
+rapport_rules_set (RapportRules  *rules,
+                   const char    *name,
+                   const char    *value,
+                   GError       **error)
+{
+  const RapportRule *rule;
+
+  g_return_val_if_fail (rules != NULL && name != NULL, FALSE);
+
+  rule = find_rule (name);
+  if (rule == NULL || read_value (rules, rule, value != NULL ? value : rule->standard))
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+               /* translators: the first %s is what was typed, the second the name of a preference */
+               _("“%s” can’t be used for “%s”."), value,
+               g_dpgettext2 (GETTEXT_PACKAGE, "rule", rule->label));
+  return FALSE;
+}
+
+/** rapport_rules_get: Returns: (transfer full) (nullable): the value of @name as text */
+char *
+rapport_rules_get (const RapportRules *rules,
+                   const char         *name)
+{
+  const RapportRule *rule;
+  int number;
+
+  g_return_val_if_fail (rules != NULL && name != NULL, NULL);
+
+  rule = find_rule (name);
+  if (rule == NULL)
+    return NULL;
+  if (rule->kind == RAPPORT_RULE_SPANS)
+    return rapport_spans_format (rules->convenient, rules->n_convenient);
+  number = G_STRUCT_MEMBER (int, rules, rule->offset);
+  if (rule->kind == RAPPORT_RULE_TIME)
+    return g_strdup_printf ("%02d:%02d", number / 60, number % 60);
+  return g_strdup_printf ("%d", number);
+}
+
+/**
+ * rapport_week_bounds:
+ * @day: yyyymmdd
+ * @monday: (out): first day of its week
+ * @sunday: (out): last day of its week
+ */
+void
+rapport_week_bounds (int  day,
+                     int *monday,
+                     int *sunday)
+{
+  GDate date;
+
+  g_return_if_fail (monday != NULL && sunday != NULL);
+  g_return_if_fail (rapport_day_to_date (day, &date));
+
+  *monday = rapport_day_add (day, 1 - (int) g_date_get_weekday (&date));
+  *sunday = rapport_day_add (*monday, 6);
+}
+
+/**
+ * rapport_rules_check_visit:
+ * @method: (nullable): how the follow-up is planned
+ * @due: when
+ * @booked: day it was booked with the customer, 0 when unknown
+ * @today: the local day, which counts when @booked is unknown
+ *
+ * FR-5: a visit is booked with the customer some calendar days ahead.
+ *
+ * Returns: (transfer full) (nullable): a warning, NULL when there is none
+ */
+char *
+rapport_rules_check_visit (const RapportRules  *rules,
+                           const char          *method,
+                           const RapportMoment *due,
+                           int                  booked,
+                           int                  today)
+{
+  int since = booked != 0 ? booked : today;
+
+  g_return_val_if_fail (rules != NULL, NULL);
+
+  if (g_strcmp0 (method, "visit") != 0 || !rapport_moment_is_set (due) ||
+      due->day >= rapport_day_add (since, rules->visit_notice_days))
+    return NULL;
+  /* translators: %d is a number of days */
+  return g_strdup_printf (ngettext ("A visit should be booked with the customer %d day ahead.",
+                                    "A visit should be booked with the customer %d days ahead.",
+                                    rules->visit_notice_days), rules->visit_notice_days);
+}
+
+/**
+ * rapport_rules_check_phone:
+ * @day: day of the phone follow-up to add
+ * @others: (array length=n_others): days of the other phone follow-ups begun by us with the same
+ *   customer, planned and done ones together, each counted once
+ *
+ * FR-7: not too many calls from Monday to Sunday.
+ *
+ * Returns: (transfer full) (nullable): a warning, NULL when there is none
+ */
+char *
+rapport_rules_check_phone (const RapportRules *rules,
+                           int                 day,
+                           const int          *others,
+                           guint               n_others)
+{
+  int monday, sunday, calls = 1;
+
+  g_return_val_if_fail (rules != NULL, NULL);
+  g_return_val_if_fail (others != NULL || n_others == 0, NULL);
+
+  if (!rapport_day_is_valid (day))
+    return NULL;
+  rapport_week_bounds (day, &monday, &sunday);
+  for (guint i = 0; i < n_others; i++)
+    calls += others[i] >= monday && others[i] <= sunday;
+  if (calls <= rules->phone_limit)
+    return NULL;
+  /* translators: %d is the number of calls with this one */
+  return g_strdup_printf (ngettext ("This would be %d call with this customer in the week.",
+                                    "This would be %d calls with this customer in the week.",
+                                    calls), calls);
+}
+
+/**
+ * rapport_rules_check_time:
+ * @due: when; a date without a time is never judged
+ * @own_times: (nullable): the customer's convenient times as typed, used instead of the rule's
+ *   when they can be read as spans
+ * @workday: whether the profile's calendar has working time that day
+ * @zone: where the person is
+ *
+ * FR-8: convenient times.
+ *
+ * Returns: (transfer full) (nullable): a hint, NULL when there is none
+ */
+char *
+rapport_rules_check_time (const RapportRules  *rules,
+                          const RapportMoment *due,
+                          const char          *own_times,
+                          gboolean             workday,
+                          GTimeZone           *zone)
+{
+  RapportSpan own[RAPPORT_MAX_SPANS];
+  const RapportSpan *spans;
+  guint n_own = 0, n_spans;
+  int minute;
+  g_autoptr(GDateTime) utc = NULL;
+  g_autoptr(GDateTime) local = NULL;
+  g_autofree char *times = NULL;
+
+  g_return_val_if_fail (rules != NULL && zone != NULL, NULL);
+
+  if (!rapport_moment_is_set (due) || !due->has_time)
+    return NULL;
+  if (!workday)
+    return g_strdup (_("That is not a workday."));
+  if (own_times != NULL && !rapport_spans_parse (own_times, own, &n_own))
+    n_own = 0;
+  spans = n_own > 0 ? own : rules->convenient;
+  n_spans = n_own > 0 ? n_own : rules->n_convenient;
+  utc = g_date_time_new_from_unix_utc (due->at);
+  local = g_date_time_to_timezone (utc, zone);
+  minute = g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local);
+  for (guint i = 0; i < n_spans; i++)
+    if (minute >= spans[i].start && minute < spans[i].end)
+      return NULL;
+  if (n_spans == 0)
+    return NULL;
+  times = rapport_spans_format (spans, n_spans);
+  /* translators: %s are spans of time such as 09:00-11:00, 14:00-16:00 */
+  return g_strdup_printf (_("Convenient times are %s."), times);
+}
+
+/**
+ * rapport_rules_is_late_record:
+ * @started: when the follow-up began; without a time it is never judged
+ * @ended: UTC seconds of its end, G_MININT64 when unknown: then its start counts
+ * @written: UTC seconds at which it was written down, G_MININT64 when unknown
+ *
+ * FR-6: a follow-up is written down soon after its end.
+ *
+ * Returns: whether it was written down late
+ */
+gboolean
+rapport_rules_is_late_record (const RapportRules  *rules,
+                              const RapportMoment *started,
+                              gint64               ended,
+                              gint64               written)
+{
+  g_return_val_if_fail (rules != NULL && started != NULL, FALSE);
+
+  if (!started->has_time || written == RAPPORT_UNSET)
+    return FALSE;
+  if (ended == RAPPORT_UNSET)
+    ended = started->at;
+  return written - ended > rules->late_record_minutes * 60;
+}

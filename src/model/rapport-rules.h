@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-moment.h"
+
+G_BEGIN_DECLS
+
+/** RAPPORT_MAX_SPANS: how many convenient spans a day may have */
+#define RAPPORT_MAX_SPANS 4
+
+/** RapportSpan: minutes of a local day, from @start until before @end */
+typedef struct
+{
+  int start;
+  int end;
+} RapportSpan;
+
+/**
+ * RapportRules:
+ * The ⚙ values of the book; each has a name in the `setting` table, see rapport_rules_describe().
+ * @alert_minute: minute of the day at which what has a date only is told
+ * @late_record_minutes: a follow-up is written down so soon after its end (FR-6)
+ * @snooze_minutes: for the Snooze button
+ * @tomorrow_minute: minute of the day for the Tomorrow button
+ * @visit_notice_days: a visit is booked so many calendar days ahead (FR-5)
+ * @phone_limit: phone follow-ups with one customer a week (FR-7)
+ * @new_customer_months: a customer is new for so long after the first contract
+ * @convenient: convenient times of a workday (FR-8)
+ * @n_convenient: how many there are
+ */
+typedef struct
+{
+  int         alert_minute;
+  int         late_record_minutes;
+  int         snooze_minutes;
+  int         tomorrow_minute;
+  int         visit_notice_days;
+  int         phone_limit;
+  int         new_customer_months;
+  RapportSpan convenient[RAPPORT_MAX_SPANS];
+  guint       n_convenient;
+} RapportRules;
+
+/**
+ * RapportRuleKind:
+ * COUNT a plain number; MINUTES a length of time; TIME a time of the day, 09:00; SPANS several,
+ * 09:00-11:00, 14:00-16:00
+ */
+typedef enum
+{
+  RAPPORT_RULE_COUNT,
+  RAPPORT_RULE_MINUTES,
+  RAPPORT_RULE_TIME,
+  RAPPORT_RULE_SPANS,
+} RapportRuleKind;
+
+/**
+ * RapportRule:
+ * @name: the setting's name, stable
+ * @rule: (nullable): ID in the regulations, such as FR-5
+ * @label: English words for Preferences, marked with NC_("rule", …)
+ * @least: the least value of a number
+ * @most: the greatest
+ * @standard: the value shipped, as text
+ */
+typedef struct
+{
+  const char      *name;
+  const char      *rule;
+  const char      *label;
+  RapportRuleKind  kind;
+  int              least;
+  int              most;
+  const char      *standard;
+  gsize            offset;
+} RapportRule;
+
+const RapportRule *rapport_rules_describe  (guint               *n_rules);
+void               rapport_rules_init      (RapportRules        *rules);
+gboolean           rapport_rules_set       (RapportRules        *rules,
+                                            const char          *name,
+                                            const char          *value,
+                                            GError             **error);
+char              *rapport_rules_get       (const RapportRules  *rules,
+                                            const char          *name);
+
+gboolean           rapport_spans_parse     (const char          *text,
+                                            RapportSpan         *spans,
+                                            guint               *n_spans);
+char              *rapport_spans_format    (const RapportSpan   *spans,
+                                            guint                n_spans);
+
+void               rapport_week_bounds     (int                  day,
+                                            int                 *monday,
+                                            int                 *sunday);
+char              *rapport_rules_check_visit (const RapportRules  *rules,
+                                              const char          *method,
+                                              const RapportMoment *due,
+                                              int                  booked,
+                                              int                  today);
+char              *rapport_rules_check_phone (const RapportRules  *rules,
+                                              int                  day,
+                                              const int           *others,
+                                              guint                n_others);
+char              *rapport_rules_check_time  (const RapportRules  *rules,
+                                              const RapportMoment *due,
+                                              const char          *own_times,
+                                              gboolean             workday,
+                                              GTimeZone           *zone);
+gboolean           rapport_rules_is_late_record (const RapportRules  *rules,
+                                                 const RapportMoment *started,
+                                                 gint64               ended,
+                                                 gint64               written);
+
+G_END_DECLS

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rapport-customer.h"
+#include "rapport-things.h"
+
+static void
+test_parents_stand_first (void)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+
+  for (guint kind = 0; infos[kind] != NULL; kind++)
+    for (guint i = 0; i < infos[kind]->n_fields; i++)
+      {
+        const char *target = infos[kind]->fields[i].target;
+        guint before = 0;
+
+        while (target != NULL && strcmp (infos[before]->name, target) != 0)
+          before++;
+        g_assert_cmpuint (before, <=, kind);
+      }
+}
+
+static void
+test_tables_are_whole (void)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+
+  for (guint kind = 0; infos[kind] != NULL; kind++)
+    {
+      g_assert_true (rapport_entity_info_for (infos[kind]->name) == infos[kind]);
+      for (guint i = 0; i < infos[kind]->n_fields; i++)
+        {
+          const RapportField *field = &infos[kind]->fields[i];
+
+          g_assert_nonnull (field->name);
+          g_assert_nonnull (field->label);
+          g_assert_cmpint (rapport_entity_info_index (infos[kind], field->name), ==, i);
+          g_assert_cmpint (field->kind == RAPPORT_FIELD_CHOICE, ==, field->choices != NULL);
+          g_assert_cmpint (field->kind == RAPPORT_FIELD_REFERENCE, ==, field->target != NULL);
+        }
+    }
+  g_assert_null (rapport_entity_info_for ("nothing"));
+  g_assert_true (rapport_entity_type_for ("nothing") == G_TYPE_INVALID);
+}
+
+static void
+test_every_kind_can_be_made_and_copied (void)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+
+  for (guint kind = 0; infos[kind] != NULL; kind++)
+    {
+      g_autoptr(RapportEntity) thing = g_object_new (rapport_entity_type_for (infos[kind]->name), NULL);
+      g_autoptr(RapportEntity) copy = rapport_entity_copy (thing);
+
+      g_assert_true (rapport_entity_get_info (thing) == infos[kind]);
+      for (guint i = 0; i < infos[kind]->n_fields; i++)
+        g_assert_true (rapport_entity_field_equal (thing, copy, i));
+    }
+}
+
+static void
+test_fields_are_properties (void)
+{
+  g_autoptr(RapportCustomer) customer = rapport_customer_new ();
+  g_autofree char *name = NULL;
+  RapportMoment day = rapport_moment_from_day (20231015);
+
+  g_object_set (customer, "name", "科技有限公司", "high-value", TRUE, "last-verified", 20240315,
+                "yearly-amount", G_GINT64_CONSTANT (50000001), "first-contact", &day, NULL);
+  g_object_get (customer, "name", &name, NULL);
+  g_assert_cmpstr (name, ==, "科技有限公司");
+  g_assert_true (rapport_entity_get_flag (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_HIGH_VALUE));
+  g_assert_cmpint (rapport_entity_get_day (RAPPORT_ENTITY (customer),
+                                           RAPPORT_CUSTOMER_LAST_VERIFIED), ==, 20240315);
+  g_assert_cmpint (rapport_entity_get_integer (RAPPORT_ENTITY (customer),
+                                               RAPPORT_CUSTOMER_YEARLY_AMOUNT), ==, 50000001);
+  g_assert_cmpint (rapport_entity_get_moment (RAPPORT_ENTITY (customer),
+                                              RAPPORT_CUSTOMER_FIRST_CONTACT)->day, ==, 20231015);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/things/parents-stand-first", test_parents_stand_first);
+  g_test_add_func ("/model/things/tables-are-whole", test_tables_are_whole);
+  g_test_add_func ("/model/things/made-and-copied", test_every_kind_can_be_made_and_copied);
+  g_test_add_func ("/model/things/properties", test_fields_are_properties);
+  return g_test_run ();
+}
