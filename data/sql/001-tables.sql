@@ -9,9 +9,7 @@ CREATE TABLE member (
   role_words TEXT,
   department TEXT,
   superior INTEGER REFERENCES member (id) ON DELETE SET NULL,
-  archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
-  created_at INTEGER NOT NULL DEFAULT 0,
-  updated_at INTEGER NOT NULL DEFAULT 0
+  archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1))
 ) STRICT;
 CREATE INDEX member_name ON member (name);
 CREATE INDEX member_superior ON member (superior);
@@ -22,9 +20,7 @@ CREATE TABLE calendar (
   name TEXT NOT NULL,
   version INTEGER NOT NULL,
   json TEXT NOT NULL,
-  retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1)),
-  created_at INTEGER NOT NULL DEFAULT 0,
-  updated_at INTEGER NOT NULL DEFAULT 0
+  retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1))
 ) STRICT;
 CREATE INDEX calendar_name ON calendar (name, version);
 
@@ -34,9 +30,7 @@ CREATE TABLE policy (
   name TEXT NOT NULL,
   version INTEGER NOT NULL,
   json TEXT NOT NULL,
-  retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1)),
-  created_at INTEGER NOT NULL DEFAULT 0,
-  updated_at INTEGER NOT NULL DEFAULT 0
+  retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1))
 ) STRICT;
 CREATE INDEX policy_name ON policy (name, version);
 
@@ -44,9 +38,7 @@ CREATE TABLE setting (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
   name TEXT NOT NULL,
-  value TEXT,
-  created_at INTEGER NOT NULL DEFAULT 0,
-  updated_at INTEGER NOT NULL DEFAULT 0
+  value TEXT
 ) STRICT;
 CREATE INDEX setting_name ON setting (name);
 
@@ -114,9 +106,7 @@ CREATE TABLE customer (
   change_confirmed_at INTEGER,
   last_verified INTEGER,
   archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
-  notes TEXT,
-  created_at INTEGER NOT NULL DEFAULT 0,
-  updated_at INTEGER NOT NULL DEFAULT 0
+  notes TEXT
 ) STRICT;
 CREATE INDEX customer_number ON customer (number);
 CREATE INDEX customer_name ON customer (name);
@@ -142,9 +132,7 @@ CREATE TABLE contact (
   birthday TEXT,
   birthday_lunar INTEGER NOT NULL DEFAULT 0 CHECK (birthday_lunar IN (0, 1)),
   left_on INTEGER,
-  rank INTEGER,
-  created_at INTEGER NOT NULL DEFAULT 0,
-  updated_at INTEGER NOT NULL DEFAULT 0
+  rank INTEGER
 ) STRICT;
 CREATE INDEX contact_customer ON contact (customer, rank);
 
@@ -152,9 +140,7 @@ CREATE TABLE tag (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
   customer INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
-  name TEXT NOT NULL,
-  created_at INTEGER NOT NULL DEFAULT 0,
-  updated_at INTEGER NOT NULL DEFAULT 0
+  name TEXT NOT NULL
 ) STRICT;
 CREATE INDEX tag_customer ON tag (customer);
 CREATE INDEX tag_name ON tag (name);
@@ -166,9 +152,7 @@ CREATE TABLE stage_change (
   stage TEXT NOT NULL,
   since INTEGER NOT NULL,
   reason TEXT,
-  member INTEGER REFERENCES member (id) ON DELETE SET NULL,
-  created_at INTEGER NOT NULL DEFAULT 0,
-  updated_at INTEGER NOT NULL DEFAULT 0
+  member INTEGER REFERENCES member (id) ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX stage_change_customer ON stage_change (customer, since);
 CREATE INDEX stage_change_member ON stage_change (member);
@@ -180,9 +164,7 @@ CREATE TABLE grade_change (
   grade TEXT,
   since INTEGER NOT NULL,
   reason TEXT,
-  member INTEGER REFERENCES member (id) ON DELETE SET NULL,
-  created_at INTEGER NOT NULL DEFAULT 0,
-  updated_at INTEGER NOT NULL DEFAULT 0
+  member INTEGER REFERENCES member (id) ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX grade_change_customer ON grade_change (customer, since);
 CREATE INDEX grade_change_member ON grade_change (member);
@@ -214,9 +196,7 @@ CREATE TABLE record (
   owner INTEGER REFERENCES member (id) ON DELETE SET NULL,
   owner_words TEXT,
   written_at INTEGER,
-  imported INTEGER NOT NULL DEFAULT 0 CHECK (imported IN (0, 1)),
-  created_at INTEGER NOT NULL DEFAULT 0,
-  updated_at INTEGER NOT NULL DEFAULT 0
+  imported INTEGER NOT NULL DEFAULT 0 CHECK (imported IN (0, 1))
 ) STRICT;
 CREATE INDEX record_customer ON record (customer, started_day, started_at);
 CREATE INDEX record_started ON record (started_day, started_at);
@@ -243,9 +223,7 @@ CREATE TABLE plan (
   skip_reason TEXT,
   origin TEXT,
   origin_record INTEGER REFERENCES record (id) ON DELETE SET NULL,
-  answered_by INTEGER REFERENCES record (id) ON DELETE SET NULL,
-  created_at INTEGER NOT NULL DEFAULT 0,
-  updated_at INTEGER NOT NULL DEFAULT 0
+  answered_by INTEGER REFERENCES record (id) ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX plan_customer ON plan (customer, due_day, due_at);
 CREATE INDEX plan_open ON plan (due_day, due_at) WHERE state = 'planned';
@@ -288,9 +266,7 @@ CREATE TABLE ticket (
   accepted_how TEXT,
   accepted_at INTEGER,
   policy INTEGER REFERENCES policy (id) ON DELETE SET NULL,
-  calendar INTEGER REFERENCES calendar (id) ON DELETE SET NULL,
-  created_at INTEGER NOT NULL DEFAULT 0,
-  updated_at INTEGER NOT NULL DEFAULT 0
+  calendar INTEGER REFERENCES calendar (id) ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX ticket_number ON ticket (number);
 CREATE INDEX ticket_customer ON ticket (customer, received);
@@ -323,9 +299,7 @@ CREATE TABLE ticket_event (
   score_speed INTEGER,
   score_result INTEGER,
   score_attitude INTEGER,
-  score_overall INTEGER,
-  created_at INTEGER NOT NULL DEFAULT 0,
-  updated_at INTEGER NOT NULL DEFAULT 0
+  score_overall INTEGER
 ) STRICT;
 CREATE INDEX ticket_event_ticket ON ticket_event (ticket, at);
 CREATE INDEX ticket_event_member ON ticket_event (member);
@@ -342,9 +316,7 @@ CREATE TABLE action_item (
   deadline_day INTEGER,
   deadline_at INTEGER,
   done_day INTEGER,
-  done_at INTEGER,
-  created_at INTEGER NOT NULL DEFAULT 0,
-  updated_at INTEGER NOT NULL DEFAULT 0
+  done_at INTEGER
 ) STRICT;
 CREATE INDEX action_item_customer ON action_item (customer);
 CREATE INDEX action_item_record ON action_item (record) WHERE record IS NOT NULL;
@@ -358,9 +330,7 @@ CREATE TABLE extra (
   customer INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
   record INTEGER REFERENCES record (id) ON DELETE CASCADE,
   name TEXT NOT NULL,
-  value TEXT,
-  created_at INTEGER NOT NULL DEFAULT 0,
-  updated_at INTEGER NOT NULL DEFAULT 0
+  value TEXT
 ) STRICT;
 CREATE INDEX extra_customer ON extra (customer);
 CREATE INDEX extra_record ON extra (record) WHERE record IS NOT NULL;
