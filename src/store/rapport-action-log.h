@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-transaction.h"
+
+G_BEGIN_DECLS
+
+/** RapportActionEntry: what the log says of one act beside what it changed; @now in microseconds */
+typedef struct
+{
+  gint64      device;
+  gint64      member;
+  gint64      now;
+  const char *kind;
+  const char *subject;
+  const char *left_out;
+  gint64      undoes;
+} RapportActionEntry;
+
+/** RapportActionName: which act undo or redo would take back, to name it */
+typedef struct
+{
+  gint64  id;
+  char   *kind;
+  char   *subject;
+} RapportActionName;
+
+#define RAPPORT_ACT_UNDO "undo"
+#define RAPPORT_ACT_REDO "redo"
+
+GArray            *rapport_action_log_append    (RapportConnection        *connection,
+                                                 const RapportActionEntry *entry,
+                                                 GBytes                   *changeset,
+                                                 gint64                   *action,
+                                                 GError                  **error);
+GArray            *rapport_action_log_since     (RapportConnection        *connection,
+                                                 gint64                   *last_action,
+                                                 guint                     most,
+                                                 GError                  **error);
+gint64             rapport_action_log_last      (RapportConnection        *connection,
+                                                 GError                  **error);
+RapportActionName *rapport_action_log_find_undo (RapportConnection        *connection,
+                                                 const RapportActor       *actor,
+                                                 GError                  **error);
+RapportActionName *rapport_action_log_find_redo (RapportConnection        *connection,
+                                                 const RapportActor       *actor,
+                                                 GError                  **error);
+gboolean           rapport_action_log_revert    (RapportTransaction       *transaction,
+                                                 gint64                    action,
+                                                 GError                  **error);
+void               rapport_action_name_free     (RapportActionName        *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportActionName, rapport_action_name_free)
+
+G_END_DECLS

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-action-log.h"
+#include "rapport-changeset.h"
+
+typedef struct
+{
+  char          *table;
+  int            column;
+  gint64         row;
+  sqlite3_value *old_value;
+  sqlite3_value *new_value;
+} LeftField;
+
+static void
+free_left_field (gpointer data)
+{
+  LeftField *left = data;
+
+  g_free (left->table);
+  sqlite3_value_free (left->old_value);
+  sqlite3_value_free (left->new_value);
+  g_free (left);
+}
+
+typedef struct
+{
+  RapportTransaction *transaction;
+  GPtrArray          *fields;
+  gboolean            broken_reference;
+} Reverting;
+
+static void
+keep_fields (Reverting              *reverting,
+             const char             *table,
+             int                     n_columns,
+             sqlite3_changeset_iter *iterator)
+{
+  for (int i = 1; i < n_columns; i++)
+    {
+      sqlite3_value *old_value = NULL;
+      sqlite3_value *new_value = NULL;
+      LeftField *left;
+
+      sqlite3changeset_new (iterator, i, &new_value);
+      if (new_value == NULL)
+        continue;
+      sqlite3changeset_old (iterator, i, &old_value);
+      left = g_new0 (LeftField, 1);
+      left->table = g_strdup (table);
+      left->column = i;
+      left->row = rapport_changeset_get_integer (iterator, SQLITE_UPDATE, RAPPORT_COLUMN_ID);
+      left->old_value = sqlite3_value_dup (old_value);
+      left->new_value = sqlite3_value_dup (new_value);
+      g_ptr_array_add (reverting->fields, left);
+    }
+}
+
+static int
+conflict_cb (gpointer                data,
+             int                     conflict,
+             sqlite3_changeset_iter *iterator)
+{
+  Reverting *reverting = data;
+  const char *table = NULL;
+  int n_columns = 0, op = 0;
+
+  if (conflict == SQLITE_CHANGESET_FOREIGN_KEY)
+    {
+      reverting->broken_reference = TRUE;
+      return SQLITE_CHANGESET_ABORT;
+    }
+  sqlite3changeset_op (iterator, &table, &n_columns, &op, NULL);
+  if (conflict == SQLITE_CHANGESET_DATA && op == SQLITE_UPDATE)
+    keep_fields (reverting, table, n_columns, iterator);
+  else
+    rapport_transaction_leave_out (reverting->transaction, table, "");
+  return SQLITE_CHANGESET_OMIT;
+}
+
+/* Of a thing with fields changed since, the other fields are still put back. */
+static gboolean
+put_back_field (RapportTransaction  *transaction,
+                GHashTable          *shapes,
+                LeftField           *left,
+                GError             **error)
+{
+  RapportConnection *connection = rapport_transaction_get_connection (transaction);
+  RapportTableShape *shape = rapport_table_shape_get (connection, shapes, left->table, error);
+  g_autoptr(RapportStatement) statement = NULL;
+  g_autofree char *sql = NULL;
+  sqlite3_stmt *handle;
+
+  if (shape == NULL)
+    return FALSE;
+  sql = g_strdup_printf ("UPDATE %s SET %s = ?1 WHERE id = ?2 AND %s IS ?3",
+                         left->table, shape->names[left->column], shape->names[left->column]);
+  statement = rapport_connection_prepare (connection, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  handle = rapport_statement_get_handle (statement);
+  sqlite3_bind_value (handle, 1, left->new_value);
+  sqlite3_bind_int64 (handle, 2, left->row);
+  sqlite3_bind_value (handle, 3, left->old_value);
+  if (!rapport_statement_run (statement, error))
+    return FALSE;
+  if (sqlite3_changes (rapport_connection_get_handle (connection)) == 0)
+    rapport_transaction_leave_out (transaction, left->table, shape->names[left->column]);
+  return TRUE;
+}
+
+static gboolean
+apply_inverse (Reverting      *reverting,
+               gconstpointer   changeset,
+               int             length,
+               GError        **error)
+{
+  RapportConnection *connection = rapport_transaction_get_connection (reverting->transaction);
+  gpointer inverse = NULL;
+  int inverse_length = 0;
+  int code = sqlite3changeset_invert (length, changeset, &inverse_length, &inverse);
+
+  if (code == SQLITE_OK)
+    code = sqlite3changeset_apply (rapport_connection_get_handle (connection), inverse_length, inverse,
+                                   NULL, conflict_cb, reverting);
+  sqlite3_free (inverse);
+  if (code == SQLITE_OK)
+    return TRUE;
+  if (!reverting->broken_reference)
+    return rapport_connection_set_error (connection, code, error);
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
+                       _("It can't be taken back, because what it belongs to is gone."));
+  return FALSE;
+}
+
+/**
+ * rapport_action_log_revert:
+ * @action: an entry of the log
+ *
+ * Takes back what @action did, as part of @transaction. Fields that were changed since are left
+ * and named in the receipt.
+ */
+gboolean
+rapport_action_log_revert (RapportTransaction  *transaction,
+                           gint64               action,
+                           GError             **error)
+{
+  RapportConnection *connection = rapport_transaction_get_connection (transaction);
+  g_autoptr(GHashTable) shapes = rapport_table_shapes_new ();
+  g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func (free_left_field);
+  g_autoptr(RapportStatement) statement =
+    rapport_connection_prepare (connection, "SELECT changeset, subject FROM action WHERE id = ?1", error);
+  Reverting reverting = { .transaction = transaction, .fields = fields };
+  sqlite3_stmt *handle;
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (statement, 1, action);
+  if (!rapport_statement_step (statement, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                           _("There is nothing to take back."));
+      return FALSE;
+    }
+  handle = rapport_statement_get_handle (statement);
+  rapport_transaction_set_undoes (transaction, action);
+  rapport_transaction_set_subject (transaction, rapport_statement_get_text (statement, 1));
+  if (!apply_inverse (&reverting, sqlite3_column_blob (handle, 0), sqlite3_column_bytes (handle, 0), error))
+    return FALSE;
+  for (guint i = 0; i < fields->len; i++)
+    if (!put_back_field (transaction, shapes, g_ptr_array_index (fields, i), error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "rapport-book-setup.h"
+#include "rapport-derived.h"
+#include "rapport-schema.h"
+#include "rapport-uid.h"
+
+/* What was told and settled is of no use after this. */
+#define KEEP_SETTLED_SECONDS (90 * 24 * 3600)
+
+/* One machine and login keeps its uid in a file of its own, for all its books. */
+static gboolean
+load_device_uid (guint8 *uid)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "rapport", NULL);
+  g_autofree char *path = g_build_filename (folder, "device", NULL);
+  g_autofree char *text = NULL;
+
+  if (g_file_get_contents (path, &text, NULL, NULL) && rapport_uid_from_text (g_strstrip (text), uid))
+    return TRUE;
+  rapport_uid_new (g_get_real_time (), uid);
+  g_free (text);
+  text = rapport_uid_to_text (uid);
+  g_mkdir_with_parents (folder, 0700);
+  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+}
+
+static gboolean
+find_device (RapportConnection  *connection,
+             const guint8       *uid,
+             RapportActor       *actor,
+             GError            **error)
+{
+  g_autoptr(RapportStatement) insert =
+    rapport_connection_prepare (connection,
+                                "INSERT INTO device (uid, name) VALUES (?1, ?2) ON CONFLICT DO NOTHING", error);
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (connection, "SELECT id, member FROM device WHERE uid = ?1", error);
+  gboolean has_row;
+
+  if (insert == NULL || select == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (select, 1, uid, RAPPORT_UID_LENGTH);
+  if (!rapport_statement_step (select, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    {
+      rapport_statement_bind_bytes (insert, 1, uid, RAPPORT_UID_LENGTH);
+      rapport_statement_bind_text (insert, 2, g_get_host_name ());
+      if (!rapport_statement_run (insert, error))
+        return FALSE;
+      sqlite3_reset (rapport_statement_get_handle (select));
+      if (!rapport_statement_step (select, &has_row, error))
+        return FALSE;
+    }
+  actor->device = rapport_statement_get_integer (select, 0);
+  actor->member = rapport_statement_get_integer (select, 1);
+  return TRUE;
+}
+
+static gboolean
+derive_anew (RapportConnection  *connection,
+             GError            **error)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+
+  if (rapport_derived_is_current (connection, zone))
+    return TRUE;
+  if (rapport_connection_execute (connection, "BEGIN IMMEDIATE", error) &&
+      rapport_derived_rebuild (connection, g_get_real_time () / G_USEC_PER_SEC, zone, error) &&
+      rapport_connection_execute (connection, "COMMIT", error))
+    return TRUE;
+  rapport_connection_execute (connection, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+static gboolean
+forget_settled (RapportConnection  *connection,
+                GError            **error)
+{
+  g_autoptr(RapportStatement) statement =
+    rapport_connection_prepare (connection, "DELETE FROM alert WHERE settled = 1 AND due < ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (statement, 1, g_get_real_time () / G_USEC_PER_SEC - KEEP_SETTLED_SECONDS);
+  return rapport_statement_run (statement, error);
+}
+
+/**
+ * rapport_book_set_up:
+ * @connection: for writing
+ * @actor: (out): this machine and login, and who works there
+ *
+ * Makes an opened file ready: the newest schema, this machine's row, derived tables of this
+ * program's rules.
+ */
+gboolean
+rapport_book_set_up (RapportConnection  *connection,
+                     const char         *path,
+                     RapportActor       *actor,
+                     GError            **error)
+{
+  guint8 uid[RAPPORT_UID_LENGTH];
+
+  load_device_uid (uid);
+  return rapport_schema_upgrade (connection, path, error) &&
+         rapport_connection_execute (connection, "PRAGMA journal_mode = WAL", error) &&
+         find_device (connection, uid, actor, error) &&
+         derive_anew (connection, error) &&
+         forget_settled (connection, error);
+}
+
+/**
+ * rapport_book_copy_aside:
+ * @path: a damaged book, which is left as it is
+ *
+ * Returns: (transfer full) (nullable): a folder with a copy of the book's files; the same damage is
+ *   copied once
+ */
+char *
+rapport_book_copy_aside (const char *path)
+{
+  const char * const suffixes[] = { "", "-wal" };
+  g_autofree char *folder = NULL;
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0)
+    return NULL;
+  folder = g_strdup_printf ("%s.damaged-%" G_GINT64_FORMAT, path, (gint64) status.st_mtime);
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return g_steal_pointer (&folder);
+  if (g_mkdir (folder, 0700) != 0)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *from_path = g_strconcat (path, suffixes[i], NULL);
+      g_autofree char *name = g_path_get_basename (from_path);
+      g_autoptr(GFile) from = g_file_new_for_path (from_path);
+      g_autoptr(GFile) to = g_file_new_build_filename (folder, name, NULL);
+
+      if (!g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL) && i == 0)
+        return NULL;
+    }
+  return g_steal_pointer (&folder);
+}

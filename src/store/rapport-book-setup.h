@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-transaction.h"
+
+G_BEGIN_DECLS
+
+gboolean  rapport_book_set_up     (RapportConnection  *connection,
+                                   const char         *path,
+                                   RapportActor       *actor,
+                                   GError            **error);
+char     *rapport_book_copy_aside (const char         *path);
+
+G_END_DECLS

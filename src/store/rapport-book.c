@@ -1,0 +1,573 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "rapport-book.h"
+#include "rapport-book-setup.h"
+#include "rapport-schema.h"
+#include "rapport-table.h"
+#include "rapport-things.h"
+
+/* More changes at once than this are not told one by one: all may have changed. */
+#define MOST_CHANGES 500
+
+struct _RapportBook
+{
+  GObject            parent_instance;
+
+  char              *folder;
+  char              *path;
+  RapportConnection *reader;
+  RapportWriter     *writer;
+  RapportActor       actor;
+  GFileMonitor      *monitor;
+  GHashTable        *live;
+  gint64             data_version;
+  gint64             last_action;
+};
+
+G_DEFINE_FINAL_TYPE (RapportBook, rapport_book, G_TYPE_OBJECT)
+
+enum { CHANGED, MEMBER_CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  GType  type;
+  gint64 id;
+} LiveKey;
+
+typedef struct
+{
+  LiveKey      key;
+  RapportBook *book;
+} LiveEntry;
+
+static guint
+hash_live_key (gconstpointer data)
+{
+  const LiveKey *key = data;
+
+  return g_int64_hash (&key->id) ^ (guint) key->type;
+}
+
+static gboolean
+equal_live_keys (gconstpointer a,
+                 gconstpointer b)
+{
+  const LiveKey *first = a;
+  const LiveKey *second = b;
+
+  return first->type == second->type && first->id == second->id;
+}
+
+static void
+entity_finalized_cb (gpointer  data,
+                     GObject  *where_it_was)
+{
+  LiveEntry *entry = data;
+
+  g_hash_table_remove (entry->book->live, &entry->key);
+  g_free (entry);
+}
+
+static void
+forget_live (RapportBook *self)
+{
+  GHashTableIter iterator;
+  gpointer key, entity;
+
+  if (self->live == NULL)
+    return;
+  g_hash_table_iter_init (&iterator, self->live);
+  while (g_hash_table_iter_next (&iterator, &key, &entity))
+    {
+      /* the key lies at the start of its entry */
+      g_object_weak_unref (entity, entity_finalized_cb, key);
+      g_free (key);
+    }
+  g_clear_pointer (&self->live, g_hash_table_unref);
+}
+
+static void
+rapport_book_dispose (GObject *object)
+{
+  RapportBook *self = RAPPORT_BOOK (object);
+
+  rapport_book_close (self);
+  forget_live (self);
+
+  G_OBJECT_CLASS (rapport_book_parent_class)->dispose (object);
+}
+
+static void
+rapport_book_finalize (GObject *object)
+{
+  RapportBook *self = RAPPORT_BOOK (object);
+
+  g_free (self->folder);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (rapport_book_parent_class)->finalize (object);
+}
+
+static void
+rapport_book_class_init (RapportBookClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = rapport_book_dispose;
+  object_class->finalize = rapport_book_finalize;
+
+  /**
+   * RapportBook::changed:
+   * @changes: (element-type RapportChange) (nullable): what changed, by this process or another;
+   *   NULL when it is too much to tell, and all may have changed
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ARRAY);
+  /** RapportBook::member-changed: another team member works here now */
+  signals[MEMBER_CHANGED] = g_signal_new ("member-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+rapport_book_init (RapportBook *self)
+{
+  self->live = g_hash_table_new (hash_live_key, equal_live_keys);
+}
+
+/** rapport_book_dup_default_folder: Returns: (transfer full): where the person's data are kept */
+char *
+rapport_book_dup_default_folder (gboolean sample)
+{
+  return g_build_filename (g_get_user_data_dir (), sample ? "rapport-sample" : "rapport", NULL);
+}
+
+static gboolean
+make_folder (const char  *folder,
+             GError     **error)
+{
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY,
+               /* translators: a folder, then the system's reason */
+               _("The data folder “%s” can't be made: %s"), folder, g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+explain_error (RapportBook  *self,
+               GError      **error,
+               GError       *cause)
+{
+  g_autofree char *copy = NULL;
+
+  if (!g_error_matches (cause, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, cause);
+      return FALSE;
+    }
+  copy = rapport_book_copy_aside (self->path);
+  if (copy != NULL)
+    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED,
+                 /* translators: two file names */
+                 _("The data file “%s” is damaged. It was left as it is, and a copy was put into “%s”."),
+                 self->path, copy);
+  else
+    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED,
+                 /* translators: a file name */
+                 _("The data file “%s” is damaged. It was left as it is."), self->path);
+  g_error_free (cause);
+  return FALSE;
+}
+
+static gboolean
+open_connections (RapportBook  *self,
+                  GError      **error)
+{
+  g_autoptr(RapportConnection) connection = NULL;
+  mode_t mask = umask (0077);
+
+  connection = rapport_connection_open (self->path, RAPPORT_CONNECTION_READ_WRITE, error);
+  if (connection != NULL && !rapport_book_set_up (connection, self->path, &self->actor, error))
+    g_clear_object (&connection);
+  if (connection != NULL)
+    self->reader = rapport_connection_open (self->path, RAPPORT_CONNECTION_READ_ONLY, error);
+  umask (mask);
+  if (self->reader == NULL)
+    return FALSE;
+  self->writer = rapport_writer_new (connection);
+  return rapport_connection_query_integer (self->reader, "PRAGMA data_version", &self->data_version, error);
+}
+
+static void
+file_changed_cb (GFileMonitor      *monitor,
+                 GFile             *file,
+                 GFile             *other_file,
+                 GFileMonitorEvent  event,
+                 RapportBook       *self)
+{
+  rapport_book_poll (self);
+}
+
+static void
+watch_file (RapportBook *self)
+{
+  g_autofree char *log_path = g_strconcat (self->path, "-wal", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (log_path);
+
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->monitor == NULL)
+    return;
+  g_file_monitor_set_rate_limit (self->monitor, 100);
+  g_signal_connect (self->monitor, "changed", G_CALLBACK (file_changed_cb), self);
+}
+
+/**
+ * rapport_book_open:
+ * @folder: where the book lies; made when it is missing
+ *
+ * Opens the book for reading in the calling thread and for writing in a thread of its own. A book
+ * of a newer program is refused untouched; a damaged one is copied aside and never overwritten.
+ *
+ * Returns: (transfer full) (nullable): the book, NULL with @error set
+ */
+RapportBook *
+rapport_book_open (const char  *folder,
+                   GError     **error)
+{
+  g_autoptr(RapportBook) self = g_object_new (RAPPORT_TYPE_BOOK, NULL);
+  GError *cause = NULL;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  self->folder = g_strdup (folder);
+  self->path = g_build_filename (folder, "rapport.db", NULL);
+  if (!make_folder (folder, error))
+    return NULL;
+  if (!rapport_schema_check_file (self->path, &cause) || !open_connections (self, &cause))
+    {
+      explain_error (self, error, cause);
+      return NULL;
+    }
+  self->last_action = rapport_action_log_last (self->reader, NULL);
+  watch_file (self);
+  return g_steal_pointer (&self);
+}
+
+/** rapport_book_close: waits until all is written and lets go of the file */
+void
+rapport_book_close (RapportBook *self)
+{
+  g_return_if_fail (RAPPORT_IS_BOOK (self));
+
+  if (self->monitor != NULL)
+    g_signal_handlers_disconnect_by_data (self->monitor, self);
+  g_clear_object (&self->monitor);
+  if (self->writer != NULL)
+    rapport_writer_drain (self->writer);
+  g_clear_object (&self->reader);
+  g_clear_object (&self->writer);
+}
+
+/** rapport_book_get_folder: Returns: (transfer none): where the book lies */
+const char *
+rapport_book_get_folder (RapportBook *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
+
+  return self->folder;
+}
+
+/** rapport_book_get_path: Returns: (transfer none): the book's file */
+const char *
+rapport_book_get_path (RapportBook *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
+
+  return self->path;
+}
+
+/** rapport_book_get_connection: Returns: (transfer none): for short reads in the book's thread */
+RapportConnection *
+rapport_book_get_connection (RapportBook *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
+
+  return self->reader;
+}
+
+/** rapport_book_open_connection: Returns: (transfer full) (nullable): for reading in another thread */
+RapportConnection *
+rapport_book_open_connection (RapportBook  *self,
+                              GError      **error)
+{
+  g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
+
+  return rapport_connection_open (self->path, RAPPORT_CONNECTION_READ_ONLY, error);
+}
+
+/** rapport_book_get_member: Returns: the team member who works here, 0 while that is not said */
+gint64
+rapport_book_get_member (RapportBook *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_BOOK (self), 0);
+
+  return self->actor.member;
+}
+
+static gboolean
+note_member (RapportConnection  *connection,
+             gpointer            data,
+             GError            **error)
+{
+  const RapportActor *actor = data;
+  g_autoptr(RapportStatement) update =
+    rapport_connection_prepare (connection, "UPDATE device SET member = ?1 WHERE id = ?2", error);
+
+  if (update == NULL)
+    return FALSE;
+  rapport_statement_bind_optional (update, 1, actor->member, 0);
+  rapport_statement_bind_integer (update, 2, actor->device);
+  return rapport_statement_run (update, error);
+}
+
+/** rapport_book_set_member: says who works here, on this machine, from now on */
+void
+rapport_book_set_member (RapportBook *self,
+                         gint64       member)
+{
+  g_return_if_fail (RAPPORT_IS_BOOK (self));
+
+  if (self->actor.member == member)
+    return;
+  self->actor.member = member;
+  rapport_book_note_async (self, note_member, g_memdup2 (&self->actor, sizeof self->actor), g_free);
+  g_signal_emit (self, signals[MEMBER_CHANGED], 0);
+}
+
+/** rapport_book_get_actor: tells who acts, for looking into the log */
+void
+rapport_book_get_actor (RapportBook  *self,
+                        RapportActor *actor)
+{
+  g_return_if_fail (RAPPORT_IS_BOOK (self));
+
+  *actor = self->actor;
+}
+
+/**
+ * rapport_book_get:
+ *
+ * Returns: (transfer full) (nullable): the one object of the thing, shared by all who show it and
+ *   brought up to date when the book changes; NULL with @error set
+ */
+RapportEntity *
+rapport_book_get (RapportBook  *self,
+                  GType         type,
+                  gint64        id,
+                  GError      **error)
+{
+  const LiveKey key = { type, id };
+  RapportEntity *entity;
+  LiveEntry *entry;
+
+  g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
+
+  entity = g_hash_table_lookup (self->live, &key);
+  if (entity != NULL)
+    return g_object_ref (entity);
+  entity = rapport_table_load (self->reader, type, id, error);
+  if (entity == NULL)
+    return NULL;
+  entry = g_new0 (LiveEntry, 1);
+  entry->key = key;
+  entry->book = self;
+  g_object_weak_ref (G_OBJECT (entity), entity_finalized_cb, entry);
+  g_hash_table_insert (self->live, &entry->key, entity);
+  return entity;
+}
+
+/** rapport_book_get_children: Returns: (transfer full) (nullable): like rapport_table_load_children() */
+GPtrArray *
+rapport_book_get_children (RapportBook  *self,
+                           GType         type,
+                           const char   *reference,
+                           gint64        parent,
+                           GError      **error)
+{
+  g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
+
+  return rapport_table_load_children (self->reader, type, reference, parent, error);
+}
+
+static void
+run_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  RapportBook *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  RapportReceipt *receipt = rapport_writer_run_finish (RAPPORT_WRITER (source), result, &error);
+
+  /* who asked sees the lists as they are after the act */
+  rapport_book_poll (self);
+  if (receipt != NULL)
+    g_task_return_pointer (task, receipt, (GDestroyNotify) rapport_receipt_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * rapport_book_run_async:
+ * @kind: the act's stable name
+ * @func: carries the act out, in the writer's thread
+ * @data: what @func gets, freed by @destroy in that thread
+ *
+ * Carries out an act of the person who works here.
+ */
+void
+rapport_book_run_async (RapportBook             *self,
+                        const char              *kind,
+                        RapportTransactionFunc   func,
+                        gpointer                 data,
+                        GDestroyNotify           destroy,
+                        GAsyncReadyCallback      callback,
+                        gpointer                 user_data)
+{
+  g_return_if_fail (RAPPORT_IS_BOOK (self));
+  g_return_if_fail (self->writer != NULL);
+
+  rapport_writer_run_async (self->writer, &self->actor, kind, func, data, destroy, run_cb,
+                            g_task_new (self, NULL, callback, user_data));
+}
+
+/** rapport_book_run_finish: Returns: (transfer full) (nullable): what was done */
+RapportReceipt *
+rapport_book_run_finish (RapportBook   *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/** rapport_book_run: carries out an act and waits for it, where nobody looks at a window meanwhile */
+RapportReceipt *
+rapport_book_run (RapportBook             *self,
+                  const char              *kind,
+                  RapportTransactionFunc   func,
+                  gpointer                 data,
+                  GError                 **error)
+{
+  RapportReceipt *receipt;
+
+  g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
+  g_return_val_if_fail (self->writer != NULL, NULL);
+
+  receipt = rapport_writer_run (self->writer, &self->actor, kind, func, data, error);
+  rapport_book_poll (self);
+  return receipt;
+}
+
+/** rapport_book_note_async: writes what is no act of a person, without an entry in the log */
+void
+rapport_book_note_async (RapportBook      *self,
+                         RapportWriteFunc  func,
+                         gpointer          data,
+                         GDestroyNotify    destroy)
+{
+  g_return_if_fail (RAPPORT_IS_BOOK (self));
+  g_return_if_fail (self->writer != NULL);
+
+  rapport_writer_note_async (self->writer, func, data, destroy);
+}
+
+/** rapport_book_find_undo: Returns: (transfer full) (nullable): what undo would take back */
+RapportActionName *
+rapport_book_find_undo (RapportBook *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
+
+  return rapport_action_log_find_undo (self->reader, &self->actor, NULL);
+}
+
+/** rapport_book_find_redo: Returns: (transfer full) (nullable): what redo would do again */
+RapportActionName *
+rapport_book_find_redo (RapportBook *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
+
+  return rapport_action_log_find_redo (self->reader, &self->actor, NULL);
+}
+
+static void
+reload_live (RapportBook *self,
+             GType        type,
+             gint64       id)
+{
+  const LiveKey key = { type, id };
+  RapportEntity *entity = g_hash_table_lookup (self->live, &key);
+
+  if (entity != NULL)
+    rapport_table_reload (self->reader, entity, NULL);
+}
+
+static void
+reload_all_live (RapportBook *self)
+{
+  g_autoptr(GList) keys = g_hash_table_get_keys (self->live);
+
+  for (GList *l = keys; l != NULL; l = l->next)
+    {
+      const LiveKey key = *(LiveKey *) l->data;
+
+      reload_live (self, key.type, key.id);
+    }
+}
+
+/**
+ * rapport_book_poll:
+ *
+ * Looks whether the book changed since the last look, by this process or another, and if so brings
+ * the live objects up to date and tells everybody.
+ */
+void
+rapport_book_poll (RapportBook *self)
+{
+  g_autoptr(GArray) changes = NULL;
+  gint64 data_version;
+
+  g_return_if_fail (RAPPORT_IS_BOOK (self));
+
+  if (self->reader == NULL ||
+      !rapport_connection_query_integer (self->reader, "PRAGMA data_version", &data_version, NULL) ||
+      data_version == self->data_version)
+    return;
+  self->data_version = data_version;
+  changes = rapport_action_log_since (self->reader, &self->last_action, MOST_CHANGES, NULL);
+  if (changes == NULL)
+    return;
+  if (changes->len > MOST_CHANGES)
+    {
+      reload_all_live (self);
+      g_signal_emit (self, signals[CHANGED], 0, NULL);
+      return;
+    }
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const RapportChange *change = &g_array_index (changes, RapportChange, i);
+
+      reload_live (self, rapport_entity_type_for (change->thing), change->row);
+    }
+  g_signal_emit (self, signals[CHANGED], 0, changes);
+}

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "rapport-connection.h"
+#include "rapport-tokenizer.h"
+
+/* Statements kept ready; past it the cache is emptied, which only dynamic SQL can bring about. */
+#define MAX_CACHED 256
+
+#define BUSY_TIMEOUT_MS 5000
+
+struct _RapportStatement
+{
+  RapportConnection *connection;
+  sqlite3_stmt      *handle;
+  char              *sql;
+};
+
+struct _RapportConnection
+{
+  GObject     parent_instance;
+
+  sqlite3    *handle;
+  GHashTable *idle;
+};
+
+G_DEFINE_FINAL_TYPE (RapportConnection, rapport_connection, G_TYPE_OBJECT)
+
+static void
+rapport_connection_finalize (GObject *object)
+{
+  RapportConnection *self = RAPPORT_CONNECTION (object);
+
+  g_clear_pointer (&self->idle, g_hash_table_unref);
+  sqlite3_close_v2 (self->handle);
+
+  G_OBJECT_CLASS (rapport_connection_parent_class)->finalize (object);
+}
+
+static void
+rapport_connection_class_init (RapportConnectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = rapport_connection_finalize;
+}
+
+static void
+finalize_statement (gpointer handle)
+{
+  sqlite3_finalize (handle);
+}
+
+static void
+rapport_connection_init (RapportConnection *self)
+{
+  self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+}
+
+static RapportError
+error_code_for (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return RAPPORT_ERROR_BUSY;
+    case SQLITE_FULL:
+      return RAPPORT_ERROR_FULL;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+      return RAPPORT_ERROR_READ_ONLY;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return RAPPORT_ERROR_DAMAGED;
+    default:
+      return RAPPORT_ERROR_FAILED;
+    }
+}
+
+static const char *
+sentence_for (RapportError code)
+{
+  switch (code)
+    {
+    case RAPPORT_ERROR_BUSY:
+      return _("Another program is writing to the data at this moment. Please try again.");
+    case RAPPORT_ERROR_FULL:
+      return _("The disk is full, so nothing could be saved. Free some space and try again.");
+    case RAPPORT_ERROR_READ_ONLY:
+      return _("The data folder can't be written to. Check its permissions.");
+    case RAPPORT_ERROR_DAMAGED:
+      return _("The data file is damaged.");
+    case RAPPORT_ERROR_INVALID:
+    case RAPPORT_ERROR_NOT_FOUND:
+    case RAPPORT_ERROR_CONFLICT:
+    case RAPPORT_ERROR_NEWER:
+    case RAPPORT_ERROR_FAILED:
+    default:
+      return _("The data could not be read or written.");
+    }
+}
+
+/**
+ * rapport_sqlite_set_error:
+ * @code: what SQLite answered
+ * @message: (nullable): SQLite's own words, added for whoever has to find the cause
+ *
+ * Returns: FALSE, with @error set to a sentence, or to G_IO_ERROR_CANCELLED when interrupted
+ */
+gboolean
+rapport_sqlite_set_error (int          code,
+                          const char  *message,
+                          GError     **error)
+{
+  RapportError rapport_code = error_code_for (code);
+
+  if ((code & 0xff) == SQLITE_INTERRUPT)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled."));
+  else
+    /* translators: first a sentence, then the technical cause */
+    g_set_error (error, RAPPORT_ERROR, rapport_code, _("%s (%s)"), sentence_for (rapport_code),
+                 message != NULL ? message : sqlite3_errstr (code));
+  return FALSE;
+}
+
+/** rapport_connection_set_error: Returns: FALSE, with @error set from the last failure */
+gboolean
+rapport_connection_set_error (RapportConnection  *self,
+                              int                 code,
+                              GError            **error)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (self), FALSE);
+
+  return rapport_sqlite_set_error (code, sqlite3_errmsg (self->handle), error);
+}
+
+static gboolean
+configure (RapportConnection      *self,
+           RapportConnectionMode   mode,
+           GError                **error)
+{
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+
+  if (!rapport_tokenizer_register (self->handle, error))
+    return FALSE;
+  if (!rapport_connection_execute (self,
+                                   "PRAGMA foreign_keys = ON;"
+                                   "PRAGMA cache_size = -8192;"
+                                   "PRAGMA temp_store = MEMORY;", error))
+    return FALSE;
+  if (mode == RAPPORT_CONNECTION_READ_ONLY)
+    return rapport_connection_execute (self, "PRAGMA query_only = ON;", error);
+  return rapport_connection_execute (self,
+                                     "PRAGMA synchronous = FULL;"
+                                     "PRAGMA wal_autocheckpoint = 8000;"
+                                     "PRAGMA journal_size_limit = 67108864;", error);
+}
+
+/**
+ * rapport_connection_open:
+ * @path: the file, or ":memory:"
+ * @mode: READ_WRITE makes the file when it is missing
+ *
+ * A connection belongs to one thread at a time; only rapport_connection_interrupt() may be called
+ * from another.
+ *
+ * Returns: (transfer full) (nullable): the connection, NULL with @error set
+ */
+RapportConnection *
+rapport_connection_open (const char             *path,
+                         RapportConnectionMode   mode,
+                         GError                **error)
+{
+  g_autoptr(RapportConnection) self = g_object_new (RAPPORT_TYPE_CONNECTION, NULL);
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+  int code;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (mode == RAPPORT_CONNECTION_READ_WRITE)
+    flags |= SQLITE_OPEN_CREATE;
+  code = sqlite3_open_v2 (path, &self->handle, flags, NULL);
+  if (code != SQLITE_OK)
+    {
+      rapport_connection_set_error (self, code, error);
+      return NULL;
+    }
+  if (!configure (self, mode, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/** rapport_connection_get_handle: Returns: (transfer none): SQLite's own connection */
+sqlite3 *
+rapport_connection_get_handle (RapportConnection *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (self), NULL);
+
+  return self->handle;
+}
+
+/** rapport_connection_interrupt: makes the running query end as cancelled; safe from any thread */
+void
+rapport_connection_interrupt (RapportConnection *self)
+{
+  g_return_if_fail (RAPPORT_IS_CONNECTION (self));
+
+  sqlite3_interrupt (self->handle);
+}
+
+/** rapport_connection_execute: runs statements that give no rows and take no values */
+gboolean
+rapport_connection_execute (RapportConnection  *self,
+                            const char         *sql,
+                            GError            **error)
+{
+  int code;
+
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (self), FALSE);
+
+  code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  if (code != SQLITE_OK)
+    return rapport_connection_set_error (self, code, error);
+  return TRUE;
+}
+
+/**
+ * rapport_connection_prepare:
+ * @sql: one statement
+ *
+ * Returns: (transfer full) (nullable): the statement, to be freed before the connection
+ */
+RapportStatement *
+rapport_connection_prepare (RapportConnection  *self,
+                            const char         *sql,
+                            GError            **error)
+{
+  RapportStatement *statement;
+  gpointer handle = NULL;
+  gpointer key = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (self), NULL);
+
+  if (!g_hash_table_steal_extended (self->idle, sql, &key, &handle))
+    {
+      sqlite3_stmt *prepared = NULL;
+      int code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &prepared, NULL);
+
+      if (code != SQLITE_OK)
+        {
+          rapport_connection_set_error (self, code, error);
+          return NULL;
+        }
+      handle = prepared;
+      key = g_strdup (sql);
+    }
+
+  statement = g_new0 (RapportStatement, 1);
+  statement->connection = g_object_ref (self);
+  statement->handle = handle;
+  statement->sql = key;
+  return statement;
+}
+
+/** rapport_statement_free: resets the statement and gives it back to its connection */
+void
+rapport_statement_free (RapportStatement *self)
+{
+  RapportConnection *connection = self->connection;
+
+  sqlite3_reset (self->handle);
+  sqlite3_clear_bindings (self->handle);
+  if (g_hash_table_size (connection->idle) >= MAX_CACHED)
+    g_hash_table_remove_all (connection->idle);
+  g_hash_table_replace (connection->idle, self->sql, self->handle);
+  g_object_unref (connection);
+  g_free (self);
+}
+
+/** rapport_statement_get_handle: Returns: (transfer none): SQLite's own statement */
+sqlite3_stmt *
+rapport_statement_get_handle (RapportStatement *self)
+{
+  return self->handle;
+}
+
+void
+rapport_statement_bind_integer (RapportStatement *self,
+                                int               parameter,
+                                gint64            value)
+{
+  sqlite3_bind_int64 (self->handle, parameter, value);
+}
+
+/** rapport_statement_bind_optional: binds NULL when @value is @unset */
+void
+rapport_statement_bind_optional (RapportStatement *self,
+                                 int               parameter,
+                                 gint64            value,
+                                 gint64            unset)
+{
+  if (value == unset)
+    sqlite3_bind_null (self->handle, parameter);
+  else
+    sqlite3_bind_int64 (self->handle, parameter, value);
+}
+
+/** rapport_statement_bind_text: binds @text, NULL for NULL; it must live until the next reset */
+void
+rapport_statement_bind_text (RapportStatement *self,
+                             int               parameter,
+                             const char       *text)
+{
+  sqlite3_bind_text (self->handle, parameter, text, -1, SQLITE_STATIC);
+}
+
+/** rapport_statement_bind_bytes: binds @bytes, which must live until the next reset */
+void
+rapport_statement_bind_bytes (RapportStatement *self,
+                              int               parameter,
+                              gconstpointer     bytes,
+                              gsize             length)
+{
+  sqlite3_bind_blob64 (self->handle, parameter, bytes, length, SQLITE_STATIC);
+}
+
+/**
+ * rapport_statement_step:
+ * @has_row: (out): whether there is a row to read
+ *
+ * Returns: FALSE with @error set on failure
+ */
+gboolean
+rapport_statement_step (RapportStatement  *self,
+                        gboolean          *has_row,
+                        GError           **error)
+{
+  int code = sqlite3_step (self->handle);
+
+  *has_row = code == SQLITE_ROW;
+  if (code == SQLITE_ROW || code == SQLITE_DONE)
+    return TRUE;
+  return rapport_connection_set_error (self->connection, code, error);
+}
+
+/** rapport_statement_run: runs to the end, ignoring rows, and resets, keeping what is bound */
+gboolean
+rapport_statement_run (RapportStatement  *self,
+                       GError           **error)
+{
+  gboolean has_row = TRUE;
+
+  while (has_row)
+    if (!rapport_statement_step (self, &has_row, error))
+      {
+        sqlite3_reset (self->handle);
+        return FALSE;
+      }
+  sqlite3_reset (self->handle);
+  return TRUE;
+}
+
+gboolean
+rapport_statement_is_null (RapportStatement *self,
+                           int               column)
+{
+  return sqlite3_column_type (self->handle, column) == SQLITE_NULL;
+}
+
+gint64
+rapport_statement_get_integer (RapportStatement *self,
+                               int               column)
+{
+  return sqlite3_column_int64 (self->handle, column);
+}
+
+/** rapport_statement_get_optional: Returns: the integer, @unset for NULL */
+gint64
+rapport_statement_get_optional (RapportStatement *self,
+                                int               column,
+                                gint64            unset)
+{
+  if (rapport_statement_is_null (self, column))
+    return unset;
+  return sqlite3_column_int64 (self->handle, column);
+}
+
+/** rapport_statement_get_text: Returns: (nullable): the text, valid until the next step */
+const char *
+rapport_statement_get_text (RapportStatement *self,
+                            int               column)
+{
+  return (const char *) sqlite3_column_text (self->handle, column);
+}
+
+/** rapport_statement_get_moment: Returns: the moment in @day_column and the one after it */
+RapportMoment
+rapport_statement_get_moment (RapportStatement *self,
+                              int               day_column)
+{
+  RapportMoment moment = { .day = rapport_statement_get_integer (self, day_column) };
+
+  if (!rapport_statement_is_null (self, day_column + 1))
+    {
+      moment.at = rapport_statement_get_integer (self, day_column + 1);
+      moment.has_time = TRUE;
+    }
+  return moment;
+}
+
+/** rapport_connection_query_integer: reads the first column of the first row of @sql, 0 for none */
+gboolean
+rapport_connection_query_integer (RapportConnection  *self,
+                                  const char         *sql,
+                                  gint64             *value,
+                                  GError            **error)
+{
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (self, sql, error);
+  gboolean has_row;
+
+  if (statement == NULL || !rapport_statement_step (statement, &has_row, error))
+    return FALSE;
+  *value = has_row ? rapport_statement_get_integer (statement, 0) : 0;
+  return TRUE;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "rapport-entity.h"
+
+G_BEGIN_DECLS
+
+#define RAPPORT_TYPE_CONNECTION (rapport_connection_get_type ())
+G_DECLARE_FINAL_TYPE (RapportConnection, rapport_connection, RAPPORT, CONNECTION, GObject)
+
+/**
+ * RapportStatement:
+ * A prepared statement borrowed from its connection's cache; freeing it resets it and gives it
+ * back. Columns are counted from 0, parameters from 1.
+ */
+typedef struct _RapportStatement RapportStatement;
+
+typedef enum
+{
+  RAPPORT_CONNECTION_READ_ONLY,
+  RAPPORT_CONNECTION_READ_WRITE,
+} RapportConnectionMode;
+
+RapportConnection *rapport_connection_open          (const char             *path,
+                                                     RapportConnectionMode   mode,
+                                                     GError                **error);
+sqlite3           *rapport_connection_get_handle    (RapportConnection      *self);
+void               rapport_connection_interrupt     (RapportConnection      *self);
+gboolean           rapport_connection_execute       (RapportConnection      *self,
+                                                     const char             *sql,
+                                                     GError                **error);
+gboolean           rapport_connection_set_error     (RapportConnection      *self,
+                                                     int                     code,
+                                                     GError                **error);
+gboolean           rapport_sqlite_set_error         (int                     code,
+                                                     const char             *message,
+                                                     GError                **error);
+
+RapportStatement  *rapport_connection_prepare       (RapportConnection      *self,
+                                                     const char             *sql,
+                                                     GError                **error);
+void               rapport_statement_free           (RapportStatement       *self);
+sqlite3_stmt      *rapport_statement_get_handle     (RapportStatement       *self);
+void               rapport_statement_bind_integer   (RapportStatement       *self,
+                                                     int                     parameter,
+                                                     gint64                  value);
+void               rapport_statement_bind_optional  (RapportStatement       *self,
+                                                     int                     parameter,
+                                                     gint64                  value,
+                                                     gint64                  unset);
+void               rapport_statement_bind_text      (RapportStatement       *self,
+                                                     int                     parameter,
+                                                     const char             *text);
+void               rapport_statement_bind_bytes     (RapportStatement       *self,
+                                                     int                     parameter,
+                                                     gconstpointer           bytes,
+                                                     gsize                   length);
+gboolean           rapport_statement_step           (RapportStatement       *self,
+                                                     gboolean               *has_row,
+                                                     GError                **error);
+gboolean           rapport_statement_run            (RapportStatement       *self,
+                                                     GError                **error);
+gboolean           rapport_statement_is_null        (RapportStatement       *self,
+                                                     int                     column);
+gint64             rapport_statement_get_integer    (RapportStatement       *self,
+                                                     int                     column);
+gint64             rapport_statement_get_optional   (RapportStatement       *self,
+                                                     int                     column,
+                                                     gint64                  unset);
+const char        *rapport_statement_get_text       (RapportStatement       *self,
+                                                     int                     column);
+RapportMoment      rapport_statement_get_moment     (RapportStatement       *self,
+                                                     int                     day_column);
+
+gboolean           rapport_connection_query_integer (RapportConnection      *self,
+                                                     const char             *sql,
+                                                     gint64                 *value,
+                                                     GError                **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportStatement, rapport_statement_free)
+
+G_END_DECLS

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rapport-contact-name.h"
+#include "rapport-customer-row.h"
+#include "rapport-pinyin.h"
+#include "rapport-table.h"
+
+enum
+{
+  NUMBER_KEY, NAME_KEY, CONTACT, GRADE, STAGE, STATUS, TAGS, OWNER, ARCHIVED,
+  LAST, LAST_DAY, LAST_AT, NEXT, NEXT_DAY, NEXT_AT,
+  N_CELLS,
+};
+
+static const char * const columns[N_CELLS] = {
+  "number_key", "name_key", "contact", "grade", "stage", "status", "tags", "owner", "archived",
+  "last", "last_day", "last_at", "next", "next_day", "next_at",
+};
+
+#define SELECT_ROW "SELECT number_key, name_key, contact, grade, stage, status, tags, owner, archived," \
+                   " last, last_day, last_at, next, next_day, next_at FROM customer_row WHERE id = ?1"
+
+/* the newest record and the plan that comes first, in one look */
+#define SELECT_CUSTOMER \
+  "SELECT c.number, c.name, c.grade, c.stage, c.status, c.owner, c.archived," \
+  " (SELECT group_concat(name, ', ') FROM (SELECT name FROM tag WHERE customer = c.id ORDER BY id))," \
+  " r.id, r.started_day, r.started_at, p.id, p.due_day, p.due_at" \
+  " FROM customer c" \
+  " LEFT JOIN record r ON r.id = (SELECT id FROM record WHERE customer = c.id" \
+  "  ORDER BY started_day DESC, started_at DESC, id DESC LIMIT 1)" \
+  " LEFT JOIN plan p ON p.id = (SELECT id FROM plan WHERE customer = c.id AND state = 'planned'" \
+  "  ORDER BY due_day, due_at, id LIMIT 1)" \
+  " WHERE c.id = ?1"
+
+typedef struct
+{
+  guint8 *bytes;
+  gsize   length;
+  char   *text;
+  gint64  integer;
+  int     type;
+} Cell;
+
+static void
+clear_cells (Cell *cells)
+{
+  for (int i = 0; i < N_CELLS; i++)
+    {
+      g_free (cells[i].bytes);
+      g_free (cells[i].text);
+    }
+}
+
+static void
+set_text (Cell *cell,
+          char *text)
+{
+  cell->text = text;
+  cell->type = text != NULL ? SQLITE_TEXT : SQLITE_NULL;
+}
+
+static void
+set_bytes (Cell   *cell,
+           guint8 *bytes)
+{
+  cell->bytes = bytes;
+  cell->type = bytes != NULL ? SQLITE_BLOB : SQLITE_NULL;
+}
+
+static void
+copy_integer (Cell             *cell,
+              RapportStatement *from,
+              int               column)
+{
+  cell->type = rapport_statement_is_null (from, column) ? SQLITE_NULL : SQLITE_INTEGER;
+  cell->integer = rapport_statement_get_integer (from, column);
+}
+
+/**
+ * rapport_number_sort_key:
+ * @number: (nullable): a number as people write it, "001", "K-12"
+ *
+ * Returns: (transfer full) (nullable): bytes whose order is that of rapport_number_compare():
+ *   runs of digits count as numbers
+ */
+guint8 *
+rapport_number_sort_key (const char *number,
+                         gsize      *length)
+{
+  GByteArray *key;
+
+  *length = 0;
+  if (number == NULL)
+    return NULL;
+  key = g_byte_array_new ();
+  while (*number != '\0')
+    {
+      const char *end = number;
+      guint8 digits;
+
+      if (!g_ascii_isdigit (*number))
+        {
+          guint8 letter = g_ascii_toupper (*number++);
+
+          g_byte_array_append (key, &letter, 1);
+          continue;
+        }
+      while (*number == '0' && g_ascii_isdigit (number[1]))
+        number++;
+      end = number;
+      while (g_ascii_isdigit (*end))
+        end++;
+      /* '0' keeps digits where they stand among letters; then the longer number is the greater */
+      digits = MIN (end - number, 254) + 1;
+      g_byte_array_append (key, (const guint8 *) "0", 1);
+      g_byte_array_append (key, &digits, 1);
+      g_byte_array_append (key, (const guint8 *) number, end - number);
+      number = end;
+    }
+  *length = key->len;
+  return g_byte_array_free (key, FALSE);
+}
+
+static gboolean
+is_better_contact (RapportEntity *a,
+                   RapportEntity *b)
+{
+  gboolean a_left = rapport_entity_get_day (a, RAPPORT_CONTACT_LEFT_ON) != 0;
+  gboolean b_left = rapport_entity_get_day (b, RAPPORT_CONTACT_LEFT_ON) != 0;
+  gboolean a_key = rapport_entity_get_flag (a, RAPPORT_CONTACT_KEY_CONTACT);
+  gboolean b_key = rapport_entity_get_flag (b, RAPPORT_CONTACT_KEY_CONTACT);
+
+  if (a_left != b_left)
+    return b_left;
+  if (a_key != b_key)
+    return a_key;
+  return FALSE;
+}
+
+static gboolean
+read_contact (RapportConnection  *connection,
+              gint64              customer,
+              Cell               *cell,
+              GError            **error)
+{
+  g_autoptr(GPtrArray) contacts = rapport_table_load_children (connection, RAPPORT_TYPE_CONTACT,
+                                                               "customer", customer, error);
+  RapportEntity *best = NULL;
+
+  if (contacts == NULL)
+    return FALSE;
+  for (guint i = 0; i < contacts->len; i++)
+    {
+      RapportEntity *contact = g_ptr_array_index (contacts, i);
+
+      if (best == NULL || is_better_contact (contact, best))
+        best = contact;
+    }
+  set_text (cell, best != NULL ? rapport_contact_dup_title (RAPPORT_CONTACT (best)) : NULL);
+  return TRUE;
+}
+
+static gboolean
+make_cells (RapportConnection  *connection,
+            gint64              customer,
+            Cell               *cells,
+            gboolean           *exists,
+            GError            **error)
+{
+  g_autoptr(RapportStatement) select = rapport_connection_prepare (connection, SELECT_CUSTOMER, error);
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (select, 1, customer);
+  if (!rapport_statement_step (select, exists, error))
+    return FALSE;
+  if (!*exists)
+    return TRUE;
+  set_bytes (&cells[NUMBER_KEY], rapport_number_sort_key (rapport_statement_get_text (select, 0),
+                                                          &cells[NUMBER_KEY].length));
+  set_bytes (&cells[NAME_KEY], rapport_pinyin_sort_key (rapport_statement_get_text (select, 1),
+                                                        &cells[NAME_KEY].length));
+  set_text (&cells[GRADE], g_strdup (rapport_statement_get_text (select, 2)));
+  set_text (&cells[STAGE], g_strdup (rapport_statement_get_text (select, 3)));
+  set_text (&cells[STATUS], g_strdup (rapport_statement_get_text (select, 4)));
+  copy_integer (&cells[OWNER], select, 5);
+  copy_integer (&cells[ARCHIVED], select, 6);
+  set_text (&cells[TAGS], g_strdup (rapport_statement_get_text (select, 7)));
+  for (int i = 0; i < 6; i++)
+    copy_integer (&cells[LAST + i], select, 8 + i);
+  return read_contact (connection, customer, &cells[CONTACT], error);
+}
+
+static gboolean
+cell_equals (const Cell    *cell,
+             sqlite3_stmt  *stored,
+             int            column)
+{
+  if (sqlite3_column_type (stored, column) != cell->type)
+    return FALSE;
+  if (cell->type == SQLITE_TEXT)
+    return strcmp ((const char *) sqlite3_column_text (stored, column), cell->text) == 0;
+  if (cell->type == SQLITE_BLOB)
+    return (gsize) sqlite3_column_bytes (stored, column) == cell->length &&
+           (cell->length == 0 || memcmp (sqlite3_column_blob (stored, column), cell->bytes, cell->length) == 0);
+  return cell->type == SQLITE_NULL || sqlite3_column_int64 (stored, column) == cell->integer;
+}
+
+static void
+bind_cell (RapportStatement *statement,
+           int               parameter,
+           const Cell       *cell)
+{
+  if (cell->type == SQLITE_TEXT)
+    rapport_statement_bind_text (statement, parameter, cell->text);
+  else if (cell->type == SQLITE_BLOB)
+    rapport_statement_bind_bytes (statement, parameter, cell->bytes, cell->length);
+  else if (cell->type == SQLITE_INTEGER)
+    rapport_statement_bind_integer (statement, parameter, cell->integer);
+}
+
+static gboolean
+insert_row (RapportConnection  *connection,
+            gint64              customer,
+            const Cell         *cells,
+            GError            **error)
+{
+  g_autoptr(RapportStatement) insert =
+    rapport_connection_prepare (connection,
+                                "INSERT INTO customer_row (id, number_key, name_key, contact, grade,"
+                                " stage, status, tags, owner, archived, last, last_day, last_at,"
+                                " next, next_day, next_at)"
+                                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
+                                " ?14, ?15, ?16)", error);
+
+  if (insert == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (insert, 1, customer);
+  for (int i = 0; i < N_CELLS; i++)
+    bind_cell (insert, i + 2, &cells[i]);
+  return rapport_statement_run (insert, error);
+}
+
+/* Only what differs is written: each column written moves its indexes too. */
+static gboolean
+update_row (RapportConnection  *connection,
+            gint64              customer,
+            const Cell         *cells,
+            sqlite3_stmt       *stored,
+            GError            **error)
+{
+  g_autoptr(GString) sql = g_string_new ("UPDATE customer_row SET ");
+  g_autoptr(RapportStatement) update = NULL;
+  gboolean differs[N_CELLS];
+  int n_differing = 0;
+  int parameter = 1;
+
+  for (int i = 0; i < N_CELLS; i++)
+    {
+      differs[i] = !cell_equals (&cells[i], stored, i);
+      if (differs[i])
+        g_string_append_printf (sql, "%s%s = ?", n_differing++ > 0 ? ", " : "", columns[i]);
+    }
+  if (n_differing == 0)
+    return TRUE;
+  g_string_append (sql, " WHERE id = ?");
+  update = rapport_connection_prepare (connection, sql->str, error);
+  if (update == NULL)
+    return FALSE;
+  for (int i = 0; i < N_CELLS; i++)
+    if (differs[i])
+      bind_cell (update, parameter++, &cells[i]);
+  rapport_statement_bind_integer (update, parameter, customer);
+  return rapport_statement_run (update, error);
+}
+
+static gboolean
+delete_row (RapportConnection  *connection,
+            gint64              customer,
+            GError            **error)
+{
+  g_autoptr(RapportStatement) statement =
+    rapport_connection_prepare (connection, "DELETE FROM customer_row WHERE id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (statement, 1, customer);
+  return rapport_statement_run (statement, error);
+}
+
+/** rapport_customer_row_refresh: makes the customer's row of the list agree with the book */
+gboolean
+rapport_customer_row_refresh (RapportConnection  *connection,
+                              gint64              customer,
+                              GError            **error)
+{
+  Cell cells[N_CELLS] = { 0 };
+  g_autoptr(RapportStatement) stored = NULL;
+  gboolean exists = FALSE, has_row, ok;
+
+  for (int i = 0; i < N_CELLS; i++)
+    cells[i].type = SQLITE_NULL;
+  if (!make_cells (connection, customer, cells, &exists, error))
+    {
+      clear_cells (cells);
+      return FALSE;
+    }
+  if (!exists)
+    return delete_row (connection, customer, error);
+
+  stored = rapport_connection_prepare (connection, SELECT_ROW, error);
+  if (stored != NULL)
+    rapport_statement_bind_integer (stored, 1, customer);
+  ok = stored != NULL && rapport_statement_step (stored, &has_row, error) &&
+       (has_row ? update_row (connection, customer, cells, rapport_statement_get_handle (stored), error)
+                : insert_row (connection, customer, cells, error));
+  clear_cells (cells);
+  return ok;
+}

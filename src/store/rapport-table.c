@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-table.h"
+
+/** rapport_table_info: Returns: (transfer none): the fields of the things of @type */
+const RapportEntityInfo *
+rapport_table_info (GType type)
+{
+  RapportEntityClass *klass;
+
+  g_return_val_if_fail (g_type_is_a (type, RAPPORT_TYPE_ENTITY), NULL);
+
+  klass = g_type_class_peek (type);
+  if (klass == NULL)
+    klass = g_type_class_ref (type);
+  return klass->info;
+}
+
+static void
+append_column (GString            *sql,
+               const RapportField *field,
+               const char         *suffix)
+{
+  for (const char *c = field->name; *c != '\0'; c++)
+    g_string_append_c (sql, *c == '-' ? '_' : *c);
+  g_string_append (sql, suffix);
+}
+
+static guint
+count_columns (const RapportField *field)
+{
+  return field->kind == RAPPORT_FIELD_MOMENT ? 2 : 1;
+}
+
+/* one column or two of a field, each followed by @suffix and separated by commas */
+static void
+append_field (GString            *sql,
+              const RapportField *field,
+              const char         *suffix)
+{
+  if (field->kind == RAPPORT_FIELD_MOMENT)
+    {
+      append_column (sql, field, "_day");
+      g_string_append_printf (sql, "%s, ", suffix);
+      append_column (sql, field, "_at");
+    }
+  else
+    append_column (sql, field, "");
+  g_string_append (sql, suffix);
+}
+
+/**
+ * rapport_table_dup_select:
+ *
+ * Returns: (transfer full): "SELECT id, uid, … FROM table", to be continued, whose rows
+ *   rapport_table_read() understands
+ */
+char *
+rapport_table_dup_select (const RapportEntityInfo *info)
+{
+  GString *sql = g_string_new ("SELECT id, uid");
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      g_string_append (sql, ", ");
+      append_field (sql, &info->fields[i], "");
+    }
+  g_string_append_printf (sql, " FROM %s", info->name);
+  return g_string_free (sql, FALSE);
+}
+
+static void
+read_field (RapportStatement   *statement,
+            int                 column,
+            RapportEntity      *entity,
+            const RapportField *field,
+            guint               index)
+{
+  RapportMoment moment;
+
+  switch (field->kind)
+    {
+    case RAPPORT_FIELD_TEXT:
+    case RAPPORT_FIELD_LONG_TEXT:
+    case RAPPORT_FIELD_CHOICE:
+      rapport_entity_set_text (entity, index, rapport_statement_get_text (statement, column));
+      break;
+    case RAPPORT_FIELD_FLAG:
+      rapport_entity_set_flag (entity, index, rapport_statement_get_integer (statement, column) != 0);
+      break;
+    case RAPPORT_FIELD_DAY:
+      rapport_entity_set_day (entity, index, rapport_statement_get_integer (statement, column));
+      break;
+    case RAPPORT_FIELD_MOMENT:
+      moment = rapport_statement_get_moment (statement, column);
+      rapport_entity_set_moment (entity, index, &moment);
+      break;
+    case RAPPORT_FIELD_REFERENCE:
+      rapport_entity_set_integer (entity, index,
+                                  rapport_statement_get_optional (statement, column, 0));
+      break;
+    case RAPPORT_FIELD_INTEGER:
+    case RAPPORT_FIELD_MONEY:
+    case RAPPORT_FIELD_INSTANT:
+      rapport_entity_set_integer (entity, index,
+                                  rapport_statement_get_optional (statement, column, RAPPORT_UNSET));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/** rapport_table_read: fills @entity from a row of rapport_table_dup_select() */
+void
+rapport_table_read (RapportStatement *statement,
+                    RapportEntity    *entity)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+  sqlite3_stmt *handle = rapport_statement_get_handle (statement);
+  int column = 2;
+
+  g_object_freeze_notify (G_OBJECT (entity));
+  rapport_entity_set_id (entity, rapport_statement_get_integer (statement, 0));
+  if (sqlite3_column_bytes (handle, 1) == RAPPORT_UID_LENGTH)
+    rapport_entity_set_uid (entity, sqlite3_column_blob (handle, 1));
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      read_field (statement, column, entity, &info->fields[i], i);
+      column += count_columns (&info->fields[i]);
+    }
+  g_object_thaw_notify (G_OBJECT (entity));
+}
+
+static RapportStatement *
+prepare_select (RapportConnection  *connection,
+                const RapportEntityInfo *info,
+                const char         *rest,
+                gint64              value,
+                GError            **error)
+{
+  g_autofree char *select = rapport_table_dup_select (info);
+  g_autofree char *sql = g_strconcat (select, " ", rest, NULL);
+  RapportStatement *statement = rapport_connection_prepare (connection, sql, error);
+
+  if (statement != NULL)
+    rapport_statement_bind_integer (statement, 1, value);
+  return statement;
+}
+
+/**
+ * rapport_table_load:
+ *
+ * Returns: (transfer full) (nullable): the thing with @id; NULL with @error set,
+ *   RAPPORT_ERROR_NOT_FOUND when it is gone
+ */
+RapportEntity *
+rapport_table_load (RapportConnection  *connection,
+                    GType               type,
+                    gint64              id,
+                    GError            **error)
+{
+  g_autoptr(RapportEntity) entity = g_object_new (type, "id", id, NULL);
+
+  if (!rapport_table_reload (connection, entity, error))
+    return NULL;
+  return g_steal_pointer (&entity);
+}
+
+/** rapport_table_reload: fills @entity anew from the row with its id */
+gboolean
+rapport_table_reload (RapportConnection  *connection,
+                      RapportEntity      *entity,
+                      GError            **error)
+{
+  g_autoptr(RapportStatement) statement =
+    prepare_select (connection, rapport_entity_get_info (entity), "WHERE id = ?1",
+                    rapport_entity_get_id (entity), error);
+  gboolean has_row;
+
+  if (statement == NULL || !rapport_statement_step (statement, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                           _("It was deleted in the meantime."));
+      return FALSE;
+    }
+  rapport_table_read (statement, entity);
+  return TRUE;
+}
+
+/**
+ * rapport_table_load_children:
+ * @reference: the field that names the parent
+ * @parent: the parent's id; -1 loads all there are
+ *
+ * Returns: (transfer full) (element-type RapportEntity) (nullable): the things, oldest first
+ */
+GPtrArray *
+rapport_table_load_children (RapportConnection  *connection,
+                             GType               type,
+                             const char         *reference,
+                             gint64              parent,
+                             GError            **error)
+{
+  const RapportEntityInfo *info = rapport_table_info (type);
+  const RapportField *field = rapport_entity_info_find (info, reference);
+  g_autoptr(GPtrArray) children = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GString) rest = g_string_new ("WHERE ");
+  g_autoptr(RapportStatement) statement = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (parent == -1 || field != NULL, NULL);
+
+  if (parent == -1)
+    g_string_append (rest, "?1 = -1");
+  else
+    append_field (rest, field, " = ?1");
+  g_string_append (rest, " ORDER BY id");
+  statement = prepare_select (connection, info, rest->str, parent, error);
+  if (statement == NULL)
+    return NULL;
+  while (TRUE)
+    {
+      g_autoptr(RapportEntity) child = NULL;
+
+      if (!rapport_statement_step (statement, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&children);
+      child = g_object_new (type, NULL);
+      rapport_table_read (statement, child);
+      g_ptr_array_add (children, g_steal_pointer (&child));
+    }
+}
+
+/** rapport_table_find_uid: Returns: the id of the thing with @uid, 0 when there is none */
+gint64
+rapport_table_find_uid (RapportConnection  *connection,
+                        GType               type,
+                        const guint8       *uid,
+                        GError            **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE uid = ?1",
+                                          rapport_table_info (type)->name);
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return 0;
+  rapport_statement_bind_bytes (statement, 1, uid, RAPPORT_UID_LENGTH);
+  if (!rapport_statement_step (statement, &has_row, error) || !has_row)
+    return 0;
+  return rapport_statement_get_integer (statement, 0);
+}
+
+static void
+bind_field (RapportStatement   *statement,
+            int                 parameter,
+            RapportEntity      *entity,
+            const RapportField *field,
+            guint               index)
+{
+  const RapportMoment *moment;
+
+  switch (field->kind)
+    {
+    case RAPPORT_FIELD_TEXT:
+    case RAPPORT_FIELD_LONG_TEXT:
+    case RAPPORT_FIELD_CHOICE:
+      rapport_statement_bind_text (statement, parameter, rapport_entity_get_text (entity, index));
+      break;
+    case RAPPORT_FIELD_FLAG:
+      rapport_statement_bind_integer (statement, parameter, rapport_entity_get_flag (entity, index));
+      break;
+    case RAPPORT_FIELD_DAY:
+      rapport_statement_bind_optional (statement, parameter, rapport_entity_get_day (entity, index), 0);
+      break;
+    case RAPPORT_FIELD_MOMENT:
+      moment = rapport_entity_get_moment (entity, index);
+      rapport_statement_bind_optional (statement, parameter, moment->day, 0);
+      rapport_statement_bind_optional (statement, parameter + 1,
+                                       moment->has_time ? moment->at : RAPPORT_UNSET, RAPPORT_UNSET);
+      break;
+    case RAPPORT_FIELD_REFERENCE:
+      rapport_statement_bind_optional (statement, parameter,
+                                       rapport_entity_get_integer (entity, index), 0);
+      break;
+    case RAPPORT_FIELD_INTEGER:
+    case RAPPORT_FIELD_MONEY:
+    case RAPPORT_FIELD_INSTANT:
+      rapport_statement_bind_optional (statement, parameter,
+                                       rapport_entity_get_integer (entity, index), RAPPORT_UNSET);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static char *
+dup_insert (const RapportEntityInfo *info,
+            gboolean                 with_id)
+{
+  g_autoptr(GString) values = g_string_new (with_id ? "?, ?" : "?");
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "INSERT INTO %s (%suid", info->name, with_id ? "id, " : "");
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      g_string_append (sql, ", ");
+      append_field (sql, &info->fields[i], "");
+      g_string_append (values, count_columns (&info->fields[i]) == 2 ? ", ?, ?" : ", ?");
+    }
+  g_string_append_printf (sql, ") VALUES (%s)", values->str);
+  return g_string_free (sql, FALSE);
+}
+
+/**
+ * rapport_table_insert:
+ * @entity: with its uid; with an id too when it must keep it, otherwise it is given one
+ *
+ * Returns: FALSE with @error set on failure
+ */
+gboolean
+rapport_table_insert (RapportConnection  *connection,
+                      RapportEntity      *entity,
+                      GError            **error)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+  gint64 id = rapport_entity_get_id (entity);
+  g_autofree char *sql = dup_insert (info, id != 0);
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+  int parameter = 1;
+
+  if (statement == NULL)
+    return FALSE;
+  if (id != 0)
+    rapport_statement_bind_integer (statement, parameter++, id);
+  rapport_statement_bind_bytes (statement, parameter++, rapport_entity_get_uid (entity),
+                                RAPPORT_UID_LENGTH);
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      bind_field (statement, parameter, entity, &info->fields[i], i);
+      parameter += count_columns (&info->fields[i]);
+    }
+  if (!rapport_statement_run (statement, error))
+    return FALSE;
+  if (id == 0)
+    rapport_entity_set_id (entity, sqlite3_last_insert_rowid (rapport_connection_get_handle (connection)));
+  return TRUE;
+}
+
+/**
+ * rapport_table_update:
+ * @fields: indices of the fields to write; the others stay as they are in the book
+ *
+ * Returns: FALSE with @error set, RAPPORT_ERROR_NOT_FOUND when the thing is gone
+ */
+gboolean
+rapport_table_update (RapportConnection  *connection,
+                      RapportEntity      *entity,
+                      const guint        *fields,
+                      guint               n_fields,
+                      GError            **error)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+  g_autoptr(GString) sql = g_string_new (NULL);
+  g_autoptr(RapportStatement) statement = NULL;
+  int parameter = 1;
+
+  if (n_fields == 0)
+    return TRUE;
+  g_string_append_printf (sql, "UPDATE %s SET ", info->name);
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_string_append (sql, i > 0 ? ", " : "");
+      append_field (sql, &info->fields[fields[i]], " = ?");
+    }
+  g_string_append (sql, " WHERE id = ?");
+  statement = rapport_connection_prepare (connection, sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < n_fields; i++)
+    {
+      bind_field (statement, parameter, entity, &info->fields[fields[i]], fields[i]);
+      parameter += count_columns (&info->fields[fields[i]]);
+    }
+  rapport_statement_bind_integer (statement, parameter, rapport_entity_get_id (entity));
+  if (!rapport_statement_run (statement, error))
+    return FALSE;
+  if (sqlite3_changes (rapport_connection_get_handle (connection)) > 0)
+    return TRUE;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                       _("It was deleted in the meantime."));
+  return FALSE;
+}
+
+/** rapport_table_delete: deletes the thing and, through the schema, what belongs to it */
+gboolean
+rapport_table_delete (RapportConnection  *connection,
+                      GType               type,
+                      gint64              id,
+                      GError            **error)
+{
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?1",
+                                          rapport_table_info (type)->name);
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (statement, 1, id);
+  return rapport_statement_run (statement, error);
+}

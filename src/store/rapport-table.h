@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-connection.h"
+
+G_BEGIN_DECLS
+
+const RapportEntityInfo *rapport_table_info          (GType                type);
+char                    *rapport_table_dup_select    (const RapportEntityInfo *info);
+void                     rapport_table_read          (RapportStatement    *statement,
+                                                      RapportEntity       *entity);
+RapportEntity           *rapport_table_load          (RapportConnection   *connection,
+                                                      GType                type,
+                                                      gint64               id,
+                                                      GError             **error);
+gboolean                 rapport_table_reload        (RapportConnection   *connection,
+                                                      RapportEntity       *entity,
+                                                      GError             **error);
+GPtrArray               *rapport_table_load_children (RapportConnection   *connection,
+                                                      GType                type,
+                                                      const char          *reference,
+                                                      gint64               parent,
+                                                      GError             **error);
+gint64                   rapport_table_find_uid      (RapportConnection   *connection,
+                                                      GType                type,
+                                                      const guint8        *uid,
+                                                      GError             **error);
+gboolean                 rapport_table_insert        (RapportConnection   *connection,
+                                                      RapportEntity       *entity,
+                                                      GError             **error);
+gboolean                 rapport_table_update        (RapportConnection   *connection,
+                                                      RapportEntity       *entity,
+                                                      const guint         *fields,
+                                                      guint                n_fields,
+                                                      GError             **error);
+gboolean                 rapport_table_delete        (RapportConnection   *connection,
+                                                      GType                type,
+                                                      gint64               id,
+                                                      GError             **error);
+
+G_END_DECLS

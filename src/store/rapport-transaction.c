@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-action-log.h"
+#include "rapport-derived.h"
+#include "rapport-schema.h"
+#include "rapport-table.h"
+#include "rapport-things.h"
+#include "rapport-transaction.h"
+#include "rapport-uid.h"
+
+struct _RapportTransaction
+{
+  RapportConnection *connection;
+  RapportActor       actor;
+  GTimeZone         *zone;
+  char              *kind;
+  char              *subject;
+  GString           *left_out;
+  gint64             undoes;
+};
+
+typedef sqlite3_session Session;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Session, sqlite3session_delete)
+
+static Session *
+begin_session (RapportConnection  *connection,
+               GError            **error)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+  g_autoptr(Session) session = NULL;
+  int code = sqlite3session_create (rapport_connection_get_handle (connection), "main", &session);
+
+  for (guint i = 0; code == SQLITE_OK && infos[i] != NULL; i++)
+    code = sqlite3session_attach (session, infos[i]->name);
+  if (code != SQLITE_OK)
+    {
+      rapport_connection_set_error (connection, code, error);
+      return NULL;
+    }
+  return g_steal_pointer (&session);
+}
+
+static gboolean
+take_changeset (RapportConnection  *connection,
+                Session            *session,
+                GBytes            **changeset,
+                GError            **error)
+{
+  gpointer bytes = NULL;
+  int length = 0;
+  int code = sqlite3session_changeset (session, &length, &bytes);
+
+  if (code != SQLITE_OK)
+    return rapport_connection_set_error (connection, code, error);
+  *changeset = g_bytes_new_with_free_func (bytes, length, sqlite3_free, bytes);
+  return TRUE;
+}
+
+static gboolean
+log_act (RapportTransaction  *self,
+         Session             *session,
+         gint64              *action,
+         GError             **error)
+{
+  g_autoptr(GBytes) changeset = NULL;
+  g_autoptr(GArray) changes = NULL;
+  const RapportActionEntry entry = {
+    .device = self->actor.device,
+    .member = self->actor.member,
+    .now = self->actor.now,
+    .kind = self->kind,
+    .subject = self->subject,
+    .left_out = self->left_out->len > 0 ? self->left_out->str : NULL,
+    .undoes = self->undoes,
+  };
+
+  *action = 0;
+  if (!take_changeset (self->connection, session, &changeset, error))
+    return FALSE;
+  if (g_bytes_get_size (changeset) == 0)
+    return TRUE;
+  changes = rapport_action_log_append (self->connection, &entry, changeset, action, error);
+  return changes != NULL &&
+         rapport_derived_refresh (self->connection, changes, self->actor.now / G_USEC_PER_SEC,
+                                  self->zone, error);
+}
+
+static gboolean
+run_in_session (RapportTransaction      *self,
+                RapportTransactionFunc   func,
+                gpointer                 data,
+                gint64                  *action,
+                GError                 **error)
+{
+  g_autoptr(Session) session = NULL;
+
+  if (!rapport_schema_check_version (self->connection, error))
+    return FALSE;
+  session = begin_session (self->connection, error);
+  return session != NULL && func (self, data, error) && log_act (self, session, action, error);
+}
+
+/**
+ * rapport_transaction_run:
+ * @kind: the act's stable name, kept in the log
+ * @func: carries the act out through @transaction
+ *
+ * Runs one act: everything it changes, its entry in the log and what is derived from it become
+ * durable together or not at all.
+ *
+ * Returns: (transfer full) (nullable): what was done; NULL with @error set, and nothing changed
+ */
+RapportReceipt *
+rapport_transaction_run (RapportConnection       *connection,
+                         const RapportActor      *actor,
+                         const char              *kind,
+                         RapportTransactionFunc   func,
+                         gpointer                 data,
+                         GError                 **error)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GString) left_out = g_string_new (NULL);
+  g_autofree char *act_kind = g_strdup (kind);
+  RapportTransaction self = {
+    .connection = connection, .actor = *actor, .zone = zone, .kind = act_kind, .left_out = left_out,
+  };
+  gint64 action = 0;
+  RapportReceipt *receipt;
+
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), NULL);
+  g_return_val_if_fail (kind != NULL && func != NULL, NULL);
+
+  if (self.actor.now == 0)
+    self.actor.now = g_get_real_time ();
+  if (!rapport_connection_execute (connection, "BEGIN IMMEDIATE", error))
+    return NULL;
+  if (!run_in_session (&self, func, data, &action, error) ||
+      !rapport_connection_execute (connection, "COMMIT", error))
+    {
+      rapport_connection_execute (connection, "ROLLBACK", NULL);
+      g_free (self.subject);
+      return NULL;
+    }
+
+  receipt = g_new0 (RapportReceipt, 1);
+  receipt->action = action;
+  receipt->kind = g_steal_pointer (&act_kind);
+  receipt->subject = self.subject;
+  receipt->left_out = left_out->len > 0 ? g_strdup (left_out->str) : NULL;
+  return receipt;
+}
+
+void
+rapport_receipt_free (RapportReceipt *receipt)
+{
+  g_free (receipt->kind);
+  g_free (receipt->subject);
+  g_free (receipt->left_out);
+  g_free (receipt);
+}
+
+/** rapport_transaction_get_connection: Returns: (transfer none): to read what the act needs */
+RapportConnection *
+rapport_transaction_get_connection (RapportTransaction *self)
+{
+  return self->connection;
+}
+
+/** rapport_transaction_get_now: Returns: UTC seconds at which the act happens */
+gint64
+rapport_transaction_get_now (RapportTransaction *self)
+{
+  return self->actor.now / G_USEC_PER_SEC;
+}
+
+/** rapport_transaction_get_zone: Returns: (transfer none): the zone that the person lives in */
+GTimeZone *
+rapport_transaction_get_zone (RapportTransaction *self)
+{
+  return self->zone;
+}
+
+/** rapport_transaction_get_member: Returns: the id of who acts, 0 for nobody known */
+gint64
+rapport_transaction_get_member (RapportTransaction *self)
+{
+  return self->actor.member;
+}
+
+/** rapport_transaction_set_subject: says whom the act is about, to name it when undo is offered */
+void
+rapport_transaction_set_subject (RapportTransaction *self,
+                                 const char         *subject)
+{
+  g_free (self->subject);
+  self->subject = g_strdup (subject);
+}
+
+/** rapport_transaction_set_undoes: says that the act undoes the entry @action of the log */
+void
+rapport_transaction_set_undoes (RapportTransaction *self,
+                                gint64              action)
+{
+  self->undoes = action;
+}
+
+/** rapport_transaction_leave_out: notes that an undo left @column of a @thing as it is */
+void
+rapport_transaction_leave_out (RapportTransaction *self,
+                               const char         *thing,
+                               const char         *column)
+{
+  g_string_append_printf (self->left_out, "%s%s.%s", self->left_out->len > 0 ? "\n" : "", thing, column);
+}
+
+/** rapport_transaction_load: Returns: (transfer full) (nullable): the thing as it stands */
+RapportEntity *
+rapport_transaction_load (RapportTransaction  *self,
+                          GType                type,
+                          gint64               id,
+                          GError             **error)
+{
+  return rapport_table_load (self->connection, type, id, error);
+}
+
+static gboolean
+check_entity (RapportEntity  *entity,
+              GError        **error)
+{
+  g_autoptr(GPtrArray) problems = rapport_entity_check (entity);
+
+  return rapport_problems_to_error (problems, error);
+}
+
+static gboolean
+has_uid (RapportEntity *entity)
+{
+  static const guint8 none[RAPPORT_UID_LENGTH];
+
+  return memcmp (rapport_entity_get_uid (entity), none, sizeof none) != 0;
+}
+
+/**
+ * rapport_transaction_insert:
+ * @entity: a new thing, which is given its id and, unless it has one, its uid
+ *
+ * Returns: FALSE with @error set, RAPPORT_ERROR_INVALID when @entity is nonsense
+ */
+gboolean
+rapport_transaction_insert (RapportTransaction  *self,
+                            RapportEntity       *entity,
+                            GError             **error)
+{
+  guint8 uid[RAPPORT_UID_LENGTH];
+
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (entity), FALSE);
+
+  if (!check_entity (entity, error))
+    return FALSE;
+  if (!has_uid (entity))
+    {
+      rapport_uid_new (self->actor.now, uid);
+      rapport_entity_set_uid (entity, uid);
+    }
+  return rapport_table_insert (self->connection, entity, error);
+}
+
+/**
+ * rapport_transaction_update:
+ * @entity: a thing whose values all count
+ *
+ * Writes the fields of @entity that differ from the book, and no others.
+ */
+gboolean
+rapport_transaction_update (RapportTransaction  *self,
+                            RapportEntity       *entity,
+                            GError             **error)
+{
+  g_autoptr(RapportEntity) stored = NULL;
+  g_autoptr(GArray) fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n_fields;
+
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (entity), FALSE);
+
+  stored = rapport_table_load (self->connection, G_OBJECT_TYPE (entity),
+                               rapport_entity_get_id (entity), error);
+  if (stored == NULL)
+    return FALSE;
+  n_fields = rapport_entity_get_info (entity)->n_fields;
+  for (guint i = 0; i < n_fields; i++)
+    if (!rapport_entity_field_equal (entity, stored, i))
+      g_array_append_val (fields, i);
+  return rapport_transaction_update_fields (self, entity, (const guint *) fields->data, fields->len, error);
+}
+
+/**
+ * rapport_transaction_update_fields:
+ * @fields: the fields of @entity that the person changed
+ *
+ * Writes those fields only, so that what others changed in the same thing stays.
+ */
+gboolean
+rapport_transaction_update_fields (RapportTransaction  *self,
+                                   RapportEntity       *entity,
+                                   const guint         *fields,
+                                   guint                n_fields,
+                                   GError             **error)
+{
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (entity), FALSE);
+
+  return check_entity (entity, error) &&
+         rapport_table_update (self->connection, entity, fields, n_fields, error);
+}
+
+/** rapport_transaction_delete: deletes a thing with all that belongs to it */
+gboolean
+rapport_transaction_delete (RapportTransaction  *self,
+                            GType                type,
+                            gint64               id,
+                            GError             **error)
+{
+  return rapport_table_delete (self->connection, type, id, error);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-change.h"
+#include "rapport-connection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportActor:
+ * @device: the row of this machine and login in the book
+ * @member: who acts, 0 for nobody known
+ * @now: UTC microseconds at which the act happens; 0 for the time of the clock
+ */
+typedef struct
+{
+  gint64 device;
+  gint64 member;
+  gint64 now;
+} RapportActor;
+
+/**
+ * RapportReceipt:
+ * @action: the entry of the log, 0 when the act changed nothing
+ * @kind: what the act was, or for an undo what it undid
+ * @subject: (nullable): whom it was about
+ * @left_out: what an undo left as it is because it was changed since: "thing.column" a line
+ */
+typedef struct
+{
+  gint64  action;
+  char   *kind;
+  char   *subject;
+  char   *left_out;
+} RapportReceipt;
+
+/** RapportTransaction: one act being carried out; it exists only while its function runs */
+typedef struct _RapportTransaction RapportTransaction;
+
+typedef gboolean (*RapportTransactionFunc) (RapportTransaction  *transaction,
+                                            gpointer             data,
+                                            GError             **error);
+
+RapportReceipt    *rapport_transaction_run            (RapportConnection       *connection,
+                                                       const RapportActor      *actor,
+                                                       const char              *kind,
+                                                       RapportTransactionFunc   func,
+                                                       gpointer                 data,
+                                                       GError                 **error);
+void               rapport_receipt_free               (RapportReceipt          *receipt);
+
+RapportConnection *rapport_transaction_get_connection (RapportTransaction      *self);
+gint64             rapport_transaction_get_now        (RapportTransaction      *self);
+GTimeZone         *rapport_transaction_get_zone       (RapportTransaction      *self);
+gint64             rapport_transaction_get_member     (RapportTransaction      *self);
+void               rapport_transaction_set_subject    (RapportTransaction      *self,
+                                                       const char              *subject);
+void               rapport_transaction_set_undoes     (RapportTransaction      *self,
+                                                       gint64                   action);
+void               rapport_transaction_leave_out      (RapportTransaction      *self,
+                                                       const char              *thing,
+                                                       const char              *column);
+
+RapportEntity     *rapport_transaction_load           (RapportTransaction      *self,
+                                                       GType                    type,
+                                                       gint64                   id,
+                                                       GError                 **error);
+gboolean           rapport_transaction_insert         (RapportTransaction      *self,
+                                                       RapportEntity           *entity,
+                                                       GError                 **error);
+gboolean           rapport_transaction_update         (RapportTransaction      *self,
+                                                       RapportEntity           *entity,
+                                                       GError                 **error);
+gboolean           rapport_transaction_update_fields  (RapportTransaction      *self,
+                                                       RapportEntity           *entity,
+                                                       const guint             *fields,
+                                                       guint                    n_fields,
+                                                       GError                 **error);
+gboolean           rapport_transaction_delete         (RapportTransaction      *self,
+                                                       GType                    type,
+                                                       gint64                   id,
+                                                       GError                 **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportReceipt, rapport_receipt_free)
+
+G_END_DECLS

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-writer.h"
+
+/* How long the queue must be empty before the log of writes is moved into the file. */
+#define IDLE_USEC (2 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  RapportActor            actor;
+  char                   *kind;
+  RapportTransactionFunc  func;
+  RapportWriteFunc        note;
+  gpointer                data;
+  GDestroyNotify          destroy;
+
+  /* of one who waits for it */
+  GMutex                 *mutex;
+  GCond                  *done_cond;
+  gboolean               *done;
+  RapportReceipt        **receipt;
+  GError                **error;
+
+  GTask                  *task;
+} Job;
+
+struct _RapportWriter
+{
+  GObject            parent_instance;
+
+  RapportConnection *connection;
+  GAsyncQueue       *queue;
+  GThread           *thread;
+};
+
+G_DEFINE_FINAL_TYPE (RapportWriter, rapport_writer, G_TYPE_OBJECT)
+
+/* pushed to end the thread */
+static Job end_of_queue;
+
+static void
+free_job (Job *job)
+{
+  if (job->destroy != NULL)
+    job->destroy (job->data);
+  g_clear_object (&job->task);
+  g_free (job->kind);
+  g_free (job);
+}
+
+static void
+free_receipt (gpointer receipt)
+{
+  if (receipt != NULL)
+    rapport_receipt_free (receipt);
+}
+
+static void
+run_note (RapportWriter *self,
+          Job           *job)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (rapport_connection_execute (self->connection, "BEGIN IMMEDIATE", &error) &&
+      job->note (self->connection, job->data, &error) &&
+      rapport_connection_execute (self->connection, "COMMIT", &error))
+    return;
+  rapport_connection_execute (self->connection, "ROLLBACK", NULL);
+  g_message ("What was told could not be noted: %s", error->message);
+}
+
+static void
+run_job (RapportWriter *self,
+         Job           *job)
+{
+  g_autoptr(GError) error = NULL;
+  RapportReceipt *receipt;
+
+  if (job->note != NULL)
+    {
+      run_note (self, job);
+      free_job (job);
+      return;
+    }
+  receipt = rapport_transaction_run (self->connection, &job->actor, job->kind, job->func, job->data, &error);
+  if (job->task != NULL)
+    {
+      if (receipt != NULL)
+        g_task_return_pointer (job->task, receipt, free_receipt);
+      else
+        g_task_return_error (job->task, g_steal_pointer (&error));
+      free_job (job);
+      return;
+    }
+  g_mutex_lock (job->mutex);
+  *job->receipt = receipt;
+  if (receipt == NULL)
+    g_propagate_error (job->error, g_steal_pointer (&error));
+  *job->done = TRUE;
+  g_cond_signal (job->done_cond);
+  g_mutex_unlock (job->mutex);
+  free_job (job);
+}
+
+static void
+checkpoint (RapportWriter *self)
+{
+  sqlite3_wal_checkpoint_v2 (rapport_connection_get_handle (self->connection), NULL,
+                             SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
+static gpointer
+write_jobs (gpointer data)
+{
+  RapportWriter *self = data;
+  gboolean written = FALSE;
+
+  while (TRUE)
+    {
+      Job *job = written ? g_async_queue_timeout_pop (self->queue, IDLE_USEC)
+                         : g_async_queue_pop (self->queue);
+
+      if (job == &end_of_queue)
+        return NULL;
+      if (job == NULL)
+        {
+          checkpoint (self);
+          written = FALSE;
+          continue;
+        }
+      run_job (self, job);
+      written = TRUE;
+    }
+}
+
+static void
+rapport_writer_dispose (GObject *object)
+{
+  RapportWriter *self = RAPPORT_WRITER (object);
+
+  rapport_writer_drain (self);
+  g_clear_object (&self->connection);
+  g_clear_pointer (&self->queue, g_async_queue_unref);
+
+  G_OBJECT_CLASS (rapport_writer_parent_class)->dispose (object);
+}
+
+static void
+rapport_writer_class_init (RapportWriterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rapport_writer_dispose;
+}
+
+static void
+rapport_writer_init (RapportWriter *self)
+{
+  self->queue = g_async_queue_new ();
+}
+
+/**
+ * rapport_writer_new:
+ * @connection: for writing; from now on only the writer's thread uses it
+ *
+ * Returns: (transfer full): the one queue through which a process writes, in order
+ */
+RapportWriter *
+rapport_writer_new (RapportConnection *connection)
+{
+  RapportWriter *self = g_object_new (RAPPORT_TYPE_WRITER, NULL);
+
+  self->connection = g_object_ref (connection);
+  self->thread = g_thread_new ("writer", write_jobs, self);
+  return self;
+}
+
+/**
+ * rapport_writer_run_async:
+ * @data: what @func gets, freed by @destroy in the writer's thread
+ *
+ * Runs an act after all that were asked for before it.
+ */
+void
+rapport_writer_run_async (RapportWriter           *self,
+                          const RapportActor      *actor,
+                          const char              *kind,
+                          RapportTransactionFunc   func,
+                          gpointer                 data,
+                          GDestroyNotify           destroy,
+                          GAsyncReadyCallback      callback,
+                          gpointer                 user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  g_return_if_fail (RAPPORT_IS_WRITER (self));
+  g_return_if_fail (self->thread != NULL);
+
+  job->actor = *actor;
+  job->kind = g_strdup (kind);
+  job->func = func;
+  job->data = data;
+  job->destroy = destroy;
+  job->task = g_task_new (self, NULL, callback, user_data);
+  g_async_queue_push (self->queue, job);
+}
+
+/** rapport_writer_run_finish: Returns: (transfer full) (nullable): what was done */
+RapportReceipt *
+rapport_writer_run_finish (RapportWriter  *self,
+                           GAsyncResult   *result,
+                           GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/** rapport_writer_run: runs an act after all that were asked for before it, and waits for it */
+RapportReceipt *
+rapport_writer_run (RapportWriter           *self,
+                    const RapportActor      *actor,
+                    const char              *kind,
+                    RapportTransactionFunc   func,
+                    gpointer                 data,
+                    GError                 **error)
+{
+  GMutex mutex;
+  GCond cond;
+  gboolean done = FALSE;
+  RapportReceipt *receipt = NULL;
+  Job *job = g_new0 (Job, 1);
+
+  g_return_val_if_fail (RAPPORT_IS_WRITER (self), NULL);
+  g_return_val_if_fail (self->thread != NULL, NULL);
+
+  g_mutex_init (&mutex);
+  g_cond_init (&cond);
+  job->actor = *actor;
+  job->kind = g_strdup (kind);
+  job->func = func;
+  job->data = data;
+  job->mutex = &mutex;
+  job->done_cond = &cond;
+  job->done = &done;
+  job->receipt = &receipt;
+  job->error = error;
+  g_mutex_lock (&mutex);
+  g_async_queue_push (self->queue, job);
+  while (!done)
+    g_cond_wait (&cond, &mutex);
+  g_mutex_unlock (&mutex);
+  g_mutex_clear (&mutex);
+  g_cond_clear (&cond);
+  return receipt;
+}
+
+/**
+ * rapport_writer_note_async:
+ * @func: writes what is no act of a person: what was told, drafts, window state
+ *
+ * Runs @func in a transaction of its own that leaves no entry in the log.
+ */
+void
+rapport_writer_note_async (RapportWriter    *self,
+                           RapportWriteFunc  func,
+                           gpointer          data,
+                           GDestroyNotify    destroy)
+{
+  Job *job = g_new0 (Job, 1);
+
+  g_return_if_fail (RAPPORT_IS_WRITER (self));
+  g_return_if_fail (self->thread != NULL);
+
+  job->note = func;
+  job->data = data;
+  job->destroy = destroy;
+  g_async_queue_push (self->queue, job);
+}
+
+/** rapport_writer_drain: waits until all that was asked for is written, and ends the thread */
+void
+rapport_writer_drain (RapportWriter *self)
+{
+  g_return_if_fail (RAPPORT_IS_WRITER (self));
+
+  if (self->thread == NULL)
+    return;
+  g_async_queue_push (self->queue, &end_of_queue);
+  g_thread_join (g_steal_pointer (&self->thread));
+}

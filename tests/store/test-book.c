@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "rapport-alerts.h"
+#include "rapport-book.h"
+#include "rapport-contact.h"
+#include "rapport-customer.h"
+#include "rapport-plan.h"
+#include "rapport-record.h"
+#include "rapport-schema.h"
+#include "rapport-table.h"
+
+typedef struct
+{
+  char        *folder;
+  RapportBook *book;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("rapport-book-XXXXXX", NULL);
+  fixture->book = rapport_book_open (fixture->folder, &error);
+  g_assert_no_error (error);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_clear_object (&fixture->book);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static gboolean
+insert_func (RapportTransaction  *transaction,
+             gpointer             data,
+             GError             **error)
+{
+  GPtrArray *entities = data;
+
+  for (guint i = 0; i < entities->len; i++)
+    if (!rapport_transaction_insert (transaction, g_ptr_array_index (entities, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+update_func (RapportTransaction  *transaction,
+             gpointer             data,
+             GError             **error)
+{
+  return rapport_transaction_update (transaction, data, error);
+}
+
+static gboolean
+delete_customer_func (RapportTransaction  *transaction,
+                      gpointer             data,
+                      GError             **error)
+{
+  rapport_transaction_set_subject (transaction, "it");
+  return rapport_transaction_delete (transaction, RAPPORT_TYPE_CUSTOMER, *(gint64 *) data, error);
+}
+
+static gboolean
+undo_func (RapportTransaction  *transaction,
+           gpointer             data,
+           GError             **error)
+{
+  return rapport_action_log_revert (transaction, *(gint64 *) data, error);
+}
+
+static gint64
+run (RapportBook            *book,
+     const char             *kind,
+     RapportTransactionFunc  func,
+     gpointer                data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_book_run (book, kind, func, data, &error);
+
+  g_assert_no_error (error);
+  return receipt->action;
+}
+
+static RapportEntity *
+add_customer (RapportBook *book,
+              const char  *number,
+              const char  *name)
+{
+  g_autoptr(GPtrArray) entities = g_ptr_array_new ();
+  RapportEntity *customer = RAPPORT_ENTITY (rapport_customer_new ());
+
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NUMBER, number);
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, name);
+  g_ptr_array_add (entities, customer);
+  run (book, "add-customer", insert_func, entities);
+  return customer;
+}
+
+static void
+add_one (RapportBook   *book,
+         RapportEntity *entity)
+{
+  g_autoptr(GPtrArray) entities = g_ptr_array_new ();
+
+  g_ptr_array_add (entities, entity);
+  run (book, "add", insert_func, entities);
+}
+
+static gint64
+count (RapportBook *book,
+       const char  *sql)
+{
+  gint64 value = -1;
+  g_autoptr(GError) error = NULL;
+
+  rapport_connection_query_integer (rapport_book_get_connection (book), sql, &value, &error);
+  g_assert_no_error (error);
+  return value;
+}
+
+static void
+undo_newest (RapportBook *book)
+{
+  g_autoptr(RapportActionName) name = rapport_book_find_undo (book);
+
+  g_assert_nonnull (name);
+  run (book, RAPPORT_ACT_UNDO, undo_func, &name->id);
+}
+
+static void
+redo_newest (RapportBook *book)
+{
+  g_autoptr(RapportActionName) name = rapport_book_find_redo (book);
+
+  g_assert_nonnull (name);
+  run (book, RAPPORT_ACT_REDO, undo_func, &name->id);
+}
+
+static void
+test_insert_and_read (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = add_customer (fixture->book, "001", "科技有限公司 <b>&\n🙂 مرحبا");
+  g_autoptr(RapportEntity) read = NULL;
+  g_autoptr(RapportEntity) again = NULL;
+
+  read = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, rapport_entity_get_id (customer), NULL);
+  again = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, rapport_entity_get_id (customer), NULL);
+  g_assert_true (read == again);
+  g_assert_cmpstr (rapport_entity_get_text (read, RAPPORT_CUSTOMER_NAME), ==,
+                   "科技有限公司 <b>&\n🙂 مرحبا");
+  g_assert_cmpmem (rapport_entity_get_uid (read), RAPPORT_UID_LENGTH,
+                   rapport_entity_get_uid (customer), RAPPORT_UID_LENGTH);
+  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer_row"), ==, 1);
+}
+
+static void
+test_undo_redo_edit (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = add_customer (fixture->book, "001", "甲");
+  g_autoptr(RapportEntity) live = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER,
+                                                    rapport_entity_get_id (customer), NULL);
+
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "乙");
+  run (fixture->book, "edit-customer", update_func, customer);
+  g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_CUSTOMER_NAME), ==, "乙");
+  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer_search WHERE customer_search MATCH '乙*'"), ==, 1);
+
+  undo_newest (fixture->book);
+  g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_CUSTOMER_NAME), ==, "甲");
+  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer_search WHERE customer_search MATCH '乙*'"), ==, 0);
+  redo_newest (fixture->book);
+  g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_CUSTOMER_NAME), ==, "乙");
+  undo_newest (fixture->book);
+  undo_newest (fixture->book);
+  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer"), ==, 0);
+  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer_row"), ==, 0);
+  g_assert_null (rapport_book_find_undo (fixture->book));
+  redo_newest (fixture->book);
+  redo_newest (fixture->book);
+  g_assert_null (rapport_book_find_redo (fixture->book));
+  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer WHERE name = '乙'"), ==, 1);
+}
+
+static void
+test_undo_after_restart (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = add_customer (fixture->book, "001", "甲");
+  gint64 id = rapport_entity_get_id (customer);
+  RapportEntity *contact = RAPPORT_ENTITY (rapport_contact_new ());
+  RapportEntity *plan = RAPPORT_ENTITY (rapport_plan_new ());
+  RapportMoment due = rapport_moment_from_day (20300101);
+
+  rapport_entity_set_integer (contact, RAPPORT_CONTACT_CUSTOMER, id);
+  rapport_entity_set_text (contact, RAPPORT_CONTACT_NAME, "张总");
+  rapport_entity_set_text (contact, RAPPORT_CONTACT_PHONE, "+86 138-0013-8000");
+  add_one (fixture->book, contact);
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, id);
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CONTACT, rapport_entity_get_id (contact));
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "planned");
+  add_one (fixture->book, plan);
+  g_object_unref (contact);
+  g_object_unref (plan);
+  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM alert WHERE settled = 0"), ==, 1);
+  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM phone_key WHERE digits = '613800138000' OR digits = '13800138000'"), ==, 1);
+
+  run (fixture->book, "delete-customer", delete_customer_func, &id);
+  g_assert_cmpint (count (fixture->book, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM plan)"
+                                         " + (SELECT count(*) FROM alert WHERE settled = 0)"), ==, 0);
+
+  g_clear_object (&fixture->book);
+  fixture->book = rapport_book_open (fixture->folder, NULL);
+  undo_newest (fixture->book);
+  g_assert_cmpint (count (fixture->book, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM plan)"
+                                         " + (SELECT count(*) FROM alert WHERE settled = 0)"
+                                         " + (SELECT count(*) FROM customer)"), ==, 4);
+  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer_search WHERE customer_search MATCH '张总'"), ==, 1);
+}
+
+static void
+test_undo_keeps_later_edits (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = add_customer (fixture->book, "001", "甲");
+  g_autoptr(RapportEntity) read = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = NULL;
+  gint64 edit;
+
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "乙");
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_INDUSTRY, "智能制造");
+  edit = run (fixture->book, "edit-customer", update_func, customer);
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "丙");
+  run (fixture->book, "edit-customer", update_func, customer);
+
+  receipt = rapport_book_run (fixture->book, RAPPORT_ACT_UNDO, undo_func, &edit, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (receipt->left_out, ==, "customer.name");
+  read = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, rapport_entity_get_id (customer), NULL);
+  g_assert_cmpstr (rapport_entity_get_text (read, RAPPORT_CUSTOMER_NAME), ==, "丙");
+  g_assert_null (rapport_entity_get_text (read, RAPPORT_CUSTOMER_INDUSTRY));
+}
+
+static void
+changed_cb (RapportBook *book,
+            GArray      *changes,
+            gpointer     data)
+{
+  *(guint *) data += changes->len;
+}
+
+static void
+test_second_process_is_seen (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr(RapportBook) other = rapport_book_open (fixture->folder, NULL);
+  g_autoptr(RapportEntity) customer = NULL;
+  guint n_changes = 0;
+
+  g_signal_connect (fixture->book, "changed", G_CALLBACK (changed_cb), &n_changes);
+  customer = add_customer (other, "001", "甲");
+  while (n_changes == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (n_changes, ==, 1);
+}
+
+static void
+test_newer_book_is_refused_untouched (Fixture       *fixture,
+                                      gconstpointer  data)
+{
+  g_autofree char *path = g_strdup (rapport_book_get_path (fixture->book));
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportConnection) connection = NULL;
+  RapportBook *refused;
+  gsize before_length, after_length;
+
+  g_clear_object (&fixture->book);
+  connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ_WRITE, NULL);
+  rapport_connection_execute (connection, "PRAGMA user_version = 999", NULL);
+  g_clear_object (&connection);
+  g_file_get_contents (path, &before, &before_length, NULL);
+
+  refused = rapport_book_open (fixture->folder, &error);
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NEWER);
+  g_assert_null (refused);
+  g_file_get_contents (path, &after, &after_length, NULL);
+  g_assert_cmpmem (before, before_length, after, after_length);
+}
+
+static void
+test_running_process_stops_after_upgrade (Fixture       *fixture,
+                                          gconstpointer  data)
+{
+  g_autoptr(RapportConnection) connection = NULL;
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) entities = g_ptr_array_new_with_free_func (g_object_unref);
+
+  connection = rapport_connection_open (rapport_book_get_path (fixture->book),
+                                        RAPPORT_CONNECTION_READ_WRITE, NULL);
+  rapport_connection_execute (connection, "PRAGMA user_version = 999", NULL);
+  g_ptr_array_add (entities, rapport_customer_new ());
+  rapport_entity_set_text (entities->pdata[0], RAPPORT_CUSTOMER_NAME, "甲");
+  receipt = rapport_book_run (fixture->book, "add-customer", insert_func, entities, &error);
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NEWER);
+}
+
+static void
+test_damaged_book_is_copied_aside (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  g_autofree char *path = g_strdup (rapport_book_get_path (fixture->book));
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+  const char garbage[] = "This was once a book, and a person's work is still in it somewhere.";
+  RapportBook *refused;
+  gsize length;
+
+  g_clear_object (&fixture->book);
+  g_file_set_contents (path, garbage, sizeof garbage, NULL);
+  refused = rapport_book_open (fixture->folder, &error);
+  g_assert_null (refused);
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, ".damaged-"));
+  g_file_get_contents (path, &after, &length, NULL);
+  g_assert_cmpmem (after, length, garbage, sizeof garbage);
+}
+
+static void
+test_nonsense_is_refused (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr(GPtrArray) entities = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_ptr_array_add (entities, rapport_customer_new ());
+  receipt = rapport_book_run (fixture->book, "add-customer", insert_func, entities, &error);
+  g_assert_null (receipt);
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
+  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM action"), ==, 0);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/store/book/insert-and-read", test_insert_and_read);
+  ADD ("/store/book/undo-redo-edit", test_undo_redo_edit);
+  ADD ("/store/book/undo-after-restart", test_undo_after_restart);
+  ADD ("/store/book/undo-keeps-later-edits", test_undo_keeps_later_edits);
+  ADD ("/store/book/second-process-is-seen", test_second_process_is_seen);
+  ADD ("/store/book/newer-is-refused-untouched", test_newer_book_is_refused_untouched);
+  ADD ("/store/book/running-process-stops-after-upgrade", test_running_process_stops_after_upgrade);
+  ADD ("/store/book/damaged-is-copied-aside", test_damaged_book_is_copied_aside);
+  ADD ("/store/book/nonsense-is-refused", test_nonsense_is_refused);
+  return g_test_run ();
+}
