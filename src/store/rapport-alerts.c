@@ -99,7 +99,12 @@ refresh_moment (RapportConnection  *connection,
       RapportMoment moment = rapport_statement_get_moment (select, 0);
 
       if (rapport_moment_is_set (&moment))
-        due = rapport_moment_alert_instant (&moment, rapport_settings_get_alert_minute (connection), zone);
+        {
+          RapportRules rules;
+
+          rapport_settings_load_rules (connection, &rules);
+          due = rapport_moment_alert_instant (&moment, rules.alert_minute, zone);
+        }
     }
   return settle_others (connection, thing, row, NULL, due, error) &&
          (due == RAPPORT_UNSET || arm (connection, thing, row, "due", due, error));

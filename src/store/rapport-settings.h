@@ -2,14 +2,13 @@
 #pragma once
 
 #include "rapport-connection.h"
+#include "rapport-rules.h"
 
 G_BEGIN_DECLS
 
-char    *rapport_settings_dup             (RapportConnection *connection,
-                                           const char        *name);
-gint64   rapport_settings_get_integer     (RapportConnection *connection,
-                                           const char        *name,
-                                           gint64             otherwise);
-int      rapport_settings_get_alert_minute (RapportConnection *connection);
+char *rapport_settings_dup        (RapportConnection *connection,
+                                   const char        *name);
+void  rapport_settings_load_rules (RapportConnection *connection,
+                                   RapportRules      *rules);
 
 G_END_DECLS
