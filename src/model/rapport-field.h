@@ -38,7 +38,7 @@ typedef enum
 typedef enum
 {
   RAPPORT_FIELD_REQUIRED = 1 << 0,
-  /* the words as typed or imported, for the choice or moment declared just before it */
+  /* the words as typed or imported, for the choice, moment or reference declared just before it */
   RAPPORT_FIELD_WORDS = 1 << 1,
   /* names the owning thing; deleting that deletes this */
   RAPPORT_FIELD_OWNER = 1 << 2,

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rapport-field.h"
+#include "rapport-money.h"
+#include "rapport-problem.h"
+
+/* no currency has more digits behind the point */
+#define MAX_DIGITS 4
+
+static gboolean
+eat (const char **text,
+     const char  *word)
+{
+  if (!g_str_has_prefix (*text, word))
+    return FALSE;
+  *text += strlen (word);
+  return TRUE;
+}
+
+/* the words and signs of a currency, which say nothing about the amount */
+static void
+skip_currency (const char **text)
+{
+  static const char * const words[] = { "¥", "元", "人民币", "rmb", "cny", "整", " " };
+  gboolean more;
+
+  do
+    {
+      more = FALSE;
+      for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+        more |= eat (text, words[i]);
+    }
+  while (more);
+}
+
+static gint64
+get_power (guint digits)
+{
+  gint64 power = 1;
+
+  for (; digits > 0; digits--)
+    power *= 10;
+  return power;
+}
+
+/* digits, thousands divided by commas; counts those behind the point */
+static gboolean
+read_digits (const char **text,
+             gint64      *number,
+             guint       *decimals)
+{
+  gboolean behind_point = FALSE, any = FALSE;
+
+  *number = 0;
+  *decimals = 0;
+  for (; **text != '\0'; (*text)++)
+    {
+      if (**text == ',' && any && !behind_point)
+        continue;
+      if (**text == '.' && !behind_point)
+        {
+          behind_point = TRUE;
+          continue;
+        }
+      if (!g_ascii_isdigit (**text))
+        break;
+      if (*number > RAPPORT_MONEY_MAX / 10)
+        return FALSE;
+      *number = *number * 10 + (**text - '0');
+      *decimals += behind_point;
+      any = TRUE;
+    }
+  return any;
+}
+
+static gboolean
+read_amount (const char *text,
+             guint       digits,
+             gint64     *minor)
+{
+  gint64 number;
+  guint decimals, zeros = digits;
+  gboolean negative;
+
+  skip_currency (&text);
+  negative = eat (&text, "-");
+  skip_currency (&text);
+  if (!read_digits (&text, &number, &decimals))
+    return FALSE;
+  skip_currency (&text);
+  if (eat (&text, "万"))
+    zeros += 4;
+  if (eat (&text, "亿"))
+    zeros += 8;
+  skip_currency (&text);
+  for (; decimals > zeros && number % 10 == 0; decimals--)
+    number /= 10;
+  if (*text != '\0' || decimals > zeros || number > RAPPORT_MONEY_MAX / get_power (zeros - decimals))
+    return FALSE;
+  *minor = number * get_power (zeros - decimals) * (negative ? -1 : 1);
+  return TRUE;
+}
+
+/**
+ * rapport_money_parse:
+ * @text: an amount as typed: `500000`, `1,234.50`, `¥ 50万`, `1.2亿元`; nothing means none
+ * @digits: digits behind the point of the book's currency, at most 4
+ * @minor: (out): the amount in minor units, RAPPORT_UNSET for none; untouched on error
+ *
+ * Returns: whether @text could be read, else @error says why in a sentence
+ */
+gboolean
+rapport_money_parse (const char  *text,
+                     guint        digits,
+                     gint64      *minor,
+                     GError     **error)
+{
+  g_autofree char *normal = NULL;
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (text != NULL && minor != NULL, FALSE);
+  g_return_val_if_fail (digits <= MAX_DIGITS, FALSE);
+
+  normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  lower = normal != NULL ? g_strstrip (g_utf8_strdown (normal, -1)) : NULL;
+  if (lower != NULL && *lower == '\0')
+    {
+      *minor = RAPPORT_UNSET;
+      return TRUE;
+    }
+  if (lower != NULL && read_amount (lower, digits, minor))
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+               /* translators: %s is what was typed */
+               _("“%s” is not an amount of money."), text);
+  return FALSE;
+}
+
+/**
+ * rapport_money_format:
+ * @minor: an amount in minor units, or RAPPORT_UNSET
+ * @digits: digits behind the point of the book's currency, at most 4
+ *
+ * Returns: (transfer full): the amount as 1,234.50, without a fraction that is nothing; "" for none
+ */
+char *
+rapport_money_format (gint64 minor,
+                      guint  digits)
+{
+  GString *text;
+  guint64 amount;
+  gint64 power;
+
+  g_return_val_if_fail (digits <= MAX_DIGITS, NULL);
+
+  if (minor == RAPPORT_UNSET)
+    return g_strdup ("");
+  power = get_power (digits);
+  amount = minor < 0 ? -(guint64) minor : (guint64) minor;
+  text = g_string_new (NULL);
+  g_string_printf (text, "%" G_GUINT64_FORMAT, amount / power);
+  for (gssize at = (gssize) text->len - 3; at > 0; at -= 3)
+    g_string_insert_c (text, at, ',');
+  if (minor < 0)
+    g_string_prepend_c (text, '-');
+  if (amount % power != 0)
+    g_string_append_printf (text, ".%0*" G_GUINT64_FORMAT, (int) digits, amount % power);
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-field.h"
+#include "rapport-money.h"
+#include "rapport-problem.h"
+
+static void
+test_read (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64      minor;
+  } amounts[] = {
+    { "500000", 50000000 }, { "1,234.50", 123450 }, { "¥ 50万", 50000000 }, { "¥1.2亿元", 12000000000 },
+    { "50万元整", 50000000 }, { "0.10", 10 }, { "0.1000", 10 }, { ".5", 50 }, { "-3 元", -300 },
+    { "\uff15\uff10\uff10", 50000 }, { "CNY 12", 1200 }, { "", RAPPORT_UNSET }, { "  ", RAPPORT_UNSET },
+    { "1.2345万", 1234500 }, { "10000000000000000", RAPPORT_MONEY_MAX },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      gint64 minor = 1;
+
+      rapport_money_parse (amounts[i].text, 2, &minor, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (minor, ==, amounts[i].minor);
+    }
+}
+
+static void
+test_nonsense (void)
+{
+  static const char * const texts[] = {
+    "a lot", "1.2.3", "0.001", "12 34x", "10000000000000001", "99999999999999999999999", "9999999亿亿",
+    "-", ".", "\xff", "50%", "3-5万", "1000000000亿",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      gint64 minor = 1;
+
+      g_assert_false (rapport_money_parse (texts[i], 2, &minor, &error));
+      g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
+      g_assert_cmpint (minor, ==, 1);
+    }
+}
+
+static void
+assert_shows (gint64      minor,
+              guint       digits,
+              const char *expected)
+{
+  g_autofree char *text = rapport_money_format (minor, digits);
+  gint64 back = 1;
+
+  g_assert_cmpstr (text, ==, expected);
+  g_assert_true (rapport_money_parse (text, digits, &back, NULL));
+  g_assert_cmpint (back, ==, minor);
+}
+
+static void
+test_show (void)
+{
+  assert_shows (50000000, 2, "500,000");
+  assert_shows (123450, 2, "1,234.50");
+  assert_shows (5, 2, "0.05");
+  assert_shows (-99999, 2, "-999.99");
+  assert_shows (1000, 0, "1,000");
+  assert_shows (0, 2, "0");
+  assert_shows (RAPPORT_UNSET, 2, "");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/money/read", test_read);
+  g_test_add_func ("/model/money/nonsense", test_nonsense);
+  g_test_add_func ("/model/money/show", test_show);
+  return g_test_run ();
+}
