@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "rapport-output-file.h"
+#include "rapport-problem.h"
+
+/**
+ * RapportOutputFile:
+ *
+ * A file that appears whole or not at all: it is written beside its place under another name and
+ * renamed at the end. What is not a regular file (a pipe, a device) is written in place.
+ */
+struct _RapportOutputFile
+{
+  char *path;
+  char *temporary;
+  int   fd;
+  int   failure;
+};
+
+static void
+set_error (GError     **error,
+           const char  *path,
+           int          failure)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (failure == ENOSPC || failure == EDQUOT || failure == EFBIG)
+    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FULL,
+                 /* translators: %s is a file */
+                 _("“%s” could not be written: the disk is full."), name);
+  else if (failure == EACCES || failure == EPERM || failure == EROFS)
+    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY,
+                 /* translators: %s is a file */
+                 _("“%s” could not be written: you may not write there."), name);
+  else if (failure == ENOENT || failure == ENOTDIR)
+    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                 /* translators: %s is a file */
+                 _("“%s” could not be written: there is no such folder."), name);
+  else if (failure == EISDIR)
+    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
+                 /* translators: %s is a folder */
+                 _("“%s” could not be written: it is a folder."), name);
+  else
+    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
+                 /* translators: %1$s is a file, %2$s the system's reason */
+                 _("“%1$s” could not be written: %2$s."), name, g_strerror (failure));
+}
+
+static gboolean
+open_beside (RapportOutputFile *self,
+             const struct stat *present)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
+  self->temporary = g_build_filename (folder, ".rapport-XXXXXX", NULL);
+  self->fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0666);
+  if (self->fd < 0)
+    {
+      self->failure = errno;
+      g_clear_pointer (&self->temporary, g_free);
+      return FALSE;
+    }
+  if (present != NULL)
+    (void) !fchmod (self->fd, present->st_mode & 0777);
+  return TRUE;
+}
+
+static gboolean
+open_file (RapportOutputFile *self)
+{
+  struct stat present;
+
+  if (stat (self->path, &present) != 0)
+    {
+      self->failure = errno;
+      return errno == ENOENT && open_beside (self, NULL);
+    }
+  if (S_ISREG (present.st_mode))
+    return open_beside (self, &present);
+  self->fd = g_open (self->path, O_WRONLY | O_CLOEXEC, 0);
+  self->failure = self->fd < 0 ? errno : 0;
+  return self->fd >= 0;
+}
+
+/**
+ * rapport_output_file_open:
+ * @path: the place, in the file system's encoding; a link is followed
+ *
+ * Returns: (transfer full): the file to write, NULL with RAPPORT_ERROR when that can't be
+ */
+RapportOutputFile *
+rapport_output_file_open (const char  *path,
+                          GError     **error)
+{
+  g_autoptr(RapportOutputFile) self = NULL;
+  char *target;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_new0 (RapportOutputFile, 1);
+  target = realpath (path, NULL);
+  self->path = g_strdup (target != NULL ? target : path);
+  self->fd = -1;
+  free (target);
+  if (!open_file (self))
+    {
+      set_error (error, path, self->failure);
+      return NULL;
+    }
+  self->failure = 0;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * rapport_output_file_write:
+ *
+ * Returns: whether all was written; the reason is told by rapport_output_file_commit()
+ */
+gboolean
+rapport_output_file_write (RapportOutputFile *self,
+                           gconstpointer      data,
+                           gsize              length)
+{
+  const guint8 *bytes = data;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  while (length > 0 && self->failure == 0)
+    {
+      gssize written = write (self->fd, bytes, length);
+
+      if (written > 0)
+        {
+          bytes += written;
+          length -= written;
+        }
+      else if (written == 0 || errno != EINTR)
+        self->failure = written < 0 ? errno : EIO;
+    }
+  return self->failure == 0;
+}
+
+/**
+ * rapport_output_file_commit:
+ *
+ * Brings what was written to the disk and to its place.
+ *
+ * Returns: FALSE with RAPPORT_ERROR when that, or any write before, failed; nothing is changed then
+ */
+gboolean
+rapport_output_file_commit (RapportOutputFile  *self,
+                            GError            **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->failure == 0 && self->temporary != NULL && fsync (self->fd) != 0)
+    self->failure = errno;
+  if (close (g_steal_fd (&self->fd)) != 0 && self->failure == 0)
+    self->failure = errno;
+  if (self->failure == 0 && self->temporary != NULL)
+    {
+      if (g_rename (self->temporary, self->path) == 0)
+        g_clear_pointer (&self->temporary, g_free);
+      else
+        self->failure = errno;
+    }
+  if (self->failure != 0)
+    set_error (error, self->path, self->failure);
+  return self->failure == 0;
+}
+
+/** rapport_output_file_free: frees @self (transfer full) (nullable) and drops what has no place */
+void
+rapport_output_file_free (RapportOutputFile *self)
+{
+  if (self == NULL)
+    return;
+  if (self->fd >= 0)
+    close (self->fd);
+  if (self->temporary != NULL)
+    g_unlink (self->temporary);
+  g_free (self->temporary);
+  g_free (self->path);
+  g_free (self);
+}
