@@ -1,0 +1,603 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-cell-shaper.h"
+#include "rapport-table-form.h"
+
+/* A4 on its side, in points */
+#define PAGE_WIDTH 841.89
+#define PAGE_HEIGHT 595.276
+#define MARGIN 36.0
+#define CELL_SIZE 8.5
+#define HEAD_SIZE 8.0
+#define SMALL_SIZE 8.0
+#define TITLE_SIZE 16.0
+#define PADDING_X 3.0
+#define PADDING_Y 3.0
+#define GRID_WIDTH 0.4
+#define FRAME_WIDTH 0.9
+#define FOOT_HEIGHT 18.0
+#define GAP 6.0
+/* a filter that names a thing at great length must not take the page from the rows */
+#define FILTER_LINES 4
+/* a row that must be split starts on a page only if at least so many of its lines fit there */
+#define LEAST_LINES 3
+
+/* A part of a row on one page; nearly always all of it. */
+typedef struct
+{
+  guint row;
+  guint first_line;
+  guint n_lines;
+} Fragment;
+
+struct _RapportTableForm
+{
+  RapportDocument     parent_instance;
+  RapportCatalogue   *catalogue;
+  GDateTime          *printed_at;
+  RapportTableColumn *columns;
+  guint               n_columns;
+  double             *widths;
+  char               *filter;
+  char               *empty_text;
+  GPtrArray          *cells;
+  gpointer            owner;
+  GDestroyNotify      destroy_owner;
+
+  RapportTextBlock  **blocks;
+  GPtrArray          *owned_blocks;
+  RapportTextBlock  **heads;
+  RapportTextBlock   *title_block;
+  RapportTextBlock   *filter_block;
+  RapportTextBlock   *running_block;
+  RapportTextBlock   *printed_block;
+  RapportTextBlock   *empty_block;
+  PangoContext       *small_context;
+  GArray             *fragments;
+  GArray             *pages;
+};
+
+G_DEFINE_FINAL_TYPE (RapportTableForm, rapport_table_form, RAPPORT_TYPE_DOCUMENT)
+
+static double
+get_inner_width (void)
+{
+  return PAGE_WIDTH - 2 * MARGIN;
+}
+
+static guint
+count_rows (RapportTableForm *self)
+{
+  return self->cells->len / self->n_columns;
+}
+
+static void
+clear_layout (RapportTableForm *self)
+{
+  if (self->heads != NULL)
+    for (guint i = 0; i < self->n_columns; i++)
+      rapport_text_block_free (self->heads[i]);
+  g_clear_pointer (&self->heads, g_free);
+  g_clear_pointer (&self->title_block, rapport_text_block_free);
+  g_clear_pointer (&self->filter_block, rapport_text_block_free);
+  g_clear_pointer (&self->running_block, rapport_text_block_free);
+  g_clear_pointer (&self->printed_block, rapport_text_block_free);
+  g_clear_pointer (&self->empty_block, rapport_text_block_free);
+  g_clear_pointer (&self->blocks, g_free);
+  g_clear_pointer (&self->owned_blocks, g_ptr_array_unref);
+  g_clear_object (&self->small_context);
+  g_array_set_size (self->fragments, 0);
+  g_array_set_size (self->pages, 0);
+}
+
+static void
+clear_cells (RapportTableForm *self)
+{
+  g_clear_pointer (&self->cells, g_ptr_array_unref);
+  if (self->destroy_owner != NULL)
+    self->destroy_owner (g_steal_pointer (&self->owner));
+  self->destroy_owner = NULL;
+}
+
+static void
+rapport_table_form_finalize (GObject *object)
+{
+  RapportTableForm *self = RAPPORT_TABLE_FORM (object);
+
+  clear_layout (self);
+  clear_cells (self);
+  for (guint i = 0; i < self->n_columns; i++)
+    g_free ((char *) self->columns[i].title);
+  g_free (self->columns);
+  g_free (self->widths);
+  g_free (self->filter);
+  g_free (self->empty_text);
+  g_array_unref (self->fragments);
+  g_array_unref (self->pages);
+  g_clear_pointer (&self->printed_at, g_date_time_unref);
+  g_clear_object (&self->catalogue);
+
+  G_OBJECT_CLASS (rapport_table_form_parent_class)->finalize (object);
+}
+
+static guint
+count_row_lines (RapportTableForm *self,
+                 guint             row)
+{
+  guint n_lines = 1;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      RapportTextBlock *block = self->blocks[(gsize) row * self->n_columns + i];
+
+      if (block != NULL)
+        n_lines = MAX (n_lines, rapport_text_block_get_n_lines (block));
+    }
+  return n_lines;
+}
+
+static double
+get_height (RapportTextBlock *block)
+{
+  return rapport_text_block_get_n_lines (block) * rapport_text_block_get_pitch (block);
+}
+
+static double
+get_filter_height (RapportTableForm *self)
+{
+  guint n_lines = MIN (rapport_text_block_get_n_lines (self->filter_block), FILTER_LINES);
+
+  return MAX (n_lines, 1) * rapport_text_block_get_pitch (self->filter_block);
+}
+
+static double
+get_head_height (RapportTableForm *self)
+{
+  double height = 0;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    height = MAX (height, get_height (self->heads[i]));
+  return height + 2 * PADDING_Y;
+}
+
+/* Where the table's head begins on @page. */
+static double
+get_table_top (RapportTableForm *self,
+               guint             page)
+{
+  if (page == 0)
+    return MARGIN + get_height (self->title_block) + GAP + get_filter_height (self) + GAP;
+  return MARGIN + rapport_text_block_get_pitch (self->running_block) + GAP;
+}
+
+static double
+get_rows_height (RapportTableForm *self,
+                 guint             page)
+{
+  double bottom = PAGE_HEIGHT - MARGIN - FOOT_HEIGHT;
+
+  return bottom - get_table_top (self, page) - get_head_height (self);
+}
+
+static double
+get_pitch (void)
+{
+  return RAPPORT_TEXT_PITCH * CELL_SIZE;
+}
+
+static guint
+count_fitting_lines (double height)
+{
+  double lines = (height - 2 * PADDING_Y) / get_pitch ();
+
+  /* heights are sums of floating numbers: a hair too much still fits */
+  return lines > 0 ? (guint) (lines + 1e-6) : 0;
+}
+
+static void
+break_pages (RapportTableForm *self)
+{
+  guint whole_page, first = 0;
+  double room = get_rows_height (self, 0);
+
+  g_array_append_val (self->pages, first);
+  whole_page = count_fitting_lines (get_rows_height (self, 1));
+  for (guint row = 0; row < count_rows (self); row++)
+    {
+      guint n_lines = count_row_lines (self, row);
+      guint least = n_lines > whole_page ? LEAST_LINES : n_lines;
+      guint done = 0;
+
+      while (done < n_lines)
+        {
+          guint fitting = count_fitting_lines (room);
+          Fragment fragment = { row, done, MIN (n_lines - done, fitting) };
+
+          if (fitting < MIN (least, n_lines - done))
+            {
+              first = self->fragments->len;
+              g_array_append_val (self->pages, first);
+              room = get_rows_height (self, self->pages->len - 1);
+              continue;
+            }
+          g_array_append_val (self->fragments, fragment);
+          done += fragment.n_lines;
+          room -= fragment.n_lines * get_pitch () + 2 * PADDING_Y;
+        }
+    }
+}
+
+static void
+shape_heads (RapportTableForm *self,
+             const char       *language)
+{
+  PangoContext *context = rapport_text_context_new (language, HEAD_SIZE, PANGO_WEIGHT_BOLD);
+
+  self->heads = g_new0 (RapportTextBlock *, self->n_columns);
+  for (guint i = 0; i < self->n_columns; i++)
+    self->heads[i] = rapport_text_block_new_heading (context, self->columns[i].title,
+                                                     self->widths[i] - 2 * PADDING_X);
+  g_object_unref (context);
+}
+
+static void
+shape_title (RapportTableForm *self,
+             const char       *language,
+             const char       *title)
+{
+  PangoContext *context = rapport_text_context_new (language, TITLE_SIZE, PANGO_WEIGHT_BOLD);
+
+  self->title_block = rapport_text_block_new (context, title, get_inner_width ());
+  g_object_unref (context);
+}
+
+static void
+shape_surroundings (RapportTableForm *self)
+{
+  const char *language = rapport_catalogue_get_text_language (self->catalogue);
+  const char *title = rapport_document_get_title (RAPPORT_DOCUMENT (self));
+  const char *filter = self->filter != NULL ? self->filter : "";
+  g_autofree char *stamp = g_date_time_format (self->printed_at, "%Y-%m-%d %H:%M");
+  g_autofree char *running = g_strjoin ("   ·   ", title, *filter != '\0' ? filter : NULL, NULL);
+  g_autofree char *printed = NULL;
+  double width = get_inner_width ();
+
+  /* translators: %s is a date with a time, as 2024-03-10 15:00 */
+  printed = rapport_catalogue_format (self->catalogue, "form", NC_("form", "Printed %s"),
+                                      stamp, NULL);
+  self->small_context = rapport_text_context_new (language, SMALL_SIZE, PANGO_WEIGHT_NORMAL);
+  self->filter_block = rapport_text_block_new (self->small_context, filter, width);
+  self->running_block = rapport_text_block_new (self->small_context, running, width);
+  self->printed_block = rapport_text_block_new (self->small_context, printed, width);
+  self->empty_block = rapport_text_block_new (self->small_context, self->empty_text, width);
+  shape_title (self, language, title);
+  shape_heads (self, language);
+}
+
+static gboolean
+rapport_table_form_layout (RapportDocument      *document,
+                           RapportProgressFunc   progress,
+                           gpointer              progress_data,
+                           GCancellable         *cancellable,
+                           GError              **error)
+{
+  RapportTableForm *self = RAPPORT_TABLE_FORM (document);
+  g_autofree double *widths = g_new (double, self->n_columns);
+  RapportCellShaper shaper = {
+    .language = rapport_catalogue_get_text_language (self->catalogue),
+    .size = CELL_SIZE,
+    .widths = widths,
+    .n_columns = self->n_columns,
+    .cells = (const char * const *) self->cells->pdata,
+    .n_rows = count_rows (self),
+  };
+
+  clear_layout (self);
+  for (guint i = 0; i < self->n_columns; i++)
+    widths[i] = self->widths[i] - 2 * PADDING_X;
+  shape_surroundings (self);
+  self->blocks = g_new0 (RapportTextBlock *, self->cells->len);
+  self->owned_blocks = rapport_cell_shaper_run (&shaper, self->blocks, progress, progress_data,
+                                                cancellable, error);
+  if (self->owned_blocks == NULL)
+    {
+      clear_layout (self);
+      return FALSE;
+    }
+  break_pages (self);
+  return TRUE;
+}
+
+static guint
+rapport_table_form_get_n_pages (RapportDocument *document)
+{
+  return RAPPORT_TABLE_FORM (document)->pages->len;
+}
+
+static void
+draw_text (cairo_t          *cr,
+           RapportTextBlock *block,
+           double            y,
+           RapportTextAlign  align,
+           guint             n_lines)
+{
+  rapport_text_block_draw (block, cr, MARGIN, y, align, 0, n_lines);
+}
+
+static void
+draw_surroundings (RapportTableForm *self,
+                   guint             page,
+                   cairo_t          *cr)
+{
+  double foot = PAGE_HEIGHT - MARGIN - rapport_text_block_get_pitch (self->printed_block);
+  g_autofree char *number = g_strdup_printf ("%u", page + 1);
+  g_autofree char *total = g_strdup_printf ("%u", self->pages->len);
+  g_autofree char *words = NULL;
+  g_autoptr(RapportTextBlock) page_block = NULL;
+
+  /* translators: the number of this page and how many there are */
+  words = rapport_catalogue_format (self->catalogue, "form", NC_("form", "Page %s of %s"),
+                                    number, total, NULL);
+  page_block = rapport_text_block_new (self->small_context, words, get_inner_width ());
+  if (page == 0)
+    {
+      draw_text (cr, self->title_block, MARGIN, RAPPORT_TEXT_ALIGN_CENTRE, G_MAXUINT);
+      draw_text (cr, self->filter_block, MARGIN + get_height (self->title_block) + GAP,
+                 RAPPORT_TEXT_ALIGN_START, FILTER_LINES);
+    }
+  else
+    draw_text (cr, self->running_block, MARGIN, RAPPORT_TEXT_ALIGN_START, 1);
+  draw_text (cr, self->printed_block, foot, RAPPORT_TEXT_ALIGN_START, 1);
+  draw_text (cr, page_block, foot, RAPPORT_TEXT_ALIGN_END, 1);
+}
+
+static double
+draw_head (RapportTableForm *self,
+           cairo_t          *cr,
+           double            top)
+{
+  double height = get_head_height (self);
+  double x = MARGIN;
+
+  cairo_set_source_rgb (cr, 0.91, 0.91, 0.91);
+  cairo_rectangle (cr, MARGIN, top, get_inner_width (), height);
+  cairo_fill (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      rapport_text_block_draw (self->heads[i], cr, x + PADDING_X,
+                               top + (height - get_height (self->heads[i])) / 2,
+                               RAPPORT_TEXT_ALIGN_CENTRE, 0, G_MAXUINT);
+      x += self->widths[i];
+    }
+  return top + height;
+}
+
+static void
+draw_fragment (RapportTableForm *self,
+               cairo_t          *cr,
+               const Fragment   *fragment,
+               double            top)
+{
+  double x = MARGIN + PADDING_X;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      RapportTextBlock *block = self->blocks[(gsize) fragment->row * self->n_columns + i];
+      guint first = fragment->first_line;
+
+      if (block != NULL)
+        {
+          if (self->columns[i].repeats && first >= rapport_text_block_get_n_lines (block))
+            first = 0;
+          rapport_text_block_draw (block, cr, x, top + PADDING_Y, self->columns[i].align,
+                                   first, fragment->n_lines);
+        }
+      x += self->widths[i];
+    }
+}
+
+/* The lines between columns and the frame; those between rows are in the path already. */
+static void
+draw_grid (RapportTableForm *self,
+           cairo_t          *cr,
+           double            top,
+           double            head_bottom,
+           double            bottom)
+{
+  double x = MARGIN;
+  double columns_bottom = count_rows (self) > 0 ? bottom : head_bottom;
+
+  for (guint i = 0; i + 1 < self->n_columns; i++)
+    {
+      x += self->widths[i];
+      cairo_move_to (cr, x, top);
+      cairo_line_to (cr, x, columns_bottom);
+    }
+  cairo_set_line_width (cr, GRID_WIDTH);
+  cairo_set_source_rgb (cr, 0.45, 0.45, 0.45);
+  cairo_stroke (cr);
+
+  cairo_rectangle (cr, MARGIN, top, get_inner_width (), bottom - top);
+  cairo_move_to (cr, MARGIN, head_bottom);
+  cairo_line_to (cr, MARGIN + get_inner_width (), head_bottom);
+  cairo_set_line_width (cr, FRAME_WIDTH);
+  cairo_set_source_rgb (cr, 0.2, 0.2, 0.2);
+  cairo_stroke (cr);
+}
+
+static double
+draw_rows (RapportTableForm *self,
+           cairo_t          *cr,
+           guint             page,
+           double            top)
+{
+  guint first = g_array_index (self->pages, guint, page);
+  guint end = page + 1 < self->pages->len ? g_array_index (self->pages, guint, page + 1)
+                                          : self->fragments->len;
+  double y = top;
+
+  for (guint i = first; i < end; i++)
+    {
+      const Fragment *fragment = &g_array_index (self->fragments, Fragment, i);
+
+      draw_fragment (self, cr, fragment, y);
+      y += fragment->n_lines * get_pitch () + 2 * PADDING_Y;
+    }
+  if (count_rows (self) == 0)
+    {
+      draw_text (cr, self->empty_block, y + 3 * PADDING_Y, RAPPORT_TEXT_ALIGN_CENTRE, G_MAXUINT);
+      y += get_height (self->empty_block) + 6 * PADDING_Y;
+    }
+
+  /* after the texts, so that the current path is the lines' alone */
+  for (double line = top; first + 1 < end; first++)
+    {
+      line += g_array_index (self->fragments, Fragment, first).n_lines * get_pitch ();
+      line += 2 * PADDING_Y;
+      cairo_move_to (cr, MARGIN, line);
+      cairo_line_to (cr, MARGIN + get_inner_width (), line);
+    }
+  return y;
+}
+
+static void
+rapport_table_form_draw_page (RapportDocument *document,
+                              guint            page,
+                              cairo_t         *cr)
+{
+  RapportTableForm *self = RAPPORT_TABLE_FORM (document);
+  double top = get_table_top (self, page);
+  double head_bottom, bottom;
+
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  draw_surroundings (self, page, cr);
+  head_bottom = draw_head (self, cr, top);
+  bottom = draw_rows (self, cr, page, head_bottom);
+  draw_grid (self, cr, top, head_bottom, bottom);
+}
+
+static void
+rapport_table_form_class_init (RapportTableFormClass *klass)
+{
+  RapportDocumentClass *document_class = RAPPORT_DOCUMENT_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = rapport_table_form_finalize;
+  document_class->layout = rapport_table_form_layout;
+  document_class->get_n_pages = rapport_table_form_get_n_pages;
+  document_class->draw_page = rapport_table_form_draw_page;
+}
+
+static void
+rapport_table_form_init (RapportTableForm *self)
+{
+  self->cells = g_ptr_array_new ();
+  self->fragments = g_array_new (FALSE, FALSE, sizeof (Fragment));
+  self->pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->empty_text = g_strdup ("");
+}
+
+static void
+set_columns (RapportTableForm         *self,
+             const RapportTableColumn *columns,
+             guint                     n_columns)
+{
+  double total = 0;
+
+  self->columns = g_memdup2 (columns, n_columns * sizeof *columns);
+  self->n_columns = n_columns;
+  self->widths = g_new (double, n_columns);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      self->columns[i].title = g_strdup (columns[i].title);
+      total += columns[i].weight;
+    }
+  for (guint i = 0; i < n_columns; i++)
+    self->widths[i] = columns[i].weight / total * get_inner_width ();
+}
+
+/**
+ * rapport_table_form_new:
+ * @catalogue: words and Han forms of the document's language
+ * @title: in that language
+ * @printed_at: local time, for the footer
+ * @columns: copied
+ *
+ * A table on A4 landscape pages with its head on each, as the forms of domain.md, section 3, are.
+ * Long text is wrapped; a row goes on over pages only when it is taller than one.
+ *
+ * Returns: (transfer full): the form, with no row yet
+ */
+RapportTableForm *
+rapport_table_form_new (RapportCatalogue         *catalogue,
+                        const char               *title,
+                        GDateTime                *printed_at,
+                        const RapportTableColumn *columns,
+                        guint                     n_columns)
+{
+  RapportTableForm *self;
+
+  g_return_val_if_fail (RAPPORT_IS_CATALOGUE (catalogue), NULL);
+  g_return_val_if_fail (title != NULL && printed_at != NULL, NULL);
+  g_return_val_if_fail (n_columns > 0, NULL);
+
+  self = g_object_new (RAPPORT_TYPE_TABLE_FORM,
+                       "title", title,
+                       "created", printed_at,
+                       "width", PAGE_WIDTH,
+                       "height", PAGE_HEIGHT,
+                       NULL);
+  self->catalogue = g_object_ref (catalogue);
+  self->printed_at = g_date_time_ref (printed_at);
+  set_columns (self, columns, n_columns);
+  return self;
+}
+
+/** rapport_table_form_set_filter: @filter says what the rows were chosen by; before the layout */
+void
+rapport_table_form_set_filter (RapportTableForm *self,
+                               const char       *filter)
+{
+  g_return_if_fail (RAPPORT_IS_TABLE_FORM (self));
+
+  g_free (self->filter);
+  self->filter = g_strdup (filter);
+}
+
+/** rapport_table_form_set_empty_text: @text stands in place of the rows when there is none */
+void
+rapport_table_form_set_empty_text (RapportTableForm *self,
+                                   const char       *text)
+{
+  g_return_if_fail (RAPPORT_IS_TABLE_FORM (self));
+  g_return_if_fail (text != NULL);
+
+  g_free (self->empty_text);
+  self->empty_text = g_strdup (text);
+}
+
+/**
+ * rapport_table_form_take_cells:
+ * @cells: (transfer full) (element-type utf8): texts row by row, NULL for an empty cell
+ * @owner: (nullable): what the texts belong to
+ * @destroy: (nullable): frees @owner when the form is done with the texts
+ *
+ * To be called before the layout.
+ */
+void
+rapport_table_form_take_cells (RapportTableForm *self,
+                               GPtrArray        *cells,
+                               gpointer          owner,
+                               GDestroyNotify    destroy)
+{
+  g_return_if_fail (RAPPORT_IS_TABLE_FORM (self));
+  g_return_if_fail (cells != NULL && cells->len % self->n_columns == 0);
+
+  clear_cells (self);
+  self->cells = cells;
+  self->owner = owner;
+  self->destroy_owner = destroy;
+}
