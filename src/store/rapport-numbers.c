@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rapport-number.h"
+#include "rapport-numbers.h"
+#include "rapport-table.h"
+
+/* Numbers are asked for from the last of each width, so that a few look-ups find the highest. */
+#define LOOKED_AT 32
+
+/**
+ * rapport_numbers_next:
+ * @type: of customers or tickets
+ *
+ * Returns: (transfer full) (nullable): the number after the highest there is, with its prefix and
+ *   width; NULL with @error set
+ */
+char *
+rapport_numbers_next (RapportConnection  *connection,
+                      GType               type,
+                      GError            **error)
+{
+  const char *name = rapport_table_info (type)->name;
+  g_autofree char *sql = g_strdup_printf ("SELECT t.number FROM %s_row r JOIN %s t ON t.id = r.id"
+                                          " WHERE t.number IS NOT NULL"
+                                          " ORDER BY r.number_key DESC LIMIT %d", name, name, LOOKED_AT);
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+  g_autofree char *highest = NULL;
+  g_autofree char *next = NULL;
+  gboolean has_row;
+
+  if (statement == NULL)
+    return NULL;
+  while (TRUE)
+    {
+      const char *number;
+
+      if (!rapport_statement_step (statement, &has_row, error))
+        return NULL;
+      if (!has_row)
+        break;
+      number = rapport_statement_get_text (statement, 0);
+      if (highest == NULL || rapport_number_compare (number, highest) > 0)
+        {
+          g_free (highest);
+          highest = g_strdup (number);
+        }
+    }
+  next = rapport_number_next (highest);
+  /* a number given by hand may stand in the way */
+  while (rapport_numbers_find (connection, type, next, 0) != 0)
+    {
+      char *after = rapport_number_next (next);
+
+      g_free (next);
+      next = after;
+    }
+  return g_steal_pointer (&next);
+}
+
+/**
+ * rapport_numbers_find:
+ * @except: a thing that may have it, 0 for none
+ *
+ * Returns: the id of another live thing with @number, 0 when it is free
+ */
+gint64
+rapport_numbers_find (RapportConnection *connection,
+                      GType              type,
+                      const char        *number,
+                      gint64             except)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE number = ?1 AND id <> ?2 LIMIT 1",
+                                          rapport_table_info (type)->name);
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, NULL);
+  gboolean has_row;
+
+  if (statement == NULL || number == NULL)
+    return 0;
+  rapport_statement_bind_text (statement, 1, number);
+  rapport_statement_bind_integer (statement, 2, except);
+  if (!rapport_statement_step (statement, &has_row, NULL) || !has_row)
+    return 0;
+  return rapport_statement_get_integer (statement, 0);
+}
