@@ -16,6 +16,7 @@ typedef struct
 {
   const RapportCellShaper  *shaper;
   RapportTextBlock        **blocks;
+  guint                    *n_lines;
   RapportProgressFunc       progress;
   gpointer                  progress_data;
   GCancellable             *cancellable;
@@ -32,10 +33,13 @@ typedef struct
   PangoContext *context;
 } Worker;
 
+/* Kept blocks belong to the worker; one that is not kept is returned to be freed after use. */
 static RapportTextBlock *
 shape_cell (Worker     *worker,
             guint       column,
-            const char *text)
+            const char *text,
+            gboolean    kept,
+            gboolean   *owned)
 {
   double width = worker->work->shaper->widths[column];
   gboolean cached = strnlen (text, CACHED_BYTES) < CACHED_BYTES;
@@ -43,9 +47,13 @@ shape_cell (Worker     *worker,
 
   if (cached)
     block = g_hash_table_lookup (worker->caches[column], text);
-  if (block == NULL)
+  *owned = block == NULL && !kept;
+  if (block != NULL)
+    return block;
+
+  block = rapport_text_block_new (worker->context, text, width);
+  if (kept)
     {
-      block = rapport_text_block_new (worker->context, text, width);
       g_ptr_array_add (worker->owned, block);
       if (cached)
         g_hash_table_insert (worker->caches[column], (char *) text, block);
@@ -54,21 +62,39 @@ shape_cell (Worker     *worker,
 }
 
 static void
+shape_row (Worker *worker,
+           guint   row)
+{
+  const RapportCellShaper *shaper = worker->work->shaper;
+  gboolean kept = row < shaper->n_kept_rows;
+  guint n_lines = 0;
+
+  for (guint column = 0; column < shaper->n_columns; column++)
+    {
+      gsize cell = (gsize) row * shaper->n_columns + column;
+      const char *text = shaper->cells[cell];
+      RapportTextBlock *block;
+      gboolean owned;
+
+      if (text == NULL || *text == '\0')
+        continue;
+      block = shape_cell (worker, column, text, kept, &owned);
+      n_lines = MAX (n_lines, rapport_text_block_get_n_lines (block));
+      if (kept)
+        worker->work->blocks[cell] = block;
+      else if (owned)
+        rapport_text_block_free (block);
+    }
+  worker->work->n_lines[row] = n_lines;
+}
+
+static void
 shape_batch (Worker *worker,
              guint   first,
              guint   end)
 {
-  const RapportCellShaper *shaper = worker->work->shaper;
-
   for (guint row = first; row < end && !g_cancellable_is_cancelled (worker->work->cancellable); row++)
-    for (guint column = 0; column < shaper->n_columns; column++)
-      {
-        gsize cell = (gsize) row * shaper->n_columns + column;
-        const char *text = shaper->cells[cell];
-
-        if (text != NULL && *text != '\0')
-          worker->work->blocks[cell] = shape_cell (worker, column, text);
-      }
+    shape_row (worker, row);
 }
 
 static gpointer
@@ -113,7 +139,9 @@ count_threads (guint n_rows)
 
 /**
  * rapport_cell_shaper_run:
- * @blocks: (out caller-allocates): for each cell its text in lines, NULL for an empty one
+ * @blocks: (out caller-allocates): for each cell of the rows kept its text in lines, NULL for an
+ *   empty one
+ * @n_lines: (out caller-allocates): for each row the lines of its tallest cell
  * @progress: (nullable): told how much is done, in this thread
  *
  * Shapes every cell once, with as many threads as there are processors. Cells of one column with
@@ -125,6 +153,7 @@ count_threads (guint n_rows)
 GPtrArray *
 rapport_cell_shaper_run (const RapportCellShaper  *self,
                          RapportTextBlock        **blocks,
+                         guint                    *n_lines,
                          RapportProgressFunc       progress,
                          gpointer                  progress_data,
                          GCancellable             *cancellable,
@@ -132,7 +161,7 @@ rapport_cell_shaper_run (const RapportCellShaper  *self,
 {
   g_autoptr(GPtrArray) owned = NULL;
   Worker workers[MAX_THREADS] = { 0 };
-  Work work = { self, blocks, progress, progress_data, cancellable, 0, 0 };
+  Work work = { self, blocks, n_lines, progress, progress_data, cancellable, 0, 0 };
   guint n_threads;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -155,4 +184,30 @@ rapport_cell_shaper_run (const RapportCellShaper  *self,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&owned);
+}
+
+/**
+ * rapport_cell_shaper_shape_row:
+ * @context: of the same language and size
+ * @blocks: (out caller-allocates): for each cell of @row its text in lines, to be freed; NULL for
+ *   an empty one
+ *
+ * Shapes a row again that was not kept; its lines come out the same.
+ */
+void
+rapport_cell_shaper_shape_row (const RapportCellShaper  *self,
+                               PangoContext             *context,
+                               guint                     row,
+                               RapportTextBlock        **blocks)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (row < self->n_rows);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      const char *text = self->cells[(gsize) row * self->n_columns + i];
+
+      blocks[i] = text != NULL && *text != '\0'
+                  ? rapport_text_block_new (context, text, self->widths[i]) : NULL;
+    }
 }

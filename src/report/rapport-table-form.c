@@ -22,6 +22,9 @@
 #define GAP 6.0
 /* a filter that names a thing at great length must not take the page from the rows */
 #define FILTER_LINES 4
+/* Rows take about 10 kB each while they are shaped: of a longer table those after are shaped once
+   more when they are drawn */
+#define KEPT_ROWS 12000
 /* a row that must be split starts on a page only if at least so many of its lines fit there */
 #define LEAST_LINES 3
 
@@ -41,14 +44,20 @@ struct _RapportTableForm
   RapportTableColumn *columns;
   guint               n_columns;
   double             *widths;
+  double             *text_widths;
   char               *filter;
   char               *empty_text;
   GPtrArray          *cells;
   gpointer            owner;
   GDestroyNotify      destroy_owner;
 
+  RapportCellShaper   shaper;
   RapportTextBlock  **blocks;
   GPtrArray          *owned_blocks;
+  guint              *row_lines;
+  RapportTextBlock  **passing_blocks;
+  guint               passing_row;
+  PangoContext       *cell_context;
   RapportTextBlock  **heads;
   RapportTextBlock   *title_block;
   RapportTextBlock   *filter_block;
@@ -75,8 +84,18 @@ count_rows (RapportTableForm *self)
 }
 
 static void
+clear_passing_row (RapportTableForm *self)
+{
+  if (self->passing_blocks != NULL)
+    for (guint i = 0; i < self->n_columns; i++)
+      rapport_text_block_free (self->passing_blocks[i]);
+  g_clear_pointer (&self->passing_blocks, g_free);
+}
+
+static void
 clear_layout (RapportTableForm *self)
 {
+  clear_passing_row (self);
   if (self->heads != NULL)
     for (guint i = 0; i < self->n_columns; i++)
       rapport_text_block_free (self->heads[i]);
@@ -88,6 +107,8 @@ clear_layout (RapportTableForm *self)
   g_clear_pointer (&self->empty_block, rapport_text_block_free);
   g_clear_pointer (&self->blocks, g_free);
   g_clear_pointer (&self->owned_blocks, g_ptr_array_unref);
+  g_clear_pointer (&self->row_lines, g_free);
+  g_clear_object (&self->cell_context);
   g_clear_object (&self->small_context);
   g_array_set_size (self->fragments, 0);
   g_array_set_size (self->pages, 0);
@@ -113,6 +134,7 @@ rapport_table_form_finalize (GObject *object)
     g_free ((char *) self->columns[i].title);
   g_free (self->columns);
   g_free (self->widths);
+  g_free (self->text_widths);
   g_free (self->filter);
   g_free (self->empty_text);
   g_array_unref (self->fragments);
@@ -123,20 +145,25 @@ rapport_table_form_finalize (GObject *object)
   G_OBJECT_CLASS (rapport_table_form_parent_class)->finalize (object);
 }
 
-static guint
-count_row_lines (RapportTableForm *self,
-                 guint             row)
+/* The cells of @row in lines; of a row that was not kept only until the next one is asked for. */
+static RapportTextBlock **
+get_row_blocks (RapportTableForm *self,
+                guint             row)
 {
-  guint n_lines = 1;
-
-  for (guint i = 0; i < self->n_columns; i++)
+  if (row < self->shaper.n_kept_rows)
+    return &self->blocks[(gsize) row * self->n_columns];
+  if (self->passing_blocks == NULL || self->passing_row != row)
     {
-      RapportTextBlock *block = self->blocks[(gsize) row * self->n_columns + i];
-
-      if (block != NULL)
-        n_lines = MAX (n_lines, rapport_text_block_get_n_lines (block));
+      clear_passing_row (self);
+      if (self->cell_context == NULL)
+        self->cell_context = rapport_text_context_new (self->shaper.language, CELL_SIZE,
+                                                       PANGO_WEIGHT_NORMAL);
+      self->passing_blocks = g_new0 (RapportTextBlock *, self->n_columns);
+      self->passing_row = row;
+      rapport_cell_shaper_shape_row (&self->shaper, self->cell_context, row,
+                                     self->passing_blocks);
     }
-  return n_lines;
+  return self->passing_blocks;
 }
 
 static double
@@ -207,7 +234,7 @@ break_pages (RapportTableForm *self)
   whole_page = count_fitting_lines (get_rows_height (self, 1));
   for (guint row = 0; row < count_rows (self); row++)
     {
-      guint n_lines = count_row_lines (self, row);
+      guint n_lines = MAX (self->row_lines[row], 1);
       guint least = n_lines > whole_page ? LEAST_LINES : n_lines;
       guint done = 0;
 
@@ -239,7 +266,7 @@ shape_heads (RapportTableForm *self,
   self->heads = g_new0 (RapportTextBlock *, self->n_columns);
   for (guint i = 0; i < self->n_columns; i++)
     self->heads[i] = rapport_text_block_new_heading (context, self->columns[i].title,
-                                                     self->widths[i] - 2 * PADDING_X);
+                                                     self->text_widths[i]);
   g_object_unref (context);
 }
 
@@ -285,23 +312,23 @@ rapport_table_form_layout (RapportDocument      *document,
                            GError              **error)
 {
   RapportTableForm *self = RAPPORT_TABLE_FORM (document);
-  g_autofree double *widths = g_new (double, self->n_columns);
-  RapportCellShaper shaper = {
+  RapportCellShaper *shaper = &self->shaper;
+
+  clear_layout (self);
+  *shaper = (RapportCellShaper) {
     .language = rapport_catalogue_get_text_language (self->catalogue),
     .size = CELL_SIZE,
-    .widths = widths,
+    .widths = self->text_widths,
     .n_columns = self->n_columns,
     .cells = (const char * const *) self->cells->pdata,
     .n_rows = count_rows (self),
+    .n_kept_rows = MIN (count_rows (self), KEPT_ROWS),
   };
-
-  clear_layout (self);
-  for (guint i = 0; i < self->n_columns; i++)
-    widths[i] = self->widths[i] - 2 * PADDING_X;
   shape_surroundings (self);
-  self->blocks = g_new0 (RapportTextBlock *, self->cells->len);
-  self->owned_blocks = rapport_cell_shaper_run (&shaper, self->blocks, progress, progress_data,
-                                                cancellable, error);
+  self->blocks = g_new0 (RapportTextBlock *, (gsize) shaper->n_kept_rows * self->n_columns);
+  self->row_lines = g_new0 (guint, shaper->n_rows);
+  self->owned_blocks = rapport_cell_shaper_run (shaper, self->blocks, self->row_lines, progress,
+                                                progress_data, cancellable, error);
   if (self->owned_blocks == NULL)
     {
       clear_layout (self);
@@ -382,11 +409,12 @@ draw_fragment (RapportTableForm *self,
                const Fragment   *fragment,
                double            top)
 {
+  RapportTextBlock **blocks = get_row_blocks (self, fragment->row);
   double x = MARGIN + PADDING_X;
 
   for (guint i = 0; i < self->n_columns; i++)
     {
-      RapportTextBlock *block = self->blocks[(gsize) fragment->row * self->n_columns + i];
+      RapportTextBlock *block = blocks[i];
       guint first = fragment->first_line;
 
       if (block != NULL)
@@ -510,13 +538,17 @@ set_columns (RapportTableForm         *self,
   self->columns = g_memdup2 (columns, n_columns * sizeof *columns);
   self->n_columns = n_columns;
   self->widths = g_new (double, n_columns);
+  self->text_widths = g_new (double, n_columns);
   for (guint i = 0; i < n_columns; i++)
     {
       self->columns[i].title = g_strdup (columns[i].title);
       total += columns[i].weight;
     }
   for (guint i = 0; i < n_columns; i++)
-    self->widths[i] = columns[i].weight / total * get_inner_width ();
+    {
+      self->widths[i] = columns[i].weight / total * get_inner_width ();
+      self->text_widths[i] = self->widths[i] - 2 * PADDING_X;
+    }
 }
 
 /**

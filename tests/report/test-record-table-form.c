@@ -314,6 +314,33 @@ test_row_taller_than_a_page (Fixture       *fixture,
   assert_has (at, "43尾cAsxfao");
 }
 
+/* So many that not all are kept in memory between layout and drawing. */
+static void
+test_thousands_of_rows (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  GPtrArray *rows = record_rows_new ();
+  g_autofree char *text = NULL;
+  const char *at;
+
+  for (guint i = 0; i < 12100; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("<%u>|||||||||||", i);
+
+      record_rows_add (rows, line);
+    }
+  print (fixture, rows, "en");
+  at = text = read_page (fixture, 0);
+  for (guint i = 0; i < 12100; i++)
+    {
+      g_autofree char *mark = g_strdup_printf ("<%u>", i);
+
+      while (*at != '\0' && !g_str_has_prefix (at, mark))
+        at++;
+      g_assert_true (*at != '\0');
+    }
+}
+
 static void
 test_cell_of_a_megabyte (Fixture       *fixture,
                          gconstpointer  data)
@@ -524,6 +551,7 @@ main (int   argc,
   ADD ("values-in-words", test_values_in_words);
   ADD ("many-rows", test_many_rows);
   ADD ("row-taller-than-a-page", test_row_taller_than_a_page);
+  ADD ("thousands-of-rows", test_thousands_of_rows);
   ADD ("cell-of-a-megabyte", test_cell_of_a_megabyte);
   ADD ("any-text", test_any_text);
   ADD ("about-the-file", test_about_the_file);
