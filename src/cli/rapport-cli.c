@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+#include "rapport-cli.h"
+
+static const RapportCliCommand COMMANDS[] = {
+  { "sla", N_("Judge a ticket by service-level policies"), rapport_cli_run_sla },
+};
+
+static char *
+list_commands (void)
+{
+  GString *list = g_string_new (_("Commands:"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (COMMANDS); i++)
+    g_string_append_printf (list, "\n  %-10s %s", COMMANDS[i].name, _(COMMANDS[i].help));
+  return g_string_free (list, FALSE);
+}
+
+static const RapportCliCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (COMMANDS); i++)
+    if (g_str_equal (COMMANDS[i].name, name))
+      return &COMMANDS[i];
+  return NULL;
+}
+
+/* Reads what stands before the command; leaves the command and what follows it. */
+static gboolean
+parse_before_command (RapportCliOptions   *options,
+                      gboolean            *version,
+                      int                 *argc,
+                      char              ***argv)
+{
+  const GOptionEntry entries[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, version, N_("Print the version"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("Print JSON"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr(GOptionContext) context = g_option_context_new (_("COMMAND …"));
+  g_autofree char *commands = list_commands ();
+  g_autoptr(GError) error = NULL;
+
+  g_option_context_set_strict_posix (context, TRUE);
+  g_option_context_set_description (context, commands);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (g_option_context_parse (context, argc, argv, &error))
+    return TRUE;
+  rapport_cli_complain ("%s", error->message);
+  return FALSE;
+}
+
+static int
+run (RapportCliOptions *options,
+     int                argc,
+     char             **argv)
+{
+  const RapportCliCommand *command;
+  gboolean version = FALSE;
+
+  if (!parse_before_command (options, &version, &argc, &argv))
+    return RAPPORT_CLI_USAGE;
+  if (version)
+    {
+      g_print ("Rapport %s\n", RAPPORT_VERSION);
+      return RAPPORT_CLI_OK;
+    }
+  if (argc < 2)
+    return rapport_cli_complain (_("a command is missing"));
+  command = find_command (argv[1]);
+  if (command == NULL)
+    return rapport_cli_complain (_("there is no command “%s”"), argv[1]);
+  return command->run (options, argc - 1, argv + 1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  RapportCliOptions options = { 0 };
+  int status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, RAPPORT_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  g_set_prgname ("rapport-cli");
+  status = run (&options, argc, argv);
+  rapport_cli_clear (&options);
+  return status;
+}

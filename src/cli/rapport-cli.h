@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** RapportCliStatus: what the program ends with; USAGE when the command line makes no sense */
+typedef enum
+{
+  RAPPORT_CLI_OK = 0,
+  RAPPORT_CLI_FAILED = 1,
+  RAPPORT_CLI_USAGE = 2,
+} RapportCliStatus;
+
+/**
+ * RapportCliOptions:
+ * Options that all commands have, before or after the command's name.
+ * @json: print for programs, not for people
+ */
+typedef struct
+{
+  gboolean json;
+} RapportCliOptions;
+
+/**
+ * RapportCliCommand:
+ * @name: as typed
+ * @help: one line, marked with N_()
+ * @run: gets the arguments from the command's name on, and returns a RapportCliStatus
+ */
+typedef struct
+{
+  const char *name;
+  const char *help;
+  int (*run) (RapportCliOptions *options,
+              int                argc,
+              char             **argv);
+} RapportCliCommand;
+
+gboolean rapport_cli_parse        (RapportCliOptions   *options,
+                                   const char          *usage,
+                                   const char          *summary,
+                                   const GOptionEntry  *entries,
+                                   int                 *argc,
+                                   char              ***argv);
+void     rapport_cli_clear        (RapportCliOptions   *options);
+int      rapport_cli_complain     (const char          *format,
+                                   ...) G_GNUC_PRINTF (1, 2);
+int      rapport_cli_fail         (const char          *place,
+                                   const GError        *error);
+
+int      rapport_cli_run_sla      (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
+
+G_END_DECLS

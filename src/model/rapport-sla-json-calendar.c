@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rapport-calendar-private.h"
+#include "rapport-sla-json.h"
+#include "rapport-zone.h"
+
+#define DAY 86400
+
+static const char *const WEEKDAYS[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL };
+
+static gboolean
+read_hour (const RapportJsonPlace  *place,
+           int                     *seconds,
+           GError                 **error)
+{
+  const char *text = rapport_json_get_text (place, error);
+  int hour, minute;
+
+  if (text == NULL)
+    return FALSE;
+  if (strlen (text) != 5 || text[2] != ':' || !g_ascii_isdigit (text[0])
+      || !g_ascii_isdigit (text[1]) || !g_ascii_isdigit (text[3]) || !g_ascii_isdigit (text[4]))
+    return rapport_json_fail (place, error, _("“%s” is no time of day like 09:00"), text);
+  hour = (text[0] - '0') * 10 + text[1] - '0';
+  minute = (text[3] - '0') * 10 + text[4] - '0';
+  if (minute > 59 || hour * 60 + minute > 24 * 60)
+    return rapport_json_fail (place, error, _("there is no time of day “%s”"), text);
+  *seconds = (hour * 60 + minute) * 60;
+  return TRUE;
+}
+
+static gboolean
+read_span (const RapportJsonPlace  *place,
+           RapportDaySpan          *span,
+           GError                 **error)
+{
+  RapportJsonPlace start, end;
+  guint length;
+
+  if (!rapport_json_check_array (place, &length, error))
+    return FALSE;
+  if (length != 2)
+    return rapport_json_fail (place, error, _("a span is a start and an end"));
+  start = rapport_json_element (place, 0);
+  end = rapport_json_element (place, 1);
+  if (!read_hour (&start, &span->start, error) || !read_hour (&end, &span->end, error))
+    return FALSE;
+  if (span->start == DAY)
+    return rapport_json_fail (&start, error, _("a span can end at 24:00 but not start then"));
+  if (span->start == span->end)
+    return rapport_json_fail (place, error,
+                              _("a span can't end when it starts; a whole day is 00:00 to 24:00"));
+  if (span->end < span->start)
+    span->end += DAY;
+  return TRUE;
+}
+
+static int
+compare_spans (gconstpointer a,
+               gconstpointer b)
+{
+  const RapportDaySpan *left = a;
+  const RapportDaySpan *right = b;
+
+  if (left->start != right->start)
+    return left->start < right->start ? -1 : 1;
+  return (left->end > right->end) - (left->end < right->end);
+}
+
+static GArray *
+read_spans (const RapportJsonPlace  *place,
+            GError                 **error)
+{
+  g_autoptr(GArray) spans = g_array_new (FALSE, FALSE, sizeof (RapportDaySpan));
+  guint length;
+
+  if (!rapport_json_check_array (place, &length, error))
+    return NULL;
+  for (guint i = 0; i < length; i++)
+    {
+      RapportJsonPlace element = rapport_json_element (place, i);
+      RapportDaySpan span;
+
+      if (!read_span (&element, &span, error))
+        return NULL;
+      g_array_append_val (spans, span);
+    }
+  g_array_sort (spans, compare_spans);
+  return g_steal_pointer (&spans);
+}
+
+static gboolean
+read_week (RapportCalendar         *self,
+           const RapportJsonPlace  *root,
+           GError                 **error)
+{
+  RapportJsonPlace week, day;
+
+  if (!rapport_json_find (root, "week", &week))
+    return TRUE;
+  if (!rapport_json_check_object (&week, WEEKDAYS, error))
+    return FALSE;
+  for (guint i = 0; WEEKDAYS[i] != NULL; i++)
+    {
+      GArray *spans;
+
+      if (!rapport_json_find (&week, WEEKDAYS[i], &day))
+        continue;
+      spans = read_spans (&day, error);
+      if (spans == NULL)
+        return FALSE;
+      rapport_calendar_take_week (self, i, spans);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_dates (RapportCalendar         *self,
+            const RapportJsonPlace  *root,
+            GError                 **error)
+{
+  g_autoptr(GList) names = NULL;
+  RapportJsonPlace dates, date;
+
+  if (!rapport_json_find (root, "dates", &dates))
+    return TRUE;
+  if (!rapport_json_check_object (&dates, NULL, error))
+    return FALSE;
+  names = json_object_get_members (json_node_get_object (dates.node));
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      GArray *spans;
+      int day;
+
+      rapport_json_find (&dates, l->data, &date);
+      if (!rapport_json_read_day (&date, l->data, &day, error))
+        return FALSE;
+      spans = read_spans (&date, error);
+      if (spans == NULL)
+        return FALSE;
+      rapport_calendar_take_date (self, day, spans);
+    }
+  return TRUE;
+}
+
+static RapportCalendar *
+read_head (const RapportJsonPlace  *root,
+           GError                 **error)
+{
+  RapportJsonPlace name, zone;
+  const char *name_text = "";
+  const char *zone_text;
+  GTimeZone *tz;
+
+  if (rapport_json_find (root, "name", &name)
+      && (name_text = rapport_json_get_text (&name, error)) == NULL)
+    return NULL;
+  if (!rapport_json_find (root, "zone", &zone))
+    {
+      rapport_json_fail (&zone, error, _("the time zone is missing"));
+      return NULL;
+    }
+  zone_text = rapport_json_get_text (&zone, error);
+  if (zone_text == NULL)
+    return NULL;
+  tz = rapport_zone_new (zone_text);
+  if (tz == NULL)
+    {
+      rapport_json_fail (&zone, error, _("no time zone is called “%s”"), zone_text);
+      return NULL;
+    }
+  return rapport_calendar_new (name_text, zone_text, tz);
+}
+
+/**
+ * rapport_calendar_new_from_json:
+ * @json: a calendar as sla.md shows it; the week's days that it leaves out are closed
+ * @length: bytes of @json, -1 when it ends in a zero
+ *
+ * Returns: (transfer full): the calendar; NULL, with @error naming the place, for one that makes
+ *   no sense or has no working time at all (sla.md 2)
+ */
+RapportCalendar *
+rapport_calendar_new_from_json (const char  *json,
+                                gssize       length,
+                                GError     **error)
+{
+  static const char *const MEMBERS[] = { "name", "zone", "week", "dates", NULL };
+  g_autoptr(RapportCalendar) self = NULL;
+  g_autoptr(JsonParser) parser = NULL;
+  RapportJsonPlace root = { 0 };
+
+  g_return_val_if_fail (json != NULL, NULL);
+
+  parser = rapport_json_parse (json, length, error);
+  if (parser == NULL)
+    return NULL;
+  root.node = json_parser_get_root (parser);
+  if (!rapport_json_check_object (&root, MEMBERS, error))
+    return NULL;
+  self = read_head (&root, error);
+  if (self == NULL || !read_week (self, &root, error) || !read_dates (self, &root, error))
+    return NULL;
+  if (!rapport_calendar_has_working (self))
+    {
+      RapportJsonPlace week;
+
+      rapport_json_find (&root, "week", &week);
+      rapport_json_fail (&week, error, _("the calendar has no working time"));
+      return NULL;
+    }
+  rapport_calendar_seal (self);
+  return g_steal_pointer (&self);
+}
+
+static void
+write_hour (JsonBuilder *builder,
+            int          seconds)
+{
+  g_autofree char *text = g_strdup_printf ("%02d:%02d", seconds / 3600, seconds / 60 % 60);
+
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+write_spans (JsonBuilder *builder,
+             GArray      *spans)
+{
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const RapportDaySpan *span = &g_array_index (spans, RapportDaySpan, i);
+
+      json_builder_begin_array (builder);
+      write_hour (builder, span->start);
+      write_hour (builder, span->end > DAY ? span->end - DAY : span->end);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/** rapport_calendar_to_json: Returns: (transfer full): what makes the same calendar again */
+char *
+rapport_calendar_to_json (RapportCalendar *self)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "name");
+  json_builder_add_string_value (builder, self->name);
+  json_builder_set_member_name (builder, "zone");
+  json_builder_add_string_value (builder, self->zone_name);
+  json_builder_set_member_name (builder, "week");
+  json_builder_begin_object (builder);
+  for (guint i = 0; WEEKDAYS[i] != NULL; i++)
+    {
+      json_builder_set_member_name (builder, WEEKDAYS[i]);
+      write_spans (builder, self->week[i]);
+    }
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "dates");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < self->dates->len; i++)
+    {
+      const RapportCalendarDate *date = g_ptr_array_index (self->dates, i);
+      g_autoptr(GDateTime) day = g_date_time_new_from_unix_utc ((gint64) date->day * DAY);
+      g_autofree char *name = g_date_time_format (day, "%Y-%m-%d");
+
+      json_builder_set_member_name (builder, name);
+      write_spans (builder, date->spans);
+    }
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  return rapport_json_write (builder);
+}
