@@ -8,6 +8,7 @@
 #include "rapport-book-setup.h"
 #include "rapport-derived.h"
 #include "rapport-schema.h"
+#include "rapport-shipped.h"
 #include "rapport-uid.h"
 
 /* What was told and settled is of no use after this. */
@@ -80,6 +81,18 @@ derive_anew (RapportConnection  *connection,
 }
 
 static gboolean
+insert_shipped (RapportConnection  *connection,
+                GError            **error)
+{
+  if (rapport_connection_execute (connection, "BEGIN IMMEDIATE", error) &&
+      rapport_shipped_insert (connection, error) &&
+      rapport_connection_execute (connection, "COMMIT", error))
+    return TRUE;
+  rapport_connection_execute (connection, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+static gboolean
 forget_settled (RapportConnection  *connection,
                 GError            **error)
 {
@@ -112,6 +125,7 @@ rapport_book_set_up (RapportConnection  *connection,
   return rapport_schema_upgrade (connection, path, error) &&
          rapport_connection_execute (connection, "PRAGMA journal_mode = WAL", error) &&
          find_device (connection, uid, actor, error) &&
+         insert_shipped (connection, error) &&
          derive_anew (connection, error) &&
          forget_settled (connection, error);
 }

@@ -7,7 +7,7 @@
 #include "rapport-numbers.h"
 #include "rapport-table.h"
 
-/* Numbers are asked for from the last of each width, so that a few look-ups find the highest. */
+/* With several prefixes the last in order need not have the highest digits: so many are compared. */
 #define LOOKED_AT 32
 
 /**

@@ -3,6 +3,7 @@
 
 #include "rapport-customer-row.h"
 #include "rapport-ticket-clocks.h"
+#include "rapport-ticket-judge.h"
 
 static gboolean
 delete_of (RapportConnection  *connection,
@@ -49,6 +50,51 @@ store_row (RapportConnection  *connection,
   return rapport_statement_run (insert, error);
 }
 
+static gboolean
+store_clock (RapportConnection  *connection,
+             gint64              ticket,
+             const RapportClock *clock,
+             GError            **error)
+{
+  g_autoptr(RapportStatement) insert =
+    rapport_connection_prepare (connection,
+                                "INSERT INTO clock (ticket, target, round, state, due, met_at, remaining,"
+                                " late, cause) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", error);
+
+  if (insert == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (insert, 1, ticket);
+  rapport_statement_bind_text (insert, 2, rapport_sla_target_get_id (clock->target));
+  rapport_statement_bind_integer (insert, 3, clock->round);
+  rapport_statement_bind_text (insert, 4, rapport_sla_state_get_id (clock->state));
+  rapport_statement_bind_optional (insert, 5, clock->has_due ? clock->due : RAPPORT_UNSET, RAPPORT_UNSET);
+  rapport_statement_bind_optional (insert, 6, clock->has_met_at ? clock->met_at : RAPPORT_UNSET, RAPPORT_UNSET);
+  rapport_statement_bind_optional (insert, 7, clock->has_remaining ? clock->remaining_s : RAPPORT_UNSET, RAPPORT_UNSET);
+  rapport_statement_bind_optional (insert, 8, clock->has_late ? clock->late_s : RAPPORT_UNSET, RAPPORT_UNSET);
+  rapport_statement_bind_text (insert, 9, clock->reprioritised ? "re-prioritised" : NULL);
+  return rapport_statement_run (insert, error);
+}
+
+static gboolean
+store_clocks (RapportConnection  *connection,
+              gint64              ticket,
+              gint64              now,
+              GError            **error)
+{
+  g_autoptr(GPtrArray) clocks = rapport_ticket_judge (connection, ticket, now, RAPPORT_SLA_PLAIN, NULL, error);
+
+  if (clocks == NULL)
+    return FALSE;
+  for (guint i = 0; i < clocks->len; i++)
+    {
+      const RapportClock *clock = g_ptr_array_index (clocks, i);
+
+      if (clock->state != RAPPORT_SLA_NONE && !store_clock (connection, ticket, clock, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * rapport_ticket_clocks_refresh:
  * @now: UTC seconds
@@ -75,6 +121,7 @@ rapport_ticket_clocks_refresh (RapportConnection  *connection,
     return FALSE;
   if (!exists)
     return delete_of (connection, "DELETE FROM ticket_row WHERE id = ?1", ticket, error);
-  return store_row (connection, ticket, rapport_statement_get_text (select, 0),
+  return store_clocks (connection, ticket, now, error) &&
+         store_row (connection, ticket, rapport_statement_get_text (select, 0),
                     rapport_statement_get_integer (select, 1) != 0, error);
 }

@@ -18,6 +18,7 @@ struct _RapportTransaction
   char              *subject;
   GString           *left_out;
   gint64             undoes;
+  gint64             created;
 };
 
 typedef sqlite3_session Session;
@@ -145,6 +146,7 @@ rapport_transaction_run (RapportConnection       *connection,
 
   receipt = g_new0 (RapportReceipt, 1);
   receipt->action = action;
+  receipt->created = self.created;
   receipt->kind = g_steal_pointer (&act_kind);
   receipt->subject = self.subject;
   receipt->left_out = left_out->len > 0 ? g_strdup (left_out->str) : NULL;
@@ -195,6 +197,14 @@ rapport_transaction_set_subject (RapportTransaction *self,
 {
   g_free (self->subject);
   self->subject = g_strdup (subject);
+}
+
+/** rapport_transaction_set_created: tells whoever asked for the act which thing it made */
+void
+rapport_transaction_set_created (RapportTransaction *self,
+                                 gint64              id)
+{
+  self->created = id;
 }
 
 /** rapport_transaction_set_undoes: says that the act undoes the entry @action of the log */

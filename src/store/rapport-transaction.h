@@ -24,11 +24,13 @@ typedef struct
  * @action: the entry of the log, 0 when the act changed nothing
  * @kind: what the act was, or for an undo what it undid
  * @subject: (nullable): whom it was about
+ * @created: the id of the thing that the act made in the first place, 0 for none
  * @left_out: what an undo left as it is because it was changed since: "thing.column" a line
  */
 typedef struct
 {
   gint64  action;
+  gint64  created;
   char   *kind;
   char   *subject;
   char   *left_out;
@@ -55,6 +57,8 @@ GTimeZone         *rapport_transaction_get_zone       (RapportTransaction      *
 gint64             rapport_transaction_get_member     (RapportTransaction      *self);
 void               rapport_transaction_set_subject    (RapportTransaction      *self,
                                                        const char              *subject);
+void               rapport_transaction_set_created    (RapportTransaction      *self,
+                                                       gint64                   id);
 void               rapport_transaction_set_undoes     (RapportTransaction      *self,
                                                        gint64                   action);
 void               rapport_transaction_leave_out      (RapportTransaction      *self,

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rapport-act.h"
+#include "rapport-things.h"
+
+struct _RapportAct
+{
+  const char             *kind;
+  RapportTransactionFunc  func;
+  gpointer                data;
+  GDestroyNotify          destroy;
+};
+
+/* The words of a kind of act with and without whom it was about. */
+static const struct
+{
+  const char *kind;
+  const char *with_subject;
+  const char *alone;
+} descriptions[] = {
+  /* translators: acts that undo names, here and below; %s is a customer, or what it is about */
+  { "add-customer", NC_("act", "Add customer “%s”"), NC_("act", "Add customer") },
+  { "edit-customer", NC_("act", "Edit customer “%s”"), NC_("act", "Edit customer") },
+  { "delete-customer", NC_("act", "Delete customer “%s”"), NC_("act", "Delete customers") },
+  { "set-tags", NC_("act", "Change tags of “%s”"), NC_("act", "Change tags") },
+  { "add-contact", NC_("act", "Add contact “%s”"), NC_("act", "Add contact") },
+  { "edit-contact", NC_("act", "Edit contact “%s”"), NC_("act", "Edit contact") },
+  { "delete-contact", NC_("act", "Delete contact “%s”"), NC_("act", "Delete contact") },
+  { "add-plan", NC_("act", "Plan a follow-up with “%s”"), NC_("act", "Plan a follow-up") },
+  { "edit-plan", NC_("act", "Change the plan for “%s”"), NC_("act", "Change a plan") },
+  { "finish-plan", NC_("act", "Finish the plan for “%s”"), NC_("act", "Finish a plan") },
+  { "delete-plan", NC_("act", "Delete the plan for “%s”"), NC_("act", "Delete plans") },
+  { "log-follow-up", NC_("act", "Log follow-up with “%s”"), NC_("act", "Log follow-up") },
+  { "edit-record", NC_("act", "Edit follow-up with “%s”"), NC_("act", "Edit follow-up") },
+  { "delete-record", NC_("act", "Delete follow-up with “%s”"), NC_("act", "Delete follow-ups") },
+  { "open-ticket", NC_("act", "Open ticket %s"), NC_("act", "Open ticket") },
+  { "edit-ticket", NC_("act", "Edit ticket %s"), NC_("act", "Edit ticket") },
+  { "ticket-event", NC_("act", "Note on ticket %s"), NC_("act", "Note on a ticket") },
+  { "delete-ticket", NC_("act", "Delete ticket %s"), NC_("act", "Delete tickets") },
+  { "add-action_item", NC_("act", "Add action item “%s”"), NC_("act", "Add action item") },
+  { "edit-action_item", NC_("act", "Edit action item “%s”"), NC_("act", "Edit action item") },
+  { "finish-action-item", NC_("act", "Finish action item “%s”"), NC_("act", "Finish action item") },
+  { "delete-action_item", NC_("act", "Delete action item “%s”"), NC_("act", "Delete action items") },
+  { "add-member", NC_("act", "Add team member “%s”"), NC_("act", "Add team member") },
+  { "edit-member", NC_("act", "Edit team member “%s”"), NC_("act", "Edit team member") },
+  { "delete-member", NC_("act", "Delete team member “%s”"), NC_("act", "Delete team member") },
+  { "set-setting", NC_("act", "Change the setting “%s”"), NC_("act", "Change a setting") },
+  { "import", NC_("act", "Import “%s”"), NC_("act", "Import") },
+};
+
+/** rapport_act_new: Returns: (transfer full): an act; @data is freed by @destroy once it is over */
+RapportAct *
+rapport_act_new (const char             *kind,
+                 RapportTransactionFunc  func,
+                 gpointer                data,
+                 GDestroyNotify          destroy)
+{
+  RapportAct *act = g_new0 (RapportAct, 1);
+
+  act->kind = g_intern_string (kind);
+  act->func = func;
+  act->data = data;
+  act->destroy = destroy;
+  return act;
+}
+
+/** rapport_act_free: throws an act away that was not run */
+void
+rapport_act_free (RapportAct *act)
+{
+  if (act->destroy != NULL)
+    act->destroy (act->data);
+  g_free (act);
+}
+
+/**
+ * rapport_act_run_async:
+ * @act: (transfer full): what to do
+ *
+ * Carries the act out after all that were asked for before it; the lists already show it when
+ * @callback runs.
+ */
+void
+rapport_act_run_async (RapportAct          *act,
+                       RapportBook         *book,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_return_if_fail (act != NULL);
+  g_return_if_fail (RAPPORT_IS_BOOK (book));
+
+  rapport_book_run_async (book, act->kind, act->func, act->data, act->destroy, callback, user_data);
+  g_free (act);
+}
+
+/** rapport_act_run_finish: Returns: (transfer full) (nullable): what was done, NULL with @error */
+RapportReceipt *
+rapport_act_run_finish (RapportBook   *book,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  return rapport_book_run_finish (book, result, error);
+}
+
+/**
+ * rapport_act_run:
+ * @act: (transfer full): what to do
+ *
+ * Carries the act out and waits for it.
+ *
+ * Returns: (transfer full) (nullable): what was done, NULL with @error set
+ */
+RapportReceipt *
+rapport_act_run (RapportAct   *act,
+                 RapportBook  *book,
+                 GError      **error)
+{
+  g_autoptr(RapportAct) owned = act;
+
+  g_return_val_if_fail (act != NULL, NULL);
+
+  return rapport_book_run (book, act->kind, act->func, act->data, error);
+}
+
+/**
+ * rapport_act_describe:
+ * @kind: what was done, as the log says
+ * @subject: (nullable): whom it was about
+ *
+ * Returns: (transfer full): words for it, to offer undo or redo
+ */
+char *
+rapport_act_describe (const char *kind,
+                      const char *subject)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (descriptions); i++)
+    {
+      const char *format;
+
+      if (g_strcmp0 (kind, descriptions[i].kind) != 0)
+        continue;
+      if (subject == NULL)
+        return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "act", descriptions[i].alone));
+      format = g_dpgettext2 (GETTEXT_PACKAGE, "act", descriptions[i].with_subject);
+      /* a translation is data: only its one %s is looked at */
+      if (strstr (format, "%s") != NULL)
+        {
+          g_auto(GStrv) parts = g_strsplit (format, "%s", 2);
+
+          return g_strconcat (parts[0], subject, parts[1], NULL);
+        }
+      return g_strdup (format);
+    }
+  return g_strdup (subject != NULL ? subject : _("Change"));
+}
+
+static char *
+describe_field (const char *line)
+{
+  g_auto(GStrv) parts = g_strsplit (line, ".", 2);
+  const RapportEntityInfo *info = parts[0] != NULL ? rapport_entity_info_for (parts[0]) : NULL;
+  const RapportField *field;
+  const char *thing;
+  g_autofree char *name = NULL;
+
+  if (info == NULL)
+    return g_strdup (line);
+  thing = g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label);
+  if (parts[1] == NULL || *parts[1] == '\0')
+    return g_strdup (thing);
+  name = g_strdelimit (g_strdup (parts[1]), "_", '-');
+  field = rapport_entity_info_find (info, name);
+  if (field == NULL)
+    {
+      /* one of the two columns of a moment */
+      *strrchr (name, '-') = '\0';
+      field = rapport_entity_info_find (info, name);
+    }
+  if (field == NULL)
+    return g_strdup (thing);
+  /* translators: a thing, then one of its fields: "Customer: Name" */
+  return g_strdup_printf (_("%s: %s"), thing, g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label));
+}
+
+/**
+ * rapport_act_describe_left_out:
+ * @left_out: (nullable): from the receipt of an undo
+ *
+ * Returns: (transfer full) (nullable): words for what an undo left as it is, because it was
+ *   changed since; NULL when it left nothing
+ */
+char *
+rapport_act_describe_left_out (const char *left_out)
+{
+  g_auto(GStrv) lines = NULL;
+  g_autoptr(GStrvBuilder) builder = NULL;
+  g_autofree char *previous = NULL;
+  g_auto(GStrv) words = NULL;
+
+  if (left_out == NULL)
+    return NULL;
+  lines = g_strsplit (left_out, "\n", -1);
+  builder = g_strv_builder_new ();
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *described = describe_field (lines[i]);
+
+      if (g_strcmp0 (described, previous) == 0)
+        continue;
+      g_strv_builder_add (builder, described);
+      g_free (previous);
+      previous = g_steal_pointer (&described);
+    }
+  words = g_strv_builder_end (builder);
+  return g_strjoinv (", ", words);
+}

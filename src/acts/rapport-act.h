@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-book.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportAct:
+ * Something a person can do, ready to be carried out once: one transaction and one entry of the
+ * log. Running it, or freeing it, uses it up.
+ */
+typedef struct _RapportAct RapportAct;
+
+RapportAct     *rapport_act_new        (const char             *kind,
+                                        RapportTransactionFunc  func,
+                                        gpointer                data,
+                                        GDestroyNotify          destroy);
+void            rapport_act_free       (RapportAct             *act);
+void            rapport_act_run_async  (RapportAct             *act,
+                                        RapportBook            *book,
+                                        GAsyncReadyCallback     callback,
+                                        gpointer                user_data);
+RapportReceipt *rapport_act_run_finish (RapportBook            *book,
+                                        GAsyncResult           *result,
+                                        GError                **error);
+RapportReceipt *rapport_act_run        (RapportAct             *act,
+                                        RapportBook            *book,
+                                        GError                **error);
+char           *rapport_act_describe   (const char             *kind,
+                                        const char             *subject);
+char           *rapport_act_describe_left_out (const char      *left_out);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportAct, rapport_act_free)
+
+G_END_DECLS

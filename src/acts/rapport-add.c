@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-add.h"
+#include "rapport-contact.h"
+#include "rapport-history.h"
+#include "rapport-subject.h"
+#include "rapport-tag.h"
+
+static gboolean
+add_func (RapportTransaction  *transaction,
+          gpointer             data,
+          GError             **error)
+{
+  RapportEntity *entity = data;
+
+  rapport_subject_set (transaction, entity);
+  if (!rapport_subject_check_number (transaction, entity, error) ||
+      !rapport_transaction_insert (transaction, entity, error))
+    return FALSE;
+  rapport_transaction_set_created (transaction, rapport_entity_get_id (entity));
+  return TRUE;
+}
+
+/**
+ * rapport_add_new:
+ * @entity: a new contact, plan, action item, team member …, which is copied
+ *
+ * Returns: (transfer full): the act of adding it
+ */
+RapportAct *
+rapport_add_new (RapportEntity *entity)
+{
+  g_autofree char *kind = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (entity), NULL);
+
+  kind = g_strconcat ("add-", rapport_entity_get_info (entity)->name, NULL);
+  return rapport_act_new (kind, add_func, rapport_entity_copy (entity), g_object_unref);
+}
+
+typedef struct
+{
+  RapportEntity *customer;
+  GPtrArray     *contacts;
+  char         **tags;
+} NewCustomer;
+
+static void
+free_new_customer (gpointer data)
+{
+  NewCustomer *new_customer = data;
+
+  g_object_unref (new_customer->customer);
+  g_ptr_array_unref (new_customer->contacts);
+  g_strfreev (new_customer->tags);
+  g_free (new_customer);
+}
+
+static gboolean
+add_contacts (RapportTransaction  *transaction,
+              GPtrArray           *contacts,
+              gint64               customer,
+              GError             **error)
+{
+  for (guint i = 0; i < contacts->len; i++)
+    {
+      RapportEntity *contact = g_ptr_array_index (contacts, i);
+
+      rapport_entity_set_integer (contact, RAPPORT_CONTACT_CUSTOMER, customer);
+      rapport_entity_set_integer (contact, RAPPORT_CONTACT_RANK, i);
+      if (!rapport_transaction_insert (transaction, contact, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_tags (RapportTransaction  *transaction,
+          char               **tags,
+          gint64               customer,
+          GError             **error)
+{
+  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
+    {
+      g_autoptr(RapportEntity) tag = RAPPORT_ENTITY (rapport_tag_new ());
+
+      rapport_entity_set_integer (tag, RAPPORT_TAG_CUSTOMER, customer);
+      rapport_entity_set_text (tag, RAPPORT_TAG_NAME, tags[i]);
+      if (!rapport_transaction_insert (transaction, tag, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_customer_func (RapportTransaction  *transaction,
+                   gpointer             data,
+                   GError             **error)
+{
+  NewCustomer *new_customer = data;
+  RapportEntity *customer = new_customer->customer;
+  gint64 id;
+
+  rapport_subject_set (transaction, customer);
+  if (!rapport_subject_check_number (transaction, customer, error) ||
+      !rapport_transaction_insert (transaction, customer, error))
+    return FALSE;
+  id = rapport_entity_get_id (customer);
+  rapport_transaction_set_created (transaction, id);
+  return rapport_history_note (transaction, NULL, customer, error) &&
+         add_contacts (transaction, new_customer->contacts, id, error) &&
+         add_tags (transaction, new_customer->tags, id, error);
+}
+
+/**
+ * rapport_add_customer_new:
+ * @customer: with a number of its own, or none to be given the next
+ * @contacts: (nullable) (element-type RapportContact): its contacts
+ * @tags: (nullable): its tags
+ *
+ * All are copied.
+ *
+ * Returns: (transfer full): the act of adding them
+ */
+RapportAct *
+rapport_add_customer_new (RapportCustomer    *customer,
+                          GPtrArray          *contacts,
+                          const char * const *tags)
+{
+  NewCustomer *new_customer;
+
+  g_return_val_if_fail (RAPPORT_IS_CUSTOMER (customer), NULL);
+
+  new_customer = g_new0 (NewCustomer, 1);
+  new_customer->customer = rapport_entity_copy (RAPPORT_ENTITY (customer));
+  new_customer->contacts = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; contacts != NULL && i < contacts->len; i++)
+    g_ptr_array_add (new_customer->contacts, rapport_entity_copy (g_ptr_array_index (contacts, i)));
+  new_customer->tags = g_strdupv ((char **) tags);
+  return rapport_act_new ("add-customer", add_customer_func, new_customer, free_new_customer);
+}

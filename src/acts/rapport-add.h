@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-act.h"
+#include "rapport-customer.h"
+
+G_BEGIN_DECLS
+
+RapportAct *rapport_add_new          (RapportEntity      *entity);
+RapportAct *rapport_add_customer_new (RapportCustomer    *customer,
+                                      GPtrArray          *contacts,
+                                      const char * const *tags);
+
+G_END_DECLS

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rapport-contact.h"
+#include "rapport-customer.h"
+#include "rapport-defaults.h"
+#include "rapport-edit.h"
+#include "rapport-history.h"
+#include "rapport-subject.h"
+#include "rapport-ticket-acts.h"
+
+typedef struct
+{
+  RapportEntity *entity;
+  GArray        *fields;
+} Edit;
+
+static void
+free_edit (gpointer data)
+{
+  Edit *edit = data;
+
+  g_object_unref (edit->entity);
+  g_array_unref (edit->fields);
+  g_free (edit);
+}
+
+static gboolean
+is_edited (Edit  *edit,
+           guint  field)
+{
+  for (guint i = 0; i < edit->fields->len; i++)
+    if (g_array_index (edit->fields, guint, i) == field)
+      return TRUE;
+  return FALSE;
+}
+
+/* What was typed in one piece no longer holds once a part of it is changed by itself. */
+static void
+forget_contact_as_typed (Edit          *edit,
+                         RapportEntity *contact)
+{
+  guint field = RAPPORT_CONTACT_AS_TYPED;
+
+  if (!is_edited (edit, RAPPORT_CONTACT_NAME) && !is_edited (edit, RAPPORT_CONTACT_POSITION) &&
+      !is_edited (edit, RAPPORT_CONTACT_DEPARTMENT))
+    return;
+  rapport_entity_set_text (contact, RAPPORT_CONTACT_AS_TYPED, NULL);
+  if (!is_edited (edit, field))
+    g_array_append_val (edit->fields, field);
+}
+
+/* Choosing one of the offered choices takes the place of the words typed or imported before. */
+static void
+forget_words (Edit          *edit,
+              RapportEntity *entity)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+
+  for (guint i = 1; i < info->n_fields; i++)
+    {
+      if (!(info->fields[i].flags & RAPPORT_FIELD_WORDS) || !is_edited (edit, i - 1) || is_edited (edit, i))
+        continue;
+      rapport_entity_set_text (entity, i, NULL);
+      g_array_append_val (edit->fields, i);
+    }
+}
+
+/* Urgent and important decide the priority (CS-1), unless the priority itself was chosen. */
+static void
+follow_priority (Edit          *edit,
+                 RapportEntity *ticket)
+{
+  if (is_edited (edit, RAPPORT_TICKET_PRIORITY) ||
+      (!is_edited (edit, RAPPORT_TICKET_URGENT) && !is_edited (edit, RAPPORT_TICKET_IMPORTANT)))
+    return;
+  rapport_entity_set_text (ticket, RAPPORT_TICKET_PRIORITY,
+                           rapport_default_priority (rapport_entity_get_flag (ticket, RAPPORT_TICKET_URGENT),
+                                                     rapport_entity_get_flag (ticket, RAPPORT_TICKET_IMPORTANT)));
+}
+
+static gboolean
+note_customer (RapportTransaction  *transaction,
+               RapportEntity       *before,
+               RapportEntity       *after,
+               GError             **error)
+{
+  if (!rapport_history_note (transaction, before, after, error))
+    return FALSE;
+  return rapport_entity_field_equal (before, after, RAPPORT_CUSTOMER_GRADE) ||
+         rapport_ticket_note_grade (transaction, after, error);
+}
+
+static gboolean
+edit_func (RapportTransaction  *transaction,
+           gpointer             data,
+           GError             **error)
+{
+  Edit *edit = data;
+  g_autoptr(RapportEntity) before = NULL;
+  g_autoptr(RapportEntity) after = NULL;
+  int number;
+
+  before = rapport_transaction_load (transaction, G_OBJECT_TYPE (edit->entity),
+                                     rapport_entity_get_id (edit->entity), error);
+  if (before == NULL)
+    return FALSE;
+  after = rapport_entity_copy (before);
+  for (guint i = 0; i < edit->fields->len; i++)
+    rapport_entity_copy_field (after, edit->entity, g_array_index (edit->fields, guint, i));
+  forget_words (edit, after);
+  if (RAPPORT_IS_CONTACT (after))
+    forget_contact_as_typed (edit, after);
+
+  rapport_subject_set (transaction, after);
+  number = rapport_entity_info_index (rapport_entity_get_info (after), "number");
+  if (number >= 0 && is_edited (edit, number) && !rapport_subject_check_number (transaction, after, error))
+    return FALSE;
+  if (RAPPORT_IS_TICKET (after))
+    follow_priority (edit, after);
+  if (!rapport_transaction_update (transaction, after, error))
+    return FALSE;
+  if (RAPPORT_IS_CUSTOMER (after))
+    return note_customer (transaction, before, after, error);
+  return !RAPPORT_IS_TICKET (after) || rapport_ticket_note_changes (transaction, before, after, error);
+}
+
+/**
+ * rapport_edit_new:
+ * @entity: the thing with its new values, which is copied
+ * @fields: the fields that the person changed; only these are written
+ *
+ * Returns: (transfer full): the act of changing it
+ */
+RapportAct *
+rapport_edit_new (RapportEntity *entity,
+                  const guint   *fields,
+                  guint          n_fields)
+{
+  g_autofree char *kind = NULL;
+  Edit *edit;
+
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (entity), NULL);
+
+  kind = g_strconcat ("edit-", rapport_entity_get_info (entity)->name, NULL);
+  edit = g_new0 (Edit, 1);
+  edit->entity = rapport_entity_copy (entity);
+  edit->fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_vals (edit->fields, fields, n_fields);
+  return rapport_act_new (kind, edit_func, edit, free_edit);
+}
+
+typedef struct
+{
+  GType   type;
+  GArray *ids;
+} Deletion;
+
+static void
+free_deletion (gpointer data)
+{
+  Deletion *deletion = data;
+
+  g_array_unref (deletion->ids);
+  g_free (deletion);
+}
+
+static gboolean
+delete_func (RapportTransaction  *transaction,
+             gpointer             data,
+             GError             **error)
+{
+  Deletion *deletion = data;
+
+  for (guint i = 0; i < deletion->ids->len; i++)
+    {
+      gint64 id = g_array_index (deletion->ids, gint64, i);
+
+      if (deletion->ids->len == 1)
+        {
+          g_autoptr(RapportEntity) entity = rapport_transaction_load (transaction, deletion->type, id, error);
+
+          if (entity == NULL)
+            return FALSE;
+          rapport_subject_set (transaction, entity);
+        }
+      if (!rapport_transaction_delete (transaction, deletion->type, id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * rapport_delete_new:
+ * @type: the kind of the things
+ *
+ * Returns: (transfer full): the act of deleting them with all that belongs to them, which undo
+ *   brings back
+ */
+RapportAct *
+rapport_delete_new (GType         type,
+                    const gint64 *ids,
+                    guint         n_ids)
+{
+  g_autoptr(RapportEntity) example = NULL;
+  g_autofree char *kind = NULL;
+  Deletion *deletion;
+
+  g_return_val_if_fail (g_type_is_a (type, RAPPORT_TYPE_ENTITY), NULL);
+
+  example = g_object_new (type, NULL);
+  kind = g_strconcat ("delete-", rapport_entity_get_info (example)->name, NULL);
+  deletion = g_new0 (Deletion, 1);
+  deletion->type = type;
+  deletion->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (deletion->ids, ids, n_ids);
+  return rapport_act_new (kind, delete_func, deletion, free_deletion);
+}
+
+static gboolean
+undo_func (RapportTransaction  *transaction,
+           gpointer             data,
+           GError             **error)
+{
+  return rapport_action_log_revert (transaction, *(gint64 *) data, error);
+}
+
+/** rapport_undo_new: Returns: (transfer full): the act of taking back the entry @action of the log */
+RapportAct *
+rapport_undo_new (gint64 action)
+{
+  return rapport_act_new (RAPPORT_ACT_UNDO, undo_func, g_memdup2 (&action, sizeof action), g_free);
+}
+
+/** rapport_redo_new: Returns: (transfer full): the act of taking back the undo @undo_action */
+RapportAct *
+rapport_redo_new (gint64 undo_action)
+{
+  return rapport_act_new (RAPPORT_ACT_REDO, undo_func, g_memdup2 (&undo_action, sizeof undo_action), g_free);
+}

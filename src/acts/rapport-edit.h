@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-act.h"
+
+G_BEGIN_DECLS
+
+RapportAct *rapport_edit_new        (RapportEntity      *entity,
+                                     const guint        *fields,
+                                     guint               n_fields);
+RapportAct *rapport_delete_new      (GType               type,
+                                     const gint64       *ids,
+                                     guint               n_ids);
+RapportAct *rapport_set_tags_new    (gint64              customer,
+                                     const char * const *tags);
+RapportAct *rapport_set_setting_new (const char         *name,
+                                     const char         *value);
+RapportAct *rapport_undo_new        (gint64              action);
+RapportAct *rapport_redo_new        (gint64              undo_action);
+
+G_END_DECLS

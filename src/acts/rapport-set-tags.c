@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rapport-customer.h"
+#include "rapport-edit.h"
+#include "rapport-setting.h"
+#include "rapport-subject.h"
+#include "rapport-table.h"
+#include "rapport-tag.h"
+
+typedef struct
+{
+  gint64   customer;
+  char   **tags;
+} Tags;
+
+static void
+free_tags (gpointer data)
+{
+  Tags *tags = data;
+
+  g_strfreev (tags->tags);
+  g_free (tags);
+}
+
+static gboolean
+delete_missing (RapportTransaction  *transaction,
+                GPtrArray           *stored,
+                char               **tags,
+                GError             **error)
+{
+  for (guint i = 0; i < stored->len; i++)
+    {
+      RapportEntity *tag = g_ptr_array_index (stored, i);
+
+      if (!g_strv_contains ((const char * const *) tags, rapport_entity_get_text (tag, RAPPORT_TAG_NAME)) &&
+          !rapport_transaction_delete (transaction, RAPPORT_TYPE_TAG, rapport_entity_get_id (tag), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_stored (GPtrArray  *stored,
+           const char *name)
+{
+  for (guint i = 0; i < stored->len; i++)
+    if (g_strcmp0 (rapport_entity_get_text (g_ptr_array_index (stored, i), RAPPORT_TAG_NAME), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+set_tags_func (RapportTransaction  *transaction,
+               gpointer             data,
+               GError             **error)
+{
+  Tags *tags = data;
+  g_autoptr(GPtrArray) stored = NULL;
+  g_autoptr(RapportEntity) customer =
+    rapport_transaction_load (transaction, RAPPORT_TYPE_CUSTOMER, tags->customer, error);
+
+  if (customer == NULL)
+    return FALSE;
+  rapport_subject_set (transaction, customer);
+  stored = rapport_table_load_children (rapport_transaction_get_connection (transaction),
+                                        RAPPORT_TYPE_TAG, "customer", tags->customer, error);
+  if (stored == NULL || !delete_missing (transaction, stored, tags->tags, error))
+    return FALSE;
+  for (guint i = 0; tags->tags[i] != NULL; i++)
+    {
+      g_autoptr(RapportEntity) tag = NULL;
+
+      if (*tags->tags[i] == '\0' || is_stored (stored, tags->tags[i]))
+        continue;
+      tag = RAPPORT_ENTITY (rapport_tag_new ());
+      rapport_entity_set_integer (tag, RAPPORT_TAG_CUSTOMER, tags->customer);
+      rapport_entity_set_text (tag, RAPPORT_TAG_NAME, tags->tags[i]);
+      if (!rapport_transaction_insert (transaction, tag, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * rapport_set_tags_new:
+ * @tags: all the tags that the customer has from now on
+ *
+ * Returns: (transfer full): the act of setting them
+ */
+RapportAct *
+rapport_set_tags_new (gint64              customer,
+                      const char * const *tags)
+{
+  Tags *data = g_new0 (Tags, 1);
+
+  g_return_val_if_fail (tags != NULL, NULL);
+
+  data->customer = customer;
+  data->tags = g_strdupv ((char **) tags);
+  return rapport_act_new ("set-tags", set_tags_func, data, free_tags);
+}
+
+static gboolean
+set_setting_func (RapportTransaction  *transaction,
+                  gpointer             data,
+                  GError             **error)
+{
+  RapportEntity *wanted = data;
+  const char *name = rapport_entity_get_text (wanted, RAPPORT_SETTING_NAME);
+  g_autoptr(GPtrArray) stored =
+    rapport_table_load_children (rapport_transaction_get_connection (transaction),
+                                 RAPPORT_TYPE_SETTING, "name", -1, error);
+
+  if (stored == NULL)
+    return FALSE;
+  rapport_transaction_set_subject (transaction, name);
+  for (guint i = 0; i < stored->len; i++)
+    {
+      RapportEntity *setting = g_ptr_array_index (stored, i);
+
+      if (g_strcmp0 (rapport_entity_get_text (setting, RAPPORT_SETTING_NAME), name) != 0)
+        continue;
+      rapport_entity_copy_field (setting, wanted, RAPPORT_SETTING_VALUE);
+      return rapport_transaction_update (transaction, setting, error);
+    }
+  return rapport_transaction_insert (transaction, wanted, error);
+}
+
+/**
+ * rapport_set_setting_new:
+ * @value: (nullable): the book's new value of the rule @name, NULL for the shipped one
+ *
+ * Returns: (transfer full): the act of setting it
+ */
+RapportAct *
+rapport_set_setting_new (const char *name,
+                         const char *value)
+{
+  RapportEntity *setting = RAPPORT_ENTITY (rapport_setting_new ());
+
+  rapport_entity_set_text (setting, RAPPORT_SETTING_NAME, name);
+  rapport_entity_set_text (setting, RAPPORT_SETTING_VALUE, value);
+  return rapport_act_new ("set-setting", set_setting_func, setting, g_object_unref);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-connection.h"
+
+G_BEGIN_DECLS
+
+gboolean rapport_shipped_insert               (RapportConnection  *connection,
+                                               GError            **error);
+gint64   rapport_shipped_get_default_policy   (RapportConnection  *connection);
+gint64   rapport_shipped_get_default_calendar (RapportConnection  *connection);
+
+G_END_DECLS

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-connection.h"
+#include "rapport-sla.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *rapport_ticket_judge (RapportConnection  *connection,
+                                 gint64              ticket,
+                                 gint64              now,
+                                 RapportSlaFlags     flags,
+                                 RapportCalendar   **calendar,
+                                 GError            **error);
+
+G_END_DECLS
