@@ -76,13 +76,13 @@ CREATE TABLE customer_row (
   next_day   INTEGER,
   next_at    INTEGER
 ) STRICT;
-CREATE INDEX customer_row_number ON customer_row (number_key, archived, grade, stage, owner);
-CREATE INDEX customer_row_name ON customer_row (name_key, archived, grade, stage, owner);
-CREATE INDEX customer_row_grade ON customer_row (grade, name_key, archived, stage, owner);
-CREATE INDEX customer_row_status ON customer_row (status, name_key, archived);
-CREATE INDEX customer_row_owner ON customer_row (owner, name_key, archived);
-CREATE INDEX customer_row_last ON customer_row (last_day, last_at, archived, grade, stage, owner);
-CREATE INDEX customer_row_next ON customer_row (next_day, next_at, archived, grade, stage, owner);
+CREATE INDEX customer_row_number ON customer_row (number_key, id, archived, grade, stage, owner);
+CREATE INDEX customer_row_name ON customer_row (name_key, id, archived, grade, stage, owner);
+CREATE INDEX customer_row_grade ON customer_row (grade, name_key, id, archived, stage, owner);
+CREATE INDEX customer_row_status ON customer_row (status, name_key, id, archived, grade, stage, owner);
+CREATE INDEX customer_row_owner ON customer_row (owner, name_key, id, archived, grade, stage);
+CREATE INDEX customer_row_last ON customer_row (last_day, last_at, id, archived, grade, stage, owner);
+CREATE INDEX customer_row_next ON customer_row (next_day, next_at, id, archived, grade, stage, owner);
 
 -- Derived: digits of telephone numbers, by which a second customer with the same one is found.
 CREATE TABLE phone_key (
@@ -125,7 +125,7 @@ CREATE TABLE ticket_row (
   missed      INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX ticket_row_due ON ticket_row (open, next_due);
-CREATE INDEX ticket_row_number ON ticket_row (number_key);
+CREATE INDEX ticket_row_number ON ticket_row (number_key, id, open);
 
 -- What to tell, and what was told. The next moment over all kinds is the first of alert_pending.
 CREATE TABLE alert (

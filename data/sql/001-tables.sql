@@ -270,6 +270,7 @@ CREATE TABLE ticket (
 ) STRICT;
 CREATE INDEX ticket_number ON ticket (number);
 CREATE INDEX ticket_customer ON ticket (customer, received);
+CREATE INDEX ticket_priority ON ticket (priority, received);
 CREATE INDEX ticket_received ON ticket (received);
 CREATE INDEX ticket_owner ON ticket (owner, received);
 CREATE INDEX ticket_status ON ticket (status, received);

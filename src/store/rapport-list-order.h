@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-list-query.h"
+
+G_BEGIN_DECLS
+
+gboolean      rapport_list_order_is_valid (RapportListOrder *self,
+                                           const char       *key,
+                                           gint64            data_version);
+void          rapport_list_order_store    (RapportListOrder *self,
+                                           const char       *key,
+                                           gint64            data_version,
+                                           GArray           *ids);
+const gint64 *rapport_list_order_get_ids  (RapportListOrder *self,
+                                           guint            *n);
+void          rapport_list_order_start    (RapportListOrder *self);
+void          rapport_list_order_mark     (RapportListOrder *self,
+                                           gint64            id,
+                                           guint8            n_before);
+gint64       *rapport_list_order_collect  (RapportListOrder *self,
+                                           guint8            n_marks,
+                                           guint            *n);
+
+G_END_DECLS

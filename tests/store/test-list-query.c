@@ -1,0 +1,536 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "book-fixture.h"
+#include "rapport-contact.h"
+#include "rapport-customer.h"
+#include "rapport-fold.h"
+#include "rapport-list-columns.h"
+#include "rapport-member.h"
+#include "rapport-plan.h"
+#include "rapport-record.h"
+#include "rapport-tag.h"
+#include "rapport-ticket.h"
+
+/* number, name, grade, status: in the order of their numbers */
+static const char * const customers[][4] = {
+  { "001", "科技有限公司", "A", "高意向" },
+  { "002", "YY实业集团", "B", "低活跃" },
+  { "003", "ZZ小微企业", "C", "初次咨询" },
+  { "004", "北京华盛电子", "A", "高意向" },
+  { "005", "重庆长安机械", "B", NULL },
+  { "006", "上海泰恒医药", "A", "续约预警" },
+  { "007", "深圳 Acme & <b>Söhne</b>", "C", NULL },
+  { "008", "🙂 Smile GmbH", "C", "低活跃" },
+  { "009", "شركة النور للتجارة", "B", NULL },
+  { "010", "מרכז ירושלים", NULL, NULL },
+  { "011", "曾氏食品", "A", "高意向" },
+  { "012", "单县物流", "B", "低活跃" },
+  { "013", "张家港钢铁", "A", NULL },
+  { "014", "李宁体育", "B", "高意向" },
+  { "015", "阿里山茶叶", "C", NULL },
+  { "016", "欧阳软件", "A", NULL },
+  { "017", "王氏传媒", "B", NULL },
+  { "018", "Zebra x.c", "C", NULL },
+  { "019", "apple 100%", "C", NULL },
+  { "020", "Åland \"Quoted\" 'Ltd'", NULL, NULL },
+  { "021", "杭州\n两行", "B", NULL },
+  { "100", "南京东方", "A", NULL },
+  { "0099", "厦门海山", "B", NULL },
+  { "K-2", "武汉新天地", "C", NULL },
+  { "K-10", "长沙金河", "A", NULL },
+};
+
+typedef struct
+{
+  gint64 ids[G_N_ELEMENTS (customers)];
+  gint64 zhang;
+  gint64 an;
+} Filled;
+
+static void
+fill (BookFixture *fixture,
+      Filled      *filled)
+{
+  filled->zhang = book_fixture_add (fixture, RAPPORT_TYPE_MEMBER, "name", "张经理", NULL);
+  filled->an = book_fixture_add (fixture, RAPPORT_TYPE_MEMBER, "name", "安助理", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (customers); i++)
+    filled->ids[i] = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", customers[i][0],
+                                       "name", customers[i][1], "grade", customers[i][2],
+                                       "status", customers[i][3],
+                                       "owner", i % 3 == 0 ? filled->zhang : i % 3 == 1 ? filled->an : 0,
+                                       NULL);
+}
+
+static GPtrArray *
+run (BookFixture            *fixture,
+     const RapportListQuery *query,
+     RapportListOrder       *order,
+     guint                   cell)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree gint64 *ids = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+  guint n;
+
+  ids = rapport_list_query_run (query, fixture->connection, order, FIXTURE_NOW, fixture->zone, &n, &error);
+  g_assert_no_error (error);
+  rows = rapport_list_query_fetch (query->kind, fixture->connection, ids, n);
+  g_assert_cmpuint (rows->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      RapportRow *row = g_ptr_array_index (rows, i);
+
+      g_assert_cmpint (rapport_row_get_id (row), ==, ids[i]);
+      g_ptr_array_add (texts, g_strdup (rapport_row_get_text (row, cell)));
+    }
+  return texts;
+}
+
+static char *
+join (GPtrArray *texts)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? " | " : "",
+                            (const char *) g_ptr_array_index (texts, i));
+  return g_string_free (joined, FALSE);
+}
+
+static void
+assert_list (BookFixture            *fixture,
+             const RapportListQuery *query,
+             guint                   cell,
+             const char             *expected)
+{
+  g_autoptr(GPtrArray) texts = run (fixture, query, NULL, cell);
+  g_autofree char *joined = join (texts);
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+static void
+assert_numbers (BookFixture            *fixture,
+                const RapportListQuery *query,
+                const char             *expected)
+{
+  assert_list (fixture, query, RAPPORT_CUSTOMER_CELL_NUMBER, expected);
+}
+
+static void
+test_customer_orders (BookFixture   *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (RAPPORT_LIST_CUSTOMERS);
+  Filled filled;
+
+  fill (fixture, &filled);
+  assert_numbers (fixture, query,
+                  "001 | 002 | 003 | 004 | 005 | 006 | 007 | 008 | 009 | 010 | 011 | 012 | 013 | 014"
+                  " | 015 | 016 | 017 | 018 | 019 | 020 | 021 | 0099 | 100 | K-2 | K-10");
+  rapport_list_query_set_text (&query->grade, "A");
+  rapport_list_query_set_text (&query->sort, "name");
+  assert_list (fixture, query, RAPPORT_CUSTOMER_CELL_NAME,
+               "北京华盛电子 | 长沙金河 | 科技有限公司 | 南京东方 | 欧阳软件 | 上海泰恒医药"
+               " | 曾氏食品 | 张家港钢铁");
+  query->descending = TRUE;
+  assert_list (fixture, query, RAPPORT_CUSTOMER_CELL_NAME,
+               "张家港钢铁 | 曾氏食品 | 上海泰恒医药 | 欧阳软件 | 南京东方 | 科技有限公司"
+               " | 长沙金河 | 北京华盛电子");
+  rapport_list_query_set_text (&query->grade, NULL);
+  query->descending = FALSE;
+  query->owner = filled.an;
+  assert_list (fixture, query, RAPPORT_CUSTOMER_CELL_NAME,
+               "Åland \"Quoted\" 'Ltd' | YY实业集团 | 🙂 Smile GmbH | 重庆长安机械 | 李宁体育 | 王氏传媒"
+               " | 厦门海山 | 曾氏食品");
+}
+
+static void
+test_groups_and_nothing_last (BookFixture   *fixture,
+                              gconstpointer  data)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (RAPPORT_LIST_CUSTOMERS);
+  g_autoptr(GPtrArray) up = NULL;
+  g_autoptr(GPtrArray) down = NULL;
+  g_autoptr(GPtrArray) owners = NULL;
+  Filled filled;
+
+  fill (fixture, &filled);
+  rapport_list_query_set_text (&query->sort, "grade");
+  up = run (fixture, query, NULL, RAPPORT_CUSTOMER_CELL_GRADE);
+  query->descending = TRUE;
+  down = run (fixture, query, NULL, RAPPORT_CUSTOMER_CELL_GRADE);
+  g_assert_cmpuint (up->len, ==, G_N_ELEMENTS (customers));
+  g_assert_cmpuint (down->len, ==, G_N_ELEMENTS (customers));
+  g_assert_cmpstr (up->pdata[0], ==, "A");
+  g_assert_cmpstr (down->pdata[0], ==, "C");
+  g_assert_null (up->pdata[24]);
+  g_assert_null (down->pdata[24]);
+
+  rapport_list_query_set_text (&query->sort, "owner");
+  query->descending = FALSE;
+  owners = run (fixture, query, NULL, RAPPORT_CUSTOMER_CELL_OWNER);
+  g_assert_cmpstr (owners->pdata[0], ==, "安助理");
+  g_assert_cmpstr (owners->pdata[8], ==, "张经理");
+  g_assert_null (owners->pdata[24]);
+}
+
+static void
+add_record (BookFixture *fixture,
+            gint64       customer,
+            const char  *started,
+            const char  *summary)
+{
+  RapportMoment moment = book_fixture_moment (fixture, started);
+
+  book_fixture_add (fixture, RAPPORT_TYPE_RECORD, "customer", customer, "started", &moment,
+                    "summary", summary, NULL);
+}
+
+static gint64
+add_plan (BookFixture *fixture,
+          gint64       customer,
+          const char  *due,
+          const char  *content)
+{
+  RapportMoment moment = book_fixture_moment (fixture, due);
+
+  return book_fixture_add (fixture, RAPPORT_TYPE_PLAN, "customer", customer, "due", &moment,
+                           "content", content, NULL);
+}
+
+static void
+test_dates_and_due (BookFixture   *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (RAPPORT_LIST_CUSTOMERS);
+  g_autoptr(RapportListQuery) plans = rapport_list_query_new (RAPPORT_LIST_PLANS);
+  g_autoptr(GPtrArray) numbers = NULL;
+  Filled filled;
+  gint64 done;
+
+  fill (fixture, &filled);
+  add_plan (fixture, filled.ids[0], "2026-11-21", "today");
+  add_plan (fixture, filled.ids[1], "2026-11-21 09:00", "this morning");
+  add_plan (fixture, filled.ids[2], "2026-11-20", "yesterday");
+  add_plan (fixture, filled.ids[3], "2026-11-28", "in a week");
+  add_plan (fixture, filled.ids[4], "2026-12-24", "Christmas");
+  done = add_plan (fixture, filled.ids[5], "2026-11-01", "done");
+  book_fixture_edit (fixture, RAPPORT_TYPE_PLAN, done, "state", "done", NULL);
+
+  rapport_list_query_set_text (&query->sort, "next");
+  numbers = run (fixture, query, NULL, RAPPORT_CUSTOMER_CELL_NUMBER);
+  g_assert_cmpuint (numbers->len, ==, G_N_ELEMENTS (customers));
+  g_assert_cmpstr (numbers->pdata[0], ==, "003");
+  g_assert_cmpstr (numbers->pdata[1], ==, "001");
+  g_assert_cmpstr (numbers->pdata[4], ==, "005");
+  g_assert_cmpstr (numbers->pdata[5], ==, "006");
+  query->due = RAPPORT_LIST_DUE_OVERDUE;
+  assert_numbers (fixture, query, "003 | 002");
+  query->due = RAPPORT_LIST_DUE_TODAY;
+  assert_numbers (fixture, query, "001 | 002");
+  query->descending = TRUE;
+  query->due = RAPPORT_LIST_DUE_WEEK;
+  assert_numbers (fixture, query, "004 | 002 | 001");
+  query->due = RAPPORT_LIST_DUE_NONE;
+  g_ptr_array_unref (numbers);
+  numbers = run (fixture, query, NULL, RAPPORT_CUSTOMER_CELL_NUMBER);
+  g_assert_cmpuint (numbers->len, ==, G_N_ELEMENTS (customers) - 5);
+
+  assert_list (fixture, plans, RAPPORT_PLAN_CELL_CONTENT,
+               "yesterday | today | this morning | in a week | Christmas");
+  plans->state = RAPPORT_LIST_STATE_DONE;
+  assert_list (fixture, plans, RAPPORT_PLAN_CELL_CONTENT, "done");
+  plans->state = RAPPORT_LIST_STATE_ALL;
+  plans->to = 20261120;
+  assert_list (fixture, plans, RAPPORT_PLAN_CELL_CONTENT, "done | yesterday");
+  plans->to = 0;
+  rapport_list_query_set_text (&plans->search, "yysy");
+  assert_list (fixture, plans, RAPPORT_PLAN_CELL_CONTENT, "this morning");
+  rapport_list_query_set_text (&plans->search, NULL);
+  plans->owner = filled.zhang;
+  assert_list (fixture, plans, RAPPORT_PLAN_CELL_CONTENT, "today | in a week");
+  plans->owner = 0;
+  plans->customer = filled.ids[2];
+  assert_list (fixture, plans, RAPPORT_PLAN_CELL_CONTENT, "yesterday");
+}
+
+static void
+test_search_in_order (BookFixture   *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (RAPPORT_LIST_CUSTOMERS);
+  Filled filled;
+
+  fill (fixture, &filled);
+  book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", filled.ids[7], "name", "李工",
+                    "mobile", "138-0013-8000", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_TAG, "customer", filled.ids[13], "name", "需技术支持", NULL);
+  rapport_list_query_set_text (&query->sort, "name");
+  rapport_list_query_set_text (&query->search, "李");
+  assert_list (fixture, query, RAPPORT_CUSTOMER_CELL_NAME, "🙂 Smile GmbH | 李宁体育");
+  query->descending = TRUE;
+  assert_list (fixture, query, RAPPORT_CUSTOMER_CELL_NAME, "李宁体育 | 🙂 Smile GmbH");
+  rapport_list_query_set_text (&query->search, "bjhs");
+  assert_numbers (fixture, query, "004");
+  rapport_list_query_set_text (&query->search, "cq");
+  assert_numbers (fixture, query, "005");
+  rapport_list_query_set_text (&query->search, "النور");
+  assert_numbers (fixture, query, "009");
+  rapport_list_query_set_text (&query->search, "🙂");
+  assert_numbers (fixture, query, "008");
+  rapport_list_query_set_text (&query->search, "<b>");
+  assert_numbers (fixture, query, "007");
+  rapport_list_query_set_text (&query->search, "氏 高意");
+  assert_numbers (fixture, query, "011");
+  rapport_list_query_set_text (&query->search, NULL);
+  rapport_list_query_set_text (&query->tag, "需技术支持");
+  assert_numbers (fixture, query, "014");
+  rapport_list_query_set_text (&query->tag, NULL);
+  rapport_list_query_set_text (&query->status, "低活跃");
+  assert_numbers (fixture, query, "012 | 008 | 002");
+  rapport_list_query_set_text (&query->grade, "C");
+  rapport_list_query_set_text (&query->search, "smi");
+  assert_numbers (fixture, query, "008");
+}
+
+static void
+test_order_is_kept_and_noticed_stale (BookFixture   *fixture,
+                                      gconstpointer  data)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (RAPPORT_LIST_CUSTOMERS);
+  g_autoptr(RapportListOrder) order = rapport_list_order_new ();
+  g_autoptr(GPtrArray) before = NULL;
+  g_autoptr(GPtrArray) after = NULL;
+  g_autoptr(GPtrArray) undone = NULL;
+  g_autofree char *joined = NULL;
+  g_autofree char *joined_undone = NULL;
+  Filled filled;
+
+  fill (fixture, &filled);
+  rapport_list_query_set_text (&query->sort, "name");
+  rapport_list_query_set_text (&query->search, "氏");
+  before = run (fixture, query, order, RAPPORT_CUSTOMER_CELL_NUMBER);
+  g_assert_cmpuint (before->len, ==, 2);
+  book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, filled.ids[12], "name", "阿氏", NULL);
+  after = run (fixture, query, order, RAPPORT_CUSTOMER_CELL_NUMBER);
+  joined = join (after);
+  g_assert_cmpstr (joined, ==, "013 | 017 | 011");
+  book_fixture_undo (fixture);
+  undone = run (fixture, query, order, RAPPORT_CUSTOMER_CELL_NUMBER);
+  joined_undone = join (undone);
+  g_assert_cmpstr (joined_undone, ==, "017 | 011");
+}
+
+static void
+test_archived_and_deleted (BookFixture   *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (RAPPORT_LIST_CUSTOMERS);
+  g_autoptr(GPtrArray) rows = NULL;
+  Filled filled;
+
+  fill (fixture, &filled);
+  rapport_list_query_set_text (&query->search, "K-");
+  assert_numbers (fixture, query, "K-2 | K-10");
+  book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, filled.ids[23], "archived", TRUE, NULL);
+  assert_numbers (fixture, query, "K-10");
+  query->archived = TRUE;
+  assert_numbers (fixture, query, "K-2 | K-10");
+  book_fixture_delete (fixture, RAPPORT_TYPE_CUSTOMER, filled.ids[23]);
+  assert_numbers (fixture, query, "K-10");
+  rows = rapport_list_query_fetch (RAPPORT_LIST_CUSTOMERS, fixture->connection, &filled.ids[23], 2);
+  g_assert_null (rows->pdata[0]);
+  g_assert_nonnull (rows->pdata[1]);
+  book_fixture_undo (fixture);
+  assert_numbers (fixture, query, "K-2 | K-10");
+}
+
+static void
+test_records (BookFixture   *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (RAPPORT_LIST_RECORDS);
+  g_autoptr(GPtrArray) rows = NULL;
+  g_autofree gint64 *ids = NULL;
+  RapportMoment day = book_fixture_moment (fixture, "2024-03-10");
+  Filled filled;
+  guint n;
+
+  fill (fixture, &filled);
+  book_fixture_add (fixture, RAPPORT_TYPE_RECORD, "customer", filled.ids[0], "started", &day,
+                    "summary", "确认新功能演示时间\nsecond line", "contact-words", "*总监(市场部)",
+                    "method", "phone", "next-words", "下个月", "owner-words", "*经理", NULL);
+  add_record (fixture, filled.ids[1], "2026-11-20 15:00", "afternoon");
+  add_record (fixture, filled.ids[1], "2026-11-20 09:00", "morning");
+  add_record (fixture, filled.ids[3], "2026-11-20", "that day");
+
+  assert_list (fixture, query, RAPPORT_RECORD_CELL_SUMMARY,
+               "afternoon | morning | that day | 确认新功能演示时间");
+  query->descending = FALSE;
+  assert_list (fixture, query, RAPPORT_RECORD_CELL_SUMMARY,
+               "确认新功能演示时间 | that day | morning | afternoon");
+  rapport_list_query_set_text (&query->search, "yysyjt");
+  assert_list (fixture, query, RAPPORT_RECORD_CELL_SUMMARY, "");
+  rapport_list_query_set_text (&query->search, "实业");
+  assert_list (fixture, query, RAPPORT_RECORD_CELL_SUMMARY, "morning | afternoon");
+  rapport_list_query_set_text (&query->search, "noon");
+  assert_list (fixture, query, RAPPORT_RECORD_CELL_SUMMARY, "afternoon");
+  rapport_list_query_set_text (&query->search, NULL);
+  rapport_list_query_set_text (&query->grade, "A");
+  assert_list (fixture, query, RAPPORT_RECORD_CELL_SUMMARY, "确认新功能演示时间 | that day");
+  query->from = 20260101;
+  assert_list (fixture, query, RAPPORT_RECORD_CELL_SUMMARY, "that day");
+  rapport_list_query_set_text (&query->grade, NULL);
+  query->owner = filled.zhang;
+  assert_list (fixture, query, RAPPORT_RECORD_CELL_SUMMARY, "that day");
+  query->owner = 0;
+  query->customer = filled.ids[0];
+  query->from = 0;
+  assert_list (fixture, query, RAPPORT_RECORD_CELL_CONTACT, "*总监(市场部)");
+  assert_list (fixture, query, RAPPORT_RECORD_CELL_OWNER, "*经理");
+  assert_list (fixture, query, RAPPORT_RECORD_CELL_NEXT, "下个月");
+  ids = rapport_list_query_run (query, fixture->connection, NULL, FIXTURE_NOW, fixture->zone, &n, NULL);
+  rows = rapport_list_query_fetch (query->kind, fixture->connection, ids, n);
+  g_assert_cmpint (rapport_row_get_moment (rows->pdata[0], RAPPORT_RECORD_CELL_STARTED).day, ==, 20240310);
+}
+
+static gint64
+add_ticket (BookFixture *fixture,
+            gint64       customer,
+            const char  *number,
+            const char  *priority,
+            gint64       received,
+            const char  *description)
+{
+  return book_fixture_add (fixture, RAPPORT_TYPE_TICKET, "customer", customer, "number", number,
+                           "priority", priority, "received", received, "description", description, NULL);
+}
+
+static void
+test_tickets (BookFixture   *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (RAPPORT_LIST_TICKETS);
+  g_autofree char *sql = NULL;
+  Filled filled;
+  gint64 first, second;
+
+  fill (fixture, &filled);
+  first = add_ticket (fixture, filled.ids[0], "T-9", "P3", FIXTURE_NOW - 7200, "screen\ndark");
+  second = add_ticket (fixture, filled.ids[1], "T-10", "P1", FIXTURE_NOW - 3600, "fire");
+  add_ticket (fixture, filled.ids[1], "T-11", "P1", FIXTURE_NOW - 90000, "smoke");
+  add_ticket (fixture, filled.ids[2], "T-12", "P4", FIXTURE_NOW - 60, "closed");
+  book_fixture_edit (fixture, RAPPORT_TYPE_TICKET, second + 2, "status", "closed", NULL);
+  sql = g_strdup_printf ("UPDATE ticket_row SET next_due = CASE id WHEN %d THEN %d WHEN %d THEN %d END,"
+                         " next_target = 'solution'", (int) first, FIXTURE_NOW + 3600,
+                         (int) second, FIXTURE_NOW - 60);
+  book_fixture_execute (fixture, sql);
+
+  assert_list (fixture, query, RAPPORT_TICKET_CELL_NUMBER, "T-10 | T-9 | T-11 | T-12");
+  query->descending = TRUE;
+  assert_list (fixture, query, RAPPORT_TICKET_CELL_NUMBER, "T-9 | T-10 | T-11 | T-12");
+  query->open_only = TRUE;
+  rapport_list_query_set_text (&query->sort, "number");
+  assert_list (fixture, query, RAPPORT_TICKET_CELL_NUMBER, "T-11 | T-10 | T-9");
+  query->descending = FALSE;
+  rapport_list_query_set_text (&query->sort, "priority");
+  assert_list (fixture, query, RAPPORT_TICKET_CELL_NUMBER, "T-11 | T-10 | T-9");
+  rapport_list_query_set_text (&query->sort, "received");
+  assert_list (fixture, query, RAPPORT_TICKET_CELL_DESCRIPTION, "smoke | screen | fire");
+  rapport_list_query_set_text (&query->search, "yy实业");
+  assert_list (fixture, query, RAPPORT_TICKET_CELL_DESCRIPTION, "smoke | fire");
+  rapport_list_query_set_text (&query->search, "DARK");
+  assert_list (fixture, query, RAPPORT_TICKET_CELL_DESCRIPTION, "screen");
+  rapport_list_query_set_text (&query->search, NULL);
+  query->due = RAPPORT_LIST_DUE_OVERDUE;
+  assert_list (fixture, query, RAPPORT_TICKET_CELL_NUMBER, "T-10");
+  query->due = RAPPORT_LIST_DUE_TODAY;
+  assert_list (fixture, query, RAPPORT_TICKET_CELL_NUMBER, "T-9 | T-10");
+  query->due = RAPPORT_LIST_DUE_ANY;
+  rapport_list_query_set_text (&query->priority, "P1");
+  query->customer = filled.ids[1];
+  rapport_list_query_set_text (&query->sort, "number");
+  assert_list (fixture, query, RAPPORT_TICKET_CELL_NUMBER, "T-10 | T-11");
+  query->from = 20261121;
+  assert_list (fixture, query, RAPPORT_TICKET_CELL_NUMBER, "T-10");
+}
+
+static gboolean
+says (const char *text,
+      const char *term)
+{
+  g_autofree char *folded = rapport_fold (text, -1);
+
+  return strstr (folded, term) != NULL;
+}
+
+/* the whole way from typing to rows finds what fold() and strstr() find in what was entered */
+static void
+test_search_oracle (BookFixture   *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (RAPPORT_LIST_RECORDS);
+  g_autoptr(RapportListOrder) order = rapport_list_order_new ();
+  g_autoptr(GRand) rand = g_rand_new_with_seed (7);
+  Filled filled;
+  guint hits = 0;
+
+  fill (fixture, &filled);
+  for (gsize i = 0; i < G_N_ELEMENTS (customers); i++)
+    add_record (fixture, filled.ids[i], "2026-01-01", customers[(i * 7 + 3) % G_N_ELEMENTS (customers)][1]);
+  for (int i = 0; i < 400; i++)
+    {
+      const char *name = customers[g_rand_int_range (rand, 0, G_N_ELEMENTS (customers))][1];
+      glong length = g_utf8_strlen (name, -1);
+      glong start = g_rand_int_range (rand, 0, length);
+      g_autofree char *typed = g_utf8_substring (name, start, MIN (length, start + 1 + i % 3));
+      g_autofree char *term = rapport_fold (typed, -1);
+      g_autofree gint64 *ids = NULL;
+      guint expected = 0, n;
+
+      if (*term == '\0' || strpbrk (term, " \n") != NULL)
+        continue;
+      rapport_list_query_set_text (&query->search, typed);
+      ids = rapport_list_query_run (query, fixture->connection, order, FIXTURE_NOW, fixture->zone, &n, NULL);
+      for (gsize j = 0; j < G_N_ELEMENTS (customers); j++)
+        expected += says (customers[j][1], term) ||
+                    says (customers[(j * 7 + 3) % G_N_ELEMENTS (customers)][1], term);
+      if (n != expected)
+        g_error ("\"%s\": %u instead of %u", typed, n, expected);
+      hits += n;
+    }
+  g_assert_cmpuint (hits, >, 400);
+}
+
+static void
+test_columns (void)
+{
+  guint n;
+  const RapportColumn *columns = rapport_list_query_columns (RAPPORT_LIST_RECORDS, &n);
+
+  g_assert_cmpuint (n, ==, 12);
+  g_assert_cmpstr (columns[11].name, ==, "next");
+  columns = rapport_list_query_columns (RAPPORT_LIST_TICKETS, &n);
+  g_assert_cmpint (columns[RAPPORT_TICKET_CELL_NEXT].flags & RAPPORT_COLUMN_DUE, !=, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/list-query/columns", test_columns);
+  BOOK_TEST ("/store/list-query/customer-orders", test_customer_orders);
+  BOOK_TEST ("/store/list-query/groups-and-nothing-last", test_groups_and_nothing_last);
+  BOOK_TEST ("/store/list-query/dates-and-due", test_dates_and_due);
+  BOOK_TEST ("/store/list-query/search-in-order", test_search_in_order);
+  BOOK_TEST ("/store/list-query/order-is-kept-and-noticed-stale", test_order_is_kept_and_noticed_stale);
+  BOOK_TEST ("/store/list-query/archived-and-deleted", test_archived_and_deleted);
+  BOOK_TEST ("/store/list-query/records", test_records);
+  BOOK_TEST ("/store/list-query/tickets", test_tickets);
+  BOOK_TEST ("/store/list-query/search-oracle", test_search_oracle);
+  return g_test_run ();
+}
