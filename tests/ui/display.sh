@@ -17,7 +17,8 @@ if [ "${1-}" = --inside ]; then
 fi
 
 home=$(mktemp -d) || exit 1
-trap 'rm -rf "$home"' EXIT
+# the settings service of the window manager may write once more when it goes
+trap 'rm -rf "$home" 2>/dev/null || { sleep 0.5; rm -rf "$home"; }' EXIT
 mkdir -m 700 "$home/run" "$home/screen"
 mkdir -p "$home/.config/gtk-4.0"
 cat >"$home/.config/gtk-4.0/settings.ini" <<END

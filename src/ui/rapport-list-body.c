@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-list-body.h"
+#include "rapport-list-row.h"
+#include "rapport-ui.h"
+
+/* names for assistive technology wait for a pause in typing, then come a few rows at a time */
+#define NAMING_DELAY_MS 150
+#define ROWS_NAMED_AT_ONCE 24
+
+struct _RapportListBody
+{
+  GtkWidget             parent_instance;
+  GtkScrolledWindow    *window;
+  GtkListView          *view;
+  GtkWidget            *popover;
+  RapportListStyle     *style;
+  RapportListSelection *selection;
+  GMenuModel           *menu;
+  guint                 naming_source;
+};
+
+enum
+{
+  DELETE_REQUESTED,
+  ROW_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RapportListBody, rapport_list_body, GTK_TYPE_WIDGET)
+
+static RapportListRow *
+get_row_of (GtkWidget *item)
+{
+  GtkWidget *child = item != NULL ? gtk_widget_get_first_child (item) : NULL;
+
+  return RAPPORT_IS_LIST_ROW (child) ? RAPPORT_LIST_ROW (child) : NULL;
+}
+
+static gboolean
+name_some_rows_cb (gpointer data)
+{
+  RapportListBody *self = RAPPORT_LIST_BODY (data);
+  guint n = 0;
+
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->view)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      RapportListRow *row = get_row_of (item);
+
+      if (row != NULL && rapport_list_row_update_name (row) && ++n == ROWS_NAMED_AT_ONCE)
+        return G_SOURCE_CONTINUE;
+    }
+  self->naming_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+pause_is_over_cb (gpointer data)
+{
+  RapportListBody *self = RAPPORT_LIST_BODY (data);
+
+  self->naming_source = g_idle_add_full (G_PRIORITY_LOW, name_some_rows_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+name_rows_later (RapportListBody *self)
+{
+  g_clear_handle_id (&self->naming_source, g_source_remove);
+  self->naming_source = g_timeout_add (NAMING_DELAY_MS, pause_is_over_cb, self);
+}
+
+static void
+item_set_up_cb (RapportListBody *self,
+                GtkListItem     *item)
+{
+  gtk_list_item_set_child (item, rapport_list_row_new (self->style));
+}
+
+static void
+item_bound_cb (RapportListBody *self,
+               GtkListItem     *item)
+{
+  rapport_list_row_set_slot (RAPPORT_LIST_ROW (gtk_list_item_get_child (item)),
+                             RAPPORT_SLOT (gtk_list_item_get_item (item)));
+  if (self->naming_source == 0)
+    name_rows_later (self);
+}
+
+static void
+item_unbound_cb (RapportListBody *self,
+                 GtkListItem     *item)
+{
+  if (RAPPORT_IS_LIST_ROW (gtk_list_item_get_child (item)))
+    rapport_list_row_set_slot (RAPPORT_LIST_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+set_up_view (RapportListBody *self)
+{
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_swapped (factory, "setup", G_CALLBACK (item_set_up_cb), self);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (item_bound_cb), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (item_unbound_cb), self);
+  gtk_list_view_set_factory (self->view, factory);
+}
+
+static void
+row_activated_cb (RapportListBody *self,
+                  guint            position)
+{
+  RapportListModel *model = rapport_list_selection_get_model (self->selection);
+  gint64 id = rapport_list_model_get_id (model, position);
+
+  if (id != 0)
+    g_signal_emit (self, signals[ROW_ACTIVATED], 0, id);
+}
+
+static void
+show_menu_at (RapportListBody    *self,
+              RapportListRow     *row,
+              const GdkRectangle *area)
+{
+  guint position = rapport_list_row_get_position (row);
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+
+  if (!gtk_selection_model_is_selected (selection, position))
+    gtk_selection_model_select_item (selection, position, TRUE);
+  if (self->menu == NULL)
+    return;
+  if (self->popover == NULL)
+    {
+      self->popover = gtk_popover_menu_new_from_model (self->menu);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), area);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+secondary_pressed_cb (RapportListBody *self,
+                      int              n_press,
+                      double           x,
+                      double           y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+  GdkRectangle area = { 0, 0, 1, 1 };
+  graphene_point_t point;
+
+  while (picked != NULL && picked != GTK_WIDGET (self->view) && get_row_of (picked) == NULL)
+    picked = gtk_widget_get_parent (picked);
+  if (picked == NULL || get_row_of (picked) == NULL ||
+      !gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self),
+                                 &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+    return;
+  area.x = (int) point.x;
+  area.y = (int) point.y;
+  gtk_widget_grab_focus (picked);
+  show_menu_at (self, get_row_of (picked), &area);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   data)
+{
+  RapportListBody *self = RAPPORT_LIST_BODY (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GdkRectangle area;
+  graphene_rect_t bounds;
+
+  if (focus == NULL || get_row_of (focus) == NULL ||
+      !gtk_widget_compute_bounds (focus, widget, &bounds))
+    return FALSE;
+  area = (GdkRectangle) {
+    .x = (int) MAX (bounds.origin.x, 0),
+    .y = (int) bounds.origin.y,
+    .width = 1,
+    .height = (int) bounds.size.height,
+  };
+  show_menu_at (self, get_row_of (focus), &area);
+  return TRUE;
+}
+
+static gboolean
+delete_key_cb (GtkWidget *widget,
+               GVariant  *args,
+               gpointer   data)
+{
+  RapportListBody *self = RAPPORT_LIST_BODY (widget);
+
+  if (self->selection == NULL || rapport_list_selection_get_n_ids (self->selection) == 0)
+    return FALSE;
+  g_signal_emit (self, signals[DELETE_REQUESTED], 0);
+  return TRUE;
+}
+
+static gboolean
+rapport_list_body_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (RAPPORT_LIST_BODY (widget)->view));
+}
+
+static void
+rapport_list_body_dispose (GObject *object)
+{
+  RapportListBody *self = RAPPORT_LIST_BODY (object);
+
+  g_clear_handle_id (&self->naming_source, g_source_remove);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_LIST_BODY);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->style);
+  g_clear_object (&self->menu);
+  G_OBJECT_CLASS (rapport_list_body_parent_class)->dispose (object);
+}
+
+static void
+rapport_list_body_class_init (RapportListBodyClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_list_body_dispose;
+  widget_class->grab_focus = rapport_list_body_grab_focus;
+
+  /** RapportListBody::delete-requested: the Delete key was pressed while rows are selected */
+  signals[DELETE_REQUESTED] = g_signal_new ("delete-requested", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                            0);
+  /** RapportListBody::row-activated: Enter or a double click, with the id of the thing */
+  signals[ROW_ACTIVATED] = g_signal_new ("row-activated", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                         G_TYPE_INT64);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RAPPORT_UI_RESOURCES "rapport-list-body.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportListBody, view);
+  gtk_widget_class_bind_template_child (widget_class, RapportListBody, window);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, secondary_pressed_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, 0, delete_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+}
+
+static void
+rapport_list_body_init (RapportListBody *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  set_up_view (self);
+}
+
+/** rapport_list_body_set_style: Sets what the rows have in common; once, before there are rows */
+void
+rapport_list_body_set_style (RapportListBody  *self,
+                             RapportListStyle *style)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_BODY (self));
+
+  g_set_object (&self->style, style);
+}
+
+/** rapport_list_body_set_selection: Sets what is listed, and what of it is selected */
+void
+rapport_list_body_set_selection (RapportListBody      *self,
+                                 RapportListSelection *selection)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_BODY (self));
+
+  g_set_object (&self->selection, selection);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+}
+
+/** rapport_list_body_set_menu: Sets what a right click or the menu key offers */
+void
+rapport_list_body_set_menu (RapportListBody *self,
+                            GMenuModel      *menu)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_BODY (self));
+
+  if (g_set_object (&self->menu, menu))
+    g_clear_pointer (&self->popover, gtk_widget_unparent);
+}
+
+/** rapport_list_body_set_label: Sets what is listed, for assistive technology */
+void
+rapport_list_body_set_label (RapportListBody *self,
+                             const char      *label)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_BODY (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label != NULL ? label : "", -1);
+}
+
+/** rapport_list_body_get_hadjustment: Returns: (transfer none): how far it is scrolled sideways */
+GtkAdjustment *
+rapport_list_body_get_hadjustment (RapportListBody *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_BODY (self), NULL);
+
+  return gtk_scrolled_window_get_hadjustment (self->window);
+}
+
+/** rapport_list_body_redraw: Draws what is in sight again */
+void
+rapport_list_body_redraw (RapportListBody *self)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_BODY (self));
+
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->view)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    if (get_row_of (item) != NULL)
+      rapport_list_row_redraw (get_row_of (item));
+  name_rows_later (self);
+}
+
+/** rapport_list_body_resize: Gives the rows the size that their style says */
+void
+rapport_list_body_resize (RapportListBody *self)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_BODY (self));
+
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->view)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    if (get_row_of (item) != NULL)
+      gtk_widget_queue_resize (GTK_WIDGET (get_row_of (item)));
+}
+
+/** rapport_list_body_go_to_top: Scrolls to the first row */
+void
+rapport_list_body_go_to_top (RapportListBody *self)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_BODY (self));
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->window), 0);
+}
+
+/** rapport_list_body_reveal: Scrolls until the row at @position is in sight */
+void
+rapport_list_body_reveal (RapportListBody *self,
+                          guint            position)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_BODY (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+}

@@ -1,0 +1,557 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rapport-list-columns.h"
+
+#define LEAST_WIDTH 24
+#define MOST_WIDTH 4000
+#define NORMAL_DPI (96.0 * 1024)
+
+struct _RapportListColumns
+{
+  GObject              parent_instance;
+  GtkColumnView       *header;
+  GtkSettings         *settings;
+  const RapportColumn *columns;
+  guint                n_columns;
+  /* of GtkColumnViewColumn, in the order of @columns */
+  GPtrArray           *views;
+  /* of RapportListCell, as shown; made when asked for */
+  GArray              *cells;
+  double               scale;
+  const RapportColumn *sort;
+  const RapportColumn *probed;
+  gboolean             descending;
+  gboolean             frozen;
+};
+
+enum
+{
+  CHANGED,
+  SORT_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RapportListColumns, rapport_list_columns, G_TYPE_OBJECT)
+
+typedef struct
+{
+  RapportListColumns  *self;
+  const RapportColumn *column;
+} Probe;
+
+static double
+get_text_scale (GtkSettings *settings)
+{
+  int dpi = -1;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? dpi / NORMAL_DPI : 1;
+}
+
+/* the title of the last column spans what is left of the list, as its cells do */
+static void
+expand_last (RapportListColumns *self)
+{
+  GListModel *views = gtk_column_view_get_columns (self->header);
+  gboolean last = TRUE;
+
+  for (guint i = g_list_model_get_n_items (views); i > 0; i--)
+    {
+      g_autoptr(GtkColumnViewColumn) view = g_list_model_get_item (views, i - 1);
+
+      gtk_column_view_column_set_expand (view, last);
+      if (gtk_column_view_column_get_visible (view))
+        last = FALSE;
+    }
+}
+
+static void
+tell_change (RapportListColumns *self)
+{
+  if (self->frozen)
+    return;
+  expand_last (self);
+  g_array_set_size (self->cells, 0);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static int
+find_column (RapportListColumns *self,
+             const char         *name)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (g_strcmp0 (self->columns[i].name, name) == 0)
+      return (int) i;
+  return -1;
+}
+
+static GtkColumnViewColumn *
+get_view (RapportListColumns *self,
+          guint               index)
+{
+  return g_ptr_array_index (self->views, index);
+}
+
+static int
+scale_width (RapportListColumns *self,
+             int                 width)
+{
+  return (int) (CLAMP (width, LEAST_WIDTH, MOST_WIDTH) * self->scale + 0.5);
+}
+
+/* The header's sorter says that a title was clicked but, before GTK 4.10, not which: asked to
+   compare, it asks the sorter of the first column, and turns the answer round when descending. */
+static int
+probe_sort (gconstpointer a,
+            gconstpointer b,
+            gpointer      data)
+{
+  Probe *probe = data;
+
+  probe->self->probed = probe->column;
+  return 1;
+}
+
+static void
+sorter_changed_cb (RapportListColumns *self)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->header);
+  GtkOrdering ordering;
+
+  if (self->frozen)
+    return;
+  self->probed = NULL;
+  ordering = gtk_sorter_compare (sorter, self, self->header);
+  if (self->probed == NULL ||
+      (self->probed == self->sort && self->descending == (ordering == GTK_ORDERING_SMALLER)))
+    return;
+  self->sort = self->probed;
+  self->descending = ordering == GTK_ORDERING_SMALLER;
+  tell_change (self);
+  g_signal_emit (self, signals[SORT_CHANGED], 0, self->sort->name, self->descending);
+}
+
+static GtkColumnViewColumn *
+create_view (RapportListColumns  *self,
+             const RapportColumn *column)
+{
+  GtkColumnViewColumn *view;
+
+  view = gtk_column_view_column_new (g_dpgettext2 (GETTEXT_PACKAGE, "column", column->title), NULL);
+  gtk_column_view_column_set_fixed_width (view, scale_width (self, column->width));
+  gtk_column_view_column_set_resizable (view, TRUE);
+  gtk_column_view_column_set_visible (view, (column->flags & RAPPORT_COLUMN_HIDDEN) == 0);
+  if (column->flags & RAPPORT_COLUMN_SORTABLE)
+    {
+      Probe *probe = g_new (Probe, 1);
+      g_autoptr(GtkSorter) sorter = NULL;
+
+      *probe = (Probe) { .self = self, .column = column };
+      sorter = GTK_SORTER (gtk_custom_sorter_new (probe_sort, probe, g_free));
+      gtk_column_view_column_set_sorter (view, sorter);
+    }
+  g_signal_connect_swapped (view, "notify::fixed-width", G_CALLBACK (tell_change), self);
+  g_signal_connect_swapped (view, "notify::visible", G_CALLBACK (tell_change), self);
+  return view;
+}
+
+static void
+remove_views (RapportListColumns *self)
+{
+  gtk_column_view_sort_by_column (self->header, NULL, GTK_SORT_ASCENDING);
+  for (guint i = 0; i < self->views->len; i++)
+    {
+      g_signal_handlers_disconnect_by_data (get_view (self, i), self);
+      gtk_column_view_column_set_sorter (get_view (self, i), NULL);
+      gtk_column_view_remove_column (self->header, get_view (self, i));
+    }
+  g_ptr_array_set_size (self->views, 0);
+}
+
+static void
+text_scale_changed_cb (RapportListColumns *self)
+{
+  double scale = get_text_scale (self->settings);
+  double ratio = scale / self->scale;
+
+  if (ratio > 0.999 && ratio < 1.001)
+    return;
+  self->scale = scale;
+  self->frozen = TRUE;
+  for (guint i = 0; i < self->views->len; i++)
+    {
+      int width = gtk_column_view_column_get_fixed_width (get_view (self, i));
+
+      gtk_column_view_column_set_fixed_width (get_view (self, i), (int) (width * ratio + 0.5));
+    }
+  self->frozen = FALSE;
+  tell_change (self);
+}
+
+static void
+rapport_list_columns_dispose (GObject *object)
+{
+  RapportListColumns *self = RAPPORT_LIST_COLUMNS (object);
+
+  self->frozen = TRUE;
+  if (self->header != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->header), self);
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_columns (self->header), self);
+      remove_views (self);
+    }
+  if (self->settings != NULL)
+    g_signal_handlers_disconnect_by_data (self->settings, self);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->header);
+  G_OBJECT_CLASS (rapport_list_columns_parent_class)->dispose (object);
+}
+
+static void
+rapport_list_columns_finalize (GObject *object)
+{
+  RapportListColumns *self = RAPPORT_LIST_COLUMNS (object);
+
+  g_ptr_array_unref (self->views);
+  g_array_unref (self->cells);
+  G_OBJECT_CLASS (rapport_list_columns_parent_class)->finalize (object);
+}
+
+static void
+rapport_list_columns_class_init (RapportListColumnsClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_list_columns_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rapport_list_columns_finalize;
+
+  /** RapportListColumns::changed: the widths, the order or the choice of columns is another */
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  /** RapportListColumns::sort-changed: the person clicked the title of a column (name, descending) */
+  signals[SORT_CHANGED] = g_signal_new ("sort-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+}
+
+static void
+rapport_list_columns_init (RapportListColumns *self)
+{
+  self->views = g_ptr_array_new_with_free_func (g_object_unref);
+  self->cells = g_array_new (FALSE, FALSE, sizeof (RapportListCell));
+  self->scale = 1;
+}
+
+/**
+ * rapport_list_columns_new:
+ * @header: a column view without rows, which shows the titles
+ *
+ * Returns: (transfer full): the columns of a list, none at first
+ */
+RapportListColumns *
+rapport_list_columns_new (GtkColumnView *header)
+{
+  RapportListColumns *self;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (header), NULL);
+
+  self = g_object_new (RAPPORT_TYPE_LIST_COLUMNS, NULL);
+  self->header = g_object_ref (header);
+  self->settings = g_object_ref (gtk_widget_get_settings (GTK_WIDGET (header)));
+  self->scale = get_text_scale (self->settings);
+  g_signal_connect_swapped (self->settings, "notify::gtk-xft-dpi",
+                            G_CALLBACK (text_scale_changed_cb), self);
+  g_signal_connect_swapped (gtk_column_view_get_sorter (header), "changed",
+                            G_CALLBACK (sorter_changed_cb), self);
+  g_signal_connect_swapped (gtk_column_view_get_columns (header), "items-changed",
+                            G_CALLBACK (tell_change), self);
+  return self;
+}
+
+/**
+ * rapport_list_columns_set:
+ * @columns: (array length=n_columns): kept by the caller as long as the list lives
+ *
+ * Shows other columns, in their first widths and order.
+ */
+void
+rapport_list_columns_set (RapportListColumns  *self,
+                          const RapportColumn *columns,
+                          guint                n_columns)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_COLUMNS (self));
+
+  self->frozen = TRUE;
+  remove_views (self);
+  self->columns = columns;
+  self->n_columns = n_columns;
+  self->sort = NULL;
+  for (guint i = 0; i < n_columns; i++)
+    {
+      GtkColumnViewColumn *view = create_view (self, &columns[i]);
+
+      g_ptr_array_add (self->views, view);
+      gtk_column_view_append_column (self->header, view);
+    }
+  self->frozen = FALSE;
+  tell_change (self);
+}
+
+/** rapport_list_columns_get: Returns: (array length=n_columns) (transfer none): all columns */
+const RapportColumn *
+rapport_list_columns_get (RapportListColumns *self,
+                          guint              *n_columns)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_COLUMNS (self), NULL);
+
+  *n_columns = self->n_columns;
+  return self->columns;
+}
+
+static int
+find_view (RapportListColumns  *self,
+           GtkColumnViewColumn *view)
+{
+  for (guint i = 0; i < self->views->len; i++)
+    if (get_view (self, i) == view)
+      return (int) i;
+  return -1;
+}
+
+static void
+lay_out (RapportListColumns *self)
+{
+  GListModel *views = gtk_column_view_get_columns (self->header);
+
+  for (guint i = 0; i < g_list_model_get_n_items (views); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) view = g_list_model_get_item (views, i);
+      int index = find_view (self, view);
+      RapportListCell cell;
+
+      if (index < 0 || !gtk_column_view_column_get_visible (view))
+        continue;
+      cell = (RapportListCell) {
+        .column = &self->columns[index],
+        .index = (guint) index,
+        .width = gtk_column_view_column_get_fixed_width (view),
+      };
+      g_array_append_val (self->cells, cell);
+    }
+}
+
+/**
+ * rapport_list_columns_get_cells:
+ * @n_cells: (out): how many
+ *
+ * Returns: (array length=n_cells) (transfer none): the columns that are shown, in their order
+ */
+const RapportListCell *
+rapport_list_columns_get_cells (RapportListColumns *self,
+                                guint              *n_cells)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_COLUMNS (self), NULL);
+
+  if (self->cells->len == 0)
+    lay_out (self);
+  *n_cells = self->cells->len;
+  return (const RapportListCell *) (gpointer) self->cells->data;
+}
+
+/** rapport_list_columns_get_width: Returns: pixels that all shown columns take */
+int
+rapport_list_columns_get_width (RapportListColumns *self)
+{
+  const RapportListCell *cells;
+  guint n;
+  int width = 0;
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_COLUMNS (self), 0);
+
+  cells = rapport_list_columns_get_cells (self, &n);
+  for (guint i = 0; i < n; i++)
+    width += cells[i].width;
+  return width;
+}
+
+/**
+ * rapport_list_columns_dup_layout:
+ *
+ * Returns: (transfer full): order, choice and widths of the columns, to be remembered:
+ *   "name:220,phone:120,-address:300", where "-" says hidden
+ */
+char *
+rapport_list_columns_dup_layout (RapportListColumns *self)
+{
+  GListModel *views;
+  g_autoptr(GString) layout = g_string_new (NULL);
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_COLUMNS (self), NULL);
+
+  views = gtk_column_view_get_columns (self->header);
+  for (guint i = 0; i < g_list_model_get_n_items (views); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) view = g_list_model_get_item (views, i);
+      int index = find_view (self, view);
+      int width = gtk_column_view_column_get_fixed_width (view);
+
+      if (index >= 0)
+        g_string_append_printf (layout, "%s%s%s:%d", layout->len > 0 ? "," : "",
+                                gtk_column_view_column_get_visible (view) ? "" : "-",
+                                self->columns[index].name, (int) (width / self->scale + 0.5));
+    }
+  return g_string_free (g_steal_pointer (&layout), FALSE);
+}
+
+static gboolean
+apply_part (RapportListColumns *self,
+            const char         *part,
+            guint               place)
+{
+  gboolean hidden = *part == '-';
+  const char *colon = strchr (part, ':');
+  g_autofree char *name = NULL;
+  g_autoptr(GtkColumnViewColumn) view = NULL;
+  int index;
+
+  if (colon == NULL)
+    return FALSE;
+  part += hidden;
+  name = g_strndup (part, colon - part);
+  index = find_column (self, name);
+  if (index < 0)
+    return FALSE;
+  view = g_object_ref (get_view (self, index));
+  gtk_column_view_column_set_visible (view, !hidden);
+  gtk_column_view_column_set_fixed_width (view, scale_width (self, atoi (colon + 1)));
+  gtk_column_view_insert_column (self->header, place, view);
+  return TRUE;
+}
+
+/**
+ * rapport_list_columns_set_layout:
+ * @layout: (nullable): of dup_layout(), perhaps of an older release: unknown columns are left out,
+ *   those not named follow at the end as they were
+ */
+void
+rapport_list_columns_set_layout (RapportListColumns *self,
+                                 const char         *layout)
+{
+  g_auto(GStrv) parts = NULL;
+  guint place = 0;
+
+  g_return_if_fail (RAPPORT_IS_LIST_COLUMNS (self));
+
+  if (layout == NULL || *layout == '\0')
+    return;
+  parts = g_strsplit (layout, ",", -1);
+  self->frozen = TRUE;
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (apply_part (self, parts[i], place))
+      place++;
+  self->frozen = FALSE;
+  tell_change (self);
+}
+
+/**
+ * rapport_list_columns_get_sort:
+ * @descending: (out) (optional): the direction
+ *
+ * Returns: (nullable): the name of the column that the list is sorted by
+ */
+const char *
+rapport_list_columns_get_sort (RapportListColumns *self,
+                               gboolean           *descending)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_COLUMNS (self), NULL);
+
+  if (descending != NULL)
+    *descending = self->descending;
+  return self->sort != NULL ? self->sort->name : NULL;
+}
+
+/**
+ * rapport_list_columns_set_sort:
+ * @name: (nullable): the column that the list is sorted by
+ *
+ * Shows the arrow; tells nobody, for the caller knows.
+ */
+void
+rapport_list_columns_set_sort (RapportListColumns *self,
+                               const char         *name,
+                               gboolean            descending)
+{
+  int index;
+
+  g_return_if_fail (RAPPORT_IS_LIST_COLUMNS (self));
+
+  index = find_column (self, name);
+  if (index >= 0 && (self->columns[index].flags & RAPPORT_COLUMN_SORTABLE) == 0)
+    index = -1;
+  self->sort = index >= 0 ? &self->columns[index] : NULL;
+  self->descending = descending;
+  self->frozen = TRUE;
+  gtk_column_view_sort_by_column (self->header, index >= 0 ? get_view (self, index) : NULL,
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->frozen = FALSE;
+  tell_change (self);
+}
+
+/** rapport_list_columns_sort_by: Sorts as if the person had clicked the title of @name */
+void
+rapport_list_columns_sort_by (RapportListColumns *self,
+                              const char         *name,
+                              gboolean            descending)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_COLUMNS (self));
+
+  rapport_list_columns_set_sort (self, name, descending);
+  if (self->sort != NULL)
+    g_signal_emit (self, signals[SORT_CHANGED], 0, self->sort->name, self->descending);
+}
+
+/** rapport_list_columns_set_menu: Sets what a right click on a title offers */
+void
+rapport_list_columns_set_menu (RapportListColumns *self,
+                               GMenuModel         *menu)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_COLUMNS (self));
+
+  for (guint i = 0; i < self->views->len; i++)
+    gtk_column_view_column_set_header_menu (get_view (self, i), menu);
+}
+
+/** rapport_list_columns_get_visible: Returns: whether the column @name is shown */
+gboolean
+rapport_list_columns_get_visible (RapportListColumns *self,
+                                  const char         *name)
+{
+  int index;
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_COLUMNS (self), FALSE);
+
+  index = find_column (self, name);
+  return index >= 0 && gtk_column_view_column_get_visible (get_view (self, index));
+}
+
+/** rapport_list_columns_set_visible: Shows or hides the column @name; the last one stays */
+void
+rapport_list_columns_set_visible (RapportListColumns *self,
+                                  const char         *name,
+                                  gboolean            visible)
+{
+  int index;
+  guint n;
+
+  g_return_if_fail (RAPPORT_IS_LIST_COLUMNS (self));
+
+  index = find_column (self, name);
+  rapport_list_columns_get_cells (self, &n);
+  if (index >= 0 && (visible || n > 1))
+    gtk_column_view_column_set_visible (get_view (self, index), visible);
+}

@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rapport-list-row.h"
+
+#define MARGIN 6
+/* more than any column can show; a note of ten pages is not shaped for its first line */
+#define MOST_BYTES 600
+#define LATE_SIGN "\xe2\x9a\xa0\xef\xb8\x8e "
+
+struct _RapportListRow
+{
+  GtkWidget         parent_instance;
+  RapportListStyle *style;
+  RapportSlot      *slot;
+  PangoLayout      *layout;
+  gboolean          named;
+};
+
+/* the part of the row that one cell takes, from the left */
+typedef struct
+{
+  const RapportListCell *cell;
+  int                    x;
+  int                    width;
+} Place;
+
+G_DEFINE_FINAL_TYPE (RapportListRow, rapport_list_row, GTK_TYPE_WIDGET)
+
+static RapportRow *
+get_row (RapportListRow *self)
+{
+  if (self->slot == NULL)
+    return NULL;
+  return rapport_list_model_get_row (rapport_slot_get_model (self->slot),
+                                     rapport_slot_get_position (self->slot));
+}
+
+static gint64
+get_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static gboolean
+next_place (RapportListRow *self,
+            Place          *place,
+            guint           i)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  guint n;
+  const RapportListCell *cells;
+  int start;
+
+  cells = rapport_list_columns_get_cells (rapport_list_style_get_columns (self->style), &n);
+  if (i >= n)
+    return FALSE;
+  if (i == 0)
+    start = 0;
+  else
+    start = rtl ? width - place->x : place->x + place->width;
+  place->cell = &cells[i];
+  place->width = i + 1 < n ? cells[i].width : MAX (cells[i].width, width - start);
+  place->x = rtl ? width - start - place->width : start;
+  return TRUE;
+}
+
+static char *
+dup_line (RapportListRow        *self,
+          const RapportListCell *cell,
+          RapportRow            *row,
+          gboolean               late)
+{
+  g_autofree char *text = NULL;
+
+  text = rapport_format_cell (rapport_list_style_get_format (self->style), cell->column, row,
+                              cell->index);
+  if (strlen (text) > MOST_BYTES)
+    *g_utf8_find_prev_char (text, text + MOST_BYTES) = '\0';
+  g_strdelimit (text, "\n\r\t", ' ');
+  return late ? g_strconcat (LATE_SIGN, text, NULL) : g_steal_pointer (&text);
+}
+
+static void
+set_attributes (RapportListRow *self,
+                const char     *text,
+                gboolean        late)
+{
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+
+  rapport_list_style_highlight (self->style, text, attributes);
+  if (late)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (self->layout, attributes);
+}
+
+/* puts a cell's text into the layout; FALSE when there is none */
+static gboolean
+lay_out (RapportListRow *self,
+         const Place    *place,
+         RapportRow     *row,
+         gboolean       *late)
+{
+  g_autofree char *text = NULL;
+
+  *late = rapport_format_cell_is_late (rapport_list_style_get_format (self->style),
+                                       place->cell->column, row, place->cell->index, get_now ());
+  text = dup_line (self, place->cell, row, *late);
+  if (*text == '\0' || place->width <= 2 * MARGIN)
+    return FALSE;
+  if (self->layout == NULL)
+    {
+      self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+      pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_single_paragraph_mode (self->layout, TRUE);
+    }
+  pango_layout_set_text (self->layout, text, -1);
+  set_attributes (self, text, *late);
+  pango_layout_set_width (self->layout, (place->width - 2 * MARGIN) * PANGO_SCALE);
+  return TRUE;
+}
+
+static double
+find_x (RapportListRow *self,
+        const Place    *place)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  PangoRectangle logical;
+  int room;
+
+  pango_layout_get_pixel_extents (self->layout, NULL, &logical);
+  room = place->width - 2 * MARGIN - logical.width;
+  switch (place->cell->column->align)
+    {
+    case RAPPORT_COLUMN_CENTER:
+      room /= 2;
+      break;
+    case RAPPORT_COLUMN_END:
+      room = rtl ? 0 : room;
+      break;
+    case RAPPORT_COLUMN_START:
+    default:
+      room = rtl ? room : 0;
+      break;
+    }
+  return place->x + MARGIN + room - logical.x;
+}
+
+static gboolean
+is_selected (RapportListRow *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  return parent != NULL && (gtk_widget_get_state_flags (parent) & GTK_STATE_FLAG_SELECTED) != 0;
+}
+
+static void
+rapport_list_row_snapshot (GtkWidget   *widget,
+                           GtkSnapshot *snapshot)
+{
+  RapportListRow *self = RAPPORT_LIST_ROW (widget);
+  g_autoptr(RapportRow) row = NULL;
+  GdkRGBA color, late_color;
+  Place place;
+  int baseline;
+
+  if (!g_set_object (&row, get_row (self)))
+    return;
+  rapport_list_style_get_color (widget, &color);
+  late_color = color;
+  if (!is_selected (self))
+    rapport_list_style_get_late (self->style, &late_color);
+  rapport_list_style_get_height (self->style, &baseline);
+  for (guint i = 0; next_place (self, &place, i); i++)
+    {
+      gboolean late;
+      double y;
+
+      if (!lay_out (self, &place, row, &late))
+        continue;
+      y = baseline - PANGO_PIXELS (pango_layout_get_baseline (self->layout));
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) find_x (self, &place),
+                                                              (float) y));
+      gtk_snapshot_append_layout (snapshot, self->layout, late ? &late_color : &color);
+      gtk_snapshot_restore (snapshot);
+    }
+}
+
+static void
+rapport_list_row_measure (GtkWidget      *widget,
+                          GtkOrientation  orientation,
+                          int             for_size,
+                          int            *minimum,
+                          int            *natural,
+                          int            *minimum_baseline,
+                          int            *natural_baseline)
+{
+  RapportListRow *self = RAPPORT_LIST_ROW (widget);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = rapport_list_style_get_height (self->style, NULL);
+  else
+    *minimum = rapport_list_columns_get_width (rapport_list_style_get_columns (self->style));
+  *natural = *minimum;
+}
+
+static void
+rapport_list_row_css_changed (GtkWidget         *widget,
+                              GtkCssStyleChange *change)
+{
+  g_clear_object (&RAPPORT_LIST_ROW (widget)->layout);
+  GTK_WIDGET_CLASS (rapport_list_row_parent_class)->css_changed (widget, change);
+  gtk_widget_queue_draw (widget);
+}
+
+static void
+rapport_list_row_system_setting_changed (GtkWidget        *widget,
+                                         GtkSystemSetting  setting)
+{
+  g_clear_object (&RAPPORT_LIST_ROW (widget)->layout);
+  GTK_WIDGET_CLASS (rapport_list_row_parent_class)->system_setting_changed (widget, setting);
+}
+
+static gboolean
+rapport_list_row_query_tooltip (GtkWidget  *widget,
+                                int         x,
+                                int         y,
+                                gboolean    keyboard,
+                                GtkTooltip *tooltip)
+{
+  RapportListRow *self = RAPPORT_LIST_ROW (widget);
+  g_autoptr(RapportRow) row = NULL;
+  Place place;
+
+  if (keyboard || !g_set_object (&row, get_row (self)))
+    return FALSE;
+  for (guint i = 0; next_place (self, &place, i); i++)
+    {
+      gboolean late;
+
+      if (x < place.x || x >= place.x + place.width)
+        continue;
+      if (!lay_out (self, &place, row, &late) || !pango_layout_is_ellipsized (self->layout))
+        return FALSE;
+      gtk_tooltip_set_text (tooltip, pango_layout_get_text (self->layout));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+rapport_list_row_dispose (GObject *object)
+{
+  RapportListRow *self = RAPPORT_LIST_ROW (object);
+
+  g_clear_object (&self->layout);
+  g_clear_object (&self->slot);
+  g_clear_object (&self->style);
+  G_OBJECT_CLASS (rapport_list_row_parent_class)->dispose (object);
+}
+
+static void
+rapport_list_row_class_init (RapportListRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_list_row_dispose;
+  widget_class->snapshot = rapport_list_row_snapshot;
+  widget_class->measure = rapport_list_row_measure;
+  widget_class->css_changed = rapport_list_row_css_changed;
+  widget_class->system_setting_changed = rapport_list_row_system_setting_changed;
+  widget_class->query_tooltip = rapport_list_row_query_tooltip;
+  gtk_widget_class_set_css_name (widget_class, "cells");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
+}
+
+static void
+rapport_list_row_init (RapportListRow *self)
+{
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+/**
+ * rapport_list_row_new:
+ *
+ * One widget a row, which draws its cells itself: eight labels would cost twenty times as much at
+ * each change of what the list shows.
+ *
+ * Returns: (transfer floating): a row of a list
+ */
+GtkWidget *
+rapport_list_row_new (RapportListStyle *style)
+{
+  RapportListRow *self;
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_STYLE (style), NULL);
+
+  self = g_object_new (RAPPORT_TYPE_LIST_ROW, NULL);
+  self->style = g_object_ref (style);
+  return GTK_WIDGET (self);
+}
+
+/** rapport_list_row_set_slot: Sets which place of which list the row shows; NULL for none */
+void
+rapport_list_row_set_slot (RapportListRow *self,
+                           RapportSlot    *slot)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_ROW (self));
+
+  if (g_set_object (&self->slot, slot))
+    rapport_list_row_redraw (self);
+}
+
+/** rapport_list_row_get_position: Returns: the place in the list */
+guint
+rapport_list_row_get_position (RapportListRow *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_ROW (self), GTK_INVALID_LIST_POSITION);
+
+  if (self->slot == NULL)
+    return GTK_INVALID_LIST_POSITION;
+  return rapport_slot_get_position (self->slot);
+}
+
+/** rapport_list_row_redraw: Shows what the list holds now; the name follows with update_name() */
+void
+rapport_list_row_redraw (RapportListRow *self)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_ROW (self));
+
+  self->named = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+add_to_name (RapportListRow        *self,
+             const RapportListCell *cell,
+             RapportRow            *row,
+             GString               *name)
+{
+  RapportFormat *format = rapport_list_style_get_format (self->style);
+  g_autofree char *text = dup_line (self, cell, row, FALSE);
+
+  if (*text == '\0')
+    return;
+  if (name->len > 0)
+    g_string_append_printf (name, ", %s ",
+                            g_dpgettext2 (GETTEXT_PACKAGE, "column", cell->column->title));
+  g_string_append (name, text);
+  if (rapport_format_cell_is_late (format, cell->column, row, cell->index, get_now ()))
+    g_string_append_printf (name, " (%s)", _("late"));
+}
+
+/**
+ * rapport_list_row_update_name:
+ *
+ * Tells assistive technology what the row shows. It takes longer than drawing, and so comes later.
+ *
+ * Returns: whether there was something to do
+ */
+gboolean
+rapport_list_row_update_name (RapportListRow *self)
+{
+  g_autoptr(GString) name = NULL;
+  g_autoptr(RapportRow) row = NULL;
+  const RapportListCell *cells;
+  guint n;
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_ROW (self), FALSE);
+
+  if (self->named)
+    return FALSE;
+  self->named = TRUE;
+  name = g_string_new (NULL);
+  g_set_object (&row, get_row (self));
+  cells = rapport_list_columns_get_cells (rapport_list_style_get_columns (self->style), &n);
+  for (guint i = 0; row != NULL && i < n; i++)
+    add_to_name (self, &cells[i], row, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
+                                  -1);
+  return TRUE;
+}

@@ -1,0 +1,794 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-list-body.h"
+#include "rapport-list-view-menu.h"
+#include "rapport-list.h"
+#include "rapport-placeholder.h"
+#include "rapport-ui.h"
+
+/* a list that comes sooner shows no spinner, which would only flicker */
+#define LOADING_DELAY_MS 250
+
+typedef struct
+{
+  char *sentence;
+  char *button;
+  char *action;
+} Message;
+
+struct _RapportList
+{
+  GtkWidget             parent_instance;
+  GtkScrolledWindow    *header_window;
+  GtkColumnView        *header;
+  GtkStack             *stack;
+  RapportListBody      *body;
+  RapportPlaceholder   *placeholder;
+  GtkWidget            *late;
+
+  RapportListColumns   *columns;
+  RapportListStyle     *style;
+  RapportListModel     *model;
+  RapportListSelection *selection;
+  GMenuModel           *view_menu;
+  GActionGroup         *view_actions;
+  GMenuModel           *menu;
+  char                 *label;
+  Message               messages[RAPPORT_LIST_ERROR + 1];
+  RapportListState      state;
+  gboolean              multiple;
+  guint                 loading_source;
+};
+
+enum
+{
+  PROP_0,
+  PROP_LABEL,
+  PROP_LAYOUT,
+  PROP_MENU_MODEL,
+  PROP_MULTIPLE,
+  N_PROPS
+};
+
+enum
+{
+  DELETE_REQUESTED,
+  ROW_ACTIVATED,
+  SELECTION_CHANGED,
+  SORT_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RapportList, rapport_list, GTK_TYPE_WIDGET)
+
+static void
+columns_changed_cb (RapportList *self)
+{
+  rapport_list_body_resize (self->body);
+  rapport_list_redraw (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
+}
+
+static void
+sort_changed_cb (RapportList *self,
+                 const char  *name,
+                 gboolean     descending)
+{
+  g_signal_emit (self, signals[SORT_CHANGED], 0, name, descending);
+}
+
+static void
+selection_changed_cb (RapportList *self)
+{
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+static void
+row_activated_cb (RapportList *self,
+                  gint64       id)
+{
+  g_signal_emit (self, signals[ROW_ACTIVATED], 0, id);
+}
+
+static void
+delete_requested_cb (RapportList *self)
+{
+  g_signal_emit (self, signals[DELETE_REQUESTED], 0);
+}
+
+static void
+scrolled_cb (GtkAdjustment *body,
+             GtkAdjustment *header)
+{
+  gtk_adjustment_set_value (header, gtk_adjustment_get_value (body));
+}
+
+/* the header only follows: its own extent may differ by the width of a scroll bar */
+static void
+set_up_header (RapportList *self)
+{
+  g_autoptr(GListStore) nothing = g_list_store_new (RAPPORT_TYPE_SLOT);
+  g_autoptr(GtkNoSelection) model = NULL;
+
+  model = gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&nothing)));
+  gtk_column_view_set_model (self->header, GTK_SELECTION_MODEL (model));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->header), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE,
+                               -1);
+  g_signal_connect_object (rapport_list_body_get_hadjustment (self->body), "value-changed",
+                           G_CALLBACK (scrolled_cb),
+                           gtk_scrolled_window_get_hadjustment (self->header_window), 0);
+}
+
+static void
+show_state (RapportList      *self,
+            RapportListState  state)
+{
+  const Message *message = &self->messages[state];
+
+  g_clear_handle_id (&self->loading_source, g_source_remove);
+  self->state = state;
+  if (state != RAPPORT_LIST_ROWS)
+    rapport_placeholder_show (self->placeholder, message->sentence, message->button,
+                              message->action, state == RAPPORT_LIST_LOADING);
+  gtk_stack_set_visible_child_name (self->stack, state == RAPPORT_LIST_ROWS ? "rows" : "message");
+}
+
+static gboolean
+loading_takes_long_cb (gpointer data)
+{
+  RapportList *self = RAPPORT_LIST (data);
+
+  self->loading_source = 0;
+  show_state (self, RAPPORT_LIST_LOADING);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+measure_rows (RapportList *self)
+{
+  if (rapport_list_style_measure (self->style, GTK_WIDGET (self), self->late))
+    rapport_list_body_resize (self->body);
+}
+
+static void
+rapport_list_css_changed (GtkWidget         *widget,
+                          GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (rapport_list_parent_class)->css_changed (widget, change);
+  if (RAPPORT_LIST (widget)->style != NULL)
+    measure_rows (RAPPORT_LIST (widget));
+}
+
+static void
+rapport_list_system_setting_changed (GtkWidget        *widget,
+                                     GtkSystemSetting  setting)
+{
+  GTK_WIDGET_CLASS (rapport_list_parent_class)->system_setting_changed (widget, setting);
+  if (RAPPORT_LIST (widget)->style != NULL)
+    measure_rows (RAPPORT_LIST (widget));
+}
+
+static void
+rapport_list_measure (GtkWidget      *widget,
+                      GtkOrientation  orientation,
+                      int             for_size,
+                      int            *minimum,
+                      int            *natural,
+                      int            *minimum_baseline,
+                      int            *natural_baseline)
+{
+  RapportList *self = RAPPORT_LIST (widget);
+  int header_minimum, header_natural;
+
+  gtk_widget_measure (GTK_WIDGET (self->header_window), orientation, -1, &header_minimum,
+                      &header_natural, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->stack), orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum += header_minimum;
+      *natural += header_natural;
+    }
+  else
+    {
+      *minimum = MAX (*minimum, header_minimum);
+      *natural = MAX (*natural, header_natural);
+    }
+}
+
+/* The body comes first: when it is given another width it may scroll sideways, and the header has
+   to follow before it is given its place. */
+static void
+align_header (RapportList *self)
+{
+  GtkAdjustment *body = rapport_list_body_get_hadjustment (self->body);
+
+  gtk_adjustment_configure (gtk_scrolled_window_get_hadjustment (self->header_window),
+                            gtk_adjustment_get_value (body), 0, gtk_adjustment_get_upper (body),
+                            gtk_adjustment_get_step_increment (body),
+                            gtk_adjustment_get_page_increment (body),
+                            gtk_adjustment_get_page_size (body));
+}
+
+static void
+rapport_list_size_allocate (GtkWidget *widget,
+                            int        width,
+                            int        height,
+                            int        baseline)
+{
+  RapportList *self = RAPPORT_LIST (widget);
+  int header_height;
+
+  gtk_widget_measure (GTK_WIDGET (self->header_window), GTK_ORIENTATION_VERTICAL, -1,
+                      &header_height, NULL, NULL, NULL);
+  gtk_widget_size_allocate (GTK_WIDGET (self->stack),
+                            &(GtkAllocation) { 0, header_height, width, height - header_height },
+                            -1);
+  align_header (self);
+  gtk_widget_size_allocate (GTK_WIDGET (self->header_window),
+                            &(GtkAllocation) { 0, 0, width, header_height }, -1);
+}
+
+static gboolean
+rapport_list_grab_focus (GtkWidget *widget)
+{
+  RapportList *self = RAPPORT_LIST (widget);
+
+  if (self->state == RAPPORT_LIST_ROWS)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->body));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->placeholder));
+}
+
+static void
+rapport_list_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  RapportList *self = RAPPORT_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_LABEL:
+      g_value_set_string (value, self->label);
+      break;
+    case PROP_LAYOUT:
+      g_value_take_string (value, rapport_list_dup_layout (self));
+      break;
+    case PROP_MENU_MODEL:
+      g_value_set_object (value, self->menu);
+      break;
+    case PROP_MULTIPLE:
+      g_value_set_boolean (value, self->multiple);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rapport_list_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  RapportList *self = RAPPORT_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_LABEL:
+      rapport_list_set_label (self, g_value_get_string (value));
+      break;
+    case PROP_LAYOUT:
+      rapport_list_set_layout (self, g_value_get_string (value));
+      break;
+    case PROP_MENU_MODEL:
+      rapport_list_set_menu_model (self, g_value_get_object (value));
+      break;
+    case PROP_MULTIPLE:
+      rapport_list_set_multiple (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+disconnect_model (RapportList *self)
+{
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+}
+
+static void
+rapport_list_dispose (GObject *object)
+{
+  RapportList *self = RAPPORT_LIST (object);
+
+  g_clear_handle_id (&self->loading_source, g_source_remove);
+  disconnect_model (self);
+  if (self->columns != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->columns, self);
+      g_object_run_dispose (G_OBJECT (self->columns));
+    }
+  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_LIST);
+  g_clear_object (&self->style);
+  g_clear_object (&self->columns);
+  g_clear_object (&self->view_menu);
+  g_clear_object (&self->view_actions);
+  g_clear_object (&self->menu);
+  G_OBJECT_CLASS (rapport_list_parent_class)->dispose (object);
+}
+
+static void
+clear_message (Message *message)
+{
+  g_clear_pointer (&message->sentence, g_free);
+  g_clear_pointer (&message->button, g_free);
+  g_clear_pointer (&message->action, g_free);
+}
+
+static void
+rapport_list_finalize (GObject *object)
+{
+  RapportList *self = RAPPORT_LIST (object);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->messages); i++)
+    clear_message (&self->messages[i]);
+  g_free (self->label);
+  G_OBJECT_CLASS (rapport_list_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  /** RapportList:label: what is listed, for assistive technology */
+  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
+  /** RapportList:layout: order, choice and widths of columns, for the settings to remember */
+  properties[PROP_LAYOUT] = g_param_spec_string ("layout", NULL, NULL, NULL, flags);
+  /** RapportList:menu-model: what a right click or the menu key offers for the selected rows */
+  properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL,
+                                                     flags);
+  /** RapportList:multiple: whether several rows can be selected at once */
+  properties[PROP_MULTIPLE] = g_param_spec_boolean ("multiple", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+install_signals (GType type)
+{
+  /** RapportList::delete-requested: the Delete key was pressed while rows are selected */
+  signals[DELETE_REQUESTED] = g_signal_new ("delete-requested", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 0);
+  /** RapportList::row-activated: Enter or a double click, with the id of the thing */
+  signals[ROW_ACTIVATED] = g_signal_new ("row-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  /** RapportList::selection-changed: other rows are selected, or they stand elsewhere */
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0,
+                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /** RapportList::sort-changed: the person asks for another order (column's name, descending) */
+  signals[SORT_CHANGED] = g_signal_new ("sort-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RAPPORT_UI_RESOURCES "rapport-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportList, body);
+  gtk_widget_class_bind_template_child (widget_class, RapportList, header);
+  gtk_widget_class_bind_template_child (widget_class, RapportList, header_window);
+  gtk_widget_class_bind_template_child (widget_class, RapportList, late);
+  gtk_widget_class_bind_template_child (widget_class, RapportList, placeholder);
+  gtk_widget_class_bind_template_child (widget_class, RapportList, stack);
+  gtk_widget_class_bind_template_callback (widget_class, delete_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+rapport_list_class_init (RapportListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rapport_list_dispose;
+  object_class->finalize = rapport_list_finalize;
+  object_class->get_property = rapport_list_get_property;
+  object_class->set_property = rapport_list_set_property;
+  widget_class->css_changed = rapport_list_css_changed;
+  widget_class->grab_focus = rapport_list_grab_focus;
+  widget_class->measure = rapport_list_measure;
+  widget_class->size_allocate = rapport_list_size_allocate;
+  widget_class->system_setting_changed = rapport_list_system_setting_changed;
+  install_properties (object_class);
+  install_signals (G_TYPE_FROM_CLASS (klass));
+  bind_template (widget_class);
+}
+
+static void
+rapport_list_init (RapportList *self)
+{
+  g_type_ensure (RAPPORT_TYPE_LIST_BODY);
+  g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->columns = rapport_list_columns_new (self->header);
+  self->style = rapport_list_style_new (self->columns);
+  g_signal_connect_swapped (self->columns, "changed", G_CALLBACK (columns_changed_cb), self);
+  g_signal_connect_swapped (self->columns, "sort-changed", G_CALLBACK (sort_changed_cb), self);
+  set_up_header (self);
+  rapport_list_body_set_style (self->body, self->style);
+  measure_rows (self);
+  rapport_list_describe (self, RAPPORT_LIST_LOADING, _("Loading…"), NULL, NULL);
+  rapport_list_describe (self, RAPPORT_LIST_EMPTY, _("There is nothing here yet."), NULL, NULL);
+  rapport_list_describe (self, RAPPORT_LIST_NO_RESULT, _("Nothing was found."), NULL, NULL);
+  rapport_list_describe (self, RAPPORT_LIST_ERROR, _("The list can't be read."), NULL, NULL);
+}
+
+/**
+ * rapport_list_new:
+ *
+ * The list that every long list uses: only what is in sight is read and drawn.
+ *
+ * Returns: (transfer floating): a list without columns
+ */
+RapportList *
+rapport_list_new (void)
+{
+  return g_object_new (RAPPORT_TYPE_LIST, NULL);
+}
+
+/**
+ * rapport_list_set_columns:
+ * @columns: (array length=n_columns): kept by the caller as long as the list lives
+ */
+void
+rapport_list_set_columns (RapportList         *self,
+                          const RapportColumn *columns,
+                          guint                n_columns)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+
+  rapport_list_columns_set (self->columns, columns, n_columns);
+  g_clear_object (&self->view_menu);
+  g_clear_object (&self->view_actions);
+  self->view_menu = rapport_list_view_menu_new (self->columns);
+  self->view_actions = rapport_list_view_actions_new (self->columns);
+  rapport_list_columns_set_menu (self->columns, self->view_menu);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "view", self->view_actions);
+}
+
+/** rapport_list_set_model: Sets what is listed; its rows have a cell for each column */
+void
+rapport_list_set_model (RapportList      *self,
+                        RapportListModel *model)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+  g_return_if_fail (RAPPORT_IS_LIST_MODEL (model));
+
+  if (model == self->model)
+    return;
+  disconnect_model (self);
+  self->model = g_object_ref (model);
+  self->selection = rapport_list_selection_new (model, self->multiple);
+  g_signal_connect_swapped (model, "rows-changed", G_CALLBACK (rapport_list_redraw), self);
+  g_signal_connect_swapped (self->selection, "selection-changed",
+                            G_CALLBACK (selection_changed_cb), self);
+  rapport_list_body_set_selection (self->body, self->selection);
+}
+
+/** rapport_list_get_model: Returns: (transfer none) (nullable): what is listed */
+RapportListModel *
+rapport_list_get_model (RapportList *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST (self), NULL);
+
+  return self->model;
+}
+
+/** rapport_list_set_format: Sets how values are written, and in which time zone */
+void
+rapport_list_set_format (RapportList   *self,
+                         RapportFormat *format)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+
+  rapport_list_style_set_format (self->style, format);
+  rapport_list_redraw (self);
+}
+
+/**
+ * rapport_list_take_ids:
+ * @ids: (transfer full) (array length=n) (nullable): the answer to a question, in its order
+ *
+ * Gives the model its contents and shows them, or says that there are none.
+ */
+void
+rapport_list_take_ids (RapportList     *self,
+                       gint64          *ids,
+                       guint            n,
+                       RapportListNews  news)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+  g_return_if_fail (self->model != NULL);
+
+  if (news & RAPPORT_LIST_FROM_TOP)
+    rapport_list_body_go_to_top (self->body);
+  rapport_list_model_take_ids (self->model, ids, n);
+  if (n > 0)
+    show_state (self, RAPPORT_LIST_ROWS);
+  else
+    show_state (self, news & RAPPORT_LIST_FILTERED ? RAPPORT_LIST_NO_RESULT : RAPPORT_LIST_EMPTY);
+}
+
+/**
+ * rapport_list_redraw:
+ *
+ * Draws what is in sight again; to be called too when a minute has passed, for what became late.
+ */
+void
+rapport_list_redraw (RapportList *self)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+
+  rapport_list_body_redraw (self->body);
+}
+
+/** rapport_list_set_highlight: Shows where the words of @text stand in the rows; NULL for none */
+void
+rapport_list_set_highlight (RapportList *self,
+                            const char  *text)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+
+  rapport_list_style_set_highlight (self->style, text);
+  rapport_list_redraw (self);
+}
+
+/** rapport_list_get_state: Returns: what is shown now */
+RapportListState
+rapport_list_get_state (RapportList *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST (self), RAPPORT_LIST_ERROR);
+
+  return self->state;
+}
+
+/** rapport_list_show_loading: Says that the list is being read, if that takes long */
+void
+rapport_list_show_loading (RapportList *self)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+
+  if (self->loading_source == 0 && self->state != RAPPORT_LIST_LOADING)
+    self->loading_source = g_timeout_add (LOADING_DELAY_MS, loading_takes_long_cb, self);
+}
+
+/**
+ * rapport_list_show_error:
+ * @sentence: (nullable): what went wrong, for a person
+ */
+void
+rapport_list_show_error (RapportList *self,
+                         const char  *sentence)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+
+  show_state (self, RAPPORT_LIST_ERROR);
+  if (sentence != NULL)
+    rapport_placeholder_show (self->placeholder, sentence,
+                              self->messages[RAPPORT_LIST_ERROR].button,
+                              self->messages[RAPPORT_LIST_ERROR].action, FALSE);
+}
+
+/**
+ * rapport_list_describe:
+ * @state: any but ROWS
+ * @sentence: what to say in that state
+ * @button: (nullable): words for the next step, with a mnemonic
+ * @detailed_action: (nullable): the action of @button
+ */
+void
+rapport_list_describe (RapportList      *self,
+                       RapportListState  state,
+                       const char       *sentence,
+                       const char       *button,
+                       const char       *detailed_action)
+{
+  Message *message;
+
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+  g_return_if_fail (state != RAPPORT_LIST_ROWS && state <= RAPPORT_LIST_ERROR);
+
+  message = &self->messages[state];
+  clear_message (message);
+  message->sentence = g_strdup (sentence);
+  message->button = g_strdup (button);
+  message->action = g_strdup (detailed_action);
+  if (self->state == state)
+    show_state (self, state);
+}
+
+/** rapport_list_get_selected_id: Returns: the one selected thing; 0 for none and for several */
+gint64
+rapport_list_get_selected_id (RapportList *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST (self), 0);
+
+  return self->selection != NULL ? rapport_list_selection_get_id (self->selection) : 0;
+}
+
+/** rapport_list_get_n_selected: Returns: how many of the things listed now are selected */
+guint
+rapport_list_get_n_selected (RapportList *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST (self), 0);
+
+  return self->selection != NULL ? rapport_list_selection_get_n_ids (self->selection) : 0;
+}
+
+/**
+ * rapport_list_dup_selected_ids:
+ * @n: (out): how many
+ *
+ * Returns: (transfer full) (array length=n) (nullable): those of the things listed now that are
+ *   selected, in the list's order
+ */
+gint64 *
+rapport_list_dup_selected_ids (RapportList *self,
+                               guint       *n)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST (self), NULL);
+
+  *n = 0;
+  return self->selection != NULL ? rapport_list_selection_dup_ids (self->selection, n) : NULL;
+}
+
+/** rapport_list_select_id: Selects @id alone, also before it is listed; 0 selects nothing */
+void
+rapport_list_select_id (RapportList *self,
+                        gint64       id)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+  g_return_if_fail (self->selection != NULL);
+
+  rapport_list_selection_set_id (self->selection, id);
+}
+
+/** rapport_list_reveal_id: Scrolls to @id; Returns: whether it is listed */
+gboolean
+rapport_list_reveal_id (RapportList *self,
+                        gint64       id)
+{
+  guint position;
+
+  g_return_val_if_fail (RAPPORT_IS_LIST (self), FALSE);
+
+  if (self->model == NULL || !rapport_list_model_find (self->model, id, &position))
+    return FALSE;
+  rapport_list_body_reveal (self->body, position);
+  return TRUE;
+}
+
+/**
+ * rapport_list_get_sort:
+ * @descending: (out) (optional): the direction
+ *
+ * Returns: (nullable): the name of the column that the list is sorted by
+ */
+const char *
+rapport_list_get_sort (RapportList *self,
+                       gboolean    *descending)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST (self), NULL);
+
+  return rapport_list_columns_get_sort (self->columns, descending);
+}
+
+/** rapport_list_set_sort: Shows the arrow of the order that the caller reads the list in */
+void
+rapport_list_set_sort (RapportList *self,
+                       const char  *name,
+                       gboolean     descending)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+
+  rapport_list_columns_set_sort (self->columns, name, descending);
+}
+
+/** rapport_list_dup_layout: Returns: (transfer full): order, choice and widths of the columns */
+char *
+rapport_list_dup_layout (RapportList *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST (self), NULL);
+
+  return rapport_list_columns_dup_layout (self->columns);
+}
+
+/** rapport_list_set_layout: Applies what dup_layout() gave once; after set_columns() */
+void
+rapport_list_set_layout (RapportList *self,
+                         const char  *layout)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+
+  rapport_list_columns_set_layout (self->columns, layout);
+}
+
+/** rapport_list_get_view_menu: Returns: (transfer none): sorting and columns, for a menu button */
+GMenuModel *
+rapport_list_get_view_menu (RapportList *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST (self), NULL);
+
+  return self->view_menu;
+}
+
+/**
+ * rapport_list_get_view_actions:
+ *
+ * Returns: (transfer none): what the view menu acts on, to be inserted as "view" where the menu is
+ *   shown outside the list
+ */
+GActionGroup *
+rapport_list_get_view_actions (RapportList *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST (self), NULL);
+
+  return self->view_actions;
+}
+
+/** rapport_list_set_multiple: Sets whether several rows can be selected at once */
+void
+rapport_list_set_multiple (RapportList *self,
+                           gboolean     multiple)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+
+  if (self->multiple == multiple)
+    return;
+  self->multiple = multiple;
+  if (self->selection != NULL)
+    rapport_list_selection_set_multiple (self->selection, multiple);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MULTIPLE]);
+}
+
+/** rapport_list_set_label: Sets what is listed, for assistive technology */
+void
+rapport_list_set_label (RapportList *self,
+                        const char  *label)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+
+  if (g_strcmp0 (self->label, label) == 0)
+    return;
+  g_free (self->label);
+  self->label = g_strdup (label);
+  rapport_list_body_set_label (self->body, label);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
+}
+
+/** rapport_list_set_menu_model: Sets what a right click offers for the selected rows */
+void
+rapport_list_set_menu_model (RapportList *self,
+                             GMenuModel  *menu)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+
+  if (!g_set_object (&self->menu, menu))
+    return;
+  rapport_list_body_set_menu (self->body, menu);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-placeholder.h"
+#include "rapport-ui.h"
+
+struct _RapportPlaceholder
+{
+  GtkWidget   parent_instance;
+  GtkSpinner *spinner;
+  GtkLabel   *sentence;
+  GtkButton  *button;
+};
+
+G_DEFINE_FINAL_TYPE (RapportPlaceholder, rapport_placeholder, GTK_TYPE_WIDGET)
+
+static gboolean
+rapport_placeholder_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (RAPPORT_PLACEHOLDER (widget)->button));
+}
+
+static void
+rapport_placeholder_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_PLACEHOLDER);
+  G_OBJECT_CLASS (rapport_placeholder_parent_class)->dispose (object);
+}
+
+static void
+rapport_placeholder_class_init (RapportPlaceholderClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_placeholder_dispose;
+  widget_class->grab_focus = rapport_placeholder_grab_focus;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RAPPORT_UI_RESOURCES "rapport-placeholder.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportPlaceholder, button);
+  gtk_widget_class_bind_template_child (widget_class, RapportPlaceholder, sentence);
+  gtk_widget_class_bind_template_child (widget_class, RapportPlaceholder, spinner);
+}
+
+static void
+rapport_placeholder_init (RapportPlaceholder *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * rapport_placeholder_new:
+ *
+ * What stands where there is nothing to show: why that is so, and what to do next.
+ *
+ * Returns: (transfer floating): an empty place
+ */
+RapportPlaceholder *
+rapport_placeholder_new (void)
+{
+  return g_object_new (RAPPORT_TYPE_PLACEHOLDER, NULL);
+}
+
+/**
+ * rapport_placeholder_show:
+ * @sentence: why there is nothing
+ * @button: (nullable): words for the next step, with a mnemonic
+ * @detailed_action: (nullable): the action of @button
+ * @busy: whether it is only not there yet
+ */
+void
+rapport_placeholder_show (RapportPlaceholder *self,
+                          const char         *sentence,
+                          const char         *button,
+                          const char         *detailed_action,
+                          gboolean            busy)
+{
+  g_return_if_fail (RAPPORT_IS_PLACEHOLDER (self));
+  g_return_if_fail (sentence != NULL);
+
+  gtk_label_set_text (self->sentence, sentence);
+  gtk_button_set_label (self->button, button != NULL ? button : "");
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), detailed_action);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), button != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
+  gtk_spinner_set_spinning (self->spinner, busy);
+}
