@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-book.h"
+#include "rapport-list-query.h"
+
+G_BEGIN_DECLS
+
+/** RapportListWorker: a thread with a connection of its own that runs the newest query asked */
+typedef struct _RapportListWorker RapportListWorker;
+
+/**
+ * RapportListAnswer:
+ * @serial: what rapport_list_worker_ask() returned for the query
+ * @ids: (array length=n) (nullable): to be stolen; NULL with @error set
+ */
+typedef struct
+{
+  guint   serial;
+  gint64 *ids;
+  guint   n;
+  GError *error;
+} RapportListAnswer;
+
+typedef void (*RapportListAnswerFunc) (RapportListAnswer *answer,
+                                       gpointer           data);
+
+RapportListWorker *rapport_list_worker_new  (RapportBook             *book,
+                                             RapportListAnswerFunc    func,
+                                             gpointer                 data);
+guint              rapport_list_worker_ask  (RapportListWorker       *self,
+                                             const RapportListQuery  *query);
+void               rapport_list_worker_free (RapportListWorker       *self);
+
+G_END_DECLS
