@@ -9,16 +9,6 @@
 /* Levels count from the deadline: below 0 before it, above 0 escalation after it (sla.md, 12). */
 #define LEVEL_DUE 0
 
-void
-rapport_alert_free (RapportAlert *alert)
-{
-  g_free (alert->customer_name);
-  g_free (alert->what);
-  g_free (alert->number);
-  g_free (alert->method);
-  g_free (alert);
-}
-
 /* What is not told yet goes; what was told stays as settled, so that it can be withdrawn. */
 static gboolean
 settle_others (RapportConnection  *connection,
@@ -209,13 +199,74 @@ rebuild_thing (RapportConnection  *connection,
   return FALSE;
 }
 
-/** rapport_alerts_rebuild: does the same for all things that are open or were told */
+static gboolean
+move_alert (RapportConnection  *connection,
+            gint64              alert,
+            gint64              due,
+            GError            **error)
+{
+  g_autoptr(RapportStatement) update =
+    rapport_connection_prepare (connection,
+                                "UPDATE OR IGNORE alert SET due = ?2,"
+                                " fire = CASE WHEN shown IS NULL AND snoozed IS NULL THEN ?2 ELSE fire END"
+                                " WHERE id = ?1 AND due <> ?2", error);
+
+  if (update == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (update, 1, alert);
+  rapport_statement_bind_integer (update, 2, due);
+  return rapport_statement_run (update, error);
+}
+
+/* A day without a time begins at another instant in another zone: it is no new alert for that, and
+   what was told of it stays told. */
+static gboolean
+move_days (RapportConnection  *connection,
+           const char         *sql,
+           GTimeZone          *zone,
+           GError            **error)
+{
+  g_autoptr(RapportStatement) select = rapport_connection_prepare (connection, sql, error);
+  RapportRules rules;
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  rapport_settings_load_rules (connection, &rules);
+  while (rapport_statement_step (select, &has_row, error))
+    {
+      RapportMoment moment;
+
+      if (!has_row)
+        return TRUE;
+      moment = rapport_moment_from_day (rapport_statement_get_integer (select, 1));
+      if (!move_alert (connection, rapport_statement_get_integer (select, 0),
+                       rapport_moment_alert_instant (&moment, rules.alert_minute, zone), error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/**
+ * rapport_alerts_rebuild:
+ * @zone: where the person lives now
+ *
+ * Does the same for all things that are open or were told. What was told already is not told again
+ * for a change of @zone or of the hour at which days are told.
+ */
 gboolean
 rapport_alerts_rebuild (RapportConnection  *connection,
                         GTimeZone          *zone,
                         GError            **error)
 {
-  return rebuild_thing (connection, "plan",
+  return move_days (connection,
+                    "SELECT a.id, p.due_day FROM alert a JOIN plan p ON p.id = a.row"
+                    " WHERE a.thing = 'plan' AND a.settled = 0 AND p.due_at IS NULL", zone, error) &&
+         move_days (connection,
+                    "SELECT a.id, i.deadline_day FROM alert a JOIN action_item i ON i.id = a.row"
+                    " WHERE a.thing = 'action_item' AND a.settled = 0 AND i.deadline_at IS NULL"
+                    " AND i.deadline_day IS NOT NULL", zone, error) &&
+         rebuild_thing (connection, "plan",
                         "SELECT id FROM plan WHERE state = 'planned'"
                         " UNION SELECT row FROM alert WHERE thing = 'plan' AND settled = 0", zone, error) &&
          rebuild_thing (connection, "action_item",
@@ -225,212 +276,4 @@ rapport_alerts_rebuild (RapportConnection  *connection,
          rebuild_thing (connection, "ticket",
                         "SELECT id FROM ticket_row WHERE open = 1"
                         " UNION SELECT row FROM alert WHERE thing = 'ticket' AND settled = 0", zone, error);
-}
-
-/**
- * rapport_alerts_next_fire:
- * @fire: (out): UTC seconds of the next moment at which something is to be told, over all kinds;
- *   RAPPORT_UNSET when nothing is waiting
- */
-gboolean
-rapport_alerts_next_fire (RapportConnection  *connection,
-                          gint64             *fire,
-                          GError            **error)
-{
-  g_autoptr(RapportStatement) select =
-    rapport_connection_prepare (connection,
-                                "SELECT fire FROM alert WHERE settled = 0 AND shown IS NULL"
-                                " ORDER BY fire LIMIT 1", error);
-  gboolean has_row;
-
-  if (select == NULL || !rapport_statement_step (select, &has_row, error))
-    return FALSE;
-  *fire = has_row ? rapport_statement_get_integer (select, 0) : RAPPORT_UNSET;
-  return TRUE;
-}
-
-#define PENDING \
-  "SELECT a.id, a.thing, a.row, a.clock, a.due, a.fire, c.id, c.name," \
-  " coalesce (p.content, p.goal, i.what, t.description)," \
-  " t.number, p.method, coalesce (p.uid, i.uid, t.uid)," \
-  " CASE a.thing WHEN 'plan' THEN p.due_at IS NOT NULL" \
-  "  WHEN 'action_item' THEN i.deadline_at IS NOT NULL ELSE 1 END" \
-  " FROM (SELECT * FROM alert WHERE settled = 0 AND shown IS NULL AND fire <= ?1" \
-  "  ORDER BY fire LIMIT ?2) a" \
-  " LEFT JOIN plan p ON a.thing = 'plan' AND p.id = a.row" \
-  " LEFT JOIN action_item i ON a.thing = 'action_item' AND i.id = a.row" \
-  " LEFT JOIN ticket t ON a.thing = 'ticket' AND t.id = a.row" \
-  " LEFT JOIN customer c ON c.id = coalesce (p.customer, i.customer, t.customer)" \
-  " ORDER BY a.fire"
-
-static RapportAlert *
-read_alert (RapportStatement *row)
-{
-  RapportAlert *alert = g_new0 (RapportAlert, 1);
-  sqlite3_stmt *handle = rapport_statement_get_handle (row);
-
-  alert->id = rapport_statement_get_integer (row, 0);
-  alert->thing = g_intern_string (rapport_statement_get_text (row, 1));
-  alert->row = rapport_statement_get_integer (row, 2);
-  alert->clock = g_intern_string (rapport_statement_get_text (row, 3));
-  alert->due = rapport_statement_get_integer (row, 4);
-  alert->fire = rapport_statement_get_integer (row, 5);
-  alert->customer = rapport_statement_get_integer (row, 6);
-  alert->customer_name = g_strdup (rapport_statement_get_text (row, 7));
-  alert->what = g_strdup (rapport_statement_get_text (row, 8));
-  alert->number = g_strdup (rapport_statement_get_text (row, 9));
-  alert->method = g_strdup (rapport_statement_get_text (row, 10));
-  if (sqlite3_column_bytes (handle, 11) == RAPPORT_UID_LENGTH)
-    memcpy (alert->uid, sqlite3_column_blob (handle, 11), RAPPORT_UID_LENGTH);
-  alert->has_time = rapport_statement_get_integer (row, 12) != 0;
-  return alert;
-}
-
-/**
- * rapport_alerts_load_pending:
- * @until: UTC seconds
- * @most: at most so many
- *
- * Returns: (transfer full) (element-type RapportAlert) (nullable): what is to be told by @until
- *   and was not yet, the earliest first
- */
-GPtrArray *
-rapport_alerts_load_pending (RapportConnection  *connection,
-                             gint64              until,
-                             guint               most,
-                             GError            **error)
-{
-  g_autoptr(GPtrArray) alerts = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_alert_free);
-  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, PENDING, error);
-  gboolean has_row;
-
-  if (row == NULL)
-    return NULL;
-  rapport_statement_bind_integer (row, 1, until);
-  rapport_statement_bind_integer (row, 2, most);
-  while (rapport_statement_step (row, &has_row, error))
-    {
-      if (!has_row)
-        return g_steal_pointer (&alerts);
-      g_ptr_array_add (alerts, read_alert (row));
-    }
-  return NULL;
-}
-
-/** rapport_alerts_count_pending: Returns: how many are to be told by @until and were not yet */
-guint
-rapport_alerts_count_pending (RapportConnection  *connection,
-                              gint64              until,
-                              GError            **error)
-{
-  g_autoptr(RapportStatement) row =
-    rapport_connection_prepare (connection,
-                                "SELECT count(*) FROM alert WHERE settled = 0 AND shown IS NULL"
-                                " AND fire <= ?1", error);
-  gboolean has_row;
-
-  if (row == NULL)
-    return 0;
-  rapport_statement_bind_integer (row, 1, until);
-  return rapport_statement_step (row, &has_row, error) && has_row
-           ? rapport_statement_get_integer (row, 0) : 0;
-}
-
-/**
- * rapport_alerts_list_settled:
- * @ids: alerts that are on the screen
- *
- * Returns: (transfer full) (element-type gint64) (nullable): those of @ids that no longer count
- */
-GArray *
-rapport_alerts_list_settled (RapportConnection  *connection,
-                             const gint64       *ids,
-                             guint               n_ids,
-                             GError            **error)
-{
-  g_autoptr(GArray) settled = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(RapportStatement) row =
-    rapport_connection_prepare (connection,
-                                "SELECT 1 FROM alert WHERE id = ?1 AND settled = 0 AND shown IS NOT NULL",
-                                error);
-
-  if (row == NULL)
-    return NULL;
-  for (guint i = 0; i < n_ids; i++)
-    {
-      gboolean has_row;
-
-      rapport_statement_bind_integer (row, 1, ids[i]);
-      if (!rapport_statement_step (row, &has_row, error))
-        return NULL;
-      if (!has_row)
-        g_array_append_val (settled, ids[i]);
-      sqlite3_reset (rapport_statement_get_handle (row));
-    }
-  return g_steal_pointer (&settled);
-}
-
-/** rapport_alerts_mark_shown: notes that @ids were told at @now */
-gboolean
-rapport_alerts_mark_shown (RapportConnection  *connection,
-                           const gint64       *ids,
-                           guint               n_ids,
-                           gint64              now,
-                           GError            **error)
-{
-  g_autoptr(RapportStatement) update =
-    rapport_connection_prepare (connection, "UPDATE alert SET shown = ?1 WHERE id = ?2", error);
-
-  if (update == NULL)
-    return FALSE;
-  for (guint i = 0; i < n_ids; i++)
-    {
-      rapport_statement_bind_integer (update, 1, now);
-      rapport_statement_bind_integer (update, 2, ids[i]);
-      if (!rapport_statement_run (update, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/** rapport_alerts_mark_all_shown: notes that all that was to be told by @until was told at @now */
-gboolean
-rapport_alerts_mark_all_shown (RapportConnection  *connection,
-                               gint64              until,
-                               gint64              now,
-                               GError            **error)
-{
-  g_autoptr(RapportStatement) update =
-    rapport_connection_prepare (connection,
-                                "UPDATE alert SET shown = ?1 WHERE settled = 0 AND shown IS NULL"
-                                " AND fire <= ?2", error);
-
-  if (update == NULL)
-    return FALSE;
-  rapport_statement_bind_integer (update, 1, now);
-  rapport_statement_bind_integer (update, 2, until);
-  return rapport_statement_run (update, error);
-}
-
-/** rapport_alerts_snooze: puts what is open of @thing off, to be told again at @until */
-gboolean
-rapport_alerts_snooze (RapportConnection  *connection,
-                       const char         *thing,
-                       gint64              row,
-                       gint64              until,
-                       gint64              now,
-                       GError            **error)
-{
-  g_autoptr(RapportStatement) update =
-    rapport_connection_prepare (connection,
-                                "UPDATE alert SET fire = ?3, snoozed = ?4, shown = NULL"
-                                " WHERE thing = ?1 AND row = ?2 AND settled = 0 AND (fire <= ?4 OR thing <> 'ticket')", error);
-
-  if (update == NULL)
-    return FALSE;
-  rapport_statement_bind_text (update, 1, thing);
-  rapport_statement_bind_integer (update, 2, row);
-  rapport_statement_bind_integer (update, 3, until);
-  rapport_statement_bind_integer (update, 4, now);
-  return rapport_statement_run (update, error);
 }

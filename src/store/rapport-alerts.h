@@ -5,6 +5,13 @@
 
 G_BEGIN_DECLS
 
+/** RapportAlertKey: an alert and the UTC seconds at which to tell it; put off, it is another */
+typedef struct
+{
+  gint64 id;
+  gint64 fire;
+} RapportAlertKey;
+
 /**
  * RapportAlert:
  * @id: of the alert itself
@@ -13,9 +20,11 @@ G_BEGIN_DECLS
  * @clock: (transfer none): which of its clocks, interned: "due", or an SLA target
  * @due: UTC seconds at which it is due
  * @fire: UTC seconds at which to tell it
+ * @has_time: whether it is due at a time, not all day
  * @customer: the customer's id and @customer_name
  * @what: (nullable): what is to be done
- * @number: (nullable): of the ticket
+ * @number: (nullable): of the ticket, and its @priority
+ * @method: (nullable): of the plan: a value of rapport_methods, or words as typed
  */
 typedef struct
 {
@@ -32,6 +41,7 @@ typedef struct
   char       *what;
   char       *number;
   char       *method;
+  char       *priority;
 } RapportAlert;
 
 void       rapport_alert_free            (RapportAlert       *alert);
@@ -45,26 +55,26 @@ gboolean   rapport_alerts_rebuild        (RapportConnection  *connection,
                                           GTimeZone          *zone,
                                           GError            **error);
 gboolean   rapport_alerts_next_fire      (RapportConnection  *connection,
+                                          gint64              after,
                                           gint64             *fire,
                                           GError            **error);
-GPtrArray *rapport_alerts_load_pending   (RapportConnection  *connection,
+GArray    *rapport_alerts_list_pending   (RapportConnection  *connection,
                                           gint64              until,
+                                          GError            **error);
+GArray    *rapport_alerts_list_shown     (RapportConnection  *connection,
                                           guint               most,
                                           GError            **error);
-guint      rapport_alerts_count_pending  (RapportConnection  *connection,
+GPtrArray *rapport_alerts_load           (RapportConnection  *connection,
+                                          GArray             *keys,
+                                          guint               most,
+                                          GError            **error);
+GPtrArray *rapport_alerts_load_due       (RapportConnection  *connection,
                                           gint64              until,
                                           GError            **error);
-GArray    *rapport_alerts_list_settled   (RapportConnection  *connection,
-                                          const gint64       *ids,
-                                          guint               n_ids,
-                                          GError            **error);
+gboolean   rapport_alerts_is_open        (RapportConnection     *connection,
+                                          const RapportAlertKey *key);
 gboolean   rapport_alerts_mark_shown     (RapportConnection  *connection,
-                                          const gint64       *ids,
-                                          guint               n_ids,
-                                          gint64              now,
-                                          GError            **error);
-gboolean   rapport_alerts_mark_all_shown (RapportConnection  *connection,
-                                          gint64              until,
+                                          GArray             *keys,
                                           gint64              now,
                                           GError            **error);
 gboolean   rapport_alerts_snooze         (RapportConnection  *connection,

@@ -251,6 +251,15 @@ store_version (RapportConnection  *connection,
   return rapport_statement_run (statement, error);
 }
 
+/** rapport_derived_follow_zone: makes what depends on the zone agree with a new one, in the caller's transaction */
+gboolean
+rapport_derived_follow_zone (RapportConnection  *connection,
+                             GTimeZone          *zone,
+                             GError            **error)
+{
+  return rapport_alerts_rebuild (connection, zone, error) && store_version (connection, zone, error);
+}
+
 /**
  * rapport_derived_rebuild:
  *

@@ -15,6 +15,9 @@ gboolean rapport_derived_rebuild (RapportConnection  *connection,
                                   gint64              now,
                                   GTimeZone          *zone,
                                   GError            **error);
+gboolean rapport_derived_follow_zone (RapportConnection *connection,
+                                      GTimeZone         *zone,
+                                      GError           **error);
 gboolean rapport_derived_is_current (RapportConnection *connection,
                                      GTimeZone         *zone);
 

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rapport-moment-text.h"
+#include "rapport-record.h"
+#include "rapport-reminder-text.h"
+#include "rapport-uid.h"
+
+/* A desktop shows a few lines; the whole text stands in the window. */
+#define LONGEST_TEXT 300
+#define LONGEST_LINE 80
+
+static const RapportChoice targets[] = {
+  { "first-response", NC_("target", "First response") },
+  { "analysis", NC_("target", "Analysis") },
+  { "hand-over", NC_("target", "Hand-over") },
+  { "update", NC_("target", "Update") },
+  { "solution", NC_("target", "Solution") },
+  { "escalation", NC_("target", "Escalation") },
+  { "acceptance", NC_("target", "Acceptance") },
+  { NULL }
+};
+
+static char *
+shorten (const char *text,
+         glong       most)
+{
+  g_autofree char *start = NULL;
+
+  if (text == NULL || g_utf8_strlen (text, -1) <= most)
+    return g_strdup (text != NULL ? text : "");
+  start = g_utf8_substring (text, 0, most - 1);
+  return g_strconcat (g_strchomp (start), "…", NULL);
+}
+
+static char *
+shorten_to_line (const char *text,
+                 glong       most)
+{
+  char *line = shorten (text, most);
+
+  return g_strdelimit (line, "\n\r\t", ' ');
+}
+
+static const char *
+say_target (const char *target)
+{
+  const RapportChoice *choice = rapport_choice_find (targets, target);
+
+  return choice != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "target", choice->label) : target;
+}
+
+static char *
+say_day (int day,
+         int today)
+{
+  if (day == today)
+    return g_strdup (C_("day", "today"));
+  if (day == rapport_day_add (today, -1))
+    return g_strdup (C_("day", "yesterday"));
+  if (day == rapport_day_add (today, 1))
+    return g_strdup (C_("day", "tomorrow"));
+  return rapport_day_format_iso (day);
+}
+
+/**
+ * rapport_reminder_dup_when:
+ * @now: UTC seconds
+ * @zone: where the person is
+ *
+ * Returns: (transfer full): when it is due, seen from today: `today 15:00`, `2024-03-15`
+ */
+char *
+rapport_reminder_dup_when (const RapportAlert *alert,
+                           gint64              now,
+                           GTimeZone          *zone)
+{
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (alert->due);
+  g_autoptr(GDateTime) local = g_date_time_to_timezone (utc, zone);
+  g_autofree char *day = say_day (rapport_day_from_instant (alert->due, zone),
+                                  rapport_day_from_instant (now, zone));
+  g_autofree char *time = NULL;
+
+  if (!alert->has_time)
+    return g_steal_pointer (&day);
+  time = g_date_time_format (local, "%H:%M");
+  /* translators: a day (today, 2024-03-15), then a time */
+  return g_strdup_printf (C_("day and time", "%s %s"), day, time);
+}
+
+/** rapport_reminder_dup_subject: Returns: (transfer full): what is to be done, as typed */
+char *
+rapport_reminder_dup_subject (const RapportAlert *alert)
+{
+  const char *method = rapport_choice_label (rapport_methods, alert->method);
+  gboolean has_what = alert->what != NULL && *alert->what != '\0';
+
+  if (*method == '\0')
+    return g_strdup (has_what ? alert->what : "");
+  return has_what ? g_strdup_printf ("%s · %s", method, alert->what) : g_strdup (method);
+}
+
+static char *
+say_ticket_due (const RapportAlert *alert,
+                const char         *when,
+                gboolean            passed)
+{
+  const char *number = alert->number != NULL ? alert->number : "";
+
+  if (passed)
+    /* translators: a ticket's number, which deadline (First response), and when (today 15:00) */
+    return g_strdup_printf (_("Ticket %s: %s was due %s"), number, say_target (alert->clock), when);
+  /* translators: a ticket's number, which deadline (First response), and when (today 15:00) */
+  return g_strdup_printf (_("Ticket %s: %s is due %s"), number, say_target (alert->clock), when);
+}
+
+static char *
+say_due (const RapportAlert *alert,
+         gint64              now,
+         GTimeZone          *zone)
+{
+  g_autofree char *when = rapport_reminder_dup_when (alert, now, zone);
+
+  if (strcmp (alert->thing, "ticket") == 0)
+    return say_ticket_due (alert, when, alert->due <= now);
+  if (strcmp (alert->thing, "plan") == 0)
+    /* translators: when: today 15:00, yesterday, 2024-03-15 */
+    return g_strdup_printf (_("Follow-up due %s"), when);
+  /* translators: when: today 15:00, yesterday, 2024-03-15 */
+  return g_strdup_printf (_("Action item due %s"), when);
+}
+
+/** rapport_reminder_dup_id: Returns: (transfer full): the id of the notice, the same after a restart */
+char *
+rapport_reminder_dup_id (const RapportAlert *alert)
+{
+  return g_strdup_printf ("%s-%" G_GINT64_FORMAT "-%s", alert->thing, alert->row, alert->clock);
+}
+
+/** rapport_reminder_new_target: Returns: (transfer floating): (profile, thing, uid) for an action */
+GVariant *
+rapport_reminder_new_target (const char   *profile,
+                             const char   *thing,
+                             const guint8 *uid)
+{
+  g_autofree char *text = rapport_uid_to_text (uid);
+
+  return g_variant_new ("(sss)", profile, thing, text);
+}
+
+static void
+add_buttons (RapportNotice      *notice,
+             const RapportAlert *alert,
+             const RapportRules *rules)
+{
+  if (strcmp (alert->thing, "plan") == 0)
+    rapport_notice_add_button (notice, g_strdup (_("Log…")), "app.log-plan", notice->target);
+  else if (strcmp (alert->thing, "ticket") == 0)
+    rapport_notice_add_button (notice, g_strdup (_("Responded")), "app.ticket-responded", notice->target);
+  rapport_notice_add_button (notice,
+                             g_strdup_printf (ngettext ("Snooze %d min", "Snooze %d min",
+                                                        rules->snooze_minutes),
+                                              rules->snooze_minutes),
+                             "app.snooze", notice->target);
+  rapport_notice_add_button (notice,
+                             /* translators: hour and minutes */
+                             g_strdup_printf (_("Tomorrow %d:%02d"), rules->tomorrow_minute / 60,
+                                              rules->tomorrow_minute % 60),
+                             "app.tomorrow", notice->target);
+}
+
+/**
+ * rapport_reminder_write_alert:
+ * @profile: which book, for the actions' targets
+ * @now: UTC seconds
+ * @zone: where the person is
+ *
+ * Returns: (transfer full): the words and buttons that tell of one thing
+ */
+RapportNotice *
+rapport_reminder_write_alert (const RapportAlert *alert,
+                              const char         *profile,
+                              const RapportRules *rules,
+                              gint64              now,
+                              GTimeZone          *zone)
+{
+  g_autofree char *id = rapport_reminder_dup_id (alert);
+  g_autofree char *due = say_due (alert, now, zone);
+  g_autofree char *subject = rapport_reminder_dup_subject (alert);
+  g_autofree char *text = shorten (subject, LONGEST_TEXT);
+  RapportNotice *notice;
+
+  notice = rapport_notice_new (id, "app.open-thing",
+                               rapport_reminder_new_target (profile, alert->thing, alert->uid));
+  notice->title = alert->customer_name != NULL ? shorten (alert->customer_name, LONGEST_TEXT)
+                                               : g_strdup (_("Rapport"));
+  notice->body = *text != '\0' ? g_strconcat (due, "\n", text, NULL) : g_strdup (due);
+  notice->urgent = strcmp (alert->thing, "ticket") == 0;
+  add_buttons (notice, alert, rules);
+  return notice;
+}
+
+static char *
+say_line (const RapportAlert *alert)
+{
+  g_autofree char *subject = rapport_reminder_dup_subject (alert);
+  g_autofree char *name = shorten_to_line (alert->customer_name, LONGEST_LINE);
+  g_autofree char *what = NULL;
+
+  if (strcmp (alert->thing, "ticket") == 0 && alert->number != NULL)
+    what = shorten_to_line (alert->number, LONGEST_LINE);
+  else
+    what = shorten_to_line (subject, LONGEST_LINE);
+  if (*name == '\0' || *what == '\0')
+    return g_strconcat (name, what, NULL);
+  /* translators: a customer's name, then what is to be done */
+  return g_strdup_printf (C_("reminder", "%s: %s"), name, what);
+}
+
+/**
+ * rapport_reminder_write_digest:
+ * @alerts: (element-type RapportAlert): the first few
+ * @n_alerts: how many there are in all
+ *
+ * Returns: (transfer full): the words that tell of many things at once
+ */
+RapportNotice *
+rapport_reminder_write_digest (GPtrArray *alerts,
+                               guint      n_alerts)
+{
+  g_autoptr(GString) body = g_string_new (NULL);
+  RapportNotice *notice = rapport_notice_new (RAPPORT_DIGEST_ID, "app.show-today", NULL);
+
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      g_autofree char *line = say_line (g_ptr_array_index (alerts, i));
+
+      g_string_append_printf (body, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  if (n_alerts > alerts->len)
+    {
+      g_string_append_c (body, '\n');
+      g_string_append_printf (body, ngettext ("and %u more", "and %u more", n_alerts - alerts->len),
+                              n_alerts - alerts->len);
+    }
+  notice->title = g_strdup_printf (ngettext ("%u thing is due", "%u things are due", n_alerts), n_alerts);
+  notice->body = g_string_free (g_steal_pointer (&body), FALSE);
+  return notice;
+}

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rapport-alerts.h"
+
+void
+rapport_alert_free (RapportAlert *alert)
+{
+  g_free (alert->customer_name);
+  g_free (alert->what);
+  g_free (alert->number);
+  g_free (alert->method);
+  g_free (alert->priority);
+  g_free (alert);
+}
+
+/**
+ * rapport_alerts_next_fire:
+ * @after: UTC seconds
+ * @fire: (out): UTC seconds of the next moment later than @after at which something is to be told,
+ *   over all kinds; RAPPORT_UNSET when nothing is waiting
+ */
+gboolean
+rapport_alerts_next_fire (RapportConnection  *connection,
+                          gint64              after,
+                          gint64             *fire,
+                          GError            **error)
+{
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (connection,
+                                "SELECT fire FROM alert WHERE settled = 0 AND shown IS NULL"
+                                " AND fire > ?1 ORDER BY fire LIMIT 1", error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (select, 1, after);
+  if (!rapport_statement_step (select, &has_row, error))
+    return FALSE;
+  *fire = has_row ? rapport_statement_get_integer (select, 0) : RAPPORT_UNSET;
+  return TRUE;
+}
+
+static GArray *
+read_keys (RapportStatement  *row,
+           GError           **error)
+{
+  g_autoptr(GArray) keys = g_array_new (FALSE, FALSE, sizeof (RapportAlertKey));
+  gboolean has_row;
+
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      RapportAlertKey key;
+
+      if (!has_row)
+        return g_steal_pointer (&keys);
+      key.id = rapport_statement_get_integer (row, 0);
+      key.fire = rapport_statement_get_integer (row, 1);
+      g_array_append_val (keys, key);
+    }
+  return NULL;
+}
+
+/**
+ * rapport_alerts_list_pending:
+ * @until: UTC seconds
+ *
+ * Returns: (transfer full) (element-type RapportAlertKey) (nullable): what is to be told by @until
+ *   and was not yet, the earliest first
+ */
+GArray *
+rapport_alerts_list_pending (RapportConnection  *connection,
+                             gint64              until,
+                             GError            **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection,
+                                "SELECT id, fire FROM alert WHERE settled = 0 AND shown IS NULL"
+                                " AND fire <= ?1 ORDER BY fire", error);
+
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_integer (row, 1, until);
+  return read_keys (row, error);
+}
+
+/**
+ * rapport_alerts_list_shown:
+ * @most: at most so many
+ *
+ * Returns: (transfer full) (element-type RapportAlertKey) (nullable): what was told and is not
+ *   settled, the last told first
+ */
+GArray *
+rapport_alerts_list_shown (RapportConnection  *connection,
+                           guint               most,
+                           GError            **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection,
+                                "SELECT id, fire FROM alert WHERE settled = 0 AND shown IS NOT NULL"
+                                " ORDER BY shown DESC, id DESC LIMIT ?1", error);
+
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_integer (row, 1, most);
+  return read_keys (row, error);
+}
+
+#define DETAILS(alerts) \
+  "SELECT a.id, a.thing, a.row, a.clock, a.due, a.fire, c.id, c.name," \
+  " coalesce (p.content, p.goal, i.what, t.description)," \
+  " t.number, coalesce (p.method, p.method_words), t.priority, coalesce (p.uid, i.uid, t.uid)," \
+  " CASE a.thing WHEN 'plan' THEN p.due_at IS NOT NULL" \
+  "  WHEN 'action_item' THEN i.deadline_at IS NOT NULL ELSE 1 END" \
+  " FROM (" alerts ") a" \
+  " LEFT JOIN plan p ON a.thing = 'plan' AND p.id = a.row" \
+  " LEFT JOIN action_item i ON a.thing = 'action_item' AND i.id = a.row" \
+  " LEFT JOIN ticket t ON a.thing = 'ticket' AND t.id = a.row" \
+  " LEFT JOIN customer c ON c.id = coalesce (p.customer, i.customer, t.customer)" \
+  " ORDER BY a.due, a.id"
+
+static RapportAlert *
+read_alert (RapportStatement *row)
+{
+  RapportAlert *alert = g_new0 (RapportAlert, 1);
+  sqlite3_stmt *handle = rapport_statement_get_handle (row);
+
+  alert->id = rapport_statement_get_integer (row, 0);
+  alert->thing = g_intern_string (rapport_statement_get_text (row, 1));
+  alert->row = rapport_statement_get_integer (row, 2);
+  alert->clock = g_intern_string (rapport_statement_get_text (row, 3));
+  alert->due = rapport_statement_get_integer (row, 4);
+  alert->fire = rapport_statement_get_integer (row, 5);
+  alert->customer = rapport_statement_get_integer (row, 6);
+  alert->customer_name = g_strdup (rapport_statement_get_text (row, 7));
+  alert->what = g_strdup (rapport_statement_get_text (row, 8));
+  alert->number = g_strdup (rapport_statement_get_text (row, 9));
+  alert->method = g_strdup (rapport_statement_get_text (row, 10));
+  alert->priority = g_strdup (rapport_statement_get_text (row, 11));
+  if (sqlite3_column_bytes (handle, 12) == RAPPORT_UID_LENGTH)
+    memcpy (alert->uid, sqlite3_column_blob (handle, 12), RAPPORT_UID_LENGTH);
+  alert->has_time = rapport_statement_get_integer (row, 13) != 0;
+  return alert;
+}
+
+static gboolean
+read_alerts (RapportStatement  *row,
+             GPtrArray         *alerts,
+             GError           **error)
+{
+  gboolean has_row;
+
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      g_ptr_array_add (alerts, read_alert (row));
+    }
+  return FALSE;
+}
+
+/**
+ * rapport_alerts_load:
+ * @keys: (element-type RapportAlertKey): which
+ * @most: at most the first so many of them
+ *
+ * Returns: (transfer full) (element-type RapportAlert) (nullable): what is known of @keys, in
+ *   their order, without those that are gone
+ */
+GPtrArray *
+rapport_alerts_load (RapportConnection  *connection,
+                     GArray             *keys,
+                     guint               most,
+                     GError            **error)
+{
+  g_autoptr(GPtrArray) alerts = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_alert_free);
+
+  for (guint i = 0; i < MIN (keys->len, most); i++)
+    {
+      g_autoptr(RapportStatement) row =
+        rapport_connection_prepare (connection, DETAILS ("SELECT * FROM alert WHERE id = ?1"), error);
+
+      if (row == NULL)
+        return NULL;
+      rapport_statement_bind_integer (row, 1, g_array_index (keys, RapportAlertKey, i).id);
+      if (!read_alerts (row, alerts, error))
+        return NULL;
+    }
+  return g_steal_pointer (&alerts);
+}
+
+/**
+ * rapport_alerts_load_due:
+ * @until: UTC seconds
+ *
+ * Returns: (transfer full) (element-type RapportAlert) (nullable): all that is due by @until and
+ *   open, whether it was told or put off, the earliest first
+ */
+GPtrArray *
+rapport_alerts_load_due (RapportConnection  *connection,
+                         gint64              until,
+                         GError            **error)
+{
+  g_autoptr(GPtrArray) alerts = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_alert_free);
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection,
+                                DETAILS ("SELECT * FROM alert WHERE settled = 0 AND due <= ?1"
+                                         " GROUP BY thing, row, clock, due"), error);
+
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_integer (row, 1, until);
+  if (!read_alerts (row, alerts, error))
+    return NULL;
+  return g_steal_pointer (&alerts);
+}
+
+/** rapport_alerts_is_open: Returns: whether what was told as @key still counts and was not put off */
+gboolean
+rapport_alerts_is_open (RapportConnection     *connection,
+                        const RapportAlertKey *key)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection,
+                                "SELECT 1 FROM alert WHERE id = ?1 AND fire = ?2 AND settled = 0", NULL);
+  gboolean has_row;
+
+  if (row == NULL)
+    return TRUE;
+  rapport_statement_bind_integer (row, 1, key->id);
+  rapport_statement_bind_integer (row, 2, key->fire);
+  return !rapport_statement_step (row, &has_row, NULL) || has_row;
+}
+
+/**
+ * rapport_alerts_mark_shown:
+ * @keys: (element-type RapportAlertKey): what was told at @now
+ *
+ * Notes that they were told; those put off meanwhile stay to be told again.
+ */
+gboolean
+rapport_alerts_mark_shown (RapportConnection  *connection,
+                           GArray             *keys,
+                           gint64              now,
+                           GError            **error)
+{
+  g_autoptr(RapportStatement) update =
+    rapport_connection_prepare (connection,
+                                "UPDATE alert SET shown = ?1 WHERE id = ?2 AND fire = ?3"
+                                " AND shown IS NULL", error);
+
+  if (update == NULL)
+    return FALSE;
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const RapportAlertKey *key = &g_array_index (keys, RapportAlertKey, i);
+
+      rapport_statement_bind_integer (update, 1, now);
+      rapport_statement_bind_integer (update, 2, key->id);
+      rapport_statement_bind_integer (update, 3, key->fire);
+      if (!rapport_statement_run (update, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/** rapport_alerts_snooze: puts what is open of @thing off, to be told again at @until */
+gboolean
+rapport_alerts_snooze (RapportConnection  *connection,
+                       const char         *thing,
+                       gint64              row,
+                       gint64              until,
+                       gint64              now,
+                       GError            **error)
+{
+  g_autoptr(RapportStatement) update =
+    rapport_connection_prepare (connection,
+                                "UPDATE alert SET fire = ?3, snoozed = ?4, shown = NULL"
+                                " WHERE thing = ?1 AND row = ?2 AND settled = 0 AND (fire <= ?4 OR thing <> 'ticket')", error);
+
+  if (update == NULL)
+    return FALSE;
+  rapport_statement_bind_text (update, 1, thing);
+  rapport_statement_bind_integer (update, 2, row);
+  rapport_statement_bind_integer (update, 3, until);
+  rapport_statement_bind_integer (update, 4, now);
+  return rapport_statement_run (update, error);
+}

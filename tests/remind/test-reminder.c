@@ -1,0 +1,578 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "fakes.h"
+#include "rapport-moment-text.h"
+#include "rapport-plan.h"
+#include "rapport-reminder-actions.h"
+#include "rapport-reminder.h"
+#include "rapport-uid.h"
+#include "remind-book.h"
+
+#define SHANGHAI "Asia/Shanghai"
+#define NOON at (20260310, 12, 0, SHANGHAI)
+#define KILL_FOLDER "RAPPORT_TEST_KILL_FOLDER"
+
+typedef struct
+{
+  char            *folder;
+  RapportBook     *book;
+  FakeClock       *clock;
+  FakeDesktop     *desktop;
+  RapportReminder *reminder;
+} Fixture;
+
+static void
+start (Fixture *fixture)
+{
+  fixture->reminder = rapport_reminder_new (fixture->book, RAPPORT_WALL_CLOCK (fixture->clock),
+                                            RAPPORT_NOTIFIER (fixture->desktop), "default");
+}
+
+static void
+stop (Fixture *fixture)
+{
+  g_clear_object (&fixture->reminder);
+  g_clear_object (&fixture->book);
+}
+
+static void
+open_again (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->book = rapport_book_open (fixture->folder, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->folder = g_dir_make_tmp ("rapport-remind-XXXXXX", NULL);
+  fixture->clock = fake_clock_new (NOON, SHANGHAI);
+  fixture->desktop = fake_desktop_new ();
+  open_again (fixture);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  stop (fixture);
+  g_clear_object (&fixture->clock);
+  g_clear_object (&fixture->desktop);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static void
+wait_noted (Fixture *fixture)
+{
+  wait_until (query (fixture->book, "SELECT count(*) FROM alert WHERE shown IS NOT NULL") > 0);
+}
+
+/* all that is due is noted as told */
+static void
+wait_all_noted (Fixture *fixture)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT count(*) FROM alert WHERE settled = 0 AND shown IS NULL AND fire <= %"
+                     G_GINT64_FORMAT,
+                     rapport_wall_clock_get_now (RAPPORT_WALL_CLOCK (fixture->clock)));
+
+  wait_until (query (fixture->book, sql) == 0);
+}
+
+static void
+test_one_at_its_moment (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr(RapportEntity) plan = NULL;
+  g_autofree char *uid = NULL;
+  const char *profile, *thing, *text;
+  const RapportNotice *notice;
+
+  start (fixture);
+  plan = add_plan_at (fixture->book, NOON + HOUR);
+  fake_clock_pass (fixture->clock, HOUR - 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 0);
+  fake_clock_pass (fixture->clock, 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+
+  notice = fake_desktop_get_last (fixture->desktop);
+  g_assert_cmpstr (notice->title, ==, "科技有限公司");
+  g_assert_cmpstr (notice->body, ==, "Follow-up due today 13:00\nPhone · 确认新功能演示时间");
+  g_assert_cmpstr (notice->action, ==, "app.open-thing");
+  g_assert_cmpuint (notice->n_buttons, ==, 3);
+  g_assert_cmpstr (notice->buttons[0].label, ==, "Log…");
+  g_assert_cmpstr (notice->buttons[0].action, ==, "app.log-plan");
+  g_assert_cmpstr (notice->buttons[1].label, ==, "Snooze 15 min");
+  g_assert_cmpstr (notice->buttons[1].action, ==, "app.snooze");
+  g_assert_cmpstr (notice->buttons[2].label, ==, "Tomorrow 9:00");
+  g_assert_cmpstr (notice->buttons[2].action, ==, "app.tomorrow");
+  g_variant_get (notice->target, RAPPORT_REMINDER_TARGET, NULL, NULL, NULL);
+  g_variant_get (notice->buttons[2].target, "(&s&s&s)", &profile, &thing, &text);
+  uid = rapport_uid_to_text (rapport_entity_get_uid (plan));
+  g_assert_cmpstr (profile, ==, "default");
+  g_assert_cmpstr (thing, ==, "plan");
+  g_assert_cmpstr (text, ==, uid);
+
+  wait_all_noted (fixture);
+  fake_clock_pass (fixture->clock, 3 * DAY);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+}
+
+static void
+test_day_at_nine (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(RapportEntity) plan = add_plan (fixture->book, rapport_moment_from_day (20260312), NULL);
+
+  start (fixture);
+  fake_clock_pass (fixture->clock, at (20260312, 9, 0, SHANGHAI) - NOON - 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 0);
+  fake_clock_pass (fixture->clock, 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  g_assert_cmpstr (fake_desktop_get_last (fixture->desktop)->body, ==, "Follow-up due today\nPhone");
+}
+
+static void
+test_text_as_typed (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  const char * const text = "<b>&amp; 100% %s\nمرحبا \"x\" 🙂";
+  gint64 customer = add_customer (fixture->book, text);
+  g_autoptr(RapportEntity) plan = new_plan (customer, rapport_moment_from_day (20260311), text);
+  g_autofree char *body = g_strconcat ("Follow-up due today\nPhone · ", text, NULL);
+
+  add_thing (fixture->book, plan);
+  start (fixture);
+  fake_clock_pass (fixture->clock, DAY);
+  g_assert_cmpstr (fake_desktop_get_last (fixture->desktop)->title, ==, text);
+  g_assert_cmpstr (fake_desktop_get_last (fixture->desktop)->body, ==, body);
+}
+
+static void
+test_moved_due_is_told_anew (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr(RapportEntity) plan = add_plan_at (fixture->book, NOON + HOUR);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier (SHANGHAI);
+  RapportMoment due = rapport_moment_from_instant (NOON + 2 * HOUR, zone);
+
+  start (fixture);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  change_thing (fixture->book, plan);
+  fake_clock_pass (fixture->clock, 2 * HOUR - 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 0);
+  fake_clock_pass (fixture->clock, 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+
+  wait_noted (fixture);
+  due = rapport_moment_from_instant (NOON + 3 * HOUR, zone);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  change_thing (fixture->book, plan);
+  g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 0);
+  fake_clock_pass (fixture->clock, HOUR);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 2);
+  g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 1);
+}
+
+static void
+test_withdrawn_when_done (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr(RapportEntity) plan = add_plan_at (fixture->book, NOON + HOUR);
+  g_autoptr(RapportEntity) early = add_plan_at (fixture->book, NOON + 2 * HOUR);
+
+  start (fixture);
+  fake_clock_pass (fixture->clock, HOUR);
+  g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 1);
+  finish_plan (fixture->book, plan);
+  g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 0);
+  finish_plan (fixture->book, early);
+  fake_clock_pass (fixture->clock, 2 * HOUR);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+}
+
+static void
+test_withdrawn_by_another_process (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  g_autoptr(RapportEntity) plan = add_plan_at (fixture->book, NOON + HOUR);
+  g_autoptr(RapportBook) other = rapport_book_open (fixture->folder, NULL);
+
+  start (fixture);
+  fake_clock_pass (fixture->clock, HOUR);
+  wait_noted (fixture);
+  g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 1);
+  finish_plan (other, plan);
+  wait_until (fake_desktop_n_shown (fixture->desktop) == 0);
+}
+
+static void
+test_withdrawn_after_restart (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  g_autoptr(RapportEntity) plan = add_plan_at (fixture->book, NOON + HOUR);
+
+  start (fixture);
+  fake_clock_pass (fixture->clock, HOUR);
+  stop (fixture);
+  open_again (fixture);
+  start (fixture);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 1);
+  finish_plan (fixture->book, plan);
+  g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 0);
+}
+
+static void
+test_snooze (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(RapportEntity) plan = add_plan_at (fixture->book, NOON + HOUR);
+  g_autoptr(GError) error = NULL;
+
+  start (fixture);
+  fake_clock_pass (fixture->clock, HOUR + 60);
+  wait_noted (fixture);
+  rapport_reminder_snooze (fixture->book, RAPPORT_WALL_CLOCK (fixture->clock), "default",
+                           fake_desktop_get_last (fixture->desktop)->target, &error);
+  g_assert_no_error (error);
+  wait_until (fake_desktop_n_shown (fixture->desktop) == 0);
+
+  fake_clock_pass (fixture->clock, 15 * 60 - 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  fake_clock_pass (fixture->clock, 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 2);
+  g_assert_cmpstr (fake_desktop_get_last (fixture->desktop)->body, ==,
+                   "Follow-up due today 13:00\nPhone · 确认新功能演示时间");
+  wait_all_noted (fixture);
+  fake_clock_pass (fixture->clock, DAY);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 2);
+}
+
+static void
+test_tomorrow (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(RapportEntity) plan = add_plan_at (fixture->book, NOON + HOUR);
+  g_autoptr(GError) error = NULL;
+
+  start (fixture);
+  fake_clock_pass (fixture->clock, HOUR);
+  wait_noted (fixture);
+  rapport_reminder_put_off (fixture->book, RAPPORT_WALL_CLOCK (fixture->clock), "default",
+                            fake_desktop_get_last (fixture->desktop)->target, &error);
+  g_assert_no_error (error);
+  wait_until (fake_desktop_n_shown (fixture->desktop) == 0);
+
+  fake_clock_pass (fixture->clock, at (20260311, 9, 0, SHANGHAI) - NOON - HOUR - 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  fake_clock_pass (fixture->clock, 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 2);
+  g_assert_true (g_str_has_prefix (fake_desktop_get_last (fixture->desktop)->body,
+                                   "Follow-up due yesterday 13:00\n"));
+}
+
+static void
+test_tomorrow_when_the_clocks_change (Fixture       *fixture,
+                                      gconstpointer  data)
+{
+  const char * const berlin = "Europe/Berlin";
+  gint64 before = at (20260328, 22, 0, berlin);
+  g_autoptr(RapportEntity) plan = add_plan_at (fixture->book, before - HOUR);
+  g_autoptr(FakeClock) clock = fake_clock_new (before, berlin);
+  g_autofree char *uid = rapport_uid_to_text (rapport_entity_get_uid (plan));
+  g_autoptr(GVariant) target = g_variant_ref_sink (g_variant_new ("(sss)", "default", "plan", uid));
+  g_autoptr(GError) error = NULL;
+  g_autofree char *sql = NULL;
+
+  rapport_reminder_put_off (fixture->book, RAPPORT_WALL_CLOCK (clock), "default", target, &error);
+  g_assert_no_error (error);
+  sql = g_strdup_printf ("SELECT count(*) FROM alert WHERE fire = %" G_GINT64_FORMAT, before + 10 * HOUR);
+  wait_until (query (fixture->book, sql) == 1);
+}
+
+static void
+test_foreign_targets_are_refused (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  g_autoptr(RapportEntity) plan = add_plan_at (fixture->book, NOON + HOUR);
+  g_autofree char *uid = rapport_uid_to_text (rapport_entity_get_uid (plan));
+  GVariant * const targets[] = {
+    g_variant_new ("(sss)", "sample", "plan", uid),
+    g_variant_new ("(sss)", "default", "ticket", uid),
+    g_variant_new ("(sss)", "default", "customer", uid),
+    g_variant_new ("(sss)", "default", "plan; DROP TABLE plan", uid),
+    g_variant_new ("(sss)", "default", "plan", "1"),
+    g_variant_new ("s", "plan"),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      g_autoptr(GVariant) target = g_variant_ref_sink (targets[i]);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_false (rapport_reminder_snooze (fixture->book, RAPPORT_WALL_CLOCK (fixture->clock),
+                                               "default", target, &error));
+      g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND);
+    }
+}
+
+static void
+test_digest_on_start (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
+  const RapportNotice *notice;
+
+  for (guint i = 0; i < 7; i++)
+    g_ptr_array_add (plans, add_plan_at (fixture->book, NOON - (i + 1) * HOUR));
+  start (fixture);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  notice = fake_desktop_get_last (fixture->desktop);
+  g_assert_cmpstr (notice->title, ==, "7 things are due");
+  g_assert_true (g_str_has_prefix (notice->body, "科技有限公司: Phone · 确认新功能演示时间\n"));
+  g_assert_true (g_str_has_suffix (notice->body, "\nand 2 more"));
+  g_assert_cmpstr (notice->action, ==, "app.show-today");
+  g_assert_cmpuint (notice->n_buttons, ==, 0);
+  fake_clock_pass (fixture->clock, DAY);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 1);
+      finish_plan (fixture->book, g_ptr_array_index (plans, i));
+    }
+  g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 0);
+}
+
+static void
+test_no_digest_after_restart (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  g_autoptr(RapportEntity) past = add_plan_at (fixture->book, NOON - HOUR);
+  g_autoptr(RapportEntity) coming = NULL;
+
+  start (fixture);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  stop (fixture);
+  open_again (fixture);
+  start (fixture);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+
+  coming = add_plan_at (fixture->book, NOON + HOUR);
+  fake_clock_pass (fixture->clock, HOUR);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 2);
+  g_assert_cmpstr (fake_desktop_get_last (fixture->desktop)->action, ==, "app.open-thing");
+}
+
+static void
+test_digest_after_long_sleep (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  start (fixture);
+  for (guint i = 0; i < 3; i++)
+    g_object_unref (add_plan_at (fixture->book, NOON + (i + 1) * HOUR));
+  fake_clock_sleep (fixture->clock, DAY);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 3);
+  wait_all_noted (fixture);
+
+  for (guint i = 0; i < 6; i++)
+    g_object_unref (add_plan_at (fixture->book, NOON + 2 * DAY + i));
+  fake_clock_sleep (fixture->clock, 3 * DAY);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 4);
+  g_assert_cmpstr (fake_desktop_get_last (fixture->desktop)->title, ==, "6 things are due");
+}
+
+static void
+test_long_past_is_told_together (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  start (fixture);
+  for (guint i = 0; i < 3; i++)
+    g_object_unref (add_plan_at (fixture->book, NOON - (i + 10) * DAY));
+  wait_all_noted (fixture);
+  g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 1);
+  g_assert_cmpstr (fake_desktop_get_last (fixture->desktop)->title, ==, "3 things are due");
+}
+
+static void
+test_ten_thousand_overdue (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  gint64 started;
+
+  g_object_unref (add_plan_at (fixture->book, NOON - DAY));
+  execute (fixture->book,
+           "BEGIN;"
+           "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9999)"
+           " INSERT INTO plan (uid, customer, due_day, state) SELECT randomblob (16), 1, 20260301, 'planned'"
+           " FROM n;"
+           "INSERT INTO alert (thing, row, clock, level, due, fire)"
+           " SELECT 'plan', id, 'due', 0, 1772326800, 1772326800 FROM plan WHERE due_at IS NULL;"
+           "COMMIT");
+  started = g_get_monotonic_time ();
+  start (fixture);
+  g_test_message ("told 10,000 in %.1f ms", (g_get_monotonic_time () - started) / 1000.0);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  g_assert_cmpstr (fake_desktop_get_last (fixture->desktop)->title, ==, "10000 things are due");
+  wait_all_noted (fixture);
+  stop (fixture);
+  open_again (fixture);
+  start (fixture);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+}
+
+static void
+test_clock_set (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(RapportEntity) plan = add_plan_at (fixture->book, NOON + HOUR);
+  g_autoptr(RapportEntity) later = add_plan_at (fixture->book, NOON + 3 * HOUR);
+
+  start (fixture);
+  fake_clock_set (fixture->clock, NOON + 2 * HOUR);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  wait_noted (fixture);
+  fake_clock_set (fixture->clock, NOON - 2 * DAY);
+  fake_clock_pass (fixture->clock, 2 * DAY + 2 * HOUR);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  fake_clock_pass (fixture->clock, HOUR);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 2);
+}
+
+static void
+test_zone_changes (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(RapportEntity) told = add_plan (fixture->book, rapport_moment_from_day (20260310), NULL);
+  g_autoptr(RapportEntity) coming = add_plan (fixture->book, rapport_moment_from_day (20260312), NULL);
+  g_autofree char *sql = NULL;
+  gint64 nine = at (20260312, 9, 0, "America/New_York");
+
+  start (fixture);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  wait_noted (fixture);
+  fake_clock_set_zone (fixture->clock, "America/New_York");
+  fake_clock_pass (fixture->clock, 60);
+  sql = g_strdup_printf ("SELECT count(*) FROM alert WHERE fire = %" G_GINT64_FORMAT, nine);
+  wait_until (query (fixture->book, sql) == 1);
+  fake_clock_set (fixture->clock, nine - 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 1);
+  fake_clock_pass (fixture->clock, 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 2);
+}
+
+static void
+test_ticket_deadline (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(RapportEntity) ticket = add_ticket (fixture->book, NOON - 5 * 60);
+  gint64 due = NOON + 25 * 60;
+  g_autofree char *sql =
+    g_strdup_printf ("INSERT OR IGNORE INTO clock (ticket, target, round, state, due)"
+                     " VALUES (1, 'first-response', 1, 'running', %" G_GINT64_FORMAT ");"
+                     "INSERT OR IGNORE INTO alert (thing, row, clock, level, due, fire)"
+                     " VALUES ('ticket', 1, 'first-response', 0, %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")",
+                     due, due, due);
+  const RapportNotice *notice;
+
+  start (fixture);
+  execute (fixture->book, sql);
+  fake_clock_pass (fixture->clock, 25 * 60 - 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 0);
+  fake_clock_pass (fixture->clock, 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  notice = fake_desktop_get_last (fixture->desktop);
+  g_assert_cmpstr (notice->title, ==, "YY实业集团");
+  g_assert_cmpstr (notice->body, ==, "Ticket T-0007: First response was due today 12:25\n系统无法登录");
+  g_assert_true (notice->urgent);
+  g_assert_cmpuint (notice->n_buttons, ==, 3);
+  g_assert_cmpstr (notice->buttons[0].action, ==, "app.ticket-responded");
+}
+
+static void
+test_waits_for_a_desktop (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr(RapportEntity) plan = add_plan_at (fixture->book, NOON - HOUR);
+
+  fake_desktop_set_ready (fixture->desktop, FALSE);
+  start (fixture);
+  fake_clock_pass (fixture->clock, HOUR);
+  g_assert_cmpint (query (fixture->book, "SELECT count(*) FROM alert WHERE shown IS NOT NULL"), ==, 0);
+  fake_desktop_set_ready (fixture->desktop, TRUE);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  wait_noted (fixture);
+}
+
+/* shows one and dies before that is noted */
+static void
+test_killed_after_sending_child (void)
+{
+  g_autoptr(RapportBook) book = rapport_book_open (g_getenv (KILL_FOLDER), NULL);
+  g_autoptr(FakeClock) clock = fake_clock_new (NOON, SHANGHAI);
+  g_autoptr(FakeDesktop) desktop = fake_desktop_new ();
+  g_autoptr(RapportReminder) reminder = NULL;
+
+  fake_desktop_die_on (desktop, 1);
+  reminder = rapport_reminder_new (book, RAPPORT_WALL_CLOCK (clock), RAPPORT_NOTIFIER (desktop), "default");
+}
+
+static void
+test_killed_after_sending (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_object_unref (add_plan_at (fixture->book, NOON - HOUR));
+  stop (fixture);
+  g_setenv (KILL_FOLDER, fixture->folder, TRUE);
+  g_test_trap_subprocess ("/remind/reminder/killed-after-sending/subprocess", 0, 0);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stdout ("*shown: 1 thing is due*");
+
+  open_again (fixture);
+  g_assert_cmpint (query (fixture->book, "SELECT count(*) FROM alert WHERE shown IS NOT NULL"), ==, 0);
+  start (fixture);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  stop (fixture);
+  open_again (fixture);
+  start (fixture);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, func) g_test_add ("/remind/reminder/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("one-at-its-moment", test_one_at_its_moment);
+  ADD ("day-at-nine", test_day_at_nine);
+  ADD ("text-as-typed", test_text_as_typed);
+  ADD ("moved-due", test_moved_due_is_told_anew);
+  ADD ("withdrawn-when-done", test_withdrawn_when_done);
+  ADD ("withdrawn-by-another-process", test_withdrawn_by_another_process);
+  ADD ("withdrawn-after-restart", test_withdrawn_after_restart);
+  ADD ("snooze", test_snooze);
+  ADD ("tomorrow", test_tomorrow);
+  ADD ("tomorrow/clocks-change", test_tomorrow_when_the_clocks_change);
+  ADD ("foreign-targets", test_foreign_targets_are_refused);
+  ADD ("digest/on-start", test_digest_on_start);
+  ADD ("digest/not-after-restart", test_no_digest_after_restart);
+  ADD ("digest/long-sleep", test_digest_after_long_sleep);
+  ADD ("digest/long-past", test_long_past_is_told_together);
+  ADD ("digest/ten-thousand", test_ten_thousand_overdue);
+  ADD ("clock-set", test_clock_set);
+  ADD ("zone-changes", test_zone_changes);
+  ADD ("ticket-deadline", test_ticket_deadline);
+  ADD ("waits-for-a-desktop", test_waits_for_a_desktop);
+  ADD ("killed-after-sending", test_killed_after_sending);
+  g_test_add_func ("/remind/reminder/killed-after-sending/subprocess", test_killed_after_sending_child);
+  return g_test_run ();
+}
