@@ -82,12 +82,21 @@ set_met_at (RapportSlaTrack *self,
   self->first_met_at = at;
 }
 
+static gboolean
+has_passed (RapportSlaCase *ticket,
+            RapportSlaDue   due,
+            gint64          at)
+{
+  return due.kind == RAPPORT_SLA_DUE_AT
+         && due.at < (ticket->closed ? MIN (at, ticket->closed_at) : at);
+}
+
 /**
  * rapport_sla_track_settle:
  * @at: UTC seconds
  *
  * Finds the clock missed when its deadline had passed at @at: it counts from the deadline, not
- * from when somebody looked (sla.md 6).
+ * from when somebody looked (sla.md 6). No deadline passes while the ticket is closed.
  */
 void
 rapport_sla_track_settle (RapportSlaTrack *self,
@@ -99,7 +108,7 @@ rapport_sla_track_settle (RapportSlaTrack *self,
   if (self->verdict != OPEN || self->ended)
     return;
   due = rapport_sla_track_find_due (self, ticket, G_MAXINT64);
-  if (due.kind == RAPPORT_SLA_DUE_AT && due.at < at)
+  if (has_passed (ticket, due, at))
     judge (self, MISSED, due.at);
 }
 
@@ -130,7 +139,7 @@ get_met_by (RapportSlaTrack *self)
 {
   if (self->entry != NULL)
     return self->entry->met_by;
-  if (self->judged_entry != NULL)
+  if (self->verdict != OPEN)
     return self->judged_entry->met_by;
   return rapport_sla_target_get_met_by (self->target);
 }
@@ -278,7 +287,7 @@ rapport_sla_track_change (RapportSlaTrack *self,
     return;
   look_back (self, ticket, next_event);
   due = rapport_sla_track_find_due (self, ticket, G_MAXINT64);
-  if (self->verdict == OPEN && due.kind == RAPPORT_SLA_DUE_AT && due.at < at)
+  if (self->verdict == OPEN && has_passed (ticket, due, at))
     judge (self, MISSED, due.at);
   self->reprioritised = self->verdict == MISSED;
 }

@@ -103,6 +103,7 @@ take_note (RapportSlaCase        *ticket,
     }
 }
 
+/* A closed ticket takes changes, but nothing else happens to it until it is reopened. */
 static void
 walk (RapportSlaCase  *ticket,
       RapportSlaTrack *tracks)
@@ -119,15 +120,17 @@ walk (RapportSlaCase  *ticket,
           index = take_changes (ticket, tracks, index);
           continue;
         }
+      index++;
+      if (ticket->closed && event->kind != RAPPORT_SLA_REOPENED)
+        continue;
       if (event->kind == RAPPORT_SLA_CANNOT_SOLVE && !ticket->has_cannot_solve)
         {
           ticket->has_cannot_solve = TRUE;
           ticket->cannot_solve = event->at;
         }
       for (guint i = 0; i < RAPPORT_SLA_N_TARGETS; i++)
-        rapport_sla_track_happen (&tracks[i], ticket, index);
+        rapport_sla_track_happen (&tracks[i], ticket, index - 1);
       take_note (ticket, event);
-      index++;
     }
 }
 

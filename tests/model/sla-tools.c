@@ -34,7 +34,7 @@ RapportPolicy *
 sla_policy (const char *targets)
 {
   g_autofree char *whole = g_strdup_printf ("{'name':'Test','targets':[%s]}", targets);
-  g_autofree char *text = sla_json (targets[0] == '{' && strstr (targets, "'targets'") != NULL
+  g_autofree char *text = sla_json (targets[0] == '{' && strstr (targets, "targets") != NULL
                                     ? targets : whole);
   g_autoptr(GError) error = NULL;
   RapportPolicy *policy = rapport_policy_new_from_json (text, -1, &error);
