@@ -31,13 +31,13 @@ typedef enum
   RAPPORT_LIST_DUE_NONE,
 } RapportListDue;
 
-/** RapportListState: plans that are to be carried out, those done or skipped, or both */
+/** RapportListPlanState: plans that are to be carried out, those done or skipped, or both */
 typedef enum
 {
   RAPPORT_LIST_STATE_OPEN,
   RAPPORT_LIST_STATE_DONE,
   RAPPORT_LIST_STATE_ALL,
-} RapportListState;
+} RapportListPlanState;
 
 /**
  * RapportListQuery:
@@ -67,24 +67,24 @@ typedef enum
  */
 typedef struct
 {
-  RapportListKind   kind;
-  char             *sort;
-  gboolean          descending;
-  char             *search;
-  char             *grade;
-  char             *stage;
-  char             *status;
-  char             *tag;
-  char             *method;
-  char             *priority;
-  gint64            owner;
-  gint64            customer;
-  RapportListDue    due;
-  int               from;
-  int               to;
-  RapportListState  state;
-  gboolean          archived;
-  gboolean          open_only;
+  RapportListKind        kind;
+  char                  *sort;
+  gboolean               descending;
+  char                  *search;
+  char                  *grade;
+  char                  *stage;
+  char                  *status;
+  char                  *tag;
+  char                  *method;
+  char                  *priority;
+  gint64                 owner;
+  gint64                 customer;
+  RapportListDue         due;
+  int                    from;
+  int                    to;
+  RapportListPlanState   state;
+  gboolean               archived;
+  gboolean               open_only;
 } RapportListQuery;
 
 /** RapportListOrder: a list's order kept from one query to the next; belongs to one thread */

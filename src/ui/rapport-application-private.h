@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-application.h"
+#include "rapport-color-scheme.h"
+
+G_BEGIN_DECLS
+
+struct _RapportApplication
+{
+  GtkApplication      parent_instance;
+
+  char               *folder;
+  RapportContext     *context;
+  RapportColorScheme *color_scheme;
+  GError             *failure;
+  gboolean            sample;
+  gboolean            background;
+  gboolean            held;
+};
+
+GtkWindow *rapport_application_show_window (RapportApplication *self);
+void       rapport_application_add_actions (RapportApplication *self);
+
+G_END_DECLS

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-context.h"
+#include "rapport-member.h"
+#include "rapport-settings.h"
+
+struct _RapportContext
+{
+  GObject      parent_instance;
+
+  RapportBook *book;
+  GSettings   *settings;
+  GTimeZone   *zone;
+  GListStore  *members;
+  RapportRules rules;
+  GtkWindow   *window;
+  guint        tick;
+  int          today;
+};
+
+G_DEFINE_FINAL_TYPE (RapportContext, rapport_context, G_TYPE_OBJECT)
+
+enum { PROP_0, PROP_TODAY, N_PROPS };
+enum { TICKED, RULES_CHANGED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static gint
+compare_members (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      data)
+{
+  const char *first = rapport_entity_get_text ((RapportEntity *) a, RAPPORT_MEMBER_NAME);
+  const char *second = rapport_entity_get_text ((RapportEntity *) b, RAPPORT_MEMBER_NAME);
+
+  return g_utf8_collate (first != NULL ? first : "", second != NULL ? second : "");
+}
+
+static void
+load_members (RapportContext *self)
+{
+  g_autoptr(GPtrArray) members =
+    rapport_book_get_children (self->book, RAPPORT_TYPE_MEMBER, "superior", -1, NULL);
+
+  if (members == NULL)
+    return;
+  g_list_store_splice (self->members, 0, g_list_model_get_n_items (G_LIST_MODEL (self->members)),
+                       members->pdata, members->len);
+  g_list_store_sort (self->members, compare_members, NULL);
+}
+
+static void
+load_rules (RapportContext *self)
+{
+  rapport_settings_load_rules (rapport_book_get_connection (self->book), &self->rules);
+}
+
+static void
+book_changed_cb (RapportBook    *book,
+                 GArray         *changes,
+                 RapportContext *self)
+{
+  gboolean members = changes == NULL;
+  gboolean rules = changes == NULL;
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const RapportChange *change = &g_array_index (changes, RapportChange, i);
+
+      members = members || g_str_equal (change->thing, "member");
+      rules = rules || g_str_equal (change->thing, "setting");
+    }
+  if (members)
+    load_members (self);
+  if (rules)
+    {
+      load_rules (self);
+      g_signal_emit (self, signals[RULES_CHANGED], 0);
+    }
+}
+
+static gboolean tick_cb (gpointer data);
+
+static void
+await_minute (RapportContext *self)
+{
+  const gint64 minute = 60 * G_USEC_PER_SEC;
+  gint64 rest = minute - g_get_real_time () % minute;
+
+  self->tick = g_timeout_add (rest / 1000 + 20, tick_cb, self);
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  RapportContext *self = data;
+  int today = rapport_day_from_instant (rapport_context_get_now (self), self->zone);
+
+  await_minute (self);
+  if (today != self->today)
+    {
+      self->today = today;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TODAY]);
+    }
+  g_signal_emit (self, signals[TICKED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rapport_context_dispose (GObject *object)
+{
+  RapportContext *self = RAPPORT_CONTEXT (object);
+
+  g_clear_handle_id (&self->tick, g_source_remove);
+  if (self->book != NULL)
+    g_signal_handlers_disconnect_by_data (self->book, self);
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->book);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->members);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+
+  G_OBJECT_CLASS (rapport_context_parent_class)->dispose (object);
+}
+
+static void
+rapport_context_get_property (GObject    *object,
+                              guint       id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_TODAY:
+      g_value_set_int (value, rapport_context_get_today (RAPPORT_CONTEXT (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+rapport_context_class_init (RapportContextClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = rapport_context_dispose;
+  object_class->get_property = rapport_context_get_property;
+
+  /** RapportContext:today: the local day, yyyymmdd */
+  properties[PROP_TODAY] =
+    g_param_spec_int ("today", NULL, NULL, 0, G_MAXINT, 0,
+                      G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /** RapportContext::ticked: another minute has begun: what is said relative to now is told anew */
+  signals[TICKED] = g_signal_new ("ticked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /** RapportContext::rules-changed: the rules' values are others now */
+  signals[RULES_CHANGED] = g_signal_new ("rules-changed", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+rapport_context_init (RapportContext *self)
+{
+  self->zone = g_time_zone_new_local ();
+  self->members = g_list_store_new (RAPPORT_TYPE_MEMBER);
+}
+
+/**
+ * rapport_context_new:
+ * @book: the person's data
+ * @settings: the window's state
+ *
+ * What every page and dialog works on.
+ */
+RapportContext *
+rapport_context_new (RapportBook *book,
+                     GSettings   *settings)
+{
+  RapportContext *self;
+
+  g_return_val_if_fail (RAPPORT_IS_BOOK (book), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (RAPPORT_TYPE_CONTEXT, NULL);
+  self->book = g_object_ref (book);
+  self->settings = g_object_ref (settings);
+  self->today = rapport_day_from_instant (rapport_context_get_now (self), self->zone);
+  load_members (self);
+  load_rules (self);
+  g_signal_connect (book, "changed", G_CALLBACK (book_changed_cb), self);
+  await_minute (self);
+  return self;
+}
+
+/** rapport_context_get_book: Returns: (transfer none) */
+RapportBook *
+rapport_context_get_book (RapportContext *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), NULL);
+
+  return self->book;
+}
+
+/** rapport_context_get_settings: Returns: (transfer none): the window's state */
+GSettings *
+rapport_context_get_settings (RapportContext *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), NULL);
+
+  return self->settings;
+}
+
+/** rapport_context_get_zone: Returns: (transfer none): the local time zone */
+GTimeZone *
+rapport_context_get_zone (RapportContext *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), NULL);
+
+  return self->zone;
+}
+
+/** rapport_context_get_rules: Returns: (transfer none): the book's rule values, kept up to date */
+const RapportRules *
+rapport_context_get_rules (RapportContext *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), NULL);
+
+  return &self->rules;
+}
+
+/** rapport_context_get_now: Returns: UTC seconds */
+gint64
+rapport_context_get_now (RapportContext *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), 0);
+
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/** rapport_context_get_today: Returns: the local day, yyyymmdd */
+int
+rapport_context_get_today (RapportContext *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), 0);
+
+  return rapport_day_from_instant (rapport_context_get_now (self), self->zone);
+}
+
+/** rapport_context_get_member: Returns: the team member who works here, 0 for nobody known */
+gint64
+rapport_context_get_member (RapportContext *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), 0);
+
+  return rapport_book_get_member (self->book);
+}
+
+/** rapport_context_get_members: Returns: (transfer none): all as RapportMember by name, kept up to date */
+GListModel *
+rapport_context_get_members (RapportContext *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), NULL);
+
+  return G_LIST_MODEL (self->members);
+}
+
+/** rapport_context_get_member_name: Returns: (nullable): the name, for a short while */
+const char *
+rapport_context_get_member_name (RapportContext *self,
+                                 gint64          member)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->members)); i++)
+    {
+      g_autoptr(RapportEntity) each = g_list_model_get_item (G_LIST_MODEL (self->members), i);
+
+      if (rapport_entity_get_id (each) == member)
+        return rapport_entity_get_text (each, RAPPORT_MEMBER_NAME);
+    }
+  return NULL;
+}
+
+/** rapport_context_get_window: Returns: (transfer none) (nullable): the main window while it is open */
+GtkWindow *
+rapport_context_get_window (RapportContext *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), NULL);
+
+  return self->window;
+}
+
+/** rapport_context_set_window: says which is the main window; it is forgotten when it goes away */
+void
+rapport_context_set_window (RapportContext *self,
+                            GtkWindow      *window)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (self));
+
+  g_set_weak_pointer (&self->window, window);
+}
+
+/**
+ * rapport_context_dup_note:
+ * @key: "layouts" or "filters"
+ * @name: of the list or page
+ *
+ * Returns: (transfer full) (nullable): what was noted of the window's state
+ */
+char *
+rapport_context_dup_note (RapportContext *self,
+                          const char     *key,
+                          const char     *name)
+{
+  g_autoptr(GVariant) notes = NULL;
+  char *note = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), NULL);
+
+  notes = g_settings_get_value (self->settings, key);
+  g_variant_lookup (notes, name, "s", &note);
+  return note;
+}
+
+/** rapport_context_set_note: remembers @note for the next start */
+void
+rapport_context_set_note (RapportContext *self,
+                          const char     *key,
+                          const char     *name,
+                          const char     *note)
+{
+  g_autoptr(GVariant) notes = NULL;
+  GVariantBuilder builder;
+  GVariantIter iterator;
+  const char *each_name, *each;
+
+  g_return_if_fail (RAPPORT_IS_CONTEXT (self));
+  g_return_if_fail (note != NULL);
+
+  notes = g_settings_get_value (self->settings, key);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
+  g_variant_iter_init (&iterator, notes);
+  while (g_variant_iter_next (&iterator, "{&s&s}", &each_name, &each))
+    if (!g_str_equal (each_name, name))
+      g_variant_builder_add (&builder, "{ss}", each_name, each);
+  g_variant_builder_add (&builder, "{ss}", name, note);
+  g_settings_set_value (self->settings, key, g_variant_builder_end (&builder));
+}

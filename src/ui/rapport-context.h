@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rapport-book.h"
+#include "rapport-rules.h"
+
+G_BEGIN_DECLS
+
+#define RAPPORT_TYPE_CONTEXT (rapport_context_get_type ())
+G_DECLARE_FINAL_TYPE (RapportContext, rapport_context, RAPPORT, CONTEXT, GObject)
+
+RapportContext     *rapport_context_new             (RapportBook    *book,
+                                                     GSettings      *settings);
+RapportBook        *rapport_context_get_book        (RapportContext *self);
+GSettings          *rapport_context_get_settings    (RapportContext *self);
+GTimeZone          *rapport_context_get_zone        (RapportContext *self);
+const RapportRules *rapport_context_get_rules       (RapportContext *self);
+gint64              rapport_context_get_now         (RapportContext *self);
+int                 rapport_context_get_today       (RapportContext *self);
+
+gint64              rapport_context_get_member      (RapportContext *self);
+GListModel         *rapport_context_get_members     (RapportContext *self);
+const char         *rapport_context_get_member_name (RapportContext *self,
+                                                     gint64          member);
+
+GtkWindow          *rapport_context_get_window      (RapportContext *self);
+void                rapport_context_set_window      (RapportContext *self,
+                                                     GtkWindow      *window);
+
+char               *rapport_context_dup_note        (RapportContext *self,
+                                                     const char     *key,
+                                                     const char     *name);
+void                rapport_context_set_note        (RapportContext *self,
+                                                     const char     *key,
+                                                     const char     *name,
+                                                     const char     *note);
+
+G_END_DECLS

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-page.h"
+
+typedef struct
+{
+  RapportContext *context;
+  char           *badge;
+  char           *badge_description;
+  GtkWidget      *middle;
+  GtkWidget      *end;
+} RapportPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RapportPage, rapport_page, GTK_TYPE_WIDGET)
+
+enum { PROP_0, PROP_CONTEXT, PROP_BADGE, N_PROPS };
+
+static GParamSpec *properties[N_PROPS];
+
+static RapportPagePrivate *
+get_private (RapportPage *self)
+{
+  return rapport_page_get_instance_private (self);
+}
+
+static void
+rapport_page_dispose (GObject *object)
+{
+  RapportPagePrivate *priv = get_private (RAPPORT_PAGE (object));
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&priv->middle);
+  g_clear_object (&priv->end);
+  g_clear_object (&priv->context);
+
+  G_OBJECT_CLASS (rapport_page_parent_class)->dispose (object);
+}
+
+static void
+rapport_page_finalize (GObject *object)
+{
+  RapportPagePrivate *priv = get_private (RAPPORT_PAGE (object));
+
+  g_free (priv->badge);
+  g_free (priv->badge_description);
+
+  G_OBJECT_CLASS (rapport_page_parent_class)->finalize (object);
+}
+
+static void
+rapport_page_get_property (GObject    *object,
+                           guint       id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  RapportPagePrivate *priv = get_private (RAPPORT_PAGE (object));
+
+  switch (id)
+    {
+    case PROP_CONTEXT:
+      g_value_set_object (value, priv->context);
+      break;
+    case PROP_BADGE:
+      g_value_set_string (value, priv->badge);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+rapport_page_set_property (GObject      *object,
+                           guint         id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  RapportPagePrivate *priv = get_private (RAPPORT_PAGE (object));
+
+  switch (id)
+    {
+    case PROP_CONTEXT:
+      priv->context = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+rapport_page_class_init (RapportPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = rapport_page_dispose;
+  object_class->finalize = rapport_page_finalize;
+  object_class->get_property = rapport_page_get_property;
+  object_class->set_property = rapport_page_set_property;
+
+  /** RapportPage:context: what the page works on */
+  properties[PROP_CONTEXT] =
+    g_param_spec_object ("context", NULL, NULL, RAPPORT_TYPE_CONTEXT,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /** RapportPage:badge: (nullable): what is due, as short as possible, shown beside the title */
+  properties[PROP_BADGE] =
+    g_param_spec_string ("badge", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "page");
+}
+
+static void
+rapport_page_init (RapportPage *self)
+{
+}
+
+/** rapport_page_get_context: Returns: (transfer none): what the page works on */
+RapportContext *
+rapport_page_get_context (RapportPage *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_PAGE (self), NULL);
+
+  return get_private (self)->context;
+}
+
+/** rapport_page_get_badge: Returns: (nullable): the text beside the title */
+const char *
+rapport_page_get_badge (RapportPage *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_PAGE (self), NULL);
+
+  return get_private (self)->badge;
+}
+
+/** rapport_page_get_badge_description: Returns: (nullable): the same in words */
+const char *
+rapport_page_get_badge_description (RapportPage *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_PAGE (self), NULL);
+
+  return get_private (self)->badge_description;
+}
+
+/**
+ * rapport_page_set_badge:
+ * @badge: (nullable): what is due, as short as possible, such as "3"
+ * @description: (nullable): the same in words, such as "3 are late", for the tooltip and screen readers
+ */
+void
+rapport_page_set_badge (RapportPage *self,
+                        const char  *badge,
+                        const char  *description)
+{
+  RapportPagePrivate *priv;
+
+  g_return_if_fail (RAPPORT_IS_PAGE (self));
+
+  priv = get_private (self);
+  if (g_strcmp0 (priv->badge, badge) == 0 &&
+      g_strcmp0 (priv->badge_description, description) == 0)
+    return;
+  g_free (priv->badge);
+  priv->badge = g_strdup (badge);
+  g_free (priv->badge_description);
+  priv->badge_description = g_strdup (description);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BADGE]);
+}
+
+/**
+ * rapport_page_set_tools:
+ * @middle: (nullable): what stands in the middle of the header bar, as the search entry
+ * @end: (nullable): what stands at its end, as a button for a new thing
+ *
+ * Gives the page's part of the header bar. To be called while the page is made.
+ */
+void
+rapport_page_set_tools (RapportPage *self,
+                        GtkWidget   *middle,
+                        GtkWidget   *end)
+{
+  RapportPagePrivate *priv;
+
+  g_return_if_fail (RAPPORT_IS_PAGE (self));
+
+  priv = get_private (self);
+  g_clear_object (&priv->middle);
+  g_clear_object (&priv->end);
+  if (middle != NULL)
+    priv->middle = g_object_ref_sink (middle);
+  if (end != NULL)
+    priv->end = g_object_ref_sink (end);
+}
+
+/** rapport_page_get_middle: Returns: (transfer none) (nullable) */
+GtkWidget *
+rapport_page_get_middle (RapportPage *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_PAGE (self), NULL);
+
+  return get_private (self)->middle;
+}
+
+/** rapport_page_get_end: Returns: (transfer none) (nullable) */
+GtkWidget *
+rapport_page_get_end (RapportPage *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_PAGE (self), NULL);
+
+  return get_private (self)->end;
+}
+
+/** rapport_page_open_thing: Returns: whether the thing is one of the page's kind and is shown */
+gboolean
+rapport_page_open_thing (RapportPage *self,
+                         const char  *thing,
+                         gint64       id)
+{
+  RapportPageClass *klass;
+
+  g_return_val_if_fail (RAPPORT_IS_PAGE (self), FALSE);
+
+  klass = RAPPORT_PAGE_GET_CLASS (self);
+  return klass->open_thing != NULL && klass->open_thing (self, thing, id);
+}
+
+/** rapport_page_focus_search: Returns: whether the page has a search */
+gboolean
+rapport_page_focus_search (RapportPage *self)
+{
+  RapportPageClass *klass;
+
+  g_return_val_if_fail (RAPPORT_IS_PAGE (self), FALSE);
+
+  klass = RAPPORT_PAGE_GET_CLASS (self);
+  return klass->focus_search != NULL && klass->focus_search (self);
+}
+
+/** rapport_page_create: Returns: whether the page could start a new thing */
+gboolean
+rapport_page_create (RapportPage *self)
+{
+  RapportPageClass *klass;
+
+  g_return_val_if_fail (RAPPORT_IS_PAGE (self), FALSE);
+
+  klass = RAPPORT_PAGE_GET_CLASS (self);
+  return klass->create != NULL && klass->create (self);
+}
+
+/** rapport_page_print: Returns: whether the page has something to print */
+gboolean
+rapport_page_print (RapportPage *self)
+{
+  RapportPageClass *klass;
+
+  g_return_val_if_fail (RAPPORT_IS_PAGE (self), FALSE);
+
+  klass = RAPPORT_PAGE_GET_CLASS (self);
+  return klass->print != NULL && klass->print (self);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-context.h"
+
+G_BEGIN_DECLS
+
+#define RAPPORT_TYPE_PAGE (rapport_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (RapportPage, rapport_page, RAPPORT, PAGE, GtkWidget)
+
+/**
+ * RapportPageClass:
+ * @open_thing: shows the thing of this kind, if it is one of this page's, and says whether it is
+ * @focus_search: puts the cursor where is searched
+ * @create: starts a new thing of the page's kind
+ * @print: opens the print dialog for what the page shows
+ *
+ * A page of the main window. Its layout is that of its one child; a subclass with a template
+ * disposes of that. Functions that a page hasn't do nothing.
+ */
+struct _RapportPageClass
+{
+  GtkWidgetClass parent_class;
+
+  gboolean (*open_thing)   (RapportPage *self,
+                            const char  *thing,
+                            gint64       id);
+  gboolean (*focus_search) (RapportPage *self);
+  gboolean (*create)       (RapportPage *self);
+  gboolean (*print)        (RapportPage *self);
+};
+
+RapportContext *rapport_page_get_context  (RapportPage *self);
+const char     *rapport_page_get_badge    (RapportPage *self);
+void            rapport_page_set_badge    (RapportPage *self,
+                                           const char  *badge,
+                                           const char  *description);
+const char     *rapport_page_get_badge_description (RapportPage *self);
+void            rapport_page_set_tools    (RapportPage *self,
+                                           GtkWidget   *middle,
+                                           GtkWidget   *end);
+GtkWidget      *rapport_page_get_middle   (RapportPage *self);
+GtkWidget      *rapport_page_get_end      (RapportPage *self);
+
+gboolean        rapport_page_open_thing   (RapportPage *self,
+                                           const char  *thing,
+                                           gint64       id);
+gboolean        rapport_page_focus_search (RapportPage *self);
+gboolean        rapport_page_create       (RapportPage *self);
+gboolean        rapport_page_print        (RapportPage *self);
+
+G_END_DECLS

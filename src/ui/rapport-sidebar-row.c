@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-sidebar-row.h"
+#include "rapport-ui.h"
+
+/** RapportSidebarRow: a page's name, with what is due there */
+struct _RapportSidebarRow
+{
+  GtkListBoxRow  parent_instance;
+
+  GtkWidget     *box;
+  GtkWidget     *icon;
+  GtkWidget     *title;
+  GtkWidget     *badge;
+  char          *name;
+  char          *description;
+};
+
+G_DEFINE_FINAL_TYPE (RapportSidebarRow, rapport_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+tell_name (RapportSidebarRow *self)
+{
+  const char *title = gtk_label_get_text (GTK_LABEL (self->title));
+  g_autofree char *whole =
+    self->description != NULL ? g_strdup_printf ("%s: %s", title, self->description) : g_strdup (title);
+  gboolean compact = !gtk_widget_get_visible (self->title);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), compact ? whole : self->description);
+}
+
+static void
+rapport_sidebar_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_SIDEBAR_ROW);
+
+  G_OBJECT_CLASS (rapport_sidebar_row_parent_class)->dispose (object);
+}
+
+static void
+rapport_sidebar_row_finalize (GObject *object)
+{
+  RapportSidebarRow *self = RAPPORT_SIDEBAR_ROW (object);
+
+  g_free (self->name);
+  g_free (self->description);
+
+  G_OBJECT_CLASS (rapport_sidebar_row_parent_class)->finalize (object);
+}
+
+static void
+rapport_sidebar_row_class_init (RapportSidebarRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_sidebar_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rapport_sidebar_row_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-sidebar-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportSidebarRow, box);
+  gtk_widget_class_bind_template_child (widget_class, RapportSidebarRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, RapportSidebarRow, title);
+  gtk_widget_class_bind_template_child (widget_class, RapportSidebarRow, badge);
+}
+
+static void
+rapport_sidebar_row_init (RapportSidebarRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * rapport_sidebar_row_new:
+ * @name: the page's name, stable
+ * @title: its name in words
+ */
+GtkWidget *
+rapport_sidebar_row_new (const char *name,
+                         const char *title,
+                         const char *icon)
+{
+  RapportSidebarRow *self = g_object_new (RAPPORT_TYPE_SIDEBAR_ROW, NULL);
+
+  self->name = g_strdup (name);
+  gtk_label_set_text (GTK_LABEL (self->title), title);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
+  tell_name (self);
+  return GTK_WIDGET (self);
+}
+
+/** rapport_sidebar_row_get_name: Returns: the page's stable name */
+const char *
+rapport_sidebar_row_get_name (RapportSidebarRow *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_SIDEBAR_ROW (self), NULL);
+
+  return self->name;
+}
+
+/** rapport_sidebar_row_get_title: Returns: the page's name in words */
+const char *
+rapport_sidebar_row_get_title (RapportSidebarRow *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_SIDEBAR_ROW (self), NULL);
+
+  return gtk_label_get_text (GTK_LABEL (self->title));
+}
+
+/**
+ * rapport_sidebar_row_set_badge:
+ * @badge: (nullable): what is due there
+ * @description: (nullable): the same in words
+ */
+void
+rapport_sidebar_row_set_badge (RapportSidebarRow *self,
+                               const char        *badge,
+                               const char        *description)
+{
+  g_return_if_fail (RAPPORT_IS_SIDEBAR_ROW (self));
+
+  gtk_label_set_text (GTK_LABEL (self->badge), badge != NULL ? badge : "");
+  gtk_widget_set_visible (self->badge, badge != NULL && *badge != '\0');
+  g_free (self->description);
+  self->description = g_strdup (description);
+  tell_name (self);
+}
+
+/** rapport_sidebar_row_set_compact: leaves only icon and badge where there is little place */
+void
+rapport_sidebar_row_set_compact (RapportSidebarRow *self,
+                                 gboolean           compact)
+{
+  g_return_if_fail (RAPPORT_IS_SIDEBAR_ROW (self));
+
+  gtk_widget_set_visible (self->title, !compact);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
+                                  compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->box), compact ? 2 : 12);
+  tell_name (self);
+}

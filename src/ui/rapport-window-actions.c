@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-act.h"
+#include "rapport-edit.h"
+#include "rapport-saved-text.h"
+#include "rapport-window-private.h"
+
+static void
+show_reverted (RapportWindow  *self,
+               RapportReceipt *receipt,
+               gboolean        undone)
+{
+  g_autofree char *act = rapport_act_describe (receipt->kind, receipt->subject);
+  g_autofree char *left_out = rapport_act_describe_left_out (receipt->left_out);
+  g_autofree char *text = NULL;
+
+  if (undone)
+    /* translators: an act, such as “Edit customer “X”” */
+    text = g_strdup_printf (_("Undone: %s"), act);
+  else
+    /* translators: an act, such as “Edit customer “X”” */
+    text = g_strdup_printf (_("Done again: %s"), act);
+  if (undone)
+    rapport_toast_show (self->toast, text, _("Redo"), "win.redo-act");
+  else
+    rapport_toast_show (self->toast, text, _("Undo"), "win.undo-act");
+  if (left_out != NULL && *left_out != '\0')
+    {
+      /* translators: names of fields */
+      g_autofree char *sentence = g_strdup_printf (_("Left as it is, because it was changed since: %s"), left_out);
+
+      rapport_window_show_error (self, sentence);
+    }
+}
+
+static void
+reverted (GAsyncResult  *result,
+          RapportWindow *self,
+          gboolean       undone)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = NULL;
+  GObject *book = g_async_result_get_source_object (result);
+
+  receipt = rapport_act_run_finish (RAPPORT_BOOK (book), result, &error);
+  self->reverting = FALSE;
+  /* the window may have been closed meanwhile */
+  if (self->context != NULL)
+    {
+      if (receipt != NULL)
+        show_reverted (self, receipt, undone);
+      else
+        rapport_window_show_error (self, error->message);
+      rapport_window_update_actions (self);
+    }
+  g_object_unref (book);
+  g_object_unref (self);
+}
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  reverted (result, data, TRUE);
+}
+
+static void
+redone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  reverted (result, data, FALSE);
+}
+
+static void
+undo_act_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  RapportWindow *self = data;
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autoptr(RapportActionName) name = self->reverting ? NULL : rapport_book_find_undo (book);
+
+  if (name == NULL)
+    return;
+  self->reverting = TRUE;
+  rapport_act_run_async (rapport_undo_new (name->id), book, undone_cb, g_object_ref (self));
+}
+
+static void
+redo_act_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  RapportWindow *self = data;
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autoptr(RapportActionName) name = self->reverting ? NULL : rapport_book_find_redo (book);
+
+  if (name == NULL)
+    return;
+  self->reverting = TRUE;
+  rapport_act_run_async (rapport_redo_new (name->id), book, redone_cb, g_object_ref (self));
+}
+
+static void
+undo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  if (!rapport_saved_text_undo (gtk_window_get_focus (GTK_WINDOW (data))))
+    undo_act_cb (action, parameter, data);
+}
+
+static void
+redo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  if (!rapport_saved_text_redo (gtk_window_get_focus (GTK_WINDOW (data))))
+    redo_act_cb (action, parameter, data);
+}
+
+static void
+page_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  RapportPage *page = rapport_window_show_page (data, g_variant_get_string (parameter, NULL));
+
+  if (page != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+create_on (RapportWindow *self,
+           const char    *name)
+{
+  RapportPage *page = rapport_window_show_page (self, name);
+
+  if (page != NULL)
+    rapport_page_create (page);
+}
+
+static void
+new_customer_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  create_on (data, "customers");
+}
+
+static void
+new_ticket_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  create_on (data, "tickets");
+}
+
+static void
+search_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  RapportWindow *self = data;
+
+  if (!rapport_page_focus_search (rapport_window_get_page (self)))
+    rapport_page_focus_search (rapport_window_show_page (self, "customers"));
+}
+
+static void
+print_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  RapportWindow *self = data;
+
+  if (!rapport_page_print (rapport_window_get_page (self)))
+    rapport_page_print (rapport_window_show_page (self, "follow-ups"));
+}
+
+static void
+close_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  gtk_window_close (GTK_WINDOW (data));
+}
+
+static const GActionEntry entries[] = {
+  { .name = "undo", .activate = undo_cb },
+  { .name = "redo", .activate = redo_cb },
+  { .name = "undo-act", .activate = undo_act_cb },
+  { .name = "redo-act", .activate = redo_act_cb },
+  { .name = "page", .activate = page_cb, .parameter_type = "s" },
+  { .name = "new-customer", .activate = new_customer_cb },
+  { .name = "new-ticket", .activate = new_ticket_cb },
+  { .name = "search", .activate = search_cb },
+  { .name = "print", .activate = print_cb },
+  { .name = "close", .activate = close_cb },
+};
+
+static void
+update_revert (RapportWindow     *self,
+               const char        *action_name,
+               GtkWidget         *button,
+               RapportActionName *name,
+               const char        *alone,
+               const char        *format)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), action_name);
+  g_autofree char *act = NULL;
+  g_autofree char *whole = NULL;
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), name != NULL);
+  if (name != NULL)
+    {
+      act = rapport_act_describe (name->kind, name->subject);
+      whole = g_strconcat (format, act, NULL);
+    }
+  gtk_widget_set_tooltip_text (button, name != NULL ? whole : alone);
+}
+
+/* Says which acts can be undone and redone. */
+void
+rapport_window_update_actions (RapportWindow *self)
+{
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autoptr(RapportActionName) undo = rapport_book_find_undo (book);
+  g_autoptr(RapportActionName) redo = rapport_book_find_redo (book);
+
+  update_revert (self, "undo", self->undo, undo, _("Undo"), _("Undo: "));
+  update_revert (self, "redo", self->redo, redo, _("Redo"), _("Redo: "));
+}
+
+void
+rapport_window_add_actions (RapportWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (rapport_context_get_book (self->context), "changed",
+                           G_CALLBACK (rapport_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rapport_context_get_book (self->context), "member-changed",
+                           G_CALLBACK (rapport_window_update_actions), self, G_CONNECT_SWAPPED);
+  rapport_window_update_actions (self);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-toast.h"
+#include "rapport-window.h"
+
+G_BEGIN_DECLS
+
+struct _RapportWindow
+{
+  GtkApplicationWindow  parent_instance;
+
+  RapportContext       *context;
+  GtkWidget            *title;
+  GtkWidget            *undo;
+  GtkWidget            *redo;
+  GtkWidget            *middles;
+  GtkWidget            *ends;
+  GtkWidget            *sidebar;
+  GtkWidget            *stack;
+  GtkWidget            *error_revealer;
+  GtkWidget            *error_label;
+  RapportToast         *toast;
+  guint                 idle;
+  gboolean              compact;
+  gboolean              reverting;
+};
+
+void rapport_window_add_actions    (RapportWindow      *self);
+void rapport_window_update_actions (RapportWindow      *self);
+
+G_END_DECLS

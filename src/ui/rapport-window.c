@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customers-page.h"
+#include "rapport-follow-ups-page.h"
+#include "rapport-sidebar-row.h"
+#include "rapport-tickets-page.h"
+#include "rapport-today-page.h"
+#include "rapport-ui.h"
+#include "rapport-window-private.h"
+
+/* At this width and below the sidebar shows icons only. */
+#define NARROW_WIDTH 900
+
+G_DEFINE_FINAL_TYPE (RapportWindow, rapport_window, GTK_TYPE_APPLICATION_WINDOW)
+
+typedef struct
+{
+  const char *name;
+  const char *title;
+  const char *icon;
+  GType     (*get_type) (void);
+} PageEntry;
+
+static const PageEntry page_entries[] = {
+  { "today", NC_("page", "Today"), "x-office-calendar-symbolic", rapport_today_page_get_type },
+  { "customers", NC_("page", "Customers"), "system-users-symbolic", rapport_customers_page_get_type },
+  { "follow-ups", NC_("page", "Follow-ups"), "call-start-symbolic", rapport_follow_ups_page_get_type },
+  { "tickets", NC_("page", "Tickets"), "emblem-important-symbolic", rapport_tickets_page_get_type },
+};
+
+static RapportSidebarRow *
+find_row (RapportWindow *self,
+          const char    *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    if (g_str_equal (page_entries[i].name, name))
+      return RAPPORT_SIDEBAR_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->sidebar), i));
+  return NULL;
+}
+
+static void
+badge_changed_cb (RapportSidebarRow *row,
+                  GParamSpec        *pspec,
+                  RapportPage       *page)
+{
+  rapport_sidebar_row_set_badge (row, rapport_page_get_badge (page),
+                                 rapport_page_get_badge_description (page));
+}
+
+/* A page is made when it is first looked at, or when there is nothing else to do. */
+static RapportPage *
+ensure_page (RapportWindow   *self,
+             const PageEntry *entry)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (GTK_STACK (self->stack), entry->name);
+  RapportSidebarRow *row;
+  GtkWidget *tool;
+
+  if (page != NULL)
+    return RAPPORT_PAGE (page);
+  page = g_object_new (entry->get_type (), "context", self->context, NULL);
+  gtk_stack_add_named (GTK_STACK (self->stack), page, entry->name);
+  tool = rapport_page_get_middle (RAPPORT_PAGE (page));
+  gtk_stack_add_named (GTK_STACK (self->middles),
+                       tool != NULL ? tool : gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), entry->name);
+  tool = rapport_page_get_end (RAPPORT_PAGE (page));
+  gtk_stack_add_named (GTK_STACK (self->ends),
+                       tool != NULL ? tool : gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), entry->name);
+  row = find_row (self, entry->name);
+  g_signal_connect_object (page, "notify::badge", G_CALLBACK (badge_changed_cb), row, G_CONNECT_SWAPPED);
+  badge_changed_cb (row, NULL, RAPPORT_PAGE (page));
+  return RAPPORT_PAGE (page);
+}
+
+static gboolean
+idle_cb (gpointer data)
+{
+  RapportWindow *self = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    if (gtk_stack_get_child_by_name (GTK_STACK (self->stack), page_entries[i].name) == NULL)
+      {
+        ensure_page (self, &page_entries[i]);
+        return G_SOURCE_CONTINUE;
+      }
+  self->idle = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+row_selected_cb (RapportWindow *self,
+                 GtkListBoxRow *row)
+{
+  const PageEntry *entry;
+
+  if (row == NULL)
+    return;
+  entry = &page_entries[gtk_list_box_row_get_index (row)];
+  ensure_page (self, entry);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), entry->name);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->middles), entry->name);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->ends), entry->name);
+  gtk_label_set_text (GTK_LABEL (self->title), g_dpgettext2 (GETTEXT_PACKAGE, "page", entry->title));
+}
+
+static gboolean
+set_compact_cb (gpointer data)
+{
+  RapportWindow *self = data;
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->sidebar), i)) != NULL; i++)
+    rapport_sidebar_row_set_compact (RAPPORT_SIDEBAR_ROW (row), self->compact);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+layout_cb (RapportWindow *self,
+           int            width,
+           int            height,
+           GdkSurface    *surface)
+{
+  gboolean compact = width <= NARROW_WIDTH;
+
+  if (compact == self->compact)
+    return;
+  self->compact = compact;
+  /* not while sizes are being given */
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, set_compact_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+rapport_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rapport_window_parent_class)->realize (widget);
+
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "layout",
+                           G_CALLBACK (layout_cb), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+save_state (RapportWindow *self)
+{
+  GSettings *settings = rapport_context_get_settings (self->context);
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (width > 0 && height > 0)
+    {
+      g_settings_set_int (settings, "width", width);
+      g_settings_set_int (settings, "height", height);
+    }
+  if (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)) != NULL)
+    g_settings_set_string (settings, "page",
+                           gtk_stack_get_visible_child_name (GTK_STACK (self->stack)));
+}
+
+static void
+restore_state (RapportWindow *self)
+{
+  GSettings *settings = rapport_context_get_settings (self->context);
+  g_autofree char *page = g_settings_get_string (settings, "page");
+  RapportSidebarRow *row = find_row (self, page);
+
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "width"),
+                               g_settings_get_int (settings, "height"));
+  if (g_settings_get_boolean (settings, "maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  if (row == NULL)
+    row = find_row (self, page_entries[0].name);
+  gtk_list_box_select_row (GTK_LIST_BOX (self->sidebar), GTK_LIST_BOX_ROW (row));
+}
+
+static void
+rapport_window_dispose (GObject *object)
+{
+  RapportWindow *self = RAPPORT_WINDOW (object);
+
+  if (self->context != NULL && self->stack != NULL)
+    save_state (self);
+  g_clear_handle_id (&self->idle, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_WINDOW);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rapport_window_parent_class)->dispose (object);
+}
+
+static void
+rapport_window_class_init (RapportWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_window_dispose;
+  widget_class->realize = rapport_window_realize;
+
+  g_type_ensure (RAPPORT_TYPE_TOAST);
+  gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, RapportWindow, undo);
+  gtk_widget_class_bind_template_child (widget_class, RapportWindow, redo);
+  gtk_widget_class_bind_template_child (widget_class, RapportWindow, middles);
+  gtk_widget_class_bind_template_child (widget_class, RapportWindow, ends);
+  gtk_widget_class_bind_template_child (widget_class, RapportWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, RapportWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, RapportWindow, error_revealer);
+  gtk_widget_class_bind_template_child (widget_class, RapportWindow, error_label);
+  gtk_widget_class_bind_template_child (widget_class, RapportWindow, toast);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rapport_window_hide_error);
+}
+
+static void
+rapport_window_init (RapportWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** rapport_window_new: Returns: (transfer none): the main window, on the page where it was left */
+RapportWindow *
+rapport_window_new (GtkApplication *application,
+                    RapportContext *context)
+{
+  RapportWindow *self;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (RAPPORT_TYPE_WINDOW, "application", application, NULL);
+  self->context = g_object_ref (context);
+  rapport_context_set_window (context, GTK_WINDOW (self));
+  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->sidebar),
+                         rapport_sidebar_row_new (page_entries[i].name,
+                                                  g_dpgettext2 (GETTEXT_PACKAGE, "page", page_entries[i].title),
+                                                  page_entries[i].icon));
+  rapport_window_add_actions (self);
+  restore_state (self);
+  self->idle = g_idle_add_full (G_PRIORITY_LOW, idle_cb, self, NULL);
+  return self;
+}
+
+/** rapport_window_from: Returns: (transfer none) (nullable): the main window while it is open */
+RapportWindow *
+rapport_window_from (RapportContext *context)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
+
+  return RAPPORT_WINDOW (rapport_context_get_window (context));
+}
+
+/** rapport_window_show_page: Returns: (transfer none) (nullable): the page, NULL when there is none so named */
+RapportPage *
+rapport_window_show_page (RapportWindow *self,
+                          const char    *name)
+{
+  RapportSidebarRow *row;
+
+  g_return_val_if_fail (RAPPORT_IS_WINDOW (self), NULL);
+
+  row = find_row (self, name);
+  if (row == NULL)
+    return NULL;
+  gtk_list_box_select_row (GTK_LIST_BOX (self->sidebar), GTK_LIST_BOX_ROW (row));
+  return rapport_window_get_page (self);
+}
+
+/** rapport_window_get_page: Returns: (transfer none): the page that is seen */
+RapportPage *
+rapport_window_get_page (RapportWindow *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_WINDOW (self), NULL);
+
+  return RAPPORT_PAGE (gtk_stack_get_visible_child (GTK_STACK (self->stack)));
+}
+
+/** rapport_window_open_thing: Returns: whether a page shows the thing of this kind */
+gboolean
+rapport_window_open_thing (RapportWindow *self,
+                           const char    *thing,
+                           gint64         id)
+{
+  g_return_val_if_fail (RAPPORT_IS_WINDOW (self), FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    if (rapport_page_open_thing (ensure_page (self, &page_entries[i]), thing, id))
+      {
+        rapport_window_show_page (self, page_entries[i].name);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * rapport_window_toast:
+ * @text: what was done
+ * @undoable: whether it was the newest act, so that it can be taken back
+ */
+void
+rapport_window_toast (RapportWindow *self,
+                      const char    *text,
+                      gboolean       undoable)
+{
+  g_return_if_fail (RAPPORT_IS_WINDOW (self));
+
+  rapport_toast_show (self->toast, text, undoable ? _("Undo") : NULL, "win.undo-act");
+}
+
+/** rapport_window_show_error: shows a sentence above the page until it is dismissed */
+void
+rapport_window_show_error (RapportWindow *self,
+                           const char    *sentence)
+{
+  g_return_if_fail (RAPPORT_IS_WINDOW (self));
+
+  gtk_label_set_text (GTK_LABEL (self->error_label), sentence);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->error_revealer), TRUE);
+}
+
+/** rapport_window_hide_error: takes the sentence away */
+void
+rapport_window_hide_error (RapportWindow *self)
+{
+  g_return_if_fail (RAPPORT_IS_WINDOW (self));
+
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->error_revealer), FALSE);
+}
