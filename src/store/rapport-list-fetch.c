@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "rapport-contact-name.h"
+#include "rapport-contact-cell.h"
 #include "rapport-list-columns.h"
 
 #define CUSTOMER_ROWS \
@@ -16,7 +16,7 @@
   "SELECT c.number, c.name, coalesce(c.grade, c.grade_words), c.status, r.started_day, r.started_at," \
   " coalesce(r.method_words, r.method), r.summary, r.feedback, r.next_action," \
   " coalesce(r.owner_words, m.name, o.name), r.next_day, r.next_at, r.next_words," \
-  " r.contact_words, r.contact, k.name, k.position, k.department, k.as_typed, l.contact" \
+  " " RAPPORT_CONTACT_CELL_COLUMNS ("r.contact_words", "r") \
   " FROM record r JOIN customer c ON c.id = r.customer" \
   " LEFT JOIN customer_row l ON l.id = c.id" \
   " LEFT JOIN contact k ON k.id = r.contact" \
@@ -25,8 +25,7 @@
 
 #define PLAN_ROWS \
   "SELECT p.due_day, p.due_at, c.name, coalesce(p.method_words, p.method), p.content," \
-  " coalesce(m.name, o.name), p.state, NULL, p.contact, k.name, k.position, k.department," \
-  " k.as_typed, l.contact" \
+  " coalesce(m.name, o.name), p.state, " RAPPORT_CONTACT_CELL_COLUMNS ("NULL", "p") \
   " FROM plan p JOIN customer c ON c.id = p.customer" \
   " LEFT JOIN customer_row l ON l.id = c.id" \
   " LEFT JOIN contact k ON k.id = p.contact" \
@@ -95,38 +94,14 @@ copy_first_line (RapportRow       *row,
     rapport_row_set_text (row, cell, text);
 }
 
-/* from @column on: words as typed, the contact's id, name, position, department, as typed, and the
- * customer's first contact */
 static void
 copy_contact (RapportRow       *row,
               guint             cell,
               RapportStatement *statement,
               int               column)
 {
-  g_autoptr(RapportContact) contact = NULL;
-  g_autofree char *title = NULL;
-  RapportEntity *entity;
+  g_autofree char *title = rapport_contact_cell_dup (statement, column);
 
-  if (!rapport_statement_is_null (statement, column))
-    {
-      copy_text (row, cell, statement, column);
-      return;
-    }
-  if (rapport_statement_is_null (statement, column + 1))
-    {
-      copy_text (row, cell, statement, column + 6);
-      return;
-    }
-  contact = rapport_contact_new ();
-  entity = RAPPORT_ENTITY (contact);
-  rapport_entity_set_text (entity, RAPPORT_CONTACT_NAME, rapport_statement_get_text (statement, column + 2));
-  rapport_entity_set_text (entity, RAPPORT_CONTACT_POSITION,
-                           rapport_statement_get_text (statement, column + 3));
-  rapport_entity_set_text (entity, RAPPORT_CONTACT_DEPARTMENT,
-                           rapport_statement_get_text (statement, column + 4));
-  rapport_entity_set_text (entity, RAPPORT_CONTACT_AS_TYPED,
-                           rapport_statement_get_text (statement, column + 5));
-  title = rapport_contact_dup_title (contact);
   rapport_row_set_text (row, cell, title);
 }
 

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-contact-cell.h"
+#include "rapport-record-table-query.h"
+
+/* rows between two looks at whether to go on */
+#define STEP 256
+
+#define COLUMNS \
+  "SELECT c.number, c.name, coalesce(c.grade, c.grade_words), c.status, r.started_day, r.started_at," \
+  " r.method, r.method_words, r.summary, r.feedback, r.next_action," \
+  " coalesce(r.owner_words, m.name, o.name), r.next_day, r.next_at, r.next_words, " \
+  RAPPORT_CONTACT_CELL_COLUMNS ("r.contact_words", "r")
+
+#define JOINS \
+  " LEFT JOIN contact k ON k.id = r.contact" \
+  " LEFT JOIN member m ON m.id = r.owner" \
+  " LEFT JOIN member o ON o.id = c.owner"
+
+#define NUMBERS " FROM customer_row l INDEXED BY customer_row_number CROSS JOIN customer c ON c.id = l.id"
+
+/* the owner is whose customer it is; nobody's customer is with whom its last record is */
+#define CUSTOMER_FILTER \
+  " WHERE l.archived = 0 AND (?1 IS NULL OR coalesce(o.name, r.owner_words, m.name) = ?1)" \
+  " AND (?2 IS NULL OR c.grade = ?2)"
+
+#define ALL_CUSTOMERS \
+  COLUMNS NUMBERS " LEFT JOIN record r ON r.id = l.last" JOINS CUSTOMER_FILTER \
+  " AND ?3 <= ?4 ORDER BY l.number_key IS NULL, l.number_key, l.id"
+
+#define CUSTOMERS_OF_PERIOD \
+  COLUMNS NUMBERS " JOIN record r ON r.id = (SELECT id FROM record WHERE customer = c.id" \
+  "  AND started_day BETWEEN ?3 AND ?4 ORDER BY started_day DESC, started_at DESC, id DESC LIMIT 1)" \
+  JOINS CUSTOMER_FILTER " ORDER BY l.number_key IS NULL, l.number_key, l.id"
+
+#define RECORDS \
+  COLUMNS " FROM record r INDEXED BY record_started CROSS JOIN customer c ON c.id = r.customer" \
+  " LEFT JOIN customer_row l ON l.id = c.id" JOINS \
+  " WHERE r.started_day BETWEEN ?3 AND ?4" \
+  " AND (?1 IS NULL OR coalesce(r.owner_words, m.name, o.name) = ?1)" \
+  " AND (?2 IS NULL OR c.grade = ?2) ORDER BY r.started_day, r.started_at, r.id"
+
+static char *
+dup_text (RapportStatement *statement,
+          int               column)
+{
+  return g_strdup (rapport_statement_get_text (statement, column));
+}
+
+static RapportRecordTableRow *
+read_row (RapportStatement *statement)
+{
+  RapportRecordTableRow *row = rapport_record_table_row_new ();
+
+  row->number = dup_text (statement, 0);
+  row->name = dup_text (statement, 1);
+  row->grade = dup_text (statement, 2);
+  row->status = dup_text (statement, 3);
+  row->last = rapport_statement_get_moment (statement, 4);
+  row->method = dup_text (statement, 6);
+  row->method_words = dup_text (statement, 7);
+  row->summary = dup_text (statement, 8);
+  row->feedback = dup_text (statement, 9);
+  row->next_action = dup_text (statement, 10);
+  row->owner = dup_text (statement, 11);
+  row->next = rapport_statement_get_moment (statement, 12);
+  row->next_words = dup_text (statement, 14);
+  row->contact = rapport_contact_cell_dup (statement, 15);
+  return row;
+}
+
+static const char *
+choose_sql (const RapportRecordTableFilter *filter)
+{
+  if (filter->per_record)
+    return RECORDS;
+  return filter->from != 0 || filter->to != 0 ? CUSTOMERS_OF_PERIOD : ALL_CUSTOMERS;
+}
+
+/**
+ * rapport_record_table_query:
+ * @cancellable: (nullable): looked at now and then
+ * @progress: (nullable): called now and then, in the calling thread
+ *
+ * Reads the rows of form F1: for each customer that is not archived the latest record, of the
+ * period if one is given, by customer number; a customer without records has a row with empty
+ * cells unless a period is given. Or each record, by time.
+ *
+ * Returns: (transfer full) (element-type RapportRecordTableRow) (nullable): the rows; NULL with
+ *   @error set
+ */
+GPtrArray *
+rapport_record_table_query (RapportConnection               *connection,
+                            const RapportRecordTableFilter  *filter,
+                            GCancellable                    *cancellable,
+                            RapportRecordTableProgress       progress,
+                            gpointer                         data,
+                            GError                         **error)
+{
+  g_autoptr(GPtrArray) rows =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_record_table_row_free);
+  g_autoptr(RapportStatement) statement = NULL;
+  gint64 n_all = 0;
+  gboolean has_row;
+
+  g_return_val_if_fail (filter != NULL, NULL);
+
+  statement = rapport_connection_prepare (connection, choose_sql (filter), error);
+  if (statement == NULL ||
+      !rapport_connection_query_integer (connection,
+                                         filter->per_record ? "SELECT count(*) FROM record"
+                                                            : "SELECT count(*) FROM customer_row",
+                                         &n_all, error))
+    return NULL;
+  rapport_statement_bind_text (statement, 1, filter->owner);
+  rapport_statement_bind_text (statement, 2, filter->grade);
+  rapport_statement_bind_integer (statement, 3, filter->from);
+  rapport_statement_bind_integer (statement, 4, filter->to != 0 ? filter->to : G_MAXINT32);
+  while (rapport_statement_step (statement, &has_row, error))
+    {
+      if (!has_row)
+        return g_steal_pointer (&rows);
+      g_ptr_array_add (rows, read_row (statement));
+      if (rows->len % STEP != 0)
+        continue;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (progress != NULL)
+        progress (rows->len, MAX (rows->len, (guint) n_all), data);
+    }
+  return NULL;
+}
