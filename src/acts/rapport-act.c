@@ -24,7 +24,7 @@ static const struct
 } descriptions[] = {
   /* translators: acts that undo names, here and below; %s is a customer, or what it is about */
   { "add-customer", NC_("act", "Add customer “%s”"), NC_("act", "Add customer") },
-  { "edit-customer", NC_("act", "Edit customer “%s”"), NC_("act", "Edit customer") },
+  { "edit-customer", NC_("act", "Edit customer “%s”"), NC_("act", "Edit customers") },
   { "delete-customer", NC_("act", "Delete customer “%s”"), NC_("act", "Delete customers") },
   { "set-tags", NC_("act", "Change tags of “%s”"), NC_("act", "Change tags") },
   { "add-contact", NC_("act", "Add contact “%s”"), NC_("act", "Add contact") },

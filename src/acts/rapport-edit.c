@@ -15,6 +15,7 @@ typedef struct
 {
   RapportEntity *entity;
   GArray        *fields;
+  GArray        *ids;
 } Edit;
 
 static void
@@ -24,6 +25,7 @@ free_edit (gpointer data)
 
   g_object_unref (edit->entity);
   g_array_unref (edit->fields);
+  g_array_unref (edit->ids);
   g_free (edit);
 }
 
@@ -94,17 +96,16 @@ note_customer (RapportTransaction  *transaction,
 }
 
 static gboolean
-edit_func (RapportTransaction  *transaction,
-           gpointer             data,
-           GError             **error)
+edit_one (RapportTransaction  *transaction,
+          Edit                *edit,
+          gint64               id,
+          GError             **error)
 {
-  Edit *edit = data;
   g_autoptr(RapportEntity) before = NULL;
   g_autoptr(RapportEntity) after = NULL;
   int number;
 
-  before = rapport_transaction_load (transaction, G_OBJECT_TYPE (edit->entity),
-                                     rapport_entity_get_id (edit->entity), error);
+  before = rapport_transaction_load (transaction, G_OBJECT_TYPE (edit->entity), id, error);
   if (before == NULL)
     return FALSE;
   after = rapport_entity_copy (before);
@@ -114,7 +115,8 @@ edit_func (RapportTransaction  *transaction,
   if (RAPPORT_IS_CONTACT (after))
     forget_contact_as_typed (edit, after);
 
-  rapport_subject_set (transaction, after);
+  if (edit->ids->len == 1)
+    rapport_subject_set (transaction, after);
   number = rapport_entity_info_index (rapport_entity_get_info (after), "number");
   if (number >= 0 && is_edited (edit, number) && !rapport_subject_check_number (transaction, after, error))
     return FALSE;
@@ -125,6 +127,19 @@ edit_func (RapportTransaction  *transaction,
   if (RAPPORT_IS_CUSTOMER (after))
     return note_customer (transaction, before, after, error);
   return !RAPPORT_IS_TICKET (after) || rapport_ticket_note_changes (transaction, before, after, error);
+}
+
+static gboolean
+edit_func (RapportTransaction  *transaction,
+           gpointer             data,
+           GError             **error)
+{
+  Edit *edit = data;
+
+  for (guint i = 0; i < edit->ids->len; i++)
+    if (!edit_one (transaction, edit, g_array_index (edit->ids, gint64, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -139,16 +154,41 @@ rapport_edit_new (RapportEntity *entity,
                   const guint   *fields,
                   guint          n_fields)
 {
-  g_autofree char *kind = NULL;
-  Edit *edit;
+  gint64 id;
 
   g_return_val_if_fail (RAPPORT_IS_ENTITY (entity), NULL);
 
-  kind = g_strconcat ("edit-", rapport_entity_get_info (entity)->name, NULL);
+  id = rapport_entity_get_id (entity);
+  return rapport_edit_many_new (entity, fields, n_fields, &id, 1);
+}
+
+/**
+ * rapport_edit_many_new:
+ * @values: has the new values; it is copied
+ * @fields: the fields of it that are written
+ * @ids: the things of the same kind that get them
+ *
+ * Returns: (transfer full): the one act of changing them all
+ */
+RapportAct *
+rapport_edit_many_new (RapportEntity *values,
+                       const guint   *fields,
+                       guint          n_fields,
+                       const gint64  *ids,
+                       guint          n_ids)
+{
+  g_autofree char *kind = NULL;
+  Edit *edit;
+
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (values), NULL);
+
+  kind = g_strconcat ("edit-", rapport_entity_get_info (values)->name, NULL);
   edit = g_new0 (Edit, 1);
-  edit->entity = rapport_entity_copy (entity);
+  edit->entity = rapport_entity_copy (values);
   edit->fields = g_array_new (FALSE, FALSE, sizeof (guint));
   g_array_append_vals (edit->fields, fields, n_fields);
+  edit->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (edit->ids, ids, n_ids);
   return rapport_act_new (kind, edit_func, edit, free_edit);
 }
 

@@ -8,11 +8,19 @@ G_BEGIN_DECLS
 RapportAct *rapport_edit_new        (RapportEntity      *entity,
                                      const guint        *fields,
                                      guint               n_fields);
+RapportAct *rapport_edit_many_new   (RapportEntity      *values,
+                                     const guint        *fields,
+                                     guint               n_fields,
+                                     const gint64       *ids,
+                                     guint               n_ids);
 RapportAct *rapport_delete_new      (GType               type,
                                      const gint64       *ids,
                                      guint               n_ids);
 RapportAct *rapport_set_tags_new    (gint64              customer,
                                      const char * const *tags);
+RapportAct *rapport_add_tag_new     (const gint64       *customers,
+                                     guint               n_customers,
+                                     const char         *tag);
 RapportAct *rapport_set_setting_new (const char         *name,
                                      const char         *value);
 RapportAct *rapport_undo_new        (gint64              action);

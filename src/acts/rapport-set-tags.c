@@ -53,6 +53,19 @@ is_stored (GPtrArray  *stored,
 }
 
 static gboolean
+insert_tag (RapportTransaction  *transaction,
+            gint64               customer,
+            const char          *name,
+            GError             **error)
+{
+  g_autoptr(RapportEntity) tag = RAPPORT_ENTITY (rapport_tag_new ());
+
+  rapport_entity_set_integer (tag, RAPPORT_TAG_CUSTOMER, customer);
+  rapport_entity_set_text (tag, RAPPORT_TAG_NAME, name);
+  return rapport_transaction_insert (transaction, tag, error);
+}
+
+static gboolean
 set_tags_func (RapportTransaction  *transaction,
                gpointer             data,
                GError             **error)
@@ -71,14 +84,9 @@ set_tags_func (RapportTransaction  *transaction,
     return FALSE;
   for (guint i = 0; tags->tags[i] != NULL; i++)
     {
-      g_autoptr(RapportEntity) tag = NULL;
-
       if (*tags->tags[i] == '\0' || is_stored (stored, tags->tags[i]))
         continue;
-      tag = RAPPORT_ENTITY (rapport_tag_new ());
-      rapport_entity_set_integer (tag, RAPPORT_TAG_CUSTOMER, tags->customer);
-      rapport_entity_set_text (tag, RAPPORT_TAG_NAME, tags->tags[i]);
-      if (!rapport_transaction_insert (transaction, tag, error))
+      if (!insert_tag (transaction, tags->customer, tags->tags[i], error))
         return FALSE;
     }
   return TRUE;
@@ -101,6 +109,67 @@ rapport_set_tags_new (gint64              customer,
   data->customer = customer;
   data->tags = g_strdupv ((char **) tags);
   return rapport_act_new ("set-tags", set_tags_func, data, free_tags);
+}
+
+typedef struct
+{
+  GArray *customers;
+  char   *tag;
+} NewTag;
+
+static void
+free_new_tag (gpointer data)
+{
+  NewTag *new_tag = data;
+
+  g_array_unref (new_tag->customers);
+  g_free (new_tag->tag);
+  g_free (new_tag);
+}
+
+static gboolean
+add_tag_func (RapportTransaction  *transaction,
+              gpointer             data,
+              GError             **error)
+{
+  NewTag *new_tag = data;
+
+  for (guint i = 0; i < new_tag->customers->len; i++)
+    {
+      gint64 customer = g_array_index (new_tag->customers, gint64, i);
+      g_autoptr(GPtrArray) stored =
+        rapport_table_load_children (rapport_transaction_get_connection (transaction),
+                                     RAPPORT_TYPE_TAG, "customer", customer, error);
+
+      if (stored == NULL)
+        return FALSE;
+      if (!is_stored (stored, new_tag->tag) &&
+          !insert_tag (transaction, customer, new_tag->tag, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * rapport_add_tag_new:
+ * @customers: those who get @tag, unless they have it
+ *
+ * Returns: (transfer full): the act of adding it to all of them
+ */
+RapportAct *
+rapport_add_tag_new (const gint64 *customers,
+                     guint         n_customers,
+                     const char   *tag)
+{
+  NewTag *new_tag;
+
+  g_return_val_if_fail (tag != NULL && *tag != '\0', NULL);
+
+  new_tag = g_new0 (NewTag, 1);
+  new_tag->customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (new_tag->customers, customers, n_customers);
+  new_tag->tag = g_strdup (tag);
+  return rapport_act_new ("set-tags", add_tag_func, new_tag, free_new_tag);
 }
 
 static gboolean

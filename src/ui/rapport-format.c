@@ -180,7 +180,7 @@ rapport_format_instant (RapportFormat *self,
   return rapport_format_moment (self, &moment);
 }
 
-/** rapport_format_integer: Returns: (transfer full): @integer with the locale's grouping; "" for none */
+/** rapport_format_integer: Returns: (transfer full): @integer as the locale groups it; "" for none */
 char *
 rapport_format_integer (RapportFormat *self,
                         gint64         integer)
@@ -314,7 +314,8 @@ rapport_format_ago (RapportFormat       *self,
  * rapport_format_cell:
  * @index: which cell of @row
  *
- * Returns: (transfer full): what @column shows of @row
+ * Returns: (transfer full): what @column shows of @row; words that were typed for a moment and not
+ *   understood are shown as they are
  */
 char *
 rapport_format_cell (RapportFormat       *self,
@@ -342,7 +343,8 @@ rapport_format_cell (RapportFormat       *self,
       return rapport_format_day (self, integer != RAPPORT_UNSET ? (int) integer : 0);
     case RAPPORT_COLUMN_MOMENT:
       moment = rapport_row_get_moment (row, index);
-      return rapport_format_moment (self, &moment);
+      text = rapport_row_get_text (row, index);
+      return text != NULL ? g_strdup (text) : rapport_format_moment (self, &moment);
     case RAPPORT_COLUMN_INSTANT:
       return rapport_format_instant (self, rapport_row_get_integer (row, index));
     default:

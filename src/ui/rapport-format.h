@@ -9,33 +9,33 @@ G_BEGIN_DECLS
 #define RAPPORT_TYPE_FORMAT (rapport_format_get_type ())
 G_DECLARE_FINAL_TYPE (RapportFormat, rapport_format, RAPPORT, FORMAT, GObject)
 
-RapportFormat *rapport_format_new          (GTimeZone           *zone);
-GTimeZone     *rapport_format_get_zone     (RapportFormat       *self);
+RapportFormat *rapport_format_new      (GTimeZone     *zone);
+GTimeZone     *rapport_format_get_zone (RapportFormat *self);
 
-char          *rapport_format_day          (RapportFormat       *self,
-                                            int                  day);
-char          *rapport_format_moment       (RapportFormat       *self,
-                                            const RapportMoment *moment);
-char          *rapport_format_instant      (RapportFormat       *self,
-                                            gint64               at);
-char          *rapport_format_time         (RapportFormat       *self,
-                                            gint64               at);
-char          *rapport_format_integer      (RapportFormat       *self,
-                                            gint64               integer);
-char          *rapport_format_due          (RapportFormat       *self,
-                                            const RapportMoment *moment,
-                                            gint64               now);
-char          *rapport_format_ago          (RapportFormat       *self,
-                                            const RapportMoment *moment,
-                                            gint64               now);
-char          *rapport_format_cell         (RapportFormat       *self,
-                                            const RapportColumn *column,
-                                            RapportRow          *row,
-                                            guint                index);
-gboolean       rapport_format_cell_is_late (RapportFormat       *self,
-                                            const RapportColumn *column,
-                                            RapportRow          *row,
-                                            guint                index,
-                                            gint64               now);
+char    *rapport_format_day          (RapportFormat       *self,
+                                      int                  day);
+char    *rapport_format_moment       (RapportFormat       *self,
+                                      const RapportMoment *moment);
+char    *rapport_format_instant      (RapportFormat       *self,
+                                      gint64               at);
+char    *rapport_format_time         (RapportFormat       *self,
+                                      gint64               at);
+char    *rapport_format_integer      (RapportFormat       *self,
+                                      gint64               integer);
+char    *rapport_format_due          (RapportFormat       *self,
+                                      const RapportMoment *moment,
+                                      gint64               now);
+char    *rapport_format_ago          (RapportFormat       *self,
+                                      const RapportMoment *moment,
+                                      gint64               now);
+char    *rapport_format_cell         (RapportFormat       *self,
+                                      const RapportColumn *column,
+                                      RapportRow          *row,
+                                      guint                index);
+gboolean rapport_format_cell_is_late (RapportFormat       *self,
+                                      const RapportColumn *column,
+                                      RapportRow          *row,
+                                      guint                index,
+                                      gint64               now);
 
 G_END_DECLS

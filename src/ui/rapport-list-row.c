@@ -56,7 +56,7 @@ next_place (RapportListRow *self,
   const RapportListCell *cells;
   int start;
 
-  cells = rapport_list_columns_get_cells (rapport_list_style_get_columns (self->style), &n);
+  cells = rapport_list_header_get_cells (rapport_list_style_get_header (self->style), &n);
   if (i >= n)
     return FALSE;
   if (i == 0)
@@ -192,20 +192,20 @@ rapport_list_row_snapshot (GtkWidget   *widget,
 }
 
 static void
-rapport_list_row_measure (GtkWidget      *widget,
-                          GtkOrientation  orientation,
-                          int             for_size,
-                          int            *minimum,
-                          int            *natural,
-                          int            *minimum_baseline,
-                          int            *natural_baseline)
+rapport_list_row_measure (GtkWidget     *widget,
+                          GtkOrientation orientation,
+                          int            for_size,
+                          int           *minimum,
+                          int           *natural,
+                          int           *minimum_baseline,
+                          int           *natural_baseline)
 {
   RapportListRow *self = RAPPORT_LIST_ROW (widget);
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = rapport_list_style_get_height (self->style, NULL);
   else
-    *minimum = rapport_list_columns_get_width (rapport_list_style_get_columns (self->style));
+    *minimum = rapport_list_header_get_width (rapport_list_style_get_header (self->style));
   *natural = *minimum;
 }
 
@@ -219,8 +219,8 @@ rapport_list_row_css_changed (GtkWidget         *widget,
 }
 
 static void
-rapport_list_row_system_setting_changed (GtkWidget        *widget,
-                                         GtkSystemSetting  setting)
+rapport_list_row_system_setting_changed (GtkWidget       *widget,
+                                         GtkSystemSetting setting)
 {
   g_clear_object (&RAPPORT_LIST_ROW (widget)->layout);
   GTK_WIDGET_CLASS (rapport_list_row_parent_class)->system_setting_changed (widget, setting);
@@ -379,7 +379,7 @@ rapport_list_row_update_name (RapportListRow *self)
   self->named = TRUE;
   name = g_string_new (NULL);
   g_set_object (&row, get_row (self));
-  cells = rapport_list_columns_get_cells (rapport_list_style_get_columns (self->style), &n);
+  cells = rapport_list_header_get_cells (rapport_list_style_get_header (self->style), &n);
   for (guint i = 0; row != NULL && i < n; i++)
     add_to_name (self, &cells[i], row, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,

@@ -10,7 +10,7 @@
 struct _RapportListStyle
 {
   GObject             parent_instance;
-  RapportListColumns *columns;
+  RapportListHeader *header;
   RapportFormat      *format;
   /* of lower-case gunichar strings, ended by 0 */
   GPtrArray          *terms;
@@ -26,7 +26,7 @@ rapport_list_style_finalize (GObject *object)
 {
   RapportListStyle *self = RAPPORT_LIST_STYLE (object);
 
-  g_clear_object (&self->columns);
+  g_clear_object (&self->header);
   g_clear_object (&self->format);
   g_ptr_array_unref (self->terms);
   G_OBJECT_CLASS (rapport_list_style_parent_class)->finalize (object);
@@ -50,26 +50,26 @@ rapport_list_style_init (RapportListStyle *self)
  * Returns: (transfer full): what the rows of one list have in common
  */
 RapportListStyle *
-rapport_list_style_new (RapportListColumns *columns)
+rapport_list_style_new (RapportListHeader *header)
 {
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   RapportListStyle *self;
 
-  g_return_val_if_fail (RAPPORT_IS_LIST_COLUMNS (columns), NULL);
+  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (header), NULL);
 
   self = g_object_new (RAPPORT_TYPE_LIST_STYLE, NULL);
-  self->columns = g_object_ref (columns);
+  self->header = g_object_ref (header);
   self->format = rapport_format_new (zone);
   return self;
 }
 
-/** rapport_list_style_get_columns: Returns: (transfer none): the list's columns */
-RapportListColumns *
-rapport_list_style_get_columns (RapportListStyle *self)
+/** rapport_list_style_get_header: Returns: (transfer none): the list's columns */
+RapportListHeader *
+rapport_list_style_get_header (RapportListStyle *self)
 {
   g_return_val_if_fail (RAPPORT_IS_LIST_STYLE (self), NULL);
 
-  return self->columns;
+  return self->header;
 }
 
 /** rapport_list_style_get_format: Returns: (transfer none): how values are written */

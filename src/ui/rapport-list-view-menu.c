@@ -9,47 +9,47 @@
 #define SHOW_PREFIX "show-"
 
 static void
-sort_activated_cb (GSimpleAction      *action,
-                   GVariant           *parameter,
-                   RapportListColumns *columns)
+sort_activated_cb (GSimpleAction     *action,
+                   GVariant          *parameter,
+                   RapportListHeader *header)
 {
   gboolean descending;
 
-  rapport_list_columns_get_sort (columns, &descending);
-  rapport_list_columns_sort_by (columns, g_variant_get_string (parameter, NULL), descending);
+  rapport_list_header_get_sort (header, &descending);
+  rapport_list_header_sort_by (header, g_variant_get_string (parameter, NULL), descending);
 }
 
 static void
-descending_activated_cb (GSimpleAction      *action,
-                         GVariant           *parameter,
-                         RapportListColumns *columns)
+descending_activated_cb (GSimpleAction     *action,
+                         GVariant          *parameter,
+                         RapportListHeader *header)
 {
   gboolean descending;
-  const char *name = rapport_list_columns_get_sort (columns, &descending);
+  const char *name = rapport_list_header_get_sort (header, &descending);
 
   if (name != NULL)
-    rapport_list_columns_sort_by (columns, name, !descending);
+    rapport_list_header_sort_by (header, name, !descending);
 }
 
 static void
-show_activated_cb (GSimpleAction      *action,
-                   GVariant           *parameter,
-                   RapportListColumns *columns)
+show_activated_cb (GSimpleAction     *action,
+                   GVariant          *parameter,
+                   RapportListHeader *header)
 {
   const char *name = g_action_get_name (G_ACTION (action)) + strlen (SHOW_PREFIX);
 
-  rapport_list_columns_set_visible (columns, name,
-                                    !rapport_list_columns_get_visible (columns, name));
+  rapport_list_header_set_visible (header, name,
+                                   !rapport_list_header_get_visible (header, name));
 }
 
 static void
 columns_changed_cb (GSimpleActionGroup *actions,
-                    RapportListColumns *columns)
+                    RapportListHeader  *header)
 {
   gboolean descending;
-  const char *sort = rapport_list_columns_get_sort (columns, &descending);
+  const char *sort = rapport_list_header_get_sort (header, &descending);
   guint n;
-  const RapportColumn *table = rapport_list_columns_get (columns, &n);
+  const RapportColumn *table = rapport_list_header_get (header, &n);
 
   g_action_group_change_action_state (G_ACTION_GROUP (actions), "sort",
                                       g_variant_new_string (sort != NULL ? sort : ""));
@@ -58,7 +58,7 @@ columns_changed_cb (GSimpleActionGroup *actions,
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *name = g_strconcat (SHOW_PREFIX, table[i].name, NULL);
-      gboolean visible = rapport_list_columns_get_visible (columns, table[i].name);
+      gboolean visible = rapport_list_header_get_visible (header, table[i].name);
 
       g_action_group_change_action_state (G_ACTION_GROUP (actions), name,
                                           g_variant_new_boolean (visible));
@@ -67,7 +67,7 @@ columns_changed_cb (GSimpleActionGroup *actions,
 
 static void
 add_action (GSimpleActionGroup *actions,
-            RapportListColumns *columns,
+            RapportListHeader  *header,
             const char         *name,
             const GVariantType *type,
             GVariant           *state,
@@ -75,41 +75,41 @@ add_action (GSimpleActionGroup *actions,
 {
   g_autoptr(GSimpleAction) action = g_simple_action_new_stateful (name, type, state);
 
-  g_signal_connect_object (action, "activate", callback, columns, 0);
+  g_signal_connect_object (action, "activate", callback, header, 0);
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
 }
 
 /**
  * rapport_list_view_actions_new:
  *
- * The actions sort (s), descending and show-NAME, with the state that @columns has.
+ * The actions sort (s), descending and show-NAME, with the state that @header has.
  *
  * Returns: (transfer full): a group, to be inserted as "view"
  */
 GActionGroup *
-rapport_list_view_actions_new (RapportListColumns *columns)
+rapport_list_view_actions_new (RapportListHeader *header)
 {
   g_autoptr(GSimpleActionGroup) actions = NULL;
   const RapportColumn *table;
   guint n;
 
-  g_return_val_if_fail (RAPPORT_IS_LIST_COLUMNS (columns), NULL);
+  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (header), NULL);
 
   actions = g_simple_action_group_new ();
-  add_action (actions, columns, "sort", G_VARIANT_TYPE_STRING, g_variant_new_string (""),
+  add_action (actions, header, "sort", G_VARIANT_TYPE_STRING, g_variant_new_string (""),
               G_CALLBACK (sort_activated_cb));
-  add_action (actions, columns, "descending", NULL, g_variant_new_boolean (FALSE),
+  add_action (actions, header, "descending", NULL, g_variant_new_boolean (FALSE),
               G_CALLBACK (descending_activated_cb));
-  table = rapport_list_columns_get (columns, &n);
+  table = rapport_list_header_get (header, &n);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *name = g_strconcat (SHOW_PREFIX, table[i].name, NULL);
 
-      add_action (actions, columns, name, NULL, g_variant_new_boolean (FALSE),
+      add_action (actions, header, name, NULL, g_variant_new_boolean (FALSE),
                   G_CALLBACK (show_activated_cb));
     }
-  columns_changed_cb (actions, columns);
-  g_signal_connect_object (columns, "changed", G_CALLBACK (columns_changed_cb), actions,
+  columns_changed_cb (actions, header);
+  g_signal_connect_object (header, "changed", G_CALLBACK (columns_changed_cb), actions,
                            G_CONNECT_SWAPPED);
   return G_ACTION_GROUP (g_steal_pointer (&actions));
 }
@@ -120,7 +120,7 @@ rapport_list_view_actions_new (RapportListColumns *columns)
  * Returns: (transfer full): a menu of the view actions: the columns to sort by and those to show
  */
 GMenuModel *
-rapport_list_view_menu_new (RapportListColumns *columns)
+rapport_list_view_menu_new (RapportListHeader *header)
 {
   g_autoptr(GMenu) menu = NULL;
   g_autoptr(GMenu) sort = NULL;
@@ -129,13 +129,13 @@ rapport_list_view_menu_new (RapportListColumns *columns)
   const RapportColumn *table;
   guint n;
 
-  g_return_val_if_fail (RAPPORT_IS_LIST_COLUMNS (columns), NULL);
+  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (header), NULL);
 
   menu = g_menu_new ();
   sort = g_menu_new ();
   direction = g_menu_new ();
   show = g_menu_new ();
-  table = rapport_list_columns_get (columns, &n);
+  table = rapport_list_header_get (header, &n);
   for (guint i = 0; i < n; i++)
     {
       const char *title = g_dpgettext2 (GETTEXT_PACKAGE, "column", table[i].title);

@@ -23,13 +23,13 @@ struct _RapportList
 {
   GtkWidget             parent_instance;
   GtkScrolledWindow    *header_window;
-  GtkColumnView        *header;
+  GtkColumnView        *titles;
   GtkStack             *stack;
   RapportListBody      *body;
   RapportPlaceholder   *placeholder;
   GtkWidget            *late;
 
-  RapportListColumns   *columns;
+  RapportListHeader    *header;
   RapportListStyle     *style;
   RapportListModel     *model;
   RapportListSelection *selection;
@@ -37,8 +37,8 @@ struct _RapportList
   GActionGroup         *view_actions;
   GMenuModel           *menu;
   char                 *label;
-  Message               messages[RAPPORT_LIST_ERROR + 1];
-  RapportListState      state;
+  Message               messages[RAPPORT_LIST_CONTENT_ERROR + 1];
+  RapportListContent    state;
   gboolean              multiple;
   guint                 loading_source;
 };
@@ -117,26 +117,27 @@ set_up_header (RapportList *self)
   g_autoptr(GtkNoSelection) model = NULL;
 
   model = gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&nothing)));
-  gtk_column_view_set_model (self->header, GTK_SELECTION_MODEL (model));
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->header), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE,
-                               -1);
+  gtk_column_view_set_model (self->titles, GTK_SELECTION_MODEL (model));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->titles), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Column titles"), -1);
   g_signal_connect_object (rapport_list_body_get_hadjustment (self->body), "value-changed",
                            G_CALLBACK (scrolled_cb),
                            gtk_scrolled_window_get_hadjustment (self->header_window), 0);
 }
 
 static void
-show_state (RapportList      *self,
-            RapportListState  state)
+show_state (RapportList       *self,
+            RapportListContent state)
 {
   const Message *message = &self->messages[state];
 
   g_clear_handle_id (&self->loading_source, g_source_remove);
   self->state = state;
-  if (state != RAPPORT_LIST_ROWS)
+  if (state != RAPPORT_LIST_CONTENT_ROWS)
     rapport_placeholder_show (self->placeholder, message->sentence, message->button,
-                              message->action, state == RAPPORT_LIST_LOADING);
-  gtk_stack_set_visible_child_name (self->stack, state == RAPPORT_LIST_ROWS ? "rows" : "message");
+                              message->action, state == RAPPORT_LIST_CONTENT_LOADING);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    state == RAPPORT_LIST_CONTENT_ROWS ? "rows" : "message");
 }
 
 static gboolean
@@ -145,7 +146,7 @@ loading_takes_long_cb (gpointer data)
   RapportList *self = RAPPORT_LIST (data);
 
   self->loading_source = 0;
-  show_state (self, RAPPORT_LIST_LOADING);
+  show_state (self, RAPPORT_LIST_CONTENT_LOADING);
   return G_SOURCE_REMOVE;
 }
 
@@ -166,8 +167,8 @@ rapport_list_css_changed (GtkWidget         *widget,
 }
 
 static void
-rapport_list_system_setting_changed (GtkWidget        *widget,
-                                     GtkSystemSetting  setting)
+rapport_list_system_setting_changed (GtkWidget       *widget,
+                                     GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (rapport_list_parent_class)->system_setting_changed (widget, setting);
   if (RAPPORT_LIST (widget)->style != NULL)
@@ -175,13 +176,13 @@ rapport_list_system_setting_changed (GtkWidget        *widget,
 }
 
 static void
-rapport_list_measure (GtkWidget      *widget,
-                      GtkOrientation  orientation,
-                      int             for_size,
-                      int            *minimum,
-                      int            *natural,
-                      int            *minimum_baseline,
-                      int            *natural_baseline)
+rapport_list_measure (GtkWidget     *widget,
+                      GtkOrientation orientation,
+                      int            for_size,
+                      int           *minimum,
+                      int           *natural,
+                      int           *minimum_baseline,
+                      int           *natural_baseline)
 {
   RapportList *self = RAPPORT_LIST (widget);
   int header_minimum, header_natural;
@@ -239,7 +240,7 @@ rapport_list_grab_focus (GtkWidget *widget)
 {
   RapportList *self = RAPPORT_LIST (widget);
 
-  if (self->state == RAPPORT_LIST_ROWS)
+  if (self->state == RAPPORT_LIST_CONTENT_ROWS)
     return gtk_widget_grab_focus (GTK_WIDGET (self->body));
   return gtk_widget_grab_focus (GTK_WIDGET (self->placeholder));
 }
@@ -316,14 +317,14 @@ rapport_list_dispose (GObject *object)
 
   g_clear_handle_id (&self->loading_source, g_source_remove);
   disconnect_model (self);
-  if (self->columns != NULL)
+  if (self->header != NULL)
     {
-      g_signal_handlers_disconnect_by_data (self->columns, self);
-      g_object_run_dispose (G_OBJECT (self->columns));
+      g_signal_handlers_disconnect_by_data (self->header, self);
+      g_object_run_dispose (G_OBJECT (self->header));
     }
   gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_LIST);
   g_clear_object (&self->style);
-  g_clear_object (&self->columns);
+  g_clear_object (&self->header);
   g_clear_object (&self->view_menu);
   g_clear_object (&self->view_actions);
   g_clear_object (&self->menu);
@@ -389,7 +390,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAPPORT_UI_RESOURCES "rapport-list.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportList, body);
-  gtk_widget_class_bind_template_child (widget_class, RapportList, header);
+  gtk_widget_class_bind_template_child (widget_class, RapportList, titles);
   gtk_widget_class_bind_template_child (widget_class, RapportList, header_window);
   gtk_widget_class_bind_template_child (widget_class, RapportList, late);
   gtk_widget_class_bind_template_child (widget_class, RapportList, placeholder);
@@ -424,17 +425,20 @@ rapport_list_init (RapportList *self)
   g_type_ensure (RAPPORT_TYPE_LIST_BODY);
   g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->columns = rapport_list_columns_new (self->header);
-  self->style = rapport_list_style_new (self->columns);
-  g_signal_connect_swapped (self->columns, "changed", G_CALLBACK (columns_changed_cb), self);
-  g_signal_connect_swapped (self->columns, "sort-changed", G_CALLBACK (sort_changed_cb), self);
+  self->header = rapport_list_header_new (self->titles);
+  self->style = rapport_list_style_new (self->header);
+  g_signal_connect_swapped (self->header, "changed", G_CALLBACK (columns_changed_cb), self);
+  g_signal_connect_swapped (self->header, "sort-changed", G_CALLBACK (sort_changed_cb), self);
   set_up_header (self);
   rapport_list_body_set_style (self->body, self->style);
   measure_rows (self);
-  rapport_list_describe (self, RAPPORT_LIST_LOADING, _("Loading…"), NULL, NULL);
-  rapport_list_describe (self, RAPPORT_LIST_EMPTY, _("There is nothing here yet."), NULL, NULL);
-  rapport_list_describe (self, RAPPORT_LIST_NO_RESULT, _("Nothing was found."), NULL, NULL);
-  rapport_list_describe (self, RAPPORT_LIST_ERROR, _("The list can't be read."), NULL, NULL);
+  rapport_list_describe (self, RAPPORT_LIST_CONTENT_LOADING, _("Loading…"), NULL, NULL);
+  rapport_list_describe (self, RAPPORT_LIST_CONTENT_EMPTY, _("There is nothing here yet."), NULL,
+                         NULL);
+  rapport_list_describe (self, RAPPORT_LIST_CONTENT_NO_RESULT, _("Nothing was found."), NULL,
+                         NULL);
+  rapport_list_describe (self, RAPPORT_LIST_CONTENT_ERROR, _("The list can't be read."), NULL,
+                         NULL);
 }
 
 /**
@@ -461,12 +465,12 @@ rapport_list_set_columns (RapportList         *self,
 {
   g_return_if_fail (RAPPORT_IS_LIST (self));
 
-  rapport_list_columns_set (self->columns, columns, n_columns);
+  rapport_list_header_set (self->header, columns, n_columns);
   g_clear_object (&self->view_menu);
   g_clear_object (&self->view_actions);
-  self->view_menu = rapport_list_view_menu_new (self->columns);
-  self->view_actions = rapport_list_view_actions_new (self->columns);
-  rapport_list_columns_set_menu (self->columns, self->view_menu);
+  self->view_menu = rapport_list_view_menu_new (self->header);
+  self->view_actions = rapport_list_view_actions_new (self->header);
+  rapport_list_header_set_menu (self->header, self->view_menu);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "view", self->view_actions);
 }
 
@@ -516,10 +520,10 @@ rapport_list_set_format (RapportList   *self,
  * Gives the model its contents and shows them, or says that there are none.
  */
 void
-rapport_list_take_ids (RapportList     *self,
-                       gint64          *ids,
-                       guint            n,
-                       RapportListNews  news)
+rapport_list_take_ids (RapportList    *self,
+                       gint64         *ids,
+                       guint           n,
+                       RapportListNews news)
 {
   g_return_if_fail (RAPPORT_IS_LIST (self));
   g_return_if_fail (self->model != NULL);
@@ -528,9 +532,10 @@ rapport_list_take_ids (RapportList     *self,
     rapport_list_body_go_to_top (self->body);
   rapport_list_model_take_ids (self->model, ids, n);
   if (n > 0)
-    show_state (self, RAPPORT_LIST_ROWS);
+    show_state (self, RAPPORT_LIST_CONTENT_ROWS);
   else
-    show_state (self, news & RAPPORT_LIST_FILTERED ? RAPPORT_LIST_NO_RESULT : RAPPORT_LIST_EMPTY);
+    show_state (self, news & RAPPORT_LIST_FILTERED ? RAPPORT_LIST_CONTENT_NO_RESULT
+                                                   : RAPPORT_LIST_CONTENT_EMPTY);
 }
 
 /**
@@ -557,11 +562,11 @@ rapport_list_set_highlight (RapportList *self,
   rapport_list_redraw (self);
 }
 
-/** rapport_list_get_state: Returns: what is shown now */
-RapportListState
-rapport_list_get_state (RapportList *self)
+/** rapport_list_get_content: Returns: what is shown now */
+RapportListContent
+rapport_list_get_content (RapportList *self)
 {
-  g_return_val_if_fail (RAPPORT_IS_LIST (self), RAPPORT_LIST_ERROR);
+  g_return_val_if_fail (RAPPORT_IS_LIST (self), RAPPORT_LIST_CONTENT_ERROR);
 
   return self->state;
 }
@@ -572,7 +577,7 @@ rapport_list_show_loading (RapportList *self)
 {
   g_return_if_fail (RAPPORT_IS_LIST (self));
 
-  if (self->loading_source == 0 && self->state != RAPPORT_LIST_LOADING)
+  if (self->loading_source == 0 && self->state != RAPPORT_LIST_CONTENT_LOADING)
     self->loading_source = g_timeout_add (LOADING_DELAY_MS, loading_takes_long_cb, self);
 }
 
@@ -586,11 +591,11 @@ rapport_list_show_error (RapportList *self,
 {
   g_return_if_fail (RAPPORT_IS_LIST (self));
 
-  show_state (self, RAPPORT_LIST_ERROR);
+  show_state (self, RAPPORT_LIST_CONTENT_ERROR);
   if (sentence != NULL)
     rapport_placeholder_show (self->placeholder, sentence,
-                              self->messages[RAPPORT_LIST_ERROR].button,
-                              self->messages[RAPPORT_LIST_ERROR].action, FALSE);
+                              self->messages[RAPPORT_LIST_CONTENT_ERROR].button,
+                              self->messages[RAPPORT_LIST_CONTENT_ERROR].action, FALSE);
 }
 
 /**
@@ -601,16 +606,16 @@ rapport_list_show_error (RapportList *self,
  * @detailed_action: (nullable): the action of @button
  */
 void
-rapport_list_describe (RapportList      *self,
-                       RapportListState  state,
-                       const char       *sentence,
-                       const char       *button,
-                       const char       *detailed_action)
+rapport_list_describe (RapportList       *self,
+                       RapportListContent state,
+                       const char        *sentence,
+                       const char        *button,
+                       const char        *detailed_action)
 {
   Message *message;
 
   g_return_if_fail (RAPPORT_IS_LIST (self));
-  g_return_if_fail (state != RAPPORT_LIST_ROWS && state <= RAPPORT_LIST_ERROR);
+  g_return_if_fail (state != RAPPORT_LIST_CONTENT_ROWS && state <= RAPPORT_LIST_CONTENT_ERROR);
 
   message = &self->messages[state];
   clear_message (message);
@@ -694,7 +699,7 @@ rapport_list_get_sort (RapportList *self,
 {
   g_return_val_if_fail (RAPPORT_IS_LIST (self), NULL);
 
-  return rapport_list_columns_get_sort (self->columns, descending);
+  return rapport_list_header_get_sort (self->header, descending);
 }
 
 /** rapport_list_set_sort: Shows the arrow of the order that the caller reads the list in */
@@ -705,7 +710,7 @@ rapport_list_set_sort (RapportList *self,
 {
   g_return_if_fail (RAPPORT_IS_LIST (self));
 
-  rapport_list_columns_set_sort (self->columns, name, descending);
+  rapport_list_header_set_sort (self->header, name, descending);
 }
 
 /** rapport_list_dup_layout: Returns: (transfer full): order, choice and widths of the columns */
@@ -714,7 +719,7 @@ rapport_list_dup_layout (RapportList *self)
 {
   g_return_val_if_fail (RAPPORT_IS_LIST (self), NULL);
 
-  return rapport_list_columns_dup_layout (self->columns);
+  return rapport_list_header_dup_layout (self->header);
 }
 
 /** rapport_list_set_layout: Applies what dup_layout() gave once; after set_columns() */
@@ -724,7 +729,7 @@ rapport_list_set_layout (RapportList *self,
 {
   g_return_if_fail (RAPPORT_IS_LIST (self));
 
-  rapport_list_columns_set_layout (self->columns, layout);
+  rapport_list_header_set_layout (self->header, layout);
 }
 
 /** rapport_list_get_view_menu: Returns: (transfer none): sorting and columns, for a menu button */

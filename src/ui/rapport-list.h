@@ -9,15 +9,15 @@
 
 G_BEGIN_DECLS
 
-/** RapportListState: what stands in place of rows when there are none */
+/** RapportListContent: what stands in place of rows when there are none */
 typedef enum
 {
-  RAPPORT_LIST_ROWS,
-  RAPPORT_LIST_LOADING,
-  RAPPORT_LIST_EMPTY,
-  RAPPORT_LIST_NO_RESULT,
-  RAPPORT_LIST_ERROR,
-} RapportListState;
+  RAPPORT_LIST_CONTENT_ROWS,
+  RAPPORT_LIST_CONTENT_LOADING,
+  RAPPORT_LIST_CONTENT_EMPTY,
+  RAPPORT_LIST_CONTENT_NO_RESULT,
+  RAPPORT_LIST_CONTENT_ERROR,
+} RapportListContent;
 
 typedef enum
 {
@@ -30,59 +30,59 @@ typedef enum
 #define RAPPORT_TYPE_LIST (rapport_list_get_type ())
 G_DECLARE_FINAL_TYPE (RapportList, rapport_list, RAPPORT, LIST, GtkWidget)
 
-RapportList      *rapport_list_new                (void);
+RapportList *rapport_list_new (void);
 
-void              rapport_list_set_columns        (RapportList         *self,
-                                                   const RapportColumn *columns,
-                                                   guint                n_columns);
-void              rapport_list_set_model          (RapportList         *self,
-                                                   RapportListModel    *model);
-RapportListModel *rapport_list_get_model          (RapportList         *self);
-void              rapport_list_set_format         (RapportList         *self,
-                                                   RapportFormat       *format);
-void              rapport_list_take_ids           (RapportList         *self,
-                                                   gint64              *ids,
-                                                   guint                n,
-                                                   RapportListNews      news);
-void              rapport_list_redraw             (RapportList         *self);
-void              rapport_list_set_highlight      (RapportList         *self,
-                                                   const char          *text);
+void              rapport_list_set_columns   (RapportList         *self,
+                                              const RapportColumn *columns,
+                                              guint                n_columns);
+void              rapport_list_set_model     (RapportList         *self,
+                                              RapportListModel    *model);
+RapportListModel *rapport_list_get_model     (RapportList         *self);
+void              rapport_list_set_format    (RapportList         *self,
+                                              RapportFormat       *format);
+void              rapport_list_take_ids      (RapportList         *self,
+                                              gint64              *ids,
+                                              guint                n,
+                                              RapportListNews      news);
+void              rapport_list_redraw        (RapportList         *self);
+void              rapport_list_set_highlight (RapportList         *self,
+                                              const char          *text);
 
-RapportListState  rapport_list_get_state          (RapportList         *self);
-void              rapport_list_show_loading       (RapportList         *self);
-void              rapport_list_show_error         (RapportList         *self,
-                                                   const char          *sentence);
-void              rapport_list_describe           (RapportList         *self,
-                                                   RapportListState     state,
-                                                   const char          *sentence,
-                                                   const char          *button,
-                                                   const char          *detailed_action);
+RapportListContent rapport_list_get_content  (RapportList       *self);
+void               rapport_list_show_loading (RapportList       *self);
+void               rapport_list_show_error   (RapportList       *self,
+                                              const char        *sentence);
+void               rapport_list_describe     (RapportList       *self,
+                                              RapportListContent state,
+                                              const char        *sentence,
+                                              const char        *button,
+                                              const char        *detailed_action);
 
-gint64            rapport_list_get_selected_id    (RapportList         *self);
-guint             rapport_list_get_n_selected     (RapportList         *self);
-gint64           *rapport_list_dup_selected_ids   (RapportList         *self,
-                                                   guint               *n);
-void              rapport_list_select_id          (RapportList         *self,
-                                                   gint64               id);
-gboolean          rapport_list_reveal_id          (RapportList         *self,
-                                                   gint64               id);
+gint64   rapport_list_get_selected_id  (RapportList *self);
+guint    rapport_list_get_n_selected   (RapportList *self);
+gint64  *rapport_list_dup_selected_ids (RapportList *self,
+                                        guint       *n);
+void     rapport_list_select_id        (RapportList *self,
+                                        gint64       id);
+gboolean rapport_list_reveal_id        (RapportList *self,
+                                        gint64       id);
 
-const char       *rapport_list_get_sort           (RapportList         *self,
-                                                   gboolean            *descending);
-void              rapport_list_set_sort           (RapportList         *self,
-                                                   const char          *name,
-                                                   gboolean             descending);
-char             *rapport_list_dup_layout         (RapportList         *self);
-void              rapport_list_set_layout         (RapportList         *self,
-                                                   const char          *layout);
-GMenuModel       *rapport_list_get_view_menu      (RapportList         *self);
-GActionGroup     *rapport_list_get_view_actions   (RapportList         *self);
+const char   *rapport_list_get_sort         (RapportList *self,
+                                             gboolean    *descending);
+void          rapport_list_set_sort         (RapportList *self,
+                                             const char  *name,
+                                             gboolean     descending);
+char         *rapport_list_dup_layout       (RapportList *self);
+void          rapport_list_set_layout       (RapportList *self,
+                                             const char  *layout);
+GMenuModel   *rapport_list_get_view_menu    (RapportList *self);
+GActionGroup *rapport_list_get_view_actions (RapportList *self);
 
-void              rapport_list_set_multiple       (RapportList         *self,
-                                                   gboolean             multiple);
-void              rapport_list_set_label          (RapportList         *self,
-                                                   const char          *label);
-void              rapport_list_set_menu_model     (RapportList         *self,
-                                                   GMenuModel          *menu);
+void rapport_list_set_multiple   (RapportList *self,
+                                  gboolean     multiple);
+void rapport_list_set_label      (RapportList *self,
+                                  const char  *label);
+void rapport_list_set_menu_model (RapportList *self,
+                                  GMenuModel  *menu);
 
 G_END_DECLS

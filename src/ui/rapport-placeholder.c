@@ -6,10 +6,11 @@
 
 struct _RapportPlaceholder
 {
-  GtkWidget   parent_instance;
-  GtkSpinner *spinner;
-  GtkLabel   *sentence;
-  GtkButton  *button;
+  GtkWidget          parent_instance;
+  GtkScrolledWindow *window;
+  GtkSpinner        *spinner;
+  GtkLabel          *sentence;
+  GtkButton         *button;
 };
 
 G_DEFINE_FINAL_TYPE (RapportPlaceholder, rapport_placeholder, GTK_TYPE_WIDGET)
@@ -39,6 +40,7 @@ rapport_placeholder_class_init (RapportPlaceholderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportPlaceholder, button);
   gtk_widget_class_bind_template_child (widget_class, RapportPlaceholder, sentence);
   gtk_widget_class_bind_template_child (widget_class, RapportPlaceholder, spinner);
+  gtk_widget_class_bind_template_child (widget_class, RapportPlaceholder, window);
 }
 
 static void

@@ -306,6 +306,31 @@ test_delete_and_undo (Fixture       *fixture,
 }
 
 static void
+test_many_at_once (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  const gint64 ids[] = {
+    add_customer (fixture, NULL, "甲"), add_customer (fixture, NULL, "乙"),
+  };
+  const guint field = RAPPORT_CUSTOMER_GRADE;
+  g_autoptr(RapportCustomer) values = rapport_customer_new ();
+
+  rapport_entity_set_text (RAPPORT_ENTITY (values), field, "C");
+  run (fixture, rapport_edit_many_new (RAPPORT_ENTITY (values), &field, 1, ids, 2));
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer_row WHERE grade = 'C'"), ==, 2);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM grade_change WHERE grade = 'C'"), ==, 2);
+
+  run (fixture, rapport_add_tag_new (ids, 1, "高意向"));
+  run (fixture, rapport_add_tag_new (ids, 2, "高意向"));
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM tag"), ==, 2);
+  undo (fixture, "set-tags");
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM tag"), ==, 1);
+  undo (fixture, "set-tags");
+  undo (fixture, "edit-customer");
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer_row WHERE grade = 'A'"), ==, 2);
+}
+
+static void
 test_describe (void)
 {
   g_autofree char *named = rapport_act_describe ("add-customer", "50 % off %s <b>");
@@ -331,6 +356,7 @@ main (int   argc,
   ADD ("/acts/follow-up/makes-and-answers-plans", test_follow_up_makes_and_answers_plans);
   ADD ("/acts/ticket/day", test_ticket_day);
   ADD ("/acts/ticket/gentler-priority-moves-deadline", test_gentler_priority_moves_deadline);
+  ADD ("/acts/many-at-once", test_many_at_once);
   g_test_add_func ("/acts/describe", test_describe);
   return g_test_run ();
 }

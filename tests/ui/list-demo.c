@@ -46,6 +46,16 @@ open_cb (ListWindow *window)
   say (window, "open", rapport_list_get_selected_id (window->list));
 }
 
+static void
+sort_changed_cb (ListWindow *window,
+                 const char *name,
+                 gboolean    descending)
+{
+  g_autofree char *text = g_strconcat ("by ", name, NULL);
+
+  say (window, text, descending);
+}
+
 /* list-demo [rtl] [dark] [dpi=N] [multiple] */
 int
 main (int   argc,
@@ -76,6 +86,7 @@ main (int   argc,
                             G_CALLBACK (selection_changed_cb), window);
   g_signal_connect_swapped (window->list, "delete-requested", G_CALLBACK (delete_requested_cb),
                             window);
+  g_signal_connect_swapped (window->list, "sort-changed", G_CALLBACK (sort_changed_cb), window);
   g_signal_connect_swapped (g_action_map_lookup_action (G_ACTION_MAP (window->actions), "open"),
                             "activate", G_CALLBACK (open_cb), window);
   while (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)

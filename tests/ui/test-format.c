@@ -142,6 +142,9 @@ test_cells (Fixture       *f,
   g_assert_false (rapport_format_cell_is_late (f->format, &columns[1], row, 1, NOON));
   g_assert_true (rapport_format_cell_is_late (f->format, &columns[1], row, 1, late));
   g_assert_false (rapport_format_cell_is_late (f->format, &columns[2], row, 2, late));
+  rapport_row_set_text (row, 1, "3月中");
+  assert_text (rapport_format_cell (f->format, &columns[1], row, 1), "3月中");
+  g_assert_false (rapport_format_cell_is_late (f->format, &columns[1], row, 1, late));
 }
 
 #define ADD(path, func) g_test_add ("/ui/format/" path, Fixture, NULL, set_up, func, tear_down)

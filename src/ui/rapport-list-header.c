@@ -4,16 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rapport-list-columns.h"
+#include "rapport-list-header.h"
 
 #define LEAST_WIDTH 24
 #define MOST_WIDTH 4000
 #define NORMAL_DPI (96.0 * 1024)
 
-struct _RapportListColumns
+struct _RapportListHeader
 {
   GObject              parent_instance;
-  GtkColumnView       *header;
+  GtkColumnView       *titles;
   GtkSettings         *settings;
   const RapportColumn *columns;
   guint                n_columns;
@@ -37,11 +37,11 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (RapportListColumns, rapport_list_columns, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (RapportListHeader, rapport_list_header, G_TYPE_OBJECT)
 
 typedef struct
 {
-  RapportListColumns  *self;
+  RapportListHeader  *self;
   const RapportColumn *column;
 } Probe;
 
@@ -56,9 +56,9 @@ get_text_scale (GtkSettings *settings)
 
 /* the title of the last column spans what is left of the list, as its cells do */
 static void
-expand_last (RapportListColumns *self)
+expand_last (RapportListHeader *self)
 {
-  GListModel *views = gtk_column_view_get_columns (self->header);
+  GListModel *views = gtk_column_view_get_columns (self->titles);
   gboolean last = TRUE;
 
   for (guint i = g_list_model_get_n_items (views); i > 0; i--)
@@ -72,7 +72,7 @@ expand_last (RapportListColumns *self)
 }
 
 static void
-tell_change (RapportListColumns *self)
+tell_change (RapportListHeader *self)
 {
   if (self->frozen)
     return;
@@ -82,8 +82,8 @@ tell_change (RapportListColumns *self)
 }
 
 static int
-find_column (RapportListColumns *self,
-             const char         *name)
+find_column (RapportListHeader *self,
+             const char        *name)
 {
   for (guint i = 0; i < self->n_columns; i++)
     if (g_strcmp0 (self->columns[i].name, name) == 0)
@@ -92,15 +92,15 @@ find_column (RapportListColumns *self,
 }
 
 static GtkColumnViewColumn *
-get_view (RapportListColumns *self,
-          guint               index)
+get_view (RapportListHeader *self,
+          guint              index)
 {
   return g_ptr_array_index (self->views, index);
 }
 
 static int
-scale_width (RapportListColumns *self,
-             int                 width)
+scale_width (RapportListHeader *self,
+             int                width)
 {
   return (int) (CLAMP (width, LEAST_WIDTH, MOST_WIDTH) * self->scale + 0.5);
 }
@@ -119,15 +119,15 @@ probe_sort (gconstpointer a,
 }
 
 static void
-sorter_changed_cb (RapportListColumns *self)
+sorter_changed_cb (RapportListHeader *self)
 {
-  GtkSorter *sorter = gtk_column_view_get_sorter (self->header);
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->titles);
   GtkOrdering ordering;
 
   if (self->frozen)
     return;
   self->probed = NULL;
-  ordering = gtk_sorter_compare (sorter, self, self->header);
+  ordering = gtk_sorter_compare (sorter, self, self->titles);
   if (self->probed == NULL ||
       (self->probed == self->sort && self->descending == (ordering == GTK_ORDERING_SMALLER)))
     return;
@@ -138,7 +138,7 @@ sorter_changed_cb (RapportListColumns *self)
 }
 
 static GtkColumnViewColumn *
-create_view (RapportListColumns  *self,
+create_view (RapportListHeader   *self,
              const RapportColumn *column)
 {
   GtkColumnViewColumn *view;
@@ -162,20 +162,20 @@ create_view (RapportListColumns  *self,
 }
 
 static void
-remove_views (RapportListColumns *self)
+remove_views (RapportListHeader *self)
 {
-  gtk_column_view_sort_by_column (self->header, NULL, GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (self->titles, NULL, GTK_SORT_ASCENDING);
   for (guint i = 0; i < self->views->len; i++)
     {
       g_signal_handlers_disconnect_by_data (get_view (self, i), self);
       gtk_column_view_column_set_sorter (get_view (self, i), NULL);
-      gtk_column_view_remove_column (self->header, get_view (self, i));
+      gtk_column_view_remove_column (self->titles, get_view (self, i));
     }
   g_ptr_array_set_size (self->views, 0);
 }
 
 static void
-text_scale_changed_cb (RapportListColumns *self)
+text_scale_changed_cb (RapportListHeader *self)
 {
   double scale = get_text_scale (self->settings);
   double ratio = scale / self->scale;
@@ -195,52 +195,52 @@ text_scale_changed_cb (RapportListColumns *self)
 }
 
 static void
-rapport_list_columns_dispose (GObject *object)
+rapport_list_header_dispose (GObject *object)
 {
-  RapportListColumns *self = RAPPORT_LIST_COLUMNS (object);
+  RapportListHeader *self = RAPPORT_LIST_HEADER (object);
 
   self->frozen = TRUE;
-  if (self->header != NULL)
+  if (self->titles != NULL)
     {
-      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->header), self);
-      g_signal_handlers_disconnect_by_data (gtk_column_view_get_columns (self->header), self);
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->titles), self);
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_columns (self->titles), self);
       remove_views (self);
     }
   if (self->settings != NULL)
     g_signal_handlers_disconnect_by_data (self->settings, self);
   g_clear_object (&self->settings);
-  g_clear_object (&self->header);
-  G_OBJECT_CLASS (rapport_list_columns_parent_class)->dispose (object);
+  g_clear_object (&self->titles);
+  G_OBJECT_CLASS (rapport_list_header_parent_class)->dispose (object);
 }
 
 static void
-rapport_list_columns_finalize (GObject *object)
+rapport_list_header_finalize (GObject *object)
 {
-  RapportListColumns *self = RAPPORT_LIST_COLUMNS (object);
+  RapportListHeader *self = RAPPORT_LIST_HEADER (object);
 
   g_ptr_array_unref (self->views);
   g_array_unref (self->cells);
-  G_OBJECT_CLASS (rapport_list_columns_parent_class)->finalize (object);
+  G_OBJECT_CLASS (rapport_list_header_parent_class)->finalize (object);
 }
 
 static void
-rapport_list_columns_class_init (RapportListColumnsClass *klass)
+rapport_list_header_class_init (RapportListHeaderClass *klass)
 {
   GType type = G_TYPE_FROM_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = rapport_list_columns_dispose;
-  G_OBJECT_CLASS (klass)->finalize = rapport_list_columns_finalize;
+  G_OBJECT_CLASS (klass)->dispose = rapport_list_header_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rapport_list_header_finalize;
 
-  /** RapportListColumns::changed: the widths, the order or the choice of columns is another */
+  /** RapportListHeader::changed: the widths, the order or the choice of columns is another */
   signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
-  /** RapportListColumns::sort-changed: the person clicked the title of a column (name, descending) */
+  /** RapportListHeader::sort-changed: the person asks for another order (name, descending) */
   signals[SORT_CHANGED] = g_signal_new ("sort-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
-rapport_list_columns_init (RapportListColumns *self)
+rapport_list_header_init (RapportListHeader *self)
 {
   self->views = g_ptr_array_new_with_free_func (g_object_unref);
   self->cells = g_array_new (FALSE, FALSE, sizeof (RapportListCell));
@@ -248,43 +248,43 @@ rapport_list_columns_init (RapportListColumns *self)
 }
 
 /**
- * rapport_list_columns_new:
- * @header: a column view without rows, which shows the titles
+ * rapport_list_header_new:
+ * @titles: a column view without rows, which shows the titles
  *
  * Returns: (transfer full): the columns of a list, none at first
  */
-RapportListColumns *
-rapport_list_columns_new (GtkColumnView *header)
+RapportListHeader *
+rapport_list_header_new (GtkColumnView *titles)
 {
-  RapportListColumns *self;
+  RapportListHeader *self;
 
-  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (header), NULL);
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (titles), NULL);
 
-  self = g_object_new (RAPPORT_TYPE_LIST_COLUMNS, NULL);
-  self->header = g_object_ref (header);
-  self->settings = g_object_ref (gtk_widget_get_settings (GTK_WIDGET (header)));
+  self = g_object_new (RAPPORT_TYPE_LIST_HEADER, NULL);
+  self->titles = g_object_ref (titles);
+  self->settings = g_object_ref (gtk_widget_get_settings (GTK_WIDGET (titles)));
   self->scale = get_text_scale (self->settings);
   g_signal_connect_swapped (self->settings, "notify::gtk-xft-dpi",
                             G_CALLBACK (text_scale_changed_cb), self);
-  g_signal_connect_swapped (gtk_column_view_get_sorter (header), "changed",
+  g_signal_connect_swapped (gtk_column_view_get_sorter (titles), "changed",
                             G_CALLBACK (sorter_changed_cb), self);
-  g_signal_connect_swapped (gtk_column_view_get_columns (header), "items-changed",
+  g_signal_connect_swapped (gtk_column_view_get_columns (titles), "items-changed",
                             G_CALLBACK (tell_change), self);
   return self;
 }
 
 /**
- * rapport_list_columns_set:
+ * rapport_list_header_set:
  * @columns: (array length=n_columns): kept by the caller as long as the list lives
  *
  * Shows other columns, in their first widths and order.
  */
 void
-rapport_list_columns_set (RapportListColumns  *self,
-                          const RapportColumn *columns,
-                          guint                n_columns)
+rapport_list_header_set (RapportListHeader   *self,
+                         const RapportColumn *columns,
+                         guint                n_columns)
 {
-  g_return_if_fail (RAPPORT_IS_LIST_COLUMNS (self));
+  g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
 
   self->frozen = TRUE;
   remove_views (self);
@@ -296,25 +296,25 @@ rapport_list_columns_set (RapportListColumns  *self,
       GtkColumnViewColumn *view = create_view (self, &columns[i]);
 
       g_ptr_array_add (self->views, view);
-      gtk_column_view_append_column (self->header, view);
+      gtk_column_view_append_column (self->titles, view);
     }
   self->frozen = FALSE;
   tell_change (self);
 }
 
-/** rapport_list_columns_get: Returns: (array length=n_columns) (transfer none): all columns */
+/** rapport_list_header_get: Returns: (array length=n_columns) (transfer none): all columns */
 const RapportColumn *
-rapport_list_columns_get (RapportListColumns *self,
-                          guint              *n_columns)
+rapport_list_header_get (RapportListHeader *self,
+                         guint             *n_columns)
 {
-  g_return_val_if_fail (RAPPORT_IS_LIST_COLUMNS (self), NULL);
+  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (self), NULL);
 
   *n_columns = self->n_columns;
   return self->columns;
 }
 
 static int
-find_view (RapportListColumns  *self,
+find_view (RapportListHeader   *self,
            GtkColumnViewColumn *view)
 {
   for (guint i = 0; i < self->views->len; i++)
@@ -324,9 +324,9 @@ find_view (RapportListColumns  *self,
 }
 
 static void
-lay_out (RapportListColumns *self)
+lay_out (RapportListHeader *self)
 {
-  GListModel *views = gtk_column_view_get_columns (self->header);
+  GListModel *views = gtk_column_view_get_columns (self->titles);
 
   for (guint i = 0; i < g_list_model_get_n_items (views); i++)
     {
@@ -346,16 +346,16 @@ lay_out (RapportListColumns *self)
 }
 
 /**
- * rapport_list_columns_get_cells:
+ * rapport_list_header_get_cells:
  * @n_cells: (out): how many
  *
  * Returns: (array length=n_cells) (transfer none): the columns that are shown, in their order
  */
 const RapportListCell *
-rapport_list_columns_get_cells (RapportListColumns *self,
-                                guint              *n_cells)
+rapport_list_header_get_cells (RapportListHeader *self,
+                               guint             *n_cells)
 {
-  g_return_val_if_fail (RAPPORT_IS_LIST_COLUMNS (self), NULL);
+  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (self), NULL);
 
   if (self->cells->len == 0)
     lay_out (self);
@@ -363,37 +363,37 @@ rapport_list_columns_get_cells (RapportListColumns *self,
   return (const RapportListCell *) (gpointer) self->cells->data;
 }
 
-/** rapport_list_columns_get_width: Returns: pixels that all shown columns take */
+/** rapport_list_header_get_width: Returns: pixels that all shown columns take */
 int
-rapport_list_columns_get_width (RapportListColumns *self)
+rapport_list_header_get_width (RapportListHeader *self)
 {
   const RapportListCell *cells;
   guint n;
   int width = 0;
 
-  g_return_val_if_fail (RAPPORT_IS_LIST_COLUMNS (self), 0);
+  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (self), 0);
 
-  cells = rapport_list_columns_get_cells (self, &n);
+  cells = rapport_list_header_get_cells (self, &n);
   for (guint i = 0; i < n; i++)
     width += cells[i].width;
   return width;
 }
 
 /**
- * rapport_list_columns_dup_layout:
+ * rapport_list_header_dup_layout:
  *
  * Returns: (transfer full): order, choice and widths of the columns, to be remembered:
  *   "name:220,phone:120,-address:300", where "-" says hidden
  */
 char *
-rapport_list_columns_dup_layout (RapportListColumns *self)
+rapport_list_header_dup_layout (RapportListHeader *self)
 {
   GListModel *views;
   g_autoptr(GString) layout = g_string_new (NULL);
 
-  g_return_val_if_fail (RAPPORT_IS_LIST_COLUMNS (self), NULL);
+  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (self), NULL);
 
-  views = gtk_column_view_get_columns (self->header);
+  views = gtk_column_view_get_columns (self->titles);
   for (guint i = 0; i < g_list_model_get_n_items (views); i++)
     {
       g_autoptr(GtkColumnViewColumn) view = g_list_model_get_item (views, i);
@@ -409,9 +409,9 @@ rapport_list_columns_dup_layout (RapportListColumns *self)
 }
 
 static gboolean
-apply_part (RapportListColumns *self,
-            const char         *part,
-            guint               place)
+apply_part (RapportListHeader *self,
+            const char        *part,
+            guint              place)
 {
   gboolean hidden = *part == '-';
   const char *colon = strchr (part, ':');
@@ -429,23 +429,23 @@ apply_part (RapportListColumns *self,
   view = g_object_ref (get_view (self, index));
   gtk_column_view_column_set_visible (view, !hidden);
   gtk_column_view_column_set_fixed_width (view, scale_width (self, atoi (colon + 1)));
-  gtk_column_view_insert_column (self->header, place, view);
+  gtk_column_view_insert_column (self->titles, place, view);
   return TRUE;
 }
 
 /**
- * rapport_list_columns_set_layout:
+ * rapport_list_header_set_layout:
  * @layout: (nullable): of dup_layout(), perhaps of an older release: unknown columns are left out,
  *   those not named follow at the end as they were
  */
 void
-rapport_list_columns_set_layout (RapportListColumns *self,
-                                 const char         *layout)
+rapport_list_header_set_layout (RapportListHeader *self,
+                                const char        *layout)
 {
   g_auto(GStrv) parts = NULL;
   guint place = 0;
 
-  g_return_if_fail (RAPPORT_IS_LIST_COLUMNS (self));
+  g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
 
   if (layout == NULL || *layout == '\0')
     return;
@@ -459,16 +459,16 @@ rapport_list_columns_set_layout (RapportListColumns *self,
 }
 
 /**
- * rapport_list_columns_get_sort:
+ * rapport_list_header_get_sort:
  * @descending: (out) (optional): the direction
  *
  * Returns: (nullable): the name of the column that the list is sorted by
  */
 const char *
-rapport_list_columns_get_sort (RapportListColumns *self,
-                               gboolean           *descending)
+rapport_list_header_get_sort (RapportListHeader *self,
+                              gboolean          *descending)
 {
-  g_return_val_if_fail (RAPPORT_IS_LIST_COLUMNS (self), NULL);
+  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (self), NULL);
 
   if (descending != NULL)
     *descending = self->descending;
@@ -476,19 +476,19 @@ rapport_list_columns_get_sort (RapportListColumns *self,
 }
 
 /**
- * rapport_list_columns_set_sort:
+ * rapport_list_header_set_sort:
  * @name: (nullable): the column that the list is sorted by
  *
  * Shows the arrow; tells nobody, for the caller knows.
  */
 void
-rapport_list_columns_set_sort (RapportListColumns *self,
-                               const char         *name,
-                               gboolean            descending)
+rapport_list_header_set_sort (RapportListHeader *self,
+                              const char        *name,
+                              gboolean           descending)
 {
   int index;
 
-  g_return_if_fail (RAPPORT_IS_LIST_COLUMNS (self));
+  g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
 
   index = find_column (self, name);
   if (index >= 0 && (self->columns[index].flags & RAPPORT_COLUMN_SORTABLE) == 0)
@@ -496,62 +496,62 @@ rapport_list_columns_set_sort (RapportListColumns *self,
   self->sort = index >= 0 ? &self->columns[index] : NULL;
   self->descending = descending;
   self->frozen = TRUE;
-  gtk_column_view_sort_by_column (self->header, index >= 0 ? get_view (self, index) : NULL,
+  gtk_column_view_sort_by_column (self->titles, index >= 0 ? get_view (self, index) : NULL,
                                   descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->frozen = FALSE;
   tell_change (self);
 }
 
-/** rapport_list_columns_sort_by: Sorts as if the person had clicked the title of @name */
+/** rapport_list_header_sort_by: Sorts as if the person had clicked the title of @name */
 void
-rapport_list_columns_sort_by (RapportListColumns *self,
-                              const char         *name,
-                              gboolean            descending)
+rapport_list_header_sort_by (RapportListHeader *self,
+                             const char        *name,
+                             gboolean           descending)
 {
-  g_return_if_fail (RAPPORT_IS_LIST_COLUMNS (self));
+  g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
 
-  rapport_list_columns_set_sort (self, name, descending);
+  rapport_list_header_set_sort (self, name, descending);
   if (self->sort != NULL)
     g_signal_emit (self, signals[SORT_CHANGED], 0, self->sort->name, self->descending);
 }
 
-/** rapport_list_columns_set_menu: Sets what a right click on a title offers */
+/** rapport_list_header_set_menu: Sets what a right click on a title offers */
 void
-rapport_list_columns_set_menu (RapportListColumns *self,
-                               GMenuModel         *menu)
+rapport_list_header_set_menu (RapportListHeader *self,
+                              GMenuModel        *menu)
 {
-  g_return_if_fail (RAPPORT_IS_LIST_COLUMNS (self));
+  g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
 
   for (guint i = 0; i < self->views->len; i++)
     gtk_column_view_column_set_header_menu (get_view (self, i), menu);
 }
 
-/** rapport_list_columns_get_visible: Returns: whether the column @name is shown */
+/** rapport_list_header_get_visible: Returns: whether the column @name is shown */
 gboolean
-rapport_list_columns_get_visible (RapportListColumns *self,
-                                  const char         *name)
+rapport_list_header_get_visible (RapportListHeader *self,
+                                 const char        *name)
 {
   int index;
 
-  g_return_val_if_fail (RAPPORT_IS_LIST_COLUMNS (self), FALSE);
+  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (self), FALSE);
 
   index = find_column (self, name);
   return index >= 0 && gtk_column_view_column_get_visible (get_view (self, index));
 }
 
-/** rapport_list_columns_set_visible: Shows or hides the column @name; the last one stays */
+/** rapport_list_header_set_visible: Shows or hides the column @name; the last one stays */
 void
-rapport_list_columns_set_visible (RapportListColumns *self,
-                                  const char         *name,
-                                  gboolean            visible)
+rapport_list_header_set_visible (RapportListHeader *self,
+                                 const char        *name,
+                                 gboolean           visible)
 {
   int index;
   guint n;
 
-  g_return_if_fail (RAPPORT_IS_LIST_COLUMNS (self));
+  g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
 
   index = find_column (self, name);
-  rapport_list_columns_get_cells (self, &n);
+  rapport_list_header_get_cells (self, &n);
   if (index >= 0 && (visible || n > 1))
     gtk_column_view_column_set_visible (get_view (self, index), visible);
 }

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rapport-column.h"
+
+G_BEGIN_DECLS
+
+/** RapportListCell: a column that is shown: its place in the table, and its width in pixels */
+typedef struct
+{
+  const RapportColumn *column;
+  guint                index;
+  int                  width;
+} RapportListCell;
+
+#define RAPPORT_TYPE_LIST_HEADER (rapport_list_header_get_type ())
+G_DECLARE_FINAL_TYPE (RapportListHeader, rapport_list_header, RAPPORT, LIST_HEADER, GObject)
+
+RapportListHeader     *rapport_list_header_new         (GtkColumnView       *titles);
+void                   rapport_list_header_set         (RapportListHeader   *self,
+                                                        const RapportColumn *columns,
+                                                        guint                n_columns);
+const RapportColumn   *rapport_list_header_get         (RapportListHeader   *self,
+                                                        guint               *n_columns);
+const RapportListCell *rapport_list_header_get_cells   (RapportListHeader   *self,
+                                                        guint               *n_cells);
+int                    rapport_list_header_get_width   (RapportListHeader   *self);
+char                  *rapport_list_header_dup_layout  (RapportListHeader   *self);
+void                   rapport_list_header_set_layout  (RapportListHeader   *self,
+                                                        const char          *layout);
+const char            *rapport_list_header_get_sort    (RapportListHeader   *self,
+                                                        gboolean            *descending);
+void                   rapport_list_header_set_sort    (RapportListHeader   *self,
+                                                        const char          *name,
+                                                        gboolean             descending);
+void                   rapport_list_header_sort_by     (RapportListHeader   *self,
+                                                        const char          *name,
+                                                        gboolean             descending);
+void                   rapport_list_header_set_menu    (RapportListHeader   *self,
+                                                        GMenuModel          *menu);
+gboolean               rapport_list_header_get_visible (RapportListHeader   *self,
+                                                        const char          *name);
+void                   rapport_list_header_set_visible (RapportListHeader   *self,
+                                                        const char          *name,
+                                                        gboolean             visible);
+
+G_END_DECLS

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "list-window.h"
+#include "rapport-ui.h"
+
+static void
+wait_for_frame_cb (GdkFrameClock *clock,
+                   gboolean      *painted)
+{
+  *painted = TRUE;
+}
+
+static void
+wait_for_frame (ListWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window->window);
+  gboolean painted = FALSE;
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (wait_for_frame_cb),
+                                     &painted);
+
+  gtk_widget_queue_draw (window->window);
+  while (!painted)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, handler);
+}
+
+static void
+set_up (ListWindow    **window,
+        gconstpointer   data)
+{
+  *window = list_window_new (100000);
+  wait_for_frame (*window);
+}
+
+static void
+tear_down (ListWindow    **window,
+           gconstpointer   data)
+{
+  list_window_free (*window);
+}
+
+static void
+test_reads_what_is_seen (ListWindow    **window,
+                         gconstpointer   data)
+{
+  g_assert_cmpuint ((*window)->n_fetched, >, 0);
+  g_assert_cmpuint ((*window)->n_fetched, <=, 400);
+  rapport_list_reveal_id ((*window)->list, 77777);
+  (*window)->n_fetched = 0;
+  wait_for_frame (*window);
+  wait_for_frame (*window);
+  g_assert_cmpuint ((*window)->n_fetched, >, 0);
+  g_assert_cmpuint ((*window)->n_fetched, <=, 400);
+}
+
+static void
+test_states (ListWindow    **window,
+             gconstpointer   data)
+{
+  RapportList *list = (*window)->list;
+
+  g_assert_cmpint (rapport_list_get_content (list), ==, RAPPORT_LIST_CONTENT_ROWS);
+  rapport_list_take_ids (list, NULL, 0, RAPPORT_LIST_FILTERED);
+  g_assert_cmpint (rapport_list_get_content (list), ==, RAPPORT_LIST_CONTENT_NO_RESULT);
+  rapport_list_take_ids (list, NULL, 0, 0);
+  g_assert_cmpint (rapport_list_get_content (list), ==, RAPPORT_LIST_CONTENT_EMPTY);
+  rapport_list_show_error (list, "The book is damaged.");
+  g_assert_cmpint (rapport_list_get_content (list), ==, RAPPORT_LIST_CONTENT_ERROR);
+  rapport_list_show_loading (list);
+  while (rapport_list_get_content (list) != RAPPORT_LIST_CONTENT_LOADING)
+    g_main_context_iteration (NULL, TRUE);
+  list_window_ask (*window, "");
+  g_assert_cmpint (rapport_list_get_content (list), ==, RAPPORT_LIST_CONTENT_ROWS);
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_layout_is_remembered (ListWindow    **window,
+                           gconstpointer   data)
+{
+  RapportList *list = (*window)->list;
+  g_autofree char *first = rapport_list_dup_layout (list);
+  g_autofree char *second = NULL;
+  guint n_notified = 0;
+
+  g_assert_cmpstr (first, ==, "number:80,name:220,contact:140,grade:60,phone:130,last:120,"
+                              "next:160,summary:240,-created:150");
+  g_signal_connect_swapped (list, "notify::layout", G_CALLBACK (count_cb), &n_notified);
+  rapport_list_set_layout (list, "summary:100,gone:7,-phone:130,name:300");
+  second = rapport_list_dup_layout (list);
+  g_assert_cmpstr (second, ==, "summary:100,-phone:130,name:300,number:80,contact:140,grade:60,"
+                               "last:120,next:160,-created:150");
+  g_assert_cmpuint (n_notified, ==, 1);
+  rapport_list_set_layout (list, "nonsense,,:,name:-5");
+  rapport_list_set_layout (list, NULL);
+  wait_for_frame (*window);
+}
+
+static void
+test_sorting_by_menu (ListWindow    **window,
+                      gconstpointer   data)
+{
+  RapportList *list = (*window)->list;
+  GActionGroup *actions = rapport_list_get_view_actions (list);
+  gboolean descending = TRUE;
+
+  g_assert_null (rapport_list_get_sort (list, NULL));
+  g_action_group_activate_action (actions, "sort", g_variant_new_string ("name"));
+  g_assert_cmpstr (rapport_list_get_sort (list, &descending), ==, "name");
+  g_assert_false (descending);
+  g_action_group_activate_action (actions, "descending", NULL);
+  g_assert_cmpint (rapport_list_model_get_id ((*window)->model, 0), ==, 100000);
+  rapport_list_set_sort (list, "grade", FALSE);
+  g_assert_null (rapport_list_get_sort (list, NULL));
+}
+
+static void
+test_showing_a_column (ListWindow    **window,
+                       gconstpointer   data)
+{
+  RapportList *list = (*window)->list;
+  g_autofree char *layout = NULL;
+  g_autoptr(GVariant) state = NULL;
+
+  g_action_group_activate_action (rapport_list_get_view_actions (list), "show-created", NULL);
+  layout = rapport_list_dup_layout (list);
+  g_assert_true (g_str_has_suffix (layout, ",created:150"));
+  state = g_action_group_get_action_state (rapport_list_get_view_actions (list), "show-created");
+  g_assert_true (g_variant_get_boolean (state));
+}
+
+static void
+test_other_columns (ListWindow    **window,
+                    gconstpointer   data)
+{
+  static const RapportColumn columns[] = {
+    { .name = "number", .title = "Number", .kind = RAPPORT_COLUMN_INTEGER, .width = 80 },
+  };
+
+  rapport_list_set_columns ((*window)->list, columns, G_N_ELEMENTS (columns));
+  wait_for_frame (*window);
+  g_assert_null (g_action_group_get_action_state (
+                   rapport_list_get_view_actions ((*window)->list), "show-created"));
+}
+
+static void
+test_selection_is_told (ListWindow    **window,
+                        gconstpointer   data)
+{
+  RapportList *list = (*window)->list;
+  g_autofree gint64 *ids = NULL;
+  guint n_told = 0;
+  guint n;
+
+  g_signal_connect_swapped (list, "selection-changed", G_CALLBACK (count_cb), &n_told);
+  rapport_list_select_id (list, 4711);
+  g_assert_cmpuint (n_told, >, 0);
+  g_assert_cmpint (rapport_list_get_selected_id (list), ==, 4711);
+  ids = rapport_list_dup_selected_ids (list, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpint (ids[0], ==, 4711);
+  g_assert_true (rapport_list_reveal_id (list, 4711));
+  g_assert_false (rapport_list_reveal_id (list, 200000));
+}
+
+static void
+test_changed_thing_is_read_again (ListWindow    **window,
+                                  gconstpointer   data)
+{
+  (*window)->n_fetched = 0;
+  rapport_list_model_invalidate ((*window)->model, 3);
+  wait_for_frame (*window);
+  g_assert_cmpuint ((*window)->n_fetched, >, 0);
+}
+
+#define ADD(path, func) \
+  g_test_add ("/ui/list/" path, ListWindow *, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  rapport_ui_init (gdk_display_get_default ());
+  ADD ("reads-what-is-seen", test_reads_what_is_seen);
+  ADD ("states", test_states);
+  ADD ("layout-is-remembered", test_layout_is_remembered);
+  ADD ("sorting-by-menu", test_sorting_by_menu);
+  ADD ("showing-a-column", test_showing_a_column);
+  ADD ("other-columns", test_other_columns);
+  ADD ("selection-is-told", test_selection_is_told);
+  ADD ("changed-thing-is-read-again", test_changed_thing_is_read_again);
+  return g_test_run ();
+}
