@@ -114,6 +114,7 @@ CREATE TABLE clock (
   cause     TEXT,
   PRIMARY KEY (ticket, target, round)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX clock_open ON clock (due) WHERE met_at IS NULL AND due IS NOT NULL;
 
 -- Derived: the ticket list.
 CREATE TABLE ticket_row (

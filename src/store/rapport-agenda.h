@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-connection.h"
+
+G_BEGIN_DECLS
+
+/** RAPPORT_AGENDA_MOST: items of a group that are loaded; more are only counted */
+#define RAPPORT_AGENDA_MOST 200
+
+/**
+ * RapportAgendaGroup:
+ * What is late; what is due today and not late; what is due in the seven days after today.
+ */
+typedef enum
+{
+  RAPPORT_AGENDA_OVERDUE,
+  RAPPORT_AGENDA_TODAY,
+  RAPPORT_AGENDA_WEEK,
+  RAPPORT_AGENDA_N_GROUPS,
+} RapportAgendaGroup;
+
+/**
+ * RapportAgendaItem:
+ * @thing: (transfer none): "plan", "action_item" or "ticket", interned
+ * @id: the thing's
+ * @customer: 0 for an action item that belongs to none
+ * @customer_name: (nullable): its name
+ * @what: (nullable): what is to be done, of several lines the first
+ * @method: (nullable): of a plan: the words as typed or the stable value
+ * @due: when; a ticket's always has a time
+ * @clock: (transfer none): "due", or the SLA target of a ticket, interned
+ * @number: (nullable): of a ticket
+ * @owner: a team member, 0 for nobody
+ * @owner_name: (nullable): who it is
+ */
+typedef struct
+{
+  const char    *thing;
+  gint64         id;
+  gint64         customer;
+  char          *customer_name;
+  char          *what;
+  char          *method;
+  RapportMoment  due;
+  const char    *clock;
+  char          *number;
+  gint64         owner;
+  char          *owner_name;
+} RapportAgendaItem;
+
+/**
+ * RapportAgenda:
+ * @items: (element-type RapportAgendaItem): of each group the first #RAPPORT_AGENDA_MOST by due;
+ *   overdue action items, which are promises, before all else (FR-15)
+ * @n: how many each group has
+ * @next: when the first thing after those is due; unset when there is nothing
+ */
+typedef struct
+{
+  GPtrArray     *items[RAPPORT_AGENDA_N_GROUPS];
+  guint          n[RAPPORT_AGENDA_N_GROUPS];
+  RapportMoment  next;
+} RapportAgenda;
+
+RapportAgenda *rapport_agenda_load      (RapportConnection  *connection,
+                                         gint64              member,
+                                         gint64              now,
+                                         GTimeZone          *zone,
+                                         GError            **error);
+void           rapport_agenda_free      (RapportAgenda      *agenda);
+gboolean       rapport_agenda_count_due (RapportConnection  *connection,
+                                         gint64              member,
+                                         gint64              now,
+                                         GTimeZone          *zone,
+                                         guint              *n_plans,
+                                         guint              *n_tickets,
+                                         GError            **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportAgenda, rapport_agenda_free)
+
+G_END_DECLS

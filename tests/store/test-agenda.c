@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book-fixture.h"
+#include "rapport-action-item.h"
+#include "rapport-agenda.h"
+#include "rapport-customer.h"
+#include "rapport-member.h"
+#include "rapport-plan.h"
+#include "rapport-ticket.h"
+
+static gint64
+add_plan (BookFixture *fixture,
+          gint64       customer,
+          gint64       owner,
+          const char  *due,
+          const char  *content)
+{
+  RapportMoment moment = book_fixture_moment (fixture, due);
+
+  return book_fixture_add (fixture, RAPPORT_TYPE_PLAN, "customer", customer, "owner", owner,
+                           "due", &moment, "content", content, "method", "visit", NULL);
+}
+
+static void
+add_item (BookFixture *fixture,
+          gint64       customer,
+          const char  *deadline,
+          const char  *what)
+{
+  RapportMoment moment = book_fixture_moment (fixture, deadline);
+
+  book_fixture_add (fixture, RAPPORT_TYPE_ACTION_ITEM, "customer", customer, "deadline", &moment,
+                    "what", what, NULL);
+}
+
+static void
+add_clock (BookFixture *fixture,
+           gint64       ticket,
+           const char  *target,
+           gint64       due)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("INSERT INTO clock (ticket, target, round, state, due) VALUES (%d, '%s', 0, 'running', %d)",
+                     (int) ticket, target, (int) due);
+
+  book_fixture_execute (fixture, sql);
+}
+
+static char *
+describe (RapportAgenda      *agenda,
+          RapportAgendaGroup  group)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < agenda->items[group]->len; i++)
+    {
+      const RapportAgendaItem *item = agenda->items[group]->pdata[i];
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " | " : "", item->what);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_group (RapportAgenda      *agenda,
+              RapportAgendaGroup  group,
+              const char         *expected)
+{
+  g_autofree char *text = describe (agenda, group);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static RapportAgenda *
+load (BookFixture *fixture,
+      gint64       member)
+{
+  g_autoptr(GError) error = NULL;
+  RapportAgenda *agenda = rapport_agenda_load (fixture->connection, member, FIXTURE_NOW, fixture->zone, &error);
+
+  g_assert_no_error (error);
+  return agenda;
+}
+
+static void
+test_groups (BookFixture   *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(RapportAgenda) all = NULL;
+  g_autoptr(RapportAgenda) mine = NULL;
+  const RapportAgendaItem *item;
+  gint64 me = book_fixture_add (fixture, RAPPORT_TYPE_MEMBER, "name", "张经理", NULL);
+  gint64 you = book_fixture_add (fixture, RAPPORT_TYPE_MEMBER, "name", "安助理", NULL);
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "🙂 甲", "owner", me, NULL);
+  gint64 ticket = book_fixture_add (fixture, RAPPORT_TYPE_TICKET, "customer", customer, "number", "T-1",
+                                    "received", (gint64) FIXTURE_NOW - 7200, "description", "fire\nmore",
+                                    "owner", you, NULL);
+  gint64 done = add_plan (fixture, customer, 0, "2026-11-01", "done");
+  guint n_plans, n_tickets;
+
+  book_fixture_edit (fixture, RAPPORT_TYPE_PLAN, done, "state", "done", NULL);
+  add_plan (fixture, customer, 0, "2026-11-20", "yesterday");
+  add_plan (fixture, customer, you, "2026-11-21 09:00", "this morning");
+  add_plan (fixture, customer, 0, "2026-11-21", "today");
+  add_plan (fixture, customer, 0, "2026-11-21 10:00", "now");
+  add_plan (fixture, customer, 0, "2026-11-28 23:59", "in a week");
+  add_plan (fixture, customer, 0, "2026-11-30", "later");
+  add_item (fixture, customer, "2026-11-20 18:00", "promised");
+  add_item (fixture, customer, "2026-11-22", "tomorrow");
+  book_fixture_execute (fixture, "DELETE FROM clock");
+  add_clock (fixture, ticket, "first-response", FIXTURE_NOW - 60);
+  add_clock (fixture, ticket, "solution", FIXTURE_NOW + 3600);
+
+  all = load (fixture, 0);
+  assert_group (all, RAPPORT_AGENDA_OVERDUE, "promised | yesterday | this morning | fire");
+  assert_group (all, RAPPORT_AGENDA_TODAY, "today | now | fire");
+  assert_group (all, RAPPORT_AGENDA_WEEK, "tomorrow | in a week");
+  g_assert_cmpuint (all->n[RAPPORT_AGENDA_OVERDUE], ==, 4);
+  g_assert_cmpint (all->next.day, ==, 20261130);
+  item = all->items[RAPPORT_AGENDA_OVERDUE]->pdata[3];
+  g_assert_cmpstr (item->thing, ==, "ticket");
+  g_assert_cmpstr (item->clock, ==, "first-response");
+  g_assert_cmpstr (item->number, ==, "T-1");
+  g_assert_cmpstr (item->customer_name, ==, "🙂 甲");
+  g_assert_cmpstr (item->owner_name, ==, "安助理");
+  g_assert_true (item->due.has_time);
+  item = all->items[RAPPORT_AGENDA_OVERDUE]->pdata[1];
+  g_assert_cmpstr (item->method, ==, "visit");
+  g_assert_cmpint (item->owner, ==, me);
+
+  mine = load (fixture, me);
+  assert_group (mine, RAPPORT_AGENDA_OVERDUE, "promised | yesterday");
+  assert_group (mine, RAPPORT_AGENDA_TODAY, "today | now");
+  g_assert_true (rapport_agenda_count_due (fixture->connection, 0, FIXTURE_NOW, fixture->zone,
+                                           &n_plans, &n_tickets, NULL));
+  g_assert_cmpuint (n_plans, ==, 4);
+  g_assert_cmpuint (n_tickets, ==, 1);
+  g_assert_true (rapport_agenda_count_due (fixture->connection, me, FIXTURE_NOW, fixture->zone,
+                                           &n_plans, &n_tickets, NULL));
+  g_assert_cmpuint (n_plans, ==, 3);
+  g_assert_cmpuint (n_tickets, ==, 0);
+}
+
+static void
+test_empty_and_long (BookFixture   *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(RapportAgenda) empty = load (fixture, 0);
+  g_autoptr(RapportAgenda) full = NULL;
+
+  g_assert_false (rapport_moment_is_set (&empty->next));
+  g_assert_cmpuint (empty->n[RAPPORT_AGENDA_OVERDUE], ==, 0);
+  book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  book_fixture_execute (fixture,
+                        "INSERT INTO plan (uid, customer, due_day, state)"
+                        " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
+                        " SELECT randomblob(16), 1, 20200101, 'planned' FROM n");
+  full = load (fixture, 0);
+  g_assert_cmpuint (full->items[RAPPORT_AGENDA_OVERDUE]->len, ==, RAPPORT_AGENDA_MOST);
+  g_assert_cmpuint (full->n[RAPPORT_AGENDA_OVERDUE], ==, 1000);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  BOOK_TEST ("/store/agenda/groups", test_groups);
+  BOOK_TEST ("/store/agenda/empty-and-long", test_empty_and_long);
+  return g_test_run ();
+}
