@@ -10,6 +10,7 @@
 #include "rapport-settings.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
+#include "rapport-ticket-acts.h"
 #include "rapport-uid.h"
 
 typedef struct
@@ -158,4 +159,83 @@ rapport_reminder_put_off (RapportBook       *book,
   rapport_settings_load_rules (rapport_book_get_connection (book), &rules);
   return put_off_until (book, profile, target, now,
                         rapport_day_time_to_instant (tomorrow, rules.tomorrow_minute, zone), error);
+}
+
+static RapportAct *
+new_responded (RapportBook       *book,
+               RapportWallClock  *clock,
+               const char        *profile,
+               GVariant          *target,
+               GError           **error)
+{
+  g_autoptr(RapportTicketEvent) event = rapport_ticket_event_new ();
+  GType type;
+  gint64 id;
+
+  if (!rapport_reminder_find_target (book, profile, target, &type, &id, error))
+    return NULL;
+  if (type != RAPPORT_TYPE_TICKET)
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                           _("What the notification was about is no longer there."));
+      return NULL;
+    }
+  rapport_entity_set_integer (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_AT,
+                              rapport_wall_clock_get_now (clock));
+  rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_KIND, "responded");
+  return rapport_note_event_new (id, event);
+}
+
+static void
+responded_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+  RapportReceipt *receipt = rapport_act_run_finish (g_task_get_source_object (task), result, &error);
+
+  if (receipt != NULL)
+    g_task_return_pointer (task, receipt, (GDestroyNotify) rapport_receipt_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * rapport_reminder_respond_async:
+ * @target: as for rapport_reminder_find_target()
+ *
+ * The button Responded: notes on the ticket that the customer was answered now.
+ */
+void
+rapport_reminder_respond_async (RapportBook         *book,
+                                RapportWallClock    *clock,
+                                const char          *profile,
+                                GVariant            *target,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  GError *error = NULL;
+  RapportAct *act;
+
+  g_return_if_fail (RAPPORT_IS_BOOK (book));
+
+  task = g_task_new (book, NULL, callback, user_data);
+  act = new_responded (book, clock, profile, target, &error);
+  if (act != NULL)
+    rapport_act_run_async (act, book, responded_cb, g_steal_pointer (&task));
+  else
+    g_task_return_error (task, error);
+}
+
+/** rapport_reminder_respond_finish: Returns: (transfer full) (nullable): what was done */
+RapportReceipt *
+rapport_reminder_respond_finish (RapportBook   *book,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, book), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

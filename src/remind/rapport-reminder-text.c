@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rapport-moment-text.h"
+#include "rapport-policy.h"
 #include "rapport-record.h"
 #include "rapport-reminder-text.h"
 #include "rapport-uid.h"
@@ -12,17 +13,6 @@
 /* A desktop shows a few lines; the whole text stands in the window. */
 #define LONGEST_TEXT 300
 #define LONGEST_LINE 80
-
-static const RapportChoice targets[] = {
-  { "first-response", NC_("target", "First response") },
-  { "analysis", NC_("target", "Analysis") },
-  { "hand-over", NC_("target", "Hand-over") },
-  { "update", NC_("target", "Update") },
-  { "solution", NC_("target", "Solution") },
-  { "escalation", NC_("target", "Escalation") },
-  { "acceptance", NC_("target", "Acceptance") },
-  { NULL }
-};
 
 static char *
 shorten (const char *text,
@@ -46,11 +36,11 @@ shorten_to_line (const char *text,
 }
 
 static const char *
-say_target (const char *target)
+say_target (const char *id)
 {
-  const RapportChoice *choice = rapport_choice_find (targets, target);
+  int target = rapport_sla_target_find (id);
 
-  return choice != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "target", choice->label) : target;
+  return target >= 0 ? rapport_sla_target_get_label (target) : id;
 }
 
 static char *

@@ -4,7 +4,7 @@
 #include "rapport-customer.h"
 #include "rapport-moment-text.h"
 #include "rapport-plan.h"
-#include "rapport-ticket.h"
+#include "rapport-ticket-acts.h"
 #include "remind-book.h"
 
 gboolean
@@ -132,20 +132,23 @@ add_plan_at (RapportBook *book,
   return add_plan (book, rapport_moment_from_instant (due, zone), "确认新功能演示时间");
 }
 
-RapportEntity *
-add_ticket (RapportBook *book,
-            gint64       received)
+/* one that stops the customer's work: P1 */
+void
+open_ticket (RapportBook *book,
+             gint64       received)
 {
-  RapportEntity *ticket = RAPPORT_ENTITY (rapport_ticket_new ());
+  g_autoptr(RapportEntity) ticket = RAPPORT_ENTITY (rapport_ticket_new ());
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
 
   rapport_entity_set_integer (ticket, RAPPORT_TICKET_CUSTOMER, add_customer (book, "YY实业集团"));
   rapport_entity_set_text (ticket, RAPPORT_TICKET_NUMBER, "T-0007");
   rapport_entity_set_integer (ticket, RAPPORT_TICKET_RECEIVED, received);
-  rapport_entity_set_text (ticket, RAPPORT_TICKET_PRIORITY, "P1");
-  rapport_entity_set_text (ticket, RAPPORT_TICKET_STATUS, "new");
+  rapport_entity_set_flag (ticket, RAPPORT_TICKET_URGENT, TRUE);
+  rapport_entity_set_flag (ticket, RAPPORT_TICKET_IMPORTANT, TRUE);
   rapport_entity_set_text (ticket, RAPPORT_TICKET_DESCRIPTION, "系统无法登录");
-  add_thing (book, ticket);
-  return ticket;
+  receipt = rapport_act_run (rapport_open_ticket_new (RAPPORT_TICKET (ticket)), book, &error);
+  g_assert_no_error (error);
 }
 
 void

@@ -44,7 +44,7 @@ RapportEntity *add_plan        (RapportBook   *book,
                                 const char    *content);
 RapportEntity *add_plan_at     (RapportBook   *book,
                                 gint64         due);
-RapportEntity *add_ticket      (RapportBook   *book,
+void           open_ticket     (RapportBook   *book,
                                 gint64         received);
 void           finish_plan     (RapportBook   *book,
                                 RapportEntity *plan);

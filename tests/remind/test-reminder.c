@@ -469,21 +469,28 @@ test_zone_changes (Fixture       *fixture,
 }
 
 static void
+responded_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt =
+    rapport_reminder_respond_finish (RAPPORT_BOOK (source), result, &error);
+
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* CS-1: P1 is answered within 30 minutes */
+static void
 test_ticket_deadline (Fixture       *fixture,
                       gconstpointer  data)
 {
-  g_autoptr(RapportEntity) ticket = add_ticket (fixture->book, NOON - 5 * 60);
-  gint64 due = NOON + 25 * 60;
-  g_autofree char *sql =
-    g_strdup_printf ("INSERT OR IGNORE INTO clock (ticket, target, round, state, due)"
-                     " VALUES (1, 'first-response', 1, 'running', %" G_GINT64_FORMAT ");"
-                     "INSERT OR IGNORE INTO alert (thing, row, clock, level, due, fire)"
-                     " VALUES ('ticket', 1, 'first-response', 0, %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")",
-                     due, due, due);
   const RapportNotice *notice;
+  gboolean responded = FALSE;
 
   start (fixture);
-  execute (fixture->book, sql);
+  open_ticket (fixture->book, NOON - 5 * 60);
   fake_clock_pass (fixture->clock, 25 * 60 - 1);
   g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 0);
   fake_clock_pass (fixture->clock, 1);
@@ -494,6 +501,16 @@ test_ticket_deadline (Fixture       *fixture,
   g_assert_true (notice->urgent);
   g_assert_cmpuint (notice->n_buttons, ==, 3);
   g_assert_cmpstr (notice->buttons[0].action, ==, "app.ticket-responded");
+
+  rapport_reminder_respond_async (fixture->book, RAPPORT_WALL_CLOCK (fixture->clock), "default",
+                                  notice->buttons[0].target, responded_cb, &responded);
+  wait_until (responded);
+  g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 0);
+  g_assert_cmpint (query (fixture->book, "SELECT count(*) FROM ticket WHERE status = 'in-progress'"), ==, 1);
+  /* the next round of telling the customer is another deadline */
+  fake_clock_pass (fixture->clock, 2 * HOUR);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 2);
+  g_assert_true (g_str_has_prefix (fake_desktop_get_last (fixture->desktop)->body, "Ticket T-0007: "));
 }
 
 static void
