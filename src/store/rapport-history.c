@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rapport-contact-name.h"
+#include "rapport-history.h"
+#include "rapport-moment-text.h"
+#include "rapport-money.h"
+#include "rapport-table.h"
+#include "rapport-things.h"
+
+/* decimal places of the book's currency */
+#define MONEY_DIGITS 2
+
+#define OLD_VALUE 7
+#define NEW_VALUE 8
+
+static const char history_sql[] =
+  "SELECT c.action, a.at, m.name, a.kind, c.thing, c.row, c.op, c.old, c.new, c.field"
+  " FROM change c JOIN action a ON a.id = c.action LEFT JOIN member m ON m.id = a.member"
+  " WHERE c.customer = ?1 ORDER BY c.id DESC LIMIT ?2 OFFSET ?3";
+
+static void
+free_item (gpointer data)
+{
+  RapportHistoryItem *item = data;
+
+  g_free (item->member_name);
+  g_free (item->act);
+  g_free (item->field);
+  g_free (item->label);
+  g_free (item->old_text);
+  g_free (item->new_text);
+  g_free (item);
+}
+
+/* a column's field: its own, or that of a moment's day or time */
+static const RapportField *
+find_field (const RapportEntityInfo *info,
+            const char              *column,
+            gboolean                *is_instant)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (column), "_", '-');
+  const RapportField *field = rapport_entity_info_find (info, name);
+
+  *is_instant = FALSE;
+  if (field != NULL)
+    {
+      *is_instant = field->kind == RAPPORT_FIELD_INSTANT;
+      return field;
+    }
+  *is_instant = g_str_has_suffix (name, "-at");
+  if (*is_instant || g_str_has_suffix (name, "-day"))
+    *strrchr (name, '-') = '\0';
+  return rapport_entity_info_find (info, name);
+}
+
+static char *
+dup_name_of (RapportConnection *connection,
+             const char        *target,
+             gint64             id)
+{
+  const RapportEntityInfo *info = rapport_entity_info_for (target);
+  g_autoptr(RapportEntity) entity = NULL;
+  int name;
+
+  if (info == NULL)
+    return NULL;
+  entity = rapport_table_load (connection, rapport_entity_type_for (target), id, NULL);
+  if (entity == NULL)
+    /* translators: a thing that was referred to and is not there any more */
+    return g_strdup (_("(deleted)"));
+  if (RAPPORT_IS_CONTACT (entity))
+    return rapport_contact_dup_title (RAPPORT_CONTACT (entity));
+  name = rapport_entity_info_index (info, "name");
+  if (name < 0)
+    name = rapport_entity_info_index (info, "number");
+  if (name >= 0)
+    return g_strdup (rapport_entity_get_text (entity, name));
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT, g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label), id);
+}
+
+static char *
+dup_value_text (RapportConnection  *connection,
+                RapportStatement   *row,
+                int                 column,
+                const RapportField *field,
+                gboolean            is_instant,
+                GTimeZone          *zone)
+{
+  gint64 integer = rapport_statement_get_integer (row, column);
+  RapportMoment moment;
+
+  if (rapport_statement_is_null (row, column))
+    return NULL;
+  if (is_instant)
+    {
+      moment = rapport_moment_from_instant (integer, zone);
+      return rapport_moment_format_iso (&moment, zone);
+    }
+  switch (field->kind)
+    {
+    case RAPPORT_FIELD_CHOICE:
+      return g_strdup (rapport_choice_label (field->choices, rapport_statement_get_text (row, column)));
+    case RAPPORT_FIELD_FLAG:
+      return g_strdup (integer != 0 ? _("Yes") : _("No"));
+    case RAPPORT_FIELD_DAY:
+    case RAPPORT_FIELD_MOMENT:
+      return rapport_day_format_iso (integer);
+    case RAPPORT_FIELD_MONEY:
+      return rapport_money_format (integer, MONEY_DIGITS);
+    case RAPPORT_FIELD_REFERENCE:
+      return dup_name_of (connection, field->target, integer);
+    case RAPPORT_FIELD_TEXT:
+    case RAPPORT_FIELD_LONG_TEXT:
+    case RAPPORT_FIELD_INTEGER:
+    case RAPPORT_FIELD_INSTANT:
+    default:
+      return g_strdup (rapport_statement_get_text (row, column));
+    }
+}
+
+static void
+read_values (RapportConnection       *connection,
+             RapportStatement        *row,
+             const RapportEntityInfo *info,
+             RapportHistoryItem      *item,
+             GTimeZone               *zone)
+{
+  const char *column = rapport_statement_get_text (row, 9);
+  gboolean is_instant;
+  const RapportField *field = find_field (info, column, &is_instant);
+
+  if (field == NULL)
+    {
+      item->field = g_strdup (column);
+      item->label = g_strdup (column);
+      return;
+    }
+  item->field = g_strdup (field->name);
+  item->label = g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label));
+  item->old_text = dup_value_text (connection, row, OLD_VALUE, field, is_instant, zone);
+  item->new_text = dup_value_text (connection, row, NEW_VALUE, field, is_instant, zone);
+}
+
+static RapportChangeOp
+read_op (const char *op)
+{
+  if (strcmp (op, "update") == 0)
+    return RAPPORT_CHANGE_UPDATE;
+  return strcmp (op, "insert") == 0 ? RAPPORT_CHANGE_INSERT : RAPPORT_CHANGE_DELETE;
+}
+
+static RapportHistoryItem *
+read_item (RapportConnection *connection,
+           RapportStatement  *row,
+           GTimeZone         *zone)
+{
+  RapportHistoryItem *item = g_new0 (RapportHistoryItem, 1);
+  const RapportEntityInfo *info = rapport_entity_info_for (rapport_statement_get_text (row, 4));
+
+  item->action = rapport_statement_get_integer (row, 0);
+  item->at = rapport_statement_get_integer (row, 1);
+  item->member_name = g_strdup (rapport_statement_get_text (row, 2));
+  item->act = g_strdup (rapport_statement_get_text (row, 3));
+  item->thing = g_intern_string (rapport_statement_get_text (row, 4));
+  item->thing_label = info != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label) : item->thing;
+  item->row = rapport_statement_get_integer (row, 5);
+  item->op = read_op (rapport_statement_get_text (row, 6));
+  if (info != NULL && !rapport_statement_is_null (row, 9))
+    read_values (connection, row, info, item, zone);
+  return item;
+}
+
+/* A moment's time says its day too: of the two one line is left. */
+static gboolean
+is_same_field (const RapportHistoryItem *time,
+               const RapportHistoryItem *day)
+{
+  return time->action == day->action && time->row == day->row && time->thing == day->thing &&
+         time->field != NULL && g_strcmp0 (time->field, day->field) == 0;
+}
+
+static void
+merge (RapportHistoryItem *time,
+       RapportHistoryItem *day)
+{
+  if (time->old_text == NULL)
+    time->old_text = g_steal_pointer (&day->old_text);
+  if (time->new_text == NULL)
+    time->new_text = g_steal_pointer (&day->new_text);
+}
+
+/**
+ * rapport_history_load:
+ * @offset: how many changes, from the newest on, to leave out
+ * @most: how many changes to look at
+ * @zone: where the person is
+ *
+ * Who changed what of the customer and of what belongs to it, and when (FR-13): choices are given by
+ * their words, references by name, dates as yyyy-mm-dd with the time.
+ *
+ * Returns: (transfer full) (element-type RapportHistoryItem) (nullable): changes, newest first; at
+ *   most @most
+ */
+GPtrArray *
+rapport_history_load (RapportConnection  *connection,
+                      gint64              customer,
+                      guint               offset,
+                      guint               most,
+                      GTimeZone          *zone,
+                      GError            **error)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, history_sql, error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_integer (row, 1, customer);
+  rapport_statement_bind_integer (row, 2, most);
+  rapport_statement_bind_integer (row, 3, offset);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      RapportHistoryItem *item, *last;
+
+      if (!has_row)
+        return g_steal_pointer (&items);
+      item = read_item (connection, row, zone);
+      last = items->len > 0 ? g_ptr_array_index (items, items->len - 1) : NULL;
+      if (last != NULL && is_same_field (last, item))
+        {
+          merge (last, item);
+          free_item (item);
+        }
+      else
+        g_ptr_array_add (items, item);
+    }
+  return NULL;
+}

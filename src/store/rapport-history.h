@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-change.h"
+#include "rapport-connection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportHistoryItem:
+ * @action: the act in the log
+ * @at: UTC seconds
+ * @member_name: (nullable): who did it
+ * @act: what the act was, as rapport_act_describe() wants it
+ * @thing: (transfer none): the kind of thing that changed, interned
+ * @thing_label: (transfer none): words for the kind
+ * @row: its id
+ * @op: whether it was added, changed or deleted
+ * @field: (nullable): name of the changed field, NULL when the thing was added or deleted
+ * @label: (nullable): words for the field
+ * @old_text: (nullable): what it was, to be read by people
+ * @new_text: (nullable): what it is now
+ */
+typedef struct
+{
+  gint64           action;
+  gint64           at;
+  char            *member_name;
+  char            *act;
+  const char      *thing;
+  const char      *thing_label;
+  gint64           row;
+  RapportChangeOp  op;
+  char            *field;
+  char            *label;
+  char            *old_text;
+  char            *new_text;
+} RapportHistoryItem;
+
+GPtrArray *rapport_history_load (RapportConnection  *connection,
+                                 gint64              customer,
+                                 guint               offset,
+                                 guint               most,
+                                 GTimeZone          *zone,
+                                 GError            **error);
+
+G_END_DECLS

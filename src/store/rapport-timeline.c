@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-timeline.h"
+
+/* id, ticket, day, at or instant, value, words, text, member, name; newest first */
+typedef struct
+{
+  RapportTimelineKind  kind;
+  const char          *sql;
+} Source;
+
+static const Source sources[] = {
+  { RAPPORT_TIMELINE_RECORD,
+    "SELECT r.id, 0, r.started_day, r.started_at, coalesce(r.method_words, r.method), NULL, r.summary,"
+    " r.owner, coalesce(r.owner_words, m.name)"
+    " FROM record r LEFT JOIN member m ON m.id = r.owner WHERE r.customer = ?1"
+    " ORDER BY r.started_day DESC, r.started_at DESC, r.id DESC LIMIT ?2" },
+  { RAPPORT_TIMELINE_PLAN,
+    "SELECT p.id, 0, p.due_day, p.due_at, coalesce(p.method_words, p.method), p.state,"
+    " coalesce(p.skip_reason, p.content), p.owner, m.name"
+    " FROM plan p LEFT JOIN member m ON m.id = p.owner"
+    " WHERE p.customer = ?1 AND p.state <> 'planned' AND p.answered_by IS NULL"
+    " ORDER BY p.due_day DESC, p.due_at DESC, p.id DESC LIMIT ?2" },
+  { RAPPORT_TIMELINE_TICKET,
+    "SELECT t.id, t.id, NULL, t.received, t.priority, t.number, t.description, t.received_by, m.name"
+    " FROM ticket t LEFT JOIN member m ON m.id = t.received_by WHERE t.customer = ?1"
+    " ORDER BY t.received DESC, t.id DESC LIMIT ?2" },
+  { RAPPORT_TIMELINE_EVENT,
+    "SELECT e.id, t.id, NULL, e.at, e.kind, t.number, e.note, e.member, m.name"
+    " FROM ticket t JOIN ticket_event e ON e.ticket = t.id LEFT JOIN member m ON m.id = e.member"
+    " WHERE t.customer = ?1 AND e.kind <> 'received'"
+    " ORDER BY e.at DESC, e.id DESC LIMIT ?2" },
+  { RAPPORT_TIMELINE_STAGE,
+    "SELECT s.id, 0, s.since, NULL, s.stage, NULL, s.reason, s.member, m.name"
+    " FROM stage_change s LEFT JOIN member m ON m.id = s.member WHERE s.customer = ?1"
+    " ORDER BY s.since DESC, s.id DESC LIMIT ?2" },
+  { RAPPORT_TIMELINE_GRADE,
+    "SELECT g.id, 0, g.since, NULL, g.grade, NULL, g.reason, g.member, m.name"
+    " FROM grade_change g LEFT JOIN member m ON m.id = g.member WHERE g.customer = ?1"
+    " ORDER BY g.since DESC, g.id DESC LIMIT ?2" },
+};
+
+static void
+free_item (gpointer data)
+{
+  RapportTimelineItem *item = data;
+
+  g_free (item->value);
+  g_free (item->words);
+  g_free (item->text);
+  g_free (item->member_name);
+  g_free (item);
+}
+
+static RapportTimelineItem *
+read_item (RapportStatement    *row,
+           RapportTimelineKind  kind,
+           GTimeZone           *zone)
+{
+  RapportTimelineItem *item = g_new0 (RapportTimelineItem, 1);
+
+  item->kind = kind;
+  item->id = rapport_statement_get_integer (row, 0);
+  item->ticket = rapport_statement_get_integer (row, 1);
+  item->at = rapport_statement_is_null (row, 2)
+               ? rapport_moment_from_instant (rapport_statement_get_integer (row, 3), zone)
+               : rapport_statement_get_moment (row, 2);
+  item->value = g_strdup (rapport_statement_get_text (row, 4));
+  item->words = g_strdup (rapport_statement_get_text (row, 5));
+  item->text = g_strdup (rapport_statement_get_text (row, 6));
+  item->member = rapport_statement_get_integer (row, 7);
+  item->member_name = g_strdup (rapport_statement_get_text (row, 8));
+  return item;
+}
+
+static gboolean
+load_source (RapportConnection  *connection,
+             const Source       *source,
+             gint64              customer,
+             guint               most,
+             GTimeZone          *zone,
+             GPtrArray          *items,
+             GError            **error)
+{
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, source->sql, error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, customer);
+  rapport_statement_bind_integer (row, 2, most);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      g_ptr_array_add (items, read_item (row, source->kind, zone));
+    }
+  return FALSE;
+}
+
+static int
+compare_newest_first (gconstpointer a,
+                      gconstpointer b)
+{
+  const RapportTimelineItem *first = *(RapportTimelineItem * const *) a;
+  const RapportTimelineItem *second = *(RapportTimelineItem * const *) b;
+  int order = rapport_moment_compare (&second->at, &first->at);
+
+  if (order != 0)
+    return order;
+  if (first->kind != second->kind)
+    return first->kind < second->kind ? -1 : 1;
+  return first->id > second->id ? -1 : first->id < second->id;
+}
+
+/**
+ * rapport_timeline_load:
+ * @most: how many to load
+ * @zone: where the person is
+ *
+ * Returns: (transfer full) (element-type RapportTimelineItem) (nullable): what happened with the
+ *   customer, newest first; NULL with @error set
+ */
+GPtrArray *
+rapport_timeline_load (RapportConnection  *connection,
+                       gint64              customer,
+                       guint               most,
+                       GTimeZone          *zone,
+                       GError            **error)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (!load_source (connection, &sources[i], customer, most, zone, items, error))
+      return NULL;
+  g_ptr_array_sort (items, compare_newest_first);
+  if (items->len > most)
+    g_ptr_array_set_size (items, most);
+  return g_steal_pointer (&items);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-connection.h"
+
+G_BEGIN_DECLS
+
+/** RapportTimelineKind: a plan is there when it was done without a record, or skipped */
+typedef enum
+{
+  RAPPORT_TIMELINE_RECORD,
+  RAPPORT_TIMELINE_PLAN,
+  RAPPORT_TIMELINE_TICKET,
+  RAPPORT_TIMELINE_EVENT,
+  RAPPORT_TIMELINE_STAGE,
+  RAPPORT_TIMELINE_GRADE,
+} RapportTimelineKind;
+
+/**
+ * RapportTimelineItem:
+ * @id: of the record, plan, ticket, event or change
+ * @ticket: of a ticket or its event, otherwise 0
+ * @at: when; of a plan, when it was due
+ * @value: (nullable): the stable value, or words as typed, that says what it was: a method, a
+ *   ticket's priority, a kind of event, a stage or grade
+ * @words: (nullable): a ticket's number, a plan's state
+ * @text: (nullable): what was said: a record's summary, a plan's content or reason for skipping, a
+ *   ticket's description, a note, a reason
+ * @member: who, 0 for nobody known
+ * @member_name: (nullable): the name
+ */
+typedef struct
+{
+  RapportTimelineKind  kind;
+  gint64               id;
+  gint64               ticket;
+  RapportMoment        at;
+  char                *value;
+  char                *words;
+  char                *text;
+  gint64               member;
+  char                *member_name;
+} RapportTimelineItem;
+
+GPtrArray *rapport_timeline_load (RapportConnection  *connection,
+                                  gint64              customer,
+                                  guint               most,
+                                  GTimeZone          *zone,
+                                  GError            **error);
+
+G_END_DECLS

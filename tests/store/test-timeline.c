@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book-fixture.h"
+#include "rapport-contact.h"
+#include "rapport-customer.h"
+#include "rapport-history.h"
+#include "rapport-member.h"
+#include "rapport-plan.h"
+#include "rapport-record.h"
+#include "rapport-stage-change.h"
+#include "rapport-ticket-event.h"
+#include "rapport-ticket.h"
+#include "rapport-timeline.h"
+
+static void
+add_record (BookFixture *fixture,
+            gint64       customer,
+            const char  *started,
+            const char  *summary)
+{
+  RapportMoment moment = book_fixture_moment (fixture, started);
+
+  book_fixture_add (fixture, RAPPORT_TYPE_RECORD, "customer", customer, "started", &moment,
+                    "summary", summary, "method", "phone", NULL);
+}
+
+static void
+test_newest_first (BookFixture   *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(GPtrArray) few = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+  RapportMoment due = book_fixture_moment (fixture, "2026-11-18");
+  const RapportTimelineItem *item;
+  gint64 member = book_fixture_add (fixture, RAPPORT_TYPE_MEMBER, "name", "张经理", NULL);
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  gint64 other = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "乙", NULL);
+  gint64 ticket = book_fixture_add (fixture, RAPPORT_TYPE_TICKET, "customer", customer, "number", "T-1",
+                                    "received", (gint64) FIXTURE_NOW - 7200, "description", "fire", NULL);
+
+  add_record (fixture, customer, "2026-11-20", "day");
+  add_record (fixture, customer, "2026-11-20 09:00", "morning");
+  add_record (fixture, other, "2026-11-20 10:00", "not this one");
+  book_fixture_add (fixture, RAPPORT_TYPE_TICKET_EVENT, "ticket", ticket, "at", (gint64) FIXTURE_NOW,
+                    "kind", "responded", "note", "water", "member", member, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_PLAN, "customer", customer, "due", &due, "content", "planned", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_PLAN, "customer", customer, "due", &due, "state", "skipped",
+                    "skip-reason", "on holiday", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_STAGE_CHANGE, "customer", customer, "stage", "needs",
+                    "since", 20261101, "reason", "asked", NULL);
+
+  items = rapport_timeline_load (fixture->connection, customer, 100, fixture->zone, NULL);
+  for (guint i = 0; i < items->len; i++)
+    g_string_append_printf (text, "%s ", ((RapportTimelineItem *) items->pdata[i])->text);
+  g_assert_cmpstr (text->str, ==, "water fire morning day on holiday asked ");
+  item = items->pdata[0];
+  g_assert_cmpstr (item->value, ==, "responded");
+  g_assert_cmpstr (item->words, ==, "T-1");
+  g_assert_cmpint (item->ticket, ==, ticket);
+  g_assert_cmpstr (item->member_name, ==, "张经理");
+  few = rapport_timeline_load (fixture->connection, customer, 2, fixture->zone, NULL);
+  g_assert_cmpuint (few->len, ==, 2);
+}
+
+static const RapportHistoryItem *
+find (GPtrArray  *items,
+      const char *field)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (g_strcmp0 (((RapportHistoryItem *) items->pdata[i])->field, field) == 0)
+      return items->pdata[i];
+  return NULL;
+}
+
+static void
+test_history (BookFixture   *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(GPtrArray) older = NULL;
+  RapportMoment before = book_fixture_moment (fixture, "2026-11-20");
+  RapportMoment after = book_fixture_moment (fixture, "2026-11-21 15:00");
+  const RapportHistoryItem *item;
+  gint64 member = book_fixture_add (fixture, RAPPORT_TYPE_MEMBER, "name", "张经理", NULL);
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", "stage", "needs",
+                                      "first-contact", &before, NULL);
+
+  rapport_book_set_member (fixture->book, member);
+  book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", customer, "name", "李工", NULL);
+  book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, customer, "stage", "delivery", "owner", member,
+                     "first-contact", &after, "yearly-amount", (gint64) 1234500,
+                     "high-value", TRUE, "notes", "a <b>", NULL);
+
+  items = rapport_history_load (fixture->connection, customer, 0, 100, fixture->zone, NULL);
+  g_assert_cmpuint (items->len, ==, 8);
+  item = find (items, "stage");
+  g_assert_cmpstr (item->member_name, ==, "张经理");
+  g_assert_cmpstr (item->label, ==, "Stage");
+  g_assert_cmpstr (item->old_text, ==, "Needs and solution");
+  g_assert_cmpstr (item->new_text, ==, "Delivery");
+  item = find (items, "owner");
+  g_assert_null (item->old_text);
+  g_assert_cmpstr (item->new_text, ==, "张经理");
+  item = find (items, "first-contact");
+  g_assert_cmpstr (item->old_text, ==, "2026-11-20");
+  g_assert_cmpstr (item->new_text, ==, "2026-11-21 15:00");
+  item = find (items, "yearly-amount");
+  g_assert_cmpstr (item->new_text, ==, "12,345");
+  item = find (items, "high-value");
+  g_assert_cmpstr (item->old_text, ==, "No");
+  g_assert_cmpstr (find (items, "notes")->new_text, ==, "a <b>");
+  item = items->pdata[6];
+  g_assert_cmpint (item->op, ==, RAPPORT_CHANGE_INSERT);
+  g_assert_cmpstr (item->thing, ==, "contact");
+  item = items->pdata[7];
+  g_assert_cmpstr (item->thing_label, ==, "Customer");
+  g_assert_null (item->member_name);
+
+  older = rapport_history_load (fixture->connection, customer, 8, 5, fixture->zone, NULL);
+  g_assert_cmpuint (older->len, ==, 1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  BOOK_TEST ("/store/timeline/newest-first", test_newest_first);
+  BOOK_TEST ("/store/history/FR-13", test_history);
+  return g_test_run ();
+}
