@@ -152,7 +152,9 @@ rapport_action_log_revert (RapportTransaction  *transaction,
   g_autoptr(GHashTable) shapes = rapport_table_shapes_new ();
   g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func (free_left_field);
   g_autoptr(RapportStatement) statement =
-    rapport_connection_prepare (connection, "SELECT changeset, subject FROM action WHERE id = ?1", error);
+    rapport_connection_prepare (connection,
+                                "SELECT a.changeset, a.subject, coalesce (o.kind, a.kind) FROM action a"
+                                " LEFT JOIN action o ON o.id = a.undoes WHERE a.id = ?1", error);
   Reverting reverting = { .transaction = transaction, .fields = fields };
   sqlite3_stmt *handle;
   gboolean has_row;
@@ -169,7 +171,7 @@ rapport_action_log_revert (RapportTransaction  *transaction,
       return FALSE;
     }
   handle = rapport_statement_get_handle (statement);
-  rapport_transaction_set_undoes (transaction, action);
+  rapport_transaction_set_undoes (transaction, action, rapport_statement_get_text (statement, 2));
   rapport_transaction_set_subject (transaction, rapport_statement_get_text (statement, 1));
   if (!apply_inverse (&reverting, sqlite3_column_blob (handle, 0), sqlite3_column_bytes (handle, 0), error))
     return FALSE;

@@ -16,6 +16,7 @@ struct _RapportTransaction
   GTimeZone         *zone;
   char              *kind;
   char              *subject;
+  char              *undone_kind;
   GString           *left_out;
   gint64             undoes;
   gint64             created;
@@ -141,13 +142,14 @@ rapport_transaction_run (RapportConnection       *connection,
     {
       rapport_connection_execute (connection, "ROLLBACK", NULL);
       g_free (self.subject);
+      g_free (self.undone_kind);
       return NULL;
     }
 
   receipt = g_new0 (RapportReceipt, 1);
   receipt->action = action;
   receipt->created = self.created;
-  receipt->kind = g_steal_pointer (&act_kind);
+  receipt->kind = self.undone_kind != NULL ? self.undone_kind : g_steal_pointer (&act_kind);
   receipt->subject = self.subject;
   receipt->left_out = left_out->len > 0 ? g_strdup (left_out->str) : NULL;
   return receipt;
@@ -207,12 +209,15 @@ rapport_transaction_set_created (RapportTransaction *self,
   self->created = id;
 }
 
-/** rapport_transaction_set_undoes: says that the act undoes the entry @action of the log */
+/** rapport_transaction_set_undoes: says that the act takes back @action of the log, and what it was */
 void
 rapport_transaction_set_undoes (RapportTransaction *self,
-                                gint64              action)
+                                gint64              action,
+                                const char         *kind)
 {
   self->undoes = action;
+  g_free (self->undone_kind);
+  self->undone_kind = g_strdup (kind);
 }
 
 /** rapport_transaction_leave_out: notes that an undo left @column of a @thing as it is */

@@ -60,7 +60,8 @@ void               rapport_transaction_set_subject    (RapportTransaction      *
 void               rapport_transaction_set_created    (RapportTransaction      *self,
                                                        gint64                   id);
 void               rapport_transaction_set_undoes     (RapportTransaction      *self,
-                                                       gint64                   action);
+                                                       gint64                   action,
+                                                       const char              *kind);
 void               rapport_transaction_leave_out      (RapportTransaction      *self,
                                                        const char              *thing,
                                                        const char              *column);

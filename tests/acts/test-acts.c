@@ -83,17 +83,25 @@ undo (Fixture    *fixture,
       const char *expected_kind)
 {
   g_autoptr(RapportActionName) name = rapport_book_find_undo (fixture->book);
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_cmpstr (name->kind, ==, expected_kind);
-  run (fixture, rapport_undo_new (name->id));
+  receipt = rapport_act_run (rapport_undo_new (name->id), fixture->book, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (receipt->kind, ==, expected_kind);
+  g_assert_cmpstr (receipt->subject, ==, name->subject);
 }
 
 static void
 redo (Fixture *fixture)
 {
   g_autoptr(RapportActionName) name = rapport_book_find_redo (fixture->book);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run (rapport_redo_new (name->id), fixture->book, &error);
 
-  run (fixture, rapport_redo_new (name->id));
+  g_assert_no_error (error);
+  g_assert_cmpstr (receipt->kind, ==, name->kind);
 }
 
 static gint64
