@@ -605,6 +605,7 @@ conclude (Walk        *walk,
     return;
   clock->started = walk->verdict == OPEN ? walk->start : walk->judged_start;
   clock->due = due;
+  clock->is_beyond = due >= ORACLE_MINUTES;
   if (walk->verdict == OPEN)
     {
       clock->state = "running";
@@ -621,6 +622,8 @@ conclude (Walk        *walk,
       clock->reprioritised = walk->reprioritised;
     }
   clock->has_remaining = clock->met_at == NONE;
+  if (clock->is_beyond)
+    return;
   if (clock->has_remaining)
     clock->remaining = measure (walk, entry->working, now, due);
   clock->has_late = walk->verdict == MISSED && clock->met_at != NONE;

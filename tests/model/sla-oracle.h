@@ -94,9 +94,11 @@ typedef struct
   guint8         *idle;
 } OracleCase;
 
+/* is_beyond: due after the end of the axis, so that nothing more is known */
 typedef struct
 {
   const char *state;
+  gboolean    is_beyond;
   int         started;
   int         due;
   int         met_at;

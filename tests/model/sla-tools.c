@@ -79,3 +79,48 @@ sla_clock (GPtrArray        *clocks,
     }
   g_assert_not_reached ();
 }
+
+static void
+assert_instant (gboolean    is_set,
+                gint64      at,
+                const char *expected)
+{
+  g_assert_cmpint (is_set, ==, expected != NULL);
+  if (expected != NULL)
+    g_assert_cmpint (at, ==, sla_at (expected));
+}
+
+static void
+assert_seconds (gboolean is_set,
+                gint64   seconds,
+                gint64   expected)
+{
+  g_assert_cmpint (is_set, ==, expected != NO);
+  if (expected != NO)
+    g_assert_cmpint (seconds, ==, expected);
+}
+
+static void
+run_case (gconstpointer data)
+{
+  const SlaCase *expected = data;
+  g_autoptr(RapportCalendar) calendar = sla_calendar (SLA_SHANGHAI);
+  g_autoptr(GPtrArray) clocks = sla_judge (expected->targets, calendar, expected->ticket,
+                                           expected->now);
+  const RapportClock *clock = sla_clock (clocks, expected->target);
+
+  g_assert_cmpstr (rapport_sla_state_get_id (clock->state), ==, expected->state);
+  assert_instant (clock->has_due, clock->due, expected->due);
+  assert_instant (clock->has_met_at, clock->met_at, expected->met_at);
+  assert_seconds (clock->has_remaining, clock->remaining_s, expected->remaining);
+  assert_seconds (clock->has_late, clock->late_s, expected->late);
+  g_assert_cmpstr (clock->reprioritised ? "re-prioritised" : NULL, ==, expected->cause);
+}
+
+void
+sla_add_cases (const SlaCase *cases,
+               guint          n)
+{
+  for (guint i = 0; i < n; i++)
+    g_test_add_data_func (cases[i].path, &cases[i], run_case);
+}

@@ -32,6 +32,36 @@ char                 *sla_json         (const char            *text);
   "'tue':[['00:00','24:00']],'wed':[['00:00','24:00']],'thu':[['00:00','24:00']]," \
   "'fri':[['00:00','24:00']],'sat':[['00:00','24:00']],'sun':[['00:00','24:00']]}}"
 
+/* In March 2026 in Shanghai, where Monday is the 2nd, 9th, 16th … */
+#define T(day_time) "2026-03-" day_time ":00+08:00"
+#define EV(day_time, kind) "{'at':'" T (day_time) "','kind':'" kind "'}"
+#define CHANGE(day_time, kind, value) \
+  "{'at':'" T (day_time) "','kind':'" kind "','value':'" value "'}"
+#define TICKET(received, events) "{'received':'" T (received) "','events':[" events "]}"
+#define TICKET_P(priority, received, events) \
+  "{'received':'" T (received) "','priority':'" priority "','events':[" events "]}"
+#define NO G_MAXINT64
+#define H(hours) ((gint64) ((hours) * 3600))
+
+/** What a clock must say; NULL and NO for what it must not. */
+typedef struct
+{
+  const char       *path;
+  const char       *targets;
+  const char       *ticket;
+  const char       *now;
+  RapportSlaTarget  target;
+  const char       *state;
+  const char       *due;
+  const char       *met_at;
+  gint64            remaining;
+  gint64            late;
+  const char       *cause;
+} SlaCase;
+
+void                  sla_add_cases    (const SlaCase         *cases,
+                                        guint                  n);
+
 #define sla_assert_due(clock, iso) \
   G_STMT_START { \
     g_assert_true ((clock)->has_due); \

@@ -461,7 +461,7 @@ compare (const OracleCase *subject,
 
       oracle_judge (subject, i, &expected);
       wanted = describe_oracle (&expected);
-      if (g_str_equal (got, wanted))
+      if (expected.is_beyond || g_str_equal (got, wanted))
         continue;
       g_test_message ("case %d, %s, %s", number, rapport_sla_target_get_id (i), calendar_json);
       print_case (subject);
