@@ -126,6 +126,7 @@ rapport_sla_find_waits (const RapportTicketHistory *history,
                        | RAPPORT_SLA_MASK (RAPPORT_SLA_REOPENED)
                        | RAPPORT_SLA_MASK (RAPPORT_SLA_CLOSED);
   GArray *waits = rapport_intervals_new ();
+  gboolean closed = FALSE;
   gboolean waiting = FALSE;
   gint64 since = 0;
 
@@ -133,7 +134,7 @@ rapport_sla_find_waits (const RapportTicketHistory *history,
     {
       const RapportSlaEvent *event = &g_array_index (history->events, RapportSlaEvent, i);
 
-      if (event->kind == RAPPORT_SLA_WAITING && !waiting)
+      if (event->kind == RAPPORT_SLA_WAITING && !waiting && !closed)
         {
           waiting = TRUE;
           since = event->at;
@@ -143,6 +144,8 @@ rapport_sla_find_waits (const RapportTicketHistory *history,
           waiting = FALSE;
           rapport_intervals_add (waits, since, event->at);
         }
+      if (event->kind == RAPPORT_SLA_CLOSED || event->kind == RAPPORT_SLA_REOPENED)
+        closed = event->kind == RAPPORT_SLA_CLOSED;
     }
   if (waiting)
     rapport_intervals_add (waits, since, G_MAXINT64);

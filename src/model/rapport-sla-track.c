@@ -201,19 +201,23 @@ find_start (RapportSlaTrack *self,
   self->start = self->base;
 }
 
-/* Whether something that has happened already satisfies the clock */
+/* Whether something that has happened already, but not while it was closed, satisfies the clock */
 static void
 look_back (RapportSlaTrack *self,
            RapportSlaCase  *ticket,
            guint            next_event)
 {
+  gboolean closed = FALSE;
+
   if (self->target == RAPPORT_SLA_UPDATE)
     return;
   for (guint i = self->first_event; i < next_event && self->verdict == OPEN; i++)
     {
       const RapportSlaEvent *event = get_event (ticket, i);
 
-      if ((self->entry->met_by & RAPPORT_SLA_MASK (event->kind)) != 0)
+      if (event->kind == RAPPORT_SLA_CLOSED || event->kind == RAPPORT_SLA_REOPENED)
+        closed = event->kind == RAPPORT_SLA_CLOSED;
+      else if (!closed && (self->entry->met_by & RAPPORT_SLA_MASK (event->kind)) != 0)
         meet (self, ticket, event->at);
     }
 }

@@ -407,6 +407,7 @@ change (Walk *walk,
   const OracleEvent *events = walk->subject->events;
   int at = events[i].at;
   int agreed = walk->agreed;
+  gboolean is_closed = FALSE;
   const OracleEntry *entry;
   int due;
 
@@ -428,8 +429,14 @@ change (Walk *walk,
   if (walk->verdict != OPEN || entry == NULL || walk->over)
     return i;
   for (int k = walk->since_event; k < i && walk->target != RAPPORT_SLA_UPDATE; k++)
-    if ((entry->met_by & (1u << events[k].kind)) != 0)
-      satisfy (walk, events[k].at);
+    {
+      if (events[k].kind == RAPPORT_SLA_CLOSED)
+        is_closed = TRUE;
+      else if (events[k].kind == RAPPORT_SLA_REOPENED)
+        is_closed = FALSE;
+      else if (!is_closed && (entry->met_by & (1u << events[k].kind)) != 0)
+        satisfy (walk, events[k].at);
+    }
   due = find_due (walk, at);
   if (walk->verdict == OPEN && due != NONE
       && due < (walk->closed != NONE ? walk->closed : at))
