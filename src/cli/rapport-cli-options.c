@@ -27,6 +27,7 @@ rapport_cli_parse (RapportCliOptions    *options,
 {
   const GOptionEntry shared[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("Print JSON"), NULL },
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, &options->data, N_("Folder of the book"), N_("DIR") },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr(GOptionContext) context = g_option_context_new (usage);
@@ -46,7 +47,33 @@ rapport_cli_parse (RapportCliOptions    *options,
 void
 rapport_cli_clear (RapportCliOptions *options)
 {
+  g_free (options->data);
   *options = (RapportCliOptions) { 0 };
+}
+
+/**
+ * rapport_cli_open_book:
+ *
+ * Opens the book that the options name, which must be there: looking makes none.
+ *
+ * Returns: (transfer full) (nullable): the book, NULL with @error set
+ */
+RapportBook *
+rapport_cli_open_book (RapportCliOptions  *options,
+                       GError            **error)
+{
+  g_autofree char *folder = options->data != NULL ? g_strdup (options->data)
+                                                  : rapport_book_dup_default_folder (FALSE);
+  g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                   /* translators: a folder's name */
+                   _("There are no data of Rapport in “%s”."), folder);
+      return NULL;
+    }
+  return rapport_book_open (folder, error);
 }
 
 /** rapport_cli_complain: Returns: RAPPORT_CLI_USAGE, having said what is wrong and where help is */

@@ -7,6 +7,7 @@
 #include "rapport-cli.h"
 
 static const RapportCliCommand COMMANDS[] = {
+  { "due", N_("List what is due"), rapport_cli_run_due },
   { "sla", N_("Judge a ticket by service-level policies"), rapport_cli_run_sla },
 };
 
@@ -39,6 +40,7 @@ parse_before_command (RapportCliOptions   *options,
   const GOptionEntry entries[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, version, N_("Print the version"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("Print JSON"), NULL },
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, &options->data, N_("Folder of the book"), N_("DIR") },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr(GOptionContext) context = g_option_context_new (_("COMMAND …"));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "rapport-book.h"
 
 G_BEGIN_DECLS
 
@@ -17,10 +17,12 @@ typedef enum
  * RapportCliOptions:
  * Options that all commands have, before or after the command's name.
  * @json: print for programs, not for people
+ * @data: (nullable): the folder of the book; the person's own unless given
  */
 typedef struct
 {
-  gboolean json;
+  gboolean  json;
+  char     *data;
 } RapportCliOptions;
 
 /**
@@ -50,6 +52,12 @@ int      rapport_cli_complain     (const char          *format,
 int      rapport_cli_fail         (const char          *place,
                                    const GError        *error);
 
+RapportBook *rapport_cli_open_book (RapportCliOptions   *options,
+                                   GError             **error);
+
+int      rapport_cli_run_due      (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
 int      rapport_cli_run_sla      (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "rapport-alerts.h"
+#include "rapport-cli.h"
+#include "rapport-moment-text.h"
+#include "rapport-policy.h"
+#include "rapport-reminder-text.h"
+#include "rapport-uid.h"
+
+#define MINUTE 60
+#define HOUR (60 * MINUTE)
+#define DAY (24 * HOUR)
+
+static RapportMoment
+get_due (const RapportAlert *alert,
+         GTimeZone          *zone)
+{
+  if (alert->has_time)
+    return rapport_moment_from_instant (alert->due, zone);
+  return rapport_moment_from_day (rapport_day_from_instant (alert->due, zone));
+}
+
+/* A day is late from the next on. */
+static gint64
+count_late (const RapportMoment *due,
+            gint64               at,
+            GTimeZone           *zone)
+{
+  gint64 end = due->has_time ? due->at : rapport_day_start (rapport_day_add (due->day, 1), zone);
+
+  return MAX (at - end, 0);
+}
+
+static char *
+describe_late (gint64 seconds)
+{
+  int days = seconds / DAY;
+  int hours = seconds % DAY / HOUR;
+  int minutes = seconds % HOUR / MINUTE;
+
+  if (days > 0)
+    /* translators: how late: days and hours, as short as can be */
+    return g_strdup_printf (_("%d d %d h late"), days, hours);
+  if (hours > 0)
+    /* translators: how late: hours and minutes, as short as can be */
+    return g_strdup_printf (_("%d h %d min late"), hours, minutes);
+  if (minutes > 0)
+    /* translators: how late: minutes, as short as can be */
+    return g_strdup_printf (_("%d min late"), minutes);
+  return g_strdup (_("due now"));
+}
+
+static char *
+describe_thing (const RapportAlert *alert)
+{
+  if (strcmp (alert->thing, "ticket") == 0)
+    {
+      int target = rapport_sla_target_find (alert->clock);
+
+      /* translators: a ticket's number, then which deadline: First response */
+      return g_strdup_printf (_("Ticket %s, %s"), alert->number != NULL ? alert->number : "",
+                              target >= 0 ? rapport_sla_target_get_label (target) : alert->clock);
+    }
+  return g_strdup (strcmp (alert->thing, "plan") == 0 ? _("Follow-up") : _("Action item"));
+}
+
+static void
+print_alert (const RapportAlert *alert,
+             gint64              at,
+             GTimeZone          *zone)
+{
+  RapportMoment due = get_due (alert, zone);
+  g_autofree char *when = rapport_moment_format_iso (&due, zone);
+  g_autofree char *late = describe_late (count_late (&due, at, zone));
+  g_autofree char *thing = describe_thing (alert);
+  g_autofree char *subject = rapport_reminder_dup_subject (alert);
+  g_autofree char *line = g_strconcat (alert->customer_name != NULL ? alert->customer_name : "",
+                                       *subject != '\0' ? ": " : "", subject, NULL);
+
+  g_print ("%s (%s)\t%s\t%s\n", when, late, thing, g_strdelimit (line, "\n\r\t", ' '));
+}
+
+static void
+add_text (JsonBuilder *builder,
+          const char  *name,
+          const char  *text)
+{
+  json_builder_set_member_name (builder, name);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_alert (JsonBuilder        *builder,
+           const RapportAlert *alert,
+           gint64              at,
+           GTimeZone          *zone)
+{
+  RapportMoment due = get_due (alert, zone);
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (alert->due);
+  g_autoptr(GDateTime) local = g_date_time_to_timezone (utc, zone);
+  g_autofree char *when = due.has_time ? g_date_time_format_iso8601 (local)
+                                       : rapport_day_format_iso (due.day);
+  g_autofree char *uid = rapport_uid_to_text (alert->uid);
+
+  json_builder_begin_object (builder);
+  add_text (builder, "thing", alert->thing);
+  add_text (builder, "uid", uid);
+  add_text (builder, "customer", alert->customer_name);
+  add_text (builder, "number", alert->number);
+  add_text (builder, "method", alert->method);
+  add_text (builder, "what", alert->what);
+  add_text (builder, "target", strcmp (alert->thing, "ticket") == 0 ? alert->clock : NULL);
+  add_text (builder, "due", when);
+  json_builder_set_member_name (builder, "late_s");
+  json_builder_add_int_value (builder, count_late (&due, at, zone));
+  json_builder_end_object (builder);
+}
+
+static void
+print_json (GPtrArray *alerts,
+            gint64     at,
+            GTimeZone *zone)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < alerts->len; i++)
+    add_alert (builder, g_ptr_array_index (alerts, i), at, zone);
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  g_print ("%s\n", text);
+}
+
+/* What has a time later on that day is not due yet. */
+static GPtrArray *
+load_due (RapportBook  *book,
+          gint64        at,
+          GTimeZone    *zone,
+          GError      **error)
+{
+  gint64 end = rapport_day_start (rapport_day_add (rapport_day_from_instant (at, zone), 1), zone);
+  g_autoptr(GPtrArray) alerts =
+    rapport_alerts_load_due (rapport_book_get_connection (book), end - 1, error);
+
+  if (alerts == NULL)
+    return NULL;
+  for (guint i = alerts->len; i > 0; i--)
+    {
+      const RapportAlert *alert = g_ptr_array_index (alerts, i - 1);
+
+      if (alert->has_time && alert->due > at)
+        g_ptr_array_remove_index (alerts, i - 1);
+    }
+  return g_steal_pointer (&alerts);
+}
+
+static gboolean
+parse_at (const char  *text,
+          GTimeZone   *zone,
+          gint64      *at,
+          GError     **error)
+{
+  RapportMoment moment;
+
+  if (text == NULL)
+    {
+      *at = g_get_real_time () / G_USEC_PER_SEC;
+      return TRUE;
+    }
+  if (!rapport_moment_parse_strict (text, zone, &moment, error))
+    return FALSE;
+  *at = moment.has_time ? moment.at : rapport_day_start (rapport_day_add (moment.day, 1), zone) - 1;
+  return TRUE;
+}
+
+/**
+ * rapport_cli_run_due:
+ *
+ * The `due` command: lists follow-ups, action items and ticket deadlines that are due at a time,
+ * the earliest first.
+ *
+ * Returns: a #RapportCliStatus
+ */
+int
+rapport_cli_run_due (RapportCliOptions *options,
+                     int                argc,
+                     char             **argv)
+{
+  g_autofree char *at_text = NULL;
+  const GOptionEntry entries[] = {
+    { "at", 0, 0, G_OPTION_ARG_STRING, &at_text,
+      N_("When: 2024-03-15 15:00, or a day for its end; now if not given"), N_("TIME") },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(RapportBook) book = NULL;
+  g_autoptr(GPtrArray) alerts = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 at;
+
+  if (!rapport_cli_parse (options, "due", _("Lists what is due."), entries, &argc, &argv))
+    return RAPPORT_CLI_USAGE;
+  if (argc > 1)
+    return rapport_cli_complain (_("“%s” is too much"), argv[1]);
+  if (!parse_at (at_text, zone, &at, &error))
+    return rapport_cli_complain ("--at: %s", error->message);
+  book = rapport_cli_open_book (options, &error);
+  if (book != NULL)
+    alerts = load_due (book, at, zone, &error);
+  if (alerts == NULL)
+    return rapport_cli_fail (NULL, error);
+  if (options->json)
+    print_json (alerts, at, zone);
+  for (guint i = 0; !options->json && i < alerts->len; i++)
+    print_alert (g_ptr_array_index (alerts, i), at, zone);
+  return RAPPORT_CLI_OK;
+}
