@@ -202,10 +202,72 @@ delete_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
+static GtkWidget *
+find_item (RapportListBody *self,
+           guint            position)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->view)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    if (get_row_of (item) != NULL && rapport_list_row_get_position (get_row_of (item)) == position)
+      return item;
+  return NULL;
+}
+
+static gboolean
+has_focus (RapportListBody *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+static GtkWidget *
+find_first_in_sight (RapportListBody *self)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->view)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      graphene_rect_t bounds;
+
+      if (gtk_widget_get_child_visible (item) &&
+          gtk_widget_compute_bounds (item, GTK_WIDGET (self->view), &bounds) &&
+          bounds.origin.y + bounds.size.height / 2 >= 0)
+        return item;
+    }
+  return NULL;
+}
+
+/* GTK would go back to the place that had the focus before, which holds another thing by now */
 static gboolean
 rapport_list_body_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (RAPPORT_LIST_BODY (widget)->view));
+  RapportListBody *self = RAPPORT_LIST_BODY (widget);
+  GtkWidget *item = NULL;
+  guint position;
+  gint64 id = self->selection != NULL ? rapport_list_selection_get_id (self->selection) : 0;
+
+  if (id != 0 && rapport_list_model_find (rapport_list_selection_get_model (self->selection), id,
+                                          &position))
+    {
+      rapport_list_body_reveal (self, position);
+      item = find_item (self, position);
+    }
+  if (item == NULL)
+    item = find_first_in_sight (self);
+  return gtk_widget_grab_focus (item != NULL ? item : GTK_WIDGET (self->view));
+}
+
+static gboolean
+rapport_list_body_focus (GtkWidget       *widget,
+                         GtkDirectionType direction)
+{
+  if (!has_focus (RAPPORT_LIST_BODY (widget)))
+    return gtk_widget_grab_focus (widget);
+  /* before GTK 4.12 Tab would walk through all the rows */
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return FALSE;
+  return GTK_WIDGET_CLASS (rapport_list_body_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -228,6 +290,7 @@ rapport_list_body_class_init (RapportListBodyClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rapport_list_body_dispose;
+  widget_class->focus = rapport_list_body_focus;
   widget_class->grab_focus = rapport_list_body_grab_focus;
 
   /** RapportListBody::delete-requested: the Delete key was pressed while rows are selected */
@@ -335,13 +398,18 @@ rapport_list_body_resize (RapportListBody *self)
       gtk_widget_queue_resize (GTK_WIDGET (get_row_of (item)));
 }
 
-/** rapport_list_body_go_to_top: Scrolls to the first row */
+/** rapport_list_body_go_to_top: Scrolls to the first row, where the focus goes if it is here */
 void
 rapport_list_body_go_to_top (RapportListBody *self)
 {
+  GtkWidget *item;
+
   g_return_if_fail (RAPPORT_IS_LIST_BODY (self));
 
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->window), 0);
+  item = find_item (self, 0);
+  if (item != NULL && has_focus (self))
+    gtk_widget_grab_focus (item);
 }
 
 /** rapport_list_body_reveal: Scrolls until the row at @position is in sight */

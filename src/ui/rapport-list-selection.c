@@ -431,6 +431,15 @@ rapport_list_selection_set_id (RapportListSelection *self,
   self->place = GTK_INVALID_LIST_POSITION;
 }
 
+/** rapport_list_selection_is_empty: Returns: whether nothing is selected, listed now or not */
+gboolean
+rapport_list_selection_is_empty (RapportListSelection *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_SELECTION (self), TRUE);
+
+  return self->ids->len == 0;
+}
+
 /** rapport_list_selection_get_n_ids: Returns: how many selected things the list shows now */
 guint
 rapport_list_selection_get_n_ids (RapportListSelection *self)

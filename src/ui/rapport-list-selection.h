@@ -19,6 +19,7 @@ void                  rapport_list_selection_set_multiple (RapportListSelection 
 gint64                rapport_list_selection_get_id       (RapportListSelection *self);
 void                  rapport_list_selection_set_id       (RapportListSelection *self,
                                                            gint64                id);
+gboolean              rapport_list_selection_is_empty     (RapportListSelection *self);
 guint                 rapport_list_selection_get_n_ids    (RapportListSelection *self);
 gint64               *rapport_list_selection_dup_ids      (RapportListSelection *self,
                                                            guint                *n);

@@ -235,6 +235,18 @@ rapport_list_size_allocate (GtkWidget *widget,
                             &(GtkAllocation) { 0, 0, width, header_height }, -1);
 }
 
+/* straight to the rows: GTK's own way comes back through grab_focus(), and nobody could leave */
+static gboolean
+rapport_list_focus (GtkWidget        *widget,
+                    GtkDirectionType  direction)
+{
+  RapportList *self = RAPPORT_LIST (widget);
+
+  if (self->state == RAPPORT_LIST_CONTENT_ROWS)
+    return gtk_widget_child_focus (GTK_WIDGET (self->body), direction);
+  return gtk_widget_child_focus (GTK_WIDGET (self->placeholder), direction);
+}
+
 static gboolean
 rapport_list_grab_focus (GtkWidget *widget)
 {
@@ -242,7 +254,7 @@ rapport_list_grab_focus (GtkWidget *widget)
 
   if (self->state == RAPPORT_LIST_CONTENT_ROWS)
     return gtk_widget_grab_focus (GTK_WIDGET (self->body));
-  return gtk_widget_grab_focus (GTK_WIDGET (self->placeholder));
+  return gtk_widget_child_focus (GTK_WIDGET (self->placeholder), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -410,6 +422,7 @@ rapport_list_class_init (RapportListClass *klass)
   object_class->get_property = rapport_list_get_property;
   object_class->set_property = rapport_list_set_property;
   widget_class->css_changed = rapport_list_css_changed;
+  widget_class->focus = rapport_list_focus;
   widget_class->grab_focus = rapport_list_grab_focus;
   widget_class->measure = rapport_list_measure;
   widget_class->size_allocate = rapport_list_size_allocate;
@@ -531,6 +544,8 @@ rapport_list_take_ids (RapportList    *self,
   if (news & RAPPORT_LIST_FROM_TOP)
     rapport_list_body_go_to_top (self->body);
   rapport_list_model_take_ids (self->model, ids, n);
+  if (!rapport_list_selection_is_empty (self->selection))
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
   if (n > 0)
     show_state (self, RAPPORT_LIST_CONTENT_ROWS);
   else

@@ -15,12 +15,6 @@ struct _RapportPlaceholder
 
 G_DEFINE_FINAL_TYPE (RapportPlaceholder, rapport_placeholder, GTK_TYPE_WIDGET)
 
-static gboolean
-rapport_placeholder_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (RAPPORT_PLACEHOLDER (widget)->button));
-}
-
 static void
 rapport_placeholder_dispose (GObject *object)
 {
@@ -34,7 +28,6 @@ rapport_placeholder_class_init (RapportPlaceholderClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rapport_placeholder_dispose;
-  widget_class->grab_focus = rapport_placeholder_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAPPORT_UI_RESOURCES "rapport-placeholder.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportPlaceholder, button);

@@ -97,15 +97,34 @@ def menu_key_offers():
 def selection_follows_the_thing():
     click(300, FIRST_Y + 6 * ROW)
     says("selected 7")
-    app.type("7")
+    app.type("7")  # goes to the search entry, while the focus stays in the list
     hears(0, " 00007")
-    app.key("Tab", "Delete")
+    app.key("Delete")
     says("delete 7")
-    app.key("shift+Tab", "ctrl+a", "BackSpace")
+    app.key("BackSpace")
     hears(0, "上海实业集团 00001")
 
 
+def focus_goes_to_the_top_with_new_contents():
+    app.key("End")
+    says("selected 100000")
+    app.type("99")
+    hears(0, " 00099")
+    app.key("Down")
+    says("selected 199")
+
+
+def tab_leaves_the_list_and_comes_back_to_what_is_selected():
+    app.key("shift+Tab", "ctrl+a", "BackSpace")
+    hears(0, "上海实业集团 00001")
+    app.key("Tab", "Down")
+    says("selected 200")
+
+
 def title_sorts():
+    click(300, FIRST_Y)
+    app.key("Home")
+    hears(0, "上海实业集团 00001")
     click(120, HEADER_Y)
     says("by name 0")
     click(180, HEADER_Y)  # elsewhere, else it would be a double click
@@ -126,4 +145,6 @@ def title_menu_hides_a_column():
 tap.run("/ui/list-by-hand", row_names_have_titles, typing_searches_at_once, nothing_found_is_said,
         arrow_keys_select_and_enter_opens, end_goes_to_the_last_row,
         click_selects_and_double_click_opens, right_click_selects_and_offers, menu_key_offers,
-        selection_follows_the_thing, title_sorts, title_menu_hides_a_column)
+        selection_follows_the_thing, focus_goes_to_the_top_with_new_contents,
+        tab_leaves_the_list_and_comes_back_to_what_is_selected, title_sorts,
+        title_menu_hides_a_column)
