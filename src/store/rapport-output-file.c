@@ -22,6 +22,7 @@ struct _RapportOutputFile
 {
   char *path;
   char *temporary;
+  int   mode;
   int   fd;
   int   failure;
 };
@@ -62,7 +63,7 @@ open_beside (RapportOutputFile *self,
   g_autofree char *folder = g_path_get_dirname (self->path);
 
   self->temporary = g_build_filename (folder, ".rapport-XXXXXX", NULL);
-  self->fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0666);
+  self->fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, self->mode);
   if (self->fd < 0)
     {
       self->failure = errno;
@@ -70,7 +71,7 @@ open_beside (RapportOutputFile *self,
       return FALSE;
     }
   if (present != NULL)
-    (void) !fchmod (self->fd, present->st_mode & 0777);
+    (void) !fchmod (self->fd, present->st_mode & self->mode);
   return TRUE;
 }
 
@@ -91,15 +92,10 @@ open_file (RapportOutputFile *self)
   return self->fd >= 0;
 }
 
-/**
- * rapport_output_file_open:
- * @path: the place, in the file system's encoding; a link is followed
- *
- * Returns: (transfer full): the file to write, NULL with RAPPORT_ERROR when that can't be
- */
-RapportOutputFile *
-rapport_output_file_open (const char  *path,
-                          GError     **error)
+static RapportOutputFile *
+open_with_mode (const char  *path,
+                int          mode,
+                GError     **error)
 {
   g_autoptr(RapportOutputFile) self = NULL;
   char *target;
@@ -107,6 +103,7 @@ rapport_output_file_open (const char  *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   self = g_new0 (RapportOutputFile, 1);
+  self->mode = mode;
   target = realpath (path, NULL);
   self->path = g_strdup (target != NULL ? target : path);
   self->fd = -1;
@@ -118,6 +115,27 @@ rapport_output_file_open (const char  *path,
     }
   self->failure = 0;
   return g_steal_pointer (&self);
+}
+
+/**
+ * rapport_output_file_open:
+ * @path: the place, in the file system's encoding; a link is followed
+ *
+ * Returns: (transfer full): the file to write, NULL with RAPPORT_ERROR when that can't be
+ */
+RapportOutputFile *
+rapport_output_file_open (const char  *path,
+                          GError     **error)
+{
+  return open_with_mode (path, 0666, error);
+}
+
+/** rapport_output_file_open_private: the same for what only its owner may read */
+RapportOutputFile *
+rapport_output_file_open_private (const char  *path,
+                                  GError     **error)
+{
+  return open_with_mode (path, 0600, error);
 }
 
 /**

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RapportArchiveFile:
+ * An archive being read: one JSON object whose members are values or long lists, of which one
+ * element at a time is held in memory.
+ */
+typedef struct _RapportArchiveFile RapportArchiveFile;
+
+RapportArchiveFile *rapport_archive_file_open         (const char          *path,
+                                                       GError             **error);
+void                rapport_archive_file_free         (RapportArchiveFile  *self);
+gboolean            rapport_archive_file_next_list    (RapportArchiveFile  *self,
+                                                       const char         **name,
+                                                       GError             **error);
+gboolean            rapport_archive_file_next_element (RapportArchiveFile  *self,
+                                                       JsonObject         **element,
+                                                       GError             **error);
+gboolean            rapport_archive_file_set_damaged  (const char          *where,
+                                                       GError             **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportArchiveFile, rapport_archive_file_free)
+
+G_END_DECLS

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "rapport-archive-file.h"
+#include "rapport-archive-tables.h"
+#include "rapport-archive.h"
+#include "rapport-table.h"
+#include "rapport-things.h"
+#include "rapport-uid.h"
+
+/* A reference to a thing that stands further on in the archive. */
+typedef struct
+{
+  GType  type;
+  gint64 id;
+  guint  field;
+  guint8 uid[RAPPORT_UID_LENGTH];
+} OpenReference;
+
+typedef struct
+{
+  RapportConnection  *connection;
+  RapportArchiveFile *file;
+  GCancellable       *cancellable;
+  GArray             *open_references;
+} Reader;
+
+static gboolean
+read_day (JsonNode *node,
+          int      *day)
+{
+  const char *text;
+  char rest;
+  int year, month, date;
+
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    {
+      *day = json_node_get_int (node);
+      return TRUE;
+    }
+  text = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : "";
+  if (sscanf (text, "%4d-%2d-%2d%c", &year, &month, &date, &rest) != 3)
+    return FALSE;
+  *day = year * 10000 + month * 100 + date;
+  return rapport_day_is_valid (*day);
+}
+
+static gboolean
+read_instant (JsonNode *node,
+              gint64   *at)
+{
+  g_autoptr(GDateTime) time = NULL;
+
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    {
+      *at = json_node_get_int (node);
+      return TRUE;
+    }
+  if (json_node_get_value_type (node) != G_TYPE_STRING)
+    return FALSE;
+  time = g_date_time_new_from_iso8601 (json_node_get_string (node), NULL);
+  *at = time != NULL ? g_date_time_to_unix (time) : 0;
+  return time != NULL;
+}
+
+static gboolean
+read_moment (JsonNode      *node,
+             RapportMoment *moment)
+{
+  JsonObject *object;
+
+  *moment = (RapportMoment) { 0 };
+  if (JSON_NODE_HOLDS_VALUE (node))
+    return read_day (node, &moment->day);
+  object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  moment->has_time = TRUE;
+  return object != NULL && json_object_has_member (object, "day") && json_object_has_member (object, "at") &&
+         read_day (json_object_get_member (object, "day"), &moment->day) &&
+         read_instant (json_object_get_member (object, "at"), &moment->at);
+}
+
+static gboolean
+read_uid (JsonNode *node,
+          guint8   *uid)
+{
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING &&
+         rapport_uid_from_text (json_node_get_string (node), uid);
+}
+
+static gboolean
+read_reference (Reader         *reader,
+                RapportEntity  *entity,
+                guint           index,
+                JsonNode       *node,
+                GError        **error)
+{
+  const RapportField *field = &rapport_entity_get_info (entity)->fields[index];
+  g_autoptr(GError) local_error = NULL;
+  OpenReference open = { G_OBJECT_TYPE (entity), rapport_entity_get_id (entity), index, { 0 } };
+  gint64 id;
+
+  if (!read_uid (node, open.uid))
+    return rapport_archive_file_set_damaged (field->name, error);
+  id = rapport_table_find_uid (reader->connection, rapport_entity_type_for (field->target), open.uid,
+                               &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (id == 0)
+    g_array_append_val (reader->open_references, open);
+  rapport_entity_set_integer (entity, index, id);
+  return TRUE;
+}
+
+static gboolean
+read_value (RapportEntity *entity,
+            guint          index,
+            JsonNode      *node)
+{
+  GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+  RapportMoment moment;
+  gint64 at;
+  int day;
+
+  switch (rapport_entity_get_info (entity)->fields[index].kind)
+    {
+    case RAPPORT_FIELD_FLAG:
+      rapport_entity_set_flag (entity, index, type == G_TYPE_BOOLEAN && json_node_get_boolean (node));
+      return type == G_TYPE_BOOLEAN;
+    case RAPPORT_FIELD_INTEGER:
+    case RAPPORT_FIELD_MONEY:
+      rapport_entity_set_integer (entity, index, type == G_TYPE_INT64 ? json_node_get_int (node) : 0);
+      return type == G_TYPE_INT64;
+    case RAPPORT_FIELD_DAY:
+      return read_day (node, &day) && (rapport_entity_set_day (entity, index, day), TRUE);
+    case RAPPORT_FIELD_MOMENT:
+      return read_moment (node, &moment) && (rapport_entity_set_moment (entity, index, &moment), TRUE);
+    case RAPPORT_FIELD_INSTANT:
+      return read_instant (node, &at) && (rapport_entity_set_integer (entity, index, at), TRUE);
+    case RAPPORT_FIELD_TEXT:
+    case RAPPORT_FIELD_LONG_TEXT:
+    case RAPPORT_FIELD_CHOICE:
+    case RAPPORT_FIELD_REFERENCE:
+    default:
+      return type == G_TYPE_STRING && (rapport_entity_set_text (entity, index, json_node_get_string (node)), TRUE);
+    }
+}
+
+static void
+clear_fields (RapportEntity *entity)
+{
+  g_autoptr(RapportEntity) empty = g_object_new (G_OBJECT_TYPE (entity), NULL);
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const RapportField *field = &info->fields[i];
+
+      /* what a new thing begins with is no value of this one */
+      if (field->kind == RAPPORT_FIELD_CHOICE)
+        rapport_entity_set_text (entity, i, NULL);
+      else
+        rapport_entity_copy_field (entity, empty, i);
+    }
+}
+
+static gboolean
+read_thing (Reader         *reader,
+            RapportEntity  *entity,
+            JsonObject     *object,
+            GError        **error)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+  JsonObjectIter iterator;
+  const char *name;
+  JsonNode *node;
+  guint8 uid[RAPPORT_UID_LENGTH];
+
+  clear_fields (entity);
+  rapport_entity_set_id (entity, json_object_get_int_member_with_default (object, "id", 0));
+  if (rapport_entity_get_id (entity) <= 0 || !read_uid (json_object_get_member (object, "uid"), uid))
+    return rapport_archive_file_set_damaged (info->name, error);
+  rapport_entity_set_uid (entity, uid);
+  json_object_iter_init (&iterator, object);
+  while (json_object_iter_next (&iterator, &name, &node))
+    {
+      int index = rapport_entity_info_index (info, name);
+
+      if (strcmp (name, "id") == 0 || strcmp (name, "uid") == 0)
+        continue;
+      if (index >= 0 && info->fields[index].kind == RAPPORT_FIELD_REFERENCE)
+        {
+          if (!read_reference (reader, entity, index, node, error))
+            return FALSE;
+        }
+      else if (index < 0 || !read_value (entity, index, node))
+        return rapport_archive_file_set_damaged (name, error);
+    }
+  return rapport_table_insert (reader->connection, entity, error);
+}
+
+static gboolean
+bind_bytes (RapportStatement *insert,
+            int               parameter,
+            const char       *name,
+            const char       *text)
+{
+  gsize length = RAPPORT_UID_LENGTH;
+  guint8 uid[RAPPORT_UID_LENGTH];
+  g_autofree guchar *bytes = NULL;
+
+  if (strcmp (name, "changeset") == 0)
+    bytes = g_base64_decode (text, &length);
+  else if (!rapport_uid_from_text (text, uid))
+    return FALSE;
+  return sqlite3_bind_blob64 (rapport_statement_get_handle (insert), parameter,
+                              bytes != NULL ? bytes : uid, length, SQLITE_TRANSIENT) == SQLITE_OK;
+}
+
+static gboolean
+bind_column (RapportStatement *insert,
+             int               parameter,
+             const char       *name,
+             JsonNode         *node)
+{
+  GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+
+  if (type == G_TYPE_INT64)
+    {
+      rapport_statement_bind_integer (insert, parameter, json_node_get_int (node));
+      return TRUE;
+    }
+  if (type != G_TYPE_STRING)
+    return FALSE;
+  if (strcmp (name, "uid") == 0 || strcmp (name, "device") == 0 || strcmp (name, "changeset") == 0)
+    return bind_bytes (insert, parameter, name, json_node_get_string (node));
+  rapport_statement_bind_text (insert, parameter, json_node_get_string (node));
+  return TRUE;
+}
+
+static gboolean
+read_row (Reader            *reader,
+          RapportStatement  *insert,
+          JsonObject        *object,
+          GError           **error)
+{
+  sqlite3_stmt *handle = rapport_statement_get_handle (insert);
+  JsonObjectIter iterator;
+  const char *name;
+  JsonNode *node;
+
+  sqlite3_clear_bindings (handle);
+  json_object_iter_init (&iterator, object);
+  while (json_object_iter_next (&iterator, &name, &node))
+    {
+      g_autofree char *parameter = g_strconcat (":", name, NULL);
+      int index = sqlite3_bind_parameter_index (handle, parameter);
+
+      if (index == 0 || !bind_column (insert, index, name, node))
+        return rapport_archive_file_set_damaged (name, error);
+    }
+  return rapport_statement_run (insert, error);
+}
+
+static const RapportArchiveTable *
+find_table (const char *name)
+{
+  guint n_tables;
+  const RapportArchiveTable *tables = rapport_archive_tables_list (&n_tables);
+
+  for (guint i = 0; i < n_tables; i++)
+    if (strcmp (tables[i].name, name) == 0)
+      return &tables[i];
+  return NULL;
+}
+
+static gboolean
+read_list (Reader      *reader,
+           const char  *name,
+           GError     **error)
+{
+  const RapportArchiveTable *table = find_table (name);
+  GType type = rapport_entity_type_for (name);
+  g_autoptr(RapportStatement) insert = NULL;
+  g_autoptr(RapportEntity) entity = type != G_TYPE_INVALID ? g_object_new (type, NULL) : NULL;
+  JsonObject *object;
+
+  if (table != NULL)
+    insert = rapport_connection_prepare (reader->connection, table->insert, error);
+  else if (entity == NULL)
+    return rapport_archive_file_set_damaged (name, error);
+  if (table != NULL && insert == NULL)
+    return FALSE;
+  while (rapport_archive_file_next_element (reader->file, &object, error))
+    {
+      if (object == NULL)
+        return TRUE;
+      if (g_cancellable_set_error_if_cancelled (reader->cancellable, error))
+        return FALSE;
+      if (!(entity != NULL ? read_thing (reader, entity, object, error)
+                           : read_row (reader, insert, object, error)))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+resolve_references (Reader  *reader,
+                    GError **error)
+{
+  for (guint i = 0; i < reader->open_references->len; i++)
+    {
+      const OpenReference *open = &g_array_index (reader->open_references, OpenReference, i);
+      g_autoptr(RapportEntity) entity = g_object_new (open->type, "id", open->id, NULL);
+      const RapportField *field = &rapport_entity_get_info (entity)->fields[open->field];
+      gint64 id = rapport_table_find_uid (reader->connection, rapport_entity_type_for (field->target),
+                                          open->uid, NULL);
+
+      if (id == 0)
+        return rapport_archive_file_set_damaged (field->name, error);
+      rapport_entity_set_integer (entity, open->field, id);
+      if (!rapport_table_update (reader->connection, entity, &open->field, 1, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_all (Reader  *reader,
+          GError **error)
+{
+  const char *name;
+
+  while (rapport_archive_file_next_list (reader->file, &name, error))
+    {
+      if (name == NULL)
+        return resolve_references (reader, error);
+      if (!read_list (reader, name, error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* What the tables refuse does not come from a book. */
+static void
+explain (GError **error)
+{
+  g_autofree char *cause = NULL;
+
+  if (error == NULL || !g_error_matches (*error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED))
+    return;
+  cause = g_strdup ((*error)->message);
+  g_clear_error (error);
+  rapport_archive_file_set_damaged (cause, error);
+}
+
+/**
+ * rapport_archive_restore:
+ * @book: one without data
+ * @path: an archive
+ *
+ * Restores all that an archive holds, with its history, and adds no act of its own. What is
+ * derived is made anew. All of it is written in one transaction. May run in any thread.
+ *
+ * Returns: FALSE with @error set, and nothing was written: RAPPORT_ERROR_CONFLICT when there are
+ *   data, RAPPORT_ERROR_INVALID for another file, _NEWER for one of a newer program, _DAMAGED
+ */
+gboolean
+rapport_archive_restore (RapportBook   *book,
+                         const char    *path,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autoptr(RapportArchiveFile) file = NULL;
+  g_autoptr(RapportConnection) connection = NULL;
+  g_autoptr(GArray) open_references = g_array_new (FALSE, FALSE, sizeof (OpenReference));
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GError) local_error = NULL;
+  Reader reader;
+
+  g_return_val_if_fail (RAPPORT_IS_BOOK (book), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  file = rapport_archive_file_open (path, error);
+  if (file == NULL)
+    return FALSE;
+  connection = rapport_connection_open (rapport_book_get_path (book), RAPPORT_CONNECTION_READ_WRITE, error);
+  if (connection == NULL || !rapport_archive_tables_begin_restore (connection, error))
+    return FALSE;
+  reader = (Reader) { connection, file, cancellable, open_references };
+  if (read_all (&reader, &local_error))
+    {
+      if (rapport_archive_tables_finish_restore (connection, g_get_real_time () / G_USEC_PER_SEC, zone,
+                                                 &local_error))
+        return TRUE;
+    }
+  else
+    rapport_archive_tables_cancel_restore (connection);
+  explain (&local_error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}

@@ -1,0 +1,528 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "rapport-archive-tables.h"
+#include "rapport-archive.h"
+#include "rapport-customer.h"
+#include "rapport-edit.h"
+#include "rapport-sample.h"
+#include "rapport-table.h"
+#include "rapport-things.h"
+
+typedef struct
+{
+  char        *folder;
+  char        *other_folder;
+  char        *path;
+  RapportBook *book;
+  RapportBook *other;
+} Fixture;
+
+static RapportBook *
+open_book (const char *folder)
+{
+  g_autoptr(GError) error = NULL;
+  RapportBook *book = rapport_book_open (folder, &error);
+
+  g_assert_no_error (error);
+  return book;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->folder = g_dir_make_tmp ("rapport-archive-XXXXXX", NULL);
+  fixture->other_folder = g_dir_make_tmp ("rapport-archive-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "all of it.json", NULL);
+  fixture->book = open_book (fixture->folder);
+  fixture->other = open_book (fixture->other_folder);
+}
+
+static void
+remove_folder (char *folder)
+{
+  g_autoptr(GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+  g_free (folder);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_clear_object (&fixture->book);
+  g_clear_object (&fixture->other);
+  remove_folder (fixture->folder);
+  remove_folder (fixture->other_folder);
+  g_free (fixture->path);
+}
+
+static void
+fill_field (RapportEntity *entity,
+            guint          index,
+            guint          round)
+{
+  const RapportField *field = &rapport_entity_get_info (entity)->fields[index];
+  RapportMoment moment = { .day = 20240229, .at = 1709136000, .has_time = (index + round) % 2 };
+  g_autofree char *text = NULL;
+  guint n_choices = 0;
+
+  switch (field->kind)
+    {
+    case RAPPORT_FIELD_CHOICE:
+      while (field->choices[n_choices].value != NULL)
+        n_choices++;
+      rapport_entity_set_text (entity, index, field->choices[round % n_choices].value);
+      break;
+    case RAPPORT_FIELD_FLAG:
+      rapport_entity_set_flag (entity, index, TRUE);
+      break;
+    case RAPPORT_FIELD_INTEGER:
+    case RAPPORT_FIELD_MONEY:
+      rapport_entity_set_integer (entity, index,
+                                  field->least != field->most ? field->least + round : G_GINT64_CONSTANT (9007199254740993));
+      break;
+    case RAPPORT_FIELD_DAY:
+      rapport_entity_set_day (entity, index, 20231231);
+      break;
+    case RAPPORT_FIELD_MOMENT:
+      rapport_entity_set_moment (entity, index, &moment);
+      break;
+    case RAPPORT_FIELD_INSTANT:
+      rapport_entity_set_integer (entity, index, 1709136000);
+      break;
+    case RAPPORT_FIELD_REFERENCE:
+      /* the first of a kind refers to none of its own yet */
+      if (round > 0 || strcmp (field->target, rapport_entity_get_info (entity)->name) != 0)
+        rapport_entity_set_integer (entity, index, 1);
+      break;
+    case RAPPORT_FIELD_TEXT:
+    case RAPPORT_FIELD_LONG_TEXT:
+    default:
+      text = g_strdup_printf ("%s %u: \"北京\" \\ <b>&\n\t\001 عربي 🙂", field->name, round);
+      rapport_entity_set_text (entity, index, text);
+    }
+}
+
+static gboolean
+add_everything (RapportTransaction  *transaction,
+                gpointer             data,
+                GError             **error)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+
+  for (guint i = 0; infos[i] != NULL; i++)
+    for (guint round = 0; round < 2; round++)
+      {
+        g_autoptr(RapportEntity) entity = g_object_new (rapport_entity_type_for (infos[i]->name), NULL);
+
+        for (guint k = 0; k < infos[i]->n_fields; k++)
+          fill_field (entity, k, round);
+        if (strcmp (infos[i]->name, "policy") == 0 || strcmp (infos[i]->name, "calendar") == 0)
+          {
+            g_autoptr(RapportEntity) shipped =
+              rapport_transaction_load (transaction, G_OBJECT_TYPE (entity), 1, error);
+            int json = rapport_entity_info_index (infos[i], "json");
+
+            rapport_entity_copy_field (entity, shipped, json);
+          }
+        if (!rapport_transaction_insert (transaction, entity, error))
+          return FALSE;
+      }
+  return TRUE;
+}
+
+/* The older ones refer to younger ones, and the youngest is gone. */
+static gboolean
+change_some (RapportTransaction  *transaction,
+             gpointer             data,
+             GError             **error)
+{
+  g_autoptr(RapportEntity) customer = rapport_transaction_load (transaction, RAPPORT_TYPE_CUSTOMER, 1, error);
+  g_autoptr(RapportEntity) gone = NULL;
+
+  g_assert_no_error (*error);
+  rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_REFERRED_BY, 2);
+  gone = rapport_entity_copy (customer);
+  rapport_entity_set_id (gone, 0);
+  rapport_entity_set_uid (gone, (const guint8 *) "sixteen bytes!!!");
+  return rapport_transaction_update (transaction, customer, error) &&
+         rapport_transaction_insert (transaction, gone, error) &&
+         rapport_transaction_delete (transaction, RAPPORT_TYPE_CUSTOMER, rapport_entity_get_id (gone), error);
+}
+
+static gboolean
+note_others (RapportConnection  *connection,
+             gpointer            data,
+             GError            **error)
+{
+  return rapport_connection_execute (connection,
+                                     "UPDATE alert SET shown = 1709136001 WHERE id <= 2;"
+                                     "INSERT INTO draft (form, thing, content, at)"
+                                     " VALUES ('record', 0, '{\"summary\":\"半句\"}', 1709136000)", error);
+}
+
+static void
+run (RapportBook            *book,
+     const char             *kind,
+     RapportTransactionFunc  func)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_book_run (book, kind, func, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+fill (RapportBook *book)
+{
+  run (book, "add-customer", add_everything);
+  run (book, "edit-customer", change_some);
+  rapport_book_note_async (book, note_others, NULL, NULL);
+  run (book, "edit-member", change_some);
+}
+
+static void
+write_archive (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+
+  rapport_archive_write (fixture->book, fixture->path, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+restore (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+
+  rapport_archive_restore (fixture->other, fixture->path, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+compare_things (Fixture                 *fixture,
+                const RapportEntityInfo *info)
+{
+  g_autoptr(GPtrArray) before = rapport_book_get_children (fixture->book, rapport_entity_type_for (info->name),
+                                                           "", -1, NULL);
+  g_autoptr(GPtrArray) after = rapport_book_get_children (fixture->other, rapport_entity_type_for (info->name),
+                                                          "", -1, NULL);
+
+  g_assert_cmpint (before->len, >=, 2);
+  g_assert_cmpint (before->len, ==, after->len);
+  for (guint i = 0; i < before->len; i++)
+    {
+      RapportEntity *old_thing = g_ptr_array_index (before, i);
+      RapportEntity *new_thing = g_ptr_array_index (after, i);
+
+      g_assert_cmpint (rapport_entity_get_id (old_thing), ==, rapport_entity_get_id (new_thing));
+      g_assert_cmpmem (rapport_entity_get_uid (old_thing), RAPPORT_UID_LENGTH,
+                       rapport_entity_get_uid (new_thing), RAPPORT_UID_LENGTH);
+      for (guint k = 0; k < info->n_fields; k++)
+        if (!rapport_entity_field_equal (old_thing, new_thing, k))
+          g_error ("%s %u: %s differs", info->name, i, info->fields[k].name);
+    }
+}
+
+static char *
+dump (RapportBook *book,
+      const char  *sql)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportStatement) rows = rapport_connection_prepare (rapport_book_get_connection (book), sql, &error);
+  GString *text = g_string_new (NULL);
+  gboolean has_row;
+
+  g_assert_no_error (error);
+  while (rapport_statement_step (rows, &has_row, &error) && has_row)
+    {
+      sqlite3_stmt *handle = rapport_statement_get_handle (rows);
+
+      for (int i = 0; i < sqlite3_column_count (handle); i++)
+        {
+          g_autofree char *base64 = g_base64_encode (sqlite3_column_blob (handle, i),
+                                                     sqlite3_column_bytes (handle, i));
+
+          g_string_append_printf (text, "%d %s|", sqlite3_column_type (handle, i), base64);
+        }
+      g_string_append_c (text, '\n');
+    }
+  g_assert_no_error (error);
+  return g_string_free (text, FALSE);
+}
+
+static void
+compare_rows (Fixture    *fixture,
+              const char *sql)
+{
+  g_autofree char *before = dump (fixture->book, sql);
+  g_autofree char *after = dump (fixture->other, sql);
+
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpstr (before, !=, "");
+}
+
+static void
+compare_books (Fixture *fixture)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+  guint n_tables;
+  const RapportArchiveTable *tables = rapport_archive_tables_list (&n_tables);
+
+  for (guint i = 0; infos[i] != NULL; i++)
+    compare_things (fixture, infos[i]);
+  for (guint i = 0; i < n_tables; i++)
+    compare_rows (fixture, tables[i].select);
+}
+
+/* Every field of every kind is filled, with what is hardest to write. */
+static void
+test_all_fields (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  fill (fixture->book);
+  write_archive (fixture);
+  restore (fixture);
+  compare_books (fixture);
+  compare_rows (fixture, "SELECT * FROM customer_row ORDER BY id");
+  compare_rows (fixture, "SELECT * FROM ticket_row ORDER BY id");
+  compare_rows (fixture, "SELECT * FROM clock ORDER BY ticket, target, round");
+  compare_rows (fixture, "SELECT rowid, * FROM customer_search ORDER BY rowid");
+  compare_rows (fixture, "SELECT thing, row, clock, level, due, fire, shown, settled FROM alert"
+                         " ORDER BY thing, row, clock, due");
+}
+
+static void
+test_sample (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GError) error = NULL;
+
+  rapport_sample_fill (fixture->book, g_get_real_time () / G_USEC_PER_SEC, zone, &error);
+  g_assert_no_error (error);
+  write_archive (fixture);
+  restore (fixture);
+  compare_rows (fixture, "SELECT * FROM customer ORDER BY id");
+  compare_rows (fixture, "SELECT * FROM record ORDER BY id");
+  compare_rows (fixture, "SELECT * FROM ticket_event ORDER BY id");
+  compare_rows (fixture, "SELECT * FROM customer_row ORDER BY id");
+}
+
+static void
+test_undo_after_restoring (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr(RapportActionName) name = NULL;
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
+  const gint64 second = 2;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  fill (fixture->book);
+  before = dump (fixture->book, "SELECT * FROM customer ORDER BY id");
+  receipt = rapport_act_run (rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &second, 1), fixture->book, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&receipt, rapport_receipt_free);
+  write_archive (fixture);
+  restore (fixture);
+  g_clear_object (&fixture->other);
+  fixture->other = open_book (fixture->other_folder);
+  name = rapport_book_find_undo (fixture->other);
+  g_assert_nonnull (name);
+  g_assert_cmpstr (name->kind, ==, "delete-customer");
+  receipt = rapport_act_run (rapport_undo_new (name->id), fixture->other, &error);
+  g_assert_no_error (error);
+  g_assert_null (receipt->left_out);
+  after = dump (fixture->other, "SELECT * FROM customer ORDER BY id");
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+assert_refused (Fixture      *fixture,
+                RapportError  code)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean empty = FALSE;
+
+  g_assert_false (rapport_archive_restore (fixture->other, fixture->path, NULL, &error));
+  g_assert_error (error, RAPPORT_ERROR, (int) code);
+  rapport_archive_tables_is_empty (rapport_book_get_connection (fixture->other), &empty, NULL);
+  g_assert_true (empty);
+}
+
+static void
+write_text (Fixture    *fixture,
+            const char *text,
+            gssize      length)
+{
+  g_assert_true (g_file_set_contents (fixture->path, text, length, NULL));
+}
+
+static void
+test_damaged (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *other = NULL;
+  gsize length;
+  char *at;
+
+  fill (fixture->book);
+  write_archive (fixture);
+  g_assert_true (g_file_get_contents (fixture->path, &text, &length, NULL));
+
+  for (gsize i = 1; i <= 40; i++)
+    {
+      write_text (fixture, text, MAX (length * i / 41, 40));
+      assert_refused (fixture, RAPPORT_ERROR_DAMAGED);
+    }
+  at = strstr (text, "former-names");
+  at[0] = 'F';
+  write_text (fixture, text, length);
+  assert_refused (fixture, RAPPORT_ERROR_DAMAGED);
+
+  /* without its checksum an archive may be edited, but must still make sense */
+  other = g_strndup (text, strstr (text, ",\n\"sha256\"") - text);
+  at = g_strconcat (other, "}", NULL);
+  write_text (fixture, at, -1);
+  g_free (at);
+  assert_refused (fixture, RAPPORT_ERROR_DAMAGED);
+}
+
+static void
+test_foreign (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *deep = g_strnfill (1000000, '[');
+
+  write_text (fixture, "", 0);
+  assert_refused (fixture, RAPPORT_ERROR_INVALID);
+  write_text (fixture, "客户编号,客户名称\n001,甲\n", -1);
+  assert_refused (fixture, RAPPORT_ERROR_INVALID);
+  write_text (fixture, "{\"format\":\"other\"}", -1);
+  assert_refused (fixture, RAPPORT_ERROR_INVALID);
+  write_text (fixture, "\0\0\0\0", 4);
+  assert_refused (fixture, RAPPORT_ERROR_INVALID);
+  memcpy (deep, "{\"format\":", 10);
+  write_text (fixture, deep, -1);
+  assert_refused (fixture, RAPPORT_ERROR_INVALID);
+}
+
+static void
+test_newer (Fixture       *fixture,
+            gconstpointer  data)
+{
+  write_text (fixture, "{\"format\":\"rapport-archive\",\"version\":2,\"customer\":[]}", -1);
+  assert_refused (fixture, RAPPORT_ERROR_NEWER);
+  write_text (fixture, "{\"format\":\"rapport-archive\",\"version\":1,\"schema\":99,\"x\":[]}", -1);
+  assert_refused (fixture, RAPPORT_ERROR_NEWER);
+}
+
+static void
+test_dangling_reference (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  write_text (fixture,
+              "{\"format\":\"rapport-archive\",\"version\":1,\"schema\":1,\"customer\":["
+              "{\"id\":1,\"uid\":\"01890000-0000-7000-8000-000000000001\",\"name\":\"甲\","
+              "\"owner\":\"01890000-0000-7000-8000-000000000002\"}]}", -1);
+  assert_refused (fixture, RAPPORT_ERROR_DAMAGED);
+}
+
+static void
+test_rewritten_by_other_programs (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = NULL;
+  g_autoptr(GError) error = NULL;
+
+  write_text (fixture,
+              "{\n  \"format\" : \"rapport-archive\" ,\n  \"version\": 1,\n  \"schema\": 1,\n  \"customer\": [\n"
+              "    {\n      \"id\": 7,\n      \"uid\": \"01890000-0000-7000-8000-000000000001\",\n"
+              "      \"name\": \"a \\\"]}, \\u5317\"\n    }\n  ]\n}\n", -1);
+  restore (fixture);
+  customer = rapport_book_get (fixture->other, RAPPORT_TYPE_CUSTOMER, 7, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME), ==, "a \"]}, 北");
+}
+
+static void
+test_only_into_nothing (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  fill (fixture->book);
+  write_archive (fixture);
+  before = dump (fixture->book, "SELECT * FROM customer ORDER BY id");
+  g_assert_false (rapport_archive_restore (fixture->book, fixture->path, NULL, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT);
+  after = dump (fixture->book, "SELECT * FROM customer ORDER BY id");
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_file (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *missing = g_build_filename (fixture->folder, "no", "such.json", NULL);
+  g_autofree char *within = g_build_filename (fixture->path, "a.json", NULL);
+  g_autofree char *text = NULL;
+  GStatBuf status;
+
+  fill (fixture->book);
+  write_text (fixture, "mine", -1);
+  g_assert_false (rapport_archive_write (fixture->book, missing, NULL, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (rapport_archive_write (fixture->book, within, NULL, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (rapport_archive_write (fixture->book, "/dev/full", NULL, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FULL);
+  g_clear_error (&error);
+  g_assert_true (g_file_get_contents (fixture->path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "mine");
+
+  write_archive (fixture);
+  g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0077, ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, func) g_test_add ("/exchange/archive/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("all-fields", test_all_fields);
+  ADD ("sample", test_sample);
+  ADD ("undo-after-restoring", test_undo_after_restoring);
+  ADD ("damaged", test_damaged);
+  ADD ("foreign", test_foreign);
+  ADD ("newer", test_newer);
+  ADD ("dangling-reference", test_dangling_reference);
+  ADD ("rewritten-by-other-programs", test_rewritten_by_other_programs);
+  ADD ("only-into-nothing", test_only_into_nothing);
+  ADD ("file", test_file);
+#undef ADD
+  return g_test_run ();
+}
