@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-book.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *rapport_check_run (RapportBook   *book,
+                              gboolean       thorough,
+                              GCancellable  *cancellable,
+                              GError       **error);
+
+G_END_DECLS
