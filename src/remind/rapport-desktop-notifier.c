@@ -62,8 +62,10 @@ rapport_desktop_notifier_send (RapportNotifier     *notifier,
                                                             : G_NOTIFICATION_PRIORITY_HIGH);
   g_notification_set_default_action_and_target_value (notification, notice->action, notice->target);
   for (guint i = 0; i < notice->n_buttons; i++)
-    g_notification_add_button_with_target_value (notification, notice->buttons[i].label,
-                                                 notice->buttons[i].action, notice->buttons[i].target);
+    g_notification_add_button_with_target_value (notification,
+                                                 notice->buttons[i].label,
+                                                 notice->buttons[i].action,
+                                                 notice->buttons[i].target);
   g_application_send_notification (self->application, notice->id, notification);
 }
 
@@ -124,7 +126,8 @@ capabilities_cb (GObject      *source,
                  gpointer      data)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  g_autoptr(GVariant) answer =
+    g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
   RapportDesktopNotifier *self = data;
   g_autofree const char **capabilities = NULL;
   gboolean was_ready;
@@ -223,10 +226,11 @@ rapport_desktop_notifier_new (GApplication *application)
   bus = g_application_get_dbus_connection (application);
   if (bus == NULL)
     return RAPPORT_NOTIFIER (self);
-  self->plain_watch = g_bus_watch_name_on_connection (bus, PLAIN_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
-                                                      plain_appeared_cb, plain_vanished_cb, self, NULL);
-  self->markup_watch = g_bus_watch_name_on_connection (bus, MARKUP_NAME,
-                                                       G_BUS_NAME_WATCHER_FLAGS_AUTO_START,
-                                                       daemon_appeared_cb, daemon_vanished_cb, self, NULL);
+  self->plain_watch =
+    g_bus_watch_name_on_connection (bus, PLAIN_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                    plain_appeared_cb, plain_vanished_cb, self, NULL);
+  self->markup_watch =
+    g_bus_watch_name_on_connection (bus, MARKUP_NAME, G_BUS_NAME_WATCHER_FLAGS_AUTO_START,
+                                    daemon_appeared_cb, daemon_vanished_cb, self, NULL);
   return RAPPORT_NOTIFIER (self);
 }

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /** RapportDesktopNotifier: shows notices as the desktop's notifications */
 #define RAPPORT_TYPE_DESKTOP_NOTIFIER (rapport_desktop_notifier_get_type ())
-G_DECLARE_FINAL_TYPE (RapportDesktopNotifier, rapport_desktop_notifier, RAPPORT, DESKTOP_NOTIFIER, GObject)
+G_DECLARE_FINAL_TYPE (RapportDesktopNotifier, rapport_desktop_notifier, RAPPORT, DESKTOP_NOTIFIER,
+                      GObject)
 
 RapportNotifier *rapport_desktop_notifier_new (GApplication *application);
 

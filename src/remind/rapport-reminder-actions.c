@@ -24,7 +24,8 @@ typedef struct
 static gboolean
 is_told_of (const char *thing)
 {
-  return strcmp (thing, "plan") == 0 || strcmp (thing, "action_item") == 0 || strcmp (thing, "ticket") == 0;
+  return strcmp (thing, "plan") == 0 || strcmp (thing, "action_item") == 0 ||
+         strcmp (thing, "ticket") == 0;
 }
 
 /**
@@ -56,8 +57,8 @@ rapport_reminder_find_target (RapportBook  *book,
     {
       g_variant_get (target, "(&s&s&s)", &given, &thing, &text);
       if (strcmp (given, profile) == 0 && is_told_of (thing) && rapport_uid_from_text (text, uid))
-        *id = rapport_table_find_uid (rapport_book_get_connection (book), rapport_entity_type_for (thing),
-                                      uid, &problem);
+        *id = rapport_table_find_uid (rapport_book_get_connection (book),
+                                      rapport_entity_type_for (thing), uid, &problem);
     }
   if (problem != NULL)
     {
@@ -193,7 +194,8 @@ responded_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  RapportReceipt *receipt = rapport_act_run_finish (g_task_get_source_object (task), result, &error);
+  RapportReceipt *receipt =
+    rapport_act_run_finish (g_task_get_source_object (task), result, &error);
 
   if (receipt != NULL)
     g_task_return_pointer (task, receipt, (GDestroyNotify) rapport_receipt_free);

@@ -102,9 +102,11 @@ say_ticket_due (const RapportAlert *alert,
 
   if (passed)
     /* translators: a ticket's number, which deadline (First response), and when (today 15:00) */
-    return g_strdup_printf (_("Ticket %s: %s was due %s"), number, say_target (alert->clock), when);
+    return g_strdup_printf (_("Ticket %s: %s was due %s"),
+                            number, say_target (alert->clock), when);
   /* translators: a ticket's number, which deadline (First response), and when (today 15:00) */
-  return g_strdup_printf (_("Ticket %s: %s is due %s"), number, say_target (alert->clock), when);
+  return g_strdup_printf (_("Ticket %s: %s is due %s"),
+                          number, say_target (alert->clock), when);
 }
 
 static char *
@@ -123,14 +125,14 @@ say_due (const RapportAlert *alert,
   return g_strdup_printf (_("Action item due %s"), when);
 }
 
-/** rapport_reminder_dup_id: Returns: (transfer full): the id of the notice, the same after a restart */
+/** rapport_reminder_dup_id: Returns: (transfer full): the notice's id, the same after a restart */
 char *
 rapport_reminder_dup_id (const RapportAlert *alert)
 {
   return g_strdup_printf ("%s-%" G_GINT64_FORMAT "-%s", alert->thing, alert->row, alert->clock);
 }
 
-/** rapport_reminder_new_target: Returns: (transfer floating): (profile, thing, uid) for an action */
+/** rapport_reminder_new_target: Returns: (transfer floating): profile, thing, uid, for an action */
 GVariant *
 rapport_reminder_new_target (const char   *profile,
                              const char   *thing,
@@ -149,7 +151,8 @@ add_buttons (RapportNotice      *notice,
   if (strcmp (alert->thing, "plan") == 0)
     rapport_notice_add_button (notice, g_strdup (_("Log…")), "app.log-plan", notice->target);
   else if (strcmp (alert->thing, "ticket") == 0)
-    rapport_notice_add_button (notice, g_strdup (_("Responded")), "app.ticket-responded", notice->target);
+    rapport_notice_add_button (notice, g_strdup (_("Responded")), "app.ticket-responded",
+                               notice->target);
   rapport_notice_add_button (notice,
                              g_strdup_printf (ngettext ("Snooze %d min", "Snooze %d min",
                                                         rules->snooze_minutes),
@@ -236,7 +239,8 @@ rapport_reminder_write_digest (GPtrArray *alerts,
       g_string_append_printf (body, ngettext ("and %u more", "and %u more", n_alerts - alerts->len),
                               n_alerts - alerts->len);
     }
-  notice->title = g_strdup_printf (ngettext ("%u thing is due", "%u things are due", n_alerts), n_alerts);
+  notice->title = g_strdup_printf (ngettext ("%u thing is due", "%u things are due", n_alerts),
+                                   n_alerts);
   notice->body = g_string_free (g_steal_pointer (&body), FALSE);
   return notice;
 }

@@ -296,7 +296,7 @@ set_alarm (RapportReminder   *self,
 
   if (!rapport_alerts_next_fire (connection, now, &next, NULL) || next == RAPPORT_UNSET)
     next = G_MAXINT64;
-  rapport_wall_clock_set_alarm (self->clock, next - now < LONGEST_ALARM ? next - now : LONGEST_ALARM);
+  rapport_wall_clock_set_alarm (self->clock, MIN (next - now, LONGEST_ALARM));
 }
 
 static void

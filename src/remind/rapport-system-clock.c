@@ -81,7 +81,8 @@ watch_jumps (RapportSystemClock *self)
 
   self->jump_file = timerfd_create (CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
   if (self->jump_file >= 0 &&
-      timerfd_settime (self->jump_file, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &never, NULL) == 0)
+      timerfd_settime (self->jump_file, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET,
+                       &never, NULL) == 0)
     self->jump_source = g_unix_fd_add (self->jump_file, G_IO_IN, jumped_cb, self);
 }
 
@@ -137,8 +138,9 @@ bus_cb (GObject      *source,
     return;
   g_dbus_connection_set_exit_on_close (bus, FALSE);
   self->sleep_subscription =
-    g_dbus_connection_signal_subscribe (bus, LOGIN_NAME, LOGIN_INTERFACE, "PrepareForSleep", LOGIN_PATH,
-                                        NULL, G_DBUS_SIGNAL_FLAGS_NONE, sleep_cb, self, NULL);
+    g_dbus_connection_signal_subscribe (bus, LOGIN_NAME, LOGIN_INTERFACE, "PrepareForSleep",
+                                        LOGIN_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
+                                        sleep_cb, self, NULL);
   self->bus = g_steal_pointer (&bus);
 }
 

@@ -251,7 +251,12 @@ store_version (RapportConnection  *connection,
   return rapport_statement_run (statement, error);
 }
 
-/** rapport_derived_follow_zone: makes what depends on the zone agree with a new one, in the caller's transaction */
+/**
+ * rapport_derived_follow_zone:
+ * @zone: where the person lives now
+ *
+ * Makes what depends on the zone agree with a new one, within the caller's transaction.
+ */
 gboolean
 rapport_derived_follow_zone (RapportConnection  *connection,
                              GTimeZone          *zone,
