@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rapport-csv.h"
+#include "rapport-csv-writer.h"
+#include "rapport-problem.h"
+
+#define ROUND_TRIPS 10000
+#define MUTATIONS 10000
+
+static RapportCsv *
+parse (const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  RapportCsv *csv = rapport_csv_parse (text, strlen (text), &error);
+
+  g_assert_no_error (error);
+  return csv;
+}
+
+static void
+check_refused (const char *data,
+               gsize       length,
+               const char *sentence)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportCsv) csv = rapport_csv_parse (data, length, &error);
+
+  g_assert_null (csv);
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
+  g_assert_true (g_pattern_match_simple (sentence, error->message));
+}
+
+static void
+test_cells (void)
+{
+  g_autoptr(RapportCsv) csv = parse ("a,b,c\r\n\"x, y\",\"say \"\"yes\"\"\",\"two\nlines\"\n\n,,\rlast");
+
+  g_assert_cmpuint (rapport_csv_get_n_rows (csv), ==, 5);
+  g_assert_cmpuint (rapport_csv_get_n_cells (csv, 0), ==, 3);
+  g_assert_cmpstr (rapport_csv_get_cell (csv, 0, 2), ==, "c");
+  g_assert_cmpstr (rapport_csv_get_cell (csv, 1, 0), ==, "x, y");
+  g_assert_cmpstr (rapport_csv_get_cell (csv, 1, 1), ==, "say \"yes\"");
+  g_assert_cmpstr (rapport_csv_get_cell (csv, 1, 2), ==, "two\nlines");
+  g_assert_cmpuint (rapport_csv_get_n_cells (csv, 2), ==, 1);
+  g_assert_cmpstr (rapport_csv_get_cell (csv, 2, 0), ==, "");
+  g_assert_cmpuint (rapport_csv_get_n_cells (csv, 3), ==, 3);
+  g_assert_cmpstr (rapport_csv_get_cell (csv, 4, 0), ==, "last");
+  g_assert_cmpstr (rapport_csv_get_cell (csv, 4, 7), ==, "");
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr(RapportCsv) nothing = parse ("");
+  g_autoptr(RapportCsv) mark = parse ("\xef\xbb\xbf");
+
+  g_assert_cmpuint (rapport_csv_get_n_rows (nothing), ==, 0);
+  g_assert_cmpuint (rapport_csv_get_n_rows (mark), ==, 0);
+}
+
+static void
+test_delimiters (void)
+{
+  static const struct
+  {
+    const char *text;
+    char        delimiter;
+    guint       n_cells;
+  } cases[] = {
+    { "a,b,c\n1,2,3\n", ',', 3 },
+    { "a;b;c\n1,5;2,5;3,5\n1,5;2,5;3,5\n", ';', 3 },
+    { "a\tb\nHello, world\tx\nGood, bad, ugly\ty\n", '\t', 2 },
+    { "客户,编号;客户\n一;三\n", ';', 2 },
+    { "a,b\n\"x;y;z\",1\n\"p;q;r\",2\n", ',', 2 },
+    { "sep=;\na,b;c\n", ';', 2 },
+    { "客户，名称\n甲\n", ',', 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(RapportCsv) csv = parse (cases[i].text);
+
+      g_assert_cmpint (rapport_csv_get_delimiter (csv), ==, cases[i].delimiter);
+      g_assert_cmpuint (rapport_csv_get_n_cells (csv, 0), ==, cases[i].n_cells);
+    }
+}
+
+static void
+test_encodings (void)
+{
+  static const char * const encodings[] = { "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE" };
+  const char *text = "客户名称,备注\n科技有限公司,𠮷野家 ü 😀\n";
+
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    for (guint with_mark = i >= 2 ? 1 : 0; with_mark < (i == 1 ? 1 : 2); with_mark++)
+      {
+        g_autofree char *marked = g_strconcat (with_mark ? "\ufeff" : "", text, NULL);
+        gsize length;
+        g_autofree char *data = g_convert (marked, -1, encodings[i], "UTF-8", NULL, &length, NULL);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(RapportCsv) csv = rapport_csv_parse (data, length, &error);
+
+        g_assert_no_error (error);
+        g_assert_cmpstr (rapport_csv_get_encoding (csv), ==, encodings[i]);
+        g_assert_cmpstr (rapport_csv_get_cell (csv, 0, 0), ==, "客户名称");
+        g_assert_cmpstr (rapport_csv_get_cell (csv, 1, 1), ==, "𠮷野家 ü 😀");
+      }
+}
+
+static void
+test_not_text (void)
+{
+  const char nul[] = "a,b\nc,\0d\n";
+  const char broken_wide[] = "\xff\xfe" "a\0" "\x00\xd8" "b\0";
+
+  check_refused (nul, sizeof nul - 1, "*not text: line 2*");
+  check_refused ("PK\x03\x04zip", 7, "*spreadsheet*");
+  check_refused ("%PDF-1.7", 8, "*spreadsheet or document*");
+  check_refused (broken_wide, sizeof broken_wide - 1, "*UTF-16LE*");
+}
+
+static void
+test_other_encoding (void)
+{
+  const char *western = "Name,Ort\nM\xfcller,K\xf6ln\nGr\xe4tz,D\xfcsseldorf\n";
+  const char *broken = "name,city\nfine,fine\nbad \xff here,x\n";
+
+  check_refused (western, strlen (western), "Line 2 is neither*");
+  check_refused (broken, strlen (broken), "Line 3 is neither*");
+}
+
+static void
+test_unclosed_quote (void)
+{
+  const char *text = "a,b\n\"fine\",x\ny,\"never closed\nz,z\n";
+
+  check_refused (text, strlen (text), "Row 3, column 2: a quotation mark*");
+}
+
+static void
+test_wide_and_large (void)
+{
+  g_autoptr(GString) text = g_string_new ("c0");
+  g_autofree char *large = g_strnfill (1024 * 1024, 'x');
+  g_autoptr(RapportCsv) csv = NULL;
+
+  for (guint i = 1; i < 200; i++)
+    g_string_append_printf (text, ",c%u", i);
+  g_string_append_printf (text, "\n\"%s\",y\n", large);
+  csv = parse (text->str);
+  g_assert_cmpuint (rapport_csv_get_n_cells (csv, 0), ==, 200);
+  g_assert_cmpstr (rapport_csv_get_cell (csv, 0, 199), ==, "c199");
+  g_assert_cmpuint (strlen (rapport_csv_get_cell (csv, 1, 0)), ==, 1024 * 1024);
+  g_assert_cmpstr (rapport_csv_get_cell (csv, 1, 1), ==, "y");
+
+  g_string_truncate (text, 0);
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_c (text, ',');
+  check_refused (text->str, text->len, "Row 1 has more than 16384 columns.");
+}
+
+static void
+test_guard (void)
+{
+  const char *cells[] = { "=1+1", "-5", "+86 138", "@x", "'quoted'", "'=x", "''", "\tx", "plain", NULL };
+  const guint n = G_N_ELEMENTS (cells);
+  g_autoptr(GString) text = g_string_new (RAPPORT_CSV_BYTE_ORDER_MARK);
+  g_autoptr(RapportCsv) csv = NULL;
+
+  rapport_csv_append_row (text, cells, n, ',');
+  g_assert_cmpstr (text->str, ==, "\xef\xbb\xbf'=1+1,'-5,'+86 138,'@x,'quoted',''=x,''','\tx,plain,\r\n");
+  csv = parse (text->str);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpstr (rapport_csv_get_cell (csv, 0, i), ==, cells[i] != NULL ? cells[i] : "");
+}
+
+static char *
+make_cell (void)
+{
+  static const char * const pieces[] = {
+    "\"", ",", ";", "\t", "\n", "\r", "\r\n", "'", "=", "+", "-", "@", " ", "a", "B7", "客户", "😀",
+    "＝", "ع", "e\u0301", "\\", "%s", "<b>",
+  };
+  GString *cell = g_string_new (NULL);
+
+  for (int n = g_test_rand_int_range (0, 7); n > 0; n--)
+    g_string_append (cell, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+  return g_string_free (cell, FALSE);
+}
+
+static void
+test_round_trips (void)
+{
+  for (guint trip = 0; trip < ROUND_TRIPS; trip++)
+    {
+      const guint n_rows = g_test_rand_int_range (1, 6), n_columns = g_test_rand_int_range (2, 6);
+      const char delimiter = ",;\t"[g_test_rand_int_range (0, 3)];
+      g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr(GString) text = g_string_new (RAPPORT_CSV_BYTE_ORDER_MARK);
+      g_autofree char *told = NULL;
+      g_autoptr(RapportCsv) csv = NULL;
+
+      for (guint i = 0; i < n_rows * n_columns; i++)
+        g_ptr_array_add (cells, make_cell ());
+      for (guint i = 0; i < n_rows; i++)
+        rapport_csv_append_row (text, (const char * const *) cells->pdata + i * n_columns, n_columns,
+                                delimiter);
+      told = g_strdup_printf ("%ssep=%c\r\n%s", RAPPORT_CSV_BYTE_ORDER_MARK, delimiter, text->str + 3);
+      csv = parse (told);
+      g_assert_cmpuint (rapport_csv_get_n_rows (csv), ==, n_rows);
+      for (guint i = 0; i < n_rows * n_columns; i++)
+        g_assert_cmpstr (rapport_csv_get_cell (csv, i / n_columns, i % n_columns), ==,
+                         g_ptr_array_index (cells, i));
+    }
+}
+
+/* whatever the bytes are, there is a table or a sentence */
+static void
+test_mutations (void)
+{
+  const char *text = "客户编号,客户名称;x\t\"a\"\"b\n\",'=1\r\n001,\"科技, 有限\",\"\"\r\n,,\n";
+  const gsize length = strlen (text);
+
+  for (guint i = 0; i < MUTATIONS; i++)
+    {
+      g_autofree char *data = g_memdup2 (text, length);
+      gsize left = g_test_rand_int_range (1, length + 1);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(RapportCsv) csv = NULL;
+
+      for (int n = g_test_rand_int_range (0, 6); n > 0; n--)
+        data[g_test_rand_int_range (0, length)] =
+          g_test_rand_bit () ? g_test_rand_int_range (0, 256) : "\",;\t\r\n'\xff\xfe\xef"[g_test_rand_int_range (0, 10)];
+      csv = rapport_csv_parse (data, left, &error);
+      g_assert_true ((csv == NULL) == (error != NULL));
+      for (guint row = 0; csv != NULL && row < rapport_csv_get_n_rows (csv); row++)
+        for (guint column = 0; column < rapport_csv_get_n_cells (csv, row); column++)
+          g_assert_true (g_utf8_validate (rapport_csv_get_cell (csv, row, column), -1, NULL));
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/exchange/csv/cells", test_cells);
+  g_test_add_func ("/exchange/csv/empty", test_empty);
+  g_test_add_func ("/exchange/csv/delimiters", test_delimiters);
+  g_test_add_func ("/exchange/csv/encodings", test_encodings);
+  g_test_add_func ("/exchange/csv/not-text", test_not_text);
+  g_test_add_func ("/exchange/csv/other-encoding", test_other_encoding);
+  g_test_add_func ("/exchange/csv/unclosed-quote", test_unclosed_quote);
+  g_test_add_func ("/exchange/csv/wide-and-large", test_wide_and_large);
+  g_test_add_func ("/exchange/csv/guard", test_guard);
+  g_test_add_func ("/exchange/csv/round-trips", test_round_trips);
+  g_test_add_func ("/exchange/csv/mutations", test_mutations);
+  return g_test_run ();
+}
