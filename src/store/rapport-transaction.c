@@ -32,9 +32,14 @@ begin_session (RapportConnection  *connection,
   const RapportEntityInfo * const *infos = rapport_entity_infos ();
   g_autoptr(Session) session = NULL;
   int code = sqlite3session_create (rapport_connection_get_handle (connection), "main", &session);
+  guint n_infos = 0;
 
-  for (guint i = 0; code == SQLITE_OK && infos[i] != NULL; i++)
-    code = sqlite3session_attach (session, infos[i]->name);
+  while (infos[n_infos] != NULL)
+    n_infos++;
+  /* In the order of the changeset an undo deletes: a thing that others refer to comes after them,
+   * or else ON DELETE would alter them before their turn. Insertions may come in any order. */
+  for (guint i = n_infos; code == SQLITE_OK && i > 0; i--)
+    code = sqlite3session_attach (session, infos[i - 1]->name);
   if (code != SQLITE_OK)
     {
       rapport_connection_set_error (connection, code, error);
