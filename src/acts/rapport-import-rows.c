@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-customer.h"
+#include "rapport-history.h"
+#include "rapport-import-rows.h"
+
+typedef struct
+{
+  char              *file_name;
+  RapportImportNext  next;
+  gpointer           data;
+  GDestroyNotify     destroy;
+} Import;
+
+static void
+free_thing (gpointer data)
+{
+  RapportImportThing *thing = data;
+
+  g_object_unref (thing->entity);
+  for (guint i = 0; i < thing->n_links; i++)
+    g_object_unref (thing->links[i].target);
+  g_free (thing);
+}
+
+/** rapport_import_bundle_new: Returns: (transfer full): a bundle with nothing in it */
+RapportImportBundle *
+rapport_import_bundle_new (void)
+{
+  RapportImportBundle *bundle = g_new0 (RapportImportBundle, 1);
+
+  bundle->things = g_ptr_array_new_with_free_func (free_thing);
+  return bundle;
+}
+
+void
+rapport_import_bundle_free (RapportImportBundle *bundle)
+{
+  g_clear_object (&bundle->before);
+  g_ptr_array_unref (bundle->things);
+  g_free (bundle);
+}
+
+/** rapport_import_bundle_add: Returns: (transfer none): @entity as something to write */
+RapportImportThing *
+rapport_import_bundle_add (RapportImportBundle *bundle,
+                           RapportEntity       *entity)
+{
+  RapportImportThing *thing = g_new0 (RapportImportThing, 1);
+
+  thing->entity = g_object_ref (entity);
+  g_ptr_array_add (bundle->things, thing);
+  return thing;
+}
+
+/** rapport_import_thing_link: makes @field refer to @target, which may get its id later */
+void
+rapport_import_thing_link (RapportImportThing *thing,
+                           guint               field,
+                           RapportEntity      *target)
+{
+  g_return_if_fail (thing->n_links < RAPPORT_IMPORT_MOST_LINKS);
+
+  thing->links[thing->n_links].field = field;
+  thing->links[thing->n_links].target = g_object_ref (target);
+  thing->n_links++;
+}
+
+static gboolean
+write_thing (RapportTransaction  *transaction,
+             RapportImportThing  *thing,
+             RapportEntity       *before,
+             GError             **error)
+{
+  RapportEntity *entity = thing->entity;
+  gboolean written;
+
+  for (guint i = 0; i < thing->n_links; i++)
+    {
+      RapportEntity *target = thing->links[i].target;
+
+      if (rapport_entity_get_id (target) == 0 && !rapport_transaction_insert (transaction, target, error))
+        return FALSE;
+      rapport_entity_set_integer (entity, thing->links[i].field, rapport_entity_get_id (target));
+    }
+  if (rapport_entity_get_id (entity) == 0)
+    written = rapport_transaction_insert (transaction, entity, error);
+  else
+    written = rapport_transaction_update (transaction, entity, error);
+  if (!written || !RAPPORT_IS_CUSTOMER (entity))
+    return written;
+  return rapport_history_note (transaction, before, entity, error);
+}
+
+static gboolean
+import_func (RapportTransaction  *transaction,
+             gpointer             data,
+             GError             **error)
+{
+  Import *import = data;
+
+  rapport_transaction_set_subject (transaction, import->file_name);
+  while (TRUE)
+    {
+      g_autoptr(RapportImportBundle) bundle = NULL;
+
+      if (!import->next (import->data, rapport_transaction_get_connection (transaction), &bundle, error))
+        return FALSE;
+      if (bundle == NULL)
+        return TRUE;
+      for (guint i = 0; i < bundle->things->len; i++)
+        if (!write_thing (transaction, g_ptr_array_index (bundle->things, i), bundle->before, error))
+          return FALSE;
+    }
+}
+
+static void
+free_import (gpointer data)
+{
+  Import *import = data;
+
+  if (import->destroy != NULL)
+    import->destroy (import->data);
+  g_free (import->file_name);
+  g_free (import);
+}
+
+/**
+ * rapport_import_rows_new:
+ * @file_name: what the table is called, for people
+ * @next: gives what to write, a customer at a time, so that all of it never is in memory at once
+ * @data: what @next gets, freed by @destroy
+ *
+ * Returns: (transfer full): the act of importing a table, undone as one step
+ */
+RapportAct *
+rapport_import_rows_new (const char        *file_name,
+                         RapportImportNext  next,
+                         gpointer           data,
+                         GDestroyNotify     destroy)
+{
+  Import *import;
+
+  g_return_val_if_fail (file_name != NULL && next != NULL, NULL);
+
+  import = g_new0 (Import, 1);
+  import->file_name = g_strdup (file_name);
+  import->next = next;
+  import->data = data;
+  import->destroy = destroy;
+  return rapport_act_new ("import", import_func, import, free_import);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-connection.h"
+
+G_BEGIN_DECLS
+
+typedef void (*RapportCustomerNameFunc) (gpointer    data,
+                                         gint64      id,
+                                         const char *number,
+                                         const char *name);
+
+gboolean rapport_import_each_customer (RapportConnection        *connection,
+                                       RapportCustomerNameFunc   func,
+                                       gpointer                  data,
+                                       GError                  **error);
+gboolean rapport_import_find_member   (RapportConnection        *connection,
+                                       const char               *name,
+                                       gint64                   *member,
+                                       GError                  **error);
+
+G_END_DECLS
