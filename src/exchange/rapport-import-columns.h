@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-csv.h"
+#include "rapport-entity.h"
+
+G_BEGIN_DECLS
+
+/** RapportImportPart: the thing that a column fills in; EXTRA is kept as name and value */
+typedef enum
+{
+  RAPPORT_IMPORT_CUSTOMER,
+  RAPPORT_IMPORT_CONTACT,
+  RAPPORT_IMPORT_RECORD,
+  RAPPORT_IMPORT_EXTRA,
+} RapportImportPart;
+
+/** RapportImportTable: a follow-up record table (F1), a customer registration (F2), or both in one */
+typedef enum
+{
+  RAPPORT_IMPORT_FOLLOW_UPS,
+  RAPPORT_IMPORT_REGISTRATION,
+  RAPPORT_IMPORT_MIXED,
+} RapportImportTable;
+
+/**
+ * RapportImportColumn:
+ * @field: of the part's kind; unused for EXTRA
+ * @title: the header as written, or words for a column without one
+ */
+typedef struct
+{
+  RapportImportPart  part;
+  guint              field;
+  char              *title;
+} RapportImportColumn;
+
+/**
+ * RapportImportColumns:
+ * @header: the row of the table that names the columns; what stands above is its title
+ * @columns: (element-type RapportImportColumn): as many as the header or any row has
+ */
+typedef struct
+{
+  guint               header;
+  RapportImportTable  table;
+  GArray             *columns;
+} RapportImportColumns;
+
+RapportImportColumns    *rapport_import_columns_find     (RapportCsv                  *csv,
+                                                          GError                     **error);
+void                     rapport_import_columns_free     (RapportImportColumns        *self);
+int                      rapport_import_columns_index    (const RapportImportColumns  *self,
+                                                          RapportImportPart            part,
+                                                          guint                        field);
+const RapportEntityInfo *rapport_import_part_get_info    (RapportImportPart            part);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportImportColumns, rapport_import_columns_free)
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-connection.h"
+#include "rapport-import-row.h"
+
+G_BEGIN_DECLS
+
+/** RAPPORT_IMPORT_NO_ROW: ends the rows of a customer */
+#define RAPPORT_IMPORT_NO_ROW G_MAXUINT
+
+/**
+ * RapportImportCustomer: a customer that rows of a table are about
+ * @id: 0 for one that the book does not have
+ * @number: (nullable): its number; for a new one without, NULL until all rows are assigned
+ * @name: its name
+ * @first: of its rows in the table, as far as they are chained by who assigns them
+ * @last: of its rows
+ */
+typedef struct _RapportImportCustomer RapportImportCustomer;
+
+struct _RapportImportCustomer
+{
+  gint64                 id;
+  const char            *number;
+  const char            *name;
+  guint                  first;
+  guint                  last;
+  RapportImportCustomer *namesake;
+};
+
+typedef struct _RapportImportCustomers RapportImportCustomers;
+
+RapportImportCustomers *rapport_import_customers_load      (RapportConnection       *connection,
+                                                            GError                 **error);
+void                    rapport_import_customers_free      (RapportImportCustomers  *self);
+RapportImportCustomer  *rapport_import_customers_assign    (RapportImportCustomers  *self,
+                                                            const char              *number,
+                                                            int                      number_column,
+                                                            const char              *name,
+                                                            int                      name_column,
+                                                            GPtrArray              **problems);
+void                    rapport_import_customers_give_numbers (RapportImportCustomers *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportImportCustomers, rapport_import_customers_free)
+
+G_END_DECLS

@@ -1,0 +1,582 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rapport-contact-name.h"
+#include "rapport-customer.h"
+#include "rapport-defaults.h"
+#include "rapport-extra.h"
+#include "rapport-import-lookup.h"
+#include "rapport-import-merge.h"
+#include "rapport-import-plans.h"
+#include "rapport-member.h"
+#include "rapport-plan.h"
+#include "rapport-record.h"
+#include "rapport-table.h"
+
+static gboolean
+load_children (RapportImportScope  *scope,
+               GType                type,
+               gint64               customer,
+               GPtrArray          **children,
+               GError             **error)
+{
+  if (customer == 0)
+    *children = g_ptr_array_new_with_free_func (g_object_unref);
+  else
+    *children = rapport_table_load_children (scope->connection, type, "customer", customer, error);
+  return *children != NULL;
+}
+
+static gboolean
+load_stored (RapportImportMerge           *merge,
+             const RapportImportCustomer  *customer,
+             GError                      **error)
+{
+  RapportImportScope *scope = merge->scope;
+
+  if (customer->id != 0)
+    {
+      merge->customer = rapport_table_load (scope->connection, RAPPORT_TYPE_CUSTOMER, customer->id, error);
+      if (merge->customer == NULL)
+        return FALSE;
+      merge->bundle->before = rapport_entity_copy (merge->customer);
+    }
+  if (!load_children (scope, RAPPORT_TYPE_CONTACT, customer->id, &merge->stored_contacts, error) ||
+      !load_children (scope, RAPPORT_TYPE_RECORD, customer->id, &merge->stored_records, error) ||
+      !load_children (scope, RAPPORT_TYPE_PLAN, customer->id, &merge->stored_plans, error) ||
+      !load_children (scope, RAPPORT_TYPE_EXTRA, customer->id, &merge->stored_extras, error))
+    return FALSE;
+  for (guint i = 0; i < merge->stored_records->len; i++)
+    {
+      RapportEntity *record = g_ptr_array_index (merge->stored_records, i);
+      const RapportMoment *started = rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED);
+
+      if (rapport_moment_compare (started, &merge->newest) > 0)
+        merge->newest = *started;
+    }
+  return TRUE;
+}
+
+static RapportEntity *
+find_member (RapportImportMerge  *merge,
+             const char          *name,
+             GError             **error)
+{
+  RapportEntity *member = g_hash_table_lookup (merge->scope->members, name);
+  gint64 id;
+
+  if (member != NULL)
+    return member;
+  if (!rapport_import_find_member (merge->scope->connection, name, &id, error))
+    return NULL;
+  member = g_object_new (RAPPORT_TYPE_MEMBER, "id", id, NULL);
+  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
+  g_hash_table_insert (merge->scope->members, g_strdup (name), member);
+  return member;
+}
+
+/* makes @field of @entity refer to the member called @name; @thing is made when it does not yet */
+static gboolean
+link_member (RapportImportMerge  *merge,
+             RapportEntity       *entity,
+             guint                field,
+             const char          *name,
+             RapportImportItem   *item,
+             RapportImportThing **thing,
+             GError             **error)
+{
+  RapportEntity *member = name != NULL ? find_member (merge, name, error) : NULL;
+
+  if (member == NULL)
+    return name == NULL;
+  if (rapport_entity_get_id (member) != 0 &&
+      rapport_entity_get_integer (entity, field) == rapport_entity_get_id (member))
+    return TRUE;
+  if (*thing == NULL)
+    *thing = rapport_import_bundle_add (merge->bundle, entity);
+  rapport_import_thing_link (*thing, field, member);
+  if (rapport_entity_get_id (entity) != 0)
+    rapport_import_item_tell (item,
+                              g_dpgettext2 (GETTEXT_PACKAGE, "field",
+                                            rapport_entity_get_info (entity)->fields[field].label),
+                              NULL, name);
+  return TRUE;
+}
+
+/* What a customer is called and numbered decides who it is; what an old table says of a customer
+ * must not replace what is known since a later follow-up. */
+static gboolean
+keep_stored_cb (gpointer           data,
+                RapportImportItem *item,
+                guint              field)
+{
+  RapportImportMerge *merge = data;
+  g_autofree char *kept = NULL;
+  RapportEntity *record = item->values->record;
+
+  if (field == RAPPORT_CUSTOMER_NUMBER || field == RAPPORT_CUSTOMER_NAME)
+    return TRUE;
+  if (record == NULL ||
+      rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->day >= merge->newest.day)
+    return FALSE;
+  kept = rapport_import_show (merge->customer, field, merge->scope->zone);
+  rapport_import_problems_add (item->problems,
+                               rapport_import_columns_index (merge->scope->columns,
+                                                             RAPPORT_IMPORT_CUSTOMER, field),
+                               RAPPORT_SEVERITY_FLAG,
+                               /* translators: %s is what is kept */
+                               _("“%s” is kept: a later follow-up is known already."), kept);
+  return TRUE;
+}
+
+static RapportImportItem *
+find_last_naming (GPtrArray *items,
+                  gsize      member)
+{
+  RapportImportItem *last = NULL;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      RapportImportItem *item = g_ptr_array_index (items, i);
+
+      if (G_STRUCT_MEMBER (char *, item->values, member) != NULL)
+        last = item;
+    }
+  return last;
+}
+
+static gboolean
+link_customer_member (RapportImportMerge  *merge,
+                      guint                field,
+                      gsize                member,
+                      RapportImportThing **thing,
+                      GError             **error)
+{
+  RapportImportItem *item = find_last_naming (merge->items, member);
+  const char *name;
+
+  if (item == NULL)
+    return TRUE;
+  name = G_STRUCT_MEMBER (char *, item->values, member);
+  /* who followed up need not be whose customer it is */
+  if (rapport_entity_is_set (merge->customer, field) && item->values->record != NULL)
+    return TRUE;
+  return link_member (merge, merge->customer, field, name, item, thing, error);
+}
+
+static gboolean
+merge_customer (RapportImportMerge           *merge,
+                const RapportImportCustomer  *customer,
+                GError                      **error)
+{
+  RapportImportItem *first = g_ptr_array_index (merge->items, 0);
+  RapportImportWanted *wanted = rapport_import_wanted_new (first, first->values->customer);
+  RapportImportThing *thing = NULL;
+
+  for (guint i = 1; i < merge->items->len; i++)
+    {
+      RapportImportItem *item = g_ptr_array_index (merge->items, i);
+
+      rapport_import_wanted_add (wanted, merge->scope->columns, RAPPORT_IMPORT_CUSTOMER, item,
+                                 item->values->customer, merge->scope->zone);
+    }
+  if (merge->customer == NULL)
+    {
+      merge->customer = g_object_ref (wanted->values);
+      rapport_entity_set_text (merge->customer, RAPPORT_CUSTOMER_NUMBER, customer->number);
+      thing = rapport_import_bundle_add (merge->bundle, merge->customer);
+      merge->made_by->made = TRUE;
+    }
+  else
+    {
+      wanted->target = g_object_ref (merge->customer);
+      if (rapport_import_wanted_settle (wanted, merge->scope->zone, keep_stored_cb, merge))
+        thing = rapport_import_bundle_add (merge->bundle, merge->customer);
+    }
+  rapport_import_wanted_free (wanted);
+  return link_customer_member (merge, RAPPORT_CUSTOMER_OWNER,
+                               G_STRUCT_OFFSET (RapportImportValues, owner), &thing, error) &&
+         link_customer_member (merge, RAPPORT_CUSTOMER_RECEIVED_BY,
+                               G_STRUCT_OFFSET (RapportImportValues, received_by), &thing, error);
+}
+
+static gboolean
+agree (RapportEntity *a,
+       RapportEntity *b,
+       guint          field)
+{
+  return !rapport_entity_is_set (a, field) || !rapport_entity_is_set (b, field) ||
+         rapport_entity_field_equal (a, b, field);
+}
+
+static gboolean
+share (RapportEntity *a,
+       RapportEntity *b,
+       guint          field)
+{
+  return rapport_entity_is_set (a, field) && rapport_entity_field_equal (a, b, field);
+}
+
+/* the same person: of one name, and nothing says that they are two of that name */
+static gboolean
+is_same_contact (RapportEntity *a,
+                 RapportEntity *b)
+{
+  if (!rapport_entity_is_set (a, RAPPORT_CONTACT_NAME) || !rapport_entity_is_set (b, RAPPORT_CONTACT_NAME))
+    return agree (a, b, RAPPORT_CONTACT_NAME) &&
+           (share (a, b, RAPPORT_CONTACT_PHONE) || share (a, b, RAPPORT_CONTACT_MOBILE) ||
+            share (a, b, RAPPORT_CONTACT_EMAIL));
+  return rapport_entity_field_equal (a, b, RAPPORT_CONTACT_NAME) &&
+         agree (a, b, RAPPORT_CONTACT_POSITION) && agree (a, b, RAPPORT_CONTACT_DEPARTMENT);
+}
+
+static RapportImportWanted *
+find_wanted_contact (RapportImportMerge *merge,
+                     RapportEntity      *contact)
+{
+  for (guint i = 0; i < merge->contacts->len; i++)
+    {
+      RapportImportWanted *wanted = g_ptr_array_index (merge->contacts, i);
+
+      if (is_same_contact (wanted->values, contact))
+        return wanted;
+    }
+  return NULL;
+}
+
+static void
+add_contact (RapportImportMerge  *merge,
+             RapportImportWanted *wanted)
+{
+  RapportEntity *contact = wanted->values;
+  RapportImportThing *thing = rapport_import_bundle_add (merge->bundle, contact);
+
+  wanted->target = g_object_ref (contact);
+  rapport_entity_set_integer (contact, RAPPORT_CONTACT_RANK, merge->n_contacts++);
+  rapport_import_thing_link (thing, RAPPORT_CONTACT_CUSTOMER, merge->customer);
+  if (merge->bundle->before != NULL)
+    {
+      g_autofree char *title = rapport_contact_dup_title (RAPPORT_CONTACT (contact));
+
+      rapport_import_item_tell (wanted->first, g_dpgettext2 (GETTEXT_PACKAGE, "thing", "Contact"),
+                                NULL, title);
+    }
+}
+
+static void
+settle_contact (RapportImportMerge  *merge,
+                RapportImportWanted *wanted)
+{
+  for (guint i = 0; i < merge->stored_contacts->len && wanted->target == NULL; i++)
+    {
+      RapportEntity *stored = g_ptr_array_index (merge->stored_contacts, i);
+
+      if (is_same_contact (stored, wanted->values))
+        wanted->target = g_object_ref (stored);
+    }
+  if (wanted->target == NULL)
+    add_contact (merge, wanted);
+  else if (rapport_import_wanted_settle (wanted, merge->scope->zone, NULL, NULL))
+    rapport_import_bundle_add (merge->bundle, wanted->target);
+}
+
+static void
+merge_contacts (RapportImportMerge *merge)
+{
+  merge->n_contacts = merge->stored_contacts->len;
+  for (guint i = 0; i < merge->items->len; i++)
+    {
+      RapportImportItem *item = g_ptr_array_index (merge->items, i);
+
+      if (item->values->contact == NULL)
+        continue;
+      item->contact = find_wanted_contact (merge, item->values->contact);
+      if (item->contact == NULL)
+        {
+          item->contact = rapport_import_wanted_new (item, item->values->contact);
+          g_ptr_array_add (merge->contacts, item->contact);
+        }
+      else
+        rapport_import_wanted_add (item->contact, merge->scope->columns, RAPPORT_IMPORT_CONTACT, item,
+                                   item->values->contact, merge->scope->zone);
+    }
+  for (guint i = 0; i < merge->contacts->len; i++)
+    settle_contact (merge, g_ptr_array_index (merge->contacts, i));
+}
+
+/* what makes two records of a customer the same: day, method and summary */
+static char *
+dup_record_key (RapportEntity *record)
+{
+  const char *method = rapport_entity_get_text (record, RAPPORT_RECORD_METHOD);
+  const char *summary = rapport_entity_get_text (record, RAPPORT_RECORD_SUMMARY);
+
+  if (method == NULL)
+    method = rapport_entity_get_text (record, RAPPORT_RECORD_METHOD_WORDS);
+  return g_strdup_printf ("%d\n%s\n%s", rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->day,
+                          method != NULL ? method : "", summary != NULL ? summary : "");
+}
+
+static void
+point_out_repeated (RapportImportItem *item,
+                    guint              row)
+{
+  rapport_import_problems_add (item->problems, -1, RAPPORT_SEVERITY_FLAG,
+                               /* translators: %u is the number of a row */
+                               _("This is the same follow-up as in row %u."), row);
+}
+
+static gboolean
+link_record (RapportImportMerge   *merge,
+             RapportImportWanted  *wanted,
+             RapportImportThing   *thing,
+             GError              **error)
+{
+  RapportEntity *record = wanted->target;
+  RapportImportItem *item = wanted->first;
+  RapportEntity *contact = item->contact != NULL ? item->contact->target : NULL;
+
+  if (contact != NULL && (rapport_entity_get_id (contact) == 0 ||
+                          rapport_entity_get_integer (record, RAPPORT_RECORD_CONTACT) !=
+                          rapport_entity_get_id (contact)))
+    {
+      if (thing == NULL)
+        thing = rapport_import_bundle_add (merge->bundle, record);
+      rapport_import_thing_link (thing, RAPPORT_RECORD_CONTACT, contact);
+      if (rapport_entity_get_id (record) != 0)
+        {
+          g_autofree char *title = rapport_contact_dup_title (RAPPORT_CONTACT (contact));
+
+          rapport_import_item_tell (item, g_dpgettext2 (GETTEXT_PACKAGE, "field", "Contact"), NULL, title);
+        }
+    }
+  return link_member (merge, record, RAPPORT_RECORD_OWNER, item->values->owner, item, &thing, error);
+}
+
+static gboolean
+settle_record (RapportImportMerge   *merge,
+               RapportImportWanted  *wanted,
+               RapportEntity        *stored,
+               GError              **error)
+{
+  RapportImportThing *thing = NULL;
+
+  if (stored == NULL)
+    {
+      wanted->target = g_object_ref (wanted->values);
+      if (!rapport_entity_is_set (wanted->target, RAPPORT_RECORD_DEPTH))
+        rapport_entity_set_text (wanted->target, RAPPORT_RECORD_DEPTH,
+                                 rapport_default_depth (rapport_entity_get_text (wanted->target,
+                                                                                 RAPPORT_RECORD_METHOD)));
+      thing = rapport_import_bundle_add (merge->bundle, wanted->target);
+      rapport_import_thing_link (thing, RAPPORT_RECORD_CUSTOMER, merge->customer);
+      wanted->first->made = TRUE;
+    }
+  else
+    {
+      const RapportMoment next = *rapport_entity_get_moment (stored, RAPPORT_RECORD_NEXT);
+
+      wanted->target = g_object_ref (stored);
+      if (rapport_import_wanted_settle (wanted, merge->scope->zone, NULL, NULL))
+        thing = rapport_import_bundle_add (merge->bundle, stored);
+      if (!rapport_moment_equal (&next, rapport_entity_get_moment (stored, RAPPORT_RECORD_NEXT)))
+        g_ptr_array_add (merge->replanned, stored);
+    }
+  return link_record (merge, wanted, thing, error);
+}
+
+static gboolean
+merge_records (RapportImportMerge  *merge,
+               GError             **error)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) stored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = merge->stored_records->len; i > 0; i--)
+    {
+      RapportEntity *record = g_ptr_array_index (merge->stored_records, i - 1);
+
+      g_hash_table_insert (stored, dup_record_key (record), record);
+    }
+  for (guint i = 0; i < merge->items->len; i++)
+    {
+      RapportImportItem *item = g_ptr_array_index (merge->items, i);
+      g_autofree char *key = item->values->record != NULL ? dup_record_key (item->values->record) : NULL;
+
+      if (key == NULL)
+        continue;
+      item->record = g_hash_table_lookup (known, key);
+      if (item->record != NULL)
+        {
+          point_out_repeated (item, item->record->first->row);
+          rapport_import_wanted_add (item->record, merge->scope->columns, RAPPORT_IMPORT_RECORD, item,
+                                     item->values->record, merge->scope->zone);
+          continue;
+        }
+      item->record = rapport_import_wanted_new (item, item->values->record);
+      g_ptr_array_add (merge->records, item->record);
+      g_hash_table_insert (known, g_steal_pointer (&key), item->record);
+    }
+  for (guint i = 0; i < merge->records->len; i++)
+    {
+      RapportImportWanted *wanted = g_ptr_array_index (merge->records, i);
+      g_autofree char *key = dup_record_key (wanted->values);
+
+      if (!settle_record (merge, wanted, g_hash_table_lookup (stored, key), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static RapportEntity *
+find_extra (RapportImportMerge *merge,
+            RapportEntity      *record,
+            const char         *name)
+{
+  const gint64 id = record != NULL ? rapport_entity_get_id (record) : 0;
+
+  for (guint i = 0; i < merge->stored_extras->len && (record == NULL || id != 0); i++)
+    {
+      RapportEntity *extra = g_ptr_array_index (merge->stored_extras, i);
+
+      if (rapport_entity_get_integer (extra, RAPPORT_EXTRA_RECORD) == id &&
+          g_strcmp0 (rapport_entity_get_text (extra, RAPPORT_EXTRA_NAME), name) == 0)
+        return extra;
+    }
+  return NULL;
+}
+
+static void
+write_extra (RapportImportMerge *merge,
+             RapportEntity      *record,
+             const char         *name,
+             const char         *value,
+             RapportImportItem  *item)
+{
+  g_autoptr(RapportEntity) added = NULL;
+  RapportEntity *extra = find_extra (merge, record, name);
+  RapportImportThing *thing;
+
+  if (extra != NULL && g_strcmp0 (rapport_entity_get_text (extra, RAPPORT_EXTRA_VALUE), value) == 0)
+    return;
+  if (merge->bundle->before != NULL && (record == NULL || rapport_entity_get_id (record) != 0))
+    rapport_import_item_tell (item, name,
+                              extra != NULL ? rapport_entity_get_text (extra, RAPPORT_EXTRA_VALUE) : NULL, value);
+  if (extra == NULL)
+    {
+      extra = added = RAPPORT_ENTITY (rapport_extra_new ());
+      rapport_entity_set_text (extra, RAPPORT_EXTRA_NAME, name);
+    }
+  rapport_entity_set_text (extra, RAPPORT_EXTRA_VALUE, value);
+  thing = rapport_import_bundle_add (merge->bundle, extra);
+  if (added == NULL)
+    return;
+  rapport_import_thing_link (thing, RAPPORT_EXTRA_CUSTOMER, merge->customer);
+  if (record != NULL)
+    rapport_import_thing_link (thing, RAPPORT_EXTRA_RECORD, record);
+}
+
+/* a later row's word for the same column of the same thing counts, so only the last is written */
+static void
+merge_extras (RapportImportMerge *merge)
+{
+  g_autoptr(GHashTable) written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = merge->items->len; i > 0; i--)
+    {
+      RapportImportItem *item = g_ptr_array_index (merge->items, i - 1);
+      RapportEntity *record = item->record != NULL ? item->record->target : NULL;
+
+      for (guint j = 0; j < item->values->extras->len; j++)
+        {
+          const int column = g_array_index (item->values->extras, int, j);
+          const char *name = g_array_index (merge->scope->columns->columns, RapportImportColumn, column).title;
+          g_autofree char *value = rapport_import_dup_cell (merge->scope->csv, item->row - 1, column);
+
+          if (g_hash_table_add (written, g_strdup_printf ("%p\n%s", (gpointer) record, name)))
+            write_extra (merge, record, name, value, item);
+        }
+    }
+}
+
+static gboolean
+merge_all (RapportImportMerge           *merge,
+           const RapportImportCustomer  *customer,
+           GError                      **error)
+{
+  if (!load_stored (merge, customer, error) || !merge_customer (merge, customer, error))
+    return FALSE;
+  merge_contacts (merge);
+  if (!merge_records (merge, error))
+    return FALSE;
+  rapport_import_plans_make (merge);
+  merge_extras (merge);
+  return TRUE;
+}
+
+static void
+clear_merge (RapportImportMerge *merge)
+{
+  g_clear_object (&merge->customer);
+  g_clear_pointer (&merge->stored_contacts, g_ptr_array_unref);
+  g_clear_pointer (&merge->stored_records, g_ptr_array_unref);
+  g_clear_pointer (&merge->stored_plans, g_ptr_array_unref);
+  g_clear_pointer (&merge->stored_extras, g_ptr_array_unref);
+  g_clear_pointer (&merge->contacts, g_ptr_array_unref);
+  g_clear_pointer (&merge->records, g_ptr_array_unref);
+  g_clear_pointer (&merge->replanned, g_ptr_array_unref);
+}
+
+/* oldest follow-up first; rows that tell of none come before them, in the order of the table */
+static int
+compare_items (gconstpointer a,
+               gconstpointer b)
+{
+  const RapportImportItem *first = *(RapportImportItem * const *) a;
+  const RapportImportItem *second = *(RapportImportItem * const *) b;
+  RapportEntity *records[] = { first->values->record, second->values->record };
+  int order = (records[0] != NULL) - (records[1] != NULL);
+
+  if (order == 0 && records[0] != NULL)
+    order = rapport_moment_compare (rapport_entity_get_moment (records[0], RAPPORT_RECORD_STARTED),
+                                    rapport_entity_get_moment (records[1], RAPPORT_RECORD_STARTED));
+  return order != 0 ? order : first->row < second->row ? -1 : 1;
+}
+
+/**
+ * rapport_import_merge:
+ * @items: (element-type RapportImportItem): the rows of @customer in the order of the table, which
+ *   are sorted, and told what they change
+ *
+ * Compares what a table says of one customer with the book. The row of the latest follow-up counts
+ * where rows contradict each other; only the customer's newest record opens a plan.
+ *
+ * Returns: (transfer full) (nullable): what is to be written, perhaps nothing; NULL with @error set
+ */
+RapportImportBundle *
+rapport_import_merge (RapportImportScope           *scope,
+                      const RapportImportCustomer  *customer,
+                      GPtrArray                    *items,
+                      GError                      **error)
+{
+  g_autoptr(RapportImportBundle) bundle = rapport_import_bundle_new ();
+  const GDestroyNotify free_wanted = (GDestroyNotify) rapport_import_wanted_free;
+  RapportImportMerge merge = {
+    .scope = scope,
+    .bundle = bundle,
+    .items = items,
+    .made_by = g_ptr_array_index (items, 0),
+    .contacts = g_ptr_array_new_with_free_func (free_wanted),
+    .records = g_ptr_array_new_with_free_func (free_wanted),
+    .replanned = g_ptr_array_new (),
+  };
+  gboolean merged;
+
+  g_ptr_array_sort (items, compare_items);
+  merged = merge_all (&merge, customer, error);
+  clear_merge (&merge);
+  return merged ? g_steal_pointer (&bundle) : NULL;
+}

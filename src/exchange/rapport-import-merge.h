@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-import-customers.h"
+#include "rapport-import-rows.h"
+#include "rapport-import-wanted.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportImportScope: what the merging of all customers of a table shares
+ * @connection: to the book as it stands
+ * @members: (element-type utf8 RapportEntity): team members by name, found or to be added
+ * @today: yyyymmdd
+ * @n_past_plans: how many plans were made for days that are over
+ */
+typedef struct
+{
+  RapportCsv                 *csv;
+  const RapportImportColumns *columns;
+  RapportConnection          *connection;
+  GTimeZone                  *zone;
+  GHashTable                 *members;
+  int                         today;
+  guint                       n_past_plans;
+} RapportImportScope;
+
+RapportImportBundle *rapport_import_merge (RapportImportScope           *scope,
+                                           const RapportImportCustomer  *customer,
+                                           GPtrArray                    *items,
+                                           GError                      **error);
+
+G_END_DECLS

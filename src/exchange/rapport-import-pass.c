@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rapport-customer.h"
+#include "rapport-import-merge.h"
+#include "rapport-import-pass.h"
+
+/* reading and assigning the rows takes about this share of a pass */
+#define READING 0.4
+
+struct _RapportImportPass
+{
+  RapportImportScope      scope;
+  gint64                  now;
+  GCancellable           *cancellable;
+  RapportImportProgress   progress;
+  gpointer                progress_data;
+  int                     permille;
+
+  RapportImportCustomers *customers;
+  /* the rows; for each the next one of its customer; and the customers by their first row */
+  GArray                 *rows;
+  GArray                 *chain;
+  GPtrArray              *order;
+  guint                   position;
+};
+
+static void
+clear_row (gpointer data)
+{
+  RapportImportRow *row = data;
+
+  g_clear_pointer (&row->problems, g_ptr_array_unref);
+  g_free (row->changes);
+}
+
+/**
+ * rapport_import_pass_new:
+ * @columns: (transfer none): must live as long as the pass
+ * @now: UTC seconds
+ * @zone: where the table was written
+ */
+RapportImportPass *
+rapport_import_pass_new (RapportCsv                  *csv,
+                         const RapportImportColumns  *columns,
+                         gint64                       now,
+                         GTimeZone                   *zone)
+{
+  RapportImportPass *self = g_new0 (RapportImportPass, 1);
+
+  self->scope.csv = rapport_csv_ref (csv);
+  self->scope.columns = columns;
+  self->scope.zone = g_time_zone_ref (zone);
+  self->scope.today = rapport_day_from_instant (now, zone);
+  self->scope.members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->now = now;
+  self->permille = -1;
+  self->rows = g_array_new (FALSE, FALSE, sizeof (RapportImportRow));
+  g_array_set_clear_func (self->rows, clear_row);
+  self->chain = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->order = g_ptr_array_new ();
+  return self;
+}
+
+void
+rapport_import_pass_free (RapportImportPass *self)
+{
+  g_clear_pointer (&self->customers, rapport_import_customers_free);
+  g_clear_object (&self->cancellable);
+  g_array_unref (self->rows);
+  g_array_unref (self->chain);
+  g_ptr_array_unref (self->order);
+  g_hash_table_unref (self->scope.members);
+  g_time_zone_unref (self->scope.zone);
+  rapport_csv_unref (self->scope.csv);
+  g_free (self);
+}
+
+/** rapport_import_pass_watch: lets the pass be cancelled, and tells its progress from its thread */
+void
+rapport_import_pass_watch (RapportImportPass     *self,
+                           GCancellable          *cancellable,
+                           RapportImportProgress  progress,
+                           gpointer               data)
+{
+  g_set_object (&self->cancellable, cancellable);
+  self->progress = progress;
+  self->progress_data = data;
+}
+
+static gboolean
+go_on (RapportImportPass  *self,
+       double              done,
+       GError            **error)
+{
+  const int permille = done * 1000;
+
+  if (self->progress != NULL && permille > self->permille)
+    {
+      self->permille = permille;
+      self->progress (self->progress_data, done);
+    }
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+static gboolean
+is_rejected (GPtrArray *problems)
+{
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    if (((RapportImportProblem *) g_ptr_array_index (problems, i))->severity == RAPPORT_SEVERITY_ERROR)
+      return TRUE;
+  return FALSE;
+}
+
+static RapportImportCustomer *
+assign_row (RapportImportPass *self,
+            RapportImportRow  *row)
+{
+  const RapportImportColumns *columns = self->scope.columns;
+  g_autoptr(RapportImportValues) values =
+    rapport_import_row_read (self->scope.csv, columns, row->row - 1, self->now, self->scope.zone,
+                             &row->problems);
+
+  if (is_rejected (row->problems))
+    return NULL;
+  return rapport_import_customers_assign (
+    self->customers, rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NUMBER),
+    rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NUMBER),
+    rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NAME),
+    rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME),
+    &row->problems);
+}
+
+static void
+add_row (RapportImportPass *self,
+         guint              csv_row)
+{
+  const guint index = self->rows->len, none = RAPPORT_IMPORT_NO_ROW;
+  RapportImportRow row = { csv_row + 1, RAPPORT_IMPORT_SAME, NULL, NULL };
+  RapportImportCustomer *customer = assign_row (self, &row);
+
+  g_array_append_val (self->chain, none);
+  if (customer == NULL)
+    row.kind = RAPPORT_IMPORT_REJECTED;
+  else if (customer->first == RAPPORT_IMPORT_NO_ROW)
+    {
+      g_ptr_array_add (self->order, customer);
+      customer->first = customer->last = index;
+    }
+  else
+    {
+      g_array_index (self->chain, guint, customer->last) = index;
+      customer->last = index;
+    }
+  g_array_append_val (self->rows, row);
+}
+
+static gboolean
+assign_rows (RapportImportPass  *self,
+             GError            **error)
+{
+  const guint n_rows = rapport_csv_get_n_rows (self->scope.csv);
+
+  self->customers = rapport_import_customers_load (self->scope.connection, error);
+  if (self->customers == NULL)
+    return FALSE;
+  for (guint row = self->scope.columns->header + 1; row < n_rows; row++)
+    {
+      if (!go_on (self, READING * row / n_rows, error))
+        return FALSE;
+      if (!rapport_import_row_is_empty (self->scope.csv, row))
+        add_row (self, row);
+    }
+  rapport_import_customers_give_numbers (self->customers);
+  return TRUE;
+}
+
+static void
+free_item (gpointer data)
+{
+  RapportImportItem *item = data;
+
+  rapport_import_values_free (item->values);
+  if (item->changes != NULL)
+    g_string_free (item->changes, TRUE);
+  g_free (item);
+}
+
+static GPtrArray *
+read_items (RapportImportPass           *self,
+            const RapportImportCustomer *customer)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (free_item);
+
+  for (guint i = customer->first; i != RAPPORT_IMPORT_NO_ROW; i = g_array_index (self->chain, guint, i))
+    {
+      RapportImportRow *row = &g_array_index (self->rows, RapportImportRow, i);
+      RapportImportItem *item = g_new0 (RapportImportItem, 1);
+      g_autoptr(GPtrArray) known = NULL;
+
+      item->row = row->row;
+      item->problems = &row->problems;
+      item->values = rapport_import_row_read (self->scope.csv, self->scope.columns, row->row - 1, self->now,
+                                              self->scope.zone, &known);
+      g_ptr_array_add (items, item);
+    }
+  return items;
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const RapportImportItem *first = *(RapportImportItem * const *) a;
+  const RapportImportItem *second = *(RapportImportItem * const *) b;
+
+  return first->row < second->row ? -1 : first->row > second->row;
+}
+
+static void
+classify (RapportImportPass           *self,
+          const RapportImportCustomer *customer,
+          GPtrArray                   *items)
+{
+  guint index = customer->first;
+
+  g_ptr_array_sort (items, compare_rows);
+  for (guint i = 0; i < items->len; i++)
+    {
+      RapportImportItem *item = g_ptr_array_index (items, i);
+      RapportImportRow *row = &g_array_index (self->rows, RapportImportRow, index);
+
+      if (item->made)
+        row->kind = RAPPORT_IMPORT_NEW;
+      else if (item->changes != NULL)
+        row->kind = RAPPORT_IMPORT_CHANGED;
+      if (item->changes != NULL)
+        row->changes = g_strdup (item->changes->str);
+      index = g_array_index (self->chain, guint, index);
+    }
+}
+
+/**
+ * rapport_import_pass_next:
+ * @connection: to the book, the same for the whole pass
+ * @bundle: (out) (transfer full) (nullable): what is to be written for the next customer; NULL when
+ *   all have been asked for
+ *
+ * Compares the rows of one customer after another; the rows are classified once all are through.
+ */
+gboolean
+rapport_import_pass_next (RapportImportPass    *self,
+                          RapportConnection    *connection,
+                          RapportImportBundle **bundle,
+                          GError              **error)
+{
+  g_autoptr(GPtrArray) items = NULL;
+  const RapportImportCustomer *customer;
+
+  *bundle = NULL;
+  self->scope.connection = connection;
+  if (self->customers == NULL && !assign_rows (self, error))
+    return FALSE;
+  if (!go_on (self, READING + (1 - READING) * self->position / MAX (self->order->len, 1), error))
+    return FALSE;
+  if (self->position == self->order->len)
+    return TRUE;
+  customer = g_ptr_array_index (self->order, self->position++);
+  items = read_items (self, customer);
+  *bundle = rapport_import_merge (&self->scope, customer, items, error);
+  if (*bundle == NULL)
+    return FALSE;
+  classify (self, customer, items);
+  return TRUE;
+}
+
+/** rapport_import_pass_get_rows: Returns: (transfer none) (element-type RapportImportRow): the rows */
+GArray *
+rapport_import_pass_get_rows (RapportImportPass *self)
+{
+  return self->rows;
+}
+
+/** rapport_import_pass_get_n_past_plans: Returns: how many plans it makes for days that are over */
+guint
+rapport_import_pass_get_n_past_plans (RapportImportPass *self)
+{
+  return self->scope.n_past_plans;
+}

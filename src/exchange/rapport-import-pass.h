@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-import-columns.h"
+#include "rapport-import-row.h"
+#include "rapport-import-rows.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportImportKind: what importing a row does: NEW adds a customer or a follow-up; CHANGED changes
+ * or adds to what is there; SAME says nothing that the book does not; REJECTED can't be imported
+ */
+typedef enum
+{
+  RAPPORT_IMPORT_NEW,
+  RAPPORT_IMPORT_CHANGED,
+  RAPPORT_IMPORT_SAME,
+  RAPPORT_IMPORT_REJECTED,
+  RAPPORT_IMPORT_N_KINDS,
+} RapportImportKind;
+
+/**
+ * RapportImportRow: a row of the table that is not empty
+ * @row: its number, from 1, as spreadsheets count
+ * @problems: (nullable) (element-type RapportImportProblem): why it is rejected, or what is marked
+ * @changes: (nullable): what it changes, "field: old → new" a line
+ */
+typedef struct
+{
+  guint               row;
+  RapportImportKind   kind;
+  GPtrArray          *problems;
+  char               *changes;
+} RapportImportRow;
+
+typedef void (*RapportImportProgress) (gpointer data,
+                                       double   done);
+
+/** RapportImportPass: one comparison of a table with the book as a connection shows it */
+typedef struct _RapportImportPass RapportImportPass;
+
+RapportImportPass *rapport_import_pass_new              (RapportCsv                  *csv,
+                                                         const RapportImportColumns  *columns,
+                                                         gint64                       now,
+                                                         GTimeZone                   *zone);
+void               rapport_import_pass_free             (RapportImportPass           *self);
+void               rapport_import_pass_watch            (RapportImportPass           *self,
+                                                         GCancellable                *cancellable,
+                                                         RapportImportProgress        progress,
+                                                         gpointer                     data);
+gboolean           rapport_import_pass_next             (RapportImportPass           *self,
+                                                         RapportConnection           *connection,
+                                                         RapportImportBundle        **bundle,
+                                                         GError                     **error);
+GArray            *rapport_import_pass_get_rows         (RapportImportPass           *self);
+guint              rapport_import_pass_get_n_past_plans (RapportImportPass           *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportImportPass, rapport_import_pass_free)
+
+G_END_DECLS

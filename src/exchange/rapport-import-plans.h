@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-import-merge.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportImportMerge: one customer's rows and what the book has of it, being compared
+ * @customer: as it will be stored
+ * @newest: when the latest follow-up in the book was
+ * @contacts: (element-type RapportImportWanted): what the rows say of contacts
+ * @records: (element-type RapportImportWanted): what the rows say of follow-ups, oldest first
+ * @replanned: (element-type RapportEntity): stored records whose next follow-up changes
+ * @made_by: the row by which a new customer is counted
+ */
+typedef struct
+{
+  RapportImportScope  *scope;
+  RapportImportBundle *bundle;
+  GPtrArray           *items;
+  RapportImportItem   *made_by;
+  RapportEntity       *customer;
+  RapportMoment        newest;
+  GPtrArray           *stored_contacts;
+  GPtrArray           *stored_records;
+  GPtrArray           *stored_plans;
+  GPtrArray           *stored_extras;
+  GPtrArray           *contacts;
+  GPtrArray           *records;
+  GPtrArray           *replanned;
+  guint                n_contacts;
+} RapportImportMerge;
+
+void rapport_import_plans_make (RapportImportMerge *merge);
+
+G_END_DECLS

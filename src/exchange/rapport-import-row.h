@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-import-columns.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportImportProblem:
+ * @column: the column it is about, from 0; -1 for the row as a whole
+ * @severity: FLAG is imported and marked; ERROR rejects the row
+ */
+typedef struct
+{
+  int              column;
+  RapportSeverity  severity;
+  char            *sentence;
+} RapportImportProblem;
+
+/**
+ * RapportImportValues: what one row says
+ * @contact: (nullable): NULL when the row names none
+ * @record: (nullable): NULL when the row tells of no follow-up
+ * @next: the next follow-up of a row without a record
+ * @owner: (nullable): name of the team member in charge
+ * @received_by: (nullable): name of another
+ * @extras: (element-type int): the columns whose cells are kept as name and value
+ */
+typedef struct
+{
+  RapportEntity *customer;
+  RapportEntity *contact;
+  RapportEntity *record;
+  RapportMoment  next;
+  char          *owner;
+  char          *received_by;
+  GArray        *extras;
+} RapportImportValues;
+
+GPtrArray           *rapport_import_problems_new (void);
+void                 rapport_import_problems_add (GPtrArray                   **problems,
+                                                  int                           column,
+                                                  RapportSeverity               severity,
+                                                  const char                   *format,
+                                                  ...) G_GNUC_PRINTF (4, 5);
+char                *rapport_import_dup_cell     (RapportCsv                   *csv,
+                                                  guint                         row,
+                                                  guint                         column);
+gboolean             rapport_import_row_is_empty (RapportCsv                   *csv,
+                                                  guint                         row);
+RapportImportValues *rapport_import_row_read     (RapportCsv                   *csv,
+                                                  const RapportImportColumns   *columns,
+                                                  guint                         row,
+                                                  gint64                        now,
+                                                  GTimeZone                    *zone,
+                                                  GPtrArray                   **problems);
+void                 rapport_import_values_free  (RapportImportValues          *values);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportImportValues, rapport_import_values_free)
+
+G_END_DECLS

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-contact.h"
+#include "rapport-import-wanted.h"
+#include "rapport-moment-text.h"
+#include "rapport-money.h"
+
+/* letters of a value that a change is told with */
+#define MOST_SHOWN 40
+
+#define MONEY_DIGITS 2
+
+static gboolean
+has_words (const RapportEntityInfo *info,
+           guint                    field)
+{
+  return field + 1 < info->n_fields && (info->fields[field + 1].flags & RAPPORT_FIELD_WORDS) != 0;
+}
+
+/* fields that tables fill in; references are brought together by who knows the things */
+static gboolean
+is_merged (const RapportEntityInfo *info,
+           guint                    field)
+{
+  const RapportFieldFlags flags = RAPPORT_FIELD_INTERNAL | RAPPORT_FIELD_WORDS | RAPPORT_FIELD_OWNER;
+
+  return (info->fields[field].flags & flags) == 0 && info->fields[field].kind != RAPPORT_FIELD_REFERENCE;
+}
+
+static gboolean
+says_something (RapportEntity *values,
+                guint          field)
+{
+  return rapport_entity_is_set (values, field) ||
+         (has_words (rapport_entity_get_info (values), field) && rapport_entity_is_set (values, field + 1));
+}
+
+/* whether @target holds already what @values says */
+static gboolean
+says_the_same (RapportEntity *target,
+               RapportEntity *values,
+               guint          field)
+{
+  const RapportFieldKind kind = rapport_entity_get_info (values)->fields[field].kind;
+
+  if (!rapport_entity_is_set (values, field))
+    return !rapport_entity_is_set (target, field) && rapport_entity_field_equal (target, values, field + 1);
+  if (kind == RAPPORT_FIELD_MOMENT && !rapport_entity_get_moment (values, field)->has_time)
+    return rapport_entity_get_moment (target, field)->day == rapport_entity_get_moment (values, field)->day;
+  return rapport_entity_field_equal (target, values, field);
+}
+
+static void
+take (RapportEntity *target,
+      RapportEntity *values,
+      guint          field)
+{
+  rapport_entity_copy_field (target, values, field);
+  if (has_words (rapport_entity_get_info (values), field))
+    rapport_entity_copy_field (target, values, field + 1);
+}
+
+static char *
+shorten (char *text)
+{
+  if (g_utf8_strlen (text, -1) > MOST_SHOWN)
+    {
+      char *start = g_utf8_substring (text, 0, MOST_SHOWN);
+      char *shorter = g_strconcat (start, "…", NULL);
+
+      g_free (start);
+      g_free (text);
+      text = shorter;
+    }
+  return g_strdelimit (text, "\r\n\t", ' ');
+}
+
+/** rapport_import_show: Returns: (transfer full): what @field holds, short, for people; "" for nothing */
+char *
+rapport_import_show (RapportEntity *entity,
+                     guint          field,
+                     GTimeZone     *zone)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+  const RapportField *description = &info->fields[field];
+
+  if (has_words (info, field) && rapport_entity_is_set (entity, field + 1))
+    return shorten (g_strdup (rapport_entity_get_text (entity, field + 1)));
+  if (!rapport_entity_is_set (entity, field))
+    return g_strdup ("");
+  switch (description->kind)
+    {
+    case RAPPORT_FIELD_TEXT:
+    case RAPPORT_FIELD_LONG_TEXT:
+      return shorten (g_strdup (rapport_entity_get_text (entity, field)));
+    case RAPPORT_FIELD_CHOICE:
+      return g_strdup (rapport_choice_label (description->choices, rapport_entity_get_text (entity, field)));
+    case RAPPORT_FIELD_FLAG:
+      return g_strdup (_("yes"));
+    case RAPPORT_FIELD_MONEY:
+      return rapport_money_format (rapport_entity_get_integer (entity, field), MONEY_DIGITS);
+    case RAPPORT_FIELD_DAY:
+      return rapport_day_format_iso (rapport_entity_get_day (entity, field));
+    case RAPPORT_FIELD_MOMENT:
+      return rapport_moment_format_iso (rapport_entity_get_moment (entity, field), zone);
+    case RAPPORT_FIELD_INSTANT:
+      {
+        const RapportMoment moment =
+          rapport_moment_from_instant (rapport_entity_get_integer (entity, field), zone);
+
+        return rapport_moment_format_iso (&moment, zone);
+      }
+    case RAPPORT_FIELD_INTEGER:
+    case RAPPORT_FIELD_REFERENCE:
+    default:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, rapport_entity_get_integer (entity, field));
+    }
+}
+
+/** rapport_import_item_tell: notes a change of the book for whoever looks the import through */
+void
+rapport_import_item_tell (RapportImportItem *item,
+                          const char        *label,
+                          const char        *before,
+                          const char        *after)
+{
+  if (item->changes == NULL)
+    item->changes = g_string_new (NULL);
+  else
+    g_string_append_c (item->changes, '\n');
+  if (before != NULL && *before != '\0')
+    /* translators: the name of a field, its old and its new value */
+    g_string_append_printf (item->changes, _("%s: %s → %s"), label, before, after);
+  else
+    /* translators: the name of a field, and its value */
+    g_string_append_printf (item->changes, _("%s: %s"), label, after);
+}
+
+/**
+ * rapport_import_wanted_new:
+ * @first: the row that speaks of a thing not spoken of yet
+ * @values: what it says
+ */
+RapportImportWanted *
+rapport_import_wanted_new (RapportImportItem *first,
+                           RapportEntity     *values)
+{
+  RapportImportWanted *self = g_new0 (RapportImportWanted, 1);
+  const RapportEntityInfo *info = rapport_entity_get_info (values);
+
+  self->first = first;
+  self->values = rapport_entity_copy (values);
+  self->sources = g_new0 (RapportImportItem *, info->n_fields);
+  for (guint i = 0; i < info->n_fields; i++)
+    if (is_merged (info, i) && says_something (values, i))
+      self->sources[i] = first;
+  return self;
+}
+
+void
+rapport_import_wanted_free (RapportImportWanted *self)
+{
+  g_object_unref (self->values);
+  g_clear_object (&self->target);
+  g_free (self->sources);
+  g_free (self);
+}
+
+/* tells the row that is overruled */
+static void
+point_out_overruled (RapportImportWanted        *self,
+                     const RapportImportColumns *columns,
+                     RapportImportPart           part,
+                     guint                       field,
+                     RapportImportItem          *item,
+                     RapportEntity              *values,
+                     GTimeZone                  *zone)
+{
+  const int column = rapport_import_columns_index (columns, part, field);
+  g_autofree char *before = rapport_import_show (self->values, field, zone);
+  g_autofree char *after = rapport_import_show (values, field, zone);
+  const char *label = g_dpgettext2 (GETTEXT_PACKAGE, "field",
+                                    rapport_entity_get_info (values)->fields[field].label);
+
+  rapport_import_problems_add (self->sources[field]->problems, column, RAPPORT_SEVERITY_FLAG,
+                               /* translators: a field, its value, another value, and a row's number */
+                               _("“%s” is “%s” here but “%s” in row %u, which counts."),
+                               label, before, after, item->row);
+}
+
+/** rapport_import_wanted_add: adds what another row says of the same thing; the later one counts */
+void
+rapport_import_wanted_add (RapportImportWanted        *self,
+                           const RapportImportColumns *columns,
+                           RapportImportPart           part,
+                           RapportImportItem          *item,
+                           RapportEntity              *values,
+                           GTimeZone                  *zone)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (values);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      if (!is_merged (info, i) || !says_something (values, i))
+        continue;
+      if (self->sources[i] != NULL && !says_the_same (self->values, values, i))
+        point_out_overruled (self, columns, part, i, item, values, zone);
+      if (self->sources[i] == NULL || !says_the_same (self->values, values, i))
+        take (self->values, values, i);
+      self->sources[i] = item;
+    }
+}
+
+/* position and department as typed print back as typed */
+static void
+settle_title (RapportImportWanted *self)
+{
+  if (RAPPORT_IS_CONTACT (self->values) &&
+      rapport_entity_is_set (self->values, RAPPORT_CONTACT_AS_TYPED))
+    rapport_entity_copy_field (self->target, self->values, RAPPORT_CONTACT_AS_TYPED);
+}
+
+/**
+ * rapport_import_wanted_settle:
+ * @keep: (nullable): asked before a value of a stored thing is replaced
+ *
+ * Makes the stored target hold what the rows say; cells without content leave what is there.
+ *
+ * Returns: whether anything changes
+ */
+gboolean
+rapport_import_wanted_settle (RapportImportWanted *self,
+                              GTimeZone           *zone,
+                              RapportImportKeep    keep,
+                              gpointer             data)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (self->values);
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+
+      if (self->sources[i] == NULL || says_the_same (self->target, self->values, i) ||
+          (keep != NULL && says_something (self->target, i) && keep (data, self->sources[i], i)))
+        continue;
+      before = rapport_import_show (self->target, i, zone);
+      take (self->target, self->values, i);
+      after = rapport_import_show (self->target, i, zone);
+      rapport_import_item_tell (self->sources[i],
+                                g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[i].label),
+                                before, after);
+      changed = TRUE;
+    }
+  if (changed)
+    settle_title (self);
+  return changed;
+}

@@ -1,0 +1,562 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-import.h"
+
+/* What was found in a file; threads share it while it never changes. */
+typedef struct
+{
+  RapportCsv           *csv;
+  RapportImportColumns *columns;
+  GArray               *rows;
+  char                 *file_name;
+  guint                 counts[RAPPORT_IMPORT_N_KINDS];
+  guint                 n_flagged;
+  guint                 n_past_plans;
+} Findings;
+
+struct _RapportImport
+{
+  GObject      parent_instance;
+
+  RapportBook *book;
+  Findings    *findings;
+  int          permille;
+};
+
+G_DEFINE_FINAL_TYPE (RapportImport, rapport_import, G_TYPE_OBJECT)
+
+enum { PROP_0, PROP_PROGRESS, N_PROPS };
+
+static GParamSpec *properties[N_PROPS];
+
+/* what a running check or import works with */
+typedef struct
+{
+  RapportImport     *import;
+  GFile             *file;
+  GCancellable      *cancellable;
+  Findings          *findings;
+  RapportImportPass *pass;
+  gboolean           notify;
+} Job;
+
+static void
+clear_findings (gpointer data)
+{
+  Findings *findings = data;
+
+  g_clear_pointer (&findings->csv, rapport_csv_unref);
+  g_clear_pointer (&findings->columns, rapport_import_columns_free);
+  g_clear_pointer (&findings->rows, g_array_unref);
+  g_free (findings->file_name);
+}
+
+static void
+unref_findings (Findings *findings)
+{
+  g_atomic_rc_box_release_full (findings, clear_findings);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Findings, unref_findings)
+
+static void
+free_job (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_pointer (&job->pass, rapport_import_pass_free);
+  g_clear_pointer (&job->findings, unref_findings);
+  g_clear_object (&job->file);
+  g_clear_object (&job->cancellable);
+  g_free (job);
+}
+
+static void
+rapport_import_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_PROGRESS:
+      g_value_set_double (value, rapport_import_get_progress (RAPPORT_IMPORT (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rapport_import_finalize (GObject *object)
+{
+  RapportImport *self = RAPPORT_IMPORT (object);
+
+  g_clear_pointer (&self->findings, unref_findings);
+  g_clear_object (&self->book);
+
+  G_OBJECT_CLASS (rapport_import_parent_class)->finalize (object);
+}
+
+static void
+rapport_import_class_init (RapportImportClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = rapport_import_get_property;
+  object_class->finalize = rapport_import_finalize;
+
+  /** RapportImport:progress: how much of the running check or import is done, 0 to 1 */
+  properties[PROP_PROGRESS] =
+    g_param_spec_double ("progress", NULL, NULL, 0, 1, 0,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+rapport_import_init (RapportImport *self)
+{
+}
+
+/**
+ * rapport_import_new:
+ *
+ * An import is checked, which changes nothing, looked through by a person, and then applied.
+ *
+ * Returns: (transfer full): the import of a table into @book
+ */
+RapportImport *
+rapport_import_new (RapportBook *book)
+{
+  RapportImport *self = g_object_new (RAPPORT_TYPE_IMPORT, NULL);
+
+  g_return_val_if_fail (RAPPORT_IS_BOOK (book), self);
+
+  self->book = g_object_ref (book);
+  return self;
+}
+
+/** rapport_import_get_progress: Returns: how much of what is running is done, 0 to 1 */
+double
+rapport_import_get_progress (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), 0);
+
+  return g_atomic_int_get (&self->permille) / 1000.0;
+}
+
+static gboolean
+notify_progress_cb (gpointer data)
+{
+  g_object_notify_by_pspec (data, properties[PROP_PROGRESS]);
+  return G_SOURCE_REMOVE;
+}
+
+/* runs in the thread of the check or of the writer */
+static void
+progress_cb (gpointer data,
+             double   done)
+{
+  Job *job = data;
+
+  g_atomic_int_set (&job->import->permille, (int) (done * 1000));
+  if (job->notify)
+    g_idle_add_full (G_PRIORITY_DEFAULT, notify_progress_cb, g_object_ref (job->import), g_object_unref);
+}
+
+static Job *
+new_job (RapportImport *self,
+         GCancellable  *cancellable,
+         gboolean       notify)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->import = self;
+  job->notify = notify;
+  if (cancellable != NULL)
+    job->cancellable = g_object_ref (cancellable);
+  g_atomic_int_set (&self->permille, 0);
+  return job;
+}
+
+static void
+start_pass (Job *job)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+
+  job->pass = rapport_import_pass_new (job->findings->csv, job->findings->columns,
+                                       g_get_real_time () / G_USEC_PER_SEC, zone);
+  rapport_import_pass_watch (job->pass, job->cancellable, progress_cb, job);
+}
+
+static void
+count_rows (Findings *findings)
+{
+  for (guint i = 0; i < findings->rows->len; i++)
+    {
+      const RapportImportRow *row = &g_array_index (findings->rows, RapportImportRow, i);
+
+      findings->counts[row->kind]++;
+      findings->n_flagged += row->kind != RAPPORT_IMPORT_REJECTED && row->problems != NULL;
+    }
+}
+
+static gboolean
+run_pass (Job                *job,
+          RapportConnection  *connection,
+          GError            **error)
+{
+  while (TRUE)
+    {
+      g_autoptr(RapportImportBundle) bundle = NULL;
+
+      if (!rapport_import_pass_next (job->pass, connection, &bundle, error))
+        return FALSE;
+      if (bundle == NULL)
+        return TRUE;
+    }
+}
+
+static gboolean
+look_into_book (Job     *job,
+                GError **error)
+{
+  g_autoptr(RapportConnection) connection = rapport_book_open_connection (job->import->book, error);
+  gboolean looked;
+
+  /* one transaction, so that the book stands still while it is compared */
+  if (connection == NULL || !rapport_connection_execute (connection, "BEGIN", error))
+    return FALSE;
+  looked = run_pass (job, connection, error);
+  rapport_connection_execute (connection, "ROLLBACK", NULL);
+  return looked;
+}
+
+static gboolean
+check (Job     *job,
+       GError **error)
+{
+  g_autoptr(Findings) findings = g_atomic_rc_box_new0 (Findings);
+  g_autofree char *name = g_file_get_basename (job->file);
+
+  findings->file_name = name != NULL ? g_filename_display_name (name) : g_strdup ("");
+  findings->csv = rapport_csv_read (job->file, job->cancellable, error);
+  if (findings->csv == NULL)
+    return FALSE;
+  findings->columns = rapport_import_columns_find (findings->csv, error);
+  if (findings->columns == NULL)
+    return FALSE;
+  job->findings = g_atomic_rc_box_acquire (findings);
+  start_pass (job);
+  if (!look_into_book (job, error))
+    return FALSE;
+  findings->rows = g_array_ref (rapport_import_pass_get_rows (job->pass));
+  findings->n_past_plans = rapport_import_pass_get_n_past_plans (job->pass);
+  count_rows (findings);
+  return TRUE;
+}
+
+static void
+check_cb (GTask        *task,
+          gpointer      source,
+          gpointer      data,
+          GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (check (data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+take_findings (RapportImport *self,
+               Job           *job)
+{
+  g_clear_pointer (&self->findings, unref_findings);
+  self->findings = g_steal_pointer (&job->findings);
+}
+
+/**
+ * rapport_import_check:
+ * @file: the table
+ *
+ * A dry run: reads the table, finds what its columns are, and compares each row with the book.
+ * Nothing is written.
+ *
+ * Returns: whether the table could be read; else @error says what is wrong with it, and where
+ */
+gboolean
+rapport_import_check (RapportImport  *self,
+                      GFile          *file,
+                      GCancellable   *cancellable,
+                      GError        **error)
+{
+  Job *job;
+  gboolean checked;
+
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  job = new_job (self, cancellable, FALSE);
+  job->file = g_object_ref (file);
+  checked = check (job, error);
+  if (checked)
+    take_findings (self, job);
+  free_job (job);
+  return checked;
+}
+
+/** rapport_import_check_async: like rapport_import_check(), in a thread, with progress */
+void
+rapport_import_check_async (RapportImport       *self,
+                            GFile               *file,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Job *job;
+
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  job = new_job (self, cancellable, TRUE);
+  job->file = g_object_ref (file);
+  g_task_set_source_tag (task, rapport_import_check_async);
+  g_task_set_task_data (task, job, free_job);
+  g_task_run_in_thread (task, check_cb);
+}
+
+gboolean
+rapport_import_check_finish (RapportImport  *self,
+                             GAsyncResult   *result,
+                             GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  take_findings (self, g_task_get_task_data (G_TASK (result)));
+  return TRUE;
+}
+
+/** rapport_import_get_encoding: Returns: (transfer none): what the checked file is written in */
+const char *
+rapport_import_get_encoding (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && self->findings != NULL, NULL);
+
+  return rapport_csv_get_encoding (self->findings->csv);
+}
+
+/** rapport_import_get_columns: Returns: (transfer none): what the columns of the checked file are */
+const RapportImportColumns *
+rapport_import_get_columns (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && self->findings != NULL, NULL);
+
+  return self->findings->columns;
+}
+
+/** rapport_import_get_n_rows: Returns: how many rows below the header are not empty */
+guint
+rapport_import_get_n_rows (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), 0);
+
+  return self->findings != NULL ? self->findings->rows->len : 0;
+}
+
+/** rapport_import_get_row: Returns: (transfer none): what becomes of a row, until the next check */
+const RapportImportRow *
+rapport_import_get_row (RapportImport *self,
+                        guint          index)
+{
+  g_return_val_if_fail (index < rapport_import_get_n_rows (self), NULL);
+
+  return &g_array_index (self->findings->rows, RapportImportRow, index);
+}
+
+/** rapport_import_get_cell: Returns: (transfer none): what stands in @column of the row at @index */
+const char *
+rapport_import_get_cell (RapportImport *self,
+                         guint          index,
+                         guint          column)
+{
+  const RapportImportRow *row = rapport_import_get_row (self, index);
+
+  g_return_val_if_fail (row != NULL, "");
+
+  return rapport_csv_get_cell (self->findings->csv, row->row - 1, column);
+}
+
+/** rapport_import_count: Returns: how many rows are @kind */
+guint
+rapport_import_count (RapportImport     *self,
+                      RapportImportKind  kind)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && kind < RAPPORT_IMPORT_N_KINDS, 0);
+
+  return self->findings != NULL ? self->findings->counts[kind] : 0;
+}
+
+/** rapport_import_get_n_flagged: Returns: how many rows are imported with something to look at */
+guint
+rapport_import_get_n_flagged (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), 0);
+
+  return self->findings != NULL ? self->findings->n_flagged : 0;
+}
+
+/** rapport_import_get_n_past_plans: Returns: how many follow-ups it plans for days that are over */
+guint
+rapport_import_get_n_past_plans (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), 0);
+
+  return self->findings != NULL ? self->findings->n_past_plans : 0;
+}
+
+/* a person agreed to what the check found, not to something else */
+static gboolean
+is_as_checked (Job     *job,
+               GError **error)
+{
+  GArray *checked = job->findings->rows;
+  GArray *rows = rapport_import_pass_get_rows (job->pass);
+  gboolean same = rows->len == checked->len;
+
+  for (guint i = 0; same && i < rows->len; i++)
+    {
+      const RapportImportRow *row = &g_array_index (rows, RapportImportRow, i);
+      const RapportImportRow *before = &g_array_index (checked, RapportImportRow, i);
+
+      same = row->kind == before->kind && g_strcmp0 (row->changes, before->changes) == 0;
+    }
+  if (same)
+    return TRUE;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
+                       _("The data changed since the file was checked. Nothing was imported; "
+                         "please look at the list again."));
+  return FALSE;
+}
+
+static gboolean
+next_cb (gpointer              data,
+         RapportConnection    *connection,
+         RapportImportBundle **bundle,
+         GError              **error)
+{
+  Job *job = data;
+
+  if (job->pass == NULL)
+    start_pass (job);
+  return rapport_import_pass_next (job->pass, connection, bundle, error) &&
+         (*bundle != NULL || is_as_checked (job, error));
+}
+
+static gboolean
+may_apply (RapportImport  *self,
+           gboolean        good_rows,
+           GError        **error)
+{
+  const guint n_rejected = rapport_import_count (self, RAPPORT_IMPORT_REJECTED);
+
+  if (n_rejected == 0 || good_rows)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+               /* translators: %u is how many rows can't be imported */
+               ngettext ("%u row can’t be imported, so nothing was. Correct it, or import the good rows.",
+                         "%u rows can’t be imported, so nothing was. Correct them, or import the good rows.",
+                         n_rejected), n_rejected);
+  return FALSE;
+}
+
+static RapportAct *
+make_act (RapportImport *self,
+          GCancellable  *cancellable,
+          gboolean       notify)
+{
+  Job *job = new_job (self, cancellable, notify);
+
+  job->findings = g_atomic_rc_box_acquire (self->findings);
+  return rapport_import_rows_new (self->findings->file_name, next_cb, job, free_job);
+}
+
+/**
+ * rapport_import_apply:
+ * @good_rows: import the others although some rows are rejected
+ *
+ * Writes what the check found, as one act. When the book changed so much since that something else
+ * would come of it, nothing is written (RAPPORT_ERROR_CONFLICT).
+ *
+ * Returns: (transfer full) (nullable): what was done; its action is 0 when there was nothing to do
+ */
+RapportReceipt *
+rapport_import_apply (RapportImport  *self,
+                      gboolean        good_rows,
+                      GCancellable   *cancellable,
+                      GError        **error)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && self->findings != NULL, NULL);
+
+  if (!may_apply (self, good_rows, error))
+    return NULL;
+  return rapport_act_run (make_act (self, cancellable, FALSE), self->book, error);
+}
+
+static void
+apply_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+  RapportReceipt *receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
+
+  if (receipt != NULL)
+    g_task_return_pointer (task, receipt, (GDestroyNotify) rapport_receipt_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/** rapport_import_apply_async: like rapport_import_apply(), in the writer's thread, with progress */
+void
+rapport_import_apply_async (RapportImport       *self,
+                            gboolean             good_rows,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (RAPPORT_IS_IMPORT (self) && self->findings != NULL);
+
+  /* once it is written it is, whatever was cancelled afterwards */
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, rapport_import_apply_async);
+  if (may_apply (self, good_rows, &error))
+    rapport_act_run_async (make_act (self, cancellable, TRUE), self->book, apply_cb,
+                           g_steal_pointer (&task));
+  else
+    g_task_return_error (task, error);
+}
+
+/** rapport_import_apply_finish: Returns: (transfer full) (nullable): what was done */
+RapportReceipt *
+rapport_import_apply_finish (RapportImport  *self,
+                             GAsyncResult   *result,
+                             GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-book.h"
+#include "rapport-import-pass.h"
+
+G_BEGIN_DECLS
+
+#define RAPPORT_TYPE_IMPORT (rapport_import_get_type ())
+G_DECLARE_FINAL_TYPE (RapportImport, rapport_import, RAPPORT, IMPORT, GObject)
+
+RapportImport              *rapport_import_new              (RapportBook          *book);
+double                      rapport_import_get_progress     (RapportImport        *self);
+
+gboolean                    rapport_import_check            (RapportImport        *self,
+                                                             GFile                *file,
+                                                             GCancellable         *cancellable,
+                                                             GError              **error);
+void                        rapport_import_check_async      (RapportImport        *self,
+                                                             GFile                *file,
+                                                             GCancellable         *cancellable,
+                                                             GAsyncReadyCallback   callback,
+                                                             gpointer              user_data);
+gboolean                    rapport_import_check_finish     (RapportImport        *self,
+                                                             GAsyncResult         *result,
+                                                             GError              **error);
+
+const char                 *rapport_import_get_encoding     (RapportImport        *self);
+const RapportImportColumns *rapport_import_get_columns      (RapportImport        *self);
+guint                       rapport_import_get_n_rows       (RapportImport        *self);
+const RapportImportRow     *rapport_import_get_row          (RapportImport        *self,
+                                                             guint                 index);
+const char                 *rapport_import_get_cell         (RapportImport        *self,
+                                                             guint                 index,
+                                                             guint                 column);
+guint                       rapport_import_count            (RapportImport        *self,
+                                                             RapportImportKind     kind);
+guint                       rapport_import_get_n_flagged    (RapportImport        *self);
+guint                       rapport_import_get_n_past_plans (RapportImport        *self);
+
+RapportReceipt             *rapport_import_apply            (RapportImport        *self,
+                                                             gboolean              good_rows,
+                                                             GCancellable         *cancellable,
+                                                             GError              **error);
+void                        rapport_import_apply_async      (RapportImport        *self,
+                                                             gboolean              good_rows,
+                                                             GCancellable         *cancellable,
+                                                             GAsyncReadyCallback   callback,
+                                                             gpointer              user_data);
+RapportReceipt             *rapport_import_apply_finish     (RapportImport        *self,
+                                                             GAsyncResult         *result,
+                                                             GError              **error);
+
+G_END_DECLS
