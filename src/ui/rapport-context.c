@@ -9,16 +9,17 @@
 
 struct _RapportContext
 {
-  GObject      parent_instance;
+  GObject        parent_instance;
 
-  RapportBook *book;
-  GSettings   *settings;
-  GTimeZone   *zone;
-  GListStore  *members;
-  RapportRules rules;
-  GtkWindow   *window;
-  guint        tick;
-  int          today;
+  RapportBook   *book;
+  GSettings     *settings;
+  GTimeZone     *zone;
+  RapportFormat *format;
+  GListStore    *members;
+  RapportRules   rules;
+  GtkWindow     *window;
+  guint          tick;
+  int            today;
 };
 
 G_DEFINE_FINAL_TYPE (RapportContext, rapport_context, G_TYPE_OBJECT)
@@ -122,6 +123,7 @@ rapport_context_dispose (GObject *object)
   g_clear_object (&self->book);
   g_clear_object (&self->settings);
   g_clear_object (&self->members);
+  g_clear_object (&self->format);
   g_clear_pointer (&self->zone, g_time_zone_unref);
 
   G_OBJECT_CLASS (rapport_context_parent_class)->dispose (object);
@@ -169,6 +171,7 @@ static void
 rapport_context_init (RapportContext *self)
 {
   self->zone = g_time_zone_new_local ();
+  self->format = rapport_format_new (self->zone);
   self->members = g_list_store_new (RAPPORT_TYPE_MEMBER);
 }
 
@@ -224,6 +227,15 @@ rapport_context_get_zone (RapportContext *self)
   g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), NULL);
 
   return self->zone;
+}
+
+/** rapport_context_get_format: Returns: (transfer none): shows moments and numbers in the locale's way */
+RapportFormat *
+rapport_context_get_format (RapportContext *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), NULL);
+
+  return self->format;
 }
 
 /** rapport_context_get_rules: Returns: (transfer none): the book's rule values, kept up to date */

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "rapport-book.h"
+#include "rapport-format.h"
 #include "rapport-rules.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ RapportContext     *rapport_context_new             (RapportBook    *book,
 RapportBook        *rapport_context_get_book        (RapportContext *self);
 GSettings          *rapport_context_get_settings    (RapportContext *self);
 GTimeZone          *rapport_context_get_zone        (RapportContext *self);
+RapportFormat      *rapport_context_get_format      (RapportContext *self);
 const RapportRules *rapport_context_get_rules       (RapportContext *self);
 gint64              rapport_context_get_now         (RapportContext *self);
 int                 rapport_context_get_today       (RapportContext *self);

@@ -1,0 +1,625 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "rapport-act.h"
+#include "rapport-checks.h"
+#include "rapport-drafts.h"
+#include "rapport-edit.h"
+#include "rapport-form.h"
+#include "rapport-table.h"
+#include "rapport-window.h"
+
+/* So soon after typing a half-typed thing is kept, in milliseconds. */
+#define DRAFT_DELAY 500
+
+/**
+ * RapportForm:
+ * Labelled editors for the fields of a thing. Of a stored thing each edit is kept when the field is
+ * left; a new thing is applied as a whole, and kept as a draft meanwhile.
+ */
+struct _RapportForm
+{
+  GtkWidget                parent_instance;
+
+  GtkWidget               *box;
+  RapportContext          *context;
+  const RapportEntityInfo *info;
+  GPtrArray               *editors;
+  GtkSizeGroup            *labels;
+  RapportEntity           *entity;
+  char                    *draft;
+  gulong                   notify_handler;
+  guint                    draft_timeout;
+  guint                    check_idle;
+  gboolean                 is_new;
+};
+
+G_DEFINE_FINAL_TYPE (RapportForm, rapport_form, GTK_TYPE_WIDGET)
+
+enum { EDITED, SAVED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/* One field's edit on its way to the book. */
+typedef struct
+{
+  RapportForm        *form;
+  RapportFieldEditor *editor;
+  RapportEntity      *entity;
+  char               *saved;
+} Save;
+
+static void
+save_free (Save *save)
+{
+  g_object_unref (save->form);
+  g_object_unref (save->editor);
+  g_object_unref (save->entity);
+  g_free (save->saved);
+  g_free (save);
+}
+
+static RapportFieldEditor *
+find_editor (RapportForm *self,
+             const char  *field)
+{
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+
+      if (g_str_equal (self->info->fields[rapport_field_editor_get_index (editor)].name, field))
+        return editor;
+    }
+  return NULL;
+}
+
+/* The problems of a thing as it is now, with those that depend on today. */
+static GPtrArray *
+check (RapportForm   *self,
+       RapportEntity *entity)
+{
+  GPtrArray *problems = rapport_entity_check (entity);
+
+  rapport_entity_check_at (entity, rapport_context_get_now (self->context),
+                           rapport_context_get_zone (self->context), problems);
+  return problems;
+}
+
+static const RapportProblem *
+find_problem (RapportForm        *self,
+              GPtrArray          *problems,
+              RapportFieldEditor *editor)
+{
+  const RapportProblem *found = NULL;
+  guint indices[2];
+  guint n = rapport_field_editor_get_indices (editor, indices);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const RapportProblem *problem = g_ptr_array_index (problems, i);
+
+      for (guint j = 0; j < n; j++)
+        if (g_strcmp0 (problem->field, self->info->fields[indices[j]].name) == 0 &&
+            (found == NULL || problem->severity > found->severity))
+          found = problem;
+    }
+  return found;
+}
+
+static void
+show_problem (RapportFieldEditor   *editor,
+              const RapportProblem *problem)
+{
+  if (problem != NULL)
+    rapport_field_editor_show_problem (editor, problem->severity, problem->sentence);
+  else
+    rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_FLAG, NULL);
+}
+
+static gboolean
+check_idle_cb (gpointer data)
+{
+  RapportForm *self = data;
+  g_autoptr(GPtrArray) problems = NULL;
+
+  self->check_idle = 0;
+  if (self->entity == NULL || self->is_new)
+    return G_SOURCE_REMOVE;
+  problems = check (self, self->entity);
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+
+      if (!rapport_field_editor_is_edited (editor))
+        show_problem (editor, find_problem (self, problems, editor));
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+check_soon (RapportForm *self)
+{
+  if (self->check_idle == 0)
+    self->check_idle = g_idle_add (check_idle_cb, self);
+}
+
+/* What the person is typing stays; it is judged when the field is left. */
+static void
+entity_notify_cb (RapportForm   *self,
+                  GParamSpec    *pspec,
+                  RapportEntity *entity)
+{
+  g_autofree char *name = g_strdup (pspec->name);
+  RapportFieldEditor *editor;
+
+  if (find_editor (self, name) == NULL && g_str_has_suffix (name, "-words"))
+    name[strlen (name) - strlen ("-words")] = '\0';
+  editor = find_editor (self, name);
+  if (editor != NULL && !rapport_field_editor_is_edited (editor))
+    rapport_field_editor_load (editor, entity);
+  check_soon (self);
+}
+
+static void
+save_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  Save *save = data;
+  RapportForm *self = save->form;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
+
+  if (receipt == NULL && self->entity == save->entity)
+    {
+      g_free (rapport_field_editor_swap_saved (save->editor, g_steal_pointer (&save->saved)));
+      rapport_field_editor_show_problem (save->editor, RAPPORT_SEVERITY_ERROR, error->message);
+    }
+  else if (receipt == NULL && self->context != NULL && rapport_window_from (self->context) != NULL)
+    /* the form shows something else by now */
+    rapport_window_show_error (rapport_window_from (self->context), error->message);
+  else if (receipt != NULL && receipt->action != 0)
+    g_signal_emit (self, signals[SAVED], 0, receipt);
+  save_free (save);
+}
+
+static void
+save_edit (RapportForm        *self,
+           RapportFieldEditor *editor)
+{
+  g_autoptr(RapportEntity) copy = rapport_entity_copy (self->entity);
+  g_autoptr(GPtrArray) problems = NULL;
+  g_autoptr(GError) error = NULL;
+  const RapportProblem *problem;
+  guint indices[2];
+  guint n_indices = rapport_field_editor_get_indices (editor, indices);
+  Save *save;
+
+  if (!rapport_field_editor_apply (editor, copy, &error))
+    {
+      rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_ERROR, error->message);
+      return;
+    }
+  problems = check (self, copy);
+  problem = find_problem (self, problems, editor);
+  show_problem (editor, problem);
+  if (problem != NULL && problem->severity == RAPPORT_SEVERITY_ERROR)
+    return;
+  save = g_new0 (Save, 1);
+  save->form = g_object_ref (self);
+  save->editor = g_object_ref (editor);
+  save->entity = g_object_ref (self->entity);
+  save->saved = rapport_field_editor_swap_saved (editor, rapport_field_editor_dup_typed (editor));
+  rapport_act_run_async (rapport_edit_new (copy, indices, n_indices), rapport_context_get_book (self->context),
+                         save_cb, save);
+}
+
+/* Each field of a new thing is judged when it is left. */
+static void
+apply_edit (RapportForm        *self,
+            RapportFieldEditor *editor)
+{
+  g_autoptr(GPtrArray) problems = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!rapport_field_editor_apply (editor, self->entity, &error))
+    {
+      rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_ERROR, error->message);
+      return;
+    }
+  problems = check (self, self->entity);
+  show_problem (editor, find_problem (self, problems, editor));
+  g_signal_emit (self, signals[EDITED], 0, rapport_field_editor_get_index (editor));
+}
+
+static void
+editor_left_cb (RapportForm        *self,
+                RapportFieldEditor *editor)
+{
+  if (self->entity == NULL || !rapport_field_editor_is_edited (editor))
+    return;
+  if (self->is_new)
+    apply_edit (self, editor);
+  else
+    save_edit (self, editor);
+}
+
+static char *
+write_draft (RapportForm *self)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+      g_autofree char *typed = rapport_field_editor_dup_typed (editor);
+
+      if (!rapport_field_editor_is_edited (editor))
+        continue;
+      json_builder_set_member_name (builder, self->info->fields[rapport_field_editor_get_index (editor)].name);
+      json_builder_add_string_value (builder, typed);
+    }
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+static gboolean
+draft_timeout_cb (gpointer data)
+{
+  RapportForm *self = data;
+  g_autofree char *content = write_draft (self);
+
+  self->draft_timeout = 0;
+  rapport_drafts_save (rapport_context_get_book (self->context), self->draft, 0, content);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+editor_changed_cb (RapportForm        *self,
+                   RapportFieldEditor *editor)
+{
+  if (self->draft != NULL && self->draft_timeout == 0)
+    self->draft_timeout = g_timeout_add (DRAFT_DELAY, draft_timeout_cb, self);
+}
+
+static void
+restore_draft (RapportForm *self)
+{
+  g_autofree char *content = rapport_drafts_load (rapport_context_get_book (self->context), self->draft, 0);
+  g_autoptr(JsonNode) root = content != NULL ? json_from_string (content, NULL) : NULL;
+  JsonObject *object;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return;
+  object = json_node_get_object (root);
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+      const char *name = self->info->fields[rapport_field_editor_get_index (editor)].name;
+      const char *typed = json_object_get_string_member_with_default (object, name, NULL);
+
+      if (typed == NULL)
+        continue;
+      rapport_field_editor_set_typed (editor, typed);
+      apply_edit (self, editor);
+    }
+}
+
+static void
+let_go (RapportForm *self)
+{
+  if (self->entity != NULL && self->notify_handler != 0)
+    g_signal_handler_disconnect (self->entity, self->notify_handler);
+  self->notify_handler = 0;
+  if (self->draft_timeout != 0)
+    {
+      g_clear_handle_id (&self->draft_timeout, g_source_remove);
+      draft_timeout_cb (self);
+    }
+  g_clear_pointer (&self->draft, g_free);
+  g_clear_handle_id (&self->check_idle, g_source_remove);
+  g_clear_object (&self->entity);
+}
+
+static void
+load (RapportForm *self)
+{
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+
+      rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_FLAG, NULL);
+      rapport_field_editor_load (editor, self->entity);
+    }
+}
+
+static void
+rapport_form_unmap (GtkWidget *widget)
+{
+  /* a closed window and another page are leaving, too */
+  rapport_form_commit (RAPPORT_FORM (widget));
+
+  GTK_WIDGET_CLASS (rapport_form_parent_class)->unmap (widget);
+}
+
+static gboolean
+rapport_form_grab_focus (GtkWidget *widget)
+{
+  RapportForm *self = RAPPORT_FORM (widget);
+
+  return self->editors->len > 0 && gtk_widget_grab_focus (g_ptr_array_index (self->editors, 0));
+}
+
+static void
+rapport_form_dispose (GObject *object)
+{
+  RapportForm *self = RAPPORT_FORM (object);
+
+  let_go (self);
+  g_ptr_array_set_size (self->editors, 0);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->labels);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rapport_form_parent_class)->dispose (object);
+}
+
+static void
+rapport_form_finalize (GObject *object)
+{
+  g_ptr_array_unref (RAPPORT_FORM (object)->editors);
+
+  G_OBJECT_CLASS (rapport_form_parent_class)->finalize (object);
+}
+
+static void
+rapport_form_class_init (RapportFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_form_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rapport_form_finalize;
+  widget_class->unmap = rapport_form_unmap;
+  widget_class->grab_focus = rapport_form_grab_focus;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "form");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_FORM);
+
+  /** RapportForm::edited: a field (guint) of a new thing was left; the thing has its value */
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  /** RapportForm::saved: an edit of a stored thing is in the book (RapportReceipt) */
+  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+rapport_form_init (RapportForm *self)
+{
+  self->editors = g_ptr_array_new ();
+  self->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+/** rapport_form_new: Returns: (transfer floating): an empty form for things of @type */
+RapportForm *
+rapport_form_new (RapportContext *context,
+                  GType           type)
+{
+  RapportForm *self = g_object_new (RAPPORT_TYPE_FORM, NULL);
+
+  rapport_form_set_context (self, context, type);
+  return self;
+}
+
+/** rapport_form_set_context: says for things of which type; needed before use, also in templates */
+void
+rapport_form_set_context (RapportForm    *self,
+                          RapportContext *context,
+                          GType           type)
+{
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+  g_return_if_fail (g_type_is_a (type, RAPPORT_TYPE_ENTITY));
+
+  g_set_object (&self->context, context);
+  self->info = rapport_table_info (type);
+}
+
+/**
+ * rapport_form_add_section:
+ * @title: (nullable): a heading
+ * @fields: indices of fields; those that nobody edits are left out
+ */
+void
+rapport_form_add_section (RapportForm *self,
+                          const char  *title,
+                          const guint *fields,
+                          guint        n_fields)
+{
+  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+  g_return_if_fail (self->info != NULL);
+
+  if (title != NULL)
+    {
+      GtkWidget *heading = gtk_label_new (title);
+
+      gtk_label_set_xalign (GTK_LABEL (heading), 0);
+      gtk_widget_add_css_class (heading, "heading");
+      gtk_box_append (GTK_BOX (section), heading);
+    }
+  for (guint i = 0; i < n_fields; i++)
+    {
+      RapportFieldEditor *editor;
+
+      if (!rapport_field_editor_can_edit (&self->info->fields[fields[i]]))
+        continue;
+      editor = rapport_field_editor_new (self->context, self->info, fields[i]);
+      gtk_size_group_add_widget (self->labels, rapport_field_editor_get_label (editor));
+      g_signal_connect_object (editor, "changed", G_CALLBACK (editor_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (editor, "left", G_CALLBACK (editor_left_cb), self, G_CONNECT_SWAPPED);
+      g_ptr_array_add (self->editors, editor);
+      gtk_box_append (GTK_BOX (section), GTK_WIDGET (editor));
+      if (self->entity != NULL)
+        rapport_field_editor_load (editor, self->entity);
+    }
+  gtk_box_append (GTK_BOX (self->box), section);
+}
+
+/**
+ * rapport_form_set_entity:
+ * @entity: (nullable): a stored thing, as rapport_book_get() gives it
+ *
+ * Shows the thing as it is now and becomes. An edit is an act of its own when its field is left.
+ */
+void
+rapport_form_set_entity (RapportForm   *self,
+                         RapportEntity *entity)
+{
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+  g_return_if_fail (self->info != NULL);
+
+  if (entity == self->entity)
+    return;
+  rapport_form_commit (self);
+  let_go (self);
+  self->is_new = FALSE;
+  if (entity == NULL)
+    return;
+  self->entity = g_object_ref (entity);
+  self->notify_handler = g_signal_connect_object (entity, "notify", G_CALLBACK (entity_notify_cb), self,
+                                                  G_CONNECT_SWAPPED);
+  load (self);
+  check_soon (self);
+}
+
+/**
+ * rapport_form_start:
+ * @entity: a thing that is not stored yet; its fields are set as theirs are left
+ * @draft: (nullable): name under which half-typed content is kept; what was kept is shown
+ */
+void
+rapport_form_start (RapportForm   *self,
+                    RapportEntity *entity,
+                    const char    *draft)
+{
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+  g_return_if_fail (RAPPORT_IS_ENTITY (entity));
+
+  rapport_form_commit (self);
+  let_go (self);
+  self->is_new = TRUE;
+  self->entity = g_object_ref (entity);
+  load (self);
+  self->draft = g_strdup (draft);
+  if (draft != NULL)
+    restore_draft (self);
+}
+
+/** rapport_form_get_entity: Returns: (transfer none) (nullable): what is shown */
+RapportEntity *
+rapport_form_get_entity (RapportForm *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_FORM (self), NULL);
+
+  return self->entity;
+}
+
+/** rapport_form_get_editor: Returns: (transfer none) (nullable): the editor of @field */
+RapportFieldEditor *
+rapport_form_get_editor (RapportForm *self,
+                         guint        field)
+{
+  g_return_val_if_fail (RAPPORT_IS_FORM (self), NULL);
+
+  return find_editor (self, self->info->fields[field].name);
+}
+
+/** rapport_form_commit: takes the field that is being typed in as left */
+void
+rapport_form_commit (RapportForm *self)
+{
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+
+  if (self->context == NULL)
+    return;
+  for (guint i = 0; i < self->editors->len; i++)
+    editor_left_cb (self, g_ptr_array_index (self->editors, i));
+}
+
+/**
+ * rapport_form_apply:
+ *
+ * Puts all that was typed into the new thing. What is wrong is shown beside its field, and the
+ * cursor is put there.
+ *
+ * Returns: whether the thing can be stored
+ */
+gboolean
+rapport_form_apply (RapportForm *self)
+{
+  g_autoptr(GPtrArray) problems = NULL;
+  RapportFieldEditor *wrong = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_FORM (self), FALSE);
+  g_return_val_if_fail (self->entity != NULL, FALSE);
+
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+      g_autoptr(GError) error = NULL;
+
+      if (rapport_field_editor_apply (editor, self->entity, &error))
+        continue;
+      rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_ERROR, error->message);
+      wrong = wrong != NULL ? wrong : editor;
+    }
+  problems = check (self, self->entity);
+  for (guint i = 0; i < self->editors->len && wrong == NULL; i++)
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+      const RapportProblem *problem = find_problem (self, problems, editor);
+
+      show_problem (editor, problem);
+      if (problem != NULL && problem->severity == RAPPORT_SEVERITY_ERROR)
+        wrong = editor;
+    }
+  if (wrong != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (wrong));
+  return wrong == NULL;
+}
+
+/** rapport_form_is_edited: Returns: whether a field holds something else than was loaded */
+gboolean
+rapport_form_is_edited (RapportForm *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_FORM (self), FALSE);
+
+  for (guint i = 0; i < self->editors->len; i++)
+    if (rapport_field_editor_is_edited (g_ptr_array_index (self->editors, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/** rapport_form_forget_draft: throws the kept content away, as the thing is stored or not wanted */
+void
+rapport_form_forget_draft (RapportForm *self)
+{
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+
+  if (self->draft == NULL)
+    return;
+  g_clear_handle_id (&self->draft_timeout, g_source_remove);
+  rapport_drafts_remove (rapport_context_get_book (self->context), self->draft, 0);
+  g_clear_pointer (&self->draft, g_free);
+}

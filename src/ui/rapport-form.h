@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-context.h"
+#include "rapport-field-editor.h"
+
+G_BEGIN_DECLS
+
+#define RAPPORT_TYPE_FORM (rapport_form_get_type ())
+G_DECLARE_FINAL_TYPE (RapportForm, rapport_form, RAPPORT, FORM, GtkWidget)
+
+RapportForm        *rapport_form_new          (RapportContext *context,
+                                               GType           type);
+void                rapport_form_set_context  (RapportForm    *self,
+                                               RapportContext *context,
+                                               GType           type);
+void                rapport_form_add_section  (RapportForm    *self,
+                                               const char     *title,
+                                               const guint    *fields,
+                                               guint           n_fields);
+void                rapport_form_set_entity   (RapportForm    *self,
+                                               RapportEntity  *entity);
+void                rapport_form_start        (RapportForm    *self,
+                                               RapportEntity  *entity,
+                                               const char     *draft);
+RapportEntity      *rapport_form_get_entity   (RapportForm    *self);
+RapportFieldEditor *rapport_form_get_editor   (RapportForm    *self,
+                                               guint           field);
+void                rapport_form_commit       (RapportForm    *self);
+gboolean            rapport_form_apply        (RapportForm    *self);
+gboolean            rapport_form_is_edited    (RapportForm    *self);
+void                rapport_form_forget_draft (RapportForm    *self);
+
+G_END_DECLS
