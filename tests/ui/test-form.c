@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "rapport-act.h"
+#include "rapport-add.h"
+#include "rapport-choice-entry.h"
+#include "rapport-customer.h"
+#include "rapport-date-entry.h"
+#include "rapport-form.h"
+#include "rapport-member.h"
+#include "rapport-ui.h"
+
+static const guint fields[] = {
+  RAPPORT_CUSTOMER_NUMBER, RAPPORT_CUSTOMER_NAME, RAPPORT_CUSTOMER_KIND, RAPPORT_CUSTOMER_SOURCE,
+  RAPPORT_CUSTOMER_FIRST_CONTACT, RAPPORT_CUSTOMER_OWNER, RAPPORT_CUSTOMER_REFERRED_BY,
+  RAPPORT_CUSTOMER_YEARLY_AMOUNT, RAPPORT_CUSTOMER_FIT_NEED, RAPPORT_CUSTOMER_NOTES,
+};
+
+typedef struct
+{
+  char           *folder;
+  RapportBook    *book;
+  RapportContext *context;
+  GtkWidget      *window;
+  RapportForm    *form;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr(GSettings) settings = g_settings_new ("io.github.rapport_app.Rapport");
+  g_autoptr(GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("rapport-form-XXXXXX", NULL);
+  fixture->book = rapport_book_open (fixture->folder, &error);
+  g_assert_no_error (error);
+  fixture->context = rapport_context_new (fixture->book, settings);
+  fixture->form = rapport_form_new (fixture->context, RAPPORT_TYPE_CUSTOMER);
+  rapport_form_add_section (fixture->form, "Customer", fields, G_N_ELEMENTS (fields));
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->form));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -r '%s'", fixture->folder);
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  rapport_book_close (fixture->book);
+  g_clear_object (&fixture->context);
+  g_clear_object (&fixture->book);
+  g_assert_cmpint (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL), ==, TRUE);
+  g_free (fixture->folder);
+}
+
+static RapportEntity *
+add (Fixture       *fixture,
+     RapportEntity *entity)
+{
+  g_autoptr(RapportEntity) owned = entity;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = NULL;
+  RapportAct *act = RAPPORT_IS_CUSTOMER (entity) ? rapport_add_customer_new (RAPPORT_CUSTOMER (entity), NULL, NULL)
+                                                 : rapport_add_new (entity);
+
+  receipt = rapport_act_run (act, fixture->book, &error);
+  g_assert_no_error (error);
+  return rapport_book_get (fixture->book, G_OBJECT_TYPE (entity), receipt->created, &error);
+}
+
+static RapportEntity *
+add_customer (Fixture *fixture)
+{
+  RapportEntity *customer = RAPPORT_ENTITY (rapport_customer_new ());
+
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "科技有限公司");
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_SOURCE_WORDS, "行业峰会推荐");
+  return add (fixture, customer);
+}
+
+static GtkWidget *
+get_control (Fixture *fixture,
+             guint    field)
+{
+  return rapport_field_editor_get_control (rapport_form_get_editor (fixture->form, field));
+}
+
+static void
+wait_text (RapportEntity *entity,
+           guint          field,
+           const char    *expected)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (g_strcmp0 (rapport_entity_get_text (entity, field), expected) != 0 && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpstr (rapport_entity_get_text (entity, field), ==, expected);
+}
+
+static void
+test_live (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = add_customer (fixture);
+  GtkWidget *source = get_control (fixture, RAPPORT_CUSTOMER_SOURCE);
+  RapportMoment moment;
+
+  rapport_form_set_entity (fixture->form, customer);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_control (fixture, RAPPORT_CUSTOMER_NAME))), ==, "科技有限公司");
+  g_assert_cmpstr (rapport_choice_entry_get_words (RAPPORT_CHOICE_ENTRY (source)), ==, "行业峰会推荐");
+
+  gtk_editable_set_text (GTK_EDITABLE (get_control (fixture, RAPPORT_CUSTOMER_NAME)), "<b>新名</b> & Co");
+  rapport_form_commit (fixture->form);
+  wait_text (customer, RAPPORT_CUSTOMER_NAME, "<b>新名</b> & Co");
+
+  rapport_choice_entry_set_value (RAPPORT_CHOICE_ENTRY (source), "referral", NULL);
+  rapport_form_commit (fixture->form);
+  wait_text (customer, RAPPORT_CUSTOMER_SOURCE, "referral");
+  wait_text (customer, RAPPORT_CUSTOMER_SOURCE_WORDS, NULL);
+
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (get_control (fixture, RAPPORT_CUSTOMER_FIRST_CONTACT)), "2023-10-15");
+  rapport_form_commit (fixture->form);
+  while (!rapport_entity_is_set (customer, RAPPORT_CUSTOMER_FIRST_CONTACT))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (rapport_date_entry_get_moment (RAPPORT_DATE_ENTRY (get_control (fixture, RAPPORT_CUSTOMER_FIRST_CONTACT)),
+                                                &moment, NULL));
+  g_assert_cmpint (moment.day, ==, 20231015);
+  g_assert_false (moment.has_time);
+}
+
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = add_customer (fixture);
+  GtkWidget *amount = get_control (fixture, RAPPORT_CUSTOMER_YEARLY_AMOUNT);
+  GtkWidget *name = get_control (fixture, RAPPORT_CUSTOMER_NAME);
+
+  rapport_form_set_entity (fixture->form, customer);
+  gtk_editable_set_text (GTK_EDITABLE (amount), "much");
+  gtk_editable_set_text (GTK_EDITABLE (name), "");
+  rapport_form_commit (fixture->form);
+  g_assert_true (gtk_widget_has_css_class (amount, "error"));
+  g_assert_true (gtk_widget_has_css_class (name, "error"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (amount)), ==, "much");
+  g_assert_cmpstr (rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME), ==, "科技有限公司");
+
+  gtk_editable_set_text (GTK_EDITABLE (name), "Again");
+  rapport_form_commit (fixture->form);
+  g_assert_false (gtk_widget_has_css_class (name, "error"));
+  wait_text (customer, RAPPORT_CUSTOMER_NAME, "Again");
+}
+
+/* Another process changes the thing while a person types into one of its fields. */
+static void
+test_typing_stays (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = add_customer (fixture);
+  GtkWidget *name = get_control (fixture, RAPPORT_CUSTOMER_NAME);
+  GtkWidget *notes = get_control (fixture, RAPPORT_CUSTOMER_NUMBER);
+
+  rapport_form_set_entity (fixture->form, customer);
+  gtk_editable_set_text (GTK_EDITABLE (name), "half ty");
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "Other");
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NUMBER, "777");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "half ty");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (notes)), ==, "777");
+}
+
+static void
+test_draft (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(RapportEntity) first = RAPPORT_ENTITY (rapport_customer_new ());
+  g_autoptr(RapportEntity) second = RAPPORT_ENTITY (rapport_customer_new ());
+  g_autoptr(RapportEntity) third = RAPPORT_ENTITY (rapport_customer_new ());
+  GtkWidget *name = get_control (fixture, RAPPORT_CUSTOMER_NAME);
+
+  rapport_form_start (fixture->form, first, "customer");
+  g_assert_false (rapport_form_apply (fixture->form));
+  gtk_editable_set_text (GTK_EDITABLE (name), "Half");
+  rapport_form_set_entity (fixture->form, NULL);
+  /* the writer is done with all that was asked before an act is over */
+  g_object_unref (add_customer (fixture));
+
+  rapport_form_start (fixture->form, second, "customer");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Half");
+  g_assert_true (rapport_form_apply (fixture->form));
+  g_assert_cmpstr (rapport_entity_get_text (second, RAPPORT_CUSTOMER_NAME), ==, "Half");
+  rapport_form_forget_draft (fixture->form);
+  rapport_form_set_entity (fixture->form, NULL);
+  g_object_unref (add_customer (fixture));
+
+  rapport_form_start (fixture->form, third, "customer");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  rapport_ui_init (gdk_display_get_default ());
+
+  g_test_add ("/ui/form/live", Fixture, NULL, set_up, test_live, tear_down);
+  g_test_add ("/ui/form/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/ui/form/typing-stays", Fixture, NULL, set_up, test_typing_stays, tear_down);
+  g_test_add ("/ui/form/draft", Fixture, NULL, set_up, test_draft, tear_down);
+  return g_test_run ();
+}
