@@ -9,6 +9,7 @@
 #include "rapport-zone.h"
 
 #define DAY 86400
+#define MOST_SPANS 48
 
 static const char *const WEEKDAYS[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL };
 
@@ -41,9 +42,9 @@ read_span (const RapportJsonPlace  *place,
   RapportJsonPlace start, end;
   guint length;
 
-  if (!rapport_json_check_array (place, &length, error))
+  if (!rapport_json_check_array (place, 2, &length, error))
     return FALSE;
-  if (length != 2)
+  if (length < 2)
     return rapport_json_fail (place, error, _("a span is a start and an end"));
   start = rapport_json_element (place, 0);
   end = rapport_json_element (place, 1);
@@ -78,7 +79,7 @@ read_spans (const RapportJsonPlace  *place,
   g_autoptr(GArray) spans = g_array_new (FALSE, FALSE, sizeof (RapportDaySpan));
   guint length;
 
-  if (!rapport_json_check_array (place, &length, error))
+  if (!rapport_json_check_array (place, MOST_SPANS, &length, error))
     return NULL;
   for (guint i = 0; i < length; i++)
     {

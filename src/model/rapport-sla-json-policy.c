@@ -10,6 +10,8 @@
 /* Five years, after which a search for working time gives up too */
 #define MOST_MINUTES (5 * 366 * 24 * 60)
 #define MOST_WORKING_DAYS (5 * 366)
+#define MOST_TARGETS 500
+#define MOST_VALUES 100
 
 static const struct
 {
@@ -133,7 +135,7 @@ read_met_by (RapportPolicyEntry      *entry,
   entry->met_by = rapport_sla_target_get_met_by (entry->target);
   if (!rapport_json_find (target, "met_by", &place))
     return TRUE;
-  if (!rapport_json_check_array (&place, &length, error))
+  if (!rapport_json_check_array (&place, MOST_VALUES, &length, error))
     return FALSE;
   if (length == 0)
     return rapport_json_fail (&place, error, _("this list is empty"));
@@ -165,7 +167,7 @@ read_values (const RapportJsonPlace  *place,
   g_autoptr(GStrvBuilder) values = g_strv_builder_new ();
   guint length;
 
-  if (!rapport_json_check_array (place, &length, error))
+  if (!rapport_json_check_array (place, MOST_VALUES, &length, error))
     return NULL;
   if (length == 0)
     {
@@ -267,7 +269,7 @@ read_targets (RapportPolicy           *self,
 
   if (!rapport_json_find (root, "targets", &targets))
     return rapport_json_fail (&targets, error, _("the list of targets is missing"));
-  if (!rapport_json_check_array (&targets, &length, error))
+  if (!rapport_json_check_array (&targets, MOST_TARGETS, &length, error))
     return FALSE;
   for (guint i = 0; i < length; i++)
     {

@@ -7,6 +7,8 @@
 #include "rapport-sla.h"
 #include "rapport-zone.h"
 
+#define MOST_EVENTS 10000
+
 static const RapportSlaKey CHANGED_KEYS[] = {
   [RAPPORT_SLA_PRIORITY - RAPPORT_SLA_PRIORITY] = RAPPORT_SLA_KEY_PRIORITY,
   [RAPPORT_SLA_COMPLEXITY - RAPPORT_SLA_PRIORITY] = RAPPORT_SLA_KEY_COMPLEXITY,
@@ -106,7 +108,7 @@ read_events (RapportTicketHistory    *self,
 
   if (!rapport_json_find (root, "events", &events))
     return TRUE;
-  if (!rapport_json_check_array (&events, &length, error))
+  if (!rapport_json_check_array (&events, MOST_EVENTS, &length, error))
     return FALSE;
   for (guint i = 0; i < length; i++)
     {

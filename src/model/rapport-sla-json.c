@@ -197,15 +197,23 @@ rapport_json_check_object (const RapportJsonPlace  *place,
   return TRUE;
 }
 
-/** rapport_json_check_array: Returns: whether there is an array at @place, with its @length */
+/**
+ * rapport_json_check_array:
+ * @most: how many elements are sensible; without a bound, a file could keep the program busy
+ *
+ * Returns: whether there is an array at @place, with its @length
+ */
 gboolean
 rapport_json_check_array (const RapportJsonPlace  *place,
+                          guint                    most,
                           guint                   *length,
                           GError                 **error)
 {
   if (!JSON_NODE_HOLDS_ARRAY (place->node))
     return rapport_json_fail (place, error, _("a list in [ ] is wanted here"));
   *length = json_array_get_length (json_node_get_array (place->node));
+  if (*length > most)
+    return rapport_json_fail (place, error, _("this list is longer than %u"), most);
   return TRUE;
 }
 

@@ -39,6 +39,7 @@ gboolean    rapport_json_check_object (const RapportJsonPlace  *place,
                                        const char *const       *members,
                                        GError                 **error);
 gboolean    rapport_json_check_array  (const RapportJsonPlace  *place,
+                                       guint                    most,
                                        guint                   *length,
                                        GError                 **error);
 const char *rapport_json_get_text     (const RapportJsonPlace  *place,

@@ -197,6 +197,51 @@ test_deep_and_huge (void)
 }
 
 static void
+test_long_lists (void)
+{
+  g_autoptr(GString) ticket = g_string_new ("{'received':'2026-03-02T10:00Z','events':[");
+  g_autoptr(GString) calendar = g_string_new (DAY_SPANS);
+  g_autofree char *ticket_json = NULL;
+  g_autofree char *calendar_json = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 10001; i++)
+    g_string_append_printf (ticket, "%s{'at':'2026-03-02T10:00Z','kind':'told'}",
+                            i > 0 ? "," : "");
+  for (guint i = 0; i < 49; i++)
+    g_string_append_printf (calendar, "%s['09:00','10:00']", i > 0 ? "," : "");
+  g_string_append (ticket, "]}");
+  g_string_append (calendar, "]}}");
+  ticket_json = sla_json (ticket->str);
+  calendar_json = sla_json (calendar->str);
+  g_assert_null (rapport_ticket_history_new_from_json (ticket_json, -1, &error));
+  g_assert_cmpstr (error->message, ==, "events: this list is longer than 10000");
+  g_clear_error (&error);
+  g_assert_null (rapport_calendar_new_from_json (calendar_json, -1, &error));
+  g_assert_cmpstr (error->message, ==, "week.mon: this list is longer than 48");
+}
+
+/* Ten thousand events of the kinds that take most time are judged in a moment. */
+static void
+test_longest_ticket (void)
+{
+  static const char *const KINDS[] = { "waiting", "resumed", "told", "solved", "reopened" };
+  g_autoptr(RapportCalendar) calendar = sla_calendar (SLA_SHANGHAI);
+  g_autoptr(GString) ticket = g_string_new ("{'received':'2026-03-02T09:00Z','events':[");
+  g_autoptr(GPtrArray) clocks = NULL;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (ticket, "%s{'at':'2026-03-%02uT%02u:%02u:%02uZ','kind':'%s'}",
+                            i > 0 ? "," : "", 3 + i / 3600, i / 150 % 24, i * 24 / 60 % 60,
+                            i * 24 % 60, KINDS[i % G_N_ELEMENTS (KINDS)]);
+  g_string_append (ticket, "]}");
+  clocks = sla_judge ("{'target':'update','duration':'2wd','pause':true},"
+                      "{'target':'solution','duration':'200h','time':'working','pause':true}",
+                      calendar, ticket->str, "2026-04-01T00:00:00Z");
+  g_assert_cmpuint (clocks->len, ==, 2);
+}
+
+static void
 test_calendar_again (void)
 {
   g_autoptr(RapportCalendar) calendar = sla_calendar (SLA_SHANGHAI);
@@ -362,6 +407,8 @@ main (int   argc,
   g_test_add_func ("/model/sla/json/policies-refused", test_policies_refused);
   g_test_add_func ("/model/sla/json/tickets-refused", test_tickets_refused);
   g_test_add_func ("/model/sla/json/deep-and-huge", test_deep_and_huge);
+  g_test_add_func ("/model/sla/json/long-lists", test_long_lists);
+  g_test_add_func ("/model/sla/json/longest-ticket", test_longest_ticket);
   g_test_add_func ("/model/sla/json/calendar-again", test_calendar_again);
   g_test_add_func ("/model/sla/json/calendar-spans-again", test_calendar_spans_again);
   g_test_add_func ("/model/sla/json/policy-again", test_policy_again);
