@@ -62,7 +62,12 @@ make_day (GRand     *rand,
   else if (style == 5)
     day->spans[0] = (OracleSpan) { 1320, 1320 + pick (rand, 1, 10) * 60 };
   else if (style == 6)
-    day->spans[0] = (OracleSpan) { pick (rand, 0, 3) * 30 + 60, 240 + pick (rand, 0, 5) * 30 };
+    {
+      /* where zones change their clocks */
+      int start = pick (rand, 0, 4) * 30 + 30;
+
+      day->spans[0] = (OracleSpan) { start, start + pick (rand, 1, 5) * 30 };
+    }
   else
     {
       day->n = pick (rand, 1, 3);
@@ -90,7 +95,7 @@ make_calendar (GRand          *rand,
   for (int i = 0; i < 7; i++)
     {
       calendar->week[i] = usual;
-      if (i >= 5 && chance (rand, 70))
+      if (i >= 5 && chance (rand, 50))
         calendar->week[i].n = 0;
       else if (chance (rand, 25))
         make_day (rand, &calendar->week[i]);
