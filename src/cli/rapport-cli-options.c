@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-cli.h"
+#include "rapport-import-lookup.h"
 
 /**
  * rapport_cli_parse:
@@ -28,6 +29,7 @@ rapport_cli_parse (RapportCliOptions    *options,
   const GOptionEntry shared[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("Print JSON"), NULL },
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &options->data, N_("Folder of the book"), N_("DIR") },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &options->as, N_("Who acts"), N_("MEMBER") },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr(GOptionContext) context = g_option_context_new (usage);
@@ -48,6 +50,7 @@ void
 rapport_cli_clear (RapportCliOptions *options)
 {
   g_free (options->data);
+  g_free (options->as);
   *options = (RapportCliOptions) { 0 };
 }
 
@@ -74,6 +77,46 @@ rapport_cli_open_book (RapportCliOptions  *options,
       return NULL;
     }
   return rapport_book_open (folder, error);
+}
+
+static gboolean
+act_as (RapportBook  *book,
+        const char   *name,
+        GError      **error)
+{
+  gint64 member;
+
+  if (!rapport_import_find_member (rapport_book_get_connection (book), name, &member, error))
+    return FALSE;
+  if (member != 0)
+    {
+      rapport_book_act_as (book, member);
+      return TRUE;
+    }
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+               /* translators: %s is a name */
+               _("There is no team member called “%s”."), name);
+  return FALSE;
+}
+
+/**
+ * rapport_cli_open_book_to_write:
+ *
+ * Opens the book that the options name for an act of whom they name; makes it when there is none.
+ *
+ * Returns: (transfer full) (nullable): the book, NULL with @error set
+ */
+RapportBook *
+rapport_cli_open_book_to_write (RapportCliOptions  *options,
+                                GError            **error)
+{
+  g_autofree char *folder = options->data != NULL ? g_strdup (options->data)
+                                                  : rapport_book_dup_default_folder (FALSE);
+  g_autoptr(RapportBook) book = rapport_book_open (folder, error);
+
+  if (book == NULL || (options->as != NULL && !act_as (book, options->as, error)))
+    return NULL;
+  return g_steal_pointer (&book);
 }
 
 /** rapport_cli_complain: Returns: RAPPORT_CLI_USAGE, having said what is wrong and where help is */

@@ -8,6 +8,7 @@
 
 static const RapportCliCommand COMMANDS[] = {
   { "due", N_("List what is due"), rapport_cli_run_due },
+  { "import", N_("Import tables of customers and follow-ups"), rapport_cli_run_import },
   { "sla", N_("Judge a ticket by service-level policies"), rapport_cli_run_sla },
 };
 
@@ -41,6 +42,7 @@ parse_before_command (RapportCliOptions   *options,
     { "version", 0, 0, G_OPTION_ARG_NONE, version, N_("Print the version"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("Print JSON"), NULL },
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &options->data, N_("Folder of the book"), N_("DIR") },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &options->as, N_("Who acts"), N_("MEMBER") },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr(GOptionContext) context = g_option_context_new (_("COMMAND …"));

@@ -18,11 +18,13 @@ typedef enum
  * Options that all commands have, before or after the command's name.
  * @json: print for programs, not for people
  * @data: (nullable): the folder of the book; the person's own unless given
+ * @as: (nullable): name of the team member who acts; who works on this machine unless given
  */
 typedef struct
 {
   gboolean  json;
   char     *data;
+  char     *as;
 } RapportCliOptions;
 
 /**
@@ -54,8 +56,13 @@ int      rapport_cli_fail         (const char          *place,
 
 RapportBook *rapport_cli_open_book (RapportCliOptions   *options,
                                    GError             **error);
+RapportBook *rapport_cli_open_book_to_write (RapportCliOptions   *options,
+                                             GError             **error);
 
 int      rapport_cli_run_due      (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
+int      rapport_cli_run_import   (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
 int      rapport_cli_run_sla      (RapportCliOptions   *options,

@@ -353,6 +353,16 @@ rapport_book_set_member (RapportBook *self,
   g_signal_emit (self, signals[MEMBER_CHANGED], 0);
 }
 
+/** rapport_book_act_as: lets what this process does be done by @member, who does not work here */
+void
+rapport_book_act_as (RapportBook *self,
+                     gint64       member)
+{
+  g_return_if_fail (RAPPORT_IS_BOOK (self));
+
+  self->actor.member = member;
+}
+
 /** rapport_book_get_actor: tells who acts, for looking into the log */
 void
 rapport_book_get_actor (RapportBook  *self,

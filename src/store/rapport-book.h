@@ -22,6 +22,8 @@ RapportConnection *rapport_book_open_connection    (RapportBook        *self,
 gint64             rapport_book_get_member         (RapportBook        *self);
 void               rapport_book_set_member         (RapportBook        *self,
                                                     gint64              member);
+void               rapport_book_act_as             (RapportBook        *self,
+                                                    gint64              member);
 void               rapport_book_get_actor          (RapportBook        *self,
                                                     RapportActor       *actor);
 

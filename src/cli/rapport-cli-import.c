@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "rapport-cli.h"
+#include "rapport-import.h"
+
+/* another program may write between check and import; then both are done again */
+#define MOST_TRIES 5
+
+typedef struct
+{
+  RapportCliOptions *options;
+  gboolean           dry_run;
+  gboolean           good_rows;
+  JsonBuilder       *json;
+} Command;
+
+static const char *
+get_kind_name (RapportImportKind kind)
+{
+  static const char * const names[] = { "new", "changed", "same", "rejected" };
+
+  return names[kind];
+}
+
+static const char *
+get_kind_label (RapportImportKind kind)
+{
+  static const char * const labels[] = {
+    NC_("import", "new"), NC_("import", "changed"), NC_("import", "same"), NC_("import", "rejected"),
+  };
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "import", labels[kind]);
+}
+
+static const char *
+get_title (RapportImport *import,
+           int            column)
+{
+  const RapportImportColumns *columns = rapport_import_get_columns (import);
+
+  return column >= 0 ? g_array_index (columns->columns, RapportImportColumn, column).title : NULL;
+}
+
+static void
+print_problem (RapportImport              *import,
+               const RapportImportRow     *row,
+               const RapportImportProblem *problem)
+{
+  const char *title = get_title (import, problem->column);
+  g_autofree char *sentence = g_strdelimit (g_strdup (problem->sentence), "\r\n", ' ');
+
+  if (title != NULL)
+    /* translators: the number of a row, the name of a column, and what is wrong there */
+    g_print (_("  row %u, %s: %s\n"), row->row, title, sentence);
+  else
+    /* translators: the number of a row, and what is wrong there */
+    g_print (_("  row %u: %s\n"), row->row, sentence);
+}
+
+static void
+print_row (RapportImport          *import,
+           const RapportImportRow *row,
+           gboolean                whole)
+{
+  g_auto(GStrv) changes = row->changes != NULL ? g_strsplit (row->changes, "\n", -1) : NULL;
+  g_autofree char *line = changes != NULL ? g_strjoinv ("; ", changes) : NULL;
+
+  if (whole && line != NULL)
+    /* translators: the number of a row, what it is (new, changed …), and what it changes */
+    g_print (_("  row %u: %s (%s)\n"), row->row, get_kind_label (row->kind), line);
+  else if (whole)
+    /* translators: the number of a row, and what it is (new, changed …) */
+    g_print (_("  row %u: %s\n"), row->row, get_kind_label (row->kind));
+  for (guint i = 0; row->problems != NULL && i < row->problems->len; i++)
+    print_problem (import, row, g_ptr_array_index (row->problems, i));
+}
+
+static void
+print_import (RapportImport *import,
+              const char    *file_name,
+              gboolean       dry_run)
+{
+  /* translators: a file's name, and how many rows are new, changed, the same, rejected */
+  g_print (_("%s: %u new, %u changed, %u same, %u rejected\n"), file_name,
+           rapport_import_count (import, RAPPORT_IMPORT_NEW),
+           rapport_import_count (import, RAPPORT_IMPORT_CHANGED),
+           rapport_import_count (import, RAPPORT_IMPORT_SAME),
+           rapport_import_count (import, RAPPORT_IMPORT_REJECTED));
+  for (guint i = 0; i < rapport_import_get_n_rows (import); i++)
+    print_row (import, rapport_import_get_row (import, i), dry_run);
+}
+
+static void
+add_text (JsonBuilder *builder,
+          const char  *name,
+          const char  *text)
+{
+  json_builder_set_member_name (builder, name);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_integer (JsonBuilder *builder,
+             const char  *name,
+             gint64       value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_problems (JsonBuilder            *builder,
+              RapportImport          *import,
+              const RapportImportRow *row)
+{
+  json_builder_set_member_name (builder, "problems");
+  json_builder_begin_array (builder);
+  for (guint i = 0; row->problems != NULL && i < row->problems->len; i++)
+    {
+      const RapportImportProblem *problem = g_ptr_array_index (row->problems, i);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "column", get_title (import, problem->column));
+      add_text (builder, "severity", problem->severity == RAPPORT_SEVERITY_ERROR ? "error" : "flag");
+      add_text (builder, "sentence", problem->sentence);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_rows (JsonBuilder   *builder,
+          RapportImport *import)
+{
+  json_builder_set_member_name (builder, "rows");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < rapport_import_get_n_rows (import); i++)
+    {
+      const RapportImportRow *row = rapport_import_get_row (import, i);
+
+      json_builder_begin_object (builder);
+      add_integer (builder, "row", row->row);
+      add_text (builder, "result", get_kind_name (row->kind));
+      add_text (builder, "changes", row->changes);
+      add_problems (builder, import, row);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_import (JsonBuilder   *builder,
+            RapportImport *import,
+            const char    *file_name,
+            gboolean       imported,
+            const GError  *error)
+{
+  json_builder_begin_object (builder);
+  add_text (builder, "file", file_name);
+  json_builder_set_member_name (builder, "imported");
+  json_builder_add_boolean_value (builder, imported);
+  add_text (builder, "error", error != NULL ? error->message : NULL);
+  for (RapportImportKind kind = 0; kind < RAPPORT_IMPORT_N_KINDS; kind++)
+    add_integer (builder, get_kind_name (kind), rapport_import_count (import, kind));
+  add_rows (builder, import);
+  json_builder_end_object (builder);
+}
+
+static gboolean
+check_and_apply (const Command  *command,
+                 RapportImport  *import,
+                 GFile          *file,
+                 gboolean       *imported,
+                 GError        **error)
+{
+  for (guint try = 1;; try++)
+    {
+      g_autoptr(RapportReceipt) receipt = NULL;
+      GError *problem = NULL;
+
+      if (!rapport_import_check (import, file, NULL, error))
+        return FALSE;
+      if (command->dry_run)
+        return TRUE;
+      receipt = rapport_import_apply (import, command->good_rows, NULL, &problem);
+      *imported = receipt != NULL;
+      if (receipt != NULL)
+        return TRUE;
+      if (try == MOST_TRIES || !g_error_matches (problem, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT))
+        {
+          g_propagate_error (error, problem);
+          return FALSE;
+        }
+      g_error_free (problem);
+    }
+}
+
+static int
+import_file (const Command *command,
+             RapportBook   *book,
+             const char    *path)
+{
+  g_autoptr(RapportImport) import = rapport_import_new (book);
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  g_autofree char *file_name = g_filename_display_name (path);
+  g_autoptr(GError) error = NULL;
+  gboolean imported = FALSE;
+
+  check_and_apply (command, import, file, &imported, &error);
+  if (command->json != NULL)
+    add_import (command->json, import, file_name, imported, error);
+  else if (rapport_import_get_n_rows (import) > 0)
+    print_import (import, file_name, command->dry_run);
+  if (error != NULL)
+    return rapport_cli_fail (file_name, error);
+  if (!command->good_rows && rapport_import_count (import, RAPPORT_IMPORT_REJECTED) > 0)
+    return RAPPORT_CLI_FAILED;
+  return RAPPORT_CLI_OK;
+}
+
+static void
+print_json (JsonBuilder *builder)
+{
+  g_autoptr(JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, TRUE);
+
+  g_print ("%s\n", text);
+}
+
+static int
+import_files (Command  *command,
+              int       n_files,
+              char    **files)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportBook) book = rapport_cli_open_book_to_write (command->options, &error);
+  g_autoptr(JsonBuilder) json = NULL;
+  int status = RAPPORT_CLI_OK;
+
+  if (book == NULL)
+    return rapport_cli_fail (NULL, error);
+  if (command->options->json)
+    {
+      command->json = json = json_builder_new ();
+      json_builder_begin_array (json);
+    }
+  for (int i = 0; i < n_files; i++)
+    status = MAX (status, import_file (command, book, files[i]));
+  if (json != NULL)
+    {
+      json_builder_end_array (json);
+      print_json (json);
+    }
+  return status;
+}
+
+/**
+ * rapport_cli_run_import:
+ *
+ * The `import` command: imports tables of customers and follow-ups, each file as one act.
+ *
+ * Returns: a #RapportCliStatus; FAILED too when rows are rejected
+ */
+int
+rapport_cli_run_import (RapportCliOptions *options,
+                        int                argc,
+                        char             **argv)
+{
+  Command command = { .options = options };
+  const GOptionEntry entries[] = {
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &command.dry_run,
+      N_("Only say what would be new, changed, the same, rejected"), NULL },
+    { "good-rows", 0, 0, G_OPTION_ARG_NONE, &command.good_rows,
+      N_("Import the good rows though others are rejected"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  if (!rapport_cli_parse (options, "import FILE…", _("Imports CSV tables of customers and follow-ups."),
+                          entries, &argc, &argv))
+    return RAPPORT_CLI_USAGE;
+  if (argc < 2)
+    return rapport_cli_complain (_("a file is missing"));
+  return import_files (&command, argc - 1, argv + 1);
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "rapport-book.h"
+
+typedef struct
+{
+  char *folder;
+  char *book;
+  char *output;
+  char *complaint;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->folder = g_dir_make_tmp ("rapport-cli-import-XXXXXX", NULL);
+  fixture->book = g_build_filename (fixture->folder, "book", NULL);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->book);
+  g_free (fixture->output);
+  g_free (fixture->complaint);
+}
+
+/* runs the program with the arguments, ended by NULL, and returns its exit status */
+static int
+run (Fixture *fixture,
+     ...)
+{
+  g_autoptr(GPtrArray) arguments = g_ptr_array_new ();
+  g_autoptr(GError) error = NULL;
+  const char *argument;
+  int status;
+  va_list args;
+
+  g_ptr_array_add (arguments, (char *) g_getenv ("RAPPORT_CLI"));
+  g_ptr_array_add (arguments, (char *) "--data");
+  g_ptr_array_add (arguments, fixture->book);
+  va_start (args, fixture);
+  do
+    {
+      argument = va_arg (args, const char *);
+      g_ptr_array_add (arguments, (char *) argument);
+    }
+  while (argument != NULL);
+  va_end (args);
+  g_clear_pointer (&fixture->output, g_free);
+  g_clear_pointer (&fixture->complaint, g_free);
+  g_spawn_sync (NULL, (char **) arguments->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL,
+                &fixture->output, &fixture->complaint, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (status));
+  return WEXITSTATUS (status);
+}
+
+static char *
+get_sample (const char *name)
+{
+  return g_test_build_filename (G_TEST_DIST, "..", "data", "sample", name, NULL);
+}
+
+static char *
+write_file (Fixture    *fixture,
+            const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  char *path = g_build_filename (fixture->folder, "table.csv", NULL);
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static gint64
+count (Fixture    *fixture,
+       const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportBook) book = rapport_book_open (fixture->book, &error);
+  gint64 value = -1;
+
+  g_assert_no_error (error);
+  rapport_connection_query_integer (rapport_book_get_connection (book), sql, &value, &error);
+  g_assert_no_error (error);
+  return value;
+}
+
+static void
+test_samples (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *follow_ups = get_sample ("follow-ups.csv");
+  g_autofree char *customers = get_sample ("customers.csv");
+
+  g_assert_cmpint (run (fixture, "import", "--dry-run", follow_ups, NULL), ==, 0);
+  g_assert_nonnull (strstr (fixture->output, ": 3 new, 0 changed, 0 same, 0 rejected\n"));
+  g_assert_nonnull (strstr (fixture->output, "row 3: new\n"));
+  g_assert_nonnull (strstr (fixture->output, "row 4, 跟进方式: No method is given.\n"));
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer"), ==, 0);
+
+  g_assert_cmpint (run (fixture, "import", follow_ups, customers, NULL), ==, 0);
+  g_assert_nonnull (strstr (fixture->output, "customers.csv: 0 new, 1 changed, 0 same, 0 rejected\n"));
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer"), ==, 3);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM action WHERE kind = 'import'"), ==, 2);
+
+  g_assert_cmpint (run (fixture, "import", follow_ups, NULL), ==, 0);
+  g_assert_nonnull (strstr (fixture->output, ": 0 new, 0 changed, 3 same, 0 rejected\n"));
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM action WHERE kind = 'import'"), ==, 2);
+}
+
+static void
+test_rejects (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *path = write_file (fixture, "客户名称,最近跟进时间\n甲,2024-02-30\n乙,2024-02-03\n");
+
+  g_assert_cmpint (run (fixture, "import", path, NULL), ==, 1);
+  g_assert_nonnull (strstr (fixture->output, "row 2, 最近跟进时间: "));
+  g_assert_nonnull (strstr (fixture->complaint, "1 row can’t be imported"));
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer"), ==, 0);
+  g_assert_cmpint (run (fixture, "import", "--dry-run", path, NULL), ==, 1);
+  g_assert_cmpint (run (fixture, "import", "--good-rows", path, NULL), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer"), ==, 1);
+}
+
+static void
+test_json (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *path = write_file (fixture, "客户名称,最近跟进时间\n甲,2024-02-30\n乙,2024-02-03\n");
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autoptr(GError) error = NULL;
+  JsonObject *file, *row, *problem;
+
+  g_assert_cmpint (run (fixture, "import", "--json", path, NULL), ==, 1);
+  json_parser_load_from_data (parser, fixture->output, -1, &error);
+  g_assert_no_error (error);
+  file = json_array_get_object_element (json_node_get_array (json_parser_get_root (parser)), 0);
+  g_assert_false (json_object_get_boolean_member (file, "imported"));
+  g_assert_cmpint (json_object_get_int_member (file, "rejected"), ==, 1);
+  row = json_array_get_object_element (json_object_get_array_member (file, "rows"), 0);
+  g_assert_cmpstr (json_object_get_string_member (row, "result"), ==, "rejected");
+  problem = json_array_get_object_element (json_object_get_array_member (row, "problems"), 0);
+  g_assert_cmpstr (json_object_get_string_member (problem, "column"), ==, "最近跟进时间");
+  g_assert_cmpstr (json_object_get_string_member (problem, "severity"), ==, "error");
+}
+
+static void
+test_as (Fixture       *fixture,
+         gconstpointer  data)
+{
+  g_autofree char *follow_ups = get_sample ("follow-ups.csv");
+  g_autofree char *customers = get_sample ("customers.csv");
+
+  g_assert_cmpint (run (fixture, "import", follow_ups, NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "--as", "nobody", "import", customers, NULL), ==, 1);
+  g_assert_nonnull (strstr (fixture->complaint, "There is no team member called “nobody”."));
+  g_assert_cmpint (run (fixture, "import", "--as", "*助理", customers, NULL), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM action a JOIN member m ON m.id = a.member"
+                                   " WHERE m.name = '*助理'"), ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM device WHERE member IS NOT NULL"), ==, 0);
+}
+
+static void
+test_bad_files (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *path = write_file (fixture, "客户名称\n\"甲\n");
+
+  g_assert_cmpint (run (fixture, "import", path, NULL), ==, 1);
+  g_assert_nonnull (strstr (fixture->complaint, "Row 2, column 1: a quotation mark opens here"));
+  g_assert_cmpint (run (fixture, "import", "/nowhere/table.csv", NULL), ==, 1);
+  g_assert_cmpint (run (fixture, "import", fixture->folder, NULL), ==, 1);
+  g_assert_cmpint (run (fixture, "import", "/dev/zero", NULL), ==, 1);
+  g_assert_cmpint (run (fixture, "import", NULL), ==, 2);
+  g_assert_cmpint (run (fixture, "import", "--what", path, NULL), ==, 2);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add ("/cli/import/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("samples", test_samples);
+  ADD ("rejects", test_rejects);
+  ADD ("json", test_json);
+  ADD ("as", test_as);
+  ADD ("bad-files", test_bad_files);
+#undef ADD
+  return g_test_run ();
+}
