@@ -310,8 +310,9 @@ stand_still (RapportSlaTrack *self,
 }
 
 /*
- * The solution clock runs again (sla.md 9). What is not charged begins when it was met: that is
- * at *solved*, or at the earlier event which the policy took for a solution.
+ * The solution clock runs again (sla.md 9), also when it was met without *solved*. What is not
+ * charged begins when it was met: that is at *solved*, or at the earlier event which the policy
+ * took for a solution.
  */
 static void
 reopen_solution (RapportSlaTrack *self,
@@ -323,7 +324,7 @@ reopen_solution (RapportSlaTrack *self,
   RapportSlaDue due;
 
   if (self->verdict == MET)
-    since = MIN (since, self->met_at);
+    since = ticket->solved ? MIN (since, self->met_at) : self->met_at;
   else
     rapport_sla_track_settle (self, ticket, at);
   stand_still (self, since, at);
@@ -345,7 +346,10 @@ reopen (RapportSlaTrack *self,
         gint64           at,
         guint            next_event)
 {
-  if (!ticket->solved && !ticket->closed)
+  gboolean runs_again = self->target == RAPPORT_SLA_SOLUTION
+                        && (ticket->solved || self->verdict == MET);
+
+  if (!ticket->solved && !ticket->closed && !runs_again)
     return;
   if (ticket->closed)
     {
@@ -357,7 +361,7 @@ reopen (RapportSlaTrack *self,
       rapport_sla_track_settle (self, ticket, at);
       begin_round (self, ticket, at, next_event);
     }
-  else if (self->target == RAPPORT_SLA_SOLUTION && ticket->solved)
+  else if (runs_again)
     {
       reopen_solution (self, ticket, at, next_event);
     }

@@ -84,6 +84,7 @@ insert_event (RapportTicketHistory *self,
   guint i = self->events->len;
 
   event.position = i;
+  event.at = MAX (event.at, self->received);
   while (i > 0 && g_array_index (self->events, RapportSlaEvent, i - 1).at > event.at)
     i--;
   g_array_insert_val (self->events, i, event);
@@ -91,7 +92,7 @@ insert_event (RapportTicketHistory *self,
 
 /**
  * rapport_ticket_history_add_event:
- * @at: UTC seconds, not before receipt
+ * @at: UTC seconds; what is earlier than the receipt counts as done at once
  * @kind: anything but an agreed time
  * @value: what a change changes to, NULL for other kinds
  *
@@ -103,7 +104,7 @@ rapport_ticket_history_add_event (RapportTicketHistory *self,
                                   RapportSlaKind        kind,
                                   const char           *value)
 {
-  g_return_if_fail (self != NULL && at >= self->received);
+  g_return_if_fail (self != NULL);
   g_return_if_fail (kind < RAPPORT_SLA_AGREED);
 
   insert_event (self, (RapportSlaEvent) { .at = at, .kind = kind, .value = g_strdup (value) });
@@ -111,7 +112,7 @@ rapport_ticket_history_add_event (RapportTicketHistory *self,
 
 /**
  * rapport_ticket_history_add_agreed:
- * @at: UTC seconds, not before receipt
+ * @at: UTC seconds; what is earlier than the receipt counts as done at once
  * @agreed: (nullable): the time agreed for the solution, NULL when it holds no longer
  */
 void
@@ -119,7 +120,7 @@ rapport_ticket_history_add_agreed (RapportTicketHistory *self,
                                    gint64                at,
                                    const gint64         *agreed)
 {
-  g_return_if_fail (self != NULL && at >= self->received);
+  g_return_if_fail (self != NULL);
 
   insert_event (self, (RapportSlaEvent) {
     .at = at,

@@ -473,9 +473,12 @@ reopen (Walk        *walk,
     {
       start_over (walk, NONE, clock);
     }
-  else if (walk->target == RAPPORT_SLA_SOLUTION && walk->solved != NONE)
+  else if (walk->target == RAPPORT_SLA_SOLUTION
+           && (walk->solved != NONE || walk->verdict == MET))
     {
-      stopped = walk->verdict == MET ? MIN (walk->met_at, walk->solved) : walk->solved;
+      stopped = walk->solved;
+      if (walk->verdict == MET && (stopped == NONE || walk->met_at < stopped))
+        stopped = walk->met_at;
       mark (walk->idle, stopped, at);
       walk->met_at = NONE;
       walk->since_event = i + 1;
@@ -556,7 +559,8 @@ happen (Walk        *walk,
     walk->cannot_solve = event->at;
   if (event->kind == RAPPORT_SLA_REOPENED)
     {
-      if (walk->solved != NONE || walk->closed != NONE)
+      if (walk->solved != NONE || walk->closed != NONE
+          || (walk->target == RAPPORT_SLA_SOLUTION && walk->verdict == MET))
         reopen (walk, event->at, i, clock);
       walk->solved = walk->closed = NONE;
     }

@@ -159,6 +159,11 @@ static const SlaCase REOPENED[] = {
     TICKET ("02T09:00", EV ("02T10:00", "proposed") "," EV ("04T09:00", "solved") ","
             EV ("05T09:00", "reopened")), T ("05T09:00"),
     SOLVE, "running", T ("06T08:00"), NULL, H (23), NO, NULL },
+  { "/model/sla/reopened/met-without-solved",
+    "{'target':'solution','duration':'24h','met_by':['proposed','solved']}",
+    TICKET ("02T09:00", EV ("02T10:00", "proposed") "," EV ("04T09:00", "accepted") ","
+            EV ("05T09:00", "reopened")), T ("05T09:00"),
+    SOLVE, "running", T ("06T08:00"), NULL, H (23), NO, NULL },
   { "/model/sla/reopened/only-when-solved", SOLUTION_24H,
     TICKET ("02T09:00", EV ("02T10:00", "reopened")), T ("02T11:00"),
     SOLVE, "running", T ("03T09:00"), NULL, H (22), NO, NULL },

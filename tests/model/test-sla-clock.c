@@ -307,6 +307,23 @@ test_calendar_edited_later (void)
   sla_assert_due (sla_clock (edited, SOLVE), T ("04T10:00"));
 }
 
+/* Somebody may correct the time of receipt to one after the answer. */
+static void
+test_answered_before_receipt (void)
+{
+  g_autoptr(RapportCalendar) calendar = sla_calendar (SLA_SHANGHAI);
+  g_autoptr(RapportPolicy) policy = sla_policy (RESPONSE_2H);
+  g_autoptr(RapportTicketHistory) ticket
+    = rapport_ticket_history_new (sla_at (T ("02T10:00")));
+  g_autoptr(GPtrArray) clocks = NULL;
+
+  rapport_ticket_history_add_event (ticket, sla_at (T ("02T09:00")), RAPPORT_SLA_RESPONDED, NULL);
+  clocks = rapport_sla_judge (&policy, 1, calendar, ticket, sla_at (T ("02T11:00")),
+                              RAPPORT_SLA_PLAIN);
+  sla_assert_state (sla_clock (clocks, FIRST), "met");
+  g_assert_cmpint (sla_clock (clocks, FIRST)->met_at, ==, sla_at (T ("02T10:00")));
+}
+
 static void
 test_pause_in_the_change (void)
 {
@@ -349,6 +366,7 @@ main (int   argc,
   g_test_add_func ("/model/sla/met/by-default", test_met_by);
   g_test_add_func ("/model/sla/met/by-what-the-policy-says", test_met_by_of_the_policy);
   g_test_add_func ("/model/sla/calendar-edited-later", test_calendar_edited_later);
+  g_test_add_func ("/model/sla/met/answered-before-receipt", test_answered_before_receipt);
   g_test_add_func ("/model/sla/pause/across-a-clock-change", test_pause_in_the_change);
   g_test_add_func ("/model/sla/none/no-working-time-for-years", test_no_working_time_for_years);
   return g_test_run ();

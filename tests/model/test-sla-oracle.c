@@ -402,7 +402,8 @@ describe_clock (const RapportClock *clock)
 
 #define MINUTE(has, at) ((has) ? (int) (((at) - ORACLE_EPOCH) / 60) : -1)
   return g_strdup_printf (
-    "%s started %d due %d met %d remaining %d:%d late %d:%d %s rounds %d/%d/%d counted %d paused %d",
+    "%s started %d due %d met %d remaining %d:%d late %d:%d %s rounds %d/%d/%d counted %d "
+    "paused %d",
     rapport_sla_state_get_id (clock->state), MINUTE (clock->has_started, clock->started),
     MINUTE (clock->has_due, clock->due), MINUTE (clock->has_met_at, clock->met_at),
     clock->has_remaining, (int) (clock->remaining_s / 60), clock->has_late,
@@ -418,7 +419,8 @@ describe_oracle (const OracleClock *clock)
   gboolean any = clock->n_missed_rounds > 0;
 
   return g_strdup_printf (
-    "%s started %d due %d met %d remaining %d:%d late %d:%d %s rounds %d/%d/%d counted %d paused %d",
+    "%s started %d due %d met %d remaining %d:%d late %d:%d %s rounds %d/%d/%d counted %d "
+    "paused %d",
     clock->state, clock->started, clock->due, clock->met_at, clock->has_remaining,
     clock->remaining, clock->has_late, clock->late, clock->reprioritised ? "re-prioritised" : "",
     clock->n_missed_rounds, any ? clock->missed_due : 0, any ? clock->missed_met_at : 0,
