@@ -4,7 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-cli.h"
-#include "rapport-import-lookup.h"
+#include "rapport-member.h"
+#include "rapport-uid.h"
 
 /**
  * rapport_cli_parse:
@@ -29,7 +30,8 @@ rapport_cli_parse (RapportCliOptions    *options,
   const GOptionEntry shared[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("Print JSON"), NULL },
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &options->data, N_("Folder of the book"), N_("DIR") },
-    { "as", 0, 0, G_OPTION_ARG_STRING, &options->as, N_("Who acts"), N_("MEMBER") },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &options->as, N_("Team member who acts: name or uid"),
+      N_("MEMBER") },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr(GOptionContext) context = g_option_context_new (usage);
@@ -54,6 +56,76 @@ rapport_cli_clear (RapportCliOptions *options)
   *options = (RapportCliOptions) { 0 };
 }
 
+static gboolean
+is_member (RapportEntity *member,
+           const char    *name)
+{
+  g_autofree char *uid = rapport_uid_to_text (rapport_entity_get_uid (member));
+
+  return g_strcmp0 (rapport_entity_get_text (member, RAPPORT_MEMBER_NAME), name) == 0 ||
+         g_ascii_strcasecmp (uid, name) == 0;
+}
+
+/**
+ * rapport_cli_find_member:
+ * @name: name or uid of a team member
+ *
+ * Returns: the member's id; 0 with @error set to a sentence that names all members
+ */
+gint64
+rapport_cli_find_member (RapportBook  *book,
+                         const char   *name,
+                         GError      **error)
+{
+  g_autoptr(GPtrArray) members =
+    rapport_book_get_children (book, RAPPORT_TYPE_MEMBER, "superior", -1, error);
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  if (members == NULL)
+    return 0;
+  for (guint i = 0; i < members->len; i++)
+    {
+      RapportEntity *member = g_ptr_array_index (members, i);
+
+      if (is_member (member, name))
+        return rapport_entity_get_id (member);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                              rapport_entity_get_text (member, RAPPORT_MEMBER_NAME));
+    }
+  if (names->len > 0)
+    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                 /* translators: a name, then the names of all team members */
+                 _("“%s” is none of the team members: %s"), name, names->str);
+  else
+    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                 /* translators: a name */
+                 _("“%s” is no team member; there are none yet."), name);
+  return 0;
+}
+
+static RapportBook *
+open_folder (RapportCliOptions  *options,
+             const char         *folder,
+             GError            **error)
+{
+  g_autoptr(RapportBook) book = rapport_book_open (folder, error);
+  gint64 member;
+
+  if (book == NULL || options->as == NULL)
+    return g_steal_pointer (&book);
+  member = rapport_cli_find_member (book, options->as, error);
+  if (member == 0)
+    return NULL;
+  rapport_book_act_as (book, member);
+  return g_steal_pointer (&book);
+}
+
+static char *
+dup_folder (RapportCliOptions *options)
+{
+  return options->data != NULL ? g_strdup (options->data) : rapport_book_dup_default_folder (FALSE);
+}
+
 /**
  * rapport_cli_open_book:
  *
@@ -65,8 +137,7 @@ RapportBook *
 rapport_cli_open_book (RapportCliOptions  *options,
                        GError            **error)
 {
-  g_autofree char *folder = options->data != NULL ? g_strdup (options->data)
-                                                  : rapport_book_dup_default_folder (FALSE);
+  g_autofree char *folder = dup_folder (options);
   g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
@@ -76,47 +147,17 @@ rapport_cli_open_book (RapportCliOptions  *options,
                    _("There are no data of Rapport in “%s”."), folder);
       return NULL;
     }
-  return rapport_book_open (folder, error);
+  return open_folder (options, folder, error);
 }
 
-static gboolean
-act_as (RapportBook  *book,
-        const char   *name,
-        GError      **error)
-{
-  gint64 member;
-
-  if (!rapport_import_find_member (rapport_book_get_connection (book), name, &member, error))
-    return FALSE;
-  if (member != 0)
-    {
-      rapport_book_act_as (book, member);
-      return TRUE;
-    }
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
-               /* translators: %s is a name */
-               _("There is no team member called “%s”."), name);
-  return FALSE;
-}
-
-/**
- * rapport_cli_open_book_to_write:
- *
- * Opens the book that the options name for an act of whom they name; makes it when there is none.
- *
- * Returns: (transfer full) (nullable): the book, NULL with @error set
- */
+/** rapport_cli_open_book_to_write: opens the book that the options name; makes it when there is none */
 RapportBook *
 rapport_cli_open_book_to_write (RapportCliOptions  *options,
                                 GError            **error)
 {
-  g_autofree char *folder = options->data != NULL ? g_strdup (options->data)
-                                                  : rapport_book_dup_default_folder (FALSE);
-  g_autoptr(RapportBook) book = rapport_book_open (folder, error);
+  g_autofree char *folder = dup_folder (options);
 
-  if (book == NULL || (options->as != NULL && !act_as (book, options->as, error)))
-    return NULL;
-  return g_steal_pointer (&book);
+  return open_folder (options, folder, error);
 }
 
 /** rapport_cli_complain: Returns: RAPPORT_CLI_USAGE, having said what is wrong and where help is */

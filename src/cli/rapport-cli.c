@@ -8,7 +8,12 @@
 
 static const RapportCliCommand COMMANDS[] = {
   { "due", N_("List what is due"), rapport_cli_run_due },
+  { "export", N_("Write everything into an archive"), rapport_cli_run_export },
   { "import", N_("Import tables of customers and follow-ups"), rapport_cli_run_import },
+  { "list", N_("List customers, plans, records or tickets"), rapport_cli_run_list },
+  { "print", N_("Print a form to a PDF file"), rapport_cli_run_print },
+  { "restore", N_("Restore an archive into an empty folder"), rapport_cli_run_restore },
+  { "sample", N_("Fill an empty folder with sample data"), rapport_cli_run_sample },
   { "sla", N_("Judge a ticket by service-level policies"), rapport_cli_run_sla },
 };
 
@@ -42,7 +47,8 @@ parse_before_command (RapportCliOptions   *options,
     { "version", 0, 0, G_OPTION_ARG_NONE, version, N_("Print the version"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("Print JSON"), NULL },
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &options->data, N_("Folder of the book"), N_("DIR") },
-    { "as", 0, 0, G_OPTION_ARG_STRING, &options->as, N_("Who acts"), N_("MEMBER") },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &options->as, N_("Team member who acts: name or uid"),
+      N_("MEMBER") },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr(GOptionContext) context = g_option_context_new (_("COMMAND …"));

@@ -18,7 +18,7 @@ typedef enum
  * Options that all commands have, before or after the command's name.
  * @json: print for programs, not for people
  * @data: (nullable): the folder of the book; the person's own unless given
- * @as: (nullable): name of the team member who acts; who works on this machine unless given
+ * @as: (nullable): name or uid of the team member who acts; who works on this machine unless given
  */
 typedef struct
 {
@@ -59,10 +59,29 @@ RapportBook *rapport_cli_open_book (RapportCliOptions   *options,
 RapportBook *rapport_cli_open_book_to_write (RapportCliOptions   *options,
                                              GError             **error);
 
+gint64   rapport_cli_find_member  (RapportBook         *book,
+                                   const char          *name,
+                                   GError             **error);
+
 int      rapport_cli_run_due      (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
+int      rapport_cli_run_export   (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
 int      rapport_cli_run_import   (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
+int      rapport_cli_run_list     (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
+int      rapport_cli_run_print    (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
+int      rapport_cli_run_restore  (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
+int      rapport_cli_run_sample   (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
 int      rapport_cli_run_sla      (RapportCliOptions   *options,

@@ -346,6 +346,20 @@ read_all (Reader  *reader,
   return FALSE;
 }
 
+/**
+ * rapport_archive_check:
+ *
+ * Looks whether @path is an archive, and whole, before a place is made for it.
+ */
+gboolean
+rapport_archive_check (const char  *path,
+                       GError     **error)
+{
+  g_autoptr(RapportArchiveFile) file = rapport_archive_file_open (path, error);
+
+  return file != NULL;
+}
+
 /* What the tables refuse does not come from a book. */
 static void
 explain (GError **error)

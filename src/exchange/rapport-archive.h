@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define RAPPORT_ARCHIVE_FORMAT "rapport-archive"
 #define RAPPORT_ARCHIVE_VERSION 1
 
+gboolean rapport_archive_check   (const char    *path,
+                                  GError       **error);
 gboolean rapport_archive_write   (RapportBook   *book,
                                   const char    *path,
                                   GCancellable  *cancellable,

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-archive.h"
+#include "rapport-cli.h"
+#include "rapport-sample.h"
+
+static int
+parse_with_file (RapportCliOptions   *options,
+                 const char          *usage,
+                 const char          *summary,
+                 int                 *argc,
+                 char              ***argv)
+{
+  if (!rapport_cli_parse (options, usage, summary, NULL, argc, argv))
+    return RAPPORT_CLI_USAGE;
+  if (*argc < 2)
+    return rapport_cli_complain (_("the file’s name is missing"));
+  if (*argc > 2)
+    return rapport_cli_complain (_("“%s” is too much"), (*argv)[2]);
+  return RAPPORT_CLI_OK;
+}
+
+/**
+ * rapport_cli_run_export:
+ *
+ * The `export` command: writes the whole book as one archive.
+ *
+ * Returns: a #RapportCliStatus
+ */
+int
+rapport_cli_run_export (RapportCliOptions *options,
+                        int                argc,
+                        char             **argv)
+{
+  g_autoptr(RapportBook) book = NULL;
+  g_autoptr(GError) error = NULL;
+  int status = parse_with_file (options, _("export FILE"), _("Writes everything into one archive."),
+                                &argc, &argv);
+
+  if (status != RAPPORT_CLI_OK)
+    return status;
+  book = rapport_cli_open_book (options, &error);
+  if (book == NULL || !rapport_archive_write (book, argv[1], NULL, &error))
+    return rapport_cli_fail (NULL, error);
+  return RAPPORT_CLI_OK;
+}
+
+/**
+ * rapport_cli_run_restore:
+ *
+ * The `restore` command: restores an archive where there are no data yet.
+ *
+ * Returns: a #RapportCliStatus
+ */
+int
+rapport_cli_run_restore (RapportCliOptions *options,
+                         int                argc,
+                         char             **argv)
+{
+  g_autoptr(RapportBook) book = NULL;
+  g_autoptr(GError) error = NULL;
+  int status = parse_with_file (options, _("restore FILE"),
+                                _("Restores an archive where there are no data yet."), &argc, &argv);
+
+  if (status != RAPPORT_CLI_OK)
+    return status;
+  if (!rapport_archive_check (argv[1], &error))
+    return rapport_cli_fail (argv[1], error);
+  book = rapport_cli_open_book_to_write (options, &error);
+  if (book == NULL || !rapport_archive_restore (book, argv[1], NULL, &error))
+    return rapport_cli_fail (NULL, error);
+  return RAPPORT_CLI_OK;
+}
+
+/**
+ * rapport_cli_run_sample:
+ *
+ * The `sample` command: fills a book with the sample data where there are no data yet.
+ *
+ * Returns: a #RapportCliStatus
+ */
+int
+rapport_cli_run_sample (RapportCliOptions *options,
+                        int                argc,
+                        char             **argv)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(RapportBook) book = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!rapport_cli_parse (options, "sample", _("Fills an empty folder with sample data."), NULL, &argc,
+                          &argv))
+    return RAPPORT_CLI_USAGE;
+  if (argc > 1)
+    return rapport_cli_complain (_("“%s” is too much"), argv[1]);
+  book = rapport_cli_open_book_to_write (options, &error);
+  if (book == NULL || !rapport_sample_fill (book, g_get_real_time () / G_USEC_PER_SEC, zone, &error))
+    return rapport_cli_fail (NULL, error);
+  return RAPPORT_CLI_OK;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "rapport-book.h"
+
+G_BEGIN_DECLS
+
+gboolean rapport_cli_json_add_entity (JsonBuilder    *builder,
+                                      RapportBook    *book,
+                                      RapportEntity  *entity,
+                                      GError        **error);
+
+G_END_DECLS
