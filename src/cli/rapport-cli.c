@@ -7,6 +7,7 @@
 #include "rapport-cli.h"
 
 static const RapportCliCommand COMMANDS[] = {
+  { "check", N_("Look whether the data are whole"), rapport_cli_run_check },
   { "due", N_("List what is due"), rapport_cli_run_due },
   { "export", N_("Write everything into an archive"), rapport_cli_run_export },
   { "import", N_("Import tables of customers and follow-ups"), rapport_cli_run_import },

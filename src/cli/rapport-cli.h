@@ -63,6 +63,9 @@ gint64   rapport_cli_find_member  (RapportBook         *book,
                                    const char          *name,
                                    GError             **error);
 
+int      rapport_cli_run_check    (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
 int      rapport_cli_run_due      (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);

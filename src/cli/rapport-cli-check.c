@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+#include "rapport-check.h"
+#include "rapport-cli.h"
+
+static void
+print_json (GPtrArray *findings)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < findings->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (findings, i));
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  g_print ("%s\n", text);
+}
+
+/**
+ * rapport_cli_run_check:
+ *
+ * The `check` command: looks whether a book is whole and what is derived in it is right.
+ *
+ * Returns: a #RapportCliStatus, RAPPORT_CLI_FAILED when something is wrong
+ */
+int
+rapport_cli_run_check (RapportCliOptions *options,
+                       int                argc,
+                       char             **argv)
+{
+  g_autoptr(RapportBook) book = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!rapport_cli_parse (options, "check", _("Looks whether the data are whole."), NULL, &argc, &argv))
+    return RAPPORT_CLI_USAGE;
+  if (argc > 1)
+    return rapport_cli_complain (_("“%s” is too much"), argv[1]);
+  book = rapport_cli_open_book (options, &error);
+  if (book != NULL)
+    findings = rapport_check_run (book, TRUE, NULL, &error);
+  if (findings == NULL)
+    return rapport_cli_fail (NULL, error);
+  if (options->json)
+    print_json (findings);
+  else if (findings->len == 0)
+    g_print ("%s\n", _("The data are whole."));
+  for (guint i = 0; !options->json && i < findings->len; i++)
+    g_printerr ("%s\n", (const char *) g_ptr_array_index (findings, i));
+  return findings->len == 0 ? RAPPORT_CLI_OK : RAPPORT_CLI_FAILED;
+}

@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "rapport-add.h"
+#include "rapport-book.h"
+
+/* so many processes write into one book at once */
+#define WRITERS 4
+#define ACTS_EACH 25
+
+typedef struct
+{
+  char *folder;
+  char *data;
+  char *out;
+  char *err;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->folder = g_dir_make_tmp ("rapport-cli-XXXXXX", NULL);
+  fixture->data = g_build_filename (fixture->folder, "data", NULL);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  remove_tree (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->data);
+  g_free (fixture->out);
+  g_free (fixture->err);
+}
+
+/* Runs the program on the fixture's book; @line is split as a shell does, with @ for the folder. */
+static int
+cli (Fixture    *fixture,
+     const char *line)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) command = g_ptr_array_new ();
+  g_auto(GStrv) arguments = NULL;
+  g_autoptr(GString) text = g_string_new (line);
+  int status;
+
+  g_string_replace (text, "@", fixture->folder, 0);
+  if (*line != '\0')
+    g_shell_parse_argv (text->str, NULL, &arguments, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (command, (gpointer) g_getenv ("RAPPORT_CLI"));
+  g_ptr_array_add (command, (gpointer) "--data");
+  g_ptr_array_add (command, fixture->data);
+  for (guint i = 0; arguments != NULL && arguments[i] != NULL; i++)
+    g_ptr_array_add (command, arguments[i]);
+  g_ptr_array_add (command, NULL);
+  g_clear_pointer (&fixture->out, g_free);
+  g_clear_pointer (&fixture->err, g_free);
+  g_spawn_sync (NULL, (char **) command->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &fixture->out,
+                &fixture->err, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (status));
+  g_assert_null (strstr (fixture->err, "CRITICAL"));
+  return WEXITSTATUS (status);
+}
+
+static void
+expect (Fixture    *fixture,
+        const char *line,
+        int         status)
+{
+  int got = cli (fixture, line);
+
+  if (got != status)
+    g_error ("%s: %d, not %d: %s", line, got, status, fixture->err);
+  if (status == 0)
+    g_assert_cmpstr (fixture->err, ==, "");
+  else
+    g_assert_true (g_str_has_prefix (fixture->err, "rapport-cli: "));
+}
+
+static JsonArray *
+parse_json (Fixture    *fixture,
+            JsonParser *parser)
+{
+  g_autoptr(GError) error = NULL;
+
+  json_parser_load_from_data (parser, fixture->out, -1, &error);
+  g_assert_no_error (error);
+  return json_node_get_array (json_parser_get_root (parser));
+}
+
+static guint
+count_json (Fixture    *fixture,
+            const char *line)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+
+  expect (fixture, line, 0);
+  return json_array_get_length (parse_json (fixture, parser));
+}
+
+static void
+test_help (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const char * const commands[] = { "check", "due", "export", "list", "print", "restore", "sample", "sla" };
+
+  expect (fixture, "--help", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *line = g_strconcat (commands[i], " --help", NULL);
+      g_autofree char *overview = NULL;
+
+      expect (fixture, "--help", 0);
+      g_assert_nonnull (strstr (fixture->out, commands[i]));
+      overview = g_strdup (fixture->out);
+      expect (fixture, line, 0);
+      g_assert_cmpstr (fixture->out, !=, overview);
+      g_assert_nonnull (strstr (fixture->out, "--data"));
+    }
+  expect (fixture, "--version", 0);
+  g_assert_nonnull (strstr (fixture->out, "Rapport "));
+  g_assert_false (g_file_test (fixture->data, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_usage (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const char * const lines[] = {
+    "", "nonsense", "--nonsense", "list", "list houses", "list customers more", "list customers --grade D",
+    "list customers --sort nothing", "list records --from tomorrow", "list tickets --status lazy",
+    "list customers --nonsense", "print", "print f1", "print f99 --output x.pdf",
+    "print f1 --output x.pdf --grade X", "print f1 --output x.pdf --to 2024-13-01", "export", "export a b",
+    "restore", "sample 60", "check it",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      expect (fixture, lines[i], 2);
+      g_assert_cmpstr (fixture->out, ==, "");
+    }
+  g_assert_false (g_file_test (fixture->data, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_no_data (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const char * const lines[] = {
+    "list customers", "check", "export @/a.json", "print f1 --output @/a.pdf", "restore @/missing.json",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    expect (fixture, lines[i], 1);
+  g_assert_false (g_file_test (fixture->data, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_sample (Fixture       *fixture,
+             gconstpointer  data)
+{
+  expect (fixture, "sample", 0);
+  expect (fixture, "check", 0);
+  g_assert_cmpint (count_json (fixture, "list customers --json"), >=, 60);
+  expect (fixture, "sample", 1);
+  g_assert_nonnull (strstr (fixture->err, "data already"));
+}
+
+static void
+test_list (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *first;
+  guint all;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "list customers --search 恒锐", 0);
+  g_assert_nonnull (strstr (fixture->out, "苏州恒锐精密机械有限公司"));
+  g_assert_null (strstr (fixture->out, "杭州云帆"));
+  g_assert_cmpint (count_json (fixture, "list tickets --json --search 网关"), ==, 1);
+  g_assert_cmpint (count_json (fixture, "list records --json --search 脱敏样例报表"), ==, 1);
+  g_assert_cmpint (count_json (fixture, "list customers --json --search no-such-words"), ==, 0);
+  all = count_json (fixture, "--json list plans --all");
+  g_assert_cmpint (count_json (fixture, "--json list plans"), <, all);
+  g_assert_cmpint (count_json (fixture, "list customers --json --owner 'Emily Carter' --grade A"), >=, 2);
+  expect (fixture, "list customers --owner Nobody", 1);
+  g_assert_nonnull (strstr (fixture->err, "Emily Carter"));
+
+  expect (fixture, "list customers --json --search 云帆", 0);
+  first = json_array_get_object_element (parse_json (fixture, parser), 0);
+  g_assert_cmpstr (json_object_get_string_member (first, "number"), ==, "005");
+  g_assert_cmpstr (json_object_get_string_member (first, "grade"), ==, "A");
+  g_assert_cmpint (json_object_get_int_member (first, "yearly-amount"), ==, 64000000);
+  g_assert_true (json_object_get_null_member (first, "address") == FALSE);
+  g_assert_true (json_object_get_null_member (first, "notes"));
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (first, "owner"), "name"),
+                   ==, "王芳");
+  g_assert_cmpint (json_array_get_length (json_object_get_array_member (first, "contacts")), ==, 2);
+  g_assert_cmpint (json_array_get_length (json_object_get_array_member (first, "tags")), ==, 1);
+}
+
+/* Columns stay in line behind wide letters. */
+static void
+test_alignment (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_auto(GStrv) lines = NULL;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "list customers --grade C --search 有限公司", 0);
+  lines = g_strsplit (fixture->out, "\n", -1);
+  g_assert_cmpint (g_strv_length (lines), >, 4);
+  for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      const char *grade = strstr (lines[i], "  C  ");
+      guint width = 0;
+
+      g_assert_nonnull (grade);
+      for (const char *at = lines[i]; at < grade; at = g_utf8_next_char (at))
+        width += g_unichar_iswide (g_utf8_get_char (at)) ? 2 : 1;
+      for (const char *at = grade; *at == ' '; at++)
+        width++;
+      g_assert_cmpint (width, ==, (int) (strstr (lines[0], "Grade") - lines[0]));
+    }
+}
+
+static void
+test_archive (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *other = g_build_filename (fixture->folder, "other", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "a.json", NULL);
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "list tickets --json", 0);
+  before = g_steal_pointer (&fixture->out);
+  expect (fixture, "export @/a.json", 0);
+  expect (fixture, "restore @/a.json", 1);
+  g_free (fixture->data);
+  fixture->data = g_steal_pointer (&other);
+  expect (fixture, "restore @/a.json", 0);
+  expect (fixture, "check", 0);
+  expect (fixture, "list tickets --json", 0);
+  g_assert_cmpstr (fixture->out, ==, before);
+
+  g_assert_true (g_file_set_contents (path, "{}", -1, NULL));
+  g_free (fixture->data);
+  fixture->data = g_build_filename (fixture->folder, "third", NULL);
+  expect (fixture, "restore @/a.json", 1);
+  g_assert_false (g_file_test (fixture->data, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_print (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "f1.pdf", NULL);
+  g_autofree char *text = NULL;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "print f1 --output @/f1.pdf --lang en --owner 王芳 --grade A --from 2024-01-01 --per-record", 0);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "%PDF"));
+  expect (fixture, "print f1 --output @/f1.pdf --owner Nobody", 1);
+}
+
+/* What can't be written is said, and nothing is lost. */
+static void
+test_unwritable (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "file", NULL);
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "export /dev/full", 1);
+  g_assert_nonnull (strstr (fixture->err, "full"));
+  expect (fixture, "print f1 --output /dev/full", 1);
+  expect (fixture, "export @/no/such/folder.json", 1);
+  expect (fixture, "export @", 1);
+  expect (fixture, "print f1 --output @/no/such/folder.pdf", 1);
+
+  g_assert_true (g_file_set_contents (file, "mine", -1, NULL));
+  g_free (fixture->data);
+  fixture->data = g_build_filename (file, "data", NULL);
+  expect (fixture, "sample", 1);
+  g_assert_nonnull (strstr (fixture->err, fixture->data));
+}
+
+/* A file that is no book, and one cut short, are refused and left as they are. */
+static void
+test_damaged (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->data, "rapport.db", NULL);
+  g_autofree char *text = NULL;
+
+  g_mkdir (fixture->data, 0700);
+  g_assert_true (g_file_set_contents (path, "这不是数据库,而是一段文字。……………………………………………………………………………………………………", -1, NULL));
+  expect (fixture, "list customers", 1);
+  g_assert_nonnull (strstr (fixture->err, "damaged"));
+  expect (fixture, "sample", 1);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "这不是数据库"));
+}
+
+static int
+write_acts (const char *folder,
+            const char *name)
+{
+  g_autoptr(RapportBook) book = rapport_book_open (folder, NULL);
+
+  if (book == NULL)
+    return 1;
+  for (guint i = 0; i < ACTS_EACH; i++)
+    {
+      g_autoptr(RapportCustomer) customer = rapport_customer_new ();
+      g_autofree char *words = g_strdup_printf ("%s-%u", name, i);
+      g_autoptr(RapportReceipt) receipt = NULL;
+
+      rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_NAME, words);
+      receipt = rapport_act_run (rapport_add_customer_new (customer, NULL, NULL), book, NULL);
+      if (receipt == NULL)
+        return 1;
+    }
+  return 0;
+}
+
+/* The book open in this process sees what others write into it at the same time; none is lost. */
+static void
+test_writers_at_once (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  GPid writers[WRITERS];
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autoptr(RapportBook) book = rapport_book_open (fixture->data, NULL);
+  gint64 n = 0;
+
+  for (int i = 0; i < WRITERS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("writer %d", i);
+      const char *command[] = { self, "--write-acts", fixture->data, name, NULL };
+
+      g_assert_true (g_spawn_async (NULL, (char **) command, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
+                                    &writers[i], NULL));
+    }
+  g_assert_cmpint (write_acts (fixture->data, "myself"), ==, 0);
+  for (int i = 0; i < WRITERS; i++)
+    {
+      int status;
+
+      g_assert_cmpint (waitpid (writers[i], &status, 0), ==, writers[i]);
+      g_assert_cmpint (status, ==, 0);
+    }
+  rapport_connection_query_integer (rapport_book_get_connection (book),
+                                    "SELECT count(DISTINCT number) FROM customer JOIN customer_row USING (id)",
+                                    &n, NULL);
+  g_assert_cmpint (n, ==, (WRITERS + 1) * ACTS_EACH);
+  g_assert_cmpint (count_json (fixture, "list customers --json"), ==, n);
+  expect (fixture, "check", 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  if (argc == 4 && strcmp (argv[1], "--write-acts") == 0)
+    return write_acts (argv[2], argv[3]);
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, func) g_test_add ("/cli/book/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("help", test_help);
+  ADD ("usage", test_usage);
+  ADD ("no-data", test_no_data);
+  ADD ("sample", test_sample);
+  ADD ("list", test_list);
+  ADD ("alignment", test_alignment);
+  ADD ("archive", test_archive);
+  ADD ("print", test_print);
+  ADD ("unwritable", test_unwritable);
+  ADD ("damaged", test_damaged);
+  ADD ("writers-at-once", test_writers_at_once);
+#undef ADD
+  return g_test_run ();
+}
