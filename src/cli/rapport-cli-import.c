@@ -265,7 +265,8 @@ import_files (Command  *command,
 /**
  * rapport_cli_run_import:
  *
- * The `import` command: imports tables of customers and follow-ups, each file as one act.
+ * The `import` command: imports tables of customers and follow-ups, each file as one act. An
+ * archive is restored instead.
  *
  * Returns: a #RapportCliStatus; FAILED too when rows are rejected
  */
@@ -288,5 +289,7 @@ rapport_cli_run_import (RapportCliOptions *options,
     return RAPPORT_CLI_USAGE;
   if (argc < 2)
     return rapport_cli_complain (_("a file is missing"));
+  if (argc == 2 && g_str_has_suffix (argv[1], ".json") && !command.dry_run)
+    return rapport_cli_run_restore (options, argc, argv);
   return import_files (&command, argc - 1, argv + 1);
 }

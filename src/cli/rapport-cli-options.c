@@ -95,11 +95,11 @@ rapport_cli_find_member (RapportBook  *book,
   if (names->len > 0)
     g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
                  /* translators: a name, then the names of all team members */
-                 _("“%s” is none of the team members: %s"), name, names->str);
+                 _("There is no team member called “%s”. There are: %s."), name, names->str);
   else
     g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
                  /* translators: a name */
-                 _("“%s” is no team member; there are none yet."), name);
+                 _("There is no team member called “%s”."), name);
   return 0;
 }
 

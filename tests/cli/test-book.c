@@ -124,7 +124,7 @@ static void
 test_help (Fixture       *fixture,
            gconstpointer  data)
 {
-  const char * const commands[] = { "check", "due", "export", "list", "print", "restore", "sample", "sla" };
+  const char * const commands[] = { "check", "due", "export", "import", "list", "print", "restore", "sample", "sla" };
 
   expect (fixture, "--help", 0);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
@@ -262,7 +262,7 @@ test_archive (Fixture       *fixture,
   expect (fixture, "restore @/a.json", 1);
   g_free (fixture->data);
   fixture->data = g_steal_pointer (&other);
-  expect (fixture, "restore @/a.json", 0);
+  expect (fixture, "import @/a.json", 0);
   expect (fixture, "check", 0);
   expect (fixture, "list tickets --json", 0);
   g_assert_cmpstr (fixture->out, ==, before);
