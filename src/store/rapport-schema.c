@@ -2,12 +2,10 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "rapport-schema.h"
 #include "rapport-store-resources.h"
@@ -65,6 +63,31 @@ read_big_endian (const guint8 *bytes)
   return GUINT32_FROM_BE (value);
 }
 
+/* Reads through SQLite: closing a file in any other way would give up the locks that connections
+ * of this process hold on it, and another process could then take the log of writes from them. */
+static int
+read_start (const char *path,
+            guint8     *bytes,
+            int         n_bytes,
+            gint64     *length)
+{
+  sqlite3_vfs *vfs = sqlite3_vfs_find (NULL);
+  char *name = (char *) sqlite3_create_filename (path, "", "", 0, NULL);
+  g_autofree sqlite3_file *file = g_malloc0 (vfs->szOsFile);
+  sqlite3_int64 size = 0;
+  int code = vfs->xOpen (vfs, name, file, SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_READONLY, NULL);
+
+  if (code == SQLITE_OK)
+    code = file->pMethods->xFileSize (file, &size);
+  if (code == SQLITE_OK && size >= n_bytes)
+    code = file->pMethods->xRead (file, bytes, n_bytes, 0);
+  if (file->pMethods != NULL)
+    file->pMethods->xClose (file);
+  sqlite3_free_filename (name);
+  *length = size;
+  return code;
+}
+
 /**
  * rapport_schema_check_file:
  * @path: a file that may be missing
@@ -79,17 +102,14 @@ rapport_schema_check_file (const char  *path,
                            GError     **error)
 {
   guint8 header[HEADER_SIZE];
-  ssize_t length;
-  int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gint64 length;
+  int code;
 
-  if (file < 0)
-    {
-      if (errno == ENOENT)
-        return TRUE;
-      return rapport_sqlite_set_error (SQLITE_CANTOPEN, g_strerror (errno), error);
-    }
-  length = read (file, header, sizeof header);
-  close (file);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  code = read_start (path, header, sizeof header, &length);
+  if (code != SQLITE_OK)
+    return rapport_sqlite_set_error (code, NULL, error);
   if (length == 0)
     return TRUE;
   if (length < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0)
