@@ -14,6 +14,9 @@
 
 #define MAX_COLUMNS 6
 
+/* the columns with names and telephone numbers, from which keys are made too */
+#define KEY_TEXTS ((1 << 0) | (1 << 2))
+
 typedef struct
 {
   const char *table;
@@ -93,7 +96,7 @@ is_stored (RapportConnection  *connection,
            gint64              id,
            GString           **texts,
            gboolean           *exists,
-           gboolean           *same,
+           guint              *differing,
            GError            **error)
 {
   g_autoptr(RapportStatement) stored = rapport_connection_prepare (connection, index->select, error);
@@ -103,28 +106,29 @@ is_stored (RapportConnection  *connection,
   rapport_statement_bind_integer (stored, 1, id);
   if (!rapport_statement_step (stored, exists, error))
     return FALSE;
-  *same = *exists;
-  for (int i = 0; *same && i < index->n_columns; i++)
-    *same = g_strcmp0 (rapport_statement_get_text (stored, i), texts[i]->str) == 0;
+  *differing = 0;
+  for (int i = 0; i < index->n_columns; i++)
+    if (!*exists || g_strcmp0 (rapport_statement_get_text (stored, i), texts[i]->str) != 0)
+      *differing |= 1 << i;
   return TRUE;
 }
 
-/* The index is written only when a text differs, which for most edits it does not. */
+/* The index is written only when a text differs, which for most edits it does not. @differing has a
+ * bit for each column that does. */
 static gboolean
 store_texts (RapportConnection  *connection,
              const Index        *index,
              gint64              id,
              GString           **texts,
-             gboolean           *changed,
+             guint              *differing,
              GError            **error)
 {
   g_autoptr(RapportStatement) write = NULL;
-  gboolean exists, same;
+  gboolean exists;
 
-  if (!is_stored (connection, index, id, texts, &exists, &same, error))
+  if (!is_stored (connection, index, id, texts, &exists, differing, error))
     return FALSE;
-  *changed = !same;
-  if (same)
+  if (*differing == 0)
     return TRUE;
   write = rapport_connection_prepare (connection, exists ? index->update : index->insert, error);
   if (write == NULL)
@@ -372,16 +376,19 @@ rapport_search_text_refresh_customer (RapportConnection  *connection,
                                       GError            **error)
 {
   GString *texts[MAX_COLUMNS];
-  gboolean exists = FALSE, changed = FALSE, ok;
+  gboolean exists = FALSE, ok;
+  guint differing = 0;
 
   for (int i = 0; i < MAX_COLUMNS; i++)
     texts[i] = g_string_new (NULL);
   ok = read_customer (connection, customer, texts, &exists, error) &&
-       (exists ? store_texts (connection, &customer_index, customer, texts, &changed, error)
+       (exists ? store_texts (connection, &customer_index, customer, texts, &differing, error)
                : delete_text (connection, customer_index.table, "rowid", customer, error) &&
                  delete_keys (connection, customer, error));
   free_texts (texts);
-  return ok && (!changed || store_keys (connection, customer, error));
+  if (!ok || (differing & KEY_TEXTS) == 0)
+    return ok;
+  return store_keys (connection, customer, error);
 }
 
 /* @sql: first the customer's name, then what the thing itself says */
@@ -397,7 +404,8 @@ refresh_body (RapportConnection  *connection,
   g_autoptr(GString) customer = g_string_new (NULL);
   g_autoptr(GString) body = g_string_new (NULL);
   GString *texts[] = { customer, body };
-  gboolean exists, changed;
+  gboolean exists;
+  guint differing;
 
   if (row == NULL)
     return FALSE;
@@ -409,7 +417,7 @@ refresh_body (RapportConnection  *connection,
   append_columns (customer, row, 0, 0);
   append_columns (body, row, 1, sqlite3_column_count (rapport_statement_get_handle (row)) - 1);
   return read_list (connection, list_sql, id, body, error) &&
-         store_texts (connection, index, id, texts, &changed, error);
+         store_texts (connection, index, id, texts, &differing, error);
 }
 
 /** rapport_search_text_refresh_record: makes the record's text agree with the book */

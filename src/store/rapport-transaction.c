@@ -3,9 +3,9 @@
 
 #include "rapport-action-log.h"
 #include "rapport-derived.h"
+#include "rapport-recorder.h"
 #include "rapport-schema.h"
 #include "rapport-table.h"
-#include "rapport-things.h"
 #include "rapport-transaction.h"
 #include "rapport-uid.h"
 
@@ -22,55 +22,12 @@ struct _RapportTransaction
   gint64             created;
 };
 
-typedef sqlite3_session Session;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Session, sqlite3session_delete)
-
-static Session *
-begin_session (RapportConnection  *connection,
-               GError            **error)
-{
-  const RapportEntityInfo * const *infos = rapport_entity_infos ();
-  g_autoptr(Session) session = NULL;
-  int code = sqlite3session_create (rapport_connection_get_handle (connection), "main", &session);
-  guint n_infos = 0;
-
-  while (infos[n_infos] != NULL)
-    n_infos++;
-  /* In the order of the changeset an undo deletes: a thing that others refer to comes after them,
-   * or else ON DELETE would alter them before their turn. Insertions may come in any order. */
-  for (guint i = n_infos; code == SQLITE_OK && i > 0; i--)
-    code = sqlite3session_attach (session, infos[i - 1]->name);
-  if (code != SQLITE_OK)
-    {
-      rapport_connection_set_error (connection, code, error);
-      return NULL;
-    }
-  return g_steal_pointer (&session);
-}
-
-static gboolean
-take_changeset (RapportConnection  *connection,
-                Session            *session,
-                GBytes            **changeset,
-                GError            **error)
-{
-  gpointer bytes = NULL;
-  int length = 0;
-  int code = sqlite3session_changeset (session, &length, &bytes);
-
-  if (code != SQLITE_OK)
-    return rapport_connection_set_error (connection, code, error);
-  *changeset = g_bytes_new_with_free_func (bytes, length, sqlite3_free, bytes);
-  return TRUE;
-}
-
 static gboolean
 log_act (RapportTransaction  *self,
-         Session             *session,
+         GBytes              *changeset,
          gint64              *action,
          GError             **error)
 {
-  g_autoptr(GBytes) changeset = NULL;
   g_autoptr(GArray) changes = NULL;
   const RapportActionEntry entry = {
     .device = self->actor.device,
@@ -83,8 +40,6 @@ log_act (RapportTransaction  *self,
   };
 
   *action = 0;
-  if (!take_changeset (self->connection, session, &changeset, error))
-    return FALSE;
   if (g_bytes_get_size (changeset) == 0)
     return TRUE;
   changes = rapport_action_log_append (self->connection, &entry, changeset, action, error);
@@ -93,19 +48,30 @@ log_act (RapportTransaction  *self,
                                   self->zone, error);
 }
 
-static gboolean
-run_in_session (RapportTransaction      *self,
-                RapportTransactionFunc   func,
-                gpointer                 data,
-                gint64                  *action,
-                GError                 **error)
+static GBytes *
+record (RapportTransaction      *self,
+        RapportTransactionFunc   func,
+        gpointer                 data,
+        GError                 **error)
 {
-  g_autoptr(Session) session = NULL;
+  g_autoptr(RapportRecorder) recorder = rapport_recorder_new (self->connection);
+
+  return func (self, data, error) ? rapport_recorder_dup_changeset (recorder, error) : NULL;
+}
+
+static gboolean
+run_recorded (RapportTransaction      *self,
+              RapportTransactionFunc   func,
+              gpointer                 data,
+              gint64                  *action,
+              GError                 **error)
+{
+  g_autoptr(GBytes) changeset = NULL;
 
   if (!rapport_schema_check_version (self->connection, error))
     return FALSE;
-  session = begin_session (self->connection, error);
-  return session != NULL && func (self, data, error) && log_act (self, session, action, error);
+  changeset = record (self, func, data, error);
+  return changeset != NULL && log_act (self, changeset, action, error);
 }
 
 /**
@@ -142,7 +108,7 @@ rapport_transaction_run (RapportConnection       *connection,
     self.actor.now = g_get_real_time ();
   if (!rapport_connection_execute (connection, "BEGIN IMMEDIATE", error))
     return NULL;
-  if (!run_in_session (&self, func, data, &action, error) ||
+  if (!run_recorded (&self, func, data, &action, error) ||
       !rapport_connection_execute (connection, "COMMIT", error))
     {
       rapport_connection_execute (connection, "ROLLBACK", NULL);
