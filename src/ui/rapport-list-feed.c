@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-list-feed.h"
+
+#define LAYOUTS "layouts"
+
+/**
+ * RapportListFeed:
+ * Brings what a list source reads into a list: rows, the states without rows, and the order that
+ * the person asks for, which is remembered with the columns.
+ */
+struct _RapportListFeed
+{
+  GObject            parent_instance;
+
+  RapportContext    *context;
+  RapportList       *list;
+  RapportListSource *source;
+  char              *name;
+  char              *sort_name;
+  RapportListNews    news;
+};
+
+G_DEFINE_FINAL_TYPE (RapportListFeed, rapport_list_feed, G_TYPE_OBJECT)
+
+enum { LOADED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static void
+loaded_cb (RapportListFeed *self)
+{
+  guint n;
+  const gint64 *ids = rapport_list_model_get_ids (rapport_list_source_get_model (self->source), &n);
+
+  rapport_list_take_ids (self->list, g_memdup2 (ids, n * sizeof *ids), n, self->news);
+  self->news &= ~RAPPORT_LIST_FROM_TOP;
+  g_signal_emit (self, signals[LOADED], 0);
+}
+
+static void
+loading_cb (RapportListFeed *self)
+{
+  if (rapport_list_source_get_loading (self->source))
+    rapport_list_show_loading (self->list);
+}
+
+static void
+error_cb (RapportListFeed *self)
+{
+  const GError *error = rapport_list_source_get_error (self->source);
+
+  if (error != NULL)
+    rapport_list_show_error (self->list, error->message);
+}
+
+static void
+sort_changed_cb (RapportListFeed *self,
+                 const char      *name,
+                 gboolean         descending)
+{
+  g_autoptr(RapportListQuery) query =
+    rapport_list_query_copy (rapport_list_source_get_query (self->source));
+  g_autofree char *note = g_strconcat (descending ? "-" : "", name, NULL);
+
+  rapport_list_set_sort (self->list, name, descending);
+  rapport_context_set_note (self->context, LAYOUTS, self->sort_name, note);
+  rapport_list_feed_ask (self, query, (self->news & RAPPORT_LIST_FILTERED) != 0);
+}
+
+static void
+layout_cb (RapportListFeed *self)
+{
+  g_autofree char *layout = rapport_list_dup_layout (self->list);
+
+  rapport_context_set_note (self->context, LAYOUTS, self->name, layout);
+}
+
+static void
+restore (RapportListFeed *self)
+{
+  g_autofree char *layout = rapport_context_dup_note (self->context, LAYOUTS, self->name);
+  g_autofree char *sort = rapport_context_dup_note (self->context, LAYOUTS, self->sort_name);
+
+  if (layout != NULL)
+    rapport_list_set_layout (self->list, layout);
+  if (sort != NULL && *sort != '\0')
+    rapport_list_set_sort (self->list, sort + (*sort == '-'), *sort == '-');
+}
+
+static void
+rapport_list_feed_dispose (GObject *object)
+{
+  RapportListFeed *self = RAPPORT_LIST_FEED (object);
+
+  if (self->source != NULL)
+    g_signal_handlers_disconnect_by_data (self->source, self);
+  g_clear_object (&self->source);
+  g_clear_object (&self->context);
+  g_clear_weak_pointer (&self->list);
+
+  G_OBJECT_CLASS (rapport_list_feed_parent_class)->dispose (object);
+}
+
+static void
+rapport_list_feed_finalize (GObject *object)
+{
+  RapportListFeed *self = RAPPORT_LIST_FEED (object);
+
+  g_free (self->name);
+  g_free (self->sort_name);
+
+  G_OBJECT_CLASS (rapport_list_feed_parent_class)->finalize (object);
+}
+
+static void
+rapport_list_feed_class_init (RapportListFeedClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rapport_list_feed_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rapport_list_feed_finalize;
+
+  /** RapportListFeed::loaded: the list shows what was last asked for */
+  signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+rapport_list_feed_init (RapportListFeed *self)
+{
+}
+
+/**
+ * rapport_list_feed_new:
+ * @list: gets its columns and its model
+ * @name: under which the columns and the order are remembered
+ *
+ * Returns: (transfer full): a feed that has not asked for anything yet
+ */
+RapportListFeed *
+rapport_list_feed_new (RapportContext  *context,
+                       RapportListKind  kind,
+                       RapportList     *list,
+                       const char      *name)
+{
+  RapportListFeed *self;
+  const RapportColumn *columns;
+  guint n_columns;
+
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (RAPPORT_IS_LIST (list), NULL);
+
+  self = g_object_new (RAPPORT_TYPE_LIST_FEED, NULL);
+  self->context = g_object_ref (context);
+  g_set_weak_pointer (&self->list, list);
+  self->name = g_strdup (name);
+  self->sort_name = g_strconcat (name, "-sort", NULL);
+  self->source = rapport_list_source_new (rapport_context_get_book (context), kind);
+  columns = rapport_list_query_columns (kind, &n_columns);
+  rapport_list_set_columns (list, columns, n_columns);
+  rapport_list_set_model (list, rapport_list_source_get_model (self->source));
+  restore (self);
+  g_signal_connect_swapped (self->source, "loaded", G_CALLBACK (loaded_cb), self);
+  g_signal_connect_swapped (self->source, "notify::loading", G_CALLBACK (loading_cb), self);
+  g_signal_connect_swapped (self->source, "notify::error", G_CALLBACK (error_cb), self);
+  g_signal_connect_object (list, "sort-changed", G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "notify::layout", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "ticked", G_CALLBACK (rapport_list_redraw), list, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/** rapport_list_feed_get_source: Returns: (transfer none): what is read */
+RapportListSource *
+rapport_list_feed_get_source (RapportListFeed *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_FEED (self), NULL);
+
+  return self->source;
+}
+
+static RapportListQuery *
+with_order (RapportListFeed        *self,
+            const RapportListQuery *query)
+{
+  RapportListQuery *ordered = rapport_list_query_copy (query);
+  gboolean descending = FALSE;
+  const char *sort = rapport_list_get_sort (self->list, &descending);
+
+  if (sort != NULL)
+    {
+      rapport_list_query_set_text (&ordered->sort, sort);
+      ordered->descending = descending;
+    }
+  return ordered;
+}
+
+/**
+ * rapport_list_feed_ask:
+ * @query: what is wanted, in whatever order; the person's order takes its place
+ * @filtered: whether nothing found does not mean that nothing is there
+ */
+void
+rapport_list_feed_ask (RapportListFeed        *self,
+                       const RapportListQuery *query,
+                       gboolean                filtered)
+{
+  g_autoptr(RapportListQuery) ordered = NULL;
+
+  g_return_if_fail (RAPPORT_IS_LIST_FEED (self));
+
+  self->news = RAPPORT_LIST_FROM_TOP | (filtered ? RAPPORT_LIST_FILTERED : 0);
+  ordered = with_order (self, query);
+  rapport_list_set_highlight (self->list, query->search);
+  rapport_list_source_set_query (self->source, ordered);
+}
+
+/** rapport_list_feed_load_now: reads what was asked for at once, so that a window starts with rows */
+void
+rapport_list_feed_load_now (RapportListFeed *self)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_FEED (self));
+
+  rapport_list_source_load_now (self->source, NULL);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-context.h"
+#include "rapport-list-source.h"
+#include "rapport-list.h"
+
+G_BEGIN_DECLS
+
+#define RAPPORT_TYPE_LIST_FEED (rapport_list_feed_get_type ())
+G_DECLARE_FINAL_TYPE (RapportListFeed, rapport_list_feed, RAPPORT, LIST_FEED, GObject)
+
+RapportListFeed   *rapport_list_feed_new        (RapportContext         *context,
+                                                 RapportListKind         kind,
+                                                 RapportList            *list,
+                                                 const char             *name);
+RapportListSource *rapport_list_feed_get_source (RapportListFeed        *self);
+void               rapport_list_feed_ask        (RapportListFeed        *self,
+                                                 const RapportListQuery *query,
+                                                 gboolean                filtered);
+void               rapport_list_feed_load_now   (RapportListFeed        *self);
+
+G_END_DECLS

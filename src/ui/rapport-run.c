@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-run.h"
+#include "rapport-window.h"
+
+typedef struct
+{
+  RapportContext *context;
+  char           *done;
+} Run;
+
+static void
+finished_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autofree Run *run = data;
+  g_autoptr(RapportContext) context = run->context;
+  g_autofree char *done = run->done;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
+  RapportWindow *window = rapport_window_from (context);
+
+  if (window == NULL)
+    return;
+  if (receipt == NULL)
+    rapport_window_show_error (window, error->message);
+  else if (done != NULL && receipt->action != 0)
+    rapport_window_toast (window, done, TRUE);
+}
+
+/**
+ * rapport_run_act:
+ * @act: (transfer full): what a person asked for
+ * @done: (nullable): what to say with an offer to undo once it is done
+ *
+ * Carries @act out; the main window tells what stood in the way.
+ */
+void
+rapport_run_act (RapportContext *context,
+                 RapportAct     *act,
+                 const char     *done)
+{
+  Run *run;
+
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+  g_return_if_fail (act != NULL);
+
+  run = g_new0 (Run, 1);
+  run->context = g_object_ref (context);
+  run->done = g_strdup (done);
+  rapport_act_run_async (act, rapport_context_get_book (context), finished_cb, run);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-act.h"
+#include "rapport-context.h"
+
+G_BEGIN_DECLS
+
+void rapport_run_act (RapportContext *context,
+                      RapportAct     *act,
+                      const char     *done);
+
+G_END_DECLS
