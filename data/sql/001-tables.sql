@@ -226,7 +226,7 @@ CREATE TABLE plan (
   answered_by INTEGER REFERENCES record (id) ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX plan_customer ON plan (customer, due_day, due_at);
-CREATE INDEX plan_open ON plan (due_day, due_at) WHERE state = 'planned';
+CREATE INDEX plan_open ON plan (due_day, due_at, id, state) WHERE state = 'planned';
 CREATE INDEX plan_due ON plan (due_day, due_at);
 CREATE INDEX plan_owner ON plan (owner, due_day, due_at);
 CREATE INDEX plan_contact ON plan (contact) WHERE contact IS NOT NULL;

@@ -5,6 +5,9 @@
 
 #include "rapport-list-order.h"
 
+/* marks that are looked at together */
+#define STRIDE ((guint) sizeof (guint64))
+
 /* ids that are spread wider than this are looked up by halving instead of in a table */
 #define TABLE_SPREAD 16
 #define TABLE_LEAST 65536
@@ -27,6 +30,7 @@ struct _RapportListOrder
   gint64   n_ranks;
   Place   *places;
   guint8  *marks;
+  guint    n_marked[G_MAXUINT8 + 1];
 };
 
 /**
@@ -149,9 +153,10 @@ rapport_list_order_start (RapportListOrder *self)
   if (self->ranks == NULL && self->places == NULL)
     make_ranks (self);
   if (self->marks == NULL)
-    self->marks = g_new0 (guint8, self->n + 1);
+    self->marks = g_new0 (guint8, self->n + STRIDE);
   else
     memset (self->marks, 0, self->n);
+  memset (self->n_marked, 0, sizeof self->n_marked);
 }
 
 /** rapport_list_order_mark: counts one more mark of @id if it has @n_before, so far, and is listed */
@@ -162,25 +167,40 @@ rapport_list_order_mark (RapportListOrder *self,
 {
   guint32 rank = find_rank (self, id);
 
-  if (rank != NO_RANK && self->marks[rank] == n_before)
-    self->marks[rank] = n_before + 1;
+  if (rank == NO_RANK || self->marks[rank] != n_before)
+    return;
+  self->marks[rank] = n_before + 1;
+  self->n_marked[n_before + 1]++;
 }
 
-/** rapport_list_order_collect: Returns: (transfer full): those with @n_marks marks, in order */
+static gboolean
+has_marks (const guint8 *marks)
+{
+  guint64 together;
+
+  memcpy (&together, marks, STRIDE);
+  return together != 0;
+}
+
+/** rapport_list_order_collect: Returns: (transfer full): those with @n_marks > 0 marks, in order */
 gint64 *
 rapport_list_order_collect (RapportListOrder *self,
                             guint8            n_marks,
                             guint            *n)
 {
-  gint64 *found;
+  gint64 *found = g_new (gint64, self->n_marked[n_marks] + 1);
   guint n_found = 0;
 
-  for (guint i = 0; i < self->n; i++)
-    n_found += self->marks[i] == n_marks;
-  found = g_new (gint64, n_found + 1);
-  *n = 0;
-  for (guint i = 0; i < self->n; i++)
-    if (self->marks[i] == n_marks)
-      found[(*n)++] = self->ids[i];
+  for (guint first = 0; first < self->n && n_found < self->n_marked[n_marks]; first += STRIDE)
+    {
+      guint end = MIN (first + STRIDE, self->n);
+
+      if (!has_marks (self->marks + first))
+        continue;
+      for (guint i = first; i < end; i++)
+        if (self->marks[i] == n_marks)
+          found[n_found++] = self->ids[i];
+    }
+  *n = n_found;
   return found;
 }
