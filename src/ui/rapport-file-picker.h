@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void        rapport_file_picker_open_async  (GtkWindow            *parent,
+                                             const char           *title,
+                                             const char           *kind,
+                                             const char * const   *suffixes,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+GListModel *rapport_file_picker_open_finish (GtkWindow            *parent,
+                                             GAsyncResult         *result,
+                                             GError              **error);
+
+void        rapport_file_picker_save_async  (GtkWindow            *parent,
+                                             const char           *title,
+                                             const char           *name,
+                                             const char           *kind,
+                                             const char * const   *suffixes,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+GFile      *rapport_file_picker_save_finish (GtkWindow            *parent,
+                                             GAsyncResult         *result,
+                                             GError              **error);
+
+G_END_DECLS
