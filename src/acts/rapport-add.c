@@ -3,7 +3,7 @@
 
 #include "rapport-add.h"
 #include "rapport-contact.h"
-#include "rapport-history.h"
+#include "rapport-note-history.h"
 #include "rapport-subject.h"
 #include "rapport-tag.h"
 

@@ -7,7 +7,7 @@
 #include "rapport-customer.h"
 #include "rapport-defaults.h"
 #include "rapport-edit.h"
-#include "rapport-history.h"
+#include "rapport-note-history.h"
 #include "rapport-subject.h"
 #include "rapport-ticket-acts.h"
 

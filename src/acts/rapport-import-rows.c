@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "rapport-customer.h"
-#include "rapport-history.h"
+#include "rapport-note-history.h"
 #include "rapport-import-rows.h"
 
 typedef struct

@@ -3,7 +3,7 @@
 
 #include "rapport-customer.h"
 #include "rapport-grade-change.h"
-#include "rapport-history.h"
+#include "rapport-note-history.h"
 #include "rapport-stage-change.h"
 
 static gboolean

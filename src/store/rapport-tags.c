@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-tags.h"
+
+static char **
+read_names (RapportStatement  *row,
+            GError           **error)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean has_row;
+
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        return g_strv_builder_end (builder);
+      g_strv_builder_add (builder, rapport_statement_get_text (row, 0));
+    }
+  return NULL;
+}
+
+/**
+ * rapport_tags_list:
+ * @most: how many at the most
+ *
+ * Returns: (transfer full) (nullable): the tags in use, those of most customers first; NULL with
+ *   @error set
+ */
+char **
+rapport_tags_list (RapportConnection  *connection,
+                   guint               most,
+                   GError            **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection, "SELECT name FROM tag GROUP BY name"
+                                            " ORDER BY count(*) DESC, name LIMIT ?1", error);
+
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_integer (row, 1, most);
+  return read_names (row, error);
+}
+
+/** rapport_tags_list_of: Returns: (transfer full) (nullable): a customer's tags, the oldest first */
+char **
+rapport_tags_list_of (RapportConnection  *connection,
+                      gint64              customer,
+                      GError            **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection, "SELECT name FROM tag WHERE customer = ?1 ORDER BY id", error);
+
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_integer (row, 1, customer);
+  return read_names (row, error);
+}
