@@ -3,8 +3,6 @@
 
 #include "rapport-application.h"
 #include "rapport-color-scheme.h"
-#include "rapport-reminder.h"
-#include "rapport-wall-clock.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +13,6 @@ struct _RapportApplication
   char               *folder;
   RapportContext     *context;
   RapportColorScheme *color_scheme;
-  RapportWallClock   *clock;
-  RapportReminder    *reminder;
   GError             *failure;
   gboolean            sample;
   gboolean            background;
@@ -25,7 +21,5 @@ struct _RapportApplication
 
 GtkWindow *rapport_application_show_window (RapportApplication *self);
 void       rapport_application_add_actions (RapportApplication *self);
-void       rapport_application_remind      (RapportApplication *self);
-void       rapport_application_add_reminder_actions (RapportApplication *self);
 
 G_END_DECLS

@@ -228,7 +228,8 @@ rapport_field_editor_class_init (RapportFieldEditorClass *klass)
   signals[LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  /* a box would ask for the width of a label as high as one line */
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_GRID_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-field-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportFieldEditor, label);
   gtk_widget_class_bind_template_child (widget_class, RapportFieldEditor, box);

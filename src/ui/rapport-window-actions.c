@@ -5,6 +5,7 @@
 
 #include "rapport-act.h"
 #include "rapport-edit.h"
+#include "rapport-jump-dialog.h"
 #include "rapport-saved-text.h"
 #include "rapport-window-private.h"
 
@@ -173,6 +174,14 @@ search_cb (GSimpleAction *action,
 }
 
 static void
+jump_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  rapport_jump_dialog_show (RAPPORT_WINDOW (data)->context);
+}
+
+static void
 print_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       data)
@@ -181,22 +190,6 @@ print_cb (GSimpleAction *action,
 
   if (!rapport_page_print (rapport_window_get_page (self)))
     rapport_page_print (rapport_window_show_page (self, "follow-ups"));
-}
-
-static void
-log_cb (GSimpleAction *action,
-        GVariant      *parameter,
-        gpointer       data)
-{
-  rapport_window_log (data, rapport_page_get_customer (rapport_window_get_page (data)), 0);
-}
-
-static void
-import_cb (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       data)
-{
-  rapport_window_import (data, NULL);
 }
 
 static void
@@ -215,9 +208,8 @@ static const GActionEntry entries[] = {
   { .name = "page", .activate = page_cb, .parameter_type = "s" },
   { .name = "new-customer", .activate = new_customer_cb },
   { .name = "new-ticket", .activate = new_ticket_cb },
-  { .name = "log", .activate = log_cb },
-  { .name = "import", .activate = import_cb },
   { .name = "search", .activate = search_cb },
+  { .name = "jump", .activate = jump_cb },
   { .name = "print", .activate = print_cb },
   { .name = "close", .activate = close_cb },
 };

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customer-actions.h"
+#include "rapport-customer.h"
+#include "rapport-edit.h"
+#include "rapport-member.h"
+#include "rapport-prompt.h"
+#include "rapport-run.h"
+#include "rapport-tag.h"
+#include "rapport-tags.h"
+
+#define MOST_TAGS 12
+
+/**
+ * RapportCustomerActions:
+ * What can be done with the customers selected in a list, each as one act: the actions
+ * "customers.…" of the list, and its menu.
+ */
+struct _RapportCustomerActions
+{
+  GObject             parent_instance;
+
+  RapportContext     *context;
+  RapportList        *list;
+  GSimpleActionGroup *group;
+  GMenu              *owners;
+  GMenu              *tags;
+};
+
+G_DEFINE_FINAL_TYPE (RapportCustomerActions, rapport_customer_actions, G_TYPE_OBJECT)
+
+static gint64 *
+dup_ids (RapportCustomerActions *self,
+         guint                  *n)
+{
+  *n = 0;
+  return self->list != NULL ? rapport_list_dup_selected_ids (self->list, n) : NULL;
+}
+
+static void
+edit_selected (RapportCustomerActions *self,
+               RapportCustomer        *values,
+               guint                   field,
+               const char             *done)
+{
+  guint n;
+  g_autofree gint64 *ids = dup_ids (self, &n);
+
+  if (n > 0)
+    rapport_run_act (self->context, rapport_edit_many_new (RAPPORT_ENTITY (values), &field, 1, ids, n), done);
+}
+
+static void
+set_grade_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  g_autoptr(RapportCustomer) values = rapport_customer_new ();
+  const char *grade = g_variant_get_string (parameter, NULL);
+
+  rapport_entity_set_text (RAPPORT_ENTITY (values), RAPPORT_CUSTOMER_GRADE, *grade != '\0' ? grade : NULL);
+  edit_selected (data, values, RAPPORT_CUSTOMER_GRADE, _("Grade changed"));
+}
+
+static void
+set_owner_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  g_autoptr(RapportCustomer) values = rapport_customer_new ();
+
+  rapport_entity_set_integer (RAPPORT_ENTITY (values), RAPPORT_CUSTOMER_OWNER, g_variant_get_int64 (parameter));
+  edit_selected (data, values, RAPPORT_CUSTOMER_OWNER, _("Owner changed"));
+}
+
+static void
+add_tag (RapportCustomerActions *self,
+         const char             *tag)
+{
+  guint n;
+  g_autofree gint64 *ids = dup_ids (self, &n);
+  g_autofree char *done = NULL;
+
+  if (n == 0 || *tag == '\0')
+    return;
+  /* translators: a tag */
+  done = g_strdup_printf (_("Tag “%s” added"), tag);
+  rapport_run_act (self->context, rapport_add_tag_new (ids, n, tag), done);
+}
+
+static void
+add_tag_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  add_tag (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+tag_typed_cb (const char *text,
+              gpointer    data)
+{
+  add_tag (data, text);
+}
+
+static void
+new_tag_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  RapportCustomerActions *self = data;
+
+  rapport_prompt_show (rapport_context_get_window (self->context), _("Add Tag"), _("Tag"), _("_Add"),
+                       tag_typed_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+delete_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  rapport_customer_actions_delete (data);
+}
+
+/* what the window does with one customer is done with the one that is shown */
+static void
+activate_in_window (RapportCustomerActions *self,
+                    const char             *name)
+{
+  if (self->list != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), name, NULL);
+}
+
+static void
+log_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       data)
+{
+  activate_in_window (data, "win.log");
+}
+
+static void
+new_ticket_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  activate_in_window (data, "win.new-ticket");
+}
+
+static const GActionEntry entries[] = {
+  { .name = "log", .activate = log_cb },
+  { .name = "new-ticket", .activate = new_ticket_cb },
+  { .name = "set-grade", .activate = set_grade_cb, .parameter_type = "s" },
+  { .name = "set-owner", .activate = set_owner_cb, .parameter_type = "x" },
+  { .name = "add-tag", .activate = add_tag_cb, .parameter_type = "s" },
+  { .name = "new-tag", .activate = new_tag_cb },
+  { .name = "delete", .activate = delete_cb },
+};
+
+/* names from the book are labels, never mnemonics */
+static void
+append_item (GMenu      *menu,
+             const char *name,
+             const char *action,
+             GVariant   *target)
+{
+  g_auto(GStrv) parts = g_strsplit (name, "_", -1);
+  g_autofree char *label = g_strjoinv ("__", parts);
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, target);
+  g_menu_append_item (menu, item);
+}
+
+static void
+fill_owners (RapportCustomerActions *self)
+{
+  GListModel *members = rapport_context_get_members (self->context);
+
+  g_menu_remove_all (self->owners);
+  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
+    {
+      g_autoptr(RapportEntity) member = g_list_model_get_item (members, i);
+
+      if (!rapport_entity_get_flag (member, RAPPORT_MEMBER_ARCHIVED))
+        append_item (self->owners, rapport_entity_get_text (member, RAPPORT_MEMBER_NAME),
+                     "customers.set-owner", g_variant_new_int64 (rapport_entity_get_id (member)));
+    }
+  append_item (self->owners, _("Nobody"), "customers.set-owner", g_variant_new_int64 (0));
+}
+
+static void
+fill_tags (RapportCustomerActions *self)
+{
+  RapportConnection *connection =
+    rapport_book_get_connection (rapport_context_get_book (self->context));
+  g_auto(GStrv) tags = connection != NULL ? rapport_tags_list (connection, MOST_TAGS, NULL) : NULL;
+
+  g_menu_remove_all (self->tags);
+  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
+    append_item (self->tags, tags[i], "customers.add-tag", g_variant_new_string (tags[i]));
+  for (guint i = 0; rapport_tag_suggestions[i].value != NULL; i++)
+    {
+      const char *tag = g_dpgettext2 (GETTEXT_PACKAGE, "choice", rapport_tag_suggestions[i].label);
+
+      if (tags == NULL || !g_strv_contains ((const char * const *) tags, tag))
+        append_item (self->tags, tag, "customers.add-tag", g_variant_new_string (tag));
+    }
+  g_menu_append (self->tags, _("_Other Tag…"), "customers.new-tag");
+}
+
+static void
+book_changed_cb (RapportCustomerActions *self,
+                 GArray                 *changes)
+{
+  gboolean tags = changes == NULL;
+
+  for (guint i = 0; changes != NULL && !tags && i < changes->len; i++)
+    tags = g_str_equal (g_array_index (changes, RapportChange, i).thing, "tag");
+  if (tags)
+    fill_tags (self);
+}
+
+static void
+update_enabled (RapportCustomerActions *self)
+{
+  guint n = rapport_list_get_n_selected (self->list);
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->group), entries[i].name);
+      gboolean single = g_str_equal (entries[i].name, "log") || g_str_equal (entries[i].name, "new-ticket");
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), single ? n == 1 : n > 0);
+    }
+}
+
+static GMenu *
+make_grades (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; rapport_grades[i].value != NULL; i++)
+    append_item (menu, rapport_choice_label (rapport_grades, rapport_grades[i].value),
+                 "customers.set-grade", g_variant_new_string (rapport_grades[i].value));
+  append_item (menu, _("None"), "customers.set-grade", g_variant_new_string (""));
+  return menu;
+}
+
+static GMenuModel *
+make_menu (RapportCustomerActions *self)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) work = g_menu_new ();
+  g_autoptr(GMenu) edit = g_menu_new ();
+  g_autoptr(GMenu) removal = g_menu_new ();
+  g_autoptr(GMenu) grades = make_grades ();
+
+  g_menu_append (work, _("_Log Follow-up…"), "customers.log");
+  g_menu_append (work, _("New _Ticket…"), "customers.new-ticket");
+  g_menu_append_submenu (edit, _("Set _Grade"), G_MENU_MODEL (grades));
+  g_menu_append_submenu (edit, _("Set _Owner"), G_MENU_MODEL (self->owners));
+  g_menu_append_submenu (edit, _("Add T_ag"), G_MENU_MODEL (self->tags));
+  g_menu_append (removal, _("_Delete"), "customers.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (removal));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+rapport_customer_actions_dispose (GObject *object)
+{
+  RapportCustomerActions *self = RAPPORT_CUSTOMER_ACTIONS (object);
+
+  g_clear_weak_pointer (&self->list);
+  g_clear_object (&self->context);
+  g_clear_object (&self->group);
+  g_clear_object (&self->owners);
+  g_clear_object (&self->tags);
+
+  G_OBJECT_CLASS (rapport_customer_actions_parent_class)->dispose (object);
+}
+
+static void
+rapport_customer_actions_class_init (RapportCustomerActionsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rapport_customer_actions_dispose;
+}
+
+static void
+rapport_customer_actions_init (RapportCustomerActions *self)
+{
+  self->group = g_simple_action_group_new ();
+  self->owners = g_menu_new ();
+  self->tags = g_menu_new ();
+}
+
+/** rapport_customer_actions_new: Returns: (transfer full): the actions for what is selected in @list */
+RapportCustomerActions *
+rapport_customer_actions_new (RapportContext *context,
+                              RapportList    *list)
+{
+  RapportCustomerActions *self;
+  g_autoptr(GMenuModel) menu = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (RAPPORT_IS_LIST (list), NULL);
+
+  self = g_object_new (RAPPORT_TYPE_CUSTOMER_ACTIONS, NULL);
+  self->context = g_object_ref (context);
+  g_set_weak_pointer (&self->list, list);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (list), "customers", G_ACTION_GROUP (self->group));
+  fill_owners (self);
+  fill_tags (self);
+  menu = make_menu (self);
+  rapport_list_set_menu_model (list, menu);
+  g_signal_connect_object (rapport_context_get_members (context), "items-changed",
+                           G_CALLBACK (fill_owners), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rapport_context_get_book (context), "changed",
+                           G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "selection-changed", G_CALLBACK (update_enabled), self, G_CONNECT_SWAPPED);
+  update_enabled (self);
+  return self;
+}
+
+/** rapport_customer_actions_delete: deletes the selected customers with all that belongs to them */
+void
+rapport_customer_actions_delete (RapportCustomerActions *self)
+{
+  guint n;
+  g_autofree gint64 *ids = NULL;
+  g_autofree char *done = NULL;
+
+  g_return_if_fail (RAPPORT_IS_CUSTOMER_ACTIONS (self));
+
+  ids = dup_ids (self, &n);
+  if (n == 0)
+    return;
+  /* translators: how many customers */
+  done = g_strdup_printf (ngettext ("%u customer deleted", "%u customers deleted", n), n);
+  rapport_run_act (self->context, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, ids, n), done);
+}

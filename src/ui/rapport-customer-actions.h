@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-context.h"
+#include "rapport-list.h"
+
+G_BEGIN_DECLS
+
+#define RAPPORT_TYPE_CUSTOMER_ACTIONS (rapport_customer_actions_get_type ())
+G_DECLARE_FINAL_TYPE (RapportCustomerActions, rapport_customer_actions, RAPPORT, CUSTOMER_ACTIONS,
+                      GObject)
+
+RapportCustomerActions *rapport_customer_actions_new    (RapportContext         *context,
+                                                         RapportList            *list);
+void                    rapport_customer_actions_delete (RapportCustomerActions *self);
+
+G_END_DECLS

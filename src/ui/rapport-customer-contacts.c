@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-add.h"
+#include "rapport-contact-card.h"
+#include "rapport-customer-contacts.h"
+#include "rapport-run.h"
+#include "rapport-ui.h"
+
+#define DRAFT "new-contact"
+
+/** RapportCustomerContacts: the people to talk to at a customer, and a form for another */
+struct _RapportCustomerContacts
+{
+  GtkWidget       parent_instance;
+
+  RapportContext *context;
+  GtkWidget      *cards;
+  GtkWidget      *empty;
+  GtkWidget      *new_box;
+  GtkWidget      *form_place;
+  RapportForm    *form;
+  gint64          customer;
+};
+
+G_DEFINE_FINAL_TYPE (RapportCustomerContacts, rapport_customer_contacts, GTK_TYPE_WIDGET)
+
+static gint
+compare_rank (gconstpointer a,
+              gconstpointer b)
+{
+  RapportEntity *first = *(RapportEntity **) a;
+  RapportEntity *second = *(RapportEntity **) b;
+  gint64 first_rank = rapport_entity_get_integer (first, RAPPORT_CONTACT_RANK);
+  gint64 second_rank = rapport_entity_get_integer (second, RAPPORT_CONTACT_RANK);
+
+  if (first_rank != second_rank)
+    return first_rank < second_rank ? -1 : 1;
+  return rapport_entity_get_id (first) < rapport_entity_get_id (second) ? -1 : 1;
+}
+
+/** rapport_customer_contacts_load: Returns: (transfer full): the contacts of @customer in their order */
+GPtrArray *
+rapport_customer_contacts_load (RapportBook *book,
+                                gint64       customer)
+{
+  GPtrArray *contacts = rapport_book_get_children (book, RAPPORT_TYPE_CONTACT, "customer", customer, NULL);
+
+  if (contacts == NULL)
+    return g_ptr_array_new ();
+  g_ptr_array_sort (contacts, compare_rank);
+  return contacts;
+}
+
+static GtkWidget *
+find_card (RapportCustomerContacts *self,
+           gint64                   id)
+{
+  for (GtkWidget *card = gtk_widget_get_first_child (self->cards); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    if (rapport_entity_get_id (rapport_contact_card_get_contact (RAPPORT_CONTACT_CARD (card))) == id)
+      return card;
+  return NULL;
+}
+
+static gboolean
+is_among (GPtrArray *contacts,
+          gint64     id)
+{
+  for (guint i = 0; i < contacts->len; i++)
+    if (rapport_entity_get_id (g_ptr_array_index (contacts, i)) == id)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+remove_gone (RapportCustomerContacts *self,
+             GPtrArray               *contacts)
+{
+  GtkWidget *next;
+
+  for (GtkWidget *card = gtk_widget_get_first_child (self->cards); card != NULL; card = next)
+    {
+      next = gtk_widget_get_next_sibling (card);
+      if (is_among (contacts, rapport_entity_get_id (rapport_contact_card_get_contact (RAPPORT_CONTACT_CARD (card)))))
+        continue;
+      if (gtk_widget_get_focus_child (self->cards) == card)
+        gtk_widget_grab_focus (next != NULL ? next : GTK_WIDGET (self));
+      gtk_box_remove (GTK_BOX (self->cards), card);
+    }
+}
+
+/* A card stays while its contact does, with what is being typed in it. */
+static void
+reload (RapportCustomerContacts *self)
+{
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autoptr(GPtrArray) contacts = NULL;
+  GtkWidget *previous = NULL;
+
+  contacts = self->customer != 0 ? rapport_customer_contacts_load (book, self->customer) : g_ptr_array_new ();
+  remove_gone (self, contacts);
+  for (guint i = 0; i < contacts->len; i++)
+    {
+      gint64 id = rapport_entity_get_id (g_ptr_array_index (contacts, i));
+      g_autoptr(RapportEntity) live = rapport_book_get (book, RAPPORT_TYPE_CONTACT, id, NULL);
+      GtkWidget *card = find_card (self, id);
+
+      if (live == NULL)
+        continue;
+      if (card == NULL)
+        {
+          card = rapport_contact_card_new (self->context, live);
+          gtk_box_insert_child_after (GTK_BOX (self->cards), card, previous);
+        }
+      previous = card;
+    }
+  gtk_widget_set_visible (self->empty, contacts->len == 0 && !gtk_widget_get_visible (self->new_box));
+}
+
+static void
+book_changed_cb (RapportCustomerContacts *self,
+                 GArray                  *changes)
+{
+  gboolean concerned = changes == NULL;
+
+  for (guint i = 0; changes != NULL && !concerned && i < changes->len; i++)
+    {
+      const RapportChange *change = &g_array_index (changes, RapportChange, i);
+
+      concerned = g_str_equal (change->thing, "contact") && change->customer == self->customer;
+    }
+  if (concerned)
+    reload (self);
+}
+
+static void
+close_new (RapportCustomerContacts *self)
+{
+  gtk_widget_set_visible (self->new_box, FALSE);
+  if (self->form != NULL)
+    {
+      rapport_form_forget_draft (self->form);
+      gtk_box_remove (GTK_BOX (self->form_place), GTK_WIDGET (self->form));
+      self->form = NULL;
+    }
+}
+
+static void
+add_cb (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  RapportCustomerContacts *self = RAPPORT_CUSTOMER_CONTACTS (widget);
+  g_autoptr(RapportContact) contact = rapport_contact_new ();
+
+  if (self->customer == 0)
+    return;
+  if (self->form == NULL)
+    {
+      self->form = rapport_contact_form_new (self->context, self->customer, FALSE);
+      gtk_box_append (GTK_BOX (self->form_place), GTK_WIDGET (self->form));
+      rapport_form_start (self->form, RAPPORT_ENTITY (contact), DRAFT);
+    }
+  gtk_widget_set_visible (self->new_box, TRUE);
+  gtk_widget_set_visible (self->empty, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+}
+
+static void
+cancel_cb (RapportCustomerContacts *self)
+{
+  close_new (self);
+  reload (self);
+  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+save_cb (RapportCustomerContacts *self)
+{
+  g_autoptr(GPtrArray) contacts = NULL;
+  RapportEntity *contact;
+  gint64 rank = 0;
+
+  if (self->form == NULL || !rapport_form_apply (self->form))
+    return;
+  contacts = rapport_customer_contacts_load (rapport_context_get_book (self->context), self->customer);
+  for (guint i = 0; i < contacts->len; i++)
+    rank = MAX (rank, rapport_entity_get_integer (g_ptr_array_index (contacts, i), RAPPORT_CONTACT_RANK) + 1);
+  contact = rapport_form_get_entity (self->form);
+  rapport_entity_set_integer (contact, RAPPORT_CONTACT_CUSTOMER, self->customer);
+  rapport_entity_set_integer (contact, RAPPORT_CONTACT_RANK, rank);
+  rapport_run_act (self->context, rapport_add_new (contact), _("Contact added"));
+  close_new (self);
+  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+rapport_customer_contacts_dispose (GObject *object)
+{
+  RapportCustomerContacts *self = RAPPORT_CUSTOMER_CONTACTS (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_CUSTOMER_CONTACTS);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rapport_customer_contacts_parent_class)->dispose (object);
+}
+
+static void
+rapport_customer_contacts_class_init (RapportCustomerContactsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_customer_contacts_dispose;
+
+  gtk_widget_class_install_action (widget_class, "contacts.add", NULL, add_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-customer-contacts.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerContacts, cards);
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerContacts, empty);
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerContacts, new_box);
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerContacts, form_place);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+}
+
+static void
+rapport_customer_contacts_init (RapportCustomerContacts *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** rapport_customer_contacts_set_context: gives the book; once */
+void
+rapport_customer_contacts_set_context (RapportCustomerContacts *self,
+                                       RapportContext          *context)
+{
+  g_return_if_fail (RAPPORT_IS_CUSTOMER_CONTACTS (self));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_object_ref (context);
+  g_signal_connect_object (rapport_context_get_book (context), "changed",
+                           G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/** rapport_customer_contacts_set_customer: shows the contacts of @customer, 0 for nobody's */
+void
+rapport_customer_contacts_set_customer (RapportCustomerContacts *self,
+                                        gint64                   customer)
+{
+  g_return_if_fail (RAPPORT_IS_CUSTOMER_CONTACTS (self));
+
+  if (self->customer == customer)
+    return;
+  close_new (self);
+  self->customer = customer;
+  reload (self);
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-add.h"
+#include "rapport-contact-card.h"
+#include "rapport-contact.h"
+#include "rapport-customer-dialog.h"
+#include "rapport-customer-fields.h"
+#include "rapport-customer.h"
+#include "rapport-duplicate-hint.h"
+#include "rapport-numbers.h"
+#include "rapport-ui.h"
+#include "rapport-window.h"
+
+#define DRAFT "new-customer"
+#define N_CONTACTS 2
+
+/**
+ * RapportCustomerDialog:
+ * A new customer with up to two contacts. What is half-typed survives closing and a crash.
+ */
+struct _RapportCustomerDialog
+{
+  GtkWindow       parent_instance;
+
+  RapportContext *context;
+  GtkWidget      *box;
+  GtkWidget      *error;
+  GtkWidget      *add;
+  RapportForm    *form;
+  RapportForm    *contacts[N_CONTACTS];
+};
+
+G_DEFINE_FINAL_TYPE (RapportCustomerDialog, rapport_customer_dialog, GTK_TYPE_WINDOW)
+
+static void
+show_error (RapportCustomerDialog *self,
+            const char            *sentence)
+{
+  gtk_label_set_text (GTK_LABEL (self->error), sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (self->error, sentence != NULL);
+}
+
+static void
+forget_drafts (RapportCustomerDialog *self)
+{
+  rapport_form_forget_draft (self->form);
+  for (guint i = 0; i < N_CONTACTS; i++)
+    rapport_form_forget_draft (self->contacts[i]);
+}
+
+static gboolean
+is_empty (RapportEntity *contact)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (contact);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (!(info->fields[i].flags & RAPPORT_FIELD_INTERNAL) && rapport_entity_is_set (contact, i))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(RapportCustomerDialog) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
+  RapportWindow *window;
+  g_autofree char *done = NULL;
+
+  gtk_widget_set_sensitive (self->add, TRUE);
+  if (receipt == NULL)
+    {
+      show_error (self, error->message);
+      return;
+    }
+  forget_drafts (self);
+  window = rapport_window_from (self->context);
+  if (window != NULL)
+    {
+      /* translators: name of a customer */
+      done = g_strdup_printf (_("Customer “%s” added"), receipt->subject != NULL ? receipt->subject : "");
+      rapport_window_open_thing (window, "customer", receipt->created);
+      rapport_window_toast (window, done, TRUE);
+    }
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+add_cb (RapportCustomerDialog *self)
+{
+  g_autoptr(GPtrArray) contacts = g_ptr_array_new ();
+  gboolean fine = rapport_form_apply (self->form);
+
+  for (guint i = 0; i < N_CONTACTS; i++)
+    {
+      fine = rapport_form_apply (self->contacts[i]) && fine;
+      if (!is_empty (rapport_form_get_entity (self->contacts[i])))
+        g_ptr_array_add (contacts, rapport_form_get_entity (self->contacts[i]));
+    }
+  if (!fine)
+    return;
+  show_error (self, NULL);
+  gtk_widget_set_sensitive (self->add, FALSE);
+  rapport_act_run_async (rapport_add_customer_new (RAPPORT_CUSTOMER (rapport_form_get_entity (self->form)),
+                                                   contacts, NULL),
+                         rapport_context_get_book (self->context), added_cb, g_object_ref (self));
+}
+
+static void
+discard_cb (RapportCustomerDialog *self)
+{
+  forget_drafts (self);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+save_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   data)
+{
+  add_cb (RAPPORT_CUSTOMER_DIALOG (widget));
+  return TRUE;
+}
+
+static void
+rapport_customer_dialog_dispose (GObject *object)
+{
+  RapportCustomerDialog *self = RAPPORT_CUSTOMER_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_CUSTOMER_DIALOG);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rapport_customer_dialog_parent_class)->dispose (object);
+}
+
+static void
+rapport_customer_dialog_class_init (RapportCustomerDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_customer_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-customer-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerDialog, box);
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerDialog, error);
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerDialog, add);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, discard_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, save_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, save_key_cb, NULL);
+}
+
+static void
+rapport_customer_dialog_init (RapportCustomerDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+start_customer (RapportCustomerDialog *self)
+{
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
+  g_autofree char *number = NULL;
+
+  if (connection != NULL)
+    number = rapport_numbers_next (connection, RAPPORT_TYPE_CUSTOMER, NULL);
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NUMBER, number);
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_STAGE, "prospect");
+  rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, rapport_context_get_member (self->context));
+  self->form = rapport_form_new (self->context, RAPPORT_TYPE_CUSTOMER);
+  rapport_customer_fields_add_brief (self->form);
+  rapport_duplicate_hint_attach (self->context, self->form, RAPPORT_CUSTOMER_NAME, FALSE);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->form));
+  rapport_form_start (self->form, customer, DRAFT);
+}
+
+static void
+start_contact (RapportCustomerDialog *self,
+               guint                  i)
+{
+  g_autoptr(RapportEntity) contact = RAPPORT_ENTITY (rapport_contact_new ());
+  g_autofree char *draft = g_strdup_printf (DRAFT "-contact-%u", i + 1);
+  GtkWidget *heading = gtk_label_new (i == 0 ? _("First contact") : _("Second contact"));
+
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_box_append (GTK_BOX (self->box), heading);
+  self->contacts[i] = rapport_contact_form_new (self->context, 0, TRUE);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->contacts[i]));
+  rapport_form_start (self->contacts[i], contact, draft);
+}
+
+static GtkWindow *
+find_open (GtkWindow *parent)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (RAPPORT_IS_CUSTOMER_DIALOG (window) && gtk_window_get_transient_for (window) == parent)
+        return window;
+    }
+  return NULL;
+}
+
+/** rapport_customer_dialog_show: asks for a new customer, going on where it was left */
+void
+rapport_customer_dialog_show (RapportContext *context)
+{
+  GtkWindow *parent;
+  RapportCustomerDialog *self;
+
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+
+  parent = rapport_context_get_window (context);
+  if (find_open (parent) != NULL)
+    {
+      gtk_window_present (find_open (parent));
+      return;
+    }
+  self = g_object_new (RAPPORT_TYPE_CUSTOMER_DIALOG, "transient-for", parent, NULL);
+  self->context = g_object_ref (context);
+  start_customer (self);
+  for (guint i = 0; i < N_CONTACTS; i++)
+    start_contact (self, i);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+  gtk_window_present (GTK_WINDOW (self));
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-customer-pane.h"
+#include "rapport-detail-row.h"
+#include "rapport-ui.h"
+#include "rapport-window.h"
+
+typedef struct
+{
+  RapportContext *context;
+  RapportFormat  *format;
+  GtkWidget      *window;
+  GtkWidget      *top;
+  GtkWidget      *list;
+  GtkWidget      *empty;
+  gint64          customer;
+  guint           idle;
+  gboolean        stale;
+} RapportCustomerPanePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RapportCustomerPane, rapport_customer_pane, GTK_TYPE_WIDGET)
+
+static RapportCustomerPanePrivate *
+get_private (RapportCustomerPane *self)
+{
+  return rapport_customer_pane_get_instance_private (self);
+}
+
+/* the row that has the focus, or a child of which has */
+static int
+find_focused (RapportCustomerPanePrivate *priv)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (priv->list);
+
+  return child != NULL && GTK_IS_LIST_BOX_ROW (child) ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (child)) : -1;
+}
+
+static void
+fill (RapportCustomerPane *self)
+{
+  RapportCustomerPanePrivate *priv = get_private (self);
+  int focused = find_focused (priv);
+  GtkWidget *row;
+  gboolean any;
+
+  priv->stale = FALSE;
+  while ((row = gtk_widget_get_first_child (priv->list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (priv->list), row);
+  if (priv->customer != 0)
+    RAPPORT_CUSTOMER_PANE_GET_CLASS (self)->fill (self);
+  any = gtk_widget_get_first_child (priv->list) != NULL;
+  gtk_widget_set_visible (priv->list, any);
+  gtk_widget_set_visible (priv->empty, !any);
+  if (focused < 0)
+    return;
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (priv->list), focused));
+  if (row == NULL)
+    row = gtk_widget_get_last_child (priv->list);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+fill_cb (gpointer data)
+{
+  RapportCustomerPanePrivate *priv = get_private (data);
+
+  priv->idle = 0;
+  if (gtk_widget_get_mapped (data))
+    fill (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+book_changed_cb (RapportCustomerPane *self,
+                 GArray              *changes)
+{
+  RapportCustomerPanePrivate *priv = get_private (self);
+  gboolean concerned = changes == NULL;
+
+  for (guint i = 0; changes != NULL && !concerned && i < changes->len; i++)
+    {
+      const RapportChange *change = &g_array_index (changes, RapportChange, i);
+
+      concerned = change->customer == priv->customer || g_str_equal (change->thing, "member");
+    }
+  if (concerned)
+    rapport_customer_pane_refill (self);
+}
+
+static void
+row_activated_cb (RapportCustomerPane *self,
+                  GtkListBoxRow       *row)
+{
+  RapportWindow *window = rapport_window_from (get_private (self)->context);
+  const char *thing;
+  gint64 id;
+
+  if (!RAPPORT_IS_DETAIL_ROW (row) || window == NULL)
+    return;
+  rapport_detail_row_get_thing (RAPPORT_DETAIL_ROW (row), &thing, &id);
+  if (thing != NULL)
+    rapport_window_open_thing (window, thing, id);
+}
+
+static void
+rapport_customer_pane_map (GtkWidget *widget)
+{
+  RapportCustomerPanePrivate *priv = get_private (RAPPORT_CUSTOMER_PANE (widget));
+
+  if (priv->stale)
+    fill (RAPPORT_CUSTOMER_PANE (widget));
+  GTK_WIDGET_CLASS (rapport_customer_pane_parent_class)->map (widget);
+}
+
+static void
+rapport_customer_pane_dispose (GObject *object)
+{
+  RapportCustomerPanePrivate *priv = get_private (RAPPORT_CUSTOMER_PANE (object));
+
+  g_clear_handle_id (&priv->idle, g_source_remove);
+  g_clear_object (&priv->context);
+  g_clear_object (&priv->format);
+  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_CUSTOMER_PANE);
+
+  G_OBJECT_CLASS (rapport_customer_pane_parent_class)->dispose (object);
+}
+
+static void
+rapport_customer_pane_class_init (RapportCustomerPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_customer_pane_dispose;
+  widget_class->map = rapport_customer_pane_map;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-customer-pane.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, RapportCustomerPane, window);
+  gtk_widget_class_bind_template_child_private (widget_class, RapportCustomerPane, top);
+  gtk_widget_class_bind_template_child_private (widget_class, RapportCustomerPane, list);
+  gtk_widget_class_bind_template_child_private (widget_class, RapportCustomerPane, empty);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+rapport_customer_pane_init (RapportCustomerPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** rapport_customer_pane_set_context: gives the book; once */
+void
+rapport_customer_pane_set_context (RapportCustomerPane *self,
+                                   RapportContext      *context)
+{
+  RapportCustomerPanePrivate *priv;
+
+  g_return_if_fail (RAPPORT_IS_CUSTOMER_PANE (self));
+
+  priv = get_private (self);
+  g_return_if_fail (priv->context == NULL);
+  priv->context = g_object_ref (context);
+  priv->format = rapport_format_new (rapport_context_get_zone (context));
+  g_signal_connect_object (rapport_context_get_book (context), "changed",
+                           G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::today", G_CALLBACK (rapport_customer_pane_refill), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/** rapport_customer_pane_get_context: Returns: (transfer none) */
+RapportContext *
+rapport_customer_pane_get_context (RapportCustomerPane *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CUSTOMER_PANE (self), NULL);
+
+  return get_private (self)->context;
+}
+
+/** rapport_customer_pane_get_format: Returns: (transfer none): how dates are written */
+RapportFormat *
+rapport_customer_pane_get_format (RapportCustomerPane *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CUSTOMER_PANE (self), NULL);
+
+  return get_private (self)->format;
+}
+
+/** rapport_customer_pane_set_customer: shows what belongs to @customer, 0 for nobody */
+void
+rapport_customer_pane_set_customer (RapportCustomerPane *self,
+                                    gint64               customer)
+{
+  RapportCustomerPanePrivate *priv;
+
+  g_return_if_fail (RAPPORT_IS_CUSTOMER_PANE (self));
+
+  priv = get_private (self);
+  if (priv->customer == customer)
+    return;
+  priv->customer = customer;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (priv->window)), 0);
+  rapport_customer_pane_refill (self);
+}
+
+/** rapport_customer_pane_get_customer: Returns: whose things are shown, 0 for nobody's */
+gint64
+rapport_customer_pane_get_customer (RapportCustomerPane *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CUSTOMER_PANE (self), 0);
+
+  return get_private (self)->customer;
+}
+
+/** rapport_customer_pane_append: adds a row; for fill() */
+void
+rapport_customer_pane_append (RapportCustomerPane *self,
+                              GtkWidget           *row)
+{
+  g_return_if_fail (RAPPORT_IS_CUSTOMER_PANE (self));
+
+  gtk_list_box_append (GTK_LIST_BOX (get_private (self)->list), row);
+}
+
+/**
+ * rapport_customer_pane_describe:
+ * @label: what is listed, for assistive technology
+ * @empty: what to say when there is nothing
+ */
+void
+rapport_customer_pane_describe (RapportCustomerPane *self,
+                                const char          *label,
+                                const char          *empty)
+{
+  g_return_if_fail (RAPPORT_IS_CUSTOMER_PANE (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_private (self)->list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_label_set_text (GTK_LABEL (get_private (self)->empty), empty);
+}
+
+/** rapport_customer_pane_set_button: adds a button above the list; its label has a mnemonic */
+void
+rapport_customer_pane_set_button (RapportCustomerPane *self,
+                                  const char          *label,
+                                  const char          *action)
+{
+  GtkWidget *button;
+
+  g_return_if_fail (RAPPORT_IS_CUSTOMER_PANE (self));
+
+  button = gtk_button_new_with_mnemonic (label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (GTK_BOX (get_private (self)->top), button);
+  gtk_widget_set_visible (get_private (self)->top, TRUE);
+}
+
+/** rapport_customer_pane_refill: reads the rows anew as soon as they are seen */
+void
+rapport_customer_pane_refill (RapportCustomerPane *self)
+{
+  RapportCustomerPanePrivate *priv;
+
+  g_return_if_fail (RAPPORT_IS_CUSTOMER_PANE (self));
+
+  priv = get_private (self);
+  priv->stale = TRUE;
+  if (priv->idle == 0)
+    priv->idle = g_idle_add (fill_cb, self);
+}

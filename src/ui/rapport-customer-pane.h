@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-context.h"
+#include "rapport-format.h"
+
+G_BEGIN_DECLS
+
+#define RAPPORT_TYPE_CUSTOMER_PANE (rapport_customer_pane_get_type ())
+G_DECLARE_DERIVABLE_TYPE (RapportCustomerPane, rapport_customer_pane, RAPPORT, CUSTOMER_PANE,
+                          GtkWidget)
+
+/**
+ * RapportCustomerPaneClass:
+ * @fill: appends the rows of the customer, if there is one
+ *
+ * A list of what belongs to a customer, kept up to date while it is seen. Enter or a click opens
+ * the thing of a row.
+ */
+struct _RapportCustomerPaneClass
+{
+  GtkWidgetClass parent_class;
+
+  void (*fill) (RapportCustomerPane *self);
+};
+
+void            rapport_customer_pane_set_context  (RapportCustomerPane *self,
+                                                    RapportContext      *context);
+RapportContext *rapport_customer_pane_get_context  (RapportCustomerPane *self);
+RapportFormat  *rapport_customer_pane_get_format   (RapportCustomerPane *self);
+void            rapport_customer_pane_set_customer (RapportCustomerPane *self,
+                                                    gint64               customer);
+gint64          rapport_customer_pane_get_customer (RapportCustomerPane *self);
+void            rapport_customer_pane_append       (RapportCustomerPane *self,
+                                                    GtkWidget           *row);
+void            rapport_customer_pane_describe     (RapportCustomerPane *self,
+                                                    const char          *label,
+                                                    const char          *empty);
+void            rapport_customer_pane_set_button   (RapportCustomerPane *self,
+                                                    const char          *label,
+                                                    const char          *action);
+void            rapport_customer_pane_refill       (RapportCustomerPane *self);
+
+G_END_DECLS

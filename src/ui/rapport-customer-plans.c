@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customer-plans.h"
+#include "rapport-detail-row.h"
+#include "rapport-edit.h"
+#include "rapport-log-follow-up.h"
+#include "rapport-plan-dialog.h"
+#include "rapport-plan.h"
+#include "rapport-prompt.h"
+#include "rapport-record.h"
+#include "rapport-run.h"
+
+struct _RapportCustomerPlans
+{
+  RapportCustomerPane parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RapportCustomerPlans, rapport_customer_plans, RAPPORT_TYPE_CUSTOMER_PANE)
+
+typedef struct
+{
+  RapportContext *context;
+  gint64          plan;
+} Skip;
+
+static gboolean
+is_open (RapportEntity *plan)
+{
+  return g_strcmp0 (rapport_entity_get_text (plan, RAPPORT_PLAN_STATE), "planned") == 0;
+}
+
+/* open ones first, the next on top; then the others, the last on top */
+static gint
+compare_plans (gconstpointer a,
+               gconstpointer b)
+{
+  RapportEntity *first = *(RapportEntity **) a;
+  RapportEntity *second = *(RapportEntity **) b;
+  int order = rapport_moment_compare (rapport_entity_get_moment (first, RAPPORT_PLAN_DUE),
+                                      rapport_entity_get_moment (second, RAPPORT_PLAN_DUE));
+
+  if (is_open (first) != is_open (second))
+    return is_open (first) ? -1 : 1;
+  return is_open (first) ? order : -order;
+}
+
+static char *
+describe (RapportEntity *plan)
+{
+  const char *method = rapport_entity_get_text (plan, RAPPORT_PLAN_METHOD);
+  const char *words = rapport_entity_get_text (plan, RAPPORT_PLAN_METHOD_WORDS);
+  const char *what = method != NULL ? rapport_choice_label (rapport_methods, method) : words;
+
+  if (what == NULL)
+    what = _("Follow-up");
+  if (is_open (plan))
+    return g_strdup (what);
+  return g_strdup_printf ("%s · %s", what,
+                          rapport_choice_label (rapport_plan_states,
+                                                rapport_entity_get_text (plan, RAPPORT_PLAN_STATE)));
+}
+
+static char *
+dup_body (RapportEntity *plan)
+{
+  const char *content = rapport_entity_get_text (plan, RAPPORT_PLAN_CONTENT);
+  const char *reason = rapport_entity_get_text (plan, RAPPORT_PLAN_SKIP_REASON);
+
+  if (content != NULL && reason != NULL)
+    return g_strconcat (content, "\n", reason, NULL);
+  return g_strdup (content != NULL ? content : reason);
+}
+
+static void
+add_buttons (RapportDetailRow *row,
+             gint64            id,
+             gboolean          open)
+{
+  if (open)
+    {
+      rapport_detail_row_add_button (row, "object-select-symbolic", _("Done"), "plans.finish",
+                                     g_variant_new_int64 (id));
+      rapport_detail_row_add_button (row, "media-skip-forward-symbolic", _("Skip…"), "plans.skip",
+                                     g_variant_new_int64 (id));
+      rapport_detail_row_add_button (row, "document-edit-symbolic", _("Edit…"), "plans.edit",
+                                     g_variant_new_int64 (id));
+    }
+  rapport_detail_row_add_button (row, "user-trash-symbolic", _("Delete"), "plans.delete",
+                                 g_variant_new_int64 (id));
+}
+
+static GtkWidget *
+make_row (RapportCustomerPane *pane,
+          RapportEntity       *plan)
+{
+  RapportContext *context = rapport_customer_pane_get_context (pane);
+  const RapportMoment *due = rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE);
+  const gint64 now = rapport_context_get_now (context);
+  RapportFormat *format = rapport_customer_pane_get_format (pane);
+  g_autofree char *title = describe (plan);
+  g_autofree char *body = dup_body (plan);
+  g_autofree char *exact = rapport_format_moment (format, due);
+  g_autofree char *relative = is_open (plan) ? rapport_format_due (format, due, now) : NULL;
+  g_autofree char *subtitle = NULL;
+  GtkWidget *row;
+
+  subtitle = relative != NULL ? g_strdup_printf ("%s · %s", relative, exact) : g_strdup (exact);
+  row = rapport_detail_row_new ("x-office-calendar-symbolic", title, subtitle, body);
+  rapport_detail_row_set_late (RAPPORT_DETAIL_ROW (row),
+                               is_open (plan) && rapport_moment_is_late (due, now, rapport_context_get_zone (context)));
+  add_buttons (RAPPORT_DETAIL_ROW (row), rapport_entity_get_id (plan), is_open (plan));
+  return row;
+}
+
+static void
+rapport_customer_plans_fill (RapportCustomerPane *pane)
+{
+  RapportBook *book = rapport_context_get_book (rapport_customer_pane_get_context (pane));
+  g_autoptr(GPtrArray) plans =
+    rapport_book_get_children (book, RAPPORT_TYPE_PLAN, "customer",
+                               rapport_customer_pane_get_customer (pane), NULL);
+
+  if (plans == NULL)
+    return;
+  g_ptr_array_sort (plans, compare_plans);
+  for (guint i = 0; i < plans->len; i++)
+    rapport_customer_pane_append (pane, make_row (pane, g_ptr_array_index (plans, i)));
+}
+
+static void
+finish_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  rapport_run_act (rapport_customer_pane_get_context (RAPPORT_CUSTOMER_PANE (widget)),
+                   rapport_finish_plan_new (g_variant_get_int64 (parameter), NULL), _("Plan done"));
+}
+
+static void
+skip_typed_cb (const char *text,
+               gpointer    data)
+{
+  Skip *skip = data;
+
+  rapport_run_act (skip->context, rapport_finish_plan_new (skip->plan, text), _("Plan skipped"));
+}
+
+static void
+free_skip (gpointer data)
+{
+  Skip *skip = data;
+
+  g_object_unref (skip->context);
+  g_free (skip);
+}
+
+static void
+skip_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  RapportContext *context = rapport_customer_pane_get_context (RAPPORT_CUSTOMER_PANE (widget));
+  Skip *skip = g_new0 (Skip, 1);
+
+  skip->context = g_object_ref (context);
+  skip->plan = g_variant_get_int64 (parameter);
+  rapport_prompt_show (rapport_context_get_window (context), _("Skip Follow-up"), _("Reason"), _("_Skip"),
+                       skip_typed_cb, skip, free_skip);
+}
+
+static void
+edit_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  RapportCustomerPane *pane = RAPPORT_CUSTOMER_PANE (widget);
+
+  rapport_plan_dialog_edit (rapport_customer_pane_get_context (pane), g_variant_get_int64 (parameter));
+}
+
+static void
+delete_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  const gint64 id = g_variant_get_int64 (parameter);
+
+  rapport_run_act (rapport_customer_pane_get_context (RAPPORT_CUSTOMER_PANE (widget)),
+                   rapport_delete_new (RAPPORT_TYPE_PLAN, &id, 1), _("Plan deleted"));
+}
+
+static void
+rapport_customer_plans_class_init (RapportCustomerPlansClass *klass)
+{
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->fill = rapport_customer_plans_fill;
+
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "plans.finish", "x", finish_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "plans.skip", "x", skip_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "plans.edit", "x", edit_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "plans.delete", "x", delete_cb);
+}
+
+static void
+rapport_customer_plans_init (RapportCustomerPlans *self)
+{
+  RapportCustomerPane *pane = RAPPORT_CUSTOMER_PANE (self);
+
+  rapport_customer_pane_describe (pane, _("Plans"), _("Nothing is planned with this customer."));
+  rapport_customer_pane_set_button (pane, _("_Plan Follow-up…"), "customer.plan");
+}

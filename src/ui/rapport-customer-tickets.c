@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customer-tickets.h"
+#include "rapport-detail-row.h"
+#include "rapport-ticket.h"
+
+struct _RapportCustomerTickets
+{
+  RapportCustomerPane parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RapportCustomerTickets, rapport_customer_tickets, RAPPORT_TYPE_CUSTOMER_PANE)
+
+static gint
+compare_received (gconstpointer a,
+                  gconstpointer b)
+{
+  gint64 first = rapport_entity_get_integer (*(RapportEntity **) a, RAPPORT_TICKET_RECEIVED);
+  gint64 second = rapport_entity_get_integer (*(RapportEntity **) b, RAPPORT_TICKET_RECEIVED);
+
+  return first > second ? -1 : first < second;
+}
+
+static GtkWidget *
+make_row (RapportCustomerPane *pane,
+          RapportEntity       *ticket)
+{
+  const char *number = rapport_entity_get_text (ticket, RAPPORT_TICKET_NUMBER);
+  const char *priority = rapport_entity_get_text (ticket, RAPPORT_TICKET_PRIORITY);
+  const char *status = rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS);
+  g_autofree char *received =
+    rapport_format_instant (rapport_customer_pane_get_format (pane),
+                            rapport_entity_get_integer (ticket, RAPPORT_TICKET_RECEIVED));
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+  GtkWidget *row;
+
+  title = g_strdup_printf ("%s · %s · %s", number != NULL ? number : "",
+                           rapport_choice_label (rapport_priorities, priority),
+                           rapport_choice_label (rapport_ticket_statuses, status));
+  /* translators: when a ticket was received */
+  subtitle = g_strdup_printf (_("Received %s"), received);
+  row = rapport_detail_row_new ("emblem-important-symbolic", title, subtitle,
+                                rapport_entity_get_text (ticket, RAPPORT_TICKET_DESCRIPTION));
+  rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (row), "ticket", rapport_entity_get_id (ticket));
+  return row;
+}
+
+static void
+rapport_customer_tickets_fill (RapportCustomerPane *pane)
+{
+  RapportBook *book = rapport_context_get_book (rapport_customer_pane_get_context (pane));
+  g_autoptr(GPtrArray) tickets =
+    rapport_book_get_children (book, RAPPORT_TYPE_TICKET, "customer",
+                               rapport_customer_pane_get_customer (pane), NULL);
+
+  if (tickets == NULL)
+    return;
+  g_ptr_array_sort (tickets, compare_received);
+  for (guint i = 0; i < tickets->len; i++)
+    rapport_customer_pane_append (pane, make_row (pane, g_ptr_array_index (tickets, i)));
+}
+
+static void
+rapport_customer_tickets_class_init (RapportCustomerTicketsClass *klass)
+{
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->fill = rapport_customer_tickets_fill;
+}
+
+static void
+rapport_customer_tickets_init (RapportCustomerTickets *self)
+{
+  RapportCustomerPane *pane = RAPPORT_CUSTOMER_PANE (self);
+
+  rapport_customer_pane_describe (pane, _("Tickets"), _("This customer has no tickets."));
+  rapport_customer_pane_set_button (pane, _("New _Ticket…"), "win.new-ticket");
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customer-timeline.h"
+#include "rapport-customer.h"
+#include "rapport-detail-row.h"
+#include "rapport-plan.h"
+#include "rapport-record.h"
+#include "rapport-ticket-event.h"
+#include "rapport-ticket.h"
+#include "rapport-timeline.h"
+
+struct _RapportCustomerTimeline
+{
+  RapportCustomerPane parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RapportCustomerTimeline, rapport_customer_timeline, RAPPORT_TYPE_CUSTOMER_PANE)
+
+/* as many as a person reads; all of them stand on the pages of their kind */
+#define MOST 200
+
+static const char * const icons[] = {
+  [RAPPORT_TIMELINE_RECORD] = "call-start-symbolic",
+  [RAPPORT_TIMELINE_PLAN] = "x-office-calendar-symbolic",
+  [RAPPORT_TIMELINE_TICKET] = "emblem-important-symbolic",
+  [RAPPORT_TIMELINE_EVENT] = "emblem-important-symbolic",
+  [RAPPORT_TIMELINE_STAGE] = "go-next-symbolic",
+  [RAPPORT_TIMELINE_GRADE] = "starred-symbolic",
+};
+
+static char *
+describe_plan (const RapportTimelineItem *item)
+{
+  const char *state = rapport_choice_label (rapport_plan_states, item->words);
+
+  if (item->value == NULL)
+    /* translators: what became of a plan: “Done”, “Skipped” */
+    return g_strdup_printf (_("Planned follow-up: %s"), state);
+  /* translators: a method such as “Phone”, and what became of the plan: “Done”, “Skipped” */
+  return g_strdup_printf (_("Planned follow-up, %s: %s"),
+                          rapport_choice_label (rapport_methods, item->value), state);
+}
+
+static char *
+describe (const RapportTimelineItem *item)
+{
+  switch (item->kind)
+    {
+    case RAPPORT_TIMELINE_RECORD:
+      return g_strdup (item->value != NULL ? rapport_choice_label (rapport_methods, item->value) : _("Follow-up"));
+    case RAPPORT_TIMELINE_PLAN:
+      return describe_plan (item);
+    case RAPPORT_TIMELINE_TICKET:
+      /* translators: a ticket's number, then its priority such as “P1” */
+      return g_strdup_printf (_("Ticket %s, %s"), item->words != NULL ? item->words : "",
+                              rapport_choice_label (rapport_priorities, item->value));
+    case RAPPORT_TIMELINE_EVENT:
+      /* translators: a ticket's number, then what happened with it */
+      return g_strdup_printf (_("Ticket %s: %s"), item->words != NULL ? item->words : "",
+                              rapport_choice_label (rapport_event_kinds, item->value));
+    case RAPPORT_TIMELINE_STAGE:
+      /* translators: a stage such as “Delivery” */
+      return g_strdup_printf (_("Stage: %s"), rapport_choice_label (rapport_stages, item->value));
+    case RAPPORT_TIMELINE_GRADE:
+      /* translators: a grade such as “A” */
+      return g_strdup_printf (_("Grade: %s"), item->value != NULL
+                                                ? rapport_choice_label (rapport_grades, item->value)
+                                                : _("none"));
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static GtkWidget *
+make_row (RapportCustomerPane       *pane,
+          const RapportTimelineItem *item)
+{
+  g_autofree char *title = describe (item);
+  g_autofree char *at = rapport_format_moment (rapport_customer_pane_get_format (pane), &item->at);
+  g_autofree char *subtitle = NULL;
+  GtkWidget *row;
+
+  subtitle = item->member_name != NULL ? g_strdup_printf ("%s · %s", at, item->member_name) : g_strdup (at);
+  row = rapport_detail_row_new (icons[item->kind], title, subtitle, item->text);
+  if (item->kind == RAPPORT_TIMELINE_RECORD)
+    rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (row), "record", item->id);
+  else if (item->kind == RAPPORT_TIMELINE_PLAN)
+    rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (row), "plan", item->id);
+  else if (item->ticket != 0)
+    rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (row), "ticket", item->ticket);
+  return row;
+}
+
+static void
+rapport_customer_timeline_fill (RapportCustomerPane *pane)
+{
+  RapportContext *context = rapport_customer_pane_get_context (pane);
+  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (context));
+  g_autoptr(GPtrArray) items = NULL;
+
+  if (connection == NULL)
+    return;
+  items = rapport_timeline_load (connection, rapport_customer_pane_get_customer (pane), MOST,
+                                 rapport_context_get_zone (context), NULL);
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    rapport_customer_pane_append (pane, make_row (pane, g_ptr_array_index (items, i)));
+}
+
+static void
+rapport_customer_timeline_class_init (RapportCustomerTimelineClass *klass)
+{
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->fill = rapport_customer_timeline_fill;
+}
+
+static void
+rapport_customer_timeline_init (RapportCustomerTimeline *self)
+{
+  rapport_customer_pane_describe (RAPPORT_CUSTOMER_PANE (self), _("Timeline"),
+                                  _("Nothing has happened yet. Log the first follow-up with Ctrl+L."));
+}

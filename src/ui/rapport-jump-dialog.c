@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customer.h"
+#include "rapport-detail-row.h"
+#include "rapport-jump-dialog.h"
+#include "rapport-list-columns.h"
+#include "rapport-list-source.h"
+#include "rapport-ticket.h"
+#include "rapport-ui.h"
+#include "rapport-window.h"
+
+#define MOST_CUSTOMERS 8
+#define MOST_TICKETS 5
+
+/** RapportJumpDialog: finds a customer or ticket while its name is being typed, and opens it */
+struct _RapportJumpDialog
+{
+  GtkWindow          parent_instance;
+
+  RapportContext    *context;
+  RapportListSource *customers;
+  RapportListSource *tickets;
+  GtkWidget         *search;
+  GtkWidget         *window;
+  GtkWidget         *list;
+  GtkWidget         *nothing;
+};
+
+G_DEFINE_FINAL_TYPE (RapportJumpDialog, rapport_jump_dialog, GTK_TYPE_WINDOW)
+
+static const char *
+get_typed (RapportJumpDialog *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->search));
+}
+
+static char *
+join (const char *first,
+      const char *second,
+      const char *third)
+{
+  GString *line = g_string_new (NULL);
+  const char *parts[] = { first, second, third };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", parts[i]);
+  return g_string_free (line, FALSE);
+}
+
+static GtkWidget *
+make_customer_row (RapportRow *row)
+{
+  g_autofree char *title = join (rapport_row_get_text (row, RAPPORT_CUSTOMER_CELL_NUMBER),
+                                 rapport_row_get_text (row, RAPPORT_CUSTOMER_CELL_NAME), NULL);
+  g_autofree char *subtitle =
+    join (rapport_row_get_text (row, RAPPORT_CUSTOMER_CELL_CONTACT),
+          rapport_choice_label (rapport_grades, rapport_row_get_text (row, RAPPORT_CUSTOMER_CELL_GRADE)),
+          rapport_row_get_text (row, RAPPORT_CUSTOMER_CELL_STATUS));
+
+  return rapport_detail_row_new ("system-users-symbolic", title, subtitle, NULL);
+}
+
+static GtkWidget *
+make_ticket_row (RapportRow *row)
+{
+  g_autofree char *title = join (rapport_row_get_text (row, RAPPORT_TICKET_CELL_NUMBER),
+                                 rapport_row_get_text (row, RAPPORT_TICKET_CELL_CUSTOMER), NULL);
+  g_autofree char *subtitle =
+    join (rapport_choice_label (rapport_ticket_statuses, rapport_row_get_text (row, RAPPORT_TICKET_CELL_STATUS)),
+          rapport_row_get_text (row, RAPPORT_TICKET_CELL_DESCRIPTION), NULL);
+
+  return rapport_detail_row_new ("emblem-important-symbolic", title, subtitle, NULL);
+}
+
+static void
+append_found (RapportJumpDialog *self,
+              RapportListSource *source,
+              const char        *thing,
+              guint              most,
+              GtkWidget       *(*make_row) (RapportRow *row))
+{
+  RapportListModel *model = rapport_list_source_get_model (source);
+  guint n = MIN (rapport_list_source_get_n_found (source), most);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RapportRow *row = rapport_list_model_get_row (model, i);
+      GtkWidget *line;
+
+      if (row == NULL)
+        continue;
+      line = make_row (row);
+      rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (line), thing, rapport_list_model_get_id (model, i));
+      gtk_list_box_append (GTK_LIST_BOX (self->list), line);
+    }
+}
+
+static void
+show_found (RapportJumpDialog *self)
+{
+  GtkWidget *row;
+  gboolean asked = *get_typed (self) != '\0';
+
+  while ((row = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+  if (asked)
+    {
+      append_found (self, self->customers, "customer", MOST_CUSTOMERS, make_customer_row);
+      append_found (self, self->tickets, "ticket", MOST_TICKETS, make_ticket_row);
+    }
+  row = gtk_widget_get_first_child (self->list);
+  if (row != NULL)
+    gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (row));
+  gtk_widget_set_visible (self->window, row != NULL);
+  gtk_widget_set_visible (self->nothing, asked && row == NULL &&
+                                           !rapport_list_source_get_loading (self->customers) &&
+                                           !rapport_list_source_get_loading (self->tickets));
+}
+
+static void
+ask (RapportListSource *source,
+     RapportListKind    kind,
+     const char        *typed)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (kind);
+
+  rapport_list_query_set_text (&query->search, typed);
+  rapport_list_source_set_query (source, query);
+}
+
+static void
+search_changed_cb (RapportJumpDialog *self)
+{
+  const char *typed = get_typed (self);
+
+  if (*typed == '\0')
+    {
+      show_found (self);
+      return;
+    }
+  ask (self->customers, RAPPORT_LIST_CUSTOMERS, typed);
+  ask (self->tickets, RAPPORT_LIST_TICKETS, typed);
+}
+
+static void
+open_row (RapportJumpDialog *self,
+          GtkListBoxRow     *row)
+{
+  RapportWindow *window = rapport_window_from (self->context);
+  const char *thing;
+  gint64 id;
+
+  if (row == NULL || window == NULL)
+    return;
+  rapport_detail_row_get_thing (RAPPORT_DETAIL_ROW (row), &thing, &id);
+  rapport_window_open_thing (window, thing, id);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+activate_cb (RapportJumpDialog *self)
+{
+  open_row (self, gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)));
+}
+
+static void
+row_activated_cb (RapportJumpDialog *self,
+                  GtkListBoxRow     *row)
+{
+  open_row (self, row);
+}
+
+/* Up and Down go through what was found while the cursor stays in the search. */
+static gboolean
+key_pressed_cb (RapportJumpDialog *self,
+                guint              key)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+  int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
+
+  if (key == GDK_KEY_Escape)
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return GDK_EVENT_STOP;
+    }
+  if (key != GDK_KEY_Down && key != GDK_KEY_Up)
+    return GDK_EVENT_PROPAGATE;
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), MAX (0, index + (key == GDK_KEY_Down ? 1 : -1)));
+  if (row != NULL)
+    gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+  return GDK_EVENT_STOP;
+}
+
+static void
+rapport_jump_dialog_dispose (GObject *object)
+{
+  RapportJumpDialog *self = RAPPORT_JUMP_DIALOG (object);
+
+  if (self->customers != NULL)
+    g_signal_handlers_disconnect_by_data (self->customers, self);
+  if (self->tickets != NULL)
+    g_signal_handlers_disconnect_by_data (self->tickets, self);
+  g_clear_object (&self->customers);
+  g_clear_object (&self->tickets);
+  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_JUMP_DIALOG);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rapport_jump_dialog_parent_class)->dispose (object);
+}
+
+static void
+rapport_jump_dialog_class_init (RapportJumpDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_jump_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-jump-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportJumpDialog, search);
+  gtk_widget_class_bind_template_child (widget_class, RapportJumpDialog, window);
+  gtk_widget_class_bind_template_child (widget_class, RapportJumpDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, RapportJumpDialog, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+}
+
+static void
+rapport_jump_dialog_init (RapportJumpDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static RapportListSource *
+make_source (RapportJumpDialog *self,
+             RapportListKind    kind)
+{
+  RapportListSource *source = rapport_list_source_new (rapport_context_get_book (self->context), kind);
+
+  g_signal_connect_swapped (source, "loaded", G_CALLBACK (show_found), self);
+  return source;
+}
+
+/** rapport_jump_dialog_show: asks where to go */
+void
+rapport_jump_dialog_show (RapportContext *context)
+{
+  RapportJumpDialog *self;
+
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+
+  self = g_object_new (RAPPORT_TYPE_JUMP_DIALOG, "transient-for", rapport_context_get_window (context), NULL);
+  self->context = g_object_ref (context);
+  self->customers = make_source (self, RAPPORT_LIST_CUSTOMERS);
+  self->tickets = make_source (self, RAPPORT_LIST_TICKETS);
+  gtk_widget_grab_focus (self->search);
+  gtk_window_present (GTK_WINDOW (self));
+}
