@@ -220,17 +220,26 @@ share (RapportEntity *a,
   return rapport_entity_is_set (a, field) && rapport_entity_field_equal (a, b, field);
 }
 
+static gboolean
+has_place (RapportEntity *contact)
+{
+  return rapport_entity_is_set (contact, RAPPORT_CONTACT_POSITION) ||
+         rapport_entity_is_set (contact, RAPPORT_CONTACT_DEPARTMENT);
+}
+
 /* the same person: of one name, and nothing says that they are two of that name */
 static gboolean
 is_same_contact (RapportEntity *a,
                  RapportEntity *b)
 {
-  if (!rapport_entity_is_set (a, RAPPORT_CONTACT_NAME) || !rapport_entity_is_set (b, RAPPORT_CONTACT_NAME))
-    return agree (a, b, RAPPORT_CONTACT_NAME) &&
-           (share (a, b, RAPPORT_CONTACT_PHONE) || share (a, b, RAPPORT_CONTACT_MOBILE) ||
-            share (a, b, RAPPORT_CONTACT_EMAIL));
-  return rapport_entity_field_equal (a, b, RAPPORT_CONTACT_NAME) &&
-         agree (a, b, RAPPORT_CONTACT_POSITION) && agree (a, b, RAPPORT_CONTACT_DEPARTMENT);
+  if (!rapport_entity_field_equal (a, b, RAPPORT_CONTACT_NAME) ||
+      !agree (a, b, RAPPORT_CONTACT_POSITION) || !agree (a, b, RAPPORT_CONTACT_DEPARTMENT))
+    return FALSE;
+  if (!rapport_entity_is_set (a, RAPPORT_CONTACT_NAME))
+    return share (a, b, RAPPORT_CONTACT_PHONE) || share (a, b, RAPPORT_CONTACT_MOBILE) ||
+           share (a, b, RAPPORT_CONTACT_EMAIL);
+  return !has_place (a) || !has_place (b) || share (a, b, RAPPORT_CONTACT_POSITION) ||
+         share (a, b, RAPPORT_CONTACT_DEPARTMENT);
 }
 
 static RapportImportWanted *
@@ -329,6 +338,18 @@ point_out_repeated (RapportImportItem *item,
                                _("This is the same follow-up as in row %u."), row);
 }
 
+/* a contact written in another way than it is known prints as it was written */
+static void
+keep_contact_words (RapportImportWanted *wanted,
+                    RapportEntity       *contact)
+{
+  g_autofree char *title = rapport_contact_dup_title (RAPPORT_CONTACT (contact));
+  const char *typed = rapport_entity_get_text (wanted->first->values->contact, RAPPORT_CONTACT_AS_TYPED);
+
+  rapport_entity_set_text (wanted->target, RAPPORT_RECORD_CONTACT_WORDS,
+                           g_strcmp0 (title, typed) != 0 ? typed : NULL);
+}
+
 static gboolean
 link_record (RapportImportMerge   *merge,
              RapportImportWanted  *wanted,
@@ -346,6 +367,7 @@ link_record (RapportImportMerge   *merge,
       if (thing == NULL)
         thing = rapport_import_bundle_add (merge->bundle, record);
       rapport_import_thing_link (thing, RAPPORT_RECORD_CONTACT, contact);
+      keep_contact_words (wanted, contact);
       if (rapport_entity_get_id (record) != 0)
         {
           g_autofree char *title = rapport_contact_dup_title (RAPPORT_CONTACT (contact));

@@ -83,13 +83,15 @@ answer_plans (RapportImportMerge  *merge,
     }
 }
 
-/* the plan that a stored record opened moves with the record's next follow-up */
+/* the plan that a stored record opened moves with the record's next follow-up, if that is a date */
 static void
 move_plan (RapportImportMerge  *merge,
            RapportImportWanted *newest)
 {
   const RapportMoment *next = rapport_entity_get_moment (newest->target, RAPPORT_RECORD_NEXT);
 
+  if (!rapport_moment_is_set (next))
+    return;
   for (guint i = 0; i < merge->stored_plans->len; i++)
     {
       RapportEntity *plan = g_ptr_array_index (merge->stored_plans, i);

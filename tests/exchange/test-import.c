@@ -9,6 +9,8 @@
 
 #define HEADER "客户编号,客户名称,联系人,客户分级,当前状态,最近跟进时间,跟进方式,跟进内容概要,负责人,下次跟进计划时间\n"
 
+#define RANDOM_TABLES 150
+
 typedef struct
 {
   char          *folder;
@@ -507,6 +509,28 @@ test_several_records (Fixture       *fixture,
   check_counts (fixture, 0, 0, 3, 0);
 }
 
+/* one name in several forms: whoever they are, each row prints as it was written */
+static void
+test_contacts (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(RapportRecordTableFilter) filter = rapport_record_table_filter_new ();
+  g_autoptr(GPtrArray) rows = NULL;
+  const char *contacts[] = { "王", "王(采购部)", "王(经理)", "王（采购部）" };
+
+  import_text (fixture, HEADER
+               "001,甲,王,,,2024-03-01,电话,one,,\n"
+               "001,甲,王(采购部),,,2024-03-02,电话,two,,\n"
+               "001,甲,王(经理),,,2024-03-03,电话,three,,\n"
+               "001,甲,王（采购部）,,,2024-03-04,电话,four,,\n");
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM contact"), ==, 2);
+  filter->per_record = TRUE;
+  rows = rapport_record_table_query (rapport_book_get_connection (fixture->book), filter, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (rows->len, ==, 4);
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_cmpstr (((RapportRecordTableRow *) g_ptr_array_index (rows, i))->contact, ==, contacts[i]);
+}
+
 static void
 test_later_table (Fixture       *fixture,
                   gconstpointer  data)
@@ -621,6 +645,99 @@ test_changed_meanwhile (Fixture       *fixture,
   fixture->import = g_object_ref (other);
 }
 
+static const char *
+pick (const char * const *words)
+{
+  return words[g_test_rand_int_range (0, g_strv_length ((char **) words))];
+}
+
+static char *
+make_table (void)
+{
+  static const char * const cells[][9] = {
+    { "", "", "001", "1", "002", "007", "C-3", NULL },
+    { "甲", "甲公司", "乙 Ltd", "乙 ltd", "丙", "", NULL },
+    { "", "王(采购部)", "王(经理)", "王", "*总", "李（部）", NULL },
+    { "", "138 0000 1234", "+86 10 5555 1234", "12", NULL },
+    { "", "A", "B级", "特级", NULL },
+    { "", "高意向", "低活跃", NULL },
+    { "", "2024-03-01", "2024-03-02 10:00", "2024-03-02", "2024-02-30", "2024/3/5", "soon", NULL },
+    { "", "电话", "phone", "飞鸽", NULL },
+    { "", "one", "two", "=1+1", NULL },
+  };
+  static const char * const more[][6] = {
+    { "", "", "yes", "no\nmore", NULL },
+    { "", "张", "李", "*经理", NULL },
+    { "", "2024-04-01", "2024-04-02 09:00", "待定", "2024-13-01", NULL },
+    { "", "行业峰会推荐", "referral", "渠道", NULL },
+    { "", "", "x", "y", NULL },
+  };
+  static const char * const titles[] = {
+    "客户编号", "客户名称", "联系人", "电话", "客户分级", "当前状态", "最近跟进时间", "跟进方式", "跟进内容概要",
+    "客户反馈/需求", "负责人", "下次跟进计划时间", "客户来源", "内部代码",
+  };
+  GString *text = g_string_new (NULL);
+  const int shift = g_test_rand_int_range (0, G_N_ELEMENTS (titles));
+
+  for (int row = g_test_rand_int_range (2, 14); row > 0; row--)
+    {
+      const char *written[G_N_ELEMENTS (titles)];
+
+      for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+        {
+          const char *cell = i < G_N_ELEMENTS (cells) ? pick (cells[i]) : pick (more[i - G_N_ELEMENTS (cells)]);
+
+          written[(i + shift) % G_N_ELEMENTS (titles)] = text->len == 0 ? titles[i] : cell;
+        }
+      rapport_csv_append_row (text, written, G_N_ELEMENTS (written), ',');
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+dump (Fixture *fixture)
+{
+  return read_text (fixture,
+                    "SELECT (SELECT group_concat(quote(number) || quote(name) || quote(owner) || quote(grade) ||"
+                    " quote(status) || quote(source_words), ' ') FROM customer) || (SELECT ifnull(group_concat("
+                    " quote(customer) || quote(contact) || quote(started_day) || quote(feedback) || quote(next_day),"
+                    " ' '), '') FROM record) || (SELECT ifnull(group_concat(quote(due_day) || state), '') FROM plan)"
+                    " || (SELECT count(*) FROM contact) || ' ' || (SELECT count(*) FROM member) || ' ' ||"
+                    " (SELECT ifnull(group_concat(name || value), '') FROM extra)");
+}
+
+/* whatever the table says, importing it again changes nothing, and undo brings back what was */
+static void
+test_random_tables (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  for (guint i = 0; i < RANDOM_TABLES; i++)
+    {
+      g_autofree char *table = make_table ();
+      g_autofree char *before = dump (fixture);
+      g_autoptr(GError) error = NULL;
+      guint n_rejected;
+      gint64 action;
+
+      check (fixture, table);
+      n_rejected = rapport_import_count (fixture->import, RAPPORT_IMPORT_REJECTED);
+      action = apply (fixture, TRUE);
+      check (fixture, table);
+      /* the table itself may have made a name ambiguous */
+      if (rapport_import_count (fixture->import, RAPPORT_IMPORT_REJECTED) == n_rejected)
+        check_counts (fixture, 0, 0, rapport_import_get_n_rows (fixture->import) - n_rejected, n_rejected);
+      if (action != 0 && g_test_rand_int_range (0, 3) == 0)
+        {
+          g_autoptr(RapportReceipt) undone = rapport_act_run (rapport_undo_new (action), fixture->book, &error);
+          g_autofree char *after = dump (fixture);
+
+          g_assert_no_error (error);
+          g_assert_null (undone->left_out);
+          g_assert_cmpstr (after, ==, before);
+        }
+    }
+}
+
 static void
 finished_cb (GObject      *source,
              GAsyncResult *result,
@@ -697,12 +814,14 @@ main (int   argc,
   ADD ("resembling", test_resembling);
   ADD ("finding-customers", test_finding_customers);
   ADD ("several-records", test_several_records);
+  ADD ("contacts", test_contacts);
   ADD ("later-table", test_later_table);
   ADD ("changed-record", test_changed_record);
   ADD ("kept-as-typed", test_kept_as_typed);
   ADD ("strange-names", test_strange_names);
   ADD ("wide-and-large", test_wide_and_large);
   ADD ("changed-meanwhile", test_changed_meanwhile);
+  ADD ("random-tables", test_random_tables);
   ADD ("async", test_async);
 #undef ADD
   return g_test_run ();
