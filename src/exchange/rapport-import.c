@@ -32,6 +32,9 @@ enum { PROP_0, PROP_PROGRESS, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
+/* The log and the search index are written behind the last row, which takes as long again. */
+#define WRITING_ROWS 0.5
+
 /* what a running check or import works with */
 typedef struct
 {
@@ -40,6 +43,7 @@ typedef struct
   GCancellable      *cancellable;
   Findings          *findings;
   RapportImportPass *pass;
+  double             share;
   gboolean           notify;
 } Job;
 
@@ -162,7 +166,7 @@ progress_cb (gpointer data,
 {
   Job *job = data;
 
-  g_atomic_int_set (&job->import->permille, (int) (done * 1000));
+  g_atomic_int_set (&job->import->permille, (int) (done * job->share * 1000));
   if (job->notify)
     g_idle_add_full (G_PRIORITY_DEFAULT, notify_progress_cb, g_object_ref (job->import), g_object_unref);
 }
@@ -175,6 +179,7 @@ new_job (RapportImport *self,
   Job *job = g_new0 (Job, 1);
 
   job->import = self;
+  job->share = 1;
   job->notify = notify;
   if (cancellable != NULL)
     job->cancellable = g_object_ref (cancellable);
@@ -486,6 +491,7 @@ make_act (RapportImport *self,
 {
   Job *job = new_job (self, cancellable, notify);
 
+  job->share = WRITING_ROWS;
   job->findings = g_atomic_rc_box_acquire (self->findings);
   return rapport_import_rows_new (self->findings->file_name, next_cb, job, free_job);
 }
@@ -521,10 +527,14 @@ apply_cb (GObject      *source,
   GError *error = NULL;
   RapportReceipt *receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
 
-  if (receipt != NULL)
-    g_task_return_pointer (task, receipt, (GDestroyNotify) rapport_receipt_free);
-  else
-    g_task_return_error (task, error);
+  if (receipt == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_atomic_int_set (&RAPPORT_IMPORT (g_task_get_source_object (task))->permille, 1000);
+  g_object_notify_by_pspec (g_task_get_source_object (task), properties[PROP_PROGRESS]);
+  g_task_return_pointer (task, receipt, (GDestroyNotify) rapport_receipt_free);
 }
 
 /** rapport_import_apply_async: like rapport_import_apply(), in the writer's thread, with progress */

@@ -566,6 +566,12 @@ rapport_entity_copy (RapportEntity *self)
   return copy;
 }
 
+static const char *
+get_label (const RapportField *field)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label);
+}
+
 static void
 check_field (RapportEntity *self,
              guint          index,
@@ -573,7 +579,6 @@ check_field (RapportEntity *self,
 {
   const RapportField *field;
   Value *value = get_value (self, index, &field);
-  const char *label = g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label);
   gint64 day = field->kind == RAPPORT_FIELD_MOMENT ? value->moment.day : value->integer;
 
   if (!rapport_entity_is_set (self, index))
@@ -581,27 +586,27 @@ check_field (RapportEntity *self,
       if (field->flags & RAPPORT_FIELD_REQUIRED)
         rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
                               /* translators: %s is the name of a field */
-                              _("“%s” must be filled in."), label);
+                              _("“%s” must be filled in."), get_label (field));
       return;
     }
   if (field->kind == RAPPORT_FIELD_CHOICE && rapport_choice_find (field->choices, value->text) == NULL)
     rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
                           /* translators: the first %s is what was typed, the second a field */
-                          _("“%s” is not one of the choices of “%s”."), value->text, label);
+                          _("“%s” is not one of the choices of “%s”."), value->text, get_label (field));
   if ((field->kind == RAPPORT_FIELD_DAY || field->kind == RAPPORT_FIELD_MOMENT) &&
       !rapport_day_is_valid (day))
     rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
                           /* translators: %s is the name of a field */
-                          _("“%s” is not a day of the calendar."), label);
+                          _("“%s” is not a day of the calendar."), get_label (field));
   if (field->least != field->most && (value->integer < field->least || value->integer > field->most))
     rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
                           /* translators: %s is a field; then the least and the greatest number */
                           _("“%s” must be between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT "."),
-                          label, field->least, field->most);
+                          get_label (field), field->least, field->most);
   if (holds_text (field) && !g_utf8_validate (value->text, -1, NULL))
     rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
                           /* translators: %s is the name of a field */
-                          _("“%s” is not text."), label);
+                          _("“%s” is not text."), get_label (field));
 }
 
 /**

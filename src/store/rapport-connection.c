@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
@@ -126,6 +127,17 @@ rapport_sqlite_set_error (int          code,
   return FALSE;
 }
 
+/* A quota is to a person what a full disk is. */
+static gboolean
+is_out_of_space (RapportConnection *self,
+                 int                code)
+{
+  /* a failed commit does not tell SQLite's own note of it */
+  int system = sqlite3_system_errno (self->handle) != 0 ? sqlite3_system_errno (self->handle) : errno;
+
+  return (code & 0xff) == SQLITE_IOERR && (system == ENOSPC || system == EDQUOT || system == EFBIG);
+}
+
 /** rapport_connection_set_error: Returns: FALSE, with @error set from the last failure */
 gboolean
 rapport_connection_set_error (RapportConnection  *self,
@@ -134,6 +146,8 @@ rapport_connection_set_error (RapportConnection  *self,
 {
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (self), FALSE);
 
+  if (is_out_of_space (self, code))
+    code = SQLITE_FULL;
   return rapport_sqlite_set_error (code, sqlite3_errmsg (self->handle), error);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-application-private.h"
+#include "rapport-preferences.h"
 #include "rapport-window.h"
 
 static void
@@ -31,6 +32,30 @@ about_cb (GSimpleAction *action,
 }
 
 static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  GtkWindow *window = rapport_application_show_window (data);
+  RapportContext *context = rapport_application_get_context (data);
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  if (!RAPPORT_IS_WINDOW (window))
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) each = g_list_model_get_item (windows, i);
+
+      if (RAPPORT_IS_PREFERENCES (each))
+        {
+          gtk_window_present (each);
+          return;
+        }
+    }
+  gtk_window_present (GTK_WINDOW (rapport_preferences_new (context)));
+}
+
+static void
 show_today_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       data)
@@ -44,6 +69,7 @@ show_today_cb (GSimpleAction *action,
 static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_cb },
   { .name = "about", .activate = about_cb },
+  { .name = "preferences", .activate = preferences_cb },
   { .name = "show-today", .activate = show_today_cb },
 };
 

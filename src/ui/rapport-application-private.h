@@ -3,6 +3,8 @@
 
 #include "rapport-application.h"
 #include "rapport-color-scheme.h"
+#include "rapport-reminder.h"
+#include "rapport-wall-clock.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +15,8 @@ struct _RapportApplication
   char               *folder;
   RapportContext     *context;
   RapportColorScheme *color_scheme;
+  RapportWallClock   *clock;
+  RapportReminder    *reminder;
   GError             *failure;
   gboolean            sample;
   gboolean            background;
@@ -21,5 +25,7 @@ struct _RapportApplication
 
 GtkWindow *rapport_application_show_window (RapportApplication *self);
 void       rapport_application_add_actions (RapportApplication *self);
+void       rapport_application_remind      (RapportApplication *self);
+void       rapport_application_add_reminder_actions (RapportApplication *self);
 
 G_END_DECLS

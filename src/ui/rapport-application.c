@@ -6,6 +6,7 @@
 #include "rapport-application-private.h"
 #include "rapport-failure-window.h"
 #include "rapport-ui.h"
+#include "rapport-who-dialog.h"
 #include "rapport-window.h"
 
 #define SCHEMA_ID RAPPORT_APP_ID
@@ -116,6 +117,7 @@ open_book (RapportApplication *self)
   if (book == NULL)
     return FALSE;
   self->context = rapport_context_new (book, settings);
+  rapport_application_remind (self);
   /* reminders go on when the window is closed */
   if (!self->held)
     g_application_hold (G_APPLICATION (self));
@@ -136,6 +138,7 @@ rapport_application_startup (GApplication *application)
   rapport_ui_init (gdk_display_get_default ());
   self->color_scheme = rapport_color_scheme_new (gtk_settings_get_default ());
   rapport_application_add_actions (self);
+  rapport_application_add_reminder_actions (self);
   open_book (self);
 }
 
@@ -150,6 +153,17 @@ try_again_cb (RapportApplication   *self,
     }
   rapport_application_show_window (self);
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GtkWindow *
+open_main_window (RapportApplication *self)
+{
+  GtkWindow *window = GTK_WINDOW (rapport_window_new (GTK_APPLICATION (self), self->context));
+
+  gtk_window_present (window);
+  if (rapport_context_get_member (self->context) == 0)
+    gtk_window_present (GTK_WINDOW (rapport_who_dialog_new (self->context)));
+  return window;
 }
 
 /* The main window, or the one that says why there is none; made when it is not open. */
@@ -172,9 +186,12 @@ rapport_application_show_window (RapportApplication *self)
     {
       window = rapport_context_get_window (self->context);
       if (window == NULL)
-        window = GTK_WINDOW (rapport_window_new (GTK_APPLICATION (self), self->context));
+        window = open_main_window (self);
+      else
+        gtk_window_present (window);
       if (self->sample)
         gtk_window_set_title (window, _("Rapport (sample data)"));
+      return window;
     }
   gtk_window_present (window);
   return window;
@@ -200,6 +217,8 @@ rapport_application_shutdown (GApplication *application)
 
   while ((windows = gtk_application_get_windows (GTK_APPLICATION (self))) != NULL)
     gtk_window_destroy (windows->data);
+  g_clear_object (&self->reminder);
+  g_clear_object (&self->clock);
   if (self->context != NULL)
     rapport_book_close (rapport_context_get_book (self->context));
   g_clear_object (&self->context);

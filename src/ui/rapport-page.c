@@ -261,3 +261,47 @@ rapport_page_print (RapportPage *self)
   klass = RAPPORT_PAGE_GET_CLASS (self);
   return klass->print != NULL && klass->print (self);
 }
+
+/** rapport_page_get_customer: Returns: the customer that the page is about at the moment, 0 for none */
+gint64
+rapport_page_get_customer (RapportPage *self)
+{
+  RapportPageClass *klass;
+
+  g_return_val_if_fail (RAPPORT_IS_PAGE (self), 0);
+
+  klass = RAPPORT_PAGE_GET_CLASS (self);
+  return klass->get_customer != NULL ? klass->get_customer (self) : 0;
+}
+
+/** rapport_page_log: Returns: whether the page can log follow-ups, and opened the dialog */
+gboolean
+rapport_page_log (RapportPage *self,
+                  gint64       customer,
+                  gint64       plan)
+{
+  RapportPageClass *klass;
+
+  g_return_val_if_fail (RAPPORT_IS_PAGE (self), FALSE);
+
+  klass = RAPPORT_PAGE_GET_CLASS (self);
+  return klass->log != NULL && klass->log (self, customer, plan);
+}
+
+/**
+ * rapport_page_import:
+ * @file: (nullable): what to import; NULL asks for a file
+ *
+ * Returns: whether the page can import files, and began to
+ */
+gboolean
+rapport_page_import (RapportPage *self,
+                     GFile       *file)
+{
+  RapportPageClass *klass;
+
+  g_return_val_if_fail (RAPPORT_IS_PAGE (self), FALSE);
+
+  klass = RAPPORT_PAGE_GET_CLASS (self);
+  return klass->import != NULL && klass->import (self, file);
+}

@@ -14,6 +14,10 @@ G_DECLARE_DERIVABLE_TYPE (RapportPage, rapport_page, RAPPORT, PAGE, GtkWidget)
  * @focus_search: puts the cursor where is searched
  * @create: starts a new thing of the page's kind
  * @print: opens the print dialog for what the page shows
+ * @get_customer: the customer that the page is about at the moment, 0 for none
+ * @log: opens the dialog that logs a follow-up: with @customer, or nobody yet for 0, and against
+ *   @plan, or none for 0
+ * @import: imports @file, or asks for one when it is NULL
  *
  * A page of the main window. Its layout is that of its one child; a subclass with a template
  * disposes of that. Functions that a page hasn't do nothing.
@@ -28,6 +32,12 @@ struct _RapportPageClass
   gboolean (*focus_search) (RapportPage *self);
   gboolean (*create)       (RapportPage *self);
   gboolean (*print)        (RapportPage *self);
+  gint64   (*get_customer) (RapportPage *self);
+  gboolean (*log)          (RapportPage *self,
+                            gint64       customer,
+                            gint64       plan);
+  gboolean (*import)       (RapportPage *self,
+                            GFile       *file);
 };
 
 RapportContext *rapport_page_get_context  (RapportPage *self);
@@ -48,5 +58,11 @@ gboolean        rapport_page_open_thing   (RapportPage *self,
 gboolean        rapport_page_focus_search (RapportPage *self);
 gboolean        rapport_page_create       (RapportPage *self);
 gboolean        rapport_page_print        (RapportPage *self);
+gint64          rapport_page_get_customer (RapportPage *self);
+gboolean        rapport_page_log          (RapportPage *self,
+                                           gint64       customer,
+                                           gint64       plan);
+gboolean        rapport_page_import       (RapportPage *self,
+                                           GFile       *file);
 
 G_END_DECLS

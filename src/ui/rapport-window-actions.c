@@ -193,6 +193,22 @@ print_cb (GSimpleAction *action,
 }
 
 static void
+log_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       data)
+{
+  rapport_window_log (data, rapport_page_get_customer (rapport_window_get_page (data)), 0);
+}
+
+static void
+import_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  rapport_window_import (data, NULL);
+}
+
+static void
 close_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       data)
@@ -208,6 +224,8 @@ static const GActionEntry entries[] = {
   { .name = "page", .activate = page_cb, .parameter_type = "s" },
   { .name = "new-customer", .activate = new_customer_cb },
   { .name = "new-ticket", .activate = new_ticket_cb },
+  { .name = "log", .activate = log_cb },
+  { .name = "import", .activate = import_cb },
   { .name = "search", .activate = search_cb },
   { .name = "jump", .activate = jump_cb },
   { .name = "print", .activate = print_cb },

@@ -141,6 +141,21 @@ rapport_window_realize (GtkWidget *widget)
                            G_CALLBACK (layout_cb), widget, G_CONNECT_SWAPPED);
 }
 
+static gboolean
+dropped_cb (RapportWindow *self,
+            const GValue  *value,
+            double         x,
+            double         y,
+            GtkDropTarget *target)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  if (files == NULL)
+    return FALSE;
+  rapport_window_import (self, files->data);
+  return TRUE;
+}
+
 static void
 save_state (RapportWindow *self)
 {
@@ -216,7 +231,11 @@ rapport_window_class_init (RapportWindowClass *klass)
 static void
 rapport_window_init (RapportWindow *self)
 {
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 /** rapport_window_new: Returns: (transfer none): the main window, on the page where it was left */
@@ -292,6 +311,79 @@ rapport_window_open_thing (RapportWindow *self,
         return TRUE;
       }
   return FALSE;
+}
+
+/**
+ * rapport_window_log:
+ * @customer: whom to log a follow-up with, 0 for nobody yet
+ * @plan: the plan that it answers, 0 for none
+ *
+ * Opens the dialog that logs a follow-up.
+ */
+void
+rapport_window_log (RapportWindow *self,
+                    gint64         customer,
+                    gint64         plan)
+{
+  g_return_if_fail (RAPPORT_IS_WINDOW (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    if (rapport_page_log (ensure_page (self, &page_entries[i]), customer, plan))
+      return;
+}
+
+/**
+ * rapport_window_import:
+ * @file: (nullable): what to import; NULL asks for a file
+ */
+void
+rapport_window_import (RapportWindow *self,
+                       GFile         *file)
+{
+  g_return_if_fail (RAPPORT_IS_WINDOW (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    if (rapport_page_import (ensure_page (self, &page_entries[i]), file))
+      return;
+}
+
+static void
+run_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  g_autoptr(RapportWindow) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (self->context == NULL)
+    return;
+  if (receipt == NULL)
+    rapport_window_show_error (self, error->message);
+  else if (receipt->action != 0)
+    {
+      text = rapport_act_describe (receipt->kind, receipt->subject);
+      rapport_window_toast (self, text, TRUE);
+    }
+}
+
+/**
+ * rapport_window_run:
+ * @act: (transfer full): what to do
+ *
+ * Carries an act out; says in a toast that it was done, so that it can be undone, or in place why
+ * it was not.
+ */
+void
+rapport_window_run (RapportWindow *self,
+                    RapportAct    *act)
+{
+  g_return_if_fail (RAPPORT_IS_WINDOW (self));
+  g_return_if_fail (act != NULL);
+
+  rapport_window_hide_error (self);
+  rapport_act_run_async (act, rapport_context_get_book (self->context), run_cb, g_object_ref (self));
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rapport-act.h"
 #include "rapport-context.h"
 #include "rapport-page.h"
 
@@ -18,6 +19,13 @@ RapportPage   *rapport_window_get_page      (RapportWindow  *self);
 gboolean       rapport_window_open_thing    (RapportWindow  *self,
                                              const char     *thing,
                                              gint64          id);
+void           rapport_window_log           (RapportWindow  *self,
+                                             gint64          customer,
+                                             gint64          plan);
+void           rapport_window_import        (RapportWindow  *self,
+                                             GFile          *file);
+void           rapport_window_run           (RapportWindow  *self,
+                                             RapportAct     *act);
 void           rapport_window_toast         (RapportWindow  *self,
                                              const char     *text,
                                              gboolean        undoable);

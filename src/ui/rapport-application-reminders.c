@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-application-private.h"
+#include "rapport-desktop-notifier.h"
+#include "rapport-plan.h"
+#include "rapport-reminder-actions.h"
+#include "rapport-system-clock.h"
+#include "rapport-table.h"
+#include "rapport-window.h"
+
+/* The profile that the targets of notices name: what a notice of another one asks for is refused. */
+static const char *
+get_profile (RapportApplication *self)
+{
+  return g_application_get_application_id (G_APPLICATION (self));
+}
+
+/* Tells from now on what falls due, also without a window. */
+void
+rapport_application_remind (RapportApplication *self)
+{
+  g_autoptr(RapportNotifier) notifier = rapport_desktop_notifier_new (G_APPLICATION (self));
+
+  self->clock = rapport_system_clock_new ();
+  self->reminder = rapport_reminder_new (rapport_context_get_book (self->context), self->clock, notifier,
+                                         get_profile (self));
+}
+
+static void
+show_error (RapportApplication *self,
+            const GError       *error)
+{
+  GtkWindow *window = rapport_application_show_window (self);
+
+  if (RAPPORT_IS_WINDOW (window))
+    rapport_window_show_error (RAPPORT_WINDOW (window), error->message);
+}
+
+/* Finds what a notice was about and shows the window; 0 when it is gone, which is said there. */
+static gint64
+find_thing (RapportApplication *self,
+            GVariant           *target,
+            GType              *type)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 id = 0;
+
+  if (self->context == NULL)
+    rapport_application_show_window (self);
+  else if (rapport_reminder_find_target (rapport_context_get_book (self->context), get_profile (self), target,
+                                         type, &id, &error))
+    return id;
+  else
+    show_error (self, error);
+  return 0;
+}
+
+static void
+open_thing_cb (GSimpleAction *action,
+               GVariant      *target,
+               gpointer       data)
+{
+  RapportApplication *self = data;
+  GtkWindow *window;
+  GType type;
+  gint64 id = find_thing (self, target, &type);
+
+  if (id == 0)
+    return;
+  window = rapport_application_show_window (self);
+  if (!rapport_window_open_thing (RAPPORT_WINDOW (window), rapport_table_info (type)->name, id))
+    rapport_window_show_page (RAPPORT_WINDOW (window), "today");
+}
+
+static void
+log_plan_cb (GSimpleAction *action,
+             GVariant      *target,
+             gpointer       data)
+{
+  RapportApplication *self = data;
+  g_autoptr(RapportEntity) plan = NULL;
+  GtkWindow *window;
+  GType type;
+  gint64 id = find_thing (self, target, &type);
+
+  if (id == 0)
+    return;
+  window = rapport_application_show_window (self);
+  if (type == RAPPORT_TYPE_PLAN)
+    plan = rapport_book_get (rapport_context_get_book (self->context), type, id, NULL);
+  if (plan != NULL)
+    rapport_window_log (RAPPORT_WINDOW (window), rapport_entity_get_integer (plan, RAPPORT_PLAN_CUSTOMER), id);
+}
+
+static void
+snooze_cb (GSimpleAction *action,
+           GVariant      *target,
+           gpointer       data)
+{
+  RapportApplication *self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (self->context != NULL &&
+      !rapport_reminder_snooze (rapport_context_get_book (self->context), self->clock, get_profile (self),
+                                target, &error))
+    show_error (self, error);
+}
+
+static void
+tomorrow_cb (GSimpleAction *action,
+             GVariant      *target,
+             gpointer       data)
+{
+  RapportApplication *self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (self->context != NULL &&
+      !rapport_reminder_put_off (rapport_context_get_book (self->context), self->clock, get_profile (self),
+                                 target, &error))
+    show_error (self, error);
+}
+
+static void
+responded_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(RapportApplication) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_reminder_respond_finish (RAPPORT_BOOK (source), result, &error);
+
+  if (receipt == NULL)
+    show_error (self, error);
+}
+
+static void
+ticket_responded_cb (GSimpleAction *action,
+                     GVariant      *target,
+                     gpointer       data)
+{
+  RapportApplication *self = data;
+
+  if (self->context != NULL)
+    rapport_reminder_respond_async (rapport_context_get_book (self->context), self->clock, get_profile (self),
+                                    target, responded_cb, g_object_ref (self));
+}
+
+static const GActionEntry entries[] = {
+  { .name = "open-thing", .activate = open_thing_cb, .parameter_type = RAPPORT_REMINDER_TARGET },
+  { .name = "log-plan", .activate = log_plan_cb, .parameter_type = RAPPORT_REMINDER_TARGET },
+  { .name = "snooze", .activate = snooze_cb, .parameter_type = RAPPORT_REMINDER_TARGET },
+  { .name = "tomorrow", .activate = tomorrow_cb, .parameter_type = RAPPORT_REMINDER_TARGET },
+  { .name = "ticket-responded", .activate = ticket_responded_cb, .parameter_type = RAPPORT_REMINDER_TARGET },
+};
+
+/* What a notice's click and buttons do. */
+void
+rapport_application_add_reminder_actions (RapportApplication *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}

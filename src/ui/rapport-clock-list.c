@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-clock-list.h"
+
+/* A clock counted over months has many intervals; the last ones say why it is due then. */
+#define MOST_INTERVALS 30
+
+/**
+ * RapportClockList:
+ * The SLA clocks of one ticket, each with its state, its deadline and, unfolded, what was counted
+ * and paused (sla.md, point 11).
+ */
+struct _RapportClockList
+{
+  GtkWidget  parent_instance;
+
+  GtkWidget *rows;
+};
+
+G_DEFINE_FINAL_TYPE (RapportClockList, rapport_clock_list, GTK_TYPE_WIDGET)
+
+static void
+rapport_clock_list_dispose (GObject *object)
+{
+  g_clear_pointer (&RAPPORT_CLOCK_LIST (object)->rows, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (rapport_clock_list_parent_class)->dispose (object);
+}
+
+static void
+rapport_clock_list_class_init (RapportClockListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rapport_clock_list_dispose;
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+rapport_clock_list_init (RapportClockList *self)
+{
+  self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->rows, "clock-list");
+  gtk_widget_set_parent (self->rows, GTK_WIDGET (self));
+}
+
+/** rapport_clock_list_new: Returns: an empty list */
+RapportClockList *
+rapport_clock_list_new (void)
+{
+  return g_object_new (RAPPORT_TYPE_CLOCK_LIST, NULL);
+}
+
+/** rapport_span_dup_text: Returns: (transfer full): a length of time in words, "2 h 30 min" */
+char *
+rapport_span_dup_text (gint64 seconds)
+{
+  gint64 minutes = (ABS (seconds) + 59) / 60;
+
+  if (minutes < 60)
+    /* translators: a length of time in minutes */
+    return g_strdup_printf (_("%d min"), (int) minutes);
+  if (minutes < 48 * 60 && minutes % 60 != 0)
+    /* translators: a length of time in hours and minutes */
+    return g_strdup_printf (_("%d h %d min"), (int) (minutes / 60), (int) (minutes % 60));
+  if (minutes < 48 * 60)
+    /* translators: a length of time in hours */
+    return g_strdup_printf (_("%d h"), (int) (minutes / 60));
+  return g_strdup_printf (ngettext ("%d day", "%d days", minutes / (24 * 60)), (int) (minutes / (24 * 60)));
+}
+
+static char *
+dup_met_sentence (const RapportClock *clock,
+                  RapportFormat      *format)
+{
+  g_autofree char *at = rapport_format_instant (format, clock->met_at);
+  g_autofree char *late = clock->has_late ? rapport_span_dup_text (clock->late_s) : NULL;
+
+  if (clock->state == RAPPORT_SLA_MISSED && late != NULL)
+    /* translators: when a deadline was met, and how late that was */
+    return g_strdup_printf (_("Met late: %s, %s after the deadline"), at, late);
+  /* translators: %s is when a deadline was met */
+  return g_strdup_printf (_("Met in time: %s"), at);
+}
+
+/**
+ * rapport_clock_dup_sentence:
+ * @now: UTC seconds
+ *
+ * Returns: (transfer full): the state of the clock in words, with remaining time and exact time
+ */
+char *
+rapport_clock_dup_sentence (const RapportClock *clock,
+                            RapportFormat      *format,
+                            gint64              now)
+{
+  g_autofree char *due = clock->has_due ? rapport_format_instant (format, clock->due) : NULL;
+  g_autofree char *left = NULL;
+
+  if (clock->lost)
+    return g_strdup (_("The calendar has no working time within five years."));
+  if (clock->has_met_at)
+    return dup_met_sentence (clock, format);
+  left = rapport_span_dup_text (clock->has_remaining && clock->working ? clock->remaining_s
+                                : clock->has_due ? clock->due - now : clock->remaining_s);
+  if (clock->state == RAPPORT_SLA_PAUSED)
+    /* translators: %s is a length of time */
+    return g_strdup_printf (_("Paused, %s left"), left);
+  if (due == NULL)
+    return g_strdup (_("Not running"));
+  if (clock->state == RAPPORT_SLA_MISSED && clock->reprioritised)
+    /* translators: %s is the time of a deadline */
+    return g_strdup_printf (_("Already past when the priority changed: was due %s"), due);
+  if (clock->state == RAPPORT_SLA_MISSED || clock->due < now)
+    /* translators: a length of time, and the time of a deadline */
+    return g_strdup_printf (_("Late by %s: was due %s"), left, due);
+  if (clock->working)
+    /* translators: a length of working time, and the time of a deadline */
+    return g_strdup_printf (_("%s of working time left: due %s"), left, due);
+  /* translators: a length of time, and the time of a deadline */
+  return g_strdup_printf (_("%s left: due %s"), left, due);
+}
+
+static const char *
+get_state_class (const RapportClock *clock,
+                 gint64              now)
+{
+  if (clock->state == RAPPORT_SLA_MISSED || (!clock->has_met_at && clock->has_due && clock->due < now))
+    return "missed";
+  return rapport_sla_state_get_id (clock->state);
+}
+
+static const char *
+get_state_icon (const RapportClock *clock,
+                gint64              now)
+{
+  const char *state = get_state_class (clock, now);
+
+  if (g_str_equal (state, "missed"))
+    return "dialog-warning-symbolic";
+  if (g_str_equal (state, "met"))
+    return "object-select-symbolic";
+  return g_str_equal (state, "paused") ? "media-playback-pause-symbolic" : "appointment-soon-symbolic";
+}
+
+static void
+append_intervals (GString       *text,
+                  GArray        *intervals,
+                  const char    *heading,
+                  RapportFormat *format,
+                  gint64         now)
+{
+  guint first;
+
+  if (intervals == NULL || intervals->len == 0)
+    return;
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", heading);
+  first = intervals->len > MOST_INTERVALS ? intervals->len - MOST_INTERVALS : 0;
+  if (first > 0)
+    g_string_append (text, "\n   …");
+  for (guint i = first; i < intervals->len; i++)
+    {
+      const RapportInterval *interval = &g_array_index (intervals, RapportInterval, i);
+      gint64 end_at = MIN (interval->end, now);
+      g_autofree char *start = rapport_format_instant (format, interval->start);
+      g_autofree char *end = rapport_format_instant (format, end_at);
+      g_autofree char *length = rapport_span_dup_text (end_at - interval->start);
+
+      g_string_append_printf (text, "\n   %s – %s (%s)", start, end, length);
+    }
+}
+
+static GtkWidget *
+make_why (const RapportClock *clock,
+          RapportFormat      *format,
+          gint64              now)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  GtkWidget *expander, *label;
+
+  append_intervals (text, clock->counted, _("Counted:"), format, now);
+  append_intervals (text, clock->paused, _("Paused:"), format, now);
+  if (text->len == 0)
+    return NULL;
+  label = gtk_label_new (text->str);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "why");
+  expander = gtk_expander_new (_("Why is it due then?"));
+  gtk_expander_set_child (GTK_EXPANDER (expander), label);
+  return expander;
+}
+
+static GtkWidget *
+make_label (const char *text,
+            const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+make_row (const RapportClock *clock,
+          RapportFormat      *format,
+          gint64              now)
+{
+  g_autofree char *sentence = rapport_clock_dup_sentence (clock, format, now);
+  GtkWidget *row = gtk_grid_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name (get_state_icon (clock, now));
+  GtkWidget *why = make_why (clock, format, now);
+  g_autofree char *title = NULL;
+
+  /* translators: an SLA target such as "First response", then the time given for it, "30m" */
+  title = g_strdup_printf (_("%s (%s)"), rapport_sla_target_get_label (clock->target), clock->duration);
+  gtk_widget_add_css_class (row, "clock");
+  gtk_widget_add_css_class (row, get_state_class (clock, now));
+  gtk_grid_set_column_spacing (GTK_GRID (row), 10);
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_grid_attach (GTK_GRID (row), icon, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (row), make_label (title, "clock-title"), 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (row), make_label (sentence, "clock-state"), 1, 1, 1, 1);
+  if (why != NULL)
+    gtk_grid_attach (GTK_GRID (row), why, 1, 2, 1, 1);
+  return row;
+}
+
+/**
+ * rapport_clock_list_show:
+ * @clocks: (element-type RapportClock): judged with RAPPORT_SLA_WHY
+ * @now: UTC seconds
+ */
+void
+rapport_clock_list_show (RapportClockList *self,
+                         GPtrArray        *clocks,
+                         RapportFormat    *format,
+                         gint64            now)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (RAPPORT_IS_CLOCK_LIST (self));
+
+  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
+    gtk_box_remove (GTK_BOX (self->rows), child);
+  for (guint i = 0; clocks != NULL && i < clocks->len; i++)
+    {
+      const RapportClock *clock = g_ptr_array_index (clocks, i);
+
+      if (clock->state != RAPPORT_SLA_NONE || clock->lost)
+        gtk_box_append (GTK_BOX (self->rows), make_row (clock, format, now));
+    }
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rapport-format.h"
+#include "rapport-sla.h"
+
+G_BEGIN_DECLS
+
+#define RAPPORT_TYPE_CLOCK_LIST (rapport_clock_list_get_type ())
+G_DECLARE_FINAL_TYPE (RapportClockList, rapport_clock_list, RAPPORT, CLOCK_LIST, GtkWidget)
+
+RapportClockList *rapport_clock_list_new     (void);
+void              rapport_clock_list_show    (RapportClockList *self,
+                                              GPtrArray        *clocks,
+                                              RapportFormat    *format,
+                                              gint64            now);
+char             *rapport_clock_dup_sentence (const RapportClock *clock,
+                                              RapportFormat      *format,
+                                              gint64              now);
+char             *rapport_span_dup_text      (gint64              seconds);
+
+G_END_DECLS

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-event-list.h"
+#include "rapport-ticket-event.h"
+#include "rapport-ticket.h"
+
+/** RapportEventList: the timeline of one ticket, newest first */
+struct _RapportEventList
+{
+  GtkWidget  parent_instance;
+
+  GtkWidget *rows;
+};
+
+G_DEFINE_FINAL_TYPE (RapportEventList, rapport_event_list, GTK_TYPE_WIDGET)
+
+static void
+rapport_event_list_dispose (GObject *object)
+{
+  g_clear_pointer (&RAPPORT_EVENT_LIST (object)->rows, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (rapport_event_list_parent_class)->dispose (object);
+}
+
+static void
+rapport_event_list_class_init (RapportEventListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rapport_event_list_dispose;
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+rapport_event_list_init (RapportEventList *self)
+{
+  self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->rows, "event-list");
+  gtk_widget_set_parent (self->rows, GTK_WIDGET (self));
+}
+
+static const RapportChoice *
+get_value_choices (const char *kind)
+{
+  if (g_strcmp0 (kind, "priority") == 0)
+    return rapport_priorities;
+  if (g_strcmp0 (kind, "complexity") == 0)
+    return rapport_complexities;
+  if (g_strcmp0 (kind, "channel") == 0)
+    return rapport_ticket_channels;
+  return g_strcmp0 (kind, "accepted") == 0 ? rapport_acceptance_ways : NULL;
+}
+
+static char *
+dup_title (RapportEntity *event,
+           RapportFormat *format)
+{
+  const char *kind = rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND);
+  const char *value = rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_VALUE);
+  const char *label = rapport_choice_label (rapport_event_kinds, kind);
+  g_autoptr(GDateTime) agreed = NULL;
+  g_autofree char *shown = NULL;
+
+  if (value == NULL)
+    return g_strdup (label);
+  agreed = g_strcmp0 (kind, "agreed") == 0 ? g_date_time_new_from_iso8601 (value, NULL) : NULL;
+  if (agreed != NULL)
+    shown = rapport_format_instant (format, g_date_time_to_unix (agreed));
+  else
+    shown = g_strdup (rapport_choice_label (get_value_choices (kind), value));
+  /* translators: what happened to a ticket and its new value: "Priority changed: P1" */
+  return g_strdup_printf (_("%s: %s"), label, shown);
+}
+
+static char *
+dup_scores (RapportEntity *event)
+{
+  const guint fields[] = { RAPPORT_TICKET_EVENT_SCORE_SPEED, RAPPORT_TICKET_EVENT_SCORE_RESULT,
+                           RAPPORT_TICKET_EVENT_SCORE_ATTITUDE, RAPPORT_TICKET_EVENT_SCORE_OVERALL };
+  const RapportEntityInfo *info = rapport_entity_get_info (event);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (rapport_entity_is_set (event, fields[i]))
+      g_string_append_printf (text, "%s%s %d/5", text->len > 0 ? " · " : "",
+                              g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[fields[i]].label),
+                              (int) rapport_entity_get_integer (event, fields[i]));
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_line (GtkWidget  *box,
+             const char *text,
+             const char *css_class)
+{
+  GtkWidget *label;
+
+  if (text == NULL || *text == '\0')
+    return;
+  label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+static void
+append_exception (GtkWidget     *box,
+                  RapportEntity *event)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (event);
+
+  for (guint i = RAPPORT_TICKET_EVENT_EXCEPTION_CAUSE; i <= RAPPORT_TICKET_EVENT_CUSTOMER_ANSWER; i++)
+    {
+      g_autofree char *line = NULL;
+
+      if (!rapport_entity_is_set (event, i))
+        continue;
+      /* translators: the name of a field, then what it holds */
+      line = g_strdup_printf (_("%s: %s"), g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[i].label),
+                              rapport_entity_get_text (event, i));
+      append_line (box, line, NULL);
+    }
+}
+
+static GtkWidget *
+make_row (RapportEntity  *event,
+          RapportContext *context,
+          RapportFormat  *format)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gint64 member = rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_MEMBER);
+  const char *name = member != 0 ? rapport_context_get_member_name (context, member) : NULL;
+  g_autofree char *at = rapport_format_instant (format, rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_AT));
+  g_autofree char *title = dup_title (event, format);
+  g_autofree char *scores = dup_scores (event);
+  g_autofree char *when = NULL;
+
+  when = name != NULL ? g_strdup_printf ("%s · %s", at, name) : g_strdup (at);
+  gtk_widget_add_css_class (box, "event");
+  append_line (box, title, "event-title");
+  append_line (box, rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_NOTE), NULL);
+  append_exception (box, event);
+  append_line (box, scores, NULL);
+  append_line (box, when, "dim-label");
+  return box;
+}
+
+/**
+ * rapport_event_list_show:
+ * @events: (element-type RapportTicketEvent): in order of time
+ */
+void
+rapport_event_list_show (RapportEventList *self,
+                         GPtrArray        *events,
+                         RapportContext   *context,
+                         RapportFormat    *format)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (RAPPORT_IS_EVENT_LIST (self));
+
+  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
+    gtk_box_remove (GTK_BOX (self->rows), child);
+  for (guint i = events != NULL ? events->len : 0; i > 0; i--)
+    gtk_box_append (GTK_BOX (self->rows), make_row (g_ptr_array_index (events, i - 1), context, format));
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-act.h"
+#include "rapport-add.h"
+#include "rapport-form.h"
+#include "rapport-member.h"
+#include "rapport-preferences.h"
+#include "rapport-rule-row.h"
+#include "rapport-ui.h"
+
+/** RapportPreferences: the book's rule values and its team */
+struct _RapportPreferences
+{
+  GtkWindow       parent_instance;
+
+  GtkWidget      *rules;
+  GtkWidget      *members;
+  GtkWidget      *detail;
+  RapportForm    *form;
+  GtkWidget      *me;
+  RapportContext *context;
+  gint64          added;
+  gboolean        filling;
+};
+
+G_DEFINE_FINAL_TYPE (RapportPreferences, rapport_preferences, GTK_TYPE_WINDOW)
+
+static const guint member_fields[] = {
+  RAPPORT_MEMBER_NAME, RAPPORT_MEMBER_ROLE, RAPPORT_MEMBER_DEPARTMENT, RAPPORT_MEMBER_SUPERIOR,
+  RAPPORT_MEMBER_ARCHIVED,
+};
+
+static void
+show_me (RapportPreferences *self)
+{
+  RapportEntity *member = rapport_form_get_entity (self->form);
+  gboolean is_me = member != NULL && rapport_entity_get_id (member) == rapport_context_get_member (self->context);
+
+  self->filling = TRUE;
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->me), is_me);
+  gtk_widget_set_sensitive (self->me, !is_me);
+  self->filling = FALSE;
+}
+
+static void
+member_selected_cb (RapportPreferences *self,
+                    GtkListBoxRow      *row)
+{
+  g_autoptr(RapportEntity) listed = NULL;
+  g_autoptr(RapportEntity) member = NULL;
+
+  if (self->context == NULL || row == NULL)
+    return;
+  listed = g_list_model_get_item (rapport_context_get_members (self->context), gtk_list_box_row_get_index (row));
+  if (listed != NULL)
+    member = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_MEMBER,
+                               rapport_entity_get_id (listed), NULL);
+  rapport_form_set_entity (self->form, member);
+  gtk_widget_set_sensitive (self->detail, member != NULL);
+  show_me (self);
+}
+
+/* The list is filled anew when a member changes; the one shown stays selected. */
+static void
+members_changed_cb (RapportPreferences *self)
+{
+  GListModel *members = rapport_context_get_members (self->context);
+  RapportEntity *shown = rapport_form_get_entity (self->form);
+  gint64 id = self->added != 0 ? self->added : shown != NULL ? rapport_entity_get_id (shown) : 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
+    {
+      g_autoptr(RapportEntity) member = g_list_model_get_item (members, i);
+
+      if (rapport_entity_get_id (member) != id)
+        continue;
+      gtk_list_box_select_row (GTK_LIST_BOX (self->members),
+                               gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->members), i));
+      self->added = 0;
+    }
+}
+
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(RapportPreferences) self = data;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, NULL);
+
+  if (self->context == NULL || receipt == NULL)
+    return;
+  self->added = receipt->created;
+  members_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+}
+
+static void
+add_member_cb (RapportPreferences *self)
+{
+  g_autoptr(RapportMember) member = rapport_member_new ();
+
+  rapport_entity_set_text (RAPPORT_ENTITY (member), RAPPORT_MEMBER_NAME, _("New member"));
+  rapport_act_run_async (rapport_add_new (RAPPORT_ENTITY (member)), rapport_context_get_book (self->context),
+                         added_cb, g_object_ref (self));
+}
+
+static void
+me_toggled_cb (RapportPreferences *self)
+{
+  RapportEntity *member = rapport_form_get_entity (self->form);
+
+  if (self->filling || member == NULL)
+    return;
+  rapport_book_set_member (rapport_context_get_book (self->context), rapport_entity_get_id (member));
+  show_me (self);
+}
+
+static GtkWidget *
+create_member_cb (gpointer item,
+                  gpointer data)
+{
+  GtkWidget *label = gtk_label_new (rapport_entity_get_text (item, RAPPORT_MEMBER_NAME));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (rapport_entity_get_flag (item, RAPPORT_MEMBER_ARCHIVED))
+    gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
+static void
+rapport_preferences_dispose (GObject *object)
+{
+  RapportPreferences *self = RAPPORT_PREFERENCES (object);
+
+  if (self->context != NULL)
+    g_signal_handlers_disconnect_by_data (rapport_context_get_members (self->context), self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_PREFERENCES);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rapport_preferences_parent_class)->dispose (object);
+}
+
+static void
+rapport_preferences_class_init (RapportPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_preferences_dispose;
+
+  g_type_ensure (RAPPORT_TYPE_FORM);
+  gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, rules);
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, members);
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, detail);
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, form);
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, me);
+  gtk_widget_class_bind_template_callback (widget_class, member_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_member_cb);
+  gtk_widget_class_bind_template_callback (widget_class, me_toggled_cb);
+}
+
+static void
+rapport_preferences_init (RapportPreferences *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** rapport_preferences_new: Returns: (transfer none): a window for what is set in the book */
+RapportPreferences *
+rapport_preferences_new (RapportContext *context)
+{
+  RapportPreferences *self;
+  const RapportRule *rules;
+  GListModel *members;
+  guint n_rules;
+
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (RAPPORT_TYPE_PREFERENCES, "transient-for", rapport_context_get_window (context), NULL);
+  self->context = g_object_ref (context);
+  rules = rapport_rules_describe (&n_rules);
+  for (guint i = 0; i < n_rules; i++)
+    gtk_box_append (GTK_BOX (self->rules), rapport_rule_row_new (context, &rules[i]));
+  rapport_form_set_context (self->form, context, RAPPORT_TYPE_MEMBER);
+  rapport_form_add_section (self->form, NULL, member_fields, G_N_ELEMENTS (member_fields));
+  members = rapport_context_get_members (context);
+  gtk_list_box_bind_model (GTK_LIST_BOX (self->members), members, create_member_cb, NULL, NULL);
+  g_signal_connect_swapped (members, "items-changed", G_CALLBACK (members_changed_cb), self);
+  gtk_list_box_select_row (GTK_LIST_BOX (self->members),
+                           gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->members), 0));
+  return self;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-context.h"
+
+G_BEGIN_DECLS
+
+#define RAPPORT_TYPE_PREFERENCES (rapport_preferences_get_type ())
+G_DECLARE_FINAL_TYPE (RapportPreferences, rapport_preferences, RAPPORT, PREFERENCES, GtkWindow)
+
+RapportPreferences *rapport_preferences_new (RapportContext *context);
+
+G_END_DECLS

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-clock-list.h"
+#include "rapport-customer.h"
+#include "rapport-edit.h"
+#include "rapport-event-list.h"
+#include "rapport-form.h"
+#include "rapport-ticket-acts.h"
+#include "rapport-ticket-detail.h"
+#include "rapport-ticket-judge.h"
+#include "rapport-ui.h"
+#include "rapport-window.h"
+
+/* What remains is shown in minutes. */
+#define REFRESH_SECONDS 60
+
+static const guint request_fields[] = {
+  RAPPORT_TICKET_NUMBER, RAPPORT_TICKET_CONTACT, RAPPORT_TICKET_CHANNEL, RAPPORT_TICKET_DESCRIPTION,
+  RAPPORT_TICKET_EXPLICIT_NEED, RAPPORT_TICKET_IMPLICIT_NEED, RAPPORT_TICKET_CATEGORY,
+  RAPPORT_TICKET_SUBCATEGORY, RAPPORT_TICKET_NATURE, RAPPORT_TICKET_COMPLAINT, RAPPORT_TICKET_OCCURRED,
+  RAPPORT_TICKET_RECEIVED_BY,
+};
+
+static const guint work_fields[] = {
+  RAPPORT_TICKET_URGENT, RAPPORT_TICKET_IMPORTANT, RAPPORT_TICKET_COMPLEXITY, RAPPORT_TICKET_AGREED,
+  RAPPORT_TICKET_OWNER, RAPPORT_TICKET_COOPERATING, RAPPORT_TICKET_SERVICE_PLAN,
+  RAPPORT_TICKET_ACCEPTED_BY, RAPPORT_TICKET_ACCEPTED_HOW,
+};
+
+/** RapportTicketDetail: one ticket: what to do next, its clocks, its timeline and its form */
+struct _RapportTicketDetail
+{
+  GtkWidget         parent_instance;
+
+  RapportContext   *context;
+  RapportFormat    *format;
+  RapportEntity    *ticket;
+  GtkWidget        *scroller;
+  GtkLabel         *title;
+  GtkLabel         *priority;
+  GtkLabel         *customer;
+  GtkLabel         *status;
+  GtkWidget        *accept_button;
+  RapportClockList *clocks;
+  GtkWidget        *no_clock;
+  GtkEditable      *note;
+  RapportEventList *events;
+  GtkWidget        *form_place;
+  RapportForm      *form;
+  guint             refresh_id;
+};
+
+G_DEFINE_FINAL_TYPE (RapportTicketDetail, rapport_ticket_detail, GTK_TYPE_WIDGET)
+
+static gint
+compare_events (gconstpointer a,
+                gconstpointer b)
+{
+  RapportEntity *first = *(RapportEntity * const *) a;
+  RapportEntity *second = *(RapportEntity * const *) b;
+  gint64 difference = rapport_entity_get_integer (first, RAPPORT_TICKET_EVENT_AT) -
+                      rapport_entity_get_integer (second, RAPPORT_TICKET_EVENT_AT);
+
+  if (difference == 0)
+    difference = rapport_entity_get_id (first) - rapport_entity_get_id (second);
+  return difference < 0 ? -1 : difference > 0;
+}
+
+static void
+show_head (RapportTicketDetail *self)
+{
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autoptr(RapportEntity) customer =
+    rapport_book_get (book, RAPPORT_TYPE_CUSTOMER,
+                      rapport_entity_get_integer (self->ticket, RAPPORT_TICKET_CUSTOMER), NULL);
+  const char *number = rapport_entity_get_text (self->ticket, RAPPORT_TICKET_NUMBER);
+  const char *description = rapport_entity_get_text (self->ticket, RAPPORT_TICKET_DESCRIPTION);
+  g_autofree char *received =
+    rapport_format_instant (self->format, rapport_entity_get_integer (self->ticket, RAPPORT_TICKET_RECEIVED));
+  g_autofree char *title = NULL;
+  g_autofree char *status = NULL;
+
+  title = g_strdup_printf ("%s  %s", number != NULL ? number : "", description != NULL ? description : "");
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->priority,
+                      rapport_choice_label (rapport_priorities,
+                                            rapport_entity_get_text (self->ticket, RAPPORT_TICKET_PRIORITY)));
+  gtk_label_set_text (self->customer,
+                      customer != NULL ? rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME) : "");
+  /* translators: a ticket's status, then when it was received */
+  status = g_strdup_printf (_("%s · received %s"),
+                            rapport_choice_label (rapport_ticket_statuses,
+                                                  rapport_entity_get_text (self->ticket, RAPPORT_TICKET_STATUS)),
+                            received);
+  gtk_label_set_text (self->status, status);
+}
+
+static void
+show_clocks (RapportTicketDetail *self)
+{
+  gint64 now = rapport_context_get_now (self->context);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) clocks =
+    rapport_ticket_judge (rapport_book_get_connection (rapport_context_get_book (self->context)),
+                          rapport_entity_get_id (self->ticket), now, RAPPORT_SLA_WHY, NULL, &error);
+  gboolean any = FALSE;
+
+  rapport_clock_list_show (self->clocks, clocks, self->format, now);
+  for (guint i = 0; clocks != NULL && i < clocks->len; i++)
+    any = any || ((RapportClock *) g_ptr_array_index (clocks, i))->state != RAPPORT_SLA_NONE;
+  gtk_widget_set_visible (self->no_clock, !any);
+  if (error != NULL)
+    rapport_window_show_error (rapport_window_from (self->context), error->message);
+}
+
+static void
+show_events (RapportTicketDetail *self)
+{
+  g_autoptr(GPtrArray) events =
+    rapport_book_get_children (rapport_context_get_book (self->context), RAPPORT_TYPE_TICKET_EVENT,
+                               "ticket", rapport_entity_get_id (self->ticket), NULL);
+
+  if (events != NULL)
+    g_ptr_array_sort (events, compare_events);
+  rapport_event_list_show (self->events, events, self->context, self->format);
+}
+
+static gboolean
+is_allowed (const char *status,
+            const char *kind)
+{
+  gboolean closed = g_str_equal (status, "closed") || g_str_equal (status, "accepted");
+
+  if (g_str_equal (kind, "reopened"))
+    return closed || g_str_equal (status, "solved");
+  if (g_str_equal (kind, "resumed"))
+    return g_str_equal (status, "waiting");
+  if (g_str_equal (kind, "waiting"))
+    return !closed && !g_str_equal (status, "waiting") && !g_str_equal (status, "solved");
+  if (g_str_equal (kind, "solved"))
+    return !closed && !g_str_equal (status, "solved");
+  return !closed;
+}
+
+static void
+run_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  g_autoptr(RapportTicketDetail) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
+  g_autofree char *described = NULL;
+
+  if (self->context == NULL)
+    return;
+  if (receipt == NULL)
+    {
+      rapport_window_show_error (rapport_window_from (self->context), error->message);
+      return;
+    }
+  described = rapport_act_describe (receipt->kind, receipt->subject);
+  rapport_window_toast (rapport_window_from (self->context), described, TRUE);
+}
+
+static void
+note_event (RapportTicketDetail *self,
+            const char          *kind,
+            const char          *value,
+            const char          *note)
+{
+  g_autoptr(RapportTicketEvent) event = rapport_ticket_event_new ();
+
+  rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_KIND, kind);
+  rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_VALUE, value);
+  rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_NOTE, note);
+  rapport_act_run_async (rapport_note_event_new (rapport_entity_get_id (self->ticket), event),
+                         rapport_context_get_book (self->context), run_cb, g_object_ref (self));
+}
+
+static void
+event_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
+  const char *kind = g_variant_get_string (parameter, NULL);
+  const char *status;
+
+  if (self->ticket == NULL)
+    return;
+  status = rapport_entity_get_text (self->ticket, RAPPORT_TICKET_STATUS);
+  if (is_allowed (status, kind))
+    note_event (self, kind, NULL, NULL);
+  else
+    rapport_window_show_error (rapport_window_from (self->context),
+                               _("This does not fit the ticket's status."));
+}
+
+static void
+accept_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
+
+  if (self->ticket != NULL)
+    note_event (self, "accepted", g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+delete_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
+  gint64 id;
+
+  if (self->ticket == NULL)
+    return;
+  id = rapport_entity_get_id (self->ticket);
+  rapport_act_run_async (rapport_delete_new (RAPPORT_TYPE_TICKET, &id, 1),
+                         rapport_context_get_book (self->context), run_cb, g_object_ref (self));
+}
+
+static void
+open_customer_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
+
+  if (self->ticket != NULL)
+    rapport_window_open_thing (rapport_window_from (self->context), "customer",
+                               rapport_entity_get_integer (self->ticket, RAPPORT_TICKET_CUSTOMER));
+}
+
+static void
+note_activated_cb (RapportTicketDetail *self)
+{
+  const char *text = gtk_editable_get_text (self->note);
+
+  if (self->ticket == NULL || *text == '\0')
+    return;
+  note_event (self, "comment", NULL, text);
+  gtk_editable_set_text (self->note, "");
+}
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  RapportTicketDetail *self = data;
+
+  if (self->ticket != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_clocks (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+rapport_ticket_detail_dispose (GObject *object)
+{
+  RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (object);
+
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_TICKET_DETAIL);
+  g_clear_object (&self->ticket);
+  g_clear_object (&self->format);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rapport_ticket_detail_parent_class)->dispose (object);
+}
+
+static void
+rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_ticket_detail_dispose;
+
+  g_type_ensure (RAPPORT_TYPE_CLOCK_LIST);
+  g_type_ensure (RAPPORT_TYPE_EVENT_LIST);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-ticket-detail.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, scroller);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, title);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, priority);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, customer);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, status);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, accept_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, clocks);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, no_clock);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, note);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, events);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, form_place);
+  gtk_widget_class_bind_template_callback (widget_class, note_activated_cb);
+  gtk_widget_class_install_action (widget_class, "ticket.event", "s", event_cb);
+  gtk_widget_class_install_action (widget_class, "ticket.accept", "s", accept_cb);
+  gtk_widget_class_install_action (widget_class, "ticket.delete", NULL, delete_cb);
+  gtk_widget_class_install_action (widget_class, "ticket.open-customer", NULL, open_customer_cb);
+}
+
+static void
+rapport_ticket_detail_init (RapportTicketDetail *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->refresh_id = g_timeout_add_seconds (REFRESH_SECONDS, refresh_cb, self);
+}
+
+/** rapport_ticket_detail_set_context: gives what the detail works on; to be called once */
+void
+rapport_ticket_detail_set_context (RapportTicketDetail *self,
+                                   RapportContext      *context)
+{
+  g_return_if_fail (RAPPORT_IS_TICKET_DETAIL (self));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_object_ref (context);
+  self->format = rapport_format_new (rapport_context_get_zone (context));
+  self->form = rapport_form_new (context, RAPPORT_TYPE_TICKET);
+  rapport_form_add_section (self->form, _("Request"), request_fields, G_N_ELEMENTS (request_fields));
+  rapport_form_add_section (self->form, _("Work"), work_fields, G_N_ELEMENTS (work_fields));
+  gtk_box_append (GTK_BOX (self->form_place), GTK_WIDGET (self->form));
+}
+
+/** rapport_ticket_detail_refresh: shows the ticket as it stands in the book now */
+void
+rapport_ticket_detail_refresh (RapportTicketDetail *self)
+{
+  const char *status;
+
+  g_return_if_fail (RAPPORT_IS_TICKET_DETAIL (self));
+
+  gtk_widget_set_visible (self->scroller, self->ticket != NULL);
+  if (self->ticket == NULL)
+    return;
+  status = rapport_entity_get_text (self->ticket, RAPPORT_TICKET_STATUS);
+  gtk_widget_set_sensitive (self->accept_button, g_str_equal (status, "solved"));
+  show_head (self);
+  show_clocks (self);
+  show_events (self);
+}
+
+/** rapport_ticket_detail_show: shows the ticket with this id, 0 for none */
+void
+rapport_ticket_detail_show (RapportTicketDetail *self,
+                            gint64               ticket)
+{
+  g_return_if_fail (RAPPORT_IS_TICKET_DETAIL (self));
+
+  if (ticket == rapport_ticket_detail_get_ticket (self) && ticket != 0)
+    return;
+  g_clear_object (&self->ticket);
+  if (ticket != 0)
+    self->ticket = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_TICKET,
+                                     ticket, NULL);
+  rapport_form_set_entity (self->form, self->ticket);
+  rapport_ticket_detail_refresh (self);
+}
+
+/** rapport_ticket_detail_get_ticket: Returns: the id of the ticket shown, 0 for none */
+gint64
+rapport_ticket_detail_get_ticket (RapportTicketDetail *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_TICKET_DETAIL (self), 0);
+
+  return self->ticket != NULL ? rapport_entity_get_id (self->ticket) : 0;
+}

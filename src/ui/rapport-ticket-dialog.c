@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-defaults.h"
+#include "rapport-form.h"
+#include "rapport-picker.h"
+#include "rapport-ticket-acts.h"
+#include "rapport-ticket-dialog.h"
+#include "rapport-ui.h"
+#include "rapport-window.h"
+
+#define DRAFT "new-ticket"
+
+static const guint essential_fields[] = {
+  RAPPORT_TICKET_CHANNEL, RAPPORT_TICKET_DESCRIPTION,
+  RAPPORT_TICKET_URGENT, RAPPORT_TICKET_IMPORTANT, RAPPORT_TICKET_CATEGORY,
+  RAPPORT_TICKET_SUBCATEGORY, RAPPORT_TICKET_NATURE, RAPPORT_TICKET_COMPLAINT,
+};
+
+static const guint further_fields[] = {
+  RAPPORT_TICKET_NUMBER, RAPPORT_TICKET_CONTACT, RAPPORT_TICKET_RECEIVED, RAPPORT_TICKET_RECEIVED_BY,
+  RAPPORT_TICKET_OCCURRED, RAPPORT_TICKET_EXPLICIT_NEED, RAPPORT_TICKET_IMPLICIT_NEED,
+  RAPPORT_TICKET_COMPLEXITY, RAPPORT_TICKET_AGREED, RAPPORT_TICKET_OWNER, RAPPORT_TICKET_COOPERATING,
+  RAPPORT_TICKET_SERVICE_PLAN,
+};
+
+/** RapportTicketDialog: opens a ticket; what is half typed survives a crash */
+struct _RapportTicketDialog
+{
+  GtkWindow       parent_instance;
+
+  RapportContext *context;
+  RapportEntity  *ticket;
+  GtkWidget      *content;
+  RapportPicker  *customer;
+  GtkLabel       *priority;
+  GtkLabel       *error;
+  GtkRevealer    *error_revealer;
+  RapportForm    *form;
+};
+
+G_DEFINE_FINAL_TYPE (RapportTicketDialog, rapport_ticket_dialog, GTK_TYPE_WINDOW)
+
+static void
+show_error (RapportTicketDialog *self,
+            const char          *sentence)
+{
+  gtk_label_set_text (self->error, sentence != NULL ? sentence : "");
+  gtk_revealer_set_reveal_child (self->error_revealer, sentence != NULL);
+}
+
+static void
+show_priority (RapportTicketDialog *self)
+{
+  const char *priority =
+    rapport_default_priority (rapport_entity_get_flag (self->ticket, RAPPORT_TICKET_URGENT),
+                              rapport_entity_get_flag (self->ticket, RAPPORT_TICKET_IMPORTANT));
+  /* translators: %s is a priority with its meaning */
+  g_autofree char *text = g_strdup_printf (_("Priority: %s"),
+                                           rapport_choice_label (rapport_priorities, priority));
+
+  gtk_label_set_text (self->priority, text);
+}
+
+/* A complaint is assumed of what is a service complaint, until the person says otherwise. */
+static void
+follow_nature (RapportTicketDialog *self)
+{
+  const char *nature = rapport_entity_get_text (self->ticket, RAPPORT_TICKET_NATURE);
+
+  rapport_entity_set_flag (self->ticket, RAPPORT_TICKET_COMPLAINT, rapport_default_complaint (nature));
+}
+
+static void
+customer_changed_cb (RapportTicketDialog *self)
+{
+  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_CUSTOMER, rapport_picker_get_id (self->customer));
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(RapportTicketDialog) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
+  g_autofree char *described = NULL;
+
+  gtk_widget_set_sensitive (self->content, TRUE);
+  if (receipt == NULL)
+    {
+      show_error (self, error->message);
+      return;
+    }
+  rapport_form_forget_draft (self->form);
+  described = rapport_act_describe (receipt->kind, receipt->subject);
+  rapport_window_open_thing (rapport_window_from (self->context), "ticket", receipt->created);
+  rapport_window_toast (rapport_window_from (self->context), described, TRUE);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+save_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  RapportTicketDialog *self = RAPPORT_TICKET_DIALOG (widget);
+
+  if (!gtk_widget_get_sensitive (self->content) || !rapport_form_apply (self->form))
+    return;
+  if (rapport_picker_get_id (self->customer) == 0)
+    {
+      show_error (self, _("Choose the customer whose ticket it is."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->customer));
+      return;
+    }
+  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_CUSTOMER, rapport_picker_get_id (self->customer));
+  show_error (self, NULL);
+  gtk_widget_set_sensitive (self->content, FALSE);
+  rapport_act_run_async (rapport_open_ticket_new (RAPPORT_TICKET (self->ticket)),
+                         rapport_context_get_book (self->context), saved_cb, g_object_ref (self));
+}
+
+static void
+rapport_ticket_dialog_dispose (GObject *object)
+{
+  RapportTicketDialog *self = RAPPORT_TICKET_DIALOG (object);
+
+  if (self->ticket != NULL)
+    g_signal_handlers_disconnect_by_data (self->ticket, self);
+  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_TICKET_DIALOG);
+  g_clear_object (&self->ticket);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rapport_ticket_dialog_parent_class)->dispose (object);
+}
+
+static void
+rapport_ticket_dialog_class_init (RapportTicketDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_ticket_dialog_dispose;
+
+  g_type_ensure (RAPPORT_TYPE_PICKER);
+  gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-ticket-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDialog, content);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDialog, customer);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDialog, priority);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDialog, error);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDialog, error_revealer);
+  gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "dialog.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "dialog.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+rapport_ticket_dialog_init (RapportTicketDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+start (RapportTicketDialog *self,
+       gint64               customer)
+{
+  self->ticket = RAPPORT_ENTITY (rapport_ticket_new ());
+  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_CUSTOMER, customer);
+  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_OWNER, rapport_context_get_member (self->context));
+  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_RECEIVED_BY, rapport_context_get_member (self->context));
+  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_RECEIVED, rapport_context_get_now (self->context));
+  rapport_entity_set_text (self->ticket, RAPPORT_TICKET_COMPLEXITY, "ordinary");
+
+  rapport_picker_set_context (self->customer, self->context);
+  rapport_picker_set_id (self->customer, customer);
+  g_signal_connect_object (self->customer, "changed", G_CALLBACK (customer_changed_cb), self, G_CONNECT_SWAPPED);
+  self->form = rapport_form_new (self->context, RAPPORT_TYPE_TICKET);
+  rapport_form_add_section (self->form, NULL, essential_fields, G_N_ELEMENTS (essential_fields));
+  rapport_form_add_section (self->form, _("More"), further_fields, G_N_ELEMENTS (further_fields));
+  gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->form));
+  rapport_form_start (self->form, self->ticket, customer == 0 ? DRAFT : NULL);
+  g_signal_connect_swapped (self->ticket, "notify::urgent", G_CALLBACK (show_priority), self);
+  g_signal_connect_swapped (self->ticket, "notify::important", G_CALLBACK (show_priority), self);
+  g_signal_connect_swapped (self->ticket, "notify::nature", G_CALLBACK (follow_nature), self);
+  show_priority (self);
+}
+
+/**
+ * rapport_ticket_dialog_show:
+ * @customer: whose ticket it is, 0 to be chosen
+ */
+void
+rapport_ticket_dialog_show (RapportContext *context,
+                            gint64          customer)
+{
+  RapportTicketDialog *self = g_object_new (RAPPORT_TYPE_TICKET_DIALOG, "transient-for",
+                                            rapport_context_get_window (context), NULL);
+
+  self->context = g_object_ref (context);
+  start (self, customer);
+  gtk_window_present (GTK_WINDOW (self));
+  if (customer == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->customer));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+}

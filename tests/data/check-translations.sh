@@ -1,0 +1,12 @@
+#!/bin/sh
+# Usage: check-translations.sh FOLDER: whether the catalogues there can be compiled, and all the
+# files that they are made from are there.
+cd "$1" || exit 1
+status=0
+for language in $(cat LINGUAS); do
+  msgfmt --check --output-file=/dev/null "$language.po" || status=1
+done
+for file in $(cat POTFILES); do
+  [ -f "../$file" ] || { echo "POTFILES: $file is missing"; status=1; }
+done
+exit $status

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+
+#include "rapport-book.h"
+#include "rapport-check.h"
+#include "rapport-customer.h"
+
+/* letters of notes in each customer, so that the space is used up soon */
+#define NOTES 4000
+#define MOST_ACTS 20000
+
+static gboolean
+add_customer (RapportTransaction  *transaction,
+              gpointer             data,
+              GError             **error)
+{
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "甲");
+  rapport_entity_take_text (customer, RAPPORT_CUSTOMER_NOTES, g_strnfill (NOTES, 'n'));
+  return rapport_transaction_insert (transaction, customer, error);
+}
+
+static guint
+fill_until_full (RapportBook *book)
+{
+  for (guint n = 0; n < MOST_ACTS; n++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(RapportReceipt) receipt = rapport_book_run (book, "act", add_customer, NULL, &error);
+
+      if (receipt != NULL)
+        continue;
+      g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FULL);
+      return n;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+assert_holds (RapportBook *book,
+              gint64       n)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+  gint64 count = 0;
+
+  rapport_connection_query_integer (rapport_book_get_connection (book), "SELECT count(*) FROM customer", &count,
+                                    &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count, ==, n);
+  findings = rapport_check_run (book, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (findings->len, ==, 0);
+}
+
+static void
+add_one_more (RapportBook *book)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_book_run (book, "act", add_customer, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr(GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+/* A quota, here that of the process, is told like a full disk. */
+static void
+test_quota (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("rapport-full-XXXXXX", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportBook) book = rapport_book_open (folder, &error);
+  struct rlimit before, limit;
+  guint n;
+
+  g_assert_no_error (error);
+  add_one_more (book);
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  limit = before;
+  limit.rlim_cur = 2000000;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  n = fill_until_full (book) + 1;
+  g_assert_cmpint (n, >, 1);
+  assert_holds (book, n);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  add_one_more (book);
+  assert_holds (book, n + 1);
+  g_clear_object (&book);
+  book = rapport_book_open (folder, &error);
+  g_assert_no_error (error);
+  assert_holds (book, n + 1);
+  g_clear_object (&book);
+  remove_folder (folder);
+}
+
+static void
+test_full_disk (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("rapport-full-XXXXXX", NULL);
+  g_autofree char *ballast = g_build_filename (folder, "ballast", NULL);
+  g_autofree char *bytes = g_malloc0 (1000000);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportBook) book = NULL;
+  guint n;
+
+  if (mount ("tmpfs", folder, "tmpfs", 0, "size=4m") != 0)
+    {
+      g_rmdir (folder);
+      g_test_skip ("A file system of its own can’t be mounted here");
+      return;
+    }
+  g_assert_true (g_file_set_contents (ballast, bytes, 1000000, NULL));
+  book = rapport_book_open (folder, &error);
+  g_assert_no_error (error);
+  n = fill_until_full (book);
+  assert_holds (book, n);
+  g_assert_cmpint (fill_until_full (book), ==, 0);
+  g_unlink (ballast);
+  add_one_more (book);
+  assert_holds (book, n + 1);
+  g_clear_object (&book);
+  book = rapport_book_open (folder, &error);
+  g_assert_no_error (error);
+  assert_holds (book, n + 1);
+  g_clear_object (&book);
+  g_assert_cmpint (umount (folder), ==, 0);
+  g_rmdir (folder);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/full/quota", test_quota);
+  g_test_add_func ("/store/full/disk", test_full_disk);
+  return g_test_run ();
+}

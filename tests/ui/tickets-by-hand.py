@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Opens a ticket with the keyboard and takes it to its acceptance, as a service agent does."""
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+import tap
+from gtkdrive import App, wait
+
+program, cli = sys.argv[1:3]
+folder = tempfile.mkdtemp()
+book = os.path.join(folder, "book")
+table = os.path.join(folder, "customers.csv")
+with open(table, "w", encoding="utf-8") as out:
+    out.write("客户编号,客户名称,联系人,电话\n001,科技有限公司,*张总(总经理),13800138000\n"
+              "002,YY实业集团 <b>&,*经理(采购部),\n")
+subprocess.run([cli, "--data", book, "import", table], check=True, stdout=subprocess.DEVNULL)
+
+app = App([program, "--data", book], "io.github.rapport_app.Rapport")
+window = app.window()
+
+
+def asked(sql):
+    """the first row of a question to the book's file"""
+    connection = sqlite3.connect(f"file:{book}/rapport.db?mode=ro", uri=True)
+    try:
+        return connection.execute(sql).fetchone()
+    finally:
+        connection.close()
+
+
+def becomes(sql, *row):
+    wait(lambda: asked(sql) == row, 5, f"{sql} to give {row}, not {asked(sql)}")
+
+
+def press(name):
+    app.click(app.find("push button", lambda label: name in label, within=window))
+
+
+def a_ticket_is_opened_by_keyboard():
+    app.key("alt+4")
+    app.key("ctrl+t")
+    app.find(None, "New Ticket")
+    app.key("space")
+    app.type("kj")
+    wait(lambda: any("科技" in a.get_name() for a in app.walk()), 5, "the customer to be found")
+    app.key("Return")
+    app.key("Tab", "Tab", "Tab")
+    app.type("系统无法登录")
+    app.key("Tab", "space", "Tab", "space", "ctrl+Return")
+    becomes("SELECT c.name, t.priority, t.description, t.number, t.status FROM ticket t"
+            " JOIN customer c ON c.id = t.customer", "科技有限公司", "P1", "系统无法登录", "001", "new")
+
+
+def its_clocks_are_shown():
+    app.find("label", lambda text: text.startswith("First response"))
+    app.find("label", lambda text: "left: due" in text)
+
+
+def it_is_answered_told_proposed_and_solved():
+    for number, (button, kind) in enumerate((("Responded", "responded"), ("Told", "told"),
+                                             ("Proposed", "proposed"), ("Solved", "solved")), 1):
+        press(button)
+        becomes("SELECT kind FROM ticket_event ORDER BY id DESC LIMIT 1", kind)
+    becomes("SELECT status FROM ticket", "solved")
+    becomes("SELECT state FROM clock WHERE target = 'first-response'", "met")
+
+
+def it_is_accepted():
+    app.point(app.find(None, lambda label: "Accepted…" in label, within=window))
+    app.click(app.find("menu item", lambda label: "telephone" in label))
+    becomes("SELECT status, accepted_how FROM ticket", "accepted", "phone")
+
+
+def undo_takes_the_acceptance_back():
+    app.key("ctrl+z")
+    becomes("SELECT status, accepted_how FROM ticket", "solved", None)
+    app.key("ctrl+shift+z")
+    becomes("SELECT status FROM ticket", "accepted")
+
+
+def a_ticket_without_customer_is_refused_in_words():
+    app.key("ctrl+t")
+    app.find(None, "New Ticket")
+    app.key("ctrl+Return")
+    app.find("label", "Choose the customer whose ticket it is.")
+    app.key("Escape")
+    becomes("SELECT count(*) FROM ticket", 1)
+
+
+tap.run("/ui/tickets", a_ticket_is_opened_by_keyboard, its_clocks_are_shown,
+        it_is_answered_told_proposed_and_solved, it_is_accepted, undo_takes_the_acceptance_back,
+        a_ticket_without_customer_is_refused_in_words)
