@@ -228,15 +228,18 @@ test_others_see_the_lock (void)
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   const char *command[] = { self, "--open", folder, NULL };
   g_autoptr(RapportBook) book = rapport_book_open (folder, NULL);
+  g_autofree char *log = g_strconcat (rapport_book_get_path (book), "-wal", NULL);
   g_autoptr(RapportBook) reopened = NULL;
   g_autoptr(RapportReceipt) receipt = NULL;
   g_autoptr(GError) error = NULL;
   int status;
 
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
   g_assert_true (rapport_schema_check_file (rapport_book_get_path (book), &error));
   g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
   g_assert_no_error (error);
   g_assert_cmpint (status, ==, 0);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
   receipt = rapport_book_run (book, "act", act, GUINT_TO_POINTER (1), &error);
   g_assert_no_error (error);
   g_clear_object (&book);
