@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a person waits for, seen from outside: pixels of the screen, at 100,000 customers against
+1,000 and against an empty GTK window, in turn; medians and ratios.
+
+bench-program.py PROGRAM EMPTY-WINDOW GENERATE-BOOK [ROUNDS]
+RAPPORT_BENCH_BOOKS names a folder to keep the generated books in."""
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+from pixels import Screen, key
+
+program, empty, generate = sys.argv[1:4]
+rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 20
+books = os.environ.get("RAPPORT_BENCH_BOOKS") or tempfile.mkdtemp()
+sizes = {"100k": ("100000", "1000000", "200000"), "1k": ("1000", "10000", "2000")}
+screen = Screen(os.environ["FBDIR"])
+INSIDE = (400, 300, 120, 60)
+ROWS = (240, 160, 240, 160)
+TYPED = ["kj", "wl", "sh", "bj", "gs", "zz", "hz", "yy", "lh", "xx"]
+
+
+def make_books():
+    for name, size in sizes.items():
+        folder = os.path.join(books, name)
+        if not os.path.exists(os.path.join(folder, "rapport.db")):
+            subprocess.run([generate, folder, *size], check=True)
+
+
+def remember_page():
+    """starts on the Customers page"""
+    path = os.path.join(os.environ["HOME"], ".config/glib-2.0/settings")
+    os.makedirs(path, exist_ok=True)
+    with open(os.path.join(path, "keyfile"), "w", encoding="utf-8") as out:
+        out.write("[io/github/rapport_app/Rapport]\npage='customers'\n")
+
+
+def is_drawn():
+    return max(screen.region(*INSIDE)[2::4]) > 128
+
+
+def has_rows():
+    """dark text on a light ground in the upper rows of the list"""
+    red = screen.region(*ROWS, step=4)[2::4]
+    return sum(value < 110 for value in red) > 60 and sum(value > 200 for value in red) > 1000
+
+
+def start(argv, done):
+    """milliseconds from the start of a program to what is seen on the screen, and the program"""
+    env = dict(os.environ, GSETTINGS_BACKEND="keyfile")
+    begin = time.monotonic()
+    process = subprocess.Popen(argv, env=env, stderr=subprocess.DEVNULL)
+    while not done():
+        if time.monotonic() - begin > 30:
+            process.kill()
+            raise TimeoutError(f"{argv} drew nothing")
+        time.sleep(0.001)
+    return (time.monotonic() - begin) * 1e3, process
+
+
+def stop(process):
+    process.kill()
+    process.wait()
+    deadline = time.monotonic() + 5
+    while is_drawn() and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+
+def command(name):
+    return [program, "--data", os.path.join(books, name)]
+
+
+def measure_starts():
+    times = {"empty": [], "100k": [], "1k": []}
+    for number in range(rounds + 1):
+        for name in times:
+            ms, process = start([empty], is_drawn) if name == "empty" else start(command(name), has_rows)
+            stop(process)
+            if number > 0:                               # the first round warms the caches
+                times[name].append(ms)
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def private_memory(process):
+    with open(f"/proc/{process.pid}/smaps_rollup", encoding="ascii") as rollup:
+        return sum(int(n) for n in re.findall(r"Private_\w+: +(\d+)", rollup.read())) / 1024
+
+
+def type_and_watch():
+    """milliseconds from each last key of a search to changed rows"""
+    waits = []
+    for typed in (TYPED * (rounds // len(TYPED) + 1))[:max(rounds, 20)]:
+        key(typed[0])
+        time.sleep(0.4)
+        ms = screen.after(lambda: key(typed[1]), ROWS, timeout=3)
+        if ms is not None:
+            waits.append(ms)
+        time.sleep(0.2)
+        key("BackSpace BackSpace")
+        time.sleep(0.4)
+    return waits
+
+
+def measure_search():
+    waits, memory = {}, {}
+    for name in sizes:
+        _, process = start(command(name), has_rows)
+        time.sleep(1.5)
+        key("ctrl+f")
+        time.sleep(0.3)
+        waits[name] = type_and_watch()
+        memory[name] = private_memory(process)
+        stop(process)
+    return {name: statistics.median(values) for name, values in waits.items()}, memory
+
+
+make_books()
+remember_page()
+starts = measure_starts()
+print(f"start: empty window {starts['empty']:.0f} ms, 100k {starts['100k']:.0f} ms, 1k {starts['1k']:.0f} ms")
+print(f"start to first drawn list at 100k / empty window: {starts['100k'] / starts['empty']:.2f} (at most 2)")
+print(f"start at 100k / at 1k: {starts['100k'] / starts['1k']:.2f} (at most 1.2)")
+waits, memory = measure_search()
+print(f"key to redrawn list: 100k {waits['100k']:.1f} ms (at most 50), 1k {waits['1k']:.1f} ms,"
+      f" ratio {waits['100k'] / waits['1k']:.2f} (at most 1.5)")
+print(f"private memory after 20 searches: 100k {memory['100k']:.0f} MB, 1k {memory['1k']:.0f} MB,"
+      f" ratio {memory['100k'] / memory['1k']:.2f} (at most 1.2)")
