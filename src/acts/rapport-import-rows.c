@@ -80,7 +80,8 @@ write_thing (RapportTransaction  *transaction,
     {
       RapportEntity *target = thing->links[i].target;
 
-      if (rapport_entity_get_id (target) == 0 && !rapport_transaction_insert (transaction, target, error))
+      if (rapport_entity_get_id (target) == 0 &&
+          !rapport_transaction_insert (transaction, target, error))
         return FALSE;
       rapport_entity_set_integer (entity, thing->links[i].field, rapport_entity_get_id (target));
     }
@@ -105,12 +106,14 @@ import_func (RapportTransaction  *transaction,
     {
       g_autoptr(RapportImportBundle) bundle = NULL;
 
-      if (!import->next (import->data, rapport_transaction_get_connection (transaction), &bundle, error))
+      if (!import->next (import->data, rapport_transaction_get_connection (transaction), &bundle,
+                         error))
         return FALSE;
       if (bundle == NULL)
         return TRUE;
       for (guint i = 0; i < bundle->things->len; i++)
-        if (!write_thing (transaction, g_ptr_array_index (bundle->things, i), bundle->before, error))
+        if (!write_thing (transaction, g_ptr_array_index (bundle->things, i), bundle->before,
+                          error))
           return FALSE;
     }
 }

@@ -31,7 +31,10 @@ static const char *
 get_kind_label (RapportImportKind kind)
 {
   static const char * const labels[] = {
-    NC_("import", "new"), NC_("import", "changed"), NC_("import", "same"), NC_("import", "rejected"),
+    NC_("import", "new"),
+    NC_("import", "changed"),
+    NC_("import", "same"),
+    NC_("import", "rejected"),
   };
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "import", labels[kind]);
@@ -129,7 +132,8 @@ add_problems (JsonBuilder            *builder,
 
       json_builder_begin_object (builder);
       add_text (builder, "column", get_title (import, problem->column));
-      add_text (builder, "severity", problem->severity == RAPPORT_SEVERITY_ERROR ? "error" : "flag");
+      add_text (builder, "severity",
+                problem->severity == RAPPORT_SEVERITY_ERROR ? "error" : "flag");
       add_text (builder, "sentence", problem->sentence);
       json_builder_end_object (builder);
     }
@@ -284,7 +288,8 @@ rapport_cli_run_import (RapportCliOptions *options,
     G_OPTION_ENTRY_NULL
   };
 
-  if (!rapport_cli_parse (options, "import FILE…", _("Imports CSV tables of customers and follow-ups."),
+  if (!rapport_cli_parse (options, "import FILE…",
+                          _("Imports CSV tables of customers and follow-ups."),
                           entries, &argc, &argv))
     return RAPPORT_CLI_USAGE;
   if (argc < 2)

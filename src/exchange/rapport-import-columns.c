@@ -214,7 +214,10 @@ add_labels (GArray              *labels,
             guint                field,
             const RapportField  *description)
 {
-  const char *texts[] = { description->label, g_dpgettext2 (GETTEXT_PACKAGE, "field", description->label) };
+  const char *texts[] = {
+    description->label,
+    g_dpgettext2 (GETTEXT_PACKAGE, "field", description->label),
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -269,7 +272,8 @@ find_target (GArray              *columns,
 {
   g_autofree char *name = fold_title (title, length);
 
-  return *name != '\0' && (find_known (columns, name, column) || find_label (columns, labels, name, column));
+  return *name != '\0' &&
+         (find_known (columns, name, column) || find_label (columns, labels, name, column));
 }
 
 /* where a remark in brackets begins, such as (required) */
@@ -369,7 +373,8 @@ tell_apart (GArray *columns)
         {
           const RapportImportColumn *other = &g_array_index (columns, RapportImportColumn, j);
 
-          n_before += other->part == RAPPORT_IMPORT_EXTRA && strcmp (other->title, column->title) == 0;
+          n_before += other->part == RAPPORT_IMPORT_EXTRA &&
+                      strcmp (other->title, column->title) == 0;
         }
       if (n_before > 0)
         {

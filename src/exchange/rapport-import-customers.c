@@ -13,7 +13,8 @@
  * ones come before those they end in. */
 static const char * const endings[] = {
   "有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "公司", "集团",
-  "coltd", "limited", "ltd", "incorporated", "inc", "llc", "gmbh", "corporation", "corp", "company", "co", "ag",
+  "coltd", "limited", "ltd", "incorporated", "inc", "llc", "gmbh", "corporation", "corp",
+  "company", "co", "ag",
 };
 
 struct _RapportImportCustomers

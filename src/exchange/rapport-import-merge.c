@@ -39,7 +39,8 @@ load_stored (RapportImportMerge           *merge,
 
   if (customer->id != 0)
     {
-      merge->customer = rapport_table_load (scope->connection, RAPPORT_TYPE_CUSTOMER, customer->id, error);
+      merge->customer = rapport_table_load (scope->connection, RAPPORT_TYPE_CUSTOMER, customer->id,
+                                            error);
       if (merge->customer == NULL)
         return FALSE;
       merge->bundle->before = rapport_entity_copy (merge->customer);
@@ -309,8 +310,8 @@ merge_contacts (RapportImportMerge *merge)
           g_ptr_array_add (merge->contacts, item->contact);
         }
       else
-        rapport_import_wanted_add (item->contact, merge->scope->columns, RAPPORT_IMPORT_CONTACT, item,
-                                   item->values->contact, merge->scope->zone);
+        rapport_import_wanted_add (item->contact, merge->scope->columns, RAPPORT_IMPORT_CONTACT,
+                                   item, item->values->contact, merge->scope->zone);
     }
   for (guint i = 0; i < merge->contacts->len; i++)
     settle_contact (merge, g_ptr_array_index (merge->contacts, i));
@@ -325,7 +326,8 @@ dup_record_key (RapportEntity *record)
 
   if (method == NULL)
     method = rapport_entity_get_text (record, RAPPORT_RECORD_METHOD_WORDS);
-  return g_strdup_printf ("%d\n%s\n%s", rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->day,
+  return g_strdup_printf ("%d\n%s\n%s",
+                          rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->day,
                           method != NULL ? method : "", summary != NULL ? summary : "");
 }
 
@@ -344,7 +346,8 @@ keep_contact_words (RapportImportWanted *wanted,
                     RapportEntity       *contact)
 {
   g_autofree char *title = rapport_contact_dup_title (RAPPORT_CONTACT (contact));
-  const char *typed = rapport_entity_get_text (wanted->first->values->contact, RAPPORT_CONTACT_AS_TYPED);
+  const char *typed = rapport_entity_get_text (wanted->first->values->contact,
+                                               RAPPORT_CONTACT_AS_TYPED);
 
   rapport_entity_set_text (wanted->target, RAPPORT_RECORD_CONTACT_WORDS,
                            g_strcmp0 (title, typed) != 0 ? typed : NULL);
@@ -372,10 +375,12 @@ link_record (RapportImportMerge   *merge,
         {
           g_autofree char *title = rapport_contact_dup_title (RAPPORT_CONTACT (contact));
 
-          rapport_import_item_tell (item, g_dpgettext2 (GETTEXT_PACKAGE, "field", "Contact"), NULL, title);
+          rapport_import_item_tell (item, g_dpgettext2 (GETTEXT_PACKAGE, "field", "Contact"), NULL,
+                                    title);
         }
     }
-  return link_member (merge, record, RAPPORT_RECORD_OWNER, item->values->owner, item, &thing, error);
+  return link_member (merge, record, RAPPORT_RECORD_OWNER, item->values->owner, item, &thing,
+                      error);
 }
 
 static gboolean
@@ -434,8 +439,8 @@ merge_records (RapportImportMerge  *merge,
       if (item->record != NULL)
         {
           point_out_repeated (item, item->record->first->row);
-          rapport_import_wanted_add (item->record, merge->scope->columns, RAPPORT_IMPORT_RECORD, item,
-                                     item->values->record, merge->scope->zone);
+          rapport_import_wanted_add (item->record, merge->scope->columns, RAPPORT_IMPORT_RECORD,
+                                     item, item->values->record, merge->scope->zone);
           continue;
         }
       item->record = rapport_import_wanted_new (item, item->values->record);
@@ -515,8 +520,10 @@ merge_extras (RapportImportMerge *merge)
       for (guint j = 0; j < item->values->extras->len; j++)
         {
           const int column = g_array_index (item->values->extras, int, j);
-          const char *name = g_array_index (merge->scope->columns->columns, RapportImportColumn, column).title;
-          g_autofree char *value = rapport_import_dup_cell (merge->scope->csv, item->row - 1, column);
+          const char *name = g_array_index (merge->scope->columns->columns, RapportImportColumn,
+                                            column).title;
+          g_autofree char *value = rapport_import_dup_cell (merge->scope->csv, item->row - 1,
+                                                            column);
 
           if (g_hash_table_add (written, g_strdup_printf ("%p\n%s", (gpointer) record, name)))
             write_extra (merge, record, name, value, item);

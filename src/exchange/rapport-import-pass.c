@@ -109,8 +109,12 @@ static gboolean
 is_rejected (GPtrArray *problems)
 {
   for (guint i = 0; problems != NULL && i < problems->len; i++)
-    if (((RapportImportProblem *) g_ptr_array_index (problems, i))->severity == RAPPORT_SEVERITY_ERROR)
-      return TRUE;
+    {
+      const RapportImportProblem *problem = g_ptr_array_index (problems, i);
+
+      if (problem->severity == RAPPORT_SEVERITY_ERROR)
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -194,7 +198,8 @@ read_items (RapportImportPass           *self,
 {
   GPtrArray *items = g_ptr_array_new_with_free_func (free_item);
 
-  for (guint i = customer->first; i != RAPPORT_IMPORT_NO_ROW; i = g_array_index (self->chain, guint, i))
+  for (guint i = customer->first; i != RAPPORT_IMPORT_NO_ROW;
+       i = g_array_index (self->chain, guint, i))
     {
       RapportImportRow *row = &g_array_index (self->rows, RapportImportRow, i);
       RapportImportItem *item = g_new0 (RapportImportItem, 1);
@@ -202,8 +207,8 @@ read_items (RapportImportPass           *self,
 
       item->row = row->row;
       item->problems = &row->problems;
-      item->values = rapport_import_row_read (self->scope.csv, self->scope.columns, row->row - 1, self->now,
-                                              self->scope.zone, &known);
+      item->values = rapport_import_row_read (self->scope.csv, self->scope.columns, row->row - 1,
+                                              self->now, self->scope.zone, &known);
       g_ptr_array_add (items, item);
     }
   return items;

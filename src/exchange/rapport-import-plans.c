@@ -111,7 +111,8 @@ has_plan_on (RapportImportMerge *merge,
              int                 day)
 {
   for (guint i = 0; i < merge->stored_plans->len; i++)
-    if (rapport_entity_get_moment (g_ptr_array_index (merge->stored_plans, i), RAPPORT_PLAN_DUE)->day == day)
+    if (rapport_entity_get_moment (g_ptr_array_index (merge->stored_plans, i),
+                                   RAPPORT_PLAN_DUE)->day == day)
       return TRUE;
   for (guint i = 0; i < merge->bundle->things->len; i++)
     {
@@ -136,7 +137,8 @@ plan_without_record (RapportImportMerge *merge,
   link_owner (merge, add_plan (merge, &item->values->next), item->values->owner);
   due = rapport_moment_format_iso (&item->values->next, merge->scope->zone);
   if (merge->bundle->before != NULL)
-    rapport_import_item_tell (item, g_dpgettext2 (GETTEXT_PACKAGE, "thing", "Follow-up plan"), NULL, due);
+    rapport_import_item_tell (item, g_dpgettext2 (GETTEXT_PACKAGE, "thing", "Follow-up plan"), NULL,
+                              due);
 }
 
 /** rapport_import_plans_make: adds, moves and closes the plans that follow from the rows */
@@ -148,7 +150,8 @@ rapport_import_plans_make (RapportImportMerge *merge)
   for (guint i = 0; i < merge->records->len; i++)
     {
       RapportImportWanted *wanted = g_ptr_array_index (merge->records, i);
-      const RapportMoment *started = rapport_entity_get_moment (wanted->target, RAPPORT_RECORD_STARTED);
+      const RapportMoment *started = rapport_entity_get_moment (wanted->target,
+                                                                RAPPORT_RECORD_STARTED);
 
       if (started->day >= merge->newest.day)
         newest = wanted;

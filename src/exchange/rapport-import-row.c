@@ -104,7 +104,8 @@ rapport_import_row_is_empty (RapportCsv *csv,
                              guint       row)
 {
   for (guint i = 0; i < rapport_csv_get_n_cells (csv, row); i++)
-    for (const char *at = rapport_csv_get_cell (csv, row, i); *at != '\0'; at = g_utf8_next_char (at))
+    for (const char *at = rapport_csv_get_cell (csv, row, i); *at != '\0';
+         at = g_utf8_next_char (at))
       if (!g_unichar_isspace (g_utf8_get_char (at)))
         return FALSE;
   return TRUE;

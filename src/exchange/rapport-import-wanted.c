@@ -27,7 +27,8 @@ is_merged (const RapportEntityInfo *info,
 {
   const RapportFieldFlags flags = RAPPORT_FIELD_INTERNAL | RAPPORT_FIELD_WORDS | RAPPORT_FIELD_OWNER;
 
-  return (info->fields[field].flags & flags) == 0 && info->fields[field].kind != RAPPORT_FIELD_REFERENCE;
+  return (info->fields[field].flags & flags) == 0 &&
+         info->fields[field].kind != RAPPORT_FIELD_REFERENCE;
 }
 
 static gboolean
@@ -35,7 +36,8 @@ says_something (RapportEntity *values,
                 guint          field)
 {
   return rapport_entity_is_set (values, field) ||
-         (has_words (rapport_entity_get_info (values), field) && rapport_entity_is_set (values, field + 1));
+         (has_words (rapport_entity_get_info (values), field) &&
+          rapport_entity_is_set (values, field + 1));
 }
 
 /* whether @target holds already what @values says */
@@ -47,9 +49,11 @@ says_the_same (RapportEntity *target,
   const RapportFieldKind kind = rapport_entity_get_info (values)->fields[field].kind;
 
   if (!rapport_entity_is_set (values, field))
-    return !rapport_entity_is_set (target, field) && rapport_entity_field_equal (target, values, field + 1);
+    return !rapport_entity_is_set (target, field) &&
+           rapport_entity_field_equal (target, values, field + 1);
   if (kind == RAPPORT_FIELD_MOMENT && !rapport_entity_get_moment (values, field)->has_time)
-    return rapport_entity_get_moment (target, field)->day == rapport_entity_get_moment (values, field)->day;
+    return rapport_entity_get_moment (target, field)->day ==
+           rapport_entity_get_moment (values, field)->day;
   return rapport_entity_field_equal (target, values, field);
 }
 
@@ -97,7 +101,8 @@ rapport_import_show (RapportEntity *entity,
     case RAPPORT_FIELD_LONG_TEXT:
       return shorten (g_strdup (rapport_entity_get_text (entity, field)));
     case RAPPORT_FIELD_CHOICE:
-      return g_strdup (rapport_choice_label (description->choices, rapport_entity_get_text (entity, field)));
+      return g_strdup (rapport_choice_label (description->choices,
+                                             rapport_entity_get_text (entity, field)));
     case RAPPORT_FIELD_FLAG:
       return g_strdup (_("yes"));
     case RAPPORT_FIELD_MONEY:

@@ -168,7 +168,8 @@ progress_cb (gpointer data,
 
   g_atomic_int_set (&job->import->permille, (int) (done * job->share * 1000));
   if (job->notify)
-    g_idle_add_full (G_PRIORITY_DEFAULT, notify_progress_cb, g_object_ref (job->import), g_object_unref);
+    g_idle_add_full (G_PRIORITY_DEFAULT, notify_progress_cb, g_object_ref (job->import),
+                     g_object_unref);
 }
 
 static Job *

@@ -11,7 +11,8 @@ rapport_import_each_customer (RapportConnection        *connection,
                               GError                  **error)
 {
   g_autoptr(RapportStatement) statement =
-    rapport_connection_prepare (connection, "SELECT id, number, name FROM customer ORDER BY id", error);
+    rapport_connection_prepare (connection, "SELECT id, number, name FROM customer ORDER BY id",
+                                error);
   gboolean has_row;
 
   if (statement == NULL)
@@ -20,7 +21,8 @@ rapport_import_each_customer (RapportConnection        *connection,
     {
       if (!has_row)
         return TRUE;
-      func (data, rapport_statement_get_integer (statement, 0), rapport_statement_get_text (statement, 1),
+      func (data, rapport_statement_get_integer (statement, 0),
+            rapport_statement_get_text (statement, 1),
             rapport_statement_get_text (statement, 2));
     }
   return FALSE;
