@@ -110,9 +110,12 @@ static void
 rapport_rule_row_dispose (GObject *object)
 {
   RapportRuleRow *self = RAPPORT_RULE_ROW (object);
+  GtkWidget *child;
 
   g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_RULE_ROW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (rapport_rule_row_parent_class)->dispose (object);
 }

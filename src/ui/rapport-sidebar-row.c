@@ -32,14 +32,6 @@ tell_name (RapportSidebarRow *self)
 }
 
 static void
-rapport_sidebar_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_SIDEBAR_ROW);
-
-  G_OBJECT_CLASS (rapport_sidebar_row_parent_class)->dispose (object);
-}
-
-static void
 rapport_sidebar_row_finalize (GObject *object)
 {
   RapportSidebarRow *self = RAPPORT_SIDEBAR_ROW (object);
@@ -55,7 +47,6 @@ rapport_sidebar_row_class_init (RapportSidebarRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = rapport_sidebar_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = rapport_sidebar_row_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-sidebar-row.ui");

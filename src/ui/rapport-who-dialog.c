@@ -113,15 +113,22 @@ member_activated_cb (RapportWhoDialog *self,
     be (self, rapport_entity_get_id (member));
 }
 
-static GtkWidget *
-create_member_cb (gpointer item,
-                  gpointer data)
+/* Once: the list does not follow the member that is added here, with the dialog about to go. */
+static void
+list_members (RapportWhoDialog *self)
 {
-  GtkWidget *label = gtk_label_new (rapport_entity_get_text (item, RAPPORT_MEMBER_NAME));
+  GListModel *members = rapport_context_get_members (self->context);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  return label;
+  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
+    {
+      g_autoptr(RapportEntity) member = g_list_model_get_item (members, i);
+      GtkWidget *label = gtk_label_new (rapport_entity_get_text (member, RAPPORT_MEMBER_NAME));
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_list_box_append (GTK_LIST_BOX (self->members), label);
+    }
+  gtk_widget_set_visible (self->team, g_list_model_get_n_items (members) > 0);
 }
 
 static void
@@ -164,7 +171,6 @@ RapportWhoDialog *
 rapport_who_dialog_new (RapportContext *context)
 {
   RapportWhoDialog *self;
-  GListModel *members;
   const char *name = g_get_real_name ();
 
   g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
@@ -174,9 +180,7 @@ rapport_who_dialog_new (RapportContext *context)
   if (name == NULL || *name == '\0' || g_str_equal (name, "Unknown"))
     name = g_get_user_name ();
   gtk_editable_set_text (GTK_EDITABLE (self->name), name);
-  members = rapport_context_get_members (context);
-  gtk_list_box_bind_model (GTK_LIST_BOX (self->members), members, create_member_cb, NULL, NULL);
-  gtk_widget_set_visible (self->team, g_list_model_get_n_items (members) > 0);
+  list_members (self);
   gtk_widget_grab_focus (self->name);
   return self;
 }
