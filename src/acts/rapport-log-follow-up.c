@@ -13,7 +13,8 @@
 typedef struct
 {
   RapportEntity *record;
-  GPtrArray     *action_items;
+  RapportEntity *next;
+  GPtrArray     *things;
   gint64         answered_plan;
 } FollowUp;
 
@@ -23,7 +24,8 @@ free_follow_up (gpointer data)
   FollowUp *follow_up = data;
 
   g_object_unref (follow_up->record);
-  g_ptr_array_unref (follow_up->action_items);
+  g_clear_object (&follow_up->next);
+  g_ptr_array_unref (follow_up->things);
   g_free (follow_up);
 }
 
@@ -68,14 +70,15 @@ answer_plan (RapportTransaction  *transaction,
 /* The plan takes over what the record says comes next: when, with whom, by whom, and what. */
 static gboolean
 plan_next (RapportTransaction  *transaction,
-           RapportEntity       *record,
+           FollowUp            *follow_up,
            GError             **error)
 {
+  RapportEntity *record = follow_up->record;
   g_autoptr(RapportEntity) plan = NULL;
 
   if (!rapport_entity_is_set (record, RAPPORT_RECORD_NEXT))
     return TRUE;
-  plan = RAPPORT_ENTITY (rapport_plan_new ());
+  plan = follow_up->next != NULL ? rapport_entity_copy (follow_up->next) : RAPPORT_ENTITY (rapport_plan_new ());
   rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER,
                               rapport_entity_get_integer (record, RAPPORT_RECORD_CUSTOMER));
   rapport_entity_set_integer (plan, RAPPORT_PLAN_CONTACT,
@@ -91,19 +94,20 @@ plan_next (RapportTransaction  *transaction,
   return rapport_transaction_insert (transaction, plan, error);
 }
 
+/* Each belongs to the record and its customer. */
 static gboolean
-add_action_items (RapportTransaction  *transaction,
-                  FollowUp            *follow_up,
-                  GError             **error)
+add_things (RapportTransaction  *transaction,
+            FollowUp            *follow_up,
+            GError             **error)
 {
-  for (guint i = 0; i < follow_up->action_items->len; i++)
+  for (guint i = 0; i < follow_up->things->len; i++)
     {
-      RapportEntity *item = g_ptr_array_index (follow_up->action_items, i);
+      RapportEntity *thing = g_ptr_array_index (follow_up->things, i);
 
-      rapport_entity_set_integer (item, RAPPORT_ACTION_ITEM_CUSTOMER,
-                                  rapport_entity_get_integer (follow_up->record, RAPPORT_RECORD_CUSTOMER));
-      rapport_entity_set_integer (item, RAPPORT_ACTION_ITEM_RECORD, rapport_entity_get_id (follow_up->record));
-      if (!rapport_transaction_insert (transaction, item, error))
+      g_object_set (thing,
+                    "customer", rapport_entity_get_integer (follow_up->record, RAPPORT_RECORD_CUSTOMER),
+                    "record", rapport_entity_get_id (follow_up->record), NULL);
+      if (!rapport_transaction_insert (transaction, thing, error))
         return FALSE;
     }
   return TRUE;
@@ -119,8 +123,8 @@ log_follow_up_func (RapportTransaction  *transaction,
   return add_record (transaction, follow_up->record, error) &&
          answer_plan (transaction, follow_up->answered_plan,
                       rapport_entity_get_id (follow_up->record), error) &&
-         plan_next (transaction, follow_up->record, error) &&
-         add_action_items (transaction, follow_up, error);
+         plan_next (transaction, follow_up, error) &&
+         add_things (transaction, follow_up, error);
 }
 
 /**
@@ -136,15 +140,37 @@ rapport_log_follow_up_new (RapportRecord *record,
                            GPtrArray     *action_items,
                            gint64         answered_plan)
 {
+  return rapport_log_follow_up_and_plan_new (record, action_items, answered_plan, NULL);
+}
+
+/**
+ * rapport_log_follow_up_and_plan_new:
+ * @record: as for rapport_log_follow_up_new()
+ * @things: (nullable) (element-type RapportEntity): action items, and further columns, which hold why
+ *   a person went on in spite of a warning; copied
+ * @answered_plan: the plan that this fulfils, 0 for none
+ * @next: (nullable): what the plan for the record's next follow-up holds beside what the record
+ *   says of it, such as its method; copied
+ *
+ * Returns: (transfer full): the act of logging a follow-up
+ */
+RapportAct *
+rapport_log_follow_up_and_plan_new (RapportRecord *record,
+                                    GPtrArray     *things,
+                                    gint64         answered_plan,
+                                    RapportPlan   *next)
+{
   FollowUp *follow_up;
 
   g_return_val_if_fail (RAPPORT_IS_RECORD (record), NULL);
 
   follow_up = g_new0 (FollowUp, 1);
   follow_up->record = rapport_entity_copy (RAPPORT_ENTITY (record));
-  follow_up->action_items = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; action_items != NULL && i < action_items->len; i++)
-    g_ptr_array_add (follow_up->action_items, rapport_entity_copy (g_ptr_array_index (action_items, i)));
+  if (next != NULL)
+    follow_up->next = rapport_entity_copy (RAPPORT_ENTITY (next));
+  follow_up->things = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; things != NULL && i < things->len; i++)
+    g_ptr_array_add (follow_up->things, rapport_entity_copy (g_ptr_array_index (things, i)));
   follow_up->answered_plan = answered_plan;
   return rapport_act_new ("log-follow-up", log_follow_up_func, follow_up, free_follow_up);
 }

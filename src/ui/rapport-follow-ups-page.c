@@ -4,6 +4,7 @@
 #include "rapport-follow-ups-page.h"
 #include "rapport-list.h"
 #include "rapport-list-source.h"
+#include "rapport-log-dialog.h"
 #include "rapport-ui.h"
 
 struct _RapportFollowUpsPage
@@ -42,6 +43,15 @@ rapport_follow_ups_page_constructed (GObject *object)
   rapport_list_source_load_now (self->source, NULL);
 }
 
+static gboolean
+rapport_follow_ups_page_log (RapportPage *page,
+                             gint64       customer,
+                             gint64       plan)
+{
+  rapport_log_dialog_show (rapport_page_get_context (page), customer, plan);
+  return TRUE;
+}
+
 static void
 rapport_follow_ups_page_class_init (RapportFollowUpsPageClass *klass)
 {
@@ -49,6 +59,7 @@ rapport_follow_ups_page_class_init (RapportFollowUpsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = rapport_follow_ups_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = rapport_follow_ups_page_dispose;
+  RAPPORT_PAGE_CLASS (klass)->log = rapport_follow_ups_page_log;
 
   g_type_ensure (RAPPORT_TYPE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-follow-ups-page.ui");

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-agenda-row.h"
+#include "rapport-policy.h"
+#include "rapport-record.h"
+#include "rapport-ui.h"
+
+/** RapportAgendaRow: one thing that is due: with whom, what, when, and what can be done about it */
+struct _RapportAgendaRow
+{
+  GtkListBoxRow  parent_instance;
+
+  GtkWidget     *image;
+  GtkWidget     *title;
+  GtkWidget     *what;
+  GtkWidget     *relative;
+  GtkWidget     *exact;
+  GtkWidget     *act;
+  GtkWidget     *snooze;
+  GtkWidget     *open;
+  GVariant      *thing;
+};
+
+G_DEFINE_FINAL_TYPE (RapportAgendaRow, rapport_agenda_row, GTK_TYPE_LIST_BOX_ROW)
+
+static const struct
+{
+  const char *thing;
+  const char *icon;
+  const char *label;
+} acts[] = {
+  { "plan", "x-office-calendar-symbolic", N_("_Log…") },
+  { "action_item", "object-select-symbolic", N_("_Done") },
+  { "ticket", "dialog-warning-symbolic", N_("_Responded") },
+};
+
+static void
+rapport_agenda_row_dispose (GObject *object)
+{
+  g_clear_pointer (&RAPPORT_AGENDA_ROW (object)->thing, g_variant_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_AGENDA_ROW);
+
+  G_OBJECT_CLASS (rapport_agenda_row_parent_class)->dispose (object);
+}
+
+static void
+rapport_agenda_row_class_init (RapportAgendaRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_agenda_row_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-agenda-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportAgendaRow, image);
+  gtk_widget_class_bind_template_child (widget_class, RapportAgendaRow, title);
+  gtk_widget_class_bind_template_child (widget_class, RapportAgendaRow, what);
+  gtk_widget_class_bind_template_child (widget_class, RapportAgendaRow, relative);
+  gtk_widget_class_bind_template_child (widget_class, RapportAgendaRow, exact);
+  gtk_widget_class_bind_template_child (widget_class, RapportAgendaRow, act);
+  gtk_widget_class_bind_template_child (widget_class, RapportAgendaRow, snooze);
+  gtk_widget_class_bind_template_child (widget_class, RapportAgendaRow, open);
+}
+
+static void
+rapport_agenda_row_init (RapportAgendaRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_part (GString    *text,
+          const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, part);
+}
+
+static char *
+describe (const RapportAgendaItem *item)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  const char *method = item->method;
+  int target;
+
+  if (method != NULL && rapport_choice_find (rapport_methods, method) != NULL)
+    method = rapport_choice_label (rapport_methods, method);
+  add_part (text, item->number);
+  if (g_str_equal (item->thing, "ticket") && (target = rapport_sla_target_find (item->clock)) >= 0)
+    add_part (text, rapport_sla_target_get_label ((RapportSlaTarget) target));
+  add_part (text, method);
+  add_part (text, item->what);
+  add_part (text, item->owner_name);
+  return g_strdup (text->str);
+}
+
+static GMenuModel *
+make_snooze_menu (RapportContext *context,
+                  GVariant       *thing)
+{
+  const RapportRules *rules = rapport_context_get_rules (context);
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenuItem) soon = NULL;
+  g_autoptr(GMenuItem) tomorrow = NULL;
+  g_autofree char *soon_label = NULL;
+  g_autofree char *tomorrow_label = NULL;
+
+  /* translators: put off a reminder by a number of minutes */
+  soon_label = g_strdup_printf (_("%d min"), rules->snooze_minutes);
+  /* translators: put off a reminder until a time of the next day: hour, minutes */
+  tomorrow_label = g_strdup_printf (_("Tomorrow %d:%02d"), rules->tomorrow_minute / 60, rules->tomorrow_minute % 60);
+  soon = g_menu_item_new (soon_label, NULL);
+  g_menu_item_set_action_and_target_value (soon, "today.snooze", thing);
+  g_menu_append_item (menu, soon);
+  tomorrow = g_menu_item_new (tomorrow_label, NULL);
+  g_menu_item_set_action_and_target_value (tomorrow, "today.tomorrow", thing);
+  g_menu_append_item (menu, tomorrow);
+  return G_MENU_MODEL (menu);
+}
+
+static void
+set_when (RapportAgendaRow        *self,
+          RapportContext          *context,
+          const RapportAgendaItem *item)
+{
+  RapportFormat *format = rapport_context_get_format (context);
+  const gint64 now = rapport_context_get_now (context);
+  g_autofree char *relative = rapport_format_due (format, &item->due, now);
+  g_autofree char *exact = rapport_format_moment (format, &item->due);
+
+  gtk_label_set_text (GTK_LABEL (self->relative), relative);
+  gtk_label_set_text (GTK_LABEL (self->exact), exact);
+  if (rapport_moment_is_late (&item->due, now, rapport_context_get_zone (context)))
+    gtk_widget_add_css_class (self->relative, "late");
+}
+
+static void
+set_acts (RapportAgendaRow        *self,
+          RapportContext          *context,
+          const RapportAgendaItem *item)
+{
+  g_autoptr(GMenuModel) menu = make_snooze_menu (context, self->thing);
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (g_str_equal (acts[i].thing, item->thing))
+      {
+        gtk_image_set_from_icon_name (GTK_IMAGE (self->image), acts[i].icon);
+        gtk_button_set_label (GTK_BUTTON (self->act), gettext (acts[i].label));
+      }
+  /* other deadlines than the answer are dealt with on the ticket itself */
+  if (g_str_equal (item->thing, "ticket") && !g_str_equal (item->clock, "response"))
+    gtk_button_set_label (GTK_BUTTON (self->act), _("O_pen"));
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->act), self->thing);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act),
+                                  g_str_equal (item->thing, "ticket") && !g_str_equal (item->clock, "response")
+                                  ? "today.open" : "today.act");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->snooze), menu);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->open), self->thing);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), "today.open");
+}
+
+/**
+ * rapport_agenda_row_new:
+ * @item: what is due
+ *
+ * Returns: (transfer floating): a row whose buttons activate today.act, today.snooze,
+ *   today.tomorrow and today.open with (kind, id, customer)
+ */
+GtkWidget *
+rapport_agenda_row_new (RapportContext          *context,
+                        const RapportAgendaItem *item)
+{
+  RapportAgendaRow *self = g_object_new (RAPPORT_TYPE_AGENDA_ROW, NULL);
+  g_autofree char *what = describe (item);
+  g_autofree char *name = NULL;
+
+  self->thing = g_variant_ref_sink (g_variant_new ("(sxx)", item->thing, item->id, item->customer));
+  gtk_label_set_text (GTK_LABEL (self->title), item->customer_name != NULL ? item->customer_name : _("Action item"));
+  gtk_label_set_text (GTK_LABEL (self->what), what);
+  gtk_widget_set_tooltip_text (self->what, what);
+  set_when (self, context, item);
+  set_acts (self, context, item);
+  name = g_strjoin (", ", gtk_label_get_text (GTK_LABEL (self->title)), what,
+                    gtk_label_get_text (GTK_LABEL (self->relative)), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return GTK_WIDGET (self);
+}
+
+/** rapport_agenda_row_get_thing: Returns: (transfer none): kind, id and customer, as (sxx) */
+GVariant *
+rapport_agenda_row_get_thing (RapportAgendaRow *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_AGENDA_ROW (self), NULL);
+
+  return self->thing;
+}
