@@ -5,6 +5,7 @@
 
 #include "rapport-application-private.h"
 #include "rapport-failure-window.h"
+#include "rapport-sample.h"
 #include "rapport-ui.h"
 #include "rapport-who-dialog.h"
 #include "rapport-window.h"
@@ -103,6 +104,22 @@ open_settings (GError **error)
   return g_settings_new_full (schema, NULL, NULL);
 }
 
+/* A sample is there to be looked at: it is never empty when it is made. */
+static RapportBook *
+open_profile (RapportApplication  *self,
+              GError             **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, "rapport.db", NULL);
+  gboolean is_new = !g_file_test (path, G_FILE_TEST_EXISTS);
+  g_autoptr(RapportBook) book = rapport_book_open (self->folder, error);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+
+  if (book != NULL && self->sample && is_new &&
+      !rapport_sample_fill (book, g_get_real_time () / G_USEC_PER_SEC, zone, error))
+    return NULL;
+  return g_steal_pointer (&book);
+}
+
 static gboolean
 open_book (RapportApplication *self)
 {
@@ -113,7 +130,7 @@ open_book (RapportApplication *self)
   settings = open_settings (&self->failure);
   if (settings == NULL)
     return FALSE;
-  book = rapport_book_open (self->folder, &self->failure);
+  book = open_profile (self, &self->failure);
   if (book == NULL)
     return FALSE;
   self->context = rapport_context_new (book, settings);

@@ -6,6 +6,7 @@
 #include "rapport-customers-page.h"
 #include "rapport-follow-ups-page.h"
 #include "rapport-sidebar-row.h"
+#include "rapport-split.h"
 #include "rapport-tickets-page.h"
 #include "rapport-today-page.h"
 #include "rapport-ui.h"
@@ -50,6 +51,58 @@ badge_changed_cb (RapportSidebarRow *row,
                                  rapport_page_get_badge_description (page));
 }
 
+static RapportSplit *
+find_split (GtkWidget *widget)
+{
+  RapportSplit *split = NULL;
+
+  if (RAPPORT_IS_SPLIT (widget))
+    return RAPPORT_SPLIT (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && split == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    split = find_split (child);
+  return split;
+}
+
+static void
+restore_split (RapportWindow *self,
+               GtkWidget     *page,
+               const char    *name)
+{
+  g_autoptr(GVariant) positions =
+    g_settings_get_value (rapport_context_get_settings (self->context), "split-positions");
+  RapportSplit *split = find_split (page);
+  int position;
+
+  if (split != NULL && g_variant_lookup (positions, name, "i", &position))
+    rapport_split_set_position (split, MAX (position, 0));
+}
+
+/* Pages that were not looked at keep what is known of them. */
+static void
+save_splits (RapportWindow *self)
+{
+  GSettings *settings = rapport_context_get_settings (self->context);
+  g_autoptr(GVariant) before = g_settings_get_value (settings, "split-positions");
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{si}"));
+  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    {
+      GtkWidget *page = gtk_stack_get_child_by_name (GTK_STACK (self->stack), page_entries[i].name);
+      RapportSplit *split = page != NULL ? find_split (page) : NULL;
+      int position = 0;
+
+      if (split != NULL)
+        position = rapport_split_get_position (split);
+      else
+        g_variant_lookup (before, page_entries[i].name, "i", &position);
+      if (position > 0)
+        g_variant_builder_add (&builder, "{si}", page_entries[i].name, position);
+    }
+  g_settings_set_value (settings, "split-positions", g_variant_builder_end (&builder));
+}
+
 /* A page is made when it is first looked at, or when there is nothing else to do. */
 static RapportPage *
 ensure_page (RapportWindow   *self,
@@ -62,6 +115,7 @@ ensure_page (RapportWindow   *self,
   if (page != NULL)
     return RAPPORT_PAGE (page);
   page = g_object_new (entry->get_type (), "context", self->context, NULL);
+  restore_split (self, page, entry->name);
   gtk_stack_add_named (GTK_STACK (self->stack), page, entry->name);
   tool = rapport_page_get_middle (RAPPORT_PAGE (page));
   gtk_stack_add_named (GTK_STACK (self->middles),
@@ -163,6 +217,7 @@ save_state (RapportWindow *self)
   int width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  save_splits (self);
   g_settings_set_boolean (settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
   if (width > 0 && height > 0)
     {
