@@ -11,9 +11,10 @@ main (int   argc,
       char *argv[])
 {
   g_autoptr(RapportApplication) application = NULL;
+  const char *words = g_getenv ("RAPPORT_LOCALEDIR");
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, RAPPORT_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, words != NULL ? words : RAPPORT_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Rapport");

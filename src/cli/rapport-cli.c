@@ -93,10 +93,11 @@ main (int   argc,
       char *argv[])
 {
   RapportCliOptions options = { 0 };
+  const char *words = g_getenv ("RAPPORT_LOCALEDIR");
   int status;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, RAPPORT_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, words != NULL ? words : RAPPORT_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   g_set_prgname ("rapport-cli");
   status = run (&options, argc, argv);

@@ -599,10 +599,14 @@ check_field (RapportEntity *self,
                           /* translators: %s is the name of a field */
                           _("“%s” is not a day of the calendar."), get_label (field));
   if (field->least != field->most && (value->integer < field->least || value->integer > field->most))
-    rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
-                          /* translators: %s is a field; then the least and the greatest number */
-                          _("“%s” must be between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT "."),
-                          get_label (field), field->least, field->most);
+    {
+      g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, field->least);
+      g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, field->most);
+
+      rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
+                            /* translators: %s is a field; then the least and the greatest number */
+                            _("“%s” must be between %s and %s."), get_label (field), least, most);
+    }
   if (holds_text (field) && !g_utf8_validate (value->text, -1, NULL))
     rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
                           /* translators: %s is the name of a field */
