@@ -257,7 +257,11 @@ import_files (Command  *command,
       json_builder_begin_array (json);
     }
   for (int i = 0; i < n_files; i++)
-    status = MAX (status, import_file (command, book, files[i]));
+    {
+      int result = import_file (command, book, files[i]);
+
+      status = MAX (status, result);
+    }
   if (json != NULL)
     {
       json_builder_end_array (json);

@@ -138,6 +138,16 @@ test_samples (Fixture       *fixture,
 }
 
 static void
+test_once (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *path = write_file (fixture, "客户名称\n甲\n");
+
+  g_assert_cmpint (run (fixture, "import", path, NULL), ==, 0);
+  g_assert_true (g_str_has_suffix (fixture->output, ": 1 new, 0 changed, 0 same, 0 rejected\n"));
+}
+
+static void
 test_rejects (Fixture       *fixture,
               gconstpointer  data)
 {
@@ -212,6 +222,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/cli/import/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("samples", test_samples);
+  ADD ("once", test_once);
   ADD ("rejects", test_rejects);
   ADD ("json", test_json);
   ADD ("as", test_as);
