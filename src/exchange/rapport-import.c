@@ -361,6 +361,15 @@ rapport_import_get_encoding (RapportImport *self)
   return rapport_csv_get_encoding (self->findings->csv);
 }
 
+/** rapport_import_get_delimiter: Returns: what stands between the cells of the checked file */
+char
+rapport_import_get_delimiter (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && self->findings != NULL, ',');
+
+  return rapport_csv_get_delimiter (self->findings->csv);
+}
+
 /** rapport_import_get_columns: Returns: (transfer none): what the columns of the checked file are */
 const RapportImportColumns *
 rapport_import_get_columns (RapportImport *self)

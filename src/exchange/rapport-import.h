@@ -26,6 +26,7 @@ gboolean                    rapport_import_check_finish     (RapportImport      
                                                              GError              **error);
 
 const char                 *rapport_import_get_encoding     (RapportImport        *self);
+char                        rapport_import_get_delimiter    (RapportImport        *self);
 const RapportImportColumns *rapport_import_get_columns      (RapportImport        *self);
 guint                       rapport_import_get_n_rows       (RapportImport        *self);
 const RapportImportRow     *rapport_import_get_row          (RapportImport        *self,

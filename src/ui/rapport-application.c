@@ -226,6 +226,22 @@ rapport_application_activate (GApplication *application)
     rapport_application_show_window (self);
 }
 
+/* Files given when the program is started are imported. */
+static void
+rapport_application_open (GApplication  *application,
+                          GFile        **files,
+                          int            n_files,
+                          const char    *hint)
+{
+  GtkWindow *window = rapport_application_show_window (RAPPORT_APPLICATION (application));
+  g_autoptr(GListStore) store = g_list_store_new (G_TYPE_FILE);
+
+  for (int i = 0; i < n_files; i++)
+    g_list_store_append (store, files[i]);
+  if (RAPPORT_IS_WINDOW (window))
+    rapport_window_import (RAPPORT_WINDOW (window), G_LIST_MODEL (store));
+}
+
 static void
 rapport_application_shutdown (GApplication *application)
 {
@@ -265,13 +281,16 @@ rapport_application_class_init (RapportApplicationClass *klass)
   application_class->handle_local_options = rapport_application_handle_local_options;
   application_class->startup = rapport_application_startup;
   application_class->activate = rapport_application_activate;
+  application_class->open = rapport_application_open;
   application_class->shutdown = rapport_application_shutdown;
 }
 
 static void
 rapport_application_init (RapportApplication *self)
 {
+  g_application_set_flags (G_APPLICATION (self), G_APPLICATION_HANDLES_OPEN);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
   g_application_set_option_context_summary (G_APPLICATION (self),
                                             _("Keeps up customer relationships."));
 }

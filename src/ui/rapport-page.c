@@ -287,21 +287,3 @@ rapport_page_log (RapportPage *self,
   klass = RAPPORT_PAGE_GET_CLASS (self);
   return klass->log != NULL && klass->log (self, customer, plan);
 }
-
-/**
- * rapport_page_import:
- * @file: (nullable): what to import; NULL asks for a file
- *
- * Returns: whether the page can import files, and began to
- */
-gboolean
-rapport_page_import (RapportPage *self,
-                     GFile       *file)
-{
-  RapportPageClass *klass;
-
-  g_return_val_if_fail (RAPPORT_IS_PAGE (self), FALSE);
-
-  klass = RAPPORT_PAGE_GET_CLASS (self);
-  return klass->import != NULL && klass->import (self, file);
-}

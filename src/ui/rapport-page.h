@@ -17,7 +17,6 @@ G_DECLARE_DERIVABLE_TYPE (RapportPage, rapport_page, RAPPORT, PAGE, GtkWidget)
  * @get_customer: the customer that the page is about at the moment, 0 for none
  * @log: opens the dialog that logs a follow-up: with @customer, or nobody yet for 0, and against
  *   @plan, or none for 0
- * @import: imports @file, or asks for one when it is NULL
  *
  * A page of the main window. Its layout is that of its one child; a subclass with a template
  * disposes of that. Functions that a page hasn't do nothing.
@@ -36,8 +35,6 @@ struct _RapportPageClass
   gboolean (*log)          (RapportPage *self,
                             gint64       customer,
                             gint64       plan);
-  gboolean (*import)       (RapportPage *self,
-                            GFile       *file);
 };
 
 RapportContext *rapport_page_get_context  (RapportPage *self);
@@ -62,7 +59,5 @@ gint64          rapport_page_get_customer (RapportPage *self);
 gboolean        rapport_page_log          (RapportPage *self,
                                            gint64       customer,
                                            gint64       plan);
-gboolean        rapport_page_import       (RapportPage *self,
-                                           GFile       *file);
 
 G_END_DECLS

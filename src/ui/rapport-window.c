@@ -5,6 +5,7 @@
 
 #include "rapport-customers-page.h"
 #include "rapport-follow-ups-page.h"
+#include "rapport-import-dialog.h"
 #include "rapport-sidebar-row.h"
 #include "rapport-split.h"
 #include "rapport-tickets-page.h"
@@ -202,11 +203,14 @@ dropped_cb (RapportWindow *self,
             double         y,
             GtkDropTarget *target)
 {
-  GSList *files = g_value_get_boxed (value);
+  g_autoptr(GListStore) store = g_list_store_new (G_TYPE_FILE);
+  g_autoptr(GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
 
+  for (GSList *file = files; file != NULL; file = file->next)
+    g_list_store_append (store, file->data);
   if (files == NULL)
     return FALSE;
-  rapport_window_import (self, files->data);
+  rapport_window_import (self, G_LIST_MODEL (store));
   return TRUE;
 }
 
@@ -389,17 +393,18 @@ rapport_window_log (RapportWindow *self,
 
 /**
  * rapport_window_import:
- * @file: (nullable): what to import; NULL asks for a file
+ * @files: (nullable) (element-type GFile): what to import; NULL asks for files
  */
 void
 rapport_window_import (RapportWindow *self,
-                       GFile         *file)
+                       GListModel    *files)
 {
   g_return_if_fail (RAPPORT_IS_WINDOW (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
-    if (rapport_page_import (ensure_page (self, &page_entries[i]), file))
-      return;
+  if (files != NULL)
+    rapport_import_dialog_show (self->context, files);
+  else
+    rapport_import_dialog_ask (self->context);
 }
 
 static void

@@ -23,7 +23,7 @@ void           rapport_window_log           (RapportWindow  *self,
                                              gint64          customer,
                                              gint64          plan);
 void           rapport_window_import        (RapportWindow  *self,
-                                             GFile          *file);
+                                             GListModel     *files);
 void           rapport_window_run           (RapportWindow  *self,
                                              RapportAct     *act);
 void           rapport_window_toast         (RapportWindow  *self,

@@ -1,0 +1,588 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-file-picker.h"
+#include "rapport-import-dialog.h"
+#include "rapport-import-table.h"
+#include "rapport-import.h"
+#include "rapport-restore.h"
+#include "rapport-ui.h"
+#include "rapport-window.h"
+
+/**
+ * RapportImportDialog:
+ * Imports files one after another: shows what was understood of each and what would become of its
+ * rows, and writes when the person says so.
+ */
+struct _RapportImportDialog
+{
+  GtkWindow       parent_instance;
+
+  GtkStack       *pages;
+  GtkLabel       *busy_label;
+  GtkProgressBar *progress;
+  GtkLabel       *failure_label;
+  GtkWidget      *another_button;
+  GtkRevealer    *error_revealer;
+  GtkLabel       *error_label;
+  GtkLabel       *counts;
+  GtkLabel       *advice;
+  GtkLabel       *understood;
+  GtkWidget      *good_button;
+  GtkWidget      *import_button;
+  GtkWidget      *skip_button;
+  GtkStack       *lists;
+
+  RapportContext *context;
+  GListModel     *files;
+  guint           position;
+  RapportImport  *import;
+  GCancellable   *cancellable;
+  gboolean        writing;
+};
+
+G_DEFINE_FINAL_TYPE (RapportImportDialog, rapport_import_dialog, GTK_TYPE_WINDOW)
+
+static void start (RapportImportDialog *self);
+
+static char *
+dup_file_name (RapportImportDialog *self)
+{
+  g_autoptr(GFile) file = g_list_model_get_item (self->files, self->position);
+  g_autofree char *name = g_file_get_basename (file);
+
+  return name != NULL ? g_filename_display_name (name) : g_file_get_uri (file);
+}
+
+static void
+enable (RapportImportDialog *self,
+        const char          *action,
+        gboolean             enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
+}
+
+static void
+show_page (RapportImportDialog *self,
+           const char          *name)
+{
+  const gboolean more = self->position + 1 < g_list_model_get_n_items (self->files);
+
+  gtk_stack_set_visible_child_name (self->pages, name);
+  gtk_widget_set_visible (self->skip_button, more && !self->writing);
+  enable (self, "dialog.import", FALSE);
+  enable (self, "dialog.import-good", FALSE);
+}
+
+static void
+show_busy (RapportImportDialog *self,
+           const char          *format)
+{
+  g_autofree char *name = dup_file_name (self);
+  g_autofree char *text = NULL;
+  g_auto(GStrv) parts = g_strsplit (format, "%s", 2);
+
+  text = g_strconcat (parts[0], name, parts[1], NULL);
+  gtk_label_set_text (self->busy_label, text);
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  show_page (self, "busy");
+}
+
+static void
+show_failure (RapportImportDialog *self,
+              const GError        *error)
+{
+  gtk_label_set_text (self->failure_label, error->message);
+  show_page (self, "failure");
+  gtk_widget_grab_focus (self->another_button);
+}
+
+static void
+show_error (RapportImportDialog *self,
+            const char          *sentence)
+{
+  gtk_label_set_text (self->error_label, sentence != NULL ? sentence : "");
+  gtk_revealer_set_reveal_child (self->error_revealer, sentence != NULL);
+}
+
+static const char *
+get_table_words (RapportImportTable table)
+{
+  switch (table)
+    {
+    case RAPPORT_IMPORT_FOLLOW_UPS:
+      return _("follow-up records");
+    case RAPPORT_IMPORT_REGISTRATION:
+      return _("customer registration");
+    case RAPPORT_IMPORT_MIXED:
+    default:
+      return _("customers with follow-ups");
+    }
+}
+
+static const char *
+get_delimiter_words (char delimiter)
+{
+  switch (delimiter)
+    {
+    case '\t':
+      return _("tabs");
+    case ';':
+      return _("semicolons");
+    case ',':
+      return _("commas");
+    default:
+      return _("another sign");
+    }
+}
+
+static void
+show_understood (RapportImportDialog *self)
+{
+  const RapportImportColumns *columns = rapport_import_get_columns (self->import);
+  guint n_extras = 0;
+  g_autofree char *read = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *whole = NULL;
+
+  for (guint i = 0; i < columns->columns->len; i++)
+    n_extras += g_array_index (columns->columns, RapportImportColumn, i).part == RAPPORT_IMPORT_EXTRA;
+  /* translators: what a table is (such as “follow-up records”), an encoding, the sign between its
+     columns (such as “commas”), and the number of the row with the names of its columns */
+  read = g_strdup_printf (_("Read as %s: %s text, divided by %s, with its column names in row %u."),
+                          get_table_words (columns->table), rapport_import_get_encoding (self->import),
+                          get_delimiter_words (rapport_import_get_delimiter (self->import)),
+                          columns->header + 1);
+  if (n_extras > 0)
+    kept = g_strdup_printf (ngettext ("%u column is kept as name and value.",
+                                      "%u columns are kept as name and value.", n_extras), n_extras);
+  whole = g_strjoin (" ", read, kept, NULL);
+  gtk_label_set_text (self->understood, whole);
+}
+
+static void
+show_advice (RapportImportDialog *self,
+             guint                n_rejected,
+             guint                n_written)
+{
+  const guint n_past = rapport_import_get_n_past_plans (self->import);
+  g_autofree char *text = NULL;
+
+  if (n_rejected > 0)
+    text = g_strdup_printf (ngettext ("%u row can’t be imported, so nothing will be. Correct the file, or import the good rows.",
+                                      "%u rows can’t be imported, so nothing will be. Correct the file, or import the good rows.",
+                                      n_rejected), n_rejected);
+  else if (n_written == 0)
+    text = g_strdup (_("All of this is here already: there is nothing to import."));
+  else if (n_past > 0)
+    text = g_strdup_printf (ngettext ("%u follow-up was planned for a day that is over: it is listed as overdue, without a notification.",
+                                      "%u follow-ups were planned for days that are over: they are listed as overdue, without notifications.",
+                                      n_past), n_past);
+  gtk_label_set_text (self->advice, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), text != NULL);
+}
+
+static void
+show_counts (RapportImportDialog *self)
+{
+  const guint n_new = rapport_import_count (self->import, RAPPORT_IMPORT_NEW);
+  const guint n_changed = rapport_import_count (self->import, RAPPORT_IMPORT_CHANGED);
+  const guint n_rejected = rapport_import_count (self->import, RAPPORT_IMPORT_REJECTED);
+  /* translators: how many rows are new, changed, the same, rejected, and marked to be looked at */
+  g_autofree char *counts = g_strdup_printf (_("%u new, %u changed, %u same, %u rejected; %u marked"),
+                                             n_new, n_changed,
+                                             rapport_import_count (self->import, RAPPORT_IMPORT_SAME),
+                                             n_rejected, rapport_import_get_n_flagged (self->import));
+
+  gtk_label_set_text (self->counts, counts);
+  show_advice (self, n_rejected, n_new + n_changed);
+  gtk_widget_set_visible (self->good_button, n_rejected > 0);
+  enable (self, "dialog.import-good", n_rejected > 0 && n_new + n_changed > 0);
+  enable (self, "dialog.import", n_rejected == 0 && n_new + n_changed > 0);
+}
+
+static void
+fill_lists (RapportImportDialog *self)
+{
+  static const char * const titles[RAPPORT_IMPORT_N_LISTS] = {
+    N_("Rejected"), N_("Kept as Typed but Marked"), N_("New"), N_("Changed"), N_("Same"), N_("Columns"),
+  };
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->lists))) != NULL)
+    gtk_stack_remove (self->lists, child);
+  for (guint list = 0; list < RAPPORT_IMPORT_N_LISTS; list++)
+    {
+      child = rapport_import_table_new (self->import, list);
+      if (child == NULL)
+        continue;
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _(titles[list]), -1);
+      gtk_stack_add_titled (self->lists, child, NULL, _(titles[list]));
+    }
+}
+
+static void
+show_found (RapportImportDialog *self)
+{
+  show_page (self, "found");
+  show_understood (self);
+  fill_lists (self);
+  show_counts (self);
+  if (gtk_widget_is_sensitive (self->import_button))
+    gtk_widget_grab_focus (self->import_button);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+go_on (RapportImportDialog *self)
+{
+  self->position++;
+  if (self->position < g_list_model_get_n_items (self->files))
+    start (self);
+  else
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+written (RapportImportDialog *self,
+         const char          *told,
+         gboolean             undoable)
+{
+  RapportWindow *window = rapport_window_from (self->context);
+
+  if (window != NULL)
+    {
+      rapport_window_show_page (window, "customers");
+      if (told != NULL)
+        rapport_window_toast (window, told, undoable);
+    }
+  go_on (self);
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(RapportImportDialog) self = data;
+  g_autoptr(GError) error = NULL;
+  gboolean checked = rapport_import_check_finish (RAPPORT_IMPORT (source), result, &error);
+
+  if (self->context == NULL || (GObject *) self->import != source)
+    return;
+  if (checked)
+    show_found (self);
+  else
+    show_failure (self, error);
+}
+
+static void
+restorable_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(RapportImportDialog) self = data;
+  g_autoptr(GError) error = NULL;
+  gboolean checked = rapport_restore_check_finish (RAPPORT_BOOK (source), result, &error);
+
+  if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (!checked)
+    {
+      show_failure (self, error);
+      return;
+    }
+  show_page (self, "restore");
+  gtk_button_set_label (GTK_BUTTON (self->import_button), _("_Restore"));
+  enable (self, "dialog.import", TRUE);
+  gtk_widget_grab_focus (self->import_button);
+}
+
+static void
+progress_cb (RapportImportDialog *self)
+{
+  if (self->import != NULL)
+    gtk_progress_bar_set_fraction (self->progress, rapport_import_get_progress (self->import));
+}
+
+static void
+check (RapportImportDialog *self)
+{
+  g_autoptr(GFile) file = g_list_model_get_item (self->files, self->position);
+
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  show_busy (self, _("Reading “%s”…"));
+  if (self->import != NULL)
+    rapport_import_check_async (self->import, file, self->cancellable, checked_cb, g_object_ref (self));
+  else
+    rapport_restore_check_async (rapport_context_get_book (self->context), file, self->cancellable,
+                                 restorable_cb, g_object_ref (self));
+}
+
+static void
+start (RapportImportDialog *self)
+{
+  g_autoptr(GFile) file = g_list_model_get_item (self->files, self->position);
+  g_autofree char *name = dup_file_name (self);
+  /* translators: a file’s name */
+  g_autofree char *title = g_strdup_printf (_("Import “%s”"), name);
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_button_set_label (GTK_BUTTON (self->import_button), _("_Import"));
+  show_error (self, NULL);
+  g_clear_object (&self->import);
+  if (!rapport_restore_is_archive (file))
+    {
+      self->import = rapport_import_new (rapport_context_get_book (self->context));
+      g_signal_connect_object (self->import, "notify::progress", G_CALLBACK (progress_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  check (self);
+}
+
+static void
+not_written (RapportImportDialog *self,
+             const GError        *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_error (self, _("The import was cancelled. Nothing was written."));
+  else
+    show_error (self, error->message);
+  /* what is in the book may be another by now */
+  check (self);
+}
+
+static void
+applied_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(RapportImportDialog) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt =
+    rapport_import_apply_finish (RAPPORT_IMPORT (source), result, &error);
+  g_autofree char *told = NULL;
+
+  if (self->context == NULL)
+    return;
+  self->writing = FALSE;
+  if (receipt == NULL)
+    {
+      not_written (self, error);
+      return;
+    }
+  if (receipt->action != 0)
+    told = rapport_act_describe (receipt->kind, receipt->subject);
+  written (self, told, TRUE);
+}
+
+static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(RapportImportDialog) self = data;
+  g_autoptr(GError) error = NULL;
+  gboolean restored = rapport_restore_finish (RAPPORT_BOOK (source), result, &error);
+  g_autofree char *name = NULL;
+  g_autofree char *told = NULL;
+
+  if (self->context == NULL)
+    return;
+  self->writing = FALSE;
+  if (!restored)
+    {
+      show_failure (self, error);
+      return;
+    }
+  name = dup_file_name (self);
+  /* translators: a file’s name */
+  told = g_strdup_printf (_("Restored: “%s”"), name);
+  written (self, told, FALSE);
+}
+
+static void
+apply (RapportImportDialog *self,
+       gboolean             good_rows)
+{
+  g_autoptr(GFile) file = g_list_model_get_item (self->files, self->position);
+
+  self->writing = TRUE;
+  show_error (self, NULL);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  show_busy (self, _("Importing “%s”…"));
+  if (self->import != NULL)
+    rapport_import_apply_async (self->import, good_rows, self->cancellable, applied_cb, g_object_ref (self));
+  else
+    rapport_restore_async (rapport_context_get_book (self->context), file, self->cancellable, restored_cb,
+                           g_object_ref (self));
+}
+
+static void
+import_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  apply (RAPPORT_IMPORT_DIALOG (widget), FALSE);
+}
+
+static void
+import_good_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  apply (RAPPORT_IMPORT_DIALOG (widget), TRUE);
+}
+
+static void
+skip_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (widget);
+
+  if (self->writing || self->position + 1 >= g_list_model_get_n_items (self->files))
+    return;
+  g_cancellable_cancel (self->cancellable);
+  go_on (self);
+}
+
+static void
+another_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (widget);
+  g_autoptr(RapportContext) context = g_object_ref (self->context);
+
+  gtk_window_destroy (GTK_WINDOW (self));
+  rapport_import_dialog_ask (context);
+}
+
+/* What is being written is only left when that has been taken back. */
+static gboolean
+rapport_import_dialog_close_request (GtkWindow *window)
+{
+  RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (window);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->writing)
+    return TRUE;
+  return GTK_WINDOW_CLASS (rapport_import_dialog_parent_class)->close_request (window);
+}
+
+static void
+rapport_import_dialog_dispose (GObject *object)
+{
+  RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_IMPORT_DIALOG);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->import);
+  g_clear_object (&self->files);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rapport_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, pages);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, busy_label);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, failure_label);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, another_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, error_revealer);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, counts);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, advice);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, understood);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, good_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, import_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, skip_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, lists);
+}
+
+static void
+rapport_import_dialog_class_init (RapportImportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_import_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = rapport_import_dialog_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-import-dialog.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "dialog.import", NULL, import_cb);
+  gtk_widget_class_install_action (widget_class, "dialog.import-good", NULL, import_good_cb);
+  gtk_widget_class_install_action (widget_class, "dialog.skip", NULL, skip_cb);
+  gtk_widget_class_install_action (widget_class, "dialog.another", NULL, another_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "dialog.import", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "dialog.import", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+rapport_import_dialog_init (RapportImportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * rapport_import_dialog_show:
+ * @files: (element-type GFile): tables, or an archive
+ *
+ * Shows what importing the files would do, one after another; each is one act.
+ */
+void
+rapport_import_dialog_show (RapportContext *context,
+                            GListModel     *files)
+{
+  RapportImportDialog *self;
+
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+
+  if (g_list_model_get_n_items (files) == 0)
+    return;
+  self = g_object_new (RAPPORT_TYPE_IMPORT_DIALOG, "transient-for", rapport_context_get_window (context), NULL);
+  self->context = g_object_ref (context);
+  self->files = g_object_ref (files);
+  start (self);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(RapportContext) context = data;
+  g_autoptr(GListModel) files = rapport_file_picker_open_finish (GTK_WINDOW (source), result, NULL);
+
+  if (files != NULL && rapport_context_get_window (context) != NULL)
+    rapport_import_dialog_show (context, files);
+}
+
+/** rapport_import_dialog_ask: lets the person choose the files to import first */
+void
+rapport_import_dialog_ask (RapportContext *context)
+{
+  static const char * const suffixes[] = { "csv", "tsv", "txt", "json", NULL };
+
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+
+  if (rapport_context_get_window (context) == NULL)
+    return;
+  rapport_file_picker_open_async (rapport_context_get_window (context), _("Import"),
+                                  _("Tables and archives"), suffixes, chosen_cb, g_object_ref (context));
+}

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customer.h"
+#include "rapport-import-lines.h"
+#include "rapport-record.h"
+
+/* a cell may hold a megabyte */
+#define MOST_CHARACTERS 400
+
+typedef struct
+{
+  guint index;
+  guint problem;
+} Position;
+
+struct _RapportImportLine
+{
+  GObject            parent_instance;
+
+  RapportImport     *import;
+  RapportImportList  list;
+  Position           position;
+};
+
+G_DEFINE_FINAL_TYPE (RapportImportLine, rapport_import_line, G_TYPE_OBJECT)
+
+/** RapportImportLines: a list of a checked table; its lines are made when they are looked at */
+struct _RapportImportLines
+{
+  GObject            parent_instance;
+
+  RapportImport     *import;
+  RapportImportList  list;
+  GArray            *positions;
+};
+
+static void implement_list_model (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RapportImportLines, rapport_import_lines, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, implement_list_model))
+
+static void
+rapport_import_line_finalize (GObject *object)
+{
+  g_clear_object (&RAPPORT_IMPORT_LINE (object)->import);
+
+  G_OBJECT_CLASS (rapport_import_line_parent_class)->finalize (object);
+}
+
+static void
+rapport_import_line_class_init (RapportImportLineClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = rapport_import_line_finalize;
+}
+
+static void
+rapport_import_line_init (RapportImportLine *self)
+{
+}
+
+static char *
+shorten (const char *text)
+{
+  if (text == NULL)
+    return g_strdup ("");
+  if (g_utf8_strlen (text, -1) <= MOST_CHARACTERS)
+    return g_strdup (text);
+  {
+    g_autofree char *beginning = g_utf8_substring (text, 0, MOST_CHARACTERS);
+
+    return g_strconcat (beginning, "…", NULL);
+  }
+}
+
+static const char *
+get_part_label (RapportImportPart part)
+{
+  switch (part)
+    {
+    case RAPPORT_IMPORT_CUSTOMER:
+      return _("Customer");
+    case RAPPORT_IMPORT_CONTACT:
+      return _("Contact");
+    case RAPPORT_IMPORT_RECORD:
+      return _("Follow-up");
+    case RAPPORT_IMPORT_EXTRA:
+    default:
+      return _("Nothing known");
+    }
+}
+
+static char *
+dup_column_cell (RapportImportLine *self,
+                 RapportImportCell  cell)
+{
+  const RapportImportColumns *columns = rapport_import_get_columns (self->import);
+  const RapportImportColumn *column =
+    &g_array_index (columns->columns, RapportImportColumn, self->position.index);
+
+  switch (cell)
+    {
+    case RAPPORT_IMPORT_CELL_ROW:
+      return g_strdup_printf ("%u", self->position.index + 1);
+    case RAPPORT_IMPORT_CELL_NAME:
+      return shorten (column->title);
+    case RAPPORT_IMPORT_CELL_COLUMN:
+      return g_strdup (get_part_label (column->part));
+    case RAPPORT_IMPORT_CELL_TEXT:
+    case RAPPORT_IMPORT_N_CELLS:
+    default:
+      if (column->part == RAPPORT_IMPORT_EXTRA)
+        return g_strdup (_("Kept as name and value"));
+      return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "field",
+                                     rapport_import_part_get_info (column->part)->fields[column->field].label));
+    }
+}
+
+static char *
+dup_cell_of (RapportImportLine *self,
+             RapportImportPart  part,
+             guint              field)
+{
+  int column = rapport_import_columns_index (rapport_import_get_columns (self->import), part, field);
+
+  return shorten (column >= 0 ? rapport_import_get_cell (self->import, self->position.index, column) : NULL);
+}
+
+static char *
+dup_text (RapportImportLine          *self,
+          const RapportImportRow     *row,
+          const RapportImportProblem *problem)
+{
+  if (problem != NULL)
+    return shorten (problem->sentence);
+  if (self->list == RAPPORT_IMPORT_LIST_CHANGED)
+    return shorten (row->changes);
+  return dup_cell_of (self, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_SUMMARY);
+}
+
+static char *
+dup_row_cell (RapportImportLine *self,
+              RapportImportCell  cell)
+{
+  const RapportImportRow *row = rapport_import_get_row (self->import, self->position.index);
+  const RapportImportColumns *columns = rapport_import_get_columns (self->import);
+  const RapportImportProblem *problem = NULL;
+
+  if (self->list == RAPPORT_IMPORT_LIST_REJECTED || self->list == RAPPORT_IMPORT_LIST_FLAGGED)
+    problem = g_ptr_array_index (row->problems, self->position.problem);
+  switch (cell)
+    {
+    case RAPPORT_IMPORT_CELL_ROW:
+      return g_strdup_printf ("%u", row->row);
+    case RAPPORT_IMPORT_CELL_NAME:
+      return dup_cell_of (self, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME);
+    case RAPPORT_IMPORT_CELL_COLUMN:
+      if (problem == NULL || problem->column < 0)
+        return g_strdup ("");
+      return shorten (g_array_index (columns->columns, RapportImportColumn, problem->column).title);
+    case RAPPORT_IMPORT_CELL_TEXT:
+    case RAPPORT_IMPORT_N_CELLS:
+    default:
+      return dup_text (self, row, problem);
+    }
+}
+
+/** rapport_import_line_dup_cell: Returns: (transfer full): what the line says there, shortened to be read */
+char *
+rapport_import_line_dup_cell (RapportImportLine *self,
+                              RapportImportCell  cell)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT_LINE (self), NULL);
+  g_return_val_if_fail (cell < RAPPORT_IMPORT_N_CELLS, NULL);
+
+  if (self->list == RAPPORT_IMPORT_LIST_COLUMNS)
+    return dup_column_cell (self, cell);
+  return dup_row_cell (self, cell);
+}
+
+static void
+rapport_import_lines_finalize (GObject *object)
+{
+  RapportImportLines *self = RAPPORT_IMPORT_LINES (object);
+
+  g_clear_object (&self->import);
+  g_clear_pointer (&self->positions, g_array_unref);
+
+  G_OBJECT_CLASS (rapport_import_lines_parent_class)->finalize (object);
+}
+
+static void
+rapport_import_lines_class_init (RapportImportLinesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = rapport_import_lines_finalize;
+}
+
+static void
+rapport_import_lines_init (RapportImportLines *self)
+{
+  self->positions = g_array_new (FALSE, FALSE, sizeof (Position));
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return RAPPORT_TYPE_IMPORT_LINE;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return RAPPORT_IMPORT_LINES (model)->positions->len;
+}
+
+static gpointer
+get_item (GListModel *model,
+          guint       position)
+{
+  RapportImportLines *self = RAPPORT_IMPORT_LINES (model);
+  RapportImportLine *line;
+
+  if (position >= self->positions->len)
+    return NULL;
+  line = g_object_new (RAPPORT_TYPE_IMPORT_LINE, NULL);
+  line->import = g_object_ref (self->import);
+  line->list = self->list;
+  line->position = g_array_index (self->positions, Position, position);
+  return line;
+}
+
+static void
+implement_list_model (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+add_positions (RapportImportLines *self,
+               guint               index,
+               guint               n_lines)
+{
+  for (guint i = 0; i < n_lines; i++)
+    {
+      Position position = { index, i };
+
+      g_array_append_val (self->positions, position);
+    }
+}
+
+static guint
+count_lines (RapportImportList       list,
+             const RapportImportRow *row)
+{
+  static const RapportImportKind kinds[] = {
+    [RAPPORT_IMPORT_LIST_REJECTED] = RAPPORT_IMPORT_REJECTED,
+    [RAPPORT_IMPORT_LIST_NEW] = RAPPORT_IMPORT_NEW,
+    [RAPPORT_IMPORT_LIST_CHANGED] = RAPPORT_IMPORT_CHANGED,
+    [RAPPORT_IMPORT_LIST_SAME] = RAPPORT_IMPORT_SAME,
+  };
+  const gboolean rejected = row->kind == RAPPORT_IMPORT_REJECTED;
+  const guint n_problems = row->problems != NULL ? row->problems->len : 0;
+
+  if (list == RAPPORT_IMPORT_LIST_FLAGGED)
+    return rejected ? 0 : n_problems;
+  if (row->kind != kinds[list])
+    return 0;
+  return rejected ? n_problems : 1;
+}
+
+/**
+ * rapport_import_lines_new:
+ * @import: one that was checked; the list is of that check, and no more of use after another
+ *
+ * Returns: (transfer full) (element-type RapportImportLine): a line for each row of the table, or
+ *   each problem, or each column
+ */
+GListModel *
+rapport_import_lines_new (RapportImport     *import,
+                          RapportImportList  list)
+{
+  RapportImportLines *self = g_object_new (RAPPORT_TYPE_IMPORT_LINES, NULL);
+
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (import), G_LIST_MODEL (self));
+  g_return_val_if_fail (list < RAPPORT_IMPORT_N_LISTS, G_LIST_MODEL (self));
+
+  self->import = g_object_ref (import);
+  self->list = list;
+  if (list == RAPPORT_IMPORT_LIST_COLUMNS)
+    for (guint i = 0; i < rapport_import_get_columns (import)->columns->len; i++)
+      add_positions (self, i, 1);
+  else
+    for (guint i = 0; i < rapport_import_get_n_rows (import); i++)
+      add_positions (self, i, count_lines (list, rapport_import_get_row (import, i)));
+  return G_LIST_MODEL (self);
+}

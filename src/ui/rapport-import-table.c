@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-import-table.h"
+
+/* NULL where a list has no such cell */
+static const char * const titles[RAPPORT_IMPORT_N_LISTS][RAPPORT_IMPORT_N_CELLS] = {
+  [RAPPORT_IMPORT_LIST_REJECTED] = { N_("Row"), N_("Customer"), N_("Column"), N_("Why it can’t be imported") },
+  [RAPPORT_IMPORT_LIST_FLAGGED] = { N_("Row"), N_("Customer"), N_("Column"), N_("What to look at") },
+  [RAPPORT_IMPORT_LIST_NEW] = { N_("Row"), N_("Customer"), NULL, N_("Summary") },
+  [RAPPORT_IMPORT_LIST_CHANGED] = { N_("Row"), N_("Customer"), NULL, N_("What changes") },
+  [RAPPORT_IMPORT_LIST_SAME] = { N_("Row"), N_("Customer"), NULL, N_("Summary") },
+  [RAPPORT_IMPORT_LIST_COLUMNS] = { N_("No."), N_("Column"), N_("Belongs to"), N_("Is read as") },
+};
+
+static void
+set_up_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *item,
+           gpointer                  data)
+{
+  const RapportImportCell cell = GPOINTER_TO_UINT (data);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), cell == RAPPORT_IMPORT_CELL_ROW ? 1 : 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  if (cell != RAPPORT_IMPORT_CELL_ROW)
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+    }
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         gpointer                  data)
+{
+  g_autofree char *text =
+    rapport_import_line_dup_cell (gtk_list_item_get_item (item), GPOINTER_TO_UINT (data));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+static void
+add_column (GtkColumnView     *view,
+            RapportImportCell  cell,
+            const char        *title)
+{
+  static const int widths[] = { -1, 150, 150, -1 };
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkColumnViewColumn) column = NULL;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), GUINT_TO_POINTER (cell));
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (cell));
+  column = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, cell == RAPPORT_IMPORT_CELL_TEXT);
+  gtk_column_view_column_set_fixed_width (column, widths[cell]);
+  gtk_column_view_append_column (view, column);
+}
+
+/**
+ * rapport_import_table_new:
+ *
+ * Returns: (transfer floating) (nullable): a table of what the check of @import found; NULL when
+ *   there is nothing of that
+ */
+GtkWidget *
+rapport_import_table_new (RapportImport     *import,
+                          RapportImportList  list)
+{
+  g_autoptr(GListModel) lines = rapport_import_lines_new (import, list);
+  GtkWidget *scrolled;
+  GtkWidget *view;
+
+  if (g_list_model_get_n_items (lines) == 0)
+    return NULL;
+  view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (g_steal_pointer (&lines))));
+  gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (view), TRUE);
+  for (guint cell = 0; cell < RAPPORT_IMPORT_N_CELLS; cell++)
+    if (titles[list][cell] != NULL)
+      add_column (GTK_COLUMN_VIEW (view), cell, _(titles[list][cell]));
+  scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  return scrolled;
+}

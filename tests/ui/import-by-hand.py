@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Imports tables and an archive through the window, as who changes from spreadsheets does."""
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+import tap
+from gtkdrive import App, wait
+
+program, cli = sys.argv[1:3]
+shots = os.environ.get("RAPPORT_SHOTS")
+folder = tempfile.mkdtemp()
+book = os.path.join(folder, "book")
+samples = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "sample")
+follow_ups = os.path.join(samples, "follow-ups.csv")
+bad = os.path.join(folder, "<bad> & ugly.csv")
+unclosed = os.path.join(folder, "unclosed.csv")
+archive = os.path.join(folder, "archive.json")
+with open(bad, "w", encoding="utf-8") as out:
+    out.write("客户编号,客户名称,联系人,喜好\n001,另一家公司,张三,茶\n,,李四,\n"
+              "901,<b>新客户</b> & Co,*王总(总经理),咖啡\n")
+with open(unclosed, "w", encoding="utf-8") as out:
+    out.write("客户编号,客户名称\n910,甲\n911,\"乙\n912,丙\n")
+
+app = App([program, "--data", book], "io.github.rapport_app.Rapport")
+
+
+def asked(sql):
+    """all rows of a question to the book's file"""
+    connection = sqlite3.connect(f"file:{book}/rapport.db?mode=ro", uri=True)
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+def becomes(sql, *rows):
+    wait(lambda: asked(sql) == list(rows), 10, f"{sql} to give {rows}, not {asked(sql)}")
+
+
+def shot(name):
+    if shots:
+        app.shot(os.path.join(shots, name + ".png"))
+
+
+def says(part, within=None, prune=("list",)):
+    return app.find("label", lambda text: part in text, within=within, prune=prune)
+
+
+def titled(name):
+    """whether a window is so called, without looking into one that may be going away"""
+    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name], check=False,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+
+
+def closed(name):
+    wait(lambda: not titled(name), 10, f"{name} to close")
+
+
+def dialog(path):
+    name = os.path.basename(path)
+    wait(lambda: titled(name), 10, f"the dialog about {name}")
+    return wait(lambda: next((a for a in app._kids(app.root) if a.get_name() == f"Import “{name}”"), None),
+                5, f"the dialog about {name}")
+
+
+def button(name, within=None):
+    return app.find("push button", lambda label: name in label, within=within)
+
+
+def open_file(path):
+    """what `rapport FILE` does while another runs"""
+    subprocess.run([program, "--data", book, path], check=True)
+
+
+def tell_who():
+    wait(lambda: titled("Who Are You"), 10, "the question")
+    app.key("ctrl+a")
+    app.type("Ann")
+    app.key("Return")
+    closed("Who Are You")
+
+
+def a_file_is_chosen_and_imported():
+    tell_who()
+    app.key("ctrl+i")
+    # GTK's own dialog is not looked into: some of what it shows has no place on the bus
+    wait(lambda: titled("^Import$"), 10, "the file chooser")
+    app.key("ctrl+l")
+    app.type(os.path.join(samples, "customers.csv"))
+    app.key("Return")
+    shown = dialog("customers.csv")
+    says("1 new, 0 changed, 0 same, 0 rejected", shown)
+    says("Read as customer registration: UTF-8 text, divided by commas, with its column names in row 2.",
+         shown)
+    shot("import-customers")
+    assert not asked("SELECT name FROM customer")
+    app.key("Return")
+    becomes("SELECT name FROM customer", ("科技有限公司",))
+    closed("customers.csv")
+    says("Import “customers.csv”")
+    shot("imported")
+
+
+def follow_ups_are_imported_as_typed():
+    open_file(follow_ups)
+    shown = dialog(follow_ups)
+    says("Read as follow-up records", shown)
+    shot("import-follow-ups")
+    app.key("ctrl+Return")
+    becomes("SELECT number, name FROM customer ORDER BY number",
+            ("001", "科技有限公司"), ("002", "YY实业集团"), ("003", "ZZ小微企业"))
+    becomes("SELECT count(*) FROM record", (3,))
+    closed(os.path.basename(follow_ups))
+    listed = app.find("list", "Customers", prune=())
+    wait(lambda: any("YY实业集团" in a.get_name() and "*经理(采购部)" in a.get_name()
+                     for a in app.walk(listed)), 5, "the customer in the list")
+    shot("follow-ups-imported")
+
+
+def the_same_again_changes_nothing():
+    open_file(follow_ups)
+    shown = dialog(follow_ups)
+    says("0 new, 0 changed, 3 same, 0 rejected", shown)
+    says("nothing to import", shown)
+    assert not app.has(button("Import", shown), "SENSITIVE")
+    app.key("Escape")
+    closed(os.path.basename(follow_ups))
+
+
+def with_rejects_nothing_is_written_unseen():
+    open_file(bad)
+    shown = dialog(bad)
+    says("1 new, 0 changed, 0 same, 2 rejected", shown)
+    says("The number 001 belongs to the customer “科技有限公司”.", shown, prune=())
+    shot("rejects")
+    app.key("ctrl+Return")
+    becomes("SELECT count(*) FROM customer", (3,))
+
+
+def the_good_rows_are_imported():
+    app.click(button("Import the _Good Rows"))
+    becomes("SELECT name FROM customer WHERE number = '901'", ("<b>新客户</b> & Co",))
+    becomes("SELECT name, value FROM extra WHERE name = '喜好'", ("喜好", "咖啡"))
+    closed(os.path.basename(bad))
+
+
+def the_import_is_undone():
+    app.key("ctrl+z")
+    becomes("SELECT count(*) FROM customer", (3,))
+    becomes("SELECT count(*) FROM extra WHERE name = '喜好'", (0,))
+
+
+def an_unclosed_quote_is_told_with_its_row():
+    open_file(unclosed)
+    says("Row 3, column 2: a quotation mark opens here and is never closed.", dialog(unclosed))
+    shot("unclosed")
+    app.key("Escape")
+    closed("unclosed.csv")
+    becomes("SELECT count(*) FROM customer", (3,))
+
+
+def an_archive_is_refused_where_there_are_data():
+    subprocess.run([cli, "--data", book, "export", archive], check=True, stdout=subprocess.DEVNULL)
+    with open(archive, encoding="utf-8") as file:
+        assert json.load(file)
+    open_file(archive)
+    says("There are data already.", dialog(archive))
+    app.key("Escape")
+    closed("archive.json")
+
+
+tap.run("/ui/import", a_file_is_chosen_and_imported, follow_ups_are_imported_as_typed,
+        the_same_again_changes_nothing, with_rejects_nothing_is_written_unseen,
+        the_good_rows_are_imported, the_import_is_undone, an_unclosed_quote_is_told_with_its_row,
+        an_archive_is_refused_where_there_are_data)
