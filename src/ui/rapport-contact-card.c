@@ -144,7 +144,7 @@ rapport_contact_card_dispose (GObject *object)
 {
   RapportContactCard *self = RAPPORT_CONTACT_CARD (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_CONTACT_CARD);
+  rapport_ui_drop_children (GTK_WIDGET (object));
   g_clear_object (&self->contact);
   g_clear_object (&self->context);
 

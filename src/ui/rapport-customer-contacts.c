@@ -202,7 +202,7 @@ rapport_customer_contacts_dispose (GObject *object)
 {
   RapportCustomerContacts *self = RAPPORT_CUSTOMER_CONTACTS (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_CUSTOMER_CONTACTS);
+  rapport_ui_drop_children (GTK_WIDGET (object));
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rapport_customer_contacts_parent_class)->dispose (object);

@@ -91,7 +91,7 @@ rapport_customer_detail_dispose (GObject *object)
 {
   RapportCustomerDetail *self = RAPPORT_CUSTOMER_DETAIL (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_CUSTOMER_DETAIL);
+  rapport_ui_drop_children (GTK_WIDGET (object));
   g_clear_object (&self->customer);
   g_clear_object (&self->context);
 

@@ -170,7 +170,7 @@ rapport_customer_filter_dispose (GObject *object)
 
   g_clear_handle_id (&self->tags_idle, g_source_remove);
   g_clear_object (&self->context);
-  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_CUSTOMER_FILTER);
+  rapport_ui_drop_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (rapport_customer_filter_parent_class)->dispose (object);
 }

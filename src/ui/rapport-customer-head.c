@@ -181,7 +181,7 @@ rapport_customer_head_dispose (GObject *object)
   g_clear_object (&self->customer);
   g_clear_object (&self->context);
   g_clear_object (&self->format);
-  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_CUSTOMER_HEAD);
+  rapport_ui_drop_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (rapport_customer_head_parent_class)->dispose (object);
 }

@@ -124,7 +124,7 @@ rapport_customer_pane_dispose (GObject *object)
   g_clear_handle_id (&priv->idle, g_source_remove);
   g_clear_object (&priv->context);
   g_clear_object (&priv->format);
-  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_CUSTOMER_PANE);
+  rapport_ui_drop_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (rapport_customer_pane_parent_class)->dispose (object);
 }

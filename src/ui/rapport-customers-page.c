@@ -222,6 +222,12 @@ rapport_customers_page_create (RapportPage *page)
   return TRUE;
 }
 
+static gint64
+rapport_customers_page_get_customer (RapportPage *page)
+{
+  return rapport_customer_detail_get_customer (RAPPORT_CUSTOMERS_PAGE (page)->detail);
+}
+
 static void
 rapport_customers_page_constructed (GObject *object)
 {
@@ -267,6 +273,7 @@ rapport_customers_page_class_init (RapportCustomersPageClass *klass)
   page_class->open_thing = rapport_customers_page_open_thing;
   page_class->focus_search = rapport_customers_page_focus_search;
   page_class->create = rapport_customers_page_create;
+  page_class->get_customer = rapport_customers_page_get_customer;
 
   g_type_ensure (RAPPORT_TYPE_CUSTOMER_DETAIL);
   g_type_ensure (RAPPORT_TYPE_CUSTOMER_FILTER);
@@ -289,13 +296,4 @@ static void
 rapport_customers_page_init (RapportCustomersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/** rapport_customers_page_get_customer: Returns: the customer that is shown, 0 for none */
-gint64
-rapport_customers_page_get_customer (RapportCustomersPage *self)
-{
-  g_return_val_if_fail (RAPPORT_IS_CUSTOMERS_PAGE (self), 0);
-
-  return rapport_customer_detail_get_customer (self->detail);
 }

@@ -9,6 +9,4 @@ G_BEGIN_DECLS
 #define RAPPORT_TYPE_CUSTOMERS_PAGE (rapport_customers_page_get_type ())
 G_DECLARE_FINAL_TYPE (RapportCustomersPage, rapport_customers_page, RAPPORT, CUSTOMERS_PAGE, RapportPage)
 
-gint64 rapport_customers_page_get_customer (RapportCustomersPage *self);
-
 G_END_DECLS

@@ -21,19 +21,9 @@ struct _RapportDetailRow
 G_DEFINE_FINAL_TYPE (RapportDetailRow, rapport_detail_row, GTK_TYPE_LIST_BOX_ROW)
 
 static void
-rapport_detail_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_DETAIL_ROW);
-
-  G_OBJECT_CLASS (rapport_detail_row_parent_class)->dispose (object);
-}
-
-static void
 rapport_detail_row_class_init (RapportDetailRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = rapport_detail_row_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-detail-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportDetailRow, image);

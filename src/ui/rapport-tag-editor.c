@@ -153,7 +153,7 @@ rapport_tag_editor_dispose (GObject *object)
   RapportTagEditor *self = RAPPORT_TAG_EDITOR (object);
 
   g_clear_object (&self->context);
-  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_TAG_EDITOR);
+  rapport_ui_drop_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (rapport_tag_editor_parent_class)->dispose (object);
 }
