@@ -146,6 +146,7 @@ rapport_customer_dialog_class_init (RapportCustomerDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rapport_customer_dialog_dispose;
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-customer-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerDialog, box);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerDialog, error);

@@ -219,6 +219,7 @@ rapport_jump_dialog_class_init (RapportJumpDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rapport_jump_dialog_dispose;
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-jump-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportJumpDialog, search);
   gtk_widget_class_bind_template_child (widget_class, RapportJumpDialog, window);

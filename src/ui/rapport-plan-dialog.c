@@ -101,6 +101,7 @@ rapport_plan_dialog_class_init (RapportPlanDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rapport_plan_dialog_dispose;
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-plan-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, box);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, error);

@@ -61,6 +61,7 @@ rapport_prompt_class_init (RapportPromptClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rapport_prompt_dispose;
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-prompt.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportPrompt, entry);
   gtk_widget_class_bind_template_child (widget_class, RapportPrompt, label);

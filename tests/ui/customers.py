@@ -51,7 +51,7 @@ def label(text, within=None, timeout=5):
 
 
 def window(name):
-    return app.find("frame", name)
+    return app.find("dialog", name)
 
 
 def field(name, within=None):
@@ -123,7 +123,7 @@ def adds_a_customer_with_two_contacts():
     app.type("13810007919")
     label("002 YY实业集团 has this telephone number", dialog)
     app.key("ctrl+Return")
-    app.gone("frame", "New Customer")
+    app.gone("dialog", "New Customer")
     sees("Zhōng <b>Kraft</b> 中国")
     head_says("Zhōng <b>Kraft</b> 中国")
     head_says("013")
@@ -197,11 +197,11 @@ def takes_back_after_a_restart():
 
 def jumps():
     app.key("ctrl+k")
-    app.find("frame", "Jump To")
+    window("Jump To")
     app.type("ydwl")
     app.find("list item", lambda name: "上海远东物流" in name, prune=())
     app.key("Return")
-    app.gone("frame", "Jump To")
+    app.gone("dialog", "Jump To")
     head_says("上海远东物流")
 
 
@@ -217,7 +217,7 @@ def draft_survives_a_crash():
     dialog = window("New Customer")
     assert app.text(field("Customer name", dialog)) == "Half-typed AG"
     app.click(app.find("push button", lambda name: "Cancel" in name, within=dialog))
-    app.gone("frame", "New Customer")
+    app.gone("dialog", "New Customer")
 
 
 subprocess.run([FILL, folder, "12"], check=True)
