@@ -13,6 +13,10 @@
 
 #define BUSY_TIMEOUT_MS 5000
 
+/* Readers find what they need in the system's cache of the file, which is nobody's own memory. */
+#define READER_CACHE_KB "2048"
+#define WRITER_CACHE_KB "8192"
+
 struct _RapportStatement
 {
   RapportConnection *connection;
@@ -165,12 +169,14 @@ configure (RapportConnection      *self,
     return FALSE;
   if (!rapport_connection_execute (self,
                                    "PRAGMA foreign_keys = ON;"
-                                   "PRAGMA cache_size = -8192;"
                                    "PRAGMA temp_store = MEMORY;", error))
     return FALSE;
   if (mode == RAPPORT_CONNECTION_READ_ONLY)
-    return rapport_connection_execute (self, "PRAGMA query_only = ON;", error);
+    return rapport_connection_execute (self,
+                                       "PRAGMA cache_size = -" READER_CACHE_KB ";"
+                                       "PRAGMA query_only = ON;", error);
   return rapport_connection_execute (self,
+                                     "PRAGMA cache_size = -" WRITER_CACHE_KB ";"
                                      "PRAGMA synchronous = FULL;"
                                      "PRAGMA wal_autocheckpoint = 8000;"
                                      "PRAGMA journal_size_limit = 67108864;", error);
