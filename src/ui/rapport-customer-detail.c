@@ -158,6 +158,19 @@ rapport_customer_detail_init (RapportCustomerDetail *self)
   show_nobody (self);
 }
 
+/* The form has some sixty editors: it is made when there is a customer to show in it. */
+static void
+ensure_form (RapportCustomerDetail *self)
+{
+  if (self->form != NULL)
+    return;
+  self->form = rapport_form_new (self->context, RAPPORT_TYPE_CUSTOMER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->form), "pane");
+  rapport_customer_fields_add (self->form);
+  self->hint = rapport_duplicate_hint_attach (self->context, self->form, RAPPORT_CUSTOMER_NAME, FALSE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->form_window), GTK_WIDGET (self->form));
+}
+
 /** rapport_customer_detail_set_context: gives the book; once */
 void
 rapport_customer_detail_set_context (RapportCustomerDetail *self,
@@ -167,11 +180,6 @@ rapport_customer_detail_set_context (RapportCustomerDetail *self,
   g_return_if_fail (self->context == NULL);
 
   self->context = g_object_ref (context);
-  self->form = rapport_form_new (context, RAPPORT_TYPE_CUSTOMER);
-  gtk_widget_add_css_class (GTK_WIDGET (self->form), "pane");
-  rapport_customer_fields_add (self->form);
-  self->hint = rapport_duplicate_hint_attach (context, self->form, RAPPORT_CUSTOMER_NAME, FALSE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->form_window), GTK_WIDGET (self->form));
   rapport_customer_head_set_context (self->head, context);
   rapport_customer_contacts_set_context (self->contacts, context);
   rapport_customer_pane_set_context (self->timeline, context);
@@ -197,6 +205,7 @@ rapport_customer_detail_set_customer (RapportCustomerDetail *self,
     customer = 0;
   if (entity != self->customer)
     {
+      ensure_form (self);
       rapport_form_set_entity (self->form, entity);
       g_set_object (&self->customer, entity);
       rapport_customer_head_set_customer (self->head, entity);

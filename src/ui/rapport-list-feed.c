@@ -20,6 +20,9 @@ struct _RapportListFeed
   char              *name;
   char              *sort_name;
   RapportListNews    news;
+  RapportListQuery  *pending;
+  gboolean           seen;
+  gboolean           at_once;
 };
 
 G_DEFINE_FINAL_TYPE (RapportListFeed, rapport_list_feed, G_TYPE_OBJECT)
@@ -108,6 +111,7 @@ rapport_list_feed_finalize (GObject *object)
 {
   RapportListFeed *self = RAPPORT_LIST_FEED (object);
 
+  g_clear_pointer (&self->pending, rapport_list_query_free);
   g_free (self->name);
   g_free (self->sort_name);
 
@@ -128,6 +132,20 @@ rapport_list_feed_class_init (RapportListFeedClass *klass)
 static void
 rapport_list_feed_init (RapportListFeed *self)
 {
+}
+
+/* A list that nobody has looked at yet costs neither time nor memory. */
+static void
+mapped_cb (RapportListFeed *self)
+{
+  if (self->seen)
+    return;
+  self->seen = TRUE;
+  if (self->pending != NULL)
+    rapport_list_source_set_query (self->source, self->pending);
+  g_clear_pointer (&self->pending, rapport_list_query_free);
+  if (self->at_once)
+    rapport_list_source_load_now (self->source, NULL);
 }
 
 /**
@@ -165,6 +183,7 @@ rapport_list_feed_new (RapportContext  *context,
   g_signal_connect_swapped (self->source, "notify::error", G_CALLBACK (error_cb), self);
   g_signal_connect_object (list, "sort-changed", G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::layout", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "ticked", G_CALLBACK (rapport_list_redraw), list, G_CONNECT_SWAPPED);
   return self;
 }
@@ -211,14 +230,28 @@ rapport_list_feed_ask (RapportListFeed        *self,
   self->news = RAPPORT_LIST_FROM_TOP | (filtered ? RAPPORT_LIST_FILTERED : 0);
   ordered = with_order (self, query);
   rapport_list_set_highlight (self->list, query->search);
-  rapport_list_source_set_query (self->source, ordered);
+  if (self->seen)
+    rapport_list_source_set_query (self->source, ordered);
+  else
+    {
+      g_clear_pointer (&self->pending, rapport_list_query_free);
+      self->pending = g_steal_pointer (&ordered);
+    }
 }
 
-/** rapport_list_feed_load_now: reads what was asked for at once, so that a window starts with rows */
+/**
+ * rapport_list_feed_load_now:
+ *
+ * Reads what was asked for at once, so that a window starts with rows; for a list that is not seen
+ * yet, as soon as it is.
+ */
 void
 rapport_list_feed_load_now (RapportListFeed *self)
 {
   g_return_if_fail (RAPPORT_IS_LIST_FEED (self));
 
-  rapport_list_source_load_now (self->source, NULL);
+  if (self->seen)
+    rapport_list_source_load_now (self->source, NULL);
+  else
+    self->at_once = TRUE;
 }

@@ -319,10 +319,6 @@ rapport_ticket_detail_set_context (RapportTicketDetail *self,
 
   self->context = g_object_ref (context);
   self->format = rapport_format_new (rapport_context_get_zone (context));
-  self->form = rapport_form_new (context, RAPPORT_TYPE_TICKET);
-  rapport_form_add_section (self->form, _("Request"), request_fields, G_N_ELEMENTS (request_fields));
-  rapport_form_add_section (self->form, _("Work"), work_fields, G_N_ELEMENTS (work_fields));
-  gtk_box_append (GTK_BOX (self->form_place), GTK_WIDGET (self->form));
 }
 
 /** rapport_ticket_detail_refresh: shows the ticket as it stands in the book now */
@@ -343,6 +339,17 @@ rapport_ticket_detail_refresh (RapportTicketDetail *self)
   show_events (self);
 }
 
+static void
+ensure_form (RapportTicketDetail *self)
+{
+  if (self->form != NULL)
+    return;
+  self->form = rapport_form_new (self->context, RAPPORT_TYPE_TICKET);
+  rapport_form_add_section (self->form, _("Request"), request_fields, G_N_ELEMENTS (request_fields));
+  rapport_form_add_section (self->form, _("Work"), work_fields, G_N_ELEMENTS (work_fields));
+  gtk_box_append (GTK_BOX (self->form_place), GTK_WIDGET (self->form));
+}
+
 /** rapport_ticket_detail_show: shows the ticket with this id, 0 for none */
 void
 rapport_ticket_detail_show (RapportTicketDetail *self,
@@ -356,7 +363,10 @@ rapport_ticket_detail_show (RapportTicketDetail *self,
   if (ticket != 0)
     self->ticket = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_TICKET,
                                      ticket, NULL);
-  rapport_form_set_entity (self->form, self->ticket);
+  if (self->ticket != NULL)
+    ensure_form (self);
+  if (self->form != NULL)
+    rapport_form_set_entity (self->form, self->ticket);
   rapport_ticket_detail_refresh (self);
 }
 

@@ -21,6 +21,9 @@
 /* So soon after a change what is due is read again, in milliseconds. */
 #define RELOAD_DELAY 100
 
+/* Rows of a group at first, and how many more at a time: each has buttons, which take time to make. */
+#define ROWS_AT_ONCE 40
+
 struct _RapportTodayPage
 {
   RapportPage         parent_instance;
@@ -30,6 +33,7 @@ struct _RapportTodayPage
   GtkWidget          *groups;
 
   GtkToggleButton    *mine;
+  guint               n_shown;
   guint               reload_timeout;
 };
 
@@ -182,11 +186,38 @@ append_heading (RapportTodayPage   *self,
 }
 
 static void
+append_rest (RapportTodayPage *self,
+             guint             rest,
+             gboolean          can_show)
+{
+  /* translators: %u is how many things are not listed */
+  g_autofree char *text = g_strdup_printf (ngettext ("and %'u more", "and %'u more", rest), rest);
+  GtkWidget *widget;
+
+  if (rest == 0)
+    return;
+  if (can_show)
+    {
+      widget = gtk_button_new_with_label (text);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), "today.show-more");
+      gtk_widget_add_css_class (widget, "flat");
+    }
+  else
+    {
+      widget = gtk_label_new (text);
+      gtk_widget_add_css_class (widget, "dim-label");
+    }
+  gtk_widget_set_halign (widget, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->groups), widget);
+}
+
+static void
 append_group (RapportTodayPage   *self,
               RapportAgendaGroup  group,
               RapportAgenda      *agenda)
 {
   GPtrArray *items = agenda->items[group];
+  const guint n_rows = MIN (items->len, self->n_shown);
   GtkWidget *list;
 
   if (items->len == 0)
@@ -198,22 +229,12 @@ append_group (RapportTodayPage   *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gettext (group_titles[group]), -1);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
-  for (guint i = 0; i < items->len; i++)
+  for (guint i = 0; i < n_rows; i++)
     gtk_list_box_append (GTK_LIST_BOX (list),
                          rapport_agenda_row_new (rapport_page_get_context (RAPPORT_PAGE (self)),
                                                  g_ptr_array_index (items, i)));
   gtk_box_append (GTK_BOX (self->groups), list);
-  if (agenda->n[group] > items->len)
-    {
-      const guint rest = agenda->n[group] - items->len;
-      /* translators: %u is how many things are not listed */
-      g_autofree char *text = g_strdup_printf (ngettext ("and %'u more", "and %'u more", rest), rest);
-      GtkWidget *label = gtk_label_new (text);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "dim-label");
-      gtk_box_append (GTK_BOX (self->groups), label);
-    }
+  append_rest (self, agenda->n[group] - n_rows, n_rows < items->len);
 }
 
 static void
@@ -248,6 +269,52 @@ show_badge (RapportTodayPage *self,
   rapport_page_set_badge (RAPPORT_PAGE (self), n > 0 ? badge : NULL, n > 0 ? description : NULL);
 }
 
+/* The thing whose row has the keyboard, so that it keeps it when the rows are made anew. */
+static GVariant *
+dup_focused_thing (RapportTodayPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, RAPPORT_TYPE_AGENDA_ROW) : NULL;
+
+  return row != NULL ? g_variant_ref (rapport_agenda_row_get_thing (RAPPORT_AGENDA_ROW (row))) : NULL;
+}
+
+static void
+focus_thing (RapportTodayPage *self,
+             GVariant         *thing)
+{
+  for (GtkWidget *list = gtk_widget_get_first_child (self->groups); list != NULL;
+       list = gtk_widget_get_next_sibling (list))
+    for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+         row = gtk_widget_get_next_sibling (row))
+      if (RAPPORT_IS_AGENDA_ROW (row) &&
+          g_variant_equal (rapport_agenda_row_get_thing (RAPPORT_AGENDA_ROW (row)), thing))
+        {
+          gtk_widget_grab_focus (row);
+          return;
+        }
+}
+
+static void
+show_agenda (RapportTodayPage *self,
+             RapportAgenda    *agenda)
+{
+  g_autoptr(GVariant) focused = dup_focused_thing (self);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->groups)) != NULL)
+    gtk_box_remove (GTK_BOX (self->groups), child);
+  for (int group = 0; group < RAPPORT_AGENDA_N_GROUPS; group++)
+    append_group (self, (RapportAgendaGroup) group, agenda);
+  if (gtk_widget_get_first_child (self->groups) == NULL)
+    show_empty (self, &agenda->next);
+  gtk_stack_set_visible_child_name (self->stack, gtk_widget_get_first_child (self->groups) != NULL
+                                                   ? "agenda" : "empty");
+  if (focused != NULL)
+    focus_thing (self, focused);
+}
+
 static void
 reload (RapportTodayPage *self)
 {
@@ -256,7 +323,6 @@ reload (RapportTodayPage *self)
   gint64 member = gtk_toggle_button_get_active (self->mine) ? rapport_context_get_member (context) : 0;
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportAgenda) agenda = NULL;
-  GtkWidget *child;
 
   agenda = rapport_agenda_load (rapport_book_get_connection (book), member, rapport_context_get_now (context),
                                 rapport_context_get_zone (context), &error);
@@ -266,15 +332,10 @@ reload (RapportTodayPage *self)
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
-  while ((child = gtk_widget_get_first_child (self->groups)) != NULL)
-    gtk_box_remove (GTK_BOX (self->groups), child);
-  for (int group = 0; group < RAPPORT_AGENDA_N_GROUPS; group++)
-    append_group (self, (RapportAgendaGroup) group, agenda);
   show_badge (self, agenda);
-  if (gtk_widget_get_first_child (self->groups) == NULL)
-    show_empty (self, &agenda->next);
-  gtk_stack_set_visible_child_name (self->stack, gtk_widget_get_first_child (self->groups) != NULL
-                                                   ? "agenda" : "empty");
+  /* rows that nobody sees are made when the page is looked at */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_agenda (self, agenda);
 }
 
 static gboolean
@@ -299,6 +360,17 @@ mine_toggled_cb (RapportTodayPage *self)
 {
   rapport_context_set_note (rapport_page_get_context (RAPPORT_PAGE (self)), "filters", NOTE,
                             gtk_toggle_button_get_active (self->mine) ? MINE : EVERYBODY);
+  reload (self);
+}
+
+static void
+show_more_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  RapportTodayPage *self = RAPPORT_TODAY_PAGE (widget);
+
+  self->n_shown += ROWS_AT_ONCE;
   reload (self);
 }
 
@@ -330,6 +402,7 @@ rapport_today_page_constructed (GObject *object)
   G_OBJECT_CLASS (rapport_today_page_parent_class)->constructed (object);
 
   make_tools (self);
+  g_signal_connect (self, "map", G_CALLBACK (reload), NULL);
   g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (reload_soon), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "ticked", G_CALLBACK (reload_soon), self, G_CONNECT_SWAPPED);
@@ -360,6 +433,7 @@ rapport_today_page_class_init (RapportTodayPageClass *klass)
   gtk_widget_class_install_action (widget_class, "today.act", "(sxx)", act_cb);
   gtk_widget_class_install_action (widget_class, "today.open", "(sxx)", open_cb);
   gtk_widget_class_install_action (widget_class, "today.snooze", "(sxx)", snooze_cb);
+  gtk_widget_class_install_action (widget_class, "today.show-more", NULL, show_more_cb);
   gtk_widget_class_install_action (widget_class, "today.tomorrow", "(sxx)", tomorrow_cb);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportTodayPage, stack);
@@ -370,5 +444,6 @@ rapport_today_page_class_init (RapportTodayPageClass *klass)
 static void
 rapport_today_page_init (RapportTodayPage *self)
 {
+  self->n_shown = ROWS_AT_ONCE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
