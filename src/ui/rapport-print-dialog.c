@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customer.h"
+#include "rapport-date-entry.h"
+#include "rapport-file-picker.h"
+#include "rapport-print-dialog.h"
+#include "rapport-print-job.h"
+#include "rapport-reference-drop-down.h"
+#include "rapport-ui.h"
+#include "rapport-window.h"
+
+/* So soon after a choice the preview is made anew, and so often its progress is told; milliseconds. */
+#define PREPARE_DELAY 200
+#define PROGRESS_INTERVAL 100
+
+/** RapportPrintDialog: form F1 as it will be on paper, to a printer or a PDF file */
+struct _RapportPrintDialog
+{
+  GtkWindow                 parent_instance;
+
+  GtkDropDown              *rows;
+  RapportReferenceDropDown *owner;
+  GtkDropDown              *grade;
+  RapportDateEntry         *from;
+  RapportDateEntry         *to;
+  GtkDropDown              *language;
+  GtkWidget                *problem;
+  GtkDrawingArea           *preview;
+  GtkWidget                *page;
+  GtkWidget                *bar;
+  GtkWidget                *stop;
+
+  RapportContext           *context;
+  RapportDocument          *document;
+  GCancellable             *cancellable;
+  int                      *progress;
+  guint                     shown;
+  guint                     prepare_timeout;
+  guint                     progress_timeout;
+};
+
+G_DEFINE_FINAL_TYPE (RapportPrintDialog, rapport_print_dialog, GTK_TYPE_WINDOW)
+
+static const char * const languages[] = { "en", "zh_CN" };
+
+static guint
+get_n_pages (RapportPrintDialog *self)
+{
+  return self->document != NULL ? rapport_document_get_n_pages (self->document) : 0;
+}
+
+static void
+draw_preview (GtkDrawingArea *area,
+              cairo_t        *cr,
+              int             width,
+              int             height,
+              gpointer        data)
+{
+  RapportPrintDialog *self = data;
+  double page_width, page_height;
+
+  if (self->document == NULL || self->shown >= get_n_pages (self))
+    return;
+  rapport_document_get_page_size (self->document, &page_width, &page_height);
+  cairo_scale (cr, width / page_width, width / page_width);
+  cairo_rectangle (cr, 0, 0, page_width, page_height);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_fill (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  rapport_document_draw_page (self->document, self->shown, cr);
+}
+
+static void
+resize_cb (RapportPrintDialog *self,
+           int                 width)
+{
+  double page_width, page_height;
+
+  if (self->document == NULL)
+    return;
+  rapport_document_get_page_size (self->document, &page_width, &page_height);
+  gtk_drawing_area_set_content_height (self->preview, (int) (width * page_height / page_width));
+}
+
+static void
+show_page (RapportPrintDialog *self)
+{
+  const guint n = get_n_pages (self);
+  g_autofree char *text = NULL;
+
+  self->shown = n > 0 ? MIN (self->shown, n - 1) : 0;
+  /* translators: a page's number, and how many there are */
+  text = g_strdup_printf (_("Page %u of %u"), n > 0 ? self->shown + 1 : 0, n);
+  gtk_label_set_text (GTK_LABEL (self->page), text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.previous", self->shown > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.next", self->shown + 1 < n);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.print", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.save", n > 0);
+  resize_cb (self, gtk_widget_get_width (GTK_WIDGET (self->preview)));
+  gtk_widget_queue_draw (GTK_WIDGET (self->preview));
+}
+
+static void
+show_problem (RapportPrintDialog *self,
+              const char         *sentence)
+{
+  gtk_label_set_text (GTK_LABEL (self->problem), sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (self->problem, sentence != NULL);
+}
+
+static gboolean
+progress_timeout_cb (gpointer data)
+{
+  RapportPrintDialog *self = data;
+
+  gtk_widget_set_visible (self->bar, TRUE);
+  gtk_widget_set_visible (self->stop, TRUE);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), g_atomic_int_get (self->progress) / 1000.0);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+end_job (RapportPrintDialog *self)
+{
+  g_clear_handle_id (&self->progress_timeout, g_source_remove);
+  g_clear_object (&self->cancellable);
+  gtk_widget_set_visible (self->bar, FALSE);
+  gtk_widget_set_visible (self->stop, FALSE);
+}
+
+/* A job that another has taken the place of is of no interest any more. */
+static void
+begin_job (RapportPrintDialog *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  end_job (self);
+  show_problem (self, NULL);
+  self->cancellable = g_cancellable_new ();
+  g_atomic_rc_box_release (self->progress);
+  self->progress = g_atomic_rc_box_new0 (int);
+  self->progress_timeout = g_timeout_add (PROGRESS_INTERVAL, progress_timeout_cb, self);
+}
+
+static gboolean
+read_day (RapportPrintDialog *self,
+          RapportDateEntry   *entry,
+          int                *day)
+{
+  g_autoptr(GError) error = NULL;
+  RapportMoment moment;
+
+  if (!rapport_date_entry_get_moment (entry, &moment, &error))
+    {
+      show_problem (self, error->message);
+      return FALSE;
+    }
+  *day = moment.day;
+  return TRUE;
+}
+
+static RapportRecordTableFilter *
+make_filter (RapportPrintDialog *self)
+{
+  RapportRecordTableFilter *filter = rapport_record_table_filter_new ();
+  gint64 owner = rapport_reference_drop_down_get_id (self->owner);
+  guint grade = gtk_drop_down_get_selected (self->grade);
+
+  filter->per_record = gtk_drop_down_get_selected (self->rows) == 1;
+  if (owner != 0)
+    filter->owner = g_strdup (rapport_context_get_member_name (self->context, owner));
+  if (grade > 0 && grade != GTK_INVALID_LIST_POSITION)
+    filter->grade = g_strdup (rapport_grades[grade - 1].value);
+  if (read_day (self, self->from, &filter->from) && read_day (self, self->to, &filter->to))
+    return filter;
+  rapport_record_table_filter_free (filter);
+  return NULL;
+}
+
+static const char *
+get_language (RapportPrintDialog *self)
+{
+  return languages[MIN (gtk_drop_down_get_selected (self->language), G_N_ELEMENTS (languages) - 1)];
+}
+
+static void
+prepared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(RapportPrintDialog) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportDocument) document = rapport_print_job_run_finish (RAPPORT_BOOK (source), result, &error);
+
+  if (self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  end_job (self);
+  if (document == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_problem (self, error->message);
+  if (document != NULL)
+    g_set_object (&self->document, document);
+  show_page (self);
+}
+
+static void
+prepare (RapportPrintDialog *self)
+{
+  g_autoptr(RapportRecordTableFilter) filter = NULL;
+
+  begin_job (self);
+  filter = make_filter (self);
+  if (filter == NULL)
+    {
+      end_job (self);
+      return;
+    }
+  self->shown = 0;
+  rapport_print_job_run_async (rapport_context_get_book (self->context), filter, get_language (self), NULL,
+                               self->progress, self->cancellable, prepared_cb, g_object_ref (self));
+}
+
+static gboolean
+prepare_timeout_cb (gpointer data)
+{
+  RapportPrintDialog *self = data;
+
+  self->prepare_timeout = 0;
+  prepare (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (RapportPrintDialog *self)
+{
+  if (self->context == NULL)
+    return;
+  g_clear_handle_id (&self->prepare_timeout, g_source_remove);
+  self->prepare_timeout = g_timeout_add (PREPARE_DELAY, prepare_timeout_cb, self);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(RapportPrintDialog) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportDocument) document = rapport_print_job_run_finish (RAPPORT_BOOK (source), result, &error);
+  RapportWindow *window;
+
+  if (self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  end_job (self);
+  if (document == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_problem (self, error->message);
+      return;
+    }
+  window = rapport_window_from (self->context);
+  if (window != NULL)
+    rapport_window_toast (window, _("The table was saved"), FALSE);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+place_chosen_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  RapportPrintDialog *self = RAPPORT_PRINT_DIALOG (source);
+  g_autoptr(GFile) file = rapport_file_picker_save_finish (GTK_WINDOW (self), result, NULL);
+  g_autoptr(RapportRecordTableFilter) filter = NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path == NULL || self->context == NULL)
+    return;
+  begin_job (self);
+  filter = make_filter (self);
+  if (filter == NULL)
+    {
+      end_job (self);
+      return;
+    }
+  rapport_print_job_run_async (rapport_context_get_book (self->context), filter, get_language (self), path,
+                               self->progress, self->cancellable, saved_cb, g_object_ref (self));
+}
+
+static void
+save_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  const char * const suffixes[] = { "pdf", NULL };
+
+  rapport_file_picker_save_async (GTK_WINDOW (widget), _("Save as PDF"), _("Follow-up records.pdf"), _("PDF files"),
+                                  suffixes, place_chosen_cb, NULL);
+}
+
+static void
+print_page_cb (RapportPrintDialog *self,
+               GtkPrintContext    *print,
+               int                 page)
+{
+  rapport_document_draw_page (self->document, (guint) page, gtk_print_context_get_cairo_context (print));
+}
+
+static void
+print_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  RapportPrintDialog *self = RAPPORT_PRINT_DIALOG (widget);
+  g_autoptr(GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr(GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  g_autoptr(GError) error = NULL;
+
+  gtk_page_setup_set_paper_size (setup, paper);
+  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_n_pages (operation, (int) get_n_pages (self));
+  gtk_print_operation_set_job_name (operation, rapport_document_get_title (self->document));
+  g_signal_connect_swapped (operation, "draw-page", G_CALLBACK (print_page_cb), self);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error) ==
+      GTK_PRINT_OPERATION_RESULT_ERROR)
+    show_problem (self, error->message);
+}
+
+static void
+turn_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  RapportPrintDialog *self = RAPPORT_PRINT_DIALOG (widget);
+
+  if (g_str_equal (action, "print.next"))
+    self->shown++;
+  else if (self->shown > 0)
+    self->shown--;
+  show_page (self);
+}
+
+static void
+cancel_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  RapportPrintDialog *self = RAPPORT_PRINT_DIALOG (widget);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+static void
+fill_choices (RapportPrintDialog *self)
+{
+  g_autoptr(GtkStringList) grades = gtk_string_list_new ((const char *[]) { _("All grades"), NULL });
+
+  for (const RapportChoice *choice = rapport_grades; choice->value != NULL; choice++)
+    gtk_string_list_append (grades, g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label));
+  gtk_drop_down_set_model (self->grade, G_LIST_MODEL (grades));
+  gtk_drop_down_set_selected (self->language, g_str_has_prefix (g_get_language_names ()[0], "zh") ? 1 : 0);
+  rapport_reference_drop_down_show_members (self->owner, self->context);
+  rapport_reference_drop_down_set_none (self->owner, _("All owners"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (rapport_date_entry_get_entry (self->from)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("From"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (rapport_date_entry_get_entry (self->to)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("To"), -1);
+}
+
+static void
+rapport_print_dialog_dispose (GObject *object)
+{
+  RapportPrintDialog *self = RAPPORT_PRINT_DIALOG (object);
+
+  g_clear_handle_id (&self->prepare_timeout, g_source_remove);
+  g_clear_handle_id (&self->progress_timeout, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->context);
+  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_PRINT_DIALOG);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (rapport_print_dialog_parent_class)->dispose (object);
+}
+
+static void
+rapport_print_dialog_finalize (GObject *object)
+{
+  g_atomic_rc_box_release (RAPPORT_PRINT_DIALOG (object)->progress);
+
+  G_OBJECT_CLASS (rapport_print_dialog_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "print.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "print.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "print.previous", NULL, turn_cb);
+  gtk_widget_class_install_action (widget_class, "print.next", NULL, turn_cb);
+  gtk_widget_class_install_action (widget_class, "print.cancel", NULL, cancel_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "print.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "print.previous", NULL);
+}
+
+static void
+rapport_print_dialog_class_init (RapportPrintDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_print_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rapport_print_dialog_finalize;
+
+  g_type_ensure (RAPPORT_TYPE_DATE_ENTRY);
+  g_type_ensure (RAPPORT_TYPE_REFERENCE_DROP_DOWN);
+  install_actions (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-print-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, rows);
+  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, owner);
+  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, grade);
+  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, from);
+  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, to);
+  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, language);
+  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, page);
+  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, bar);
+  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, stop);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, resize_cb);
+}
+
+static void
+rapport_print_dialog_init (RapportPrintDialog *self)
+{
+  self->progress = g_atomic_rc_box_new0 (int);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drawing_area_set_draw_func (self->preview, draw_preview, self, NULL);
+}
+
+/** rapport_print_dialog_show: opens the dialog over the main window, with all customers in it */
+void
+rapport_print_dialog_show (RapportContext *context)
+{
+  RapportPrintDialog *self;
+
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+
+  self = g_object_new (RAPPORT_TYPE_PRINT_DIALOG, "transient-for", rapport_context_get_window (context), NULL);
+  rapport_date_entry_set_context (self->from, context);
+  rapport_date_entry_set_context (self->to, context);
+  rapport_date_entry_set_lean (self->from, RAPPORT_LEAN_PAST);
+  rapport_date_entry_set_lean (self->to, RAPPORT_LEAN_PAST);
+  self->context = g_object_ref (context);
+  fill_choices (self);
+  show_page (self);
+  prepare (self);
+  gtk_window_present (GTK_WINDOW (self));
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-context.h"
+
+G_BEGIN_DECLS
+
+#define RAPPORT_TYPE_PRINT_DIALOG (rapport_print_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (RapportPrintDialog, rapport_print_dialog, RAPPORT, PRINT_DIALOG, GtkWindow)
+
+void rapport_print_dialog_show (RapportContext *context);
+
+G_END_DECLS
