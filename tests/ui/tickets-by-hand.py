@@ -19,7 +19,7 @@ with open(table, "w", encoding="utf-8") as out:
 subprocess.run([cli, "--data", book, "import", table], check=True, stdout=subprocess.DEVNULL)
 
 app = App([program, "--data", book], "io.github.rapport_app.Rapport")
-window = app.window()
+window = app.window("Rapport")
 
 
 def asked(sql):
@@ -39,7 +39,22 @@ def press(name):
     app.click(app.find("push button", lambda label: name in label, within=window))
 
 
+def titled(name):
+    """whether a window is so called, without looking into one that may be going away"""
+    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name], check=False,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+
+
+def tell_who():
+    wait(lambda: titled("Who Are You"), 10, "the question")
+    app.key("ctrl+a")
+    app.type("Ann")
+    app.key("Return")
+    wait(lambda: not titled("Who Are You"), 10, "the question to go")
+
+
 def a_ticket_is_opened_by_keyboard():
+    tell_who()
     app.key("alt+4")
     app.key("ctrl+t")
     app.find(None, "New Ticket")
