@@ -144,6 +144,7 @@ CREATE TABLE alert (
 ) STRICT;
 CREATE INDEX alert_pending ON alert (fire) WHERE settled = 0 AND shown IS NULL;
 CREATE INDEX alert_shown ON alert (id) WHERE settled = 0 AND shown IS NOT NULL;
+CREATE INDEX alert_settled ON alert (due) WHERE settled = 1;
 
 -- Derived: folded text for searching; the shell needs the tokenizer module to change these.
 CREATE VIRTUAL TABLE customer_search USING fts5 (
