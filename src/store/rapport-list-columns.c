@@ -101,7 +101,7 @@ static const RapportColumn ticket_columns[] = {
   [RAPPORT_TICKET_CELL_NUMBER] =
     { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 90, RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_TICKET_CELL_PRIORITY] =
-    { "priority", NC_("column", "Priority"), RAPPORT_COLUMN_CHOICE, rapport_priorities, 90,
+    { "priority", NC_("column", "Priority"), RAPPORT_COLUMN_CHOICE, rapport_priorities, 130,
       RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_TICKET_CELL_CUSTOMER] =
     { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 200 },
