@@ -32,7 +32,7 @@ def titles():
     """the windows on the screen; a window that goes away must not be asked through AT-SPI"""
     ids = sh("xdotool", "search", "--onlyvisible", "--name", "").split()
     return [subprocess.run(["xdotool", "getwindowname", w], text=True, check=False,
-                           stdout=subprocess.PIPE).stdout.strip() for w in ids]
+                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.strip() for w in ids]
 
 
 def opened(title):
