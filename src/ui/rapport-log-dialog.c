@@ -188,6 +188,8 @@ static void
 edited_cb (RapportLogDialog *self,
            guint             field)
 {
+  if (self->form == NULL || self->more == NULL)
+    return;
   if (field == RAPPORT_RECORD_METHOD)
     propose_depth (self);
   else if (field == RAPPORT_RECORD_NEXT)
@@ -286,7 +288,7 @@ take_over_plan (RapportLogDialog *self)
 static void
 customer_changed_cb (RapportLogDialog *self)
 {
-  if (self->record == NULL)
+  if (self->record == NULL || self->form == NULL || self->more == NULL)
     return;
   rapport_entity_set_integer (self->record, RAPPORT_RECORD_CUSTOMER, rapport_picker_get_id (self->customer));
   rapport_entity_set_integer (self->record, RAPPORT_RECORD_CONTACT, 0);

@@ -179,6 +179,13 @@ def what_is_wrong_is_said_beside_the_field():
     closed("Log Follow-up")
 
 
+def it_is_saved_from_the_method_too():
+    open_dialog("003", "ZZ小微企业")
+    app.type("Email")
+    save()
+    assert "Rapport" in titles()
+
+
 def half_a_record_survives_a_crash():
     # what was left a moment ago is there again, and is not wanted
     app.key("ctrl+l")
@@ -201,5 +208,5 @@ def half_a_record_survives_a_crash():
 
 tap.run("/ui/log", the_program_starts_on_sample_data, every_field_is_logged_by_keyboard,
         the_next_follow_up_is_a_plan, logging_against_a_plan_does_it,
-        a_third_call_in_the_week_wants_a_reason, what_is_wrong_is_said_beside_the_field,
-        half_a_record_survives_a_crash)
+        a_third_call_in_the_week_wants_a_reason, it_is_saved_from_the_method_too,
+        what_is_wrong_is_said_beside_the_field, half_a_record_survives_a_crash)
