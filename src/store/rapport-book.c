@@ -521,15 +521,31 @@ rapport_book_find_redo (RapportBook *self)
 }
 
 static void
+drop_live (RapportBook   *self,
+           const LiveKey *key)
+{
+  gpointer entry, entity;
+
+  if (!g_hash_table_lookup_extended (self->live, key, &entry, &entity))
+    return;
+  g_object_weak_unref (entity, entity_finalized_cb, entry);
+  g_hash_table_remove (self->live, key);
+  g_free (entry);
+}
+
+/* What was deleted is nobody's live object any more: undo brings it back as another. */
+static void
 reload_live (RapportBook *self,
              GType        type,
              gint64       id)
 {
   const LiveKey key = { type, id };
   RapportEntity *entity = g_hash_table_lookup (self->live, &key);
+  g_autoptr(GError) error = NULL;
 
-  if (entity != NULL)
-    rapport_table_reload (self->reader, entity, NULL);
+  if (entity != NULL && !rapport_table_reload (self->reader, entity, &error) &&
+      g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND))
+    drop_live (self, &key);
 }
 
 static void

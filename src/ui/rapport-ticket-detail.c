@@ -321,6 +321,20 @@ rapport_ticket_detail_set_context (RapportTicketDetail *self,
   self->format = rapport_format_new (rapport_context_get_zone (context));
 }
 
+/* A ticket that was deleted is shown no more; one that was brought back is another object. */
+static void
+renew (RapportTicketDetail *self)
+{
+  g_autoptr(RapportEntity) now =
+    rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_TICKET,
+                      rapport_entity_get_id (self->ticket), NULL);
+
+  if (now == self->ticket)
+    return;
+  g_set_object (&self->ticket, now);
+  rapport_form_set_entity (self->form, now);
+}
+
 /** rapport_ticket_detail_refresh: shows the ticket as it stands in the book now */
 void
 rapport_ticket_detail_refresh (RapportTicketDetail *self)
@@ -329,6 +343,8 @@ rapport_ticket_detail_refresh (RapportTicketDetail *self)
 
   g_return_if_fail (RAPPORT_IS_TICKET_DETAIL (self));
 
+  if (self->ticket != NULL)
+    renew (self);
   gtk_widget_set_visible (self->scroller, self->ticket != NULL);
   if (self->ticket == NULL)
     return;

@@ -179,6 +179,27 @@ test_insert_and_read (Fixture       *fixture,
 }
 
 static void
+test_deleted_is_got_no_more (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = add_customer (fixture->book, "001", "甲");
+  gint64 id = rapport_entity_get_id (customer);
+  g_autoptr(RapportEntity) held = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, id, NULL);
+  g_autoptr(RapportEntity) back = NULL;
+  g_autoptr(RapportEntity) again = NULL;
+
+  run (fixture->book, "delete-customer", delete_customer_func, &id);
+  g_assert_null (rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, id, NULL));
+
+  undo_newest (fixture->book);
+  back = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, id, NULL);
+  g_assert_cmpstr (rapport_entity_get_text (back, RAPPORT_CUSTOMER_NAME), ==, "甲");
+  g_clear_object (&held);
+  again = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, id, NULL);
+  g_assert_true (again == back);
+}
+
+static void
 test_undo_redo_edit (Fixture       *fixture,
                      gconstpointer  data)
 {
@@ -378,6 +399,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/store/book/insert-and-read", test_insert_and_read);
+  ADD ("/store/book/deleted-is-got-no-more", test_deleted_is_got_no_more);
   ADD ("/store/book/undo-redo-edit", test_undo_redo_edit);
   ADD ("/store/book/undo-after-restart", test_undo_after_restart);
   ADD ("/store/book/undo-keeps-later-edits", test_undo_keeps_later_edits);
