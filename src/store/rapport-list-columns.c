@@ -81,7 +81,7 @@ static const RapportColumn record_columns[] = {
 
 static const RapportColumn plan_columns[] = {
   [RAPPORT_PLAN_CELL_DUE] =
-    { "due", NC_("column", "Due"), RAPPORT_COLUMN_MOMENT, NULL, 130,
+    { "due", NC_("column", "Due"), RAPPORT_COLUMN_MOMENT, NULL, 160,
       RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },
   [RAPPORT_PLAN_CELL_CUSTOMER] =
     { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 220 },
