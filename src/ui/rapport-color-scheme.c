@@ -26,6 +26,7 @@ struct _RapportColorScheme
   GDBusProxy   *portal;
   GSettings    *desktop;
   GCancellable *cancellable;
+  guint32       applied;
 };
 
 G_DEFINE_FINAL_TYPE (RapportColorScheme, rapport_color_scheme, G_TYPE_OBJECT)
@@ -34,6 +35,10 @@ static void
 apply (RapportColorScheme *self,
        guint32             scheme)
 {
+  /* setting it, to the same value too, loads the theme again */
+  if (scheme == self->applied)
+    return;
+  self->applied = scheme;
   if (scheme == NO_PREFERENCE)
     gtk_settings_reset_property (self->settings, "gtk-application-prefer-dark-theme");
   else
