@@ -503,6 +503,19 @@ rapport_form_set_entity (RapportForm   *self,
   check_soon (self);
 }
 
+static void
+start (RapportForm   *self,
+       RapportEntity *entity,
+       const char    *draft)
+{
+  rapport_form_commit (self);
+  let_go (self);
+  self->is_new = TRUE;
+  self->entity = g_object_ref (entity);
+  load (self);
+  self->draft = g_strdup (draft);
+}
+
 /**
  * rapport_form_start:
  * @entity: a thing that is not stored yet; its fields are set as theirs are left
@@ -516,14 +529,23 @@ rapport_form_start (RapportForm   *self,
   g_return_if_fail (RAPPORT_IS_FORM (self));
   g_return_if_fail (RAPPORT_IS_ENTITY (entity));
 
-  rapport_form_commit (self);
-  let_go (self);
-  self->is_new = TRUE;
-  self->entity = g_object_ref (entity);
-  load (self);
-  self->draft = g_strdup (draft);
+  start (self, entity, draft);
   if (draft != NULL)
     restore_draft (self);
+}
+
+/** rapport_form_start_anew: as rapport_form_start(), but what was kept is thrown away */
+void
+rapport_form_start_anew (RapportForm   *self,
+                         RapportEntity *entity,
+                         const char    *draft)
+{
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+  g_return_if_fail (RAPPORT_IS_ENTITY (entity));
+  g_return_if_fail (draft != NULL);
+
+  start (self, entity, draft);
+  rapport_drafts_remove (rapport_context_get_book (self->context), draft, 0);
 }
 
 /** rapport_form_get_entity: Returns: (transfer none) (nullable): what is shown */

@@ -23,6 +23,9 @@ void                rapport_form_set_entity   (RapportForm    *self,
 void                rapport_form_start        (RapportForm    *self,
                                                RapportEntity  *entity,
                                                const char     *draft);
+void                rapport_form_start_anew   (RapportForm    *self,
+                                               RapportEntity  *entity,
+                                               const char     *draft);
 RapportEntity      *rapport_form_get_entity   (RapportForm    *self);
 RapportFieldEditor *rapport_form_get_editor   (RapportForm    *self,
                                                guint           field);

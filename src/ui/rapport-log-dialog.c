@@ -346,20 +346,26 @@ restore_about (RapportLogDialog *self,
 
 static void
 start (RapportLogDialog *self,
-       gint64            plan)
+       gint64            plan,
+       gboolean          anew)
 {
+  void (*start_form) (RapportForm *, RapportEntity *, const char *) =
+    anew ? rapport_form_start_anew : rapport_form_start;
   g_autofree char *form_draft = g_strconcat (self->draft, "-form", NULL);
   g_autofree char *more_draft = g_strconcat (self->draft, "-more", NULL);
   RapportMoment next;
 
   self->filling = TRUE;
   make_record (self);
-  restore_about (self, plan);
+  if (anew)
+    fill_plans (self, plan);
+  else
+    restore_about (self, plan);
   take_over_plan (self);
   rapport_log_warnings_propose (self->context, get_customer (self), rapport_context_get_today (self->context), &next);
   rapport_entity_set_moment (self->record, RAPPORT_RECORD_NEXT, &next);
-  rapport_form_start (self->form, self->record, form_draft);
-  rapport_form_start (self->more, self->record, more_draft);
+  start_form (self->form, self->record, form_draft);
+  start_form (self->more, self->record, more_draft);
   gtk_widget_set_visible (self->restored, is_typed (self));
   if (rapport_form_is_edited (self->more))
     gtk_expander_set_expanded (GTK_EXPANDER (self->expander), TRUE);
@@ -392,12 +398,13 @@ start_anew_cb (GtkWidget  *widget,
 {
   RapportLogDialog *self = RAPPORT_LOG_DIALOG (widget);
 
-  forget_drafts (self);
+  g_clear_handle_id (&self->draft_timeout, g_source_remove);
+  rapport_drafts_remove (rapport_context_get_book (self->context), self->draft, 0);
   self->filling = TRUE;
   rapport_action_item_editor_set_typed (self->items, NULL);
   gtk_drop_down_set_selected (self->next_method, 0);
   self->filling = FALSE;
-  start (self, get_plan (self));
+  start (self, get_plan (self), TRUE);
   gtk_widget_set_visible (self->restored, FALSE);
   focus_first (self);
 }
@@ -695,7 +702,7 @@ rapport_log_dialog_show (RapportContext *context,
   self->draft = customer != 0 ? g_strdup_printf (DRAFT "-%" G_GINT64_FORMAT, customer) : g_strdup (DRAFT);
   if (customer != 0)
     rapport_picker_set_id (self->customer, customer);
-  start (self, plan);
+  start (self, plan, FALSE);
   focus_first (self);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-defaults.h"
+#include "rapport-drafts.h"
 #include "rapport-form.h"
 #include "rapport-picker.h"
 #include "rapport-ticket-acts.h"
@@ -12,6 +13,7 @@
 #include "rapport-window.h"
 
 #define DRAFT "new-ticket"
+#define CUSTOMER_DRAFT DRAFT "-customer"
 
 static const guint essential_fields[] = {
   RAPPORT_TICKET_CHANNEL, RAPPORT_TICKET_DESCRIPTION,
@@ -39,6 +41,7 @@ struct _RapportTicketDialog
   GtkLabel       *error;
   GtkRevealer    *error_revealer;
   RapportForm    *form;
+  gboolean        keeps_customer;
 };
 
 G_DEFINE_FINAL_TYPE (RapportTicketDialog, rapport_ticket_dialog, GTK_TYPE_WINDOW)
@@ -69,14 +72,35 @@ static void
 follow_nature (RapportTicketDialog *self)
 {
   const char *nature = rapport_entity_get_text (self->ticket, RAPPORT_TICKET_NATURE);
+  RapportFieldEditor *editor = rapport_form_get_editor (self->form, RAPPORT_TICKET_COMPLAINT);
 
+  if (rapport_field_editor_is_edited (editor))
+    return;
   rapport_entity_set_flag (self->ticket, RAPPORT_TICKET_COMPLAINT, rapport_default_complaint (nature));
+  rapport_field_editor_load (editor, self->ticket);
 }
 
 static void
 customer_changed_cb (RapportTicketDialog *self)
 {
-  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_CUSTOMER, rapport_picker_get_id (self->customer));
+  gint64 id = rapport_picker_get_id (self->customer);
+  g_autofree char *kept = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  if (rapport_entity_get_integer (self->ticket, RAPPORT_TICKET_CUSTOMER) == id)
+    return;
+  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_CUSTOMER, id);
+  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_CONTACT, 0);
+  rapport_field_editor_load (rapport_form_get_editor (self->form, RAPPORT_TICKET_CONTACT), self->ticket);
+  if (self->keeps_customer)
+    rapport_drafts_save (rapport_context_get_book (self->context), CUSTOMER_DRAFT, 0, kept);
+}
+
+static void
+forget_drafts (RapportTicketDialog *self)
+{
+  rapport_form_forget_draft (self->form);
+  if (self->keeps_customer)
+    rapport_drafts_remove (rapport_context_get_book (self->context), CUSTOMER_DRAFT, 0);
 }
 
 static void
@@ -95,7 +119,7 @@ saved_cb (GObject      *source,
       show_error (self, error->message);
       return;
     }
-  rapport_form_forget_draft (self->form);
+  forget_drafts (self);
   described = rapport_act_describe (receipt->kind, receipt->subject);
   rapport_window_open_thing (rapport_window_from (self->context), "ticket", receipt->created);
   rapport_window_toast (rapport_window_from (self->context), described, TRUE);
@@ -124,6 +148,16 @@ save_cb (GtkWidget  *widget,
                          rapport_context_get_book (self->context), saved_cb, g_object_ref (self));
 }
 
+static gboolean
+rapport_ticket_dialog_close_request (GtkWindow *window)
+{
+  RapportTicketDialog *self = RAPPORT_TICKET_DIALOG (window);
+
+  if (!rapport_form_is_edited (self->form))
+    forget_drafts (self);
+  return GTK_WINDOW_CLASS (rapport_ticket_dialog_parent_class)->close_request (window);
+}
+
 static void
 rapport_ticket_dialog_dispose (GObject *object)
 {
@@ -144,6 +178,7 @@ rapport_ticket_dialog_class_init (RapportTicketDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rapport_ticket_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = rapport_ticket_dialog_close_request;
 
   g_type_ensure (RAPPORT_TYPE_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-ticket-dialog.ui");
@@ -164,10 +199,24 @@ rapport_ticket_dialog_init (RapportTicketDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* A customer that was chosen before a crash. */
+static gint64
+load_customer (RapportTicketDialog *self)
+{
+  g_autofree char *kept = rapport_drafts_load (rapport_context_get_book (self->context), CUSTOMER_DRAFT, 0);
+
+  return kept != NULL ? g_ascii_strtoll (kept, NULL, 10) : 0;
+}
+
 static void
 start (RapportTicketDialog *self,
        gint64               customer)
 {
+  g_autofree char *draft = customer != 0 ? g_strdup_printf (DRAFT "-%" G_GINT64_FORMAT, customer) : g_strdup (DRAFT);
+
+  self->keeps_customer = customer == 0;
+  if (customer == 0)
+    customer = load_customer (self);
   self->ticket = RAPPORT_ENTITY (rapport_ticket_new ());
   rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_CUSTOMER, customer);
   rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_OWNER, rapport_context_get_member (self->context));
@@ -182,7 +231,9 @@ start (RapportTicketDialog *self,
   rapport_form_add_section (self->form, NULL, essential_fields, G_N_ELEMENTS (essential_fields));
   rapport_form_add_section (self->form, _("More"), further_fields, G_N_ELEMENTS (further_fields));
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->form));
-  rapport_form_start (self->form, self->ticket, customer == 0 ? DRAFT : NULL);
+  rapport_form_start (self->form, self->ticket, draft);
+  if (rapport_entity_is_set (self->ticket, RAPPORT_TICKET_NATURE))
+    follow_nature (self);
   g_signal_connect_swapped (self->ticket, "notify::urgent", G_CALLBACK (show_priority), self);
   g_signal_connect_swapped (self->ticket, "notify::important", G_CALLBACK (show_priority), self);
   g_signal_connect_swapped (self->ticket, "notify::nature", G_CALLBACK (follow_nature), self);
@@ -192,6 +243,9 @@ start (RapportTicketDialog *self,
 /**
  * rapport_ticket_dialog_show:
  * @customer: whose ticket it is, 0 to be chosen
+ *
+ * Opens the dialog over the main window. What was typed for this customer before and not saved is
+ * in it.
  */
 void
 rapport_ticket_dialog_show (RapportContext *context,

@@ -7,6 +7,7 @@
 #include "rapport-edit.h"
 #include "rapport-jump-dialog.h"
 #include "rapport-saved-text.h"
+#include "rapport-ticket-dialog.h"
 #include "rapport-window-private.h"
 
 static void
@@ -159,7 +160,13 @@ new_ticket_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       data)
 {
-  create_on (data, "tickets");
+  RapportWindow *self = data;
+  gint64 customer = rapport_page_get_customer (rapport_window_get_page (self));
+
+  if (customer != 0)
+    rapport_ticket_dialog_show (self->context, customer);
+  else
+    create_on (self, "tickets");
 }
 
 static void
