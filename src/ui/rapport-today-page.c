@@ -405,6 +405,8 @@ rapport_today_page_constructed (GObject *object)
   g_signal_connect (self, "map", G_CALLBACK (reload), NULL);
   g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (reload_soon), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (rapport_context_get_book (context), "member-changed", G_CALLBACK (reload), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "ticked", G_CALLBACK (reload_soon), self, G_CONNECT_SWAPPED);
   reload (self);
 }
