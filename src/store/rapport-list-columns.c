@@ -103,6 +103,9 @@ static const RapportColumn ticket_columns[] = {
   [RAPPORT_TICKET_CELL_PRIORITY] =
     { "priority", NC_("column", "Priority"), RAPPORT_COLUMN_CHOICE, rapport_priorities, 130,
       RAPPORT_COLUMN_SORTABLE },
+  [RAPPORT_TICKET_CELL_NEXT] =
+    { "next", NC_("column", "Next deadline"), RAPPORT_COLUMN_INSTANT, NULL, 170,
+      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },
   [RAPPORT_TICKET_CELL_CUSTOMER] =
     { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 200 },
   [RAPPORT_TICKET_CELL_DESCRIPTION] =
@@ -111,9 +114,6 @@ static const RapportColumn ticket_columns[] = {
     { "status", NC_("column", "Status"), RAPPORT_COLUMN_CHOICE, rapport_ticket_statuses, 130 },
   [RAPPORT_TICKET_CELL_OWNER] =
     { "owner", NC_("column", "Owner"), RAPPORT_COLUMN_TEXT, NULL, 100 },
-  [RAPPORT_TICKET_CELL_NEXT] =
-    { "next", NC_("column", "Next deadline"), RAPPORT_COLUMN_INSTANT, NULL, 140,
-      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },
   [RAPPORT_TICKET_CELL_TARGET] =
     { "target", NC_("column", "For"), RAPPORT_COLUMN_CHOICE, ticket_targets, 100 },
   [RAPPORT_TICKET_CELL_RECEIVED] =

@@ -47,6 +47,7 @@ struct _RapportTicketDetail
   RapportClockList *clocks;
   GtkWidget        *no_clock;
   GtkEditable      *note;
+  char             *noted;
   RapportEventList *events;
   GtkWidget        *form_place;
   RapportForm      *form;
@@ -159,9 +160,13 @@ run_cb (GObject      *source,
     return;
   if (receipt == NULL)
     {
+      g_clear_pointer (&self->noted, g_free);
       rapport_window_show_error (rapport_window_from (self->context), error->message);
       return;
     }
+  if (self->noted != NULL && g_str_equal (self->noted, gtk_editable_get_text (self->note)))
+    gtk_editable_set_text (self->note, "");
+  g_clear_pointer (&self->noted, g_free);
   described = rapport_act_describe (receipt->kind, receipt->subject);
   rapport_window_toast (rapport_window_from (self->context), described, TRUE);
 }
@@ -243,10 +248,10 @@ note_activated_cb (RapportTicketDetail *self)
 {
   const char *text = gtk_editable_get_text (self->note);
 
-  if (self->ticket == NULL || *text == '\0')
+  if (self->ticket == NULL || *text == '\0' || self->noted != NULL)
     return;
+  self->noted = g_strdup (text);
   note_event (self, "comment", NULL, text);
-  gtk_editable_set_text (self->note, "");
 }
 
 static gboolean
@@ -266,6 +271,7 @@ rapport_ticket_detail_dispose (GObject *object)
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_TICKET_DETAIL);
+  g_clear_pointer (&self->noted, g_free);
   g_clear_object (&self->ticket);
   g_clear_object (&self->format);
   g_clear_object (&self->context);

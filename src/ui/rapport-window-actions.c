@@ -175,9 +175,13 @@ search_cb (GSimpleAction *action,
            gpointer       data)
 {
   RapportWindow *self = data;
+  GtkWidget *focus;
 
   if (!rapport_page_focus_search (rapport_window_get_page (self)))
     rapport_page_focus_search (rapport_window_show_page (self, "customers"));
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (GTK_IS_EDITABLE (focus))
+    gtk_editable_select_region (GTK_EDITABLE (focus), 0, -1);
 }
 
 static void

@@ -74,6 +74,26 @@ def its_clocks_are_shown():
     app.find("label", lambda text: "left: due" in text)
 
 
+def a_comment_is_stored_before_it_leaves_its_entry():
+    entry = app.find("text", "Comment", within=window)
+    app.point(entry)
+    app.type("They call back")
+    app.key("Return")
+    becomes("SELECT kind, note FROM ticket_event ORDER BY id DESC LIMIT 1", "comment", "They call back")
+    wait(lambda: app.text(entry) == "", 5, "the comment's entry to be empty")
+
+
+def the_search_is_typed_anew():
+    app.key("ctrl+f")
+    app.type("abc")
+    app.key("Tab", "ctrl+f")
+    app.type("x")
+    entry = next(a for a in app.walk(window)
+                 if a.get_name().startswith("Search") and "EditableText" in a.get_interfaces() and app.mapped(a))
+    wait(lambda: app.text(entry) == "x", 5, "the search to be typed anew")
+    app.key("BackSpace")
+
+
 def it_is_answered_told_proposed_and_solved():
     for number, (button, kind) in enumerate((("Responded", "responded"), ("Told", "told"),
                                              ("Proposed", "proposed"), ("Solved", "solved")), 1):
@@ -106,5 +126,6 @@ def a_ticket_without_customer_is_refused_in_words():
 
 
 tap.run("/ui/tickets", a_ticket_is_opened_by_keyboard, its_clocks_are_shown,
+        a_comment_is_stored_before_it_leaves_its_entry, the_search_is_typed_anew,
         it_is_answered_told_proposed_and_solved, it_is_accepted, undo_takes_the_acceptance_back,
         a_ticket_without_customer_is_refused_in_words)
