@@ -10,7 +10,7 @@ if [ "${1-}" = --inside ]; then
   tries=0
   until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; do
     tries=$((tries + 1))
-    [ $tries -lt 200 ] || { echo "the window manager did not start" >&4; exit 1; }
+    [ $tries -lt 1200 ] || { echo "the window manager did not start" >&4; exit 1; }
     sleep 0.05
   done
   exec "$@" >&3 2>&4 3>&- 4>&-
