@@ -100,5 +100,11 @@ def edit_agrees_everywhere():
     sees("ZZ小微企业")
 
 
+def a_new_ticket_is_for_whom_is_shown():
+    app.key("ctrl+t")
+    label("ZZ小微企业", within=app.find("frame", "New Ticket"))
+
+
 subprocess.run([FILL, folder, "12"], check=True)
-tap.run("/ui/customers", starts_with_customers, edit_agrees_everywhere)
+tap.run("/ui/customers", starts_with_customers, edit_agrees_everywhere,
+        a_new_ticket_is_for_whom_is_shown)
