@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-choice-entry.h"
+#include "rapport-ui.h"
 #include "rapport-words.h"
 
 /** RapportChoiceEntry: one of some choices, or other words, which are kept as typed */
@@ -78,6 +79,7 @@ rapport_choice_entry_class_init (RapportChoiceEntryClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rapport_choice_entry_dispose;
+  widget_class->focus = rapport_ui_focus_children;
   widget_class->grab_focus = rapport_choice_entry_grab_focus;
 
   /** RapportChoiceEntry::changed: another text is in it */

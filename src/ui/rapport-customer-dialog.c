@@ -62,6 +62,22 @@ is_empty (RapportEntity *contact)
   return TRUE;
 }
 
+/* The only thing that is found out so late about one field is that another has the number. */
+static void
+show_refusal (RapportCustomerDialog *self,
+              const GError          *error)
+{
+  RapportFieldEditor *number = rapport_form_get_editor (self->form, RAPPORT_CUSTOMER_NUMBER);
+
+  if (!g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT))
+    {
+      show_error (self, error->message);
+      return;
+    }
+  rapport_field_editor_show_problem (number, RAPPORT_SEVERITY_ERROR, error->message);
+  gtk_widget_grab_focus (GTK_WIDGET (number));
+}
+
 static void
 added_cb (GObject      *source,
           GAsyncResult *result,
@@ -76,7 +92,7 @@ added_cb (GObject      *source,
   gtk_widget_set_sensitive (self->add, TRUE);
   if (receipt == NULL)
     {
-      show_error (self, error->message);
+      show_refusal (self, error);
       return;
     }
   forget_drafts (self);

@@ -156,6 +156,7 @@ rapport_date_entry_class_init (RapportDateEntryClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rapport_date_entry_dispose;
   G_OBJECT_CLASS (klass)->finalize = rapport_date_entry_finalize;
+  widget_class->focus = rapport_ui_focus_children;
   widget_class->grab_focus = rapport_date_entry_grab_focus;
 
   /** RapportDateEntry::changed: another text is in it */

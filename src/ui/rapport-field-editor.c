@@ -219,6 +219,7 @@ rapport_field_editor_class_init (RapportFieldEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rapport_field_editor_dispose;
   G_OBJECT_CLASS (klass)->finalize = rapport_field_editor_finalize;
+  widget_class->focus = rapport_ui_focus_children;
   widget_class->grab_focus = rapport_field_editor_grab_focus;
 
   /** RapportFieldEditor::changed: the person typed or picked something */

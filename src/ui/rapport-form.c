@@ -11,6 +11,7 @@
 #include "rapport-edit.h"
 #include "rapport-form.h"
 #include "rapport-table.h"
+#include "rapport-ui.h"
 #include "rapport-window.h"
 
 /* So soon after typing a half-typed thing is kept, in milliseconds. */
@@ -387,6 +388,7 @@ rapport_form_class_init (RapportFormClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rapport_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = rapport_form_finalize;
   widget_class->unmap = rapport_form_unmap;
+  widget_class->focus = rapport_ui_focus_children;
   widget_class->grab_focus = rapport_form_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "form");

@@ -139,6 +139,7 @@ rapport_picker_class_init (RapportPickerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rapport_picker_dispose;
+  widget_class->focus = rapport_ui_focus_children;
   widget_class->grab_focus = rapport_picker_grab_focus;
 
   /** RapportPicker::changed: the person picked another */

@@ -6,6 +6,7 @@
 #include "rapport-contact.h"
 #include "rapport-member.h"
 #include "rapport-reference-drop-down.h"
+#include "rapport-ui.h"
 
 /** RapportReferenceDropDown: one of a few things by name, or none: a team member, a contact */
 struct _RapportReferenceDropDown
@@ -110,6 +111,7 @@ rapport_reference_drop_down_class_init (RapportReferenceDropDownClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rapport_reference_drop_down_dispose;
   G_OBJECT_CLASS (klass)->finalize = rapport_reference_drop_down_finalize;
+  widget_class->focus = rapport_ui_focus_children;
   widget_class->grab_focus = rapport_reference_drop_down_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 

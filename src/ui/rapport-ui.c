@@ -35,3 +35,33 @@ rapport_ui_drop_children (GtkWidget *widget)
   while ((child = gtk_widget_get_first_child (widget)) != NULL)
     gtk_widget_unparent (child);
 }
+
+/**
+ * rapport_ui_focus_children:
+ *
+ * The focus function of a widget that gives the focus it gets to a child of its own choice, and whose
+ * children stand beside each other: GTK's own would give the focus to that child again and again
+ * instead of letting it leave backwards.
+ *
+ * Returns: whether the focus moved to or within a child
+ */
+gboolean
+rapport_ui_focus_children (GtkWidget        *widget,
+                           GtkDirectionType  direction)
+{
+  const gboolean backward = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_LEFT;
+  const gboolean vertical = direction == GTK_DIR_UP || direction == GTK_DIR_DOWN;
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+
+  if (child != NULL && vertical)
+    return gtk_widget_child_focus (child, direction);
+  if (child == NULL)
+    child = backward ? gtk_widget_get_last_child (widget) : gtk_widget_get_first_child (widget);
+  while (child != NULL)
+    {
+      if (!GTK_IS_NATIVE (child) && gtk_widget_child_focus (child, direction))
+        return TRUE;
+      child = backward ? gtk_widget_get_prev_sibling (child) : gtk_widget_get_next_sibling (child);
+    }
+  return FALSE;
+}

@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 /** RAPPORT_UI_RESOURCES: where templates and the style sheet lie, whatever the application's id */
 #define RAPPORT_UI_RESOURCES "/io/github/rapport_app/Rapport/"
 
-void rapport_ui_init          (GdkDisplay *display);
-void rapport_ui_drop_children (GtkWidget  *widget);
+void     rapport_ui_init           (GdkDisplay       *display);
+void     rapport_ui_drop_children  (GtkWidget        *widget);
+gboolean rapport_ui_focus_children (GtkWidget        *widget,
+                                    GtkDirectionType  direction);
 
 G_END_DECLS
