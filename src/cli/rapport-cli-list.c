@@ -7,7 +7,6 @@
 #include "rapport-cli-json.h"
 #include "rapport-cli-table.h"
 #include "rapport-cli.h"
-#include "rapport-customer.h"
 #include "rapport-list-query.h"
 #include "rapport-moment-text.h"
 #include "rapport-things.h"
@@ -58,24 +57,6 @@ clear_choice (Choice *choice)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Choice, clear_choice)
 
 static gboolean
-parse_day (const char  *option,
-           const char  *text,
-           int         *day)
-{
-  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
-  RapportMoment moment = { 0 };
-
-  if (text != NULL && !rapport_moment_parse_strict (text, zone, &moment, NULL))
-    {
-      /* translators: an option, then what was typed behind it */
-      rapport_cli_complain (_("%s: “%s” is no day like 2024-03-15"), option, text);
-      return FALSE;
-    }
-  *day = moment.day;
-  return TRUE;
-}
-
-static gboolean
 is_sortable (RapportListKind  kind,
              const char      *name)
 {
@@ -92,11 +73,8 @@ static gboolean
 fill_query (RapportListQuery *query,
             const Choice     *choice)
 {
-  if (choice->grade != NULL && rapport_choice_find (rapport_grades, choice->grade) == NULL)
-    {
-      rapport_cli_complain (_("--grade: “%s” is none of A, B, C"), choice->grade);
-      return FALSE;
-    }
+  if (!rapport_cli_check_grade (choice->grade))
+    return FALSE;
   if (choice->sort != NULL && !is_sortable (query->kind, choice->sort))
     {
       rapport_cli_complain (_("--sort: the list can’t be sorted by “%s”"), choice->sort);
@@ -117,7 +95,7 @@ fill_query (RapportListQuery *query,
   query->archived = choice->all;
   query->open_only = FALSE;
   query->state = choice->all ? RAPPORT_LIST_STATE_ALL : RAPPORT_LIST_STATE_OPEN;
-  return parse_day ("--from", choice->from, &query->from) && parse_day ("--to", choice->to, &query->to);
+  return rapport_cli_parse_day ("--from", choice->from, &query->from) && rapport_cli_parse_day ("--to", choice->to, &query->to);
 }
 
 static char *

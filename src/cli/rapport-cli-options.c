@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-cli.h"
+#include "rapport-customer.h"
 #include "rapport-member.h"
+#include "rapport-moment-text.h"
 #include "rapport-uid.h"
 
 /**
@@ -191,4 +193,40 @@ rapport_cli_fail (const char   *place,
   else
     g_printerr ("rapport-cli: %s\n", error->message);
   return RAPPORT_CLI_FAILED;
+}
+
+/**
+ * rapport_cli_parse_day:
+ * @option: as it is typed, to name it
+ * @text: (nullable): what was typed behind it
+ * @day: (out): yyyymmdd, 0 when nothing was typed
+ *
+ * Returns: whether @text is a day; if not, that was said
+ */
+gboolean
+rapport_cli_parse_day (const char *option,
+                       const char *text,
+                       int        *day)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  RapportMoment moment = { 0 };
+
+  if (text != NULL && !rapport_moment_parse_strict (text, zone, &moment, NULL))
+    {
+      /* translators: an option, then what was typed behind it */
+      rapport_cli_complain (_("%s: “%s” is no day like 2024-03-15"), option, text);
+      return FALSE;
+    }
+  *day = moment.day;
+  return TRUE;
+}
+
+/** rapport_cli_check_grade: Returns: whether @grade is a customer grade or NULL; if not, that was said */
+gboolean
+rapport_cli_check_grade (const char *grade)
+{
+  if (grade == NULL || rapport_choice_find (rapport_grades, grade) != NULL)
+    return TRUE;
+  rapport_cli_complain (_("--grade: “%s” is none of A, B, C"), grade);
+  return FALSE;
 }

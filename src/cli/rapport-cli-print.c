@@ -5,9 +5,7 @@
 #include <string.h>
 
 #include "rapport-cli.h"
-#include "rapport-customer.h"
 #include "rapport-member.h"
-#include "rapport-moment-text.h"
 #include "rapport-record-table-form.h"
 #include "rapport-record-table-query.h"
 
@@ -36,35 +34,14 @@ clear_choice (Choice *choice)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Choice, clear_choice)
 
 static gboolean
-parse_day (const char *option,
-           const char *text,
-           int        *day)
-{
-  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
-  RapportMoment moment = { 0 };
-
-  if (text != NULL && !rapport_moment_parse_strict (text, zone, &moment, NULL))
-    {
-      /* translators: an option, then what was typed behind it */
-      rapport_cli_complain (_("%s: “%s” is no day like 2024-03-15"), option, text);
-      return FALSE;
-    }
-  *day = moment.day;
-  return TRUE;
-}
-
-static gboolean
 fill_filter (RapportRecordTableFilter *filter,
              const Choice             *choice)
 {
-  if (choice->grade != NULL && rapport_choice_find (rapport_grades, choice->grade) == NULL)
-    {
-      rapport_cli_complain (_("--grade: “%s” is none of A, B, C"), choice->grade);
-      return FALSE;
-    }
+  if (!rapport_cli_check_grade (choice->grade))
+    return FALSE;
   filter->grade = g_strdup (choice->grade);
   filter->per_record = choice->per_record;
-  return parse_day ("--from", choice->from, &filter->from) && parse_day ("--to", choice->to, &filter->to);
+  return rapport_cli_parse_day ("--from", choice->from, &filter->from) && rapport_cli_parse_day ("--to", choice->to, &filter->to);
 }
 
 static gboolean

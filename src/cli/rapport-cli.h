@@ -91,4 +91,9 @@ int      rapport_cli_run_sla      (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
 
+gboolean rapport_cli_parse_day   (const char *option,
+                                  const char *text,
+                                  int        *day);
+gboolean rapport_cli_check_grade (const char *grade);
+
 G_END_DECLS
