@@ -7,16 +7,32 @@
 /* rows between two looks at whether to go on */
 #define STEP 256
 
-#define COLUMNS \
+#define RECORD_OWNER "coalesce(r.owner_words, m.name, o.name)"
+
+#define COLUMNS(next_day, next_at) \
   "SELECT c.number, c.name, coalesce(c.grade, c.grade_words), c.status, r.started_day, r.started_at," \
   " r.method, r.method_words, r.summary, r.feedback, r.next_action," \
-  " coalesce(r.owner_words, m.name, o.name), r.next_day, r.next_at, r.next_words, " \
+  " " RECORD_OWNER ", " next_day ", " next_at ", r.next_words, " \
   RAPPORT_CONTACT_CELL_COLUMNS ("r.contact_words", "r")
+
+/* When a customer is followed up next: as its record's plan stands now, or as the record says; the
+   customer's next plan if the record's is over or it says nothing. */
+#define CUSTOMER_NEXT(when, due) \
+  "CASE WHEN p.state = 'planned' THEN p." due " WHEN p.id IS NULL AND r.next_day IS NOT NULL THEN r." when \
+  " WHEN r.next_words IS NULL AND r.id IS l.last THEN l." when " END"
+
+#define CUSTOMER_COLUMNS \
+  COLUMNS (CUSTOMER_NEXT ("next_day", "due_day"), CUSTOMER_NEXT ("next_at", "due_at"))
+#define RECORD_COLUMNS COLUMNS ("r.next_day", "r.next_at")
 
 #define JOINS \
   " LEFT JOIN contact k ON k.id = r.contact" \
   " LEFT JOIN member m ON m.id = r.owner" \
   " LEFT JOIN member o ON o.id = c.owner"
+
+#define PLAN \
+  " LEFT JOIN plan p ON p.id = (SELECT id FROM plan WHERE origin_record = r.id" \
+  "  ORDER BY state = 'planned' DESC, id DESC LIMIT 1)"
 
 #define NUMBERS " FROM customer_row l INDEXED BY customer_row_number CROSS JOIN customer c ON c.id = l.id"
 
@@ -26,19 +42,19 @@
   " AND (?2 IS NULL OR c.grade = ?2)"
 
 #define ALL_CUSTOMERS \
-  COLUMNS NUMBERS " LEFT JOIN record r ON r.id = l.last" JOINS CUSTOMER_FILTER \
+  CUSTOMER_COLUMNS NUMBERS " LEFT JOIN record r ON r.id = l.last" JOINS PLAN CUSTOMER_FILTER \
   " AND ?3 <= ?4 ORDER BY l.number_key IS NULL, l.number_key, l.id"
 
 #define CUSTOMERS_OF_PERIOD \
-  COLUMNS NUMBERS " JOIN record r ON r.id = (SELECT id FROM record WHERE customer = c.id" \
+  CUSTOMER_COLUMNS NUMBERS " JOIN record r ON r.id = (SELECT id FROM record WHERE customer = c.id" \
   "  AND started_day BETWEEN ?3 AND ?4 ORDER BY started_day DESC, started_at DESC, id DESC LIMIT 1)" \
-  JOINS CUSTOMER_FILTER " ORDER BY l.number_key IS NULL, l.number_key, l.id"
+  JOINS PLAN CUSTOMER_FILTER " ORDER BY l.number_key IS NULL, l.number_key, l.id"
 
 #define RECORDS \
-  COLUMNS " FROM record r INDEXED BY record_started CROSS JOIN customer c ON c.id = r.customer" \
+  RECORD_COLUMNS " FROM record r INDEXED BY record_started CROSS JOIN customer c ON c.id = r.customer" \
   " LEFT JOIN customer_row l ON l.id = c.id" JOINS \
   " WHERE r.started_day BETWEEN ?3 AND ?4" \
-  " AND (?1 IS NULL OR coalesce(r.owner_words, m.name, o.name) = ?1)" \
+  " AND (?1 IS NULL OR " RECORD_OWNER " = ?1)" \
   " AND (?2 IS NULL OR c.grade = ?2) ORDER BY r.started_day, r.started_at, r.id"
 
 static char *
@@ -85,7 +101,8 @@ choose_sql (const RapportRecordTableFilter *filter)
  *
  * Reads the rows of form F1: for each customer that is not archived the latest record, of the
  * period if one is given, by customer number; a customer without records has a row with empty
- * cells unless a period is given. Or each record, by time.
+ * cells unless a period is given. Its next follow-up is as it is planned now. Or each record as it
+ * was written down, by time.
  *
  * Returns: (transfer full) (element-type RapportRecordTableRow) (nullable): the rows; NULL with
  *   @error set

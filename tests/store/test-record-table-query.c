@@ -3,6 +3,7 @@
 #include "rapport-contact-name.h"
 #include "rapport-customer.h"
 #include "rapport-member.h"
+#include "rapport-plan.h"
 #include "rapport-record-table-query.h"
 #include "rapport-record.h"
 
@@ -159,6 +160,60 @@ test_latest_and_every (BookFixture   *fixture,
 }
 
 static void
+expect_next (BookFixture *fixture,
+             gboolean     per_record,
+             const char  *next)
+{
+  g_autoptr(RapportRecordTableFilter) filter = rapport_record_table_filter_new ();
+  g_autoptr(GPtrArray) rows = NULL;
+  RapportMoment expected = { 0 };
+  const RapportRecordTableRow *row;
+
+  if (next != NULL)
+    expected = book_fixture_moment (fixture, next);
+  filter->per_record = per_record;
+  rows = ask (fixture, filter);
+  g_assert_cmpuint (rows->len, ==, 1);
+  row = rows->pdata[0];
+  g_assert_cmpint (row->next.day, ==, expected.day);
+  g_assert_true (rapport_moment_equal (&row->next, &expected));
+}
+
+/* One row per customer says what is planned now, one per record what was written down. */
+static void
+test_next (BookFixture   *fixture,
+                     gconstpointer  data)
+{
+  RapportMoment started = book_fixture_moment (fixture, "2024-03-10 10:00");
+  RapportMoment said = book_fixture_moment (fixture, "2024-03-15");
+  RapportMoment moved = book_fixture_moment (fixture, "2024-03-18");
+  RapportMoment later = book_fixture_moment (fixture, "2024-04-01 09:00");
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "1", "name", "n", NULL);
+  gint64 record, plan;
+
+  expect_next (fixture, FALSE, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_PLAN, "customer", customer, "due", &later, NULL);
+  expect_next (fixture, FALSE, "2024-04-01 09:00");
+
+  record = book_fixture_add (fixture, RAPPORT_TYPE_RECORD, "customer", customer, "started", &started, NULL);
+  expect_next (fixture, FALSE, "2024-04-01 09:00");
+  expect_next (fixture, TRUE, NULL);
+
+  book_fixture_edit (fixture, RAPPORT_TYPE_RECORD, record, "next", &said, NULL);
+  expect_next (fixture, FALSE, "2024-03-15");
+  plan = book_fixture_add (fixture, RAPPORT_TYPE_PLAN, "customer", customer, "due", &said,
+                           "origin-record", record, NULL);
+  expect_next (fixture, FALSE, "2024-03-15");
+  book_fixture_edit (fixture, RAPPORT_TYPE_PLAN, plan, "due", &moved, NULL);
+  expect_next (fixture, FALSE, "2024-03-18");
+  expect_next (fixture, TRUE, "2024-03-15");
+  book_fixture_edit (fixture, RAPPORT_TYPE_PLAN, plan, "state", "skipped", NULL);
+  expect_next (fixture, FALSE, "2024-04-01 09:00");
+  book_fixture_edit (fixture, RAPPORT_TYPE_RECORD, record, "next", NULL, "next-words", "下周再说", NULL);
+  expect_next (fixture, FALSE, NULL);
+}
+
+static void
 progress_cb (guint    n_done,
              guint    n_all,
              gpointer data)
@@ -195,6 +250,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/record-table-query/samples-unchanged", test_samples_unchanged);
   BOOK_TEST ("/store/record-table-query/latest-and-every", test_latest_and_every);
+  BOOK_TEST ("/store/record-table-query/next", test_next);
   BOOK_TEST ("/store/record-table-query/cancel", test_cancel);
   return g_test_run ();
 }
