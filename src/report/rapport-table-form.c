@@ -175,9 +175,9 @@ get_height (RapportTextBlock *block)
 static double
 get_filter_height (RapportTableForm *self)
 {
-  guint n_lines = MIN (rapport_text_block_get_n_lines (self->filter_block), FILTER_LINES);
+  guint n_lines = MAX (rapport_text_block_get_n_lines (self->filter_block), 1);
 
-  return MAX (n_lines, 1) * rapport_text_block_get_pitch (self->filter_block);
+  return n_lines * rapport_text_block_get_pitch (self->filter_block);
 }
 
 static double
@@ -296,8 +296,8 @@ shape_surroundings (RapportTableForm *self)
   printed = rapport_catalogue_format (self->catalogue, "form", NC_("form", "Printed %s"),
                                       stamp, NULL);
   self->small_context = rapport_text_context_new (language, SMALL_SIZE, PANGO_WEIGHT_NORMAL);
-  self->filter_block = rapport_text_block_new (self->small_context, filter, width);
-  self->running_block = rapport_text_block_new (self->small_context, running, width);
+  self->filter_block = rapport_text_block_new_short (self->small_context, filter, width, FILTER_LINES);
+  self->running_block = rapport_text_block_new_short (self->small_context, running, width, 1);
   self->printed_block = rapport_text_block_new (self->small_context, printed, width);
   self->empty_block = rapport_text_block_new (self->small_context, self->empty_text, width);
   shape_title (self, language, title);
@@ -373,7 +373,7 @@ draw_surroundings (RapportTableForm *self,
     {
       draw_text (cr, self->title_block, MARGIN, RAPPORT_TEXT_ALIGN_CENTRE, G_MAXUINT);
       draw_text (cr, self->filter_block, MARGIN + get_height (self->title_block) + GAP,
-                 RAPPORT_TEXT_ALIGN_START, FILTER_LINES);
+                 RAPPORT_TEXT_ALIGN_START, G_MAXUINT);
     }
   else
     draw_text (cr, self->running_block, MARGIN, RAPPORT_TEXT_ALIGN_START, 1);

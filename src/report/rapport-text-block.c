@@ -276,6 +276,38 @@ rapport_text_block_new_heading (PangoContext *context,
   return self;
 }
 
+/**
+ * rapport_text_block_new_short:
+ * @text: any text; its line ends count as spaces
+ * @n_lines: how many lines there may be
+ *
+ * Like rapport_text_block_new(), with an ellipsis in place of what is too long for the lines.
+ *
+ * Returns: (transfer full): @text broken into lines
+ */
+RapportTextBlock *
+rapport_text_block_new_short (PangoContext *context,
+                              const char   *text,
+                              double        width,
+                              guint         n_lines)
+{
+  g_autoptr(PangoAttrList) attributes = create_attributes ();
+  g_autoptr(PangoLayout) layout = NULL;
+  g_autofree char *line = NULL;
+  RapportTextBlock *self;
+
+  g_return_val_if_fail (PANGO_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (text != NULL && n_lines > 0, NULL);
+
+  line = g_strdelimit (g_utf8_make_valid (text, -1), "\r\n", ' ');
+  layout = lay_out (context, attributes, line, strlen (line), width);
+  pango_layout_set_height (layout, -(int) n_lines);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  self = create_block (context, width);
+  add_lines (self, layout, pango_layout_get_line_count (layout));
+  return self;
+}
+
 /** rapport_text_block_free: frees @self (transfer full) (nullable) */
 void
 rapport_text_block_free (RapportTextBlock *self)

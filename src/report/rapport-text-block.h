@@ -30,6 +30,10 @@ RapportTextBlock *rapport_text_block_new         (PangoContext      *context,
 RapportTextBlock *rapport_text_block_new_heading (PangoContext      *context,
                                                   const char        *text,
                                                   double             width);
+RapportTextBlock *rapport_text_block_new_short   (PangoContext      *context,
+                                                  const char        *text,
+                                                  double             width,
+                                                  guint              n_lines);
 void              rapport_text_block_free        (RapportTextBlock  *self);
 guint             rapport_text_block_get_n_lines (RapportTextBlock  *self);
 double            rapport_text_block_get_pitch   (RapportTextBlock  *self);

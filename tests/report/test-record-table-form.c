@@ -203,6 +203,60 @@ test_filter_line (Fixture       *fixture,
   assert_has (every_text, "全部跟进记录");
 }
 
+/* Whether anything is drawn to the right of the table. */
+static gboolean
+has_ink_in_margin (RapportDocument *document,
+                   guint            page)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 842, 595);
+  cairo_t *cr = cairo_create (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  gboolean found = FALSE;
+
+  rapport_document_draw_page (document, page, cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < 595; y++)
+    for (int x = 808; x < 842; x++)
+      found |= cairo_image_surface_get_data (surface)[y * stride + x] != 0;
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return found;
+}
+
+/* However long a name, the table keeps the page and what stands over it keeps its lines. */
+static void
+test_long_filter (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GString) name = g_string_new ("first\nsecond ");
+  RapportRecordTableFilter filter = { 0 };
+  guint n_pages = 0;
+
+  for (guint n = 300; n <= 30000; n *= 10)
+    {
+      g_autoptr(RapportDocument) document = NULL;
+      g_autofree char *first = NULL;
+      g_autofree char *next = NULL;
+
+      while (name->len < n * strlen ("长"))
+        g_string_append (name, "长");
+      filter.owner = name->str;
+      document = create_form (record_rows_generate (60), &filter, "zh_CN");
+      write_pdf (fixture, document);
+      first = read_page (fixture, 1);
+      next = read_page (fixture, 2);
+      assert_has (first, "负责人:firstsecond长长");
+      assert_has (first, CHINESE_HEAD);
+      assert_has (next, "客户关系维护跟进记录表·负责人:firstsecond长长");
+      assert_has (next, CHINESE_HEAD);
+      g_assert_false (has_ink_in_margin (document, 0));
+      g_assert_false (has_ink_in_margin (document, 1));
+      if (n_pages == 0)
+        n_pages = count_pages (fixture);
+      g_assert_cmpuint (count_pages (fixture), ==, n_pages);
+    }
+}
+
 static void
 test_empty (Fixture       *fixture,
             gconstpointer  data)
@@ -547,6 +601,7 @@ main (int   argc,
   ADD ("sample-rows", test_sample_rows);
   ADD ("english", test_english);
   ADD ("filter-line", test_filter_line);
+  ADD ("long-filter", test_long_filter);
   ADD ("empty", test_empty);
   ADD ("values-in-words", test_values_in_words);
   ADD ("many-rows", test_many_rows);
