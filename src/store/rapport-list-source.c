@@ -338,7 +338,7 @@ rapport_list_source_set_query (RapportListSource      *self,
 /**
  * rapport_list_source_load_now:
  *
- * Fills the list at once, in the calling thread, for the first picture of a window.
+ * Waits for what was asked, so that the first picture of a window has rows; asks when nothing was.
  *
  * Returns: FALSE with @error set when the book can't be read
  */
@@ -346,21 +346,18 @@ gboolean
 rapport_list_source_load_now (RapportListSource  *self,
                               GError            **error)
 {
-  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
-  gint64 *ids;
-  guint n;
-
   g_return_val_if_fail (RAPPORT_IS_LIST_SOURCE (self), FALSE);
 
-  ids = rapport_list_query_run (self->query, rapport_book_get_connection (self->book), NULL,
-                                g_get_real_time () / G_USEC_PER_SEC, zone, &n, error);
-  if (ids == NULL)
-    return FALSE;
-  take_ids (self, ids, n);
-  take_error (self, NULL);
-  set_loading (self, FALSE);
-  g_signal_emit (self, signals[LOADED], 0);
-  return TRUE;
+  if (!self->loading)
+    {
+      set_loading (self, TRUE);
+      ask (self);
+    }
+  rapport_list_worker_wait (self->worker);
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (self->error));
+  return FALSE;
 }
 
 /** rapport_list_source_reload: asks again, quietly, as when another day has begun */

@@ -13,59 +13,88 @@ struct _RapportListWorker
 
   GThread               *thread;
   GMutex                 mutex;
-  GCond                  cond;
+  GCond                  asked;
+  GCond                  answered;
   RapportListQuery      *pending;
+  RapportListAnswer     *answer;
   guint                  serial;
   gboolean               quit;
   RapportConnection     *connection;
 };
 
-typedef struct
+static void
+free_answer (RapportListAnswer *answer)
 {
-  RapportListWorker *worker;
-  RapportListAnswer  answer;
-} Delivery;
+  g_free (answer->ids);
+  g_clear_error (&answer->error);
+  g_free (answer);
+}
 
 static void
-unref_worker (RapportListWorker *self)
+unref_worker (gpointer data)
 {
+  RapportListWorker *self = data;
+
   if (!g_atomic_ref_count_dec (&self->references))
     return;
+  g_clear_pointer (&self->answer, free_answer);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->cond);
+  g_cond_clear (&self->asked);
+  g_cond_clear (&self->answered);
   g_free (self);
 }
 
 static void
-free_delivery (gpointer data)
+hand_over (RapportListWorker *self,
+           RapportListAnswer *answer)
 {
-  Delivery *delivery = data;
-
-  g_free (delivery->answer.ids);
-  g_clear_error (&delivery->answer.error);
-  unref_worker (delivery->worker);
-  g_free (delivery);
+  if (answer == NULL)
+    return;
+  self->func (answer, self->data);
+  free_answer (answer);
 }
 
 static gboolean
 deliver_cb (gpointer data)
 {
-  Delivery *delivery = data;
+  RapportListWorker *self = data;
+  RapportListAnswer *answer = NULL;
 
-  if (!delivery->worker->quit && delivery->answer.serial == delivery->worker->serial)
-    delivery->worker->func (&delivery->answer, delivery->worker->data);
+  g_mutex_lock (&self->mutex);
+  if (!self->quit)
+    answer = g_steal_pointer (&self->answer);
+  g_mutex_unlock (&self->mutex);
+  hand_over (self, answer);
   return G_SOURCE_REMOVE;
 }
 
+/* The answer to a query that was overtaken is of no use to anybody. */
 static void
 deliver (RapportListWorker *self,
-         Delivery          *delivery)
+         RapportListAnswer *answer,
+         guint              serial)
 {
   g_autoptr(GSource) source = g_idle_source_new ();
+  gboolean wanted;
 
+  g_mutex_lock (&self->mutex);
+  wanted = serial == self->serial;
+  if (wanted)
+    {
+      g_clear_pointer (&self->answer, free_answer);
+      self->answer = answer;
+      g_cond_signal (&self->answered);
+    }
+  g_mutex_unlock (&self->mutex);
+  if (!wanted)
+    {
+      free_answer (answer);
+      return;
+    }
+  g_atomic_ref_count_inc (&self->references);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, deliver_cb, delivery, free_delivery);
+  g_source_set_callback (source, deliver_cb, self, unref_worker);
   g_source_attach (source, self->context);
 }
 
@@ -77,12 +106,28 @@ wait_for_query (RapportListWorker *self,
 
   g_mutex_lock (&self->mutex);
   while (self->pending == NULL && !self->quit)
-    g_cond_wait (&self->cond, &self->mutex);
+    g_cond_wait (&self->asked, &self->mutex);
   if (!self->quit)
     query = g_steal_pointer (&self->pending);
   *serial = self->serial;
   g_mutex_unlock (&self->mutex);
   return query;
+}
+
+/* Kept from one query to the next, and known to who interrupts it. */
+static RapportConnection *
+ensure_connection (RapportListWorker  *self,
+                   GError            **error)
+{
+  RapportConnection *connection;
+
+  if (self->connection != NULL)
+    return self->connection;
+  connection = rapport_book_open_connection (self->book, error);
+  g_mutex_lock (&self->mutex);
+  self->connection = connection;
+  g_mutex_unlock (&self->mutex);
+  return connection;
 }
 
 static gpointer
@@ -96,16 +141,14 @@ work (gpointer data)
   while ((query = wait_for_query (self, &serial)) != NULL)
     {
       g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
-      Delivery *delivery = g_new0 (Delivery, 1);
+      RapportListAnswer *answer = g_new0 (RapportListAnswer, 1);
+      RapportConnection *connection = ensure_connection (self, &answer->error);
 
-      g_atomic_ref_count_inc (&self->references);
-      delivery->worker = self;
-      delivery->answer.serial = serial;
-      delivery->answer.ids =
-        rapport_list_query_run (query, self->connection, order, g_get_real_time () / G_USEC_PER_SEC,
-                                zone, &delivery->answer.n, &delivery->answer.error);
+      if (connection != NULL)
+        answer->ids = rapport_list_query_run (query, connection, order, g_get_real_time () / G_USEC_PER_SEC,
+                                              zone, &answer->n, &answer->error);
       rapport_list_query_free (query);
-      deliver (self, delivery);
+      deliver (self, answer, serial);
     }
   return NULL;
 }
@@ -128,7 +171,8 @@ rapport_list_worker_new (RapportBook           *book,
 
   g_atomic_ref_count_init (&self->references);
   g_mutex_init (&self->mutex);
-  g_cond_init (&self->cond);
+  g_cond_init (&self->asked);
+  g_cond_init (&self->answered);
   self->context = g_main_context_ref_thread_default ();
   self->book = book;
   self->func = func;
@@ -136,50 +180,44 @@ rapport_list_worker_new (RapportBook           *book,
   return self;
 }
 
-static void
-deliver_error (RapportListWorker *self,
-               GError            *error)
-{
-  Delivery *delivery = g_new0 (Delivery, 1);
-
-  g_atomic_ref_count_inc (&self->references);
-  delivery->worker = self;
-  delivery->answer.serial = self->serial;
-  delivery->answer.error = error;
-  deliver (self, delivery);
-}
-
 /**
  * rapport_list_worker_ask:
  *
  * Runs @query, interrupting the one that is running and forgetting the one that waits.
- *
- * Returns: the serial of its answer
  */
-guint
+void
 rapport_list_worker_ask (RapportListWorker      *self,
                          const RapportListQuery *query)
 {
-  GError *error = NULL;
-
-  if (self->connection == NULL)
-    self->connection = rapport_book_open_connection (self->book, &error);
   g_mutex_lock (&self->mutex);
   self->serial++;
+  g_clear_pointer (&self->answer, free_answer);
   g_clear_pointer (&self->pending, rapport_list_query_free);
-  if (self->connection != NULL)
-    {
-      self->pending = rapport_list_query_copy (query);
-      if (self->thread == NULL)
-        self->thread = g_thread_new ("list", work, self);
-      else
-        rapport_connection_interrupt (self->connection);
-      g_cond_signal (&self->cond);
-    }
+  self->pending = rapport_list_query_copy (query);
+  if (self->thread == NULL)
+    self->thread = g_thread_new ("list", work, self);
+  else if (self->connection != NULL)
+    rapport_connection_interrupt (self->connection);
+  g_cond_signal (&self->asked);
   g_mutex_unlock (&self->mutex);
-  if (error != NULL)
-    deliver_error (self, error);
-  return self->serial;
+}
+
+/**
+ * rapport_list_worker_wait:
+ *
+ * Blocks until what was asked last is answered, and hands the answer over; once for each question.
+ */
+void
+rapport_list_worker_wait (RapportListWorker *self)
+{
+  RapportListAnswer *answer;
+
+  g_mutex_lock (&self->mutex);
+  while (self->answer == NULL)
+    g_cond_wait (&self->answered, &self->mutex);
+  answer = g_steal_pointer (&self->answer);
+  g_mutex_unlock (&self->mutex);
+  hand_over (self, answer);
 }
 
 /** rapport_list_worker_free: Ends the thread, interrupting what runs; no answer comes any more */
@@ -191,13 +229,12 @@ rapport_list_worker_free (RapportListWorker *self)
   g_mutex_lock (&self->mutex);
   self->quit = TRUE;
   g_clear_pointer (&self->pending, rapport_list_query_free);
-  g_cond_signal (&self->cond);
+  g_cond_signal (&self->asked);
+  if (self->connection != NULL)
+    rapport_connection_interrupt (self->connection);
   g_mutex_unlock (&self->mutex);
   if (self->thread != NULL)
-    {
-      rapport_connection_interrupt (self->connection);
-      g_thread_join (g_steal_pointer (&self->thread));
-    }
+    g_thread_join (g_steal_pointer (&self->thread));
   g_clear_object (&self->connection);
   unref_worker (self);
 }

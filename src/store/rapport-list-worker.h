@@ -11,12 +11,10 @@ typedef struct _RapportListWorker RapportListWorker;
 
 /**
  * RapportListAnswer:
- * @serial: what rapport_list_worker_ask() returned for the query
  * @ids: (array length=n) (nullable): to be stolen; NULL with @error set
  */
 typedef struct
 {
-  guint   serial;
   gint64 *ids;
   guint   n;
   GError *error;
@@ -28,8 +26,9 @@ typedef void (*RapportListAnswerFunc) (RapportListAnswer *answer,
 RapportListWorker *rapport_list_worker_new  (RapportBook             *book,
                                              RapportListAnswerFunc    func,
                                              gpointer                 data);
-guint              rapport_list_worker_ask  (RapportListWorker       *self,
+void               rapport_list_worker_ask  (RapportListWorker       *self,
                                              const RapportListQuery  *query);
+void               rapport_list_worker_wait (RapportListWorker       *self);
 void               rapport_list_worker_free (RapportListWorker       *self);
 
 G_END_DECLS

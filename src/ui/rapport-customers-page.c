@@ -193,6 +193,12 @@ describe_states (RapportCustomersPage *self)
                          _("_Show All Customers"), "customers-page.clear");
 }
 
+static void
+rapport_customers_page_prepare (RapportPage *page)
+{
+  rapport_list_feed_prepare (RAPPORT_CUSTOMERS_PAGE (page)->feed);
+}
+
 static gboolean
 rapport_customers_page_open_thing (RapportPage *page,
                                    const char  *thing,
@@ -270,6 +276,7 @@ rapport_customers_page_class_init (RapportCustomersPageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = rapport_customers_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = rapport_customers_page_dispose;
+  page_class->prepare = rapport_customers_page_prepare;
   page_class->open_thing = rapport_customers_page_open_thing;
   page_class->focus_search = rapport_customers_page_focus_search;
   page_class->create = rapport_customers_page_create;

@@ -21,6 +21,7 @@ struct _RapportListFeed
   char              *sort_name;
   RapportListNews    news;
   RapportListQuery  *pending;
+  gboolean           started;
   gboolean           seen;
   gboolean           at_once;
 };
@@ -141,9 +142,7 @@ mapped_cb (RapportListFeed *self)
   if (self->seen)
     return;
   self->seen = TRUE;
-  if (self->pending != NULL)
-    rapport_list_source_set_query (self->source, self->pending);
-  g_clear_pointer (&self->pending, rapport_list_query_free);
+  rapport_list_feed_prepare (self);
   if (self->at_once)
     rapport_list_source_load_now (self->source, NULL);
 }
@@ -230,7 +229,7 @@ rapport_list_feed_ask (RapportListFeed        *self,
   self->news = RAPPORT_LIST_FROM_TOP | (filtered ? RAPPORT_LIST_FILTERED : 0);
   ordered = with_order (self, query);
   rapport_list_set_highlight (self->list, query->search);
-  if (self->seen)
+  if (self->started)
     rapport_list_source_set_query (self->source, ordered);
   else
     {
@@ -239,10 +238,22 @@ rapport_list_feed_ask (RapportListFeed        *self,
     }
 }
 
+/** rapport_list_feed_prepare: begins to read what is asked for, though the list is not seen yet */
+void
+rapport_list_feed_prepare (RapportListFeed *self)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_FEED (self));
+
+  self->started = TRUE;
+  if (self->pending != NULL)
+    rapport_list_source_set_query (self->source, self->pending);
+  g_clear_pointer (&self->pending, rapport_list_query_free);
+}
+
 /**
  * rapport_list_feed_load_now:
  *
- * Reads what was asked for at once, so that a window starts with rows; for a list that is not seen
+ * Waits for what was asked for, so that a window starts with rows; for a list that is not seen
  * yet, as soon as it is.
  */
 void

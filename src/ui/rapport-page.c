@@ -212,6 +212,19 @@ rapport_page_get_end (RapportPage *self)
   return get_private (self)->end;
 }
 
+/** rapport_page_prepare: tells the page that it is about to be looked at, before the window is drawn */
+void
+rapport_page_prepare (RapportPage *self)
+{
+  RapportPageClass *klass;
+
+  g_return_if_fail (RAPPORT_IS_PAGE (self));
+
+  klass = RAPPORT_PAGE_GET_CLASS (self);
+  if (klass->prepare != NULL)
+    klass->prepare (self);
+}
+
 /** rapport_page_open_thing: Returns: whether the thing is one of the page's kind and is shown */
 gboolean
 rapport_page_open_thing (RapportPage *self,

@@ -10,6 +10,7 @@ G_DECLARE_DERIVABLE_TYPE (RapportPage, rapport_page, RAPPORT, PAGE, GtkWidget)
 
 /**
  * RapportPageClass:
+ * @prepare: begins to read what the page shows, which is about to be looked at
  * @open_thing: shows the thing of this kind, if it is one of this page's, and says whether it is
  * @focus_search: puts the cursor where is searched
  * @create: starts a new thing of the page's kind
@@ -25,6 +26,7 @@ struct _RapportPageClass
 {
   GtkWidgetClass parent_class;
 
+  void     (*prepare)      (RapportPage *self);
   gboolean (*open_thing)   (RapportPage *self,
                             const char  *thing,
                             gint64       id);
@@ -49,6 +51,7 @@ void            rapport_page_set_tools    (RapportPage *self,
 GtkWidget      *rapport_page_get_middle   (RapportPage *self);
 GtkWidget      *rapport_page_get_end      (RapportPage *self);
 
+void            rapport_page_prepare      (RapportPage *self);
 gboolean        rapport_page_open_thing   (RapportPage *self,
                                            const char  *thing,
                                            gint64       id);

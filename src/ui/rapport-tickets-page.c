@@ -185,6 +185,12 @@ book_changed_cb (RapportTicketsPage *self)
   rapport_ticket_detail_refresh (self->detail);
 }
 
+static void
+rapport_tickets_page_prepare (RapportPage *page)
+{
+  rapport_list_feed_prepare (RAPPORT_TICKETS_PAGE (page)->feed);
+}
+
 static gboolean
 rapport_tickets_page_open_thing (RapportPage *page,
                                  const char  *thing,
@@ -258,6 +264,7 @@ rapport_tickets_page_class_init (RapportTicketsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = rapport_tickets_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = rapport_tickets_page_dispose;
+  page_class->prepare = rapport_tickets_page_prepare;
   page_class->open_thing = rapport_tickets_page_open_thing;
   page_class->focus_search = rapport_tickets_page_focus_search;
   page_class->create = rapport_tickets_page_create;

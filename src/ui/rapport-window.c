@@ -154,7 +154,7 @@ row_selected_cb (RapportWindow *self,
   if (row == NULL)
     return;
   entry = &page_entries[gtk_list_box_row_get_index (row)];
-  ensure_page (self, entry);
+  rapport_page_prepare (ensure_page (self, entry));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), entry->name);
   gtk_stack_set_visible_child_name (GTK_STACK (self->middles), entry->name);
   gtk_stack_set_visible_child_name (GTK_STACK (self->ends), entry->name);

@@ -69,6 +69,26 @@ test_first_at_once (BookFixture   *fixture,
 }
 
 static void
+test_waits_for_what_was_asked (BookFixture   *fixture,
+                               gconstpointer  data)
+{
+  g_autoptr(RapportListSource) source = rapport_list_source_new (fixture->book, RAPPORT_LIST_CUSTOMERS);
+  guint n_loaded = 0;
+
+  add (fixture, "001", "科技有限公司");
+  add (fixture, "002", "实业集团");
+  g_signal_connect (source, "loaded", G_CALLBACK (loaded_cb), &n_loaded);
+  ask (source, "科");
+  ask (source, "集团");
+  g_assert_true (rapport_list_source_load_now (source, NULL));
+  g_assert_false (rapport_list_source_get_loading (source));
+  g_assert_cmpuint (rapport_list_source_get_n_found (source), ==, 1);
+  g_assert_cmpstr (name_at (source, 0), ==, "实业集团");
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_cmpuint (n_loaded, ==, 1);
+}
+
+static void
 test_newest_query_wins (BookFixture   *fixture,
                         gconstpointer  data)
 {
@@ -146,6 +166,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/list-source/first-at-once", test_first_at_once);
+  BOOK_TEST ("/store/list-source/waits-for-what-was-asked", test_waits_for_what_was_asked);
   BOOK_TEST ("/store/list-source/newest-query-wins", test_newest_query_wins);
   BOOK_TEST ("/store/list-source/follows-the-book", test_follows_the_book);
   BOOK_TEST ("/store/list-source/freed-while-running", test_freed_while_running);
