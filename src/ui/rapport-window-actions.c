@@ -8,6 +8,7 @@
 #include "rapport-jump-dialog.h"
 #include "rapport-saved-text.h"
 #include "rapport-ticket-dialog.h"
+#include "rapport-ui.h"
 #include "rapport-window-private.h"
 
 static void
@@ -219,6 +220,19 @@ import_cb (GSimpleAction *action,
   rapport_window_import (data, NULL);
 }
 
+/* Its action makes way for that of the window itself once the shortcuts are there. */
+static void
+show_shortcuts_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RAPPORT_UI_RESOURCES "rapport-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_application_window_set_help_overlay (data, GTK_SHORTCUTS_WINDOW (shortcuts));
+  gtk_window_present (shortcuts);
+}
+
 static void
 close_cb (GSimpleAction *action,
           GVariant      *parameter,
@@ -241,6 +255,7 @@ static const GActionEntry entries[] = {
   { .name = "jump", .activate = jump_cb },
   { .name = "print", .activate = print_cb },
   { .name = "close", .activate = close_cb },
+  { .name = "show-help-overlay", .activate = show_shortcuts_cb },
 };
 
 static void
