@@ -12,7 +12,9 @@ typedef struct
 
 static const Source sources[] = {
   { RAPPORT_TIMELINE_RECORD,
-    "SELECT r.id, 0, r.started_day, r.started_at, coalesce(r.method_words, r.method), NULL, r.summary,"
+    "SELECT r.id, 0, r.started_day, r.started_at, coalesce(r.method_words, r.method), NULL,"
+    " nullif(trim(coalesce(r.summary, '') || coalesce((SELECT group_concat(char(10) || name || ': ' ||"
+    "  substr(coalesce(value, ''), 1, 200), '') FROM extra WHERE record = r.id), ''), char(10)), ''),"
     " r.owner, coalesce(r.owner_words, m.name)"
     " FROM record r LEFT JOIN member m ON m.id = r.owner WHERE r.customer = ?1"
     " ORDER BY r.started_day DESC, r.started_at DESC, r.id DESC LIMIT ?2" },

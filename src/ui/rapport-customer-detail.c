@@ -13,6 +13,7 @@
 #include "rapport-customer-timeline.h"
 #include "rapport-customer.h"
 #include "rapport-duplicate-hint.h"
+#include "rapport-extra-list.h"
 #include "rapport-placeholder.h"
 #include "rapport-plan-dialog.h"
 #include "rapport-ui.h"
@@ -31,6 +32,7 @@ struct _RapportCustomerDetail
   GtkWidget               *notebook;
   GtkWidget               *form_window;
   RapportForm             *form;
+  GtkWidget               *extras;
   RapportCustomerContacts *contacts;
   RapportCustomerPane     *timeline;
   RapportCustomerPane     *plans;
@@ -162,13 +164,19 @@ rapport_customer_detail_init (RapportCustomerDetail *self)
 static void
 ensure_form (RapportCustomerDetail *self)
 {
+  GtkWidget *box;
+
   if (self->form != NULL)
     return;
   self->form = rapport_form_new (self->context, RAPPORT_TYPE_CUSTOMER);
-  gtk_widget_add_css_class (GTK_WIDGET (self->form), "pane");
   rapport_customer_fields_add (self->form);
   self->hint = rapport_duplicate_hint_attach (self->context, self->form, RAPPORT_CUSTOMER_NAME, FALSE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->form_window), GTK_WIDGET (self->form));
+  self->extras = rapport_extra_list_new (self->context);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_widget_add_css_class (box, "pane");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
+  gtk_box_append (GTK_BOX (box), self->extras);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->form_window), box);
 }
 
 /** rapport_customer_detail_set_context: gives the book; once */
@@ -207,6 +215,7 @@ rapport_customer_detail_set_customer (RapportCustomerDetail *self,
     {
       ensure_form (self);
       rapport_form_set_entity (self->form, entity);
+      rapport_extra_list_set_owner (RAPPORT_EXTRA_LIST (self->extras), entity);
       g_set_object (&self->customer, entity);
       rapport_customer_head_set_customer (self->head, entity);
       rapport_customer_contacts_set_customer (self->contacts, customer);

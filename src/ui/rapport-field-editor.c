@@ -302,6 +302,16 @@ rapport_field_editor_get_label (RapportFieldEditor *self)
   return self->label;
 }
 
+/** rapport_field_editor_set_name: labels the field with what the person calls it */
+void
+rapport_field_editor_set_name (RapportFieldEditor *self,
+                               const char         *name)
+{
+  g_return_if_fail (RAPPORT_IS_FIELD_EDITOR (self));
+
+  name_control (self, name);
+}
+
 /** rapport_field_editor_get_control: Returns: (transfer none): what the field is edited with */
 GtkWidget *
 rapport_field_editor_get_control (RapportFieldEditor *self)

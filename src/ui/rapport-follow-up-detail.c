@@ -6,6 +6,7 @@
 #include "rapport-action-item.h"
 #include "rapport-customer.h"
 #include "rapport-detail-row.h"
+#include "rapport-extra-list.h"
 #include "rapport-follow-up-detail.h"
 #include "rapport-form.h"
 #include "rapport-placeholder.h"
@@ -28,6 +29,7 @@ struct _RapportFollowUpDetail
   GtkStack           *forms;
   RapportForm        *record_form;
   RapportForm        *plan_form;
+  RapportExtraList   *extras;
   GtkWidget          *items_box;
   GtkListBox         *items;
 
@@ -178,6 +180,7 @@ rapport_follow_up_detail_class_init (RapportFollowUpDetailClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rapport_follow_up_detail_dispose;
 
+  g_type_ensure (RAPPORT_TYPE_EXTRA_LIST);
   g_type_ensure (RAPPORT_TYPE_FORM);
   g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);
   g_type_ensure (RAPPORT_TYPE_WRAP_LAYOUT);
@@ -192,6 +195,7 @@ rapport_follow_up_detail_class_init (RapportFollowUpDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, forms);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, record_form);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, plan_form);
+  gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, extras);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, items_box);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, items);
 }
@@ -216,6 +220,7 @@ rapport_follow_up_detail_set_context (RapportFollowUpDetail *self,
   rapport_form_add_section (self->record_form, NULL, record_fields, G_N_ELEMENTS (record_fields));
   rapport_form_set_context (self->plan_form, context, RAPPORT_TYPE_PLAN);
   rapport_form_add_section (self->plan_form, NULL, plan_fields, G_N_ELEMENTS (plan_fields));
+  rapport_extra_list_set_context (self->extras, context);
   g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -242,6 +247,7 @@ rapport_follow_up_detail_show (RapportFollowUpDetail *self,
   g_set_object (&self->thing, thing);
   rapport_form_set_entity (self->record_form, RAPPORT_IS_RECORD (thing) ? thing : NULL);
   rapport_form_set_entity (self->plan_form, RAPPORT_IS_PLAN (thing) ? thing : NULL);
+  rapport_extra_list_set_owner (self->extras, RAPPORT_IS_RECORD (thing) ? thing : NULL);
   if (thing == NULL)
     {
       show_nothing (self);

@@ -2,6 +2,7 @@
 #include "book-fixture.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
+#include "rapport-extra.h"
 #include "rapport-history.h"
 #include "rapport-member.h"
 #include "rapport-plan.h"
@@ -60,6 +61,25 @@ test_newest_first (BookFixture   *fixture,
   g_assert_cmpstr (item->member_name, ==, "张经理");
   few = rapport_timeline_load (fixture->connection, customer, 2, fixture->zone, NULL);
   g_assert_cmpuint (few->len, ==, 2);
+}
+
+static void
+test_extras (BookFixture   *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GPtrArray) items = NULL;
+  RapportMoment moment = book_fixture_moment (fixture, "2026-11-20");
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  gint64 record = book_fixture_add (fixture, RAPPORT_TYPE_RECORD, "customer", customer, "started", &moment,
+                                    "summary", "talked", NULL);
+
+  book_fixture_add (fixture, RAPPORT_TYPE_EXTRA, "customer", customer, "name", "喜好", "value", "茶", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_EXTRA, "customer", customer, "record", record, "name", "天气",
+                    "value", "<晴>", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_EXTRA, "customer", customer, "record", record, "name", "心情", NULL);
+  items = rapport_timeline_load (fixture->connection, customer, 100, fixture->zone, NULL);
+  g_assert_cmpuint (items->len, ==, 1);
+  g_assert_cmpstr (((RapportTimelineItem *) items->pdata[0])->text, ==, "talked\n天气: <晴>\n心情: ");
 }
 
 static const RapportHistoryItem *
@@ -126,6 +146,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/timeline/newest-first", test_newest_first);
+  BOOK_TEST ("/store/timeline/further-columns", test_extras);
   BOOK_TEST ("/store/history/FR-13", test_history);
   return g_test_run ();
 }

@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 import tap
-from gtkdrive import App, wait
+from gtkdrive import App, sh, wait
 
 program, cli = sys.argv[1:3]
 shots = os.environ.get("RAPPORT_SHOTS")
@@ -17,11 +17,14 @@ book = os.path.join(folder, "book")
 samples = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "sample")
 follow_ups = os.path.join(samples, "follow-ups.csv")
 bad = os.path.join(folder, "<bad> & ugly.csv")
+weather = os.path.join(folder, "weather.csv")
 unclosed = os.path.join(folder, "unclosed.csv")
 archive = os.path.join(folder, "archive.json")
 with open(bad, "w", encoding="utf-8") as out:
     out.write("客户编号,客户名称,联系人,喜好\n001,另一家公司,张三,茶\n,,李四,\n"
               "901,<b>新客户</b> & Co,*王总(总经理),咖啡\n")
+with open(weather, "w", encoding="utf-8") as out:
+    out.write("客户编号,客户名称,跟进日期,跟进方式,跟进内容,天气\n920,多云公司,2026-03-01,电话,问候,<小雨>\n")
 with open(unclosed, "w", encoding="utf-8") as out:
     out.write("客户编号,客户名称\n910,甲\n911,\"乙\n912,丙\n")
 
@@ -148,6 +151,55 @@ def the_good_rows_are_imported():
     closed(os.path.basename(bad))
 
 
+def jump(number, name):
+    app.key("ctrl+k")
+    wait(lambda: titled("Jump To"), 10, "the jump dialog")
+    app.type(number)
+    app.find("label", lambda text: name in text, prune=(),
+             within=next(a for a in app._kids(app.root) if a.get_name() == "Jump To"))
+    app.key("Return")
+    closed("Jump To")
+
+
+def value_of(name):
+    """the field of a further column, which stands below all others"""
+    field = app.find("text", name)
+    sh("xdotool", "mousemove", "840", "600", "click", "--repeat", "120", "--delay", "5", "5")
+    return field
+
+
+def further_columns_are_edited_and_deleted():
+    jump("901", "新客户")
+    field = value_of("喜好")
+    assert app.text(field) == "咖啡"
+    shot("further-columns")
+    app.point(field)
+    app.key("ctrl+a")
+    app.type("tea")
+    app.key("Tab")
+    becomes("SELECT value FROM extra WHERE name = '喜好'", ("tea",))
+    app.click(button("Delete “喜好”"))
+    becomes("SELECT count(*) FROM extra", (0,))
+    app.gone("text", "喜好")
+    app.key("ctrl+z")
+    app.find("text", "喜好")
+    app.key("ctrl+z")
+    becomes("SELECT value FROM extra WHERE name = '喜好'", ("咖啡",))
+    wait(lambda: app.text(app.find("text", "喜好")) == "咖啡", 5, "the value to be back")
+
+
+def further_columns_of_a_record_are_shown_with_it():
+    subprocess.run([cli, "--data", book, "import", weather], check=True, stdout=subprocess.DEVNULL)
+    jump("920", "多云公司")
+    app.point(app.find("page tab", "Timeline"))
+    row = app.find("list item", lambda text: "天气: <小雨>" in text, prune=())
+    shot("timeline-further-columns")
+    app.point(row)
+    field = app.find("text", "天气")
+    assert app.text(field) == "<小雨>"
+    shot("record-further-columns")
+
+
 def the_import_is_undone():
     app.key("ctrl+z")
     becomes("SELECT count(*) FROM customer", (3,))
@@ -160,7 +212,7 @@ def an_unclosed_quote_is_told_with_its_row():
     shot("unclosed")
     app.key("Escape")
     closed("unclosed.csv")
-    becomes("SELECT count(*) FROM customer", (3,))
+    becomes("SELECT count(*) FROM customer", (4,))
 
 
 def an_archive_is_refused_where_there_are_data():
@@ -175,5 +227,6 @@ def an_archive_is_refused_where_there_are_data():
 
 tap.run("/ui/import", a_file_is_chosen_and_imported, follow_ups_are_imported_as_typed,
         the_same_again_changes_nothing, with_rejects_nothing_is_written_unseen,
-        the_good_rows_are_imported, the_import_is_undone, an_unclosed_quote_is_told_with_its_row,
+        the_good_rows_are_imported, further_columns_are_edited_and_deleted,
+        the_import_is_undone, further_columns_of_a_record_are_shown_with_it, an_unclosed_quote_is_told_with_its_row,
         an_archive_is_refused_where_there_are_data)

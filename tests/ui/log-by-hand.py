@@ -177,6 +177,15 @@ def a_third_call_in_the_week_wants_a_reason():
     app.type("They asked for it")
     save()
     assert recorded("Call 2") == 1
+    # the reason is found, and shown with the record
+    app.key("alt+3")
+    app.key("ctrl+f")
+    app.type("They asked")
+    # the row stands below the count and the titles of the columns
+    app.point(app.find("label", "1 record"), dy=64)
+    field = app.find("text", "Reason")
+    assert "They asked for it" in app.text(field) and "3 calls" in app.text(field)
+    app.key("alt+1")
 
 
 def what_is_wrong_is_said_beside_the_field():
