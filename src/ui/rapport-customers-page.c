@@ -6,25 +6,36 @@
 #include "rapport-customer-actions.h"
 #include "rapport-customer-detail.h"
 #include "rapport-customer-dialog.h"
-#include "rapport-customer-filter.h"
+#include "rapport-customer.h"
 #include "rapport-customers-page.h"
+#include "rapport-filter-bar.h"
 #include "rapport-list-feed.h"
+#include "rapport-list-tools.h"
 #include "rapport-split.h"
 #include "rapport-ui.h"
 
 #define NAME "customers"
+
+/* in the order of RapportListDue */
+static const RapportChoice dues[] = {
+  { "overdue", NC_("choice", "Overdue") },
+  { "today", NC_("choice", "Due today") },
+  { "week", NC_("choice", "Next 7 days") },
+  { "none", NC_("choice", "Nothing planned") },
+  { NULL, NULL },
+};
 
 struct _RapportCustomersPage
 {
   RapportPage             parent_instance;
 
   RapportSplit           *split;
-  RapportCustomerFilter  *filter;
+  RapportFilterBar       *filter;
   RapportList            *list;
   GtkLabel               *count;
   RapportCustomerDetail  *detail;
 
-  GtkWidget              *search;
+  RapportListTools       *tools;
   RapportListFeed        *feed;
   RapportCustomerActions *actions;
 };
@@ -34,8 +45,7 @@ G_DEFINE_FINAL_TYPE (RapportCustomersPage, rapport_customers_page, RAPPORT_TYPE_
 static gboolean
 is_narrowed (RapportCustomersPage *self)
 {
-  return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0' ||
-         rapport_customer_filter_is_active (self->filter);
+  return *rapport_list_tools_get_text (self->tools) != '\0' || rapport_filter_bar_is_active (self->filter);
 }
 
 static void
@@ -63,8 +73,12 @@ ask (RapportCustomersPage *self)
 {
   g_autoptr(RapportListQuery) query = rapport_list_query_new (RAPPORT_LIST_CUSTOMERS);
 
-  rapport_list_query_set_text (&query->search, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  rapport_customer_filter_apply (self->filter, query);
+  rapport_list_query_set_text (&query->search, rapport_list_tools_get_text (self->tools));
+  rapport_list_query_set_text (&query->grade, rapport_filter_bar_get (self->filter, "grade"));
+  rapport_list_query_set_text (&query->stage, rapport_filter_bar_get (self->filter, "stage"));
+  rapport_list_query_set_text (&query->tag, rapport_filter_bar_get (self->filter, "tag"));
+  query->owner = rapport_filter_bar_get_id (self->filter, "owner");
+  query->due = (RapportListDue) rapport_filter_bar_get_nth (self->filter, "due");
   rapport_list_feed_ask (self->feed, query, is_narrowed (self));
 }
 
@@ -75,9 +89,8 @@ clear_cb (GtkWidget  *widget,
 {
   RapportCustomersPage *self = RAPPORT_CUSTOMERS_PAGE (widget);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  rapport_customer_filter_clear (self->filter);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  rapport_filter_bar_clear (self->filter);
+  rapport_list_tools_clear (self->tools);
 }
 
 static void
@@ -107,80 +120,14 @@ delete_requested_cb (RapportCustomersPage *self)
   rapport_customer_actions_delete (self->actions);
 }
 
-/* Enter in the search entry opens what was found first; Down goes into the list. */
 static void
-search_activate_cb (RapportCustomersPage *self)
+add_filters (RapportCustomersPage *self)
 {
-  RapportListModel *model = rapport_list_get_model (self->list);
-  guint n;
-  const gint64 *ids = rapport_list_model_get_ids (model, &n);
-
-  if (n == 0)
-    return;
-  if (rapport_list_get_n_selected (self->list) == 0)
-    rapport_list_select_id (self->list, ids[0]);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
-}
-
-static gboolean
-search_key_cb (RapportCustomersPage  *self,
-               guint                  key,
-               guint                  code,
-               GdkModifierType        state,
-               GtkEventControllerKey *controller)
-{
-  if (key != GDK_KEY_Down || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
-    return GDK_EVENT_PROPAGATE;
-  search_activate_cb (self);
-  return GDK_EVENT_STOP;
-}
-
-static void
-stop_search_cb (RapportCustomersPage *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
-}
-
-static GtkWidget *
-make_search (RapportCustomersPage *self)
-{
-  GtkWidget *search = gtk_search_entry_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  g_object_set (search, "placeholder-text", _("Name, contact, phone, note, initials"), "width-chars", 34,
-                "search-delay", 0, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Search Customers"), -1);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (search), GTK_WIDGET (self->list));
-  g_signal_connect_object (search, "search-changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (search, "activate", G_CALLBACK (search_activate_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (search, "stop-search", G_CALLBACK (stop_search_cb), self, G_CONNECT_SWAPPED);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (search, keys);
-  return search;
-}
-
-static GtkWidget *
-make_end (RapportCustomersPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
-  GtkWidget *view = gtk_menu_button_new ();
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "win.new-customer");
-  gtk_widget_set_tooltip_text (add, _("New Customer"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New Customer"), -1);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (view), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (view), rapport_list_get_view_menu (self->list));
-  gtk_widget_insert_action_group (view, "view", rapport_list_get_view_actions (self->list));
-  gtk_widget_set_tooltip_text (view, _("Sort and Columns"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Sort and Columns"), -1);
-  gtk_box_append (GTK_BOX (box), add);
-  gtk_box_append (GTK_BOX (box), view);
-  return box;
+  rapport_filter_bar_add_choices (self->filter, "grade", _("Grade"), _("All grades"), rapport_grades);
+  rapport_filter_bar_add_choices (self->filter, "stage", _("Stage"), _("All stages"), rapport_stages);
+  rapport_filter_bar_add_members (self->filter, "owner", _("Owner"), _("All owners"));
+  rapport_filter_bar_add_tags (self->filter, "tag", _("Tag"), _("All tags"));
+  rapport_filter_bar_add_choices (self->filter, "due", _("Next follow-up"), _("Any time"), dues);
 }
 
 static void
@@ -218,7 +165,7 @@ rapport_customers_page_open_thing (RapportPage *page,
 static gboolean
 rapport_customers_page_focus_search (RapportPage *page)
 {
-  return gtk_widget_grab_focus (RAPPORT_CUSTOMERS_PAGE (page)->search);
+  return rapport_list_tools_grab_focus (RAPPORT_CUSTOMERS_PAGE (page)->tools);
 }
 
 static gboolean
@@ -244,12 +191,16 @@ rapport_customers_page_constructed (GObject *object)
   G_OBJECT_CLASS (rapport_customers_page_parent_class)->constructed (object);
 
   rapport_list_set_format (self->list, format);
+  rapport_filter_bar_set_context (self->filter, context);
+  add_filters (self);
   self->feed = rapport_list_feed_new (context, RAPPORT_LIST_CUSTOMERS, self->list, NAME);
+  self->tools = rapport_list_tools_new (RAPPORT_PAGE (self), _("Search Customers"),
+                                        _("Name, contact, phone, note, initials"));
+  rapport_list_tools_add_button (self->tools, "list-add-symbolic", _("New Customer"), "win.new-customer");
+  rapport_list_tools_set_list (self->tools, self->list);
+  g_signal_connect_object (self->tools, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   self->actions = rapport_customer_actions_new (context, self->list);
-  rapport_customer_filter_set_context (self->filter, context);
   rapport_customer_detail_set_context (self->detail, context);
-  self->search = g_object_ref_sink (make_search (self));
-  rapport_page_set_tools (RAPPORT_PAGE (self), self->search, make_end (self));
   describe_states (self);
   g_signal_connect_object (self->feed, "loaded", G_CALLBACK (update_count), self, G_CONNECT_SWAPPED);
   rapport_list_feed_load_now (self->feed);
@@ -262,7 +213,7 @@ rapport_customers_page_dispose (GObject *object)
 
   g_clear_object (&self->actions);
   g_clear_object (&self->feed);
-  g_clear_object (&self->search);
+  g_clear_object (&self->tools);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_CUSTOMERS_PAGE);
 
   G_OBJECT_CLASS (rapport_customers_page_parent_class)->dispose (object);
@@ -283,7 +234,7 @@ rapport_customers_page_class_init (RapportCustomersPageClass *klass)
   page_class->get_customer = rapport_customers_page_get_customer;
 
   g_type_ensure (RAPPORT_TYPE_CUSTOMER_DETAIL);
-  g_type_ensure (RAPPORT_TYPE_CUSTOMER_FILTER);
+  g_type_ensure (RAPPORT_TYPE_FILTER_BAR);
   g_type_ensure (RAPPORT_TYPE_LIST);
   g_type_ensure (RAPPORT_TYPE_SPLIT);
   gtk_widget_class_install_action (widget_class, "customers-page.clear", NULL, clear_cb);

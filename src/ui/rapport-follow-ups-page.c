@@ -6,39 +6,37 @@
 #include "rapport-action-item.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-filter-bar.h"
 #include "rapport-follow-up-detail.h"
 #include "rapport-follow-ups-page.h"
 #include "rapport-list-feed.h"
+#include "rapport-list-tools.h"
 #include "rapport-log-dialog.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-plan.h"
 #include "rapport-print-dialog.h"
 #include "rapport-prompt.h"
 #include "rapport-record.h"
-#include "rapport-reference-drop-down.h"
 #include "rapport-run.h"
 #include "rapport-split.h"
 #include "rapport-ui.h"
 #include "rapport-window.h"
-#include "rapport-wrap-layout.h"
 
 struct _RapportFollowUpsPage
 {
-  RapportPage               parent_instance;
+  RapportPage            parent_instance;
 
-  RapportSplit             *split;
-  GtkDropDown              *period;
-  GtkDropDown              *grade;
-  RapportReferenceDropDown *owner;
-  GtkLabel                 *count;
-  GtkStack                 *stack;
-  RapportList              *records;
-  RapportList              *plans;
-  RapportFollowUpDetail    *detail;
+  RapportSplit          *split;
+  RapportFilterBar      *filter;
+  GtkStack              *stack;
+  RapportList           *records;
+  RapportList           *plans;
+  GtkLabel              *count;
+  RapportFollowUpDetail *detail;
 
-  GtkWidget                *search;
-  RapportListFeed          *record_feed;
-  RapportListFeed          *plan_feed;
+  RapportListTools      *tools;
+  RapportListFeed       *record_feed;
+  RapportListFeed       *plan_feed;
 };
 
 G_DEFINE_FINAL_TYPE (RapportFollowUpsPage, rapport_follow_ups_page, RAPPORT_TYPE_PAGE)
@@ -51,6 +49,15 @@ typedef enum
   PERIOD_LAST_MONTH,
   PERIOD_YEAR,
 } Period;
+
+/* in the order of Period */
+static const RapportChoice periods[] = {
+  { "week", NC_("choice", "This week") },
+  { "month", NC_("choice", "This month") },
+  { "last-month", NC_("choice", "Last month") },
+  { "year", NC_("choice", "This year") },
+  { NULL, NULL },
+};
 
 /* A plan that is about to be skipped. */
 typedef struct
@@ -86,9 +93,7 @@ get_thing_type (RapportFollowUpsPage *self)
 static gboolean
 is_narrowed (RapportFollowUpsPage *self)
 {
-  return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0' ||
-         gtk_drop_down_get_selected (self->period) > 0 || gtk_drop_down_get_selected (self->grade) > 0 ||
-         rapport_reference_drop_down_get_id (self->owner) != 0;
+  return *rapport_list_tools_get_text (self->tools) != '\0' || rapport_filter_bar_is_active (self->filter);
 }
 
 static void
@@ -114,7 +119,7 @@ apply_period (RapportFollowUpsPage *self,
   const int today = rapport_context_get_today (rapport_page_get_context (RAPPORT_PAGE (self)));
   const int first = today / 100 * 100 + 1;
 
-  switch ((Period) gtk_drop_down_get_selected (self->period))
+  switch ((Period) rapport_filter_bar_get_nth (self->filter, "period"))
     {
     case PERIOD_WEEK:
       rapport_week_bounds (today, &query->from, &query->to);
@@ -143,12 +148,10 @@ ask_feed (RapportFollowUpsPage *self,
           RapportListKind       kind)
 {
   g_autoptr(RapportListQuery) query = rapport_list_query_new (kind);
-  guint grade = gtk_drop_down_get_selected (self->grade);
 
-  rapport_list_query_set_text (&query->search, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  if (grade > 0 && grade != GTK_INVALID_LIST_POSITION)
-    rapport_list_query_set_text (&query->grade, rapport_grades[grade - 1].value);
-  query->owner = rapport_reference_drop_down_get_id (self->owner);
+  rapport_list_query_set_text (&query->search, rapport_list_tools_get_text (self->tools));
+  rapport_list_query_set_text (&query->grade, rapport_filter_bar_get (self->filter, "grade"));
+  query->owner = rapport_filter_bar_get_id (self->filter, "owner");
   query->descending = kind == RAPPORT_LIST_RECORDS;
   query->state = RAPPORT_LIST_STATE_OPEN;
   apply_period (self, query);
@@ -158,9 +161,6 @@ ask_feed (RapportFollowUpsPage *self,
 static void
 ask (RapportFollowUpsPage *self)
 {
-  /* the template's widgets speak up before the page is complete */
-  if (self->plan_feed == NULL)
-    return;
   ask_feed (self, self->record_feed, RAPPORT_LIST_RECORDS);
   ask_feed (self, self->plan_feed, RAPPORT_LIST_PLANS);
 }
@@ -180,7 +180,7 @@ view_changed_cb (RapportFollowUpsPage *self)
   if (self->plan_feed == NULL)
     return;
   update_count (self);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (get_list (self)));
+  rapport_list_tools_set_list (self->tools, get_list (self));
   rapport_follow_up_detail_show (self->detail, get_thing_type (self),
                                  rapport_list_get_n_selected (get_list (self)) == 1
                                  ? rapport_list_get_selected_id (get_list (self)) : 0);
@@ -314,58 +314,8 @@ clear_cb (GtkWidget  *widget,
 {
   RapportFollowUpsPage *self = RAPPORT_FOLLOW_UPS_PAGE (widget);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_drop_down_set_selected (self->period, 0);
-  gtk_drop_down_set_selected (self->grade, 0);
-  rapport_reference_drop_down_set_id (self->owner, 0);
-  ask (self);
-  gtk_widget_grab_focus (GTK_WIDGET (get_list (self)));
-}
-
-static void
-stop_search_cb (RapportFollowUpsPage *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_grab_focus (GTK_WIDGET (get_list (self)));
-}
-
-static GtkWidget *
-make_search (RapportFollowUpsPage *self)
-{
-  GtkWidget *search = gtk_search_entry_new ();
-
-  g_object_set (search, "placeholder-text", _("Customer, summary, feedback, next action"), "width-chars", 34,
-                "search-delay", 0, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Search Follow-ups"), -1);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (search), GTK_WIDGET (self->records));
-  g_signal_connect_object (search, "search-changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (search, "stop-search", G_CALLBACK (stop_search_cb), self, G_CONNECT_SWAPPED);
-  return search;
-}
-
-static void
-add_button (GtkWidget  *box,
-            const char *icon,
-            const char *name,
-            const char *action)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_box_append (GTK_BOX (box), button);
-}
-
-static GtkWidget *
-make_end (RapportFollowUpsPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  add_button (box, "list-add-symbolic", _("Log Follow-up"), "win.log");
-  add_button (box, "document-print-symbolic", _("Print"), "win.print");
-  return box;
+  rapport_filter_bar_clear (self->filter);
+  rapport_list_tools_clear (self->tools);
 }
 
 static void
@@ -401,15 +351,26 @@ set_menus (RapportFollowUpsPage *self)
 }
 
 static void
-fill_filters (RapportFollowUpsPage *self)
+add_filters (RapportFollowUpsPage *self)
 {
-  g_autoptr(GtkStringList) grades = gtk_string_list_new ((const char *[]) { _("All grades"), NULL });
+  GtkWidget *switcher = gtk_stack_switcher_new ();
 
-  for (const RapportChoice *choice = rapport_grades; choice->value != NULL; choice++)
-    gtk_string_list_append (grades, g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label));
-  gtk_drop_down_set_model (self->grade, G_LIST_MODEL (grades));
-  rapport_reference_drop_down_show_members (self->owner, rapport_page_get_context (RAPPORT_PAGE (self)));
-  rapport_reference_drop_down_set_none (self->owner, _("All owners"));
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->stack);
+  rapport_filter_bar_set_start (self->filter, switcher);
+  rapport_filter_bar_add_choices (self->filter, "period", _("Period"), _("Any time"), periods);
+  rapport_filter_bar_add_choices (self->filter, "grade", _("Grade"), _("All grades"), rapport_grades);
+  rapport_filter_bar_add_members (self->filter, "owner", _("Owner"), _("All owners"));
+}
+
+static void
+add_tools (RapportFollowUpsPage *self)
+{
+  self->tools = rapport_list_tools_new (RAPPORT_PAGE (self), _("Search Follow-ups"),
+                                        _("Customer, summary, feedback, next action"));
+  rapport_list_tools_add_button (self->tools, "list-add-symbolic", _("Log Follow-up"), "win.log");
+  rapport_list_tools_add_button (self->tools, "document-print-symbolic", _("Print"), "win.print");
+  rapport_list_tools_set_list (self->tools, get_list (self));
+  g_signal_connect_object (self->tools, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
 }
 
 static gboolean
@@ -440,7 +401,7 @@ rapport_follow_ups_page_open_thing (RapportPage *page,
 static gboolean
 rapport_follow_ups_page_focus_search (RapportPage *page)
 {
-  return gtk_widget_grab_focus (RAPPORT_FOLLOW_UPS_PAGE (page)->search);
+  return rapport_list_tools_grab_focus (RAPPORT_FOLLOW_UPS_PAGE (page)->tools);
 }
 
 static gint64
@@ -476,11 +437,11 @@ rapport_follow_ups_page_constructed (GObject *object)
   rapport_list_set_format (self->records, rapport_context_get_format (context));
   rapport_list_set_format (self->plans, rapport_context_get_format (context));
   rapport_follow_up_detail_set_context (self->detail, context);
-  fill_filters (self);
-  self->search = g_object_ref_sink (make_search (self));
-  rapport_page_set_tools (RAPPORT_PAGE (self), self->search, make_end (self));
+  rapport_filter_bar_set_context (self->filter, context);
+  add_filters (self);
   self->record_feed = rapport_list_feed_new (context, RAPPORT_LIST_RECORDS, self->records, "records");
   self->plan_feed = rapport_list_feed_new (context, RAPPORT_LIST_PLANS, self->plans, "plans");
+  add_tools (self);
   describe_states (self);
   set_menus (self);
   g_signal_connect_object (self->record_feed, "loaded", G_CALLBACK (update_count), self, G_CONNECT_SWAPPED);
@@ -495,7 +456,7 @@ rapport_follow_ups_page_dispose (GObject *object)
 
   g_clear_object (&self->record_feed);
   g_clear_object (&self->plan_feed);
-  g_clear_object (&self->search);
+  g_clear_object (&self->tools);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_FOLLOW_UPS_PAGE);
 
   G_OBJECT_CLASS (rapport_follow_ups_page_parent_class)->dispose (object);
@@ -527,17 +488,14 @@ rapport_follow_ups_page_class_init (RapportFollowUpsPageClass *klass)
   page_class->log = rapport_follow_ups_page_log;
   page_class->print = rapport_follow_ups_page_print;
 
+  g_type_ensure (RAPPORT_TYPE_FILTER_BAR);
   g_type_ensure (RAPPORT_TYPE_FOLLOW_UP_DETAIL);
   g_type_ensure (RAPPORT_TYPE_LIST);
-  g_type_ensure (RAPPORT_TYPE_REFERENCE_DROP_DOWN);
   g_type_ensure (RAPPORT_TYPE_SPLIT);
-  g_type_ensure (RAPPORT_TYPE_WRAP_LAYOUT);
   install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-follow-ups-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpsPage, split);
-  gtk_widget_class_bind_template_child (widget_class, RapportFollowUpsPage, period);
-  gtk_widget_class_bind_template_child (widget_class, RapportFollowUpsPage, grade);
-  gtk_widget_class_bind_template_child (widget_class, RapportFollowUpsPage, owner);
+  gtk_widget_class_bind_template_child (widget_class, RapportFollowUpsPage, filter);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpsPage, count);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpsPage, records);

@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-edit.h"
+#include "rapport-filter-bar.h"
 #include "rapport-list-feed.h"
+#include "rapport-list-tools.h"
 #include "rapport-run.h"
 #include "rapport-split.h"
 #include "rapport-ticket-detail.h"
@@ -21,14 +23,12 @@ struct _RapportTicketsPage
   RapportPage          parent_instance;
 
   RapportSplit        *split;
-  GtkDropDown         *priority;
-  GtkCheckButton      *mine;
-  GtkCheckButton      *closed;
-  GtkLabel            *count;
+  RapportFilterBar    *filter;
   RapportList         *list;
+  GtkLabel            *count;
   RapportTicketDetail *detail;
 
-  GtkWidget           *search;
+  RapportListTools    *tools;
   RapportListFeed     *feed;
 };
 
@@ -37,8 +37,7 @@ G_DEFINE_FINAL_TYPE (RapportTicketsPage, rapport_tickets_page, RAPPORT_TYPE_PAGE
 static gboolean
 is_narrowed (RapportTicketsPage *self)
 {
-  return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0' ||
-         gtk_drop_down_get_selected (self->priority) > 0 || gtk_check_button_get_active (self->mine);
+  return *rapport_list_tools_get_text (self->tools) != '\0' || rapport_filter_bar_is_active (self->filter);
 }
 
 static void
@@ -49,7 +48,7 @@ update_count (RapportTicketsPage *self)
 
   if (is_narrowed (self))
     text = g_strdup_printf (ngettext ("%'u found", "%'u found", n), n);
-  else if (gtk_check_button_get_active (self->closed))
+  else if (rapport_filter_bar_get (self->filter, "closed") != NULL)
     text = g_strdup_printf (ngettext ("%'u ticket", "%'u tickets", n), n);
   else
     text = g_strdup_printf (ngettext ("%'u open ticket", "%'u open tickets", n), n);
@@ -59,20 +58,13 @@ update_count (RapportTicketsPage *self)
 static void
 ask (RapportTicketsPage *self)
 {
-  g_autoptr(RapportListQuery) query = NULL;
-  guint priority;
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (RAPPORT_LIST_TICKETS);
 
-  /* the template's widgets speak up before the page is complete */
-  if (self->feed == NULL)
-    return;
-  query = rapport_list_query_new (RAPPORT_LIST_TICKETS);
-  priority = gtk_drop_down_get_selected (self->priority);
-  rapport_list_query_set_text (&query->search, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  if (priority > 0 && priority != GTK_INVALID_LIST_POSITION)
-    rapport_list_query_set_text (&query->priority, rapport_priorities[priority - 1].value);
-  if (gtk_check_button_get_active (self->mine))
+  rapport_list_query_set_text (&query->search, rapport_list_tools_get_text (self->tools));
+  rapport_list_query_set_text (&query->priority, rapport_filter_bar_get (self->filter, "priority"));
+  if (rapport_filter_bar_get (self->filter, "mine") != NULL)
     query->owner = rapport_context_get_member (rapport_page_get_context (RAPPORT_PAGE (self)));
-  query->open_only = !gtk_check_button_get_active (self->closed);
+  query->open_only = rapport_filter_bar_get (self->filter, "closed") == NULL;
   rapport_list_feed_ask (self->feed, query, is_narrowed (self));
 }
 
@@ -110,64 +102,17 @@ clear_cb (GtkWidget  *widget,
 {
   RapportTicketsPage *self = RAPPORT_TICKETS_PAGE (widget);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_drop_down_set_selected (self->priority, 0);
-  gtk_check_button_set_active (self->mine, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  rapport_filter_bar_clear (self->filter);
+  rapport_list_tools_clear (self->tools);
 }
 
 static void
-stop_search_cb (RapportTicketsPage *self)
+add_filters (RapportTicketsPage *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
-}
-
-static GtkWidget *
-make_search (RapportTicketsPage *self)
-{
-  GtkWidget *search = gtk_search_entry_new ();
-
-  g_object_set (search, "placeholder-text", _("Number, customer, description"), "width-chars", 34,
-                "search-delay", 0, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Search Tickets"), -1);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (search), GTK_WIDGET (self->list));
-  g_signal_connect_object (search, "search-changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (search, "stop-search", G_CALLBACK (stop_search_cb), self, G_CONNECT_SWAPPED);
-  return search;
-}
-
-static GtkWidget *
-make_end (RapportTicketsPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
-  GtkWidget *view = gtk_menu_button_new ();
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "win.new-ticket");
-  gtk_widget_set_tooltip_text (add, _("New Ticket"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New Ticket"), -1);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (view), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (view), rapport_list_get_view_menu (self->list));
-  gtk_widget_insert_action_group (view, "view", rapport_list_get_view_actions (self->list));
-  gtk_widget_set_tooltip_text (view, _("Sort and Columns"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Sort and Columns"), -1);
-  gtk_box_append (GTK_BOX (box), add);
-  gtk_box_append (GTK_BOX (box), view);
-  return box;
-}
-
-static void
-fill_priorities (RapportTicketsPage *self)
-{
-  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (list, _("All priorities"));
-  for (const RapportChoice *choice = rapport_priorities; choice->value != NULL; choice++)
-    gtk_string_list_append (list, g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label));
-  gtk_drop_down_set_model (self->priority, G_LIST_MODEL (list));
+  rapport_filter_bar_add_choices (self->filter, "priority", _("Priority"), _("All priorities"),
+                                  rapport_priorities);
+  rapport_filter_bar_add_switch (self->filter, "mine", _("_Mine only"), TRUE);
+  rapport_filter_bar_add_switch (self->filter, "closed", _("Closed ones _too"), FALSE);
 }
 
 static void
@@ -210,7 +155,7 @@ rapport_tickets_page_open_thing (RapportPage *page,
 static gboolean
 rapport_tickets_page_focus_search (RapportPage *page)
 {
-  return gtk_widget_grab_focus (RAPPORT_TICKETS_PAGE (page)->search);
+  return rapport_list_tools_grab_focus (RAPPORT_TICKETS_PAGE (page)->tools);
 }
 
 static gboolean
@@ -230,12 +175,16 @@ rapport_tickets_page_constructed (GObject *object)
   G_OBJECT_CLASS (rapport_tickets_page_parent_class)->constructed (object);
 
   rapport_list_set_format (self->list, format);
-  fill_priorities (self);
   rapport_ticket_detail_set_context (self->detail, context);
   rapport_ticket_detail_show (self->detail, 0);
-  self->search = g_object_ref_sink (make_search (self));
+  rapport_filter_bar_set_context (self->filter, context);
+  add_filters (self);
   self->feed = rapport_list_feed_new (context, RAPPORT_LIST_TICKETS, self->list, NAME);
-  rapport_page_set_tools (RAPPORT_PAGE (self), self->search, make_end (self));
+  self->tools = rapport_list_tools_new (RAPPORT_PAGE (self), _("Search Tickets"),
+                                        _("Number, customer, description"));
+  rapport_list_tools_add_button (self->tools, "list-add-symbolic", _("New Ticket"), "win.new-ticket");
+  rapport_list_tools_set_list (self->tools, self->list);
+  g_signal_connect_object (self->tools, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   describe_states (self);
   g_signal_connect_object (self->feed, "loaded", G_CALLBACK (update_count), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb),
@@ -250,7 +199,7 @@ rapport_tickets_page_dispose (GObject *object)
   RapportTicketsPage *self = RAPPORT_TICKETS_PAGE (object);
 
   g_clear_object (&self->feed);
-  g_clear_object (&self->search);
+  g_clear_object (&self->tools);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_TICKETS_PAGE);
 
   G_OBJECT_CLASS (rapport_tickets_page_parent_class)->dispose (object);
@@ -269,15 +218,14 @@ rapport_tickets_page_class_init (RapportTicketsPageClass *klass)
   page_class->focus_search = rapport_tickets_page_focus_search;
   page_class->create = rapport_tickets_page_create;
 
+  g_type_ensure (RAPPORT_TYPE_FILTER_BAR);
   g_type_ensure (RAPPORT_TYPE_LIST);
   g_type_ensure (RAPPORT_TYPE_SPLIT);
   g_type_ensure (RAPPORT_TYPE_TICKET_DETAIL);
   gtk_widget_class_install_action (widget_class, "tickets-page.clear", NULL, clear_cb);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-tickets-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportTicketsPage, split);
-  gtk_widget_class_bind_template_child (widget_class, RapportTicketsPage, priority);
-  gtk_widget_class_bind_template_child (widget_class, RapportTicketsPage, mine);
-  gtk_widget_class_bind_template_child (widget_class, RapportTicketsPage, closed);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketsPage, filter);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketsPage, count);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketsPage, list);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketsPage, detail);

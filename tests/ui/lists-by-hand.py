@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Filters, searches and orders the lists of customers, follow-ups and tickets by hand."""
+import os
+import subprocess
+import sys
+import tempfile
+
+import tap
+from gtkdrive import App, wait
+
+program, cli = sys.argv[1:3]
+book = os.path.join(tempfile.mkdtemp(), "book")
+subprocess.run([cli, "--data", book, "sample"], check=True, stdout=subprocess.DEVNULL)
+
+app = App([program, "--data", book], "io.github.rapport_app.Rapport")
+window = app.window("Rapport")
+bar = pane = None
+
+
+def page(key, ending):
+    """goes to a page and holds its list's side; how many are counted there"""
+    global bar, pane
+    app.key(key)
+    bar = app.find("panel", "Filter", within=window)
+    pane = bar.get_parent().get_parent()
+    return wait(lambda: counted(ending), 10, f"the {ending} to be counted")
+
+
+def counted(ending):
+    """how many the count below the list tells of, such as "12 found" or "63 customers" """
+    labels = app.all("label", lambda name: name.split(" ")[0].isdigit() and name.endswith(ending), within=pane)
+    return int(labels[-1].get_name().split(" ")[0]) if labels else 0
+
+
+def choices():
+    """what the open filter offers"""
+    return [a.get_name() for a in app.all("list item", within=bar, prune=())]
+
+
+def choose(words, choice):
+    """opens the choices of the filter that says these words with the pointer, takes one by keys"""
+    app.point(app.find("push button", words, within=bar))
+    held = wait(lambda: next((a for a in app.walk(bar, prune=()) if app.has(a, "FOCUSED")
+                              and a.get_role_name() in ("list item", "entry")), None), 10, f"{words} to open")
+    if held.get_role_name() == "entry":
+        app.type(choice)
+    else:
+        app.key(*["Down"] * choices().index(choice))
+    app.key("Return")
+    wait(lambda: not choices(), 5, "the choices to close")
+
+
+def clear():
+    app.click(app.find("push button", lambda name: name.endswith("Clear"), within=bar))
+
+
+def customers_are_filtered_and_all_shown_again():
+    n = page("alt+2", "customers")
+    choose("All grades", "A")
+    some = wait(lambda: counted("found"), 5, "customers of grade A")
+    assert some < n, (some, n)
+    choose("All owners", "王芳")
+    app.find("push button", "Owner: 王芳", within=bar)
+    less = wait(lambda: counted("found") < some and counted("found"), 5, "fewer with an owner too")
+    choose("All tags", "高意向")
+    wait(lambda: counted("found") < less, 5, "fewer with a tag too")
+    clear()
+    wait(lambda: counted("customers") == n, 5, "all of them again")
+    assert app.all("push button", "All grades", within=bar)
+
+
+def what_is_typed_into_the_list_is_searched_until_escape():
+    app.key("ctrl+f")
+    app.type("kj")
+    wait(lambda: counted("found"), 5, "the customer by its initials")
+    app.key("Down")
+    app.type("z")
+    wait(lambda: app.all("label", "No customer was found.", within=pane), 5, "nothing to be found")
+    app.key("Escape")
+    wait(lambda: counted("customers"), 5, "all again")
+
+
+def follow_ups_are_filtered_and_both_lists_have_their_menu():
+    n = page("alt+3", "records")
+    choose("Any time", "This year")
+    app.find("push button", "Period: This year", within=bar)
+    choose("All grades", "B")
+    wait(lambda: 0 < counted("records") < n, 5, "fewer records")
+    app.point(app.find("page tab", "Plans", within=bar))
+    plans = wait(lambda: counted("plans"), 5, "the plans to be counted")
+    app.point(app.find("push button", "Sort and Columns", within=window))
+    app.find("menu item", lambda name: "Sort by" in name)
+    app.key("Escape")
+    clear()
+    wait(lambda: counted("plans") > plans, 5, "all plans again")
+
+
+def tickets_are_filtered():
+    n = page("alt+4", "open tickets")
+    app.click(app.find(None, lambda name: name.endswith("Closed ones too"), within=bar))
+    wait(lambda: counted("tickets") > n, 5, "closed ones too")
+    choose("All priorities", "P1 urgent and important")
+    wait(lambda: 0 < counted("found") < n, 5, "the most urgent ones")
+    clear()
+    wait(lambda: counted("tickets") > n, 5, "all of them again")
+
+
+tap.run("/ui/lists", customers_are_filtered_and_all_shown_again,
+        what_is_typed_into_the_list_is_searched_until_escape,
+        follow_ups_are_filtered_and_both_lists_have_their_menu, tickets_are_filtered)
