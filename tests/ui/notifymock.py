@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An org.freedesktop.Notifications of the test's own: records what is shown and presses buttons."""
-import time
+"""An org.freedesktop.Notifications of the test's own: records what is shown and presses buttons.
+It answers in a thread, whatever the test itself waits for."""
+import os
+import threading
 
 from gi.repository import Gio, GLib
 
@@ -30,13 +32,25 @@ XML = (f"<node><interface name='{NAME}'>"
 class NotifyMock:
     def __init__(self, caps=("actions", "body", "body-markup", "icon-static", "persistence")):
         self.calls, self.live, self.closed, self.next, self.caps = [], {}, [], 1, list(caps)
-        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        self.bus, ready = None, threading.Event()
+        threading.Thread(target=self._serve, args=(ready,), daemon=True).start()
+        assert ready.wait(20), "the name is not owned"
+
+    def _serve(self, ready):
+        context = GLib.MainContext.new()
+        context.push_thread_default()
+        flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+                 | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+        self.bus = Gio.DBusConnection.new_for_address_sync(os.environ["DBUS_SESSION_BUS_ADDRESS"],
+                                                           flags, None, None)
         interface = Gio.DBusNodeInfo.new_for_xml(XML).interfaces[0]
         self.bus.register_object(PATH, interface, self._call, None, None)
         reply = self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus",
                                    "org.freedesktop.DBus", "RequestName",
                                    GLib.Variant("(su)", (NAME, 4)), None, 0, -1, None)
         assert reply.unpack()[0] == 1, reply
+        ready.set()
+        GLib.MainLoop.new(context, False).run()
 
     def _notify(self, a):
         number = a[1] or self.next
@@ -70,11 +84,3 @@ class NotifyMock:
         self._emit("ActionInvoked", "(us)", (number, key))
         self.live.pop(number, None)
         self._emit("NotificationClosed", "(uu)", (number, 2))
-
-    def pump(self, until, timeout=5):
-        """serve calls until the condition holds"""
-        end, context = time.monotonic() + timeout, GLib.MainContext.default()
-        while not until():
-            assert time.monotonic() < end, "timed out"
-            if not context.iteration(False):
-                time.sleep(0.01)
