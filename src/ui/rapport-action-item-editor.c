@@ -5,6 +5,7 @@
 
 #include "rapport-action-item-editor.h"
 #include "rapport-action-item.h"
+#include "rapport-control-name.h"
 #include "rapport-date-entry.h"
 #include "rapport-reference-drop-down.h"
 
@@ -30,13 +31,6 @@ changed_cb (RapportActionItemEditor *self)
 {
   gtk_widget_set_visible (self->problem, FALSE);
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-name_control (GtkWidget  *control,
-              const char *name)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static GtkWidget *
@@ -74,7 +68,7 @@ make_what (RapportActionItemEditor *self)
   gtk_widget_set_hexpand (what, TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (what), 14);
   gtk_entry_set_placeholder_text (GTK_ENTRY (what), _("What is to be done"));
-  name_control (what, _("What is to be done"));
+  rapport_control_name_set (what, _("What is to be done"));
   g_signal_connect_swapped (what, "changed", G_CALLBACK (changed_cb), self);
   return what;
 }
@@ -88,7 +82,7 @@ make_who (RapportActionItemEditor *self)
   rapport_reference_drop_down_set_none (RAPPORT_REFERENCE_DROP_DOWN (who), _("Nobody yet"));
   rapport_reference_drop_down_set_id (RAPPORT_REFERENCE_DROP_DOWN (who),
                                       rapport_context_get_member (self->context));
-  name_control (gtk_widget_get_first_child (who), _("Who"));
+  rapport_control_name_set (who, _("Who"));
   g_signal_connect_swapped (who, "changed", G_CALLBACK (changed_cb), self);
   return who;
 }
@@ -101,7 +95,7 @@ make_until (RapportActionItemEditor *self)
 
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 12);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Until"));
-  name_control (entry, _("Until"));
+  rapport_control_name_set (entry, _("Until"));
   g_signal_connect_swapped (until, "changed", G_CALLBACK (changed_cb), self);
   return until;
 }
@@ -113,7 +107,7 @@ make_remove (RapportActionItemEditor *self)
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("Remove"));
-  name_control (button, _("Remove Action Item"));
+  rapport_control_name_set (button, _("Remove Action Item"));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (remove_cb), self);
   return button;
 }

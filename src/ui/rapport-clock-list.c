@@ -174,6 +174,7 @@ append_intervals (GString       *text,
 
 static GtkWidget *
 make_why (const RapportClock *clock,
+          const char         *title,
           RapportFormat      *format,
           gint64              now)
 {
@@ -190,6 +191,9 @@ make_why (const RapportClock *clock,
   gtk_widget_add_css_class (label, "why");
   expander = gtk_expander_new (_("Why is it due then?"));
   gtk_expander_set_child (GTK_EXPANDER (expander), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Why is it due then?"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
   return expander;
 }
 
@@ -214,11 +218,12 @@ make_row (const RapportClock *clock,
   g_autofree char *sentence = rapport_clock_dup_sentence (clock, format, now);
   GtkWidget *row = gtk_grid_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (get_state_icon (clock, now));
-  GtkWidget *why = make_why (clock, format, now);
+  GtkWidget *why;
   g_autofree char *title = NULL;
 
   /* translators: an SLA target such as "First response", then the time given for it, "30m" */
   title = g_strdup_printf (_("%s (%s)"), rapport_sla_target_get_label (clock->target), clock->duration);
+  why = make_why (clock, title, format, now);
   gtk_widget_add_css_class (row, "clock");
   gtk_widget_add_css_class (row, get_state_class (clock, now));
   gtk_grid_set_column_spacing (GTK_GRID (row), 10);

@@ -152,11 +152,22 @@ name_tabs (GtkNotebook *notebook)
     }
 }
 
+/* the focus is on the notebook itself while its tabs are walked through */
+static void
+name_notebook (GtkNotebook *notebook,
+               GtkWidget   *page)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (notebook), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_notebook_get_tab_label_text (notebook, page), -1);
+}
+
 static void
 rapport_customer_detail_init (RapportCustomerDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   name_tabs (GTK_NOTEBOOK (self->notebook));
+  name_notebook (GTK_NOTEBOOK (self->notebook), gtk_notebook_get_nth_page (GTK_NOTEBOOK (self->notebook), 0));
+  g_signal_connect (self->notebook, "switch-page", G_CALLBACK (name_notebook), NULL);
   show_nobody (self);
 }
 

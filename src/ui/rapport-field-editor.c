@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rapport-choice-entry.h"
+#include "rapport-control-name.h"
 #include "rapport-date-entry.h"
 #include "rapport-field-editor.h"
 #include "rapport-field-value.h"
@@ -177,11 +178,12 @@ static void
 name_control (RapportFieldEditor *self,
               const char         *label)
 {
-  GtkWidget *inner = get_inner (self);
-
   if (self->field->kind == RAPPORT_FIELD_FLAG)
-    return;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    {
+      gtk_accessible_update_state (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+      return;
+    }
+  rapport_control_name_set (self->control, label);
   gtk_label_set_text (GTK_LABEL (self->label), label);
 }
 
@@ -416,11 +418,13 @@ rapport_field_editor_show_problem (RapportFieldEditor *self,
                                    const char         *sentence)
 {
   GtkWidget *inner;
+  GtkAccessible *accessible;
   gboolean is_error = sentence != NULL && severity == RAPPORT_SEVERITY_ERROR;
 
   g_return_if_fail (RAPPORT_IS_FIELD_EDITOR (self));
 
   inner = get_inner (self);
+  accessible = GTK_ACCESSIBLE (rapport_control_name_get_inner (self->control));
   gtk_label_set_text (GTK_LABEL (self->problem), sentence != NULL ? sentence : "");
   gtk_widget_set_visible (self->problem, sentence != NULL);
   if (is_error)
@@ -433,12 +437,12 @@ rapport_field_editor_show_problem (RapportFieldEditor *self,
       gtk_widget_remove_css_class (GTK_WIDGET (self), "wrong");
       gtk_widget_remove_css_class (inner, "error");
     }
-  gtk_accessible_update_state (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_STATE_INVALID,
+  gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
                                is_error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   if (sentence != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+    gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
   else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 /** rapport_field_editor_can_edit: Returns: whether there is something to edit the field with */

@@ -215,11 +215,9 @@ fill_lists (RapportImportDialog *self)
     gtk_stack_remove (self->lists, child);
   for (guint list = 0; list < RAPPORT_IMPORT_N_LISTS; list++)
     {
-      child = rapport_import_table_new (self->import, list);
+      child = rapport_import_table_new (self->import, list, _(titles[list]));
       if (child == NULL)
         continue;
-      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _(titles[list]), -1);
       gtk_stack_add_titled (self->lists, child, NULL, _(titles[list]));
     }
 }

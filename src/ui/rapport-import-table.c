@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-control-name.h"
 #include "rapport-import-table.h"
 
 /* NULL where a list has no such cell */
@@ -33,6 +34,24 @@ set_up_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (item, label);
 }
 
+/* the focus goes through the rows, which have no names of their own */
+static void
+name_row (GtkWidget         *label,
+          RapportImportLine *line)
+{
+  GtkWidget *cell = gtk_widget_get_parent (label);
+  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+  g_auto(GStrv) cells = g_new0 (char *, RAPPORT_IMPORT_N_CELLS + 1);
+  g_autofree char *name = NULL;
+
+  if (row == NULL)
+    return;
+  for (guint i = 0; i < RAPPORT_IMPORT_N_CELLS; i++)
+    cells[i] = rapport_import_line_dup_cell (line, i);
+  name = g_strjoinv (", ", cells);
+  rapport_control_name_set (row, name);
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *item,
@@ -42,6 +61,17 @@ bind_cb (GtkSignalListItemFactory *factory,
     rapport_import_line_dup_cell (gtk_list_item_get_item (item), GPOINTER_TO_UINT (data));
 
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+  if (GPOINTER_TO_UINT (data) == RAPPORT_IMPORT_CELL_TEXT)
+    name_row (gtk_list_item_get_child (item), gtk_list_item_get_item (item));
+}
+
+static void
+name_list (GtkWidget  *view,
+           const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      rapport_control_name_set (child, name);
 }
 
 static void
@@ -64,13 +94,15 @@ add_column (GtkColumnView     *view,
 
 /**
  * rapport_import_table_new:
+ * @name: what is listed, for assistive technology
  *
  * Returns: (transfer floating) (nullable): a table of what the check of @import found; NULL when
  *   there is nothing of that
  */
 GtkWidget *
 rapport_import_table_new (RapportImport     *import,
-                          RapportImportList  list)
+                          RapportImportList  list,
+                          const char        *name)
 {
   g_autoptr(GListModel) lines = rapport_import_lines_new (import, list);
   GtkWidget *scrolled;
@@ -79,6 +111,8 @@ rapport_import_table_new (RapportImport     *import,
   if (g_list_model_get_n_items (lines) == 0)
     return NULL;
   view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (g_steal_pointer (&lines))));
+  rapport_control_name_set (view, name);
+  name_list (view, name);
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (view), TRUE);
   for (guint cell = 0; cell < RAPPORT_IMPORT_N_CELLS; cell++)
     if (titles[list][cell] != NULL)

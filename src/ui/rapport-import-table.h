@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 GtkWidget *rapport_import_table_new (RapportImport     *import,
-                                     RapportImportList  list);
+                                     RapportImportList  list,
+                                     const char        *name);
 
 G_END_DECLS

@@ -384,5 +384,8 @@ rapport_list_row_update_name (RapportListRow *self)
     add_to_name (self, &cells[i], row, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
                                   -1);
+  /* what has the focus is the place in the list around it */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
   return TRUE;
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-action-item-editor.h"
+#include "rapport-control-name.h"
 #include "rapport-date-entry.h"
 #include "rapport-defaults.h"
 #include "rapport-drafts.h"
@@ -676,8 +677,9 @@ rapport_log_dialog_init (RapportLogDialog *self)
   self->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_methods (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->customer))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Customer"), -1);
+  rapport_control_name_set (GTK_WIDGET (self->customer), _("Customer"));
+  rapport_control_name_set (GTK_WIDGET (self->plan), _("Answers the plan"));
+  rapport_control_name_set (GTK_WIDGET (self->next_method), _("Next by"));
 }
 
 /**

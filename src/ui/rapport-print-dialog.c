@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-control-name.h"
 #include "rapport-customer.h"
 #include "rapport-date-entry.h"
 #include "rapport-file-picker.h"
@@ -368,10 +369,12 @@ fill_choices (RapportPrintDialog *self)
   gtk_drop_down_set_selected (self->language, g_str_has_prefix (g_get_language_names ()[0], "zh") ? 1 : 0);
   rapport_reference_drop_down_show_members (self->owner, self->context);
   rapport_reference_drop_down_set_none (self->owner, _("All owners"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (rapport_date_entry_get_entry (self->from)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("From"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (rapport_date_entry_get_entry (self->to)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("To"), -1);
+  rapport_control_name_set (GTK_WIDGET (self->rows), _("Rows"));
+  rapport_control_name_set (GTK_WIDGET (self->owner), _("Owner"));
+  rapport_control_name_set (GTK_WIDGET (self->grade), _("Grade"));
+  rapport_control_name_set (GTK_WIDGET (self->language), _("Language"));
+  rapport_control_name_set (GTK_WIDGET (self->from), _("From"));
+  rapport_control_name_set (GTK_WIDGET (self->to), _("To"));
 }
 
 static void

@@ -307,6 +307,7 @@ rapport_split_init (RapportSplit *self)
   gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("go-previous-symbolic"));
   gtk_box_append (GTK_BOX (content), gtk_label_new (_("Back to the list")));
   gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Back to the list"), -1);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "split.back");
   self->back = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);

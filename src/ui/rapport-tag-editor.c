@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-control-name.h"
 #include "rapport-edit.h"
 #include "rapport-run.h"
 #include "rapport-tag-editor.h"
@@ -101,6 +102,7 @@ append_suggestion (RapportTagEditor *self,
   label = gtk_label_new (tag);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_list_box_append (GTK_LIST_BOX (self->suggestions), label);
+  rapport_control_name_set (gtk_widget_get_parent (label), tag);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-clock-list.h"
+#include "rapport-control-name.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-event-list.h"
@@ -91,6 +92,8 @@ show_head (RapportTicketDetail *self)
                                             rapport_entity_get_text (self->ticket, RAPPORT_TICKET_PRIORITY)));
   gtk_label_set_text (self->customer,
                       customer != NULL ? rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME) : "");
+  rapport_control_name_set (gtk_widget_get_parent (GTK_WIDGET (self->customer)),
+                            gtk_label_get_text (self->customer));
   /* translators: a ticket's status, then when it was received */
   status = g_strdup_printf (_("%s · received %s"),
                             rapport_choice_label (rapport_ticket_statuses,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-control-name.h"
 #include "rapport-defaults.h"
 #include "rapport-drafts.h"
 #include "rapport-form.h"
@@ -197,6 +198,7 @@ static void
 rapport_ticket_dialog_init (RapportTicketDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rapport_control_name_set (GTK_WIDGET (self->customer), _("Customer"));
 }
 
 /* A customer that was chosen before a crash. */

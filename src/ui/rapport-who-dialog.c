@@ -5,6 +5,7 @@
 
 #include "rapport-act.h"
 #include "rapport-add.h"
+#include "rapport-control-name.h"
 #include "rapport-member.h"
 #include "rapport-ui.h"
 #include "rapport-who-dialog.h"
@@ -127,6 +128,7 @@ list_members (RapportWhoDialog *self)
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_list_box_append (GTK_LIST_BOX (self->members), label);
+      rapport_control_name_set (gtk_widget_get_parent (label), gtk_label_get_text (GTK_LABEL (label)));
     }
   gtk_widget_set_visible (self->team, g_list_model_get_n_items (members) > 0);
 }

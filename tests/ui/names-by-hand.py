@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Hears what a screen reader says of each page and dialog: every control that can have the focus has
+a proper role and a name of words, and in Chinese none of them is English.
+Arguments: the program, rapport-cli, and the folder of the translations."""
+import hashlib
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+import tap
+from gtkdrive import App, Atspi, wait
+
+program, cli, words = sys.argv[1:4]
+folder = tempfile.mkdtemp()
+book = os.path.join(folder, "book")
+table = os.path.join(folder, "table.csv")
+with open(table, "w", encoding="utf-8") as out:
+    out.write("客户编号,客户名称,联系人,喜好\n001,另一家公司,张三,茶\n901,新客户,李四,咖啡\n")
+app = None
+heard = []  # (place, role, name, description, whether it can have the focus)
+
+# what GTK draws inside a control and never gives the focus to, though it says that it would
+INSIDE = ("push button", "toggle button", "tree table")
+# what has the focus only while nothing in it can have it
+AROUND = ("scroll pane",)
+ROLES = {"check box", "entry", "label", "link", "list", "list item", "menu item", "page tab", "panel",
+         "push button", "radio button", "slider", "spin button", "table row", "text", "toggle button"}
+# made by GTK, as are the names in them
+GTK_WINDOWS = ("Keyboard Shortcuts", "About")
+WORDS = re.compile(r"[^\W\d_]")
+WIDGET = re.compile(r"^(Gtk|Rapport)[A-Z]\w+$")
+# the names of programs, formats and keys are so in Chinese, too
+NO_LEAK = {"rapport", "ctrl", "alt", "shift", "pdf", "csv", "json", "utf", "gb", "roi", "kpi", "sla",
+           "nps", "gnu", "gpl", "gtk", "esc", "enter", "return", "fc", "fr", "rg", "cs"}
+
+
+def cli_run(*args):
+    return subprocess.run([cli, "--data", book, *args], check=True, text=True,
+                          stdout=subprocess.PIPE).stdout
+
+
+def titles():
+    """the windows on the screen; one that goes away must not be asked through AT-SPI"""
+    ids = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "."], text=True, check=False,
+                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.split()
+    return [subprocess.run(["xdotool", "getwindowname", w], text=True, check=False,
+                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.strip() for w in ids]
+
+
+def is_button(a):
+    return a.get_child_at_index(0).get_role_name() in ("push button", "toggle button")
+
+
+def hear(place, a):
+    """notes what is said of a and of what is in it"""
+    role = a.get_role_name()
+    if role == "scroll bar" or not app.mapped(a):
+        return
+    states = a.get_state_set()
+    name = a.get_name()
+    heard.append((place, {"button": "push button", "list box": "list"}.get(role, role), name,
+                  a.get_description(), role not in AROUND and states.contains(Atspi.StateType.FOCUSABLE)
+                  and states.contains(Atspi.StateType.SENSITIVE)))
+    # a menu button has the button that gets the focus inside
+    if role in INSIDE and not (role == "push button" and a.get_child_count() == 1 and is_button(a)):
+        return
+    for i in range(min(a.get_child_count(), 3 if role in ("list", "list box") else 1000)):
+        hear(place, a.get_child_at_index(i))
+
+
+def windows():
+    return [a for a in App._kids(app.root) if a.get_name() != "Rapport"]
+
+
+def hear_dialog(place, how):
+    """opens a dialog by how(), hears it and closes it"""
+    before = set(titles())
+    how()
+    title = wait(lambda: next(iter(set(titles()) - before), None), 10, place)
+    window = wait(lambda: next((a for a in windows() if app.all(None, within=a)), None), 5, place)
+    wait(lambda: any(app.has(a, "FOCUSABLE") for a in app.walk(window)), 5, f"{place} to be filled")
+    hear(place, window)
+    return title
+
+
+def close(title):
+    app.key("Escape")
+    wait(lambda: title not in titles(), 10, f"{title} to close")
+
+
+def start(language):
+    global app
+    if app:
+        app.proc.kill()
+        app.proc.wait()
+    heard.clear()
+    environment = {"RAPPORT_LOCALEDIR": words, "LC_ALL": "C.UTF-8", "LANGUAGE": language}
+    # nobody has said yet who works here
+    connection = sqlite3.connect(f"{book}/rapport.db")
+    connection.execute("UPDATE device SET member = NULL")
+    connection.commit()
+    connection.close()
+    digest = hashlib.sha256(book.encode()).hexdigest()[:12]
+    app = App([program, "--data", book], f"io.github.rapport_app.Rapport.Folder{digest}", env=environment)
+
+
+def hear_who():
+    window = wait(lambda: next((a for a in windows() if a.get_name() in titles()), None), 10, "the question")
+    title = window.get_name()
+    hear("Who Are You?", window)
+    wait(lambda: any(app.has(a, "FOCUSED") for a in app.walk(window)), 5, "the focus")
+    app.key("ctrl+a")
+    app.type("Ann")
+    app.key("Return")
+    wait(lambda: title not in titles(), 10, "the question to go")
+
+
+def hear_pages():
+    app.key("alt+2")
+    app.key("Down", "Return")
+    notebook = wait(lambda: next((a.get_parent() for a in app.walk(prune=("list", "form", "combo box"))
+                                  if a.get_role_name() == "page tab list" and app.mapped(a)), None), 10, "the tabs")
+    tabs = [a for a in App._kids(notebook) if a.get_role_name() == "page tab"]
+    for tab in tabs[1:]:
+        app.point(tab)
+        wait(lambda tab=tab: app.has(tab, "SELECTED"), 5, tab.get_name())
+    app.key("alt+4")
+    app.key("Down", "Return")
+    app.key("alt+3")
+    wait(lambda: sum(a.get_role_name() == "page tab" and app.mapped(a) for a in app.walk()) > len(tabs),
+         10, "the tabs of follow-ups")
+    hear("the pages", app.root)
+
+
+def hear_dialogs():
+    for place, key in (("New Customer", "ctrl+n"), ("Log Follow-up", "ctrl+l"), ("New Ticket", "ctrl+t"),
+                       ("Jump To", "ctrl+k"), ("Preferences", "ctrl+comma"), ("Print", "ctrl+p"),
+                       ("Keyboard Shortcuts", "F1")):
+        close(hear_dialog(place, lambda key=key: app.key(key)))
+    close(hear_dialog("About", lambda: app.action("about")))
+    close(hear_dialog("Import", lambda: subprocess.run([program, "--data", book, table], check=True)))
+
+
+def hear_menu():
+    app.key("F10")
+    menu = wait(lambda: app.all("menu item"), 5, "the menu")
+    for item in menu:
+        heard.append(("Main Menu", "menu item", item.get_name(), "", True))
+    app.key("Escape")
+
+
+def hear_all(language):
+    start(language)
+    hear_who()
+    hear_pages()
+    hear_dialogs()
+    hear_menu()
+    assert app.quit() == 0
+    assert len({place for place, *_ in heard}) == 12, {place for place, *_ in heard}
+
+
+def everything_is_heard_in_english():
+    cli_run("sample")
+    hear_all("en")
+
+
+def each_control_has_a_name_of_words():
+    wrong = [h for h in heard if h[4] and h[0] not in GTK_WINDOWS and (not WORDS.search(h[2]) or WIDGET.match(h[2]))]
+    assert not wrong, wrong
+
+
+def each_control_has_a_role():
+    wrong = [h for h in heard if h[4] and h[1] not in ROLES]
+    assert not wrong, wrong
+
+
+def everything_is_heard_in_chinese():
+    hear_all("zh_CN")
+
+
+def data_words():
+    """the Latin words that people typed into the sample"""
+    found = set()
+
+    def add(value):
+        if isinstance(value, dict):
+            for each in value.values():
+                add(each)
+        elif isinstance(value, list):
+            for each in value:
+                add(each)
+        elif isinstance(value, str) and not re.fullmatch(r"[a-z-]+", value):
+            found.update(w.lower() for w in re.findall(r"[A-Za-z]{2,}", value))
+    archive = os.path.join(folder, "all.json")
+    cli_run("export", archive)
+    with open(archive, encoding="utf-8") as file:
+        add({k: v for k, v in json.load(file).items() if k not in ("action", "change", "setting")})
+    return found
+
+
+def no_english_is_left_in_chinese():
+    known = NO_LEAK | data_words() | {"ann"}
+    wrong = {(h[0], h[1], text) for h in heard for text in h[2:4] if not WIDGET.match(text)
+             if any(w.lower() not in known for w in re.findall(r"[A-Za-z]{2,}", text))}
+    assert not wrong, sorted(wrong)
+
+
+tap.run("/ui/names", everything_is_heard_in_english, each_control_has_a_name_of_words,
+        each_control_has_a_role, everything_is_heard_in_chinese, no_english_is_left_in_chinese)
