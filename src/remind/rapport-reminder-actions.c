@@ -163,11 +163,12 @@ rapport_reminder_put_off (RapportBook       *book,
 }
 
 static RapportAct *
-new_responded (RapportBook       *book,
-               RapportWallClock  *clock,
-               const char        *profile,
-               GVariant          *target,
-               GError           **error)
+new_event (RapportBook       *book,
+           RapportWallClock  *clock,
+           const char        *profile,
+           const char        *kind,
+           GVariant          *target,
+           GError           **error)
 {
   g_autoptr(RapportTicketEvent) event = rapport_ticket_event_new ();
   GType type;
@@ -183,12 +184,12 @@ new_responded (RapportBook       *book,
     }
   rapport_entity_set_integer (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_AT,
                               rapport_wall_clock_get_now (clock));
-  rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_KIND, "responded");
+  rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_KIND, kind);
   return rapport_note_event_new (id, event);
 }
 
 static void
-responded_cb (GObject      *source,
+noted_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      data)
 {
@@ -204,18 +205,20 @@ responded_cb (GObject      *source,
 }
 
 /**
- * rapport_reminder_respond_async:
+ * rapport_reminder_note_event_async:
+ * @kind: one of rapport_event_kinds
  * @target: as for rapport_reminder_find_target()
  *
- * The button Responded: notes on the ticket that the customer was answered now.
+ * The buttons Responded and Told customer: notes on the ticket that it was done now.
  */
 void
-rapport_reminder_respond_async (RapportBook         *book,
-                                RapportWallClock    *clock,
-                                const char          *profile,
-                                GVariant            *target,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+rapport_reminder_note_event_async (RapportBook         *book,
+                                   RapportWallClock    *clock,
+                                   const char          *profile,
+                                   const char          *kind,
+                                   GVariant            *target,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
   GError *error = NULL;
@@ -224,18 +227,18 @@ rapport_reminder_respond_async (RapportBook         *book,
   g_return_if_fail (RAPPORT_IS_BOOK (book));
 
   task = g_task_new (book, NULL, callback, user_data);
-  act = new_responded (book, clock, profile, target, &error);
+  act = new_event (book, clock, profile, kind, target, &error);
   if (act != NULL)
-    rapport_act_run_async (act, book, responded_cb, g_steal_pointer (&task));
+    rapport_act_run_async (act, book, noted_cb, g_steal_pointer (&task));
   else
     g_task_return_error (task, error);
 }
 
-/** rapport_reminder_respond_finish: Returns: (transfer full) (nullable): what was done */
+/** rapport_reminder_note_event_finish: Returns: (transfer full) (nullable): what was done */
 RapportReceipt *
-rapport_reminder_respond_finish (RapportBook   *book,
-                                 GAsyncResult  *result,
-                                 GError       **error)
+rapport_reminder_note_event_finish (RapportBook   *book,
+                                    GAsyncResult  *result,
+                                    GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, book), NULL);
 

@@ -26,14 +26,15 @@ gboolean rapport_reminder_put_off     (RapportBook       *book,
                                        GVariant          *target,
                                        GError           **error);
 
-void            rapport_reminder_respond_async  (RapportBook          *book,
-                                                 RapportWallClock     *clock,
-                                                 const char           *profile,
-                                                 GVariant             *target,
-                                                 GAsyncReadyCallback   callback,
-                                                 gpointer              user_data);
-RapportReceipt *rapport_reminder_respond_finish (RapportBook          *book,
-                                                 GAsyncResult         *result,
-                                                 GError              **error);
+void            rapport_reminder_note_event_async  (RapportBook          *book,
+                                                    RapportWallClock     *clock,
+                                                    const char           *profile,
+                                                    const char           *kind,
+                                                    GVariant             *target,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+RapportReceipt *rapport_reminder_note_event_finish (RapportBook          *book,
+                                                    GAsyncResult         *result,
+                                                    GError              **error);
 
 G_END_DECLS

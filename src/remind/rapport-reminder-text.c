@@ -143,16 +143,29 @@ rapport_reminder_new_target (const char   *profile,
   return g_variant_new ("(sss)", profile, thing, text);
 }
 
+/* Only what a word from the person settles has a button; the rest is dealt with on the thing. */
+static void
+add_settling_button (RapportNotice      *notice,
+                     const RapportAlert *alert)
+{
+  int target = rapport_sla_target_find (alert->clock);
+
+  if (strcmp (alert->thing, "plan") == 0)
+    rapport_notice_add_button (notice, g_strdup (_("Log…")), "app.log-plan", notice->target);
+  else if (strcmp (alert->thing, "ticket") == 0 && target == RAPPORT_SLA_FIRST_RESPONSE)
+    rapport_notice_add_button (notice, g_strdup (_("Responded")), "app.ticket-responded",
+                               notice->target);
+  else if (strcmp (alert->thing, "ticket") == 0 && target == RAPPORT_SLA_UPDATE)
+    rapport_notice_add_button (notice, g_strdup (_("Told customer")), "app.ticket-told",
+                               notice->target);
+}
+
 static void
 add_buttons (RapportNotice      *notice,
              const RapportAlert *alert,
              const RapportRules *rules)
 {
-  if (strcmp (alert->thing, "plan") == 0)
-    rapport_notice_add_button (notice, g_strdup (_("Log…")), "app.log-plan", notice->target);
-  else if (strcmp (alert->thing, "ticket") == 0)
-    rapport_notice_add_button (notice, g_strdup (_("Responded")), "app.ticket-responded",
-                               notice->target);
+  add_settling_button (notice, alert);
   rapport_notice_add_button (notice,
                              g_strdup_printf (ngettext ("Snooze %d min", "Snooze %d min",
                                                         rules->snooze_minutes),
@@ -203,8 +216,10 @@ say_line (const RapportAlert *alert)
   g_autofree char *name = shorten_to_line (alert->customer_name, LONGEST_LINE);
   g_autofree char *what = NULL;
 
-  if (strcmp (alert->thing, "ticket") == 0 && alert->number != NULL)
-    what = shorten_to_line (alert->number, LONGEST_LINE);
+  if (strcmp (alert->thing, "ticket") == 0)
+    /* translators: a ticket's number, then which deadline: First response */
+    what = g_strdup_printf (_("Ticket %s, %s"), alert->number != NULL ? alert->number : "",
+                            say_target (alert->clock));
   else
     what = shorten_to_line (subject, LONGEST_LINE);
   if (*name == '\0' || *what == '\0')

@@ -139,12 +139,20 @@ set_when (RapportAgendaRow        *self,
     gtk_widget_add_css_class (self->relative, "late");
 }
 
+static gboolean
+is_answer (const RapportAgendaItem *item)
+{
+  return rapport_sla_target_find (item->clock) == RAPPORT_SLA_FIRST_RESPONSE;
+}
+
 static void
 set_acts (RapportAgendaRow        *self,
           RapportContext          *context,
           const RapportAgendaItem *item)
 {
   g_autoptr(GMenuModel) menu = make_snooze_menu (context, self->thing);
+  /* other deadlines than the answer are dealt with on the ticket itself */
+  gboolean opens = g_str_equal (item->thing, "ticket") && !is_answer (item);
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     if (g_str_equal (acts[i].thing, item->thing))
@@ -152,13 +160,10 @@ set_acts (RapportAgendaRow        *self,
         gtk_image_set_from_icon_name (GTK_IMAGE (self->image), acts[i].icon);
         gtk_button_set_label (GTK_BUTTON (self->act), gettext (acts[i].label));
       }
-  /* other deadlines than the answer are dealt with on the ticket itself */
-  if (g_str_equal (item->thing, "ticket") && !g_str_equal (item->clock, "response"))
+  if (opens)
     gtk_button_set_label (GTK_BUTTON (self->act), _("O_pen"));
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->act), self->thing);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act),
-                                  g_str_equal (item->thing, "ticket") && !g_str_equal (item->clock, "response")
-                                  ? "today.open" : "today.act");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act), opens ? "today.open" : "today.act");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->snooze), menu);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->open), self->thing);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), "today.open");

@@ -124,16 +124,27 @@ tomorrow_cb (GSimpleAction *action,
 }
 
 static void
-responded_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
+noted_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
 {
   g_autoptr(RapportApplication) self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(RapportReceipt) receipt = rapport_reminder_respond_finish (RAPPORT_BOOK (source), result, &error);
+  g_autoptr(RapportReceipt) receipt =
+    rapport_reminder_note_event_finish (RAPPORT_BOOK (source), result, &error);
 
   if (receipt == NULL)
     show_error (self, error);
+}
+
+static void
+note_event (RapportApplication *self,
+            const char         *kind,
+            GVariant           *target)
+{
+  if (self->context != NULL)
+    rapport_reminder_note_event_async (rapport_context_get_book (self->context), self->clock,
+                                       get_profile (self), kind, target, noted_cb, g_object_ref (self));
 }
 
 static void
@@ -141,11 +152,15 @@ ticket_responded_cb (GSimpleAction *action,
                      GVariant      *target,
                      gpointer       data)
 {
-  RapportApplication *self = data;
+  note_event (data, "responded", target);
+}
 
-  if (self->context != NULL)
-    rapport_reminder_respond_async (rapport_context_get_book (self->context), self->clock, get_profile (self),
-                                    target, responded_cb, g_object_ref (self));
+static void
+ticket_told_cb (GSimpleAction *action,
+                GVariant      *target,
+                gpointer       data)
+{
+  note_event (data, "told", target);
 }
 
 static const GActionEntry entries[] = {
@@ -154,6 +169,7 @@ static const GActionEntry entries[] = {
   { .name = "snooze", .activate = snooze_cb, .parameter_type = RAPPORT_REMINDER_TARGET },
   { .name = "tomorrow", .activate = tomorrow_cb, .parameter_type = RAPPORT_REMINDER_TARGET },
   { .name = "ticket-responded", .activate = ticket_responded_cb, .parameter_type = RAPPORT_REMINDER_TARGET },
+  { .name = "ticket-told", .activate = ticket_told_cb, .parameter_type = RAPPORT_REMINDER_TARGET },
 };
 
 /* What a notice's click and buttons do. */

@@ -8,6 +8,8 @@
 /* A clock counted over months has many intervals; the last ones say why it is due then. */
 #define MOST_INTERVALS 30
 
+#define DAY (24 * 60 * 60)
+
 /**
  * RapportClockList:
  * The SLA clocks of one ticket, each with its state, its deadline and, unfolded, what was counted
@@ -53,22 +55,16 @@ rapport_clock_list_new (void)
   return g_object_new (RAPPORT_TYPE_CLOCK_LIST, NULL);
 }
 
-/** rapport_span_dup_text: Returns: (transfer full): a length of time in words, "2 h 30 min" */
-char *
-rapport_span_dup_text (gint64 seconds)
+/* Hours of working time are no part of a day. */
+static char *
+say_length (gint64   seconds,
+            gboolean working)
 {
-  gint64 minutes = (ABS (seconds) + 59) / 60;
+  const int days = ABS (seconds) / DAY;
 
-  if (minutes < 60)
-    /* translators: a length of time in minutes */
-    return g_strdup_printf (_("%d min"), (int) minutes);
-  if (minutes < 48 * 60 && minutes % 60 != 0)
-    /* translators: a length of time in hours and minutes */
-    return g_strdup_printf (_("%d h %d min"), (int) (minutes / 60), (int) (minutes % 60));
-  if (minutes < 48 * 60)
-    /* translators: a length of time in hours */
-    return g_strdup_printf (_("%d h"), (int) (minutes / 60));
-  return g_strdup_printf (ngettext ("%d day", "%d days", minutes / (24 * 60)), (int) (minutes / (24 * 60)));
+  if (working || days < 2)
+    return rapport_format_span (seconds);
+  return g_strdup_printf (ngettext ("%d day", "%d days", days), days);
 }
 
 static char *
@@ -76,7 +72,7 @@ dup_met_sentence (const RapportClock *clock,
                   RapportFormat      *format)
 {
   g_autofree char *at = rapport_format_instant (format, clock->met_at);
-  g_autofree char *late = clock->has_late ? rapport_span_dup_text (clock->late_s) : NULL;
+  g_autofree char *late = clock->has_late ? say_length (clock->late_s, clock->working) : NULL;
 
   if (clock->state == RAPPORT_SLA_MISSED && late != NULL)
     /* translators: when a deadline was met, and how late that was */
@@ -96,31 +92,34 @@ rapport_clock_dup_sentence (const RapportClock *clock,
                             RapportFormat      *format,
                             gint64              now)
 {
-  g_autofree char *due = clock->has_due ? rapport_format_instant (format, clock->due) : NULL;
-  g_autofree char *left = NULL;
+  RapportMoment moment = { 0 };
+  g_autofree char *due = NULL;
+  g_autofree char *relative = NULL;
+  g_autofree char *left = say_length (clock->remaining_s, clock->working);
 
   if (clock->lost)
     return g_strdup (_("The calendar has no working time within five years."));
   if (clock->has_met_at)
     return dup_met_sentence (clock, format);
-  left = rapport_span_dup_text (clock->has_remaining && clock->working ? clock->remaining_s
-                                : clock->has_due ? clock->due - now : clock->remaining_s);
   if (clock->state == RAPPORT_SLA_PAUSED)
     /* translators: %s is a length of time */
     return g_strdup_printf (_("Paused, %s left"), left);
-  if (due == NULL)
+  if (!clock->has_due)
     return g_strdup (_("Not running"));
+  moment = rapport_moment_from_instant (clock->due, rapport_format_get_zone (format));
+  due = rapport_format_moment (format, &moment);
+  relative = rapport_format_due (format, &moment, now);
   if (clock->state == RAPPORT_SLA_MISSED && clock->reprioritised)
     /* translators: %s is the time of a deadline */
     return g_strdup_printf (_("Already past when the priority changed: was due %s"), due);
-  if (clock->state == RAPPORT_SLA_MISSED || clock->due < now)
-    /* translators: a length of time, and the time of a deadline */
-    return g_strdup_printf (_("Late by %s: was due %s"), left, due);
+  if (clock->due < now)
+    /* translators: how late (3 h 5 min late), and the time of a deadline */
+    return g_strdup_printf (_("%s: was due %s"), relative, due);
   if (clock->working)
     /* translators: a length of working time, and the time of a deadline */
     return g_strdup_printf (_("%s of working time left: due %s"), left, due);
-  /* translators: a length of time, and the time of a deadline */
-  return g_strdup_printf (_("%s left: due %s"), left, due);
+  /* translators: when (in 3 h 5 min, tomorrow), and the time of a deadline */
+  return g_strdup_printf (_("Due %s: %s"), relative, due);
 }
 
 static const char *
@@ -166,7 +165,7 @@ append_intervals (GString       *text,
       gint64 end_at = MIN (interval->end, now);
       g_autofree char *start = rapport_format_instant (format, interval->start);
       g_autofree char *end = rapport_format_instant (format, end_at);
-      g_autofree char *length = rapport_span_dup_text (end_at - interval->start);
+      g_autofree char *length = say_length (end_at - interval->start, FALSE);
 
       g_string_append_printf (text, "\n   %s – %s (%s)", start, end, length);
     }

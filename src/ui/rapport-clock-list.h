@@ -19,6 +19,5 @@ void              rapport_clock_list_show    (RapportClockList *self,
 char             *rapport_clock_dup_sentence (const RapportClock *clock,
                                               RapportFormat      *format,
                                               gint64              now);
-char             *rapport_span_dup_text      (gint64              seconds);
 
 G_END_DECLS

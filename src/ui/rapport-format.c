@@ -137,6 +137,14 @@ rapport_format_time (RapportFormat *self,
   return g_date_time_format (local, "%H:%M");
 }
 
+/* A moment keeps the day it was given for where that was given; a time is shown where the person is. */
+static int
+get_day (RapportFormat       *self,
+         const RapportMoment *moment)
+{
+  return moment->has_time ? rapport_day_from_instant (moment->at, self->zone) : moment->day;
+}
+
 /**
  * rapport_format_moment:
  *
@@ -153,7 +161,7 @@ rapport_format_moment (RapportFormat       *self,
 
   if (!rapport_moment_is_set (moment))
     return g_strdup ("");
-  day = rapport_format_day (self, moment->day);
+  day = rapport_format_day (self, get_day (self, moment));
   if (!moment->has_time)
     return g_steal_pointer (&day);
   time = rapport_format_time (self, moment->at);
@@ -203,34 +211,55 @@ days_between (int from,
   return g_date_days_between (&a, &b);
 }
 
+/**
+ * rapport_format_span:
+ * @seconds: begun minutes count as whole ones
+ *
+ * Returns: (transfer full): a length of time in hours and minutes: "2 h 30 min"
+ */
+char *
+rapport_format_span (gint64 seconds)
+{
+  gint64 minutes = MAX ((ABS (seconds) + MINUTE - 1) / MINUTE, 1);
+
+  if (minutes < 60)
+    /* translators: a length of time in minutes */
+    return g_strdup_printf (_("%d min"), (int) minutes);
+  if (minutes % 60 == 0)
+    /* translators: a length of time in hours */
+    return g_strdup_printf (_("%d h"), (int) (minutes / 60));
+  /* translators: a length of time in hours and minutes */
+  return g_strdup_printf (_("%d h %d min"), (int) (minutes / 60), (int) (minutes % 60));
+}
+
 static char *
 format_future (int days,
                int seconds)
 {
+  g_autofree char *span = NULL;
+
   if (days == 1 && seconds == 0)
     return g_strdup (_("tomorrow"));
   if (seconds == 0 || seconds >= DAY)
     /* translators: time left; %d is a number of days */
     return g_strdup_printf (ngettext ("in %d day", "in %d days", days), days);
-  if (seconds >= HOUR)
-    /* translators: time left; %d is a number of hours */
-    return g_strdup_printf (_("in %d h"), seconds / HOUR);
-  /* translators: time left; %d is a number of minutes */
-  return g_strdup_printf (_("in %d min"), MAX (seconds / MINUTE, 1));
+  span = rapport_format_span (seconds);
+  /* translators: time left; %s is a length of time: 2 h 30 min */
+  return g_strdup_printf (_("in %s"), span);
 }
 
 static char *
 format_late (int days,
              int seconds)
 {
+  g_autofree char *span = NULL;
+
   if (seconds == 0 || seconds >= DAY)
     /* translators: time since something was due; %d is a number of days */
     return g_strdup_printf (ngettext ("%d day late", "%d days late", days), days);
-  if (seconds >= HOUR)
-    /* translators: time since something was due; %d is a number of hours */
-    return g_strdup_printf (_("%d h late"), seconds / HOUR);
-  /* translators: time since something was due; %d is a number of minutes */
-  return g_strdup_printf (_("%d min late"), MAX (seconds / MINUTE, 1));
+  span = rapport_format_span (seconds);
+  /* translators: time since something was due; %s is a length of time: 2 h 30 min */
+  return g_strdup_printf (_("%s late"), span);
 }
 
 /* whole days by the calendar, and the seconds where less than a day is left or gone */
@@ -241,7 +270,7 @@ measure (RapportFormat       *self,
          int                 *seconds)
 {
   gint64 difference = moment->has_time ? moment->at - now : 0;
-  int days = days_between (rapport_day_from_instant (now, self->zone), moment->day);
+  int days = days_between (rapport_day_from_instant (now, self->zone), get_day (self, moment));
 
   *seconds = ABS (difference) < DAY ? (int) difference : 0;
   if (moment->has_time && *seconds == 0 && days == 0)
@@ -254,7 +283,7 @@ measure (RapportFormat       *self,
  * @now: UTC seconds
  *
  * Returns: (transfer full): when something due at @moment has to be done, or how late it is: "in 2
- *   h", "3 days late"; "" for an unset moment
+ *   h 5 min", "3 days late"; "" for an unset moment
  */
 char *
 rapport_format_due (RapportFormat       *self,

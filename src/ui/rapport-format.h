@@ -20,6 +20,7 @@ char    *rapport_format_instant      (RapportFormat       *self,
                                       gint64               at);
 char    *rapport_format_time         (RapportFormat       *self,
                                       gint64               at);
+char    *rapport_format_span         (gint64               seconds);
 char    *rapport_format_integer      (RapportFormat       *self,
                                       gint64               integer);
 char    *rapport_format_due          (RapportFormat       *self,

@@ -475,7 +475,7 @@ responded_cb (GObject      *source,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportReceipt) receipt =
-    rapport_reminder_respond_finish (RAPPORT_BOOK (source), result, &error);
+    rapport_reminder_note_event_finish (RAPPORT_BOOK (source), result, &error);
 
   g_assert_no_error (error);
   *(gboolean *) data = TRUE;
@@ -502,15 +502,36 @@ test_ticket_deadline (Fixture       *fixture,
   g_assert_cmpuint (notice->n_buttons, ==, 3);
   g_assert_cmpstr (notice->buttons[0].action, ==, "app.ticket-responded");
 
-  rapport_reminder_respond_async (fixture->book, RAPPORT_WALL_CLOCK (fixture->clock), "default",
-                                  notice->buttons[0].target, responded_cb, &responded);
+  rapport_reminder_note_event_async (fixture->book, RAPPORT_WALL_CLOCK (fixture->clock), "default",
+                                     "responded", notice->buttons[0].target, responded_cb, &responded);
   wait_until (responded);
   g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 0);
   g_assert_cmpint (query (fixture->book, "SELECT count(*) FROM ticket WHERE status = 'in-progress'"), ==, 1);
   /* the next round of telling the customer is another deadline */
   fake_clock_pass (fixture->clock, 2 * HOUR);
   g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 2);
-  g_assert_true (g_str_has_prefix (fake_desktop_get_last (fixture->desktop)->body, "Ticket T-0007: "));
+  notice = fake_desktop_get_last (fixture->desktop);
+  g_assert_cmpstr (notice->body, ==, "Ticket T-0007: Progress update was due today 14:25\n系统无法登录");
+  g_assert_cmpstr (notice->buttons[0].label, ==, "Told customer");
+  g_assert_cmpstr (notice->buttons[0].action, ==, "app.ticket-told");
+}
+
+/* what a button can't settle has none for it */
+static void
+test_ticket_solution (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  const RapportNotice *notice;
+
+  start (fixture);
+  open_ticket (fixture->book, NOON);
+  execute (fixture->book, "DELETE FROM alert WHERE clock <> 'solution'");
+  fake_clock_pass (fixture->clock, DAY);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  notice = fake_desktop_get_last (fixture->desktop);
+  g_assert_cmpstr (notice->body, ==, "Ticket T-0007: Solution was due today 12:00\n系统无法登录");
+  g_assert_cmpuint (notice->n_buttons, ==, 2);
+  g_assert_cmpstr (notice->buttons[0].action, ==, "app.snooze");
 }
 
 static void
@@ -588,6 +609,7 @@ main (int    argc,
   ADD ("clock-set", test_clock_set);
   ADD ("zone-changes", test_zone_changes);
   ADD ("ticket-deadline", test_ticket_deadline);
+  ADD ("ticket-deadline/solution", test_ticket_solution);
   ADD ("waits-for-a-desktop", test_waits_for_a_desktop);
   ADD ("killed-after-sending", test_killed_after_sending);
   g_test_add_func ("/remind/reminder/killed-after-sending/subprocess", test_killed_after_sending_child);

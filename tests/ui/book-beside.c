@@ -99,7 +99,8 @@ add_due (RapportBook  *book,
   gint64 customer = add_customer (book, argv[0]);
   gint64 due = g_get_real_time () / G_USEC_PER_SEC + atoi (argv[1]);
   gboolean is_plan = strcmp (what, "plan") == 0;
-  g_autoptr(RapportEntity) thing = is_plan ? new_plan (customer, due, argv[2]) : new_ticket (customer, due, argv[2]);
+  g_autoptr(RapportEntity) thing = is_plan ? new_plan (customer, due, argv[2])
+                                           : new_ticket (customer, due, argv[2]);
   g_autoptr(RapportReceipt) receipt =
     run (book, is_plan ? rapport_add_new (thing) : rapport_open_ticket_new (RAPPORT_TICKET (thing)));
 

@@ -75,7 +75,7 @@ def titled(title):
 
 
 def says(text):
-    wait(lambda: app.all("label", lambda name: text in name), 10, f"{text!r} to be said")
+    wait(lambda: app.all("label", lambda name: text in name), 30, f"{text!r} to be said")
 
 
 def is_told():
@@ -121,6 +121,8 @@ def what_fell_due_before_the_start_is_told_once():
     says("Customers")
     click(note)
     wait(lambda: app.all("label", "Overdue"), 10, "Today")
+    app.click(app.find("push button", lambda name: "Responded" in name, prune=()))
+    wait(lambda: statuses(NAME) == ["in-progress"], 10, "the response")
     beside("event", ticket, "solved")
 
 
@@ -150,7 +152,7 @@ def logging_settles_it():
 def a_click_opens_the_plan():
     plan, when = add("plan", 2, name="Contoso")
     click(is_told())
-    says(f"Plan · 1 min late · 2026-03-10 {when}")
+    says(f"late · 2026-03-10 {when}")
     beside("finish", plan)
 
 

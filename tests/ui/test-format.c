@@ -53,6 +53,31 @@ test_moments (Fixture       *f,
   assert_text (rapport_format_integer (f->format, -12), "-12");
 }
 
+/* A time is shown where the person is, wherever it was given. */
+static void
+test_another_zone (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("America/New_York");
+  g_autoptr(RapportFormat) format = rapport_format_new (zone);
+  RapportMoment moment = rapport_moment_from_instant (NOON - 4 * HOUR, f->zone);
+  RapportMoment day = rapport_moment_from_day (20240315);
+
+  assert_text (rapport_format_moment (format, &moment), "2024-03-14 20:00");
+  assert_text (rapport_format_due (format, &moment, NOON - 33 * HOUR), "tomorrow");
+  assert_text (rapport_format_moment (format, &day), "2024-03-15");
+}
+
+static void
+test_spans (Fixture       *f,
+            gconstpointer  data)
+{
+  assert_text (rapport_format_span (0), "1 min");
+  assert_text (rapport_format_span (59 * 60 + 1), "1 h");
+  assert_text (rapport_format_span (-2 * HOUR - 30 * 60), "2 h 30 min");
+  assert_text (rapport_format_span (72 * HOUR), "72 h");
+}
+
 static void
 assert_due (Fixture    *f,
             gint64      offset,
@@ -70,11 +95,14 @@ test_due_times (Fixture       *f,
   assert_due (f, 0, "in 1 min");
   assert_due (f, 30 * 60, "in 30 min");
   assert_due (f, 2 * HOUR, "in 2 h");
+  assert_due (f, 2 * HOUR - 60 * 4 + 1, "in 1 h 57 min");
+  assert_due (f, 2 * HOUR - 1, "in 2 h");
   assert_due (f, 20 * HOUR, "in 20 h");
   assert_due (f, 25 * HOUR, "tomorrow");
   assert_due (f, 72 * HOUR, "in 3 days");
   assert_due (f, -1, "1 min late");
   assert_due (f, -5 * HOUR, "5 h late");
+  assert_due (f, -5 * HOUR - 61, "5 h 2 min late");
   assert_due (f, -25 * HOUR, "1 day late");
   assert_due (f, -72 * HOUR, "3 days late");
 }
@@ -155,6 +183,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("moments", test_moments);
+  ADD ("another-zone", test_another_zone);
+  ADD ("spans", test_spans);
   ADD ("due-times", test_due_times);
   ADD ("due-days", test_due_days);
   ADD ("ago", test_ago);

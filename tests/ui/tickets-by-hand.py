@@ -71,7 +71,7 @@ def a_ticket_is_opened_by_keyboard():
 
 def its_clocks_are_shown():
     app.find("label", lambda text: text.startswith("First response"))
-    app.find("label", lambda text: "left: due" in text)
+    app.find("label", lambda text: text.startswith("Due in "))
 
 
 def a_comment_is_stored_before_it_leaves_its_entry():

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-clock-list.h"
+
+/* 2024-03-15 12:00 in Shanghai */
+#define NOON G_GINT64_CONSTANT (1710475200)
+#define MINUTE 60
+#define HOUR (60 * MINUTE)
+
+static void
+assert_sentence (RapportClock  clock,
+                 const char   *wanted)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr(RapportFormat) format = rapport_format_new (zone);
+  g_autofree char *sentence = rapport_clock_dup_sentence (&clock, format, NOON);
+
+  g_assert_cmpstr (sentence, ==, wanted);
+}
+
+static RapportClock
+running (gint64 left)
+{
+  const RapportClock clock = {
+    .state = RAPPORT_SLA_RUNNING, .has_due = TRUE, .due = NOON + left, .has_remaining = TRUE, .remaining_s = left,
+  };
+
+  return clock;
+}
+
+static void
+test_running (void)
+{
+  assert_sentence (running (HOUR + 56 * MINUTE), "Due in 1 h 56 min: 2024-03-15 13:56");
+  assert_sentence (running (26 * HOUR), "Due tomorrow: 2024-03-16 14:00");
+  assert_sentence (running (72 * HOUR), "Due in 3 days: 2024-03-18 12:00");
+}
+
+static void
+test_late (void)
+{
+  RapportClock clock = running (-90 * MINUTE);
+
+  clock.state = RAPPORT_SLA_MISSED;
+  assert_sentence (clock, "1 h 30 min late: was due 2024-03-15 10:30");
+  clock.has_met_at = clock.has_late = TRUE;
+  clock.met_at = NOON;
+  clock.late_s = 90 * MINUTE;
+  assert_sentence (clock, "Met late: 2024-03-15 12:00, 1 h 30 min after the deadline");
+}
+
+/* an hour of working time is no part of a day of 24 */
+static void
+test_working (void)
+{
+  RapportClock clock = running (9 * 24 * HOUR);
+
+  clock.working = TRUE;
+  clock.remaining_s = 72 * HOUR;
+  assert_sentence (clock, "72 h of working time left: due 2024-03-24 12:00");
+}
+
+static void
+test_paused (void)
+{
+  const RapportClock clock = { .state = RAPPORT_SLA_PAUSED, .has_remaining = TRUE, .remaining_s = 3 * HOUR };
+
+  assert_sentence (clock, "Paused, 3 h left");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ui/clock-list/running", test_running);
+  g_test_add_func ("/ui/clock-list/late", test_late);
+  g_test_add_func ("/ui/clock-list/working", test_working);
+  g_test_add_func ("/ui/clock-list/paused", test_paused);
+  return g_test_run ();
+}
