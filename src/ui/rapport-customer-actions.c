@@ -28,6 +28,7 @@ struct _RapportCustomerActions
   GSimpleActionGroup *group;
   GMenu              *owners;
   GMenu              *tags;
+  guint               tags_idle;
 };
 
 G_DEFINE_FINAL_TYPE (RapportCustomerActions, rapport_customer_actions, G_TYPE_OBJECT)
@@ -212,6 +213,24 @@ fill_tags (RapportCustomerActions *self)
   g_menu_append (self->tags, _("_Other Tag…"), "customers.new-tag");
 }
 
+static gboolean
+fill_tags_cb (gpointer data)
+{
+  RapportCustomerActions *self = data;
+
+  self->tags_idle = 0;
+  fill_tags (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* All tags are counted for it: the window does not wait. */
+static void
+queue_tags (RapportCustomerActions *self)
+{
+  if (self->tags_idle == 0)
+    self->tags_idle = g_idle_add_full (G_PRIORITY_LOW, fill_tags_cb, self, NULL);
+}
+
 static void
 book_changed_cb (RapportCustomerActions *self,
                  GArray                 *changes)
@@ -221,7 +240,7 @@ book_changed_cb (RapportCustomerActions *self,
   for (guint i = 0; changes != NULL && !tags && i < changes->len; i++)
     tags = g_str_equal (g_array_index (changes, RapportChange, i).thing, "tag");
   if (tags)
-    fill_tags (self);
+    queue_tags (self);
 }
 
 static void
@@ -276,6 +295,7 @@ rapport_customer_actions_dispose (GObject *object)
 {
   RapportCustomerActions *self = RAPPORT_CUSTOMER_ACTIONS (object);
 
+  g_clear_handle_id (&self->tags_idle, g_source_remove);
   g_clear_weak_pointer (&self->list);
   g_clear_object (&self->context);
   g_clear_object (&self->group);
@@ -316,7 +336,7 @@ rapport_customer_actions_new (RapportContext *context,
   g_action_map_add_action_entries (G_ACTION_MAP (self->group), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (list), "customers", G_ACTION_GROUP (self->group));
   fill_owners (self);
-  fill_tags (self);
+  queue_tags (self);
   menu = make_menu (self);
   rapport_list_set_menu_model (list, menu);
   g_signal_connect_object (rapport_context_get_members (context), "items-changed",

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customer-contacts.h"
+#include "rapport-customer-fields.h"
+#include "rapport-customer-head.h"
+#include "rapport-customer-history.h"
+#include "rapport-customer-plans.h"
+#include "rapport-customer-sheet.h"
+#include "rapport-customer-tickets.h"
+#include "rapport-customer-timeline.h"
+#include "rapport-customer.h"
+#include "rapport-duplicate-hint.h"
+#include "rapport-extra-list.h"
+#include "rapport-plan-dialog.h"
+#include "rapport-ui.h"
+
+/** RapportCustomerSheet: all that is known of a customer */
+struct _RapportCustomerSheet
+{
+  GtkWidget                parent_instance;
+
+  RapportContext          *context;
+  RapportEntity           *customer;
+  RapportDuplicateHint    *hint;
+  RapportCustomerHead     *head;
+  GtkWidget               *notebook;
+  GtkWidget               *form_window;
+  RapportForm             *form;
+  GtkWidget               *extras;
+  RapportCustomerContacts *contacts;
+  RapportCustomerPane     *timeline;
+  RapportCustomerPane     *plans;
+  RapportCustomerPane     *tickets;
+  RapportCustomerPane     *history;
+};
+
+G_DEFINE_FINAL_TYPE (RapportCustomerSheet, rapport_customer_sheet, GTK_TYPE_WIDGET)
+
+static void
+plan_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  RapportCustomerSheet *self = RAPPORT_CUSTOMER_SHEET (widget);
+
+  if (self->customer != NULL)
+    rapport_plan_dialog_add (self->context, rapport_entity_get_id (self->customer));
+}
+
+static void
+rapport_customer_sheet_dispose (GObject *object)
+{
+  RapportCustomerSheet *self = RAPPORT_CUSTOMER_SHEET (object);
+
+  rapport_ui_drop_children (GTK_WIDGET (object));
+  g_clear_object (&self->customer);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rapport_customer_sheet_parent_class)->dispose (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (RAPPORT_TYPE_CUSTOMER_CONTACTS);
+  g_type_ensure (RAPPORT_TYPE_CUSTOMER_HEAD);
+  g_type_ensure (RAPPORT_TYPE_CUSTOMER_HISTORY);
+  g_type_ensure (RAPPORT_TYPE_CUSTOMER_PLANS);
+  g_type_ensure (RAPPORT_TYPE_CUSTOMER_TICKETS);
+  g_type_ensure (RAPPORT_TYPE_CUSTOMER_TIMELINE);
+}
+
+static void
+rapport_customer_sheet_class_init (RapportCustomerSheetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_customer_sheet_dispose;
+
+  ensure_types ();
+  gtk_widget_class_install_action (widget_class, "customer.plan", NULL, plan_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-customer-sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerSheet, head);
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerSheet, form_window);
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerSheet, notebook);
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerSheet, contacts);
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerSheet, timeline);
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerSheet, plans);
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerSheet, tickets);
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerSheet, history);
+}
+
+/* a notebook names its tabs to nobody who can't see them */
+static void
+name_tabs (GtkNotebook *notebook)
+{
+  for (int i = 0; i < gtk_notebook_get_n_pages (notebook); i++)
+    {
+      GtkWidget *label = gtk_notebook_get_tab_label (notebook, gtk_notebook_get_nth_page (notebook, i));
+      GtkWidget *tab = label;
+
+      while (tab != NULL && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (tab)) != GTK_ACCESSIBLE_ROLE_TAB)
+        tab = gtk_widget_get_parent (tab);
+      if (tab != NULL)
+        gtk_accessible_update_property (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        gtk_label_get_text (GTK_LABEL (label)), -1);
+    }
+}
+
+/* the focus is on the notebook itself while its tabs are walked through */
+static void
+name_notebook (GtkNotebook *notebook,
+               GtkWidget   *page)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (notebook), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_notebook_get_tab_label_text (notebook, page), -1);
+}
+
+static void
+rapport_customer_sheet_init (RapportCustomerSheet *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  name_tabs (GTK_NOTEBOOK (self->notebook));
+  name_notebook (GTK_NOTEBOOK (self->notebook), gtk_notebook_get_nth_page (GTK_NOTEBOOK (self->notebook), 0));
+  g_signal_connect (self->notebook, "switch-page", G_CALLBACK (name_notebook), NULL);
+}
+
+static void
+add_form (RapportCustomerSheet *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  self->form = rapport_form_new (self->context, RAPPORT_TYPE_CUSTOMER);
+  rapport_customer_fields_add (self->form);
+  self->hint = rapport_duplicate_hint_attach (self->context, self->form, RAPPORT_CUSTOMER_NAME, FALSE);
+  self->extras = rapport_extra_list_new (self->context);
+  gtk_widget_add_css_class (box, "pane");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
+  gtk_box_append (GTK_BOX (box), self->extras);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->form_window), box);
+}
+
+/** rapport_customer_sheet_new: Returns: a sheet without a customer */
+RapportCustomerSheet *
+rapport_customer_sheet_new (RapportContext *context)
+{
+  RapportCustomerSheet *self;
+
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (RAPPORT_TYPE_CUSTOMER_SHEET, NULL);
+  self->context = g_object_ref (context);
+  rapport_customer_head_set_context (self->head, context);
+  rapport_customer_contacts_set_context (self->contacts, context);
+  rapport_customer_pane_set_context (self->timeline, context);
+  rapport_customer_pane_set_context (self->plans, context);
+  rapport_customer_pane_set_context (self->tickets, context);
+  rapport_customer_pane_set_context (self->history, context);
+  add_form (self);
+  return self;
+}
+
+/** rapport_customer_sheet_set_customer: shows @customer, or nobody for NULL */
+void
+rapport_customer_sheet_set_customer (RapportCustomerSheet *self,
+                                     RapportEntity        *customer)
+{
+  gint64 id;
+
+  g_return_if_fail (RAPPORT_IS_CUSTOMER_SHEET (self));
+  g_return_if_fail (customer == NULL || RAPPORT_IS_CUSTOMER (customer));
+
+  if (customer == self->customer)
+    return;
+  id = customer != NULL ? rapport_entity_get_id (customer) : 0;
+  rapport_form_set_entity (self->form, customer);
+  rapport_extra_list_set_owner (RAPPORT_EXTRA_LIST (self->extras), customer);
+  g_set_object (&self->customer, customer);
+  rapport_customer_head_set_customer (self->head, customer);
+  rapport_customer_contacts_set_customer (self->contacts, id);
+  rapport_customer_pane_set_customer (self->timeline, id);
+  rapport_customer_pane_set_customer (self->plans, id);
+  rapport_customer_pane_set_customer (self->tickets, id);
+  rapport_customer_pane_set_customer (self->history, id);
+  rapport_duplicate_hint_set_except (self->hint, id);
+}
