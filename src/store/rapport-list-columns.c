@@ -53,7 +53,7 @@ static const RapportColumn customer_columns[] = {
 /* the columns of form F1, in its order */
 static const RapportColumn record_columns[] = {
   [RAPPORT_RECORD_CELL_NUMBER] =
-    { "number", NC_("column", "Customer number"), RAPPORT_COLUMN_TEXT, NULL, 80 },
+    { "number", NC_("column", "Customer number"), RAPPORT_COLUMN_TEXT, NULL, 132 },
   [RAPPORT_RECORD_CELL_NAME] =
     { "name", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 180 },
   [RAPPORT_RECORD_CELL_CONTACT] =
@@ -101,7 +101,7 @@ static const RapportColumn ticket_columns[] = {
   [RAPPORT_TICKET_CELL_NUMBER] =
     { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 90, RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_TICKET_CELL_PRIORITY] =
-    { "priority", NC_("column", "Priority"), RAPPORT_COLUMN_CHOICE, rapport_priorities, 130,
+    { "priority", NC_("column", "Priority"), RAPPORT_COLUMN_CHOICE, rapport_priorities, 180,
       RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_TICKET_CELL_NEXT] =
     { "next", NC_("column", "Next deadline"), RAPPORT_COLUMN_INSTANT, NULL, 170,

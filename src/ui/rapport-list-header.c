@@ -8,13 +8,14 @@
 
 #define LEAST_WIDTH 24
 #define MOST_WIDTH 4000
-#define NORMAL_DPI (96.0 * 1024)
+
+/* pixels of the letters that the columns' first widths are made for: 10 points at 96 dpi */
+#define NORMAL_SIZE (10 * 96 / 72.0)
 
 struct _RapportListHeader
 {
   GObject              parent_instance;
   GtkColumnView       *titles;
-  GtkSettings         *settings;
   const RapportColumn *columns;
   guint                n_columns;
   /* of GtkColumnViewColumn, in the order of @columns */
@@ -45,13 +46,17 @@ typedef struct
   const RapportColumn *column;
 } Probe;
 
+/* how large letters are here, by the font and by the size that all text is given */
 static double
-get_text_scale (GtkSettings *settings)
+get_text_scale (GtkColumnView *titles)
 {
-  int dpi = -1;
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (titles));
+  PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
 
-  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  return dpi > 0 ? dpi / NORMAL_DPI : 1;
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= pango_cairo_context_get_resolution (context) / 72;
+  return size > 1 ? size / NORMAL_SIZE : 1;
 }
 
 /* the title of the last column spans what is left of the list, as its cells do */
@@ -175,26 +180,6 @@ remove_views (RapportListHeader *self)
 }
 
 static void
-text_scale_changed_cb (RapportListHeader *self)
-{
-  double scale = get_text_scale (self->settings);
-  double ratio = scale / self->scale;
-
-  if (ratio > 0.999 && ratio < 1.001)
-    return;
-  self->scale = scale;
-  self->frozen = TRUE;
-  for (guint i = 0; i < self->views->len; i++)
-    {
-      int width = gtk_column_view_column_get_fixed_width (get_view (self, i));
-
-      gtk_column_view_column_set_fixed_width (get_view (self, i), (int) (width * ratio + 0.5));
-    }
-  self->frozen = FALSE;
-  tell_change (self);
-}
-
-static void
 rapport_list_header_dispose (GObject *object)
 {
   RapportListHeader *self = RAPPORT_LIST_HEADER (object);
@@ -206,9 +191,6 @@ rapport_list_header_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (gtk_column_view_get_columns (self->titles), self);
       remove_views (self);
     }
-  if (self->settings != NULL)
-    g_signal_handlers_disconnect_by_data (self->settings, self);
-  g_clear_object (&self->settings);
   g_clear_object (&self->titles);
   G_OBJECT_CLASS (rapport_list_header_parent_class)->dispose (object);
 }
@@ -262,15 +244,36 @@ rapport_list_header_new (GtkColumnView *titles)
 
   self = g_object_new (RAPPORT_TYPE_LIST_HEADER, NULL);
   self->titles = g_object_ref (titles);
-  self->settings = g_object_ref (gtk_widget_get_settings (GTK_WIDGET (titles)));
-  self->scale = get_text_scale (self->settings);
-  g_signal_connect_swapped (self->settings, "notify::gtk-xft-dpi",
-                            G_CALLBACK (text_scale_changed_cb), self);
+  self->scale = get_text_scale (titles);
   g_signal_connect_swapped (gtk_column_view_get_sorter (titles), "changed",
                             G_CALLBACK (sorter_changed_cb), self);
   g_signal_connect_swapped (gtk_column_view_get_columns (titles), "items-changed",
                             G_CALLBACK (tell_change), self);
   return self;
+}
+
+/** rapport_list_header_update_scale: to be called when letters may have another size: widths follow */
+void
+rapport_list_header_update_scale (RapportListHeader *self)
+{
+  double scale, ratio;
+
+  g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
+
+  scale = get_text_scale (self->titles);
+  ratio = scale / self->scale;
+  if (ratio > 0.999 && ratio < 1.001)
+    return;
+  self->scale = scale;
+  self->frozen = TRUE;
+  for (guint i = 0; i < self->views->len; i++)
+    {
+      int width = gtk_column_view_column_get_fixed_width (get_view (self, i));
+
+      gtk_column_view_column_set_fixed_width (get_view (self, i), (int) (width * ratio + 0.5));
+    }
+  self->frozen = FALSE;
+  tell_change (self);
 }
 
 /**

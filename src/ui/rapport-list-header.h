@@ -19,6 +19,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (RapportListHeader, rapport_list_header, RAPPORT, LIST_HEADER, GObject)
 
 RapportListHeader     *rapport_list_header_new         (GtkColumnView       *titles);
+void                   rapport_list_header_update_scale (RapportListHeader  *self);
 void                   rapport_list_header_set         (RapportListHeader   *self,
                                                         const RapportColumn *columns,
                                                         guint                n_columns);

@@ -153,6 +153,7 @@ loading_takes_long_cb (gpointer data)
 static void
 measure_rows (RapportList *self)
 {
+  rapport_list_header_update_scale (self->header);
   if (rapport_list_style_measure (self->style, GTK_WIDGET (self), self->late))
     rapport_list_body_resize (self->body);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "list-window.h"
+#include "rapport-list-row.h"
 #include "rapport-ui.h"
 
 static void
@@ -100,6 +101,57 @@ test_layout_is_remembered (ListWindow    **window,
   wait_for_frame (*window);
 }
 
+static GtkWidget *
+find_row (GtkWidget *widget)
+{
+  GtkWidget *found = RAPPORT_IS_LIST_ROW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child);
+  return found;
+}
+
+static int
+get_row_width (ListWindow *window)
+{
+  int width;
+
+  gtk_widget_measure (find_row (GTK_WIDGET (window->list)), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
+                      NULL, NULL);
+  return width;
+}
+
+/* columns keep room for the same words whether the font or all text is larger; 20 points at 96 dpi and
+   10 points at 192 dpi are the same */
+static void
+test_columns_grow_with_text (ListWindow    **window,
+                             gconstpointer   data)
+{
+  RapportList *list = (*window)->list;
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (list));
+  g_autofree char *first = rapport_list_dup_layout (list);
+  g_autofree char *font = NULL;
+  const int width = get_row_width (*window);
+  int dpi;
+
+  g_object_get (settings, "gtk-font-name", &font, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-font-name", "DejaVu Sans 20", NULL);
+  wait_for_frame (*window);
+  g_assert_cmpint (get_row_width (*window), >=, 19 * width / 10);
+  g_object_set (settings, "gtk-font-name", font, "gtk-xft-dpi", 192 * 1024, NULL);
+  wait_for_frame (*window);
+  g_assert_cmpint (get_row_width (*window), >=, 19 * width / 10);
+  {
+    g_autofree char *large = rapport_list_dup_layout (list);
+
+    g_assert_cmpstr (large, ==, first);
+  }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  wait_for_frame (*window);
+  g_assert_cmpint (get_row_width (*window), ==, width);
+}
+
 static void
 test_sorting_by_menu (ListWindow    **window,
                       gconstpointer   data)
@@ -189,6 +241,7 @@ main (int   argc,
   ADD ("reads-what-is-seen", test_reads_what_is_seen);
   ADD ("states", test_states);
   ADD ("layout-is-remembered", test_layout_is_remembered);
+  ADD ("columns-grow-with-text", test_columns_grow_with_text);
   ADD ("sorting-by-menu", test_sorting_by_menu);
   ADD ("showing-a-column", test_showing_a_column);
   ADD ("other-columns", test_other_columns);
