@@ -53,7 +53,7 @@ static const RapportColumn customer_columns[] = {
 /* the columns of form F1, in its order */
 static const RapportColumn record_columns[] = {
   [RAPPORT_RECORD_CELL_NUMBER] =
-    { "number", NC_("column", "Customer number"), RAPPORT_COLUMN_TEXT, NULL, 132 },
+    { "number", NC_("column", "Customer number"), RAPPORT_COLUMN_TEXT, NULL, 144 },
   [RAPPORT_RECORD_CELL_NAME] =
     { "name", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 180 },
   [RAPPORT_RECORD_CELL_CONTACT] =

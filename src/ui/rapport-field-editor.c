@@ -76,7 +76,6 @@ make_text_view (RapportFieldEditor *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (window), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (window), 240);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (window), 54);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), view);
   gtk_widget_add_css_class (window, "text-frame");
   g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed",
