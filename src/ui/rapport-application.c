@@ -172,14 +172,25 @@ try_again_cb (RapportApplication   *self,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+ask_who_cb (gpointer data)
+{
+  RapportContext *context = data;
+
+  if (rapport_context_get_window (context) != NULL && rapport_context_get_member (context) == 0)
+    gtk_window_present (GTK_WINDOW (rapport_who_dialog_new (context)));
+  return G_SOURCE_REMOVE;
+}
+
 static GtkWindow *
 open_main_window (RapportApplication *self)
 {
   GtkWindow *window = GTK_WINDOW (rapport_window_new (GTK_APPLICATION (self), self->context));
 
   gtk_window_present (window);
+  /* once there is something to see behind the question */
   if (rapport_context_get_member (self->context) == 0)
-    gtk_window_present (GTK_WINDOW (rapport_who_dialog_new (self->context)));
+    g_idle_add_full (G_PRIORITY_LOW, ask_who_cb, g_object_ref (self->context), g_object_unref);
   return window;
 }
 
