@@ -186,9 +186,10 @@ make_why (const RapportClock *clock,
     return NULL;
   label = gtk_label_new (text->str);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "why");
   expander = gtk_expander_new (_("Why is it due then?"));
+  /* a label that is not shown would take the focus and keep it, if it were selectable */
+  g_object_bind_property (expander, "expanded", label, "selectable", G_BINDING_SYNC_CREATE);
   gtk_expander_set_child (GTK_EXPANDER (expander), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (expander),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Why is it due then?"),

@@ -255,7 +255,11 @@ rapport_list_body_grab_focus (GtkWidget *widget)
     }
   if (item == NULL)
     item = find_first_in_sight (self);
-  return gtk_widget_grab_focus (item != NULL ? item : GTK_WIDGET (self->view));
+  if (item == NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  /* it is read out at once */
+  rapport_list_row_update_name (get_row_of (item));
+  return gtk_widget_grab_focus (item);
 }
 
 static gboolean

@@ -73,6 +73,8 @@ rapport_placeholder_show (RapportPlaceholder *self,
   g_return_if_fail (sentence != NULL);
 
   gtk_label_set_text (self->sentence, sentence);
+  /* Tab comes to it where there is no button */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->window), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   gtk_button_set_label (self->button, button != NULL ? button : "");
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), detailed_action);
   gtk_widget_set_visible (GTK_WIDGET (self->button), button != NULL);

@@ -8,6 +8,7 @@
 #include "rapport-import-dialog.h"
 #include "rapport-sidebar-row.h"
 #include "rapport-split.h"
+#include "rapport-tab-stop.h"
 #include "rapport-tickets-page.h"
 #include "rapport-today-page.h"
 #include "rapport-ui.h"
@@ -271,6 +272,7 @@ rapport_window_class_init (RapportWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rapport_window_dispose;
   widget_class->realize = rapport_window_realize;
 
+  g_type_ensure (RAPPORT_TYPE_TAB_STOP);
   g_type_ensure (RAPPORT_TYPE_TOAST);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, title);

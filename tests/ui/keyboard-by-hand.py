@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A day's work without a pointer: everything is reached with Tab, arrows and keys, and what has the
+focus says what it is. Arguments: the program and rapport-cli."""
+import hashlib
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+import tap
+from gtkdrive import App, Atspi, GLib, wait
+
+program, cli = sys.argv[1:3]
+folder = tempfile.mkdtemp()
+book = os.path.join(folder, "book")
+pdf = os.path.join(folder, "table.pdf")
+subprocess.run([cli, "--data", book, "sample"], check=True, stdout=subprocess.DEVNULL)
+app = App([program, "--data", book],
+          "io.github.rapport_app.Rapport.Folder" + hashlib.sha256(book.encode()).hexdigest()[:12])
+heard = []
+listener = Atspi.EventListener.new(lambda event: event.detail1 and heard.append(event.source))
+listener.register("object:state-changed:focused")
+
+
+def press(*keys):
+    """presses keys; name and place of what has the focus then, None when it did not move"""
+    del heard[:]
+    app.key(*keys)
+
+    def moved():
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return heard
+    try:
+        wait(moved, 2, "the focus to move", 0.005)
+        return heard[-1].get_name(), heard[-1].path
+    except AssertionError:
+        return None
+
+
+def tab_to(part, key="Tab"):
+    """presses Tab until the focus is on something so named"""
+    for _ in range(120):
+        focus = press(key)
+        assert focus, f"Tab does not go on to {part!r}"
+        if part in focus[0]:
+            return
+    raise AssertionError(f"{part!r} is not reached")
+
+
+def find(text):
+    """searches what only one row has, and goes to it"""
+    app.key("ctrl+f")
+    app.type(text)
+    wait(lambda: text in (press("ctrl+f", "Down") or [""])[0], 10, f"{text!r} to be found")
+
+
+def titled(name):
+    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", f"^{re.escape(name)}$"],
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def opened(name):
+    wait(lambda: titled(name), 10, f"{name} to open")
+
+
+def closed(name):
+    wait(lambda: not titled(name), 10, f"{name} to close")
+
+
+def asked(sql):
+    connection = sqlite3.connect(f"file:{book}/rapport.db?mode=ro", uri=True)
+    try:
+        return connection.execute(sql).fetchone()
+    finally:
+        connection.close()
+
+
+def becomes(sql, *row):
+    wait(lambda: asked(sql) == row, 10, f"{sql} to give {row}, not {asked(sql)}")
+
+
+def goes_round(least):
+    """walks with Tab until it comes to where it began; everything on the way has a name"""
+    first = press("Tab")
+    names, seen = [first[0]], [first[1]]
+    while True:
+        focus = press("Tab")
+        assert focus, f"Tab does not leave {names[-1]!r}"
+        if focus[1] == first[1]:
+            break
+        assert focus[1] not in seen, f"Tab comes back to {focus[0]!r} without passing {names[0]!r}"
+        assert re.search(r"[^\W\d_]", focus[0]) and not re.match(r"(Gtk|Rapport)[A-Z]", focus[0]), focus
+        names.append(focus[0])
+        seen.append(focus[1])
+    assert len(names) >= least, names
+    return names
+
+
+def tab_goes_round_on_each_page():
+    opened("Rapport")
+    app.window("Rapport")
+    app.key("alt+1")
+    goes_round(15)
+    app.key("alt+2")
+    assert "All grades" in goes_round(10)
+    for key, least, names in (("alt+2", 60, ("Details", "Customer name", "Notes", "Customers")),
+                              ("alt+3", 25, ("Summary", "Records", "Print", "Follow-ups")),
+                              ("alt+4", 25, ("Comment", "Tickets", "New Ticket"))):
+        app.key(key)
+        wait(lambda: press("Down"), 10, "the list")
+        press("Return")
+        found = goes_round(least)
+        for name in names:
+            assert name in found, (name, found)
+
+
+def back_goes_the_same_way():
+    app.key("alt+3")
+    wait(lambda: press("Down"), 10, "the list")
+    forward = goes_round(5)
+    backward = [press("shift+Tab")[0] for _ in forward]
+    assert sorted(backward) == sorted(forward), (forward, backward)
+
+
+def arrows_choose_a_page_in_the_sidebar():
+    app.key("alt+2")
+    tab_to("Customers", "shift+Tab")
+    assert press("Down")[0] == "Follow-ups"
+    assert press("Up")[0] == "Customers"
+
+
+def a_customer_is_added_and_edited():
+    app.key("ctrl+n")
+    opened("New Customer")
+    app.type("Lotus Tools")
+    tab_to("Name")
+    app.type("Lin")
+    app.key("ctrl+Return")
+    closed("New Customer")
+    becomes("SELECT count(*) FROM customer JOIN contact ON contact.customer = customer.id"
+            " WHERE customer.name = 'Lotus Tools' AND contact.name = 'Lin'", 1)
+    find("Lotus")
+    press("Return")
+    tab_to("Current status")
+    app.type("高意向")
+    press("Tab")
+    becomes("SELECT status FROM customer WHERE name = 'Lotus Tools'", "高意向")
+
+
+def a_choice_is_made_with_the_arrows():
+    tab_to("Customer type")
+    app.key("space")
+    press("Down")
+    app.key("Return")
+    tab_to("Industry")
+    becomes("SELECT type IS NOT NULL FROM customer WHERE name = 'Lotus Tools'", 1)
+
+
+def a_follow_up_is_logged_and_its_plan_done():
+    app.key("ctrl+l")
+    opened("Log Follow-up")
+    tab_to("Method")
+    app.type("visit")
+    tab_to("Summary")
+    app.type("Saw the plant")
+    tab_to("Next follow-up")
+    app.key("ctrl+a")
+    app.type("+5d")
+    app.key("ctrl+Return")
+    closed("Log Follow-up")
+    plan = ("SELECT state FROM plan JOIN customer ON customer.id = plan.customer"
+            " WHERE customer.name = 'Lotus Tools'")
+    becomes(plan, "planned")
+    app.key("alt+3")
+    tab_to("Plans")
+    app.key("space")
+    find("Lotus")
+    press("Return")
+    tab_to("Log…")
+    app.key("space")
+    opened("Log Follow-up")
+    tab_to("Method")
+    app.type("phone")
+    app.key("ctrl+Return")
+    closed("Log Follow-up")
+    becomes(plan, "done")
+
+
+def a_ticket_is_worked_off():
+    app.key("alt+2")
+    app.key("ctrl+t")
+    opened("New Ticket")
+    tab_to("Description")
+    app.type("Does not start")
+    tab_to("Urgent")
+    app.key("space")
+    app.key("ctrl+Return")
+    closed("New Ticket")
+    becomes("SELECT priority FROM ticket WHERE description = 'Does not start'", "P3")
+    app.key("alt+4")
+    find("Does not start")
+    press("Return")
+    for button, kind in (("Responded", "responded"), ("Told", "told"), ("Solved", "solved")):
+        tab_to(button)
+        app.key("space")
+        becomes("SELECT kind FROM ticket_event ORDER BY id DESC LIMIT 1", kind)
+    tab_to("Accepted")
+    press("space")
+    app.key("Return")
+    becomes("SELECT status FROM ticket WHERE description = 'Does not start'", "accepted")
+
+
+def the_table_is_printed_to_a_file():
+    app.key("alt+3", "ctrl+p")
+    opened("Print Follow-up Records")
+    tab_to("Save as PDF…")
+    app.key("space")
+    wait(lambda: titled("Save as PDF"), 10, "the file chooser")
+    app.key("ctrl+a")
+    app.type(pdf)
+    app.key("Return")
+    wait(lambda: os.path.exists(pdf) and os.path.getsize(pdf) > 1000, 20, "the file")
+    closed("Save as PDF")
+    app.key("Escape")
+    closed("Print Follow-up Records")
+
+
+def the_menus_open_and_leave_the_focus_where_it_was():
+    app.key("alt+2")
+    row = wait(lambda: press("Down"), 10, "the list")
+    assert press("Menu"), "no menu for the row"
+    assert press("Escape") == row
+    assert press("F10"), "no main menu"
+    app.key("Escape")
+
+
+def what_was_deleted_comes_back():
+    find("Lotus")
+    app.key("Delete")
+    becomes("SELECT count(*) FROM customer WHERE name = 'Lotus Tools'", 0)
+    app.key("ctrl+z")
+    becomes("SELECT count(*) FROM customer WHERE name = 'Lotus Tools'", 1)
+    app.key("ctrl+shift+z")
+    becomes("SELECT count(*) FROM customer WHERE name = 'Lotus Tools'", 0)
+
+
+tap.run("/ui/keyboard", tab_goes_round_on_each_page, back_goes_the_same_way,
+        arrows_choose_a_page_in_the_sidebar, a_customer_is_added_and_edited,
+        a_choice_is_made_with_the_arrows, a_follow_up_is_logged_and_its_plan_done,
+        a_ticket_is_worked_off, the_table_is_printed_to_a_file,
+        the_menus_open_and_leave_the_focus_where_it_was, what_was_deleted_comes_back)
