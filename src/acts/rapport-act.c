@@ -21,35 +21,65 @@ static const struct
   const char *kind;
   const char *with_subject;
   const char *alone;
+  const char *done_with_subject;
+  const char *done_alone;
 } descriptions[] = {
-  /* translators: acts that undo names, here and below; %s is a customer, or what it is about */
-  { "add-customer", NC_("act", "Add customer “%s”"), NC_("act", "Add customer") },
-  { "edit-customer", NC_("act", "Edit customer “%s”"), NC_("act", "Edit customers") },
-  { "delete-customer", NC_("act", "Delete customer “%s”"), NC_("act", "Delete customers") },
-  { "set-tags", NC_("act", "Change tags of “%s”"), NC_("act", "Change tags") },
-  { "add-contact", NC_("act", "Add contact “%s”"), NC_("act", "Add contact") },
-  { "edit-contact", NC_("act", "Edit contact “%s”"), NC_("act", "Edit contact") },
-  { "delete-contact", NC_("act", "Delete contact “%s”"), NC_("act", "Delete contact") },
-  { "add-plan", NC_("act", "Plan a follow-up with “%s”"), NC_("act", "Plan a follow-up") },
-  { "edit-plan", NC_("act", "Change the plan for “%s”"), NC_("act", "Change a plan") },
-  { "finish-plan", NC_("act", "Finish the plan for “%s”"), NC_("act", "Finish a plan") },
-  { "delete-plan", NC_("act", "Delete the plan for “%s”"), NC_("act", "Delete plans") },
-  { "log-follow-up", NC_("act", "Log follow-up with “%s”"), NC_("act", "Log follow-up") },
-  { "edit-record", NC_("act", "Edit follow-up with “%s”"), NC_("act", "Edit follow-up") },
-  { "delete-record", NC_("act", "Delete follow-up with “%s”"), NC_("act", "Delete follow-ups") },
-  { "open-ticket", NC_("act", "Open ticket %s"), NC_("act", "Open ticket") },
-  { "edit-ticket", NC_("act", "Edit ticket %s"), NC_("act", "Edit ticket") },
-  { "ticket-event", NC_("act", "Note on ticket %s"), NC_("act", "Note on a ticket") },
-  { "delete-ticket", NC_("act", "Delete ticket %s"), NC_("act", "Delete tickets") },
-  { "add-action_item", NC_("act", "Add action item “%s”"), NC_("act", "Add action item") },
-  { "edit-action_item", NC_("act", "Edit action item “%s”"), NC_("act", "Edit action item") },
-  { "finish-action-item", NC_("act", "Finish action item “%s”"), NC_("act", "Finish action item") },
-  { "delete-action_item", NC_("act", "Delete action item “%s”"), NC_("act", "Delete action items") },
-  { "add-member", NC_("act", "Add team member “%s”"), NC_("act", "Add team member") },
-  { "edit-member", NC_("act", "Edit team member “%s”"), NC_("act", "Edit team member") },
-  { "delete-member", NC_("act", "Delete team member “%s”"), NC_("act", "Delete team member") },
-  { "set-setting", NC_("act", "Change the setting “%s”"), NC_("act", "Change a setting") },
-  { "import", NC_("act", "Import “%s”"), NC_("act", "Import") },
+  /* translators: acts that undo names, and what is said once they are done, here and below; %s is a
+     customer, or what it is about */
+  { "add-customer", NC_("act", "Add customer “%s”"), NC_("act", "Add customer"),
+    NC_("done", "Customer “%s” added"), NC_("done", "Customer added") },
+  { "edit-customer", NC_("act", "Edit customer “%s”"), NC_("act", "Edit customers"),
+    NC_("done", "Customer “%s” changed"), NC_("done", "Customers changed") },
+  { "delete-customer", NC_("act", "Delete customer “%s”"), NC_("act", "Delete customers"),
+    NC_("done", "Customer “%s” deleted"), NC_("done", "Customers deleted") },
+  { "set-tags", NC_("act", "Change tags of “%s”"), NC_("act", "Change tags"),
+    NC_("done", "Tags of “%s” changed"), NC_("done", "Tags changed") },
+  { "add-contact", NC_("act", "Add contact “%s”"), NC_("act", "Add contact"),
+    NC_("done", "Contact “%s” added"), NC_("done", "Contact added") },
+  { "edit-contact", NC_("act", "Edit contact “%s”"), NC_("act", "Edit contact"),
+    NC_("done", "Contact “%s” changed"), NC_("done", "Contact changed") },
+  { "delete-contact", NC_("act", "Delete contact “%s”"), NC_("act", "Delete contact"),
+    NC_("done", "Contact “%s” deleted"), NC_("done", "Contact deleted") },
+  { "add-plan", NC_("act", "Plan a follow-up with “%s”"), NC_("act", "Plan a follow-up"),
+    NC_("done", "Follow-up with “%s” planned"), NC_("done", "Follow-up planned") },
+  { "edit-plan", NC_("act", "Change the plan for “%s”"), NC_("act", "Change a plan"),
+    NC_("done", "Plan for “%s” changed"), NC_("done", "Plan changed") },
+  { "finish-plan", NC_("act", "Finish the plan for “%s”"), NC_("act", "Finish a plan"),
+    NC_("done", "Plan for “%s” finished"), NC_("done", "Plan finished") },
+  { "delete-plan", NC_("act", "Delete the plan for “%s”"), NC_("act", "Delete plans"),
+    NC_("done", "Plan for “%s” deleted"), NC_("done", "Plans deleted") },
+  { "log-follow-up", NC_("act", "Log follow-up with “%s”"), NC_("act", "Log follow-up"),
+    NC_("done", "Follow-up with “%s” logged"), NC_("done", "Follow-up logged") },
+  { "edit-record", NC_("act", "Edit follow-up with “%s”"), NC_("act", "Edit follow-up"),
+    NC_("done", "Follow-up with “%s” changed"), NC_("done", "Follow-up changed") },
+  { "delete-record", NC_("act", "Delete follow-up with “%s”"), NC_("act", "Delete follow-ups"),
+    NC_("done", "Follow-up with “%s” deleted"), NC_("done", "Follow-ups deleted") },
+  { "open-ticket", NC_("act", "Open ticket %s"), NC_("act", "Open ticket"),
+    NC_("done", "Ticket %s opened"), NC_("done", "Ticket opened") },
+  { "edit-ticket", NC_("act", "Edit ticket %s"), NC_("act", "Edit ticket"),
+    NC_("done", "Ticket %s changed"), NC_("done", "Ticket changed") },
+  { "ticket-event", NC_("act", "Note on ticket %s"), NC_("act", "Note on a ticket"),
+    NC_("done", "Ticket %s updated"), NC_("done", "Ticket updated") },
+  { "delete-ticket", NC_("act", "Delete ticket %s"), NC_("act", "Delete tickets"),
+    NC_("done", "Ticket %s deleted"), NC_("done", "Tickets deleted") },
+  { "add-action_item", NC_("act", "Add action item “%s”"), NC_("act", "Add action item"),
+    NC_("done", "Action item “%s” added"), NC_("done", "Action item added") },
+  { "edit-action_item", NC_("act", "Edit action item “%s”"), NC_("act", "Edit action item"),
+    NC_("done", "Action item “%s” changed"), NC_("done", "Action item changed") },
+  { "finish-action-item", NC_("act", "Finish action item “%s”"), NC_("act", "Finish action item"),
+    NC_("done", "Action item “%s” done"), NC_("done", "Action item done") },
+  { "delete-action_item", NC_("act", "Delete action item “%s”"), NC_("act", "Delete action items"),
+    NC_("done", "Action item “%s” deleted"), NC_("done", "Action items deleted") },
+  { "add-member", NC_("act", "Add team member “%s”"), NC_("act", "Add team member"),
+    NC_("done", "Team member “%s” added"), NC_("done", "Team member added") },
+  { "edit-member", NC_("act", "Edit team member “%s”"), NC_("act", "Edit team member"),
+    NC_("done", "Team member “%s” changed"), NC_("done", "Team member changed") },
+  { "delete-member", NC_("act", "Delete team member “%s”"), NC_("act", "Delete team member"),
+    NC_("done", "Team member “%s” deleted"), NC_("done", "Team member deleted") },
+  { "set-setting", NC_("act", "Change the setting “%s”"), NC_("act", "Change a setting"),
+    NC_("done", "Setting “%s” changed"), NC_("done", "Setting changed") },
+  { "import", NC_("act", "Import “%s”"), NC_("act", "Import"),
+    NC_("done", "“%s” imported"), NC_("done", "Imported") },
 };
 
 /** rapport_act_new: Returns: (transfer full): an act; @data is freed by @destroy once it is over */
@@ -126,6 +156,17 @@ rapport_act_run (RapportAct   *act,
   return rapport_book_run (book, act->kind, act->func, act->data, error);
 }
 
+/* A translation is data: only its one %s is looked at. */
+static char *
+fill_in (const char *format,
+         const char *subject)
+{
+  g_auto(GStrv) parts = g_strsplit (format, "%s", 2);
+
+  return parts[0] != NULL && parts[1] != NULL ? g_strconcat (parts[0], subject, parts[1], NULL)
+                                              : g_strdup (format);
+}
+
 /**
  * rapport_act_describe:
  * @kind: what was done, as the log says
@@ -138,24 +179,30 @@ rapport_act_describe (const char *kind,
                       const char *subject)
 {
   for (guint i = 0; i < G_N_ELEMENTS (descriptions); i++)
-    {
-      const char *format;
-
-      if (g_strcmp0 (kind, descriptions[i].kind) != 0)
-        continue;
-      if (subject == NULL)
-        return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "act", descriptions[i].alone));
-      format = g_dpgettext2 (GETTEXT_PACKAGE, "act", descriptions[i].with_subject);
-      /* a translation is data: only its one %s is looked at */
-      if (strstr (format, "%s") != NULL)
-        {
-          g_auto(GStrv) parts = g_strsplit (format, "%s", 2);
-
-          return g_strconcat (parts[0], subject, parts[1], NULL);
-        }
-      return g_strdup (format);
-    }
+    if (g_strcmp0 (kind, descriptions[i].kind) == 0)
+      return subject == NULL
+               ? g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "act", descriptions[i].alone))
+               : fill_in (g_dpgettext2 (GETTEXT_PACKAGE, "act", descriptions[i].with_subject), subject);
   return g_strdup (subject != NULL ? subject : _("Change"));
+}
+
+/**
+ * rapport_act_describe_done:
+ * @kind: what was done, as the log says
+ * @subject: (nullable): whom it was about
+ *
+ * Returns: (transfer full): words that tell that it was done
+ */
+char *
+rapport_act_describe_done (const char *kind,
+                           const char *subject)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (descriptions); i++)
+    if (g_strcmp0 (kind, descriptions[i].kind) == 0)
+      return subject == NULL
+               ? g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "done", descriptions[i].done_alone))
+               : fill_in (g_dpgettext2 (GETTEXT_PACKAGE, "done", descriptions[i].done_with_subject), subject);
+  return g_strdup (subject != NULL ? subject : C_("done", "Changed"));
 }
 
 static char *

@@ -29,6 +29,8 @@ RapportReceipt *rapport_act_run        (RapportAct             *act,
                                         GError                **error);
 char           *rapport_act_describe   (const char             *kind,
                                         const char             *subject);
+char           *rapport_act_describe_done     (const char      *kind,
+                                               const char      *subject);
 char           *rapport_act_describe_left_out (const char      *left_out);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportAct, rapport_act_free)

@@ -25,6 +25,8 @@ rapport_application_remind (RapportApplication *self)
   g_autoptr(RapportNotifier) notifier = rapport_desktop_notifier_new (G_APPLICATION (self));
 
   self->clock = rapport_system_clock_new ();
+  g_signal_connect_object (self->clock, "woke", G_CALLBACK (rapport_context_look_at_clock), self->context,
+                           G_CONNECT_SWAPPED);
   self->reminder = rapport_reminder_new (rapport_context_get_book (self->context), self->clock, notifier,
                                          get_profile (self));
 }

@@ -20,6 +20,8 @@ struct _RapportClockList
   GtkWidget  parent_instance;
 
   GtkWidget *rows;
+  /* a bit for each target whose reasons are unfolded: they stay so when the rows are made anew */
+  guint      unfolded;
 };
 
 G_DEFINE_FINAL_TYPE (RapportClockList, rapport_clock_list, GTK_TYPE_WIDGET)
@@ -171,12 +173,24 @@ append_intervals (GString       *text,
     }
 }
 
+static void
+expanded_cb (GtkExpander      *expander,
+             GParamSpec       *pspec,
+             RapportClockList *self)
+{
+  const guint bit = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (expander), "target"));
+
+  self->unfolded = gtk_expander_get_expanded (expander) ? self->unfolded | bit : self->unfolded & ~bit;
+}
+
 static GtkWidget *
-make_why (const RapportClock *clock,
+make_why (RapportClockList   *self,
+          const RapportClock *clock,
           const char         *title,
           RapportFormat      *format,
           gint64              now)
 {
+  const guint bit = 1u << clock->target;
   g_autoptr(GString) text = g_string_new (NULL);
   GtkWidget *expander, *label;
 
@@ -194,6 +208,9 @@ make_why (const RapportClock *clock,
   gtk_accessible_update_property (GTK_ACCESSIBLE (expander),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Why is it due then?"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), (self->unfolded & bit) != 0);
+  g_object_set_data (G_OBJECT (expander), "target", GUINT_TO_POINTER (bit));
+  g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (expanded_cb), self, 0);
   return expander;
 }
 
@@ -211,7 +228,8 @@ make_label (const char *text,
 }
 
 static GtkWidget *
-make_row (const RapportClock *clock,
+make_row (RapportClockList   *self,
+          const RapportClock *clock,
           RapportFormat      *format,
           gint64              now)
 {
@@ -223,7 +241,7 @@ make_row (const RapportClock *clock,
 
   /* translators: an SLA target such as "First response", then the time given for it, "30m" */
   title = g_strdup_printf (_("%s (%s)"), rapport_sla_target_get_label (clock->target), clock->duration);
-  why = make_why (clock, title, format, now);
+  why = make_why (self, clock, title, format, now);
   gtk_widget_add_css_class (row, "clock");
   gtk_widget_add_css_class (row, get_state_class (clock, now));
   gtk_grid_set_column_spacing (GTK_GRID (row), 10);
@@ -259,6 +277,6 @@ rapport_clock_list_show (RapportClockList *self,
       const RapportClock *clock = g_ptr_array_index (clocks, i);
 
       if (clock->state != RAPPORT_SLA_NONE || clock->lost)
-        gtk_box_append (GTK_BOX (self->rows), make_row (clock, format, now));
+        gtk_box_append (GTK_BOX (self->rows), make_row (self, clock, format, now));
     }
 }

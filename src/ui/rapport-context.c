@@ -99,15 +99,9 @@ static gboolean
 tick_cb (gpointer data)
 {
   RapportContext *self = data;
-  int today = rapport_day_from_instant (rapport_context_get_now (self), self->zone);
 
   await_minute (self);
-  if (today != self->today)
-    {
-      self->today = today;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TODAY]);
-    }
-  g_signal_emit (self, signals[TICKED], 0);
+  rapport_context_look_at_clock (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -159,7 +153,8 @@ rapport_context_class_init (RapportContextClass *klass)
                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  /** RapportContext::ticked: another minute has begun: what is said relative to now is told anew */
+  /** RapportContext::ticked: another minute has begun, or the clock or zone was set: what is said of
+      times is told anew */
   signals[TICKED] = g_signal_new ("ticked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   /** RapportContext::rules-changed: the rules' values are others now */
@@ -202,6 +197,40 @@ rapport_context_new (RapportBook *book,
   return self;
 }
 
+static void
+follow_zone (RapportContext *self)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+
+  if (g_strcmp0 (g_time_zone_get_identifier (zone), g_time_zone_get_identifier (self->zone)) == 0)
+    return;
+  g_time_zone_unref (self->zone);
+  self->zone = g_time_zone_ref (zone);
+  rapport_format_set_zone (self->format, zone);
+}
+
+/**
+ * rapport_context_look_at_clock:
+ *
+ * Follows the machine's clock and zone, which may have been set; done each minute, too.
+ */
+void
+rapport_context_look_at_clock (RapportContext *self)
+{
+  int today;
+
+  g_return_if_fail (RAPPORT_IS_CONTEXT (self));
+
+  follow_zone (self);
+  today = rapport_context_get_today (self);
+  if (today != self->today)
+    {
+      self->today = today;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TODAY]);
+    }
+  g_signal_emit (self, signals[TICKED], 0);
+}
+
 /** rapport_context_get_book: Returns: (transfer none) */
 RapportBook *
 rapport_context_get_book (RapportContext *self)
@@ -220,7 +249,7 @@ rapport_context_get_settings (RapportContext *self)
   return self->settings;
 }
 
-/** rapport_context_get_zone: Returns: (transfer none): the local time zone */
+/** rapport_context_get_zone: Returns: (transfer none): the local time zone, for now */
 GTimeZone *
 rapport_context_get_zone (RapportContext *self)
 {
@@ -229,7 +258,8 @@ rapport_context_get_zone (RapportContext *self)
   return self->zone;
 }
 
-/** rapport_context_get_format: Returns: (transfer none): shows moments and numbers in the locale's way */
+/** rapport_context_get_format: Returns: (transfer none): shows moments and numbers in the
+ * locale's way; it follows the zone */
 RapportFormat *
 rapport_context_get_format (RapportContext *self)
 {

@@ -21,6 +21,7 @@ RapportFormat      *rapport_context_get_format      (RapportContext *self);
 const RapportRules *rapport_context_get_rules       (RapportContext *self);
 gint64              rapport_context_get_now         (RapportContext *self);
 int                 rapport_context_get_today       (RapportContext *self);
+void                rapport_context_look_at_clock   (RapportContext *self);
 
 gint64              rapport_context_get_member      (RapportContext *self);
 GListModel         *rapport_context_get_members     (RapportContext *self);

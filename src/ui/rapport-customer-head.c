@@ -222,7 +222,7 @@ rapport_customer_head_set_context (RapportCustomerHead *self,
   g_return_if_fail (self->context == NULL);
 
   self->context = g_object_ref (context);
-  self->format = rapport_format_new (rapport_context_get_zone (context));
+  self->format = g_object_ref (rapport_context_get_format (context));
   rapport_tag_editor_set_context (self->tags, context);
   g_signal_connect_object (rapport_context_get_book (context), "changed",
                            G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);

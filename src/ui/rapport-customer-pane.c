@@ -164,7 +164,7 @@ rapport_customer_pane_set_context (RapportCustomerPane *self,
   priv = get_private (self);
   g_return_if_fail (priv->context == NULL);
   priv->context = g_object_ref (context);
-  priv->format = rapport_format_new (rapport_context_get_zone (context));
+  priv->format = g_object_ref (rapport_context_get_format (context));
   g_signal_connect_object (rapport_context_get_book (context), "changed",
                            G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::today", G_CALLBACK (rapport_customer_pane_refill), self,

@@ -186,11 +186,10 @@ rapport_customers_page_constructed (GObject *object)
 {
   RapportCustomersPage *self = RAPPORT_CUSTOMERS_PAGE (object);
   RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (self));
-  g_autoptr(RapportFormat) format = rapport_format_new (rapport_context_get_zone (context));
 
   G_OBJECT_CLASS (rapport_customers_page_parent_class)->constructed (object);
 
-  rapport_list_set_format (self->list, format);
+  rapport_list_set_format (self->list, rapport_context_get_format (context));
   rapport_filter_bar_set_context (self->filter, context);
   add_filters (self);
   self->feed = rapport_list_feed_new (context, RAPPORT_LIST_CUSTOMERS, self->list, NAME);

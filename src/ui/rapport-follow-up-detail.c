@@ -141,6 +141,13 @@ fill_head (RapportFollowUpDetail *self)
   gtk_widget_set_visible (self->skip, is_open);
 }
 
+static void
+ticked_cb (RapportFollowUpDetail *self)
+{
+  if (self->thing != NULL)
+    fill_head (self);
+}
+
 /* One deleted, here or elsewhere, is gone; what was changed is told anew. */
 static void
 book_changed_cb (RapportFollowUpDetail *self)
@@ -221,6 +228,7 @@ rapport_follow_up_detail_set_context (RapportFollowUpDetail *self,
   rapport_form_set_context (self->plan_form, context, RAPPORT_TYPE_PLAN);
   rapport_form_add_section (self->plan_form, NULL, plan_fields, G_N_ELEMENTS (plan_fields));
   rapport_extra_list_set_context (self->extras, context);
+  g_signal_connect_object (context, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

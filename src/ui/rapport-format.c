@@ -93,6 +93,19 @@ rapport_format_get_zone (RapportFormat *self)
   return self->zone;
 }
 
+/** rapport_format_set_zone: says where the person is now */
+void
+rapport_format_set_zone (RapportFormat *self,
+                         GTimeZone     *zone)
+{
+  g_return_if_fail (RAPPORT_IS_FORMAT (self));
+  g_return_if_fail (zone != NULL);
+
+  g_time_zone_ref (zone);
+  g_time_zone_unref (self->zone);
+  self->zone = zone;
+}
+
 /**
  * rapport_format_day:
  * @day: yyyymmdd

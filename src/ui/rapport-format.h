@@ -11,6 +11,8 @@ G_DECLARE_FINAL_TYPE (RapportFormat, rapport_format, RAPPORT, FORMAT, GObject)
 
 RapportFormat *rapport_format_new      (GTimeZone     *zone);
 GTimeZone     *rapport_format_get_zone (RapportFormat *self);
+void           rapport_format_set_zone (RapportFormat *self,
+                                        GTimeZone     *zone);
 
 char    *rapport_format_day          (RapportFormat       *self,
                                       int                  day);

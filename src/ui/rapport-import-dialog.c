@@ -375,7 +375,7 @@ applied_cb (GObject      *source,
       return;
     }
   if (receipt->action != 0)
-    told = rapport_act_describe (receipt->kind, receipt->subject);
+    told = rapport_act_describe_done (receipt->kind, receipt->subject);
   written (self, told, TRUE);
 }
 

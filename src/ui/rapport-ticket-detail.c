@@ -15,9 +15,6 @@
 #include "rapport-ui.h"
 #include "rapport-window.h"
 
-/* What remains is shown in minutes. */
-#define REFRESH_SECONDS 60
-
 static const guint request_fields[] = {
   RAPPORT_TICKET_NUMBER, RAPPORT_TICKET_CONTACT, RAPPORT_TICKET_CHANNEL, RAPPORT_TICKET_DESCRIPTION,
   RAPPORT_TICKET_EXPLICIT_NEED, RAPPORT_TICKET_IMPLICIT_NEED, RAPPORT_TICKET_CATEGORY,
@@ -52,7 +49,6 @@ struct _RapportTicketDetail
   RapportEventList *events;
   GtkWidget        *form_place;
   RapportForm      *form;
-  guint             refresh_id;
 };
 
 G_DEFINE_FINAL_TYPE (RapportTicketDetail, rapport_ticket_detail, GTK_TYPE_WIDGET)
@@ -149,12 +145,31 @@ is_allowed (const char *status,
   return !closed;
 }
 
+/* what was asked for, and of which detail; the kind of event is interned, NULL when it is none */
+typedef struct
+{
+  RapportTicketDetail *self;
+  const char          *kind;
+} Run;
+
+static char *
+describe_done (const RapportReceipt *receipt,
+               const char           *kind)
+{
+  if (kind == NULL || receipt->subject == NULL)
+    return rapport_act_describe_done (receipt->kind, receipt->subject);
+  /* translators: a ticket's number, then what happened: "Ticket 029: Solved" */
+  return g_strdup_printf (_("Ticket %s: %s"), receipt->subject,
+                          rapport_choice_label (rapport_event_kinds, kind));
+}
+
 static void
 run_cb (GObject      *source,
         GAsyncResult *result,
         gpointer      data)
 {
-  g_autoptr(RapportTicketDetail) self = data;
+  g_autofree Run *asked = data;
+  g_autoptr(RapportTicketDetail) self = asked->self;
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
   g_autofree char *described = NULL;
@@ -170,8 +185,20 @@ run_cb (GObject      *source,
   if (self->noted != NULL && g_str_equal (self->noted, gtk_editable_get_text (self->note)))
     gtk_editable_set_text (self->note, "");
   g_clear_pointer (&self->noted, g_free);
-  described = rapport_act_describe (receipt->kind, receipt->subject);
+  described = describe_done (receipt, asked->kind);
   rapport_window_toast (rapport_window_from (self->context), described, TRUE);
+}
+
+static void
+run (RapportTicketDetail *self,
+     RapportAct          *act,
+     const char          *kind)
+{
+  Run *asked = g_new0 (Run, 1);
+
+  asked->self = g_object_ref (self);
+  asked->kind = g_intern_string (kind);
+  rapport_act_run_async (act, rapport_context_get_book (self->context), run_cb, asked);
 }
 
 static void
@@ -185,8 +212,7 @@ note_event (RapportTicketDetail *self,
   rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_KIND, kind);
   rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_VALUE, value);
   rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_NOTE, note);
-  rapport_act_run_async (rapport_note_event_new (rapport_entity_get_id (self->ticket), event),
-                         rapport_context_get_book (self->context), run_cb, g_object_ref (self));
+  run (self, rapport_note_event_new (rapport_entity_get_id (self->ticket), event), kind);
 }
 
 static void
@@ -230,8 +256,7 @@ delete_cb (GtkWidget  *widget,
   if (self->ticket == NULL)
     return;
   id = rapport_entity_get_id (self->ticket);
-  rapport_act_run_async (rapport_delete_new (RAPPORT_TYPE_TICKET, &id, 1),
-                         rapport_context_get_book (self->context), run_cb, g_object_ref (self));
+  run (self, rapport_delete_new (RAPPORT_TYPE_TICKET, &id, 1), NULL);
 }
 
 static void
@@ -257,14 +282,11 @@ note_activated_cb (RapportTicketDetail *self)
   note_event (self, "comment", NULL, text);
 }
 
-static gboolean
-refresh_cb (gpointer data)
+static void
+ticked_cb (RapportTicketDetail *self)
 {
-  RapportTicketDetail *self = data;
-
   if (self->ticket != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    show_clocks (self);
-  return G_SOURCE_CONTINUE;
+    rapport_ticket_detail_refresh (self);
 }
 
 static void
@@ -272,7 +294,6 @@ rapport_ticket_detail_dispose (GObject *object)
 {
   RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (object);
 
-  g_clear_handle_id (&self->refresh_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_TICKET_DETAIL);
   g_clear_pointer (&self->noted, g_free);
   g_clear_object (&self->ticket);
@@ -315,7 +336,6 @@ static void
 rapport_ticket_detail_init (RapportTicketDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->refresh_id = g_timeout_add_seconds (REFRESH_SECONDS, refresh_cb, self);
 }
 
 /** rapport_ticket_detail_set_context: gives what the detail works on; to be called once */
@@ -327,7 +347,8 @@ rapport_ticket_detail_set_context (RapportTicketDetail *self,
   g_return_if_fail (self->context == NULL);
 
   self->context = g_object_ref (context);
-  self->format = rapport_format_new (rapport_context_get_zone (context));
+  self->format = g_object_ref (rapport_context_get_format (context));
+  g_signal_connect_object (context, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* A ticket that was deleted is shown no more; one that was brought back is another object. */

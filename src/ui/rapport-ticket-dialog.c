@@ -121,7 +121,7 @@ saved_cb (GObject      *source,
       return;
     }
   forget_drafts (self);
-  described = rapport_act_describe (receipt->kind, receipt->subject);
+  described = rapport_act_describe_done (receipt->kind, receipt->subject);
   rapport_window_open_thing (rapport_window_from (self->context), "ticket", receipt->created);
   rapport_window_toast (rapport_window_from (self->context), described, TRUE);
   gtk_window_destroy (GTK_WINDOW (self));

@@ -170,11 +170,10 @@ rapport_tickets_page_constructed (GObject *object)
 {
   RapportTicketsPage *self = RAPPORT_TICKETS_PAGE (object);
   RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (self));
-  g_autoptr(RapportFormat) format = rapport_format_new (rapport_context_get_zone (context));
 
   G_OBJECT_CLASS (rapport_tickets_page_parent_class)->constructed (object);
 
-  rapport_list_set_format (self->list, format);
+  rapport_list_set_format (self->list, rapport_context_get_format (context));
   rapport_ticket_detail_set_context (self->detail, context);
   rapport_ticket_detail_show (self->detail, 0);
   rapport_filter_bar_set_context (self->filter, context);

@@ -425,7 +425,7 @@ run_cb (GObject      *source,
     rapport_window_show_error (self, error->message);
   else if (receipt->action != 0)
     {
-      text = rapport_act_describe (receipt->kind, receipt->subject);
+      text = rapport_act_describe_done (receipt->kind, receipt->subject);
       rapport_window_toast (self, text, TRUE);
     }
 }

@@ -343,10 +343,14 @@ test_describe (void)
 {
   g_autofree char *named = rapport_act_describe ("add-customer", "50 % off %s <b>");
   g_autofree char *alone = rapport_act_describe ("delete-customer", NULL);
+  g_autofree char *done = rapport_act_describe_done ("open-ticket", "029");
+  g_autofree char *done_alone = rapport_act_describe_done ("delete-customer", NULL);
   g_autofree char *left_out = rapport_act_describe_left_out ("customer.name\nrecord.started_day\nrecord.started_at");
 
   g_assert_cmpstr (named, ==, "Add customer “50 % off %s <b>”");
   g_assert_cmpstr (alone, ==, "Delete customers");
+  g_assert_cmpstr (done, ==, "Ticket 029 opened");
+  g_assert_cmpstr (done_alone, ==, "Customers deleted");
   g_assert_cmpstr (left_out, ==, "Customer: Customer name, Follow-up record: Started");
 }
 

@@ -67,14 +67,54 @@ test_paused (void)
   assert_sentence (clock, "Paused, 3 h left");
 }
 
+static GtkExpander *
+find_expander (GtkWidget *widget)
+{
+  if (GTK_IS_EXPANDER (widget))
+    return GTK_EXPANDER (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkExpander *found = find_expander (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* what is read while a minute passes is not folded away */
+static void
+test_unfolded (void)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr(RapportFormat) format = rapport_format_new (zone);
+  g_autoptr(GArray) counted = g_array_new (FALSE, FALSE, sizeof (RapportInterval));
+  g_autoptr(GPtrArray) clocks = g_ptr_array_new ();
+  const RapportInterval interval = { NOON - HOUR, NOON };
+  RapportClock clock = running (HOUR);
+  RapportClockList *list = g_object_ref_sink (rapport_clock_list_new ());
+
+  g_array_append_val (counted, interval);
+  clock.counted = counted;
+  g_strlcpy (clock.duration, "2h", sizeof clock.duration);
+  g_ptr_array_add (clocks, &clock);
+  rapport_clock_list_show (list, clocks, format, NOON);
+  gtk_expander_set_expanded (find_expander (GTK_WIDGET (list)), TRUE);
+  rapport_clock_list_show (list, clocks, format, NOON + MINUTE);
+  g_assert_true (gtk_expander_get_expanded (find_expander (GTK_WIDGET (list))));
+  g_assert_finalize_object (list);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/clock-list/running", test_running);
   g_test_add_func ("/ui/clock-list/late", test_late);
   g_test_add_func ("/ui/clock-list/working", test_working);
   g_test_add_func ("/ui/clock-list/paused", test_paused);
+  g_test_add_func ("/ui/clock-list/unfolded", test_unfolded);
   return g_test_run ();
 }

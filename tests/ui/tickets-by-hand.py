@@ -67,6 +67,7 @@ def a_ticket_is_opened_by_keyboard():
     app.key("Tab", "space", "Tab", "space", "ctrl+Return")
     becomes("SELECT c.name, t.priority, t.description, t.number, t.status FROM ticket t"
             " JOIN customer c ON c.id = t.customer", "科技有限公司", "P1", "系统无法登录", "001", "new")
+    app.find("label", "Ticket 001 opened")
 
 
 def its_clocks_are_shown():
@@ -100,6 +101,7 @@ def it_is_answered_told_proposed_and_solved():
         press(button)
         becomes("SELECT kind FROM ticket_event ORDER BY id DESC LIMIT 1", kind)
     becomes("SELECT status FROM ticket", "solved")
+    app.find("label", "Ticket 001: Solved")
     becomes("SELECT state FROM clock WHERE target = 'first-response'", "met")
 
 

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-context.h"
+
+/* 2024-03-15 12:00 in Shanghai */
+#define NOON G_GINT64_CONSTANT (1710475200)
+
+typedef struct
+{
+  char           *folder;
+  RapportBook    *book;
+  RapportContext *context;
+  guint           n_ticked;
+} Fixture;
+
+static void
+ticked_cb (Fixture *f)
+{
+  f->n_ticked++;
+}
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  g_autoptr(GSettings) settings = g_settings_new ("io.github.rapport_app.Rapport");
+  g_autoptr(GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("rapport-context-XXXXXX", NULL);
+  f->book = rapport_book_open (f->folder, &error);
+  g_assert_no_error (error);
+  f->context = rapport_context_new (f->book, settings);
+  g_signal_connect_swapped (f->context, "ticked", G_CALLBACK (ticked_cb), f);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -r '%s'", f->folder);
+
+  g_object_unref (f->context);
+  rapport_book_close (f->book);
+  g_object_unref (f->book);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (f->folder);
+}
+
+static void
+assert_noon_is (Fixture    *f,
+                const char *wanted)
+{
+  g_autofree char *text = rapport_format_instant (rapport_context_get_format (f->context), NOON);
+
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+/* who travels reads the times of where they are, also on what is open already */
+static void
+test_zone (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autofree char *before = g_strdup (g_getenv ("TZ"));
+
+  assert_noon_is (f, "2024-03-15 12:00");
+  g_setenv ("TZ", "America/New_York", TRUE);
+  rapport_context_look_at_clock (f->context);
+  assert_noon_is (f, "2024-03-15 00:00");
+  g_assert_cmpstr (g_time_zone_get_identifier (rapport_context_get_zone (f->context)), ==, "America/New_York");
+  g_assert_cmpuint (f->n_ticked, ==, 1);
+
+  g_setenv ("TZ", before, TRUE);
+  rapport_context_look_at_clock (f->context);
+  assert_noon_is (f, "2024-03-15 12:00");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_setenv ("TZ", "Asia/Shanghai", TRUE);
+  g_test_add ("/ui/context/zone", Fixture, NULL, set_up, test_zone, tear_down);
+  return g_test_run ();
+}
