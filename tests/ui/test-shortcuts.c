@@ -3,6 +3,7 @@
 
 #include "rapport-application.h"
 #include "rapport-ui.h"
+#include "rapport-window.h"
 
 static GHashTable *listed;
 
@@ -66,8 +67,11 @@ assert_exists (GtkApplication *application,
 {
   g_autofree char *name = NULL;
   g_autoptr(GVariant) target = NULL;
-  GtkWindow *window = gtk_application_get_window_by_id (application, 1);
+  GtkWindow *window = NULL;
 
+  for (GList *each = gtk_application_get_windows (application); each != NULL; each = each->next)
+    if (RAPPORT_IS_WINDOW (each->data))
+      window = each->data;
   g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
   if (g_str_has_prefix (name, "app."))
     g_assert_true (g_action_group_has_action (G_ACTION_GROUP (application), name + 4));
