@@ -8,6 +8,7 @@
 typedef struct
 {
   char              *file_name;
+  RapportProgress   *progress;
   RapportImportNext  next;
   gpointer           data;
   GDestroyNotify     destroy;
@@ -102,6 +103,7 @@ import_func (RapportTransaction  *transaction,
   Import *import = data;
 
   rapport_transaction_set_subject (transaction, import->file_name);
+  rapport_transaction_set_progress (transaction, import->progress);
   while (TRUE)
     {
       g_autoptr(RapportImportBundle) bundle = NULL;
@@ -132,6 +134,7 @@ free_import (gpointer data)
 /**
  * rapport_import_rows_new:
  * @file_name: what the table is called, for people
+ * @progress: (nullable): told what is written behind the last row; it lives as long as @data
  * @next: gives what to write, a customer at a time, so that all of it never is in memory at once
  * @data: what @next gets, freed by @destroy
  *
@@ -139,6 +142,7 @@ free_import (gpointer data)
  */
 RapportAct *
 rapport_import_rows_new (const char        *file_name,
+                         RapportProgress   *progress,
                          RapportImportNext  next,
                          gpointer           data,
                          GDestroyNotify     destroy)
@@ -149,6 +153,7 @@ rapport_import_rows_new (const char        *file_name,
 
   import = g_new0 (Import, 1);
   import->file_name = g_strdup (file_name);
+  import->progress = progress;
   import->next = next;
   import->data = data;
   import->destroy = destroy;

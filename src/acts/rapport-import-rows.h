@@ -57,6 +57,7 @@ void                 rapport_import_thing_link  (RapportImportThing  *thing,
                                                  RapportEntity       *target);
 
 RapportAct          *rapport_import_rows_new    (const char          *file_name,
+                                                 RapportProgress     *progress,
                                                  RapportImportNext    next,
                                                  gpointer             data,
                                                  GDestroyNotify       destroy);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-archive.h"
+#include "rapport-cli-progress.h"
 #include "rapport-cli.h"
 #include "rapport-sample.h"
 
@@ -37,15 +38,18 @@ rapport_cli_run_export (RapportCliOptions *options,
 {
   g_autoptr(RapportBook) book = NULL;
   g_autoptr(GError) error = NULL;
+  g_autoptr(RapportCliProgress) progress = NULL;
+  gboolean done;
   int status = parse_with_file (options, _("export FILE"), _("Writes everything into one archive."),
                                 &argc, &argv);
 
   if (status != RAPPORT_CLI_OK)
     return status;
+  progress = rapport_cli_progress_new ();
   book = rapport_cli_open_book (options, &error);
-  if (book == NULL || !rapport_archive_write (book, argv[1], NULL, &error))
-    return rapport_cli_fail (NULL, error);
-  return RAPPORT_CLI_OK;
+  done = book != NULL && rapport_archive_write (book, argv[1], rapport_cli_progress_start (progress), &error);
+  g_clear_pointer (&progress, rapport_cli_progress_free);
+  return done ? RAPPORT_CLI_OK : rapport_cli_fail (NULL, error);
 }
 
 /**
@@ -62,6 +66,8 @@ rapport_cli_run_restore (RapportCliOptions *options,
 {
   g_autoptr(RapportBook) book = NULL;
   g_autoptr(GError) error = NULL;
+  g_autoptr(RapportCliProgress) progress = NULL;
+  gboolean done;
   int status = parse_with_file (options, _("restore FILE"),
                                 _("Restores an archive where there are no data yet."), &argc, &argv);
 
@@ -69,10 +75,11 @@ rapport_cli_run_restore (RapportCliOptions *options,
     return status;
   if (!rapport_archive_check (argv[1], &error))
     return rapport_cli_fail (argv[1], error);
+  progress = rapport_cli_progress_new ();
   book = rapport_cli_open_book_to_write (options, &error);
-  if (book == NULL || !rapport_archive_restore (book, argv[1], NULL, &error))
-    return rapport_cli_fail (NULL, error);
-  return RAPPORT_CLI_OK;
+  done = book != NULL && rapport_archive_restore (book, argv[1], rapport_cli_progress_start (progress), &error);
+  g_clear_pointer (&progress, rapport_cli_progress_free);
+  return done ? RAPPORT_CLI_OK : rapport_cli_fail (NULL, error);
 }
 
 /**

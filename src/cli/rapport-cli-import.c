@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "rapport-cli-progress.h"
 #include "rapport-cli.h"
 #include "rapport-import.h"
 
@@ -17,6 +18,7 @@ typedef struct
   gboolean           dry_run;
   gboolean           good_rows;
   JsonBuilder       *json;
+  GCancellable      *cancellable;
 } Command;
 
 static const char *
@@ -190,11 +192,11 @@ check_and_apply (const Command  *command,
       g_autoptr(RapportReceipt) receipt = NULL;
       GError *problem = NULL;
 
-      if (!rapport_import_check (import, file, NULL, error))
+      if (!rapport_import_check (import, file, command->cancellable, error))
         return FALSE;
       if (command->dry_run)
         return TRUE;
-      receipt = rapport_import_apply (import, command->good_rows, NULL, &problem);
+      receipt = rapport_import_apply (import, command->good_rows, command->cancellable, &problem);
       *imported = receipt != NULL;
       if (receipt != NULL)
         return TRUE;
@@ -207,8 +209,24 @@ check_and_apply (const Command  *command,
     }
 }
 
+static void
+check_with_progress (Command        *command,
+                     RapportImport  *import,
+                     GFile          *file,
+                     gboolean       *imported,
+                     GError        **error)
+{
+  g_autoptr(RapportCliProgress) progress = rapport_cli_progress_new ();
+
+  command->cancellable = rapport_cli_progress_get_cancellable (progress);
+  rapport_import_watch (import, rapport_cli_progress_tell, progress);
+  check_and_apply (command, import, file, imported, error);
+  rapport_import_watch (import, NULL, NULL);
+  command->cancellable = NULL;
+}
+
 static int
-import_file (const Command *command,
+import_file (Command       *command,
              RapportBook   *book,
              const char    *path)
 {
@@ -218,7 +236,7 @@ import_file (const Command *command,
   g_autoptr(GError) error = NULL;
   gboolean imported = FALSE;
 
-  check_and_apply (command, import, file, &imported, &error);
+  check_with_progress (command, import, file, &imported, &error);
   if (command->json != NULL)
     add_import (command->json, import, file_name, imported, error);
   else if (rapport_import_get_n_rows (import) > 0)

@@ -188,10 +188,13 @@ int
 rapport_cli_fail (const char   *place,
                   const GError *error)
 {
+  const gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  const char *sentence = cancelled ? _("Cancelled. Nothing was written.") : error->message;
+
   if (place != NULL)
-    g_printerr ("rapport-cli: %s: %s\n", place, error->message);
+    g_printerr ("rapport-cli: %s: %s\n", place, sentence);
   else
-    g_printerr ("rapport-cli: %s\n", error->message);
+    g_printerr ("rapport-cli: %s\n", sentence);
   return RAPPORT_CLI_FAILED;
 }
 

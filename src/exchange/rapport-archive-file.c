@@ -238,6 +238,15 @@ rapport_archive_file_free (RapportArchiveFile *self)
   g_free (self);
 }
 
+/** rapport_archive_file_get_position: Returns: how much of the archive is read, 0 to 1 */
+double
+rapport_archive_file_get_position (RapportArchiveFile *self)
+{
+  const gsize length = g_mapped_file_get_length (self->map);
+
+  return 1 - (double) (self->end - self->at) / MAX (length, 1);
+}
+
 /**
  * rapport_archive_file_next_list:
  * @name: (out) (nullable) (transfer none): the list whose elements follow; NULL at the end

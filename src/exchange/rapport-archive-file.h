@@ -21,6 +21,7 @@ gboolean            rapport_archive_file_next_list    (RapportArchiveFile  *self
 gboolean            rapport_archive_file_next_element (RapportArchiveFile  *self,
                                                        JsonObject         **element,
                                                        GError             **error);
+double              rapport_archive_file_get_position (RapportArchiveFile *self);
 gboolean            rapport_archive_file_set_damaged  (const char          *where,
                                                        GError             **error);
 

@@ -11,6 +11,9 @@
 #include "rapport-things.h"
 #include "rapport-uid.h"
 
+/* how much of the whole the reading takes; the rest is what is derived */
+#define READING 0.6
+
 /* A reference to a thing that stands further on in the archive. */
 typedef struct
 {
@@ -24,7 +27,7 @@ typedef struct
 {
   RapportConnection  *connection;
   RapportArchiveFile *file;
-  GCancellable       *cancellable;
+  RapportProgress    *progress;
   GArray             *open_references;
 } Reader;
 
@@ -152,9 +155,9 @@ read_value (RapportEntity *entity,
 }
 
 static void
-clear_fields (RapportEntity *entity)
+clear_fields (RapportEntity *entity,
+              RapportEntity *empty)
 {
-  g_autoptr(RapportEntity) empty = g_object_new (G_OBJECT_TYPE (entity), NULL);
   const RapportEntityInfo *info = rapport_entity_get_info (entity);
 
   for (guint i = 0; i < info->n_fields; i++)
@@ -172,6 +175,7 @@ clear_fields (RapportEntity *entity)
 static gboolean
 read_thing (Reader         *reader,
             RapportEntity  *entity,
+            RapportEntity  *empty,
             JsonObject     *object,
             GError        **error)
 {
@@ -181,7 +185,7 @@ read_thing (Reader         *reader,
   JsonNode *node;
   guint8 uid[RAPPORT_UID_LENGTH];
 
-  clear_fields (entity);
+  clear_fields (entity, empty);
   rapport_entity_set_id (entity, json_object_get_int_member_with_default (object, "id", 0));
   if (rapport_entity_get_id (entity) <= 0 || !read_uid (json_object_get_member (object, "uid"), uid))
     return rapport_archive_file_set_damaged (info->name, error);
@@ -204,65 +208,67 @@ read_thing (Reader         *reader,
   return rapport_table_insert (reader->connection, entity, error);
 }
 
+/* whether a text stands for bytes, which @value is then; @bytes has to be freed after use */
 static gboolean
-bind_bytes (RapportStatement *insert,
-            int               parameter,
-            const char       *name,
-            const char       *text)
+decode_bytes (const char    *name,
+              const char    *text,
+              RapportValue  *value,
+              guchar       **bytes)
 {
-  gsize length = RAPPORT_UID_LENGTH;
-  guint8 uid[RAPPORT_UID_LENGTH];
-  g_autofree guchar *bytes = NULL;
-
+  value->kind = RAPPORT_VALUE_BYTES;
+  value->length = RAPPORT_UID_LENGTH;
   if (strcmp (name, "changeset") == 0)
-    bytes = g_base64_decode (text, &length);
-  else if (!rapport_uid_from_text (text, uid))
-    return FALSE;
-  return sqlite3_bind_blob64 (rapport_statement_get_handle (insert), parameter,
-                              bytes != NULL ? bytes : uid, length, SQLITE_TRANSIENT) == SQLITE_OK;
+    *bytes = g_base64_decode (text, &value->length);
+  else
+    *bytes = g_malloc (RAPPORT_UID_LENGTH);
+  value->bytes = *bytes;
+  return strcmp (name, "changeset") == 0 || rapport_uid_from_text (text, *bytes);
 }
 
 static gboolean
-bind_column (RapportStatement *insert,
-             int               parameter,
-             const char       *name,
-             JsonNode         *node)
+read_column (const char    *name,
+             JsonNode      *node,
+             RapportValue  *value,
+             guchar       **bytes)
 {
   GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
 
   if (type == G_TYPE_INT64)
     {
-      rapport_statement_bind_integer (insert, parameter, json_node_get_int (node));
+      *value = (RapportValue) { RAPPORT_VALUE_INTEGER, .integer = json_node_get_int (node) };
       return TRUE;
     }
   if (type != G_TYPE_STRING)
     return FALSE;
   if (strcmp (name, "uid") == 0 || strcmp (name, "device") == 0 || strcmp (name, "changeset") == 0)
-    return bind_bytes (insert, parameter, name, json_node_get_string (node));
-  rapport_statement_bind_text (insert, parameter, json_node_get_string (node));
+    return decode_bytes (name, json_node_get_string (node), value, bytes);
+  *value = (RapportValue) { RAPPORT_VALUE_TEXT, .text = json_node_get_string (node) };
   return TRUE;
 }
 
 static gboolean
-read_row (Reader            *reader,
-          RapportStatement  *insert,
+read_row (RapportStatement  *insert,
           JsonObject        *object,
           GError           **error)
 {
-  sqlite3_stmt *handle = rapport_statement_get_handle (insert);
+  g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func (g_free);
   JsonObjectIter iterator;
   const char *name;
   JsonNode *node;
 
-  sqlite3_clear_bindings (handle);
+  rapport_statement_unbind (insert);
   json_object_iter_init (&iterator, object);
   while (json_object_iter_next (&iterator, &name, &node))
     {
-      g_autofree char *parameter = g_strconcat (":", name, NULL);
-      int index = sqlite3_bind_parameter_index (handle, parameter);
+      const int parameter = rapport_statement_find_parameter (insert, name);
+      RapportValue value = { RAPPORT_VALUE_NULL };
+      guchar *bytes = NULL;
+      gboolean known = parameter != 0 && read_column (name, node, &value, &bytes);
 
-      if (index == 0 || !bind_column (insert, index, name, node))
+      g_ptr_array_add (owned, bytes);
+      if (!known)
         return rapport_archive_file_set_damaged (name, error);
+      rapport_statement_bind_value (insert, parameter, &value);
     }
   return rapport_statement_run (insert, error);
 }
@@ -288,10 +294,11 @@ read_list (Reader      *reader,
   GType type = rapport_entity_type_for (name);
   g_autoptr(RapportStatement) insert = NULL;
   g_autoptr(RapportEntity) entity = type != G_TYPE_INVALID ? g_object_new (type, NULL) : NULL;
+  g_autoptr(RapportEntity) empty = type != G_TYPE_INVALID ? g_object_new (type, NULL) : NULL;
   JsonObject *object;
 
   if (table != NULL)
-    insert = rapport_connection_prepare (reader->connection, table->insert, error);
+    insert = rapport_archive_tables_prepare_insert (reader->connection, table, error);
   else if (entity == NULL)
     return rapport_archive_file_set_damaged (name, error);
   if (table != NULL && insert == NULL)
@@ -300,10 +307,10 @@ read_list (Reader      *reader,
     {
       if (object == NULL)
         return TRUE;
-      if (g_cancellable_set_error_if_cancelled (reader->cancellable, error))
+      if (!rapport_progress_tell (reader->progress, rapport_archive_file_get_position (reader->file), error))
         return FALSE;
-      if (!(entity != NULL ? read_thing (reader, entity, object, error)
-                           : read_row (reader, insert, object, error)))
+      if (!(entity != NULL ? read_thing (reader, entity, empty, object, error)
+                           : read_row (insert, object, error)))
         return FALSE;
     }
   return FALSE;
@@ -375,8 +382,9 @@ explain (GError **error)
 
 /**
  * rapport_archive_restore:
- * @book: one without data
+ * @book: one without data; who works there and its settings are merged in
  * @path: an archive
+ * @progress: (nullable): told how far it is
  *
  * Restores all that an archive holds, with its history, and adds no act of its own. What is
  * derived is made anew. All of it is written in one transaction. May run in any thread.
@@ -385,10 +393,10 @@ explain (GError **error)
  *   data, RAPPORT_ERROR_INVALID for another file, _NEWER for one of a newer program, _DAMAGED
  */
 gboolean
-rapport_archive_restore (RapportBook   *book,
-                         const char    *path,
-                         GCancellable  *cancellable,
-                         GError       **error)
+rapport_archive_restore (RapportBook      *book,
+                         const char       *path,
+                         RapportProgress  *progress,
+                         GError          **error)
 {
   g_autoptr(RapportArchiveFile) file = NULL;
   g_autoptr(RapportConnection) connection = NULL;
@@ -406,11 +414,13 @@ rapport_archive_restore (RapportBook   *book,
   connection = rapport_connection_open (rapport_book_get_path (book), RAPPORT_CONNECTION_READ_WRITE, error);
   if (connection == NULL || !rapport_archive_tables_begin_restore (connection, error))
     return FALSE;
-  reader = (Reader) { connection, file, cancellable, open_references };
+  reader = (Reader) { connection, file, progress, open_references };
+  rapport_progress_begin (progress, READING);
   if (read_all (&reader, &local_error))
     {
+      rapport_progress_begin (progress, 1);
       if (rapport_archive_tables_finish_restore (connection, g_get_real_time () / G_USEC_PER_SEC, zone,
-                                                 &local_error))
+                                                 progress, &local_error))
         return TRUE;
     }
   else

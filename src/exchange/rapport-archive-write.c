@@ -20,9 +20,11 @@ typedef struct
 {
   RapportConnection *connection;
   RapportOutputFile *file;
-  GCancellable      *cancellable;
+  RapportProgress   *progress;
   GChecksum         *checksum;
   GString           *text;
+  gint64             n_rows;
+  gint64             n_written;
 } Writer;
 
 static void
@@ -202,35 +204,39 @@ append_thing (Writer            *writer,
 }
 
 static void
-append_column (Writer       *writer,
-               sqlite3_stmt *row,
-               int           column)
+append_bytes (GString            *text,
+              const char         *name,
+              const RapportValue *value)
 {
-  GString *text = writer->text;
-  gconstpointer bytes;
-  int length;
+  g_autofree char *base64 = NULL;
 
-  if (sqlite3_column_type (row, column) == SQLITE_NULL)
-    return;
-  append_name (text, sqlite3_column_name (row, column));
-  if (sqlite3_column_type (row, column) == SQLITE_INTEGER)
-    append_integer (text, sqlite3_column_int64 (row, column));
-  else if (sqlite3_column_type (row, column) == SQLITE_TEXT)
-    append_string (text, (const char *) sqlite3_column_text (row, column));
-  else
+  if (value->length == RAPPORT_UID_LENGTH && strcmp (name, "changeset") != 0)
     {
-      g_autofree char *base64 = NULL;
-
-      bytes = sqlite3_column_blob (row, column);
-      length = sqlite3_column_bytes (row, column);
-      if (length == RAPPORT_UID_LENGTH && strcmp (sqlite3_column_name (row, column), "changeset") != 0)
-        {
-          append_uid (text, bytes);
-          return;
-        }
-      base64 = g_base64_encode (bytes, length);
-      append_string (text, base64);
+      append_uid (text, value->bytes);
+      return;
     }
+  base64 = g_base64_encode (value->bytes, value->length);
+  append_string (text, base64);
+}
+
+static void
+append_column (Writer           *writer,
+               RapportStatement *row,
+               int               column)
+{
+  const char *name = rapport_statement_get_name (row, column);
+  RapportValue value;
+
+  rapport_statement_get_value (row, column, &value);
+  if (value.kind == RAPPORT_VALUE_NULL)
+    return;
+  append_name (writer->text, name);
+  if (value.kind == RAPPORT_VALUE_INTEGER)
+    append_integer (writer->text, value.integer);
+  else if (value.kind == RAPPORT_VALUE_TEXT)
+    append_string (writer->text, value.text);
+  else
+    append_bytes (writer->text, name, &value);
 }
 
 static gboolean
@@ -239,13 +245,13 @@ append_row (Writer            *writer,
             RapportEntity     *entity,
             GError           **error)
 {
-  sqlite3_stmt *handle = rapport_statement_get_handle (row);
+  const guint n_columns = rapport_statement_get_n_columns (row);
 
   if (entity != NULL)
     return append_thing (writer, row, entity, error);
   g_string_append_c (writer->text, '{');
-  for (int i = 0; i < sqlite3_column_count (handle); i++)
-    append_column (writer, handle, i);
+  for (guint i = 0; i < n_columns; i++)
+    append_column (writer, row, i);
   g_string_append_c (writer->text, '}');
   return TRUE;
 }
@@ -270,7 +276,7 @@ write_list (Writer            *writer,
           g_string_append (writer->text, "]");
           return TRUE;
         }
-      if (g_cancellable_set_error_if_cancelled (writer->cancellable, error))
+      if (!rapport_progress_tell (writer->progress, (double) writer->n_written++ / MAX (writer->n_rows, 1), error))
         return FALSE;
       g_string_append (writer->text, separator);
       if (!append_row (writer, rows, entity, error))
@@ -309,7 +315,7 @@ write_tables (Writer  *writer,
   for (guint i = 0; i < n_tables; i++)
     {
       g_autoptr(RapportStatement) rows =
-        rapport_connection_prepare (writer->connection, tables[i].select, error);
+        rapport_archive_tables_select_rows (writer->connection, &tables[i], error);
 
       if (!write_list (writer, tables[i].name, rows, NULL, error))
         return FALSE;
@@ -337,6 +343,7 @@ write_all (Writer  *writer,
 /**
  * rapport_archive_write:
  * @path: the file to write, in the file system's encoding; readable for its owner only
+ * @progress: (nullable): told how far it is
  *
  * Writes the whole book as one JSON document, as it is at one moment: things of all kinds by the
  * names of their fields, the history with what undo needs, drafts and what was told. What is unset
@@ -345,10 +352,10 @@ write_all (Writer  *writer,
  * Returns: FALSE with @error set, and no file was written or replaced
  */
 gboolean
-rapport_archive_write (RapportBook   *book,
-                       const char    *path,
-                       GCancellable  *cancellable,
-                       GError       **error)
+rapport_archive_write (RapportBook      *book,
+                       const char       *path,
+                       RapportProgress  *progress,
+                       GError          **error)
 {
   g_autoptr(RapportOutputFile) file = NULL;
   g_autoptr(RapportConnection) connection = NULL;
@@ -366,8 +373,9 @@ rapport_archive_write (RapportBook   *book,
   file = rapport_output_file_open_private (path, error);
   if (file == NULL || !rapport_archive_tables_begin_reading (connection, error))
     return FALSE;
-  writer = (Writer) { connection, file, cancellable, checksum, text };
-  ok = write_all (&writer, error);
+  writer = (Writer) { connection, file, progress, checksum, text, 0, 0 };
+  rapport_progress_begin (progress, 1);
+  ok = rapport_archive_tables_count (connection, &writer.n_rows, error) && write_all (&writer, error);
   rapport_archive_tables_end_reading (connection);
   return ok;
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "rapport-book.h"
+#include "rapport-progress.h"
 
 G_BEGIN_DECLS
 
@@ -11,15 +12,15 @@ G_BEGIN_DECLS
 #define RAPPORT_ARCHIVE_FORMAT "rapport-archive"
 #define RAPPORT_ARCHIVE_VERSION 1
 
-gboolean rapport_archive_check   (const char    *path,
-                                  GError       **error);
-gboolean rapport_archive_write   (RapportBook   *book,
-                                  const char    *path,
-                                  GCancellable  *cancellable,
-                                  GError       **error);
-gboolean rapport_archive_restore (RapportBook   *book,
-                                  const char    *path,
-                                  GCancellable  *cancellable,
-                                  GError       **error);
+gboolean rapport_archive_check   (const char       *path,
+                                  GError          **error);
+gboolean rapport_archive_write   (RapportBook      *book,
+                                  const char       *path,
+                                  RapportProgress  *progress,
+                                  GError          **error);
+gboolean rapport_archive_restore (RapportBook      *book,
+                                  const char       *path,
+                                  RapportProgress  *progress,
+                                  GError          **error);
 
 G_END_DECLS

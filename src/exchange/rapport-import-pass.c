@@ -14,10 +14,7 @@ struct _RapportImportPass
 {
   RapportImportScope      scope;
   gint64                  now;
-  GCancellable           *cancellable;
-  RapportImportProgress   progress;
-  gpointer                progress_data;
-  int                     permille;
+  RapportProgress        *progress;
 
   RapportImportCustomers *customers;
   /* the rows; for each the next one of its customer; and the customers by their first row */
@@ -56,7 +53,6 @@ rapport_import_pass_new (RapportCsv                  *csv,
   self->scope.today = rapport_day_from_instant (now, zone);
   self->scope.members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->now = now;
-  self->permille = -1;
   self->rows = g_array_new (FALSE, FALSE, sizeof (RapportImportRow));
   g_array_set_clear_func (self->rows, clear_row);
   self->chain = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -68,7 +64,6 @@ void
 rapport_import_pass_free (RapportImportPass *self)
 {
   g_clear_pointer (&self->customers, rapport_import_customers_free);
-  g_clear_object (&self->cancellable);
   g_array_unref (self->rows);
   g_array_unref (self->chain);
   g_ptr_array_unref (self->order);
@@ -80,29 +75,10 @@ rapport_import_pass_free (RapportImportPass *self)
 
 /** rapport_import_pass_watch: lets the pass be cancelled, and tells its progress from its thread */
 void
-rapport_import_pass_watch (RapportImportPass     *self,
-                           GCancellable          *cancellable,
-                           RapportImportProgress  progress,
-                           gpointer               data)
+rapport_import_pass_watch (RapportImportPass *self,
+                           RapportProgress   *progress)
 {
-  g_set_object (&self->cancellable, cancellable);
   self->progress = progress;
-  self->progress_data = data;
-}
-
-static gboolean
-go_on (RapportImportPass  *self,
-       double              done,
-       GError            **error)
-{
-  const int permille = done * 1000;
-
-  if (self->progress != NULL && permille > self->permille)
-    {
-      self->permille = permille;
-      self->progress (self->progress_data, done);
-    }
-  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
 static gboolean
@@ -172,7 +148,7 @@ assign_rows (RapportImportPass  *self,
     return FALSE;
   for (guint row = self->scope.columns->header + 1; row < n_rows; row++)
     {
-      if (!go_on (self, READING * row / n_rows, error))
+      if (!rapport_progress_tell (self->progress, READING * row / n_rows, error))
         return FALSE;
       if (!rapport_import_row_is_empty (self->scope.csv, row))
         add_row (self, row);
@@ -268,7 +244,7 @@ rapport_import_pass_next (RapportImportPass    *self,
   self->scope.connection = connection;
   if (self->customers == NULL && !assign_rows (self, error))
     return FALSE;
-  if (!go_on (self, READING + (1 - READING) * self->position / MAX (self->order->len, 1), error))
+  if (!rapport_progress_tell (self->progress, READING + (1 - READING) * self->position / MAX (self->order->len, 1), error))
     return FALSE;
   if (self->position == self->order->len)
     return TRUE;

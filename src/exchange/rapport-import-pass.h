@@ -34,9 +34,6 @@ typedef struct
   char               *changes;
 } RapportImportRow;
 
-typedef void (*RapportImportProgress) (gpointer data,
-                                       double   done);
-
 /** RapportImportPass: one comparison of a table with the book as a connection shows it */
 typedef struct _RapportImportPass RapportImportPass;
 
@@ -46,9 +43,7 @@ RapportImportPass *rapport_import_pass_new              (RapportCsv             
                                                          GTimeZone                   *zone);
 void               rapport_import_pass_free             (RapportImportPass           *self);
 void               rapport_import_pass_watch            (RapportImportPass           *self,
-                                                         GCancellable                *cancellable,
-                                                         RapportImportProgress        progress,
-                                                         gpointer                     data);
+                                                         RapportProgress             *progress);
 gboolean           rapport_import_pass_next             (RapportImportPass           *self,
                                                          RapportConnection           *connection,
                                                          RapportImportBundle        **bundle,

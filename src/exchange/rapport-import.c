@@ -24,6 +24,9 @@ struct _RapportImport
   RapportBook *book;
   Findings    *findings;
   int          permille;
+
+  RapportProgressTell watch_func;
+  gpointer            watch_data;
 };
 
 G_DEFINE_FINAL_TYPE (RapportImport, rapport_import, G_TYPE_OBJECT)
@@ -32,8 +35,8 @@ enum { PROP_0, PROP_PROGRESS, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
-/* The log and the search index are written behind the last row, which takes as long again. */
-#define WRITING_ROWS 0.5
+/* how much of the whole the rows are; behind them the log and the search index are written */
+#define WRITING_ROWS 0.55
 
 /* what a running check or import works with */
 typedef struct
@@ -43,7 +46,7 @@ typedef struct
   GCancellable      *cancellable;
   Findings          *findings;
   RapportImportPass *pass;
-  double             share;
+  RapportProgress    progress;
   gboolean           notify;
 } Job;
 
@@ -166,24 +169,40 @@ progress_cb (gpointer data,
 {
   Job *job = data;
 
-  g_atomic_int_set (&job->import->permille, (int) (done * job->share * 1000));
+  g_atomic_int_set (&job->import->permille, (int) (done * 1000));
+  if (job->import->watch_func != NULL)
+    job->import->watch_func (job->import->watch_data, done);
   if (job->notify)
     g_idle_add_full (G_PRIORITY_DEFAULT, notify_progress_cb, g_object_ref (job->import),
                      g_object_unref);
 }
 
+/** rapport_import_watch: tells @func of the progress too, in whatever thread it is made */
+void
+rapport_import_watch (RapportImport       *self,
+                      RapportProgressTell  func,
+                      gpointer             data)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+
+  self->watch_func = func;
+  self->watch_data = data;
+}
+
 static Job *
 new_job (RapportImport *self,
          GCancellable  *cancellable,
+         double         share,
          gboolean       notify)
 {
   Job *job = g_new0 (Job, 1);
 
   job->import = self;
-  job->share = 1;
   job->notify = notify;
   if (cancellable != NULL)
     job->cancellable = g_object_ref (cancellable);
+  job->progress = (RapportProgress) { .cancellable = cancellable, .func = progress_cb, .data = job };
+  rapport_progress_begin (&job->progress, share);
   g_atomic_int_set (&self->permille, 0);
   return job;
 }
@@ -195,7 +214,7 @@ start_pass (Job *job)
 
   job->pass = rapport_import_pass_new (job->findings->csv, job->findings->columns,
                                        g_get_real_time () / G_USEC_PER_SEC, zone);
-  rapport_import_pass_watch (job->pass, job->cancellable, progress_cb, job);
+  rapport_import_pass_watch (job->pass, &job->progress);
 }
 
 static void
@@ -308,7 +327,7 @@ rapport_import_check (RapportImport  *self,
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
-  job = new_job (self, cancellable, FALSE);
+  job = new_job (self, cancellable, 1, FALSE);
   job->file = g_object_ref (file);
   checked = check (job, error);
   if (checked)
@@ -332,7 +351,7 @@ rapport_import_check_async (RapportImport       *self,
   g_return_if_fail (G_IS_FILE (file));
 
   task = g_task_new (self, cancellable, callback, user_data);
-  job = new_job (self, cancellable, TRUE);
+  job = new_job (self, cancellable, 1, TRUE);
   job->file = g_object_ref (file);
   g_task_set_source_tag (task, rapport_import_check_async);
   g_task_set_task_data (task, job, free_job);
@@ -499,11 +518,10 @@ make_act (RapportImport *self,
           GCancellable  *cancellable,
           gboolean       notify)
 {
-  Job *job = new_job (self, cancellable, notify);
+  Job *job = new_job (self, cancellable, WRITING_ROWS, notify);
 
-  job->share = WRITING_ROWS;
   job->findings = g_atomic_rc_box_acquire (self->findings);
-  return rapport_import_rows_new (self->findings->file_name, next_cb, job, free_job);
+  return rapport_import_rows_new (self->findings->file_name, &job->progress, next_cb, job, free_job);
 }
 
 /**

@@ -11,6 +11,9 @@ G_DECLARE_FINAL_TYPE (RapportImport, rapport_import, RAPPORT, IMPORT, GObject)
 
 RapportImport              *rapport_import_new              (RapportBook          *book);
 double                      rapport_import_get_progress     (RapportImport        *self);
+void                        rapport_import_watch            (RapportImport        *self,
+                                                             RapportProgressTell   func,
+                                                             gpointer              data);
 
 gboolean                    rapport_import_check            (RapportImport        *self,
                                                              GFile                *file,

@@ -435,7 +435,7 @@ fill_func (RapportTransaction  *transaction,
  * @zone: where the person lives
  *
  * Fills the book with the sample data, as one step that undo does not offer, and lets one of the
- * sample's team members work here.
+ * sample's team members work here, unless it was said already who does.
  *
  * Returns: FALSE with @error set, RAPPORT_ERROR_CONFLICT when there are data already
  */
@@ -467,6 +467,7 @@ rapport_sample_fill (RapportBook  *book,
   receipt = rapport_book_run (book, "setup", fill_func, &filling, error);
   if (receipt == NULL)
     return FALSE;
-  rapport_book_set_member (book, filling.me);
+  if (rapport_book_get_member (book) == 0)
+    rapport_book_set_member (book, filling.me);
   return TRUE;
 }

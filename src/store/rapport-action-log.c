@@ -14,6 +14,7 @@ typedef struct
   RapportStatement  *insert;
   GArray            *changes;
   gint64             action;
+  RapportProgress   *progress;
 } Writer;
 
 static gint64
@@ -190,7 +191,7 @@ write_changes (Writer   *writer,
 
   while (code == SQLITE_OK && ok && (code = sqlite3changeset_next (iterator)) == SQLITE_ROW)
     {
-      ok = write_change (writer, iterator, error);
+      ok = rapport_progress_tell (writer->progress, 0, error) && write_change (writer, iterator, error);
       code = SQLITE_OK;
     }
   sqlite3changeset_finalize (iterator);
@@ -279,6 +280,7 @@ mark_undone (RapportConnection  *connection,
 /**
  * rapport_action_log_append:
  * @changeset: what the act did, as the session extension recorded it
+ * @progress: (nullable): asked on the way whether to go on
  * @action: (out): the new entry
  *
  * Writes the act into the log, with one row a changed field, within the act's transaction.
@@ -289,13 +291,14 @@ GArray *
 rapport_action_log_append (RapportConnection         *connection,
                            const RapportActionEntry  *entry,
                            GBytes                    *changeset,
+                           RapportProgress           *progress,
                            gint64                    *action,
                            GError                   **error)
 {
   g_autoptr(GHashTable) shapes = rapport_table_shapes_new ();
   g_autoptr(GArray) changes = g_array_new (FALSE, FALSE, sizeof (RapportChange));
   g_autoptr(RapportStatement) insert = NULL;
-  Writer writer = { .connection = connection, .shapes = shapes, .changes = changes };
+  Writer writer = { .connection = connection, .shapes = shapes, .changes = changes, .progress = progress };
 
   if (!insert_action (connection, entry, changeset, action, error))
     return NULL;

@@ -31,6 +31,7 @@ typedef struct
 GArray            *rapport_action_log_append    (RapportConnection        *connection,
                                                  const RapportActionEntry *entry,
                                                  GBytes                   *changeset,
+                                                 RapportProgress          *progress,
                                                  gint64                   *action,
                                                  GError                  **error);
 GArray            *rapport_action_log_since     (RapportConnection        *connection,

@@ -11,7 +11,7 @@
 #include "rapport-table.h"
 #include "rapport-things.h"
 
-/* Devices go by their uid, for this one has a row of its own already. */
+/* Devices go by their uid, for this one has a row of its own already. What is half typed here stays. */
 static const RapportArchiveTable tables[] = {
   { "device",
     "SELECT uid, name, member FROM device ORDER BY id",
@@ -29,7 +29,8 @@ static const RapportArchiveTable tables[] = {
     " VALUES (:id, :action, :thing, :row, :uid, :customer, :op, :field, :old, :new)" },
   { "draft",
     "SELECT id, form, thing, content, at FROM draft ORDER BY id",
-    "INSERT INTO draft (id, form, thing, content, at) VALUES (:id, :form, :thing, :content, :at)" },
+    "INSERT INTO draft (id, form, thing, content, at) VALUES (:id, :form, :thing, :content, :at)"
+    " ON CONFLICT DO NOTHING" },
   { "alert",
     "SELECT thing, row, clock, level, due, fire, shown, snoozed, settled FROM alert"
     " WHERE shown IS NOT NULL OR snoozed IS NOT NULL ORDER BY id",
@@ -48,34 +49,83 @@ rapport_archive_tables_list (guint *n_tables)
   return tables;
 }
 
-/* Every book has these from its beginning. */
+/* Shipped with the program, or said at the first start: these are no data yet. */
 static gboolean
-is_shipped (const char *table)
+is_of_first_start (const char *table)
 {
-  return strcmp (table, "policy") == 0 || strcmp (table, "calendar") == 0;
+  static const char * const tables_of_first_start[] = { "calendar", "member", "policy", "setting", NULL };
+
+  return g_strv_contains (tables_of_first_start, table);
+}
+
+static gboolean
+has_things (RapportConnection  *connection,
+            gboolean           *any,
+            GError            **error)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+  g_autoptr(GString) sql = g_string_new ("SELECT 0");
+  gint64 used = 0;
+
+  for (guint i = 0; infos[i] != NULL; i++)
+    if (!is_of_first_start (infos[i]->name))
+      g_string_append_printf (sql, " OR EXISTS (SELECT 1 FROM %s)", infos[i]->name);
+  if (!rapport_connection_query_integer (connection, sql->str, &used, error))
+    return FALSE;
+  *any = used != 0;
+  return TRUE;
+}
+
+/* What was deleted can be brought back from the log, so it is there still. */
+static gboolean
+has_history (RapportConnection  *connection,
+             gboolean           *any,
+             GError            **error)
+{
+  gint64 used = 0;
+
+  if (!rapport_connection_query_integer (connection,
+                                         "SELECT EXISTS (SELECT 1 FROM change"
+                                         " WHERE thing NOT IN ('member', 'setting'))", &used, error))
+    return FALSE;
+  *any = used != 0;
+  return TRUE;
 }
 
 /**
  * rapport_archive_tables_is_empty:
- * @empty: (out): whether nobody has entered anything yet
+ * @empty: (out): whether nobody has entered anything yet but who works here, and settings
  */
 gboolean
 rapport_archive_tables_is_empty (RapportConnection  *connection,
                                  gboolean           *empty,
                                  GError            **error)
 {
-  const RapportEntityInfo * const *infos = rapport_entity_infos ();
-  g_autoptr(GString) sql = g_string_new ("SELECT EXISTS (SELECT 1 FROM action)"
-                                         " OR EXISTS (SELECT 1 FROM draft)");
-  gint64 used = 0;
+  gboolean things, history;
 
-  for (guint i = 0; infos[i] != NULL; i++)
-    if (!is_shipped (infos[i]->name))
-      g_string_append_printf (sql, " OR EXISTS (SELECT 1 FROM %s)", infos[i]->name);
-  if (!rapport_connection_query_integer (connection, sql->str, &used, error))
+  if (!has_things (connection, &things, error) || !has_history (connection, &history, error))
     return FALSE;
-  *empty = used == 0;
+  *empty = !things && !history;
   return TRUE;
+}
+
+/** rapport_archive_tables_check_empty: Returns: FALSE, RAPPORT_ERROR_CONFLICT when there are data already */
+gboolean
+rapport_archive_tables_check_empty (RapportConnection  *connection,
+                                    GError            **error)
+{
+  gboolean things, history;
+
+  if (!has_things (connection, &things, error) || !has_history (connection, &history, error))
+    return FALSE;
+  if (things)
+    g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
+                         _("There are data already. An archive can only be restored where there are none."));
+  else if (history)
+    g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
+                         _("There are deleted data that undo can bring back. An archive can only be restored "
+                           "where there never were any."));
+  return !things && !history;
 }
 
 /** rapport_archive_tables_begin_reading: from here on @connection sees the book as it is now */
@@ -105,6 +155,43 @@ rapport_archive_tables_select_things (RapportConnection        *connection,
   return rapport_connection_prepare (connection, sql, error);
 }
 
+/** rapport_archive_tables_select_rows: Returns: (transfer full) (nullable): all rows of @table */
+RapportStatement *
+rapport_archive_tables_select_rows (RapportConnection          *connection,
+                                    const RapportArchiveTable  *table,
+                                    GError                    **error)
+{
+  return rapport_connection_prepare (connection, table->select, error);
+}
+
+/**
+ * rapport_archive_tables_prepare_insert:
+ *
+ * Returns: (transfer full) (nullable): adds a row to @table; its parameters are called as the
+ *   columns of rapport_archive_tables_select_rows()
+ */
+RapportStatement *
+rapport_archive_tables_prepare_insert (RapportConnection          *connection,
+                                       const RapportArchiveTable  *table,
+                                       GError                    **error)
+{
+  return rapport_connection_prepare (connection, table->insert, error);
+}
+
+/** rapport_archive_tables_count: tells how many rows an archive of the book has, near enough */
+gboolean
+rapport_archive_tables_count (RapportConnection  *connection,
+                              gint64             *n_rows,
+                              GError            **error)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+  g_autoptr(GString) sql = g_string_new ("SELECT (SELECT count(*) FROM action) + (SELECT count(*) FROM change)");
+
+  for (guint i = 0; infos[i] != NULL; i++)
+    g_string_append_printf (sql, " + (SELECT count(*) FROM %s)", infos[i]->name);
+  return rapport_connection_query_integer (connection, sql->str, n_rows, error);
+}
+
 /**
  * rapport_archive_tables_get_uid:
  * @thing: the kind
@@ -132,25 +219,41 @@ rapport_archive_tables_get_uid (RapportConnection  *connection,
   return TRUE;
 }
 
+/* What the first start said is put aside, to be merged into what the archive says. Entries of the
+ * log refer to later ones. */
+#define MAKE_ROOM \
+  "PRAGMA defer_foreign_keys = ON;" \
+  "CREATE TEMP TABLE first_member AS SELECT * FROM main.member;" \
+  "CREATE TEMP TABLE first_setting AS SELECT * FROM main.setting;" \
+  "CREATE TEMP TABLE first_device AS SELECT d.id, m.uid, m.name" \
+  " FROM main.device d JOIN main.member m ON m.id = d.member;" \
+  "UPDATE device SET member = NULL;" \
+  "DELETE FROM change; DELETE FROM action; DELETE FROM alert; DELETE FROM setting; DELETE FROM member;" \
+  "DELETE FROM policy; DELETE FROM calendar; DELETE FROM sqlite_sequence;"
+
+#define FORGET_FIRST "DROP TABLE temp.first_member; DROP TABLE temp.first_setting; DROP TABLE temp.first_device;"
+
+/* A member is the same by uid or by name; a setting that the archive has counts. Who said here who
+ * they are stays that. */
+#define MERGE_FIRST \
+  "INSERT INTO member (uid, name, role, role_words, department, archived)" \
+  " SELECT uid, name, role, role_words, department, archived FROM temp.first_member f" \
+  " WHERE NOT EXISTS (SELECT 1 FROM main.member m WHERE m.uid = f.uid OR m.name = f.name) ORDER BY id;" \
+  "INSERT INTO setting (uid, name, value) SELECT uid, name, value FROM temp.first_setting f" \
+  " WHERE NOT EXISTS (SELECT 1 FROM main.setting s WHERE s.uid = f.uid OR s.name = f.name) ORDER BY id;" \
+  "UPDATE device SET member = (SELECT m.id FROM main.member m JOIN temp.first_device f" \
+  " ON m.uid = f.uid OR m.name = f.name WHERE f.id = device.id" \
+  " ORDER BY m.uid = f.uid DESC, m.archived, m.id LIMIT 1)" \
+  " WHERE id IN (SELECT id FROM temp.first_device);" \
+  FORGET_FIRST
+
 static gboolean
 make_room (RapportConnection  *connection,
            GError            **error)
 {
-  gboolean empty;
-
-  if (!rapport_schema_check_version (connection, error) ||
-      !rapport_archive_tables_is_empty (connection, &empty, error))
-    return FALSE;
-  if (!empty)
-    {
-      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
-                           _("There are data already. An archive can only be restored where there are none."));
-      return FALSE;
-    }
-  /* entries of the log refer to later ones */
-  return rapport_connection_execute (connection,
-                                     "PRAGMA defer_foreign_keys = ON;"
-                                     "DELETE FROM policy; DELETE FROM calendar;", error);
+  return rapport_schema_check_version (connection, error) &&
+         rapport_archive_tables_check_empty (connection, error) &&
+         rapport_connection_execute (connection, MAKE_ROOM, error);
 }
 
 /**
@@ -164,10 +267,10 @@ gboolean
 rapport_archive_tables_begin_restore (RapportConnection  *connection,
                                       GError            **error)
 {
-  if (!rapport_connection_execute (connection, "BEGIN IMMEDIATE", error))
+  if (!rapport_connection_set_roomy (connection, TRUE, error) ||
+      !rapport_connection_execute (connection, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (make_room (connection, error) &&
-      rapport_connection_execute (connection, "DELETE FROM sqlite_sequence", error))
+  if (make_room (connection, error))
     return TRUE;
   rapport_archive_tables_cancel_restore (connection);
   return FALSE;
@@ -188,8 +291,9 @@ merge_sequences (RapportConnection  *connection,
  * rapport_archive_tables_finish_restore:
  * @now: UTC seconds
  * @zone: where the person lives
+ * @progress: (nullable): told how far it is
  *
- * Adds what newer programs ship, derives the rest and makes all of it durable.
+ * Merges in what was said at the first start, adds what newer programs ship, derives the rest and makes all of it durable.
  *
  * Returns: FALSE with @error set, and nothing was written
  */
@@ -197,11 +301,13 @@ gboolean
 rapport_archive_tables_finish_restore (RapportConnection  *connection,
                                        gint64              now,
                                        GTimeZone          *zone,
+                                       RapportProgress    *progress,
                                        GError            **error)
 {
   if (merge_sequences (connection, error) &&
+      rapport_connection_execute (connection, MERGE_FIRST, error) &&
       rapport_shipped_insert (connection, error) &&
-      rapport_derived_rebuild (connection, now, zone, error) &&
+      rapport_derived_rebuild (connection, now, zone, progress, error) &&
       rapport_connection_execute (connection, "COMMIT", error))
     return TRUE;
   rapport_archive_tables_cancel_restore (connection);

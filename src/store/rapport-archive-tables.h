@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-connection.h"
+#include "rapport-progress.h"
 
 G_BEGIN_DECLS
 
@@ -24,11 +25,22 @@ const RapportArchiveTable *rapport_archive_tables_list           (guint         
 gboolean                   rapport_archive_tables_is_empty       (RapportConnection         *connection,
                                                                   gboolean                  *empty,
                                                                   GError                   **error);
+gboolean                   rapport_archive_tables_check_empty    (RapportConnection         *connection,
+                                                                  GError                   **error);
 gboolean                   rapport_archive_tables_begin_reading  (RapportConnection         *connection,
                                                                   GError                   **error);
 void                       rapport_archive_tables_end_reading    (RapportConnection         *connection);
 RapportStatement          *rapport_archive_tables_select_things  (RapportConnection         *connection,
                                                                   const RapportEntityInfo   *info,
+                                                                  GError                   **error);
+RapportStatement          *rapport_archive_tables_select_rows    (RapportConnection         *connection,
+                                                                  const RapportArchiveTable *table,
+                                                                  GError                   **error);
+RapportStatement          *rapport_archive_tables_prepare_insert (RapportConnection         *connection,
+                                                                  const RapportArchiveTable *table,
+                                                                  GError                   **error);
+gboolean                   rapport_archive_tables_count          (RapportConnection         *connection,
+                                                                  gint64                    *n_rows,
                                                                   GError                   **error);
 gboolean                   rapport_archive_tables_get_uid        (RapportConnection         *connection,
                                                                   const char                *thing,
@@ -40,6 +52,7 @@ gboolean                   rapport_archive_tables_begin_restore  (RapportConnect
 gboolean                   rapport_archive_tables_finish_restore (RapportConnection         *connection,
                                                                   gint64                     now,
                                                                   GTimeZone                 *zone,
+                                                                  RapportProgress           *progress,
                                                                   GError                   **error);
 void                       rapport_archive_tables_cancel_restore (RapportConnection         *connection);
 

@@ -73,7 +73,7 @@ derive_anew (RapportConnection  *connection,
   if (rapport_derived_is_current (connection, zone))
     return TRUE;
   if (rapport_connection_execute (connection, "BEGIN IMMEDIATE", error) &&
-      rapport_derived_rebuild (connection, g_get_real_time () / G_USEC_PER_SEC, zone, error) &&
+      rapport_derived_rebuild (connection, g_get_real_time () / G_USEC_PER_SEC, zone, NULL, error) &&
       rapport_connection_execute (connection, "COMMIT", error))
     return TRUE;
   rapport_connection_execute (connection, "ROLLBACK", NULL);

@@ -29,6 +29,7 @@ struct _RapportBook
   GHashTable        *live;
   gint64             data_version;
   gint64             last_action;
+  gint64             last_clock;
 };
 
 G_DEFINE_FINAL_TYPE (RapportBook, rapport_book, G_TYPE_OBJECT)
@@ -230,6 +231,21 @@ watch_file (RapportBook *self)
   g_signal_connect (self->monitor, "changed", G_CALLBACK (file_changed_cb), self);
 }
 
+/* when the entry was made, 0 when there is none */
+static gint64
+read_clock (RapportBook *self,
+            gint64       action)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (self->reader, "SELECT clock FROM action WHERE id = ?1", NULL);
+  gboolean has_row;
+
+  if (row == NULL)
+    return 0;
+  rapport_statement_bind_integer (row, 1, action);
+  return rapport_statement_step (row, &has_row, NULL) && has_row ? rapport_statement_get_integer (row, 0) : 0;
+}
+
 /**
  * rapport_book_open:
  * @folder: where the book lies; made when it is missing
@@ -258,6 +274,7 @@ rapport_book_open (const char  *folder,
       return NULL;
     }
   self->last_action = rapport_action_log_last (self->reader, NULL);
+  self->last_clock = read_clock (self, self->last_action);
   watch_file (self);
   return g_steal_pointer (&self);
 }
@@ -561,6 +578,42 @@ reload_all_live (RapportBook *self)
     }
 }
 
+static gint64
+read_member (RapportBook *self)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (self->reader, "SELECT member FROM device WHERE id = ?1", NULL);
+  gboolean has_row;
+
+  if (row == NULL)
+    return 0;
+  rapport_statement_bind_integer (row, 1, self->actor.device);
+  return rapport_statement_step (row, &has_row, NULL) && has_row ? rapport_statement_get_integer (row, 0) : 0;
+}
+
+/** rapport_book_renew: looks at everything anew, who works here too: an archive was restored */
+void
+rapport_book_renew (RapportBook *self)
+{
+  gint64 member;
+
+  g_return_if_fail (RAPPORT_IS_BOOK (self));
+
+  if (self->reader == NULL)
+    return;
+  rapport_connection_query_integer (self->reader, "PRAGMA data_version", &self->data_version, NULL);
+  self->last_action = rapport_action_log_last (self->reader, NULL);
+  self->last_clock = read_clock (self, self->last_action);
+  reload_all_live (self);
+  member = read_member (self);
+  if (member != self->actor.member)
+    {
+      self->actor.member = member;
+      g_signal_emit (self, signals[MEMBER_CHANGED], 0);
+    }
+  g_signal_emit (self, signals[CHANGED], 0, NULL);
+}
+
 /**
  * rapport_book_poll:
  *
@@ -580,9 +633,16 @@ rapport_book_poll (RapportBook *self)
       data_version == self->data_version)
     return;
   self->data_version = data_version;
+  if (read_clock (self, self->last_action) != self->last_clock)
+    {
+      /* another log stands there by now */
+      rapport_book_renew (self);
+      return;
+    }
   changes = rapport_action_log_since (self->reader, &self->last_action, MOST_CHANGES, NULL);
   if (changes == NULL)
     return;
+  self->last_clock = read_clock (self, self->last_action);
   if (changes->len > MOST_CHANGES)
     {
       reload_all_live (self);

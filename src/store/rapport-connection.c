@@ -16,6 +16,7 @@
 /* Readers find what they need in the system's cache of the file, which is nobody's own memory. */
 #define READER_CACHE_KB "2048"
 #define WRITER_CACHE_KB "8192"
+#define ROOMY_CACHE_KB "65536"
 
 struct _RapportStatement
 {
@@ -234,6 +235,21 @@ rapport_connection_interrupt (RapportConnection *self)
   sqlite3_interrupt (self->handle);
 }
 
+/**
+ * rapport_connection_set_roomy:
+ * @roomy: whether very much is written from now on
+ *
+ * Lets a connection that writes keep more in memory for a while.
+ */
+gboolean
+rapport_connection_set_roomy (RapportConnection  *self,
+                              gboolean            roomy,
+                              GError            **error)
+{
+  return rapport_connection_execute (self, roomy ? "PRAGMA cache_size = -" ROOMY_CACHE_KB
+                                                 : "PRAGMA cache_size = -" WRITER_CACHE_KB, error);
+}
+
 /** rapport_connection_execute: runs statements that give no rows and take no values */
 gboolean
 rapport_connection_execute (RapportConnection  *self,
@@ -417,6 +433,88 @@ rapport_statement_get_text (RapportStatement *self,
                             int               column)
 {
   return (const char *) sqlite3_column_text (self->handle, column);
+}
+
+/** rapport_statement_get_n_columns: Returns: how many columns a row has */
+guint
+rapport_statement_get_n_columns (RapportStatement *self)
+{
+  return sqlite3_column_count (self->handle);
+}
+
+/** rapport_statement_get_name: Returns: (transfer none): what @column is called */
+const char *
+rapport_statement_get_name (RapportStatement *self,
+                            int               column)
+{
+  return sqlite3_column_name (self->handle, column);
+}
+
+/** rapport_statement_get_value: tells what @column holds, whatever its kind */
+void
+rapport_statement_get_value (RapportStatement *self,
+                             int               column,
+                             RapportValue     *value)
+{
+  *value = (RapportValue) { RAPPORT_VALUE_NULL };
+  switch (sqlite3_column_type (self->handle, column))
+    {
+    case SQLITE_INTEGER:
+      value->kind = RAPPORT_VALUE_INTEGER;
+      value->integer = sqlite3_column_int64 (self->handle, column);
+      break;
+    case SQLITE_TEXT:
+      value->kind = RAPPORT_VALUE_TEXT;
+      value->text = (const char *) sqlite3_column_text (self->handle, column);
+      break;
+    case SQLITE_BLOB:
+      value->kind = RAPPORT_VALUE_BYTES;
+      value->bytes = sqlite3_column_blob (self->handle, column);
+      value->length = sqlite3_column_bytes (self->handle, column);
+      break;
+    default:
+      break;
+    }
+}
+
+/** rapport_statement_find_parameter: Returns: the parameter called ":@name", 0 when there is none */
+int
+rapport_statement_find_parameter (RapportStatement *self,
+                                  const char       *name)
+{
+  g_autofree char *parameter = g_strconcat (":", name, NULL);
+
+  return sqlite3_bind_parameter_index (self->handle, parameter);
+}
+
+/** rapport_statement_bind_value: binds a value of any kind; it must live until the next reset */
+void
+rapport_statement_bind_value (RapportStatement   *self,
+                              int                 parameter,
+                              const RapportValue *value)
+{
+  switch (value->kind)
+    {
+    case RAPPORT_VALUE_INTEGER:
+      rapport_statement_bind_integer (self, parameter, value->integer);
+      break;
+    case RAPPORT_VALUE_TEXT:
+      rapport_statement_bind_text (self, parameter, value->text);
+      break;
+    case RAPPORT_VALUE_BYTES:
+      rapport_statement_bind_bytes (self, parameter, value->bytes != NULL ? value->bytes : "", value->length);
+      break;
+    case RAPPORT_VALUE_NULL:
+    default:
+      sqlite3_bind_null (self->handle, parameter);
+    }
+}
+
+/** rapport_statement_unbind: makes all parameters NULL again */
+void
+rapport_statement_unbind (RapportStatement *self)
+{
+  sqlite3_clear_bindings (self->handle);
 }
 
 /** rapport_statement_get_moment: Returns: the moment in @day_column and the one after it */

@@ -17,6 +17,32 @@ G_DECLARE_FINAL_TYPE (RapportConnection, rapport_connection, RAPPORT, CONNECTION
  */
 typedef struct _RapportStatement RapportStatement;
 
+/** RapportValueKind: what a cell of a row holds */
+typedef enum
+{
+  RAPPORT_VALUE_NULL,
+  RAPPORT_VALUE_INTEGER,
+  RAPPORT_VALUE_TEXT,
+  RAPPORT_VALUE_BYTES,
+} RapportValueKind;
+
+/**
+ * RapportValue:
+ * @integer: of an INTEGER
+ * @text: of a TEXT
+ * @bytes: of BYTES, @length of them
+ *
+ * What one cell holds, as long as the statement stands at its row.
+ */
+typedef struct
+{
+  RapportValueKind  kind;
+  gint64            integer;
+  const char       *text;
+  gconstpointer     bytes;
+  gsize             length;
+} RapportValue;
+
 typedef enum
 {
   RAPPORT_CONNECTION_READ_ONLY,
@@ -28,6 +54,9 @@ RapportConnection *rapport_connection_open          (const char             *pat
                                                      GError                **error);
 sqlite3           *rapport_connection_get_handle    (RapportConnection      *self);
 void               rapport_connection_interrupt     (RapportConnection      *self);
+gboolean           rapport_connection_set_roomy     (RapportConnection      *self,
+                                                     gboolean                roomy,
+                                                     GError                **error);
 gboolean           rapport_connection_execute       (RapportConnection      *self,
                                                      const char             *sql,
                                                      GError                **error);
@@ -71,6 +100,18 @@ gint64             rapport_statement_get_optional   (RapportStatement       *sel
                                                      gint64                  unset);
 const char        *rapport_statement_get_text       (RapportStatement       *self,
                                                      int                     column);
+guint              rapport_statement_get_n_columns  (RapportStatement       *self);
+const char        *rapport_statement_get_name       (RapportStatement       *self,
+                                                     int                     column);
+void               rapport_statement_get_value      (RapportStatement       *self,
+                                                     int                     column,
+                                                     RapportValue           *value);
+int                rapport_statement_find_parameter (RapportStatement       *self,
+                                                     const char             *name);
+void               rapport_statement_bind_value     (RapportStatement       *self,
+                                                     int                     parameter,
+                                                     const RapportValue     *value);
+void               rapport_statement_unbind         (RapportStatement       *self);
 RapportMoment      rapport_statement_get_moment     (RapportStatement       *self,
                                                      int                     day_column);
 

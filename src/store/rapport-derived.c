@@ -18,11 +18,17 @@ typedef gboolean (*RefreshOne) (RapportConnection  *connection,
                                 gint64              row,
                                 GError            **error);
 
+/* So many changed texts of one act are worth the preparation. */
+#define BULK 2000
+
 typedef struct
 {
   RapportConnection *connection;
   gint64             now;
   GTimeZone         *zone;
+  RapportProgress   *progress;
+  gint64             n_all;
+  gint64             n_done;
 } Context;
 
 typedef struct
@@ -86,50 +92,118 @@ sort_change (Touched             *touched,
     touched->settings = TRUE;
 }
 
-static gboolean
-refresh_all (RapportConnection  *connection,
-             GHashTable         *set,
-             RefreshOne          refresh,
-             GError            **error)
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
 {
+  const gint64 first = *(const gint64 *) a;
+  const gint64 second = *(const gint64 *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+/* The search indexes write what they hold in memory whenever the ids do not ascend. */
+static GArray *
+sort_ids (GHashTable *set)
+{
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), g_hash_table_size (set));
   GHashTableIter iterator;
   gpointer id;
 
   g_hash_table_iter_init (&iterator, set);
   while (g_hash_table_iter_next (&iterator, &id, NULL))
-    if (!refresh (connection, *(gint64 *) id, error))
+    g_array_append_vals (ids, id, 1);
+  g_array_sort (ids, compare_ids);
+  return ids;
+}
+
+static gboolean
+go_on (Context  *context,
+       GError  **error)
+{
+  return rapport_progress_tell (context->progress, (double) context->n_done++ / MAX (context->n_all, 1), error);
+}
+
+static gboolean
+refresh_all (Context     *context,
+             GHashTable  *set,
+             RefreshOne   refresh,
+             GError     **error)
+{
+  g_autoptr(GArray) ids = sort_ids (set);
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!go_on (context, error) || !refresh (context->connection, g_array_index (ids, gint64, i), error))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-refresh_timed (const Context  *context,
-               Touched        *touched,
-               GError        **error)
+refresh_clocks (Context     *context,
+                GHashTable  *tickets,
+                GError     **error)
 {
-  GHashTableIter iterator;
-  gpointer id;
+  g_autoptr(GArray) ids = sort_ids (tickets);
 
-  g_hash_table_iter_init (&iterator, touched->tickets);
-  while (g_hash_table_iter_next (&iterator, &id, NULL))
-    if (!rapport_ticket_clocks_refresh (context->connection, *(gint64 *) id, context->now, error))
-      return FALSE;
-  if (touched->settings)
-    return rapport_alerts_rebuild (context->connection, context->zone, error);
-
-  g_hash_table_iter_init (&iterator, touched->plans);
-  while (g_hash_table_iter_next (&iterator, &id, NULL))
-    if (!rapport_alerts_refresh (context->connection, "plan", *(gint64 *) id, context->zone, error))
-      return FALSE;
-  g_hash_table_iter_init (&iterator, touched->action_items);
-  while (g_hash_table_iter_next (&iterator, &id, NULL))
-    if (!rapport_alerts_refresh (context->connection, "action_item", *(gint64 *) id, context->zone, error))
-      return FALSE;
-  g_hash_table_iter_init (&iterator, touched->tickets);
-  while (g_hash_table_iter_next (&iterator, &id, NULL))
-    if (!rapport_alerts_refresh (context->connection, "ticket", *(gint64 *) id, context->zone, error))
+  for (guint i = 0; i < ids->len; i++)
+    if (!go_on (context, error) ||
+        !rapport_ticket_clocks_refresh (context->connection, g_array_index (ids, gint64, i), context->now, error))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+refresh_alerts (Context     *context,
+                const char  *thing,
+                GHashTable  *set,
+                GError     **error)
+{
+  g_autoptr(GArray) ids = sort_ids (set);
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!go_on (context, error) ||
+        !rapport_alerts_refresh (context->connection, thing, g_array_index (ids, gint64, i), context->zone, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+refresh_timed (Context        *context,
+               const Touched  *touched,
+               GError        **error)
+{
+  if (!refresh_clocks (context, touched->tickets, error))
+    return FALSE;
+  if (touched->settings)
+    return rapport_alerts_rebuild (context->connection, context->zone, error);
+  return refresh_alerts (context, "plan", touched->plans, error) &&
+         refresh_alerts (context, "action_item", touched->action_items, error) &&
+         refresh_alerts (context, "ticket", touched->tickets, error);
+}
+
+static gint64
+count_touched (const Touched *touched)
+{
+  return (gint64) g_hash_table_size (touched->customers) + g_hash_table_size (touched->customer_texts) +
+         g_hash_table_size (touched->renamed) + g_hash_table_size (touched->records) +
+         3 * g_hash_table_size (touched->tickets) + g_hash_table_size (touched->plans) +
+         g_hash_table_size (touched->action_items);
+}
+
+static gboolean
+refresh_texts (Context        *context,
+               const Touched  *touched,
+               GError        **error)
+{
+  const gboolean bulk = g_hash_table_size (touched->customer_texts) + g_hash_table_size (touched->records) +
+                        g_hash_table_size (touched->tickets) > BULK;
+
+  return (!bulk || rapport_search_text_set_bulk (context->connection, TRUE, error)) &&
+         refresh_all (context, touched->customer_texts, rapport_search_text_refresh_customer, error) &&
+         refresh_all (context, touched->renamed, rapport_search_text_rename_customer, error) &&
+         refresh_all (context, touched->records, rapport_search_text_refresh_record, error) &&
+         refresh_all (context, touched->tickets, rapport_search_text_refresh_ticket, error) &&
+         (!bulk || rapport_search_text_set_bulk (context->connection, FALSE, error));
 }
 
 /**
@@ -137,6 +211,7 @@ refresh_timed (const Context  *context,
  * @changes: (element-type RapportChange): what an act changed
  * @now: UTC seconds
  * @zone: where the person lives, for things due on a day without a time
+ * @progress: (nullable): told how far it is
  *
  * Brings list rows, searchable text, SLA clocks and alerts up to date, within the act's
  * transaction.
@@ -146,6 +221,7 @@ rapport_derived_refresh (RapportConnection  *connection,
                          GArray             *changes,
                          gint64              now,
                          GTimeZone          *zone,
+                         RapportProgress    *progress,
                          GError            **error)
 {
   g_autoptr(GHashTable) customers = new_set ();
@@ -155,17 +231,15 @@ rapport_derived_refresh (RapportConnection  *connection,
   g_autoptr(GHashTable) tickets = new_set ();
   g_autoptr(GHashTable) plans = new_set ();
   g_autoptr(GHashTable) action_items = new_set ();
-  const Context context = { connection, now, zone };
+  Context context = { connection, now, zone, progress, 0, 0 };
   Touched touched = { customers, customer_texts, renamed, records, tickets, plans, action_items, FALSE };
 
   for (guint i = 0; i < changes->len; i++)
     sort_change (&touched, &g_array_index (changes, RapportChange, i));
 
-  return refresh_all (connection, customers, rapport_customer_row_refresh, error) &&
-         refresh_all (connection, customer_texts, rapport_search_text_refresh_customer, error) &&
-         refresh_all (connection, renamed, rapport_search_text_rename_customer, error) &&
-         refresh_all (connection, records, rapport_search_text_refresh_record, error) &&
-         refresh_all (connection, tickets, rapport_search_text_refresh_ticket, error) &&
+  context.n_all = count_touched (&touched);
+  return refresh_all (&context, customers, rapport_customer_row_refresh, error) &&
+         refresh_texts (&context, &touched, error) &&
          refresh_timed (&context, &touched, error);
 }
 
@@ -190,45 +264,28 @@ rapport_derived_is_current (RapportConnection *connection,
          g_strcmp0 (rapport_statement_get_text (statement, 0), version) == 0;
 }
 
+/* @refresh is NULL for the clocks of tickets, which need the time too */
 static gboolean
-rebuild_each (RapportConnection  *connection,
-              const char         *table,
-              RefreshOne          refresh,
-              GError            **error)
+rebuild_each (Context     *context,
+              const char  *table,
+              RefreshOne   refresh,
+              GError     **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s", table);
-  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s ORDER BY id", table);
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (context->connection, sql, error);
   gboolean has_row;
 
   if (statement == NULL)
     return FALSE;
   while (rapport_statement_step (statement, &has_row, error))
     {
+      const gint64 id = has_row ? rapport_statement_get_integer (statement, 0) : 0;
+
       if (!has_row)
         return TRUE;
-      if (!refresh (connection, rapport_statement_get_integer (statement, 0), error))
-        return FALSE;
-    }
-  return FALSE;
-}
-
-static gboolean
-rebuild_clocks (const Context  *context,
-                GError        **error)
-{
-  g_autoptr(RapportStatement) statement =
-    rapport_connection_prepare (context->connection, "SELECT id FROM ticket", error);
-  gboolean has_row;
-
-  if (statement == NULL)
-    return FALSE;
-  while (rapport_statement_step (statement, &has_row, error))
-    {
-      if (!has_row)
-        return TRUE;
-      if (!rapport_ticket_clocks_refresh (context->connection,
-                                          rapport_statement_get_integer (statement, 0),
-                                          context->now, error))
+      if (!go_on (context, error) ||
+          !(refresh != NULL ? refresh (context->connection, id, error)
+                            : rapport_ticket_clocks_refresh (context->connection, id, context->now, error)))
         return FALSE;
     }
   return FALSE;
@@ -265,8 +322,20 @@ rapport_derived_follow_zone (RapportConnection  *connection,
   return rapport_alerts_rebuild (connection, zone, error) && store_version (connection, zone, error);
 }
 
+static gboolean
+rebuild_texts (Context  *context,
+               GError  **error)
+{
+  return rapport_search_text_set_bulk (context->connection, TRUE, error) &&
+         rebuild_each (context, "customer", rapport_search_text_refresh_customer, error) &&
+         rebuild_each (context, "record", rapport_search_text_refresh_record, error) &&
+         rebuild_each (context, "ticket", rapport_search_text_refresh_ticket, error) &&
+         rapport_search_text_set_bulk (context->connection, FALSE, error);
+}
+
 /**
  * rapport_derived_rebuild:
+ * @progress: (nullable): told how far it is
  *
  * Makes all derived tables anew from the things, within the caller's transaction. What was already
  * told stays told.
@@ -275,20 +344,23 @@ gboolean
 rapport_derived_rebuild (RapportConnection  *connection,
                          gint64              now,
                          GTimeZone          *zone,
+                         RapportProgress    *progress,
                          GError            **error)
 {
-  const Context context = { connection, now, zone };
+  Context context = { connection, now, zone, progress, 0, 0 };
 
-  return rapport_connection_execute (connection,
+  return rapport_connection_query_integer (connection,
+                                           "SELECT 2 * (SELECT count(*) FROM customer)"
+                                           " + (SELECT count(*) FROM record)"
+                                           " + 2 * (SELECT count(*) FROM ticket)", &context.n_all, error) &&
+         rapport_connection_execute (connection,
                                      "DELETE FROM customer_row; DELETE FROM phone_key;"
                                      "DELETE FROM name_fold; DELETE FROM clock; DELETE FROM ticket_row;"
                                      "DELETE FROM customer_search; DELETE FROM record_search;"
                                      "DELETE FROM ticket_search;", error) &&
-         rebuild_each (connection, "customer", rapport_customer_row_refresh, error) &&
-         rebuild_each (connection, "customer", rapport_search_text_refresh_customer, error) &&
-         rebuild_each (connection, "record", rapport_search_text_refresh_record, error) &&
-         rebuild_each (connection, "ticket", rapport_search_text_refresh_ticket, error) &&
-         rebuild_clocks (&context, error) &&
+         rebuild_each (&context, "customer", rapport_customer_row_refresh, error) &&
+         rebuild_texts (&context, error) &&
+         rebuild_each (&context, "ticket", NULL, error) &&
          rapport_alerts_rebuild (connection, zone, error) &&
          store_version (connection, zone, error);
 }

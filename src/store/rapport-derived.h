@@ -3,6 +3,7 @@
 
 #include "rapport-change.h"
 #include "rapport-connection.h"
+#include "rapport-progress.h"
 
 G_BEGIN_DECLS
 
@@ -10,10 +11,12 @@ gboolean rapport_derived_refresh (RapportConnection  *connection,
                                   GArray             *changes,
                                   gint64              now,
                                   GTimeZone          *zone,
+                                  RapportProgress    *progress,
                                   GError            **error);
 gboolean rapport_derived_rebuild (RapportConnection  *connection,
                                   gint64              now,
                                   GTimeZone          *zone,
+                                  RapportProgress    *progress,
                                   GError            **error);
 gboolean rapport_derived_follow_zone (RapportConnection *connection,
                                       GTimeZone         *zone,

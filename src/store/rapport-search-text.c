@@ -14,6 +14,10 @@
 
 #define MAX_COLUMNS 6
 
+/* what an index holds in memory before it writes: FTS5's own choice, and much at once */
+#define HASH_BYTES (1024 * 1024)
+#define BULK_HASH_BYTES (24 * 1024 * 1024)
+
 /* the columns with names and telephone numbers, from which keys are made too */
 #define KEY_TEXTS ((1 << 0) | (1 << 2))
 
@@ -480,4 +484,38 @@ rapport_search_text_rename_customer (RapportConnection  *connection,
                             rapport_search_text_refresh_record, error) &&
          refresh_things_of (connection, "SELECT id FROM ticket WHERE customer = ?1", customer,
                             rapport_search_text_refresh_ticket, error);
+}
+
+static gboolean
+set_hash_size (RapportConnection  *connection,
+               const char         *table,
+               int                 bytes,
+               GError            **error)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO %s (%s, rank) VALUES ('hashsize', ?1)", table, table);
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (statement, 1, bytes);
+  return rapport_statement_run (statement, error);
+}
+
+/**
+ * rapport_search_text_set_bulk:
+ * @bulk: whether very many texts will be written, of each kind in the order of their ids
+ *
+ * Lets the indexes gather much in memory before they write it. It has to be set back within the
+ * same transaction.
+ */
+gboolean
+rapport_search_text_set_bulk (RapportConnection  *connection,
+                              gboolean            bulk,
+                              GError            **error)
+{
+  const int bytes = bulk ? BULK_HASH_BYTES : HASH_BYTES;
+
+  return set_hash_size (connection, customer_index.table, bytes, error) &&
+         set_hash_size (connection, record_index.table, bytes, error) &&
+         set_hash_size (connection, ticket_index.table, bytes, error);
 }

@@ -14,6 +14,9 @@ gboolean rapport_search_text_rename_customer  (RapportConnection  *connection,
 gboolean rapport_search_text_refresh_record   (RapportConnection  *connection,
                                                gint64              record,
                                                GError            **error);
+gboolean rapport_search_text_set_bulk         (RapportConnection  *connection,
+                                               gboolean            bulk,
+                                               GError            **error);
 gboolean rapport_search_text_refresh_ticket   (RapportConnection  *connection,
                                                gint64              ticket,
                                                GError            **error);

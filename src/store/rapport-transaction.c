@@ -20,7 +20,11 @@ struct _RapportTransaction
   GString           *left_out;
   gint64             undoes;
   gint64             created;
+  RapportProgress   *progress;
 };
+
+/* how much of what an act leaves to do is the writing of its log; the rest is what is derived */
+#define LOG_SHARE 0.3
 
 static gboolean
 log_act (RapportTransaction  *self,
@@ -42,10 +46,13 @@ log_act (RapportTransaction  *self,
   *action = 0;
   if (g_bytes_get_size (changeset) == 0)
     return TRUE;
-  changes = rapport_action_log_append (self->connection, &entry, changeset, action, error);
+  if (self->progress != NULL)
+    rapport_progress_begin (self->progress, self->progress->to + (1 - self->progress->to) * LOG_SHARE);
+  changes = rapport_action_log_append (self->connection, &entry, changeset, self->progress, action, error);
+  rapport_progress_begin (self->progress, 1);
   return changes != NULL &&
          rapport_derived_refresh (self->connection, changes, self->actor.now / G_USEC_PER_SEC,
-                                  self->zone, error);
+                                  self->zone, self->progress, error);
 }
 
 static GBytes *
@@ -112,10 +119,14 @@ rapport_transaction_run (RapportConnection       *connection,
       !rapport_connection_execute (connection, "COMMIT", error))
     {
       rapport_connection_execute (connection, "ROLLBACK", NULL);
+      if (self.progress != NULL)
+        rapport_transaction_set_progress (&self, NULL);
       g_free (self.subject);
       g_free (self.undone_kind);
       return NULL;
     }
+  if (self.progress != NULL)
+    rapport_transaction_set_progress (&self, NULL);
 
   receipt = g_new0 (RapportReceipt, 1);
   receipt->action = action;
@@ -170,6 +181,21 @@ rapport_transaction_set_subject (RapportTransaction *self,
 {
   g_free (self->subject);
   self->subject = g_strdup (subject);
+}
+
+/**
+ * rapport_transaction_set_progress:
+ * @progress: (nullable): lives as long as the act
+ *
+ * Tells of, and lets end, also what is done behind the act's function: the rest of the whole, from
+ * where the part that it began last ends. An act worth watching may use much memory.
+ */
+void
+rapport_transaction_set_progress (RapportTransaction *self,
+                                  RapportProgress    *progress)
+{
+  self->progress = progress;
+  rapport_connection_set_roomy (self->connection, progress != NULL, NULL);
 }
 
 /** rapport_transaction_set_created: tells whoever asked for the act which thing it made */

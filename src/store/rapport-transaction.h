@@ -3,6 +3,7 @@
 
 #include "rapport-change.h"
 #include "rapport-connection.h"
+#include "rapport-progress.h"
 
 G_BEGIN_DECLS
 
@@ -57,6 +58,8 @@ GTimeZone         *rapport_transaction_get_zone       (RapportTransaction      *
 gint64             rapport_transaction_get_member     (RapportTransaction      *self);
 void               rapport_transaction_set_subject    (RapportTransaction      *self,
                                                        const char              *subject);
+void               rapport_transaction_set_progress   (RapportTransaction      *self,
+                                                       RapportProgress         *progress);
 void               rapport_transaction_set_created    (RapportTransaction      *self,
                                                        gint64                   id);
 void               rapport_transaction_set_undoes     (RapportTransaction      *self,

@@ -395,6 +395,11 @@ restored_cb (GObject      *source,
   self->writing = FALSE;
   if (!restored)
     {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_free (error->message);
+          error->message = g_strdup (_("The restoring was cancelled. Nothing was written."));
+        }
       show_failure (self, error);
       return;
     }
@@ -402,6 +407,16 @@ restored_cb (GObject      *source,
   /* translators: a file’s name */
   told = g_strdup_printf (_("Restored: “%s”"), name);
   written (self, told, FALSE);
+}
+
+static void
+restore_progress_cb (gpointer data,
+                     double   done)
+{
+  RapportImportDialog *self = data;
+
+  if (self->context != NULL)
+    gtk_progress_bar_set_fraction (self->progress, done);
 }
 
 static void
@@ -418,8 +433,8 @@ apply (RapportImportDialog *self,
   if (self->import != NULL)
     rapport_import_apply_async (self->import, good_rows, self->cancellable, applied_cb, g_object_ref (self));
   else
-    rapport_restore_async (rapport_context_get_book (self->context), file, self->cancellable, restored_cb,
-                           g_object_ref (self));
+    rapport_restore_async (rapport_context_get_book (self->context), file, restore_progress_cb, self,
+                           self->cancellable, restored_cb, g_object_ref (self));
 }
 
 static void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-book.h"
+#include "rapport-progress.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,8 @@ gboolean rapport_restore_check_finish (RapportBook          *book,
                                        GError              **error);
 void     rapport_restore_async        (RapportBook          *book,
                                        GFile                *file,
+                                       RapportProgressTell   progress,
+                                       gpointer              progress_data,
                                        GCancellable         *cancellable,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);

@@ -3,11 +3,15 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "rapport-add.h"
 #include "rapport-archive-tables.h"
 #include "rapport-archive.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-member.h"
+#include "rapport-record.h"
 #include "rapport-sample.h"
+#include "rapport-settings.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
 
@@ -478,6 +482,191 @@ test_only_into_nothing (Fixture       *fixture,
   g_assert_cmpstr (before, ==, after);
 }
 
+static gint64
+add_member (RapportBook *book,
+            const char  *name)
+{
+  g_autoptr(RapportMember) member = rapport_member_new ();
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
+
+  rapport_entity_set_text (RAPPORT_ENTITY (member), RAPPORT_MEMBER_NAME, name);
+  receipt = rapport_act_run (rapport_add_new (RAPPORT_ENTITY (member)), book, &error);
+  g_assert_no_error (error);
+  return receipt->created;
+}
+
+static void
+set_setting (RapportBook *book,
+             const char  *name,
+             const char  *value)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run (rapport_set_setting_new (name, value), book, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+assert_setting (RapportBook *book,
+                const char  *name,
+                const char  *value)
+{
+  g_autofree char *stored = rapport_settings_dup (rapport_book_get_connection (book), name);
+
+  g_assert_cmpstr (stored, ==, value);
+}
+
+static char *
+dup_member_name (RapportBook *book)
+{
+  g_autoptr(RapportEntity) member = rapport_book_get (book, RAPPORT_TYPE_MEMBER, rapport_book_get_member (book), NULL);
+
+  g_assert_nonnull (member);
+  return g_strdup (rapport_entity_get_text (member, RAPPORT_MEMBER_NAME));
+}
+
+/* Who was asked "Who are you?" first has entered no data yet. */
+static void
+test_after_first_start (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *kept = NULL;
+  gint64 member;
+
+  fill (fixture->book);
+  member = add_member (fixture->book, "Ann");
+  rapport_book_set_member (fixture->book, member);
+  add_member (fixture->book, "Bob");
+  set_setting (fixture->book, "a", "theirs");
+  write_archive (fixture);
+  rapport_book_set_member (fixture->other, add_member (fixture->other, "Ann"));
+  set_setting (fixture->other, "a", "mine");
+  restore (fixture);
+  rapport_book_renew (fixture->other);
+  compare_books (fixture);
+  g_assert_cmpint (rapport_book_get_member (fixture->other), ==, member);
+  name = dup_member_name (fixture->other);
+  g_assert_cmpstr (name, ==, "Ann");
+  assert_setting (fixture->other, "a", "theirs");
+
+  g_clear_object (&fixture->other);
+  fixture->other = open_book (fixture->other_folder);
+  kept = dup_member_name (fixture->other);
+  g_assert_cmpstr (kept, ==, "Ann");
+}
+
+/* Who the archive does not know, and what it does not set, is added to it. */
+static void
+test_first_start_of_another (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  g_autofree char *name = NULL;
+
+  fill (fixture->book);
+  write_archive (fixture);
+  rapport_book_set_member (fixture->other, add_member (fixture->other, "Ann"));
+  set_setting (fixture->other, "b", "mine");
+  rapport_book_note_async (fixture->other, note_others, NULL, NULL);
+  restore (fixture);
+  rapport_book_renew (fixture->other);
+  compare_things (fixture, &rapport_customer_info);
+  compare_things (fixture, &rapport_record_info);
+  compare_rows (fixture, "SELECT id, uid, kind, clock FROM action ORDER BY id");
+  compare_rows (fixture, "SELECT * FROM member WHERE name <> 'Ann' ORDER BY id");
+  name = dup_member_name (fixture->other);
+  g_assert_cmpstr (name, ==, "Ann");
+  assert_setting (fixture->other, "b", "mine");
+  /* the names that were told before the restore are those of the book now */
+  g_assert_cmpint (add_member (fixture->other, "Eve"), >, rapport_book_get_member (fixture->other));
+}
+
+/* What undo can bring back is not thrown away. */
+static void
+test_not_over_deleted (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportCustomer) customer = g_object_new (RAPPORT_TYPE_CUSTOMER, "name", "x", NULL);
+  g_autoptr(RapportReceipt) receipt = NULL;
+  gint64 id;
+
+  fill (fixture->book);
+  write_archive (fixture);
+  receipt = rapport_act_run (rapport_add_customer_new (customer, NULL, NULL), fixture->other, &error);
+  g_assert_no_error (error);
+  id = receipt->created;
+  rapport_receipt_free (receipt);
+  receipt = rapport_act_run (rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &id, 1), fixture->other, &error);
+  g_assert_no_error (error);
+  g_assert_false (rapport_archive_restore (fixture->other, fixture->path, NULL, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "undo"));
+}
+
+typedef struct
+{
+  GCancellable *cancellable;
+  double        until;
+  double        last;
+  guint         n_told;
+} Watch;
+
+static void
+watch_cb (gpointer data,
+          double   done)
+{
+  Watch *watch = data;
+
+  g_assert_cmpfloat (done, >, watch->last);
+  g_assert_cmpfloat (done, <=, 1);
+  watch->last = done;
+  watch->n_told++;
+  if (done >= watch->until)
+    g_cancellable_cancel (watch->cancellable);
+}
+
+static gboolean
+restore_until (Fixture  *fixture,
+               double    until,
+               Watch    *watch,
+               GError  **error)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  RapportProgress progress = { .cancellable = cancellable, .func = watch_cb, .data = watch };
+
+  *watch = (Watch) { .cancellable = cancellable, .until = until, .last = -1 };
+  return rapport_archive_restore (fixture->other, fixture->path, &progress, error);
+}
+
+static void
+test_cancelled (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const double moments[] = { 0, 0.2, 0.59, 0.7, 0.9 };
+  g_autofree char *before = NULL;
+  Watch watch;
+
+  fill (fixture->book);
+  write_archive (fixture);
+  rapport_book_set_member (fixture->other, add_member (fixture->other, "Ann"));
+  before = dump (fixture->other, "SELECT * FROM action, change, member ORDER BY 1, 2");
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *after = NULL;
+
+      g_assert_false (restore_until (fixture, moments[i], &watch, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      after = dump (fixture->other, "SELECT * FROM action, change, member ORDER BY 1, 2");
+      g_assert_cmpstr (before, ==, after);
+    }
+  g_assert_true (restore_until (fixture, 2, &watch, NULL));
+  g_assert_cmpuint (watch.n_told, >, 10);
+  g_assert_cmpfloat (watch.last, >, 0.9);
+}
+
 static void
 test_file (Fixture       *fixture,
            gconstpointer  data)
@@ -517,6 +706,10 @@ main (int   argc,
   ADD ("all-fields", test_all_fields);
   ADD ("sample", test_sample);
   ADD ("undo-after-restoring", test_undo_after_restoring);
+  ADD ("after-first-start", test_after_first_start);
+  ADD ("first-start-of-another", test_first_start_of_another);
+  ADD ("not-over-deleted", test_not_over_deleted);
+  ADD ("cancelled", test_cancelled);
   ADD ("damaged", test_damaged);
   ADD ("foreign", test_foreign);
   ADD ("newer", test_newer);

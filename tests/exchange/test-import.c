@@ -797,6 +797,66 @@ test_async (Fixture       *fixture,
   check_sample_printed (fixture);
 }
 
+typedef struct
+{
+  GCancellable *cancellable;
+  double        until;
+  double        last;
+} Watch;
+
+static void
+watch_cb (gpointer data,
+          double   done)
+{
+  Watch *watch = data;
+
+  watch->last = done;
+  if (done >= watch->until)
+    g_cancellable_cancel (watch->cancellable);
+}
+
+static char *
+make_many (guint n)
+{
+  GString *text = g_string_new ("客户编号,客户名称,最近跟进时间,跟进方式,跟进内容概要\n");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%u,客户%u,2026-01-02,电话,说了%u\n", i + 1, i + 1, i);
+  return g_string_free (text, FALSE);
+}
+
+/* The rows are the first half only; the log and the indexes can be given up too. */
+static void
+test_cancelled (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const double moments[] = { 0.3, 0.6, 0.8, 0.95 };
+  g_autofree char *text = make_many (2200);
+  g_autoptr(RapportReceipt) receipt = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr(GError) error = NULL;
+      Watch watch = { cancellable, moments[i], 0 };
+
+      check (fixture, text);
+      rapport_import_watch (fixture->import, watch_cb, &watch);
+      g_assert_null (rapport_import_apply (fixture->import, FALSE, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_cmpfloat (watch.last, >=, moments[i]);
+      g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer"), ==, 0);
+      g_assert_cmpint (count (fixture, "SELECT count(*) FROM action"), ==, 0);
+      rapport_import_watch (fixture->import, NULL, NULL);
+    }
+  check (fixture, text);
+  receipt = rapport_import_apply (fixture->import, FALSE, NULL, NULL);
+  g_assert_nonnull (receipt);
+  /* so many at once go another way into the index, and are found as well */
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record_search ('\"说了7\"')"), >=, 1);
+  g_assert_cmpint (count (fixture, "SELECT v FROM record_search_config WHERE k = 'hashsize'"), ==, 1024 * 1024);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -823,6 +883,7 @@ main (int   argc,
   ADD ("changed-meanwhile", test_changed_meanwhile);
   ADD ("random-tables", test_random_tables);
   ADD ("async", test_async);
+  ADD ("cancelled", test_cancelled);
 #undef ADD
   return g_test_run ();
 }

@@ -360,7 +360,7 @@ generate_book (const char *folder,
   add_records (&self, n_records, n_customers);
   add_plans (&self, n_customers);
   add_tickets (&self, n_tickets, n_customers);
-  rapport_derived_rebuild (self.connection, GENERATE_NOW, self.zone, &error);
+  rapport_derived_rebuild (self.connection, GENERATE_NOW, self.zone, NULL, &error);
   g_assert_no_error (error);
   execute (&self, "COMMIT; PRAGMA wal_checkpoint (TRUNCATE)");
 
