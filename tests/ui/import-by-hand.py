@@ -225,8 +225,29 @@ def an_archive_is_refused_where_there_are_data():
     closed("archive.json")
 
 
+def an_archive_is_restored_after_the_first_start():
+    global app, book
+    app.proc.terminate()
+    app.proc.wait()
+    before = asked("SELECT number, name FROM customer ORDER BY id")
+    assert len(before) == 4
+    book = os.path.join(folder, "other")
+    app = App([program, "--data", book], "io.github.rapport_app.Rapport")
+    tell_who()
+    open_file(archive)
+    shown = dialog(archive)
+    wait(lambda: app.has(button("Restore", shown), "SENSITIVE"), 10, "the archive to be looked at")
+    shot("restore")
+    app.key("Return")
+    becomes("SELECT number, name FROM customer ORDER BY id", *before)
+    closed("archive.json")
+    listed = app.find("list", "Customers", prune=())
+    wait(lambda: any("YY实业集团" in a.get_name() for a in app.walk(listed)), 5, "the customer in the list")
+    becomes("SELECT m.name FROM device d JOIN member m ON m.id = d.member", ("Ann",))
+
+
 tap.run("/ui/import", a_file_is_chosen_and_imported, follow_ups_are_imported_as_typed,
         the_same_again_changes_nothing, with_rejects_nothing_is_written_unseen,
         the_good_rows_are_imported, further_columns_are_edited_and_deleted,
         the_import_is_undone, further_columns_of_a_record_are_shown_with_it, an_unclosed_quote_is_told_with_its_row,
-        an_archive_is_refused_where_there_are_data)
+        an_archive_is_refused_where_there_are_data, an_archive_is_restored_after_the_first_start)
