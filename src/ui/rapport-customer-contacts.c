@@ -11,6 +11,10 @@
 
 #define DRAFT "new-contact"
 
+/* cards made at first, and later at once, as they come near to being seen */
+#define FIRST_CARDS 12
+#define MORE_CARDS 6
+
 /** RapportCustomerContacts: the people to talk to at a customer, and a form for another */
 struct _RapportCustomerContacts
 {
@@ -21,8 +25,13 @@ struct _RapportCustomerContacts
   GtkWidget      *empty;
   GtkWidget      *new_box;
   GtkWidget      *form_place;
+  GtkWidget      *window;
   RapportForm    *form;
   gint64          customer;
+  guint           n_cards;
+  guint           more_idle;
+  gboolean        stale;
+  gboolean        more;
 };
 
 G_DEFINE_FINAL_TYPE (RapportCustomerContacts, rapport_customer_contacts, GTK_TYPE_WIDGET)
@@ -101,8 +110,10 @@ reload (RapportCustomerContacts *self)
   GtkWidget *previous = NULL;
 
   contacts = self->customer != 0 ? rapport_customer_contacts_load (book, self->customer) : g_ptr_array_new ();
+  self->stale = FALSE;
+  self->more = contacts->len > self->n_cards;
   remove_gone (self, contacts);
-  for (guint i = 0; i < contacts->len; i++)
+  for (guint i = 0; i < MIN (contacts->len, self->n_cards); i++)
     {
       gint64 id = rapport_entity_get_id (g_ptr_array_index (contacts, i));
       g_autoptr(RapportEntity) live = rapport_book_get (book, RAPPORT_TYPE_CONTACT, id, NULL);
@@ -120,6 +131,29 @@ reload (RapportCustomerContacts *self)
   gtk_widget_set_visible (self->empty, contacts->len == 0 && !gtk_widget_get_visible (self->new_box));
 }
 
+static gboolean
+more_cb (gpointer data)
+{
+  RapportCustomerContacts *self = data;
+
+  self->more_idle = 0;
+  self->n_cards += MORE_CARDS;
+  reload (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* there is always another page of cards below what is seen */
+static void
+scrolled_cb (RapportCustomerContacts *self)
+{
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->window));
+  double end = gtk_adjustment_get_value (place) + 2 * gtk_adjustment_get_page_size (place);
+
+  if (self->more && self->more_idle == 0 && end >= gtk_adjustment_get_upper (place) &&
+      gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->more_idle = g_idle_add_full (G_PRIORITY_LOW, more_cb, self, NULL);
+}
+
 static void
 book_changed_cb (RapportCustomerContacts *self,
                  GArray                  *changes)
@@ -132,7 +166,10 @@ book_changed_cb (RapportCustomerContacts *self,
 
       concerned = g_str_equal (change->thing, "contact") && change->customer == self->customer;
     }
-  if (concerned)
+  if (!concerned)
+    return;
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     reload (self);
 }
 
@@ -198,10 +235,21 @@ save_cb (RapportCustomerContacts *self)
 }
 
 static void
+rapport_customer_contacts_map (GtkWidget *widget)
+{
+  RapportCustomerContacts *self = RAPPORT_CUSTOMER_CONTACTS (widget);
+
+  if (self->stale)
+    reload (self);
+  GTK_WIDGET_CLASS (rapport_customer_contacts_parent_class)->map (widget);
+}
+
+static void
 rapport_customer_contacts_dispose (GObject *object)
 {
   RapportCustomerContacts *self = RAPPORT_CUSTOMER_CONTACTS (object);
 
+  g_clear_handle_id (&self->more_idle, g_source_remove);
   rapport_ui_drop_children (GTK_WIDGET (object));
   g_clear_object (&self->context);
 
@@ -214,10 +262,12 @@ rapport_customer_contacts_class_init (RapportCustomerContactsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rapport_customer_contacts_dispose;
+  widget_class->map = rapport_customer_contacts_map;
 
   gtk_widget_class_install_action (widget_class, "contacts.add", NULL, add_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-customer-contacts.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerContacts, window);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerContacts, cards);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerContacts, empty);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerContacts, new_box);
@@ -229,7 +279,12 @@ rapport_customer_contacts_class_init (RapportCustomerContactsClass *klass)
 static void
 rapport_customer_contacts_init (RapportCustomerContacts *self)
 {
+  GtkAdjustment *place;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->window));
+  g_signal_connect_object (place, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (place, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }
 
 /** rapport_customer_contacts_set_context: gives the book; once */
@@ -256,5 +311,8 @@ rapport_customer_contacts_set_customer (RapportCustomerContacts *self,
     return;
   close_new (self);
   self->customer = customer;
-  reload (self);
+  self->n_cards = FIRST_CARDS;
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    reload (self);
 }

@@ -15,7 +15,25 @@ struct _RapportCustomerHistory
 
 G_DEFINE_FINAL_TYPE (RapportCustomerHistory, rapport_customer_history, RAPPORT_TYPE_CUSTOMER_PANE)
 
-#define MOST 300
+/* an act, and what it changed of the customer in lines */
+typedef struct
+{
+  gint64   at;
+  char    *title;
+  char    *member_name;
+  GString *body;
+} Act;
+
+static void
+free_act (gpointer data)
+{
+  Act *act = data;
+
+  g_free (act->title);
+  g_free (act->member_name);
+  g_string_free (act->body, TRUE);
+  g_free (act);
+}
 
 static char *
 describe (const RapportHistoryItem *item)
@@ -34,52 +52,67 @@ describe (const RapportHistoryItem *item)
   return g_strdup_printf (_("%s added"), item->thing_label);
 }
 
-static void
-append_act (RapportCustomerPane      *pane,
-            const RapportHistoryItem *item,
-            const char               *body)
+static Act *
+create_act (const RapportHistoryItem *item)
 {
-  g_autofree char *at = rapport_format_instant (rapport_customer_pane_get_format (pane), item->at);
-  g_autofree char *act = rapport_act_describe (item->act, NULL);
-  g_autofree char *subtitle = NULL;
+  Act *act = g_new0 (Act, 1);
 
-  subtitle = item->member_name != NULL ? g_strdup_printf ("%s · %s", at, item->member_name) : g_strdup (at);
-  rapport_customer_pane_append (pane, rapport_detail_row_new (NULL, act, subtitle, body));
+  act->at = item->at;
+  act->title = rapport_act_describe (item->act, NULL);
+  act->member_name = g_strdup (item->member_name);
+  act->body = g_string_new (NULL);
+  return act;
 }
 
-static void
-rapport_customer_history_fill (RapportCustomerPane *pane)
+static GtkWidget *
+rapport_customer_history_make_row (RapportCustomerPane *pane,
+                                   gpointer             item)
+{
+  const Act *act = item;
+  g_autofree char *at = rapport_format_instant (rapport_customer_pane_get_format (pane), act->at);
+  g_autofree char *subtitle = NULL;
+
+  subtitle = act->member_name != NULL ? g_strdup_printf ("%s · %s", at, act->member_name) : g_strdup (at);
+  return rapport_detail_row_new (NULL, act->title, subtitle, act->body->str);
+}
+
+static GPtrArray *
+rapport_customer_history_load (RapportCustomerPane *pane,
+                               guint                most,
+                               gboolean            *more)
 {
   RapportContext *context = rapport_customer_pane_get_context (pane);
   RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (context));
   g_autoptr(GPtrArray) items = NULL;
-  g_autoptr(GString) body = g_string_new (NULL);
+  GPtrArray *acts = g_ptr_array_new_with_free_func (free_act);
+  gint64 action = 0;
 
-  if (connection == NULL)
-    return;
-  items = rapport_history_load (connection, rapport_customer_pane_get_customer (pane), 0, MOST,
-                                rapport_context_get_zone (context), NULL);
+  if (connection != NULL)
+    items = rapport_history_load (connection, rapport_customer_pane_get_customer (pane), 0, most,
+                                  rapport_context_get_zone (context), NULL);
+  *more = items != NULL && items->len >= most;
   for (guint i = 0; items != NULL && i < items->len; i++)
     {
       const RapportHistoryItem *item = g_ptr_array_index (items, i);
-      const RapportHistoryItem *next = i + 1 < items->len ? g_ptr_array_index (items, i + 1) : NULL;
       g_autofree char *line = describe (item);
+      Act *act;
 
-      g_string_append (body, line);
-      if (next != NULL && next->action == item->action)
-        {
-          g_string_append_c (body, '\n');
-          continue;
-        }
-      append_act (pane, item, body->str);
-      g_string_truncate (body, 0);
+      if (item->action != action)
+        g_ptr_array_add (acts, create_act (item));
+      action = item->action;
+      act = g_ptr_array_index (acts, acts->len - 1);
+      if (act->body->len > 0)
+        g_string_append_c (act->body, '\n');
+      g_string_append (act->body, line);
     }
+  return acts;
 }
 
 static void
 rapport_customer_history_class_init (RapportCustomerHistoryClass *klass)
 {
-  RAPPORT_CUSTOMER_PANE_CLASS (klass)->fill = rapport_customer_history_fill;
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->load = rapport_customer_history_load;
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->make_row = rapport_customer_history_make_row;
 }
 
 static void

@@ -6,6 +6,14 @@
 #include "rapport-ui.h"
 #include "rapport-window.h"
 
+/* rows made when a list is opened, and later at once: a row takes a millisecond or two */
+#define FIRST_ROWS 16
+#define MORE_ROWS 8
+/* rows made anew when something has changed, at most: who scrolled further scrolls again */
+#define MOST_ROWS_AGAIN 96
+/* things read at first; twice as many when these were seen */
+#define FIRST_ITEMS 64
+
 typedef struct
 {
   RapportContext *context;
@@ -15,7 +23,12 @@ typedef struct
   GtkWidget      *list;
   GtkWidget      *empty;
   gint64          customer;
+  GPtrArray      *items;
+  guint           n_rows;
+  guint           most;
+  gboolean        more;
   guint           idle;
+  guint           more_idle;
   gboolean        stale;
 } RapportCustomerPanePrivate;
 
@@ -37,9 +50,78 @@ find_focused (RapportCustomerPanePrivate *priv)
 }
 
 static void
+load (RapportCustomerPane *self)
+{
+  RapportCustomerPanePrivate *priv = get_private (self);
+
+  g_clear_pointer (&priv->items, g_ptr_array_unref);
+  priv->more = FALSE;
+  if (priv->customer != 0)
+    priv->items = RAPPORT_CUSTOMER_PANE_GET_CLASS (self)->load (self, priv->most, &priv->more);
+  if (priv->items == NULL)
+    priv->items = g_ptr_array_new ();
+}
+
+static void
+add_rows (RapportCustomerPane *self,
+          guint                n)
+{
+  RapportCustomerPanePrivate *priv = get_private (self);
+  guint end = MIN (priv->n_rows + n, priv->items->len);
+
+  for (; priv->n_rows < end; priv->n_rows++)
+    {
+      gpointer item = g_ptr_array_index (priv->items, priv->n_rows);
+
+      gtk_list_box_append (GTK_LIST_BOX (priv->list), RAPPORT_CUSTOMER_PANE_GET_CLASS (self)->make_row (self, item));
+    }
+}
+
+static void
+load_more (RapportCustomerPane *self)
+{
+  RapportCustomerPanePrivate *priv = get_private (self);
+
+  if (!priv->more)
+    return;
+  priv->most *= 2;
+  load (self);
+}
+
+static gboolean
+add_rows_cb (gpointer data)
+{
+  RapportCustomerPane *self = data;
+  RapportCustomerPanePrivate *priv = get_private (self);
+
+  priv->more_idle = 0;
+  if (priv->stale)
+    return G_SOURCE_REMOVE;
+  if (priv->n_rows >= priv->items->len)
+    load_more (self);
+  add_rows (self, MORE_ROWS);
+  return G_SOURCE_REMOVE;
+}
+
+/* there is always another page of rows below what is seen */
+static void
+scrolled_cb (RapportCustomerPane *self)
+{
+  RapportCustomerPanePrivate *priv = get_private (self);
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (priv->window));
+  double end = gtk_adjustment_get_value (place) + 2 * gtk_adjustment_get_page_size (place);
+
+  if (priv->items == NULL || (!priv->more && priv->n_rows >= priv->items->len) || priv->more_idle != 0)
+    return;
+  if (end >= gtk_adjustment_get_upper (place) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    priv->more_idle = g_idle_add_full (G_PRIORITY_LOW, add_rows_cb, self, NULL);
+}
+
+static void
 fill (RapportCustomerPane *self)
 {
   RapportCustomerPanePrivate *priv = get_private (self);
+  const guint n_rows = MIN (priv->n_rows, MOST_ROWS_AGAIN);
   int focused = find_focused (priv);
   GtkWidget *row;
   gboolean any;
@@ -47,9 +129,10 @@ fill (RapportCustomerPane *self)
   priv->stale = FALSE;
   while ((row = gtk_widget_get_first_child (priv->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (priv->list), row);
-  if (priv->customer != 0)
-    RAPPORT_CUSTOMER_PANE_GET_CLASS (self)->fill (self);
-  any = gtk_widget_get_first_child (priv->list) != NULL;
+  priv->n_rows = 0;
+  load (self);
+  add_rows (self, MAX (n_rows, FIRST_ROWS));
+  any = priv->n_rows > 0;
   gtk_widget_set_visible (priv->list, any);
   gtk_widget_set_visible (priv->empty, !any);
   if (focused < 0)
@@ -122,6 +205,8 @@ rapport_customer_pane_dispose (GObject *object)
   RapportCustomerPanePrivate *priv = get_private (RAPPORT_CUSTOMER_PANE (object));
 
   g_clear_handle_id (&priv->idle, g_source_remove);
+  g_clear_handle_id (&priv->more_idle, g_source_remove);
+  g_clear_pointer (&priv->items, g_ptr_array_unref);
   g_clear_object (&priv->context);
   g_clear_object (&priv->format);
   rapport_ui_drop_children (GTK_WIDGET (object));
@@ -149,7 +234,14 @@ rapport_customer_pane_class_init (RapportCustomerPaneClass *klass)
 static void
 rapport_customer_pane_init (RapportCustomerPane *self)
 {
+  RapportCustomerPanePrivate *priv = get_private (self);
+  GtkAdjustment *place;
+
+  priv->most = FIRST_ITEMS;
   gtk_widget_init_template (GTK_WIDGET (self));
+  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (priv->window));
+  g_signal_connect_object (place, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (place, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }
 
 /** rapport_customer_pane_set_context: gives the book; once */
@@ -202,6 +294,8 @@ rapport_customer_pane_set_customer (RapportCustomerPane *self,
   if (priv->customer == customer)
     return;
   priv->customer = customer;
+  priv->n_rows = 0;
+  priv->most = FIRST_ITEMS;
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (priv->window)), 0);
   rapport_customer_pane_refill (self);
 }
@@ -213,16 +307,6 @@ rapport_customer_pane_get_customer (RapportCustomerPane *self)
   g_return_val_if_fail (RAPPORT_IS_CUSTOMER_PANE (self), 0);
 
   return get_private (self)->customer;
-}
-
-/** rapport_customer_pane_append: adds a row; for fill() */
-void
-rapport_customer_pane_append (RapportCustomerPane *self,
-                              GtkWidget           *row)
-{
-  g_return_if_fail (RAPPORT_IS_CUSTOMER_PANE (self));
-
-  gtk_list_box_append (GTK_LIST_BOX (get_private (self)->list), row);
 }
 
 /**

@@ -12,16 +12,22 @@ G_DECLARE_DERIVABLE_TYPE (RapportCustomerPane, rapport_customer_pane, RAPPORT, C
 
 /**
  * RapportCustomerPaneClass:
- * @fill: appends the rows of the customer, if there is one
+ * @load: (transfer full) (nullable): the things of the customer, the first on top; those after @most
+ *   may be left out, which sets @more
+ * @make_row: a row for one of them
  *
- * A list of what belongs to a customer, kept up to date while it is seen. Enter or a click opens
- * the thing of a row.
+ * A list of what belongs to a customer, kept up to date while it is seen. Rows are made as they come
+ * near to being seen: there may be thousands. Enter or a click opens the thing of a row.
  */
 struct _RapportCustomerPaneClass
 {
   GtkWidgetClass parent_class;
 
-  void (*fill) (RapportCustomerPane *self);
+  GPtrArray *(*load)     (RapportCustomerPane *self,
+                          guint                most,
+                          gboolean            *more);
+  GtkWidget *(*make_row) (RapportCustomerPane *self,
+                          gpointer             item);
 };
 
 void            rapport_customer_pane_set_context  (RapportCustomerPane *self,
@@ -31,8 +37,6 @@ RapportFormat  *rapport_customer_pane_get_format   (RapportCustomerPane *self);
 void            rapport_customer_pane_set_customer (RapportCustomerPane *self,
                                                     gint64               customer);
 gint64          rapport_customer_pane_get_customer (RapportCustomerPane *self);
-void            rapport_customer_pane_append       (RapportCustomerPane *self,
-                                                    GtkWidget           *row);
 void            rapport_customer_pane_describe     (RapportCustomerPane *self,
                                                     const char          *label,
                                                     const char          *empty);

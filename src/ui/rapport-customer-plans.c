@@ -93,9 +93,10 @@ add_buttons (RapportDetailRow *row,
 }
 
 static GtkWidget *
-make_row (RapportCustomerPane *pane,
-          RapportEntity       *plan)
+rapport_customer_plans_make_row (RapportCustomerPane *pane,
+                                 gpointer             item)
 {
+  RapportEntity *plan = RAPPORT_ENTITY (item);
   RapportContext *context = rapport_customer_pane_get_context (pane);
   const RapportMoment *due = rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE);
   const gint64 now = rapport_context_get_now (context);
@@ -115,19 +116,19 @@ make_row (RapportCustomerPane *pane,
   return row;
 }
 
-static void
-rapport_customer_plans_fill (RapportCustomerPane *pane)
+static GPtrArray *
+rapport_customer_plans_load (RapportCustomerPane *pane,
+                             guint                most,
+                             gboolean            *more)
 {
   RapportBook *book = rapport_context_get_book (rapport_customer_pane_get_context (pane));
-  g_autoptr(GPtrArray) plans =
+  GPtrArray *plans =
     rapport_book_get_children (book, RAPPORT_TYPE_PLAN, "customer",
                                rapport_customer_pane_get_customer (pane), NULL);
 
-  if (plans == NULL)
-    return;
-  g_ptr_array_sort (plans, compare_plans);
-  for (guint i = 0; i < plans->len; i++)
-    rapport_customer_pane_append (pane, make_row (pane, g_ptr_array_index (plans, i)));
+  if (plans != NULL)
+    g_ptr_array_sort (plans, compare_plans);
+  return plans;
 }
 
 static void
@@ -195,7 +196,8 @@ delete_cb (GtkWidget  *widget,
 static void
 rapport_customer_plans_class_init (RapportCustomerPlansClass *klass)
 {
-  RAPPORT_CUSTOMER_PANE_CLASS (klass)->fill = rapport_customer_plans_fill;
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->load = rapport_customer_plans_load;
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->make_row = rapport_customer_plans_make_row;
 
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "plans.finish", "x", finish_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "plans.skip", "x", skip_cb);

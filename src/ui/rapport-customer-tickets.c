@@ -25,9 +25,10 @@ compare_received (gconstpointer a,
 }
 
 static GtkWidget *
-make_row (RapportCustomerPane *pane,
-          RapportEntity       *ticket)
+rapport_customer_tickets_make_row (RapportCustomerPane *pane,
+                                   gpointer             item)
 {
+  RapportEntity *ticket = RAPPORT_ENTITY (item);
   const char *number = rapport_entity_get_text (ticket, RAPPORT_TICKET_NUMBER);
   const char *priority = rapport_entity_get_text (ticket, RAPPORT_TICKET_PRIORITY);
   const char *status = rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS);
@@ -49,25 +50,26 @@ make_row (RapportCustomerPane *pane,
   return row;
 }
 
-static void
-rapport_customer_tickets_fill (RapportCustomerPane *pane)
+static GPtrArray *
+rapport_customer_tickets_load (RapportCustomerPane *pane,
+                               guint                most,
+                               gboolean            *more)
 {
   RapportBook *book = rapport_context_get_book (rapport_customer_pane_get_context (pane));
-  g_autoptr(GPtrArray) tickets =
+  GPtrArray *tickets =
     rapport_book_get_children (book, RAPPORT_TYPE_TICKET, "customer",
                                rapport_customer_pane_get_customer (pane), NULL);
 
-  if (tickets == NULL)
-    return;
-  g_ptr_array_sort (tickets, compare_received);
-  for (guint i = 0; i < tickets->len; i++)
-    rapport_customer_pane_append (pane, make_row (pane, g_ptr_array_index (tickets, i)));
+  if (tickets != NULL)
+    g_ptr_array_sort (tickets, compare_received);
+  return tickets;
 }
 
 static void
 rapport_customer_tickets_class_init (RapportCustomerTicketsClass *klass)
 {
-  RAPPORT_CUSTOMER_PANE_CLASS (klass)->fill = rapport_customer_tickets_fill;
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->load = rapport_customer_tickets_load;
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->make_row = rapport_customer_tickets_make_row;
 }
 
 static void

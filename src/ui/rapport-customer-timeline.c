@@ -19,9 +19,6 @@ struct _RapportCustomerTimeline
 
 G_DEFINE_FINAL_TYPE (RapportCustomerTimeline, rapport_customer_timeline, RAPPORT_TYPE_CUSTOMER_PANE)
 
-/* as many as a person reads; all of them stand on the pages of their kind */
-#define MOST 200
-
 static const char * const icons[] = {
   [RAPPORT_TIMELINE_RECORD] = "call-start-symbolic",
   [RAPPORT_TIMELINE_PLAN] = "x-office-calendar-symbolic",
@@ -75,9 +72,10 @@ describe (const RapportTimelineItem *item)
 }
 
 static GtkWidget *
-make_row (RapportCustomerPane       *pane,
-          const RapportTimelineItem *item)
+rapport_customer_timeline_make_row (RapportCustomerPane *pane,
+                                    gpointer             data)
 {
+  const RapportTimelineItem *item = data;
   g_autofree char *title = describe (item);
   g_autofree char *at = rapport_format_moment (rapport_customer_pane_get_format (pane), &item->at);
   g_autofree char *subtitle = NULL;
@@ -94,25 +92,27 @@ make_row (RapportCustomerPane       *pane,
   return row;
 }
 
-static void
-rapport_customer_timeline_fill (RapportCustomerPane *pane)
+static GPtrArray *
+rapport_customer_timeline_load (RapportCustomerPane *pane,
+                                guint                most,
+                                gboolean            *more)
 {
   RapportContext *context = rapport_customer_pane_get_context (pane);
   RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (context));
-  g_autoptr(GPtrArray) items = NULL;
+  GPtrArray *items = NULL;
 
-  if (connection == NULL)
-    return;
-  items = rapport_timeline_load (connection, rapport_customer_pane_get_customer (pane), MOST,
-                                 rapport_context_get_zone (context), NULL);
-  for (guint i = 0; items != NULL && i < items->len; i++)
-    rapport_customer_pane_append (pane, make_row (pane, g_ptr_array_index (items, i)));
+  if (connection != NULL)
+    items = rapport_timeline_load (connection, rapport_customer_pane_get_customer (pane), most,
+                                   rapport_context_get_zone (context), NULL);
+  *more = items != NULL && items->len >= most;
+  return items;
 }
 
 static void
 rapport_customer_timeline_class_init (RapportCustomerTimelineClass *klass)
 {
-  RAPPORT_CUSTOMER_PANE_CLASS (klass)->fill = rapport_customer_timeline_fill;
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->load = rapport_customer_timeline_load;
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->make_row = rapport_customer_timeline_make_row;
 }
 
 static void
