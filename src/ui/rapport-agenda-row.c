@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-agenda-row.h"
+#include "rapport-long-text.h"
 #include "rapport-policy.h"
 #include "rapport-record.h"
 #include "rapport-ui.h"
@@ -182,15 +183,18 @@ rapport_agenda_row_new (RapportContext          *context,
 {
   RapportAgendaRow *self = g_object_new (RAPPORT_TYPE_AGENDA_ROW, NULL);
   g_autofree char *what = describe (item);
+  g_autofree char *tooltip = NULL;
   g_autofree char *name = NULL;
 
   self->thing = g_variant_ref_sink (g_variant_new ("(sxx)", item->thing, item->id, item->customer));
-  gtk_label_set_text (GTK_LABEL (self->title), item->customer_name != NULL ? item->customer_name : _("Action item"));
-  gtk_label_set_text (GTK_LABEL (self->what), what);
-  gtk_widget_set_tooltip_text (self->what, what);
+  rapport_long_text_set (GTK_LABEL (self->title), item->customer_name != NULL ? item->customer_name : _("Action item"),
+                         RAPPORT_LONG_TEXT_NAME);
+  tooltip = rapport_long_text_cut (what, RAPPORT_LONG_TEXT_BODY);
+  rapport_long_text_set (GTK_LABEL (self->what), what, RAPPORT_LONG_TEXT_NAME);
+  gtk_widget_set_tooltip_text (self->what, tooltip);
   set_when (self, context, item);
   set_acts (self, context, item);
-  name = g_strjoin (", ", gtk_label_get_text (GTK_LABEL (self->title)), what,
+  name = g_strjoin (", ", gtk_label_get_text (GTK_LABEL (self->title)), gtk_label_get_text (GTK_LABEL (self->what)),
                     gtk_label_get_text (GTK_LABEL (self->relative)), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_WIDGET (self);

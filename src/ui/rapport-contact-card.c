@@ -6,6 +6,7 @@
 #include "rapport-contact-card.h"
 #include "rapport-duplicate-hint.h"
 #include "rapport-edit.h"
+#include "rapport-long-text.h"
 #include "rapport-run.h"
 #include "rapport-ui.h"
 
@@ -99,12 +100,13 @@ update (RapportContactCard *self)
     add_part (badges, _("Decision maker"));
   if (rapport_entity_is_set (contact, RAPPORT_CONTACT_LEFT_ON))
     add_part (badges, _("Left the company"));
-  gtk_label_set_text (GTK_LABEL (self->name), name->str);
-  gtk_label_set_text (GTK_LABEL (self->reach), reach->str);
+  rapport_long_text_set (GTK_LABEL (self->name), name->str, RAPPORT_LONG_TEXT_NAME);
+  rapport_long_text_set (GTK_LABEL (self->reach), reach->str, RAPPORT_LONG_TEXT_NAME);
   gtk_widget_set_visible (self->reach, reach->len > 0);
   gtk_label_set_text (GTK_LABEL (self->badges), badges->str);
   gtk_widget_set_visible (self->badges, badges->len > 0);
-  words = g_strjoin (", ", name->str, reach->str, badges->str, NULL);
+  words = g_strjoin (", ", gtk_label_get_text (GTK_LABEL (self->name)), gtk_label_get_text (GTK_LABEL (self->reach)),
+                     badges->str, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 

@@ -9,6 +9,7 @@
 #include "rapport-customer.h"
 #include "rapport-format.h"
 #include "rapport-list-columns.h"
+#include "rapport-long-text.h"
 #include "rapport-tag-editor.h"
 #include "rapport-ui.h"
 
@@ -48,7 +49,7 @@ static void
 show_fact (GtkWidget  *label,
            const char *text)
 {
-  gtk_label_set_text (GTK_LABEL (label), text != NULL && *text != '\0' ? text : "–");
+  rapport_long_text_set (GTK_LABEL (label), text != NULL && *text != '\0' ? text : "–", RAPPORT_LONG_TEXT_NAME);
 }
 
 /* the telephone of the first contact who is still there */
@@ -116,16 +117,17 @@ show_fields (RapportCustomerHead *self)
   const char *number = rapport_entity_get_text (self->customer, RAPPORT_CUSTOMER_NUMBER);
   g_autoptr(GString) standing = g_string_new (NULL);
 
-  gtk_label_set_text (GTK_LABEL (self->name), rapport_entity_get_text (self->customer, RAPPORT_CUSTOMER_NAME));
-  gtk_label_set_text (GTK_LABEL (self->number), number != NULL ? number : "");
+  rapport_long_text_set (GTK_LABEL (self->name), rapport_entity_get_text (self->customer, RAPPORT_CUSTOMER_NAME),
+                         RAPPORT_LONG_TEXT_NAME);
+  rapport_long_text_set (GTK_LABEL (self->number), number, 24);
   if (grade != NULL)
     grade_words = rapport_choice_label (rapport_grades, grade);
-  gtk_label_set_text (GTK_LABEL (self->grade), grade_words != NULL ? grade_words : "");
+  rapport_long_text_set (GTK_LABEL (self->grade), grade_words, 24);
   gtk_widget_set_visible (self->grade, grade_words != NULL);
   add_part (standing, rapport_choice_label (rapport_stages, stage));
   add_part (standing, rapport_entity_get_text (self->customer, RAPPORT_CUSTOMER_STATUS));
   add_part (standing, rapport_entity_get_text (self->customer, RAPPORT_CUSTOMER_INDUSTRY));
-  gtk_label_set_text (GTK_LABEL (self->standing), standing->str);
+  rapport_long_text_set (GTK_LABEL (self->standing), standing->str, RAPPORT_LONG_TEXT_NAME);
   gtk_widget_set_visible (self->standing, standing->len > 0);
   show_fact (self->owner, rapport_context_get_member_name (self->context, owner));
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rapport-detail-row.h"
+#include "rapport-long-text.h"
 #include "rapport-ui.h"
 
 /** RapportDetailRow: one thing in a short list: what it is, when and who, and what was said */
@@ -43,7 +44,7 @@ static void
 set_line (GtkWidget  *label,
           const char *text)
 {
-  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
+  rapport_long_text_set (GTK_LABEL (label), text, RAPPORT_LONG_TEXT_BODY);
   gtk_widget_set_visible (label, text != NULL && *text != '\0');
 }
 
@@ -68,8 +69,8 @@ rapport_detail_row_new (const char *icon,
   set_line (self->title, title);
   set_line (self->subtitle, subtitle);
   set_line (self->body, body);
-  name = g_strjoin (", ", title != NULL ? title : "", subtitle != NULL ? subtitle : "",
-                    body != NULL ? body : "", NULL);
+  name = g_strjoin (", ", gtk_label_get_text (GTK_LABEL (self->title)), gtk_label_get_text (GTK_LABEL (self->subtitle)),
+                    gtk_label_get_text (GTK_LABEL (self->body)), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_WIDGET (self);
 }

@@ -5,6 +5,7 @@
 
 #include "rapport-duplicate-hint.h"
 #include "rapport-duplicates.h"
+#include "rapport-long-text.h"
 #include "rapport-window.h"
 
 /**
@@ -69,12 +70,13 @@ make_line (const RapportDuplicate *duplicate)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *words = describe (duplicate);
   GtkWidget *image = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *button = gtk_button_new_with_label (_("Open"));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  rapport_long_text_set (GTK_LABEL (label), words, RAPPORT_LONG_TEXT_NAME);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-event-list.h"
+#include "rapport-long-text.h"
 #include "rapport-ticket-event.h"
 #include "rapport-ticket.h"
 
@@ -99,11 +100,7 @@ append_line (GtkWidget  *box,
 
   if (text == NULL || *text == '\0')
     return;
-  label = gtk_label_new (text);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  label = rapport_long_text_new (text);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);

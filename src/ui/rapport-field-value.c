@@ -9,6 +9,7 @@
 #include "rapport-contact.h"
 #include "rapport-date-entry.h"
 #include "rapport-field-value.h"
+#include "rapport-long-text.h"
 #include "rapport-money.h"
 #include "rapport-picker.h"
 #include "rapport-reference-drop-down.h"
@@ -27,32 +28,13 @@ static void
 set_view_text (GtkWidget  *view,
                const char *text)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-
-  /* what was loaded is not the person's typing to take back */
-  gtk_text_buffer_begin_irreversible_action (buffer);
-  gtk_text_buffer_set_text (buffer, text != NULL ? text : "", -1);
-  gtk_text_buffer_end_irreversible_action (buffer);
+  rapport_long_text_load (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text);
 }
 
 static char *
 dup_view_text (GtkWidget *view)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-}
-
-static void
-set_entry_text (GtkWidget  *entry,
-                const char *text)
-{
-  /* forgets the typing that undo would take back */
-  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
-  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), TRUE);
+  return rapport_long_text_dup (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
 }
 
 static void
@@ -69,7 +51,7 @@ load_entry (GtkWidget     *entry,
   else if ((number = rapport_entity_get_integer (entity, index)) != RAPPORT_UNSET)
     text = field->kind == RAPPORT_FIELD_MONEY ? rapport_money_format (number, MONEY_DIGITS)
                                               : g_strdup_printf ("%" G_GINT64_FORMAT, number);
-  set_entry_text (entry, text);
+  rapport_long_text_load_entry (GTK_EDITABLE (entry), text);
 }
 
 static void
@@ -187,7 +169,7 @@ apply_entry (GtkWidget      *entry,
              GError        **error)
 {
   const RapportField *field = get_field (entity, index);
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  g_autofree char *text = g_strstrip (rapport_long_text_dup_entry (GTK_EDITABLE (entry)));
   gint64 number = RAPPORT_UNSET;
   char *end;
 
@@ -308,7 +290,7 @@ rapport_field_value_dup_typed (GtkWidget *control)
   if (RAPPORT_IS_DATE_ENTRY (control))
     control = rapport_date_entry_get_entry (RAPPORT_DATE_ENTRY (control));
   if (GTK_IS_EDITABLE (control))
-    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (control)));
+    return rapport_long_text_dup_entry (GTK_EDITABLE (control));
   if (GTK_IS_DROP_DOWN (control))
     id = gtk_drop_down_get_selected (GTK_DROP_DOWN (control));
   else if (RAPPORT_IS_PICKER (control))
@@ -328,7 +310,8 @@ rapport_field_value_set_typed (GtkWidget  *control,
   else if (GTK_IS_CHECK_BUTTON (control))
     gtk_check_button_set_active (GTK_CHECK_BUTTON (control), *typed != '\0');
   else if (RAPPORT_IS_CHOICE_ENTRY (control))
-    set_entry_text (rapport_choice_entry_get_entry (RAPPORT_CHOICE_ENTRY (control)), typed);
+    rapport_long_text_load_entry (GTK_EDITABLE (rapport_choice_entry_get_entry (RAPPORT_CHOICE_ENTRY (control))),
+                                  typed);
   else if (RAPPORT_IS_DATE_ENTRY (control))
     rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (control), typed);
   else if (GTK_IS_DROP_DOWN (control))
@@ -338,5 +321,5 @@ rapport_field_value_set_typed (GtkWidget  *control,
   else if (RAPPORT_IS_REFERENCE_DROP_DOWN (control))
     rapport_reference_drop_down_set_id (RAPPORT_REFERENCE_DROP_DOWN (control), g_ascii_strtoll (typed, NULL, 10));
   else
-    set_entry_text (control, typed);
+    rapport_long_text_load_entry (GTK_EDITABLE (control), typed);
 }

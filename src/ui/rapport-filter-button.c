@@ -6,6 +6,7 @@
 
 #include "rapport-filter-button.h"
 #include "rapport-fold.h"
+#include "rapport-long-text.h"
 #include "rapport-ui.h"
 
 #define VALUE "rapport-value"
@@ -58,7 +59,7 @@ show (RapportFilterButton *self,
   if (words != NULL)
     /* translators: what a list is filtered by, and what is chosen of it, such as “Grade: A” */
     name = g_strdup_printf (_("%s: %s"), self->label, words);
-  gtk_label_set_text (GTK_LABEL (self->words), words != NULL ? words : self->all);
+  rapport_long_text_set (GTK_LABEL (self->words), words != NULL ? words : self->all, RAPPORT_LONG_TEXT_NAME);
   gtk_widget_set_tooltip_text (self->button, name != NULL ? name : self->label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name != NULL ? name : self->all, -1);

@@ -9,6 +9,7 @@
 #include "rapport-extra-list.h"
 #include "rapport-follow-up-detail.h"
 #include "rapport-form.h"
+#include "rapport-long-text.h"
 #include "rapport-placeholder.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
@@ -134,8 +135,9 @@ fill_head (RapportFollowUpDetail *self)
   else
     /* translators: when it was, relative and exact */
     subtitle = g_strdup_printf (_("Record · %s · %s"), relative, exact);
-  gtk_label_set_text (GTK_LABEL (self->title),
-                      customer != NULL ? rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME) : "");
+  rapport_long_text_set (GTK_LABEL (self->title),
+                         customer != NULL ? rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME) : NULL,
+                         RAPPORT_LONG_TEXT_NAME);
   gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle);
   gtk_widget_set_visible (self->done, is_open);
   gtk_widget_set_visible (self->skip, is_open);

@@ -13,6 +13,7 @@
 #include "rapport-log-dialog.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-log-warnings.h"
+#include "rapport-long-text.h"
 #include "rapport-picker.h"
 #include "rapport-ui.h"
 #include "rapport-window.h"
@@ -256,7 +257,7 @@ fill_plans (RapportLogDialog *self,
       if (g_strcmp0 (rapport_entity_get_text (plan, RAPPORT_PLAN_STATE), "planned") != 0)
         continue;
       name = describe_plan (self, plan);
-      gtk_string_list_append (names, name);
+      gtk_string_list_take (names, rapport_long_text_cut (name, RAPPORT_LONG_TEXT_NAME));
       if (id == wanted)
         selected = self->plans->len;
       if (rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day <= today && n_due++ == 0)

@@ -6,6 +6,7 @@
 #include "rapport-customer.h"
 #include "rapport-list.h"
 #include "rapport-list-source.h"
+#include "rapport-long-text.h"
 #include "rapport-picker.h"
 #include "rapport-ui.h"
 
@@ -209,7 +210,7 @@ rapport_picker_set_id (RapportPicker *self,
     entity = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_CUSTOMER, customer, NULL);
   if (entity != NULL)
     name = rapport_entity_get_text (entity, RAPPORT_CUSTOMER_NAME);
-  gtk_label_set_text (GTK_LABEL (self->label), name != NULL ? name : _("None"));
+  rapport_long_text_set (GTK_LABEL (self->label), name != NULL ? name : _("None"), RAPPORT_LONG_TEXT_NAME);
 }
 
 /** rapport_picker_get_id: Returns: the customer, 0 for none */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-contact.h"
+#include "rapport-long-text.h"
 #include "rapport-member.h"
 #include "rapport-reference-drop-down.h"
 #include "rapport-ui.h"
@@ -41,7 +42,7 @@ append (RapportReferenceDropDown *self,
         const char               *name)
 {
   g_array_append_val (self->ids, id);
-  gtk_string_list_append (self->names, name != NULL ? name : "");
+  gtk_string_list_take (self->names, rapport_long_text_cut (name, RAPPORT_LONG_TEXT_NAME / 2));
 }
 
 static void

@@ -101,6 +101,9 @@ append_suggestion (RapportTagEditor *self,
     return;
   label = gtk_label_new (tag);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_list_box_append (GTK_LIST_BOX (self->suggestions), label);
   rapport_control_name_set (gtk_widget_get_parent (label), tag);
 }

@@ -9,6 +9,7 @@
 #include "rapport-edit.h"
 #include "rapport-event-list.h"
 #include "rapport-form.h"
+#include "rapport-long-text.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-detail.h"
 #include "rapport-ticket-judge.h"
@@ -82,12 +83,13 @@ show_head (RapportTicketDetail *self)
   g_autofree char *status = NULL;
 
   title = g_strdup_printf ("%s  %s", number != NULL ? number : "", description != NULL ? description : "");
-  gtk_label_set_text (self->title, title);
+  rapport_long_text_set (self->title, title, 2 * RAPPORT_LONG_TEXT_NAME);
   gtk_label_set_text (self->priority,
                       rapport_choice_label (rapport_priorities,
                                             rapport_entity_get_text (self->ticket, RAPPORT_TICKET_PRIORITY)));
-  gtk_label_set_text (self->customer,
-                      customer != NULL ? rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME) : "");
+  rapport_long_text_set (self->customer,
+                         customer != NULL ? rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME) : NULL,
+                         RAPPORT_LONG_TEXT_NAME);
   rapport_control_name_set (gtk_widget_get_parent (GTK_WIDGET (self->customer)),
                             gtk_label_get_text (self->customer));
   /* translators: a ticket's status, then when it was received */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-long-text.h"
 #include "rapport-toast.h"
 #include "rapport-ui.h"
 
@@ -78,7 +79,7 @@ rapport_toast_show (RapportToast *self,
   g_return_if_fail (RAPPORT_IS_TOAST (self));
   g_return_if_fail (text != NULL);
 
-  gtk_label_set_text (GTK_LABEL (self->label), text);
+  rapport_long_text_set (GTK_LABEL (self->label), text, RAPPORT_LONG_TEXT_NAME);
   gtk_widget_set_visible (self->button, button != NULL);
   if (button != NULL)
     {
