@@ -8,7 +8,9 @@
 /* A clock counted over months has many intervals; the last ones say why it is due then. */
 #define MOST_INTERVALS 30
 
-#define DAY (24 * 60 * 60)
+#define MINUTE 60
+#define HOUR (60 * MINUTE)
+#define DAY (24 * HOUR)
 
 /**
  * RapportClockList:
@@ -227,6 +229,22 @@ make_label (const char *text,
   return label;
 }
 
+/* A duration is kept as policies are written: "30m", "2h", "5wd", "agreed". */
+static char *
+say_duration (const char *duration)
+{
+  char *unit = NULL;
+  const guint64 number = g_ascii_strtoull (duration, &unit, 10);
+
+  if (g_str_equal (unit, "m"))
+    return rapport_format_span (number * MINUTE);
+  if (g_str_equal (unit, "h"))
+    return rapport_format_span (number * HOUR);
+  if (g_str_equal (unit, "wd"))
+    return g_strdup_printf (ngettext ("%d working day", "%d working days", number), (int) number);
+  return g_str_equal (unit, "agreed") ? g_strdup (_("as agreed")) : g_strdup (duration);
+}
+
 static GtkWidget *
 make_row (RapportClockList   *self,
           const RapportClock *clock,
@@ -237,10 +255,11 @@ make_row (RapportClockList   *self,
   GtkWidget *row = gtk_grid_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (get_state_icon (clock, now));
   GtkWidget *why;
+  g_autofree char *duration = say_duration (clock->duration);
   g_autofree char *title = NULL;
 
-  /* translators: an SLA target such as "First response", then the time given for it, "30m" */
-  title = g_strdup_printf (_("%s (%s)"), rapport_sla_target_get_label (clock->target), clock->duration);
+  /* translators: an SLA target such as "First response", then the time given for it, "30 min" */
+  title = g_strdup_printf (_("%s (%s)"), rapport_sla_target_get_label (clock->target), duration);
   why = make_why (self, clock, title, format, now);
   gtk_widget_add_css_class (row, "clock");
   gtk_widget_add_css_class (row, get_state_class (clock, now));

@@ -42,6 +42,12 @@ struct _RapportTicketDetail
   GtkLabel         *priority;
   GtkLabel         *customer;
   GtkLabel         *status;
+  GtkWidget        *responded_button;
+  GtkWidget        *told_button;
+  GtkWidget        *proposed_button;
+  GtkWidget        *solved_button;
+  GtkWidget        *waiting_button;
+  GtkWidget        *resumed_button;
   GtkWidget        *accept_button;
   RapportClockList *clocks;
   GtkWidget        *no_clock;
@@ -321,6 +327,12 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, priority);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, customer);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, status);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, responded_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, told_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, proposed_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, solved_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, waiting_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, resumed_button);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, accept_button);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, clocks);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, no_clock);
@@ -367,12 +379,26 @@ renew (RapportTicketDetail *self)
   rapport_form_set_entity (self->form, now);
 }
 
+static void
+show_acts (RapportTicketDetail *self)
+{
+  const char *status = rapport_entity_get_text (self->ticket, RAPPORT_TICKET_STATUS);
+  GtkWidget *buttons[] = { self->responded_button, self->told_button, self->proposed_button,
+                           self->solved_button, self->waiting_button, self->resumed_button };
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      GVariant *kind = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (buttons[i]));
+
+      gtk_widget_set_sensitive (buttons[i], is_allowed (status, g_variant_get_string (kind, NULL)));
+    }
+  gtk_widget_set_sensitive (self->accept_button, g_str_equal (status, "solved"));
+}
+
 /** rapport_ticket_detail_refresh: shows the ticket as it stands in the book now */
 void
 rapport_ticket_detail_refresh (RapportTicketDetail *self)
 {
-  const char *status;
-
   g_return_if_fail (RAPPORT_IS_TICKET_DETAIL (self));
 
   if (self->ticket != NULL)
@@ -380,8 +406,7 @@ rapport_ticket_detail_refresh (RapportTicketDetail *self)
   gtk_widget_set_visible (self->scroller, self->ticket != NULL);
   if (self->ticket == NULL)
     return;
-  status = rapport_entity_get_text (self->ticket, RAPPORT_TICKET_STATUS);
-  gtk_widget_set_sensitive (self->accept_button, g_str_equal (status, "solved"));
+  show_acts (self);
   show_head (self);
   show_clocks (self);
   show_events (self);

@@ -82,6 +82,37 @@ follow_nature (RapportTicketDialog *self)
 }
 
 static void
+change (RapportTicketDialog *self,
+        guint                field,
+        const char          *value)
+{
+  rapport_entity_set_text (self->ticket, field, value);
+  rapport_field_editor_load (rapport_form_get_editor (self->form, field), self->ticket);
+}
+
+/* What a part belongs to need not be chosen, too. */
+static void
+follow_subcategory (RapportTicketDialog *self)
+{
+  const char *category =
+    rapport_default_category (rapport_entity_get_text (self->ticket, RAPPORT_TICKET_SUBCATEGORY));
+
+  if (category != NULL &&
+      g_strcmp0 (category, rapport_entity_get_text (self->ticket, RAPPORT_TICKET_CATEGORY)) != 0)
+    change (self, RAPPORT_TICKET_CATEGORY, category);
+}
+
+static void
+follow_category (RapportTicketDialog *self)
+{
+  const char *category = rapport_entity_get_text (self->ticket, RAPPORT_TICKET_CATEGORY);
+  const char *subcategory = rapport_entity_get_text (self->ticket, RAPPORT_TICKET_SUBCATEGORY);
+
+  if (subcategory != NULL && g_strcmp0 (rapport_default_category (subcategory), category) != 0)
+    change (self, RAPPORT_TICKET_SUBCATEGORY, NULL);
+}
+
+static void
 customer_changed_cb (RapportTicketDialog *self)
 {
   gint64 id = rapport_picker_get_id (self->customer);
@@ -239,6 +270,8 @@ start (RapportTicketDialog *self,
   g_signal_connect_swapped (self->ticket, "notify::urgent", G_CALLBACK (show_priority), self);
   g_signal_connect_swapped (self->ticket, "notify::important", G_CALLBACK (show_priority), self);
   g_signal_connect_swapped (self->ticket, "notify::nature", G_CALLBACK (follow_nature), self);
+  g_signal_connect_swapped (self->ticket, "notify::subcategory", G_CALLBACK (follow_subcategory), self);
+  g_signal_connect_swapped (self->ticket, "notify::category", G_CALLBACK (follow_category), self);
   show_priority (self);
 }
 
