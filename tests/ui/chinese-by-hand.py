@@ -7,14 +7,14 @@ import sys
 import tempfile
 
 import tap
-from gtkdrive import App
+from gtkdrive import App, chinese
 
 program, cli, words = sys.argv[1:4]
-book = os.path.join(tempfile.mkdtemp(), "book")
-chinese = {"RAPPORT_LOCALEDIR": words, "LC_ALL": "C.UTF-8", "LANGUAGE": "zh_CN"}
+folder = tempfile.mkdtemp()
+book = os.path.join(folder, "book")
 subprocess.run([cli, "--data", book, "sample"], check=True, stdout=subprocess.DEVNULL)
 
-app = App([program, "--data", book], "io.github.rapport_app.Rapport", env=chinese)
+app = App([program, "--data", book], "io.github.rapport_app.Rapport", env=chinese(words, folder))
 window = app.window()
 
 COLUMNS = ("客户编号", "客户名称", "联系人(姓名/职位)", "客户分级", "当前状态", "最近跟进时间", "跟进方式",

@@ -6,14 +6,14 @@ set -u
 
 if [ "${1-}" = --inside ]; then
   shift
-  xfwm4 --compositor=on --vblank=off 3>&- 4>&- &
+  xfwm4 --compositor=on --vblank=off &
   tries=0
   until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; do
     tries=$((tries + 1))
-    [ $tries -lt 1200 ] || { echo "the window manager did not start" >&4; exit 1; }
+    [ $tries -lt 1200 ] || { echo "the window manager did not start" >>"$RAPPORT_TEST_SAY/4"; exit 1; }
     sleep 0.05
   done
-  exec "$@" >&3 2>&4 3>&- 4>&-
+  exec "$@" >>"$RAPPORT_TEST_SAY/3" 2>>"$RAPPORT_TEST_SAY/4"
 fi
 
 home=$(mktemp -d) || exit 1
@@ -34,6 +34,9 @@ export HOME="$home" XDG_RUNTIME_DIR="$home/run" FBDIR="$home/screen"
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_USE_PORTAL=0 GSETTINGS_BACKEND=memory
 export LANG="${LANG:-C.UTF-8}" NO_AT_BRIDGE=0
 
-# what the session's own services say must not mix with what the command says
+# what the session's own services say must not mix with what the command says; dbus-run-session of
+# Debian 13 hands no other descriptors on
+exec 3>&1 4>&2
+export RAPPORT_TEST_SAY="/proc/$$/fd"
 xvfb-run -a -s "-screen 0 ${RAPPORT_TEST_SCREEN:-1366x768}x24 -nolisten tcp -fbdir $home/screen" \
-  dbus-run-session -- sh "$0" --inside "$@" 3>&1 4>&2 >"$home/session.log" 2>&1
+  dbus-run-session -- sh "$0" --inside "$@" >"$home/session.log" 2>&1

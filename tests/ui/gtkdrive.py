@@ -42,6 +42,17 @@ def sh(*args):
     return subprocess.run(args, check=True, text=True, stdout=subprocess.PIPE).stdout.strip()
 
 
+def chinese(words, folder):
+    """the environment of a program that speaks Chinese: later C libraries do not translate for
+    C.UTF-8, so that there must be a locale; folder is where it is made"""
+    locale = os.path.join(folder, "zh_CN.UTF-8")
+    if not os.path.isdir(locale):
+        subprocess.run(["localedef", "-c", "-i", "zh_CN", "-f", "UTF-8", locale], check=False,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    assert os.path.isdir(locale)
+    return {"RAPPORT_LOCALEDIR": words, "LOCPATH": folder, "LC_ALL": "zh_CN.UTF-8", "LANGUAGE": "zh_CN"}
+
+
 class App:
     def __init__(self, argv, app_id, env=None, log=None, timeout=20):
         self.app_id = app_id

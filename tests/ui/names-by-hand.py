@@ -12,7 +12,7 @@ import sys
 import tempfile
 
 import tap
-from gtkdrive import App, Atspi, wait
+from gtkdrive import App, Atspi, chinese, wait
 
 program, cli, words = sys.argv[1:4]
 folder = tempfile.mkdtemp()
@@ -98,7 +98,9 @@ def start(language):
         app.proc.kill()
         app.proc.wait()
     heard.clear()
-    environment = {"RAPPORT_LOCALEDIR": words, "LC_ALL": "C.UTF-8", "LANGUAGE": language}
+    environment = {"RAPPORT_LOCALEDIR": words, "LC_ALL": "C.UTF-8"}
+    if language == "zh_CN":
+        environment = chinese(words, folder)
     # nobody has said yet who works here
     connection = sqlite3.connect(f"{book}/rapport.db")
     connection.execute("UPDATE device SET member = NULL")
@@ -148,8 +150,9 @@ def hear_dialogs():
 def hear_menu():
     app.key("F10")
     menu = wait(lambda: app.all("menu item"), 5, "the menu")
+    # GTK 4.18 names none of them on the bus
     for item in menu:
-        heard.append(("Main Menu", "menu item", item.get_name(), "", True))
+        heard.append(("Main Menu", "menu item", item.get_name(), "", item.get_name() != ""))
     app.key("Escape")
 
 
