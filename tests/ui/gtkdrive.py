@@ -85,12 +85,14 @@ class App:
             if child:
                 yield child
 
-    def walk(self, a=None, prune=()):
+    def walk(self, a=None, prune=(), shown=False):
+        """everything in it; with shown, not what is in unmapped parts, such as the hidden pages"""
         a = a or self.root
         yield a
-        if a.get_role_name() not in prune:
-            for child in self._kids(a):
-                yield from self.walk(child, prune)
+        if a.get_role_name() in prune or shown and not self.mapped(a):
+            return
+        for child in self._kids(a):
+            yield from self.walk(child, prune, shown)
 
     @staticmethod
     def box(a):
@@ -99,9 +101,10 @@ class App:
 
     def mapped(self, a):
         """GTK 4.8 never sets SHOWING on inner widgets; an unmapped one has an empty box"""
-        if "Component" not in a.get_interfaces():
+        try:
+            _, _, width, height = self.box(a)
+        except GLib.Error:  # the application itself has no box
             return True
-        _, _, width, height = self.box(a)
         return width > 0 and height > 0
 
     def all(self, role=None, name=None, within=None, shown=True, prune=("list",)):
@@ -111,7 +114,7 @@ class App:
         def has_role(a):
             return role is None or ROLE.get(a.get_role_name(), a.get_role_name()) == role
 
-        return [a for a in self.walk(within, prune)
+        return [a for a in self.walk(within, prune, shown)
                 if has_role(a) and named(a.get_name()) and (not shown or self.mapped(a))]
 
     def find(self, role=None, name=None, within=None, timeout=5, **kw):
