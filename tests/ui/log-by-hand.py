@@ -181,8 +181,8 @@ def a_third_call_in_the_week_wants_a_reason():
     app.key("alt+3")
     app.key("ctrl+f")
     app.type("They asked")
-    # the row stands below the count and the titles of the columns
-    app.point(app.find("label", "1 record"), dy=64)
+    app.find("label", "1 record")
+    app.key("Return")
     field = app.find("text", "Reason")
     assert "They asked for it" in app.text(field) and "3 calls" in app.text(field)
     app.key("alt+1")
