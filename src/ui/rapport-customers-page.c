@@ -128,6 +128,7 @@ add_filters (RapportCustomersPage *self)
   rapport_filter_bar_add_members (self->filter, "owner", _("Owner"), _("All owners"));
   rapport_filter_bar_add_tags (self->filter, "tag", _("Tag"), _("All tags"));
   rapport_filter_bar_add_choices (self->filter, "due", _("Next follow-up"), _("Any time"), dues);
+  rapport_filter_bar_remember (self->filter, NAME);
 }
 
 static void
@@ -202,6 +203,7 @@ rapport_customers_page_constructed (GObject *object)
   rapport_customer_detail_set_context (self->detail, context);
   describe_states (self);
   g_signal_connect_object (self->feed, "loaded", G_CALLBACK (update_count), self, G_CONNECT_SWAPPED);
+  ask (self);
   rapport_list_feed_load_now (self->feed);
 }
 

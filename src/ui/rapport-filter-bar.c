@@ -8,12 +8,15 @@
 #include "rapport-member.h"
 #include "rapport-tags.h"
 #include "rapport-ui.h"
+#include "rapport-uid.h"
 #include "rapport-wrap-layout.h"
 
 /* as many tags as a person can look through */
 #define MOST_TAGS 100
 
 #define ON "yes"
+
+#define FILTERS "filters"
 
 /**
  * RapportFilterBar:
@@ -28,6 +31,7 @@ struct _RapportFilterBar
   GtkWidget      *clear;
   RapportContext *context;
   GPtrArray      *filters;
+  char           *note;
   gboolean        quiet;
 };
 
@@ -95,11 +99,81 @@ find (RapportFilterBar *self,
   g_return_val_if_reached (NULL);
 }
 
+/* a member by what it is called in all books, for an id may be another's in the next one */
+static RapportEntity *
+find_member (RapportFilterBar *self,
+             const char       *id,
+             const char       *uid)
+{
+  GListModel *members = rapport_context_get_members (self->context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
+    {
+      g_autoptr(RapportEntity) member = g_list_model_get_item (members, i);
+      g_autofree char *own = rapport_uid_to_text (rapport_entity_get_uid (member));
+
+      if (id != NULL ? rapport_entity_get_id (member) == g_ascii_strtoll (id, NULL, 10) : g_str_equal (own, uid))
+        return g_steal_pointer (&member);
+    }
+  return NULL;
+}
+
+static void
+write_note (RapportFilterBar *self)
+{
+  g_autoptr(GString) note = g_string_new (NULL);
+
+  if (self->note == NULL)
+    return;
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      const Filter *filter = g_ptr_array_index (self->filters, i);
+      const char *value = get_value (filter);
+      g_autoptr(RapportEntity) member = NULL;
+      g_autofree char *text = NULL;
+
+      if (value == NULL)
+        continue;
+      if (filter->members)
+        member = find_member (self, value, NULL);
+      text = member != NULL ? rapport_uid_to_text (rapport_entity_get_uid (member)) : g_strdup (value);
+      g_string_append_printf (note, "%s%s=", note->len > 0 ? "&" : "", filter->name);
+      g_string_append_uri_escaped (note, text, NULL, TRUE);
+    }
+  rapport_context_set_note (self->context, FILTERS, self->note, note->str);
+}
+
+static void
+read_note (RapportFilterBar *self)
+{
+  g_autofree char *note = rapport_context_dup_note (self->context, FILTERS, self->note);
+  g_autoptr(GHashTable) values = NULL;
+
+  if (note == NULL || *note == '\0')
+    return;
+  values = g_uri_parse_params (note, -1, "&", G_URI_PARAMS_NONE, NULL);
+  for (guint i = 0; values != NULL && i < self->filters->len; i++)
+    {
+      const Filter *filter = g_ptr_array_index (self->filters, i);
+      const char *value = g_hash_table_lookup (values, filter->name);
+      g_autoptr(RapportEntity) member = value != NULL && filter->members ? find_member (self, NULL, value) : NULL;
+      g_autofree char *id = NULL;
+
+      if (member != NULL)
+        id = g_strdup_printf ("%" G_GINT64_FORMAT, rapport_entity_get_id (member));
+      if (filter->members)
+        value = id;
+      if (value != NULL && (filter->choices == NULL || rapport_choice_find (filter->choices, value) != NULL))
+        set_value (filter, value);
+    }
+}
+
 static void
 changed_cb (RapportFilterBar *self)
 {
   if (self->quiet)
     return;
+  write_note (self);
   gtk_widget_set_visible (self->clear, rapport_filter_bar_is_active (self));
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -204,6 +278,7 @@ static void
 rapport_filter_bar_finalize (GObject *object)
 {
   g_ptr_array_unref (RAPPORT_FILTER_BAR (object)->filters);
+  g_free (RAPPORT_FILTER_BAR (object)->note);
 
   G_OBJECT_CLASS (rapport_filter_bar_parent_class)->finalize (object);
 }
@@ -334,6 +409,27 @@ rapport_filter_bar_add_switch (RapportFilterBar *self,
   filter->narrows = narrows;
   insert (filter, gtk_check_button_new_with_mnemonic (label));
   g_signal_connect_object (filter->widget, "toggled", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * rapport_filter_bar_remember:
+ * @note: the name of the list
+ *
+ * Filters as it was done when the program ran last, without a word to anybody, and notes what is
+ * chosen from now on. Called once, when all filters were added.
+ */
+void
+rapport_filter_bar_remember (RapportFilterBar *self,
+                             const char       *note)
+{
+  g_return_if_fail (RAPPORT_IS_FILTER_BAR (self));
+  g_return_if_fail (self->note == NULL);
+
+  self->note = g_strdup (note);
+  self->quiet = TRUE;
+  read_note (self);
+  self->quiet = FALSE;
+  gtk_widget_set_visible (self->clear, rapport_filter_bar_is_active (self));
 }
 
 /** rapport_filter_bar_get: Returns: (nullable): what the filter called @name lets through, NULL for all */

@@ -30,6 +30,8 @@ void        rapport_filter_bar_add_switch  (RapportFilterBar    *self,
                                             const char          *name,
                                             const char          *label,
                                             gboolean             narrows);
+void        rapport_filter_bar_remember    (RapportFilterBar    *self,
+                                            const char          *note);
 
 const char *rapport_filter_bar_get         (RapportFilterBar    *self,
                                             const char          *name);

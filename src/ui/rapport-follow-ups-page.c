@@ -66,6 +66,8 @@ typedef struct
   gint64          plan;
 } Skip;
 
+#define VIEW_NOTE "follow-ups-view"
+
 static gboolean
 shows_plans (RapportFollowUpsPage *self)
 {
@@ -179,6 +181,8 @@ view_changed_cb (RapportFollowUpsPage *self)
 {
   if (self->plan_feed == NULL)
     return;
+  rapport_context_set_note (rapport_page_get_context (RAPPORT_PAGE (self)), "filters", VIEW_NOTE,
+                            gtk_stack_get_visible_child_name (self->stack));
   update_count (self);
   rapport_list_tools_set_list (self->tools, get_list (self));
   rapport_follow_up_detail_show (self->detail, get_thing_type (self),
@@ -351,6 +355,15 @@ set_menus (RapportFollowUpsPage *self)
 }
 
 static void
+restore_view (RapportFollowUpsPage *self)
+{
+  g_autofree char *view = rapport_context_dup_note (rapport_page_get_context (RAPPORT_PAGE (self)), "filters", VIEW_NOTE);
+
+  if (g_strcmp0 (view, "plans") == 0)
+    gtk_stack_set_visible_child_name (self->stack, "plans");
+}
+
+static void
 add_filters (RapportFollowUpsPage *self)
 {
   GtkWidget *switcher = gtk_stack_switcher_new ();
@@ -360,6 +373,7 @@ add_filters (RapportFollowUpsPage *self)
   rapport_filter_bar_add_choices (self->filter, "period", _("Period"), _("Any time"), periods);
   rapport_filter_bar_add_choices (self->filter, "grade", _("Grade"), _("All grades"), rapport_grades);
   rapport_filter_bar_add_members (self->filter, "owner", _("Owner"), _("All owners"));
+  rapport_filter_bar_remember (self->filter, "follow-ups");
 }
 
 static void
@@ -438,6 +452,7 @@ rapport_follow_ups_page_constructed (GObject *object)
   rapport_list_set_format (self->plans, rapport_context_get_format (context));
   rapport_follow_up_detail_set_context (self->detail, context);
   rapport_filter_bar_set_context (self->filter, context);
+  restore_view (self);
   add_filters (self);
   self->record_feed = rapport_list_feed_new (context, RAPPORT_LIST_RECORDS, self->records, "records");
   self->plan_feed = rapport_list_feed_new (context, RAPPORT_LIST_PLANS, self->plans, "plans");

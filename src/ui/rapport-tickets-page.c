@@ -113,6 +113,7 @@ add_filters (RapportTicketsPage *self)
                                   rapport_priorities);
   rapport_filter_bar_add_switch (self->filter, "mine", _("_Mine only"), TRUE);
   rapport_filter_bar_add_switch (self->filter, "closed", _("Closed ones _too"), FALSE);
+  rapport_filter_bar_remember (self->filter, NAME);
 }
 
 static void

@@ -12,18 +12,28 @@ program, cli = sys.argv[1:3]
 book = os.path.join(tempfile.mkdtemp(), "book")
 subprocess.run([cli, "--data", book, "sample"], check=True, stdout=subprocess.DEVNULL)
 
-app = App([program, "--data", book], "io.github.rapport_app.Rapport")
-window = app.window("Rapport")
-bar = pane = None
+app = window = bar = pane = None
+
+
+def start():
+    """runs the program, which keeps its settings in a file"""
+    global app, window
+    app = App([program, "--data", book], "io.github.rapport_app.Rapport", env={"GSETTINGS_BACKEND": "keyfile"})
+    window = app.window("Rapport")
+
+
+def look(ending):
+    """holds the list's side of the page that is shown; how many are counted there"""
+    global bar, pane
+    bar = app.find("panel", "Filter", within=window)
+    pane = bar.get_parent().get_parent()
+    return counted(ending)
 
 
 def page(key, ending):
     """goes to a page and holds its list's side; how many are counted there"""
-    global bar, pane
     app.key(key)
-    bar = app.find("panel", "Filter", within=window)
-    pane = bar.get_parent().get_parent()
-    return wait(lambda: counted(ending), 10, f"the {ending} to be counted")
+    return wait(lambda: look(ending), 10, f"the {ending} to be counted")
 
 
 def counted(ending):
@@ -95,6 +105,33 @@ def follow_ups_are_filtered_and_both_lists_have_their_menu():
     wait(lambda: counted("plans") > plans, 5, "all plans again")
 
 
+def first_row():
+    """the name of the first row of the list of customers"""
+    rows = app.find("list", "Customers", within=pane)
+    return wait(lambda: next((a.get_name() for a in app.walk(rows.get_child_at_index(0), prune=())
+                              if "Customer " in a.get_name()), None), 5, "a row to be named")
+
+
+def filters_and_order_are_as_they_were_after_a_restart():
+    page("alt+2", "customers")
+    choose("All grades", "B")
+    choose("All owners", "王芳")
+    unsorted = first_row()
+    app.point(app.find("label", "Customer", within=pane))
+    wait(lambda: first_row() != unsorted, 5, "the other order")
+    n = wait(lambda: counted("found"), 5, "the customers to be found")
+    first = first_row()
+    app.key("Escape", "ctrl+q")
+    assert app.proc.wait(10) == 0
+    start()
+    page("alt+2", "found")
+    assert counted("found") == n, (counted("found"), n)
+    assert app.all("push button", "Grade: B", within=bar) and app.all("push button", "Owner: 王芳", within=bar)
+    assert first_row() == first, (first_row(), first)
+    clear()
+    wait(lambda: counted("customers") > n, 5, "all customers")
+
+
 def tickets_are_filtered():
     n = page("alt+4", "open tickets")
     app.click(app.find(None, lambda name: name.endswith("Closed ones too"), within=bar))
@@ -105,6 +142,8 @@ def tickets_are_filtered():
     wait(lambda: counted("tickets") > n, 5, "all of them again")
 
 
+start()
 tap.run("/ui/lists", customers_are_filtered_and_all_shown_again,
         what_is_typed_into_the_list_is_searched_until_escape,
+        filters_and_order_are_as_they_were_after_a_restart,
         follow_ups_are_filtered_and_both_lists_have_their_menu, tickets_are_filtered)
