@@ -5,16 +5,17 @@
 #include <locale.h>
 
 #include "rapport-application.h"
+#include "rapport-words-folder.h"
 
 int
 main (int   argc,
       char *argv[])
 {
   g_autoptr(RapportApplication) application = NULL;
-  const char *words = g_getenv ("RAPPORT_LOCALEDIR");
+  g_autofree char *words = rapport_words_folder_dup ();
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, words != NULL ? words : RAPPORT_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, words);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Rapport");

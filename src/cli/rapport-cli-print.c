@@ -79,6 +79,13 @@ write_form (RapportBook                     *book,
     return FALSE;
   catalogue = rapport_catalogue_new (choice->language != NULL ? choice->language
                                                               : g_get_language_names ()[0], NULL);
+  if (choice->language != NULL && !rapport_catalogue_speaks (catalogue, choice->language))
+    {
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                   /* translators: %s is a language as typed, such as zh_CN */
+                   _("There is no translation into “%s” here, so nothing was printed."), choice->language);
+      return FALSE;
+    }
   document = rapport_record_table_form_new (g_steal_pointer (&rows), filter, catalogue, now);
   return rapport_document_write_pdf (document, choice->output, NULL, NULL, NULL, error);
 }

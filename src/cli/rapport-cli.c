@@ -5,6 +5,7 @@
 #include <locale.h>
 
 #include "rapport-cli.h"
+#include "rapport-words-folder.h"
 
 static const RapportCliCommand COMMANDS[] = {
   { "check", N_("Look whether the data are whole"), rapport_cli_run_check },
@@ -93,11 +94,11 @@ main (int   argc,
       char *argv[])
 {
   RapportCliOptions options = { 0 };
-  const char *words = g_getenv ("RAPPORT_LOCALEDIR");
+  g_autofree char *words = rapport_words_folder_dup ();
   int status;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, words != NULL ? words : RAPPORT_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, words);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   g_set_prgname ("rapport-cli");
   status = run (&options, argc, argv);

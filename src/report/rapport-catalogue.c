@@ -5,6 +5,7 @@
 
 #include "rapport-catalogue.h"
 #include "rapport-message-file.h"
+#include "rapport-words-folder.h"
 
 #define CONTEXT_GLUE "\004"
 
@@ -124,8 +125,8 @@ choose_language (RapportCatalogue   *self,
 /**
  * rapport_catalogue_new:
  * @language: (nullable): a locale's name as zh_CN, or NULL for the process's languages
- * @directory: (nullable): where LANGUAGE/LC_MESSAGES/rapport.mo lies, or NULL for the environment's
- *   RAPPORT_LOCALEDIR and else the installed place
+ * @directory: (nullable): where LANGUAGE/LC_MESSAGES/rapport.mo lies, or NULL for
+ *   rapport_words_folder_dup()
  *
  * The words of one language, whatever the process's locale is, for pages that are printed in
  * another language than the window's. A language without a good message file is English.
@@ -138,11 +139,10 @@ rapport_catalogue_new (const char *language,
 {
   RapportCatalogue *self = g_object_new (RAPPORT_TYPE_CATALOGUE, NULL);
   const char * const chosen[] = { language, NULL };
+  g_autofree char *usual = directory == NULL ? rapport_words_folder_dup () : NULL;
 
   if (directory == NULL)
-    directory = g_getenv ("RAPPORT_LOCALEDIR");
-  if (directory == NULL)
-    directory = RAPPORT_LOCALEDIR;
+    directory = usual;
   choose_language (self, directory, language != NULL ? chosen : g_get_language_names ());
   if (self->language == NULL)
     self->language = g_strdup ("en");
@@ -150,6 +150,16 @@ rapport_catalogue_new (const char *language,
   self->text_language[strcspn (self->text_language, ".@")] = '\0';
   g_strdelimit (self->text_language, "_", '-');
   return self;
+}
+
+/** rapport_catalogue_speaks: Returns: whether @language is the catalogue's, and not missing */
+gboolean
+rapport_catalogue_speaks (RapportCatalogue *self,
+                          const char       *language)
+{
+  g_return_val_if_fail (RAPPORT_IS_CATALOGUE (self), FALSE);
+
+  return self->messages != NULL || is_english (language);
 }
 
 /** rapport_catalogue_get_language: Returns: the language found, "en" for English */

@@ -10,6 +10,8 @@ G_DECLARE_FINAL_TYPE (RapportCatalogue, rapport_catalogue, RAPPORT, CATALOGUE, G
 
 RapportCatalogue *rapport_catalogue_new           (const char          *language,
                                                    const char          *directory);
+gboolean          rapport_catalogue_speaks        (RapportCatalogue    *self,
+                                                   const char          *language);
 const char       *rapport_catalogue_get_language  (RapportCatalogue    *self);
 const char       *rapport_catalogue_get_text_language (RapportCatalogue *self);
 const char       *rapport_catalogue_get           (RapportCatalogue    *self,

@@ -135,8 +135,8 @@ static void
 describe_states (RapportCustomersPage *self)
 {
   rapport_list_describe (self->list, RAPPORT_LIST_CONTENT_EMPTY,
-                         _("There are no customers yet. Import a list of them from the main menu, or:"),
-                         _("Add the First _Customer"), "win.new-customer");
+                         _("There are no customers yet."), _("Add the First _Customer"), "win.new-customer");
+  rapport_list_offer (self->list, RAPPORT_LIST_CONTENT_EMPTY, _("_Import a List…"), "win.import");
   rapport_list_describe (self->list, RAPPORT_LIST_CONTENT_NO_RESULT, _("No customer was found."),
                          _("_Show All Customers"), "customers-page.clear");
 }

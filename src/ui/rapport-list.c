@@ -17,6 +17,8 @@ typedef struct
   char *sentence;
   char *button;
   char *action;
+  char *other_button;
+  char *other_action;
 } Message;
 
 struct _RapportList
@@ -134,8 +136,11 @@ show_state (RapportList       *self,
   g_clear_handle_id (&self->loading_source, g_source_remove);
   self->state = state;
   if (state != RAPPORT_LIST_CONTENT_ROWS)
-    rapport_placeholder_show (self->placeholder, message->sentence, message->button,
-                              message->action, state == RAPPORT_LIST_CONTENT_LOADING);
+    {
+      rapport_placeholder_show (self->placeholder, message->sentence, message->button,
+                                message->action, state == RAPPORT_LIST_CONTENT_LOADING);
+      rapport_placeholder_offer (self->placeholder, message->other_button, message->other_action);
+    }
   gtk_stack_set_visible_child_name (self->stack,
                                     state == RAPPORT_LIST_CONTENT_ROWS ? "rows" : "message");
 }
@@ -350,6 +355,8 @@ clear_message (Message *message)
   g_clear_pointer (&message->sentence, g_free);
   g_clear_pointer (&message->button, g_free);
   g_clear_pointer (&message->action, g_free);
+  g_clear_pointer (&message->other_button, g_free);
+  g_clear_pointer (&message->other_action, g_free);
 }
 
 static void
@@ -638,6 +645,24 @@ rapport_list_describe (RapportList       *self,
   message->sentence = g_strdup (sentence);
   message->button = g_strdup (button);
   message->action = g_strdup (detailed_action);
+  if (self->state == state)
+    show_state (self, state);
+}
+
+/** rapport_list_offer: adds another next step to what rapport_list_describe() says in @state */
+void
+rapport_list_offer (RapportList        *self,
+                    RapportListContent  state,
+                    const char         *button,
+                    const char         *detailed_action)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+  g_return_if_fail (state != RAPPORT_LIST_CONTENT_ROWS && state <= RAPPORT_LIST_CONTENT_ERROR);
+
+  g_free (self->messages[state].other_button);
+  g_free (self->messages[state].other_action);
+  self->messages[state].other_button = g_strdup (button);
+  self->messages[state].other_action = g_strdup (detailed_action);
   if (self->state == state)
     show_state (self, state);
 }

@@ -57,6 +57,10 @@ void               rapport_list_describe     (RapportList       *self,
                                               const char        *sentence,
                                               const char        *button,
                                               const char        *detailed_action);
+void               rapport_list_offer        (RapportList       *self,
+                                              RapportListContent state,
+                                              const char        *button,
+                                              const char        *detailed_action);
 
 gint64   rapport_list_get_selected_id  (RapportList *self);
 guint    rapport_list_get_n_selected   (RapportList *self);

@@ -11,6 +11,7 @@ struct _RapportPlaceholder
   GtkSpinner        *spinner;
   GtkLabel          *sentence;
   GtkButton         *button;
+  GtkButton         *other_button;
 };
 
 G_DEFINE_FINAL_TYPE (RapportPlaceholder, rapport_placeholder, GTK_TYPE_WIDGET)
@@ -31,6 +32,7 @@ rapport_placeholder_class_init (RapportPlaceholderClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAPPORT_UI_RESOURCES "rapport-placeholder.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportPlaceholder, button);
+  gtk_widget_class_bind_template_child (widget_class, RapportPlaceholder, other_button);
   gtk_widget_class_bind_template_child (widget_class, RapportPlaceholder, sentence);
   gtk_widget_class_bind_template_child (widget_class, RapportPlaceholder, spinner);
   gtk_widget_class_bind_template_child (widget_class, RapportPlaceholder, window);
@@ -55,6 +57,16 @@ rapport_placeholder_new (void)
   return g_object_new (RAPPORT_TYPE_PLACEHOLDER, NULL);
 }
 
+static void
+set_button (GtkButton  *button,
+            const char *label,
+            const char *detailed_action)
+{
+  gtk_button_set_label (button, label != NULL ? label : "");
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), detailed_action);
+  gtk_widget_set_visible (GTK_WIDGET (button), label != NULL);
+}
+
 /**
  * rapport_placeholder_show:
  * @sentence: why there is nothing
@@ -75,9 +87,19 @@ rapport_placeholder_show (RapportPlaceholder *self,
   gtk_label_set_text (self->sentence, sentence);
   /* Tab comes to it where there is no button */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->window), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
-  gtk_button_set_label (self->button, button != NULL ? button : "");
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), detailed_action);
-  gtk_widget_set_visible (GTK_WIDGET (self->button), button != NULL);
+  set_button (self->button, button, detailed_action);
+  set_button (self->other_button, NULL, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
+}
+
+/** rapport_placeholder_offer: adds another next step to what is shown, with a mnemonic; NULL for none */
+void
+rapport_placeholder_offer (RapportPlaceholder *self,
+                           const char         *button,
+                           const char         *detailed_action)
+{
+  g_return_if_fail (RAPPORT_IS_PLACEHOLDER (self));
+
+  set_button (self->other_button, button, detailed_action);
 }

@@ -14,5 +14,8 @@ void                rapport_placeholder_show (RapportPlaceholder *self,
                                               const char         *button,
                                               const char         *detailed_action,
                                               gboolean            busy);
+void                rapport_placeholder_offer (RapportPlaceholder *self,
+                                               const char         *button,
+                                               const char         *detailed_action);
 
 G_END_DECLS

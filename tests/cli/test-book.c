@@ -288,6 +288,27 @@ test_print (Fixture       *fixture,
   expect (fixture, "print f1 --output @/f1.pdf --owner Nobody", 1);
 }
 
+/* The words lie beside the program that was built, and a missing language is not silently English. */
+static void
+test_print_language (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  static const char * const languages[] = { "zh_CN", "zh_CN.UTF-8", "zh-CN", "en", "en_GB.UTF-8" };
+  g_autofree char *path = g_build_filename (fixture->folder, "other.pdf", NULL);
+
+  expect (fixture, "sample", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autofree char *command = g_strdup_printf ("print f1 --output @/f1.pdf --lang %s", languages[i]);
+
+      expect (fixture, command, 0);
+      g_assert_cmpstr (fixture->err, ==, "");
+    }
+  expect (fixture, "print f1 --output @/other.pdf --lang tlh", 1);
+  g_assert_nonnull (strstr (fixture->err, "no translation into “tlh”"));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 /* What can't be written is said, and nothing is lost. */
 static void
 test_unwritable (Fixture       *fixture,
@@ -400,6 +421,7 @@ main (int   argc,
   ADD ("alignment", test_alignment);
   ADD ("archive", test_archive);
   ADD ("print", test_print);
+  ADD ("print-language", test_print_language);
   ADD ("unwritable", test_unwritable);
   ADD ("damaged", test_damaged);
   ADD ("writers-at-once", test_writers_at_once);
