@@ -49,6 +49,7 @@ struct _RapportTicketDetail
   GtkWidget        *waiting_button;
   GtkWidget        *resumed_button;
   GtkWidget        *accept_button;
+  GtkWidget        *more_button;
   RapportClockList *clocks;
   GtkWidget        *no_clock;
   GtkEditable      *note;
@@ -334,6 +335,7 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, waiting_button);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, resumed_button);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, accept_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, more_button);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, clocks);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, no_clock);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, note);
@@ -386,13 +388,18 @@ show_acts (RapportTicketDetail *self)
   GtkWidget *buttons[] = { self->responded_button, self->told_button, self->proposed_button,
                            self->solved_button, self->waiting_button, self->resumed_button };
 
+  gtk_widget_set_sensitive (self->accept_button, g_str_equal (status, "solved"));
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     {
       GVariant *kind = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (buttons[i]));
+      gboolean allowed = is_allowed (status, g_variant_get_string (kind, NULL));
 
-      gtk_widget_set_sensitive (buttons[i], is_allowed (status, g_variant_get_string (kind, NULL)));
+      /* a button that goes off hands the keyboard on to what comes next */
+      if (!allowed && gtk_widget_has_focus (buttons[i]))
+        gtk_widget_grab_focus (gtk_widget_get_sensitive (self->accept_button) ? self->accept_button
+                                                                              : self->more_button);
+      gtk_widget_set_sensitive (buttons[i], allowed);
     }
-  gtk_widget_set_sensitive (self->accept_button, g_str_equal (status, "solved"));
 }
 
 /** rapport_ticket_detail_refresh: shows the ticket as it stands in the book now */
