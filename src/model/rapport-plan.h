@@ -22,6 +22,7 @@ typedef enum
   RAPPORT_PLAN_GOAL,
   RAPPORT_PLAN_PREPARATION,
   RAPPORT_PLAN_BOOKED,
+  RAPPORT_PLAN_WARNING_REASON,
   RAPPORT_PLAN_OWNER,
   RAPPORT_PLAN_STATE,
   RAPPORT_PLAN_SKIP_REASON,
@@ -36,6 +37,10 @@ extern const RapportEntityInfo rapport_plan_info;
 extern const RapportChoice rapport_plan_states[];
 extern const RapportChoice rapport_plan_origins[];
 
-RapportPlan *rapport_plan_new (void);
+RapportPlan   *rapport_plan_new           (void);
+gboolean       rapport_plan_is_open       (RapportPlan *self);
+gboolean       rapport_plan_is_next       (RapportPlan *self);
+RapportEntity *rapport_plan_find_answered (GPtrArray   *open_plans,
+                                           int          today);
 
 G_END_DECLS

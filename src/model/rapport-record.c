@@ -85,6 +85,8 @@ static const RapportField fields[] = {
   [RAPPORT_RECORD_NEXT_WORDS] =
     { "next-words", RAPPORT_FIELD_TEXT, NC_("field", "Next follow-up as typed"),
       .flags = RAPPORT_FIELD_WORDS },
+  [RAPPORT_RECORD_WARNING_REASON] =
+    { "warning-reason", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Reason in spite of a warning") },
   [RAPPORT_RECORD_OWNER] =
     { "owner", RAPPORT_FIELD_REFERENCE, NC_("field", "Owner"), .target = "member" },
   [RAPPORT_RECORD_OWNER_WORDS] =

@@ -6,6 +6,7 @@
 
 #include "rapport-field.h"
 #include "rapport-problem.h"
+#include "rapport-record.h"
 #include "rapport-rules.h"
 
 #define DAY_MINUTES (24 * 60)
@@ -24,6 +25,8 @@ static const RapportRule descriptions[] = {
     0, 365, "3", RULE (visit_notice_days) },
   { "phone-limit", "FR-7", NC_("rule", "Phone follow-ups with one customer a week, at most"),
     RAPPORT_RULE_COUNT, 1, 100, "2", RULE (phone_limit) },
+  { "message-limit", "FR-16", NC_("rule", "Emails and SMS to one customer a week, at most"),
+    RAPPORT_RULE_COUNT, 1, 100, "2", RULE (message_limit) },
   { "new-customer-months", NULL, NC_("rule", "A customer is new for (months)"),
     RAPPORT_RULE_COUNT, 0, 1200, "12", RULE (new_customer_months) },
   { "convenient-times", "FR-8", NC_("rule", "Convenient times on workdays"), RAPPORT_RULE_SPANS,
@@ -290,6 +293,20 @@ rapport_rules_check_visit (const RapportRules  *rules,
                                     rules->visit_notice_days), rules->visit_notice_days);
 }
 
+/* how many there would be in the week of @day, with the one on that day */
+static int
+count_in_week (int        day,
+               const int *others,
+               guint      n_others)
+{
+  int monday, sunday, n = 1;
+
+  rapport_week_bounds (day, &monday, &sunday);
+  for (guint i = 0; i < n_others; i++)
+    n += others[i] >= monday && others[i] <= sunday;
+  return n;
+}
+
 /**
  * rapport_rules_check_phone:
  * @day: day of the phone follow-up to add
@@ -306,22 +323,71 @@ rapport_rules_check_phone (const RapportRules *rules,
                            const int          *others,
                            guint               n_others)
 {
-  int monday, sunday, calls = 1;
+  int calls;
 
   g_return_val_if_fail (rules != NULL, NULL);
   g_return_val_if_fail (others != NULL || n_others == 0, NULL);
 
   if (!rapport_day_is_valid (day))
     return NULL;
-  rapport_week_bounds (day, &monday, &sunday);
-  for (guint i = 0; i < n_others; i++)
-    calls += others[i] >= monday && others[i] <= sunday;
+  calls = count_in_week (day, others, n_others);
   if (calls <= rules->phone_limit)
     return NULL;
   /* translators: %d is the number of calls with this one */
   return g_strdup_printf (ngettext ("This would be %d call with this customer in the week.",
                                     "This would be %d calls with this customer in the week.",
                                     calls), calls);
+}
+
+/**
+ * rapport_rules_check_messages:
+ * @day: day of the email or SMS to add
+ * @others: (array length=n_others): days of the other emails and SMS from us to the same customer,
+ *   planned and done ones together, each counted once
+ *
+ * FR-16: not too many emails and SMS, counted together, from Monday to Sunday.
+ *
+ * Returns: (transfer full) (nullable): a warning, NULL when there is none
+ */
+char *
+rapport_rules_check_messages (const RapportRules *rules,
+                              int                 day,
+                              const int          *others,
+                              guint               n_others)
+{
+  int messages;
+
+  g_return_val_if_fail (rules != NULL, NULL);
+  g_return_val_if_fail (others != NULL || n_others == 0, NULL);
+
+  if (!rapport_day_is_valid (day))
+    return NULL;
+  messages = count_in_week (day, others, n_others);
+  if (messages <= rules->message_limit)
+    return NULL;
+  /* translators: %d is the number of messages with this one */
+  return g_strdup_printf (ngettext ("This would be %d email or SMS to this customer in the week.",
+                                    "This would be %d emails and SMS to this customer in the week.",
+                                    messages), messages);
+}
+
+/**
+ * rapport_rules_check_channel:
+ * @preferred: (nullable): how the customer likes to be contacted
+ * @method: (nullable): how it is contacted
+ *
+ * FR-16: the channel that the customer prefers.
+ *
+ * Returns: (transfer full) (nullable): a hint, NULL when there is none
+ */
+char *
+rapport_rules_check_channel (const char *preferred,
+                             const char *method)
+{
+  if (preferred == NULL || method == NULL || strcmp (preferred, method) == 0)
+    return NULL;
+  /* translators: a method, such as WeChat */
+  return g_strdup_printf (_("The customer prefers: %s."), rapport_choice_label (rapport_methods, preferred));
 }
 
 /**

@@ -24,6 +24,7 @@ typedef struct
  * @tomorrow_minute: minute of the day for the Tomorrow button
  * @visit_notice_days: a visit is booked so many calendar days ahead (FR-5)
  * @phone_limit: phone follow-ups with one customer a week (FR-7)
+ * @message_limit: emails and SMS to one customer a week (FR-16)
  * @new_customer_months: a customer is new for so long after the first contract
  * @convenient: convenient times of a workday (FR-8)
  * @n_convenient: how many there are
@@ -36,6 +37,7 @@ typedef struct
   int         tomorrow_minute;
   int         visit_notice_days;
   int         phone_limit;
+  int         message_limit;
   int         new_customer_months;
   RapportSpan convenient[RAPPORT_MAX_SPANS];
   guint       n_convenient;
@@ -102,6 +104,12 @@ char              *rapport_rules_check_phone (const RapportRules  *rules,
                                               int                  day,
                                               const int           *others,
                                               guint                n_others);
+char              *rapport_rules_check_messages (const RapportRules *rules,
+                                              int                  day,
+                                              const int           *others,
+                                              guint                n_others);
+char              *rapport_rules_check_channel (const char         *preferred,
+                                              const char          *method);
 char              *rapport_rules_check_time  (const RapportRules  *rules,
                                               const RapportMoment *due,
                                               const char          *own_times,

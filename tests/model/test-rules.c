@@ -117,6 +117,29 @@ test_third_call_of_a_week_warns (void)
 }
 
 static void
+test_third_message_of_a_week_warns (void)
+{
+  RapportRules rules = make_rules ();
+  const int days[] = { 20240310, 20240311, 20240317, 20240318 };
+  g_autofree char *third = rapport_rules_check_messages (&rules, 20240313, days, 4);
+  g_autofree char *second = rapport_rules_check_messages (&rules, 20240313, days, 2);
+
+  g_assert_cmpstr (third, ==, "This would be 3 emails and SMS to this customer in the week.");
+  g_assert_null (second);
+}
+
+static void
+test_preferred_channel (void)
+{
+  g_autofree char *other = rapport_rules_check_channel ("wechat", "phone");
+
+  g_assert_cmpstr (other, ==, "The customer prefers: WeChat.");
+  g_assert_null (rapport_rules_check_channel ("wechat", "wechat"));
+  g_assert_null (rapport_rules_check_channel (NULL, "phone"));
+  g_assert_null (rapport_rules_check_channel ("wechat", NULL));
+}
+
+static void
 assert_hint (const char *iso,
              const char *own_times,
              gboolean    workday,
@@ -177,6 +200,8 @@ main (int   argc,
   g_test_add_func ("/model/rules/FR-5", test_visit_is_booked_ahead);
   g_test_add_func ("/model/rules/FR-6", test_written_within_two_hours);
   g_test_add_func ("/model/rules/FR-7", test_third_call_of_a_week_warns);
+  g_test_add_func ("/model/rules/FR-16-messages", test_third_message_of_a_week_warns);
+  g_test_add_func ("/model/rules/FR-16-channel", test_preferred_channel);
   g_test_add_func ("/model/rules/FR-8", test_convenient_times);
   return g_test_run ();
 }
