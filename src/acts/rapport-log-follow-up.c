@@ -10,22 +10,15 @@
 #include "rapport-plan.h"
 #include "rapport-subject.h"
 
-typedef struct
-{
-  RapportEntity *record;
-  RapportEntity *next;
-  GPtrArray     *things;
-  gint64         answered_plan;
-} FollowUp;
-
 static void
 free_follow_up (gpointer data)
 {
-  FollowUp *follow_up = data;
+  RapportFollowUp *follow_up = data;
 
   g_object_unref (follow_up->record);
   g_clear_object (&follow_up->next);
-  g_ptr_array_unref (follow_up->things);
+  g_ptr_array_unref (follow_up->action_items);
+  g_array_unref (follow_up->replaced_plans);
   g_free (follow_up);
 }
 
@@ -49,6 +42,26 @@ add_record (RapportTransaction  *transaction,
   return TRUE;
 }
 
+/* Loads a plan that is still open; one that was closed or deleted meanwhile is as it is. */
+static gboolean
+load_open_plan (RapportTransaction  *transaction,
+                gint64               id,
+                RapportEntity      **plan,
+                GError             **error)
+{
+  g_autoptr(GError) missing = NULL;
+
+  *plan = rapport_transaction_load (transaction, RAPPORT_TYPE_PLAN, id, &missing);
+  if (*plan == NULL && !g_error_matches (missing, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&missing));
+      return FALSE;
+    }
+  if (*plan != NULL && g_strcmp0 (rapport_entity_get_text (*plan, RAPPORT_PLAN_STATE), "planned") != 0)
+    g_clear_object (plan);
+  return TRUE;
+}
+
 static gboolean
 answer_plan (RapportTransaction  *transaction,
              gint64               plan_id,
@@ -59,26 +72,53 @@ answer_plan (RapportTransaction  *transaction,
 
   if (plan_id == 0)
     return TRUE;
-  plan = rapport_transaction_load (transaction, RAPPORT_TYPE_PLAN, plan_id, error);
-  if (plan == NULL)
+  if (!load_open_plan (transaction, plan_id, &plan, error))
     return FALSE;
+  if (plan == NULL)
+    return TRUE;
   rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "done");
   rapport_entity_set_integer (plan, RAPPORT_PLAN_ANSWERED_BY, record);
   return rapport_transaction_update (transaction, plan, error);
 }
 
+static gboolean
+replace_plans (RapportTransaction  *transaction,
+               GArray              *plans,
+               gint64               answered,
+               GError             **error)
+{
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const gint64 id = g_array_index (plans, gint64, i);
+      g_autoptr(RapportEntity) plan = NULL;
+
+      if (id == answered)
+        continue;
+      if (!load_open_plan (transaction, id, &plan, error))
+        return FALSE;
+      if (plan == NULL)
+        continue;
+      rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "skipped");
+      rapport_entity_set_text (plan, RAPPORT_PLAN_SKIP_REASON, _("Another follow-up was planned instead."));
+      if (!rapport_transaction_update (transaction, plan, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The plan takes over what the record says comes next: when, with whom, by whom, and what. */
 static gboolean
 plan_next (RapportTransaction  *transaction,
-           FollowUp            *follow_up,
+           RapportFollowUp     *follow_up,
            GError             **error)
 {
-  RapportEntity *record = follow_up->record;
+  RapportEntity *record = RAPPORT_ENTITY (follow_up->record);
   g_autoptr(RapportEntity) plan = NULL;
 
   if (!rapport_entity_is_set (record, RAPPORT_RECORD_NEXT))
     return TRUE;
-  plan = follow_up->next != NULL ? rapport_entity_copy (follow_up->next) : RAPPORT_ENTITY (rapport_plan_new ());
+  plan = follow_up->next != NULL ? rapport_entity_copy (RAPPORT_ENTITY (follow_up->next))
+                                 : RAPPORT_ENTITY (rapport_plan_new ());
   rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER,
                               rapport_entity_get_integer (record, RAPPORT_RECORD_CUSTOMER));
   rapport_entity_set_integer (plan, RAPPORT_PLAN_CONTACT,
@@ -94,20 +134,21 @@ plan_next (RapportTransaction  *transaction,
   return rapport_transaction_insert (transaction, plan, error);
 }
 
-/* Each belongs to the record and its customer. */
 static gboolean
-add_things (RapportTransaction  *transaction,
-            FollowUp            *follow_up,
-            GError             **error)
+add_action_items (RapportTransaction  *transaction,
+                  RapportFollowUp     *follow_up,
+                  GError             **error)
 {
-  for (guint i = 0; i < follow_up->things->len; i++)
-    {
-      RapportEntity *thing = g_ptr_array_index (follow_up->things, i);
+  RapportEntity *record = RAPPORT_ENTITY (follow_up->record);
 
-      g_object_set (thing,
-                    "customer", rapport_entity_get_integer (follow_up->record, RAPPORT_RECORD_CUSTOMER),
-                    "record", rapport_entity_get_id (follow_up->record), NULL);
-      if (!rapport_transaction_insert (transaction, thing, error))
+  for (guint i = 0; i < follow_up->action_items->len; i++)
+    {
+      RapportEntity *item = g_ptr_array_index (follow_up->action_items, i);
+
+      rapport_entity_set_integer (item, RAPPORT_ACTION_ITEM_CUSTOMER,
+                                  rapport_entity_get_integer (record, RAPPORT_RECORD_CUSTOMER));
+      rapport_entity_set_integer (item, RAPPORT_ACTION_ITEM_RECORD, rapport_entity_get_id (record));
+      if (!rapport_transaction_insert (transaction, item, error))
         return FALSE;
     }
   return TRUE;
@@ -118,61 +159,99 @@ log_follow_up_func (RapportTransaction  *transaction,
                     gpointer             data,
                     GError             **error)
 {
-  FollowUp *follow_up = data;
+  RapportFollowUp *follow_up = data;
+  RapportEntity *record = RAPPORT_ENTITY (follow_up->record);
 
-  return add_record (transaction, follow_up->record, error) &&
-         answer_plan (transaction, follow_up->answered_plan,
-                      rapport_entity_get_id (follow_up->record), error) &&
+  return add_record (transaction, record, error) &&
+         answer_plan (transaction, follow_up->answered_plan, rapport_entity_get_id (record), error) &&
+         replace_plans (transaction, follow_up->replaced_plans, follow_up->answered_plan, error) &&
          plan_next (transaction, follow_up, error) &&
-         add_things (transaction, follow_up, error);
+         add_action_items (transaction, follow_up, error);
+}
+
+static GArray *
+copy_ids (GArray *ids)
+{
+  return ids != NULL ? g_array_copy (ids) : g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 /**
  * rapport_log_follow_up_new:
- * @record: what happened; copied. Its next follow-up becomes a plan.
- * @action_items: (nullable) (element-type RapportActionItem): what came out of it; copied
- * @answered_plan: the plan that this fulfils, 0 for none
+ * @follow_up: what is to be logged; copied
+ *
+ * The plan that was answered is done, those that were replaced are skipped, and the next follow-up
+ * is planned. A plan that somebody closed meanwhile stays as it is.
  *
  * Returns: (transfer full): the act of logging a follow-up
  */
 RapportAct *
-rapport_log_follow_up_new (RapportRecord *record,
-                           GPtrArray     *action_items,
-                           gint64         answered_plan)
+rapport_log_follow_up_new (const RapportFollowUp *follow_up)
 {
-  return rapport_log_follow_up_and_plan_new (record, action_items, answered_plan, NULL);
+  RapportFollowUp *copy;
+
+  g_return_val_if_fail (follow_up != NULL && RAPPORT_IS_RECORD (follow_up->record), NULL);
+
+  copy = g_new0 (RapportFollowUp, 1);
+  copy->record = RAPPORT_RECORD (rapport_entity_copy (RAPPORT_ENTITY (follow_up->record)));
+  if (follow_up->next != NULL)
+    copy->next = RAPPORT_PLAN (rapport_entity_copy (RAPPORT_ENTITY (follow_up->next)));
+  copy->action_items = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; follow_up->action_items != NULL && i < follow_up->action_items->len; i++)
+    g_ptr_array_add (copy->action_items, rapport_entity_copy (g_ptr_array_index (follow_up->action_items, i)));
+  copy->answered_plan = follow_up->answered_plan;
+  copy->replaced_plans = copy_ids (follow_up->replaced_plans);
+  return rapport_act_new ("log-follow-up", log_follow_up_func, copy, free_follow_up);
+}
+
+typedef struct
+{
+  RapportEntity *plan;
+  GArray        *replaced;
+} NewPlan;
+
+static void
+free_new_plan (gpointer data)
+{
+  NewPlan *new_plan = data;
+
+  g_object_unref (new_plan->plan);
+  g_array_unref (new_plan->replaced);
+  g_free (new_plan);
+}
+
+static gboolean
+add_plan_func (RapportTransaction  *transaction,
+               gpointer             data,
+               GError             **error)
+{
+  NewPlan *new_plan = data;
+
+  rapport_subject_set (transaction, new_plan->plan);
+  if (!rapport_transaction_insert (transaction, new_plan->plan, error))
+    return FALSE;
+  rapport_transaction_set_created (transaction, rapport_entity_get_id (new_plan->plan));
+  return replace_plans (transaction, new_plan->replaced, 0, error);
 }
 
 /**
- * rapport_log_follow_up_and_plan_new:
- * @record: as for rapport_log_follow_up_new()
- * @things: (nullable) (element-type RapportEntity): action items, and further columns, which hold why
- *   a person went on in spite of a warning; copied
- * @answered_plan: the plan that this fulfils, 0 for none
- * @next: (nullable): what the plan for the record's next follow-up holds beside what the record
- *   says of it, such as its method; copied
+ * rapport_add_plan_new:
+ * @plan: a new plan, which is copied
+ * @replaced: (nullable) (element-type gint64): open plans in whose place it is
  *
- * Returns: (transfer full): the act of logging a follow-up
+ * Returns: (transfer full): the act of planning a follow-up
  */
 RapportAct *
-rapport_log_follow_up_and_plan_new (RapportRecord *record,
-                                    GPtrArray     *things,
-                                    gint64         answered_plan,
-                                    RapportPlan   *next)
+rapport_add_plan_new (RapportPlan *plan,
+                      GArray      *replaced)
 {
-  FollowUp *follow_up;
+  NewPlan *new_plan;
 
-  g_return_val_if_fail (RAPPORT_IS_RECORD (record), NULL);
+  g_return_val_if_fail (RAPPORT_IS_PLAN (plan), NULL);
 
-  follow_up = g_new0 (FollowUp, 1);
-  follow_up->record = rapport_entity_copy (RAPPORT_ENTITY (record));
-  if (next != NULL)
-    follow_up->next = rapport_entity_copy (RAPPORT_ENTITY (next));
-  follow_up->things = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; things != NULL && i < things->len; i++)
-    g_ptr_array_add (follow_up->things, rapport_entity_copy (g_ptr_array_index (things, i)));
-  follow_up->answered_plan = answered_plan;
-  return rapport_act_new ("log-follow-up", log_follow_up_func, follow_up, free_follow_up);
+  new_plan = g_new0 (NewPlan, 1);
+  new_plan->plan = rapport_entity_copy (RAPPORT_ENTITY (plan));
+  new_plan->replaced = copy_ids (replaced);
+  return rapport_act_new ("add-plan", add_plan_func, new_plan, free_new_plan);
 }
 
 static gboolean

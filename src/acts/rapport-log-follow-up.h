@@ -7,13 +7,29 @@
 
 G_BEGIN_DECLS
 
-RapportAct *rapport_log_follow_up_new      (RapportRecord *record,
-                                            GPtrArray     *action_items,
-                                            gint64         answered_plan);
-RapportAct *rapport_log_follow_up_and_plan_new (RapportRecord *record,
-                                                GPtrArray     *things,
-                                                gint64         answered_plan,
-                                                RapportPlan   *next);
+/**
+ * RapportFollowUp:
+ * @record: what happened; its next follow-up becomes a plan
+ * @action_items: (nullable) (element-type RapportActionItem): what came out of it
+ * @answered_plan: the plan that this fulfils, 0 for none
+ * @replaced_plans: (nullable) (element-type gint64): open plans in whose place the next follow-up is
+ * @next: (nullable): what the plan for the next follow-up holds beside what the record says of it,
+ *   such as its method
+ *
+ * All that is said when a follow-up is logged.
+ */
+typedef struct
+{
+  RapportRecord *record;
+  GPtrArray     *action_items;
+  gint64         answered_plan;
+  GArray        *replaced_plans;
+  RapportPlan   *next;
+} RapportFollowUp;
+
+RapportAct *rapport_log_follow_up_new      (const RapportFollowUp *follow_up);
+RapportAct *rapport_add_plan_new           (RapportPlan   *plan,
+                                            GArray        *replaced);
 RapportAct *rapport_finish_plan_new        (gint64         plan,
                                             const char    *skip_reason);
 RapportAct *rapport_finish_action_item_new (gint64         action_item);

@@ -63,33 +63,48 @@ write_draft (RapportConnection  *connection,
   return rapport_statement_run (statement, error);
 }
 
-/**
- * rapport_drafts_load:
- * @form: name of the form, stable
- * @thing: what the form is about, 0 for nothing yet
- *
- * Returns: (transfer full) (nullable): the half-typed content that was kept
- */
-char *
-rapport_drafts_load (RapportBook *book,
-                     const char  *form,
-                     gint64       thing)
+static void
+kept_draft_free (gpointer data)
 {
+  RapportKeptDraft *draft = data;
+
+  g_free (draft->content);
+  g_free (draft);
+}
+
+/**
+ * rapport_drafts_list:
+ * @form: name of the form, stable
+ *
+ * Returns: (transfer full) (element-type RapportKeptDraft): what is kept of it, the latest first
+ */
+GPtrArray *
+rapport_drafts_list (RapportBook *book,
+                     const char  *form)
+{
+  GPtrArray *drafts = g_ptr_array_new_with_free_func (kept_draft_free);
   g_autoptr(RapportStatement) statement = NULL;
   gboolean has_row;
 
-  g_return_val_if_fail (RAPPORT_IS_BOOK (book), NULL);
-  g_return_val_if_fail (form != NULL, NULL);
+  g_return_val_if_fail (RAPPORT_IS_BOOK (book), drafts);
+  g_return_val_if_fail (form != NULL, drafts);
 
   statement = rapport_connection_prepare (rapport_book_get_connection (book),
-                                          "SELECT content FROM draft WHERE form = ?1 AND thing = ?2", NULL);
+                                          "SELECT thing, content, at FROM draft WHERE form = ?1 "
+                                          "ORDER BY at DESC, id DESC", NULL);
   if (statement == NULL)
-    return NULL;
+    return drafts;
   rapport_statement_bind_text (statement, 1, form);
-  rapport_statement_bind_integer (statement, 2, thing);
-  if (!rapport_statement_step (statement, &has_row, NULL) || !has_row)
-    return NULL;
-  return g_strdup (rapport_statement_get_text (statement, 0));
+  while (rapport_statement_step (statement, &has_row, NULL) && has_row)
+    {
+      RapportKeptDraft *draft = g_new0 (RapportKeptDraft, 1);
+
+      draft->thing = rapport_statement_get_integer (statement, 0);
+      draft->content = g_strdup (rapport_statement_get_text (statement, 1));
+      draft->at = rapport_statement_get_integer (statement, 2);
+      g_ptr_array_add (drafts, draft);
+    }
+  return drafts;
 }
 
 /** rapport_drafts_save: keeps half-typed @content, so that it survives a crash; no act of the log */

@@ -5,15 +5,27 @@
 
 G_BEGIN_DECLS
 
-char *rapport_drafts_load   (RapportBook *book,
-                             const char  *form,
-                             gint64       thing);
-void  rapport_drafts_save   (RapportBook *book,
-                             const char  *form,
-                             gint64       thing,
-                             const char  *content);
-void  rapport_drafts_remove (RapportBook *book,
-                             const char  *form,
-                             gint64       thing);
+/**
+ * RapportKeptDraft:
+ * @thing: tells the drafts of a form from each other
+ * @content: what was typed, as the form wrote it
+ * @at: UTC seconds at which it was kept
+ */
+typedef struct
+{
+  gint64  thing;
+  char   *content;
+  gint64  at;
+} RapportKeptDraft;
+
+GPtrArray *rapport_drafts_list   (RapportBook *book,
+                                  const char  *form);
+void       rapport_drafts_save   (RapportBook *book,
+                                  const char  *form,
+                                  gint64       thing,
+                                  const char  *content);
+void       rapport_drafts_remove (RapportBook *book,
+                                  const char  *form,
+                                  gint64       thing);
 
 G_END_DECLS

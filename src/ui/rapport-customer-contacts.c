@@ -6,8 +6,9 @@
 #include "rapport-add.h"
 #include "rapport-contact-card.h"
 #include "rapport-customer-contacts.h"
-#include "rapport-run.h"
+#include "rapport-draft.h"
 #include "rapport-ui.h"
+#include "rapport-window.h"
 
 #define DRAFT "new-contact"
 
@@ -27,6 +28,7 @@ struct _RapportCustomerContacts
   GtkWidget      *form_place;
   GtkWidget      *window;
   RapportForm    *form;
+  RapportDraft   *draft;
   gint64          customer;
   guint           n_cards;
   guint           more_idle;
@@ -177,12 +179,72 @@ static void
 close_new (RapportCustomerContacts *self)
 {
   gtk_widget_set_visible (self->new_box, FALSE);
+  g_clear_object (&self->draft);
   if (self->form != NULL)
+    gtk_box_remove (GTK_BOX (self->form_place), GTK_WIDGET (self->form));
+  self->form = NULL;
+}
+
+static GVariant *
+collect_typed (gpointer data)
+{
+  RapportCustomerContacts *self = data;
+  GVariantDict typed;
+  g_autofree char *form = rapport_form_dup_typed (self->form);
+
+  if (form == NULL)
+    return NULL;
+  g_variant_dict_init (&typed, NULL);
+  g_variant_dict_insert (&typed, RAPPORT_DRAFT_CUSTOMER, "x", self->customer);
+  g_variant_dict_insert (&typed, "form", "s", form);
+  return g_variant_dict_end (&typed);
+}
+
+/* Goes on with a contact of this customer that was begun before. */
+static GVariant *
+take_draft (RapportCustomerContacts *self)
+{
+  g_autoptr(GPtrArray) offers = rapport_draft_dup_offers (self->draft);
+
+  for (guint i = 0; i < offers->len; i++)
     {
-      rapport_form_forget_draft (self->form);
-      gtk_box_remove (GTK_BOX (self->form_place), GTK_WIDGET (self->form));
-      self->form = NULL;
+      const RapportDraftOffer *offer = g_ptr_array_index (offers, i);
+
+      if (offer->customer == self->customer)
+        return rapport_draft_take (self->draft, offer->thing);
     }
+  return NULL;
+}
+
+static void
+open_new (RapportCustomerContacts *self,
+          GVariant                *typed)
+{
+  g_autoptr(RapportContact) contact = rapport_contact_new ();
+  const char *form;
+
+  self->form = rapport_contact_form_new (self->context, self->customer, FALSE);
+  gtk_box_append (GTK_BOX (self->form_place), GTK_WIDGET (self->form));
+  rapport_form_start (self->form, RAPPORT_ENTITY (contact));
+  if (typed != NULL && g_variant_lookup (typed, "form", "&s", &form))
+    rapport_form_set_typed (self->form, form);
+  g_signal_connect_object (self->form, "typed", G_CALLBACK (rapport_draft_touch), self->draft, G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->new_box, TRUE);
+  gtk_widget_set_visible (self->empty, FALSE);
+}
+
+/* What was begun with the customer and not saved is there again. */
+static void
+reopen_new (RapportCustomerContacts *self)
+{
+  g_autoptr(GVariant) typed = NULL;
+
+  if (self->customer == 0)
+    return;
+  self->draft = rapport_draft_new (rapport_context_get_book (self->context), DRAFT, collect_typed, self);
+  typed = take_draft (self);
+  if (typed != NULL)
+    open_new (self, typed);
 }
 
 static void
@@ -191,26 +253,50 @@ add_cb (GtkWidget  *widget,
         GVariant   *parameter)
 {
   RapportCustomerContacts *self = RAPPORT_CUSTOMER_CONTACTS (widget);
-  g_autoptr(RapportContact) contact = rapport_contact_new ();
 
   if (self->customer == 0)
     return;
   if (self->form == NULL)
-    {
-      self->form = rapport_contact_form_new (self->context, self->customer, FALSE);
-      gtk_box_append (GTK_BOX (self->form_place), GTK_WIDGET (self->form));
-      rapport_form_start (self->form, RAPPORT_ENTITY (contact), DRAFT);
-    }
-  gtk_widget_set_visible (self->new_box, TRUE);
-  gtk_widget_set_visible (self->empty, FALSE);
+    open_new (self, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
 static void
 cancel_cb (RapportCustomerContacts *self)
 {
+  rapport_draft_forget (self->draft);
   close_new (self);
+  reopen_new (self);
   reload (self);
+  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(RapportForm) form = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
+  GtkWidget *widget = gtk_widget_get_ancestor (GTK_WIDGET (form), RAPPORT_TYPE_CUSTOMER_CONTACTS);
+  RapportCustomerContacts *self = widget != NULL ? RAPPORT_CUSTOMER_CONTACTS (widget) : NULL;
+  RapportWindow *window = self != NULL ? rapport_window_from (self->context) : NULL;
+
+  if (self == NULL)
+    return;
+  gtk_widget_set_sensitive (self->new_box, TRUE);
+  if (receipt == NULL)
+    {
+      if (window != NULL)
+        rapport_window_show_error (window, error->message);
+      return;
+    }
+  if (window != NULL)
+    rapport_window_toast (window, _("Contact added"), TRUE);
+  rapport_draft_forget (self->draft);
+  close_new (self);
+  reopen_new (self);
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
@@ -229,9 +315,9 @@ save_cb (RapportCustomerContacts *self)
   contact = rapport_form_get_entity (self->form);
   rapport_entity_set_integer (contact, RAPPORT_CONTACT_CUSTOMER, self->customer);
   rapport_entity_set_integer (contact, RAPPORT_CONTACT_RANK, rank);
-  rapport_run_act (self->context, rapport_add_new (contact), _("Contact added"));
-  close_new (self);
-  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_sensitive (self->new_box, FALSE);
+  rapport_act_run_async (rapport_add_new (contact), rapport_context_get_book (self->context), added_cb,
+                         g_object_ref (self->form));
 }
 
 static void
@@ -249,6 +335,10 @@ rapport_customer_contacts_dispose (GObject *object)
 {
   RapportCustomerContacts *self = RAPPORT_CUSTOMER_CONTACTS (object);
 
+  if (self->form != NULL && self->draft != NULL)
+    rapport_draft_keep (self->draft);
+  g_clear_object (&self->draft);
+  self->form = NULL;
   g_clear_handle_id (&self->more_idle, g_source_remove);
   rapport_ui_drop_children (GTK_WIDGET (object));
   g_clear_object (&self->context);
@@ -309,10 +399,13 @@ rapport_customer_contacts_set_customer (RapportCustomerContacts *self,
 
   if (self->customer == customer)
     return;
+  if (self->form != NULL)
+    rapport_draft_keep (self->draft);
   close_new (self);
   self->customer = customer;
   self->n_cards = FIRST_CARDS;
   self->stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     reload (self);
+  reopen_new (self);
 }

@@ -9,6 +9,7 @@
 #include "rapport-customer-dialog.h"
 #include "rapport-customer-fields.h"
 #include "rapport-customer.h"
+#include "rapport-draft-bar.h"
 #include "rapport-duplicate-hint.h"
 #include "rapport-numbers.h"
 #include "rapport-ui.h"
@@ -17,20 +18,25 @@
 #define DRAFT "new-customer"
 #define N_CONTACTS 2
 
+/* of what is kept of them */
+static const char * const contact_names[N_CONTACTS] = { "contact-1", "contact-2" };
+
 /**
  * RapportCustomerDialog:
  * A new customer with up to two contacts. What is half-typed survives closing and a crash.
  */
 struct _RapportCustomerDialog
 {
-  GtkWindow       parent_instance;
+  GtkWindow        parent_instance;
 
-  RapportContext *context;
-  GtkWidget      *box;
-  GtkWidget      *error;
-  GtkWidget      *add;
-  RapportForm    *form;
-  RapportForm    *contacts[N_CONTACTS];
+  RapportContext  *context;
+  RapportDraftBar *bar;
+  GtkWidget       *box;
+  GtkWidget       *error;
+  GtkWidget       *add;
+  RapportForm     *form;
+  RapportForm     *contacts[N_CONTACTS];
+  RapportDraft    *draft;
 };
 
 G_DEFINE_FINAL_TYPE (RapportCustomerDialog, rapport_customer_dialog, GTK_TYPE_WINDOW)
@@ -43,12 +49,36 @@ show_error (RapportCustomerDialog *self,
   gtk_widget_set_visible (self->error, sentence != NULL);
 }
 
-static void
-forget_drafts (RapportCustomerDialog *self)
+/* What was typed, beside what was filled in by itself. */
+static GVariant *
+collect_typed (gpointer data)
 {
-  rapport_form_forget_draft (self->form);
+  RapportCustomerDialog *self = data;
+  GVariantDict typed;
+  g_autofree char *form = rapport_form_dup_typed (self->form);
+  gboolean empty = form == NULL;
+
+  g_variant_dict_init (&typed, NULL);
+  if (form != NULL)
+    g_variant_dict_insert (&typed, "form", "s", form);
   for (guint i = 0; i < N_CONTACTS; i++)
-    rapport_form_forget_draft (self->contacts[i]);
+    {
+      g_autofree char *contact = rapport_form_dup_typed (self->contacts[i]);
+
+      if (contact != NULL)
+        g_variant_dict_insert (&typed, contact_names[i], "s", contact);
+      empty = empty && contact == NULL;
+    }
+  if (!empty)
+    return g_variant_dict_end (&typed);
+  g_variant_dict_clear (&typed);
+  return NULL;
+}
+
+static void
+typed_cb (RapportCustomerDialog *self)
+{
+  rapport_draft_touch (self->draft);
 }
 
 static gboolean
@@ -95,7 +125,7 @@ added_cb (GObject      *source,
       show_refusal (self, error);
       return;
     }
-  forget_drafts (self);
+  rapport_draft_forget (self->draft);
   window = rapport_window_from (self->context);
   if (window != NULL)
     {
@@ -129,10 +159,45 @@ add_cb (RapportCustomerDialog *self)
 }
 
 static void
-discard_cb (RapportCustomerDialog *self)
+start (RapportCustomerDialog *self,
+       GVariant              *typed)
 {
-  forget_drafts (self);
-  gtk_window_close (GTK_WINDOW (self));
+  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+  g_autofree char *number = NULL;
+  const char *text;
+
+  if (connection != NULL)
+    number = rapport_numbers_next (connection, RAPPORT_TYPE_CUSTOMER, NULL);
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NUMBER, number);
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_STAGE, "prospect");
+  rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, rapport_context_get_member (self->context));
+  rapport_form_start (self->form, customer);
+  if (typed != NULL && g_variant_lookup (typed, "form", "&s", &text))
+    rapport_form_set_typed (self->form, text);
+  for (guint i = 0; i < N_CONTACTS; i++)
+    {
+      g_autoptr(RapportEntity) contact = RAPPORT_ENTITY (rapport_contact_new ());
+
+      rapport_form_start (self->contacts[i], contact);
+      if (typed != NULL && g_variant_lookup (typed, contact_names[i], "&s", &text))
+        rapport_form_set_typed (self->contacts[i], text);
+    }
+  rapport_draft_bar_set_restored (self->bar, typed != NULL);
+}
+
+static void
+focus_name (RapportCustomerDialog *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (rapport_form_get_editor (self->form, RAPPORT_CUSTOMER_NAME)));
+}
+
+static void
+anew_cb (RapportCustomerDialog *self)
+{
+  rapport_draft_forget (self->draft);
+  start (self, NULL);
+  focus_name (self);
 }
 
 static gboolean
@@ -144,11 +209,22 @@ save_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
+static gboolean
+rapport_customer_dialog_close_request (GtkWindow *window)
+{
+  RapportCustomerDialog *self = RAPPORT_CUSTOMER_DIALOG (window);
+
+  if (gtk_widget_get_sensitive (self->add))
+    rapport_draft_keep (self->draft);
+  return GTK_WINDOW_CLASS (rapport_customer_dialog_parent_class)->close_request (window);
+}
+
 static void
 rapport_customer_dialog_dispose (GObject *object)
 {
   RapportCustomerDialog *self = RAPPORT_CUSTOMER_DIALOG (object);
 
+  g_clear_object (&self->draft);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_CUSTOMER_DIALOG);
   g_clear_object (&self->context);
 
@@ -161,14 +237,17 @@ rapport_customer_dialog_class_init (RapportCustomerDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rapport_customer_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = rapport_customer_dialog_close_request;
 
+  g_type_ensure (RAPPORT_TYPE_DRAFT_BAR);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-customer-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerDialog, bar);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerDialog, box);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerDialog, error);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerDialog, add);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
-  gtk_widget_class_bind_template_callback (widget_class, discard_cb);
+  gtk_widget_class_bind_template_callback (widget_class, anew_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, save_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, save_key_cb, NULL);
@@ -181,38 +260,36 @@ rapport_customer_dialog_init (RapportCustomerDialog *self)
 }
 
 static void
-start_customer (RapportCustomerDialog *self)
+add_forms (RapportCustomerDialog *self)
 {
-  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
-  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
-  g_autofree char *number = NULL;
-
-  if (connection != NULL)
-    number = rapport_numbers_next (connection, RAPPORT_TYPE_CUSTOMER, NULL);
-  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NUMBER, number);
-  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_STAGE, "prospect");
-  rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, rapport_context_get_member (self->context));
   self->form = rapport_form_new (self->context, RAPPORT_TYPE_CUSTOMER);
   rapport_customer_fields_add_brief (self->form);
   rapport_duplicate_hint_attach (self->context, self->form, RAPPORT_CUSTOMER_NAME, FALSE);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->form));
-  rapport_form_start (self->form, customer, DRAFT);
+  g_signal_connect_object (self->form, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < N_CONTACTS; i++)
+    {
+      GtkWidget *heading = gtk_label_new (i == 0 ? _("First contact") : _("Second contact"));
+
+      gtk_widget_add_css_class (heading, "heading");
+      gtk_label_set_xalign (GTK_LABEL (heading), 0);
+      gtk_box_append (GTK_BOX (self->box), heading);
+      self->contacts[i] = rapport_contact_form_new (self->context, 0, TRUE);
+      gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->contacts[i]));
+      g_signal_connect_object (self->contacts[i], "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+    }
 }
 
+/* Goes on with what was begun before. */
 static void
-start_contact (RapportCustomerDialog *self,
-               guint                  i)
+start_where_left (RapportCustomerDialog *self)
 {
-  g_autoptr(RapportEntity) contact = RAPPORT_ENTITY (rapport_contact_new ());
-  g_autofree char *draft = g_strdup_printf (DRAFT "-contact-%u", i + 1);
-  GtkWidget *heading = gtk_label_new (i == 0 ? _("First contact") : _("Second contact"));
+  g_autoptr(GPtrArray) offers = rapport_draft_dup_offers (self->draft);
+  g_autoptr(GVariant) typed = NULL;
 
-  gtk_widget_add_css_class (heading, "heading");
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_box_append (GTK_BOX (self->box), heading);
-  self->contacts[i] = rapport_contact_form_new (self->context, 0, TRUE);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->contacts[i]));
-  rapport_form_start (self->contacts[i], contact, draft);
+  if (offers->len > 0)
+    typed = rapport_draft_take (self->draft, ((RapportDraftOffer *) offers->pdata[0])->thing);
+  start (self, typed);
 }
 
 static GtkWindow *
@@ -247,9 +324,9 @@ rapport_customer_dialog_show (RapportContext *context)
     }
   self = g_object_new (RAPPORT_TYPE_CUSTOMER_DIALOG, "transient-for", parent, NULL);
   self->context = g_object_ref (context);
-  start_customer (self);
-  for (guint i = 0; i < N_CONTACTS; i++)
-    start_contact (self, i);
+  self->draft = rapport_draft_new (rapport_context_get_book (context), DRAFT, collect_typed, self);
+  add_forms (self);
+  start_where_left (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
   gtk_window_present (GTK_WINDOW (self));
 }

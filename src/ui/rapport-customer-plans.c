@@ -5,13 +5,10 @@
 
 #include "rapport-customer-plans.h"
 #include "rapport-detail-row.h"
-#include "rapport-edit.h"
-#include "rapport-log-follow-up.h"
 #include "rapport-plan-dialog.h"
 #include "rapport-plan.h"
-#include "rapport-prompt.h"
+#include "rapport-plans.h"
 #include "rapport-record.h"
-#include "rapport-run.h"
 
 struct _RapportCustomerPlans
 {
@@ -20,16 +17,10 @@ struct _RapportCustomerPlans
 
 G_DEFINE_FINAL_TYPE (RapportCustomerPlans, rapport_customer_plans, RAPPORT_TYPE_CUSTOMER_PANE)
 
-typedef struct
-{
-  RapportContext *context;
-  gint64          plan;
-} Skip;
-
 static gboolean
 is_open (RapportEntity *plan)
 {
-  return g_strcmp0 (rapport_entity_get_text (plan, RAPPORT_PLAN_STATE), "planned") == 0;
+  return rapport_plan_is_open (RAPPORT_PLAN (plan));
 }
 
 /* open ones first, the next on top; then the others, the last on top */
@@ -81,6 +72,8 @@ add_buttons (RapportDetailRow *row,
 {
   if (open)
     {
+      rapport_detail_row_add_button (row, NULL, _("Log…"), "plans.log",
+                                     g_variant_new_int64 (id));
       rapport_detail_row_add_button (row, "object-select-symbolic", _("Done"), "plans.finish",
                                      g_variant_new_int64 (id));
       rapport_detail_row_add_button (row, "media-skip-forward-symbolic", _("Skip…"), "plans.skip",
@@ -132,30 +125,21 @@ rapport_customer_plans_load (RapportCustomerPane *pane,
 }
 
 static void
+log_cb (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  rapport_plans_log (rapport_customer_pane_get_context (RAPPORT_CUSTOMER_PANE (widget)),
+                     g_variant_get_int64 (parameter));
+}
+
+static void
 finish_cb (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  rapport_run_act (rapport_customer_pane_get_context (RAPPORT_CUSTOMER_PANE (widget)),
-                   rapport_finish_plan_new (g_variant_get_int64 (parameter), NULL), _("Plan done"));
-}
-
-static void
-skip_typed_cb (const char *text,
-               gpointer    data)
-{
-  Skip *skip = data;
-
-  rapport_run_act (skip->context, rapport_finish_plan_new (skip->plan, text), _("Plan skipped"));
-}
-
-static void
-free_skip (gpointer data)
-{
-  Skip *skip = data;
-
-  g_object_unref (skip->context);
-  g_free (skip);
+  rapport_plans_finish (rapport_customer_pane_get_context (RAPPORT_CUSTOMER_PANE (widget)),
+                        g_variant_get_int64 (parameter));
 }
 
 static void
@@ -163,13 +147,8 @@ skip_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  RapportContext *context = rapport_customer_pane_get_context (RAPPORT_CUSTOMER_PANE (widget));
-  Skip *skip = g_new0 (Skip, 1);
-
-  skip->context = g_object_ref (context);
-  skip->plan = g_variant_get_int64 (parameter);
-  rapport_prompt_show (rapport_context_get_window (context), _("Skip Follow-up"), _("Reason"), _("_Skip"),
-                       skip_typed_cb, skip, free_skip);
+  rapport_plans_skip (rapport_customer_pane_get_context (RAPPORT_CUSTOMER_PANE (widget)),
+                      g_variant_get_int64 (parameter));
 }
 
 static void
@@ -189,8 +168,7 @@ delete_cb (GtkWidget  *widget,
 {
   const gint64 id = g_variant_get_int64 (parameter);
 
-  rapport_run_act (rapport_customer_pane_get_context (RAPPORT_CUSTOMER_PANE (widget)),
-                   rapport_delete_new (RAPPORT_TYPE_PLAN, &id, 1), _("Plan deleted"));
+  rapport_plans_delete (rapport_customer_pane_get_context (RAPPORT_CUSTOMER_PANE (widget)), &id, 1);
 }
 
 static void
@@ -200,6 +178,7 @@ rapport_customer_plans_class_init (RapportCustomerPlansClass *klass)
   RAPPORT_CUSTOMER_PANE_CLASS (klass)->make_row = rapport_customer_plans_make_row;
 
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "plans.finish", "x", finish_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "plans.log", "x", log_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "plans.skip", "x", skip_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "plans.edit", "x", edit_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "plans.delete", "x", delete_cb);

@@ -114,7 +114,12 @@ rapport_detail_row_set_late (RapportDetailRow *self,
     }
 }
 
-/** rapport_detail_row_add_button: adds a button at the end; @target is taken if floating */
+/**
+ * rapport_detail_row_add_button:
+ * @icon: (nullable): instead of the label, which then is told by the tooltip
+ *
+ * Adds a button at the end; @target is taken if floating.
+ */
 void
 rapport_detail_row_add_button (RapportDetailRow *self,
                                const char       *icon,
@@ -126,10 +131,11 @@ rapport_detail_row_add_button (RapportDetailRow *self,
 
   g_return_if_fail (RAPPORT_IS_DETAIL_ROW (self));
 
-  button = gtk_button_new_from_icon_name (icon);
+  button = icon != NULL ? gtk_button_new_from_icon_name (icon) : gtk_button_new_with_label (label);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, label);
+  if (icon != NULL)
+    gtk_widget_set_tooltip_text (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);

@@ -20,6 +20,7 @@ struct _RapportDuplicateHint
   RapportContext     *context;
   RapportFieldEditor *editor;
   GtkWidget          *box;
+  char               *shown;
   gint64              except;
   gboolean            phone;
 };
@@ -89,21 +90,43 @@ make_line (const RapportDuplicate *duplicate)
 }
 
 static void
+show_found (RapportDuplicateHint *self,
+            GPtrArray            *found)
+{
+  g_autoptr(GString) words = g_string_new (NULL);
+  GtkWidget *line;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      g_autofree char *sentence = describe (g_ptr_array_index (found, i));
+
+      g_string_append_printf (words, "%s\n", sentence);
+    }
+  /* lines that a screen reader reads stay */
+  if (g_strcmp0 (words->str, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_strdup (words->str);
+  while ((line = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), line);
+  for (guint i = 0; i < found->len; i++)
+    gtk_box_append (GTK_BOX (self->box), make_line (g_ptr_array_index (found, i)));
+  gtk_widget_set_visible (GTK_WIDGET (self), found->len > 0);
+}
+
+static void
 update (RapportDuplicateHint *self)
 {
   RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
   g_autofree char *typed = rapport_field_editor_dup_typed (self->editor);
   g_autoptr(GPtrArray) found = NULL;
-  GtkWidget *line;
 
-  while ((line = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), line);
   if (connection != NULL && typed != NULL)
     found = self->phone ? rapport_duplicates_find_phone (connection, typed, self->except, NULL)
                         : rapport_duplicates_find_name (connection, typed, self->except, NULL);
-  for (guint i = 0; found != NULL && i < found->len; i++)
-    gtk_box_append (GTK_BOX (self->box), make_line (g_ptr_array_index (found, i)));
-  gtk_widget_set_visible (GTK_WIDGET (self), found != NULL && found->len > 0);
+  if (found == NULL)
+    found = g_ptr_array_new ();
+  show_found (self, found);
 }
 
 static void
@@ -112,6 +135,7 @@ rapport_duplicate_hint_dispose (GObject *object)
   RapportDuplicateHint *self = RAPPORT_DUPLICATE_HINT (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->shown, g_free);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rapport_duplicate_hint_parent_class)->dispose (object);
@@ -164,6 +188,8 @@ rapport_duplicate_hint_attach (RapportContext *context,
   self->phone = phone;
   gtk_widget_insert_after (GTK_WIDGET (self), gtk_widget_get_parent (GTK_WIDGET (editor)), GTK_WIDGET (editor));
   g_signal_connect_object (editor, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  /* what is typed again for the person, from a draft */
+  g_signal_connect_object (form, "edited", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   return self;
 }
 

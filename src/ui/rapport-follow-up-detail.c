@@ -11,6 +11,7 @@
 #include "rapport-form.h"
 #include "rapport-long-text.h"
 #include "rapport-placeholder.h"
+#include "rapport-plan-hints.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-ui.h"
@@ -231,6 +232,7 @@ rapport_follow_up_detail_set_context (RapportFollowUpDetail *self,
   rapport_form_add_section (self->plan_form, NULL, plan_fields, G_N_ELEMENTS (plan_fields));
   rapport_extra_list_set_context (self->extras, context);
   g_signal_connect_object (context, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
+  rapport_plan_hints_attach (context, self->plan_form);
   g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -14,8 +14,8 @@
 #include "rapport-log-dialog.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-plan.h"
+#include "rapport-plans.h"
 #include "rapport-print-dialog.h"
-#include "rapport-prompt.h"
 #include "rapport-record.h"
 #include "rapport-run.h"
 #include "rapport-split.h"
@@ -58,13 +58,6 @@ static const RapportChoice periods[] = {
   { "year", NC_("choice", "This year") },
   { NULL, NULL },
 };
-
-/* A plan that is about to be skipped. */
-typedef struct
-{
-  RapportContext *context;
-  gint64          plan;
-} Skip;
 
 #define VIEW_NOTE "follow-ups-view"
 
@@ -205,10 +198,11 @@ delete_requested_cb (RapportFollowUpsPage *self)
   guint n;
   g_autofree gint64 *ids = rapport_list_dup_selected_ids (get_list (self), &n);
 
-  if (n > 0)
+  if (n > 0 && shows_plans (self))
+    rapport_plans_delete (rapport_page_get_context (RAPPORT_PAGE (self)), ids, n);
+  else if (n > 0)
     rapport_run_act (rapport_page_get_context (RAPPORT_PAGE (self)),
-                     rapport_delete_new (get_thing_type (self), ids, n),
-                     shows_plans (self) ? _("Plan deleted") : _("Record deleted"));
+                     rapport_delete_new (RAPPORT_TYPE_RECORD, ids, n), _("Record deleted"));
 }
 
 static void
@@ -254,34 +248,21 @@ customer_cb (GtkWidget  *widget,
     rapport_window_open_thing (window, "customer", customer);
 }
 
+static gint64
+get_plan (RapportFollowUpsPage *self)
+{
+  RapportEntity *thing = rapport_follow_up_detail_get_thing (self->detail);
+
+  return RAPPORT_IS_PLAN (thing) ? rapport_entity_get_id (thing) : 0;
+}
+
 static void
 done_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  RapportEntity *thing = rapport_follow_up_detail_get_thing (RAPPORT_FOLLOW_UPS_PAGE (widget)->detail);
-
-  if (RAPPORT_IS_PLAN (thing))
-    rapport_run_act (rapport_page_get_context (RAPPORT_PAGE (widget)),
-                     rapport_finish_plan_new (rapport_entity_get_id (thing), NULL), _("Plan done"));
-}
-
-static void
-skip_typed_cb (const char *text,
-               gpointer    data)
-{
-  Skip *skip = data;
-
-  rapport_run_act (skip->context, rapport_finish_plan_new (skip->plan, text), _("Plan skipped"));
-}
-
-static void
-free_skip (gpointer data)
-{
-  Skip *skip = data;
-
-  g_object_unref (skip->context);
-  g_free (skip);
+  if (get_plan (RAPPORT_FOLLOW_UPS_PAGE (widget)) != 0)
+    rapport_plans_finish (rapport_page_get_context (RAPPORT_PAGE (widget)), get_plan (RAPPORT_FOLLOW_UPS_PAGE (widget)));
 }
 
 static void
@@ -289,17 +270,8 @@ skip_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (widget));
-  RapportEntity *thing = rapport_follow_up_detail_get_thing (RAPPORT_FOLLOW_UPS_PAGE (widget)->detail);
-  Skip *skip;
-
-  if (!RAPPORT_IS_PLAN (thing))
-    return;
-  skip = g_new0 (Skip, 1);
-  skip->context = g_object_ref (context);
-  skip->plan = rapport_entity_get_id (thing);
-  rapport_prompt_show (rapport_context_get_window (context), _("Skip Follow-up"), _("Reason"), _("_Skip"),
-                       skip_typed_cb, skip, free_skip);
+  if (get_plan (RAPPORT_FOLLOW_UPS_PAGE (widget)) != 0)
+    rapport_plans_skip (rapport_page_get_context (RAPPORT_PAGE (widget)), get_plan (RAPPORT_FOLLOW_UPS_PAGE (widget)));
 }
 
 static void

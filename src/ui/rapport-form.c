@@ -7,20 +7,16 @@
 
 #include "rapport-act.h"
 #include "rapport-checks.h"
-#include "rapport-drafts.h"
 #include "rapport-edit.h"
 #include "rapport-form.h"
 #include "rapport-table.h"
 #include "rapport-ui.h"
 #include "rapport-window.h"
 
-/* So soon after typing a half-typed thing is kept, in milliseconds. */
-#define DRAFT_DELAY 500
-
 /**
  * RapportForm:
  * Labelled editors for the fields of a thing. Of a stored thing each edit is kept when the field is
- * left; a new thing is applied as a whole, and kept as a draft meanwhile.
+ * left; a new thing is applied as a whole.
  */
 struct _RapportForm
 {
@@ -32,16 +28,17 @@ struct _RapportForm
   GPtrArray               *editors;
   GtkSizeGroup            *labels;
   RapportEntity           *entity;
-  char                    *draft;
+  RapportFormHintFunc      hint_func;
+  gpointer                 hint_data;
   gulong                   notify_handler;
-  guint                    draft_timeout;
   guint                    check_idle;
   gboolean                 is_new;
+  gboolean                 loading;
 };
 
 G_DEFINE_FINAL_TYPE (RapportForm, rapport_form, GTK_TYPE_WIDGET)
 
-enum { EDITED, SAVED, N_SIGNALS };
+enum { EDITED, SAVED, TYPED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -111,14 +108,25 @@ find_problem (RapportForm        *self,
   return found;
 }
 
-static void
-show_problem (RapportFieldEditor   *editor,
-              const RapportProblem *problem)
+/* A hint stands where there is no problem. */
+static const RapportProblem *
+judge (RapportForm        *self,
+       RapportEntity      *entity,
+       GPtrArray          *problems,
+       RapportFieldEditor *editor)
 {
+  const RapportProblem *problem = find_problem (self, problems, editor);
+  g_autofree char *hint = NULL;
+
   if (problem != NULL)
-    rapport_field_editor_show_problem (editor, problem->severity, problem->sentence);
-  else
-    rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_FLAG, NULL);
+    {
+      rapport_field_editor_show_problem (editor, problem->severity, problem->sentence);
+      return problem;
+    }
+  if (self->hint_func != NULL)
+    hint = self->hint_func (entity, rapport_field_editor_get_index (editor), self->hint_data);
+  rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_FLAG, hint);
+  return NULL;
 }
 
 static gboolean
@@ -136,7 +144,7 @@ check_idle_cb (gpointer data)
       RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
 
       if (!rapport_field_editor_is_edited (editor))
-        show_problem (editor, find_problem (self, problems, editor));
+        judge (self, self->entity, problems, editor);
     }
   return G_SOURCE_REMOVE;
 }
@@ -206,8 +214,7 @@ save_edit (RapportForm        *self,
       return;
     }
   problems = check (self, copy);
-  problem = find_problem (self, problems, editor);
-  show_problem (editor, problem);
+  problem = judge (self, copy, problems, editor);
   if (problem != NULL && problem->severity == RAPPORT_SEVERITY_ERROR)
     return;
   save = g_new0 (Save, 1);
@@ -233,7 +240,7 @@ apply_edit (RapportForm        *self,
       return;
     }
   problems = check (self, self->entity);
-  show_problem (editor, find_problem (self, problems, editor));
+  judge (self, self->entity, problems, editor);
   g_signal_emit (self, signals[EDITED], 0, rapport_field_editor_get_index (editor));
 }
 
@@ -249,68 +256,12 @@ editor_left_cb (RapportForm        *self,
     save_edit (self, editor);
 }
 
-static char *
-write_draft (RapportForm *self)
-{
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) root = NULL;
-
-  json_builder_begin_object (builder);
-  for (guint i = 0; i < self->editors->len; i++)
-    {
-      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
-      g_autofree char *typed = rapport_field_editor_dup_typed (editor);
-
-      if (!rapport_field_editor_is_edited (editor))
-        continue;
-      json_builder_set_member_name (builder, self->info->fields[rapport_field_editor_get_index (editor)].name);
-      json_builder_add_string_value (builder, typed);
-    }
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
-}
-
-static gboolean
-draft_timeout_cb (gpointer data)
-{
-  RapportForm *self = data;
-  g_autofree char *content = write_draft (self);
-
-  self->draft_timeout = 0;
-  rapport_drafts_save (rapport_context_get_book (self->context), self->draft, 0, content);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 editor_changed_cb (RapportForm        *self,
                    RapportFieldEditor *editor)
 {
-  if (self->draft != NULL && self->draft_timeout == 0)
-    self->draft_timeout = g_timeout_add (DRAFT_DELAY, draft_timeout_cb, self);
-}
-
-static void
-restore_draft (RapportForm *self)
-{
-  g_autofree char *content = rapport_drafts_load (rapport_context_get_book (self->context), self->draft, 0);
-  g_autoptr(JsonNode) root = content != NULL ? json_from_string (content, NULL) : NULL;
-  JsonObject *object;
-
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return;
-  object = json_node_get_object (root);
-  for (guint i = 0; i < self->editors->len; i++)
-    {
-      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
-      const char *name = self->info->fields[rapport_field_editor_get_index (editor)].name;
-      const char *typed = json_object_get_string_member_with_default (object, name, NULL);
-
-      if (typed == NULL)
-        continue;
-      rapport_field_editor_set_typed (editor, typed);
-      apply_edit (self, editor);
-    }
+  if (self->is_new && !self->loading)
+    g_signal_emit (self, signals[TYPED], 0);
 }
 
 static void
@@ -319,12 +270,6 @@ let_go (RapportForm *self)
   if (self->entity != NULL && self->notify_handler != 0)
     g_signal_handler_disconnect (self->entity, self->notify_handler);
   self->notify_handler = 0;
-  if (self->draft_timeout != 0)
-    {
-      g_clear_handle_id (&self->draft_timeout, g_source_remove);
-      draft_timeout_cb (self);
-    }
-  g_clear_pointer (&self->draft, g_free);
   g_clear_handle_id (&self->check_idle, g_source_remove);
   g_clear_object (&self->entity);
 }
@@ -332,6 +277,7 @@ let_go (RapportForm *self)
 static void
 load (RapportForm *self)
 {
+  self->loading = TRUE;
   for (guint i = 0; i < self->editors->len; i++)
     {
       RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
@@ -339,6 +285,7 @@ load (RapportForm *self)
       rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_FLAG, NULL);
       rapport_field_editor_load (editor, self->entity);
     }
+  self->loading = FALSE;
 }
 
 static void
@@ -400,6 +347,9 @@ rapport_form_class_init (RapportFormClass *klass)
   /** RapportForm::saved: an edit of a stored thing is in the book (RapportReceipt) */
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  /** RapportForm::typed: the person types in a new thing's field */
+  signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -479,6 +429,36 @@ rapport_form_add_section (RapportForm *self,
 }
 
 /**
+ * rapport_form_set_hints:
+ * @func: (nullable): tells what to point out beside a field without a problem; called until there
+ *   is another or the form is gone
+ */
+void
+rapport_form_set_hints (RapportForm         *self,
+                        RapportFormHintFunc  func,
+                        gpointer             data)
+{
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+
+  self->hint_func = func;
+  self->hint_data = data;
+}
+
+/** rapport_form_show_hint: judges @field anew, as something else that its hint depends on changed */
+void
+rapport_form_show_hint (RapportForm *self,
+                        guint        field)
+{
+  RapportFieldEditor *editor = rapport_form_get_editor (self, field);
+  g_autoptr(GPtrArray) problems = NULL;
+
+  g_return_if_fail (self->entity != NULL && editor != NULL);
+
+  problems = check (self, self->entity);
+  judge (self, self->entity, problems, editor);
+}
+
+/**
  * rapport_form_set_entity:
  * @entity: (nullable): a stored thing, as rapport_book_get() gives it
  *
@@ -505,49 +485,19 @@ rapport_form_set_entity (RapportForm   *self,
   check_soon (self);
 }
 
-static void
-start (RapportForm   *self,
-       RapportEntity *entity,
-       const char    *draft)
+/** rapport_form_start: shows a thing that is not stored yet; its fields are set as theirs are left */
+void
+rapport_form_start (RapportForm   *self,
+                    RapportEntity *entity)
 {
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+  g_return_if_fail (RAPPORT_IS_ENTITY (entity));
+
   rapport_form_commit (self);
   let_go (self);
   self->is_new = TRUE;
   self->entity = g_object_ref (entity);
   load (self);
-  self->draft = g_strdup (draft);
-}
-
-/**
- * rapport_form_start:
- * @entity: a thing that is not stored yet; its fields are set as theirs are left
- * @draft: (nullable): name under which half-typed content is kept; what was kept is shown
- */
-void
-rapport_form_start (RapportForm   *self,
-                    RapportEntity *entity,
-                    const char    *draft)
-{
-  g_return_if_fail (RAPPORT_IS_FORM (self));
-  g_return_if_fail (RAPPORT_IS_ENTITY (entity));
-
-  start (self, entity, draft);
-  if (draft != NULL)
-    restore_draft (self);
-}
-
-/** rapport_form_start_anew: as rapport_form_start(), but what was kept is thrown away */
-void
-rapport_form_start_anew (RapportForm   *self,
-                         RapportEntity *entity,
-                         const char    *draft)
-{
-  g_return_if_fail (RAPPORT_IS_FORM (self));
-  g_return_if_fail (RAPPORT_IS_ENTITY (entity));
-  g_return_if_fail (draft != NULL);
-
-  start (self, entity, draft);
-  rapport_drafts_remove (rapport_context_get_book (self->context), draft, 0);
 }
 
 /** rapport_form_get_entity: Returns: (transfer none) (nullable): what is shown */
@@ -612,9 +562,8 @@ rapport_form_apply (RapportForm *self)
   for (guint i = 0; i < self->editors->len && wrong == NULL; i++)
     {
       RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
-      const RapportProblem *problem = find_problem (self, problems, editor);
+      const RapportProblem *problem = judge (self, self->entity, problems, editor);
 
-      show_problem (editor, problem);
       if (problem != NULL && problem->severity == RAPPORT_SEVERITY_ERROR)
         wrong = editor;
     }
@@ -635,15 +584,58 @@ rapport_form_is_edited (RapportForm *self)
   return FALSE;
 }
 
-/** rapport_form_forget_draft: throws the kept content away, as the thing is stored or not wanted */
-void
-rapport_form_forget_draft (RapportForm *self)
+/** rapport_form_dup_typed: Returns: (transfer full) (nullable): what was typed, for a draft; NULL for nothing */
+char *
+rapport_form_dup_typed (RapportForm *self)
 {
-  g_return_if_fail (RAPPORT_IS_FORM (self));
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) root = NULL;
 
-  if (self->draft == NULL)
+  g_return_val_if_fail (RAPPORT_IS_FORM (self), NULL);
+
+  if (!rapport_form_is_edited (self))
+    return NULL;
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+      g_autofree char *typed = rapport_field_editor_dup_typed (editor);
+
+      if (!rapport_field_editor_is_edited (editor))
+        continue;
+      json_builder_set_member_name (builder, self->info->fields[rapport_field_editor_get_index (editor)].name);
+      json_builder_add_string_value (builder, typed);
+    }
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+/** rapport_form_set_typed: shows what rapport_form_dup_typed() gave for another new thing */
+void
+rapport_form_set_typed (RapportForm *self,
+                        const char  *typed)
+{
+  g_autoptr(JsonNode) root = json_from_string (typed, NULL);
+  JsonObject *object;
+
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+  g_return_if_fail (self->entity != NULL);
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return;
-  g_clear_handle_id (&self->draft_timeout, g_source_remove);
-  rapport_drafts_remove (rapport_context_get_book (self->context), self->draft, 0);
-  g_clear_pointer (&self->draft, g_free);
+  object = json_node_get_object (root);
+  self->loading = TRUE;
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+      const char *name = self->info->fields[rapport_field_editor_get_index (editor)].name;
+      const char *text = json_object_get_string_member_with_default (object, name, NULL);
+
+      if (text == NULL)
+        continue;
+      rapport_field_editor_set_typed (editor, text);
+      apply_edit (self, editor);
+    }
+  self->loading = FALSE;
 }

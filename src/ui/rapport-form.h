@@ -9,6 +9,11 @@ G_BEGIN_DECLS
 #define RAPPORT_TYPE_FORM (rapport_form_get_type ())
 G_DECLARE_FINAL_TYPE (RapportForm, rapport_form, RAPPORT, FORM, GtkWidget)
 
+/** RapportFormHintFunc: Returns: (transfer full) (nullable): what to point out beside @field of @entity */
+typedef char *(*RapportFormHintFunc) (RapportEntity *entity,
+                                      guint          field,
+                                      gpointer       data);
+
 RapportForm        *rapport_form_new          (RapportContext *context,
                                                GType           type);
 void                rapport_form_set_context  (RapportForm    *self,
@@ -18,20 +23,23 @@ void                rapport_form_add_section  (RapportForm    *self,
                                                const char     *title,
                                                const guint    *fields,
                                                guint           n_fields);
+void                rapport_form_set_hints    (RapportForm         *self,
+                                               RapportFormHintFunc  func,
+                                               gpointer             data);
+void                rapport_form_show_hint    (RapportForm    *self,
+                                               guint           field);
 void                rapport_form_set_entity   (RapportForm    *self,
                                                RapportEntity  *entity);
 void                rapport_form_start        (RapportForm    *self,
-                                               RapportEntity  *entity,
-                                               const char     *draft);
-void                rapport_form_start_anew   (RapportForm    *self,
-                                               RapportEntity  *entity,
-                                               const char     *draft);
+                                               RapportEntity  *entity);
 RapportEntity      *rapport_form_get_entity   (RapportForm    *self);
 RapportFieldEditor *rapport_form_get_editor   (RapportForm    *self,
                                                guint           field);
 void                rapport_form_commit       (RapportForm    *self);
 gboolean            rapport_form_apply        (RapportForm    *self);
 gboolean            rapport_form_is_edited    (RapportForm    *self);
-void                rapport_form_forget_draft (RapportForm    *self);
+char               *rapport_form_dup_typed    (RapportForm    *self);
+void                rapport_form_set_typed    (RapportForm    *self,
+                                               const char     *typed);
 
 G_END_DECLS

@@ -7,58 +7,47 @@
 #include "rapport-control-name.h"
 #include "rapport-date-entry.h"
 #include "rapport-defaults.h"
-#include "rapport-drafts.h"
-#include "rapport-extra.h"
+#include "rapport-draft-bar.h"
+#include "rapport-follow-up-checks.h"
 #include "rapport-form.h"
 #include "rapport-log-dialog.h"
 #include "rapport-log-follow-up.h"
-#include "rapport-log-warnings.h"
-#include "rapport-long-text.h"
+#include "rapport-other-plans.h"
 #include "rapport-picker.h"
+#include "rapport-plan-choice.h"
 #include "rapport-ui.h"
+#include "rapport-warning-box.h"
 #include "rapport-window.h"
 
 #define DRAFT "log-follow-up"
-#define DRAFT_TYPE "(xxxs)"
-/* So soon after a change it is kept, in milliseconds. */
-#define DRAFT_DELAY 500
-/* How much of a plan's content tells it from others. */
-#define PLAN_WORDS 40
 
 /** RapportLogDialog: writes down what was said with a customer, and plans what comes next */
 struct _RapportLogDialog
 {
   GtkWindow                parent_instance;
 
-  GtkWidget               *save;
-  GtkWidget               *restored;
-  GtkWidget               *scroller;
+  RapportDraftBar         *bar;
   RapportPicker           *customer;
   GtkWidget               *customer_label;
   GtkWidget               *customer_problem;
   GtkWidget               *plan_row;
   GtkWidget               *plan_label;
-  GtkDropDown             *plan;
+  RapportPlanChoice       *plan;
   RapportForm             *form;
   GtkWidget               *next_method_label;
   GtkDropDown             *next_method;
+  RapportOtherPlans       *others;
   GtkWidget               *items_label;
   RapportActionItemEditor *items;
   GtkWidget               *expander;
   RapportForm             *more;
   GtkWidget               *error;
-  GtkWidget               *warning_revealer;
-  GtkWidget               *warning;
-  GtkWidget               *reason;
-  GtkWidget               *anyway;
+  RapportWarningBox       *warning;
 
   RapportContext          *context;
   RapportEntity           *record;
-  GArray                  *plans;
+  RapportDraft            *draft;
   GtkSizeGroup            *labels;
-  char                    *draft;
-  char                    *warned;
-  guint                    draft_timeout;
   gboolean                 filling;
   gboolean                 saving;
 };
@@ -82,14 +71,6 @@ get_customer (RapportLogDialog *self)
   return rapport_entity_get_integer (self->record, RAPPORT_RECORD_CUSTOMER);
 }
 
-static gint64
-get_plan (RapportLogDialog *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->plan);
-
-  return selected < self->plans->len ? g_array_index (self->plans, gint64, selected) : 0;
-}
-
 static const char *
 get_next_method (RapportLogDialog *self)
 {
@@ -98,45 +79,40 @@ get_next_method (RapportLogDialog *self)
   return selected > 0 && selected != GTK_INVALID_LIST_POSITION ? rapport_methods[selected - 1].value : NULL;
 }
 
-/* Whether there is more than what was filled in by itself. */
-static gboolean
-is_typed (RapportLogDialog *self)
-{
-  g_autofree char *items = rapport_action_item_editor_dup_typed (self->items);
-
-  return *items != '\0' || rapport_form_is_edited (self->form) || rapport_form_is_edited (self->more);
-}
-
-static void
-save_draft (RapportLogDialog *self)
-{
-  g_autofree char *items = rapport_action_item_editor_dup_typed (self->items);
-  g_autoptr(GVariant) content = NULL;
-  g_autofree char *text = NULL;
-
-  content = g_variant_ref_sink (g_variant_new (DRAFT_TYPE, get_customer (self), get_plan (self),
-                                               (gint64) gtk_drop_down_get_selected (self->next_method), items));
-  text = g_variant_print (content, TRUE);
-  rapport_drafts_save (rapport_context_get_book (self->context), self->draft, 0, text);
-}
-
-static gboolean
-draft_timeout_cb (gpointer data)
+/* What was typed, beside what was filled in by itself. */
+static GVariant *
+collect_typed (gpointer data)
 {
   RapportLogDialog *self = data;
+  GVariantDict typed;
+  g_autofree char *form = rapport_form_dup_typed (self->form);
+  g_autofree char *more = rapport_form_dup_typed (self->more);
+  g_autofree char *items = rapport_action_item_editor_dup_typed (self->items);
+  g_autofree char *summary =
+    rapport_field_editor_dup_typed (rapport_form_get_editor (self->form, RAPPORT_RECORD_SUMMARY));
 
-  self->draft_timeout = 0;
-  save_draft (self);
-  return G_SOURCE_REMOVE;
+  if (form == NULL && more == NULL && *items == '\0')
+    return NULL;
+  g_variant_dict_init (&typed, NULL);
+  if (get_customer (self) != 0)
+    g_variant_dict_insert (&typed, RAPPORT_DRAFT_CUSTOMER, "x", get_customer (self));
+  g_variant_dict_insert (&typed, RAPPORT_DRAFT_TITLE, "s", summary != NULL ? summary : "");
+  g_variant_dict_insert (&typed, "plan", "x", rapport_plan_choice_get_plan (self->plan));
+  if (get_next_method (self) != NULL)
+    g_variant_dict_insert (&typed, "next-method", "s", get_next_method (self));
+  g_variant_dict_insert (&typed, "items", "s", items);
+  if (form != NULL)
+    g_variant_dict_insert (&typed, "form", "s", form);
+  if (more != NULL)
+    g_variant_dict_insert (&typed, "more", "s", more);
+  return g_variant_dict_end (&typed);
 }
 
 static void
-about_changed_cb (RapportLogDialog *self)
+typed_cb (RapportLogDialog *self)
 {
-  if (self->filling || self->draft == NULL)
-    return;
-  if (self->draft_timeout == 0)
-    self->draft_timeout = g_timeout_add (DRAFT_DELAY, draft_timeout_cb, self);
+  if (!self->filling && self->draft != NULL)
+    rapport_draft_touch (self->draft);
 }
 
 static void
@@ -150,15 +126,63 @@ load_field (RapportLogDialog *self,
     rapport_field_editor_load (editor, self->record);
 }
 
-static void
-show_hint (RapportLogDialog *self)
+static gboolean
+is_ours (RapportLogDialog *self)
 {
-  g_autofree char *hint =
-    rapport_log_warnings_dup_hint (self->context, get_customer (self),
-                                   rapport_entity_get_moment (self->record, RAPPORT_RECORD_NEXT));
+  return g_strcmp0 (rapport_entity_get_text (self->record, RAPPORT_RECORD_BEGAN_BY), "customer") != 0;
+}
 
-  rapport_field_editor_show_problem (rapport_form_get_editor (self->form, RAPPORT_RECORD_NEXT),
-                                     RAPPORT_SEVERITY_FLAG, hint);
+static RapportContactCheck
+describe_contact (RapportLogDialog *self)
+{
+  return (RapportContactCheck) {
+    .method = rapport_entity_get_text (self->record, RAPPORT_RECORD_METHOD),
+    .when = rapport_entity_get_moment (self->record, RAPPORT_RECORD_STARTED),
+  };
+}
+
+static RapportContactCheck
+describe_next (RapportLogDialog *self)
+{
+  return (RapportContactCheck) {
+    .method = get_next_method (self),
+    .when = rapport_entity_get_moment (self->record, RAPPORT_RECORD_NEXT),
+    .planned = TRUE,
+  };
+}
+
+static char *
+dup_hint (RapportEntity *record,
+          guint          field,
+          gpointer       data)
+{
+  RapportLogDialog *self = data;
+  RapportContactCheck contact = field == RAPPORT_RECORD_NEXT ? describe_next (self) : describe_contact (self);
+
+  if (field != RAPPORT_RECORD_NEXT && (field != RAPPORT_RECORD_METHOD || !is_ours (self)))
+    return NULL;
+  return rapport_follow_up_checks_dup_hint (self->context, get_customer (self), &contact);
+}
+
+static void
+show_hints (RapportLogDialog *self)
+{
+  if (rapport_entity_is_set (self->record, RAPPORT_RECORD_METHOD))
+    rapport_form_show_hint (self->form, RAPPORT_RECORD_METHOD);
+  rapport_form_show_hint (self->form, RAPPORT_RECORD_NEXT);
+}
+
+/* What else is planned matters when something is planned now. */
+static void
+show_other_plans (RapportLogDialog *self)
+{
+  const RapportMoment *next = rapport_entity_get_moment (self->record, RAPPORT_RECORD_NEXT);
+  g_autoptr(GPtrArray) others = rapport_plan_choice_dup_others (self->plan);
+
+  if (!rapport_moment_is_set (next))
+    g_ptr_array_set_size (others, 0);
+  rapport_other_plans_show (self->others, self->context, others, TRUE);
+  gtk_widget_set_visible (self->plan_row, !rapport_plan_choice_is_empty (self->plan));
 }
 
 static void
@@ -168,10 +192,10 @@ propose_next (RapportLogDialog *self)
 
   if (rapport_field_editor_is_edited (rapport_form_get_editor (self->form, RAPPORT_RECORD_NEXT)))
     return;
-  rapport_log_warnings_propose (self->context, get_customer (self), rapport_context_get_today (self->context), &next);
+  rapport_follow_up_checks_propose (self->context, get_customer (self), rapport_context_get_today (self->context),
+                                    &next);
   rapport_entity_set_moment (self->record, RAPPORT_RECORD_NEXT, &next);
   load_field (self, self->form, RAPPORT_RECORD_NEXT);
-  show_hint (self);
 }
 
 static void
@@ -194,89 +218,30 @@ edited_cb (RapportLogDialog *self,
     return;
   if (field == RAPPORT_RECORD_METHOD)
     propose_depth (self);
-  else if (field == RAPPORT_RECORD_NEXT)
-    show_hint (self);
+  if (field == RAPPORT_RECORD_BEGAN_BY)
+    show_hints (self);
+  if (field == RAPPORT_RECORD_NEXT)
+    show_other_plans (self);
 }
 
-static char *
-describe_plan (RapportLogDialog *self,
-               RapportEntity    *plan)
-{
-  const char *method = rapport_entity_get_text (plan, RAPPORT_PLAN_METHOD);
-  const char *content = rapport_entity_get_text (plan, RAPPORT_PLAN_CONTENT);
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char *due = rapport_format_moment (rapport_context_get_format (self->context),
-                                                rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE));
-
-  g_string_append (text, due);
-  if (method != NULL)
-    g_string_append_printf (text, " · %s", g_dpgettext2 (GETTEXT_PACKAGE, "choice",
-                                                         rapport_choice_label (rapport_methods, method)));
-  if (content != NULL)
-    {
-      g_autofree char *line = g_strdelimit (g_strdup (content), "\n\r", ' ');
-      g_autofree char *start = g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), PLAN_WORDS));
-
-      g_string_append_printf (text, " · %s", start);
-    }
-  return g_strdup (text->str);
-}
-
-static gint
-compare_plans (gconstpointer a,
-               gconstpointer b)
-{
-  return rapport_moment_compare (rapport_entity_get_moment (*(RapportEntity **) a, RAPPORT_PLAN_DUE),
-                                 rapport_entity_get_moment (*(RapportEntity **) b, RAPPORT_PLAN_DUE));
-}
-
-/* Offers the customer's open plans; the one that is due, if it is the only one, is meant. */
 static void
-fill_plans (RapportLogDialog *self,
-            gint64            wanted)
+next_method_cb (RapportLogDialog *self)
 {
-  const int today = rapport_context_get_today (self->context);
-  g_autoptr(GPtrArray) plans = NULL;
-  g_autoptr(GtkStringList) names = gtk_string_list_new ((const char *[]) { _("None"), NULL });
-  const gint64 none = 0;
-  guint selected = 0, only_due = 0, n_due = 0;
-
-  if (get_customer (self) != 0)
-    plans = rapport_book_get_children (rapport_context_get_book (self->context), RAPPORT_TYPE_PLAN,
-                                       "customer", get_customer (self), NULL);
-  if (plans != NULL)
-    g_ptr_array_sort (plans, compare_plans);
-  g_array_set_size (self->plans, 0);
-  g_array_append_val (self->plans, none);
-  for (guint i = 0; plans != NULL && i < plans->len; i++)
-    {
-      RapportEntity *plan = g_ptr_array_index (plans, i);
-      g_autofree char *name = NULL;
-      gint64 id = rapport_entity_get_id (plan);
-
-      if (g_strcmp0 (rapport_entity_get_text (plan, RAPPORT_PLAN_STATE), "planned") != 0)
-        continue;
-      name = describe_plan (self, plan);
-      gtk_string_list_take (names, rapport_long_text_cut (name, RAPPORT_LONG_TEXT_NAME));
-      if (id == wanted)
-        selected = self->plans->len;
-      if (rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day <= today && n_due++ == 0)
-        only_due = self->plans->len;
-      g_array_append_val (self->plans, id);
-    }
-  gtk_drop_down_set_model (self->plan, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->plan, selected != 0 || n_due != 1 ? selected : only_due);
-  gtk_widget_set_visible (self->plan_row, self->plans->len > 1);
+  if (self->filling)
+    return;
+  show_hints (self);
+  typed_cb (self);
 }
 
 /* What the plan says of how and with whom is how it was, unless told otherwise. */
 static void
 take_over_plan (RapportLogDialog *self)
 {
+  gint64 id = rapport_plan_choice_get_plan (self->plan);
   g_autoptr(RapportEntity) plan = NULL;
 
-  if (get_plan (self) != 0)
-    plan = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_PLAN, get_plan (self), NULL);
+  if (id != 0)
+    plan = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_PLAN, id, NULL);
   if (plan == NULL)
     return;
   rapport_entity_set_text (self->record, RAPPORT_RECORD_METHOD, rapport_entity_get_text (plan, RAPPORT_PLAN_METHOD));
@@ -288,19 +253,45 @@ take_over_plan (RapportLogDialog *self)
 }
 
 static void
+load_plan (RapportLogDialog *self)
+{
+  take_over_plan (self);
+  load_field (self, self->form, RAPPORT_RECORD_METHOD);
+  load_field (self, self->more, RAPPORT_RECORD_CONTACT);
+  load_field (self, self->more, RAPPORT_RECORD_DEPTH);
+  show_hints (self);
+  show_other_plans (self);
+}
+
+static void
+plan_changed_cb (RapportLogDialog *self)
+{
+  if (self->filling)
+    return;
+  load_plan (self);
+  typed_cb (self);
+}
+
+static void
+offer_drafts (RapportLogDialog *self)
+{
+  rapport_draft_bar_offer (self->bar, self->context, self->draft, get_customer (self));
+}
+
+static void
 customer_changed_cb (RapportLogDialog *self)
 {
-  if (self->record == NULL || self->form == NULL || self->more == NULL)
+  if (self->filling)
     return;
   rapport_entity_set_integer (self->record, RAPPORT_RECORD_CUSTOMER, rapport_picker_get_id (self->customer));
   rapport_entity_set_integer (self->record, RAPPORT_RECORD_CONTACT, 0);
   gtk_widget_set_visible (self->customer_problem, FALSE);
   rapport_field_editor_load (rapport_form_get_editor (self->more, RAPPORT_RECORD_CONTACT), self->record);
-  self->filling = TRUE;
-  fill_plans (self, 0);
-  self->filling = FALSE;
+  rapport_plan_choice_set_customer (self->plan, get_customer (self));
   propose_next (self);
-  about_changed_cb (self);
+  load_plan (self);
+  typed_cb (self);
+  offer_drafts (self);
   gtk_widget_grab_focus (GTK_WIDGET (rapport_form_get_editor (self->form, RAPPORT_RECORD_METHOD)));
 }
 
@@ -318,70 +309,98 @@ make_record (RapportLogDialog *self)
   rapport_entity_set_integer (self->record, RAPPORT_RECORD_OWNER, rapport_context_get_member (self->context));
 }
 
-/* What was kept of a dialog that was not saved: the customer if there is none, plan and action items. */
 static void
-restore_about (RapportLogDialog *self,
-               gint64            plan)
+set_next_method (RapportLogDialog *self,
+                 const char       *method)
 {
-  g_autofree char *content = rapport_drafts_load (rapport_context_get_book (self->context), self->draft, 0);
-  g_autoptr(GVariant) about = NULL;
-  gint64 customer, answered, next_method;
-  const char *items;
+  guint selected = 0;
 
-  if (content != NULL)
-    about = g_variant_parse (G_VARIANT_TYPE (DRAFT_TYPE), content, NULL, NULL, NULL);
-  if (about == NULL)
-    {
-      fill_plans (self, plan);
-      return;
-    }
-  g_variant_get (about, "(xxx&s)", &customer, &answered, &next_method, &items);
-  if (get_customer (self) == 0 && customer != 0)
-    {
-      rapport_picker_set_id (self->customer, customer);
-      rapport_entity_set_integer (self->record, RAPPORT_RECORD_CUSTOMER, customer);
-    }
-  fill_plans (self, plan != 0 ? plan : answered);
-  gtk_drop_down_set_selected (self->next_method, next_method);
-  rapport_action_item_editor_set_typed (self->items, items);
+  for (guint i = 0; method != NULL && rapport_methods[i].value != NULL; i++)
+    if (g_str_equal (rapport_methods[i].value, method))
+      selected = i + 1;
+  gtk_drop_down_set_selected (self->next_method, selected);
 }
 
+/* What was typed before, beside the customer and the plan. */
+static void
+restore (RapportLogDialog *self,
+         GVariant         *typed)
+{
+  const char *form = NULL, *more = NULL, *items = NULL, *next_method = NULL;
+
+  if (typed != NULL)
+    {
+      g_variant_lookup (typed, "form", "&s", &form);
+      g_variant_lookup (typed, "more", "&s", &more);
+      g_variant_lookup (typed, "items", "&s", &items);
+      g_variant_lookup (typed, "next-method", "&s", &next_method);
+    }
+  set_next_method (self, next_method);
+  rapport_action_item_editor_set_typed (self->items, items);
+  if (form != NULL)
+    rapport_form_set_typed (self->form, form);
+  if (more != NULL)
+    {
+      rapport_form_set_typed (self->more, more);
+      gtk_expander_set_expanded (GTK_EXPANDER (self->expander), TRUE);
+    }
+  rapport_draft_bar_set_restored (self->bar, typed != NULL);
+}
+
+/* Begins with an empty form, or with what was typed before. */
 static void
 start (RapportLogDialog *self,
+       gint64            customer,
        gint64            plan,
-       gboolean          anew)
+       GVariant         *typed)
 {
-  void (*start_form) (RapportForm *, RapportEntity *, const char *) =
-    anew ? rapport_form_start_anew : rapport_form_start;
-  g_autofree char *form_draft = g_strconcat (self->draft, "-form", NULL);
-  g_autofree char *more_draft = g_strconcat (self->draft, "-more", NULL);
-  RapportMoment next;
-
   self->filling = TRUE;
+  rapport_picker_set_id (self->customer, customer);
   make_record (self);
-  if (anew)
-    fill_plans (self, plan);
-  else
-    restore_about (self, plan);
+  rapport_plan_choice_set_customer (self->plan, customer);
+  if (plan != 0 || (typed != NULL && g_variant_lookup (typed, "plan", "x", &plan)))
+    rapport_plan_choice_set_plan (self->plan, plan);
   take_over_plan (self);
-  rapport_log_warnings_propose (self->context, get_customer (self), rapport_context_get_today (self->context), &next);
-  rapport_entity_set_moment (self->record, RAPPORT_RECORD_NEXT, &next);
-  start_form (self->form, self->record, form_draft);
-  start_form (self->more, self->record, more_draft);
-  gtk_widget_set_visible (self->restored, is_typed (self));
-  if (rapport_form_is_edited (self->more))
-    gtk_expander_set_expanded (GTK_EXPANDER (self->expander), TRUE);
+  rapport_form_start (self->form, self->record);
+  rapport_form_start (self->more, self->record);
+  propose_next (self);
+  restore (self, typed);
   self->filling = FALSE;
-  show_hint (self);
+  show_hints (self);
+  show_other_plans (self);
+  offer_drafts (self);
 }
 
-static void
-forget_drafts (RapportLogDialog *self)
+/* The customer of a draft; nobody when it was deleted. */
+static gint64
+find_customer (RapportLogDialog *self,
+               GVariant         *typed)
 {
-  rapport_form_forget_draft (self->form);
-  rapport_form_forget_draft (self->more);
-  g_clear_handle_id (&self->draft_timeout, g_source_remove);
-  rapport_drafts_remove (rapport_context_get_book (self->context), self->draft, 0);
+  gint64 id = 0;
+  g_autoptr(RapportEntity) customer = NULL;
+
+  if (typed != NULL && g_variant_lookup (typed, RAPPORT_DRAFT_CUSTOMER, "x", &id))
+    customer = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_CUSTOMER, id, NULL);
+  return customer != NULL ? id : 0;
+}
+
+/* Goes on with what was begun before with this customer, or with nobody for nobody. */
+static void
+start_where_left (RapportLogDialog *self,
+                  gint64            customer,
+                  gint64            plan)
+{
+  g_autoptr(GPtrArray) offers = rapport_draft_dup_offers (self->draft);
+  g_autoptr(GVariant) typed = NULL;
+
+  for (guint i = 0; i < offers->len && typed == NULL; i++)
+    {
+      const RapportDraftOffer *offer = g_ptr_array_index (offers, i);
+
+      if (offer->customer == customer)
+        typed = rapport_draft_take (self->draft, offer->thing);
+    }
+  start (self, customer, plan, typed);
 }
 
 static void
@@ -394,20 +413,26 @@ focus_first (RapportLogDialog *self)
 }
 
 static void
-start_anew_cb (GtkWidget  *widget,
-               const char *action,
-               GVariant   *parameter)
+anew_cb (RapportLogDialog *self)
 {
-  RapportLogDialog *self = RAPPORT_LOG_DIALOG (widget);
+  rapport_draft_forget (self->draft);
+  start (self, get_customer (self), rapport_plan_choice_get_plan (self->plan), NULL);
+  focus_first (self);
+}
 
-  g_clear_handle_id (&self->draft_timeout, g_source_remove);
-  rapport_drafts_remove (rapport_context_get_book (self->context), self->draft, 0);
-  self->filling = TRUE;
-  rapport_action_item_editor_set_typed (self->items, NULL);
-  gtk_drop_down_set_selected (self->next_method, 0);
-  self->filling = FALSE;
-  start (self, get_plan (self), TRUE);
-  gtk_widget_set_visible (self->restored, FALSE);
+static void
+go_on_cb (RapportLogDialog *self,
+          gint64            thing)
+{
+  g_autoptr(GVariant) typed = NULL;
+  gint64 customer;
+
+  rapport_form_commit (self->form);
+  rapport_form_commit (self->more);
+  rapport_draft_keep (self->draft);
+  typed = rapport_draft_take (self->draft, thing);
+  customer = find_customer (self, typed);
+  start (self, customer != 0 ? customer : get_customer (self), 0, typed);
   focus_first (self);
 }
 
@@ -438,7 +463,7 @@ logged_cb (GObject      *source,
       show_error (self, error->message);
       return;
     }
-  forget_drafts (self);
+  rapport_draft_forget (self->draft);
   window = rapport_window_from (self->context);
   if (window != NULL)
     rapport_window_toast (window, _("Follow-up logged"), TRUE);
@@ -465,40 +490,20 @@ apply (RapportLogDialog *self)
   return FALSE;
 }
 
-/* Whether the person knows what there is to be warned of and said why it is right all the same. */
-static gboolean
-is_warned (RapportLogDialog *self)
+static char *
+collect_warnings (RapportLogDialog *self,
+                  GArray           *replaced)
 {
-  g_autofree char *warnings = rapport_log_warnings_collect (self->context, RAPPORT_RECORD (self->record),
-                                                            get_next_method (self), get_plan (self));
-  gboolean told = g_strcmp0 (warnings, self->warned) == 0;
+  RapportContactCheck contacts[2];
+  g_autoptr(GArray) closed = g_array_copy (replaced);
+  gint64 answered = rapport_plan_choice_get_plan (self->plan);
+  guint n = 0;
 
-  g_free (self->warned);
-  self->warned = g_steal_pointer (&warnings);
-  gtk_label_set_text (GTK_LABEL (self->warning), self->warned != NULL ? self->warned : "");
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->warning_revealer), self->warned != NULL);
-  if (self->warned == NULL || (told && gtk_widget_get_sensitive (self->anyway)))
-    return TRUE;
-  gtk_widget_grab_focus (self->reason);
-  return FALSE;
-}
-
-static void
-add_reason (RapportLogDialog *self,
-            GPtrArray        *things)
-{
-  g_autofree char *reason = NULL;
-  g_autofree char *value = NULL;
-  RapportEntity *extra;
-
-  if (self->warned == NULL)
-    return;
-  reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason))));
-  value = g_strdup_printf ("%s\n%s", self->warned, reason);
-  extra = RAPPORT_ENTITY (rapport_extra_new ());
-  rapport_entity_set_text (extra, RAPPORT_EXTRA_NAME, _("Reason"));
-  rapport_entity_set_text (extra, RAPPORT_EXTRA_VALUE, value);
-  g_ptr_array_add (things, extra);
+  g_array_append_val (closed, answered);
+  if (is_ours (self))
+    contacts[n++] = describe_contact (self);
+  contacts[n++] = describe_next (self);
+  return rapport_follow_up_checks_warn (self->context, get_customer (self), contacts, n, closed);
 }
 
 static void
@@ -508,29 +513,36 @@ save_cb (GtkWidget  *widget,
 {
   RapportLogDialog *self = RAPPORT_LOG_DIALOG (widget);
   g_autoptr(RapportPlan) next = NULL;
-  g_autoptr(GPtrArray) things = NULL;
+  g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(GArray) replaced = NULL;
+  g_autofree char *warnings = NULL;
+  g_autofree char *reason = NULL;
 
   if (self->saving || !apply (self))
     return;
-  things = rapport_action_item_editor_dup_items (self->items);
-  if (things == NULL || !is_warned (self))
+  items = rapport_action_item_editor_dup_items (self->items);
+  if (items == NULL)
     return;
-  add_reason (self, things);
+  show_other_plans (self);
+  replaced = rapport_other_plans_dup_replaced (self->others);
+  warnings = collect_warnings (self, replaced);
+  if (!rapport_warning_box_tell (self->warning, warnings))
+    return;
   show_error (self, NULL);
+  reason = rapport_warning_box_dup_reason (self->warning);
+  rapport_entity_set_text (self->record, RAPPORT_RECORD_WARNING_REASON, reason);
   next = rapport_plan_new ();
   rapport_entity_set_text (RAPPORT_ENTITY (next), RAPPORT_PLAN_METHOD, get_next_method (self));
   self->saving = TRUE;
   gtk_widget_action_set_enabled (widget, "log.save", FALSE);
-  rapport_act_run_async (rapport_log_follow_up_and_plan_new (RAPPORT_RECORD (self->record), things, get_plan (self), next),
+  rapport_act_run_async (rapport_log_follow_up_new (&(RapportFollowUp) {
+                           .record = RAPPORT_RECORD (self->record),
+                           .action_items = items,
+                           .answered_plan = rapport_plan_choice_get_plan (self->plan),
+                           .replaced_plans = replaced,
+                           .next = next,
+                         }),
                          rapport_context_get_book (self->context), logged_cb, g_object_ref (self));
-}
-
-static void
-reason_changed_cb (RapportLogDialog *self)
-{
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason))));
-
-  gtk_widget_set_sensitive (self->anyway, *reason != '\0');
 }
 
 static void
@@ -563,12 +575,15 @@ set_context (RapportLogDialog *self,
              RapportContext   *context)
 {
   self->context = g_object_ref (context);
+  self->draft = rapport_draft_new (rapport_context_get_book (context), DRAFT, collect_typed, self);
   rapport_picker_set_context (self->customer, context);
+  rapport_plan_choice_set_context (self->plan, context);
   rapport_action_item_editor_set_context (self->items, context);
   rapport_form_set_context (self->form, context, RAPPORT_TYPE_RECORD);
   rapport_form_set_context (self->more, context, RAPPORT_TYPE_RECORD);
   rapport_form_add_section (self->form, NULL, essential_fields, G_N_ELEMENTS (essential_fields));
   rapport_form_add_section (self->more, NULL, more_fields, G_N_ELEMENTS (more_fields));
+  rapport_form_set_hints (self->form, dup_hint, self);
   set_lean (self->form, RAPPORT_RECORD_STARTED);
   set_lean (self->more, RAPPORT_RECORD_ENDED);
   gtk_size_group_add_widget (self->labels, self->customer_label);
@@ -586,10 +601,8 @@ rapport_log_dialog_close_request (GtkWindow *window)
 {
   RapportLogDialog *self = RAPPORT_LOG_DIALOG (window);
 
-  if (!is_typed (self))
-    forget_drafts (self);
-  else
-    save_draft (self);
+  if (!self->saving)
+    rapport_draft_keep (self->draft);
   return GTK_WINDOW_CLASS (rapport_log_dialog_parent_class)->close_request (window);
 }
 
@@ -599,7 +612,9 @@ rapport_log_dialog_dispose (GObject *object)
   RapportLogDialog *self = RAPPORT_LOG_DIALOG (object);
 
   self->filling = TRUE;
-  g_clear_handle_id (&self->draft_timeout, g_source_remove);
+  g_clear_object (&self->draft);
+  if (self->form != NULL)
+    rapport_form_set_hints (self->form, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_LOG_DIALOG);
   g_clear_object (&self->record);
   g_clear_object (&self->context);
@@ -612,10 +627,7 @@ rapport_log_dialog_finalize (GObject *object)
 {
   RapportLogDialog *self = RAPPORT_LOG_DIALOG (object);
 
-  g_array_unref (self->plans);
   g_object_unref (self->labels);
-  g_free (self->draft);
-  g_free (self->warned);
 
   G_OBJECT_CLASS (rapport_log_dialog_parent_class)->finalize (object);
 }
@@ -623,9 +635,7 @@ rapport_log_dialog_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, save);
-  gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, restored);
-  gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, scroller);
+  gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, bar);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, customer);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, customer_label);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, customer_problem);
@@ -635,15 +645,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, form);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, next_method_label);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, next_method);
+  gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, others);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, items_label);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, items);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, expander);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, more);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, error);
-  gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, warning_revealer);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, warning);
-  gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, reason);
-  gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, anyway);
 }
 
 static void
@@ -656,17 +664,23 @@ rapport_log_dialog_class_init (RapportLogDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = rapport_log_dialog_close_request;
 
   g_type_ensure (RAPPORT_TYPE_ACTION_ITEM_EDITOR);
+  g_type_ensure (RAPPORT_TYPE_DRAFT_BAR);
   g_type_ensure (RAPPORT_TYPE_FORM);
+  g_type_ensure (RAPPORT_TYPE_OTHER_PLANS);
   g_type_ensure (RAPPORT_TYPE_PICKER);
+  g_type_ensure (RAPPORT_TYPE_PLAN_CHOICE);
+  g_type_ensure (RAPPORT_TYPE_WARNING_BOX);
   gtk_widget_class_install_action (widget_class, "log.save", NULL, save_cb);
-  gtk_widget_class_install_action (widget_class, "log.start-anew", NULL, start_anew_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-log-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, customer_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, about_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, anew_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_on_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_method_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plan_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
-  gtk_widget_class_bind_template_callback (widget_class, reason_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_anyway_cb);
 }
 
@@ -674,12 +688,10 @@ static void
 rapport_log_dialog_init (RapportLogDialog *self)
 {
   self->filling = TRUE;
-  self->plans = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_methods (self);
   rapport_control_name_set (GTK_WIDGET (self->customer), _("Customer"));
-  rapport_control_name_set (GTK_WIDGET (self->plan), _("Answers the plan"));
   rapport_control_name_set (GTK_WIDGET (self->next_method), _("Next by"));
 }
 
@@ -689,7 +701,7 @@ rapport_log_dialog_init (RapportLogDialog *self)
  * @plan: the plan that is answered by it, 0 for none
  *
  * Opens the dialog over the main window. What was typed for this customer before and not saved is
- * in it.
+ * in it; what was typed for others is offered.
  */
 void
 rapport_log_dialog_show (RapportContext *context,
@@ -702,10 +714,7 @@ rapport_log_dialog_show (RapportContext *context,
 
   self = g_object_new (RAPPORT_TYPE_LOG_DIALOG, "transient-for", rapport_context_get_window (context), NULL);
   set_context (self, context);
-  self->draft = customer != 0 ? g_strdup_printf (DRAFT "-%" G_GINT64_FORMAT, customer) : g_strdup (DRAFT);
-  if (customer != 0)
-    rapport_picker_set_id (self->customer, customer);
-  start (self, plan, FALSE);
+  start_where_left (self, customer, plan);
   focus_first (self);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -3,26 +3,38 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-add.h"
+#include "rapport-draft-bar.h"
+#include "rapport-edit.h"
 #include "rapport-form.h"
+#include "rapport-log-follow-up.h"
+#include "rapport-other-plans.h"
 #include "rapport-plan-dialog.h"
+#include "rapport-plan-hints.h"
 #include "rapport-plan.h"
+#include "rapport-plans.h"
 #include "rapport-reference-drop-down.h"
 #include "rapport-ui.h"
+#include "rapport-warning-box.h"
 #include "rapport-window.h"
+
+#define DRAFT "new-plan"
 
 /** RapportPlanDialog: a follow-up that should happen, new or planned already */
 struct _RapportPlanDialog
 {
-  GtkWindow       parent_instance;
+  GtkWindow          parent_instance;
 
-  RapportContext *context;
-  GtkWidget      *box;
-  GtkWidget      *error;
-  GtkWidget      *add;
-  GtkWidget      *cancel;
-  RapportForm    *form;
-  gboolean        is_new;
+  RapportContext    *context;
+  RapportDraftBar   *bar;
+  GtkWidget         *box;
+  GtkWidget         *error;
+  GtkWidget         *add;
+  GtkWidget         *cancel;
+  RapportForm       *form;
+  RapportOtherPlans *others;
+  RapportWarningBox *warning;
+  RapportDraft      *draft;
+  gint64             customer;
 };
 
 G_DEFINE_FINAL_TYPE (RapportPlanDialog, rapport_plan_dialog, GTK_TYPE_WINDOW)
@@ -32,8 +44,37 @@ static const guint fields[] = {
   RAPPORT_PLAN_CONTENT, RAPPORT_PLAN_GOAL, RAPPORT_PLAN_PREPARATION, RAPPORT_PLAN_BOOKED,
 };
 
+static gboolean
+is_new (RapportPlanDialog *self)
+{
+  return self->draft != NULL;
+}
+
+/* What was typed, beside what was filled in by itself. */
+static GVariant *
+collect_typed (gpointer data)
+{
+  RapportPlanDialog *self = data;
+  GVariantDict typed;
+  g_autofree char *form = rapport_form_dup_typed (self->form);
+
+  if (form == NULL)
+    return NULL;
+  g_variant_dict_init (&typed, NULL);
+  g_variant_dict_insert (&typed, RAPPORT_DRAFT_CUSTOMER, "x", self->customer);
+  g_variant_dict_insert (&typed, "form", "s", form);
+  return g_variant_dict_end (&typed);
+}
+
 static void
-added_cb (GObject      *source,
+typed_cb (RapportPlanDialog *self)
+{
+  if (self->draft != NULL)
+    rapport_draft_touch (self->draft);
+}
+
+static void
+saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      data)
 {
@@ -41,6 +82,8 @@ added_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
 
+  if (self->context == NULL)
+    return;
   gtk_widget_set_sensitive (self->add, TRUE);
   if (receipt == NULL)
     {
@@ -48,30 +91,83 @@ added_cb (GObject      *source,
       gtk_widget_set_visible (self->error, TRUE);
       return;
     }
-  if (rapport_window_from (self->context) != NULL)
+  if (is_new (self))
+    rapport_draft_forget (self->draft);
+  if (is_new (self) && rapport_window_from (self->context) != NULL)
     rapport_window_toast (rapport_window_from (self->context), _("Follow-up planned"), TRUE);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
-add_cb (RapportPlanDialog *self)
+run (RapportPlanDialog *self,
+     RapportAct        *act)
 {
-  if (!self->is_new)
-    {
-      gtk_window_close (GTK_WINDOW (self));
-      return;
-    }
-  if (!rapport_form_apply (self->form))
-    return;
   gtk_widget_set_sensitive (self->add, FALSE);
-  rapport_act_run_async (rapport_add_new (rapport_form_get_entity (self->form)),
-                         rapport_context_get_book (self->context), added_cb, g_object_ref (self));
+  rapport_act_run_async (act, rapport_context_get_book (self->context), saved_cb, g_object_ref (self));
+}
+
+/* A stored plan is kept already; what is left to be kept is why it is so in spite of a warning. */
+static void
+keep_reason (RapportPlanDialog *self,
+             const char        *reason)
+{
+  g_autoptr(RapportEntity) plan = rapport_entity_copy (rapport_form_get_entity (self->form));
+  const guint field = RAPPORT_PLAN_WARNING_REASON;
+
+  rapport_entity_set_text (plan, field, reason);
+  run (self, rapport_edit_new (plan, &field, 1));
 }
 
 static void
-discard_cb (RapportPlanDialog *self)
+add_cb (RapportPlanDialog *self)
 {
-  gtk_window_close (GTK_WINDOW (self));
+  RapportEntity *plan = rapport_form_get_entity (self->form);
+  g_autoptr(GArray) replaced = rapport_other_plans_dup_replaced (self->others);
+  g_autofree char *warnings = NULL;
+  g_autofree char *reason = NULL;
+
+  if (!gtk_widget_get_sensitive (self->add))
+    return;
+  rapport_form_commit (self->form);
+  if (is_new (self) && !rapport_form_apply (self->form))
+    return;
+  if (is_new (self) || !rapport_entity_is_set (plan, RAPPORT_PLAN_WARNING_REASON))
+    warnings = rapport_plan_hints_warn (self->context, plan, replaced);
+  if (!rapport_warning_box_tell (self->warning, warnings))
+    return;
+  reason = rapport_warning_box_dup_reason (self->warning);
+  if (is_new (self))
+    {
+      rapport_entity_set_text (plan, RAPPORT_PLAN_WARNING_REASON, reason);
+      run (self, rapport_add_plan_new (RAPPORT_PLAN (plan), replaced));
+    }
+  else if (reason != NULL)
+    keep_reason (self, reason);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+start (RapportPlanDialog *self,
+       GVariant          *typed)
+{
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  const char *form;
+
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, self->customer);
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, rapport_context_get_member (self->context));
+  rapport_form_start (self->form, plan);
+  if (typed != NULL && g_variant_lookup (typed, "form", "&s", &form))
+    rapport_form_set_typed (self->form, form);
+  rapport_draft_bar_set_restored (self->bar, typed != NULL);
+}
+
+static void
+anew_cb (RapportPlanDialog *self)
+{
+  rapport_draft_forget (self->draft);
+  start (self, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
 static gboolean
@@ -83,11 +179,22 @@ save_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
+static gboolean
+rapport_plan_dialog_close_request (GtkWindow *window)
+{
+  RapportPlanDialog *self = RAPPORT_PLAN_DIALOG (window);
+
+  if (is_new (self) && gtk_widget_get_sensitive (self->add))
+    rapport_draft_keep (self->draft);
+  return GTK_WINDOW_CLASS (rapport_plan_dialog_parent_class)->close_request (window);
+}
+
 static void
 rapport_plan_dialog_dispose (GObject *object)
 {
   RapportPlanDialog *self = RAPPORT_PLAN_DIALOG (object);
 
+  g_clear_object (&self->draft);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_PLAN_DIALOG);
   g_clear_object (&self->context);
 
@@ -100,17 +207,25 @@ rapport_plan_dialog_class_init (RapportPlanDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rapport_plan_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = rapport_plan_dialog_close_request;
 
+  g_type_ensure (RAPPORT_TYPE_DRAFT_BAR);
+  g_type_ensure (RAPPORT_TYPE_OTHER_PLANS);
+  g_type_ensure (RAPPORT_TYPE_WARNING_BOX);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-plan-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, bar);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, box);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, error);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, add);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, cancel);
+  gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, others);
+  gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, warning);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
-  gtk_widget_class_bind_template_callback (widget_class, discard_cb);
+  gtk_widget_class_bind_template_callback (widget_class, anew_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, save_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, save_key_cb, NULL);
 }
 
 static void
@@ -128,31 +243,40 @@ make_dialog (RapportContext *context,
   RapportFieldEditor *contact;
 
   self->context = g_object_ref (context);
+  self->customer = customer;
   self->form = rapport_form_new (context, RAPPORT_TYPE_PLAN);
   rapport_form_add_section (self->form, NULL, fields, G_N_ELEMENTS (fields));
   contact = rapport_form_get_editor (self->form, RAPPORT_PLAN_CONTACT);
   if (contact != NULL && RAPPORT_IS_REFERENCE_DROP_DOWN (rapport_field_editor_get_control (contact)))
     rapport_reference_drop_down_show_contacts (
       RAPPORT_REFERENCE_DROP_DOWN (rapport_field_editor_get_control (contact)), context, customer);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->form));
+  rapport_plan_hints_attach (context, self->form);
+  gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->form), self->error);
   return self;
 }
 
-/** rapport_plan_dialog_add: plans a follow-up with @customer */
+/** rapport_plan_dialog_add: plans a follow-up with @customer, going on where it was left */
 void
 rapport_plan_dialog_add (RapportContext *context,
                          gint64          customer)
 {
   RapportPlanDialog *self;
-  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  g_autoptr(GPtrArray) others = NULL;
+  g_autoptr(GPtrArray) offers = NULL;
+  g_autoptr(GVariant) typed = NULL;
 
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
   self = make_dialog (context, customer);
-  self->is_new = TRUE;
-  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, customer);
-  rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, rapport_context_get_member (context));
-  rapport_form_start (self->form, plan, NULL);
+  self->draft = rapport_draft_new (rapport_context_get_book (context), DRAFT, collect_typed, self);
+  offers = rapport_draft_dup_offers (self->draft);
+  for (guint i = 0; i < offers->len && typed == NULL; i++)
+    if (((RapportDraftOffer *) offers->pdata[i])->customer == customer)
+      typed = rapport_draft_take (self->draft, ((RapportDraftOffer *) offers->pdata[i])->thing);
+  start (self, typed);
+  g_signal_connect_object (self->form, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  others = rapport_plans_load_open (rapport_context_get_book (context), customer);
+  rapport_other_plans_show (self->others, context, others, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
   gtk_window_present (GTK_WINDOW (self));
 }

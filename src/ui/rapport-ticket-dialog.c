@@ -5,7 +5,7 @@
 
 #include "rapport-control-name.h"
 #include "rapport-defaults.h"
-#include "rapport-drafts.h"
+#include "rapport-draft-bar.h"
 #include "rapport-form.h"
 #include "rapport-picker.h"
 #include "rapport-ticket-acts.h"
@@ -14,7 +14,6 @@
 #include "rapport-window.h"
 
 #define DRAFT "new-ticket"
-#define CUSTOMER_DRAFT DRAFT "-customer"
 
 static const guint essential_fields[] = {
   RAPPORT_TICKET_CHANNEL, RAPPORT_TICKET_DESCRIPTION,
@@ -32,17 +31,19 @@ static const guint further_fields[] = {
 /** RapportTicketDialog: opens a ticket; what is half typed survives a crash */
 struct _RapportTicketDialog
 {
-  GtkWindow       parent_instance;
+  GtkWindow        parent_instance;
 
-  RapportContext *context;
-  RapportEntity  *ticket;
-  GtkWidget      *content;
-  RapportPicker  *customer;
-  GtkLabel       *priority;
-  GtkLabel       *error;
-  GtkRevealer    *error_revealer;
-  RapportForm    *form;
-  gboolean        keeps_customer;
+  RapportContext  *context;
+  RapportEntity   *ticket;
+  RapportDraftBar *bar;
+  GtkWidget       *content;
+  RapportPicker   *customer;
+  GtkLabel        *priority;
+  GtkLabel        *error;
+  GtkRevealer     *error_revealer;
+  RapportForm     *form;
+  RapportDraft    *draft;
+  gboolean         filling;
 };
 
 G_DEFINE_FINAL_TYPE (RapportTicketDialog, rapport_ticket_dialog, GTK_TYPE_WINDOW)
@@ -81,6 +82,32 @@ follow_nature (RapportTicketDialog *self)
   rapport_field_editor_load (editor, self->ticket);
 }
 
+/* What was typed, beside what was filled in by itself. */
+static GVariant *
+collect_typed (gpointer data)
+{
+  RapportTicketDialog *self = data;
+  GVariantDict typed;
+  g_autofree char *form = rapport_form_dup_typed (self->form);
+  g_autofree char *description =
+    rapport_field_editor_dup_typed (rapport_form_get_editor (self->form, RAPPORT_TICKET_DESCRIPTION));
+
+  if (form == NULL)
+    return NULL;
+  g_variant_dict_init (&typed, NULL);
+  if (rapport_picker_get_id (self->customer) != 0)
+    g_variant_dict_insert (&typed, RAPPORT_DRAFT_CUSTOMER, "x", rapport_picker_get_id (self->customer));
+  g_variant_dict_insert (&typed, RAPPORT_DRAFT_TITLE, "s", description != NULL ? description : "");
+  g_variant_dict_insert (&typed, "form", "s", form);
+  return g_variant_dict_end (&typed);
+}
+
+static void
+offer_drafts (RapportTicketDialog *self)
+{
+  rapport_draft_bar_offer (self->bar, self->context, self->draft, rapport_picker_get_id (self->customer));
+}
+
 static void
 change (RapportTicketDialog *self,
         guint                field,
@@ -116,23 +143,21 @@ static void
 customer_changed_cb (RapportTicketDialog *self)
 {
   gint64 id = rapport_picker_get_id (self->customer);
-  g_autofree char *kept = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
-  if (rapport_entity_get_integer (self->ticket, RAPPORT_TICKET_CUSTOMER) == id)
+  if (self->filling || rapport_entity_get_integer (self->ticket, RAPPORT_TICKET_CUSTOMER) == id)
     return;
   rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_CUSTOMER, id);
   rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_CONTACT, 0);
   rapport_field_editor_load (rapport_form_get_editor (self->form, RAPPORT_TICKET_CONTACT), self->ticket);
-  if (self->keeps_customer)
-    rapport_drafts_save (rapport_context_get_book (self->context), CUSTOMER_DRAFT, 0, kept);
+  rapport_draft_touch (self->draft);
+  offer_drafts (self);
 }
 
 static void
-forget_drafts (RapportTicketDialog *self)
+typed_cb (RapportTicketDialog *self)
 {
-  rapport_form_forget_draft (self->form);
-  if (self->keeps_customer)
-    rapport_drafts_remove (rapport_context_get_book (self->context), CUSTOMER_DRAFT, 0);
+  if (!self->filling)
+    rapport_draft_touch (self->draft);
 }
 
 static void
@@ -151,7 +176,7 @@ saved_cb (GObject      *source,
       show_error (self, error->message);
       return;
     }
-  forget_drafts (self);
+  rapport_draft_forget (self->draft);
   described = rapport_act_describe_done (receipt->kind, receipt->subject);
   rapport_window_open_thing (rapport_window_from (self->context), "ticket", receipt->created);
   rapport_window_toast (rapport_window_from (self->context), described, TRUE);
@@ -180,13 +205,125 @@ save_cb (GtkWidget  *widget,
                          rapport_context_get_book (self->context), saved_cb, g_object_ref (self));
 }
 
+static void
+let_ticket_go (RapportTicketDialog *self)
+{
+  if (self->ticket != NULL)
+    g_signal_handlers_disconnect_by_data (self->ticket, self);
+  g_clear_object (&self->ticket);
+}
+
+static void
+make_ticket (RapportTicketDialog *self,
+             gint64               customer)
+{
+  let_ticket_go (self);
+  self->ticket = RAPPORT_ENTITY (rapport_ticket_new ());
+  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_CUSTOMER, customer);
+  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_OWNER, rapport_context_get_member (self->context));
+  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_RECEIVED_BY, rapport_context_get_member (self->context));
+  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_RECEIVED, rapport_context_get_now (self->context));
+  rapport_entity_set_text (self->ticket, RAPPORT_TICKET_COMPLEXITY, "ordinary");
+  g_signal_connect_swapped (self->ticket, "notify::urgent", G_CALLBACK (show_priority), self);
+  g_signal_connect_swapped (self->ticket, "notify::important", G_CALLBACK (show_priority), self);
+}
+
+/* Begins with an empty form, or with what was typed before. */
+static void
+start (RapportTicketDialog *self,
+       gint64               customer,
+       GVariant            *typed)
+{
+  const char *form = NULL;
+
+  self->filling = TRUE;
+  make_ticket (self, customer);
+  rapport_picker_set_id (self->customer, customer);
+  rapport_form_start (self->form, self->ticket);
+  if (typed != NULL && g_variant_lookup (typed, "form", "&s", &form))
+    rapport_form_set_typed (self->form, form);
+  self->filling = FALSE;
+  if (rapport_entity_is_set (self->ticket, RAPPORT_TICKET_NATURE))
+    follow_nature (self);
+  follow_subcategory (self);
+  g_signal_connect_swapped (self->ticket, "notify::nature", G_CALLBACK (follow_nature), self);
+  g_signal_connect_swapped (self->ticket, "notify::subcategory", G_CALLBACK (follow_subcategory), self);
+  g_signal_connect_swapped (self->ticket, "notify::category", G_CALLBACK (follow_category), self);
+  show_priority (self);
+  rapport_draft_bar_set_restored (self->bar, typed != NULL);
+  offer_drafts (self);
+}
+
+static void
+focus_first (RapportTicketDialog *self)
+{
+  if (rapport_picker_get_id (self->customer) == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->customer));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+anew_cb (RapportTicketDialog *self)
+{
+  rapport_draft_forget (self->draft);
+  start (self, rapport_picker_get_id (self->customer), NULL);
+  focus_first (self);
+}
+
+/* The customer of a draft; nobody when it was deleted. */
+static gint64
+find_customer (RapportTicketDialog *self,
+               GVariant            *typed)
+{
+  gint64 id = 0;
+  g_autoptr(RapportEntity) customer = NULL;
+
+  if (typed != NULL && g_variant_lookup (typed, RAPPORT_DRAFT_CUSTOMER, "x", &id))
+    customer = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_CUSTOMER, id, NULL);
+  return customer != NULL ? id : 0;
+}
+
+static void
+go_on_cb (RapportTicketDialog *self,
+          gint64               thing)
+{
+  g_autoptr(GVariant) typed = NULL;
+  gint64 customer;
+
+  rapport_form_commit (self->form);
+  rapport_draft_keep (self->draft);
+  typed = rapport_draft_take (self->draft, thing);
+  customer = find_customer (self, typed);
+  start (self, customer != 0 ? customer : rapport_picker_get_id (self->customer), typed);
+  focus_first (self);
+}
+
+/* Goes on with what was begun before with this customer, or with nobody for nobody. */
+static void
+start_where_left (RapportTicketDialog *self,
+                  gint64               customer)
+{
+  g_autoptr(GPtrArray) offers = rapport_draft_dup_offers (self->draft);
+  g_autoptr(GVariant) typed = NULL;
+
+  for (guint i = 0; i < offers->len && typed == NULL; i++)
+    {
+      const RapportDraftOffer *offer = g_ptr_array_index (offers, i);
+
+      if (offer->customer == customer)
+        typed = rapport_draft_take (self->draft, offer->thing);
+    }
+  start (self, customer, typed);
+}
+
 static gboolean
 rapport_ticket_dialog_close_request (GtkWindow *window)
 {
   RapportTicketDialog *self = RAPPORT_TICKET_DIALOG (window);
 
-  if (!rapport_form_is_edited (self->form))
-    forget_drafts (self);
+  if (gtk_widget_get_sensitive (self->content))
+    rapport_draft_keep (self->draft);
   return GTK_WINDOW_CLASS (rapport_ticket_dialog_parent_class)->close_request (window);
 }
 
@@ -195,10 +332,10 @@ rapport_ticket_dialog_dispose (GObject *object)
 {
   RapportTicketDialog *self = RAPPORT_TICKET_DIALOG (object);
 
-  if (self->ticket != NULL)
-    g_signal_handlers_disconnect_by_data (self->ticket, self);
+  let_ticket_go (self);
+  self->filling = TRUE;
+  g_clear_object (&self->draft);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_TICKET_DIALOG);
-  g_clear_object (&self->ticket);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rapport_ticket_dialog_parent_class)->dispose (object);
@@ -212,13 +349,17 @@ rapport_ticket_dialog_class_init (RapportTicketDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rapport_ticket_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = rapport_ticket_dialog_close_request;
 
+  g_type_ensure (RAPPORT_TYPE_DRAFT_BAR);
   g_type_ensure (RAPPORT_TYPE_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-ticket-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDialog, content);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDialog, bar);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDialog, customer);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDialog, priority);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDialog, error);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDialog, error_revealer);
+  gtk_widget_class_bind_template_callback (widget_class, anew_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_on_cb);
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "dialog.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "dialog.save", NULL);
@@ -232,55 +373,12 @@ rapport_ticket_dialog_init (RapportTicketDialog *self)
   rapport_control_name_set (GTK_WIDGET (self->customer), _("Customer"));
 }
 
-/* A customer that was chosen before a crash. */
-static gint64
-load_customer (RapportTicketDialog *self)
-{
-  g_autofree char *kept = rapport_drafts_load (rapport_context_get_book (self->context), CUSTOMER_DRAFT, 0);
-
-  return kept != NULL ? g_ascii_strtoll (kept, NULL, 10) : 0;
-}
-
-static void
-start (RapportTicketDialog *self,
-       gint64               customer)
-{
-  g_autofree char *draft = customer != 0 ? g_strdup_printf (DRAFT "-%" G_GINT64_FORMAT, customer) : g_strdup (DRAFT);
-
-  self->keeps_customer = customer == 0;
-  if (customer == 0)
-    customer = load_customer (self);
-  self->ticket = RAPPORT_ENTITY (rapport_ticket_new ());
-  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_CUSTOMER, customer);
-  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_OWNER, rapport_context_get_member (self->context));
-  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_RECEIVED_BY, rapport_context_get_member (self->context));
-  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_RECEIVED, rapport_context_get_now (self->context));
-  rapport_entity_set_text (self->ticket, RAPPORT_TICKET_COMPLEXITY, "ordinary");
-
-  rapport_picker_set_context (self->customer, self->context);
-  rapport_picker_set_id (self->customer, customer);
-  g_signal_connect_object (self->customer, "changed", G_CALLBACK (customer_changed_cb), self, G_CONNECT_SWAPPED);
-  self->form = rapport_form_new (self->context, RAPPORT_TYPE_TICKET);
-  rapport_form_add_section (self->form, NULL, essential_fields, G_N_ELEMENTS (essential_fields));
-  rapport_form_add_section (self->form, _("More"), further_fields, G_N_ELEMENTS (further_fields));
-  gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->form));
-  rapport_form_start (self->form, self->ticket, draft);
-  if (rapport_entity_is_set (self->ticket, RAPPORT_TICKET_NATURE))
-    follow_nature (self);
-  g_signal_connect_swapped (self->ticket, "notify::urgent", G_CALLBACK (show_priority), self);
-  g_signal_connect_swapped (self->ticket, "notify::important", G_CALLBACK (show_priority), self);
-  g_signal_connect_swapped (self->ticket, "notify::nature", G_CALLBACK (follow_nature), self);
-  g_signal_connect_swapped (self->ticket, "notify::subcategory", G_CALLBACK (follow_subcategory), self);
-  g_signal_connect_swapped (self->ticket, "notify::category", G_CALLBACK (follow_category), self);
-  show_priority (self);
-}
-
 /**
  * rapport_ticket_dialog_show:
  * @customer: whose ticket it is, 0 to be chosen
  *
  * Opens the dialog over the main window. What was typed for this customer before and not saved is
- * in it.
+ * in it; what was typed for others is offered.
  */
 void
 rapport_ticket_dialog_show (RapportContext *context,
@@ -290,10 +388,15 @@ rapport_ticket_dialog_show (RapportContext *context,
                                             rapport_context_get_window (context), NULL);
 
   self->context = g_object_ref (context);
-  start (self, customer);
+  self->draft = rapport_draft_new (rapport_context_get_book (context), DRAFT, collect_typed, self);
+  rapport_picker_set_context (self->customer, context);
+  self->form = rapport_form_new (context, RAPPORT_TYPE_TICKET);
+  rapport_form_add_section (self->form, NULL, essential_fields, G_N_ELEMENTS (essential_fields));
+  rapport_form_add_section (self->form, _("More"), further_fields, G_N_ELEMENTS (further_fields));
+  gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->form));
+  start_where_left (self, customer);
+  g_signal_connect_object (self->customer, "changed", G_CALLBACK (customer_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self));
-  if (customer == 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->customer));
-  else
-    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+  focus_first (self);
 }

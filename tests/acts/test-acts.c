@@ -184,10 +184,12 @@ static gint64
 log_follow_up (Fixture *fixture,
                gint64   customer,
                int      next_day,
-               gint64   answered)
+               gint64   answered,
+               gint64   replaced)
 {
   g_autoptr(RapportEntity) record = RAPPORT_ENTITY (rapport_record_new ());
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GArray) plans = g_array_new (FALSE, FALSE, sizeof (gint64));
   RapportMoment started = rapport_moment_from_day (20240310);
   RapportMoment next = rapport_moment_from_day (next_day);
 
@@ -198,7 +200,11 @@ log_follow_up (Fixture *fixture,
   rapport_entity_set_moment (record, RAPPORT_RECORD_NEXT, &next);
   g_ptr_array_add (items, rapport_action_item_new ());
   rapport_entity_set_text (items->pdata[0], RAPPORT_ACTION_ITEM_WHAT, "提交报价方案");
-  return run (fixture, rapport_log_follow_up_new (RAPPORT_RECORD (record), items, answered));
+  if (replaced != 0)
+    g_array_append_val (plans, replaced);
+  return run (fixture, rapport_log_follow_up_new (&(RapportFollowUp) {
+    .record = RAPPORT_RECORD (record), .action_items = items, .answered_plan = answered, .replaced_plans = plans,
+  }));
 }
 
 static void
@@ -208,19 +214,55 @@ test_follow_up_makes_and_answers_plans (Fixture       *fixture,
   gint64 customer = add_customer (fixture, NULL, "甲");
   gint64 first_plan;
 
-  log_follow_up (fixture, customer, 20300315, 0);
+  log_follow_up (fixture, customer, 20300315, 0, 0);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE state = 'planned' AND due_day = 20300315"
                                    " AND due_at IS NULL AND origin = 'record'"), ==, 1);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer_row WHERE next_day = 20300315 AND last_day = 20240310"), ==, 1);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE depth = 'deep'"), ==, 1);
   first_plan = count (fixture, "SELECT id FROM plan");
-  log_follow_up (fixture, customer, 20300401, first_plan);
+  log_follow_up (fixture, customer, 20300401, first_plan, 0);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE state = 'done' AND answered_by IS NOT NULL"), ==, 1);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM alert WHERE thing = 'plan' AND settled = 0"), ==, 1);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM action_item"), ==, 2);
   undo (fixture, "log-follow-up");
   g_assert_cmpint (count (fixture, "SELECT due_day FROM plan WHERE state = 'planned'"), ==, 20300315);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM record"), ==, 1);
+}
+
+static void
+test_next_follow_up_replaces_plan (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  gint64 customer = add_customer (fixture, NULL, "甲");
+  gint64 plan;
+
+  log_follow_up (fixture, customer, 20300315, 0, 0);
+  plan = count (fixture, "SELECT id FROM plan");
+  log_follow_up (fixture, customer, 20300401, 0, plan);
+  g_assert_cmpint (count (fixture, "SELECT due_day FROM plan WHERE state = 'planned'"), ==, 20300401);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE state = 'skipped' AND skip_reason IS NOT NULL"
+                                   " AND answered_by IS NULL"), ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM alert WHERE thing = 'plan' AND settled = 0"), ==, 1);
+  undo (fixture, "log-follow-up");
+  g_assert_cmpint (count (fixture, "SELECT due_day FROM plan WHERE state = 'planned'"), ==, 20300315);
+}
+
+/* Somebody else was quicker: what happened is logged all the same. */
+static void
+test_plan_closed_meanwhile (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  gint64 customer = add_customer (fixture, NULL, "甲");
+  gint64 plan;
+
+  log_follow_up (fixture, customer, 20300315, 0, 0);
+  plan = count (fixture, "SELECT id FROM plan");
+  run (fixture, rapport_finish_plan_new (plan, "假期"));
+  log_follow_up (fixture, customer, 20300401, plan, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE state = 'skipped' AND skip_reason = '假期'"), ==, 1);
+  run (fixture, rapport_delete_new (RAPPORT_TYPE_PLAN, &plan, 1));
+  log_follow_up (fixture, customer, 20300402, plan, plan);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record"), ==, 3);
 }
 
 static gint64
@@ -301,7 +343,7 @@ test_delete_and_undo (Fixture       *fixture,
 {
   gint64 customer = add_customer (fixture, NULL, "甲");
 
-  log_follow_up (fixture, customer, 20300315, 0);
+  log_follow_up (fixture, customer, 20300315, 0, 0);
   open_ticket (fixture, customer);
   run (fixture, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &customer, 1));
   g_assert_cmpint (count (fixture, "SELECT (SELECT count(*) FROM record) + (SELECT count(*) FROM plan)"
@@ -366,6 +408,8 @@ main (int   argc,
   ADD ("/acts/customer/grade-has-history", test_grade_has_history);
   ADD ("/acts/customer/delete-and-undo", test_delete_and_undo);
   ADD ("/acts/follow-up/makes-and-answers-plans", test_follow_up_makes_and_answers_plans);
+  ADD ("/acts/follow-up/replaces-plan", test_next_follow_up_replaces_plan);
+  ADD ("/acts/follow-up/plan-closed-meanwhile", test_plan_closed_meanwhile);
   ADD ("/acts/ticket/day", test_ticket_day);
   ADD ("/acts/ticket/gentler-priority-moves-deadline", test_gentler_priority_moves_deadline);
   ADD ("/acts/many-at-once", test_many_at_once);

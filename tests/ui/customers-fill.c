@@ -91,7 +91,7 @@ add_events (RapportBook *book,
   rapport_entity_set_text (RAPPORT_ENTITY (record), RAPPORT_RECORD_SUMMARY, summaries[i % 3]);
   rapport_entity_set_integer (RAPPORT_ENTITY (record), RAPPORT_RECORD_OWNER, owner);
   rapport_entity_set_moment (RAPPORT_ENTITY (record), RAPPORT_RECORD_NEXT, &next);
-  run (book, rapport_log_follow_up_new (record, NULL, 0));
+  run (book, rapport_log_follow_up_new (&(RapportFollowUp) { .record = record }));
   if (i % 4 != 0)
     return;
   rapport_entity_set_integer (RAPPORT_ENTITY (ticket), RAPPORT_TICKET_CUSTOMER, customer);

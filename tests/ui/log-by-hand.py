@@ -158,6 +158,27 @@ def logging_against_a_plan_does_it():
     assert not is_open()
 
 
+def open_plans(number):
+    return count("SELECT count(*) FROM plan JOIN customer ON customer.id = plan.customer "
+                 "WHERE customer.number = ? AND state = 'planned'", number)
+
+
+def a_next_follow_up_takes_the_place_of_the_one_before():
+    assert open_plans("003") == 1
+    open_dialog("003", "ZZ小微企业")
+    app.key("shift+Tab")
+    focused("Answers the plan")
+    app.key("space", "Home", "Return")  # none
+    app.find("label", lambda text: text.startswith("Also planned"), within=dialog())
+    app.key("Tab")
+    app.type("wechat")
+    tab(4)
+    app.type("Answered no plan")
+    save()
+    assert open_plans("003") == 1
+    assert count("SELECT count(*) FROM plan WHERE state = 'skipped' AND content = 'Send the offer'") == 1
+
+
 def a_third_call_in_the_week_wants_a_reason():
     for n in range(2):
         open_dialog("002", "YY实业集团")
@@ -207,10 +228,16 @@ def it_is_saved_from_the_method_too():
     assert titled("Rapport")
 
 
+def offered():
+    app.find("label", lambda text: text.startswith("Begun before and not saved: ZZ小微企业"), within=dialog())
+
+
 def half_a_record_survives_a_crash():
-    # what was left a moment ago is there again, and is not wanted
+    # what was left a moment ago can be gone on with, and is not wanted
     app.key("ctrl+l")
     opened("Log Follow-up")
+    offered()
+    app.key("alt+g")
     app.find("label", "This is what you had typed before.", within=dialog())
     app.key("alt+a")
     # a button pressed by its letter does its work a moment later
@@ -226,12 +253,14 @@ def half_a_record_survives_a_crash():
     start()
     app.key("ctrl+l")
     opened("Log Follow-up")
+    offered()
+    app.key("alt+g")
     wait(lambda: any(app.text(a) == "Half a sentence" for a in app.all("text", within=dialog())),
          10, "the draft", 0.1)
     app.find("label", "This is what you had typed before.", within=dialog())
 
 
 tap.run("/ui/log", the_program_starts_on_sample_data, every_field_is_logged_by_keyboard,
-        the_next_follow_up_is_a_plan, logging_against_a_plan_does_it,
-        a_third_call_in_the_week_wants_a_reason, it_is_saved_from_the_method_too,
-        what_is_wrong_is_said_beside_the_field, half_a_record_survives_a_crash)
+        the_next_follow_up_is_a_plan, a_next_follow_up_takes_the_place_of_the_one_before,
+        logging_against_a_plan_does_it, a_third_call_in_the_week_wants_a_reason,
+        it_is_saved_from_the_method_too, what_is_wrong_is_said_beside_the_field, half_a_record_survives_a_crash)

@@ -1,243 +1,292 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "rapport-act.h"
-#include "rapport-add.h"
+#include "rapport-contact.h"
+#include "rapport-customer-contacts.h"
 #include "rapport-customer-dialog.h"
 #include "rapport-customer.h"
+#include "rapport-draft-bar.h"
 #include "rapport-drafts.h"
 #include "rapport-form.h"
 #include "rapport-log-dialog.h"
 #include "rapport-picker.h"
+#include "rapport-plan-dialog.h"
+#include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-ticket-dialog.h"
 #include "rapport-ticket.h"
 #include "rapport-ui.h"
+#include "dialog-fixture.h"
 
-typedef struct
+static gboolean
+is_kept (DialogFixture *fixture,
+         const char *form,
+         const char *text)
 {
-  char           *folder;
-  RapportBook    *book;
-  RapportContext *context;
-} Fixture;
+  g_autoptr(GPtrArray) kept = rapport_drafts_list (fixture->book, form);
 
-static void
-open_book (Fixture *fixture)
-{
-  g_autoptr(GSettings) settings = g_settings_new ("io.github.rapport_app.Rapport");
-  g_autoptr(GError) error = NULL;
-
-  fixture->book = rapport_book_open (fixture->folder, &error);
-  g_assert_no_error (error);
-  fixture->context = rapport_context_new (fixture->book, settings);
+  for (guint i = 0; i < kept->len; i++)
+    if (strstr (((RapportKeptDraft *) kept->pdata[i])->content, text) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->folder = g_dir_make_tmp ("rapport-drafts-XXXXXX", NULL);
-  open_book (fixture);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", fixture->folder);
-  g_autoptr(GList) windows = gtk_window_list_toplevels ();
-
-  g_list_foreach (windows, (GFunc) gtk_window_destroy, NULL);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  rapport_book_close (fixture->book);
-  g_clear_object (&fixture->context);
-  g_clear_object (&fixture->book);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (fixture->folder);
-}
-
-static gint64
-add_customer (Fixture *fixture)
-{
-  g_autoptr(RapportCustomer) customer = rapport_customer_new ();
-  g_autoptr(RapportReceipt) receipt = NULL;
-  g_autoptr(GError) error = NULL;
-
-  rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_NAME, "科技有限公司");
-  receipt = rapport_act_run (rapport_add_customer_new (customer, NULL, NULL), fixture->book, &error);
-  g_assert_no_error (error);
-  return receipt->created;
-}
-
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
-}
-
-/* The dialog of @type that was opened last. */
-static GtkWidget *
-find_dialog (GType type)
-{
-  g_autoptr(GList) windows = gtk_window_list_toplevels ();
-  GtkWidget *found = NULL;
-
-  for (GList *each = windows; each != NULL; each = each->next)
-    if (G_TYPE_CHECK_INSTANCE_TYPE (each->data, type))
-      found = each->data;
-  g_assert_nonnull (found);
-  return found;
-}
-
-static GtkWidget *
-get_control (GtkWidget *dialog,
-             guint      field)
-{
-  RapportForm *form = RAPPORT_FORM (find (dialog, RAPPORT_TYPE_FORM));
-
-  return rapport_field_editor_get_control (rapport_form_get_editor (form, field));
-}
-
-static void
-type_long (GtkWidget  *dialog,
-           guint       field,
-           const char *text)
-{
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_control (dialog, field))), text, -1);
-}
-
-static char *
-read_long (GtkWidget *dialog,
-           guint      field)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_control (dialog, field)));
-  char *text;
-
-  g_object_get (buffer, "text", &text, NULL);
-  return text;
-}
-
-static void
-wait_kept (Fixture    *fixture,
-           const char *draft,
+wait_kept (DialogFixture *fixture,
+           const char *form,
            const char *text)
 {
   gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
-  gboolean kept = FALSE;
 
-  while (!kept && g_get_monotonic_time () < end)
-    {
-      g_autofree char *content = rapport_drafts_load (fixture->book, draft, 0);
+  while (!is_kept (fixture, form, text) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (is_kept (fixture, form, text));
+}
 
-      kept = content != NULL && strstr (content, text) != NULL;
-      g_main_context_iteration (NULL, FALSE);
-    }
-  g_assert_true (kept);
+static guint
+count_buttons (GtkWidget  *widget,
+               const char *action)
+{
+  guint n = GTK_IS_ACTIONABLE (widget) &&
+            g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_buttons (child, action);
+  return n;
+}
+
+/* How many other drafts can be gone on with. */
+static guint
+count_offers (GtkWidget *dialog)
+{
+  return count_buttons (dialog_find_child (dialog, RAPPORT_TYPE_DRAFT_BAR), "draft.go-on");
+}
+
+static void
+go_on (DialogFixture *fixture,
+       GtkWidget  *dialog,
+       const char *form)
+{
+  g_autoptr(GPtrArray) kept = rapport_drafts_list (fixture->book, form);
+
+  gtk_widget_activate_action (dialog_find_child (dialog, RAPPORT_TYPE_DRAFT_BAR), "draft.go-on", "x",
+                              ((RapportKeptDraft *) kept->pdata[0])->thing);
+}
+
+static void
+close_dialog (GtkWidget *dialog)
+{
+  gtk_window_close (GTK_WINDOW (dialog));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
 }
 
 /* What is kept while the dialog is open is all that a killed program leaves behind. */
 static void
-crash (Fixture *fixture)
+crash (DialogFixture *fixture)
 {
   g_autofree char *folder = g_dir_make_tmp ("rapport-drafts-XXXXXX", NULL);
   g_autofree char *command = g_strdup_printf ("sh -c \"cp -r '%s'/. '%s'\"", fixture->folder, folder);
 
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  tear_down (fixture, NULL);
+  dialog_fixture_tear_down (fixture, NULL);
   fixture->folder = g_steal_pointer (&folder);
-  open_book (fixture);
+  dialog_fixture_open (fixture);
 }
 
 static void
-test_customer (Fixture       *fixture,
+test_customer (DialogFixture *fixture,
                gconstpointer  data)
 {
   GtkWidget *dialog;
 
   rapport_customer_dialog_show (fixture->context);
-  dialog = find_dialog (RAPPORT_TYPE_CUSTOMER_DIALOG);
-  gtk_editable_set_text (GTK_EDITABLE (get_control (dialog, RAPPORT_CUSTOMER_NAME)), "Half a name");
+  dialog = dialog_find (RAPPORT_TYPE_CUSTOMER_DIALOG);
+  gtk_editable_set_text (GTK_EDITABLE (dialog_get_control (dialog, RAPPORT_CUSTOMER_NAME)), "Half a name");
   wait_kept (fixture, "new-customer", "Half a name");
   crash (fixture);
 
   rapport_customer_dialog_show (fixture->context);
-  dialog = find_dialog (RAPPORT_TYPE_CUSTOMER_DIALOG);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_control (dialog, RAPPORT_CUSTOMER_NAME))), ==, "Half a name");
+  dialog = dialog_find (RAPPORT_TYPE_CUSTOMER_DIALOG);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (dialog_get_control (dialog, RAPPORT_CUSTOMER_NAME))), ==, "Half a name");
 }
 
 static void
-test_ticket (Fixture       *fixture,
+test_ticket (DialogFixture *fixture,
              gconstpointer  data)
 {
-  gint64 customer = add_customer (fixture);
+  gint64 customer = dialog_fixture_add_customer (fixture);
   g_autofree char *text = NULL;
   GtkWidget *dialog;
 
   rapport_ticket_dialog_show (fixture->context, 0);
-  dialog = find_dialog (RAPPORT_TYPE_TICKET_DIALOG);
-  rapport_picker_set_id (RAPPORT_PICKER (find (dialog, RAPPORT_TYPE_PICKER)), customer);
-  g_signal_emit_by_name (find (dialog, RAPPORT_TYPE_PICKER), "changed");
-  type_long (dialog, RAPPORT_TICKET_DESCRIPTION, "Half a fault");
+  dialog = dialog_find (RAPPORT_TYPE_TICKET_DIALOG);
+  rapport_picker_set_id (RAPPORT_PICKER (dialog_find_child (dialog, RAPPORT_TYPE_PICKER)), customer);
+  g_signal_emit_by_name (dialog_find_child (dialog, RAPPORT_TYPE_PICKER), "changed");
+  dialog_type_long (dialog, RAPPORT_TICKET_DESCRIPTION, "Half a fault");
   wait_kept (fixture, "new-ticket", "Half a fault");
   crash (fixture);
 
   rapport_ticket_dialog_show (fixture->context, 0);
-  dialog = find_dialog (RAPPORT_TYPE_TICKET_DIALOG);
-  text = read_long (dialog, RAPPORT_TICKET_DESCRIPTION);
+  dialog = dialog_find (RAPPORT_TYPE_TICKET_DIALOG);
+  g_assert_cmpuint (count_offers (dialog), ==, 1);
+  go_on (fixture, dialog, "new-ticket");
+  text = dialog_read_long (dialog, RAPPORT_TICKET_DESCRIPTION);
   g_assert_cmpstr (text, ==, "Half a fault");
-  g_assert_cmpint (rapport_picker_get_id (RAPPORT_PICKER (find (dialog, RAPPORT_TYPE_PICKER))), ==, customer);
+  g_assert_cmpint (rapport_picker_get_id (RAPPORT_PICKER (dialog_find_child (dialog, RAPPORT_TYPE_PICKER))), ==, customer);
 }
 
 static void
-test_ticket_of_customer (Fixture       *fixture,
+test_ticket_of_customer (DialogFixture *fixture,
                          gconstpointer  data)
 {
-  gint64 customer = add_customer (fixture);
-  g_autofree char *draft = g_strdup_printf ("new-ticket-%" G_GINT64_FORMAT, customer);
+  gint64 customer = dialog_fixture_add_customer (fixture);
   g_autofree char *text = NULL;
   GtkWidget *dialog;
 
   rapport_ticket_dialog_show (fixture->context, customer);
-  dialog = find_dialog (RAPPORT_TYPE_TICKET_DIALOG);
-  g_assert_cmpint (rapport_picker_get_id (RAPPORT_PICKER (find (dialog, RAPPORT_TYPE_PICKER))), ==, customer);
-  type_long (dialog, RAPPORT_TICKET_DESCRIPTION, "Half a fault");
-  wait_kept (fixture, draft, "Half a fault");
+  dialog = dialog_find (RAPPORT_TYPE_TICKET_DIALOG);
+  g_assert_cmpint (rapport_picker_get_id (RAPPORT_PICKER (dialog_find_child (dialog, RAPPORT_TYPE_PICKER))), ==, customer);
+  dialog_type_long (dialog, RAPPORT_TICKET_DESCRIPTION, "Half a fault");
+  wait_kept (fixture, "new-ticket", "Half a fault");
   crash (fixture);
 
   rapport_ticket_dialog_show (fixture->context, customer);
-  text = read_long (find_dialog (RAPPORT_TYPE_TICKET_DIALOG), RAPPORT_TICKET_DESCRIPTION);
+  text = dialog_read_long (dialog_find (RAPPORT_TYPE_TICKET_DIALOG), RAPPORT_TICKET_DESCRIPTION);
   g_assert_cmpstr (text, ==, "Half a fault");
 }
 
 static void
-test_log (Fixture       *fixture,
+assert_summary (GtkWidget  *dialog,
+                gint64      customer,
+                const char *summary)
+{
+  g_autofree char *text = dialog_read_long (dialog, RAPPORT_RECORD_SUMMARY);
+
+  g_assert_cmpstr (text, ==, summary);
+  g_assert_cmpint (rapport_picker_get_id (RAPPORT_PICKER (dialog_find_child (dialog, RAPPORT_TYPE_PICKER))), ==, customer);
+}
+
+static GtkWidget *
+open_log (DialogFixture *fixture,
+          gint64   customer)
+{
+  rapport_log_dialog_show (fixture->context, customer, 0);
+  return dialog_find (RAPPORT_TYPE_LOG_DIALOG);
+}
+
+static void
+test_log (DialogFixture *fixture,
           gconstpointer  data)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *anew = NULL;
-  GtkWidget *dialog;
+  GtkWidget *dialog = open_log (fixture, 0);
 
-  rapport_log_dialog_show (fixture->context, 0, 0);
-  dialog = find_dialog (RAPPORT_TYPE_LOG_DIALOG);
-  type_long (dialog, RAPPORT_RECORD_SUMMARY, "Half a sentence");
-  wait_kept (fixture, "log-follow-up-form", "Half a sentence");
+  dialog_type_long (dialog, RAPPORT_RECORD_SUMMARY, "Half a sentence");
+  wait_kept (fixture, "log-follow-up", "Half a sentence");
   crash (fixture);
 
-  rapport_log_dialog_show (fixture->context, 0, 0);
-  dialog = find_dialog (RAPPORT_TYPE_LOG_DIALOG);
-  text = read_long (dialog, RAPPORT_RECORD_SUMMARY);
-  g_assert_cmpstr (text, ==, "Half a sentence");
+  dialog = open_log (fixture, 0);
+  assert_summary (dialog, 0, "Half a sentence");
+  g_signal_emit_by_name (dialog_find_child (dialog, RAPPORT_TYPE_DRAFT_BAR), "anew");
+  assert_summary (dialog, 0, "");
+  close_dialog (dialog);
+  g_assert_cmpuint (count_offers (open_log (fixture, 0)), ==, 0);
+}
 
-  gtk_widget_activate_action (dialog, "log.start-anew", NULL);
-  anew = read_long (dialog, RAPPORT_RECORD_SUMMARY);
-  g_assert_cmpstr (anew, ==, "");
+/* What was begun for one customer is there for it, is offered for nobody, and not for another. */
+static void
+test_log_of_customer (DialogFixture *fixture,
+                      gconstpointer  data)
+{
+  gint64 first = dialog_fixture_add_customer (fixture), second = dialog_fixture_add_customer (fixture);
+  GtkWidget *dialog = open_log (fixture, first);
+
+  dialog_type_long (dialog, RAPPORT_RECORD_SUMMARY, "Half a sentence");
+  close_dialog (dialog);
+  wait_kept (fixture, "log-follow-up", "Half a sentence");
+
+  dialog = open_log (fixture, second);
+  assert_summary (dialog, second, "");
+  g_assert_cmpuint (count_offers (dialog), ==, 0);
+  close_dialog (dialog);
+
+  dialog = open_log (fixture, 0);
+  assert_summary (dialog, 0, "");
+  g_assert_cmpuint (count_offers (dialog), ==, 1);
+  dialog_type_long (dialog, RAPPORT_RECORD_SUMMARY, "Something else");
+  go_on (fixture, dialog, "log-follow-up");
+  assert_summary (dialog, first, "Half a sentence");
+  close_dialog (dialog);
+  wait_kept (fixture, "log-follow-up", "Something else");
+
+  dialog = open_log (fixture, first);
+  assert_summary (dialog, first, "Half a sentence");
+  g_assert_cmpuint (count_offers (dialog), ==, 1);
+}
+
+/* Two dialogs at once, as from a notification, don't write into each other's. */
+static void
+test_two_at_once (DialogFixture *fixture,
+                  gconstpointer  data)
+{
+  gint64 customer = dialog_fixture_add_customer (fixture);
+  GtkWidget *first = open_log (fixture, customer);
+  GtkWidget *second;
+
+  dialog_type_long (first, RAPPORT_RECORD_SUMMARY, "First");
+  wait_kept (fixture, "log-follow-up", "First");
+  rapport_log_dialog_show (fixture->context, customer, 0);
+  second = dialog_find_other (RAPPORT_TYPE_LOG_DIALOG, first);
+  assert_summary (second, customer, "");
+  dialog_type_long (second, RAPPORT_RECORD_SUMMARY, "Second");
+  wait_kept (fixture, "log-follow-up", "Second");
+  g_assert_true (is_kept (fixture, "log-follow-up", "First"));
+}
+
+static void
+test_plan (DialogFixture *fixture,
+           gconstpointer  data)
+{
+  gint64 first = dialog_fixture_add_customer (fixture), second = dialog_fixture_add_customer (fixture);
+  g_autofree char *text = NULL;
+  g_autofree char *other = NULL;
+
+  rapport_plan_dialog_add (fixture->context, first);
+  dialog_type_long (dialog_find (RAPPORT_TYPE_PLAN_DIALOG), RAPPORT_PLAN_CONTENT, "Half a plan");
+  wait_kept (fixture, "new-plan", "Half a plan");
+  crash (fixture);
+
+  rapport_plan_dialog_add (fixture->context, second);
+  other = dialog_read_long (dialog_find (RAPPORT_TYPE_PLAN_DIALOG), RAPPORT_PLAN_CONTENT);
+  g_assert_cmpstr (other, ==, "");
+  close_dialog (dialog_find (RAPPORT_TYPE_PLAN_DIALOG));
+  rapport_plan_dialog_add (fixture->context, first);
+  text = dialog_read_long (dialog_find (RAPPORT_TYPE_PLAN_DIALOG), RAPPORT_PLAN_CONTENT);
+  g_assert_cmpstr (text, ==, "Half a plan");
+}
+
+/* A contact that is begun belongs to its customer, whoever is looked at meanwhile. */
+static void
+test_contact (DialogFixture *fixture,
+              gconstpointer  data)
+{
+  gint64 first = dialog_fixture_add_customer (fixture), second = dialog_fixture_add_customer (fixture);
+  GtkWidget *contacts = g_object_ref_sink (g_object_new (RAPPORT_TYPE_CUSTOMER_CONTACTS, NULL));
+  RapportCustomerContacts *self = RAPPORT_CUSTOMER_CONTACTS (contacts);
+
+  rapport_customer_contacts_set_context (self, fixture->context);
+  rapport_customer_contacts_set_customer (self, first);
+  gtk_widget_activate_action (contacts, "contacts.add", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (dialog_get_control (contacts, RAPPORT_CONTACT_NAME)), "Half a name");
+  rapport_customer_contacts_set_customer (self, second);
+  g_assert_null (dialog_find_child (contacts, RAPPORT_TYPE_FORM));
+  wait_kept (fixture, "new-contact", "Half a name");
+
+  rapport_customer_contacts_set_customer (self, first);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (dialog_get_control (contacts, RAPPORT_CONTACT_NAME))), ==,
+                   "Half a name");
+  g_object_unref (contacts);
 }
 
 int
@@ -247,9 +296,13 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   rapport_ui_init (gdk_display_get_default ());
 
-  g_test_add ("/ui/drafts/customer", Fixture, NULL, set_up, test_customer, tear_down);
-  g_test_add ("/ui/drafts/ticket", Fixture, NULL, set_up, test_ticket, tear_down);
-  g_test_add ("/ui/drafts/ticket-of-customer", Fixture, NULL, set_up, test_ticket_of_customer, tear_down);
-  g_test_add ("/ui/drafts/log", Fixture, NULL, set_up, test_log, tear_down);
+  g_test_add ("/ui/drafts/customer", DialogFixture, NULL, dialog_fixture_set_up, test_customer, dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/ticket", DialogFixture, NULL, dialog_fixture_set_up, test_ticket, dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/ticket-of-customer", DialogFixture, NULL, dialog_fixture_set_up, test_ticket_of_customer, dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/log", DialogFixture, NULL, dialog_fixture_set_up, test_log, dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/log-of-customer", DialogFixture, NULL, dialog_fixture_set_up, test_log_of_customer, dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/two-at-once", DialogFixture, NULL, dialog_fixture_set_up, test_two_at_once, dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/plan", DialogFixture, NULL, dialog_fixture_set_up, test_plan, dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/contact", DialogFixture, NULL, dialog_fixture_set_up, test_contact, dialog_fixture_tear_down);
   return g_test_run ();
 }

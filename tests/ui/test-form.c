@@ -174,32 +174,73 @@ test_typing_stays (Fixture       *fixture,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (notes)), ==, "777");
 }
 
+/* What was typed into one new thing goes into another, and nothing else. */
 static void
-test_draft (Fixture       *fixture,
+test_typed (Fixture       *fixture,
             gconstpointer  data)
 {
   g_autoptr(RapportEntity) first = RAPPORT_ENTITY (rapport_customer_new ());
   g_autoptr(RapportEntity) second = RAPPORT_ENTITY (rapport_customer_new ());
-  g_autoptr(RapportEntity) third = RAPPORT_ENTITY (rapport_customer_new ());
+  g_autofree char *typed = NULL;
   GtkWidget *name = get_control (fixture, RAPPORT_CUSTOMER_NAME);
 
-  rapport_form_start (fixture->form, first, "customer");
+  rapport_entity_set_text (first, RAPPORT_CUSTOMER_NUMBER, "001");
+  rapport_entity_set_text (second, RAPPORT_CUSTOMER_NUMBER, "002");
+  rapport_form_start (fixture->form, first);
+  g_assert_null (rapport_form_dup_typed (fixture->form));
   g_assert_false (rapport_form_apply (fixture->form));
   gtk_editable_set_text (GTK_EDITABLE (name), "Half");
-  rapport_form_set_entity (fixture->form, NULL);
-  /* the writer is done with all that was asked before an act is over */
-  g_object_unref (add_customer (fixture));
+  typed = rapport_form_dup_typed (fixture->form);
 
-  rapport_form_start (fixture->form, second, "customer");
+  rapport_form_start (fixture->form, second);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "");
+  rapport_form_set_typed (fixture->form, typed);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Half");
   g_assert_true (rapport_form_apply (fixture->form));
   g_assert_cmpstr (rapport_entity_get_text (second, RAPPORT_CUSTOMER_NAME), ==, "Half");
-  rapport_form_forget_draft (fixture->form);
-  rapport_form_set_entity (fixture->form, NULL);
-  g_object_unref (add_customer (fixture));
+  g_assert_cmpstr (rapport_entity_get_text (second, RAPPORT_CUSTOMER_NUMBER), ==, "002");
+}
 
-  rapport_form_start (fixture->form, third, "customer");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "");
+static GtkWidget *
+find_problem (GtkWidget *widget)
+{
+  GtkWidget *found = gtk_widget_has_css_class (widget, "problem") ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_problem (child);
+  return found;
+}
+
+static char *
+hint_name (RapportEntity *entity,
+           guint          field,
+           gpointer       data)
+{
+  const char *name = rapport_entity_get_text (entity, RAPPORT_CUSTOMER_NAME);
+
+  return field == RAPPORT_CUSTOMER_NAME && g_strcmp0 (name, "Odd") == 0 ? g_strdup ("Is it?") : NULL;
+}
+
+static void
+test_hints (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+  GtkWidget *name = get_control (fixture, RAPPORT_CUSTOMER_NAME);
+  GtkWidget *problem =
+    find_problem (GTK_WIDGET (rapport_form_get_editor (fixture->form, RAPPORT_CUSTOMER_NAME)));
+
+  rapport_form_set_hints (fixture->form, hint_name, NULL);
+  rapport_form_start (fixture->form, customer);
+  gtk_editable_set_text (GTK_EDITABLE (name), "Odd");
+  rapport_form_commit (fixture->form);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (problem)), ==, "Is it?");
+  g_assert_true (gtk_widget_get_visible (problem));
+  g_assert_true (rapport_form_apply (fixture->form));
+  gtk_editable_set_text (GTK_EDITABLE (name), "Even");
+  rapport_form_commit (fixture->form);
+  g_assert_false (gtk_widget_get_visible (problem));
 }
 
 int
@@ -212,6 +253,7 @@ main (int   argc,
   g_test_add ("/ui/form/live", Fixture, NULL, set_up, test_live, tear_down);
   g_test_add ("/ui/form/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/ui/form/typing-stays", Fixture, NULL, set_up, test_typing_stays, tear_down);
-  g_test_add ("/ui/form/draft", Fixture, NULL, set_up, test_draft, tear_down);
+  g_test_add ("/ui/form/typed", Fixture, NULL, set_up, test_typed, tear_down);
+  g_test_add ("/ui/form/hints", Fixture, NULL, set_up, test_hints, tear_down);
   return g_test_run ();
 }

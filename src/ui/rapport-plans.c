@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-edit.h"
+#include "rapport-log-dialog.h"
+#include "rapport-log-follow-up.h"
+#include "rapport-plan.h"
+#include "rapport-plans.h"
+#include "rapport-prompt.h"
+#include "rapport-record.h"
+#include "rapport-run.h"
+
+/* How much of a plan's content tells it from others. */
+#define PLAN_WORDS 40
+
+/* A plan that is about to be skipped. */
+typedef struct
+{
+  RapportContext *context;
+  gint64          plan;
+} Skip;
+
+static gint
+compare_due (gconstpointer a,
+             gconstpointer b)
+{
+  return rapport_moment_compare (rapport_entity_get_moment (*(RapportEntity **) a, RAPPORT_PLAN_DUE),
+                                 rapport_entity_get_moment (*(RapportEntity **) b, RAPPORT_PLAN_DUE));
+}
+
+/** rapport_plans_load_open: Returns: (transfer full): the customer's open plans, the next one first */
+GPtrArray *
+rapport_plans_load_open (RapportBook *book,
+                         gint64       customer)
+{
+  g_autoptr(GPtrArray) plans = NULL;
+  GPtrArray *open = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (customer != 0)
+    plans = rapport_book_get_children (book, RAPPORT_TYPE_PLAN, "customer", customer, NULL);
+  for (guint i = 0; plans != NULL && i < plans->len; i++)
+    if (rapport_plan_is_open (plans->pdata[i]))
+      g_ptr_array_add (open, g_object_ref (plans->pdata[i]));
+  g_ptr_array_sort (open, compare_due);
+  return open;
+}
+
+/** rapport_plans_describe: Returns: (transfer full): when, how and what in one line */
+char *
+rapport_plans_describe (RapportContext *context,
+                        RapportEntity  *plan)
+{
+  const char *method = rapport_entity_get_text (plan, RAPPORT_PLAN_METHOD);
+  const char *words = rapport_entity_get_text (plan, RAPPORT_PLAN_METHOD_WORDS);
+  const char *content = rapport_entity_get_text (plan, RAPPORT_PLAN_CONTENT);
+  g_autofree char *due = rapport_format_moment (rapport_context_get_format (context),
+                                                rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE));
+  g_autoptr(GString) text = g_string_new (due);
+
+  if (method != NULL || words != NULL)
+    g_string_append_printf (text, " · %s", method != NULL ? rapport_choice_label (rapport_methods, method) : words);
+  if (content != NULL)
+    {
+      g_autofree char *line = g_strdelimit (g_strdup (content), "\n\r", ' ');
+      glong length = g_utf8_strlen (line, -1);
+      g_autofree char *start = g_utf8_substring (line, 0, MIN (length, PLAN_WORDS));
+
+      g_string_append_printf (text, " · %s%s", start, length > PLAN_WORDS ? "…" : "");
+    }
+  return g_strdup (text->str);
+}
+
+/** rapport_plans_log: opens the dialog that logs what was planned; saving it closes the plan */
+void
+rapport_plans_log (RapportContext *context,
+                   gint64          plan)
+{
+  g_autoptr(RapportEntity) entity =
+    rapport_book_get (rapport_context_get_book (context), RAPPORT_TYPE_PLAN, plan, NULL);
+
+  if (entity != NULL)
+    rapport_log_dialog_show (context, rapport_entity_get_integer (entity, RAPPORT_PLAN_CUSTOMER), plan);
+}
+
+/** rapport_plans_finish: the plan is done, without a record */
+void
+rapport_plans_finish (RapportContext *context,
+                      gint64          plan)
+{
+  rapport_run_act (context, rapport_finish_plan_new (plan, NULL), _("Plan done"));
+}
+
+static void
+skip_typed_cb (const char *text,
+               gpointer    data)
+{
+  Skip *skip = data;
+
+  rapport_run_act (skip->context, rapport_finish_plan_new (skip->plan, text), _("Plan skipped"));
+}
+
+static void
+free_skip (gpointer data)
+{
+  Skip *skip = data;
+
+  g_object_unref (skip->context);
+  g_free (skip);
+}
+
+/** rapport_plans_skip: asks why the plan won't happen, and closes it */
+void
+rapport_plans_skip (RapportContext *context,
+                    gint64          plan)
+{
+  Skip *skip = g_new0 (Skip, 1);
+
+  skip->context = g_object_ref (context);
+  skip->plan = plan;
+  rapport_prompt_show (rapport_context_get_window (context), _("Skip Follow-up"), _("Reason"), _("_Skip"),
+                       skip_typed_cb, skip, free_skip);
+}
+
+/** rapport_plans_delete: deletes the plans; it can be undone */
+void
+rapport_plans_delete (RapportContext *context,
+                      const gint64   *plans,
+                      guint           n_plans)
+{
+  rapport_run_act (context, rapport_delete_new (RAPPORT_TYPE_PLAN, plans, n_plans), _("Plan deleted"));
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define RAPPORT_TYPE_WARNING_BOX (rapport_warning_box_get_type ())
+G_DECLARE_FINAL_TYPE (RapportWarningBox, rapport_warning_box, RAPPORT, WARNING_BOX, GtkWidget)
+
+gboolean  rapport_warning_box_tell       (RapportWarningBox *self,
+                                          const char        *warnings);
+char     *rapport_warning_box_dup_reason (RapportWarningBox *self);
+
+G_END_DECLS

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dialog-fixture.h"
+#include "rapport-act.h"
+#include "rapport-add.h"
+#include "rapport-customer.h"
+#include "rapport-form.h"
+
+void
+dialog_fixture_open (DialogFixture *fixture)
+{
+  g_autoptr(GSettings) settings = g_settings_new ("io.github.rapport_app.Rapport");
+  g_autoptr(GError) error = NULL;
+
+  fixture->book = rapport_book_open (fixture->folder, &error);
+  g_assert_no_error (error);
+  fixture->context = rapport_context_new (fixture->book, settings);
+}
+
+void
+dialog_fixture_set_up (DialogFixture *fixture,
+                       gconstpointer  data)
+{
+  fixture->folder = g_dir_make_tmp ("rapport-drafts-XXXXXX", NULL);
+  dialog_fixture_open (fixture);
+}
+
+void
+dialog_fixture_tear_down (DialogFixture *fixture,
+                          gconstpointer  data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -r '%s'", fixture->folder);
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  g_list_foreach (windows, (GFunc) gtk_window_destroy, NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  rapport_book_close (fixture->book);
+  g_clear_object (&fixture->context);
+  g_clear_object (&fixture->book);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (fixture->folder);
+}
+
+gint64
+dialog_fixture_add_customer (DialogFixture *fixture)
+{
+  g_autoptr(RapportCustomer) customer = rapport_customer_new ();
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
+
+  rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_NAME, "科技有限公司");
+  receipt = rapport_act_run (rapport_add_customer_new (customer, NULL, NULL), fixture->book, &error);
+  g_assert_no_error (error);
+  return receipt->created;
+}
+
+GtkWidget *
+dialog_find_child (GtkWidget *widget,
+                   GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = dialog_find_child (child, type);
+  return found;
+}
+
+/* The open dialog of @type that is not @other. */
+GtkWidget *
+dialog_find_other (GType      type,
+                   GtkWidget *other)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+  GtkWidget *found = NULL;
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (each->data, type) && each->data != other)
+      found = each->data;
+  g_assert_nonnull (found);
+  return found;
+}
+
+GtkWidget *
+dialog_find (GType type)
+{
+  return dialog_find_other (type, NULL);
+}
+
+GtkWidget *
+dialog_get_control (GtkWidget *dialog,
+                    guint      field)
+{
+  RapportForm *form = RAPPORT_FORM (dialog_find_child (dialog, RAPPORT_TYPE_FORM));
+
+  return rapport_field_editor_get_control (rapport_form_get_editor (form, field));
+}
+
+void
+dialog_type_long (GtkWidget  *dialog,
+                  guint       field,
+                  const char *text)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (dialog_get_control (dialog, field))), text, -1);
+}
+
+char *
+dialog_read_long (GtkWidget *dialog,
+                  guint      field)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (dialog_get_control (dialog, field)));
+  char *text;
+
+  g_object_get (buffer, "text", &text, NULL);
+  return text;
+}

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dialog-fixture.h"
+#include "rapport-act.h"
+#include "rapport-choice-entry.h"
+#include "rapport-customer.h"
+#include "rapport-date-entry.h"
+#include "rapport-edit.h"
+#include "rapport-form.h"
+#include "rapport-log-dialog.h"
+#include "rapport-log-follow-up.h"
+#include "rapport-other-plans.h"
+#include "rapport-plan-choice.h"
+#include "rapport-plan-dialog.h"
+#include "rapport-plan.h"
+#include "rapport-record.h"
+#include "rapport-ui.h"
+#include "rapport-warning-box.h"
+
+static gint64
+count (DialogFixture *fixture,
+       const char    *state)
+{
+  g_autoptr(RapportStatement) statement =
+    rapport_connection_prepare (rapport_book_get_connection (fixture->book),
+                                "SELECT count(*) FROM plan WHERE state = ?1", NULL);
+  gboolean has_row;
+
+  rapport_statement_bind_text (statement, 1, state);
+  g_assert_true (rapport_statement_step (statement, &has_row, NULL) && has_row);
+  return rapport_statement_get_integer (statement, 0);
+}
+
+static gint64
+add_plan_on (DialogFixture *fixture,
+             gint64         customer,
+             int            day,
+             const char    *method,
+             const char    *origin)
+{
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  RapportMoment due = rapport_moment_from_day (day);
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
+
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, customer);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_METHOD, method);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_ORIGIN, origin);
+  receipt = rapport_act_run (rapport_add_plan_new (RAPPORT_PLAN (plan), NULL), fixture->book, &error);
+  g_assert_no_error (error);
+  return receipt->created;
+}
+
+/* A plan so many days from today. */
+static gint64
+add_plan (DialogFixture *fixture,
+          gint64         customer,
+          int            days,
+          const char    *method,
+          const char    *origin)
+{
+  return add_plan_on (fixture, customer, rapport_day_add (rapport_context_get_today (fixture->context), days),
+                      method, origin);
+}
+
+static GtkWidget *
+open_log (DialogFixture *fixture,
+          gint64         customer)
+{
+  rapport_log_dialog_show (fixture->context, customer, 0);
+  return dialog_find (RAPPORT_TYPE_LOG_DIALOG);
+}
+
+static GtkEditable *
+get_method (GtkWidget *dialog,
+            guint      field)
+{
+  return GTK_EDITABLE (rapport_choice_entry_get_entry (RAPPORT_CHOICE_ENTRY (dialog_get_control (dialog, field))));
+}
+
+static gint64
+get_answered (GtkWidget *dialog)
+{
+  return rapport_plan_choice_get_plan (RAPPORT_PLAN_CHOICE (dialog_find_child (dialog, RAPPORT_TYPE_PLAN_CHOICE)));
+}
+
+static guint
+count_replaced (GtkWidget *dialog)
+{
+  g_autoptr(GArray) replaced =
+    rapport_other_plans_dup_replaced (RAPPORT_OTHER_PLANS (dialog_find_child (dialog, RAPPORT_TYPE_OTHER_PLANS)));
+
+  return replaced->len;
+}
+
+static void
+choose_none (GtkWidget *dialog)
+{
+  GtkWidget *choice = dialog_find_child (dialog, RAPPORT_TYPE_PLAN_CHOICE);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (dialog_find_child (choice, GTK_TYPE_DROP_DOWN)), 0);
+}
+
+static void
+type_next (GtkWidget  *dialog,
+           const char *text)
+{
+  RapportForm *form = RAPPORT_FORM (dialog_find_child (dialog, RAPPORT_TYPE_FORM));
+
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_RECORD_NEXT)), text);
+  rapport_form_commit (form);
+}
+
+static void
+save (DialogFixture *fixture,
+      GtkWidget     *dialog)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gboolean closed = FALSE;
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_widget_activate_action (dialog, "log.save", NULL);
+  while (!closed && g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      closed = dialog == NULL || !gtk_widget_get_visible (dialog);
+    }
+  g_assert_true (closed);
+  if (dialog != NULL)
+    g_object_remove_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+}
+
+static void
+test_answered (DialogFixture *fixture,
+               gconstpointer  data)
+{
+  gint64 customer = dialog_fixture_add_customer (fixture);
+  gint64 visit, next, late;
+  GtkWidget *dialog;
+
+  visit = add_plan (fixture, customer, 3, "visit", "by-hand");
+  dialog = open_log (fixture, customer);
+  g_assert_cmpint (get_answered (dialog), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  next = add_plan (fixture, customer, 9, "wechat", "record");
+  dialog = open_log (fixture, customer);
+  g_assert_cmpint (get_answered (dialog), ==, next);
+  g_assert_cmpstr (gtk_editable_get_text (get_method (dialog, RAPPORT_RECORD_METHOD)), ==, "WeChat");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  late = add_plan (fixture, customer, -2, NULL, "by-hand");
+  dialog = open_log (fixture, customer);
+  g_assert_cmpint (get_answered (dialog), ==, late);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  rapport_log_dialog_show (fixture->context, customer, visit);
+  dialog = dialog_find (RAPPORT_TYPE_LOG_DIALOG);
+  g_assert_cmpint (get_answered (dialog), ==, visit);
+  type_next (dialog, "");
+  save (fixture, dialog);
+  g_assert_cmpint (count (fixture, "done"), ==, 1);
+  g_assert_cmpint (count (fixture, "planned"), ==, 2);
+}
+
+/* A next follow-up takes the place of the one that was planned before, unless the person says not. */
+static void
+test_replaced (DialogFixture *fixture,
+               gconstpointer  data)
+{
+  gint64 customer = dialog_fixture_add_customer (fixture);
+  GtkWidget *dialog;
+
+  add_plan (fixture, customer, 9, NULL, "record");
+  add_plan (fixture, customer, 5, "visit", "by-hand");
+  dialog = open_log (fixture, customer);
+  g_assert_cmpuint (count_replaced (dialog), ==, 0);
+  choose_none (dialog);
+  g_assert_cmpuint (count_replaced (dialog), ==, 1);
+  type_next (dialog, "");
+  g_assert_cmpuint (count_replaced (dialog), ==, 0);
+  type_next (dialog, "+20d");
+  g_assert_cmpuint (count_replaced (dialog), ==, 1);
+  save (fixture, dialog);
+  g_assert_cmpint (count (fixture, "skipped"), ==, 1);
+  g_assert_cmpint (count (fixture, "planned"), ==, 2);
+  g_assert_cmpint (count (fixture, "done"), ==, 0);
+}
+
+/* Another process closes the plan while a person types. */
+static void
+test_closed_meanwhile (DialogFixture *fixture,
+                       gconstpointer  data)
+{
+  gint64 customer = dialog_fixture_add_customer (fixture);
+  gint64 plan = add_plan (fixture, customer, 0, NULL, "record");
+  GtkWidget *dialog = open_log (fixture, customer);
+  g_autoptr(RapportReceipt) receipt = NULL;
+
+  g_assert_cmpint (get_answered (dialog), ==, plan);
+  receipt = rapport_act_run (rapport_finish_plan_new (plan, NULL), fixture->book, NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpint (get_answered (dialog), ==, 0);
+}
+
+static char *
+read_problem (GtkWidget *dialog,
+              guint      field)
+{
+  RapportForm *form = RAPPORT_FORM (dialog_find_child (dialog, RAPPORT_TYPE_FORM));
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (rapport_form_get_editor (form, field)));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    for (GtkWidget *inner = gtk_widget_get_first_child (child); inner != NULL;
+         inner = gtk_widget_get_next_sibling (inner))
+      if (GTK_IS_LABEL (inner) && gtk_widget_has_css_class (inner, "problem") && gtk_widget_get_visible (inner))
+        return g_strdup (gtk_label_get_text (GTK_LABEL (inner)));
+  return NULL;
+}
+
+static void
+prefer (DialogFixture *fixture,
+        gint64         customer,
+        const char    *channel)
+{
+  g_autoptr(RapportEntity) entity = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, customer, NULL);
+  g_autoptr(RapportEntity) copy = rapport_entity_copy (entity);
+  g_autoptr(RapportReceipt) receipt = NULL;
+  const guint field = RAPPORT_CUSTOMER_PREFERRED_CHANNEL;
+
+  rapport_entity_set_text (copy, field, channel);
+  receipt = rapport_act_run (rapport_edit_new (copy, &field, 1), fixture->book, NULL);
+  g_assert_nonnull (receipt);
+}
+
+static void
+type_method (GtkWidget  *dialog,
+             guint       field,
+             const char *method)
+{
+  gtk_editable_set_text (get_method (dialog, field), method);
+  rapport_form_commit (RAPPORT_FORM (dialog_find_child (dialog, RAPPORT_TYPE_FORM)));
+}
+
+static void
+test_other_channel (DialogFixture *fixture,
+                    gconstpointer  data)
+{
+  gint64 customer = dialog_fixture_add_customer (fixture);
+  g_autofree char *logged = NULL;
+  g_autofree char *planned = NULL;
+  g_autofree char *preferred = NULL;
+  GtkWidget *dialog;
+
+  prefer (fixture, customer, "wechat");
+  dialog = open_log (fixture, customer);
+  type_method (dialog, RAPPORT_RECORD_METHOD, "Phone");
+  logged = read_problem (dialog, RAPPORT_RECORD_METHOD);
+  g_assert_cmpstr (logged, ==, "The customer prefers: WeChat.");
+  type_method (dialog, RAPPORT_RECORD_METHOD, "WeChat");
+  preferred = read_problem (dialog, RAPPORT_RECORD_METHOD);
+  g_assert_null (preferred);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  rapport_plan_dialog_add (fixture->context, customer);
+  dialog = dialog_find (RAPPORT_TYPE_PLAN_DIALOG);
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_PLAN_DUE)), "+9d");
+  type_method (dialog, RAPPORT_PLAN_METHOD, "Email");
+  planned = read_problem (dialog, RAPPORT_PLAN_METHOD);
+  g_assert_cmpstr (planned, ==, "The customer prefers: WeChat.");
+}
+
+static void
+add (GtkWidget *dialog)
+{
+  GtkWidget *warning = dialog_find_child (dialog, RAPPORT_TYPE_WARNING_BOX);
+
+  g_signal_emit_by_name (warning, "go-on");
+}
+
+static void
+test_plan_warns (DialogFixture *fixture,
+                 gconstpointer  data)
+{
+  gint64 customer = dialog_fixture_add_customer (fixture);
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  g_autofree char *hint = NULL;
+  GtkWidget *dialog, *warning;
+  g_autoptr(GPtrArray) plans = NULL;
+
+  rapport_plan_dialog_add (fixture->context, customer);
+  dialog = dialog_find (RAPPORT_TYPE_PLAN_DIALOG);
+  warning = dialog_find_child (dialog, RAPPORT_TYPE_WARNING_BOX);
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_PLAN_DUE)), "+1d");
+  type_method (dialog, RAPPORT_PLAN_METHOD, "Visit");
+  hint = read_problem (dialog, RAPPORT_PLAN_DUE);
+  g_assert_nonnull (hint);
+  add (dialog);
+  g_assert_cmpint (count (fixture, "planned"), ==, 0);
+  gtk_editable_set_text (GTK_EDITABLE (dialog_find_child (warning, GTK_TYPE_ENTRY)), "They asked for it");
+  add (dialog);
+  while (count (fixture, "planned") == 0 && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  plans = rapport_book_get_children (fixture->book, RAPPORT_TYPE_PLAN, "customer", customer, NULL);
+  g_assert_cmpuint (plans->len, ==, 1);
+  g_assert_true (g_str_has_suffix (rapport_entity_get_text (plans->pdata[0], RAPPORT_PLAN_WARNING_REASON),
+                                   "\nThey asked for it"));
+}
+
+static void
+test_third_message_warns (DialogFixture *fixture,
+                          gconstpointer  data)
+{
+  gint64 customer = dialog_fixture_add_customer (fixture);
+  g_autofree char *hint = NULL;
+  int monday, sunday;
+  g_autofree char *day = NULL;
+  GtkWidget *dialog;
+
+  rapport_week_bounds (rapport_day_add (rapport_context_get_today (fixture->context), 14), &monday, &sunday);
+  day = g_strdup_printf ("%04d-%02d-%02d", monday / 10000, monday / 100 % 100, monday % 100);
+  for (int i = 0; i < 2; i++)
+    add_plan_on (fixture, customer, sunday, i == 0 ? "email" : "sms", "by-hand");
+  rapport_plan_dialog_add (fixture->context, customer);
+  dialog = dialog_find (RAPPORT_TYPE_PLAN_DIALOG);
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_PLAN_DUE)), day);
+  type_method (dialog, RAPPORT_PLAN_METHOD, "SMS");
+  hint = read_problem (dialog, RAPPORT_PLAN_DUE);
+  g_assert_cmpstr (hint, ==, "This would be 3 emails and SMS to this customer in the week.");
+}
+
+#define ADD(path, func) \
+  g_test_add (path, DialogFixture, NULL, dialog_fixture_set_up, func, dialog_fixture_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  rapport_ui_init (gdk_display_get_default ());
+
+  ADD ("/ui/plans/answered", test_answered);
+  ADD ("/ui/plans/replaced", test_replaced);
+  ADD ("/ui/plans/closed-meanwhile", test_closed_meanwhile);
+  ADD ("/ui/plans/FR-16-channel", test_other_channel);
+  ADD ("/ui/plans/FR-5", test_plan_warns);
+  ADD ("/ui/plans/FR-16-messages", test_third_message_warns);
+  return g_test_run ();
+}
