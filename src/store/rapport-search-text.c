@@ -432,7 +432,7 @@ rapport_search_text_refresh_record (RapportConnection  *connection,
 {
   return refresh_body (connection, &record_index,
                        "SELECT c.name, r.contact_words, k.name, r.method_words, r.participants,"
-                       " r.summary, r.feedback, r.agreed, r.next_action, r.next_words, r.owner_words"
+                       " r.summary, r.feedback, r.agreed, r.next_action, r.next_words, r.owner_words, r.warning_reason"
                        " FROM record r JOIN customer c ON c.id = r.customer"
                        " LEFT JOIN contact k ON k.id = r.contact WHERE r.id = ?1",
                        "SELECT value FROM extra WHERE record = ?1 ORDER BY id", record, error);

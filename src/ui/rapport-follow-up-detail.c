@@ -46,12 +46,13 @@ static const guint record_fields[] = {
   RAPPORT_RECORD_SUMMARY, RAPPORT_RECORD_FEEDBACK, RAPPORT_RECORD_AGREED, RAPPORT_RECORD_NEXT_ACTION,
   RAPPORT_RECORD_NEXT, RAPPORT_RECORD_RESPONDED, RAPPORT_RECORD_SATISFACTION, RAPPORT_RECORD_WILL_END,
   RAPPORT_RECORD_DEPTH, RAPPORT_RECORD_BEGAN_BY, RAPPORT_RECORD_PARTICIPANTS, RAPPORT_RECORD_OWNER,
+  RAPPORT_RECORD_WARNING_REASON,
 };
 
 static const guint plan_fields[] = {
   RAPPORT_PLAN_DUE, RAPPORT_PLAN_METHOD, RAPPORT_PLAN_CONTACT, RAPPORT_PLAN_CONTENT, RAPPORT_PLAN_GOAL,
   RAPPORT_PLAN_PREPARATION, RAPPORT_PLAN_BOOKED, RAPPORT_PLAN_DEPTH, RAPPORT_PLAN_OWNER,
-  RAPPORT_PLAN_STATE, RAPPORT_PLAN_SKIP_REASON,
+  RAPPORT_PLAN_STATE, RAPPORT_PLAN_SKIP_REASON, RAPPORT_PLAN_WARNING_REASON,
 };
 
 static void
@@ -113,6 +114,17 @@ fill_items (RapportFollowUpDetail *self)
   gtk_widget_set_visible (self->items_box, items != NULL && items->len > 0);
 }
 
+/* Seldom there is anything to say in it. */
+static void
+show_reason (RapportFollowUpDetail *self)
+{
+  RapportForm *form = is_plan (self) ? self->plan_form : self->record_form;
+  guint field = is_plan (self) ? (guint) RAPPORT_PLAN_WARNING_REASON : (guint) RAPPORT_RECORD_WARNING_REASON;
+
+  gtk_widget_set_visible (GTK_WIDGET (rapport_form_get_editor (form, field)),
+                          rapport_entity_is_set (self->thing, field));
+}
+
 static void
 fill_head (RapportFollowUpDetail *self)
 {
@@ -168,6 +180,7 @@ book_changed_cb (RapportFollowUpDetail *self)
       return;
     }
   fill_head (self);
+  show_reason (self);
   fill_items (self);
 }
 
@@ -267,6 +280,7 @@ rapport_follow_up_detail_show (RapportFollowUpDetail *self,
     }
   gtk_stack_set_visible_child (self->forms, GTK_WIDGET (is_plan (self) ? self->plan_form : self->record_form));
   fill_head (self);
+  show_reason (self);
   fill_items (self);
   gtk_stack_set_visible_child_name (self->stack, "thing");
 }

@@ -44,6 +44,8 @@ static const guint fields[] = {
   RAPPORT_PLAN_CONTENT, RAPPORT_PLAN_GOAL, RAPPORT_PLAN_PREPARATION, RAPPORT_PLAN_BOOKED,
 };
 
+static const guint reason_field[] = { RAPPORT_PLAN_WARNING_REASON };
+
 static gboolean
 is_new (RapportPlanDialog *self)
 {
@@ -299,6 +301,8 @@ rapport_plan_dialog_edit (RapportContext *context,
   gtk_button_set_label (GTK_BUTTON (self->add), _("_Close"));
   gtk_widget_remove_css_class (self->add, "suggested-action");
   gtk_widget_set_visible (self->cancel, FALSE);
+  if (rapport_entity_is_set (entity, RAPPORT_PLAN_WARNING_REASON))
+    rapport_form_add_section (self->form, NULL, reason_field, G_N_ELEMENTS (reason_field));
   rapport_form_set_entity (self->form, entity);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
   gtk_window_present (GTK_WINDOW (self));

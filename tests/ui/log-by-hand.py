@@ -204,7 +204,7 @@ def a_third_call_in_the_week_wants_a_reason():
     app.type("They asked")
     app.find("label", "1 record")
     app.key("Return")
-    field = app.find("text", "Reason")
+    field = app.find("text", "Reason in spite of a warning")
     assert "They asked for it" in app.text(field) and "3 calls" in app.text(field)
     app.key("alt+1")
 
