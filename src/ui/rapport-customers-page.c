@@ -156,8 +156,7 @@ rapport_customers_page_open_thing (RapportPage *page,
 
   if (!g_str_equal (thing, "customer"))
     return FALSE;
-  rapport_list_select_id (self->list, id);
-  rapport_list_reveal_id (self->list, id);
+  rapport_list_feed_show_id (self->feed, id);
   rapport_customer_detail_set_customer (self->detail, id);
   rapport_split_set_show_detail (self->split, TRUE);
   return TRUE;

@@ -13,6 +13,7 @@
 #include "rapport-list-tools.h"
 #include "rapport-log-dialog.h"
 #include "rapport-log-follow-up.h"
+#include "rapport-plan-dialog.h"
 #include "rapport-plan.h"
 #include "rapport-plans.h"
 #include "rapport-print-dialog.h"
@@ -377,8 +378,7 @@ rapport_follow_ups_page_open_thing (RapportPage *page,
   if (id == 0 || (!g_str_equal (thing, "record") && !g_str_equal (thing, "plan")))
     return FALSE;
   gtk_stack_set_visible_child_name (self->stack, g_str_equal (thing, "plan") ? "plans" : "records");
-  rapport_list_select_id (get_list (self), id);
-  rapport_list_reveal_id (get_list (self), id);
+  rapport_list_feed_show_id (get_feed (self), id);
   rapport_follow_up_detail_show (self->detail, get_thing_type (self), id);
   rapport_split_set_show_detail (self->split, TRUE);
   return TRUE;
@@ -402,6 +402,19 @@ rapport_follow_ups_page_log (RapportPage *page,
                              gint64       plan)
 {
   rapport_log_dialog_show (rapport_page_get_context (page), customer, plan);
+  return TRUE;
+}
+
+static gboolean
+rapport_follow_ups_page_create (RapportPage *page)
+{
+  RapportFollowUpsPage *self = RAPPORT_FOLLOW_UPS_PAGE (page);
+  gint64 customer = get_customer (self);
+
+  if (shows_plans (self) && customer != 0)
+    rapport_plan_dialog_add (rapport_page_get_context (page), customer);
+  else
+    rapport_log_dialog_show (rapport_page_get_context (page), customer, 0);
   return TRUE;
 }
 
@@ -473,6 +486,7 @@ rapport_follow_ups_page_class_init (RapportFollowUpsPageClass *klass)
   page_class->focus_search = rapport_follow_ups_page_focus_search;
   page_class->get_customer = rapport_follow_ups_page_get_customer;
   page_class->log = rapport_follow_ups_page_log;
+  page_class->create = rapport_follow_ups_page_create;
   page_class->print = rapport_follow_ups_page_print;
 
   g_type_ensure (RAPPORT_TYPE_FILTER_BAR);

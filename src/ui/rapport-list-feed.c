@@ -21,6 +21,7 @@ struct _RapportListFeed
   char              *sort_name;
   RapportListNews    news;
   RapportListQuery  *pending;
+  gint64             wanted;
   gboolean           started;
   gboolean           seen;
   gboolean           at_once;
@@ -32,6 +33,18 @@ enum { LOADED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
+/* What was just made is where the person continues, once it is listed. */
+static void
+show_wanted (RapportListFeed *self)
+{
+  if (self->wanted == 0 || !rapport_list_reveal_id (self->list, self->wanted))
+    return;
+  rapport_list_select_id (self->list, self->wanted);
+  self->wanted = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->list)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 static void
 loaded_cb (RapportListFeed *self)
 {
@@ -40,6 +53,7 @@ loaded_cb (RapportListFeed *self)
 
   rapport_list_take_ids (self->list, g_memdup2 (ids, n * sizeof *ids), n, self->news);
   self->news &= ~RAPPORT_LIST_FROM_TOP;
+  show_wanted (self);
   g_signal_emit (self, signals[LOADED], 0);
 }
 
@@ -226,6 +240,7 @@ rapport_list_feed_ask (RapportListFeed        *self,
 
   g_return_if_fail (RAPPORT_IS_LIST_FEED (self));
 
+  self->wanted = 0;
   self->news = RAPPORT_LIST_FROM_TOP | (filtered ? RAPPORT_LIST_FILTERED : 0);
   ordered = with_order (self, query);
   rapport_list_set_highlight (self->list, query->search);
@@ -236,6 +251,17 @@ rapport_list_feed_ask (RapportListFeed        *self,
       g_clear_pointer (&self->pending, rapport_list_query_free);
       self->pending = g_steal_pointer (&ordered);
     }
+}
+
+/** rapport_list_feed_show_id: selects @id and scrolls to it; one just made, as soon as it is listed */
+void
+rapport_list_feed_show_id (RapportListFeed *self,
+                           gint64           id)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_FEED (self));
+
+  rapport_list_select_id (self->list, id);
+  self->wanted = rapport_list_reveal_id (self->list, id) ? 0 : id;
 }
 
 /** rapport_list_feed_prepare: begins to read what is asked for, though the list is not seen yet */

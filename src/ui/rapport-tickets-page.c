@@ -146,8 +146,7 @@ rapport_tickets_page_open_thing (RapportPage *page,
 
   if (!g_str_equal (thing, "ticket"))
     return FALSE;
-  rapport_list_select_id (self->list, id);
-  rapport_list_reveal_id (self->list, id);
+  rapport_list_feed_show_id (self->feed, id);
   rapport_ticket_detail_show (self->detail, id);
   rapport_split_set_show_detail (self->split, TRUE);
   return TRUE;

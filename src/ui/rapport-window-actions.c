@@ -148,6 +148,16 @@ create_on (RapportWindow *self,
     rapport_page_create (page);
 }
 
+/* What the page is about; a customer where that is nothing. */
+static void
+new_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       data)
+{
+  if (!rapport_page_create (rapport_window_get_page (data)))
+    create_on (data, "customers");
+}
+
 static void
 new_customer_cb (GSimpleAction *action,
                  GVariant      *parameter,
@@ -247,6 +257,7 @@ static const GActionEntry entries[] = {
   { .name = "undo-act", .activate = undo_act_cb },
   { .name = "redo-act", .activate = redo_act_cb },
   { .name = "page", .activate = page_cb, .parameter_type = "s" },
+  { .name = "new", .activate = new_cb },
   { .name = "new-customer", .activate = new_customer_cb },
   { .name = "new-ticket", .activate = new_ticket_cb },
   { .name = "log", .activate = log_cb },

@@ -154,6 +154,21 @@ def a_customer_with_two_contacts_is_added_by_keyboard():
     wait(lambda: any("Kraftwerk <b>, Contact Ralf(CEO)" in row for row in rows()),
          what=f"the customer in the list: {rows()}")
     head_says("Kraftwerk <b>")
+    # it is where the person continues
+    wait(lambda: any("Kraftwerk <b>" in a.get_name() for a in app.walk(listed) if app.has(a, "FOCUSED")),
+         what="the focus on the new customer")
+
+
+def new_is_what_the_page_is_about():
+    app.key("alt+4", "ctrl+n")
+    opened("New Ticket")
+    app.key("Escape")
+    closed("New Ticket")
+    app.key("alt+3", "ctrl+n")
+    opened("Log Follow-up")
+    app.key("Escape")
+    closed("Log Follow-up")
+    app.key("alt+2")
 
 
 def what_others_have_is_pointed_out_while_typing():
@@ -257,7 +272,7 @@ def a_new_ticket_is_for_whom_is_shown():
 
 subprocess.run([FILL, folder, "12"], check=True)
 tap.run("/ui/customers", all_are_listed, search_finds_while_typing,
-        a_customer_with_two_contacts_is_added_by_keyboard,
+        a_customer_with_two_contacts_is_added_by_keyboard, new_is_what_the_page_is_about,
         what_others_have_is_pointed_out_while_typing, a_taken_number_is_told_beside_its_field,
         a_number_is_edited_but_stays_unique, an_edit_is_seen_everywhere_and_taken_back,
         a_deleted_customer_comes_back, a_deleted_customer_comes_back_after_a_restart,
