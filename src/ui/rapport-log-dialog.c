@@ -3,55 +3,17 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-action-item-editor.h"
 #include "rapport-control-name.h"
+#include "rapport-customer.h"
 #include "rapport-date-entry.h"
-#include "rapport-defaults.h"
-#include "rapport-draft-bar.h"
-#include "rapport-follow-up-checks.h"
-#include "rapport-form.h"
-#include "rapport-log-dialog.h"
+#include "rapport-log-dialog-private.h"
 #include "rapport-log-follow-up.h"
-#include "rapport-other-plans.h"
-#include "rapport-picker.h"
-#include "rapport-plan-choice.h"
 #include "rapport-ui.h"
-#include "rapport-warning-box.h"
 #include "rapport-window.h"
 
 #define DRAFT "log-follow-up"
 
 /** RapportLogDialog: writes down what was said with a customer, and plans what comes next */
-struct _RapportLogDialog
-{
-  GtkWindow                parent_instance;
-
-  RapportDraftBar         *bar;
-  RapportPicker           *customer;
-  GtkWidget               *customer_label;
-  GtkWidget               *customer_problem;
-  GtkWidget               *plan_row;
-  GtkWidget               *plan_label;
-  RapportPlanChoice       *plan;
-  RapportForm             *form;
-  GtkWidget               *next_method_label;
-  GtkDropDown             *next_method;
-  RapportOtherPlans       *others;
-  GtkWidget               *items_label;
-  RapportActionItemEditor *items;
-  GtkWidget               *expander;
-  RapportForm             *more;
-  GtkWidget               *error;
-  RapportWarningBox       *warning;
-
-  RapportContext          *context;
-  RapportEntity           *record;
-  RapportDraft            *draft;
-  GtkSizeGroup            *labels;
-  gboolean                 filling;
-  gboolean                 saving;
-};
-
 G_DEFINE_FINAL_TYPE (RapportLogDialog, rapport_log_dialog, GTK_TYPE_WINDOW)
 
 static const guint essential_fields[] = {
@@ -64,20 +26,6 @@ static const guint more_fields[] = {
   RAPPORT_RECORD_BEGAN_BY, RAPPORT_RECORD_AGREED, RAPPORT_RECORD_RESPONDED, RAPPORT_RECORD_SATISFACTION,
   RAPPORT_RECORD_WILL_END, RAPPORT_RECORD_OWNER,
 };
-
-static gint64
-get_customer (RapportLogDialog *self)
-{
-  return rapport_entity_get_integer (self->record, RAPPORT_RECORD_CUSTOMER);
-}
-
-static const char *
-get_next_method (RapportLogDialog *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->next_method);
-
-  return selected > 0 && selected != GTK_INVALID_LIST_POSITION ? rapport_methods[selected - 1].value : NULL;
-}
 
 /* What was typed, beside what was filled in by itself. */
 static GVariant *
@@ -94,12 +42,12 @@ collect_typed (gpointer data)
   if (form == NULL && more == NULL && *items == '\0')
     return NULL;
   g_variant_dict_init (&typed, NULL);
-  if (get_customer (self) != 0)
-    g_variant_dict_insert (&typed, RAPPORT_DRAFT_CUSTOMER, "x", get_customer (self));
+  if (rapport_log_dialog_get_customer (self) != 0)
+    g_variant_dict_insert (&typed, RAPPORT_DRAFT_CUSTOMER, "x", rapport_log_dialog_get_customer (self));
   g_variant_dict_insert (&typed, RAPPORT_DRAFT_TITLE, "s", summary != NULL ? summary : "");
   g_variant_dict_insert (&typed, "plan", "x", rapport_plan_choice_get_plan (self->plan));
-  if (get_next_method (self) != NULL)
-    g_variant_dict_insert (&typed, "next-method", "s", get_next_method (self));
+  if (rapport_log_dialog_get_next_method (self) != NULL)
+    g_variant_dict_insert (&typed, "next-method", "s", rapport_log_dialog_get_next_method (self));
   g_variant_dict_insert (&typed, "items", "s", items);
   if (form != NULL)
     g_variant_dict_insert (&typed, "form", "s", form);
@@ -116,112 +64,17 @@ typed_cb (RapportLogDialog *self)
 }
 
 static void
-load_field (RapportLogDialog *self,
-            RapportForm      *form,
-            guint             field)
-{
-  RapportFieldEditor *editor = rapport_form_get_editor (form, field);
-
-  if (!rapport_field_editor_is_edited (editor))
-    rapport_field_editor_load (editor, self->record);
-}
-
-static gboolean
-is_ours (RapportLogDialog *self)
-{
-  return g_strcmp0 (rapport_entity_get_text (self->record, RAPPORT_RECORD_BEGAN_BY), "customer") != 0;
-}
-
-static RapportContactCheck
-describe_contact (RapportLogDialog *self)
-{
-  return (RapportContactCheck) {
-    .method = rapport_entity_get_text (self->record, RAPPORT_RECORD_METHOD),
-    .when = rapport_entity_get_moment (self->record, RAPPORT_RECORD_STARTED),
-  };
-}
-
-static RapportContactCheck
-describe_next (RapportLogDialog *self)
-{
-  return (RapportContactCheck) {
-    .method = get_next_method (self),
-    .when = rapport_entity_get_moment (self->record, RAPPORT_RECORD_NEXT),
-    .planned = TRUE,
-  };
-}
-
-static char *
-dup_hint (RapportEntity *record,
-          guint          field,
-          gpointer       data)
-{
-  RapportLogDialog *self = data;
-  RapportContactCheck contact = field == RAPPORT_RECORD_NEXT ? describe_next (self) : describe_contact (self);
-
-  if (field != RAPPORT_RECORD_NEXT && (field != RAPPORT_RECORD_METHOD || !is_ours (self)))
-    return NULL;
-  return rapport_follow_up_checks_dup_hint (self->context, get_customer (self), &contact);
-}
-
-static void
-show_hints (RapportLogDialog *self)
-{
-  if (rapport_entity_is_set (self->record, RAPPORT_RECORD_METHOD))
-    rapport_form_show_hint (self->form, RAPPORT_RECORD_METHOD);
-  rapport_form_show_hint (self->form, RAPPORT_RECORD_NEXT);
-}
-
-/* What else is planned matters when something is planned now. */
-static void
-show_other_plans (RapportLogDialog *self)
-{
-  const RapportMoment *next = rapport_entity_get_moment (self->record, RAPPORT_RECORD_NEXT);
-  g_autoptr(GPtrArray) others = rapport_plan_choice_dup_others (self->plan);
-
-  if (!rapport_moment_is_set (next))
-    g_ptr_array_set_size (others, 0);
-  rapport_other_plans_show (self->others, self->context, others, TRUE);
-  gtk_widget_set_visible (self->plan_row, !rapport_plan_choice_is_empty (self->plan));
-}
-
-static void
-propose_next (RapportLogDialog *self)
-{
-  RapportMoment next;
-
-  if (rapport_field_editor_is_edited (rapport_form_get_editor (self->form, RAPPORT_RECORD_NEXT)))
-    return;
-  rapport_follow_up_checks_propose (self->context, get_customer (self), rapport_context_get_today (self->context),
-                                    &next);
-  rapport_entity_set_moment (self->record, RAPPORT_RECORD_NEXT, &next);
-  load_field (self, self->form, RAPPORT_RECORD_NEXT);
-}
-
-static void
-propose_depth (RapportLogDialog *self)
-{
-  RapportFieldEditor *editor = rapport_form_get_editor (self->more, RAPPORT_RECORD_DEPTH);
-
-  if (rapport_field_editor_is_edited (editor))
-    return;
-  rapport_entity_set_text (self->record, RAPPORT_RECORD_DEPTH,
-                           rapport_default_depth (rapport_entity_get_text (self->record, RAPPORT_RECORD_METHOD)));
-  rapport_field_editor_load (editor, self->record);
-}
-
-static void
 edited_cb (RapportLogDialog *self,
            guint             field)
 {
   if (self->form == NULL || self->more == NULL)
     return;
   if (field == RAPPORT_RECORD_METHOD)
-    propose_depth (self);
+    rapport_log_dialog_propose_depth (self);
   if (field == RAPPORT_RECORD_BEGAN_BY)
-    show_hints (self);
+    rapport_log_dialog_show_hints (self);
   if (field == RAPPORT_RECORD_NEXT)
-    show_other_plans (self);
+    rapport_log_dialog_show_other_plans (self);
 }
 
 static void
@@ -229,38 +82,8 @@ next_method_cb (RapportLogDialog *self)
 {
   if (self->filling)
     return;
-  show_hints (self);
+  rapport_log_dialog_show_hints (self);
   typed_cb (self);
-}
-
-/* What the plan says of how and with whom is how it was, unless told otherwise. */
-static void
-take_over_plan (RapportLogDialog *self)
-{
-  gint64 id = rapport_plan_choice_get_plan (self->plan);
-  g_autoptr(RapportEntity) plan = NULL;
-
-  if (id != 0)
-    plan = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_PLAN, id, NULL);
-  if (plan == NULL)
-    return;
-  rapport_entity_set_text (self->record, RAPPORT_RECORD_METHOD, rapport_entity_get_text (plan, RAPPORT_PLAN_METHOD));
-  rapport_entity_set_text (self->record, RAPPORT_RECORD_METHOD_WORDS,
-                           rapport_entity_get_text (plan, RAPPORT_PLAN_METHOD_WORDS));
-  rapport_entity_set_integer (self->record, RAPPORT_RECORD_CONTACT,
-                              rapport_entity_get_integer (plan, RAPPORT_PLAN_CONTACT));
-  rapport_entity_set_text (self->record, RAPPORT_RECORD_DEPTH, rapport_entity_get_text (plan, RAPPORT_PLAN_DEPTH));
-}
-
-static void
-load_plan (RapportLogDialog *self)
-{
-  take_over_plan (self);
-  load_field (self, self->form, RAPPORT_RECORD_METHOD);
-  load_field (self, self->more, RAPPORT_RECORD_CONTACT);
-  load_field (self, self->more, RAPPORT_RECORD_DEPTH);
-  show_hints (self);
-  show_other_plans (self);
 }
 
 static void
@@ -268,14 +91,14 @@ plan_changed_cb (RapportLogDialog *self)
 {
   if (self->filling)
     return;
-  load_plan (self);
+  rapport_log_dialog_load_plan (self);
   typed_cb (self);
 }
 
 static void
 offer_drafts (RapportLogDialog *self)
 {
-  rapport_draft_bar_offer (self->bar, self->context, self->draft, get_customer (self));
+  rapport_draft_bar_offer (self->bar, self->context, self->draft, rapport_log_dialog_get_customer (self));
 }
 
 static void
@@ -287,9 +110,9 @@ customer_changed_cb (RapportLogDialog *self)
   rapport_entity_set_integer (self->record, RAPPORT_RECORD_CONTACT, 0);
   gtk_widget_set_visible (self->customer_problem, FALSE);
   rapport_field_editor_load (rapport_form_get_editor (self->more, RAPPORT_RECORD_CONTACT), self->record);
-  rapport_plan_choice_set_customer (self->plan, get_customer (self));
-  propose_next (self);
-  load_plan (self);
+  rapport_plan_choice_set_customer (self->plan, rapport_log_dialog_get_customer (self));
+  rapport_log_dialog_propose_next (self);
+  rapport_log_dialog_load_plan (self);
   typed_cb (self);
   offer_drafts (self);
   gtk_widget_grab_focus (GTK_WIDGET (rapport_form_get_editor (self->form, RAPPORT_RECORD_METHOD)));
@@ -360,14 +183,14 @@ start (RapportLogDialog *self,
   rapport_plan_choice_set_customer (self->plan, customer);
   if (plan != 0 || (typed != NULL && g_variant_lookup (typed, "plan", "x", &plan)))
     rapport_plan_choice_set_plan (self->plan, plan);
-  take_over_plan (self);
+  rapport_log_dialog_take_over_plan (self);
   rapport_form_start (self->form, self->record);
   rapport_form_start (self->more, self->record);
-  propose_next (self);
+  rapport_log_dialog_propose_next (self);
   restore (self, typed);
   self->filling = FALSE;
-  show_hints (self);
-  show_other_plans (self);
+  rapport_log_dialog_show_hints (self);
+  rapport_log_dialog_show_other_plans (self);
   offer_drafts (self);
 }
 
@@ -406,7 +229,7 @@ start_where_left (RapportLogDialog *self,
 static void
 focus_first (RapportLogDialog *self)
 {
-  if (get_customer (self) == 0)
+  if (rapport_log_dialog_get_customer (self) == 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->customer));
   else
     gtk_widget_grab_focus (GTK_WIDGET (rapport_form_get_editor (self->form, RAPPORT_RECORD_METHOD)));
@@ -416,7 +239,7 @@ static void
 anew_cb (RapportLogDialog *self)
 {
   rapport_draft_forget (self->draft);
-  start (self, get_customer (self), rapport_plan_choice_get_plan (self->plan), NULL);
+  start (self, rapport_log_dialog_get_customer (self), rapport_plan_choice_get_plan (self->plan), NULL);
   focus_first (self);
 }
 
@@ -432,7 +255,7 @@ go_on_cb (RapportLogDialog *self,
   rapport_draft_keep (self->draft);
   typed = rapport_draft_take (self->draft, thing);
   customer = find_customer (self, typed);
-  start (self, customer != 0 ? customer : get_customer (self), 0, typed);
+  start (self, customer != 0 ? customer : rapport_log_dialog_get_customer (self), 0, typed);
   focus_first (self);
 }
 
@@ -475,7 +298,7 @@ apply (RapportLogDialog *self)
 {
   rapport_form_commit (self->form);
   rapport_form_commit (self->more);
-  if (get_customer (self) == 0)
+  if (rapport_log_dialog_get_customer (self) == 0)
     {
       gtk_widget_set_visible (self->customer_problem, TRUE);
       gtk_widget_grab_focus (GTK_WIDGET (self->customer));
@@ -488,22 +311,6 @@ apply (RapportLogDialog *self)
   gtk_expander_set_expanded (GTK_EXPANDER (self->expander), TRUE);
   rapport_form_apply (self->more);
   return FALSE;
-}
-
-static char *
-collect_warnings (RapportLogDialog *self,
-                  GArray           *replaced)
-{
-  RapportContactCheck contacts[2];
-  g_autoptr(GArray) closed = g_array_copy (replaced);
-  gint64 answered = rapport_plan_choice_get_plan (self->plan);
-  guint n = 0;
-
-  g_array_append_val (closed, answered);
-  if (is_ours (self))
-    contacts[n++] = describe_contact (self);
-  contacts[n++] = describe_next (self);
-  return rapport_follow_up_checks_warn (self->context, get_customer (self), contacts, n, closed);
 }
 
 static void
@@ -523,16 +330,16 @@ save_cb (GtkWidget  *widget,
   items = rapport_action_item_editor_dup_items (self->items);
   if (items == NULL)
     return;
-  show_other_plans (self);
+  rapport_log_dialog_show_other_plans (self);
   replaced = rapport_other_plans_dup_replaced (self->others);
-  warnings = collect_warnings (self, replaced);
+  warnings = rapport_log_dialog_collect_warnings (self, replaced);
   if (!rapport_warning_box_tell (self->warning, warnings))
     return;
   show_error (self, NULL);
   reason = rapport_warning_box_dup_reason (self->warning);
   rapport_entity_set_text (self->record, RAPPORT_RECORD_WARNING_REASON, reason);
   next = rapport_plan_new ();
-  rapport_entity_set_text (RAPPORT_ENTITY (next), RAPPORT_PLAN_METHOD, get_next_method (self));
+  rapport_entity_set_text (RAPPORT_ENTITY (next), RAPPORT_PLAN_METHOD, rapport_log_dialog_get_next_method (self));
   self->saving = TRUE;
   gtk_widget_action_set_enabled (widget, "log.save", FALSE);
   rapport_act_run_async (rapport_log_follow_up_new (&(RapportFollowUp) {
@@ -583,7 +390,7 @@ set_context (RapportLogDialog *self,
   rapport_form_set_context (self->more, context, RAPPORT_TYPE_RECORD);
   rapport_form_add_section (self->form, NULL, essential_fields, G_N_ELEMENTS (essential_fields));
   rapport_form_add_section (self->more, NULL, more_fields, G_N_ELEMENTS (more_fields));
-  rapport_form_set_hints (self->form, dup_hint, self);
+  rapport_form_set_hints (self->form, rapport_log_dialog_dup_hint, self);
   set_lean (self->form, RAPPORT_RECORD_STARTED);
   set_lean (self->more, RAPPORT_RECORD_ENDED);
   gtk_size_group_add_widget (self->labels, self->customer_label);

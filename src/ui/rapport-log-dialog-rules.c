@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-defaults.h"
+#include "rapport-log-dialog-private.h"
+
+/* With whom it was, 0 for nobody yet. */
+gint64
+rapport_log_dialog_get_customer (RapportLogDialog *self)
+{
+  return rapport_entity_get_integer (self->record, RAPPORT_RECORD_CUSTOMER);
+}
+
+/* Stable value of how the next follow-up will be, NULL for unknown. */
+const char *
+rapport_log_dialog_get_next_method (RapportLogDialog *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->next_method);
+
+  return selected > 0 && selected != GTK_INVALID_LIST_POSITION ? rapport_methods[selected - 1].value : NULL;
+}
+
+static void
+load_field (RapportLogDialog *self,
+            RapportForm      *form,
+            guint             field)
+{
+  RapportFieldEditor *editor = rapport_form_get_editor (form, field);
+
+  if (!rapport_field_editor_is_edited (editor))
+    rapport_field_editor_load (editor, self->record);
+}
+
+static gboolean
+is_ours (RapportLogDialog *self)
+{
+  return g_strcmp0 (rapport_entity_get_text (self->record, RAPPORT_RECORD_BEGAN_BY), "customer") != 0;
+}
+
+static RapportContactCheck
+describe_contact (RapportLogDialog *self)
+{
+  return (RapportContactCheck) {
+    .method = rapport_entity_get_text (self->record, RAPPORT_RECORD_METHOD),
+    .when = rapport_entity_get_moment (self->record, RAPPORT_RECORD_STARTED),
+  };
+}
+
+static RapportContactCheck
+describe_next (RapportLogDialog *self)
+{
+  return (RapportContactCheck) {
+    .method = rapport_log_dialog_get_next_method (self),
+    .when = rapport_entity_get_moment (self->record, RAPPORT_RECORD_NEXT),
+    .planned = TRUE,
+  };
+}
+
+/* What the rules point out about how it was, and about what comes next. */
+char *
+rapport_log_dialog_dup_hint (RapportEntity *record,
+                             guint          field,
+                             gpointer       data)
+{
+  RapportLogDialog *self = data;
+  RapportContactCheck contact = field == RAPPORT_RECORD_NEXT ? describe_next (self) : describe_contact (self);
+
+  if (field != RAPPORT_RECORD_NEXT && (field != RAPPORT_RECORD_METHOD || !is_ours (self)))
+    return NULL;
+  return rapport_follow_up_checks_dup_hint (self->context, rapport_log_dialog_get_customer (self), &contact);
+}
+
+/* Looks anew at what the rules say, as something else that it depends on changed. */
+void
+rapport_log_dialog_show_hints (RapportLogDialog *self)
+{
+  if (rapport_entity_is_set (self->record, RAPPORT_RECORD_METHOD))
+    rapport_form_show_hint (self->form, RAPPORT_RECORD_METHOD);
+  rapport_form_show_hint (self->form, RAPPORT_RECORD_NEXT);
+}
+
+/* What else is planned matters when something is planned now. */
+void
+rapport_log_dialog_show_other_plans (RapportLogDialog *self)
+{
+  const RapportMoment *next = rapport_entity_get_moment (self->record, RAPPORT_RECORD_NEXT);
+  g_autoptr(GPtrArray) others = rapport_plan_choice_dup_others (self->plan);
+
+  if (!rapport_moment_is_set (next))
+    g_ptr_array_set_size (others, 0);
+  rapport_other_plans_show (self->others, self->context, others, TRUE);
+  gtk_widget_set_visible (self->plan_row, !rapport_plan_choice_is_empty (self->plan));
+}
+
+/* When the cadence wants the next follow-up, unless the person said when. */
+void
+rapport_log_dialog_propose_next (RapportLogDialog *self)
+{
+  RapportMoment next;
+
+  if (rapport_field_editor_is_edited (rapport_form_get_editor (self->form, RAPPORT_RECORD_NEXT)))
+    return;
+  rapport_follow_up_checks_propose (self->context, rapport_log_dialog_get_customer (self), rapport_context_get_today (self->context),
+                                    &next);
+  rapport_entity_set_moment (self->record, RAPPORT_RECORD_NEXT, &next);
+  load_field (self, self->form, RAPPORT_RECORD_NEXT);
+}
+
+/* How deep a contact by such a method is, unless the person said so. */
+void
+rapport_log_dialog_propose_depth (RapportLogDialog *self)
+{
+  RapportFieldEditor *editor = rapport_form_get_editor (self->more, RAPPORT_RECORD_DEPTH);
+
+  if (rapport_field_editor_is_edited (editor))
+    return;
+  rapport_entity_set_text (self->record, RAPPORT_RECORD_DEPTH,
+                           rapport_default_depth (rapport_entity_get_text (self->record, RAPPORT_RECORD_METHOD)));
+  rapport_field_editor_load (editor, self->record);
+}
+
+/* What the plan says of how and with whom is how it was, unless told otherwise. */
+void
+rapport_log_dialog_take_over_plan (RapportLogDialog *self)
+{
+  gint64 id = rapport_plan_choice_get_plan (self->plan);
+  g_autoptr(RapportEntity) plan = NULL;
+
+  if (id != 0)
+    plan = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_PLAN, id, NULL);
+  if (plan == NULL)
+    return;
+  rapport_entity_set_text (self->record, RAPPORT_RECORD_METHOD, rapport_entity_get_text (plan, RAPPORT_PLAN_METHOD));
+  rapport_entity_set_text (self->record, RAPPORT_RECORD_METHOD_WORDS,
+                           rapport_entity_get_text (plan, RAPPORT_PLAN_METHOD_WORDS));
+  rapport_entity_set_integer (self->record, RAPPORT_RECORD_CONTACT,
+                              rapport_entity_get_integer (plan, RAPPORT_PLAN_CONTACT));
+  rapport_entity_set_text (self->record, RAPPORT_RECORD_DEPTH, rapport_entity_get_text (plan, RAPPORT_PLAN_DEPTH));
+}
+
+/* The plan that is answered is another one. */
+void
+rapport_log_dialog_load_plan (RapportLogDialog *self)
+{
+  rapport_log_dialog_take_over_plan (self);
+  load_field (self, self->form, RAPPORT_RECORD_METHOD);
+  load_field (self, self->more, RAPPORT_RECORD_CONTACT);
+  load_field (self, self->more, RAPPORT_RECORD_DEPTH);
+  rapport_log_dialog_show_hints (self);
+  rapport_log_dialog_show_other_plans (self);
+}
+
+/* What there is to be warned of before it is stored; NULL for nothing. */
+char *
+rapport_log_dialog_collect_warnings (RapportLogDialog *self,
+                                     GArray           *replaced)
+{
+  RapportContactCheck contacts[2];
+  g_autoptr(GArray) closed = g_array_copy (replaced);
+  gint64 answered = rapport_plan_choice_get_plan (self->plan);
+  guint n = 0;
+
+  g_array_append_val (closed, answered);
+  if (is_ours (self))
+    contacts[n++] = describe_contact (self);
+  contacts[n++] = describe_next (self);
+  return rapport_follow_up_checks_warn (self->context, rapport_log_dialog_get_customer (self), contacts, n, closed);
+}
