@@ -3,47 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-list-body.h"
+#include "rapport-list-private.h"
 #include "rapport-list-view-menu.h"
-#include "rapport-list.h"
-#include "rapport-placeholder.h"
 #include "rapport-ui.h"
-
-/* a list that comes sooner shows no spinner, which would only flicker */
-#define LOADING_DELAY_MS 250
-
-typedef struct
-{
-  char *sentence;
-  char *button;
-  char *action;
-  char *other_button;
-  char *other_action;
-} Message;
-
-struct _RapportList
-{
-  GtkWidget             parent_instance;
-  GtkScrolledWindow    *header_window;
-  GtkColumnView        *titles;
-  GtkStack             *stack;
-  RapportListBody      *body;
-  RapportPlaceholder   *placeholder;
-  GtkWidget            *late;
-
-  RapportListHeader    *header;
-  RapportListStyle     *style;
-  RapportListModel     *model;
-  RapportListSelection *selection;
-  GMenuModel           *view_menu;
-  GActionGroup         *view_actions;
-  GMenuModel           *menu;
-  char                 *label;
-  Message               messages[RAPPORT_LIST_CONTENT_ERROR + 1];
-  RapportListContent    state;
-  gboolean              multiple;
-  guint                 loading_source;
-};
 
 enum
 {
@@ -86,12 +48,6 @@ sort_changed_cb (RapportList *self,
 }
 
 static void
-selection_changed_cb (RapportList *self)
-{
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
-}
-
-static void
 row_activated_cb (RapportList *self,
                   gint64       id)
 {
@@ -125,34 +81,6 @@ set_up_header (RapportList *self)
   g_signal_connect_object (rapport_list_body_get_hadjustment (self->body), "value-changed",
                            G_CALLBACK (scrolled_cb),
                            gtk_scrolled_window_get_hadjustment (self->header_window), 0);
-}
-
-static void
-show_state (RapportList       *self,
-            RapportListContent state)
-{
-  const Message *message = &self->messages[state];
-
-  g_clear_handle_id (&self->loading_source, g_source_remove);
-  self->state = state;
-  if (state != RAPPORT_LIST_CONTENT_ROWS)
-    {
-      rapport_placeholder_show (self->placeholder, message->sentence, message->button,
-                                message->action, state == RAPPORT_LIST_CONTENT_LOADING);
-      rapport_placeholder_offer (self->placeholder, message->other_button, message->other_action);
-    }
-  gtk_stack_set_visible_child_name (self->stack,
-                                    state == RAPPORT_LIST_CONTENT_ROWS ? "rows" : "message");
-}
-
-static gboolean
-loading_takes_long_cb (gpointer data)
-{
-  RapportList *self = RAPPORT_LIST (data);
-
-  self->loading_source = 0;
-  show_state (self, RAPPORT_LIST_CONTENT_LOADING);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -318,23 +246,12 @@ rapport_list_set_property (GObject      *object,
 }
 
 static void
-disconnect_model (RapportList *self)
-{
-  if (self->model != NULL)
-    g_signal_handlers_disconnect_by_data (self->model, self);
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->model);
-}
-
-static void
 rapport_list_dispose (GObject *object)
 {
   RapportList *self = RAPPORT_LIST (object);
 
   g_clear_handle_id (&self->loading_source, g_source_remove);
-  disconnect_model (self);
+  rapport_list_disconnect_model (self);
   if (self->header != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->header, self);
@@ -350,22 +267,11 @@ rapport_list_dispose (GObject *object)
 }
 
 static void
-clear_message (Message *message)
-{
-  g_clear_pointer (&message->sentence, g_free);
-  g_clear_pointer (&message->button, g_free);
-  g_clear_pointer (&message->action, g_free);
-  g_clear_pointer (&message->other_button, g_free);
-  g_clear_pointer (&message->other_action, g_free);
-}
-
-static void
 rapport_list_finalize (GObject *object)
 {
   RapportList *self = RAPPORT_LIST (object);
 
-  for (guint i = 0; i < G_N_ELEMENTS (self->messages); i++)
-    clear_message (&self->messages[i]);
+  rapport_list_forget_states (self);
   g_free (self->label);
   G_OBJECT_CLASS (rapport_list_parent_class)->finalize (object);
 }
@@ -453,13 +359,7 @@ rapport_list_init (RapportList *self)
   set_up_header (self);
   rapport_list_body_set_style (self->body, self->style);
   measure_rows (self);
-  rapport_list_describe (self, RAPPORT_LIST_CONTENT_LOADING, _("Loading…"), NULL, NULL);
-  rapport_list_describe (self, RAPPORT_LIST_CONTENT_EMPTY, _("There is nothing here yet."), NULL,
-                         NULL);
-  rapport_list_describe (self, RAPPORT_LIST_CONTENT_NO_RESULT, _("Nothing was found."), NULL,
-                         NULL);
-  rapport_list_describe (self, RAPPORT_LIST_CONTENT_ERROR, _("The list can't be read."), NULL,
-                         NULL);
+  rapport_list_describe_states (self);
 }
 
 /**
@@ -493,239 +393,6 @@ rapport_list_set_columns (RapportList         *self,
   self->view_actions = rapport_list_view_actions_new (self->header);
   rapport_list_header_set_menu (self->header, self->view_menu);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "view", self->view_actions);
-}
-
-/** rapport_list_set_model: Sets what is listed; its rows have a cell for each column */
-void
-rapport_list_set_model (RapportList      *self,
-                        RapportListModel *model)
-{
-  g_return_if_fail (RAPPORT_IS_LIST (self));
-  g_return_if_fail (RAPPORT_IS_LIST_MODEL (model));
-
-  if (model == self->model)
-    return;
-  disconnect_model (self);
-  self->model = g_object_ref (model);
-  self->selection = rapport_list_selection_new (model, self->multiple);
-  g_signal_connect_swapped (model, "rows-changed", G_CALLBACK (rapport_list_redraw), self);
-  g_signal_connect_swapped (self->selection, "selection-changed",
-                            G_CALLBACK (selection_changed_cb), self);
-  rapport_list_body_set_selection (self->body, self->selection);
-}
-
-/** rapport_list_get_model: Returns: (transfer none) (nullable): what is listed */
-RapportListModel *
-rapport_list_get_model (RapportList *self)
-{
-  g_return_val_if_fail (RAPPORT_IS_LIST (self), NULL);
-
-  return self->model;
-}
-
-/** rapport_list_set_format: Sets how values are written, and in which time zone */
-void
-rapport_list_set_format (RapportList   *self,
-                         RapportFormat *format)
-{
-  g_return_if_fail (RAPPORT_IS_LIST (self));
-
-  rapport_list_style_set_format (self->style, format);
-  rapport_list_redraw (self);
-}
-
-/**
- * rapport_list_take_ids:
- * @ids: (transfer full) (array length=n) (nullable): the answer to a question, in its order
- *
- * Gives the model its contents and shows them, or says that there are none.
- */
-void
-rapport_list_take_ids (RapportList    *self,
-                       gint64         *ids,
-                       guint           n,
-                       RapportListNews news)
-{
-  g_return_if_fail (RAPPORT_IS_LIST (self));
-  g_return_if_fail (self->model != NULL);
-
-  if (news & RAPPORT_LIST_FROM_TOP)
-    rapport_list_body_go_to_top (self->body);
-  rapport_list_model_take_ids (self->model, ids, n);
-  if (!rapport_list_selection_is_empty (self->selection))
-    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
-  if (n > 0)
-    show_state (self, RAPPORT_LIST_CONTENT_ROWS);
-  else
-    show_state (self, news & RAPPORT_LIST_FILTERED ? RAPPORT_LIST_CONTENT_NO_RESULT
-                                                   : RAPPORT_LIST_CONTENT_EMPTY);
-}
-
-/**
- * rapport_list_redraw:
- *
- * Draws what is in sight again; to be called too when a minute has passed, for what became late.
- */
-void
-rapport_list_redraw (RapportList *self)
-{
-  g_return_if_fail (RAPPORT_IS_LIST (self));
-
-  rapport_list_body_redraw (self->body);
-}
-
-/** rapport_list_set_highlight: Shows where the words of @text stand in the rows; NULL for none */
-void
-rapport_list_set_highlight (RapportList *self,
-                            const char  *text)
-{
-  g_return_if_fail (RAPPORT_IS_LIST (self));
-
-  rapport_list_style_set_highlight (self->style, text);
-  rapport_list_redraw (self);
-}
-
-/** rapport_list_get_content: Returns: what is shown now */
-RapportListContent
-rapport_list_get_content (RapportList *self)
-{
-  g_return_val_if_fail (RAPPORT_IS_LIST (self), RAPPORT_LIST_CONTENT_ERROR);
-
-  return self->state;
-}
-
-/** rapport_list_show_loading: Says that the list is being read, if that takes long */
-void
-rapport_list_show_loading (RapportList *self)
-{
-  g_return_if_fail (RAPPORT_IS_LIST (self));
-
-  if (self->loading_source == 0 && self->state != RAPPORT_LIST_CONTENT_LOADING)
-    self->loading_source = g_timeout_add (LOADING_DELAY_MS, loading_takes_long_cb, self);
-}
-
-/**
- * rapport_list_show_error:
- * @sentence: (nullable): what went wrong, for a person
- */
-void
-rapport_list_show_error (RapportList *self,
-                         const char  *sentence)
-{
-  g_return_if_fail (RAPPORT_IS_LIST (self));
-
-  show_state (self, RAPPORT_LIST_CONTENT_ERROR);
-  if (sentence != NULL)
-    rapport_placeholder_show (self->placeholder, sentence,
-                              self->messages[RAPPORT_LIST_CONTENT_ERROR].button,
-                              self->messages[RAPPORT_LIST_CONTENT_ERROR].action, FALSE);
-}
-
-/**
- * rapport_list_describe:
- * @state: any but ROWS
- * @sentence: what to say in that state
- * @button: (nullable): words for the next step, with a mnemonic
- * @detailed_action: (nullable): the action of @button
- */
-void
-rapport_list_describe (RapportList       *self,
-                       RapportListContent state,
-                       const char        *sentence,
-                       const char        *button,
-                       const char        *detailed_action)
-{
-  Message *message;
-
-  g_return_if_fail (RAPPORT_IS_LIST (self));
-  g_return_if_fail (state != RAPPORT_LIST_CONTENT_ROWS && state <= RAPPORT_LIST_CONTENT_ERROR);
-
-  message = &self->messages[state];
-  clear_message (message);
-  message->sentence = g_strdup (sentence);
-  message->button = g_strdup (button);
-  message->action = g_strdup (detailed_action);
-  if (self->state == state)
-    show_state (self, state);
-}
-
-/** rapport_list_offer: adds another next step to what rapport_list_describe() says in @state */
-void
-rapport_list_offer (RapportList        *self,
-                    RapportListContent  state,
-                    const char         *button,
-                    const char         *detailed_action)
-{
-  g_return_if_fail (RAPPORT_IS_LIST (self));
-  g_return_if_fail (state != RAPPORT_LIST_CONTENT_ROWS && state <= RAPPORT_LIST_CONTENT_ERROR);
-
-  g_free (self->messages[state].other_button);
-  g_free (self->messages[state].other_action);
-  self->messages[state].other_button = g_strdup (button);
-  self->messages[state].other_action = g_strdup (detailed_action);
-  if (self->state == state)
-    show_state (self, state);
-}
-
-/** rapport_list_get_selected_id: Returns: the one selected thing; 0 for none and for several */
-gint64
-rapport_list_get_selected_id (RapportList *self)
-{
-  g_return_val_if_fail (RAPPORT_IS_LIST (self), 0);
-
-  return self->selection != NULL ? rapport_list_selection_get_id (self->selection) : 0;
-}
-
-/** rapport_list_get_n_selected: Returns: how many of the things listed now are selected */
-guint
-rapport_list_get_n_selected (RapportList *self)
-{
-  g_return_val_if_fail (RAPPORT_IS_LIST (self), 0);
-
-  return self->selection != NULL ? rapport_list_selection_get_n_ids (self->selection) : 0;
-}
-
-/**
- * rapport_list_dup_selected_ids:
- * @n: (out): how many
- *
- * Returns: (transfer full) (array length=n) (nullable): those of the things listed now that are
- *   selected, in the list's order
- */
-gint64 *
-rapport_list_dup_selected_ids (RapportList *self,
-                               guint       *n)
-{
-  g_return_val_if_fail (RAPPORT_IS_LIST (self), NULL);
-
-  *n = 0;
-  return self->selection != NULL ? rapport_list_selection_dup_ids (self->selection, n) : NULL;
-}
-
-/** rapport_list_select_id: Selects @id alone, also before it is listed; 0 selects nothing */
-void
-rapport_list_select_id (RapportList *self,
-                        gint64       id)
-{
-  g_return_if_fail (RAPPORT_IS_LIST (self));
-  g_return_if_fail (self->selection != NULL);
-
-  rapport_list_selection_set_id (self->selection, id);
-}
-
-/** rapport_list_reveal_id: Scrolls to @id; Returns: whether it is listed */
-gboolean
-rapport_list_reveal_id (RapportList *self,
-                        gint64       id)
-{
-  guint position;
-
-  g_return_val_if_fail (RAPPORT_IS_LIST (self), FALSE);
-
-  if (self->model == NULL || !rapport_list_model_find (self->model, id, &position))
-    return FALSE;
-  rapport_list_body_reveal (self->body, position);
-  return TRUE;
 }
 
 /**

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-list-body.h"
+#include "rapport-list.h"
+#include "rapport-placeholder.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *sentence;
+  char *button;
+  char *action;
+  char *other_button;
+  char *other_action;
+} RapportListMessage;
+
+struct _RapportList
+{
+  GtkWidget             parent_instance;
+  GtkScrolledWindow    *header_window;
+  GtkColumnView        *titles;
+  GtkStack             *stack;
+  RapportListBody      *body;
+  RapportPlaceholder   *placeholder;
+  GtkWidget            *late;
+
+  RapportListHeader    *header;
+  RapportListStyle     *style;
+  RapportListModel     *model;
+  RapportListSelection *selection;
+  GMenuModel           *view_menu;
+  GActionGroup         *view_actions;
+  GMenuModel           *menu;
+  char                 *label;
+  RapportListMessage    messages[RAPPORT_LIST_CONTENT_ERROR + 1];
+  RapportListContent    state;
+  gboolean              multiple;
+  guint                 loading_source;
+};
+
+void rapport_list_disconnect_model (RapportList       *self);
+void rapport_list_show_state       (RapportList       *self,
+                                    RapportListContent state);
+void rapport_list_describe_states  (RapportList       *self);
+void rapport_list_forget_states    (RapportList       *self);
+
+G_END_DECLS
