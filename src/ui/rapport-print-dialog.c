@@ -74,16 +74,39 @@ draw_preview (GtkDrawingArea *area,
   rapport_document_draw_page (self->document, self->shown, cr);
 }
 
-static void
-resize_cb (RapportPrintDialog *self,
-           int                 width)
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *preview)
 {
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* The preview is as high as the page is on its width. */
+static void
+measure_preview (GtkWidget      *preview,
+                 GtkOrientation  orientation,
+                 int             width,
+                 int            *minimum,
+                 int            *natural,
+                 int            *minimum_baseline,
+                 int            *natural_baseline)
+{
+  RapportPrintDialog *self =
+    RAPPORT_PRINT_DIALOG (gtk_widget_get_ancestor (preview, RAPPORT_TYPE_PRINT_DIALOG));
   double page_width, page_height;
 
-  if (self->document == NULL)
+  *minimum = *natural = 0;
+  if (self->document == NULL || orientation == GTK_ORIENTATION_HORIZONTAL || width < 0)
     return;
   rapport_document_get_page_size (self->document, &page_width, &page_height);
-  gtk_drawing_area_set_content_height (self->preview, (int) (width * page_height / page_width));
+  *minimum = *natural = (int) (width * page_height / page_width);
+}
+
+static void
+allocate_preview (GtkWidget *preview,
+                  int        width,
+                  int        height,
+                  int        baseline)
+{
 }
 
 static void
@@ -100,7 +123,7 @@ show_page (RapportPrintDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.next", self->shown + 1 < n);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.print", n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.save", n > 0);
-  resize_cb (self, gtk_widget_get_width (GTK_WIDGET (self->preview)));
+  gtk_widget_queue_resize (GTK_WIDGET (self->preview));
   gtk_widget_queue_draw (GTK_WIDGET (self->preview));
 }
 
@@ -439,7 +462,6 @@ rapport_print_dialog_class_init (RapportPrintDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, bar);
   gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, stop);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, resize_cb);
 }
 
 static void
@@ -448,6 +470,8 @@ rapport_print_dialog_init (RapportPrintDialog *self)
   self->progress = g_atomic_rc_box_new0 (int);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drawing_area_set_draw_func (self->preview, draw_preview, self, NULL);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->preview),
+                                 gtk_custom_layout_new (get_request_mode, measure_preview, allocate_preview));
 }
 
 /** rapport_print_dialog_show: opens the dialog over the main window, with all customers in it */
