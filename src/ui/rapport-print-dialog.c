@@ -266,6 +266,17 @@ changed_cb (RapportPrintDialog *self)
 }
 
 static void
+finish (RapportPrintDialog *self,
+        const char         *sentence)
+{
+  RapportWindow *window = rapport_window_from (self->context);
+
+  if (window != NULL)
+    rapport_window_toast (window, sentence, FALSE);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      data)
@@ -273,7 +284,6 @@ saved_cb (GObject      *source,
   g_autoptr(RapportPrintDialog) self = data;
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportDocument) document = rapport_print_job_run_finish (RAPPORT_BOOK (source), result, &error);
-  RapportWindow *window;
 
   if (self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
@@ -284,10 +294,7 @@ saved_cb (GObject      *source,
         show_problem (self, error->message);
       return;
     }
-  window = rapport_window_from (self->context);
-  if (window != NULL)
-    rapport_window_toast (window, _("The table was saved"), FALSE);
-  gtk_window_close (GTK_WINDOW (self));
+  finish (self, _("The table was saved"));
 }
 
 static void
@@ -325,11 +332,37 @@ save_cb (GtkWidget  *widget,
 }
 
 static void
-print_page_cb (RapportPrintDialog *self,
-               GtkPrintContext    *print,
-               int                 page)
+print_page_cb (RapportDocument *document,
+               GtkPrintContext *print,
+               int              page)
 {
-  rapport_document_draw_page (self->document, (guint) page, gtk_print_context_get_cairo_context (print));
+  rapport_document_draw_page (document, (guint) page, gtk_print_context_get_cairo_context (print));
+}
+
+static GtkPrintOperation *
+create_operation (RapportPrintDialog *self)
+{
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+  g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr(GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  g_autoptr(GtkPrintSettings) settings = gtk_print_settings_new ();
+
+  gtk_page_setup_set_paper_size (setup, paper);
+  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  /* translators: the name proposed for a file that is printed to, without “.pdf” */
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, _("Follow-up records"));
+  gtk_print_operation_set_print_settings (operation, settings);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_n_pages (operation, (int) get_n_pages (self));
+  gtk_print_operation_set_current_page (operation, (int) self->shown);
+  gtk_print_operation_set_show_progress (operation, TRUE);
+  gtk_print_operation_set_job_name (operation, rapport_document_get_title (self->document));
+  /* the pages of one document, whatever is chosen meanwhile */
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (print_page_cb), g_object_ref (self->document),
+                         (GClosureNotify) g_object_unref, G_CONNECT_SWAPPED);
+  return operation;
 }
 
 static void
@@ -337,23 +370,27 @@ print_cb (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
 {
-  RapportPrintDialog *self = RAPPORT_PRINT_DIALOG (widget);
-  g_autoptr(GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr(GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  /* this returns when all is printed: until then others may close the dialog */
+  g_autoptr(RapportPrintDialog) self = g_object_ref (RAPPORT_PRINT_DIALOG (widget));
+  g_autoptr(GtkPrintOperation) operation = create_operation (self);
   g_autoptr(GError) error = NULL;
+  GtkPrintOperationResult result;
 
-  gtk_page_setup_set_paper_size (setup, paper);
-  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_n_pages (operation, (int) get_n_pages (self));
-  gtk_print_operation_set_job_name (operation, rapport_document_get_title (self->document));
-  g_signal_connect_swapped (operation, "draw-page", G_CALLBACK (print_page_cb), self);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error) ==
-      GTK_PRINT_OPERATION_RESULT_ERROR)
-    show_problem (self, error->message);
+  show_problem (self, NULL);
+  result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error);
+  if (self->context == NULL)
+    return;
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    finish (self, _("The table was sent to the printer"));
+  else
+    gtk_window_present (GTK_WINDOW (self));
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      /* translators: %s is a sentence that says why */
+      g_autofree char *sentence = g_strdup_printf (_("The table was not printed. %s"), error->message);
+
+      show_problem (self, sentence);
+    }
 }
 
 static void
