@@ -10,10 +10,11 @@ import sys
 import tap
 from gtkdrive import App, sh, wait
 
-PROGRAM, CLI = sys.argv[1:3]
+PROGRAM, CLI = [os.path.abspath(path) for path in sys.argv[1:3]]
 HOME = os.path.realpath(os.environ["HOME"])
 BOOK = os.path.join(HOME, "book")
 PDF = os.path.join(HOME, "table.pdf")
+TITLE = "Print Follow-up Records"
 APP_ID = ("io.github.rapport_app.Rapport.Folder"
           + hashlib.sha256(BOOK.encode()).hexdigest()[:12])
 
@@ -24,6 +25,7 @@ def cli(*args):
 
 
 cli("sample")
+os.chdir(HOME)  # where a printer that writes a file proposes to
 app = App([PROGRAM, "--data", BOOK], APP_ID)
 window = app.window("Rapport")
 
@@ -64,25 +66,104 @@ def follow_ups_lists_records_and_plans():
 
 def the_table_is_previewed():
     app.key("ctrl+p")
-    opened("Print Follow-up Records")
+    opened(TITLE)
     wait(lambda: app.all("label", lambda s: re.fullmatch(r"Page 1 of [1-9]\d*", s)), 10, "the pages")
 
 
+def press(title, within=None):
+    app.click(app.find("push button", lambda s: s.endswith(title), within=within))
+
+
+def choose(name, steps, choice):
+    """another of a drop-down's choices, so many steps further down"""
+    combo = app.find("combo box", name, within=app.find("frame", TITLE))
+    app.point(combo)
+    wait(lambda: any(app.has(a, "FOCUSED") for a in app.all("list item", within=combo, prune=())),
+         10, f"the choices of {name}")
+    app.key(*["Down"] * steps, "Return")
+    app.find("push button", f"{name}: {choice}", within=combo)
+
+
+def problem(start):
+    app.find("label", lambda s: s.startswith(start), within=app.find("frame", TITLE), timeout=15)
+
+
+def open_printer():
+    """the printer's dialog, with the printer that writes a file chosen"""
+    press("Print…", app.find("frame", TITLE))
+    opened("Print")
+    dialog = app.find("dialog", "Print", timeout=20)
+    app.point(app.find("table row", within=dialog, prune=()))
+    return dialog, app.find("push button", lambda s: s.endswith(".pdf"), within=dialog)
+
+
+def assert_same(path, *options):
+    """page by page what the command line prints, but for the time of printing"""
+    other = os.path.join(HOME, "cli.pdf")
+    cli("print", "f1", *options, "--output", other)
+    pages = pdf_text(path).split("\f")
+    stamp = re.compile(r"(Printed |打印时间:)[\d: -]*")
+    assert [stamp.sub("", p) for p in pages] == [stamp.sub("", p) for p in pdf_text(other).split("\f")]
+    return pages
+
+
+def a_place_that_cannot_be_written_is_told():
+    press("Save as PDF…")
+    opened("Save as PDF")
+    app.key("ctrl+a")
+    app.type("/proc/table.pdf")
+    app.key("Return")
+    problem("“/proc/table.pdf” could not be written")
+
+
 def the_table_is_saved_as_the_command_line_prints_it():
-    app.click(app.find("push button", lambda s: "Save as PDF" in s))
+    press("Save as PDF…")
     opened("Save as PDF")
     app.key("ctrl+a")
     app.type(PDF)
     app.key("Return")
-    closed("Print Follow-up Records")
+    closed(TITLE)
     wait(lambda: os.path.exists(PDF), 10, "the file")
-    other = os.path.join(HOME, "cli.pdf")
-    cli("print", "f1", "--lang", "en", "--output", other)
-    text = pdf_text(PDF)
-    assert "科技有限公司" in text and "ZZ小微企业" in text, text[:2000]
-    wash = re.compile(r"Printed .*")
-    assert wash.sub("", text) == wash.sub("", pdf_text(other))
+    text = assert_same(PDF, "--lang", "en")[0]
+    assert "科技有限公司" in text and "ZZ小微企业" in text, text
+
+
+def printing_is_given_up():
+    app.key("ctrl+p")
+    opened(TITLE)
+    choose("Rows", 1, "One per record")
+    choose("Grade", 2, "B")
+    choose("Language", 1, "Chinese")
+    open_printer()
+    app.key("Escape")
+    closed("Print")
+    assert TITLE in titles()
+
+
+def a_printer_that_fails_is_told():
+    dialog, place = open_printer()
+    app.point(place)
+    opened("Select a filename")
+    app.key("ctrl+a")
+    app.type("/proc/table.pdf")
+    app.key("Return")
+    closed("Select a filename")
+    press("Print", dialog)
+    closed("Print")
+    problem("The table was not printed. ")
+
+
+def the_table_is_printed_as_the_command_line_does():
+    dialog, _ = open_printer()
+    press("Print", dialog)
+    closed(TITLE)
+    app.find("label", "The table was sent to the printer")
+    printed = os.path.join(HOME, "Follow-up records.pdf")
+    text = assert_same(printed, "--lang", "zh_CN", "--grade", "B", "--per-record")[0]
+    assert "客户分级:B" in text.replace(" ", ""), text
 
 
 tap.run("/ui/print", today_says_what_is_late, follow_ups_lists_records_and_plans,
-        the_table_is_previewed, the_table_is_saved_as_the_command_line_prints_it)
+        the_table_is_previewed, a_place_that_cannot_be_written_is_told,
+        the_table_is_saved_as_the_command_line_prints_it, printing_is_given_up,
+        a_printer_that_fails_is_told, the_table_is_printed_as_the_command_line_does)
