@@ -16,7 +16,12 @@ print_json (GPtrArray *findings)
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < findings->len; i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (findings, i));
+    {
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "sentence");
+      json_builder_add_string_value (builder, g_ptr_array_index (findings, i));
+      json_builder_end_object (builder);
+    }
   json_builder_end_array (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, TRUE);

@@ -2,9 +2,12 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "rapport-archive-tables.h"
+#include "rapport-archive.h"
 #include "rapport-cli-progress.h"
 #include "rapport-cli.h"
 #include "rapport-import.h"
@@ -288,6 +291,69 @@ import_files (Command  *command,
   return status;
 }
 
+static void
+remove_folder (const char *path)
+{
+  g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (path);
+}
+
+/* What would be new where there are no data yet; a dry run makes none. */
+static int
+import_nowhere (Command  *command,
+                int       n_files,
+                char    **files)
+{
+  RapportCliOptions elsewhere = *command->options;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("rapport-XXXXXX", &error);
+  int status;
+
+  if (folder == NULL)
+    return rapport_cli_fail (NULL, error);
+  elsewhere.data = folder;
+  command->options = &elsewhere;
+  status = import_files (command, n_files, files);
+  remove_folder (folder);
+  return status;
+}
+
+/* Whether an archive could be restored; nothing is written. */
+static int
+check_archive (RapportCliOptions *options,
+               const char        *path)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!rapport_archive_check (path, &error))
+    return rapport_cli_fail (path, error);
+  if (rapport_cli_has_book (options))
+    {
+      g_autoptr(RapportBook) book = rapport_cli_open_book (options, &error);
+      gboolean empty = FALSE;
+
+      if (book == NULL ||
+          !rapport_archive_tables_is_empty (rapport_book_get_connection (book), &empty, &error))
+        return rapport_cli_fail (NULL, error);
+      if (!empty)
+        g_set_error (&error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
+                     _("There are data already. An archive can only be restored where there are none."));
+      if (!empty)
+        return rapport_cli_fail (NULL, error);
+    }
+  /* translators: a file's name */
+  g_print (_("%s: an archive that can be restored\n"), path);
+  return RAPPORT_CLI_OK;
+}
+
 /**
  * rapport_cli_run_import:
  *
@@ -316,7 +382,15 @@ rapport_cli_run_import (RapportCliOptions *options,
     return RAPPORT_CLI_USAGE;
   if (argc < 2)
     return rapport_cli_complain (_("a file is missing"));
-  if (argc == 2 && g_str_has_suffix (argv[1], ".json") && !command.dry_run)
-    return rapport_cli_run_restore (options, argc, argv);
+  for (int i = 1; i < argc; i++)
+    if (g_str_has_suffix (argv[i], ".json"))
+      {
+        if (argc > 2 || command.good_rows)
+          return rapport_cli_complain (_("an archive is restored by itself: “%s”"), argv[i]);
+        return command.dry_run ? check_archive (options, argv[i])
+                               : rapport_cli_run_restore (options, argc, argv);
+      }
+  if (command.dry_run && !rapport_cli_has_book (options))
+    return import_nowhere (&command, argc - 1, argv + 1);
   return import_files (&command, argc - 1, argv + 1);
 }

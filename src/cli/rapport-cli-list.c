@@ -95,7 +95,7 @@ fill_query (RapportListQuery *query,
   query->archived = choice->all;
   query->open_only = FALSE;
   query->state = choice->all ? RAPPORT_LIST_STATE_ALL : RAPPORT_LIST_STATE_OPEN;
-  return rapport_cli_parse_day ("--from", choice->from, &query->from) && rapport_cli_parse_day ("--to", choice->to, &query->to);
+  return rapport_cli_parse_period (choice->from, choice->to, &query->from, &query->to);
 }
 
 static char *

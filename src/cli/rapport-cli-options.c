@@ -43,9 +43,12 @@ rapport_cli_parse (RapportCliOptions    *options,
   g_option_context_add_main_entries (context, shared, GETTEXT_PACKAGE);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (g_option_context_parse (context, argc, argv, &error))
+  if (!g_option_context_parse (context, argc, argv, &error))
+    rapport_cli_complain ("%s", error->message);
+  else if (options->data != NULL && *options->data == '\0')
+    rapport_cli_complain (_("--data: the folder’s name is missing"));
+  else
     return TRUE;
-  rapport_cli_complain ("%s", error->message);
   return FALSE;
 }
 
@@ -128,6 +131,16 @@ dup_folder (RapportCliOptions *options)
   return options->data != NULL ? g_strdup (options->data) : rapport_book_dup_default_folder (FALSE);
 }
 
+/** rapport_cli_has_book: Returns: whether there is a book where the options say */
+gboolean
+rapport_cli_has_book (RapportCliOptions *options)
+{
+  g_autofree char *folder = dup_folder (options);
+  g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 /**
  * rapport_cli_open_book:
  *
@@ -140,9 +153,8 @@ rapport_cli_open_book (RapportCliOptions  *options,
                        GError            **error)
 {
   g_autofree char *folder = dup_folder (options);
-  g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+  if (!rapport_cli_has_book (options))
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
                    /* translators: a folder's name */
@@ -198,18 +210,10 @@ rapport_cli_fail (const char   *place,
   return RAPPORT_CLI_FAILED;
 }
 
-/**
- * rapport_cli_parse_day:
- * @option: as it is typed, to name it
- * @text: (nullable): what was typed behind it
- * @day: (out): yyyymmdd, 0 when nothing was typed
- *
- * Returns: whether @text is a day; if not, that was said
- */
-gboolean
-rapport_cli_parse_day (const char *option,
-                       const char *text,
-                       int        *day)
+static gboolean
+parse_day (const char *option,
+           const char *text,
+           int        *day)
 {
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   RapportMoment moment = { 0 };
@@ -222,6 +226,29 @@ rapport_cli_parse_day (const char *option,
     }
   *day = moment.day;
   return TRUE;
+}
+
+/**
+ * rapport_cli_parse_period:
+ * @from_text: (nullable): what was typed behind --from
+ * @to_text: (nullable): what was typed behind --to
+ * @from: (out): yyyymmdd, 0 when nothing was typed
+ * @to: (out): likewise
+ *
+ * Returns: whether these are the first and the last day of a period; if not, that was said
+ */
+gboolean
+rapport_cli_parse_period (const char *from_text,
+                          const char *to_text,
+                          int        *from,
+                          int        *to)
+{
+  if (!parse_day ("--from", from_text, from) || !parse_day ("--to", to_text, to))
+    return FALSE;
+  if (*from == 0 || *to == 0 || *from <= *to)
+    return TRUE;
+  rapport_cli_complain (_("--from is a later day than --to"));
+  return FALSE;
 }
 
 /** rapport_cli_check_grade: Returns: whether @grade is a customer grade or NULL; if not, that was said */

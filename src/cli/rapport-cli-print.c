@@ -41,7 +41,7 @@ fill_filter (RapportRecordTableFilter *filter,
     return FALSE;
   filter->grade = g_strdup (choice->grade);
   filter->per_record = choice->per_record;
-  return rapport_cli_parse_day ("--from", choice->from, &filter->from) && rapport_cli_parse_day ("--to", choice->to, &filter->to);
+  return rapport_cli_parse_period (choice->from, choice->to, &filter->from, &filter->to);
 }
 
 static gboolean

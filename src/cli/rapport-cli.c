@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <stdio.h>
 
 #include "rapport-cli.h"
 #include "rapport-words-folder.h"
@@ -89,6 +90,16 @@ run (RapportCliOptions *options,
   return command->run (options, argc - 1, argv + 1);
 }
 
+/* What was printed may have gone to a file on a full disk. */
+static gboolean
+has_printed (void)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return TRUE;
+  g_printerr ("rapport-cli: %s\n", _("What was to be printed could not be written."));
+  return FALSE;
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -103,5 +114,7 @@ main (int   argc,
   g_set_prgname ("rapport-cli");
   status = run (&options, argc, argv);
   rapport_cli_clear (&options);
+  if (!has_printed () && status == RAPPORT_CLI_OK)
+    status = RAPPORT_CLI_FAILED;
   return status;
 }

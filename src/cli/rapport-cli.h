@@ -54,6 +54,7 @@ int      rapport_cli_complain     (const char          *format,
 int      rapport_cli_fail         (const char          *place,
                                    const GError        *error);
 
+gboolean rapport_cli_has_book     (RapportCliOptions   *options);
 RapportBook *rapport_cli_open_book (RapportCliOptions   *options,
                                    GError             **error);
 RapportBook *rapport_cli_open_book_to_write (RapportCliOptions   *options,
@@ -91,9 +92,10 @@ int      rapport_cli_run_sla      (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
 
-gboolean rapport_cli_parse_day   (const char *option,
-                                  const char *text,
-                                  int        *day);
-gboolean rapport_cli_check_grade (const char *grade);
+gboolean rapport_cli_parse_period (const char          *from_text,
+                                   const char          *to_text,
+                                   int                 *from,
+                                   int                 *to);
+gboolean rapport_cli_check_grade  (const char          *grade);
 
 G_END_DECLS

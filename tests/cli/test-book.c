@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 
@@ -153,7 +154,9 @@ test_usage (Fixture       *fixture,
     "list customers --sort nothing", "list records --from tomorrow", "list tickets --status lazy",
     "list customers --nonsense", "print", "print f1", "print f99 --output x.pdf",
     "print f1 --output x.pdf --grade X", "print f1 --output x.pdf --to 2024-13-01", "export", "export a b",
-    "restore", "sample 60", "check it",
+    "restore", "sample 60", "check it", "due now", "due --at tomorrow", "--data '' list customers",
+    "list plans --from 2026-11-25 --to 2026-11-20", "print f1 --output x.pdf --from 2026-11-25 --to 2026-11-20",
+    "import a.json b.csv", "import --good-rows a.json",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -222,6 +225,90 @@ test_list (Fixture       *fixture,
   g_assert_cmpint (json_array_get_length (json_object_get_array_member (first, "tags")), ==, 1);
 }
 
+/* What a program reads is an array of objects, also when there is nothing to tell. */
+static void
+test_json (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const char * const lines[] = {
+    "list customers", "list plans --all", "list records", "list tickets", "due", "due --at 2024-03-15",
+    "list customers --search no-such-words", "list plans --status no-such-words", "due --at 1990-01-01", "check",
+  };
+
+  expect (fixture, "sample", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr(JsonParser) parser = json_parser_new ();
+      g_autofree char *line = g_strconcat ("--json --as 王芳 ", lines[i], NULL);
+      JsonArray *array;
+
+      expect (fixture, line, 0);
+      array = parse_json (fixture, parser);
+      g_assert_true (i < 6 ? json_array_get_length (array) > 0 : json_array_get_length (array) == 0);
+      for (guint k = 0; k < json_array_get_length (array); k++)
+        g_assert_true (JSON_NODE_HOLDS_OBJECT (json_array_get_element (array, k)));
+    }
+  expect (fixture, "--as Nobody list customers", 1);
+  expect (fixture, "due --at '2024-03-14 23:59'", 0);
+  g_assert_cmpstr (fixture->out, ==, "");
+  expect (fixture, "due --at '2024-03-15 00:00'", 0);
+  g_assert_nonnull (strstr (fixture->out, "*经理3月13日前提交报价方案"));
+}
+
+static void
+spoil (Fixture    *fixture,
+       const char *sql)
+{
+  g_autofree char *path = g_build_filename (fixture->data, "rapport.db", NULL);
+  const char *command[] = { "sqlite3", path, sql, NULL };
+  int status;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+                               &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+}
+
+static void
+test_check (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+
+  expect (fixture, "sample", 0);
+  spoil (fixture, "DELETE FROM customer_row WHERE id = 3; UPDATE contact SET customer = 9999 WHERE id = 2");
+  g_assert_cmpint (cli (fixture, "check"), ==, 1);
+  g_assert_nonnull (strstr (fixture->err, "customer_row"));
+  g_assert_nonnull (strstr (fixture->err, "contact 2 refers to a customer that does not exist."));
+  g_assert_cmpint (cli (fixture, "check --json"), ==, 1);
+  g_assert_cmpint (json_array_get_length (parse_json (fixture, parser)), >=, 2);
+}
+
+static void
+test_newer (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const char * const lines[] = { "list customers", "check", "export @/a.json", "import @/t.csv", "sample" };
+  g_autofree char *path = g_build_filename (fixture->data, "rapport.db", NULL);
+  g_autofree char *table = g_build_filename (fixture->folder, "t.csv", NULL);
+  g_autofree char *before = NULL;
+  gsize length;
+
+  g_assert_true (g_file_set_contents (table, "客户编号,客户名称\n901,某某\n", -1, NULL));
+  expect (fixture, "sample", 0);
+  spoil (fixture, "PRAGMA user_version = 999");
+  g_assert_true (g_file_get_contents (path, &before, &length, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *after = NULL;
+      gsize after_length;
+
+      expect (fixture, lines[i], 1);
+      g_assert_nonnull (strstr (fixture->err, "newer version"));
+      g_assert_true (g_file_get_contents (path, &after, &after_length, NULL));
+      g_assert_cmpmem (before, length, after, after_length);
+    }
+}
+
 /* Columns stay in line behind wide letters. */
 static void
 test_alignment (Fixture       *fixture,
@@ -247,6 +334,17 @@ test_alignment (Fixture       *fixture,
     }
 }
 
+/* An archive without its sum, and without tables that never had a row, which say nothing. */
+static char *
+read_things (const char *path)
+{
+  g_autoptr(GRegex) rest = g_regex_new ("^(\\{\"name\":\"\\w+\",\"seq\":0\\},?|\"sha256\".*)\n", G_REGEX_MULTILINE, 0, NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return g_regex_replace_literal (rest, text, -1, 0, "", 0, NULL);
+}
+
 static void
 test_archive (Fixture       *fixture,
               gconstpointer  data)
@@ -255,14 +353,27 @@ test_archive (Fixture       *fixture,
   g_autofree char *other = g_build_filename (fixture->folder, "other", NULL);
   g_autofree char *path = g_build_filename (fixture->folder, "a.json", NULL);
 
+  g_autofree char *again = g_build_filename (fixture->folder, "b.json", NULL);
+  g_autofree char *written = NULL;
+  g_autofree char *rewritten = NULL;
+
   expect (fixture, "sample", 0);
   expect (fixture, "list tickets --json", 0);
   before = g_steal_pointer (&fixture->out);
   expect (fixture, "export @/a.json", 0);
   expect (fixture, "restore @/a.json", 1);
+  expect (fixture, "import --dry-run @/a.json", 1);
+  g_assert_nonnull (strstr (fixture->err, "data already"));
   g_free (fixture->data);
   fixture->data = g_steal_pointer (&other);
+  expect (fixture, "import --dry-run @/a.json", 0);
+  g_assert_false (g_file_test (fixture->data, G_FILE_TEST_EXISTS));
   expect (fixture, "import @/a.json", 0);
+  expect (fixture, "export @/b.json", 0);
+  written = read_things (path);
+  rewritten = read_things (again);
+  g_assert_cmpint (strlen (written), >, 100000);
+  g_assert_true (g_str_equal (written, rewritten));
   expect (fixture, "check", 0);
   expect (fixture, "list tickets --json", 0);
   g_assert_cmpstr (fixture->out, ==, before);
@@ -271,7 +382,24 @@ test_archive (Fixture       *fixture,
   g_free (fixture->data);
   fixture->data = g_build_filename (fixture->folder, "third", NULL);
   expect (fixture, "restore @/a.json", 1);
+  expect (fixture, "import --dry-run @/a.json", 1);
   g_assert_false (g_file_test (fixture->data, G_FILE_TEST_EXISTS));
+}
+
+/* Where there are no data, a dry run leaves none behind. */
+static void
+test_dry_run (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *table = g_build_filename (fixture->folder, "t.csv", NULL);
+
+  g_assert_true (g_file_set_contents (table, "客户编号,客户名称\n901,某某\n", -1, NULL));
+  expect (fixture, "import --dry-run @/t.csv", 0);
+  g_assert_nonnull (strstr (fixture->out, "1 new"));
+  g_assert_false (g_file_test (fixture->data, G_FILE_TEST_EXISTS));
+  expect (fixture, "import @/t.csv", 0);
+  expect (fixture, "import --dry-run @/t.csv", 0);
+  g_assert_nonnull (strstr (fixture->out, "1 same"));
 }
 
 static void
@@ -309,6 +437,18 @@ test_print_language (Fixture       *fixture,
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* How the list of customers ends when it goes into @path. */
+static int
+run_into (const char *path,
+          const char *data)
+{
+  g_autofree char *command = g_strdup_printf ("\"$RAPPORT_CLI\" --data '%s' list customers >%s 2>/dev/null", data, path);
+  int status = system (command);
+
+  g_assert_true (WIFEXITED (status));
+  return WEXITSTATUS (status);
+}
+
 /* What can't be written is said, and nothing is lost. */
 static void
 test_unwritable (Fixture       *fixture,
@@ -323,6 +463,8 @@ test_unwritable (Fixture       *fixture,
   expect (fixture, "export @/no/such/folder.json", 1);
   expect (fixture, "export @", 1);
   expect (fixture, "print f1 --output @/no/such/folder.pdf", 1);
+  g_assert_cmpint (run_into ("/dev/full", fixture->data), ==, 1);
+  g_assert_cmpint (run_into ("/dev/null", fixture->data), ==, 0);
 
   g_assert_true (g_file_set_contents (file, "mine", -1, NULL));
   g_free (fixture->data);
@@ -418,6 +560,10 @@ main (int   argc,
   ADD ("no-data", test_no_data);
   ADD ("sample", test_sample);
   ADD ("list", test_list);
+  ADD ("json", test_json);
+  ADD ("check", test_check);
+  ADD ("newer", test_newer);
+  ADD ("dry-run", test_dry_run);
   ADD ("alignment", test_alignment);
   ADD ("archive", test_archive);
   ADD ("print", test_print);
