@@ -11,6 +11,8 @@ import tap
 from gtkdrive import App, sh, wait
 
 PROGRAM, CLI = [os.path.abspath(path) for path in sys.argv[1:3]]
+# the form's own language, whatever the program speaks
+os.environ["RAPPORT_LOCALEDIR"] = os.path.join(os.path.dirname(PROGRAM), "..", "po")
 HOME = os.path.realpath(os.environ["HOME"])
 BOOK = os.path.join(HOME, "book")
 PDF = os.path.join(HOME, "table.pdf")
