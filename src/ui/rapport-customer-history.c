@@ -72,7 +72,8 @@ rapport_customer_history_make_row (RapportCustomerPane *pane,
   g_autofree char *at = rapport_format_instant (rapport_customer_pane_get_format (pane), act->at);
   g_autofree char *subtitle = NULL;
 
-  subtitle = act->member_name != NULL ? g_strdup_printf ("%s · %s", at, act->member_name) : g_strdup (at);
+  subtitle =
+    act->member_name != NULL ? g_strdup_printf ("%s · %s", at, act->member_name) : g_strdup (at);
   return rapport_detail_row_new (NULL, act->title, subtitle, act->body->str);
 }
 

@@ -46,7 +46,9 @@ find_focused (RapportCustomerPanePrivate *priv)
 {
   GtkWidget *child = gtk_widget_get_focus_child (priv->list);
 
-  return child != NULL && GTK_IS_LIST_BOX_ROW (child) ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (child)) : -1;
+  return child != NULL && GTK_IS_LIST_BOX_ROW (child)
+           ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (child))
+           : -1;
 }
 
 static void
@@ -73,7 +75,8 @@ add_rows (RapportCustomerPane *self,
     {
       gpointer item = g_ptr_array_index (priv->items, priv->n_rows);
 
-      gtk_list_box_append (GTK_LIST_BOX (priv->list), RAPPORT_CUSTOMER_PANE_GET_CLASS (self)->make_row (self, item));
+      gtk_list_box_append (GTK_LIST_BOX (priv->list),
+                           RAPPORT_CUSTOMER_PANE_GET_CLASS (self)->make_row (self, item));
     }
 }
 
@@ -111,7 +114,8 @@ scrolled_cb (RapportCustomerPane *self)
   GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (priv->window));
   double end = gtk_adjustment_get_value (place) + 2 * gtk_adjustment_get_page_size (place);
 
-  if (priv->items == NULL || (!priv->more && priv->n_rows >= priv->items->len) || priv->more_idle != 0)
+  if (priv->items == NULL || (!priv->more && priv->n_rows >= priv->items->len) ||
+      priv->more_idle != 0)
     return;
   if (end >= gtk_adjustment_get_upper (place) && gtk_widget_get_mapped (GTK_WIDGET (self)))
     priv->more_idle = g_idle_add_full (G_PRIORITY_LOW, add_rows_cb, self, NULL);
@@ -223,7 +227,8 @@ rapport_customer_pane_class_init (RapportCustomerPaneClass *klass)
   widget_class->map = rapport_customer_pane_map;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-customer-pane.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RAPPORT_UI_RESOURCES "rapport-customer-pane.ui");
   gtk_widget_class_bind_template_child_private (widget_class, RapportCustomerPane, window);
   gtk_widget_class_bind_template_child_private (widget_class, RapportCustomerPane, top);
   gtk_widget_class_bind_template_child_private (widget_class, RapportCustomerPane, list);
@@ -240,7 +245,8 @@ rapport_customer_pane_init (RapportCustomerPane *self)
   priv->most = FIRST_ITEMS;
   gtk_widget_init_template (GTK_WIDGET (self));
   place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (priv->window));
-  g_signal_connect_object (place, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (place, "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (place, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -259,8 +265,8 @@ rapport_customer_pane_set_context (RapportCustomerPane *self,
   priv->format = g_object_ref (rapport_context_get_format (context));
   g_signal_connect_object (rapport_context_get_book (context), "changed",
                            G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "notify::today", G_CALLBACK (rapport_customer_pane_refill), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::today", G_CALLBACK (rapport_customer_pane_refill),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /** rapport_customer_pane_get_context: Returns: (transfer none) */
@@ -296,7 +302,8 @@ rapport_customer_pane_set_customer (RapportCustomerPane *self,
   priv->customer = customer;
   priv->n_rows = 0;
   priv->most = FIRST_ITEMS;
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (priv->window)), 0);
+  gtk_adjustment_set_value (
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (priv->window)), 0);
   rapport_customer_pane_refill (self);
 }
 

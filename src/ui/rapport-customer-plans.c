@@ -49,9 +49,9 @@ describe (RapportEntity *plan)
     what = _("Follow-up");
   if (is_open (plan))
     return g_strdup (what);
-  return g_strdup_printf ("%s · %s", what,
-                          rapport_choice_label (rapport_plan_states,
-                                                rapport_entity_get_text (plan, RAPPORT_PLAN_STATE)));
+  return g_strdup_printf (
+    "%s · %s", what,
+    rapport_choice_label (rapport_plan_states, rapport_entity_get_text (plan, RAPPORT_PLAN_STATE)));
 }
 
 static char *
@@ -103,8 +103,9 @@ rapport_customer_plans_make_row (RapportCustomerPane *pane,
 
   subtitle = relative != NULL ? g_strdup_printf ("%s · %s", relative, exact) : g_strdup (exact);
   row = rapport_detail_row_new ("x-office-calendar-symbolic", title, subtitle, body);
-  rapport_detail_row_set_late (RAPPORT_DETAIL_ROW (row),
-                               is_open (plan) && rapport_moment_is_late (due, now, rapport_context_get_zone (context)));
+  rapport_detail_row_set_late (
+    RAPPORT_DETAIL_ROW (row),
+    is_open (plan) && rapport_moment_is_late (due, now, rapport_context_get_zone (context)));
   add_buttons (RAPPORT_DETAIL_ROW (row), rapport_entity_get_id (plan), is_open (plan));
   return row;
 }
@@ -158,7 +159,8 @@ edit_cb (GtkWidget  *widget,
 {
   RapportCustomerPane *pane = RAPPORT_CUSTOMER_PANE (widget);
 
-  rapport_plan_dialog_edit (rapport_customer_pane_get_context (pane), g_variant_get_int64 (parameter));
+  rapport_plan_dialog_edit (rapport_customer_pane_get_context (pane),
+                            g_variant_get_int64 (parameter));
 }
 
 static void

@@ -47,7 +47,8 @@ describe (const RapportTimelineItem *item)
   switch (item->kind)
     {
     case RAPPORT_TIMELINE_RECORD:
-      return g_strdup (item->value != NULL ? rapport_choice_label (rapport_methods, item->value) : _("Follow-up"));
+      return g_strdup (item->value != NULL ? rapport_choice_label (rapport_methods, item->value)
+                                           : _("Follow-up"));
     case RAPPORT_TIMELINE_PLAN:
       return describe_plan (item);
     case RAPPORT_TIMELINE_TICKET:
@@ -81,7 +82,8 @@ rapport_customer_timeline_make_row (RapportCustomerPane *pane,
   g_autofree char *subtitle = NULL;
   GtkWidget *row;
 
-  subtitle = item->member_name != NULL ? g_strdup_printf ("%s · %s", at, item->member_name) : g_strdup (at);
+  subtitle =
+    item->member_name != NULL ? g_strdup_printf ("%s · %s", at, item->member_name) : g_strdup (at);
   row = rapport_detail_row_new (icons[item->kind], title, subtitle, item->text);
   if (item->kind == RAPPORT_TIMELINE_RECORD)
     rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (row), "record", item->id);
@@ -118,6 +120,7 @@ rapport_customer_timeline_class_init (RapportCustomerTimelineClass *klass)
 static void
 rapport_customer_timeline_init (RapportCustomerTimeline *self)
 {
-  rapport_customer_pane_describe (RAPPORT_CUSTOMER_PANE (self), _("Timeline"),
-                                  _("Nothing has happened yet. Log the first follow-up with Ctrl+L."));
+  rapport_customer_pane_describe (
+    RAPPORT_CUSTOMER_PANE (self), _("Timeline"),
+    _("Nothing has happened yet. Log the first follow-up with Ctrl+L."));
 }

@@ -66,7 +66,8 @@ dup_words (const Filter *filter,
   if (filter->choices != NULL)
     return g_strdup (rapport_choice_label (filter->choices, value));
   if (filter->members)
-    return g_strdup (rapport_context_get_member_name (filter->bar->context, g_ascii_strtoll (value, NULL, 10)));
+    return g_strdup (
+      rapport_context_get_member_name (filter->bar->context, g_ascii_strtoll (value, NULL, 10)));
   return g_strdup (value);
 }
 
@@ -82,7 +83,8 @@ set_value (const Filter *filter,
       return;
     }
   words = value != NULL ? dup_words (filter, value) : NULL;
-  rapport_filter_button_set_value (RAPPORT_FILTER_BUTTON (filter->widget), words != NULL ? value : NULL, words);
+  rapport_filter_button_set_value (RAPPORT_FILTER_BUTTON (filter->widget),
+                                   words != NULL ? value : NULL, words);
 }
 
 static Filter *
@@ -112,7 +114,8 @@ find_member (RapportFilterBar *self,
       g_autoptr(RapportEntity) member = g_list_model_get_item (members, i);
       g_autofree char *own = rapport_uid_to_text (rapport_entity_get_uid (member));
 
-      if (id != NULL ? rapport_entity_get_id (member) == g_ascii_strtoll (id, NULL, 10) : g_str_equal (own, uid))
+      if (id != NULL ? rapport_entity_get_id (member) == g_ascii_strtoll (id, NULL, 10)
+                     : g_str_equal (own, uid))
         return g_steal_pointer (&member);
     }
   return NULL;
@@ -136,7 +139,8 @@ write_note (RapportFilterBar *self)
         continue;
       if (filter->members)
         member = find_member (self, value, NULL);
-      text = member != NULL ? rapport_uid_to_text (rapport_entity_get_uid (member)) : g_strdup (value);
+      text =
+        member != NULL ? rapport_uid_to_text (rapport_entity_get_uid (member)) : g_strdup (value);
       g_string_append_printf (note, "%s%s=", note->len > 0 ? "&" : "", filter->name);
       g_string_append_uri_escaped (note, text, NULL, TRUE);
     }
@@ -156,14 +160,16 @@ read_note (RapportFilterBar *self)
     {
       const Filter *filter = g_ptr_array_index (self->filters, i);
       const char *value = g_hash_table_lookup (values, filter->name);
-      g_autoptr(RapportEntity) member = value != NULL && filter->members ? find_member (self, NULL, value) : NULL;
+      g_autoptr(RapportEntity) member =
+        value != NULL && filter->members ? find_member (self, NULL, value) : NULL;
       g_autofree char *id = NULL;
 
       if (member != NULL)
         id = g_strdup_printf ("%" G_GINT64_FORMAT, rapport_entity_get_id (member));
       if (filter->members)
         value = id;
-      if (value != NULL && (filter->choices == NULL || rapport_choice_find (filter->choices, value) != NULL))
+      if (value != NULL &&
+          (filter->choices == NULL || rapport_choice_find (filter->choices, value) != NULL))
         set_value (filter, value);
     }
 }
@@ -185,7 +191,8 @@ fill_choices (RapportFilterButton *button,
   const Filter *filter = data;
 
   for (const RapportChoice *choice = filter->choices; choice->value != NULL; choice++)
-    rapport_filter_button_offer (button, choice->value, g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label));
+    rapport_filter_button_offer (button, choice->value,
+                                 g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label));
 }
 
 static void
@@ -201,7 +208,8 @@ fill_members (RapportFilterButton *button,
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, rapport_entity_get_id (member));
 
       if (!rapport_entity_get_flag (member, RAPPORT_MEMBER_ARCHIVED))
-        rapport_filter_button_offer (button, id, rapport_entity_get_text (member, RAPPORT_MEMBER_NAME));
+        rapport_filter_button_offer (button, id,
+                                     rapport_entity_get_text (member, RAPPORT_MEMBER_NAME));
     }
 }
 
@@ -260,7 +268,8 @@ insert_button (Filter           *filter,
                RapportFilterFill fill)
 {
   insert (filter, rapport_filter_button_new (label, all, fill, filter));
-  g_signal_connect_object (filter->widget, "changed", G_CALLBACK (changed_cb), filter->bar, G_CONNECT_SWAPPED);
+  g_signal_connect_object (filter->widget, "changed", G_CALLBACK (changed_cb), filter->bar,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -305,7 +314,8 @@ rapport_filter_bar_init (RapportFilterBar *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "filter-bar");
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->box, g_object_new (RAPPORT_TYPE_WRAP_LAYOUT, NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Filter"), -1);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->clear = gtk_button_new_with_mnemonic (_("_Clear"));
   gtk_widget_add_css_class (self->clear, "flat");
@@ -314,7 +324,7 @@ rapport_filter_bar_init (RapportFilterBar *self)
   gtk_box_append (GTK_BOX (self->box), self->clear);
 }
 
-/** rapport_filter_bar_set_context: gives the book whose members and tags are offered; once, first */
+/** rapport_filter_bar_set_context: gives the book whose members and tags are offered; once */
 void
 rapport_filter_bar_set_context (RapportFilterBar *self,
                                 RapportContext   *context)
@@ -408,7 +418,8 @@ rapport_filter_bar_add_switch (RapportFilterBar *self,
   filter = add (self, name);
   filter->narrows = narrows;
   insert (filter, gtk_check_button_new_with_mnemonic (label));
-  g_signal_connect_object (filter->widget, "toggled", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (filter->widget, "toggled", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -432,7 +443,7 @@ rapport_filter_bar_remember (RapportFilterBar *self,
   gtk_widget_set_visible (self->clear, rapport_filter_bar_is_active (self));
 }
 
-/** rapport_filter_bar_get: Returns: (nullable): what the filter called @name lets through, NULL for all */
+/** rapport_filter_bar_get: Returns: (nullable): what the filter @name lets through, NULL for all */
 const char *
 rapport_filter_bar_get (RapportFilterBar *self,
                         const char       *name)

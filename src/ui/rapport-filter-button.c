@@ -59,7 +59,8 @@ show (RapportFilterButton *self,
   if (words != NULL)
     /* translators: what a list is filtered by, and what is chosen of it, such as “Grade: A” */
     name = g_strdup_printf (_("%s: %s"), self->label, words);
-  rapport_long_text_set (GTK_LABEL (self->words), words != NULL ? words : self->all, RAPPORT_LONG_TEXT_NAME);
+  rapport_long_text_set (GTK_LABEL (self->words), words != NULL ? words : self->all,
+                         RAPPORT_LONG_TEXT_NAME);
   gtk_widget_set_tooltip_text (self->button, name != NULL ? name : self->label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name != NULL ? name : self->all, -1);
@@ -119,11 +120,14 @@ make_search (RapportFilterButton *self)
   GtkWidget *search = gtk_search_entry_new ();
 
   g_object_set (search, "search-delay", 0, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
-  g_signal_connect_object (search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (search, "activate", G_CALLBACK (search_activate_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (search, "stop-search", G_CALLBACK (gtk_menu_button_popdown), self->button,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Search"), -1);
+  g_signal_connect_object (search, "search-changed", G_CALLBACK (search_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "activate", G_CALLBACK (search_activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "stop-search", G_CALLBACK (gtk_menu_button_popdown),
+                           self->button, G_CONNECT_SWAPPED);
   return search;
 }
 
@@ -142,7 +146,8 @@ make_rows (RapportFilterButton *self)
   if (self->value != NULL && selected == NULL)
     rapport_filter_button_offer (self, self->value, gtk_label_get_text (GTK_LABEL (self->words)));
   gtk_list_box_set_filter_func (self->rows, matches_cb, self, NULL);
-  g_signal_connect_object (rows, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rows, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   return rows;
 }
 
@@ -156,7 +161,8 @@ create_popup_cb (GtkMenuButton *button,
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   g_clear_pointer (&self->typed, g_free);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), POPOVER_HEIGHT);
@@ -216,7 +222,8 @@ rapport_filter_button_init (RapportFilterButton *self)
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), self->words);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_popup_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_popup_cb, self,
+                                         NULL);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }
 
@@ -271,14 +278,15 @@ rapport_filter_button_offer (RapportFilterButton *self,
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), ROW_CHARS);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
+                                  NULL, -1);
   g_object_set_data_full (G_OBJECT (row), VALUE, g_strdup (value), g_free);
   gtk_list_box_append (self->rows, row);
   if (g_strcmp0 (value, self->value) == 0)
     gtk_list_box_select_row (self->rows, GTK_LIST_BOX_ROW (row));
 }
 
-/** rapport_filter_button_get_value: Returns: (nullable): what is to be found, NULL for everything */
+/** rapport_filter_button_get_value: Returns: (nullable): what is to be found, NULL for all */
 const char *
 rapport_filter_button_get_value (RapportFilterButton *self)
 {

@@ -194,10 +194,12 @@ rapport_list_feed_new (RapportContext  *context,
   g_signal_connect_swapped (self->source, "loaded", G_CALLBACK (loaded_cb), self);
   g_signal_connect_swapped (self->source, "notify::loading", G_CALLBACK (loading_cb), self);
   g_signal_connect_swapped (self->source, "notify::error", G_CALLBACK (error_cb), self);
-  g_signal_connect_object (list, "sort-changed", G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "sort-changed", G_CALLBACK (sort_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::layout", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "ticked", G_CALLBACK (rapport_list_redraw), list, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "ticked", G_CALLBACK (rapport_list_redraw), list,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -85,13 +85,19 @@ make_search (RapportListTools *self,
   GtkWidget *search = gtk_search_entry_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  g_object_set (search, "placeholder-text", placeholder, "width-chars", SEARCH_CHARS, "search-delay", 0, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_object (search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (search, "activate", G_CALLBACK (search_activate_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (search, "stop-search", G_CALLBACK (rapport_list_tools_clear), self, G_CONNECT_SWAPPED);
+  g_object_set (search, "placeholder-text", placeholder, "width-chars", SEARCH_CHARS,
+                "search-delay", 0, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_signal_connect_object (search, "search-changed", G_CALLBACK (search_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "activate", G_CALLBACK (search_activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "stop-search", G_CALLBACK (rapport_list_tools_clear), self,
+                           G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (search, keys);
   return search;
 }
@@ -189,7 +195,8 @@ rapport_list_tools_add_button (RapportListTools *self,
   button = gtk_button_new_from_icon_name (icon);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   gtk_widget_insert_before (button, self->end, self->view);
 }
 
@@ -207,7 +214,8 @@ rapport_list_tools_set_list (RapportListTools *self,
     gtk_widget_remove_controller (GTK_WIDGET (self->list), self->keys);
   g_set_weak_pointer (&self->list, list);
   self->keys = gtk_event_controller_key_new ();
-  g_signal_connect_object (self->keys, "key-pressed", G_CALLBACK (list_key_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keys, "key-pressed", G_CALLBACK (list_key_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (list), self->keys);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (list));
   gtk_widget_insert_action_group (self->view, "view", rapport_list_get_view_actions (list));

@@ -66,7 +66,7 @@ rapport_long_text_cut (const char *text,
   return g_strconcat (beginning, "…", NULL);
 }
 
-/** rapport_long_text_set: shows at most @most characters of @text; more of it stands in the tooltip */
+/** rapport_long_text_set: shows at most @most characters of @text; more stand in the tooltip */
 void
 rapport_long_text_set (GtkLabel   *label,
                        const char *text,
@@ -96,12 +96,14 @@ show_all_cb (GtkWidget  *button,
   rapport_long_text_load (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text);
   g_object_set (view, "editable", FALSE, "cursor-visible", FALSE, "wrap-mode", GTK_WRAP_WORD_CHAR,
                 "left-margin", 12, "right-margin", 12, "top-margin", 12, "bottom-margin", 12, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Text"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Text"),
+                                  -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_window_set_child (GTK_WINDOW (window), scroller);
   gtk_window_set_title (GTK_WINDOW (window), _("Text"));
   gtk_window_set_default_size (GTK_WINDOW (window), 720, 560);
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+  gtk_window_set_transient_for (GTK_WINDOW (window),
+                                GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -115,7 +117,8 @@ free_text_cb (gpointer  text,
 /**
  * rapport_long_text_new:
  *
- * Returns: (transfer floating): a label with @text, or with its beginning and a button that shows it all
+ * Returns: (transfer floating): a label with @text, or with its beginning and a button that shows
+ *   it all
  */
 GtkWidget *
 rapport_long_text_new (const char *text)
@@ -137,7 +140,8 @@ rapport_long_text_new (const char *text)
   button = gtk_button_new_with_mnemonic (_("Show _All"));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  g_signal_connect_data (button, "clicked", G_CALLBACK (show_all_cb), g_strdup (text), free_text_cb, 0);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (show_all_cb), g_strdup (text), free_text_cb,
+                         0);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), button);
   return box;
@@ -155,7 +159,8 @@ insert_paragraph (GtkTextBuffer *buffer,
   while (end - start > PIECE && (piece_end = find_cut (start, PIECE)) != NULL && piece_end < end)
     {
       gtk_text_buffer_insert (buffer, &place, start, piece_end - start);
-      gtk_text_buffer_insert_with_tags_by_name (buffer, &place, PARAGRAPH_SEPARATOR, -1, SOFT, NULL);
+      gtk_text_buffer_insert_with_tags_by_name (buffer, &place, PARAGRAPH_SEPARATOR, -1, SOFT,
+                                                NULL);
       start = piece_end;
     }
   gtk_text_buffer_insert (buffer, &place, start, end - start);
@@ -235,7 +240,8 @@ rapport_long_text_load_entry (GtkEditable *entry,
                               const char  *text)
 {
   gboolean is_long = text != NULL && find_cut (text, MOST_IN_ENTRY) != NULL;
-  g_autofree char *shown = rapport_long_text_cut (text, is_long ? RAPPORT_LONG_TEXT_BODY : MOST_IN_ENTRY);
+  g_autofree char *shown =
+    rapport_long_text_cut (text, is_long ? RAPPORT_LONG_TEXT_BODY : MOST_IN_ENTRY);
 
   g_return_if_fail (GTK_IS_EDITABLE (entry));
 

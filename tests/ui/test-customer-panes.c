@@ -71,7 +71,8 @@ set_up (Fixture       *fixture,
       rapport_entity_set_text (contact, RAPPORT_CONTACT_NAME, name);
       g_ptr_array_add (contacts, contact);
     }
-  fixture->customer = run (fixture->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), contacts, NULL));
+  fixture->customer =
+    run (fixture->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), contacts, NULL));
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 420, 500);
 }
@@ -116,7 +117,7 @@ count (GtkWidget *widget,
   return n;
 }
 
-/* until there are rows and nothing more comes of itself: idle handlers of low priority too have run */
+/* until there are rows and nothing more comes of itself */
 static guint
 wait_for (GtkWidget *pane,
           GType      type)
@@ -129,14 +130,15 @@ wait_for (GtkWidget *pane,
   return count (pane, type);
 }
 
-/* rows for what is near to being seen are made first, and all of them when a person goes on scrolling */
+/* rows for what is near to being seen are made first, and all of them as a person goes on */
 static void
 assert_made_when_seen (Fixture   *fixture,
                        GtkWidget *pane,
                        GType      type,
                        guint      n_all)
 {
-  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (find (pane, GTK_TYPE_SCROLLED_WINDOW)));
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (find (pane, GTK_TYPE_SCROLLED_WINDOW)));
   guint n;
 
   gtk_window_set_child (GTK_WINDOW (fixture->window), pane);
@@ -176,7 +178,8 @@ test_contacts (Fixture       *fixture,
   assert_made_when_seen (fixture, pane, RAPPORT_TYPE_CONTACT_CARD, N_CONTACTS);
 }
 
-#define ADD(path, data, func) g_test_add ("/ui/customer-panes/" path, Fixture, data, set_up, func, tear_down)
+#define ADD(path, data, func) \
+  g_test_add ("/ui/customer-panes/" path, Fixture, data, set_up, func, tear_down)
 
 int
 main (int   argc,
@@ -186,7 +189,8 @@ main (int   argc,
   rapport_ui_init (gdk_display_get_default ());
 
   ADD ("plans-are-shown-as-they-come", GSIZE_TO_POINTER (RAPPORT_TYPE_CUSTOMER_PLANS), test_pane);
-  ADD ("timeline-is-shown-as-it-comes", GSIZE_TO_POINTER (RAPPORT_TYPE_CUSTOMER_TIMELINE), test_pane);
+  ADD ("timeline-is-shown-as-it-comes", GSIZE_TO_POINTER (RAPPORT_TYPE_CUSTOMER_TIMELINE),
+       test_pane);
   ADD ("contacts-are-shown-as-they-come", NULL, test_contacts);
   return g_test_run ();
 }

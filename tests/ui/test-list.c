@@ -117,13 +117,13 @@ get_row_width (ListWindow *window)
 {
   int width;
 
-  gtk_widget_measure (find_row (GTK_WIDGET (window->list)), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
-                      NULL, NULL);
+  gtk_widget_measure (find_row (GTK_WIDGET (window->list)), GTK_ORIENTATION_HORIZONTAL, -1, &width,
+                      NULL, NULL, NULL);
   return width;
 }
 
-/* columns keep room for the same words whether the font or all text is larger; 20 points at 96 dpi and
-   10 points at 192 dpi are the same */
+/* columns keep room for the same words whether the font or all text is larger: 20 points at 96 dpi
+   and 10 points at 192 dpi are the same */
 static void
 test_columns_grow_with_text (ListWindow    **window,
                              gconstpointer   data)

@@ -38,7 +38,9 @@ assert_same (const char *text)
 static void
 test_view_keeps_the_text (void)
 {
-  const char * const parts[] = { "长文本", "a paragraph without an end ", "نص طويل ", FAMILY, "a\nb\r\n", "\n\n" };
+  const char * const parts[] = {
+    "长文本", "a paragraph without an end ", "نص طويل ", FAMILY, "a\nb\r\n", "\n\n",
+  };
   g_autofree char *mixed = NULL;
 
   assert_same ("");
@@ -99,7 +101,8 @@ test_label (void)
   GtkWidget *text = g_object_ref_sink (rapport_long_text_new (line));
 
   rapport_long_text_set (GTK_LABEL (label), name, RAPPORT_LONG_TEXT_NAME);
-  g_assert_cmpint (g_utf8_strlen (gtk_label_get_text (GTK_LABEL (label)), -1), <=, RAPPORT_LONG_TEXT_NAME + 1);
+  g_assert_cmpint (g_utf8_strlen (gtk_label_get_text (GTK_LABEL (label)), -1), <=,
+                   RAPPORT_LONG_TEXT_NAME + 1);
   g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (label)), "<i>名称</i> & "));
   g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_text (label), "<i>名称</i> & "));
   rapport_long_text_set (GTK_LABEL (label), "短", RAPPORT_LONG_TEXT_NAME);
