@@ -152,7 +152,7 @@ def logging_settles_it():
 def a_click_opens_the_plan():
     plan, when = add("plan", 2, name="Contoso")
     click(is_told())
-    says(f"late · 2026-03-10 {when}")
+    says(f" · 2026-03-10 {when}")
     beside("finish", plan)
 
 
