@@ -230,17 +230,21 @@ import_cb (GSimpleAction *action,
   rapport_window_import (data, NULL);
 }
 
-/* Its action makes way for that of the window itself once the shortcuts are there. */
 static void
 show_shortcuts_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       data)
 {
-  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RAPPORT_UI_RESOURCES "rapport-shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+  GtkApplicationWindow *window = data;
+  g_autoptr(GtkBuilder) builder = NULL;
 
-  gtk_application_window_set_help_overlay (data, GTK_SHORTCUTS_WINDOW (shortcuts));
-  gtk_window_present (shortcuts);
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      builder = gtk_builder_new_from_resource (RAPPORT_UI_RESOURCES "rapport-shortcuts.ui");
+      gtk_application_window_set_help_overlay (window,
+                                               GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
 
 static void
