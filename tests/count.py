@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Prints "N passed, N failed" for the test cases that the last runs in build directories reported.
+"""Prints "N passed, N failed" for the test cases that runs of meson logged in these files.
 A program that broke off before a case could fail counts as one that failed."""
 import json
 import re
@@ -7,8 +7,8 @@ import sys
 
 CASE = re.compile(r"^(not )?ok \d+(.*)$", re.MULTILINE)
 passed = failed = 0
-for directory in sys.argv[1:]:
-    with open(f"{directory}/meson-logs/testlog.json", encoding="utf-8") as log:
+for path in sys.argv[1:]:
+    with open(path, encoding="utf-8") as log:
         tests = [json.loads(line) for line in log]
     for test in tests:
         cases = [bad for bad, rest in CASE.findall(test.get("stdout", "")) if "# SKIP" not in rest]
@@ -19,7 +19,7 @@ for directory in sys.argv[1:]:
         elif test["result"] != "SKIP":
             bad = bad or 1
         if bad:
-            print(f"failed: {directory}: {test['name']}")
+            print(f"failed: {path}: {test['name']}")
         passed += good
         failed += bad
 print(f"{passed} passed, {failed} failed")
