@@ -110,8 +110,7 @@ row_activated_cb (RapportCustomersPage *self,
                   gint64                id)
 {
   rapport_customer_detail_set_customer (self->detail, id);
-  rapport_split_set_show_detail (self->split, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+  rapport_split_enter_detail (self->split);
 }
 
 static void

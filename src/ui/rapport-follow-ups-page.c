@@ -189,8 +189,7 @@ row_activated_cb (RapportFollowUpsPage *self,
                   gint64                id)
 {
   rapport_follow_up_detail_show (self->detail, get_thing_type (self), id);
-  rapport_split_set_show_detail (self->split, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+  rapport_split_enter_detail (self->split);
 }
 
 static void

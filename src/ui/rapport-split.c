@@ -414,6 +414,23 @@ rapport_split_set_show_detail (RapportSplit *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_DETAIL]);
 }
 
+/** rapport_split_enter_detail: shows the detail and gives it the focus, as for a row that is opened */
+void
+rapport_split_enter_detail (RapportSplit *self)
+{
+  GtkWidget *focus;
+
+  g_return_if_fail (RAPPORT_IS_SPLIT (self));
+
+  rapport_split_set_show_detail (self, TRUE);
+  if (self->detail == NULL || !gtk_widget_child_focus (self->detail, GTK_DIR_TAB_FORWARD))
+    return;
+  focus = gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  /* a label that can be copied selects itself, which nobody asked for */
+  if (GTK_IS_LABEL (focus))
+    gtk_label_select_region (GTK_LABEL (focus), 0, 0);
+}
+
 /** rapport_split_get_position: Returns: the list's width in pixels, 0 for its usual share */
 int
 rapport_split_get_position (RapportSplit *self)

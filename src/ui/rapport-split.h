@@ -17,6 +17,7 @@ gboolean      rapport_split_get_collapsed   (RapportSplit *self);
 gboolean      rapport_split_get_show_detail (RapportSplit *self);
 void          rapport_split_set_show_detail (RapportSplit *self,
                                              gboolean      show_detail);
+void          rapport_split_enter_detail    (RapportSplit *self);
 int           rapport_split_get_position    (RapportSplit *self);
 void          rapport_split_set_position    (RapportSplit *self,
                                              int           position);

@@ -80,8 +80,7 @@ row_activated_cb (RapportTicketsPage *self,
                   gint64              id)
 {
   rapport_ticket_detail_show (self->detail, id);
-  rapport_split_set_show_detail (self->split, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+  rapport_split_enter_detail (self->split);
 }
 
 static void
