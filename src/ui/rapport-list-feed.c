@@ -33,16 +33,26 @@ enum { LOADED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-/* What was just made is where the person continues, once it is listed. */
+static gboolean
+is_typing (GtkWidget *list)
+{
+  GtkRoot *root = gtk_widget_get_root (list);
+
+  return root != NULL && GTK_IS_EDITABLE (gtk_root_get_focus (root));
+}
+
+/* What was just made is where the person continues, once it is listed, unless they went on already. */
 static void
 show_wanted (RapportListFeed *self)
 {
+  GtkWidget *list = GTK_WIDGET (self->list);
+
   if (self->wanted == 0 || !rapport_list_reveal_id (self->list, self->wanted))
     return;
   rapport_list_select_id (self->list, self->wanted);
   self->wanted = 0;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->list)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (gtk_widget_get_mapped (list) && !is_typing (list))
+    gtk_widget_grab_focus (list);
 }
 
 static void

@@ -224,7 +224,7 @@ def a_ticket_is_worked_off():
         tab_to(button)
         app.key("space")
         becomes("SELECT kind FROM ticket_event ORDER BY id DESC LIMIT 1", kind)
-    tab_to("Accepted")
+    tab_to("Accepted…")
     press("space")
     app.key("Return")
     becomes("SELECT status FROM ticket WHERE description = 'Does not start'", "accepted")

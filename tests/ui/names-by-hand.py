@@ -35,7 +35,8 @@ WORDS = re.compile(r"[^\W\d_]")
 WIDGET = re.compile(r"^(Gtk|Rapport)[A-Z]\w+$")
 # the names of programs, formats and keys are so in Chinese, too
 NO_LEAK = {"rapport", "ctrl", "alt", "shift", "pdf", "csv", "json", "utf", "gb", "roi", "kpi", "sla",
-           "nps", "gnu", "gpl", "gtk", "esc", "enter", "return", "fc", "fr", "rg", "cs"}
+           "nps", "gnu", "gpl", "gtk", "esc", "enter", "return", "delete", "menu",
+           "fc", "fr", "rg", "cs"}
 
 
 def cli_run(*args):
