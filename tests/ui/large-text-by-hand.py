@@ -7,11 +7,12 @@ import sys
 import tempfile
 
 import tap
-from gtkdrive import App, sh, wait
+from gtkdrive import App, chinese, sh, wait
 
 program, cli, words = sys.argv[1:4]
 WIDTH, HEIGHT = 1366, 768
-book = os.path.join(tempfile.mkdtemp(), "book")
+folder = tempfile.mkdtemp()
+book = os.path.join(folder, "book")
 subprocess.run([cli, "--data", book, "sample"], check=True, stdout=subprocess.DEVNULL)
 # what a desktop says when a person asks for twice the size
 sh("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER", "Xft.dpi:\t192\n")
@@ -38,9 +39,8 @@ def scaled(app):
     return app.box(label)[3] >= 28
 
 
-def use(language, titles):
-    app = App([program, "--data", book], "io.github.rapport_app.Rapport",
-              env={"RAPPORT_LOCALEDIR": words, "LC_ALL": "C.UTF-8", "LANGUAGE": language})
+def use(environment, titles):
+    app = App([program, "--data", book], "io.github.rapport_app.Rapport", env=environment)
     app.window(None)
     app.key("alt+2")
     assert scaled(app)
@@ -62,11 +62,11 @@ def use(language, titles):
 
 
 def all_fits_in_english():
-    use("C", ("Rapport", "New Customer", "Log Follow-up", "New Ticket", "Print Follow-up Records", "Preferences"))
+    use({}, ("Rapport", "New Customer", "Log Follow-up", "New Ticket", "Print Follow-up Records", "Preferences"))
 
 
 def all_fits_in_chinese():
-    use("zh_CN", ("Rapport", "新建客户", "记录跟进", "新建工单", "打印跟进记录表", "首选项"))
+    use(chinese(words, folder), ("Rapport", "新建客户", "记录跟进", "新建工单", "打印跟进记录表", "首选项"))
 
 
 tap.run("/ui/large-text", all_fits_in_english, all_fits_in_chinese)
