@@ -20,7 +20,7 @@ about_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       data)
 {
-  gtk_show_about_dialog (gtk_application_get_active_window (GTK_APPLICATION (data)),
+  gtk_show_about_dialog (rapport_application_show_window (data),
                          "program-name", "Rapport",
                          "version", RAPPORT_VERSION,
                          "logo-icon-name", RAPPORT_APP_ID,

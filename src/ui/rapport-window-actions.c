@@ -39,6 +39,21 @@ show_reverted (RapportWindow  *self,
     }
 }
 
+static void revert (RapportWindow *self,
+                    gboolean       undo);
+
+/* What was asked for while an act was being reverted; undoing and doing again even out. */
+static void
+revert_next (RapportWindow *self)
+{
+  const int waiting = self->waiting_undos;
+
+  if (waiting == 0)
+    return;
+  self->waiting_undos += waiting > 0 ? -1 : 1;
+  revert (self, waiting > 0);
+}
+
 static void
 reverted (GAsyncResult  *result,
           RapportWindow *self,
@@ -56,7 +71,11 @@ reverted (GAsyncResult  *result,
       if (receipt != NULL)
         show_reverted (self, receipt, undone);
       else
-        rapport_window_show_error (self, error->message);
+        {
+          self->waiting_undos = 0;
+          rapport_window_show_error (self, error->message);
+        }
+      revert_next (self);
       rapport_window_update_actions (self);
     }
   g_object_unref (book);
@@ -80,18 +99,35 @@ redone_cb (GObject      *source,
 }
 
 static void
+revert (RapportWindow *self,
+        gboolean       undo)
+{
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autoptr(RapportActionName) name = NULL;
+
+  if (self->reverting)
+    {
+      self->waiting_undos += undo ? 1 : -1;
+      return;
+    }
+  name = undo ? rapport_book_find_undo (book) : rapport_book_find_redo (book);
+  if (name == NULL)
+    {
+      self->waiting_undos = 0;
+      return;
+    }
+  self->reverting = TRUE;
+  rapport_act_run_async (undo ? rapport_undo_new (name->id) : rapport_redo_new (name->id), book,
+                         undo ? undone_cb : redone_cb, g_object_ref (self));
+  rapport_window_update_actions (self);
+}
+
+static void
 undo_act_cb (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       data)
 {
-  RapportWindow *self = data;
-  RapportBook *book = rapport_context_get_book (self->context);
-  g_autoptr(RapportActionName) name = self->reverting ? NULL : rapport_book_find_undo (book);
-
-  if (name == NULL)
-    return;
-  self->reverting = TRUE;
-  rapport_act_run_async (rapport_undo_new (name->id), book, undone_cb, g_object_ref (self));
+  revert (data, TRUE);
 }
 
 static void
@@ -99,14 +135,7 @@ redo_act_cb (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       data)
 {
-  RapportWindow *self = data;
-  RapportBook *book = rapport_context_get_book (self->context);
-  g_autoptr(RapportActionName) name = self->reverting ? NULL : rapport_book_find_redo (book);
-
-  if (name == NULL)
-    return;
-  self->reverting = TRUE;
-  rapport_act_run_async (rapport_redo_new (name->id), book, redone_cb, g_object_ref (self));
+  revert (data, FALSE);
 }
 
 static void
@@ -285,7 +314,8 @@ update_revert (RapportWindow     *self,
   g_autofree char *act = NULL;
   g_autofree char *whole = NULL;
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), name != NULL);
+  /* the answer of a running one tells what can be reverted then */
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), name != NULL || self->reverting);
   if (name != NULL)
     {
       act = rapport_act_describe (name->kind, name->subject);

@@ -24,6 +24,7 @@ struct _RapportWindow
   guint                 idle;
   gboolean              compact;
   gboolean              reverting;
+  int                   waiting_undos;
 };
 
 void rapport_window_add_actions    (RapportWindow      *self);

@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 import tap
-from gtkdrive import App, Gio, GLib, wait
+from gtkdrive import App, Gio, GLib, sh, wait
 
 program, cli = sys.argv[1:3]
 folder = tempfile.mkdtemp()
@@ -264,19 +264,20 @@ def the_menus_open_and_leave_the_focus_where_it_was():
 
 def what_was_deleted_comes_back():
     count = "SELECT count(*) FROM customer WHERE name = 'Lotus Tools'"
-
-    def until(key, n):
-        # not heard while the program is still about what was done before
-        app.key(key)
-        return asked(count) == (n,) or wait(lambda: asked(count) == (n,), 3, key)
+    acts = "SELECT count(*) FROM action"
     find("Lotus")
     app.key("Delete")
     becomes(count, 0)
-    for key, n in (("ctrl+z", 1), ("ctrl+shift+z", 0)):
-        try:
-            until(key, n)
-        except AssertionError:
-            until(key, n)
+    app.window("Rapport")
+    before = asked(acts)[0]
+    app.key("ctrl+z")
+    becomes(count, 1)
+    # faster than an act is taken back
+    sh("xdotool", "key", "--delay", "0", "ctrl+shift+z", "ctrl+z", "ctrl+shift+z")
+    becomes(count, 0)
+    app.key("ctrl+z")
+    becomes(count, 1)
+    assert asked(acts)[0] - before in (3, 5), "each is done, or two that even out are left"
 
 
 def the_program_quits():
