@@ -244,7 +244,8 @@ rapport_import_pass_next (RapportImportPass    *self,
   self->scope.connection = connection;
   if (self->customers == NULL && !assign_rows (self, error))
     return FALSE;
-  if (!rapport_progress_tell (self->progress, READING + (1 - READING) * self->position / MAX (self->order->len, 1), error))
+  if (!rapport_progress_tell (self->progress, READING + (1 - READING) * self->position / MAX (self->order->len, 1),
+                              error))
     return FALSE;
   if (self->position == self->order->len)
     return TRUE;

@@ -276,10 +276,11 @@ rapport_alerts_snooze (RapportConnection  *connection,
                        gint64              now,
                        GError            **error)
 {
-  g_autoptr(RapportStatement) update =
-    rapport_connection_prepare (connection,
-                                "UPDATE alert SET fire = ?3, snoozed = ?4, shown = NULL"
-                                " WHERE thing = ?1 AND row = ?2 AND settled = 0 AND (fire <= ?4 OR thing <> 'ticket')", error);
+  g_autoptr(RapportStatement) update = rapport_connection_prepare (
+    connection,
+    "UPDATE alert SET fire = ?3, snoozed = ?4, shown = NULL"
+    " WHERE thing = ?1 AND row = ?2 AND settled = 0 AND (fire <= ?4 OR thing <> 'ticket')",
+    error);
 
   if (update == NULL)
     return FALSE;

@@ -262,7 +262,8 @@ done_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   if (get_plan (RAPPORT_FOLLOW_UPS_PAGE (widget)) != 0)
-    rapport_plans_finish (rapport_page_get_context (RAPPORT_PAGE (widget)), get_plan (RAPPORT_FOLLOW_UPS_PAGE (widget)));
+    rapport_plans_finish (rapport_page_get_context (RAPPORT_PAGE (widget)),
+                          get_plan (RAPPORT_FOLLOW_UPS_PAGE (widget)));
 }
 
 static void
@@ -329,7 +330,8 @@ set_menus (RapportFollowUpsPage *self)
 static void
 restore_view (RapportFollowUpsPage *self)
 {
-  g_autofree char *view = rapport_context_dup_note (rapport_page_get_context (RAPPORT_PAGE (self)), "filters", VIEW_NOTE);
+  g_autofree char *view =
+    rapport_context_dup_note (rapport_page_get_context (RAPPORT_PAGE (self)), "filters", VIEW_NOTE);
 
   if (g_strcmp0 (view, "plans") == 0)
     gtk_stack_set_visible_child_name (self->stack, "plans");

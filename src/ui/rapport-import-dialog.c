@@ -171,15 +171,20 @@ show_advice (RapportImportDialog *self,
   g_autofree char *text = NULL;
 
   if (n_rejected > 0)
-    text = g_strdup_printf (ngettext ("%u row can’t be imported, so nothing will be. Correct the file, or import the good rows.",
-                                      "%u rows can’t be imported, so nothing will be. Correct the file, or import the good rows.",
-                                      n_rejected), n_rejected);
+    text = g_strdup_printf (
+      ngettext ("%u row can’t be imported, so nothing will be. Correct the file, or import the good rows.",
+                "%u rows can’t be imported, so nothing will be. Correct the file, or import the good rows.",
+                n_rejected),
+      n_rejected);
   else if (n_written == 0)
     text = g_strdup (_("All of this is here already: there is nothing to import."));
   else if (n_past > 0)
-    text = g_strdup_printf (ngettext ("%u follow-up was planned for a day that is over: it is listed as overdue, without a notification.",
-                                      "%u follow-ups were planned for days that are over: they are listed as overdue, without notifications.",
-                                      n_past), n_past);
+    text = g_strdup_printf (
+      ngettext (
+        "%u follow-up was planned for a day that is over: it is listed as overdue, without a notification.",
+        "%u follow-ups were planned for days that are over: they are listed as overdue, without notifications.",
+        n_past),
+      n_past);
   gtk_label_set_text (self->advice, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->advice), text != NULL);
 }

@@ -100,8 +100,8 @@ rapport_log_dialog_propose_next (RapportLogDialog *self)
 
   if (rapport_field_editor_is_edited (rapport_form_get_editor (self->form, RAPPORT_RECORD_NEXT)))
     return;
-  rapport_follow_up_checks_propose (self->context, rapport_log_dialog_get_customer (self), rapport_context_get_today (self->context),
-                                    &next);
+  rapport_follow_up_checks_propose (self->context, rapport_log_dialog_get_customer (self),
+                                    rapport_context_get_today (self->context), &next);
   rapport_entity_set_moment (self->record, RAPPORT_RECORD_NEXT, &next);
   load_field (self, self->form, RAPPORT_RECORD_NEXT);
 }

@@ -161,7 +161,9 @@ test_customer_with_contacts (Fixture       *fixture,
   undo (fixture, "add-customer");
   g_assert_cmpint (count (fixture, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM tag)"), ==, 0);
   redo (fixture);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer_row WHERE contact = '张总' AND tags = '高意向, 需技术支持'"), ==, 1);
+  g_assert_cmpint (
+    count (fixture, "SELECT count(*) FROM customer_row WHERE contact = '张总' AND tags = '高意向, 需技术支持'"), ==,
+    1);
 }
 
 static void
@@ -217,11 +219,13 @@ test_follow_up_makes_and_answers_plans (Fixture       *fixture,
   log_follow_up (fixture, customer, 20300315, 0, 0);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE state = 'planned' AND due_day = 20300315"
                                    " AND due_at IS NULL AND origin = 'record'"), ==, 1);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer_row WHERE next_day = 20300315 AND last_day = 20240310"), ==, 1);
+  g_assert_cmpint (
+    count (fixture, "SELECT count(*) FROM customer_row WHERE next_day = 20300315 AND last_day = 20240310"), ==, 1);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE depth = 'deep'"), ==, 1);
   first_plan = count (fixture, "SELECT id FROM plan");
   log_follow_up (fixture, customer, 20300401, first_plan, 0);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE state = 'done' AND answered_by IS NOT NULL"), ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE state = 'done' AND answered_by IS NOT NULL"), ==,
+                   1);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM alert WHERE thing = 'plan' AND settled = 0"), ==, 1);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM action_item"), ==, 2);
   undo (fixture, "log-follow-up");
@@ -301,11 +305,14 @@ test_ticket_day (Fixture       *fixture,
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_TICKET_PRIORITY), ==, "P1");
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_TICKET_NUMBER), ==, "001");
   g_assert_cmpint (count (fixture, "SELECT due FROM clock WHERE target = 'first-response'"), ==, received + 30 * 60);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM alert WHERE thing = 'ticket' AND clock = 'first-response'"), ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM alert WHERE thing = 'ticket' AND clock = 'first-response'"),
+                   ==, 1);
   note (fixture, ticket, "responded");
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_TICKET_STATUS), ==, "in-progress");
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM clock WHERE target = 'first-response' AND state = 'met'"), ==, 1);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM alert WHERE thing = 'ticket' AND clock = 'first-response'"), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM clock WHERE target = 'first-response' AND state = 'met'"),
+                   ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM alert WHERE thing = 'ticket' AND clock = 'first-response'"),
+                   ==, 0);
   note (fixture, ticket, "told");
   note (fixture, ticket, "proposed");
   note (fixture, ticket, "solved");

@@ -338,7 +338,8 @@ test_alignment (Fixture       *fixture,
 static char *
 read_things (const char *path)
 {
-  g_autoptr(GRegex) rest = g_regex_new ("^(\\{\"name\":\"\\w+\",\"seq\":0\\},?|\"sha256\".*)\n", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr(GRegex) rest =
+    g_regex_new ("^(\\{\"name\":\"\\w+\",\"seq\":0\\},?|\"sha256\".*)\n", G_REGEX_MULTILINE, 0, NULL);
   g_autofree char *text = NULL;
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
@@ -442,7 +443,8 @@ static int
 run_into (const char *path,
           const char *data)
 {
-  g_autofree char *command = g_strdup_printf ("\"$RAPPORT_CLI\" --data '%s' list customers >%s 2>/dev/null", data, path);
+  g_autofree char *command =
+    g_strdup_printf ("\"$RAPPORT_CLI\" --data '%s' list customers >%s 2>/dev/null", data, path);
   int status = system (command);
 
   g_assert_true (WIFEXITED (status));

@@ -94,8 +94,8 @@ fill_field (RapportEntity *entity,
       break;
     case RAPPORT_FIELD_INTEGER:
     case RAPPORT_FIELD_MONEY:
-      rapport_entity_set_integer (entity, index,
-                                  field->least != field->most ? field->least + round : G_GINT64_CONSTANT (9007199254740993));
+      rapport_entity_set_integer (
+        entity, index, field->least != field->most ? field->least + round : G_GINT64_CONSTANT (9007199254740993));
       break;
     case RAPPORT_FIELD_DAY:
       rapport_entity_set_day (entity, index, 20231231);

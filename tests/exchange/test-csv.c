@@ -230,8 +230,9 @@ test_mutations (void)
       g_autoptr(RapportCsv) csv = NULL;
 
       for (int n = g_test_rand_int_range (0, 6); n > 0; n--)
-        data[g_test_rand_int_range (0, length)] =
-          g_test_rand_bit () ? g_test_rand_int_range (0, 256) : "\",;\t\r\n'\xff\xfe\xef"[g_test_rand_int_range (0, 10)];
+        data[g_test_rand_int_range (0, length)] = g_test_rand_bit ()
+                                                    ? g_test_rand_int_range (0, 256)
+                                                    : "\",;\t\r\n'\xff\xfe\xef"[g_test_rand_int_range (0, 10)];
       csv = rapport_csv_parse (data, left, &error);
       g_assert_true ((csv == NULL) == (error != NULL));
       for (guint row = 0; csv != NULL && row < rapport_csv_get_n_rows (csv); row++)

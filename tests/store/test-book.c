@@ -210,11 +210,13 @@ test_undo_redo_edit (Fixture       *fixture,
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "乙");
   run (fixture->book, "edit-customer", update_func, customer);
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_CUSTOMER_NAME), ==, "乙");
-  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer_search WHERE customer_search MATCH '乙*'"), ==, 1);
+  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer_search WHERE customer_search MATCH '乙*'"),
+                   ==, 1);
 
   undo_newest (fixture->book);
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_CUSTOMER_NAME), ==, "甲");
-  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer_search WHERE customer_search MATCH '乙*'"), ==, 0);
+  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer_search WHERE customer_search MATCH '乙*'"),
+                   ==, 0);
   redo_newest (fixture->book);
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_CUSTOMER_NAME), ==, "乙");
   undo_newest (fixture->book);
@@ -250,7 +252,9 @@ test_undo_after_restart (Fixture       *fixture,
   g_object_unref (contact);
   g_object_unref (plan);
   g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM alert WHERE settled = 0"), ==, 1);
-  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM phone_key WHERE digits = '613800138000' OR digits = '13800138000'"), ==, 1);
+  g_assert_cmpint (
+    count (fixture->book, "SELECT count(*) FROM phone_key WHERE digits = '613800138000' OR digits = '13800138000'"),
+    ==, 1);
 
   run (fixture->book, "delete-customer", delete_customer_func, &id);
   g_assert_cmpint (count (fixture->book, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM plan)"
@@ -262,7 +266,8 @@ test_undo_after_restart (Fixture       *fixture,
   g_assert_cmpint (count (fixture->book, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM plan)"
                                          " + (SELECT count(*) FROM alert WHERE settled = 0)"
                                          " + (SELECT count(*) FROM customer)"), ==, 4);
-  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer_search WHERE customer_search MATCH '张总'"), ==, 1);
+  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer_search WHERE customer_search MATCH '张总'"),
+                   ==, 1);
 }
 
 static void

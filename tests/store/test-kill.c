@@ -70,7 +70,8 @@ write_until_killed (const char *folder)
 
   while (book != NULL)
     {
-      g_autoptr(RapportReceipt) receipt = rapport_book_run (book, "act", act, GUINT_TO_POINTER ((guint) serial), &error);
+      g_autoptr(RapportReceipt) receipt =
+        rapport_book_run (book, "act", act, GUINT_TO_POINTER ((guint) serial), &error);
       Report report = { 0 };
 
       if (receipt == NULL)

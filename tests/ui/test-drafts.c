@@ -109,7 +109,8 @@ test_customer (DialogFixture *fixture,
 
   rapport_customer_dialog_show (fixture->context);
   dialog = dialog_find (RAPPORT_TYPE_CUSTOMER_DIALOG);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (dialog_get_control (dialog, RAPPORT_CUSTOMER_NAME))), ==, "Half a name");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (dialog_get_control (dialog, RAPPORT_CUSTOMER_NAME))), ==,
+                   "Half a name");
 }
 
 static void
@@ -134,7 +135,8 @@ test_ticket (DialogFixture *fixture,
   go_on (fixture, dialog, "new-ticket");
   text = dialog_read_long (dialog, RAPPORT_TICKET_DESCRIPTION);
   g_assert_cmpstr (text, ==, "Half a fault");
-  g_assert_cmpint (rapport_picker_get_id (RAPPORT_PICKER (dialog_find_child (dialog, RAPPORT_TYPE_PICKER))), ==, customer);
+  g_assert_cmpint (rapport_picker_get_id (RAPPORT_PICKER (dialog_find_child (dialog, RAPPORT_TYPE_PICKER))), ==,
+                   customer);
 }
 
 static void
@@ -147,7 +149,8 @@ test_ticket_of_customer (DialogFixture *fixture,
 
   rapport_ticket_dialog_show (fixture->context, customer);
   dialog = dialog_find (RAPPORT_TYPE_TICKET_DIALOG);
-  g_assert_cmpint (rapport_picker_get_id (RAPPORT_PICKER (dialog_find_child (dialog, RAPPORT_TYPE_PICKER))), ==, customer);
+  g_assert_cmpint (rapport_picker_get_id (RAPPORT_PICKER (dialog_find_child (dialog, RAPPORT_TYPE_PICKER))), ==,
+                   customer);
   dialog_type_long (dialog, RAPPORT_TICKET_DESCRIPTION, "Half a fault");
   wait_kept (fixture, "new-ticket", "Half a fault");
   crash (fixture);
@@ -165,7 +168,8 @@ assert_summary (GtkWidget  *dialog,
   g_autofree char *text = dialog_read_long (dialog, RAPPORT_RECORD_SUMMARY);
 
   g_assert_cmpstr (text, ==, summary);
-  g_assert_cmpint (rapport_picker_get_id (RAPPORT_PICKER (dialog_find_child (dialog, RAPPORT_TYPE_PICKER))), ==, customer);
+  g_assert_cmpint (rapport_picker_get_id (RAPPORT_PICKER (dialog_find_child (dialog, RAPPORT_TYPE_PICKER))), ==,
+                   customer);
 }
 
 static GtkWidget *
@@ -296,12 +300,16 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   rapport_ui_init (gdk_display_get_default ());
 
-  g_test_add ("/ui/drafts/customer", DialogFixture, NULL, dialog_fixture_set_up, test_customer, dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/customer", DialogFixture, NULL, dialog_fixture_set_up, test_customer,
+              dialog_fixture_tear_down);
   g_test_add ("/ui/drafts/ticket", DialogFixture, NULL, dialog_fixture_set_up, test_ticket, dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/ticket-of-customer", DialogFixture, NULL, dialog_fixture_set_up, test_ticket_of_customer, dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/ticket-of-customer", DialogFixture, NULL, dialog_fixture_set_up, test_ticket_of_customer,
+              dialog_fixture_tear_down);
   g_test_add ("/ui/drafts/log", DialogFixture, NULL, dialog_fixture_set_up, test_log, dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/log-of-customer", DialogFixture, NULL, dialog_fixture_set_up, test_log_of_customer, dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/two-at-once", DialogFixture, NULL, dialog_fixture_set_up, test_two_at_once, dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/log-of-customer", DialogFixture, NULL, dialog_fixture_set_up, test_log_of_customer,
+              dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/two-at-once", DialogFixture, NULL, dialog_fixture_set_up, test_two_at_once,
+              dialog_fixture_tear_down);
   g_test_add ("/ui/drafts/plan", DialogFixture, NULL, dialog_fixture_set_up, test_plan, dialog_fixture_tear_down);
   g_test_add ("/ui/drafts/contact", DialogFixture, NULL, dialog_fixture_set_up, test_contact, dialog_fixture_tear_down);
   return g_test_run ();

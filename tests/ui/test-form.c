@@ -124,12 +124,13 @@ test_live (Fixture       *fixture,
   wait_text (customer, RAPPORT_CUSTOMER_SOURCE, "referral");
   wait_text (customer, RAPPORT_CUSTOMER_SOURCE_WORDS, NULL);
 
-  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (get_control (fixture, RAPPORT_CUSTOMER_FIRST_CONTACT)), "2023-10-15");
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (get_control (fixture, RAPPORT_CUSTOMER_FIRST_CONTACT)),
+                               "2023-10-15");
   rapport_form_commit (fixture->form);
   while (!rapport_entity_is_set (customer, RAPPORT_CUSTOMER_FIRST_CONTACT))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_true (rapport_date_entry_get_moment (RAPPORT_DATE_ENTRY (get_control (fixture, RAPPORT_CUSTOMER_FIRST_CONTACT)),
-                                                &moment, NULL));
+  g_assert_true (rapport_date_entry_get_moment (
+    RAPPORT_DATE_ENTRY (get_control (fixture, RAPPORT_CUSTOMER_FIRST_CONTACT)), &moment, NULL));
   g_assert_cmpint (moment.day, ==, 20231015);
   g_assert_false (moment.has_time);
 }
