@@ -13,6 +13,8 @@ if [ "${1-}" = --inside ]; then
     [ $tries -lt 1200 ] || { echo "the window manager did not start" >>"$RAPPORT_TEST_SAY/4"; exit 1; }
     sleep 0.05
   done
+  # the pointer rests where no window opens, until a test moves it
+  xdotool mousemove 10000 10000
   exec "$@" >>"$RAPPORT_TEST_SAY/3" 2>>"$RAPPORT_TEST_SAY/4"
 fi
 
