@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-customer.h"
 #include "rapport-draft.h"
 #include "rapport-drafts.h"
 
@@ -107,6 +108,27 @@ rapport_draft_init (RapportDraft *self)
 }
 
 /**
+ * rapport_draft_new_content:
+ * @form: (nullable): what is typed into a form, see rapport_form_dup_typed()
+ * @customer: whom it is about
+ *
+ * Returns: (transfer floating) (nullable): the content of a draft of one form, NULL for nothing
+ */
+GVariant *
+rapport_draft_new_content (const char *form,
+                           gint64      customer)
+{
+  GVariantDict content;
+
+  if (form == NULL)
+    return NULL;
+  g_variant_dict_init (&content, NULL);
+  g_variant_dict_insert (&content, RAPPORT_DRAFT_CUSTOMER, "x", customer);
+  g_variant_dict_insert (&content, "form", "s", form);
+  return g_variant_dict_end (&content);
+}
+
+/**
  * rapport_draft_new:
  * @form: stable name of the kind of form
  * @func: tells what is typed; must work until the draft is forgotten or gone
@@ -197,6 +219,26 @@ rapport_draft_take (RapportDraft *self,
       return g_variant_ref (offer->content);
     }
   return NULL;
+}
+
+/**
+ * rapport_draft_find_customer:
+ * @content: (nullable): a draft
+ *
+ * Returns: whom it is about; 0 for nobody, also when the customer was deleted meanwhile
+ */
+gint64
+rapport_draft_find_customer (RapportDraft *self,
+                             GVariant     *content)
+{
+  g_autoptr(RapportEntity) customer = NULL;
+  gint64 id = 0;
+
+  g_return_val_if_fail (RAPPORT_IS_DRAFT (self), 0);
+
+  if (content != NULL && g_variant_lookup (content, RAPPORT_DRAFT_CUSTOMER, "x", &id))
+    customer = rapport_book_get (self->book, RAPPORT_TYPE_CUSTOMER, id, NULL);
+  return customer != NULL ? id : 0;
 }
 
 /** rapport_draft_touch: something was typed; it is kept in a moment */

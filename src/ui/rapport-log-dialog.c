@@ -194,19 +194,6 @@ start (RapportLogDialog *self,
   offer_drafts (self);
 }
 
-/* The customer of a draft; nobody when it was deleted. */
-static gint64
-find_customer (RapportLogDialog *self,
-               GVariant         *typed)
-{
-  gint64 id = 0;
-  g_autoptr(RapportEntity) customer = NULL;
-
-  if (typed != NULL && g_variant_lookup (typed, RAPPORT_DRAFT_CUSTOMER, "x", &id))
-    customer = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_CUSTOMER, id, NULL);
-  return customer != NULL ? id : 0;
-}
-
 /* Goes on with what was begun before with this customer, or with nobody for nobody. */
 static void
 start_where_left (RapportLogDialog *self,
@@ -254,7 +241,7 @@ go_on_cb (RapportLogDialog *self,
   rapport_form_commit (self->more);
   rapport_draft_keep (self->draft);
   typed = rapport_draft_take (self->draft, thing);
-  customer = find_customer (self, typed);
+  customer = rapport_draft_find_customer (self->draft, typed);
   start (self, customer != 0 ? customer : rapport_log_dialog_get_customer (self), 0, typed);
   focus_first (self);
 }

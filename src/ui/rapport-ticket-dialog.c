@@ -271,19 +271,6 @@ anew_cb (RapportTicketDialog *self)
   focus_first (self);
 }
 
-/* The customer of a draft; nobody when it was deleted. */
-static gint64
-find_customer (RapportTicketDialog *self,
-               GVariant            *typed)
-{
-  gint64 id = 0;
-  g_autoptr(RapportEntity) customer = NULL;
-
-  if (typed != NULL && g_variant_lookup (typed, RAPPORT_DRAFT_CUSTOMER, "x", &id))
-    customer = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_CUSTOMER, id, NULL);
-  return customer != NULL ? id : 0;
-}
-
 static void
 go_on_cb (RapportTicketDialog *self,
           gint64               thing)
@@ -294,7 +281,7 @@ go_on_cb (RapportTicketDialog *self,
   rapport_form_commit (self->form);
   rapport_draft_keep (self->draft);
   typed = rapport_draft_take (self->draft, thing);
-  customer = find_customer (self, typed);
+  customer = rapport_draft_find_customer (self->draft, typed);
   start (self, customer != 0 ? customer : rapport_picker_get_id (self->customer), typed);
   focus_first (self);
 }
