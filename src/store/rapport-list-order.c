@@ -197,9 +197,12 @@ rapport_list_order_collect (RapportListOrder *self,
 
       if (!has_marks (self->marks + first))
         continue;
+      /* which of them are marked can't be foreseen: a branch would cost more than the copy */
       for (guint i = first; i < end; i++)
-        if (self->marks[i] == n_marks)
-          found[n_found++] = self->ids[i];
+        {
+          found[n_found] = self->ids[i];
+          n_found += self->marks[i] == n_marks;
+        }
     }
   *n = n_found;
   return found;

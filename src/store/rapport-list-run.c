@@ -185,15 +185,15 @@ read_base (RapportConnection        *connection,
 
 static gboolean
 is_hit (RapportStatement         *statement,
-        const RapportSearchQuery *search)
+        const RapportSearchQuery *search,
+        guint                     n_texts)
 {
   const char *texts[MAX_TEXTS];
-  int n = sqlite3_column_count (rapport_statement_get_handle (statement)) - 1;
 
-  g_assert (n <= MAX_TEXTS);
-  for (int i = 0; i < n; i++)
+  g_assert (n_texts <= MAX_TEXTS);
+  for (guint i = 0; i < n_texts; i++)
     texts[i] = rapport_statement_get_text (statement, i + 1);
-  return n == 0 || rapport_search_query_verify (search, texts, n);
+  return rapport_search_query_verify (search, texts, n_texts);
 }
 
 static gboolean
@@ -206,15 +206,17 @@ mark_set (RapportConnection        *connection,
 {
   g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
   gboolean has_row;
+  guint n_texts;
 
   if (statement == NULL)
     return FALSE;
   rapport_list_sql_bind (statement, values);
+  n_texts = rapport_statement_get_n_columns (statement) - 1;
   while (rapport_statement_step (statement, &has_row, error))
     {
       if (!has_row)
         return TRUE;
-      if (is_hit (statement, values->search))
+      if (n_texts == 0 || is_hit (statement, values->search, n_texts))
         rapport_list_order_mark (order, rapport_statement_get_integer (statement, 0), n_before);
     }
   return FALSE;
