@@ -14,7 +14,7 @@
 #define BUSY_TIMEOUT_MS 5000
 
 /* Readers find what they need in the system's cache of the file, which is nobody's own memory. */
-#define READER_CACHE_KB "2048"
+#define READER_CACHE_KB "3072"
 #define WRITER_CACHE_KB "8192"
 #define ROOMY_CACHE_KB "65536"
 
