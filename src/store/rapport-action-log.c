@@ -5,6 +5,7 @@
 
 #include "rapport-action-log.h"
 #include "rapport-changeset.h"
+#include "rapport-customer-row.h"
 #include "rapport-uid.h"
 
 typedef struct
@@ -33,13 +34,26 @@ look_up_ticket_customer (Writer *writer,
 }
 
 static gboolean
-is_renaming (sqlite3_changeset_iter *iterator,
-             RapportTableShape             *shape)
+is_updated (sqlite3_changeset_iter *iterator,
+            int                     column)
 {
   sqlite3_value *value = NULL;
 
-  return shape->name >= 0 && sqlite3changeset_new (iterator, shape->name, &value) == SQLITE_OK &&
-         value != NULL;
+  return sqlite3changeset_new (iterator, column, &value) == SQLITE_OK && value != NULL;
+}
+
+/* Most edits of a customer change nothing that its row in the list shows. */
+static gboolean
+is_listed (sqlite3_changeset_iter *iterator,
+           RapportTableShape      *shape,
+           const char             *thing)
+{
+  if (strcmp (thing, "customer") != 0)
+    return TRUE;
+  for (int i = 0; shape->names[i] != NULL; i++)
+    if (rapport_customer_row_shows (shape->names[i]) && is_updated (iterator, i))
+      return TRUE;
+  return FALSE;
 }
 
 /* An update's changeset holds the id and what changed; the rest is read from the row. */
@@ -152,13 +166,15 @@ write_change (Writer                  *writer,
   if (op == SQLITE_UPDATE)
     {
       change.op = RAPPORT_CHANGE_UPDATE;
-      change.renamed = is_renaming (iterator, shape);
+      change.renamed = shape->name >= 0 && is_updated (iterator, shape->name);
+      change.listed = is_listed (iterator, shape, change.thing);
       if (!read_updated_row (writer, shape, &change, uid, error))
         return FALSE;
     }
   else
     {
       change.op = op == SQLITE_INSERT ? RAPPORT_CHANGE_INSERT : RAPPORT_CHANGE_DELETE;
+      change.listed = TRUE;
       change.customer = rapport_changeset_get_integer (iterator, op, shape->customer);
       change.parent = rapport_changeset_get_integer (iterator, op, shape->ticket);
       if (op == SQLITE_INSERT)
@@ -377,6 +393,7 @@ rapport_action_log_since (RapportConnection  *connection,
       change.customer = rapport_statement_get_integer (statement, 2);
       change.op = parse_op (rapport_statement_get_text (statement, 3));
       change.renamed = rapport_statement_get_integer (statement, 4) != 0;
+      change.listed = TRUE;
       g_array_append_val (changes, change);
     }
   *last_action = newest;

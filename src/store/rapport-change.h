@@ -19,6 +19,7 @@ typedef enum
  * @parent: the ticket of a ticket event, otherwise 0
  * @customer: the customer it belongs to, 0 for none
  * @renamed: whether a name that others are found or shown by changed
+ * @listed: whether the customer's row in the list may show it
  *
  * One thing that an act added, changed or deleted.
  */
@@ -30,6 +31,7 @@ typedef struct
   gint64           customer;
   RapportChangeOp  op;
   gboolean         renamed;
+  gboolean         listed;
 } RapportChange;
 
 G_END_DECLS

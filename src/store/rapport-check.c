@@ -31,10 +31,10 @@ typedef struct
 
 static const Pair pairs[] = {
   { "customer", "customer_row" },
-  { "customer", "customer_search_docsize" },
-  { "record", "record_search_docsize" },
+  { "customer", "customer_search_content" },
+  { "record", "record_search_content" },
   { "ticket", "ticket_row" },
-  { "ticket", "ticket_search_docsize" },
+  { "ticket", "ticket_search_content" },
 };
 
 static const char * const indexes[] = { "customer_search", "record_search", "ticket_search" };

@@ -291,6 +291,15 @@ delete_row (RapportConnection  *connection,
   return rapport_statement_run (statement, error);
 }
 
+/** rapport_customer_row_shows: Returns: whether the row is made from this column of the customer */
+gboolean
+rapport_customer_row_shows (const char *column)
+{
+  static const char * const shown[] = { "number", "name", "grade", "stage", "status", "owner", "archived", NULL };
+
+  return g_strv_contains (shown, column);
+}
+
 /** rapport_customer_row_refresh: makes the customer's row of the list agree with the book */
 gboolean
 rapport_customer_row_refresh (RapportConnection  *connection,

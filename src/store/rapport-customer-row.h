@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean rapport_customer_row_shows   (const char         *column);
 gboolean rapport_customer_row_refresh (RapportConnection  *connection,
                                        gint64              customer,
                                        GError            **error);

@@ -65,7 +65,8 @@ sort_change (Touched             *touched,
 
   if (strcmp (thing, "customer") == 0 || strcmp (thing, "contact") == 0 || strcmp (thing, "tag") == 0)
     {
-      add_id (touched->customers, change->customer);
+      if (change->listed)
+        add_id (touched->customers, change->customer);
       add_id (touched->customer_texts, change->customer);
       if (change->renamed && strcmp (thing, "customer") == 0)
         add_id (touched->renamed, change->customer);

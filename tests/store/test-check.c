@@ -5,6 +5,7 @@
 #include "rapport-check.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
+#include "rapport-member.h"
 #include "rapport-record.h"
 #include "rapport-ticket.h"
 
@@ -79,6 +80,93 @@ test_findings (BookFixture   *fixture,
   g_assert_nonnull (strstr (again, "“customer_row” does not agree with customer 2."));
 }
 
+static const char *
+find_other_choice (RapportEntity *entity,
+                   guint          field)
+{
+  const RapportChoice *choices = rapport_entity_get_info (entity)->fields[field].choices;
+  const char *now = rapport_entity_get_text (entity, field);
+
+  while (g_strcmp0 (choices->value, now) == 0)
+    choices++;
+  return choices->value;
+}
+
+static void
+set_other_value (BookFixture   *fixture,
+                 RapportEntity *entity,
+                 guint          field,
+                 gint64         other)
+{
+  RapportMoment moment = book_fixture_moment (fixture, "2026-11-20 09:30");
+
+  switch (rapport_entity_get_info (entity)->fields[field].kind)
+    {
+    case RAPPORT_FIELD_TEXT:
+    case RAPPORT_FIELD_LONG_TEXT:
+      rapport_entity_set_text (entity, field, "另一个 9");
+      break;
+    case RAPPORT_FIELD_CHOICE:
+      rapport_entity_set_text (entity, field, find_other_choice (entity, field));
+      break;
+    case RAPPORT_FIELD_FLAG:
+      rapport_entity_set_flag (entity, field, !rapport_entity_get_flag (entity, field));
+      break;
+    case RAPPORT_FIELD_INTEGER:
+    case RAPPORT_FIELD_MONEY:
+    case RAPPORT_FIELD_INSTANT:
+      rapport_entity_set_integer (entity, field, 1);
+      break;
+    case RAPPORT_FIELD_DAY:
+      rapport_entity_set_day (entity, field, 20261120);
+      break;
+    case RAPPORT_FIELD_MOMENT:
+      rapport_entity_set_moment (entity, field, &moment);
+      break;
+    case RAPPORT_FIELD_REFERENCE:
+      rapport_entity_set_integer (entity, field, other);
+      break;
+    }
+}
+
+static gboolean
+update_func (RapportTransaction  *transaction,
+             gpointer             data,
+             GError             **error)
+{
+  return rapport_transaction_update (transaction, data, error);
+}
+
+/* whichever field is edited, alone, all that is derived agrees with it */
+static void
+test_each_field (BookFixture   *fixture,
+                 gconstpointer  data)
+{
+  gint64 first = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "001", "name", "甲", NULL);
+  gint64 other = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "002", "name", "乙", NULL);
+  guint n_fields;
+
+  book_fixture_add (fixture, RAPPORT_TYPE_MEMBER, "name", "王", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_MEMBER, "name", "李", NULL);
+  n_fields = RAPPORT_ENTITY_CLASS (g_type_class_peek (RAPPORT_TYPE_CUSTOMER))->info->n_fields;
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autoptr(RapportEntity) live = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, first, NULL);
+      g_autoptr(RapportEntity) entity = rapport_entity_copy (live);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(RapportReceipt) receipt = NULL;
+      g_autofree char *findings = NULL;
+
+      set_other_value (fixture, entity, i, other);
+      g_assert_false (rapport_entity_field_equal (entity, live, i));
+      receipt = rapport_book_run (fixture->book, "edit", update_func, entity, &error);
+      g_assert_no_error (error);
+      findings = check (fixture);
+      if (*findings != '\0')
+        g_error ("after an edit of %s: %s", rapport_entity_get_info (entity)->fields[i].name, findings);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -86,5 +174,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/check/well", test_well);
   BOOK_TEST ("/store/check/findings", test_findings);
+  BOOK_TEST ("/store/check/each-field", test_each_field);
   return g_test_run ();
 }
