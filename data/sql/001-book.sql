@@ -16,7 +16,7 @@ CREATE TABLE device (
 
 -- One act of a person. clock is a hybrid logical clock: microseconds since 1970, never going back.
 CREATE TABLE action (
-  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  id        INTEGER PRIMARY KEY,
   uid       BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
   device    INTEGER NOT NULL REFERENCES device (id),
   clock     INTEGER NOT NULL,
@@ -148,7 +148,7 @@ CREATE INDEX alert_settled ON alert (due) WHERE settled = 1;
 
 -- Derived: folded text for searching; the shell needs the tokenizer module to change these.
 CREATE VIRTUAL TABLE customer_search USING fts5 (
-  name, contacts, phones, notes, tags, initials, tokenize = 'rapport'
+  name, contacts, phones, notes, tags, initials, columnsize = 0, tokenize = 'rapport'
 );
-CREATE VIRTUAL TABLE record_search USING fts5 (customer, body, tokenize = 'rapport');
-CREATE VIRTUAL TABLE ticket_search USING fts5 (customer, body, tokenize = 'rapport');
+CREATE VIRTUAL TABLE record_search USING fts5 (customer, body, columnsize = 0, tokenize = 'rapport');
+CREATE VIRTUAL TABLE ticket_search USING fts5 (customer, body, columnsize = 0, tokenize = 'rapport');
