@@ -124,7 +124,7 @@ rapport_cli_run_print (RapportCliOptions *options,
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &choice.output, N_("PDF file to write"), N_("FILE") },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &choice.language, N_("Language of the form"), "zh_CN|en" },
-    { "owner", 0, 0, G_OPTION_ARG_STRING, &choice.owner, N_("Only customers of a team member"), N_("MEMBER") },
+    { "owner", 0, 0, G_OPTION_ARG_STRING, &choice.owner, N_("Only rows of a team member"), N_("MEMBER") },
     { "grade", 0, 0, G_OPTION_ARG_STRING, &choice.grade, N_("Only customers of a grade"), "A|B|C" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &choice.from, N_("Only from this day on"), N_("DAY") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &choice.to, N_("Only up to this day"), N_("DAY") },

@@ -44,7 +44,8 @@ typedef struct
 
 /**
  * RapportRecordTableFilter:
- * @owner: (nullable): name of the team member whose customers are shown, NULL for everybody's
+ * @owner: (nullable): name of the team member whose rows are shown, as it is printed, NULL for
+ *   everybody's
  * @grade: (nullable): stable grade of the customers shown, NULL for all
  * @from: first day of the period as yyyymmdd, 0 for open
  * @to: last day of the period as yyyymmdd, 0 for open

@@ -7,12 +7,14 @@
 /* rows between two looks at whether to go on */
 #define STEP 256
 
-#define RECORD_OWNER "coalesce(r.owner_words, m.name, o.name)"
+/* who is printed, and by whom is filtered: who is in charge of the record as it was written down,
+   else of the customer */
+#define OWNER "coalesce(r.owner_words, m.name, o.name)"
 
 #define COLUMNS(next_day, next_at) \
   "SELECT c.number, c.name, coalesce(c.grade, c.grade_words), c.status, r.started_day, r.started_at," \
   " r.method, r.method_words, r.summary, r.feedback, r.next_action," \
-  " " RECORD_OWNER ", " next_day ", " next_at ", r.next_words, " \
+  " " OWNER ", " next_day ", " next_at ", r.next_words, " \
   RAPPORT_CONTACT_CELL_COLUMNS ("r.contact_words", "r")
 
 /* When a customer is followed up next: as its record's plan stands now, or as the record says; the
@@ -36,9 +38,8 @@
 
 #define NUMBERS " FROM customer_row l INDEXED BY customer_row_number CROSS JOIN customer c ON c.id = l.id"
 
-/* the owner is whose customer it is; nobody's customer is with whom its last record is */
 #define CUSTOMER_FILTER \
-  " WHERE l.archived = 0 AND (?1 IS NULL OR coalesce(o.name, r.owner_words, m.name) = ?1)" \
+  " WHERE l.archived = 0 AND (?1 IS NULL OR " OWNER " = ?1)" \
   " AND (?2 IS NULL OR c.grade = ?2)"
 
 #define ALL_CUSTOMERS \
@@ -54,7 +55,7 @@
   RECORD_COLUMNS " FROM record r INDEXED BY record_started CROSS JOIN customer c ON c.id = r.customer" \
   " LEFT JOIN customer_row l ON l.id = c.id" JOINS \
   " WHERE r.started_day BETWEEN ?3 AND ?4" \
-  " AND (?1 IS NULL OR " RECORD_OWNER " = ?1)" \
+  " AND (?1 IS NULL OR " OWNER " = ?1)" \
   " AND (?2 IS NULL OR c.grade = ?2) ORDER BY r.started_day, r.started_at, r.id"
 
 static char *

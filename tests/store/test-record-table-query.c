@@ -213,6 +213,51 @@ test_next (BookFixture   *fixture,
   expect_next (fixture, FALSE, NULL);
 }
 
+static GPtrArray *
+ask_of_owner (BookFixture *fixture,
+              gboolean     per_record,
+              const char  *owner)
+{
+  g_autoptr(RapportRecordTableFilter) filter = rapport_record_table_filter_new ();
+
+  filter->per_record = per_record;
+  filter->owner = g_strdup (owner);
+  return ask (fixture, filter);
+}
+
+static void
+assert_owners (GPtrArray  *rows,
+               guint       n,
+               const char *owner)
+{
+  g_assert_cmpuint (rows->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpstr (((RapportRecordTableRow *) rows->pdata[i])->owner, ==, owner);
+}
+
+/* Who is filtered by is who is printed: of the record as it was written down, else of the customer. */
+static void
+test_owner (BookFixture   *fixture,
+            gconstpointer  data)
+{
+  RapportMoment started = book_fixture_moment (fixture, "2024-03-10 10:00");
+  gint64 owner = book_fixture_add (fixture, RAPPORT_TYPE_MEMBER, "name", "王芳", NULL);
+  gint64 stand_in = book_fixture_add (fixture, RAPPORT_TYPE_MEMBER, "name", "李强", NULL);
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "1", "name", "n", "owner", owner, NULL);
+
+  book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "2", "name", "m", "owner", owner, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_RECORD, "customer", customer, "started", &started,
+                    "owner", stand_in, NULL);
+  for (guint per_record = 0; per_record < 2; per_record++)
+    {
+      g_autoptr(GPtrArray) of_owner = ask_of_owner (fixture, per_record, "王芳");
+      g_autoptr(GPtrArray) of_stand_in = ask_of_owner (fixture, per_record, "李强");
+
+      assert_owners (of_owner, per_record ? 0 : 1, "王芳");
+      assert_owners (of_stand_in, 1, "李强");
+    }
+}
+
 static void
 progress_cb (guint    n_done,
              guint    n_all,
@@ -251,6 +296,7 @@ main (int   argc,
   BOOK_TEST ("/store/record-table-query/samples-unchanged", test_samples_unchanged);
   BOOK_TEST ("/store/record-table-query/latest-and-every", test_latest_and_every);
   BOOK_TEST ("/store/record-table-query/next", test_next);
+  BOOK_TEST ("/store/record-table-query/owner", test_owner);
   BOOK_TEST ("/store/record-table-query/cancel", test_cancel);
   return g_test_run ();
 }
