@@ -259,18 +259,19 @@ check_event (RapportEntity  *ticket,
 {
   const char *status = rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS);
   const char *kind = rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND);
-  const char *sentence = NULL;
+  const char *sentence;
 
   if (rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_AT) <
       rapport_entity_get_integer (ticket, RAPPORT_TICKET_RECEIVED))
     sentence = _("This would have happened before the ticket was received.");
-  else if (strcmp (status, "closed") == 0 && strcmp (kind, "reopened") != 0 &&
-           strcmp (kind, "comment") != 0 && strcmp (kind, "feedback") != 0)
-    sentence = _("The ticket is closed. Reopen it first.");
-  else if (strcmp (kind, "accepted") == 0 && strcmp (status, "solved") != 0)
-    sentence = _("Only a solved ticket can be accepted.");
-  if (sentence == NULL)
+  else if (rapport_ticket_status_allows (status, kind))
     return TRUE;
+  else if (strcmp (status, "closed") == 0 || strcmp (status, "accepted") == 0)
+    sentence = _("The ticket is closed. Reopen it first.");
+  else if (strcmp (kind, "accepted") == 0)
+    sentence = _("Only a solved ticket can be accepted.");
+  else
+    sentence = _("This does not fit the ticket's status.");
   g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, sentence);
   return FALSE;
 }

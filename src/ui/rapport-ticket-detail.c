@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-clock-list.h"
 #include "rapport-control-name.h"
@@ -15,6 +16,16 @@
 #include "rapport-ticket-judge.h"
 #include "rapport-ui.h"
 #include "rapport-window.h"
+
+#define EVENT_ACTIONS "ticket-event."
+
+/* what the buttons and the menu note */
+static const char * const event_actions[] = {
+  EVENT_ACTIONS "responded", EVENT_ACTIONS "told", EVENT_ACTIONS "proposed", EVENT_ACTIONS "solved",
+  EVENT_ACTIONS "waiting", EVENT_ACTIONS "resumed", EVENT_ACTIONS "acknowledged", EVENT_ACTIONS "analysed",
+  EVENT_ACTIONS "transferred", EVENT_ACTIONS "cannot-solve", EVENT_ACTIONS "escalated",
+  EVENT_ACTIONS "reopened", EVENT_ACTIONS "closed",
+};
 
 static const guint request_fields[] = {
   RAPPORT_TICKET_NUMBER, RAPPORT_TICKET_CONTACT, RAPPORT_TICKET_CHANNEL, RAPPORT_TICKET_DESCRIPTION,
@@ -42,12 +53,6 @@ struct _RapportTicketDetail
   GtkLabel         *priority;
   GtkLabel         *customer;
   GtkLabel         *status;
-  GtkWidget        *responded_button;
-  GtkWidget        *told_button;
-  GtkWidget        *proposed_button;
-  GtkWidget        *solved_button;
-  GtkWidget        *waiting_button;
-  GtkWidget        *resumed_button;
   GtkWidget        *accept_button;
   GtkWidget        *more_button;
   RapportClockList *clocks;
@@ -137,23 +142,6 @@ show_events (RapportTicketDetail *self)
   rapport_event_list_show (self->events, events, self->context, self->format);
 }
 
-static gboolean
-is_allowed (const char *status,
-            const char *kind)
-{
-  gboolean closed = g_str_equal (status, "closed") || g_str_equal (status, "accepted");
-
-  if (g_str_equal (kind, "reopened"))
-    return closed || g_str_equal (status, "solved");
-  if (g_str_equal (kind, "resumed"))
-    return g_str_equal (status, "waiting");
-  if (g_str_equal (kind, "waiting"))
-    return !closed && !g_str_equal (status, "waiting") && !g_str_equal (status, "solved");
-  if (g_str_equal (kind, "solved"))
-    return !closed && !g_str_equal (status, "solved");
-  return !closed;
-}
-
 /* what was asked for, and of which detail; the kind of event is interned, NULL when it is none */
 typedef struct
 {
@@ -230,17 +218,9 @@ event_cb (GtkWidget  *widget,
           GVariant   *parameter)
 {
   RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
-  const char *kind = g_variant_get_string (parameter, NULL);
-  const char *status;
 
-  if (self->ticket == NULL)
-    return;
-  status = rapport_entity_get_text (self->ticket, RAPPORT_TICKET_STATUS);
-  if (is_allowed (status, kind))
-    note_event (self, kind, NULL, NULL);
-  else
-    rapport_window_show_error (rapport_window_from (self->context),
-                               _("This does not fit the ticket's status."));
+  if (self->ticket != NULL)
+    note_event (self, action + strlen (EVENT_ACTIONS), NULL, NULL);
 }
 
 static void
@@ -328,12 +308,6 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, priority);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, customer);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, status);
-  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, responded_button);
-  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, told_button);
-  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, proposed_button);
-  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, solved_button);
-  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, waiting_button);
-  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, resumed_button);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, accept_button);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, more_button);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, clocks);
@@ -342,7 +316,8 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, events);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, form_place);
   gtk_widget_class_bind_template_callback (widget_class, note_activated_cb);
-  gtk_widget_class_install_action (widget_class, "ticket.event", "s", event_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (event_actions); i++)
+    gtk_widget_class_install_action (widget_class, event_actions[i], NULL, event_cb);
   gtk_widget_class_install_action (widget_class, "ticket.accept", "s", accept_cb);
   gtk_widget_class_install_action (widget_class, "ticket.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "ticket.open-customer", NULL, open_customer_cb);
@@ -381,24 +356,24 @@ renew (RapportTicketDetail *self)
   rapport_form_set_entity (self->form, now);
 }
 
+/* Only what fits the ticket's status is offered; a button that goes off hands the keyboard on. */
 static void
 show_acts (RapportTicketDetail *self)
 {
   const char *status = rapport_entity_get_text (self->ticket, RAPPORT_TICKET_STATUS);
-  GtkWidget *buttons[] = { self->responded_button, self->told_button, self->proposed_button,
-                           self->solved_button, self->waiting_button, self->resumed_button };
+  gboolean can_accept = rapport_ticket_status_allows (status, "accepted");
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  const char *focused = GTK_IS_BUTTON (focus) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)) : NULL;
 
-  gtk_widget_set_sensitive (self->accept_button, g_str_equal (status, "solved"));
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+  gtk_widget_set_sensitive (self->accept_button, can_accept);
+  for (guint i = 0; i < G_N_ELEMENTS (event_actions); i++)
     {
-      GVariant *kind = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (buttons[i]));
-      gboolean allowed = is_allowed (status, g_variant_get_string (kind, NULL));
+      gboolean allowed = rapport_ticket_status_allows (status, event_actions[i] + strlen (EVENT_ACTIONS));
 
-      /* a button that goes off hands the keyboard on to what comes next */
-      if (!allowed && gtk_widget_has_focus (buttons[i]))
-        gtk_widget_grab_focus (gtk_widget_get_sensitive (self->accept_button) ? self->accept_button
-                                                                              : self->more_button);
-      gtk_widget_set_sensitive (buttons[i], allowed);
+      if (!allowed && g_strcmp0 (focused, event_actions[i]) == 0)
+        gtk_widget_grab_focus (can_accept ? self->accept_button : self->more_button);
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), event_actions[i], allowed);
     }
 }
 

@@ -294,12 +294,44 @@ note (Fixture    *fixture,
 }
 
 static void
+assert_refused (Fixture    *fixture,
+                gint64      ticket,
+                const char *kind)
+{
+  g_autoptr(RapportTicketEvent) event = rapport_ticket_event_new ();
+
+  rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_KIND, kind);
+  run_refused (fixture, rapport_note_event_new (ticket, event), RAPPORT_ERROR_INVALID);
+}
+
+/* What no longer fits because somebody else was quicker is refused, and nothing of it is kept. */
+static void
+test_ticket_refusals (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  gint64 ticket = open_ticket (fixture, add_customer (fixture, NULL, "甲"));
+  gint64 n_events;
+
+  note (fixture, ticket, "waiting");
+  assert_refused (fixture, ticket, "waiting");
+  note (fixture, ticket, "solved");
+  n_events = count (fixture, "SELECT count(*) FROM ticket_event");
+  assert_refused (fixture, ticket, "solved");
+  assert_refused (fixture, ticket, "resumed");
+  note (fixture, ticket, "accepted");
+  assert_refused (fixture, ticket, "responded");
+  assert_refused (fixture, ticket, "accepted");
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM ticket_event"), ==, n_events + 1);
+  note (fixture, ticket, "comment");
+  note (fixture, ticket, "reopened");
+}
+
+static void
 test_ticket_day (Fixture       *fixture,
                  gconstpointer  data)
 {
   gint64 ticket = open_ticket (fixture, add_customer (fixture, NULL, "甲"));
   g_autoptr(RapportEntity) live = rapport_book_get (fixture->book, RAPPORT_TYPE_TICKET, ticket, NULL);
-  g_autoptr(RapportTicketEvent) accepted = NULL;
   gint64 received = rapport_entity_get_integer (live, RAPPORT_TICKET_RECEIVED);
 
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_TICKET_PRIORITY), ==, "P1");
@@ -321,9 +353,7 @@ test_ticket_day (Fixture       *fixture,
   g_assert_true (rapport_entity_is_set (live, RAPPORT_TICKET_ACCEPTED_AT));
   g_assert_cmpint (count (fixture, "SELECT open FROM ticket_row"), ==, 0);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM alert WHERE settled = 0"), ==, 0);
-  accepted = rapport_ticket_event_new ();
-  rapport_entity_set_text (RAPPORT_ENTITY (accepted), RAPPORT_TICKET_EVENT_KIND, "accepted");
-  run_refused (fixture, rapport_note_event_new (ticket, accepted), RAPPORT_ERROR_INVALID);
+  assert_refused (fixture, ticket, "accepted");
   undo (fixture, "ticket-event");
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_TICKET_STATUS), ==, "solved");
 }
@@ -418,6 +448,7 @@ main (int   argc,
   ADD ("/acts/follow-up/replaces-plan", test_next_follow_up_replaces_plan);
   ADD ("/acts/follow-up/plan-closed-meanwhile", test_plan_closed_meanwhile);
   ADD ("/acts/ticket/day", test_ticket_day);
+  ADD ("/acts/ticket/refusals", test_ticket_refusals);
   ADD ("/acts/ticket/gentler-priority-moves-deadline", test_gentler_priority_moves_deadline);
   ADD ("/acts/many-at-once", test_many_at_once);
   g_test_add_func ("/acts/describe", test_describe);
