@@ -26,7 +26,8 @@ typedef enum
 {
   /* a click on the title sorts by it */
   RAPPORT_COLUMN_SORTABLE = 1 << 0,
-  /* a day or moment that is late when it has passed, and is marked then */
+  /* a day or moment that is late when it has passed, and is marked then; of an instant it is told
+     how much time remains, too */
   RAPPORT_COLUMN_DUE = 1 << 1,
   /* not shown until the person asks for it */
   RAPPORT_COLUMN_HIDDEN = 1 << 2,

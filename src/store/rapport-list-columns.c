@@ -99,12 +99,12 @@ static const RapportColumn plan_columns[] = {
 
 static const RapportColumn ticket_columns[] = {
   [RAPPORT_TICKET_CELL_NUMBER] =
-    { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 90, RAPPORT_COLUMN_SORTABLE },
+    { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 80, RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_TICKET_CELL_PRIORITY] =
-    { "priority", NC_("column", "Priority"), RAPPORT_COLUMN_CHOICE, rapport_priorities, 180,
+    { "priority", NC_("column", "Priority"), RAPPORT_COLUMN_CHOICE, rapport_priorities, 140,
       RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_TICKET_CELL_NEXT] =
-    { "next", NC_("column", "Next deadline"), RAPPORT_COLUMN_INSTANT, NULL, 170,
+    { "next", NC_("column", "Next deadline"), RAPPORT_COLUMN_INSTANT, NULL, 270,
       RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },
   [RAPPORT_TICKET_CELL_CUSTOMER] =
     { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 200 },

@@ -19,6 +19,7 @@ struct _RapportFormat
   GObject    parent_instance;
   GTimeZone *zone;
   char      *day_pattern;
+  char      *short_pattern;
   gboolean   iso;
 };
 
@@ -41,6 +42,19 @@ find_day_pattern (void)
   return g_strjoinv ("%Y", parts);
 }
 
+/* The same without the year, where that stands at an end. */
+static char *
+make_short_pattern (const char *pattern)
+{
+  const gsize length = strlen (pattern);
+
+  if (length > 3 && g_str_has_prefix (pattern, "%Y"))
+    return g_strdup (pattern + 3);
+  if (length > 3 && g_str_has_suffix (pattern, "%Y"))
+    return g_strndup (pattern, length - 3);
+  return g_strdup (pattern);
+}
+
 static void
 rapport_format_finalize (GObject *object)
 {
@@ -48,6 +62,7 @@ rapport_format_finalize (GObject *object)
 
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->day_pattern, g_free);
+  g_clear_pointer (&self->short_pattern, g_free);
   G_OBJECT_CLASS (rapport_format_parent_class)->finalize (object);
 }
 
@@ -61,6 +76,7 @@ static void
 rapport_format_init (RapportFormat *self)
 {
   self->day_pattern = find_day_pattern ();
+  self->short_pattern = make_short_pattern (self->day_pattern);
   self->iso = strcmp (self->day_pattern, ISO_DAY) == 0;
 }
 
@@ -317,6 +333,54 @@ rapport_format_due (RapportFormat       *self,
   return format_future (days, seconds);
 }
 
+/* The time of day; with the day unless that is today, and with the year unless it is this year. */
+static char *
+format_near (RapportFormat *self,
+             gint64         at,
+             gint64         now)
+{
+  const int day = rapport_day_from_instant (at, self->zone);
+  const int today = rapport_day_from_instant (now, self->zone);
+  g_autofree char *time = rapport_format_time (self, at);
+  g_autofree char *words = NULL;
+  g_autoptr(GDateTime) date = NULL;
+
+  if (day == today)
+    return g_steal_pointer (&time);
+  if (day / 10000 != today / 10000)
+    return rapport_format_instant (self, at);
+  date = g_date_time_new_utc (day / 10000, day / 100 % 100, day % 100, 0, 0, 0);
+  words = g_date_time_format (date, self->short_pattern);
+  return g_strconcat (words, " ", time, NULL);
+}
+
+/**
+ * rapport_format_deadline:
+ * @at: UTC seconds, or RAPPORT_UNSET
+ * @now: UTC seconds
+ *
+ * Returns: (transfer full): what remains until @at, or how late it is, then when that is, as short as
+ *   a column needs it: "in 2 h 10 min · 15:30"; "" for none
+ */
+char *
+rapport_format_deadline (RapportFormat *self,
+                         gint64         at,
+                         gint64         now)
+{
+  RapportMoment moment;
+  g_autofree char *remaining = NULL;
+  g_autofree char *when = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_FORMAT (self), NULL);
+
+  if (at == RAPPORT_UNSET)
+    return g_strdup ("");
+  moment = rapport_moment_from_instant (at, self->zone);
+  remaining = rapport_format_due (self, &moment, now);
+  when = format_near (self, at, now);
+  return g_strconcat (remaining, " · ", when, NULL);
+}
+
 /**
  * rapport_format_ago:
  * @now: UTC seconds
@@ -355,6 +419,7 @@ rapport_format_ago (RapportFormat       *self,
 /**
  * rapport_format_cell:
  * @index: which cell of @row
+ * @now: UTC seconds
  *
  * Returns: (transfer full): what @column shows of @row; words that were typed for a moment and not
  *   understood are shown as they are
@@ -363,7 +428,8 @@ char *
 rapport_format_cell (RapportFormat       *self,
                      const RapportColumn *column,
                      RapportRow          *row,
-                     guint                index)
+                     guint                index,
+                     gint64               now)
 {
   RapportMoment moment;
   const char *text;
@@ -388,7 +454,9 @@ rapport_format_cell (RapportFormat       *self,
       text = rapport_row_get_text (row, index);
       return text != NULL ? g_strdup (text) : rapport_format_moment (self, &moment);
     case RAPPORT_COLUMN_INSTANT:
-      return rapport_format_instant (self, rapport_row_get_integer (row, index));
+      integer = rapport_row_get_integer (row, index);
+      return (column->flags & RAPPORT_COLUMN_DUE) != 0 ? rapport_format_deadline (self, integer, now)
+                                                       : rapport_format_instant (self, integer);
     default:
       g_return_val_if_reached (g_strdup (""));
     }

@@ -28,13 +28,17 @@ char    *rapport_format_integer      (RapportFormat       *self,
 char    *rapport_format_due          (RapportFormat       *self,
                                       const RapportMoment *moment,
                                       gint64               now);
+char    *rapport_format_deadline     (RapportFormat       *self,
+                                      gint64               at,
+                                      gint64               now);
 char    *rapport_format_ago          (RapportFormat       *self,
                                       const RapportMoment *moment,
                                       gint64               now);
 char    *rapport_format_cell         (RapportFormat       *self,
                                       const RapportColumn *column,
                                       RapportRow          *row,
-                                      guint                index);
+                                      guint                index,
+                                      gint64               now);
 gboolean rapport_format_cell_is_late (RapportFormat       *self,
                                       const RapportColumn *column,
                                       RapportRow          *row,

@@ -78,7 +78,7 @@ dup_line (RapportListRow        *self,
   g_autofree char *text = NULL;
 
   text = rapport_format_cell (rapport_list_style_get_format (self->style), cell->column, row,
-                              cell->index);
+                              cell->index, get_now ());
   if (strlen (text) > MOST_BYTES)
     *g_utf8_find_prev_char (text, text + MOST_BYTES) = '\0';
   g_strdelimit (text, "\n\r\t", ' ');
@@ -353,7 +353,8 @@ add_to_name (RapportListRow        *self,
     g_string_append_printf (name, ", %s ",
                             g_dpgettext2 (GETTEXT_PACKAGE, "column", cell->column->title));
   g_string_append (name, text);
-  if (rapport_format_cell_is_late (format, cell->column, row, cell->index, get_now ()))
+  if (cell->column->kind != RAPPORT_COLUMN_INSTANT &&
+      rapport_format_cell_is_late (format, cell->column, row, cell->index, get_now ()))
     g_string_append_printf (name, " (%s)", _("late"));
 }
 

@@ -159,20 +159,53 @@ test_cells (Fixture       *f,
   g_autoptr(RapportRow) row = rapport_row_new (1, 3);
   gint64 late = NOON + 24 * HOUR;
 
-  assert_text (rapport_format_cell (f->format, &columns[2], row, 2), "");
+  assert_text (rapport_format_cell (f->format, &columns[2], row, 2, NOON), "");
   g_assert_false (rapport_format_cell_is_late (f->format, &columns[1], row, 1, late));
   rapport_row_set_text (row, 0, "a");
   rapport_row_set_moment (row, 1, rapport_moment_from_day (20240315));
   rapport_row_set_integer (row, 2, 20240315);
-  assert_text (rapport_format_cell (f->format, &columns[0], row, 0), "Grade A");
-  assert_text (rapport_format_cell (f->format, &columns[1], row, 1), "2024-03-15");
-  assert_text (rapport_format_cell (f->format, &columns[2], row, 2), "2024-03-15");
+  assert_text (rapport_format_cell (f->format, &columns[0], row, 0, NOON), "Grade A");
+  assert_text (rapport_format_cell (f->format, &columns[1], row, 1, NOON), "2024-03-15");
+  assert_text (rapport_format_cell (f->format, &columns[2], row, 2, NOON), "2024-03-15");
   g_assert_false (rapport_format_cell_is_late (f->format, &columns[1], row, 1, NOON));
   g_assert_true (rapport_format_cell_is_late (f->format, &columns[1], row, 1, late));
   g_assert_false (rapport_format_cell_is_late (f->format, &columns[2], row, 2, late));
   rapport_row_set_text (row, 1, "3月中");
-  assert_text (rapport_format_cell (f->format, &columns[1], row, 1), "3月中");
+  assert_text (rapport_format_cell (f->format, &columns[1], row, 1, NOON), "3月中");
   g_assert_false (rapport_format_cell_is_late (f->format, &columns[1], row, 1, late));
+}
+
+/* A deadline is told by the time that remains, and by the clock. */
+static void
+test_deadlines (Fixture       *f,
+                gconstpointer  data)
+{
+  static const RapportColumn column = { .name = "next", .title = "Next deadline", .kind = RAPPORT_COLUMN_INSTANT,
+                                        .flags = RAPPORT_COLUMN_DUE };
+  static const struct
+  {
+    gint64      offset;
+    const char *words;
+  } cases[] = {
+    { 2 * HOUR + 10 * 60, "in 2 h 10 min · 14:10" },
+    { -30 * 60, "30 min late · 11:30" },
+    { 20 * HOUR, "in 20 h · 03-16 08:00" },
+    { 49 * HOUR, "in 2 days · 03-17 13:00" },
+    { -80 * 24 * HOUR, "80 days late · 2023-12-26 12:00" },
+    { -72 * HOUR, "3 days late · 03-12 12:00" },
+  };
+  g_autoptr(RapportRow) row = rapport_row_new (1, 1);
+
+  assert_text (rapport_format_cell (f->format, &column, row, 0, NOON), "");
+  g_assert_false (rapport_format_cell_is_late (f->format, &column, row, 0, NOON));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      rapport_row_set_integer (row, 0, NOON + cases[i].offset);
+      assert_text (rapport_format_cell (f->format, &column, row, 0, NOON), cases[i].words);
+      g_assert_cmpint (rapport_format_cell_is_late (f->format, &column, row, 0, NOON), ==, cases[i].offset < 0);
+    }
+  rapport_row_set_integer (row, 0, NOON + HOUR);
+  assert_text (rapport_format_cell (f->format, &column, row, 0, NOON + 2 * HOUR), "1 h late · 13:00");
 }
 
 #define ADD(path, func) g_test_add ("/ui/format/" path, Fixture, NULL, set_up, func, tear_down)
@@ -189,5 +222,6 @@ main (int   argc,
   ADD ("due-days", test_due_days);
   ADD ("ago", test_ago);
   ADD ("cells", test_cells);
+  ADD ("deadlines", test_deadlines);
   return g_test_run ();
 }

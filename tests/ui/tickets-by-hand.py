@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Opens a ticket with the keyboard and takes it to its acceptance, as a service agent does."""
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -73,6 +74,8 @@ def a_ticket_is_opened_by_keyboard():
 
 
 def its_clocks_are_shown():
+    app.find(None, lambda name: re.search(r"Next deadline in \d+ min · \d\d:\d\d", name) and "late" not in name,
+             within=window, prune=())
     app.find("label", "First response (30 min)")
     app.find("label", lambda text: text.startswith("Due in "))
 
@@ -97,6 +100,18 @@ def the_search_is_typed_anew():
     app.key("BackSpace")
 
 
+def offered(*labels):
+    """whether these stand in the menu of what else can happen, so that they can be chosen"""
+    app.point(app.find(None, lambda label: "More" in label, within=window))
+    answers = []
+    for label in labels:
+        item = app.find("menu item", lambda name, label=label: label in name)
+        answers.append(app.has(item, "SENSITIVE"))
+    app.key("Escape")
+    wait(lambda: not app.all("menu item", lambda name: labels[0] in name), 5, "the menu to close")
+    return answers
+
+
 def it_is_answered_told_proposed_and_solved():
     for button, kind in (("Responded", "responded"), ("Told", "told"), ("Proposed", "proposed")):
         press(button)
@@ -106,6 +121,7 @@ def it_is_answered_told_proposed_and_solved():
     wait(lambda: any("Accepted" in a.get_name() for a in app.walk(window) if app.has(a, "FOCUSED")), 10,
          "what comes next to have the keyboard")
     app.find("label", "Ticket 001: Solved")
+    assert offered("Acknowledged", "Reopen") == [True, True]
     becomes("SELECT state FROM clock WHERE target = 'first-response'", "met")
 
 
@@ -115,6 +131,7 @@ def it_is_accepted():
     becomes("SELECT status, accepted_how FROM ticket", "accepted", "phone")
     answered = app.find("push button", lambda label: "Responded" in label, within=window)
     wait(lambda: not app.has(answered, "SENSITIVE"), 5, "nothing more to be answered")
+    assert offered("Acknowledged", "Escalated", "Close", "Reopen") == [False, False, False, True]
 
 
 def undo_takes_the_acceptance_back():
