@@ -65,6 +65,24 @@ control_picked_cb (RapportFieldEditor *self)
   control_left_cb (self);
 }
 
+/* Nothing to scroll leaves the wheel to the form around it. */
+static void
+fit_cb (GtkWidget     *window,
+        GtkAdjustment *place)
+{
+  const gboolean fits = gtk_adjustment_get_upper (place) <= gtk_adjustment_get_page_size (place);
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
+        gtk_event_controller_set_propagation_phase (controller, fits ? GTK_PHASE_NONE : GTK_PHASE_BUBBLE);
+    }
+}
+
 static GtkWidget *
 make_text_view (RapportFieldEditor *self)
 {
@@ -78,6 +96,8 @@ make_text_view (RapportFieldEditor *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (window), 240);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), view);
   gtk_widget_add_css_class (window, "text-frame");
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window)), "changed",
+                           G_CALLBACK (fit_cb), window, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed",
                             G_CALLBACK (control_changed_cb), self);
   self->control = view;

@@ -141,11 +141,19 @@ def undo_takes_the_acceptance_back():
     becomes("SELECT status FROM ticket", "accepted")
 
 
+def the_wheel_scrolls_the_form_over_a_text():
+    description = app.find("text", "Description")
+    top = app.box(description)[1]
+    app.point(description, button=5, n=2)
+    wait(lambda: app.box(description)[1] < top, 5, "the form to scroll")
+
+
 def a_ticket_without_customer_is_refused_in_words():
     app.key("ctrl+t")
     app.find(None, "New Ticket")
     app.key("ctrl+Return")
     app.find("label", "Choose the customer whose ticket it is.")
+    the_wheel_scrolls_the_form_over_a_text()
     app.key("Escape")
     becomes("SELECT count(*) FROM ticket", 1)
 
