@@ -3,12 +3,18 @@
 
 #include "rapport-drafts.h"
 
+#define WAITING "rapport-drafts-waiting"
+/* What is not written after so long was refused, such as by a full disk. */
+#define PATIENCE (2 * G_USEC_PER_SEC)
+
+/* content is NULL for a draft to be forgotten; asked is when it was asked to be written, monotonic */
 typedef struct
 {
   char   *form;
   gint64  thing;
   char   *content;
   gint64  at;
+  gint64  asked;
 } Draft;
 
 static Draft *
@@ -22,7 +28,17 @@ draft_new (const char *form,
   draft->thing = thing;
   draft->content = g_strdup (content);
   draft->at = g_get_real_time () / G_USEC_PER_SEC;
+  draft->asked = g_get_monotonic_time ();
   return draft;
+}
+
+static Draft *
+draft_copy (const Draft *draft)
+{
+  Draft *copy = draft_new (draft->form, draft->thing, draft->content);
+
+  copy->at = draft->at;
+  return copy;
 }
 
 static void
@@ -63,6 +79,88 @@ write_draft (RapportConnection  *connection,
   return rapport_statement_run (statement, error);
 }
 
+static gboolean
+is_written (RapportBook *book,
+            const Draft *draft)
+{
+  g_autoptr(RapportStatement) statement =
+    rapport_connection_prepare (rapport_book_get_connection (book),
+                                "SELECT content, at FROM draft WHERE form = ?1 AND thing = ?2", NULL);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_text (statement, 1, draft->form);
+  rapport_statement_bind_integer (statement, 2, draft->thing);
+  if (!rapport_statement_step (statement, &has_row, NULL))
+    return FALSE;
+  if (!has_row || draft->content == NULL)
+    return !has_row && draft->content == NULL;
+  return rapport_statement_get_integer (statement, 1) == draft->at &&
+         g_strcmp0 (rapport_statement_get_text (statement, 0), draft->content) == 0;
+}
+
+/* What this process keeps and the book does not have yet. */
+static GPtrArray *
+get_waiting (RapportBook *book)
+{
+  GPtrArray *waiting = g_object_get_data (G_OBJECT (book), WAITING);
+
+  if (waiting == NULL)
+    {
+      waiting = g_ptr_array_new_with_free_func (draft_free);
+      g_object_set_data_full (G_OBJECT (book), WAITING, waiting, (GDestroyNotify) g_ptr_array_unref);
+    }
+  for (guint i = waiting->len; i > 0; i--)
+    if (is_written (book, g_ptr_array_index (waiting, i - 1)))
+      g_ptr_array_remove_index (waiting, i - 1);
+  return waiting;
+}
+
+static const Draft *
+find_waiting (GPtrArray  *waiting,
+              const char *form,
+              gint64      thing)
+{
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      const Draft *draft = g_ptr_array_index (waiting, i);
+
+      if (draft->thing == thing && g_str_equal (draft->form, form))
+        return draft;
+    }
+  return NULL;
+}
+
+static void
+ask_to_write (RapportBook *book,
+              Draft       *draft)
+{
+  draft->asked = g_get_monotonic_time ();
+  rapport_book_note_async (book, write_draft, draft_copy (draft), draft_free);
+}
+
+/* What could not be written before is tried again, too. */
+static void
+keep (RapportBook *book,
+      Draft       *draft)
+{
+  GPtrArray *waiting = get_waiting (book);
+  const Draft *before = find_waiting (waiting, draft->form, draft->thing);
+
+  if (before != NULL)
+    g_ptr_array_remove (waiting, (gpointer) before);
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      Draft *other = g_ptr_array_index (waiting, i);
+
+      if (g_get_monotonic_time () - other->asked > PATIENCE)
+        ask_to_write (book, other);
+    }
+  g_ptr_array_add (waiting, draft);
+  ask_to_write (book, draft);
+}
+
 static void
 kept_draft_free (gpointer data)
 {
@@ -72,11 +170,35 @@ kept_draft_free (gpointer data)
   g_free (draft);
 }
 
+static RapportKeptDraft *
+kept_draft_new (gint64      thing,
+                const char *content,
+                gint64      at)
+{
+  RapportKeptDraft *draft = g_new0 (RapportKeptDraft, 1);
+
+  draft->thing = thing;
+  draft->content = g_strdup (content);
+  draft->at = at;
+  return draft;
+}
+
+static int
+compare_latest (gconstpointer a,
+                gconstpointer b)
+{
+  const RapportKeptDraft *first = *(RapportKeptDraft **) a;
+  const RapportKeptDraft *second = *(RapportKeptDraft **) b;
+
+  return (first->at < second->at) - (first->at > second->at);
+}
+
 /**
  * rapport_drafts_list:
  * @form: name of the form, stable
  *
- * Returns: (transfer full) (element-type RapportKeptDraft): what is kept of it, the latest first
+ * Returns: (transfer full) (element-type RapportKeptDraft): what is kept of it, the latest first; what
+ *   could not be written, as on a full disk, is there as long as the program runs
  */
 GPtrArray *
 rapport_drafts_list (RapportBook *book,
@@ -84,10 +206,20 @@ rapport_drafts_list (RapportBook *book,
 {
   GPtrArray *drafts = g_ptr_array_new_with_free_func (kept_draft_free);
   g_autoptr(RapportStatement) statement = NULL;
+  GPtrArray *waiting;
   gboolean has_row;
 
   g_return_val_if_fail (RAPPORT_IS_BOOK (book), drafts);
   g_return_val_if_fail (form != NULL, drafts);
+
+  waiting = get_waiting (book);
+  for (guint i = waiting->len; i > 0; i--)
+    {
+      const Draft *draft = g_ptr_array_index (waiting, i - 1);
+
+      if (draft->content != NULL && g_str_equal (draft->form, form))
+        g_ptr_array_add (drafts, kept_draft_new (draft->thing, draft->content, draft->at));
+    }
 
   statement = rapport_connection_prepare (rapport_book_get_connection (book),
                                           "SELECT thing, content, at FROM draft WHERE form = ?1 "
@@ -97,13 +229,13 @@ rapport_drafts_list (RapportBook *book,
   rapport_statement_bind_text (statement, 1, form);
   while (rapport_statement_step (statement, &has_row, NULL) && has_row)
     {
-      RapportKeptDraft *draft = g_new0 (RapportKeptDraft, 1);
+      const gint64 thing = rapport_statement_get_integer (statement, 0);
 
-      draft->thing = rapport_statement_get_integer (statement, 0);
-      draft->content = g_strdup (rapport_statement_get_text (statement, 1));
-      draft->at = rapport_statement_get_integer (statement, 2);
-      g_ptr_array_add (drafts, draft);
+      if (find_waiting (waiting, form, thing) == NULL)
+        g_ptr_array_add (drafts, kept_draft_new (thing, rapport_statement_get_text (statement, 1),
+                                                 rapport_statement_get_integer (statement, 2)));
     }
+  g_ptr_array_sort (drafts, compare_latest);
   return drafts;
 }
 
@@ -118,7 +250,7 @@ rapport_drafts_save (RapportBook *book,
   g_return_if_fail (form != NULL);
   g_return_if_fail (content != NULL);
 
-  rapport_book_note_async (book, write_draft, draft_new (form, thing, content), draft_free);
+  keep (book, draft_new (form, thing, content));
 }
 
 /** rapport_drafts_remove: forgets it, once it is saved for good or thrown away */
@@ -130,5 +262,5 @@ rapport_drafts_remove (RapportBook *book,
   g_return_if_fail (RAPPORT_IS_BOOK (book));
   g_return_if_fail (form != NULL);
 
-  rapport_book_note_async (book, write_draft, draft_new (form, thing, NULL), draft_free);
+  keep (book, draft_new (form, thing, NULL));
 }

@@ -28,6 +28,7 @@ struct _RapportFieldEditor
   const RapportField      *field;
   guint                    index;
   char                    *saved;
+  guint                    n_saving;
   gboolean                 loading;
 };
 
@@ -359,6 +360,34 @@ rapport_field_editor_load (RapportFieldEditor *self,
   rapport_saved_text_set (get_inner (self), typed);
   g_free (self->saved);
   self->saved = g_steal_pointer (&typed);
+}
+
+/** rapport_field_editor_is_saving: Returns: whether something typed here is on its way to the book */
+gboolean
+rapport_field_editor_is_saving (RapportFieldEditor *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_FIELD_EDITOR (self), FALSE);
+
+  return self->n_saving > 0;
+}
+
+/** rapport_field_editor_begin_saving: notes that what is typed goes to the book */
+void
+rapport_field_editor_begin_saving (RapportFieldEditor *self)
+{
+  g_return_if_fail (RAPPORT_IS_FIELD_EDITOR (self));
+
+  self->n_saving++;
+}
+
+/** rapport_field_editor_end_saving: notes that the book took or refused it */
+void
+rapport_field_editor_end_saving (RapportFieldEditor *self)
+{
+  g_return_if_fail (RAPPORT_IS_FIELD_EDITOR (self));
+  g_return_if_fail (self->n_saving > 0);
+
+  self->n_saving--;
 }
 
 /** rapport_field_editor_is_edited: Returns: whether the field holds something else than was loaded */

@@ -20,6 +20,9 @@ void                rapport_field_editor_set_name     (RapportFieldEditor      *
 GtkWidget          *rapport_field_editor_get_control  (RapportFieldEditor      *self);
 void                rapport_field_editor_load         (RapportFieldEditor      *self,
                                                        RapportEntity           *entity);
+gboolean            rapport_field_editor_is_saving    (RapportFieldEditor      *self);
+void                rapport_field_editor_begin_saving (RapportFieldEditor      *self);
+void                rapport_field_editor_end_saving   (RapportFieldEditor      *self);
 gboolean            rapport_field_editor_is_edited    (RapportFieldEditor      *self);
 char               *rapport_field_editor_swap_saved   (RapportFieldEditor      *self,
                                                        char                    *saved);

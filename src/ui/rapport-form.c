@@ -7,11 +7,15 @@
 
 #include "rapport-act.h"
 #include "rapport-checks.h"
+#include "rapport-edit-draft.h"
 #include "rapport-edit.h"
 #include "rapport-form.h"
 #include "rapport-table.h"
 #include "rapport-ui.h"
 #include "rapport-window.h"
+
+/* So soon after a change an edit is kept, in milliseconds. */
+#define KEEP_DELAY 250
 
 /**
  * RapportForm:
@@ -32,6 +36,8 @@ struct _RapportForm
   gpointer                 hint_data;
   gulong                   notify_handler;
   guint                    check_idle;
+  guint                    keep_timeout;
+  GHashTable              *restored;
   gboolean                 is_new;
   gboolean                 loading;
 };
@@ -47,8 +53,10 @@ typedef struct
 {
   RapportForm        *form;
   RapportFieldEditor *editor;
+  RapportBook        *book;
   RapportEntity      *entity;
   char               *saved;
+  char               *typed;
 } Save;
 
 static void
@@ -56,8 +64,10 @@ save_free (Save *save)
 {
   g_object_unref (save->form);
   g_object_unref (save->editor);
+  g_object_unref (save->book);
   g_object_unref (save->entity);
   g_free (save->saved);
+  g_free (save->typed);
   g_free (save);
 }
 
@@ -173,6 +183,85 @@ entity_notify_cb (RapportForm   *self,
   check_soon (self);
 }
 
+static const char *
+get_name (RapportForm        *self,
+          RapportFieldEditor *editor)
+{
+  return self->info->fields[rapport_field_editor_get_index (editor)].name;
+}
+
+/* What is typed into a stored thing and not stored yet survives a crash, a refusal and another
+   thing being shown. What is on its way to the book stays until it is there. */
+static void
+keep_edits (RapportForm *self)
+{
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autoptr(GHashTable) typed = NULL;
+  gboolean changed = FALSE;
+
+  g_clear_handle_id (&self->keep_timeout, g_source_remove);
+  if (self->entity == NULL || self->is_new)
+    return;
+  typed = rapport_edit_draft_load (book, self->entity);
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+      const char *name = get_name (self, editor);
+      g_autofree char *text = rapport_field_editor_dup_typed (editor);
+
+      if (!rapport_field_editor_is_edited (editor))
+        changed |= !rapport_field_editor_is_saving (editor) && g_hash_table_remove (typed, name);
+      else if (g_strcmp0 (g_hash_table_lookup (typed, name), text) != 0)
+        {
+          g_hash_table_insert (typed, g_strdup (name), g_steal_pointer (&text));
+          changed = TRUE;
+        }
+    }
+  if (changed)
+    rapport_edit_draft_store (book, self->entity, typed);
+}
+
+static gboolean
+keep_cb (gpointer data)
+{
+  RapportForm *self = data;
+
+  self->keep_timeout = 0;
+  keep_edits (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+keep_now (RapportForm *self)
+{
+  if (self->keep_timeout != 0)
+    keep_edits (self);
+}
+
+/* It is saved once the person has been in the field: it may have been changed since by others. */
+static void
+restore_edits (RapportForm *self)
+{
+  g_autoptr(GHashTable) typed = rapport_edit_draft_load (rapport_context_get_book (self->context), self->entity);
+
+  if (g_hash_table_size (typed) == 0)
+    return;
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+      const char *text = g_hash_table_lookup (typed, get_name (self, editor));
+
+      if (text == NULL)
+        continue;
+      rapport_field_editor_set_typed (editor, text);
+      if (!rapport_field_editor_is_edited (editor))
+        continue;
+      g_hash_table_add (self->restored, editor);
+      rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_FLAG,
+                                         _("You typed this before, and it is not saved yet."));
+    }
+}
+
 static void
 save_cb (GObject      *source,
          GAsyncResult *result,
@@ -183,6 +272,9 @@ save_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
 
+  rapport_field_editor_end_saving (save->editor);
+  rapport_edit_draft_set (save->book, save->entity, get_name (self, save->editor),
+                          receipt == NULL ? save->typed : NULL);
   if (receipt == NULL && self->entity == save->entity)
     {
       g_free (rapport_field_editor_swap_saved (save->editor, g_steal_pointer (&save->saved)));
@@ -221,7 +313,10 @@ save_edit (RapportForm        *self,
   save->form = g_object_ref (self);
   save->editor = g_object_ref (editor);
   save->entity = g_object_ref (self->entity);
-  save->saved = rapport_field_editor_swap_saved (editor, rapport_field_editor_dup_typed (editor));
+  save->book = g_object_ref (rapport_context_get_book (self->context));
+  save->typed = rapport_field_editor_dup_typed (editor);
+  save->saved = rapport_field_editor_swap_saved (editor, g_strdup (save->typed));
+  rapport_field_editor_begin_saving (editor);
   rapport_act_run_async (rapport_edit_new (copy, indices, n_indices), rapport_context_get_book (self->context),
                          save_cb, save);
 }
@@ -245,23 +340,38 @@ apply_edit (RapportForm        *self,
 }
 
 static void
-editor_left_cb (RapportForm        *self,
-                RapportFieldEditor *editor)
+leave_editor (RapportForm        *self,
+              RapportFieldEditor *editor)
 {
-  if (self->entity == NULL || !rapport_field_editor_is_edited (editor))
+  if (self->entity == NULL)
     return;
-  if (self->is_new)
+  if (!rapport_field_editor_is_edited (editor))
+    /* what was wrong with it may be taken back by now */
+    check_soon (self);
+  else if (self->is_new)
     apply_edit (self, editor);
   else
     save_edit (self, editor);
 }
 
 static void
+editor_left_cb (RapportForm        *self,
+                RapportFieldEditor *editor)
+{
+  g_hash_table_remove (self->restored, editor);
+  leave_editor (self, editor);
+}
+
+static void
 editor_changed_cb (RapportForm        *self,
                    RapportFieldEditor *editor)
 {
-  if (self->is_new && !self->loading)
+  if (self->loading || self->entity == NULL)
+    return;
+  if (self->is_new)
     g_signal_emit (self, signals[TYPED], 0);
+  else if (self->keep_timeout == 0)
+    self->keep_timeout = g_timeout_add (KEEP_DELAY, keep_cb, self);
 }
 
 static void
@@ -271,6 +381,8 @@ let_go (RapportForm *self)
     g_signal_handler_disconnect (self->entity, self->notify_handler);
   self->notify_handler = 0;
   g_clear_handle_id (&self->check_idle, g_source_remove);
+  g_clear_handle_id (&self->keep_timeout, g_source_remove);
+  g_hash_table_remove_all (self->restored);
   g_clear_object (&self->entity);
 }
 
@@ -293,6 +405,7 @@ rapport_form_unmap (GtkWidget *widget)
 {
   /* a closed window and another page are leaving, too */
   rapport_form_commit (RAPPORT_FORM (widget));
+  keep_now (RAPPORT_FORM (widget));
 
   GTK_WIDGET_CLASS (rapport_form_parent_class)->unmap (widget);
 }
@@ -322,7 +435,10 @@ rapport_form_dispose (GObject *object)
 static void
 rapport_form_finalize (GObject *object)
 {
-  g_ptr_array_unref (RAPPORT_FORM (object)->editors);
+  RapportForm *self = RAPPORT_FORM (object);
+
+  g_ptr_array_unref (self->editors);
+  g_hash_table_unref (self->restored);
 
   G_OBJECT_CLASS (rapport_form_parent_class)->finalize (object);
 }
@@ -356,6 +472,7 @@ static void
 rapport_form_init (RapportForm *self)
 {
   self->editors = g_ptr_array_new ();
+  self->restored = g_hash_table_new (NULL, NULL);
   self->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
@@ -462,7 +579,8 @@ rapport_form_show_hint (RapportForm *self,
  * rapport_form_set_entity:
  * @entity: (nullable): a stored thing, as rapport_book_get() gives it
  *
- * Shows the thing as it is now and becomes. An edit is an act of its own when its field is left.
+ * Shows the thing as it is now and becomes. An edit is an act of its own when its field is left. What
+ * was typed before and could not be saved stands in its field again.
  */
 void
 rapport_form_set_entity (RapportForm   *self,
@@ -474,6 +592,7 @@ rapport_form_set_entity (RapportForm   *self,
   if (entity == self->entity)
     return;
   rapport_form_commit (self);
+  keep_now (self);
   let_go (self);
   self->is_new = FALSE;
   if (entity == NULL)
@@ -482,6 +601,7 @@ rapport_form_set_entity (RapportForm   *self,
   self->notify_handler = g_signal_connect_object (entity, "notify", G_CALLBACK (entity_notify_cb), self,
                                                   G_CONNECT_SWAPPED);
   load (self);
+  restore_edits (self);
   check_soon (self);
 }
 
@@ -494,6 +614,7 @@ rapport_form_start (RapportForm   *self,
   g_return_if_fail (RAPPORT_IS_ENTITY (entity));
 
   rapport_form_commit (self);
+  keep_now (self);
   let_go (self);
   self->is_new = TRUE;
   self->entity = g_object_ref (entity);
@@ -528,7 +649,12 @@ rapport_form_commit (RapportForm *self)
   if (self->context == NULL)
     return;
   for (guint i = 0; i < self->editors->len; i++)
-    editor_left_cb (self, g_ptr_array_index (self->editors, i));
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+
+      if (!g_hash_table_contains (self->restored, editor))
+        leave_editor (self, editor);
+    }
 }
 
 /**

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
+#include "rapport-act.h"
 #include "rapport-contact.h"
 #include "rapport-customer-contacts.h"
 #include "rapport-customer-dialog.h"
 #include "rapport-customer.h"
+#include "rapport-date-entry.h"
 #include "rapport-draft-bar.h"
 #include "rapport-drafts.h"
+#include "rapport-edit.h"
 #include "rapport-form.h"
 #include "rapport-log-dialog.h"
 #include "rapport-picker.h"
@@ -23,12 +24,12 @@ is_kept (DialogFixture *fixture,
          const char *form,
          const char *text)
 {
-  g_autoptr(GPtrArray) kept = rapport_drafts_list (fixture->book, form);
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM draft WHERE form = '%s' AND content LIKE '%%%s%%'",
+                                          form, text);
+  gint64 n = 0;
 
-  for (guint i = 0; i < kept->len; i++)
-    if (strstr (((RapportKeptDraft *) kept->pdata[i])->content, text) != NULL)
-      return TRUE;
-  return FALSE;
+  rapport_connection_query_integer (rapport_book_get_connection (fixture->book), sql, &n, NULL);
+  return n > 0;
 }
 
 static void
@@ -270,6 +271,121 @@ test_plan (DialogFixture *fixture,
   g_assert_cmpstr (text, ==, "Half a plan");
 }
 
+static GtkWidget *
+show_form (DialogFixture *fixture,
+           gint64         customer)
+{
+  static const guint fields[] = { RAPPORT_CUSTOMER_NAME, RAPPORT_CUSTOMER_STATUS, RAPPORT_CUSTOMER_NOTES,
+                                  RAPPORT_CUSTOMER_RENEWAL_DATE };
+  RapportForm *form = rapport_form_new (fixture->context, RAPPORT_TYPE_CUSTOMER);
+  g_autoptr(RapportEntity) entity = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, customer, NULL);
+  GtkWidget *window = gtk_window_new ();
+
+  rapport_form_add_section (form, NULL, fields, G_N_ELEMENTS (fields));
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (form));
+  rapport_form_set_entity (form, entity);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+wait_stored (DialogFixture *fixture,
+             const char    *where,
+             gint64         n)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s", where);
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 found = -1;
+
+  while (found != n && g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      rapport_connection_query_integer (rapport_book_get_connection (fixture->book), sql, &found, NULL);
+    }
+  g_assert_cmpint (found, ==, n);
+}
+
+static void
+assert_notes (GtkWidget  *window,
+              const char *notes)
+{
+  g_autofree char *text = dialog_read_long (window, RAPPORT_CUSTOMER_NOTES);
+
+  g_assert_cmpstr (text, ==, notes);
+}
+
+/* What is half typed into the form of a stored thing stands there again; it is stored when its field
+   is left, not when something else is shown. */
+static void
+test_edit (DialogFixture *fixture,
+           gconstpointer  data)
+{
+  gint64 customer = dialog_fixture_add_customer (fixture);
+  GtkWidget *window = show_form (fixture, customer);
+  RapportFieldEditor *editor;
+
+  dialog_type_long (window, RAPPORT_CUSTOMER_NOTES, "Half a note");
+  wait_kept (fixture, "edit-customer", "Half a note");
+  crash (fixture);
+
+  window = show_form (fixture, customer);
+  assert_notes (window, "Half a note");
+  close_dialog (window);
+  wait_stored (fixture, "customer WHERE notes IS NOT NULL", 0);
+
+  window = show_form (fixture, customer);
+  assert_notes (window, "Half a note");
+  editor = rapport_form_get_editor (RAPPORT_FORM (dialog_find_child (window, RAPPORT_TYPE_FORM)),
+                                    RAPPORT_CUSTOMER_NOTES);
+  g_signal_emit_by_name (editor, "left");
+  wait_stored (fixture, "customer WHERE notes = 'Half a note'", 1);
+  wait_stored (fixture, "draft", 0);
+  close_dialog (window);
+}
+
+/* What can't be stored is not thrown away with the form. */
+static void
+test_wrong_edit (DialogFixture *fixture,
+                 gconstpointer  data)
+{
+  gint64 customer = dialog_fixture_add_customer (fixture);
+  GtkWidget *window = show_form (fixture, customer);
+  GtkWidget *renewal = dialog_get_control (window, RAPPORT_CUSTOMER_RENEWAL_DATE);
+
+  gtk_editable_set_text (GTK_EDITABLE (rapport_date_entry_get_entry (RAPPORT_DATE_ENTRY (renewal))), "no day");
+  close_dialog (window);
+
+  window = show_form (fixture, customer);
+  renewal = dialog_get_control (window, RAPPORT_CUSTOMER_RENEWAL_DATE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (rapport_date_entry_get_entry (RAPPORT_DATE_ENTRY (renewal)))),
+                   ==, "no day");
+  close_dialog (window);
+}
+
+/* What is typed about a thing that another deletes meanwhile is there when it comes back. */
+static void
+test_edit_of_deleted (DialogFixture *fixture,
+                      gconstpointer  data)
+{
+  gint64 customer = dialog_fixture_add_customer (fixture);
+  GtkWidget *window = show_form (fixture, customer);
+  g_autoptr(RapportReceipt) deleted = NULL;
+  g_autoptr(RapportReceipt) undone = NULL;
+  g_autoptr(GError) error = NULL;
+
+  dialog_type_long (window, RAPPORT_CUSTOMER_NOTES, "Half a note");
+  deleted = rapport_act_run (rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &customer, 1), fixture->book, &error);
+  g_assert_no_error (error);
+  close_dialog (window);
+  wait_kept (fixture, "edit-customer", "Half a note");
+  undone = rapport_act_run (rapport_undo_new (deleted->action), fixture->book, &error);
+  g_assert_no_error (error);
+
+  window = show_form (fixture, customer);
+  assert_notes (window, "Half a note");
+  close_dialog (window);
+}
+
 /* A contact that is begun belongs to its customer, whoever is looked at meanwhile. */
 static void
 test_contact (DialogFixture *fixture,
@@ -311,6 +427,11 @@ main (int   argc,
   g_test_add ("/ui/drafts/two-at-once", DialogFixture, NULL, dialog_fixture_set_up, test_two_at_once,
               dialog_fixture_tear_down);
   g_test_add ("/ui/drafts/plan", DialogFixture, NULL, dialog_fixture_set_up, test_plan, dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/edit", DialogFixture, NULL, dialog_fixture_set_up, test_edit, dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/wrong-edit", DialogFixture, NULL, dialog_fixture_set_up, test_wrong_edit,
+              dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/edit-of-deleted", DialogFixture, NULL, dialog_fixture_set_up, test_edit_of_deleted,
+              dialog_fixture_tear_down);
   g_test_add ("/ui/drafts/contact", DialogFixture, NULL, dialog_fixture_set_up, test_contact, dialog_fixture_tear_down);
   return g_test_run ();
 }
