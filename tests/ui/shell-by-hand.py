@@ -48,7 +48,9 @@ def asks_who_is_there_on_the_first_start():
 
 
 def goes_to_pages_by_keyboard():
-    sh("xdotool", "search", "--onlyvisible", "--name", "^Rapport$", "windowactivate", "--sync")
+    # a window that goes away meanwhile, as that of the question does, makes the search fail
+    wait(lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "^Rapport$", "windowactivate",
+                                 "--sync"], stderr=subprocess.DEVNULL, check=False).returncode == 0, 8, "the window")
     for key, title in (("alt+2", "Customers"), ("alt+3", "Follow-ups"), ("alt+4", "Tickets"),
                        ("alt+1", "Today")):
         app.key(key)
