@@ -31,7 +31,8 @@ CREATE TABLE action (
 ) STRICT;
 CREATE INDEX action_undoable ON action (device, id) WHERE undone_by IS NULL;
 
--- What an act changed, a row a field; for things added or deleted one row without a field.
+-- What an act changed, a row a field; for things added or deleted one row without a field. SQLite
+-- would build a list of three to look op up in, for each row.
 CREATE TABLE change (
   id       INTEGER PRIMARY KEY,
   action   INTEGER NOT NULL,
@@ -39,7 +40,7 @@ CREATE TABLE change (
   row      INTEGER NOT NULL,
   uid      BLOB NOT NULL,
   customer INTEGER,
-  op       TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')),
+  op       TEXT NOT NULL CHECK (op = 'insert' OR op = 'update' OR op = 'delete'),
   field    TEXT,
   old      ANY,
   new      ANY
