@@ -32,7 +32,8 @@ static GParamSpec *properties[N_PROPS];
 static gboolean
 holds_text (const RapportField *field)
 {
-  return rapport_field_get_value_type (field) == G_TYPE_STRING;
+  return field->kind == RAPPORT_FIELD_TEXT || field->kind == RAPPORT_FIELD_LONG_TEXT ||
+         field->kind == RAPPORT_FIELD_CHOICE;
 }
 
 static gint64
@@ -491,6 +492,17 @@ rapport_entity_set_moment (RapportEntity       *self,
   return TRUE;
 }
 
+static gboolean
+holds_anything (const RapportField *field,
+                const Value        *value)
+{
+  if (holds_text (field))
+    return value->text != NULL;
+  if (field->kind == RAPPORT_FIELD_MOMENT)
+    return rapport_moment_is_set (&value->moment);
+  return value->integer != empty_integer (field);
+}
+
 /** rapport_entity_is_set: Returns: whether @field holds anything (a flag: whether it is ticked) */
 gboolean
 rapport_entity_is_set (RapportEntity *self,
@@ -502,11 +514,7 @@ rapport_entity_is_set (RapportEntity *self,
   g_return_val_if_fail (RAPPORT_IS_ENTITY (self), FALSE);
 
   value = get_value (self, field, &description);
-  if (holds_text (description))
-    return value->text != NULL;
-  if (description->kind == RAPPORT_FIELD_MOMENT)
-    return rapport_moment_is_set (&value->moment);
-  return value->integer != empty_integer (description);
+  return holds_anything (description, value);
 }
 
 /** rapport_entity_field_equal: Returns: whether @self and @other, of one kind, agree in @field */
@@ -553,16 +561,22 @@ rapport_entity_copy_field (RapportEntity *self,
 RapportEntity *
 rapport_entity_copy (RapportEntity *self)
 {
+  RapportEntityPrivate *priv = rapport_entity_get_instance_private (self);
   RapportEntity *copy;
   const RapportEntityInfo *info;
+  Value *values;
 
   g_return_val_if_fail (RAPPORT_IS_ENTITY (self), NULL);
 
   info = rapport_entity_get_info (self);
   copy = g_object_new (G_OBJECT_TYPE (self), "id", rapport_entity_get_id (self), NULL);
   rapport_entity_set_uid (copy, rapport_entity_get_uid (self));
+  values = ((RapportEntityPrivate *) rapport_entity_get_instance_private (copy))->values;
   for (guint i = 0; i < info->n_fields; i++)
-    rapport_entity_copy_field (copy, self, i);
+    if (holds_text (&info->fields[i]))
+      values[i].text = g_strdup (priv->values[i].text);
+    else
+      values[i] = priv->values[i];
   return copy;
 }
 
@@ -581,7 +595,7 @@ check_field (RapportEntity *self,
   Value *value = get_value (self, index, &field);
   gint64 day = field->kind == RAPPORT_FIELD_MOMENT ? value->moment.day : value->integer;
 
-  if (!rapport_entity_is_set (self, index))
+  if (!holds_anything (field, value))
     {
       if (field->flags & RAPPORT_FIELD_REQUIRED)
         rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
