@@ -4,12 +4,14 @@
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-connection.h"
 #include "rapport-tokenizer.h"
 
 /* Statements kept ready; past it the cache is emptied, which only dynamic SQL can bring about. */
 #define MAX_CACHED 256
+#define HASHED_END 24
 
 #define BUSY_TIMEOUT_MS 5000
 
@@ -58,10 +60,22 @@ finalize_statement (gpointer handle)
   sqlite3_finalize (handle);
 }
 
+/* Statements are long, and nearly all differ in their length or their end. */
+static guint
+hash_statement (gconstpointer sql)
+{
+  const gsize length = strlen (sql);
+  guint hash = length;
+
+  for (const char *end = (const char *) sql + length - MIN (length, HASHED_END); *end != '\0'; end++)
+    hash = hash * 33 + *end;
+  return hash;
+}
+
 static void
 rapport_connection_init (RapportConnection *self)
 {
-  self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  self->idle = g_hash_table_new_full (hash_statement, g_str_equal, g_free, finalize_statement);
 }
 
 static RapportError
@@ -183,6 +197,19 @@ configure (RapportConnection      *self,
                                      "PRAGMA journal_size_limit = 67108864;", error);
 }
 
+/* Nobody asks how much memory SQLite holds; to count it, all threads would wait for one lock at each
+ * allocation. */
+static void
+stop_counting (void)
+{
+  static gsize stopped = 0;
+
+  if (!g_once_init_enter (&stopped))
+    return;
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  g_once_init_leave (&stopped, 1);
+}
+
 /**
  * rapport_connection_open:
  * @path: the file, or ":memory:"
@@ -204,6 +231,7 @@ rapport_connection_open (const char             *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  stop_counting ();
   if (mode == RAPPORT_CONNECTION_READ_WRITE)
     flags |= SQLITE_OPEN_CREATE;
   code = sqlite3_open_v2 (path, &self->handle, flags, NULL);
