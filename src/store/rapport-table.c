@@ -134,14 +134,33 @@ rapport_table_read (RapportStatement *statement,
   g_object_thaw_notify (G_OBJECT (entity));
 }
 
+static G_DEFINE_QUARK (rapport-table-select, select_sql)
+static G_DEFINE_QUARK (rapport-table-insert, insert_sql)
+static G_DEFINE_QUARK (rapport-table-insert-with-id, insert_with_id_sql)
+
+/* To put the statements of a kind together takes longer than to run them, so it is done once. */
+static const char *
+keep_sql (GType   type,
+          GQuark  kind,
+          char   *sql)
+{
+  const char *kept = g_intern_string (sql);
+
+  g_type_set_qdata (type, kind, (gpointer) kept);
+  g_free (sql);
+  return kept;
+}
+
 static RapportStatement *
 prepare_select (RapportConnection  *connection,
-                const RapportEntityInfo *info,
+                GType               type,
                 const char         *rest,
                 gint64              value,
                 GError            **error)
 {
-  g_autofree char *select = rapport_table_dup_select (info);
+  const char *kept = g_type_get_qdata (type, select_sql_quark ());
+  const char *select = kept != NULL ? kept : keep_sql (type, select_sql_quark (),
+                                                       rapport_table_dup_select (rapport_table_info (type)));
   g_autofree char *sql = g_strconcat (select, " ", rest, NULL);
   RapportStatement *statement = rapport_connection_prepare (connection, sql, error);
 
@@ -176,7 +195,7 @@ rapport_table_reload (RapportConnection  *connection,
                       GError            **error)
 {
   g_autoptr(RapportStatement) statement =
-    prepare_select (connection, rapport_entity_get_info (entity), "WHERE id = ?1",
+    prepare_select (connection, G_OBJECT_TYPE (entity), "WHERE id = ?1",
                     rapport_entity_get_id (entity), error);
   gboolean has_row;
 
@@ -220,7 +239,7 @@ rapport_table_load_children (RapportConnection  *connection,
   else
     append_field (rest, field, " = ?1");
   g_string_append (rest, " ORDER BY id");
-  statement = prepare_select (connection, info, rest->str, parent, error);
+  statement = prepare_select (connection, type, rest->str, parent, error);
   if (statement == NULL)
     return NULL;
   while (TRUE)
@@ -301,8 +320,8 @@ bind_field (RapportStatement   *statement,
 }
 
 static char *
-dup_insert (const RapportEntityInfo *info,
-            gboolean                 with_id)
+make_insert (const RapportEntityInfo *info,
+             gboolean                 with_id)
 {
   g_autoptr(GString) values = g_string_new (with_id ? "?, ?" : "?");
   GString *sql = g_string_new (NULL);
@@ -318,6 +337,17 @@ dup_insert (const RapportEntityInfo *info,
   return g_string_free (sql, FALSE);
 }
 
+static const char *
+get_insert (GType                    type,
+            const RapportEntityInfo *info,
+            gboolean                 with_id)
+{
+  const GQuark kind = with_id ? insert_with_id_sql_quark () : insert_sql_quark ();
+  const char *kept = g_type_get_qdata (type, kind);
+
+  return kept != NULL ? kept : keep_sql (type, kind, make_insert (info, with_id));
+}
+
 /**
  * rapport_table_insert:
  * @entity: with its uid; with an id too when it must keep it, otherwise it is given one
@@ -331,8 +361,8 @@ rapport_table_insert (RapportConnection  *connection,
 {
   const RapportEntityInfo *info = rapport_entity_get_info (entity);
   gint64 id = rapport_entity_get_id (entity);
-  g_autofree char *sql = dup_insert (info, id != 0);
-  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+  g_autoptr(RapportStatement) statement =
+    rapport_connection_prepare (connection, get_insert (G_OBJECT_TYPE (entity), info, id != 0), error);
   int parameter = 1;
 
   if (statement == NULL)
