@@ -100,9 +100,9 @@ assign_row (RapportImportPass *self,
 {
   const RapportImportColumns *columns = self->scope.columns;
   g_autoptr(RapportImportValues) values =
-    rapport_import_row_read (self->scope.csv, columns, row->row - 1, self->now, self->scope.zone,
-                             &row->problems);
+    rapport_import_row_read (self->scope.csv, columns, row->row - 1, self->scope.zone, &row->problems);
 
+  rapport_import_row_check (values, columns, self->now, self->scope.zone, &row->problems);
   if (is_rejected (row->problems))
     return NULL;
   return rapport_import_customers_assign (
@@ -184,7 +184,7 @@ read_items (RapportImportPass           *self,
       item->row = row->row;
       item->problems = &row->problems;
       item->values = rapport_import_row_read (self->scope.csv, self->scope.columns, row->row - 1,
-                                              self->now, self->scope.zone, &known);
+                                              self->scope.zone, &known);
       g_ptr_array_add (items, item);
     }
   return items;

@@ -426,41 +426,41 @@ concerns (const RapportImportColumns *columns,
 }
 
 static void
-check_part (Reader            *reader,
-            RapportImportPart  part,
-            RapportEntity     *entity,
-            gint64             now)
+check_part (const RapportImportColumns  *columns,
+            RapportImportPart            part,
+            RapportEntity               *entity,
+            gint64                       now,
+            GTimeZone                   *zone,
+            GPtrArray                  **problems)
 {
   g_autoptr(GPtrArray) found = NULL;
 
   if (entity == NULL)
     return;
   found = rapport_entity_check (entity);
-  rapport_entity_check_at (entity, now, reader->zone, found);
+  rapport_entity_check_at (entity, now, zone, found);
   for (guint i = 0; i < found->len; i++)
     {
       const RapportProblem *problem = g_ptr_array_index (found, i);
       int field = rapport_entity_info_index (rapport_entity_get_info (entity), problem->field);
-      int column = field >= 0 ? rapport_import_columns_index (reader->columns, part, field) : -1;
+      int column = field >= 0 ? rapport_import_columns_index (columns, part, field) : -1;
 
       if (part == RAPPORT_IMPORT_RECORD && field == RAPPORT_RECORD_STARTED &&
           problem->severity == RAPPORT_SEVERITY_ERROR)
         continue;
-      if (problem->severity == RAPPORT_SEVERITY_ERROR || concerns (reader->columns, part, field))
-        rapport_import_problems_add (reader->problems, column, problem->severity, "%s",
-                                     problem->sentence);
+      if (problem->severity == RAPPORT_SEVERITY_ERROR || concerns (columns, part, field))
+        rapport_import_problems_add (problems, column, problem->severity, "%s", problem->sentence);
     }
 }
 
 /**
  * rapport_import_row_read:
  * @row: of the table, from 0
- * @now: UTC seconds
  * @zone: where the table was written
  * @problems: (inout) (element-type RapportImportProblem): what is wrong is added; made when needed
  *
- * Reads what a row says. Words that are no choice, half e-mail addresses and the like are kept as
- * they are and flagged; impossible dates and a missing name reject the row.
+ * Reads what a row says. Words that are no choice and the like are kept as they are and flagged;
+ * impossible dates reject the row.
  *
  * Returns: (transfer full): the values, as far as they could be read
  */
@@ -468,7 +468,6 @@ RapportImportValues *
 rapport_import_row_read (RapportCsv                  *csv,
                          const RapportImportColumns  *columns,
                          guint                        row,
-                         gint64                       now,
                          GTimeZone                   *zone,
                          GPtrArray                  **problems)
 {
@@ -488,8 +487,29 @@ rapport_import_row_read (RapportCsv                  *csv,
         read_cell (&reader, text);
     }
   settle_record (&reader);
-  check_part (&reader, RAPPORT_IMPORT_CUSTOMER, values->customer, now);
-  check_part (&reader, RAPPORT_IMPORT_CONTACT, values->contact, now);
-  check_part (&reader, RAPPORT_IMPORT_RECORD, values->record, now);
   return values;
+}
+
+/**
+ * rapport_import_row_check:
+ * @values: what a row says
+ * @now: UTC seconds
+ * @zone: where the table was written
+ * @problems: (inout) (element-type RapportImportProblem): what is wrong is added; made when needed
+ *
+ * Finds what is wrong with the values of a row that could be read: half e-mail addresses and the
+ * like are flagged, a missing name rejects the row.
+ */
+void
+rapport_import_row_check (const RapportImportValues   *values,
+                          const RapportImportColumns  *columns,
+                          gint64                       now,
+                          GTimeZone                   *zone,
+                          GPtrArray                  **problems)
+{
+  g_return_if_fail (values != NULL && columns != NULL && problems != NULL);
+
+  check_part (columns, RAPPORT_IMPORT_CUSTOMER, values->customer, now, zone, problems);
+  check_part (columns, RAPPORT_IMPORT_CONTACT, values->contact, now, zone, problems);
+  check_part (columns, RAPPORT_IMPORT_RECORD, values->record, now, zone, problems);
 }

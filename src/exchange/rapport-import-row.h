@@ -51,6 +51,10 @@ gboolean             rapport_import_row_is_empty (RapportCsv                   *
 RapportImportValues *rapport_import_row_read     (RapportCsv                   *csv,
                                                   const RapportImportColumns   *columns,
                                                   guint                         row,
+                                                  GTimeZone                    *zone,
+                                                  GPtrArray                   **problems);
+void                 rapport_import_row_check    (const RapportImportValues    *values,
+                                                  const RapportImportColumns   *columns,
                                                   gint64                        now,
                                                   GTimeZone                    *zone,
                                                   GPtrArray                   **problems);
