@@ -15,6 +15,7 @@ typedef struct
   RapportStatement  *insert;
   GArray            *changes;
   gint64             action;
+  guint              n_changes;
   RapportProgress   *progress;
 } Writer;
 
@@ -207,7 +208,8 @@ write_changes (Writer   *writer,
 
   while (code == SQLITE_OK && ok && (code = sqlite3changeset_next (iterator)) == SQLITE_ROW)
     {
-      ok = rapport_progress_tell (writer->progress, 0, error) && write_change (writer, iterator, error);
+      ok = rapport_progress_tell (writer->progress, (double) writer->changes->len / writer->n_changes, error) &&
+           write_change (writer, iterator, error);
       code = SQLITE_OK;
     }
   sqlite3changeset_finalize (iterator);
@@ -296,7 +298,7 @@ mark_undone (RapportConnection  *connection,
 /**
  * rapport_action_log_append:
  * @changeset: what the act did, as the session extension recorded it
- * @progress: (nullable): asked on the way whether to go on
+ * @progress: (nullable): told how far it is
  * @action: (out): the new entry
  *
  * Writes the act into the log, with one row a changed field, within the act's transaction.
@@ -328,6 +330,7 @@ rapport_action_log_append (RapportConnection         *connection,
     return NULL;
   writer.insert = insert;
   writer.action = *action;
+  writer.n_changes = MAX (entry->n_changes, 1);
   if (!write_changes (&writer, changeset, error))
     return NULL;
   return g_steal_pointer (&changes);

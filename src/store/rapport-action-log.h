@@ -5,7 +5,13 @@
 
 G_BEGIN_DECLS
 
-/** RapportActionEntry: what the log says of one act beside what it changed; @now in microseconds */
+/**
+ * RapportActionEntry:
+ * @now: in microseconds
+ * @n_changes: how many things it changed, near enough to tell the progress
+ *
+ * What the log says of one act beside what it changed.
+ */
 typedef struct
 {
   gint64      device;
@@ -15,6 +21,7 @@ typedef struct
   const char *subject;
   const char *left_out;
   gint64      undoes;
+  guint       n_changes;
 } RapportActionEntry;
 
 /** RapportActionName: which act undo or redo would take back, to name it */

@@ -37,6 +37,7 @@ struct _RapportRecorder
 {
   RapportConnection *connection;
   GHashTable        *tables;
+  guint              n_rows;
 };
 
 static void
@@ -106,8 +107,9 @@ changing_cb (void          *data,
              sqlite3_int64  old_id,
              sqlite3_int64  new_id)
 {
+  RapportRecorder *self = data;
   gint64 id = op == SQLITE_INSERT ? new_id : old_id;
-  Table *table = strcmp (database, "main") == 0 ? get_table (data, name) : NULL;
+  Table *table = strcmp (database, "main") == 0 ? get_table (self, name) : NULL;
   Row *row;
 
   if (table == NULL || g_hash_table_contains (table->by_id, &id))
@@ -127,6 +129,7 @@ changing_cb (void          *data,
         }
     }
   g_ptr_array_add (table->rows, row);
+  self->n_rows++;
   g_hash_table_add (table->by_id, &row->id);
 }
 
@@ -314,6 +317,8 @@ static gboolean
 append_table (RapportRecorder  *self,
               GByteArray       *out,
               const Table      *table,
+              guint            *n_done,
+              RapportProgress  *progress,
               GError          **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE id = ?1", table->name);
@@ -337,7 +342,8 @@ append_table (RapportRecorder  *self,
       gboolean exists;
 
       rapport_statement_bind_integer (select, 1, row->id);
-      if (!rapport_statement_step (select, &exists, error))
+      if (!rapport_progress_tell (progress, (double) (*n_done)++ / rapport_recorder_count (self), error) ||
+          !rapport_statement_step (select, &exists, error))
         return FALSE;
       append_row (out, row, rapport_statement_get_handle (select), exists);
       sqlite3_reset (rapport_statement_get_handle (select));
@@ -347,8 +353,16 @@ append_table (RapportRecorder  *self,
   return TRUE;
 }
 
+/** rapport_recorder_count: Returns: how many things were touched since the recorder was made */
+guint
+rapport_recorder_count (RapportRecorder *self)
+{
+  return self->n_rows;
+}
+
 /**
  * rapport_recorder_dup_changeset:
+ * @progress: (nullable): told how far it is
  *
  * Things that others refer to come after them: in this order an undo deletes, and otherwise ON
  * DELETE would alter the others before their turn. Insertions may come in any order.
@@ -358,11 +372,12 @@ append_table (RapportRecorder  *self,
  */
 GBytes *
 rapport_recorder_dup_changeset (RapportRecorder  *self,
+                                RapportProgress  *progress,
                                 GError          **error)
 {
   const RapportEntityInfo * const *infos = rapport_entity_infos ();
   g_autoptr(GByteArray) out = g_byte_array_new ();
-  guint n_infos = 0;
+  guint n_infos = 0, n_done = 0;
 
   while (infos[n_infos] != NULL)
     n_infos++;
@@ -370,7 +385,7 @@ rapport_recorder_dup_changeset (RapportRecorder  *self,
     {
       const Table *table = g_hash_table_lookup (self->tables, infos[i - 1]->name);
 
-      if (table != NULL && !append_table (self, out, table, error))
+      if (table != NULL && !append_table (self, out, table, &n_done, progress, error))
         return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&out));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-connection.h"
+#include "rapport-progress.h"
 
 G_BEGIN_DECLS
 
@@ -9,7 +10,9 @@ G_BEGIN_DECLS
 typedef struct _RapportRecorder RapportRecorder;
 
 RapportRecorder *rapport_recorder_new           (RapportConnection  *connection);
+guint            rapport_recorder_count         (RapportRecorder    *self);
 GBytes          *rapport_recorder_dup_changeset (RapportRecorder    *self,
+                                                 RapportProgress    *progress,
                                                  GError            **error);
 void             rapport_recorder_free          (RapportRecorder    *self);
 

@@ -20,11 +20,23 @@ struct _RapportTransaction
   GString           *left_out;
   gint64             undoes;
   gint64             created;
+  guint              n_changes;
   RapportProgress   *progress;
 };
 
-/* how much of what an act leaves to do is the writing of its log; the rest is what is derived */
-#define LOG_SHARE 0.3
+/* how much of what an act leaves to do is to gather what it changed, and to write that into the log;
+ * the rest is what is derived */
+#define GATHERING 0.14
+#define LOGGING 0.22
+
+/* @share: of what is left */
+static void
+begin_part (RapportTransaction *self,
+            double              share)
+{
+  if (self->progress != NULL)
+    rapport_progress_begin (self->progress, self->progress->to + (1 - self->progress->to) * share);
+}
 
 static gboolean
 log_act (RapportTransaction  *self,
@@ -41,13 +53,13 @@ log_act (RapportTransaction  *self,
     .subject = self->subject,
     .left_out = self->left_out->len > 0 ? self->left_out->str : NULL,
     .undoes = self->undoes,
+    .n_changes = self->n_changes,
   };
 
   *action = 0;
   if (g_bytes_get_size (changeset) == 0)
     return TRUE;
-  if (self->progress != NULL)
-    rapport_progress_begin (self->progress, self->progress->to + (1 - self->progress->to) * LOG_SHARE);
+  begin_part (self, LOGGING / (1 - GATHERING));
   changes = rapport_action_log_append (self->connection, &entry, changeset, self->progress, action, error);
   rapport_progress_begin (self->progress, 1);
   return changes != NULL &&
@@ -63,7 +75,11 @@ record (RapportTransaction      *self,
 {
   g_autoptr(RapportRecorder) recorder = rapport_recorder_new (self->connection);
 
-  return func (self, data, error) ? rapport_recorder_dup_changeset (recorder, error) : NULL;
+  if (!func (self, data, error))
+    return NULL;
+  self->n_changes = rapport_recorder_count (recorder);
+  begin_part (self, GATHERING);
+  return rapport_recorder_dup_changeset (recorder, self->progress, error);
 }
 
 static gboolean

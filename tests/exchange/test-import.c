@@ -802,6 +802,7 @@ typedef struct
   GCancellable *cancellable;
   double        until;
   double        last;
+  double        longest_step;
 } Watch;
 
 static void
@@ -810,6 +811,7 @@ watch_cb (gpointer data,
 {
   Watch *watch = data;
 
+  watch->longest_step = MAX (watch->longest_step, done - watch->last);
   watch->last = done;
   if (done >= watch->until)
     g_cancellable_cancel (watch->cancellable);
@@ -825,12 +827,28 @@ make_many (guint n)
   return g_string_free (text, FALSE);
 }
 
+static void
+test_progress (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *text = make_many (300);
+  g_autoptr(RapportReceipt) receipt = NULL;
+  Watch watch = { NULL, 2, 0, 0 };
+
+  check (fixture, text);
+  rapport_import_watch (fixture->import, watch_cb, &watch);
+  receipt = rapport_import_apply (fixture->import, FALSE, NULL, NULL);
+  g_assert_nonnull (receipt);
+  g_assert_cmpfloat (watch.longest_step, <, 0.02);
+  g_assert_cmpfloat (watch.last, >, 0.98);
+}
+
 /* The rows are the first half only; the log and the indexes can be given up too. */
 static void
 test_cancelled (Fixture       *fixture,
                 gconstpointer  data)
 {
-  static const double moments[] = { 0.3, 0.6, 0.8, 0.95 };
+  static const double moments[] = { 0.3, 0.58, 0.65, 0.8, 0.95 };
   g_autofree char *text = make_many (2200);
   g_autoptr(RapportReceipt) receipt = NULL;
 
@@ -838,7 +856,7 @@ test_cancelled (Fixture       *fixture,
     {
       g_autoptr(GCancellable) cancellable = g_cancellable_new ();
       g_autoptr(GError) error = NULL;
-      Watch watch = { cancellable, moments[i], 0 };
+      Watch watch = { cancellable, moments[i], 0, 0 };
 
       check (fixture, text);
       rapport_import_watch (fixture->import, watch_cb, &watch);
@@ -883,6 +901,7 @@ main (int   argc,
   ADD ("changed-meanwhile", test_changed_meanwhile);
   ADD ("random-tables", test_random_tables);
   ADD ("async", test_async);
+  ADD ("progress", test_progress);
   ADD ("cancelled", test_cancelled);
 #undef ADD
   return g_test_run ();

@@ -178,7 +178,7 @@ test_same_as_session (void)
       sqlite3session_attach (session, "customer");
       sqlite3session_attach (session, "contact");
       change (ours, theirs, rand);
-      changeset = rapport_recorder_dup_changeset (recorder, &error);
+      changeset = rapport_recorder_dup_changeset (recorder, NULL, &error);
       g_assert_no_error (error);
       ours_text = describe (g_bytes_get_data (changeset, NULL), g_bytes_get_size (changeset));
       theirs_text = take_session (session);
@@ -199,7 +199,7 @@ test_long_text (void)
   g_autofree char *described = NULL;
 
   rapport_connection_execute (connection, sql, NULL);
-  changeset = rapport_recorder_dup_changeset (recorder, NULL);
+  changeset = rapport_recorder_dup_changeset (recorder, NULL, NULL);
   described = describe (g_bytes_get_data (changeset, NULL), g_bytes_get_size (changeset));
   g_assert_nonnull (strstr (described, text));
 }
