@@ -119,6 +119,8 @@ added_cb (GObject      *source,
   RapportWindow *window;
   g_autofree char *done = NULL;
 
+  if (self->context == NULL)
+    return;
   gtk_widget_set_sensitive (self->add, TRUE);
   if (receipt == NULL)
     {
@@ -214,8 +216,10 @@ rapport_customer_dialog_close_request (GtkWindow *window)
 {
   RapportCustomerDialog *self = RAPPORT_CUSTOMER_DIALOG (window);
 
-  if (gtk_widget_get_sensitive (self->add))
-    rapport_draft_keep (self->draft);
+  /* what becomes of it is told here */
+  if (!gtk_widget_get_sensitive (self->add))
+    return TRUE;
+  rapport_draft_keep (self->draft);
   return GTK_WINDOW_CLASS (rapport_customer_dialog_parent_class)->close_request (window);
 }
 

@@ -79,7 +79,9 @@ rapport_draft_dispose (GObject *object)
 {
   RapportDraft *self = RAPPORT_DRAFT (object);
 
-  g_clear_handle_id (&self->timeout, g_source_remove);
+  /* the program may be quit while somebody types */
+  if (self->timeout != 0)
+    rapport_draft_keep (self);
   if (self->book != NULL)
     use (self, 0);
   g_clear_object (&self->book);

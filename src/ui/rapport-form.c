@@ -44,7 +44,7 @@ struct _RapportForm
 
 G_DEFINE_FINAL_TYPE (RapportForm, rapport_form, GTK_TYPE_WIDGET)
 
-enum { EDITED, SAVED, TYPED, N_SIGNALS };
+enum { EDITED, SAVED, SETTLED, TYPED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -285,6 +285,8 @@ save_cb (GObject      *source,
     rapport_window_show_error (rapport_window_from (self->context), error->message);
   else if (receipt != NULL && receipt->action != 0)
     g_signal_emit (self, signals[SAVED], 0, receipt);
+  if (!rapport_form_is_saving (self))
+    g_signal_emit (self, signals[SETTLED], 0);
   save_free (save);
 }
 
@@ -463,6 +465,9 @@ rapport_form_class_init (RapportFormClass *klass)
   /** RapportForm::saved: an edit of a stored thing is in the book (RapportReceipt) */
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  /** RapportForm::settled: no edit is on its way to the book any more; those refused are still edited */
+  signals[SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   /** RapportForm::typed: the person types in a new thing's field */
   signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -706,6 +711,32 @@ rapport_form_is_edited (RapportForm *self)
 
   for (guint i = 0; i < self->editors->len; i++)
     if (rapport_field_editor_is_edited (g_ptr_array_index (self->editors, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/** rapport_form_focus_edited: puts the cursor into the first field that holds something else than was loaded */
+void
+rapport_form_focus_edited (RapportForm *self)
+{
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+
+  for (guint i = 0; i < self->editors->len; i++)
+    if (rapport_field_editor_is_edited (g_ptr_array_index (self->editors, i)))
+      {
+        gtk_widget_grab_focus (g_ptr_array_index (self->editors, i));
+        return;
+      }
+}
+
+/** rapport_form_is_saving: Returns: whether an edit of a stored thing is on its way to the book */
+gboolean
+rapport_form_is_saving (RapportForm *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_FORM (self), FALSE);
+
+  for (guint i = 0; i < self->editors->len; i++)
+    if (rapport_field_editor_is_saving (g_ptr_array_index (self->editors, i)))
       return TRUE;
   return FALSE;
 }

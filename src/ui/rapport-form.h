@@ -38,6 +38,8 @@ RapportFieldEditor *rapport_form_get_editor   (RapportForm    *self,
 void                rapport_form_commit       (RapportForm    *self);
 gboolean            rapport_form_apply        (RapportForm    *self);
 gboolean            rapport_form_is_edited    (RapportForm    *self);
+void                rapport_form_focus_edited (RapportForm    *self);
+gboolean            rapport_form_is_saving    (RapportForm    *self);
 char               *rapport_form_dup_typed    (RapportForm    *self);
 void                rapport_form_set_typed    (RapportForm    *self,
                                                const char     *typed);

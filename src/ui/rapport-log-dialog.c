@@ -49,6 +49,7 @@ collect_typed (gpointer data)
   if (rapport_log_dialog_get_next_method (self) != NULL)
     g_variant_dict_insert (&typed, "next-method", "s", rapport_log_dialog_get_next_method (self));
   g_variant_dict_insert (&typed, "items", "s", items);
+  g_variant_dict_insert (&typed, "reason", "s", rapport_warning_box_get_typed (self->warning));
   if (form != NULL)
     g_variant_dict_insert (&typed, "form", "s", form);
   if (more != NULL)
@@ -149,7 +150,7 @@ static void
 restore (RapportLogDialog *self,
          GVariant         *typed)
 {
-  const char *form = NULL, *more = NULL, *items = NULL, *next_method = NULL;
+  const char *form = NULL, *more = NULL, *items = NULL, *next_method = NULL, *reason = NULL;
 
   if (typed != NULL)
     {
@@ -157,9 +158,11 @@ restore (RapportLogDialog *self,
       g_variant_lookup (typed, "more", "&s", &more);
       g_variant_lookup (typed, "items", "&s", &items);
       g_variant_lookup (typed, "next-method", "&s", &next_method);
+      g_variant_lookup (typed, "reason", "&s", &reason);
     }
   set_next_method (self, next_method);
   rapport_action_item_editor_set_typed (self->items, items);
+  rapport_warning_box_set_typed (self->warning, reason);
   if (form != NULL)
     rapport_form_set_typed (self->form, form);
   if (more != NULL)
@@ -395,8 +398,10 @@ rapport_log_dialog_close_request (GtkWindow *window)
 {
   RapportLogDialog *self = RAPPORT_LOG_DIALOG (window);
 
-  if (!self->saving)
-    rapport_draft_keep (self->draft);
+  /* what becomes of it is told here */
+  if (self->saving)
+    return TRUE;
+  rapport_draft_keep (self->draft);
   return GTK_WINDOW_CLASS (rapport_log_dialog_parent_class)->close_request (window);
 }
 

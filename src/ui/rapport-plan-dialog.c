@@ -19,6 +19,14 @@
 
 #define DRAFT "new-plan"
 
+typedef enum
+{
+  STAY,
+  LEAVE,
+  /* a warning is not left unanswered */
+  FINISH,
+} Leaving;
+
 /** RapportPlanDialog: a follow-up that should happen, new or planned already */
 struct _RapportPlanDialog
 {
@@ -35,6 +43,12 @@ struct _RapportPlanDialog
   RapportWarningBox *warning;
   RapportDraft      *draft;
   gint64             customer;
+
+  /* of a stored plan: what was changed, refused and warned of, and how it is to be left */
+  gboolean           is_changed;
+  char              *refused;
+  char              *warned;
+  Leaving            leaving;
 };
 
 G_DEFINE_FINAL_TYPE (RapportPlanDialog, rapport_plan_dialog, GTK_TYPE_WINDOW)
@@ -58,8 +72,16 @@ collect_typed (gpointer data)
 {
   RapportPlanDialog *self = data;
   g_autofree char *form = rapport_form_dup_typed (self->form);
+  const char *reason = rapport_warning_box_get_typed (self->warning);
+  g_autoptr(GVariant) content = NULL;
+  GVariantDict typed;
 
-  return rapport_draft_new_content (form, self->customer);
+  if (form == NULL)
+    return NULL;
+  content = g_variant_ref_sink (rapport_draft_new_content (form, self->customer));
+  g_variant_dict_init (&typed, content);
+  g_variant_dict_insert (&typed, "reason", "s", reason);
+  return g_variant_dict_end (&typed);
 }
 
 static void
@@ -67,6 +89,14 @@ typed_cb (RapportPlanDialog *self)
 {
   if (self->draft != NULL)
     rapport_draft_touch (self->draft);
+}
+
+static void
+show_error (RapportPlanDialog *self,
+            const char        *sentence)
+{
+  gtk_label_set_text (GTK_LABEL (self->error), sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (self->error, sentence != NULL);
 }
 
 static void
@@ -83,8 +113,7 @@ saved_cb (GObject      *source,
   gtk_widget_set_sensitive (self->add, TRUE);
   if (receipt == NULL)
     {
-      gtk_label_set_text (GTK_LABEL (self->error), error->message);
-      gtk_widget_set_visible (self->error, TRUE);
+      show_error (self, error->message);
       return;
     }
   if (is_new (self))
@@ -114,33 +143,98 @@ keep_reason (RapportPlanDialog *self,
   run (self, rapport_edit_new (plan, &field, 1));
 }
 
+/* What was not understood holds the dialog once, so that it is seen. */
+static gboolean
+is_refused (RapportPlanDialog *self)
+{
+  g_autofree char *refused = rapport_form_dup_typed (self->form);
+  gboolean is_told = g_strcmp0 (refused, self->refused) == 0;
+
+  show_error (self, refused != NULL ? _("What is marked is not stored. Close once more to go on another time.") : NULL);
+  g_free (self->refused);
+  self->refused = g_steal_pointer (&refused);
+  if (self->refused != NULL && !is_told)
+    rapport_form_focus_edited (self->form);
+  return self->refused != NULL && !is_told;
+}
+
+/* A warning that a change gives rise to is told once, too; only to finish, it needs an answer. */
+static gboolean
+is_warned (RapportPlanDialog *self,
+           Leaving            leaving)
+{
+  RapportEntity *plan = rapport_form_get_entity (self->form);
+  g_autofree char *warnings = NULL;
+  g_autofree char *reason = NULL;
+  gboolean is_told;
+
+  if (self->is_changed && !rapport_entity_is_set (plan, RAPPORT_PLAN_WARNING_REASON))
+    warnings = rapport_plan_hints_warn (self->context, plan, NULL);
+  is_told = g_strcmp0 (warnings, self->warned) == 0;
+  g_free (self->warned);
+  self->warned = g_strdup (warnings);
+  if (!rapport_warning_box_tell (self->warning, warnings))
+    return leaving == FINISH || !is_told;
+  reason = rapport_warning_box_dup_reason (self->warning);
+  if (reason != NULL)
+    keep_reason (self, reason);
+  return reason != NULL;
+}
+
+/* The edits of a stored plan are kept already, or are tried to be; says whether that is all. */
+static gboolean
+leave (RapportPlanDialog *self,
+       Leaving            leaving)
+{
+  self->leaving = leaving;
+  rapport_form_commit (self->form);
+  if (rapport_form_is_saving (self->form))
+    return FALSE;
+  self->leaving = STAY;
+  return !is_refused (self) && !is_warned (self, leaving);
+}
+
 static void
-add_cb (RapportPlanDialog *self)
+settled_cb (RapportPlanDialog *self)
+{
+  if (self->leaving != STAY && leave (self, self->leaving))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+changed_cb (RapportPlanDialog *self)
+{
+  self->is_changed = TRUE;
+}
+
+static void
+add_new (RapportPlanDialog *self)
 {
   RapportEntity *plan = rapport_form_get_entity (self->form);
   g_autoptr(GArray) replaced = rapport_other_plans_dup_replaced (self->others);
   g_autofree char *warnings = NULL;
   g_autofree char *reason = NULL;
 
-  if (!gtk_widget_get_sensitive (self->add))
-    return;
   rapport_form_commit (self->form);
-  if (is_new (self) && !rapport_form_apply (self->form))
+  if (!rapport_form_apply (self->form))
     return;
-  if (is_new (self) || !rapport_entity_is_set (plan, RAPPORT_PLAN_WARNING_REASON))
-    warnings = rapport_plan_hints_warn (self->context, plan, replaced);
+  warnings = rapport_plan_hints_warn (self->context, plan, replaced);
   if (!rapport_warning_box_tell (self->warning, warnings))
     return;
   reason = rapport_warning_box_dup_reason (self->warning);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_WARNING_REASON, reason);
+  run (self, rapport_add_plan_new (RAPPORT_PLAN (plan), replaced));
+}
+
+static void
+add_cb (RapportPlanDialog *self)
+{
+  if (!gtk_widget_get_sensitive (self->add))
+    return;
   if (is_new (self))
-    {
-      rapport_entity_set_text (plan, RAPPORT_PLAN_WARNING_REASON, reason);
-      run (self, rapport_add_plan_new (RAPPORT_PLAN (plan), replaced));
-    }
-  else if (reason != NULL)
-    keep_reason (self, reason);
-  else
-    gtk_window_close (GTK_WINDOW (self));
+    add_new (self);
+  else if (leave (self, FINISH))
+    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -149,12 +243,16 @@ start (RapportPlanDialog *self,
 {
   g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
   const char *form;
+  const char *reason = NULL;
 
   rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, self->customer);
   rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, rapport_context_get_member (self->context));
   rapport_form_start (self->form, plan);
   if (typed != NULL && g_variant_lookup (typed, "form", "&s", &form))
     rapport_form_set_typed (self->form, form);
+  if (typed != NULL)
+    g_variant_lookup (typed, "reason", "&s", &reason);
+  rapport_warning_box_set_typed (self->warning, reason);
   rapport_draft_bar_set_restored (self->bar, typed != NULL);
 }
 
@@ -180,7 +278,10 @@ rapport_plan_dialog_close_request (GtkWindow *window)
 {
   RapportPlanDialog *self = RAPPORT_PLAN_DIALOG (window);
 
-  if (is_new (self) && gtk_widget_get_sensitive (self->add))
+  /* what becomes of it is told here */
+  if (!gtk_widget_get_sensitive (self->add) || (!is_new (self) && !leave (self, LEAVE)))
+    return TRUE;
+  if (is_new (self))
     rapport_draft_keep (self->draft);
   return GTK_WINDOW_CLASS (rapport_plan_dialog_parent_class)->close_request (window);
 }
@@ -198,11 +299,23 @@ rapport_plan_dialog_dispose (GObject *object)
 }
 
 static void
+rapport_plan_dialog_finalize (GObject *object)
+{
+  RapportPlanDialog *self = RAPPORT_PLAN_DIALOG (object);
+
+  g_free (self->refused);
+  g_free (self->warned);
+
+  G_OBJECT_CLASS (rapport_plan_dialog_parent_class)->finalize (object);
+}
+
+static void
 rapport_plan_dialog_class_init (RapportPlanDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rapport_plan_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rapport_plan_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = rapport_plan_dialog_close_request;
 
   g_type_ensure (RAPPORT_TYPE_DRAFT_BAR);
@@ -219,6 +332,7 @@ rapport_plan_dialog_class_init (RapportPlanDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, warning);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, anew_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, save_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, save_key_cb, NULL);
@@ -298,6 +412,9 @@ rapport_plan_dialog_edit (RapportContext *context,
   if (rapport_entity_is_set (entity, RAPPORT_PLAN_WARNING_REASON))
     rapport_form_add_section (self->form, NULL, reason_field, G_N_ELEMENTS (reason_field));
   rapport_form_set_entity (self->form, entity);
+  self->refused = rapport_form_dup_typed (self->form);
+  g_signal_connect_object (self->form, "saved", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -170,6 +170,8 @@ saved_cb (GObject      *source,
   g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
   g_autofree char *described = NULL;
 
+  if (self->context == NULL)
+    return;
   gtk_widget_set_sensitive (self->content, TRUE);
   if (receipt == NULL)
     {
@@ -309,8 +311,10 @@ rapport_ticket_dialog_close_request (GtkWindow *window)
 {
   RapportTicketDialog *self = RAPPORT_TICKET_DIALOG (window);
 
-  if (gtk_widget_get_sensitive (self->content))
-    rapport_draft_keep (self->draft);
+  /* what becomes of it is told here */
+  if (!gtk_widget_get_sensitive (self->content))
+    return TRUE;
+  rapport_draft_keep (self->draft);
   return GTK_WINDOW_CLASS (rapport_ticket_dialog_parent_class)->close_request (window);
 }
 

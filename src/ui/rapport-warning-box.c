@@ -18,7 +18,7 @@ struct _RapportWarningBox
 
 G_DEFINE_FINAL_TYPE (RapportWarningBox, rapport_warning_box, GTK_TYPE_WIDGET)
 
-enum { GO_ON, N_SIGNALS };
+enum { GO_ON, TYPED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -28,6 +28,7 @@ reason_changed_cb (RapportWarningBox *self)
   g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason))));
 
   gtk_widget_set_sensitive (self->anyway, *reason != '\0');
+  g_signal_emit (self, signals[TYPED], 0);
 }
 
 static void
@@ -72,6 +73,9 @@ rapport_warning_box_class_init (RapportWarningBoxClass *klass)
 
   /** RapportWarningBox::go-on: the person wants to go on */
   signals[GO_ON] = g_signal_new ("go-on", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /** RapportWarningBox::typed: the reason was typed in */
+  signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -124,4 +128,23 @@ rapport_warning_box_dup_reason (RapportWarningBox *self)
     return NULL;
   reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason))));
   return g_strdup_printf ("%s\n%s", self->told, reason);
+}
+
+/** rapport_warning_box_get_typed: Returns: (transfer none): the reason as it is typed, for a draft */
+const char *
+rapport_warning_box_get_typed (RapportWarningBox *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_WARNING_BOX (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->reason));
+}
+
+/** rapport_warning_box_set_typed: puts back what was typed; it is seen when there is something to be warned of */
+void
+rapport_warning_box_set_typed (RapportWarningBox *self,
+                               const char        *reason)
+{
+  g_return_if_fail (RAPPORT_IS_WARNING_BOX (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->reason), reason != NULL ? reason : "");
 }

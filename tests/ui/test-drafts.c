@@ -17,6 +17,7 @@
 #include "rapport-ticket-dialog.h"
 #include "rapport-ticket.h"
 #include "rapport-ui.h"
+#include "rapport-warning-box.h"
 #include "dialog-fixture.h"
 
 static gboolean
@@ -386,6 +387,78 @@ test_edit_of_deleted (DialogFixture *fixture,
   close_dialog (window);
 }
 
+/* Why to go on in spite of a warning is typed in, too. */
+static void
+test_reason (DialogFixture *fixture,
+             gconstpointer  data)
+{
+  gint64 customer = dialog_fixture_add_customer (fixture);
+  GtkWidget *dialog, *warning;
+
+  rapport_plan_dialog_add (fixture->context, customer);
+  dialog = dialog_find (RAPPORT_TYPE_PLAN_DIALOG);
+  dialog_type_long (dialog, RAPPORT_PLAN_CONTENT, "Half a plan");
+  warning = dialog_find_child (dialog, RAPPORT_TYPE_WARNING_BOX);
+  gtk_editable_set_text (GTK_EDITABLE (dialog_find_child (warning, GTK_TYPE_ENTRY)), "They asked for it");
+  wait_kept (fixture, "new-plan", "They asked for it");
+  crash (fixture);
+
+  rapport_plan_dialog_add (fixture->context, customer);
+  warning = dialog_find_child (dialog_find (RAPPORT_TYPE_PLAN_DIALOG), RAPPORT_TYPE_WARNING_BOX);
+  g_assert_cmpstr (rapport_warning_box_get_typed (RAPPORT_WARNING_BOX (warning)), ==, "They asked for it");
+}
+
+/* Who quits the program has not thrown away what they were typing. */
+static void
+test_quit (DialogFixture *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *dialog = open_log (fixture, 0);
+
+  dialog_type_long (dialog, RAPPORT_RECORD_SUMMARY, "Half a sentence");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_kept (fixture, "log-follow-up", "Half a sentence");
+}
+
+static gboolean
+press (GtkWidget  *widget,
+       const char *label)
+{
+  gboolean is_pressed = GTK_IS_BUTTON (widget) &&
+                        g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+
+  if (is_pressed)
+    g_signal_emit_by_name (widget, "clicked");
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !is_pressed;
+       child = gtk_widget_get_next_sibling (child))
+    is_pressed = press (child, label);
+  return is_pressed;
+}
+
+/* A dialog does not go before it is known whether it was stored. */
+static void
+test_closed_while_saving (DialogFixture *fixture,
+                          gconstpointer  data)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  g_autoptr(GPtrArray) kept = NULL;
+  GtkWidget *dialog;
+
+  rapport_customer_dialog_show (fixture->context);
+  dialog = dialog_find (RAPPORT_TYPE_CUSTOMER_DIALOG);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_editable_set_text (GTK_EDITABLE (dialog_get_control (dialog, RAPPORT_CUSTOMER_NAME)), "A name");
+  g_assert_true (press (dialog, "_Add"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  g_assert_true (gtk_widget_get_visible (dialog));
+  while (dialog != NULL && gtk_widget_get_visible (dialog) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  kept = rapport_drafts_list (fixture->book, "new-customer");
+  g_assert_cmpuint (kept->len, ==, 0);
+}
+
 /* A contact that is begun belongs to its customer, whoever is looked at meanwhile. */
 static void
 test_contact (DialogFixture *fixture,
@@ -433,5 +506,9 @@ main (int   argc,
   g_test_add ("/ui/drafts/edit-of-deleted", DialogFixture, NULL, dialog_fixture_set_up, test_edit_of_deleted,
               dialog_fixture_tear_down);
   g_test_add ("/ui/drafts/contact", DialogFixture, NULL, dialog_fixture_set_up, test_contact, dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/reason", DialogFixture, NULL, dialog_fixture_set_up, test_reason, dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/quit", DialogFixture, NULL, dialog_fixture_set_up, test_quit, dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/closed-while-saving", DialogFixture, NULL, dialog_fixture_set_up, test_closed_while_saving,
+              dialog_fixture_tear_down);
   return g_test_run ();
 }

@@ -330,6 +330,89 @@ test_third_message_warns (DialogFixture *fixture,
   g_assert_cmpstr (hint, ==, "This would be 3 emails and SMS to this customer in the week.");
 }
 
+/* As Escape and the window's own button do; waits until what is on its way is stored. */
+static gboolean
+leave (DialogFixture *fixture,
+       GtkWidget     *dialog)
+{
+  RapportForm *form = RAPPORT_FORM (dialog_find_child (dialog, RAPPORT_TYPE_FORM));
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gboolean is_gone;
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  g_object_ref (form);
+  gtk_window_close (GTK_WINDOW (dialog));
+  while (rapport_form_is_saving (form) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  is_gone = dialog == NULL || !gtk_widget_get_visible (dialog);
+  if (dialog != NULL)
+    g_object_remove_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  g_object_unref (form);
+  return is_gone;
+}
+
+static GtkWidget *
+open_plan (DialogFixture *fixture,
+           gint64         plan)
+{
+  rapport_plan_dialog_edit (fixture->context, plan);
+  return dialog_find (RAPPORT_TYPE_PLAN_DIALOG);
+}
+
+/* What is being typed is kept; what makes no sense holds the dialog once. */
+static void
+test_edit_is_left (DialogFixture *fixture,
+                   gconstpointer  data)
+{
+  gint64 id = add_plan (fixture, dialog_fixture_add_customer (fixture), 5, "phone", "by-hand");
+  g_autoptr(RapportEntity) plan = rapport_book_get (fixture->book, RAPPORT_TYPE_PLAN, id, NULL);
+  int due = rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day;
+  GtkWidget *dialog = open_plan (fixture, id);
+  GtkWidget *date = dialog_get_control (dialog, RAPPORT_PLAN_DUE);
+
+  dialog_type_long (dialog, RAPPORT_PLAN_CONTENT, "Ask for the budget");
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (date), "some day");
+  g_assert_false (leave (fixture, dialog));
+  g_assert_cmpstr (rapport_entity_get_text (plan, RAPPORT_PLAN_CONTENT), ==, "Ask for the budget");
+  g_assert_cmpstr (rapport_date_entry_get_text (RAPPORT_DATE_ENTRY (date)), ==, "some day");
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (date), "another day");
+  g_assert_false (leave (fixture, dialog));
+  g_assert_true (leave (fixture, dialog));
+  g_assert_cmpint (rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day, ==, due);
+}
+
+/* A change that is warned of is told before the dialog goes, a plan that was only looked at is not. */
+static void
+test_edit_warns (DialogFixture *fixture,
+                 gconstpointer  data)
+{
+  gint64 id = add_plan (fixture, dialog_fixture_add_customer (fixture), 1, "visit", "by-hand");
+  g_autoptr(RapportEntity) plan = rapport_book_get (fixture->book, RAPPORT_TYPE_PLAN, id, NULL);
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  GtkWidget *dialog = open_plan (fixture, id);
+  GtkWidget *warning;
+
+  g_assert_true (leave (fixture, dialog));
+  dialog = open_plan (fixture, id);
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_PLAN_DUE)), "+2d");
+  g_assert_false (leave (fixture, dialog));
+  g_assert_true (leave (fixture, dialog));
+  g_assert_false (rapport_entity_is_set (plan, RAPPORT_PLAN_WARNING_REASON));
+
+  dialog = open_plan (fixture, id);
+  warning = dialog_find_child (dialog, RAPPORT_TYPE_WARNING_BOX);
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_PLAN_DUE)), "+1d");
+  g_assert_false (leave (fixture, dialog));
+  gtk_editable_set_text (GTK_EDITABLE (dialog_find_child (warning, GTK_TYPE_ENTRY)), "They asked for it");
+  leave (fixture, dialog);
+  while (!rapport_entity_is_set (plan, RAPPORT_PLAN_WARNING_REASON) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (g_str_has_suffix (rapport_entity_get_text (plan, RAPPORT_PLAN_WARNING_REASON),
+                                   "\nThey asked for it"));
+}
+
 #define ADD(path, func) \
   g_test_add (path, DialogFixture, NULL, dialog_fixture_set_up, func, dialog_fixture_tear_down)
 
@@ -346,5 +429,7 @@ main (int   argc,
   ADD ("/ui/plans/FR-16-channel", test_other_channel);
   ADD ("/ui/plans/FR-5", test_plan_warns);
   ADD ("/ui/plans/FR-16-messages", test_third_message_warns);
+  ADD ("/ui/plans/edit-is-left", test_edit_is_left);
+  ADD ("/ui/plans/edit-warns", test_edit_warns);
   return g_test_run ();
 }
