@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-
 #include "rapport-action-item.h"
 #include "rapport-add.h"
 #include "rapport-contact.h"
@@ -8,6 +6,7 @@
 #include "rapport-log-follow-up.h"
 #include "rapport-plan.h"
 #include "rapport-ticket-acts.h"
+#include "scratch-act.h"
 
 typedef struct
 {
@@ -19,63 +18,16 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("rapport-acts-XXXXXX", NULL);
-  fixture->book = rapport_book_open (fixture->folder, &error);
-  g_assert_no_error (error);
+  fixture->folder = scratch_folder_new ();
+  fixture->book = scratch_book_open (fixture->folder);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  const char * const names[] = { "rapport.db", "rapport.db-wal", "rapport.db-shm" };
-
   g_clear_object (&fixture->book);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-}
-
-static gint64
-run (Fixture    *fixture,
-     RapportAct *act)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportReceipt) receipt = rapport_act_run (act, fixture->book, &error);
-
-  g_assert_no_error (error);
-  return receipt->created;
-}
-
-static void
-run_refused (Fixture      *fixture,
-             RapportAct   *act,
-             RapportError  code)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportReceipt) receipt = rapport_act_run (act, fixture->book, &error);
-
-  g_assert_null (receipt);
-  g_assert_error (error, RAPPORT_ERROR, (int) code);
-}
-
-static gint64
-count (Fixture    *fixture,
-       const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 value;
-
-  rapport_connection_query_integer (rapport_book_get_connection (fixture->book), sql, &value, &error);
-  g_assert_no_error (error);
-  return value;
+  scratch_folder_remove (fixture->folder);
 }
 
 static void
@@ -114,7 +66,7 @@ add_customer (Fixture    *fixture,
   rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_NUMBER, number);
   rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_NAME, name);
   rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_GRADE, "A");
-  return run (fixture, rapport_add_customer_new (customer, NULL, NULL));
+  return scratch_run (fixture->book, rapport_add_customer_new (customer, NULL, NULL));
 }
 
 static void
@@ -131,13 +83,13 @@ test_numbers (Fixture       *fixture,
   second = add_customer (fixture, NULL, "丙");
   customer = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, second, NULL);
   g_assert_cmpstr (rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NUMBER), ==, "K-0100");
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer WHERE number = '001'"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE number = '001'"), ==, 1);
 
   rapport_entity_set_text (RAPPORT_ENTITY (taken), RAPPORT_CUSTOMER_NUMBER, "001");
   rapport_entity_set_text (RAPPORT_ENTITY (taken), RAPPORT_CUSTOMER_NAME, "丁");
-  run_refused (fixture, rapport_add_customer_new (taken, NULL, NULL), RAPPORT_ERROR_CONFLICT);
+  scratch_refuse (fixture->book, rapport_add_customer_new (taken, NULL, NULL), RAPPORT_ERROR_CONFLICT);
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NUMBER, "001");
-  run_refused (fixture, rapport_edit_new (customer, &field, 1), RAPPORT_ERROR_CONFLICT);
+  scratch_refuse (fixture->book, rapport_edit_new (customer, &field, 1), RAPPORT_ERROR_CONFLICT);
 }
 
 static void
@@ -156,13 +108,15 @@ test_customer_with_contacts (Fixture       *fixture,
       rapport_entity_set_text (RAPPORT_ENTITY (contact), RAPPORT_CONTACT_NAME, i == 0 ? "张总" : "李工");
       g_ptr_array_add (contacts, contact);
     }
-  run (fixture, rapport_add_customer_new (customer, contacts, tags));
-  g_assert_cmpint (count (fixture, "SELECT (SELECT count(*) FROM contact) * 10 + (SELECT count(*) FROM tag)"), ==, 22);
+  scratch_run (fixture->book, rapport_add_customer_new (customer, contacts, tags));
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT (SELECT count(*) FROM contact) * 10 + (SELECT count(*) FROM tag)"), ==, 22);
   undo (fixture, "add-customer");
-  g_assert_cmpint (count (fixture, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM tag)"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM tag)"), ==, 0);
   redo (fixture);
   g_assert_cmpint (
-    count (fixture, "SELECT count(*) FROM customer_row WHERE contact = '张总' AND tags = '高意向, 需技术支持'"), ==,
+    scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE contact = '张总' AND tags = '高意向, 需技术支持'"), ==,
     1);
 }
 
@@ -175,10 +129,10 @@ test_grade_has_history (Fixture       *fixture,
   guint field = RAPPORT_CUSTOMER_GRADE;
 
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_GRADE, "B");
-  run (fixture, rapport_edit_new (customer, &field, 1));
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM grade_change"), ==, 2);
+  scratch_run (fixture->book, rapport_edit_new (customer, &field, 1));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM grade_change"), ==, 2);
   undo (fixture, "edit-customer");
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM grade_change"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM grade_change"), ==, 1);
   g_assert_cmpstr (rapport_entity_get_text (customer, RAPPORT_CUSTOMER_GRADE), ==, "A");
 }
 
@@ -204,7 +158,7 @@ log_follow_up (Fixture *fixture,
   rapport_entity_set_text (items->pdata[0], RAPPORT_ACTION_ITEM_WHAT, "提交报价方案");
   if (replaced != 0)
     g_array_append_val (plans, replaced);
-  return run (fixture, rapport_log_follow_up_new (&(RapportFollowUp) {
+  return scratch_run (fixture->book, rapport_log_follow_up_new (&(RapportFollowUp) {
     .record = RAPPORT_RECORD (record), .action_items = items, .answered_plan = answered, .replaced_plans = plans,
   }));
 }
@@ -217,20 +171,24 @@ test_follow_up_makes_and_answers_plans (Fixture       *fixture,
   gint64 first_plan;
 
   log_follow_up (fixture, customer, 20300315, 0, 0);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE state = 'planned' AND due_day = 20300315"
-                                   " AND due_at IS NULL AND origin = 'record'"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM plan WHERE state = 'planned' AND due_day = 20300315"
+                                  " AND due_at IS NULL AND origin = 'record'"), ==, 1);
   g_assert_cmpint (
-    count (fixture, "SELECT count(*) FROM customer_row WHERE next_day = 20300315 AND last_day = 20240310"), ==, 1);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE depth = 'deep'"), ==, 1);
-  first_plan = count (fixture, "SELECT id FROM plan");
+    scratch_query (fixture->book,
+                   "SELECT count(*) FROM customer_row WHERE next_day = 20300315 AND last_day = 20240310"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record WHERE depth = 'deep'"), ==, 1);
+  first_plan = scratch_query (fixture->book, "SELECT id FROM plan");
   log_follow_up (fixture, customer, 20300401, first_plan, 0);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE state = 'done' AND answered_by IS NOT NULL"), ==,
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM plan WHERE state = 'done' AND answered_by IS NOT NULL"), ==,
                    1);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM alert WHERE thing = 'plan' AND settled = 0"), ==, 1);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM action_item"), ==, 2);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM alert WHERE thing = 'plan' AND settled = 0"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM action_item"), ==, 2);
   undo (fixture, "log-follow-up");
-  g_assert_cmpint (count (fixture, "SELECT due_day FROM plan WHERE state = 'planned'"), ==, 20300315);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT due_day FROM plan WHERE state = 'planned'"), ==, 20300315);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record"), ==, 1);
 }
 
 static void
@@ -241,14 +199,16 @@ test_next_follow_up_replaces_plan (Fixture       *fixture,
   gint64 plan;
 
   log_follow_up (fixture, customer, 20300315, 0, 0);
-  plan = count (fixture, "SELECT id FROM plan");
+  plan = scratch_query (fixture->book, "SELECT id FROM plan");
   log_follow_up (fixture, customer, 20300401, 0, plan);
-  g_assert_cmpint (count (fixture, "SELECT due_day FROM plan WHERE state = 'planned'"), ==, 20300401);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE state = 'skipped' AND skip_reason IS NOT NULL"
-                                   " AND answered_by IS NULL"), ==, 1);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM alert WHERE thing = 'plan' AND settled = 0"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT due_day FROM plan WHERE state = 'planned'"), ==, 20300401);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM plan WHERE state = 'skipped' AND skip_reason IS NOT NULL"
+                                  " AND answered_by IS NULL"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM alert WHERE thing = 'plan' AND settled = 0"), ==, 1);
   undo (fixture, "log-follow-up");
-  g_assert_cmpint (count (fixture, "SELECT due_day FROM plan WHERE state = 'planned'"), ==, 20300315);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT due_day FROM plan WHERE state = 'planned'"), ==, 20300315);
 }
 
 /* Somebody else was quicker: what happened is logged all the same. */
@@ -260,13 +220,14 @@ test_plan_closed_meanwhile (Fixture       *fixture,
   gint64 plan;
 
   log_follow_up (fixture, customer, 20300315, 0, 0);
-  plan = count (fixture, "SELECT id FROM plan");
-  run (fixture, rapport_finish_plan_new (plan, "假期"));
+  plan = scratch_query (fixture->book, "SELECT id FROM plan");
+  scratch_run (fixture->book, rapport_finish_plan_new (plan, "假期"));
   log_follow_up (fixture, customer, 20300401, plan, 0);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE state = 'skipped' AND skip_reason = '假期'"), ==, 1);
-  run (fixture, rapport_delete_new (RAPPORT_TYPE_PLAN, &plan, 1));
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM plan WHERE state = 'skipped' AND skip_reason = '假期'"), ==, 1);
+  scratch_run (fixture->book, rapport_delete_new (RAPPORT_TYPE_PLAN, &plan, 1));
   log_follow_up (fixture, customer, 20300402, plan, plan);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record"), ==, 3);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record"), ==, 3);
 }
 
 static gint64
@@ -279,7 +240,7 @@ open_ticket (Fixture *fixture,
   rapport_entity_set_flag (ticket, RAPPORT_TICKET_URGENT, TRUE);
   rapport_entity_set_flag (ticket, RAPPORT_TICKET_IMPORTANT, TRUE);
   rapport_entity_set_text (ticket, RAPPORT_TICKET_DESCRIPTION, "系统无法登录");
-  return run (fixture, rapport_open_ticket_new (RAPPORT_TICKET (ticket)));
+  return scratch_run (fixture->book, rapport_open_ticket_new (RAPPORT_TICKET (ticket)));
 }
 
 static void
@@ -290,7 +251,7 @@ note (Fixture    *fixture,
   g_autoptr(RapportTicketEvent) event = rapport_ticket_event_new ();
 
   rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_KIND, kind);
-  run (fixture, rapport_note_event_new (ticket, event));
+  scratch_run (fixture->book, rapport_note_event_new (ticket, event));
 }
 
 static void
@@ -301,7 +262,7 @@ assert_refused (Fixture    *fixture,
   g_autoptr(RapportTicketEvent) event = rapport_ticket_event_new ();
 
   rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_KIND, kind);
-  run_refused (fixture, rapport_note_event_new (ticket, event), RAPPORT_ERROR_INVALID);
+  scratch_refuse (fixture->book, rapport_note_event_new (ticket, event), RAPPORT_ERROR_INVALID);
 }
 
 /* What no longer fits because somebody else was quicker is refused, and nothing of it is kept. */
@@ -315,13 +276,13 @@ test_ticket_refusals (Fixture       *fixture,
   note (fixture, ticket, "waiting");
   assert_refused (fixture, ticket, "waiting");
   note (fixture, ticket, "solved");
-  n_events = count (fixture, "SELECT count(*) FROM ticket_event");
+  n_events = scratch_query (fixture->book, "SELECT count(*) FROM ticket_event");
   assert_refused (fixture, ticket, "solved");
   assert_refused (fixture, ticket, "resumed");
   note (fixture, ticket, "accepted");
   assert_refused (fixture, ticket, "responded");
   assert_refused (fixture, ticket, "accepted");
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM ticket_event"), ==, n_events + 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket_event"), ==, n_events + 1);
   note (fixture, ticket, "comment");
   note (fixture, ticket, "reopened");
 }
@@ -336,14 +297,18 @@ test_ticket_day (Fixture       *fixture,
 
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_TICKET_PRIORITY), ==, "P1");
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_TICKET_NUMBER), ==, "001");
-  g_assert_cmpint (count (fixture, "SELECT due FROM clock WHERE target = 'first-response'"), ==, received + 30 * 60);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM alert WHERE thing = 'ticket' AND clock = 'first-response'"),
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT due FROM clock WHERE target = 'first-response'"), ==, received + 30 * 60);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM alert WHERE thing = 'ticket' AND clock = 'first-response'"),
                    ==, 1);
   note (fixture, ticket, "responded");
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_TICKET_STATUS), ==, "in-progress");
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM clock WHERE target = 'first-response' AND state = 'met'"),
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM clock WHERE target = 'first-response' AND state = 'met'"),
                    ==, 1);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM alert WHERE thing = 'ticket' AND clock = 'first-response'"),
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM alert WHERE thing = 'ticket' AND clock = 'first-response'"),
                    ==, 0);
   note (fixture, ticket, "told");
   note (fixture, ticket, "proposed");
@@ -351,8 +316,8 @@ test_ticket_day (Fixture       *fixture,
   note (fixture, ticket, "accepted");
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_TICKET_STATUS), ==, "accepted");
   g_assert_true (rapport_entity_is_set (live, RAPPORT_TICKET_ACCEPTED_AT));
-  g_assert_cmpint (count (fixture, "SELECT open FROM ticket_row"), ==, 0);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM alert WHERE settled = 0"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT open FROM ticket_row"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE settled = 0"), ==, 0);
   assert_refused (fixture, ticket, "accepted");
   undo (fixture, "ticket-event");
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_TICKET_STATUS), ==, "solved");
@@ -368,10 +333,11 @@ test_gentler_priority_moves_deadline (Fixture       *fixture,
   guint field = RAPPORT_TICKET_IMPORTANT;
 
   rapport_entity_set_flag (live, RAPPORT_TICKET_IMPORTANT, FALSE);
-  run (fixture, rapport_edit_new (live, &field, 1));
+  scratch_run (fixture->book, rapport_edit_new (live, &field, 1));
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_TICKET_PRIORITY), ==, "P3");
-  g_assert_cmpint (count (fixture, "SELECT due FROM clock WHERE target = 'first-response'"), ==, received + 2 * 3600);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM ticket_event WHERE kind = 'priority'"), ==, 2);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT due FROM clock WHERE target = 'first-response'"), ==, received + 2 * 3600);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket_event WHERE kind = 'priority'"), ==, 2);
 }
 
 static void
@@ -382,14 +348,14 @@ test_delete_and_undo (Fixture       *fixture,
 
   log_follow_up (fixture, customer, 20300315, 0, 0);
   open_ticket (fixture, customer);
-  run (fixture, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &customer, 1));
-  g_assert_cmpint (count (fixture, "SELECT (SELECT count(*) FROM record) + (SELECT count(*) FROM plan)"
-                                   " + (SELECT count(*) FROM ticket) + (SELECT count(*) FROM clock)"
-                                   " + (SELECT count(*) FROM action_item)"), ==, 0);
+  scratch_run (fixture->book, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &customer, 1));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT (SELECT count(*) FROM record) + (SELECT count(*) FROM plan)"
+                                  " + (SELECT count(*) FROM ticket) + (SELECT count(*) FROM clock)"
+                                  " + (SELECT count(*) FROM action_item)"), ==, 0);
   undo (fixture, "delete-customer");
-  g_assert_cmpint (count (fixture, "SELECT (SELECT count(*) FROM record) + (SELECT count(*) FROM plan)"
-                                   " + (SELECT count(*) FROM ticket) + (SELECT count(*) > 0 FROM clock)"
-                                   " + (SELECT count(*) FROM action_item)"), ==, 5);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT (SELECT count(*) FROM record) + (SELECT count(*) FROM plan)"
+                                  " + (SELECT count(*) FROM ticket) + (SELECT count(*) > 0 FROM clock)"
+                                  " + (SELECT count(*) FROM action_item)"), ==, 5);
 }
 
 static void
@@ -403,18 +369,18 @@ test_many_at_once (Fixture       *fixture,
   g_autoptr(RapportCustomer) values = rapport_customer_new ();
 
   rapport_entity_set_text (RAPPORT_ENTITY (values), field, "C");
-  run (fixture, rapport_edit_many_new (RAPPORT_ENTITY (values), &field, 1, ids, 2));
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer_row WHERE grade = 'C'"), ==, 2);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM grade_change WHERE grade = 'C'"), ==, 2);
+  scratch_run (fixture->book, rapport_edit_many_new (RAPPORT_ENTITY (values), &field, 1, ids, 2));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE grade = 'C'"), ==, 2);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM grade_change WHERE grade = 'C'"), ==, 2);
 
-  run (fixture, rapport_add_tag_new (ids, 1, "高意向"));
-  run (fixture, rapport_add_tag_new (ids, 2, "高意向"));
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM tag"), ==, 2);
+  scratch_run (fixture->book, rapport_add_tag_new (ids, 1, "高意向"));
+  scratch_run (fixture->book, rapport_add_tag_new (ids, 2, "高意向"));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM tag"), ==, 2);
   undo (fixture, "set-tags");
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM tag"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM tag"), ==, 1);
   undo (fixture, "set-tags");
   undo (fixture, "edit-customer");
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer_row WHERE grade = 'A'"), ==, 2);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE grade = 'A'"), ==, 2);
 }
 
 static void

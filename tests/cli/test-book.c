@@ -7,6 +7,7 @@
 
 #include "rapport-add.h"
 #include "rapport-book.h"
+#include "scratch-folder.h"
 
 /* so many processes write into one book at once */
 #define WRITERS 4
@@ -24,31 +25,15 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->folder = g_dir_make_tmp ("rapport-cli-XXXXXX", NULL);
+  fixture->folder = scratch_folder_new ();
   fixture->data = g_build_filename (fixture->folder, "data", NULL);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  remove_tree (fixture->folder);
-  g_free (fixture->folder);
+  scratch_folder_remove (fixture->folder);
   g_free (fixture->data);
   g_free (fixture->out);
   g_free (fixture->err);

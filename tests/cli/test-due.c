@@ -8,29 +8,12 @@
 #include "rapport-moment-text.h"
 #include "rapport-plan.h"
 #include "rapport-ticket-acts.h"
+#include "scratch-book.h"
 
 typedef struct
 {
   char *folder;
 } Fixture;
-
-static gboolean
-insert_func (RapportTransaction  *transaction,
-             gpointer             data,
-             GError             **error)
-{
-  return rapport_transaction_insert (transaction, data, error);
-}
-
-static void
-add (RapportBook   *book,
-     RapportEntity *thing)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportReceipt) receipt = rapport_book_run (book, "add", insert_func, thing, &error);
-
-  g_assert_no_error (error);
-}
 
 static void
 add_plan (RapportBook   *book,
@@ -43,7 +26,7 @@ add_plan (RapportBook   *book,
   rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, customer);
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
   rapport_entity_set_text (plan, RAPPORT_PLAN_CONTENT, content);
-  add (book, plan);
+  scratch_add (book, plan);
 }
 
 static RapportMoment
@@ -69,7 +52,7 @@ fill (const char *folder)
   gint64 id;
 
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "科技\n有限公司");
-  add (book, customer);
+  scratch_add (book, customer);
   id = rapport_entity_get_id (customer);
   add_plan (book, id, at ("2026-03-10"), "all day");
   add_plan (book, id, at ("2026-03-10 15:00"), "at three");
@@ -88,33 +71,14 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->folder = g_dir_make_tmp ("rapport-cli-XXXXXX", NULL);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
+  fixture->folder = scratch_folder_new ();
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  remove_folder (fixture->folder);
-  g_free (fixture->folder);
+  scratch_folder_remove (fixture->folder);
 }
 
 static int

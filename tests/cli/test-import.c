@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 
 #include "rapport-book.h"
+#include "scratch-book.h"
 
 typedef struct
 {
@@ -18,34 +19,15 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->folder = g_dir_make_tmp ("rapport-cli-import-XXXXXX", NULL);
+  fixture->folder = scratch_folder_new ();
   fixture->book = g_build_filename (fixture->folder, "book", NULL);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  remove_folder (fixture->folder);
-  g_free (fixture->folder);
+  scratch_folder_remove (fixture->folder);
   g_free (fixture->book);
   g_free (fixture->output);
   g_free (fixture->complaint);
@@ -104,14 +86,9 @@ static gint64
 count (Fixture    *fixture,
        const char *sql)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportBook) book = rapport_book_open (fixture->book, &error);
-  gint64 value = -1;
+  g_autoptr(RapportBook) book = scratch_book_open (fixture->book);
 
-  g_assert_no_error (error);
-  rapport_connection_query_integer (rapport_book_get_connection (book), sql, &value, &error);
-  g_assert_no_error (error);
-  return value;
+  return scratch_query (book, sql);
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "rapport-settings.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
+#include "scratch-book.h"
 
 typedef struct
 {
@@ -24,41 +25,15 @@ typedef struct
   RapportBook *other;
 } Fixture;
 
-static RapportBook *
-open_book (const char *folder)
-{
-  g_autoptr(GError) error = NULL;
-  RapportBook *book = rapport_book_open (folder, &error);
-
-  g_assert_no_error (error);
-  return book;
-}
-
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->folder = g_dir_make_tmp ("rapport-archive-XXXXXX", NULL);
-  fixture->other_folder = g_dir_make_tmp ("rapport-archive-XXXXXX", NULL);
+  fixture->folder = scratch_folder_new ();
+  fixture->other_folder = scratch_folder_new ();
   fixture->path = g_build_filename (fixture->folder, "all of it.json", NULL);
-  fixture->book = open_book (fixture->folder);
-  fixture->other = open_book (fixture->other_folder);
-}
-
-static void
-remove_folder (char *folder)
-{
-  g_autoptr(GDir) files = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (files)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-  g_free (folder);
+  fixture->book = scratch_book_open (fixture->folder);
+  fixture->other = scratch_book_open (fixture->other_folder);
 }
 
 static void
@@ -67,8 +42,8 @@ tear_down (Fixture       *fixture,
 {
   g_clear_object (&fixture->book);
   g_clear_object (&fixture->other);
-  remove_folder (fixture->folder);
-  remove_folder (fixture->other_folder);
+  scratch_folder_remove (fixture->folder);
+  scratch_folder_remove (fixture->other_folder);
   g_free (fixture->path);
 }
 
@@ -345,7 +320,7 @@ test_undo_after_restoring (Fixture       *fixture,
   write_archive (fixture);
   restore (fixture);
   g_clear_object (&fixture->other);
-  fixture->other = open_book (fixture->other_folder);
+  fixture->other = scratch_book_open (fixture->other_folder);
   name = rapport_book_find_undo (fixture->other);
   g_assert_nonnull (name);
   g_assert_cmpstr (name->kind, ==, "delete-customer");
@@ -552,7 +527,7 @@ test_after_first_start (Fixture       *fixture,
   assert_setting (fixture->other, "a", "theirs");
 
   g_clear_object (&fixture->other);
-  fixture->other = open_book (fixture->other_folder);
+  fixture->other = scratch_book_open (fixture->other_folder);
   kept = dup_member_name (fixture->other);
   g_assert_cmpstr (kept, ==, "Ann");
 }

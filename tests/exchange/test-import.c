@@ -6,6 +6,7 @@
 #include "rapport-edit.h"
 #include "rapport-import.h"
 #include "rapport-record-table-query.h"
+#include "scratch-book.h"
 
 #define HEADER "客户编号,客户名称,联系人,客户分级,当前状态,最近跟进时间,跟进方式,跟进内容概要,负责人,下次跟进计划时间\n"
 
@@ -22,30 +23,9 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("rapport-import-XXXXXX", NULL);
-  fixture->book = rapport_book_open (fixture->folder, &error);
-  g_assert_no_error (error);
+  fixture->folder = scratch_folder_new ();
+  fixture->book = scratch_book_open (fixture->folder);
   fixture->import = rapport_import_new (fixture->book);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
 }
 
 static void
@@ -54,34 +34,7 @@ tear_down (Fixture       *fixture,
 {
   g_clear_object (&fixture->import);
   g_clear_object (&fixture->book);
-  remove_folder (fixture->folder);
-  g_free (fixture->folder);
-}
-
-static gint64
-count (Fixture    *fixture,
-       const char *sql)
-{
-  gint64 value = -1;
-  g_autoptr(GError) error = NULL;
-
-  rapport_connection_query_integer (rapport_book_get_connection (fixture->book), sql, &value, &error);
-  g_assert_no_error (error);
-  return value;
-}
-
-static char *
-read_text (Fixture    *fixture,
-           const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportStatement) statement =
-    rapport_connection_prepare (rapport_book_get_connection (fixture->book), sql, &error);
-  gboolean has_row;
-
-  g_assert_no_error (error);
-  g_assert_true (rapport_statement_step (statement, &has_row, &error));
-  return has_row ? g_strdup (rapport_statement_get_text (statement, 0)) : NULL;
+  scratch_folder_remove (fixture->folder);
 }
 
 static void
@@ -89,7 +42,7 @@ check_text (Fixture    *fixture,
             const char *sql,
             const char *expected)
 {
-  g_autofree char *text = read_text (fixture, sql);
+  g_autofree char *text = scratch_read_text (fixture->book, sql);
 
   g_assert_cmpstr (text, ==, expected);
 }
@@ -260,7 +213,7 @@ test_follow_ups (Fixture       *fixture,
   check_file (fixture, file);
   check_counts (fixture, 3, 0, 0, 0);
   g_assert_cmpint (rapport_import_get_columns (fixture->import)->table, ==, RAPPORT_IMPORT_FOLLOW_UPS);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 0);
   check_problem (fixture, 1, "No method is given.", 6, RAPPORT_SEVERITY_FLAG);
   g_assert_cmpuint (rapport_import_get_n_flagged (fixture->import), ==, 1);
   g_assert_cmpuint (rapport_import_get_n_past_plans (fixture->import), ==, 3);
@@ -272,11 +225,12 @@ test_follow_ups (Fixture       *fixture,
   check_text (fixture, "SELECT group_concat(name, '|') FROM (SELECT name FROM member ORDER BY id)",
               "*经理|*助理|*专员");
   check_text (fixture, "SELECT method FROM record WHERE started_day = 20240310", "phone");
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE method IS NULL AND method_words IS NULL"
-                                   " AND started_day = 20240308"), ==, 1);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE state = 'planned' AND due_at IS NULL"
-                                   " AND origin = 'record' AND owner IS NOT NULL"), ==, 3);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM grade_change"), ==, 3);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM record WHERE method IS NULL AND method_words IS NULL"
+                                  " AND started_day = 20240308"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE state = 'planned' AND due_at IS NULL"
+                                  " AND origin = 'record' AND owner IS NOT NULL"), ==, 3);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM grade_change"), ==, 3);
 }
 
 static void
@@ -294,7 +248,7 @@ test_registration (Fixture       *fixture,
   check_problem (fixture, 0, "“zhangxx” is not a whole e-mail address.", 6, RAPPORT_SEVERITY_FLAG);
   check_problem (fixture, 0, "“行业峰会推荐” is none of the choices*", 8, RAPPORT_SEVERITY_FLAG);
   apply (fixture, FALSE);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer"), ==, 3);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 3);
   check_text (fixture, "SELECT industry || '|' || size || '|' || source_words || '|' || initial_need || '|'"
                        " || first_contact_day || '|' || ifnull(source, 'none') FROM customer WHERE number = '001'",
               "智能制造|500-1000人|行业峰会推荐|生产线智能化改造|20231015|none");
@@ -319,13 +273,13 @@ test_again (Fixture       *fixture,
   check_file (fixture, customers);
   check_counts (fixture, 0, 0, 1, 0);
   import_file (fixture, follow_ups);
-  n_changes = count (fixture, "SELECT count(*) FROM change");
+  n_changes = scratch_query (fixture->book, "SELECT count(*) FROM change");
   check_file (fixture, follow_ups);
   check_counts (fixture, 0, 0, 3, 0);
   g_assert_cmpint (apply (fixture, FALSE), ==, 0);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM change"), ==, n_changes);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer"), ==, 3);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan"), ==, 3);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM change"), ==, n_changes);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 3);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan"), ==, 3);
   check_file (fixture, customers);
   check_counts (fixture, 0, 0, 1, 0);
 }
@@ -350,7 +304,7 @@ test_undo (Fixture       *fixture,
     {
       g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s", tables[i]);
 
-      g_assert_cmpint (count (fixture, sql), ==, 0);
+      g_assert_cmpint (scratch_query (fixture->book, sql), ==, 0);
     }
   redone = rapport_act_run (rapport_redo_new (undone->action), fixture->book, &error);
   g_assert_no_error (error);
@@ -394,7 +348,7 @@ test_english_headers (Fixture       *fixture,
               "C-7|ACME Ltd|A|warm");
   check_text (fixture, "SELECT name || '|' || position || '|' || as_typed FROM contact", "Bob|Buyer|Bob (Buyer)");
   check_text (fixture, "SELECT name || '=' || value FROM extra", "Notes 2=blue");
-  g_assert_cmpint (count (fixture, "SELECT extra.record = record.id FROM extra, record"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT extra.record = record.id FROM extra, record"), ==, 1);
   check_text (fixture, "SELECT started_day || ' ' || started_at FROM record", "20240310 1710034200");
   check_text (fixture, "SELECT due_day || ' ' || due_at FROM plan", "20240315 1710486000");
 }
@@ -424,7 +378,7 @@ test_rejected (Fixture       *fixture,
 
   g_assert_null (rapport_import_apply (fixture->import, FALSE, NULL, &error));
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 1);
   apply (fixture, TRUE);
   check_text (fixture, "SELECT group_concat(number || name, ' ') FROM customer", "001甲公司 006己");
 }
@@ -502,8 +456,8 @@ test_several_records (Fixture       *fixture,
   check_problem (fixture, 2, "This is the same follow-up as in row 2.", -1, RAPPORT_SEVERITY_FLAG);
   apply (fixture, FALSE);
   check_text (fixture, "SELECT grade || status FROM customer", "A高意向");
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record"), ==, 2);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM contact"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record"), ==, 2);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM contact"), ==, 1);
   check_text (fixture, "SELECT group_concat(due_day) FROM plan", "20240320");
   check (fixture, text);
   check_counts (fixture, 0, 0, 3, 0);
@@ -523,7 +477,7 @@ test_contacts (Fixture       *fixture,
                "001,甲,王(采购部),,,2024-03-02,电话,two,,\n"
                "001,甲,王(经理),,,2024-03-03,电话,three,,\n"
                "001,甲,王（采购部）,,,2024-03-04,电话,four,,\n");
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM contact"), ==, 2);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM contact"), ==, 2);
   filter->per_record = TRUE;
   rows = rapport_record_table_query (rapport_book_get_connection (fixture->book), filter, NULL, NULL, NULL, NULL);
   g_assert_cmpuint (rows->len, ==, 4);
@@ -549,7 +503,7 @@ test_later_table (Fixture       *fixture,
   apply (fixture, FALSE);
   check_text (fixture, "SELECT grade || status FROM customer", "A高意向");
   check_text (fixture, "SELECT m.name FROM customer c JOIN member m ON m.id = c.owner", "张");
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE state = 'planned'"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE state = 'planned'"), ==, 1);
 }
 
 static void
@@ -624,8 +578,8 @@ test_wide_and_large (Fixture       *fixture,
   for (guint i = 0; i < 198; i++)
     g_string_append_printf (text, ",v%u", i);
   import_text (fixture, text->str);
-  g_assert_cmpint (count (fixture, "SELECT length(notes) FROM customer"), ==, 1024 * 1024);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM extra"), ==, 198);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT length(notes) FROM customer"), ==, 1024 * 1024);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM extra"), ==, 198);
 }
 
 static void
@@ -641,7 +595,7 @@ test_changed_meanwhile (Fixture       *fixture,
   import_text (fixture, "客户编号,客户名称\n001,乙\n");
   g_assert_null (rapport_import_apply (mine, FALSE, NULL, &error));
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 1);
   fixture->import = g_object_ref (other);
 }
 
@@ -697,13 +651,14 @@ make_table (void)
 static char *
 dump (Fixture *fixture)
 {
-  return read_text (fixture,
-                    "SELECT (SELECT group_concat(quote(number) || quote(name) || quote(owner) || quote(grade) ||"
-                    " quote(status) || quote(source_words), ' ') FROM customer) || (SELECT ifnull(group_concat("
-                    " quote(customer) || quote(contact) || quote(started_day) || quote(feedback) || quote(next_day),"
-                    " ' '), '') FROM record) || (SELECT ifnull(group_concat(quote(due_day) || state), '') FROM plan)"
-                    " || (SELECT count(*) FROM contact) || ' ' || (SELECT count(*) FROM member) || ' ' ||"
-                    " (SELECT ifnull(group_concat(name || value), '') FROM extra)");
+  return scratch_read_text (fixture->book,
+                            "SELECT (SELECT group_concat(quote(number) || quote(name) || quote(owner) || quote(grade)"
+                            " || quote(status) || quote(source_words), ' ') FROM customer) || (SELECT ifnull("
+                            "group_concat(quote(customer) || quote(contact) || quote(started_day) || quote(feedback)"
+                            " || quote(next_day), ' '), '') FROM record) || (SELECT ifnull("
+                            "group_concat(quote(due_day) || state), '') FROM plan) || (SELECT count(*) FROM contact)"
+                            " || ' ' || (SELECT count(*) FROM member) || ' ' ||"
+                            " (SELECT ifnull(group_concat(name || value), '') FROM extra)");
 }
 
 /* whatever the table says, importing it again changes nothing, and undo brings back what was */
@@ -784,7 +739,7 @@ test_async (Fixture       *fixture,
   rapport_import_apply_async (fixture->import, FALSE, cancellable, finished_cb, &cancelled);
   g_assert_null (rapport_import_apply_finish (fixture->import, wait_for (&cancelled), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 0);
   g_clear_error (&error);
 
   rapport_import_apply_async (fixture->import, FALSE, NULL, finished_cb, &applied);
@@ -863,16 +818,17 @@ test_cancelled (Fixture       *fixture,
       g_assert_null (rapport_import_apply (fixture->import, FALSE, cancellable, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_assert_cmpfloat (watch.last, >=, moments[i]);
-      g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer"), ==, 0);
-      g_assert_cmpint (count (fixture, "SELECT count(*) FROM action"), ==, 0);
+      g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 0);
+      g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM action"), ==, 0);
       rapport_import_watch (fixture->import, NULL, NULL);
     }
   check (fixture, text);
   receipt = rapport_import_apply (fixture->import, FALSE, NULL, NULL);
   g_assert_nonnull (receipt);
   /* so many at once go another way into the index, and are found as well */
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record_search ('\"说了7\"')"), >=, 1);
-  g_assert_cmpint (count (fixture, "SELECT v FROM record_search_config WHERE k = 'hashsize'"), ==, 1024 * 1024);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record_search ('\"说了7\"')"), >=, 1);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT v FROM record_search_config WHERE k = 'hashsize'"), ==, 1024 * 1024);
 }
 
 int

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-
 #include "rapport-sample.h"
+#include "scratch-book.h"
 
 /* Wednesday, 18 March 2026, 14:00 in Shanghai */
 #define NOW 1773813600
@@ -17,29 +16,17 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("rapport-sample-XXXXXX", NULL);
-  fixture->book = rapport_book_open (fixture->folder, &error);
+  fixture->folder = scratch_folder_new ();
+  fixture->book = scratch_book_open (fixture->folder);
   fixture->zone = g_time_zone_new_identifier ("Asia/Shanghai");
-  g_assert_no_error (error);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  const char * const names[] = { "rapport.db", "rapport.db-wal", "rapport.db-shm" };
-
   g_clear_object (&fixture->book);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  scratch_folder_remove (fixture->folder);
   g_time_zone_unref (fixture->zone);
 }
 
@@ -52,32 +39,20 @@ fill (Fixture *fixture)
   g_assert_no_error (error);
 }
 
-static gint64
-count (Fixture    *fixture,
-       const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 value;
-
-  rapport_connection_query_integer (rapport_book_get_connection (fixture->book), sql, &value, &error);
-  g_assert_no_error (error);
-  return value;
-}
-
 static void
 test_everything_occurs (Fixture       *fixture,
                         gconstpointer  data)
 {
   fill (fixture);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer"), >=, 60);
-  g_assert_cmpint (count (fixture, "SELECT count(DISTINCT grade) FROM customer"), ==, 3);
-  g_assert_cmpint (count (fixture, "SELECT count(DISTINCT stage) FROM customer"), ==, 7);
-  g_assert_cmpint (count (fixture, "SELECT count(DISTINCT name) FROM tag"), >=, 5);
-  g_assert_cmpint (count (fixture, "SELECT count(DISTINCT priority) FROM ticket"), ==, 4);
-  g_assert_cmpint (count (fixture, "SELECT count(DISTINCT status) FROM ticket"), >=, 7);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM ticket_row WHERE missed > 0"), >=, 3);
-  g_assert_cmpint (count (fixture, "SELECT count(DISTINCT method) FROM record"), >=, 7);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM member WHERE superior IS NOT NULL"), >=, 8);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), >=, 60);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT grade) FROM customer"), ==, 3);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT stage) FROM customer"), ==, 7);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT name) FROM tag"), >=, 5);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT priority) FROM ticket"), ==, 4);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT status) FROM ticket"), >=, 7);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket_row WHERE missed > 0"), >=, 3);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT method) FROM record"), >=, 7);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM member WHERE superior IS NOT NULL"), >=, 8);
   g_assert_cmpint (rapport_book_get_member (fixture->book), !=, 0);
   g_assert_null (rapport_book_find_undo (fixture->book));
 }
@@ -87,16 +62,16 @@ test_around_now (Fixture       *fixture,
                  gconstpointer  data)
 {
   fill (fixture);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE state = 'planned'"
-                                   " AND due_day BETWEEN 20260301 AND 20260317"), >=, 5);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE state = 'planned'"
-                                   " AND due_day = 20260318 AND due_at IS NOT NULL"), >=, 5);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE state = 'planned'"
-                                   " AND due_day BETWEEN 20260323 AND 20260329"), >=, 5);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE started_day > 20260318"), ==, 0);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM ticket_event WHERE at > 1773813600"), ==, 0);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record r JOIN record s USING (customer)"
-                                   " WHERE r.id < s.id AND r.started_day > s.started_day"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE state = 'planned'"
+                                  " AND due_day BETWEEN 20260301 AND 20260317"), >=, 5);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE state = 'planned'"
+                                  " AND due_day = 20260318 AND due_at IS NOT NULL"), >=, 5);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE state = 'planned'"
+                                  " AND due_day BETWEEN 20260323 AND 20260329"), >=, 5);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record WHERE started_day > 20260318"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket_event WHERE at > 1773813600"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record r JOIN record s USING (customer)"
+                                  " WHERE r.id < s.id AND r.started_day > s.started_day"), ==, 0);
 }
 
 /* domain.md, section 5 */
@@ -105,17 +80,17 @@ test_rows_of_the_forms (Fixture       *fixture,
                         gconstpointer  data)
 {
   fill (fixture);
-  g_assert_cmpint (count (fixture,
-                          "SELECT count(*) FROM customer c JOIN contact p ON p.customer = c.id"
-                          " JOIN record r ON r.customer = c.id JOIN member m ON m.id = r.owner"
-                          " WHERE c.number = '001' AND c.name = '科技有限公司' AND c.grade = 'A'"
-                          " AND p.name = '*总监' AND p.department = '市场部' AND c.status = '高意向'"
-                          " AND r.started_day = 20240310 AND r.started_at IS NULL AND r.method = 'phone'"
-                          " AND r.feedback = '希望增加定制化模块,需3天报价' AND m.name = '*经理'"
-                          " AND r.next_day = 20240315"), ==, 1);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE method IS NULL"), ==, 1);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM contact WHERE email = 'zhangxx'"), ==, 1);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer WHERE source_words = '行业峰会推荐'"), >=, 1);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM customer c JOIN contact p ON p.customer = c.id"
+                                  " JOIN record r ON r.customer = c.id JOIN member m ON m.id = r.owner"
+                                  " WHERE c.number = '001' AND c.name = '科技有限公司' AND c.grade = 'A'"
+                                  " AND p.name = '*总监' AND p.department = '市场部' AND c.status = '高意向'"
+                                  " AND r.started_day = 20240310 AND r.started_at IS NULL AND r.method = 'phone'"
+                                  " AND r.feedback = '希望增加定制化模块,需3天报价' AND m.name = '*经理'"
+                                  " AND r.next_day = 20240315"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record WHERE method IS NULL"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM contact WHERE email = 'zhangxx'"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE source_words = '行业峰会推荐'"), >=, 1);
 }
 
 static void
@@ -126,10 +101,10 @@ test_only_into_nothing (Fixture       *fixture,
   gint64 before;
 
   fill (fixture);
-  before = count (fixture, "SELECT count(*) FROM customer");
+  before = scratch_query (fixture->book, "SELECT count(*) FROM customer");
   g_assert_false (rapport_sample_fill (fixture->book, NOW, fixture->zone, &error));
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer"), ==, before);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, before);
 }
 
 int

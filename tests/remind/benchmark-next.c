@@ -60,8 +60,8 @@ compare (const void *a,
 int
 main (void)
 {
-  g_autofree char *small_folder = g_dir_make_tmp ("rapport-next-XXXXXX", NULL);
-  g_autofree char *large_folder = g_dir_make_tmp ("rapport-next-XXXXXX", NULL);
+  g_autoptr(ScratchFolder) small_folder = scratch_folder_new ();
+  g_autoptr(ScratchFolder) large_folder = scratch_folder_new ();
   RapportBook *few = make_book (small_folder, N_SMALL);
   RapportBook *many = make_book (large_folder, N_LARGE);
   gint64 of_few[N_ROUNDS], of_many[N_ROUNDS];
@@ -80,7 +80,5 @@ main (void)
            (double) of_many[N_ROUNDS / 2] / N_LOOKS, N_LARGE, ratio, MOST_RATIO);
   g_object_unref (few);
   g_object_unref (many);
-  remove_folder (small_folder);
-  remove_folder (large_folder);
   return ratio <= MOST_RATIO ? EXIT_SUCCESS : EXIT_FAILURE;
 }

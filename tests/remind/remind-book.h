@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rapport-book.h"
+#include "scratch-book.h"
 
 /* a book in a folder of its own, and short ways to fill it */
 
@@ -26,8 +26,6 @@ gint64         at              (int            day,
                                 int            hour,
                                 int            minute,
                                 const char    *zone);
-gint64         query           (RapportBook   *book,
-                                const char    *sql);
 void           execute         (RapportBook   *book,
                                 const char    *sql);
 gint64         add_customer    (RapportBook   *book,
@@ -35,10 +33,6 @@ gint64         add_customer    (RapportBook   *book,
 RapportEntity *new_plan        (gint64         customer,
                                 RapportMoment  due,
                                 const char    *content);
-void           add_thing       (RapportBook   *book,
-                                RapportEntity *thing);
-void           change_thing    (RapportBook   *book,
-                                RapportEntity *thing);
 RapportEntity *add_plan        (RapportBook   *book,
                                 RapportMoment  due,
                                 const char    *content);
@@ -48,4 +42,3 @@ void           open_ticket     (RapportBook   *book,
                                 gint64         received);
 void           finish_plan     (RapportBook   *book,
                                 RapportEntity *plan);
-void           remove_folder   (const char    *folder);

@@ -39,17 +39,14 @@ stop (Fixture *fixture)
 static void
 open_again (Fixture *fixture)
 {
-  g_autoptr(GError) error = NULL;
-
-  fixture->book = rapport_book_open (fixture->folder, &error);
-  g_assert_no_error (error);
+  fixture->book = scratch_book_open (fixture->folder);
 }
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->folder = g_dir_make_tmp ("rapport-remind-XXXXXX", NULL);
+  fixture->folder = scratch_folder_new ();
   fixture->clock = fake_clock_new (NOON, SHANGHAI);
   fixture->desktop = fake_desktop_new ();
   open_again (fixture);
@@ -62,14 +59,13 @@ tear_down (Fixture       *fixture,
   stop (fixture);
   g_clear_object (&fixture->clock);
   g_clear_object (&fixture->desktop);
-  remove_folder (fixture->folder);
-  g_free (fixture->folder);
+  scratch_folder_remove (fixture->folder);
 }
 
 static void
 wait_noted (Fixture *fixture)
 {
-  wait_until (query (fixture->book, "SELECT count(*) FROM alert WHERE shown IS NOT NULL") > 0);
+  wait_until (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE shown IS NOT NULL") > 0);
 }
 
 /* all that is due is noted as told */
@@ -81,7 +77,7 @@ wait_all_noted (Fixture *fixture)
                      G_GINT64_FORMAT,
                      rapport_wall_clock_get_now (RAPPORT_WALL_CLOCK (fixture->clock)));
 
-  wait_until (query (fixture->book, sql) == 0);
+  wait_until (scratch_query (fixture->book, sql) == 0);
 }
 
 static void
@@ -146,7 +142,7 @@ test_text_as_typed (Fixture       *fixture,
   g_autoptr(RapportEntity) plan = new_plan (customer, rapport_moment_from_day (20260311), text);
   g_autofree char *body = g_strconcat ("Follow-up due today\nPhone · ", text, NULL);
 
-  add_thing (fixture->book, plan);
+  scratch_add (fixture->book, plan);
   start (fixture);
   fake_clock_pass (fixture->clock, DAY);
   g_assert_cmpstr (fake_desktop_get_last (fixture->desktop)->title, ==, text);
@@ -163,7 +159,7 @@ test_moved_due_is_told_anew (Fixture       *fixture,
 
   start (fixture);
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
-  change_thing (fixture->book, plan);
+  scratch_update (fixture->book, plan);
   fake_clock_pass (fixture->clock, 2 * HOUR - 1);
   g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 0);
   fake_clock_pass (fixture->clock, 1);
@@ -172,7 +168,7 @@ test_moved_due_is_told_anew (Fixture       *fixture,
   wait_noted (fixture);
   due = rapport_moment_from_instant (NOON + 3 * HOUR, zone);
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
-  change_thing (fixture->book, plan);
+  scratch_update (fixture->book, plan);
   g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 0);
   fake_clock_pass (fixture->clock, HOUR);
   g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 2);
@@ -293,7 +289,7 @@ test_tomorrow_when_the_clocks_change (Fixture       *fixture,
   rapport_reminder_put_off (fixture->book, RAPPORT_WALL_CLOCK (clock), "default", target, &error);
   g_assert_no_error (error);
   sql = g_strdup_printf ("SELECT count(*) FROM alert WHERE fire = %" G_GINT64_FORMAT, before + 10 * HOUR);
-  wait_until (query (fixture->book, sql) == 1);
+  wait_until (scratch_query (fixture->book, sql) == 1);
 }
 
 static void
@@ -460,7 +456,7 @@ test_zone_changes (Fixture       *fixture,
   fake_clock_set_zone (fixture->clock, "America/New_York");
   fake_clock_pass (fixture->clock, 60);
   sql = g_strdup_printf ("SELECT count(*) FROM alert WHERE fire = %" G_GINT64_FORMAT, nine);
-  wait_until (query (fixture->book, sql) == 1);
+  wait_until (scratch_query (fixture->book, sql) == 1);
   fake_clock_set (fixture->clock, nine - 1);
   g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
   g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 1);
@@ -506,7 +502,7 @@ test_ticket_deadline (Fixture       *fixture,
                                      "responded", notice->buttons[0].target, responded_cb, &responded);
   wait_until (responded);
   g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 0);
-  g_assert_cmpint (query (fixture->book, "SELECT count(*) FROM ticket WHERE status = 'in-progress'"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket WHERE status = 'in-progress'"), ==, 1);
   /* the next round of telling the customer is another deadline */
   fake_clock_pass (fixture->clock, 2 * HOUR);
   g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 2);
@@ -543,7 +539,7 @@ test_waits_for_a_desktop (Fixture       *fixture,
   fake_desktop_set_ready (fixture->desktop, FALSE);
   start (fixture);
   fake_clock_pass (fixture->clock, HOUR);
-  g_assert_cmpint (query (fixture->book, "SELECT count(*) FROM alert WHERE shown IS NOT NULL"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE shown IS NOT NULL"), ==, 0);
   fake_desktop_set_ready (fixture->desktop, TRUE);
   g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
   wait_noted (fixture);
@@ -574,7 +570,7 @@ test_killed_after_sending (Fixture       *fixture,
   g_test_trap_assert_stdout ("*shown: 1 thing is due*");
 
   open_again (fixture);
-  g_assert_cmpint (query (fixture->book, "SELECT count(*) FROM alert WHERE shown IS NOT NULL"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE shown IS NOT NULL"), ==, 0);
   start (fixture);
   g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
   stop (fixture);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rapport-book.h"
+#include "scratch-book.h"
 
 G_BEGIN_DECLS
 
@@ -21,8 +21,6 @@ void           book_fixture_set_up    (BookFixture   *fixture,
                                        gconstpointer  data);
 void           book_fixture_tear_down (BookFixture   *fixture,
                                        gconstpointer  data);
-gint64         book_fixture_insert    (BookFixture   *fixture,
-                                       gpointer       entity);
 gint64         book_fixture_add       (BookFixture   *fixture,
                                        GType          type,
                                        ...) G_GNUC_NULL_TERMINATED;
@@ -30,12 +28,6 @@ void           book_fixture_edit      (BookFixture   *fixture,
                                        GType          type,
                                        gint64         id,
                                        ...) G_GNUC_NULL_TERMINATED;
-void           book_fixture_delete    (BookFixture   *fixture,
-                                       GType          type,
-                                       gint64         id);
-void           book_fixture_undo      (BookFixture   *fixture);
-void           book_fixture_execute   (BookFixture   *fixture,
-                                       const char    *sql);
 RapportMoment  book_fixture_moment    (BookFixture   *fixture,
                                        const char    *text);
 

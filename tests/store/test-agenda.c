@@ -42,7 +42,7 @@ add_clock (BookFixture *fixture,
     g_strdup_printf ("INSERT INTO clock (ticket, target, round, state, due) VALUES (%d, '%s', 0, 'running', %d)",
                      (int) ticket, target, (int) due);
 
-  book_fixture_execute (fixture, sql);
+  scratch_execute (fixture->book, sql);
 }
 
 static char *
@@ -106,7 +106,7 @@ test_groups (BookFixture   *fixture,
   add_plan (fixture, customer, 0, "2026-11-30", "later");
   add_item (fixture, customer, "2026-11-20 18:00", "promised");
   add_item (fixture, customer, "2026-11-22", "tomorrow");
-  book_fixture_execute (fixture, "DELETE FROM clock");
+  scratch_execute (fixture->book, "DELETE FROM clock");
   add_clock (fixture, ticket, "first-response", FIXTURE_NOW - 60);
   add_clock (fixture, ticket, "solution", FIXTURE_NOW + 3600);
 
@@ -150,10 +150,10 @@ test_empty_and_long (BookFixture   *fixture,
   g_assert_false (rapport_moment_is_set (&empty->next));
   g_assert_cmpuint (empty->n[RAPPORT_AGENDA_OVERDUE], ==, 0);
   book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
-  book_fixture_execute (fixture,
-                        "INSERT INTO plan (uid, customer, due_day, state)"
-                        " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
-                        " SELECT randomblob(16), 1, 20200101, 'planned' FROM n");
+  scratch_execute (fixture->book,
+                   "INSERT INTO plan (uid, customer, due_day, state)"
+                   " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
+                   " SELECT randomblob(16), 1, 20200101, 'planned' FROM n");
   full = load (fixture, 0);
   g_assert_cmpuint (full->items[RAPPORT_AGENDA_OVERDUE]->len, ==, RAPPORT_AGENDA_MOST);
   g_assert_cmpuint (full->n[RAPPORT_AGENDA_OVERDUE], ==, 1000);

@@ -2,13 +2,13 @@
 #include <glib/gstdio.h>
 
 #include "rapport-alerts.h"
-#include "rapport-book.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-schema.h"
 #include "rapport-table.h"
+#include "scratch-book.h"
 
 typedef struct
 {
@@ -20,29 +20,8 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("rapport-book-XXXXXX", NULL);
-  fixture->book = rapport_book_open (fixture->folder, &error);
-  g_assert_no_error (error);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
+  fixture->folder = scratch_folder_new ();
+  fixture->book = scratch_book_open (fixture->folder);
 }
 
 static void
@@ -50,8 +29,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   g_clear_object (&fixture->book);
-  remove_folder (fixture->folder);
-  g_free (fixture->folder);
+  scratch_folder_remove (fixture->folder);
 }
 
 static gboolean
@@ -121,46 +99,6 @@ add_customer (RapportBook *book,
 }
 
 static void
-add_one (RapportBook   *book,
-         RapportEntity *entity)
-{
-  g_autoptr(GPtrArray) entities = g_ptr_array_new ();
-
-  g_ptr_array_add (entities, entity);
-  run (book, "add", insert_func, entities);
-}
-
-static gint64
-count (RapportBook *book,
-       const char  *sql)
-{
-  gint64 value = -1;
-  g_autoptr(GError) error = NULL;
-
-  rapport_connection_query_integer (rapport_book_get_connection (book), sql, &value, &error);
-  g_assert_no_error (error);
-  return value;
-}
-
-static void
-undo_newest (RapportBook *book)
-{
-  g_autoptr(RapportActionName) name = rapport_book_find_undo (book);
-
-  g_assert_nonnull (name);
-  run (book, RAPPORT_ACT_UNDO, undo_func, &name->id);
-}
-
-static void
-redo_newest (RapportBook *book)
-{
-  g_autoptr(RapportActionName) name = rapport_book_find_redo (book);
-
-  g_assert_nonnull (name);
-  run (book, RAPPORT_ACT_REDO, undo_func, &name->id);
-}
-
-static void
 test_insert_and_read (Fixture       *fixture,
                       gconstpointer  data)
 {
@@ -175,7 +113,7 @@ test_insert_and_read (Fixture       *fixture,
                    "科技有限公司 <b>&\n🙂 مرحبا");
   g_assert_cmpmem (rapport_entity_get_uid (read), RAPPORT_UID_LENGTH,
                    rapport_entity_get_uid (customer), RAPPORT_UID_LENGTH);
-  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer_row"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row"), ==, 1);
 }
 
 static void
@@ -191,7 +129,7 @@ test_deleted_is_got_no_more (Fixture       *fixture,
   run (fixture->book, "delete-customer", delete_customer_func, &id);
   g_assert_null (rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, id, NULL));
 
-  undo_newest (fixture->book);
+  scratch_undo (fixture->book);
   back = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, id, NULL);
   g_assert_cmpstr (rapport_entity_get_text (back, RAPPORT_CUSTOMER_NAME), ==, "甲");
   g_clear_object (&held);
@@ -210,24 +148,26 @@ test_undo_redo_edit (Fixture       *fixture,
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "乙");
   run (fixture->book, "edit-customer", update_func, customer);
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_CUSTOMER_NAME), ==, "乙");
-  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer_search WHERE customer_search MATCH '乙*'"),
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM customer_search WHERE customer_search MATCH '乙*'"),
                    ==, 1);
 
-  undo_newest (fixture->book);
+  scratch_undo (fixture->book);
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_CUSTOMER_NAME), ==, "甲");
-  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer_search WHERE customer_search MATCH '乙*'"),
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM customer_search WHERE customer_search MATCH '乙*'"),
                    ==, 0);
-  redo_newest (fixture->book);
+  scratch_redo (fixture->book);
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_CUSTOMER_NAME), ==, "乙");
-  undo_newest (fixture->book);
-  undo_newest (fixture->book);
-  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer"), ==, 0);
-  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer_row"), ==, 0);
+  scratch_undo (fixture->book);
+  scratch_undo (fixture->book);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row"), ==, 0);
   g_assert_null (rapport_book_find_undo (fixture->book));
-  redo_newest (fixture->book);
-  redo_newest (fixture->book);
+  scratch_redo (fixture->book);
+  scratch_redo (fixture->book);
   g_assert_null (rapport_book_find_redo (fixture->book));
-  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer WHERE name = '乙'"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE name = '乙'"), ==, 1);
 }
 
 static void
@@ -243,30 +183,32 @@ test_undo_after_restart (Fixture       *fixture,
   rapport_entity_set_integer (contact, RAPPORT_CONTACT_CUSTOMER, id);
   rapport_entity_set_text (contact, RAPPORT_CONTACT_NAME, "张总");
   rapport_entity_set_text (contact, RAPPORT_CONTACT_PHONE, "+86 138-0013-8000");
-  add_one (fixture->book, contact);
+  scratch_add (fixture->book, contact);
   rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, id);
   rapport_entity_set_integer (plan, RAPPORT_PLAN_CONTACT, rapport_entity_get_id (contact));
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
   rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "planned");
-  add_one (fixture->book, plan);
+  scratch_add (fixture->book, plan);
   g_object_unref (contact);
   g_object_unref (plan);
-  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM alert WHERE settled = 0"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE settled = 0"), ==, 1);
   g_assert_cmpint (
-    count (fixture->book, "SELECT count(*) FROM phone_key WHERE digits = '613800138000' OR digits = '13800138000'"),
+    scratch_query (fixture->book,
+                   "SELECT count(*) FROM phone_key WHERE digits = '613800138000' OR digits = '13800138000'"),
     ==, 1);
 
   run (fixture->book, "delete-customer", delete_customer_func, &id);
-  g_assert_cmpint (count (fixture->book, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM plan)"
-                                         " + (SELECT count(*) FROM alert WHERE settled = 0)"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM plan)"
+                                  " + (SELECT count(*) FROM alert WHERE settled = 0)"), ==, 0);
 
   g_clear_object (&fixture->book);
   fixture->book = rapport_book_open (fixture->folder, NULL);
-  undo_newest (fixture->book);
-  g_assert_cmpint (count (fixture->book, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM plan)"
-                                         " + (SELECT count(*) FROM alert WHERE settled = 0)"
-                                         " + (SELECT count(*) FROM customer)"), ==, 4);
-  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM customer_search WHERE customer_search MATCH '张总'"),
+  scratch_undo (fixture->book);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM plan)"
+                                  " + (SELECT count(*) FROM alert WHERE settled = 0)"
+                                  " + (SELECT count(*) FROM customer)"), ==, 4);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM customer_search WHERE customer_search MATCH '张总'"),
                    ==, 1);
 }
 
@@ -393,7 +335,7 @@ test_nonsense_is_refused (Fixture       *fixture,
   receipt = rapport_book_run (fixture->book, "add-customer", insert_func, entities, &error);
   g_assert_null (receipt);
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
-  g_assert_cmpint (count (fixture->book, "SELECT count(*) FROM action"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM action"), ==, 0);
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)

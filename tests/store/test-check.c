@@ -42,7 +42,7 @@ assert_found (BookFixture *fixture,
 {
   g_autofree char *findings = NULL;
 
-  book_fixture_execute (fixture, sql);
+  scratch_execute (fixture->book, sql);
   findings = check (fixture);
   if (strstr (findings, expected) == NULL)
     g_error ("\"%s\" is not in \"%s\"", expected, findings);
@@ -129,14 +129,6 @@ set_other_value (BookFixture   *fixture,
     }
 }
 
-static gboolean
-update_func (RapportTransaction  *transaction,
-             gpointer             data,
-             GError             **error)
-{
-  return rapport_transaction_update (transaction, data, error);
-}
-
 /* whichever field is edited, alone, all that is derived agrees with it */
 static void
 test_each_field (BookFixture   *fixture,
@@ -153,14 +145,11 @@ test_each_field (BookFixture   *fixture,
     {
       g_autoptr(RapportEntity) live = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, first, NULL);
       g_autoptr(RapportEntity) entity = rapport_entity_copy (live);
-      g_autoptr(GError) error = NULL;
-      g_autoptr(RapportReceipt) receipt = NULL;
       g_autofree char *findings = NULL;
 
       set_other_value (fixture, entity, i, other);
       g_assert_false (rapport_entity_field_equal (entity, live, i));
-      receipt = rapport_book_run (fixture->book, "edit", update_func, entity, &error);
-      g_assert_no_error (error);
+      scratch_update (fixture->book, entity);
       findings = check (fixture);
       if (*findings != '\0')
         g_error ("after an edit of %s: %s", rapport_entity_get_info (entity)->fields[i].name, findings);

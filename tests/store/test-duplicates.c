@@ -53,7 +53,7 @@ test_phone (BookFixture   *fixture,
   g_assert_cmpint (only (found)->reason, ==, RAPPORT_DUPLICATE_PHONE);
   g_assert_cmpuint (itself->len, ==, 0);
   g_assert_cmpuint (extension->len, ==, 0);
-  book_fixture_delete (fixture, RAPPORT_TYPE_CONTACT, contact);
+  scratch_delete (fixture->book, RAPPORT_TYPE_CONTACT, contact);
   gone = rapport_duplicates_find_phone (fixture->connection, "13800138000", 0, NULL);
   g_assert_cmpuint (gone->len, ==, 0);
 }

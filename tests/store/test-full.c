@@ -7,6 +7,7 @@
 #include "rapport-book.h"
 #include "rapport-check.h"
 #include "rapport-customer.h"
+#include "scratch-book.h"
 
 /* letters of notes in each customer, so that the space is used up soon */
 #define NOTES 4000
@@ -46,12 +47,8 @@ assert_holds (RapportBook *book,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) findings = NULL;
-  gint64 count = 0;
 
-  rapport_connection_query_integer (rapport_book_get_connection (book), "SELECT count(*) FROM customer", &count,
-                                    &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (count, ==, n);
+  g_assert_cmpint (scratch_query (book, "SELECT count(*) FROM customer"), ==, n);
   findings = rapport_check_run (book, TRUE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (findings->len, ==, 0);
@@ -66,32 +63,15 @@ add_one_more (RapportBook *book)
   g_assert_no_error (error);
 }
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr(GDir) files = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (files)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
 /* A quota, here that of the process, is told like a full disk. */
 static void
 test_quota (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("rapport-full-XXXXXX", NULL);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportBook) book = rapport_book_open (folder, &error);
+  g_autoptr(ScratchFolder) folder = scratch_folder_new ();
+  g_autoptr(RapportBook) book = scratch_book_open (folder);
   struct rlimit before, limit;
   guint n;
 
-  g_assert_no_error (error);
   add_one_more (book);
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
@@ -105,32 +85,27 @@ test_quota (void)
   add_one_more (book);
   assert_holds (book, n + 1);
   g_clear_object (&book);
-  book = rapport_book_open (folder, &error);
-  g_assert_no_error (error);
+  book = scratch_book_open (folder);
   assert_holds (book, n + 1);
   g_clear_object (&book);
-  remove_folder (folder);
 }
 
 static void
 test_full_disk (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("rapport-full-XXXXXX", NULL);
+  g_autoptr(ScratchFolder) folder = scratch_folder_new ();
   g_autofree char *ballast = g_build_filename (folder, "ballast", NULL);
   g_autofree char *bytes = g_malloc0 (1000000);
-  g_autoptr(GError) error = NULL;
   g_autoptr(RapportBook) book = NULL;
   guint n;
 
   if (mount ("tmpfs", folder, "tmpfs", 0, "size=4m") != 0)
     {
-      g_rmdir (folder);
       g_test_skip ("A file system of its own can’t be mounted here");
       return;
     }
   g_assert_true (g_file_set_contents (ballast, bytes, 1000000, NULL));
-  book = rapport_book_open (folder, &error);
-  g_assert_no_error (error);
+  book = scratch_book_open (folder);
   n = fill_until_full (book);
   assert_holds (book, n);
   g_assert_cmpint (fill_until_full (book), ==, 0);
@@ -138,8 +113,7 @@ test_full_disk (void)
   add_one_more (book);
   assert_holds (book, n + 1);
   g_clear_object (&book);
-  book = rapport_book_open (folder, &error);
-  g_assert_no_error (error);
+  book = scratch_book_open (folder);
   assert_holds (book, n + 1);
   g_clear_object (&book);
   g_assert_cmpint (umount (folder), ==, 0);

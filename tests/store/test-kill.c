@@ -11,6 +11,7 @@
 #include "rapport-customer.h"
 #include "rapport-record.h"
 #include "rapport-schema.h"
+#include "scratch-book.h"
 
 #define KILLS 200
 /* the longest that a writer lives */
@@ -165,40 +166,22 @@ assert_whole (RapportBook *book,
   g_assert_cmpint (findings->len, ==, 0);
 }
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr(GDir) files = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (files)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
 static guint
 kill_writers_of_one_book (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("rapport-kill-XXXXXX", NULL);
+  g_autoptr(ScratchFolder) folder = scratch_folder_new ();
   g_autoptr(GArray) reports = g_array_new (FALSE, FALSE, sizeof (Report));
 
   for (guint i = 0; i < KILLS_A_BOOK; i++)
     {
       guint n_known = reports->len;
       g_autoptr(RapportBook) book = NULL;
-      g_autoptr(GError) error = NULL;
 
       run_and_kill (folder, reports);
-      book = rapport_book_open (folder, &error);
-      g_assert_no_error (error);
+      book = scratch_book_open (folder);
       assert_nothing_lost (book, reports, n_known);
       assert_whole (book, i + 1 == KILLS_A_BOOK);
     }
-  remove_folder (folder);
   return reports->len;
 }
 
@@ -225,7 +208,7 @@ open_and_close (const char *folder)
 static void
 test_others_see_the_lock (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("rapport-kill-XXXXXX", NULL);
+  g_autoptr(ScratchFolder) folder = scratch_folder_new ();
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   const char *command[] = { self, "--open", folder, NULL };
   g_autoptr(RapportBook) book = rapport_book_open (folder, NULL);
@@ -244,11 +227,9 @@ test_others_see_the_lock (void)
   receipt = rapport_book_run (book, "act", act, GUINT_TO_POINTER (1), &error);
   g_assert_no_error (error);
   g_clear_object (&book);
-  reopened = rapport_book_open (folder, &error);
-  g_assert_no_error (error);
+  reopened = scratch_book_open (folder);
   g_assert_cmpint (query (reopened, "SELECT count(*) FROM customer WHERE id > ?1", 0), ==, 1);
   g_clear_object (&reopened);
-  remove_folder (folder);
 }
 
 int

@@ -319,7 +319,7 @@ test_order_is_kept_and_noticed_stale (BookFixture   *fixture,
   after = run (fixture, query, order, RAPPORT_CUSTOMER_CELL_NUMBER);
   joined = join (after);
   g_assert_cmpstr (joined, ==, "013 | 017 | 011");
-  book_fixture_undo (fixture);
+  scratch_undo (fixture->book);
   undone = run (fixture, query, order, RAPPORT_CUSTOMER_CELL_NUMBER);
   joined_undone = join (undone);
   g_assert_cmpstr (joined_undone, ==, "017 | 011");
@@ -340,12 +340,12 @@ test_archived_and_deleted (BookFixture   *fixture,
   assert_numbers (fixture, query, "K-10");
   query->archived = TRUE;
   assert_numbers (fixture, query, "K-2 | K-10");
-  book_fixture_delete (fixture, RAPPORT_TYPE_CUSTOMER, filled.ids[23]);
+  scratch_delete (fixture->book, RAPPORT_TYPE_CUSTOMER, filled.ids[23]);
   assert_numbers (fixture, query, "K-10");
   rows = rapport_list_query_fetch (RAPPORT_LIST_CUSTOMERS, fixture->connection, &filled.ids[23], 2);
   g_assert_null (rows->pdata[0]);
   g_assert_nonnull (rows->pdata[1]);
-  book_fixture_undo (fixture);
+  scratch_undo (fixture->book);
   assert_numbers (fixture, query, "K-2 | K-10");
 }
 
@@ -428,7 +428,7 @@ test_tickets (BookFixture   *fixture,
   sql = g_strdup_printf ("UPDATE ticket_row SET next_due = CASE id WHEN %d THEN %d WHEN %d THEN %d END,"
                          " next_target = 'solution'", (int) first, FIXTURE_NOW + 3600,
                          (int) second, FIXTURE_NOW - 60);
-  book_fixture_execute (fixture, sql);
+  scratch_execute (fixture->book, sql);
 
   assert_list (fixture, query, RAPPORT_TICKET_CELL_NUMBER, "T-10 | T-9 | T-11 | T-12");
   query->descending = TRUE;
@@ -577,7 +577,7 @@ test_spread_ids (BookFixture   *fixture,
   fill (fixture, &filled);
   g_object_set (customer, "number", "050", "name", "远方", NULL);
   rapport_entity_set_id (customer, far);
-  book_fixture_insert (fixture, customer);
+  scratch_add (fixture->book, customer);
   rapport_list_query_set_text (&query->search, "方");
   assert_numbers (fixture, query, "050 | 100");
 }

@@ -138,10 +138,10 @@ test_follows_the_book (BookFixture   *fixture,
   wait_for (&n_loaded, 1);
   g_assert_cmpuint (rapport_list_source_get_n_found (source), ==, 3);
   g_assert_cmpstr (name_at (source, 0), ==, "零");
-  book_fixture_undo (fixture);
+  scratch_undo (fixture->book);
   wait_for (&n_loaded, 2);
   g_assert_cmpuint (rapport_list_source_get_n_found (source), ==, 2);
-  book_fixture_delete (fixture, RAPPORT_TYPE_CUSTOMER, first);
+  scratch_delete (fixture->book, RAPPORT_TYPE_CUSTOMER, first);
   wait_for (&n_loaded, 3);
   g_assert_cmpuint (rapport_list_source_get_n_found (source), ==, 1);
 }

@@ -38,7 +38,7 @@ add_samples (BookFixture *fixture)
 
       g_object_set (contact, "customer", customer, NULL);
       rapport_contact_set_typed (contact, cells[2]);
-      book_fixture_insert (fixture, contact);
+      scratch_add (fixture->book, contact);
       book_fixture_add (fixture, RAPPORT_TYPE_RECORD, "customer", customer, "contact",
                         rapport_entity_get_id (RAPPORT_ENTITY (contact)), "started", &started,
                         "method", i == 0 ? "phone" : i == 2 ? "email" : NULL, "method-words", cells[6],
@@ -277,10 +277,10 @@ test_cancel (BookFixture   *fixture,
   g_autoptr(GError) error = NULL;
 
   add_samples (fixture);
-  book_fixture_execute (fixture,
-                        "INSERT INTO record (uid, customer, started_day)"
-                        " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)"
-                        " SELECT randomblob(16), 1, 20250101 FROM n");
+  scratch_execute (fixture->book,
+                   "INSERT INTO record (uid, customer, started_day)"
+                   " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)"
+                   " SELECT randomblob(16), 1, 20250101 FROM n");
   filter->per_record = TRUE;
   rows = rapport_record_table_query (fixture->connection, filter, cancellable, progress_cb,
                                      cancellable, &error);

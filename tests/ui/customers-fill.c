@@ -8,6 +8,7 @@
 #include "rapport-member.h"
 #include "rapport-plan.h"
 #include "rapport-ticket-acts.h"
+#include "scratch-act.h"
 
 static const char * const names[] = {
   "科技有限公司", "YY实业集团", "ZZ小微企业", "Müller & Söhne GmbH", "北京智能制造有限公司", "上海远东物流",
@@ -24,24 +25,13 @@ static const char * const summaries[] = {
 };
 
 static gint64
-run (RapportBook *book,
-     RapportAct  *act)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportReceipt) receipt = rapport_act_run (act, book, &error);
-
-  g_assert_no_error (error);
-  return receipt->created;
-}
-
-static gint64
 add_member (RapportBook *book,
             const char  *name)
 {
   g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
 
   rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
-  return run (book, rapport_add_new (member));
+  return scratch_run (book, rapport_add_new (member));
 }
 
 static gint64
@@ -69,7 +59,7 @@ add_customer (RapportBook *book,
   rapport_entity_set_text (contact, RAPPORT_CONTACT_POSITION, "总经理");
   rapport_entity_set_text (contact, RAPPORT_CONTACT_PHONE, phone);
   g_ptr_array_add (contacts, contact);
-  return run (book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), contacts, own_tags));
+  return scratch_run (book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), contacts, own_tags));
 }
 
 static void
@@ -91,13 +81,13 @@ add_events (RapportBook *book,
   rapport_entity_set_text (RAPPORT_ENTITY (record), RAPPORT_RECORD_SUMMARY, summaries[i % 3]);
   rapport_entity_set_integer (RAPPORT_ENTITY (record), RAPPORT_RECORD_OWNER, owner);
   rapport_entity_set_moment (RAPPORT_ENTITY (record), RAPPORT_RECORD_NEXT, &next);
-  run (book, rapport_log_follow_up_new (&(RapportFollowUp) { .record = record }));
+  scratch_run (book, rapport_log_follow_up_new (&(RapportFollowUp) { .record = record }));
   if (i % 4 != 0)
     return;
   rapport_entity_set_integer (RAPPORT_ENTITY (ticket), RAPPORT_TICKET_CUSTOMER, customer);
   rapport_entity_set_integer (RAPPORT_ENTITY (ticket), RAPPORT_TICKET_RECEIVED, now - 3600);
   rapport_entity_set_text (RAPPORT_ENTITY (ticket), RAPPORT_TICKET_DESCRIPTION, "设备无法启动");
-  run (book, rapport_open_ticket_new (ticket));
+  scratch_run (book, rapport_open_ticket_new (ticket));
 }
 
 /* Fills the book in a folder with so many customers, as the first of two team members. */

@@ -4,15 +4,14 @@
 #include "rapport-add.h"
 #include "rapport-customer.h"
 #include "rapport-form.h"
+#include "scratch-act.h"
 
 void
 dialog_fixture_open (DialogFixture *fixture)
 {
   g_autoptr(GSettings) settings = g_settings_new ("io.github.rapport_app.Rapport");
-  g_autoptr(GError) error = NULL;
 
-  fixture->book = rapport_book_open (fixture->folder, &error);
-  g_assert_no_error (error);
+  fixture->book = scratch_book_open (fixture->folder);
   fixture->context = rapport_context_new (fixture->book, settings);
 }
 
@@ -20,7 +19,7 @@ void
 dialog_fixture_set_up (DialogFixture *fixture,
                        gconstpointer  data)
 {
-  fixture->folder = g_dir_make_tmp ("rapport-drafts-XXXXXX", NULL);
+  fixture->folder = scratch_folder_new ();
   dialog_fixture_open (fixture);
 }
 
@@ -28,7 +27,6 @@ void
 dialog_fixture_tear_down (DialogFixture *fixture,
                           gconstpointer  data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", fixture->folder);
   g_autoptr(GList) windows = gtk_window_list_toplevels ();
 
   g_list_foreach (windows, (GFunc) gtk_window_destroy, NULL);
@@ -37,21 +35,16 @@ dialog_fixture_tear_down (DialogFixture *fixture,
   rapport_book_close (fixture->book);
   g_clear_object (&fixture->context);
   g_clear_object (&fixture->book);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (fixture->folder);
+  scratch_folder_remove (fixture->folder);
 }
 
 gint64
 dialog_fixture_add_customer (DialogFixture *fixture)
 {
   g_autoptr(RapportCustomer) customer = rapport_customer_new ();
-  g_autoptr(RapportReceipt) receipt = NULL;
-  g_autoptr(GError) error = NULL;
 
   rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_NAME, "科技有限公司");
-  receipt = rapport_act_run (rapport_add_customer_new (customer, NULL, NULL), fixture->book, &error);
-  g_assert_no_error (error);
-  return receipt->created;
+  return scratch_run (fixture->book, rapport_add_customer_new (customer, NULL, NULL));
 }
 
 GtkWidget *

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-context.h"
+#include "scratch-book.h"
 
 /* 2024-03-15 12:00 in Shanghai */
 #define NOON G_GINT64_CONSTANT (1710475200)
@@ -23,11 +24,9 @@ set_up (Fixture       *f,
         gconstpointer  data)
 {
   g_autoptr(GSettings) settings = g_settings_new ("io.github.rapport_app.Rapport");
-  g_autoptr(GError) error = NULL;
 
-  f->folder = g_dir_make_tmp ("rapport-context-XXXXXX", NULL);
-  f->book = rapport_book_open (f->folder, &error);
-  g_assert_no_error (error);
+  f->folder = scratch_folder_new ();
+  f->book = scratch_book_open (f->folder);
   f->context = rapport_context_new (f->book, settings);
   g_signal_connect_swapped (f->context, "ticked", G_CALLBACK (ticked_cb), f);
 }
@@ -36,13 +35,10 @@ static void
 tear_down (Fixture       *f,
            gconstpointer  data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", f->folder);
-
   g_object_unref (f->context);
   rapport_book_close (f->book);
   g_object_unref (f->book);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (f->folder);
+  scratch_folder_remove (f->folder);
 }
 
 static void

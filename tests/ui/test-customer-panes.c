@@ -10,6 +10,7 @@
 #include "rapport-detail-row.h"
 #include "rapport-plan.h"
 #include "rapport-ui.h"
+#include "scratch-act.h"
 
 #define N_PLANS 120
 #define N_CONTACTS 40
@@ -23,17 +24,6 @@ typedef struct
   gint64          customer;
 } Fixture;
 
-static gint64
-run (RapportBook *book,
-     RapportAct  *act)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportReceipt) receipt = rapport_act_run (act, book, &error);
-
-  g_assert_no_error (error);
-  return receipt->created;
-}
-
 static void
 add_plans (Fixture *fixture)
 {
@@ -45,7 +35,7 @@ add_plans (Fixture *fixture)
       rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, fixture->customer);
       rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
       rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "skipped");
-      run (fixture->book, rapport_add_new (plan));
+      scratch_run (fixture->book, rapport_add_new (plan));
     }
 }
 
@@ -54,13 +44,11 @@ set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   g_autoptr(GSettings) settings = g_settings_new ("io.github.rapport_app.Rapport");
-  g_autoptr(GError) error = NULL;
   g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
   g_autoptr(GPtrArray) contacts = g_ptr_array_new_with_free_func (g_object_unref);
 
-  fixture->folder = g_dir_make_tmp ("rapport-panes-XXXXXX", NULL);
-  fixture->book = rapport_book_open (fixture->folder, &error);
-  g_assert_no_error (error);
+  fixture->folder = scratch_folder_new ();
+  fixture->book = scratch_book_open (fixture->folder);
   fixture->context = rapport_context_new (fixture->book, settings);
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "科技有限公司");
   for (int i = 0; i < N_CONTACTS; i++)
@@ -72,7 +60,7 @@ set_up (Fixture       *fixture,
       g_ptr_array_add (contacts, contact);
     }
   fixture->customer =
-    run (fixture->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), contacts, NULL));
+    scratch_run (fixture->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), contacts, NULL));
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 420, 500);
 }
@@ -81,16 +69,13 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", fixture->folder);
-
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_clear_object (&fixture->context);
   rapport_book_close (fixture->book);
   g_clear_object (&fixture->book);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (fixture->folder);
+  scratch_folder_remove (fixture->folder);
 }
 
 static GtkWidget *

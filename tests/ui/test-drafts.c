@@ -19,6 +19,7 @@
 #include "rapport-ui.h"
 #include "rapport-warning-box.h"
 #include "dialog-fixture.h"
+#include "scratch-folder.h"
 
 static gboolean
 is_kept (DialogFixture *fixture,
@@ -88,12 +89,12 @@ close_dialog (GtkWidget *dialog)
 static void
 crash (DialogFixture *fixture)
 {
-  g_autofree char *folder = g_dir_make_tmp ("rapport-drafts-XXXXXX", NULL);
+  char *folder = scratch_folder_new ();
   g_autofree char *command = g_strdup_printf ("sh -c \"cp -r '%s'/. '%s'\"", fixture->folder, folder);
 
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
   dialog_fixture_tear_down (fixture, NULL);
-  fixture->folder = g_steal_pointer (&folder);
+  fixture->folder = folder;
   dialog_fixture_open (fixture);
 }
 

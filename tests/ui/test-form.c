@@ -9,6 +9,7 @@
 #include "rapport-form.h"
 #include "rapport-member.h"
 #include "rapport-ui.h"
+#include "scratch-act.h"
 
 static const guint fields[] = {
   RAPPORT_CUSTOMER_NUMBER, RAPPORT_CUSTOMER_NAME, RAPPORT_CUSTOMER_KIND, RAPPORT_CUSTOMER_SOURCE,
@@ -30,11 +31,9 @@ set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   g_autoptr(GSettings) settings = g_settings_new ("io.github.rapport_app.Rapport");
-  g_autoptr(GError) error = NULL;
 
-  fixture->folder = g_dir_make_tmp ("rapport-form-XXXXXX", NULL);
-  fixture->book = rapport_book_open (fixture->folder, &error);
-  g_assert_no_error (error);
+  fixture->folder = scratch_folder_new ();
+  fixture->book = scratch_book_open (fixture->folder);
   fixture->context = rapport_context_new (fixture->book, settings);
   fixture->form = rapport_form_new (fixture->context, RAPPORT_TYPE_CUSTOMER);
   rapport_form_add_section (fixture->form, "Customer", fields, G_N_ELEMENTS (fields));
@@ -47,16 +46,13 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", fixture->folder);
-
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   rapport_book_close (fixture->book);
   g_clear_object (&fixture->context);
   g_clear_object (&fixture->book);
-  g_assert_cmpint (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL), ==, TRUE);
-  g_free (fixture->folder);
+  scratch_folder_remove (fixture->folder);
 }
 
 static RapportEntity *
@@ -64,14 +60,10 @@ add (Fixture       *fixture,
      RapportEntity *entity)
 {
   g_autoptr(RapportEntity) owned = entity;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportReceipt) receipt = NULL;
   RapportAct *act = RAPPORT_IS_CUSTOMER (entity) ? rapport_add_customer_new (RAPPORT_CUSTOMER (entity), NULL, NULL)
                                                  : rapport_add_new (entity);
 
-  receipt = rapport_act_run (act, fixture->book, &error);
-  g_assert_no_error (error);
-  return rapport_book_get (fixture->book, G_OBJECT_TYPE (entity), receipt->created, &error);
+  return rapport_book_get (fixture->book, G_OBJECT_TYPE (entity), scratch_run (fixture->book, act), NULL);
 }
 
 static RapportEntity *

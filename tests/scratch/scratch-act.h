@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "scratch-book.h"
+#include "rapport-act.h"
+
+G_BEGIN_DECLS
+
+gint64 scratch_run    (RapportBook  *book,
+                       RapportAct   *act);
+void   scratch_refuse (RapportBook  *book,
+                       RapportAct   *act,
+                       RapportError  code);
+
+G_END_DECLS

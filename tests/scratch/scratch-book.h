@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "scratch-folder.h"
+#include "rapport-book.h"
+
+G_BEGIN_DECLS
+
+RapportBook *scratch_book_open (const char  *folder);
+gint64       scratch_add       (RapportBook *book,
+                                gpointer     entity);
+void         scratch_update    (RapportBook *book,
+                                gpointer     entity);
+void         scratch_delete    (RapportBook *book,
+                                GType        type,
+                                gint64       id);
+void         scratch_undo      (RapportBook *book);
+void         scratch_redo      (RapportBook *book);
+gint64       scratch_query     (RapportBook *book,
+                                const char  *sql);
+char        *scratch_read_text (RapportBook *book,
+                                const char  *sql);
+void         scratch_execute   (RapportBook *book,
+                                const char  *sql);
+
+G_END_DECLS
