@@ -140,14 +140,21 @@ ask_to_write (RapportBook *book,
   rapport_book_note_async (book, write_draft, draft_copy (draft), draft_free);
 }
 
-/* What could not be written before is tried again, too. */
+/* What could not be written before is tried again, too. Once the book is closed, what is kept stays. */
 static void
 keep (RapportBook *book,
       Draft       *draft)
 {
-  GPtrArray *waiting = get_waiting (book);
-  const Draft *before = find_waiting (waiting, draft->form, draft->thing);
+  GPtrArray *waiting;
+  const Draft *before;
 
+  if (rapport_book_get_connection (book) == NULL)
+    {
+      draft_free (draft);
+      return;
+    }
+  waiting = get_waiting (book);
+  before = find_waiting (waiting, draft->form, draft->thing);
   if (before != NULL)
     g_ptr_array_remove (waiting, (gpointer) before);
   for (guint i = 0; i < waiting->len; i++)
@@ -198,7 +205,8 @@ compare_latest (gconstpointer a,
  * @form: name of the form, stable
  *
  * Returns: (transfer full) (element-type RapportKeptDraft): what is kept of it, the latest first; what
- *   could not be written, as on a full disk, is there as long as the program runs
+ *   could not be written, as on a full disk, is there as long as the program runs; nothing once the
+ *   book is closed
  */
 GPtrArray *
 rapport_drafts_list (RapportBook *book,
@@ -212,6 +220,8 @@ rapport_drafts_list (RapportBook *book,
   g_return_val_if_fail (RAPPORT_IS_BOOK (book), drafts);
   g_return_val_if_fail (form != NULL, drafts);
 
+  if (rapport_book_get_connection (book) == NULL)
+    return drafts;
   waiting = get_waiting (book);
   for (guint i = waiting->len; i > 0; i--)
     {

@@ -4,6 +4,7 @@
 #include "rapport-alerts.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
+#include "rapport-drafts.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-schema.h"
@@ -96,6 +97,25 @@ add_customer (RapportBook *book,
   g_ptr_array_add (entities, customer);
   run (book, "add-customer", insert_func, entities);
   return customer;
+}
+
+/* an answer that comes after the book is closed finds nothing, and what is kept stays */
+static void
+test_drafts_when_closed (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr(GPtrArray) kept = NULL;
+
+  rapport_drafts_save (fixture->book, "log", 7, "half a word");
+  rapport_book_close (fixture->book);
+  kept = rapport_drafts_list (fixture->book, "log");
+  g_assert_cmpuint (kept->len, ==, 0);
+  rapport_drafts_remove (fixture->book, "log", 7);
+  g_object_unref (fixture->book);
+  fixture->book = scratch_book_open (fixture->folder);
+  g_clear_pointer (&kept, g_ptr_array_unref);
+  kept = rapport_drafts_list (fixture->book, "log");
+  g_assert_cmpuint (kept->len, ==, 1);
 }
 
 static void
@@ -345,6 +365,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("/store/book/drafts-when-closed", test_drafts_when_closed);
   ADD ("/store/book/insert-and-read", test_insert_and_read);
   ADD ("/store/book/deleted-is-got-no-more", test_deleted_is_got_no_more);
   ADD ("/store/book/undo-redo-edit", test_undo_redo_edit);
