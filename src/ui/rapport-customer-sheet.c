@@ -135,6 +135,7 @@ add_form (RapportCustomerSheet *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   self->form = rapport_form_new (self->context, RAPPORT_TYPE_CUSTOMER);
+  rapport_form_set_gradual (self->form);
   rapport_customer_fields_add (self->form);
   self->hint = rapport_duplicate_hint_attach (self->context, self->form, RAPPORT_CUSTOMER_NAME, FALSE);
   self->extras = rapport_extra_list_new (self->context);

@@ -17,6 +17,11 @@
 /* So soon after a change an edit is kept, in milliseconds. */
 #define KEEP_DELAY 250
 
+/* Editors made at once in a form that comes as it goes, and each time the program rests: an editor
+ * takes two milliseconds. */
+#define FIRST_EDITORS 10
+#define MORE_EDITORS 3
+
 /**
  * RapportForm:
  * Labelled editors for the fields of a thing. Of a stored thing each edit is kept when the field is
@@ -40,6 +45,9 @@ struct _RapportForm
   GHashTable              *restored;
   gboolean                 is_new;
   gboolean                 loading;
+  gboolean                 gradual;
+  GQueue                   later;
+  guint                    later_idle;
 };
 
 G_DEFINE_FINAL_TYPE (RapportForm, rapport_form, GTK_TYPE_WIDGET)
@@ -47,6 +55,13 @@ G_DEFINE_FINAL_TYPE (RapportForm, rapport_form, GTK_TYPE_WIDGET)
 enum { EDITED, SAVED, SETTLED, TYPED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
+
+/* A field whose editor is not made yet. */
+typedef struct
+{
+  GtkWidget *section;
+  guint      field;
+} Later;
 
 /* One field's edit on its way to the book. */
 typedef struct
@@ -240,13 +255,14 @@ keep_now (RapportForm *self)
 
 /* It is saved once the person has been in the field: it may have been changed since by others. */
 static void
-restore_edits (RapportForm *self)
+restore_edits (RapportForm *self,
+               guint        first)
 {
   g_autoptr(GHashTable) typed = rapport_edit_draft_load (rapport_context_get_book (self->context), self->entity);
 
   if (g_hash_table_size (typed) == 0)
     return;
-  for (guint i = 0; i < self->editors->len; i++)
+  for (guint i = first; i < self->editors->len; i++)
     {
       RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
       const char *text = g_hash_table_lookup (typed, get_name (self, editor));
@@ -426,6 +442,8 @@ rapport_form_dispose (GObject *object)
   RapportForm *self = RAPPORT_FORM (object);
 
   let_go (self);
+  g_clear_handle_id (&self->later_idle, g_source_remove);
+  g_queue_clear_full (&self->later, g_free);
   g_ptr_array_set_size (self->editors, 0);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->labels);
@@ -508,6 +526,73 @@ rapport_form_set_context (RapportForm    *self,
   self->info = rapport_table_info (type);
 }
 
+static void
+make_editor (RapportForm *self,
+             const Later *later)
+{
+  RapportFieldEditor *editor = rapport_field_editor_new (self->context, self->info, later->field);
+
+  gtk_size_group_add_widget (self->labels, rapport_field_editor_get_label (editor));
+  g_signal_connect_object (editor, "changed", G_CALLBACK (editor_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "left", G_CALLBACK (editor_left_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->editors, editor);
+  gtk_box_append (GTK_BOX (later->section), GTK_WIDGET (editor));
+  if (self->entity != NULL)
+    rapport_field_editor_load (editor, self->entity);
+}
+
+static gboolean make_more_cb (gpointer data);
+
+static void
+make_editors (RapportForm *self,
+              guint        n)
+{
+  const gboolean loading = self->loading;
+  const guint first = self->editors->len;
+
+  self->loading = TRUE;
+  for (; n > 0 && !g_queue_is_empty (&self->later); n--)
+    {
+      g_autofree Later *later = g_queue_pop_head (&self->later);
+
+      make_editor (self, later);
+    }
+  self->loading = loading;
+  if (self->entity != NULL && !self->is_new && self->editors->len > first)
+    {
+      restore_edits (self, first);
+      check_soon (self);
+    }
+  if (g_queue_is_empty (&self->later))
+    g_clear_handle_id (&self->later_idle, g_source_remove);
+  else if (self->later_idle == 0)
+    self->later_idle = g_idle_add_full (G_PRIORITY_LOW, make_more_cb, self, NULL);
+}
+
+static gboolean
+make_more_cb (gpointer data)
+{
+  RapportForm *self = data;
+
+  self->later_idle = 0;
+  make_editors (self, MORE_EDITORS);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * rapport_form_set_gradual:
+ *
+ * Lets a long form be drawn before all of its editors are made; the others follow at once. To be
+ * said before there are sections.
+ */
+void
+rapport_form_set_gradual (RapportForm *self)
+{
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+
+  self->gradual = TRUE;
+}
+
 /**
  * rapport_form_add_section:
  * @title: (nullable): a heading
@@ -533,21 +618,18 @@ rapport_form_add_section (RapportForm *self,
       gtk_box_append (GTK_BOX (section), heading);
     }
   for (guint i = 0; i < n_fields; i++)
-    {
-      RapportFieldEditor *editor;
+    if (rapport_field_editor_can_edit (&self->info->fields[fields[i]]))
+      {
+        Later *later = g_new (Later, 1);
 
-      if (!rapport_field_editor_can_edit (&self->info->fields[fields[i]]))
-        continue;
-      editor = rapport_field_editor_new (self->context, self->info, fields[i]);
-      gtk_size_group_add_widget (self->labels, rapport_field_editor_get_label (editor));
-      g_signal_connect_object (editor, "changed", G_CALLBACK (editor_changed_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (editor, "left", G_CALLBACK (editor_left_cb), self, G_CONNECT_SWAPPED);
-      g_ptr_array_add (self->editors, editor);
-      gtk_box_append (GTK_BOX (section), GTK_WIDGET (editor));
-      if (self->entity != NULL)
-        rapport_field_editor_load (editor, self->entity);
-    }
+        *later = (Later) { section, fields[i] };
+        g_queue_push_tail (&self->later, later);
+      }
   gtk_box_append (GTK_BOX (self->box), section);
+  if (!self->gradual)
+    make_editors (self, G_MAXUINT);
+  else if (self->editors->len < FIRST_EDITORS)
+    make_editors (self, FIRST_EDITORS - self->editors->len);
 }
 
 /**
@@ -606,7 +688,7 @@ rapport_form_set_entity (RapportForm   *self,
   self->notify_handler = g_signal_connect_object (entity, "notify", G_CALLBACK (entity_notify_cb), self,
                                                   G_CONNECT_SWAPPED);
   load (self);
-  restore_edits (self);
+  restore_edits (self, 0);
   check_soon (self);
 }
 
@@ -621,6 +703,7 @@ rapport_form_start (RapportForm   *self,
   rapport_form_commit (self);
   keep_now (self);
   let_go (self);
+  make_editors (self, G_MAXUINT);
   self->is_new = TRUE;
   self->entity = g_object_ref (entity);
   load (self);
@@ -640,8 +723,14 @@ RapportFieldEditor *
 rapport_form_get_editor (RapportForm *self,
                          guint        field)
 {
+  RapportFieldEditor *editor;
+
   g_return_val_if_fail (RAPPORT_IS_FORM (self), NULL);
 
+  editor = find_editor (self, self->info->fields[field].name);
+  if (editor != NULL)
+    return editor;
+  make_editors (self, G_MAXUINT);
   return find_editor (self, self->info->fields[field].name);
 }
 

@@ -19,6 +19,7 @@ RapportForm        *rapport_form_new          (RapportContext *context,
 void                rapport_form_set_context  (RapportForm    *self,
                                                RapportContext *context,
                                                GType           type);
+void                rapport_form_set_gradual  (RapportForm    *self);
 void                rapport_form_add_section  (RapportForm    *self,
                                                const char     *title,
                                                const guint    *fields,

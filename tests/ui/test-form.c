@@ -4,8 +4,10 @@
 #include "rapport-act.h"
 #include "rapport-add.h"
 #include "rapport-choice-entry.h"
+#include "rapport-customer-fields.h"
 #include "rapport-customer.h"
 #include "rapport-date-entry.h"
+#include "rapport-edit-draft.h"
 #include "rapport-form.h"
 #include "rapport-member.h"
 #include "rapport-ui.h"
@@ -236,6 +238,58 @@ test_hints (Fixture       *fixture,
   g_assert_false (gtk_widget_get_visible (problem));
 }
 
+static guint
+count_editors (GtkWidget *widget)
+{
+  guint n = RAPPORT_IS_FIELD_EDITOR (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_editors (child);
+  return n;
+}
+
+static RapportForm *
+make_gradual (Fixture *fixture)
+{
+  RapportForm *form = rapport_form_new (fixture->context, RAPPORT_TYPE_CUSTOMER);
+
+  rapport_form_set_gradual (form);
+  rapport_customer_fields_add (form);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (form));
+  return form;
+}
+
+static void
+test_gradual (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = add_customer (fixture);
+  g_autoptr(GHashTable) typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  RapportForm *form = make_gradual (fixture);
+  RapportFieldEditor *source, *notes;
+  guint n_first;
+
+  g_hash_table_insert (typed, g_strdup ("notes"), g_strdup ("half of a no"));
+  rapport_edit_draft_store (fixture->book, customer, typed);
+  rapport_form_set_entity (form, customer);
+  n_first = count_editors (GTK_WIDGET (form));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (count_editors (GTK_WIDGET (form)), >, 2 * n_first);
+  source = rapport_form_get_editor (form, RAPPORT_CUSTOMER_SOURCE);
+  g_assert_cmpstr (rapport_choice_entry_get_words (RAPPORT_CHOICE_ENTRY (rapport_field_editor_get_control (source))),
+                   ==, "行业峰会推荐");
+  g_assert_false (rapport_field_editor_is_edited (source));
+  notes = rapport_form_get_editor (form, RAPPORT_CUSTOMER_NOTES);
+  g_assert_true (rapport_field_editor_is_edited (notes));
+
+  /* who asks for one gets it at any time */
+  form = make_gradual (fixture);
+  rapport_form_set_entity (form, customer);
+  g_assert_nonnull (rapport_form_get_editor (form, RAPPORT_CUSTOMER_NOTES));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -247,6 +301,7 @@ main (int   argc,
   g_test_add ("/ui/form/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/ui/form/typing-stays", Fixture, NULL, set_up, test_typing_stays, tear_down);
   g_test_add ("/ui/form/typed", Fixture, NULL, set_up, test_typed, tear_down);
+  g_test_add ("/ui/form/gradual", Fixture, NULL, set_up, test_gradual, tear_down);
   g_test_add ("/ui/form/hints", Fixture, NULL, set_up, test_hints, tear_down);
   return g_test_run ();
 }
