@@ -19,7 +19,7 @@
 
 /* Editors made at once in a form that comes as it goes, and each time the program rests: an editor
  * takes two milliseconds. */
-#define FIRST_EDITORS 10
+#define FIRST_EDITORS 4
 #define MORE_EDITORS 3
 
 /**
