@@ -9,6 +9,7 @@
 #include "rapport-customer.h"
 #include "rapport-customers-page.h"
 #include "rapport-filter-bar.h"
+#include "rapport-hidden-note.h"
 #include "rapport-list-feed.h"
 #include "rapport-list-tools.h"
 #include "rapport-split.h"
@@ -31,6 +32,7 @@ struct _RapportCustomersPage
 
   RapportSplit           *split;
   RapportFilterBar       *filter;
+  RapportHiddenNote      *hidden;
   RapportList            *list;
   GtkLabel               *count;
   RapportCustomerDetail  *detail;
@@ -88,9 +90,12 @@ clear_cb (GtkWidget  *widget,
           GVariant   *parameter)
 {
   RapportCustomersPage *self = RAPPORT_CUSTOMERS_PAGE (widget);
+  gint64 shown = rapport_customer_detail_get_customer (self->detail);
 
   rapport_filter_bar_clear (self->filter);
   rapport_list_tools_clear (self->tools);
+  if (shown != 0)
+    rapport_list_feed_show_id (self->feed, shown);
 }
 
 static void
@@ -192,6 +197,7 @@ rapport_customers_page_constructed (GObject *object)
   rapport_filter_bar_set_context (self->filter, context);
   add_filters (self);
   self->feed = rapport_list_feed_new (context, RAPPORT_LIST_CUSTOMERS, self->list, NAME);
+  rapport_hidden_note_set_feed (self->hidden, self->feed, "customers-page.clear");
   self->tools = rapport_list_tools_new (RAPPORT_PAGE (self), _("Search Customers"),
                                         _("Name, contact, phone, note, initials"));
   rapport_list_tools_add_button (self->tools, "list-add-symbolic", _("New Customer"), "win.new-customer");
@@ -234,12 +240,14 @@ rapport_customers_page_class_init (RapportCustomersPageClass *klass)
 
   g_type_ensure (RAPPORT_TYPE_CUSTOMER_DETAIL);
   g_type_ensure (RAPPORT_TYPE_FILTER_BAR);
+  g_type_ensure (RAPPORT_TYPE_HIDDEN_NOTE);
   g_type_ensure (RAPPORT_TYPE_LIST);
   g_type_ensure (RAPPORT_TYPE_SPLIT);
   gtk_widget_class_install_action (widget_class, "customers-page.clear", NULL, clear_cb);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-customers-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportCustomersPage, split);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomersPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomersPage, hidden);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomersPage, list);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomersPage, count);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomersPage, detail);

@@ -9,6 +9,7 @@
 #include "rapport-filter-bar.h"
 #include "rapport-follow-up-detail.h"
 #include "rapport-follow-ups-page.h"
+#include "rapport-hidden-note.h"
 #include "rapport-list-feed.h"
 #include "rapport-list-tools.h"
 #include "rapport-log-dialog.h"
@@ -29,6 +30,7 @@ struct _RapportFollowUpsPage
 
   RapportSplit          *split;
   RapportFilterBar      *filter;
+  RapportHiddenNote     *hidden;
   GtkStack              *stack;
   RapportList           *records;
   RapportList           *plans;
@@ -175,6 +177,7 @@ view_changed_cb (RapportFollowUpsPage *self)
 {
   if (self->plan_feed == NULL)
     return;
+  rapport_hidden_note_set_feed (self->hidden, get_feed (self), "follow-ups.clear");
   rapport_context_set_note (rapport_page_get_context (RAPPORT_PAGE (self)), "filters", VIEW_NOTE,
                             gtk_stack_get_visible_child_name (self->stack));
   update_count (self);
@@ -442,6 +445,7 @@ rapport_follow_ups_page_constructed (GObject *object)
   add_filters (self);
   self->record_feed = rapport_list_feed_new (context, RAPPORT_LIST_RECORDS, self->records, "records");
   self->plan_feed = rapport_list_feed_new (context, RAPPORT_LIST_PLANS, self->plans, "plans");
+  rapport_hidden_note_set_feed (self->hidden, get_feed (self), "follow-ups.clear");
   add_tools (self);
   describe_states (self);
   set_menus (self);
@@ -492,12 +496,14 @@ rapport_follow_ups_page_class_init (RapportFollowUpsPageClass *klass)
 
   g_type_ensure (RAPPORT_TYPE_FILTER_BAR);
   g_type_ensure (RAPPORT_TYPE_FOLLOW_UP_DETAIL);
+  g_type_ensure (RAPPORT_TYPE_HIDDEN_NOTE);
   g_type_ensure (RAPPORT_TYPE_LIST);
   g_type_ensure (RAPPORT_TYPE_SPLIT);
   install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-follow-ups-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpsPage, split);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpsPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, RapportFollowUpsPage, hidden);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpsPage, count);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpsPage, records);

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-customer.h"
 #include "rapport-list-feed.h"
+#include "rapport-plan.h"
+#include "rapport-record.h"
+#include "rapport-ticket.h"
 
 #define LAYOUTS "layouts"
 
@@ -22,6 +26,9 @@ struct _RapportListFeed
   RapportListNews    news;
   RapportListQuery  *pending;
   gint64             wanted;
+  /* what was opened from elsewhere, until the person turns to something else */
+  gint64             opened;
+  gboolean           is_hidden;
   gboolean           started;
   gboolean           seen;
   gboolean           at_once;
@@ -29,8 +36,10 @@ struct _RapportListFeed
 
 G_DEFINE_FINAL_TYPE (RapportListFeed, rapport_list_feed, G_TYPE_OBJECT)
 
+enum { PROP_0, PROP_HIDDEN, N_PROPS };
 enum { LOADED, N_SIGNALS };
 
+static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static gboolean
@@ -55,6 +64,63 @@ show_wanted (RapportListFeed *self)
     gtk_widget_grab_focus (list);
 }
 
+static GType
+get_type (RapportListFeed *self)
+{
+  switch (rapport_list_source_get_query (self->source)->kind)
+    {
+    case RAPPORT_LIST_CUSTOMERS:
+      return RAPPORT_TYPE_CUSTOMER;
+    case RAPPORT_LIST_RECORDS:
+      return RAPPORT_TYPE_RECORD;
+    case RAPPORT_LIST_PLANS:
+      return RAPPORT_TYPE_PLAN;
+    case RAPPORT_LIST_TICKETS:
+    default:
+      return RAPPORT_TYPE_TICKET;
+    }
+}
+
+/* What is in the book, but not in the answer to a question that leaves something out. */
+static gboolean
+is_left_out (RapportListFeed *self)
+{
+  g_autoptr(RapportEntity) opened = NULL;
+  guint position;
+
+  if (self->opened == 0 || (self->news & RAPPORT_LIST_FILTERED) == 0 ||
+      rapport_list_model_find (rapport_list_source_get_model (self->source), self->opened, &position))
+    return FALSE;
+  opened = rapport_book_get (rapport_context_get_book (self->context), get_type (self), self->opened, NULL);
+  return opened != NULL;
+}
+
+static void
+set_hidden (RapportListFeed *self,
+            gboolean         is_hidden)
+{
+  if (self->is_hidden == is_hidden)
+    return;
+  self->is_hidden = is_hidden;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HIDDEN]);
+}
+
+static void
+forget_opened (RapportListFeed *self)
+{
+  self->opened = 0;
+  set_hidden (self, FALSE);
+}
+
+static void
+selection_changed_cb (RapportListFeed *self)
+{
+  const gint64 selected = rapport_list_get_selected_id (self->list);
+
+  if (selected != 0 && selected != self->opened)
+    forget_opened (self);
+}
+
 static void
 loaded_cb (RapportListFeed *self)
 {
@@ -64,6 +130,7 @@ loaded_cb (RapportListFeed *self)
   rapport_list_take_ids (self->list, g_memdup2 (ids, n * sizeof *ids), n, self->news);
   self->news &= ~RAPPORT_LIST_FROM_TOP;
   show_wanted (self);
+  set_hidden (self, is_left_out (self));
   g_signal_emit (self, signals[LOADED], 0);
 }
 
@@ -118,6 +185,22 @@ restore (RapportListFeed *self)
 }
 
 static void
+rapport_list_feed_get_property (GObject    *object,
+                                guint       id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_HIDDEN:
+      g_value_set_boolean (value, RAPPORT_LIST_FEED (object)->is_hidden);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 rapport_list_feed_dispose (GObject *object)
 {
   RapportListFeed *self = RAPPORT_LIST_FEED (object);
@@ -148,6 +231,12 @@ rapport_list_feed_class_init (RapportListFeedClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rapport_list_feed_dispose;
   G_OBJECT_CLASS (klass)->finalize = rapport_list_feed_finalize;
+  G_OBJECT_CLASS (klass)->get_property = rapport_list_feed_get_property;
+
+  /** RapportListFeed:hidden: whether the search or a filter leaves out what was opened from elsewhere */
+  properties[PROP_HIDDEN] = g_param_spec_boolean ("hidden", NULL, NULL, FALSE,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   /** RapportListFeed::loaded: the list shows what was last asked for */
   signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -207,6 +296,7 @@ rapport_list_feed_new (RapportContext  *context,
   g_signal_connect_object (list, "sort-changed", G_CALLBACK (sort_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::layout", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "ticked", G_CALLBACK (rapport_list_redraw), list,
                            G_CONNECT_SWAPPED);
@@ -253,6 +343,7 @@ rapport_list_feed_ask (RapportListFeed        *self,
   g_return_if_fail (RAPPORT_IS_LIST_FEED (self));
 
   self->wanted = 0;
+  forget_opened (self);
   self->news = RAPPORT_LIST_FROM_TOP | (filtered ? RAPPORT_LIST_FILTERED : 0);
   ordered = with_order (self, query);
   rapport_list_set_highlight (self->list, query->search);
@@ -273,7 +364,14 @@ rapport_list_feed_show_id (RapportListFeed *self,
   g_return_if_fail (RAPPORT_IS_LIST_FEED (self));
 
   rapport_list_select_id (self->list, id);
+  forget_opened (self);
   self->wanted = rapport_list_reveal_id (self->list, id) ? 0 : id;
+  if (self->wanted == 0)
+    return;
+  self->opened = id;
+  /* whether it is left out is known when the list was asked since it is there */
+  if (self->started)
+    rapport_list_source_reload (self->source);
 }
 
 /** rapport_list_feed_prepare: begins to read what is asked for, though the list is not seen yet */

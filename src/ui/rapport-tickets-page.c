@@ -5,6 +5,7 @@
 
 #include "rapport-edit.h"
 #include "rapport-filter-bar.h"
+#include "rapport-hidden-note.h"
 #include "rapport-list-feed.h"
 #include "rapport-list-tools.h"
 #include "rapport-run.h"
@@ -24,6 +25,7 @@ struct _RapportTicketsPage
 
   RapportSplit        *split;
   RapportFilterBar    *filter;
+  RapportHiddenNote   *hidden;
   RapportList         *list;
   GtkLabel            *count;
   RapportTicketDetail *detail;
@@ -100,9 +102,12 @@ clear_cb (GtkWidget  *widget,
           GVariant   *parameter)
 {
   RapportTicketsPage *self = RAPPORT_TICKETS_PAGE (widget);
+  gint64 shown = rapport_ticket_detail_get_ticket (self->detail);
 
   rapport_filter_bar_clear (self->filter);
   rapport_list_tools_clear (self->tools);
+  if (shown != 0)
+    rapport_list_feed_show_id (self->feed, shown);
 }
 
 static void
@@ -178,6 +183,7 @@ rapport_tickets_page_constructed (GObject *object)
   rapport_filter_bar_set_context (self->filter, context);
   add_filters (self);
   self->feed = rapport_list_feed_new (context, RAPPORT_LIST_TICKETS, self->list, NAME);
+  rapport_hidden_note_set_feed (self->hidden, self->feed, "tickets-page.clear");
   self->tools = rapport_list_tools_new (RAPPORT_PAGE (self), _("Search Tickets"),
                                         _("Number, customer, description"));
   rapport_list_tools_add_button (self->tools, "list-add-symbolic", _("New Ticket"), "win.new-ticket");
@@ -217,6 +223,7 @@ rapport_tickets_page_class_init (RapportTicketsPageClass *klass)
   page_class->create = rapport_tickets_page_create;
 
   g_type_ensure (RAPPORT_TYPE_FILTER_BAR);
+  g_type_ensure (RAPPORT_TYPE_HIDDEN_NOTE);
   g_type_ensure (RAPPORT_TYPE_LIST);
   g_type_ensure (RAPPORT_TYPE_SPLIT);
   g_type_ensure (RAPPORT_TYPE_TICKET_DETAIL);
@@ -224,6 +231,7 @@ rapport_tickets_page_class_init (RapportTicketsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-tickets-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportTicketsPage, split);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketsPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketsPage, hidden);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketsPage, count);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketsPage, list);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketsPage, detail);

@@ -138,6 +138,8 @@ def search_finds_while_typing():
 
 
 def a_customer_with_two_contacts_is_added_by_keyboard():
+    search("nobody")
+    lists()
     app.key("ctrl+n")
     opened("New Customer")
     app.type("Kraftwerk <b>")
@@ -151,6 +153,10 @@ def a_customer_with_two_contacts_is_added_by_keyboard():
     becomes("SELECT group_concat(contact.name || contact.phone, ', ') FROM contact"
             " JOIN customer ON customer.id = contact.customer WHERE customer.number = '013'",
             "Ralf0211 555 0199, Florian0211 555 0198")
+    # what the search leaves out is told and shown
+    window = app.window("Rapport")
+    app.find("label", lambda text: "left out of the list" in text, within=window)
+    app.point(app.find("push button", lambda name: "Show All" in name and "Customers" not in name, within=window))
     wait(lambda: any("Kraftwerk <b>, Contact Ralf(CEO)" in row for row in rows()),
          what=f"the customer in the list: {rows()}")
     head_says("Kraftwerk <b>")
