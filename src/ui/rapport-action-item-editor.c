@@ -51,11 +51,20 @@ get_until (GtkWidget *row)
   return gtk_widget_get_next_sibling (get_who (row));
 }
 
+/* none takes no room, so that what adds one stands beside the field's label */
+static void
+remove_row (RapportActionItemEditor *self,
+            GtkWidget               *row)
+{
+  gtk_box_remove (GTK_BOX (self->rows), row);
+  gtk_widget_set_visible (self->rows, gtk_widget_get_first_child (self->rows) != NULL);
+}
+
 static void
 remove_cb (RapportActionItemEditor *self,
            GtkWidget               *button)
 {
-  gtk_box_remove (GTK_BOX (self->rows), gtk_widget_get_parent (button));
+  remove_row (self, gtk_widget_get_parent (button));
   gtk_widget_grab_focus (self->add);
   changed_cb (self);
 }
@@ -122,6 +131,7 @@ append_row (RapportActionItemEditor *self)
   gtk_box_append (GTK_BOX (row), make_until (self));
   gtk_box_append (GTK_BOX (row), make_remove (self));
   gtk_box_append (GTK_BOX (self->rows), row);
+  gtk_widget_set_visible (self->rows, TRUE);
   return row;
 }
 
@@ -159,6 +169,7 @@ rapport_action_item_editor_init (RapportActionItemEditor *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_visible (self->rows, FALSE);
   gtk_widget_set_parent (self->rows, GTK_WIDGET (self));
   self->problem = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->problem), 0);
@@ -280,7 +291,7 @@ rapport_action_item_editor_set_typed (RapportActionItemEditor *self,
   g_return_if_fail (self->context != NULL);
 
   while ((row = gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_box_remove (GTK_BOX (self->rows), row);
+    remove_row (self, row);
   if (typed == NULL || *typed == '\0')
     return;
   rows = g_variant_parse (G_VARIANT_TYPE ("a(sxs)"), typed, NULL, NULL, NULL);

@@ -51,6 +51,9 @@ selected_cb (GtkDropDown *drop_down)
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
   g_autofree char *value = dup_selected (drop_down);
 
+  /* later releases name both after what is chosen alone, each time something is */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   set_label_and_value (button, g_object_get_data (G_OBJECT (drop_down), NAME_KEY), value);
 }
 

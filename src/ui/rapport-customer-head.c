@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-contact.h"
+#include "rapport-control-name.h"
 #include "rapport-customer-contacts.h"
 #include "rapport-customer-head.h"
 #include "rapport-customer.h"
@@ -197,6 +198,7 @@ rapport_customer_head_class_init (RapportCustomerHeadClass *klass)
 
   g_type_ensure (RAPPORT_TYPE_TAG_EDITOR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-customer-head.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, name);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, number);
@@ -213,6 +215,7 @@ static void
 rapport_customer_head_init (RapportCustomerHead *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rapport_control_name_set (GTK_WIDGET (self), g_dpgettext2 (GETTEXT_PACKAGE, "thing", "Customer"));
 }
 
 /** rapport_customer_head_set_context: gives the book; once */

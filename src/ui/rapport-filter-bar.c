@@ -312,7 +312,7 @@ rapport_filter_bar_init (RapportFilterBar *self)
 {
   self->filters = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_add_css_class (GTK_WIDGET (self), "filter-bar");
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_widget_set_layout_manager (self->box, g_object_new (RAPPORT_TYPE_WRAP_LAYOUT, NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Filter"), -1);

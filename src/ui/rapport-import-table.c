@@ -111,6 +111,7 @@ rapport_import_table_new (RapportImport     *import,
   if (g_list_model_get_n_items (lines) == 0)
     return NULL;
   view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (g_steal_pointer (&lines))));
+  gtk_widget_add_css_class (view, "import-table");
   rapport_control_name_set (view, name);
   name_list (view, name);
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (view), TRUE);

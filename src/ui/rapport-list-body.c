@@ -172,7 +172,8 @@ menu_key_cb (GtkWidget *widget,
              gpointer   data)
 {
   RapportListBody *self = RAPPORT_LIST_BODY (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GdkRectangle area;
   graphene_rect_t bounds;
 

@@ -116,7 +116,7 @@ def detail_field(name):
 
 def head_says(text):
     global head
-    head = head or app.find("filler", "RapportCustomerHead", prune=("list", "form"))
+    head = head or app.find("panel", "Customer", prune=("list", "form"))
     says(text, head)
 
 

@@ -15,7 +15,7 @@ from gi.repository import Atspi, Gio, GLib
 
 warnings.simplefilter("ignore", DeprecationWarning)
 
-ROLE = {"button": "push button"}  # later releases of at-spi renamed it
+ROLE = {"button": "push button", "grouping": "panel"}  # later releases call them so
 WINDOWS = ("frame", "dialog", "window")
 
 

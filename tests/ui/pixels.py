@@ -9,6 +9,7 @@ the screen that display.sh starts for changing pixels.
 Compare figures only as ratios, of runs taken in turn (yardstick, program, yardstick, …), medians of
 at least 20 rounds.
 """
+import collections
 import mmap
 import struct
 import subprocess
@@ -28,6 +29,21 @@ class Screen:
         starts = (at + (y + r) * self.stride for r in range(0, height, step))
         return b"".join(self.map[s:s + width * 4] for s in starts)
 
+    def colors(self, x, y, width, height):
+        """how many of its pixels have which (red, green, blue), each 0 to 255"""
+        data = self.region(x, y, width, height, 1)
+        return collections.Counter(zip(data[2::4], data[1::4], data[0::4]))
+
+    def ground(self, *rect):
+        """what most of its pixels are"""
+        return self.colors(*rect).most_common(1)[0][0]
+
+    def contrast(self, *rect):
+        """of what is most unlike the ground of it, such as its words"""
+        found = self.colors(*rect)
+        ground = found.most_common(1)[0][0]
+        return max(contrast(color, ground) for color in found)
+
     def after(self, act, rect, timeout=8.0):
         """milliseconds from act() to the first change inside rect; None when nothing changed"""
         before, start = self.region(*rect), time.monotonic()
@@ -37,6 +53,17 @@ class Screen:
                 return (time.monotonic() - start) * 1e3
             time.sleep(0.0004)
         return None
+
+
+def luminance(color):
+    parts = [c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in color]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one, other):
+    """of two colours, 1 to 21, as the guidelines for accessible content (WCAG 2) have it"""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 _xdotool = None

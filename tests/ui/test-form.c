@@ -40,6 +40,7 @@ set_up (Fixture       *fixture,
   fixture->form = rapport_form_new (fixture->context, RAPPORT_TYPE_CUSTOMER);
   rapport_form_add_section (fixture->form, "Customer", fields, G_N_ELEMENTS (fields));
   fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 700);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->form));
   gtk_window_present (GTK_WINDOW (fixture->window));
 }

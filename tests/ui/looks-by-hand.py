@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Looks at the pages in light, dark and high contrast: each word can be read, and what is chosen and
+what has the focus can be told from the rest. Text of 4.5:1 is enough for people of weak sight (WCAG 2)."""
+import os
+import subprocess
+import sys
+import tempfile
+
+import tap
+from gtkdrive import App, sh, wait
+from pixels import Screen, contrast
+
+program, cli = sys.argv[1:3]
+folder = tempfile.mkdtemp()
+book = os.path.join(folder, "book")
+subprocess.run([cli, "--data", book, "sample"], check=True, stdout=subprocess.DEVNULL)
+screen = Screen(os.environ["FBDIR"])
+app = origin = None
+seen = set()  # labels of the pages before, by name and place
+READABLE, SEEN = 4.5, 3.0
+
+
+def still():
+    """the whole screen, once nothing on it moves"""
+    seen = []
+
+    def same():
+        seen.append(screen.region(0, 0, 1366, 768, 4))
+        return len(seen) > 5 and all(each == seen[-1] for each in seen[-5:])
+    wait(same, 10, "the screen to rest", step=0.04)
+
+
+def place(a):
+    """where on the screen"""
+    x, y, width, height = app.box(a)
+    return origin[0] + x, origin[1] + y, width, height
+
+
+def focused():
+    """GTK 4.8 also tells of pages that were left, but nothing there has the focus"""
+    return next((a for a in app.walk(shown=True) if app.has(a, "FOCUSED")), None)
+
+
+def usable(label):
+    """what is in a button that cannot be pressed does not say so itself"""
+    for _ in range(6):
+        if not app.has(label, "SENSITIVE"):
+            return False
+        label = label.get_parent()
+    return True
+
+
+def find_faint():
+    """labels that are hard to read, and all; not those that the window cuts off"""
+    faint, here = [], set()
+    _, _, width, height = app.box(app.window("Rapport"))
+    for label in app.all("label", lambda name: name.strip(), prune=()):
+        x, y, w, h = app.box(label)
+        here.add((label.get_name(), x, y))
+        # GTK 4.8 also tells of pages that were left
+        if (label.get_name(), x, y) in seen or x < 0 or y < 0 or x + w > width or y + h > height:
+            continue
+        found = screen.contrast(*place(label))
+        # nothing is drawn of what is scrolled out of sight
+        if 1 < found < READABLE and usable(label):
+            faint.append((label.get_name(), round(found, 2)))
+    return faint, here
+
+
+def assert_words(page):
+    """each label can be read, but for those of what cannot be used"""
+    faint, here = wait(find_faint, 20, f"the labels of {page}")
+    seen.update(here)
+    assert not faint, (page, faint)
+
+
+def reds(x, y, width, height):
+    """how well what is drawn in red can be read"""
+    found = screen.colors(x, y, width, height)
+    ground = found.most_common(1)[0][0]
+    return [contrast(c, ground) for c, n in found.items() if n > 3 and c[0] > c[1] + 50 and c[0] > c[2] + 50]
+
+
+def choose_row():
+    """of the page's list, with the keyboard; the list"""
+    def row():
+        a = focused()
+        return a and a.get_role_name() == "list item" and app.box(a)[2] > 300 and a
+    app.key("ctrl+f")
+    app.key("Down")
+    return wait(row, 10, "the focus in the list").get_parent()
+
+
+def assert_chosen(page, rows):
+    """a row that is chosen, and has the focus"""
+    places = [(*place(row)[:2], 400, app.box(row)[3]) for row in rows]
+    # a ring is drawn for some seconds after the last key
+    app.key("Down", "Home")
+    still()
+    chosen, other = [screen.ground(*at) for at in places]
+    assert contrast(chosen, other) >= 2, (page, chosen, other)
+    x, y, width, height = places[0]
+    assert screen.contrast(x, y, width, height) >= READABLE, page
+    assert screen.contrast(x + 2, y, 1, height) >= SEEN, f"the focus on {page}"
+
+
+def look(theme):
+    global app, origin
+    if app and app.proc.poll() is None:
+        app.proc.kill()
+        app.proc.wait()
+    seen.clear()
+    app = App([program, "--data", book], "io.github.rapport_app.Rapport", env={"GTK_THEME": theme, "LC_ALL": "C.UTF-8"})
+    window = app.window("Rapport")
+    origin = app._origin(window)
+    app.key("alt+1")
+    button = wait(lambda: next((a for a in [focused()] if a and "button" in a.get_role_name()), None), 10,
+                  "the focus on Today")
+    x, y, _, height = place(button)
+    # a ring is drawn for some seconds after the last key
+    app.key("Tab", "shift+Tab")
+    still()
+    # its box is without the padding and the border
+    assert screen.contrast(x - 24, y + height // 2, 24, 2) >= SEEN, "the focus on Today"
+    assert_words("Today")
+    for key, page in (("alt+2", "Customers"), ("alt+3", "Follow-ups"), ("alt+4", "Tickets")):
+        app.key(key)
+        app.find("label", page)
+        still()
+        assert_words(page)
+        rows = choose_row()
+        assert_chosen(page, [rows.get_child_at_index(i) for i in range(2)])
+        assert max(reds(*place(rows)[:2], 400, 300), default=21) >= READABLE, page
+        app.key("Return")
+        still()
+        assert_words(page)
+    app.key("ctrl+q")
+    assert app.proc.wait(10) == 0
+
+
+def light_is_readable():
+    look("Default")
+
+
+def dark_is_readable():
+    look("Default:dark")
+
+
+def high_contrast_is_readable():
+    look("Default-hc")
+
+
+def dark_high_contrast_is_readable():
+    look("Default-hc-dark")
+
+
+tap.run("/ui/looks", light_is_readable, dark_is_readable, high_contrast_is_readable, dark_high_contrast_is_readable)
