@@ -169,6 +169,8 @@ rapport_picker_init (RapportPicker *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_text (GTK_LABEL (self->label), _("None"));
+  /* as in a drop-down: the words at the start, the arrow at the end */
+  gtk_widget_set_halign (gtk_widget_get_parent (self->label), GTK_ALIGN_FILL);
   /* the arrow keys go through what was found while the cursor stays in the search */
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->list));
 }

@@ -82,7 +82,7 @@ def click_selects_and_double_click_opens():
 def right_click_selects_and_offers():
     click(300, FIRST_Y + 8 * ROW, button=3)
     says("selected 9")
-    app.click(app.find("menu item", "Open"))
+    app.click(app.item("Open", 0))
     says("open 9")
 
 
@@ -90,7 +90,7 @@ def menu_key_offers():
     click(300, FIRST_Y + 2 * ROW)
     says("selected 3")
     app.key("Menu")
-    app.click(app.find("menu item", "Open"))
+    app.click(app.item("Open", 0))
     says("open 3")
 
 

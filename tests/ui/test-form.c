@@ -33,6 +33,7 @@ set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   g_autoptr(GSettings) settings = g_settings_new ("io.github.rapport_app.Rapport");
+  GtkWidget *scrolled;
 
   fixture->folder = scratch_folder_new ();
   fixture->book = scratch_book_open (fixture->folder);
@@ -40,8 +41,10 @@ set_up (Fixture       *fixture,
   fixture->form = rapport_form_new (fixture->context, RAPPORT_TYPE_CUSTOMER);
   rapport_form_add_section (fixture->form, "Customer", fields, G_N_ELEMENTS (fields));
   fixture->window = gtk_window_new ();
+  scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (fixture->form));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->form));
+  gtk_window_set_child (GTK_WINDOW (fixture->window), scrolled);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
