@@ -114,8 +114,13 @@ def look(theme):
     window = app.window("Rapport")
     origin = app._origin(window)
     app.key("alt+1")
-    button = wait(lambda: next((a for a in [focused()] if a and "button" in a.get_role_name()), None), 10,
-                  "the focus on Today")
+    def on_button():
+        a = focused()
+        if a and "button" in a.get_role_name() and app.box(a)[1] > 60:
+            return a
+        app.key("Tab")
+        return None
+    button = wait(on_button, 20, "a button on Today to have the focus", 0.2)
     x, y, _, height = place(button)
     # a ring is drawn for some seconds after the last key
     app.key("Tab", "shift+Tab")

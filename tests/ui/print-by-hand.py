@@ -88,7 +88,7 @@ def choose(name, steps, choice):
     wait(lambda: any(app.has(a, "FOCUSED") for a in app.all("list item", within=combo, prune=())),
          10, f"the choices of {name}")
     app.key(*["Down"] * steps, "Return")
-    app.find("push button", f"{name}: {choice}", within=combo)
+    app.find(None, f"{name}: {choice}", within=combo)
 
 
 def problem(start):
