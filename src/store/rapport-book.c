@@ -9,6 +9,7 @@
 
 #include "rapport-book.h"
 #include "rapport-book-setup.h"
+#include "rapport-lock-guard.h"
 #include "rapport-schema.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
@@ -24,6 +25,7 @@ struct _RapportBook
   char              *path;
   RapportConnection *reader;
   RapportWriter     *writer;
+  RapportLockGuard  *guard;
   RapportActor       actor;
   GFileMonitor      *monitor;
   GHashTable        *live;
@@ -204,6 +206,7 @@ open_connections (RapportBook  *self,
   umask (mask);
   if (self->reader == NULL)
     return FALSE;
+  self->guard = rapport_lock_guard_new (self->path);
   self->writer = rapport_writer_new (connection);
   return rapport_connection_query_integer (self->reader, "PRAGMA data_version", &self->data_version, error);
 }
@@ -290,8 +293,11 @@ rapport_book_close (RapportBook *self)
   g_clear_object (&self->monitor);
   if (self->writer != NULL)
     rapport_writer_drain (self->writer);
+  if (self->guard != NULL)
+    rapport_lock_guard_unlock (self->guard);
   g_clear_object (&self->reader);
   g_clear_object (&self->writer);
+  g_clear_pointer (&self->guard, rapport_lock_guard_free);
 }
 
 /** rapport_book_get_folder: Returns: (transfer none): where the book lies */

@@ -343,6 +343,59 @@ test_damaged_book_is_copied_aside (Fixture       *fixture,
   g_assert_cmpmem (after, length, garbage, sizeof garbage);
 }
 
+/* What a file chooser does with each file that it shows. */
+static void
+look_at (const char *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFileInfo) info =
+    g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE, G_FILE_QUERY_INFO_NONE, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+/* Another process opens the book and closes it. */
+static char *
+count_beside (const char *path)
+{
+  const char *argv[] = { "sqlite3", path, "SELECT count(*) FROM customer", NULL };
+  g_autoptr(GError) error = NULL;
+  char *answer = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &answer, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return answer;
+}
+
+/* Who looks into the folder takes the process's locks away, which must not cost it its log. */
+static void
+test_looks_do_no_harm (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  const char *path = rapport_book_get_path (fixture->book);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *memory = g_strconcat (path, "-shm", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr(RapportEntity) first = add_customer (fixture->book, "001", "甲");
+  g_autoptr(RapportEntity) second = NULL;
+
+  look_at (path);
+  look_at (log);
+  look_at (memory);
+  before = count_beside (path);
+  g_assert_cmpstr (before, ==, "1\n");
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  second = add_customer (fixture->book, "002", "乙");
+  after = count_beside (path);
+  g_assert_cmpstr (after, ==, "2\n");
+  rapport_book_close (fixture->book);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_nonsense_is_refused (Fixture       *fixture,
                           gconstpointer  data)
@@ -375,6 +428,7 @@ main (int   argc,
   ADD ("/store/book/newer-is-refused-untouched", test_newer_book_is_refused_untouched);
   ADD ("/store/book/running-process-stops-after-upgrade", test_running_process_stops_after_upgrade);
   ADD ("/store/book/damaged-is-copied-aside", test_damaged_book_is_copied_aside);
+  ADD ("/store/book/looks-do-no-harm", test_looks_do_no_harm);
   ADD ("/store/book/nonsense-is-refused", test_nonsense_is_refused);
   return g_test_run ();
 }
