@@ -139,6 +139,9 @@ rapport_sqlite_set_error (int          code,
 
   if ((code & 0xff) == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled."));
+  else if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
+    g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                         _("What it belongs to was deleted meanwhile, so it could not be saved."));
   else
     /* translators: first a sentence, then the technical cause */
     g_set_error (error, RAPPORT_ERROR, rapport_code, _("%s (%s)"), sentence_for (rapport_code),

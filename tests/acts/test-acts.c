@@ -340,6 +340,25 @@ test_gentler_priority_moves_deadline (Fixture       *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket_event WHERE kind = 'priority'"), ==, 2);
 }
 
+/* Who logs with a customer that another deletes meanwhile is told so. */
+static void
+test_of_deleted (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  gint64 customer = add_customer (fixture, NULL, "甲");
+  g_autoptr(RapportEntity) contact = RAPPORT_ENTITY (rapport_contact_new ());
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
+
+  scratch_run (fixture->book, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &customer, 1));
+  rapport_entity_set_integer (contact, RAPPORT_CONTACT_CUSTOMER, customer);
+  rapport_entity_set_text (contact, RAPPORT_CONTACT_NAME, "*张总");
+  receipt = rapport_act_run (rapport_add_new (contact), fixture->book, &error);
+  g_assert_null (receipt);
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND);
+  g_assert_cmpstr (error->message, ==, "What it belongs to was deleted meanwhile, so it could not be saved.");
+}
+
 static void
 test_delete_and_undo (Fixture       *fixture,
                       gconstpointer  data)
@@ -410,6 +429,7 @@ main (int   argc,
   ADD ("/acts/customer/with-contacts", test_customer_with_contacts);
   ADD ("/acts/customer/grade-has-history", test_grade_has_history);
   ADD ("/acts/customer/delete-and-undo", test_delete_and_undo);
+  ADD ("/acts/customer/of-deleted", test_of_deleted);
   ADD ("/acts/follow-up/makes-and-answers-plans", test_follow_up_makes_and_answers_plans);
   ADD ("/acts/follow-up/replaces-plan", test_next_follow_up_replaces_plan);
   ADD ("/acts/follow-up/plan-closed-meanwhile", test_plan_closed_meanwhile);
