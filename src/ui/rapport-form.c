@@ -258,7 +258,8 @@ static void
 restore_edits (RapportForm *self,
                guint        first)
 {
-  g_autoptr(GHashTable) typed = rapport_edit_draft_load (rapport_context_get_book (self->context), self->entity);
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autoptr(GHashTable) typed = rapport_edit_draft_load (book, self->entity);
 
   if (g_hash_table_size (typed) == 0)
     return;
@@ -271,7 +272,11 @@ restore_edits (RapportForm *self,
         continue;
       rapport_field_editor_set_typed (editor, text);
       if (!rapport_field_editor_is_edited (editor))
-        continue;
+        {
+          /* it was stored as the program ended */
+          rapport_edit_draft_set (book, self->entity, get_name (self, editor), NULL);
+          continue;
+        }
       g_hash_table_add (self->restored, editor);
       rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_FLAG,
                                          _("You typed this before, and it is not saved yet."));

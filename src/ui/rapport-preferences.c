@@ -10,6 +10,7 @@
 #include "rapport-preferences.h"
 #include "rapport-rule-row.h"
 #include "rapport-ui.h"
+#include "rapport-window.h"
 
 /** RapportPreferences: the book's rule values and its team */
 struct _RapportPreferences
@@ -89,10 +90,17 @@ added_cb (GObject      *source,
           gpointer      data)
 {
   g_autoptr(RapportPreferences) self = data;
-  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
 
-  if (self->context == NULL || receipt == NULL)
+  if (self->context == NULL)
     return;
+  if (receipt == NULL)
+    {
+      if (rapport_window_from (self->context) != NULL)
+        rapport_window_show_error (rapport_window_from (self->context), error->message);
+      return;
+    }
   self->added = receipt->created;
   members_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));

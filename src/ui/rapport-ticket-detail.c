@@ -7,6 +7,7 @@
 #include "rapport-clock-list.h"
 #include "rapport-control-name.h"
 #include "rapport-customer.h"
+#include "rapport-edit-draft.h"
 #include "rapport-edit.h"
 #include "rapport-event-list.h"
 #include "rapport-form.h"
@@ -18,6 +19,10 @@
 #include "rapport-window.h"
 
 #define EVENT_ACTIONS "ticket-event."
+/* what a comment is called among what is typed and not stored; no field is called so */
+#define COMMENT "comment"
+/* So soon after a change it is kept, in milliseconds. */
+#define KEEP_DELAY 250
 
 /* what the buttons and the menu note */
 static const char * const event_actions[] = {
@@ -59,6 +64,8 @@ struct _RapportTicketDetail
   GtkWidget        *no_clock;
   GtkEditable      *note;
   char             *noted;
+  guint             keep_timeout;
+  gboolean          loading;
   RapportEventList *events;
   GtkWidget        *form_place;
   RapportForm      *form;
@@ -142,10 +149,11 @@ show_events (RapportTicketDetail *self)
   rapport_event_list_show (self->events, events, self->context, self->format);
 }
 
-/* what was asked for, and of which detail; the kind of event is interned, NULL when it is none */
+/* what was asked for, of which detail and ticket; the kind of event is interned, NULL when it is none */
 typedef struct
 {
   RapportTicketDetail *self;
+  RapportEntity       *ticket;
   const char          *kind;
 } Run;
 
@@ -160,6 +168,61 @@ describe_done (const RapportReceipt *receipt,
                           rapport_choice_label (rapport_event_kinds, kind));
 }
 
+/* A comment belongs to its ticket while it is typed, whichever is shown then. */
+static void
+keep_comment (RapportTicketDetail *self)
+{
+  const char *text = gtk_editable_get_text (self->note);
+
+  g_clear_handle_id (&self->keep_timeout, g_source_remove);
+  if (self->ticket != NULL)
+    rapport_edit_draft_set (rapport_context_get_book (self->context), self->ticket, COMMENT,
+                            *text != '\0' ? text : NULL);
+}
+
+static gboolean
+keep_cb (gpointer data)
+{
+  RapportTicketDetail *self = data;
+
+  self->keep_timeout = 0;
+  keep_comment (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+note_changed_cb (RapportTicketDetail *self)
+{
+  if (self->keep_timeout == 0 && !self->loading)
+    self->keep_timeout = g_timeout_add (KEEP_DELAY, keep_cb, self);
+}
+
+static void
+load_comment (RapportTicketDetail *self)
+{
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autoptr(GHashTable) typed = self->ticket != NULL ? rapport_edit_draft_load (book, self->ticket) : NULL;
+  const char *text = typed != NULL ? g_hash_table_lookup (typed, COMMENT) : NULL;
+
+  self->loading = TRUE;
+  gtk_editable_set_text (self->note, text != NULL ? text : "");
+  self->loading = FALSE;
+}
+
+static void
+comment_added (RapportTicketDetail *self,
+               RapportEntity       *ticket)
+{
+  if (ticket != self->ticket)
+    rapport_edit_draft_set (rapport_context_get_book (self->context), ticket, COMMENT, NULL);
+  else if (g_str_equal (self->noted, gtk_editable_get_text (self->note)))
+    {
+      gtk_editable_set_text (self->note, "");
+      keep_comment (self);
+    }
+  g_clear_pointer (&self->noted, g_free);
+}
+
 static void
 run_cb (GObject      *source,
         GAsyncResult *result,
@@ -167,6 +230,7 @@ run_cb (GObject      *source,
 {
   g_autofree Run *asked = data;
   g_autoptr(RapportTicketDetail) self = asked->self;
+  g_autoptr(RapportEntity) ticket = asked->ticket;
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
   g_autofree char *described = NULL;
@@ -179,9 +243,8 @@ run_cb (GObject      *source,
       rapport_window_show_error (rapport_window_from (self->context), error->message);
       return;
     }
-  if (self->noted != NULL && g_str_equal (self->noted, gtk_editable_get_text (self->note)))
-    gtk_editable_set_text (self->note, "");
-  g_clear_pointer (&self->noted, g_free);
+  if (self->noted != NULL)
+    comment_added (self, ticket);
   described = describe_done (receipt, asked->kind);
   rapport_window_toast (rapport_window_from (self->context), described, TRUE);
 }
@@ -194,6 +257,7 @@ run (RapportTicketDetail *self,
   Run *asked = g_new0 (Run, 1);
 
   asked->self = g_object_ref (self);
+  asked->ticket = g_object_ref (self->ticket);
   asked->kind = g_intern_string (kind);
   rapport_act_run_async (act, rapport_context_get_book (self->context), run_cb, asked);
 }
@@ -283,6 +347,9 @@ rapport_ticket_detail_dispose (GObject *object)
 {
   RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (object);
 
+  self->loading = TRUE;
+  if (self->keep_timeout != 0)
+    keep_comment (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_TICKET_DETAIL);
   g_clear_pointer (&self->noted, g_free);
   g_clear_object (&self->ticket);
@@ -316,6 +383,7 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, events);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, form_place);
   gtk_widget_class_bind_template_callback (widget_class, note_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
   for (guint i = 0; i < G_N_ELEMENTS (event_actions); i++)
     gtk_widget_class_install_action (widget_class, event_actions[i], NULL, event_cb);
   gtk_widget_class_install_action (widget_class, "ticket.accept", "s", accept_cb);
@@ -352,8 +420,11 @@ renew (RapportTicketDetail *self)
 
   if (now == self->ticket)
     return;
+  if (self->keep_timeout != 0)
+    keep_comment (self);
   g_set_object (&self->ticket, now);
   rapport_form_set_entity (self->form, now);
+  load_comment (self);
 }
 
 /* Only what fits the ticket's status is offered; a button that goes off hands the keyboard on. */
@@ -414,6 +485,8 @@ rapport_ticket_detail_show (RapportTicketDetail *self,
 
   if (ticket == rapport_ticket_detail_get_ticket (self) && ticket != 0)
     return;
+  if (self->keep_timeout != 0)
+    keep_comment (self);
   g_clear_object (&self->ticket);
   if (ticket != 0)
     self->ticket = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_TICKET,
@@ -422,6 +495,7 @@ rapport_ticket_detail_show (RapportTicketDetail *self,
     ensure_form (self);
   if (self->form != NULL)
     rapport_form_set_entity (self->form, self->ticket);
+  load_comment (self);
   rapport_ticket_detail_refresh (self);
 }
 

@@ -14,6 +14,8 @@
 #include "rapport-plan-dialog.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
+#include "rapport-ticket-acts.h"
+#include "rapport-ticket-detail.h"
 #include "rapport-ticket-dialog.h"
 #include "rapport-ticket.h"
 #include "rapport-ui.h"
@@ -460,6 +462,60 @@ test_closed_while_saving (DialogFixture *fixture,
   g_assert_cmpuint (kept->len, ==, 0);
 }
 
+static gint64
+add_ticket (DialogFixture *fixture,
+            gint64         customer)
+{
+  g_autoptr(RapportEntity) ticket = RAPPORT_ENTITY (rapport_ticket_new ());
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
+
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_CUSTOMER, customer);
+  rapport_entity_set_text (ticket, RAPPORT_TICKET_DESCRIPTION, "Fault");
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_RECEIVED, rapport_context_get_now (fixture->context));
+  receipt = rapport_act_run (rapport_open_ticket_new (RAPPORT_TICKET (ticket)), fixture->book, &error);
+  g_assert_no_error (error);
+  return receipt->created;
+}
+
+/* Reads the comment that is typed, and types @text unless that is NULL. */
+static char *
+comment (GtkWidget  *detail,
+         const char *text)
+{
+  GtkEditable *note = GTK_EDITABLE (gtk_widget_get_template_child (detail, RAPPORT_TYPE_TICKET_DETAIL, "note"));
+
+  if (text != NULL)
+    gtk_editable_set_text (note, text);
+  return g_strdup (gtk_editable_get_text (note));
+}
+
+/* A comment that is begun belongs to its ticket, whichever is looked at meanwhile. */
+static void
+test_comment (DialogFixture *fixture,
+              gconstpointer  data)
+{
+  gint64 customer = dialog_fixture_add_customer (fixture);
+  gint64 first = add_ticket (fixture, customer), second = add_ticket (fixture, customer);
+  GtkWidget *widget = g_object_ref_sink (g_object_new (RAPPORT_TYPE_TICKET_DETAIL, NULL));
+  RapportTicketDetail *detail = RAPPORT_TICKET_DETAIL (widget);
+  g_autofree char *typed = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *again = NULL;
+
+  rapport_ticket_detail_set_context (detail, fixture->context);
+  rapport_ticket_detail_show (detail, first);
+  typed = comment (widget, "Half a comment");
+  rapport_ticket_detail_show (detail, second);
+  other = comment (widget, NULL);
+  g_assert_cmpstr (other, ==, "");
+  wait_kept (fixture, "edit-ticket", "Half a comment");
+  rapport_ticket_detail_show (detail, first);
+  again = comment (widget, NULL);
+  g_assert_cmpstr (again, ==, "Half a comment");
+  g_object_unref (widget);
+}
+
 /* A contact that is begun belongs to its customer, whoever is looked at meanwhile. */
 static void
 test_contact (DialogFixture *fixture,
@@ -501,6 +557,8 @@ main (int   argc,
   g_test_add ("/ui/drafts/two-at-once", DialogFixture, NULL, dialog_fixture_set_up, test_two_at_once,
               dialog_fixture_tear_down);
   g_test_add ("/ui/drafts/plan", DialogFixture, NULL, dialog_fixture_set_up, test_plan, dialog_fixture_tear_down);
+  g_test_add ("/ui/drafts/comment", DialogFixture, NULL, dialog_fixture_set_up, test_comment,
+              dialog_fixture_tear_down);
   g_test_add ("/ui/drafts/edit", DialogFixture, NULL, dialog_fixture_set_up, test_edit, dialog_fixture_tear_down);
   g_test_add ("/ui/drafts/wrong-edit", DialogFixture, NULL, dialog_fixture_set_up, test_wrong_edit,
               dialog_fixture_tear_down);
