@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-toplevels.h"
 #include "rapport-ui.h"
 #include "rapport-ui-resources.h"
 
@@ -8,7 +9,8 @@
  * rapport_ui_init:
  * @display: that the windows will be on
  *
- * Makes templates and styles known. Called once, after GTK's own start and before the first widget.
+ * Makes templates and styles known, and guards the windows. Called once, after GTK's own start and before
+ * the first widget.
  */
 void
 rapport_ui_init (GdkDisplay *display)
@@ -22,6 +24,7 @@ rapport_ui_init (GdkDisplay *display)
   gtk_css_provider_load_from_resource (provider, RAPPORT_UI_RESOURCES "style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  rapport_toplevels_guard ();
 }
 
 /** rapport_ui_drop_children: for dispose() of a widget that makes its children by a template */
