@@ -20,6 +20,9 @@ bad = os.path.join(folder, "<bad> & ugly.csv")
 weather = os.path.join(folder, "weather.csv")
 unclosed = os.path.join(folder, "unclosed.csv")
 archive = os.path.join(folder, "archive.json")
+big = os.path.join(folder, "big.csv")
+big_archive = os.path.join(folder, "big.json")
+N_BIG = 12000
 with open(bad, "w", encoding="utf-8") as out:
     out.write("客户编号,客户名称,联系人,喜好\n001,另一家公司,张三,茶\n,,李四,\n"
               "901,<b>新客户</b> & Co,*王总(总经理),咖啡\n")
@@ -27,6 +30,14 @@ with open(weather, "w", encoding="utf-8") as out:
     out.write("客户编号,客户名称,跟进日期,跟进方式,跟进内容,天气\n920,多云公司,2026-03-01,电话,问候,<小雨>\n")
 with open(unclosed, "w", encoding="utf-8") as out:
     out.write("客户编号,客户名称\n910,甲\n911,\"乙\n912,丙\n")
+
+with open(big, "w", encoding="utf-8") as out:
+    out.write("客户编号,客户名称,联系人,跟进日期,跟进方式,跟进内容\n")
+    for i in range(N_BIG):
+        out.write(f"{10000 + i},大客户{i}公司,王{i}(经理),2026-03-01,电话,第{i}次问候并确认报价\n")
+subprocess.run([cli, "--data", os.path.join(folder, "big"), "import", big], check=True, stdout=subprocess.DEVNULL)
+subprocess.run([cli, "--data", os.path.join(folder, "big"), "export", big_archive], check=True,
+               stdout=subprocess.DEVNULL)
 
 app = App([program, "--data", book], "io.github.rapport_app.Rapport")
 
@@ -223,6 +234,34 @@ def an_unclosed_quote_is_told_with_its_row():
     becomes("SELECT count(*) FROM customer", (4,))
 
 
+def cancel_on_the_way(shown, sentence):
+    """lets the bar move, which it does only while the window answers, and presses Cancel"""
+    bar = app.find("progress bar", within=shown)
+    seen = set()
+
+    def moved():
+        seen.add(bar.get_value_iface().get_current_value())
+        return len(seen) > 5
+
+    wait(moved, 30, "the bar to move", 0.02)
+    assert max(seen) < 1, seen
+    shot("cancel")
+    app.click(button("Cancel", shown))
+    says(sentence, shown)
+
+
+def a_big_import_is_cancelled():
+    count = asked("SELECT count(*), (SELECT max(id) FROM action) FROM customer")
+    open_file(big)
+    shown = dialog(big)
+    app.find("label", lambda text: f"{N_BIG} new" in text.replace(",", ""), within=shown, timeout=60)
+    app.key("ctrl+Return")
+    cancel_on_the_way(shown, "The import was cancelled. Nothing was written.")
+    assert asked("SELECT count(*), (SELECT max(id) FROM action) FROM customer") == count
+    app.key("Escape")
+    closed("big.csv")
+
+
 def an_archive_is_refused_where_there_are_data():
     subprocess.run([cli, "--data", book, "export", archive], check=True, stdout=subprocess.DEVNULL)
     with open(archive, encoding="utf-8") as file:
@@ -233,15 +272,27 @@ def an_archive_is_refused_where_there_are_data():
     closed("archive.json")
 
 
-def an_archive_is_restored_after_the_first_start():
+def a_big_restoring_is_cancelled():
     global app, book
     app.proc.terminate()
     app.proc.wait()
-    before = asked("SELECT number, name FROM customer ORDER BY id")
-    assert len(before) == 4
     book = os.path.join(folder, "other")
     app = App([program, "--data", book], "io.github.rapport_app.Rapport")
     tell_who()
+    open_file(big_archive)
+    shown = dialog(big_archive)
+    wait(lambda: app.has(button("Restore", shown), "SENSITIVE"), 30, "the archive to be looked at")
+    app.key("Return")
+    cancel_on_the_way(shown, "The restoring was cancelled. Nothing was written.")
+    assert asked("SELECT count(*) FROM customer") == [(0,)]
+    app.key("Escape")
+    closed("big.json")
+
+
+def an_archive_is_restored_after_the_first_start():
+    with open(archive, encoding="utf-8") as file:
+        before = [(c["number"], c["name"]) for c in json.load(file)["customer"]]
+    assert len(before) == 4
     open_file(archive)
     shown = dialog(archive)
     wait(lambda: app.has(button("Restore", shown), "SENSITIVE"), 10, "the archive to be looked at")
@@ -258,4 +309,5 @@ tap.run("/ui/import", a_file_is_chosen_and_imported, follow_ups_are_imported_as_
         the_same_again_changes_nothing, with_rejects_nothing_is_written_unseen,
         the_good_rows_are_imported, further_columns_are_edited_and_deleted,
         the_import_is_undone, further_columns_of_a_record_are_shown_with_it, an_unclosed_quote_is_told_with_its_row,
-        an_archive_is_refused_where_there_are_data, an_archive_is_restored_after_the_first_start)
+        a_big_import_is_cancelled, an_archive_is_refused_where_there_are_data, a_big_restoring_is_cancelled,
+        an_archive_is_restored_after_the_first_start)
