@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 
@@ -27,6 +28,10 @@ def cli(*args):
 
 
 cli("sample")
+# the customer is another's by now than its last follow-up was
+with open(os.path.join(HOME, "owner.csv"), "w", encoding="utf-8") as table:
+    table.write("客户编号,客户名称,负责人\n001,科技有限公司,*张经理\n")
+cli("import", os.path.join(HOME, "owner.csv"))
 os.chdir(HOME)  # where a printer that writes a file proposes to
 app = App([PROGRAM, "--data", BOOK], APP_ID)
 window = app.window("Rapport")
@@ -114,6 +119,15 @@ def assert_same(path, *options):
     return pages
 
 
+def owners():
+    """the names to be chosen from, in their order"""
+    connection = sqlite3.connect(f"file:{BOOK}/rapport.db?mode=ro", uri=True)
+    try:
+        return sorted(name for name, in connection.execute("SELECT name FROM member"))
+    finally:
+        connection.close()
+
+
 def a_place_that_cannot_be_written_is_told():
     press("Save as PDF…")
     opened("Save as PDF")
@@ -124,6 +138,7 @@ def a_place_that_cannot_be_written_is_told():
 
 
 def the_table_is_saved_as_the_command_line_prints_it():
+    choose("Owner", owners().index("*经理") + 1, "*经理")
     press("Save as PDF…")
     opened("Save as PDF")
     app.key("ctrl+a")
@@ -131,8 +146,8 @@ def the_table_is_saved_as_the_command_line_prints_it():
     app.key("Return")
     closed(TITLE)
     wait(lambda: os.path.exists(PDF), 10, "the file")
-    text = assert_same(PDF, "--lang", "en")[0]
-    assert "科技有限公司" in text and "ZZ小微企业" in text, text
+    text = assert_same(PDF, "--lang", "en", "--owner", "*经理")[0]
+    assert "科技有限公司" in text and "ZZ小微企业" not in text and "*张经理" not in text, text
 
 
 def printing_is_given_up():
