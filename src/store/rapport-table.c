@@ -3,7 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-plan.h"
 #include "rapport-table.h"
+#include "rapport-ticket.h"
 
 /** rapport_table_info: Returns: (transfer none): the fields of the things of @type */
 const RapportEntityInfo *
@@ -211,6 +213,28 @@ rapport_table_reload (RapportConnection  *connection,
   return TRUE;
 }
 
+static GPtrArray *
+read_all (RapportStatement  *statement,
+          GType              type,
+          GError           **error)
+{
+  g_autoptr(GPtrArray) things = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean has_row;
+
+  while (TRUE)
+    {
+      g_autoptr(RapportEntity) thing = NULL;
+
+      if (!rapport_statement_step (statement, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&things);
+      thing = g_object_new (type, NULL);
+      rapport_table_read (statement, thing);
+      g_ptr_array_add (things, g_steal_pointer (&thing));
+    }
+}
+
 /**
  * rapport_table_load_children:
  * @reference: the field that names the parent
@@ -225,12 +249,9 @@ rapport_table_load_children (RapportConnection  *connection,
                              gint64              parent,
                              GError            **error)
 {
-  const RapportEntityInfo *info = rapport_table_info (type);
-  const RapportField *field = rapport_entity_info_find (info, reference);
-  g_autoptr(GPtrArray) children = g_ptr_array_new_with_free_func (g_object_unref);
+  const RapportField *field = rapport_entity_info_find (rapport_table_info (type), reference);
   g_autoptr(GString) rest = g_string_new ("WHERE ");
   g_autoptr(RapportStatement) statement = NULL;
-  gboolean has_row;
 
   g_return_val_if_fail (parent == -1 || field != NULL, NULL);
 
@@ -240,20 +261,60 @@ rapport_table_load_children (RapportConnection  *connection,
     append_field (rest, field, " = ?1");
   g_string_append (rest, " ORDER BY id");
   statement = prepare_select (connection, type, rest->str, parent, error);
+  return statement != NULL ? read_all (statement, type, error) : NULL;
+}
+
+static GPtrArray *
+load_first (RapportConnection  *connection,
+            GType               type,
+            const char         *rest,
+            gint64              customer,
+            guint               most,
+            GError            **error)
+{
+  g_autoptr(RapportStatement) statement = prepare_select (connection, type, rest, customer, error);
+
   if (statement == NULL)
     return NULL;
-  while (TRUE)
-    {
-      g_autoptr(RapportEntity) child = NULL;
+  rapport_statement_bind_integer (statement, 2, most);
+  return read_all (statement, type, error);
+}
 
-      if (!rapport_statement_step (statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&children);
-      child = g_object_new (type, NULL);
-      rapport_table_read (statement, child);
-      g_ptr_array_add (children, g_steal_pointer (&child));
-    }
+/**
+ * rapport_table_load_plans:
+ * @most: how many to load
+ *
+ * Returns: (transfer full) (element-type RapportPlan) (nullable): the customer's plans: open ones
+ *   first, the next on top; then the others, the last on top
+ */
+GPtrArray *
+rapport_table_load_plans (RapportConnection  *connection,
+                          gint64              customer,
+                          guint               most,
+                          GError            **error)
+{
+  return load_first (connection, RAPPORT_TYPE_PLAN,
+                     "WHERE customer = ?1 ORDER BY state <> 'planned',"
+                     " CASE WHEN state = 'planned' THEN due_day END,"
+                     " CASE WHEN state = 'planned' THEN due_at END,"
+                     " due_day DESC, due_at DESC, id LIMIT ?2", customer, most, error);
+}
+
+/**
+ * rapport_table_load_tickets:
+ * @most: how many to load
+ *
+ * Returns: (transfer full) (element-type RapportTicket) (nullable): the customer's tickets, the one
+ *   received last on top
+ */
+GPtrArray *
+rapport_table_load_tickets (RapportConnection  *connection,
+                            gint64              customer,
+                            guint               most,
+                            GError            **error)
+{
+  return load_first (connection, RAPPORT_TYPE_TICKET,
+                     "WHERE customer = ?1 ORDER BY received DESC, id LIMIT ?2", customer, most, error);
 }
 
 /** rapport_table_find_uid: Returns: the id of the thing with @uid, 0 when there is none */

@@ -21,6 +21,14 @@ GPtrArray               *rapport_table_load_children (RapportConnection   *conne
                                                       const char          *reference,
                                                       gint64               parent,
                                                       GError             **error);
+GPtrArray               *rapport_table_load_plans    (RapportConnection   *connection,
+                                                      gint64               customer,
+                                                      guint                most,
+                                                      GError             **error);
+GPtrArray               *rapport_table_load_tickets  (RapportConnection   *connection,
+                                                      gint64               customer,
+                                                      guint                most,
+                                                      GError             **error);
 gint64                   rapport_table_find_uid      (RapportConnection   *connection,
                                                       GType                type,
                                                       const guint8        *uid,

@@ -9,6 +9,7 @@
 #include "rapport-plan.h"
 #include "rapport-plans.h"
 #include "rapport-record.h"
+#include "rapport-table.h"
 
 struct _RapportCustomerPlans
 {
@@ -21,21 +22,6 @@ static gboolean
 is_open (RapportEntity *plan)
 {
   return rapport_plan_is_open (RAPPORT_PLAN (plan));
-}
-
-/* open ones first, the next on top; then the others, the last on top */
-static gint
-compare_plans (gconstpointer a,
-               gconstpointer b)
-{
-  RapportEntity *first = *(RapportEntity **) a;
-  RapportEntity *second = *(RapportEntity **) b;
-  int order = rapport_moment_compare (rapport_entity_get_moment (first, RAPPORT_PLAN_DUE),
-                                      rapport_entity_get_moment (second, RAPPORT_PLAN_DUE));
-
-  if (is_open (first) != is_open (second))
-    return is_open (first) ? -1 : 1;
-  return is_open (first) ? order : -order;
 }
 
 static char *
@@ -116,12 +102,12 @@ rapport_customer_plans_load (RapportCustomerPane *pane,
                              gboolean            *more)
 {
   RapportBook *book = rapport_context_get_book (rapport_customer_pane_get_context (pane));
-  GPtrArray *plans =
-    rapport_book_get_children (book, RAPPORT_TYPE_PLAN, "customer",
-                               rapport_customer_pane_get_customer (pane), NULL);
+  RapportConnection *connection = rapport_book_get_connection (book);
+  GPtrArray *plans = NULL;
 
-  if (plans != NULL)
-    g_ptr_array_sort (plans, compare_plans);
+  if (connection != NULL)
+    plans = rapport_table_load_plans (connection, rapport_customer_pane_get_customer (pane), most, NULL);
+  *more = plans != NULL && plans->len >= most;
   return plans;
 }
 

@@ -5,6 +5,7 @@
 
 #include "rapport-customer-tickets.h"
 #include "rapport-detail-row.h"
+#include "rapport-table.h"
 #include "rapport-ticket.h"
 
 struct _RapportCustomerTickets
@@ -13,16 +14,6 @@ struct _RapportCustomerTickets
 };
 
 G_DEFINE_FINAL_TYPE (RapportCustomerTickets, rapport_customer_tickets, RAPPORT_TYPE_CUSTOMER_PANE)
-
-static gint
-compare_received (gconstpointer a,
-                  gconstpointer b)
-{
-  gint64 first = rapport_entity_get_integer (*(RapportEntity **) a, RAPPORT_TICKET_RECEIVED);
-  gint64 second = rapport_entity_get_integer (*(RapportEntity **) b, RAPPORT_TICKET_RECEIVED);
-
-  return first > second ? -1 : first < second;
-}
 
 static GtkWidget *
 rapport_customer_tickets_make_row (RapportCustomerPane *pane,
@@ -56,12 +47,12 @@ rapport_customer_tickets_load (RapportCustomerPane *pane,
                                gboolean            *more)
 {
   RapportBook *book = rapport_context_get_book (rapport_customer_pane_get_context (pane));
-  GPtrArray *tickets =
-    rapport_book_get_children (book, RAPPORT_TYPE_TICKET, "customer",
-                               rapport_customer_pane_get_customer (pane), NULL);
+  RapportConnection *connection = rapport_book_get_connection (book);
+  GPtrArray *tickets = NULL;
 
-  if (tickets != NULL)
-    g_ptr_array_sort (tickets, compare_received);
+  if (connection != NULL)
+    tickets = rapport_table_load_tickets (connection, rapport_customer_pane_get_customer (pane), most, NULL);
+  *more = tickets != NULL && tickets->len >= most;
   return tickets;
 }
 

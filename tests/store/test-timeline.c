@@ -8,6 +8,7 @@
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-stage-change.h"
+#include "rapport-table.h"
 #include "rapport-ticket-event.h"
 #include "rapport-ticket.h"
 #include "rapport-timeline.h"
@@ -140,6 +141,73 @@ test_history (BookFixture   *fixture,
   g_assert_cmpuint (older->len, ==, 1);
 }
 
+static void
+add_plan (BookFixture *fixture,
+          gint64       customer,
+          const char  *due,
+          const char  *state)
+{
+  RapportMoment moment = book_fixture_moment (fixture, due);
+
+  book_fixture_add (fixture, RAPPORT_TYPE_PLAN, "customer", customer, "due", &moment, "state", state,
+                    "content", due, NULL);
+}
+
+static char *
+join (GPtrArray *things,
+      guint      field)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < things->len; i++)
+    g_string_append_printf (text, "%s, ", rapport_entity_get_text (things->pdata[i], field));
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_plans (BookFixture   *fixture,
+            gconstpointer  data)
+{
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  gint64 other = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "乙", NULL);
+  g_autoptr(GPtrArray) all = NULL;
+  g_autoptr(GPtrArray) first = NULL;
+  g_autofree char *text = NULL;
+
+  add_plan (fixture, customer, "2026-11-01", "done");
+  add_plan (fixture, customer, "2026-11-20 09:00", "planned");
+  add_plan (fixture, customer, "2026-11-03", "skipped");
+  add_plan (fixture, customer, "2026-11-20", "planned");
+  add_plan (fixture, customer, "2026-11-03 10:00", "done");
+  add_plan (fixture, customer, "2026-11-10", "planned");
+  add_plan (fixture, other, "2026-11-10", "planned");
+  all = rapport_table_load_plans (fixture->connection, customer, 100, NULL);
+  text = join (all, RAPPORT_PLAN_CONTENT);
+  g_assert_cmpstr (text, ==, "2026-11-10, 2026-11-20, 2026-11-20 09:00, 2026-11-03 10:00, 2026-11-03, 2026-11-01, ");
+  first = rapport_table_load_plans (fixture->connection, customer, 2, NULL);
+  g_assert_cmpuint (first->len, ==, 2);
+}
+
+static void
+test_tickets (BookFixture   *fixture,
+              gconstpointer  data)
+{
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  g_autoptr(GPtrArray) tickets = NULL;
+  g_autofree char *text = NULL;
+
+  for (int i = 0; i < 4; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("T-%d", i);
+
+      book_fixture_add (fixture, RAPPORT_TYPE_TICKET, "customer", customer, "number", number,
+                        "received", (gint64) FIXTURE_NOW + (i == 0 ? 90 : i), NULL);
+    }
+  tickets = rapport_table_load_tickets (fixture->connection, customer, 3, NULL);
+  text = join (tickets, RAPPORT_TICKET_NUMBER);
+  g_assert_cmpstr (text, ==, "T-0, T-3, T-2, ");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -147,6 +215,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/timeline/newest-first", test_newest_first);
   BOOK_TEST ("/store/timeline/further-columns", test_extras);
+  BOOK_TEST ("/store/timeline/plans", test_plans);
+  BOOK_TEST ("/store/timeline/tickets", test_tickets);
   BOOK_TEST ("/store/history/FR-13", test_history);
   return g_test_run ();
 }
