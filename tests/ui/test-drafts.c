@@ -284,9 +284,11 @@ show_form (DialogFixture *fixture,
   RapportForm *form = rapport_form_new (fixture->context, RAPPORT_TYPE_CUSTOMER);
   g_autoptr(RapportEntity) entity = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, customer, NULL);
   GtkWidget *window = gtk_window_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   rapport_form_add_section (form, NULL, fields, G_N_ELEMENTS (fields));
-  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (form));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (form));
+  gtk_window_set_child (GTK_WINDOW (window), scrolled);
   rapport_form_set_entity (form, entity);
   gtk_window_present (GTK_WINDOW (window));
   return window;
