@@ -9,6 +9,7 @@
 #include "rapport-checks.h"
 #include "rapport-edit-draft.h"
 #include "rapport-edit.h"
+#include "rapport-form-editors.h"
 #include "rapport-form.h"
 #include "rapport-table.h"
 #include "rapport-ui.h"
@@ -16,11 +17,6 @@
 
 /* So soon after a change an edit is kept, in milliseconds. */
 #define KEEP_DELAY 250
-
-/* Editors made at once in a form that comes as it goes, and each time the program rests: an editor
- * takes two milliseconds. */
-#define FIRST_EDITORS 4
-#define MORE_EDITORS 3
 
 /**
  * RapportForm:
@@ -31,11 +27,10 @@ struct _RapportForm
 {
   GtkWidget                parent_instance;
 
-  GtkWidget               *box;
+  RapportFormEditors      *fields;
   RapportContext          *context;
   const RapportEntityInfo *info;
   GPtrArray               *editors;
-  GtkSizeGroup            *labels;
   RapportEntity           *entity;
   RapportFormHintFunc      hint_func;
   gpointer                 hint_data;
@@ -45,9 +40,6 @@ struct _RapportForm
   GHashTable              *restored;
   gboolean                 is_new;
   gboolean                 loading;
-  gboolean                 gradual;
-  GQueue                   later;
-  guint                    later_idle;
 };
 
 G_DEFINE_FINAL_TYPE (RapportForm, rapport_form, GTK_TYPE_WIDGET)
@@ -55,13 +47,6 @@ G_DEFINE_FINAL_TYPE (RapportForm, rapport_form, GTK_TYPE_WIDGET)
 enum { EDITED, SAVED, SETTLED, TYPED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
-
-/* A field whose editor is not made yet. */
-typedef struct
-{
-  GtkWidget *section;
-  guint      field;
-} Later;
 
 /* One field's edit on its way to the book. */
 typedef struct
@@ -84,20 +69,6 @@ save_free (Save *save)
   g_free (save->saved);
   g_free (save->typed);
   g_free (save);
-}
-
-static RapportFieldEditor *
-find_editor (RapportForm *self,
-             const char  *field)
-{
-  for (guint i = 0; i < self->editors->len; i++)
-    {
-      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
-
-      if (g_str_equal (self->info->fields[rapport_field_editor_get_index (editor)].name, field))
-        return editor;
-    }
-  return NULL;
 }
 
 /* The problems of a thing as it is now, with those that depend on today. */
@@ -190,9 +161,9 @@ entity_notify_cb (RapportForm   *self,
   g_autofree char *name = g_strdup (pspec->name);
   RapportFieldEditor *editor;
 
-  if (find_editor (self, name) == NULL && g_str_has_suffix (name, "-words"))
+  if (rapport_form_editors_find (self->fields, name) == NULL && g_str_has_suffix (name, "-words"))
     name[strlen (name) - strlen ("-words")] = '\0';
-  editor = find_editor (self, name);
+  editor = rapport_form_editors_find (self->fields, name);
   if (editor != NULL && !rapport_field_editor_is_edited (editor))
     rapport_field_editor_load (editor, entity);
   check_soon (self);
@@ -447,11 +418,10 @@ rapport_form_dispose (GObject *object)
   RapportForm *self = RAPPORT_FORM (object);
 
   let_go (self);
-  g_clear_handle_id (&self->later_idle, g_source_remove);
-  g_queue_clear_full (&self->later, g_free);
   g_ptr_array_set_size (self->editors, 0);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
-  g_clear_object (&self->labels);
+  if (self->fields != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->fields));
+  self->fields = NULL;
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rapport_form_parent_class)->dispose (object);
@@ -497,13 +467,37 @@ rapport_form_class_init (RapportFormClass *klass)
 }
 
 static void
+made_cb (RapportForm *self,
+         guint        first)
+{
+  const gboolean loading = self->loading;
+
+  self->loading = TRUE;
+  for (guint i = first; i < self->editors->len; i++)
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+
+      g_signal_connect_object (editor, "changed", G_CALLBACK (editor_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (editor, "left", G_CALLBACK (editor_left_cb), self, G_CONNECT_SWAPPED);
+      if (self->entity != NULL)
+        rapport_field_editor_load (editor, self->entity);
+    }
+  self->loading = loading;
+  if (self->entity != NULL && !self->is_new)
+    {
+      restore_edits (self, first);
+      check_soon (self);
+    }
+}
+
+static void
 rapport_form_init (RapportForm *self)
 {
-  self->editors = g_ptr_array_new ();
   self->restored = g_hash_table_new (NULL, NULL);
-  self->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->fields = rapport_form_editors_new ();
+  self->editors = g_ptr_array_ref (rapport_form_editors_get_all (self->fields));
+  g_signal_connect_object (self->fields, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (GTK_WIDGET (self->fields), GTK_WIDGET (self));
 }
 
 /** rapport_form_new: Returns: (transfer floating): an empty form for things of @type */
@@ -529,59 +523,7 @@ rapport_form_set_context (RapportForm    *self,
 
   g_set_object (&self->context, context);
   self->info = rapport_table_info (type);
-}
-
-static void
-make_editor (RapportForm *self,
-             const Later *later)
-{
-  RapportFieldEditor *editor = rapport_field_editor_new (self->context, self->info, later->field);
-
-  gtk_size_group_add_widget (self->labels, rapport_field_editor_get_label (editor));
-  g_signal_connect_object (editor, "changed", G_CALLBACK (editor_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (editor, "left", G_CALLBACK (editor_left_cb), self, G_CONNECT_SWAPPED);
-  g_ptr_array_add (self->editors, editor);
-  gtk_box_append (GTK_BOX (later->section), GTK_WIDGET (editor));
-  if (self->entity != NULL)
-    rapport_field_editor_load (editor, self->entity);
-}
-
-static gboolean make_more_cb (gpointer data);
-
-static void
-make_editors (RapportForm *self,
-              guint        n)
-{
-  const gboolean loading = self->loading;
-  const guint first = self->editors->len;
-
-  self->loading = TRUE;
-  for (; n > 0 && !g_queue_is_empty (&self->later); n--)
-    {
-      g_autofree Later *later = g_queue_pop_head (&self->later);
-
-      make_editor (self, later);
-    }
-  self->loading = loading;
-  if (self->entity != NULL && !self->is_new && self->editors->len > first)
-    {
-      restore_edits (self, first);
-      check_soon (self);
-    }
-  if (g_queue_is_empty (&self->later))
-    g_clear_handle_id (&self->later_idle, g_source_remove);
-  else if (self->later_idle == 0)
-    self->later_idle = g_idle_add_full (G_PRIORITY_LOW, make_more_cb, self, NULL);
-}
-
-static gboolean
-make_more_cb (gpointer data)
-{
-  RapportForm *self = data;
-
-  self->later_idle = 0;
-  make_editors (self, MORE_EDITORS);
-  return G_SOURCE_REMOVE;
+  rapport_form_editors_set_context (self->fields, context, self->info);
 }
 
 /**
@@ -595,7 +537,7 @@ rapport_form_set_gradual (RapportForm *self)
 {
   g_return_if_fail (RAPPORT_IS_FORM (self));
 
-  self->gradual = TRUE;
+  rapport_form_editors_set_gradual (self->fields);
 }
 
 /**
@@ -609,32 +551,9 @@ rapport_form_add_section (RapportForm *self,
                           const guint *fields,
                           guint        n_fields)
 {
-  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-
   g_return_if_fail (RAPPORT_IS_FORM (self));
-  g_return_if_fail (self->info != NULL);
 
-  if (title != NULL)
-    {
-      GtkWidget *heading = gtk_label_new (title);
-
-      gtk_label_set_xalign (GTK_LABEL (heading), 0);
-      gtk_widget_add_css_class (heading, "heading");
-      gtk_box_append (GTK_BOX (section), heading);
-    }
-  for (guint i = 0; i < n_fields; i++)
-    if (rapport_field_editor_can_edit (&self->info->fields[fields[i]]))
-      {
-        Later *later = g_new (Later, 1);
-
-        *later = (Later) { section, fields[i] };
-        g_queue_push_tail (&self->later, later);
-      }
-  gtk_box_append (GTK_BOX (self->box), section);
-  if (!self->gradual)
-    make_editors (self, G_MAXUINT);
-  else if (self->editors->len < FIRST_EDITORS)
-    make_editors (self, FIRST_EDITORS - self->editors->len);
+  rapport_form_editors_add_section (self->fields, title, fields, n_fields);
 }
 
 /**
@@ -708,7 +627,7 @@ rapport_form_start (RapportForm   *self,
   rapport_form_commit (self);
   keep_now (self);
   let_go (self);
-  make_editors (self, G_MAXUINT);
+  rapport_form_editors_make_all (self->fields);
   self->is_new = TRUE;
   self->entity = g_object_ref (entity);
   load (self);
@@ -732,11 +651,11 @@ rapport_form_get_editor (RapportForm *self,
 
   g_return_val_if_fail (RAPPORT_IS_FORM (self), NULL);
 
-  editor = find_editor (self, self->info->fields[field].name);
+  editor = rapport_form_editors_find (self->fields, self->info->fields[field].name);
   if (editor != NULL)
     return editor;
-  make_editors (self, G_MAXUINT);
-  return find_editor (self, self->info->fields[field].name);
+  rapport_form_editors_make_all (self->fields);
+  return rapport_form_editors_find (self->fields, self->info->fields[field].name);
 }
 
 /** rapport_form_commit: takes the field that is being typed in as left */
@@ -854,7 +773,7 @@ rapport_form_dup_typed (RapportForm *self)
 
       if (!rapport_field_editor_is_edited (editor))
         continue;
-      json_builder_set_member_name (builder, self->info->fields[rapport_field_editor_get_index (editor)].name);
+      json_builder_set_member_name (builder, get_name (self, editor));
       json_builder_add_string_value (builder, typed);
     }
   json_builder_end_object (builder);
@@ -880,8 +799,7 @@ rapport_form_set_typed (RapportForm *self,
   for (guint i = 0; i < self->editors->len; i++)
     {
       RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
-      const char *name = self->info->fields[rapport_field_editor_get_index (editor)].name;
-      const char *text = json_object_get_string_member_with_default (object, name, NULL);
+      const char *text = json_object_get_string_member_with_default (object, get_name (self, editor), NULL);
 
       if (text == NULL)
         continue;
