@@ -30,11 +30,14 @@ focus_changed_cb (GtkWindow *window)
 
 /* GTK 4.8 leaves its handler that computes the window's size on the surface, and GDK for X11 leaves the
    call of it that is pending when the surface is destroyed: it would come for a window that is gone.
-   Only to hide the surface takes that call back, which is not done again to one that was not shown. */
+   Only to hide the surface takes that call back, which is not done again to one that was not shown.
+   A window that is kept for longer than it is shown, such as until what it saves is saved, would in the
+   end look for its parent, which may be gone by then. */
 static void
 unrealize_cb (GtkNative *window)
 {
   gdk_surface_hide (gtk_native_get_surface (window));
+  gtk_window_set_transient_for (GTK_WINDOW (window), NULL);
 }
 
 static void

@@ -79,6 +79,23 @@ test_focus_goes_with_the_window (void)
   g_assert_null (label);
 }
 
+/* as a dialog is, that saves something while the program is quit */
+static void
+test_window_outlives_its_parent (void)
+{
+  GtkWidget *parent = open_window (gtk_label_new ("parent"));
+  GtkWidget *dialog = gtk_window_new ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (parent));
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_object_ref (dialog);
+  gtk_window_destroy (GTK_WINDOW (parent));
+  g_assert_null (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
+  g_assert_finalize_object (dialog);
+  settle ();
+}
+
 static void
 test_window_is_never_shown (void)
 {
@@ -100,6 +117,7 @@ main (int   argc,
   g_test_add_func ("/ui/toplevels/focus-is-removed", test_focus_is_removed);
   g_test_add_func ("/ui/toplevels/focus-is-handed-on", test_focus_is_handed_on);
   g_test_add_func ("/ui/toplevels/focus-goes-with-the-window", test_focus_goes_with_the_window);
+  g_test_add_func ("/ui/toplevels/window-outlives-its-parent", test_window_outlives_its_parent);
   g_test_add_func ("/ui/toplevels/window-is-never-shown", test_window_is_never_shown);
   return g_test_run ();
 }
