@@ -18,6 +18,7 @@ typedef struct
 {
   RapportContext *context;
   RapportFormat  *format;
+  GTimeZone      *zone;
   GtkWidget      *window;
   GtkWidget      *top;
   GtkWidget      *list;
@@ -178,6 +179,27 @@ book_changed_cb (RapportCustomerPane *self,
     rapport_customer_pane_refill (self);
 }
 
+/* Times of another zone are all told anew; those that pass change what rows say of them in place. */
+static void
+ticked_cb (RapportCustomerPane *self)
+{
+  RapportCustomerPanePrivate *priv = get_private (self);
+  RapportCustomerPaneClass *klass = RAPPORT_CUSTOMER_PANE_GET_CLASS (self);
+  GTimeZone *zone = rapport_context_get_zone (priv->context);
+
+  if (zone != priv->zone)
+    {
+      g_time_zone_unref (priv->zone);
+      priv->zone = g_time_zone_ref (zone);
+      rapport_customer_pane_refill (self);
+    }
+  if (priv->stale || klass->tell_time == NULL)
+    return;
+  for (guint i = 0; i < priv->n_rows; i++)
+    klass->tell_time (self, RAPPORT_DETAIL_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (priv->list), i)),
+                      g_ptr_array_index (priv->items, i));
+}
+
 static void
 row_activated_cb (RapportCustomerPane *self,
                   GtkListBoxRow       *row)
@@ -213,6 +235,7 @@ rapport_customer_pane_dispose (GObject *object)
   g_clear_pointer (&priv->items, g_ptr_array_unref);
   g_clear_object (&priv->context);
   g_clear_object (&priv->format);
+  g_clear_pointer (&priv->zone, g_time_zone_unref);
   rapport_ui_drop_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (rapport_customer_pane_parent_class)->dispose (object);
@@ -263,8 +286,10 @@ rapport_customer_pane_set_context (RapportCustomerPane *self,
   g_return_if_fail (priv->context == NULL);
   priv->context = g_object_ref (context);
   priv->format = g_object_ref (rapport_context_get_format (context));
+  priv->zone = g_time_zone_ref (rapport_context_get_zone (context));
   g_signal_connect_object (rapport_context_get_book (context), "changed",
                            G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::today", G_CALLBACK (rapport_customer_pane_refill),
                            self, G_CONNECT_SWAPPED);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-context.h"
+#include "rapport-detail-row.h"
 #include "rapport-format.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ G_DECLARE_DERIVABLE_TYPE (RapportCustomerPane, rapport_customer_pane, RAPPORT, C
  * @load: (transfer full) (nullable): the things of the customer, the first on top; those after @most
  *   may be left out, which sets @more
  * @make_row: a row for one of them
+ * @tell_time: (nullable): says in a row that was made what time has passed since
  *
  * A list of what belongs to a customer, kept up to date while it is seen. Rows are made as they come
  * near to being seen: there may be thousands. Enter or a click opens the thing of a row.
@@ -23,11 +25,14 @@ struct _RapportCustomerPaneClass
 {
   GtkWidgetClass parent_class;
 
-  GPtrArray *(*load)     (RapportCustomerPane *self,
-                          guint                most,
-                          gboolean            *more);
-  GtkWidget *(*make_row) (RapportCustomerPane *self,
-                          gpointer             item);
+  GPtrArray *(*load)      (RapportCustomerPane *self,
+                           guint                most,
+                           gboolean            *more);
+  GtkWidget *(*make_row)  (RapportCustomerPane *self,
+                           gpointer             item);
+  void       (*tell_time) (RapportCustomerPane *self,
+                           RapportDetailRow    *row,
+                           gpointer             item);
 };
 
 void            rapport_customer_pane_set_context  (RapportCustomerPane *self,

@@ -71,27 +71,36 @@ add_buttons (RapportDetailRow *row,
                                  g_variant_new_int64 (id));
 }
 
-static GtkWidget *
-rapport_customer_plans_make_row (RapportCustomerPane *pane,
-                                 gpointer             item)
+static void
+rapport_customer_plans_tell_time (RapportCustomerPane *pane,
+                                  RapportDetailRow    *row,
+                                  gpointer             item)
 {
   RapportEntity *plan = RAPPORT_ENTITY (item);
   RapportContext *context = rapport_customer_pane_get_context (pane);
   const RapportMoment *due = rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE);
   const gint64 now = rapport_context_get_now (context);
   RapportFormat *format = rapport_customer_pane_get_format (pane);
-  g_autofree char *title = describe (plan);
-  g_autofree char *body = dup_body (plan);
   g_autofree char *exact = rapport_format_moment (format, due);
   g_autofree char *relative = is_open (plan) ? rapport_format_due (format, due, now) : NULL;
   g_autofree char *subtitle = NULL;
-  GtkWidget *row;
 
   subtitle = relative != NULL ? g_strdup_printf ("%s · %s", relative, exact) : g_strdup (exact);
-  row = rapport_detail_row_new ("x-office-calendar-symbolic", title, subtitle, body);
-  rapport_detail_row_set_late (
-    RAPPORT_DETAIL_ROW (row),
-    is_open (plan) && rapport_moment_is_late (due, now, rapport_context_get_zone (context)));
+  rapport_detail_row_set_subtitle (row, subtitle);
+  rapport_detail_row_set_late (row, is_open (plan) &&
+                                    rapport_moment_is_late (due, now, rapport_context_get_zone (context)));
+}
+
+static GtkWidget *
+rapport_customer_plans_make_row (RapportCustomerPane *pane,
+                                 gpointer             item)
+{
+  RapportEntity *plan = RAPPORT_ENTITY (item);
+  g_autofree char *title = describe (plan);
+  g_autofree char *body = dup_body (plan);
+  GtkWidget *row = rapport_detail_row_new ("x-office-calendar-symbolic", title, NULL, body);
+
+  rapport_customer_plans_tell_time (pane, RAPPORT_DETAIL_ROW (row), plan);
   add_buttons (RAPPORT_DETAIL_ROW (row), rapport_entity_get_id (plan), is_open (plan));
   return row;
 }
@@ -164,6 +173,7 @@ rapport_customer_plans_class_init (RapportCustomerPlansClass *klass)
 {
   RAPPORT_CUSTOMER_PANE_CLASS (klass)->load = rapport_customer_plans_load;
   RAPPORT_CUSTOMER_PANE_CLASS (klass)->make_row = rapport_customer_plans_make_row;
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->tell_time = rapport_customer_plans_tell_time;
 
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "plans.finish", "x", finish_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "plans.log", "x", log_cb);

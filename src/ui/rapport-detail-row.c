@@ -48,6 +48,16 @@ set_line (GtkWidget  *label,
   gtk_widget_set_visible (label, text != NULL && *text != '\0');
 }
 
+static void
+tell_name (RapportDetailRow *self)
+{
+  g_autofree char *name =
+    g_strjoin (", ", gtk_label_get_text (GTK_LABEL (self->title)), gtk_label_get_text (GTK_LABEL (self->subtitle)),
+               gtk_label_get_text (GTK_LABEL (self->body)), NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /**
  * rapport_detail_row_new:
  * @icon: (nullable): name of an icon
@@ -62,17 +72,27 @@ rapport_detail_row_new (const char *icon,
                         const char *body)
 {
   RapportDetailRow *self = g_object_new (RAPPORT_TYPE_DETAIL_ROW, NULL);
-  g_autofree char *name = NULL;
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->image), icon);
   gtk_widget_set_visible (self->image, icon != NULL);
   set_line (self->title, title);
   set_line (self->subtitle, subtitle);
   set_line (self->body, body);
-  name = g_strjoin (", ", gtk_label_get_text (GTK_LABEL (self->title)), gtk_label_get_text (GTK_LABEL (self->subtitle)),
-                    gtk_label_get_text (GTK_LABEL (self->body)), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  tell_name (self);
   return GTK_WIDGET (self);
+}
+
+/** rapport_detail_row_set_subtitle: says anew when it is, and who; NULL for nothing to say */
+void
+rapport_detail_row_set_subtitle (RapportDetailRow *self,
+                                 const char       *subtitle)
+{
+  g_return_if_fail (RAPPORT_IS_DETAIL_ROW (self));
+
+  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (self->subtitle)), subtitle) == 0)
+    return;
+  set_line (self->subtitle, subtitle);
+  tell_name (self);
 }
 
 /** rapport_detail_row_set_thing: says what the row stands for; without it it can't be opened */
@@ -111,6 +131,11 @@ rapport_detail_row_set_late (RapportDetailRow *self,
     {
       gtk_widget_remove_css_class (self->subtitle, "dim-label");
       gtk_widget_add_css_class (self->subtitle, "late");
+    }
+  else if (gtk_widget_has_css_class (self->subtitle, "late"))
+    {
+      gtk_widget_remove_css_class (self->subtitle, "late");
+      gtk_widget_add_css_class (self->subtitle, "dim-label");
     }
 }
 

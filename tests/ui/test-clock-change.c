@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-add.h"
+#include "rapport-customer.h"
+#include "rapport-log-follow-up.h"
+#include "rapport-plan.h"
+#include "rapport-record.h"
+#include "rapport-ticket-acts.h"
+#include "rapport-ui.h"
+#include "scratch-act.h"
+#include "window-fixture.h"
+
+#define HOUR (60 * 60)
+#define DAY (24 * HOUR)
+
+/* a customer who was called an hour ago and is to be called in two hours, and who has reported a fault */
+typedef struct
+{
+  WindowFixture window;
+  gint64        customer;
+  gint64        ticket;
+} Fixture;
+
+static RapportMoment
+get_moment (Fixture *f,
+            gint64   instant)
+{
+  return rapport_moment_from_instant (instant, rapport_context_get_zone (f->window.base.context));
+}
+
+static void
+add_plan (Fixture *f)
+{
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  RapportMoment due = get_moment (f, WINDOW_NOON + 2 * HOUR);
+
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, f->customer);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_CONTENT, "Talk prices");
+  scratch_run (f->window.base.book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL));
+}
+
+static void
+add_record (Fixture *f)
+{
+  g_autoptr(RapportEntity) record = RAPPORT_ENTITY (rapport_record_new ());
+  RapportMoment started = get_moment (f, WINDOW_NOON - HOUR);
+
+  rapport_entity_set_integer (record, RAPPORT_RECORD_CUSTOMER, f->customer);
+  rapport_entity_set_moment (record, RAPPORT_RECORD_STARTED, &started);
+  rapport_entity_set_text (record, RAPPORT_RECORD_SUMMARY, "First call");
+  scratch_run (f->window.base.book, rapport_log_follow_up_new (&(RapportFollowUp) {
+    .record = RAPPORT_RECORD (record),
+  }));
+}
+
+static void
+open_ticket (Fixture *f)
+{
+  g_autoptr(RapportEntity) ticket = RAPPORT_ENTITY (rapport_ticket_new ());
+
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_CUSTOMER, f->customer);
+  rapport_entity_set_flag (ticket, RAPPORT_TICKET_URGENT, TRUE);
+  rapport_entity_set_flag (ticket, RAPPORT_TICKET_IMPORTANT, TRUE);
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_RECEIVED, WINDOW_NOON);
+  rapport_entity_set_text (ticket, RAPPORT_TICKET_DESCRIPTION, "Broken door");
+  f->ticket = scratch_run (f->window.base.book, rapport_open_ticket_new (RAPPORT_TICKET (ticket)));
+}
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  window_fixture_set_up (&f->window, data);
+  f->customer = dialog_fixture_add_customer (&f->window.base);
+  add_plan (f);
+  add_record (f);
+  open_ticket (f);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  window_fixture_tear_down (&f->window, data);
+}
+
+/* As the program does when the system tells that the clock or zone was set. */
+static void
+set_clock (Fixture *f,
+           gint64   now)
+{
+  window_fixture_set_clock (now);
+  rapport_context_look_at_clock (f->window.base.context);
+}
+
+static void
+set_zone (Fixture    *f,
+          const char *zone)
+{
+  g_setenv ("TZ", zone, TRUE);
+  rapport_context_look_at_clock (f->window.base.context);
+}
+
+static void
+show_tab (Fixture *f,
+          int      tab)
+{
+  GtkWidget *notebook;
+
+  rapport_window_open_thing (f->window.window, "customer", f->customer);
+  notebook = dialog_find_child (GTK_WIDGET (rapport_window_get_page (f->window.window)), GTK_TYPE_NOTEBOOK);
+  gtk_notebook_set_current_page (GTK_NOTEBOOK (notebook), tab);
+}
+
+/* What a view says at noon, when the clock is set two hours back, three days forward, and in New York. */
+static void
+check (Fixture    *f,
+       const char *noon,
+       const char *back,
+       const char *forward,
+       const char *abroad)
+{
+  window_fixture_wait (&f->window, noon, NULL);
+  set_clock (f, WINDOW_NOON - 2 * HOUR);
+  window_fixture_wait (&f->window, back, NULL);
+  set_clock (f, WINDOW_NOON + 3 * DAY);
+  window_fixture_wait (&f->window, forward, NULL);
+  set_clock (f, WINDOW_NOON);
+  set_zone (f, "America/New_York");
+  window_fixture_wait (&f->window, abroad, NULL);
+  set_zone (f, "Asia/Shanghai");
+  window_fixture_wait (&f->window, noon, NULL);
+}
+static void
+test_today (Fixture       *f,
+            gconstpointer  data)
+{
+  rapport_window_show_page (f->window.window, "today");
+  check (f, "in 30 min", "in 2 h 30 min", "Overdue", "2026-03-10 02:00");
+}
+
+static void
+test_ticket (Fixture       *f,
+             gconstpointer  data)
+{
+  rapport_window_open_thing (f->window.window, "ticket", f->ticket);
+  check (f, "Next deadline in 30 min · 12:30", "Next deadline in 2 h 30 min · 12:30",
+         "Next deadline 3 days late · 03-10 12:30", "Next deadline in 30 min · 00:30");
+  check (f, "Due in 30 min: 2026-03-10 12:30", "Next deadline in 2 h 30 min", "3 days late: was due 2026-03-10 12:30",
+         "Due in 30 min: 2026-03-10 00:30");
+}
+
+static void
+test_follow_ups (Fixture       *f,
+                 gconstpointer  data)
+{
+  rapport_window_show_page (f->window.window, "follow-ups");
+  check (f, "2026-03-10 11:00", "2026-03-10 11:00", "2026-03-10 11:00", "2026-03-09 23:00");
+}
+
+/* the list and the head of the sheet, and then each of its tabs that tells times */
+static void
+test_customer (Fixture       *f,
+               gconstpointer  data)
+{
+  show_tab (f, 0);
+  check (f, "Next follow-up 2026-03-10 14:00", "in 4 h", "Next follow-up 2026-03-10 14:00 (late)",
+         "Next follow-up 2026-03-10 02:00");
+  show_tab (f, 2);
+  check (f, "\n2026-03-10 11:00", "\n2026-03-10 11:00", "\n2026-03-10 11:00", "\n2026-03-09 23:00");
+  show_tab (f, 3);
+  check (f, "in 2 h · 2026-03-10 14:00", "in 4 h · 2026-03-10 14:00", "3 days late · 2026-03-10 14:00",
+         "in 2 h · 2026-03-10 02:00");
+  show_tab (f, 4);
+  check (f, "Received 2026-03-10 12:00", "Received 2026-03-10 12:00", "Received 2026-03-10 12:00",
+         "Received 2026-03-10 00:00");
+  show_tab (f, 5);
+  check (f, "2026-03-10 12:00", "2026-03-10 12:00", "2026-03-10 12:00", "2026-03-10 00:00");
+}
+
+#define ADD(path, func) g_test_add ("/ui/clock-change/" path, Fixture, application, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr(GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+
+  gtk_test_init (&argc, &argv, NULL);
+  rapport_ui_init (gdk_display_get_default ());
+
+  ADD ("today", test_today);
+  ADD ("ticket", test_ticket);
+  ADD ("follow-ups", test_follow_ups);
+  ADD ("customer", test_customer);
+  return window_fixture_run (application);
+}
