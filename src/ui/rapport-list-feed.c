@@ -260,6 +260,17 @@ mapped_cb (RapportListFeed *self)
     rapport_list_source_load_now (self->source, NULL);
 }
 
+/* What is due at all changes which rows there are, not only what they say. */
+static void
+ticked_cb (RapportListFeed *self)
+{
+  if (self->list == NULL)
+    return;
+  if (self->started && rapport_list_source_get_query (self->source)->due != RAPPORT_LIST_DUE_ANY)
+    rapport_list_source_reload (self->source);
+  rapport_list_redraw (self->list);
+}
+
 /**
  * rapport_list_feed_new:
  * @list: gets its columns and its model
@@ -298,8 +309,7 @@ rapport_list_feed_new (RapportContext  *context,
   g_signal_connect_object (list, "notify::layout", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "ticked", G_CALLBACK (rapport_list_redraw), list,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -178,6 +178,33 @@ test_customer (Fixture       *f,
   check (f, "2026-03-10 12:00", "2026-03-10 12:00", "2026-03-10 12:00", "2026-03-10 00:00");
 }
 
+static void
+set_up_filtered (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autoptr(GSettings) settings = g_settings_new ("io.github.rapport_app.Rapport");
+  GVariantBuilder filters;
+
+  g_variant_builder_init (&filters, G_VARIANT_TYPE ("a{ss}"));
+  g_variant_builder_add (&filters, "{ss}", "customers", "due=overdue");
+  g_settings_set_value (settings, "filters", g_variant_builder_end (&filters));
+  set_up (f, data);
+}
+
+/* who is late is listed when that moment comes */
+static void
+test_filter (Fixture       *f,
+             gconstpointer  data)
+{
+  rapport_window_show_page (f->window.window, "customers");
+  window_fixture_wait (&f->window, "0 found", NULL);
+  set_clock (f, WINDOW_NOON + 3 * HOUR);
+  window_fixture_wait (&f->window, "1 found", NULL);
+  set_clock (f, WINDOW_NOON);
+  window_fixture_wait (&f->window, "0 found", NULL);
+  g_settings_reset (rapport_context_get_settings (f->window.base.context), "filters");
+}
+
 #define ADD(path, func) g_test_add ("/ui/clock-change/" path, Fixture, application, set_up, func, tear_down)
 
 int
@@ -193,5 +220,6 @@ main (int   argc,
   ADD ("ticket", test_ticket);
   ADD ("follow-ups", test_follow_ups);
   ADD ("customer", test_customer);
+  g_test_add ("/ui/clock-change/filter", Fixture, application, set_up_filtered, test_filter, tear_down);
   return window_fixture_run (application);
 }
