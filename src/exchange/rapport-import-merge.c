@@ -267,7 +267,7 @@ add_contact (RapportImportMerge  *merge,
   wanted->target = g_object_ref (contact);
   rapport_entity_set_integer (contact, RAPPORT_CONTACT_RANK, merge->n_contacts++);
   rapport_import_thing_link (thing, RAPPORT_CONTACT_CUSTOMER, merge->customer);
-  if (merge->bundle->before != NULL)
+  if (merge->bundle->before != NULL || wanted->first != merge->made_by)
     {
       g_autofree char *title = rapport_contact_dup_title (RAPPORT_CONTACT (contact));
 

@@ -240,36 +240,49 @@ implement_list_model (GListModelInterface *iface)
 }
 
 static void
-add_positions (RapportImportLines *self,
-               guint               index,
-               guint               n_lines)
+add_position (RapportImportLines *self,
+              guint               index,
+              guint               problem)
 {
-  for (guint i = 0; i < n_lines; i++)
-    {
-      Position position = { index, i };
+  Position position = { index, problem };
 
-      g_array_append_val (self->positions, position);
+  g_array_append_val (self->positions, position);
+}
+
+/* what is merely pointed out is not why a row is rejected */
+static void
+add_problems (RapportImportLines     *self,
+              guint                   index,
+              const RapportImportRow *row)
+{
+  const gboolean rejected = self->list == RAPPORT_IMPORT_LIST_REJECTED;
+
+  if (row->problems == NULL || rejected != (row->kind == RAPPORT_IMPORT_REJECTED))
+    return;
+  for (guint i = 0; i < row->problems->len; i++)
+    {
+      const RapportImportProblem *problem = g_ptr_array_index (row->problems, i);
+
+      if (!rejected || problem->severity == RAPPORT_SEVERITY_ERROR)
+        add_position (self, index, i);
     }
 }
 
-static guint
-count_lines (RapportImportList       list,
-             const RapportImportRow *row)
+static void
+add_row (RapportImportLines *self,
+         guint               index)
 {
   static const RapportImportKind kinds[] = {
-    [RAPPORT_IMPORT_LIST_REJECTED] = RAPPORT_IMPORT_REJECTED,
     [RAPPORT_IMPORT_LIST_NEW] = RAPPORT_IMPORT_NEW,
     [RAPPORT_IMPORT_LIST_CHANGED] = RAPPORT_IMPORT_CHANGED,
     [RAPPORT_IMPORT_LIST_SAME] = RAPPORT_IMPORT_SAME,
   };
-  const gboolean rejected = row->kind == RAPPORT_IMPORT_REJECTED;
-  const guint n_problems = row->problems != NULL ? row->problems->len : 0;
+  const RapportImportRow *row = rapport_import_get_row (self->import, index);
 
-  if (list == RAPPORT_IMPORT_LIST_FLAGGED)
-    return rejected ? 0 : n_problems;
-  if (row->kind != kinds[list])
-    return 0;
-  return rejected ? n_problems : 1;
+  if (self->list == RAPPORT_IMPORT_LIST_REJECTED || self->list == RAPPORT_IMPORT_LIST_FLAGGED)
+    add_problems (self, index, row);
+  else if (row->kind == kinds[self->list])
+    add_position (self, index, 0);
 }
 
 /**
@@ -292,9 +305,9 @@ rapport_import_lines_new (RapportImport     *import,
   self->list = list;
   if (list == RAPPORT_IMPORT_LIST_COLUMNS)
     for (guint i = 0; i < rapport_import_get_columns (import)->columns->len; i++)
-      add_positions (self, i, 1);
+      add_position (self, i, 0);
   else
     for (guint i = 0; i < rapport_import_get_n_rows (import); i++)
-      add_positions (self, i, count_lines (list, rapport_import_get_row (import, i)));
+      add_row (self, i);
   return G_LIST_MODEL (self);
 }

@@ -485,6 +485,19 @@ test_contacts (Fixture       *fixture,
     g_assert_cmpstr (((RapportRecordTableRow *) g_ptr_array_index (rows, i))->contact, ==, contacts[i]);
 }
 
+/* a customer that is new has a row for each of its contacts: none of them may pass for unchanged */
+static void
+test_contact_by_contact (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  check (fixture, "客户编号,客户名称,联系人,职务\n001,甲,陈,总经理\n001,甲,林,采购经理\n001,甲,林,采购经理\n");
+  check_counts (fixture, 1, 1, 1, 0);
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 1)->changes, ==, "Contact: 林(采购经理)");
+  apply (fixture, FALSE);
+  check_text (fixture, "SELECT group_concat(name || position, ' ') FROM (SELECT * FROM contact ORDER BY rank)",
+              "陈总经理 林采购经理");
+}
+
 static void
 test_later_table (Fixture       *fixture,
                   gconstpointer  data)
@@ -849,6 +862,7 @@ main (int   argc,
   ADD ("finding-customers", test_finding_customers);
   ADD ("several-records", test_several_records);
   ADD ("contacts", test_contacts);
+  ADD ("contact-by-contact", test_contact_by_contact);
   ADD ("later-table", test_later_table);
   ADD ("changed-record", test_changed_record);
   ADD ("kept-as-typed", test_kept_as_typed);
