@@ -355,6 +355,17 @@ find_next (const Asker    *asker,
   return TRUE;
 }
 
+static gboolean
+find_customers (RapportConnection  *connection,
+                gboolean           *has_customers,
+                GError            **error)
+{
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, "SELECT 1 FROM customer LIMIT 1",
+                                                                      error);
+
+  return statement != NULL && rapport_statement_step (statement, has_customers, error);
+}
+
 /**
  * rapport_agenda_load:
  * @member: whose things: plans of theirs or, without an owner, of their customers; action items and
@@ -382,7 +393,7 @@ rapport_agenda_load (RapportConnection  *connection,
   for (int i = 0; i < RAPPORT_AGENDA_N_GROUPS; i++)
     if (!load_group (&asker, agenda, i, error))
       return NULL;
-  if (!find_next (&asker, &agenda->next, error))
+  if (!find_next (&asker, &agenda->next, error) || !find_customers (connection, &agenda->has_customers, error))
     return NULL;
   return g_steal_pointer (&agenda);
 }

@@ -55,12 +55,14 @@ typedef struct
  *   overdue action items, which are promises, before all else (FR-15)
  * @n: how many each group has
  * @next: when the first thing after those is due; unset when there is nothing
+ * @has_customers: whether the book has any customer, whosever
  */
 typedef struct
 {
   GPtrArray     *items[RAPPORT_AGENDA_N_GROUPS];
   guint          n[RAPPORT_AGENDA_N_GROUPS];
   RapportMoment  next;
+  gboolean       has_customers;
 } RapportAgenda;
 
 RapportAgenda *rapport_agenda_load      (RapportConnection  *connection,

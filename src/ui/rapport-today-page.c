@@ -238,15 +238,23 @@ append_group (RapportTodayPage   *self,
 }
 
 static void
-show_empty (RapportTodayPage    *self,
-            const RapportMoment *next)
+show_empty (RapportTodayPage *self,
+            RapportAgenda    *agenda)
 {
+  const RapportMoment *next = &agenda->next;
   RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (self));
   RapportFormat *format = rapport_context_get_format (context);
   g_autofree char *relative = rapport_format_due (format, next, rapport_context_get_now (context));
   g_autofree char *exact = rapport_format_moment (format, next);
   g_autofree char *sentence = NULL;
 
+  if (!agenda->has_customers && !rapport_moment_is_set (next))
+    {
+      rapport_placeholder_show (self->placeholder, _("There are no customers yet."), _("Add the First _Customer"),
+                                "win.new-customer", FALSE);
+      rapport_placeholder_offer (self->placeholder, _("_Import a List…"), "win.import");
+      return;
+    }
   if (rapport_moment_is_set (next))
     /* translators: the next thing: relative time (in 9 days), and the moment */
     sentence = g_strdup_printf (_("Nothing is due in the next 7 days.\nThe next thing is due %s, on %s."),
@@ -308,7 +316,7 @@ show_agenda (RapportTodayPage *self,
   for (int group = 0; group < RAPPORT_AGENDA_N_GROUPS; group++)
     append_group (self, (RapportAgendaGroup) group, agenda);
   if (gtk_widget_get_first_child (self->groups) == NULL)
-    show_empty (self, &agenda->next);
+    show_empty (self, agenda);
   gtk_stack_set_visible_child_name (self->stack, gtk_widget_get_first_child (self->groups) != NULL
                                                    ? "agenda" : "empty");
   if (focused != NULL)

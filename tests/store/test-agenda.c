@@ -148,6 +148,7 @@ test_empty_and_long (BookFixture   *fixture,
   g_autoptr(RapportAgenda) full = NULL;
 
   g_assert_false (rapport_moment_is_set (&empty->next));
+  g_assert_false (empty->has_customers);
   g_assert_cmpuint (empty->n[RAPPORT_AGENDA_OVERDUE], ==, 0);
   book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
   scratch_execute (fixture->book,
@@ -157,6 +158,7 @@ test_empty_and_long (BookFixture   *fixture,
   full = load (fixture, 0);
   g_assert_cmpuint (full->items[RAPPORT_AGENDA_OVERDUE]->len, ==, RAPPORT_AGENDA_MOST);
   g_assert_cmpuint (full->n[RAPPORT_AGENDA_OVERDUE], ==, 1000);
+  g_assert_true (full->has_customers);
 }
 
 int
