@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rapport-list-body.h"
 #include "rapport-list-row.h"
 #include "rapport-ui.h"
@@ -135,7 +137,13 @@ show_menu_at (RapportListBody    *self,
     return;
   if (self->popover == NULL)
     {
-      self->popover = gtk_popover_menu_new_from_model (self->menu);
+      g_autoptr(GMenu) menu = g_menu_new ();
+      g_autoptr(GMenu) copy = g_menu_new ();
+
+      g_menu_append (copy, _("_Copy"), "list.copy");
+      g_menu_append_section (menu, NULL, self->menu);
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
+      self->popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
       gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
       gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
       gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
@@ -201,6 +209,61 @@ delete_key_cb (GtkWidget *widget,
     return FALSE;
   g_signal_emit (self, signals[DELETE_REQUESTED], 0);
   return TRUE;
+}
+
+static void
+append_row (RapportListBody *self,
+            RapportRow      *row,
+            GString         *text)
+{
+  RapportFormat *format = rapport_list_style_get_format (self->style);
+  const RapportListCell *cells;
+  guint n;
+
+  cells = rapport_list_header_get_cells (rapport_list_style_get_header (self->style), &n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *cell = rapport_format_cell (format, cells[i].column, row, cells[i].index,
+                                                   g_get_real_time () / G_USEC_PER_SEC);
+
+      if (i > 0)
+        g_string_append_c (text, '\t');
+      g_string_append (text, g_strdelimit (cell, "\n\r\t", ' '));
+    }
+  g_string_append_c (text, '\n');
+}
+
+/* a line for each row and tabs between the cells are what spreadsheets take into theirs */
+static void
+copy_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  RapportListBody *self = RAPPORT_LIST_BODY (widget);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree gint64 *selected = NULL;
+  RapportListModel *model;
+  const gint64 *ids;
+  guint n_selected = 0, n_ids, next = 0;
+
+  if (self->selection == NULL)
+    return;
+  model = rapport_list_selection_get_model (self->selection);
+  selected = rapport_list_selection_dup_ids (self->selection, &n_selected);
+  ids = rapport_list_model_get_ids (model, &n_ids);
+  for (guint i = 0; i < n_ids && next < n_selected; i++)
+    {
+      RapportRow *row;
+
+      if (ids[i] != selected[next])
+        continue;
+      next++;
+      row = rapport_list_model_get_row (model, i);
+      if (row != NULL)
+        append_row (self, row, text);
+    }
+  if (text->len > 0)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
 }
 
 static GtkWidget *
@@ -315,6 +378,9 @@ rapport_list_body_class_init (RapportListBodyClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, secondary_pressed_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, 0, delete_key_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "list.copy", NULL, copy_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "list.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Insert, GDK_CONTROL_MASK, "list.copy", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
 }

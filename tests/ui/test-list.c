@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "list-window.h"
+#include "rapport-list-body.h"
 #include "rapport-list-row.h"
 #include "rapport-ui.h"
 
@@ -229,6 +230,43 @@ test_changed_thing_is_read_again (ListWindow    **window,
   g_assert_cmpuint ((*window)->n_fetched, >, 0);
 }
 
+static void
+text_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static GtkWidget *
+find_body (GtkWidget *widget)
+{
+  while (!RAPPORT_IS_LIST_BODY (widget))
+    widget = gtk_widget_get_parent (widget);
+  return widget;
+}
+
+static void
+test_rows_are_copied (ListWindow    **window,
+                      gconstpointer   data)
+{
+  RapportList *list = (*window)->list;
+  GtkWidget *body = find_body (find_row (GTK_WIDGET (list)));
+  g_autofree char *name = list_window_name (3);
+  g_autofree char *text = NULL;
+  g_auto(GStrv) cells = NULL;
+
+  rapport_list_select_id (list, 3);
+  g_assert_true (gtk_widget_activate_action (body, "list.copy", NULL));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (body), NULL, text_read_cb, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_str_has_suffix (text, "\n"));
+  cells = g_strsplit (text, "\t", -1);
+  g_assert_cmpuint (g_strv_length (cells), ==, 8);
+  g_assert_true (g_strv_contains ((const char * const *) cells, name));
+}
+
 #define ADD(path, func) \
   g_test_add ("/ui/list/" path, ListWindow *, NULL, set_up, func, tear_down)
 
@@ -246,6 +284,7 @@ main (int   argc,
   ADD ("showing-a-column", test_showing_a_column);
   ADD ("other-columns", test_other_columns);
   ADD ("selection-is-told", test_selection_is_told);
+  ADD ("rows-are-copied", test_rows_are_copied);
   ADD ("changed-thing-is-read-again", test_changed_thing_is_read_again);
   return g_test_run ();
 }
