@@ -6,6 +6,7 @@
 #include "rapport-act.h"
 #include "rapport-edit.h"
 #include "rapport-jump-dialog.h"
+#include "rapport-list.h"
 #include "rapport-saved-text.h"
 #include "rapport-ticket-dialog.h"
 #include "rapport-ui.h"
@@ -156,14 +157,28 @@ redo_cb (GSimpleAction *action,
     redo_act_cb (action, parameter, data);
 }
 
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  GtkWidget *found = RAPPORT_IS_LIST (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_child_visible (child) && gtk_widget_get_visible (child))
+      found = find_list (child);
+  return found;
+}
+
+/* arrows go through the rows at once: the filters before them are what is seldom wanted */
 static void
 page_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
   RapportPage *page = rapport_window_show_page (data, g_variant_get_string (parameter, NULL));
+  GtkWidget *list = page != NULL ? find_list (GTK_WIDGET (page)) : NULL;
 
-  if (page != NULL)
+  if (page != NULL && (list == NULL || !gtk_widget_grab_focus (list)))
     gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
 }
 
