@@ -56,6 +56,9 @@ rapport_ui_focus_children (GtkWidget        *widget,
   const gboolean vertical = direction == GTK_DIR_UP || direction == GTK_DIR_DOWN;
   GtkWidget *child = gtk_widget_get_focus_child (widget);
 
+  /* a closed GtkExpander asks its child, too, which is in no window then */
+  if (gtk_widget_get_root (widget) == NULL)
+    return FALSE;
   if (child != NULL && vertical)
     return gtk_widget_child_focus (child, direction);
   if (child == NULL)
