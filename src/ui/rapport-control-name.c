@@ -54,7 +54,9 @@ selected_cb (GtkDropDown *drop_down)
   /* later releases name both after what is chosen alone, each time something is */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  /* before 4.10 the button tells its own name, since then that of the drop-down */
   set_label_and_value (button, g_object_get_data (G_OBJECT (drop_down), NAME_KEY), value);
+  set_label_and_value (GTK_WIDGET (drop_down), g_object_get_data (G_OBJECT (drop_down), NAME_KEY), value);
 }
 
 static void
@@ -80,12 +82,16 @@ find_child (GtkWidget *widget,
   return NULL;
 }
 
-/* what is offered has no name either: neither what is there now nor what takes its place later */
+/* what is offered has no name either, nor what searches it: neither what is there now nor what takes
+   its place later */
 static void
 popover_mapped_cb (GtkWidget *popover)
 {
   GtkWidget *view = find_child (popover, GTK_TYPE_LIST_VIEW);
+  GtkWidget *search = find_child (popover, GTK_TYPE_SEARCH_ENTRY);
 
+  if (search != NULL)
+    set_label (search, g_object_get_data (G_OBJECT (gtk_widget_get_parent (popover)), NAME_KEY));
   for (GtkWidget *item = view != NULL ? gtk_widget_get_first_child (view) : NULL; item != NULL;
        item = gtk_widget_get_next_sibling (item))
     {
@@ -112,7 +118,6 @@ name_drop_down (GtkWidget  *drop_down,
       g_signal_connect (drop_down, "notify::selected-item", G_CALLBACK (selected_cb), NULL);
       g_signal_connect_after (popover, "map", G_CALLBACK (popover_mapped_cb), NULL);
     }
-  set_label (drop_down, name);
   selected_cb (GTK_DROP_DOWN (drop_down));
 }
 

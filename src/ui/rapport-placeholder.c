@@ -85,7 +85,7 @@ rapport_placeholder_show (RapportPlaceholder *self,
   g_return_if_fail (sentence != NULL);
 
   gtk_label_set_text (self->sentence, sentence);
-  /* Tab comes to it where there is no button */
+  /* Tab comes to it where there is no button; its role is one that later releases let have a name */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->window), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   set_button (self->button, button, detailed_action);
   set_button (self->other_button, NULL, NULL);
