@@ -83,12 +83,12 @@ def reds(x, y, width, height):
 
 def choose_row():
     """of the page's list, with the keyboard; the list"""
-    def row():
-        a = focused()
-        return a and a.get_role_name() == "list item" and app.box(a)[2] > 300 and a
+    def listed():
+        return next((a for a in app.all("list", within=window, prune=("form", "list")) if app.box(a)[2] > 300
+                     and any(app.has(row, "FOCUSED") for row in app._kids(a))), None)
     app.key("ctrl+f")
     app.key("Down")
-    return wait(row, 10, "the focus in the list").get_parent()
+    return wait(listed, 10, "the focus in the list")
 
 
 def assert_chosen(page, rows):
@@ -102,6 +102,20 @@ def assert_chosen(page, rows):
     x, y, width, height = places[0]
     assert screen.contrast(x, y, width, height) >= READABLE, page
     assert screen.contrast(x + 2, y, 1, height) >= SEEN, f"the focus on {page}"
+
+
+def changes(a):
+    """how well is seen of what has the focus that it had it, once it has gone on"""
+    x, y, width, height = place(a)
+    # releases of GTK differ in whether its box has the padding and the border
+    around = x - 20, y - 12, width + 40, height + 24, 1
+    still()
+    before = screen.region(*around)
+    app.key("Tab")
+    still()
+    after = screen.region(*around)
+    pairs = {(before[i:i + 3], after[i:i + 3]) for i in range(0, len(before), 4)}
+    return max(contrast(tuple(one), tuple(other)) for one, other in pairs)
 
 
 PAGES = (("alt+2", "Customers"), ("alt+3", "Follow-ups"), ("alt+4", "Tickets"))
@@ -124,12 +138,9 @@ def look(theme, pages):
         app.key("Tab")
         return None
     button = wait(on_button, 20, "a button on Today to have the focus", 0.2)
-    x, y, _, height = place(button)
     # a ring is drawn for some seconds after the last key
     app.key("Tab", "shift+Tab")
-    still()
-    # its box is without the padding and the border
-    assert screen.contrast(x - 24, y + height // 2, 24, 2) >= SEEN, "the focus on Today"
+    assert changes(button) >= SEEN, "the focus on Today"
     assert_words("Today", ())
     for key, page in pages:
         app.key(key)
@@ -146,11 +157,11 @@ def look(theme, pages):
 
 
 def light_is_readable():
-    look("Default", PAGES)
+    look("Default", PAGES[0::2])
 
 
 def dark_is_readable():
-    look("Default:dark", PAGES)
+    look("Default:dark", PAGES[1:2])
 
 
 def high_contrast_is_readable():
@@ -158,7 +169,7 @@ def high_contrast_is_readable():
 
 
 def dark_high_contrast_is_readable():
-    look("Default-hc-dark", PAGES[2:])
+    look("Default-hc-dark", PAGES[1:2])
 
 
 tap.run("/ui/looks", light_is_readable, dark_is_readable, high_contrast_is_readable, dark_high_contrast_is_readable)
