@@ -203,7 +203,7 @@ def a_taken_number_is_told_beside_its_field():
 
 def a_number_is_edited_but_stays_unique():
     number = detail_field("Customer number")
-    app.point(number, dx=12)
+    app.focus(number)
     replace("013")
     app.key("Return")
     wait(lambda: "taken already" in number.get_description(), what="a sentence about the number")
@@ -219,7 +219,7 @@ def an_edit_is_seen_everywhere_and_taken_back():
     lists("Kraftwerk")
     app.key("Return")
     head_says("Kraftwerk <b>")
-    app.point(detail_field("Customer name"), dx=12)
+    app.focus(detail_field("Customer name"))
     replace("Kraftwerk & Co")
     app.key("Tab")
     head_says("Kraftwerk & Co")

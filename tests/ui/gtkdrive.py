@@ -15,7 +15,7 @@ from gi.repository import Atspi, Gio, GLib
 
 warnings.simplefilter("ignore", DeprecationWarning)
 
-ROLE = {"button": "push button", "grouping": "panel"}  # later releases call them so
+ROLE = {"button": "push button", "toggle button": "push button", "grouping": "panel"}  # later releases call them so
 WINDOWS = ("frame", "dialog", "window")
 
 
@@ -88,8 +88,10 @@ class App:
     def walk(self, a=None, prune=(), shown=False):
         """everything in it; with shown, not what is in unmapped parts, such as the hidden pages"""
         a = a or self.root
+        if shown and not self.mapped(a):
+            return
         yield a
-        if a.get_role_name() in prune or shown and not self.mapped(a):
+        if a.get_role_name() in prune:
             return
         for child in self._kids(a):
             yield from self.walk(child, prune, shown)
@@ -115,7 +117,7 @@ class App:
             return role is None or ROLE.get(a.get_role_name(), a.get_role_name()) == role
 
         return [a for a in self.walk(within, prune, shown)
-                if has_role(a) and named(a.get_name()) and (not shown or self.mapped(a))]
+                if has_role(a) and named(a.get_name())]
 
     def find(self, role=None, name=None, within=None, timeout=5, **kw):
         return wait(lambda: (self.all(role, name, within, **kw) or [None])[-1],
@@ -185,11 +187,24 @@ class App:
         else:
             self.point(a)
 
+    def focus(self, a):
+        """gives it the keyboard; GTK 4.18 does not by itself, and a click might miss, since the boxes
+        it tells leave out the paddings around"""
+        try:
+            assert Atspi.Component.grab_focus(a)
+        except GLib.Error:
+            for _ in range(80):
+                if self.has(a, "FOCUSED"):
+                    return
+                self.key("Tab")
+            raise
+
     def set_text(self, a, s):
         assert Atspi.EditableText.set_text_contents(a, s)
 
     def type(self, s):
-        sh("xdotool", "type", "--delay", "15", "--", s)
+        # what the keyboard lacks is put on a key for the moment, which the program must have heard of
+        sh("xdotool", "type", "--delay", "15" if s.isascii() else "60", "--", s)
 
     def key(self, *k):
         sh("xdotool", "key", "--delay", "30", *k)

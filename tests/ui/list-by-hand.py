@@ -111,6 +111,10 @@ def focus_goes_to_the_top_with_new_contents():
     app.type("99")
     hears(0, " 00099")
     app.key("Down")
+    # GTK 4.18 goes to the first, which has the focus in 4.8 before
+    wait(lambda: app.all("label", lambda s: s in ("selected 99", "selected 199")), 5, "one at the top")
+    if app.all("label", "selected 99"):
+        app.key("Down")
     says("selected 199")
 
 
@@ -137,8 +141,8 @@ def title_sorts():
 
 def title_menu_hides_a_column():
     click(150, HEADER_Y, button=3)
-    app.click(app.find("menu item", "Columns"))
-    app.click(app.find("menu item", "Contact"))
+    app.click(app.item("Columns", 1))
+    app.click(app.item("Contact", 3))
     wait(lambda: "Contact" not in rows()[0], 5, "no contact in the row")
 
 

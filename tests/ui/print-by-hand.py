@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 import tap
-from gtkdrive import App, wait
+from gtkdrive import ROLE, App, NotFound, wait
 
 PROGRAM, CLI = [os.path.abspath(path) for path in sys.argv[1:3]]
 # the form's own language, whatever the program speaks
@@ -88,10 +88,18 @@ def press(title, within=None):
 
 def choose(name, steps, choice):
     """another of a drop-down's choices, so many steps further down"""
-    combo = app.find("combo box", name, within=app.find("frame", TITLE))
-    app.point(combo)
-    wait(lambda: any(app.has(a, "FOCUSED") for a in app.all("list item", within=combo, prune=())),
-         10, f"the choices of {name}")
+    combo = app.find("combo box", lambda s: s.startswith(name + ": "), within=app.find("frame", TITLE))
+    # where it is both for GTK 4.8 and for 4.18, whose boxes leave out the paddings around
+    app.point(combo, dy=28)
+
+    def on_item():
+        return any(app.has(a, "FOCUSED") for a in app.all("list item", within=combo, prune=()))
+    try:
+        wait(on_item, 2, f"the choices of {name}")
+    except NotFound:
+        # GTK 4.18 begins with the search entry over the choices
+        app.key("Down")
+        wait(on_item, 10, f"the choices of {name}")
     app.key(*["Down"] * steps, "Return")
     app.find(None, f"{name}: {choice}", within=combo)
 
@@ -106,7 +114,10 @@ def open_printer():
     opened("Print")
     dialog = app.find("dialog", "Print", timeout=20)
     app.point(app.find("table row", within=dialog, prune=()))
-    return dialog, app.find("push button", lambda s: s.endswith(".pdf"), within=dialog)
+    place = app.find("label", lambda s: s.endswith(".pdf"), within=dialog)
+    while ROLE.get(place.get_role_name(), place.get_role_name()) != "push button":
+        place = place.get_parent()
+    return dialog, place
 
 
 def assert_same(path, *options):
@@ -164,7 +175,7 @@ def printing_is_given_up():
 
 def a_printer_that_fails_is_told():
     dialog, place = open_printer()
-    app.point(place)
+    app.click(place)
     opened("Select a filename")
     app.key("ctrl+a")
     app.type("/proc/table.pdf")

@@ -260,7 +260,8 @@ make_gradual (Fixture *fixture)
 
   rapport_form_set_gradual (form);
   rapport_customer_fields_add (form);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (form));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (gtk_window_get_child (GTK_WINDOW (fixture->window))),
+                                 GTK_WIDGET (form));
   return form;
 }
 
