@@ -114,7 +114,8 @@ def a_file_is_chosen_and_imported():
     wait(lambda: titled("^Import$"), 10, "the file chooser")
     app.key("ctrl+l")
     app.type(os.path.join(samples, "customers.csv"))
-    app.key("Return")
+    # GTK 4.18 adds what it takes for the rest of a folder's name
+    app.key("shift+End", "Delete", "Return")
     shown = dialog("customers.csv")
     says("1 new, 0 changed, 0 same, 0 rejected", shown)
     says("Read as customer registration: UTF-8 text, divided by commas, with its column names in row 2.",
