@@ -85,6 +85,8 @@ show_follow_ups (RapportCustomerHead *self)
   g_autoptr(GPtrArray) rows = NULL;
   RapportMoment last = { 0 }, next = { 0 };
   g_autofree char *last_words = NULL;
+  g_autofree char *next_due = NULL;
+  g_autofree char *next_at = NULL;
   g_autofree char *next_words = NULL;
   gboolean late;
 
@@ -98,7 +100,11 @@ show_follow_ups (RapportCustomerHead *self)
   if (rapport_moment_is_set (&last))
     last_words = rapport_format_moment (self->format, &last);
   if (rapport_moment_is_set (&next))
-    next_words = rapport_format_due (self->format, &next, now);
+    {
+      next_due = rapport_format_due (self->format, &next, now);
+      next_at = rapport_format_moment (self->format, &next);
+      next_words = g_strconcat (next_due, " · ", next_at, NULL);
+    }
   show_fact (self->last, last_words);
   show_fact (self->next, next_words);
   late = rapport_moment_is_set (&next) && rapport_moment_is_late (&next, now, rapport_context_get_zone (self->context));

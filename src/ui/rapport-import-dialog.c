@@ -360,6 +360,22 @@ not_written (RapportImportDialog *self,
   check (self);
 }
 
+/* What was done, and how many rows it took. */
+static char *
+dup_told (RapportImportDialog *self,
+          const char          *done)
+{
+  const guint n_new = rapport_import_count (self->import, RAPPORT_IMPORT_NEW);
+  const guint n_changed = rapport_import_count (self->import, RAPPORT_IMPORT_CHANGED);
+  const guint n_rejected = rapport_import_count (self->import, RAPPORT_IMPORT_REJECTED);
+
+  if (n_rejected > 0)
+    /* translators: what was done (such as “Imported “customers.csv””), and numbers of rows */
+    return g_strdup_printf (_("%s: %u new, %u changed, %u left out"), done, n_new, n_changed, n_rejected);
+  /* translators: what was done (such as “Imported “customers.csv””), and numbers of rows */
+  return g_strdup_printf (_("%s: %u new, %u changed"), done, n_new, n_changed);
+}
+
 static void
 applied_cb (GObject      *source,
             GAsyncResult *result,
@@ -369,6 +385,7 @@ applied_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportReceipt) receipt =
     rapport_import_apply_finish (RAPPORT_IMPORT (source), result, &error);
+  g_autofree char *done = NULL;
   g_autofree char *told = NULL;
 
   if (self->context == NULL)
@@ -380,7 +397,10 @@ applied_cb (GObject      *source,
       return;
     }
   if (receipt->action != 0)
-    told = rapport_act_describe_done (receipt->kind, receipt->subject);
+    {
+      done = rapport_act_describe_done (receipt->kind, receipt->subject);
+      told = dup_told (self, done);
+    }
   written (self, told, TRUE);
 }
 

@@ -170,6 +170,7 @@ def the_good_rows_are_imported():
     becomes("SELECT name FROM customer WHERE number = '901'", ("<b>新客户</b> & Co",))
     becomes("SELECT name, value FROM extra WHERE name = '喜好'", ("喜好", "咖啡"))
     closed(os.path.basename(bad))
+    app.find("label", lambda text: text.endswith(": 1 new, 0 changed, 2 left out"))
 
 
 def jump(number, name):
