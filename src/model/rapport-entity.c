@@ -574,7 +574,11 @@ rapport_entity_copy (RapportEntity *self)
   values = ((RapportEntityPrivate *) rapport_entity_get_instance_private (copy))->values;
   for (guint i = 0; i < info->n_fields; i++)
     if (holds_text (&info->fields[i]))
-      values[i].text = g_strdup (priv->values[i].text);
+      {
+        /* a new thing may have one of its own */
+        g_free (values[i].text);
+        values[i].text = g_strdup (priv->values[i].text);
+      }
     else
       values[i] = priv->values[i];
   return copy;
