@@ -231,9 +231,6 @@ rapport_drafts_list (RapportBook *book,
         g_ptr_array_add (drafts, kept_draft_new (draft->thing, draft->content, draft->at));
     }
 
-  /* an edit may be told to be stored when the book is closed already */
-  if (rapport_book_get_connection (book) == NULL)
-    return drafts;
   statement = rapport_connection_prepare (rapport_book_get_connection (book),
                                           "SELECT thing, content, at FROM draft WHERE form = ?1 "
                                           "ORDER BY at DESC, id DESC", NULL);
