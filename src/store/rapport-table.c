@@ -3,9 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-plan.h"
 #include "rapport-table.h"
-#include "rapport-ticket.h"
 
 /** rapport_table_info: Returns: (transfer none): the fields of the things of @type */
 const RapportEntityInfo *
@@ -264,57 +262,28 @@ rapport_table_load_children (RapportConnection  *connection,
   return statement != NULL ? read_all (statement, type, error) : NULL;
 }
 
-static GPtrArray *
-load_first (RapportConnection  *connection,
-            GType               type,
-            const char         *rest,
-            gint64              customer,
-            guint               most,
-            GError            **error)
+/**
+ * rapport_table_load_first:
+ * @rest: what follows SELECT … FROM: a condition on ?1, an order and LIMIT ?2
+ * @parent: the value of ?1
+ * @most: how many to load
+ *
+ * Returns: (transfer full) (element-type RapportEntity) (nullable): the things, in that order
+ */
+GPtrArray *
+rapport_table_load_first (RapportConnection  *connection,
+                          GType               type,
+                          const char         *rest,
+                          gint64              parent,
+                          guint               most,
+                          GError            **error)
 {
-  g_autoptr(RapportStatement) statement = prepare_select (connection, type, rest, customer, error);
+  g_autoptr(RapportStatement) statement = prepare_select (connection, type, rest, parent, error);
 
   if (statement == NULL)
     return NULL;
   rapport_statement_bind_integer (statement, 2, most);
   return read_all (statement, type, error);
-}
-
-/**
- * rapport_table_load_plans:
- * @most: how many to load
- *
- * Returns: (transfer full) (element-type RapportPlan) (nullable): the customer's plans: open ones
- *   first, the next on top; then the others, the last on top
- */
-GPtrArray *
-rapport_table_load_plans (RapportConnection  *connection,
-                          gint64              customer,
-                          guint               most,
-                          GError            **error)
-{
-  return load_first (connection, RAPPORT_TYPE_PLAN,
-                     "WHERE customer = ?1 ORDER BY state <> 'planned',"
-                     " CASE WHEN state = 'planned' THEN due_day END,"
-                     " CASE WHEN state = 'planned' THEN due_at END,"
-                     " due_day DESC, due_at DESC, id LIMIT ?2", customer, most, error);
-}
-
-/**
- * rapport_table_load_tickets:
- * @most: how many to load
- *
- * Returns: (transfer full) (element-type RapportTicket) (nullable): the customer's tickets, the one
- *   received last on top
- */
-GPtrArray *
-rapport_table_load_tickets (RapportConnection  *connection,
-                            gint64              customer,
-                            guint               most,
-                            GError            **error)
-{
-  return load_first (connection, RAPPORT_TYPE_TICKET,
-                     "WHERE customer = ?1 ORDER BY received DESC, id LIMIT ?2", customer, most, error);
 }
 
 /** rapport_table_find_uid: Returns: the id of the thing with @uid, 0 when there is none */

@@ -21,12 +21,10 @@ GPtrArray               *rapport_table_load_children (RapportConnection   *conne
                                                       const char          *reference,
                                                       gint64               parent,
                                                       GError             **error);
-GPtrArray               *rapport_table_load_plans    (RapportConnection   *connection,
-                                                      gint64               customer,
-                                                      guint                most,
-                                                      GError             **error);
-GPtrArray               *rapport_table_load_tickets  (RapportConnection   *connection,
-                                                      gint64               customer,
+GPtrArray               *rapport_table_load_first    (RapportConnection   *connection,
+                                                      GType                type,
+                                                      const char          *rest,
+                                                      gint64               parent,
                                                       guint                most,
                                                       GError             **error);
 gint64                   rapport_table_find_uid      (RapportConnection   *connection,

@@ -3,13 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-customer-children.h"
 #include "rapport-customer-plans.h"
 #include "rapport-detail-row.h"
 #include "rapport-plan-dialog.h"
 #include "rapport-plan.h"
 #include "rapport-plans.h"
 #include "rapport-record.h"
-#include "rapport-table.h"
 
 struct _RapportCustomerPlans
 {
@@ -115,7 +115,7 @@ rapport_customer_plans_load (RapportCustomerPane *pane,
   GPtrArray *plans = NULL;
 
   if (connection != NULL)
-    plans = rapport_table_load_plans (connection, rapport_customer_pane_get_customer (pane), most, NULL);
+    plans = rapport_customer_children_load_plans (connection, rapport_customer_pane_get_customer (pane), most, NULL);
   *more = plans != NULL && plans->len >= most;
   return plans;
 }

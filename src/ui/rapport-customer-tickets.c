@@ -3,9 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-customer-children.h"
 #include "rapport-customer-tickets.h"
 #include "rapport-detail-row.h"
-#include "rapport-table.h"
 #include "rapport-ticket.h"
 
 struct _RapportCustomerTickets
@@ -48,10 +48,11 @@ rapport_customer_tickets_load (RapportCustomerPane *pane,
 {
   RapportBook *book = rapport_context_get_book (rapport_customer_pane_get_context (pane));
   RapportConnection *connection = rapport_book_get_connection (book);
+  const gint64 customer = rapport_customer_pane_get_customer (pane);
   GPtrArray *tickets = NULL;
 
   if (connection != NULL)
-    tickets = rapport_table_load_tickets (connection, rapport_customer_pane_get_customer (pane), most, NULL);
+    tickets = rapport_customer_children_load_tickets (connection, customer, most, NULL);
   *more = tickets != NULL && tickets->len >= most;
   return tickets;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book-fixture.h"
 #include "rapport-contact.h"
+#include "rapport-customer-children.h"
 #include "rapport-customer.h"
 #include "rapport-extra.h"
 #include "rapport-history.h"
@@ -8,7 +9,6 @@
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-stage-change.h"
-#include "rapport-table.h"
 #include "rapport-ticket-event.h"
 #include "rapport-ticket.h"
 #include "rapport-timeline.h"
@@ -181,10 +181,10 @@ test_plans (BookFixture   *fixture,
   add_plan (fixture, customer, "2026-11-03 10:00", "done");
   add_plan (fixture, customer, "2026-11-10", "planned");
   add_plan (fixture, other, "2026-11-10", "planned");
-  all = rapport_table_load_plans (fixture->connection, customer, 100, NULL);
+  all = rapport_customer_children_load_plans (fixture->connection, customer, 100, NULL);
   text = join (all, RAPPORT_PLAN_CONTENT);
   g_assert_cmpstr (text, ==, "2026-11-10, 2026-11-20, 2026-11-20 09:00, 2026-11-03 10:00, 2026-11-03, 2026-11-01, ");
-  first = rapport_table_load_plans (fixture->connection, customer, 2, NULL);
+  first = rapport_customer_children_load_plans (fixture->connection, customer, 2, NULL);
   g_assert_cmpuint (first->len, ==, 2);
 }
 
@@ -203,7 +203,7 @@ test_tickets (BookFixture   *fixture,
       book_fixture_add (fixture, RAPPORT_TYPE_TICKET, "customer", customer, "number", number,
                         "received", (gint64) FIXTURE_NOW + (i == 0 ? 90 : i), NULL);
     }
-  tickets = rapport_table_load_tickets (fixture->connection, customer, 3, NULL);
+  tickets = rapport_customer_children_load_tickets (fixture->connection, customer, 3, NULL);
   text = join (tickets, RAPPORT_TICKET_NUMBER);
   g_assert_cmpstr (text, ==, "T-0, T-3, T-2, ");
 }

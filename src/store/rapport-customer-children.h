@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-connection.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *rapport_customer_children_load_plans   (RapportConnection  *connection,
+                                                   gint64              customer,
+                                                   guint               most,
+                                                   GError            **error);
+GPtrArray *rapport_customer_children_load_tickets (RapportConnection  *connection,
+                                                   gint64              customer,
+                                                   guint               most,
+                                                   GError            **error);
+
+G_END_DECLS
