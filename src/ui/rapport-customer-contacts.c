@@ -190,8 +190,14 @@ collect_typed (gpointer data)
 {
   RapportCustomerContacts *self = data;
   g_autofree char *form = rapport_form_dup_typed (self->form);
+  GVariantDict typed;
 
-  return rapport_draft_new_content (form, self->customer);
+  if (form == NULL)
+    return NULL;
+  g_variant_dict_init (&typed, NULL);
+  g_variant_dict_insert (&typed, RAPPORT_DRAFT_CUSTOMER, "x", self->customer);
+  g_variant_dict_insert (&typed, "form", "s", form);
+  return g_variant_dict_end (&typed);
 }
 
 /* Goes on with a contact of this customer that was begun before. */

@@ -110,27 +110,6 @@ rapport_draft_init (RapportDraft *self)
 }
 
 /**
- * rapport_draft_new_content:
- * @form: (nullable): what is typed into a form, see rapport_form_dup_typed()
- * @customer: whom it is about
- *
- * Returns: (transfer floating) (nullable): the content of a draft of one form, NULL for nothing
- */
-GVariant *
-rapport_draft_new_content (const char *form,
-                           gint64      customer)
-{
-  GVariantDict content;
-
-  if (form == NULL)
-    return NULL;
-  g_variant_dict_init (&content, NULL);
-  g_variant_dict_insert (&content, RAPPORT_DRAFT_CUSTOMER, "x", customer);
-  g_variant_dict_insert (&content, "form", "s", form);
-  return g_variant_dict_end (&content);
-}
-
-/**
  * rapport_draft_new:
  * @form: stable name of the kind of form
  * @func: tells what is typed; must work until the draft is forgotten or gone

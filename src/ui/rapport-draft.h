@@ -34,19 +34,17 @@ typedef struct
   GVariant *content;
 } RapportDraftOffer;
 
-GVariant     *rapport_draft_new_content (const char     *form,
-                                         gint64          customer);
-RapportDraft *rapport_draft_new       (RapportBook      *book,
-                                       const char       *form,
-                                       RapportDraftFunc  func,
-                                       gpointer          data);
-GPtrArray    *rapport_draft_dup_offers (RapportDraft    *self);
-GVariant     *rapport_draft_take      (RapportDraft     *self,
-                                       gint64            thing);
-gint64        rapport_draft_find_customer (RapportDraft *self,
-                                           GVariant     *content);
-void          rapport_draft_touch     (RapportDraft     *self);
-void          rapport_draft_keep      (RapportDraft     *self);
-void          rapport_draft_forget    (RapportDraft     *self);
+RapportDraft *rapport_draft_new           (RapportBook      *book,
+                                           const char       *form,
+                                           RapportDraftFunc  func,
+                                           gpointer          data);
+GPtrArray    *rapport_draft_dup_offers    (RapportDraft     *self);
+GVariant     *rapport_draft_take          (RapportDraft     *self,
+                                           gint64            thing);
+gint64        rapport_draft_find_customer (RapportDraft     *self,
+                                           GVariant         *content);
+void          rapport_draft_touch         (RapportDraft     *self);
+void          rapport_draft_keep          (RapportDraft     *self);
+void          rapport_draft_forget        (RapportDraft     *self);
 
 G_END_DECLS

@@ -72,15 +72,14 @@ collect_typed (gpointer data)
 {
   RapportPlanDialog *self = data;
   g_autofree char *form = rapport_form_dup_typed (self->form);
-  const char *reason = rapport_warning_box_get_typed (self->warning);
-  g_autoptr(GVariant) content = NULL;
   GVariantDict typed;
 
   if (form == NULL)
     return NULL;
-  content = g_variant_ref_sink (rapport_draft_new_content (form, self->customer));
-  g_variant_dict_init (&typed, content);
-  g_variant_dict_insert (&typed, "reason", "s", reason);
+  g_variant_dict_init (&typed, NULL);
+  g_variant_dict_insert (&typed, RAPPORT_DRAFT_CUSTOMER, "x", self->customer);
+  g_variant_dict_insert (&typed, "form", "s", form);
+  g_variant_dict_insert (&typed, "reason", "s", rapport_warning_box_get_typed (self->warning));
   return g_variant_dict_end (&typed);
 }
 
