@@ -22,9 +22,19 @@ struct _RapportClockList
   GtkWidget  parent_instance;
 
   GtkWidget *rows;
-  /* a bit for each target whose reasons are unfolded: they stay so when the rows are made anew */
-  guint      unfolded;
 };
+
+/* what a clock is shown with; a target has one clock and so one row, which stays as long as that does */
+typedef struct
+{
+  RapportSlaTarget  target;
+  const char       *css_class;
+  GtkWidget        *icon;
+  GtkWidget        *title;
+  GtkWidget        *state;
+  GtkWidget        *expander;
+  GtkWidget        *why;
+} Row;
 
 G_DEFINE_FINAL_TYPE (RapportClockList, rapport_clock_list, GTK_TYPE_WIDGET)
 
@@ -175,52 +185,10 @@ append_intervals (GString       *text,
     }
 }
 
-static void
-expanded_cb (GtkExpander      *expander,
-             GParamSpec       *pspec,
-             RapportClockList *self)
-{
-  const guint bit = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (expander), "target"));
-
-  self->unfolded = gtk_expander_get_expanded (expander) ? self->unfolded | bit : self->unfolded & ~bit;
-}
-
 static GtkWidget *
-make_why (RapportClockList   *self,
-          const RapportClock *clock,
-          const char         *title,
-          RapportFormat      *format,
-          gint64              now)
+make_label (const char *css_class)
 {
-  const guint bit = 1u << clock->target;
-  g_autoptr(GString) text = g_string_new (NULL);
-  GtkWidget *expander, *label;
-
-  append_intervals (text, clock->counted, _("Counted:"), format, now);
-  append_intervals (text, clock->paused, _("Paused:"), format, now);
-  if (text->len == 0)
-    return NULL;
-  label = gtk_label_new (text->str);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "why");
-  expander = gtk_expander_new (_("Why is it due then?"));
-  /* a label that is not shown would take the focus and keep it, if it were selectable */
-  g_object_bind_property (expander, "expanded", label, "selectable", G_BINDING_SYNC_CREATE);
-  gtk_expander_set_child (GTK_EXPANDER (expander), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Why is it due then?"),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
-  gtk_expander_set_expanded (GTK_EXPANDER (expander), (self->unfolded & bit) != 0);
-  g_object_set_data (G_OBJECT (expander), "target", GUINT_TO_POINTER (bit));
-  g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (expanded_cb), self, 0);
-  return expander;
-}
-
-static GtkWidget *
-make_label (const char *text,
-            const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -246,38 +214,124 @@ say_duration (const char *duration)
 }
 
 static GtkWidget *
-make_row (RapportClockList   *self,
+make_expander (GtkWidget *label)
+{
+  GtkWidget *expander = gtk_expander_new (_("Why is it due then?"));
+
+  gtk_widget_add_css_class (label, "why");
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  /* a label that is not shown would take the focus and keep it, if it were selectable */
+  g_object_bind_property (expander, "expanded", label, "selectable", G_BINDING_SYNC_CREATE);
+  gtk_expander_set_child (GTK_EXPANDER (expander), label);
+  return expander;
+}
+
+#define ROW "rapport-row"
+
+static GtkWidget *
+make_row (RapportSlaTarget target)
+{
+  GtkWidget *grid = gtk_grid_new ();
+  Row *row = g_new0 (Row, 1);
+
+  row->target = target;
+  row->icon = gtk_image_new ();
+  row->title = make_label ("clock-title");
+  row->state = make_label ("clock-state");
+  row->why = make_label (NULL);
+  row->expander = make_expander (row->why);
+  gtk_widget_add_css_class (grid, "clock");
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 10);
+  gtk_widget_set_valign (row->icon, GTK_ALIGN_START);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row->icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_grid_attach (GTK_GRID (grid), row->icon, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), row->title, 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), row->state, 1, 1, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), row->expander, 1, 2, 1, 1);
+  g_object_set_data_full (G_OBJECT (grid), ROW, row, g_free);
+  return grid;
+}
+
+/* What is marked to be copied stays marked in a new text; but not what was left: marking it again would
+   take from what was marked elsewhere since. */
+static void
+set_text (GtkWidget  *widget,
+          const char *text)
+{
+  GtkLabel *label = GTK_LABEL (widget);
+  const int length = g_utf8_strlen (text, -1);
+  int start, end;
+  gboolean is_marked = gtk_label_get_selection_bounds (label, &start, &end) && gtk_widget_is_focus (widget);
+
+  if (g_str_equal (gtk_label_get_text (label), text))
+    return;
+  gtk_label_set_text (label, text);
+  if (is_marked)
+    gtk_label_select_region (label, MIN (start, length), MIN (end, length));
+}
+
+static void
+show_why (Row                *row,
           const RapportClock *clock,
+          const char         *title,
           RapportFormat      *format,
           gint64              now)
 {
-  g_autofree char *sentence = rapport_clock_dup_sentence (clock, format, now);
-  GtkWidget *row = gtk_grid_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name (get_state_icon (clock, now));
-  GtkWidget *why;
-  g_autofree char *duration = say_duration (clock->duration);
-  g_autofree char *title = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
 
+  append_intervals (text, clock->counted, _("Counted:"), format, now);
+  append_intervals (text, clock->paused, _("Paused:"), format, now);
+  set_text (row->why, text->str);
+  gtk_widget_set_visible (row->expander, text->len > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->expander),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Why is it due then?"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
+}
+
+static void
+show_clock (GtkWidget          *grid,
+            const RapportClock *clock,
+            RapportFormat      *format,
+            gint64              now)
+{
+  Row *row = g_object_get_data (G_OBJECT (grid), ROW);
+  const char *css_class = get_state_class (clock, now);
+  g_autofree char *sentence = rapport_clock_dup_sentence (clock, format, now);
+  g_autofree char *duration = say_duration (clock->duration);
   /* translators: an SLA target such as "First response", then the time given for it, "30 min" */
-  title = g_strdup_printf (_("%s (%s)"), rapport_sla_target_get_label (clock->target), duration);
-  why = make_why (self, clock, title, format, now);
-  gtk_widget_add_css_class (row, "clock");
-  gtk_widget_add_css_class (row, get_state_class (clock, now));
-  gtk_grid_set_column_spacing (GTK_GRID (row), 10);
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_grid_attach (GTK_GRID (row), icon, 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (row), make_label (title, "clock-title"), 1, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (row), make_label (sentence, "clock-state"), 1, 1, 1, 1);
-  if (why != NULL)
-    gtk_grid_attach (GTK_GRID (row), why, 1, 2, 1, 1);
-  return row;
+  g_autofree char *title = g_strdup_printf (_("%s (%s)"), rapport_sla_target_get_label (clock->target), duration);
+
+  if (row->css_class != css_class)
+    {
+      if (row->css_class != NULL)
+        gtk_widget_remove_css_class (grid, row->css_class);
+      gtk_widget_add_css_class (grid, css_class);
+      row->css_class = css_class;
+      gtk_image_set_from_icon_name (GTK_IMAGE (row->icon), get_state_icon (clock, now));
+    }
+  set_text (row->title, title);
+  set_text (row->state, sentence);
+  show_why (row, clock, title, format, now);
+}
+
+static GtkWidget *
+find_row (RapportClockList *self,
+          RapportSlaTarget  target)
+{
+  for (GtkWidget *grid = gtk_widget_get_first_child (self->rows); grid != NULL;
+       grid = gtk_widget_get_next_sibling (grid))
+    if (((Row *) g_object_get_data (G_OBJECT (grid), ROW))->target == target)
+      return grid;
+  return NULL;
 }
 
 /**
  * rapport_clock_list_show:
  * @clocks: (element-type RapportClock): judged with RAPPORT_SLA_WHY
  * @now: UTC seconds
+ *
+ * The rows of clocks that were shown before stay, and with them the keyboard focus and what is
+ * unfolded and marked in them; only what is said of them is told anew.
  */
 void
 rapport_clock_list_show (RapportClockList *self,
@@ -285,17 +339,24 @@ rapport_clock_list_show (RapportClockList *self,
                          RapportFormat    *format,
                          gint64            now)
 {
-  GtkWidget *child;
+  GtkWidget *last = NULL;
+  GtkWidget *gone;
 
   g_return_if_fail (RAPPORT_IS_CLOCK_LIST (self));
 
-  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_box_remove (GTK_BOX (self->rows), child);
   for (guint i = 0; clocks != NULL && i < clocks->len; i++)
     {
       const RapportClock *clock = g_ptr_array_index (clocks, i);
+      GtkWidget *grid = find_row (self, clock->target);
 
-      if (clock->state != RAPPORT_SLA_NONE || clock->lost)
-        gtk_box_append (GTK_BOX (self->rows), make_row (self, clock, format, now));
+      if (clock->state == RAPPORT_SLA_NONE && !clock->lost)
+        continue;
+      if (grid == NULL)
+        gtk_box_append (GTK_BOX (self->rows), grid = make_row (clock->target));
+      gtk_box_reorder_child_after (GTK_BOX (self->rows), grid, last);
+      show_clock (grid, clock, format, now);
+      last = grid;
     }
+  while ((gone = last != NULL ? gtk_widget_get_next_sibling (last) : gtk_widget_get_first_child (self->rows)) != NULL)
+    gtk_box_remove (GTK_BOX (self->rows), gone);
 }

@@ -92,23 +92,16 @@ dup_scores (RapportEntity *event)
 }
 
 static void
-append_line (GtkWidget  *box,
-             const char *text,
-             const char *css_class)
+add_line (GStrvBuilder *lines,
+          const char   *text)
 {
-  GtkWidget *label;
-
-  if (text == NULL || *text == '\0')
-    return;
-  label = rapport_long_text_new (text);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
+  if (text != NULL && *text != '\0')
+    g_strv_builder_add (lines, text);
 }
 
 static void
-append_exception (GtkWidget     *box,
-                  RapportEntity *event)
+add_exception (GStrvBuilder  *lines,
+               RapportEntity *event)
 {
   const RapportEntityInfo *info = rapport_entity_get_info (event);
 
@@ -121,16 +114,17 @@ append_exception (GtkWidget     *box,
       /* translators: the name of a field, then what it holds */
       line = g_strdup_printf (_("%s: %s"), g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[i].label),
                               rapport_entity_get_text (event, i));
-      append_line (box, line, NULL);
+      add_line (lines, line);
     }
 }
 
-static GtkWidget *
-make_row (RapportEntity  *event,
-          RapportContext *context,
-          RapportFormat  *format)
+/* what is said of an event: first what it is, last when it was and whose */
+static GStrv
+dup_lines (RapportEntity  *event,
+           RapportContext *context,
+           RapportFormat  *format)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  g_autoptr(GStrvBuilder) lines = g_strv_builder_new ();
   gint64 member = rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_MEMBER);
   const char *name = member != 0 ? rapport_context_get_member_name (context, member) : NULL;
   g_autofree char *at = rapport_format_instant (format, rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_AT));
@@ -139,18 +133,56 @@ make_row (RapportEntity  *event,
   g_autofree char *when = NULL;
 
   when = name != NULL ? g_strdup_printf ("%s · %s", at, name) : g_strdup (at);
+  g_strv_builder_add (lines, title);
+  add_line (lines, rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_NOTE));
+  add_exception (lines, event);
+  add_line (lines, scores);
+  g_strv_builder_add (lines, when);
+  return g_strv_builder_end (lines);
+}
+
+#define EVENT "rapport-event"
+#define LINES "rapport-lines"
+
+static GtkWidget *
+make_row (gint64 id,
+          GStrv  lines)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
   gtk_widget_add_css_class (box, "event");
-  append_line (box, title, "event-title");
-  append_line (box, rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_NOTE), NULL);
-  append_exception (box, event);
-  append_line (box, scores, NULL);
-  append_line (box, when, "dim-label");
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      GtkWidget *label = rapport_long_text_new (lines[i]);
+
+      if (i == 0)
+        gtk_widget_add_css_class (label, "event-title");
+      else if (lines[i + 1] == NULL)
+        gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  g_object_set_data_full (G_OBJECT (box), EVENT, g_memdup2 (&id, sizeof id), g_free);
+  g_object_set_data_full (G_OBJECT (box), LINES, g_strdupv (lines), (GDestroyNotify) g_strfreev);
   return box;
+}
+
+/* the row from @row on that says just this of the event */
+static GtkWidget *
+find_row (GtkWidget *row,
+          gint64     id,
+          GStrv      lines)
+{
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (*(gint64 *) g_object_get_data (G_OBJECT (row), EVENT) == id)
+      return g_strv_equal (g_object_get_data (G_OBJECT (row), LINES), (const char * const *) lines) ? row : NULL;
+  return NULL;
 }
 
 /**
  * rapport_event_list_show:
  * @events: (element-type RapportTicketEvent): in order of time
+ *
+ * Rows of which nothing else is to be said stay, and with them the keyboard focus and what is marked.
  */
 void
 rapport_event_list_show (RapportEventList *self,
@@ -158,12 +190,25 @@ rapport_event_list_show (RapportEventList *self,
                          RapportContext   *context,
                          RapportFormat    *format)
 {
-  GtkWidget *child;
+  GtkWidget *last = NULL;
+  GtkWidget *gone;
 
   g_return_if_fail (RAPPORT_IS_EVENT_LIST (self));
 
-  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_box_remove (GTK_BOX (self->rows), child);
   for (guint i = events != NULL ? events->len : 0; i > 0; i--)
-    gtk_box_append (GTK_BOX (self->rows), make_row (g_ptr_array_index (events, i - 1), context, format));
+    {
+      RapportEntity *event = g_ptr_array_index (events, i - 1);
+      gint64 id = rapport_entity_get_id (event);
+      g_auto(GStrv) lines = dup_lines (event, context, format);
+      GtkWidget *next = last != NULL ? gtk_widget_get_next_sibling (last) : gtk_widget_get_first_child (self->rows);
+      GtkWidget *row = find_row (next, id, lines);
+
+      if (row != NULL)
+        gtk_box_reorder_child_after (GTK_BOX (self->rows), row, last);
+      else
+        gtk_box_insert_child_after (GTK_BOX (self->rows), row = make_row (id, lines), last);
+      last = row;
+    }
+  while ((gone = last != NULL ? gtk_widget_get_next_sibling (last) : gtk_widget_get_first_child (self->rows)) != NULL)
+    gtk_box_remove (GTK_BOX (self->rows), gone);
 }

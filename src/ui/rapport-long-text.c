@@ -77,7 +77,9 @@ rapport_long_text_set (GtkLabel   *label,
 
   g_return_if_fail (GTK_IS_LABEL (label));
 
-  gtk_label_set_text (label, shown);
+  /* setting it would take away what is marked, here or in another label */
+  if (!g_str_equal (shown, gtk_label_get_text (label)))
+    gtk_label_set_text (label, shown);
   if (text != NULL && find_cut (text, most) != NULL)
     more = rapport_long_text_cut (text, TOOLTIP_CHARS);
   if (more != NULL || gtk_widget_get_has_tooltip (GTK_WIDGET (label)))

@@ -150,6 +150,90 @@ test_ticket (Fixture       *f,
          "Due in 30 min: 2026-03-10 00:30");
 }
 
+/* the expander or the label to be copied from that is seen with these words */
+static GtkWidget *
+find_said (GtkWidget  *widget,
+           const char *words)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_EXPANDER (widget) && gtk_widget_get_mapped (widget) &&
+      g_strcmp0 (gtk_expander_get_label (GTK_EXPANDER (widget)), words) == 0)
+    return widget;
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && gtk_label_get_selectable (GTK_LABEL (widget)) &&
+      g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), words))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_said (child, words);
+  return found;
+}
+
+static GtkWidget *
+focus_said (Fixture    *f,
+            const char *words)
+{
+  GtkWidget *found = find_said (GTK_WIDGET (rapport_window_get_page (f->window.window)), words);
+
+  g_assert_nonnull (found);
+  g_assert_true (gtk_widget_grab_focus (found));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window.window)) == found);
+  return found;
+}
+
+static void
+assert_marked (GtkWidget *label,
+               int        start,
+               int        end)
+{
+  int is_start, is_end;
+
+  g_assert_true (gtk_label_get_selection_bounds (GTK_LABEL (label), &is_start, &is_end));
+  g_assert_cmpint (is_start, ==, start);
+  g_assert_cmpint (is_end, ==, end);
+}
+
+/* What is read and marked while another minute begins stays so. */
+static void
+test_reading_clocks (Fixture       *f,
+                     gconstpointer  data)
+{
+  GtkWidget *label;
+
+  rapport_window_open_thing (f->window.window, "ticket", f->ticket);
+  set_clock (f, WINDOW_NOON + 60);
+  window_fixture_wait (&f->window, "Due in 29 min", NULL);
+  gtk_expander_set_expanded (GTK_EXPANDER (focus_said (f, "Why is it due then?")), TRUE);
+  window_fixture_wait (&f->window, "Counted:", NULL);
+  label = focus_said (f, "Counted:");
+  gtk_label_select_region (GTK_LABEL (label), 2, 5);
+  set_clock (f, WINDOW_NOON + 120);
+  window_fixture_wait (&f->window, "Due in 28 min", NULL);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window.window)) == label);
+  assert_marked (label, 2, 5);
+}
+
+/* The same of what happened, also when something more happens. */
+static void
+test_reading_events (Fixture       *f,
+                     gconstpointer  data)
+{
+  g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+  GtkWidget *label;
+
+  rapport_window_open_thing (f->window.window, "ticket", f->ticket);
+  window_fixture_wait (&f->window, "Due in 30 min", NULL);
+  label = focus_said (f, "Received");
+  gtk_label_select_region (GTK_LABEL (label), 1, 4);
+  set_clock (f, WINDOW_NOON + 60);
+  window_fixture_wait (&f->window, "Due in 29 min", NULL);
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "responded");
+  scratch_run (f->window.base.book, rapport_note_event_new (f->ticket, RAPPORT_TICKET_EVENT (event)));
+  window_fixture_wait (&f->window, "Met in time", NULL);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window.window)) == label);
+  assert_marked (label, 1, 4);
+}
+
 static void
 test_follow_ups (Fixture       *f,
                  gconstpointer  data)
@@ -218,6 +302,8 @@ main (int   argc,
 
   ADD ("today", test_today);
   ADD ("ticket", test_ticket);
+  ADD ("reading-clocks", test_reading_clocks);
+  ADD ("reading-events", test_reading_events);
   ADD ("follow-ups", test_follow_ups);
   ADD ("customer", test_customer);
   g_test_add ("/ui/clock-change/filter", Fixture, application, set_up_filtered, test_filter, tear_down);
