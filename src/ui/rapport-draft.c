@@ -4,9 +4,8 @@
 #include "rapport-customer.h"
 #include "rapport-draft.h"
 #include "rapport-drafts.h"
+#include "rapport-keep-timer.h"
 
-/* So soon after a change it is kept, in milliseconds. */
-#define DELAY 250
 #define IN_USE "rapport-drafts-in-use"
 
 /**
@@ -23,7 +22,7 @@ struct _RapportDraft
   gint64            thing;
   RapportDraftFunc  func;
   gpointer          data;
-  guint             timeout;
+  RapportKeepTimer  keep_timer;
   gboolean          is_kept;
 };
 
@@ -64,24 +63,13 @@ offer_free (gpointer data)
   g_free (offer);
 }
 
-static gboolean
-timeout_cb (gpointer data)
-{
-  RapportDraft *self = data;
-
-  self->timeout = 0;
-  rapport_draft_keep (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 rapport_draft_dispose (GObject *object)
 {
   RapportDraft *self = RAPPORT_DRAFT (object);
 
   /* the program may be quit while somebody types */
-  if (self->timeout != 0)
-    rapport_draft_keep (self);
+  rapport_keep_timer_flush (&self->keep_timer);
   if (self->book != NULL)
     use (self, 0);
   g_clear_object (&self->book);
@@ -107,6 +95,7 @@ rapport_draft_class_init (RapportDraftClass *klass)
 static void
 rapport_draft_init (RapportDraft *self)
 {
+  rapport_keep_timer_init (&self->keep_timer, (GSourceOnceFunc) rapport_draft_keep, self);
 }
 
 /**
@@ -185,7 +174,7 @@ rapport_draft_take (RapportDraft *self,
 
   g_return_val_if_fail (RAPPORT_IS_DRAFT (self), NULL);
 
-  g_clear_handle_id (&self->timeout, g_source_remove);
+  rapport_keep_timer_stop (&self->keep_timer);
   offers = rapport_draft_dup_offers (self);
   use (self, 0);
   self->is_kept = FALSE;
@@ -228,8 +217,7 @@ rapport_draft_touch (RapportDraft *self)
 {
   g_return_if_fail (RAPPORT_IS_DRAFT (self));
 
-  if (self->timeout == 0)
-    self->timeout = g_timeout_add (DELAY, timeout_cb, self);
+  rapport_keep_timer_start (&self->keep_timer);
 }
 
 /** rapport_draft_keep: keeps what is typed, at once; when that is nothing, nothing is kept */
@@ -241,7 +229,7 @@ rapport_draft_keep (RapportDraft *self)
 
   g_return_if_fail (RAPPORT_IS_DRAFT (self));
 
-  g_clear_handle_id (&self->timeout, g_source_remove);
+  rapport_keep_timer_stop (&self->keep_timer);
   content = self->func (self->data);
   if (content == NULL)
     {
@@ -262,7 +250,7 @@ rapport_draft_forget (RapportDraft *self)
 {
   g_return_if_fail (RAPPORT_IS_DRAFT (self));
 
-  g_clear_handle_id (&self->timeout, g_source_remove);
+  rapport_keep_timer_stop (&self->keep_timer);
   if (self->is_kept)
     rapport_drafts_remove (self->book, self->form, self->thing);
   self->is_kept = FALSE;

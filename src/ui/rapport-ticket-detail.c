@@ -11,6 +11,7 @@
 #include "rapport-edit.h"
 #include "rapport-event-list.h"
 #include "rapport-form.h"
+#include "rapport-keep-timer.h"
 #include "rapport-long-text.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-detail.h"
@@ -21,8 +22,6 @@
 #define EVENT_ACTIONS "ticket-event."
 /* what a comment is called among what is typed and not stored; no field is called so */
 #define COMMENT "comment"
-/* So soon after a change it is kept, in milliseconds. */
-#define KEEP_DELAY 250
 
 /* what the buttons and the menu note */
 static const char * const event_actions[] = {
@@ -64,7 +63,7 @@ struct _RapportTicketDetail
   GtkWidget        *no_clock;
   GtkEditable      *note;
   char             *noted;
-  guint             keep_timeout;
+  RapportKeepTimer  keep_timer;
   gboolean          loading;
   RapportEventList *events;
   GtkWidget        *form_place;
@@ -170,31 +169,21 @@ describe_done (const RapportReceipt *receipt,
 
 /* A comment belongs to its ticket while it is typed, whichever is shown then. */
 static void
-keep_comment (RapportTicketDetail *self)
+keep_comment (gpointer data)
 {
+  RapportTicketDetail *self = data;
   const char *text = gtk_editable_get_text (self->note);
 
-  g_clear_handle_id (&self->keep_timeout, g_source_remove);
   if (self->ticket != NULL)
     rapport_edit_draft_set (rapport_context_get_book (self->context), self->ticket, COMMENT,
                             *text != '\0' ? text : NULL);
 }
 
-static gboolean
-keep_cb (gpointer data)
-{
-  RapportTicketDetail *self = data;
-
-  self->keep_timeout = 0;
-  keep_comment (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 note_changed_cb (RapportTicketDetail *self)
 {
-  if (self->keep_timeout == 0 && !self->loading)
-    self->keep_timeout = g_timeout_add (KEEP_DELAY, keep_cb, self);
+  if (!self->loading)
+    rapport_keep_timer_start (&self->keep_timer);
 }
 
 static void
@@ -218,7 +207,7 @@ comment_added (RapportTicketDetail *self,
   else if (g_str_equal (self->noted, gtk_editable_get_text (self->note)))
     {
       gtk_editable_set_text (self->note, "");
-      keep_comment (self);
+      rapport_keep_timer_flush (&self->keep_timer);
     }
   g_clear_pointer (&self->noted, g_free);
 }
@@ -348,8 +337,7 @@ rapport_ticket_detail_dispose (GObject *object)
   RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (object);
 
   self->loading = TRUE;
-  if (self->keep_timeout != 0)
-    keep_comment (self);
+  rapport_keep_timer_flush (&self->keep_timer);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_TICKET_DETAIL);
   g_clear_pointer (&self->noted, g_free);
   g_clear_object (&self->ticket);
@@ -394,6 +382,7 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
 static void
 rapport_ticket_detail_init (RapportTicketDetail *self)
 {
+  rapport_keep_timer_init (&self->keep_timer, keep_comment, self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -420,8 +409,7 @@ renew (RapportTicketDetail *self)
 
   if (now == self->ticket)
     return;
-  if (self->keep_timeout != 0)
-    keep_comment (self);
+  rapport_keep_timer_flush (&self->keep_timer);
   g_set_object (&self->ticket, now);
   rapport_form_set_entity (self->form, now);
   load_comment (self);
@@ -485,8 +473,7 @@ rapport_ticket_detail_show (RapportTicketDetail *self,
 
   if (ticket == rapport_ticket_detail_get_ticket (self) && ticket != 0)
     return;
-  if (self->keep_timeout != 0)
-    keep_comment (self);
+  rapport_keep_timer_flush (&self->keep_timer);
   g_clear_object (&self->ticket);
   if (ticket != 0)
     self->ticket = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_TICKET,
