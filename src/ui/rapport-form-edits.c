@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+#include "rapport-act.h"
+#include "rapport-edit-draft.h"
+#include "rapport-edit.h"
+#include "rapport-form-private.h"
+#include "rapport-window.h"
+
+/* One field's edit on its way to the book. */
+typedef struct
+{
+  RapportForm        *form;
+  RapportFieldEditor *editor;
+  RapportBook        *book;
+  RapportEntity      *entity;
+  char               *saved;
+  char               *typed;
+} Save;
+
+static void
+save_free (Save *save)
+{
+  g_object_unref (save->form);
+  g_object_unref (save->editor);
+  g_object_unref (save->book);
+  g_object_unref (save->entity);
+  g_free (save->saved);
+  g_free (save->typed);
+  g_free (save);
+}
+
+static const char *
+get_name (RapportForm        *self,
+          RapportFieldEditor *editor)
+{
+  return self->info->fields[rapport_field_editor_get_index (editor)].name;
+}
+
+/* What is typed into a stored thing and not stored yet survives a crash, a refusal and another
+   thing being shown. What is on its way to the book stays until it is there. */
+void
+rapport_form_keep_edits (RapportForm *self)
+{
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autoptr(GHashTable) typed = NULL;
+  gboolean changed = FALSE;
+
+  if (self->entity == NULL || self->is_new)
+    return;
+  typed = rapport_edit_draft_load (book, self->entity);
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+      const char *name = get_name (self, editor);
+      g_autofree char *text = rapport_field_editor_dup_typed (editor);
+
+      if (!rapport_field_editor_is_edited (editor))
+        changed |= !rapport_field_editor_is_saving (editor) && g_hash_table_remove (typed, name);
+      else if (g_strcmp0 (g_hash_table_lookup (typed, name), text) != 0)
+        {
+          g_hash_table_insert (typed, g_strdup (name), g_steal_pointer (&text));
+          changed = TRUE;
+        }
+    }
+  if (changed)
+    rapport_edit_draft_store (book, self->entity, typed);
+}
+
+/* It is saved once the person has been in the field: it may have been changed since by others. */
+void
+rapport_form_restore_edits (RapportForm *self,
+                            guint        first)
+{
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autoptr(GHashTable) typed = rapport_edit_draft_load (book, self->entity);
+
+  if (g_hash_table_size (typed) == 0)
+    return;
+  for (guint i = first; i < self->editors->len; i++)
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+      const char *text = g_hash_table_lookup (typed, get_name (self, editor));
+
+      if (text == NULL)
+        continue;
+      rapport_field_editor_set_typed (editor, text);
+      if (!rapport_field_editor_is_edited (editor))
+        {
+          /* it was stored as the program ended */
+          rapport_edit_draft_set (book, self->entity, get_name (self, editor), NULL);
+          continue;
+        }
+      g_hash_table_add (self->restored, editor);
+      rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_FLAG,
+                                         _("You typed this before, and it is not saved yet."));
+    }
+}
+
+static void
+save_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  Save *save = data;
+  RapportForm *self = save->form;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
+
+  rapport_field_editor_end_saving (save->editor);
+  rapport_edit_draft_set (save->book, save->entity, get_name (self, save->editor),
+                          receipt == NULL ? save->typed : NULL);
+  if (receipt == NULL && self->entity == save->entity)
+    {
+      g_free (rapport_field_editor_swap_saved (save->editor, g_steal_pointer (&save->saved)));
+      rapport_field_editor_show_problem (save->editor, RAPPORT_SEVERITY_ERROR, error->message);
+    }
+  else if (receipt == NULL && self->context != NULL && rapport_window_from (self->context) != NULL)
+    /* the form shows something else by now */
+    rapport_window_show_error (rapport_window_from (self->context), error->message);
+  else if (receipt != NULL && receipt->action != 0)
+    g_signal_emit_by_name (self, "saved", receipt);
+  if (!rapport_form_is_saving (self))
+    g_signal_emit_by_name (self, "settled");
+  save_free (save);
+}
+
+void
+rapport_form_save_edit (RapportForm        *self,
+                        RapportFieldEditor *editor)
+{
+  g_autoptr(RapportEntity) copy = rapport_entity_copy (self->entity);
+  g_autoptr(GPtrArray) problems = NULL;
+  g_autoptr(GError) error = NULL;
+  const RapportProblem *problem;
+  guint indices[2];
+  guint n_indices = rapport_field_editor_get_indices (editor, indices);
+  Save *save;
+
+  if (!rapport_field_editor_apply (editor, copy, &error))
+    {
+      rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_ERROR, error->message);
+      return;
+    }
+  problems = rapport_form_check (self, copy);
+  problem = rapport_form_judge (self, copy, problems, editor);
+  if (problem != NULL && problem->severity == RAPPORT_SEVERITY_ERROR)
+    return;
+  save = g_new0 (Save, 1);
+  save->form = g_object_ref (self);
+  save->editor = g_object_ref (editor);
+  save->entity = g_object_ref (self->entity);
+  save->book = g_object_ref (rapport_context_get_book (self->context));
+  save->typed = rapport_field_editor_dup_typed (editor);
+  save->saved = rapport_field_editor_swap_saved (editor, g_strdup (save->typed));
+  rapport_field_editor_begin_saving (editor);
+  rapport_act_run_async (rapport_edit_new (copy, indices, n_indices), rapport_context_get_book (self->context),
+                         save_cb, save);
+}
+
+/** rapport_form_is_saving: Returns: whether an edit of a stored thing is on its way to the book */
+gboolean
+rapport_form_is_saving (RapportForm *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_FORM (self), FALSE);
+
+  for (guint i = 0; i < self->editors->len; i++)
+    if (rapport_field_editor_is_saving (g_ptr_array_index (self->editors, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/** rapport_form_dup_typed: Returns: (transfer full) (nullable): what was typed, for a draft; NULL for nothing */
+char *
+rapport_form_dup_typed (RapportForm *self)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) root = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_FORM (self), NULL);
+
+  if (!rapport_form_is_edited (self))
+    return NULL;
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+      g_autofree char *typed = rapport_field_editor_dup_typed (editor);
+
+      if (!rapport_field_editor_is_edited (editor))
+        continue;
+      json_builder_set_member_name (builder, get_name (self, editor));
+      json_builder_add_string_value (builder, typed);
+    }
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+/** rapport_form_set_typed: shows what rapport_form_dup_typed() gave for another new thing */
+void
+rapport_form_set_typed (RapportForm *self,
+                        const char  *typed)
+{
+  g_autoptr(JsonNode) root = json_from_string (typed, NULL);
+  JsonObject *object;
+
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+  g_return_if_fail (self->entity != NULL);
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return;
+  object = json_node_get_object (root);
+  self->loading = TRUE;
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
+      const char *text = json_object_get_string_member_with_default (object, get_name (self, editor), NULL);
+
+      if (text == NULL)
+        continue;
+      rapport_field_editor_set_typed (editor, text);
+      rapport_form_apply_edit (self, editor);
+    }
+  self->loading = FALSE;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-form-editors.h"
+#include "rapport-form.h"
+#include "rapport-keep-timer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportForm:
+ * Labelled editors for the fields of a thing. Of a stored thing each edit is kept when the field is
+ * left; a new thing is applied as a whole.
+ */
+struct _RapportForm
+{
+  GtkWidget                parent_instance;
+
+  RapportFormEditors      *fields;
+  RapportContext          *context;
+  const RapportEntityInfo *info;
+  GPtrArray               *editors;
+  RapportEntity           *entity;
+  RapportFormHintFunc      hint_func;
+  gpointer                 hint_data;
+  gulong                   notify_handler;
+  guint                    check_idle;
+  RapportKeepTimer         keep_timer;
+  GHashTable              *restored;
+  gboolean                 is_new;
+  gboolean                 loading;
+};
+
+GPtrArray            *rapport_form_check         (RapportForm        *self,
+                                                  RapportEntity      *entity);
+const RapportProblem *rapport_form_judge         (RapportForm        *self,
+                                                  RapportEntity      *entity,
+                                                  GPtrArray          *problems,
+                                                  RapportFieldEditor *editor);
+void                  rapport_form_check_soon    (RapportForm        *self);
+void                  rapport_form_apply_edit    (RapportForm        *self,
+                                                  RapportFieldEditor *editor);
+void                  rapport_form_save_edit     (RapportForm        *self,
+                                                  RapportFieldEditor *editor);
+void                  rapport_form_keep_edits    (RapportForm        *self);
+void                  rapport_form_restore_edits (RapportForm        *self,
+                                                  guint               first);
+
+G_END_DECLS
