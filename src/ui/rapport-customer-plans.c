@@ -6,6 +6,7 @@
 #include "rapport-customer-children.h"
 #include "rapport-customer-plans.h"
 #include "rapport-detail-row.h"
+#include "rapport-log-dialog.h"
 #include "rapport-plan-dialog.h"
 #include "rapport-plan.h"
 #include "rapport-plans.h"
@@ -125,8 +126,10 @@ log_cb (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
-  rapport_plans_log (rapport_customer_pane_get_context (RAPPORT_CUSTOMER_PANE (widget)),
-                     g_variant_get_int64 (parameter));
+  RapportCustomerPane *pane = RAPPORT_CUSTOMER_PANE (widget);
+
+  rapport_log_dialog_show (rapport_customer_pane_get_context (pane), rapport_customer_pane_get_customer (pane),
+                           g_variant_get_int64 (parameter));
 }
 
 static void

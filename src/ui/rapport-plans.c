@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-edit.h"
-#include "rapport-log-dialog.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-plan.h"
 #include "rapport-plans.h"
@@ -70,18 +69,6 @@ rapport_plans_describe (RapportContext *context,
       g_string_append_printf (text, " · %s%s", start, length > PLAN_WORDS ? "…" : "");
     }
   return g_strdup (text->str);
-}
-
-/** rapport_plans_log: opens the dialog that logs what was planned; saving it closes the plan */
-void
-rapport_plans_log (RapportContext *context,
-                   gint64          plan)
-{
-  g_autoptr(RapportEntity) entity =
-    rapport_book_get (rapport_context_get_book (context), RAPPORT_TYPE_PLAN, plan, NULL);
-
-  if (entity != NULL)
-    rapport_log_dialog_show (context, rapport_entity_get_integer (entity, RAPPORT_PLAN_CUSTOMER), plan);
 }
 
 /** rapport_plans_finish: the plan is done, without a record */

@@ -9,8 +9,6 @@ GPtrArray *rapport_plans_load_open (RapportBook    *book,
                                     gint64          customer);
 char      *rapport_plans_describe  (RapportContext *context,
                                     RapportEntity  *plan);
-void       rapport_plans_log       (RapportContext *context,
-                                    gint64          plan);
 void       rapport_plans_finish    (RapportContext *context,
                                     gint64          plan);
 void       rapport_plans_skip      (RapportContext *context,
