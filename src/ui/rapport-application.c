@@ -5,6 +5,7 @@
 
 #include "rapport-application-private.h"
 #include "rapport-failure-window.h"
+#include "rapport-import-dialog.h"
 #include "rapport-sample.h"
 #include "rapport-ui.h"
 #include "rapport-who-dialog.h"
@@ -250,7 +251,7 @@ rapport_application_open (GApplication  *application,
   for (int i = 0; i < n_files; i++)
     g_list_store_append (store, files[i]);
   if (RAPPORT_IS_WINDOW (window))
-    rapport_window_import (RAPPORT_WINDOW (window), G_LIST_MODEL (store));
+    rapport_import_dialog_show (RAPPORT_APPLICATION (application)->context, G_LIST_MODEL (store));
 }
 
 static void

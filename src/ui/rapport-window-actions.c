@@ -5,6 +5,7 @@
 
 #include "rapport-act.h"
 #include "rapport-edit.h"
+#include "rapport-import-dialog.h"
 #include "rapport-jump-dialog.h"
 #include "rapport-list.h"
 #include "rapport-saved-text.h"
@@ -271,7 +272,7 @@ import_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       data)
 {
-  rapport_window_import (data, NULL);
+  rapport_import_dialog_ask (RAPPORT_WINDOW (data)->context);
 }
 
 static void

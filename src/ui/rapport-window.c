@@ -211,7 +211,7 @@ dropped_cb (RapportWindow *self,
     g_list_store_append (store, file->data);
   if (files == NULL)
     return FALSE;
-  rapport_window_import (self, G_LIST_MODEL (store));
+  rapport_import_dialog_show (self->context, G_LIST_MODEL (store));
   return TRUE;
 }
 
@@ -391,61 +391,6 @@ rapport_window_log (RapportWindow *self,
   for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
     if (rapport_page_log (ensure_page (self, &page_entries[i]), customer, plan))
       return;
-}
-
-/**
- * rapport_window_import:
- * @files: (nullable) (element-type GFile): what to import; NULL asks for files
- */
-void
-rapport_window_import (RapportWindow *self,
-                       GListModel    *files)
-{
-  g_return_if_fail (RAPPORT_IS_WINDOW (self));
-
-  if (files != NULL)
-    rapport_import_dialog_show (self->context, files);
-  else
-    rapport_import_dialog_ask (self->context);
-}
-
-static void
-run_cb (GObject      *source,
-        GAsyncResult *result,
-        gpointer      data)
-{
-  g_autoptr(RapportWindow) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
-  g_autofree char *text = NULL;
-
-  if (self->context == NULL)
-    return;
-  if (receipt == NULL)
-    rapport_window_show_error (self, error->message);
-  else if (receipt->action != 0)
-    {
-      text = rapport_act_describe_done (receipt->kind, receipt->subject);
-      rapport_window_toast (self, text, TRUE);
-    }
-}
-
-/**
- * rapport_window_run:
- * @act: (transfer full): what to do
- *
- * Carries an act out; says in a toast that it was done, so that it can be undone, or in place why
- * it was not.
- */
-void
-rapport_window_run (RapportWindow *self,
-                    RapportAct    *act)
-{
-  g_return_if_fail (RAPPORT_IS_WINDOW (self));
-  g_return_if_fail (act != NULL);
-
-  rapport_window_hide_error (self);
-  rapport_act_run_async (act, rapport_context_get_book (self->context), run_cb, g_object_ref (self));
 }
 
 /**

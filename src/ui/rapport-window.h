@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rapport-act.h"
 #include "rapport-context.h"
 #include "rapport-page.h"
 
@@ -22,10 +21,6 @@ gboolean       rapport_window_open_thing    (RapportWindow  *self,
 void           rapport_window_log           (RapportWindow  *self,
                                              gint64          customer,
                                              gint64          plan);
-void           rapport_window_import        (RapportWindow  *self,
-                                             GListModel     *files);
-void           rapport_window_run           (RapportWindow  *self,
-                                             RapportAct     *act);
 void           rapport_window_toast         (RapportWindow  *self,
                                              const char     *text,
                                              gboolean        undoable);
