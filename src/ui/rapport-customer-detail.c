@@ -28,7 +28,10 @@ show_placeholder (RapportCustomerDetail *self,
                   const char            *sentence)
 {
   rapport_placeholder_show (self->placeholder, sentence, NULL, NULL, FALSE);
+  /* the keyboard in a sheet that goes is for the list, not for this sentence */
+  gtk_widget_set_can_focus (GTK_WIDGET (self->placeholder), FALSE);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->placeholder));
+  gtk_widget_set_can_focus (GTK_WIDGET (self->placeholder), TRUE);
 }
 
 static void

@@ -483,6 +483,32 @@ rapport_list_body_go_to_top (RapportListBody *self)
     gtk_widget_grab_focus (item);
 }
 
+/** rapport_list_body_get_focused: Returns: the place of the row with the focus, GTK_INVALID_LIST_POSITION for none */
+guint
+rapport_list_body_get_focused (RapportListBody *self)
+{
+  GtkWidget *focus;
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_BODY (self), GTK_INVALID_LIST_POSITION);
+
+  focus = has_focus (self) ? gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) : NULL;
+  return get_row_of (focus) != NULL ? rapport_list_row_get_position (get_row_of (focus)) : GTK_INVALID_LIST_POSITION;
+}
+
+/** rapport_list_body_focus_at: Gives the focus to the row at @position, or else to that which is at hand */
+void
+rapport_list_body_focus_at (RapportListBody *self,
+                            guint            position)
+{
+  GtkWidget *item;
+
+  g_return_if_fail (RAPPORT_IS_LIST_BODY (self));
+
+  item = find_item (self, position);
+  if (item == NULL || !gtk_widget_grab_focus (item))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 /** rapport_list_body_reveal: Scrolls until the row at @position is in sight */
 void
 rapport_list_body_reveal (RapportListBody *self,

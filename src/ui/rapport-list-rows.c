@@ -60,6 +60,21 @@ rapport_list_set_format (RapportList   *self,
   rapport_list_redraw (self);
 }
 
+/* The keyboard stays where its row was; with the last row it goes to the one before, and with all of
+   them to what is said in their place. */
+static void
+keep_focus (RapportList *self,
+            guint        focused,
+            guint        n)
+{
+  if (focused == GTK_INVALID_LIST_POSITION || rapport_list_body_get_focused (self->body) == focused)
+    return;
+  if (n > 0)
+    rapport_list_body_focus_at (self->body, MIN (focused, n - 1));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 /**
  * rapport_list_take_ids:
  * @ids: (transfer full) (array length=n) (nullable): the answer to a question, in its order
@@ -72,11 +87,14 @@ rapport_list_take_ids (RapportList    *self,
                        guint           n,
                        RapportListNews news)
 {
+  guint focused;
+
   g_return_if_fail (RAPPORT_IS_LIST (self));
   g_return_if_fail (self->model != NULL);
 
   if (news & RAPPORT_LIST_FROM_TOP)
     rapport_list_body_go_to_top (self->body);
+  focused = rapport_list_body_get_focused (self->body);
   rapport_list_model_take_ids (self->model, ids, n);
   if (!rapport_list_selection_is_empty (self->selection))
     g_signal_emit_by_name (self, "selection-changed");
@@ -85,6 +103,7 @@ rapport_list_take_ids (RapportList    *self,
   else
     rapport_list_show_state (self, news & RAPPORT_LIST_FILTERED ? RAPPORT_LIST_CONTENT_NO_RESULT
                                                                 : RAPPORT_LIST_CONTENT_EMPTY);
+  keep_focus (self, focused, n);
 }
 
 /**

@@ -171,16 +171,23 @@ find_list (GtkWidget *widget)
 }
 
 /* arrows go through the rows at once: the filters before them are what is seldom wanted */
+void
+rapport_window_focus_page (RapportWindow *self)
+{
+  GtkWidget *page = GTK_WIDGET (rapport_window_get_page (self));
+  GtkWidget *list = find_list (page);
+
+  if (list == NULL || !gtk_widget_grab_focus (list))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 page_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
-  RapportPage *page = rapport_window_show_page (data, g_variant_get_string (parameter, NULL));
-  GtkWidget *list = page != NULL ? find_list (GTK_WIDGET (page)) : NULL;
-
-  if (page != NULL && (list == NULL || !gtk_widget_grab_focus (list)))
-    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  if (rapport_window_show_page (data, g_variant_get_string (parameter, NULL)) != NULL)
+    rapport_window_focus_page (data);
 }
 
 static void

@@ -28,6 +28,7 @@ struct _RapportWindow
 };
 
 void rapport_window_add_actions    (RapportWindow      *self);
+void rapport_window_focus_page     (RapportWindow      *self);
 void rapport_window_update_actions (RapportWindow      *self);
 
 G_END_DECLS

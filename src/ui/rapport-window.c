@@ -6,6 +6,7 @@
 #include "rapport-customers-page.h"
 #include "rapport-follow-ups-page.h"
 #include "rapport-import-dialog.h"
+#include "rapport-lost-focus.h"
 #include "rapport-sidebar-row.h"
 #include "rapport-split.h"
 #include "rapport-tab-stop.h"
@@ -290,6 +291,12 @@ rapport_window_class_init (RapportWindowClass *klass)
 }
 
 static void
+focus_lost_cb (GtkWindow *window)
+{
+  rapport_window_focus_page (RAPPORT_WINDOW (window));
+}
+
+static void
 rapport_window_init (RapportWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
@@ -297,6 +304,7 @@ rapport_window_init (RapportWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  rapport_lost_focus_guard (GTK_WINDOW (self), focus_lost_cb);
 }
 
 /** rapport_window_new: Returns: (transfer none): the main window, on the page where it was left */

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-lost-focus.h"
+
+/* before the next event, with which GTK would choose */
+#define SOON (G_PRIORITY_DEFAULT - 10)
+
+typedef struct
+{
+  GtkWindow            *window;
+  RapportLostFocusFunc  func;
+  GtkWidget            *focus;
+  gulong                unmap;
+  guint                 idle;
+} Guard;
+
+static gboolean
+idle_cb (gpointer data)
+{
+  Guard *guard = data;
+
+  guard->idle = 0;
+  if (gtk_window_get_focus (guard->window) == GTK_WIDGET (guard->window))
+    guard->func (guard->window);
+  return G_SOURCE_REMOVE;
+}
+
+/* The window has it until whoever took the widget away has given it to another, or nobody did. */
+static void
+unmapped_cb (Guard *guard)
+{
+  if (gtk_window_get_focus (guard->window) != guard->focus || !gtk_widget_get_mapped (GTK_WIDGET (guard->window)))
+    return;
+  gtk_root_set_focus (GTK_ROOT (guard->window), GTK_WIDGET (guard->window));
+  if (guard->idle == 0)
+    guard->idle = g_idle_add_full (SOON, idle_cb, guard, NULL);
+}
+
+static void
+forget (Guard *guard)
+{
+  if (guard->focus != NULL)
+    g_signal_handler_disconnect (guard->focus, guard->unmap);
+  g_clear_weak_pointer (&guard->focus);
+}
+
+/* What pops up gives back the focus that it took. */
+static void
+focus_changed_cb (Guard *guard)
+{
+  GtkWidget *focus = gtk_window_get_focus (guard->window);
+
+  forget (guard);
+  if (focus == NULL || focus == GTK_WIDGET (guard->window) || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
+    return;
+  g_set_weak_pointer (&guard->focus, focus);
+  guard->unmap = g_signal_connect_swapped (focus, "unmap", G_CALLBACK (unmapped_cb), guard);
+}
+
+static void
+free_guard (gpointer data,
+            GClosure *closure)
+{
+  Guard *guard = data;
+
+  forget (guard);
+  g_clear_handle_id (&guard->idle, g_source_remove);
+  g_free (guard);
+}
+
+/**
+ * rapport_lost_focus_guard:
+ * @func: called when what had the focus is no longer seen and nothing else was given it
+ *
+ * Looks after the keyboard focus of @window. GTK would give it to what comes next in the order of
+ * Tab, often a text entry, which then swallows keys that were meant for what is gone, as Ctrl+Z.
+ */
+void
+rapport_lost_focus_guard (GtkWindow            *window,
+                          RapportLostFocusFunc  func)
+{
+  Guard *guard;
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_if_fail (func != NULL);
+
+  guard = g_new0 (Guard, 1);
+  guard->window = window;
+  guard->func = func;
+  g_signal_connect_data (window, "notify::focus-widget", G_CALLBACK (focus_changed_cb), guard, free_guard,
+                         G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-add.h"
+#include "rapport-customer-detail.h"
+#include "rapport-customer.h"
+#include "rapport-edit.h"
+#include "rapport-list-body.h"
+#include "rapport-list.h"
+#include "rapport-ticket-acts.h"
+#include "rapport-ticket-detail.h"
+#include "rapport-ui.h"
+#include "scratch-act.h"
+#include "window-fixture.h"
+
+/* two customers, the first of whom has two tickets */
+typedef struct
+{
+  WindowFixture window;
+  gint64        customers[2];
+  gint64        tickets[2];
+} Fixture;
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  window_fixture_set_up (&f->window, data);
+  for (guint i = 0; i < 2; i++)
+    f->customers[i] = dialog_fixture_add_customer (&f->window.base);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(RapportEntity) ticket = RAPPORT_ENTITY (rapport_ticket_new ());
+
+      rapport_entity_set_integer (ticket, RAPPORT_TICKET_CUSTOMER, f->customers[0]);
+      rapport_entity_set_text (ticket, RAPPORT_TICKET_DESCRIPTION, i == 0 ? "Broken door" : "No light");
+      f->tickets[i] = scratch_run (f->window.base.book, rapport_open_ticket_new (RAPPORT_TICKET (ticket)));
+    }
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  window_fixture_tear_down (&f->window, data);
+}
+
+static RapportList *
+get_list (Fixture *f)
+{
+  return RAPPORT_LIST (dialog_find_child (GTK_WIDGET (rapport_window_get_page (f->window.window)), RAPPORT_TYPE_LIST));
+}
+
+static gboolean
+is_focus_in (Fixture   *f,
+             GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window.window));
+
+  return focus != NULL && gtk_widget_get_mapped (focus) && gtk_widget_is_ancestor (focus, widget);
+}
+
+static gboolean
+beat_cb (gpointer data)
+{
+  return --*(int *) data > 0;
+}
+
+/* Lets pass what GTK does about a focus that went, which it does when the next events come. */
+static void
+settle (void)
+{
+  int beats = 10;
+
+  g_timeout_add (20, beat_cb, &beats);
+  while (beats > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+delete (Fixture *f,
+        GType    type,
+        gint64   id,
+        guint    left)
+{
+  RapportListModel *model = rapport_list_get_model (get_list (f));
+
+  scratch_run (f->window.base.book, rapport_delete_new (type, &id, 1));
+  window_wait_until (g_list_model_get_n_items (G_LIST_MODEL (model)) == left);
+  settle ();
+}
+
+static gint64
+get_last (Fixture *f)
+{
+  guint n;
+  const gint64 *ids = rapport_list_model_get_ids (rapport_list_get_model (get_list (f)), &n);
+
+  return ids[n - 1];
+}
+
+static void
+focus_last (Fixture *f)
+{
+  rapport_list_select_id (get_list (f), get_last (f));
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "page", g_variant_new_string ("customers"));
+  g_assert_true (is_focus_in (f, GTK_WIDGET (get_list (f))));
+}
+
+/* The row that had the keyboard is deleted: the list keeps it, and what stands in the place of an empty one. */
+static void
+test_row (Fixture       *f,
+          gconstpointer  data)
+{
+  rapport_window_show_page (f->window.window, "customers");
+  window_fixture_wait (&f->window, "2 customers", NULL);
+  focus_last (f);
+  delete (f, RAPPORT_TYPE_CUSTOMER, get_last (f), 1);
+  g_assert_true (is_focus_in (f, dialog_find_child (GTK_WIDGET (get_list (f)), RAPPORT_TYPE_LIST_BODY)));
+  focus_last (f);
+  delete (f, RAPPORT_TYPE_CUSTOMER, get_last (f), 0);
+  g_assert_true (is_focus_in (f, GTK_WIDGET (get_list (f))));
+}
+
+/* What is deleted had the keyboard in its detail. */
+static void
+test_detail (Fixture       *f,
+             gconstpointer  data)
+{
+  GtkWidget *detail;
+
+  rapport_window_open_thing (f->window.window, "ticket", f->tickets[1]);
+  window_fixture_wait (&f->window, "received", NULL);
+  detail = dialog_find_child (GTK_WIDGET (rapport_window_get_page (f->window.window)), RAPPORT_TYPE_TICKET_DETAIL);
+  g_assert_true (gtk_widget_child_focus (detail, GTK_DIR_TAB_FORWARD));
+  g_assert_true (is_focus_in (f, detail));
+  delete (f, RAPPORT_TYPE_TICKET, f->tickets[1], 1);
+  g_assert_true (is_focus_in (f, GTK_WIDGET (get_list (f))));
+}
+
+/* A customer is deleted while the keyboard is in its sheet. */
+static void
+test_sheet (Fixture       *f,
+             gconstpointer  data)
+{
+  GtkWidget *page;
+
+  rapport_window_open_thing (f->window.window, "customer", f->customers[1]);
+  window_fixture_wait (&f->window, "002", NULL);
+  page = GTK_WIDGET (rapport_window_get_page (f->window.window));
+  gtk_widget_grab_focus (dialog_get_control (dialog_find_child (page, RAPPORT_TYPE_CUSTOMER_DETAIL),
+                                             RAPPORT_CUSTOMER_NAME));
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (f->window.window))));
+  delete (f, RAPPORT_TYPE_CUSTOMER, f->customers[1], 1);
+  g_assert_true (is_focus_in (f, GTK_WIDGET (get_list (f))));
+}
+
+#define ADD(path, func) g_test_add ("/ui/lost-focus/" path, Fixture, application, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr(GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+
+  gtk_test_init (&argc, &argv, NULL);
+  rapport_ui_init (gdk_display_get_default ());
+
+  ADD ("row", test_row);
+  ADD ("detail", test_detail);
+  ADD ("sheet", test_sheet);
+  return window_fixture_run (application);
+}
