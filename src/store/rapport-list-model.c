@@ -355,6 +355,25 @@ rapport_list_model_get_row (RapportListModel *self,
   return g_ptr_array_index (block->rows, within);
 }
 
+/**
+ * rapport_list_model_read:
+ * @ids: (array length=n): which rows, wherever they stand
+ *
+ * Reads rows that need not be in sight; they are not kept.
+ *
+ * Returns: (transfer full) (nullable): as #RapportRowFetch
+ */
+GPtrArray *
+rapport_list_model_read (RapportListModel *self,
+                         const gint64     *ids,
+                         guint             n)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_MODEL (self), NULL);
+  g_return_val_if_fail (ids != NULL || n == 0, NULL);
+
+  return self->fetch (self->fetch_data, ids, n);
+}
+
 static gboolean
 block_holds (RapportListModel *self,
              const Block      *block,

@@ -40,6 +40,9 @@ gboolean          rapport_list_model_find       (RapportListModel *self,
                                                  guint            *position);
 RapportRow       *rapport_list_model_get_row    (RapportListModel *self,
                                                  guint             position);
+GPtrArray        *rapport_list_model_read       (RapportListModel *self,
+                                                 const gint64     *ids,
+                                                 guint             n);
 void              rapport_list_model_invalidate (RapportListModel *self,
                                                  gint64            id);
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-list-body.h"
+#include "rapport-list-copy.h"
 #include "rapport-list-row.h"
 #include "rapport-ui.h"
 
@@ -21,6 +22,7 @@ struct _RapportListBody
   RapportListSelection *selection;
   GMenuModel           *menu;
   guint                 naming_source;
+  RapportListCopy      *copy;
 };
 
 enum
@@ -212,58 +214,20 @@ delete_key_cb (GtkWidget *widget,
 }
 
 static void
-append_row (RapportListBody *self,
-            RapportRow      *row,
-            GString         *text)
-{
-  RapportFormat *format = rapport_list_style_get_format (self->style);
-  const RapportListCell *cells;
-  guint n;
-
-  cells = rapport_list_header_get_cells (rapport_list_style_get_header (self->style), &n);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *cell = rapport_format_cell (format, cells[i].column, row, cells[i].index,
-                                                   g_get_real_time () / G_USEC_PER_SEC);
-
-      if (i > 0)
-        g_string_append_c (text, '\t');
-      g_string_append (text, g_strdelimit (cell, "\n\r\t", ' '));
-    }
-  g_string_append_c (text, '\n');
-}
-
-/* a line for each row and tabs between the cells are what spreadsheets take into theirs */
-static void
 copy_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
   RapportListBody *self = RAPPORT_LIST_BODY (widget);
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree gint64 *selected = NULL;
-  RapportListModel *model;
-  const gint64 *ids;
-  guint n_selected = 0, n_ids, next = 0;
+  gint64 *ids;
+  guint n;
 
   if (self->selection == NULL)
     return;
-  model = rapport_list_selection_get_model (self->selection);
-  selected = rapport_list_selection_dup_ids (self->selection, &n_selected);
-  ids = rapport_list_model_get_ids (model, &n_ids);
-  for (guint i = 0; i < n_ids && next < n_selected; i++)
-    {
-      RapportRow *row;
-
-      if (ids[i] != selected[next])
-        continue;
-      next++;
-      row = rapport_list_model_get_row (model, i);
-      if (row != NULL)
-        append_row (self, row, text);
-    }
-  if (text->len > 0)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
+  g_clear_pointer (&self->copy, rapport_list_copy_free);
+  ids = rapport_list_selection_dup_ids (self->selection, &n);
+  self->copy = rapport_list_copy_start (widget, rapport_list_selection_get_model (self->selection), self->style,
+                                        ids, n);
 }
 
 static GtkWidget *
@@ -344,6 +308,7 @@ rapport_list_body_dispose (GObject *object)
   RapportListBody *self = RAPPORT_LIST_BODY (object);
 
   g_clear_handle_id (&self->naming_source, g_source_remove);
+  g_clear_pointer (&self->copy, rapport_list_copy_free);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_LIST_BODY);
   g_clear_object (&self->selection);

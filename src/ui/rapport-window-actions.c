@@ -299,6 +299,15 @@ show_shortcuts_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
 
+/* Widgets that know no window say so what was done. */
+static void
+tell_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  rapport_window_toast (data, g_variant_get_string (parameter, NULL), FALSE);
+}
+
 static void
 close_cb (GSimpleAction *action,
           GVariant      *parameter,
@@ -321,6 +330,7 @@ static const GActionEntry entries[] = {
   { .name = "search", .activate = search_cb },
   { .name = "jump", .activate = jump_cb },
   { .name = "print", .activate = print_cb },
+  { .name = "tell", .activate = tell_cb, .parameter_type = "s" },
   { .name = "close", .activate = close_cb },
   { .name = "show-help-overlay", .activate = show_shortcuts_cb },
 };

@@ -246,6 +246,17 @@ find_body (GtkWidget *widget)
   return widget;
 }
 
+static char *
+read_clipboard (GtkWidget *widget)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, text_read_cb, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return text;
+}
+
 static void
 test_rows_are_copied (ListWindow    **window,
                       gconstpointer   data)
@@ -258,13 +269,92 @@ test_rows_are_copied (ListWindow    **window,
 
   rapport_list_select_id (list, 3);
   g_assert_true (gtk_widget_activate_action (body, "list.copy", NULL));
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (body), NULL, text_read_cb, &text);
-  while (text == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  text = read_clipboard (body);
   g_assert_true (g_str_has_suffix (text, "\n"));
   cells = g_strsplit (text, "\t", -1);
   g_assert_cmpuint (g_strv_length (cells), ==, 8);
   g_assert_true (g_strv_contains ((const char * const *) cells, name));
+}
+
+static void
+tell_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         GPtrArray     *told)
+{
+  g_ptr_array_add (told, g_variant_dup_string (parameter, NULL));
+}
+
+/* Copies the rows with 99 in their number, and Returns: (transfer full): what is told of it then */
+static GPtrArray *
+copy_many (ListWindow *window,
+           GtkWidget  *body)
+{
+  GPtrArray *told = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr(GSimpleAction) tell = g_simple_action_new ("tell", G_VARIANT_TYPE_STRING);
+
+  g_signal_connect (tell, "activate", G_CALLBACK (tell_cb), told);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (tell));
+  gtk_widget_insert_action_group (window->window, "win", G_ACTION_GROUP (actions));
+  g_object_set (window->list, "multiple", TRUE, NULL);
+  list_window_ask (window, "99");
+  g_assert_true (gtk_widget_activate_action (find_row (GTK_WIDGET (window->list)), "list.select-all", NULL));
+  window->n_fetched = 0;
+  g_assert_true (gtk_widget_activate_action (body, "list.copy", NULL));
+  return told;
+}
+
+static void
+test_many_rows_are_copied (ListWindow    **window,
+                           gconstpointer   data)
+{
+  GtkWidget *body = find_body (find_row (GTK_WIDGET ((*window)->list)));
+  g_autoptr(GPtrArray) told = copy_many (*window, body);
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+  const gint64 *ids;
+  guint n;
+
+  /* the window goes on with most of them still to be read */
+  ids = rapport_list_model_get_ids ((*window)->model, &n);
+  g_assert_cmpuint ((*window)->n_fetched, <, n);
+  g_assert_cmpuint (told->len, ==, 1);
+  g_assert_cmpstr (told->pdata[0], ==, "Copying 3691 rows…");
+  while (told->len == 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (told->pdata[1], ==, "3691 rows copied");
+
+  text = read_clipboard (body);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = list_window_name (ids[i]);
+      g_auto(GStrv) cells = g_strsplit (lines[i], "\t", -1);
+
+      g_assert_cmpstr (cells[1], ==, name);
+    }
+}
+
+static void
+test_later_copy_counts (ListWindow    **window,
+                        gconstpointer   data)
+{
+  GtkWidget *body = find_body (find_row (GTK_WIDGET ((*window)->list)));
+  g_autoptr(GPtrArray) told = copy_many (*window, body);
+  g_autofree char *text = NULL;
+  g_autofree char *other = NULL;
+  guint n_fetched;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (body), "other");
+  n_fetched = (*window)->n_fetched;
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  wait_for_frame (*window);
+  g_assert_cmpuint ((*window)->n_fetched, <, n_fetched + 400);
+  text = read_clipboard (body);
+  g_assert_cmpstr (text, ==, "other");
+  g_assert_cmpuint (told->len, ==, 1);
 }
 
 #define ADD(path, func) \
@@ -285,6 +375,8 @@ main (int   argc,
   ADD ("other-columns", test_other_columns);
   ADD ("selection-is-told", test_selection_is_told);
   ADD ("rows-are-copied", test_rows_are_copied);
+  ADD ("many-rows-are-copied", test_many_rows_are_copied);
+  ADD ("later-copy-counts", test_later_copy_counts);
   ADD ("changed-thing-is-read-again", test_changed_thing_is_read_again);
   return g_test_run ();
 }
