@@ -55,7 +55,7 @@ def titled(name):
 
 def dialog(name):
     wait(lambda: titled(name), 10, f"the dialog about {name}")
-    return wait(lambda: next((a for a in app._kids(app.root) if a.get_name() == f"Import “{name}”"), None),
+    return wait(lambda: next((a for a in app.kids(app.root) if a.get_name() == f"Import “{name}”"), None),
                 5, f"the dialog about {name}")
 
 

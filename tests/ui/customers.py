@@ -60,13 +60,13 @@ def closed(name):
 
 def dialog(name):
     opened(name)
-    return wait(lambda: next((a for a in app._kids(app.root) if a.get_name() == name), None),
+    return wait(lambda: next((a for a in app.kids(app.root) if a.get_name() == name), None),
                 what=f"dialog {name!r}")
 
 
 def rows():
     """what the rows in sight say"""
-    return [item.get_child_at_index(0).get_name() for item in app._kids(listed)]
+    return [item.get_child_at_index(0).get_name() for item in app.kids(listed)]
 
 
 def lists(*names):

@@ -7,10 +7,14 @@ set -u
 if [ "${1-}" = --inside ]; then
   shift
   xfwm4 --compositor=on --vblank=off &
+  manager=$!
   tries=0
   until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; do
     tries=$((tries + 1))
-    [ $tries -lt 1200 ] || { echo "the window manager did not start" >>"$RAPPORT_TEST_SAY/4"; exit 1; }
+    if [ $tries -ge 1200 ] || ! kill -0 $manager; then
+      { echo "the window manager did not start:"; cat "$HOME/session.log"; } >>"$RAPPORT_TEST_SAY/4"
+      exit 1
+    fi
     sleep 0.05
   done
   # the pointer rests where no window opens, until a test moves it
@@ -19,8 +23,12 @@ if [ "${1-}" = --inside ]; then
 fi
 
 home=$(mktemp -d) || exit 1
+server=
 # the settings service of the window manager may write once more when it goes
-trap 'rm -rf "$home" 2>/dev/null || { sleep 0.5; rm -rf "$home"; }' EXIT
+trap '[ -z "$server" ] || { kill $server; wait $server; }
+  rm -rf "$home" 2>/dev/null || { sleep 0.5; rm -rf "$home"; }' EXIT
+trap 'exit 143' TERM
+trap 'exit 130' INT
 mkdir -m 700 "$home/run" "$home/screen"
 mkdir -p "$home/.config/gtk-4.0"
 cat >"$home/.config/gtk-4.0/settings.ini" <<END
@@ -31,7 +39,7 @@ gtk-font-name=${RAPPORT_TEST_FONT:-DejaVu Sans 10}
 END
 
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS XDG_CONFIG_HOME XDG_DATA_HOME \
-  XDG_CACHE_HOME XDG_STATE_HOME
+  XDG_CACHE_HOME XDG_STATE_HOME XAUTHORITY SESSION_MANAGER
 export HOME="$home" XDG_RUNTIME_DIR="$home/run" FBDIR="$home/screen"
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_USE_PORTAL=0 GSETTINGS_BACKEND=memory
 export LANG="${LANG:-C.UTF-8}" NO_AT_BRIDGE=0
@@ -40,5 +48,13 @@ export LANG="${LANG:-C.UTF-8}" NO_AT_BRIDGE=0
 # Debian 13 hands no other descriptors on
 exec 3>&1 4>&2
 export RAPPORT_TEST_SAY="/proc/$$/fd"
-xvfb-run -a -s "-screen 0 ${RAPPORT_TEST_SCREEN:-1366x768}x24 -nolisten tcp -fbdir $home/screen" \
-  dbus-run-session -- sh "$0" --inside "$@" >"$home/session.log" 2>&1
+
+# The server itself takes a number that is free, however many start at a time. Without -noreset it would
+# start anew, and drop who just connects, whenever the last of its clients goes.
+mkfifo "$home/number"
+Xvfb -displayfd 5 -screen 0 "${RAPPORT_TEST_SCREEN:-1366x768}x24" -nolisten tcp -noreset -fbdir "$home/screen" \
+  5>"$home/number" >"$home/server.log" 2>&1 &
+server=$!
+read -r number <"$home/number" || { cat "$home/server.log" >&2; exit 1; }
+export DISPLAY=":$number"
+dbus-run-session -- sh "$0" --inside "$@" >"$home/session.log" 2>&1

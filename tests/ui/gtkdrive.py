@@ -6,14 +6,9 @@ import os
 import re
 import subprocess
 import time
-import warnings
 
-import gi
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, Gio, GLib
-
-warnings.simplefilter("ignore", DeprecationWarning)
+import a11y
+from gi.repository import Gio, GLib
 
 ROLE = {"button": "push button", "toggle button": "push button", "grouping": "panel"}  # later releases call them so
 WINDOWS = ("frame", "dialog", "window")
@@ -61,63 +56,44 @@ class App:
         environment = dict(os.environ, GTK_A11Y="atspi", **(env or {}))
         self.proc = subprocess.Popen(argv, env=environment, stderr=self.log)
         atexit.register(lambda: self.proc.poll() is None and self.proc.kill())
-        Atspi.init()
-        Atspi.set_timeout(3000, 10000)
-        self.desk = Atspi.get_desktop(0)
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        self.desk = a11y.desktop(a11y.connect(self.bus))
         self.root = wait(self._app, timeout, "application on the a11y bus")
         self.window = lambda name=None, t=timeout: self.find("frame", name, timeout=t)
 
     def _app(self):
-        for a in self._kids(self.desk):
-            if a.get_process_id() == self.proc.pid:
-                # libatspi caches and only invalidates from a running main loop: turn it off
-                self.desk.set_cache_mask(Atspi.Cache.NONE)
-                a.set_cache_mask(Atspi.Cache.NONE)
-                return a
-        return None
+        return next((a for a in self.kids(self.desk) if a.get_process_id() == self.proc.pid), None)
 
     # ---- looking ----
     @staticmethod
-    def _kids(a):
-        for i in range(a.get_child_count()):
-            child = a.get_child_at_index(i)
-            if child:
-                yield child
+    def kids(a):
+        return a.get_children()
 
     def walk(self, a=None, prune=(), shown=False):
         """everything in it; with shown, not what is in unmapped parts, such as the hidden pages"""
-        a = a or self.root
-        if shown and not self.mapped(a):
-            return
-        yield a
-        if a.get_role_name() in prune:
-            return
-        for child in self._kids(a):
-            yield from self.walk(child, prune, shown)
+        for node in a11y.Look(a or self.root, prune, shown).walk(shown):
+            try:
+                yield node
+            finally:
+                node.seen = None  # from here on it is asked anew what it is
 
     @staticmethod
     def box(a):
-        e = Atspi.Component.get_extents(a, Atspi.CoordType.WINDOW)
-        return e.x, e.y, e.width, e.height
+        return a.get_extents()
 
-    def mapped(self, a):
+    @staticmethod
+    def mapped(a):
         """GTK 4.8 never sets SHOWING on inner widgets; an unmapped one has an empty box"""
-        try:
-            _, _, width, height = self.box(a)
-        except GLib.Error:  # the application itself has no box
-            return True
+        _, _, width, height = a.get_extents()
         return width > 0 and height > 0
 
     def all(self, role=None, name=None, within=None, shown=True, prune=("list",)):
-        def named(s):
-            return name(s) if callable(name) else name is None or s == name
+        def is_it(a):
+            return ((role is None or ROLE.get(a.get_role_name(), a.get_role_name()) == role)
+                    and (name(a.get_name()) if callable(name) else name is None or a.get_name() == name))
 
-        def has_role(a):
-            return role is None or ROLE.get(a.get_role_name(), a.get_role_name()) == role
-
-        return [a for a in self.walk(within, prune, shown)
-                if has_role(a) and named(a.get_name())]
+        look = a11y.Look(within or self.root, prune, shown)
+        return [a11y.Node(a.bus, a.place) for a in look.walk() if is_it(a) and (not shown or look.is_shown(a))]
 
     def find(self, role=None, name=None, within=None, timeout=5, **kw):
         return wait(lambda: (self.all(role, name, within, **kw) or [None])[-1],
@@ -138,29 +114,18 @@ class App:
     @staticmethod
     def text(a):
         if "EditableText" in a.get_interfaces():
-            # GTK 4.8 answers '' for an end of -1: ask for the length
-            return Atspi.Text.get_text(a, 0, Atspi.Text.get_character_count(a))
+            return a.get_text()
         return a.get_name()  # labels expose their text as their name
 
     @staticmethod
     def has(a, state):
-        return a.get_state_set().contains(getattr(Atspi.StateType, state))
-
-    def rows(self, table, limit=50):
-        """texts of the rows that GTK keeps of a GtkColumnView (about 200, not the whole model)"""
-        rows = next(k for k in self._kids(table) if k.get_role_name() == "list")
-        return [[c.get_name() for c in self.walk(rows.get_child_at_index(i))
-                 if c.get_role_name() == "label"]
-                for i in range(min(limit, rows.get_child_count()))]
+        return a.has(state)
 
     # ---- doing ----
     def _origin(self, a):
         while a.get_role_name() not in WINDOWS:
             a = a.get_parent()
-        ids = sh("xdotool", "search", "--onlyvisible", "--name", "").split()
-        wid = next(w for w in ids
-                   if subprocess.run(["xdotool", "getwindowname", w], text=True, check=False,
-                                     stdout=subprocess.PIPE).stdout.strip() == a.get_name())
+        wid = sh("xdotool", "search", "--onlyvisible", "--name", f"^{re.escape(a.get_name())}$").split()[0]
         # xwininfo, not xdotool getwindowgeometry: that counts a window manager's frame twice
         found = dict(re.findall(r"(Absolute upper-left [XY]|Width|Height): +(-?\d+)",
                                 sh("xwininfo", "-id", wid)))
@@ -178,12 +143,9 @@ class App:
         sh("xdotool", "click", "--repeat", str(n), "--delay", "60", str(button))
 
     def click(self, a):
-        actions = []
-        if "Action" in a.get_interfaces():
-            actions = [Atspi.Action.get_action_name(a, i)
-                       for i in range(Atspi.Action.get_n_actions(a))]
+        actions = a.actions() if "Action" in a.get_interfaces() else []
         if "click" in actions:
-            assert Atspi.Action.do_action(a, actions.index("click"))
+            assert a.do_action(actions.index("click"))
         else:
             self.point(a)
 
@@ -191,7 +153,7 @@ class App:
         """gives it the keyboard; GTK 4.18 does not by itself, and a click might miss, since the boxes
         it tells leave out the paddings around"""
         try:
-            assert Atspi.Component.grab_focus(a)
+            assert a.grab_focus()
         except GLib.Error:
             for _ in range(80):
                 if self.has(a, "FOCUSED"):
@@ -200,7 +162,7 @@ class App:
             raise
 
     def set_text(self, a, s):
-        assert Atspi.EditableText.set_text_contents(a, s)
+        assert a.set_text(s)
 
     def type(self, s):
         # what the keyboard lacks is put on a key for the moment, which the program must have heard of

@@ -77,7 +77,7 @@ def closed(name):
 def dialog(path):
     name = os.path.basename(path)
     wait(lambda: titled(name), 10, f"the dialog about {name}")
-    return wait(lambda: next((a for a in app._kids(app.root) if a.get_name() == f"Import “{name}”"), None),
+    return wait(lambda: next((a for a in app.kids(app.root) if a.get_name() == f"Import “{name}”"), None),
                 5, f"the dialog about {name}")
 
 
@@ -178,7 +178,7 @@ def jump(number, name):
     wait(lambda: titled("Jump To"), 10, "the jump dialog")
     app.type(number)
     app.find("label", lambda text: name in text, prune=(),
-             within=next(a for a in app._kids(app.root) if a.get_name() == "Jump To"))
+             within=next(a for a in app.kids(app.root) if a.get_name() == "Jump To"))
     app.key("Return")
     closed("Jump To")
 
@@ -243,7 +243,7 @@ def cancel_on_the_way(shown, sentence):
     seen = set()
 
     def moved():
-        seen.add(bar.get_value_iface().get_current_value())
+        seen.add(bar.get_value())
         return len(seen) > 5
 
     wait(moved, 30, "the bar to move", 0.02)

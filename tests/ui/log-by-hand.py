@@ -51,7 +51,7 @@ def closed(title):
 
 def dialog():
     """the log dialog, without the big window behind it"""
-    return wait(lambda: next((a for a in App._kids(app.root) if a.get_name() == "Log Follow-up"), None),
+    return wait(lambda: next((a for a in App.kids(app.root) if a.get_name() == "Log Follow-up"), None),
                 10, "the dialog")
 
 

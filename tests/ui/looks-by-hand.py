@@ -69,6 +69,7 @@ def find_faint(prune):
 
 def assert_words(page, prune=("list",)):
     """each label can be read, but for those of what cannot be used"""
+    still()
     faint, here = wait(lambda: find_faint(prune), 20, f"the labels of {page}")
     seen.update(here)
     assert not faint, (page, faint)
@@ -85,7 +86,7 @@ def choose_row():
     """of the page's list, with the keyboard; the list"""
     def listed():
         return next((a for a in app.all("list", within=window, prune=("form", "list")) if app.box(a)[2] > 300
-                     and any(app.has(row, "FOCUSED") for row in app._kids(a))), None)
+                     and any(app.has(row, "FOCUSED") for row in app.kids(a))), None)
     app.key("ctrl+f")
     app.key("Down")
     return wait(listed, 10, "the focus in the list")
@@ -144,13 +145,11 @@ def look(theme, pages):
     assert_words("Today", ())
     for key, page in pages:
         app.key(key)
-        still()
         assert_words(page)
         rows = choose_row()
         assert_chosen(page, [rows.get_child_at_index(i) for i in range(2)])
         assert max(reds(*place(rows)[:2], 400, 300), default=21) >= READABLE, page
         app.key("Return")
-        still()
         assert_words(page)
     app.key("ctrl+q")
     assert app.proc.wait(10) == 0

@@ -12,7 +12,8 @@ import sys
 import tempfile
 
 import tap
-from gtkdrive import App, Atspi, chinese, wait
+from a11y import Look
+from gtkdrive import App, chinese, wait
 
 program, cli, words = sys.argv[1:4]
 folder = tempfile.mkdtemp()
@@ -52,29 +53,29 @@ def titles():
                            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.strip() for w in ids]
 
 
-def is_button(a):
-    return a.get_child_at_index(0).get_role_name() in ("push button", "toggle button")
+def hear(place, top):
+    """notes what is said of what is in top"""
+    look = Look(top, shown=True)
 
+    def hear_in(a):
+        for child in look.children(a, True)[:3 if a.get_role_name() in ("list", "list box") else None]:
+            hear_one(child)
 
-def hear(place, a):
-    """notes what is said of a and of what is in it"""
-    role = a.get_role_name()
-    if role == "scroll bar" or not app.mapped(a):
-        return
-    states = a.get_state_set()
-    name = a.get_name()
-    heard.append((place, {"button": "push button", "list box": "list"}.get(role, role), name,
-                  a.get_description(), role not in AROUND and states.contains(Atspi.StateType.FOCUSABLE)
-                  and states.contains(Atspi.StateType.SENSITIVE)))
-    # a menu button has the button that gets the focus inside
-    if role in INSIDE and not (role == "push button" and a.get_child_count() == 1 and is_button(a)):
-        return
-    for i in range(min(a.get_child_count(), 3 if role in ("list", "list box") else 1000)):
-        hear(place, a.get_child_at_index(i))
+    def hear_one(a):
+        role = a.get_role_name()
+        if role == "scroll bar":
+            return
+        heard.append((place, {"button": "push button", "list box": "list"}.get(role, role), a.get_name(),
+                      a.get_description(), role not in AROUND and a.has("FOCUSABLE") and a.has("SENSITIVE")))
+        # a menu button has the button that gets the focus inside
+        inside = look.children(a)
+        if role not in INSIDE or [each.get_role_name() for each in inside] in (["push button"], ["toggle button"]):
+            hear_in(a)
+    hear_in(top)
 
 
 def windows():
-    return [a for a in App._kids(app.root) if a.get_name() != "Rapport"]
+    return [a for a in App.kids(app.root) if a.get_name() != "Rapport"]
 
 
 def hear_dialog(place, how):
@@ -82,8 +83,8 @@ def hear_dialog(place, how):
     before = set(titles())
     how()
     title = wait(lambda: next(iter(set(titles()) - before), None), 10, place)
-    window = wait(lambda: next((a for a in windows() if app.all(None, within=a)), None), 5, place)
-    wait(lambda: any(app.has(a, "FOCUSABLE") for a in app.walk(window)), 5, f"{place} to be filled")
+    window = wait(lambda: next((w for w in windows() if any(a.has("FOCUSABLE") for a in app.walk(w, shown=True))), None),
+                  10, f"{place} to be filled")
     hear(place, window)
     return title
 
@@ -127,7 +128,7 @@ def hear_pages():
     app.key("Down", "Return")
     notebook = wait(lambda: next((a.get_parent() for a in app.walk(prune=("list", "form", "combo box"))
                                   if a.get_role_name() == "page tab list" and app.mapped(a)), None), 10, "the tabs")
-    tabs = [a for a in App._kids(notebook) if a.get_role_name() == "page tab"]
+    tabs = [a for a in App.kids(notebook) if a.get_role_name() == "page tab"]
     for tab in tabs[1:]:
         app.point(tab)
         wait(lambda tab=tab: app.has(tab, "SELECTED"), 5, tab.get_name())

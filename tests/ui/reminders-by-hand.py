@@ -104,7 +104,7 @@ def click(note):
 def dialog():
     """the log dialog, without the big window behind it"""
     wait(lambda: titled("Log Follow-up"), 10, "the dialog")
-    return wait(lambda: next((a for a in App._kids(app.root) if a.get_name() == "Log Follow-up"), None),
+    return wait(lambda: next((a for a in App.kids(app.root) if a.get_name() == "Log Follow-up"), None),
                 10, "the dialog")
 
 

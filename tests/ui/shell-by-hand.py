@@ -109,7 +109,7 @@ def data_that_can_not_be_opened_are_told():
     with tempfile.NamedTemporaryFile() as file:
         broken = subprocess.Popen([RAPPORT, "--data", file.name])
         wait(lambda: "Your data can’t be opened" in [
-            a.get_name() for d in app._kids(app.desk) if d.get_process_id() == broken.pid
+            a.get_name() for d in app.kids(app.desk) if d.get_process_id() == broken.pid
             for a in app.walk(d) if a.get_role_name() == "label"], 10, "the reason")
         assert broken.poll() is None
         app.key("ctrl+q")
