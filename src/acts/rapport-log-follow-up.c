@@ -106,7 +106,6 @@ replace_plans (RapportTransaction  *transaction,
   return TRUE;
 }
 
-/* The plan takes over what the record says comes next: when, with whom, by whom, and what. */
 static gboolean
 plan_next (RapportTransaction  *transaction,
            RapportFollowUp     *follow_up,
@@ -119,18 +118,7 @@ plan_next (RapportTransaction  *transaction,
     return TRUE;
   plan = follow_up->next != NULL ? rapport_entity_copy (RAPPORT_ENTITY (follow_up->next))
                                  : RAPPORT_ENTITY (rapport_plan_new ());
-  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER,
-                              rapport_entity_get_integer (record, RAPPORT_RECORD_CUSTOMER));
-  rapport_entity_set_integer (plan, RAPPORT_PLAN_CONTACT,
-                              rapport_entity_get_integer (record, RAPPORT_RECORD_CONTACT));
-  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, rapport_entity_get_moment (record, RAPPORT_RECORD_NEXT));
-  rapport_entity_set_text (plan, RAPPORT_PLAN_CONTENT,
-                           rapport_entity_get_text (record, RAPPORT_RECORD_NEXT_ACTION));
-  rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER,
-                              rapport_entity_get_integer (record, RAPPORT_RECORD_OWNER));
-  rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "planned");
-  rapport_entity_set_text (plan, RAPPORT_PLAN_ORIGIN, "record");
-  rapport_entity_set_integer (plan, RAPPORT_PLAN_ORIGIN_RECORD, rapport_entity_get_id (record));
+  rapport_plan_follow_record (RAPPORT_PLAN (plan), follow_up->record);
   return rapport_transaction_insert (transaction, plan, error);
 }
 

@@ -223,17 +223,7 @@ add_next_plan (RapportSampleValues  *values,
   if (!rapport_entity_is_set (record, RAPPORT_RECORD_NEXT))
     return TRUE;
   plan = RAPPORT_ENTITY (rapport_plan_new ());
-  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER,
-                              rapport_entity_get_integer (record, RAPPORT_RECORD_CUSTOMER));
-  rapport_entity_set_integer (plan, RAPPORT_PLAN_CONTACT,
-                              rapport_entity_get_integer (record, RAPPORT_RECORD_CONTACT));
-  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, rapport_entity_get_moment (record, RAPPORT_RECORD_NEXT));
-  rapport_entity_set_text (plan, RAPPORT_PLAN_CONTENT,
-                           rapport_entity_get_text (record, RAPPORT_RECORD_NEXT_ACTION));
-  rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER,
-                              rapport_entity_get_integer (record, RAPPORT_RECORD_OWNER));
-  rapport_entity_set_text (plan, RAPPORT_PLAN_ORIGIN, "record");
-  rapport_entity_set_integer (plan, RAPPORT_PLAN_ORIGIN_RECORD, rapport_entity_get_id (record));
+  rapport_plan_follow_record (RAPPORT_PLAN (plan), RAPPORT_RECORD (record));
   if (answered_by != 0)
     {
       rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "done");

@@ -176,3 +176,29 @@ rapport_plan_is_next (RapportPlan *self)
   return g_strcmp0 (rapport_entity_get_text (RAPPORT_ENTITY (self), RAPPORT_PLAN_ORIGIN), "record") == 0 &&
          !rapport_entity_is_set (RAPPORT_ENTITY (self), RAPPORT_PLAN_BOOKED);
 }
+
+/**
+ * rapport_plan_follow_record:
+ * @record: has an id and a next follow-up
+ *
+ * Makes it the planned follow-up that the record says comes next: when, with whom, by whom, and what.
+ */
+void
+rapport_plan_follow_record (RapportPlan   *self,
+                            RapportRecord *record)
+{
+  RapportEntity *plan = RAPPORT_ENTITY (self);
+  RapportEntity *from = RAPPORT_ENTITY (record);
+
+  g_return_if_fail (RAPPORT_IS_PLAN (self));
+  g_return_if_fail (RAPPORT_IS_RECORD (record));
+
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, rapport_entity_get_integer (from, RAPPORT_RECORD_CUSTOMER));
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CONTACT, rapport_entity_get_integer (from, RAPPORT_RECORD_CONTACT));
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, rapport_entity_get_moment (from, RAPPORT_RECORD_NEXT));
+  rapport_entity_set_text (plan, RAPPORT_PLAN_CONTENT, rapport_entity_get_text (from, RAPPORT_RECORD_NEXT_ACTION));
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, rapport_entity_get_integer (from, RAPPORT_RECORD_OWNER));
+  rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "planned");
+  rapport_entity_set_text (plan, RAPPORT_PLAN_ORIGIN, "record");
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_ORIGIN_RECORD, rapport_entity_get_id (from));
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rapport-entity.h"
+#include "rapport-record.h"
 
 G_BEGIN_DECLS
 
@@ -38,9 +38,11 @@ extern const RapportChoice rapport_plan_states[];
 extern const RapportChoice rapport_plan_origins[];
 
 RapportPlan   *rapport_plan_new           (void);
-gboolean       rapport_plan_is_open       (RapportPlan *self);
-gboolean       rapport_plan_is_next       (RapportPlan *self);
-RapportEntity *rapport_plan_find_answered (GPtrArray   *open_plans,
-                                           int          today);
+gboolean       rapport_plan_is_open       (RapportPlan   *self);
+gboolean       rapport_plan_is_next       (RapportPlan   *self);
+RapportEntity *rapport_plan_find_answered (GPtrArray     *open_plans,
+                                           int            today);
+void           rapport_plan_follow_record (RapportPlan   *self,
+                                           RapportRecord *record);
 
 G_END_DECLS
