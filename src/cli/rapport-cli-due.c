@@ -2,10 +2,10 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "rapport-alerts.h"
+#include "rapport-cli-json.h"
 #include "rapport-cli.h"
 #include "rapport-moment-text.h"
 #include "rapport-policy.h"
@@ -86,18 +86,6 @@ print_alert (const RapportAlert *alert,
 }
 
 static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *text)
-{
-  json_builder_set_member_name (builder, name);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_alert (JsonBuilder        *builder,
            const RapportAlert *alert,
            gint64              at,
@@ -111,14 +99,14 @@ add_alert (JsonBuilder        *builder,
   g_autofree char *uid = rapport_uid_to_text (alert->uid);
 
   json_builder_begin_object (builder);
-  add_text (builder, "thing", alert->thing);
-  add_text (builder, "uid", uid);
-  add_text (builder, "customer", alert->customer_name);
-  add_text (builder, "number", alert->number);
-  add_text (builder, "method", alert->method);
-  add_text (builder, "what", alert->what);
-  add_text (builder, "target", strcmp (alert->thing, "ticket") == 0 ? alert->clock : NULL);
-  add_text (builder, "due", when);
+  rapport_cli_json_add_text (builder, "thing", alert->thing);
+  rapport_cli_json_add_text (builder, "uid", uid);
+  rapport_cli_json_add_text (builder, "customer", alert->customer_name);
+  rapport_cli_json_add_text (builder, "number", alert->number);
+  rapport_cli_json_add_text (builder, "method", alert->method);
+  rapport_cli_json_add_text (builder, "what", alert->what);
+  rapport_cli_json_add_text (builder, "target", strcmp (alert->thing, "ticket") == 0 ? alert->clock : NULL);
+  rapport_cli_json_add_text (builder, "due", when);
   json_builder_set_member_name (builder, "late_s");
   json_builder_add_int_value (builder, count_late (&due, at, zone));
   json_builder_end_object (builder);

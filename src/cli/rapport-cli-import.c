@@ -3,11 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "rapport-archive-tables.h"
 #include "rapport-archive.h"
+#include "rapport-cli-json.h"
 #include "rapport-cli-progress.h"
 #include "rapport-cli.h"
 #include "rapport-import.h"
@@ -104,18 +104,6 @@ print_import (RapportImport *import,
 }
 
 static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *text)
-{
-  json_builder_set_member_name (builder, name);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_integer (JsonBuilder *builder,
              const char  *name,
              gint64       value)
@@ -136,10 +124,10 @@ add_problems (JsonBuilder            *builder,
       const RapportImportProblem *problem = g_ptr_array_index (row->problems, i);
 
       json_builder_begin_object (builder);
-      add_text (builder, "column", get_title (import, problem->column));
-      add_text (builder, "severity",
-                problem->severity == RAPPORT_SEVERITY_ERROR ? "error" : "flag");
-      add_text (builder, "sentence", problem->sentence);
+      rapport_cli_json_add_text (builder, "column", get_title (import, problem->column));
+      rapport_cli_json_add_text (builder, "severity",
+                                 problem->severity == RAPPORT_SEVERITY_ERROR ? "error" : "flag");
+      rapport_cli_json_add_text (builder, "sentence", problem->sentence);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -157,8 +145,8 @@ add_rows (JsonBuilder   *builder,
 
       json_builder_begin_object (builder);
       add_integer (builder, "row", row->row);
-      add_text (builder, "result", get_kind_name (row->kind));
-      add_text (builder, "changes", row->changes);
+      rapport_cli_json_add_text (builder, "result", get_kind_name (row->kind));
+      rapport_cli_json_add_text (builder, "changes", row->changes);
       add_problems (builder, import, row);
       json_builder_end_object (builder);
     }
@@ -173,10 +161,10 @@ add_import (JsonBuilder   *builder,
             const GError  *error)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "file", file_name);
+  rapport_cli_json_add_text (builder, "file", file_name);
   json_builder_set_member_name (builder, "imported");
   json_builder_add_boolean_value (builder, imported);
-  add_text (builder, "error", error != NULL ? error->message : NULL);
+  rapport_cli_json_add_text (builder, "error", error != NULL ? error->message : NULL);
   for (RapportImportKind kind = 0; kind < RAPPORT_IMPORT_N_KINDS; kind++)
     add_integer (builder, get_kind_name (kind), rapport_import_count (import, kind));
   add_rows (builder, import);

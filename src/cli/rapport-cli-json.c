@@ -22,6 +22,16 @@ add_text (JsonBuilder *builder,
     json_builder_add_null_value (builder);
 }
 
+/** rapport_cli_json_add_text: adds the member @name of an object, null for NULL */
+void
+rapport_cli_json_add_text (JsonBuilder *builder,
+                           const char  *name,
+                           const char  *text)
+{
+  json_builder_set_member_name (builder, name);
+  add_text (builder, text);
+}
+
 static void
 add_instant (JsonBuilder *builder,
              gint64       at)
@@ -72,10 +82,8 @@ add_reference (JsonBuilder        *builder,
   uid = rapport_uid_to_text (rapport_entity_get_uid (target));
   name = dup_name (target);
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "uid");
-  add_text (builder, uid);
-  json_builder_set_member_name (builder, "name");
-  add_text (builder, name);
+  rapport_cli_json_add_text (builder, "uid", uid);
+  rapport_cli_json_add_text (builder, "name", name);
   json_builder_end_object (builder);
 }
 
@@ -137,8 +145,7 @@ add_fields (JsonBuilder   *builder,
 {
   g_autofree char *uid = rapport_uid_to_text (rapport_entity_get_uid (entity));
 
-  json_builder_set_member_name (builder, "uid");
-  add_text (builder, uid);
+  rapport_cli_json_add_text (builder, "uid", uid);
   for (guint i = 0; i < rapport_entity_get_info (entity)->n_fields; i++)
     add_field (builder, book, entity, i);
 }

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+void     rapport_cli_json_add_text   (JsonBuilder    *builder,
+                                      const char     *name,
+                                      const char     *text);
 gboolean rapport_cli_json_add_entity (JsonBuilder    *builder,
                                       RapportBook    *book,
                                       RapportEntity  *entity,
