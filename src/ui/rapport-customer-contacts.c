@@ -200,22 +200,6 @@ collect_typed (gpointer data)
   return g_variant_dict_end (&typed);
 }
 
-/* Goes on with a contact of this customer that was begun before. */
-static GVariant *
-take_draft (RapportCustomerContacts *self)
-{
-  g_autoptr(GPtrArray) offers = rapport_draft_dup_offers (self->draft);
-
-  for (guint i = 0; i < offers->len; i++)
-    {
-      const RapportDraftOffer *offer = g_ptr_array_index (offers, i);
-
-      if (offer->customer == self->customer)
-        return rapport_draft_take (self->draft, offer->thing);
-    }
-  return NULL;
-}
-
 static void
 open_new (RapportCustomerContacts *self,
           GVariant                *typed)
@@ -242,7 +226,7 @@ reopen_new (RapportCustomerContacts *self)
   if (self->customer == 0)
     return;
   self->draft = rapport_draft_new (rapport_context_get_book (self->context), DRAFT, collect_typed, self);
-  typed = take_draft (self);
+  typed = rapport_draft_take_latest (self->draft, self->customer);
   if (typed != NULL)
     open_new (self, typed);
 }

@@ -288,11 +288,8 @@ add_forms (RapportCustomerDialog *self)
 static void
 start_where_left (RapportCustomerDialog *self)
 {
-  g_autoptr(GPtrArray) offers = rapport_draft_dup_offers (self->draft);
-  g_autoptr(GVariant) typed = NULL;
+  g_autoptr(GVariant) typed = rapport_draft_take_latest (self->draft, 0);
 
-  if (offers->len > 0)
-    typed = rapport_draft_take (self->draft, ((RapportDraftOffer *) offers->pdata[0])->thing);
   start (self, typed);
 }
 

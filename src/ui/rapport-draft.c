@@ -192,6 +192,33 @@ rapport_draft_take (RapportDraft *self,
 }
 
 /**
+ * rapport_draft_take_latest:
+ * @customer: whom it is about, 0 for nobody
+ *
+ * The form goes on with what was begun last about just this customer.
+ *
+ * Returns: (transfer full) (nullable): what is to be shown; NULL when nothing was begun
+ */
+GVariant *
+rapport_draft_take_latest (RapportDraft *self,
+                           gint64        customer)
+{
+  g_autoptr(GPtrArray) offers = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_DRAFT (self), NULL);
+
+  offers = rapport_draft_dup_offers (self);
+  for (guint i = 0; i < offers->len; i++)
+    {
+      const RapportDraftOffer *offer = g_ptr_array_index (offers, i);
+
+      if (offer->customer == customer)
+        return rapport_draft_take (self, offer->thing);
+    }
+  return NULL;
+}
+
+/**
  * rapport_draft_find_customer:
  * @content: (nullable): a draft
  *

@@ -41,6 +41,8 @@ RapportDraft *rapport_draft_new           (RapportBook      *book,
 GPtrArray    *rapport_draft_dup_offers    (RapportDraft     *self);
 GVariant     *rapport_draft_take          (RapportDraft     *self,
                                            gint64            thing);
+GVariant     *rapport_draft_take_latest   (RapportDraft     *self,
+                                           gint64            customer);
 gint64        rapport_draft_find_customer (RapportDraft     *self,
                                            GVariant         *content);
 void          rapport_draft_touch         (RapportDraft     *self);

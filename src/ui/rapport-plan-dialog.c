@@ -371,17 +371,13 @@ rapport_plan_dialog_add (RapportContext *context,
 {
   RapportPlanDialog *self;
   g_autoptr(GPtrArray) others = NULL;
-  g_autoptr(GPtrArray) offers = NULL;
   g_autoptr(GVariant) typed = NULL;
 
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
   self = make_dialog (context, customer);
   self->draft = rapport_draft_new (rapport_context_get_book (context), DRAFT, collect_typed, self);
-  offers = rapport_draft_dup_offers (self->draft);
-  for (guint i = 0; i < offers->len && typed == NULL; i++)
-    if (((RapportDraftOffer *) offers->pdata[i])->customer == customer)
-      typed = rapport_draft_take (self->draft, ((RapportDraftOffer *) offers->pdata[i])->thing);
+  typed = rapport_draft_take_latest (self->draft, customer);
   start (self, typed);
   g_signal_connect_object (self->form, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   others = rapport_plans_load_open (rapport_context_get_book (context), customer);

@@ -293,16 +293,8 @@ static void
 start_where_left (RapportTicketDialog *self,
                   gint64               customer)
 {
-  g_autoptr(GPtrArray) offers = rapport_draft_dup_offers (self->draft);
-  g_autoptr(GVariant) typed = NULL;
+  g_autoptr(GVariant) typed = rapport_draft_take_latest (self->draft, customer);
 
-  for (guint i = 0; i < offers->len && typed == NULL; i++)
-    {
-      const RapportDraftOffer *offer = g_ptr_array_index (offers, i);
-
-      if (offer->customer == customer)
-        typed = rapport_draft_take (self->draft, offer->thing);
-    }
   start (self, customer, typed);
 }
 
