@@ -48,15 +48,6 @@ activate_cb (RapportChoiceEntry *self)
 }
 
 static gboolean
-open_menu_cb (GtkWidget *widget,
-              GVariant  *arguments,
-              gpointer   data)
-{
-  gtk_menu_button_popup (GTK_MENU_BUTTON (RAPPORT_CHOICE_ENTRY (widget)->button));
-  return TRUE;
-}
-
-static gboolean
 rapport_choice_entry_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (RAPPORT_CHOICE_ENTRY (widget)->entry);
@@ -90,7 +81,6 @@ rapport_choice_entry_class_init (RapportChoiceEntryClass *klass)
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "choice.choose", "s", choose_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, open_menu_cb, NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
@@ -109,6 +99,7 @@ rapport_choice_entry_init (RapportChoiceEntry *self)
   gtk_widget_set_tooltip_text (self->button, _("Choose"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Choose"), -1);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  rapport_ui_join_button (self->entry, self->button);
 }
 
 /** rapport_choice_entry_new: Returns: (transfer floating): for choices labelled with NC_("choice", …) */

@@ -184,6 +184,7 @@ rapport_date_entry_init (RapportDateEntry *self)
 {
   self->shown = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  rapport_ui_join_button (self->entry, self->button);
 }
 
 /** rapport_date_entry_new: Returns: (transfer floating): an empty one */

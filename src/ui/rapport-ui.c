@@ -71,3 +71,37 @@ rapport_ui_focus_children (GtkWidget        *widget,
     }
   return FALSE;
 }
+
+static gboolean
+popup_cb (GtkWidget *entry,
+          GVariant  *arguments,
+          gpointer   button)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  return TRUE;
+}
+
+/**
+ * rapport_ui_join_button:
+ * @entry: where something can be typed
+ * @button: a menu button beside it, where the same can be picked
+ *
+ * Makes one stop of both for Tab: @button is for the pointer, and Alt+Down or F4 in @entry open it.
+ */
+void
+rapport_ui_join_button (GtkWidget *entry,
+                        GtkWidget *button)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string ("<Alt>Down|<Alt>KP_Down|F4");
+
+  g_return_if_fail (GTK_IS_ENTRY (entry));
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+
+  gtk_widget_set_focusable (gtk_widget_get_first_child (button), FALSE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (trigger, gtk_callback_action_new (popup_cb, button, NULL)));
+  gtk_widget_add_controller (entry, keys);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, "Alt+Down F4",
+                                  GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
+}

@@ -12,5 +12,7 @@ void     rapport_ui_init           (GdkDisplay       *display);
 void     rapport_ui_drop_children  (GtkWidget        *widget);
 gboolean rapport_ui_focus_children (GtkWidget        *widget,
                                     GtkDirectionType  direction);
+void     rapport_ui_join_button    (GtkWidget        *entry,
+                                    GtkWidget        *button);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ folder = tempfile.mkdtemp()
 app = listed = head = None
 
 # Tabs from the name of a new customer to that of its first contact
-TABS_TO_CONTACT = 11
+TABS_TO_CONTACT = 9
 
 
 def start():

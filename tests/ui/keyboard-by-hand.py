@@ -179,6 +179,25 @@ def a_choice_is_made_with_the_arrows():
     becomes("SELECT type IS NOT NULL FROM customer WHERE name = 'Lotus Tools'", 1)
 
 
+def what_can_be_typed_is_picked_with_a_key_too():
+    app.key("ctrl+l")
+    opened("Log Follow-up")
+    tab_to("Method")
+    entry = app.find("text", lambda name: name.startswith("Method"))
+    for key in ("F4", "alt+Down"):
+        app.key("ctrl+a", "BackSpace")
+        assert press(key), f"nothing opens with {key}"
+        app.key("Return")
+        wait(lambda: app.text(entry) == "Phone", 5, "the first method")
+    assert press("F4")[0] != "Method"
+    assert press("Escape")[0] == "Method", "the entry has the keyboard again"
+    tab_to("Started")
+    assert press("F4"), "no calendar"
+    assert press("Escape")[0] == "Started", "the entry has the keyboard again"
+    app.key("Escape")
+    closed("Log Follow-up")
+
+
 def a_follow_up_is_logged_and_its_plan_done():
     app.key("ctrl+l")
     opened("Log Follow-up")
@@ -290,7 +309,8 @@ def the_program_quits():
 
 tap.run("/ui/keyboard", tab_goes_round_on_each_page, back_goes_the_same_way,
         arrows_choose_a_page_in_the_sidebar, a_customer_is_added_and_edited,
-        a_choice_is_made_with_the_arrows, a_follow_up_is_logged_and_its_plan_done,
+        a_choice_is_made_with_the_arrows, what_can_be_typed_is_picked_with_a_key_too,
+        a_follow_up_is_logged_and_its_plan_done,
         a_ticket_is_worked_off, the_table_is_printed_to_a_file,
         the_menus_open_and_leave_the_focus_where_it_was, what_was_deleted_comes_back,
         the_program_quits)

@@ -156,6 +156,30 @@ test_refused (Fixture       *fixture,
   wait_text (customer, RAPPORT_CUSTOMER_NAME, "Again");
 }
 
+static void
+assert_tab_goes_to (Fixture *fixture,
+                    guint    field)
+{
+  GtkWidget *focus;
+
+  g_assert_true (gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD));
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, get_control (fixture, field)));
+}
+
+/* What can be typed or picked is one stop for Tab. */
+static void
+test_tab (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = add_customer (fixture);
+
+  rapport_form_set_entity (fixture->form, customer);
+  gtk_widget_grab_focus (get_control (fixture, RAPPORT_CUSTOMER_SOURCE));
+  assert_tab_goes_to (fixture, RAPPORT_CUSTOMER_FIRST_CONTACT);
+  assert_tab_goes_to (fixture, RAPPORT_CUSTOMER_OWNER);
+}
+
 /* Another process changes the thing while a person types into one of its fields. */
 static void
 test_typing_stays (Fixture       *fixture,
@@ -304,6 +328,7 @@ main (int   argc,
 
   g_test_add ("/ui/form/live", Fixture, NULL, set_up, test_live, tear_down);
   g_test_add ("/ui/form/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/ui/form/tab", Fixture, NULL, set_up, test_tab, tear_down);
   g_test_add ("/ui/form/typing-stays", Fixture, NULL, set_up, test_typing_stays, tear_down);
   g_test_add ("/ui/form/typed", Fixture, NULL, set_up, test_typed, tear_down);
   g_test_add ("/ui/form/gradual", Fixture, NULL, set_up, test_gradual, tear_down);

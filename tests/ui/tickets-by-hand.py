@@ -63,7 +63,7 @@ def a_ticket_is_opened_by_keyboard():
     app.type("kj")
     wait(lambda: any("科技" in a.get_name() for a in app.walk()), 5, "the customer to be found")
     app.key("Return")
-    app.key("Tab", "Tab", "Tab")
+    app.key("Tab", "Tab")
     app.type("系统无法登录")
     app.key("Tab", "space", "Tab", "space")
     app.key("Tab", "Tab", "space", *["Down"] * 5, "Return", "ctrl+Return")
