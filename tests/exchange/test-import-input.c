@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import-fixture.h"
+#include "rapport-csv-writer.h"
+#include "rapport-edit.h"
+
+#define RANDOM_TABLES 150
+
+static void
+test_encodings (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  static const char * const encodings[] = { "GB18030", "UTF-16LE", "UTF-8" };
+  g_autoptr(GFile) sample = import_get_sample ("follow-ups.csv");
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_load_contents (sample, NULL, &text, NULL, NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      g_autofree char *marked = g_strconcat (i == 0 ? "" : "\ufeff", text, NULL);
+      gsize length;
+      g_autofree char *bytes = g_convert (marked, -1, encodings[i], "UTF-8", NULL, &length, NULL);
+      g_autoptr(GFile) file = import_write_file (fixture, bytes, length);
+
+      import_file (fixture, file);
+      g_assert_cmpstr (rapport_import_get_encoding (fixture->import), ==, encodings[i]);
+      import_assert_counts (fixture, i == 0 ? 3 : 0, 0, i == 0 ? 0 : 3, 0);
+      import_assert_sample_printed (fixture);
+    }
+}
+
+static void
+test_rejected (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  import_text (fixture, IMPORT_HEADER "001,甲公司,,A,,2024-01-01,电话,x,,\n");
+  import_check (fixture, IMPORT_HEADER
+                "001,乙公司,,B,,2024-03-01,电话,one,,\n"
+                "002,,,B,,2024-03-01,电话,two,,\n"
+                "003,丙,,B,,2024-02-30,电话,three,,\n"
+                "004,丁,,B,,2024-02-03,电话,four,,2024-13-01\n"
+                "005,戊,,B,,,电话,five,,\n"
+                ",,,,,,,,,\n"
+                "006,己,,B,,2024-02-03,电话,six,,\n");
+  import_assert_counts (fixture, 1, 0, 0, 5);
+  import_assert_problem (fixture, 0, "The number 001 belongs to the customer “甲公司”.", 0, RAPPORT_SEVERITY_ERROR);
+  import_assert_problem (fixture, 1, "“Customer name” must be filled in.", 1, RAPPORT_SEVERITY_ERROR);
+  import_assert_problem (fixture, 2, "*2024-02-30*", 5, RAPPORT_SEVERITY_ERROR);
+  import_assert_problem (fixture, 3, "*2024-13-01*", 9, RAPPORT_SEVERITY_ERROR);
+  import_assert_problem (fixture, 4, "The day of the follow-up is missing.", 5, RAPPORT_SEVERITY_ERROR);
+  g_assert_cmpuint (rapport_import_get_row (fixture->import, 5)->row, ==, 8);
+
+  g_assert_null (rapport_import_apply (fixture->import, FALSE, NULL, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 1);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT group_concat(number || name, ' ') FROM customer", "001甲公司 006己");
+}
+
+static void
+test_unreadable_files (ImportFixture *fixture,
+                       gconstpointer  data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *sentence;
+  } cases[] = {
+    { "a,b\n1,2\n", "No row names the columns*" },
+    { "", "No row names the columns*" },
+    { "客户名称,备注\n\"甲,x\n", "Row 2, column 1: a quotation mark*" },
+    { "Name,City\nM\xfcller,K\xf6ln\n", "Line 2 is neither UTF-8 nor GB18030*" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GFile) file = import_write_file (fixture, cases[i].text, -1);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_false (rapport_import_check (fixture->import, file, NULL, &error));
+      g_assert_nonnull (error);
+      g_assert_true (g_pattern_match_simple (cases[i].sentence, error->message));
+    }
+}
+
+static void
+test_kept_as_typed (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  import_check (fixture,
+                "客户名称,客户分级,年合作金额,重点客户,跟进方式,最近跟进时间,下次跟进计划时间,电话,内部代码,内部代码,\n"
+                "甲,特级,很多,也许,飞鸽,2024-03-01,待定,12,a,'=b,c\n");
+  import_assert_counts (fixture, 1, 0, 0, 0);
+  import_assert_problem (fixture, 0, "“飞鸽” is none of the choices*", 4, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 0, "“待定” is no date*", 6, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 0, "“12” is too short*", 7, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 0, "“很多” is nothing that “年合作金额” can be*", 2, RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT grade_words FROM customer", "特级");
+  import_assert_text (fixture, "SELECT method_words || next_words FROM record", "飞鸽待定");
+  import_assert_text (fixture, "SELECT phone FROM contact", "12");
+  import_assert_text (fixture, "SELECT group_concat(name || '=' || value, ' ')"
+                               " FROM (SELECT * FROM extra ORDER BY name)",
+                      "Column 11=c 内部代码=a 内部代码 (2)==b 年合作金额=很多 重点客户=也许");
+  import_check (fixture,
+                "客户名称,客户分级,年合作金额,重点客户,跟进方式,最近跟进时间,下次跟进计划时间,电话,内部代码,内部代码,\n"
+                "甲,特级,很多,也许,飞鸽,2024-03-01,待定,12,a,'=b,c\n");
+  import_assert_counts (fixture, 0, 0, 1, 0);
+}
+
+static void
+test_strange_names (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  static const char * const names[] = {
+    "<b>A & B</b>", "O'Hara \"Q\"", "two\nlines", "😀 公司", "شركة‏ س", "-5", "+86 138", "=1+1", "%s%n", "'; DROP TABLE x",
+  };
+  g_autoptr(GString) text = g_string_new ("客户名称,备注\r\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    rapport_csv_append_row (text, (const char *[]) { names[i], names[i] }, 2, ',');
+  import_text (fixture, text->str);
+  import_assert_counts (fixture, G_N_ELEMENTS (names), 0, 0, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT name FROM customer WHERE id = %u", i + 1);
+
+      import_assert_text (fixture, sql, names[i]);
+    }
+}
+
+static void
+test_wide_and_large (ImportFixture *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *large = g_strnfill (1024 * 1024, 'x');
+  g_autoptr(GString) text = g_string_new ("客户名称,备注");
+
+  for (guint i = 0; i < 198; i++)
+    g_string_append_printf (text, ",col %u", i);
+  g_string_append_printf (text, "\n甲,%s", large);
+  for (guint i = 0; i < 198; i++)
+    g_string_append_printf (text, ",v%u", i);
+  import_text (fixture, text->str);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT length(notes) FROM customer"), ==, 1024 * 1024);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM extra"), ==, 198);
+}
+
+static const char *
+pick (const char * const *words)
+{
+  return words[g_test_rand_int_range (0, g_strv_length ((char **) words))];
+}
+
+static char *
+make_table (void)
+{
+  static const char * const cells[][9] = {
+    { "", "", "001", "1", "002", "007", "C-3", NULL },
+    { "甲", "甲公司", "乙 Ltd", "乙 ltd", "丙", "", NULL },
+    { "", "王(采购部)", "王(经理)", "王", "*总", "李（部）", NULL },
+    { "", "138 0000 1234", "+86 10 5555 1234", "12", NULL },
+    { "", "A", "B级", "特级", NULL },
+    { "", "高意向", "低活跃", NULL },
+    { "", "2024-03-01", "2024-03-02 10:00", "2024-03-02", "2024-02-30", "2024/3/5", "soon", NULL },
+    { "", "电话", "phone", "飞鸽", NULL },
+    { "", "one", "two", "=1+1", NULL },
+  };
+  static const char * const more[][6] = {
+    { "", "", "yes", "no\nmore", NULL },
+    { "", "张", "李", "*经理", NULL },
+    { "", "2024-04-01", "2024-04-02 09:00", "待定", "2024-13-01", NULL },
+    { "", "行业峰会推荐", "referral", "渠道", NULL },
+    { "", "", "x", "y", NULL },
+  };
+  static const char * const titles[] = {
+    "客户编号", "客户名称", "联系人", "电话", "客户分级", "当前状态", "最近跟进时间", "跟进方式", "跟进内容概要",
+    "客户反馈/需求", "负责人", "下次跟进计划时间", "客户来源", "内部代码",
+  };
+  GString *text = g_string_new (NULL);
+  const int shift = g_test_rand_int_range (0, G_N_ELEMENTS (titles));
+
+  for (int row = g_test_rand_int_range (2, 14); row > 0; row--)
+    {
+      const char *written[G_N_ELEMENTS (titles)];
+
+      for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+        {
+          const char *cell = i < G_N_ELEMENTS (cells) ? pick (cells[i]) : pick (more[i - G_N_ELEMENTS (cells)]);
+
+          written[(i + shift) % G_N_ELEMENTS (titles)] = text->len == 0 ? titles[i] : cell;
+        }
+      rapport_csv_append_row (text, written, G_N_ELEMENTS (written), ',');
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+dump (ImportFixture *fixture)
+{
+  return scratch_read_text (fixture->book,
+                            "SELECT (SELECT group_concat(quote(number) || quote(name) || quote(owner) || quote(grade)"
+                            " || quote(status) || quote(source_words), ' ') FROM customer) || (SELECT ifnull("
+                            "group_concat(quote(customer) || quote(contact) || quote(started_day) || quote(feedback)"
+                            " || quote(next_day), ' '), '') FROM record) || (SELECT ifnull("
+                            "group_concat(quote(due_day) || state), '') FROM plan) || (SELECT count(*) FROM contact)"
+                            " || ' ' || (SELECT count(*) FROM member) || ' ' ||"
+                            " (SELECT ifnull(group_concat(name || value), '') FROM extra)");
+}
+
+/* whatever the table says, importing it again changes nothing, and undo brings back what was */
+static void
+test_random_tables (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  for (guint i = 0; i < RANDOM_TABLES; i++)
+    {
+      g_autofree char *table = make_table ();
+      g_autofree char *before = dump (fixture);
+      g_autoptr(GError) error = NULL;
+      guint n_rejected;
+      gint64 action;
+
+      import_check (fixture, table);
+      n_rejected = rapport_import_count (fixture->import, RAPPORT_IMPORT_REJECTED);
+      action = import_apply (fixture, TRUE);
+      import_check (fixture, table);
+      /* the table itself may have made a name ambiguous */
+      if (rapport_import_count (fixture->import, RAPPORT_IMPORT_REJECTED) == n_rejected)
+        import_assert_counts (fixture, 0, 0, rapport_import_get_n_rows (fixture->import) - n_rejected, n_rejected);
+      if (action != 0 && g_test_rand_int_range (0, 3) == 0)
+        {
+          g_autoptr(RapportReceipt) undone = rapport_act_run (rapport_undo_new (action), fixture->book, &error);
+          g_autofree char *after = dump (fixture);
+
+          g_assert_no_error (error);
+          g_assert_null (undone->left_out);
+          g_assert_cmpstr (after, ==, before);
+        }
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  IMPORT_TEST ("encodings", test_encodings);
+  IMPORT_TEST ("rejected", test_rejected);
+  IMPORT_TEST ("unreadable-files", test_unreadable_files);
+  IMPORT_TEST ("kept-as-typed", test_kept_as_typed);
+  IMPORT_TEST ("strange-names", test_strange_names);
+  IMPORT_TEST ("wide-and-large", test_wide_and_large);
+  IMPORT_TEST ("random-tables", test_random_tables);
+  return g_test_run ();
+}
