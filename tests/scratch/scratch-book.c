@@ -18,7 +18,7 @@ scratch_book_open (const char *folder)
   return book;
 }
 
-static void
+static gint64
 run (RapportBook            *book,
      const char             *kind,
      RapportTransactionFunc  func,
@@ -29,6 +29,7 @@ run (RapportBook            *book,
 
   g_assert_no_error (error);
   g_assert_nonnull (receipt);
+  return receipt->action;
 }
 
 static gboolean
@@ -74,12 +75,12 @@ scratch_add (RapportBook *book,
   return rapport_entity_get_id (entity);
 }
 
-/* Writes what differs in @entity. */
-void
+/* Writes what differs in @entity; returns the act. */
+gint64
 scratch_update (RapportBook *book,
                 gpointer     entity)
 {
-  run (book, "edit", update_func, entity);
+  return run (book, "edit", update_func, entity);
 }
 
 void

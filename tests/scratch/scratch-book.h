@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 RapportBook *scratch_book_open (const char  *folder);
 gint64       scratch_add       (RapportBook *book,
                                 gpointer     entity);
-void         scratch_update    (RapportBook *book,
+gint64       scratch_update    (RapportBook *book,
                                 gpointer     entity);
 void         scratch_delete    (RapportBook *book,
                                 GType        type,

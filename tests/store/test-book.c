@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "book-fixture.h"
 #include "rapport-alerts.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
@@ -9,58 +10,13 @@
 #include "rapport-record.h"
 #include "rapport-schema.h"
 #include "rapport-table.h"
-#include "scratch-book.h"
-
-typedef struct
-{
-  char        *folder;
-  RapportBook *book;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->folder = scratch_folder_new ();
-  fixture->book = scratch_book_open (fixture->folder);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_clear_object (&fixture->book);
-  scratch_folder_remove (fixture->folder);
-}
 
 static gboolean
 insert_func (RapportTransaction  *transaction,
              gpointer             data,
              GError             **error)
 {
-  GPtrArray *entities = data;
-
-  for (guint i = 0; i < entities->len; i++)
-    if (!rapport_transaction_insert (transaction, g_ptr_array_index (entities, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-update_func (RapportTransaction  *transaction,
-             gpointer             data,
-             GError             **error)
-{
-  return rapport_transaction_update (transaction, data, error);
-}
-
-static gboolean
-delete_customer_func (RapportTransaction  *transaction,
-                      gpointer             data,
-                      GError             **error)
-{
-  rapport_transaction_set_subject (transaction, "it");
-  return rapport_transaction_delete (transaction, RAPPORT_TYPE_CUSTOMER, *(gint64 *) data, error);
+  return rapport_transaction_insert (transaction, data, error);
 }
 
 static gboolean
@@ -71,37 +27,22 @@ undo_func (RapportTransaction  *transaction,
   return rapport_action_log_revert (transaction, *(gint64 *) data, error);
 }
 
-static gint64
-run (RapportBook            *book,
-     const char             *kind,
-     RapportTransactionFunc  func,
-     gpointer                data)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportReceipt) receipt = rapport_book_run (book, kind, func, data, &error);
-
-  g_assert_no_error (error);
-  return receipt->action;
-}
-
 static RapportEntity *
 add_customer (RapportBook *book,
               const char  *number,
               const char  *name)
 {
-  g_autoptr(GPtrArray) entities = g_ptr_array_new ();
   RapportEntity *customer = RAPPORT_ENTITY (rapport_customer_new ());
 
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NUMBER, number);
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, name);
-  g_ptr_array_add (entities, customer);
-  run (book, "add-customer", insert_func, entities);
+  scratch_add (book, customer);
   return customer;
 }
 
 /* an answer that comes after the book is closed finds nothing, and what is kept stays */
 static void
-test_drafts_when_closed (Fixture       *fixture,
+test_drafts_when_closed (BookFixture   *fixture,
                          gconstpointer  data)
 {
   g_autoptr(GPtrArray) kept = NULL;
@@ -119,7 +60,7 @@ test_drafts_when_closed (Fixture       *fixture,
 }
 
 static void
-test_insert_and_read (Fixture       *fixture,
+test_insert_and_read (BookFixture   *fixture,
                       gconstpointer  data)
 {
   g_autoptr(RapportEntity) customer = add_customer (fixture->book, "001", "科技有限公司 <b>&\n🙂 مرحبا");
@@ -137,7 +78,7 @@ test_insert_and_read (Fixture       *fixture,
 }
 
 static void
-test_deleted_is_got_no_more (Fixture       *fixture,
+test_deleted_is_got_no_more (BookFixture   *fixture,
                              gconstpointer  data)
 {
   g_autoptr(RapportEntity) customer = add_customer (fixture->book, "001", "甲");
@@ -146,7 +87,7 @@ test_deleted_is_got_no_more (Fixture       *fixture,
   g_autoptr(RapportEntity) back = NULL;
   g_autoptr(RapportEntity) again = NULL;
 
-  run (fixture->book, "delete-customer", delete_customer_func, &id);
+  scratch_delete (fixture->book, RAPPORT_TYPE_CUSTOMER, id);
   g_assert_null (rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, id, NULL));
 
   scratch_undo (fixture->book);
@@ -158,7 +99,7 @@ test_deleted_is_got_no_more (Fixture       *fixture,
 }
 
 static void
-test_undo_redo_edit (Fixture       *fixture,
+test_undo_redo_edit (BookFixture   *fixture,
                      gconstpointer  data)
 {
   g_autoptr(RapportEntity) customer = add_customer (fixture->book, "001", "甲");
@@ -166,7 +107,7 @@ test_undo_redo_edit (Fixture       *fixture,
                                                     rapport_entity_get_id (customer), NULL);
 
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "乙");
-  run (fixture->book, "edit-customer", update_func, customer);
+  scratch_update (fixture->book, customer);
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_CUSTOMER_NAME), ==, "乙");
   g_assert_cmpint (scratch_query (fixture->book,
                                   "SELECT count(*) FROM customer_search WHERE customer_search MATCH '乙*'"),
@@ -191,7 +132,7 @@ test_undo_redo_edit (Fixture       *fixture,
 }
 
 static void
-test_undo_after_restart (Fixture       *fixture,
+test_undo_after_restart (BookFixture   *fixture,
                          gconstpointer  data)
 {
   g_autoptr(RapportEntity) customer = add_customer (fixture->book, "001", "甲");
@@ -217,7 +158,7 @@ test_undo_after_restart (Fixture       *fixture,
                    "SELECT count(*) FROM phone_key WHERE digits = '613800138000' OR digits = '13800138000'"),
     ==, 1);
 
-  run (fixture->book, "delete-customer", delete_customer_func, &id);
+  scratch_delete (fixture->book, RAPPORT_TYPE_CUSTOMER, id);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM plan)"
                                   " + (SELECT count(*) FROM alert WHERE settled = 0)"), ==, 0);
 
@@ -233,7 +174,7 @@ test_undo_after_restart (Fixture       *fixture,
 }
 
 static void
-test_undo_keeps_later_edits (Fixture       *fixture,
+test_undo_keeps_later_edits (BookFixture   *fixture,
                              gconstpointer  data)
 {
   g_autoptr(RapportEntity) customer = add_customer (fixture->book, "001", "甲");
@@ -244,9 +185,9 @@ test_undo_keeps_later_edits (Fixture       *fixture,
 
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "乙");
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_INDUSTRY, "智能制造");
-  edit = run (fixture->book, "edit-customer", update_func, customer);
+  edit = scratch_update (fixture->book, customer);
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "丙");
-  run (fixture->book, "edit-customer", update_func, customer);
+  scratch_update (fixture->book, customer);
 
   receipt = rapport_book_run (fixture->book, RAPPORT_ACT_UNDO, undo_func, &edit, &error);
   g_assert_no_error (error);
@@ -265,7 +206,7 @@ changed_cb (RapportBook *book,
 }
 
 static void
-test_second_process_is_seen (Fixture       *fixture,
+test_second_process_is_seen (BookFixture   *fixture,
                              gconstpointer  data)
 {
   g_autoptr(RapportBook) other = rapport_book_open (fixture->folder, NULL);
@@ -280,7 +221,7 @@ test_second_process_is_seen (Fixture       *fixture,
 }
 
 static void
-test_newer_book_is_refused_untouched (Fixture       *fixture,
+test_newer_book_is_refused_untouched (BookFixture   *fixture,
                                       gconstpointer  data)
 {
   g_autofree char *path = g_strdup (rapport_book_get_path (fixture->book));
@@ -305,25 +246,24 @@ test_newer_book_is_refused_untouched (Fixture       *fixture,
 }
 
 static void
-test_running_process_stops_after_upgrade (Fixture       *fixture,
+test_running_process_stops_after_upgrade (BookFixture   *fixture,
                                           gconstpointer  data)
 {
   g_autoptr(RapportConnection) connection = NULL;
   g_autoptr(RapportReceipt) receipt = NULL;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) entities = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
 
   connection = rapport_connection_open (rapport_book_get_path (fixture->book),
                                         RAPPORT_CONNECTION_READ_WRITE, NULL);
   rapport_connection_execute (connection, "PRAGMA user_version = 999", NULL);
-  g_ptr_array_add (entities, rapport_customer_new ());
-  rapport_entity_set_text (entities->pdata[0], RAPPORT_CUSTOMER_NAME, "甲");
-  receipt = rapport_book_run (fixture->book, "add-customer", insert_func, entities, &error);
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "甲");
+  receipt = rapport_book_run (fixture->book, "add-customer", insert_func, customer, &error);
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NEWER);
 }
 
 static void
-test_damaged_book_is_copied_aside (Fixture       *fixture,
+test_damaged_book_is_copied_aside (BookFixture   *fixture,
                                    gconstpointer  data)
 {
   g_autofree char *path = g_strdup (rapport_book_get_path (fixture->book));
@@ -372,7 +312,7 @@ count_beside (const char *path)
 
 /* Who looks into the folder takes the process's locks away, which must not cost it its log. */
 static void
-test_looks_do_no_harm (Fixture       *fixture,
+test_looks_do_no_harm (BookFixture   *fixture,
                        gconstpointer  data)
 {
   const char *path = rapport_book_get_path (fixture->book);
@@ -397,38 +337,35 @@ test_looks_do_no_harm (Fixture       *fixture,
 }
 
 static void
-test_nonsense_is_refused (Fixture       *fixture,
+test_nonsense_is_refused (BookFixture   *fixture,
                           gconstpointer  data)
 {
-  g_autoptr(GPtrArray) entities = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
   g_autoptr(RapportReceipt) receipt = NULL;
   g_autoptr(GError) error = NULL;
 
-  g_ptr_array_add (entities, rapport_customer_new ());
-  receipt = rapport_book_run (fixture->book, "add-customer", insert_func, entities, &error);
+  receipt = rapport_book_run (fixture->book, "add-customer", insert_func, customer, &error);
   g_assert_null (receipt);
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM action"), ==, 0);
 }
-
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/store/book/drafts-when-closed", test_drafts_when_closed);
-  ADD ("/store/book/insert-and-read", test_insert_and_read);
-  ADD ("/store/book/deleted-is-got-no-more", test_deleted_is_got_no_more);
-  ADD ("/store/book/undo-redo-edit", test_undo_redo_edit);
-  ADD ("/store/book/undo-after-restart", test_undo_after_restart);
-  ADD ("/store/book/undo-keeps-later-edits", test_undo_keeps_later_edits);
-  ADD ("/store/book/second-process-is-seen", test_second_process_is_seen);
-  ADD ("/store/book/newer-is-refused-untouched", test_newer_book_is_refused_untouched);
-  ADD ("/store/book/running-process-stops-after-upgrade", test_running_process_stops_after_upgrade);
-  ADD ("/store/book/damaged-is-copied-aside", test_damaged_book_is_copied_aside);
-  ADD ("/store/book/looks-do-no-harm", test_looks_do_no_harm);
-  ADD ("/store/book/nonsense-is-refused", test_nonsense_is_refused);
+  BOOK_TEST ("/store/book/drafts-when-closed", test_drafts_when_closed);
+  BOOK_TEST ("/store/book/insert-and-read", test_insert_and_read);
+  BOOK_TEST ("/store/book/deleted-is-got-no-more", test_deleted_is_got_no_more);
+  BOOK_TEST ("/store/book/undo-redo-edit", test_undo_redo_edit);
+  BOOK_TEST ("/store/book/undo-after-restart", test_undo_after_restart);
+  BOOK_TEST ("/store/book/undo-keeps-later-edits", test_undo_keeps_later_edits);
+  BOOK_TEST ("/store/book/second-process-is-seen", test_second_process_is_seen);
+  BOOK_TEST ("/store/book/newer-is-refused-untouched", test_newer_book_is_refused_untouched);
+  BOOK_TEST ("/store/book/running-process-stops-after-upgrade", test_running_process_stops_after_upgrade);
+  BOOK_TEST ("/store/book/damaged-is-copied-aside", test_damaged_book_is_copied_aside);
+  BOOK_TEST ("/store/book/looks-do-no-harm", test_looks_do_no_harm);
+  BOOK_TEST ("/store/book/nonsense-is-refused", test_nonsense_is_refused);
   return g_test_run ();
 }

@@ -5,7 +5,6 @@
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-ticket-acts.h"
-#include "rapport-ui.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
 
@@ -291,15 +290,9 @@ test_filter (Fixture       *f,
 
 #define ADD(path, func) g_test_add ("/ui/clock-change/" path, Fixture, application, set_up, func, tear_down)
 
-int
-main (int   argc,
-      char *argv[])
+static void
+add_tests (GtkApplication *application)
 {
-  g_autoptr(GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-
-  gtk_test_init (&argc, &argv, NULL);
-  rapport_ui_init (gdk_display_get_default ());
-
   ADD ("today", test_today);
   ADD ("ticket", test_ticket);
   ADD ("reading-clocks", test_reading_clocks);
@@ -307,5 +300,11 @@ main (int   argc,
   ADD ("follow-ups", test_follow_ups);
   ADD ("customer", test_customer);
   g_test_add ("/ui/clock-change/filter", Fixture, application, set_up_filtered, test_filter, tear_down);
-  return window_fixture_run (application);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return window_fixture_run (argc, argv, add_tests);
 }

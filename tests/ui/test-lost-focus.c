@@ -7,7 +7,6 @@
 #include "rapport-list.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-detail.h"
-#include "rapport-ui.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
 
@@ -155,17 +154,17 @@ test_sheet (Fixture       *f,
 
 #define ADD(path, func) g_test_add ("/ui/lost-focus/" path, Fixture, application, set_up, func, tear_down)
 
+static void
+add_tests (GtkApplication *application)
+{
+  ADD ("row", test_row);
+  ADD ("detail", test_detail);
+  ADD ("sheet", test_sheet);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr(GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-
-  gtk_test_init (&argc, &argv, NULL);
-  rapport_ui_init (gdk_display_get_default ());
-
-  ADD ("row", test_row);
-  ADD ("detail", test_detail);
-  ADD ("sheet", test_sheet);
-  return window_fixture_run (application);
+  return window_fixture_run (argc, argv, add_tests);
 }

@@ -12,7 +12,6 @@
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-ticket-acts.h"
-#include "rapport-ui.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
 
@@ -653,18 +652,18 @@ test_deleted_elsewhere (Fixture       *f,
 
 #define ADD(path, func) g_test_add ("/ui/undo/" path, Fixture, application, set_up, func, tear_down)
 
-int
-main (int   argc,
-      char *argv[])
+static void
+add_tests (GtkApplication *application)
 {
-  g_autoptr(GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-
-  gtk_test_init (&argc, &argv, NULL);
-  rapport_ui_init (gdk_display_get_default ());
-
   ADD ("each-act", test_each);
   ADD ("ticket-events", test_ticket_events);
   ADD ("under-a-dialog", test_under_a_dialog);
   ADD ("deleted-elsewhere", test_deleted_elsewhere);
-  return window_fixture_run (application);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return window_fixture_run (argc, argv, add_tests);
 }

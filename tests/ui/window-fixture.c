@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-list-row.h"
+#include "rapport-ui.h"
 
 static gint64 clock_now = WINDOW_NOON;
 
@@ -43,12 +44,18 @@ activate_cb (GApplication *application,
   *(int *) data = g_test_run ();
 }
 
-/* Runs the tests in @application, which is their data, too. */
+/* What main() of a test is: runs what @add_tests adds, with the application as their data, inside it. */
 int
-window_fixture_run (GtkApplication *application)
+window_fixture_run (int                    argc,
+                    char                  *argv[],
+                    WindowFixtureAddTests  add_tests)
 {
+  g_autoptr(GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
   int status = 1;
 
+  gtk_test_init (&argc, &argv, NULL);
+  rapport_ui_init (gdk_display_get_default ());
+  add_tests (application);
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &status);
   g_application_run (G_APPLICATION (application), 0, NULL);
   return status;

@@ -16,7 +16,12 @@ typedef struct
   RapportWindow *window;
 } WindowFixture;
 
-int  window_fixture_run       (GtkApplication *application);
+/** WindowFixtureAddTests: adds tests whose data is @application */
+typedef void (*WindowFixtureAddTests) (GtkApplication *application);
+
+int  window_fixture_run       (int                    argc,
+                               char                  *argv[],
+                               WindowFixtureAddTests  add_tests);
 void window_fixture_set_up    (WindowFixture  *fixture,
                                gconstpointer   data);
 void window_fixture_tear_down (WindowFixture  *fixture,
