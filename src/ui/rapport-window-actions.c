@@ -341,7 +341,7 @@ update_revert (RapportWindow     *self,
                GtkWidget         *button,
                RapportActionName *name,
                const char        *alone,
-               const char        *format)
+               const char        *prefix)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), action_name);
   g_autofree char *act = NULL;
@@ -352,7 +352,7 @@ update_revert (RapportWindow     *self,
   if (name != NULL)
     {
       act = rapport_act_describe (name->kind, name->subject);
-      whole = g_strconcat (format, act, NULL);
+      whole = g_strconcat (prefix, act, NULL);
     }
   gtk_widget_set_tooltip_text (button, name != NULL ? whole : alone);
 }
