@@ -147,18 +147,16 @@ name_menu_button (GtkWidget  *button,
   button_label_changed_cb (GTK_LABEL (child), NULL, button);
 }
 
-/** rapport_control_name_get_inner: Returns: (transfer none): the widget in @control that has the focus and the name */
-GtkWidget *
-rapport_control_name_get_inner (GtkWidget *control)
+/* The widget in @control that has the focus. */
+static GtkWidget *
+get_inner (GtkWidget *control)
 {
-  g_return_val_if_fail (GTK_IS_WIDGET (control), NULL);
-
   if (RAPPORT_IS_DATE_ENTRY (control))
     return rapport_date_entry_get_entry (RAPPORT_DATE_ENTRY (control));
   if (RAPPORT_IS_CHOICE_ENTRY (control))
     return rapport_choice_entry_get_entry (RAPPORT_CHOICE_ENTRY (control));
   if (RAPPORT_IS_REFERENCE_DROP_DOWN (control) || RAPPORT_IS_PICKER (control))
-    return rapport_control_name_get_inner (gtk_widget_get_first_child (control));
+    return get_inner (gtk_widget_get_first_child (control));
   if (GTK_IS_DROP_DOWN (control) || GTK_IS_MENU_BUTTON (control))
     return gtk_widget_get_first_child (control);
   return control;
@@ -186,5 +184,44 @@ rapport_control_name_set (GtkWidget  *control,
   else if (GTK_IS_MENU_BUTTON (control))
     name_menu_button (control, name);
   else
-    set_label (rapport_control_name_get_inner (control), name);
+    set_label (get_inner (control), name);
+}
+
+static void
+set_problem (GtkAccessible *accessible,
+             const char    *sentence,
+             gboolean       is_error)
+{
+  gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
+                               is_error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (sentence != NULL)
+    gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  else
+    gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/**
+ * rapport_control_name_set_problem:
+ * @control: as of rapport_control_name_set()
+ * @sentence: (nullable): what is to be known of what is in it; NULL when there is nothing
+ * @is_error: whether it is refused for that
+ *
+ * Tells assistive technology the sentence when @control gets the focus.
+ */
+void
+rapport_control_name_set_problem (GtkWidget  *control,
+                                  const char *sentence,
+                                  gboolean    is_error)
+{
+  GtkWidget *inner;
+  GtkWidget *outer;
+
+  g_return_if_fail (GTK_IS_WIDGET (control));
+
+  inner = get_inner (control);
+  outer = gtk_widget_get_parent (inner);
+  set_problem (GTK_ACCESSIBLE (inner), sentence, is_error);
+  /* as with its name, later releases read to the button what is said of what it is in */
+  if (GTK_IS_DROP_DOWN (outer) || GTK_IS_MENU_BUTTON (outer))
+    set_problem (GTK_ACCESSIBLE (outer), sentence, is_error);
 }

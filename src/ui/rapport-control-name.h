@@ -5,8 +5,10 @@
 
 G_BEGIN_DECLS
 
-void       rapport_control_name_set       (GtkWidget  *control,
-                                           const char *name);
-GtkWidget *rapport_control_name_get_inner (GtkWidget  *control);
+void rapport_control_name_set         (GtkWidget  *control,
+                                       const char *name);
+void rapport_control_name_set_problem (GtkWidget  *control,
+                                       const char *sentence,
+                                       gboolean    is_error);
 
 G_END_DECLS

@@ -466,13 +466,11 @@ rapport_field_editor_show_problem (RapportFieldEditor *self,
                                    const char         *sentence)
 {
   GtkWidget *inner;
-  GtkAccessible *accessible;
   gboolean is_error = sentence != NULL && severity == RAPPORT_SEVERITY_ERROR;
 
   g_return_if_fail (RAPPORT_IS_FIELD_EDITOR (self));
 
   inner = get_inner (self);
-  accessible = GTK_ACCESSIBLE (rapport_control_name_get_inner (self->control));
   gtk_label_set_text (GTK_LABEL (self->problem), sentence != NULL ? sentence : "");
   gtk_widget_set_visible (self->problem, sentence != NULL);
   if (is_error)
@@ -485,12 +483,7 @@ rapport_field_editor_show_problem (RapportFieldEditor *self,
       gtk_widget_remove_css_class (GTK_WIDGET (self), "wrong");
       gtk_widget_remove_css_class (inner, "error");
     }
-  gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
-                               is_error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (sentence != NULL)
-    gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
-  else
-    gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  rapport_control_name_set_problem (self->control, sentence, is_error);
 }
 
 /** rapport_field_editor_can_edit: Returns: whether there is something to edit the field with */

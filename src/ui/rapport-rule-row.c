@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-act.h"
+#include "rapport-control-name.h"
 #include "rapport-edit.h"
 #include "rapport-rule-row.h"
 #include "rapport-saved-text.h"
@@ -40,8 +41,7 @@ show_problem (RapportRuleRow *self,
     gtk_widget_add_css_class (self->entry, "error");
   else
     gtk_widget_remove_css_class (self->entry, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               sentence != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  rapport_control_name_set_problem (self->entry, sentence, sentence != NULL);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-menu-names.h"
 #include "rapport-toplevels.h"
 #include "rapport-ui.h"
 #include "rapport-ui-resources.h"
@@ -9,8 +10,8 @@
  * rapport_ui_init:
  * @display: that the windows will be on
  *
- * Makes templates and styles known, and guards the windows. Called once, after GTK's own start and before
- * the first widget.
+ * Makes templates and styles known, guards the windows and names what is in menus. Called once, after
+ * GTK's own start and before the first widget.
  */
 void
 rapport_ui_init (GdkDisplay *display)
@@ -25,6 +26,7 @@ rapport_ui_init (GdkDisplay *display)
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   rapport_toplevels_guard ();
+  rapport_menu_names_keep ();
 }
 
 /** rapport_ui_drop_children: for dispose() of a widget that makes its children by a template */

@@ -99,14 +99,9 @@ class App:
         return wait(lambda: (self.all(role, name, within, **kw) or [None])[-1],
                     timeout, f"{role} {name!r}")
 
-    def item(self, name, at):
-        """a menu's item; GTK 4.18 tells no names of them, there it is that at this place"""
-        def find():
-            items = self.all("menu item")
-            if items and not any(a.get_name() for a in items):
-                return items[at] if at < len(items) else None
-            return next((a for a in reversed(items) if name in a.get_name()), None)
-        return wait(find, 5, f"menu item {name!r}")
+    def item(self, name):
+        """a menu's item"""
+        return self.find("menu item", lambda s: name in s)
 
     def gone(self, role, name=None, timeout=5):
         wait(lambda: not self.all(role, name), timeout, f"{role} {name!r} to go away")

@@ -99,7 +99,7 @@ def follow_ups_are_filtered_and_both_lists_have_their_menu():
     app.point(app.find("page tab", "Plans", within=bar))
     plans = wait(lambda: counted("plans"), 5, "the plans to be counted")
     app.point(app.find("push button", "Sort and Columns", within=window))
-    app.item("Sort by", 0)
+    app.item("Sort by")
     app.key("Escape")
     clear()
     wait(lambda: counted("plans") > plans, 5, "all plans again")
