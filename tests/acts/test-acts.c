@@ -115,9 +115,8 @@ test_customer_with_contacts (Fixture       *fixture,
   g_assert_cmpint (scratch_query (fixture->book,
                                   "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM tag)"), ==, 0);
   redo (fixture);
-  g_assert_cmpint (
-    scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE contact = '张总' AND tags = '高意向, 需技术支持'"), ==,
-    1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE contact = '张总'"
+                                  " AND tags = '高意向, 需技术支持'"), ==, 1);
 }
 
 static void
@@ -174,15 +173,13 @@ test_follow_up_makes_and_answers_plans (Fixture       *fixture,
   g_assert_cmpint (scratch_query (fixture->book,
                                   "SELECT count(*) FROM plan WHERE state = 'planned' AND due_day = 20300315"
                                   " AND due_at IS NULL AND origin = 'record'"), ==, 1);
-  g_assert_cmpint (
-    scratch_query (fixture->book,
-                   "SELECT count(*) FROM customer_row WHERE next_day = 20300315 AND last_day = 20240310"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row"
+                                  " WHERE next_day = 20300315 AND last_day = 20240310"), ==, 1);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record WHERE depth = 'deep'"), ==, 1);
   first_plan = scratch_query (fixture->book, "SELECT id FROM plan");
   log_follow_up (fixture, customer, 20300401, first_plan, 0);
-  g_assert_cmpint (scratch_query (fixture->book,
-                                  "SELECT count(*) FROM plan WHERE state = 'done' AND answered_by IS NOT NULL"), ==,
-                   1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan"
+                                  " WHERE state = 'done' AND answered_by IS NOT NULL"), ==, 1);
   g_assert_cmpint (scratch_query (fixture->book,
                                   "SELECT count(*) FROM alert WHERE thing = 'plan' AND settled = 0"), ==, 1);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM action_item"), ==, 2);

@@ -130,6 +130,7 @@ check (Fixture    *f,
   set_zone (f, "Asia/Shanghai");
   window_fixture_wait (&f->window, noon, NULL);
 }
+
 static void
 test_today (Fixture       *f,
             gconstpointer  data)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rapport-act.h"
+#include "dialog-fixture.h"
 #include "rapport-contact.h"
 #include "rapport-customer-contacts.h"
 #include "rapport-customer-dialog.h"
@@ -20,8 +20,7 @@
 #include "rapport-ticket.h"
 #include "rapport-ui.h"
 #include "rapport-warning-box.h"
-#include "dialog-fixture.h"
-#include "scratch-folder.h"
+#include "scratch-act.h"
 
 static gboolean
 is_kept (DialogFixture *fixture,
@@ -375,17 +374,12 @@ test_edit_of_deleted (DialogFixture *fixture,
 {
   gint64 customer = dialog_fixture_add_customer (fixture);
   GtkWidget *window = show_form (fixture, customer);
-  g_autoptr(RapportReceipt) deleted = NULL;
-  g_autoptr(RapportReceipt) undone = NULL;
-  g_autoptr(GError) error = NULL;
 
   dialog_type_long (window, RAPPORT_CUSTOMER_NOTES, "Half a note");
-  deleted = rapport_act_run (rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &customer, 1), fixture->book, &error);
-  g_assert_no_error (error);
+  scratch_run (fixture->book, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &customer, 1));
   close_dialog (window);
   wait_kept (fixture, "edit-customer", "Half a note");
-  undone = rapport_act_run (rapport_undo_new (deleted->action), fixture->book, &error);
-  g_assert_no_error (error);
+  scratch_undo (fixture->book);
 
   window = show_form (fixture, customer);
   assert_notes (window, "Half a note");
@@ -460,6 +454,7 @@ test_closed_while_saving (DialogFixture *fixture,
     g_main_context_iteration (NULL, FALSE);
   while (g_main_context_iteration (NULL, FALSE))
     ;
+  g_assert_null (dialog);
   kept = rapport_drafts_list (fixture->book, "new-customer");
   g_assert_cmpuint (kept->len, ==, 0);
 }
@@ -469,15 +464,11 @@ add_ticket (DialogFixture *fixture,
             gint64         customer)
 {
   g_autoptr(RapportEntity) ticket = RAPPORT_ENTITY (rapport_ticket_new ());
-  g_autoptr(RapportReceipt) receipt = NULL;
-  g_autoptr(GError) error = NULL;
 
   rapport_entity_set_integer (ticket, RAPPORT_TICKET_CUSTOMER, customer);
   rapport_entity_set_text (ticket, RAPPORT_TICKET_DESCRIPTION, "Fault");
   rapport_entity_set_integer (ticket, RAPPORT_TICKET_RECEIVED, rapport_context_get_now (fixture->context));
-  receipt = rapport_act_run (rapport_open_ticket_new (RAPPORT_TICKET (ticket)), fixture->book, &error);
-  g_assert_no_error (error);
-  return receipt->created;
+  return scratch_run (fixture->book, rapport_open_ticket_new (RAPPORT_TICKET (ticket)));
 }
 
 /* Reads the comment that is typed, and types @text unless that is NULL. */
@@ -541,6 +532,9 @@ test_contact (DialogFixture *fixture,
   g_object_unref (contacts);
 }
 
+#define ADD(path, func) \
+  g_test_add ("/ui/drafts/" path, DialogFixture, NULL, dialog_fixture_set_up, func, dialog_fixture_tear_down)
+
 int
 main (int   argc,
       char *argv[])
@@ -548,28 +542,20 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   rapport_ui_init (gdk_display_get_default ());
 
-  g_test_add ("/ui/drafts/customer", DialogFixture, NULL, dialog_fixture_set_up, test_customer,
-              dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/ticket", DialogFixture, NULL, dialog_fixture_set_up, test_ticket, dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/ticket-of-customer", DialogFixture, NULL, dialog_fixture_set_up, test_ticket_of_customer,
-              dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/log", DialogFixture, NULL, dialog_fixture_set_up, test_log, dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/log-of-customer", DialogFixture, NULL, dialog_fixture_set_up, test_log_of_customer,
-              dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/two-at-once", DialogFixture, NULL, dialog_fixture_set_up, test_two_at_once,
-              dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/plan", DialogFixture, NULL, dialog_fixture_set_up, test_plan, dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/comment", DialogFixture, NULL, dialog_fixture_set_up, test_comment,
-              dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/edit", DialogFixture, NULL, dialog_fixture_set_up, test_edit, dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/wrong-edit", DialogFixture, NULL, dialog_fixture_set_up, test_wrong_edit,
-              dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/edit-of-deleted", DialogFixture, NULL, dialog_fixture_set_up, test_edit_of_deleted,
-              dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/contact", DialogFixture, NULL, dialog_fixture_set_up, test_contact, dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/reason", DialogFixture, NULL, dialog_fixture_set_up, test_reason, dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/quit", DialogFixture, NULL, dialog_fixture_set_up, test_quit, dialog_fixture_tear_down);
-  g_test_add ("/ui/drafts/closed-while-saving", DialogFixture, NULL, dialog_fixture_set_up, test_closed_while_saving,
-              dialog_fixture_tear_down);
+  ADD ("customer", test_customer);
+  ADD ("ticket", test_ticket);
+  ADD ("ticket-of-customer", test_ticket_of_customer);
+  ADD ("log", test_log);
+  ADD ("log-of-customer", test_log_of_customer);
+  ADD ("two-at-once", test_two_at_once);
+  ADD ("plan", test_plan);
+  ADD ("comment", test_comment);
+  ADD ("edit", test_edit);
+  ADD ("wrong-edit", test_wrong_edit);
+  ADD ("edit-of-deleted", test_edit_of_deleted);
+  ADD ("contact", test_contact);
+  ADD ("reason", test_reason);
+  ADD ("quit", test_quit);
+  ADD ("closed-while-saving", test_closed_while_saving);
   return g_test_run ();
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dialog-fixture.h"
-#include "rapport-act.h"
 #include "rapport-choice-entry.h"
 #include "rapport-customer.h"
 #include "rapport-date-entry.h"
@@ -15,6 +14,7 @@
 #include "rapport-record.h"
 #include "rapport-ui.h"
 #include "rapport-warning-box.h"
+#include "scratch-act.h"
 
 static gint64
 count (DialogFixture *fixture,
@@ -39,16 +39,12 @@ add_plan_on (DialogFixture *fixture,
 {
   g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
   RapportMoment due = rapport_moment_from_day (day);
-  g_autoptr(RapportReceipt) receipt = NULL;
-  g_autoptr(GError) error = NULL;
 
   rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, customer);
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
   rapport_entity_set_text (plan, RAPPORT_PLAN_METHOD, method);
   rapport_entity_set_text (plan, RAPPORT_PLAN_ORIGIN, origin);
-  receipt = rapport_act_run (rapport_add_plan_new (RAPPORT_PLAN (plan), NULL), fixture->book, &error);
-  g_assert_no_error (error);
-  return receipt->created;
+  return scratch_run (fixture->book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL));
 }
 
 /* A plan so many days from today. */
@@ -195,10 +191,9 @@ test_closed_meanwhile (DialogFixture *fixture,
   gint64 customer = dialog_fixture_add_customer (fixture);
   gint64 plan = add_plan (fixture, customer, 0, NULL, "record");
   GtkWidget *dialog = open_log (fixture, customer);
-  g_autoptr(RapportReceipt) receipt = NULL;
 
   g_assert_cmpint (get_answered (dialog), ==, plan);
-  receipt = rapport_act_run (rapport_finish_plan_new (plan, NULL), fixture->book, NULL);
+  scratch_run (fixture->book, rapport_finish_plan_new (plan, NULL));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_cmpint (get_answered (dialog), ==, 0);
@@ -226,12 +221,10 @@ prefer (DialogFixture *fixture,
 {
   g_autoptr(RapportEntity) entity = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, customer, NULL);
   g_autoptr(RapportEntity) copy = rapport_entity_copy (entity);
-  g_autoptr(RapportReceipt) receipt = NULL;
   const guint field = RAPPORT_CUSTOMER_PREFERRED_CHANNEL;
 
   rapport_entity_set_text (copy, field, channel);
-  receipt = rapport_act_run (rapport_edit_new (copy, &field, 1), fixture->book, NULL);
-  g_assert_nonnull (receipt);
+  scratch_run (fixture->book, rapport_edit_new (copy, &field, 1));
 }
 
 static void

@@ -102,24 +102,21 @@ set_tags (Fixture *f)
   scratch_run (f->book, rapport_set_tags_new (f->customer, tags));
 }
 
-static void
+static gint64
 add_contact_named (Fixture    *f,
-                   const char *name,
-                   gint64     *id)
+                   const char *name)
 {
   g_autoptr(RapportEntity) contact = RAPPORT_ENTITY (rapport_contact_new ());
 
   rapport_entity_set_integer (contact, RAPPORT_CONTACT_CUSTOMER, f->customer);
   rapport_entity_set_text (contact, RAPPORT_CONTACT_NAME, name);
-  *id = scratch_run (f->book, rapport_add_new (contact));
+  return scratch_run (f->book, rapport_add_new (contact));
 }
 
 static void
 add_contact (Fixture *f)
 {
-  gint64 id;
-
-  add_contact_named (f, "Lin", &id);
+  add_contact_named (f, "Lin");
 }
 
 static void
@@ -395,7 +392,7 @@ set_up (Fixture       *f,
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "Alpha");
   rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, f->member);
   f->customer = scratch_run (f->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));
-  add_contact_named (f, "Zhang", &f->contact);
+  f->contact = add_contact_named (f, "Zhang");
   f->record = log_call (f, "First call", 0);
   f->plan = add_plan_of (f, "Talk prices");
   item = new_action_item (f, "Send offer");
@@ -627,8 +624,7 @@ static void
 test_deleted_elsewhere (Fixture       *f,
                         gconstpointer  data)
 {
-  g_autoptr(RapportBook) other = rapport_book_open (f->window.base.folder, NULL);
-  g_autoptr(RapportActionName) name = NULL;
+  g_autoptr(RapportBook) other = scratch_book_open (f->window.base.folder);
 
   look_at (f, ON_CUSTOMER);
   window_fixture_wait (&f->window, "Alpha", NULL);
@@ -641,8 +637,7 @@ test_deleted_elsewhere (Fixture       *f,
   window_wait_until (scratch_query (f->book, "SELECT count(*) FROM draft WHERE content LIKE '%Half a name%'") == 1);
   g_assert_cmpint (n_customers (f), ==, 0);
 
-  name = rapport_book_find_undo (other);
-  scratch_run (other, rapport_undo_new (name->id));
+  scratch_undo (other);
   rapport_book_poll (f->book);
   window_fixture_wait (&f->window, "Alpha", NULL);
   look_at (f, ON_CUSTOMER);
