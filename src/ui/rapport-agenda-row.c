@@ -138,6 +138,8 @@ set_when (RapportAgendaRow        *self,
   gtk_label_set_text (GTK_LABEL (self->exact), exact);
   if (rapport_moment_is_late (&item->due, now, rapport_context_get_zone (context)))
     gtk_widget_add_css_class (self->relative, "late");
+  else
+    gtk_widget_remove_css_class (self->relative, "late");
 }
 
 static gboolean
@@ -182,22 +184,42 @@ rapport_agenda_row_new (RapportContext          *context,
                         const RapportAgendaItem *item)
 {
   RapportAgendaRow *self = g_object_new (RAPPORT_TYPE_AGENDA_ROW, NULL);
-  g_autofree char *what = describe (item);
+
+  self->thing = g_variant_ref_sink (g_variant_new ("(sxx)", item->thing, item->id, item->customer));
+  set_acts (self, context, item);
+  rapport_agenda_row_show (self, context, item);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * rapport_agenda_row_show:
+ * @item: the row's thing as it is now, with the same clock
+ *
+ * Brings what is said of the thing up to date; its buttons keep the keyboard, and their menu stays open.
+ */
+void
+rapport_agenda_row_show (RapportAgendaRow        *self,
+                         RapportContext          *context,
+                         const RapportAgendaItem *item)
+{
+  g_autofree char *what = NULL;
   g_autofree char *tooltip = NULL;
   g_autofree char *name = NULL;
 
-  self->thing = g_variant_ref_sink (g_variant_new ("(sxx)", item->thing, item->id, item->customer));
+  g_return_if_fail (RAPPORT_IS_AGENDA_ROW (self));
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+  g_return_if_fail (item != NULL);
+
+  what = describe (item);
   rapport_long_text_set (GTK_LABEL (self->title), item->customer_name != NULL ? item->customer_name : _("Action item"),
                          RAPPORT_LONG_TEXT_NAME);
   tooltip = rapport_long_text_cut (what, RAPPORT_LONG_TEXT_BODY);
   rapport_long_text_set (GTK_LABEL (self->what), what, RAPPORT_LONG_TEXT_NAME);
   gtk_widget_set_tooltip_text (self->what, tooltip);
   set_when (self, context, item);
-  set_acts (self, context, item);
   name = g_strjoin (", ", gtk_label_get_text (GTK_LABEL (self->title)), gtk_label_get_text (GTK_LABEL (self->what)),
                     gtk_label_get_text (GTK_LABEL (self->relative)), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return GTK_WIDGET (self);
 }
 
 /** rapport_agenda_row_get_thing: Returns: (transfer none): kind, id and customer, as (sxx) */

@@ -11,6 +11,9 @@ G_DECLARE_FINAL_TYPE (RapportAgendaRow, rapport_agenda_row, RAPPORT, AGENDA_ROW,
 
 GtkWidget *rapport_agenda_row_new       (RapportContext          *context,
                                          const RapportAgendaItem *item);
+void       rapport_agenda_row_show      (RapportAgendaRow        *self,
+                                         RapportContext          *context,
+                                         const RapportAgendaItem *item);
 GVariant  *rapport_agenda_row_get_thing (RapportAgendaRow        *self);
 
 G_END_DECLS

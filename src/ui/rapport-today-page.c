@@ -34,6 +34,8 @@ struct _RapportTodayPage
 
   GtkToggleButton    *mine;
   guint               n_shown;
+  GPtrArray          *rows;
+  char               *shape;
   guint               reload_timeout;
 };
 
@@ -230,9 +232,13 @@ append_group (RapportTodayPage   *self,
                                   gettext (group_titles[group]), -1);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < n_rows; i++)
-    gtk_list_box_append (GTK_LIST_BOX (list),
-                         rapport_agenda_row_new (rapport_page_get_context (RAPPORT_PAGE (self)),
-                                                 g_ptr_array_index (items, i)));
+    {
+      GtkWidget *row = rapport_agenda_row_new (rapport_page_get_context (RAPPORT_PAGE (self)),
+                                               g_ptr_array_index (items, i));
+
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+      g_ptr_array_add (self->rows, row);
+    }
   gtk_box_append (GTK_BOX (self->groups), list);
   append_rest (self, agenda->n[group] - n_rows, n_rows < items->len);
 }
@@ -304,13 +310,59 @@ focus_thing (RapportTodayPage *self,
         }
 }
 
+/* What there are widgets for, whatever is said in them. */
+static char *
+dup_shape (RapportTodayPage *self,
+           RapportAgenda    *agenda)
+{
+  const RapportRules *rules = rapport_context_get_rules (rapport_page_get_context (RAPPORT_PAGE (self)));
+  GString *shape = g_string_new (NULL);
+
+  g_string_printf (shape, "%d %d", rules->snooze_minutes, rules->tomorrow_minute);
+  for (int group = 0; group < RAPPORT_AGENDA_N_GROUPS; group++)
+    {
+      g_string_append_printf (shape, "; %u", agenda->n[group]);
+      for (guint i = 0; i < MIN (agenda->items[group]->len, self->n_shown); i++)
+        {
+          const RapportAgendaItem *item = g_ptr_array_index (agenda->items[group], i);
+
+          g_string_append_printf (shape, ", %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", item->thing, item->id,
+                                  item->customer, item->clock);
+        }
+    }
+  return g_string_free (shape, FALSE);
+}
+
+static void
+update_rows (RapportTodayPage *self,
+             RapportAgenda    *agenda)
+{
+  guint row = 0;
+
+  for (int group = 0; group < RAPPORT_AGENDA_N_GROUPS; group++)
+    for (guint i = 0; i < MIN (agenda->items[group]->len, self->n_shown); i++)
+      rapport_agenda_row_show (g_ptr_array_index (self->rows, row++),
+                               rapport_page_get_context (RAPPORT_PAGE (self)),
+                               g_ptr_array_index (agenda->items[group], i));
+}
+
 static void
 show_agenda (RapportTodayPage *self,
              RapportAgenda    *agenda)
 {
   g_autoptr(GVariant) focused = dup_focused_thing (self);
+  g_autofree char *shape = dup_shape (self, agenda);
   GtkWidget *child;
 
+  if (self->rows->len > 0 && g_strcmp0 (shape, self->shape) == 0)
+    {
+      update_rows (self, agenda);
+      gtk_stack_set_visible_child_name (self->stack, "agenda");
+      return;
+    }
+  g_free (self->shape);
+  self->shape = g_steal_pointer (&shape);
+  g_ptr_array_set_size (self->rows, 0);
   while ((child = gtk_widget_get_first_child (self->groups)) != NULL)
     gtk_box_remove (GTK_BOX (self->groups), child);
   for (int group = 0; group < RAPPORT_AGENDA_N_GROUPS; group++)
@@ -426,6 +478,8 @@ rapport_today_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->reload_timeout, g_source_remove);
   g_clear_object (&self->mine);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->shape, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_TODAY_PAGE);
 
   G_OBJECT_CLASS (rapport_today_page_parent_class)->dispose (object);
@@ -455,5 +509,6 @@ static void
 rapport_today_page_init (RapportTodayPage *self)
 {
   self->n_shown = ROWS_AT_ONCE;
+  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }

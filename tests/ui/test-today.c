@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-act.h"
 #include "rapport-add.h"
+#include "rapport-agenda-row.h"
 #include "rapport-customer.h"
+#include "rapport-edit.h"
 #include "rapport-member.h"
 #include "rapport-plan.h"
 #include "rapport-today-page.h"
@@ -18,7 +20,7 @@ add_member (RapportBook *book,
   return scratch_run (book, rapport_add_new (member));
 }
 
-static void
+static gint64
 add_plan (RapportContext *context,
           gint64          owner)
 {
@@ -32,7 +34,7 @@ add_plan (RapportContext *context,
                               scratch_run (book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL)));
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
   rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, owner);
-  scratch_run (book, rapport_add_new (plan));
+  return scratch_run (book, rapport_add_new (plan));
 }
 
 static void
@@ -59,6 +61,75 @@ test_member_changed (void)
   rapport_book_close (book);
 }
 
+static GtkWidget *
+find_row (GtkWidget *widget)
+{
+  if (RAPPORT_IS_AGENDA_ROW (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row = find_row (child);
+
+      if (row != NULL)
+        return row;
+    }
+  return NULL;
+}
+
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_button_keeps_keyboard (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new ("io.github.rapport_app.Rapport");
+  g_autoptr(ScratchFolder) folder = scratch_folder_new ();
+  g_autoptr(RapportBook) book = scratch_book_open (folder);
+  g_autoptr(RapportContext) context = rapport_context_new (book, settings);
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  const guint content = RAPPORT_PLAN_CONTENT;
+  gint64 ann = add_member (book, "Ann");
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *page;
+  GtkWidget *row;
+  GtkWidget *focus;
+
+  rapport_entity_set_id (plan, add_plan (context, ann));
+  rapport_book_set_member (book, ann);
+  page = g_object_new (RAPPORT_TYPE_TODAY_PAGE, "context", context, NULL);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  while ((row = find_row (page)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_grab_focus (row));
+  g_assert_true (gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD));
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (GTK_IS_BUTTON (focus));
+
+  rapport_entity_set_text (plan, RAPPORT_PLAN_CONTENT, "Ask for the offer");
+  scratch_run (book, rapport_edit_new (plan, &content, 1));
+  while (!says (page, "Ask for the offer"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (find_row (page) == row);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == focus);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  rapport_book_close (book);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -67,5 +138,6 @@ main (int   argc,
   rapport_ui_init (gdk_display_get_default ());
 
   g_test_add_func ("/ui/today/member-changed", test_member_changed);
+  g_test_add_func ("/ui/today/button-keeps-keyboard", test_button_keeps_keyboard);
   return g_test_run ();
 }
