@@ -15,9 +15,11 @@ CREATE TABLE device (
 ) STRICT;
 
 -- One act of a person. clock is a hybrid logical clock: microseconds since 1970, never going back.
+-- Nothing looks an act up by its uid, so no index keeps that unique: it would be one more page to
+-- write in each act.
 CREATE TABLE action (
   id        INTEGER PRIMARY KEY,
-  uid       BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  uid       BLOB NOT NULL CHECK (length(uid) = 16),
   device    INTEGER NOT NULL REFERENCES device (id),
   clock     INTEGER NOT NULL,
   at        INTEGER NOT NULL,
@@ -31,7 +33,8 @@ CREATE TABLE action (
 ) STRICT;
 CREATE INDEX action_undoable ON action (device, id) WHERE undone_by IS NULL;
 
--- What an act changed, a row a field; for things added or deleted one row without a field. SQLite
+-- What an act changed, a row a field; for things added or deleted one row without a field. The acts'
+-- rows follow each other in the order of the acts, so they are found from the newest backward. SQLite
 -- would build a list of three to look op up in, for each row.
 CREATE TABLE change (
   id       INTEGER PRIMARY KEY,
@@ -45,7 +48,6 @@ CREATE TABLE change (
   old      ANY,
   new      ANY
 ) STRICT;
-CREATE INDEX change_action ON change (action);
 CREATE INDEX change_customer ON change (customer, id) WHERE customer IS NOT NULL;
 
 -- Half-typed work, kept until it is saved or thrown away.

@@ -355,13 +355,35 @@ parse_op (const char *op)
   return g_str_equal (op, "update") ? RAPPORT_CHANGE_UPDATE : RAPPORT_CHANGE_DELETE;
 }
 
+/* The fields of one thing that an act changed stand next to each other. */
+static void
+add_logged_change (GArray           *changes,
+                   RapportStatement *row,
+                   gboolean          is_same_act)
+{
+  RapportChange *last = changes->len > 0 ? &g_array_index (changes, RapportChange, changes->len - 1) : NULL;
+  RapportChange change = {
+    .thing = g_intern_string (rapport_statement_get_text (row, 1)),
+    .row = rapport_statement_get_integer (row, 2),
+    .customer = rapport_statement_get_integer (row, 3),
+    .op = parse_op (rapport_statement_get_text (row, 4)),
+    .renamed = rapport_statement_get_integer (row, 5) != 0,
+    .listed = TRUE,
+  };
+
+  if (is_same_act && last->thing == change.thing && last->row == change.row && last->op == change.op)
+    last->renamed = last->renamed || change.renamed;
+  else
+    g_array_append_val (changes, change);
+}
+
 /**
  * rapport_action_log_since:
  * @last_action: (inout): the last entry seen; set to the newest
  * @most: how many changed things are worth telling one by one
  *
- * Returns: (transfer full) (element-type RapportChange) (nullable): what changed since; more than
- *   @most of them mean that all may have changed
+ * Returns: (transfer full) (element-type RapportChange) (nullable): what changed since, the newest
+ *   first; more than @most of them mean that all may have changed
  */
 GArray *
 rapport_action_log_since (RapportConnection  *connection,
@@ -371,33 +393,27 @@ rapport_action_log_since (RapportConnection  *connection,
 {
   g_autoptr(GArray) changes = g_array_new (FALSE, FALSE, sizeof (RapportChange));
   g_autoptr(RapportStatement) statement = NULL;
-  gint64 newest = rapport_action_log_last (connection, error);
-  gboolean has_row;
+  const gint64 newest = rapport_action_log_last (connection, error);
+  gint64 previous = 0;
+  gboolean has_row = TRUE;
 
   statement = rapport_connection_prepare (connection,
-                                          "SELECT thing, row, customer, op, max(field = 'name')"
-                                          " FROM change WHERE action > ?1 AND action <= ?2"
-                                          " GROUP BY action, thing, row, op LIMIT ?3", error);
+                                          "SELECT action, thing, row, customer, op, ifnull(field = 'name', 0)"
+                                          " FROM change ORDER BY id DESC", error);
   if (statement == NULL)
     return NULL;
-  rapport_statement_bind_integer (statement, 1, *last_action);
-  rapport_statement_bind_integer (statement, 2, newest);
-  rapport_statement_bind_integer (statement, 3, most + 1);
-  while (TRUE)
+  while (changes->len <= most)
     {
-      RapportChange change = { 0 };
+      gint64 action;
 
       if (!rapport_statement_step (statement, &has_row, error))
         return NULL;
-      if (!has_row)
+      action = has_row ? rapport_statement_get_integer (statement, 0) : 0;
+      if (action <= *last_action)
         break;
-      change.thing = g_intern_string (rapport_statement_get_text (statement, 0));
-      change.row = rapport_statement_get_integer (statement, 1);
-      change.customer = rapport_statement_get_integer (statement, 2);
-      change.op = parse_op (rapport_statement_get_text (statement, 3));
-      change.renamed = rapport_statement_get_integer (statement, 4) != 0;
-      change.listed = TRUE;
-      g_array_append_val (changes, change);
+      if (action <= newest)
+        add_logged_change (changes, statement, action == previous);
+      previous = action;
     }
   *last_action = newest;
   return g_steal_pointer (&changes);

@@ -97,6 +97,16 @@ run_recorded (RapportTransaction      *self,
   return changeset != NULL && log_act (self, changeset, action, error);
 }
 
+static gboolean
+run_sql (RapportConnection  *connection,
+         const char         *sql,
+         GError            **error)
+{
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+
+  return statement != NULL && rapport_statement_run (statement, error);
+}
+
 /**
  * rapport_transaction_run:
  * @kind: the act's stable name, kept in the log
@@ -129,10 +139,10 @@ rapport_transaction_run (RapportConnection       *connection,
 
   if (self.actor.now == 0)
     self.actor.now = g_get_real_time ();
-  if (!rapport_connection_execute (connection, "BEGIN IMMEDIATE", error))
+  if (!run_sql (connection, "BEGIN IMMEDIATE", error))
     return NULL;
   if (!run_recorded (&self, func, data, &action, error) ||
-      !rapport_connection_execute (connection, "COMMIT", error))
+      !run_sql (connection, "COMMIT", error))
     {
       rapport_connection_execute (connection, "ROLLBACK", NULL);
       if (self.progress != NULL)
