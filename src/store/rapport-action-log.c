@@ -6,6 +6,7 @@
 #include "rapport-action-log.h"
 #include "rapport-changeset.h"
 #include "rapport-customer-row.h"
+#include "rapport-customer-texts.h"
 #include "rapport-uid.h"
 
 typedef struct
@@ -43,18 +44,21 @@ is_updated (sqlite3_changeset_iter *iterator,
   return sqlite3changeset_new (iterator, column, &value) == SQLITE_OK && value != NULL;
 }
 
-/* Most edits of a customer change nothing that its row in the list shows. */
-static gboolean
-is_listed (sqlite3_changeset_iter *iterator,
-           RapportTableShape      *shape,
-           const char             *thing)
+/* Most edits of a customer change nothing that its row in the list shows, and one of its texts at most. */
+static void
+find_shown (sqlite3_changeset_iter *iterator,
+            RapportTableShape      *shape,
+            RapportChange          *change)
 {
-  if (strcmp (thing, "customer") != 0)
-    return TRUE;
+  const gboolean is_customer = strcmp (change->thing, "customer") == 0;
+
+  change->listed = !is_customer;
   for (int i = 0; shape->names[i] != NULL; i++)
-    if (rapport_customer_row_shows (shape->names[i]) && is_updated (iterator, i))
-      return TRUE;
-  return FALSE;
+    if (is_updated (iterator, i))
+      {
+        change->listed = change->listed || rapport_customer_row_shows (shape->names[i]);
+        change->texts |= rapport_customer_texts_of (change->thing, shape->names[i]);
+      }
 }
 
 /* An update's changeset holds the id and what changed; the rest is read from the row. */
@@ -67,7 +71,7 @@ read_updated_row (Writer         *writer,
 {
   g_autofree char *sql = g_strdup_printf ("SELECT uid, %s, %s FROM %s WHERE id = ?1",
                                           shape->customer >= 0 ? shape->names[shape->customer] : "0",
-                                          shape->ticket >= 0 ? shape->names[shape->ticket] : "0",
+                                          shape->parent >= 0 ? shape->names[shape->parent] : "0",
                                           change->thing);
   g_autoptr(RapportStatement) statement = rapport_connection_prepare (writer->connection, sql, error);
   gboolean has_row;
@@ -168,7 +172,7 @@ write_change (Writer                  *writer,
     {
       change.op = RAPPORT_CHANGE_UPDATE;
       change.renamed = shape->name >= 0 && is_updated (iterator, shape->name);
-      change.listed = is_listed (iterator, shape, change.thing);
+      find_shown (iterator, shape, &change);
       if (!read_updated_row (writer, shape, &change, uid, error))
         return FALSE;
     }
@@ -176,8 +180,9 @@ write_change (Writer                  *writer,
     {
       change.op = op == SQLITE_INSERT ? RAPPORT_CHANGE_INSERT : RAPPORT_CHANGE_DELETE;
       change.listed = TRUE;
+      change.texts = rapport_customer_texts_of (change.thing, NULL);
       change.customer = rapport_changeset_get_integer (iterator, op, shape->customer);
-      change.parent = rapport_changeset_get_integer (iterator, op, shape->ticket);
+      change.parent = rapport_changeset_get_integer (iterator, op, shape->parent);
       if (op == SQLITE_INSERT)
         sqlite3changeset_new (iterator, RAPPORT_COLUMN_UID, &value);
       else
@@ -369,6 +374,7 @@ add_logged_change (GArray           *changes,
     .op = parse_op (rapport_statement_get_text (row, 4)),
     .renamed = rapport_statement_get_integer (row, 5) != 0,
     .listed = TRUE,
+    .texts = RAPPORT_CUSTOMER_TEXTS_ALL,
   };
 
   if (is_same_act && last->thing == change.thing && last->row == change.row && last->op == change.op)

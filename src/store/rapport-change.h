@@ -16,10 +16,11 @@ typedef enum
  * RapportChange:
  * @thing: (transfer none): the kind, interned
  * @row: its id
- * @parent: the ticket of a ticket event, otherwise 0
+ * @parent: the ticket of a ticket event, the record of a value kept beside it, otherwise 0
  * @customer: the customer it belongs to, 0 for none
  * @renamed: whether a name that others are found or shown by changed
  * @listed: whether the customer's row in the list may show it
+ * @texts: (type RapportCustomerTexts): by which of the customer's searchable texts it may be found
  *
  * One thing that an act added, changed or deleted.
  */
@@ -32,6 +33,7 @@ typedef struct
   RapportChangeOp  op;
   gboolean         renamed;
   gboolean         listed;
+  guint            texts;
 } RapportChange;
 
 G_END_DECLS

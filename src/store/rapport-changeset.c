@@ -59,7 +59,7 @@ rapport_table_shape_get (RapportConnection  *connection,
   shape = g_new0 (RapportTableShape, 1);
   shape->names = (char **) g_ptr_array_steal (names, NULL);
   shape->customer = strcmp (table, "customer") == 0 ? RAPPORT_COLUMN_ID : find_column (shape, "customer");
-  shape->ticket = find_column (shape, "ticket");
+  shape->parent = find_column (shape, strcmp (table, "extra") == 0 ? "record" : "ticket");
   shape->name = find_column (shape, "name");
   g_hash_table_insert (shapes, g_strdup (table), shape);
   return shape;

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * RapportTableShape:
  * @names: the columns, in order
  * @customer: the column that names the customer it belongs to, -1 for none
- * @ticket: the column that names its ticket, -1 for none
+ * @parent: the column that names the ticket of an event, or the record of a value kept beside it; -1
+ *   for none
  * @name: the column with the name others know it by, -1 for none
  *
  * What has to be known of a table to read a changeset, which has columns by number.
@@ -22,7 +23,7 @@ typedef struct
 {
   char **names;
   int    customer;
-  int    ticket;
+  int    parent;
   int    name;
 } RapportTableShape;
 

@@ -563,6 +563,21 @@ rapport_statement_get_moment (RapportStatement *self,
   return moment;
 }
 
+/** rapport_connection_run: runs one statement, kept for the next time, with @id as its only parameter */
+gboolean
+rapport_connection_run (RapportConnection  *self,
+                        const char         *sql,
+                        gint64              id,
+                        GError            **error)
+{
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (statement, 1, id);
+  return rapport_statement_run (statement, error);
+}
+
 /** rapport_connection_query_integer: reads the first column of the first row of @sql, 0 for none */
 gboolean
 rapport_connection_query_integer (RapportConnection  *self,

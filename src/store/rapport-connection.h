@@ -115,6 +115,10 @@ void               rapport_statement_unbind         (RapportStatement       *sel
 RapportMoment      rapport_statement_get_moment     (RapportStatement       *self,
                                                      int                     day_column);
 
+gboolean           rapport_connection_run           (RapportConnection      *self,
+                                                     const char             *sql,
+                                                     gint64                  id,
+                                                     GError                **error);
 gboolean           rapport_connection_query_integer (RapportConnection      *self,
                                                      const char             *sql,
                                                      gint64                 *value,

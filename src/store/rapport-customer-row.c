@@ -277,20 +277,6 @@ update_row (RapportConnection  *connection,
   return rapport_statement_run (update, error);
 }
 
-static gboolean
-delete_row (RapportConnection  *connection,
-            gint64              customer,
-            GError            **error)
-{
-  g_autoptr(RapportStatement) statement =
-    rapport_connection_prepare (connection, "DELETE FROM customer_row WHERE id = ?1", error);
-
-  if (statement == NULL)
-    return FALSE;
-  rapport_statement_bind_integer (statement, 1, customer);
-  return rapport_statement_run (statement, error);
-}
-
 /** rapport_customer_row_shows: Returns: whether the row is made from this column of the customer */
 gboolean
 rapport_customer_row_shows (const char *column)
@@ -318,7 +304,7 @@ rapport_customer_row_refresh (RapportConnection  *connection,
       return FALSE;
     }
   if (!exists)
-    return delete_row (connection, customer, error);
+    return rapport_connection_run (connection, "DELETE FROM customer_row WHERE id = ?1", customer, error);
 
   stored = rapport_connection_prepare (connection, SELECT_ROW, error);
   if (stored != NULL)

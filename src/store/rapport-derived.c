@@ -5,8 +5,10 @@
 
 #include "rapport-alerts.h"
 #include "rapport-customer-row.h"
+#include "rapport-customer-texts.h"
 #include "rapport-derived.h"
 #include "rapport-pinyin.h"
+#include "rapport-search-index.h"
 #include "rapport-search-text.h"
 #include "rapport-ticket-clocks.h"
 #include "rapport-tokenizer.h"
@@ -36,6 +38,7 @@ typedef struct
   GHashTable *customers;
   GHashTable *customer_texts;
   GHashTable *renamed;
+  GHashTable *renamed_contacts;
   GHashTable *records;
   GHashTable *tickets;
   GHashTable *plans;
@@ -49,6 +52,18 @@ add_id (GHashTable *set,
 {
   if (id != 0)
     g_hash_table_add (set, g_memdup2 (&id, sizeof id));
+}
+
+/* @texts: RapportCustomerTexts */
+static void
+add_texts (GHashTable *texts_by_id,
+           gint64      id,
+           guint       texts)
+{
+  const guint before = GPOINTER_TO_UINT (g_hash_table_lookup (texts_by_id, &id));
+
+  if (id != 0 && (before | texts) != before)
+    g_hash_table_replace (texts_by_id, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (before | texts));
 }
 
 static GHashTable *
@@ -67,12 +82,16 @@ sort_change (Touched             *touched,
     {
       if (change->listed)
         add_id (touched->customers, change->customer);
-      add_id (touched->customer_texts, change->customer);
+      add_texts (touched->customer_texts, change->customer, change->texts);
       if (change->renamed && strcmp (thing, "customer") == 0)
         add_id (touched->renamed, change->customer);
+      if (change->renamed && strcmp (thing, "contact") == 0)
+        add_id (touched->renamed_contacts, change->row);
     }
+  else if (strcmp (thing, "extra") == 0 && change->parent != 0)
+    add_id (touched->records, change->parent);
   else if (strcmp (thing, "extra") == 0)
-    add_id (touched->customer_texts, change->customer);
+    add_texts (touched->customer_texts, change->customer, change->texts);
   else if (strcmp (thing, "record") == 0)
     {
       add_id (touched->customers, change->customer);
@@ -140,6 +159,25 @@ refresh_all (Context     *context,
 }
 
 static gboolean
+refresh_customer_texts (Context     *context,
+                        GHashTable  *texts_by_id,
+                        GError     **error)
+{
+  g_autoptr(GArray) ids = sort_ids (texts_by_id);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const gint64 id = g_array_index (ids, gint64, i);
+      const guint texts = GPOINTER_TO_UINT (g_hash_table_lookup (texts_by_id, &id));
+
+      if (!go_on (context, error) ||
+          !rapport_customer_texts_refresh (context->connection, id, texts, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 refresh_clocks (Context     *context,
                 GHashTable  *tickets,
                 GError     **error)
@@ -186,7 +224,8 @@ static gint64
 count_touched (const Touched *touched)
 {
   return (gint64) g_hash_table_size (touched->customers) + g_hash_table_size (touched->customer_texts) +
-         g_hash_table_size (touched->renamed) + g_hash_table_size (touched->records) +
+         g_hash_table_size (touched->renamed) + g_hash_table_size (touched->renamed_contacts) +
+         g_hash_table_size (touched->records) +
          3 * g_hash_table_size (touched->tickets) + g_hash_table_size (touched->plans) +
          g_hash_table_size (touched->action_items);
 }
@@ -199,12 +238,13 @@ refresh_texts (Context        *context,
   const gboolean bulk = g_hash_table_size (touched->customer_texts) + g_hash_table_size (touched->records) +
                         g_hash_table_size (touched->tickets) > BULK;
 
-  return (!bulk || rapport_search_text_set_bulk (context->connection, TRUE, error)) &&
-         refresh_all (context, touched->customer_texts, rapport_search_text_refresh_customer, error) &&
+  return (!bulk || rapport_search_index_set_bulk (context->connection, TRUE, error)) &&
+         refresh_customer_texts (context, touched->customer_texts, error) &&
          refresh_all (context, touched->renamed, rapport_search_text_rename_customer, error) &&
+         refresh_all (context, touched->renamed_contacts, rapport_search_text_rename_contact, error) &&
          refresh_all (context, touched->records, rapport_search_text_refresh_record, error) &&
          refresh_all (context, touched->tickets, rapport_search_text_refresh_ticket, error) &&
-         (!bulk || rapport_search_text_set_bulk (context->connection, FALSE, error));
+         (!bulk || rapport_search_index_set_bulk (context->connection, FALSE, error));
 }
 
 /**
@@ -228,12 +268,15 @@ rapport_derived_refresh (RapportConnection  *connection,
   g_autoptr(GHashTable) customers = new_set ();
   g_autoptr(GHashTable) customer_texts = new_set ();
   g_autoptr(GHashTable) renamed = new_set ();
+  g_autoptr(GHashTable) renamed_contacts = new_set ();
   g_autoptr(GHashTable) records = new_set ();
   g_autoptr(GHashTable) tickets = new_set ();
   g_autoptr(GHashTable) plans = new_set ();
   g_autoptr(GHashTable) action_items = new_set ();
   Context context = { connection, now, zone, progress, 0, 0 };
-  Touched touched = { customers, customer_texts, renamed, records, tickets, plans, action_items, FALSE };
+  Touched touched = {
+    customers, customer_texts, renamed, renamed_contacts, records, tickets, plans, action_items, FALSE
+  };
 
   for (guint i = 0; i < changes->len; i++)
     sort_change (&touched, &g_array_index (changes, RapportChange, i));
@@ -324,14 +367,22 @@ rapport_derived_follow_zone (RapportConnection  *connection,
 }
 
 static gboolean
+refresh_all_texts (RapportConnection  *connection,
+                   gint64              customer,
+                   GError            **error)
+{
+  return rapport_customer_texts_refresh (connection, customer, RAPPORT_CUSTOMER_TEXTS_ALL, error);
+}
+
+static gboolean
 rebuild_texts (Context  *context,
                GError  **error)
 {
-  return rapport_search_text_set_bulk (context->connection, TRUE, error) &&
-         rebuild_each (context, "customer", rapport_search_text_refresh_customer, error) &&
+  return rapport_search_index_set_bulk (context->connection, TRUE, error) &&
+         rebuild_each (context, "customer", refresh_all_texts, error) &&
          rebuild_each (context, "record", rapport_search_text_refresh_record, error) &&
          rebuild_each (context, "ticket", rapport_search_text_refresh_ticket, error) &&
-         rapport_search_text_set_bulk (context->connection, FALSE, error);
+         rapport_search_index_set_bulk (context->connection, FALSE, error);
 }
 
 /**

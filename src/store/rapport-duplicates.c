@@ -3,9 +3,9 @@
 
 #include <string.h>
 
+#include "rapport-duplicate-keys.h"
 #include "rapport-duplicates.h"
 #include "rapport-fold.h"
-#include "rapport-search-text.h"
 
 /* more are no help to somebody who is typing */
 #define MOST_FOUND "5"

@@ -5,21 +5,17 @@
 
 G_BEGIN_DECLS
 
-gboolean rapport_search_text_refresh_customer (RapportConnection  *connection,
-                                               gint64              customer,
-                                               GError            **error);
-gboolean rapport_search_text_rename_customer  (RapportConnection  *connection,
-                                               gint64              customer,
-                                               GError            **error);
-gboolean rapport_search_text_refresh_record   (RapportConnection  *connection,
-                                               gint64              record,
-                                               GError            **error);
-gboolean rapport_search_text_set_bulk         (RapportConnection  *connection,
-                                               gboolean            bulk,
-                                               GError            **error);
-gboolean rapport_search_text_refresh_ticket   (RapportConnection  *connection,
-                                               gint64              ticket,
-                                               GError            **error);
-char    *rapport_phone_dup_digits             (const char         *phone);
+gboolean rapport_search_text_rename_customer (RapportConnection  *connection,
+                                              gint64              customer,
+                                              GError            **error);
+gboolean rapport_search_text_rename_contact  (RapportConnection  *connection,
+                                              gint64              contact,
+                                              GError            **error);
+gboolean rapport_search_text_refresh_record  (RapportConnection  *connection,
+                                              gint64              record,
+                                              GError            **error);
+gboolean rapport_search_text_refresh_ticket  (RapportConnection  *connection,
+                                              gint64              ticket,
+                                              GError            **error);
 
 G_END_DECLS

@@ -467,10 +467,6 @@ rapport_table_delete (RapportConnection  *connection,
 {
   g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?1",
                                           rapport_table_info (type)->name);
-  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
 
-  if (statement == NULL)
-    return FALSE;
-  rapport_statement_bind_integer (statement, 1, id);
-  return rapport_statement_run (statement, error);
+  return rapport_connection_run (connection, sql, id, error);
 }

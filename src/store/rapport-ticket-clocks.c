@@ -6,20 +6,6 @@
 #include "rapport-ticket-judge.h"
 
 static gboolean
-delete_of (RapportConnection  *connection,
-           const char         *sql,
-           gint64              ticket,
-           GError            **error)
-{
-  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  rapport_statement_bind_integer (statement, 1, ticket);
-  return rapport_statement_run (statement, error);
-}
-
-static gboolean
 store_row (RapportConnection  *connection,
            gint64              ticket,
            const char         *number,
@@ -117,10 +103,10 @@ rapport_ticket_clocks_refresh (RapportConnection  *connection,
     return FALSE;
   rapport_statement_bind_integer (select, 1, ticket);
   if (!rapport_statement_step (select, &exists, error) ||
-      !delete_of (connection, "DELETE FROM clock WHERE ticket = ?1", ticket, error))
+      !rapport_connection_run (connection, "DELETE FROM clock WHERE ticket = ?1", ticket, error))
     return FALSE;
   if (!exists)
-    return delete_of (connection, "DELETE FROM ticket_row WHERE id = ?1", ticket, error);
+    return rapport_connection_run (connection, "DELETE FROM ticket_row WHERE id = ?1", ticket, error);
   return store_clocks (connection, ticket, now, error) &&
          store_row (connection, ticket, rapport_statement_get_text (select, 0),
                     rapport_statement_get_integer (select, 1) != 0, error);

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rapport-customer-texts.h"
+#include "rapport-duplicate-keys.h"
+#include "rapport-pinyin.h"
+#include "rapport-search-index.h"
+
+/* from which keys are made too */
+#define KEY_TEXTS (RAPPORT_CUSTOMER_TEXTS_NAME | RAPPORT_CUSTOMER_TEXTS_PHONES)
+#define CONTACT_TEXTS \
+  (RAPPORT_CUSTOMER_TEXTS_CONTACTS | RAPPORT_CUSTOMER_TEXTS_PHONES | RAPPORT_CUSTOMER_TEXTS_INITIALS)
+#define OWN_TEXTS \
+  (RAPPORT_CUSTOMER_TEXTS_NAME | RAPPORT_CUSTOMER_TEXTS_PHONES | RAPPORT_CUSTOMER_TEXTS_NOTES | \
+   RAPPORT_CUSTOMER_TEXTS_INITIALS)
+
+/* the columns of a customer that are found, the notes last */
+static const char * const customer_columns[] = {
+  "name", "former_names", "number", "status", "industry", "size", "address", "source_words", "initial_need",
+  "pain_points", "motives", "expectations", "features_of_interest", "dates_that_matter", "interests",
+  "decision_process", "grade_reason", "convenient_times", "benefit_notes", "segment", "provenance", "notes",
+  NULL
+};
+#define FIRST_NOTE 3
+
+/* the columns of a contact that are found, with its telephone numbers last */
+static const char * const contact_columns[] = {
+  "name", "position", "department", "as_typed", "phone", "mobile", "email", "im", NULL
+};
+#define FIRST_PHONE 4
+
+static int
+find_column (const char * const *columns,
+             const char         *column)
+{
+  for (int i = 0; columns[i] != NULL; i++)
+    if (strcmp (columns[i], column) == 0)
+      return i;
+  return -1;
+}
+
+static RapportCustomerTexts
+own_texts_of (const char *column)
+{
+  const int position = find_column (customer_columns, column);
+
+  if (position < 0)
+    return 0;
+  if (position == 0)
+    return RAPPORT_CUSTOMER_TEXTS_NAME | RAPPORT_CUSTOMER_TEXTS_INITIALS;
+  if (position == 1)
+    return RAPPORT_CUSTOMER_TEXTS_NAME;
+  return position < FIRST_NOTE ? RAPPORT_CUSTOMER_TEXTS_PHONES : RAPPORT_CUSTOMER_TEXTS_NOTES;
+}
+
+static RapportCustomerTexts
+contact_texts_of (const char *column)
+{
+  const int position = find_column (contact_columns, column);
+
+  if (position < 0)
+    return 0;
+  if (position == 0)
+    return RAPPORT_CUSTOMER_TEXTS_CONTACTS | RAPPORT_CUSTOMER_TEXTS_INITIALS;
+  return position < FIRST_PHONE ? RAPPORT_CUSTOMER_TEXTS_CONTACTS : RAPPORT_CUSTOMER_TEXTS_PHONES;
+}
+
+/**
+ * rapport_customer_texts_of:
+ * @column: (nullable): NULL when the whole @thing came or went
+ *
+ * Returns: which of its customer's texts hold what the @column of a @thing says
+ */
+RapportCustomerTexts
+rapport_customer_texts_of (const char *thing,
+                           const char *column)
+{
+  if (strcmp (thing, "customer") == 0)
+    return column == NULL ? RAPPORT_CUSTOMER_TEXTS_ALL : own_texts_of (column);
+  if (strcmp (thing, "contact") == 0)
+    return column == NULL ? CONTACT_TEXTS : contact_texts_of (column);
+  if (strcmp (thing, "tag") == 0)
+    return RAPPORT_CUSTOMER_TEXTS_TAGS;
+  return strcmp (thing, "extra") == 0 ? RAPPORT_CUSTOMER_TEXTS_NOTES : 0;
+}
+
+static RapportStatement *
+select_columns (RapportConnection   *connection,
+                const char * const  *columns,
+                const char          *from,
+                gint64               customer,
+                GError             **error)
+{
+  g_autofree char *list = g_strjoinv (", ", (char **) columns);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s", list, from);
+  RapportStatement *row = rapport_connection_prepare (connection, sql, error);
+
+  if (row != NULL)
+    rapport_statement_bind_integer (row, 1, customer);
+  return row;
+}
+
+static void
+append_initials (GString    *out,
+                 const char *text)
+{
+  g_autofree char *initials = text != NULL ? rapport_pinyin_initials (text) : NULL;
+
+  rapport_search_text_append (out, initials);
+}
+
+static gboolean
+read_contacts (RapportConnection  *connection,
+               gint64              customer,
+               GString           **texts,
+               GError            **error)
+{
+  g_autoptr(RapportStatement) row = select_columns (connection, contact_columns,
+                                                    "contact WHERE customer = ?1 ORDER BY id", customer, error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      rapport_search_texts_append (texts[1], row, 0, FIRST_PHONE - 1);
+      rapport_search_texts_append (texts[2], row, FIRST_PHONE, G_N_ELEMENTS (contact_columns) - 2);
+      append_initials (texts[5], rapport_statement_get_text (row, 0));
+    }
+  return FALSE;
+}
+
+static gboolean
+read_customer (RapportConnection     *connection,
+               gint64                 customer,
+               GString              **texts,
+               gboolean              *exists,
+               GError               **error)
+{
+  g_autoptr(RapportStatement) row = select_columns (connection, customer_columns, "customer WHERE id = ?1", customer,
+                                                    error);
+
+  if (row == NULL || !rapport_statement_step (row, exists, error))
+    return FALSE;
+  if (!*exists)
+    return TRUE;
+  rapport_search_texts_append (texts[0], row, 0, 1);
+  rapport_search_texts_append (texts[2], row, 2, 2);
+  rapport_search_texts_append (texts[3], row, FIRST_NOTE, G_N_ELEMENTS (customer_columns) - 2);
+  append_initials (texts[5], rapport_statement_get_text (row, 0));
+  return TRUE;
+}
+
+static gboolean
+read_texts (RapportConnection     *connection,
+            gint64                 customer,
+            RapportCustomerTexts   which,
+            GString              **texts,
+            gboolean              *exists,
+            GError               **error)
+{
+  *exists = TRUE;
+  if ((which & OWN_TEXTS) != 0 && (!read_customer (connection, customer, texts, exists, error) || !*exists))
+    return !*exists;
+  return ((which & CONTACT_TEXTS) == 0 || read_contacts (connection, customer, texts, error)) &&
+         ((which & RAPPORT_CUSTOMER_TEXTS_NOTES) == 0 ||
+          rapport_search_text_append_list (connection, "SELECT value FROM extra WHERE customer = ?1 AND record IS NULL ORDER BY id",
+                     customer, texts[3], error)) &&
+         ((which & RAPPORT_CUSTOMER_TEXTS_TAGS) == 0 ||
+          rapport_search_text_append_list (connection, "SELECT name FROM tag WHERE customer = ?1 ORDER BY id", customer, texts[4],
+                     error));
+}
+
+static gboolean
+refresh (RapportConnection     *connection,
+         gint64                 customer,
+         RapportCustomerTexts   which,
+         GString              **texts,
+         guint                 *differing,
+         GError               **error)
+{
+  gboolean exists;
+
+  *differing = 0;
+  if (!read_texts (connection, customer, which, texts, &exists, error))
+    return FALSE;
+  if (!exists)
+    return rapport_search_index_delete (connection, &rapport_customer_index, customer, error) &&
+           rapport_duplicate_keys_delete (connection, customer, error);
+  return rapport_search_index_store (connection, &rapport_customer_index, customer, texts, which, differing, error);
+}
+
+/**
+ * rapport_customer_texts_refresh:
+ * @which: the texts that may differ from what is stored; all of them for a customer that came or went
+ *
+ * Makes the searchable texts of a customer agree with the book: name, contacts, telephone numbers,
+ * notes, tags and pinyin initials; and the keys by which a second customer of the same name or
+ * telephone number is found.
+ */
+gboolean
+rapport_customer_texts_refresh (RapportConnection     *connection,
+                                gint64                 customer,
+                                RapportCustomerTexts   which,
+                                GError               **error)
+{
+  GString *texts[RAPPORT_SEARCH_MAX_TEXTS];
+  guint differing;
+  gboolean ok;
+
+  for (int i = 0; i < RAPPORT_SEARCH_MAX_TEXTS; i++)
+    texts[i] = g_string_new (NULL);
+  ok = which == 0 || refresh (connection, customer, which, texts, &differing, error);
+  for (int i = 0; i < RAPPORT_SEARCH_MAX_TEXTS; i++)
+    g_string_free (texts[i], TRUE);
+  if (!ok || which == 0 || (differing & KEY_TEXTS) == 0)
+    return ok;
+  return rapport_duplicate_keys_refresh (connection, customer, error);
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-duplicate-keys.h"
+#include "rapport-fold.h"
+
+/* telephone numbers are compared by their last digits, so that +86 and a leading 0 do not matter */
+#define COMPARED_DIGITS 11
+/* fewer digits are an extension, which many share */
+#define LEAST_DIGITS 5
+
+/**
+ * rapport_phone_dup_digits:
+ *
+ * Returns: (transfer full) (nullable): the digits by which telephone numbers are compared, NULL
+ *   when there are too few to tell customers apart
+ */
+char *
+rapport_phone_dup_digits (const char *phone)
+{
+  g_autoptr(GString) digits = g_string_new (NULL);
+
+  for (; phone != NULL && *phone != '\0'; phone++)
+    if (g_ascii_isdigit (*phone))
+      g_string_append_c (digits, *phone);
+  if (digits->len < LEAST_DIGITS)
+    return NULL;
+  if (digits->len > COMPARED_DIGITS)
+    g_string_erase (digits, 0, digits->len - COMPARED_DIGITS);
+  return g_string_free (g_steal_pointer (&digits), FALSE);
+}
+
+static gboolean
+store_phone (RapportConnection  *connection,
+             gint64              customer,
+             gint64              contact,
+             const char         *phone,
+             GError            **error)
+{
+  g_autofree char *digits = rapport_phone_dup_digits (phone);
+  g_autoptr(RapportStatement) insert = NULL;
+
+  if (digits == NULL)
+    return TRUE;
+  insert = rapport_connection_prepare (connection,
+                                       "INSERT OR IGNORE INTO phone_key (digits, customer, contact)"
+                                       " VALUES (?1, ?2, ?3)", error);
+  if (insert == NULL)
+    return FALSE;
+  rapport_statement_bind_text (insert, 1, digits);
+  rapport_statement_bind_integer (insert, 2, customer);
+  rapport_statement_bind_integer (insert, 3, contact);
+  return rapport_statement_run (insert, error);
+}
+
+static gboolean
+store_names (RapportConnection  *connection,
+             gint64              customer,
+             const char         *names,
+             GError            **error)
+{
+  g_auto(GStrv) lines = g_strsplit (names != NULL ? names : "", "\n", -1);
+  g_autoptr(RapportStatement) insert =
+    rapport_connection_prepare (connection,
+                                "INSERT OR IGNORE INTO name_fold (customer, name) VALUES (?1, ?2)", error);
+
+  if (insert == NULL)
+    return FALSE;
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *folded = rapport_fold (lines[i], -1);
+
+      if (*folded == '\0')
+        continue;
+      rapport_statement_bind_integer (insert, 1, customer);
+      rapport_statement_bind_text (insert, 2, folded);
+      if (!rapport_statement_run (insert, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+store_phones (RapportConnection  *connection,
+              gint64              customer,
+              GError            **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection, "SELECT id, phone, mobile FROM contact WHERE customer = ?1", error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, customer);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      gint64 contact;
+
+      if (!has_row)
+        return TRUE;
+      contact = rapport_statement_get_integer (row, 0);
+      if (!store_phone (connection, customer, contact, rapport_statement_get_text (row, 1), error) ||
+          !store_phone (connection, customer, contact, rapport_statement_get_text (row, 2), error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/** rapport_duplicate_keys_delete: forgets the keys of a customer that is gone */
+gboolean
+rapport_duplicate_keys_delete (RapportConnection  *connection,
+                               gint64              customer,
+                               GError            **error)
+{
+  return rapport_connection_run (connection, "DELETE FROM phone_key WHERE customer = ?1", customer, error) &&
+         rapport_connection_run (connection, "DELETE FROM name_fold WHERE customer = ?1", customer, error);
+}
+
+/**
+ * rapport_duplicate_keys_refresh:
+ *
+ * Makes the keys by which a second customer of the same name or telephone number is found agree with
+ * the book.
+ */
+gboolean
+rapport_duplicate_keys_refresh (RapportConnection  *connection,
+                                gint64              customer,
+                                GError            **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection, "SELECT name, former_names FROM customer WHERE id = ?1", error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, customer);
+  return rapport_duplicate_keys_delete (connection, customer, error) &&
+         rapport_statement_step (row, &has_row, error) &&
+         store_names (connection, customer, rapport_statement_get_text (row, 0), error) &&
+         store_names (connection, customer, rapport_statement_get_text (row, 1), error) &&
+         store_phones (connection, customer, error);
+}
