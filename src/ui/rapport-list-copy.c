@@ -134,6 +134,7 @@ static void
 clipboard_changed_cb (RapportListCopy *self)
 {
   stop (self);
+  tell (self, _("The rows were not copied, as something else was copied meanwhile."));
 }
 
 /**
