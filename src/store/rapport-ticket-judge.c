@@ -233,7 +233,8 @@ make_history (RapportStatement *ticket)
 
 /**
  * rapport_ticket_judge:
- * @now: UTC seconds
+ * @now: UTC seconds; a ticket received later, since the clock was set back or that was typed, is judged
+ *   as at its receipt, with which its clocks start (sla.md, point 4)
  * @calendar: (out) (optional) (transfer none): the calendar it was judged by
  *
  * Judges a ticket by its own version of policy and calendar (sla.md, point 1).
@@ -283,5 +284,6 @@ rapport_ticket_judge (RapportConnection  *connection,
     return NULL;
   if (calendar != NULL)
     *calendar = used;
-  return rapport_sla_judge ((RapportPolicy * const *) policies->pdata, policies->len, used, history, now, flags);
+  return rapport_sla_judge ((RapportPolicy * const *) policies->pdata, policies->len, used, history,
+                            MAX (now, rapport_statement_get_integer (select, 0)), flags);
 }

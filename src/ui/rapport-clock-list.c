@@ -176,7 +176,7 @@ append_intervals (GString       *text,
   for (guint i = first; i < intervals->len; i++)
     {
       const RapportInterval *interval = &g_array_index (intervals, RapportInterval, i);
-      gint64 end_at = MIN (interval->end, now);
+      gint64 end_at = MAX (MIN (interval->end, now), interval->start);
       g_autofree char *start = rapport_format_instant (format, interval->start);
       g_autofree char *end = rapport_format_instant (format, end_at);
       g_autofree char *length = say_length (end_at - interval->start, FALSE);
