@@ -302,6 +302,34 @@ rapport_list_body_focus (GtkWidget       *widget,
   return GTK_WIDGET_CLASS (rapport_list_body_parent_class)->focus (widget, direction);
 }
 
+static gboolean
+is_any_selected (RapportListBody *self)
+{
+  gint64 id = rapport_list_selection_get_id (self->selection);
+  guint position;
+
+  if (id == 0)
+    return !rapport_list_selection_is_empty (self->selection);
+  return rapport_list_model_find (rapport_list_selection_get_model (self->selection), id, &position);
+}
+
+/* While nothing is selected the row with the focus is where the arrows begin: GTK would go on from it. */
+static gboolean
+key_pressed_cb (RapportListBody *self,
+                guint            key,
+                guint            code,
+                GdkModifierType  state)
+{
+  const guint focused = rapport_list_body_get_focused (self);
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || focused == GTK_INVALID_LIST_POSITION ||
+      (key != GDK_KEY_Down && key != GDK_KEY_KP_Down && key != GDK_KEY_Up && key != GDK_KEY_KP_Up) ||
+      is_any_selected (self))
+    return GDK_EVENT_PROPAGATE;
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), focused, TRUE);
+  return GDK_EVENT_STOP;
+}
+
 static void
 rapport_list_body_dispose (GObject *object)
 {
@@ -353,8 +381,13 @@ rapport_list_body_class_init (RapportListBodyClass *klass)
 static void
 rapport_list_body_init (RapportListBody *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_view (self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 /** rapport_list_body_set_style: Sets what the rows have in common; once, before there are rows */
