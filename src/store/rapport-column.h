@@ -31,6 +31,9 @@ typedef enum
   RAPPORT_COLUMN_DUE = 1 << 1,
   /* not shown until the person asks for it */
   RAPPORT_COLUMN_HIDDEN = 1 << 2,
+  /* of a choice rows show the value itself, which says enough to who knows the list; the words are
+     in the tooltip and told to screen readers */
+  RAPPORT_COLUMN_BRIEF = 1 << 3,
 } RapportColumnFlags;
 
 /** RapportColumnAlign: START for words, END for figures, in the direction of the language */

@@ -20,28 +20,30 @@ static const RapportChoice ticket_targets[] = {
   { NULL }
 };
 
+/* Beside the detail, on a screen of 1366 pixels, there is place for the first 690: whose turn it is and when
+   stand there. */
 static const RapportColumn customer_columns[] = {
   [RAPPORT_CUSTOMER_CELL_NUMBER] =
-    { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 80, RAPPORT_COLUMN_SORTABLE },
+    { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 72, RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_CUSTOMER_CELL_NAME] =
-    { "name", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 220, RAPPORT_COLUMN_SORTABLE },
+    { "name", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 178, RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_CUSTOMER_CELL_CONTACT] =
-    { "contact", NC_("column", "Contact"), RAPPORT_COLUMN_TEXT, NULL, 140 },
+    { "contact", NC_("column", "Contact"), RAPPORT_COLUMN_TEXT, NULL, 116 },
   [RAPPORT_CUSTOMER_CELL_GRADE] =
     { "grade", NC_("column", "Grade"), RAPPORT_COLUMN_CHOICE, rapport_grades, 64,
       RAPPORT_COLUMN_SORTABLE },
+  [RAPPORT_CUSTOMER_CELL_OWNER] =
+    { "owner", NC_("column", "Owner"), RAPPORT_COLUMN_TEXT, NULL, 86, RAPPORT_COLUMN_SORTABLE },
+  [RAPPORT_CUSTOMER_CELL_NEXT] =
+    { "next", NC_("column", "Next follow-up"), RAPPORT_COLUMN_MOMENT, NULL, 172,
+      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },
   [RAPPORT_CUSTOMER_CELL_STATUS] =
     { "status", NC_("column", "Status"), RAPPORT_COLUMN_TEXT, NULL, 110, RAPPORT_COLUMN_SORTABLE },
-  [RAPPORT_CUSTOMER_CELL_TAGS] =
-    { "tags", NC_("column", "Tags"), RAPPORT_COLUMN_TEXT, NULL, 130 },
-  [RAPPORT_CUSTOMER_CELL_OWNER] =
-    { "owner", NC_("column", "Owner"), RAPPORT_COLUMN_TEXT, NULL, 100, RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_CUSTOMER_CELL_LAST] =
     { "last", NC_("column", "Last follow-up"), RAPPORT_COLUMN_MOMENT, NULL, 130,
       RAPPORT_COLUMN_SORTABLE },
-  [RAPPORT_CUSTOMER_CELL_NEXT] =
-    { "next", NC_("column", "Next follow-up"), RAPPORT_COLUMN_MOMENT, NULL, 130,
-      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },
+  [RAPPORT_CUSTOMER_CELL_TAGS] =
+    { "tags", NC_("column", "Tags"), RAPPORT_COLUMN_TEXT, NULL, 130 },
   [RAPPORT_CUSTOMER_CELL_STAGE] =
     { "stage", NC_("column", "Stage"), RAPPORT_COLUMN_CHOICE, rapport_stages, 120,
       RAPPORT_COLUMN_HIDDEN },
@@ -53,7 +55,7 @@ static const RapportColumn customer_columns[] = {
 /* the columns of form F1, in its order */
 static const RapportColumn record_columns[] = {
   [RAPPORT_RECORD_CELL_NUMBER] =
-    { "number", NC_("column", "Customer number"), RAPPORT_COLUMN_TEXT, NULL, 144 },
+    { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 76 },
   [RAPPORT_RECORD_CELL_NAME] =
     { "name", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 180 },
   [RAPPORT_RECORD_CELL_CONTACT] =
@@ -99,10 +101,10 @@ static const RapportColumn plan_columns[] = {
 
 static const RapportColumn ticket_columns[] = {
   [RAPPORT_TICKET_CELL_NUMBER] =
-    { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 80, RAPPORT_COLUMN_SORTABLE },
+    { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 76, RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_TICKET_CELL_PRIORITY] =
-    { "priority", NC_("column", "Priority"), RAPPORT_COLUMN_CHOICE, rapport_priorities, 140,
-      RAPPORT_COLUMN_SORTABLE },
+    { "priority", NC_("column", "Priority"), RAPPORT_COLUMN_CHOICE, rapport_priorities, 84,
+      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_BRIEF },
   [RAPPORT_TICKET_CELL_NEXT] =
     { "next", NC_("column", "Next deadline"), RAPPORT_COLUMN_INSTANT, NULL, 270,
       RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },

@@ -462,6 +462,21 @@ rapport_format_cell (RapportFormat       *self,
     }
 }
 
+/** rapport_format_cell_brief: Returns: (transfer full): the same as a row has place for it */
+char *
+rapport_format_cell_brief (RapportFormat       *self,
+                           const RapportColumn *column,
+                           RapportRow          *row,
+                           guint                index,
+                           gint64               now)
+{
+  g_return_val_if_fail (RAPPORT_IS_FORMAT (self), NULL);
+
+  if ((column->flags & RAPPORT_COLUMN_BRIEF) == 0)
+    return rapport_format_cell (self, column, row, index, now);
+  return g_strdup (rapport_row_get_text (row, index) != NULL ? rapport_row_get_text (row, index) : "");
+}
+
 /**
  * rapport_format_cell_is_late:
  * @now: UTC seconds

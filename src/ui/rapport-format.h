@@ -39,6 +39,11 @@ char    *rapport_format_cell         (RapportFormat       *self,
                                       RapportRow          *row,
                                       guint                index,
                                       gint64               now);
+char    *rapport_format_cell_brief   (RapportFormat       *self,
+                                      const RapportColumn *column,
+                                      RapportRow          *row,
+                                      guint                index,
+                                      gint64               now);
 gboolean rapport_format_cell_is_late (RapportFormat       *self,
                                       const RapportColumn *column,
                                       RapportRow          *row,

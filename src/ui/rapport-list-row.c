@@ -69,20 +69,36 @@ next_place (RapportListRow *self,
   return TRUE;
 }
 
+/* @text: (transfer full) */
 static char *
-dup_line (RapportListRow        *self,
-          const RapportListCell *cell,
-          RapportRow            *row,
-          gboolean               late)
+make_line (char *text)
 {
-  g_autofree char *text = NULL;
-
-  text = rapport_format_cell (rapport_list_style_get_format (self->style), cell->column, row,
-                              cell->index, get_now ());
   if (strlen (text) > MOST_BYTES)
     *g_utf8_find_prev_char (text, text + MOST_BYTES) = '\0';
-  g_strdelimit (text, "\n\r\t", ' ');
+  return g_strdelimit (text, "\n\r\t", ' ');
+}
+
+/* what the row shows */
+static char *
+dup_drawn (RapportListRow        *self,
+           const RapportListCell *cell,
+           RapportRow            *row,
+           gboolean               late)
+{
+  g_autofree char *text = make_line (rapport_format_cell_brief (rapport_list_style_get_format (self->style),
+                                                                cell->column, row, cell->index, get_now ()));
+
   return late ? g_strconcat (LATE_SIGN, text, NULL) : g_steal_pointer (&text);
+}
+
+/* the whole words */
+static char *
+dup_told (RapportListRow        *self,
+          const RapportListCell *cell,
+          RapportRow            *row)
+{
+  return make_line (rapport_format_cell (rapport_list_style_get_format (self->style), cell->column, row, cell->index,
+                                         get_now ()));
 }
 
 static void
@@ -109,7 +125,7 @@ lay_out (RapportListRow *self,
 
   *late = rapport_format_cell_is_late (rapport_list_style_get_format (self->style),
                                        place->cell->column, row, place->cell->index, get_now ());
-  text = dup_line (self, place->cell, row, *late);
+  text = dup_drawn (self, place->cell, row, *late);
   if (*text == '\0' || place->width <= 2 * MARGIN)
     return FALSE;
   if (self->layout == NULL)
@@ -241,13 +257,17 @@ rapport_list_row_query_tooltip (GtkWidget  *widget,
     return FALSE;
   for (guint i = 0; next_place (self, &place, i); i++)
     {
+      g_autofree char *told = NULL;
       gboolean late;
 
       if (x < place.x || x >= place.x + place.width)
         continue;
-      if (!lay_out (self, &place, row, &late) || !pango_layout_is_ellipsized (self->layout))
+      if (!lay_out (self, &place, row, &late))
         return FALSE;
-      gtk_tooltip_set_text (tooltip, pango_layout_get_text (self->layout));
+      told = dup_told (self, place.cell, row);
+      if (!pango_layout_is_ellipsized (self->layout) && (place.cell->column->flags & RAPPORT_COLUMN_BRIEF) == 0)
+        return FALSE;
+      gtk_tooltip_set_text (tooltip, told);
       return TRUE;
     }
   return FALSE;
@@ -345,7 +365,7 @@ add_to_name (RapportListRow        *self,
              GString               *name)
 {
   RapportFormat *format = rapport_list_style_get_format (self->style);
-  g_autofree char *text = dup_line (self, cell, row, FALSE);
+  g_autofree char *text = dup_told (self, cell, row);
 
   if (*text == '\0')
     return;

@@ -155,6 +155,8 @@ test_cells (Fixture       *f,
     { .name = "next", .title = "Next", .kind = RAPPORT_COLUMN_MOMENT,
       .flags = RAPPORT_COLUMN_DUE },
     { .name = "day", .title = "Day", .kind = RAPPORT_COLUMN_DAY },
+    { .name = "grade", .title = "Grade", .kind = RAPPORT_COLUMN_CHOICE, .choices = choices,
+      .flags = RAPPORT_COLUMN_BRIEF },
   };
   g_autoptr(RapportRow) row = rapport_row_new (1, 3);
   gint64 late = NOON + 24 * HOUR;
@@ -165,6 +167,9 @@ test_cells (Fixture       *f,
   rapport_row_set_moment (row, 1, rapport_moment_from_day (20240315));
   rapport_row_set_integer (row, 2, 20240315);
   assert_text (rapport_format_cell (f->format, &columns[0], row, 0, NOON), "Grade A");
+  assert_text (rapport_format_cell_brief (f->format, &columns[0], row, 0, NOON), "Grade A");
+  assert_text (rapport_format_cell (f->format, &columns[3], row, 0, NOON), "Grade A");
+  assert_text (rapport_format_cell_brief (f->format, &columns[3], row, 0, NOON), "a");
   assert_text (rapport_format_cell (f->format, &columns[1], row, 1, NOON), "2024-03-15");
   assert_text (rapport_format_cell (f->format, &columns[2], row, 2, NOON), "2024-03-15");
   g_assert_false (rapport_format_cell_is_late (f->format, &columns[1], row, 1, NOON));
