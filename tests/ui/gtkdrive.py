@@ -8,10 +8,12 @@ import subprocess
 import time
 
 import a11y
+import xfocus
 from gi.repository import Gio, GLib
 
 ROLE = {"button": "push button", "toggle button": "push button", "grouping": "panel"}  # later releases call them so
 WINDOWS = ("frame", "dialog", "window")
+PATIENCE = 2  # how much longer a machine may take that does much else
 
 
 class NotFound(AssertionError):
@@ -20,7 +22,7 @@ class NotFound(AssertionError):
 
 def wait(fn, timeout=10.0, what="condition", step=0.03):
     """the first true value of fn()"""
-    end = time.monotonic() + timeout
+    end = time.monotonic() + timeout * PATIENCE
     while True:
         try:
             value = fn()
@@ -57,6 +59,7 @@ class App:
         self.proc = subprocess.Popen(argv, env=environment, stderr=self.log)
         atexit.register(lambda: self.proc.poll() is None and self.proc.kill())
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        self.focused = xfocus.Focus()
         self.desk = a11y.desktop(a11y.connect(self.bus))
         self.root = wait(self._app, timeout, "application on the a11y bus")
         self.window = lambda name=None, t=timeout: self.find("frame", name, timeout=t)
@@ -159,11 +162,16 @@ class App:
     def set_text(self, a, s):
         assert a.set_text(s)
 
+    def _wait_for_window(self):
+        wait(self.focused.is_on_window, 5, "a window to have the keyboard", 0.01)
+
     def type(self, s):
+        self._wait_for_window()
         # what the keyboard lacks is put on a key for the moment, which the program must have heard of
         sh("xdotool", "type", "--delay", "15" if s.isascii() else "60", "--", s)
 
     def key(self, *k):
+        self._wait_for_window()
         sh("xdotool", "key", "--delay", "30", *k)
 
     def action(self, name, target=None):
