@@ -335,6 +335,24 @@ rapport_connection_prepare (RapportConnection  *self,
   return statement;
 }
 
+/**
+ * rapport_connection_hold:
+ *
+ * Lets all that is read be of one state of the book. It also spares each statement to begin and to end
+ * reading, which for a row found by its id is a fifth of the work.
+ *
+ * Returns: (transfer full) (nullable): something to be freed after the last row is read
+ */
+RapportStatement *
+rapport_connection_hold (RapportConnection  *self,
+                         GError            **error)
+{
+  g_autoptr(RapportStatement) held = rapport_connection_prepare (self, "SELECT 1 FROM sqlite_schema", error);
+  gboolean has_row;
+
+  return held != NULL && rapport_statement_step (held, &has_row, error) ? g_steal_pointer (&held) : NULL;
+}
+
 /** rapport_statement_free: resets the statement and gives it back to its connection */
 void
 rapport_statement_free (RapportStatement *self)

@@ -115,6 +115,8 @@ void               rapport_statement_unbind         (RapportStatement       *sel
 RapportMoment      rapport_statement_get_moment     (RapportStatement       *self,
                                                      int                     day_column);
 
+RapportStatement  *rapport_connection_hold          (RapportConnection      *self,
+                                                     GError                **error);
 gboolean           rapport_connection_run           (RapportConnection      *self,
                                                      const char             *sql,
                                                      gint64                  id,

@@ -194,14 +194,16 @@ rapport_list_query_fetch (RapportListKind    kind,
                           guint              n)
 {
   g_autoptr(GPtrArray) rows = rapport_row_array_new (n);
+  g_autoptr(RapportStatement) held = NULL;
   g_autoptr(RapportStatement) statement = NULL;
   guint n_cells;
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (sources), NULL);
 
   rapport_list_query_columns (kind, &n_cells);
+  held = rapport_connection_hold (connection, NULL);
   statement = rapport_connection_prepare (connection, sources[kind].sql, NULL);
-  if (statement == NULL)
+  if (held == NULL || statement == NULL)
     return NULL;
   for (guint i = 0; i < n; i++)
     {
