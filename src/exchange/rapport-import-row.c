@@ -425,6 +425,38 @@ concerns (const RapportImportColumns *columns,
   return FALSE;
 }
 
+/* whether there are words on both sides of what stands between names in a list of them */
+static gboolean
+names_several (const char *name)
+{
+  static const char * const between[] = { "、", "/", "／", ";", "；" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (between); i++)
+    {
+      g_auto(GStrv) parts = g_strsplit (name, between[i], 2);
+
+      if (g_strv_length (parts) == 2 && *g_strstrip (parts[0]) != '\0' && *g_strstrip (parts[1]) != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* They are not taken apart: what else the row says may be of any of them. */
+static void
+check_contact (const RapportImportColumns  *columns,
+               RapportEntity               *contact,
+               GPtrArray                  **problems)
+{
+  const char *name = contact != NULL ? rapport_entity_get_text (contact, RAPPORT_CONTACT_NAME) : NULL;
+
+  if (name != NULL && names_several (name))
+    rapport_import_problems_add (problems,
+                                 rapport_import_columns_index (columns, RAPPORT_IMPORT_CONTACT, RAPPORT_CONTACT_NAME),
+                                 RAPPORT_SEVERITY_FLAG,
+                                 /* translators: %s is what stands in a cell, such as “张三、李四” */
+                                 _("“%s” looks like several people; it is kept as one contact."), name);
+}
+
 static void
 check_part (const RapportImportColumns  *columns,
             RapportImportPart            part,
@@ -512,4 +544,5 @@ rapport_import_row_check (const RapportImportValues   *values,
   check_part (columns, RAPPORT_IMPORT_CUSTOMER, values->customer, now, zone, problems);
   check_part (columns, RAPPORT_IMPORT_CONTACT, values->contact, now, zone, problems);
   check_part (columns, RAPPORT_IMPORT_RECORD, values->record, now, zone, problems);
+  check_contact (columns, values->contact, problems);
 }

@@ -109,6 +109,38 @@ test_kept_as_typed (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 1, 0);
 }
 
+/* Two people in one cell are one contact, as typed: whose telephone it is nobody can tell but a person. */
+static void
+test_two_people (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  import_check (fixture, "客户编号,客户名称,联系人,电话\n"
+                "001,甲,张三、李四,13800138000\n"
+                "002,乙,A / B,\n"
+                "003,丙,\"Smith, John\",\n"
+                "004,丁,王五(总监/经理),\n"
+                "005,戊,/赵六,\n");
+  import_assert_counts (fixture, 5, 0, 0, 0);
+  import_assert_problem (fixture, 0, "“张三、李四” looks like several people; it is kept as one contact.", 2,
+                         RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 1, "“A / B” looks like several people; it is kept as one contact.", 2,
+                         RAPPORT_SEVERITY_FLAG);
+  for (guint i = 2; i < 5; i++)
+    {
+      const RapportImportRow *row = rapport_import_get_row (fixture->import, i);
+
+      for (guint j = 0; row->problems != NULL && j < row->problems->len; j++)
+        {
+          const RapportImportProblem *problem = g_ptr_array_index (row->problems, j);
+
+          g_assert_null (strstr (problem->sentence, "several people"));
+        }
+    }
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(name, '|') FROM (SELECT name FROM contact ORDER BY id)",
+                      "张三、李四|A / B|Smith, John|王五|/赵六");
+}
+
 static void
 test_strange_names (ImportFixture *fixture,
                     gconstpointer  data)
@@ -250,6 +282,7 @@ main (int   argc,
   IMPORT_TEST ("rejected", test_rejected);
   IMPORT_TEST ("unreadable-files", test_unreadable_files);
   IMPORT_TEST ("kept-as-typed", test_kept_as_typed);
+  IMPORT_TEST ("two-people", test_two_people);
   IMPORT_TEST ("strange-names", test_strange_names);
   IMPORT_TEST ("wide-and-large", test_wide_and_large);
   IMPORT_TEST ("random-tables", test_random_tables);
