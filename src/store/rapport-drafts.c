@@ -274,3 +274,88 @@ rapport_drafts_remove (RapportBook *book,
 
   keep (book, draft_new (form, thing, NULL));
 }
+
+typedef struct
+{
+  GMutex   mutex;
+  GCond    cond;
+  gboolean is_passed;
+  int      users;
+} Marker;
+
+static void
+marker_unref (Marker *marker)
+{
+  if (!g_atomic_int_dec_and_test (&marker->users))
+    return;
+  g_mutex_clear (&marker->mutex);
+  g_cond_clear (&marker->cond);
+  g_free (marker);
+}
+
+static gboolean
+write_nothing (RapportConnection  *connection,
+               gpointer            data,
+               GError            **error)
+{
+  return TRUE;
+}
+
+static void
+marker_passed (gpointer data)
+{
+  Marker *marker = data;
+
+  g_mutex_lock (&marker->mutex);
+  marker->is_passed = TRUE;
+  g_cond_signal (&marker->cond);
+  g_mutex_unlock (&marker->mutex);
+  marker_unref (marker);
+}
+
+/* What was asked for before is written or refused then. */
+static void
+wait_for_writer (RapportBook *book)
+{
+  const gint64 end = g_get_monotonic_time () + PATIENCE;
+  Marker *marker = g_new0 (Marker, 1);
+
+  marker->users = 2;
+  g_mutex_init (&marker->mutex);
+  g_cond_init (&marker->cond);
+  rapport_book_note_async (book, write_nothing, marker, marker_passed);
+  g_mutex_lock (&marker->mutex);
+  while (!marker->is_passed && g_cond_wait_until (&marker->cond, &marker->mutex, end))
+    ;
+  g_mutex_unlock (&marker->mutex);
+  marker_unref (marker);
+}
+
+/**
+ * rapport_drafts_flush:
+ *
+ * Tries once more to write what could not be written, and waits for that, but for 2 seconds at most.
+ *
+ * Returns: how many drafts would be lost with this process
+ */
+guint
+rapport_drafts_flush (RapportBook *book)
+{
+  GPtrArray *waiting;
+  guint n = 0;
+
+  g_return_val_if_fail (RAPPORT_IS_BOOK (book), 0);
+
+  if (rapport_book_get_connection (book) == NULL)
+    return 0;
+  waiting = get_waiting (book);
+  if (waiting->len == 0)
+    return 0;
+  for (guint i = 0; i < waiting->len; i++)
+    ask_to_write (book, g_ptr_array_index (waiting, i));
+  wait_for_writer (book);
+  waiting = get_waiting (book);
+  for (guint i = 0; i < waiting->len; i++)
+    n += ((Draft *) g_ptr_array_index (waiting, i))->content != NULL;
+  return n;
+}

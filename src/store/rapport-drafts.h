@@ -24,6 +24,7 @@ void       rapport_drafts_save   (RapportBook *book,
                                   const char  *form,
                                   gint64       thing,
                                   const char  *content);
+guint      rapport_drafts_flush  (RapportBook *book);
 void       rapport_drafts_remove (RapportBook *book,
                                   const char  *form,
                                   gint64       thing);

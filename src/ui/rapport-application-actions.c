@@ -8,11 +8,22 @@
 #include "rapport-window.h"
 
 static void
+quit_anyway_cb (gpointer data)
+{
+  g_application_quit (G_APPLICATION (data));
+}
+
+static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
-  g_application_quit (G_APPLICATION (data));
+  RapportApplication *self = data;
+  RapportContext *context = rapport_application_get_context (self);
+  RapportWindow *window = context != NULL ? rapport_window_from (context) : NULL;
+
+  if (window == NULL || !rapport_window_ask_to_lose (window, quit_anyway_cb, self))
+    g_application_quit (G_APPLICATION (self));
 }
 
 static void

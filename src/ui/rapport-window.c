@@ -4,9 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-customers-page.h"
+#include "rapport-drafts.h"
 #include "rapport-follow-ups-page.h"
 #include "rapport-import-dialog.h"
 #include "rapport-lost-focus.h"
+#include "rapport-question.h"
 #include "rapport-sidebar-row.h"
 #include "rapport-split.h"
 #include "rapport-tab-stop.h"
@@ -266,10 +268,25 @@ rapport_window_dispose (GObject *object)
 }
 
 static void
+close_anyway_cb (gpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (data));
+}
+
+static gboolean
+rapport_window_close_request (GtkWindow *window)
+{
+  if (rapport_window_ask_to_lose (RAPPORT_WINDOW (window), close_anyway_cb, window))
+    return TRUE;
+  return GTK_WINDOW_CLASS (rapport_window_parent_class)->close_request (window);
+}
+
+static void
 rapport_window_class_init (RapportWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  GTK_WINDOW_CLASS (klass)->close_request = rapport_window_close_request;
   G_OBJECT_CLASS (klass)->dispose = rapport_window_dispose;
   widget_class->realize = rapport_window_realize;
 
@@ -434,4 +451,28 @@ rapport_window_hide_error (RapportWindow *self)
   g_return_if_fail (RAPPORT_IS_WINDOW (self));
 
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->error_revealer), FALSE);
+}
+
+/**
+ * rapport_window_ask_to_lose:
+ * @func: closes all the same; called when the person wants that
+ *
+ * Asks before the window or the program is closed while something typed could not be written down.
+ *
+ * Returns: whether there is something to be asked
+ */
+gboolean
+rapport_window_ask_to_lose (RapportWindow *self,
+                            void         (*func) (gpointer data),
+                            gpointer       data)
+{
+  g_return_val_if_fail (RAPPORT_IS_WINDOW (self), FALSE);
+
+  if (self->context == NULL || rapport_drafts_flush (rapport_context_get_book (self->context)) == 0)
+    return FALSE;
+  rapport_question_ask (GTK_WINDOW (self), _("Close Rapport?"),
+                        _("What you began to type could not be written to the disk, which may be full. "
+                          "It is lost when Rapport is closed."),
+                        _("_Keep Open"), _("Close _Anyway"), func, data);
+  return TRUE;
 }

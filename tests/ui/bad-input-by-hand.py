@@ -187,6 +187,39 @@ def a_full_disk_is_told_and_nothing_is_lost():
     stop()
 
 
+def told(sql):
+    """as another program does it"""
+    connection = sqlite3.connect(f"{book}/rapport.db")
+    try:
+        with connection:
+            connection.execute(sql)
+    finally:
+        connection.close()
+
+
+def what_could_not_be_written_is_told_before_it_is_lost():
+    # as when the disk is full at just that moment
+    told("CREATE TRIGGER full BEFORE INSERT ON draft BEGIN SELECT RAISE (ABORT, 'full'); END")
+    start([program, "--data", book])
+    wait(lambda: titled("Rapport|Today"), 10, "the window")
+    app.window("Rapport")
+    app.key("ctrl+n")
+    wait(lambda: titled("New Customer"), 10, "the dialog")
+    app.type("Half a name")
+    app.key("Escape")
+    wait(lambda: not titled("New Customer"), 10, "the dialog to close")
+    app.key("ctrl+q")
+    wait(lambda: titled("Close Rapport"), 10, "the question")
+    app.find("label", lambda text: "It is lost when Rapport is closed." in text, prune=())
+    shot("unwritten")
+    app.key("Return")
+    wait(lambda: not titled("Close Rapport"), 10, "the question to go")
+    told("DROP TRIGGER full")
+    app.key("ctrl+q")
+    assert app.proc.wait(20) == 0
+    becomes("SELECT count(*) FROM draft WHERE content LIKE '%Half a name%'", (1,))
+
+
 def a_read_only_folder_is_told_and_left_as_it_is():
     database = os.path.join(book, "rapport.db")
     for name in os.listdir(book):
@@ -210,4 +243,5 @@ def a_read_only_folder_is_told_and_left_as_it_is():
 
 tap.run("/ui/bad-input", files_are_dropped_onto_the_window, what_is_no_table_is_refused_with_its_place,
         bad_rows_are_listed_with_row_column_and_reason, wide_and_large_files_are_imported_and_shown,
-        a_full_disk_is_told_and_nothing_is_lost, a_read_only_folder_is_told_and_left_as_it_is)
+        a_full_disk_is_told_and_nothing_is_lost, what_could_not_be_written_is_told_before_it_is_lost,
+        a_read_only_folder_is_told_and_left_as_it_is)
