@@ -518,3 +518,17 @@ rapport_import_columns_index (const RapportImportColumns *self,
     }
   return -1;
 }
+
+/** rapport_import_is_reason: Returns: whether a column only says, in any language, why its rows were rejected */
+gboolean
+rapport_import_is_reason (const char *title)
+{
+  const char * const names[] = { RAPPORT_IMPORT_REASON, "拒绝原因", _(RAPPORT_IMPORT_REASON) };
+
+  g_return_val_if_fail (title != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (title, names[i]))
+      return TRUE;
+  return FALSE;
+}

@@ -47,6 +47,10 @@ typedef struct
   GArray             *columns;
 } RapportImportColumns;
 
+/** RAPPORT_IMPORT_REASON: title of the column that says why rows were rejected, to be translated */
+#define RAPPORT_IMPORT_REASON N_("Reason for the rejection")
+
+gboolean                 rapport_import_is_reason        (const char                  *title);
 RapportImportColumns    *rapport_import_columns_find     (RapportCsv                  *csv,
                                                           GError                     **error);
 void                     rapport_import_columns_free     (RapportImportColumns        *self);

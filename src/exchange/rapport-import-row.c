@@ -355,7 +355,8 @@ read_cell (Reader     *reader,
       break;
     case RAPPORT_IMPORT_EXTRA:
     default:
-      g_array_append_val (values->extras, reader->column);
+      if (!rapport_import_is_reason (column->title))
+        g_array_append_val (values->extras, reader->column);
       break;
     }
 }

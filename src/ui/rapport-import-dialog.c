@@ -2,10 +2,12 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-file-picker.h"
 #include "rapport-import-dialog.h"
 #include "rapport-import-table.h"
+#include "rapport-import-rejected.h"
 #include "rapport-import.h"
 #include "rapport-restore.h"
 #include "rapport-ui.h"
@@ -31,6 +33,7 @@ struct _RapportImportDialog
   GtkLabel       *advice;
   GtkLabel       *understood;
   GtkWidget      *good_button;
+  GtkWidget      *rejected_button;
   GtkWidget      *import_button;
   GtkWidget      *skip_button;
   GtkStack       *lists;
@@ -204,6 +207,7 @@ show_counts (RapportImportDialog *self)
   gtk_label_set_text (self->counts, counts);
   show_advice (self, n_rejected, n_new + n_changed);
   gtk_widget_set_visible (self->good_button, n_rejected > 0);
+  gtk_widget_set_visible (self->rejected_button, n_rejected > 0);
   enable (self, "dialog.import-good", n_rejected > 0 && n_new + n_changed > 0);
   enable (self, "dialog.import", n_rejected == 0 && n_new + n_changed > 0);
 }
@@ -503,6 +507,51 @@ another_cb (GtkWidget  *widget,
   rapport_import_dialog_ask (context);
 }
 
+static void
+rejected_saved_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr(RapportImportDialog) self = data;
+  g_autoptr(GError) error = NULL;
+  gboolean saved = g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
+
+  if (self->context == NULL)
+    return;
+  show_error (self, saved ? NULL : error->message);
+  if (saved)
+    gtk_label_set_text (self->advice, _("The rejected rows were saved. Correct them there and import that file."));
+}
+
+static void
+place_chosen_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (source);
+  g_autoptr(GFile) file = rapport_file_picker_save_finish (GTK_WINDOW (self), result, NULL);
+  g_autoptr(GBytes) bytes = NULL;
+  char *text;
+
+  if (file == NULL || self->context == NULL || self->import == NULL || self->writing)
+    return;
+  text = rapport_import_dup_rejected (self->import);
+  bytes = g_bytes_new_take (text, strlen (text));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, rejected_saved_cb,
+                                       g_object_ref (self));
+}
+
+static void
+save_rejected_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  static const char * const suffixes[] = { "csv", NULL };
+
+  rapport_file_picker_save_async (GTK_WINDOW (widget), _("Save the Rejected Rows"), _("Rejected rows.csv"), _("Tables"),
+                                  suffixes, place_chosen_cb, NULL);
+}
+
 /* What is being written is only left when that has been taken back. */
 static gboolean
 rapport_import_dialog_close_request (GtkWindow *window)
@@ -545,6 +594,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, advice);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, understood);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, good_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, rejected_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, import_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, skip_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, lists);
@@ -562,6 +612,7 @@ rapport_import_dialog_class_init (RapportImportDialogClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "dialog.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "dialog.import-good", NULL, import_good_cb);
+  gtk_widget_class_install_action (widget_class, "dialog.save-rejected", NULL, save_rejected_cb);
   gtk_widget_class_install_action (widget_class, "dialog.skip", NULL, skip_cb);
   gtk_widget_class_install_action (widget_class, "dialog.another", NULL, another_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "dialog.import", NULL);

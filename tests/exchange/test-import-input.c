@@ -2,6 +2,7 @@
 #include "import-fixture.h"
 #include "rapport-csv-writer.h"
 #include "rapport-edit.h"
+#include "rapport-import-rejected.h"
 
 #define RANDOM_TABLES 150
 
@@ -107,6 +108,35 @@ test_kept_as_typed (ImportFixture *fixture,
                 "客户名称,客户分级,年合作金额,重点客户,跟进方式,最近跟进时间,下次跟进计划时间,电话,内部代码,内部代码,\n"
                 "甲,特级,很多,也许,飞鸽,2024-03-01,待定,12,a,'=b,c\n");
   import_assert_counts (fixture, 0, 0, 1, 0);
+}
+
+/* What was rejected can be mended elsewhere; why it was is not taken for something about the customer. */
+static void
+test_rejected_rows (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  static const char rejected[] =
+    "\xef\xbb\xbf客户编号,客户名称,最近跟进时间,跟进内容概要,口味,Reason for the rejection\r\n"
+    "002,,2024-03-01,two,\"甜,辣\",客户名称: “Customer name” must be filled in.\r\n";
+  g_autofree char *text = NULL;
+  g_autofree char *again = NULL;
+  g_auto(GStrv) parts = NULL;
+  g_autofree char *mended = NULL;
+
+  import_check (fixture, "客户编号,客户名称,最近跟进时间,跟进内容概要,口味\n"
+                "001,甲公司,2024-03-01,one,\n"
+                "002,,2024-03-01,two,\"甜,辣\"\n");
+  text = rapport_import_dup_rejected (fixture->import);
+  g_assert_cmpstr (text, ==, rejected);
+
+  import_check (fixture, text);
+  again = rapport_import_dup_rejected (fixture->import);
+  g_assert_cmpstr (again, ==, rejected);
+
+  parts = g_strsplit (text, "002,,", 2);
+  mended = g_strjoinv ("002,乙公司,", parts);
+  import_text (fixture, mended);
+  import_assert_text (fixture, "SELECT group_concat(name || value) FROM extra", "口味甜,辣");
 }
 
 /* Two people in one cell are one contact, as typed: whose telephone it is nobody can tell but a person. */
@@ -282,6 +312,7 @@ main (int   argc,
   IMPORT_TEST ("rejected", test_rejected);
   IMPORT_TEST ("unreadable-files", test_unreadable_files);
   IMPORT_TEST ("kept-as-typed", test_kept_as_typed);
+  IMPORT_TEST ("rejected-rows", test_rejected_rows);
   IMPORT_TEST ("two-people", test_two_people);
   IMPORT_TEST ("strange-names", test_strange_names);
   IMPORT_TEST ("wide-and-large", test_wide_and_large);

@@ -152,6 +152,16 @@ def bad_rows_are_listed_with_row_column_and_reason():
     for part in ("2", "3", "客户名称", "最近跟进时间"):
         app.find("label", part, within=shown, prune=())
     shot("bad-rows")
+    saved = os.path.join(folder, "rejected.csv")
+    app.click(app.find("push button", lambda text: "Rejected Rows" in text, within=shown))
+    wait(lambda: titled("Save the Rejected Rows"), 10, "the file chooser")
+    app.key("ctrl+a")
+    app.type(saved)
+    app.key("Return")
+    says("The rejected rows were saved.", shown)
+    with open(saved, encoding="utf-8-sig") as file:
+        text = file.read()
+    assert "Reason for the rejection" in text and "“Customer name” must be filled in." in text, text
     close("rows.csv")
     becomes("SELECT count(*) FROM customer", (2,))
 
