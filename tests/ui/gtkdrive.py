@@ -129,7 +129,11 @@ class App:
                                 sh("xwininfo", "-id", wid)))
         gx, gy, gw, gh = (int(found[k]) for k in
                           ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height"))
-        _, _, w, h = self.box(a)  # the border of a client-decorated window is not in the box
+        # the shadow of a client-decorated window is not in the box
+        shadow = re.findall(r"\d+", sh("xprop", "-id", wid, "-notype", "_GTK_FRAME_EXTENTS").partition("=")[2])
+        if shadow:
+            return gx + int(shadow[0]), gy + int(shadow[2])
+        _, _, w, h = self.box(a)
         return gx + (gw - w) // 2, gy + (gh - h) // 2
 
     def point(self, a, button=1, n=1, dx=None, dy=None):

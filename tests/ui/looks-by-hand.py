@@ -15,9 +15,12 @@ folder = tempfile.mkdtemp()
 book = os.path.join(folder, "book")
 subprocess.run([cli, "--data", book, "sample"], check=True, stdout=subprocess.DEVNULL)
 screen = Screen(os.environ["FBDIR"])
-app = window = origin = None
+app = window = origin = toolkit = None
 seen = set()  # labels of the pages before, by name and place
 READABLE, SEEN = 4.5, 3.0
+# The boxes that later releases tell leave out the paddings of all that is around: what is drawn is that
+# much further right and below. GTK 4.8 tells where it is.
+PADDINGS = 48, 24
 
 
 def still():
@@ -54,13 +57,14 @@ def find_faint(prune):
     """labels that are hard to read, and all; not those that the window cuts off"""
     faint, here = [], set()
     _, _, width, height = app.box(window)
+    right, below = (0, 0) if toolkit.startswith("4.8.") else PADDINGS
     for label in app.all("label", lambda name: name.strip(), window, prune=prune):
         x, y, w, h = app.box(label)
         here.add((label.get_name(), x, y))
         # GTK 4.8 also tells of pages that were left
-        if (label.get_name(), x, y) in seen or x < 0 or y < 0 or x + w > width or y + h > height:
+        if (label.get_name(), x, y) in seen or x < 0 or y < 0 or x + w > width or y + h + below > height:
             continue
-        found = screen.contrast(*place(label))
+        found = screen.contrast(origin[0] + x, origin[1] + y, min(w + right, width - x), h + below)
         # nothing is drawn of what is scrolled out of sight
         if 1 < found < READABLE and usable(label):
             faint.append((label.get_name(), round(found, 2)))
@@ -123,7 +127,7 @@ PAGES = (("alt+2", "Customers"), ("alt+3", "Follow-ups"), ("alt+4", "Tickets"))
 
 
 def look(theme, pages):
-    global app, window, origin
+    global app, window, origin, toolkit
     if app and app.proc.poll() is None:
         app.proc.kill()
         app.proc.wait()
@@ -131,6 +135,7 @@ def look(theme, pages):
     app = App([program, "--data", book], "io.github.rapport_app.Rapport", env={"GTK_THEME": theme, "LC_ALL": "C.UTF-8"})
     window = app.window("Rapport")
     origin = app._origin(window)
+    toolkit = app.root.get("Application", "Version")
     app.key("alt+1")
     def on_button():
         a = focused()
