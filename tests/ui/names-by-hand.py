@@ -19,6 +19,7 @@ program, cli, words = sys.argv[1:4]
 folder = tempfile.mkdtemp()
 book = os.path.join(folder, "book")
 table = os.path.join(folder, "table.csv")
+complaints = os.path.join(folder, "complaints")
 with open(table, "w", encoding="utf-8") as out:
     out.write("客户编号,客户名称,联系人,喜好\n001,另一家公司,张三,茶\n901,新客户,李四,咖啡\n")
 app = None
@@ -110,7 +111,8 @@ def start(language):
     connection.commit()
     connection.close()
     digest = hashlib.sha256(book.encode()).hexdigest()[:12]
-    app = App([program, "--data", book], f"io.github.rapport_app.Rapport.Folder{digest}", env=environment)
+    app = App([program, "--data", book], f"io.github.rapport_app.Rapport.Folder{digest}", env=environment,
+              log=complaints)
 
 
 def hear_who():
@@ -174,7 +176,10 @@ def hear_all(language):
         hear_problem()
     hear_dialogs()
     hear_menu()
-    assert app.quit() == 0
+    result = app.quit()
+    with open(complaints, encoding="utf-8") as file:
+        said = file.read()
+    assert result == 0 and "WARNING" not in said, said
     assert len({place for place, *_ in heard}) == 12, {place for place, *_ in heard}
 
 
