@@ -179,13 +179,17 @@ def wide_and_large_files_are_imported_and_shown():
     becomes("SELECT length(notes) FROM customer WHERE number = '961'", (499999,))
 
 
+def start_with(blocks):
+    """as on a disk with so many blocks of 512 bytes: a larger file can't be written"""
+    start(["sh", "-c", f'trap "" XFSZ; ulimit -f {blocks}; exec "$@"', "sh", program, "--data", book])
+    wait(lambda: titled("Rapport|Today"), 10, "the window")
+
+
 def a_full_disk_is_told_and_nothing_is_lost():
     stop()
     before = asked("SELECT id, name FROM customer ORDER BY id")
     many = write("many.csv", (HEAD + ",备注\n" + "".join(f"M{i},公司{i},{'说' * 300}\n" for i in range(5000))).encode())
-    # as a disk with 4 MB: a larger file can't be written
-    start(["sh", "-c", 'trap "" XFSZ; ulimit -f 8192; exec "$@"', "sh", program, "--data", book])
-    wait(lambda: titled("Rapport|Today"), 10, "the window")
+    start_with(8192)
     open_file(many)
     shown = dialog("many.csv")
     says("5000 new", shown)
@@ -194,6 +198,16 @@ def a_full_disk_is_told_and_nothing_is_lost():
     shot("full")
     close("many.csv")
     assert asked("SELECT id, name FROM customer ORDER BY id") == before
+    stop()
+
+
+def an_undo_on_a_full_disk_is_told_too():
+    before = asked("SELECT id, name, length(notes) FROM customer ORDER BY id")
+    start_with(2048)
+    app.window("Rapport")
+    app.key("ctrl+z")
+    app.find("label", lambda text: "The disk is full" in text, prune=(), timeout=20)
+    assert asked("SELECT id, name, length(notes) FROM customer ORDER BY id") == before
     stop()
 
 
@@ -253,5 +267,5 @@ def a_read_only_folder_is_told_and_left_as_it_is():
 
 tap.run("/ui/bad-input", files_are_dropped_onto_the_window, what_is_no_table_is_refused_with_its_place,
         bad_rows_are_listed_with_row_column_and_reason, wide_and_large_files_are_imported_and_shown,
-        a_full_disk_is_told_and_nothing_is_lost, what_could_not_be_written_is_told_before_it_is_lost,
-        a_read_only_folder_is_told_and_left_as_it_is)
+        a_full_disk_is_told_and_nothing_is_lost, an_undo_on_a_full_disk_is_told_too,
+        what_could_not_be_written_is_told_before_it_is_lost, a_read_only_folder_is_told_and_left_as_it_is)
