@@ -82,7 +82,7 @@ def its_clocks_are_shown():
 
 def a_comment_is_stored_before_it_leaves_its_entry():
     entry = app.find("text", "Comment", within=window)
-    app.point(entry)
+    app.focus(entry)
     app.type("They call back")
     app.key("Return")
     becomes("SELECT kind, note FROM ticket_event ORDER BY id DESC LIMIT 1", "comment", "They call back")
@@ -113,7 +113,8 @@ def it_is_answered_told_proposed_and_solved():
     for button, kind in (("Responded", "responded"), ("Told", "told"), ("Proposed", "proposed")):
         press(button)
         becomes("SELECT kind FROM ticket_event ORDER BY id DESC LIMIT 1", kind)
-    app.point(app.find("push button", lambda label: "Solved" in label, within=window))
+    app.focus(app.find("push button", lambda label: "Solved" in label, within=window))
+    app.key("space")
     becomes("SELECT status FROM ticket", "solved")
     wait(lambda: any("Accepted" in a.get_name() for a in app.walk(window) if app.has(a, "FOCUSED")), 10,
          "what comes next to have the keyboard")
