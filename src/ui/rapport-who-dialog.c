@@ -124,11 +124,15 @@ list_members (RapportWhoDialog *self)
     {
       g_autoptr(RapportEntity) member = g_list_model_get_item (members, i);
       GtkWidget *label = gtk_label_new (rapport_entity_get_text (member, RAPPORT_MEMBER_NAME));
+      GtkWidget *row;
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_list_box_append (GTK_LIST_BOX (self->members), label);
-      rapport_control_name_set (gtk_widget_get_parent (label), gtk_label_get_text (GTK_LABEL (label)));
+      row = gtk_widget_get_parent (label);
+      /* so that Enter chooses the member, not the default button with the other name */
+      gtk_widget_set_receives_default (row, TRUE);
+      rapport_control_name_set (row, gtk_label_get_text (GTK_LABEL (label)));
     }
   gtk_widget_set_visible (self->team, g_list_model_get_n_items (members) > 0);
 }
