@@ -57,7 +57,7 @@ typedef struct
  * RapportField:
  * @name: the property's name, with hyphens; the column is the same with underscores
  * @label: English words for the form and the history, marked with NC_("field", …)
- * @choices: for CHOICE, ended by a NULL value
+ * @choices: for CHOICE, ended by a NULL value; for TEXT, suggestions whose words may be taken as the text
  * @target: for REFERENCE, the name of the kind of thing
  * @least: for INTEGER and MONEY, the least value allowed
  * @most: the greatest value allowed; @least == @most means no bounds

@@ -102,7 +102,7 @@ rapport_choice_entry_init (RapportChoiceEntry *self)
   rapport_ui_join_button (self->entry, self->button);
 }
 
-/** rapport_choice_entry_new: Returns: (transfer floating): for choices labelled with NC_("choice", …) */
+/** rapport_choice_entry_new: Returns: (transfer floating): for choices or suggestions labelled with NC_("choice", …) */
 GtkWidget *
 rapport_choice_entry_new (const RapportChoice *choices)
 {

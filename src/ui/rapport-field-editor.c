@@ -119,6 +119,15 @@ make_drop_down (RapportFieldEditor *self)
 }
 
 static GtkWidget *
+make_choice_entry (RapportFieldEditor *self)
+{
+  self->control = rapport_choice_entry_new (self->field->choices);
+  g_signal_connect_swapped (self->control, "changed", G_CALLBACK (control_changed_cb), self);
+  g_signal_connect_swapped (self->control, "committed", G_CALLBACK (control_left_cb), self);
+  return self->control;
+}
+
+static GtkWidget *
 make_reference (RapportFieldEditor *self)
 {
   if (g_strcmp0 (self->field->target, "customer") == 0)
@@ -154,12 +163,7 @@ make_control (RapportFieldEditor *self,
     case RAPPORT_FIELD_LONG_TEXT:
       return make_text_view (self);
     case RAPPORT_FIELD_CHOICE:
-      if (!has_words (self))
-        return make_drop_down (self);
-      self->control = rapport_choice_entry_new (self->field->choices);
-      g_signal_connect_swapped (self->control, "changed", G_CALLBACK (control_changed_cb), self);
-      g_signal_connect_swapped (self->control, "committed", G_CALLBACK (control_left_cb), self);
-      return self->control;
+      return has_words (self) ? make_choice_entry (self) : make_drop_down (self);
     case RAPPORT_FIELD_FLAG:
       self->control = gtk_check_button_new_with_label (label);
       g_signal_connect_swapped (self->control, "toggled", G_CALLBACK (control_picked_cb), self);
@@ -174,6 +178,7 @@ make_control (RapportFieldEditor *self,
     case RAPPORT_FIELD_REFERENCE:
       return make_reference (self);
     case RAPPORT_FIELD_TEXT:
+      return self->field->choices != NULL ? make_choice_entry (self) : make_entry (self);
     case RAPPORT_FIELD_INTEGER:
     case RAPPORT_FIELD_MONEY:
     default:

@@ -149,9 +149,11 @@ rapport_field_value_load (GtkWidget      *control,
     gtk_check_button_set_active (GTK_CHECK_BUTTON (control), rapport_entity_get_flag (entity, index));
   else if (GTK_IS_DROP_DOWN (control))
     load_drop_down (control, entity, index);
-  else if (RAPPORT_IS_CHOICE_ENTRY (control))
+  else if (RAPPORT_IS_CHOICE_ENTRY (control) && has_words)
     rapport_choice_entry_set_value (RAPPORT_CHOICE_ENTRY (control), rapport_entity_get_text (entity, index),
                                     rapport_entity_get_text (entity, index + 1));
+  else if (RAPPORT_IS_CHOICE_ENTRY (control))
+    load_entry (rapport_choice_entry_get_entry (RAPPORT_CHOICE_ENTRY (control)), entity, index);
   else if (RAPPORT_IS_DATE_ENTRY (control))
     load_date (RAPPORT_DATE_ENTRY (control), context, entity, index, has_words);
   else if (RAPPORT_IS_PICKER (control))
@@ -258,11 +260,13 @@ rapport_field_value_apply (GtkWidget      *control,
       rapport_entity_set_text (entity, index,
                                selected > 0 ? get_field (entity, index)->choices[selected - 1].value : NULL);
     }
-  else if (RAPPORT_IS_CHOICE_ENTRY (control))
+  else if (RAPPORT_IS_CHOICE_ENTRY (control) && has_words)
     {
       rapport_entity_set_text (entity, index, rapport_choice_entry_get_value (RAPPORT_CHOICE_ENTRY (control)));
       rapport_entity_set_text (entity, index + 1, rapport_choice_entry_get_words (RAPPORT_CHOICE_ENTRY (control)));
     }
+  else if (RAPPORT_IS_CHOICE_ENTRY (control))
+    return apply_entry (rapport_choice_entry_get_entry (RAPPORT_CHOICE_ENTRY (control)), entity, index, error);
   else if (RAPPORT_IS_DATE_ENTRY (control))
     return apply_date (RAPPORT_DATE_ENTRY (control), entity, index, has_words, error);
   else if (RAPPORT_IS_PICKER (control))

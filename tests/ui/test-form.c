@@ -16,7 +16,7 @@
 static const guint fields[] = {
   RAPPORT_CUSTOMER_NUMBER, RAPPORT_CUSTOMER_NAME, RAPPORT_CUSTOMER_KIND, RAPPORT_CUSTOMER_SOURCE,
   RAPPORT_CUSTOMER_FIRST_CONTACT, RAPPORT_CUSTOMER_OWNER, RAPPORT_CUSTOMER_REFERRED_BY,
-  RAPPORT_CUSTOMER_YEARLY_AMOUNT, RAPPORT_CUSTOMER_FIT_NEED, RAPPORT_CUSTOMER_NOTES,
+  RAPPORT_CUSTOMER_STATUS, RAPPORT_CUSTOMER_YEARLY_AMOUNT, RAPPORT_CUSTOMER_FIT_NEED, RAPPORT_CUSTOMER_NOTES,
 };
 
 typedef struct
@@ -131,6 +131,36 @@ test_live (Fixture       *fixture,
     RAPPORT_DATE_ENTRY (get_control (fixture, RAPPORT_CUSTOMER_FIRST_CONTACT)), &moment, NULL));
   g_assert_cmpint (moment.day, ==, 20231015);
   g_assert_false (moment.has_time);
+}
+
+/* the current status is free, with suggestions; a word that means one of them is kept as typed */
+static void
+test_suggestions (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = add_customer (fixture);
+  GtkWidget *status = get_control (fixture, RAPPORT_CUSTOMER_STATUS);
+  GtkEditable *entry;
+
+  g_assert_true (RAPPORT_IS_CHOICE_ENTRY (status));
+  entry = GTK_EDITABLE (rapport_choice_entry_get_entry (RAPPORT_CHOICE_ENTRY (status)));
+  rapport_form_set_entity (fixture->form, customer);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
+
+  g_assert_true (gtk_widget_activate_action (status, "choice.choose", "s", "high-intent"));
+  wait_text (customer, RAPPORT_CUSTOMER_STATUS, "High intent");
+
+  gtk_editable_set_text (entry, "高意向");
+  rapport_form_commit (fixture->form);
+  wait_text (customer, RAPPORT_CUSTOMER_STATUS, "高意向");
+
+  gtk_editable_set_text (entry, "等待董事会");
+  rapport_form_commit (fixture->form);
+  wait_text (customer, RAPPORT_CUSTOMER_STATUS, "等待董事会");
+
+  gtk_editable_set_text (entry, "");
+  rapport_form_commit (fixture->form);
+  wait_text (customer, RAPPORT_CUSTOMER_STATUS, NULL);
 }
 
 static void
@@ -330,6 +360,7 @@ main (int   argc,
   rapport_ui_init (gdk_display_get_default ());
 
   g_test_add ("/ui/form/live", Fixture, NULL, set_up, test_live, tear_down);
+  g_test_add ("/ui/form/suggestions", Fixture, NULL, set_up, test_suggestions, tear_down);
   g_test_add ("/ui/form/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/ui/form/tab", Fixture, NULL, set_up, test_tab, tear_down);
   g_test_add ("/ui/form/typing-stays", Fixture, NULL, set_up, test_typing_stays, tear_down);
