@@ -32,6 +32,7 @@ static const Source sources[] = {
     "SELECT e.id, t.id, NULL, e.at, e.kind, t.number, e.note, e.member, m.name"
     " FROM ticket t JOIN ticket_event e ON e.ticket = t.id LEFT JOIN member m ON m.id = e.member"
     " WHERE t.customer = ?1 AND e.kind <> 'received'"
+    " AND NOT (e.kind = 'grade' AND e.at = t.received)"
     " ORDER BY e.at DESC, e.id DESC LIMIT ?2" },
   { RAPPORT_TIMELINE_STAGE,
     "SELECT s.id, 0, s.since, NULL, s.stage, NULL, s.reason, s.member, m.name"

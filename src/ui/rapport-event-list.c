@@ -54,13 +54,26 @@ get_value_choices (const char *kind)
   return g_strcmp0 (kind, "accepted") == 0 ? rapport_acceptance_ways : NULL;
 }
 
+/* The grade that the customer had when the ticket came is no change of it. */
+static const char *
+get_label (RapportEntity *event,
+           RapportEntity *first)
+{
+  const char *kind = rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND);
+
+  if (g_strcmp0 (kind, "grade") == 0 && rapport_entity_field_equal (event, first, RAPPORT_TICKET_EVENT_AT))
+    return g_dpgettext2 (GETTEXT_PACKAGE, "field", "Grade");
+  return rapport_choice_label (rapport_event_kinds, kind);
+}
+
 static char *
 dup_title (RapportEntity *event,
+           RapportEntity *first,
            RapportFormat *format)
 {
   const char *kind = rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND);
   const char *value = rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_VALUE);
-  const char *label = rapport_choice_label (rapport_event_kinds, kind);
+  const char *label = get_label (event, first);
   g_autoptr(GDateTime) agreed = NULL;
   g_autofree char *shown = NULL;
 
@@ -121,6 +134,7 @@ add_exception (GStrvBuilder  *lines,
 /* what is said of an event: first what it is, last when it was and whose */
 static GStrv
 dup_lines (RapportEntity  *event,
+           RapportEntity  *first,
            RapportContext *context,
            RapportFormat  *format)
 {
@@ -128,7 +142,7 @@ dup_lines (RapportEntity  *event,
   gint64 member = rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_MEMBER);
   const char *name = member != 0 ? rapport_context_get_member_name (context, member) : NULL;
   g_autofree char *at = rapport_format_instant (format, rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_AT));
-  g_autofree char *title = dup_title (event, format);
+  g_autofree char *title = dup_title (event, first, format);
   g_autofree char *scores = dup_scores (event);
   g_autofree char *when = NULL;
 
@@ -199,7 +213,7 @@ rapport_event_list_show (RapportEventList *self,
     {
       RapportEntity *event = g_ptr_array_index (events, i - 1);
       gint64 id = rapport_entity_get_id (event);
-      g_auto(GStrv) lines = dup_lines (event, context, format);
+      g_auto(GStrv) lines = dup_lines (event, g_ptr_array_index (events, 0), context, format);
       GtkWidget *next = last != NULL ? gtk_widget_get_next_sibling (last) : gtk_widget_get_first_child (self->rows);
       GtkWidget *row = find_row (next, id, lines);
 

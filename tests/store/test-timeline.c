@@ -45,6 +45,10 @@ test_newest_first (BookFixture   *fixture,
   add_record (fixture, other, "2026-11-20 10:00", "not this one");
   book_fixture_add (fixture, RAPPORT_TYPE_TICKET_EVENT, "ticket", ticket, "at", (gint64) FIXTURE_NOW,
                     "kind", "responded", "note", "water", "member", member, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_TICKET_EVENT, "ticket", ticket, "at", (gint64) FIXTURE_NOW - 7200,
+                    "kind", "grade", "value", "B", "note", "what it was when the ticket came", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_TICKET_EVENT, "ticket", ticket, "at", (gint64) FIXTURE_NOW - 3600,
+                    "kind", "grade", "value", "A", "note", "better", NULL);
   book_fixture_add (fixture, RAPPORT_TYPE_PLAN, "customer", customer, "due", &due, "content", "planned", NULL);
   book_fixture_add (fixture, RAPPORT_TYPE_PLAN, "customer", customer, "due", &due, "state", "skipped",
                     "skip-reason", "on holiday", NULL);
@@ -54,7 +58,7 @@ test_newest_first (BookFixture   *fixture,
   items = rapport_timeline_load (fixture->connection, customer, 100, fixture->zone, NULL);
   for (guint i = 0; i < items->len; i++)
     g_string_append_printf (text, "%s ", ((RapportTimelineItem *) items->pdata[i])->text);
-  g_assert_cmpstr (text->str, ==, "water fire morning day on holiday asked ");
+  g_assert_cmpstr (text->str, ==, "water better fire morning day on holiday asked ");
   item = items->pdata[0];
   g_assert_cmpstr (item->value, ==, "responded");
   g_assert_cmpstr (item->words, ==, "T-1");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-add.h"
 #include "rapport-customer.h"
+#include "rapport-edit.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
@@ -53,14 +54,15 @@ add_record (Fixture *f)
 }
 
 static void
-open_ticket (Fixture *f)
+open_ticket (Fixture *f,
+             gint64   received)
 {
   g_autoptr(RapportEntity) ticket = RAPPORT_ENTITY (rapport_ticket_new ());
 
   rapport_entity_set_integer (ticket, RAPPORT_TICKET_CUSTOMER, f->customer);
   rapport_entity_set_flag (ticket, RAPPORT_TICKET_URGENT, TRUE);
   rapport_entity_set_flag (ticket, RAPPORT_TICKET_IMPORTANT, TRUE);
-  rapport_entity_set_integer (ticket, RAPPORT_TICKET_RECEIVED, WINDOW_NOON);
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_RECEIVED, received);
   rapport_entity_set_text (ticket, RAPPORT_TICKET_DESCRIPTION, "Broken door");
   f->ticket = scratch_run (f->window.base.book, rapport_open_ticket_new (RAPPORT_TICKET (ticket)));
 }
@@ -73,7 +75,7 @@ set_up (Fixture       *f,
   f->customer = dialog_fixture_add_customer (&f->window.base);
   add_plan (f);
   add_record (f);
-  open_ticket (f);
+  open_ticket (f, WINDOW_NOON);
 }
 
 static void
@@ -234,6 +236,28 @@ test_reading_events (Fixture       *f,
   assert_marked (label, 1, 4);
 }
 
+/* the grade at the time of receipt is no change, a later one is */
+static void
+test_grades (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer =
+    rapport_book_get (f->window.base.book, RAPPORT_TYPE_CUSTOMER, f->customer, NULL);
+  g_autoptr(RapportEntity) copy = rapport_entity_copy (customer);
+  const guint field = RAPPORT_CUSTOMER_GRADE;
+
+  rapport_entity_set_text (copy, field, "B");
+  scratch_run (f->window.base.book, rapport_edit_new (copy, &field, 1));
+  set_clock (f, WINDOW_NOON + 60);
+  open_ticket (f, WINDOW_NOON + 60);
+  rapport_window_open_thing (f->window.window, "ticket", f->ticket);
+  window_fixture_wait (&f->window, "Grade: B", "Grade changed");
+  set_clock (f, WINDOW_NOON + 120);
+  rapport_entity_set_text (copy, field, "A");
+  scratch_run (f->window.base.book, rapport_edit_new (copy, &field, 1));
+  window_fixture_wait (&f->window, "Grade changed: A", "Grade changed: B");
+}
+
 static void
 test_follow_ups (Fixture       *f,
                  gconstpointer  data)
@@ -298,6 +322,7 @@ add_tests (GtkApplication *application)
   ADD ("ticket", test_ticket);
   ADD ("reading-clocks", test_reading_clocks);
   ADD ("reading-events", test_reading_events);
+  ADD ("grades", test_grades);
   ADD ("follow-ups", test_follow_ups);
   ADD ("customer", test_customer);
   g_test_add ("/ui/clock-change/filter", Fixture, application, set_up_filtered, test_filter, tear_down);
