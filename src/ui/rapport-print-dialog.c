@@ -109,6 +109,14 @@ allocate_preview (GtkWidget *preview,
 {
 }
 
+/* What goes to the printer is what is previewed, and so waits until that is what was chosen. */
+static void
+set_as_chosen (RapportPrintDialog *self,
+               gboolean            is_as_chosen)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.print", is_as_chosen && get_n_pages (self) > 0);
+}
+
 static void
 show_page (RapportPrintDialog *self)
 {
@@ -121,7 +129,6 @@ show_page (RapportPrintDialog *self)
   gtk_label_set_text (GTK_LABEL (self->page), text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.previous", self->shown > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.next", self->shown + 1 < n);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.print", n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.save", n > 0);
   gtk_widget_queue_resize (GTK_WIDGET (self->preview));
   gtk_widget_queue_draw (GTK_WIDGET (self->preview));
@@ -226,6 +233,7 @@ prepared_cb (GObject      *source,
     show_problem (self, error->message);
   if (document != NULL)
     g_set_object (&self->document, document);
+  set_as_chosen (self, document != NULL);
   show_page (self);
 }
 
@@ -261,6 +269,7 @@ changed_cb (RapportPrintDialog *self)
 {
   if (self->context == NULL)
     return;
+  set_as_chosen (self, FALSE);
   g_clear_handle_id (&self->prepare_timeout, g_source_remove);
   self->prepare_timeout = g_timeout_add (PREPARE_DELAY, prepare_timeout_cb, self);
 }
@@ -526,6 +535,7 @@ rapport_print_dialog_show (RapportContext *context)
   rapport_date_entry_set_lean (self->to, RAPPORT_LEAN_PAST);
   self->context = g_object_ref (context);
   fill_choices (self);
+  set_as_chosen (self, FALSE);
   show_page (self);
   prepare (self);
   gtk_window_present (GTK_WINDOW (self));

@@ -83,7 +83,9 @@ def the_table_is_previewed():
 
 
 def press(title, within=None):
-    app.click(app.find("push button", lambda s: s.endswith(title), within=within))
+    button = app.find("push button", lambda s: s.endswith(title), within=within)
+    wait(lambda: app.has(button, "SENSITIVE"), 20, f"{title} to be possible")
+    app.click(button)
 
 
 def choose(name, steps, choice):

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dialog-fixture.h"
+#include "rapport-date-entry.h"
+#include "rapport-print-dialog.h"
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, action);
+  return found;
+}
+
+static void
+wait_sensitive (GtkWidget *button)
+{
+  const gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (!gtk_widget_get_sensitive (button) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (gtk_widget_get_sensitive (button));
+}
+
+static gboolean
+elapsed_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* nothing goes to the printer but what was chosen */
+static void
+test_waits_for_preview (DialogFixture *fixture,
+                        gconstpointer  data)
+{
+  GtkWidget *dialog, *button, *from;
+  gboolean elapsed = FALSE;
+
+  dialog_fixture_add_customer (fixture);
+  rapport_print_dialog_show (fixture->context);
+  dialog = dialog_find (RAPPORT_TYPE_PRINT_DIALOG);
+  button = find_button (dialog, "print.print");
+  from = dialog_find_child (dialog, RAPPORT_TYPE_DATE_ENTRY);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  wait_sensitive (button);
+
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (from), "2024-03-01");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  wait_sensitive (button);
+
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (from), "2024-13-01");
+  g_timeout_add (1000, elapsed_cb, &elapsed);
+  while (!elapsed)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gtk_widget_get_sensitive (button));
+
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (from), "");
+  wait_sensitive (button);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add ("/ui/print-dialog/waits-for-preview", DialogFixture, NULL, dialog_fixture_set_up,
+              test_waits_for_preview, dialog_fixture_tear_down);
+  return g_test_run ();
+}
