@@ -396,6 +396,17 @@ rapport_book_get_actor (RapportBook  *self,
   *actor = self->actor;
 }
 
+/* Answers to what was asked for before may come when the program is about to end. */
+static gboolean
+is_open (RapportBook  *self,
+         GError      **error)
+{
+  if (self->reader != NULL)
+    return TRUE;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _("Rapport is closing."));
+  return FALSE;
+}
+
 /**
  * rapport_book_get:
  *
@@ -417,7 +428,7 @@ rapport_book_get (RapportBook  *self,
   entity = g_hash_table_lookup (self->live, &key);
   if (entity != NULL)
     return g_object_ref (entity);
-  entity = rapport_table_load (self->reader, type, id, error);
+  entity = is_open (self, error) ? rapport_table_load (self->reader, type, id, error) : NULL;
   if (entity == NULL)
     return NULL;
   entry = g_new0 (LiveEntry, 1);
@@ -438,7 +449,7 @@ rapport_book_get_children (RapportBook  *self,
 {
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
 
-  return rapport_table_load_children (self->reader, type, reference, parent, error);
+  return is_open (self, error) ? rapport_table_load_children (self->reader, type, reference, parent, error) : NULL;
 }
 
 static void
@@ -531,7 +542,7 @@ rapport_book_find_undo (RapportBook *self)
 {
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
 
-  return rapport_action_log_find_undo (self->reader, &self->actor, NULL);
+  return is_open (self, NULL) ? rapport_action_log_find_undo (self->reader, &self->actor, NULL) : NULL;
 }
 
 /** rapport_book_find_redo: Returns: (transfer full) (nullable): what redo would do again */
@@ -540,7 +551,7 @@ rapport_book_find_redo (RapportBook *self)
 {
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
 
-  return rapport_action_log_find_redo (self->reader, &self->actor, NULL);
+  return is_open (self, NULL) ? rapport_action_log_find_redo (self->reader, &self->actor, NULL) : NULL;
 }
 
 static void

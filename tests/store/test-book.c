@@ -350,12 +350,50 @@ test_nonsense_is_refused (BookFixture   *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM action"), ==, 0);
 }
 
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  RapportBook *book = RAPPORT_BOOK (source);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_book_run_finish (book, result, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (receipt->action, !=, 0);
+  g_assert_null (rapport_book_find_undo (book));
+  g_assert_null (rapport_book_find_redo (book));
+  g_assert_null (rapport_book_get (book, RAPPORT_TYPE_CUSTOMER, 1, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_null (rapport_book_get_children (book, RAPPORT_TYPE_CONTACT, "customer", 1, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED);
+  *(gboolean *) data = TRUE;
+}
+
+/* An act that is on its way when the program ends is carried out, and who asked for it may ask on. */
+static void
+test_closed_before_the_answer (BookFixture   *fixture,
+                               gconstpointer  data)
+{
+  gboolean answered = FALSE;
+  RapportEntity *customer = RAPPORT_ENTITY (rapport_customer_new ());
+
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NUMBER, "001");
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "甲");
+  rapport_book_run_async (fixture->book, "add-customer", insert_func, customer, g_object_unref, answered_cb, &answered);
+  rapport_book_close (fixture->book);
+  while (!answered)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/book/drafts-when-closed", test_drafts_when_closed);
+  BOOK_TEST ("/store/book/closed-before-the-answer", test_closed_before_the_answer);
   BOOK_TEST ("/store/book/insert-and-read", test_insert_and_read);
   BOOK_TEST ("/store/book/deleted-is-got-no-more", test_deleted_is_got_no_more);
   BOOK_TEST ("/store/book/undo-redo-edit", test_undo_redo_edit);
