@@ -107,6 +107,8 @@ selection_changed_cb (RapportCustomersPage *self)
     rapport_customer_detail_set_customer (self->detail, rapport_list_get_selected_id (self->list));
   else if (n > 1)
     rapport_customer_detail_show_many (self->detail, n);
+  else if (rapport_customer_detail_get_customer (self->detail) == 0)
+    rapport_customer_detail_set_customer (self->detail, 0);
   update_count (self);
 }
 

@@ -119,6 +119,28 @@ test_row (Fixture       *f,
   g_assert_true (is_focus_in (f, GTK_WIDGET (get_list (f))));
 }
 
+/* Several are deleted: the detail no longer tells of them. */
+static void
+test_several (Fixture       *f,
+              gconstpointer  data)
+{
+  gint64 customers[] = {
+    f->customers[0], f->customers[1], dialog_fixture_add_customer (&f->window.base),
+    dialog_fixture_add_customer (&f->window.base),
+  };
+
+  rapport_window_show_page (f->window.window, "customers");
+  window_fixture_wait (&f->window, "4 customers", NULL);
+  rapport_list_select_id (get_list (f), f->customers[0]);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "page", g_variant_new_string ("customers"));
+  g_assert_true (gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (f->window.window)),
+                                             "list.select-all", NULL));
+  window_fixture_wait (&f->window, "4 customers are selected", NULL);
+  scratch_run (f->window.base.book,
+               rapport_delete_new (RAPPORT_TYPE_CUSTOMER, customers, G_N_ELEMENTS (customers)));
+  window_fixture_wait (&f->window, "Select a customer", "are selected");
+}
+
 /* What is deleted had the keyboard in its detail. */
 static void
 test_detail (Fixture       *f,
@@ -158,6 +180,7 @@ static void
 add_tests (GtkApplication *application)
 {
   ADD ("row", test_row);
+  ADD ("several", test_several);
   ADD ("detail", test_detail);
   ADD ("sheet", test_sheet);
 }
