@@ -484,6 +484,7 @@ rapport_ticket_detail_show (RapportTicketDetail *self,
     rapport_form_set_entity (self->form, self->ticket);
   load_comment (self);
   rapport_ticket_detail_refresh (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }
 
 /** rapport_ticket_detail_get_ticket: Returns: the id of the ticket shown, 0 for none */

@@ -6,6 +6,7 @@
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-ticket-acts.h"
+#include "rapport-ticket-detail.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
 
@@ -236,6 +237,29 @@ test_reading_events (Fixture       *f,
   assert_marked (label, 1, 4);
 }
 
+/* another ticket is read from its beginning, wherever one was in the one before */
+static void
+test_other_ticket (Fixture       *f,
+                   gconstpointer  data)
+{
+  const gint64 first = f->ticket;
+  GtkWidget *detail;
+  GtkAdjustment *place;
+
+  open_ticket (f, WINDOW_NOON);
+  rapport_window_open_thing (f->window.window, "ticket", first);
+  window_fixture_wait (&f->window, "Due in 30 min", NULL);
+  detail = dialog_find_child (GTK_WIDGET (rapport_window_get_page (f->window.window)), RAPPORT_TYPE_TICKET_DETAIL);
+  place = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (dialog_find_child (detail, GTK_TYPE_SCROLLED_WINDOW)));
+  window_wait_until (gtk_adjustment_get_upper (place) > gtk_adjustment_get_page_size (place));
+  gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place));
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), >, 0);
+  rapport_window_open_thing (f->window.window, "ticket", f->ticket);
+  window_wait_until (rapport_ticket_detail_get_ticket (RAPPORT_TICKET_DETAIL (detail)) == f->ticket);
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+}
+
 /* the grade at the time of receipt is no change, a later one is */
 static void
 test_grades (Fixture       *f,
@@ -322,6 +346,7 @@ add_tests (GtkApplication *application)
   ADD ("ticket", test_ticket);
   ADD ("reading-clocks", test_reading_clocks);
   ADD ("reading-events", test_reading_events);
+  ADD ("other-ticket", test_other_ticket);
   ADD ("grades", test_grades);
   ADD ("follow-ups", test_follow_ups);
   ADD ("customer", test_customer);
