@@ -58,6 +58,14 @@ focus_changed_cb (Guard *guard)
   guard->unmap = g_signal_connect_swapped (focus, "unmap", G_CALLBACK (unmapped_cb), guard);
 }
 
+/* A window that has the focus itself would keep itself alive. */
+static void
+window_unmapped_cb (GtkWindow *window)
+{
+  if (gtk_window_get_focus (window) == GTK_WIDGET (window))
+    gtk_root_set_focus (GTK_ROOT (window), NULL);
+}
+
 static void
 free_guard (gpointer data,
             GClosure *closure)
@@ -90,4 +98,5 @@ rapport_lost_focus_guard (GtkWindow            *window,
   guard->func = func;
   g_signal_connect_data (window, "notify::focus-widget", G_CALLBACK (focus_changed_cb), guard, free_guard,
                          G_CONNECT_SWAPPED);
+  g_signal_connect (window, "unmap", G_CALLBACK (window_unmapped_cb), NULL);
 }

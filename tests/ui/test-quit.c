@@ -78,7 +78,7 @@ test_full (WindowFixture *f,
 
   gtk_window_close (window);
   answer ("Close _Anyway");
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window)));
+  window_wait_until (f->window == NULL);
 }
 
 /* What can be written after all is written, and there is nothing to ask. */
@@ -90,30 +90,13 @@ test_free_again (WindowFixture *f,
   rapport_drafts_save (f->base.book, "log", 1, "half a sentence");
   free_disk (f);
   gtk_window_close (GTK_WINDOW (f->window));
+  window_wait_until (f->window == NULL);
   g_assert_null (find_question ());
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->window)));
   g_assert_cmpint (scratch_query (f->base.book, "SELECT count(*) FROM draft"), ==, 1);
 }
 
-static void
-set_up (WindowFixture *f,
-        gconstpointer  data)
-{
-  window_fixture_set_up (f, data);
-  g_object_ref (f->window);
-}
-
-static void
-tear_down (WindowFixture *f,
-           gconstpointer  data)
-{
-  RapportWindow *window = f->window;
-
-  window_fixture_tear_down (f, data);
-  g_object_unref (window);
-}
-
-#define ADD(path, func) g_test_add ("/ui/quit/" path, WindowFixture, application, set_up, func, tear_down)
+#define ADD(path, func) \
+  g_test_add ("/ui/quit/" path, WindowFixture, application, window_fixture_set_up, func, window_fixture_tear_down)
 
 static void
 add_tests (GtkApplication *application)

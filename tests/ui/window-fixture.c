@@ -67,7 +67,8 @@ window_fixture_set_up (WindowFixture *fixture,
 {
   window_fixture_set_clock (WINDOW_NOON);
   dialog_fixture_set_up (&fixture->base, data);
-  fixture->window = rapport_window_new (GTK_APPLICATION ((gpointer) data), fixture->base.context);
+  g_set_weak_pointer (&fixture->window,
+                      rapport_window_new (GTK_APPLICATION ((gpointer) data), fixture->base.context));
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
@@ -75,8 +76,13 @@ void
 window_fixture_tear_down (WindowFixture *fixture,
                           gconstpointer  data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_autoptr(RapportContext) context = g_object_ref (fixture->base.context);
+
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
   dialog_fixture_tear_down (&fixture->base, data);
+  g_assert_null (fixture->window);
+  g_assert_cmpuint (G_OBJECT (context)->ref_count, ==, 1);
 }
 
 static void

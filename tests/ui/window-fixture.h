@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /** WINDOW_NOON: 2026-03-10 12:00 in Shanghai, where the fixture's clock stands until it is set */
 #define WINDOW_NOON G_GINT64_CONSTANT (1773115200)
 
-/** WindowFixture: the main window on a book, at a time of the test's own */
+/** WindowFixture: the main window on a book, at a time of the test's own; NULL once it was closed */
 typedef struct
 {
   DialogFixture  base;
