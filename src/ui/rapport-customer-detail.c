@@ -24,20 +24,9 @@ struct _RapportCustomerDetail
 G_DEFINE_FINAL_TYPE (RapportCustomerDetail, rapport_customer_detail, GTK_TYPE_WIDGET)
 
 static void
-show_placeholder (RapportCustomerDetail *self,
-                  const char            *sentence)
-{
-  rapport_placeholder_show (self->placeholder, sentence, NULL, NULL, FALSE);
-  /* the keyboard in a sheet that goes is for the list, not for this sentence */
-  gtk_widget_set_can_focus (GTK_WIDGET (self->placeholder), FALSE);
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->placeholder));
-  gtk_widget_set_can_focus (GTK_WIDGET (self->placeholder), TRUE);
-}
-
-static void
 show_nobody (RapportCustomerDetail *self)
 {
-  show_placeholder (self, _("Select a customer to see everything about it here."));
+  rapport_placeholder_replace (self->placeholder, self->stack, _("Select a customer to see everything about it here."));
 }
 
 /* A customer deleted, here or elsewhere, is gone; one brought back by undo is shown when selected. */
@@ -158,5 +147,5 @@ rapport_customer_detail_show_many (RapportCustomerDetail *self,
   sentence = g_strdup_printf (ngettext ("%'u customer is selected. Right-click for what can be done with it.",
                                         "%'u customers are selected. Right-click for what can be done with them.",
                                         n), n);
-  show_placeholder (self, sentence);
+  rapport_placeholder_replace (self->placeholder, self->stack, sentence);
 }

@@ -58,8 +58,7 @@ static const guint plan_fields[] = {
 static void
 show_nothing (RapportFollowUpDetail *self)
 {
-  rapport_placeholder_show (self->placeholder, _("Select a follow-up to read and edit it here."), NULL, NULL, FALSE);
-  gtk_stack_set_visible_child_name (self->stack, "nothing");
+  rapport_placeholder_replace (self->placeholder, self->stack, _("Select a follow-up to read and edit it here."));
 }
 
 static gboolean

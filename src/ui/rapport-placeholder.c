@@ -93,6 +93,26 @@ rapport_placeholder_show (RapportPlaceholder *self,
   gtk_spinner_set_spinning (self->spinner, busy);
 }
 
+/**
+ * rapport_placeholder_replace:
+ * @stack: has @self and what it stands for
+ *
+ * Shows @sentence in @stack in place of a thing that is not chosen or gone. The keyboard in what goes is
+ * not for the sentence.
+ */
+void
+rapport_placeholder_replace (RapportPlaceholder *self,
+                             GtkStack           *stack,
+                             const char         *sentence)
+{
+  g_return_if_fail (GTK_IS_STACK (stack));
+
+  rapport_placeholder_show (self, sentence, NULL, NULL, FALSE);
+  gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
+  gtk_stack_set_visible_child (stack, GTK_WIDGET (self));
+  gtk_widget_set_can_focus (GTK_WIDGET (self), TRUE);
+}
+
 /** rapport_placeholder_offer: adds another next step to what is shown, with a mnemonic; NULL for none */
 void
 rapport_placeholder_offer (RapportPlaceholder *self,

@@ -13,6 +13,7 @@
 #include "rapport-form.h"
 #include "rapport-keep-timer.h"
 #include "rapport-long-text.h"
+#include "rapport-placeholder.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-detail.h"
 #include "rapport-ticket-judge.h"
@@ -47,27 +48,29 @@ static const guint work_fields[] = {
 /** RapportTicketDetail: one ticket: what to do next, its clocks, its timeline and its form */
 struct _RapportTicketDetail
 {
-  GtkWidget         parent_instance;
+  GtkWidget           parent_instance;
 
-  RapportContext   *context;
-  RapportFormat    *format;
-  RapportEntity    *ticket;
-  GtkWidget        *scroller;
-  GtkLabel         *title;
-  GtkLabel         *priority;
-  GtkLabel         *customer;
-  GtkLabel         *status;
-  GtkWidget        *accept_button;
-  GtkWidget        *more_button;
-  RapportClockList *clocks;
-  GtkWidget        *no_clock;
-  GtkEditable      *note;
-  char             *noted;
-  RapportKeepTimer  keep_timer;
-  gboolean          loading;
-  RapportEventList *events;
-  GtkWidget        *form_place;
-  RapportForm      *form;
+  RapportContext     *context;
+  RapportFormat      *format;
+  RapportEntity      *ticket;
+  GtkStack           *stack;
+  RapportPlaceholder *placeholder;
+  GtkWidget          *scroller;
+  GtkLabel           *title;
+  GtkLabel           *priority;
+  GtkLabel           *customer;
+  GtkLabel           *status;
+  GtkWidget          *accept_button;
+  GtkWidget          *more_button;
+  RapportClockList   *clocks;
+  GtkWidget          *no_clock;
+  GtkEditable        *note;
+  char               *noted;
+  RapportKeepTimer    keep_timer;
+  gboolean            loading;
+  RapportEventList   *events;
+  GtkWidget          *form_place;
+  RapportForm        *form;
 };
 
 G_DEFINE_FINAL_TYPE (RapportTicketDetail, rapport_ticket_detail, GTK_TYPE_WIDGET)
@@ -356,8 +359,11 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
 
   g_type_ensure (RAPPORT_TYPE_CLOCK_LIST);
   g_type_ensure (RAPPORT_TYPE_EVENT_LIST);
+  g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-ticket-detail.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, stack);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, placeholder);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, scroller);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, title);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, priority);
@@ -380,10 +386,18 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
 }
 
 static void
+show_nothing (RapportTicketDetail *self)
+{
+  rapport_placeholder_replace (self->placeholder, self->stack,
+                               _("Select a ticket to see its clocks and what happened."));
+}
+
+static void
 rapport_ticket_detail_init (RapportTicketDetail *self)
 {
   rapport_keep_timer_init (&self->keep_timer, keep_comment, self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_nothing (self);
 }
 
 /** rapport_ticket_detail_set_context: gives what the detail works on; to be called once */
@@ -444,9 +458,12 @@ rapport_ticket_detail_refresh (RapportTicketDetail *self)
 
   if (self->ticket != NULL)
     renew (self);
-  gtk_widget_set_visible (self->scroller, self->ticket != NULL);
   if (self->ticket == NULL)
-    return;
+    {
+      show_nothing (self);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "thing");
   show_acts (self);
   show_head (self);
   show_clocks (self);

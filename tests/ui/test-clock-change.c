@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-add.h"
+#include "rapport-clock-list.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-log-follow-up.h"
@@ -237,6 +238,17 @@ test_reading_events (Fixture       *f,
   assert_marked (label, 1, 4);
 }
 
+/* nothing is left blank where the ticket will be */
+static void
+test_no_ticket (Fixture       *f,
+                gconstpointer  data)
+{
+  rapport_window_show_page (f->window.window, "tickets");
+  window_fixture_wait (&f->window, "Select a ticket to see", NULL);
+  rapport_window_open_thing (f->window.window, "ticket", f->ticket);
+  window_fixture_wait (&f->window, "Due in 30 min", "Select a ticket to see");
+}
+
 /* another ticket is read from its beginning, wherever one was in the one before */
 static void
 test_other_ticket (Fixture       *f,
@@ -250,8 +262,8 @@ test_other_ticket (Fixture       *f,
   rapport_window_open_thing (f->window.window, "ticket", first);
   window_fixture_wait (&f->window, "Due in 30 min", NULL);
   detail = dialog_find_child (GTK_WIDGET (rapport_window_get_page (f->window.window)), RAPPORT_TYPE_TICKET_DETAIL);
-  place = gtk_scrolled_window_get_vadjustment (
-    GTK_SCROLLED_WINDOW (dialog_find_child (detail, GTK_TYPE_SCROLLED_WINDOW)));
+  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
+    gtk_widget_get_ancestor (dialog_find_child (detail, RAPPORT_TYPE_CLOCK_LIST), GTK_TYPE_SCROLLED_WINDOW)));
   window_wait_until (gtk_adjustment_get_upper (place) > gtk_adjustment_get_page_size (place));
   gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place));
   g_assert_cmpfloat (gtk_adjustment_get_value (place), >, 0);
@@ -346,6 +358,7 @@ add_tests (GtkApplication *application)
   ADD ("ticket", test_ticket);
   ADD ("reading-clocks", test_reading_clocks);
   ADD ("reading-events", test_reading_events);
+  ADD ("no-ticket", test_no_ticket);
   ADD ("other-ticket", test_other_ticket);
   ADD ("grades", test_grades);
   ADD ("follow-ups", test_follow_ups);
