@@ -194,6 +194,7 @@ def what_can_be_typed_is_picked_with_a_key_too():
     for key in ("F4", "alt+Down"):
         app.key("ctrl+a", "BackSpace")
         assert press(key), f"nothing opens with {key}"
+        wait(lambda: any(app.has(a, "FOCUSED") for a in app.all("menu item")), 5, f"a choice after {key}")
         app.key("Return")
         wait(lambda: app.text(entry) == "Phone", 5, "the first method")
     assert press("F4")[0] != "Method"

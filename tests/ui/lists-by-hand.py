@@ -115,7 +115,9 @@ def first_row():
 def filters_and_order_are_as_they_were_after_a_restart():
     page("alt+2", "customers")
     choose("All grades", "B")
+    of_grade = wait(lambda: counted("found"), 5, "the customers of a grade to be found")
     choose("All owners", "王芳")
+    wait(lambda: 0 < counted("found") < of_grade, 5, "fewer customers to be found")
     unsorted = first_row()
     app.point(app.find("label", "Customer", within=pane))
     wait(lambda: first_row() != unsorted, 5, "the other order")
