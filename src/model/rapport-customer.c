@@ -160,7 +160,7 @@ static const RapportField fields[] = {
     { "grade-reason", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Reason for the grade") },
   [RAPPORT_CUSTOMER_STAGE] =
     { "stage", RAPPORT_FIELD_CHOICE, NC_("field", "Stage"), .choices = rapport_stages },
-  [RAPPORT_CUSTOMER_STATUS] = 
+  [RAPPORT_CUSTOMER_STATUS] =
     { "status", RAPPORT_FIELD_TEXT, NC_("field", "Current status"), .choices = rapport_status_suggestions },
   [RAPPORT_CUSTOMER_PREFERRED_CHANNEL] =
     { "preferred-channel", RAPPORT_FIELD_CHOICE, NC_("field", "Preferred channel"),

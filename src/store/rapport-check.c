@@ -188,14 +188,6 @@ check_sample (Check       *check,
 }
 
 static gboolean
-refresh_customer_texts (RapportConnection  *connection,
-                        gint64              customer,
-                        GError            **error)
-{
-  return rapport_customer_texts_refresh (connection, customer, RAPPORT_CUSTOMER_TEXTS_ALL, error);
-}
-
-static gboolean
 check_derived (Check   *check,
                GError **error)
 {
@@ -204,7 +196,7 @@ check_derived (Check   *check,
   if (!rapport_connection_execute (check->connection, "BEGIN IMMEDIATE", error))
     return FALSE;
   ok = check_sample (check, "customer", "customer_row", rapport_customer_row_refresh, error) &&
-       check_sample (check, "customer", "customer_search", refresh_customer_texts, error) &&
+       check_sample (check, "customer", "customer_search", rapport_customer_texts_refresh_all, error) &&
        check_sample (check, "record", "record_search", rapport_search_text_refresh_record, error) &&
        check_sample (check, "ticket", "ticket_search", rapport_search_text_refresh_ticket, error);
   return rapport_connection_execute (check->connection, "ROLLBACK", ok ? error : NULL) && ok;

@@ -581,18 +581,18 @@ rapport_statement_get_moment (RapportStatement *self,
   return moment;
 }
 
-/** rapport_connection_run: runs one statement, kept for the next time, with @id as its only parameter */
+/** rapport_connection_run: runs one statement, kept for the next time, with @value as its only parameter */
 gboolean
 rapport_connection_run (RapportConnection  *self,
                         const char         *sql,
-                        gint64              id,
+                        gint64              value,
                         GError            **error)
 {
   g_autoptr(RapportStatement) statement = rapport_connection_prepare (self, sql, error);
 
   if (statement == NULL)
     return FALSE;
-  rapport_statement_bind_integer (statement, 1, id);
+  rapport_statement_bind_integer (statement, 1, value);
   return rapport_statement_run (statement, error);
 }
 

@@ -119,7 +119,7 @@ RapportStatement  *rapport_connection_hold          (RapportConnection      *sel
                                                      GError                **error);
 gboolean           rapport_connection_run           (RapportConnection      *self,
                                                      const char             *sql,
-                                                     gint64                  id,
+                                                     gint64                  value,
                                                      GError                **error);
 gboolean           rapport_connection_query_integer (RapportConnection      *self,
                                                      const char             *sql,

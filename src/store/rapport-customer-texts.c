@@ -168,11 +168,12 @@ read_texts (RapportConnection     *connection,
     return !*exists;
   return ((which & CONTACT_TEXTS) == 0 || read_contacts (connection, customer, texts, error)) &&
          ((which & RAPPORT_CUSTOMER_TEXTS_NOTES) == 0 ||
-          rapport_search_text_append_list (connection, "SELECT value FROM extra WHERE customer = ?1 AND record IS NULL ORDER BY id",
-                     customer, texts[3], error)) &&
+          rapport_search_text_append_list (connection,
+                                           "SELECT value FROM extra WHERE customer = ?1 AND record IS NULL"
+                                           " ORDER BY id", customer, texts[3], error)) &&
          ((which & RAPPORT_CUSTOMER_TEXTS_TAGS) == 0 ||
-          rapport_search_text_append_list (connection, "SELECT name FROM tag WHERE customer = ?1 ORDER BY id", customer, texts[4],
-                     error));
+          rapport_search_text_append_list (connection, "SELECT name FROM tag WHERE customer = ?1 ORDER BY id",
+                                           customer, texts[4], error));
 }
 
 static gboolean
@@ -220,4 +221,13 @@ rapport_customer_texts_refresh (RapportConnection     *connection,
   if (!ok || which == 0 || (differing & KEY_TEXTS) == 0)
     return ok;
   return rapport_duplicate_keys_refresh (connection, customer, error);
+}
+
+/** rapport_customer_texts_refresh_all: makes all searchable texts of a customer agree with the book */
+gboolean
+rapport_customer_texts_refresh_all (RapportConnection  *connection,
+                                    gint64              customer,
+                                    GError            **error)
+{
+  return rapport_customer_texts_refresh (connection, customer, RAPPORT_CUSTOMER_TEXTS_ALL, error);
 }

@@ -17,11 +17,14 @@ typedef enum
   RAPPORT_CUSTOMER_TEXTS_ALL      = (1 << 6) - 1,
 } RapportCustomerTexts;
 
-RapportCustomerTexts rapport_customer_texts_of      (const char            *thing,
-                                                     const char            *column);
-gboolean             rapport_customer_texts_refresh (RapportConnection     *connection,
-                                                     gint64                 customer,
-                                                     RapportCustomerTexts   which,
-                                                     GError               **error);
+RapportCustomerTexts rapport_customer_texts_of          (const char            *thing,
+                                                         const char            *column);
+gboolean             rapport_customer_texts_refresh     (RapportConnection     *connection,
+                                                         gint64                 customer,
+                                                         RapportCustomerTexts   which,
+                                                         GError               **error);
+gboolean             rapport_customer_texts_refresh_all (RapportConnection     *connection,
+                                                         gint64                 customer,
+                                                         GError               **error);
 
 G_END_DECLS

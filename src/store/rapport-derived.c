@@ -367,19 +367,11 @@ rapport_derived_follow_zone (RapportConnection  *connection,
 }
 
 static gboolean
-refresh_all_texts (RapportConnection  *connection,
-                   gint64              customer,
-                   GError            **error)
-{
-  return rapport_customer_texts_refresh (connection, customer, RAPPORT_CUSTOMER_TEXTS_ALL, error);
-}
-
-static gboolean
 rebuild_texts (Context  *context,
                GError  **error)
 {
   return rapport_search_index_set_bulk (context->connection, TRUE, error) &&
-         rebuild_each (context, "customer", refresh_all_texts, error) &&
+         rebuild_each (context, "customer", rapport_customer_texts_refresh_all, error) &&
          rebuild_each (context, "record", rapport_search_text_refresh_record, error) &&
          rebuild_each (context, "ticket", rapport_search_text_refresh_ticket, error) &&
          rapport_search_index_set_bulk (context->connection, FALSE, error);

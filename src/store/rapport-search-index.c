@@ -163,12 +163,8 @@ set_hash_size (RapportConnection  *connection,
                GError            **error)
 {
   g_autofree char *sql = g_strdup_printf ("INSERT INTO %s (%s, rank) VALUES ('hashsize', ?1)", table, table);
-  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
 
-  if (statement == NULL)
-    return FALSE;
-  rapport_statement_bind_integer (statement, 1, bytes);
-  return rapport_statement_run (statement, error);
+  return rapport_connection_run (connection, sql, bytes, error);
 }
 
 /**
