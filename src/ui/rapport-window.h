@@ -27,9 +27,8 @@ void           rapport_window_toast         (RapportWindow  *self,
 void           rapport_window_show_error    (RapportWindow  *self,
                                              const char     *sentence);
 void           rapport_window_hide_error    (RapportWindow  *self);
-
-gboolean       rapport_window_ask_to_lose (RapportWindow *self,
-                                           void         (*func) (gpointer data),
-                                           gpointer       data);
+gboolean       rapport_window_ask_to_lose   (RapportWindow  *self,
+                                             void          (*func) (gpointer data),
+                                             gpointer        data);
 
 G_END_DECLS
