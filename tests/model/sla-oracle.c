@@ -121,6 +121,7 @@ typedef struct
   int                   solved;
   int                   closed;
   gboolean              is_waiting;
+  int                   open_wait;
 
   const OracleEntry    *entry;
   int                   base;
@@ -135,6 +136,7 @@ typedef struct
   gboolean              reprioritised;
   gboolean              changed;
   gboolean              over;
+  int                   over_at;
 } Walk;
 
 static const OracleEntry *
@@ -255,7 +257,7 @@ find_due (const Walk *walk,
           int         known)
 {
   const OracleEntry *entry = walk->entry;
-  int left, m, first, paused, before;
+  int left, m, first, paused, before, seen;
 
   if (entry == NULL || walk->start == NONE)
     return NONE;
@@ -278,7 +280,10 @@ find_due (const Walk *walk,
     {
       before = paused;
       paused = 0;
-      for (int k = walk->start; k < m; k++)
+      /* a pause that begins before the due counts whole */
+      for (seen = m; seen > walk->start && seen < ORACLE_MINUTES && is_paused (walk, entry, seen - 1, known);)
+        seen++;
+      for (int k = walk->start; k < seen; k++)
         paused += is_open (walk, k) && is_paused (walk, entry, k, known);
       m = advance_open (walk, first, paused);
     }
@@ -311,6 +316,18 @@ set_verdict (Walk *walk,
   walk->judged_start = walk->start;
 }
 
+/* The deadline by all that is known; none while waiting for the customer, when nothing is missed */
+static int
+find_final_due (const Walk *walk)
+{
+  int due = find_due (walk, walk->subject->now);
+
+  if (walk->open_wait != NONE && walk->entry != NULL && walk->entry->pause && walk->entry->unit != ORACLE_AGREED
+      && walk->open_wait < due)
+    return NONE;
+  return due;
+}
+
 /* What everybody can see at @at: the deadline has passed. */
 static void
 look (Walk *walk,
@@ -320,7 +337,7 @@ look (Walk *walk,
 
   if (walk->verdict != OPEN || walk->over)
     return;
-  due = find_due (walk, at);
+  due = find_final_due (walk);
   if (due != NONE && due < at)
     set_verdict (walk, MISSED, due);
 }
@@ -331,12 +348,12 @@ satisfy (Walk *walk,
 {
   int due;
 
-  if (walk->verdict == MISSED && walk->met_at == NONE)
+  if (walk->verdict == MISSED && walk->met_at == NONE && !walk->over)
     {
       walk->met_at = at;
       return;
     }
-  if (walk->verdict != OPEN || walk->start == NONE || at < walk->start)
+  if (walk->verdict != OPEN || walk->over || walk->start == NONE || at < walk->start)
     return;
   due = find_due (walk, at);
   if (due == NONE)
@@ -437,7 +454,7 @@ change (Walk *walk,
       else if (!is_closed && (entry->met_by & (1u << events[k].kind)) != 0)
         satisfy (walk, events[k].at);
     }
-  due = find_due (walk, at);
+  due = find_final_due (walk);
   if (walk->verdict == OPEN && due != NONE
       && due < (walk->closed != NONE ? walk->closed : at))
     set_verdict (walk, MISSED, due);
@@ -480,12 +497,13 @@ reopen (Walk        *walk,
       if (walk->verdict == MET && (stopped == NONE || walk->met_at < stopped))
         stopped = walk->met_at;
       mark (walk->idle, stopped, at);
+      walk->over = FALSE;
       walk->met_at = NONE;
       walk->since_event = i + 1;
       if (walk->verdict == MISSED)
         return;
       walk->verdict = OPEN;
-      due = find_due (walk, at);
+      due = find_final_due (walk);
       if (due == NONE || due >= at)
         return;
       set_verdict (walk, MISSED, due);
@@ -514,6 +532,7 @@ happen_update (Walk        *walk,
     {
       satisfy (walk, at);
       walk->over = TRUE;
+      walk->over_at = at;
     }
   else if ((get_kinds (walk) & (1u << kind)) != 0)
     {
@@ -546,6 +565,12 @@ happen_other (Walk        *walk,
     }
   if ((get_kinds (walk) & (1u << events[i].kind)) != 0)
     satisfy (walk, at);
+  else if (events[i].kind == RAPPORT_SLA_SOLVED && walk->target != RAPPORT_SLA_ACCEPTANCE && !walk->over
+           && walk->met_at == NONE && walk->start != NONE && (walk->verdict == MISSED || walk->entry != NULL))
+    {
+      walk->over = TRUE;
+      walk->over_at = at;
+    }
 }
 
 static void
@@ -604,12 +629,15 @@ conclude (Walk        *walk,
           OracleClock *clock)
 {
   const OracleEntry *entry = walk->verdict == OPEN ? walk->entry : walk->judged;
-  int now = walk->subject->now;
+  int now = walk->closed != NONE ? walk->closed : walk->subject->now;
   int due;
+
+  if (walk->over)
+    now = MIN (now, walk->over_at);
 
   clock->state = "none";
   clock->started = clock->due = clock->met_at = NONE;
-  if (walk->closed != NONE || (walk->verdict == OPEN && (walk->over || entry == NULL)))
+  if (walk->verdict == OPEN && (walk->closed != NONE || walk->over || entry == NULL))
     return;
   due = walk->verdict == OPEN ? find_due (walk, now) : walk->due;
   if (due == NONE)
@@ -643,6 +671,35 @@ conclude (Walk        *walk,
   count (walk, entry, clock->started, clock->met_at != NONE ? clock->met_at : now, clock);
 }
 
+/* Marks when the ticket waits up to now; what comes while it is closed begins no wait. */
+static void
+find_waits (Walk *walk)
+{
+  const OracleCase *subject = walk->subject;
+  gboolean is_closed = FALSE;
+  int since = NONE;
+
+  for (int i = 0; i < subject->n_events && subject->events[i].at <= subject->now; i++)
+    {
+      const OracleEvent *event = &subject->events[i];
+
+      if (event->kind == RAPPORT_SLA_WAITING && since == NONE && !is_closed)
+        since = event->at;
+      if (event->kind == RAPPORT_SLA_CLOSED)
+        is_closed = TRUE;
+      else if (event->kind == RAPPORT_SLA_REOPENED)
+        is_closed = FALSE;
+      else if (event->kind != RAPPORT_SLA_RESUMED && event->kind != RAPPORT_SLA_SOLVED)
+        continue;
+      if (since != NONE)
+        mark (walk->waiting, since, event->at);
+      since = NONE;
+    }
+  if (since != NONE)
+    mark (walk->waiting, since, subject->now);
+  walk->open_wait = since;
+}
+
 /* What sla.md says of one target of @subject, event by event */
 void
 oracle_judge (const OracleCase *subject,
@@ -656,17 +713,16 @@ oracle_judge (const OracleCase *subject,
     .cannot_solve = NONE, .solved = NONE, .closed = NONE, .base = subject->received,
     .start = target == RAPPORT_SLA_ACCEPTANCE ? NONE : subject->received, .met_at = NONE,
   };
-  int at = subject->received;
+  int at;
 
   memset (clock, 0, sizeof *clock);
   memset (walk.waiting + subject->received, 0, MAX (subject->now - subject->received, 0));
   memset (walk.idle + subject->received, 0, MAX (subject->now - subject->received, 0));
+  find_waits (&walk);
   walk.entry = match (&walk);
   place_start (&walk);
   for (int i = 0; i < subject->n_events && subject->events[i].at <= subject->now;)
     {
-      if (walk.is_waiting)
-        mark (walk.waiting, at, subject->events[i].at);
       at = subject->events[i].at;
       if (walk.closed == NONE)
         look (&walk, at);
@@ -677,11 +733,7 @@ oracle_judge (const OracleCase *subject,
       else
         happen (&walk, i++, clock);
     }
-  if (walk.is_waiting)
-    mark (walk.waiting, at, subject->now);
   if (walk.closed == NONE)
     look (&walk, subject->now);
-  else
-    clock->n_missed_rounds = 0;
   conclude (&walk, clock);
 }

@@ -23,6 +23,7 @@
 #define UPDATE_2H "{'target':'update','duration':'2h'}"
 #define SOLUTION_24H "{'target':'solution','duration':'24h'}"
 #define SOLUTION_5WD "{'target':'solution','duration':'5wd'}"
+#define SOLUTION_1WD "{'target':'solution','duration':'1wd','time':'working','pause':true}"
 #define ACCEPTANCE "{'target':'acceptance','duration':'1wd'}"
 
 static const SlaCase CHANGES[] = {
@@ -223,18 +224,54 @@ static const SlaCase UPDATES[] = {
 };
 
 static const SlaCase CLOSED[] = {
-  { "/model/sla/closed/missed-is-unjudged", SOLUTION_24H,
+  { "/model/sla/closed/missed-stays-missed-and-stands-still", SOLUTION_24H,
     TICKET ("02T09:00", EV ("04T09:00", "closed")), T ("04T10:00"),
-    SOLVE, "none", NULL, NULL, NO, NO, NULL },
-  { "/model/sla/closed/solved-is-unjudged", SOLUTION_24H,
+    SOLVE, "missed", T ("03T09:00"), NULL, H (-24), NO, NULL },
+  { "/model/sla/closed/met-stays-met", SOLUTION_24H,
     TICKET ("02T09:00", EV ("02T10:00", "solved") "," EV ("02T11:00", "closed")), T ("04T10:00"),
+    SOLVE, "met", T ("03T09:00"), T ("02T10:00"), NO, NO, NULL },
+  { "/model/sla/closed/met-late-stays-late", SOLUTION_24H,
+    TICKET ("02T09:00", EV ("03T11:00", "solved") "," EV ("03T12:00", "closed")), T ("04T10:00"),
+    SOLVE, "missed", T ("03T09:00"), T ("03T11:00"), NO, H (2), NULL },
+  { "/model/sla/closed/at-the-deadline-is-unjudged", SOLUTION_24H,
+    TICKET ("02T09:00", EV ("03T09:00", "closed")), T ("04T10:00"),
     SOLVE, "none", NULL, NULL, NO, NO, NULL },
+  { "/model/sla/closed/missed-then-reopened-runs-on", SOLUTION_24H,
+    TICKET ("02T09:00", EV ("04T09:00", "closed") "," EV ("04T10:00", "reopened")), T ("04T11:00"),
+    SOLVE, "missed", T ("03T09:00"), NULL, H (-26), NO, NULL },
   { "/model/sla/closed/update", UPDATE_2H, TICKET ("02T09:00", EV ("02T10:00", "closed")),
     T ("04T10:00"),
     UPDATE, "none", NULL, NULL, NO, NO, NULL },
   { "/model/sla/closed/reopened-is-not-charged", SOLUTION_24H,
     TICKET ("02T09:00", EV ("02T10:00", "closed") "," EV ("05T10:00", "reopened")), T ("05T11:00"),
     SOLVE, "running", T ("06T09:00"), NULL, H (22), NO, NULL },
+};
+
+#define RESPONDED_ONLY "{'target':'first-response','duration':'2h','met_by':['responded']}"
+
+static const SlaCase SOLVED[] = {
+  { "/model/sla/solved/ends-what-it-does-not-satisfy", RESPONDED_ONLY,
+    TICKET ("02T09:00", EV ("02T10:00", "solved")), T ("02T15:00"),
+    RAPPORT_SLA_FIRST_RESPONSE, "none", NULL, NULL, NO, NO, NULL },
+  { "/model/sla/solved/what-was-missed-stands-still", RESPONDED_ONLY,
+    TICKET ("02T09:00", EV ("02T12:00", "solved") "," EV ("02T13:00", "responded")), T ("02T15:00"),
+    RAPPORT_SLA_FIRST_RESPONSE, "missed", T ("02T11:00"), NULL, H (-1), NO, NULL },
+  { "/model/sla/solved/ended-does-not-run-again-when-reopened", RESPONDED_ONLY,
+    TICKET ("02T09:00", EV ("02T10:00", "solved") "," EV ("02T10:30", "reopened")), T ("02T15:00"),
+    RAPPORT_SLA_FIRST_RESPONSE, "none", NULL, NULL, NO, NO, NULL },
+  { "/model/sla/solved/solution-by-proposal-runs-again-when-reopened",
+    "{'target':'solution','duration':'24h','met_by':['proposed']}",
+    TICKET ("02T09:00", EV ("02T10:00", "solved") "," EV ("02T12:00", "reopened")), T ("02T15:00"),
+    SOLVE, "running", T ("03T11:00"), NULL, H (20), NO, NULL },
+};
+
+static const SlaCase PAUSED_WHILE_CLOSED[] = {
+  { "/model/sla/pause/begins-in-closed-time-before-a-due-at-the-opening", SOLUTION_1WD,
+    TICKET ("06T09:00", EV ("08T12:00", "waiting") "," EV ("09T10:00", "resumed")), T ("09T10:00"),
+    SOLVE, "running", T ("09T10:00"), NULL, 0, NO, NULL },
+  { "/model/sla/pause/nothing-is-missed-while-waiting", SOLUTION_1WD,
+    TICKET ("06T09:00", EV ("08T12:00", "waiting")), T ("09T09:30"),
+    SOLVE, "paused", NULL, NULL, 0, NO, NULL },
 };
 
 static void
@@ -364,6 +401,8 @@ main (int   argc,
   sla_add_cases (REOPENED, G_N_ELEMENTS (REOPENED));
   sla_add_cases (UPDATES, G_N_ELEMENTS (UPDATES));
   sla_add_cases (CLOSED, G_N_ELEMENTS (CLOSED));
+  sla_add_cases (SOLVED, G_N_ELEMENTS (SOLVED));
+  sla_add_cases (PAUSED_WHILE_CLOSED, G_N_ELEMENTS (PAUSED_WHILE_CLOSED));
   g_test_add_func ("/model/sla/update/missed-rounds", test_missed_rounds);
   g_test_add_func ("/model/sla/update/missed-rounds-keep-their-cause",
                    test_missed_rounds_keep_their_cause);

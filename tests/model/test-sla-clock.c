@@ -58,7 +58,7 @@ static const SlaCase MET_AND_MISSED[] = {
     "{'target':'first-response','when':{'priority':['P2','P1']},'duration':'3h'}",
     TICKET_P ("P1", "02T10:00", ""), T ("02T10:00"),
     FIRST, "running", T ("02T13:00"), NULL, H (3), NO, NULL },
-  { "/model/sla/none/after-closed", RESPONSE_2H, TICKET ("02T10:00", EV ("02T14:00", "closed")),
+  { "/model/sla/none/after-closed", RESPONSE_2H, TICKET ("02T10:00", EV ("02T11:00", "closed")),
     T ("02T15:00"),
     FIRST, "none", NULL, NULL, NO, NO, NULL },
 };

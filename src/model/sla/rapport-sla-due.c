@@ -74,8 +74,6 @@ find_due_by_days (RapportCalendar          *calendar,
         continue;
       if (pause.start >= due.at)
         break;
-      if (rapport_table_count (calendar, pause.start, MIN (pause.end, due.at)) == 0)
-        continue;
       if (pause.end == G_MAXINT64)
         return (RapportSlaDue) { RAPPORT_SLA_DUE_OPEN };
       if (!rapport_table_add (calendar, due.at,
@@ -92,7 +90,8 @@ find_due_by_days (RapportCalendar          *calendar,
  * @until: UTC seconds up to which pauses are known; G_MAXINT64 for all, an open one for ever
  *
  * The fixed point of sla.md 7: each pause that begins before the due moves it on by what it takes
- * of the time that is counted; one that begins at the due, or later, does nothing.
+ * of the time that is counted, also where it begins in closed time; one that begins at the due, or
+ * later, does nothing.
  *
  * Returns: when the clock is due
  */

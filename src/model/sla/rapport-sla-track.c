@@ -120,7 +120,7 @@ meet (RapportSlaTrack *self,
 {
   RapportSlaDue due;
 
-  if (self->verdict == MET || self->has_met_at)
+  if (self->verdict == MET || self->has_met_at || self->ended)
     return;
   if (self->verdict == OPEN)
     {
@@ -245,6 +245,24 @@ rapport_sla_track_clear (RapportSlaTrack *self)
   g_clear_pointer (&self->missed_rounds, g_array_unref);
 }
 
+/*
+ * *solved* at @at does not satisfy the clock, but ends it: one that still runs is no longer judged,
+ * the lateness of one missed before stands still (sla.md 5).
+ */
+static void
+end (RapportSlaTrack *self,
+     RapportSlaCase  *ticket,
+     gint64           at)
+{
+  rapport_sla_track_settle (self, ticket, at);
+  if (self->ended || self->has_met_at || !self->has_start)
+    return;
+  if (self->verdict == OPEN && self->entry == NULL)
+    return;
+  self->ended = TRUE;
+  self->ended_at = at;
+}
+
 static gboolean
 restarts (RapportSlaTrack *self,
           RapportSlaCase  *ticket)
@@ -329,6 +347,7 @@ reopen_solution (RapportSlaTrack *self,
     rapport_sla_track_settle (self, ticket, at);
   stand_still (self, since, at);
   self->has_met_at = FALSE;
+  self->ended = FALSE;
   self->first_event = next_event;
   if (self->verdict == MISSED)
     return;
@@ -387,6 +406,7 @@ happen_to_update (RapportSlaTrack *self,
     {
       meet (self, ticket, at);
       self->ended = TRUE;
+      self->ended_at = at;
     }
   else if ((get_met_by (self) & RAPPORT_SLA_MASK (kind)) != 0)
     {
@@ -429,4 +449,6 @@ rapport_sla_track_happen (RapportSlaTrack *self,
     begin_round (self, ticket, event->at, index);
   if ((get_met_by (self) & RAPPORT_SLA_MASK (event->kind)) != 0)
     meet (self, ticket, event->at);
+  else if (event->kind == RAPPORT_SLA_SOLVED && self->target != RAPPORT_SLA_ACCEPTANCE)
+    end (self, ticket, event->at);
 }

@@ -40,6 +40,8 @@ typedef struct
  * @first_event: events before this one satisfy nothing any more
  * @idle: intervals in which the clock stood still although nobody waited (sla.md 9)
  * @changed: the deadline was changed after it had been met
+ * @ended: *solved* ended it without judging it, or for *update* ended the last round
+ * @ended_at: since when, so that the lateness of one missed before stands still (sla.md 5)
  */
 typedef struct
 {
@@ -62,6 +64,7 @@ typedef struct
   gboolean                  lost;
 
   gboolean                  ended;
+  gint64                    ended_at;
   guint                     round;
   gboolean                  has_first_met_at;
   gint64                    first_met_at;

@@ -167,6 +167,17 @@ describe_open (RapportClock    *clock,
   clock->due = due.at;
 }
 
+/* When the lateness of a missed clock that nothing satisfied is looked at: it stands still once the
+ * ticket is closed, or solved in a way that does not satisfy it. */
+static gint64
+find_still (RapportSlaTrack *track,
+            RapportSlaCase  *ticket)
+{
+  gint64 at = ticket->closed ? ticket->closed_at : ticket->now;
+
+  return track->ended ? MIN (at, track->ended_at) : at;
+}
+
 static void
 describe_judged (RapportClock    *clock,
                  RapportSlaTrack *track,
@@ -182,8 +193,10 @@ describe_judged (RapportClock    *clock,
   clock->reprioritised = track->reprioritised;
   if (!track->has_met_at)
     {
+      clock->stopped = ticket->closed || track->ended;
       clock->has_remaining = TRUE;
-      clock->remaining_s = rapport_sla_measure (ticket->calendar, working, ticket->now, track->due);
+      clock->remaining_s = rapport_sla_measure (ticket->calendar, working, find_still (track, ticket),
+                                                track->due);
     }
   else if (track->verdict == MISSED)
     {
@@ -200,7 +213,7 @@ explain (RapportClock    *clock,
 {
   const RapportPolicyEntry *entry = track->verdict == OPEN ? track->entry : track->judged_entry;
   g_autoptr(GArray) pauses = NULL;
-  RapportInterval span = { clock->started, clock->has_met_at ? clock->met_at : ticket->now };
+  RapportInterval span = { clock->started, clock->has_met_at ? clock->met_at : find_still (track, ticket) };
 
   clock->counted = rapport_intervals_new ();
   clock->paused = rapport_intervals_new ();
@@ -225,7 +238,7 @@ describe (RapportSlaTrack *track,
   clock->reopens = ticket->reopens;
   rapport_sla_track_settle (track, ticket, ticket->now);
   entry = track->verdict == OPEN ? track->entry : track->judged_entry;
-  if (ticket->closed || ticket->now < ticket->history->received)
+  if (ticket->now < ticket->history->received || (ticket->closed && track->verdict == OPEN))
     entry = NULL;
   else if (track->verdict != OPEN)
     describe_judged (clock, track, ticket);
@@ -245,8 +258,7 @@ describe (RapportSlaTrack *track,
     }
   clock->has_first_met_at = track->has_first_met_at;
   clock->first_met_at = track->first_met_at;
-  if (!ticket->closed)
-    clock->missed_rounds = g_steal_pointer (&track->missed_rounds);
+  clock->missed_rounds = g_steal_pointer (&track->missed_rounds);
   if ((flags & RAPPORT_SLA_WHY) != 0)
     explain (clock, track, ticket);
   return clock;

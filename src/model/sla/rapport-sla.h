@@ -49,6 +49,7 @@ typedef struct
  * @remaining_s: what is left, negative once missed; none once met
  * @late_s: by how much it was met late
  * @reprioritised: missed because a change put the deadline into the past (sla.md 8)
+ * @stopped: missed, and by the end of the ticket or of its work nothing can satisfy it any more
  * @lost: the calendar has no working time within 5 years, so that nothing can be said
  * @first_met_at: for *solution*, when it was first met, also after it was reopened
  * @counted: (element-type RapportInterval) (nullable): only with RAPPORT_SLA_WHY
@@ -70,6 +71,7 @@ typedef struct
   gboolean          has_late;
   gboolean          has_first_met_at;
   gboolean          reprioritised;
+  gboolean          stopped;
   gboolean          lost;
   gint64            started;
   gint64            due;

@@ -53,7 +53,9 @@ store_clock (RapportConnection  *connection,
   rapport_statement_bind_text (insert, 2, rapport_sla_target_get_id (clock->target));
   rapport_statement_bind_integer (insert, 3, clock->round);
   rapport_statement_bind_text (insert, 4, rapport_sla_state_get_id (clock->state));
-  rapport_statement_bind_optional (insert, 5, clock->has_due ? clock->due : RAPPORT_UNSET, RAPPORT_UNSET);
+  /* what nothing can satisfy any more is due no more */
+  rapport_statement_bind_optional (insert, 5, clock->has_due && !clock->stopped ? clock->due : RAPPORT_UNSET,
+                                   RAPPORT_UNSET);
   rapport_statement_bind_optional (insert, 6, clock->has_met_at ? clock->met_at : RAPPORT_UNSET, RAPPORT_UNSET);
   rapport_statement_bind_optional (insert, 7, clock->has_remaining ? clock->remaining_s : RAPPORT_UNSET, RAPPORT_UNSET);
   rapport_statement_bind_optional (insert, 8, clock->has_late ? clock->late_s : RAPPORT_UNSET, RAPPORT_UNSET);
