@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "rapport-clock-list.h"
 
 /* 2024-03-15 12:00 in Shanghai */
@@ -46,6 +48,28 @@ test_late (void)
   clock.met_at = NOON;
   clock.late_s = 90 * MINUTE;
   assert_sentence (clock, "Met late: 2024-03-15 12:00, 1 h 30 min after the deadline");
+}
+
+static void
+test_reprioritised_stays (void)
+{
+  RapportClock clock = running (-90 * MINUTE);
+
+  clock.state = RAPPORT_SLA_MISSED;
+  clock.reprioritised = clock.has_met_at = clock.has_late = TRUE;
+  clock.met_at = NOON;
+  clock.late_s = 90 * MINUTE;
+  assert_sentence (clock, "Met: 2024-03-15 12:00; the deadline was already past when the priority changed");
+}
+
+static void
+test_stopped (void)
+{
+  RapportClock clock = running (-90 * MINUTE);
+
+  clock.state = RAPPORT_SLA_MISSED;
+  clock.stopped = TRUE;
+  assert_sentence (clock, "Missed: was due 2024-03-15 10:30, never met (1 h 30 min late at the end)");
 }
 
 /* an hour of working time is no part of a day of 24 */
@@ -106,6 +130,46 @@ test_unfolded (void)
   g_assert_finalize_object (list);
 }
 
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return gtk_widget_get_visible (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* what was missed is not healed, nor hidden, by the next round */
+static void
+test_missed_rounds (void)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr(RapportFormat) format = rapport_format_new (zone);
+  g_autoptr(GArray) rounds = g_array_new (FALSE, FALSE, sizeof (RapportMissedRound));
+  g_autoptr(GPtrArray) clocks = g_ptr_array_new ();
+  const RapportMissedRound told = { NOON - 4 * HOUR, NOON - 2 * HOUR, NOON - HOUR, HOUR, TRUE };
+  const RapportMissedRound never = { NOON - 8 * HOUR, NOON - 6 * HOUR };
+  RapportClock clock = running (HOUR);
+  RapportClockList *list = g_object_ref_sink (rapport_clock_list_new ());
+
+  g_array_append_val (rounds, never);
+  g_array_append_val (rounds, told);
+  clock.missed_rounds = rounds;
+  g_ptr_array_add (clocks, &clock);
+  rapport_clock_list_show (list, clocks, format, NOON);
+  g_assert_true (says (GTK_WIDGET (list), "Missed earlier: due 2024-03-15 06:00, never met"));
+  g_assert_true (says (GTK_WIDGET (list), "Missed earlier: due 2024-03-15 10:00, met 2024-03-15 11:00, 1 h late"));
+  clock.state = RAPPORT_SLA_NONE;
+  clock.has_due = FALSE;
+  rapport_clock_list_show (list, clocks, format, NOON);
+  g_assert_true (says (GTK_WIDGET (list), "met 2024-03-15 11:00, 1 h late"));
+  g_assert_finalize_object (list);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -113,6 +177,9 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/clock-list/running", test_running);
   g_test_add_func ("/ui/clock-list/late", test_late);
+  g_test_add_func ("/ui/clock-list/re-prioritised-stays-said-once-met", test_reprioritised_stays);
+  g_test_add_func ("/ui/clock-list/stopped", test_stopped);
+  g_test_add_func ("/ui/clock-list/missed-rounds-stay", test_missed_rounds);
   g_test_add_func ("/ui/clock-list/working", test_working);
   g_test_add_func ("/ui/clock-list/paused", test_paused);
   g_test_add_func ("/ui/clock-list/unfolded", test_unfolded);

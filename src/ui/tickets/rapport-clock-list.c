@@ -32,6 +32,7 @@ typedef struct
   GtkWidget        *icon;
   GtkWidget        *title;
   GtkWidget        *state;
+  GtkWidget        *rounds;
   GtkWidget        *expander;
   GtkWidget        *why;
 } Row;
@@ -88,6 +89,9 @@ dup_met_sentence (const RapportClock *clock,
   g_autofree char *at = rapport_format_instant (format, clock->met_at);
   g_autofree char *late = clock->has_late ? say_length (clock->late_s, clock->working) : NULL;
 
+  if (clock->state == RAPPORT_SLA_MISSED && clock->reprioritised)
+    /* translators: when a deadline was met that a change of priority had put into the past */
+    return g_strdup_printf (_("Met: %s; the deadline was already past when the priority changed"), at);
   if (clock->state == RAPPORT_SLA_MISSED && late != NULL)
     /* translators: when a deadline was met, and how late that was */
     return g_strdup_printf (_("Met late: %s, %s after the deadline"), at, late);
@@ -126,6 +130,9 @@ rapport_clock_dup_sentence (const RapportClock *clock,
   if (clock->state == RAPPORT_SLA_MISSED && clock->reprioritised)
     /* translators: %s is the time of a deadline */
     return g_strdup_printf (_("Already past when the priority changed: was due %s"), due);
+  if (clock->stopped)
+    /* translators: the time of a deadline, and how long it was past when the ticket ended */
+    return g_strdup_printf (_("Missed: was due %s, never met (%s late at the end)"), due, left);
   if (clock->due < now)
     /* translators: how late (3 h 5 min late), and the time of a deadline */
     return g_strdup_printf (_("%s: was due %s"), relative, due);
@@ -238,6 +245,7 @@ make_row (RapportSlaTarget target)
   row->icon = gtk_image_new ();
   row->title = make_label ("clock-title");
   row->state = make_label ("clock-state");
+  row->rounds = make_label ("clock-rounds");
   row->why = make_label (NULL);
   row->expander = make_expander (row->why);
   gtk_widget_add_css_class (grid, "clock");
@@ -247,7 +255,8 @@ make_row (RapportSlaTarget target)
   gtk_grid_attach (GTK_GRID (grid), row->icon, 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), row->title, 1, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), row->state, 1, 1, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), row->expander, 1, 2, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), row->rounds, 1, 2, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), row->expander, 1, 3, 1, 1);
   g_object_set_data_full (G_OBJECT (grid), ROW, row, g_free);
   return grid;
 }
@@ -288,6 +297,34 @@ show_why (Row                *row,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
 }
 
+/* An earlier round that was missed stays to be seen whatever comes later (sla.md 6). */
+static void
+show_missed_rounds (Row                *row,
+                    const RapportClock *clock,
+                    RapportFormat      *format)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; clock->missed_rounds != NULL && i < clock->missed_rounds->len; i++)
+    {
+      const RapportMissedRound *round = &g_array_index (clock->missed_rounds, RapportMissedRound, i);
+      g_autofree char *due = rapport_format_instant (format, round->due);
+      g_autofree char *met = round->has_met_at ? rapport_format_instant (format, round->met_at) : NULL;
+      g_autofree char *late = round->has_met_at ? say_length (round->late_s, clock->working) : NULL;
+
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      if (met != NULL)
+        /* translators: of a deadline that repeats: when one was due, when it was met, how late that was */
+        g_string_append_printf (text, _("Missed earlier: due %s, met %s, %s late"), due, met, late);
+      else
+        /* translators: of a deadline that repeats: when one was due that nobody met */
+        g_string_append_printf (text, _("Missed earlier: due %s, never met"), due);
+    }
+  set_text (row->rounds, text->str);
+  gtk_widget_set_visible (row->rounds, text->len > 0);
+}
+
 static void
 show_clock (GtkWidget          *grid,
             const RapportClock *clock,
@@ -311,6 +348,7 @@ show_clock (GtkWidget          *grid,
     }
   set_text (row->title, title);
   set_text (row->state, sentence);
+  show_missed_rounds (row, clock, format);
   show_why (row, clock, title, format, now);
 }
 
@@ -349,7 +387,7 @@ rapport_clock_list_show (RapportClockList *self,
       const RapportClock *clock = g_ptr_array_index (clocks, i);
       GtkWidget *grid = find_row (self, clock->target);
 
-      if (clock->state == RAPPORT_SLA_NONE && !clock->lost)
+      if (clock->state == RAPPORT_SLA_NONE && !clock->lost && clock->missed_rounds == NULL)
         continue;
       if (grid == NULL)
         gtk_box_append (GTK_BOX (self->rows), grid = make_row (clock->target));
