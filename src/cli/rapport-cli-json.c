@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "rapport-cli-json.h"
-#include "rapport-contact-name.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-moment-text.h"
@@ -52,17 +51,6 @@ add_day (JsonBuilder *builder,
   add_text (builder, text);
 }
 
-static char *
-dup_name (RapportEntity *entity)
-{
-  const RapportEntityInfo *info = rapport_entity_get_info (entity);
-  int index = rapport_entity_info_index (info, "name");
-
-  if (RAPPORT_IS_CONTACT (entity))
-    return rapport_contact_dup_title (RAPPORT_CONTACT (entity));
-  return g_strdup (index >= 0 ? rapport_entity_get_text (entity, index) : NULL);
-}
-
 static void
 add_reference (JsonBuilder        *builder,
                RapportBook        *book,
@@ -80,7 +68,7 @@ add_reference (JsonBuilder        *builder,
       return;
     }
   uid = rapport_uid_to_text (rapport_entity_get_uid (target));
-  name = dup_name (target);
+  name = rapport_entity_dup_title (target);
   json_builder_begin_object (builder);
   rapport_cli_json_add_text (builder, "uid", uid);
   rapport_cli_json_add_text (builder, "name", name);

@@ -49,6 +49,59 @@ test_tables_are_whole (void)
   g_assert_true (rapport_entity_type_for ("nothing") == G_TYPE_INVALID);
 }
 
+/* Whatever the rooms ask of a kind, its declaration says. */
+static void
+test_kinds_are_declared (void)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+
+  for (guint kind = 0; infos[kind] != NULL; kind++)
+    {
+      const RapportEntityInfo *info = infos[kind];
+
+      g_assert_nonnull (info->label);
+      g_assert_nonnull (info->plural);
+      g_assert_true (g_str_has_suffix (info->icon, "-symbolic"));
+      g_assert_true (rapport_entity_type_for (info->name) == info->get_type ());
+      for (guint i = 0; i < info->n_fields; i++)
+        {
+          const RapportField *field = &info->fields[i];
+
+          if (field->flags & (RAPPORT_FIELD_TITLE | RAPPORT_FIELD_NUMBER | RAPPORT_FIELD_SEARCHED))
+            g_assert_true (field->kind == RAPPORT_FIELD_TEXT || field->kind == RAPPORT_FIELD_LONG_TEXT);
+          if (field->flags & (RAPPORT_FIELD_WHEN | RAPPORT_FIELD_PAST))
+            g_assert_true (field->kind == RAPPORT_FIELD_DAY || field->kind == RAPPORT_FIELD_MOMENT ||
+                           field->kind == RAPPORT_FIELD_INSTANT);
+          if (field->flags & RAPPORT_FIELD_RESPONSIBLE)
+            g_assert_cmpstr (field->target, ==, "member");
+          if (field->flags & RAPPORT_FIELD_OWNER)
+            g_assert_cmpint (field->kind, ==, RAPPORT_FIELD_REFERENCE);
+        }
+    }
+}
+
+static void
+test_things_are_named (void)
+{
+  g_autoptr(RapportCustomer) customer = rapport_customer_new ();
+  g_autoptr(RapportTicket) ticket = rapport_ticket_new ();
+  g_autoptr(RapportTicketEvent) event = rapport_ticket_event_new ();
+  g_autofree char *title = NULL;
+
+  rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_NUMBER, "001");
+  g_assert_cmpstr (rapport_entity_get_name (RAPPORT_ENTITY (customer)), ==, "001");
+  rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_NAME, "科技有限公司");
+  title = rapport_entity_dup_title (RAPPORT_ENTITY (customer));
+  g_assert_cmpstr (title, ==, "科技有限公司");
+  rapport_entity_set_text (RAPPORT_ENTITY (ticket), RAPPORT_TICKET_NUMBER, "015");
+  g_assert_cmpstr (rapport_entity_get_name (RAPPORT_ENTITY (ticket)), ==, "015");
+  g_assert_null (rapport_entity_get_name (RAPPORT_ENTITY (event)));
+  g_assert_cmpint (rapport_entity_info_find_owner (&rapport_ticket_info, "customer"), ==, RAPPORT_TICKET_CUSTOMER);
+  g_assert_cmpint (rapport_entity_info_find_owner (&rapport_ticket_event_info, "customer"), ==, -1);
+  g_assert_cmpint (rapport_entity_info_find_flag (&rapport_ticket_info, RAPPORT_FIELD_WHEN), ==,
+                   RAPPORT_TICKET_RECEIVED);
+}
+
 static void
 test_every_kind_can_be_made_and_copied (void)
 {
@@ -125,6 +178,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/things/parents-stand-first", test_parents_stand_first);
   g_test_add_func ("/model/things/tables-are-whole", test_tables_are_whole);
+  g_test_add_func ("/model/things/declared", test_kinds_are_declared);
+  g_test_add_func ("/model/things/named", test_things_are_named);
   g_test_add_func ("/model/things/made-and-copied", test_every_kind_can_be_made_and_copied);
   g_test_add_func ("/model/things/properties", test_fields_are_properties);
   g_test_add_func ("/model/things/ticket-events", test_ticket_events);

@@ -6,16 +6,6 @@
 #include "rapport-customer.h"
 #include "rapport-numbers.h"
 #include "rapport-subject.h"
-#include "rapport-ticket.h"
-
-static char *
-dup_text (RapportEntity *entity,
-          const char    *field)
-{
-  int index = rapport_entity_info_index (rapport_entity_get_info (entity), field);
-
-  return index >= 0 ? g_strdup (rapport_entity_get_text (entity, index)) : NULL;
-}
 
 /**
  * rapport_subject_set:
@@ -26,14 +16,9 @@ void
 rapport_subject_set (RapportTransaction *transaction,
                      RapportEntity      *entity)
 {
-  const char * const fields[] = { "name", "number", "what" };
-  const RapportEntityInfo *info = rapport_entity_get_info (entity);
-  g_autofree char *subject = NULL;
-  int customer;
+  g_autofree char *subject = g_strdup (rapport_entity_get_name (entity));
+  int customer = rapport_entity_info_find_owner (rapport_entity_get_info (entity), rapport_customer_info.name);
 
-  for (guint i = 0; subject == NULL && i < G_N_ELEMENTS (fields); i++)
-    subject = dup_text (entity, fields[i]);
-  customer = rapport_entity_info_index (info, "customer");
   if (subject == NULL && customer >= 0 && rapport_entity_get_integer (entity, customer) != 0)
     {
       g_autoptr(RapportEntity) owner =
@@ -49,7 +34,7 @@ rapport_subject_set (RapportTransaction *transaction,
 /**
  * rapport_subject_check_number:
  *
- * Gives a customer or ticket without a number the next one, and refuses a number that another has.
+ * Gives a thing that has none the next number of its kind, and refuses a number that another has.
  */
 gboolean
 rapport_subject_check_number (RapportTransaction  *transaction,
@@ -58,7 +43,7 @@ rapport_subject_check_number (RapportTransaction  *transaction,
 {
   RapportConnection *connection = rapport_transaction_get_connection (transaction);
   GType type = G_OBJECT_TYPE (entity);
-  int index = rapport_entity_info_index (rapport_entity_get_info (entity), "number");
+  int index = rapport_entity_info_find_flag (rapport_entity_get_info (entity), RAPPORT_FIELD_NUMBER);
   const char *number;
 
   if (index < 0)

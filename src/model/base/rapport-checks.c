@@ -5,9 +5,6 @@
 #include <string.h>
 
 #include "rapport-checks.h"
-#include "rapport-record.h"
-#include "rapport-ticket-event.h"
-#include "rapport-ticket.h"
 
 /* the shortest numbers one can dial, such as 95588 */
 #define LEAST_PHONE_DIGITS 5
@@ -282,8 +279,7 @@ flag_future (RapportEntity *self,
  * @zone: where the person is
  * @problems: (element-type RapportProblem): where to add what is wrong
  *
- * Adds what only shows when the time is known: a record or a ticket's events of the future. To be
- * asked beside rapport_entity_check().
+ * Adds what only shows when the time is known: what has happened, in the future. To be asked beside rapport_entity_check().
  */
 void
 rapport_entity_check_at (RapportEntity *self,
@@ -294,16 +290,7 @@ rapport_entity_check_at (RapportEntity *self,
   g_return_if_fail (RAPPORT_IS_ENTITY (self));
   g_return_if_fail (zone != NULL && problems != NULL);
 
-  if (RAPPORT_IS_RECORD (self))
-    {
-      flag_future (self, RAPPORT_RECORD_STARTED, now, zone, problems);
-      flag_future (self, RAPPORT_RECORD_ENDED, now, zone, problems);
-    }
-  else if (RAPPORT_IS_TICKET (self))
-    {
-      flag_future (self, RAPPORT_TICKET_RECEIVED, now, zone, problems);
-      flag_future (self, RAPPORT_TICKET_OCCURRED, now, zone, problems);
-    }
-  else if (RAPPORT_IS_TICKET_EVENT (self))
-    flag_future (self, RAPPORT_TICKET_EVENT_AT, now, zone, problems);
+  for (guint i = 0; i < rapport_entity_get_info (self)->n_fields; i++)
+    if (get_field (self, i)->flags & RAPPORT_FIELD_PAST)
+      flag_future (self, i, now, zone, problems);
 }

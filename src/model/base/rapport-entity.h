@@ -9,17 +9,47 @@ G_BEGIN_DECLS
 /** RAPPORT_UID_LENGTH: bytes of a uid (UUIDv7), the identity of a thing across machines */
 #define RAPPORT_UID_LENGTH 16
 
+typedef struct _RapportEntity RapportEntity;
+
+/**
+ * RapportEntityFlags:
+ * SETUP: how the office works, not data about customers: there before the first customer;
+ * VERSION: never changed once it is used, a newer row takes its place;
+ * FOLLOWS: made by the program as a consequence, never entered by itself
+ */
+typedef enum
+{
+  RAPPORT_ENTITY_SETUP = 1 << 0,
+  RAPPORT_ENTITY_VERSION = 1 << 1,
+  RAPPORT_ENTITY_FOLLOWS = 1 << 2,
+} RapportEntityFlags;
+
 /**
  * RapportEntityInfo:
  * @name: the kind of thing, which is also its table ("follow-up" things have underscores there)
- * @label: English words for it, marked with NC_("thing", …)
+ * @label: English words for one, marked with NC_("thing", …)
+ * @plural: English words for several, marked with NC_("thing", …)
+ * @icon: the name of a symbolic icon
+ * @flags: what kind of kind it is
+ * @get_type: its class
+ * @fields: (array length=n_fields): what it holds; which of them name it, tell its time and who
+ *   answers for it say the flags of the fields
+ * @dup_title: (nullable): how one is named where its name alone does not do
+ *
+ * The one declaration of a kind of thing: whatever differs from kind to kind is said here, and
+ * nothing else asks which kind it has before it.
  */
 typedef struct
 {
-  const char         *name;
-  const char         *label;
-  const RapportField *fields;
-  guint               n_fields;
+  const char          *name;
+  const char          *label;
+  const char          *plural;
+  const char          *icon;
+  RapportEntityFlags   flags;
+  GType              (*get_type) (void);
+  const RapportField  *fields;
+  guint                n_fields;
+  char              *(*dup_title) (RapportEntity *self);
 } RapportEntityInfo;
 
 #define RAPPORT_TYPE_ENTITY (rapport_entity_get_type ())
@@ -45,6 +75,10 @@ const RapportField      *rapport_entity_info_find     (const RapportEntityInfo *
                                                        const char              *name);
 int                      rapport_entity_info_index    (const RapportEntityInfo *info,
                                                        const char              *name);
+int                      rapport_entity_info_find_flag (const RapportEntityInfo *info,
+                                                       RapportFieldFlags        flag);
+int                      rapport_entity_info_find_owner (const RapportEntityInfo *info,
+                                                       const char              *target);
 
 gint64                   rapport_entity_get_id        (RapportEntity *self);
 void                     rapport_entity_set_id        (RapportEntity *self,
@@ -90,6 +124,8 @@ void                     rapport_entity_copy_field    (RapportEntity *self,
                                                        RapportEntity *from,
                                                        guint          field);
 RapportEntity           *rapport_entity_copy          (RapportEntity *self);
+const char              *rapport_entity_get_name      (RapportEntity *self);
+char                    *rapport_entity_dup_title     (RapportEntity *self);
 GPtrArray               *rapport_entity_check         (RapportEntity *self);
 
 G_END_DECLS

@@ -44,6 +44,18 @@ typedef enum
   RAPPORT_FIELD_OWNER = 1 << 2,
   /* kept by the program, never typed in a form */
   RAPPORT_FIELD_INTERNAL = 1 << 3,
+  /* what people call the thing; of several the first that is filled in */
+  RAPPORT_FIELD_TITLE = 1 << 8,
+  /* its number for people: no other of the kind has it, and the program gives the next one */
+  RAPPORT_FIELD_NUMBER = 1 << 9,
+  /* where the thing stands in time: when it happened, begins or is due */
+  RAPPORT_FIELD_WHEN = 1 << 10,
+  /* the member who answers for it */
+  RAPPORT_FIELD_RESPONSIBLE = 1 << 11,
+  /* its words are found by searching */
+  RAPPORT_FIELD_SEARCHED = 1 << 12,
+  /* has happened once it is known, so one in the future is flagged */
+  RAPPORT_FIELD_PAST = 1 << 13,
 } RapportFieldFlags;
 
 /** RapportChoice: a stable value, as stored, and the words shown for it (marked with N_()) */

@@ -24,18 +24,28 @@ static const RapportField fields[] = {
     { "ticket", RAPPORT_FIELD_REFERENCE, NC_("field", "Ticket"),
       .flags = RAPPORT_FIELD_OWNER, .target = "ticket" },
   [RAPPORT_ACTION_ITEM_WHAT] =
-    { "what", RAPPORT_FIELD_TEXT, NC_("field", "What"), .flags = RAPPORT_FIELD_REQUIRED },
+    { "what", RAPPORT_FIELD_TEXT, NC_("field", "What"),
+      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_TITLE },
   [RAPPORT_ACTION_ITEM_WHO] =
-    { "who", RAPPORT_FIELD_REFERENCE, NC_("field", "Who"), .target = "member" },
+    { "who", RAPPORT_FIELD_REFERENCE, NC_("field", "Who"),
+      .flags = RAPPORT_FIELD_RESPONSIBLE, .target = "member" },
   [RAPPORT_ACTION_ITEM_WHO_WORDS] =
     { "who-words", RAPPORT_FIELD_TEXT, NC_("field", "Who, as typed"),
       .flags = RAPPORT_FIELD_WORDS },
-  [RAPPORT_ACTION_ITEM_DEADLINE] = { "deadline", RAPPORT_FIELD_MOMENT, NC_("field", "Deadline") },
+  [RAPPORT_ACTION_ITEM_DEADLINE] =
+    { "deadline", RAPPORT_FIELD_MOMENT, NC_("field", "Deadline"),
+      .flags = RAPPORT_FIELD_WHEN },
   [RAPPORT_ACTION_ITEM_DONE] = { "done", RAPPORT_FIELD_MOMENT, NC_("field", "Done") },
 };
 
 const RapportEntityInfo rapport_action_item_info = {
-  "action_item", NC_("thing", "Action item"), fields, G_N_ELEMENTS (fields)
+  .name = "action_item",
+  .label = NC_("thing", "Action item"),
+  .plural = NC_("thing", "Action items"),
+  .icon = "object-select-symbolic",
+  .get_type = rapport_action_item_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
 };
 
 static void

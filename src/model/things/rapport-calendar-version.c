@@ -14,7 +14,8 @@ G_DEFINE_FINAL_TYPE (RapportCalendarVersion, rapport_calendar_version, RAPPORT_T
 
 static const RapportField fields[] = {
   [RAPPORT_CALENDAR_VERSION_NAME] =
-    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name"), .flags = RAPPORT_FIELD_REQUIRED },
+    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name"),
+      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_TITLE },
   [RAPPORT_CALENDAR_VERSION_VERSION] =
     { "version", RAPPORT_FIELD_INTEGER, NC_("field", "Version"),
       .flags = RAPPORT_FIELD_REQUIRED, .least = 1, .most = G_MAXINT32 },
@@ -25,7 +26,14 @@ static const RapportField fields[] = {
 };
 
 const RapportEntityInfo rapport_calendar_version_info = {
-  "calendar", NC_("thing", "Calendar"), fields, G_N_ELEMENTS (fields)
+  .name = "calendar",
+  .label = NC_("thing", "Calendar"),
+  .plural = NC_("thing", "Calendars"),
+  .icon = "x-office-calendar-symbolic",
+  .flags = RAPPORT_ENTITY_SETUP | RAPPORT_ENTITY_VERSION,
+  .get_type = rapport_calendar_version_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
 };
 
 static void

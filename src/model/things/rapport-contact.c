@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-checks.h"
+#include "rapport-contact-name.h"
 #include "rapport-contact.h"
 
 struct _RapportContact
@@ -26,7 +27,9 @@ static const RapportField fields[] = {
   [RAPPORT_CONTACT_CUSTOMER] =
     { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
       .flags = RAPPORT_FIELD_OWNER, .target = "customer" },
-  [RAPPORT_CONTACT_NAME] = { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name") },
+  [RAPPORT_CONTACT_NAME] =
+    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name"),
+      .flags = RAPPORT_FIELD_TITLE },
   [RAPPORT_CONTACT_POSITION] = { "position", RAPPORT_FIELD_TEXT, NC_("field", "Position") },
   [RAPPORT_CONTACT_DEPARTMENT] = { "department", RAPPORT_FIELD_TEXT, NC_("field", "Department") },
   [RAPPORT_CONTACT_AS_TYPED] =
@@ -51,8 +54,21 @@ static const RapportField fields[] = {
     { "rank", RAPPORT_FIELD_INTEGER, NC_("field", "Order"), .flags = RAPPORT_FIELD_INTERNAL },
 };
 
+static char *
+dup_title (RapportEntity *self)
+{
+  return rapport_contact_dup_title (RAPPORT_CONTACT (self));
+}
+
 const RapportEntityInfo rapport_contact_info = {
-  "contact", NC_("thing", "Contact"), fields, G_N_ELEMENTS (fields)
+  .name = "contact",
+  .label = NC_("thing", "Contact"),
+  .plural = NC_("thing", "Contacts"),
+  .icon = "avatar-default-symbolic",
+  .get_type = rapport_contact_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .dup_title = dup_title,
 };
 
 static void

@@ -88,9 +88,12 @@ const RapportChoice rapport_status_suggestions[] = {
 };
 
 static const RapportField fields[] = {
-  [RAPPORT_CUSTOMER_NUMBER] = { "number", RAPPORT_FIELD_TEXT, NC_("field", "Customer number") },
+  [RAPPORT_CUSTOMER_NUMBER] =
+    { "number", RAPPORT_FIELD_TEXT, NC_("field", "Customer number"),
+      .flags = RAPPORT_FIELD_NUMBER },
   [RAPPORT_CUSTOMER_NAME] =
-    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Customer name"), .flags = RAPPORT_FIELD_REQUIRED },
+    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Customer name"),
+      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_TITLE },
   [RAPPORT_CUSTOMER_FORMER_NAMES] =
     { "former-names", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Former names") },
   [RAPPORT_CUSTOMER_KIND] =
@@ -150,7 +153,8 @@ static const RapportField fields[] = {
   [RAPPORT_CUSTOMER_DECISION_PROCESS] =
     { "decision-process", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Decision process") },
   [RAPPORT_CUSTOMER_OWNER] =
-    { "owner", RAPPORT_FIELD_REFERENCE, NC_("field", "Owner"), .target = "member" },
+    { "owner", RAPPORT_FIELD_REFERENCE, NC_("field", "Owner"),
+      .flags = RAPPORT_FIELD_RESPONSIBLE, .target = "member" },
   [RAPPORT_CUSTOMER_GRADE] =
     { "grade", RAPPORT_FIELD_CHOICE, NC_("field", "Grade"), .choices = rapport_grades },
   [RAPPORT_CUSTOMER_GRADE_WORDS] =
@@ -214,7 +218,13 @@ static const RapportField fields[] = {
 };
 
 const RapportEntityInfo rapport_customer_info = {
-  "customer", NC_("thing", "Customer"), fields, G_N_ELEMENTS (fields)
+  .name = "customer",
+  .label = NC_("thing", "Customer"),
+  .plural = NC_("thing", "Customers"),
+  .icon = "system-users-symbolic",
+  .get_type = rapport_customer_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
 };
 
 static void

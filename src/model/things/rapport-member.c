@@ -28,7 +28,8 @@ const RapportChoice rapport_roles[] = {
 
 static const RapportField fields[] = {
   [RAPPORT_MEMBER_NAME] =
-    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name"), .flags = RAPPORT_FIELD_REQUIRED },
+    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name"),
+      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_TITLE },
   [RAPPORT_MEMBER_ROLE] =
     { "role", RAPPORT_FIELD_CHOICE, NC_("field", "Role"), .choices = rapport_roles },
   [RAPPORT_MEMBER_ROLE_WORDS] =
@@ -41,7 +42,14 @@ static const RapportField fields[] = {
 };
 
 const RapportEntityInfo rapport_member_info = {
-  "member", NC_("thing", "Team member"), fields, G_N_ELEMENTS (fields)
+  .name = "member",
+  .label = NC_("thing", "Team member"),
+  .plural = NC_("thing", "Team members"),
+  .icon = "avatar-default-symbolic",
+  .flags = RAPPORT_ENTITY_SETUP,
+  .get_type = rapport_member_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
 };
 
 static void

@@ -38,7 +38,8 @@ static const RapportField fields[] = {
   [RAPPORT_PLAN_CONTACT] =
     { "contact", RAPPORT_FIELD_REFERENCE, NC_("field", "Contact"), .target = "contact" },
   [RAPPORT_PLAN_DUE] =
-    { "due", RAPPORT_FIELD_MOMENT, NC_("field", "Due"), .flags = RAPPORT_FIELD_REQUIRED },
+    { "due", RAPPORT_FIELD_MOMENT, NC_("field", "Due"),
+      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_WHEN },
   [RAPPORT_PLAN_METHOD] =
     { "method", RAPPORT_FIELD_CHOICE, NC_("field", "Method"), .choices = rapport_methods },
   [RAPPORT_PLAN_METHOD_WORDS] =
@@ -55,7 +56,8 @@ static const RapportField fields[] = {
   [RAPPORT_PLAN_WARNING_REASON] =
     { "warning-reason", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Reason in spite of a warning") },
   [RAPPORT_PLAN_OWNER] =
-    { "owner", RAPPORT_FIELD_REFERENCE, NC_("field", "Owner"), .target = "member" },
+    { "owner", RAPPORT_FIELD_REFERENCE, NC_("field", "Owner"),
+      .flags = RAPPORT_FIELD_RESPONSIBLE, .target = "member" },
   [RAPPORT_PLAN_STATE] =
     { "state", RAPPORT_FIELD_CHOICE, NC_("field", "State"),
       .flags = RAPPORT_FIELD_REQUIRED, .choices = rapport_plan_states },
@@ -73,7 +75,13 @@ static const RapportField fields[] = {
 };
 
 const RapportEntityInfo rapport_plan_info = {
-  "plan", NC_("thing", "Follow-up plan"), fields, G_N_ELEMENTS (fields)
+  .name = "plan",
+  .label = NC_("thing", "Follow-up plan"),
+  .plural = NC_("thing", "Follow-up plans"),
+  .icon = "x-office-calendar-symbolic",
+  .get_type = rapport_plan_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
 };
 
 static void

@@ -14,7 +14,8 @@ G_DEFINE_FINAL_TYPE (RapportPolicyVersion, rapport_policy_version, RAPPORT_TYPE_
 
 static const RapportField fields[] = {
   [RAPPORT_POLICY_VERSION_NAME] =
-    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name"), .flags = RAPPORT_FIELD_REQUIRED },
+    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name"),
+      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_TITLE },
   [RAPPORT_POLICY_VERSION_VERSION] =
     { "version", RAPPORT_FIELD_INTEGER, NC_("field", "Version"),
       .flags = RAPPORT_FIELD_REQUIRED, .least = 1, .most = G_MAXINT32 },
@@ -25,7 +26,14 @@ static const RapportField fields[] = {
 };
 
 const RapportEntityInfo rapport_policy_version_info = {
-  "policy", NC_("thing", "SLA policy"), fields, G_N_ELEMENTS (fields)
+  .name = "policy",
+  .label = NC_("thing", "SLA policy"),
+  .plural = NC_("thing", "SLA policies"),
+  .icon = "emblem-documents-symbolic",
+  .flags = RAPPORT_ENTITY_SETUP | RAPPORT_ENTITY_VERSION,
+  .get_type = rapport_policy_version_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
 };
 
 static void

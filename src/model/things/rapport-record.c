@@ -56,8 +56,11 @@ static const RapportField fields[] = {
     { "contact-words", RAPPORT_FIELD_TEXT, NC_("field", "Contact as typed"),
       .flags = RAPPORT_FIELD_WORDS },
   [RAPPORT_RECORD_STARTED] =
-    { "started", RAPPORT_FIELD_MOMENT, NC_("field", "Started"), .flags = RAPPORT_FIELD_REQUIRED },
-  [RAPPORT_RECORD_ENDED] = { "ended", RAPPORT_FIELD_INSTANT, NC_("field", "Ended") },
+    { "started", RAPPORT_FIELD_MOMENT, NC_("field", "Started"),
+      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_WHEN | RAPPORT_FIELD_PAST },
+  [RAPPORT_RECORD_ENDED] =
+    { "ended", RAPPORT_FIELD_INSTANT, NC_("field", "Ended"),
+      .flags = RAPPORT_FIELD_PAST },
   [RAPPORT_RECORD_METHOD] =
     { "method", RAPPORT_FIELD_CHOICE, NC_("field", "Method"), .choices = rapport_methods },
   [RAPPORT_RECORD_METHOD_WORDS] =
@@ -88,7 +91,8 @@ static const RapportField fields[] = {
   [RAPPORT_RECORD_WARNING_REASON] =
     { "warning-reason", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Reason in spite of a warning") },
   [RAPPORT_RECORD_OWNER] =
-    { "owner", RAPPORT_FIELD_REFERENCE, NC_("field", "Owner"), .target = "member" },
+    { "owner", RAPPORT_FIELD_REFERENCE, NC_("field", "Owner"),
+      .flags = RAPPORT_FIELD_RESPONSIBLE, .target = "member" },
   [RAPPORT_RECORD_OWNER_WORDS] =
     { "owner-words", RAPPORT_FIELD_TEXT, NC_("field", "Owner as typed"),
       .flags = RAPPORT_FIELD_WORDS },
@@ -100,7 +104,13 @@ static const RapportField fields[] = {
 };
 
 const RapportEntityInfo rapport_record_info = {
-  "record", NC_("thing", "Follow-up record"), fields, G_N_ELEMENTS (fields)
+  .name = "record",
+  .label = NC_("thing", "Follow-up record"),
+  .plural = NC_("thing", "Follow-up records"),
+  .icon = "call-start-symbolic",
+  .get_type = rapport_record_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
 };
 
 static void

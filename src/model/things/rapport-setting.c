@@ -14,12 +14,20 @@ G_DEFINE_FINAL_TYPE (RapportSetting, rapport_setting, RAPPORT_TYPE_ENTITY)
 
 static const RapportField fields[] = {
   [RAPPORT_SETTING_NAME] =
-    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name"), .flags = RAPPORT_FIELD_REQUIRED },
+    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name"),
+      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_TITLE },
   [RAPPORT_SETTING_VALUE] = { "value", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Value") },
 };
 
 const RapportEntityInfo rapport_setting_info = {
-  "setting", NC_("thing", "Setting"), fields, G_N_ELEMENTS (fields)
+  .name = "setting",
+  .label = NC_("thing", "Setting"),
+  .plural = NC_("thing", "Settings"),
+  .icon = "preferences-system-symbolic",
+  .flags = RAPPORT_ENTITY_SETUP,
+  .get_type = rapport_setting_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
 };
 
 static void

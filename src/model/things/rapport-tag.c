@@ -26,11 +26,18 @@ static const RapportField fields[] = {
     { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
       .flags = RAPPORT_FIELD_OWNER, .target = "customer" },
   [RAPPORT_TAG_NAME] =
-    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Tag"), .flags = RAPPORT_FIELD_REQUIRED },
+    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Tag"),
+      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_TITLE },
 };
 
 const RapportEntityInfo rapport_tag_info = {
-  "tag", NC_("thing", "Tag"), fields, G_N_ELEMENTS (fields)
+  .name = "tag",
+  .label = NC_("thing", "Tag"),
+  .plural = NC_("thing", "Tags"),
+  .icon = "user-bookmarks-symbolic",
+  .get_type = rapport_tag_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
 };
 
 static void

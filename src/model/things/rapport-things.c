@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include "rapport-things.h"
 
 #include "rapport-action-item.h"
@@ -53,16 +51,26 @@ rapport_entity_infos (void)
   return infos;
 }
 
+static GHashTable *
+make_index (void)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; infos[i] != NULL; i++)
+    g_hash_table_insert (index, (gpointer) infos[i]->name, (gpointer) infos[i]);
+  return index;
+}
+
 /** rapport_entity_info_for: Returns: (nullable): the description of the kind called @name */
 const RapportEntityInfo *
 rapport_entity_info_for (const char *name)
 {
+  static GOnce once = G_ONCE_INIT;
+
   g_return_val_if_fail (name != NULL, NULL);
 
-  for (guint i = 0; infos[i] != NULL; i++)
-    if (strcmp (infos[i]->name, name) == 0)
-      return infos[i];
-  return NULL;
+  g_once (&once, (GThreadFunc) make_index, NULL);
+  return g_hash_table_lookup (once.retval, name);
 }
 
 /** rapport_entity_type_for: Returns: the class of the kind called @name, G_TYPE_INVALID for none */
@@ -70,26 +78,6 @@ GType
 rapport_entity_type_for (const char *name)
 {
   const RapportEntityInfo *info = rapport_entity_info_for (name);
-  const GType types[] = {
-    RAPPORT_TYPE_MEMBER,
-    RAPPORT_TYPE_CALENDAR_VERSION,
-    RAPPORT_TYPE_POLICY_VERSION,
-    RAPPORT_TYPE_SETTING,
-    RAPPORT_TYPE_CUSTOMER,
-    RAPPORT_TYPE_CONTACT,
-    RAPPORT_TYPE_TAG,
-    RAPPORT_TYPE_STAGE_CHANGE,
-    RAPPORT_TYPE_GRADE_CHANGE,
-    RAPPORT_TYPE_RECORD,
-    RAPPORT_TYPE_PLAN,
-    RAPPORT_TYPE_TICKET,
-    RAPPORT_TYPE_TICKET_EVENT,
-    RAPPORT_TYPE_ACTION_ITEM,
-    RAPPORT_TYPE_EXTRA,
-  };
 
-  for (guint i = 0; info != NULL && i < G_N_ELEMENTS (types); i++)
-    if (infos[i] == info)
-      return types[i];
-  return G_TYPE_INVALID;
+  return info != NULL ? info->get_type () : G_TYPE_INVALID;
 }

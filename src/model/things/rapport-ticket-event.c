@@ -56,14 +56,16 @@ static const RapportField fields[] = {
     { "ticket", RAPPORT_FIELD_REFERENCE, NC_("field", "Ticket"),
       .flags = RAPPORT_FIELD_OWNER, .target = "ticket" },
   [RAPPORT_TICKET_EVENT_AT] =
-    { "at", RAPPORT_FIELD_INSTANT, NC_("field", "At"), .flags = RAPPORT_FIELD_REQUIRED },
+    { "at", RAPPORT_FIELD_INSTANT, NC_("field", "At"),
+      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_WHEN | RAPPORT_FIELD_PAST },
   [RAPPORT_TICKET_EVENT_KIND] =
     { "kind", RAPPORT_FIELD_CHOICE, NC_("field", "What happened"),
       .flags = RAPPORT_FIELD_REQUIRED, .choices = rapport_event_kinds },
   [RAPPORT_TICKET_EVENT_VALUE] = { "value", RAPPORT_FIELD_TEXT, NC_("field", "New value") },
   [RAPPORT_TICKET_EVENT_NOTE] = { "note", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Note") },
   [RAPPORT_TICKET_EVENT_MEMBER] =
-    { "member", RAPPORT_FIELD_REFERENCE, NC_("field", "By"), .target = "member" },
+    { "member", RAPPORT_FIELD_REFERENCE, NC_("field", "By"),
+      .flags = RAPPORT_FIELD_RESPONSIBLE, .target = "member" },
   [RAPPORT_TICKET_EVENT_EXCEPTION_KIND] =
     { "exception-kind", RAPPORT_FIELD_CHOICE, NC_("field", "Kind of exception"),
       .choices = rapport_exception_kinds },
@@ -90,7 +92,13 @@ static const RapportField fields[] = {
 };
 
 const RapportEntityInfo rapport_ticket_event_info = {
-  "ticket_event", NC_("thing", "Ticket event"), fields, G_N_ELEMENTS (fields)
+  .name = "ticket_event",
+  .label = NC_("thing", "Ticket event"),
+  .plural = NC_("thing", "Ticket events"),
+  .icon = "emblem-important-symbolic",
+  .get_type = rapport_ticket_event_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
 };
 
 static void

@@ -88,7 +88,9 @@ const RapportChoice rapport_acceptance_ways[] = {
 };
 
 static const RapportField fields[] = {
-  [RAPPORT_TICKET_NUMBER] = { "number", RAPPORT_FIELD_TEXT, NC_("field", "Ticket number") },
+  [RAPPORT_TICKET_NUMBER] =
+    { "number", RAPPORT_FIELD_TEXT, NC_("field", "Ticket number"),
+      .flags = RAPPORT_FIELD_NUMBER },
   [RAPPORT_TICKET_CUSTOMER] =
     { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
       .flags = RAPPORT_FIELD_OWNER, .target = "customer" },
@@ -102,10 +104,12 @@ static const RapportField fields[] = {
       .flags = RAPPORT_FIELD_WORDS },
   [RAPPORT_TICKET_RECEIVED] =
     { "received", RAPPORT_FIELD_INSTANT, NC_("field", "Received"),
-      .flags = RAPPORT_FIELD_REQUIRED },
+      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_WHEN | RAPPORT_FIELD_PAST },
   [RAPPORT_TICKET_RECEIVED_BY] =
     { "received-by", RAPPORT_FIELD_REFERENCE, NC_("field", "Received by"), .target = "member" },
-  [RAPPORT_TICKET_OCCURRED] = { "occurred", RAPPORT_FIELD_MOMENT, NC_("field", "Occurred") },
+  [RAPPORT_TICKET_OCCURRED] =
+    { "occurred", RAPPORT_FIELD_MOMENT, NC_("field", "Occurred"),
+      .flags = RAPPORT_FIELD_PAST },
   [RAPPORT_TICKET_CATEGORY] =
     { "category", RAPPORT_FIELD_CHOICE, NC_("field", "Category"),
       .choices = rapport_ticket_categories },
@@ -132,7 +136,8 @@ static const RapportField fields[] = {
   [RAPPORT_TICKET_AGREED] =
     { "agreed", RAPPORT_FIELD_INSTANT, NC_("field", "Agreed solution time") },
   [RAPPORT_TICKET_OWNER] =
-    { "owner", RAPPORT_FIELD_REFERENCE, NC_("field", "Owner"), .target = "member" },
+    { "owner", RAPPORT_FIELD_REFERENCE, NC_("field", "Owner"),
+      .flags = RAPPORT_FIELD_RESPONSIBLE, .target = "member" },
   [RAPPORT_TICKET_COOPERATING] =
     { "cooperating", RAPPORT_FIELD_TEXT, NC_("field", "Cooperating departments") },
   [RAPPORT_TICKET_SERVICE_PLAN] =
@@ -157,7 +162,13 @@ static const RapportField fields[] = {
 };
 
 const RapportEntityInfo rapport_ticket_info = {
-  "ticket", NC_("thing", "Ticket"), fields, G_N_ELEMENTS (fields)
+  .name = "ticket",
+  .label = NC_("thing", "Ticket"),
+  .plural = NC_("thing", "Tickets"),
+  .icon = "emblem-important-symbolic",
+  .get_type = rapport_ticket_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
 };
 
 static void

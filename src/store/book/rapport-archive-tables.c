@@ -49,15 +49,7 @@ rapport_archive_tables_list (guint *n_tables)
   return tables;
 }
 
-/* Shipped with the program, or said at the first start: these are no data yet. */
-static gboolean
-is_of_first_start (const char *table)
-{
-  static const char * const tables_of_first_start[] = { "calendar", "member", "policy", "setting", NULL };
-
-  return g_strv_contains (tables_of_first_start, table);
-}
-
+/* What is shipped with the program or said at the first start is no data yet. */
 static gboolean
 has_things (RapportConnection  *connection,
             gboolean           *any,
@@ -68,7 +60,7 @@ has_things (RapportConnection  *connection,
   gint64 used = 0;
 
   for (guint i = 0; infos[i] != NULL; i++)
-    if (!is_of_first_start (infos[i]->name))
+    if (!(infos[i]->flags & RAPPORT_ENTITY_SETUP))
       g_string_append_printf (sql, " OR EXISTS (SELECT 1 FROM %s)", infos[i]->name);
   if (!rapport_connection_query_integer (connection, sql->str, &used, error))
     return FALSE;

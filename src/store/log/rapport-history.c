@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "rapport-contact-name.h"
 #include "rapport-history.h"
 #include "rapport-moment-text.h"
 #include "rapport-money.h"
@@ -64,7 +63,7 @@ dup_name_of (RapportConnection *connection,
 {
   const RapportEntityInfo *info = rapport_entity_info_for (target);
   g_autoptr(RapportEntity) entity = NULL;
-  int name;
+  char *title;
 
   if (info == NULL)
     return NULL;
@@ -72,13 +71,9 @@ dup_name_of (RapportConnection *connection,
   if (entity == NULL)
     /* translators: a thing that was referred to and is not there any more */
     return g_strdup (_("(deleted)"));
-  if (RAPPORT_IS_CONTACT (entity))
-    return rapport_contact_dup_title (RAPPORT_CONTACT (entity));
-  name = rapport_entity_info_index (info, "name");
-  if (name < 0)
-    name = rapport_entity_info_index (info, "number");
-  if (name >= 0)
-    return g_strdup (rapport_entity_get_text (entity, name));
+  title = rapport_entity_dup_title (entity);
+  if (title != NULL)
+    return title;
   return g_strdup_printf ("%s %" G_GINT64_FORMAT, g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label), id);
 }
 
