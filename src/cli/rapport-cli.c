@@ -9,6 +9,7 @@
 #include "rapport-words-folder.h"
 
 static const RapportCliCommand COMMANDS[] = {
+  { "cadence", N_("Say when to be in touch with a customer next"), rapport_cli_run_cadence },
   { "check", N_("Look whether the data are whole"), rapport_cli_run_check },
   { "due", N_("List what is due"), rapport_cli_run_due },
   { "export", N_("Write everything into an archive"), rapport_cli_run_export },

@@ -64,6 +64,9 @@ gint64   rapport_cli_find_member  (RapportBook         *book,
                                    const char          *name,
                                    GError             **error);
 
+int      rapport_cli_run_cadence  (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
 int      rapport_cli_run_check    (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);

@@ -7,6 +7,169 @@
 
 G_BEGIN_DECLS
 
+/** RapportDepth: of a contact; N_DEPTHS stands for none given */
+typedef enum
+{
+  RAPPORT_DEPTH_DEEP,
+  RAPPORT_DEPTH_LIGHT,
+  RAPPORT_N_DEPTHS,
+} RapportDepth;
+
+/** RapportCadence: touches wanted of each depth (cadence.md 1) in a month or, @by_quarter, a quarter */
+typedef struct
+{
+  gboolean by_quarter;
+  int      touches[RAPPORT_N_DEPTHS];
+} RapportCadence;
+
+typedef enum
+{
+  RAPPORT_RESPONSE_UNKNOWN,
+  RAPPORT_RESPONSE_YES,
+  RAPPORT_RESPONSE_NO,
+} RapportResponse;
+
+/**
+ * RapportCadenceTouch:
+ * @at: when the record started, or the plan is due
+ * @method: (nullable): stable value, NULL for none
+ * @depth: its own; RAPPORT_N_DEPTHS for that of its method
+ * @by_customer: whether the customer began it
+ * @ticket: whether it served a ticket
+ *
+ * A record of a contact.
+ */
+typedef struct
+{
+  RapportMoment    at;
+  const char      *method;
+  RapportDepth     depth;
+  gboolean         by_customer;
+  RapportResponse  response;
+  gboolean         ticket;
+} RapportCadenceTouch;
+
+/**
+ * RapportCadencePlan:
+ * @open: whether it is neither done nor skipped
+ * @floating: made for a care date, a benefit or a milestone: it stands for a touch only in time
+ */
+typedef struct
+{
+  RapportMoment  due;
+  const char    *method;
+  RapportDepth   depth;
+  gboolean       open;
+  gboolean       floating;
+} RapportCadencePlan;
+
+/** RapportPause: whole days, yyyymmdd, both ends included, on which a customer is asked nothing of */
+typedef struct
+{
+  int from;
+  int to;
+} RapportPause;
+
+/**
+ * RapportCadenceInput:
+ * @calendar: whose working days and zone count
+ * @cadence: the customer's own, else that of its grade, without what tags add
+ * @extra: touches that tags add, of each depth
+ * @since: yyyymmdd, from when the cadence asks
+ * @pauses: (element-type RapportPause)
+ * @convenient: (element-type RapportSpan): FR-8's, in order of time
+ * @own_times: (nullable): the customer's convenient times as typed
+ * @preferred: (nullable): the customer's preferred method
+ * @recovered_on: yyyymmdd of the fresh start (health.md 1), 0 for none
+ * @records: (element-type RapportCadenceTouch): in the order they were written down
+ * @plans: (element-type RapportCadencePlan)
+ * @first_within: working days until the first contact
+ * @now: UTC seconds
+ *
+ * All that says when to be in touch next. Texts are borrowed.
+ */
+typedef struct
+{
+  RapportCalendar *calendar;
+  RapportCadence   cadence;
+  int              extra[RAPPORT_N_DEPTHS];
+  int              since;
+  GArray          *pauses;
+  GArray          *convenient;
+  const char      *own_times;
+  const char      *preferred;
+  int              recovered_on;
+  GArray          *records;
+  GArray          *plans;
+  int              first_within;
+  int              phone_limit;
+  int              message_limit;
+  int              visit_notice_days;
+  gint64           now;
+} RapportCadenceInput;
+
+/** RapportCadenceCount: what a period asked of one depth, and what was done */
+typedef struct
+{
+  int asked;
+  int done;
+} RapportCadenceCount;
+
+/** RapportCadencePeriod: a month or quarter, yyyymmdd, both ends included */
+typedef struct
+{
+  int                 from;
+  int                 to;
+  RapportCadenceCount counts[RAPPORT_N_DEPTHS];
+} RapportCadencePeriod;
+
+typedef enum
+{
+  RAPPORT_CADENCE_COMING,
+  RAPPORT_CADENCE_OVERDUE,
+  RAPPORT_CADENCE_TOO_LATE,
+} RapportCadenceState;
+
+/**
+ * RapportCadenceNext:
+ * @due: when the next touch is wanted
+ * @limit: yyyymmdd, after which it is too late
+ * @propose: what a new plan is filled with; not set while a plan stands
+ * @plan: which of the plans stands for it, -1 for none
+ * @plan_late: whether that is later than @limit
+ */
+typedef struct
+{
+  RapportDepth         depth;
+  RapportMoment        due;
+  int                  limit;
+  RapportMoment        propose;
+  RapportCadenceState  state;
+  int                  plan;
+  gboolean             plan_late;
+} RapportCadenceNext;
+
+/**
+ * RapportCadenceResult:
+ * @period: the one that contains now
+ * @missed: (element-type RapportCadencePeriod): those of the twelve before it that fell short, newest first
+ * @next: (element-type RapportCadenceNext): of each depth that is asked for, deep first
+ * @unanswered: contacts in a row that were not answered (cadence.md 12)
+ */
+typedef struct
+{
+  RapportCadencePeriod  period;
+  GArray               *missed;
+  GArray               *next;
+  int                   unanswered;
+} RapportCadenceResult;
+
+RapportCadenceResult *rapport_cadence_judge             (const RapportCadenceInput  *input);
+void                  rapport_cadence_result_free       (RapportCadenceResult       *result);
+int                   rapport_cadence_count_unanswered  (const RapportCadenceInput  *input);
+RapportDepth          rapport_method_get_depth          (const char                 *method);
+GArray               *rapport_convenient_parse          (const char                 *text);
+
 int           rapport_cadence_get_days (const char         *grade);
 RapportMoment rapport_cadence_propose  (const RapportRules *rules,
                                         const char         *grade,
@@ -14,5 +177,7 @@ RapportMoment rapport_cadence_propose  (const RapportRules *rules,
                                         int                 after,
                                         RapportCalendar    *calendar,
                                         GTimeZone          *zone);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportCadenceResult, rapport_cadence_result_free)
 
 G_END_DECLS

@@ -14,27 +14,6 @@
 static const char *const WEEKDAYS[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL };
 
 static gboolean
-read_hour (const RapportJsonPlace  *place,
-           int                     *seconds,
-           GError                 **error)
-{
-  const char *text = rapport_json_get_text (place, error);
-  int hour, minute;
-
-  if (text == NULL)
-    return FALSE;
-  if (strlen (text) != 5 || text[2] != ':' || !g_ascii_isdigit (text[0])
-      || !g_ascii_isdigit (text[1]) || !g_ascii_isdigit (text[3]) || !g_ascii_isdigit (text[4]))
-    return rapport_json_fail (place, error, _("“%s” is no time of day like 09:00"), text);
-  hour = (text[0] - '0') * 10 + text[1] - '0';
-  minute = (text[3] - '0') * 10 + text[4] - '0';
-  if (minute > 59 || hour * 60 + minute > 24 * 60)
-    return rapport_json_fail (place, error, _("there is no time of day “%s”"), text);
-  *seconds = (hour * 60 + minute) * 60;
-  return TRUE;
-}
-
-static gboolean
 read_span (const RapportJsonPlace  *place,
            RapportDaySpan          *span,
            GError                 **error)
@@ -48,8 +27,10 @@ read_span (const RapportJsonPlace  *place,
     return rapport_json_fail (place, error, _("a span is a start and an end"));
   start = rapport_json_element (place, 0);
   end = rapport_json_element (place, 1);
-  if (!read_hour (&start, &span->start, error) || !read_hour (&end, &span->end, error))
+  if (!rapport_json_read_minute (&start, &span->start, error) || !rapport_json_read_minute (&end, &span->end, error))
     return FALSE;
+  span->start *= 60;
+  span->end *= 60;
   if (span->start == DAY)
     return rapport_json_fail (&start, error, _("a span can end at 24:00 but not start then"));
   if (span->start == span->end)
@@ -178,8 +159,39 @@ read_head (const RapportJsonPlace  *root,
 }
 
 /**
+ * rapport_calendar_read:
+ * @place: where a calendar stands, as sla.md shows it; the week's days that it leaves out are closed
+ *
+ * Returns: (transfer full): the calendar; NULL, with @error naming the place, for one that makes
+ *   no sense or has no working time at all (sla.md 2)
+ */
+RapportCalendar *
+rapport_calendar_read (const RapportJsonPlace  *place,
+                       GError                 **error)
+{
+  static const char *const MEMBERS[] = { "name", "zone", "week", "dates", NULL };
+  g_autoptr(RapportCalendar) self = NULL;
+
+  if (!rapport_json_check_object (place, MEMBERS, error))
+    return NULL;
+  self = read_head (place, error);
+  if (self == NULL || !read_week (self, place, error) || !read_dates (self, place, error))
+    return NULL;
+  if (!rapport_calendar_has_working (self))
+    {
+      RapportJsonPlace week;
+
+      rapport_json_find (place, "week", &week);
+      rapport_json_fail (&week, error, _("the calendar has no working time"));
+      return NULL;
+    }
+  rapport_calendar_seal (self);
+  return g_steal_pointer (&self);
+}
+
+/**
  * rapport_calendar_new_from_json:
- * @json: a calendar as sla.md shows it; the week's days that it leaves out are closed
+ * @json: a calendar as sla.md shows it
  * @length: bytes of @json, -1 when it ends in a zero
  *
  * Returns: (transfer full): the calendar; NULL, with @error naming the place, for one that makes
@@ -190,8 +202,6 @@ rapport_calendar_new_from_json (const char  *json,
                                 gssize       length,
                                 GError     **error)
 {
-  static const char *const MEMBERS[] = { "name", "zone", "week", "dates", NULL };
-  g_autoptr(RapportCalendar) self = NULL;
   g_autoptr(JsonParser) parser = NULL;
   RapportJsonPlace root = { 0 };
 
@@ -201,21 +211,7 @@ rapport_calendar_new_from_json (const char  *json,
   if (parser == NULL)
     return NULL;
   root.node = json_parser_get_root (parser);
-  if (!rapport_json_check_object (&root, MEMBERS, error))
-    return NULL;
-  self = read_head (&root, error);
-  if (self == NULL || !read_week (self, &root, error) || !read_dates (self, &root, error))
-    return NULL;
-  if (!rapport_calendar_has_working (self))
-    {
-      RapportJsonPlace week;
-
-      rapport_json_find (&root, "week", &week);
-      rapport_json_fail (&week, error, _("the calendar has no working time"));
-      return NULL;
-    }
-  rapport_calendar_seal (self);
-  return g_steal_pointer (&self);
+  return rapport_calendar_read (&root, error);
 }
 
 static void

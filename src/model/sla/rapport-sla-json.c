@@ -250,6 +250,26 @@ rapport_json_read_flag (const RapportJsonPlace  *place,
   return TRUE;
 }
 
+/** rapport_json_read_integer: Returns: whether there is a whole number from @least to @most at @place */
+gboolean
+rapport_json_read_integer (const RapportJsonPlace  *place,
+                           int                      least,
+                           int                      most,
+                           int                     *number,
+                           GError                 **error)
+{
+  gint64 value;
+
+  if (!JSON_NODE_HOLDS_VALUE (place->node)
+      || json_node_get_value_type (place->node) != G_TYPE_INT64)
+    return rapport_json_fail (place, error, _("a whole number is wanted here"));
+  value = json_node_get_int (place->node);
+  if (value < least || value > most)
+    return rapport_json_fail (place, error, _("a number from %d to %d is wanted here"), least, most);
+  *number = (int) value;
+  return TRUE;
+}
+
 /** rapport_json_read_day: Returns: whether @text is a day like 2026-02-14, as yyyymmdd */
 gboolean
 rapport_json_read_day (const RapportJsonPlace  *place,
@@ -290,6 +310,56 @@ rapport_json_read_instant (const RapportJsonPlace  *place,
   return rapport_instant_from_text (text, NULL, at)
          || rapport_json_fail (place, error,
                                _("“%s” is no time like 2026-02-13T17:30:00+08:00"), text);
+}
+
+/**
+ * rapport_json_read_moment:
+ * @zone: whose days count
+ *
+ * Returns: whether there is a date, or an ISO 8601 time with offset, at @place
+ */
+gboolean
+rapport_json_read_moment (const RapportJsonPlace  *place,
+                          GTimeZone               *zone,
+                          RapportMoment           *moment,
+                          GError                 **error)
+{
+  const char *text = rapport_json_get_text (place, error);
+  gint64 at;
+  int day;
+
+  if (text == NULL)
+    return FALSE;
+  if (strlen (text) <= strlen ("2026-02-14"))
+    {
+      if (!rapport_json_read_day (place, text, &day, error))
+        return FALSE;
+      *moment = rapport_moment_from_day (day);
+      return TRUE;
+    }
+  if (!rapport_json_read_instant (place, &at, error))
+    return FALSE;
+  *moment = rapport_moment_from_instant (at, zone);
+  return TRUE;
+}
+
+/** rapport_json_read_minute: Returns: whether there is a time of day at @place, 24:00 for its end */
+gboolean
+rapport_json_read_minute (const RapportJsonPlace  *place,
+                          int                     *minute,
+                          GError                 **error)
+{
+  const char *text = rapport_json_get_text (place, error);
+
+  if (text == NULL)
+    return FALSE;
+  if (strlen (text) != 5 || text[2] != ':' || !g_ascii_isdigit (text[0])
+      || !g_ascii_isdigit (text[1]) || !g_ascii_isdigit (text[3]) || !g_ascii_isdigit (text[4]))
+    return rapport_json_fail (place, error, _("“%s” is no time of day like 09:00"), text);
+  *minute = ((text[0] - '0') * 10 + text[1] - '0') * 60 + (text[3] - '0') * 10 + text[4] - '0';
+  if (text[3] > '5' || *minute > 24 * 60)
+    return rapport_json_fail (place, error, _("there is no time of day “%s”"), text);
+  return TRUE;
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "rapport-calendar.h"
+#include "rapport-moment.h"
 #include "rapport-policy.h"
 
 G_BEGIN_DECLS
@@ -57,6 +59,20 @@ gboolean    rapport_json_read_instant (const RapportJsonPlace  *place,
 gboolean    rapport_json_read_value   (const RapportJsonPlace  *place,
                                        RapportSlaKey            key,
                                        const char             **value,
+                                       GError                 **error);
+gboolean    rapport_json_read_integer (const RapportJsonPlace  *place,
+                                       int                      least,
+                                       int                      most,
+                                       int                     *number,
+                                       GError                 **error);
+gboolean    rapport_json_read_moment  (const RapportJsonPlace  *place,
+                                       GTimeZone               *zone,
+                                       RapportMoment           *moment,
+                                       GError                 **error);
+gboolean    rapport_json_read_minute  (const RapportJsonPlace  *place,
+                                       int                     *minute,
+                                       GError                 **error);
+RapportCalendar *rapport_calendar_read (const RapportJsonPlace  *place,
                                        GError                 **error);
 gboolean    rapport_instant_from_text (const char              *text,
                                        GTimeZone               *zone,

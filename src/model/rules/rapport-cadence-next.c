@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-cadence-private.h"
+
+/* No calendar keeps people from work for longer, and no customer is let alone for longer. */
+#define MOST_DAYS (20 * 366)
+#define NO_DAY G_MININT
+#define MONTHS_AHEAD 12
+
+static gboolean
+is_open (const RapportCadenceCase *self,
+         int                       day)
+{
+  return rapport_cadence_is_working (self, day) && !rapport_cadence_is_paused (self, day);
+}
+
+static int
+find_open_from (const RapportCadenceCase *self,
+                int                       day)
+{
+  for (int i = 0; i < MOST_DAYS; i++, day++)
+    if (is_open (self, day))
+      return day;
+  return NO_DAY;
+}
+
+static int
+find_limit (const RapportCadenceCase *self,
+            const RapportCadenceSpan *span,
+            RapportDepth              depth,
+            int                       gap)
+{
+  const int left = span->asked[depth] - span->done[depth];
+
+  for (int day = span->to - (left - 1) * gap; day >= span->first_asking; day--)
+    if (is_open (self, day))
+      return day;
+  return find_open_from (self, span->first_asking);
+}
+
+static int
+find_last (const RapportCadenceCase *self,
+           RapportDepth              wanted)
+{
+  GArray *records = self->input->records;
+  int last = 0;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const RapportCadenceTouch *touch = &g_array_index (records, RapportCadenceTouch, i);
+      RapportDepth depth;
+
+      if (rapport_cadence_touch_counts (self, touch, &depth) && depth == wanted)
+        last = MAX (last, touch->at.day);
+    }
+  return last != 0 ? rapport_days_from_day (last) : NO_DAY;
+}
+
+static int
+find_first_within (const RapportCadenceCase *self)
+{
+  int left = self->input->first_within;
+  int day = self->since;
+
+  for (int i = 0; i < MOST_DAYS && left > 0; i++)
+    left -= rapport_cadence_is_working (self, ++day);
+  return day;
+}
+
+static int
+find_wanted (const RapportCadenceCase *self,
+             const RapportCadenceSpan *span,
+             RapportDepth              depth,
+             int                       gap)
+{
+  const int last = find_last (self, depth);
+  const int day = last != NO_DAY ? last + gap : find_first_within (self);
+
+  return find_open_from (self, MAX (day, span->first_asking));
+}
+
+static RapportMoment
+make_moment (const RapportCadenceCase *self,
+             int                       day)
+{
+  if (self->spans->len == 0)
+    return rapport_moment_from_day (rapport_days_to_day (day));
+  return rapport_moment_from_instant (
+    rapport_cadence_get_instant (self, day, g_array_index (self->spans, RapportSpan, 0).start), self->zone);
+}
+
+/* The first start of a convenient span after now, on an open day */
+static RapportMoment
+find_coming_start (const RapportCadenceCase *self)
+{
+  for (int i = 0, day = self->today; i < MOST_DAYS; i++, day++)
+    {
+      if (!is_open (self, day))
+        continue;
+      for (guint k = 0; k < self->spans->len; k++)
+        {
+          gint64 at = rapport_cadence_get_instant (self, day, g_array_index (self->spans, RapportSpan, k).start);
+
+          if (at > self->input->now)
+            return rapport_moment_from_instant (at, self->zone);
+        }
+    }
+  return (RapportMoment) { 0 };
+}
+
+/* cadence.md 6 */
+static RapportMoment
+find_proposal (const RapportCadenceCase *self,
+               const RapportMoment      *due,
+               int                       due_day)
+{
+  int day;
+
+  if (due->has_time)
+    return due->at >= self->input->now ? *due : find_coming_start (self);
+  if (due_day >= self->today)
+    return *due;
+  day = find_open_from (self, self->today);
+  return day != NO_DAY ? rapport_moment_from_day (rapport_days_to_day (day)) : (RapportMoment) { 0 };
+}
+
+static gboolean
+stands_for (const RapportCadenceCase *self,
+            const RapportCadencePlan *plan,
+            RapportDepth              depth)
+{
+  RapportDepth own = plan->depth;
+
+  if (own == RAPPORT_N_DEPTHS && plan->method == NULL)
+    return TRUE;
+  if (own == RAPPORT_N_DEPTHS)
+    own = rapport_method_get_depth (plan->method);
+  if (self->touches[RAPPORT_DEPTH_DEEP] == 0)
+    own = RAPPORT_DEPTH_LIGHT;
+  return own == depth;
+}
+
+/* cadence.md 8: the earliest open plan of the depth; of equals the first */
+static int
+find_plan (const RapportCadenceCase *self,
+           RapportDepth              depth,
+           int                       limit)
+{
+  GArray *plans = self->input->plans;
+  int found = -1;
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const RapportCadencePlan *plan = &g_array_index (plans, RapportCadencePlan, i);
+
+      if (!plan->open || !stands_for (self, plan, depth) || (plan->floating && plan->due.day > limit))
+        continue;
+      if (found < 0
+          || rapport_moment_compare (&plan->due, &g_array_index (plans, RapportCadencePlan, found).due) < 0)
+        found = (int) i;
+    }
+  return found;
+}
+
+static RapportCadenceState
+find_state (const RapportCadenceCase *self,
+            int                       due,
+            int                       limit)
+{
+  if (self->today <= due || rapport_cadence_is_paused (self, self->today))
+    return RAPPORT_CADENCE_COMING;
+  return self->today > limit ? RAPPORT_CADENCE_TOO_LATE : RAPPORT_CADENCE_OVERDUE;
+}
+
+/* The first period from now on that asks for more of @depth than is done; FALSE when there is none soon */
+static gboolean
+find_asking_period (const RapportCadenceCase *self,
+                    RapportDepth              depth,
+                    RapportCadenceSpan       *span)
+{
+  GDate last;
+
+  rapport_day_to_date (rapport_days_to_day (self->today), &last);
+  g_date_add_months (&last, MONTHS_AHEAD);
+  rapport_cadence_find_period (self, self->today, span);
+  while (span->asked[depth] <= span->done[depth])
+    {
+      if (rapport_days_to_day (span->to + 1) > rapport_day_from_date (&last))
+        return FALSE;
+      rapport_cadence_find_period (self, span->to + 1, span);
+    }
+  return TRUE;
+}
+
+/* Appends to @next (of RapportCadenceNext) what is next of @depth, if anything (cadence.md 5, 6, 8). */
+void
+rapport_cadence_add_next (const RapportCadenceCase *self,
+                          RapportDepth              depth,
+                          GArray                   *next)
+{
+  RapportCadenceNext found = { .depth = depth };
+  RapportCadenceSpan span;
+  int gap, limit, wanted, due;
+
+  if (self->touches[depth] == 0 || !find_asking_period (self, depth, &span))
+    return;
+  gap = MAX ((span.to - span.from + 1) / self->touches[depth], 1);
+  limit = find_limit (self, &span, depth, gap);
+  wanted = find_wanted (self, &span, depth, gap);
+  if (limit == NO_DAY || wanted == NO_DAY)
+    return;
+  due = MIN (wanted, limit);
+  found.due = make_moment (self, due);
+  found.limit = rapport_days_to_day (limit);
+  found.state = find_state (self, due, limit);
+  found.plan = find_plan (self, depth, found.limit);
+  if (found.plan < 0)
+    found.propose = find_proposal (self, &found.due, due);
+  else
+    found.plan_late = g_array_index (self->input->plans, RapportCadencePlan, found.plan).due.day > found.limit;
+  g_array_append_val (next, found);
+}

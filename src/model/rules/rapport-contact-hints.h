@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-cadence.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportContactTry:
+ * @at: when the contact is planned, or took place
+ * @method: (nullable): stable value, NULL for none
+ * @booked: yyyymmdd on which it was booked with the customer, 0 for not yet
+ * @contact_left: whether the contact person has left
+ * @by_customer: whether the customer began it
+ * @ticket: whether it serves a ticket
+ * @plan: which of the input's plans is being edited, -1 for none
+ *
+ * A plan or record that is being made.
+ */
+typedef struct
+{
+  RapportMoment  at;
+  const char    *method;
+  int            booked;
+  gboolean       contact_left;
+  gboolean       by_customer;
+  gboolean       ticket;
+  int            plan;
+} RapportContactTry;
+
+/**
+ * RapportContactHint:
+ * @rule: such as FR-7
+ * @warns: whether going on needs a reason; else it only informs
+ * @counted: (nullable): what @number is: "days" of notice (FR-5), or a "count" of contacts (FR-7, FR-16)
+ * @limit: what @number is held against
+ * @because: (nullable): FR-8: "day" or "time"
+ * @preferred: (nullable): FR-16-channel: the method that the customer prefers
+ */
+typedef struct
+{
+  const char *rule;
+  gboolean    warns;
+  const char *counted;
+  int         number;
+  int         limit;
+  const char *because;
+  const char *preferred;
+} RapportContactHint;
+
+GArray *rapport_contact_find_hints (const RapportCadenceInput *input,
+                                    const RapportContactTry   *contact);
+
+G_END_DECLS
