@@ -76,6 +76,12 @@ test_kinds_are_declared (void)
             g_assert_cmpstr (field->target, ==, "member");
           if (field->flags & RAPPORT_FIELD_OWNER)
             g_assert_cmpint (field->kind, ==, RAPPORT_FIELD_REFERENCE);
+          if (field->initial != NULL)
+            g_assert_nonnull (rapport_choice_find (field->choices, field->initial));
+          if (field->after != NULL)
+            g_assert_cmpint (rapport_entity_info_index (info, field->after), >=, 0);
+          if (field->digits > 0)
+            g_assert_cmpint (field->kind, ==, RAPPORT_FIELD_INTEGER);
         }
     }
 }

@@ -22,10 +22,10 @@ get_field (RapportEntity *self,
   return &rapport_entity_get_info (self)->fields[field];
 }
 
-/** rapport_check_words: flags the choices and moments of @self that hold only the words as typed */
-void
-rapport_check_words (RapportEntity *self,
-                     GPtrArray     *problems)
+/* flags the choices and moments that hold only the words as typed */
+static void
+check_words (RapportEntity *self,
+             GPtrArray     *problems)
 {
   const RapportEntityInfo *info = rapport_entity_get_info (self);
 
@@ -44,32 +44,6 @@ rapport_check_words (RapportEntity *self,
                               : _("“%s” is none of the choices of “%s”; it is kept as typed."),
                             rapport_entity_get_text (self, i), get_label (field));
     }
-}
-
-/** rapport_check_not_negative: refuses an amount of money below nothing */
-void
-rapport_check_not_negative (RapportEntity *self,
-                            guint          field,
-                            GPtrArray     *problems)
-{
-  if (rapport_entity_is_set (self, field) && rapport_entity_get_integer (self, field) < 0)
-    rapport_problems_add (problems, get_field (self, field)->name, RAPPORT_SEVERITY_ERROR,
-                          /* translators: %s is the name of a field */
-                          _("“%s” can’t be less than nothing."), get_label (get_field (self, field)));
-}
-
-/** rapport_check_not_itself: refuses a reference from a stored thing to itself */
-void
-rapport_check_not_itself (RapportEntity *self,
-                          guint          field,
-                          GPtrArray     *problems)
-{
-  gint64 target = rapport_entity_get_integer (self, field);
-
-  if (target != 0 && target == rapport_entity_get_id (self))
-    rapport_problems_add (problems, get_field (self, field)->name, RAPPORT_SEVERITY_ERROR,
-                          /* translators: %s is the name of a field such as Superior */
-                          _("“%s” must be somebody else."), get_label (get_field (self, field)));
 }
 
 static char *
@@ -206,47 +180,6 @@ rapport_check_anniversary (RapportEntity *self,
                           _("“%s” is not a day like 03-15 or 1980-03-15."), typed);
 }
 
-/* whether the instants or times of two fields are known and the second comes first */
-static gboolean
-is_reversed (RapportEntity *self,
-             guint          first,
-             guint          second)
-{
-  gint64 at[2];
-  guint fields[] = { first, second };
-
-  for (guint i = 0; i < 2; i++)
-    {
-      if (!rapport_entity_is_set (self, fields[i]))
-        return FALSE;
-      if (get_field (self, fields[i])->kind == RAPPORT_FIELD_MOMENT)
-        {
-          const RapportMoment *moment = rapport_entity_get_moment (self, fields[i]);
-
-          if (!moment->has_time)
-            return FALSE;
-          at[i] = moment->at;
-        }
-      else
-        at[i] = rapport_entity_get_integer (self, fields[i]);
-    }
-  return at[1] < at[0];
-}
-
-/** rapport_check_order: refuses a time of @second before that of @first; dates are not judged */
-void
-rapport_check_order (RapportEntity *self,
-                     guint          first,
-                     guint          second,
-                     GPtrArray     *problems)
-{
-  if (is_reversed (self, first, second))
-    rapport_problems_add (problems, get_field (self, second)->name, RAPPORT_SEVERITY_ERROR,
-                          /* translators: both %s are names of fields with a time */
-                          _("“%s” can’t be before “%s”."), get_label (get_field (self, second)),
-                          get_label (get_field (self, first)));
-}
-
 static void
 flag_future (RapportEntity *self,
              guint          field,
@@ -293,4 +226,178 @@ rapport_entity_check_at (RapportEntity *self,
   for (guint i = 0; i < rapport_entity_get_info (self)->n_fields; i++)
     if (get_field (self, i)->flags & RAPPORT_FIELD_PAST)
       flag_future (self, i, now, zone, problems);
+}
+
+/* what two fields can be compared by: seconds where both have a time, else days where both have one */
+static gboolean
+get_point (RapportEntity *self,
+           guint          field,
+           gboolean       by_time,
+           gint64        *point)
+{
+  const RapportFieldKind kind = get_field (self, field)->kind;
+  const RapportMoment *moment;
+
+  if (kind != RAPPORT_FIELD_MOMENT)
+    {
+      *point = kind == RAPPORT_FIELD_DAY ? rapport_entity_get_day (self, field)
+                                         : rapport_entity_get_integer (self, field);
+      return by_time == (kind == RAPPORT_FIELD_INSTANT);
+    }
+  moment = rapport_entity_get_moment (self, field);
+  *point = by_time ? moment->at : moment->day;
+  return !by_time || moment->has_time;
+}
+
+static gboolean
+is_reversed (RapportEntity *self,
+             guint          first,
+             guint          second)
+{
+  gint64 before, after;
+
+  if (!rapport_entity_is_set (self, first) || !rapport_entity_is_set (self, second))
+    return FALSE;
+  if (get_point (self, first, TRUE, &before) && get_point (self, second, TRUE, &after))
+    return after < before;
+  return get_point (self, first, FALSE, &before) && get_point (self, second, FALSE, &after) && after < before;
+}
+
+static void
+check_order (RapportEntity *self,
+             guint          second,
+             GPtrArray     *problems)
+{
+  const RapportField *field = get_field (self, second);
+  int first = field->after != NULL ? rapport_entity_info_index (rapport_entity_get_info (self), field->after) : -1;
+
+  if (first >= 0 && is_reversed (self, first, second))
+    rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
+                          /* translators: both %s are names of fields with a time */
+                          _("“%s” can’t be before “%s”."), get_label (field), get_label (get_field (self, first)));
+}
+
+static void
+check_bounds (const RapportField *field,
+              gint64              value,
+              GPtrArray          *problems)
+{
+  g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, field->least);
+  g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, field->most);
+
+  if (field->least != field->most && (value < field->least || value > field->most))
+    rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
+                          /* translators: %s is a field; then the least and the greatest number */
+                          _("“%s” must be between %s and %s."), get_label (field), least, most);
+  if (field->flags & RAPPORT_FIELD_POSITIVE && value < 0)
+    rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
+                          /* translators: %s is the name of a field */
+                          _("“%s” can’t be less than nothing."), get_label (field));
+}
+
+static void
+check_text (RapportEntity *self,
+            guint          index,
+            GPtrArray     *problems)
+{
+  const RapportField *field = get_field (self, index);
+  const char *text = rapport_entity_get_text (self, index);
+
+  if (field->kind == RAPPORT_FIELD_CHOICE && rapport_choice_find (field->choices, text) == NULL)
+    rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
+                          /* translators: the first %s is what was typed, the second a field */
+                          _("“%s” is not one of the choices of “%s”."), text, get_label (field));
+  if (!g_utf8_validate (text, -1, NULL))
+    rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
+                          /* translators: %s is the name of a field */
+                          _("“%s” is not text."), get_label (field));
+}
+
+static void
+check_day (const RapportField *field,
+           gint64              day,
+           GPtrArray          *problems)
+{
+  if (!rapport_day_is_valid (day))
+    rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
+                          /* translators: %s is the name of a field */
+                          _("“%s” is not a day of the calendar."), get_label (field));
+}
+
+static void
+check_reference (RapportEntity *self,
+                 guint          index,
+                 GPtrArray     *problems)
+{
+  const RapportField *field = get_field (self, index);
+
+  if (rapport_entity_get_integer (self, index) == rapport_entity_get_id (self) &&
+      strcmp (field->target, rapport_entity_get_info (self)->name) == 0)
+    rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
+                          /* translators: %s is the name of a field such as Superior */
+                          _("“%s” can’t be the thing itself."), get_label (field));
+}
+
+static void
+check_value (RapportEntity *self,
+             guint          index,
+             GPtrArray     *problems)
+{
+  const RapportField *field = get_field (self, index);
+
+  switch (field->kind)
+    {
+    case RAPPORT_FIELD_TEXT:
+    case RAPPORT_FIELD_LONG_TEXT:
+    case RAPPORT_FIELD_CHOICE:
+      check_text (self, index, problems);
+      break;
+    case RAPPORT_FIELD_INTEGER:
+    case RAPPORT_FIELD_MONEY:
+      check_bounds (field, rapport_entity_get_integer (self, index), problems);
+      break;
+    case RAPPORT_FIELD_DAY:
+      check_day (field, rapport_entity_get_day (self, index), problems);
+      break;
+    case RAPPORT_FIELD_MOMENT:
+      check_day (field, rapport_entity_get_moment (self, index)->day, problems);
+      break;
+    case RAPPORT_FIELD_REFERENCE:
+      check_reference (self, index, problems);
+      break;
+    case RAPPORT_FIELD_FLAG:
+    case RAPPORT_FIELD_INSTANT:
+    default:
+      break;
+    }
+}
+
+/**
+ * rapport_entity_check:
+ *
+ * Returns: (transfer full) (element-type RapportProblem): all that is wrong with the values, an
+ *   empty list when nothing is
+ */
+GPtrArray *
+rapport_entity_check (RapportEntity *self)
+{
+  g_autoptr(GPtrArray) problems = rapport_problems_new ();
+  const RapportEntityInfo *info;
+
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (self), NULL);
+
+  info = rapport_entity_get_info (self);
+  for (guint i = 0; i < info->n_fields; i++)
+    if (rapport_entity_is_set (self, i))
+      check_value (self, i, problems);
+    else if (info->fields[i].flags & RAPPORT_FIELD_REQUIRED)
+      rapport_problems_add (problems, info->fields[i].name, RAPPORT_SEVERITY_ERROR,
+                            /* translators: %s is the name of a field */
+                            _("“%s” must be filled in."), get_label (&info->fields[i]));
+  check_words (self, problems);
+  for (guint i = 0; i < info->n_fields; i++)
+    check_order (self, i, problems);
+  if (info->check != NULL)
+    info->check (self, problems);
+  return g_steal_pointer (&problems);
 }

@@ -136,7 +136,9 @@ rapport_entity_constructed (GObject *object)
 
   priv->values = g_new0 (Value, info->n_fields);
   for (guint i = 0; i < info->n_fields; i++)
-    if (!holds_text (&info->fields[i]))
+    if (holds_text (&info->fields[i]))
+      priv->values[i].text = g_strdup (info->fields[i].initial);
+    else
       priv->values[i].integer = empty_integer (&info->fields[i]);
 }
 
@@ -647,73 +649,4 @@ rapport_entity_dup_title (RapportEntity *self)
   if (rapport_entity_get_info (self)->dup_title != NULL)
     return rapport_entity_get_info (self)->dup_title (self);
   return g_strdup (rapport_entity_get_name (self));
-}
-
-static const char *
-get_label (const RapportField *field)
-{
-  return g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label);
-}
-
-static void
-check_field (RapportEntity *self,
-             guint          index,
-             GPtrArray     *problems)
-{
-  const RapportField *field;
-  Value *value = get_value (self, index, &field);
-  gint64 day = field->kind == RAPPORT_FIELD_MOMENT ? value->moment.day : value->integer;
-
-  if (!holds_anything (field, value))
-    {
-      if (field->flags & RAPPORT_FIELD_REQUIRED)
-        rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
-                              /* translators: %s is the name of a field */
-                              _("“%s” must be filled in."), get_label (field));
-      return;
-    }
-  if (field->kind == RAPPORT_FIELD_CHOICE && rapport_choice_find (field->choices, value->text) == NULL)
-    rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
-                          /* translators: the first %s is what was typed, the second a field */
-                          _("“%s” is not one of the choices of “%s”."), value->text, get_label (field));
-  if ((field->kind == RAPPORT_FIELD_DAY || field->kind == RAPPORT_FIELD_MOMENT) &&
-      !rapport_day_is_valid (day))
-    rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
-                          /* translators: %s is the name of a field */
-                          _("“%s” is not a day of the calendar."), get_label (field));
-  if (field->least != field->most && (value->integer < field->least || value->integer > field->most))
-    {
-      g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, field->least);
-      g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, field->most);
-
-      rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
-                            /* translators: %s is a field; then the least and the greatest number */
-                            _("“%s” must be between %s and %s."), get_label (field), least, most);
-    }
-  if (holds_text (field) && !g_utf8_validate (value->text, -1, NULL))
-    rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
-                          /* translators: %s is the name of a field */
-                          _("“%s” is not text."), get_label (field));
-}
-
-/**
- * rapport_entity_check:
- *
- * Returns: (transfer full) (element-type RapportProblem): all that is wrong with the values, an
- *   empty list when nothing is
- */
-GPtrArray *
-rapport_entity_check (RapportEntity *self)
-{
-  g_autoptr(GPtrArray) problems = rapport_problems_new ();
-  RapportEntityClass *klass;
-
-  g_return_val_if_fail (RAPPORT_IS_ENTITY (self), NULL);
-
-  klass = RAPPORT_ENTITY_GET_CLASS (self);
-  for (guint i = 0; i < klass->info->n_fields; i++)
-    check_field (self, i, problems);
-  if (klass->check != NULL)
-    klass->check (self, problems);
-  return g_steal_pointer (&problems);
 }

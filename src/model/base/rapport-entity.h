@@ -34,6 +34,8 @@ typedef enum
  * @get_type: its class
  * @fields: (array length=n_fields): what it holds; which of them name it, tell its time and who
  *   answers for it say the flags of the fields
+ * @check: (nullable): adds what is wrong with the values taken together; what the fields say of
+ *   themselves is checked already
  * @dup_title: (nullable): how one is named where its name alone does not do
  *
  * The one declaration of a kind of thing: whatever differs from kind to kind is said here, and
@@ -49,6 +51,8 @@ typedef struct
   GType              (*get_type) (void);
   const RapportField  *fields;
   guint                n_fields;
+  void               (*check) (RapportEntity *self,
+                               GPtrArray     *problems);
   char              *(*dup_title) (RapportEntity *self);
 } RapportEntityInfo;
 
@@ -57,16 +61,41 @@ G_DECLARE_DERIVABLE_TYPE (RapportEntity, rapport_entity, RAPPORT, ENTITY, GObjec
 
 /**
  * RapportEntityClass:
- * @info: the kind's fields
- * @check: adds what is wrong with the values taken together; fields alone are checked already
+ * @info: the declaration of the kind
  */
 struct _RapportEntityClass
 {
   GObjectClass             parent_class;
   const RapportEntityInfo *info;
-  void (*check) (RapportEntity *self,
-                 GPtrArray     *problems);
 };
+
+/**
+ * RAPPORT_DEFINE_THING:
+ * @TypeName: as in G_DECLARE_FINAL_TYPE
+ * @type_name: the same in lower case; @type_name_info declares the kind
+ *
+ * The class of a kind of thing, and @type_name_new(), which makes one that is not stored yet.
+ */
+#define RAPPORT_DEFINE_THING(TypeName, type_name) \
+  struct _##TypeName \
+  { \
+    RapportEntity parent_instance; \
+  }; \
+  G_DEFINE_FINAL_TYPE (TypeName, type_name, RAPPORT_TYPE_ENTITY) \
+  static void \
+  type_name##_class_init (TypeName##Class *klass) \
+  { \
+    rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &type_name##_info); \
+  } \
+  static void \
+  type_name##_init (TypeName *self) \
+  { \
+  } \
+  TypeName * \
+  type_name##_new (void) \
+  { \
+    return g_object_new (type_name##_get_type (), NULL); \
+  }
 
 void                     rapport_entity_class_install_fields (RapportEntityClass      *klass,
                                                               const RapportEntityInfo *info);
@@ -126,6 +155,5 @@ void                     rapport_entity_copy_field    (RapportEntity *self,
 RapportEntity           *rapport_entity_copy          (RapportEntity *self);
 const char              *rapport_entity_get_name      (RapportEntity *self);
 char                    *rapport_entity_dup_title     (RapportEntity *self);
-GPtrArray               *rapport_entity_check         (RapportEntity *self);
 
 G_END_DECLS

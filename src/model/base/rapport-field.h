@@ -56,6 +56,8 @@ typedef enum
   RAPPORT_FIELD_SEARCHED = 1 << 12,
   /* has happened once it is known, so one in the future is flagged */
   RAPPORT_FIELD_PAST = 1 << 13,
+  /* can't be less than nothing */
+  RAPPORT_FIELD_POSITIVE = 1 << 14,
 } RapportFieldFlags;
 
 /** RapportChoice: a stable value, as stored, and the words shown for it (marked with N_()) */
@@ -73,6 +75,9 @@ typedef struct
  * @target: for REFERENCE, the name of the kind of thing
  * @least: for INTEGER and MONEY, the least value allowed
  * @most: the greatest value allowed; @least == @most means no bounds
+ * @digits: for INTEGER, how many of its digits stand behind the point: 4.5 with 2 of them is 450
+ * @initial: (nullable): for CHOICE, what a new thing has
+ * @after: (nullable): for DAY, MOMENT and INSTANT, the field before which it can't be
  */
 typedef struct
 {
@@ -84,6 +89,9 @@ typedef struct
   const char          *target;
   gint64               least;
   gint64               most;
+  guint                digits;
+  const char          *initial;
+  const char          *after;
 } RapportField;
 
 const RapportChoice *rapport_choice_find  (const RapportChoice *choices,

@@ -4,14 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-action-item.h"
-#include "rapport-checks.h"
-
-struct _RapportActionItem
-{
-  RapportEntity parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportActionItem, rapport_action_item, RAPPORT_TYPE_ENTITY)
 
 static const RapportField fields[] = {
   [RAPPORT_ACTION_ITEM_CUSTOMER] =
@@ -48,28 +40,4 @@ const RapportEntityInfo rapport_action_item_info = {
   .n_fields = G_N_ELEMENTS (fields),
 };
 
-static void
-rapport_action_item_check (RapportEntity *self,
-                           GPtrArray     *problems)
-{
-  rapport_check_words (self, problems);
-}
-
-static void
-rapport_action_item_class_init (RapportActionItemClass *klass)
-{
-  RAPPORT_ENTITY_CLASS (klass)->check = rapport_action_item_check;
-  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_action_item_info);
-}
-
-static void
-rapport_action_item_init (RapportActionItem *self)
-{
-}
-
-/** rapport_action_item_new: Returns: (transfer full): one not stored yet */
-RapportActionItem *
-rapport_action_item_new (void)
-{
-  return g_object_new (RAPPORT_TYPE_ACTION_ITEM, NULL);
-}
+RAPPORT_DEFINE_THING (RapportActionItem, rapport_action_item)

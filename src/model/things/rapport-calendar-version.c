@@ -5,13 +5,6 @@
 
 #include "rapport-calendar-version.h"
 
-struct _RapportCalendarVersion
-{
-  RapportEntity parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportCalendarVersion, rapport_calendar_version, RAPPORT_TYPE_ENTITY)
-
 static const RapportField fields[] = {
   [RAPPORT_CALENDAR_VERSION_NAME] =
     { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name"),
@@ -36,20 +29,4 @@ const RapportEntityInfo rapport_calendar_version_info = {
   .n_fields = G_N_ELEMENTS (fields),
 };
 
-static void
-rapport_calendar_version_class_init (RapportCalendarVersionClass *klass)
-{
-  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_calendar_version_info);
-}
-
-static void
-rapport_calendar_version_init (RapportCalendarVersion *self)
-{
-}
-
-/** rapport_calendar_version_new: Returns: (transfer full): one not stored yet */
-RapportCalendarVersion *
-rapport_calendar_version_new (void)
-{
-  return g_object_new (RAPPORT_TYPE_CALENDAR_VERSION, NULL);
-}
+RAPPORT_DEFINE_THING (RapportCalendarVersion, rapport_calendar_version)

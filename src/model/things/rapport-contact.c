@@ -7,13 +7,6 @@
 #include "rapport-contact-name.h"
 #include "rapport-contact.h"
 
-struct _RapportContact
-{
-  RapportEntity parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportContact, rapport_contact, RAPPORT_TYPE_ENTITY)
-
 const RapportChoice rapport_im_kinds[] = {
   { "wechat", NC_("choice", "WeChat") },
   { "wecom", NC_("choice", "WeCom") },
@@ -60,17 +53,6 @@ dup_title (RapportEntity *self)
   return rapport_contact_dup_title (RAPPORT_CONTACT (self));
 }
 
-const RapportEntityInfo rapport_contact_info = {
-  .name = "contact",
-  .label = NC_("thing", "Contact"),
-  .plural = NC_("thing", "Contacts"),
-  .icon = "avatar-default-symbolic",
-  .get_type = rapport_contact_get_type,
-  .fields = fields,
-  .n_fields = G_N_ELEMENTS (fields),
-  .dup_title = dup_title,
-};
-
 static void
 rapport_contact_check (RapportEntity *self,
                        GPtrArray     *problems)
@@ -88,21 +70,16 @@ rapport_contact_check (RapportEntity *self,
   rapport_check_anniversary (self, RAPPORT_CONTACT_BIRTHDAY, problems);
 }
 
-static void
-rapport_contact_class_init (RapportContactClass *klass)
-{
-  RAPPORT_ENTITY_CLASS (klass)->check = rapport_contact_check;
-  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_contact_info);
-}
+const RapportEntityInfo rapport_contact_info = {
+  .name = "contact",
+  .label = NC_("thing", "Contact"),
+  .plural = NC_("thing", "Contacts"),
+  .icon = "avatar-default-symbolic",
+  .get_type = rapport_contact_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .check = rapport_contact_check,
+  .dup_title = dup_title,
+};
 
-static void
-rapport_contact_init (RapportContact *self)
-{
-}
-
-/** rapport_contact_new: Returns: (transfer full): one not stored yet */
-RapportContact *
-rapport_contact_new (void)
-{
-  return g_object_new (RAPPORT_TYPE_CONTACT, NULL);
-}
+RAPPORT_DEFINE_THING (RapportContact, rapport_contact)

@@ -8,13 +8,6 @@
 #include "rapport-customer.h"
 #include "rapport-record.h"
 
-struct _RapportCustomer
-{
-  RapportEntity parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportCustomer, rapport_customer, RAPPORT_TYPE_ENTITY)
-
 const RapportChoice rapport_customer_kinds[] = {
   { "company", NC_("choice", "Company") },
   { "person", NC_("choice", "Person") },
@@ -108,7 +101,8 @@ static const RapportField fields[] = {
   [RAPPORT_CUSTOMER_SIZE] =
     { "size", RAPPORT_FIELD_TEXT, NC_("field", "Company size (employees)") },
   [RAPPORT_CUSTOMER_YEARLY_REVENUE] =
-    { "yearly-revenue", RAPPORT_FIELD_MONEY, NC_("field", "Yearly revenue") },
+    { "yearly-revenue", RAPPORT_FIELD_MONEY, NC_("field", "Yearly revenue"),
+      .flags = RAPPORT_FIELD_POSITIVE },
   [RAPPORT_CUSTOMER_ADDRESS] = { "address", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Address") },
   [RAPPORT_CUSTOMER_SOURCE] =
     { "source", RAPPORT_FIELD_CHOICE, NC_("field", "Source"), .choices = rapport_customer_sources },
@@ -175,7 +169,8 @@ static const RapportField fields[] = {
   [RAPPORT_CUSTOMER_CONVENIENT_TIMES] =
     { "convenient-times", RAPPORT_FIELD_TEXT, NC_("field", "Convenient times") },
   [RAPPORT_CUSTOMER_YEARLY_AMOUNT] =
-    { "yearly-amount", RAPPORT_FIELD_MONEY, NC_("field", "Yearly amount") },
+    { "yearly-amount", RAPPORT_FIELD_MONEY, NC_("field", "Yearly amount"),
+      .flags = RAPPORT_FIELD_POSITIVE },
   [RAPPORT_CUSTOMER_RENEWAL_DATE] =
     { "renewal-date", RAPPORT_FIELD_DAY, NC_("field", "Renewal date") },
   [RAPPORT_CUSTOMER_LAST_ORDER_DATE] =
@@ -217,16 +212,6 @@ static const RapportField fields[] = {
   [RAPPORT_CUSTOMER_NOTES] = { "notes", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Notes") },
 };
 
-const RapportEntityInfo rapport_customer_info = {
-  .name = "customer",
-  .label = NC_("thing", "Customer"),
-  .plural = NC_("thing", "Customers"),
-  .icon = "system-users-symbolic",
-  .get_type = rapport_customer_get_type,
-  .fields = fields,
-  .n_fields = G_N_ELEMENTS (fields),
-};
-
 static void
 rapport_customer_check (RapportEntity *self,
                         GPtrArray     *problems)
@@ -236,28 +221,18 @@ rapport_customer_check (RapportEntity *self,
   if (name != NULL && strspn (name, " \t\r\n") == strlen (name))
     rapport_problems_add (problems, "name", RAPPORT_SEVERITY_ERROR,
                           _("The customer needs a name."));
-  rapport_check_words (self, problems);
-  rapport_check_not_negative (self, RAPPORT_CUSTOMER_YEARLY_REVENUE, problems);
-  rapport_check_not_negative (self, RAPPORT_CUSTOMER_YEARLY_AMOUNT, problems);
-  rapport_check_not_itself (self, RAPPORT_CUSTOMER_REFERRED_BY, problems);
   rapport_check_anniversary (self, RAPPORT_CUSTOMER_COMPANY_ANNIVERSARY, problems);
 }
 
-static void
-rapport_customer_class_init (RapportCustomerClass *klass)
-{
-  RAPPORT_ENTITY_CLASS (klass)->check = rapport_customer_check;
-  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_customer_info);
-}
+const RapportEntityInfo rapport_customer_info = {
+  .name = "customer",
+  .label = NC_("thing", "Customer"),
+  .plural = NC_("thing", "Customers"),
+  .icon = "system-users-symbolic",
+  .get_type = rapport_customer_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .check = rapport_customer_check,
+};
 
-static void
-rapport_customer_init (RapportCustomer *self)
-{
-}
-
-/** rapport_customer_new: Returns: (transfer full): one not stored yet */
-RapportCustomer *
-rapport_customer_new (void)
-{
-  return g_object_new (RAPPORT_TYPE_CUSTOMER, NULL);
-}
+RAPPORT_DEFINE_THING (RapportCustomer, rapport_customer)

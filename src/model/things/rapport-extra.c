@@ -5,13 +5,6 @@
 
 #include "rapport-extra.h"
 
-struct _RapportExtra
-{
-  RapportEntity parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportExtra, rapport_extra, RAPPORT_TYPE_ENTITY)
-
 static const RapportField fields[] = {
   [RAPPORT_EXTRA_CUSTOMER] =
     { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
@@ -35,20 +28,4 @@ const RapportEntityInfo rapport_extra_info = {
   .n_fields = G_N_ELEMENTS (fields),
 };
 
-static void
-rapport_extra_class_init (RapportExtraClass *klass)
-{
-  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_extra_info);
-}
-
-static void
-rapport_extra_init (RapportExtra *self)
-{
-}
-
-/** rapport_extra_new: Returns: (transfer full): one not stored yet */
-RapportExtra *
-rapport_extra_new (void)
-{
-  return g_object_new (RAPPORT_TYPE_EXTRA, NULL);
-}
+RAPPORT_DEFINE_THING (RapportExtra, rapport_extra)

@@ -6,13 +6,6 @@
 #include "rapport-customer.h"
 #include "rapport-grade-change.h"
 
-struct _RapportGradeChange
-{
-  RapportEntity parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportGradeChange, rapport_grade_change, RAPPORT_TYPE_ENTITY)
-
 static const RapportField fields[] = {
   [RAPPORT_GRADE_CHANGE_CUSTOMER] =
     { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
@@ -39,20 +32,4 @@ const RapportEntityInfo rapport_grade_change_info = {
   .n_fields = G_N_ELEMENTS (fields),
 };
 
-static void
-rapport_grade_change_class_init (RapportGradeChangeClass *klass)
-{
-  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_grade_change_info);
-}
-
-static void
-rapport_grade_change_init (RapportGradeChange *self)
-{
-}
-
-/** rapport_grade_change_new: Returns: (transfer full): one not stored yet */
-RapportGradeChange *
-rapport_grade_change_new (void)
-{
-  return g_object_new (RAPPORT_TYPE_GRADE_CHANGE, NULL);
-}
+RAPPORT_DEFINE_THING (RapportGradeChange, rapport_grade_change)

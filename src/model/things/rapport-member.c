@@ -3,15 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-checks.h"
 #include "rapport-member.h"
-
-struct _RapportMember
-{
-  RapportEntity parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportMember, rapport_member, RAPPORT_TYPE_ENTITY)
 
 const RapportChoice rapport_roles[] = {
   { "account-manager", NC_("choice", "Account manager") },
@@ -52,29 +44,4 @@ const RapportEntityInfo rapport_member_info = {
   .n_fields = G_N_ELEMENTS (fields),
 };
 
-static void
-rapport_member_check (RapportEntity *self,
-                      GPtrArray     *problems)
-{
-  rapport_check_words (self, problems);
-  rapport_check_not_itself (self, RAPPORT_MEMBER_SUPERIOR, problems);
-}
-
-static void
-rapport_member_class_init (RapportMemberClass *klass)
-{
-  RAPPORT_ENTITY_CLASS (klass)->check = rapport_member_check;
-  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_member_info);
-}
-
-static void
-rapport_member_init (RapportMember *self)
-{
-}
-
-/** rapport_member_new: Returns: (transfer full): one not stored yet */
-RapportMember *
-rapport_member_new (void)
-{
-  return g_object_new (RAPPORT_TYPE_MEMBER, NULL);
-}
+RAPPORT_DEFINE_THING (RapportMember, rapport_member)

@@ -3,16 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-checks.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
-
-struct _RapportPlan
-{
-  RapportEntity parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportPlan, rapport_plan, RAPPORT_TYPE_ENTITY)
 
 const RapportChoice rapport_plan_states[] = {
   { "planned", NC_("choice", "Planned") },
@@ -60,28 +52,18 @@ static const RapportField fields[] = {
       .flags = RAPPORT_FIELD_RESPONSIBLE, .target = "member" },
   [RAPPORT_PLAN_STATE] =
     { "state", RAPPORT_FIELD_CHOICE, NC_("field", "State"),
-      .flags = RAPPORT_FIELD_REQUIRED, .choices = rapport_plan_states },
+      .flags = RAPPORT_FIELD_REQUIRED, .choices = rapport_plan_states, .initial = "planned" },
   [RAPPORT_PLAN_SKIP_REASON] =
     { "skip-reason", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Reason for skipping") },
   [RAPPORT_PLAN_ORIGIN] =
     { "origin", RAPPORT_FIELD_CHOICE, NC_("field", "Origin"),
-      .flags = RAPPORT_FIELD_INTERNAL, .choices = rapport_plan_origins },
+      .flags = RAPPORT_FIELD_INTERNAL, .choices = rapport_plan_origins, .initial = "by-hand" },
   [RAPPORT_PLAN_ORIGIN_RECORD] =
     { "origin-record", RAPPORT_FIELD_REFERENCE, NC_("field", "From the record"),
       .flags = RAPPORT_FIELD_INTERNAL, .target = "record" },
   [RAPPORT_PLAN_ANSWERED_BY] =
     { "answered-by", RAPPORT_FIELD_REFERENCE, NC_("field", "Done by the record"),
       .flags = RAPPORT_FIELD_INTERNAL, .target = "record" },
-};
-
-const RapportEntityInfo rapport_plan_info = {
-  .name = "plan",
-  .label = NC_("thing", "Follow-up plan"),
-  .plural = NC_("thing", "Follow-up plans"),
-  .icon = "x-office-calendar-symbolic",
-  .get_type = rapport_plan_get_type,
-  .fields = fields,
-  .n_fields = G_N_ELEMENTS (fields),
 };
 
 static void
@@ -94,39 +76,20 @@ rapport_plan_check (RapportEntity *self,
       !rapport_entity_is_set (self, RAPPORT_PLAN_SKIP_REASON))
     rapport_problems_add (problems, "skip-reason", RAPPORT_SEVERITY_FLAG,
                           _("It is not said why the follow-up was skipped."));
-  rapport_check_words (self, problems);
 }
 
-static void
-rapport_plan_constructed (GObject *object)
-{
-  RapportEntity *entity = RAPPORT_ENTITY (object);
+const RapportEntityInfo rapport_plan_info = {
+  .name = "plan",
+  .label = NC_("thing", "Follow-up plan"),
+  .plural = NC_("thing", "Follow-up plans"),
+  .icon = "x-office-calendar-symbolic",
+  .get_type = rapport_plan_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .check = rapport_plan_check,
+};
 
-  G_OBJECT_CLASS (rapport_plan_parent_class)->constructed (object);
-
-  rapport_entity_set_text (entity, RAPPORT_PLAN_STATE, "planned");
-  rapport_entity_set_text (entity, RAPPORT_PLAN_ORIGIN, "by-hand");
-}
-
-static void
-rapport_plan_class_init (RapportPlanClass *klass)
-{
-  G_OBJECT_CLASS (klass)->constructed = rapport_plan_constructed;
-  RAPPORT_ENTITY_CLASS (klass)->check = rapport_plan_check;
-  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_plan_info);
-}
-
-static void
-rapport_plan_init (RapportPlan *self)
-{
-}
-
-/** rapport_plan_new: Returns: (transfer full): one not stored yet */
-RapportPlan *
-rapport_plan_new (void)
-{
-  return g_object_new (RAPPORT_TYPE_PLAN, NULL);
-}
+RAPPORT_DEFINE_THING (RapportPlan, rapport_plan)
 
 /** rapport_plan_is_open: Returns: whether it is neither done nor skipped */
 gboolean

@@ -5,13 +5,6 @@
 
 #include "rapport-policy-version.h"
 
-struct _RapportPolicyVersion
-{
-  RapportEntity parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportPolicyVersion, rapport_policy_version, RAPPORT_TYPE_ENTITY)
-
 static const RapportField fields[] = {
   [RAPPORT_POLICY_VERSION_NAME] =
     { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name"),
@@ -36,20 +29,4 @@ const RapportEntityInfo rapport_policy_version_info = {
   .n_fields = G_N_ELEMENTS (fields),
 };
 
-static void
-rapport_policy_version_class_init (RapportPolicyVersionClass *klass)
-{
-  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_policy_version_info);
-}
-
-static void
-rapport_policy_version_init (RapportPolicyVersion *self)
-{
-}
-
-/** rapport_policy_version_new: Returns: (transfer full): one not stored yet */
-RapportPolicyVersion *
-rapport_policy_version_new (void)
-{
-  return g_object_new (RAPPORT_TYPE_POLICY_VERSION, NULL);
-}
+RAPPORT_DEFINE_THING (RapportPolicyVersion, rapport_policy_version)

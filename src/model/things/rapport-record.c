@@ -3,15 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-checks.h"
 #include "rapport-record.h"
-
-struct _RapportRecord
-{
-  RapportEntity parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportRecord, rapport_record, RAPPORT_TYPE_ENTITY)
 
 const RapportChoice rapport_methods[] = {
   { "phone", NC_("choice", "Phone") },
@@ -60,7 +52,7 @@ static const RapportField fields[] = {
       .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_WHEN | RAPPORT_FIELD_PAST },
   [RAPPORT_RECORD_ENDED] =
     { "ended", RAPPORT_FIELD_INSTANT, NC_("field", "Ended"),
-      .flags = RAPPORT_FIELD_PAST },
+      .flags = RAPPORT_FIELD_PAST, .after = "started" },
   [RAPPORT_RECORD_METHOD] =
     { "method", RAPPORT_FIELD_CHOICE, NC_("field", "Method"), .choices = rapport_methods },
   [RAPPORT_RECORD_METHOD_WORDS] =
@@ -103,6 +95,15 @@ static const RapportField fields[] = {
     { "imported", RAPPORT_FIELD_FLAG, NC_("field", "Imported"), .flags = RAPPORT_FIELD_INTERNAL },
 };
 
+static void
+rapport_record_check (RapportEntity *self,
+                      GPtrArray     *problems)
+{
+  if (!rapport_entity_is_set (self, RAPPORT_RECORD_METHOD) &&
+      !rapport_entity_is_set (self, RAPPORT_RECORD_METHOD_WORDS))
+    rapport_problems_add (problems, "method", RAPPORT_SEVERITY_FLAG, _("No method is given."));
+}
+
 const RapportEntityInfo rapport_record_info = {
   .name = "record",
   .label = NC_("thing", "Follow-up record"),
@@ -111,34 +112,7 @@ const RapportEntityInfo rapport_record_info = {
   .get_type = rapport_record_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
+  .check = rapport_record_check,
 };
 
-static void
-rapport_record_check (RapportEntity *self,
-                      GPtrArray     *problems)
-{
-  if (!rapport_entity_is_set (self, RAPPORT_RECORD_METHOD) &&
-      !rapport_entity_is_set (self, RAPPORT_RECORD_METHOD_WORDS))
-    rapport_problems_add (problems, "method", RAPPORT_SEVERITY_FLAG, _("No method is given."));
-  rapport_check_words (self, problems);
-  rapport_check_order (self, RAPPORT_RECORD_STARTED, RAPPORT_RECORD_ENDED, problems);
-}
-
-static void
-rapport_record_class_init (RapportRecordClass *klass)
-{
-  RAPPORT_ENTITY_CLASS (klass)->check = rapport_record_check;
-  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_record_info);
-}
-
-static void
-rapport_record_init (RapportRecord *self)
-{
-}
-
-/** rapport_record_new: Returns: (transfer full): one not stored yet */
-RapportRecord *
-rapport_record_new (void)
-{
-  return g_object_new (RAPPORT_TYPE_RECORD, NULL);
-}
+RAPPORT_DEFINE_THING (RapportRecord, rapport_record)

@@ -5,13 +5,6 @@
 
 #include "rapport-setting.h"
 
-struct _RapportSetting
-{
-  RapportEntity parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportSetting, rapport_setting, RAPPORT_TYPE_ENTITY)
-
 static const RapportField fields[] = {
   [RAPPORT_SETTING_NAME] =
     { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name"),
@@ -30,20 +23,4 @@ const RapportEntityInfo rapport_setting_info = {
   .n_fields = G_N_ELEMENTS (fields),
 };
 
-static void
-rapport_setting_class_init (RapportSettingClass *klass)
-{
-  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_setting_info);
-}
-
-static void
-rapport_setting_init (RapportSetting *self)
-{
-}
-
-/** rapport_setting_new: Returns: (transfer full): one not stored yet */
-RapportSetting *
-rapport_setting_new (void)
-{
-  return g_object_new (RAPPORT_TYPE_SETTING, NULL);
-}
+RAPPORT_DEFINE_THING (RapportSetting, rapport_setting)

@@ -6,13 +6,6 @@
 #include "rapport-customer.h"
 #include "rapport-stage-change.h"
 
-struct _RapportStageChange
-{
-  RapportEntity parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportStageChange, rapport_stage_change, RAPPORT_TYPE_ENTITY)
-
 static const RapportField fields[] = {
   [RAPPORT_STAGE_CHANGE_CUSTOMER] =
     { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
@@ -40,20 +33,4 @@ const RapportEntityInfo rapport_stage_change_info = {
   .n_fields = G_N_ELEMENTS (fields),
 };
 
-static void
-rapport_stage_change_class_init (RapportStageChangeClass *klass)
-{
-  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_stage_change_info);
-}
-
-static void
-rapport_stage_change_init (RapportStageChange *self)
-{
-}
-
-/** rapport_stage_change_new: Returns: (transfer full): one not stored yet */
-RapportStageChange *
-rapport_stage_change_new (void)
-{
-  return g_object_new (RAPPORT_TYPE_STAGE_CHANGE, NULL);
-}
+RAPPORT_DEFINE_THING (RapportStageChange, rapport_stage_change)

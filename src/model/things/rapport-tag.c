@@ -5,13 +5,6 @@
 
 #include "rapport-tag.h"
 
-struct _RapportTag
-{
-  RapportEntity parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportTag, rapport_tag, RAPPORT_TYPE_ENTITY)
-
 const RapportChoice rapport_tag_suggestions[] = {
   { "needs-support", NC_("choice", "Needs technical support") },
   { "comparing", NC_("choice", "Comparing competitors") },
@@ -40,20 +33,4 @@ const RapportEntityInfo rapport_tag_info = {
   .n_fields = G_N_ELEMENTS (fields),
 };
 
-static void
-rapport_tag_class_init (RapportTagClass *klass)
-{
-  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_tag_info);
-}
-
-static void
-rapport_tag_init (RapportTag *self)
-{
-}
-
-/** rapport_tag_new: Returns: (transfer full): one not stored yet */
-RapportTag *
-rapport_tag_new (void)
-{
-  return g_object_new (RAPPORT_TYPE_TAG, NULL);
-}
+RAPPORT_DEFINE_THING (RapportTag, rapport_tag)

@@ -4,17 +4,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "rapport-checks.h"
 #include "rapport-customer.h"
 #include "rapport-ticket-event.h"
 #include "rapport-ticket.h"
-
-struct _RapportTicketEvent
-{
-  RapportEntity parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportTicketEvent, rapport_ticket_event, RAPPORT_TYPE_ENTITY)
 
 const RapportChoice rapport_event_kinds[] = {
   { "received", NC_("choice", "Received") },
@@ -91,16 +83,6 @@ static const RapportField fields[] = {
     { "score-overall", RAPPORT_FIELD_INTEGER, NC_("field", "Overall"), .least = 1, .most = 5 },
 };
 
-const RapportEntityInfo rapport_ticket_event_info = {
-  .name = "ticket_event",
-  .label = NC_("thing", "Ticket event"),
-  .plural = NC_("thing", "Ticket events"),
-  .icon = "emblem-important-symbolic",
-  .get_type = rapport_ticket_event_get_type,
-  .fields = fields,
-  .n_fields = G_N_ELEMENTS (fields),
-};
-
 static void
 rapport_ticket_event_check (RapportEntity *self,
                             GPtrArray     *problems)
@@ -128,21 +110,15 @@ rapport_ticket_event_check (RapportEntity *self,
                           _("The kind of exception is not given."));
 }
 
-static void
-rapport_ticket_event_class_init (RapportTicketEventClass *klass)
-{
-  RAPPORT_ENTITY_CLASS (klass)->check = rapport_ticket_event_check;
-  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_ticket_event_info);
-}
+const RapportEntityInfo rapport_ticket_event_info = {
+  .name = "ticket_event",
+  .label = NC_("thing", "Ticket event"),
+  .plural = NC_("thing", "Ticket events"),
+  .icon = "emblem-important-symbolic",
+  .get_type = rapport_ticket_event_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .check = rapport_ticket_event_check,
+};
 
-static void
-rapport_ticket_event_init (RapportTicketEvent *self)
-{
-}
-
-/** rapport_ticket_event_new: Returns: (transfer full): one not stored yet */
-RapportTicketEvent *
-rapport_ticket_event_new (void)
-{
-  return g_object_new (RAPPORT_TYPE_TICKET_EVENT, NULL);
-}
+RAPPORT_DEFINE_THING (RapportTicketEvent, rapport_ticket_event)

@@ -3,16 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-checks.h"
 #include "rapport-defaults.h"
 #include "rapport-ticket.h"
-
-struct _RapportTicket
-{
-  RapportEntity parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportTicket, rapport_ticket, RAPPORT_TYPE_ENTITY)
 
 const RapportChoice rapport_ticket_channels[] = {
   { "phone", NC_("choice", "Phone") },
@@ -104,7 +96,7 @@ static const RapportField fields[] = {
       .flags = RAPPORT_FIELD_WORDS },
   [RAPPORT_TICKET_RECEIVED] =
     { "received", RAPPORT_FIELD_INSTANT, NC_("field", "Received"),
-      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_WHEN | RAPPORT_FIELD_PAST },
+      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_WHEN | RAPPORT_FIELD_PAST, .after = "occurred" },
   [RAPPORT_TICKET_RECEIVED_BY] =
     { "received-by", RAPPORT_FIELD_REFERENCE, NC_("field", "Received by"), .target = "member" },
   [RAPPORT_TICKET_OCCURRED] =
@@ -129,12 +121,13 @@ static const RapportField fields[] = {
   [RAPPORT_TICKET_IMPORTANT] = { "important", RAPPORT_FIELD_FLAG, NC_("field", "Important") },
   [RAPPORT_TICKET_PRIORITY] =
     { "priority", RAPPORT_FIELD_CHOICE, NC_("field", "Priority"),
-      .flags = RAPPORT_FIELD_REQUIRED, .choices = rapport_priorities },
+      .flags = RAPPORT_FIELD_REQUIRED, .choices = rapport_priorities, .initial = "P4" },
   [RAPPORT_TICKET_COMPLEXITY] =
     { "complexity", RAPPORT_FIELD_CHOICE, NC_("field", "Complexity"),
       .choices = rapport_complexities },
   [RAPPORT_TICKET_AGREED] =
-    { "agreed", RAPPORT_FIELD_INSTANT, NC_("field", "Agreed solution time") },
+    { "agreed", RAPPORT_FIELD_INSTANT, NC_("field", "Agreed solution time"),
+      .after = "received" },
   [RAPPORT_TICKET_OWNER] =
     { "owner", RAPPORT_FIELD_REFERENCE, NC_("field", "Owner"),
       .flags = RAPPORT_FIELD_RESPONSIBLE, .target = "member" },
@@ -144,7 +137,7 @@ static const RapportField fields[] = {
     { "service-plan", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Service plan") },
   [RAPPORT_TICKET_STATUS] =
     { "status", RAPPORT_FIELD_CHOICE, NC_("field", "Status"),
-      .flags = RAPPORT_FIELD_REQUIRED, .choices = rapport_ticket_statuses },
+      .flags = RAPPORT_FIELD_REQUIRED, .choices = rapport_ticket_statuses, .initial = "new" },
   [RAPPORT_TICKET_ESCALATION_LEVEL] =
     { "escalation-level", RAPPORT_FIELD_INTEGER, NC_("field", "Escalation level"),
       .least = 0, .most = 9 },
@@ -152,23 +145,15 @@ static const RapportField fields[] = {
   [RAPPORT_TICKET_ACCEPTED_HOW] =
     { "accepted-how", RAPPORT_FIELD_CHOICE, NC_("field", "How it was accepted"),
       .choices = rapport_acceptance_ways },
-  [RAPPORT_TICKET_ACCEPTED_AT] = { "accepted-at", RAPPORT_FIELD_INSTANT, NC_("field", "Accepted") },
+  [RAPPORT_TICKET_ACCEPTED_AT] =
+    { "accepted-at", RAPPORT_FIELD_INSTANT, NC_("field", "Accepted"),
+      .after = "received" },
   [RAPPORT_TICKET_POLICY] =
     { "policy", RAPPORT_FIELD_REFERENCE, NC_("field", "SLA policy"),
       .flags = RAPPORT_FIELD_INTERNAL, .target = "policy" },
   [RAPPORT_TICKET_CALENDAR] =
     { "calendar", RAPPORT_FIELD_REFERENCE, NC_("field", "Calendar"),
       .flags = RAPPORT_FIELD_INTERNAL, .target = "calendar" },
-};
-
-const RapportEntityInfo rapport_ticket_info = {
-  .name = "ticket",
-  .label = NC_("thing", "Ticket"),
-  .plural = NC_("thing", "Tickets"),
-  .icon = "emblem-important-symbolic",
-  .get_type = rapport_ticket_get_type,
-  .fields = fields,
-  .n_fields = G_N_ELEMENTS (fields),
 };
 
 static void
@@ -187,42 +172,20 @@ rapport_ticket_check (RapportEntity *self,
       !rapport_entity_is_set (self, RAPPORT_TICKET_AGREED))
     rapport_problems_add (problems, "agreed", RAPPORT_SEVERITY_FLAG,
                           _("A special ticket needs an agreed solution time."));
-  rapport_check_words (self, problems);
-  rapport_check_order (self, RAPPORT_TICKET_OCCURRED, RAPPORT_TICKET_RECEIVED, problems);
-  rapport_check_order (self, RAPPORT_TICKET_RECEIVED, RAPPORT_TICKET_AGREED, problems);
-  rapport_check_order (self, RAPPORT_TICKET_RECEIVED, RAPPORT_TICKET_ACCEPTED_AT, problems);
 }
 
-static void
-rapport_ticket_constructed (GObject *object)
-{
-  RapportEntity *entity = RAPPORT_ENTITY (object);
+const RapportEntityInfo rapport_ticket_info = {
+  .name = "ticket",
+  .label = NC_("thing", "Ticket"),
+  .plural = NC_("thing", "Tickets"),
+  .icon = "emblem-important-symbolic",
+  .get_type = rapport_ticket_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .check = rapport_ticket_check,
+};
 
-  G_OBJECT_CLASS (rapport_ticket_parent_class)->constructed (object);
-
-  rapport_entity_set_text (entity, RAPPORT_TICKET_STATUS, "new");
-  rapport_entity_set_text (entity, RAPPORT_TICKET_PRIORITY, "P4");
-}
-
-static void
-rapport_ticket_class_init (RapportTicketClass *klass)
-{
-  G_OBJECT_CLASS (klass)->constructed = rapport_ticket_constructed;
-  RAPPORT_ENTITY_CLASS (klass)->check = rapport_ticket_check;
-  rapport_entity_class_install_fields (RAPPORT_ENTITY_CLASS (klass), &rapport_ticket_info);
-}
-
-static void
-rapport_ticket_init (RapportTicket *self)
-{
-}
-
-/** rapport_ticket_new: Returns: (transfer full): one not stored yet */
-RapportTicket *
-rapport_ticket_new (void)
-{
-  return g_object_new (RAPPORT_TYPE_TICKET, NULL);
-}
+RAPPORT_DEFINE_THING (RapportTicket, rapport_ticket)
 
 /**
  * rapport_ticket_status_allows:

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rapport-action-log.h"
+#include "rapport-checks.h"
 #include "rapport-derived.h"
 #include "rapport-recorder.h"
 #include "rapport-schema.h"
