@@ -144,39 +144,6 @@ test_fields_are_properties (void)
                                               RAPPORT_CUSTOMER_FIRST_CONTACT)->day, ==, 20231015);
 }
 
-/* What can happen to a ticket follows from where it stands (CS-5). */
-static void
-test_ticket_events (void)
-{
-  static const char * const running[] = { "new", "acknowledged", "in-progress", "waiting", "reopened" };
-  static const char * const work[] = { "acknowledged", "responded", "told", "proposed", "analysed", "transferred",
-                                       "cannot-solve", "escalated", "exception", "closed" };
-  static const char * const closed[] = { "accepted", "closed" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (running); i++)
-    {
-      for (guint j = 0; j < G_N_ELEMENTS (work); j++)
-        g_assert_true (rapport_ticket_status_allows (running[i], work[j]));
-      g_assert_true (rapport_ticket_status_allows (running[i], "solved"));
-      g_assert_false (rapport_ticket_status_allows (running[i], "accepted"));
-      g_assert_false (rapport_ticket_status_allows (running[i], "reopened"));
-      g_assert_cmpint (rapport_ticket_status_allows (running[i], "resumed"), ==, i == 3);
-      g_assert_cmpint (rapport_ticket_status_allows (running[i], "waiting"), ==, i != 3);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (closed); i++)
-    {
-      for (const RapportChoice *kind = rapport_event_kinds; kind->value != NULL; kind++)
-        g_assert_cmpint (rapport_ticket_status_allows (closed[i], kind->value), ==,
-                         g_str_equal (kind->value, "comment") || g_str_equal (kind->value, "feedback") ||
-                         g_str_equal (kind->value, "reopened"));
-    }
-  g_assert_true (rapport_ticket_status_allows ("solved", "accepted"));
-  g_assert_true (rapport_ticket_status_allows ("solved", "reopened"));
-  g_assert_false (rapport_ticket_status_allows ("solved", "solved"));
-  g_assert_false (rapport_ticket_status_allows ("solved", "waiting"));
-  g_assert_false (rapport_ticket_status_allows ("solved", "resumed"));
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -188,6 +155,5 @@ main (int   argc,
   g_test_add_func ("/model/things/named", test_things_are_named);
   g_test_add_func ("/model/things/made-and-copied", test_every_kind_can_be_made_and_copied);
   g_test_add_func ("/model/things/properties", test_fields_are_properties);
-  g_test_add_func ("/model/things/ticket-events", test_ticket_events);
   return g_test_run ();
 }

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include "rapport-contact.h"
 #include "rapport-customer.h"
-#include "rapport-defaults.h"
 #include "rapport-edit.h"
 #include "rapport-note-history.h"
 #include "rapport-subject.h"
 #include "rapport-ticket-acts.h"
+#include "rapport-ticket-rules.h"
 
 typedef struct
 {
@@ -78,9 +76,7 @@ follow_priority (Edit          *edit,
   if (is_edited (edit, RAPPORT_TICKET_PRIORITY) ||
       (!is_edited (edit, RAPPORT_TICKET_URGENT) && !is_edited (edit, RAPPORT_TICKET_IMPORTANT)))
     return;
-  rapport_entity_set_text (ticket, RAPPORT_TICKET_PRIORITY,
-                           rapport_default_priority (rapport_entity_get_flag (ticket, RAPPORT_TICKET_URGENT),
-                                                     rapport_entity_get_flag (ticket, RAPPORT_TICKET_IMPORTANT)));
+  rapport_ticket_follow_urgency (ticket);
 }
 
 static gboolean

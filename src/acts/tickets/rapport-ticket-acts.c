@@ -1,65 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
 #include "rapport-customer.h"
-#include "rapport-defaults.h"
 #include "rapport-shipped.h"
 #include "rapport-subject.h"
 #include "rapport-table.h"
 #include "rapport-ticket-acts.h"
-
-/* What an event makes of the status, some only of a ticket that nobody works on yet. */
-static const struct
-{
-  const char *kind;
-  const char *status;
-  gboolean    only_untouched;
-} status_changes[] = {
-  { "acknowledged", "acknowledged", TRUE },
-  { "responded", "in-progress", TRUE },
-  { "told", "in-progress", TRUE },
-  { "proposed", "in-progress", TRUE },
-  { "transferred", "in-progress", TRUE },
-  { "analysed", "in-progress", TRUE },
-  { "waiting", "waiting", FALSE },
-  { "resumed", "in-progress", FALSE },
-  { "solved", "solved", FALSE },
-  { "accepted", "accepted", FALSE },
-  { "reopened", "reopened", FALSE },
-  { "closed", "closed", FALSE },
-};
-
-/* A change of one of these fields is an event that the clocks see (sla.md, point 8). */
-static const struct
-{
-  guint       field;
-  const char *kind;
-} judged_fields[] = {
-  { RAPPORT_TICKET_PRIORITY, "priority" },
-  { RAPPORT_TICKET_COMPLEXITY, "complexity" },
-  { RAPPORT_TICKET_CHANNEL, "channel" },
-  { RAPPORT_TICKET_AGREED, "agreed" },
-};
-
-static gboolean
-is_untouched (const char *status)
-{
-  return strcmp (status, "new") == 0 || strcmp (status, "acknowledged") == 0 ||
-         strcmp (status, "reopened") == 0;
-}
-
-static const char *
-get_status_after (const char *status,
-                  const char *kind)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (status_changes); i++)
-    if (strcmp (status_changes[i].kind, kind) == 0)
-      return !status_changes[i].only_untouched || is_untouched (status) ? status_changes[i].status : status;
-  return status;
-}
+#include "rapport-ticket-rules.h"
 
 static gboolean
 add_event (RapportTransaction  *transaction,
@@ -77,20 +24,6 @@ add_event (RapportTransaction  *transaction,
   rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_VALUE, value);
   rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_MEMBER, rapport_transaction_get_member (transaction));
   return rapport_transaction_insert (transaction, event, error);
-}
-
-static char *
-dup_judged_value (RapportEntity *ticket,
-                  guint          field)
-{
-  g_autoptr(GDateTime) agreed = NULL;
-
-  if (field != RAPPORT_TICKET_AGREED)
-    return g_strdup (rapport_entity_get_text (ticket, field));
-  if (!rapport_entity_is_set (ticket, field))
-    return NULL;
-  agreed = g_date_time_new_from_unix_utc (rapport_entity_get_integer (ticket, field));
-  return g_date_time_format_iso8601 (agreed);
 }
 
 static gboolean
@@ -123,8 +56,8 @@ note_change (RapportTransaction  *transaction,
              GError             **error)
 {
   gint64 ticket = rapport_entity_get_id (after);
-  g_autofree char *old_value = dup_judged_value (before, field);
-  g_autofree char *new_value = dup_judged_value (after, field);
+  g_autofree char *old_value = rapport_ticket_dup_judged_value (before, field);
+  g_autofree char *new_value = rapport_ticket_dup_judged_value (after, field);
   gboolean has;
 
   if (!has_event (transaction, ticket, kind, &has, error))
@@ -151,9 +84,12 @@ rapport_ticket_note_changes (RapportTransaction  *transaction,
                              RapportEntity       *after,
                              GError             **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (judged_fields); i++)
-    if (!rapport_entity_field_equal (before, after, judged_fields[i].field) &&
-        !note_change (transaction, before, after, judged_fields[i].field, judged_fields[i].kind, error))
+  guint n_fields;
+  const RapportTicketJudgedField *fields = rapport_ticket_judged_fields (&n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    if (!rapport_entity_field_equal (before, after, fields[i].field) &&
+        !note_change (transaction, before, after, fields[i].field, fields[i].event_kind, error))
       return FALSE;
   return TRUE;
 }
@@ -174,9 +110,8 @@ rapport_ticket_note_grade (RapportTransaction  *transaction,
   for (guint i = 0; grade != NULL && i < tickets->len; i++)
     {
       RapportEntity *ticket = g_ptr_array_index (tickets, i);
-      const char *status = rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS);
 
-      if (strcmp (status, "accepted") == 0 || strcmp (status, "closed") == 0)
+      if (!rapport_ticket_status_is_open (rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS)))
         continue;
       if (!add_event (transaction, rapport_entity_get_id (ticket),
                       rapport_transaction_get_now (transaction), "grade", grade, error))
@@ -203,9 +138,7 @@ fill_in_defaults (RapportTransaction *transaction,
     rapport_entity_set_integer (ticket, RAPPORT_TICKET_POLICY, rapport_shipped_get_default_policy (connection));
   if (!rapport_entity_is_set (ticket, RAPPORT_TICKET_CALENDAR))
     rapport_entity_set_integer (ticket, RAPPORT_TICKET_CALENDAR, rapport_shipped_get_default_calendar (connection));
-  rapport_entity_set_text (ticket, RAPPORT_TICKET_PRIORITY,
-                           rapport_default_priority (rapport_entity_get_flag (ticket, RAPPORT_TICKET_URGENT),
-                                                     rapport_entity_get_flag (ticket, RAPPORT_TICKET_IMPORTANT)));
+  rapport_ticket_follow_urgency (ticket);
   rapport_entity_set_text (ticket, RAPPORT_TICKET_STATUS, "new");
 }
 
@@ -253,51 +186,6 @@ rapport_open_ticket_new (RapportTicket *ticket)
 }
 
 static gboolean
-check_event (RapportEntity  *ticket,
-             RapportEntity  *event,
-             GError        **error)
-{
-  const char *status = rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS);
-  const char *kind = rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND);
-  const char *sentence;
-
-  if (rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_AT) <
-      rapport_entity_get_integer (ticket, RAPPORT_TICKET_RECEIVED))
-    sentence = _("This would have happened before the ticket was received.");
-  else if (rapport_ticket_status_allows (status, kind))
-    return TRUE;
-  else if (strcmp (status, "closed") == 0 || strcmp (status, "accepted") == 0)
-    sentence = _("The ticket is closed. Reopen it first.");
-  else if (strcmp (kind, "accepted") == 0)
-    sentence = _("Only a solved ticket can be accepted.");
-  else
-    sentence = _("This does not fit the ticket's status.");
-  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, sentence);
-  return FALSE;
-}
-
-static void
-apply_event (RapportEntity *ticket,
-             RapportEntity *event)
-{
-  const char *kind = rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND);
-  const char *value = rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_VALUE);
-
-  rapport_entity_set_text (ticket, RAPPORT_TICKET_STATUS,
-                           get_status_after (rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS), kind));
-  if (strcmp (kind, "accepted") == 0)
-    {
-      rapport_entity_set_integer (ticket, RAPPORT_TICKET_ACCEPTED_AT,
-                                  rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_AT));
-      if (rapport_choice_find (rapport_acceptance_ways, value) != NULL)
-        rapport_entity_set_text (ticket, RAPPORT_TICKET_ACCEPTED_HOW, value);
-    }
-  if (strcmp (kind, "escalated") == 0)
-    rapport_entity_set_integer (ticket, RAPPORT_TICKET_ESCALATION_LEVEL,
-                                MAX (rapport_entity_get_integer (ticket, RAPPORT_TICKET_ESCALATION_LEVEL), 0) + 1);
-}
-
-static gboolean
 note_event_func (RapportTransaction  *transaction,
                  gpointer             data,
                  GError             **error)
@@ -316,10 +204,10 @@ note_event_func (RapportTransaction  *transaction,
     rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_MEMBER, rapport_transaction_get_member (transaction));
   if (!rapport_entity_is_set (event, RAPPORT_TICKET_EVENT_KIND))
     rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "comment");
-  if (!check_event (ticket, event, error) || !rapport_transaction_insert (transaction, event, error))
+  if (!rapport_ticket_check_event (ticket, event, error) || !rapport_transaction_insert (transaction, event, error))
     return FALSE;
   rapport_transaction_set_created (transaction, rapport_entity_get_id (event));
-  apply_event (ticket, event);
+  rapport_ticket_apply_event (ticket, event);
   return rapport_transaction_update (transaction, ticket, error);
 }
 

@@ -186,36 +186,3 @@ const RapportEntityInfo rapport_ticket_info = {
 };
 
 RAPPORT_DEFINE_THING (RapportTicket, rapport_ticket)
-
-/**
- * rapport_ticket_status_allows:
- * @status: of rapport_ticket_statuses
- * @event_kind: of rapport_event_kinds
- *
- * Returns: whether this can happen to a ticket that stands so: nothing but words and a reopening to
- *   one that is closed, acceptance only to a solved one (CS-5)
- */
-gboolean
-rapport_ticket_status_allows (const char *status,
-                              const char *event_kind)
-{
-  gboolean is_closed, is_solved;
-
-  g_return_val_if_fail (status != NULL && event_kind != NULL, FALSE);
-
-  is_closed = g_str_equal (status, "closed") || g_str_equal (status, "accepted");
-  is_solved = g_str_equal (status, "solved");
-  if (g_str_equal (event_kind, "comment") || g_str_equal (event_kind, "feedback"))
-    return TRUE;
-  if (g_str_equal (event_kind, "reopened"))
-    return is_closed || is_solved;
-  if (g_str_equal (event_kind, "accepted"))
-    return is_solved;
-  if (g_str_equal (event_kind, "resumed"))
-    return g_str_equal (status, "waiting");
-  if (g_str_equal (event_kind, "waiting"))
-    return !is_closed && !is_solved && !g_str_equal (status, "waiting");
-  if (g_str_equal (event_kind, "solved"))
-    return !is_closed && !is_solved;
-  return !is_closed;
-}

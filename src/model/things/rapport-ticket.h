@@ -59,8 +59,6 @@ extern const RapportChoice rapport_complexities[];
 extern const RapportChoice rapport_ticket_statuses[];
 extern const RapportChoice rapport_acceptance_ways[];
 
-RapportTicket *rapport_ticket_new           (void);
-gboolean       rapport_ticket_status_allows (const char *status,
-                                             const char *event_kind);
+RapportTicket *rapport_ticket_new (void);
 
 G_END_DECLS

@@ -17,6 +17,7 @@
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-detail.h"
 #include "rapport-ticket-judge.h"
+#include "rapport-ticket-rules.h"
 #include "rapport-ui.h"
 #include "rapport-window.h"
 

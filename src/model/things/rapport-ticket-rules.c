@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rapport-defaults.h"
+#include "rapport-ticket-rules.h"
+
+/* What an event makes of the status, some only of a ticket that nobody works on yet. */
+static const struct
+{
+  const char *kind;
+  const char *status;
+  gboolean    only_untouched;
+} status_changes[] = {
+  { "acknowledged", "acknowledged", TRUE },
+  { "resumed", "in-progress", FALSE },
+  { "responded", "in-progress", TRUE },
+  { "told", "in-progress", TRUE },
+  { "proposed", "in-progress", TRUE },
+  { "transferred", "in-progress", TRUE },
+  { "analysed", "in-progress", TRUE },
+  { "waiting", "waiting", FALSE },
+  { "solved", "solved", FALSE },
+  { "accepted", "accepted", FALSE },
+  { "reopened", "reopened", FALSE },
+  { "closed", "closed", FALSE },
+};
+
+static const RapportTicketJudgedField judged_fields[] = {
+  { RAPPORT_TICKET_PRIORITY, "priority" },
+  { RAPPORT_TICKET_COMPLEXITY, "complexity" },
+  { RAPPORT_TICKET_CHANNEL, "channel" },
+  { RAPPORT_TICKET_AGREED, "agreed" },
+};
+
+/** rapport_ticket_status_is_open: Returns: whether there is something left to do */
+gboolean
+rapport_ticket_status_is_open (const char *status)
+{
+  return g_strcmp0 (status, "closed") != 0 && g_strcmp0 (status, "accepted") != 0;
+}
+
+/**
+ * rapport_ticket_status_allows:
+ * @status: of rapport_ticket_statuses
+ * @event_kind: of rapport_event_kinds
+ *
+ * Returns: whether this can happen to a ticket that stands so: nothing but words and a reopening to
+ *   one that is closed, acceptance only to a solved one (CS-5)
+ */
+gboolean
+rapport_ticket_status_allows (const char *status,
+                              const char *event_kind)
+{
+  gboolean is_open, is_solved;
+
+  g_return_val_if_fail (status != NULL && event_kind != NULL, FALSE);
+
+  is_open = rapport_ticket_status_is_open (status);
+  is_solved = g_str_equal (status, "solved");
+  if (g_str_equal (event_kind, "comment") || g_str_equal (event_kind, "feedback"))
+    return TRUE;
+  if (g_str_equal (event_kind, "reopened"))
+    return !is_open || is_solved;
+  if (g_str_equal (event_kind, "accepted"))
+    return is_solved;
+  if (g_str_equal (event_kind, "resumed"))
+    return g_str_equal (status, "waiting");
+  if (g_str_equal (event_kind, "waiting"))
+    return is_open && !is_solved && !g_str_equal (status, "waiting");
+  if (g_str_equal (event_kind, "solved"))
+    return is_open && !is_solved;
+  return is_open;
+}
+
+static gboolean
+is_untouched (const char *status)
+{
+  return g_str_equal (status, "new") || g_str_equal (status, "acknowledged") || g_str_equal (status, "reopened");
+}
+
+/**
+ * rapport_ticket_status_after:
+ * @status: of rapport_ticket_statuses
+ * @event_kind: what happens to a ticket that stands so
+ *
+ * Returns: (transfer none): where it stands then
+ */
+const char *
+rapport_ticket_status_after (const char *status,
+                             const char *event_kind)
+{
+  g_return_val_if_fail (status != NULL && event_kind != NULL, status);
+
+  for (guint i = 0; i < G_N_ELEMENTS (status_changes); i++)
+    if (g_str_equal (status_changes[i].kind, event_kind))
+      return !status_changes[i].only_untouched || is_untouched (status) ? status_changes[i].status : status;
+  return status;
+}
+
+/**
+ * rapport_ticket_status_event:
+ * @status: of rapport_ticket_statuses
+ *
+ * Returns: (nullable): the kind of event by which a ticket comes to stand so, NULL for a new one
+ */
+const char *
+rapport_ticket_status_event (const char *status)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (status_changes); i++)
+    if (g_strcmp0 (status_changes[i].status, status) == 0)
+      return status_changes[i].kind;
+  return NULL;
+}
+
+/**
+ * rapport_ticket_check_event:
+ * @ticket: as it stands
+ * @event: what is said to have happened to it
+ *
+ * Returns: FALSE with @error set to a sentence when this cannot have happened to it
+ */
+gboolean
+rapport_ticket_check_event (RapportEntity  *ticket,
+                            RapportEntity  *event,
+                            GError        **error)
+{
+  const char *status, *kind, *sentence;
+
+  g_return_val_if_fail (RAPPORT_IS_TICKET (ticket) && RAPPORT_IS_TICKET_EVENT (event), FALSE);
+
+  status = rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS);
+  kind = rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND);
+  if (rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_AT) <
+      rapport_entity_get_integer (ticket, RAPPORT_TICKET_RECEIVED))
+    sentence = _("This would have happened before the ticket was received.");
+  else if (rapport_ticket_status_allows (status, kind))
+    return TRUE;
+  else if (!rapport_ticket_status_is_open (status))
+    sentence = _("The ticket is closed. Reopen it first.");
+  else if (strcmp (kind, "accepted") == 0)
+    sentence = _("Only a solved ticket can be accepted.");
+  else
+    sentence = _("This does not fit the ticket's status.");
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, sentence);
+  return FALSE;
+}
+
+/** rapport_ticket_apply_event: makes @ticket stand as it does once @event happened */
+void
+rapport_ticket_apply_event (RapportEntity *ticket,
+                            RapportEntity *event)
+{
+  const char *kind, *value;
+
+  g_return_if_fail (RAPPORT_IS_TICKET (ticket) && RAPPORT_IS_TICKET_EVENT (event));
+
+  kind = rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND);
+  value = rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_VALUE);
+  rapport_entity_set_text (ticket, RAPPORT_TICKET_STATUS,
+                           rapport_ticket_status_after (rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS),
+                                                        kind));
+  if (strcmp (kind, "accepted") == 0)
+    {
+      rapport_entity_set_integer (ticket, RAPPORT_TICKET_ACCEPTED_AT,
+                                  rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_AT));
+      if (rapport_choice_find (rapport_acceptance_ways, value) != NULL)
+        rapport_entity_set_text (ticket, RAPPORT_TICKET_ACCEPTED_HOW, value);
+    }
+  if (strcmp (kind, "escalated") == 0)
+    rapport_entity_set_integer (ticket, RAPPORT_TICKET_ESCALATION_LEVEL,
+                                MAX (rapport_entity_get_integer (ticket, RAPPORT_TICKET_ESCALATION_LEVEL), 0) + 1);
+}
+
+/** rapport_ticket_follow_urgency: makes the priority that which urgent and important ask for (CS-1) */
+void
+rapport_ticket_follow_urgency (RapportEntity *ticket)
+{
+  g_return_if_fail (RAPPORT_IS_TICKET (ticket));
+
+  rapport_entity_set_text (ticket, RAPPORT_TICKET_PRIORITY,
+                           rapport_default_priority (rapport_entity_get_flag (ticket, RAPPORT_TICKET_URGENT),
+                                                     rapport_entity_get_flag (ticket, RAPPORT_TICKET_IMPORTANT)));
+}
+
+/**
+ * rapport_ticket_judged_fields:
+ * @n_fields: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_fields): the fields of which a change is an event that the
+ *   clocks see (sla.md, point 8)
+ */
+const RapportTicketJudgedField *
+rapport_ticket_judged_fields (guint *n_fields)
+{
+  g_return_val_if_fail (n_fields != NULL, NULL);
+
+  *n_fields = G_N_ELEMENTS (judged_fields);
+  return judged_fields;
+}
+
+/**
+ * rapport_ticket_dup_judged_value:
+ * @field: of rapport_ticket_judged_fields()
+ *
+ * Returns: (transfer full) (nullable): what the ticket holds there as an event says it, NULL for nothing
+ */
+char *
+rapport_ticket_dup_judged_value (RapportEntity *ticket,
+                                 guint          field)
+{
+  g_autoptr(GDateTime) agreed = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_TICKET (ticket), NULL);
+
+  if (field != RAPPORT_TICKET_AGREED)
+    return g_strdup (rapport_entity_get_text (ticket, field));
+  if (!rapport_entity_is_set (ticket, field))
+    return NULL;
+  agreed = g_date_time_new_from_unix_utc (rapport_entity_get_integer (ticket, field));
+  return g_date_time_format_iso8601 (agreed);
+}
