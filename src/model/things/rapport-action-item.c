@@ -5,6 +5,13 @@
 
 #include "rapport-action-item.h"
 
+const RapportChoice rapport_action_kinds[] = {
+  { "task", NC_("choice", "Task") },
+  { "promise", NC_("choice", "Promise") },
+  { "suggestion", NC_("choice", "Suggestion of the customer") },
+  { NULL }
+};
+
 static const RapportField fields[] = {
   [RAPPORT_ACTION_ITEM_CUSTOMER] =
     { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
@@ -28,6 +35,21 @@ static const RapportField fields[] = {
     { "deadline", RAPPORT_FIELD_MOMENT, NC_("field", "Deadline"),
       .flags = RAPPORT_FIELD_WHEN },
   [RAPPORT_ACTION_ITEM_DONE] = { "done", RAPPORT_FIELD_MOMENT, NC_("field", "Done") },
+  [RAPPORT_ACTION_ITEM_KIND] =
+    { "kind", RAPPORT_FIELD_CHOICE, NC_("field", "Kind of action item"),
+      .choices = rapport_action_kinds },
+  [RAPPORT_ACTION_ITEM_OUTCOME] =
+    { "outcome", RAPPORT_FIELD_LONG_TEXT, NC_("field", "What became of it") },
+  [RAPPORT_ACTION_ITEM_TOLD] = { "told", RAPPORT_FIELD_MOMENT, NC_("field", "Customer told") },
+  [RAPPORT_ACTION_ITEM_REQUIREMENT] =
+    { "requirement", RAPPORT_FIELD_REFERENCE, NC_("field", "Requirement"),
+      .flags = RAPPORT_FIELD_OWNER, .target = "requirement" },
+  [RAPPORT_ACTION_ITEM_MEETING] =
+    { "meeting", RAPPORT_FIELD_REFERENCE, NC_("field", "Meeting"),
+      .flags = RAPPORT_FIELD_OWNER, .target = "meeting" },
+  [RAPPORT_ACTION_ITEM_RISK] =
+    { "risk", RAPPORT_FIELD_REFERENCE, NC_("field", "Risk"),
+      .flags = RAPPORT_FIELD_OWNER, .target = "risk" },
 };
 
 const RapportEntityInfo rapport_action_item_info = {

@@ -23,10 +23,18 @@ typedef enum
   RAPPORT_ACTION_ITEM_WHO_WORDS,
   RAPPORT_ACTION_ITEM_DEADLINE,
   RAPPORT_ACTION_ITEM_DONE,
+  RAPPORT_ACTION_ITEM_KIND,
+  RAPPORT_ACTION_ITEM_OUTCOME,
+  RAPPORT_ACTION_ITEM_TOLD,
+  RAPPORT_ACTION_ITEM_REQUIREMENT,
+  RAPPORT_ACTION_ITEM_MEETING,
+  RAPPORT_ACTION_ITEM_RISK,
   RAPPORT_ACTION_ITEM_N_FIELDS,
 } RapportActionItemField;
 
 extern const RapportEntityInfo rapport_action_item_info;
+
+extern const RapportChoice rapport_action_kinds[];
 
 RapportActionItem *rapport_action_item_new (void);
 

@@ -45,6 +45,7 @@ static const RapportField fields[] = {
   [RAPPORT_CONTACT_LEFT_ON] = { "left-on", RAPPORT_FIELD_DAY, NC_("field", "Left the company") },
   [RAPPORT_CONTACT_RANK] =
     { "rank", RAPPORT_FIELD_INTEGER, NC_("field", "Order"), .flags = RAPPORT_FIELD_INTERNAL },
+  [RAPPORT_CONTACT_NOTES] = { "notes", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Notes") },
 };
 
 static char *

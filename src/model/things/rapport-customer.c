@@ -210,6 +210,13 @@ static const RapportField fields[] = {
     { "last-verified", RAPPORT_FIELD_DAY, NC_("field", "Last verified") },
   [RAPPORT_CUSTOMER_ARCHIVED] = { "archived", RAPPORT_FIELD_FLAG, NC_("field", "Archived") },
   [RAPPORT_CUSTOMER_NOTES] = { "notes", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Notes") },
+  [RAPPORT_CUSTOMER_OWN_CONTACT] =
+    { "own-contact", RAPPORT_FIELD_REFERENCE, NC_("field", "Own contact"), .target = "member" },
+  [RAPPORT_CUSTOMER_PACKAGE_MONTHS] =
+    { "package-months", RAPPORT_FIELD_INTEGER, NC_("field", "Own service package every … months"),
+      .least = 1, .most = 24 },
+  [RAPPORT_CUSTOMER_BENEFIT_UNTIL] =
+    { "benefit-until", RAPPORT_FIELD_DAY, NC_("field", "Benefits until") },
 };
 
 static void

@@ -31,6 +31,16 @@ static const RapportField fields[] = {
   [RAPPORT_MEMBER_SUPERIOR] =
     { "superior", RAPPORT_FIELD_REFERENCE, NC_("field", "Superior"), .target = "member" },
   [RAPPORT_MEMBER_ARCHIVED] = { "archived", RAPPORT_FIELD_FLAG, NC_("field", "Archived") },
+  [RAPPORT_MEMBER_UNIT] =
+    { "unit", RAPPORT_FIELD_REFERENCE, NC_("field", "Belongs to department"),
+      .target = "department" },
+  [RAPPORT_MEMBER_DEPUTY] =
+    { "deputy", RAPPORT_FIELD_REFERENCE, NC_("field", "Deputy"), .target = "member" },
+  [RAPPORT_MEMBER_AWAY_FROM] = { "away-from", RAPPORT_FIELD_DAY, NC_("field", "Away from") },
+  [RAPPORT_MEMBER_AWAY_TO] =
+    { "away-to", RAPPORT_FIELD_DAY, NC_("field", "Away to"), .after = "away-from" },
+  [RAPPORT_MEMBER_PHONE] = { "phone", RAPPORT_FIELD_TEXT, NC_("field", "Phone") },
+  [RAPPORT_MEMBER_EMAIL] = { "email", RAPPORT_FIELD_TEXT, NC_("field", "Email") },
 };
 
 const RapportEntityInfo rapport_member_info = {

@@ -64,6 +64,23 @@ static const RapportField fields[] = {
   [RAPPORT_PLAN_ANSWERED_BY] =
     { "answered-by", RAPPORT_FIELD_REFERENCE, NC_("field", "Done by the record"),
       .flags = RAPPORT_FIELD_INTERNAL, .target = "record" },
+  [RAPPORT_PLAN_PURPOSE] =
+    { "purpose", RAPPORT_FIELD_CHOICE, NC_("field", "Purpose"), .choices = rapport_purposes },
+  [RAPPORT_PLAN_PURPOSE_WORDS] =
+    { "purpose-words", RAPPORT_FIELD_TEXT, NC_("field", "Purpose as typed"),
+      .flags = RAPPORT_FIELD_WORDS },
+  [RAPPORT_PLAN_CARE_DATE] =
+    { "care-date", RAPPORT_FIELD_REFERENCE, NC_("field", "Care date"),
+      .flags = RAPPORT_FIELD_INTERNAL, .target = "care_date" },
+  [RAPPORT_PLAN_MILESTONE] =
+    { "milestone", RAPPORT_FIELD_REFERENCE, NC_("field", "Delivery milestone"),
+      .flags = RAPPORT_FIELD_INTERNAL, .target = "milestone" },
+  [RAPPORT_PLAN_RISK] =
+    { "risk", RAPPORT_FIELD_REFERENCE, NC_("field", "Risk"),
+      .flags = RAPPORT_FIELD_INTERNAL, .target = "risk" },
+  [RAPPORT_PLAN_BY_HAND] =
+    { "by-hand", RAPPORT_FIELD_FLAG, NC_("field", "Changed by hand"),
+      .flags = RAPPORT_FIELD_INTERNAL },
 };
 
 static void

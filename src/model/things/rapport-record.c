@@ -38,6 +38,21 @@ const RapportChoice rapport_answers[] = {
   { NULL }
 };
 
+const RapportChoice rapport_purposes[] = {
+  { "call-back", NC_("choice", "First call-back") },
+  { "care", NC_("choice", "Care") },
+  { "survey", NC_("choice", "Satisfaction survey") },
+  { "deep-review", NC_("choice", "Deep review") },
+  { "value-review", NC_("choice", "Value review") },
+  { "renewal", NC_("choice", "Talk about renewal") },
+  { "recovery", NC_("choice", "Recovery") },
+  { "training", NC_("choice", "Guidance and training") },
+  { "announcement", NC_("choice", "Announcement of a milestone") },
+  { "progress", NC_("choice", "Progress") },
+  { "other", NC_("choice", "Other") },
+  { NULL }
+};
+
 static const RapportField fields[] = {
   [RAPPORT_RECORD_CUSTOMER] =
     { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
@@ -93,6 +108,21 @@ static const RapportField fields[] = {
       .flags = RAPPORT_FIELD_INTERNAL },
   [RAPPORT_RECORD_IMPORTED] =
     { "imported", RAPPORT_FIELD_FLAG, NC_("field", "Imported"), .flags = RAPPORT_FIELD_INTERNAL },
+  [RAPPORT_RECORD_PURPOSE] =
+    { "purpose", RAPPORT_FIELD_CHOICE, NC_("field", "Purpose"), .choices = rapport_purposes },
+  [RAPPORT_RECORD_PURPOSE_WORDS] =
+    { "purpose-words", RAPPORT_FIELD_TEXT, NC_("field", "Purpose as typed"),
+      .flags = RAPPORT_FIELD_WORDS },
+  [RAPPORT_RECORD_FURTHER_PURPOSES] =
+    { "further-purposes", RAPPORT_FIELD_TEXT, NC_("field", "Further purposes"),
+      .flags = RAPPORT_FIELD_INTERNAL },
+  [RAPPORT_RECORD_TICKET] =
+    { "ticket", RAPPORT_FIELD_REFERENCE, NC_("field", "Ticket"), .target = "ticket" },
+  [RAPPORT_RECORD_COST_SAVED] =
+    { "cost-saved", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Cost saved") },
+  [RAPPORT_RECORD_EFFICIENCY] =
+    { "efficiency", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Efficiency") },
+  [RAPPORT_RECORD_GROWTH] = { "growth", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Growth") },
 };
 
 static void

@@ -36,11 +36,19 @@ typedef enum
   RAPPORT_RECORD_OWNER_WORDS,
   RAPPORT_RECORD_WRITTEN_AT,
   RAPPORT_RECORD_IMPORTED,
+  RAPPORT_RECORD_PURPOSE,
+  RAPPORT_RECORD_PURPOSE_WORDS,
+  RAPPORT_RECORD_FURTHER_PURPOSES,
+  RAPPORT_RECORD_TICKET,
+  RAPPORT_RECORD_COST_SAVED,
+  RAPPORT_RECORD_EFFICIENCY,
+  RAPPORT_RECORD_GROWTH,
   RAPPORT_RECORD_N_FIELDS,
 } RapportRecordField;
 
 extern const RapportEntityInfo rapport_record_info;
 
+extern const RapportChoice rapport_purposes[];
 extern const RapportChoice rapport_methods[];
 extern const RapportChoice rapport_depths[];
 extern const RapportChoice rapport_sides[];

@@ -81,6 +81,17 @@ static const RapportField fields[] = {
     { "score-attitude", RAPPORT_FIELD_INTEGER, NC_("field", "Attitude"), .least = 1, .most = 5 },
   [RAPPORT_TICKET_EVENT_SCORE_OVERALL] =
     { "score-overall", RAPPORT_FIELD_INTEGER, NC_("field", "Overall"), .least = 1, .most = 5 },
+  [RAPPORT_TICKET_EVENT_ADDRESSEE] =
+    { "addressee", RAPPORT_FIELD_REFERENCE, NC_("field", "Addressee"), .target = "member" },
+  [RAPPORT_TICKET_EVENT_DEPARTMENT] =
+    { "department", RAPPORT_FIELD_REFERENCE, NC_("field", "Department"), .target = "department" },
+  [RAPPORT_TICKET_EVENT_RECORD] =
+    { "record", RAPPORT_FIELD_REFERENCE, NC_("field", "Follow-up record"), .target = "record" },
+  [RAPPORT_TICKET_EVENT_ENTERED_AT] =
+    { "entered-at", RAPPORT_FIELD_INSTANT, NC_("field", "Entered"),
+      .flags = RAPPORT_FIELD_INTERNAL },
+  [RAPPORT_TICKET_EVENT_SUGGESTIONS] =
+    { "suggestions", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Suggestions") },
 };
 
 static void

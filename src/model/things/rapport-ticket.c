@@ -79,6 +79,14 @@ const RapportChoice rapport_acceptance_ways[] = {
   { NULL }
 };
 
+const RapportChoice rapport_remedies[] = {
+  { "apology", NC_("choice", "Apology") },
+  { "compensation", NC_("choice", "Compensation") },
+  { "both", NC_("choice", "Apology and compensation") },
+  { "other", NC_("choice", "Other") },
+  { NULL }
+};
+
 static const RapportField fields[] = {
   [RAPPORT_TICKET_NUMBER] =
     { "number", RAPPORT_FIELD_TEXT, NC_("field", "Ticket number"),
@@ -154,6 +162,29 @@ static const RapportField fields[] = {
   [RAPPORT_TICKET_CALENDAR] =
     { "calendar", RAPPORT_FIELD_REFERENCE, NC_("field", "Calendar"),
       .flags = RAPPORT_FIELD_INTERNAL, .target = "calendar" },
+  [RAPPORT_TICKET_DEPARTMENT] =
+    { "department", RAPPORT_FIELD_REFERENCE, NC_("field", "Responsible department"),
+      .target = "department" },
+  [RAPPORT_TICKET_DEPARTMENT_WORDS] =
+    { "department-words", RAPPORT_FIELD_TEXT, NC_("field", "Responsible department as typed"),
+      .flags = RAPPORT_FIELD_WORDS },
+  [RAPPORT_TICKET_EARLIER] = { "earlier", RAPPORT_FIELD_TEXT, NC_("field", "Earlier tickets") },
+  [RAPPORT_TICKET_REMEDY] =
+    { "remedy", RAPPORT_FIELD_CHOICE, NC_("field", "Remedy"), .choices = rapport_remedies },
+  [RAPPORT_TICKET_REMEDY_NOTE] =
+    { "remedy-note", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Notes on the remedy") },
+  [RAPPORT_TICKET_REMEDY_COST] =
+    { "remedy-cost", RAPPORT_FIELD_MONEY, NC_("field", "Cost of the remedy"),
+      .flags = RAPPORT_FIELD_POSITIVE },
+  [RAPPORT_TICKET_ENTERED_AT] =
+    { "entered-at", RAPPORT_FIELD_INSTANT, NC_("field", "Entered"),
+      .flags = RAPPORT_FIELD_INTERNAL },
+  [RAPPORT_TICKET_PRIORITY_REASON] =
+    { "priority-reason", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Reason for the priority") },
+  [RAPPORT_TICKET_PRODUCT] =
+    { "product", RAPPORT_FIELD_REFERENCE, NC_("field", "Product"), .target = "product" },
+  [RAPPORT_TICKET_CONTRACT] =
+    { "contract", RAPPORT_FIELD_REFERENCE, NC_("field", "Contract"), .target = "contract" },
 };
 
 static void

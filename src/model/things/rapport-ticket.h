@@ -45,11 +45,22 @@ typedef enum
   RAPPORT_TICKET_ACCEPTED_AT,
   RAPPORT_TICKET_POLICY,
   RAPPORT_TICKET_CALENDAR,
+  RAPPORT_TICKET_DEPARTMENT,
+  RAPPORT_TICKET_DEPARTMENT_WORDS,
+  RAPPORT_TICKET_EARLIER,
+  RAPPORT_TICKET_REMEDY,
+  RAPPORT_TICKET_REMEDY_NOTE,
+  RAPPORT_TICKET_REMEDY_COST,
+  RAPPORT_TICKET_ENTERED_AT,
+  RAPPORT_TICKET_PRIORITY_REASON,
+  RAPPORT_TICKET_PRODUCT,
+  RAPPORT_TICKET_CONTRACT,
   RAPPORT_TICKET_N_FIELDS,
 } RapportTicketField;
 
 extern const RapportEntityInfo rapport_ticket_info;
 
+extern const RapportChoice rapport_remedies[];
 extern const RapportChoice rapport_ticket_channels[];
 extern const RapportChoice rapport_ticket_categories[];
 extern const RapportChoice rapport_ticket_subcategories[];

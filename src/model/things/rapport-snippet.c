@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customer.h"
+#include "rapport-snippet.h"
+#include "rapport-ticket.h"
+
+const RapportChoice rapport_snippet_kinds[] = {
+  { "greeting", NC_("choice", "Greeting") },
+  { "script", NC_("choice", "Script") },
+  { "care", NC_("choice", "Care message") },
+  { "letter", NC_("choice", "Confirmation letter") },
+  { "other", NC_("choice", "Other") },
+  { NULL }
+};
+
+static const RapportField fields[] = {
+  [RAPPORT_SNIPPET_NAME] =
+    { "name", RAPPORT_FIELD_TEXT, NC_("field", "Title"),
+      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_TITLE | RAPPORT_FIELD_SEARCHED },
+  [RAPPORT_SNIPPET_KIND] =
+    { "kind", RAPPORT_FIELD_CHOICE, NC_("field", "Kind of text"),
+      .choices = rapport_snippet_kinds },
+  [RAPPORT_SNIPPET_BODY] =
+    { "body", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Text"),
+      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_SEARCHED },
+  [RAPPORT_SNIPPET_TAG] = { "tag", RAPPORT_FIELD_TEXT, NC_("field", "For customers with the tag") },
+  [RAPPORT_SNIPPET_STAGE] =
+    { "stage", RAPPORT_FIELD_CHOICE, NC_("field", "Stage"), .choices = rapport_stages },
+  [RAPPORT_SNIPPET_INDUSTRY] = { "industry", RAPPORT_FIELD_TEXT, NC_("field", "Industry") },
+  [RAPPORT_SNIPPET_CATEGORY] =
+    { "category", RAPPORT_FIELD_CHOICE, NC_("field", "Category"),
+      .choices = rapport_ticket_categories },
+  [RAPPORT_SNIPPET_LANGUAGE] = { "language", RAPPORT_FIELD_TEXT, NC_("field", "Language") },
+  [RAPPORT_SNIPPET_RETIRED] = { "retired", RAPPORT_FIELD_FLAG, NC_("field", "Retired") },
+};
+
+const RapportEntityInfo rapport_snippet_info = {
+  .name = "snippet",
+  .label = NC_("thing", "Text snippet"),
+  .plural = NC_("thing", "Text snippets"),
+  .icon = "insert-text-symbolic",
+  .get_type = rapport_snippet_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+};
+
+RAPPORT_DEFINE_THING (RapportSnippet, rapport_snippet)
