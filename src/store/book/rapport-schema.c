@@ -17,6 +17,18 @@
 #define HEADER_USER_VERSION 60
 #define HEADER_APPLICATION_ID 68
 
+/* What a step does beside its SQL, in the same transaction */
+typedef gboolean (*StepFunc) (RapportConnection  *connection,
+                              GError            **error);
+
+static const struct
+{
+  int      version;
+  StepFunc func;
+} step_funcs[] = {
+  { 0, NULL },
+};
+
 static int
 compare_names (gconstpointer a,
                gconstpointer b)
@@ -168,6 +180,9 @@ run_step (RapportConnection  *connection,
       if (sql == NULL || !rapport_connection_execute (connection, g_bytes_get_data (sql, NULL), error))
         return FALSE;
     }
+  for (guint i = 0; i < G_N_ELEMENTS (step_funcs); i++)
+    if (step_funcs[i].version == version && !step_funcs[i].func (connection, error))
+      return FALSE;
   return rapport_connection_execute (connection, mark, error);
 }
 

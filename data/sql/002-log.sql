@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The log of acts, fit to be exchanged between books: everything is named by uid.

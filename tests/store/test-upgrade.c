@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rapport-check.h"
+#include "rapport-customer.h"
+#include "rapport-history.h"
+#include "rapport-schema.h"
+#include "scratch-book.h"
+
+/* the laptop that wrote the checked-in book, and two who worked there */
+#define DEVICE "01a225f4-daf7-7574-a59e-5b9c8f513cf2"
+#define DELETED_CUSTOMER 1
+#define UNDID_EDIT 2
+
+/* what a person entered or did; the rest is derived */
+#define KEPT_TABLES \
+  "SELECT name FROM old.sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%' AND name NOT IN" \
+  " ('meta', 'customer_row', 'phone_key', 'name_fold', 'clock', 'ticket_row', 'alert')"
+
+typedef struct
+{
+  char        *folder;
+  char        *original;
+  RapportBook *book;
+} Fixture;
+
+static void
+unpack (const char *name,
+        const char *path)
+{
+  g_autofree char *packed = g_test_build_filename (G_TEST_DIST, "store", "books", name, NULL);
+  g_autoptr(GFile) from = g_file_new_for_path (packed);
+  g_autoptr(GFile) to = g_file_new_for_path (path);
+  g_autoptr(GConverter) gunzip = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFileInputStream) input = g_file_read (from, NULL, &error);
+  g_autoptr(GFileOutputStream) output = NULL;
+  g_autoptr(GInputStream) unpacked = NULL;
+
+  g_assert_no_error (error);
+  output = g_file_create (to, G_FILE_CREATE_PRIVATE, NULL, &error);
+  g_assert_no_error (error);
+  unpacked = g_converter_input_stream_new (G_INPUT_STREAM (input), gunzip);
+  g_output_stream_splice (G_OUTPUT_STREAM (output), unpacked, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autofree char *path = NULL;
+
+  fixture->folder = scratch_folder_new ();
+  fixture->original = g_build_filename (fixture->folder, "original.db", NULL);
+  path = g_build_filename (fixture->folder, "rapport.db", NULL);
+  unpack (data, fixture->original);
+  unpack (data, path);
+  fixture->book = scratch_book_open (fixture->folder);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_clear_object (&fixture->book);
+  g_free (fixture->original);
+  scratch_folder_remove (fixture->folder);
+}
+
+/* the rows of @sql, a line each, the columns divided by bars */
+static char *
+query (RapportConnection *connection,
+       const char        *sql)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, sql, &error);
+  GString *text = g_string_new (NULL);
+  gboolean has_row;
+
+  g_assert_no_error (error);
+  while (rapport_statement_step (row, &has_row, &error) && has_row)
+    {
+      for (int i = 0; i < sqlite3_column_count (rapport_statement_get_handle (row)); i++)
+        g_string_append_printf (text, "%s%s", i > 0 ? "|" : "", rapport_statement_get_text (row, i));
+      g_string_append_c (text, '\n');
+    }
+  g_assert_no_error (error);
+  return g_string_free (text, FALSE);
+}
+
+static RapportConnection *
+open_both (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  RapportConnection *connection =
+    rapport_connection_open (rapport_book_get_path (fixture->book), RAPPORT_CONNECTION_READ_WRITE, &error);
+  g_autofree char *attach = g_strdup_printf ("ATTACH '%s' AS old", fixture->original);
+
+  g_assert_no_error (error);
+  rapport_connection_execute (connection, attach, &error);
+  g_assert_no_error (error);
+  return connection;
+}
+
+static void
+assert_rows_kept (RapportConnection *connection,
+                  const char        *table)
+{
+  g_autofree char *list = g_strdup_printf ("SELECT group_concat (quote (name)) FROM"
+                                           " (SELECT replace (name, '''', '') AS name"
+                                           "  FROM pragma_table_info ('%s', 'old'))", table);
+  g_autofree char *quoted = query (connection, list);
+  g_autofree char *columns = g_strstrip (g_strdelimit (g_strdup (quoted), "'", '"'));
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM old.%s EXCEPT SELECT %s FROM main.%s",
+                                          columns, table, columns, table);
+  g_autofree char *missing = query (connection, sql);
+
+  g_assert_cmpstr (missing, ==, "");
+}
+
+/* Everything that was there is there. A day begins at another instant in another zone. */
+static void
+test_rows_kept (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(RapportConnection) connection = open_both (fixture);
+  g_autofree char *tables = query (connection, KEPT_TABLES);
+  g_auto(GStrv) names = g_strsplit (g_strstrip (tables), "\n", -1);
+  g_autofree char *told = NULL;
+
+  g_assert_cmpuint (g_strv_length (names), >, 15);
+  for (guint i = 0; names[i] != NULL; i++)
+    assert_rows_kept (connection, names[i]);
+  told = query (connection, "SELECT thing, row, clock, shown, snoozed FROM old.alert"
+                " WHERE settled = 0 AND (shown IS NOT NULL OR snoozed IS NOT NULL) EXCEPT"
+                " SELECT thing, row, clock, shown, snoozed FROM main.alert WHERE settled = 0");
+  g_assert_cmpstr (told, ==, "");
+}
+
+/* A book of an old format and a new one are the same from then on. */
+static void
+test_same_schema (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const char sql[] = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+                            " WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name";
+  g_autofree char *folder = scratch_folder_new ();
+  g_autoptr(RapportBook) fresh = scratch_book_open (folder);
+  g_autofree char *upgraded_schema = query (rapport_book_get_connection (fixture->book), sql);
+  g_autofree char *fresh_schema = query (rapport_book_get_connection (fresh), sql);
+
+  g_assert_cmpstr (upgraded_schema, ==, fresh_schema);
+  g_assert_cmpint (scratch_query (fixture->book, "PRAGMA user_version"), ==, rapport_schema_get_version ());
+  g_clear_object (&fresh);
+  scratch_folder_remove (g_steal_pointer (&folder));
+}
+
+static void
+assert_whole (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) findings = rapport_check_run (fixture->book, TRUE, NULL, &error);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  g_ptr_array_add (findings, NULL);
+  text = g_strjoinv ("\n", (char **) findings->pdata);
+  g_assert_cmpstr (text, ==, "");
+}
+
+static void
+test_whole (Fixture       *fixture,
+            gconstpointer  data)
+{
+  assert_whole (fixture);
+}
+
+static void
+test_history (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr(GError) error = NULL;
+  gint64 customer = scratch_query (fixture->book, "SELECT id FROM customer WHERE name LIKE '远山%'");
+  g_autoptr(GPtrArray) items =
+    rapport_history_load (rapport_book_get_connection (fixture->book), customer, 0, 100, zone, &error);
+  guint n_notes = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const RapportHistoryItem *item = g_ptr_array_index (items, i);
+
+      if (g_strcmp0 (item->field, "notes") != 0 || item->old_text == NULL)
+        continue;
+      n_notes++;
+      g_assert_cmpstr (item->old_text, ==, "第一行\n第二行 <b>&amp;");
+      g_assert_cmpstr (item->new_text, ==, "第一行\n第二行\n第三行 🙂");
+    }
+  g_assert_cmpuint (n_notes, ==, 1);
+}
+
+static void
+test_undo_of_deletion (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  static const char * const tables[] = { "customer", "contact", "tag", "record", "plan", "ticket",
+                                         "ticket_event", "action_item" };
+  g_autoptr(RapportActionName) name = NULL;
+
+  rapport_book_act_as (fixture->book, DELETED_CUSTOMER);
+  name = rapport_book_find_undo (fixture->book);
+  g_assert_cmpstr (name->kind, ==, "delete-customer");
+  for (int round = 0; round < 2; round++)
+    {
+      scratch_undo (fixture->book);
+      g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE name = '和风餐饮'"), ==, 1);
+      for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+        {
+          g_autofree char *sql =
+            g_strdup_printf ("SELECT count(*) - (SELECT count(DISTINCT uid) FROM change WHERE action = %"
+                             G_GINT64_FORMAT " AND op = 'delete' AND thing = '%s') FROM %s"
+                             " WHERE uid IN (SELECT uid FROM change WHERE action = %" G_GINT64_FORMAT ")",
+                             name->id, tables[i], tables[i], name->id);
+
+          g_assert_cmpint (scratch_query (fixture->book, sql), ==, 0);
+        }
+      scratch_redo (fixture->book);
+      g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE name = '和风餐饮'"), ==, 0);
+    }
+  assert_whole (fixture);
+}
+
+/* What somebody else edited since stays. */
+static void
+test_undo_all (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  rapport_book_act_as (fixture->book, DELETED_CUSTOMER);
+  while (TRUE)
+    {
+      g_autoptr(RapportActionName) name = rapport_book_find_undo (fixture->book);
+
+      if (name == NULL)
+        break;
+      scratch_undo (fixture->book);
+    }
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE name LIKE '远山%'"
+                                  " OR name = '和风餐饮'"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE name = '长河软件'"), ==, 1);
+  assert_whole (fixture);
+}
+
+static void
+test_redo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  rapport_book_act_as (fixture->book, UNDID_EDIT);
+  scratch_redo (fixture->book);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE notes = '要拿回的备注'"), ==, 1);
+  scratch_undo (fixture->book);
+  scratch_undo (fixture->book);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM customer WHERE name = '长河软件' AND industry IS NULL"
+                                  " AND notes IS NULL"), ==, 1);
+  assert_whole (fixture);
+}
+
+/* Undo is on offer to the laptop that acted. */
+static void
+be_that_laptop (const char *folder)
+{
+  g_autofree char *parent = g_build_filename (folder, "rapport", NULL);
+  g_autofree char *path = g_build_filename (parent, "device", NULL);
+
+  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
+  g_mkdir_with_parents (parent, 0700);
+  g_file_set_contents (path, DEVICE, -1, NULL);
+}
+
+#define UPGRADE_TEST(path, func) \
+  g_test_add ("/store/upgrade/001/" path, Fixture, "001.db.gz", set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  char *config = scratch_folder_new ();
+  int status;
+
+  be_that_laptop (config);
+  g_test_init (&argc, &argv, NULL);
+  UPGRADE_TEST ("rows-kept", test_rows_kept);
+  UPGRADE_TEST ("same-schema", test_same_schema);
+  UPGRADE_TEST ("whole", test_whole);
+  UPGRADE_TEST ("history", test_history);
+  UPGRADE_TEST ("undo-of-deletion", test_undo_of_deletion);
+  UPGRADE_TEST ("undo-all", test_undo_all);
+  UPGRADE_TEST ("redo", test_redo);
+  status = g_test_run ();
+  scratch_folder_remove (config);
+  return status;
+}
