@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-moment-cell.h"
 #include "rapport-moment-text.h"
 #include "rapport-problem.h"
 
@@ -49,6 +50,20 @@ test_incomplete_dates (void)
 }
 
 static void
+test_parts_of_the_day (void)
+{
+  assert_reads ("2024-03-15 中午11点半", RAPPORT_LEAN_PAST, "2024-03-15 11:30");
+  assert_reads ("2024-03-15 中午12点", RAPPORT_LEAN_PAST, "2024-03-15 12:00");
+  assert_reads ("2024-03-15 中午1点", RAPPORT_LEAN_PAST, "2024-03-15 13:00");
+  assert_reads ("2024-03-15 凌晨12点半", RAPPORT_LEAN_PAST, "2024-03-15 00:30");
+  assert_reads ("2024-03-15 晚上9点", RAPPORT_LEAN_PAST, "2024-03-15 21:00");
+  /* the midnight that ends the day */
+  assert_reads ("2024-03-15 晚上12点", RAPPORT_LEAN_PAST, "2024-03-16 00:00");
+  assert_reads ("2024-03-15 12:30 pm", RAPPORT_LEAN_PAST, "2024-03-15 12:30");
+  assert_reads ("2024-03-15 12:30 am", RAPPORT_LEAN_PAST, "2024-03-15 00:30");
+}
+
+static void
 test_words (void)
 {
   assert_reads ("today", RAPPORT_LEAN_COMING, "2024-03-13");
@@ -93,7 +108,7 @@ static void
 test_nonsense (void)
 {
   static const char * const texts[] = {
-    "", "  ", "soon", "2024-02-30", "2024-13-01", "3-32", "0", "15:60", "25:00", "3-15-2024",
+    "", "  ", "soon", "2024-02-30", "2024-13-01", "3-32", "0", "15:60", "25:00", "上午13点", "晚上1点", "中午5点", "3-15-2024",
     "明天 15", "下周", "+3", "+d", "2024-03", "2024-03-15 x", "00000000", "99999999999", "9 9 9",
     "2024-03-15T25:00:00Z", "\xff", "%n",
   };
@@ -149,6 +164,62 @@ test_doubled_hour (void)
   g_assert_cmpint (rapport_day_time_to_instant (20241027, 240, zone), ==, 1729998000);
 }
 
+/* moved on by what the clock leaves out */
+static void
+test_left_out_hour (void)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("America/New_York");
+  g_autofree char *iso = NULL;
+  RapportMoment moment;
+
+  g_assert_true (rapport_moment_parse_strict ("2024-03-10 02:30", zone, &moment, NULL));
+  iso = rapport_moment_format_iso (&moment, zone);
+  g_assert_cmpstr (iso, ==, "2024-03-10 03:30");
+}
+
+static void
+assert_cell (const char       *text,
+             RapportDateOrder  order,
+             const char       *expected)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *iso = NULL;
+  RapportMoment moment = { 0 };
+
+  g_assert_true (rapport_moment_parse_cell (text, order, zone, &moment, &error) == (expected != NULL));
+  iso = rapport_moment_format_iso (&moment, zone);
+  g_assert_cmpstr (iso, ==, expected != NULL ? expected : "");
+}
+
+static void
+test_cells (void)
+{
+  assert_cell ("2024-03-15", RAPPORT_DATE_ORDER_NONE, "2024-03-15");
+  assert_cell ("2024年3月15日 星期五", RAPPORT_DATE_ORDER_NONE, "2024-03-15");
+  assert_cell ("2024-03-15 (Fri) 14:00", RAPPORT_DATE_ORDER_NONE, "2024-03-15 14:00");
+  assert_cell ("Mar 15, 2024", RAPPORT_DATE_ORDER_NONE, "2024-03-15");
+  assert_cell ("15-Mar-24", RAPPORT_DATE_ORDER_NONE, "2024-03-15");
+  assert_cell ("15 March 2024 9:30", RAPPORT_DATE_ORDER_NONE, "2024-03-15 09:30");
+  assert_cell ("28.09.2025", RAPPORT_DATE_ORDER_NONE, "2025-09-28");
+  assert_cell ("07/30/2023", RAPPORT_DATE_ORDER_NONE, "2023-07-30");
+  assert_cell ("12/03/2021", RAPPORT_DATE_ORDER_NONE, NULL);
+  assert_cell ("12/03/2021", RAPPORT_DATE_ORDER_DAY_FIRST, "2021-03-12");
+  assert_cell ("12/03/2021 8:05", RAPPORT_DATE_ORDER_MONTH_FIRST, "2021-12-03 08:05");
+  assert_cell ("23-6-1", RAPPORT_DATE_ORDER_NONE, "2023-06-01");
+  assert_cell ("23-6-12", RAPPORT_DATE_ORDER_NONE, NULL);
+  assert_cell ("45366", RAPPORT_DATE_ORDER_NONE, "2024-03-15");
+  assert_cell ("45366.5", RAPPORT_DATE_ORDER_NONE, "2024-03-15 12:00");
+  assert_cell ("2024/9", RAPPORT_DATE_ORDER_NONE, NULL);
+  assert_cell ("2025/02/30", RAPPORT_DATE_ORDER_NONE, NULL);
+  assert_cell ("12345", RAPPORT_DATE_ORDER_NONE, NULL);
+  assert_cell ("0000-00-00", RAPPORT_DATE_ORDER_NONE, NULL);
+  g_assert_cmpuint (rapport_date_find_orders ("28.09.2025"), ==, RAPPORT_DATE_ORDER_DAY_FIRST);
+  g_assert_cmpuint (rapport_date_find_orders ("07/30/2023"), ==, RAPPORT_DATE_ORDER_MONTH_FIRST);
+  g_assert_cmpuint (rapport_date_find_orders ("2024-03-15"), ==, RAPPORT_DATE_ORDER_NONE);
+  g_assert_cmpuint (rapport_date_find_orders ("soon"), ==, RAPPORT_DATE_ORDER_NONE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -156,11 +227,14 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/moment-text/dates", test_dates);
   g_test_add_func ("/model/moment-text/incomplete-dates", test_incomplete_dates);
+  g_test_add_func ("/model/moment-text/parts-of-the-day", test_parts_of_the_day);
   g_test_add_func ("/model/moment-text/words", test_words);
   g_test_add_func ("/model/moment-text/weekdays", test_weekdays);
   g_test_add_func ("/model/moment-text/times", test_times);
   g_test_add_func ("/model/moment-text/nonsense", test_nonsense);
   g_test_add_func ("/model/moment-text/strict", test_strict);
+  g_test_add_func ("/model/moment-text/left-out-hour", test_left_out_hour);
+  g_test_add_func ("/model/moment-text/cells", test_cells);
   g_test_add_func ("/model/moment-text/doubled-hour", test_doubled_hour);
   return g_test_run ();
 }

@@ -6,6 +6,9 @@
 
 #include "rapport-moment-text.h"
 #include "rapport-problem.h"
+#include "rapport-zone.h"
+
+#define DAY 86400
 
 typedef struct
 {
@@ -200,6 +203,19 @@ read_weekday_name (Reader *reader)
   return -1;
 }
 
+/* the name of the day that a full date is said to be, perhaps in brackets */
+static void
+skip_weekday (Reader *reader)
+{
+  Reader ahead = *reader;
+  gboolean in_brackets;
+
+  skip_spaces (&ahead);
+  in_brackets = eat (&ahead, "(");
+  if (read_weekday_name (&ahead) >= 0 && (!in_brackets || eat (&ahead, ")")))
+    reader->at = ahead.at;
+}
+
 static gboolean
 read_weekday (Reader *reader)
 {
@@ -317,17 +333,62 @@ read_part_date (Reader *reader)
   return TRUE;
 }
 
-/* the part of the day named before an hour or behind it; 'a', 'p', or 0 for none */
-static char
-read_half_day (Reader *reader)
+/** PartOfDay: named before an hour or behind it; EVENING goes on past midnight */
+typedef enum
 {
-  static const char * const mornings[] = { "上午", "早上", "凌晨", "am", NULL };
-  static const char * const afternoons[] = { "下午", "晚上", "中午", "pm", NULL };
+  WHOLE_DAY,
+  DAWN,
+  MORNING,
+  NOON,
+  AFTERNOON,
+  EVENING,
+} PartOfDay;
+
+static PartOfDay
+read_part_of_day (Reader *reader)
+{
+  static const char * const words[][6] = {
+    [DAWN] = { "凌晨", "清晨", NULL },
+    [MORNING] = { "上午", "早上", "早晨", "am", NULL },
+    [NOON] = { "中午", NULL },
+    [AFTERNOON] = { "下午", "傍晚", "pm", NULL },
+    [EVENING] = { "晚上", "夜里", "夜晚", "深夜", "晚", NULL },
+  };
 
   skip_spaces (reader);
-  if (eat_one_of (reader, mornings))
-    return 'a';
-  return eat_one_of (reader, afternoons) ? 'p' : 0;
+  for (guint i = DAWN; i < G_N_ELEMENTS (words); i++)
+    if (eat_one_of (reader, words[i]))
+      return i;
+  return WHOLE_DAY;
+}
+
+/* Hours of 24 from the start of the day, 24 for the midnight that ends it; -1 for what is no time or could
+ * be two: one at night may be before or after midnight. */
+static int
+find_hour (PartOfDay part,
+           int       hour)
+{
+  switch (part)
+    {
+    case DAWN:
+    case MORNING:
+      return hour > 12 ? -1 : hour % 12;
+    case NOON:
+      if (hour >= 10 && hour <= 14)
+        return hour;
+      return hour >= 1 && hour <= 2 ? hour + 12 : -1;
+    case AFTERNOON:
+      return hour >= 1 && hour < 12 ? hour + 12 : hour;
+    case EVENING:
+      if (hour == 12)
+        return 24;
+      if (hour < 5)
+        return -1;
+      return hour < 12 ? hour + 12 : hour;
+    case WHOLE_DAY:
+    default:
+      return hour;
+    }
 }
 
 static gboolean
@@ -357,25 +418,27 @@ read_time (Reader *reader)
 {
   int hour, minute = 0;
   gboolean has_minutes;
-  char half;
+  PartOfDay part;
 
   skip_spaces (reader);
   if (*reader->at == '\0')
     return TRUE;
-  half = read_half_day (reader);
+  part = read_part_of_day (reader);
   skip_spaces (reader);
   if (read_number (reader, &hour) == 0)
     return FALSE;
   has_minutes = read_minutes (reader, &minute);
-  if (half == 0)
-    half = read_half_day (reader);
-  if (half == 'p' && hour < 12)
-    hour += 12;
-  else if (half == 'a' && hour == 12)
-    hour = 0;
+  if (part == WHOLE_DAY)
+    part = read_part_of_day (reader);
+  hour = find_hour (part, hour);
   skip_spaces (reader);
-  reader->minute = hour < 24 && minute < 60 && reader->second < 60 ? hour * 60 + minute : 24 * 60;
-  return (has_minutes || half != 0) && *reader->at == '\0';
+  if (part == EVENING && hour == 24)
+    {
+      reader->day = rapport_day_add (reader->day, 1);
+      hour = 0;
+    }
+  reader->minute = hour >= 0 && hour < 24 && minute < 60 && reader->second < 60 ? hour * 60 + minute : 24 * 60;
+  return (has_minutes || part != WHOLE_DAY) && *reader->at == '\0';
 }
 
 static gboolean
@@ -499,7 +562,9 @@ rapport_moment_parse_strict (const char     *text,
     return TRUE;
   normal = normalize (text);
   reader.at = normal;
-  readable = read_full_date (&reader) && !g_ascii_isdigit (*reader.at) && read_time (&reader);
+  readable = read_full_date (&reader) && !g_ascii_isdigit (*reader.at);
+  skip_weekday (&reader);
+  readable = readable && read_time (&reader);
   return give (&reader, text, readable, zone, moment, error);
 }
 
@@ -539,24 +604,17 @@ rapport_moment_format_iso (const RapportMoment *moment,
  * rapport_day_time_to_instant:
  * @minute: minute of the day, below 1440
  *
- * Returns: UTC seconds of that local time, the first one when the clock shows it twice
+ * Returns: UTC seconds of that local time: the first one when the clock shows it twice, moved on by what is
+ *   left out when the clock does not show it (02:30 becomes 03:30)
  */
 gint64
 rapport_day_time_to_instant (int        day,
                              int        minute,
                              GTimeZone *zone)
 {
-  g_autoptr(GDateTime) given = NULL;
-  g_autoptr(GDateTime) earlier = NULL;
-  g_autofree char *shown = NULL;
-  g_autofree char *shown_earlier = NULL;
-
   g_return_val_if_fail (rapport_day_is_valid (day), 0);
   g_return_val_if_fail (minute >= 0 && minute < 24 * 60, 0);
 
-  given = g_date_time_new (zone, day / 10000, day / 100 % 100, day % 100, minute / 60, minute % 60, 0);
-  earlier = g_date_time_add_hours (given, -1);
-  shown = g_date_time_format (given, "%F %R");
-  shown_earlier = g_date_time_format (earlier, "%F %R");
-  return g_date_time_to_unix (strcmp (shown, shown_earlier) == 0 ? earlier : given);
+  return rapport_zone_get_utc (zone, (gint64) rapport_days_from_day (day) * DAY + minute * 60,
+                               RAPPORT_ZONE_TIME_OF_DAY);
 }

@@ -3,6 +3,9 @@
 
 #include "rapport-moment.h"
 
+/* The Julian day of 1970-01-01 as GDate counts */
+#define EPOCH_JULIAN 719163
+
 static gpointer
 copy_moment (gpointer boxed)
 {
@@ -203,4 +206,26 @@ rapport_day_start (int        day,
 
   local = g_date_time_new (zone, day / 10000, day / 100 % 100, day % 100, 0, 0, 0);
   return g_date_time_to_unix (local);
+}
+
+/** rapport_days_from_day: Returns: days from 1970-01-01 to @day (yyyymmdd) */
+int
+rapport_days_from_day (int day)
+{
+  GDate date;
+
+  g_return_val_if_fail (rapport_day_to_date (day, &date), 0);
+
+  return (int) g_date_get_julian (&date) - EPOCH_JULIAN;
+}
+
+/** rapport_days_to_day: Returns: the day (yyyymmdd) that is @days after 1970-01-01 */
+int
+rapport_days_to_day (int days)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, (guint32) (days + EPOCH_JULIAN));
+  return rapport_day_from_date (&date);
 }

@@ -48,6 +48,8 @@ int           rapport_day_add              (int                  day,
                                             int                  days);
 gint64        rapport_day_start            (int                  day,
                                             GTimeZone           *zone);
+int           rapport_days_from_day        (int                  day);
+int           rapport_days_to_day          (int                  days);
 gboolean      rapport_day_is_valid         (int                  day);
 
 G_END_DECLS

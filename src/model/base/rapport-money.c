@@ -47,19 +47,52 @@ get_power (guint digits)
   return power;
 }
 
+/* Whether the commas among @length characters divide whole groups: of three digits, or, as in India, of
+ * two before the last three. Any other comma is no mark of thousands, it may be a decimal one. */
+static gboolean
+has_whole_groups (const char *text,
+                  gsize       length)
+{
+  const char *comma = memchr (text, ',', length);
+  gsize first = comma != NULL ? (gsize) (comma - text) : length;
+  gsize group = 0, n_groups = 0;
+  gboolean threes = first <= 3, twos = first <= 2;
+
+  if (comma == NULL)
+    return TRUE;
+  for (gsize i = first + 1; i <= length; i++)
+    {
+      const gboolean is_last = i == length;
+
+      if (!is_last && text[i] != ',')
+        {
+          group++;
+          continue;
+        }
+      threes &= group == 3;
+      twos &= group == (is_last ? 3 : 2);
+      group = 0;
+      n_groups++;
+    }
+  return first > 0 && n_groups > 0 && (threes || twos);
+}
+
 /* digits, thousands divided by commas; counts those behind the point */
 static gboolean
 read_digits (const char **text,
              gint64      *number,
              guint       *decimals)
 {
+  const gsize whole = strspn (*text, "0123456789,");
   gboolean behind_point = FALSE, any = FALSE;
 
   *number = 0;
   *decimals = 0;
+  if (!has_whole_groups (*text, whole))
+    return FALSE;
   for (; **text != '\0'; (*text)++)
     {
-      if (**text == ',' && any && !behind_point)
+      if (**text == ',' && !behind_point)
         continue;
       if (**text == '.' && !behind_point)
         {

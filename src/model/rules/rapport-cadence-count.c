@@ -7,31 +7,8 @@
 #include "rapport-calendar-private.h"
 #include "rapport-zone.h"
 
-#define EPOCH_JULIAN 719163
 #define DAY 86400
 #define PERIODS_BEFORE 12
-
-/** rapport_days_from_day: Returns: days from 1970-01-01 to @day (yyyymmdd) */
-int
-rapport_days_from_day (int day)
-{
-  GDate date;
-
-  g_return_val_if_fail (rapport_day_to_date (day, &date), 0);
-
-  return (int) g_date_get_julian (&date) - EPOCH_JULIAN;
-}
-
-/** rapport_days_to_day: Returns: the day (yyyymmdd) that is @days after 1970-01-01 */
-int
-rapport_days_to_day (int days)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) (days + EPOCH_JULIAN));
-  return rapport_day_from_date (&date);
-}
 
 /**
  * rapport_method_get_depth:
@@ -175,14 +152,13 @@ rapport_cadence_find_period (const RapportCadenceCase *self,
   const int months = self->input->cadence.by_quarter ? 3 : 1;
   GDate from, to;
 
-  g_date_clear (&from, 1);
-  g_date_set_julian (&from, (guint32) (day + EPOCH_JULIAN));
+  rapport_day_to_date (rapport_days_to_day (day), &from);
   g_date_set_day (&from, 1);
   g_date_subtract_months (&from, (guint) (g_date_get_month (&from) - 1) % (guint) months);
   to = from;
   g_date_add_months (&to, (guint) months);
-  span->from = (int) g_date_get_julian (&from) - EPOCH_JULIAN;
-  span->to = (int) g_date_get_julian (&to) - EPOCH_JULIAN - 1;
+  span->from = rapport_days_from_day (rapport_day_from_date (&from));
+  span->to = rapport_days_from_day (rapport_day_from_date (&to)) - 1;
   count_asked (self, span);
   count_done (self, span);
 }

@@ -29,8 +29,6 @@ typedef struct
   int done[RAPPORT_N_DEPTHS];
 } RapportCadenceSpan;
 
-int      rapport_days_from_day          (int                        day);
-int      rapport_days_to_day            (int                        days);
 void     rapport_cadence_case_init      (RapportCadenceCase        *self,
                                          const RapportCadenceInput *input);
 void     rapport_cadence_case_clear     (RapportCadenceCase        *self);
