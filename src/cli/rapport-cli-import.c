@@ -88,6 +88,29 @@ print_row (RapportImport          *import,
     print_problem (import, row, g_ptr_array_index (row->problems, i));
 }
 
+static gboolean
+is_extra (RapportImport *import,
+          guint          column)
+{
+  return g_array_index (rapport_import_get_columns (import)->columns, RapportImportColumn, column).part ==
+         RAPPORT_IMPORT_EXTRA && !rapport_import_is_reason (get_title (import, column));
+}
+
+/* what nothing is known of is named, so that nobody has to look for it */
+static void
+print_extra_columns (RapportImport *import)
+{
+  g_autoptr(GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < rapport_import_get_columns (import)->columns->len; i++)
+    if (is_extra (import, i))
+      /* translators: between the names of columns */
+      g_string_append_printf (titles, "%s%s", titles->len > 0 ? _(", ") : "", get_title (import, i));
+  if (titles->len > 0)
+    /* translators: %s are names of columns of a table */
+    g_print (_("  kept as name and value: %s\n"), titles->str);
+}
+
 static void
 print_import (RapportImport *import,
               const char    *file_name,
@@ -99,6 +122,7 @@ print_import (RapportImport *import,
            rapport_import_count (import, RAPPORT_IMPORT_CHANGED),
            rapport_import_count (import, RAPPORT_IMPORT_SAME),
            rapport_import_count (import, RAPPORT_IMPORT_REJECTED));
+  print_extra_columns (import);
   for (guint i = 0; i < rapport_import_get_n_rows (import); i++)
     print_row (import, rapport_import_get_row (import, i), dry_run);
 }
@@ -154,6 +178,18 @@ add_rows (JsonBuilder   *builder,
 }
 
 static void
+add_extra_columns (JsonBuilder   *builder,
+                   RapportImport *import)
+{
+  json_builder_set_member_name (builder, "kept_as_name_and_value");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < rapport_import_get_columns (import)->columns->len; i++)
+    if (is_extra (import, i))
+      json_builder_add_string_value (builder, get_title (import, i));
+  json_builder_end_array (builder);
+}
+
+static void
 add_import (JsonBuilder   *builder,
             RapportImport *import,
             const char    *file_name,
@@ -167,6 +203,8 @@ add_import (JsonBuilder   *builder,
   rapport_cli_json_add_text (builder, "error", error != NULL ? error->message : NULL);
   for (RapportImportKind kind = 0; kind < RAPPORT_IMPORT_N_KINDS; kind++)
     add_integer (builder, get_kind_name (kind), rapport_import_count (import, kind));
+  if (rapport_import_get_columns (import) != NULL)
+    add_extra_columns (builder, import);
   add_rows (builder, import);
   json_builder_end_object (builder);
 }

@@ -7,6 +7,7 @@
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-import-columns.h"
+#include "rapport-import-names.h"
 #include "rapport-problem.h"
 #include "rapport-record.h"
 
@@ -16,94 +17,8 @@
 /* bytes; what is longer is no name of a column */
 #define LONGEST_TITLE 200
 
-typedef struct
-{
-  RapportImportPart part;
-  guint             field;
-  const char       *names;
-} Known;
-
-#define CUSTOMER(field) RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_ ## field
-#define CONTACT(field) RAPPORT_IMPORT_CONTACT, RAPPORT_CONTACT_ ## field
-#define RECORD(field) RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_ ## field
-
-/* What columns are called beside the labels of the fields: in lower case, letters and digits only,
- * divided by bars. A name that stands twice means the first that has no column yet. */
-static const Known known[] = {
-  { CUSTOMER (NUMBER), "客户编号|客户编码|客户号|编号|customernumber|customerno|customerid|number" },
-  { CUSTOMER (NAME), "客户名称|客户名|客户|公司名称|公司|企业名称|单位名称|姓名企业名称|"
-                     "customername|customer|company|companyname|client|clientname" },
-  { CUSTOMER (FORMER_NAMES), "曾用名" },
-  { CUSTOMER (KIND), "客户性质|企业个人" },
-  { CUSTOMER (TYPE), "客户类型" },
-  { CUSTOMER (HIGH_VALUE), "高价值客户" },
-  { CUSTOMER (INDUSTRY), "所属行业|行业|industry" },
-  { CUSTOMER (SIZE), "企业规模员工数|企业规模|员工数|员工人数|公司规模|companysize|companysizeemployees|"
-                     "size|employees" },
-  { CUSTOMER (YEARLY_REVENUE), "年营业额|年营收|年收入" },
-  { CUSTOMER (ADDRESS), "地址|公司地址|联系地址|address" },
-  { CUSTOMER (SOURCE), "客户来源|来源|customersource|source" },
-  { CUSTOMER (FIRST_CONTACT), "首次接触时间|首次接触日期|首次联系时间|firstcontact|firstcontactdate|"
-                              "firstcontacton" },
-  { CUSTOMER (FIRST_CONTACT_CHANNEL), "接触渠道|首次接触渠道" },
-  { CUSTOMER (RECEIVED_BY), "接待人" },
-  { CUSTOMER (INITIAL_NEED), "初步需求|初步需求描述|需求描述|initialneed|initialneeds|initialrequirement" },
-  { CUSTOMER (FIT_NEED), "需求契合度" },
-  { CUSTOMER (FIT_BUDGET), "预算范围|预算" },
-  { CUSTOMER (FIT_POTENTIAL), "合作潜力" },
-  { CUSTOMER (FOCUS_CUSTOMER), "重点客户" },
-  { CUSTOMER (INDUSTRY_LEADER), "行业头部企业" },
-  { CUSTOMER (PROFIT_CONTRIBUTION), "利润贡献" },
-  { CUSTOMER (PAIN_POINTS), "痛点|客户痛点" },
-  { CUSTOMER (MOTIVES), "购买动机" },
-  { CUSTOMER (EXPECTATIONS), "潜在期望" },
-  { CUSTOMER (FEATURES_OF_INTEREST), "关注的产品功能" },
-  { CUSTOMER (DATES_THAT_MATTER), "时间节点" },
-  { CUSTOMER (INTERESTS), "兴趣领域" },
-  { CUSTOMER (DECISION_PROCESS), "决策流程" },
-  { CUSTOMER (OWNER), "负责人|客户负责人|跟进人|owner|responsible|accountmanager" },
-  { CUSTOMER (GRADE), "客户分级|客户等级|客户级别|分级|等级|customergrade|grade" },
-  { CUSTOMER (GRADE_REASON), "分级理由" },
-  { CUSTOMER (STAGE), "生命周期阶段|阶段|lifecyclestage" },
-  { CUSTOMER (STATUS), "当前状态|客户状态|状态|currentstatus|status" },
-  { CUSTOMER (PREFERRED_CHANNEL), "偏好渠道" },
-  { CUSTOMER (CONVENIENT_TIMES), "方便时间|方便联系时间" },
-  { CUSTOMER (YEARLY_AMOUNT), "年合作金额|年度合作金额" },
-  { CUSTOMER (RENEWAL_DATE), "续约日期|续约时间" },
-  { CUSTOMER (LAST_ORDER_DATE), "最近下单|最近下单日期|最近下单时间" },
-  { CUSTOMER (COOPERATION), "合作历史" },
-  { CUSTOMER (SEGMENT), "客户分层" },
-  { CUSTOMER (COMPANY_ANNIVERSARY), "企业周年庆|司庆" },
-  { CUSTOMER (NOTES), "备注|客户备注|remarks|notes" },
-  { CONTACT (NAME), "联系人姓名职位|联系人|联系人姓名|姓名|contact|contactnameposition|contactname|"
-                    "contactperson|name" },
-  { CONTACT (POSITION), "职务|职位|联系人职务|联系人职位|position|jobtitle|title" },
-  { CONTACT (DEPARTMENT), "部门|所在部门|department" },
-  { CONTACT (DECISION_MAKER), "决策人|是否决策人" },
-  { CONTACT (KEY_CONTACT), "核心联系人" },
-  { CONTACT (PHONE), "电话|联系电话|固定电话|座机|电话号码|联系方式|phone|telephone|phonenumber|tel" },
-  { CONTACT (MOBILE), "手机|手机号|手机号码|移动电话|电话|联系电话|mobile|mobilephone|cell|phone" },
-  { CONTACT (EMAIL), "邮箱|电子邮箱|电子邮件|邮件|邮箱地址|email|emailaddress|mail" },
-  { CONTACT (IM), "微信|微信号|wechat" },
-  { CONTACT (BIRTHDAY), "生日|联系人生日" },
-  { RECORD (STARTED), "最近跟进时间|最近跟进日期|跟进时间|跟进日期|最近跟进|lastfollowup|lastfollowuptime|"
-                      "followuptime|followupdate|date" },
-  { RECORD (METHOD), "跟进方式|沟通方式|followupmethod|method" },
-  { RECORD (DEPTH), "跟进深度|沟通深度" },
-  { RECORD (BEGAN_BY), "发起方" },
-  { RECORD (PARTICIPANTS), "参与人员|参与人" },
-  { RECORD (SUMMARY), "跟进内容概要|跟进内容|内容概要|跟进概要|沟通内容|summaryofthefollowup|"
-                      "followupsummary|summary" },
-  { RECORD (FEEDBACK), "客户反馈需求|客户反馈|反馈需求|customerfeedbackneeds|customerfeedback|feedback|"
-                       "feedbackneeds" },
-  { RECORD (AGREED), "达成的共识|达成共识|共识" },
-  { RECORD (RESPONDED), "是否回应|客户回应" },
-  { RECORD (SATISFACTION), "满意度" },
-  { RECORD (NEXT_ACTION), "下一步行动|下一步计划|后续行动|nextaction|nextstep|nextsteps" },
-  { RECORD (NEXT), "下次跟进计划时间|下次跟进时间|下次跟进日期|下次跟进|计划跟进时间|nextfollowupplanned|"
-                   "nextfollowup|nextfollowuptime|nextfollowupdate" },
-  { CUSTOMER (NAME), "名称|姓名|name" },
-};
+/* bytes; what is longer is no date */
+#define LONGEST_DATE 60
 
 /** rapport_import_part_get_info: Returns: (nullable): the kind of thing, NULL for EXTRA */
 const RapportEntityInfo *
@@ -117,6 +32,7 @@ rapport_import_part_get_info (RapportImportPart part)
       return &rapport_contact_info;
     case RAPPORT_IMPORT_RECORD:
       return &rapport_record_info;
+    case RAPPORT_IMPORT_TAGS:
     case RAPPORT_IMPORT_EXTRA:
     default:
       return NULL;
@@ -139,34 +55,26 @@ fold_title (const char *title,
 }
 
 static gboolean
-has_name (const char *names,
-          const char *name)
+is_taken (GArray                    *columns,
+          const RapportImportColumn *wanted)
 {
-  const gsize length = strlen (name);
-
-  for (const char *at = names; at != NULL; at = strchr (at, '|'))
+  for (guint i = 0; i < columns->len; i++)
     {
-      if (*at == '|')
-        at++;
-      if (strcspn (at, "|") == length && memcmp (at, name, length) == 0)
+      const RapportImportColumn *column = &g_array_index (columns, RapportImportColumn, i);
+
+      if (column->part == wanted->part && column->field == wanted->field && column->piece == wanted->piece &&
+          wanted->part != RAPPORT_IMPORT_EXTRA)
         return TRUE;
     }
   return FALSE;
 }
 
 static gboolean
-is_taken (GArray            *columns,
-          RapportImportPart  part,
-          guint              field)
+has_column (GArray            *columns,
+            RapportImportPart  part,
+            guint              field)
 {
-  for (guint i = 0; i < columns->len; i++)
-    {
-      const RapportImportColumn *column = &g_array_index (columns, RapportImportColumn, i);
-
-      if (column->part == part && column->field == field && part != RAPPORT_IMPORT_EXTRA)
-        return TRUE;
-    }
-  return FALSE;
+  return is_taken (columns, &(RapportImportColumn) { part, field });
 }
 
 static gboolean
@@ -174,11 +82,13 @@ find_known (GArray              *columns,
             const char          *name,
             RapportImportColumn *column)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (has_name (known[i].names, name) && !is_taken (columns, known[i].part, known[i].field))
+  guint after = 0;
+  RapportImportColumn found = *column;
+
+  while (rapport_import_names_find (name, &after, &found))
+    if (!is_taken (columns, &found))
       {
-        column->part = known[i].part;
-        column->field = known[i].field;
+        *column = found;
         return TRUE;
       }
   return FALSE;
@@ -233,7 +143,7 @@ list_labels (void)
   GArray *labels = g_array_new (FALSE, FALSE, sizeof (Label));
 
   g_array_set_clear_func (labels, clear_label);
-  for (RapportImportPart part = RAPPORT_IMPORT_CUSTOMER; part < RAPPORT_IMPORT_EXTRA; part++)
+  for (RapportImportPart part = RAPPORT_IMPORT_CUSTOMER; part <= RAPPORT_IMPORT_RECORD; part++)
     {
       const RapportEntityInfo *info = rapport_import_part_get_info (part);
 
@@ -254,10 +164,11 @@ find_label (GArray              *columns,
     {
       const Label *label = &g_array_index (labels, Label, i);
 
-      if (strcmp (label->name, name) != 0 || is_taken (columns, label->part, label->field))
+      if (strcmp (label->name, name) != 0 || has_column (columns, label->part, label->field))
         continue;
       column->part = label->part;
       column->field = label->field;
+      column->piece = RAPPORT_IMPORT_WHOLE;
       return TRUE;
     }
   return FALSE;
@@ -288,6 +199,74 @@ find_bracket (const char *title)
   return (narrow == NULL || (wide != NULL && wide < narrow) ? wide : narrow) - title;
 }
 
+/* How many zeros the unit of an amount adds, such as 4 for 万元; -1 for what is no unit of the book's currency */
+static int
+find_unit (const char *remark)
+{
+  static const struct
+  {
+    const char *word;
+    int         zeros;
+  } units[] = {
+    { "元", 0 }, { "人民币", 0 }, { "rmb", 0 }, { "cny", 0 }, { "人民币元", 0 }, { "必填", 0 }, { "选填", 0 },
+    { "required", 0 }, { "optional", 0 }, { "千", 3 }, { "千元", 3 }, { "k", 3 }, { "万", 4 }, { "万元", 4 },
+    { "人民币万元", 4 }, { "万元人民币", 4 }, { "十万", 5 }, { "百万", 6 }, { "百万元", 6 }, { "m", 6 }, { "千万", 7 },
+    { "千万元", 7 }, { "亿", 8 }, { "亿元", 8 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (strcmp (units[i].word, remark) == 0)
+      return units[i].zeros;
+  return -1;
+}
+
+static gboolean
+is_money (const RapportImportColumn *column)
+{
+  const RapportEntityInfo *info = rapport_import_part_get_info (column->part);
+
+  return info != NULL && info->fields[column->field].kind == RAPPORT_FIELD_MONEY;
+}
+
+/* A title that says little by itself, such as Number (Phone Numbers), means what its brackets say. */
+static gboolean
+says_little (const char *title,
+             gsize       length)
+{
+  static const char * const words[] = { "number", "no", "value", "name", "address", "id", NULL };
+  g_autofree char *name = fold_title (title, length);
+
+  return g_strv_contains (words, name);
+}
+
+static void
+name_by_bracket (GArray              *columns,
+                 GArray              *labels,
+                 RapportImportColumn *column,
+                 gsize                bracket)
+{
+  g_autofree char *remark = fold_title (column->title + bracket, -1);
+  RapportImportColumn named = *column, inside = *column;
+  int zeros = 0;
+
+  if (says_little (column->title, bracket))
+    {
+      if (find_target (columns, labels, remark, -1, &inside))
+        *column = inside;
+      else if (find_unit (remark) == 0)
+        find_target (columns, labels, column->title, bracket, column);
+      return;
+    }
+  if (!find_target (columns, labels, column->title, bracket, &named))
+    return;
+  if (is_money (&named))
+    zeros = find_unit (remark);
+  if (zeros < 0)
+    return;
+  *column = named;
+  column->zeros = zeros;
+}
+
 static void
 name_column (GArray              *columns,
              GArray              *labels,
@@ -298,7 +277,7 @@ name_column (GArray              *columns,
   if (strlen (column->title) > LONGEST_TITLE)
     return;
   if (!find_target (columns, labels, column->title, -1, column) && bracket > 0)
-    find_target (columns, labels, column->title, bracket, column);
+    name_by_bracket (columns, labels, column, bracket);
 }
 
 static void
@@ -333,7 +312,7 @@ settle_name (GArray *columns,
 {
   int contact = -1;
 
-  if (is_taken (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME))
+  if (has_column (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME))
     return;
   for (guint i = 0; i < columns->len; i++)
     {
@@ -341,7 +320,7 @@ settle_name (GArray *columns,
       g_autofree char *name = fold_title (column->title, -1);
 
       if (column->part == RAPPORT_IMPORT_CONTACT && column->field == RAPPORT_CONTACT_NAME &&
-          has_name (known[G_N_ELEMENTS (known) - 1].names, name))
+          column->piece == RAPPORT_IMPORT_WHOLE && rapport_import_names_may_be_either (name))
         contact = i;
     }
   if (contact >= 0)
@@ -400,23 +379,25 @@ read_columns (RapportCsv *csv,
   return columns;
 }
 
+/* A row names the columns when it names the customer, or its number and something else. */
 static guint
 count_known (GArray *columns)
 {
+  const gboolean named = has_column (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME);
   guint n = 0;
 
-  if (!is_taken (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME))
+  if (!named && !has_column (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NUMBER))
     return 0;
   for (guint i = 0; i < columns->len; i++)
     n += g_array_index (columns, RapportImportColumn, i).part != RAPPORT_IMPORT_EXTRA;
-  return n;
+  return named || n > 1 ? n : 0;
 }
 
 /* a follow-up cannot be without its day; without that column its other ones are kept as they are */
 static void
 settle_records (RapportImportColumns *self)
 {
-  gboolean dated = is_taken (self->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_STARTED);
+  gboolean dated = has_column (self->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_STARTED);
   gboolean registration = FALSE;
 
   for (guint i = 0; i < self->columns->len; i++)
@@ -449,6 +430,43 @@ add_unnamed_columns (RapportImportColumns *self,
         widest = i + 1;
   while (self->columns->len < widest)
     add_column (self->columns, labels, "");
+}
+
+/* An order of day and month that fits all dates of a column is how they are meant. */
+static void
+find_order (RapportImportColumn *column,
+            RapportCsv          *csv,
+            guint                header,
+            guint                index)
+{
+  RapportDateOrder fits = RAPPORT_DATE_ORDER_DAY_FIRST | RAPPORT_DATE_ORDER_MONTH_FIRST;
+
+  for (guint row = header + 1; row < rapport_csv_get_n_rows (csv); row++)
+    {
+      const char *cell = rapport_csv_get_cell (csv, row, index);
+      RapportDateOrder orders = strlen (cell) <= LONGEST_DATE ? rapport_date_find_orders (cell)
+                                                              : RAPPORT_DATE_ORDER_NONE;
+
+      if (orders != RAPPORT_DATE_ORDER_NONE)
+        fits &= orders;
+    }
+  if (fits == RAPPORT_DATE_ORDER_DAY_FIRST || fits == RAPPORT_DATE_ORDER_MONTH_FIRST)
+    column->order = fits;
+}
+
+static void
+find_orders (RapportImportColumns *self,
+             RapportCsv           *csv)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      RapportImportColumn *column = &g_array_index (self->columns, RapportImportColumn, i);
+      const RapportEntityInfo *info = rapport_import_part_get_info (column->part);
+      const RapportFieldKind kind = info != NULL ? info->fields[column->field].kind : RAPPORT_FIELD_TEXT;
+
+      if (kind == RAPPORT_FIELD_DAY || kind == RAPPORT_FIELD_MOMENT || kind == RAPPORT_FIELD_INSTANT)
+        find_order (column, csv, self->header, i);
+    }
 }
 
 /**
@@ -487,12 +505,13 @@ rapport_import_columns_find (RapportCsv  *csv,
   if (best == 0)
     {
       g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-                           _("No row names the columns: one of them must be the customer’s name."));
+                           _("No row names the columns: one of them must be the customer’s name or number."));
       return NULL;
     }
   settle_records (self);
   add_unnamed_columns (self, csv, labels);
   tell_apart (self->columns);
+  find_orders (self, csv);
   return g_steal_pointer (&self);
 }
 
@@ -513,7 +532,7 @@ rapport_import_columns_index (const RapportImportColumns *self,
     {
       const RapportImportColumn *column = &g_array_index (self->columns, RapportImportColumn, i);
 
-      if (column->part == part && column->field == field)
+      if (column->part == part && column->field == field && column->piece == RAPPORT_IMPORT_WHOLE)
         return i;
     }
   return -1;

@@ -3,17 +3,27 @@
 
 #include "rapport-csv.h"
 #include "rapport-entity.h"
+#include "rapport-moment-cell.h"
 
 G_BEGIN_DECLS
 
-/** RapportImportPart: the thing that a column fills in; EXTRA is kept as name and value */
+/** RapportImportPart: the thing that a column fills in; TAGS are the customer's, EXTRA is kept as name and value */
 typedef enum
 {
   RAPPORT_IMPORT_CUSTOMER,
   RAPPORT_IMPORT_CONTACT,
   RAPPORT_IMPORT_RECORD,
+  RAPPORT_IMPORT_TAGS,
   RAPPORT_IMPORT_EXTRA,
 } RapportImportPart;
+
+/** RapportImportPiece: what a column has of its field; address books divide the names of people */
+typedef enum
+{
+  RAPPORT_IMPORT_WHOLE,
+  RAPPORT_IMPORT_FAMILY_NAME,
+  RAPPORT_IMPORT_GIVEN_NAME,
+} RapportImportPiece;
 
 /** RapportImportTable: a follow-up record table (F1), a customer registration (F2), or both in one */
 typedef enum
@@ -25,14 +35,19 @@ typedef enum
 
 /**
  * RapportImportColumn:
- * @field: of the part's kind; unused for EXTRA
+ * @field: of the part's kind; unused for TAGS and EXTRA
  * @title: the header as written, or words for a column without one
+ * @zeros: of an amount: zeros that its unit in the header adds, 4 for 万元
+ * @order: of dates: how day and month stand, where the whole column agrees
  */
 typedef struct
 {
   RapportImportPart  part;
   guint              field;
   char              *title;
+  RapportImportPiece piece;
+  guint              zeros;
+  RapportDateOrder   order;
 } RapportImportColumn;
 
 /**

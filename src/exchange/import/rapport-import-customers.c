@@ -209,6 +209,22 @@ find_by_number (RapportImportCustomers  *self,
 }
 
 static RapportImportCustomer *
+find_by_number_alone (RapportImportCustomers  *self,
+                      const char              *number,
+                      int                      name_column,
+                      GPtrArray              **problems)
+{
+  RapportImportCustomer *customer = number != NULL ? g_hash_table_lookup (self->by_number, number) : NULL;
+
+  if (customer == NULL && number != NULL)
+    customer = g_hash_table_lookup (self->by_value, skip_zeros (number));
+  if (customer == NULL)
+    rapport_import_problems_add (problems, name_column, RAPPORT_SEVERITY_ERROR, _("“%s” must be filled in."),
+                                 g_dpgettext2 (GETTEXT_PACKAGE, "field", "Customer name"));
+  return customer;
+}
+
+static RapportImportCustomer *
 find_by_name (RapportImportCustomers  *self,
               const char              *name,
               const char              *folded_name,
@@ -231,11 +247,12 @@ find_by_name (RapportImportCustomers  *self,
 /**
  * rapport_import_customers_assign:
  * @number: (nullable): as the row says
- * @name: as the row says
+ * @name: (nullable): as the row says
  * @problems: (inout): where doubts and a refusal are added
  *
  * Finds the customer that a row is about: by number and name, or by name alone when the row has no
- * number and only one customer is called so. A number that belongs to another name is refused, and
+ * number and only one customer is called so, or by number alone where the row has no name. A number
+ * that belongs to another name is refused, and
  * a name that only resembles another is a customer of its own.
  *
  * Returns: (transfer none) (nullable): the customer, perhaps a new one; NULL when the row is refused
@@ -248,10 +265,13 @@ rapport_import_customers_assign (RapportImportCustomers  *self,
                                  int                      name_column,
                                  GPtrArray              **problems)
 {
-  g_autofree char *folded = rapport_fold (name, -1);
+  g_autofree char *folded = NULL;
   RapportImportCustomer *customer;
   gboolean refused = FALSE;
 
+  if (name == NULL)
+    return find_by_number_alone (self, number, name_column, problems);
+  folded = rapport_fold (name, -1);
   if (number != NULL)
     customer = find_by_number (self, number, number_column, folded, &refused, problems);
   else

@@ -15,6 +15,7 @@
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-table.h"
+#include "rapport-tag.h"
 
 static gboolean
 load_children (RapportImportScope  *scope,
@@ -48,6 +49,7 @@ load_stored (RapportImportMerge           *merge,
   if (!load_children (scope, RAPPORT_TYPE_CONTACT, customer->id, &merge->stored_contacts, error) ||
       !load_children (scope, RAPPORT_TYPE_RECORD, customer->id, &merge->stored_records, error) ||
       !load_children (scope, RAPPORT_TYPE_PLAN, customer->id, &merge->stored_plans, error) ||
+      !load_children (scope, RAPPORT_TYPE_TAG, customer->id, &merge->stored_tags, error) ||
       !load_children (scope, RAPPORT_TYPE_EXTRA, customer->id, &merge->stored_extras, error))
     return FALSE;
   for (guint i = 0; i < merge->stored_records->len; i++)
@@ -293,6 +295,24 @@ settle_contact (RapportImportMerge  *merge,
     rapport_import_bundle_add (merge->bundle, wanted->target);
 }
 
+static RapportImportWanted *
+want_contact (RapportImportMerge *merge,
+              RapportImportItem  *item,
+              RapportEntity      *contact)
+{
+  RapportImportWanted *wanted = find_wanted_contact (merge, contact);
+
+  if (wanted == NULL)
+    {
+      wanted = rapport_import_wanted_new (item, contact);
+      g_ptr_array_add (merge->contacts, wanted);
+    }
+  else
+    rapport_import_wanted_add (wanted, merge->scope->columns, RAPPORT_IMPORT_CONTACT, item, contact,
+                               merge->scope->zone);
+  return wanted;
+}
+
 static void
 merge_contacts (RapportImportMerge *merge)
 {
@@ -303,15 +323,9 @@ merge_contacts (RapportImportMerge *merge)
 
       if (item->values->contact == NULL)
         continue;
-      item->contact = find_wanted_contact (merge, item->values->contact);
-      if (item->contact == NULL)
-        {
-          item->contact = rapport_import_wanted_new (item, item->values->contact);
-          g_ptr_array_add (merge->contacts, item->contact);
-        }
-      else
-        rapport_import_wanted_add (item->contact, merge->scope->columns, RAPPORT_IMPORT_CONTACT,
-                                   item, item->values->contact, merge->scope->zone);
+      item->contact = want_contact (merge, item, item->values->contact);
+      for (guint k = 0; k < item->values->others->len; k++)
+        want_contact (merge, item, g_ptr_array_index (item->values->others, k));
     }
   for (guint i = 0; i < merge->contacts->len; i++)
     settle_contact (merge, g_ptr_array_index (merge->contacts, i));
@@ -458,6 +472,45 @@ merge_records (RapportImportMerge  *merge,
   return TRUE;
 }
 
+static gboolean
+has_tag (GPtrArray  *tags,
+         const char *name)
+{
+  for (guint i = 0; i < tags->len; i++)
+    if (g_strcmp0 (rapport_entity_get_text (g_ptr_array_index (tags, i), RAPPORT_TAG_NAME), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_tag (RapportImportMerge *merge,
+         RapportImportItem  *item,
+         const char         *name)
+{
+  g_autoptr(RapportEntity) tag = RAPPORT_ENTITY (rapport_tag_new ());
+  RapportImportThing *thing = rapport_import_bundle_add (merge->bundle, tag);
+
+  rapport_entity_set_text (tag, RAPPORT_TAG_NAME, name);
+  rapport_import_thing_link (thing, RAPPORT_TAG_CUSTOMER, merge->customer);
+  g_ptr_array_add (merge->stored_tags, g_object_ref (tag));
+  if (merge->bundle->before != NULL)
+    rapport_import_item_tell (item, g_dpgettext2 (GETTEXT_PACKAGE, "thing", "Tag"), NULL, name);
+}
+
+/* A table adds tags; it takes none away. */
+static void
+merge_tags (RapportImportMerge *merge)
+{
+  for (guint i = 0; i < merge->items->len; i++)
+    {
+      RapportImportItem *item = g_ptr_array_index (merge->items, i);
+
+      for (guint k = 0; k < item->values->tags->len; k++)
+        if (!has_tag (merge->stored_tags, g_ptr_array_index (item->values->tags, k)))
+          add_tag (merge, item, g_ptr_array_index (item->values->tags, k));
+    }
+}
+
 static RapportEntity *
 find_extra (RapportImportMerge *merge,
             RapportEntity      *record,
@@ -539,6 +592,7 @@ merge_all (RapportImportMerge           *merge,
   if (!load_stored (merge, customer, error) || !merge_customer (merge, customer, error))
     return FALSE;
   merge_contacts (merge);
+  merge_tags (merge);
   if (!merge_records (merge, error))
     return FALSE;
   rapport_import_plans_make (merge);
@@ -553,6 +607,7 @@ clear_merge (RapportImportMerge *merge)
   g_clear_pointer (&merge->stored_contacts, g_ptr_array_unref);
   g_clear_pointer (&merge->stored_records, g_ptr_array_unref);
   g_clear_pointer (&merge->stored_plans, g_ptr_array_unref);
+  g_clear_pointer (&merge->stored_tags, g_ptr_array_unref);
   g_clear_pointer (&merge->stored_extras, g_ptr_array_unref);
   g_clear_pointer (&merge->contacts, g_ptr_array_unref);
   g_clear_pointer (&merge->records, g_ptr_array_unref);

@@ -25,6 +25,7 @@ typedef struct
   GPtrArray           *stored_contacts;
   GPtrArray           *stored_records;
   GPtrArray           *stored_plans;
+  GPtrArray           *stored_tags;
   GPtrArray           *stored_extras;
   GPtrArray           *contacts;
   GPtrArray           *records;

@@ -7,7 +7,8 @@
 #include "rapport-checks.h"
 #include "rapport-contact-name.h"
 #include "rapport-customer.h"
-#include "rapport-import-row.h"
+#include "rapport-import-cell.h"
+#include "rapport-import-people.h"
 #include "rapport-moment-text.h"
 #include "rapport-money.h"
 #include "rapport-record.h"
@@ -15,6 +16,12 @@
 
 /* of the currency's minor unit */
 #define MONEY_DIGITS 2
+
+/* as many as an amount is read with, before the unit of its column counts */
+#define FINEST_DIGITS 4
+
+/* what divides the tags in a cell */
+#define TAG_SEPARATORS ",，、;；/／\n"
 
 /* the row being read, and where it goes */
 typedef struct
@@ -69,52 +76,26 @@ rapport_import_values_free (RapportImportValues *values)
   g_clear_object (&values->customer);
   g_clear_object (&values->contact);
   g_clear_object (&values->record);
+  g_ptr_array_unref (values->others);
+  g_ptr_array_unref (values->tags);
+  g_free (values->family_name);
+  g_free (values->given_name);
   g_clear_pointer (&values->extras, g_array_unref);
   g_free (values->owner);
   g_free (values->received_by);
   g_free (values);
 }
 
-/** rapport_import_dup_cell: Returns: (transfer full): a cell without the space around its content */
-char *
-rapport_import_dup_cell (RapportCsv *csv,
-                         guint       row,
-                         guint       column)
+static const RapportImportColumn *
+get_column (const Reader *reader)
 {
-  const char *start = rapport_csv_get_cell (csv, row, column);
-  const char *end;
-
-  while (*start != '\0' && g_unichar_isspace (g_utf8_get_char (start)))
-    start = g_utf8_next_char (start);
-  end = start + strlen (start);
-  while (end > start)
-    {
-      const char *last = g_utf8_prev_char (end);
-
-      if (!g_unichar_isspace (g_utf8_get_char (last)))
-        break;
-      end = last;
-    }
-  return g_strndup (start, end - start);
-}
-
-/** rapport_import_row_is_empty: Returns: whether no cell of the row says anything */
-gboolean
-rapport_import_row_is_empty (RapportCsv *csv,
-                             guint       row)
-{
-  for (guint i = 0; i < rapport_csv_get_n_cells (csv, row); i++)
-    for (const char *at = rapport_csv_get_cell (csv, row, i); *at != '\0';
-         at = g_utf8_next_char (at))
-      if (!g_unichar_isspace (g_utf8_get_char (at)))
-        return FALSE;
-  return TRUE;
+  return &g_array_index (reader->columns->columns, RapportImportColumn, reader->column);
 }
 
 static const char *
 get_title (const Reader *reader)
 {
-  return g_array_index (reader->columns->columns, RapportImportColumn, reader->column).title;
+  return get_column (reader)->title;
 }
 
 /* what a field cannot hold is not lost */
@@ -183,15 +164,36 @@ read_integer (Reader             *reader,
     keep_as_extra (reader, text);
 }
 
+/* The unit of the header counts where the cell has none of its own. */
+static gboolean
+parse_money (const char *text,
+             guint       zeros,
+             gint64     *minor)
+{
+  gint64 factor = 1;
+
+  if (zeros == 0 || strstr (text, "万") != NULL || strstr (text, "亿") != NULL)
+    return rapport_money_parse (text, MONEY_DIGITS, minor, NULL);
+  if (!rapport_money_parse (text, FINEST_DIGITS, minor, NULL))
+    return FALSE;
+  for (guint i = FINEST_DIGITS - MONEY_DIGITS; i < zeros; i++)
+    factor *= 10;
+  if (ABS (*minor) > RAPPORT_MONEY_MAX / factor)
+    return FALSE;
+  *minor *= factor;
+  return TRUE;
+}
+
 static void
 read_money (Reader        *reader,
             RapportEntity *entity,
             guint          field,
             const char    *text)
 {
+  const guint zeros = get_column (reader)->zeros;
   gint64 minor;
 
-  if (rapport_money_parse (text, MONEY_DIGITS, &minor, NULL) && minor >= 0)
+  if (parse_money (text, zeros, &minor) && minor >= 0)
     rapport_entity_set_integer (entity, field, minor);
   else
     keep_as_extra (reader, text);
@@ -222,6 +224,20 @@ set_moment (RapportEntity       *entity,
     rapport_entity_set_integer (entity, field, moment->at);
 }
 
+/* Without its day a follow-up can't be; what else can't be read is kept as it was typed. */
+static void
+keep_moment (Reader             *reader,
+             RapportEntity      *entity,
+             guint               field,
+             const char         *text,
+             const GError       *error)
+{
+  if (RAPPORT_IS_RECORD (entity) && field == RAPPORT_RECORD_STARTED)
+    rapport_import_problems_add (reader->problems, reader->column, RAPPORT_SEVERITY_ERROR, "%s", error->message);
+  else
+    keep_as_extra (reader, text);
+}
+
 static void
 read_moment (Reader             *reader,
              RapportEntity      *entity,
@@ -232,7 +248,7 @@ read_moment (Reader             *reader,
   g_autoptr(GError) error = NULL;
   RapportMoment moment;
 
-  if (rapport_moment_parse_strict (text, reader->zone, &moment, &error))
+  if (rapport_moment_parse_cell (text, get_column (reader)->order, reader->zone, &moment, &error))
     {
       if (description->kind == RAPPORT_FIELD_INSTANT && !moment.has_time)
         keep_as_extra (reader, text);
@@ -242,8 +258,7 @@ read_moment (Reader             *reader,
   else if (has_words (rapport_entity_get_info (entity), field) && !is_meant_as_date (text))
     rapport_entity_set_text (entity, field + 1, text);
   else
-    rapport_import_problems_add (reader->problems, reader->column, RAPPORT_SEVERITY_ERROR, "%s",
-                                 error->message);
+    keep_moment (reader, entity, field, text, error);
 }
 
 static void
@@ -332,11 +347,53 @@ read_contact_name (RapportImportValues *values,
 }
 
 static void
+read_contact_cell (Reader     *reader,
+                   const char *text)
+{
+  const RapportImportColumn *column = get_column (reader);
+  RapportImportValues *values = reader->values;
+
+  if (column->piece == RAPPORT_IMPORT_FAMILY_NAME)
+    values->family_name = g_strdup (text);
+  else if (column->piece == RAPPORT_IMPORT_GIVEN_NAME)
+    values->given_name = g_strdup (text);
+  else if (column->field == RAPPORT_CONTACT_NAME)
+    get_contact (values);
+  else
+    read_field (reader, get_contact (values), column->field, text);
+}
+
+static void
+read_tags (RapportImportValues *values,
+           const char          *text)
+{
+  g_autoptr(GPtrArray) tags = rapport_import_split (text, TAG_SEPARATORS);
+
+  for (guint i = 0; i < tags->len; i++)
+    if (!g_ptr_array_find_with_equal_func (values->tags, g_ptr_array_index (tags, i), g_str_equal, NULL))
+      g_ptr_array_add (values->tags, g_strdup (g_ptr_array_index (tags, i)));
+}
+
+/* Words for nothing are no content of a field; in long texts they may be meant. */
+static gboolean
+says_nothing (const Reader *reader,
+              const char   *text)
+{
+  const RapportImportColumn *column = get_column (reader);
+  const RapportEntityInfo *info = rapport_import_part_get_info (column->part);
+
+  if (*text == '\0')
+    return TRUE;
+  if (info == NULL)
+    return column->part == RAPPORT_IMPORT_TAGS && rapport_import_is_placeholder (text);
+  return info->fields[column->field].kind != RAPPORT_FIELD_LONG_TEXT && rapport_import_is_placeholder (text);
+}
+
+static void
 read_cell (Reader     *reader,
            const char *text)
 {
-  const RapportImportColumn *column =
-    &g_array_index (reader->columns->columns, RapportImportColumn, reader->column);
+  const RapportImportColumn *column = get_column (reader);
   RapportImportValues *values = reader->values;
 
   switch (column->part)
@@ -345,13 +402,13 @@ read_cell (Reader     *reader,
       read_field (reader, values->customer, column->field, text);
       break;
     case RAPPORT_IMPORT_CONTACT:
-      if (column->field == RAPPORT_CONTACT_NAME)
-        read_contact_name (values, text);
-      else
-        read_field (reader, get_contact (values), column->field, text);
+      read_contact_cell (reader, text);
       break;
     case RAPPORT_IMPORT_RECORD:
       read_field (reader, get_record (values), column->field, text);
+      break;
+    case RAPPORT_IMPORT_TAGS:
+      read_tags (values, text);
       break;
     case RAPPORT_IMPORT_EXTRA:
     default:
@@ -359,6 +416,75 @@ read_cell (Reader     *reader,
         g_array_append_val (values->extras, reader->column);
       break;
     }
+}
+
+/* The names are read last: what other columns say of the people counts more, and is divided among several.
+ * A name in pieces counts where it does not stand in one as well. */
+static void
+settle_contact (Reader     *reader,
+                RapportCsv *csv,
+                guint       row)
+{
+  RapportImportValues *values = reader->values;
+  const int column = rapport_import_columns_index (reader->columns, RAPPORT_IMPORT_CONTACT, RAPPORT_CONTACT_NAME);
+  g_autofree char *names = column >= 0 ? rapport_import_dup_cell (csv, row, column) : NULL;
+  g_autofree char *pieces = rapport_import_people_dup_name (values->family_name, values->given_name);
+
+  if (names != NULL && *names != '\0' && !rapport_import_is_placeholder (names))
+    {
+      if (!rapport_import_people_split (values, names))
+        read_contact_name (values, names);
+    }
+  else if (pieces != NULL)
+    read_contact_name (values, pieces);
+}
+
+/* A sheet with merged cells has the customer in the first of its rows only. */
+static void
+take_customer_above (Reader     *reader,
+                     RapportCsv *csv,
+                     guint       row)
+{
+  const int number = rapport_import_columns_index (reader->columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NUMBER);
+  const int name = rapport_import_columns_index (reader->columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME);
+  RapportEntity *customer = reader->values->customer;
+
+  if (name < 0 || rapport_entity_is_set (customer, RAPPORT_CUSTOMER_NAME) ||
+      rapport_entity_is_set (customer, RAPPORT_CUSTOMER_NUMBER) ||
+      (reader->values->contact == NULL && reader->values->record == NULL))
+    return;
+  for (guint above = row - 1; above > reader->columns->header; above--)
+    {
+      g_autofree char *name_text = rapport_import_dup_cell (csv, above, name);
+      g_autofree char *number_text = number >= 0 ? rapport_import_dup_cell (csv, above, number) : NULL;
+
+      if (rapport_import_row_is_empty (csv, above))
+        return;
+      if (*name_text == '\0')
+        continue;
+      if (rapport_import_is_remark (name_text, csv, above))
+        return;
+      rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, name_text);
+      rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NUMBER,
+                               number_text != NULL && *number_text != '\0' ? number_text : NULL);
+      rapport_import_problems_add (reader->problems, name, RAPPORT_SEVERITY_FLAG,
+                                   /* translators: the name of a customer and the number of a row */
+                                   _("No customer is named here; “%s” of row %u is taken."), name_text, above + 1);
+      return;
+    }
+}
+
+static void
+refuse_remark (Reader     *reader,
+               RapportCsv *csv,
+               guint       row)
+{
+  const char *name = rapport_entity_get_text (reader->values->customer, RAPPORT_CUSTOMER_NAME);
+
+  if (name != NULL && rapport_import_is_remark (name, csv, row))
+    rapport_import_problems_add (reader->problems, -1, RAPPORT_SEVERITY_ERROR,
+                                 /* translators: %s is a word such as “Total” */
+                                 _("This row (“%s”) looks like a total or a remark, not like a customer."), name);
 }
 
 static gboolean
@@ -375,6 +501,26 @@ is_refused (GPtrArray *problems,
   return FALSE;
 }
 
+/* Words such as 下周一 count from the day of the follow-up, as they did when they were written. */
+static void
+settle_next (Reader *reader)
+{
+  RapportEntity *record = reader->values->record;
+  const char *words = record != NULL ? rapport_entity_get_text (record, RAPPORT_RECORD_NEXT_WORDS) : NULL;
+  const RapportMoment *started;
+  RapportMoment next;
+
+  if (words == NULL || rapport_entity_is_set (record, RAPPORT_RECORD_NEXT))
+    return;
+  started = rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED);
+  if (!rapport_moment_is_set (started) ||
+      !rapport_moment_parse (words, rapport_day_time_to_instant (started->day, 0, reader->zone), reader->zone,
+                             RAPPORT_LEAN_COMING, &next, NULL))
+    return;
+  rapport_entity_set_moment (record, RAPPORT_RECORD_NEXT, &next);
+  rapport_entity_set_text (record, RAPPORT_RECORD_NEXT_WORDS, NULL);
+}
+
 /* A row that has nothing of a follow-up but when the next one is planned makes no record. */
 static void
 settle_record (Reader *reader)
@@ -383,6 +529,7 @@ settle_record (Reader *reader)
   RapportEntity *record = values->record;
   gboolean told = FALSE;
 
+  settle_next (reader);
   if (record == NULL || rapport_entity_is_set (record, RAPPORT_RECORD_STARTED))
     return;
   for (guint i = 0; i < RAPPORT_RECORD_N_FIELDS; i++)
@@ -442,7 +589,7 @@ names_several (const char *name)
   return FALSE;
 }
 
-/* They are not taken apart: what else the row says may be of any of them. */
+/* Those that could not be taken apart: what else the row says may be of any of them. */
 static void
 check_contact (const RapportImportColumns  *columns,
                RapportEntity               *contact,
@@ -456,6 +603,18 @@ check_contact (const RapportImportColumns  *columns,
                                  RAPPORT_SEVERITY_FLAG,
                                  /* translators: %s is what stands in a cell, such as “张三、李四” */
                                  _("“%s” looks like several people; it is kept as one contact."), name);
+}
+
+/* What the day of a follow-up is was asked for already, and a customer may be found by its number alone. */
+static gboolean
+is_found_otherwise (RapportImportPart  part,
+                    RapportEntity     *entity,
+                    int                field)
+{
+  if (part == RAPPORT_IMPORT_CUSTOMER)
+    return field == RAPPORT_CUSTOMER_NAME && rapport_entity_is_set (entity, RAPPORT_CUSTOMER_NUMBER) &&
+           !rapport_entity_is_set (entity, RAPPORT_CUSTOMER_NAME);
+  return part == RAPPORT_IMPORT_RECORD && field == RAPPORT_RECORD_STARTED;
 }
 
 static void
@@ -478,8 +637,7 @@ check_part (const RapportImportColumns  *columns,
       int field = rapport_entity_info_index (rapport_entity_get_info (entity), problem->field);
       int column = field >= 0 ? rapport_import_columns_index (columns, part, field) : -1;
 
-      if (part == RAPPORT_IMPORT_RECORD && field == RAPPORT_RECORD_STARTED &&
-          problem->severity == RAPPORT_SEVERITY_ERROR)
+      if (problem->severity == RAPPORT_SEVERITY_ERROR && is_found_otherwise (part, entity, field))
         continue;
       if (problem->severity == RAPPORT_SEVERITY_ERROR || concerns (columns, part, field))
         rapport_import_problems_add (problems, column, problem->severity, "%s", problem->sentence);
@@ -511,15 +669,20 @@ rapport_import_row_read (RapportCsv                  *csv,
 
   values->customer = RAPPORT_ENTITY (rapport_customer_new ());
   values->extras = g_array_new (FALSE, FALSE, sizeof (int));
+  values->others = g_ptr_array_new_with_free_func (g_object_unref);
+  values->tags = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < columns->columns->len; i++)
     {
       g_autofree char *text = rapport_import_dup_cell (csv, row, i);
 
       reader.column = i;
-      if (*text != '\0')
+      if (!says_nothing (&reader, text))
         read_cell (&reader, text);
     }
+  settle_contact (&reader, csv, row);
+  take_customer_above (&reader, csv, row);
   settle_record (&reader);
+  refuse_remark (&reader, csv, row);
   return values;
 }
 
@@ -544,6 +707,8 @@ rapport_import_row_check (const RapportImportValues   *values,
 
   check_part (columns, RAPPORT_IMPORT_CUSTOMER, values->customer, now, zone, problems);
   check_part (columns, RAPPORT_IMPORT_CONTACT, values->contact, now, zone, problems);
+  for (guint i = 0; i < values->others->len; i++)
+    check_part (columns, RAPPORT_IMPORT_CONTACT, g_ptr_array_index (values->others, i), now, zone, problems);
   check_part (columns, RAPPORT_IMPORT_RECORD, values->record, now, zone, problems);
   check_contact (columns, values->contact, problems);
 }

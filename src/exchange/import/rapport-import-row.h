@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rapport-import-cell.h"
 #include "rapport-import-columns.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,10 @@ typedef struct
 /**
  * RapportImportValues: what one row says
  * @contact: (nullable): NULL when the row names none
+ * @others: (element-type RapportEntity): further contacts that stand in the same cell
+ * @family_name: (nullable): of the contact, where it stands apart
+ * @given_name: (nullable): the same
+ * @tags: (element-type utf8): of the customer
  * @record: (nullable): NULL when the row tells of no follow-up
  * @next: the next follow-up of a row without a record
  * @owner: (nullable): name of the team member in charge
@@ -30,6 +35,10 @@ typedef struct
 {
   RapportEntity *customer;
   RapportEntity *contact;
+  GPtrArray     *others;
+  char          *family_name;
+  char          *given_name;
+  GPtrArray     *tags;
   RapportEntity *record;
   RapportMoment  next;
   char          *owner;
@@ -43,11 +52,6 @@ void                 rapport_import_problems_add (GPtrArray                   **
                                                   RapportSeverity               severity,
                                                   const char                   *format,
                                                   ...) G_GNUC_PRINTF (4, 5);
-char                *rapport_import_dup_cell     (RapportCsv                   *csv,
-                                                  guint                         row,
-                                                  guint                         column);
-gboolean             rapport_import_row_is_empty (RapportCsv                   *csv,
-                                                  guint                         row);
 RapportImportValues *rapport_import_row_read     (RapportCsv                   *csv,
                                                   const RapportImportColumns   *columns,
                                                   guint                         row,

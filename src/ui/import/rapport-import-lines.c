@@ -86,6 +86,8 @@ get_part_label (RapportImportPart part)
       return _("Contact");
     case RAPPORT_IMPORT_RECORD:
       return _("Follow-up");
+    case RAPPORT_IMPORT_TAGS:
+      return _("Tags");
     case RAPPORT_IMPORT_EXTRA:
     default:
       return _("Nothing known");
@@ -113,6 +115,8 @@ dup_column_cell (RapportImportLine *self,
     default:
       if (column->part == RAPPORT_IMPORT_EXTRA)
         return g_strdup (_("Kept as name and value"));
+      if (column->part == RAPPORT_IMPORT_TAGS)
+        return g_strdup (_("Tags"));
       return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "field",
                                      rapport_import_part_get_info (column->part)->fields[column->field].label));
     }

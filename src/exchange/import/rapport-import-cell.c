@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rapport-fold.h"
+#include "rapport-import-cell.h"
+
+/* A total or a remark below a table says little else. */
+#define MOST_CELLS_OF_A_REMARK 3
+
+/* Nobody can have typed these, so they say nothing; DOS ended texts with one. */
+static gboolean
+is_control (gunichar c)
+{
+  return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
+}
+
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || is_control (c);
+}
+
+static void
+drop_controls (char *text)
+{
+  char *to = text;
+
+  for (const char *at = text; *at != '\0'; at++)
+    if (!is_control ((guchar) *at))
+      *to++ = *at;
+  *to = '\0';
+}
+
+/**
+ * rapport_import_dup_cell:
+ *
+ * Returns: (transfer full): a cell without the space around its content, and without control characters
+ */
+char *
+rapport_import_dup_cell (RapportCsv *csv,
+                         guint       row,
+                         guint       column)
+{
+  const char *start = rapport_csv_get_cell (csv, row, column);
+  const char *end;
+  char *cell;
+
+  while (*start != '\0' && is_blank (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  end = start + strlen (start);
+  while (end > start)
+    {
+      const char *last = g_utf8_prev_char (end);
+
+      if (!is_blank (g_utf8_get_char (last)))
+        break;
+      end = last;
+    }
+  cell = g_strndup (start, end - start);
+  drop_controls (cell);
+  return cell;
+}
+
+static gboolean
+is_empty_cell (const char *cell)
+{
+  for (; *cell != '\0'; cell = g_utf8_next_char (cell))
+    if (!is_blank (g_utf8_get_char (cell)))
+      return FALSE;
+  return TRUE;
+}
+
+/** rapport_import_row_is_empty: Returns: whether no cell of the row says anything */
+gboolean
+rapport_import_row_is_empty (RapportCsv *csv,
+                             guint       row)
+{
+  for (guint i = 0; i < rapport_csv_get_n_cells (csv, row); i++)
+    if (!is_empty_cell (rapport_csv_get_cell (csv, row, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/** rapport_import_is_placeholder: Returns: whether @text stands where there is nothing: NULL, N/A, -, 无 … */
+gboolean
+rapport_import_is_placeholder (const char *text)
+{
+  static const char * const words[] = {
+    "-", "--", "---", "—", "——", "/", "\\", "n/a", "#n/a", "na", "null", "(null)", "nil", "none", "undefined", "无",
+    "暂无", "没有", "空", "0000-00-00", "00-00-0000", "0000/00/00", "00/00/0000", "0000-00-00 00:00:00", NULL
+  };
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strlen (text) > strlen ("0000-00-00 00:00:00"))
+    return FALSE;
+  folded = rapport_fold (text, -1);
+  return g_strv_contains (words, folded);
+}
+
+static guint
+count_cells (RapportCsv *csv,
+             guint       row)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rapport_csv_get_n_cells (csv, row); i++)
+    n += !is_empty_cell (rapport_csv_get_cell (csv, row, i));
+  return n;
+}
+
+/**
+ * rapport_import_is_remark:
+ * @name: what stands where the customer's name is
+ *
+ * Returns: whether the row is the total, a remark or the signatures below a table, not a customer
+ */
+gboolean
+rapport_import_is_remark (const char *name,
+                          RapportCsv *csv,
+                          guint       row)
+{
+  static const char * const totals[] = {
+    "合计", "小计", "总计", "共计", "累计", "本页合计", "total", "subtotal", "sub-total", "grand total", "sum", NULL
+  };
+  static const char * const beginnings[] = {
+    "备注", "注", "说明", "制表", "制表人", "审核", "审核人", "审批", "填表", "填表人", "填表日期", "复核", "日期", "签字",
+    "note", "notes", "remark", "remarks", "prepared by", "approved by", "signature", NULL
+  };
+  g_autofree char *folded = NULL;
+  char *colon;
+
+  g_return_val_if_fail (name != NULL && csv != NULL, FALSE);
+
+  if (count_cells (csv, row) > MOST_CELLS_OF_A_REMARK)
+    return FALSE;
+  folded = rapport_fold (name, -1);
+  colon = strchr (folded, ':');
+  if (colon != NULL)
+    {
+      *colon = '\0';
+      g_strchomp (folded);
+      if (g_strv_contains (beginnings, folded))
+        return TRUE;
+    }
+  return g_strv_contains (totals, folded);
+}
+
+/**
+ * rapport_import_split:
+ * @separators: characters that divide, in full width too
+ *
+ * Returns: (transfer full) (element-type utf8): the parts of @text without the space around them; empty
+ *   ones are left out
+ */
+GPtrArray *
+rapport_import_split (const char *text,
+                      const char *separators)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
+  const char *start = text;
+
+  g_return_val_if_fail (text != NULL && separators != NULL, parts);
+
+  for (const char *at = text; TRUE; at = g_utf8_next_char (at))
+    {
+      char *part;
+
+      if (*at != '\0' && g_utf8_strchr (separators, -1, g_utf8_get_char (at)) == NULL)
+        continue;
+      part = g_strstrip (g_strndup (start, at - start));
+      if (*part != '\0')
+        g_ptr_array_add (parts, part);
+      else
+        g_free (part);
+      if (*at == '\0')
+        return parts;
+      start = g_utf8_next_char (at);
+    }
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import-fixture.h"
+
+/* Tables as people and other programs write them. */
+
+static void
+test_unit_in_header (ImportFixture *fixture,
+                     gconstpointer  data)
+{
+  import_text (fixture, "客户名称,年合作金额（万元）,年营业额(千元)\n甲,50,1200\n乙,12.5,\n丙,3万,\n");
+  import_assert_text (fixture, "SELECT group_concat(yearly_amount, ' ') FROM customer", "50000000 12500000 3000000");
+  import_assert_text (fixture, "SELECT group_concat(yearly_revenue, ' ') FROM customer", "120000000");
+  /* an amount in another currency is no amount of the book's */
+  import_text (fixture, "客户名称,年合作金额(USD)\n丁,50\n");
+  import_assert_text (fixture, "SELECT ifnull(yearly_amount, 'none') FROM customer WHERE name = '丁'", "none");
+  import_assert_text (fixture, "SELECT name || value FROM extra", "年合作金额(USD)50");
+}
+
+static void
+test_bracket_names_another_thing (ImportFixture *fixture,
+                                  gconstpointer  data)
+{
+  import_text (fixture, "ID,First Name,Last Name,Company Name,Email ID (Email IDs),Number (Phone Numbers)\n"
+               "C-1,Ann,Lee,Alpha,ann@example.com,13800138001\n");
+  import_assert_text (fixture, "SELECT number || name FROM customer", "001Alpha");
+  import_assert_text (fixture, "SELECT name || phone || email FROM contact", "Ann Lee13800138001ann@example.com");
+}
+
+static void
+test_address_books (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  import_text (fixture, "姓,名,公司,部门,职务,商务电话,移动电话,电子邮件地址\n"
+               "张,伟,甲公司,采购部,经理,010-88886666,13800138000,zw@example.com\n");
+  import_text (fixture, "Name,Given Name,Family Name,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Value,"
+               "Organization 1 - Name,Organization 1 - Title\n"
+               "Ann Lee,Ann,Lee,* Work,ann@example.com,+86 138 0013 8000,Alpha Ltd,Buyer\n");
+  import_assert_text (fixture, "SELECT group_concat(name, '|') FROM (SELECT name FROM customer ORDER BY id)",
+                      "甲公司|Alpha Ltd");
+  import_assert_text (fixture, "SELECT group_concat(name || position || phone || email, '|') FROM"
+                      " (SELECT * FROM contact ORDER BY id)",
+                      "张伟经理010-88886666zw@example.com|Ann LeeBuyer+86 138 0013 8000ann@example.com");
+}
+
+static void
+test_control_characters (ImportFixture *fixture,
+                         gconstpointer  data)
+{
+  import_check (fixture, "客户名称,联系人\n甲\001公司,张三\n\032");
+  import_assert_counts (fixture, 1, 0, 0, 0);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(name) FROM customer", "甲公司");
+  import_check (fixture, "客户名称,联系人\n\007\001,李四\n");
+  import_assert_counts (fixture, 0, 0, 0, 1);
+}
+
+static void
+test_totals_and_remarks (ImportFixture *fixture,
+                         gconstpointer  data)
+{
+  import_check (fixture, "客户名称,所属行业,联系人,电话\n"
+                "甲公司,机械,张三,010-11112222\n"
+                "合计,2,,\n"
+                "备注:以上为三月数据,,,\n"
+                "制表:张,审核:李,,\n"
+                "注册公司,电子,王五,010-33334444\n");
+  import_assert_counts (fixture, 2, 0, 0, 3);
+  import_assert_problem (fixture, 1, "This row (“合计”) looks like a total or a remark, not like a customer.", -1,
+                         RAPPORT_SEVERITY_ERROR);
+}
+
+static void
+test_tags (ImportFixture *fixture,
+           gconstpointer  data)
+{
+  import_text (fixture, "客户名称,标签\n甲,\"高意向,竞品对比中\"\n");
+  import_text (fixture, "客户名称,标签\n甲,续约预警、高意向\n");
+  import_assert_text (fixture, "SELECT group_concat(name, '|') FROM (SELECT name FROM tag ORDER BY id)",
+                      "高意向|竞品对比中|续约预警");
+  import_check (fixture, "客户名称,标签\n甲,续约预警\n");
+  import_assert_counts (fixture, 0, 0, 1, 0);
+}
+
+static void
+test_by_number_only (ImportFixture *fixture,
+                     gconstpointer  data)
+{
+  import_text (fixture, "客户编号,客户名称,联系人\n001,天成公司,张三\n002,天成公司,李四\n");
+  import_check (fixture, "客户编号,联系人,跟进日期,跟进方式,跟进内容概要\n"
+                "001,张三,2024-03-01,电话,给一号\n"
+                "2,李四,2024-03-02,电话,给二号\n"
+                "009,王五,2024-03-02,电话,给谁\n");
+  import_assert_counts (fixture, 2, 0, 0, 1);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT group_concat(c.number || r.summary, '|') FROM record r JOIN customer c"
+                      " ON c.id = r.customer", "001给一号|002给二号");
+}
+
+static void
+test_placeholders (ImportFixture *fixture,
+                   gconstpointer  data)
+{
+  import_text (fixture, "客户名称,联系人,电话,首次接触时间,备注\n甲,NULL,N/A,,无\n乙,-,/,-,\n丙,无,无,0000-00-00,\n");
+  import_assert_text (fixture, "SELECT group_concat(name, '|') FROM (SELECT name FROM customer ORDER BY id)", "甲|乙|丙");
+  import_assert_text (fixture, "SELECT count(*) FROM contact", "0");
+  /* in a long text it may be meant */
+  import_assert_text (fixture, "SELECT notes FROM customer WHERE name = '甲'", "无");
+}
+
+static void
+test_merged_cells (ImportFixture *fixture,
+                   gconstpointer  data)
+{
+  import_check (fixture, "客户编号,客户名称,联系人,手机\n001,甲公司,张三,13800138001\n,,李四,13800138002\n"
+                ",,王五,13800138003\n002,乙公司,赵六,13800138004\n,,,\n,,钱七,13800138005\n");
+  import_assert_counts (fixture, 2, 2, 0, 1);
+  import_assert_problem (fixture, 1, "No customer is named here; “甲公司” of row 2 is taken.", 1, RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT group_concat(c.name || k.name, '|') FROM contact k JOIN customer c"
+                      " ON c.id = k.customer", "甲公司张三|甲公司李四|甲公司王五|乙公司赵六");
+}
+
+static void
+test_date_order (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  import_text (fixture, "Customer,First contact\nOne,28/09/2025\nTwo,12/03/2021\n");
+  import_assert_text (fixture, "SELECT group_concat(first_contact_day, ' ') FROM customer", "20250928 20210312");
+}
+
+/* a date beside the matter that can't be read is kept as it was typed, and does not refuse the customer */
+static void
+test_unreadable_dates (ImportFixture *fixture,
+                       gconstpointer  data)
+{
+  import_check (fixture, "客户名称,首次接触时间\n甲,12/03/2021\n乙,2024/9\n丙,2025/02/30\n丁,23-6-1\n戊,45000\n");
+  import_assert_counts (fixture, 5, 0, 0, 0);
+  import_assert_problem (fixture, 2, "“2025/02/30” is nothing that*", 1, RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(ifnull(first_contact_day, '-'), ' ') FROM customer",
+                      "- - - 20230601 20230315");
+  import_assert_text (fixture, "SELECT group_concat(value, ' ') FROM extra", "12/03/2021 2024/9 2025/02/30");
+}
+
+static void
+test_next_in_words (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  import_text (fixture, IMPORT_HEADER "001,甲公司,,A,,2024-03-10,电话,x,,下周一\n002,乙公司,,A,,2024-03-10,电话,x,,待定\n");
+  import_assert_text (fixture, "SELECT group_concat(due_day) FROM plan", "20240311");
+  import_assert_text (fixture, "SELECT group_concat(next_words) FROM record", "待定");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  IMPORT_TEST ("unit-in-header", test_unit_in_header);
+  IMPORT_TEST ("bracket-names-another-thing", test_bracket_names_another_thing);
+  IMPORT_TEST ("address-books", test_address_books);
+  IMPORT_TEST ("control-characters", test_control_characters);
+  IMPORT_TEST ("totals-and-remarks", test_totals_and_remarks);
+  IMPORT_TEST ("tags", test_tags);
+  IMPORT_TEST ("by-number-only", test_by_number_only);
+  IMPORT_TEST ("placeholders", test_placeholders);
+  IMPORT_TEST ("merged-cells", test_merged_cells);
+  IMPORT_TEST ("date-order", test_date_order);
+  IMPORT_TEST ("unreadable-dates", test_unreadable_dates);
+  IMPORT_TEST ("next-in-words", test_next_in_words);
+  return g_test_run ();
+}
