@@ -7,6 +7,7 @@
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-moment-text.h"
+#include "rapport-money.h"
 #include "rapport-tag.h"
 #include "rapport-things.h"
 #include "rapport-uid.h"
@@ -76,6 +77,16 @@ add_reference (JsonBuilder        *builder,
 }
 
 static void
+add_decimal (JsonBuilder *builder,
+             gint64       number,
+             guint        digits)
+{
+  g_autofree char *text = rapport_decimal_format (number, digits);
+
+  json_builder_add_double_value (builder, g_ascii_strtod (text, NULL));
+}
+
+static void
 add_moment (JsonBuilder         *builder,
             const RapportMoment *moment)
 {
@@ -115,6 +126,8 @@ add_field (JsonBuilder   *builder,
         json_builder_add_null_value (builder);
       else if (field->kind == RAPPORT_FIELD_INSTANT)
         add_instant (builder, rapport_entity_get_integer (entity, index));
+      else if (field->digits > 0)
+        add_decimal (builder, rapport_entity_get_integer (entity, index), field->digits);
       else
         json_builder_add_int_value (builder, rapport_entity_get_integer (entity, index));
       return;

@@ -73,6 +73,39 @@ test_show (void)
   assert_shows (RAPPORT_UNSET, 2, "");
 }
 
+static void
+assert_decimal (const char *text,
+                guint       digits,
+                gint64      number,
+                const char *shown)
+{
+  g_autofree char *back = NULL;
+  gint64 read = 1;
+
+  g_assert_true (rapport_decimal_parse (text, digits, &read, NULL));
+  g_assert_cmpint (read, ==, number);
+  back = rapport_decimal_format (read, digits);
+  g_assert_cmpstr (back, ==, shown);
+}
+
+static void
+test_decimals (void)
+{
+  static const char * const nonsense[] = { "", "4.555", "4,5x", "四", "-", "1e3", "99999999999999999999" };
+  gint64 number = 1;
+
+  assert_decimal ("4.5", 2, 450, "4.5");
+  assert_decimal ("４．５０", 2, 450, "4.5");
+  assert_decimal ("-0.25", 3, -250, "-0.25");
+  assert_decimal ("1,200", 3, 1200000, "1200");
+  assert_decimal ("87.35", 2, 8735, "87.35");
+  assert_decimal ("0", 4, 0, "0");
+  assert_decimal ("12", 0, 12, "12");
+  for (guint i = 0; i < G_N_ELEMENTS (nonsense); i++)
+    g_assert_false (rapport_decimal_parse (nonsense[i], 2, &number, NULL));
+  g_assert_cmpint (number, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -81,5 +114,6 @@ main (int   argc,
   g_test_add_func ("/model/money/read", test_read);
   g_test_add_func ("/model/money/nonsense", test_nonsense);
   g_test_add_func ("/model/money/show", test_show);
+  g_test_add_func ("/model/money/decimals", test_decimals);
   return g_test_run ();
 }

@@ -204,3 +204,70 @@ rapport_money_format (gint64 minor,
     g_string_append_printf (text, ".%0*" G_GUINT64_FORMAT, (int) digits, amount % power);
   return g_string_free (text, FALSE);
 }
+
+/**
+ * rapport_decimal_parse:
+ * @text: a number as typed: `12`, `-3.5`, `4.5`
+ * @digits: how many digits of @number stand behind the point, at most 4
+ * @number: (out): the number without its point; untouched on error
+ *
+ * Returns: whether @text could be read, else @error says why in a sentence
+ */
+gboolean
+rapport_decimal_parse (const char  *text,
+                       guint        digits,
+                       gint64      *number,
+                       GError     **error)
+{
+  g_autofree char *normal = NULL;
+  const char *at;
+  gint64 read;
+  guint decimals;
+  gboolean negative;
+
+  g_return_val_if_fail (text != NULL && number != NULL, FALSE);
+  g_return_val_if_fail (digits <= MAX_DIGITS, FALSE);
+
+  normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  at = normal != NULL ? g_strstrip (normal) : "";
+  negative = eat (&at, "-");
+  if (read_digits (&at, &read, &decimals) && *at == '\0')
+    {
+      for (; decimals > digits && read % 10 == 0; decimals--)
+        read /= 10;
+      if (decimals <= digits && read <= RAPPORT_MONEY_MAX / get_power (digits - decimals))
+        {
+          *number = read * get_power (digits - decimals) * (negative ? -1 : 1);
+          return TRUE;
+        }
+    }
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+               /* translators: %s is what was typed */
+               digits > 0 ? _("“%s” is no number.") : _("“%s” is no whole number."), text);
+  return FALSE;
+}
+
+/**
+ * rapport_decimal_format:
+ * @number: without its point
+ * @digits: how many of its digits stand behind the point, at most 4
+ *
+ * Returns: (transfer full): the number as -3.5, without zeros at the end
+ */
+char *
+rapport_decimal_format (gint64 number,
+                        guint  digits)
+{
+  GString *text;
+  guint64 amount = number < 0 ? -(guint64) number : (guint64) number;
+
+  g_return_val_if_fail (digits <= MAX_DIGITS, NULL);
+
+  for (; digits > 0 && amount % 10 == 0; digits--)
+    amount /= 10;
+  text = g_string_new (number < 0 ? "-" : "");
+  g_string_append_printf (text, "%" G_GUINT64_FORMAT, amount / (guint64) get_power (digits));
+  if (digits > 0)
+    g_string_append_printf (text, ".%0*" G_GUINT64_FORMAT, (int) digits, amount % (guint64) get_power (digits));
+  return g_string_free (text, FALSE);
+}

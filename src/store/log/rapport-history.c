@@ -108,9 +108,10 @@ dup_value_text (RapportConnection  *connection,
       return rapport_money_format (integer, MONEY_DIGITS);
     case RAPPORT_FIELD_REFERENCE:
       return dup_name_of (connection, field->target, integer);
+    case RAPPORT_FIELD_INTEGER:
+      return rapport_decimal_format (integer, field->digits);
     case RAPPORT_FIELD_TEXT:
     case RAPPORT_FIELD_LONG_TEXT:
-    case RAPPORT_FIELD_INTEGER:
     case RAPPORT_FIELD_INSTANT:
     default:
       return g_strdup (rapport_statement_get_text (row, column));

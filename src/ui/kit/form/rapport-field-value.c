@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -50,7 +49,7 @@ load_entry (GtkWidget     *entry,
     text = g_strdup (rapport_entity_get_text (entity, index));
   else if ((number = rapport_entity_get_integer (entity, index)) != RAPPORT_UNSET)
     text = field->kind == RAPPORT_FIELD_MONEY ? rapport_money_format (number, MONEY_DIGITS)
-                                              : g_strdup_printf ("%" G_GINT64_FORMAT, number);
+                                              : rapport_decimal_format (number, field->digits);
   rapport_long_text_load_entry (GTK_EDITABLE (entry), text);
 }
 
@@ -173,7 +172,6 @@ apply_entry (GtkWidget      *entry,
   const RapportField *field = get_field (entity, index);
   g_autofree char *text = g_strstrip (rapport_long_text_dup_entry (GTK_EDITABLE (entry)));
   gint64 number = RAPPORT_UNSET;
-  char *end;
 
   if (field->kind == RAPPORT_FIELD_TEXT)
     {
@@ -185,17 +183,8 @@ apply_entry (GtkWidget      *entry,
       if (!rapport_money_parse (text, MONEY_DIGITS, &number, error))
         return FALSE;
     }
-  else if (*text != '\0')
-    {
-      errno = 0;
-      number = g_ascii_strtoll (text, &end, 10);
-      if (errno != 0 || *end != '\0')
-        {
-          /* translators: what was typed */
-          g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("“%s” is no whole number."), text);
-          return FALSE;
-        }
-    }
+  else if (*text != '\0' && !rapport_decimal_parse (text, field->digits, &number, error))
+    return FALSE;
   rapport_entity_set_integer (entity, index, number);
   return TRUE;
 }
