@@ -407,7 +407,13 @@ test_describe (void)
   g_autofree char *done = rapport_act_describe_done ("open-ticket", "029");
   g_autofree char *done_alone = rapport_act_describe_done ("delete-customer", NULL);
   g_autofree char *left_out = rapport_act_describe_left_out ("customer.name\nrecord.started_day\nrecord.started_at");
+  g_autofree char *generic = rapport_act_describe ("edit-contract", "HT-%s-1");
+  g_autofree char *generic_done = rapport_act_describe_done ("add-contract", "HT-1");
+  g_autofree char *unknown = rapport_act_describe ("add-nothing", NULL);
 
+  g_assert_cmpstr (generic, ==, "Edit: Contract “HT-%s-1”");
+  g_assert_cmpstr (generic_done, ==, "Contract “HT-1” added");
+  g_assert_cmpstr (unknown, ==, "Change");
   g_assert_cmpstr (named, ==, "Add customer “50 % off %s <b>”");
   g_assert_cmpstr (alone, ==, "Delete customers");
   g_assert_cmpstr (done, ==, "Ticket 029 opened");

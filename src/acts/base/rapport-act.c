@@ -82,6 +82,23 @@ static const struct
     NC_("done", "“%s” imported"), NC_("done", "Imported") },
 };
 
+/* What is said of the kinds that need no words of their own. */
+static const struct
+{
+  const char *kind;
+  const char *with_subject;
+  const char *alone;
+  const char *done_with_subject;
+  const char *done_alone;
+} generic_descriptions[] = {
+  /* translators: the first %s is a kind of thing such as “Contract”, the second names it */
+  { "add-", NC_("act", "Add: %s “%s”"), NC_("act", "Add: %s"), NC_("done", "%s “%s” added"), NC_("done", "%s added") },
+  { "edit-", NC_("act", "Edit: %s “%s”"), NC_("act", "Edit: %s"), NC_("done", "%s “%s” changed"),
+    NC_("done", "%s changed") },
+  { "delete-", NC_("act", "Delete: %s “%s”"), NC_("act", "Delete: %s"), NC_("done", "%s “%s” deleted"),
+    NC_("done", "%s deleted") },
+};
+
 /** rapport_act_new: Returns: (transfer full): an act; @data is freed by @destroy once it is over */
 RapportAct *
 rapport_act_new (const char             *kind,
@@ -167,6 +184,32 @@ fill_in (const char *format,
                                               : g_strdup (format);
 }
 
+static char *
+describe_generic (const char *kind,
+                  const char *subject,
+                  gboolean    done)
+{
+  for (guint i = 0; kind != NULL && i < G_N_ELEMENTS (generic_descriptions); i++)
+    {
+      const gboolean applies = g_str_has_prefix (kind, generic_descriptions[i].kind);
+      const char *name = applies ? kind + strlen (generic_descriptions[i].kind) : "";
+      const RapportEntityInfo *info = rapport_entity_info_for (name);
+      const char *format;
+      g_autofree char *words = NULL;
+
+      if (info == NULL)
+        continue;
+      if (done)
+        format = subject != NULL ? generic_descriptions[i].done_with_subject : generic_descriptions[i].done_alone;
+      else
+        format = subject != NULL ? generic_descriptions[i].with_subject : generic_descriptions[i].alone;
+      words = fill_in (g_dpgettext2 (GETTEXT_PACKAGE, done ? "done" : "act", format),
+                       g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label));
+      return subject != NULL ? fill_in (words, subject) : g_steal_pointer (&words);
+    }
+  return NULL;
+}
+
 /**
  * rapport_act_describe:
  * @kind: what was done, as the log says
@@ -178,12 +221,15 @@ char *
 rapport_act_describe (const char *kind,
                       const char *subject)
 {
+  char *words;
+
   for (guint i = 0; i < G_N_ELEMENTS (descriptions); i++)
     if (g_strcmp0 (kind, descriptions[i].kind) == 0)
       return subject == NULL
                ? g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "act", descriptions[i].alone))
                : fill_in (g_dpgettext2 (GETTEXT_PACKAGE, "act", descriptions[i].with_subject), subject);
-  return g_strdup (subject != NULL ? subject : _("Change"));
+  words = describe_generic (kind, subject, FALSE);
+  return words != NULL ? words : g_strdup (subject != NULL ? subject : _("Change"));
 }
 
 /**
@@ -197,12 +243,15 @@ char *
 rapport_act_describe_done (const char *kind,
                            const char *subject)
 {
+  char *words;
+
   for (guint i = 0; i < G_N_ELEMENTS (descriptions); i++)
     if (g_strcmp0 (kind, descriptions[i].kind) == 0)
       return subject == NULL
                ? g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "done", descriptions[i].done_alone))
                : fill_in (g_dpgettext2 (GETTEXT_PACKAGE, "done", descriptions[i].done_with_subject), subject);
-  return g_strdup (subject != NULL ? subject : C_("done", "Changed"));
+  words = describe_generic (kind, subject, TRUE);
+  return words != NULL ? words : g_strdup (subject != NULL ? subject : C_("done", "Changed"));
 }
 
 static char *

@@ -10,9 +10,43 @@
 /* With several prefixes the last in order need not have the highest digits: so many are compared. */
 #define LOOKED_AT 32
 
+/* The list of some kinds sorts by number; of the others the newest things have the highest. */
+static gboolean
+has_list_row (RapportConnection  *connection,
+              const char         *name,
+              gboolean           *has,
+              GError            **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '%s_row')", name);
+  gint64 found = 0;
+
+  if (!rapport_connection_query_integer (connection, sql, &found, error))
+    return FALSE;
+  *has = found != 0;
+  return TRUE;
+}
+
+static RapportStatement *
+select_highest (RapportConnection  *connection,
+                const char         *name,
+                GError            **error)
+{
+  g_autofree char *sql = NULL;
+  gboolean has_row;
+
+  if (!has_list_row (connection, name, &has_row, error))
+    return NULL;
+  sql = has_row ? g_strdup_printf ("SELECT t.number FROM %s_row r JOIN %s t ON t.id = r.id"
+                                   " WHERE t.number IS NOT NULL ORDER BY r.number_key DESC LIMIT %d",
+                                   name, name, LOOKED_AT)
+                : g_strdup_printf ("SELECT number FROM %s WHERE number IS NOT NULL ORDER BY id DESC LIMIT %d",
+                                   name, LOOKED_AT);
+  return rapport_connection_prepare (connection, sql, error);
+}
+
 /**
  * rapport_numbers_next:
- * @type: of customers or tickets
+ * @type: of things that have numbers
  *
  * Returns: (transfer full) (nullable): the number after the highest there is, with its prefix and
  *   width; NULL with @error set
@@ -22,11 +56,7 @@ rapport_numbers_next (RapportConnection  *connection,
                       GType               type,
                       GError            **error)
 {
-  const char *name = rapport_table_info (type)->name;
-  g_autofree char *sql = g_strdup_printf ("SELECT t.number FROM %s_row r JOIN %s t ON t.id = r.id"
-                                          " WHERE t.number IS NOT NULL"
-                                          " ORDER BY r.number_key DESC LIMIT %d", name, name, LOOKED_AT);
-  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+  g_autoptr(RapportStatement) statement = select_highest (connection, rapport_table_info (type)->name, error);
   g_autofree char *highest = NULL;
   g_autofree char *next = NULL;
   gboolean has_row;
