@@ -6,7 +6,6 @@
 #include "rapport-add.h"
 #include "rapport-archive-tables.h"
 #include "rapport-archive.h"
-#include "rapport-cadence-rule.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-member.h"
@@ -15,8 +14,8 @@
 #include "rapport-settings.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
-#include "rapport-ticket-link.h"
 #include "scratch-book.h"
+#include "scratch-thing.h"
 
 typedef struct
 {
@@ -49,81 +48,6 @@ tear_down (Fixture       *fixture,
   g_free (fixture->path);
 }
 
-/* the first of a kind refers to none of its own yet, nor to a kind that is added later */
-static gboolean
-is_there (RapportTransaction *transaction,
-          const char         *target)
-{
-  g_autoptr(RapportEntity) first = rapport_transaction_load (transaction, rapport_entity_type_for (target), 1, NULL);
-
-  return first != NULL;
-}
-
-static void
-fill_field (RapportTransaction *transaction,
-            RapportEntity      *entity,
-            guint               index,
-            guint               round)
-{
-  const RapportField *field = &rapport_entity_get_info (entity)->fields[index];
-  RapportMoment moment = { .day = 20240229, .at = 1709136000, .has_time = (index + round) % 2 };
-  g_autofree char *text = NULL;
-  guint n_choices = 0;
-
-  switch (field->kind)
-    {
-    case RAPPORT_FIELD_CHOICE:
-      while (field->choices[n_choices].value != NULL)
-        n_choices++;
-      rapport_entity_set_text (entity, index, field->choices[round % n_choices].value);
-      break;
-    case RAPPORT_FIELD_FLAG:
-      rapport_entity_set_flag (entity, index, TRUE);
-      break;
-    case RAPPORT_FIELD_INTEGER:
-    case RAPPORT_FIELD_MONEY:
-      rapport_entity_set_integer (
-        entity, index, field->least != field->most ? field->least + round : G_GINT64_CONSTANT (9007199254740993));
-      break;
-    case RAPPORT_FIELD_DAY:
-      rapport_entity_set_day (entity, index, 20231231);
-      break;
-    case RAPPORT_FIELD_MOMENT:
-      rapport_entity_set_moment (entity, index, &moment);
-      break;
-    case RAPPORT_FIELD_INSTANT:
-      rapport_entity_set_integer (entity, index, 1709136000);
-      break;
-    case RAPPORT_FIELD_REFERENCE:
-      if (is_there (transaction, field->target))
-        rapport_entity_set_integer (entity, index, 1);
-      break;
-    case RAPPORT_FIELD_TEXT:
-    case RAPPORT_FIELD_LONG_TEXT:
-    default:
-      text = g_strdup_printf ("%s %u: \"北京\" \\ <b>&\n\t\001 عربي 🙂", field->name, round);
-      rapport_entity_set_text (entity, index, text);
-    }
-}
-
-/* Not every value goes with every other. */
-static void
-mend (RapportEntity *entity)
-{
-  const RapportEntityInfo *info = rapport_entity_get_info (entity);
-  int sha256 = rapport_entity_info_index (info, "sha256");
-  int month = rapport_entity_info_index (info, "month");
-
-  if (sha256 >= 0)
-    rapport_entity_take_text (entity, sha256, g_strnfill (64, 'a'));
-  if (month >= 0)
-    rapport_entity_set_day (entity, month, 20231201);
-  if (RAPPORT_IS_CADENCE_RULE (entity))
-    rapport_entity_set_text (entity, RAPPORT_CADENCE_RULE_TAG, NULL);
-  if (RAPPORT_IS_TICKET_LINK (entity))
-    rapport_entity_set_integer (entity, RAPPORT_TICKET_LINK_OTHER, 2);
-}
-
 static gboolean
 add_everything (RapportTransaction  *transaction,
                 gpointer             data,
@@ -136,9 +60,7 @@ add_everything (RapportTransaction  *transaction,
       {
         g_autoptr(RapportEntity) entity = g_object_new (rapport_entity_type_for (infos[i]->name), NULL);
 
-        for (guint k = 0; k < infos[i]->n_fields; k++)
-          fill_field (transaction, entity, k, round);
-        mend (entity);
+        scratch_thing_fill (transaction, entity, round);
         if (strcmp (infos[i]->name, "policy") == 0 || strcmp (infos[i]->name, "calendar") == 0)
           {
             g_autoptr(RapportEntity) shipped =
