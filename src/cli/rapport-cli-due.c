@@ -2,13 +2,11 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "rapport-alerts.h"
 #include "rapport-cli-json.h"
 #include "rapport-cli.h"
 #include "rapport-moment-text.h"
-#include "rapport-policy.h"
 #include "rapport-reminder-text.h"
 #include "rapport-uid.h"
 
@@ -55,20 +53,6 @@ describe_late (gint64 seconds)
   return g_strdup (_("due now"));
 }
 
-static char *
-describe_thing (const RapportAlert *alert)
-{
-  if (strcmp (alert->thing, "ticket") == 0)
-    {
-      int target = rapport_sla_target_find (alert->clock);
-
-      /* translators: a ticket's number, then which deadline: First response */
-      return g_strdup_printf (_("Ticket %s, %s"), alert->number != NULL ? alert->number : "",
-                              target >= 0 ? rapport_sla_target_get_label (target) : alert->clock);
-    }
-  return g_strdup (strcmp (alert->thing, "plan") == 0 ? _("Follow-up") : _("Action item"));
-}
-
 static void
 print_alert (const RapportAlert *alert,
              gint64              at,
@@ -77,7 +61,7 @@ print_alert (const RapportAlert *alert,
   RapportMoment due = get_due (alert, zone);
   g_autofree char *when = rapport_moment_format_iso (&due, zone);
   g_autofree char *late = describe_late (count_late (&due, at, zone));
-  g_autofree char *thing = describe_thing (alert);
+  g_autofree char *thing = alert->kind->say_name (alert->number != NULL ? alert->number : "", alert->clock);
   g_autofree char *subject = rapport_reminder_dup_subject (alert);
   g_autofree char *line = g_strconcat (alert->customer_name != NULL ? alert->customer_name : "",
                                        *subject != '\0' ? ": " : "", subject, NULL);
@@ -105,7 +89,7 @@ add_alert (JsonBuilder        *builder,
   rapport_cli_json_add_text (builder, "number", alert->number);
   rapport_cli_json_add_text (builder, "method", alert->method);
   rapport_cli_json_add_text (builder, "what", alert->what);
-  rapport_cli_json_add_text (builder, "target", strcmp (alert->thing, "ticket") == 0 ? alert->clock : NULL);
+  rapport_cli_json_add_text (builder, "target", alert->kind->say_clock != NULL ? alert->clock : NULL);
   rapport_cli_json_add_text (builder, "due", when);
   json_builder_set_member_name (builder, "late_s");
   json_builder_add_int_value (builder, count_late (&due, at, zone));

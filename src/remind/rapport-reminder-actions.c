@@ -21,13 +21,6 @@ typedef struct
   gint64      now;
 } PutOff;
 
-static gboolean
-is_told_of (const char *thing)
-{
-  return strcmp (thing, "plan") == 0 || strcmp (thing, "action_item") == 0 ||
-         strcmp (thing, "ticket") == 0;
-}
-
 /**
  * rapport_reminder_find_target:
  * @profile: that of @book
@@ -56,7 +49,7 @@ rapport_reminder_find_target (RapportBook  *book,
   if (target != NULL && g_variant_is_of_type (target, G_VARIANT_TYPE (RAPPORT_REMINDER_TARGET)))
     {
       g_variant_get (target, "(&s&s&s)", &given, &thing, &text);
-      if (strcmp (given, profile) == 0 && is_told_of (thing) && rapport_uid_from_text (text, uid))
+      if (strcmp (given, profile) == 0 && rapport_due_kind_find (thing, NULL) != NULL && rapport_uid_from_text (text, uid))
         *id = rapport_table_find_uid (rapport_book_get_connection (book),
                                       rapport_entity_type_for (thing), uid, &problem);
     }

@@ -2,10 +2,8 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "rapport-moment-text.h"
-#include "rapport-policy.h"
 #include "rapport-record.h"
 #include "rapport-reminder-text.h"
 #include "rapport-uid.h"
@@ -33,14 +31,6 @@ shorten_to_line (const char *text,
   char *line = shorten (text, most);
 
   return g_strdelimit (line, "\n\r\t", ' ');
-}
-
-static const char *
-say_target (const char *id)
-{
-  int target = rapport_sla_target_find (id);
-
-  return target >= 0 ? rapport_sla_target_get_label (target) : id;
 }
 
 static char *
@@ -93,20 +83,10 @@ rapport_reminder_dup_subject (const RapportAlert *alert)
   return has_what ? g_strdup_printf ("%s · %s", method, alert->what) : g_strdup (method);
 }
 
-static char *
-say_ticket_due (const RapportAlert *alert,
-                const char         *when,
-                gboolean            passed)
+static const char *
+get_number (const RapportAlert *alert)
 {
-  const char *number = alert->number != NULL ? alert->number : "";
-
-  if (passed)
-    /* translators: a ticket's number, which deadline (First response), and when (today 15:00) */
-    return g_strdup_printf (_("Ticket %s: %s was due %s"),
-                            number, say_target (alert->clock), when);
-  /* translators: a ticket's number, which deadline (First response), and when (today 15:00) */
-  return g_strdup_printf (_("Ticket %s: %s is due %s"),
-                          number, say_target (alert->clock), when);
+  return alert->number != NULL ? alert->number : "";
 }
 
 static char *
@@ -116,13 +96,7 @@ say_due (const RapportAlert *alert,
 {
   g_autofree char *when = rapport_reminder_dup_when (alert, now, zone);
 
-  if (strcmp (alert->thing, "ticket") == 0)
-    return say_ticket_due (alert, when, alert->due <= now);
-  if (strcmp (alert->thing, "plan") == 0)
-    /* translators: when: today 15:00, yesterday, 2024-03-15 */
-    return g_strdup_printf (_("Follow-up due %s"), when);
-  /* translators: when: today 15:00, yesterday, 2024-03-15 */
-  return g_strdup_printf (_("Action item due %s"), when);
+  return alert->kind->say_due (get_number (alert), alert->clock, when, alert->due <= now);
 }
 
 /** rapport_reminder_dup_id: Returns: (transfer full): the notice's id, the same after a restart */
@@ -148,15 +122,10 @@ static void
 add_settling_button (RapportNotice      *notice,
                      const RapportAlert *alert)
 {
-  int target = rapport_sla_target_find (alert->clock);
+  const RapportDueButton *button = rapport_due_kind_find_button (alert->kind, alert->clock);
 
-  if (strcmp (alert->thing, "plan") == 0)
-    rapport_notice_add_button (notice, g_strdup (_("Log…")), "app.log-plan", notice->target);
-  else if (strcmp (alert->thing, "ticket") == 0 && target == RAPPORT_SLA_FIRST_RESPONSE)
-    rapport_notice_add_button (notice, g_strdup (_("Responded")), "app.ticket-responded",
-                               notice->target);
-  else if (strcmp (alert->thing, "ticket") == 0 && target == RAPPORT_SLA_UPDATE)
-    rapport_notice_add_button (notice, g_strdup (_("Told customer")), "app.ticket-told",
+  if (button != NULL && button->notice_label != NULL)
+    rapport_notice_add_button (notice, g_strdup (gettext (button->notice_label)), button->notice_action,
                                notice->target);
 }
 
@@ -204,7 +173,7 @@ rapport_reminder_write_alert (const RapportAlert *alert,
   notice->title = alert->customer_name != NULL ? shorten (alert->customer_name, LONGEST_TEXT)
                                                : g_strdup (_("Rapport"));
   notice->body = *text != '\0' ? g_strconcat (due, "\n", text, NULL) : g_strdup (due);
-  notice->urgent = strcmp (alert->thing, "ticket") == 0;
+  notice->urgent = alert->kind->is_urgent;
   add_buttons (notice, alert, rules);
   return notice;
 }
@@ -216,10 +185,8 @@ say_line (const RapportAlert *alert)
   g_autofree char *name = shorten_to_line (alert->customer_name, LONGEST_LINE);
   g_autofree char *what = NULL;
 
-  if (strcmp (alert->thing, "ticket") == 0)
-    /* translators: a ticket's number, then which deadline: First response */
-    what = g_strdup_printf (_("Ticket %s, %s"), alert->number != NULL ? alert->number : "",
-                            say_target (alert->clock));
+  if (alert->kind->say_clock != NULL)
+    what = alert->kind->say_name (get_number (alert), alert->clock);
   else
     what = shorten_to_line (subject, LONGEST_LINE);
   if (*name == '\0' || *what == '\0')

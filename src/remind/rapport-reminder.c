@@ -2,9 +2,9 @@
 #include "config.h"
 
 #include "rapport-alerts.h"
-#include "rapport-derived.h"
 #include "rapport-reminder-text.h"
 #include "rapport-reminder.h"
+#include "rapport-renewer.h"
 #include "rapport-settings.h"
 
 /* The clock may be set, or the machine sleep, without anybody saying so. */
@@ -14,6 +14,9 @@
 #define MOST_SINGLE 5
 
 #define MOST_LINES 5
+
+/* The window is drawn before what is derived by other rules is renewed, in milliseconds. */
+#define START_DELAY_MS 500
 
 /* What an earlier run told may still be on the screen; desktops keep no more than this. */
 #define MOST_REMEMBERED 100
@@ -98,14 +101,6 @@ note_shown (RapportConnection  *connection,
   return rapport_alerts_mark_shown (connection, shown->keys, shown->now, error);
 }
 
-static gboolean
-note_zone (RapportConnection  *connection,
-           gpointer            data,
-           GError            **error)
-{
-  return rapport_derived_follow_zone (connection, data, error);
-}
-
 static void
 follow_zone (RapportReminder *self,
              GTimeZone       *zone)
@@ -114,9 +109,7 @@ follow_zone (RapportReminder *self,
 
   if (g_strcmp0 (self->zone_name, name) == 0)
     return;
-  if (self->zone_name != NULL)
-    rapport_book_note_async (self->book, note_zone, g_time_zone_ref (zone),
-                             (GDestroyNotify) g_time_zone_unref);
+  rapport_renewer_start (rapport_book_get_renewer (self->book), zone, self->zone_name != NULL ? 0 : START_DELAY_MS);
   g_free (self->zone_name);
   self->zone_name = g_strdup (name);
 }

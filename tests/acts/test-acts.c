@@ -297,7 +297,8 @@ test_ticket_day (Fixture       *fixture,
   g_assert_cmpint (scratch_query (fixture->book,
                                   "SELECT due FROM clock WHERE target = 'first-response'"), ==, received + 30 * 60);
   g_assert_cmpint (scratch_query (fixture->book,
-                                  "SELECT count(*) FROM alert WHERE thing = 'ticket' AND clock = 'first-response'"),
+                                  "SELECT count(*) FROM alert WHERE thing = 'ticket' AND clock = 'first-response'"
+                                  " AND level = 0"),
                    ==, 1);
   note (fixture, ticket, "responded");
   g_assert_cmpstr (rapport_entity_get_text (live, RAPPORT_TICKET_STATUS), ==, "in-progress");
@@ -305,7 +306,8 @@ test_ticket_day (Fixture       *fixture,
                                   "SELECT count(*) FROM clock WHERE target = 'first-response' AND state = 'met'"),
                    ==, 1);
   g_assert_cmpint (scratch_query (fixture->book,
-                                  "SELECT count(*) FROM alert WHERE thing = 'ticket' AND clock = 'first-response'"),
+                                  "SELECT count(*) FROM alert WHERE thing = 'ticket' AND clock = 'first-response'"
+                                  " AND level = 0"),
                    ==, 0);
   note (fixture, ticket, "told");
   note (fixture, ticket, "proposed");

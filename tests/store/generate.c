@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "rapport-book.h"
-#include "rapport-derived.h"
+#include "rapport-renewal.h"
 
 #define N_MEMBERS 20
 #define N_WORDS 20000

@@ -15,6 +15,10 @@
 static const RapportRule descriptions[] = {
   { "alert-time", NULL, NC_("rule", "When to tell what has a date only"), RAPPORT_RULE_TIME,
     0, DAY_MINUTES - 1, "09:00", RULE (alert_minute) },
+  { "warn-percent", NULL, NC_("rule", "Warn of a ticket’s deadline when this much of its time is left (percent)"),
+    RAPPORT_RULE_COUNT, 0, 90, "25", RULE (warn_percent) },
+  { "warn-minutes", NULL, NC_("rule", "but at least before it (minutes)"), RAPPORT_RULE_MINUTES,
+    0, 7 * DAY_MINUTES, "10", RULE (warn_minutes) },
   { "late-record-minutes", "FR-6", NC_("rule", "Write a follow-up down within (minutes)"),
     RAPPORT_RULE_MINUTES, 1, 30 * DAY_MINUTES, "120", RULE (late_record_minutes) },
   { "snooze-minutes", NULL, NC_("rule", "Snooze for (minutes)"), RAPPORT_RULE_MINUTES,

@@ -19,6 +19,8 @@ typedef struct
  * RapportRules:
  * The ⚙ values of the book; each has a name in the `setting` table, see rapport_rules_describe().
  * @alert_minute: minute of the day at which what has a date only is told
+ * @warn_percent: of the time that an SLA clock has is left when it is warned of (sla.md, 12)
+ * @warn_minutes: and so much at least
  * @late_record_minutes: a follow-up is written down so soon after its end (FR-6)
  * @snooze_minutes: for the Snooze button
  * @tomorrow_minute: minute of the day for the Tomorrow button
@@ -32,6 +34,8 @@ typedef struct
 typedef struct
 {
   int         alert_minute;
+  int         warn_percent;
+  int         warn_minutes;
   int         late_record_minutes;
   int         snooze_minutes;
   int         tomorrow_minute;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "rapport-archive-tables.h"
-#include "rapport-derived.h"
+#include "rapport-renewal.h"
 #include "rapport-schema.h"
 #include "rapport-shipped.h"
 #include "rapport-table.h"

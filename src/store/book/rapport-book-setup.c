@@ -6,10 +6,14 @@
 #include <string.h>
 
 #include "rapport-book-setup.h"
-#include "rapport-derived.h"
+#include "rapport-derived-key.h"
+#include "rapport-renewal.h"
 #include "rapport-schema.h"
 #include "rapport-shipped.h"
 #include "rapport-uid.h"
+
+/* A small book is renewed at once; in a great one this is the first step of many. */
+#define FIRST_USEC (20 * G_USEC_PER_SEC / 1000)
 
 /* What was told and settled is of no use after this. */
 #define KEEP_SETTLED_SECONDS (90 * 24 * 3600)
@@ -65,27 +69,24 @@ find_device (RapportConnection  *connection,
 }
 
 static gboolean
-derive_anew (RapportConnection  *connection,
+renew_first (RapportConnection  *connection,
              GError            **error)
 {
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  RapportRenewal renewal;
 
-  if (rapport_derived_is_current (connection, zone))
-    return TRUE;
-  if (rapport_connection_execute (connection, "BEGIN IMMEDIATE", error) &&
-      rapport_derived_rebuild (connection, g_get_real_time () / G_USEC_PER_SEC, zone, NULL, error) &&
-      rapport_connection_execute (connection, "COMMIT", error))
-    return TRUE;
-  rapport_connection_execute (connection, "ROLLBACK", NULL);
-  return FALSE;
+  rapport_renewal_look (connection, zone, &renewal);
+  return renewal.table == NULL ||
+         (rapport_derived_adopt_keys (connection, error) &&
+          rapport_renewal_step (connection, g_get_real_time () / G_USEC_PER_SEC, zone, FIRST_USEC, NULL, error));
 }
 
 static gboolean
-insert_shipped (RapportConnection  *connection,
+prepare_contents (RapportConnection  *connection,
                 GError            **error)
 {
   if (rapport_connection_execute (connection, "BEGIN IMMEDIATE", error) &&
-      rapport_shipped_insert (connection, error) &&
+      rapport_shipped_insert (connection, error) && renew_first (connection, error) &&
       rapport_connection_execute (connection, "COMMIT", error))
     return TRUE;
   rapport_connection_execute (connection, "ROLLBACK", NULL);
@@ -110,8 +111,8 @@ forget_settled (RapportConnection  *connection,
  * @connection: for writing
  * @actor: (out): this machine and login, and who works there
  *
- * Makes an opened file ready: the newest schema, this machine's row, derived tables of this
- * program's rules.
+ * Makes an opened file ready: the newest schema, this machine's row, what the program ships. What is
+ * derived by other rules than this program's is renewed step by step, here the first.
  */
 gboolean
 rapport_book_set_up (RapportConnection  *connection,
@@ -125,8 +126,7 @@ rapport_book_set_up (RapportConnection  *connection,
   return rapport_schema_upgrade (connection, path, error) &&
          rapport_connection_execute (connection, "PRAGMA journal_mode = WAL", error) &&
          find_device (connection, uid, actor, error) &&
-         insert_shipped (connection, error) &&
-         derive_anew (connection, error) &&
+         prepare_contents (connection, error) &&
          forget_settled (connection, error);
 }
 

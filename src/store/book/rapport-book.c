@@ -10,6 +10,7 @@
 #include "rapport-book.h"
 #include "rapport-book-setup.h"
 #include "rapport-lock-guard.h"
+#include "rapport-renewer.h"
 #include "rapport-schema.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
@@ -29,6 +30,7 @@ struct _RapportBook
   RapportActor       actor;
   GFileMonitor      *monitor;
   GHashTable        *live;
+  RapportRenewer    *renewer;
   gint64             data_version;
   gint64             last_action;
   gint64             last_clock;
@@ -291,6 +293,7 @@ rapport_book_close (RapportBook *self)
   if (self->monitor != NULL)
     g_signal_handlers_disconnect_by_data (self->monitor, self);
   g_clear_object (&self->monitor);
+  g_clear_object (&self->renewer);
   if (self->writer != NULL)
     rapport_writer_drain (self->writer);
   if (self->guard != NULL)
@@ -606,6 +609,17 @@ read_member (RapportBook *self)
     return 0;
   rapport_statement_bind_integer (row, 1, self->actor.device);
   return rapport_statement_step (row, &has_row, NULL) && has_row ? rapport_statement_get_integer (row, 0) : 0;
+}
+
+/** rapport_book_get_renewer: Returns: (transfer none) (type RapportRenewer): what renews derived rows */
+gpointer
+rapport_book_get_renewer (RapportBook *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
+
+  if (self->renewer == NULL)
+    self->renewer = rapport_renewer_new (self);
+  return self->renewer;
 }
 
 /** rapport_book_renew: looks at everything anew, who works here too: an archive was restored */

@@ -60,6 +60,7 @@ void               rapport_book_note_async         (RapportBook             *sel
 RapportActionName *rapport_book_find_undo          (RapportBook        *self);
 RapportActionName *rapport_book_find_redo          (RapportBook        *self);
 
+gpointer           rapport_book_get_renewer        (RapportBook        *self);
 void               rapport_book_renew              (RapportBook        *self);
 void               rapport_book_poll               (RapportBook        *self);
 

@@ -18,9 +18,8 @@ typedef enum
  * @row: its id
  * @parent: the ticket of a ticket event, the record of a value kept beside it, otherwise 0
  * @customer: the customer it belongs to, 0 for none
- * @renamed: whether a name that others are found or shown by changed
- * @listed: whether the customer's row in the list may show it
- * @texts: (type RapportCustomerTexts): by which of the customer's searchable texts it may be found
+ * @sources: (type RapportDerivedSource): a bit for each source of derived tables that it is
+ * @parts: which parts of derived rows may show it
  *
  * One thing that an act added, changed or deleted.
  */
@@ -31,9 +30,8 @@ typedef struct
   gint64           parent;
   gint64           customer;
   RapportChangeOp  op;
-  gboolean         renamed;
-  gboolean         listed;
-  guint            texts;
+  guint64          sources;
+  guint            parts;
 } RapportChange;
 
 G_END_DECLS

@@ -4,18 +4,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-check.h"
-#include "rapport-customer-row.h"
-#include "rapport-customer-texts.h"
-#include "rapport-search-text.h"
+#include "rapport-derived-key.h"
+#include "rapport-settings.h"
 
 /* sentences of one kind that are worth reading */
 #define MOST_OF_A_KIND 20
 /* of each kind of thing so many are derived again */
 #define SAMPLE 2000
-
-typedef gboolean (*RefreshOne) (RapportConnection  *connection,
-                                gint64              row,
-                                GError            **error);
 
 typedef struct
 {
@@ -23,22 +18,6 @@ typedef struct
   GPtrArray         *findings;
   GCancellable      *cancellable;
 } Check;
-
-typedef struct
-{
-  const char *things;
-  const char *derived;
-} Pair;
-
-static const Pair pairs[] = {
-  { "customer", "customer_row" },
-  { "customer", "customer_search_content" },
-  { "record", "record_search_content" },
-  { "ticket", "ticket_row" },
-  { "ticket", "ticket_search_content" },
-};
-
-static const char * const indexes[] = { "customer_search", "record_search", "ticket_search" };
 
 static void
 add_finding (Check      *check,
@@ -128,77 +107,141 @@ check_index (Check       *check,
 }
 
 static gboolean
-check_counts (Check   *check,
-              GError **error)
+check_indexes (Check   *check,
+               GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
-    {
-      g_autofree char *things_sql = g_strdup_printf ("SELECT count(*) FROM %s", pairs[i].things);
-      g_autofree char *derived_sql = g_strdup_printf ("SELECT count(*) FROM %s", pairs[i].derived);
-      gint64 n_things, n_derived;
+  guint n_tables;
+  const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
 
-      if (!rapport_connection_query_integer (check->connection, things_sql, &n_things, error) ||
-          !rapport_connection_query_integer (check->connection, derived_sql, &n_derived, error))
-        return FALSE;
-      if (n_things != n_derived)
-        add_finding (check,
-                     /* translators: a number, a name of a table, a number, a name of a table */
-                     _("There are %lld rows in “%s” but %lld in “%s”, which is made from it."),
-                     (long long) n_things, pairs[i].things, (long long) n_derived, pairs[i].derived);
-    }
+  for (guint i = 0; i < n_tables; i++)
+    if (g_cancellable_set_error_if_cancelled (check->cancellable, error) ||
+        (tables[i]->index != NULL && !check_index (check, tables[i]->index, error)))
+      return FALSE;
   return TRUE;
 }
 
-/* What is derived is written only where it differs, so a sample must not write anything. */
 static gboolean
-check_sample (Check       *check,
-              const char  *thing,
-              const char  *derived,
-              RefreshOne   refresh,
-              GError     **error)
+check_count (Check                      *check,
+             const RapportDerivedTable  *table,
+             GError                    **error)
 {
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT id FROM %s WHERE id %% max(1, (SELECT count(*) FROM %s) / %d) = 0", thing,
-                     thing, SAMPLE);
-  g_autoptr(RapportStatement) row = rapport_connection_prepare (check->connection, sql, error);
-  sqlite3 *handle = rapport_connection_get_handle (check->connection);
-  guint n_findings = 0;
+  g_autofree char *things_sql = g_strdup_printf ("SELECT count(*) FROM %s", table->thing);
+  g_autofree char *derived_sql = g_strdup_printf ("SELECT count(*) FROM %s", table->rows);
+  gint64 n_things, n_derived;
+
+  if (table->rows == NULL)
+    return TRUE;
+  if (!rapport_connection_query_integer (check->connection, things_sql, &n_things, error) ||
+      !rapport_connection_query_integer (check->connection, derived_sql, &n_derived, error))
+    return FALSE;
+  if (n_things != n_derived)
+    add_finding (check,
+                 /* translators: a number, a name of a table, a number, a name of a table */
+                 _("There are %lld rows in “%s” but %lld in “%s”, which is made from it."),
+                 (long long) n_things, table->thing, (long long) n_derived, table->rows);
+  return TRUE;
+}
+
+static gboolean
+read_content (Check                      *check,
+              const RapportDerivedTable  *table,
+              gint64                      id,
+              char                      **content,
+              GError                    **error)
+{
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (check->connection, table->content, error);
   gboolean has_row;
 
   if (row == NULL)
     return FALSE;
-  while (rapport_statement_step (row, &has_row, error))
+  rapport_statement_bind_integer (row, 1, id);
+  if (!rapport_statement_step (row, &has_row, error))
+    return FALSE;
+  *content = g_strdup (rapport_statement_get_text (row, 0));
+  return TRUE;
+}
+
+/* Most is written only where it differs, so a row that agrees must not be written. */
+static gboolean
+check_row (RapportDerivedRun  *run,
+           Check              *check,
+           gint64              id,
+           gboolean           *differs,
+           GError            **error)
+{
+  const RapportDerivedTable *table = run->table;
+  sqlite3 *handle = rapport_connection_get_handle (run->connection);
+  sqlite3_int64 n_before = sqlite3_total_changes64 (handle);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  if ((table->content != NULL && !read_content (check, table, id, &before, error)) ||
+      !table->refresh (run, id, error) ||
+      (table->content != NULL && !read_content (check, table, id, &after, error)))
+    return FALSE;
+  *differs = table->content != NULL ? g_strcmp0 (before, after) != 0
+                                    : sqlite3_total_changes64 (handle) != n_before;
+  return TRUE;
+}
+
+static gboolean
+check_sample (RapportDerivedRun  *run,
+              Check              *check,
+              GError            **error)
+{
+  const RapportDerivedTable *table = run->table;
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT id FROM %s WHERE id %% max(1, (SELECT count(*) FROM %s) / %d) = 0", table->thing,
+                     table->thing, SAMPLE);
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (check->connection, sql, error);
+  guint n_findings = 0;
+  gboolean has_row;
+
+  while (row != NULL && rapport_statement_step (row, &has_row, error))
     {
-      sqlite3_int64 before = sqlite3_total_changes64 (handle);
+      gboolean differs;
 
       if (!has_row || n_findings == MOST_OF_A_KIND)
         return TRUE;
       if (g_cancellable_set_error_if_cancelled (check->cancellable, error) ||
-          !refresh (check->connection, rapport_statement_get_integer (row, 0), error))
+          !check_row (run, check, rapport_statement_get_integer (row, 0), &differs, error))
         return FALSE;
-      if (sqlite3_total_changes64 (handle) == before)
+      if (!differs)
         continue;
       n_findings++;
       add_finding (check,
                    /* translators: name of a table, kind of thing, its number in the file */
-                   _("“%s” does not agree with %s %lld."), derived, thing,
+                   _("“%s” does not agree with %s %lld."), table->shown_as, table->thing,
                    (long long) rapport_statement_get_integer (row, 0));
     }
   return FALSE;
 }
 
+/* What is not renewed yet is no damage. */
 static gboolean
 check_derived (Check   *check,
                GError **error)
 {
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  guint n_tables;
+  const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
+  RapportRules rules;
+  RapportDerivedRun run = {
+    .connection = check->connection, .now = g_get_real_time () / G_USEC_PER_SEC, .zone = zone, .rules = &rules,
+    .renewing = TRUE, .parts = RAPPORT_DERIVED_ALL_PARTS,
+  };
   gboolean ok;
 
+  rapport_settings_load_rules (check->connection, &rules);
   if (!rapport_connection_execute (check->connection, "BEGIN IMMEDIATE", error))
     return FALSE;
-  ok = check_sample (check, "customer", "customer_row", rapport_customer_row_refresh, error) &&
-       check_sample (check, "customer", "customer_search", rapport_customer_texts_refresh_all, error) &&
-       check_sample (check, "record", "record_search", rapport_search_text_refresh_record, error) &&
-       check_sample (check, "ticket", "ticket_search", rapport_search_text_refresh_ticket, error);
+  ok = TRUE;
+  for (guint i = 0; ok && i < n_tables; i++)
+    {
+      run.table = tables[i];
+      if (rapport_derived_is_current (check->connection, tables[i], zone))
+        ok = check_count (check, tables[i], error) && check_sample (&run, check, error);
+    }
   return rapport_connection_execute (check->connection, "ROLLBACK", ok ? error : NULL) && ok;
 }
 
@@ -259,10 +302,7 @@ rapport_check_run (RapportBook   *book,
   check.connection = connection;
   if (connection == NULL || !check_pages (&check, thorough, error) || !check_references (&check, error))
     return NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS (indexes); i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !check_index (&check, indexes[i], error))
-      return NULL;
-  if (!check_counts (&check, error) || !check_derived (&check, error) ||
+  if (!check_indexes (&check, error) || !check_derived (&check, error) ||
       !check_numbers (&check, "customer", error) || !check_numbers (&check, "ticket", error))
     return NULL;
   return g_steal_pointer (&findings);

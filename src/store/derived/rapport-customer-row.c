@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "rapport-contact-name.h"
 #include "rapport-customer-row.h"
+#include "rapport-derived-table.h"
 #include "rapport-pinyin.h"
 #include "rapport-table.h"
 
@@ -277,21 +279,12 @@ update_row (RapportConnection  *connection,
   return rapport_statement_run (update, error);
 }
 
-/** rapport_customer_row_shows: Returns: whether the row is made from this column of the customer */
-gboolean
-rapport_customer_row_shows (const char *column)
+static gboolean
+refresh (const RapportDerivedRun  *run,
+         gint64                    customer,
+         GError                  **error)
 {
-  static const char * const shown[] = { "number", "name", "grade", "stage", "status", "owner", "archived", NULL };
-
-  return g_strv_contains (shown, column);
-}
-
-/** rapport_customer_row_refresh: makes the customer's row of the list agree with the book */
-gboolean
-rapport_customer_row_refresh (RapportConnection  *connection,
-                              gint64              customer,
-                              GError            **error)
-{
+  RapportConnection *connection = run->connection;
   Cell cells[N_CELLS] = { 0 };
   g_autoptr(RapportStatement) stored = NULL;
   gboolean exists = FALSE, has_row, ok;
@@ -315,3 +308,32 @@ rapport_customer_row_refresh (RapportConnection  *connection,
   clear_cells (cells);
   return ok;
 }
+
+static const char * const customer_columns[] = {
+  "number", "name", "grade", "stage", "status", "owner", "archived", NULL
+};
+static const char * const record_columns[] = { "customer", "started_day", "started_at", NULL };
+static const char * const plan_columns[] = { "customer", "due_day", "due_at", "state", NULL };
+
+static const RapportDerivedSource sources[] = {
+  { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = customer_columns },
+  { .thing = "contact", .by = RAPPORT_DERIVED_BY_CUSTOMER },
+  { .thing = "tag", .by = RAPPORT_DERIVED_BY_CUSTOMER },
+  { .thing = "record", .by = RAPPORT_DERIVED_BY_CUSTOMER, .columns = record_columns },
+  { .thing = "plan", .by = RAPPORT_DERIVED_BY_CUSTOMER, .columns = plan_columns },
+  { NULL }
+};
+
+const RapportDerivedTable rapport_customer_row_table = {
+  .name = "customer row",
+  .label = NC_("derived", "customer list"),
+  .version = 1,
+  .in_first_step = TRUE,
+  .needs = RAPPORT_DERIVED_NEEDS_PINYIN,
+  .thing = "customer",
+  .clear = "DELETE FROM customer_row",
+  .rows = "customer_row",
+  .shown_as = "customer_row",
+  .sources = sources,
+  .refresh = refresh,
+};

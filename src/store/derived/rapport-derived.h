@@ -2,26 +2,20 @@
 #pragma once
 
 #include "rapport-change.h"
-#include "rapport-connection.h"
+#include "rapport-derived-table.h"
 #include "rapport-progress.h"
 
 G_BEGIN_DECLS
 
-gboolean rapport_derived_refresh (RapportConnection  *connection,
-                                  GArray             *changes,
-                                  gint64              now,
-                                  GTimeZone          *zone,
-                                  RapportProgress    *progress,
-                                  GError            **error);
-gboolean rapport_derived_rebuild (RapportConnection  *connection,
-                                  gint64              now,
-                                  GTimeZone          *zone,
-                                  RapportProgress    *progress,
-                                  GError            **error);
-gboolean rapport_derived_follow_zone (RapportConnection *connection,
-                                      GTimeZone         *zone,
-                                      GError           **error);
-gboolean rapport_derived_is_current (RapportConnection *connection,
-                                     GTimeZone         *zone);
+guint64  rapport_derived_find_sources (const char         *thing,
+                                       const char         *column);
+guint    rapport_derived_find_parts   (const char         *thing,
+                                       const char         *column);
+gboolean rapport_derived_refresh      (RapportConnection  *connection,
+                                       GArray             *changes,
+                                       gint64              now,
+                                       GTimeZone          *zone,
+                                       RapportProgress    *progress,
+                                       GError            **error);
 
 G_END_DECLS

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rapport-customer-row.h"
-#include "rapport-ticket-clocks.h"
+#include "rapport-derived-table.h"
 #include "rapport-ticket-judge.h"
 
 static gboolean
@@ -45,7 +47,7 @@ store_clock (RapportConnection  *connection,
   g_autoptr(RapportStatement) insert =
     rapport_connection_prepare (connection,
                                 "INSERT INTO clock (ticket, target, round, state, due, met_at, remaining,"
-                                " late, cause) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", error);
+                                " late, cause, started) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", error);
 
   if (insert == NULL)
     return FALSE;
@@ -60,6 +62,7 @@ store_clock (RapportConnection  *connection,
   rapport_statement_bind_optional (insert, 7, clock->has_remaining ? clock->remaining_s : RAPPORT_UNSET, RAPPORT_UNSET);
   rapport_statement_bind_optional (insert, 8, clock->has_late ? clock->late_s : RAPPORT_UNSET, RAPPORT_UNSET);
   rapport_statement_bind_text (insert, 9, clock->reprioritised ? "re-prioritised" : NULL);
+  rapport_statement_bind_optional (insert, 10, clock->has_started ? clock->started : RAPPORT_UNSET, RAPPORT_UNSET);
   return rapport_statement_run (insert, error);
 }
 
@@ -83,18 +86,13 @@ store_clocks (RapportConnection  *connection,
   return TRUE;
 }
 
-/**
- * rapport_ticket_clocks_refresh:
- * @now: UTC seconds
- *
- * Judges the ticket's SLA clocks anew and makes its row of the list agree with them.
- */
-gboolean
-rapport_ticket_clocks_refresh (RapportConnection  *connection,
-                               gint64              ticket,
-                               gint64              now,
-                               GError            **error)
+/* Judges the ticket's SLA clocks anew and makes its row of the list agree with them. */
+static gboolean
+refresh (const RapportDerivedRun  *run,
+         gint64                    ticket,
+         GError                  **error)
 {
+  RapportConnection *connection = run->connection;
   g_autoptr(RapportStatement) select =
     rapport_connection_prepare (connection,
                                 "SELECT number, status NOT IN ('accepted', 'closed') FROM ticket WHERE id = ?1",
@@ -109,7 +107,35 @@ rapport_ticket_clocks_refresh (RapportConnection  *connection,
     return FALSE;
   if (!exists)
     return rapport_connection_run (connection, "DELETE FROM ticket_row WHERE id = ?1", ticket, error);
-  return store_clocks (connection, ticket, now, error) &&
+  return store_clocks (connection, ticket, run->now, error) &&
          store_row (connection, ticket, rapport_statement_get_text (select, 0),
                     rapport_statement_get_integer (select, 1) != 0, error);
 }
+
+static const RapportDerivedSource sources[] = {
+  { .thing = "ticket", .by = RAPPORT_DERIVED_BY_ROW },
+  { .thing = "ticket_event", .by = RAPPORT_DERIVED_BY_PARENT },
+  { NULL }
+};
+
+/* A clock that ran when it was judged may have been missed since, and has less time left. */
+const RapportDerivedTable rapport_ticket_clocks_table = {
+  .name = "ticket clocks",
+  .label = NC_("derived", "deadlines of tickets"),
+  .version = 3,
+  .in_first_step = TRUE,
+  .needs = RAPPORT_DERIVED_NEEDS_TZDATA,
+  .thing = "ticket",
+  .urgent = "SELECT id FROM ticket WHERE status NOT IN ('accepted', 'closed') AND id > ?1 ORDER BY id",
+  .clear = "DELETE FROM clock; DELETE FROM ticket_row",
+  .rows = "ticket_row",
+  .shown_as = "ticket_row",
+  .content = "SELECT (SELECT hex(ifnull(number_key, '')) || ' ' || open || ' ' || ifnull(next_due, '')"
+             "  || ifnull(next_target, '') FROM ticket_row WHERE id = ?1)"
+             " || ifnull((SELECT group_concat(target || round || ' ' || replace(state, 'missed', 'running') || ' '"
+             "   || ifnull(due, '') || ' ' || ifnull(met_at, '') || ' ' || ifnull(late, '') || ifnull(cause, '')"
+             "   || ' ' || ifnull(started, ''))"
+             "  FROM (SELECT * FROM clock WHERE ticket = ?1 ORDER BY target, round)), '')",
+  .sources = sources,
+  .refresh = refresh,
+};

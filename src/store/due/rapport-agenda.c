@@ -4,58 +4,9 @@
 #include <string.h>
 
 #include "rapport-agenda.h"
+#include "rapport-due-kind.h"
 
 #define WEEK_DAYS 7
-
-/* how what is not done yet of a kind of thing is read */
-typedef struct
-{
-  const char *thing;
-  gboolean    is_instant;
-  const char *columns;
-  const char *from;
-  const char *open;
-  const char *owner;
-  const char *day;
-  const char *at;
-} Kind;
-
-static const Kind kinds[] = {
-  {
-    .thing = "plan",
-    .columns = "p.id, p.customer, c.name, coalesce(p.content, p.goal), coalesce(p.method_words, p.method),"
-               " p.due_day, p.due_at, 'due', NULL",
-    .from = "plan p INDEXED BY plan_open JOIN customer c ON c.id = p.customer",
-    .open = "p.state = 'planned'",
-    .owner = "coalesce(p.owner, c.owner)",
-    .day = "p.due_day",
-    .at = "p.due_at",
-  },
-  {
-    .thing = "action_item",
-    .columns = "i.id, coalesce(i.customer, r.customer, t.customer), c.name, i.what, NULL,"
-               " i.deadline_day, i.deadline_at, 'due', t.number",
-    .from = "action_item i INDEXED BY action_item_open LEFT JOIN record r ON r.id = i.record"
-            " LEFT JOIN ticket t ON t.id = i.ticket"
-            " LEFT JOIN customer c ON c.id = coalesce(i.customer, r.customer, t.customer)",
-    .open = "i.done_day IS NULL AND i.deadline_day IS NOT NULL",
-    .owner = "CASE WHEN i.who IS NULL AND i.who_words IS NULL"
-             " THEN coalesce(r.owner, t.owner, c.owner) ELSE i.who END",
-    .day = "i.deadline_day",
-    .at = "i.deadline_at",
-  },
-  {
-    .thing = "ticket",
-    .is_instant = TRUE,
-    .columns = "t.id, t.customer, c.name, t.description, NULL, NULL, k.due, k.target, t.number",
-    .from = "clock k INDEXED BY clock_open JOIN ticket t ON t.id = k.ticket"
-            " JOIN customer c ON c.id = t.customer",
-    .open = "k.met_at IS NULL AND k.due IS NOT NULL AND k.state IN ('running', 'missed')"
-            " AND t.status NOT IN ('accepted', 'closed')",
-    .owner = "coalesce(t.owner, c.owner)",
-    .at = "k.due",
-  },
-};
 
 /* the groups, and what else is asked: all after them, and all until the end of today */
 typedef enum
@@ -117,7 +68,7 @@ dup_instant_condition (const char *at,
 }
 
 static char *
-dup_condition (const Kind *kind,
+dup_condition (const RapportDueKind *kind,
                Span        span)
 {
   const char *day = kind->day;
@@ -154,7 +105,7 @@ bind (RapportStatement *statement,
 
 static RapportStatement *
 prepare (const Asker  *asker,
-         const Kind   *kind,
+         const RapportDueKind   *kind,
          Span          span,
          const char   *columns,
          const char   *tail,
@@ -163,7 +114,7 @@ prepare (const Asker  *asker,
   g_autofree char *condition = dup_condition (kind, span);
   g_autofree char *owner =
     asker->member != 0 ? g_strdup_printf (" AND %s = :member", kind->owner) : g_strdup ("");
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s AND %s%s%s", columns, kind->from,
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s AND %s%s%s", columns, kind->queue,
                                           kind->open, condition, owner, tail);
   RapportStatement *statement = rapport_connection_prepare (asker->connection, sql, error);
 
@@ -179,7 +130,7 @@ prepare (const Asker  *asker,
 }
 
 static char *
-dup_tail (const Kind *kind,
+dup_tail (const RapportDueKind *kind,
           int         limit)
 {
   if (kind->is_instant)
@@ -201,51 +152,126 @@ free_item (gpointer data)
   g_free (item->customer_name);
   g_free (item->what);
   g_free (item->method);
+  g_free (item->method_id);
+  g_free (item->contact_name);
+  g_free (item->phone);
+  g_free (item->said);
   g_free (item->number);
   g_free (item->owner_name);
   g_free (item);
 }
 
+/* the columns after those of every kind */
+enum
+{
+  AT = RAPPORT_DUE_N_COLUMNS, CLOCK, OWNER, OWNER_NAME,
+};
+#define DAY (RAPPORT_DUE_N_COLUMNS - 1)
+
+static char *
+dup_columns (const RapportDueKind *kind)
+{
+  g_autofree char *columns = rapport_due_kind_dup_columns (kind);
+
+  return g_strdup_printf ("%s, %s, %s, %s, (SELECT name FROM member WHERE id = %s)", columns, kind->at,
+                          kind->due_clock, kind->owner, kind->owner);
+}
+
 static RapportMoment
-read_due (RapportStatement *row,
-          const Kind       *kind,
-          GTimeZone        *zone)
+read_due (RapportStatement     *row,
+          const RapportDueKind *kind,
+          GTimeZone            *zone)
 {
   if (kind->is_instant)
-    return rapport_moment_from_instant (rapport_statement_get_integer (row, 6), zone);
-  return rapport_statement_get_moment (row, 5);
+    return rapport_moment_from_instant (rapport_statement_get_integer (row, AT), zone);
+  return rapport_statement_get_moment (row, DAY);
 }
 
 static RapportAgendaItem *
-read_item (RapportStatement *row,
-           const Kind       *kind,
-           GTimeZone        *zone)
+read_item (RapportStatement     *row,
+           const RapportDueKind *kind,
+           GTimeZone            *zone)
 {
   RapportAgendaItem *item = g_new0 (RapportAgendaItem, 1);
 
-  item->thing = g_intern_string (kind->thing);
+  item->kind = kind;
+  item->thing = g_intern_string (kind->alerts.thing);
   item->id = rapport_statement_get_integer (row, 0);
-  item->customer = rapport_statement_get_integer (row, 1);
-  item->customer_name = g_strdup (rapport_statement_get_text (row, 2));
-  item->what = dup_first_line (rapport_statement_get_text (row, 3));
-  item->method = g_strdup (rapport_statement_get_text (row, 4));
+  item->customer = rapport_statement_get_integer (row, 2);
+  item->customer_name = g_strdup (rapport_statement_get_text (row, 3));
+  item->what = dup_first_line (rapport_statement_get_text (row, 4));
+  item->method_id = g_strdup (rapport_statement_get_text (row, 5));
+  item->method = g_strdup (rapport_statement_get_text (row, rapport_statement_is_null (row, 6) ? 5 : 6));
+  item->number = g_strdup (rapport_statement_get_text (row, 7));
+  item->contact = rapport_statement_get_integer (row, 9);
   item->due = read_due (row, kind, zone);
-  item->clock = g_intern_string (rapport_statement_get_text (row, 7));
-  item->number = g_strdup (rapport_statement_get_text (row, 8));
-  item->owner = rapport_statement_get_integer (row, 9);
-  item->owner_name = g_strdup (rapport_statement_get_text (row, 10));
+  item->clock = g_intern_string (rapport_statement_get_text (row, CLOCK));
+  item->owner = rapport_statement_get_integer (row, OWNER);
+  item->owner_name = g_strdup (rapport_statement_get_text (row, OWNER_NAME));
   return item;
 }
 
+/* Whom to turn to: the contact it is about, else the customer's main one. */
 static gboolean
-load_items (const Asker         *asker,
-            const Kind          *kind,
-            RapportAgendaGroup   group,
-            GPtrArray           *items,
-            GError             **error)
+load_contact (RapportConnection  *connection,
+              RapportAgendaItem  *item,
+              GError            **error)
 {
-  g_autofree char *columns = g_strdup_printf ("%s, %s, (SELECT name FROM member WHERE id = %s)",
-                                              kind->columns, kind->owner, kind->owner);
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection,
+                                "SELECT id, name, coalesce(mobile, phone) FROM contact"
+                                " WHERE customer = ?1 AND (id = ?2 OR ?2 IS NULL)"
+                                " ORDER BY left_on IS NOT NULL, key_contact DESC, rank, id LIMIT 1", error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, item->customer);
+  rapport_statement_bind_optional (row, 2, item->contact, 0);
+  if (!rapport_statement_step (row, &has_row, error))
+    return FALSE;
+  if (has_row)
+    {
+      item->contact = rapport_statement_get_integer (row, 0);
+      item->contact_name = g_strdup (rapport_statement_get_text (row, 1));
+      item->phone = g_strdup (rapport_statement_get_text (row, 2));
+    }
+  return TRUE;
+}
+
+static gboolean
+load_said (RapportConnection  *connection,
+           RapportAgendaItem  *item,
+           GError            **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection,
+                                "SELECT coalesce(summary, feedback, agreed), started_day, started_at FROM record"
+                                " WHERE customer = ?1 ORDER BY started_day DESC, started_at DESC, id DESC LIMIT 1",
+                                error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, item->customer);
+  if (!rapport_statement_step (row, &has_row, error))
+    return FALSE;
+  if (has_row)
+    {
+      item->said = dup_first_line (rapport_statement_get_text (row, 0));
+      item->said_when = rapport_statement_get_moment (row, 1);
+    }
+  return TRUE;
+}
+
+static gboolean
+load_items (const Asker           *asker,
+            const RapportDueKind  *kind,
+            RapportAgendaGroup     group,
+            GPtrArray             *items,
+            GError               **error)
+{
+  g_autofree char *columns = dup_columns (kind);
   g_autofree char *tail = dup_tail (kind, RAPPORT_AGENDA_MOST);
   g_autoptr(RapportStatement) row = prepare (asker, kind, (Span) group, columns, tail, error);
   gboolean has_row;
@@ -254,16 +280,22 @@ load_items (const Asker         *asker,
     return FALSE;
   while (rapport_statement_step (row, &has_row, error))
     {
+      RapportAgendaItem *item;
+
       if (!has_row)
         return TRUE;
-      g_ptr_array_add (items, read_item (row, kind, asker->zone));
+      item = read_item (row, kind, asker->zone);
+      g_ptr_array_add (items, item);
+      if (item->customer != 0 && (!load_contact (asker->connection, item, error) ||
+                                  !load_said (asker->connection, item, error)))
+        return FALSE;
     }
   return FALSE;
 }
 
 static gboolean
 count (const Asker  *asker,
-       const Kind   *kind,
+       const RapportDueKind   *kind,
        Span          span,
        const char   *what,
        guint        *n,
@@ -298,11 +330,9 @@ compare_promises_first (gconstpointer a,
 {
   const RapportAgendaItem *first = *(RapportAgendaItem * const *) a;
   const RapportAgendaItem *second = *(RapportAgendaItem * const *) b;
-  gboolean first_promise = strcmp (first->thing, "action_item") == 0;
-  gboolean second_promise = strcmp (second->thing, "action_item") == 0;
 
-  if (first_promise != second_promise)
-    return first_promise ? -1 : 1;
+  if (first->kind->is_promise != second->kind->is_promise)
+    return first->kind->is_promise ? -1 : 1;
   return compare_due (a, b);
 }
 
@@ -313,16 +343,18 @@ load_group (const Asker         *asker,
             GError             **error)
 {
   GPtrArray *items = agenda->items[group];
+  guint n_kinds;
+  const RapportDueKind * const *kinds = rapport_due_kinds (&n_kinds);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+  for (guint i = 0; i < n_kinds; i++)
     {
       guint n_before = items->len;
 
-      if (!load_items (asker, &kinds[i], group, items, error))
+      if (!load_items (asker, kinds[i], group, items, error))
         return FALSE;
       if (items->len - n_before < RAPPORT_AGENDA_MOST)
         agenda->n[group] += items->len - n_before;
-      else if (!count (asker, &kinds[i], (Span) group, "count(*)", &agenda->n[group], error))
+      else if (!count (asker, kinds[i], (Span) group, "count(*)", &agenda->n[group], error))
         return FALSE;
     }
   g_ptr_array_sort (items, group == RAPPORT_AGENDA_OVERDUE ? compare_promises_first : compare_due);
@@ -336,11 +368,14 @@ find_next (const Asker    *asker,
            RapportMoment  *next,
            GError        **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+  guint n_kinds;
+  const RapportDueKind * const *kinds = rapport_due_kinds (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
     {
-      g_autofree char *tail = dup_tail (&kinds[i], 1);
-      g_autoptr(RapportStatement) row = prepare (asker, &kinds[i], SPAN_LATER,
-                                                 kinds[i].columns, tail, error);
+      g_autofree char *columns = dup_columns (kinds[i]);
+      g_autofree char *tail = dup_tail (kinds[i], 1);
+      g_autoptr(RapportStatement) row = prepare (asker, kinds[i], SPAN_LATER, columns, tail, error);
       RapportMoment due;
       gboolean has_row;
 
@@ -348,7 +383,7 @@ find_next (const Asker    *asker,
         return FALSE;
       if (!has_row)
         continue;
-      due = read_due (row, &kinds[i], asker->zone);
+      due = read_due (row, kinds[i], asker->zone);
       if (!rapport_moment_is_set (next) || rapport_moment_compare (&due, next) < 0)
         *next = due;
     }
@@ -411,26 +446,25 @@ rapport_agenda_free (RapportAgenda *agenda)
 
 /**
  * rapport_agenda_count_due:
+ * @thing: a kind of thing that falls due
  * @member: whose, 0 for everybody's
- * @n_plans: (out): plans that are late or due today
- * @n_tickets: (out): tickets with a clock that is late or due today
- *
- * The figures beside the pages' names.
+ * @n: (out): how many are late or due today
  */
 gboolean
 rapport_agenda_count_due (RapportConnection  *connection,
+                          const char         *thing,
                           gint64              member,
                           gint64              now,
                           GTimeZone          *zone,
-                          guint              *n_plans,
-                          guint              *n_tickets,
+                          guint              *n,
                           GError            **error)
 {
+  const RapportDueKind *kind = rapport_due_kind_find (thing, NULL);
   Asker asker;
 
+  g_return_val_if_fail (kind != NULL && n != NULL, FALSE);
+
   init_asker (&asker, connection, member, now, zone);
-  *n_plans = 0;
-  *n_tickets = 0;
-  return count (&asker, &kinds[0], SPAN_DUE, "count(*)", n_plans, error) &&
-         count (&asker, &kinds[2], SPAN_DUE, "count(DISTINCT k.ticket)", n_tickets, error);
+  *n = 0;
+  return count (&asker, kind, SPAN_DUE, kind->count, n, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rapport-connection.h"
+#include "rapport-due-kind.h"
 
 G_BEGIN_DECLS
 
@@ -22,26 +22,40 @@ typedef enum
 
 /**
  * RapportAgendaItem:
- * @thing: (transfer none): "plan", "action_item" or "ticket", interned
+ * @kind: (transfer none): how it falls due
+ * @thing: (transfer none): the kind of thing, interned
  * @id: the thing's
- * @customer: 0 for an action item that belongs to none
+ * @customer: 0 for what belongs to none
  * @customer_name: (nullable): its name
  * @what: (nullable): what is to be done, of several lines the first
- * @method: (nullable): of a plan: the words as typed or the stable value
+ * @method: (nullable): how: the words as typed or the stable value
+ * @method_id: (nullable): the stable value
+ * @contact: whom to turn to: the contact it is about, else the customer's main one; 0 for nobody
+ * @contact_name: (nullable): who it is
+ * @phone: (nullable): their telephone number
+ * @said: (nullable): what was said last with the customer, of several lines the first
+ * @said_when: when that was
  * @due: when; a ticket's always has a time
- * @clock: (transfer none): "due", or the SLA target of a ticket, interned
- * @number: (nullable): of a ticket
+ * @clock: (transfer none): which of its clocks, interned
+ * @number: (nullable): what people call it by
  * @owner: a team member, 0 for nobody
  * @owner_name: (nullable): who it is
  */
 typedef struct
 {
+  const RapportDueKind *kind;
   const char    *thing;
   gint64         id;
   gint64         customer;
   char          *customer_name;
   char          *what;
   char          *method;
+  char          *method_id;
+  gint64         contact;
+  char          *contact_name;
+  char          *phone;
+  char          *said;
+  RapportMoment  said_when;
   RapportMoment  due;
   const char    *clock;
   char          *number;
@@ -72,11 +86,11 @@ RapportAgenda *rapport_agenda_load      (RapportConnection  *connection,
                                          GError            **error);
 void           rapport_agenda_free      (RapportAgenda      *agenda);
 gboolean       rapport_agenda_count_due (RapportConnection  *connection,
+                                         const char         *thing,
                                          gint64              member,
                                          gint64              now,
                                          GTimeZone          *zone,
-                                         guint              *n_plans,
-                                         guint              *n_tickets,
+                                         guint              *n,
                                          GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportAgenda, rapport_agenda_free)

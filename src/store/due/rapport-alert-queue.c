@@ -68,7 +68,7 @@ read_keys (RapportStatement  *row,
  * @until: UTC seconds
  *
  * Returns: (transfer full) (element-type RapportAlertKey) (nullable): what is to be told by @until
- *   and was not yet, the earliest first
+ *   and was not yet, the earliest first; of the levels of a clock that passed the highest
  */
 GArray *
 rapport_alerts_list_pending (RapportConnection  *connection,
@@ -77,8 +77,11 @@ rapport_alerts_list_pending (RapportConnection  *connection,
 {
   g_autoptr(RapportStatement) row =
     rapport_connection_prepare (connection,
-                                "SELECT id, fire FROM alert WHERE settled = 0 AND shown IS NULL"
-                                " AND fire <= ?1 ORDER BY fire", error);
+                                "SELECT id, fire FROM alert a WHERE settled = 0 AND shown IS NULL"
+                                " AND fire <= ?1 AND NOT EXISTS (SELECT 1 FROM alert b"
+                                "  WHERE b.thing = a.thing AND b.row = a.row AND b.clock = a.clock"
+                                "  AND b.level > a.level AND b.due = a.due AND b.settled = 0 AND b.fire <= ?1)"
+                                " ORDER BY fire", error);
 
   if (row == NULL)
     return NULL;
@@ -109,24 +112,12 @@ rapport_alerts_list_shown (RapportConnection  *connection,
   return read_keys (row, error);
 }
 
-#define DETAILS(alerts) \
-  "SELECT a.id, a.thing, a.row, a.clock, a.due, a.fire, c.id, c.name," \
-  " coalesce (p.content, p.goal, i.what, t.description)," \
-  " t.number, coalesce (p.method, p.method_words), t.priority, coalesce (p.uid, i.uid, t.uid)," \
-  " CASE a.thing WHEN 'plan' THEN p.due_at IS NOT NULL" \
-  "  WHEN 'action_item' THEN i.deadline_at IS NOT NULL ELSE 1 END" \
-  " FROM (" alerts ") a" \
-  " LEFT JOIN plan p ON a.thing = 'plan' AND p.id = a.row" \
-  " LEFT JOIN action_item i ON a.thing = 'action_item' AND i.id = a.row" \
-  " LEFT JOIN ticket t ON a.thing = 'ticket' AND t.id = a.row" \
-  " LEFT JOIN customer c ON c.id = coalesce (p.customer, i.customer, t.customer)" \
-  " ORDER BY a.due, a.id"
+#define COLUMNS "id, thing, row, clock, due, fire"
 
 static RapportAlert *
 read_alert (RapportStatement *row)
 {
   RapportAlert *alert = g_new0 (RapportAlert, 1);
-  sqlite3_stmt *handle = rapport_statement_get_handle (row);
 
   alert->id = rapport_statement_get_integer (row, 0);
   alert->thing = g_intern_string (rapport_statement_get_text (row, 1));
@@ -134,30 +125,72 @@ read_alert (RapportStatement *row)
   alert->clock = g_intern_string (rapport_statement_get_text (row, 3));
   alert->due = rapport_statement_get_integer (row, 4);
   alert->fire = rapport_statement_get_integer (row, 5);
-  alert->customer = rapport_statement_get_integer (row, 6);
-  alert->customer_name = g_strdup (rapport_statement_get_text (row, 7));
-  alert->what = g_strdup (rapport_statement_get_text (row, 8));
-  alert->number = g_strdup (rapport_statement_get_text (row, 9));
-  alert->method = g_strdup (rapport_statement_get_text (row, 10));
-  alert->priority = g_strdup (rapport_statement_get_text (row, 11));
-  if (sqlite3_column_bytes (handle, 12) == RAPPORT_UID_LENGTH)
-    memcpy (alert->uid, sqlite3_column_blob (handle, 12), RAPPORT_UID_LENGTH);
-  alert->has_time = rapport_statement_get_integer (row, 13) != 0;
+  alert->kind = rapport_due_kind_find (alert->thing, alert->clock);
   return alert;
 }
 
+static void
+read_details (RapportAlert     *alert,
+              RapportStatement *row)
+{
+  RapportValue uid;
+
+  rapport_statement_get_value (row, 1, &uid);
+  if (uid.kind == RAPPORT_VALUE_BYTES && uid.length == RAPPORT_UID_LENGTH)
+    memcpy (alert->uid, uid.bytes, RAPPORT_UID_LENGTH);
+  alert->customer = rapport_statement_get_integer (row, 2);
+  alert->customer_name = g_strdup (rapport_statement_get_text (row, 3));
+  alert->what = g_strdup (rapport_statement_get_text (row, 4));
+  alert->method = g_strdup (rapport_statement_get_text (row, rapport_statement_is_null (row, 5) ? 6 : 5));
+  alert->number = g_strdup (rapport_statement_get_text (row, 7));
+  alert->priority = g_strdup (rapport_statement_get_text (row, 8));
+}
+
+/* What is gone keeps no details. */
 static gboolean
-read_alerts (RapportStatement  *row,
-             GPtrArray         *alerts,
-             GError           **error)
+load_details (RapportConnection  *connection,
+              RapportAlert       *alert,
+              GError            **error)
+{
+  const RapportDueKind *kind = alert->kind;
+  g_autofree char *columns = rapport_due_kind_dup_columns (kind);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s, %s IS NOT NULL FROM %s WHERE %s = ?1", columns,
+                                          kind->is_instant ? "1" : kind->at, kind->from, kind->id);
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, sql, error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, alert->row);
+  if (!rapport_statement_step (row, &has_row, error))
+    return FALSE;
+  alert->has_time = !has_row || rapport_statement_get_integer (row, RAPPORT_DUE_N_COLUMNS) != 0;
+  if (has_row)
+    read_details (alert, row);
+  return TRUE;
+}
+
+static gboolean
+read_alerts (RapportConnection  *connection,
+             RapportStatement   *row,
+             GPtrArray          *alerts,
+             GError            **error)
 {
   gboolean has_row;
 
   while (rapport_statement_step (row, &has_row, error))
     {
+      g_autoptr(RapportAlert) alert = NULL;
+
       if (!has_row)
         return TRUE;
-      g_ptr_array_add (alerts, read_alert (row));
+      alert = read_alert (row);
+      /* a newer program may know more kinds */
+      if (alert->kind == NULL)
+        continue;
+      if (!load_details (connection, alert, error))
+        return FALSE;
+      g_ptr_array_add (alerts, g_steal_pointer (&alert));
     }
   return FALSE;
 }
@@ -181,12 +214,12 @@ rapport_alerts_load (RapportConnection  *connection,
   for (guint i = 0; i < MIN (keys->len, most); i++)
     {
       g_autoptr(RapportStatement) row =
-        rapport_connection_prepare (connection, DETAILS ("SELECT * FROM alert WHERE id = ?1"), error);
+        rapport_connection_prepare (connection, "SELECT " COLUMNS " FROM alert WHERE id = ?1", error);
 
       if (row == NULL)
         return NULL;
       rapport_statement_bind_integer (row, 1, g_array_index (keys, RapportAlertKey, i).id);
-      if (!read_alerts (row, alerts, error))
+      if (!read_alerts (connection, row, alerts, error))
         return NULL;
     }
   return g_steal_pointer (&alerts);
@@ -207,13 +240,13 @@ rapport_alerts_load_due (RapportConnection  *connection,
   g_autoptr(GPtrArray) alerts = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_alert_free);
   g_autoptr(RapportStatement) row =
     rapport_connection_prepare (connection,
-                                DETAILS ("SELECT * FROM alert WHERE settled = 0 AND due <= ?1"
-                                         " GROUP BY thing, row, clock, due"), error);
+                                "SELECT " COLUMNS " FROM alert WHERE settled = 0 AND due <= ?1"
+                                " GROUP BY thing, row, clock, due ORDER BY due, id", error);
 
   if (row == NULL)
     return NULL;
   rapport_statement_bind_integer (row, 1, until);
-  if (!read_alerts (row, alerts, error))
+  if (!read_alerts (connection, row, alerts, error))
     return NULL;
   return g_steal_pointer (&alerts);
 }
@@ -267,7 +300,11 @@ rapport_alerts_mark_shown (RapportConnection  *connection,
   return TRUE;
 }
 
-/** rapport_alerts_snooze: puts what is open of @thing off, to be told again at @until */
+/**
+ * rapport_alerts_snooze:
+ *
+ * Puts what is open of @thing off, to be told again at @until; of several clocks those that were told.
+ */
 gboolean
 rapport_alerts_snooze (RapportConnection  *connection,
                        const char         *thing,
@@ -276,14 +313,16 @@ rapport_alerts_snooze (RapportConnection  *connection,
                        gint64              now,
                        GError            **error)
 {
+  const RapportDueKind *kind = rapport_due_kind_find (thing, NULL);
   g_autoptr(RapportStatement) update = rapport_connection_prepare (
     connection,
     "UPDATE alert SET fire = ?3, snoozed = ?4, shown = NULL"
-    " WHERE thing = ?1 AND row = ?2 AND settled = 0 AND (fire <= ?4 OR thing <> 'ticket')",
+    " WHERE thing = ?1 AND row = ?2 AND settled = 0 AND (fire <= ?4 OR ?5)",
     error);
 
   if (update == NULL)
     return FALSE;
+  rapport_statement_bind_integer (update, 5, kind != NULL && kind->clock != NULL);
   rapport_statement_bind_text (update, 1, thing);
   rapport_statement_bind_integer (update, 2, row);
   rapport_statement_bind_integer (update, 3, until);

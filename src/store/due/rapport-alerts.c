@@ -4,276 +4,243 @@
 #include <string.h>
 
 #include "rapport-alerts.h"
-#include "rapport-settings.h"
+#include "rapport-due-kind.h"
 
-/* Levels count from the deadline: below 0 before it, above 0 escalation after it (sla.md, 12). */
-#define LEVEL_DUE 0
-
-/* What is not told yet goes; what was told stays as settled, so that it can be withdrawn. */
-static gboolean
-settle_others (RapportConnection  *connection,
-               const char         *thing,
-               gint64              row,
-               const char         *clock,
-               gint64              due,
-               GError            **error)
+/** Wanted: an alert that there is to be; @day_only: of something due all day */
+typedef struct
 {
-  const char * const statements[] = {
-    "DELETE FROM alert WHERE thing = ?1 AND row = ?2 AND (?3 IS NULL OR clock = ?3)"
-    " AND shown IS NULL AND snoozed IS NULL AND due IS NOT ?4",
-    "UPDATE alert SET settled = 1 WHERE thing = ?1 AND row = ?2 AND (?3 IS NULL OR clock = ?3)"
-    " AND settled = 0 AND due IS NOT ?4",
-  };
+  const char *clock;
+  int         level;
+  gint64      due;
+  gint64      fire;
+  gboolean    day_only;
+  gboolean    found;
+} Wanted;
 
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+typedef struct
+{
+  gint64      id;
+  const char *clock;
+  int         level;
+  gint64      due;
+  gint64      fire;
+  gboolean    told;
+  gboolean    settled;
+} Stored;
+
+/* How long before or after it is due makes no difference to what is due all day. */
+static void
+want_levels (const RapportDerivedRun *run,
+             const RapportDueKind    *kind,
+             RapportStatement        *row,
+             GArray                  *wanted)
+{
+  Wanted one = { .clock = g_intern_string (rapport_statement_get_text (row, 0)) };
+
+  one.day_only = rapport_statement_is_null (row, 2);
+  if (one.day_only)
     {
-      g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, statements[i], error);
+      RapportMoment moment = rapport_statement_get_moment (row, 1);
 
-      if (statement == NULL)
-        return FALSE;
-      rapport_statement_bind_text (statement, 1, thing);
-      rapport_statement_bind_integer (statement, 2, row);
-      rapport_statement_bind_text (statement, 3, clock);
-      rapport_statement_bind_optional (statement, 4, due, RAPPORT_UNSET);
-      if (!rapport_statement_run (statement, error))
-        return FALSE;
+      one.due = rapport_moment_alert_instant (&moment, run->rules->alert_minute, run->zone);
     }
-  return TRUE;
+  else
+    one.due = rapport_statement_get_integer (row, 2);
+  for (guint i = 0; i < kind->n_levels; i++)
+    {
+      const RapportDueLevel *level = &kind->levels[i];
+
+      one.level = level->level;
+      one.fire = level->fire == NULL ? one.due
+                   : level->fire (rapport_statement_get_optional (row, 3, RAPPORT_UNSET), one.due, run->rules);
+      g_array_append_val (wanted, one);
+    }
 }
 
-/* The key of an alert holds the due instant: a moved deadline is told anew, nothing else is. */
-static gboolean
-arm (RapportConnection  *connection,
-     const char         *thing,
-     gint64              row,
-     const char         *clock,
-     gint64              due,
-     GError            **error)
+static GArray *
+load_wanted (const RapportDerivedRun  *run,
+             const RapportDueKind     *kind,
+             gint64                    id,
+             GError                  **error)
 {
-  g_autoptr(RapportStatement) insert =
-    rapport_connection_prepare (connection,
-                                "INSERT INTO alert (thing, row, clock, level, due, fire)"
-                                " VALUES (?1, ?2, ?3, ?4, ?5, ?5)"
-                                " ON CONFLICT (thing, row, clock, level, due)"
-                                " DO UPDATE SET settled = 0 WHERE settled = 1", error);
-
-  if (insert == NULL)
-    return FALSE;
-  rapport_statement_bind_text (insert, 1, thing);
-  rapport_statement_bind_integer (insert, 2, row);
-  rapport_statement_bind_text (insert, 3, clock);
-  rapport_statement_bind_integer (insert, 4, LEVEL_DUE);
-  rapport_statement_bind_integer (insert, 5, due);
-  return rapport_statement_run (insert, error);
-}
-
-static gboolean
-refresh_moment (RapportConnection  *connection,
-                const char         *thing,
-                const char         *sql,
-                gint64              row,
-                GTimeZone          *zone,
-                GError            **error)
-{
-  g_autoptr(RapportStatement) select = rapport_connection_prepare (connection, sql, error);
-  gint64 due = RAPPORT_UNSET;
+  g_autoptr(GArray) wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (run->connection, kind->dues, error);
   gboolean has_row;
 
-  if (select == NULL)
-    return FALSE;
-  rapport_statement_bind_integer (select, 1, row);
-  if (!rapport_statement_step (select, &has_row, error))
-    return FALSE;
-  if (has_row)
-    {
-      RapportMoment moment = rapport_statement_get_moment (select, 0);
-
-      if (rapport_moment_is_set (&moment))
-        {
-          RapportRules rules;
-
-          rapport_settings_load_rules (connection, &rules);
-          due = rapport_moment_alert_instant (&moment, rules.alert_minute, zone);
-        }
-    }
-  return settle_others (connection, thing, row, NULL, due, error) &&
-         (due == RAPPORT_UNSET || arm (connection, thing, row, "due", due, error));
-}
-
-static gboolean
-settle_ended_clocks (RapportConnection  *connection,
-                     gint64              ticket,
-                     GError            **error)
-{
-  const char * const statements[] = {
-    "DELETE FROM alert WHERE thing = 'ticket' AND row = ?1 AND shown IS NULL AND snoozed IS NULL"
-    " AND NOT EXISTS (SELECT 1 FROM clock c WHERE c.ticket = ?1 AND c.target = alert.clock"
-    "  AND c.due = alert.due AND c.met_at IS NULL AND c.state IN ('running', 'missed'))",
-    "UPDATE alert SET settled = 1 WHERE thing = 'ticket' AND row = ?1 AND settled = 0"
-    " AND NOT EXISTS (SELECT 1 FROM clock c WHERE c.ticket = ?1 AND c.target = alert.clock"
-    "  AND c.due = alert.due AND c.met_at IS NULL AND c.state IN ('running', 'missed'))",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    {
-      g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, statements[i], error);
-
-      if (statement == NULL)
-        return FALSE;
-      rapport_statement_bind_integer (statement, 1, ticket);
-      if (!rapport_statement_run (statement, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-refresh_ticket (RapportConnection  *connection,
-                gint64              ticket,
-                GError            **error)
-{
-  g_autoptr(RapportStatement) clocks =
-    rapport_connection_prepare (connection,
-                                "SELECT target, due FROM clock WHERE ticket = ?1 AND due IS NOT NULL"
-                                " AND met_at IS NULL AND state IN ('running', 'missed')", error);
-  gboolean has_row;
-
-  if (clocks == NULL || !settle_ended_clocks (connection, ticket, error))
-    return FALSE;
-  rapport_statement_bind_integer (clocks, 1, ticket);
-  while (rapport_statement_step (clocks, &has_row, error))
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_integer (row, 1, id);
+  while (rapport_statement_step (row, &has_row, error))
     {
       if (!has_row)
-        return TRUE;
-      if (!arm (connection, "ticket", ticket, rapport_statement_get_text (clocks, 0),
-                rapport_statement_get_integer (clocks, 1), error))
-        return FALSE;
+        return g_steal_pointer (&wanted);
+      want_levels (run, kind, row, wanted);
     }
-  return FALSE;
+  return NULL;
 }
 
-/**
- * rapport_alerts_refresh:
- * @thing: "plan", "action_item" or "ticket"
- * @zone: where the person lives, for what is due on a day without a time
- *
- * Makes the alerts of one thing agree with when it is due now.
- */
-gboolean
-rapport_alerts_refresh (RapportConnection  *connection,
-                        const char         *thing,
-                        gint64              row,
-                        GTimeZone          *zone,
-                        GError            **error)
+static GArray *
+load_stored (const RapportDerivedRun  *run,
+             const RapportDueKind     *kind,
+             gint64                    id,
+             GError                  **error)
 {
-  if (strcmp (thing, "ticket") == 0)
-    return refresh_ticket (connection, row, error);
-  if (strcmp (thing, "plan") == 0)
-    return refresh_moment (connection, thing,
-                           "SELECT due_day, due_at FROM plan WHERE id = ?1 AND state = 'planned'",
-                           row, zone, error);
-  return refresh_moment (connection, thing,
-                         "SELECT deadline_day, deadline_at FROM action_item WHERE id = ?1"
-                         " AND done_day IS NULL", row, zone, error);
-}
-
-static gboolean
-rebuild_thing (RapportConnection  *connection,
-               const char         *thing,
-               const char         *sql,
-               GTimeZone          *zone,
-               GError            **error)
-{
-  g_autoptr(RapportStatement) select = rapport_connection_prepare (connection, sql, error);
+  g_autoptr(GArray) stored = g_array_new (FALSE, FALSE, sizeof (Stored));
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (run->connection,
+                                "SELECT id, clock, level, due, fire, shown IS NOT NULL OR snoozed IS NOT NULL, settled"
+                                " FROM alert WHERE thing = ?1 AND row = ?2 AND (?3 IS NULL OR clock = ?3)", error);
   gboolean has_row;
 
-  if (select == NULL)
-    return FALSE;
-  while (rapport_statement_step (select, &has_row, error))
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_text (row, 1, kind->alerts.thing);
+  rapport_statement_bind_integer (row, 2, id);
+  rapport_statement_bind_text (row, 3, kind->clock);
+  while (rapport_statement_step (row, &has_row, error))
     {
+      Stored one;
+
       if (!has_row)
-        return TRUE;
-      if (!rapport_alerts_refresh (connection, thing, rapport_statement_get_integer (select, 0), zone, error))
-        return FALSE;
+        return g_steal_pointer (&stored);
+      one = (Stored) {
+        rapport_statement_get_integer (row, 0), g_intern_string (rapport_statement_get_text (row, 1)),
+        rapport_statement_get_integer (row, 2), rapport_statement_get_integer (row, 3),
+        rapport_statement_get_integer (row, 4), rapport_statement_get_integer (row, 5) != 0,
+        rapport_statement_get_integer (row, 6) != 0,
+      };
+      g_array_append_val (stored, one);
     }
-  return FALSE;
+  return NULL;
 }
 
 static gboolean
-move_alert (RapportConnection  *connection,
-            gint64              alert,
-            gint64              due,
-            GError            **error)
+change_alert (const RapportDerivedRun  *run,
+              const char               *sql,
+              gint64                    alert,
+              gint64                    due,
+              gint64                    fire,
+              GError                  **error)
 {
-  g_autoptr(RapportStatement) update =
-    rapport_connection_prepare (connection,
-                                "UPDATE OR IGNORE alert SET due = ?2,"
-                                " fire = CASE WHEN shown IS NULL AND snoozed IS NULL THEN ?2 ELSE fire END"
-                                " WHERE id = ?1 AND due <> ?2", error);
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (run->connection, sql, error);
 
-  if (update == NULL)
+  if (statement == NULL)
     return FALSE;
-  rapport_statement_bind_integer (update, 1, alert);
-  rapport_statement_bind_integer (update, 2, due);
-  return rapport_statement_run (update, error);
+  rapport_statement_bind_integer (statement, 1, alert);
+  if (due != RAPPORT_UNSET)
+    {
+      rapport_statement_bind_integer (statement, 2, due);
+      rapport_statement_bind_integer (statement, 3, fire);
+    }
+  return rapport_statement_run (statement, error);
 }
 
 /* A day without a time begins at another instant in another zone: it is no new alert for that, and
    what was told of it stays told. */
-static gboolean
-move_days (RapportConnection  *connection,
-           const char         *sql,
-           GTimeZone          *zone,
-           GError            **error)
+static Wanted *
+find_wanted (const RapportDerivedRun *run,
+             GArray                  *wanted,
+             const Stored            *stored)
 {
-  g_autoptr(RapportStatement) select = rapport_connection_prepare (connection, sql, error);
-  RapportRules rules;
-  gboolean has_row;
+  Wanted *moved = NULL;
 
-  if (select == NULL)
-    return FALSE;
-  rapport_settings_load_rules (connection, &rules);
-  while (rapport_statement_step (select, &has_row, error))
+  for (guint i = 0; i < wanted->len; i++)
     {
-      RapportMoment moment;
+      Wanted *one = &g_array_index (wanted, Wanted, i);
 
-      if (!has_row)
-        return TRUE;
-      moment = rapport_moment_from_day (rapport_statement_get_integer (select, 1));
-      if (!move_alert (connection, rapport_statement_get_integer (select, 0),
-                       rapport_moment_alert_instant (&moment, rules.alert_minute, zone), error))
-        return FALSE;
+      if (one->found || one->clock != stored->clock || one->level != stored->level)
+        continue;
+      if (one->due == stored->due)
+        return one;
+      if (run->renewing && one->day_only && !stored->settled)
+        moved = one;
     }
-  return FALSE;
+  return moved;
+}
+
+/* What is not told yet goes; what was told stays as settled, so that it can be withdrawn. */
+static gboolean
+settle (const RapportDerivedRun  *run,
+        const Stored             *stored,
+        GError                  **error)
+{
+  if (!stored->told)
+    return change_alert (run, "DELETE FROM alert WHERE id = ?1", stored->id, RAPPORT_UNSET, RAPPORT_UNSET, error);
+  return stored->settled ||
+         change_alert (run, "UPDATE alert SET settled = 1 WHERE id = ?1", stored->id, RAPPORT_UNSET, RAPPORT_UNSET,
+                       error);
+}
+
+static gboolean
+keep (const RapportDerivedRun  *run,
+      const Stored             *stored,
+      Wanted                   *wanted,
+      GError                  **error)
+{
+  const gint64 fire = stored->told ? stored->fire : wanted->fire;
+
+  wanted->found = TRUE;
+  if (!stored->settled && stored->due == wanted->due && stored->fire == fire)
+    return TRUE;
+  return change_alert (run, "UPDATE OR IGNORE alert SET settled = 0, due = ?2, fire = ?3 WHERE id = ?1", stored->id,
+                       wanted->due, fire, error);
+}
+
+/* The key of an alert holds the due instant: a moved deadline is told anew, nothing else is. A warning
+   that comes after the fact is none. */
+static gboolean
+arm (const RapportDerivedRun  *run,
+     const RapportDueKind     *kind,
+     gint64                    id,
+     const Wanted             *wanted,
+     GError                  **error)
+{
+  g_autoptr(RapportStatement) insert = NULL;
+
+  if (wanted->found || (wanted->level < 0 && wanted->due <= run->now))
+    return TRUE;
+  insert = rapport_connection_prepare (run->connection,
+                                       "INSERT INTO alert (thing, row, clock, level, due, fire)"
+                                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING", error);
+  if (insert == NULL)
+    return FALSE;
+  rapport_statement_bind_text (insert, 1, kind->alerts.thing);
+  rapport_statement_bind_integer (insert, 2, id);
+  rapport_statement_bind_text (insert, 3, wanted->clock);
+  rapport_statement_bind_integer (insert, 4, wanted->level);
+  rapport_statement_bind_integer (insert, 5, wanted->due);
+  rapport_statement_bind_integer (insert, 6, wanted->fire);
+  return rapport_statement_run (insert, error);
 }
 
 /**
- * rapport_alerts_rebuild:
- * @zone: where the person lives now
+ * rapport_alerts_refresh:
+ * @run: its table is that of a #RapportDueKind
  *
- * Does the same for all things that are open or were told. What was told already is not told again
- * for a change of @zone or of the hour at which days are told.
+ * Makes the alerts of one thing agree with when it is due now.
  */
 gboolean
-rapport_alerts_rebuild (RapportConnection  *connection,
-                        GTimeZone          *zone,
-                        GError            **error)
+rapport_alerts_refresh (const RapportDerivedRun  *run,
+                        gint64                    id,
+                        GError                  **error)
 {
-  return move_days (connection,
-                    "SELECT a.id, p.due_day FROM alert a JOIN plan p ON p.id = a.row"
-                    " WHERE a.thing = 'plan' AND a.settled = 0 AND p.due_at IS NULL", zone, error) &&
-         move_days (connection,
-                    "SELECT a.id, i.deadline_day FROM alert a JOIN action_item i ON i.id = a.row"
-                    " WHERE a.thing = 'action_item' AND a.settled = 0 AND i.deadline_at IS NULL"
-                    " AND i.deadline_day IS NOT NULL", zone, error) &&
-         rebuild_thing (connection, "plan",
-                        "SELECT id FROM plan WHERE state = 'planned'"
-                        " UNION SELECT row FROM alert WHERE thing = 'plan' AND settled = 0", zone, error) &&
-         rebuild_thing (connection, "action_item",
-                        "SELECT id FROM action_item WHERE done_day IS NULL"
-                        " UNION SELECT row FROM alert WHERE thing = 'action_item' AND settled = 0",
-                        zone, error) &&
-         rebuild_thing (connection, "ticket",
-                        "SELECT id FROM ticket_row WHERE open = 1"
-                        " UNION SELECT row FROM alert WHERE thing = 'ticket' AND settled = 0", zone, error);
+  /* the table stands at the start of its kind */
+  const RapportDueKind *kind = (const RapportDueKind *) run->table;
+  g_autoptr(GArray) wanted = load_wanted (run, kind, id, error);
+  g_autoptr(GArray) stored = wanted != NULL ? load_stored (run, kind, id, error) : NULL;
+
+  if (stored == NULL)
+    return FALSE;
+  for (guint i = 0; i < stored->len; i++)
+    {
+      const Stored *one = &g_array_index (stored, Stored, i);
+      Wanted *match = find_wanted (run, wanted, one);
+
+      if (match != NULL ? !keep (run, one, match, error) : !settle (run, one, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < wanted->len; i++)
+    if (!arm (run, kind, id, &g_array_index (wanted, Wanted, i), error))
+      return FALSE;
+  return TRUE;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rapport-connection.h"
+#include "rapport-due-kind.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,8 @@ typedef struct
 /**
  * RapportAlert:
  * @id: of the alert itself
- * @thing: (transfer none): what fell due: "plan", "action_item" or "ticket", interned
+ * @kind: (transfer none): how it falls due
+ * @thing: (transfer none): what fell due, interned
  * @row: its id
  * @clock: (transfer none): which of its clocks, interned: "due", or an SLA target
  * @due: UTC seconds at which it is due
@@ -30,6 +31,7 @@ typedef struct
 {
   gint64      id;
   const char *thing;
+  const RapportDueKind *kind;
   gint64      row;
   const char *clock;
   gint64      due;
@@ -46,14 +48,9 @@ typedef struct
 
 void       rapport_alert_free            (RapportAlert       *alert);
 
-gboolean   rapport_alerts_refresh        (RapportConnection  *connection,
-                                          const char         *thing,
-                                          gint64              row,
-                                          GTimeZone          *zone,
-                                          GError            **error);
-gboolean   rapport_alerts_rebuild        (RapportConnection  *connection,
-                                          GTimeZone          *zone,
-                                          GError            **error);
+gboolean   rapport_alerts_refresh        (const RapportDerivedRun *run,
+                                          gint64               id,
+                                          GError             **error);
 gboolean   rapport_alerts_next_fire      (RapportConnection  *connection,
                                           gint64              after,
                                           gint64             *fire,

@@ -5,8 +5,7 @@
 
 #include "rapport-action-log.h"
 #include "rapport-changeset.h"
-#include "rapport-customer-row.h"
-#include "rapport-customer-texts.h"
+#include "rapport-derived.h"
 #include "rapport-uid.h"
 
 typedef struct
@@ -44,20 +43,17 @@ is_updated (sqlite3_changeset_iter *iterator,
   return sqlite3changeset_new (iterator, column, &value) == SQLITE_OK && value != NULL;
 }
 
-/* Most edits of a customer change nothing that its row in the list shows, and one of its texts at most. */
+/* Most edits change little of what is derived from the thing. */
 static void
-find_shown (sqlite3_changeset_iter *iterator,
-            RapportTableShape      *shape,
-            RapportChange          *change)
+find_sources (sqlite3_changeset_iter *iterator,
+              RapportTableShape      *shape,
+              RapportChange          *change)
 {
-  const gboolean is_customer = strcmp (change->thing, "customer") == 0;
-
-  change->listed = !is_customer;
   for (int i = 0; shape->names[i] != NULL; i++)
     if (is_updated (iterator, i))
       {
-        change->listed = change->listed || rapport_customer_row_shows (shape->names[i]);
-        change->texts |= rapport_customer_texts_of (change->thing, shape->names[i]);
+        change->sources |= rapport_derived_find_sources (change->thing, shape->names[i]);
+        change->parts |= rapport_derived_find_parts (change->thing, shape->names[i]);
       }
 }
 
@@ -171,16 +167,15 @@ write_change (Writer                  *writer,
   if (op == SQLITE_UPDATE)
     {
       change.op = RAPPORT_CHANGE_UPDATE;
-      change.renamed = shape->name >= 0 && is_updated (iterator, shape->name);
-      find_shown (iterator, shape, &change);
+      find_sources (iterator, shape, &change);
       if (!read_updated_row (writer, shape, &change, uid, error))
         return FALSE;
     }
   else
     {
       change.op = op == SQLITE_INSERT ? RAPPORT_CHANGE_INSERT : RAPPORT_CHANGE_DELETE;
-      change.listed = TRUE;
-      change.texts = rapport_customer_texts_of (change.thing, NULL);
+      change.sources = rapport_derived_find_sources (change.thing, NULL);
+      change.parts = rapport_derived_find_parts (change.thing, NULL);
       change.customer = rapport_changeset_get_integer (iterator, op, shape->customer);
       change.parent = rapport_changeset_get_integer (iterator, op, shape->parent);
       if (op == SQLITE_INSERT)
@@ -372,14 +367,9 @@ add_logged_change (GArray           *changes,
     .row = rapport_statement_get_integer (row, 2),
     .customer = rapport_statement_get_integer (row, 3),
     .op = parse_op (rapport_statement_get_text (row, 4)),
-    .renamed = rapport_statement_get_integer (row, 5) != 0,
-    .listed = TRUE,
-    .texts = RAPPORT_CUSTOMER_TEXTS_ALL,
   };
 
-  if (is_same_act && last->thing == change.thing && last->row == change.row && last->op == change.op)
-    last->renamed = last->renamed || change.renamed;
-  else
+  if (!is_same_act || last->thing != change.thing || last->row != change.row || last->op != change.op)
     g_array_append_val (changes, change);
 }
 
@@ -404,8 +394,7 @@ rapport_action_log_since (RapportConnection  *connection,
   gboolean has_row = TRUE;
 
   statement = rapport_connection_prepare (connection,
-                                          "SELECT action, thing, row, customer, op, ifnull(field = 'name', 0)"
-                                          " FROM change ORDER BY id DESC", error);
+                                          "SELECT action, thing, row, customer, op FROM change ORDER BY id DESC", error);
   if (statement == NULL)
     return NULL;
   while (changes->len <= most)

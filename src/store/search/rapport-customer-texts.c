@@ -1,20 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "rapport-customer-texts.h"
-#include "rapport-duplicate-keys.h"
+#include "rapport-derived-table.h"
 #include "rapport-pinyin.h"
 #include "rapport-search-index.h"
 
-/* from which keys are made too */
-#define KEY_TEXTS (RAPPORT_CUSTOMER_TEXTS_NAME | RAPPORT_CUSTOMER_TEXTS_PHONES)
+/* the texts by which a customer is found, in the order of the index's columns */
+enum
+{
+  TEXTS_NAME     = 1 << 0,
+  TEXTS_CONTACTS = 1 << 1,
+  TEXTS_PHONES   = 1 << 2,
+  TEXTS_NOTES    = 1 << 3,
+  TEXTS_TAGS     = 1 << 4,
+  TEXTS_INITIALS = 1 << 5,
+  TEXTS_ALL      = (1 << 6) - 1,
+};
+
 #define CONTACT_TEXTS \
-  (RAPPORT_CUSTOMER_TEXTS_CONTACTS | RAPPORT_CUSTOMER_TEXTS_PHONES | RAPPORT_CUSTOMER_TEXTS_INITIALS)
+  (TEXTS_CONTACTS | TEXTS_PHONES | TEXTS_INITIALS)
 #define OWN_TEXTS \
-  (RAPPORT_CUSTOMER_TEXTS_NAME | RAPPORT_CUSTOMER_TEXTS_PHONES | RAPPORT_CUSTOMER_TEXTS_NOTES | \
-   RAPPORT_CUSTOMER_TEXTS_INITIALS)
+  (TEXTS_NAME | TEXTS_PHONES | TEXTS_NOTES | \
+   TEXTS_INITIALS)
 
 /* the columns of a customer that are found, the notes last */
 static const char * const customer_columns[] = {
@@ -41,7 +51,7 @@ find_column (const char * const *columns,
   return -1;
 }
 
-static RapportCustomerTexts
+static guint
 own_texts_of (const char *column)
 {
   const int position = find_column (customer_columns, column);
@@ -49,13 +59,13 @@ own_texts_of (const char *column)
   if (position < 0)
     return 0;
   if (position == 0)
-    return RAPPORT_CUSTOMER_TEXTS_NAME | RAPPORT_CUSTOMER_TEXTS_INITIALS;
+    return TEXTS_NAME | TEXTS_INITIALS;
   if (position == 1)
-    return RAPPORT_CUSTOMER_TEXTS_NAME;
-  return position < FIRST_NOTE ? RAPPORT_CUSTOMER_TEXTS_PHONES : RAPPORT_CUSTOMER_TEXTS_NOTES;
+    return TEXTS_NAME;
+  return position < FIRST_NOTE ? TEXTS_PHONES : TEXTS_NOTES;
 }
 
-static RapportCustomerTexts
+static guint
 contact_texts_of (const char *column)
 {
   const int position = find_column (contact_columns, column);
@@ -63,27 +73,21 @@ contact_texts_of (const char *column)
   if (position < 0)
     return 0;
   if (position == 0)
-    return RAPPORT_CUSTOMER_TEXTS_CONTACTS | RAPPORT_CUSTOMER_TEXTS_INITIALS;
-  return position < FIRST_PHONE ? RAPPORT_CUSTOMER_TEXTS_CONTACTS : RAPPORT_CUSTOMER_TEXTS_PHONES;
+    return TEXTS_CONTACTS | TEXTS_INITIALS;
+  return position < FIRST_PHONE ? TEXTS_CONTACTS : TEXTS_PHONES;
 }
 
-/**
- * rapport_customer_texts_of:
- * @column: (nullable): NULL when the whole @thing came or went
- *
- * Returns: which of its customer's texts hold what the @column of a @thing says
- */
-RapportCustomerTexts
-rapport_customer_texts_of (const char *thing,
-                           const char *column)
+static guint
+parts_of (const char *thing,
+          const char *column)
 {
   if (strcmp (thing, "customer") == 0)
-    return column == NULL ? RAPPORT_CUSTOMER_TEXTS_ALL : own_texts_of (column);
+    return column == NULL ? TEXTS_ALL : own_texts_of (column);
   if (strcmp (thing, "contact") == 0)
     return column == NULL ? CONTACT_TEXTS : contact_texts_of (column);
   if (strcmp (thing, "tag") == 0)
-    return RAPPORT_CUSTOMER_TEXTS_TAGS;
-  return strcmp (thing, "extra") == 0 ? RAPPORT_CUSTOMER_TEXTS_NOTES : 0;
+    return TEXTS_TAGS;
+  return strcmp (thing, "extra") == 0 ? TEXTS_NOTES : 0;
 }
 
 static RapportStatement *
@@ -158,7 +162,7 @@ read_customer (RapportConnection     *connection,
 static gboolean
 read_texts (RapportConnection     *connection,
             gint64                 customer,
-            RapportCustomerTexts   which,
+            guint   which,
             GString              **texts,
             gboolean              *exists,
             GError               **error)
@@ -167,67 +171,71 @@ read_texts (RapportConnection     *connection,
   if ((which & OWN_TEXTS) != 0 && (!read_customer (connection, customer, texts, exists, error) || !*exists))
     return !*exists;
   return ((which & CONTACT_TEXTS) == 0 || read_contacts (connection, customer, texts, error)) &&
-         ((which & RAPPORT_CUSTOMER_TEXTS_NOTES) == 0 ||
+         ((which & TEXTS_NOTES) == 0 ||
           rapport_search_text_append_list (connection,
                                            "SELECT value FROM extra WHERE customer = ?1 AND record IS NULL"
                                            " ORDER BY id", customer, texts[3], error)) &&
-         ((which & RAPPORT_CUSTOMER_TEXTS_TAGS) == 0 ||
+         ((which & TEXTS_TAGS) == 0 ||
           rapport_search_text_append_list (connection, "SELECT name FROM tag WHERE customer = ?1 ORDER BY id",
                                            customer, texts[4], error));
 }
 
 static gboolean
-refresh (RapportConnection     *connection,
-         gint64                 customer,
-         RapportCustomerTexts   which,
-         GString              **texts,
-         guint                 *differing,
-         GError               **error)
+store (RapportConnection  *connection,
+       gint64              customer,
+       guint               which,
+       GString           **texts,
+       GError            **error)
 {
+  guint differing;
   gboolean exists;
 
-  *differing = 0;
   if (!read_texts (connection, customer, which, texts, &exists, error))
     return FALSE;
   if (!exists)
-    return rapport_search_index_delete (connection, &rapport_customer_index, customer, error) &&
-           rapport_duplicate_keys_delete (connection, customer, error);
-  return rapport_search_index_store (connection, &rapport_customer_index, customer, texts, which, differing, error);
+    return rapport_search_index_delete (connection, &rapport_customer_index, customer, error);
+  return rapport_search_index_store (connection, &rapport_customer_index, customer, texts, which, &differing, error);
 }
 
-/**
- * rapport_customer_texts_refresh:
- * @which: the texts that may differ from what is stored; all of them for a customer that came or went
- *
- * Makes the searchable texts of a customer agree with the book: name, contacts, telephone numbers,
- * notes, tags and pinyin initials; and the keys by which a second customer of the same name or
- * telephone number is found.
- */
-gboolean
-rapport_customer_texts_refresh (RapportConnection     *connection,
-                                gint64                 customer,
-                                RapportCustomerTexts   which,
-                                GError               **error)
+/* name, contacts, telephone numbers, notes, tags and pinyin initials, by which a customer is found */
+static gboolean
+refresh (const RapportDerivedRun  *run,
+         gint64                    customer,
+         GError                  **error)
 {
   GString *texts[RAPPORT_SEARCH_MAX_TEXTS];
-  guint differing;
   gboolean ok;
 
+  if ((run->parts & TEXTS_ALL) == 0)
+    return TRUE;
   for (int i = 0; i < RAPPORT_SEARCH_MAX_TEXTS; i++)
     texts[i] = g_string_new (NULL);
-  ok = which == 0 || refresh (connection, customer, which, texts, &differing, error);
+  ok = store (run->connection, customer, run->parts & TEXTS_ALL, texts, error);
   for (int i = 0; i < RAPPORT_SEARCH_MAX_TEXTS; i++)
     g_string_free (texts[i], TRUE);
-  if (!ok || which == 0 || (differing & KEY_TEXTS) == 0)
-    return ok;
-  return rapport_duplicate_keys_refresh (connection, customer, error);
+  return ok;
 }
 
-/** rapport_customer_texts_refresh_all: makes all searchable texts of a customer agree with the book */
-gboolean
-rapport_customer_texts_refresh_all (RapportConnection  *connection,
-                                    gint64              customer,
-                                    GError            **error)
-{
-  return rapport_customer_texts_refresh (connection, customer, RAPPORT_CUSTOMER_TEXTS_ALL, error);
-}
+static const RapportDerivedSource sources[] = {
+  { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = customer_columns },
+  { .thing = "contact", .by = RAPPORT_DERIVED_BY_CUSTOMER, .columns = contact_columns },
+  { .thing = "tag", .by = RAPPORT_DERIVED_BY_CUSTOMER },
+  { .thing = "extra", .by = RAPPORT_DERIVED_BY_CUSTOMER_ALONE },
+  { NULL }
+};
+
+const RapportDerivedTable rapport_customer_texts_table = {
+  .name = "customer texts",
+  .label = NC_("derived", "search for customers"),
+  .version = 1,
+  .in_first_step = TRUE,
+  .needs = RAPPORT_DERIVED_NEEDS_TOKENIZER | RAPPORT_DERIVED_NEEDS_PINYIN,
+  .thing = "customer",
+  .clear = "DELETE FROM customer_search",
+  .index = "customer_search",
+  .rows = "customer_search_content",
+  .shown_as = "customer_search",
+  .sources = sources,
+  .parts_of = parts_of,
+  .refresh = refresh,
+};

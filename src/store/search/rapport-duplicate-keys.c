@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "rapport-derived-table.h"
 #include "rapport-duplicate-keys.h"
 #include "rapport-fold.h"
 
@@ -106,37 +109,52 @@ store_phones (RapportConnection  *connection,
   return FALSE;
 }
 
-/** rapport_duplicate_keys_delete: forgets the keys of a customer that is gone */
-gboolean
-rapport_duplicate_keys_delete (RapportConnection  *connection,
-                               gint64              customer,
-                               GError            **error)
+/* the keys by which a second customer of the same name or telephone number is found */
+static gboolean
+refresh (const RapportDerivedRun  *run,
+         gint64                    customer,
+         GError                  **error)
 {
-  return rapport_connection_run (connection, "DELETE FROM phone_key WHERE customer = ?1", customer, error) &&
-         rapport_connection_run (connection, "DELETE FROM name_fold WHERE customer = ?1", customer, error);
-}
-
-/**
- * rapport_duplicate_keys_refresh:
- *
- * Makes the keys by which a second customer of the same name or telephone number is found agree with
- * the book.
- */
-gboolean
-rapport_duplicate_keys_refresh (RapportConnection  *connection,
-                                gint64              customer,
-                                GError            **error)
-{
+  RapportConnection *connection = run->connection;
   g_autoptr(RapportStatement) row =
     rapport_connection_prepare (connection, "SELECT name, former_names FROM customer WHERE id = ?1", error);
   gboolean has_row;
 
-  if (row == NULL)
+  if (row == NULL ||
+      !rapport_connection_run (connection, "DELETE FROM phone_key WHERE customer = ?1", customer, error) ||
+      !rapport_connection_run (connection, "DELETE FROM name_fold WHERE customer = ?1", customer, error))
     return FALSE;
   rapport_statement_bind_integer (row, 1, customer);
-  return rapport_duplicate_keys_delete (connection, customer, error) &&
-         rapport_statement_step (row, &has_row, error) &&
-         store_names (connection, customer, rapport_statement_get_text (row, 0), error) &&
-         store_names (connection, customer, rapport_statement_get_text (row, 1), error) &&
-         store_phones (connection, customer, error);
+  if (!rapport_statement_step (row, &has_row, error))
+    return FALSE;
+  return !has_row ||
+         (store_names (connection, customer, rapport_statement_get_text (row, 0), error) &&
+          store_names (connection, customer, rapport_statement_get_text (row, 1), error) &&
+          store_phones (connection, customer, error));
 }
+
+static const char * const customer_columns[] = { "name", "former_names", NULL };
+static const char * const contact_columns[] = { "phone", "mobile", NULL };
+
+static const RapportDerivedSource sources[] = {
+  { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = customer_columns },
+  { .thing = "contact", .by = RAPPORT_DERIVED_BY_CUSTOMER, .columns = contact_columns },
+  { NULL }
+};
+
+const RapportDerivedTable rapport_duplicate_keys_table = {
+  .name = "duplicate keys",
+  .label = NC_("derived", "search for duplicates"),
+  .version = 1,
+  .in_first_step = TRUE,
+  .needs = RAPPORT_DERIVED_NEEDS_TOKENIZER,
+  .thing = "customer",
+  .clear = "DELETE FROM phone_key; DELETE FROM name_fold",
+  .shown_as = "phone_key",
+  .content = "SELECT ifnull((SELECT group_concat(digits || ' ' || contact) FROM (SELECT digits, contact FROM phone_key"
+             "  WHERE customer = ?1 ORDER BY digits, contact)), '')"
+             " || char(10) || ifnull((SELECT group_concat(name, char(10)) FROM (SELECT name FROM name_fold"
+             "  WHERE customer = ?1 ORDER BY name)), '')",
+  .sources = sources,
+  .refresh = refresh,
+};

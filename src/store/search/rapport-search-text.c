@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "rapport-derived-table.h"
 #include "rapport-search-index.h"
-#include "rapport-search-text.h"
 
 /* @sql: first the customer's name, then what the thing itself says */
 static gboolean
@@ -33,13 +35,12 @@ refresh_body (RapportConnection  *connection,
          rapport_search_index_store (connection, index, id, texts, RAPPORT_SEARCH_ALL_TEXTS, &differing, error);
 }
 
-/** rapport_search_text_refresh_record: makes the record's text agree with the book */
-gboolean
-rapport_search_text_refresh_record (RapportConnection  *connection,
-                                    gint64              record,
-                                    GError            **error)
+static gboolean
+refresh_record (const RapportDerivedRun  *run,
+                gint64                    record,
+                GError                  **error)
 {
-  return refresh_body (connection, &rapport_record_index,
+  return refresh_body (run->connection, &rapport_record_index,
                        "SELECT c.name, r.contact_words, k.name, r.method_words, r.participants,"
                        " r.summary, r.feedback, r.agreed, r.next_action, r.next_words, r.owner_words, r.warning_reason"
                        " FROM record r JOIN customer c ON c.id = r.customer"
@@ -47,60 +48,64 @@ rapport_search_text_refresh_record (RapportConnection  *connection,
                        "SELECT value FROM extra WHERE record = ?1 ORDER BY id", record, error);
 }
 
-/** rapport_search_text_refresh_ticket: makes the ticket's text agree with the book */
-gboolean
-rapport_search_text_refresh_ticket (RapportConnection  *connection,
-                                    gint64              ticket,
-                                    GError            **error)
+static gboolean
+refresh_ticket (const RapportDerivedRun  *run,
+                gint64                    ticket,
+                GError                  **error)
 {
-  return refresh_body (connection, &rapport_ticket_index,
+  return refresh_body (run->connection, &rapport_ticket_index,
                        "SELECT c.name, t.number, t.description, t.explicit_need, t.implicit_need,"
                        " t.cooperating, t.service_plan, t.channel_words"
                        " FROM ticket t JOIN customer c ON c.id = t.customer WHERE t.id = ?1",
                        "SELECT note FROM ticket_event WHERE ticket = ?1 ORDER BY id", ticket, error);
 }
 
-static gboolean
-refresh_things_of (RapportConnection  *connection,
-                   const char         *sql,
-                   gint64              customer,
-                   gboolean          (*refresh) (RapportConnection *, gint64, GError **),
-                   GError            **error)
-{
-  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, sql, error);
-  gboolean has_row;
+static const char * const name_column[] = { "name", NULL };
 
-  if (row == NULL)
-    return FALSE;
-  rapport_statement_bind_integer (row, 1, customer);
-  while (rapport_statement_step (row, &has_row, error))
-    {
-      if (!has_row)
-        return TRUE;
-      if (!refresh (connection, rapport_statement_get_integer (row, 0), error))
-        return FALSE;
-    }
-  return FALSE;
-}
+static const RapportDerivedSource record_sources[] = {
+  { .thing = "record", .by = RAPPORT_DERIVED_BY_ROW },
+  { .thing = "extra", .by = RAPPORT_DERIVED_BY_PARENT },
+  { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = name_column,
+    .expand = "SELECT id FROM record WHERE customer = ?1" },
+  { .thing = "contact", .by = RAPPORT_DERIVED_BY_ROW, .columns = name_column,
+    .expand = "SELECT id FROM record WHERE contact = ?1" },
+  { NULL }
+};
 
-/** rapport_search_text_rename_customer: lets records and tickets be found by the customer's new name */
-gboolean
-rapport_search_text_rename_customer (RapportConnection  *connection,
-                                     gint64              customer,
-                                     GError            **error)
-{
-  return refresh_things_of (connection, "SELECT id FROM record WHERE customer = ?1", customer,
-                            rapport_search_text_refresh_record, error) &&
-         refresh_things_of (connection, "SELECT id FROM ticket WHERE customer = ?1", customer,
-                            rapport_search_text_refresh_ticket, error);
-}
+const RapportDerivedTable rapport_record_text_table = {
+  .name = "record text",
+  .label = NC_("derived", "search for follow-ups"),
+  .version = 1,
+  .in_first_step = TRUE,
+  .needs = RAPPORT_DERIVED_NEEDS_TOKENIZER,
+  .thing = "record",
+  .clear = "DELETE FROM record_search",
+  .index = "record_search",
+  .rows = "record_search_content",
+  .shown_as = "record_search",
+  .sources = record_sources,
+  .refresh = refresh_record,
+};
 
-/** rapport_search_text_rename_contact: lets records be found by the new name of whom they were with */
-gboolean
-rapport_search_text_rename_contact (RapportConnection  *connection,
-                                    gint64              contact,
-                                    GError            **error)
-{
-  return refresh_things_of (connection, "SELECT id FROM record WHERE contact = ?1", contact,
-                            rapport_search_text_refresh_record, error);
-}
+static const RapportDerivedSource ticket_sources[] = {
+  { .thing = "ticket", .by = RAPPORT_DERIVED_BY_ROW },
+  { .thing = "ticket_event", .by = RAPPORT_DERIVED_BY_PARENT },
+  { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = name_column,
+    .expand = "SELECT id FROM ticket WHERE customer = ?1" },
+  { NULL }
+};
+
+const RapportDerivedTable rapport_ticket_text_table = {
+  .name = "ticket text",
+  .label = NC_("derived", "search for tickets"),
+  .version = 1,
+  .in_first_step = TRUE,
+  .needs = RAPPORT_DERIVED_NEEDS_TOKENIZER,
+  .thing = "ticket",
+  .clear = "DELETE FROM ticket_search",
+  .index = "ticket_search",
+  .rows = "ticket_search_content",
+  .shown_as = "ticket_search",
+  .sources = ticket_sources,
+  .refresh = refresh_ticket,
+};

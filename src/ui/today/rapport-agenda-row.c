@@ -5,7 +5,6 @@
 
 #include "rapport-agenda-row.h"
 #include "rapport-long-text.h"
-#include "rapport-policy.h"
 #include "rapport-record.h"
 #include "rapport-ui.h"
 
@@ -26,17 +25,6 @@ struct _RapportAgendaRow
 };
 
 G_DEFINE_FINAL_TYPE (RapportAgendaRow, rapport_agenda_row, GTK_TYPE_LIST_BOX_ROW)
-
-static const struct
-{
-  const char *thing;
-  const char *icon;
-  const char *label;
-} acts[] = {
-  { "plan", "x-office-calendar-symbolic", N_("_Log…") },
-  { "action_item", "object-select-symbolic", N_("_Done") },
-  { "ticket", "dialog-warning-symbolic", N_("_Responded") },
-};
 
 static void
 rapport_agenda_row_dispose (GObject *object)
@@ -87,13 +75,12 @@ describe (const RapportAgendaItem *item)
 {
   g_autoptr(GString) text = g_string_new (NULL);
   const char *method = item->method;
-  int target;
 
   if (method != NULL && rapport_choice_find (rapport_methods, method) != NULL)
     method = rapport_choice_label (rapport_methods, method);
   add_part (text, item->number);
-  if (g_str_equal (item->thing, "ticket") && (target = rapport_sla_target_find (item->clock)) >= 0)
-    add_part (text, rapport_sla_target_get_label ((RapportSlaTarget) target));
+  if (item->kind->say_clock != NULL)
+    add_part (text, item->kind->say_clock (item->clock));
   add_part (text, method);
   add_part (text, item->what);
   add_part (text, item->owner_name);
@@ -142,31 +129,21 @@ set_when (RapportAgendaRow        *self,
     gtk_widget_remove_css_class (self->relative, "late");
 }
 
-static gboolean
-is_answer (const RapportAgendaItem *item)
-{
-  return rapport_sla_target_find (item->clock) == RAPPORT_SLA_FIRST_RESPONSE;
-}
-
 static void
 set_acts (RapportAgendaRow        *self,
           RapportContext          *context,
           const RapportAgendaItem *item)
 {
   g_autoptr(GMenuModel) menu = make_snooze_menu (context, self->thing);
-  /* other deadlines than the answer are dealt with on the ticket itself */
-  gboolean opens = g_str_equal (item->thing, "ticket") && !is_answer (item);
+  const RapportDueButton *button = rapport_due_kind_find_button (item->kind, item->clock);
 
-  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
-    if (g_str_equal (acts[i].thing, item->thing))
-      {
-        gtk_image_set_from_icon_name (GTK_IMAGE (self->image), acts[i].icon);
-        gtk_button_set_label (GTK_BUTTON (self->act), gettext (acts[i].label));
-      }
-  if (opens)
-    gtk_button_set_label (GTK_BUTTON (self->act), _("O_pen"));
+  g_return_if_fail (button != NULL && button->label != NULL);
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->image), item->kind->icon);
+  gtk_button_set_label (GTK_BUTTON (self->act), gettext (button->label));
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->act), self->thing);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act), opens ? "today.open" : "today.act");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act), g_str_equal (button->act, "open") ? "today.open"
+                                                                                               : "today.act");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->snooze), menu);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->open), self->thing);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), "today.open");
@@ -211,8 +188,10 @@ rapport_agenda_row_show (RapportAgendaRow        *self,
   g_return_if_fail (item != NULL);
 
   what = describe (item);
-  rapport_long_text_set (GTK_LABEL (self->title), item->customer_name != NULL ? item->customer_name : _("Action item"),
+  name = item->kind->say_name (item->number != NULL ? item->number : "", item->clock);
+  rapport_long_text_set (GTK_LABEL (self->title), item->customer_name != NULL ? item->customer_name : name,
                          RAPPORT_LONG_TEXT_NAME);
+  g_clear_pointer (&name, g_free);
   tooltip = rapport_long_text_cut (what, RAPPORT_LONG_TEXT_BODY);
   rapport_long_text_set (GTK_LABEL (self->what), what, RAPPORT_LONG_TEXT_NAME);
   gtk_widget_set_tooltip_text (self->what, tooltip);

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-derived-table.h"
+
+/* so many of the newest follow-ups are looked at for an answer */
+#define NEWEST "50"
+
+/** Fact: a column of customer_facts and the SQL that tells it of the customer ?1 */
+typedef struct
+{
+  const char *column;
+  const char *sql;
+} Fact;
+
+/* When the last and the next contact is, with the record or plan, stands in customer_row. */
+static const Fact facts[] = {
+  { "open_plans", "(SELECT count(*) FROM plan WHERE customer = ?1 AND state = 'planned')" },
+  { "open_tickets", "(SELECT count(*) FROM ticket t JOIN ticket_row r ON r.id = t.id WHERE t.customer = ?1 AND r.open)" },
+  { "missed_clocks", "(SELECT count(*) FROM ticket t JOIN clock k ON k.ticket = t.id"
+                     " WHERE t.customer = ?1 AND k.state = 'missed')" },
+  { "next_clock", "(SELECT min(r.next_due) FROM ticket t JOIN ticket_row r ON r.id = t.id"
+                  " WHERE t.customer = ?1 AND r.open)" },
+  { "satisfaction", "(SELECT satisfaction FROM record WHERE customer = ?1 AND satisfaction IS NOT NULL"
+                    " ORDER BY started_day DESC, started_at DESC, id DESC LIMIT 1)" },
+  { "unanswered", "(SELECT count(*) FROM (SELECT sum(responded = 'yes') OVER (ORDER BY started_day DESC,"
+                  "  started_at DESC, id DESC) AS answered, responded"
+                  "  FROM (SELECT * FROM record WHERE customer = ?1"
+                  "   ORDER BY started_day DESC, started_at DESC, id DESC LIMIT " NEWEST "))"
+                  " WHERE responded = 'no' AND ifnull(answered, 0) = 0)" },
+  { "amount", "(SELECT yearly_amount FROM customer WHERE id = ?1)" },
+  { "last_order", "(SELECT last_order_date FROM customer WHERE id = ?1)" },
+};
+
+/* Only what differs is written. */
+static char *
+dup_store_sql (void)
+{
+  g_autoptr(GString) columns = g_string_new ("id");
+  g_autoptr(GString) values = g_string_new ("?1");
+  g_autoptr(GString) updates = g_string_new (NULL);
+  g_autoptr(GString) differ = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      const char *column = facts[i].column;
+
+      g_string_append_printf (columns, ", %s", column);
+      g_string_append_printf (values, ", %s", facts[i].sql);
+      g_string_append_printf (updates, "%s%s = excluded.%s", i > 0 ? ", " : "", column, column);
+      g_string_append_printf (differ, "%s%s IS NOT excluded.%s", i > 0 ? " OR " : "", column, column);
+    }
+  return g_strdup_printf ("INSERT INTO customer_facts (%s) SELECT %s FROM customer WHERE id = ?1"
+                          " ON CONFLICT (id) DO UPDATE SET %s WHERE %s",
+                          columns->str, values->str, updates->str, differ->str);
+}
+
+static gboolean
+refresh (const RapportDerivedRun  *run,
+         gint64                    customer,
+         GError                  **error)
+{
+  g_autoptr(RapportStatement) exists =
+    rapport_connection_prepare (run->connection, "SELECT 1 FROM customer WHERE id = ?1", error);
+  g_autofree char *sql = NULL;
+  gboolean has_row;
+
+  if (exists == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (exists, 1, customer);
+  if (!rapport_statement_step (exists, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    return rapport_connection_run (run->connection, "DELETE FROM customer_facts WHERE id = ?1", customer, error);
+  sql = dup_store_sql ();
+  return rapport_connection_run (run->connection, sql, customer, error);
+}
+
+static const char * const customer_columns[] = { "yearly_amount", "last_order_date", NULL };
+static const char * const record_columns[] = {
+  "customer", "started_day", "started_at", "satisfaction", "responded", NULL
+};
+static const char * const plan_columns[] = { "customer", "state", NULL };
+
+static const RapportDerivedSource sources[] = {
+  { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = customer_columns },
+  { .thing = "record", .by = RAPPORT_DERIVED_BY_CUSTOMER, .columns = record_columns },
+  { .thing = "plan", .by = RAPPORT_DERIVED_BY_CUSTOMER, .columns = plan_columns },
+  { .thing = "ticket", .by = RAPPORT_DERIVED_BY_CUSTOMER },
+  { .thing = "ticket_event", .by = RAPPORT_DERIVED_BY_CUSTOMER },
+  { NULL }
+};
+
+const RapportDerivedTable rapport_customer_facts_table = {
+  .name = "customer facts",
+  .label = NC_("derived", "figures of customers"),
+  .version = 1,
+  .needs = RAPPORT_DERIVED_NEEDS_TZDATA,
+  .thing = "customer",
+  .clear = "DELETE FROM customer_facts",
+  .rows = "customer_facts",
+  .shown_as = "customer_facts",
+  .sources = sources,
+  .refresh = refresh,
+};

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-connection.h"
+#include "rapport-rules.h"
+
+G_BEGIN_DECLS
+
+typedef struct _RapportDerivedTable RapportDerivedTable;
+
+/**
+ * RapportDerivedBy: which id of a changed thing leads to the derived row
+ * @RAPPORT_DERIVED_BY_CUSTOMER_ALONE: its customer's, unless it belongs to something of the customer's
+ */
+typedef enum
+{
+  RAPPORT_DERIVED_BY_ROW,
+  RAPPORT_DERIVED_BY_PARENT,
+  RAPPORT_DERIVED_BY_CUSTOMER,
+  RAPPORT_DERIVED_BY_CUSTOMER_ALONE,
+} RapportDerivedBy;
+
+/**
+ * RapportDerivedNeeds: what else than the book a derived table is made from
+ * @RAPPORT_DERIVED_NEEDS_TOKENIZER: how text is folded and cut
+ * @RAPPORT_DERIVED_NEEDS_PINYIN: the table of readings
+ * @RAPPORT_DERIVED_NEEDS_ZONE: where the person lives
+ * @RAPPORT_DERIVED_NEEDS_TZDATA: the rules of zones
+ */
+typedef enum
+{
+  RAPPORT_DERIVED_NEEDS_TOKENIZER = 1 << 0,
+  RAPPORT_DERIVED_NEEDS_PINYIN    = 1 << 1,
+  RAPPORT_DERIVED_NEEDS_ZONE      = 1 << 2,
+  RAPPORT_DERIVED_NEEDS_TZDATA    = 1 << 3,
+} RapportDerivedNeeds;
+
+/**
+ * RapportDerivedSource:
+ * @thing: a kind of thing
+ * @by: which id of a changed one leads to the derived row
+ * @columns: (nullable): the columns that count, NULL for all
+ * @expand: (nullable): SQL that finds the derived rows by that id; it counts for updates only, as
+ *   what comes or goes with the thing is a change of its own
+ */
+typedef struct
+{
+  const char          *thing;
+  RapportDerivedBy     by;
+  const char * const  *columns;
+  const char          *expand;
+} RapportDerivedSource;
+
+/**
+ * RapportDerivedRun:
+ * @now: UTC seconds
+ * @zone: where the person lives
+ * @rules: the book's ⚙ values
+ * @renewing: what is derived changed, not the thing: what was told stays told
+ * @table: (nullable): which is being refreshed
+ * @parts: of the row may differ, as @parts_of of the table says; all for a row made anew
+ */
+typedef struct
+{
+  RapportConnection         *connection;
+  gint64                     now;
+  GTimeZone                 *zone;
+  const RapportRules        *rules;
+  gboolean                   renewing;
+  const RapportDerivedTable *table;
+  guint                      parts;
+} RapportDerivedRun;
+
+#define RAPPORT_DERIVED_ALL_PARTS G_MAXUINT
+
+/**
+ * RapportDerivedTable:
+ * @name: stable; the book keeps by it what the rows were made with
+ * @label: what is made from it, as people say it, marked with NC_("derived", …)
+ * @version: grows when the rows get another form
+ * @in_first_step: a book of step 1 has it, with what it was made with
+ * @needs: what else than the book the rows are made from
+ * @settings: (nullable): names of settings that they are made from
+ * @thing: the kind of thing that each row belongs to
+ * @all: (nullable): SQL that lists all ids greater than ?1, ascending, where those of @thing would be
+ *   too many
+ * @urgent: (nullable): SQL that lists those of them that matter today: by the local day ?2 and the UTC
+ *   seconds ?3, a few days on; they are renewed first
+ * @clear: SQL that empties it
+ * @index: (nullable): a search index, which a new tokenizer finds nothing in
+ * @rows: (nullable): a table with as many rows as there are of @thing
+ * @shown_as: the name that a check gives it
+ * @content: (nullable): SQL that gives all that is derived from ?1 as one value, where a refresh
+ *   writes also what it found
+ * @sources: from what it is derived, up to one without thing
+ * @parts_of: (nullable): which parts of a row show that column of a thing; NULL for all columns
+ * @refresh: makes one row agree with the book
+ *
+ * A table that can be made anew from the things at any time.
+ */
+struct _RapportDerivedTable
+{
+  const char                 *name;
+  const char                 *label;
+  int                         version;
+  gboolean                    in_first_step;
+  RapportDerivedNeeds         needs;
+  const char * const         *settings;
+  const char                 *thing;
+  const char                 *all;
+  const char                 *urgent;
+  const char                 *clear;
+  const char                 *index;
+  const char                 *rows;
+  const char                 *shown_as;
+  const char                 *content;
+  const RapportDerivedSource *sources;
+  guint                     (*parts_of) (const char               *thing,
+                                         const char               *column);
+  gboolean                  (*refresh)  (const RapportDerivedRun  *run,
+                                         gint64                    id,
+                                         GError                  **error);
+};
+
+const RapportDerivedTable * const *rapport_derived_tables (guint *n_tables);
+
+extern const RapportDerivedTable rapport_customer_row_table;
+extern const RapportDerivedTable rapport_customer_texts_table;
+extern const RapportDerivedTable rapport_duplicate_keys_table;
+extern const RapportDerivedTable rapport_record_text_table;
+extern const RapportDerivedTable rapport_ticket_text_table;
+extern const RapportDerivedTable rapport_ticket_clocks_table;
+extern const RapportDerivedTable rapport_customer_facts_table;
+
+G_END_DECLS

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rapport-derived-key.h"
+#include "rapport-renewal.h"
+#include "rapport-search-index.h"
+#include "rapport-settings.h"
+
+/* what is due so soon is renewed first */
+#define SOON_DAYS 8
+#define DAY_SECONDS (24 * 3600)
+
+/* a step that is not limited stops now and then, so that others can write */
+#define STEP_USEC (50 * G_USEC_PER_SEC / 1000)
+
+/** Phase: what matters today comes first in every table, then all of it */
+typedef enum
+{
+  PHASE_URGENT,
+  PHASE_ALL,
+  PHASE_DONE,
+} Phase;
+
+/** Position: how far a table is renewed: rows up to @id of @phase, made with @key */
+typedef struct
+{
+  Phase   phase;
+  gint64  id;
+  char   *key;
+} Position;
+
+/** Step: @end: monotonic time at which it stops */
+typedef struct
+{
+  RapportDerivedRun run;
+  RapportRules      rules;
+  gint64            end;
+  Phase             phase;
+} Step;
+
+static void
+clear_position (Position *position)
+{
+  g_clear_pointer (&position->key, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Position, clear_position)
+
+/* A position of another key is none: the table begins anew. */
+static void
+read_position (RapportConnection         *connection,
+               const RapportDerivedTable *table,
+               GTimeZone                 *zone,
+               Position                  *position)
+{
+  g_autofree char *note = rapport_derived_dup_note (connection, RAPPORT_DERIVED_RENEWED, table);
+  g_auto(GStrv) parts = g_strsplit (note != NULL ? note : "", " ", 3);
+
+  *position = (Position) { .key = rapport_derived_dup_key (connection, table, zone) };
+  if (rapport_derived_is_current (connection, table, zone))
+    position->phase = PHASE_DONE;
+  else if (g_strv_length (parts) == 3 && strcmp (parts[2], position->key) == 0)
+    {
+      position->phase = CLAMP (atoi (parts[0]), PHASE_URGENT, PHASE_ALL);
+      position->id = g_ascii_strtoll (parts[1], NULL, 10);
+    }
+  else if (table->urgent == NULL)
+    position->phase = PHASE_ALL;
+}
+
+static gboolean
+write_position (RapportConnection          *connection,
+                const RapportDerivedTable  *table,
+                const Position             *position,
+                GError                    **error)
+{
+  g_autofree char *note = g_strdup_printf ("%d %" G_GINT64_FORMAT " %s", position->phase, position->id,
+                                           position->key);
+
+  if (position->phase != PHASE_DONE)
+    return rapport_derived_set_note (connection, RAPPORT_DERIVED_RENEWED, table, note, error);
+  return rapport_derived_set_note (connection, RAPPORT_DERIVED_RENEWED, table, NULL, error) &&
+         rapport_derived_set_note (connection, RAPPORT_DERIVED_MADE, table, position->key, error);
+}
+
+static gboolean
+has_part (const char *key,
+          const char *part)
+{
+  const char *found = key != NULL ? strstr (key, part) : NULL;
+
+  return found != NULL && (found[strlen (part)] == ';' || found[strlen (part)] == '\0');
+}
+
+/* What was indexed by another tokenizer can't be found, nor taken out, by this one. */
+static gboolean
+empty_index (RapportConnection          *connection,
+             const RapportDerivedTable  *table,
+             GError                    **error)
+{
+  g_autofree char *made = rapport_derived_dup_note (connection, RAPPORT_DERIVED_MADE, table);
+  g_autofree char *tokenizer = rapport_derived_dup_tokenizer ();
+  g_autoptr(RapportStatement) row = NULL;
+  g_autofree char *sql = NULL;
+  gboolean has_row;
+
+  if (made == NULL || has_part (made, tokenizer))
+    return TRUE;
+  row = rapport_connection_prepare (connection, "SELECT sql FROM sqlite_schema WHERE name = ?1", error);
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_text (row, 1, table->index);
+  if (!rapport_statement_step (row, &has_row, error))
+    return FALSE;
+  sql = has_row ? g_strdup_printf ("DROP TABLE %s; %s", table->index, rapport_statement_get_text (row, 0))
+                : g_strdup ("");
+  g_clear_pointer (&row, rapport_statement_free);
+  return rapport_connection_execute (connection, sql, error);
+}
+
+static RapportStatement *
+select_ids (const Step                 *step,
+            const RapportDerivedTable  *table,
+            const Position             *position,
+            GError                    **error)
+{
+  const int soon = rapport_day_add (rapport_day_from_instant (step->run.now, step->run.zone), SOON_DAYS);
+  g_autofree char *each = g_strdup_printf ("SELECT id FROM %s WHERE id > ?1 ORDER BY id", table->thing);
+  const char *sql = position->phase == PHASE_URGENT ? table->urgent : table->all != NULL ? table->all : each;
+  RapportStatement *row = rapport_connection_prepare (step->run.connection, sql, error);
+
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_integer (row, 1, position->id);
+  if (position->phase == PHASE_URGENT && strstr (sql, "?2") != NULL)
+    rapport_statement_bind_integer (row, 2, soon);
+  if (position->phase == PHASE_URGENT && strstr (sql, "?3") != NULL)
+    rapport_statement_bind_integer (row, 3, step->run.now + SOON_DAYS * DAY_SECONDS);
+  return row;
+}
+
+/* Goes on with one table until it is through with the phase or the time is over. */
+static gboolean
+walk (Step                       *step,
+      const RapportDerivedTable  *table,
+      Position                   *position,
+      GError                    **error)
+{
+  g_autoptr(RapportStatement) row = select_ids (step, table, position, error);
+  gboolean has_row;
+
+  step->run.table = table;
+  step->run.parts = RAPPORT_DERIVED_ALL_PARTS;
+  while (row != NULL && rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        {
+          position->phase++;
+          position->id = 0;
+          return TRUE;
+        }
+      if (!table->refresh (&step->run, rapport_statement_get_integer (row, 0), error))
+        return FALSE;
+      position->id = rapport_statement_get_integer (row, 0);
+      if (g_get_monotonic_time () >= step->end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+renew_table (Step                       *step,
+             const RapportDerivedTable  *table,
+             GError                    **error)
+{
+  g_auto(Position) position = { 0 };
+  gboolean first;
+
+  read_position (step->run.connection, table, step->run.zone, &position);
+  if (position.phase != step->phase)
+    return TRUE;
+  first = position.phase == PHASE_ALL && position.id == 0;
+  if (first && table->index != NULL && !empty_index (step->run.connection, table, error))
+    return FALSE;
+  return walk (step, table, &position, error) &&
+         write_position (step->run.connection, table, &position, error);
+}
+
+static gint64
+count_things (RapportConnection *connection,
+              const char        *thing)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT max(id) FROM %s", thing);
+  gint64 n = 0;
+
+  rapport_connection_query_integer (connection, sql, &n, NULL);
+  return n;
+}
+
+/** rapport_renewal_look: tells what is not as it would be made now; cheap, and reads only */
+void
+rapport_renewal_look (RapportConnection *connection,
+                      GTimeZone         *zone,
+                      RapportRenewal    *renewal)
+{
+  guint n_tables;
+  const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
+  gint64 n_all = 0, n_done = 0;
+
+  *renewal = (RapportRenewal) { NULL };
+  for (guint i = 0; i < n_tables; i++)
+    {
+      g_auto(Position) position = { 0 };
+      gint64 n;
+
+      read_position (connection, tables[i], zone, &position);
+      if (position.phase == PHASE_DONE)
+        continue;
+      if (renewal->table == NULL)
+        renewal->table = tables[i];
+      renewal->urgent = renewal->urgent || position.phase == PHASE_URGENT;
+      n = count_things (connection, tables[i]->thing);
+      n_all += n;
+      n_done += position.phase == PHASE_ALL ? position.id : 0;
+    }
+  renewal->done = n_all > 0 ? MIN ((double) n_done / n_all, 1) : renewal->table == NULL;
+}
+
+/**
+ * rapport_renewal_step:
+ * @connection: in a transaction for writing
+ * @now: UTC seconds
+ * @usec: about how long it may take
+ * @renewal: (out) (optional): what is left
+ *
+ * Makes some of what is derived anew, where it is not as it would be made now: what matters today
+ * first. How far it got is kept in the book, so that any process can go on later. What was already told
+ * stays told.
+ */
+gboolean
+rapport_renewal_step (RapportConnection  *connection,
+                      gint64              now,
+                      GTimeZone          *zone,
+                      gint64              usec,
+                      RapportRenewal     *renewal,
+                      GError            **error)
+{
+  Step step = {
+    .run = { .connection = connection, .now = now, .zone = zone, .renewing = TRUE },
+    .end = g_get_monotonic_time () + usec,
+  };
+  guint n_tables;
+  const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
+
+  rapport_settings_load_rules (connection, &step.rules);
+  step.run.rules = &step.rules;
+  for (step.phase = PHASE_URGENT; step.phase < PHASE_DONE; step.phase++)
+    for (guint i = 0; i < n_tables; i++)
+      {
+        if (!renew_table (&step, tables[i], error))
+          return FALSE;
+        if (g_get_monotonic_time () >= step.end)
+          goto over;
+      }
+over:
+  if (renewal != NULL)
+    rapport_renewal_look (connection, zone, renewal);
+  return TRUE;
+}
+
+/**
+ * rapport_renewal_run:
+ * @connection: for writing, outside a transaction
+ * @urgent_only: only what matters today
+ *
+ * Makes all of it anew, in as many short transactions as it takes: where nobody looks at a window.
+ */
+gboolean
+rapport_renewal_run (RapportConnection  *connection,
+                     gint64              now,
+                     GTimeZone          *zone,
+                     gboolean            urgent_only,
+                     GError            **error)
+{
+  RapportRenewal renewal;
+
+  rapport_renewal_look (connection, zone, &renewal);
+  while (renewal.table != NULL && (renewal.urgent || !urgent_only))
+    if (!rapport_connection_execute (connection, "BEGIN IMMEDIATE", error) ||
+        !rapport_renewal_step (connection, now, zone, STEP_USEC, &renewal, error) ||
+        !rapport_connection_execute (connection, "COMMIT", error))
+      {
+        rapport_connection_execute (connection, "ROLLBACK", NULL);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+rebuild_table (Step                       *step,
+               const RapportDerivedTable  *table,
+               RapportProgress            *progress,
+               gint64                     *n_done,
+               gint64                      n_all,
+               GError                    **error)
+{
+  g_auto(Position) position = { .phase = PHASE_ALL };
+  g_autoptr(RapportStatement) row = select_ids (step, table, &position, error);
+  gboolean has_row;
+
+  step->run.table = table;
+  step->run.parts = RAPPORT_DERIVED_ALL_PARTS;
+  while (row != NULL && rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        {
+          position.phase = PHASE_DONE;
+          position.key = rapport_derived_dup_key (step->run.connection, table, step->run.zone);
+          return write_position (step->run.connection, table, &position, error);
+        }
+      if (!rapport_progress_tell (progress, (double) (*n_done)++ / MAX (n_all, 1), error) ||
+          !table->refresh (&step->run, rapport_statement_get_integer (row, 0), error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/**
+ * rapport_derived_rebuild:
+ * @progress: (nullable): told how far it is
+ *
+ * Makes all derived tables anew from the things, within the caller's transaction: after an archive took
+ * their place. What was already told stays told.
+ */
+gboolean
+rapport_derived_rebuild (RapportConnection  *connection,
+                         gint64              now,
+                         GTimeZone          *zone,
+                         RapportProgress    *progress,
+                         GError            **error)
+{
+  Step step = { .run = { .connection = connection, .now = now, .zone = zone, .renewing = TRUE } };
+  guint n_tables;
+  const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
+  gint64 n_all = 0, n_done = 0;
+
+  rapport_settings_load_rules (connection, &step.rules);
+  step.run.rules = &step.rules;
+  if (!rapport_search_index_set_bulk (connection, TRUE, error))
+    return FALSE;
+  for (guint i = 0; i < n_tables; i++)
+    {
+      n_all += count_things (connection, tables[i]->thing);
+      if (tables[i]->clear != NULL && !rapport_connection_execute (connection, tables[i]->clear, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < n_tables; i++)
+    if (!rebuild_table (&step, tables[i], progress, &n_done, n_all, error))
+      return FALSE;
+  return rapport_search_index_set_bulk (connection, FALSE, error);
+}

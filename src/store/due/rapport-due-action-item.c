@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-alerts.h"
+#include "rapport-due-kind.h"
+
+static char *
+say_due (const char *number,
+         const char *clock,
+         const char *when,
+         gboolean    passed)
+{
+  /* translators: when: today 15:00, yesterday, 2024-03-15 */
+  return g_strdup_printf (_("Action item due %s"), when);
+}
+
+static char *
+say_name (const char *number,
+          const char *clock)
+{
+  return g_strdup (_("Action item"));
+}
+
+static const char * const due_columns[] = { "deadline_day", "deadline_at", "done_day", NULL };
+static const char * const settings[] = { "alert-time", NULL };
+static const RapportDueLevel levels[] = { { 0, NULL } };
+
+static const RapportDerivedSource sources[] = {
+  { .thing = "action_item", .by = RAPPORT_DERIVED_BY_ROW, .columns = due_columns },
+  { NULL }
+};
+
+static const RapportDueButton buttons[] = {
+  { .act = "done", .label = N_("_Done") },
+  { NULL }
+};
+
+const RapportDueKind rapport_due_action_item = {
+  .alerts = {
+    .name = "action item alerts",
+    .label = NC_("derived", "reminders of action items"),
+    .version = 1,
+    .in_first_step = TRUE,
+    .needs = RAPPORT_DERIVED_NEEDS_ZONE | RAPPORT_DERIVED_NEEDS_TZDATA,
+    .settings = settings,
+    .thing = "action_item",
+    .all = "SELECT id FROM action_item WHERE done_day IS NULL AND deadline_day IS NOT NULL AND id > ?1"
+           " UNION SELECT row FROM alert WHERE thing = 'action_item' AND row > ?1 AND settled = 0 ORDER BY 1",
+    .urgent = "SELECT id FROM action_item WHERE done_day IS NULL AND deadline_day <= ?2 AND id > ?1 ORDER BY id",
+    .shown_as = "alert",
+    .sources = sources,
+    .refresh = rapport_alerts_refresh,
+  },
+  .clock = "due",
+  .levels = levels,
+  .n_levels = G_N_ELEMENTS (levels),
+  .dues = "SELECT 'due', deadline_day, deadline_at, NULL FROM action_item WHERE id = ?1 AND done_day IS NULL"
+          " AND deadline_day IS NOT NULL",
+  .is_promise = TRUE,
+  .id = "i.id",
+  .uid = "i.uid",
+  .customer = "coalesce(i.customer, r.customer, t.customer)",
+  .what = "i.what",
+  .number = "t.number",
+  .contact = "coalesce(r.contact, t.contact)",
+  .from = "action_item i LEFT JOIN record r ON r.id = i.record LEFT JOIN ticket t ON t.id = i.ticket"
+          " LEFT JOIN customer c ON c.id = coalesce(i.customer, r.customer, t.customer)",
+  .queue = "action_item i INDEXED BY action_item_open LEFT JOIN record r ON r.id = i.record"
+           " LEFT JOIN ticket t ON t.id = i.ticket"
+           " LEFT JOIN customer c ON c.id = coalesce(i.customer, r.customer, t.customer)",
+  .open = "i.done_day IS NULL AND i.deadline_day IS NOT NULL",
+  .count = "count(*)",
+  .owner = "CASE WHEN i.who IS NULL AND i.who_words IS NULL"
+           " THEN coalesce(r.owner, t.owner, c.owner) ELSE i.who END",
+  .day = "i.deadline_day",
+  .at = "i.deadline_at",
+  .due_clock = "'due'",
+  .icon = "object-select-symbolic",
+  .say_due = say_due,
+  .say_name = say_name,
+  .buttons = buttons,
+};

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-alerts.h"
+#include "rapport-due-kind.h"
+
+static char *
+say_due (const char *number,
+         const char *clock,
+         const char *when,
+         gboolean    passed)
+{
+  /* translators: when: today 15:00, yesterday, 2024-03-15 */
+  return g_strdup_printf (_("Follow-up due %s"), when);
+}
+
+static char *
+say_name (const char *number,
+          const char *clock)
+{
+  return g_strdup (_("Follow-up"));
+}
+
+static const char * const due_columns[] = { "due_day", "due_at", "state", NULL };
+static const char * const settings[] = { "alert-time", NULL };
+static const RapportDueLevel levels[] = { { 0, NULL } };
+
+static const RapportDerivedSource sources[] = {
+  { .thing = "plan", .by = RAPPORT_DERIVED_BY_ROW, .columns = due_columns },
+  { NULL }
+};
+
+static const RapportDueButton buttons[] = {
+  { .act = "log", .label = N_("_Log…"), .notice_label = N_("Log…"), .notice_action = "app.log-plan" },
+  { NULL }
+};
+
+const RapportDueKind rapport_due_plan = {
+  .alerts = {
+    .name = "plan alerts",
+    .label = NC_("derived", "reminders of planned follow-ups"),
+    .version = 1,
+    .in_first_step = TRUE,
+    .needs = RAPPORT_DERIVED_NEEDS_ZONE | RAPPORT_DERIVED_NEEDS_TZDATA,
+    .settings = settings,
+    .thing = "plan",
+    .all = "SELECT id FROM plan WHERE state = 'planned' AND id > ?1"
+           " UNION SELECT row FROM alert WHERE thing = 'plan' AND row > ?1 AND settled = 0 ORDER BY 1",
+    .urgent = "SELECT id FROM plan WHERE state = 'planned' AND due_day <= ?2 AND id > ?1 ORDER BY id",
+    .shown_as = "alert",
+    .sources = sources,
+    .refresh = rapport_alerts_refresh,
+  },
+  .clock = "due",
+  .levels = levels,
+  .n_levels = G_N_ELEMENTS (levels),
+  .dues = "SELECT 'due', due_day, due_at, NULL FROM plan WHERE id = ?1 AND state = 'planned'",
+  .id = "p.id",
+  .uid = "p.uid",
+  .customer = "p.customer",
+  .what = "coalesce(p.content, p.goal)",
+  .method = "p.method",
+  .method_words = "p.method_words",
+  .contact = "p.contact",
+  .from = "plan p JOIN customer c ON c.id = p.customer",
+  .queue = "plan p INDEXED BY plan_open JOIN customer c ON c.id = p.customer",
+  .open = "p.state = 'planned'",
+  .count = "count(*)",
+  .owner = "coalesce(p.owner, c.owner)",
+  .day = "p.due_day",
+  .at = "p.due_at",
+  .due_clock = "'due'",
+  .icon = "x-office-calendar-symbolic",
+  .say_due = say_due,
+  .say_name = say_name,
+  .buttons = buttons,
+};
