@@ -6,6 +6,8 @@
 #include "rapport-add.h"
 #include "rapport-archive-tables.h"
 #include "rapport-archive.h"
+#include "rapport-attachment.h"
+#include "rapport-attachments.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-member.h"
@@ -252,6 +254,31 @@ test_sample (Fixture       *fixture,
   compare_rows (fixture, "SELECT * FROM record ORDER BY id");
   compare_rows (fixture, "SELECT * FROM ticket_event ORDER BY id");
   compare_rows (fixture, "SELECT * FROM customer_row ORDER BY id");
+}
+
+static void
+test_attached_files (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *source = g_build_filename (fixture->folder, "a file", NULL);
+  g_autofree char *content = g_strnfill (500000, 'x');
+  g_autofree char *sha256 = NULL;
+  g_autoptr(RapportEntity) attachment = RAPPORT_ENTITY (rapport_attachment_new ());
+  g_autoptr(GInputStream) stream = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 size = 0;
+
+  g_assert_true (g_file_set_contents (source, content, -1, NULL));
+  g_assert_true (rapport_attachment_store (fixture->folder, source, &sha256, &size, &error));
+  rapport_entity_set_text (attachment, RAPPORT_ATTACHMENT_NAME, "a file");
+  rapport_entity_set_text (attachment, RAPPORT_ATTACHMENT_SHA256, sha256);
+  rapport_entity_set_integer (attachment, RAPPORT_ATTACHMENT_SIZE, size);
+  scratch_add (fixture->book, attachment);
+  write_archive (fixture);
+  restore (fixture);
+  stream = rapport_attachment_open (fixture->other_folder, sha256, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (stream);
 }
 
 static void
@@ -633,6 +660,7 @@ main (int   argc,
 #define ADD(path, func) g_test_add ("/exchange/archive/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("all-fields", test_all_fields);
   ADD ("sample", test_sample);
+  ADD ("attached-files", test_attached_files);
   ADD ("undo-after-restoring", test_undo_after_restoring);
   ADD ("after-first-start", test_after_first_start);
   ADD ("first-start-of-another", test_first_start_of_another);

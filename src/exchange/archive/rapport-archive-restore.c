@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rapport-archive-file.h"
+#include "rapport-archive-pieces.h"
 #include "rapport-archive-tables.h"
 #include "rapport-archive.h"
 #include "rapport-table.h"
@@ -29,6 +30,7 @@ typedef struct
   RapportArchiveFile *file;
   RapportProgress    *progress;
   GArray             *open_references;
+  const char         *folder;
 } Reader;
 
 static gboolean
@@ -317,6 +319,24 @@ read_list (Reader      *reader,
 }
 
 static gboolean
+read_pieces (Reader  *reader,
+             GError **error)
+{
+  g_autoptr(RapportArchivePieces) pieces = rapport_archive_pieces_new (reader->folder);
+  JsonObject *object;
+
+  while (rapport_archive_file_next_element (reader->file, &object, error))
+    {
+      if (object == NULL)
+        return rapport_archive_pieces_end (pieces, error);
+      if (!rapport_progress_tell (reader->progress, rapport_archive_file_get_position (reader->file), error) ||
+          !rapport_archive_pieces_read (pieces, object, error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
 resolve_references (Reader  *reader,
                     GError **error)
 {
@@ -347,7 +367,8 @@ read_all (Reader  *reader,
     {
       if (name == NULL)
         return resolve_references (reader, error);
-      if (!read_list (reader, name, error))
+      if (!(strcmp (name, RAPPORT_ARCHIVE_PIECES) == 0 ? read_pieces (reader, error)
+                                                       : read_list (reader, name, error)))
         return FALSE;
     }
   return FALSE;
@@ -387,7 +408,7 @@ explain (GError **error)
  * @progress: (nullable): told how far it is
  *
  * Restores all that an archive holds, with its history, and adds no act of its own. What is
- * derived is made anew. All of it is written in one transaction. May run in any thread.
+ * derived is made anew. All of it is written in one transaction, after the attached files. May run in any thread.
  *
  * Returns: FALSE with @error set, and nothing was written: RAPPORT_ERROR_CONFLICT when there are
  *   data, RAPPORT_ERROR_INVALID for another file, _NEWER for one of a newer program, _DAMAGED
@@ -414,7 +435,7 @@ rapport_archive_restore (RapportBook      *book,
   connection = rapport_connection_open (rapport_book_get_path (book), RAPPORT_CONNECTION_READ_WRITE, error);
   if (connection == NULL || !rapport_archive_tables_begin_restore (connection, error))
     return FALSE;
-  reader = (Reader) { connection, file, progress, open_references };
+  reader = (Reader) { connection, file, progress, open_references, rapport_book_get_folder (book) };
   rapport_progress_begin (progress, READING);
   if (read_all (&reader, &local_error))
     {

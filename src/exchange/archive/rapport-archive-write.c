@@ -4,8 +4,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-archive-pieces.h"
 #include "rapport-archive-tables.h"
 #include "rapport-archive.h"
+#include "rapport-attachments.h"
 #include "rapport-moment-text.h"
 #include "rapport-output-file.h"
 #include "rapport-schema.h"
@@ -21,6 +23,7 @@ typedef struct
   RapportConnection *connection;
   RapportOutputFile *file;
   RapportProgress   *progress;
+  const char        *folder;
   GChecksum         *checksum;
   GString           *text;
   gint64             n_rows;
@@ -324,6 +327,52 @@ write_tables (Writer  *writer,
 }
 
 static gboolean
+write_pieces (Writer        *writer,
+              const char    *sha256,
+              const char   **separator,
+              GError       **error)
+{
+  g_autoptr(GInputStream) stream = rapport_attachment_open (writer->folder, sha256, error);
+  g_autofree guchar *piece = g_malloc (RAPPORT_ARCHIVE_PIECE);
+  gsize length = RAPPORT_ARCHIVE_PIECE;
+
+  if (stream == NULL)
+    return FALSE;
+  for (guint i = 0; length == RAPPORT_ARCHIVE_PIECE; i++)
+    {
+      g_autofree char *base64 = NULL;
+
+      if (!g_input_stream_read_all (stream, piece, RAPPORT_ARCHIVE_PIECE, &length, NULL, error))
+        return FALSE;
+      if (length == 0 && i > 0)
+        break;
+      base64 = g_base64_encode (piece, length);
+      g_string_append_printf (writer->text, "%s{\"sha256\":\"%s\",\"data\":\"%s\"}", *separator, sha256, base64);
+      *separator = ",\n";
+      flush (writer, CHUNK);
+    }
+  return TRUE;
+}
+
+static gboolean
+write_files (Writer  *writer,
+             GError **error)
+{
+  g_autoptr(GPtrArray) files = rapport_attachments_list_kept (writer->connection, writer->folder, error);
+  const char *separator = "\n";
+
+  if (files == NULL)
+    return FALSE;
+  g_string_append (writer->text, ",\n\"" RAPPORT_ARCHIVE_PIECES "\":[");
+  for (guint i = 0; i < files->len; i++)
+    if (!rapport_progress_tell (writer->progress, 1, error) ||
+        !write_pieces (writer, g_ptr_array_index (files, i), &separator, error))
+      return FALSE;
+  g_string_append_c (writer->text, ']');
+  return TRUE;
+}
+
+static gboolean
 write_all (Writer  *writer,
            GError **error)
 {
@@ -331,7 +380,7 @@ write_all (Writer  *writer,
                           "{\"format\":\"" RAPPORT_ARCHIVE_FORMAT "\",\"version\":%d,\"schema\":%d,"
                           "\"program\":\"%s\"",
                           RAPPORT_ARCHIVE_VERSION, rapport_schema_get_version (), RAPPORT_VERSION);
-  if (!write_things (writer, error) || !write_tables (writer, error))
+  if (!write_things (writer, error) || !write_tables (writer, error) || !write_files (writer, error))
     return FALSE;
   g_string_append (writer->text, ",\n");
   flush (writer, 0);
@@ -346,7 +395,8 @@ write_all (Writer  *writer,
  * @progress: (nullable): told how far it is
  *
  * Writes the whole book as one JSON document, as it is at one moment: things of all kinds by the
- * names of their fields, the history with what undo needs, drafts and what was told. What is unset
+ * names of their fields, the history with what undo needs, drafts and what was told, and the attached
+ * files in pieces of base64, so that one file is all there is to keep. What is unset
  * is left out. May run in any thread.
  *
  * Returns: FALSE with @error set, and no file was written or replaced
@@ -373,7 +423,7 @@ rapport_archive_write (RapportBook      *book,
   file = rapport_output_file_open_private (path, error);
   if (file == NULL || !rapport_archive_tables_begin_reading (connection, error))
     return FALSE;
-  writer = (Writer) { connection, file, progress, checksum, text, 0, 0 };
+  writer = (Writer) { connection, file, progress, rapport_book_get_folder (book), checksum, text, 0, 0 };
   rapport_progress_begin (progress, 1);
   ok = rapport_archive_tables_count (connection, &writer.n_rows, error) && write_all (&writer, error);
   rapport_archive_tables_end_reading (connection);

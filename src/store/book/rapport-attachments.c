@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "rapport-attachments.h"
+
+/* The files stand beside the book as files/ab/<sha256>, where ab are the first digits: what is in
+ * one never changes, and the same file attached twice is there once. */
+#define FOLDER "files"
+#define SHA256_LENGTH 64
+#define CHUNK (64 * 1024)
+
+static gboolean
+is_sha256 (const char *name)
+{
+  return strlen (name) == SHA256_LENGTH && strspn (name, "0123456789abcdef") == SHA256_LENGTH;
+}
+
+static gboolean
+set_file_error (GError     **error,
+                const char  *path,
+                int          failure)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, RAPPORT_ERROR, failure == ENOSPC ? RAPPORT_ERROR_FULL : RAPPORT_ERROR_FAILED,
+               /* translators: a file's name, then what the system says is wrong with it */
+               _("The file “%s” can’t be kept: %s"), name, g_strerror (failure));
+  return FALSE;
+}
+
+static char *
+dup_folder (const char *folder,
+            const char *sha256)
+{
+  const char digits[] = { sha256[0], sha256[1], '\0' };
+
+  return g_build_filename (folder, FOLDER, digits, NULL);
+}
+
+static char *
+dup_path (const char *folder,
+          const char *sha256)
+{
+  g_autofree char *within = dup_folder (folder, sha256);
+
+  return g_build_filename (within, sha256, NULL);
+}
+
+/* A name is only kept once its folder is on the disk. */
+static gboolean
+sync_folder (const char  *path,
+             GError     **error)
+{
+  int fd = g_open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  int failure = fd < 0 || fsync (fd) != 0 ? errno : 0;
+
+  if (fd >= 0)
+    close (fd);
+  return failure == 0 || set_file_error (error, path, failure);
+}
+
+static gboolean
+make_folder (const char  *folder,
+             const char  *sha256,
+             GError     **error)
+{
+  g_autofree char *files = g_build_filename (folder, FOLDER, NULL);
+  g_autofree char *within = dup_folder (folder, sha256);
+
+  if (g_file_test (within, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  if (g_mkdir_with_parents (within, 0700) != 0)
+    return set_file_error (error, within, errno);
+  return sync_folder (files, error) && sync_folder (folder, error);
+}
+
+/* feeds all of @stream to @checksum and, where given, to @file; -1 with @error set */
+static gint64
+read_through (GInputStream       *stream,
+              GChecksum          *checksum,
+              RapportOutputFile  *file,
+              GError            **error)
+{
+  g_autofree guint8 *chunk = g_malloc (CHUNK);
+  gint64 size = 0;
+
+  while (TRUE)
+    {
+      gssize length = g_input_stream_read (stream, chunk, CHUNK, NULL, error);
+
+      if (length <= 0)
+        return length == 0 ? size : -1;
+      g_checksum_update (checksum, chunk, length);
+      if (file != NULL)
+        rapport_output_file_write (file, chunk, length);
+      size += length;
+    }
+}
+
+static GInputStream *
+open_source (const char  *path,
+             GError     **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  return G_INPUT_STREAM (g_file_read (file, NULL, error));
+}
+
+static char *
+dup_checksum (const char  *path,
+              gint64      *size,
+              GError     **error)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(GInputStream) stream = open_source (path, error);
+
+  if (stream == NULL)
+    return NULL;
+  *size = read_through (stream, checksum, NULL, error);
+  return *size >= 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+}
+
+/**
+ * rapport_attachment_create:
+ * @folder: that of the book
+ * @sha256: the checksum of what will be written
+ *
+ * Returns: (transfer full) (nullable): a file to write, for rapport_attachment_commit()
+ */
+RapportOutputFile *
+rapport_attachment_create (const char  *folder,
+                           const char  *sha256,
+                           GError     **error)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (folder != NULL && sha256 != NULL, NULL);
+
+  if (!is_sha256 (sha256))
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED,
+                           _("The checksum of the file can’t be read."));
+      return NULL;
+    }
+  if (!make_folder (folder, sha256, error))
+    return NULL;
+  path = dup_path (folder, sha256);
+  return rapport_output_file_open_private (path, error);
+}
+
+/**
+ * rapport_attachment_commit:
+ * @file: from rapport_attachment_create(), all written
+ * @checksum: of what was written
+ *
+ * Brings the file to the disk and to its place; from then on a row may name it.
+ *
+ * Returns: FALSE with @error set, RAPPORT_ERROR_DAMAGED when it is not what @sha256 says
+ */
+gboolean
+rapport_attachment_commit (const char         *folder,
+                           const char         *sha256,
+                           RapportOutputFile  *file,
+                           GChecksum          *checksum,
+                           GError            **error)
+{
+  g_autofree char *within = NULL;
+
+  g_return_val_if_fail (folder != NULL && sha256 != NULL && file != NULL && checksum != NULL, FALSE);
+
+  if (strcmp (g_checksum_get_string (checksum), sha256) != 0)
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED,
+                           _("An attached file is not what it was when it was attached."));
+      return FALSE;
+    }
+  within = dup_folder (folder, sha256);
+  return rapport_output_file_commit (file, error) && sync_folder (within, error);
+}
+
+/**
+ * rapport_attachment_store:
+ * @folder: that of the book
+ * @source: any file
+ * @sha256: (out): its checksum, by which it is kept
+ * @size: (out): its size in bytes
+ *
+ * Copies the file beside the book and to the disk, so that a row may name it. A crash before that
+ * row is written leaves a file that rapport_attachments_clean_up() removes. May run in any thread.
+ */
+gboolean
+rapport_attachment_store (const char  *folder,
+                          const char  *source,
+                          char       **sha256,
+                          gint64      *size,
+                          GError     **error)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(RapportOutputFile) file = NULL;
+  g_autoptr(GInputStream) stream = NULL;
+  g_autofree char *hash = NULL;
+
+  g_return_val_if_fail (folder != NULL && source != NULL && sha256 != NULL && size != NULL, FALSE);
+
+  hash = dup_checksum (source, size, error);
+  if (hash == NULL)
+    return FALSE;
+  file = rapport_attachment_create (folder, hash, error);
+  stream = file != NULL ? open_source (source, error) : NULL;
+  if (stream == NULL || read_through (stream, checksum, file, error) < 0 ||
+      !rapport_attachment_commit (folder, hash, file, checksum, error))
+    return FALSE;
+  *sha256 = g_steal_pointer (&hash);
+  return TRUE;
+}
+
+/**
+ * rapport_attachment_open:
+ * @folder: that of the book
+ * @sha256: of an attachment
+ *
+ * Returns: (transfer full) (nullable): the file, from its beginning and looked through; NULL with
+ *   @error set: RAPPORT_ERROR_NOT_FOUND, or _DAMAGED when it was changed
+ */
+GInputStream *
+rapport_attachment_open (const char  *folder,
+                         const char  *sha256,
+                         GError     **error)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(GInputStream) stream = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (folder != NULL && sha256 != NULL, NULL);
+
+  path = is_sha256 (sha256) ? dup_path (folder, sha256) : NULL;
+  stream = path != NULL ? open_source (path, NULL) : NULL;
+  if (stream == NULL)
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _("The attached file is not there."));
+      return NULL;
+    }
+  if (read_through (stream, checksum, NULL, error) < 0)
+    return NULL;
+  if (strcmp (g_checksum_get_string (checksum), sha256) != 0)
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED,
+                           _("An attached file is not what it was when it was attached."));
+      return NULL;
+    }
+  return g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, NULL, error) ? g_steal_pointer (&stream) : NULL;
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char * const *) a, *(char * const *) b);
+}
+
+/* the names in @path, ascending; none when there is no such folder */
+static GPtrArray *
+list_names (const char *path)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
+/* all files, as "ab/name" */
+static GPtrArray *
+list_files (const char *folder)
+{
+  g_autofree char *files = g_build_filename (folder, FOLDER, NULL);
+  g_autoptr(GPtrArray) folders = list_names (files);
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < folders->len; i++)
+    {
+      g_autofree char *within = g_build_filename (files, g_ptr_array_index (folders, i), NULL);
+      g_autoptr(GPtrArray) names = list_names (within);
+
+      for (guint k = 0; k < names->len; k++)
+        g_ptr_array_add (all, g_build_filename (g_ptr_array_index (folders, i), g_ptr_array_index (names, k), NULL));
+    }
+  return all;
+}
+
+static gboolean
+add_named (RapportConnection  *connection,
+           GHashTable         *kept,
+           GError            **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection,
+                                "SELECT sha256 FROM attachment UNION SELECT new FROM change"
+                                " WHERE thing = 'attachment' AND field = 'sha256'"
+                                " UNION SELECT old FROM change WHERE thing = 'attachment' AND field = 'sha256'", error);
+  gboolean has_row;
+
+  while (row != NULL && rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      if (rapport_statement_get_text (row, 0) != NULL)
+        g_hash_table_add (kept, g_strdup (rapport_statement_get_text (row, 0)));
+    }
+  return FALSE;
+}
+
+static void
+add_mentioned (GHashTable         *kept,
+               GPtrArray          *files,
+               const RapportValue *changeset)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *name = g_path_get_basename (g_ptr_array_index (files, i));
+
+      if (is_sha256 (name) && memmem (changeset->bytes, changeset->length, name, SHA256_LENGTH) != NULL)
+        g_hash_table_add (kept, g_steal_pointer (&name));
+    }
+}
+
+/* What undo can bring back is named by nothing but the changesets of the log. */
+static gboolean
+add_logged (RapportConnection  *connection,
+            GHashTable         *kept,
+            GPtrArray          *files,
+            GError            **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection,
+                                "SELECT a.changeset FROM action a WHERE a.id IN"
+                                " (SELECT action FROM change WHERE thing = 'attachment')", error);
+  gboolean has_row;
+
+  while (row != NULL && rapport_statement_step (row, &has_row, error))
+    {
+      RapportValue changeset;
+
+      if (!has_row)
+        return TRUE;
+      rapport_statement_get_value (row, 0, &changeset);
+      if (changeset.kind == RAPPORT_VALUE_BYTES)
+        add_mentioned (kept, files, &changeset);
+    }
+  return FALSE;
+}
+
+static GHashTable *
+find_kept (RapportConnection  *connection,
+           GPtrArray          *files,
+           GError            **error)
+{
+  g_autoptr(GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (!add_named (connection, kept, error) || !add_logged (connection, kept, files, error))
+    return NULL;
+  return g_steal_pointer (&kept);
+}
+
+/**
+ * rapport_attachments_list_kept:
+ * @folder: that of the book
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): the checksums of the files that are
+ *   there and that a thing or the log refers to, ascending
+ */
+GPtrArray *
+rapport_attachments_list_kept (RapportConnection  *connection,
+                               const char         *folder,
+                               GError            **error)
+{
+  g_autoptr(GPtrArray) files = list_files (folder);
+  g_autoptr(GHashTable) kept = find_kept (connection, files, error);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  if (kept == NULL)
+    return NULL;
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *name = g_path_get_basename (g_ptr_array_index (files, i));
+
+      if (g_hash_table_contains (kept, name))
+        g_ptr_array_add (names, g_steal_pointer (&name));
+    }
+  return g_steal_pointer (&names);
+}
+
+/**
+ * rapport_attachments_clean_up:
+ * @folder: that of the book
+ * @before: UTC seconds: younger files stay, for their rows may be being written
+ * @n_removed: (out): how many files were removed
+ *
+ * Removes the files to which neither a thing nor anything in the log refers.
+ */
+gboolean
+rapport_attachments_clean_up (RapportConnection  *connection,
+                              const char         *folder,
+                              gint64              before,
+                              guint              *n_removed,
+                              GError            **error)
+{
+  g_autoptr(GPtrArray) files = list_files (folder);
+  g_autoptr(GHashTable) kept = find_kept (connection, files, error);
+
+  *n_removed = 0;
+  if (kept == NULL)
+    return FALSE;
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, FOLDER, g_ptr_array_index (files, i), NULL);
+      g_autofree char *name = g_path_get_basename (path);
+      GStatBuf status;
+
+      if (g_hash_table_contains (kept, name) || g_stat (path, &status) != 0 || status.st_mtime >= before)
+        continue;
+      if (g_unlink (path) != 0)
+        return set_file_error (error, path, errno);
+      (*n_removed)++;
+    }
+  return TRUE;
+}
