@@ -99,7 +99,7 @@ put_off_until (RapportBook  *book,
   put_off->row = id;
   put_off->until = until;
   put_off->now = now;
-  rapport_book_note_async (book, note_put_off, put_off, g_free);
+  rapport_book_note_async (book, note_put_off, put_off, g_free, NULL, NULL);
   return TRUE;
 }
 

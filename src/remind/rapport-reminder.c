@@ -277,7 +277,7 @@ tell_pending (RapportReminder   *self,
   shown = g_new0 (Shown, 1);
   shown->keys = g_steal_pointer (&pending);
   shown->now = now;
-  rapport_book_note_async (self->book, note_shown, shown, free_shown);
+  rapport_book_note_async (self->book, note_shown, shown, free_shown, NULL, NULL);
 }
 
 static void

@@ -123,7 +123,7 @@ fill (RapportBook *book)
 {
   run (book, "add-customer", add_everything);
   run (book, "edit-customer", change_some);
-  rapport_book_note_async (book, note_others, NULL, NULL);
+  rapport_book_note_async (book, note_others, NULL, NULL, NULL, NULL);
   run (book, "edit-member", change_some);
 }
 
@@ -523,7 +523,7 @@ test_first_start_of_another (Fixture       *fixture,
   write_archive (fixture);
   rapport_book_set_member (fixture->other, add_member (fixture->other, "Ann"));
   set_setting (fixture->other, "b", "mine");
-  rapport_book_note_async (fixture->other, note_others, NULL, NULL);
+  rapport_book_note_async (fixture->other, note_others, NULL, NULL, NULL, NULL);
   restore (fixture);
   rapport_book_renew (fixture->other);
   compare_things (fixture, &rapport_customer_info);

@@ -20,13 +20,13 @@ fill_disk (WindowFixture *f)
 {
   rapport_book_note_async (f->base.book, run_sql,
                            (gpointer) "CREATE TRIGGER full BEFORE INSERT ON draft"
-                                      " BEGIN SELECT RAISE (ABORT, 'full'); END", NULL);
+                                      " BEGIN SELECT RAISE (ABORT, 'full'); END", NULL, NULL, NULL);
 }
 
 static void
 free_disk (WindowFixture *f)
 {
-  rapport_book_note_async (f->base.book, run_sql, (gpointer) "DROP TRIGGER full", NULL);
+  rapport_book_note_async (f->base.book, run_sql, (gpointer) "DROP TRIGGER full", NULL, NULL, NULL);
 }
 
 static GtkWidget *

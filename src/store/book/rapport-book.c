@@ -22,9 +22,12 @@ struct _RapportBook
 {
   GObject            parent_instance;
 
+  GThread           *owner;
+  GMainContext      *context;
   char              *folder;
   char              *path;
-  RapportConnection *reader;
+  RapportConnection *connection;
+  RapportReader     *reader;
   RapportWriter     *writer;
   RapportLockGuard  *guard;
   RapportActor       actor;
@@ -38,7 +41,7 @@ struct _RapportBook
 
 G_DEFINE_FINAL_TYPE (RapportBook, rapport_book, G_TYPE_OBJECT)
 
-enum { CHANGED, MEMBER_CHANGED, N_SIGNALS };
+enum { CHANGED, MEMBER_CHANGED, FAILED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -100,11 +103,32 @@ forget_live (RapportBook *self)
   g_clear_pointer (&self->live, g_hash_table_unref);
 }
 
+static gboolean
+let_go_cb (gpointer book)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* A thread that reads or writes for the book can't wait for its own end. */
+static void
+hand_home (RapportBook *self)
+{
+  g_autoptr(GSource) source = g_idle_source_new ();
+
+  g_source_set_callback (source, let_go_cb, g_object_ref (self), g_object_unref);
+  g_source_attach (source, self->context);
+}
+
 static void
 rapport_book_dispose (GObject *object)
 {
   RapportBook *self = RAPPORT_BOOK (object);
 
+  if (g_thread_self () != self->owner)
+    {
+      hand_home (self);
+      return;
+    }
   rapport_book_close (self);
   forget_live (self);
 
@@ -116,6 +140,7 @@ rapport_book_finalize (GObject *object)
 {
   RapportBook *self = RAPPORT_BOOK (object);
 
+  g_main_context_unref (self->context);
   g_free (self->folder);
   g_free (self->path);
 
@@ -140,11 +165,21 @@ rapport_book_class_init (RapportBookClass *klass)
   /** RapportBook::member-changed: another team member works here now */
   signals[MEMBER_CHANGED] = g_signal_new ("member-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * RapportBook::failed:
+   * @error: why
+   *
+   * What the program notes by itself could not be written.
+   */
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
 rapport_book_init (RapportBook *self)
 {
+  self->owner = g_thread_self ();
+  self->context = g_main_context_ref_thread_default ();
   self->live = g_hash_table_new (hash_live_key, equal_live_keys);
 }
 
@@ -204,13 +239,14 @@ open_connections (RapportBook  *self,
   if (connection != NULL && !rapport_book_set_up (connection, self->path, &self->actor, error))
     g_clear_object (&connection);
   if (connection != NULL)
-    self->reader = rapport_connection_open (self->path, RAPPORT_CONNECTION_READ_ONLY, error);
+    self->connection = rapport_connection_open (self->path, RAPPORT_CONNECTION_READ_ONLY, error);
   umask (mask);
-  if (self->reader == NULL)
+  if (self->connection == NULL)
     return FALSE;
   self->guard = rapport_lock_guard_new (self->path);
   self->writer = rapport_writer_new (connection);
-  return rapport_connection_query_integer (self->reader, "PRAGMA data_version", &self->data_version, error);
+  self->reader = rapport_reader_new (self->path);
+  return rapport_connection_query_integer (self->connection, "PRAGMA data_version", &self->data_version, error);
 }
 
 static void
@@ -242,7 +278,7 @@ read_clock (RapportBook *self,
             gint64       action)
 {
   g_autoptr(RapportStatement) row =
-    rapport_connection_prepare (self->reader, "SELECT clock FROM action WHERE id = ?1", NULL);
+    rapport_connection_prepare (self->connection, "SELECT clock FROM action WHERE id = ?1", NULL);
   gboolean has_row;
 
   if (row == NULL)
@@ -278,7 +314,7 @@ rapport_book_open (const char  *folder,
       explain_error (self, error, cause);
       return NULL;
     }
-  self->last_action = rapport_action_log_last (self->reader, NULL);
+  self->last_action = rapport_action_log_last (self->connection, NULL);
   self->last_clock = read_clock (self, self->last_action);
   watch_file (self);
   return g_steal_pointer (&self);
@@ -294,11 +330,12 @@ rapport_book_close (RapportBook *self)
     g_signal_handlers_disconnect_by_data (self->monitor, self);
   g_clear_object (&self->monitor);
   g_clear_object (&self->renewer);
+  g_clear_pointer (&self->reader, rapport_reader_free);
   if (self->writer != NULL)
     rapport_writer_drain (self->writer);
   if (self->guard != NULL)
     rapport_lock_guard_unlock (self->guard);
-  g_clear_object (&self->reader);
+  g_clear_object (&self->connection);
   g_clear_object (&self->writer);
   g_clear_pointer (&self->guard, rapport_lock_guard_free);
 }
@@ -327,7 +364,7 @@ rapport_book_get_connection (RapportBook *self)
 {
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
 
-  return self->reader;
+  return self->connection;
 }
 
 /** rapport_book_open_connection: Returns: (transfer full) (nullable): for reading in another thread */
@@ -375,7 +412,7 @@ rapport_book_set_member (RapportBook *self,
   if (self->actor.member == member)
     return;
   self->actor.member = member;
-  rapport_book_note_async (self, note_member, g_memdup2 (&self->actor, sizeof self->actor), g_free);
+  rapport_book_note_async (self, note_member, g_memdup2 (&self->actor, sizeof self->actor), g_free, NULL, NULL);
   g_signal_emit (self, signals[MEMBER_CHANGED], 0);
 }
 
@@ -404,7 +441,7 @@ static gboolean
 is_open (RapportBook  *self,
          GError      **error)
 {
-  if (self->reader != NULL)
+  if (self->connection != NULL)
     return TRUE;
   g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _("Rapport is closing."));
   return FALSE;
@@ -431,7 +468,7 @@ rapport_book_get (RapportBook  *self,
   entity = g_hash_table_lookup (self->live, &key);
   if (entity != NULL)
     return g_object_ref (entity);
-  entity = is_open (self, error) ? rapport_table_load (self->reader, type, id, error) : NULL;
+  entity = is_open (self, error) ? rapport_table_load (self->connection, type, id, error) : NULL;
   if (entity == NULL)
     return NULL;
   entry = g_new0 (LiveEntry, 1);
@@ -452,7 +489,7 @@ rapport_book_get_children (RapportBook  *self,
 {
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
 
-  return is_open (self, error) ? rapport_table_load_children (self->reader, type, reference, parent, error) : NULL;
+  return is_open (self, error) ? rapport_table_load_children (self->connection, type, reference, parent, error) : NULL;
 }
 
 static void
@@ -526,17 +563,129 @@ rapport_book_run (RapportBook             *self,
   return receipt;
 }
 
-/** rapport_book_note_async: writes what is no act of a person, without an entry in the log */
+static void
+noted_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  if (rapport_writer_note_finish (RAPPORT_WRITER (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+tell_failure_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_signal_emit (source, signals[FAILED], 0, error);
+}
+
+/**
+ * rapport_book_note_async:
+ * @func: writes, in the writer's thread
+ * @data: what @func gets, freed by @destroy in that thread
+ * @callback: (nullable): is told how it went; without it a failure is told by #RapportBook::failed
+ *
+ * Writes what is no act of a person, without an entry in the log.
+ */
 void
-rapport_book_note_async (RapportBook      *self,
-                         RapportWriteFunc  func,
-                         gpointer          data,
-                         GDestroyNotify    destroy)
+rapport_book_note_async (RapportBook         *self,
+                         RapportWriteFunc     func,
+                         gpointer             data,
+                         GDestroyNotify       destroy,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
 {
   g_return_if_fail (RAPPORT_IS_BOOK (self));
   g_return_if_fail (self->writer != NULL);
 
-  rapport_writer_note_async (self->writer, func, data, destroy);
+  rapport_writer_note_async (self->writer, func, data, destroy, noted_cb,
+                             g_task_new (self, NULL, callback != NULL ? callback : tell_failure_cb, user_data));
+}
+
+/** rapport_book_note_finish: Returns: whether it is written, else @error says why not */
+gboolean
+rapport_book_note_finish (RapportBook   *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * rapport_book_read_async:
+ * @slot: (inout): what the asker keeps its question in; NULL when it asked nothing yet
+ * @func: reads, in the reader's thread
+ * @data: what @func gets, freed by @destroy in that thread
+ * @free_answer: (nullable): frees an answer that nobody takes
+ *
+ * Reads what grows with the book, without keeping the window waiting. The asker's former question ends as
+ * cancelled, whether it waits, runs or is answered already: then its callback must not touch the asker,
+ * which may be gone. So do all that are not answered when the book is closed.
+ */
+void
+rapport_book_read_async (RapportBook          *self,
+                         GCancellable        **slot,
+                         RapportReadFunc       func,
+                         gpointer              data,
+                         GDestroyNotify        destroy,
+                         GDestroyNotify        free_answer,
+                         GAsyncReadyCallback   callback,
+                         gpointer              user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (RAPPORT_IS_BOOK (self));
+  g_return_if_fail (slot != NULL);
+
+  rapport_book_forget (slot);
+  *slot = g_cancellable_new ();
+  task = g_task_new (self, *slot, callback, user_data);
+  if (self->reader != NULL)
+    {
+      rapport_reader_ask (self->reader, task, func, data, destroy, free_answer);
+      return;
+    }
+  g_cancellable_cancel (*slot);
+  g_task_return_pointer (task, NULL, NULL);
+  if (destroy != NULL)
+    destroy (data);
+}
+
+/**
+ * rapport_book_read_finish:
+ *
+ * Returns: (transfer full) (nullable): the answer; NULL with G_IO_ERROR_CANCELLED when it was overtaken
+ */
+gpointer
+rapport_book_read_finish (RapportBook   *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/** rapport_book_forget: the asker wants no answer any more; to be called before it goes */
+void
+rapport_book_forget (GCancellable **slot)
+{
+  g_return_if_fail (slot != NULL);
+
+  if (*slot != NULL)
+    g_cancellable_cancel (*slot);
+  g_clear_object (slot);
 }
 
 /** rapport_book_find_undo: Returns: (transfer full) (nullable): what undo would take back */
@@ -545,7 +694,7 @@ rapport_book_find_undo (RapportBook *self)
 {
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
 
-  return is_open (self, NULL) ? rapport_action_log_find_undo (self->reader, &self->actor, NULL) : NULL;
+  return is_open (self, NULL) ? rapport_action_log_find_undo (self->connection, &self->actor, NULL) : NULL;
 }
 
 /** rapport_book_find_redo: Returns: (transfer full) (nullable): what redo would do again */
@@ -554,7 +703,7 @@ rapport_book_find_redo (RapportBook *self)
 {
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
 
-  return is_open (self, NULL) ? rapport_action_log_find_redo (self->reader, &self->actor, NULL) : NULL;
+  return is_open (self, NULL) ? rapport_action_log_find_redo (self->connection, &self->actor, NULL) : NULL;
 }
 
 static void
@@ -580,7 +729,7 @@ reload_live (RapportBook *self,
   RapportEntity *entity = g_hash_table_lookup (self->live, &key);
   g_autoptr(GError) error = NULL;
 
-  if (entity != NULL && !rapport_table_reload (self->reader, entity, &error) &&
+  if (entity != NULL && !rapport_table_reload (self->connection, entity, &error) &&
       g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND))
     drop_live (self, &key);
 }
@@ -602,7 +751,7 @@ static gint64
 read_member (RapportBook *self)
 {
   g_autoptr(RapportStatement) row =
-    rapport_connection_prepare (self->reader, "SELECT member FROM device WHERE id = ?1", NULL);
+    rapport_connection_prepare (self->connection, "SELECT member FROM device WHERE id = ?1", NULL);
   gboolean has_row;
 
   if (row == NULL)
@@ -630,10 +779,10 @@ rapport_book_renew (RapportBook *self)
 
   g_return_if_fail (RAPPORT_IS_BOOK (self));
 
-  if (self->reader == NULL)
+  if (self->connection == NULL)
     return;
-  rapport_connection_query_integer (self->reader, "PRAGMA data_version", &self->data_version, NULL);
-  self->last_action = rapport_action_log_last (self->reader, NULL);
+  rapport_connection_query_integer (self->connection, "PRAGMA data_version", &self->data_version, NULL);
+  self->last_action = rapport_action_log_last (self->connection, NULL);
   self->last_clock = read_clock (self, self->last_action);
   reload_all_live (self);
   member = read_member (self);
@@ -659,8 +808,8 @@ rapport_book_poll (RapportBook *self)
 
   g_return_if_fail (RAPPORT_IS_BOOK (self));
 
-  if (self->reader == NULL ||
-      !rapport_connection_query_integer (self->reader, "PRAGMA data_version", &data_version, NULL) ||
+  if (self->connection == NULL ||
+      !rapport_connection_query_integer (self->connection, "PRAGMA data_version", &data_version, NULL) ||
       data_version == self->data_version)
     return;
   self->data_version = data_version;
@@ -670,7 +819,7 @@ rapport_book_poll (RapportBook *self)
       rapport_book_renew (self);
       return;
     }
-  changes = rapport_action_log_since (self->reader, &self->last_action, MOST_CHANGES, NULL);
+  changes = rapport_action_log_since (self->connection, &self->last_action, MOST_CHANGES, NULL);
   if (changes == NULL)
     return;
   self->last_clock = read_clock (self, self->last_action);

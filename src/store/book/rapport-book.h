@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-action-log.h"
+#include "rapport-reader.h"
 #include "rapport-writer.h"
 
 G_BEGIN_DECLS
@@ -55,7 +56,25 @@ RapportReceipt    *rapport_book_run                (RapportBook             *sel
 void               rapport_book_note_async         (RapportBook             *self,
                                                     RapportWriteFunc         func,
                                                     gpointer                 data,
-                                                    GDestroyNotify           destroy);
+                                                    GDestroyNotify           destroy,
+                                                    GAsyncReadyCallback      callback,
+                                                    gpointer                 user_data);
+gboolean           rapport_book_note_finish        (RapportBook             *self,
+                                                    GAsyncResult            *result,
+                                                    GError                 **error);
+
+void               rapport_book_read_async         (RapportBook             *self,
+                                                    GCancellable           **slot,
+                                                    RapportReadFunc          func,
+                                                    gpointer                 data,
+                                                    GDestroyNotify           destroy,
+                                                    GDestroyNotify           free_answer,
+                                                    GAsyncReadyCallback      callback,
+                                                    gpointer                 user_data);
+gpointer           rapport_book_read_finish        (RapportBook             *self,
+                                                    GAsyncResult            *result,
+                                                    GError                 **error);
+void               rapport_book_forget             (GCancellable           **slot);
 
 RapportActionName *rapport_book_find_undo          (RapportBook        *self);
 RapportActionName *rapport_book_find_redo          (RapportBook        *self);

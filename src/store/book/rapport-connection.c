@@ -15,6 +15,9 @@
 
 #define BUSY_TIMEOUT_MS 5000
 
+/* How many of SQLite's own steps may pass, a tenth of a millisecond, until one who gave up is noticed. */
+#define STEPS_BETWEEN_LOOKS 2000
+
 /* Readers find what they need in the system's cache of the file, which is nobody's own memory. */
 #define READER_CACHE_KB "3072"
 #define WRITER_CACHE_KB "8192"
@@ -31,8 +34,9 @@ struct _RapportConnection
 {
   GObject     parent_instance;
 
-  sqlite3    *handle;
-  GHashTable *idle;
+  sqlite3      *handle;
+  GHashTable   *idle;
+  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (RapportConnection, rapport_connection, G_TYPE_OBJECT)
@@ -43,6 +47,7 @@ rapport_connection_finalize (GObject *object)
   RapportConnection *self = RAPPORT_CONNECTION (object);
 
   g_clear_pointer (&self->idle, g_hash_table_unref);
+  g_clear_object (&self->cancellable);
   sqlite3_close_v2 (self->handle);
 
   G_OBJECT_CLASS (rapport_connection_parent_class)->finalize (object);
@@ -264,6 +269,30 @@ rapport_connection_interrupt (RapportConnection *self)
   g_return_if_fail (RAPPORT_IS_CONNECTION (self));
 
   sqlite3_interrupt (self->handle);
+}
+
+static int
+progress_cb (gpointer data)
+{
+  RapportConnection *self = data;
+
+  return g_cancellable_is_cancelled (self->cancellable);
+}
+
+/**
+ * rapport_connection_set_cancellable:
+ * @cancellable: (nullable): what ends the queries from now on, from any thread
+ *
+ * Unlike rapport_connection_interrupt() it ends also the query that only begins after it was cancelled.
+ */
+void
+rapport_connection_set_cancellable (RapportConnection *self,
+                                    GCancellable      *cancellable)
+{
+  g_return_if_fail (RAPPORT_IS_CONNECTION (self));
+
+  g_set_object (&self->cancellable, cancellable);
+  sqlite3_progress_handler (self->handle, cancellable != NULL ? STEPS_BETWEEN_LOOKS : 0, progress_cb, self);
 }
 
 /**

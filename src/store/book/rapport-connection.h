@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
 #include <sqlite3.h>
 
 #include "rapport-entity.h"
@@ -54,6 +55,8 @@ RapportConnection *rapport_connection_open          (const char             *pat
                                                      GError                **error);
 sqlite3           *rapport_connection_get_handle    (RapportConnection      *self);
 void               rapport_connection_interrupt     (RapportConnection      *self);
+void               rapport_connection_set_cancellable (RapportConnection    *self,
+                                                     GCancellable           *cancellable);
 gboolean           rapport_connection_set_roomy     (RapportConnection      *self,
                                                      gboolean                roomy,
                                                      GError                **error);

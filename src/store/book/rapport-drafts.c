@@ -132,12 +132,21 @@ find_waiting (GPtrArray  *waiting,
   return NULL;
 }
 
+/* What was not written waits, is tried again, and is told when the program is about to end. */
+static void
+tried_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  rapport_book_note_finish (RAPPORT_BOOK (source), result, NULL);
+}
+
 static void
 ask_to_write (RapportBook *book,
               Draft       *draft)
 {
   draft->asked = g_get_monotonic_time ();
-  rapport_book_note_async (book, write_draft, draft_copy (draft), draft_free);
+  rapport_book_note_async (book, write_draft, draft_copy (draft), draft_free, tried_cb, NULL);
 }
 
 /* What could not be written before is tried again, too. Once the book is closed, what is kept stays. */
@@ -323,7 +332,7 @@ wait_for_writer (RapportBook *book)
   marker->users = 2;
   g_mutex_init (&marker->mutex);
   g_cond_init (&marker->cond);
-  rapport_book_note_async (book, write_nothing, marker, marker_passed);
+  rapport_book_note_async (book, write_nothing, marker, marker_passed, tried_cb, NULL);
   g_mutex_lock (&marker->mutex);
   while (!marker->is_passed && g_cond_wait_until (&marker->cond, &marker->mutex, end))
     ;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-schema.h"
 #include "rapport-writer.h"
 
 /* How long the queue must be empty before the log of writes is moved into the file. */
@@ -32,6 +33,7 @@ struct _RapportWriter
   RapportConnection *connection;
   GAsyncQueue       *queue;
   GThread           *thread;
+  gboolean           orphaned;
 };
 
 G_DEFINE_FINAL_TYPE (RapportWriter, rapport_writer, G_TYPE_OBJECT)
@@ -60,14 +62,22 @@ static void
 run_note (RapportWriter *self,
           Job           *job)
 {
-  g_autoptr(GError) error = NULL;
+  GError *error = NULL;
 
-  if (rapport_connection_execute (self->connection, "BEGIN IMMEDIATE", &error) &&
+  if (!rapport_connection_execute (self->connection, "BEGIN IMMEDIATE", &error))
+    {
+      g_task_return_error (job->task, error);
+      return;
+    }
+  if (rapport_schema_check_version (self->connection, &error) &&
       job->note (self->connection, job->data, &error) &&
       rapport_connection_execute (self->connection, "COMMIT", &error))
-    return;
+    {
+      g_task_return_boolean (job->task, TRUE);
+      return;
+    }
   rapport_connection_execute (self->connection, "ROLLBACK", NULL);
-  g_message ("What was told could not be noted: %s", error->message);
+  g_task_return_error (job->task, error);
 }
 
 static void
@@ -122,7 +132,7 @@ write_jobs (gpointer data)
                          : g_async_queue_pop (self->queue);
 
       if (job == &end_of_queue)
-        return NULL;
+        break;
       if (job == NULL)
         {
           checkpoint (self);
@@ -132,6 +142,9 @@ write_jobs (gpointer data)
       run_job (self, job);
       written = TRUE;
     }
+  if (self->orphaned)
+    g_object_unref (self);
+  return NULL;
 }
 
 static void
@@ -139,6 +152,15 @@ rapport_writer_dispose (GObject *object)
 {
   RapportWriter *self = RAPPORT_WRITER (object);
 
+  if (g_thread_self () == self->thread)
+    {
+      /* nobody waits for this thread any more: it ends by itself, after all that was asked for */
+      self->orphaned = TRUE;
+      g_object_ref (self);
+      g_async_queue_push (self->queue, &end_of_queue);
+      g_thread_unref (g_steal_pointer (&self->thread));
+      return;
+    }
   rapport_writer_drain (self);
   g_clear_object (&self->connection);
   g_clear_pointer (&self->queue, g_async_queue_unref);
@@ -257,14 +279,18 @@ rapport_writer_run (RapportWriter           *self,
 /**
  * rapport_writer_note_async:
  * @func: writes what is no act of a person: what was told, drafts, window state
+ * @data: what @func gets, freed by @destroy in the writer's thread
  *
- * Runs @func in a transaction of its own that leaves no entry in the log.
+ * Runs @func, after all that was asked for before it, in a transaction of its own that leaves no entry in
+ * the log.
  */
 void
-rapport_writer_note_async (RapportWriter    *self,
-                           RapportWriteFunc  func,
-                           gpointer          data,
-                           GDestroyNotify    destroy)
+rapport_writer_note_async (RapportWriter       *self,
+                           RapportWriteFunc     func,
+                           gpointer             data,
+                           GDestroyNotify       destroy,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
 {
   Job *job = g_new0 (Job, 1);
 
@@ -274,7 +300,19 @@ rapport_writer_note_async (RapportWriter    *self,
   job->note = func;
   job->data = data;
   job->destroy = destroy;
+  job->task = g_task_new (self, NULL, callback, user_data);
   g_async_queue_push (self->queue, job);
+}
+
+/** rapport_writer_note_finish: Returns: whether it is written, else @error says why not */
+gboolean
+rapport_writer_note_finish (RapportWriter  *self,
+                            GAsyncResult   *result,
+                            GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /** rapport_writer_drain: waits until all that was asked for is written, and ends the thread */

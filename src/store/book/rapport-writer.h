@@ -36,7 +36,12 @@ typedef gboolean (*RapportWriteFunc) (RapportConnection  *connection,
 void            rapport_writer_note_async    (RapportWriter           *self,
                                               RapportWriteFunc         func,
                                               gpointer                 data,
-                                              GDestroyNotify           destroy);
+                                              GDestroyNotify           destroy,
+                                              GAsyncReadyCallback      callback,
+                                              gpointer                 user_data);
+gboolean        rapport_writer_note_finish   (RapportWriter           *self,
+                                              GAsyncResult            *result,
+                                              GError                 **error);
 void            rapport_writer_drain         (RapportWriter           *self);
 
 G_END_DECLS

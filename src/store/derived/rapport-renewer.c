@@ -5,7 +5,6 @@
 
 #include "rapport-renewal.h"
 #include "rapport-renewer.h"
-#include "rapport-schema.h"
 
 /* How long what is written holds up a person's edit, and what others get in between. */
 #define STEP_USEC (40 * G_USEC_PER_SEC / 1000)
@@ -173,8 +172,7 @@ run_step (RapportConnection  *connection,
 {
   Step *step = data;
 
-  step->ok = rapport_schema_check_version (connection, error) &&
-             rapport_renewal_step (connection, g_get_real_time () / G_USEC_PER_SEC, step->zone, STEP_USEC,
+  step->ok = rapport_renewal_step (connection, g_get_real_time () / G_USEC_PER_SEC, step->zone, STEP_USEC,
                                    &step->state, error);
   return step->ok;
 }
@@ -188,6 +186,15 @@ return_step (gpointer data)
 
   g_source_set_callback (source, step_done_cb, step, free_step);
   g_source_attach (source, step->context);
+}
+
+/* A step that failed is tried again until it is done; nobody has to do anything about it. */
+static void
+tried_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  rapport_book_note_finish (RAPPORT_BOOK (source), result, NULL);
 }
 
 static gboolean
@@ -211,7 +218,7 @@ timeout_cb (gpointer data)
   step->context = g_main_context_ref_thread_default ();
   step->zone = g_time_zone_ref (self->zone);
   self->running = TRUE;
-  rapport_book_note_async (book, run_step, step, return_step);
+  rapport_book_note_async (book, run_step, step, return_step, tried_cb, NULL);
   return G_SOURCE_REMOVE;
 }
 

@@ -324,6 +324,14 @@ rapport_window_init (RapportWindow *self)
   rapport_lost_focus_guard (GTK_WINDOW (self), focus_lost_cb);
 }
 
+static void
+book_failed_cb (RapportBook  *book,
+                const GError *error,
+                gpointer      window)
+{
+  rapport_window_show_error (window, error->message);
+}
+
 /** rapport_window_new: Returns: (transfer none): the main window, on the page where it was left */
 RapportWindow *
 rapport_window_new (GtkApplication *application,
@@ -337,6 +345,7 @@ rapport_window_new (GtkApplication *application,
   self = g_object_new (RAPPORT_TYPE_WINDOW, "application", application, NULL);
   self->context = g_object_ref (context);
   rapport_context_set_window (context, GTK_WINDOW (self));
+  g_signal_connect_object (rapport_context_get_book (context), "failed", G_CALLBACK (book_failed_cb), self, 0);
   for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
     gtk_list_box_append (GTK_LIST_BOX (self->sidebar),
                          rapport_sidebar_row_new (page_entries[i].name,

@@ -75,6 +75,38 @@ note_put_off (RapportConnection  *connection,
   return rapport_alerts_snooze (connection, put_off->thing, put_off->row, put_off->until, put_off->now, error);
 }
 
+typedef struct
+{
+  RapportContext *context;
+  gint64          until;
+} Promise;
+
+/* Only what is written is promised. */
+static void
+put_off_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autofree Promise *promise = data;
+  g_autoptr(RapportContext) context = promise->context;
+  RapportWindow *window = rapport_window_from (context);
+  g_autoptr(GError) error = NULL;
+
+  if (!rapport_book_note_finish (RAPPORT_BOOK (source), result, &error))
+    {
+      if (window != NULL)
+        rapport_window_show_error (window, error->message);
+    }
+  else if (window != NULL)
+    {
+      g_autofree char *when = rapport_format_instant (rapport_context_get_format (context), promise->until);
+      /* translators: a moment */
+      g_autofree char *text = g_strdup_printf (_("You will be reminded again at %s"), when);
+
+      rapport_window_toast (window, text, FALSE);
+    }
+}
+
 static void
 put_off_until (RapportTodayPage *self,
                GVariant         *thing,
@@ -82,17 +114,15 @@ put_off_until (RapportTodayPage *self,
 {
   RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (self));
   PutOff *put_off = g_new0 (PutOff, 1);
-  g_autofree char *when = rapport_format_instant (rapport_context_get_format (context), until);
-  /* translators: a moment */
-  g_autofree char *text = g_strdup_printf (_("You will be reminded again at %s"), when);
-  RapportWindow *window = rapport_window_from (context);
+  Promise *promise = g_new0 (Promise, 1);
 
   g_variant_get (thing, "(sxx)", &put_off->thing, &put_off->row, NULL);
   put_off->until = until;
   put_off->now = rapport_context_get_now (context);
-  rapport_book_note_async (rapport_context_get_book (context), note_put_off, put_off, free_put_off);
-  if (window != NULL)
-    rapport_window_toast (window, text, FALSE);
+  promise->context = g_object_ref (context);
+  promise->until = until;
+  rapport_book_note_async (rapport_context_get_book (context), note_put_off, put_off, free_put_off,
+                           put_off_cb, promise);
 }
 
 static void
