@@ -196,7 +196,6 @@ edit_func (RapportTransaction  *transaction,
            GError             **error)
 {
   Bench *bench = data;
-  const guint field = RAPPORT_CUSTOMER_NOTES;
   g_autofree char *note = make_note ();
   g_autoptr(RapportEntity) customer = NULL;
 
@@ -204,7 +203,7 @@ edit_func (RapportTransaction  *transaction,
   if (customer == NULL)
     return FALSE;
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NOTES, note);
-  return rapport_transaction_update_fields (transaction, customer, &field, 1, error);
+  return rapport_transaction_update (transaction, customer, error);
 }
 
 static void

@@ -204,6 +204,49 @@ test_long_text (void)
   g_assert_nonnull (strstr (described, text));
 }
 
+static void
+assert_touched (RapportRecorder *recorder,
+                const char      *expected)
+{
+  g_autoptr(GArray) touched = rapport_recorder_take_touched (recorder);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < touched->len; i++)
+    {
+      const RapportTouched *one = &g_array_index (touched, RapportTouched, i);
+
+      g_string_append_printf (text, "%s%d%s ", one->info->name, (int) one->id, one->is_new ? "+" : "");
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* Each round tells what was touched in it, also what was touched before, and by whom. */
+static void
+test_rounds (void)
+{
+  g_autoptr(RapportConnection) connection = open_book ();
+  g_autoptr(RapportRecorder) recorder = NULL;
+
+  rapport_connection_execute (connection, "INSERT INTO customer (id, name) VALUES (1, '甲')", NULL);
+  recorder = rapport_recorder_new (connection);
+  rapport_connection_execute (connection, "UPDATE customer SET name = '乙'; UPDATE customer SET size = 3;"
+                              "INSERT INTO contact (id, customer) VALUES (7, 1);"
+                              "INSERT INTO other (name) VALUES ('丙')", NULL);
+  assert_touched (recorder, "customer1 contact7+ ");
+  assert_touched (recorder, "");
+  rapport_recorder_set_auto (recorder, TRUE);
+  rapport_connection_execute (connection, "UPDATE contact SET name = '丁';"
+                              "INSERT INTO contact (id, customer) VALUES (8, 1)", NULL);
+  assert_touched (recorder, "contact7 contact8+ ");
+  g_assert_false (rapport_recorder_is_auto (recorder, "customer", 1));
+  g_assert_false (rapport_recorder_is_auto (recorder, "contact", 7));
+  g_assert_true (rapport_recorder_is_auto (recorder, "contact", 8));
+  rapport_recorder_set_auto (recorder, FALSE);
+  rapport_connection_execute (connection, "DELETE FROM customer", NULL);
+  assert_touched (recorder, "customer1 contact7 contact8 ");
+  g_assert_false (rapport_recorder_is_auto (recorder, "contact", 8));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -211,5 +254,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/recorder/same-as-session", test_same_as_session);
   g_test_add_func ("/store/recorder/long-text", test_long_text);
+  g_test_add_func ("/store/recorder/rounds", test_rounds);
   return g_test_run ();
 }

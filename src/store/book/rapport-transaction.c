@@ -23,6 +23,10 @@ struct _RapportTransaction
   gint64             created;
   guint              n_changes;
   RapportProgress   *progress;
+  RapportRecorder   *recorder;
+  gboolean           is_auto;
+
+  RapportTransactionPrepareFunc prepare;
 };
 
 /* how much of what an act leaves to do is to gather what it changed, and to write that into the log;
@@ -75,8 +79,12 @@ record (RapportTransaction      *self,
         GError                 **error)
 {
   g_autoptr(RapportRecorder) recorder = rapport_recorder_new (self->connection);
+  gboolean is_done;
 
-  if (!func (self, data, error))
+  self->recorder = recorder;
+  is_done = func (self, data, error);
+  self->recorder = NULL;
+  if (!is_done)
     return NULL;
   self->n_changes = rapport_recorder_count (recorder);
   begin_part (self, GATHERING);
@@ -244,6 +252,54 @@ rapport_transaction_set_undoes (RapportTransaction *self,
   self->undone_kind = g_strdup (kind);
 }
 
+/** rapport_transaction_set_prepare: lets @prepare see each thing before it is written */
+void
+rapport_transaction_set_prepare (RapportTransaction            *self,
+                                 RapportTransactionPrepareFunc  prepare)
+{
+  self->prepare = prepare;
+}
+
+/**
+ * rapport_transaction_set_auto:
+ * @is_auto: whether what is changed from now on the program does by itself
+ */
+void
+rapport_transaction_set_auto (RapportTransaction *self,
+                              gboolean            is_auto)
+{
+  self->is_auto = is_auto;
+  rapport_recorder_set_auto (self->recorder, is_auto);
+}
+
+/** rapport_transaction_is_auto: Returns: whether it is the program itself that changes things now */
+gboolean
+rapport_transaction_is_auto (RapportTransaction *self)
+{
+  return self->is_auto;
+}
+
+/**
+ * rapport_transaction_take_touched:
+ *
+ * Returns: (transfer full) (element-type RapportTouched): what the act added, changed and deleted since
+ *   this was asked last, in order, also what an undo put back or went with something else
+ */
+GArray *
+rapport_transaction_take_touched (RapportTransaction *self)
+{
+  return rapport_recorder_take_touched (self->recorder);
+}
+
+/** rapport_transaction_load_before: Returns: (transfer full) (nullable): a thing as it stood before */
+RapportEntity *
+rapport_transaction_load_before (RapportTransaction    *self,
+                                 const RapportTouched  *touched,
+                                 GError               **error)
+{
+  return rapport_recorder_load_before (self->recorder, touched, error);
+}
+
 /** rapport_transaction_leave_out: notes that an undo left @column of a @thing as it is */
 void
 rapport_transaction_leave_out (RapportTransaction *self,
@@ -273,6 +329,15 @@ check_entity (RapportEntity  *entity,
 }
 
 static gboolean
+prepare (RapportTransaction  *self,
+         RapportEntity       *before,
+         RapportEntity       *entity,
+         GError             **error)
+{
+  return self->prepare == NULL || self->prepare (self, before, entity, error);
+}
+
+static gboolean
 has_uid (RapportEntity *entity)
 {
   static const guint8 none[RAPPORT_UID_LENGTH];
@@ -295,7 +360,7 @@ rapport_transaction_insert (RapportTransaction  *self,
 
   g_return_val_if_fail (RAPPORT_IS_ENTITY (entity), FALSE);
 
-  if (!check_entity (entity, error))
+  if (!prepare (self, NULL, entity, error) || !check_entity (entity, error))
     return FALSE;
   if (!has_uid (entity))
     {
@@ -324,32 +389,14 @@ rapport_transaction_update (RapportTransaction  *self,
 
   stored = rapport_table_load (self->connection, G_OBJECT_TYPE (entity),
                                rapport_entity_get_id (entity), error);
-  if (stored == NULL)
+  if (stored == NULL || !prepare (self, stored, entity, error))
     return FALSE;
   n_fields = rapport_entity_get_info (entity)->n_fields;
   for (guint i = 0; i < n_fields; i++)
     if (!rapport_entity_field_equal (entity, stored, i))
       g_array_append_val (fields, i);
-  return rapport_transaction_update_fields (self, entity, (const guint *) fields->data, fields->len, error);
-}
-
-/**
- * rapport_transaction_update_fields:
- * @fields: the fields of @entity that the person changed
- *
- * Writes those fields only, so that what others changed in the same thing stays.
- */
-gboolean
-rapport_transaction_update_fields (RapportTransaction  *self,
-                                   RapportEntity       *entity,
-                                   const guint         *fields,
-                                   guint                n_fields,
-                                   GError             **error)
-{
-  g_return_val_if_fail (RAPPORT_IS_ENTITY (entity), FALSE);
-
   return check_entity (entity, error) &&
-         rapport_table_update (self->connection, entity, fields, n_fields, error);
+         rapport_table_update (self->connection, entity, (const guint *) fields->data, fields->len, error);
 }
 
 /** rapport_transaction_delete: deletes a thing with all that belongs to it */

@@ -4,6 +4,7 @@
 #include "rapport-change.h"
 #include "rapport-connection.h"
 #include "rapport-progress.h"
+#include "rapport-recorder.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +45,18 @@ typedef gboolean (*RapportTransactionFunc) (RapportTransaction  *transaction,
                                             gpointer             data,
                                             GError             **error);
 
+/**
+ * RapportTransactionPrepareFunc:
+ * @before: (nullable): the thing as it stands in the book, NULL for a new one
+ * @entity: the thing as it is about to be written
+ *
+ * May fill in what follows within the thing itself, or refuse it.
+ */
+typedef gboolean (*RapportTransactionPrepareFunc) (RapportTransaction  *transaction,
+                                                   RapportEntity       *before,
+                                                   RapportEntity       *entity,
+                                                   GError             **error);
+
 RapportReceipt    *rapport_transaction_run            (RapportConnection       *connection,
                                                        const RapportActor      *actor,
                                                        const char              *kind,
@@ -65,6 +78,15 @@ void               rapport_transaction_set_created    (RapportTransaction      *
 void               rapport_transaction_set_undoes     (RapportTransaction      *self,
                                                        gint64                   action,
                                                        const char              *kind);
+void               rapport_transaction_set_prepare    (RapportTransaction      *self,
+                                                       RapportTransactionPrepareFunc prepare);
+void               rapport_transaction_set_auto       (RapportTransaction      *self,
+                                                       gboolean                 is_auto);
+gboolean           rapport_transaction_is_auto        (RapportTransaction      *self);
+GArray            *rapport_transaction_take_touched   (RapportTransaction      *self);
+RapportEntity     *rapport_transaction_load_before    (RapportTransaction      *self,
+                                                       const RapportTouched    *touched,
+                                                       GError                 **error);
 void               rapport_transaction_leave_out      (RapportTransaction      *self,
                                                        const char              *thing,
                                                        const char              *column);
@@ -78,11 +100,6 @@ gboolean           rapport_transaction_insert         (RapportTransaction      *
                                                        GError                 **error);
 gboolean           rapport_transaction_update         (RapportTransaction      *self,
                                                        RapportEntity           *entity,
-                                                       GError                 **error);
-gboolean           rapport_transaction_update_fields  (RapportTransaction      *self,
-                                                       RapportEntity           *entity,
-                                                       const guint             *fields,
-                                                       guint                    n_fields,
                                                        GError                 **error);
 gboolean           rapport_transaction_delete         (RapportTransaction      *self,
                                                        GType                    type,

@@ -5,6 +5,7 @@
 
 #include "rapport-changeset.h"
 #include "rapport-recorder.h"
+#include "rapport-table.h"
 #include "rapport-things.h"
 
 /* what stands before a value in a changeset */
@@ -21,33 +22,65 @@ typedef struct
 
 typedef struct
 {
-  gint64  id;
-  gint64  n_values;
-  Value  *before;
+  Value *values;
+  int    n_values;
+} Snapshot;
+
+/* @is_auto: whether all that happened to it was done by the program itself */
+typedef struct
+{
+  gint64   id;
+  gint64   n_values;
+  Value   *before;
+  guint    round;
+  gboolean is_auto;
 } Row;
 
 typedef struct
 {
-  const char *name;
-  GHashTable *by_id;
-  GPtrArray  *rows;
+  const RapportEntityInfo *info;
+  const char              *name;
+  GHashTable              *by_id;
+  GPtrArray               *rows;
+  char                    *before_sql;
 } Table;
 
+/* @touched: what was touched in this round; @snapshots: how things touched anew stood between */
 struct _RapportRecorder
 {
   RapportConnection *connection;
   GHashTable        *tables;
   guint              n_rows;
+  GArray            *touched;
+  GPtrArray         *snapshots;
+  guint              round;
+  gboolean           is_auto;
 };
+
+static void
+free_values (Value *values,
+             int    n_values)
+{
+  for (int i = 0; i < n_values; i++)
+    g_free (values[i].bytes);
+  g_free (values);
+}
+
+static void
+free_snapshot (gpointer data)
+{
+  Snapshot *snapshot = data;
+
+  free_values (snapshot->values, snapshot->n_values);
+  g_free (snapshot);
+}
 
 static void
 free_row (gpointer data)
 {
   Row *row = data;
 
-  for (int i = 0; i < row->n_values; i++)
-    g_free (row->before[i].bytes);
-  g_free (row->before);
+  free_values (row->before, row->n_values);
   g_free (row);
 }
 
@@ -58,6 +91,7 @@ free_table (gpointer data)
 
   g_hash_table_unref (table->by_id);
   g_ptr_array_unref (table->rows);
+  g_free (table->before_sql);
   g_free (table);
 }
 
@@ -89,11 +123,67 @@ get_table (RapportRecorder *self,
   if (table != NULL || rapport_entity_info_for (name) == NULL)
     return table;
   table = g_new0 (Table, 1);
-  table->name = rapport_entity_info_for (name)->name;
+  table->info = rapport_entity_info_for (name);
+  table->name = table->info->name;
   table->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   table->rows = g_ptr_array_new_with_free_func (free_row);
   g_hash_table_insert (self->tables, (gpointer) table->name, table);
   return table;
+}
+
+static Value *
+dup_old_values (sqlite3 *handle,
+                int     *n_values)
+{
+  Value *values;
+
+  *n_values = sqlite3_preupdate_count (handle);
+  values = g_new0 (Value, *n_values);
+  for (int i = 0; i < *n_values; i++)
+    {
+      sqlite3_value *value = NULL;
+
+      if (sqlite3_preupdate_old (handle, i, &value) == SQLITE_OK && value != NULL)
+        copy_value (&values[i], value);
+    }
+  return values;
+}
+
+static void
+add_touched (RapportRecorder *self,
+             Table           *table,
+             Row             *row,
+             gpointer         values)
+{
+  const RapportTouched touched = { table->info, row->id, values == NULL, values };
+
+  row->round = self->round;
+  g_array_append_val (self->touched, touched);
+}
+
+/* What follows from changes may change the same thing once more: in the next round that counts from
+ * how it stood then. */
+static void
+touch_again (RapportRecorder *self,
+             sqlite3         *handle,
+             int              op,
+             Table           *table,
+             Row             *row)
+{
+  Snapshot *snapshot;
+
+  row->is_auto = row->is_auto && self->is_auto;
+  if (row->round == self->round)
+    return;
+  if (op == SQLITE_INSERT)
+    {
+      add_touched (self, table, row, NULL);
+      return;
+    }
+  snapshot = g_new0 (Snapshot, 1);
+  snapshot->values = dup_old_values (handle, &snapshot->n_values);
+  g_ptr_array_add (self->snapshots, snapshot);
+  add_touched (self, table, row, snapshot->values);
 }
 
 /* Only how a row was before the first change counts; what became of it is read in the end, when it
@@ -110,27 +200,23 @@ changing_cb (void          *data,
   RapportRecorder *self = data;
   gint64 id = op == SQLITE_INSERT ? new_id : old_id;
   Table *table = strcmp (database, "main") == 0 ? get_table (self, name) : NULL;
-  Row *row;
+  Row *row = table != NULL ? g_hash_table_lookup (table->by_id, &id) : NULL;
+  int n_values = 0;
 
-  if (table == NULL || g_hash_table_contains (table->by_id, &id))
+  if (row != NULL)
+    touch_again (self, handle, op, table, row);
+  if (table == NULL || row != NULL)
     return;
   row = g_new0 (Row, 1);
   row->id = id;
+  row->is_auto = self->is_auto;
   if (op != SQLITE_INSERT)
-    {
-      row->n_values = sqlite3_preupdate_count (handle);
-      row->before = g_new0 (Value, row->n_values);
-      for (int i = 0; i < row->n_values; i++)
-        {
-          sqlite3_value *value = NULL;
-
-          if (sqlite3_preupdate_old (handle, i, &value) == SQLITE_OK && value != NULL)
-            copy_value (&row->before[i], value);
-        }
-    }
+    row->before = dup_old_values (handle, &n_values);
+  row->n_values = n_values;
   g_ptr_array_add (table->rows, row);
   self->n_rows++;
-  g_hash_table_add (table->by_id, &row->id);
+  g_hash_table_insert (table->by_id, &row->id, row);
+  add_touched (self, table, row, row->before);
 }
 
 /**
@@ -149,6 +235,8 @@ rapport_recorder_new (RapportConnection *connection)
 
   self->connection = g_object_ref (connection);
   self->tables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_table);
+  self->touched = g_array_new (FALSE, FALSE, sizeof (RapportTouched));
+  self->snapshots = g_ptr_array_new_with_free_func (free_snapshot);
   sqlite3_preupdate_hook (rapport_connection_get_handle (connection), changing_cb, self);
   return self;
 }
@@ -161,8 +249,143 @@ rapport_recorder_free (RapportRecorder *self)
     return;
   sqlite3_preupdate_hook (rapport_connection_get_handle (self->connection), NULL, NULL);
   g_hash_table_unref (self->tables);
+  g_array_unref (self->touched);
+  g_ptr_array_unref (self->snapshots);
   g_object_unref (self->connection);
   g_free (self);
+}
+
+/** rapport_recorder_set_auto: says that from now on it is the program itself that changes things */
+void
+rapport_recorder_set_auto (RapportRecorder *self,
+                           gboolean         is_auto)
+{
+  self->is_auto = is_auto;
+}
+
+/**
+ * rapport_recorder_is_auto:
+ * @thing: the kind of a thing that was touched
+ *
+ * Returns: whether the program alone touched it
+ */
+gboolean
+rapport_recorder_is_auto (RapportRecorder *self,
+                          const char      *thing,
+                          gint64           id)
+{
+  const Table *table = g_hash_table_lookup (self->tables, thing);
+  const Row *row = table != NULL ? g_hash_table_lookup (table->by_id, &id) : NULL;
+
+  return row != NULL && row->is_auto;
+}
+
+/**
+ * rapport_recorder_take_touched:
+ *
+ * Begins a round of its own for what is changed from now on.
+ *
+ * Returns: (transfer full) (element-type RapportTouched): what was touched since the round before, in
+ *   order, each thing once; their values live as long as the recorder
+ */
+GArray *
+rapport_recorder_take_touched (RapportRecorder *self)
+{
+  GArray *touched = g_steal_pointer (&self->touched);
+
+  self->touched = g_array_new (FALSE, FALSE, sizeof (RapportTouched));
+  self->round++;
+  return touched;
+}
+
+static int
+find_column (sqlite3_stmt *table,
+             const char   *name)
+{
+  for (int i = 0; i < sqlite3_column_count (table); i++)
+    if (strcmp (sqlite3_column_name (table, i), name) == 0)
+      return i;
+  return -1;
+}
+
+/* A row of values that stands for one of the table: its columns in the order in which they are read. */
+static const char *
+get_before_sql (RapportRecorder  *self,
+                Table            *table,
+                GError          **error)
+{
+  g_autofree char *all_sql = g_strdup_printf ("SELECT * FROM %s WHERE id = ?1", table->name);
+  g_autofree char *read_sql = rapport_table_dup_select (table->info);
+  g_autoptr(RapportStatement) all = NULL;
+  g_autoptr(RapportStatement) read = NULL;
+  GString *sql;
+
+  if (table->before_sql != NULL)
+    return table->before_sql;
+  all = rapport_connection_prepare (self->connection, all_sql, error);
+  read = all != NULL ? rapport_connection_prepare (self->connection, read_sql, error) : NULL;
+  if (read == NULL)
+    return NULL;
+  sql = g_string_new ("SELECT");
+  for (int i = 0; i < sqlite3_column_count (rapport_statement_get_handle (read)); i++)
+    g_string_append_printf (sql, "%s ?%d", i > 0 ? "," : "",
+                            1 + find_column (rapport_statement_get_handle (all),
+                                             sqlite3_column_name (rapport_statement_get_handle (read), i)));
+  table->before_sql = g_string_free (sql, FALSE);
+  return table->before_sql;
+}
+
+static void
+bind_value (sqlite3_stmt *handle,
+            int           parameter,
+            const Value  *value)
+{
+  if (value->type == SQLITE_INTEGER)
+    sqlite3_bind_int64 (handle, parameter, value->integer);
+  else if (value->type == SQLITE_FLOAT)
+    sqlite3_bind_double (handle, parameter, value->real);
+  else if (value->type == SQLITE_TEXT)
+    sqlite3_bind_text (handle, parameter, value->bytes != NULL ? value->bytes : "", value->length, SQLITE_STATIC);
+  else if (value->type == SQLITE_BLOB)
+    sqlite3_bind_blob (handle, parameter, value->bytes, value->length, SQLITE_STATIC);
+  else
+    sqlite3_bind_null (handle, parameter);
+}
+
+/**
+ * rapport_recorder_load_before:
+ * @touched: one that is not new
+ *
+ * Returns: (transfer full) (nullable): the thing as it stood before it was touched in its round; NULL
+ *   with @error set
+ */
+RapportEntity *
+rapport_recorder_load_before (RapportRecorder       *self,
+                              const RapportTouched  *touched,
+                              GError               **error)
+{
+  Table *table = get_table (self, touched->info->name);
+  const char *sql = get_before_sql (self, table, error);
+  g_autoptr(RapportStatement) statement = NULL;
+  g_autoptr(RapportEntity) entity = NULL;
+  const Value *values = touched->values;
+  sqlite3_stmt *handle;
+  gboolean has_row;
+
+  g_assert (!touched->is_new);
+
+  statement = sql != NULL ? rapport_connection_prepare (self->connection, sql, error) : NULL;
+  if (statement == NULL)
+    return NULL;
+  handle = rapport_statement_get_handle (statement);
+  for (int i = 0; i < sqlite3_bind_parameter_count (handle); i++)
+    bind_value (handle, i + 1, &values[i]);
+  if (!rapport_statement_step (statement, &has_row, error))
+    return NULL;
+  entity = g_object_new (touched->info->get_type (), NULL);
+  rapport_table_read (statement, entity);
+  rapport_statement_unbind (statement);
+  return g_steal_pointer (&entity);
 }
 
 static void
