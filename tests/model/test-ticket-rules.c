@@ -47,19 +47,27 @@ test_status_after (void)
   g_assert_cmpstr (rapport_ticket_status_after ("in-progress", "comment"), ==, "in-progress");
 }
 
-/* Whatever status is chosen, there is an event that leads to it. */
+/* A status that was set is the event that leads to it, as far as the ticket can come there. */
 static void
 test_event_of_status (void)
 {
-  for (const RapportChoice *status = rapport_ticket_statuses; status->value != NULL; status++)
-    {
-      const char *kind = rapport_ticket_status_event (status->value);
+  const char *kind;
 
-      if (g_str_equal (status->value, "new"))
-        g_assert_null (kind);
-      else
-        g_assert_cmpstr (rapport_ticket_status_after ("new", kind), ==, status->value);
-    }
+  for (const RapportChoice *before = rapport_ticket_statuses; before->value != NULL; before++)
+    for (const RapportChoice *after = rapport_ticket_statuses; after->value != NULL; after++)
+      if (rapport_ticket_status_find_event (before->value, after->value, &kind) && kind != NULL)
+        {
+          g_assert_true (rapport_ticket_status_allows (before->value, kind));
+          g_assert_cmpstr (rapport_ticket_status_after (before->value, kind), ==, after->value);
+        }
+  g_assert_true (rapport_ticket_status_find_event ("new", "in-progress", &kind));
+  g_assert_null (kind);
+  g_assert_true (rapport_ticket_status_find_event ("waiting", "in-progress", &kind));
+  g_assert_cmpstr (kind, ==, "resumed");
+  g_assert_true (rapport_ticket_status_find_event ("in-progress", "solved", &kind));
+  g_assert_cmpstr (kind, ==, "solved");
+  g_assert_false (rapport_ticket_status_find_event ("in-progress", "accepted", &kind));
+  g_assert_false (rapport_ticket_status_find_event ("solved", "new", &kind));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rapport-act.h"
+#include "rapport-consequences.h"
 #include "rapport-things.h"
 
 struct _RapportAct
@@ -13,6 +14,7 @@ struct _RapportAct
   RapportTransactionFunc  func;
   gpointer                data;
   GDestroyNotify          destroy;
+  gboolean                is_revert;
 };
 
 /* The words of a kind of act with and without whom it was about. */
@@ -115,6 +117,19 @@ rapport_act_new (const char             *kind,
   return act;
 }
 
+/** rapport_act_new_revert: Returns: (transfer full): an act that takes another one back */
+RapportAct *
+rapport_act_new_revert (const char             *kind,
+                        RapportTransactionFunc  func,
+                        gpointer                data,
+                        GDestroyNotify          destroy)
+{
+  RapportAct *act = rapport_act_new (kind, func, data, destroy);
+
+  act->is_revert = TRUE;
+  return act;
+}
+
 /** rapport_act_free: throws an act away that was not run */
 void
 rapport_act_free (RapportAct *act)
@@ -122,6 +137,24 @@ rapport_act_free (RapportAct *act)
   if (act->destroy != NULL)
     act->destroy (act->data);
   g_free (act);
+}
+
+static void
+free_act (gpointer data)
+{
+  rapport_act_free (data);
+}
+
+static gboolean
+run_func (RapportTransaction  *transaction,
+          gpointer             data,
+          GError             **error)
+{
+  const RapportAct *act = data;
+
+  rapport_transaction_set_prepare (transaction, rapport_consequences_prepare);
+  return act->func (transaction, act->data, error) &&
+         rapport_consequences_follow (transaction, rapport_consequences_get_tables (), act->is_revert, error);
 }
 
 /**
@@ -140,8 +173,7 @@ rapport_act_run_async (RapportAct          *act,
   g_return_if_fail (act != NULL);
   g_return_if_fail (RAPPORT_IS_BOOK (book));
 
-  rapport_book_run_async (book, act->kind, act->func, act->data, act->destroy, callback, user_data);
-  g_free (act);
+  rapport_book_run_async (book, act->kind, run_func, act, free_act, callback, user_data);
 }
 
 /** rapport_act_run_finish: Returns: (transfer full) (nullable): what was done, NULL with @error */
@@ -170,7 +202,7 @@ rapport_act_run (RapportAct   *act,
 
   g_return_val_if_fail (act != NULL, NULL);
 
-  return rapport_book_run (book, act->kind, act->func, act->data, error);
+  return rapport_book_run (book, act->kind, run_func, act, error);
 }
 
 /* A translation is data: only its one %s is looked at. */

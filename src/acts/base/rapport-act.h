@@ -16,6 +16,10 @@ RapportAct     *rapport_act_new        (const char             *kind,
                                         RapportTransactionFunc  func,
                                         gpointer                data,
                                         GDestroyNotify          destroy);
+RapportAct     *rapport_act_new_revert (const char             *kind,
+                                        RapportTransactionFunc  func,
+                                        gpointer                data,
+                                        GDestroyNotify          destroy);
 void            rapport_act_free       (RapportAct             *act);
 void            rapport_act_run_async  (RapportAct             *act,
                                         RapportBook            *book,

@@ -3,7 +3,6 @@
 
 #include "rapport-add.h"
 #include "rapport-contact.h"
-#include "rapport-note-history.h"
 #include "rapport-subject.h"
 #include "rapport-tag.h"
 
@@ -108,8 +107,7 @@ add_customer_func (RapportTransaction  *transaction,
     return FALSE;
   id = rapport_entity_get_id (customer);
   rapport_transaction_set_created (transaction, id);
-  return rapport_history_note (transaction, NULL, customer, error) &&
-         add_contacts (transaction, new_customer->contacts, id, error) &&
+  return add_contacts (transaction, new_customer->contacts, id, error) &&
          add_tags (transaction, new_customer->tags, id, error);
 }
 

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rapport-contact.h"
-#include "rapport-customer.h"
 #include "rapport-edit.h"
-#include "rapport-note-history.h"
 #include "rapport-subject.h"
-#include "rapport-ticket-acts.h"
-#include "rapport-ticket-rules.h"
 
 typedef struct
 {
@@ -37,21 +32,6 @@ is_edited (Edit  *edit,
   return FALSE;
 }
 
-/* What was typed in one piece no longer holds once a part of it is changed by itself. */
-static void
-forget_contact_as_typed (Edit          *edit,
-                         RapportEntity *contact)
-{
-  guint field = RAPPORT_CONTACT_AS_TYPED;
-
-  if (!is_edited (edit, RAPPORT_CONTACT_NAME) && !is_edited (edit, RAPPORT_CONTACT_POSITION) &&
-      !is_edited (edit, RAPPORT_CONTACT_DEPARTMENT))
-    return;
-  rapport_entity_set_text (contact, RAPPORT_CONTACT_AS_TYPED, NULL);
-  if (!is_edited (edit, field))
-    g_array_append_val (edit->fields, field);
-}
-
 /* Choosing one of the offered choices takes the place of the words typed or imported before. */
 static void
 forget_words (Edit          *edit,
@@ -68,61 +48,25 @@ forget_words (Edit          *edit,
     }
 }
 
-/* Urgent and important decide the priority (CS-1), unless the priority itself was chosen. */
-static void
-follow_priority (Edit          *edit,
-                 RapportEntity *ticket)
-{
-  if (is_edited (edit, RAPPORT_TICKET_PRIORITY) ||
-      (!is_edited (edit, RAPPORT_TICKET_URGENT) && !is_edited (edit, RAPPORT_TICKET_IMPORTANT)))
-    return;
-  rapport_ticket_follow_urgency (ticket);
-}
-
-static gboolean
-note_customer (RapportTransaction  *transaction,
-               RapportEntity       *before,
-               RapportEntity       *after,
-               GError             **error)
-{
-  if (!rapport_history_note (transaction, before, after, error))
-    return FALSE;
-  return rapport_entity_field_equal (before, after, RAPPORT_CUSTOMER_GRADE) ||
-         rapport_ticket_note_grade (transaction, after, error);
-}
-
 static gboolean
 edit_one (RapportTransaction  *transaction,
           Edit                *edit,
           gint64               id,
           GError             **error)
 {
-  g_autoptr(RapportEntity) before = NULL;
-  g_autoptr(RapportEntity) after = NULL;
+  g_autoptr(RapportEntity) after = rapport_transaction_load (transaction, G_OBJECT_TYPE (edit->entity), id, error);
   int number;
 
-  before = rapport_transaction_load (transaction, G_OBJECT_TYPE (edit->entity), id, error);
-  if (before == NULL)
+  if (after == NULL)
     return FALSE;
-  after = rapport_entity_copy (before);
   for (guint i = 0; i < edit->fields->len; i++)
     rapport_entity_copy_field (after, edit->entity, g_array_index (edit->fields, guint, i));
   forget_words (edit, after);
-  if (RAPPORT_IS_CONTACT (after))
-    forget_contact_as_typed (edit, after);
-
   if (edit->ids->len == 1)
     rapport_subject_set (transaction, after);
-  number = rapport_entity_info_index (rapport_entity_get_info (after), "number");
-  if (number >= 0 && is_edited (edit, number) && !rapport_subject_check_number (transaction, after, error))
-    return FALSE;
-  if (RAPPORT_IS_TICKET (after))
-    follow_priority (edit, after);
-  if (!rapport_transaction_update (transaction, after, error))
-    return FALSE;
-  if (RAPPORT_IS_CUSTOMER (after))
-    return note_customer (transaction, before, after, error);
-  return !RAPPORT_IS_TICKET (after) || rapport_ticket_note_changes (transaction, before, after, error);
+  number = rapport_entity_info_find_flag (rapport_entity_get_info (after), RAPPORT_FIELD_NUMBER);
+  return (number < 0 || !is_edited (edit, number) || rapport_subject_check_number (transaction, after, error)) &&
+         rapport_transaction_update (transaction, after, error);
 }
 
 static gboolean
@@ -267,12 +211,12 @@ undo_func (RapportTransaction  *transaction,
 RapportAct *
 rapport_undo_new (gint64 action)
 {
-  return rapport_act_new (RAPPORT_ACT_UNDO, undo_func, g_memdup2 (&action, sizeof action), g_free);
+  return rapport_act_new_revert (RAPPORT_ACT_UNDO, undo_func, g_memdup2 (&action, sizeof action), g_free);
 }
 
 /** rapport_redo_new: Returns: (transfer full): the act of taking back the undo @undo_action */
 RapportAct *
 rapport_redo_new (gint64 undo_action)
 {
-  return rapport_act_new (RAPPORT_ACT_REDO, undo_func, g_memdup2 (&undo_action, sizeof undo_action), g_free);
+  return rapport_act_new_revert (RAPPORT_ACT_REDO, undo_func, g_memdup2 (&undo_action, sizeof undo_action), g_free);
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rapport-customer.h"
-#include "rapport-note-history.h"
 #include "rapport-import-rows.h"
 
 typedef struct
@@ -71,11 +69,9 @@ rapport_import_thing_link (RapportImportThing *thing,
 static gboolean
 write_thing (RapportTransaction  *transaction,
              RapportImportThing  *thing,
-             RapportEntity       *before,
              GError             **error)
 {
   RapportEntity *entity = thing->entity;
-  gboolean written;
 
   for (guint i = 0; i < thing->n_links; i++)
     {
@@ -86,13 +82,8 @@ write_thing (RapportTransaction  *transaction,
         return FALSE;
       rapport_entity_set_integer (entity, thing->links[i].field, rapport_entity_get_id (target));
     }
-  if (rapport_entity_get_id (entity) == 0)
-    written = rapport_transaction_insert (transaction, entity, error);
-  else
-    written = rapport_transaction_update (transaction, entity, error);
-  if (!written || !RAPPORT_IS_CUSTOMER (entity))
-    return written;
-  return rapport_history_note (transaction, before, entity, error);
+  return rapport_entity_get_id (entity) == 0 ? rapport_transaction_insert (transaction, entity, error)
+                                             : rapport_transaction_update (transaction, entity, error);
 }
 
 static gboolean
@@ -114,8 +105,7 @@ import_func (RapportTransaction  *transaction,
       if (bundle == NULL)
         return TRUE;
       for (guint i = 0; i < bundle->things->len; i++)
-        if (!write_thing (transaction, g_ptr_array_index (bundle->things, i), bundle->before,
-                          error))
+        if (!write_thing (transaction, g_ptr_array_index (bundle->things, i), error))
           return FALSE;
     }
 }

@@ -10,12 +10,5 @@ G_BEGIN_DECLS
 RapportAct *rapport_open_ticket_new       (RapportTicket       *ticket);
 RapportAct *rapport_note_event_new        (gint64               ticket,
                                            RapportTicketEvent  *event);
-gboolean    rapport_ticket_note_changes   (RapportTransaction  *transaction,
-                                           RapportEntity       *before,
-                                           RapportEntity       *after,
-                                           GError             **error);
-gboolean    rapport_ticket_note_grade     (RapportTransaction  *transaction,
-                                           RapportEntity       *customer,
-                                           GError             **error);
 
 G_END_DECLS

@@ -418,13 +418,9 @@ settle_record (RapportImportMerge   *merge,
     }
   else
     {
-      const RapportMoment next = *rapport_entity_get_moment (stored, RAPPORT_RECORD_NEXT);
-
       wanted->target = g_object_ref (stored);
       if (rapport_import_wanted_settle (wanted, merge->scope->zone, NULL, NULL))
         thing = rapport_import_bundle_add (merge->bundle, stored);
-      if (!rapport_moment_equal (&next, rapport_entity_get_moment (stored, RAPPORT_RECORD_NEXT)))
-        g_ptr_array_add (merge->replanned, stored);
     }
   return link_record (merge, wanted, thing, error);
 }
@@ -611,7 +607,6 @@ clear_merge (RapportImportMerge *merge)
   g_clear_pointer (&merge->stored_extras, g_ptr_array_unref);
   g_clear_pointer (&merge->contacts, g_ptr_array_unref);
   g_clear_pointer (&merge->records, g_ptr_array_unref);
-  g_clear_pointer (&merge->replanned, g_ptr_array_unref);
 }
 
 /* oldest follow-up first; rows that tell of none come before them, in the order of the table */
@@ -655,7 +650,6 @@ rapport_import_merge (RapportImportScope           *scope,
     .made_by = g_ptr_array_index (items, 0),
     .contacts = g_ptr_array_new_with_free_func (free_wanted),
     .records = g_ptr_array_new_with_free_func (free_wanted),
-    .replanned = g_ptr_array_new (),
   };
   gboolean merged;
 

@@ -15,6 +15,14 @@ is_planned (RapportEntity *plan)
   return g_strcmp0 (rapport_entity_get_text (plan, RAPPORT_PLAN_STATE), "planned") == 0;
 }
 
+static void
+count_past (RapportImportMerge  *merge,
+            const RapportMoment *due)
+{
+  if (rapport_moment_is_set (due) && due->day < merge->scope->today)
+    merge->scope->n_past_plans++;
+}
+
 static RapportImportThing *
 add_plan (RapportImportMerge  *merge,
           const RapportMoment *due)
@@ -25,8 +33,7 @@ add_plan (RapportImportMerge  *merge,
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, due);
   rapport_entity_set_text (plan, RAPPORT_PLAN_ORIGIN, "record");
   rapport_import_thing_link (thing, RAPPORT_PLAN_CUSTOMER, merge->customer);
-  if (due->day < merge->scope->today)
-    merge->scope->n_past_plans++;
+  count_past (merge, due);
   return thing;
 }
 
@@ -39,24 +46,6 @@ link_owner (RapportImportMerge *merge,
 
   if (member != NULL)
     rapport_import_thing_link (thing, RAPPORT_PLAN_OWNER, member);
-}
-
-static void
-plan_next (RapportImportMerge  *merge,
-           RapportImportWanted *newest)
-{
-  RapportEntity *record = newest->target;
-  RapportImportThing *thing;
-
-  if (!rapport_entity_is_set (record, RAPPORT_RECORD_NEXT))
-    return;
-  thing = add_plan (merge, rapport_entity_get_moment (record, RAPPORT_RECORD_NEXT));
-  rapport_entity_set_text (thing->entity, RAPPORT_PLAN_CONTENT,
-                           rapport_entity_get_text (record, RAPPORT_RECORD_NEXT_ACTION));
-  rapport_import_thing_link (thing, RAPPORT_PLAN_ORIGIN_RECORD, record);
-  if (newest->first->contact != NULL)
-    rapport_import_thing_link (thing, RAPPORT_PLAN_CONTACT, newest->first->contact->target);
-  link_owner (merge, thing, newest->first->values->owner);
 }
 
 /* The plans that earlier records opened, up to the day of the newest, were for it. */
@@ -83,33 +72,13 @@ answer_plans (RapportImportMerge  *merge,
     }
 }
 
-/* the plan that a stored record opened moves with the record's next follow-up, if that is a date */
-static void
-move_plan (RapportImportMerge  *merge,
-           RapportImportWanted *newest)
-{
-  const RapportMoment *next = rapport_entity_get_moment (newest->target, RAPPORT_RECORD_NEXT);
-
-  if (!rapport_moment_is_set (next))
-    return;
-  for (guint i = 0; i < merge->stored_plans->len; i++)
-    {
-      RapportEntity *plan = g_ptr_array_index (merge->stored_plans, i);
-
-      if (rapport_entity_get_integer (plan, RAPPORT_PLAN_ORIGIN_RECORD) !=
-          rapport_entity_get_id (newest->target))
-        continue;
-      if (is_planned (plan) && rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, next))
-        rapport_import_bundle_add (merge->bundle, plan);
-      return;
-    }
-  plan_next (merge, newest);
-}
-
 static gboolean
-has_plan_on (RapportImportMerge *merge,
-             int                 day)
+has_plan_on (RapportImportMerge  *merge,
+             RapportImportWanted *newest,
+             int                  day)
 {
+  if (newest != NULL && rapport_entity_get_moment (newest->target, RAPPORT_RECORD_NEXT)->day == day)
+    return TRUE;
   for (guint i = 0; i < merge->stored_plans->len; i++)
     if (rapport_entity_get_moment (g_ptr_array_index (merge->stored_plans, i),
                                    RAPPORT_PLAN_DUE)->day == day)
@@ -127,12 +96,13 @@ has_plan_on (RapportImportMerge *merge,
 
 /* a row may plan the first follow-up before there was any */
 static void
-plan_without_record (RapportImportMerge *merge,
-                     RapportImportItem  *item)
+plan_without_record (RapportImportMerge  *merge,
+                     RapportImportWanted *newest,
+                     RapportImportItem   *item)
 {
   g_autofree char *due = NULL;
 
-  if (!rapport_moment_is_set (&item->values->next) || has_plan_on (merge, item->values->next.day))
+  if (!rapport_moment_is_set (&item->values->next) || has_plan_on (merge, newest, item->values->next.day))
     return;
   link_owner (merge, add_plan (merge, &item->values->next), item->values->owner);
   due = rapport_moment_format_iso (&item->values->next, merge->scope->zone);
@@ -141,7 +111,12 @@ plan_without_record (RapportImportMerge *merge,
                               due);
 }
 
-/** rapport_import_plans_make: adds, moves and closes the plans that follow from the rows */
+/**
+ * rapport_import_plans_make:
+ *
+ * Adds and closes the plans that the rows speak of; the plan for the next follow-up of the newest
+ * record follows from the record.
+ */
 void
 rapport_import_plans_make (RapportImportMerge *merge)
 {
@@ -159,11 +134,9 @@ rapport_import_plans_make (RapportImportMerge *merge)
   if (newest != NULL && rapport_entity_get_id (newest->target) == 0)
     {
       answer_plans (merge, newest);
-      plan_next (merge, newest);
+      count_past (merge, rapport_entity_get_moment (newest->target, RAPPORT_RECORD_NEXT));
     }
-  else if (newest != NULL && g_ptr_array_find (merge->replanned, newest->target, NULL))
-    move_plan (merge, newest);
   for (guint i = 0; i < merge->items->len; i++)
     if (((RapportImportItem *) g_ptr_array_index (merge->items, i))->values->record == NULL)
-      plan_without_record (merge, g_ptr_array_index (merge->items, i));
+      plan_without_record (merge, newest, g_ptr_array_index (merge->items, i));
 }

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
  * @newest: when the latest follow-up in the book was
  * @contacts: (element-type RapportImportWanted): what the rows say of contacts
  * @records: (element-type RapportImportWanted): what the rows say of follow-ups, oldest first
- * @replanned: (element-type RapportEntity): stored records whose next follow-up changes
  * @made_by: the row by which a new customer is counted
  */
 typedef struct
@@ -29,7 +28,6 @@ typedef struct
   GPtrArray           *stored_extras;
   GPtrArray           *contacts;
   GPtrArray           *records;
-  GPtrArray           *replanned;
   guint                n_contacts;
 } RapportImportMerge;
 

@@ -101,18 +101,34 @@ rapport_ticket_status_after (const char *status,
 }
 
 /**
- * rapport_ticket_status_event:
- * @status: of rapport_ticket_statuses
+ * rapport_ticket_status_find_event:
+ * @before: of rapport_ticket_statuses
+ * @after: another of them
+ * @kind: (out) (nullable): the kind of event by which a ticket comes from one to the other; NULL for
+ *   none, as when work begins of which nobody was told yet
  *
- * Returns: (nullable): the kind of event by which a ticket comes to stand so, NULL for a new one
+ * Returns: whether it can come to stand so
  */
-const char *
-rapport_ticket_status_event (const char *status)
+gboolean
+rapport_ticket_status_find_event (const char  *before,
+                                  const char  *after,
+                                  const char **kind)
 {
+  g_return_val_if_fail (before != NULL && after != NULL && kind != NULL, FALSE);
+
+  *kind = NULL;
+  if (g_str_equal (after, "new"))
+    return g_str_equal (before, "new");
+  if (g_str_equal (after, "in-progress") && is_untouched (before))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (status_changes); i++)
-    if (g_strcmp0 (status_changes[i].status, status) == 0)
-      return status_changes[i].kind;
-  return NULL;
+    if (g_str_equal (status_changes[i].status, after))
+      {
+        *kind = status_changes[i].kind;
+        return rapport_ticket_status_allows (before, *kind) &&
+               g_str_equal (rapport_ticket_status_after (before, *kind), after);
+      }
+  return FALSE;
 }
 
 /**

@@ -22,7 +22,9 @@ gboolean    rapport_ticket_status_allows       (const char    *status,
                                                 const char    *event_kind);
 const char *rapport_ticket_status_after        (const char    *status,
                                                 const char    *event_kind);
-const char *rapport_ticket_status_event        (const char    *status);
+gboolean    rapport_ticket_status_find_event   (const char    *before,
+                                                const char    *after,
+                                                const char   **kind);
 gboolean    rapport_ticket_check_event         (RapportEntity *ticket,
                                                 RapportEntity *event,
                                                 GError       **error);

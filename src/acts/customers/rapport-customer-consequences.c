@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-consequences.h"
+#include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-grade-change.h"
-#include "rapport-note-history.h"
 #include "rapport-stage-change.h"
-
-static gboolean
-has_changed (RapportEntity *before,
-             RapportEntity *customer,
-             guint          field)
-{
-  if (before == NULL)
-    return rapport_entity_is_set (customer, field);
-  return !rapport_entity_field_equal (before, customer, field);
-}
 
 static int
 get_today (RapportTransaction *transaction)
@@ -25,6 +16,7 @@ get_today (RapportTransaction *transaction)
 
 static gboolean
 note_grade (RapportTransaction  *transaction,
+            RapportEntity       *before,
             RapportEntity       *customer,
             GError             **error)
 {
@@ -42,6 +34,7 @@ note_grade (RapportTransaction  *transaction,
 
 static gboolean
 note_stage (RapportTransaction  *transaction,
+            RapportEntity       *before,
             RapportEntity       *customer,
             GError             **error)
 {
@@ -58,20 +51,26 @@ note_stage (RapportTransaction  *transaction,
   return rapport_transaction_insert (transaction, change, error);
 }
 
-/**
- * rapport_history_note:
- * @before: (nullable): the customer as it was, NULL for a new one
- * @customer: the customer as it is now
- *
- * Keeps the dated history of grade and life-cycle stage.
- */
-gboolean
-rapport_history_note (RapportTransaction  *transaction,
-                      RapportEntity       *before,
-                      RapportEntity       *customer,
-                      GError             **error)
+/* What was typed in one piece no longer holds once a part of it is changed by itself. */
+static gboolean
+forget_contact_as_typed (RapportTransaction  *transaction,
+                         RapportEntity       *before,
+                         RapportEntity       *contact,
+                         GError             **error)
 {
-  if (has_changed (before, customer, RAPPORT_CUSTOMER_GRADE) && !note_grade (transaction, customer, error))
-    return FALSE;
-  return !has_changed (before, customer, RAPPORT_CUSTOMER_STAGE) || note_stage (transaction, customer, error);
+  if (rapport_entity_field_equal (before, contact, RAPPORT_CONTACT_AS_TYPED))
+    rapport_entity_set_text (contact, RAPPORT_CONTACT_AS_TYPED, NULL);
+  return TRUE;
 }
+
+const RapportConsequence rapport_customer_consequences[] = {
+  /* grade and life-cycle stage have a dated history */
+  { &rapport_customer_info, RAPPORT_ON_INSERT | RAPPORT_ON_UPDATE,
+    RAPPORT_ON_FIELDS (RAPPORT_CUSTOMER_GRADE), .follow = note_grade },
+  { &rapport_customer_info, RAPPORT_ON_INSERT | RAPPORT_ON_UPDATE,
+    RAPPORT_ON_FIELDS (RAPPORT_CUSTOMER_STAGE), .follow = note_stage },
+  { &rapport_contact_info, RAPPORT_ON_UPDATE,
+    RAPPORT_ON_FIELDS (RAPPORT_CONTACT_NAME, RAPPORT_CONTACT_POSITION, RAPPORT_CONTACT_DEPARTMENT),
+    .prepare = forget_contact_as_typed },
+  { NULL }
+};

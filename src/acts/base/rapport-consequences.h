@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-transaction.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportOccasion:
+ * When something follows: a thing is new, changed or gone. What an undo or redo puts back has what
+ * followed from it in its own changeset; only what is marked with REVERT follows from it too.
+ */
+typedef enum
+{
+  RAPPORT_ON_INSERT = 1 << 0,
+  RAPPORT_ON_UPDATE = 1 << 1,
+  RAPPORT_ON_DELETE = 1 << 2,
+  RAPPORT_ON_REVERT = 1 << 3,
+} RapportOccasion;
+
+/** RAPPORT_ON_FIELDS: the indices of fields, for RapportConsequence */
+#define RAPPORT_ON_FIELDS(...) ((const int []) { __VA_ARGS__, -1 })
+
+/**
+ * RapportConsequence:
+ * @info: (nullable): the kind of thing from whose change something follows, NULL for every kind
+ * @occasions: on which occasions
+ * @fields: (nullable): made with RAPPORT_ON_FIELDS(): of a change of which it follows, or of whose being
+ *   filled in when the thing is new; NULL for any
+ * @prepare: (nullable): run before the thing is written: completes or refuses the thing itself; @before
+ *   is NULL for a new one
+ * @follow: (nullable): run once all is written that the act is about: changes other things; @before is
+ *   NULL for a new one, @after for one that is gone
+ *
+ * What follows from a change, whichever act brings it about: an edit, an addition, an import, a
+ * deletion or, with REVERT, an undo. It is part of the act and taken back with it.
+ */
+typedef struct
+{
+  const RapportEntityInfo *info;
+  RapportOccasion          occasions;
+  const int               *fields;
+  gboolean (*prepare) (RapportTransaction  *transaction,
+                       RapportEntity       *before,
+                       RapportEntity       *entity,
+                       GError             **error);
+  gboolean (*follow)  (RapportTransaction  *transaction,
+                       RapportEntity       *before,
+                       RapportEntity       *after,
+                       GError             **error);
+} RapportConsequence;
+
+/* one table a topic, ended by one without functions */
+extern const RapportConsequence rapport_customer_consequences[];
+extern const RapportConsequence rapport_follow_up_consequences[];
+extern const RapportConsequence rapport_ticket_consequences[];
+
+gboolean rapport_consequences_prepare (RapportTransaction               *transaction,
+                                       RapportEntity                    *before,
+                                       RapportEntity                    *entity,
+                                       GError                          **error);
+gboolean rapport_consequences_follow  (RapportTransaction               *transaction,
+                                       const RapportConsequence * const *tables,
+                                       gboolean                          is_revert,
+                                       GError                          **error);
+
+const RapportConsequence * const *rapport_consequences_get_tables (void);
+
+G_END_DECLS

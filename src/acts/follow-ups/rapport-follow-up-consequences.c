@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-consequences.h"
+#include "rapport-defaults.h"
+#include "rapport-follow-up-lookup.h"
+#include "rapport-plan.h"
+#include "rapport-record.h"
+#include "rapport-table.h"
+
+static gboolean
+fill_in_depth (RapportTransaction  *transaction,
+               RapportEntity       *before,
+               RapportEntity       *record,
+               GError             **error)
+{
+  if (!rapport_entity_is_set (record, RAPPORT_RECORD_DEPTH))
+    rapport_entity_set_text (record, RAPPORT_RECORD_DEPTH,
+                             rapport_default_depth (rapport_entity_get_text (record, RAPPORT_RECORD_METHOD)));
+  return TRUE;
+}
+
+/* What an older record of the customer said would come next is past: only the newest opens a plan. */
+static gboolean
+plan_next (RapportTransaction  *transaction,
+           RapportEntity       *record,
+           GError             **error)
+{
+  g_autoptr(RapportEntity) plan = NULL;
+  gboolean is_newest;
+
+  if (!rapport_follow_up_is_newest (rapport_transaction_get_connection (transaction), record, &is_newest, error))
+    return FALSE;
+  if (!is_newest)
+    return TRUE;
+  plan = RAPPORT_ENTITY (rapport_plan_new ());
+  rapport_plan_follow_record (RAPPORT_PLAN (plan), RAPPORT_RECORD (record));
+  return rapport_transaction_insert (transaction, plan, error);
+}
+
+static gboolean
+is_planned (RapportEntity *plan)
+{
+  return g_strcmp0 (rapport_entity_get_text (plan, RAPPORT_PLAN_STATE), "planned") == 0;
+}
+
+/* One that a person moved since is no longer what the record says, and stays. */
+static gboolean
+move_plan (RapportTransaction  *transaction,
+           RapportEntity       *plan,
+           RapportEntity       *before,
+           RapportEntity       *record,
+           GError             **error)
+{
+  const RapportMoment *next = rapport_entity_get_moment (record, RAPPORT_RECORD_NEXT);
+
+  if (!rapport_moment_equal (rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE),
+                             rapport_entity_get_moment (before, RAPPORT_RECORD_NEXT)))
+    return TRUE;
+  if (rapport_moment_is_set (next))
+    rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, next);
+  else
+    {
+      rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "skipped");
+      rapport_entity_set_text (plan, RAPPORT_PLAN_SKIP_REASON,
+                               _("The follow-up record no longer names a next one."));
+    }
+  return rapport_transaction_update (transaction, plan, error);
+}
+
+static gboolean
+is_to_come (RapportTransaction *transaction,
+            RapportEntity      *record)
+{
+  return rapport_entity_get_moment (record, RAPPORT_RECORD_NEXT)->day >=
+         rapport_day_from_instant (rapport_transaction_get_now (transaction),
+                                   rapport_transaction_get_zone (transaction));
+}
+
+/* A record's next follow-up is a plan, and moves it. One that was done or skipped stands for what was
+ * said before; another day to come asks for another. */
+static gboolean
+follow_next (RapportTransaction  *transaction,
+             RapportEntity       *before,
+             RapportEntity       *record,
+             GError             **error)
+{
+  g_autoptr(GPtrArray) plans =
+    rapport_table_load_children (rapport_transaction_get_connection (transaction), RAPPORT_TYPE_PLAN,
+                                 "origin-record", rapport_entity_get_id (record), error);
+
+  if (plans == NULL)
+    return FALSE;
+  for (guint i = 0; i < plans->len; i++)
+    if (is_planned (g_ptr_array_index (plans, i)))
+      return before == NULL || move_plan (transaction, g_ptr_array_index (plans, i), before, record, error);
+  if (!rapport_entity_is_set (record, RAPPORT_RECORD_NEXT) ||
+      (plans->len > 0 && (before == NULL || !is_to_come (transaction, record))))
+    return TRUE;
+  return plan_next (transaction, record, error);
+}
+
+/* A plan that is open again was neither skipped nor done, and one that is done was not skipped. */
+static gboolean
+follow_state (RapportTransaction  *transaction,
+              RapportEntity       *before,
+              RapportEntity       *plan,
+              GError             **error)
+{
+  const char *state = rapport_entity_get_text (plan, RAPPORT_PLAN_STATE);
+
+  if (g_strcmp0 (state, "skipped") != 0)
+    rapport_entity_set_text (plan, RAPPORT_PLAN_SKIP_REASON, NULL);
+  if (g_strcmp0 (state, "done") != 0)
+    rapport_entity_set_integer (plan, RAPPORT_PLAN_ANSWERED_BY, 0);
+  return TRUE;
+}
+
+const RapportConsequence rapport_follow_up_consequences[] = {
+  { &rapport_record_info, RAPPORT_ON_INSERT, RAPPORT_ON_FIELDS (RAPPORT_RECORD_METHOD),
+    .prepare = fill_in_depth },
+  { &rapport_record_info, RAPPORT_ON_INSERT | RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_RECORD_NEXT),
+    .follow = follow_next },
+  { &rapport_plan_info, RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_PLAN_STATE),
+    .prepare = follow_state },
+  { NULL }
+};

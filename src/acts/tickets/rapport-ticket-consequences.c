@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-consequences.h"
+#include "rapport-customer.h"
+#include "rapport-policy-version.h"
+#include "rapport-shipped.h"
+#include "rapport-table.h"
+#include "rapport-ticket-rules.h"
+
+static gboolean
+add_event (RapportTransaction  *transaction,
+           gint64               ticket,
+           gint64               at,
+           const char          *kind,
+           const char          *value,
+           GError             **error)
+{
+  g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_TICKET, ticket);
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_AT, at);
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, kind);
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_VALUE, value);
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_MEMBER, rapport_transaction_get_member (transaction));
+  return rapport_transaction_insert (transaction, event, error);
+}
+
+static gboolean
+has_event (RapportTransaction  *transaction,
+           gint64               ticket,
+           const char          *kind,
+           gboolean            *has,
+           GError             **error)
+{
+  g_autoptr(GPtrArray) events =
+    rapport_table_load_children (rapport_transaction_get_connection (transaction),
+                                 RAPPORT_TYPE_TICKET_EVENT, "ticket", ticket, error);
+
+  if (events == NULL)
+    return FALSE;
+  *has = FALSE;
+  for (guint i = 0; i < events->len; i++)
+    if (g_strcmp0 (rapport_entity_get_text (g_ptr_array_index (events, i), RAPPORT_TICKET_EVENT_KIND), kind) == 0)
+      *has = TRUE;
+  return TRUE;
+}
+
+/* The first change also keeps what held from receipt, from which the clocks are judged. */
+static gboolean
+note_change (RapportTransaction  *transaction,
+             RapportEntity       *ticket,
+             const char          *kind,
+             const char          *old_value,
+             const char          *new_value,
+             GError             **error)
+{
+  const gint64 id = rapport_entity_get_id (ticket);
+  gboolean has;
+
+  if (!has_event (transaction, id, kind, &has, error))
+    return FALSE;
+  if (!has && old_value != NULL &&
+      !add_event (transaction, id, rapport_entity_get_integer (ticket, RAPPORT_TICKET_RECEIVED),
+                  kind, old_value, error))
+    return FALSE;
+  return new_value == NULL ||
+         add_event (transaction, id, rapport_transaction_get_now (transaction), kind, new_value, error);
+}
+
+/* Deadlines are recomputed from receipt (sla.md, point 8). */
+static gboolean
+note_changes (RapportTransaction  *transaction,
+              RapportEntity       *before,
+              RapportEntity       *after,
+              GError             **error)
+{
+  guint n_fields;
+  const RapportTicketJudgedField *fields = rapport_ticket_judged_fields (&n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *old_value = rapport_ticket_dup_judged_value (before, fields[i].field);
+      g_autofree char *new_value = rapport_ticket_dup_judged_value (after, fields[i].field);
+
+      if (g_strcmp0 (old_value, new_value) != 0 &&
+          !note_change (transaction, after, fields[i].event_kind, old_value, new_value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The clocks of the customer's open tickets see its new grade. */
+static gboolean
+note_grade (RapportTransaction  *transaction,
+            RapportEntity       *before,
+            RapportEntity       *customer,
+            GError             **error)
+{
+  const char *grade = rapport_entity_get_text (customer, RAPPORT_CUSTOMER_GRADE);
+  g_autoptr(GPtrArray) tickets =
+    rapport_table_load_children (rapport_transaction_get_connection (transaction), RAPPORT_TYPE_TICKET,
+                                 "customer", rapport_entity_get_id (customer), error);
+
+  if (tickets == NULL)
+    return FALSE;
+  for (guint i = 0; grade != NULL && i < tickets->len; i++)
+    {
+      RapportEntity *ticket = g_ptr_array_index (tickets, i);
+
+      if (!rapport_ticket_status_is_open (rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS)))
+        continue;
+      if (!add_event (transaction, rapport_entity_get_id (ticket),
+                      rapport_transaction_get_now (transaction), "grade", grade, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* @name is NULL for a ticket without a policy of its own */
+static gboolean
+find_policy_name (RapportTransaction  *transaction,
+                  RapportEntity       *ticket,
+                  char               **name,
+                  GError             **error)
+{
+  const gint64 id = rapport_entity_get_integer (ticket, RAPPORT_TICKET_POLICY);
+  g_autoptr(RapportEntity) policy = NULL;
+
+  if (id == 0)
+    return TRUE;
+  policy = rapport_transaction_load (transaction, RAPPORT_TYPE_POLICY_VERSION, id, error);
+  if (policy != NULL)
+    *name = g_strdup (rapport_entity_get_text (policy, RAPPORT_POLICY_VERSION_NAME));
+  return policy != NULL;
+}
+
+static gboolean
+note_policy (RapportTransaction  *transaction,
+             RapportEntity       *before,
+             RapportEntity       *after,
+             GError             **error)
+{
+  g_autofree char *old_name = NULL;
+  g_autofree char *new_name = NULL;
+
+  if (!find_policy_name (transaction, before, &old_name, error) ||
+      !find_policy_name (transaction, after, &new_name, error))
+    return FALSE;
+  return g_strcmp0 (old_name, new_name) == 0 ||
+         note_change (transaction, after, "policy", old_name, new_name, error);
+}
+
+/* Urgent and important decide the priority (CS-1), unless the priority itself was chosen. */
+static gboolean
+follow_urgency (RapportTransaction  *transaction,
+                RapportEntity       *before,
+                RapportEntity       *ticket,
+                GError             **error)
+{
+  if (rapport_entity_field_equal (before, ticket, RAPPORT_TICKET_PRIORITY))
+    rapport_ticket_follow_urgency (ticket);
+  return TRUE;
+}
+
+static gboolean
+fill_in_ticket (RapportTransaction  *transaction,
+                RapportEntity       *before,
+                RapportEntity       *ticket,
+                GError             **error)
+{
+  RapportConnection *connection = rapport_transaction_get_connection (transaction);
+
+  if (!rapport_entity_is_set (ticket, RAPPORT_TICKET_RECEIVED))
+    rapport_entity_set_integer (ticket, RAPPORT_TICKET_RECEIVED, rapport_transaction_get_now (transaction));
+  if (!rapport_entity_is_set (ticket, RAPPORT_TICKET_COMPLEXITY))
+    rapport_entity_set_text (ticket, RAPPORT_TICKET_COMPLEXITY, "ordinary");
+  if (!rapport_entity_is_set (ticket, RAPPORT_TICKET_POLICY))
+    rapport_entity_set_integer (ticket, RAPPORT_TICKET_POLICY, rapport_shipped_get_default_policy (connection));
+  if (!rapport_entity_is_set (ticket, RAPPORT_TICKET_CALENDAR))
+    rapport_entity_set_integer (ticket, RAPPORT_TICKET_CALENDAR, rapport_shipped_get_default_calendar (connection));
+  return TRUE;
+}
+
+/* Its timeline begins with its receipt, and with the grade that its customer had then. */
+static gboolean
+note_receipt (RapportTransaction  *transaction,
+              RapportEntity       *before,
+              RapportEntity       *ticket,
+              GError             **error)
+{
+  const gint64 id = rapport_entity_get_id (ticket);
+  const gint64 received = rapport_entity_get_integer (ticket, RAPPORT_TICKET_RECEIVED);
+  g_autoptr(RapportEntity) customer =
+    rapport_transaction_load (transaction, RAPPORT_TYPE_CUSTOMER,
+                              rapport_entity_get_integer (ticket, RAPPORT_TICKET_CUSTOMER), error);
+  const char *grade = customer != NULL ? rapport_entity_get_text (customer, RAPPORT_CUSTOMER_GRADE) : NULL;
+  gboolean has;
+
+  if (customer == NULL || !has_event (transaction, id, "received", &has, error))
+    return FALSE;
+  return has || (add_event (transaction, id, received, "received", NULL, error) &&
+                 (grade == NULL || add_event (transaction, id, received, "grade", grade, error)));
+}
+
+/* A status that a person sets must be one that the ticket can come to. */
+static gboolean
+check_status (RapportTransaction  *transaction,
+              RapportEntity       *before,
+              RapportEntity       *ticket,
+              GError             **error)
+{
+  const char *kind;
+
+  if (rapport_transaction_is_auto (transaction) ||
+      rapport_ticket_status_find_event (rapport_entity_get_text (before, RAPPORT_TICKET_STATUS),
+                                        rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS), &kind))
+    return TRUE;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("This does not fit the ticket's status."));
+  return FALSE;
+}
+
+/* Where the ticket stands as its events tell, in the order in which they were noted. */
+static const char *
+get_status_told (GPtrArray *events)
+{
+  const char *status = "new";
+
+  for (guint i = 0; i < events->len; i++)
+    status = rapport_ticket_status_after (status, rapport_entity_get_text (g_ptr_array_index (events, i),
+                                                                           RAPPORT_TICKET_EVENT_KIND));
+  return status;
+}
+
+/* A status that no event led to is one. */
+static gboolean
+note_status (RapportTransaction  *transaction,
+             RapportEntity       *before,
+             RapportEntity       *ticket,
+             GError             **error)
+{
+  const char *status = rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS);
+  const char *old_status = before != NULL ? rapport_entity_get_text (before, RAPPORT_TICKET_STATUS) : "new";
+  g_autoptr(GPtrArray) events =
+    rapport_table_load_children (rapport_transaction_get_connection (transaction),
+                                 RAPPORT_TYPE_TICKET_EVENT, "ticket", rapport_entity_get_id (ticket), error);
+  const char *kind = NULL;
+
+  if (events == NULL)
+    return FALSE;
+  rapport_ticket_status_find_event (old_status, status, &kind);
+  if (kind == NULL || g_strcmp0 (get_status_told (events), status) == 0)
+    return TRUE;
+  return add_event (transaction, rapport_entity_get_id (ticket), rapport_transaction_get_now (transaction),
+                    kind, NULL, error);
+}
+
+static gboolean
+prepare_event (RapportTransaction  *transaction,
+               RapportEntity       *before,
+               RapportEntity       *event,
+               GError             **error)
+{
+  g_autoptr(RapportEntity) ticket = NULL;
+
+  if (!rapport_entity_is_set (event, RAPPORT_TICKET_EVENT_AT))
+    rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_AT, rapport_transaction_get_now (transaction));
+  if (!rapport_entity_is_set (event, RAPPORT_TICKET_EVENT_KIND))
+    rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "comment");
+  if (rapport_transaction_is_auto (transaction))
+    return TRUE;
+  ticket = rapport_transaction_load (transaction, RAPPORT_TYPE_TICKET,
+                                     rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_TICKET), error);
+  return ticket != NULL && rapport_ticket_check_event (ticket, event, error);
+}
+
+static gboolean
+apply_event (RapportTransaction  *transaction,
+             RapportEntity       *before,
+             RapportEntity       *event,
+             GError             **error)
+{
+  g_autoptr(RapportEntity) ticket =
+    rapport_transaction_load (transaction, RAPPORT_TYPE_TICKET,
+                              rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_TICKET), error);
+
+  if (ticket == NULL)
+    return FALSE;
+  rapport_ticket_apply_event (ticket, event);
+  return rapport_transaction_update (transaction, ticket, error);
+}
+
+const RapportConsequence rapport_ticket_consequences[] = {
+  { &rapport_customer_info, RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_CUSTOMER_GRADE), .follow = note_grade },
+  { &rapport_ticket_info, RAPPORT_ON_INSERT, .prepare = fill_in_ticket, .follow = note_receipt },
+  { &rapport_ticket_info, RAPPORT_ON_UPDATE,
+    RAPPORT_ON_FIELDS (RAPPORT_TICKET_URGENT, RAPPORT_TICKET_IMPORTANT), .prepare = follow_urgency },
+  { &rapport_ticket_info, RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_TICKET_STATUS), .prepare = check_status },
+  { &rapport_ticket_info, RAPPORT_ON_INSERT | RAPPORT_ON_UPDATE,
+    RAPPORT_ON_FIELDS (RAPPORT_TICKET_STATUS), .follow = note_status },
+  { &rapport_ticket_info, RAPPORT_ON_UPDATE, .follow = note_changes },
+  { &rapport_ticket_info, RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_TICKET_POLICY), .follow = note_policy },
+  { &rapport_ticket_event_info, RAPPORT_ON_INSERT, .prepare = prepare_event, .follow = apply_event },
+  { NULL }
+};

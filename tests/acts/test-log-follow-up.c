@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "act-fixture.h"
+#include "rapport-edit.h"
+#include "rapport-log-follow-up.h"
+
+static void
+test_follow_up_makes_and_answers_plans (ActFixture   *fixture,
+                                        gconstpointer data)
+{
+  gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  gint64 first_plan;
+
+  act_fixture_log_follow_up (fixture, customer, 20300315, 0, 0);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM plan WHERE state = 'planned' AND due_day = 20300315"
+                                  " AND due_at IS NULL AND origin = 'record'"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row"
+                                  " WHERE next_day = 20300315 AND last_day = 20240310"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record WHERE depth = 'deep'"), ==, 1);
+  first_plan = scratch_query (fixture->book, "SELECT id FROM plan");
+  act_fixture_log_follow_up (fixture, customer, 20300401, first_plan, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan"
+                                  " WHERE state = 'done' AND answered_by IS NOT NULL"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM alert WHERE thing = 'plan' AND settled = 0"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM action_item"), ==, 2);
+  act_fixture_undo (fixture, "log-follow-up");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT due_day FROM plan WHERE state = 'planned'"), ==, 20300315);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record"), ==, 1);
+}
+
+static void
+test_next_follow_up_replaces_plan (ActFixture   *fixture,
+                                   gconstpointer data)
+{
+  gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  gint64 plan;
+
+  act_fixture_log_follow_up (fixture, customer, 20300315, 0, 0);
+  plan = scratch_query (fixture->book, "SELECT id FROM plan");
+  act_fixture_log_follow_up (fixture, customer, 20300401, 0, plan);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT due_day FROM plan WHERE state = 'planned'"), ==, 20300401);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM plan WHERE state = 'skipped' AND skip_reason IS NOT NULL"
+                                  " AND answered_by IS NULL"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM alert WHERE thing = 'plan' AND settled = 0"), ==, 1);
+  act_fixture_undo (fixture, "log-follow-up");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT due_day FROM plan WHERE state = 'planned'"), ==, 20300315);
+}
+
+/* Somebody else was quicker: what happened is logged all the same. */
+static void
+test_plan_closed_meanwhile (ActFixture   *fixture,
+                            gconstpointer data)
+{
+  gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  gint64 plan;
+
+  act_fixture_log_follow_up (fixture, customer, 20300315, 0, 0);
+  plan = scratch_query (fixture->book, "SELECT id FROM plan");
+  scratch_run (fixture->book, rapport_finish_plan_new (plan, "假期"));
+  act_fixture_log_follow_up (fixture, customer, 20300401, plan, 0);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM plan WHERE state = 'skipped' AND skip_reason = '假期'"), ==, 1);
+  scratch_run (fixture->book, rapport_delete_new (RAPPORT_TYPE_PLAN, &plan, 1));
+  act_fixture_log_follow_up (fixture, customer, 20300402, plan, plan);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record"), ==, 3);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ACT_TEST ("/acts/follow-up/makes-and-answers-plans", test_follow_up_makes_and_answers_plans);
+  ACT_TEST ("/acts/follow-up/replaces-plan", test_next_follow_up_replaces_plan);
+  ACT_TEST ("/acts/follow-up/plan-closed-meanwhile", test_plan_closed_meanwhile);
+  return g_test_run ();
+}
