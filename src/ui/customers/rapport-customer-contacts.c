@@ -8,7 +8,6 @@
 #include "rapport-customer-contacts.h"
 #include "rapport-draft.h"
 #include "rapport-ui.h"
-#include "rapport-window.h"
 
 #define DRAFT "new-contact"
 
@@ -265,19 +264,16 @@ added_cb (GObject      *source,
   g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
   GtkWidget *widget = gtk_widget_get_ancestor (GTK_WIDGET (form), RAPPORT_TYPE_CUSTOMER_CONTACTS);
   RapportCustomerContacts *self = widget != NULL ? RAPPORT_CUSTOMER_CONTACTS (widget) : NULL;
-  RapportWindow *window = self != NULL ? rapport_window_from (self->context) : NULL;
 
   if (self == NULL)
     return;
   gtk_widget_set_sensitive (self->new_box, TRUE);
   if (receipt == NULL)
     {
-      if (window != NULL)
-        rapport_window_show_error (window, error->message);
+      rapport_context_fail (self->context, error->message);
       return;
     }
-  if (window != NULL)
-    rapport_window_toast (window, _("Contact added"), TRUE);
+  rapport_context_tell (self->context, _("Contact added"), TRUE);
   rapport_draft_forget (self->draft);
   close_new (self);
   reopen_new (self);

@@ -13,7 +13,6 @@
 #include "rapport-duplicate-hint.h"
 #include "rapport-numbers.h"
 #include "rapport-ui.h"
-#include "rapport-window.h"
 
 #define DRAFT "new-customer"
 #define N_CONTACTS 2
@@ -116,7 +115,6 @@ added_cb (GObject      *source,
   g_autoptr(RapportCustomerDialog) self = data;
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
-  RapportWindow *window;
   g_autofree char *done = NULL;
 
   if (self->context == NULL)
@@ -128,14 +126,10 @@ added_cb (GObject      *source,
       return;
     }
   rapport_draft_forget (self->draft);
-  window = rapport_window_from (self->context);
-  if (window != NULL)
-    {
-      /* translators: name of a customer */
-      done = g_strdup_printf (_("Customer “%s” added"), receipt->subject != NULL ? receipt->subject : "");
-      rapport_window_open_thing (window, "customer", receipt->created);
-      rapport_window_toast (window, done, TRUE);
-    }
+  /* translators: name of a customer */
+  done = g_strdup_printf (_("Customer “%s” added"), receipt->subject != NULL ? receipt->subject : "");
+  rapport_context_open_thing (self->context, "customer", receipt->created);
+  rapport_context_tell (self->context, done, TRUE);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 

@@ -4,7 +4,6 @@
 #include "rapport-customer-pane.h"
 #include "rapport-detail-row.h"
 #include "rapport-ui.h"
-#include "rapport-window.h"
 
 /* rows made when a list is opened, and later at once: a row takes a millisecond or two */
 #define FIRST_ROWS 16
@@ -204,15 +203,14 @@ static void
 row_activated_cb (RapportCustomerPane *self,
                   GtkListBoxRow       *row)
 {
-  RapportWindow *window = rapport_window_from (get_private (self)->context);
   const char *thing;
   gint64 id;
 
-  if (!RAPPORT_IS_DETAIL_ROW (row) || window == NULL)
+  if (!RAPPORT_IS_DETAIL_ROW (row))
     return;
   rapport_detail_row_get_thing (RAPPORT_DETAIL_ROW (row), &thing, &id);
   if (thing != NULL)
-    rapport_window_open_thing (window, thing, id);
+    rapport_context_open_thing (get_private (self)->context, thing, id);
 }
 
 static void

@@ -160,8 +160,6 @@ rapport_customers_page_open_thing (RapportPage *page,
 {
   RapportCustomersPage *self = RAPPORT_CUSTOMERS_PAGE (page);
 
-  if (!g_str_equal (thing, "customer"))
-    return FALSE;
   rapport_list_feed_show_id (self->feed, id);
   rapport_customer_detail_set_customer (self->detail, id);
   rapport_split_set_show_detail (self->split, TRUE);
@@ -229,12 +227,14 @@ rapport_customers_page_dispose (GObject *object)
 static void
 rapport_customers_page_class_init (RapportCustomersPageClass *klass)
 {
+  static const char * const things[] = { "customer", NULL };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   RapportPageClass *page_class = RAPPORT_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = rapport_customers_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = rapport_customers_page_dispose;
   page_class->prepare = rapport_customers_page_prepare;
+  page_class->things = things;
   page_class->open_thing = rapport_customers_page_open_thing;
   page_class->focus_search = rapport_customers_page_focus_search;
   page_class->create = rapport_customers_page_create;

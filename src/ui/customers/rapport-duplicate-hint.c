@@ -6,7 +6,6 @@
 #include "rapport-duplicate-hint.h"
 #include "rapport-duplicates.h"
 #include "rapport-long-text.h"
-#include "rapport-window.h"
 
 /**
  * RapportDuplicateHint:
@@ -57,12 +56,10 @@ open_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  RapportWindow *window = rapport_window_from (RAPPORT_DUPLICATE_HINT (widget)->context);
+  RapportContext *context = RAPPORT_DUPLICATE_HINT (widget)->context;
 
-  if (window == NULL)
-    return;
-  rapport_window_open_thing (window, "customer", g_variant_get_int64 (parameter));
-  gtk_window_present (GTK_WINDOW (window));
+  if (rapport_context_open_thing (context, "customer", g_variant_get_int64 (parameter)))
+    gtk_window_present (rapport_context_get_window (context));
 }
 
 static GtkWidget *

@@ -22,7 +22,6 @@
 #include "rapport-run.h"
 #include "rapport-split.h"
 #include "rapport-ui.h"
-#include "rapport-window.h"
 
 struct _RapportFollowUpsPage
 {
@@ -244,11 +243,10 @@ customer_cb (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
 {
-  RapportWindow *window = rapport_window_from (rapport_page_get_context (RAPPORT_PAGE (widget)));
   gint64 customer = get_customer (RAPPORT_FOLLOW_UPS_PAGE (widget));
 
-  if (window != NULL && customer != 0)
-    rapport_window_open_thing (window, "customer", customer);
+  if (customer != 0)
+    rapport_context_open_thing (rapport_page_get_context (RAPPORT_PAGE (widget)), "customer", customer);
 }
 
 static gint64
@@ -379,7 +377,7 @@ rapport_follow_ups_page_open_thing (RapportPage *page,
       id = item != NULL ? rapport_entity_get_integer (item, RAPPORT_ACTION_ITEM_RECORD) : 0;
       thing = "record";
     }
-  if (id == 0 || (!g_str_equal (thing, "record") && !g_str_equal (thing, "plan")))
+  if (id == 0)
     return FALSE;
   gtk_stack_set_visible_child_name (self->stack, g_str_equal (thing, "plan") ? "plans" : "records");
   rapport_list_feed_show_id (get_feed (self), id);
@@ -482,11 +480,13 @@ install_actions (GtkWidgetClass *widget_class)
 static void
 rapport_follow_ups_page_class_init (RapportFollowUpsPageClass *klass)
 {
+  static const char * const things[] = { "record", "plan", "action_item", NULL };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   RapportPageClass *page_class = RAPPORT_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = rapport_follow_ups_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = rapport_follow_ups_page_dispose;
+  page_class->things = things;
   page_class->open_thing = rapport_follow_ups_page_open_thing;
   page_class->focus_search = rapport_follow_ups_page_focus_search;
   page_class->get_customer = rapport_follow_ups_page_get_customer;

@@ -9,7 +9,6 @@
 #include "rapport-log-dialog-private.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-ui.h"
-#include "rapport-window.h"
 
 #define DRAFT "log-follow-up"
 
@@ -257,7 +256,6 @@ logged_cb (GObject      *source,
   g_autoptr(RapportLogDialog) self = data;
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
-  RapportWindow *window;
 
   self->saving = FALSE;
   if (self->context == NULL)
@@ -269,9 +267,7 @@ logged_cb (GObject      *source,
       return;
     }
   rapport_draft_forget (self->draft);
-  window = rapport_window_from (self->context);
-  if (window != NULL)
-    rapport_window_toast (window, _("Follow-up logged"), TRUE);
+  rapport_context_tell (self->context, _("Follow-up logged"), TRUE);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 

@@ -15,7 +15,6 @@
 #include "rapport-reference-drop-down.h"
 #include "rapport-ui.h"
 #include "rapport-warning-box.h"
-#include "rapport-window.h"
 
 #define DRAFT "new-plan"
 
@@ -116,9 +115,10 @@ saved_cb (GObject      *source,
       return;
     }
   if (is_new (self))
-    rapport_draft_forget (self->draft);
-  if (is_new (self) && rapport_window_from (self->context) != NULL)
-    rapport_window_toast (rapport_window_from (self->context), _("Follow-up planned"), TRUE);
+    {
+      rapport_draft_forget (self->draft);
+      rapport_context_tell (self->context, _("Follow-up planned"), TRUE);
+    }
   gtk_window_destroy (GTK_WINDOW (self));
 }
 

@@ -11,7 +11,6 @@
 #include "rapport-import.h"
 #include "rapport-restore.h"
 #include "rapport-ui.h"
-#include "rapport-window.h"
 
 /**
  * RapportImportDialog:
@@ -259,14 +258,9 @@ written (RapportImportDialog *self,
          const char          *told,
          gboolean             undoable)
 {
-  RapportWindow *window = rapport_window_from (self->context);
-
-  if (window != NULL)
-    {
-      rapport_window_show_page (window, "customers");
-      if (told != NULL)
-        rapport_window_toast (window, told, undoable);
-    }
+  rapport_context_show_page (self->context, "customers");
+  if (told != NULL)
+    rapport_context_tell (self->context, told, undoable);
   go_on (self);
 }
 

@@ -11,7 +11,6 @@
 #include "rapport-print-job.h"
 #include "rapport-reference-drop-down.h"
 #include "rapport-ui.h"
-#include "rapport-window.h"
 
 /* So soon after a choice the preview is made anew, and so often its progress is told; milliseconds. */
 #define PREPARE_DELAY 200
@@ -278,10 +277,7 @@ static void
 finish (RapportPrintDialog *self,
         const char         *sentence)
 {
-  RapportWindow *window = rapport_window_from (self->context);
-
-  if (window != NULL)
-    rapport_window_toast (window, sentence, FALSE);
+  rapport_context_tell (self->context, sentence, FALSE);
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -19,11 +19,25 @@ quit_cb (GSimpleAction *action,
          gpointer       data)
 {
   RapportApplication *self = data;
-  RapportContext *context = rapport_application_get_context (self);
-  RapportWindow *window = context != NULL ? rapport_window_from (context) : NULL;
+  RapportWindow *window = rapport_application_find_window (self);
 
   if (window == NULL || !rapport_window_ask_to_lose (window, quit_anyway_cb, self))
     g_application_quit (G_APPLICATION (self));
+}
+
+/* A second look at the same book, such as a customer beside a list of tickets. */
+static void
+new_window_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  RapportContext *context = rapport_application_get_context (data);
+  g_autoptr(RapportContext) another = NULL;
+
+  if (context == NULL)
+    return;
+  another = rapport_context_new (rapport_context_get_book (context), rapport_context_get_settings (context));
+  gtk_window_present (GTK_WINDOW (rapport_window_new (GTK_APPLICATION (data), another)));
 }
 
 static void
@@ -79,6 +93,7 @@ show_today_cb (GSimpleAction *action,
 
 static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_cb },
+  { .name = "new-window", .activate = new_window_cb },
   { .name = "about", .activate = about_cb },
   { .name = "preferences", .activate = preferences_cb },
   { .name = "show-today", .activate = show_today_cb },
@@ -90,6 +105,7 @@ static const struct
   const char *accelerators[3];
 } accelerators[] = {
   { "app.quit", { "<Control>q" } },
+  { "app.new-window", { "<Control><Alt>n" } },
   { "app.preferences", { "<Control>comma" } },
   { "win.show-help-overlay", { "<Control>question", "F1" } },
   { "win.undo", { "<Control>z" } },

@@ -5,6 +5,7 @@
 #include "rapport-color-scheme.h"
 #include "rapport-reminder.h"
 #include "rapport-wall-clock.h"
+#include "rapport-window.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ struct _RapportApplication
 };
 
 GtkWindow *rapport_application_show_window (RapportApplication *self);
+RapportWindow *rapport_application_find_window (RapportApplication *self);
 void       rapport_application_add_actions (RapportApplication *self);
 void       rapport_application_remind      (RapportApplication *self);
 void       rapport_application_add_reminder_actions (RapportApplication *self);

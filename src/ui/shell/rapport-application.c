@@ -195,6 +195,16 @@ open_main_window (RapportApplication *self)
   return window;
 }
 
+/* (nullable): the main window that was used last */
+RapportWindow *
+rapport_application_find_window (RapportApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (RAPPORT_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
 /* The main window, or the one that says why there is none; made when it is not open. */
 GtkWindow *
 rapport_application_show_window (RapportApplication *self)
@@ -213,7 +223,7 @@ rapport_application_show_window (RapportApplication *self)
     }
   else
     {
-      window = rapport_context_get_window (self->context);
+      window = GTK_WINDOW (rapport_application_find_window (self));
       if (window == NULL)
         window = open_main_window (self);
       else

@@ -150,14 +150,13 @@ static void
 open_row (RapportJumpDialog *self,
           GtkListBoxRow     *row)
 {
-  RapportWindow *window = rapport_window_from (self->context);
   const char *thing;
   gint64 id;
 
-  if (row == NULL || window == NULL)
+  if (row == NULL)
     return;
   rapport_detail_row_get_thing (RAPPORT_DETAIL_ROW (row), &thing, &id);
-  rapport_window_open_thing (window, thing, id);
+  rapport_context_open_thing (self->context, thing, id);
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -97,8 +97,7 @@ added_cb (GObject      *source,
     return;
   if (receipt == NULL)
     {
-      if (rapport_window_from (self->context) != NULL)
-        rapport_window_show_error (rapport_window_from (self->context), error->message);
+      rapport_context_fail (self->context, error->message);
       return;
     }
   self->added = receipt->created;

@@ -332,6 +332,28 @@ book_failed_cb (RapportBook  *book,
   rapport_window_show_error (window, error->message);
 }
 
+/* Pages and dialogs, which know no window, ask it by their context. */
+static void
+follow_context (RapportWindow *self)
+{
+  static const struct
+  {
+    const char *signal;
+    GCallback   callback;
+  } requests[] = {
+    { "open-thing", G_CALLBACK (rapport_window_open_thing) },
+    { "show-page", G_CALLBACK (rapport_window_show_page) },
+    { "log", G_CALLBACK (rapport_window_log) },
+    { "tell", G_CALLBACK (rapport_window_toast) },
+    { "failed", G_CALLBACK (rapport_window_show_error) },
+  };
+
+  rapport_context_set_window (self->context, GTK_WINDOW (self));
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
+    g_signal_connect_object (self->context, requests[i].signal, requests[i].callback, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rapport_context_get_book (self->context), "failed", G_CALLBACK (book_failed_cb), self, 0);
+}
+
 /** rapport_window_new: Returns: (transfer none): the main window, on the page where it was left */
 RapportWindow *
 rapport_window_new (GtkApplication *application,
@@ -344,8 +366,7 @@ rapport_window_new (GtkApplication *application,
 
   self = g_object_new (RAPPORT_TYPE_WINDOW, "application", application, NULL);
   self->context = g_object_ref (context);
-  rapport_context_set_window (context, GTK_WINDOW (self));
-  g_signal_connect_object (rapport_context_get_book (context), "failed", G_CALLBACK (book_failed_cb), self, 0);
+  follow_context (self);
   for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
     gtk_list_box_append (GTK_LIST_BOX (self->sidebar),
                          rapport_sidebar_row_new (page_entries[i].name,
@@ -355,15 +376,6 @@ rapport_window_new (GtkApplication *application,
   restore_state (self);
   self->idle = g_idle_add_full (G_PRIORITY_LOW, idle_cb, self, NULL);
   return self;
-}
-
-/** rapport_window_from: Returns: (transfer none) (nullable): the main window while it is open */
-RapportWindow *
-rapport_window_from (RapportContext *context)
-{
-  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
-
-  return RAPPORT_WINDOW (rapport_context_get_window (context));
 }
 
 /** rapport_window_show_page: Returns: (transfer none) (nullable): the page, NULL when there is none so named */
@@ -391,6 +403,17 @@ rapport_window_get_page (RapportWindow *self)
   return RAPPORT_PAGE (gtk_stack_get_visible_child (GTK_STACK (self->stack)));
 }
 
+static gboolean
+shows (const PageEntry *entry,
+       const char      *thing)
+{
+  RapportPageClass *klass = g_type_class_ref (entry->get_type ());
+  const gboolean is_shown = klass->things != NULL && g_strv_contains (klass->things, thing);
+
+  g_type_class_unref (klass);
+  return is_shown;
+}
+
 /** rapport_window_open_thing: Returns: whether a page shows the thing of this kind */
 gboolean
 rapport_window_open_thing (RapportWindow *self,
@@ -400,7 +423,8 @@ rapport_window_open_thing (RapportWindow *self,
   g_return_val_if_fail (RAPPORT_IS_WINDOW (self), FALSE);
 
   for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
-    if (rapport_page_open_thing (ensure_page (self, &page_entries[i]), thing, id))
+    if (shows (&page_entries[i], thing) &&
+        rapport_page_open_thing (ensure_page (self, &page_entries[i]), thing, id))
       {
         rapport_window_show_page (self, page_entries[i].name);
         return TRUE;

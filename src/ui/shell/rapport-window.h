@@ -11,7 +11,6 @@ G_DECLARE_FINAL_TYPE (RapportWindow, rapport_window, RAPPORT, WINDOW, GtkApplica
 
 RapportWindow *rapport_window_new           (GtkApplication *application,
                                              RapportContext *context);
-RapportWindow *rapport_window_from          (RapportContext *context);
 RapportPage   *rapport_window_show_page     (RapportWindow  *self,
                                              const char     *name);
 RapportPage   *rapport_window_get_page      (RapportWindow  *self);

@@ -19,7 +19,6 @@
 #include "rapport-ticket-judge.h"
 #include "rapport-ticket-rules.h"
 #include "rapport-ui.h"
-#include "rapport-window.h"
 
 #define EVENT_ACTIONS "ticket-event."
 /* what a comment is called among what is typed and not stored; no field is called so */
@@ -137,7 +136,7 @@ show_clocks (RapportTicketDetail *self)
     any = any || ((RapportClock *) g_ptr_array_index (clocks, i))->state != RAPPORT_SLA_NONE;
   gtk_widget_set_visible (self->no_clock, !any);
   if (error != NULL)
-    rapport_window_show_error (rapport_window_from (self->context), error->message);
+    rapport_context_fail (self->context, error->message);
 }
 
 static void
@@ -233,13 +232,13 @@ run_cb (GObject      *source,
   if (receipt == NULL)
     {
       g_clear_pointer (&self->noted, g_free);
-      rapport_window_show_error (rapport_window_from (self->context), error->message);
+      rapport_context_fail (self->context, error->message);
       return;
     }
   if (self->noted != NULL)
     comment_added (self, ticket);
   described = describe_done (receipt, asked->kind);
-  rapport_window_toast (rapport_window_from (self->context), described, TRUE);
+  rapport_context_tell (self->context, described, TRUE);
 }
 
 static void
@@ -313,8 +312,7 @@ open_customer_cb (GtkWidget  *widget,
   RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
 
   if (self->ticket != NULL)
-    rapport_window_open_thing (rapport_window_from (self->context), "customer",
-                               rapport_entity_get_integer (self->ticket, RAPPORT_TICKET_CUSTOMER));
+    rapport_context_open_thing (self->context, "customer", rapport_entity_get_integer (self->ticket, RAPPORT_TICKET_CUSTOMER));
 }
 
 static void

@@ -11,7 +11,6 @@
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-dialog.h"
 #include "rapport-ui.h"
-#include "rapport-window.h"
 
 #define DRAFT "new-ticket"
 
@@ -180,8 +179,8 @@ saved_cb (GObject      *source,
     }
   rapport_draft_forget (self->draft);
   described = rapport_act_describe_done (receipt->kind, receipt->subject);
-  rapport_window_open_thing (rapport_window_from (self->context), "ticket", receipt->created);
-  rapport_window_toast (rapport_window_from (self->context), described, TRUE);
+  rapport_context_open_thing (self->context, "ticket", receipt->created);
+  rapport_context_tell (self->context, described, TRUE);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 

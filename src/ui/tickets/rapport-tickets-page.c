@@ -148,8 +148,6 @@ rapport_tickets_page_open_thing (RapportPage *page,
 {
   RapportTicketsPage *self = RAPPORT_TICKETS_PAGE (page);
 
-  if (!g_str_equal (thing, "ticket"))
-    return FALSE;
   rapport_list_feed_show_id (self->feed, id);
   rapport_ticket_detail_show (self->detail, id);
   rapport_split_set_show_detail (self->split, TRUE);
@@ -212,12 +210,14 @@ rapport_tickets_page_dispose (GObject *object)
 static void
 rapport_tickets_page_class_init (RapportTicketsPageClass *klass)
 {
+  static const char * const things[] = { "ticket", NULL };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   RapportPageClass *page_class = RAPPORT_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = rapport_tickets_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = rapport_tickets_page_dispose;
   page_class->prepare = rapport_tickets_page_prepare;
+  page_class->things = things;
   page_class->open_thing = rapport_tickets_page_open_thing;
   page_class->focus_search = rapport_tickets_page_focus_search;
   page_class->create = rapport_tickets_page_create;

@@ -12,7 +12,6 @@
 #include "rapport-ticket-acts.h"
 #include "rapport-today-page.h"
 #include "rapport-ui.h"
-#include "rapport-window.h"
 
 #define NOTE "today"
 #define EVERYBODY "everybody"
@@ -89,22 +88,19 @@ put_off_cb (GObject      *source,
 {
   g_autofree Promise *promise = data;
   g_autoptr(RapportContext) context = promise->context;
-  RapportWindow *window = rapport_window_from (context);
   g_autoptr(GError) error = NULL;
+  g_autofree char *when = NULL;
+  g_autofree char *text = NULL;
 
   if (!rapport_book_note_finish (RAPPORT_BOOK (source), result, &error))
     {
-      if (window != NULL)
-        rapport_window_show_error (window, error->message);
+      rapport_context_fail (context, error->message);
+      return;
     }
-  else if (window != NULL)
-    {
-      g_autofree char *when = rapport_format_instant (rapport_context_get_format (context), promise->until);
-      /* translators: a moment */
-      g_autofree char *text = g_strdup_printf (_("You will be reminded again at %s"), when);
-
-      rapport_window_toast (window, text, FALSE);
-    }
+  when = rapport_format_instant (rapport_context_get_format (context), promise->until);
+  /* translators: a moment */
+  text = g_strdup_printf (_("You will be reminded again at %s"), when);
+  rapport_context_tell (context, text, FALSE);
 }
 
 static void
@@ -154,13 +150,13 @@ open_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *thing)
 {
-  RapportWindow *window = rapport_window_from (rapport_page_get_context (RAPPORT_PAGE (widget)));
+  RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (widget));
   const char *kind;
   gint64 id, customer;
 
   g_variant_get (thing, "(&sxx)", &kind, &id, &customer);
-  if (window != NULL && !rapport_window_open_thing (window, kind, id) && customer != 0)
-    rapport_window_open_thing (window, "customer", customer);
+  if (!rapport_context_open_thing (context, kind, id) && customer != 0)
+    rapport_context_open_thing (context, "customer", customer);
 }
 
 static void
@@ -169,15 +165,12 @@ act_cb (GtkWidget  *widget,
         GVariant   *thing)
 {
   RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (widget));
-  RapportWindow *window = rapport_window_from (context);
   const char *kind;
   gint64 id, customer;
 
   g_variant_get (thing, "(&sxx)", &kind, &id, &customer);
-  if (window == NULL)
-    return;
   if (g_str_equal (kind, "plan"))
-    rapport_window_log (window, customer, id);
+    rapport_context_log (context, customer, id);
   else if (g_str_equal (kind, "action_item"))
     rapport_run_act (context, rapport_finish_action_item_new (id), _("Action item done"));
   else

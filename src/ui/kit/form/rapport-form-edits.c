@@ -8,7 +8,6 @@
 #include "rapport-edit-draft.h"
 #include "rapport-edit.h"
 #include "rapport-form-private.h"
-#include "rapport-window.h"
 
 /* One field's edit on its way to the book. */
 typedef struct
@@ -118,9 +117,9 @@ save_cb (GObject      *source,
       g_free (rapport_field_editor_swap_saved (save->editor, g_steal_pointer (&save->saved)));
       rapport_field_editor_show_problem (save->editor, RAPPORT_SEVERITY_ERROR, error->message);
     }
-  else if (receipt == NULL && self->context != NULL && rapport_window_from (self->context) != NULL)
+  else if (receipt == NULL && self->context != NULL)
     /* the form shows something else by now */
-    rapport_window_show_error (rapport_window_from (self->context), error->message);
+    rapport_context_fail (self->context, error->message);
   else if (receipt != NULL && receipt->action != 0)
     g_signal_emit_by_name (self, "saved", receipt);
   if (!rapport_form_is_saving (self))

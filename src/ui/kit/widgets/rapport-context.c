@@ -25,7 +25,7 @@ struct _RapportContext
 G_DEFINE_FINAL_TYPE (RapportContext, rapport_context, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_TODAY, N_PROPS };
-enum { TICKED, RULES_CHANGED, N_SIGNALS };
+enum { TICKED, RULES_CHANGED, OPEN_THING, SHOW_PAGE, LOG, TELL, FAILED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -139,6 +139,27 @@ rapport_context_get_property (GObject    *object,
     }
 }
 
+/* What is asked of the window by those who know none. */
+static void
+install_requests (GType type)
+{
+  /** RapportContext::open-thing: a kind of thing and an id; whether it is shown */
+  signals[OPEN_THING] = g_signal_new ("open-thing", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
+                                      NULL, NULL, G_TYPE_BOOLEAN, 2, G_TYPE_STRING, G_TYPE_INT64);
+  /** RapportContext::show-page: the name of a page to go to */
+  signals[SHOW_PAGE] = g_signal_new ("show-page", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                     1, G_TYPE_STRING);
+  /** RapportContext::log: a customer and a plan, each 0 for none, to log a follow-up with */
+  signals[LOG] = g_signal_new ("log", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                               2, G_TYPE_INT64, G_TYPE_INT64);
+  /** RapportContext::tell: what was done, and whether that can be undone */
+  signals[TELL] = g_signal_new ("tell", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  /** RapportContext::failed: a sentence on what could not be done */
+  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                  1, G_TYPE_STRING);
+}
+
 static void
 rapport_context_class_init (RapportContextClass *klass)
 {
@@ -160,6 +181,7 @@ rapport_context_class_init (RapportContextClass *klass)
   /** RapportContext::rules-changed: the rules' values are others now */
   signals[RULES_CHANGED] = g_signal_new ("rules-changed", G_TYPE_FROM_CLASS (klass),
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  install_requests (G_TYPE_FROM_CLASS (klass));
 }
 
 static void
@@ -175,7 +197,7 @@ rapport_context_init (RapportContext *self)
  * @book: the person's data
  * @settings: the window's state
  *
- * What every page and dialog works on.
+ * What every page and dialog of one window works on. Windows on the same book have a context each.
  */
 RapportContext *
 rapport_context_new (RapportBook *book,
@@ -330,7 +352,7 @@ rapport_context_get_member_name (RapportContext *self,
   return NULL;
 }
 
-/** rapport_context_get_window: Returns: (transfer none) (nullable): the main window while it is open */
+/** rapport_context_get_window: Returns: (transfer none) (nullable): the window whose context this is, while it is open */
 GtkWindow *
 rapport_context_get_window (RapportContext *self)
 {
@@ -339,7 +361,7 @@ rapport_context_get_window (RapportContext *self)
   return self->window;
 }
 
-/** rapport_context_set_window: says which is the main window; it is forgotten when it goes away */
+/** rapport_context_set_window: says whose context this is; the window is forgotten when it goes away */
 void
 rapport_context_set_window (RapportContext *self,
                             GtkWindow      *window)
@@ -347,6 +369,82 @@ rapport_context_set_window (RapportContext *self,
   g_return_if_fail (RAPPORT_IS_CONTEXT (self));
 
   g_set_weak_pointer (&self->window, window);
+}
+
+/**
+ * rapport_context_open_thing:
+ * @thing: a kind
+ *
+ * Asks for a thing to be shown where things of its kind are.
+ *
+ * Returns: whether there is a page for it, and it is shown
+ */
+gboolean
+rapport_context_open_thing (RapportContext *self,
+                            const char     *thing,
+                            gint64          id)
+{
+  gboolean shown = FALSE;
+
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), FALSE);
+  g_return_val_if_fail (thing != NULL, FALSE);
+
+  g_signal_emit (self, signals[OPEN_THING], 0, thing, id, &shown);
+  return shown;
+}
+
+/** rapport_context_show_page: asks for the page called @name */
+void
+rapport_context_show_page (RapportContext *self,
+                           const char     *name)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (self));
+
+  g_signal_emit (self, signals[SHOW_PAGE], 0, name);
+}
+
+/**
+ * rapport_context_log:
+ * @customer: whom to log a follow-up with, 0 for nobody yet
+ * @plan: the plan that it answers, 0 for none
+ *
+ * Asks for the dialog that logs a follow-up.
+ */
+void
+rapport_context_log (RapportContext *self,
+                     gint64          customer,
+                     gint64          plan)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (self));
+
+  g_signal_emit (self, signals[LOG], 0, customer, plan);
+}
+
+/**
+ * rapport_context_tell:
+ * @sentence: what was done
+ * @undoable: whether it was the newest act, so that it can be taken back
+ *
+ * Has it told in passing.
+ */
+void
+rapport_context_tell (RapportContext *self,
+                      const char     *sentence,
+                      gboolean        undoable)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (self));
+
+  g_signal_emit (self, signals[TELL], 0, sentence, undoable);
+}
+
+/** rapport_context_fail: has it told that something could not be done, until the person takes note */
+void
+rapport_context_fail (RapportContext *self,
+                      const char     *sentence)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (self));
+
+  g_signal_emit (self, signals[FAILED], 0, sentence);
 }
 
 /**

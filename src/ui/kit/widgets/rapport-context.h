@@ -32,6 +32,20 @@ GtkWindow          *rapport_context_get_window      (RapportContext *self);
 void                rapport_context_set_window      (RapportContext *self,
                                                      GtkWindow      *window);
 
+gboolean            rapport_context_open_thing      (RapportContext *self,
+                                                     const char     *thing,
+                                                     gint64          id);
+void                rapport_context_show_page       (RapportContext *self,
+                                                     const char     *name);
+void                rapport_context_log             (RapportContext *self,
+                                                     gint64          customer,
+                                                     gint64          plan);
+void                rapport_context_tell            (RapportContext *self,
+                                                     const char     *sentence,
+                                                     gboolean        undoable);
+void                rapport_context_fail            (RapportContext *self,
+                                                     const char     *sentence);
+
 char               *rapport_context_dup_note        (RapportContext *self,
                                                      const char     *key,
                                                      const char     *name);

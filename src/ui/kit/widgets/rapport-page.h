@@ -10,8 +10,9 @@ G_DECLARE_DERIVABLE_TYPE (RapportPage, rapport_page, RAPPORT, PAGE, GtkWidget)
 
 /**
  * RapportPageClass:
+ * @things: (nullable): the kinds of things that the page shows, ended by NULL
  * @prepare: begins to read what the page shows, which is about to be looked at
- * @open_thing: shows the thing of this kind, if it is one of this page's, and says whether it is
+ * @open_thing: shows a thing of one of its kinds, and says whether it could
  * @focus_search: puts the cursor where is searched
  * @create: starts a new thing of the page's kind
  * @print: opens the print dialog for what the page shows
@@ -26,6 +27,7 @@ struct _RapportPageClass
 {
   GtkWidgetClass parent_class;
 
+  const char * const *things;
   void     (*prepare)      (RapportPage *self);
   gboolean (*open_thing)   (RapportPage *self,
                             const char  *thing,

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "rapport-run.h"
-#include "rapport-window.h"
 
 typedef struct
 {
@@ -20,14 +19,11 @@ finished_cb (GObject      *source,
   g_autofree char *done = run->done;
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
-  RapportWindow *window = rapport_window_from (context);
 
-  if (window == NULL)
-    return;
   if (receipt == NULL)
-    rapport_window_show_error (window, error->message);
+    rapport_context_fail (context, error->message);
   else if (done != NULL && receipt->action != 0)
-    rapport_window_toast (window, done, TRUE);
+    rapport_context_tell (context, done, TRUE);
 }
 
 /**

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-customer.h"
+#include "rapport-edit.h"
+#include "scratch-act.h"
+#include "window-fixture.h"
+
+static void
+rename_customer (WindowFixture *f,
+                 gint64         id,
+                 const char    *name)
+{
+  const guint field = RAPPORT_CUSTOMER_NAME;
+  g_autoptr(RapportEntity) customer = rapport_book_get (f->base.book, RAPPORT_TYPE_CUSTOMER, id, NULL);
+
+  rapport_entity_set_text (customer, field, name);
+  scratch_run (f->base.book, rapport_edit_new (customer, &field, 1));
+}
+
+/* two looks at one book: what is done shows in both, what is asked for in one is shown there */
+static void
+test_two_windows (WindowFixture *f,
+                  gconstpointer  application)
+{
+  g_autoptr(RapportContext) another = rapport_context_new (f->base.book,
+                                                           rapport_context_get_settings (f->base.context));
+  const gint64 id = dialog_fixture_add_customer (&f->base);
+  RapportWindow *second = NULL;
+
+  g_set_weak_pointer (&second, rapport_window_new (GTK_APPLICATION ((gpointer) application), another));
+  gtk_window_present (GTK_WINDOW (second));
+  rename_customer (f, id, "Bright Lamps");
+  g_assert_true (rapport_context_open_thing (f->base.context, "customer", id));
+  window_fixture_wait (f, "Bright Lamps", NULL);
+  g_assert_true (rapport_context_open_thing (another, "customer", id));
+  window_wait_for_text (GTK_WIDGET (rapport_window_get_page (second)), "Bright Lamps", NULL);
+  rename_customer (f, id, "Dim Lamps");
+  window_fixture_wait (f, "Dim Lamps", "Bright Lamps");
+  window_wait_for_text (GTK_WIDGET (rapport_window_get_page (second)), "Dim Lamps", "Bright Lamps");
+  rapport_context_show_page (another, "today");
+  g_assert_true (rapport_window_get_page (second) != rapport_window_get_page (f->window));
+  rapport_context_fail (another, "The disk is full.");
+  window_wait_for_text (GTK_WIDGET (second), "The disk is full.", NULL);
+  window_wait_for_text (GTK_WIDGET (f->window), "Dim Lamps", "The disk is full.");
+  g_assert_false (rapport_context_open_thing (another, "nothing", id));
+  gtk_window_destroy (GTK_WINDOW (second));
+  window_wait_until (second == NULL);
+  rename_customer (f, id, "Bright Lamps");
+  window_fixture_wait (f, "Bright Lamps", "Dim Lamps");
+}
+
+static void
+add_tests (GtkApplication *application)
+{
+  g_test_add ("/ui/windows/two-on-one-book", WindowFixture, application, window_fixture_set_up, test_two_windows,
+              window_fixture_tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return window_fixture_run (argc, argv, add_tests);
+}
