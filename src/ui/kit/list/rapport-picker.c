@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-control-name.h"
 #include "rapport-customer.h"
 #include "rapport-list.h"
 #include "rapport-list-source.h"
@@ -173,6 +174,7 @@ rapport_picker_init (RapportPicker *self)
   gtk_widget_set_halign (gtk_widget_get_parent (self->label), GTK_ALIGN_FILL);
   /* the arrow keys go through what was found while the cursor stays in the search */
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->list));
+  rapport_control_name_wrap (GTK_WIDGET (self));
 }
 
 /** rapport_picker_new: Returns: (transfer floating): one with no customer picked */

@@ -6,10 +6,24 @@
 #include "rapport-choice-entry.h"
 #include "rapport-control-name.h"
 #include "rapport-date-entry.h"
-#include "rapport-picker.h"
-#include "rapport-reference-drop-down.h"
 
 #define NAME_KEY "rapport-control-name"
+#define WRAPS_KEY "rapport-control-wraps"
+
+/** rapport_control_name_wrap: says that the first child of @control is the control that people use */
+void
+rapport_control_name_wrap (GtkWidget *control)
+{
+  g_return_if_fail (GTK_IS_WIDGET (control));
+
+  g_object_set_data (G_OBJECT (control), WRAPS_KEY, GINT_TO_POINTER (TRUE));
+}
+
+static gboolean
+wraps_another (GtkWidget *control)
+{
+  return g_object_get_data (G_OBJECT (control), WRAPS_KEY) != NULL;
+}
 
 static void
 set_label (GtkWidget  *widget,
@@ -155,7 +169,7 @@ get_inner (GtkWidget *control)
     return rapport_date_entry_get_entry (RAPPORT_DATE_ENTRY (control));
   if (RAPPORT_IS_CHOICE_ENTRY (control))
     return rapport_choice_entry_get_entry (RAPPORT_CHOICE_ENTRY (control));
-  if (RAPPORT_IS_REFERENCE_DROP_DOWN (control) || RAPPORT_IS_PICKER (control))
+  if (wraps_another (control))
     return get_inner (gtk_widget_get_first_child (control));
   if (GTK_IS_DROP_DOWN (control) || GTK_IS_MENU_BUTTON (control))
     return gtk_widget_get_first_child (control);
@@ -177,7 +191,7 @@ rapport_control_name_set (GtkWidget  *control,
   g_return_if_fail (GTK_IS_WIDGET (control));
   g_return_if_fail (name != NULL);
 
-  if (RAPPORT_IS_REFERENCE_DROP_DOWN (control) || RAPPORT_IS_PICKER (control))
+  if (wraps_another (control))
     control = gtk_widget_get_first_child (control);
   if (GTK_IS_DROP_DOWN (control))
     name_drop_down (control, name);

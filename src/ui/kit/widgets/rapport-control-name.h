@@ -11,4 +11,6 @@ void rapport_control_name_set_problem (GtkWidget  *control,
                                        const char *sentence,
                                        gboolean    is_error);
 
+void        rapport_control_name_wrap (GtkWidget *control);
+
 G_END_DECLS

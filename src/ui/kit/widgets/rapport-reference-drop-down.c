@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-control-name.h"
 #include "rapport-contact.h"
 #include "rapport-long-text.h"
 #include "rapport-member.h"
@@ -133,6 +134,7 @@ rapport_reference_drop_down_init (RapportReferenceDropDown *self)
   self->drop_down = gtk_drop_down_new (G_LIST_MODEL (g_object_ref (self->names)), name);
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
+  rapport_control_name_wrap (GTK_WIDGET (self));
 }
 
 /** rapport_reference_drop_down_new: Returns: (transfer floating): one that offers nothing yet */

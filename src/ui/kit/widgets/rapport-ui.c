@@ -4,13 +4,12 @@
 #include "rapport-menu-names.h"
 #include "rapport-toplevels.h"
 #include "rapport-ui.h"
-#include "rapport-ui-resources.h"
 
 /**
  * rapport_ui_init:
  * @display: that the windows will be on
  *
- * Makes templates and styles known, guards the windows and names what is in menus. Called once, after
+ * Makes styles known, guards the windows and names what is in menus. Called once, after
  * GTK's own start and before the first widget.
  */
 void
@@ -20,8 +19,6 @@ rapport_ui_init (GdkDisplay *display)
 
   g_return_if_fail (GDK_IS_DISPLAY (display));
 
-  /* a constructor in a static library is dropped by the linker when nothing names it */
-  g_resources_register (rapport_ui_get_resource ());
   gtk_css_provider_load_from_resource (provider, RAPPORT_UI_RESOURCES "style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
