@@ -7,25 +7,13 @@
 #include "rapport-cli-json.h"
 #include "rapport-cli-table.h"
 #include "rapport-cli.h"
+#include "rapport-condition-value.h"
 #include "rapport-list-query.h"
 #include "rapport-moment-text.h"
 #include "rapport-things.h"
-#include "rapport-ticket.h"
 
 /* Rows fetched at a time. */
 #define BLOCK 200
-
-static const struct
-{
-  const char      *name;
-  const char      *thing;
-  RapportListKind  kind;
-} lists[] = {
-  { "customers", "customer", RAPPORT_LIST_CUSTOMERS },
-  { "plans", "plan", RAPPORT_LIST_PLANS },
-  { "records", "record", RAPPORT_LIST_RECORDS },
-  { "tickets", "ticket", RAPPORT_LIST_TICKETS },
-};
 
 typedef struct
 {
@@ -36,6 +24,8 @@ typedef struct
   char     *tag;
   char     *from;
   char     *to;
+  char     *where;
+  char     *columns;
   char     *sort;
   gboolean  reverse;
   gboolean  all;
@@ -51,51 +41,117 @@ clear_choice (Choice *choice)
   g_free (choice->tag);
   g_free (choice->from);
   g_free (choice->to);
+  g_free (choice->where);
+  g_free (choice->columns);
   g_free (choice->sort);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Choice, clear_choice)
 
+/* an option that is short for a condition */
 static gboolean
-is_sortable (RapportListKind  kind,
-             const char      *name)
+narrow (RapportListQuery *query,
+        const char       *option,
+        const char       *column,
+        const char       *typed)
 {
-  guint n_columns;
-  const RapportColumn *columns = rapport_list_query_columns (kind, &n_columns);
+  const RapportListFilter *filter = rapport_list_spec_filter (query->spec, column);
+  g_autofree char *value = NULL;
 
-  for (guint i = 0; i < n_columns; i++)
-    if (strcmp (columns[i].name, name) == 0)
-      return (columns[i].flags & RAPPORT_COLUMN_SORTABLE) != 0;
-  return FALSE;
+  if (typed == NULL || *typed == '\0')
+    return TRUE;
+  if (filter == NULL)
+    {
+      rapport_cli_complain (_("%s: the list has no column “%s”"), option, column);
+      return FALSE;
+    }
+  value = rapport_condition_value_normalize (&filter->column, typed);
+  if (value == NULL)
+    {
+      rapport_cli_complain (_("%s: “%s” is no value of “%s”"), option, typed, column);
+      return FALSE;
+    }
+  rapport_list_query_narrow (query, column, value);
+  return TRUE;
+}
+
+static gboolean
+narrow_period (RapportListQuery *query,
+               const Choice     *choice)
+{
+  g_autofree char *from_text = NULL;
+  g_autofree char *to_text = NULL;
+  g_autofree char *text = NULL;
+  int from, to;
+
+  if (!rapport_cli_parse_period (choice->from, choice->to, &from, &to))
+    return FALSE;
+  from_text = rapport_day_format_iso (from);
+  to_text = rapport_day_format_iso (to);
+  if (from != 0 && to != 0)
+    text = g_strdup_printf ("%s:%s..%s", query->spec->when, from_text, to_text);
+  else if (from != 0 || to != 0)
+    text = g_strdup_printf ("%s%s%s", query->spec->when, from != 0 ? ">=" : "<=", from != 0 ? from_text : to_text);
+  return text == NULL || rapport_list_query_narrow_text (query, text, NULL);
 }
 
 static gboolean
 fill_query (RapportListQuery *query,
             const Choice     *choice)
 {
-  if (!rapport_cli_check_grade (choice->grade))
-    return FALSE;
-  if (choice->sort != NULL && !is_sortable (query->kind, choice->sort))
+  g_autoptr(GError) error = NULL;
+
+  if (choice->sort != NULL && !rapport_list_spec_sorts_by (query->spec, choice->sort))
     {
       rapport_cli_complain (_("--sort: the list can’t be sorted by “%s”"), choice->sort);
       return FALSE;
     }
-  if (query->kind == RAPPORT_LIST_TICKETS && choice->status != NULL &&
-      rapport_choice_find (rapport_ticket_statuses, choice->status) == NULL)
-    {
-      rapport_cli_complain (_("--status: “%s” is no status of a ticket"), choice->status);
-      return FALSE;
-    }
   rapport_list_query_set_text (&query->search, choice->search);
-  rapport_list_query_set_text (&query->grade, choice->grade);
-  rapport_list_query_set_text (&query->status, choice->status);
-  rapport_list_query_set_text (&query->tag, choice->tag);
   rapport_list_query_set_text (&query->sort, choice->sort);
   query->descending = choice->reverse;
-  query->archived = choice->all;
-  query->open_only = FALSE;
-  query->state = choice->all ? RAPPORT_LIST_STATE_ALL : RAPPORT_LIST_STATE_OPEN;
-  return rapport_cli_parse_period (choice->from, choice->to, &query->from, &query->to);
+  query->all = choice->all;
+  if (choice->where != NULL && !rapport_list_query_narrow_text (query, choice->where, &error))
+    {
+      rapport_cli_complain ("--where: %s", error->message);
+      return FALSE;
+    }
+  return narrow (query, "--grade", "grade", choice->grade) && narrow (query, "--status", "status", choice->status) &&
+         narrow (query, "--tag", "tag", choice->tag) && narrow_period (query, choice);
+}
+
+static int
+find_column (const RapportListSpec *spec,
+             const char            *name)
+{
+  for (guint i = 0; i < spec->n_columns; i++)
+    if (g_ascii_strcasecmp (spec->columns[i].name, name) == 0 ||
+        strcmp (g_dpgettext2 (GETTEXT_PACKAGE, "column", spec->columns[i].title), name) == 0)
+      return i;
+  return -1;
+}
+
+/* the columns that are printed, by their positions; all, when none are named */
+static GArray *
+choose_columns (const RapportListSpec *spec,
+                const char            *names)
+{
+  g_autoptr(GArray) chosen = g_array_new (FALSE, FALSE, sizeof (int));
+  g_auto(GStrv) parts = g_strsplit (names != NULL ? names : "", ",", -1);
+
+  for (int i = 0; names == NULL && i < (int) spec->n_columns; i++)
+    g_array_append_val (chosen, i);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const int column = find_column (spec, g_strstrip (parts[i]));
+
+      if (column < 0)
+        {
+          rapport_cli_complain (_("--columns: the list has no column “%s”"), parts[i]);
+          return NULL;
+        }
+      g_array_append_val (chosen, column);
+    }
+  return g_steal_pointer (&chosen);
 }
 
 static char *
@@ -136,27 +192,28 @@ dup_cell (const RapportColumn *column,
 }
 
 static void
-print_rows (RapportBook     *book,
-            RapportListKind  kind,
-            const gint64    *ids,
-            guint            n,
-            GTimeZone       *zone)
+print_rows (RapportBook           *book,
+            const RapportListSpec *spec,
+            GArray                *chosen,
+            const gint64          *ids,
+            guint                  n,
+            GTimeZone             *zone)
 {
-  guint n_columns;
-  const RapportColumn *columns = rapport_list_query_columns (kind, &n_columns);
-  g_autoptr(RapportCliTable) table = rapport_cli_table_new (n_columns);
+  g_autoptr(RapportCliTable) table = rapport_cli_table_new (chosen->len);
 
-  for (guint i = 0; i < n_columns; i++)
-    rapport_cli_table_add (table, g_dpgettext2 (GETTEXT_PACKAGE, "column", columns[i].title));
+  for (guint i = 0; i < chosen->len; i++)
+    rapport_cli_table_add (table, g_dpgettext2 (GETTEXT_PACKAGE, "column",
+                                                spec->columns[g_array_index (chosen, int, i)].title));
   for (guint start = 0; start < n; start += BLOCK)
     {
-      g_autoptr(GPtrArray) rows = rapport_list_query_fetch (kind, rapport_book_get_connection (book),
+      g_autoptr(GPtrArray) rows = rapport_list_query_fetch (spec, rapport_book_get_connection (book),
                                                             ids + start, MIN (BLOCK, n - start));
 
       for (guint i = 0; rows != NULL && i < rows->len; i++)
-        for (guint k = 0; k < n_columns && g_ptr_array_index (rows, i) != NULL; k++)
+        for (guint k = 0; k < chosen->len && g_ptr_array_index (rows, i) != NULL; k++)
           {
-            g_autofree char *cell = dup_cell (&columns[k], g_ptr_array_index (rows, i), k, zone);
+            const int column = g_array_index (chosen, int, k);
+            g_autofree char *cell = dup_cell (&spec->columns[column], g_ptr_array_index (rows, i), column, zone);
 
             rapport_cli_table_add (table, cell);
           }
@@ -203,7 +260,7 @@ print_json (RapportBook   *book,
 static int
 list (RapportCliOptions *options,
       RapportListQuery  *query,
-      const char        *thing,
+      GArray            *chosen,
       const char        *owner)
 {
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
@@ -215,24 +272,60 @@ list (RapportCliOptions *options,
   if (book == NULL)
     return rapport_cli_fail (NULL, error);
   if (owner != NULL)
-    query->owner = rapport_cli_find_member (book, owner, &error);
+    rapport_list_query_narrow_id (query, "owner", rapport_cli_find_member (book, owner, &error));
   if (error != NULL)
     return rapport_cli_fail ("--owner", error);
+  query->me = rapport_book_get_member (book);
   ids = rapport_list_query_run (query, rapport_book_get_connection (book), NULL,
                                 g_get_real_time () / G_USEC_PER_SEC, zone, &n, &error);
   if (error != NULL)
-    return rapport_cli_fail (NULL, error);
+    return rapport_cli_fail (error->domain == RAPPORT_CONDITION_ERROR ? "--where" : NULL, error);
   if (!options->json)
-    print_rows (book, query->kind, ids, n, zone);
-  else if (!print_json (book, rapport_entity_type_for (thing), ids, n, &error))
+    print_rows (book, query->spec, chosen, ids, n, zone);
+  else if (!print_json (book, rapport_entity_type_for (query->spec->thing), ids, n, &error))
     return rapport_cli_fail (NULL, error);
   return RAPPORT_CLI_OK;
+}
+
+/* "customers|records|plans|tickets", or the same in words */
+static char *
+dup_names (const char *separator)
+{
+  const RapportListSpec * const *lists = rapport_lists_get ();
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; lists[i] != NULL; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? separator : "", lists[i]->name);
+  return g_string_free (names, FALSE);
+}
+
+static int
+run (RapportCliOptions *options,
+     const Choice      *choice,
+     int                argc,
+     char             **argv)
+{
+  const RapportListSpec *spec = argc > 1 ? rapport_lists_find (argv[1]) : NULL;
+  g_autofree char *names = dup_names (", ");
+  g_autoptr(RapportListQuery) query = NULL;
+  g_autoptr(GArray) chosen = NULL;
+
+  if (argc > 2)
+    return rapport_cli_complain (_("“%s” is too much"), argv[2]);
+  if (spec == NULL)
+    /* translators: followed by names of lists such as “customers, plans” that are to be typed */
+    return rapport_cli_complain (_("say what to list: %s"), names);
+  query = rapport_list_query_new (spec);
+  chosen = choose_columns (spec, choice->columns);
+  if (chosen == NULL || !fill_query (query, choice))
+    return RAPPORT_CLI_USAGE;
+  return list (options, query, chosen, choice->owner);
 }
 
 /**
  * rapport_cli_run_list:
  *
- * The `list` command: customers, plans, records or tickets as a table, or as JSON with all fields.
+ * The `list` command: any of the long lists as a table, or as JSON with all fields.
  *
  * Returns: a #RapportCliStatus
  */
@@ -244,31 +337,24 @@ rapport_cli_run_list (RapportCliOptions *options,
   g_auto(Choice) choice = { 0 };
   const GOptionEntry entries[] = {
     { "search", 0, 0, G_OPTION_ARG_STRING, &choice.search, N_("Only what contains this"), N_("TEXT") },
+    { "where", 0, 0, G_OPTION_ARG_STRING, &choice.where,
+      N_("Only what is so, such as 'grade:A,B next<today'"), N_("CONDITION") },
     { "owner", 0, 0, G_OPTION_ARG_STRING, &choice.owner, N_("Only those of a team member"), N_("MEMBER") },
     { "grade", 0, 0, G_OPTION_ARG_STRING, &choice.grade, N_("Only customers of a grade"), "A|B|C" },
     { "status", 0, 0, G_OPTION_ARG_STRING, &choice.status, N_("Only with this status"), N_("STATUS") },
     { "tag", 0, 0, G_OPTION_ARG_STRING, &choice.tag, N_("Only customers with this tag"), N_("TAG") },
     { "from", 0, 0, G_OPTION_ARG_STRING, &choice.from, N_("Only from this day on"), N_("DAY") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &choice.to, N_("Only up to this day"), N_("DAY") },
+    { "columns", 0, 0, G_OPTION_ARG_STRING, &choice.columns, N_("Only these columns, in this order"), N_("COLUMN,…") },
     { "sort", 0, 0, G_OPTION_ARG_STRING, &choice.sort, N_("Sort by this column"), N_("COLUMN") },
     { "reverse", 0, 0, G_OPTION_ARG_NONE, &choice.reverse, N_("Sort the other way round"), NULL },
     { "all", 0, 0, G_OPTION_ARG_NONE, &choice.all, N_("Also archived customers and finished plans"), NULL },
     G_OPTION_ENTRY_NULL
   };
-  g_autoptr(RapportListQuery) query = NULL;
+  g_autofree char *names = dup_names ("|");
+  g_autofree char *usage = g_strconcat ("list ", names, NULL);
 
-  if (!rapport_cli_parse (options, "list customers|plans|records|tickets",
-                          _("Lists customers, plans, records or tickets."), entries, &argc, &argv))
+  if (!rapport_cli_parse (options, usage, _("Lists what is in the book."), entries, &argc, &argv))
     return RAPPORT_CLI_USAGE;
-  if (argc > 2)
-    return rapport_cli_complain (_("“%s” is too much"), argv[2]);
-  for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (lists); i++)
-    if (strcmp (argv[1], lists[i].name) == 0)
-      {
-        query = rapport_list_query_new (lists[i].kind);
-        if (!fill_query (query, &choice))
-          return RAPPORT_CLI_USAGE;
-        return list (options, query, lists[i].thing, choice.owner);
-      }
-  return rapport_cli_complain (_("say what to list: customers, plans, records or tickets"));
+  return run (options, &choice, argc, argv);
 }

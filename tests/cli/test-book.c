@@ -141,7 +141,8 @@ test_usage (Fixture       *fixture,
     "print f1 --output x.pdf --grade X", "print f1 --output x.pdf --to 2024-13-01", "export", "export a b",
     "restore", "sample 60", "check it", "due now", "due --at tomorrow", "--data '' list customers",
     "list plans --from 2026-11-25 --to 2026-11-20", "print f1 --output x.pdf --from 2026-11-25 --to 2026-11-20",
-    "import a.json b.csv", "import --good-rows a.json",
+    "import a.json b.csv", "import --good-rows a.json", "list customers --where 'grad:A'",
+    "list customers --where 'grade:A,D'", "list customers --columns name,nothing", "list tickets --where '(open:yes'",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -423,6 +424,31 @@ test_print_language (Fixture       *fixture,
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+static void
+test_list_where (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  int all, graded;
+
+  expect (fixture, "sample", 0);
+  all = count_json (fixture, "list customers --json");
+  graded = count_json (fixture, "list customers --json --where 'grade:A,B'");
+  g_assert_cmpint (graded, >, 0);
+  g_assert_cmpint (graded, <, all);
+  g_assert_cmpint (graded + count_json (fixture, "list customers --json --where '-grade:A,B'"), ==, all);
+  g_assert_cmpint (count_json (fixture, "list customers --json --where 'Grade:A' --owner 'Emily Carter'"), ==,
+                   count_json (fixture, "list customers --json --where 'grade:A owner:\"Emily Carter\"'"));
+  g_assert_cmpint (count_json (fixture, "list plans --json --where 'state:planned,done,skipped'"), ==,
+                   count_json (fixture, "list plans --json --all"));
+  expect (fixture, "list customers --where 'grade:A grad:B'", 2);
+  g_assert_nonnull (strstr (fixture->err, "unknown column “grad” at 9"));
+  expect (fixture, "list customers --where 'owner:Nobody'", 1);
+  g_assert_nonnull (strstr (fixture->err, "“Nobody”"));
+  expect (fixture, "list customers --columns name,grade --where 'grade:A' --sort name", 0);
+  g_assert_true (g_str_has_prefix (fixture->out, "Customer"));
+  g_assert_null (strstr (fixture->out, "Next follow-up"));
+}
+
 /* How the list of customers ends when it goes into @path. */
 static int
 run_into (const char *path,
@@ -547,6 +573,7 @@ main (int   argc,
   ADD ("no-data", test_no_data);
   ADD ("sample", test_sample);
   ADD ("list", test_list);
+  ADD ("list-where", test_list_where);
   ADD ("json", test_json);
   ADD ("check", test_check);
   ADD ("newer", test_newer);

@@ -76,7 +76,7 @@ order_bare (Bench *bench)
 static void
 order_product (Bench *bench)
 {
-  g_autoptr(RapportListQuery) query = rapport_list_query_new (RAPPORT_LIST_CUSTOMERS);
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
   g_autofree gint64 *ids = NULL;
   guint n;
 
@@ -122,7 +122,7 @@ static void
 block_product (Bench *bench)
 {
   g_autoptr(GPtrArray) rows =
-    rapport_list_query_fetch (RAPPORT_LIST_CUSTOMERS, bench->connection, pick_block (bench), BLOCK);
+    rapport_list_query_fetch (&rapport_list_customers, bench->connection, pick_block (bench), BLOCK);
 
   g_assert_cmpuint (rows->len, ==, BLOCK);
 }
@@ -143,7 +143,7 @@ search_bare (Bench *bench)
 static void
 search_product (Bench *bench)
 {
-  g_autoptr(RapportListQuery) query = rapport_list_query_new (RAPPORT_LIST_CUSTOMERS);
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
   g_autofree gint64 *ids = NULL;
   g_autoptr(GPtrArray) rows = NULL;
   guint n;
@@ -152,7 +152,7 @@ search_product (Bench *bench)
   rapport_list_query_set_text (&query->search, bench->typed);
   ids = rapport_list_query_run (query, bench->connection, bench->order, GENERATE_NOW, bench->zone, &n, NULL);
   g_assert_cmpuint (n, ==, bench->n_found);
-  rows = rapport_list_query_fetch (RAPPORT_LIST_CUSTOMERS, bench->connection, ids, MIN (BLOCK, n));
+  rows = rapport_list_query_fetch (&rapport_list_customers, bench->connection, ids, MIN (BLOCK, n));
 }
 
 static void
@@ -315,7 +315,7 @@ compare_all (Bench *bench)
 static void
 read_ids (Bench *bench)
 {
-  g_autoptr(RapportListQuery) query = rapport_list_query_new (RAPPORT_LIST_CUSTOMERS);
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
 
   rapport_list_query_set_text (&query->sort, "name");
   bench->ids = rapport_list_query_run (query, bench->connection, bench->order, GENERATE_NOW, bench->zone,

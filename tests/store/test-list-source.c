@@ -57,7 +57,7 @@ static void
 test_first_at_once (BookFixture   *fixture,
                     gconstpointer  data)
 {
-  g_autoptr(RapportListSource) source = rapport_list_source_new (fixture->book, RAPPORT_LIST_CUSTOMERS);
+  g_autoptr(RapportListSource) source = rapport_list_source_new (fixture->book, &rapport_list_customers);
   g_autoptr(GError) error = NULL;
 
   add (fixture, "002", "乙");
@@ -72,7 +72,7 @@ static void
 test_waits_for_what_was_asked (BookFixture   *fixture,
                                gconstpointer  data)
 {
-  g_autoptr(RapportListSource) source = rapport_list_source_new (fixture->book, RAPPORT_LIST_CUSTOMERS);
+  g_autoptr(RapportListSource) source = rapport_list_source_new (fixture->book, &rapport_list_customers);
   guint n_loaded = 0;
 
   add (fixture, "001", "科技有限公司");
@@ -92,7 +92,7 @@ static void
 test_newest_query_wins (BookFixture   *fixture,
                         gconstpointer  data)
 {
-  g_autoptr(RapportListSource) source = rapport_list_source_new (fixture->book, RAPPORT_LIST_CUSTOMERS);
+  g_autoptr(RapportListSource) source = rapport_list_source_new (fixture->book, &rapport_list_customers);
   guint n_loaded = 0;
 
   add (fixture, "001", "科技有限公司");
@@ -120,7 +120,7 @@ static void
 test_follows_the_book (BookFixture   *fixture,
                        gconstpointer  data)
 {
-  g_autoptr(RapportListSource) source = rapport_list_source_new (fixture->book, RAPPORT_LIST_CUSTOMERS);
+  g_autoptr(RapportListSource) source = rapport_list_source_new (fixture->book, &rapport_list_customers);
   gint64 first = add (fixture, "001", "甲");
   guint n_loaded = 0, n_rows_changed = 0;
 
@@ -153,7 +153,7 @@ test_freed_while_running (BookFixture   *fixture,
   add (fixture, "001", "甲");
   for (int i = 0; i < 20; i++)
     {
-      g_autoptr(RapportListSource) source = rapport_list_source_new (fixture->book, RAPPORT_LIST_CUSTOMERS);
+      g_autoptr(RapportListSource) source = rapport_list_source_new (fixture->book, &rapport_list_customers);
 
       ask (source, "甲");
     }

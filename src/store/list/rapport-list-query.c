@@ -3,22 +3,19 @@
 
 #include "rapport-list-query.h"
 
-G_DEFINE_BOXED_TYPE (RapportListQuery, rapport_list_query,
-                     rapport_list_query_copy, rapport_list_query_free)
+G_DEFINE_BOXED_TYPE (RapportListQuery, rapport_list_query, rapport_list_query_copy, rapport_list_query_free)
 
-/**
- * rapport_list_query_new:
- *
- * Returns: (transfer full): everything there is, in the usual order; archived customers are left
- *   out, and plans done; records are newest first
- */
+/** rapport_list_query_new: Returns: (transfer full): what the list usually shows, in its usual order */
 RapportListQuery *
-rapport_list_query_new (RapportListKind kind)
+rapport_list_query_new (const RapportListSpec *spec)
 {
-  RapportListQuery *query = g_new0 (RapportListQuery, 1);
+  RapportListQuery *query;
 
-  query->kind = kind;
-  query->descending = kind == RAPPORT_LIST_RECORDS;
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  query = g_new0 (RapportListQuery, 1);
+  query->spec = spec;
+  query->descending = spec->descends;
   return query;
 }
 
@@ -33,12 +30,8 @@ rapport_list_query_copy (const RapportListQuery *query)
   copy = g_memdup2 (query, sizeof *query);
   copy->sort = g_strdup (query->sort);
   copy->search = g_strdup (query->search);
-  copy->grade = g_strdup (query->grade);
-  copy->stage = g_strdup (query->stage);
-  copy->status = g_strdup (query->status);
-  copy->tag = g_strdup (query->tag);
-  copy->method = g_strdup (query->method);
-  copy->priority = g_strdup (query->priority);
+  if (query->condition != NULL)
+    copy->condition = rapport_condition_ref (query->condition);
   return copy;
 }
 
@@ -50,12 +43,7 @@ rapport_list_query_free (RapportListQuery *query)
     return;
   g_free (query->sort);
   g_free (query->search);
-  g_free (query->grade);
-  g_free (query->stage);
-  g_free (query->status);
-  g_free (query->tag);
-  g_free (query->method);
-  g_free (query->priority);
+  rapport_condition_unref (query->condition);
   g_free (query);
 }
 
@@ -66,18 +54,9 @@ rapport_list_query_equal (const RapportListQuery *a,
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  return a->kind == b->kind && a->descending == b->descending &&
-         a->owner == b->owner && a->customer == b->customer && a->due == b->due &&
-         a->from == b->from && a->to == b->to && a->state == b->state &&
-         a->archived == b->archived && a->open_only == b->open_only &&
-         g_strcmp0 (a->sort, b->sort) == 0 &&
-         g_strcmp0 (a->search, b->search) == 0 &&
-         g_strcmp0 (a->grade, b->grade) == 0 &&
-         g_strcmp0 (a->stage, b->stage) == 0 &&
-         g_strcmp0 (a->status, b->status) == 0 &&
-         g_strcmp0 (a->tag, b->tag) == 0 &&
-         g_strcmp0 (a->method, b->method) == 0 &&
-         g_strcmp0 (a->priority, b->priority) == 0;
+  return a->spec == b->spec && a->descending == b->descending && a->all == b->all && a->me == b->me &&
+         g_strcmp0 (a->sort, b->sort) == 0 && g_strcmp0 (a->search, b->search) == 0 &&
+         rapport_condition_equal (a->condition, b->condition);
 }
 
 /** rapport_list_query_set_text: Puts a copy of @value into a text of a query; "" is none */
@@ -92,4 +71,76 @@ rapport_list_query_set_text (char       **text,
   copy = value != NULL && *value != '\0' ? g_strdup (value) : NULL;
   g_free (*text);
   *text = copy;
+}
+
+/**
+ * rapport_list_query_narrow:
+ * @column: name of one of the list's filters
+ * @value: (nullable): as conditions keep it, NULL for whatever; a word for a span, too
+ *
+ * Leaves out, of what is asked for so far, what is not @value.
+ */
+void
+rapport_list_query_narrow (RapportListQuery *query,
+                           const char       *column,
+                           const char       *value)
+{
+  const char * const values[] = { value, NULL };
+
+  g_return_if_fail (query != NULL);
+  g_return_if_fail (rapport_list_spec_filter (query->spec, column) != NULL);
+
+  if (value != NULL)
+    query->condition = rapport_condition_join (query->condition,
+                                               rapport_condition_new_test (column, RAPPORT_CONDITION_IS, values, 0));
+}
+
+/** rapport_list_query_narrow_id: leaves out what has not the thing @id, 0 for whatever, in @column */
+void
+rapport_list_query_narrow_id (RapportListQuery *query,
+                              const char       *column,
+                              gint64            id)
+{
+  g_autofree char *value = id != 0 ? g_strdup_printf ("#%" G_GINT64_FORMAT, id) : NULL;
+
+  rapport_list_query_narrow (query, column, value);
+}
+
+/**
+ * rapport_list_query_narrow_text:
+ * @text: a condition as people type it
+ *
+ * Returns: FALSE with @error set, which names the place, and @query as it was
+ */
+gboolean
+rapport_list_query_narrow_text (RapportListQuery  *query,
+                                const char        *text,
+                                GError           **error)
+{
+  RapportCondition *condition;
+
+  g_return_val_if_fail (query != NULL && text != NULL, FALSE);
+
+  condition = rapport_condition_parse (text, rapport_list_spec_nth, query->spec, error);
+  if (condition == NULL)
+    return FALSE;
+  query->condition = rapport_condition_join (query->condition, condition);
+  return TRUE;
+}
+
+/** rapport_list_query_asks_time: Returns: whether what is found can change by time passing only */
+gboolean
+rapport_list_query_asks_time (const RapportListQuery *query)
+{
+  g_return_val_if_fail (query != NULL, FALSE);
+
+  for (guint i = 0; i < query->spec->n_filters; i++)
+    {
+      const RapportConditionColumn *column = &query->spec->filters[i].column;
+
+      if (column->type >= RAPPORT_CONDITION_DAY && column->type <= RAPPORT_CONDITION_INSTANT &&
+          rapport_condition_mentions (query->condition, column->name))
+        return TRUE;
+    }
+  return FALSE;
 }

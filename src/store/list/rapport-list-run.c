@@ -10,15 +10,13 @@
 /* texts of a row that are verified: as many as the widest search table has */
 #define MAX_TEXTS 6
 
-/* columns that a term of one Latin letter is looked for in: it stands nearly everywhere else */
-#define CUSTOMER_NAME_COLUMNS "{name contacts initials}"
-
 typedef struct
 {
-  char   *text;
-  gint64  integer;
-  guint8 *key;
-  gsize   key_length;
+  gboolean  is_text;
+  char     *text;
+  gint64    integer;
+  guint8   *key;
+  gsize     key_length;
 } Group;
 
 static void
@@ -54,17 +52,16 @@ append_ids (RapportStatement  *statement,
 }
 
 static gboolean
-append_query (RapportConnection        *connection,
-              const char               *sql,
-              const RapportListValues  *values,
-              GArray                   *ids,
-              GError                  **error)
+append_query (RapportListSql  *list,
+              const char      *sql,
+              GArray          *ids,
+              GError         **error)
 {
-  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (list->connection, sql, error);
 
   if (statement == NULL)
     return FALSE;
-  rapport_list_sql_bind (statement, values);
+  rapport_list_sql_bind (list, statement);
   return append_ids (statement, ids, error);
 }
 
@@ -83,33 +80,12 @@ compare_groups (gconstpointer a,
   return g_strcmp0 (first->text, second->text);
 }
 
-/* steps from one value of an index to the next, without reading what lies between */
-static const char *
-groups_sql (const RapportListBase *base)
-{
-  if (strcmp (base->group_kind, "grade") == 0)
-    return "WITH RECURSIVE g (v) AS (SELECT min(grade) FROM customer_row UNION ALL"
-           " SELECT (SELECT min(grade) FROM customer_row WHERE grade > v) FROM g WHERE v IS NOT NULL)"
-           " SELECT v, v FROM g WHERE v IS NOT NULL";
-  if (strcmp (base->group_kind, "status") == 0)
-    return "WITH RECURSIVE g (v) AS (SELECT min(status) FROM customer_row UNION ALL"
-           " SELECT (SELECT min(status) FROM customer_row WHERE status > v) FROM g WHERE v IS NOT NULL)"
-           " SELECT v, v FROM g WHERE v IS NOT NULL";
-  if (strcmp (base->group_kind, "priority") == 0)
-    return "WITH RECURSIVE g (v) AS (SELECT min(priority) FROM ticket UNION ALL"
-           " SELECT (SELECT min(priority) FROM ticket WHERE priority > v) FROM g WHERE v IS NOT NULL)"
-           " SELECT v, v FROM g WHERE v IS NOT NULL";
-  return "SELECT id, name FROM member";
-}
-
 static gboolean
-read_groups (RapportConnection      *connection,
-             const RapportListBase  *base,
-             gboolean                descending,
-             GArray                 *groups,
-             GError                **error)
+read_groups (RapportListSql  *list,
+             GArray          *groups,
+             GError         **error)
 {
-  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, groups_sql (base), error);
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (list->connection, list->groups, error);
   gboolean has_row;
 
   if (statement == NULL)
@@ -123,6 +99,7 @@ read_groups (RapportConnection      *connection,
           g_array_sort (groups, compare_groups);
           return TRUE;
         }
+      group.is_text = sqlite3_column_type (rapport_statement_get_handle (statement), 0) == SQLITE_TEXT;
       group.integer = rapport_statement_get_integer (statement, 0);
       group.text = g_strdup (rapport_statement_get_text (statement, 1));
       group.key = rapport_pinyin_sort_key (group.text, &group.key_length);
@@ -132,34 +109,31 @@ read_groups (RapportConnection      *connection,
 }
 
 static gboolean
-append_groups (RapportConnection        *connection,
-               const RapportListBase    *base,
-               const RapportListValues  *values,
-               GArray                   *ids,
-               GError                  **error)
+append_groups (RapportListSql  *list,
+               GArray          *ids,
+               GError         **error)
 {
   g_autoptr(GArray) groups = g_array_new (FALSE, FALSE, sizeof (Group));
   g_autoptr(RapportStatement) statement = NULL;
-  gboolean by_id = strcmp (base->group_kind, "owner") == 0;
   int parameter;
 
   g_array_set_clear_func (groups, clear_group);
-  if (!read_groups (connection, base, values->query->descending, groups, error))
+  if (!read_groups (list, groups, error))
     return FALSE;
-  statement = rapport_connection_prepare (connection, g_ptr_array_index (base->statements, 0), error);
+  statement = rapport_connection_prepare (list->connection, g_ptr_array_index (list->statements, 0), error);
   if (statement == NULL)
     return FALSE;
-  rapport_list_sql_bind (statement, values);
+  rapport_list_sql_bind (list, statement);
   parameter = sqlite3_bind_parameter_index (rapport_statement_get_handle (statement), ":group");
   for (guint i = 0; i < groups->len; i++)
     {
-      guint place = values->query->descending ? groups->len - 1 - i : i;
+      guint place = list->query->descending ? groups->len - 1 - i : i;
       const Group *group = &g_array_index (groups, Group, place);
 
-      if (by_id)
-        rapport_statement_bind_integer (statement, parameter, group->integer);
-      else
+      if (group->is_text)
         rapport_statement_bind_text (statement, parameter, group->text);
+      else
+        rapport_statement_bind_integer (statement, parameter, group->integer);
       if (!append_ids (statement, ids, error))
         return FALSE;
     }
@@ -167,18 +141,16 @@ append_groups (RapportConnection        *connection,
 }
 
 static GArray *
-read_base (RapportConnection        *connection,
-           const RapportListBase    *base,
-           const RapportListValues  *values,
-           GError                  **error)
+read_base (RapportListSql  *list,
+           GError         **error)
 {
   g_autoptr(GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), 1024);
-  guint first = base->groups != NULL ? 1 : 0;
+  guint first = list->groups != NULL ? 1 : 0;
 
-  if (first > 0 && !append_groups (connection, base, values, ids, error))
+  if (first > 0 && !append_groups (list, ids, error))
     return NULL;
-  for (guint i = first; i < base->statements->len; i++)
-    if (!append_query (connection, g_ptr_array_index (base->statements, i), values, ids, error))
+  for (guint i = first; i < list->statements->len; i++)
+    if (!append_query (list, g_ptr_array_index (list->statements, i), ids, error))
       return NULL;
   return g_steal_pointer (&ids);
 }
@@ -197,67 +169,60 @@ is_hit (RapportStatement         *statement,
 }
 
 static gboolean
-mark_set (RapportConnection        *connection,
-          const char               *sql,
-          const RapportListValues  *values,
-          RapportListOrder         *order,
-          guint8                    n_before,
-          GError                  **error)
+mark_set (RapportListSql    *list,
+          const char        *sql,
+          RapportListOrder  *order,
+          guint8             n_before,
+          GError           **error)
 {
-  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (list->connection, sql, error);
   gboolean has_row;
   guint n_texts;
 
   if (statement == NULL)
     return FALSE;
-  rapport_list_sql_bind (statement, values);
+  rapport_list_sql_bind (list, statement);
   n_texts = rapport_statement_get_n_columns (statement) - 1;
   while (rapport_statement_step (statement, &has_row, error))
     {
       if (!has_row)
         return TRUE;
-      if (n_texts == 0 || is_hit (statement, values->search, n_texts))
+      if (n_texts == 0 || is_hit (statement, list->search, n_texts))
         rapport_list_order_mark (order, rapport_statement_get_integer (statement, 0), n_before);
     }
   return FALSE;
 }
 
 static gboolean
-make_order (const RapportListQuery   *query,
-            RapportConnection        *connection,
-            RapportListOrder         *order,
-            const RapportListValues  *values,
-            GError                  **error)
+make_order (RapportListSql    *list,
+            RapportListOrder  *order,
+            GError           **error)
 {
-  g_autoptr(RapportListBase) base = rapport_list_base_new (query);
-  g_autofree char *key = rapport_list_base_dup_key (base, query);
   g_autoptr(GArray) ids = NULL;
   gint64 version;
 
-  if (!rapport_connection_query_integer (connection, "PRAGMA data_version", &version, error))
+  if (!rapport_connection_query_integer (list->connection, "PRAGMA data_version", &version, error))
     return FALSE;
-  if (rapport_list_order_is_valid (order, key, version))
+  if (rapport_list_order_is_valid (order, list->key, version))
     return TRUE;
-  ids = read_base (connection, base, values, error);
+  ids = read_base (list, error);
   if (ids == NULL)
     return FALSE;
-  rapport_list_order_store (order, key, version, ids);
+  rapport_list_order_store (order, list->key, version, ids);
   return TRUE;
 }
 
 static gint64 *
-narrow (RapportConnection        *connection,
-        RapportListOrder         *order,
-        GPtrArray                *sets,
-        const RapportListValues  *values,
-        guint                    *n,
-        GError                  **error)
+narrow (RapportListSql    *list,
+        RapportListOrder  *order,
+        guint             *n,
+        GError           **error)
 {
   rapport_list_order_start (order);
-  for (guint i = 0; i < sets->len; i++)
-    if (!mark_set (connection, g_ptr_array_index (sets, i), values, order, i, error))
+  for (guint i = 0; i < list->sets->len; i++)
+    if (!mark_set (list, g_ptr_array_index (list->sets, i), order, i, error))
       return NULL;
-  return rapport_list_order_collect (order, sets->len, n);
+  return rapport_list_order_collect (order, list->sets->len, n);
 }
 
 static gint64 *
@@ -283,7 +248,8 @@ dup_all (RapportListOrder *order,
  * the customers, records and tickets say, and plans by their customer.
  *
  * Returns: (transfer full) (array length=n) (nullable): the ids of all things of the list, in its
- *   order; NULL with @error set, G_IO_ERROR_CANCELLED when the connection was interrupted
+ *   order; NULL with @error set, G_IO_ERROR_CANCELLED when the connection was interrupted,
+ *   #RapportConditionError when nothing is called as the condition says
  */
 gint64 *
 rapport_list_query_run (const RapportListQuery  *query,
@@ -296,23 +262,21 @@ rapport_list_query_run (const RapportListQuery  *query,
 {
   g_autoptr(RapportListOrder) own_order = order == NULL ? rapport_list_order_new () : NULL;
   g_autoptr(RapportSearchQuery) search = NULL;
-  g_autoptr(GPtrArray) sets = NULL;
-  RapportListValues values;
-  gboolean in_customers;
+  g_autoptr(RapportListSql) list = NULL;
 
   g_return_val_if_fail (query != NULL && n != NULL, NULL);
 
-  in_customers = query->kind == RAPPORT_LIST_CUSTOMERS || query->kind == RAPPORT_LIST_PLANS;
-  search = rapport_search_query_new (query->search, in_customers ? CUSTOMER_NAME_COLUMNS : NULL);
+  search = rapport_search_query_new (query->search, query->spec->search.name_columns);
   if (rapport_search_query_is_empty (search))
     g_clear_pointer (&search, rapport_search_query_free);
-  sets = rapport_list_sets_new (query, search);
-  rapport_list_values_init (&values, query, search, now, zone);
+  list = rapport_list_sql_new (query, search, connection, now, zone, error);
+  if (list == NULL)
+    return NULL;
   if (order == NULL)
     order = own_order;
-  if (!make_order (query, connection, order, &values, error))
+  if (!make_order (list, order, error))
     return NULL;
-  if (sets->len > 0)
-    return narrow (connection, order, sets, &values, n, error);
+  if (list->sets->len > 0)
+    return narrow (list, order, n, error);
   return dup_all (order, n);
 }

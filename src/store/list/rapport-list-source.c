@@ -31,25 +31,9 @@ static guint signals[N_SIGNALS];
 /* a view may keep the model for longer than the source lives */
 typedef struct
 {
-  GWeakRef        book;
-  RapportListKind kind;
+  GWeakRef               book;
+  const RapportListSpec *spec;
 } RowReader;
-
-/* the kinds of things whose change is seen in a list */
-static const char * const customer_things[] = { "customer", "contact", "tag", "record", "plan",
-                                                "member", "extra", NULL };
-static const char * const record_things[] = { "record", "customer", "contact", "tag", "member",
-                                              "extra", NULL };
-static const char * const plan_things[] = { "plan", "customer", "contact", "tag", "member", NULL };
-static const char * const ticket_things[] = { "ticket", "ticket_event", "customer", "tag", "member",
-                                              "policy", "calendar", "setting", NULL };
-
-static const char * const * const things[] = {
-  [RAPPORT_LIST_CUSTOMERS] = customer_things,
-  [RAPPORT_LIST_RECORDS] = record_things,
-  [RAPPORT_LIST_PLANS] = plan_things,
-  [RAPPORT_LIST_TICKETS] = ticket_things,
-};
 
 static void
 rapport_list_source_get_property (GObject    *object,
@@ -142,7 +126,7 @@ fetch_rows (gpointer      data,
   g_autoptr(RapportBook) book = g_weak_ref_get (&reader->book);
   RapportConnection *connection = book != NULL ? rapport_book_get_connection (book) : NULL;
 
-  return connection != NULL ? rapport_list_query_fetch (reader->kind, connection, ids, n) : NULL;
+  return connection != NULL ? rapport_list_query_fetch (reader->spec, connection, ids, n) : NULL;
 }
 
 static void
@@ -155,13 +139,13 @@ free_reader (gpointer data)
 }
 
 static RowReader *
-new_reader (RapportBook     *book,
-            RapportListKind  kind)
+new_reader (RapportBook           *book,
+            const RapportListSpec *spec)
 {
   RowReader *reader = g_new0 (RowReader, 1);
 
   g_weak_ref_init (&reader->book, book);
-  reader->kind = kind;
+  reader->spec = spec;
   return reader;
 }
 
@@ -241,7 +225,7 @@ static gboolean
 is_seen (RapportListSource *self,
          const char        *thing)
 {
-  return g_strv_contains (things[self->query->kind], thing);
+  return g_strv_contains (self->query->spec->news, thing);
 }
 
 /* Rows show at once what they say now; where they stand follows. */
@@ -257,7 +241,7 @@ book_changed_cb (RapportBook       *book,
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     {
       const RapportChange *change = &g_array_index (changes, RapportChange, i);
-      gint64 id = self->query->kind == RAPPORT_LIST_CUSTOMERS ? change->customer : 0;
+      gint64 id = self->query->spec->owner_news ? change->customer : 0;
 
       if (!is_seen (self, change->thing))
         continue;
@@ -270,7 +254,7 @@ book_changed_cb (RapportBook       *book,
 
 /**
  * rapport_list_source_new:
- * @kind: which list; it stays the same
+ * @spec: which list; it stays the same
  *
  * Keeps a list model filled with what is asked for, and up to date with the book. Queries run in a
  * thread of their own, and a newer one interrupts the one before. Nothing is loaded until
@@ -279,8 +263,8 @@ book_changed_cb (RapportBook       *book,
  * Returns: (transfer full): a source with an empty model
  */
 RapportListSource *
-rapport_list_source_new (RapportBook     *book,
-                         RapportListKind  kind)
+rapport_list_source_new (RapportBook           *book,
+                         const RapportListSpec *spec)
 {
   RapportListSource *self;
 
@@ -288,8 +272,8 @@ rapport_list_source_new (RapportBook     *book,
 
   self = g_object_new (RAPPORT_TYPE_LIST_SOURCE, NULL);
   self->book = g_object_ref (book);
-  self->query = rapport_list_query_new (kind);
-  self->model = rapport_list_model_new (fetch_rows, new_reader (book, kind), free_reader);
+  self->query = rapport_list_query_new (spec);
+  self->model = rapport_list_model_new (fetch_rows, new_reader (book, spec), free_reader);
   self->worker = rapport_list_worker_new (book, answered_cb, self);
   g_signal_connect (book, "changed", G_CALLBACK (book_changed_cb), self);
   return self;
@@ -315,7 +299,7 @@ rapport_list_source_get_query (RapportListSource *self)
 
 /**
  * rapport_list_source_set_query:
- * @query: of the source's kind; copied
+ * @query: of the source's list; copied; `me` is who works here
  *
  * Asks for something else. The list stays as it is until the answer comes, told by "loaded".
  */
@@ -326,9 +310,10 @@ rapport_list_source_set_query (RapportListSource      *self,
   RapportListQuery *copy;
 
   g_return_if_fail (RAPPORT_IS_LIST_SOURCE (self));
-  g_return_if_fail (query != NULL && query->kind == self->query->kind);
+  g_return_if_fail (query != NULL && query->spec == self->query->spec);
 
   copy = rapport_list_query_copy (query);
+  copy->me = rapport_book_get_member (self->book);
   rapport_list_query_free (self->query);
   self->query = copy;
   set_loading (self, TRUE);

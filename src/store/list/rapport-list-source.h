@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RapportListSource, rapport_list_source, RAPPORT, LIST_SOURCE, GObject)
 
 RapportListSource      *rapport_list_source_new         (RapportBook             *book,
-                                                         RapportListKind          kind);
+                                                         const RapportListSpec   *spec);
 RapportListModel       *rapport_list_source_get_model   (RapportListSource       *self);
 const RapportListQuery *rapport_list_source_get_query   (RapportListSource       *self);
 void                    rapport_list_source_set_query   (RapportListSource       *self,

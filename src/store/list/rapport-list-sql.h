@@ -6,48 +6,54 @@
 
 G_BEGIN_DECLS
 
-/* a statement whose parameters have names; see rapport_list_sql_bind() */
+/**
+ * RapportListSql:
+ * What reads a list, as the query's condition and order want it.
+ * @statements: (element-type utf8): queries whose ids, one after another, are the whole list,
+ *   narrowed only by what the index that gives the order knows
+ * @groups: (nullable): gives the values of :group; the first statement is run for each
+ * @sets: (element-type utf8): queries for ids, in no order, in all of which a thing of the list
+ *   must be; the search comes last, with the folded texts after the id when hits have to be verified
+ * @search: (nullable): what is looked for
+ * @key: equal for queries whose @statements give the same
+ */
 typedef struct
 {
   const RapportListQuery   *query;
   const RapportSearchQuery *search;
-  int                       today;
-  int                       week_end;
+  RapportConnection        *connection;
   gint64                    now;
-  gint64                    from_instant;
-  gint64                    end_instant;
-  gint64                    today_instant;
-  gint64                    tomorrow_instant;
-  gint64                    week_end_instant;
-} RapportListValues;
+  GTimeZone                *zone;
+  GPtrArray                *statements;
+  const char               *groups;
+  GPtrArray                *sets;
+  GArray                   *values;
+  char                     *key;
+} RapportListSql;
 
-/**
- * RapportListBase:
- * @statements: (element-type utf8): queries whose ids, one after another, are the whole list
- * @groups: (nullable): gives the values of :group; statements are run for each, then for NULL
- * @group_kind: how groups are sorted: "grade", "status" or "owner"
- */
-typedef struct
-{
-  GPtrArray  *statements;
-  const char *groups;
-  const char *group_kind;
-} RapportListBase;
+RapportListSql *rapport_list_sql_new  (const RapportListQuery    *query,
+                                       const RapportSearchQuery  *search,
+                                       RapportConnection         *connection,
+                                       gint64                     now,
+                                       GTimeZone                 *zone,
+                                       GError                   **error);
+void            rapport_list_sql_free (RapportListSql            *self);
+void            rapport_list_sql_bind (RapportListSql            *self,
+                                       RapportStatement          *statement);
 
-void             rapport_list_values_init  (RapportListValues        *values,
-                                            const RapportListQuery   *query,
-                                            const RapportSearchQuery *search,
-                                            gint64                    now,
-                                            GTimeZone                *zone);
-void             rapport_list_sql_bind     (RapportStatement         *statement,
-                                            const RapportListValues  *values);
-RapportListBase *rapport_list_base_new     (const RapportListQuery   *query);
-void             rapport_list_base_free    (RapportListBase          *base);
-char            *rapport_list_base_dup_key (const RapportListBase    *base,
-                                            const RapportListQuery   *query);
-GPtrArray       *rapport_list_sets_new     (const RapportListQuery   *query,
-                                            const RapportSearchQuery *search);
+void            rapport_list_sql_add_integer (RapportListSql     *self,
+                                              GString            *sql,
+                                              gint64              integer);
+void            rapport_list_sql_add_text    (RapportListSql     *self,
+                                              GString            *sql,
+                                              const char         *text);
+gboolean        rapport_list_sql_add_test    (RapportListSql                *self,
+                                              GString                       *sql,
+                                              const RapportCondition        *test,
+                                              const RapportListFilter       *filter,
+                                              const RapportListFilterSource *source,
+                                              GError                       **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportListBase, rapport_list_base_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportListSql, rapport_list_sql_free)
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "rapport-customer.h"
 #include "rapport-format.h"
 #include "rapport-list-columns.h"
+#include "rapport-list-query.h"
 #include "rapport-long-text.h"
 #include "rapport-tag-editor.h"
 #include "rapport-ui.h"
@@ -91,7 +92,7 @@ show_follow_ups (RapportCustomerHead *self)
   gboolean late;
 
   if (connection != NULL)
-    rows = rapport_list_query_fetch (RAPPORT_LIST_CUSTOMERS, connection, &id, 1);
+    rows = rapport_list_query_fetch (&rapport_list_customers, connection, &id, 1);
   if (rows != NULL && g_ptr_array_index (rows, 0) != NULL)
     {
       last = rapport_row_get_moment (g_ptr_array_index (rows, 0), RAPPORT_CUSTOMER_CELL_LAST);

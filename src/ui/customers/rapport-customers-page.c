@@ -17,7 +17,6 @@
 
 #define NAME "customers"
 
-/* in the order of RapportListDue */
 static const RapportChoice dues[] = {
   { "overdue", NC_("choice", "Overdue") },
   { "today", NC_("choice", "Due today") },
@@ -25,6 +24,9 @@ static const RapportChoice dues[] = {
   { "none", NC_("choice", "Nothing planned") },
   { NULL, NULL },
 };
+
+/* what each of these asks of the list */
+static const char * const due_conditions[] = { "next:overdue", "next:today", "next:next-7d", "next:empty" };
 
 struct _RapportCustomersPage
 {
@@ -70,17 +72,28 @@ update_count (RapportCustomersPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->count), n > 0 || is_narrowed (self));
 }
 
+static const char *
+find_due (const char *chosen)
+{
+  for (gsize i = 0; chosen != NULL && i < G_N_ELEMENTS (due_conditions); i++)
+    if (g_str_equal (dues[i].value, chosen))
+      return due_conditions[i];
+  return NULL;
+}
+
 static void
 ask (RapportCustomersPage *self)
 {
-  g_autoptr(RapportListQuery) query = rapport_list_query_new (RAPPORT_LIST_CUSTOMERS);
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
+  const char *due = find_due (rapport_filter_bar_get (self->filter, "due"));
 
   rapport_list_query_set_text (&query->search, rapport_list_tools_get_text (self->tools));
-  rapport_list_query_set_text (&query->grade, rapport_filter_bar_get (self->filter, "grade"));
-  rapport_list_query_set_text (&query->stage, rapport_filter_bar_get (self->filter, "stage"));
-  rapport_list_query_set_text (&query->tag, rapport_filter_bar_get (self->filter, "tag"));
-  query->owner = rapport_filter_bar_get_id (self->filter, "owner");
-  query->due = (RapportListDue) rapport_filter_bar_get_nth (self->filter, "due");
+  rapport_list_query_narrow (query, "grade", rapport_filter_bar_get (self->filter, "grade"));
+  rapport_list_query_narrow (query, "stage", rapport_filter_bar_get (self->filter, "stage"));
+  rapport_list_query_narrow (query, "tag", rapport_filter_bar_get (self->filter, "tag"));
+  rapport_list_query_narrow_id (query, "owner", rapport_filter_bar_get_id (self->filter, "owner"));
+  if (due != NULL)
+    rapport_list_query_narrow_text (query, due, NULL);
   rapport_list_feed_ask (self->feed, query, is_narrowed (self));
 }
 
@@ -196,7 +209,7 @@ rapport_customers_page_constructed (GObject *object)
   rapport_list_set_format (self->list, rapport_context_get_format (context));
   rapport_filter_bar_set_context (self->filter, context);
   add_filters (self);
-  self->feed = rapport_list_feed_new (context, RAPPORT_LIST_CUSTOMERS, self->list, NAME);
+  self->feed = rapport_list_feed_new (context, &rapport_list_customers, self->list, NAME);
   rapport_hidden_note_set_feed (self->hidden, self->feed, "customers-page.clear");
   self->tools = rapport_list_tools_new (RAPPORT_PAGE (self), _("Search Customers"),
                                         _("Name, contact, phone, note, initials"));

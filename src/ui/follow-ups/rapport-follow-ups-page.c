@@ -109,57 +109,44 @@ update_count (RapportFollowUpsPage *self)
   gtk_label_set_text (self->count, text);
 }
 
-static void
-apply_period (RapportFollowUpsPage *self,
-              RapportListQuery     *query)
+static const char *
+get_period (RapportFollowUpsPage *self)
 {
-  const int today = rapport_context_get_today (rapport_page_get_context (RAPPORT_PAGE (self)));
-  const int first = today / 100 * 100 + 1;
-
   switch ((Period) rapport_filter_bar_get_nth (self->filter, "period"))
     {
     case PERIOD_WEEK:
-      rapport_week_bounds (today, &query->from, &query->to);
-      break;
+      return "this-week";
     case PERIOD_MONTH:
-      query->from = first;
-      query->to = first + 30;
-      break;
+      return "this-month";
     case PERIOD_LAST_MONTH:
-      query->to = rapport_day_add (first, -1);
-      query->from = query->to / 100 * 100 + 1;
-      break;
+      return "last-month";
     case PERIOD_YEAR:
-      query->from = today / 10000 * 10000 + 101;
-      query->to = today / 10000 * 10000 + 1231;
-      break;
+      return "this-year";
     case PERIOD_ANY:
     default:
-      break;
+      return NULL;
     }
 }
 
 static void
-ask_feed (RapportFollowUpsPage *self,
-          RapportListFeed      *feed,
-          RapportListKind       kind)
+ask_feed (RapportFollowUpsPage  *self,
+          RapportListFeed       *feed,
+          const RapportListSpec *spec)
 {
-  g_autoptr(RapportListQuery) query = rapport_list_query_new (kind);
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (spec);
 
   rapport_list_query_set_text (&query->search, rapport_list_tools_get_text (self->tools));
-  rapport_list_query_set_text (&query->grade, rapport_filter_bar_get (self->filter, "grade"));
-  query->owner = rapport_filter_bar_get_id (self->filter, "owner");
-  query->descending = kind == RAPPORT_LIST_RECORDS;
-  query->state = RAPPORT_LIST_STATE_OPEN;
-  apply_period (self, query);
+  rapport_list_query_narrow (query, "grade", rapport_filter_bar_get (self->filter, "grade"));
+  rapport_list_query_narrow_id (query, "owner", rapport_filter_bar_get_id (self->filter, "owner"));
+  rapport_list_query_narrow (query, spec->when, get_period (self));
   rapport_list_feed_ask (feed, query, is_narrowed (self));
 }
 
 static void
 ask (RapportFollowUpsPage *self)
 {
-  ask_feed (self, self->record_feed, RAPPORT_LIST_RECORDS);
-  ask_feed (self, self->plan_feed, RAPPORT_LIST_PLANS);
+  ask_feed (self, self->record_feed, &rapport_list_records);
+  ask_feed (self, self->plan_feed, &rapport_list_plans);
 }
 
 static void
@@ -441,8 +428,8 @@ rapport_follow_ups_page_constructed (GObject *object)
   rapport_filter_bar_set_context (self->filter, context);
   restore_view (self);
   add_filters (self);
-  self->record_feed = rapport_list_feed_new (context, RAPPORT_LIST_RECORDS, self->records, "records");
-  self->plan_feed = rapport_list_feed_new (context, RAPPORT_LIST_PLANS, self->plans, "plans");
+  self->record_feed = rapport_list_feed_new (context, &rapport_list_records, self->records, "records");
+  self->plan_feed = rapport_list_feed_new (context, &rapport_list_plans, self->plans, "plans");
   rapport_hidden_note_set_feed (self->hidden, get_feed (self), "follow-ups.clear");
   add_tools (self);
   describe_states (self);

@@ -122,11 +122,11 @@ show_found (RapportJumpDialog *self)
 }
 
 static void
-ask (RapportListSource *source,
-     RapportListKind    kind,
-     const char        *typed)
+ask (RapportListSource     *source,
+     const RapportListSpec *spec,
+     const char            *typed)
 {
-  g_autoptr(RapportListQuery) query = rapport_list_query_new (kind);
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (spec);
 
   rapport_list_query_set_text (&query->search, typed);
   rapport_list_source_set_query (source, query);
@@ -142,8 +142,8 @@ search_changed_cb (RapportJumpDialog *self)
       show_found (self);
       return;
     }
-  ask (self->customers, RAPPORT_LIST_CUSTOMERS, typed);
-  ask (self->tickets, RAPPORT_LIST_TICKETS, typed);
+  ask (self->customers, &rapport_list_customers, typed);
+  ask (self->tickets, &rapport_list_tickets, typed);
 }
 
 static void
@@ -237,10 +237,10 @@ rapport_jump_dialog_init (RapportJumpDialog *self)
 }
 
 static RapportListSource *
-make_source (RapportJumpDialog *self,
-             RapportListKind    kind)
+make_source (RapportJumpDialog     *self,
+             const RapportListSpec *spec)
 {
-  RapportListSource *source = rapport_list_source_new (rapport_context_get_book (self->context), kind);
+  RapportListSource *source = rapport_list_source_new (rapport_context_get_book (self->context), spec);
 
   g_signal_connect_swapped (source, "loaded", G_CALLBACK (show_found), self);
   return source;
@@ -256,8 +256,8 @@ rapport_jump_dialog_show (RapportContext *context)
 
   self = g_object_new (RAPPORT_TYPE_JUMP_DIALOG, "transient-for", rapport_context_get_window (context), NULL);
   self->context = g_object_ref (context);
-  self->customers = make_source (self, RAPPORT_LIST_CUSTOMERS);
-  self->tickets = make_source (self, RAPPORT_LIST_TICKETS);
+  self->customers = make_source (self, &rapport_list_customers);
+  self->tickets = make_source (self, &rapport_list_tickets);
   gtk_widget_grab_focus (self->search);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -60,13 +60,15 @@ update_count (RapportTicketsPage *self)
 static void
 ask (RapportTicketsPage *self)
 {
-  g_autoptr(RapportListQuery) query = rapport_list_query_new (RAPPORT_LIST_TICKETS);
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_tickets);
 
   rapport_list_query_set_text (&query->search, rapport_list_tools_get_text (self->tools));
-  rapport_list_query_set_text (&query->priority, rapport_filter_bar_get (self->filter, "priority"));
+  rapport_list_query_narrow (query, "priority", rapport_filter_bar_get (self->filter, "priority"));
   if (rapport_filter_bar_get (self->filter, "mine") != NULL)
-    query->owner = rapport_context_get_member (rapport_page_get_context (RAPPORT_PAGE (self)));
-  query->open_only = rapport_filter_bar_get (self->filter, "closed") == NULL;
+    rapport_list_query_narrow_id (query, "owner",
+                                  rapport_context_get_member (rapport_page_get_context (RAPPORT_PAGE (self))));
+  if (rapport_filter_bar_get (self->filter, "closed") == NULL)
+    rapport_list_query_narrow (query, "open", "yes");
   rapport_list_feed_ask (self->feed, query, is_narrowed (self));
 }
 
@@ -180,7 +182,7 @@ rapport_tickets_page_constructed (GObject *object)
   rapport_ticket_detail_show (self->detail, 0);
   rapport_filter_bar_set_context (self->filter, context);
   add_filters (self);
-  self->feed = rapport_list_feed_new (context, RAPPORT_LIST_TICKETS, self->list, NAME);
+  self->feed = rapport_list_feed_new (context, &rapport_list_tickets, self->list, NAME);
   rapport_hidden_note_set_feed (self->hidden, self->feed, "tickets-page.clear");
   self->tools = rapport_list_tools_new (RAPPORT_PAGE (self), _("Search Tickets"),
                                         _("Number, customer, description"));

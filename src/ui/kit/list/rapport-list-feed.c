@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rapport-customer.h"
 #include "rapport-list-feed.h"
-#include "rapport-plan.h"
-#include "rapport-record.h"
-#include "rapport-ticket.h"
+#include "rapport-things.h"
 
 #define LAYOUTS "layouts"
 
@@ -67,18 +64,7 @@ show_wanted (RapportListFeed *self)
 static GType
 get_type (RapportListFeed *self)
 {
-  switch (rapport_list_source_get_query (self->source)->kind)
-    {
-    case RAPPORT_LIST_CUSTOMERS:
-      return RAPPORT_TYPE_CUSTOMER;
-    case RAPPORT_LIST_RECORDS:
-      return RAPPORT_TYPE_RECORD;
-    case RAPPORT_LIST_PLANS:
-      return RAPPORT_TYPE_PLAN;
-    case RAPPORT_LIST_TICKETS:
-    default:
-      return RAPPORT_TYPE_TICKET;
-    }
+  return rapport_entity_type_for (rapport_list_source_get_query (self->source)->spec->thing);
 }
 
 /* What is in the book, but not in the answer to a question that leaves something out. */
@@ -266,7 +252,7 @@ ticked_cb (RapportListFeed *self)
 {
   if (self->list == NULL)
     return;
-  if (self->started && rapport_list_source_get_query (self->source)->due != RAPPORT_LIST_DUE_ANY)
+  if (self->started && rapport_list_query_asks_time (rapport_list_source_get_query (self->source)))
     rapport_list_source_reload (self->source);
   rapport_list_redraw (self->list);
 }
@@ -279,14 +265,12 @@ ticked_cb (RapportListFeed *self)
  * Returns: (transfer full): a feed that has not asked for anything yet
  */
 RapportListFeed *
-rapport_list_feed_new (RapportContext  *context,
-                       RapportListKind  kind,
-                       RapportList     *list,
-                       const char      *name)
+rapport_list_feed_new (RapportContext        *context,
+                       const RapportListSpec *spec,
+                       RapportList           *list,
+                       const char            *name)
 {
   RapportListFeed *self;
-  const RapportColumn *columns;
-  guint n_columns;
 
   g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (RAPPORT_IS_LIST (list), NULL);
@@ -296,9 +280,8 @@ rapport_list_feed_new (RapportContext  *context,
   g_set_weak_pointer (&self->list, list);
   self->name = g_strdup (name);
   self->sort_name = g_strconcat (name, "-sort", NULL);
-  self->source = rapport_list_source_new (rapport_context_get_book (context), kind);
-  columns = rapport_list_query_columns (kind, &n_columns);
-  rapport_list_set_columns (list, columns, n_columns);
+  self->source = rapport_list_source_new (rapport_context_get_book (context), spec);
+  rapport_list_set_columns (list, spec->columns, spec->n_columns);
   rapport_list_set_model (list, rapport_list_source_get_model (self->source));
   restore (self);
   g_signal_connect_swapped (self->source, "loaded", G_CALLBACK (loaded_cb), self);

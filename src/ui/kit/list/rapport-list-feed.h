@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RapportListFeed, rapport_list_feed, RAPPORT, LIST_FEED, GObject)
 
 RapportListFeed   *rapport_list_feed_new        (RapportContext         *context,
-                                                 RapportListKind         kind,
+                                                 const RapportListSpec  *spec,
                                                  RapportList            *list,
                                                  const char             *name);
 RapportListSource *rapport_list_feed_get_source (RapportListFeed        *self);

@@ -65,8 +65,9 @@ popover_show_cb (RapportPicker *self)
 
   if (self->source == NULL)
     {
-      columns = rapport_list_query_columns (RAPPORT_LIST_CUSTOMERS, &n_columns);
-      self->source = rapport_list_source_new (rapport_context_get_book (self->context), RAPPORT_LIST_CUSTOMERS);
+      columns = rapport_list_customers.columns;
+      n_columns = rapport_list_customers.n_columns;
+      self->source = rapport_list_source_new (rapport_context_get_book (self->context), &rapport_list_customers);
       rapport_list_set_format (self->list, rapport_context_get_format (self->context));
       rapport_list_set_columns (self->list, columns, MIN (n_columns, N_COLUMNS));
       rapport_list_set_model (self->list, rapport_list_source_get_model (self->source));

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customer.h"
+#include "rapport-list-columns.h"
+#include "rapport-lists.h"
+
+/* Beside the detail, on a screen of 1366 pixels, there is place for the first 690: whose turn it is and when
+   stand there. */
+static const RapportColumn columns[] = {
+  [RAPPORT_CUSTOMER_CELL_NUMBER] =
+    { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 72, RAPPORT_COLUMN_SORTABLE },
+  [RAPPORT_CUSTOMER_CELL_NAME] =
+    { "name", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 178, RAPPORT_COLUMN_SORTABLE },
+  [RAPPORT_CUSTOMER_CELL_CONTACT] =
+    { "contact", NC_("column", "Contact"), RAPPORT_COLUMN_TEXT, NULL, 116 },
+  [RAPPORT_CUSTOMER_CELL_GRADE] =
+    { "grade", NC_("column", "Grade"), RAPPORT_COLUMN_CHOICE, rapport_grades, 64, RAPPORT_COLUMN_SORTABLE },
+  [RAPPORT_CUSTOMER_CELL_OWNER] =
+    { "owner", NC_("column", "Owner"), RAPPORT_COLUMN_TEXT, NULL, 86, RAPPORT_COLUMN_SORTABLE },
+  [RAPPORT_CUSTOMER_CELL_NEXT] =
+    { "next", NC_("column", "Next follow-up"), RAPPORT_COLUMN_MOMENT, NULL, 172,
+      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },
+  [RAPPORT_CUSTOMER_CELL_STATUS] =
+    { "status", NC_("column", "Status"), RAPPORT_COLUMN_TEXT, NULL, 110, RAPPORT_COLUMN_SORTABLE },
+  [RAPPORT_CUSTOMER_CELL_LAST] =
+    { "last", NC_("column", "Last follow-up"), RAPPORT_COLUMN_MOMENT, NULL, 130, RAPPORT_COLUMN_SORTABLE },
+  [RAPPORT_CUSTOMER_CELL_TAGS] =
+    { "tags", NC_("column", "Tags"), RAPPORT_COLUMN_TEXT, NULL, 130 },
+  [RAPPORT_CUSTOMER_CELL_STAGE] =
+    { "stage", NC_("column", "Stage"), RAPPORT_COLUMN_CHOICE, rapport_stages, 120, RAPPORT_COLUMN_HIDDEN },
+  [RAPPORT_CUSTOMER_CELL_INDUSTRY] =
+    { "industry", NC_("column", "Industry"), RAPPORT_COLUMN_TEXT, NULL, 120, RAPPORT_COLUMN_HIDDEN },
+};
+
+static const RapportListCell cells[] = {
+  [RAPPORT_CUSTOMER_CELL_NUMBER] = { "c.number" },
+  [RAPPORT_CUSTOMER_CELL_NAME] = { "c.name" },
+  [RAPPORT_CUSTOMER_CELL_CONTACT] = { "r.contact" },
+  [RAPPORT_CUSTOMER_CELL_GRADE] = { "coalesce(c.grade, c.grade_words)" },
+  [RAPPORT_CUSTOMER_CELL_OWNER] = { "m.name" },
+  [RAPPORT_CUSTOMER_CELL_NEXT] = { "r.next_day, r.next_at" },
+  [RAPPORT_CUSTOMER_CELL_STATUS] = { "c.status" },
+  [RAPPORT_CUSTOMER_CELL_LAST] = { "r.last_day, r.last_at" },
+  [RAPPORT_CUSTOMER_CELL_TAGS] = { "r.tags" },
+  [RAPPORT_CUSTOMER_CELL_STAGE] = { "c.stage" },
+  [RAPPORT_CUSTOMER_CELL_INDUSTRY] = { "c.industry" },
+};
+
+static const RapportListFilter filters[] = {
+  { { "number", NC_("column", "Number"), RAPPORT_CONDITION_TEXT },
+    .sources = { { "customer", "id", "number" } } },
+  { { "name", NC_("column", "Customer"), RAPPORT_CONDITION_TEXT },
+    .sources = { { "customer", "id", "name" } } },
+  { { "contact", NC_("column", "Contact"), RAPPORT_CONDITION_TEXT },
+    .sources = { { "customer_row", "id", "contact" } } },
+  { { "grade", NC_("column", "Grade"), RAPPORT_CONDITION_CHOICE, rapport_grades },
+    .sources = { { "customer_row", "id", "grade" } } },
+  { { "stage", NC_("column", "Stage"), RAPPORT_CONDITION_CHOICE, rapport_stages },
+    .sources = { { "customer_row", "id", "stage" } } },
+  { { "owner", NC_("column", "Owner"), RAPPORT_CONDITION_REFERENCE }, "member",
+    .sources = { { "customer_row", "id", "owner" } } },
+  { { "status", NC_("column", "Status"), RAPPORT_CONDITION_TEXT },
+    .sources = { { "customer_row", "id", "status" } } },
+  { { "tag", NC_("column", "Tags"), RAPPORT_CONDITION_TAG }, NULL, TRUE,
+    .sources = { { "tag", "customer", "name" } } },
+  { { "next", NC_("column", "Next follow-up"), RAPPORT_CONDITION_MOMENT },
+    .sources = { { "customer_row", "id", "next_day", "next_at" } } },
+  { { "last", NC_("column", "Last follow-up"), RAPPORT_CONDITION_MOMENT },
+    .sources = { { "customer_row", "id", "last_day", "last_at" } } },
+  { { "industry", NC_("column", "Industry"), RAPPORT_CONDITION_TEXT },
+    .sources = { { "customer", "id", "industry" } } },
+  { { "amount", NC_("column", "Yearly amount"), RAPPORT_CONDITION_MONEY, NULL, 2 },
+    .sources = { { "customer", "id", "yearly_amount" } } },
+  { { "renewal", NC_("column", "Renewal"), RAPPORT_CONDITION_DAY },
+    .sources = { { "customer", "id", "renewal_date" } } },
+  { { "high-value", NC_("column", "High value"), RAPPORT_CONDITION_FLAG },
+    .sources = { { "customer", "id", "high_value" } } },
+  { { "archived", NC_("column", "Archived"), RAPPORT_CONDITION_FLAG },
+    .sources = { { "customer_row", "id", "archived" } } },
+};
+
+/* Each index holds what a list is usually narrowed by, so that the rows themselves are not read. */
+static const char * const known[] = { "archived", "grade", "stage", "owner", NULL };
+
+#define GROUPS(column) \
+  "WITH RECURSIVE g (v) AS (SELECT min(" column ") FROM customer_row UNION ALL" \
+  " SELECT (SELECT min(" column ") FROM customer_row WHERE " column " > v) FROM g WHERE v IS NOT NULL)" \
+  " SELECT v, v FROM g WHERE v IS NOT NULL"
+
+/* A grouped order keeps names from A to Z within each group, whichever way the groups go. */
+#define GROUPED(column, groups) \
+  { column, NULL, NULL, "customer_row INDEXED BY customer_row_" column, "id", groups, known, \
+    { { column " = :group", "name_key, id", TRUE }, { column " IS NULL", "name_key, id", TRUE } } }
+
+static const RapportListSort sorts[] = {
+  { "number", NULL, NULL, "customer_row INDEXED BY customer_row_number", "id", NULL, known,
+    { { "number_key IS NOT NULL", "number_key, id" }, { "number_key IS NULL", "id" } } },
+  { "name", NULL, NULL, "customer_row INDEXED BY customer_row_name", "id", NULL, known,
+    { { "name_key IS NOT NULL", "name_key, id" }, { "name_key IS NULL", "id" } } },
+  GROUPED ("grade", GROUPS ("grade")),
+  GROUPED ("status", GROUPS ("status")),
+  GROUPED ("owner", "SELECT id, name FROM member"),
+  { "last", NULL, NULL, "customer_row INDEXED BY customer_row_last", "id", NULL, known,
+    { { "last_day IS NOT NULL", "last_day, last_at, id" }, { "last_day IS NULL", "last_at, id" } } },
+  { "next", NULL, NULL, "customer_row INDEXED BY customer_row_next", "id", NULL, known,
+    { { "next_day IS NOT NULL", "next_day, next_at, id" }, { "next_day IS NULL", "next_at, id" } } },
+};
+
+static const char * const news[] = { "customer", "contact", "tag", "record", "plan", "member", "extra", NULL };
+
+const RapportListSpec rapport_list_customers = {
+  .name = "customers",
+  .title = NC_("list", "customers"),
+  .thing = "customer",
+  .table = "customer",
+  .columns = columns,
+  .cells = cells,
+  .n_columns = G_N_ELEMENTS (columns),
+  .rows = "customer c LEFT JOIN customer_row r ON r.id = c.id LEFT JOIN member m ON m.id = c.owner WHERE c.id = ?1",
+  .filters = filters,
+  .n_filters = G_N_ELEMENTS (filters),
+  .base = "archived:no",
+  .when = "last",
+  .sorts = sorts,
+  .n_sorts = G_N_ELEMENTS (sorts),
+  .search = { "customer_search WHERE customer_search MATCH :match", "rowid",
+              "name, contacts, phones, notes, tags, initials", "{name contacts initials}" },
+  .news = news,
+  .owner_news = TRUE,
+};

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-customer.h"
+#include "rapport-list-spec.h"
+
+/* What lists of things that belong to a customer can ask about that customer; of @table. The files
+   that use it mark the titles, too. */
+#define RAPPORT_LIST_CUSTOMER_FROM(table) "customer_row c CROSS JOIN " table " x ON x.customer = c.id"
+#define RAPPORT_LIST_CUSTOMER_ITSELF(table) "customer c CROSS JOIN " table " x ON x.customer = c.id"
+
+#define RAPPORT_LIST_CUSTOMER_FILTERS(table) \
+  { { "customer", NC_("column", "Customer"), RAPPORT_CONDITION_REFERENCE }, "customer", \
+    .sources = { { table, "id", "customer" } } }, \
+  { { "customer-name", NC_("column", "Customer’s name"), RAPPORT_CONDITION_TEXT }, \
+    .sources = { { RAPPORT_LIST_CUSTOMER_ITSELF (table), "x.id", "c.name" } } }, \
+  { { "customer-number", NC_("column", "Customer’s number"), RAPPORT_CONDITION_TEXT }, \
+    .sources = { { RAPPORT_LIST_CUSTOMER_ITSELF (table), "x.id", "c.number" } } }, \
+  { { "grade", NC_("column", "Grade"), RAPPORT_CONDITION_CHOICE, rapport_grades }, \
+    .sources = { { RAPPORT_LIST_CUSTOMER_FROM (table), "x.id", "c.grade" } } }, \
+  { { "stage", NC_("column", "Stage"), RAPPORT_CONDITION_CHOICE, rapport_stages }, \
+    .sources = { { RAPPORT_LIST_CUSTOMER_FROM (table), "x.id", "c.stage" } } }, \
+  { { "tag", NC_("column", "Tags"), RAPPORT_CONDITION_TAG }, NULL, TRUE, \
+    .sources = { { "tag g CROSS JOIN " table " x ON x.customer = g.customer", "x.id", "g.name" } } }

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rapport-lists.h"
+
+static const RapportListSpec * const lists[] = { RAPPORT_LISTS, NULL };
+
+/** rapport_lists_get: Returns: (transfer none): all long lists, ended by NULL */
+const RapportListSpec * const *
+rapport_lists_get (void)
+{
+  return lists;
+}
+
+/** rapport_lists_find: Returns: (nullable): the long list called @name */
+const RapportListSpec *
+rapport_lists_find (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; lists[i] != NULL; i++)
+    if (strcmp (lists[i]->name, name) == 0)
+      return lists[i];
+  return NULL;
+}
+
+/** rapport_list_spec_filter: Returns: (nullable): what the list can be narrowed by under @name */
+const RapportListFilter *
+rapport_list_spec_filter (const RapportListSpec *self,
+                          const char            *name)
+{
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+
+  for (guint i = 0; i < self->n_filters; i++)
+    if (strcmp (self->filters[i].column.name, name) == 0)
+      return &self->filters[i];
+  return NULL;
+}
+
+/** rapport_list_spec_nth: a #RapportConditionNth; @self: a #RapportListSpec */
+const RapportConditionColumn *
+rapport_list_spec_nth (gconstpointer self,
+                       guint         position)
+{
+  const RapportListSpec *spec = self;
+
+  return position < spec->n_filters ? &spec->filters[position].column : NULL;
+}
+
+/** rapport_list_spec_sorts_by: Returns: whether the list can be sorted by @name */
+gboolean
+rapport_list_spec_sorts_by (const RapportListSpec *self,
+                            const char            *name)
+{
+  g_return_val_if_fail (self != NULL && name != NULL, FALSE);
+
+  for (guint i = 0; i < self->n_sorts; i++)
+    if (strcmp (self->sorts[i].name, name) == 0)
+      return TRUE;
+  return FALSE;
+}

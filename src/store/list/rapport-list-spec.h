@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-column.h"
+#include "rapport-condition.h"
+#include "rapport-connection.h"
+#include "rapport-row.h"
+
+G_BEGIN_DECLS
+
+#define RAPPORT_LIST_MOST_PARTS 3
+#define RAPPORT_LIST_MOST_SOURCES 2
+
+/**
+ * RapportListCell:
+ * @sql: the expression of the column's content in the list's row; two, day and time, for a MOMENT
+ * @n_columns: how many columns of the row @sql makes; 0 for as many as the column's kind has
+ * @is_long: may have several lines, of which the first is shown
+ * @fill: (nullable): sets the cell from the row's columns from @column on, where no column kind does
+ */
+typedef struct
+{
+  const char *sql;
+  guint       n_columns;
+  gboolean    is_long;
+  void      (*fill) (RapportRow       *row,
+                     guint             cell,
+                     RapportStatement *statement,
+                     int               column);
+} RapportListCell;
+
+/** RapportListPart: ids that follow each other; @is_fixed: in the same order whichever way the list goes */
+typedef struct
+{
+  const char *where;
+  const char *order;
+  gboolean    is_fixed;
+} RapportListPart;
+
+/**
+ * RapportListSort:
+ * @name: the column; of several with the same name the first whose needs are met is taken
+ * @needs: (nullable): the filter that has to be asked for one value
+ * @value: (nullable): that value; the parts see to it then
+ * @from: table, with the index that gives the order and has all that @known asks
+ * @id: the thing's id in @from
+ * @groups: (nullable): gives a value and its words for each group, in no order; the first part is
+ *   read for each, as :group, in the order of the words
+ * @known: (nullable): names of filters, ended by NULL, whose first source has its columns in @from
+ * @parts: one after another they are the whole list; up to the first without @order
+ */
+typedef struct
+{
+  const char         *name;
+  const char         *needs;
+  const char         *value;
+  const char         *from;
+  const char         *id;
+  const char         *groups;
+  const char * const *known;
+  RapportListPart     parts[RAPPORT_LIST_MOST_PARTS];
+} RapportListSort;
+
+/**
+ * RapportListSource:
+ * @id: the listed thing's id in @from
+ * @value: what a filter compares; of a MOMENT the day
+ * @at: of a MOMENT the time
+ * @where: (nullable): what else must be so
+ */
+typedef struct
+{
+  const char *from;
+  const char *id;
+  const char *value;
+  const char *at;
+  const char *where;
+} RapportListFilterSource;
+
+/**
+ * RapportListFilter:
+ * @target: for REFERENCE, the name of the kind of thing
+ * @is_partial: the sources need not have each thing of the list, so that what is empty is what they lack
+ * @sources: where it is looked up, all together; up to the first without @from
+ */
+typedef struct
+{
+  RapportConditionColumn  column;
+  const char             *target;
+  gboolean                is_partial;
+  RapportListFilterSource sources[RAPPORT_LIST_MOST_SOURCES];
+} RapportListFilter;
+
+/**
+ * RapportListSearch:
+ * @from: tables joined, with the MATCH against :match
+ * @id: the listed thing's id in @from
+ * @texts: the folded texts that hits are verified against, with commas between
+ * @name_columns: (nullable): where a term of one Latin letter is looked for, in FTS5's words
+ */
+typedef struct
+{
+  const char *from;
+  const char *id;
+  const char *texts;
+  const char *name_columns;
+} RapportListSearch;
+
+/**
+ * RapportListSpec:
+ * A long list. Everything that reads, orders, narrows, shows, copies or prints one asks its spec.
+ * @name: stable, as typed after `rapport-cli list` and remembered by the window
+ * @title: English words for it, marked with NC_("list", …)
+ * @thing: the kind of thing it lists
+ * @table: has each listed thing once, by id
+ * @columns: what its rows show; @cells are in the same order
+ * @rows: what @cells are read from, with the thing's id as ?1
+ * @filters: what a condition can ask; columns of the list go by the same name there
+ * @base: (nullable): a condition that holds unless the query asks for all, or itself asks one of its columns
+ * @when: the filter that a period of days is about
+ * @sorts: the first is the usual one
+ * @descends: whether it usually goes the other way round
+ * @news: kinds of things, ended by NULL, whose change can be seen in a row, the order or who is listed
+ * @owner_news: the row of the same id as the customer of a change is the one that changes
+ */
+typedef struct
+{
+  const char              *name;
+  const char              *title;
+  const char              *thing;
+  const char              *table;
+  const RapportColumn     *columns;
+  const RapportListCell   *cells;
+  guint                    n_columns;
+  const char              *rows;
+  const RapportListFilter *filters;
+  guint                    n_filters;
+  const char              *base;
+  const char              *when;
+  const RapportListSort   *sorts;
+  guint                    n_sorts;
+  gboolean                 descends;
+  RapportListSearch        search;
+  const char * const      *news;
+  gboolean                 owner_news;
+} RapportListSpec;
+
+const RapportListSpec * const *rapport_lists_get          (void);
+const RapportListSpec         *rapport_lists_find         (const char             *name);
+
+const RapportListFilter       *rapport_list_spec_filter   (const RapportListSpec  *self,
+                                                           const char             *name);
+const RapportConditionColumn  *rapport_list_spec_nth      (gconstpointer           self,
+                                                           guint                   position);
+gboolean                       rapport_list_spec_sorts_by (const RapportListSpec  *self,
+                                                           const char             *name);
+
+G_END_DECLS

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-list-columns.h"
+#include "rapport-list-of-customer.h"
+#include "rapport-lists.h"
+#include "rapport-ticket.h"
+
+static const RapportChoice targets[] = {
+  { "first-response", NC_("choice", "First response") },
+  { "analysis", NC_("choice", "Analysis") },
+  { "hand-over", NC_("choice", "Hand-over") },
+  { "update", NC_("choice", "Progress update") },
+  { "solution", NC_("choice", "Solution") },
+  { "escalation", NC_("choice", "Escalation") },
+  { "acceptance", NC_("choice", "Acceptance") },
+  { NULL }
+};
+
+static const RapportColumn columns[] = {
+  [RAPPORT_TICKET_CELL_NUMBER] =
+    { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 76, RAPPORT_COLUMN_SORTABLE },
+  [RAPPORT_TICKET_CELL_PRIORITY] =
+    { "priority", NC_("column", "Priority"), RAPPORT_COLUMN_CHOICE, rapport_priorities, 84,
+      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_BRIEF },
+  [RAPPORT_TICKET_CELL_NEXT] =
+    { "next", NC_("column", "Next deadline"), RAPPORT_COLUMN_INSTANT, NULL, 270,
+      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },
+  [RAPPORT_TICKET_CELL_CUSTOMER] =
+    { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 200 },
+  [RAPPORT_TICKET_CELL_DESCRIPTION] =
+    { "description", NC_("column", "Description"), RAPPORT_COLUMN_TEXT, NULL, 260 },
+  [RAPPORT_TICKET_CELL_STATUS] =
+    { "status", NC_("column", "Status"), RAPPORT_COLUMN_CHOICE, rapport_ticket_statuses, 130 },
+  [RAPPORT_TICKET_CELL_OWNER] =
+    { "owner", NC_("column", "Owner"), RAPPORT_COLUMN_TEXT, NULL, 100 },
+  [RAPPORT_TICKET_CELL_TARGET] =
+    { "target", NC_("column", "For"), RAPPORT_COLUMN_CHOICE, targets, 100 },
+  [RAPPORT_TICKET_CELL_RECEIVED] =
+    { "received", NC_("column", "Received"), RAPPORT_COLUMN_INSTANT, NULL, 130, RAPPORT_COLUMN_SORTABLE },
+};
+
+static const RapportListCell cells[] = {
+  [RAPPORT_TICKET_CELL_NUMBER] = { "t.number" },
+  [RAPPORT_TICKET_CELL_PRIORITY] = { "t.priority" },
+  [RAPPORT_TICKET_CELL_NEXT] = { "r.next_due" },
+  [RAPPORT_TICKET_CELL_CUSTOMER] = { "c.name" },
+  [RAPPORT_TICKET_CELL_DESCRIPTION] = { "t.description", 1, TRUE },
+  [RAPPORT_TICKET_CELL_STATUS] = { "t.status" },
+  [RAPPORT_TICKET_CELL_OWNER] = { "m.name" },
+  [RAPPORT_TICKET_CELL_TARGET] = { "r.next_target" },
+  [RAPPORT_TICKET_CELL_RECEIVED] = { "t.received" },
+};
+
+static const RapportListFilter filters[] = {
+  RAPPORT_LIST_CUSTOMER_FILTERS ("ticket"),
+  { { "number", NC_("column", "Number"), RAPPORT_CONDITION_TEXT },
+    .sources = { { "ticket", "id", "number" } } },
+  { { "priority", NC_("column", "Priority"), RAPPORT_CONDITION_CHOICE, rapport_priorities },
+    .sources = { { "ticket", "id", "priority" } } },
+  { { "status", NC_("column", "Status"), RAPPORT_CONDITION_CHOICE, rapport_ticket_statuses },
+    .sources = { { "ticket", "id", "status" } } },
+  { { "owner", NC_("column", "Owner"), RAPPORT_CONDITION_REFERENCE }, "member",
+    .sources = { { "ticket", "id", "owner" } } },
+  { { "open", NC_("column", "Open"), RAPPORT_CONDITION_FLAG },
+    .sources = { { "ticket_row", "id", "open" } } },
+  { { "next", NC_("column", "Next deadline"), RAPPORT_CONDITION_INSTANT },
+    .sources = { { "ticket_row", "id", "next_due", NULL, "open = 1" } } },
+  { { "target", NC_("column", "For"), RAPPORT_CONDITION_CHOICE, targets },
+    .sources = { { "ticket_row", "id", "next_target" } } },
+  { { "received", NC_("column", "Received"), RAPPORT_CONDITION_INSTANT },
+    .sources = { { "ticket", "id", "received" } } },
+  { { "description", NC_("column", "Description"), RAPPORT_CONDITION_TEXT },
+    .sources = { { "ticket", "id", "description" } } },
+  { { "complaint", NC_("column", "Complaint"), RAPPORT_CONDITION_FLAG },
+    .sources = { { "ticket", "id", "complaint" } } },
+};
+
+static const char * const known_open[] = { "open", NULL };
+static const char * const known_received[] = { "received", NULL };
+static const char * const known_customer[] = { "customer", NULL };
+
+#define GROUPS \
+  "WITH RECURSIVE g (v) AS (SELECT min(priority) FROM ticket UNION ALL" \
+  " SELECT (SELECT min(priority) FROM ticket WHERE priority > v) FROM g WHERE v IS NOT NULL)" \
+  " SELECT v, v FROM g WHERE v IS NOT NULL"
+
+/* One customer's tickets are few: they are found first and sorted then. */
+#define OF_CUSTOMER "ticket t CROSS JOIN ticket_row r ON r.id = t.id"
+
+static const RapportListSort sorts[] = {
+  { "next", "customer", NULL, OF_CUSTOMER, "t.id", NULL, known_customer,
+    { { "r.open = 1 AND r.next_due IS NOT NULL", "r.next_due, t.received, t.id" },
+      { "r.open = 1 AND r.next_due IS NULL", "t.received, t.id" },
+      { "r.open = 0", "r.next_due, t.received, t.id" } } },
+  { "next", "open", "yes", "ticket_row INDEXED BY ticket_row_due", "id", NULL, NULL,
+    { { "open = 1 AND next_due IS NOT NULL", "next_due, id" }, { "open = 1 AND next_due IS NULL", "id" } } },
+  { "next", NULL, NULL, "ticket_row INDEXED BY ticket_row_due", "id", NULL, NULL,
+    { { "open = 1 AND next_due IS NOT NULL", "next_due, id" }, { "open = 1 AND next_due IS NULL", "id" },
+      { "open = 0", "next_due, id" } } },
+  { "number", "customer", NULL, OF_CUSTOMER, "t.id", NULL, known_customer,
+    { { "r.number_key IS NOT NULL", "r.number_key, t.id" }, { "r.number_key IS NULL", "t.id" } } },
+  { "number", NULL, NULL, "ticket_row INDEXED BY ticket_row_number", "id", NULL, known_open,
+    { { "number_key IS NOT NULL", "number_key, id" }, { "number_key IS NULL", "id" } } },
+  { "priority", "customer", NULL, OF_CUSTOMER, "t.id", NULL, known_customer,
+    { { "true", "t.priority, t.received, t.id" } } },
+  { "priority", NULL, NULL, "ticket INDEXED BY ticket_priority", "id", GROUPS, NULL,
+    { { "priority = :group", "received, id", TRUE } } },
+  { "received", "customer", NULL, OF_CUSTOMER, "t.id", NULL, known_customer,
+    { { "true", "t.received, t.id" } } },
+  { "received", NULL, NULL, "ticket INDEXED BY ticket_received", "id", NULL, known_received,
+    { { "true", "received, id" } } },
+};
+
+static const char * const news[] = { "ticket", "ticket_event", "customer", "tag", "member", "policy", "calendar",
+                                     "setting", NULL };
+
+const RapportListSpec rapport_list_tickets = {
+  .name = "tickets",
+  .title = NC_("list", "tickets"),
+  .thing = "ticket",
+  .table = "ticket",
+  .columns = columns,
+  .cells = cells,
+  .n_columns = G_N_ELEMENTS (columns),
+  .rows = "ticket t JOIN customer c ON c.id = t.customer LEFT JOIN ticket_row r ON r.id = t.id"
+          " LEFT JOIN member m ON m.id = t.owner WHERE t.id = ?1",
+  .filters = filters,
+  .n_filters = G_N_ELEMENTS (filters),
+  .when = "received",
+  .sorts = sorts,
+  .n_sorts = G_N_ELEMENTS (sorts),
+  .search = { "ticket_search WHERE ticket_search MATCH :match", "rowid", "customer, body" },
+  .news = news,
+};

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-list-spec.h"
+
+G_BEGIN_DECLS
+
+/* one a long list, in the order in which they are offered */
+extern const RapportListSpec rapport_list_customers;
+extern const RapportListSpec rapport_list_records;
+extern const RapportListSpec rapport_list_plans;
+extern const RapportListSpec rapport_list_tickets;
+
+#define RAPPORT_LISTS \
+  &rapport_list_customers, \
+  &rapport_list_records, \
+  &rapport_list_plans, \
+  &rapport_list_tickets
+
+G_END_DECLS
