@@ -1,27 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "rapport-cell-shaper.h"
+#include "rapport-page-frame.h"
 #include "rapport-table-form.h"
 
 /* A4 on its side, in points */
 #define PAGE_WIDTH 841.89
 #define PAGE_HEIGHT 595.276
-#define MARGIN 36.0
 #define CELL_SIZE 8.5
 #define HEAD_SIZE 8.0
 #define SMALL_SIZE 8.0
-#define TITLE_SIZE 16.0
 #define PADDING_X 3.0
 #define PADDING_Y 3.0
 #define GRID_WIDTH 0.4
 #define FRAME_WIDTH 0.9
-#define FOOT_HEIGHT 18.0
-#define GAP 6.0
-/* a filter that names a thing at great length must not take the page from the rows */
-#define FILTER_LINES 4
 /* Rows take about 10 kB each while they are shaped: of a longer table those after are shaped once
    more when they are drawn */
 #define KEPT_ROWS 12000
@@ -59,12 +52,8 @@ struct _RapportTableForm
   guint               passing_row;
   PangoContext       *cell_context;
   RapportTextBlock  **heads;
-  RapportTextBlock   *title_block;
-  RapportTextBlock   *filter_block;
-  RapportTextBlock   *running_block;
-  RapportTextBlock   *printed_block;
+  RapportPageFrame   *frame;
   RapportTextBlock   *empty_block;
-  PangoContext       *small_context;
   GArray             *fragments;
   GArray             *pages;
 };
@@ -74,7 +63,7 @@ G_DEFINE_FINAL_TYPE (RapportTableForm, rapport_table_form, RAPPORT_TYPE_DOCUMENT
 static double
 get_inner_width (void)
 {
-  return PAGE_WIDTH - 2 * MARGIN;
+  return PAGE_WIDTH - 2 * RAPPORT_PAGE_MARGIN;
 }
 
 static guint
@@ -100,16 +89,12 @@ clear_layout (RapportTableForm *self)
     for (guint i = 0; i < self->n_columns; i++)
       rapport_text_block_free (self->heads[i]);
   g_clear_pointer (&self->heads, g_free);
-  g_clear_pointer (&self->title_block, rapport_text_block_free);
-  g_clear_pointer (&self->filter_block, rapport_text_block_free);
-  g_clear_pointer (&self->running_block, rapport_text_block_free);
-  g_clear_pointer (&self->printed_block, rapport_text_block_free);
+  g_clear_pointer (&self->frame, rapport_page_frame_free);
   g_clear_pointer (&self->empty_block, rapport_text_block_free);
   g_clear_pointer (&self->blocks, g_free);
   g_clear_pointer (&self->owned_blocks, g_ptr_array_unref);
   g_clear_pointer (&self->row_lines, g_free);
   g_clear_object (&self->cell_context);
-  g_clear_object (&self->small_context);
   g_array_set_size (self->fragments, 0);
   g_array_set_size (self->pages, 0);
 }
@@ -167,46 +152,21 @@ get_row_blocks (RapportTableForm *self,
 }
 
 static double
-get_height (RapportTextBlock *block)
-{
-  return rapport_text_block_get_n_lines (block) * rapport_text_block_get_pitch (block);
-}
-
-static double
-get_filter_height (RapportTableForm *self)
-{
-  guint n_lines = MAX (rapport_text_block_get_n_lines (self->filter_block), 1);
-
-  return n_lines * rapport_text_block_get_pitch (self->filter_block);
-}
-
-static double
 get_head_height (RapportTableForm *self)
 {
   double height = 0;
 
   for (guint i = 0; i < self->n_columns; i++)
-    height = MAX (height, get_height (self->heads[i]));
+    height = MAX (height, rapport_text_block_get_height (self->heads[i]));
   return height + 2 * PADDING_Y;
-}
-
-/* Where the table's head begins on @page. */
-static double
-get_table_top (RapportTableForm *self,
-               guint             page)
-{
-  if (page == 0)
-    return MARGIN + get_height (self->title_block) + GAP + get_filter_height (self) + GAP;
-  return MARGIN + rapport_text_block_get_pitch (self->running_block) + GAP;
 }
 
 static double
 get_rows_height (RapportTableForm *self,
                  guint             page)
 {
-  double bottom = PAGE_HEIGHT - MARGIN - FOOT_HEIGHT;
-
-  return bottom - get_table_top (self, page) - get_head_height (self);
+  return rapport_page_frame_get_bottom (self->frame) - rapport_page_frame_get_top (self->frame, page) -
+         get_head_height (self);
 }
 
 static double
@@ -271,36 +231,15 @@ shape_heads (RapportTableForm *self,
 }
 
 static void
-shape_title (RapportTableForm *self,
-             const char       *language,
-             const char       *title)
-{
-  PangoContext *context = rapport_text_context_new (language, TITLE_SIZE, PANGO_WEIGHT_BOLD);
-
-  self->title_block = rapport_text_block_new (context, title, get_inner_width ());
-  g_object_unref (context);
-}
-
-static void
 shape_surroundings (RapportTableForm *self)
 {
   const char *language = rapport_catalogue_get_text_language (self->catalogue);
-  const char *title = rapport_document_get_title (RAPPORT_DOCUMENT (self));
-  const char *filter = self->filter != NULL ? self->filter : "";
-  g_autofree char *stamp = g_date_time_format (self->printed_at, "%Y-%m-%d %H:%M");
-  g_autofree char *running = g_strjoin ("   ·   ", title, *filter != '\0' ? filter : NULL, NULL);
-  g_autofree char *printed = NULL;
-  double width = get_inner_width ();
+  PangoContext *small = rapport_text_context_new (language, SMALL_SIZE, PANGO_WEIGHT_NORMAL);
 
-  /* translators: %s is a date with a time, as 2024-03-10 15:00 */
-  printed = rapport_catalogue_format (self->catalogue, "form", NC_("form", "Printed %s"),
-                                      stamp, NULL);
-  self->small_context = rapport_text_context_new (language, SMALL_SIZE, PANGO_WEIGHT_NORMAL);
-  self->filter_block = rapport_text_block_new_short (self->small_context, filter, width, FILTER_LINES);
-  self->running_block = rapport_text_block_new_short (self->small_context, running, width, 1);
-  self->printed_block = rapport_text_block_new (self->small_context, printed, width);
-  self->empty_block = rapport_text_block_new (self->small_context, self->empty_text, width);
-  shape_title (self, language, title);
+  self->frame = rapport_page_frame_new (self->catalogue, rapport_document_get_title (RAPPORT_DOCUMENT (self)),
+                                        self->filter, self->printed_at, PAGE_WIDTH, PAGE_HEIGHT);
+  self->empty_block = rapport_text_block_new (small, self->empty_text, get_inner_width ());
+  g_object_unref (small);
   shape_heads (self, language);
 }
 
@@ -344,59 +283,22 @@ rapport_table_form_get_n_pages (RapportDocument *document)
   return RAPPORT_TABLE_FORM (document)->pages->len;
 }
 
-static void
-draw_text (cairo_t          *cr,
-           RapportTextBlock *block,
-           double            y,
-           RapportTextAlign  align,
-           guint             n_lines)
-{
-  rapport_text_block_draw (block, cr, MARGIN, y, align, 0, n_lines);
-}
-
-static void
-draw_surroundings (RapportTableForm *self,
-                   guint             page,
-                   cairo_t          *cr)
-{
-  double foot = PAGE_HEIGHT - MARGIN - rapport_text_block_get_pitch (self->printed_block);
-  g_autofree char *number = g_strdup_printf ("%u", page + 1);
-  g_autofree char *total = g_strdup_printf ("%u", self->pages->len);
-  g_autofree char *words = NULL;
-  g_autoptr(RapportTextBlock) page_block = NULL;
-
-  /* translators: the number of this page and how many there are */
-  words = rapport_catalogue_format (self->catalogue, "form", NC_("form", "Page %s of %s"),
-                                    number, total, NULL);
-  page_block = rapport_text_block_new (self->small_context, words, get_inner_width ());
-  if (page == 0)
-    {
-      draw_text (cr, self->title_block, MARGIN, RAPPORT_TEXT_ALIGN_CENTRE, G_MAXUINT);
-      draw_text (cr, self->filter_block, MARGIN + get_height (self->title_block) + GAP,
-                 RAPPORT_TEXT_ALIGN_START, G_MAXUINT);
-    }
-  else
-    draw_text (cr, self->running_block, MARGIN, RAPPORT_TEXT_ALIGN_START, 1);
-  draw_text (cr, self->printed_block, foot, RAPPORT_TEXT_ALIGN_START, 1);
-  draw_text (cr, page_block, foot, RAPPORT_TEXT_ALIGN_END, 1);
-}
-
 static double
 draw_head (RapportTableForm *self,
            cairo_t          *cr,
            double            top)
 {
   double height = get_head_height (self);
-  double x = MARGIN;
+  double x = RAPPORT_PAGE_MARGIN;
 
   cairo_set_source_rgb (cr, 0.91, 0.91, 0.91);
-  cairo_rectangle (cr, MARGIN, top, get_inner_width (), height);
+  cairo_rectangle (cr, RAPPORT_PAGE_MARGIN, top, get_inner_width (), height);
   cairo_fill (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
   for (guint i = 0; i < self->n_columns; i++)
     {
       rapport_text_block_draw (self->heads[i], cr, x + PADDING_X,
-                               top + (height - get_height (self->heads[i])) / 2,
+                               top + (height - rapport_text_block_get_height (self->heads[i])) / 2,
                                RAPPORT_TEXT_ALIGN_CENTRE, 0, G_MAXUINT);
       x += self->widths[i];
     }
@@ -410,7 +312,7 @@ draw_fragment (RapportTableForm *self,
                double            top)
 {
   RapportTextBlock **blocks = get_row_blocks (self, fragment->row);
-  double x = MARGIN + PADDING_X;
+  double x = RAPPORT_PAGE_MARGIN + PADDING_X;
 
   for (guint i = 0; i < self->n_columns; i++)
     {
@@ -436,7 +338,7 @@ draw_grid (RapportTableForm *self,
            double            head_bottom,
            double            bottom)
 {
-  double x = MARGIN;
+  double x = RAPPORT_PAGE_MARGIN;
   double columns_bottom = count_rows (self) > 0 ? bottom : head_bottom;
 
   for (guint i = 0; i + 1 < self->n_columns; i++)
@@ -449,9 +351,9 @@ draw_grid (RapportTableForm *self,
   cairo_set_source_rgb (cr, 0.45, 0.45, 0.45);
   cairo_stroke (cr);
 
-  cairo_rectangle (cr, MARGIN, top, get_inner_width (), bottom - top);
-  cairo_move_to (cr, MARGIN, head_bottom);
-  cairo_line_to (cr, MARGIN + get_inner_width (), head_bottom);
+  cairo_rectangle (cr, RAPPORT_PAGE_MARGIN, top, get_inner_width (), bottom - top);
+  cairo_move_to (cr, RAPPORT_PAGE_MARGIN, head_bottom);
+  cairo_line_to (cr, RAPPORT_PAGE_MARGIN + get_inner_width (), head_bottom);
   cairo_set_line_width (cr, FRAME_WIDTH);
   cairo_set_source_rgb (cr, 0.2, 0.2, 0.2);
   cairo_stroke (cr);
@@ -477,8 +379,9 @@ draw_rows (RapportTableForm *self,
     }
   if (count_rows (self) == 0)
     {
-      draw_text (cr, self->empty_block, y + 3 * PADDING_Y, RAPPORT_TEXT_ALIGN_CENTRE, G_MAXUINT);
-      y += get_height (self->empty_block) + 6 * PADDING_Y;
+      rapport_text_block_draw (self->empty_block, cr, RAPPORT_PAGE_MARGIN, y + 3 * PADDING_Y,
+                               RAPPORT_TEXT_ALIGN_CENTRE, 0, G_MAXUINT);
+      y += rapport_text_block_get_height (self->empty_block) + 6 * PADDING_Y;
     }
 
   /* after the texts, so that the current path is the lines' alone */
@@ -486,8 +389,8 @@ draw_rows (RapportTableForm *self,
     {
       line += g_array_index (self->fragments, Fragment, first).n_lines * get_pitch ();
       line += 2 * PADDING_Y;
-      cairo_move_to (cr, MARGIN, line);
-      cairo_line_to (cr, MARGIN + get_inner_width (), line);
+      cairo_move_to (cr, RAPPORT_PAGE_MARGIN, line);
+      cairo_line_to (cr, RAPPORT_PAGE_MARGIN + get_inner_width (), line);
     }
   return y;
 }
@@ -498,11 +401,11 @@ rapport_table_form_draw_page (RapportDocument *document,
                               cairo_t         *cr)
 {
   RapportTableForm *self = RAPPORT_TABLE_FORM (document);
-  double top = get_table_top (self, page);
+  double top = rapport_page_frame_get_top (self->frame, page);
   double head_bottom, bottom;
 
   cairo_set_source_rgb (cr, 0, 0, 0);
-  draw_surroundings (self, page, cr);
+  rapport_page_frame_draw (self->frame, cr, page, self->pages->len);
   head_bottom = draw_head (self, cr, top);
   bottom = draw_rows (self, cr, page, head_bottom);
   draw_grid (self, cr, top, head_bottom, bottom);

@@ -337,6 +337,15 @@ rapport_text_block_get_pitch (RapportTextBlock *self)
   return self->size * RAPPORT_TEXT_PITCH;
 }
 
+/** rapport_text_block_get_height: Returns: the height of all its lines, in points */
+double
+rapport_text_block_get_height (RapportTextBlock *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return rapport_text_block_get_n_lines (self) * rapport_text_block_get_pitch (self);
+}
+
 static double
 find_offset (RapportTextBlock *self,
              PangoLayoutLine  *line,

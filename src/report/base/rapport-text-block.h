@@ -37,6 +37,7 @@ RapportTextBlock *rapport_text_block_new_short   (PangoContext      *context,
 void              rapport_text_block_free        (RapportTextBlock  *self);
 guint             rapport_text_block_get_n_lines (RapportTextBlock  *self);
 double            rapport_text_block_get_pitch   (RapportTextBlock  *self);
+double            rapport_text_block_get_height  (RapportTextBlock  *self);
 void              rapport_text_block_draw        (RapportTextBlock  *self,
                                                   cairo_t           *cr,
                                                   double             x,
