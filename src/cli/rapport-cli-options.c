@@ -7,6 +7,9 @@
 #include "rapport-customer.h"
 #include "rapport-member.h"
 #include "rapport-moment-text.h"
+#include "rapport-named.h"
+#include "rapport-table.h"
+#include "rapport-things.h"
 #include "rapport-uid.h"
 
 /**
@@ -106,6 +109,36 @@ rapport_cli_find_member (RapportBook  *book,
                  /* translators: a name */
                  _("There is no team member called “%s”."), name);
   return 0;
+}
+
+/**
+ * rapport_cli_find_thing:
+ * @kind: the name of its kind
+ * @name: its number, its name or its uid
+ *
+ * Returns: the id of the only thing of the kind that is called so; 0 with @error set
+ */
+gint64
+rapport_cli_find_thing (RapportBook  *book,
+                        const char   *kind,
+                        const char   *name,
+                        GError      **error)
+{
+  guint8 uid[RAPPORT_UID_LENGTH];
+  gint64 id;
+
+  g_return_val_if_fail (kind != NULL && name != NULL, 0);
+
+  if (rapport_entity_type_for (kind) == RAPPORT_TYPE_MEMBER)
+    return rapport_cli_find_member (book, name, error);
+  if (rapport_uid_from_text (name, uid))
+    return rapport_table_find_uid (rapport_book_get_connection (book), rapport_entity_type_for (kind), uid, error);
+  id = rapport_named_find (rapport_book_get_connection (book), rapport_entity_info_for (kind), name, error);
+  if (id == 0 && error != NULL && *error == NULL)
+    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                 /* translators: what was typed to name a customer or the like */
+                 _("Nothing is called “%s”."), name);
+  return id;
 }
 
 static RapportBook *

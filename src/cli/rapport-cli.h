@@ -66,7 +66,11 @@ gint64   rapport_cli_find_member  (RapportBook         *book,
 
 int      rapport_cli_run_cadence  (RapportCliOptions   *options,
                                    int                  argc,
-                                   char               **argv);
+                                   char               **argv);gint64   rapport_cli_find_thing   (RapportBook         *book,
+                                   const char          *kind,
+                                   const char          *name,
+                                   GError             **error);
+
 int      rapport_cli_run_check    (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);

@@ -138,7 +138,7 @@ test_usage (Fixture       *fixture,
     "", "nonsense", "--nonsense", "list", "list houses", "list customers more", "list customers --grade D",
     "list customers --sort nothing", "list records --from tomorrow", "list tickets --status lazy",
     "list customers --nonsense", "print", "print f1", "print f99 --output x.pdf",
-    "print f1 --output x.pdf --grade X", "print f1 --output x.pdf --to 2024-13-01", "export", "export a b",
+    "print f1 --output x.pdf --grade X", "print f4 --output x.pdf --per-record", "print f1 --output x.pdf --to 2024-13-01", "export", "export a b",
     "restore", "sample 60", "check it", "due now", "due --at tomorrow", "--data '' list customers",
     "list plans --from 2026-11-25 --to 2026-11-20", "print f1 --output x.pdf --from 2026-11-25 --to 2026-11-20",
     "import a.json b.csv", "import --good-rows a.json", "list customers --where 'grad:A'",
@@ -403,6 +403,36 @@ test_print (Fixture       *fixture,
   expect (fixture, "print f1 --output @/f1.pdf --owner Nobody", 1);
 }
 
+/* Every form that --list names can be printed; its own options stand in its help. */
+static void
+test_print_list (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_auto(GStrv) lines = NULL;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "print --list", 0);
+  lines = g_strsplit (g_strstrip (fixture->out), "\n", 0);
+  g_assert_cmpuint (g_strv_length (lines), >=, 5);
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_autofree char *id = g_strndup (*line, strcspn (*line, "\t"));
+      g_autofree char *help = g_strdup_printf ("print %s --help", id);
+
+      expect (fixture, help, 0);
+      g_assert_nonnull (strstr (fixture->out, *line + strlen (id) + 1));
+      if (strstr (fixture->out, "--customer") == NULL && strstr (fixture->out, "--ticket") == NULL)
+        {
+          g_autofree char *command = g_strdup_printf ("print %s --output @/%s.pdf", id, id);
+
+          expect (fixture, command, 0);
+        }
+    }
+  expect (fixture, "print f4 --help", 0);
+  g_assert_nonnull (strstr (fixture->out, "--closed-too"));
+  g_assert_null (strstr (fixture->out, "--per-record"));
+}
+
 /* The words lie beside the program that was built, and a missing language is not silently English. */
 static void
 test_print_language (Fixture       *fixture,
@@ -581,6 +611,7 @@ main (int   argc,
   ADD ("alignment", test_alignment);
   ADD ("archive", test_archive);
   ADD ("print", test_print);
+  ADD ("print-list", test_print_list);
   ADD ("print-language", test_print_language);
   ADD ("unwritable", test_unwritable);
   ADD ("damaged", test_damaged);

@@ -4,9 +4,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-customer.h"
+#include "rapport-filter-words.h"
 #include "rapport-record.h"
 #include "rapport-record-table-form.h"
+#include "rapport-record-table-query.h"
+#include "rapport-report-parameters.h"
+#include "rapport-table.h"
+#include "rapport-member.h"
 #include "rapport-table-form.h"
+
+#define TITLE NC_("form", "Customer relationship follow-up record table")
 
 static const RapportTableColumn columns[] = {
   { NC_("form", "Customer number"), 46, RAPPORT_TEXT_ALIGN_CENTRE, TRUE },
@@ -101,52 +108,19 @@ add_cells (Source                      *source,
 }
 
 static char *
-describe_period (const RapportRecordTableFilter *filter,
-                 RapportCatalogue               *catalogue)
-{
-  g_autofree char *from = rapport_catalogue_format_day (catalogue, filter->from);
-  g_autofree char *to = rapport_catalogue_format_day (catalogue, filter->to);
-
-  if (filter->from != 0 && filter->to != 0)
-    /* translators: the first and the last day of a period */
-    return rapport_catalogue_format (catalogue, "form", NC_("form", "Period: %s to %s"),
-                                     from, to, NULL);
-  if (filter->from != 0)
-    /* translators: %s is the first day of a period without an end */
-    return rapport_catalogue_format (catalogue, "form", NC_("form", "Period: from %s"), from, NULL);
-  if (filter->to != 0)
-    /* translators: %s is the last day of a period without a beginning */
-    return rapport_catalogue_format (catalogue, "form", NC_("form", "Period: until %s"), to, NULL);
-  return g_strdup (rapport_catalogue_get (catalogue, "form", NC_("form", "Period: all")));
-}
-
-static char *
 describe_filter (const RapportRecordTableFilter *filter,
                  RapportCatalogue               *catalogue)
 {
-  g_autofree char *owner = NULL;
-  g_autofree char *grade = NULL;
-  g_autofree char *period = describe_period (filter, catalogue);
+  g_autofree char *chosen = rapport_filter_words_describe (catalogue, filter->owner, filter->grade, filter->from,
+                                                           filter->to);
   const char *kind;
 
-  if (filter->owner != NULL)
-    /* translators: %s is the name of a team member */
-    owner = rapport_catalogue_format (catalogue, "form", NC_("form", "Owner: %s"),
-                                      filter->owner, NULL);
-  else
-    owner = g_strdup (rapport_catalogue_get (catalogue, "form", NC_("form", "Owner: all")));
-  if (filter->grade != NULL)
-    /* translators: %s is a customer's grade, A, B or C */
-    grade = rapport_catalogue_format (catalogue, "form", NC_("form", "Customer grade: %s"),
-                                      filter->grade, NULL);
-  else
-    grade = g_strdup (rapport_catalogue_get (catalogue, "form", NC_("form", "Customer grade: all")));
   if (filter->per_record)
     kind = rapport_catalogue_get (catalogue, "form", NC_("form", "Every follow-up"));
   else
     kind = rapport_catalogue_get (catalogue, "form",
                                   NC_("form", "Latest follow-up of each customer"));
-  return g_strjoin ("   ·   ", owner, grade, period, kind, NULL);
+  return g_strjoin ("   ·   ", chosen, kind, NULL);
 }
 
 static RapportTableForm *
@@ -164,10 +138,7 @@ create_form (const RapportRecordTableFilter *filter,
       translated[i].title = rapport_catalogue_get (catalogue, "form", columns[i].title);
     }
   form = rapport_table_form_new (
-    catalogue,
-    rapport_catalogue_get (catalogue, "form",
-                           NC_("form", "Customer relationship follow-up record table")),
-    printed_at, translated, G_N_ELEMENTS (translated));
+    catalogue, rapport_catalogue_get (catalogue, "form", TITLE), printed_at, translated, G_N_ELEMENTS (translated));
   rapport_table_form_set_filter (form, line);
   rapport_table_form_set_empty_text (
     form, rapport_catalogue_get (catalogue, "form", NC_("form", "No follow-ups match.")));
@@ -211,3 +182,105 @@ rapport_record_table_form_new (GPtrArray                      *rows,
   rapport_table_form_take_cells (form, g_steal_pointer (&cells), source, free_source);
   return RAPPORT_DOCUMENT (form);
 }
+
+typedef struct
+{
+  GPtrArray                *rows;
+  RapportRecordTableFilter *filter;
+} Loaded;
+
+static void
+free_loaded (gpointer data)
+{
+  Loaded *loaded = data;
+
+  g_clear_pointer (&loaded->rows, g_ptr_array_unref);
+  rapport_record_table_filter_free (loaded->filter);
+  g_free (loaded);
+}
+
+static void
+rows_read_cb (guint    n_done,
+              guint    n_all,
+              gpointer data)
+{
+  const RapportReportRun *run = data;
+
+  if (run->progress != NULL && n_all > 0)
+    run->progress ((double) MIN (n_done, n_all) / n_all, run->progress_data);
+}
+
+static RapportRecordTableFilter *
+make_filter (RapportConnection          *connection,
+             const RapportReportValues  *values,
+             GError                    **error)
+{
+  g_autoptr(RapportRecordTableFilter) filter = rapport_record_table_filter_new ();
+  g_autoptr(RapportEntity) owner = NULL;
+  gint64 id = rapport_report_values_get_number (values, "owner");
+
+  filter->grade = g_strdup (rapport_report_values_get_text (values, "grade"));
+  filter->from = rapport_report_values_get_number (values, "from");
+  filter->to = rapport_report_values_get_number (values, "to");
+  filter->per_record = rapport_report_values_get_number (values, "per-record") != 0;
+  if (id != 0)
+    {
+      owner = rapport_table_load (connection, RAPPORT_TYPE_MEMBER, id, error);
+      if (owner == NULL)
+        return NULL;
+      filter->owner = g_strdup (rapport_entity_get_text (owner, RAPPORT_MEMBER_NAME));
+    }
+  return g_steal_pointer (&filter);
+}
+
+static gpointer
+load_f1 (RapportConnection          *connection,
+         const RapportReportValues  *values,
+         const RapportReportRun     *run,
+         GError                    **error)
+{
+  Loaded *loaded = g_new0 (Loaded, 1);
+
+  loaded->filter = make_filter (connection, values, error);
+  if (loaded->filter != NULL)
+    loaded->rows = rapport_record_table_query (connection, loaded->filter, run->cancellable, rows_read_cb,
+                                               (gpointer) run, error);
+  if (loaded->rows == NULL)
+    g_clear_pointer (&loaded, free_loaded);
+  return loaded;
+}
+
+static RapportDocument *
+build_f1 (gpointer                    data,
+          const RapportReportValues  *values,
+          RapportCatalogue           *catalogue,
+          GDateTime                  *now)
+{
+  Loaded *loaded = data;
+  RapportDocument *document = rapport_record_table_form_new (g_steal_pointer (&loaded->rows), loaded->filter,
+                                                             catalogue, now);
+
+  free_loaded (loaded);
+  return document;
+}
+
+static const RapportParameter parameters[] = {
+  { .name = "per-record", .kind = RAPPORT_PARAMETER_FLAG, .label = NC_("parameter", "One row per follow-up"),
+    .help = N_("One row per follow-up, not one per customer") },
+  RAPPORT_PARAMETER_OWNER,
+  RAPPORT_PARAMETER_GRADE,
+  RAPPORT_PARAMETER_FROM,
+  RAPPORT_PARAMETER_TO,
+  RAPPORT_PARAMETER_END
+};
+
+extern const RapportReport rapport_report_f1;
+const RapportReport rapport_report_f1 = {
+  .id = "f1",
+  .title = TITLE,
+  .landscape = TRUE,
+  .parameters = parameters,
+  .load = load_f1,
+  .free = free_loaded,
+  .build = build_f1,
+};

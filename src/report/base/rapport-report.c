@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-problem.h"
+#include "rapport-report.h"
+
+typedef struct
+{
+  char   *text;
+  gint64  number;
+} Value;
+
+/** RapportReportValues: what a person gave for the parameters of one form */
+struct _RapportReportValues
+{
+  const RapportReport *report;
+  guint                n_values;
+  Value               *values;
+};
+
+static guint
+find_parameter (const RapportReportValues *self,
+                const char                *name)
+{
+  guint i = 0;
+
+  while (i < self->n_values && !g_str_equal (self->report->parameters[i].name, name))
+    i++;
+  return i;
+}
+
+/** rapport_report_values_new: Returns: (transfer full): nothing given for any parameter of @report */
+RapportReportValues *
+rapport_report_values_new (const RapportReport *report)
+{
+  RapportReportValues *self;
+
+  g_return_val_if_fail (report != NULL, NULL);
+
+  self = g_new0 (RapportReportValues, 1);
+  self->report = report;
+  while (report->parameters[self->n_values].name != NULL)
+    self->n_values++;
+  self->values = g_new0 (Value, self->n_values);
+  return self;
+}
+
+/** rapport_report_values_copy: Returns: (transfer full): values that say the same */
+RapportReportValues *
+rapport_report_values_copy (const RapportReportValues *self)
+{
+  RapportReportValues *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = rapport_report_values_new (self->report);
+  for (guint i = 0; i < self->n_values; i++)
+    {
+      copy->values[i].text = g_strdup (self->values[i].text);
+      copy->values[i].number = self->values[i].number;
+    }
+  return copy;
+}
+
+/** rapport_report_values_free: frees @self (transfer full) (nullable) */
+void
+rapport_report_values_free (RapportReportValues *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < self->n_values; i++)
+    g_free (self->values[i].text);
+  g_free (self->values);
+  g_free (self);
+}
+
+/** rapport_report_values_set_text: gives a TEXT, or the stable value of a CHOICE; NULL for none */
+void
+rapport_report_values_set_text (RapportReportValues *self,
+                                const char          *name,
+                                const char          *text)
+{
+  guint i;
+
+  g_return_if_fail (self != NULL && name != NULL);
+
+  i = find_parameter (self, name);
+  g_return_if_fail (i < self->n_values);
+  g_free (self->values[i].text);
+  self->values[i].text = g_strdup (text);
+}
+
+/** rapport_report_values_set_number: gives a DAY (yyyymmdd), FLAG (0 or 1) or REFERENCE; 0 for none */
+void
+rapport_report_values_set_number (RapportReportValues *self,
+                                  const char          *name,
+                                  gint64               number)
+{
+  guint i;
+
+  g_return_if_fail (self != NULL && name != NULL);
+
+  i = find_parameter (self, name);
+  g_return_if_fail (i < self->n_values);
+  self->values[i].number = number;
+}
+
+/** rapport_report_values_get_text: Returns: (nullable): what was given; NULL too without such a parameter */
+const char *
+rapport_report_values_get_text (const RapportReportValues *self,
+                                const char                *name)
+{
+  guint i;
+
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+
+  i = find_parameter (self, name);
+  return i < self->n_values ? self->values[i].text : NULL;
+}
+
+/** rapport_report_values_get_number: Returns: what was given; 0 too without such a parameter */
+gint64
+rapport_report_values_get_number (const RapportReportValues *self,
+                                  const char                *name)
+{
+  guint i;
+
+  g_return_val_if_fail (self != NULL && name != NULL, 0);
+
+  i = find_parameter (self, name);
+  return i < self->n_values ? self->values[i].number : 0;
+}
+
+/** rapport_report_values_get_report: Returns: the form whose parameters these are */
+const RapportReport *
+rapport_report_values_get_report (const RapportReportValues *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->report;
+}
+
+static gboolean
+is_backward (const RapportReportValues *self,
+             const RapportParameter    *parameter,
+             const Value               *value)
+{
+  gint64 first;
+
+  if (parameter->not_before == NULL || value->number == 0)
+    return FALSE;
+  first = rapport_report_values_get_number (self, parameter->not_before);
+  return first > value->number;
+}
+
+/**
+ * rapport_report_values_check:
+ *
+ * Returns: whether a form can be made of them; FALSE with a sentence in @error
+ */
+gboolean
+rapport_report_values_check (const RapportReportValues  *self,
+                             GError                    **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->n_values; i++)
+    {
+      const RapportParameter *parameter = &self->report->parameters[i];
+      const Value *value = &self->values[i];
+
+      if (parameter->required && value->text == NULL && value->number == 0)
+        {
+          g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                       /* translators: %s is what is missing for a printed form, as “Customer” */
+                       _("%s: choose one first."),
+                       g_dpgettext2 (GETTEXT_PACKAGE, "parameter", parameter->label));
+          return FALSE;
+        }
+      if (is_backward (self, parameter, value))
+        {
+          g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
+                               _("The period ends before it begins."));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * rapport_report_make:
+ * @values: for the form's parameters
+ * @run: when, and whom to tell
+ *
+ * Reads what the form needs and makes its document, in any thread.
+ *
+ * Returns: (transfer full) (nullable): the document, not laid out yet; NULL with @error
+ */
+RapportDocument *
+rapport_report_make (RapportConnection          *connection,
+                     const RapportReportValues  *values,
+                     RapportCatalogue           *catalogue,
+                     const RapportReportRun     *run,
+                     GError                    **error)
+{
+  gpointer data;
+
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection) && values != NULL, NULL);
+  g_return_val_if_fail (RAPPORT_IS_CATALOGUE (catalogue) && run != NULL, NULL);
+
+  if (!rapport_report_values_check (values, error))
+    return NULL;
+  data = values->report->load (connection, values, run, error);
+  return data != NULL ? values->report->build (data, values, catalogue, run->now) : NULL;
+}

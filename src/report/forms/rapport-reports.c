@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-reports.h"
+
+#define FORMS(FORM) \
+  FORM (rapport_report_f1) \
+  FORM (rapport_report_f2) \
+  FORM (rapport_report_f4) \
+  FORM (rapport_report_f5) \
+  FORM (rapport_report_f12)
+
+#define DECLARE(form) extern const RapportReport form;
+FORMS (DECLARE)
+
+/** rapport_reports: Returns: (array zero-terminated=1): all printed forms, in the order they are offered */
+const RapportReport * const *
+rapport_reports (void)
+{
+#define LIST(form) &form,
+  static const RapportReport * const reports[] = { FORMS (LIST) NULL };
+
+  return reports;
+}
+
+/** rapport_report_find: Returns: (nullable): the form of domain.md with @id, as "f1" or "F1" */
+const RapportReport *
+rapport_report_find (const char *id)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (const RapportReport * const *report = rapport_reports (); *report != NULL; report++)
+    if (g_ascii_strcasecmp ((*report)->id, id) == 0)
+      return *report;
+  return NULL;
+}
