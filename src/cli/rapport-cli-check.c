@@ -49,7 +49,7 @@ rapport_cli_run_check (RapportCliOptions *options,
   if (argc > 1)
     return rapport_cli_complain (_("“%s” is too much"), argv[1]);
   book = rapport_cli_open_book (options, &error);
-  if (book != NULL)
+  if (book != NULL && rapport_cli_renew (book, FALSE, &error))
     findings = rapport_check_run (book, TRUE, NULL, &error);
   if (findings == NULL)
     return rapport_cli_fail (NULL, error);

@@ -188,7 +188,7 @@ rapport_cli_run_due (RapportCliOptions *options,
   if (!parse_at (at_text, zone, &at, &error))
     return rapport_cli_complain ("--at: %s", error->message);
   book = rapport_cli_open_book (options, &error);
-  if (book != NULL)
+  if (book != NULL && rapport_cli_renew (book, TRUE, &error))
     alerts = load_due (book, at, zone, &error);
   if (alerts == NULL)
     return rapport_cli_fail (NULL, error);

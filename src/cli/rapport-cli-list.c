@@ -271,6 +271,7 @@ list (RapportCliOptions *options,
 
   if (book == NULL)
     return rapport_cli_fail (NULL, error);
+  rapport_cli_say_renewed (book);
   if (owner != NULL)
     rapport_list_query_narrow_id (query, "owner", rapport_cli_find_member (book, owner, &error));
   if (error != NULL)

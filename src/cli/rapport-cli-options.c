@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-cli.h"
+#include "rapport-renewal.h"
 #include "rapport-customer.h"
 #include "rapport-member.h"
 #include "rapport-moment-text.h"
@@ -205,6 +206,44 @@ rapport_cli_open_book_to_write (RapportCliOptions  *options,
   g_autofree char *folder = dup_folder (options);
 
   return open_folder (options, folder, error);
+}
+
+/**
+ * rapport_cli_say_renewed:
+ *
+ * Says it when rows that are derived, as those of lists, are still to be renewed: what is printed may
+ * be older than the book.
+ */
+void
+rapport_cli_say_renewed (RapportBook *book)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  RapportRenewal renewal;
+
+  rapport_renewal_look (rapport_book_get_connection (book), zone, &renewal);
+  if (renewal.table != NULL)
+    g_printerr ("rapport-cli: %s\n",
+                _("Some of it is still being renewed and may be old. Rapport does that in the background; "
+                  "“rapport-cli check” does it now."));
+}
+
+/**
+ * rapport_cli_renew:
+ * @urgent_only: only what matters today
+ *
+ * Renews what is derived by other rules than those of now, in short steps, between which others can write.
+ */
+gboolean
+rapport_cli_renew (RapportBook  *book,
+                   gboolean      urgent_only,
+                   GError      **error)
+{
+  g_autoptr(RapportConnection) connection =
+    rapport_connection_open (rapport_book_get_path (book), RAPPORT_CONNECTION_READ_WRITE, error);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+
+  return connection != NULL &&
+         rapport_renewal_run (connection, g_get_real_time () / G_USEC_PER_SEC, zone, urgent_only, error);
 }
 
 /** rapport_cli_complain: Returns: RAPPORT_CLI_USAGE, having said what is wrong and where help is */

@@ -57,6 +57,10 @@ int      rapport_cli_fail         (const char          *place,
 gboolean rapport_cli_has_book     (RapportCliOptions   *options);
 RapportBook *rapport_cli_open_book (RapportCliOptions   *options,
                                    GError             **error);
+void         rapport_cli_say_renewed (RapportBook        *book);
+gboolean     rapport_cli_renew     (RapportBook         *book,
+                                    gboolean             urgent_only,
+                                    GError             **error);
 RapportBook *rapport_cli_open_book_to_write (RapportCliOptions   *options,
                                              GError             **error);
 

@@ -93,6 +93,7 @@ static const RapportDerivedSource sources[] = {
   { NULL }
 };
 
+/* A clock that ran when it was judged may have been missed since. */
 const RapportDerivedTable rapport_customer_facts_table = {
   .name = "customer facts",
   .label = NC_("derived", "figures of customers"),
@@ -102,6 +103,9 @@ const RapportDerivedTable rapport_customer_facts_table = {
   .clear = "DELETE FROM customer_facts",
   .rows = "customer_facts",
   .shown_as = "customer_facts",
+  .content = "SELECT open_plans || ' ' || open_tickets || ' ' || ifnull(next_clock, '') || ' ' || unanswered || ' '"
+             " || ifnull(satisfaction, '') || ' ' || ifnull(amount, '') || ' ' || ifnull(last_order, '')"
+             " FROM customer_facts WHERE id = ?1",
   .sources = sources,
   .refresh = refresh,
 };

@@ -32,13 +32,14 @@ typedef struct
   char   *key;
 } Position;
 
-/** Step: @end: monotonic time at which it stops */
+/** Step: @end: monotonic time at which it stops, after one row at least; @over: it did */
 typedef struct
 {
   RapportDerivedRun run;
   RapportRules      rules;
   gint64            end;
   Phase             phase;
+  gboolean          over;
 } Step;
 
 static void
@@ -164,7 +165,8 @@ walk (Step                       *step,
       if (!table->refresh (&step->run, rapport_statement_get_integer (row, 0), error))
         return FALSE;
       position->id = rapport_statement_get_integer (row, 0);
-      if (g_get_monotonic_time () >= step->end)
+      step->over = g_get_monotonic_time () >= step->end;
+      if (step->over)
         return TRUE;
     }
   return FALSE;
@@ -216,16 +218,14 @@ rapport_renewal_look (RapportConnection *connection,
       gint64 n;
 
       read_position (connection, tables[i], zone, &position);
-      if (position.phase == PHASE_DONE)
-        continue;
-      if (renewal->table == NULL)
-        renewal->table = tables[i];
-      renewal->urgent = renewal->urgent || position.phase == PHASE_URGENT;
       n = count_things (connection, tables[i]->thing);
       n_all += n;
-      n_done += position.phase == PHASE_ALL ? position.id : 0;
+      n_done += position.phase == PHASE_DONE ? n : position.phase == PHASE_ALL ? position.id : 0;
+      if (renewal->table == NULL && position.phase != PHASE_DONE)
+        renewal->table = tables[i];
+      renewal->urgent = renewal->urgent || position.phase == PHASE_URGENT;
     }
-  renewal->done = n_all > 0 ? MIN ((double) n_done / n_all, 1) : renewal->table == NULL;
+  renewal->done = n_all > 0 ? MIN ((double) n_done / n_all, 1) : 1;
 }
 
 /**
@@ -261,7 +261,7 @@ rapport_renewal_step (RapportConnection  *connection,
       {
         if (!renew_table (&step, tables[i], error))
           return FALSE;
-        if (g_get_monotonic_time () >= step.end)
+        if (step.over)
           goto over;
       }
 over:

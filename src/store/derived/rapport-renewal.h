@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * RapportRenewal:
  * @table: (nullable): what is being renewed, NULL when all is as it would be made now
  * @urgent: whether what matters today still is to be renewed
- * @done: how much of all that is renewed was, 0 to 1
+ * @done: how much of all is as it would be made now, 0 to 1
  */
 typedef struct
 {

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book-fixture.h"
+#include "rapport-alerts.h"
+#include "rapport-customer.h"
+#include "rapport-ticket.h"
+
+#define MINUTE 60
+
+/* An alert of a clock of one ticket: a level, due at the fixture's now and a few minutes. */
+static void
+add_alert (BookFixture *fixture,
+           int          level,
+           int          due,
+           int          fire)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("INSERT INTO alert (thing, row, clock, level, due, fire)"
+                     " VALUES ('ticket', 1, 'solution', %d, %d, %d)", level, FIXTURE_NOW + due * MINUTE,
+                     FIXTURE_NOW + fire * MINUTE);
+
+  scratch_execute (fixture->book, sql);
+}
+
+static guint
+count_pending (BookFixture *fixture,
+               int          minutes)
+{
+  g_autoptr(GArray) keys = rapport_alerts_list_pending (fixture->connection, FIXTURE_NOW + minutes * MINUTE, NULL);
+
+  g_assert_nonnull (keys);
+  return keys->len;
+}
+
+static void
+test_highest_level (BookFixture   *fixture,
+                    gconstpointer  data)
+{
+  add_alert (fixture, -1, 60, 30);
+  add_alert (fixture, 0, 60, 60);
+  add_alert (fixture, 1, 60, 90);
+  g_assert_cmpuint (count_pending (fixture, 29), ==, 0);
+  g_assert_cmpuint (count_pending (fixture, 30), ==, 1);
+  g_assert_cmpuint (count_pending (fixture, 60), ==, 1);
+  g_assert_cmpuint (count_pending (fixture, 90), ==, 1);
+}
+
+static void
+test_warned_before (BookFixture   *fixture,
+                    gconstpointer  data)
+{
+  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_TICKET, "customer", (gint64) 1, "received", now, "priority", "P1", NULL);
+  /* 30 minutes: a quarter is less than the 10 at least; 24 hours: a quarter */
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT due - fire FROM alert WHERE level = -1"
+                                                 " AND clock = 'first-response'"), ==, 10 * MINUTE);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT due - fire FROM alert WHERE level = -1"
+                                                 " AND clock = 'solution'"), ==, 6 * 60 * MINUTE);
+  /* received long ago, it is told as late, never as due soon */
+  book_fixture_add (fixture, RAPPORT_TYPE_TICKET, "customer", (gint64) 1, "received", now - 30 * 24 * 60 * MINUTE,
+                    "priority", "P1", NULL);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE row = 2 AND level = -1"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE row = 2 AND level = 0"), >, 0);
+}
+
+static void
+test_declared (BookFixture   *fixture,
+               gconstpointer  data)
+{
+  guint n_kinds;
+  const RapportDueKind * const *kinds = rapport_due_kinds (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      g_autofree char *columns = rapport_due_kind_dup_columns (kinds[i]);
+      g_autofree char *sql = g_strdup_printf ("SELECT %s, %s, %s, %s FROM %s WHERE %s", columns, kinds[i]->at,
+                                              kinds[i]->due_clock, kinds[i]->owner, kinds[i]->queue, kinds[i]->open);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(RapportStatement) statement = rapport_connection_prepare (fixture->connection, sql, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (rapport_statement_get_n_columns (statement), ==, RAPPORT_DUE_N_COLUMNS + 3);
+      g_assert_true (rapport_due_kind_find (kinds[i]->alerts.thing, kinds[i]->clock) == kinds[i]);
+      g_assert_nonnull (rapport_due_kind_find_button (kinds[i], kinds[i]->clock));
+    }
+  g_assert_null (rapport_due_kind_find ("setting", NULL));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  BOOK_TEST ("/store/due/of-several-levels-the-highest-is-told", test_highest_level);
+  BOOK_TEST ("/store/due/a-clock-is-warned-of-before-it-is-due", test_warned_before);
+  BOOK_TEST ("/store/due/each-kind-can-be-asked", test_declared);
+  return g_test_run ();
+}

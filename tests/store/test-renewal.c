@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book-fixture.h"
+#include "rapport-check.h"
+#include "rapport-customer.h"
+#include "rapport-plan.h"
+#include "rapport-record.h"
+#include "rapport-renewal.h"
+#include "rapport-renewer.h"
+#include "rapport-setting.h"
+#include "rapport-ticket.h"
+
+#define N_CUSTOMERS 30
+
+static void
+fill (BookFixture *fixture)
+{
+  RapportMoment day = book_fixture_moment (fixture, "2026-11-23");
+  RapportMoment then = book_fixture_moment (fixture, "2026-11-01 09:30");
+
+  for (int i = 0; i < N_CUSTOMERS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("客户%d", i);
+      gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", name, "status", "good", NULL);
+
+      book_fixture_add (fixture, RAPPORT_TYPE_RECORD, "customer", customer, "started", &then, "summary", "确认", NULL);
+      book_fixture_add (fixture, RAPPORT_TYPE_PLAN, "customer", customer, "due", &day, NULL);
+      book_fixture_add (fixture, RAPPORT_TYPE_TICKET, "customer", customer, "received", (gint64) FIXTURE_NOW, NULL);
+    }
+}
+
+/* As a book is found that another engine made: nothing is right. */
+static void
+spoil (BookFixture *fixture)
+{
+  scratch_execute (fixture->book,
+                   "UPDATE meta SET value = '0' WHERE name LIKE 'derived:%';"
+                   "UPDATE customer_row SET status = 'old'; DELETE FROM customer_facts;"
+                   "DELETE FROM clock; UPDATE ticket_row SET next_due = 1; DELETE FROM alert;"
+                   "DELETE FROM phone_key; DELETE FROM name_fold");
+}
+
+static RapportConnection *
+open_writer (BookFixture *fixture)
+{
+  RapportConnection *connection =
+    rapport_connection_open (rapport_book_get_path (fixture->book), RAPPORT_CONNECTION_READ_WRITE, NULL);
+
+  g_assert_nonnull (connection);
+  return connection;
+}
+
+static RapportRenewal
+step (RapportConnection *connection,
+      GTimeZone         *zone,
+      gint64             usec)
+{
+  RapportRenewal renewal = { NULL };
+  g_autoptr(GError) error = NULL;
+
+  rapport_connection_execute (connection, "BEGIN IMMEDIATE", &error);
+  rapport_renewal_step (connection, FIXTURE_NOW, zone, usec, &renewal, &error);
+  g_assert_no_error (error);
+  rapport_connection_execute (connection, "COMMIT", &error);
+  g_assert_no_error (error);
+  return renewal;
+}
+
+static void
+assert_whole (BookFixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) findings = rapport_check_run (fixture->book, FALSE, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    g_test_message ("%s", (const char *) findings->pdata[i]);
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+static void
+test_steps (BookFixture   *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(RapportConnection) writer = NULL;
+  RapportRenewal renewal;
+  double done = 0;
+  int n_steps = 0;
+
+  fill (fixture);
+  spoil (fixture);
+  writer = open_writer (fixture);
+  rapport_renewal_look (fixture->connection, fixture->zone, &renewal);
+  g_assert_true (renewal.urgent);
+  do
+    {
+      renewal = step (writer, fixture->zone, 0);
+      g_assert_cmpfloat (renewal.done, >=, done);
+      done = renewal.done;
+      /* what matters today is there before anything else is made anew */
+      if (renewal.urgent)
+        g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_facts"), ==, 0);
+      else
+        g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE thing = 'plan'"), ==,
+                         N_CUSTOMERS);
+      if (++n_steps % 50 == 0)
+        {
+          /* killed, and begun again by another process; somebody edits meanwhile */
+          g_clear_object (&writer);
+          writer = open_writer (fixture);
+          book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, 1, "status", "new", NULL);
+        }
+    }
+  while (renewal.table != NULL);
+  g_assert_cmpint (n_steps, >, 5 * N_CUSTOMERS);
+  g_assert_cmpfloat (renewal.done, ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE status = 'old'"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM clock"), >, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM meta WHERE name LIKE 'renewed:%'"), ==, 0);
+  assert_whole (fixture);
+}
+
+static void
+test_small_at_once (BookFixture   *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *folder = g_strdup (rapport_book_get_folder (fixture->book));
+  RapportRenewal renewal;
+
+  rapport_renewal_look (fixture->connection, fixture->zone, &renewal);
+  g_assert_null (renewal.table);
+  book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  spoil (fixture);
+  g_clear_object (&fixture->book);
+  fixture->book = scratch_book_open (folder);
+  fixture->connection = rapport_book_get_connection (fixture->book);
+  assert_whole (fixture);
+}
+
+static void
+test_zone (BookFixture   *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("America/New_York");
+  g_autoptr(RapportConnection) writer = NULL;
+  RapportRenewal renewal;
+  gint64 before;
+
+  fill (fixture);
+  writer = open_writer (fixture);
+  scratch_execute (fixture->book, "UPDATE alert SET shown = 1 WHERE thing = 'plan' AND row = 1;"
+                                  "CREATE TABLE made AS SELECT * FROM meta WHERE name LIKE 'derived:%'");
+  before = scratch_query (fixture->book, "SELECT min(due) FROM alert WHERE thing = 'plan'");
+  renewal = step (writer, zone, G_USEC_PER_SEC * 60);
+  g_assert_null (renewal.table);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM meta m JOIN made USING (name) WHERE m.value <> made.value"),
+                   ==, 2);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE thing = 'plan'"), ==, N_CUSTOMERS);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT max(due) FROM alert WHERE thing = 'plan'"), ==,
+                   before + 13 * 3600);
+  /* what was told is not told again for that */
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM alert WHERE thing = 'plan' AND shown = 1 AND settled = 0"),
+                   ==, 1);
+}
+
+static void
+test_setting (BookFixture   *fixture,
+              gconstpointer  data)
+{
+  gint64 before;
+
+  fill (fixture);
+  before = scratch_query (fixture->book, "SELECT min(due) FROM alert WHERE thing = 'plan'");
+  scratch_execute (fixture->book, "CREATE TABLE made AS SELECT * FROM meta WHERE name LIKE 'derived:%'");
+  book_fixture_add (fixture, RAPPORT_TYPE_SETTING, "name", "alert-time", "value", "10:00", NULL);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT min(due) FROM alert WHERE thing = 'plan'"), ==,
+                   before + 3600);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM meta m JOIN made USING (name) WHERE m.value <> made.value"),
+                   ==, 2);
+  scratch_execute (fixture->book, "DELETE FROM made; INSERT INTO made SELECT * FROM meta");
+  book_fixture_add (fixture, RAPPORT_TYPE_SETTING, "name", "phone-limit", "value", "5", NULL);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM meta m JOIN made USING (name) WHERE m.value <> made.value"),
+                   ==, 0);
+}
+
+static void
+test_other_tokenizer (BookFixture   *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(RapportConnection) writer = NULL;
+
+  fill (fixture);
+  scratch_execute (fixture->book, "UPDATE meta SET value = '1; tokenizer 0' WHERE name = 'derived:record text'");
+  writer = open_writer (fixture);
+  while (step (writer, fixture->zone, 0).table != NULL)
+    continue;
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record_search"), ==, N_CUSTOMERS);
+  assert_whole (fixture);
+}
+
+static void
+noted_cb (GObject    *renewer,
+          GParamSpec *pspec,
+          guint      *n)
+{
+  (*n)++;
+}
+
+static void
+test_behind (BookFixture   *fixture,
+             gconstpointer  data)
+{
+  RapportRenewer *renewer = rapport_book_get_renewer (fixture->book);
+  guint n_told = 0;
+
+  fill (fixture);
+  spoil (fixture);
+  g_signal_connect (renewer, "notify::what", G_CALLBACK (noted_cb), &n_told);
+  rapport_renewer_start (renewer, fixture->zone, 0);
+  do
+    g_main_context_iteration (NULL, TRUE);
+  while (n_told == 0 || rapport_renewer_get_what (renewer) != NULL);
+  g_assert_cmpuint (n_told, >=, 2);
+  assert_whole (fixture);
+}
+
+static void
+test_facts (BookFixture   *fixture,
+            gconstpointer  data)
+{
+  RapportMoment then = book_fixture_moment (fixture, "2026-11-01 09:30");
+  RapportMoment later = book_fixture_moment (fixture, "2026-11-02");
+  gint64 plan;
+
+  book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", "yearly-amount", (gint64) 500, NULL);
+  plan = book_fixture_add (fixture, RAPPORT_TYPE_PLAN, "customer", (gint64) 1, "due", &later, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_TICKET, "customer", (gint64) 1, "received", (gint64) FIXTURE_NOW, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_RECORD, "customer", (gint64) 1, "started", &then, "satisfaction", (gint64) 8,
+                    "responded", "yes", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_RECORD, "customer", (gint64) 1, "started", &later, "responded", "no", NULL);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT open_plans = 1 AND open_tickets = 1 AND satisfaction = 8 AND unanswered = 1"
+                                  " AND amount = 500 AND next_clock IS NOT NULL FROM customer_facts"), ==, 1);
+  book_fixture_edit (fixture, RAPPORT_TYPE_PLAN, plan, "state", "done", NULL);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT open_plans FROM customer_facts"), ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  BOOK_TEST ("/store/renewal/goes-on-in-steps-what-matters-today-first", test_steps);
+  BOOK_TEST ("/store/renewal/a-small-book-is-right-once-open", test_small_at_once);
+  BOOK_TEST ("/store/renewal/another-zone-renews-days-only", test_zone);
+  BOOK_TEST ("/store/renewal/a-setting-renews-what-it-is-for", test_setting);
+  BOOK_TEST ("/store/renewal/another-tokenizer-indexes-anew", test_other_tokenizer);
+  BOOK_TEST ("/store/renewal/behind-the-window", test_behind);
+  BOOK_TEST ("/store/facts/follow-the-book", test_facts);
+  return g_test_run ();
+}
