@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-sample.h"
+#include "rapport-things.h"
 #include "scratch-book.h"
 
 /* Wednesday, 18 March 2026, 14:00 in Shanghai */
@@ -107,6 +108,26 @@ test_only_into_nothing (Fixture       *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, before);
 }
 
+/* The files of attachments are no part of the sample, and what links tickets comes from work. */
+static void
+test_shows_every_kind (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  static const char * const without[] = {
+    "attachment", "article_ticket", "ticket_link", "extra", "setting", NULL
+  };
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+
+  fill (fixture);
+  for (guint i = 0; infos[i] != NULL; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s", infos[i]->name);
+
+      if (!g_strv_contains (without, infos[i]->name) && scratch_query (fixture->book, sql) == 0)
+        g_error ("no %s", infos[i]->name);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -115,6 +136,7 @@ main (int   argc,
 
 #define ADD(path, func) g_test_add ("/exchange/sample/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("everything-occurs", test_everything_occurs);
+  ADD ("shows-every-kind", test_shows_every_kind);
   ADD ("around-now", test_around_now);
   ADD ("rows-of-the-forms", test_rows_of_the_forms);
   ADD ("only-into-nothing", test_only_into_nothing);

@@ -10,6 +10,7 @@
 #include "rapport-sample-values.h"
 
 #define MINUTES_A_DAY (24 * 60)
+#define MONTH "month"
 
 static gboolean
 set_error (GError     **error,
@@ -93,10 +94,26 @@ parse_days (RapportSampleValues *self,
   return TRUE;
 }
 
+static int
+add_months (RapportSampleValues *self,
+            int                  months)
+{
+  GDate date;
+
+  if (!rapport_day_to_date (rapport_day_from_instant (self->now, self->zone), &date))
+    return 0;
+  g_date_set_day (&date, 1);
+  if (months < 0)
+    g_date_subtract_months (&date, -months);
+  else
+    g_date_add_months (&date, months);
+  return g_date_get_year (&date) * 10000 + g_date_get_month (&date) * 100 + 1;
+}
+
 /**
  * rapport_sample_values_parse_time:
- * @text: days from now and perhaps a time ("-3 10:20", "+5"), a span from now ("-2h20m"), or a
- *   date ("2024-03-10")
+ * @text: days from now and perhaps a time ("-3 10:20", "+5"), a span from now ("-2h20m"), the first
+ *   of a month from this one ("month-2"), or a date ("2024-03-10")
  * @moment: (out): what it means
  */
 gboolean
@@ -109,6 +126,11 @@ rapport_sample_values_parse_time (RapportSampleValues  *self,
 
   if (strlen (text) >= 10 && g_ascii_isdigit (text[3]) && text[4] == '-')
     return rapport_moment_parse_strict (text, self->zone, moment, error);
+  if (g_str_has_prefix (text, MONTH))
+    {
+      *moment = rapport_moment_from_day (add_months (self, (int) g_ascii_strtoll (text + strlen (MONTH), NULL, 10)));
+      return TRUE;
+    }
   if (rapport_sample_values_parse_span (text, &span))
     {
       *moment = rapport_moment_from_instant (self->now + span, self->zone);
@@ -138,6 +160,43 @@ rapport_sample_values_find_member (RapportSampleValues  *self,
   return id;
 }
 
+static char *
+make_key (const char *kind,
+          const char *name)
+{
+  return g_strdup_printf ("%s %s", kind, name);
+}
+
+/**
+ * rapport_sample_values_remember:
+ * @name: (nullable): how others refer to it, NULL for its own name
+ *
+ * Lets things that come later refer to @entity, which is stored.
+ */
+void
+rapport_sample_values_remember (RapportSampleValues *self,
+                                RapportEntity       *entity,
+                                const char          *name)
+{
+  const char *known_as = name != NULL ? name : rapport_entity_get_name (entity);
+  gint64 id = rapport_entity_get_id (entity);
+
+  if (known_as != NULL)
+    g_hash_table_insert (self->things, make_key (rapport_entity_get_info (entity)->name, known_as),
+                         g_memdup2 (&id, sizeof id));
+}
+
+static gint64
+find_thing (RapportSampleValues *self,
+            const char          *kind,
+            const char          *name)
+{
+  g_autofree char *key = make_key (kind, name);
+  const gint64 *id = g_hash_table_lookup (self->things, key);
+
+  return id != NULL ? *id : 0;
+}
+
 static gboolean
 fill_reference (RapportSampleValues  *self,
                 RapportEntity        *entity,
@@ -148,12 +207,15 @@ fill_reference (RapportSampleValues  *self,
   const RapportField *field = &rapport_entity_get_info (entity)->fields[index];
   gint64 id = 0;
 
-  if (strcmp (field->target, "member") == 0 && json_node_get_value_type (node) == G_TYPE_STRING)
-    id = rapport_sample_values_find_member (self, json_node_get_string (node), error);
-  else if (strcmp (field->target, "contact") == 0 && json_node_get_int (node) < self->contacts->len)
-    id = g_array_index (self->contacts, gint64, json_node_get_int (node));
+  if (json_node_get_value_type (node) != G_TYPE_STRING)
+    id = json_node_get_int (node) < self->contacts->len
+           ? g_array_index (self->contacts, gint64, json_node_get_int (node)) : 0;
   else
-    return set_error (error, field->name);
+    id = find_thing (self, field->target, json_node_get_string (node));
+  if (id == 0 && strcmp (field->target, rapport_member_info.name) == 0)
+    id = rapport_sample_values_find_member (self, json_node_get_string (node), error);
+  else if (id == 0)
+    set_error (error, field->name);
   rapport_entity_set_integer (entity, index, id);
   return id != 0;
 }

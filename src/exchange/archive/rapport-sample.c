@@ -11,6 +11,7 @@
 #include "rapport-defaults.h"
 #include "rapport-exchange-resources.h"
 #include "rapport-grade-change.h"
+#include "rapport-member.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-sample-values.h"
@@ -71,11 +72,23 @@ add_member (RapportSampleValues  *values,
   g_autoptr(RapportEntity) member = NULL;
   gint64 id = rapport_sample_values_find_member (values, name, error);
 
-  member = id != 0 ? rapport_transaction_load (values->transaction, rapport_entity_type_for ("member"), id, error)
+  member = id != 0 ? rapport_transaction_load (values->transaction, RAPPORT_TYPE_MEMBER, id, error)
                    : NULL;
   return member != NULL &&
          rapport_sample_values_fill (values, member, object, no_others, error) &&
          rapport_transaction_update (values->transaction, member, error);
+}
+
+static gboolean
+add_known (RapportSampleValues  *values,
+           RapportEntity        *entity,
+           const char           *name,
+           GError              **error)
+{
+  if (!rapport_transaction_insert (values->transaction, entity, error))
+    return FALSE;
+  rapport_sample_values_remember (values, entity, name);
+  return TRUE;
 }
 
 static gboolean
@@ -93,7 +106,7 @@ add_contact (RapportSampleValues  *values,
   rapport_entity_set_integer (contact, RAPPORT_CONTACT_CUSTOMER, rapport_entity_get_id (customer));
   rapport_entity_set_integer (contact, RAPPORT_CONTACT_RANK, values->contacts->len);
   if (!rapport_sample_values_fill (values, contact, object, others, error) ||
-      !rapport_transaction_insert (values->transaction, contact, error))
+      !add_known (values, contact, NULL, error))
     return FALSE;
   id = rapport_entity_get_id (contact);
   g_array_append_val (values->contacts, id);
@@ -371,6 +384,42 @@ add_ticket (RapportSampleValues  *values,
 }
 
 static gboolean
+add_things_of (RapportSampleValues      *values,
+               const RapportEntityInfo  *info,
+               JsonArray                *array,
+               GError                  **error)
+{
+  static const char * const others[] = { "as", NULL };
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonObject *object = json_array_get_object_element (array, i);
+      g_autoptr(RapportEntity) entity = g_object_new (info->get_type (), NULL);
+
+      if (!rapport_sample_values_fill (values, entity, object, others, error) ||
+          !rapport_subject_check_number (values->transaction, entity, error) ||
+          !add_known (values, entity, json_object_get_string_member_with_default (object, "as", NULL), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* All other kinds, in the order in which they refer to each other, and to things by their names. */
+static gboolean
+add_things (RapportSampleValues  *values,
+            JsonObject           *things,
+            GError              **error)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+
+  for (guint i = 0; infos[i] != NULL; i++)
+    if (json_object_has_member (things, infos[i]->name) &&
+        !add_things_of (values, infos[i], json_object_get_array_member (things, infos[i]->name), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 add_customer (RapportSampleValues  *values,
               RapportEntity        *parent,
               JsonObject           *object,
@@ -382,7 +431,7 @@ add_customer (RapportSampleValues  *values,
   g_array_set_size (values->contacts, 0);
   return rapport_sample_values_fill (values, customer, object, others, error) &&
          rapport_subject_check_number (values->transaction, customer, error) &&
-         rapport_transaction_insert (values->transaction, customer, error) &&
+         add_known (values, customer, NULL, error) &&
          add_each (values, customer, object, "contacts", add_contact, error) &&
          add_tags (values, customer, object, error) &&
          add_history (values, customer, object, error) &&
@@ -410,7 +459,8 @@ fill_func (RapportTransaction  *transaction,
       return FALSE;
     }
   if (!add_each (values, NULL, filling->sample, "members", add_member, error) ||
-      !add_each (values, NULL, filling->sample, "customers", add_customer, error))
+      !add_each (values, NULL, filling->sample, "customers", add_customer, error) ||
+      !add_things (values, json_object_get_object_member (filling->sample, "things"), error))
     return FALSE;
   filling->me = rapport_sample_values_find_member (values,
                                                    json_object_get_string_member (filling->sample, "me"),
@@ -439,9 +489,10 @@ rapport_sample_fill (RapportBook  *book,
                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   g_autoptr(JsonParser) parser = json_parser_new ();
   g_autoptr(GHashTable) members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GHashTable) things = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr(GArray) contacts = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(RapportReceipt) receipt = NULL;
-  Filling filling = { .values = { NULL, now, zone, members, contacts } };
+  Filling filling = { .values = { NULL, now, zone, members, things, contacts } };
   gsize length;
   const char *data;
 
