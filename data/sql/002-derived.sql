@@ -17,3 +17,6 @@ CREATE TABLE customer_facts (
   amount        INTEGER,
   last_order    INTEGER
 ) STRICT;
+
+-- Derived: the texts of the things of searched_thing, as they are searched.
+CREATE VIRTUAL TABLE thing_search USING fts5 (body, columnsize = 0, tokenize = 'rapport');

@@ -874,3 +874,37 @@ CREATE INDEX ticket_event_department ON ticket_event (department) WHERE departme
 CREATE INDEX ticket_event_record ON ticket_event (record) WHERE record IS NOT NULL;
 
 ALTER TABLE contact ADD COLUMN notes TEXT;
+
+-- What the index of texts holds: of each thing with texts that are searched its row, and by which number
+-- the index knows its kind (in the kind's declaration).
+CREATE VIEW searched_thing AS
+  SELECT id * 256 + 1 AS id FROM department
+  UNION ALL SELECT id * 256 + 2 AS id FROM team
+  UNION ALL SELECT id * 256 + 3 AS id FROM product
+  UNION ALL SELECT id * 256 + 4 AS id FROM contract
+  UNION ALL SELECT id * 256 + 5 AS id FROM contract_line
+  UNION ALL SELECT id * 256 + 6 AS id FROM meeting
+  UNION ALL SELECT id * 256 + 7 AS id FROM improvement
+  UNION ALL SELECT id * 256 + 8 AS id FROM requirement
+  UNION ALL SELECT id * 256 + 9 AS id FROM requirement_version
+  UNION ALL SELECT id * 256 + 10 AS id FROM milestone
+  UNION ALL SELECT id * 256 + 11 AS id FROM progress_note
+  UNION ALL SELECT id * 256 + 12 AS id FROM opportunity
+  UNION ALL SELECT id * 256 + 13 AS id FROM survey
+  UNION ALL SELECT id * 256 + 14 AS id FROM survey_question
+  UNION ALL SELECT id * 256 + 15 AS id FROM survey_answer
+  UNION ALL SELECT id * 256 + 16 AS id FROM risk
+  UNION ALL SELECT id * 256 + 17 AS id FROM recovery_step
+  UNION ALL SELECT id * 256 + 18 AS id FROM care_date
+  UNION ALL SELECT id * 256 + 19 AS id FROM activity
+  UNION ALL SELECT id * 256 + 20 AS id FROM activity_guest
+  UNION ALL SELECT id * 256 + 21 AS id FROM budget_line
+  UNION ALL SELECT id * 256 + 22 AS id FROM cost
+  UNION ALL SELECT id * 256 + 23 AS id FROM feedback
+  UNION ALL SELECT id * 256 + 24 AS id FROM article
+  UNION ALL SELECT id * 256 + 25 AS id FROM snippet
+  UNION ALL SELECT id * 256 + 26 AS id FROM attachment
+  UNION ALL SELECT id * 256 + 27 AS id FROM saved_filter
+  UNION ALL SELECT id * 256 + 28 AS id FROM news
+  UNION ALL SELECT id * 256 + 29 AS id FROM tag_style
+  UNION ALL SELECT id * 256 + 30 AS id FROM target;

@@ -31,6 +31,8 @@ typedef enum
  * @plural: English words for several, marked with NC_("thing", …)
  * @icon: the name of a symbolic icon
  * @flags: what kind of kind it is
+ * @search: by which number the index of searched texts knows the kind, never to be changed; 0 for a
+ *   kind that is not found there
  * @get_type: its class
  * @fields: (array length=n_fields): what it holds; which of them name it, tell its time and who
  *   answers for it say the flags of the fields
@@ -48,6 +50,7 @@ typedef struct
   const char          *plural;
   const char          *icon;
   RapportEntityFlags   flags;
+  guint                search;
   GType              (*get_type) (void);
   const RapportField  *fields;
   guint                n_fields;

@@ -33,6 +33,7 @@ const RapportEntityInfo rapport_article_info = {
   .label = NC_("thing", "Knowledge article"),
   .plural = NC_("thing", "Knowledge articles"),
   .icon = "accessories-dictionary-symbolic",
+  .search = 24,
   .get_type = rapport_article_get_type,
   .fields = article_fields,
   .n_fields = G_N_ELEMENTS (article_fields),

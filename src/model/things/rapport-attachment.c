@@ -69,6 +69,7 @@ const RapportEntityInfo rapport_attachment_info = {
   .label = NC_("thing", "Attachment"),
   .plural = NC_("thing", "Attachments"),
   .icon = "mail-attachment-symbolic",
+  .search = 26,
   .get_type = rapport_attachment_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

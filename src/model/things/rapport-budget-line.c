@@ -70,6 +70,7 @@ const RapportEntityInfo rapport_budget_line_info = {
   .label = NC_("thing", "Budget line"),
   .plural = NC_("thing", "Budget lines"),
   .icon = "accessories-calculator-symbolic",
+  .search = 21,
   .get_type = rapport_budget_line_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

@@ -58,6 +58,7 @@ const RapportEntityInfo rapport_care_date_info = {
   .label = NC_("thing", "Care date"),
   .plural = NC_("thing", "Care dates"),
   .icon = "emblem-favorite-symbolic",
+  .search = 18,
   .get_type = rapport_care_date_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

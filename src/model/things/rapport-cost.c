@@ -68,6 +68,7 @@ const RapportEntityInfo rapport_cost_info = {
   .label = NC_("thing", "Cost"),
   .plural = NC_("thing", "Costs"),
   .icon = "accessories-calculator-symbolic",
+  .search = 22,
   .get_type = rapport_cost_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

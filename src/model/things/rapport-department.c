@@ -36,6 +36,7 @@ const RapportEntityInfo rapport_department_info = {
   .label = NC_("thing", "Department"),
   .plural = NC_("thing", "Departments"),
   .icon = "system-users-symbolic",
+  .search = 1,
   .get_type = rapport_department_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

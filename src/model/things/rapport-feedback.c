@@ -103,6 +103,7 @@ const RapportEntityInfo rapport_feedback_info = {
   .label = NC_("thing", "Feedback"),
   .plural = NC_("thing", "Feedback"),
   .icon = "starred-symbolic",
+  .search = 23,
   .get_type = rapport_feedback_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

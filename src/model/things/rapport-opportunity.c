@@ -78,6 +78,7 @@ const RapportEntityInfo rapport_opportunity_info = {
   .label = NC_("thing", "Opportunity"),
   .plural = NC_("thing", "Opportunities"),
   .icon = "starred-symbolic",
+  .search = 12,
   .get_type = rapport_opportunity_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

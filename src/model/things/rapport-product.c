@@ -28,6 +28,7 @@ const RapportEntityInfo rapport_product_info = {
   .label = NC_("thing", "Product"),
   .plural = NC_("thing", "Products"),
   .icon = "package-x-generic-symbolic",
+  .search = 3,
   .get_type = rapport_product_get_type,
   .fields = product_fields,
   .n_fields = G_N_ELEMENTS (product_fields),

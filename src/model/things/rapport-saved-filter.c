@@ -44,6 +44,7 @@ const RapportEntityInfo rapport_saved_filter_info = {
   .label = NC_("thing", "Saved filter"),
   .plural = NC_("thing", "Saved filters"),
   .icon = "folder-saved-search-symbolic",
+  .search = 27,
   .get_type = rapport_saved_filter_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

@@ -42,6 +42,7 @@ const RapportEntityInfo rapport_snippet_info = {
   .label = NC_("thing", "Text snippet"),
   .plural = NC_("thing", "Text snippets"),
   .icon = "insert-text-symbolic",
+  .search = 25,
   .get_type = rapport_snippet_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

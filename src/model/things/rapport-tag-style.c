@@ -34,6 +34,7 @@ const RapportEntityInfo rapport_tag_style_info = {
   .label = NC_("thing", "Tag in use"),
   .plural = NC_("thing", "Tags in use"),
   .icon = "user-bookmarks-symbolic",
+  .search = 29,
   .get_type = rapport_tag_style_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

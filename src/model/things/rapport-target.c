@@ -72,6 +72,7 @@ const RapportEntityInfo rapport_target_info = {
   .label = NC_("thing", "Target"),
   .plural = NC_("thing", "Targets"),
   .icon = "find-location-symbolic",
+  .search = 30,
   .get_type = rapport_target_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

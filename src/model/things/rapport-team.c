@@ -32,6 +32,7 @@ const RapportEntityInfo rapport_team_info = {
   .label = NC_("thing", "Team"),
   .plural = NC_("thing", "Teams"),
   .icon = "system-users-symbolic",
+  .search = 2,
   .get_type = rapport_team_get_type,
   .fields = team_fields,
   .n_fields = G_N_ELEMENTS (team_fields),

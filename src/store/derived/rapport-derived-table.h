@@ -11,6 +11,7 @@ typedef struct _RapportDerivedTable RapportDerivedTable;
 /**
  * RapportDerivedBy: which id of a changed thing leads to the derived row
  * @RAPPORT_DERIVED_BY_CUSTOMER_ALONE: its customer's, unless it belongs to something of the customer's
+ * @RAPPORT_DERIVED_BY_SEARCH: that by which the index of texts knows it
  */
 typedef enum
 {
@@ -18,6 +19,7 @@ typedef enum
   RAPPORT_DERIVED_BY_PARENT,
   RAPPORT_DERIVED_BY_CUSTOMER,
   RAPPORT_DERIVED_BY_CUSTOMER_ALONE,
+  RAPPORT_DERIVED_BY_SEARCH,
 } RapportDerivedBy;
 
 /**
@@ -37,7 +39,7 @@ typedef enum
 
 /**
  * RapportDerivedSource:
- * @thing: a kind of thing
+ * @thing: a kind of thing; with RAPPORT_DERIVED_BY_SEARCH only a name for all kinds with texts to search
  * @by: which id of a changed one leads to the derived row
  * @columns: (nullable): the columns that count, NULL for all
  * @expand: (nullable): SQL that finds the derived rows by that id; it counts for updates only, as
@@ -82,6 +84,7 @@ typedef struct
  * @needs: what else than the book the rows are made from
  * @settings: (nullable): names of settings that they are made from
  * @thing: the kind of thing that each row belongs to
+ * @ids_a_thing: how far the ids of two things lie apart, where that is not 1
  * @all: (nullable): SQL that lists all ids greater than ?1, ascending, where those of @thing would be
  *   too many
  * @urgent: (nullable): SQL that lists those of them that matter today: by the local day ?2 and the UTC
@@ -107,6 +110,7 @@ struct _RapportDerivedTable
   RapportDerivedNeeds         needs;
   const char * const         *settings;
   const char                 *thing;
+  int                         ids_a_thing;
   const char                 *all;
   const char                 *urgent;
   const char                 *clear;
@@ -129,6 +133,7 @@ extern const RapportDerivedTable rapport_customer_texts_table;
 extern const RapportDerivedTable rapport_duplicate_keys_table;
 extern const RapportDerivedTable rapport_record_text_table;
 extern const RapportDerivedTable rapport_ticket_text_table;
+extern const RapportDerivedTable rapport_thing_text_table;
 extern const RapportDerivedTable rapport_ticket_clocks_table;
 extern const RapportDerivedTable rapport_customer_facts_table;
 

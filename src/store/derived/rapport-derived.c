@@ -8,6 +8,7 @@
 #include "rapport-renewal.h"
 #include "rapport-search-index.h"
 #include "rapport-settings.h"
+#include "rapport-thing-text.h"
 
 /* So many changed texts of one act are worth the preparation. */
 #define BULK 2000
@@ -36,6 +37,7 @@ static const RapportDerivedTable * const tables[] = {
   &rapport_duplicate_keys_table,
   &rapport_record_text_table,
   &rapport_ticket_text_table,
+  &rapport_thing_text_table,
   &rapport_ticket_clocks_table,
   &rapport_due_plan.alerts,
   &rapport_due_action_item.alerts,
@@ -58,6 +60,8 @@ depends_on (const RapportDerivedSource *source,
             const char                 *thing,
             const char                 *column)
 {
+  if (source->by == RAPPORT_DERIVED_BY_SEARCH)
+    return rapport_thing_text_shows (thing, column);
   if (strcmp (source->thing, thing) != 0)
     return FALSE;
   if (column == NULL)
@@ -120,6 +124,8 @@ get_id (const RapportChange *change,
       return change->customer;
     case RAPPORT_DERIVED_BY_CUSTOMER_ALONE:
       return change->parent == 0 ? change->customer : 0;
+    case RAPPORT_DERIVED_BY_SEARCH:
+      return rapport_thing_text_get_id (change->thing, change->row);
     case RAPPORT_DERIVED_BY_ROW:
     default:
       return change->row;

@@ -190,15 +190,23 @@ renew_table (Step                       *step,
          write_position (step->run.connection, table, &position, error);
 }
 
+/* how many things ids up to @id stand for */
 static gint64
-count_things (RapportConnection *connection,
-              const char        *thing)
+scale_down (const RapportDerivedTable *table,
+            gint64                     id)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT max(id) FROM %s", thing);
+  return id / MAX (table->ids_a_thing, 1);
+}
+
+static gint64
+count_things (RapportConnection         *connection,
+              const RapportDerivedTable *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT max(id) FROM %s", table->thing);
   gint64 n = 0;
 
   rapport_connection_query_integer (connection, sql, &n, NULL);
-  return n;
+  return scale_down (table, n);
 }
 
 /** rapport_renewal_look: tells what is not as it would be made now; cheap, and reads only */
@@ -218,9 +226,10 @@ rapport_renewal_look (RapportConnection *connection,
       gint64 n;
 
       read_position (connection, tables[i], zone, &position);
-      n = count_things (connection, tables[i]->thing);
+      n = count_things (connection, tables[i]);
       n_all += n;
-      n_done += position.phase == PHASE_DONE ? n : position.phase == PHASE_ALL ? position.id : 0;
+      n_done += position.phase == PHASE_DONE ? n
+                : position.phase == PHASE_ALL ? scale_down (tables[i], position.id) : 0;
       if (renewal->table == NULL && position.phase != PHASE_DONE)
         renewal->table = tables[i];
       renewal->urgent = renewal->urgent || position.phase == PHASE_URGENT;
@@ -352,7 +361,7 @@ rapport_derived_rebuild (RapportConnection  *connection,
     return FALSE;
   for (guint i = 0; i < n_tables; i++)
     {
-      n_all += count_things (connection, tables[i]->thing);
+      n_all += count_things (connection, tables[i]);
       if (tables[i]->clear != NULL && !rapport_connection_execute (connection, tables[i]->clear, error))
         return FALSE;
     }

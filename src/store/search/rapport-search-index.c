@@ -34,6 +34,14 @@ const RapportSearchIndex rapport_ticket_index = {
   2
 };
 
+const RapportSearchIndex rapport_thing_index = {
+  "thing_search",
+  "SELECT body FROM thing_search WHERE rowid = ?1",
+  "INSERT INTO thing_search (body, rowid) VALUES (?1, ?2)",
+  "UPDATE thing_search SET body = ?1 WHERE rowid = ?2",
+  1
+};
+
 /** rapport_search_text_append: adds @text as it is searched to what @out holds already */
 void
 rapport_search_text_append (GString    *out,
@@ -183,5 +191,6 @@ rapport_search_index_set_bulk (RapportConnection  *connection,
 
   return set_hash_size (connection, rapport_customer_index.table, bytes, error) &&
          set_hash_size (connection, rapport_record_index.table, bytes, error) &&
-         set_hash_size (connection, rapport_ticket_index.table, bytes, error);
+         set_hash_size (connection, rapport_ticket_index.table, bytes, error) &&
+         set_hash_size (connection, rapport_thing_index.table, bytes, error);
 }

@@ -21,6 +21,7 @@ typedef struct
 extern const RapportSearchIndex rapport_customer_index;
 extern const RapportSearchIndex rapport_record_index;
 extern const RapportSearchIndex rapport_ticket_index;
+extern const RapportSearchIndex rapport_thing_index;
 
 gboolean rapport_search_index_store      (RapportConnection         *connection,
                                           const RapportSearchIndex  *index,
