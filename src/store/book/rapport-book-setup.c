@@ -12,8 +12,9 @@
 #include "rapport-shipped.h"
 #include "rapport-uid.h"
 
-/* A small book is renewed at once; in a great one this is the first step of many. */
-#define FIRST_USEC (20 * G_USEC_PER_SEC / 1000)
+/* A book with so few rows to renew has them renewed at once; in a greater one that is done behind the window. */
+#define FEW_ROWS 2000
+#define FEW_USEC (200 * G_USEC_PER_SEC / 1000)
 
 /* What was told and settled is of no use after this. */
 #define KEEP_SETTLED_SECONDS (90 * 24 * 3600)
@@ -69,16 +70,17 @@ find_device (RapportConnection  *connection,
 }
 
 static gboolean
-renew_first (RapportConnection  *connection,
+renew_few (RapportConnection  *connection,
              GError            **error)
 {
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   RapportRenewal renewal;
 
+  if (!rapport_derived_adopt_keys (connection, error))
+    return FALSE;
   rapport_renewal_look (connection, zone, &renewal);
-  return renewal.table == NULL ||
-         (rapport_derived_adopt_keys (connection, error) &&
-          rapport_renewal_step (connection, g_get_real_time () / G_USEC_PER_SEC, zone, FIRST_USEC, NULL, error));
+  return renewal.table == NULL || renewal.n_left > FEW_ROWS ||
+         rapport_renewal_step (connection, g_get_real_time () / G_USEC_PER_SEC, zone, FEW_USEC, NULL, error);
 }
 
 static gboolean
@@ -86,7 +88,7 @@ prepare_contents (RapportConnection  *connection,
                 GError            **error)
 {
   if (rapport_connection_execute (connection, "BEGIN IMMEDIATE", error) &&
-      rapport_shipped_insert (connection, error) && renew_first (connection, error) &&
+      rapport_shipped_insert (connection, error) && renew_few (connection, error) &&
       rapport_connection_execute (connection, "COMMIT", error))
     return TRUE;
   rapport_connection_execute (connection, "ROLLBACK", NULL);
@@ -112,7 +114,7 @@ forget_settled (RapportConnection  *connection,
  * @actor: (out): this machine and login, and who works there
  *
  * Makes an opened file ready: the newest schema, this machine's row, what the program ships. What is
- * derived by other rules than this program's is renewed step by step, here the first.
+ * derived by other rules than this program's is renewed behind the window, unless it is little.
  */
 gboolean
 rapport_book_set_up (RapportConnection  *connection,

@@ -234,6 +234,7 @@ rapport_renewal_look (RapportConnection *connection,
         renewal->table = tables[i];
       renewal->urgent = renewal->urgent || position.phase == PHASE_URGENT;
     }
+  renewal->n_left = n_all - n_done;
   renewal->done = n_all > 0 ? MIN ((double) n_done / n_all, 1) : 1;
 }
 
