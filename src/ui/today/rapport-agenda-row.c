@@ -141,9 +141,9 @@ set_acts (RapportAgendaRow        *self,
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->image), item->kind->icon);
   gtk_button_set_label (GTK_BUTTON (self->act), gettext (button->label));
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->act), self->thing);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act), g_str_equal (button->act, "open") ? "today.open"
-                                                                                               : "today.act");
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->act),
+                                          g_variant_new ("(s@(sxx))", button->act, self->thing));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act), "today.act");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->snooze), menu);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->open), self->thing);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), "today.open");
@@ -153,8 +153,8 @@ set_acts (RapportAgendaRow        *self,
  * rapport_agenda_row_new:
  * @item: what is due
  *
- * Returns: (transfer floating): a row whose buttons activate today.act, today.snooze,
- *   today.tomorrow and today.open with (kind, id, customer)
+ * Returns: (transfer floating): a row whose buttons activate today.snooze, today.tomorrow and
+ *   today.open with (kind, id, customer), and today.act with the act and those
  */
 GtkWidget *
 rapport_agenda_row_new (RapportContext          *context,

@@ -5,11 +5,10 @@
 
 #include "rapport-agenda-row.h"
 #include "rapport-alerts.h"
-#include "rapport-log-follow-up.h"
+#include "rapport-due-acts.h"
 #include "rapport-moment-text.h"
 #include "rapport-placeholder.h"
 #include "rapport-run.h"
-#include "rapport-ticket-acts.h"
 #include "rapport-today-page.h"
 #include "rapport-ui.h"
 
@@ -162,25 +161,23 @@ open_cb (GtkWidget  *widget,
 static void
 act_cb (GtkWidget  *widget,
         const char *action,
-        GVariant   *thing)
+        GVariant   *target)
 {
   RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (widget));
-  const char *kind;
+  g_autoptr(GVariant) thing = NULL;
+  RapportAct *made;
+  const char *act, *done;
   gint64 id, customer;
 
-  g_variant_get (thing, "(&sxx)", &kind, &id, &customer);
-  if (g_str_equal (kind, "plan"))
+  g_variant_get (target, "(&s@(sxx))", &act, &thing);
+  g_variant_get (thing, "(&sxx)", NULL, &id, &customer);
+  made = rapport_due_act_new (act, id, rapport_context_get_now (context), &done);
+  if (made != NULL)
+    rapport_run_act (context, made, done);
+  else if (g_str_equal (act, "log"))
     rapport_context_log (context, customer, id);
-  else if (g_str_equal (kind, "action_item"))
-    rapport_run_act (context, rapport_finish_action_item_new (id), _("Action item done"));
   else
-    {
-      g_autoptr(RapportTicketEvent) event = rapport_ticket_event_new ();
-
-      rapport_entity_set_integer (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_AT, rapport_context_get_now (context));
-      rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_KIND, "responded");
-      rapport_run_act (context, rapport_note_event_new (id, event), _("Response noted"));
-    }
+    open_cb (widget, NULL, thing);
 }
 
 static void
@@ -517,7 +514,7 @@ rapport_today_page_class_init (RapportTodayPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rapport_today_page_dispose;
 
   g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);
-  gtk_widget_class_install_action (widget_class, "today.act", "(sxx)", act_cb);
+  gtk_widget_class_install_action (widget_class, "today.act", "(s(sxx))", act_cb);
   gtk_widget_class_install_action (widget_class, "today.open", "(sxx)", open_cb);
   gtk_widget_class_install_action (widget_class, "today.snooze", "(sxx)", snooze_cb);
   gtk_widget_class_install_action (widget_class, "today.show-more", NULL, show_more_cb);
