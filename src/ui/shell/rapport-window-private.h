@@ -17,6 +17,7 @@ struct _RapportWindow
   GtkWidget            *middles;
   GtkWidget            *ends;
   GtkWidget            *sidebar;
+  GtkWidget            *renewal;
   GtkWidget            *stack;
   GtkWidget            *error_revealer;
   GtkWidget            *error_label;

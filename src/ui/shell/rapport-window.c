@@ -9,6 +9,7 @@
 #include "rapport-import-dialog.h"
 #include "rapport-lost-focus.h"
 #include "rapport-question.h"
+#include "rapport-renewer.h"
 #include "rapport-sidebar-row.h"
 #include "rapport-split.h"
 #include "rapport-tab-stop.h"
@@ -299,6 +300,7 @@ rapport_window_class_init (RapportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, middles);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, ends);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, RapportWindow, renewal);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, error_label);
@@ -332,6 +334,22 @@ book_failed_cb (RapportBook  *book,
   rapport_window_show_error (window, error->message);
 }
 
+/* What is renewed says so quietly: rows may be old until it is done. */
+static void
+show_renewal (RapportWindow *self)
+{
+  RapportRenewer *renewer = rapport_book_get_renewer (rapport_context_get_book (self->context));
+  const char *what = rapport_renewer_get_what (renewer);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->renewal, what != NULL);
+  if (what == NULL)
+    return;
+  /* translators: what is made anew in the background (customer list), and how far all of it is */
+  text = g_strdup_printf (_("Renewing: %s (%d %%)"), what, (int) (100 * rapport_renewer_get_done (renewer)));
+  gtk_label_set_text (GTK_LABEL (self->renewal), text);
+}
+
 /* Pages and dialogs, which know no window, ask it by their context. */
 static void
 follow_context (RapportWindow *self)
@@ -352,6 +370,9 @@ follow_context (RapportWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
     g_signal_connect_object (self->context, requests[i].signal, requests[i].callback, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_context_get_book (self->context), "failed", G_CALLBACK (book_failed_cb), self, 0);
+  g_signal_connect_object (rapport_book_get_renewer (rapport_context_get_book (self->context)), "notify",
+                           G_CALLBACK (show_renewal), self, G_CONNECT_SWAPPED);
+  show_renewal (self);
 }
 
 /** rapport_window_new: Returns: (transfer none): the main window, on the page where it was left */
