@@ -96,6 +96,21 @@ test_by_number_only (ImportFixture *fixture,
                       " ON c.id = r.customer", "001给一号|002给二号");
 }
 
+/* whichever row comes first */
+static void
+test_number_before_name (ImportFixture *fixture,
+                         gconstpointer  data)
+{
+  static const char table[] = "客户编号,客户名称,联系人\n007,,张三\n007,天成公司,李四\n";
+
+  import_text (fixture, table);
+  import_assert_text (fixture, "SELECT group_concat(c.number || c.name || k.name, '|') FROM"
+                      " (SELECT * FROM contact ORDER BY id) k JOIN customer c ON c.id = k.customer",
+                      "007天成公司张三|007天成公司李四");
+  import_check (fixture, table);
+  import_assert_counts (fixture, 0, 0, 2, 0);
+}
+
 static void
 test_placeholders (ImportFixture *fixture,
                    gconstpointer  data)
@@ -163,6 +178,7 @@ main (int   argc,
   IMPORT_TEST ("totals-and-remarks", test_totals_and_remarks);
   IMPORT_TEST ("tags", test_tags);
   IMPORT_TEST ("by-number-only", test_by_number_only);
+  IMPORT_TEST ("number-before-name", test_number_before_name);
   IMPORT_TEST ("placeholders", test_placeholders);
   IMPORT_TEST ("merged-cells", test_merged_cells);
   IMPORT_TEST ("date-order", test_date_order);

@@ -49,9 +49,9 @@ dup_core (const char *folded_name)
   return g_string_free (core, FALSE);
 }
 
-/* numbers of digits only lose their zeros when a spreadsheet saves them */
-static const char *
-skip_zeros (const char *number)
+/** rapport_import_number_value: Returns: @number without the zeros that it loses when a spreadsheet saves it */
+const char *
+rapport_import_number_value (const char *number)
 {
   if (strspn (number, "0123456789") != strlen (number))
     return number;
@@ -68,8 +68,8 @@ set_number (RapportImportCustomers *self,
   customer->number = g_string_chunk_insert (self->texts, number);
   if (!g_hash_table_contains (self->by_number, customer->number))
     g_hash_table_insert (self->by_number, (gpointer) customer->number, customer);
-  if (!g_hash_table_contains (self->by_value, skip_zeros (customer->number)))
-    g_hash_table_insert (self->by_value, (gpointer) skip_zeros (customer->number), customer);
+  if (!g_hash_table_contains (self->by_value, rapport_import_number_value (customer->number)))
+    g_hash_table_insert (self->by_value, (gpointer) rapport_import_number_value (customer->number), customer);
 }
 
 static RapportImportCustomer *
@@ -194,7 +194,7 @@ find_by_number (RapportImportCustomers  *self,
     }
   if (customer != NULL)
     return customer;
-  customer = g_hash_table_lookup (self->by_value, skip_zeros (number));
+  customer = g_hash_table_lookup (self->by_value, rapport_import_number_value (number));
   if (customer != NULL && is_called (customer, folded_name))
     return customer;
   /* one that came earlier in the table, without a number */
@@ -208,6 +208,14 @@ find_by_number (RapportImportCustomers  *self,
   return NULL;
 }
 
+/** rapport_import_customers_knows: Returns: whether a customer of the book, or of the rows so far, has @number */
+gboolean
+rapport_import_customers_knows (RapportImportCustomers *self,
+                                const char             *number)
+{
+  return g_hash_table_contains (self->by_number, number);
+}
+
 static RapportImportCustomer *
 find_by_number_alone (RapportImportCustomers  *self,
                       const char              *number,
@@ -217,7 +225,7 @@ find_by_number_alone (RapportImportCustomers  *self,
   RapportImportCustomer *customer = number != NULL ? g_hash_table_lookup (self->by_number, number) : NULL;
 
   if (customer == NULL && number != NULL)
-    customer = g_hash_table_lookup (self->by_value, skip_zeros (number));
+    customer = g_hash_table_lookup (self->by_value, rapport_import_number_value (number));
   if (customer == NULL)
     rapport_import_problems_add (problems, name_column, RAPPORT_SEVERITY_ERROR, _("“%s” must be filled in."),
                                  g_dpgettext2 (GETTEXT_PACKAGE, "field", "Customer name"));

@@ -34,6 +34,9 @@ typedef struct _RapportImportCustomers RapportImportCustomers;
 RapportImportCustomers *rapport_import_customers_load      (RapportConnection       *connection,
                                                             GError                 **error);
 void                    rapport_import_customers_free      (RapportImportCustomers  *self);
+const char             *rapport_import_number_value        (const char              *number);
+gboolean                rapport_import_customers_knows     (RapportImportCustomers  *self,
+                                                            const char              *number);
 RapportImportCustomer  *rapport_import_customers_assign    (RapportImportCustomers  *self,
                                                             const char              *number,
                                                             int                      number_column,

@@ -22,6 +22,8 @@ struct _RapportImportPass
   GArray                 *chain;
   GPtrArray              *order;
   guint                   position;
+  /* (nullable): the first row that names the customer of each number */
+  GHashTable             *named;
 };
 
 static void
@@ -68,6 +70,7 @@ rapport_import_pass_free (RapportImportPass *self)
   g_array_unref (self->chain);
   g_ptr_array_unref (self->order);
   g_hash_table_unref (self->scope.members);
+  g_clear_pointer (&self->named, g_hash_table_unref);
   g_time_zone_unref (self->scope.zone);
   rapport_csv_unref (self->scope.csv);
   g_free (self);
@@ -94,6 +97,49 @@ is_rejected (GPtrArray *problems)
   return FALSE;
 }
 
+/* The first row that names the customer of each number, so that rows with a number alone may come before it */
+static void
+collect_named (RapportImportPass *self)
+{
+  const RapportImportColumns *columns = self->scope.columns;
+  const int number = rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NUMBER);
+  const int name = rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME);
+
+  self->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint row = columns->header + 1; number >= 0 && name >= 0 && row < rapport_csv_get_n_rows (self->scope.csv); row++)
+    {
+      g_autofree char *key = rapport_import_dup_cell (self->scope.csv, row, number);
+      g_autofree char *value = rapport_import_dup_cell (self->scope.csv, row, name);
+
+      if (*key != '\0' && *value != '\0' && !rapport_import_is_placeholder (value) &&
+          !g_hash_table_contains (self->named, rapport_import_number_value (key)))
+        g_hash_table_insert (self->named, g_strdup (rapport_import_number_value (key)), GUINT_TO_POINTER (row));
+    }
+}
+
+/* Takes number and name from the row that names the customer of that number, if there is one. */
+static void
+take_named (RapportImportPass *self,
+            RapportEntity     *customer)
+{
+  const char *number = rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NUMBER);
+  g_autoptr(RapportImportValues) values = NULL;
+  g_autoptr(GPtrArray) problems = NULL;
+  guint row;
+
+  if (number == NULL || rapport_entity_is_set (customer, RAPPORT_CUSTOMER_NAME) ||
+      rapport_import_customers_knows (self->customers, number))
+    return;
+  if (self->named == NULL)
+    collect_named (self);
+  row = GPOINTER_TO_UINT (g_hash_table_lookup (self->named, rapport_import_number_value (number)));
+  if (row == 0)
+    return;
+  values = rapport_import_row_read (self->scope.csv, self->scope.columns, row, self->scope.zone, &problems);
+  rapport_entity_copy_field (customer, values->customer, RAPPORT_CUSTOMER_NUMBER);
+  rapport_entity_copy_field (customer, values->customer, RAPPORT_CUSTOMER_NAME);
+}
+
 static RapportImportCustomer *
 assign_row (RapportImportPass *self,
             RapportImportRow  *row)
@@ -105,6 +151,7 @@ assign_row (RapportImportPass *self,
   rapport_import_row_check (values, columns, self->now, self->scope.zone, &row->problems);
   if (is_rejected (row->problems))
     return NULL;
+  take_named (self, values->customer);
   return rapport_import_customers_assign (
     self->customers, rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NUMBER),
     rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NUMBER),
