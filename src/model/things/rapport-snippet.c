@@ -37,11 +37,14 @@ static const RapportField fields[] = {
   [RAPPORT_SNIPPET_RETIRED] = { "retired", RAPPORT_FIELD_FLAG, NC_("field", "Retired") },
 };
 
+const char rapport_snippet_greeting[] = "您好,我是客服{name},很高兴为您服务,请问有什么可以帮您?";
+
 const RapportEntityInfo rapport_snippet_info = {
   .name = "snippet",
   .label = NC_("thing", "Text snippet"),
   .plural = NC_("thing", "Text snippets"),
   .icon = "insert-text-symbolic",
+  .flags = RAPPORT_ENTITY_SETUP,
   .search = 25,
   .get_type = rapport_snippet_get_type,
   .fields = fields,

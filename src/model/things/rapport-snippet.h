@@ -28,6 +28,9 @@ extern const RapportEntityInfo rapport_snippet_info;
 
 extern const RapportChoice rapport_snippet_kinds[];
 
+/** rapport_snippet_greeting: with which the service answers, shipped in every book */
+extern const char rapport_snippet_greeting[];
+
 RapportSnippet *rapport_snippet_new (void);
 
 G_END_DECLS

@@ -221,7 +221,7 @@ rapport_archive_tables_get_uid (RapportConnection  *connection,
   " FROM main.device d JOIN main.member m ON m.id = d.member;" \
   "UPDATE device SET member = NULL;" \
   "DELETE FROM change; DELETE FROM action; DELETE FROM alert; DELETE FROM setting; DELETE FROM member;" \
-  "DELETE FROM policy; DELETE FROM calendar; DELETE FROM sqlite_sequence;"
+  "DELETE FROM policy; DELETE FROM calendar; DELETE FROM snippet; DELETE FROM sqlite_sequence;"
 
 #define FORGET_FIRST "DROP TABLE temp.first_member; DROP TABLE temp.first_setting; DROP TABLE temp.first_device;"
 

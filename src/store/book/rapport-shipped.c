@@ -8,6 +8,7 @@
 #include "rapport-settings.h"
 #include "rapport-shipped.h"
 #include "rapport-sla-shipped.h"
+#include "rapport-snippet.h"
 #include "rapport-table.h"
 #include "rapport-uid.h"
 
@@ -85,7 +86,23 @@ insert_calendar (RapportConnection  *connection,
   return insert_missing (connection, version, error);
 }
 
-/** rapport_shipped_insert: puts the shipped policies and calendars into a book that lacks them */
+static gboolean
+insert_greeting (RapportConnection  *connection,
+                 GError            **error)
+{
+  g_autoptr(RapportEntity) snippet = RAPPORT_ENTITY (rapport_snippet_new ());
+  guint8 uid[RAPPORT_UID_LENGTH];
+
+  make_uid ("snippet ", "greeting", uid);
+  rapport_entity_set_uid (snippet, uid);
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_NAME, "问候语");
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_KIND, "greeting");
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_BODY, rapport_snippet_greeting);
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_LANGUAGE, "zh");
+  return insert_missing (connection, snippet, error);
+}
+
+/** rapport_shipped_insert: puts the shipped policies, calendars and texts into a book that lacks them */
 gboolean
 rapport_shipped_insert (RapportConnection  *connection,
                         GError            **error)
@@ -96,7 +113,7 @@ rapport_shipped_insert (RapportConnection  *connection,
   for (const char * const *id = rapport_sla_shipped_calendars (); *id != NULL; id++)
     if (!insert_calendar (connection, *id, error))
       return FALSE;
-  return TRUE;
+  return insert_greeting (connection, error);
 }
 
 static gint64
