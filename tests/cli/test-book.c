@@ -418,19 +418,91 @@ test_print_list (Fixture       *fixture,
     {
       g_autofree char *id = g_strndup (*line, strcspn (*line, "\t"));
       g_autofree char *help = g_strdup_printf ("print %s --help", id);
+      g_autofree char *command = NULL;
 
       expect (fixture, help, 0);
       g_assert_nonnull (strstr (fixture->out, *line + strlen (id) + 1));
-      if (strstr (fixture->out, "--customer") == NULL && strstr (fixture->out, "--ticket") == NULL)
-        {
-          g_autofree char *command = g_strdup_printf ("print %s --output @/%s.pdf", id, id);
-
-          expect (fixture, command, 0);
-        }
+      command = g_strdup_printf ("print %s --output @/%s.pdf%s%s", id, id,
+                                 strstr (fixture->out, "--customer") != NULL ? " --customer 004" : "",
+                                 strstr (fixture->out, "--ticket") != NULL ? " --ticket 015" : "");
+      expect (fixture, command, 0);
     }
   expect (fixture, "print f4 --help", 0);
   g_assert_nonnull (strstr (fixture->out, "--closed-too"));
   g_assert_null (strstr (fixture->out, "--per-record"));
+}
+
+/* A printed form's text layer without white space. */
+static char *
+print_text (Fixture    *fixture,
+            const char *form)
+{
+  g_autofree char *line = g_strdup_printf ("print %s --output @/form.pdf --lang zh_CN", form);
+  g_autofree char *command = g_strdup_printf ("pdftotext -raw -enc UTF-8 '%s/form.pdf' -", fixture->folder);
+  g_autofree char *text = NULL;
+  g_autoptr(GString) dense = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+
+  expect (fixture, line, 0);
+  g_assert_true (g_spawn_command_line_sync (command, &text, NULL, NULL, &error));
+  g_assert_no_error (error);
+  for (const char *c = text; *c != '\0'; c++)
+    if (!g_ascii_isspace (*c))
+      g_string_append_c (dense, *c);
+  return g_string_free (g_steal_pointer (&dense), FALSE);
+}
+
+#define assert_has(text, part)                                                  \
+  G_STMT_START {                                                                \
+    if (strstr ((text), (part)) == NULL)                                        \
+      g_error ("%d: “%s” is not in “%s”", __LINE__, (part), (text));            \
+  } G_STMT_END
+
+/* domain.md's row of F2 goes through the import and comes out on paper as it was typed. */
+static void
+test_print_registration (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "t.csv", NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_set_contents (
+    path, "客户名称,所属行业,企业规模(员工数),联系人,职务,电话,邮箱,首次接触时间,客户来源,初步需求,负责人\n"
+    "科技有限公司,智能制造,500-1000人,*张总,总经理,,zhangxx,2023-10-15,行业峰会推荐,生产线智能化改造,*张经理\n", -1, NULL));
+  expect (fixture, "import @/t.csv", 0);
+  text = print_text (fixture, "f2");
+  assert_has (text, "客户信息登记表");
+  assert_has (text, "客户名称所属行业企业规模(员工数)联系人职务电话邮箱首次接触时间客户来源初步需求负责人"
+                    "科技有限公司智能制造500-1000人*张总总经理zhangxx2023-10-15行业峰会推荐生产线智能化改造*张经理");
+}
+
+static void
+test_print_forms (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  const struct { const char *form; const char *parts[6]; } forms[] = {
+    { "f4", { "工单进度监控表", "工单编号客户名称优先级状态负责人接收时间响应期限/实际下次进展反馈解决期限/实际是否超时",
+              "015沈阳北方重工服务有限公司P1处理中孙丽" } },
+    { "f5", { "异常处理记录表", "工单编号时间异常类型原因内部协调替代方案告知客户内容客户反馈新的时间结果", "015" } },
+    { "f6 --ticket 015", { "服务记录单", "沈阳北方重工服务有限公司", "时间线", "客户评分", "客户签字" } },
+    { "f10 --customer 004 --visit", { "客户档案", "苏州恒锐精密机械有限公司", "陈建国", "跟进记录", "拜访目的",
+                                      "客户签字" } },
+    { "f12", { "首次服务记录表", "客户编号姓名/企业名称联系方式所属行业客户类型首次接触时间接触渠道过往服务记录编号初步需求描述接待人" } },
+    { "f14 --ticket 015", { "客户沟通确认函", "尊敬的沈阳北方重工服务有限公司", "异常原因", "替代方案", "新的时间" } },
+  };
+
+  expect (fixture, "sample", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *text = print_text (fixture, forms[i].form);
+
+      for (guint k = 0; k < G_N_ELEMENTS (forms[i].parts) && forms[i].parts[k] != NULL; k++)
+        assert_has (text, forms[i].parts[k]);
+    }
+  expect (fixture, "print f6 --output @/x.pdf", 2);
+  expect (fixture, "print f6 --output @/x.pdf --ticket 99999", 1);
+  expect (fixture, "print f14 --output @/x.pdf --ticket 001", 1);
+  g_assert_nonnull (strstr (fixture->err, "exception"));
 }
 
 /* The words lie beside the program that was built, and a missing language is not silently English. */
@@ -611,6 +683,8 @@ main (int   argc,
   ADD ("alignment", test_alignment);
   ADD ("archive", test_archive);
   ADD ("print", test_print);
+  ADD ("print-registration", test_print_registration);
+  ADD ("print-forms", test_print_forms);
   ADD ("print-list", test_print_list);
   ADD ("print-language", test_print_language);
   ADD ("unwritable", test_unwritable);

@@ -78,7 +78,8 @@ static gboolean
 is_bold (const Row *row,
          guint      column)
 {
-  return row->kind == RAPPORT_GRID_ROW_TOTAL || (row->kind == RAPPORT_GRID_ROW_LABELLED && column % 2 == 0);
+  return row->kind == RAPPORT_GRID_ROW_TOTAL ||
+         (row->kind == RAPPORT_GRID_ROW_LABELLED && column % 2 == 0 && *row->cells[column] != '\0');
 }
 
 static void

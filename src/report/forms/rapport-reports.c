@@ -8,7 +8,10 @@
   FORM (rapport_report_f2) \
   FORM (rapport_report_f4) \
   FORM (rapport_report_f5) \
-  FORM (rapport_report_f12)
+  FORM (rapport_report_f6) \
+  FORM (rapport_report_f10) \
+  FORM (rapport_report_f12) \
+  FORM (rapport_report_f14)
 
 #define DECLARE(form) extern const RapportReport form;
 FORMS (DECLARE)
