@@ -17,7 +17,7 @@ os.environ["RAPPORT_LOCALEDIR"] = os.path.join(os.path.dirname(PROGRAM), "..", "
 HOME = os.path.realpath(os.environ["HOME"])
 BOOK = os.path.join(HOME, "book")
 PDF = os.path.join(HOME, "table.pdf")
-TITLE = "Print Follow-up Records"
+TITLE = "Print Form"
 APP_ID = ("io.github.rapport_app.Rapport.Folder"
           + hashlib.sha256(BOOK.encode()).hexdigest()[:12])
 
@@ -185,15 +185,15 @@ def a_printer_that_fails_is_told():
     closed("Select a filename")
     press("Print", dialog)
     closed("Print")
-    problem("The table was not printed. ")
+    problem("The form was not printed. ")
 
 
 def the_table_is_printed_as_the_command_line_does():
     dialog, _ = open_printer()
     press("Print", dialog)
     closed(TITLE)
-    app.find("label", "The table was sent to the printer")
-    printed = os.path.join(HOME, "Follow-up records.pdf")
+    app.find("label", "The form was sent to the printer")
+    printed = os.path.join(HOME, "Customer relationship follow-up record table.pdf")
     text = assert_same(printed, "--lang", "zh_CN", "--grade", "B", "--per-record")[0]
     assert "客户关系维护跟进记录表" in text, text
 

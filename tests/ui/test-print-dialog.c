@@ -2,6 +2,7 @@
 #include "dialog-fixture.h"
 #include "rapport-date-entry.h"
 #include "rapport-print-dialog.h"
+#include "rapport-reports.h"
 
 static GtkWidget *
 find_button (GtkWidget  *widget,
@@ -43,7 +44,7 @@ test_waits_for_preview (DialogFixture *fixture,
   gboolean elapsed = FALSE;
 
   dialog_fixture_add_customer (fixture);
-  rapport_print_dialog_show (fixture->context);
+  rapport_print_dialog_show (fixture->context, "f1");
   dialog = dialog_find (RAPPORT_TYPE_PRINT_DIALOG);
   button = find_button (dialog, "print.print");
   from = dialog_find_child (dialog, RAPPORT_TYPE_DATE_ENTRY);
@@ -64,6 +65,53 @@ test_waits_for_preview (DialogFixture *fixture,
   wait_sensitive (button);
 }
 
+static GtkWidget *
+find_drop_down (GtkWidget  *widget,
+                guint       n_items)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_DROP_DOWN (widget) &&
+      g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (widget))) == n_items)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_drop_down (child, n_items);
+  return found;
+}
+
+/* every form of the registry is offered, with the controls it declares; what lacks something can't be printed */
+static void
+test_every_form (DialogFixture *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *dialog, *button, *forms;
+  guint n = 0;
+
+  while (rapport_reports ()[n] != NULL)
+    n++;
+  dialog_fixture_add_customer (fixture);
+  rapport_print_dialog_show (fixture->context, "f2");
+  dialog = dialog_find (RAPPORT_TYPE_PRINT_DIALOG);
+  button = find_button (dialog, "print.print");
+  forms = find_drop_down (dialog, n);
+  g_assert_nonnull (forms);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (forms)), ==, 1);
+  for (guint i = 0; i < n; i++)
+    {
+      const RapportReport *form = rapport_reports ()[i];
+      gboolean lacks = FALSE;
+
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (forms), i);
+      for (const RapportParameter *parameter = form->parameters; parameter->name != NULL; parameter++)
+        lacks |= parameter->required;
+      if (lacks)
+        g_assert_false (gtk_widget_get_sensitive (button));
+      else
+        wait_sensitive (button);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -71,5 +119,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/ui/print-dialog/waits-for-preview", DialogFixture, NULL, dialog_fixture_set_up,
               test_waits_for_preview, dialog_fixture_tear_down);
+  g_test_add ("/ui/print-dialog/every-form", DialogFixture, NULL, dialog_fixture_set_up,
+              test_every_form, dialog_fixture_tear_down);
   return g_test_run ();
 }

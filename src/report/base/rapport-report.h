@@ -23,7 +23,8 @@ typedef enum
  * @label: marked with NC_("parameter", …)
  * @help: one line for the command line, marked with N_()
  * @none: (nullable): what the dialog says for nothing chosen, marked with NC_("parameter", …)
- * @choices: for CHOICE, ended by a NULL value, their words in the context "choice"
+ * @choices: for CHOICE, ended by a NULL value, their words in the context "choice"; for FLAG (nullable), the
+ *   words for no and for yes
  * @target: for REFERENCE, the name of the kind of thing
  * @required: whether there is no form without it
  * @not_before: (nullable): for DAY, the parameter whose day it can't be before

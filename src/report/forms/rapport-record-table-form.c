@@ -264,9 +264,15 @@ build_f1 (gpointer                    data,
   return document;
 }
 
+static const RapportChoice kinds_of_rows[] = {
+  { "customer", NC_("choice", "One per customer") },
+  { "record", NC_("choice", "One per record") },
+  { NULL }
+};
+
 static const RapportParameter parameters[] = {
-  { .name = "per-record", .kind = RAPPORT_PARAMETER_FLAG, .label = NC_("parameter", "One row per follow-up"),
-    .help = N_("One row per follow-up, not one per customer") },
+  { .name = "per-record", .kind = RAPPORT_PARAMETER_FLAG, .label = NC_("parameter", "Rows"),
+    .choices = kinds_of_rows, .help = N_("One row per follow-up, not one per customer") },
   RAPPORT_PARAMETER_OWNER,
   RAPPORT_PARAMETER_GRADE,
   RAPPORT_PARAMETER_FROM,

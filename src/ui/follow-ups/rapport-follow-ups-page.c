@@ -410,7 +410,7 @@ rapport_follow_ups_page_create (RapportPage *page)
 static gboolean
 rapport_follow_ups_page_print (RapportPage *page)
 {
-  rapport_print_dialog_show (rapport_page_get_context (page));
+  rapport_print_dialog_show (rapport_page_get_context (page), "f1");
   return TRUE;
 }
 

@@ -4,42 +4,38 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-control-name.h"
-#include "rapport-customer.h"
-#include "rapport-date-entry.h"
 #include "rapport-file-picker.h"
+#include "rapport-print-controls.h"
 #include "rapport-print-dialog.h"
 #include "rapport-print-job.h"
-#include "rapport-reference-drop-down.h"
+#include "rapport-reports.h"
 #include "rapport-ui.h"
 
 /* So soon after a choice the preview is made anew, and so often its progress is told; milliseconds. */
 #define PREPARE_DELAY 200
 #define PROGRESS_INTERVAL 100
 
-/** RapportPrintDialog: form F1 as it will be on paper, to a printer or a PDF file */
+/** RapportPrintDialog: a form as it will be on paper, to a printer or a PDF file */
 struct _RapportPrintDialog
 {
-  GtkWindow                 parent_instance;
+  GtkWindow             parent_instance;
 
-  GtkDropDown              *rows;
-  RapportReferenceDropDown *owner;
-  GtkDropDown              *grade;
-  RapportDateEntry         *from;
-  RapportDateEntry         *to;
-  GtkDropDown              *language;
-  GtkWidget                *problem;
-  GtkDrawingArea           *preview;
-  GtkWidget                *page;
-  GtkWidget                *bar;
-  GtkWidget                *stop;
+  GtkDropDown          *form;
+  RapportPrintControls *controls;
+  GtkDropDown          *language;
+  GtkWidget            *problem;
+  GtkDrawingArea       *preview;
+  GtkWidget            *page;
+  GtkWidget            *bar;
+  GtkWidget            *stop;
 
-  RapportContext           *context;
-  RapportDocument          *document;
-  GCancellable             *cancellable;
-  int                      *progress;
-  guint                     shown;
-  guint                     prepare_timeout;
-  guint                     progress_timeout;
+  RapportContext       *context;
+  RapportDocument      *document;
+  GCancellable         *cancellable;
+  int                  *progress;
+  guint                 shown;
+  guint                 prepare_timeout;
+  guint                 progress_timeout;
 };
 
 G_DEFINE_FINAL_TYPE (RapportPrintDialog, rapport_print_dialog, GTK_TYPE_WINDOW)
@@ -175,39 +171,27 @@ begin_job (RapportPrintDialog *self)
   self->progress_timeout = g_timeout_add (PROGRESS_INTERVAL, progress_timeout_cb, self);
 }
 
-static gboolean
-read_day (RapportPrintDialog *self,
-          RapportDateEntry   *entry,
-          int                *day)
+static RapportReportValues *
+dup_values (RapportPrintDialog *self)
 {
   g_autoptr(GError) error = NULL;
-  RapportMoment moment;
+  RapportReportValues *values = rapport_print_controls_dup_values (self->controls, &error);
 
-  if (!rapport_date_entry_get_moment (entry, &moment, &error))
-    {
-      show_problem (self, error->message);
-      return FALSE;
-    }
-  *day = moment.day;
-  return TRUE;
+  if (values == NULL)
+    show_problem (self, error->message);
+  return values;
 }
 
-static RapportRecordTableFilter *
-make_filter (RapportPrintDialog *self)
+static const RapportReport *
+get_form (RapportPrintDialog *self)
 {
-  RapportRecordTableFilter *filter = rapport_record_table_filter_new ();
-  gint64 owner = rapport_reference_drop_down_get_id (self->owner);
-  guint grade = gtk_drop_down_get_selected (self->grade);
+  return rapport_reports ()[gtk_drop_down_get_selected (self->form)];
+}
 
-  filter->per_record = gtk_drop_down_get_selected (self->rows) == 1;
-  if (owner != 0)
-    filter->owner = g_strdup (rapport_context_get_member_name (self->context, owner));
-  if (grade > 0 && grade != GTK_INVALID_LIST_POSITION)
-    filter->grade = g_strdup (rapport_grades[grade - 1].value);
-  if (read_day (self, self->from, &filter->from) && read_day (self, self->to, &filter->to))
-    return filter;
-  rapport_record_table_filter_free (filter);
-  return NULL;
+static const char *
+get_form_title (RapportPrintDialog *self)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "form", get_form (self)->title);
 }
 
 static const char *
@@ -239,17 +223,17 @@ prepared_cb (GObject      *source,
 static void
 prepare (RapportPrintDialog *self)
 {
-  g_autoptr(RapportRecordTableFilter) filter = NULL;
+  g_autoptr(RapportReportValues) values = NULL;
 
   begin_job (self);
-  filter = make_filter (self);
-  if (filter == NULL)
+  values = dup_values (self);
+  if (values == NULL)
     {
       end_job (self);
       return;
     }
   self->shown = 0;
-  rapport_print_job_run_async (rapport_context_get_book (self->context), filter, get_language (self), NULL,
+  rapport_print_job_run_async (rapport_context_get_book (self->context), values, get_language (self), NULL,
                                self->progress, self->cancellable, prepared_cb, g_object_ref (self));
 }
 
@@ -271,6 +255,18 @@ changed_cb (RapportPrintDialog *self)
   set_as_chosen (self, FALSE);
   g_clear_handle_id (&self->prepare_timeout, g_source_remove);
   self->prepare_timeout = g_timeout_add (PREPARE_DELAY, prepare_timeout_cb, self);
+}
+
+static void
+form_changed_cb (RapportPrintDialog *self)
+{
+  if (self->context == NULL)
+    return;
+  /* the page of another form must not stand beside this one's choices */
+  g_clear_object (&self->document);
+  rapport_print_controls_set_report (self->controls, get_form (self), self->context);
+  show_page (self);
+  changed_cb (self);
 }
 
 static void
@@ -299,7 +295,7 @@ saved_cb (GObject      *source,
         show_problem (self, error->message);
       return;
     }
-  finish (self, _("The table was saved"));
+  finish (self, _("The form was saved"));
 }
 
 static void
@@ -309,19 +305,19 @@ place_chosen_cb (GObject      *source,
 {
   RapportPrintDialog *self = RAPPORT_PRINT_DIALOG (source);
   g_autoptr(GFile) file = rapport_file_picker_save_finish (GTK_WINDOW (self), result, NULL);
-  g_autoptr(RapportRecordTableFilter) filter = NULL;
+  g_autoptr(RapportReportValues) values = NULL;
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (path == NULL || self->context == NULL)
     return;
   begin_job (self);
-  filter = make_filter (self);
-  if (filter == NULL)
+  values = dup_values (self);
+  if (values == NULL)
     {
       end_job (self);
       return;
     }
-  rapport_print_job_run_async (rapport_context_get_book (self->context), filter, get_language (self), path,
+  rapport_print_job_run_async (rapport_context_get_book (self->context), values, get_language (self), path,
                                self->progress, self->cancellable, saved_cb, g_object_ref (self));
 }
 
@@ -331,8 +327,9 @@ save_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   const char * const suffixes[] = { "pdf", NULL };
+  g_autofree char *name = g_strconcat (get_form_title (RAPPORT_PRINT_DIALOG (widget)), ".pdf", NULL);
 
-  rapport_file_picker_save_async (GTK_WINDOW (widget), _("Save as PDF"), _("Follow-up records.pdf"), _("PDF files"),
+  rapport_file_picker_save_async (GTK_WINDOW (widget), _("Save as PDF"), name, _("PDF files"),
                                   suffixes, place_chosen_cb, NULL);
 }
 
@@ -353,10 +350,10 @@ create_operation (RapportPrintDialog *self)
   g_autoptr(GtkPrintSettings) settings = gtk_print_settings_new ();
 
   gtk_page_setup_set_paper_size (setup, paper);
-  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_page_setup_set_orientation (setup, get_form (self)->landscape ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                                    : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_print_operation_set_default_page_setup (operation, setup);
-  /* translators: the name proposed for a file that is printed to, without “.pdf” */
-  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, _("Follow-up records"));
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, get_form_title (self));
   gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
@@ -386,13 +383,13 @@ print_cb (GtkWidget  *widget,
   if (self->context == NULL)
     return;
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    finish (self, _("The table was sent to the printer"));
+    finish (self, _("The form was sent to the printer"));
   else
     gtk_window_present (GTK_WINDOW (self));
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
       /* translators: %s is a sentence that says why */
-      g_autofree char *sentence = g_strdup_printf (_("The table was not printed. %s"), error->message);
+      g_autofree char *sentence = g_strdup_printf (_("The form was not printed. %s"), error->message);
 
       show_problem (self, sentence);
     }
@@ -424,22 +421,25 @@ cancel_cb (GtkWidget  *widget,
 }
 
 static void
-fill_choices (RapportPrintDialog *self)
+fill_choices (RapportPrintDialog *self,
+              const char         *form)
 {
-  g_autoptr(GtkStringList) grades = gtk_string_list_new ((const char *[]) { _("All grades"), NULL });
+  g_autoptr(GtkStringList) forms = gtk_string_list_new (NULL);
+  guint chosen = 0;
 
-  for (const RapportChoice *choice = rapport_grades; choice->value != NULL; choice++)
-    gtk_string_list_append (grades, g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label));
-  gtk_drop_down_set_model (self->grade, G_LIST_MODEL (grades));
+  for (guint i = 0; rapport_reports ()[i] != NULL; i++)
+    {
+      const RapportReport *report = rapport_reports ()[i];
+
+      gtk_string_list_append (forms, g_dpgettext2 (GETTEXT_PACKAGE, "form", report->title));
+      if (g_str_equal (report->id, form))
+        chosen = i;
+    }
+  gtk_drop_down_set_model (self->form, G_LIST_MODEL (forms));
+  gtk_drop_down_set_selected (self->form, chosen);
   gtk_drop_down_set_selected (self->language, g_str_has_prefix (g_get_language_names ()[0], "zh") ? 1 : 0);
-  rapport_reference_drop_down_show_members (self->owner, self->context);
-  rapport_reference_drop_down_set_none (self->owner, _("All owners"));
-  rapport_control_name_set (GTK_WIDGET (self->rows), _("Rows"));
-  rapport_control_name_set (GTK_WIDGET (self->owner), _("Owner"));
-  rapport_control_name_set (GTK_WIDGET (self->grade), _("Grade"));
+  rapport_control_name_set (GTK_WIDGET (self->form), _("Form"));
   rapport_control_name_set (GTK_WIDGET (self->language), _("Language"));
-  rapport_control_name_set (GTK_WIDGET (self->from), _("From"));
-  rapport_control_name_set (GTK_WIDGET (self->to), _("To"));
 }
 
 static void
@@ -488,15 +488,11 @@ rapport_print_dialog_class_init (RapportPrintDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rapport_print_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = rapport_print_dialog_finalize;
 
-  g_type_ensure (RAPPORT_TYPE_DATE_ENTRY);
-  g_type_ensure (RAPPORT_TYPE_REFERENCE_DROP_DOWN);
+  g_type_ensure (RAPPORT_TYPE_PRINT_CONTROLS);
   install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-print-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, rows);
-  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, owner);
-  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, grade);
-  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, from);
-  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, to);
+  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, controls);
   gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, language);
   gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, preview);
@@ -504,6 +500,7 @@ rapport_print_dialog_class_init (RapportPrintDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, bar);
   gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, stop);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, form_changed_cb);
 }
 
 static void
@@ -516,21 +513,25 @@ rapport_print_dialog_init (RapportPrintDialog *self)
                                  gtk_custom_layout_new (get_request_mode, measure_preview, allocate_preview));
 }
 
-/** rapport_print_dialog_show: opens the dialog over the main window, with all customers in it */
+/**
+ * rapport_print_dialog_show:
+ * @form: id of the form that is shown first, as "f1"
+ *
+ * Opens the dialog over the main window, with nothing left out of the form.
+ */
 void
-rapport_print_dialog_show (RapportContext *context)
+rapport_print_dialog_show (RapportContext *context,
+                           const char     *form)
 {
   RapportPrintDialog *self;
 
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+  g_return_if_fail (form != NULL);
 
   self = g_object_new (RAPPORT_TYPE_PRINT_DIALOG, "transient-for", rapport_context_get_window (context), NULL);
-  rapport_date_entry_set_context (self->from, context);
-  rapport_date_entry_set_context (self->to, context);
-  rapport_date_entry_set_lean (self->from, RAPPORT_LEAN_PAST);
-  rapport_date_entry_set_lean (self->to, RAPPORT_LEAN_PAST);
+  fill_choices (self, form);
   self->context = g_object_ref (context);
-  fill_choices (self);
+  rapport_print_controls_set_report (self->controls, get_form (self), context);
   set_as_chosen (self, FALSE);
   show_page (self);
   prepare (self);

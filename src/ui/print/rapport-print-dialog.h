@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 #define RAPPORT_TYPE_PRINT_DIALOG (rapport_print_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (RapportPrintDialog, rapport_print_dialog, RAPPORT, PRINT_DIALOG, GtkWindow)
 
-void rapport_print_dialog_show (RapportContext *context);
+void rapport_print_dialog_show (RapportContext *context,
+                                const char     *form);
 
 G_END_DECLS

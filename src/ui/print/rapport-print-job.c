@@ -2,19 +2,17 @@
 #include "config.h"
 
 #include "rapport-print-job.h"
-#include "rapport-record-table-form.h"
-#include "rapport-record-table-query.h"
 
-/* What part of the work, in thousandths, is reading the rows. */
+/* What part of the work, in thousandths, is reading the data. */
 #define READING 300
 
 typedef struct
 {
-  RapportBook              *book;
-  RapportRecordTableFilter *filter;
-  char                     *language;
-  char                     *path;
-  int                      *progress;
+  RapportBook         *book;
+  RapportReportValues *values;
+  char                *language;
+  char                *path;
+  int                 *progress;
 } Job;
 
 static void
@@ -23,7 +21,7 @@ free_job (gpointer data)
   Job *job = data;
 
   g_object_unref (job->book);
-  rapport_record_table_filter_free (job->filter);
+  rapport_report_values_free (job->values);
   g_free (job->language);
   g_free (job->path);
   g_atomic_rc_box_release (job->progress);
@@ -31,13 +29,12 @@ free_job (gpointer data)
 }
 
 static void
-read_cb (guint    n_done,
-         guint    n_all,
+read_cb (double   fraction,
          gpointer data)
 {
   Job *job = data;
 
-  g_atomic_int_set (job->progress, n_all > 0 ? (int) ((guint64) READING * MIN (n_done, n_all) / n_all) : 0);
+  g_atomic_int_set (job->progress, (int) (READING * fraction));
 }
 
 static void
@@ -58,16 +55,15 @@ make_document (Job           *job,
   g_autoptr(RapportCatalogue) catalogue = NULL;
   g_autoptr(RapportDocument) document = NULL;
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr(GPtrArray) rows = NULL;
+  const RapportReportRun run = { now, read_cb, job, cancellable };
   gboolean ok;
 
   if (connection == NULL)
     return NULL;
-  rows = rapport_record_table_query (connection, job->filter, cancellable, read_cb, job, error);
-  if (rows == NULL)
-    return NULL;
   catalogue = rapport_catalogue_new (job->language, NULL);
-  document = rapport_record_table_form_new (g_steal_pointer (&rows), job->filter, catalogue, now);
+  document = rapport_report_make (connection, job->values, catalogue, &run, error);
+  if (document == NULL)
+    return NULL;
   if (job->path != NULL)
     ok = rapport_document_write_pdf (document, job->path, laid_out_cb, job, cancellable, error);
   else
@@ -92,33 +88,33 @@ run_in_thread (GTask        *task,
 
 /**
  * rapport_print_job_run_async:
- * @filter: which rows; copied
+ * @values: which form, and what it is chosen by; copied
  * @language: of the paper, such as zh_CN
  * @path: (nullable): a PDF file to write; NULL only lays the pages out
  * @progress: (transfer none): made with g_atomic_rc_box_new(); holds thousandths of the work done
  *
- * Reads the rows of form F1 and makes its pages, in a thread with a connection of its own.
+ * Reads what the form needs and makes its pages, in a thread with a connection of its own.
  */
 void
-rapport_print_job_run_async (RapportBook                    *book,
-                             const RapportRecordTableFilter *filter,
-                             const char                     *language,
-                             const char                     *path,
-                             int                            *progress,
-                             GCancellable                   *cancellable,
-                             GAsyncReadyCallback             callback,
-                             gpointer                        user_data)
+rapport_print_job_run_async (RapportBook               *book,
+                             const RapportReportValues *values,
+                             const char                *language,
+                             const char                *path,
+                             int                       *progress,
+                             GCancellable              *cancellable,
+                             GAsyncReadyCallback        callback,
+                             gpointer                   user_data)
 {
   g_autoptr(GTask) task = NULL;
   Job *job;
 
   g_return_if_fail (RAPPORT_IS_BOOK (book));
-  g_return_if_fail (filter != NULL && language != NULL && progress != NULL);
+  g_return_if_fail (values != NULL && language != NULL && progress != NULL);
 
   task = g_task_new (book, cancellable, callback, user_data);
   job = g_new0 (Job, 1);
   job->book = g_object_ref (book);
-  job->filter = rapport_record_table_filter_copy (filter);
+  job->values = rapport_report_values_copy (values);
   job->language = g_strdup (language);
   job->path = g_strdup (path);
   job->progress = g_atomic_rc_box_acquire (progress);

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "rapport-book.h"
-#include "rapport-document.h"
-#include "rapport-record-table.h"
+#include "rapport-report.h"
 
 G_BEGIN_DECLS
 
 void             rapport_print_job_run_async  (RapportBook                     *book,
-                                               const RapportRecordTableFilter  *filter,
+                                               const RapportReportValues       *values,
                                                const char                      *language,
                                                const char                      *path,
                                                int                             *progress,
