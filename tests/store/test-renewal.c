@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book-fixture.h"
 #include "rapport-check.h"
+#include "rapport-contract.h"
 #include "rapport-customer.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
@@ -246,6 +247,22 @@ test_facts (BookFixture   *fixture,
                                   " AND amount = 500 AND next_clock IS NOT NULL FROM customer_facts"), ==, 1);
   book_fixture_edit (fixture, RAPPORT_TYPE_PLAN, plan, "state", "done", NULL);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT open_plans FROM customer_facts"), ==, 0);
+  book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", (gint64) 1, "date", 20260301, NULL);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT last_order FROM customer_facts"), ==, 20260301);
+}
+
+/* Each has a bit of its own in a change. */
+static void
+test_sources (BookFixture   *fixture,
+              gconstpointer  data)
+{
+  guint n_tables, n_sources = 0;
+  const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
+
+  for (guint i = 0; i < n_tables; i++)
+    for (const RapportDerivedSource *source = tables[i]->sources; source->thing != NULL; source++)
+      n_sources++;
+  g_assert_cmpuint (n_sources, <=, 64);
 }
 
 int
@@ -260,5 +277,6 @@ main (int   argc,
   BOOK_TEST ("/store/renewal/another-tokenizer-indexes-anew", test_other_tokenizer);
   BOOK_TEST ("/store/renewal/behind-the-window", test_behind);
   BOOK_TEST ("/store/facts/follow-the-book", test_facts);
+  BOOK_TEST ("/store/derived/each-source-has-a-bit", test_sources);
   return g_test_run ();
 }

@@ -31,7 +31,8 @@ static const Fact facts[] = {
                   "   ORDER BY started_day DESC, started_at DESC, id DESC LIMIT " NEWEST "))"
                   " WHERE responded = 'no' AND ifnull(answered, 0) = 0)" },
   { "amount", "(SELECT yearly_amount FROM customer WHERE id = ?1)" },
-  { "last_order", "(SELECT last_order_date FROM customer WHERE id = ?1)" },
+  { "last_order", "(SELECT coalesce(last_order_date, (SELECT max(date) FROM contract WHERE customer = ?1))"
+                  " FROM customer WHERE id = ?1)" },
 };
 
 /* Only what differs is written. */
@@ -84,10 +85,13 @@ static const char * const record_columns[] = {
 };
 static const char * const plan_columns[] = { "customer", "state", NULL };
 
+static const char * const contract_columns[] = { "customer", "date", NULL };
+
 static const RapportDerivedSource sources[] = {
   { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = customer_columns },
   { .thing = "record", .by = RAPPORT_DERIVED_BY_CUSTOMER, .columns = record_columns },
   { .thing = "plan", .by = RAPPORT_DERIVED_BY_CUSTOMER, .columns = plan_columns },
+  { .thing = "contract", .by = RAPPORT_DERIVED_BY_CUSTOMER, .columns = contract_columns },
   { .thing = "ticket", .by = RAPPORT_DERIVED_BY_CUSTOMER },
   { .thing = "ticket_event", .by = RAPPORT_DERIVED_BY_CUSTOMER },
   { NULL }
@@ -97,7 +101,7 @@ static const RapportDerivedSource sources[] = {
 const RapportDerivedTable rapport_customer_facts_table = {
   .name = "customer facts",
   .label = NC_("derived", "figures of customers"),
-  .version = 1,
+  .version = 2,
   .needs = RAPPORT_DERIVED_NEEDS_TZDATA,
   .thing = "customer",
   .clear = "DELETE FROM customer_facts",
