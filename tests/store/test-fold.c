@@ -22,6 +22,7 @@ test_case_and_width (void)
   assert_folds ("①㈱ﬁ", "1(株)fi");
   assert_folds ("ÉCOLE E\u0301cole", "école école");
   assert_folds ("Straße STRASSE", "strasse strasse");
+  assert_folds ("O’Brien OʼConnor “Łódź” Øre – Đakovo ısı", "o'brien o'connor \"lódź\" ore - dakovo isi");
   assert_folds ("ΟΔΟΣ οδος", "οδοσ οδοσ");
   assert_folds ("ПРИВЕТ", "привет");
   assert_folds ("한글 \u1112\u1161\u11ab", "한글 한");

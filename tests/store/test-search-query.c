@@ -55,6 +55,20 @@ assert_match (const char *typed,
   g_assert_false (rapport_search_query_needs_verification (query));
 }
 
+/* however a telephone number is typed */
+static void
+test_telephone (void)
+{
+  static const char names[] = "{name contacts}";
+
+  assert_match ("138 0013 8002", names, "\"138 0013 8002\" OR phones : \"13800138002\"");
+  assert_match ("+8613800138004", names, "\"+8613800138004\" OR phones : \"13800138004\"");
+  assert_match ("（010）8888-0005", names, "\"(010)8888-0005\" OR phones : \"01088880005\"");
+  assert_match ("1234", names, "\"1234\"");
+  assert_match ("138 张", names, "\"138\" AND \"张\" *");
+  assert_match ("138 0013", NULL, "\"138\" AND \"0013\"");
+}
+
 static void
 test_match (void)
 {
@@ -265,6 +279,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/search-query/match", test_match);
+  g_test_add_func ("/store/search-query/telephone", test_telephone);
   g_test_add_func ("/store/search-query/empty", test_empty);
   g_test_add_func ("/store/search-query/verify", test_verify);
   g_test_add_func ("/store/search-query/pasted-page", test_pasted_page);

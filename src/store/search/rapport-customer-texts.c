@@ -7,6 +7,7 @@
 #include "rapport-derived-table.h"
 #include "rapport-pinyin.h"
 #include "rapport-search-index.h"
+#include "rapport-search-query.h"
 
 /* the texts by which a customer is found, in the order of the index's columns */
 enum
@@ -115,6 +116,17 @@ append_initials (GString    *out,
   rapport_search_text_append (out, initials);
 }
 
+/* A telephone number is found however it is typed: it stands there as digits only, too. */
+static void
+append_digits (GString    *text,
+               const char *phone)
+{
+  g_autofree char *digits = phone != NULL ? rapport_search_dup_digits (phone) : NULL;
+
+  if (digits != NULL && strcmp (digits, phone) != 0)
+    g_string_append_printf (text, " %s", digits);
+}
+
 static gboolean
 read_contacts (RapportConnection  *connection,
                gint64              customer,
@@ -133,6 +145,8 @@ read_contacts (RapportConnection  *connection,
         return TRUE;
       rapport_search_texts_append (texts[1], row, 0, FIRST_PHONE - 1);
       rapport_search_texts_append (texts[2], row, FIRST_PHONE, G_N_ELEMENTS (contact_columns) - 2);
+      append_digits (texts[2], rapport_statement_get_text (row, FIRST_PHONE));
+      append_digits (texts[2], rapport_statement_get_text (row, FIRST_PHONE + 1));
       append_initials (texts[5], rapport_statement_get_text (row, 0));
     }
   return FALSE;
@@ -227,7 +241,7 @@ static const RapportDerivedSource sources[] = {
 const RapportDerivedTable rapport_customer_texts_table = {
   .name = "customer texts",
   .label = NC_("derived", "search for customers"),
-  .version = 1,
+  .version = 2,
   .in_first_step = TRUE,
   .needs = RAPPORT_DERIVED_NEEDS_TOKENIZER | RAPPORT_DERIVED_NEEDS_PINYIN,
   .thing = "customer",

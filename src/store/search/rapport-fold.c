@@ -53,19 +53,43 @@ append_onto_last (GString  *out,
   return TRUE;
 }
 
+/* Marks and letters that are typed as others: typographic ones, and letters with a stroke, which Unicode does
+ * not take apart. */
+static const char *
+find_typed_form (gunichar c)
+{
+  static const struct
+  {
+    gunichar    c;
+    const char *form;
+  } forms[] = {
+    { 0xdf, "ss" }, { 0xe6, "ae" }, { 0xf0, "d" }, { 0xf8, "o" }, { 0xfe, "th" },
+    { 0x111, "d" }, { 0x127, "h" }, { 0x131, "i" }, { 0x142, "l" }, { 0x153, "oe" }, { 0x167, "t" },
+    { 0x2bc, "'" }, { 0x2010, "-" }, { 0x2011, "-" }, { 0x2012, "-" }, { 0x2013, "-" }, { 0x2014, "-" },
+    { 0x2015, "-" }, { 0x2018, "'" }, { 0x2019, "'" }, { 0x201a, "'" }, { 0x201b, "'" }, { 0x201c, "\"" },
+    { 0x201d, "\"" }, { 0x201e, "\"" }, { 0x2032, "'" }, { 0x2033, "\"" }, { 0x2212, "-" },
+  };
+
+  for (guint i = 0; c >= 0x80 && i < G_N_ELEMENTS (forms); i++)
+    if (forms[i].c == c)
+      return forms[i].form;
+  return NULL;
+}
+
 static void
 append_piece (GString  *out,
               gsize     start,
               gunichar  c)
 {
+  const char *typed = find_typed_form (c);
   gboolean may_join = g_unichar_ismark (c) || (c >= JAMO_VOWEL_FIRST && c <= JAMO_LAST);
 
   if (is_separator (c))
     append_separator (out, start);
   else if (may_join && append_onto_last (out, start, c))
     return;
-  else if (c == 0xdf)
-    g_string_append (out, "ss");
+  else if (typed != NULL)
+    g_string_append (out, typed);
   else if (c == 0x3c2)
     g_string_append_unichar (out, 0x3c3);
   else
@@ -185,7 +209,8 @@ rapport_fold_append (GString    *out,
  *
  * Brings @text into the form in which texts are searched and compared: full-width and other
  * compatibility forms become plain ones, letters lower case, every run of white space one space,
- * with none at the ends; what cannot be seen (direction marks, zero-width spaces, variation
+ * with none at the ends; typographic quotes, apostrophes and dashes are those of a keyboard, and letters with a
+ * stroke the plain ones; what cannot be seen (direction marks, zero-width spaces, variation
  * selectors) goes, and bytes that are not UTF-8 become U+FFFD. Everything else stays, emoji and
  * punctuation too. The outcome does not depend on the locale, and folding it again changes nothing.
  *

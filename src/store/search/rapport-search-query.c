@@ -11,6 +11,11 @@
 #define ASKED_TERMS_MAX 16
 #define ASKED_CODE_POINTS_MAX 32
 
+/* fewer digits are found where they stand; the last of a number behind the country's code; no number is longer */
+#define LEAST_DIGITS 5
+#define DIGITS_BEHIND_CODE 10
+#define LONGEST_PHONE 32
+
 struct _RapportSearchQuery
 {
   char      *match;
@@ -20,6 +25,47 @@ struct _RapportSearchQuery
 
 G_DEFINE_BOXED_TYPE (RapportSearchQuery, rapport_search_query,
                      rapport_search_query_copy, rapport_search_query_free)
+
+static gboolean
+divides_digits (gunichar c)
+{
+  return c < 0x80 && strchr ("+-().,/ ", (int) c) != NULL;
+}
+
+/**
+ * rapport_search_dup_digits:
+ *
+ * Returns: (transfer full) (nullable): the digits of a telephone number, in one form; NULL for a text that has
+ *   anything but digits and what divides them, or too few of them to tell numbers apart
+ */
+char *
+rapport_search_dup_digits (const char *phone)
+{
+  g_autofree char *folded = rapport_fold (phone, -1);
+  GString *digits = g_string_new (NULL);
+
+  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_ascii_isdigit (*at))
+      g_string_append_c (digits, *at);
+    else if (!divides_digits (g_utf8_get_char (at)))
+      {
+        g_string_free (digits, TRUE);
+        return NULL;
+      }
+  return g_string_free (digits, digits->len < LEAST_DIGITS);
+}
+
+/* Without the code of the country, which numbers are kept with or without */
+static const char *
+skip_country (const char *digits)
+{
+  static const char * const codes[] = { "0086", "86" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_str_has_prefix (digits, codes[i]) && strlen (digits) >= strlen (codes[i]) + DIGITS_BEHIND_CODE)
+      return digits + strlen (codes[i]);
+  return digits;
+}
 
 static void
 append_quoted (GString    *match,
@@ -58,6 +104,19 @@ append_term (RapportSearchQuery *query,
     g_string_append (match, " *");
 }
 
+/* A telephone number as it was typed anywhere, or by its digits among telephone numbers */
+static void
+append_phone (GString    *match,
+              const char *folded,
+              const char *digits)
+{
+  const char *national = skip_country (digits);
+
+  append_quoted (match, folded, strlen (folded));
+  g_string_append (match, " OR phones : ");
+  append_quoted (match, national, strlen (national));
+}
+
 /**
  * rapport_search_query_new:
  * @typed: (nullable): what the person typed, not folded
@@ -65,7 +124,8 @@ append_term (RapportSearchQuery *query,
  *   nearly everywhere else, such as "{name contacts initials}"; %NULL to search all columns
  *
  * Folds @typed and splits it at spaces into terms. A row is a hit when every term is a substring of
- * the folded text of one of its columns, each term in any of them.
+ * the folded text of one of its columns, each term in any of them. What is typed like a telephone number
+ * is looked for as a whole, and, where there are @name_columns, by its digits in the column "phones".
  *
  * Returns: (transfer full): the query
  */
@@ -75,9 +135,17 @@ rapport_search_query_new (const char *typed,
 {
   RapportSearchQuery *query = g_new0 (RapportSearchQuery, 1);
   g_autofree char *folded = rapport_fold (typed, -1);
+  g_autofree char *digits = NULL;
   g_autoptr(GString) match = g_string_new (NULL);
 
   query->terms = g_strsplit (folded, " ", -1);
+  digits = name_columns != NULL ? rapport_search_dup_digits (folded) : NULL;
+  if (digits != NULL && strlen (folded) <= LONGEST_PHONE)
+    {
+      append_phone (match, folded, digits);
+      query->match = g_string_free (g_steal_pointer (&match), FALSE);
+      return query;
+    }
   for (guint i = 0; query->terms[i] != NULL; i++)
     {
       if (i == ASKED_TERMS_MAX)

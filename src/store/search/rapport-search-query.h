@@ -24,6 +24,8 @@ gboolean            rapport_search_query_verify             (const RapportSearch
                                                              const char * const       *columns,
                                                              gsize                     n_columns);
 
+char               *rapport_search_dup_digits     (const char               *phone);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportSearchQuery, rapport_search_query_free)
 
 G_END_DECLS

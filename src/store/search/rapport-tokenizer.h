@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /** RAPPORT_TOKENIZER_VERSION: grows when the tokens change: an index of another one is rebuilt */
-#define RAPPORT_TOKENIZER_VERSION 1
+#define RAPPORT_TOKENIZER_VERSION 2
 
 gboolean rapport_tokenizer_register (sqlite3  *db,
                                      GError  **error);
