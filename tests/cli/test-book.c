@@ -526,6 +526,15 @@ test_print_language (Fixture       *fixture,
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* the sample says who works here, so that a window which opens it need not ask */
+static void
+test_sample_has_a_user (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  expect (fixture, "sample", 0);
+  g_assert_cmpint (count_json (fixture, "list customers --json --where 'owner:me'"), >, 0);
+}
+
 static void
 test_list_where (Fixture       *fixture,
                  gconstpointer  data)
@@ -676,6 +685,7 @@ main (int   argc,
   ADD ("sample", test_sample);
   ADD ("list", test_list);
   ADD ("list-where", test_list_where);
+  ADD ("sample-has-a-user", test_sample_has_a_user);
   ADD ("json", test_json);
   ADD ("check", test_check);
   ADD ("newer", test_newer);
