@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rapport-line-drawing.h"
 #include "rapport-text-block.h"
 
 /* Latin and Han letters of one family stand well together; the rest is what a system may have. */
@@ -395,6 +396,6 @@ rapport_text_block_draw (RapportTextBlock *self,
 
       cairo_move_to (cr, x + find_offset (self, line, align),
                      y + base + (i - first) * self->size * RAPPORT_TEXT_PITCH);
-      pango_cairo_show_layout_line (cr, line);
+      rapport_line_drawing_show (cr, line);
     }
 }
