@@ -269,7 +269,7 @@ def a_ticket_is_worked_off():
 
 def the_table_is_printed_to_a_file():
     app.key("alt+3", "ctrl+p")
-    opened("Print Follow-up Records")
+    opened("Print Form")
     tab_to("Save as PDF…")
     app.key("space")
     wait(lambda: titled("Save as PDF"), 10, "the file chooser")
@@ -279,7 +279,7 @@ def the_table_is_printed_to_a_file():
     wait(lambda: os.path.exists(pdf) and os.path.getsize(pdf) > 1000, 20, "the file")
     closed("Save as PDF")
     app.key("Escape")
-    closed("Print Follow-up Records")
+    closed("Print Form")
 
 
 def the_menus_open_and_leave_the_focus_where_it_was():
