@@ -307,3 +307,23 @@ rapport_archive_file_next_element (RapportArchiveFile  *self,
   *element = json_node_get_object (value);
   return TRUE;
 }
+
+/** rapport_archive_file_is_uid: Returns: whether the column of a table that is no kind of thing holds uids */
+gboolean
+rapport_archive_file_is_uid (const char *column)
+{
+  static const char * const names[] = {
+    "uid", "device", "undoes_uid", "over_act", "target", "act", "root", "heir", "series", "marked_by", NULL
+  };
+
+  return g_strv_contains (names, column);
+}
+
+/** rapport_archive_file_is_base64: Returns: whether such a column holds any other bytes */
+gboolean
+rapport_archive_file_is_base64 (const char *column)
+{
+  static const char * const names[] = { "changeset", "owners", "chain", NULL };
+
+  return g_strv_contains (names, column);
+}

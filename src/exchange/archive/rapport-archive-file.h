@@ -27,4 +27,7 @@ gboolean            rapport_archive_file_set_damaged  (const char          *wher
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportArchiveFile, rapport_archive_file_free)
 
+gboolean rapport_archive_file_is_uid    (const char *column);
+gboolean rapport_archive_file_is_base64 (const char *column);
+
 G_END_DECLS

@@ -219,12 +219,12 @@ decode_bytes (const char    *name,
 {
   value->kind = RAPPORT_VALUE_BYTES;
   value->length = RAPPORT_UID_LENGTH;
-  if (strcmp (name, "changeset") == 0)
+  if (rapport_archive_file_is_base64 (name))
     *bytes = g_base64_decode (text, &value->length);
   else
     *bytes = g_malloc (RAPPORT_UID_LENGTH);
   value->bytes = *bytes;
-  return strcmp (name, "changeset") == 0 || rapport_uid_from_text (text, *bytes);
+  return rapport_archive_file_is_base64 (name) || rapport_uid_from_text (text, *bytes);
 }
 
 static gboolean
@@ -242,7 +242,7 @@ read_column (const char    *name,
     }
   if (type != G_TYPE_STRING)
     return FALSE;
-  if (strcmp (name, "uid") == 0 || strcmp (name, "device") == 0 || strcmp (name, "changeset") == 0)
+  if (rapport_archive_file_is_uid (name) || rapport_archive_file_is_base64 (name))
     return decode_bytes (name, json_node_get_string (node), value, bytes);
   *value = (RapportValue) { RAPPORT_VALUE_TEXT, .text = json_node_get_string (node) };
   return TRUE;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rapport-archive-pieces.h"
+#include "rapport-archive-file.h"
 #include "rapport-archive-tables.h"
 #include "rapport-archive.h"
 #include "rapport-attachments.h"
@@ -213,7 +214,7 @@ append_bytes (GString            *text,
 {
   g_autofree char *base64 = NULL;
 
-  if (value->length == RAPPORT_UID_LENGTH && strcmp (name, "changeset") != 0)
+  if (value->length == RAPPORT_UID_LENGTH && !rapport_archive_file_is_base64 (name))
     {
       append_uid (text, value->bytes);
       return;

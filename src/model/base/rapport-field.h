@@ -58,6 +58,10 @@ typedef enum
   RAPPORT_FIELD_PAST = 1 << 13,
   /* can't be less than nothing */
   RAPPORT_FIELD_POSITIVE = 1 << 14,
+  /* follows from the newest row of a history that is kept: other books make it anew, it is not sent */
+  RAPPORT_FIELD_COPY = 1 << 15,
+  /* together with its owner it says which thing this is: made twice, it is the same thing */
+  RAPPORT_FIELD_KEY = 1 << 16,
 } RapportFieldFlags;
 
 /** RapportChoice: a stable value, as stored, and the words shown for it (marked with N_()) */

@@ -53,6 +53,31 @@ rapport_uid_new (gint64  now_us,
   rapport_uid_make (now_us, random, uid);
 }
 
+/**
+ * rapport_uid_make_fixed:
+ * @key: what it is and whose
+ * @uid: (out caller-allocates) (array fixed-size=16): the identity
+ *
+ * Makes the uid of what is the same thing wherever it is made.
+ */
+void
+rapport_uid_make_fixed (const char *key,
+                        guint8     *uid)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+
+  g_return_if_fail (key != NULL && uid != NULL);
+
+  g_checksum_update (checksum, (const guchar *) key, -1);
+  g_checksum_get_digest (checksum, digest, &length);
+  memcpy (uid, digest, RAPPORT_UID_LENGTH);
+  /* version 8 of RFC 9562: made by a rule of one's own */
+  uid[6] = (uid[6] & 0x0f) | 0x80;
+  uid[8] = (uid[8] & 0x3f) | 0x80;
+}
+
 /** rapport_uid_is_set: Returns: whether @uid is an identity, not all zero */
 gboolean
 rapport_uid_is_set (const guint8 *uid)

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 void     rapport_uid_make      (gint64        now_us,
                                 const guint8 *random,
                                 guint8       *uid);
+void     rapport_uid_make_fixed (const char *key,
+                                 guint8     *uid);
 void     rapport_uid_new       (gint64        now_us,
                                 guint8       *uid);
 gboolean rapport_uid_is_set    (const guint8 *uid);

@@ -150,14 +150,14 @@ static const RapportField fields[] = {
     { "owner", RAPPORT_FIELD_REFERENCE, NC_("field", "Owner"),
       .flags = RAPPORT_FIELD_RESPONSIBLE, .target = "member" },
   [RAPPORT_CUSTOMER_GRADE] =
-    { "grade", RAPPORT_FIELD_CHOICE, NC_("field", "Grade"), .choices = rapport_grades },
+    { "grade", RAPPORT_FIELD_CHOICE, NC_("field", "Grade"), .choices = rapport_grades, .flags = RAPPORT_FIELD_COPY },
   [RAPPORT_CUSTOMER_GRADE_WORDS] =
     { "grade-words", RAPPORT_FIELD_TEXT, NC_("field", "Grade as typed"),
       .flags = RAPPORT_FIELD_WORDS },
   [RAPPORT_CUSTOMER_GRADE_REASON] =
     { "grade-reason", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Reason for the grade") },
   [RAPPORT_CUSTOMER_STAGE] =
-    { "stage", RAPPORT_FIELD_CHOICE, NC_("field", "Stage"), .choices = rapport_stages },
+    { "stage", RAPPORT_FIELD_CHOICE, NC_("field", "Stage"), .choices = rapport_stages, .flags = RAPPORT_FIELD_COPY },
   [RAPPORT_CUSTOMER_STATUS] =
     { "status", RAPPORT_FIELD_TEXT, NC_("field", "Current status"), .choices = rapport_status_suggestions },
   [RAPPORT_CUSTOMER_PREFERRED_CHANNEL] =

@@ -8,7 +8,7 @@
 static const RapportField fields[] = {
   [RAPPORT_SETTING_NAME] =
     { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name"),
-      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_TITLE },
+      .flags = RAPPORT_FIELD_KEY | RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_TITLE },
   [RAPPORT_SETTING_VALUE] = { "value", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Value") },
 };
 

@@ -20,7 +20,7 @@ const RapportChoice rapport_colours[] = {
 static const RapportField fields[] = {
   [RAPPORT_TAG_STYLE_NAME] =
     { "name", RAPPORT_FIELD_TEXT, NC_("field", "Tag"),
-      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_TITLE | RAPPORT_FIELD_SEARCHED },
+      .flags = RAPPORT_FIELD_KEY | RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_TITLE | RAPPORT_FIELD_SEARCHED },
   [RAPPORT_TAG_STYLE_COLOUR] =
     { "colour", RAPPORT_FIELD_CHOICE, NC_("field", "Colour"), .choices = rapport_colours },
   [RAPPORT_TAG_STYLE_PLAYBOOK] =

@@ -20,7 +20,7 @@ static const RapportField fields[] = {
       .flags = RAPPORT_FIELD_OWNER, .target = "customer" },
   [RAPPORT_TAG_NAME] =
     { "name", RAPPORT_FIELD_TEXT, NC_("field", "Tag"),
-      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_TITLE },
+      .flags = RAPPORT_FIELD_KEY | RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_TITLE },
 };
 
 const RapportEntityInfo rapport_tag_info = {

@@ -43,7 +43,7 @@ RAPPORT_DEFINE_THING (RapportTeam, rapport_team)
 static const RapportField membership_fields[] = {
   [RAPPORT_MEMBERSHIP_TEAM] =
     { "team", RAPPORT_FIELD_REFERENCE, NC_("field", "Team"),
-      .flags = RAPPORT_FIELD_OWNER, .target = "team" },
+      .flags = RAPPORT_FIELD_OWNER | RAPPORT_FIELD_KEY, .target = "team" },
   [RAPPORT_MEMBERSHIP_MEMBER] =
     { "member", RAPPORT_FIELD_REFERENCE, NC_("field", "Team member"),
       .flags = RAPPORT_FIELD_OWNER, .target = "member" },

@@ -145,10 +145,10 @@ static const RapportField fields[] = {
     { "service-plan", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Service plan") },
   [RAPPORT_TICKET_STATUS] =
     { "status", RAPPORT_FIELD_CHOICE, NC_("field", "Status"),
-      .flags = RAPPORT_FIELD_REQUIRED, .choices = rapport_ticket_statuses, .initial = "new" },
+      .flags = RAPPORT_FIELD_COPY | RAPPORT_FIELD_REQUIRED, .choices = rapport_ticket_statuses, .initial = "new" },
   [RAPPORT_TICKET_ESCALATION_LEVEL] =
     { "escalation-level", RAPPORT_FIELD_INTEGER, NC_("field", "Escalation level"),
-      .least = 0, .most = 9 },
+      .least = 0, .most = 9, .flags = RAPPORT_FIELD_COPY },
   [RAPPORT_TICKET_ACCEPTED_BY] = { "accepted-by", RAPPORT_FIELD_TEXT, NC_("field", "Accepted by") },
   [RAPPORT_TICKET_ACCEPTED_HOW] =
     { "accepted-how", RAPPORT_FIELD_CHOICE, NC_("field", "How it was accepted"),

@@ -19,14 +19,39 @@ static const RapportArchiveTable tables[] = {
     " ON CONFLICT (uid) DO UPDATE SET member = excluded.member" },
   { "action",
     "SELECT a.id AS id, a.uid AS uid, d.uid AS device, clock, at, a.member AS member, kind, subject,"
-    " undoes, undone_by, left_out, changeset FROM action a JOIN device d ON d.id = a.device ORDER BY a.id",
+    " undoes, undone_by, left_out, changeset, undoes_uid, a.version AS version, series, seq"
+    " FROM action a JOIN device d ON d.id = a.device ORDER BY a.id",
     "INSERT INTO action (id, uid, device, clock, at, member, kind, subject, undoes, undone_by, left_out,"
-    " changeset) VALUES (:id, :uid, (SELECT id FROM device WHERE uid = :device), :clock, :at, :member,"
-    " :kind, :subject, :undoes, :undone_by, :left_out, :changeset)" },
+    " changeset, undoes_uid, version, series, seq) VALUES (:id, :uid, (SELECT id FROM device WHERE uid = :device),"
+    " :clock, :at, :member, :kind, :subject, :undoes, :undone_by, :left_out, :changeset, :undoes_uid,"
+    " ifnull (:version, 1), :series, :seq)" },
   { "change",
-    "SELECT id, action, thing, row, uid, customer, op, field, old, new FROM change ORDER BY id",
-    "INSERT INTO change (id, action, thing, row, uid, customer, op, field, old, new)"
-    " VALUES (:id, :action, :thing, :row, :uid, :customer, :op, :field, :old, :new)" },
+    "SELECT id, action, thing, row, uid, customer, op, field, old, new, over_clock, over_act, target, owners,"
+    " auto, back FROM change ORDER BY id",
+    "INSERT INTO change (id, action, thing, row, uid, customer, op, field, old, new, over_clock, over_act, target,"
+    " owners, auto, back) VALUES (:id, :action, :thing, :row, :uid, :customer, :op, :field, :old, :new, :over_clock,"
+    " :over_act, :target, :owners, :auto, :back)" },
+  { "life",
+    "SELECT uid, thing, row, clock, act, touches FROM life ORDER BY uid",
+    "INSERT INTO life (uid, thing, row, clock, act, touches) VALUES (:uid, :thing, :row, :clock, :act, :touches)" },
+  { "grave",
+    "SELECT act, root, uid, seen, clock, heir FROM grave ORDER BY act, root, uid",
+    "INSERT INTO grave (act, root, uid, seen, clock, heir) VALUES (:act, :root, :uid, :seen, :clock, :heir)" },
+  { "waiting",
+    "SELECT target, uid, field FROM waiting ORDER BY target, uid, field",
+    "INSERT INTO waiting (target, uid, field) VALUES (:target, :uid, :field)" },
+  { "conflict",
+    "SELECT change, settled FROM conflict ORDER BY change",
+    "INSERT INTO conflict (change, settled) VALUES (:change, :settled)" },
+  { "series",
+    "SELECT uid, seq, chain FROM series ORDER BY uid",
+    "INSERT INTO series (uid, seq, chain) VALUES (:uid, :seq, :chain)" },
+  { "mark",
+    "SELECT member AS marked_by, key, value, clock FROM mark ORDER BY member, key",
+    "INSERT INTO mark (member, key, value, clock) VALUES (:marked_by, :key, :value, :clock)" },
+  { "erased",
+    "SELECT uid FROM erased ORDER BY uid",
+    "INSERT INTO erased (uid) VALUES (:uid)" },
   { "draft",
     "SELECT id, form, thing, content, at FROM draft ORDER BY id",
     "INSERT INTO draft (id, form, thing, content, at) VALUES (:id, :form, :thing, :content, :at)"
@@ -220,7 +245,8 @@ rapport_archive_tables_get_uid (RapportConnection  *connection,
   "CREATE TEMP TABLE first_device AS SELECT d.id, m.uid, m.name" \
   " FROM main.device d JOIN main.member m ON m.id = d.member;" \
   "UPDATE device SET member = NULL;" \
-  "DELETE FROM change; DELETE FROM action; DELETE FROM alert; DELETE FROM setting; DELETE FROM member;" \
+  "DELETE FROM change; DELETE FROM action; DELETE FROM life; DELETE FROM grave; DELETE FROM waiting; " \
+  "DELETE FROM alert; DELETE FROM setting; DELETE FROM member;" \
   "DELETE FROM policy; DELETE FROM calendar; DELETE FROM snippet; DELETE FROM sqlite_sequence;"
 
 #define FORGET_FIRST "DROP TABLE temp.first_member; DROP TABLE temp.first_setting; DROP TABLE temp.first_device;"

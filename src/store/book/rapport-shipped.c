@@ -20,17 +20,9 @@ make_uid (const char *kind,
           const char *id,
           guint8     *uid)
 {
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize length = sizeof digest;
+  g_autofree char *key = g_strconcat (kind, id, NULL);
 
-  g_checksum_update (checksum, (const guchar *) kind, -1);
-  g_checksum_update (checksum, (const guchar *) id, -1);
-  g_checksum_get_digest (checksum, digest, &length);
-  memcpy (uid, digest, RAPPORT_UID_LENGTH);
-  /* version 8 of RFC 9562: made by a rule of one's own */
-  uid[6] = (uid[6] & 0x0f) | 0x80;
-  uid[8] = (uid[8] & 0x3f) | 0x80;
+  rapport_uid_make_fixed (key, uid);
 }
 
 static gboolean

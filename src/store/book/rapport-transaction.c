@@ -4,9 +4,11 @@
 #include "rapport-action-log.h"
 #include "rapport-checks.h"
 #include "rapport-derived.h"
+#include "rapport-fold.h"
 #include "rapport-recorder.h"
 #include "rapport-schema.h"
 #include "rapport-table.h"
+#include "rapport-things.h"
 #include "rapport-transaction.h"
 #include "rapport-uid.h"
 
@@ -21,6 +23,7 @@ struct _RapportTransaction
   GString           *left_out;
   gint64             undoes;
   gint64             created;
+  gboolean           automatic;
   guint              n_changes;
   RapportProgress   *progress;
   RapportRecorder   *recorder;
@@ -58,6 +61,7 @@ log_act (RapportTransaction  *self,
     .subject = self->subject,
     .left_out = self->left_out->len > 0 ? self->left_out->str : NULL,
     .undoes = self->undoes,
+    .automatic = self->automatic,
     .n_changes = self->n_changes,
   };
 
@@ -241,6 +245,18 @@ rapport_transaction_set_created (RapportTransaction *self,
   self->created = id;
 }
 
+/**
+ * rapport_transaction_set_automatic:
+ *
+ * Says that the program does this act by itself: in other books it does not count as somebody's work
+ * on a thing, which would keep that from being deleted.
+ */
+void
+rapport_transaction_set_automatic (RapportTransaction *self)
+{
+  self->automatic = TRUE;
+}
+
 /** rapport_transaction_set_undoes: says that the act takes back @action of the log, and what it was */
 void
 rapport_transaction_set_undoes (RapportTransaction *self,
@@ -345,6 +361,57 @@ has_uid (RapportEntity *entity)
   return memcmp (rapport_entity_get_uid (entity), none, sizeof none) != 0;
 }
 
+static gboolean
+append_key (RapportTransaction  *self,
+            RapportEntity       *entity,
+            guint                field,
+            GString             *key,
+            GError             **error)
+{
+  const RapportField *info = &rapport_entity_get_info (entity)->fields[field];
+  g_autoptr(RapportEntity) target = NULL;
+  g_autofree char *text = NULL;
+
+  if (info->kind == RAPPORT_FIELD_REFERENCE)
+    {
+      target = rapport_table_load (self->connection, rapport_entity_type_for (info->target),
+                                   rapport_entity_get_integer (entity, field), error);
+      if (target == NULL)
+        return FALSE;
+      text = rapport_uid_to_text (rapport_entity_get_uid (target));
+    }
+  else if (info->kind == RAPPORT_FIELD_TEXT || info->kind == RAPPORT_FIELD_CHOICE)
+    text = rapport_fold (rapport_entity_get_text (entity, field), -1);
+  else
+    text = g_strdup_printf ("%" G_GINT64_FORMAT, rapport_entity_get_integer (entity, field));
+  g_string_append_printf (key, "\n%s", text);
+  return TRUE;
+}
+
+/* What two laptops make apart from each other under one name is one thing, where the kind has such a key. */
+static gboolean
+make_uid (RapportTransaction  *self,
+          RapportEntity       *entity,
+          guint8              *uid,
+          GError             **error)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+  g_autoptr(GString) key = g_string_new (info->name);
+  gboolean has_key = FALSE;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    has_key = has_key || (info->fields[i].flags & RAPPORT_FIELD_KEY) != 0;
+  for (guint i = 0; has_key && i < info->n_fields; i++)
+    if ((info->fields[i].flags & (RAPPORT_FIELD_KEY | RAPPORT_FIELD_OWNER)) != 0 &&
+        !append_key (self, entity, i, key, error))
+      return FALSE;
+  if (has_key)
+    rapport_uid_make_fixed (key->str, uid);
+  else
+    rapport_uid_new (self->actor.now, uid);
+  return TRUE;
+}
+
 /**
  * rapport_transaction_insert:
  * @entity: a new thing, which is given its id and, unless it has one, its uid
@@ -364,7 +431,8 @@ rapport_transaction_insert (RapportTransaction  *self,
     return FALSE;
   if (!has_uid (entity))
     {
-      rapport_uid_new (self->actor.now, uid);
+      if (!make_uid (self, entity, uid, error))
+        return FALSE;
       rapport_entity_set_uid (entity, uid);
     }
   return rapport_table_insert (self->connection, entity, error);

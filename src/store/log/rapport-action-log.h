@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /**
  * RapportActionEntry:
  * @now: in microseconds
+ * @automatic: whether the program did it by itself
  * @n_changes: how many things it changed, near enough to tell the progress
  *
  * What the log says of one act beside what it changed.
@@ -21,6 +22,7 @@ typedef struct
   const char *subject;
   const char *left_out;
   gint64      undoes;
+  gboolean    automatic;
   guint       n_changes;
 } RapportActionEntry;
 

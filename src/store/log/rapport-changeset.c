@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-changeset.h"
+#include "rapport-things.h"
 
 static void
 free_shape (gpointer data)
@@ -11,17 +12,50 @@ free_shape (gpointer data)
   RapportTableShape *shape = data;
 
   g_strfreev (shape->names);
+  g_free (shape->columns);
   g_free (shape);
 }
 
-static int
-find_column (RapportTableShape *shape,
-             const char *name)
+/** rapport_table_shape_find: Returns: the number of the column called @name, -1 for none */
+int
+rapport_table_shape_find (RapportTableShape *shape,
+                          const char        *name)
 {
   for (int i = 0; shape->names[i] != NULL; i++)
     if (strcmp (shape->names[i], name) == 0)
       return i;
   return -1;
+}
+
+static void
+describe_columns (RapportTableShape *shape)
+{
+  const RapportEntityInfo *info = shape->info;
+  int next = RAPPORT_COLUMN_UID + 1;
+
+  shape->columns = g_new0 (RapportColumnShape, g_strv_length (shape->names));
+  for (int i = 0; shape->names[i] != NULL; i++)
+    shape->columns[i].pair = -1;
+  for (guint i = 0; info != NULL && i < info->n_fields; i++)
+    {
+      g_autofree char *name = rapport_field_dup_column (&info->fields[i]);
+      const gboolean is_moment = info->fields[i].kind == RAPPORT_FIELD_MOMENT;
+      g_autofree char *first = is_moment ? g_strconcat (name, "_day", NULL) : g_strdup (name);
+      int column = g_strcmp0 (shape->names[next], first) == 0 ? next : rapport_table_shape_find (shape, first);
+
+      if (column < 0)
+        continue;
+      next = column + (is_moment ? 2 : 1);
+      shape->columns[column].field = &info->fields[i];
+      if (info->fields[i].kind == RAPPORT_FIELD_REFERENCE)
+        shape->columns[column].target = g_intern_string (info->fields[i].target);
+      if (is_moment)
+        {
+          shape->columns[column].pair = column + 1;
+          shape->columns[column + 1].field = &info->fields[i];
+          shape->columns[column + 1].pair = column;
+        }
+    }
 }
 
 /** rapport_table_shapes_new: Returns: (transfer full): an empty cache of shapes by table */
@@ -58,9 +92,11 @@ rapport_table_shape_get (RapportConnection  *connection,
 
   shape = g_new0 (RapportTableShape, 1);
   shape->names = (char **) g_ptr_array_steal (names, NULL);
-  shape->customer = strcmp (table, "customer") == 0 ? RAPPORT_COLUMN_ID : find_column (shape, "customer");
-  shape->parent = find_column (shape, strcmp (table, "extra") == 0 ? "record" : "ticket");
-  shape->name = find_column (shape, "name");
+  shape->customer = strcmp (table, "customer") == 0 ? RAPPORT_COLUMN_ID : rapport_table_shape_find (shape, "customer");
+  shape->parent = rapport_table_shape_find (shape, strcmp (table, "extra") == 0 ? "record" : "ticket");
+  shape->name = rapport_table_shape_find (shape, "name");
+  shape->info = rapport_entity_info_for (table);
+  describe_columns (shape);
   g_hash_table_insert (shapes, g_strdup (table), shape);
   return shape;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-connection.h"
+#include "rapport-entity.h"
 
 G_BEGIN_DECLS
 
@@ -10,21 +11,38 @@ G_BEGIN_DECLS
 #define RAPPORT_COLUMN_UID 1
 
 /**
+ * RapportColumnShape:
+ * @field: (nullable): the field it holds; two columns hold a moment
+ * @target: (nullable): the kind of thing that it names
+ * @pair: the other column of a moment, -1 for none
+ */
+typedef struct
+{
+  const RapportField *field;
+  const char         *target;
+  int                 pair;
+} RapportColumnShape;
+
+/**
  * RapportTableShape:
+ * @info: the kind of thing
  * @names: the columns, in order
  * @customer: the column that names the customer it belongs to, -1 for none
  * @parent: the column that names the ticket of an event, or the record of a value kept beside it; -1
  *   for none
+ * @columns: what each of them holds
  * @name: the column with the name others know it by, -1 for none
  *
  * What has to be known of a table to read a changeset, which has columns by number.
  */
 typedef struct
 {
-  char **names;
-  int    customer;
-  int    parent;
-  int    name;
+  const RapportEntityInfo *info;
+  char                   **names;
+  RapportColumnShape      *columns;
+  int                      customer;
+  int                      parent;
+  int                      name;
 } RapportTableShape;
 
 GHashTable        *rapport_table_shapes_new      (void);
@@ -32,6 +50,8 @@ RapportTableShape *rapport_table_shape_get       (RapportConnection       *conne
                                                   GHashTable              *shapes,
                                                   const char              *table,
                                                   GError                 **error);
+int                rapport_table_shape_find      (RapportTableShape       *shape,
+                                                  const char              *name);
 gint64             rapport_changeset_get_integer (sqlite3_changeset_iter  *iterator,
                                                   int                      op,
                                                   int                      column);

@@ -1,0 +1,693 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rapport-action-log.h"
+#include "rapport-derived.h"
+#include "rapport-log-json.h"
+#include "rapport-log-life.h"
+#include "rapport-schema.h"
+#include "rapport-uid.h"
+
+typedef struct
+{
+  RapportConnection *connection;
+  GHashTable        *shapes;
+  RapportStatement  *insert;
+  RapportLogLife    *life;
+  RapportStamp       stamp;
+  gint64             over_clock;
+  gboolean           is_undo;
+  int                automatic;
+  GArray            *changes;
+  gint64             action;
+  guint              n_changes;
+  RapportProgress   *progress;
+} Writer;
+
+static gint64
+look_up_ticket_customer (Writer *writer,
+                         gint64  ticket)
+{
+  g_autoptr(RapportStatement) statement =
+    rapport_connection_prepare (writer->connection, "SELECT customer FROM ticket WHERE id = ?1", NULL);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return 0;
+  rapport_statement_bind_integer (statement, 1, ticket);
+  return rapport_statement_step (statement, &has_row, NULL) && has_row
+           ? rapport_statement_get_integer (statement, 0) : 0;
+}
+
+static gboolean
+is_updated (sqlite3_changeset_iter *iterator,
+            int                     column)
+{
+  sqlite3_value *value = NULL;
+
+  return sqlite3changeset_new (iterator, column, &value) == SQLITE_OK && value != NULL;
+}
+
+/* Most edits change little of what is derived from the thing. */
+static void
+find_sources (sqlite3_changeset_iter *iterator,
+              RapportTableShape      *shape,
+              RapportChange          *change)
+{
+  for (int i = 0; shape->names[i] != NULL; i++)
+    if (is_updated (iterator, i))
+      {
+        change->sources |= rapport_derived_find_sources (change->thing, shape->names[i]);
+        change->parts |= rapport_derived_find_parts (change->thing, shape->names[i]);
+      }
+}
+
+/* An update's changeset holds the id and what changed; the rest is read from the row. */
+static gboolean
+read_updated_row (Writer         *writer,
+                  RapportTableShape     *shape,
+                  RapportChange  *change,
+                  guint8         *uid,
+                  GError        **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT uid, %s, %s FROM %s WHERE id = ?1",
+                                          shape->customer >= 0 ? shape->names[shape->customer] : "0",
+                                          shape->parent >= 0 ? shape->names[shape->parent] : "0",
+                                          change->thing);
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (writer->connection, sql, error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (statement, 1, change->row);
+  if (!rapport_statement_step (statement, &has_row, error))
+    return FALSE;
+  if (has_row)
+    {
+      memcpy (uid, sqlite3_column_blob (rapport_statement_get_handle (statement), 0), RAPPORT_UID_LENGTH);
+      change->customer = rapport_statement_get_integer (statement, 1);
+      change->parent = rapport_statement_get_integer (statement, 2);
+    }
+  return TRUE;
+}
+
+/* What one row of the log says beside the thing */
+typedef struct
+{
+  const char    *op;
+  const char    *field;
+  sqlite3_value *old_value;
+  sqlite3_value *new_value;
+  const char    *old_json;
+  const char    *new_json;
+  RapportStamp   over;
+  gboolean       has_over;
+  guint8         target[RAPPORT_UID_LENGTH];
+  GByteArray    *owners;
+  int            automatic;
+  gboolean       back;
+} Line;
+
+static void
+bind_value (RapportStatement *statement,
+            int               parameter,
+            sqlite3_value    *value,
+            const char       *json)
+{
+  sqlite3_stmt *handle = rapport_statement_get_handle (statement);
+
+  if (value != NULL)
+    sqlite3_bind_value (handle, parameter, value);
+  else
+    rapport_statement_bind_text (statement, parameter, json);
+}
+
+static gboolean
+insert_line (Writer               *writer,
+             const RapportChange  *change,
+             const guint8         *uid,
+             const Line           *line,
+             GError              **error)
+{
+  RapportStatement *insert = writer->insert;
+  const gboolean has_target = rapport_uid_is_set (line->target);
+
+  rapport_statement_bind_integer (insert, 1, writer->action);
+  rapport_statement_bind_text (insert, 2, change->thing);
+  rapport_statement_bind_integer (insert, 3, change->row);
+  rapport_statement_bind_bytes (insert, 4, uid, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_optional (insert, 5, change->customer, 0);
+  rapport_statement_bind_text (insert, 6, line->op);
+  rapport_statement_bind_text (insert, 7, line->field);
+  bind_value (insert, 8, line->old_value, line->old_json);
+  bind_value (insert, 9, line->new_value, line->new_json);
+  rapport_statement_bind_optional (insert, 10, line->has_over ? line->over.clock : RAPPORT_UNSET, RAPPORT_UNSET);
+  rapport_statement_bind_bytes (insert, 11, line->has_over ? line->over.act : NULL, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_bytes (insert, 12, has_target ? line->target : NULL, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_bytes (insert, 13, line->owners->len > 0 ? line->owners->data : NULL, line->owners->len);
+  rapport_statement_bind_optional (insert, 14, line->automatic, 0);
+  rapport_statement_bind_optional (insert, 15, line->back, 0);
+  return rapport_statement_run (insert, error);
+}
+
+/* the stamp of the value that the field has now */
+static gboolean
+look_up_stamp (Writer         *writer,
+               const guint8   *uid,
+               const char     *field,
+               RapportStamp   *stamp,
+               GError        **error)
+{
+  static const char * const sources[] = {
+    "SELECT a.clock, a.uid FROM change c JOIN action a ON a.id = c.action WHERE c.uid = ?1 AND c.field = ?2"
+    " AND c.action <> ?3 AND c.auto IS NOT 2 ORDER BY a.clock DESC, a.uid DESC LIMIT 1",
+    "SELECT clock, act FROM life WHERE uid = ?1 AND ?2 AND ?3",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      g_autoptr(RapportStatement) select = rapport_connection_prepare (writer->connection, sources[i], error);
+      gboolean has_row;
+
+      if (select == NULL)
+        return FALSE;
+      rapport_statement_bind_bytes (select, 1, uid, RAPPORT_UID_LENGTH);
+      if (i == 0)
+        rapport_statement_bind_text (select, 2, field);
+      else
+        rapport_statement_bind_integer (select, 2, 1);
+      rapport_statement_bind_integer (select, 3, writer->action);
+      if (!rapport_statement_step (select, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        continue;
+      stamp->clock = rapport_statement_get_integer (select, 0);
+      memcpy (stamp->act, sqlite3_column_blob (rapport_statement_get_handle (select), 1), sizeof stamp->act);
+      break;
+    }
+  writer->over_clock = MAX (writer->over_clock, stamp->clock);
+  return TRUE;
+}
+
+static gboolean
+is_column_kept (RapportTableShape *shape,
+                int                column)
+{
+  return shape->columns[column].field == NULL || (shape->columns[column].field->flags & RAPPORT_FIELD_COPY) == 0;
+}
+
+/* What follows from deleting what a reference names, or from taking that back, is no edit. */
+static gboolean
+note_reference (Writer              *writer,
+                RapportTableShape   *shape,
+                int                  column,
+                const guint8        *uid,
+                Line                *line,
+                GError             **error)
+{
+  const char *target = shape->columns[column].target;
+  const gint64 before = line->old_value != NULL ? sqlite3_value_int64 (line->old_value) : 0;
+  const gint64 after = line->new_value != NULL ? sqlite3_value_int64 (line->new_value) : 0;
+  guint8 gone[RAPPORT_UID_LENGTH];
+
+  if (after != 0 && !rapport_log_life_find (writer->life, target, after, line->target, error))
+    return FALSE;
+  if (after == 0 && before != 0 && rapport_log_life_is_deleted (writer->life, target, before, gone))
+    {
+      line->automatic = RAPPORT_LOG_FOLLOWS;
+      return rapport_log_life_wait (writer->life, gone, uid, shape->names[column], error);
+    }
+  if (before == 0 && after != 0 && rapport_log_life_is_added (writer->life, target, after))
+    line->automatic = RAPPORT_LOG_FOLLOWS;
+  return TRUE;
+}
+
+/* Whoever edits the field decides what was left to decide. */
+static gboolean
+settle_conflicts (Writer        *writer,
+                  const guint8  *uid,
+                  const char    *field,
+                  GError       **error)
+{
+  g_autoptr(RapportStatement) update =
+    rapport_connection_prepare (writer->connection,
+                                "UPDATE conflict SET settled = 1 WHERE settled = 0 AND change IN"
+                                " (SELECT id FROM change WHERE uid = ?1 AND field = ?2)", error);
+
+  if (update == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (update, 1, uid, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_text (update, 2, field);
+  return rapport_statement_run (update, error);
+}
+
+static gboolean
+write_field (Writer               *writer,
+             RapportTableShape    *shape,
+             const RapportChange  *change,
+             const guint8         *uid,
+             int                   column,
+             Line                 *line,
+             GError              **error)
+{
+  line->field = shape->names[column];
+  if (!is_column_kept (shape, column))
+    line->automatic = RAPPORT_LOG_FOLLOWS;
+  if (shape->columns[column].target != NULL &&
+      !note_reference (writer, shape, column, uid, line, error))
+    return FALSE;
+  line->has_over = line->automatic != RAPPORT_LOG_FOLLOWS;
+  if (line->has_over && (!look_up_stamp (writer, uid, line->field, &line->over, error) ||
+                         !settle_conflicts (writer, uid, line->field, error)))
+    return FALSE;
+  return insert_line (writer, change, uid, line, error);
+}
+
+/* The other half of a moment goes with the half that changed: they are one value. */
+static gboolean
+write_other_half (Writer               *writer,
+                  RapportTableShape    *shape,
+                  const RapportChange  *change,
+                  const guint8         *uid,
+                  int                   column,
+                  Line                  line,
+                  GError              **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1", shape->names[column], change->thing);
+  g_autoptr(RapportStatement) select = rapport_connection_prepare (writer->connection, sql, error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (select, 1, change->row);
+  if (!rapport_statement_step (select, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    return TRUE;
+  line.old_value = sqlite3_column_value (rapport_statement_get_handle (select), 0);
+  line.new_value = line.old_value;
+  return write_field (writer, shape, change, uid, column, &line, error);
+}
+
+static gboolean
+write_updated_fields (Writer                  *writer,
+                      sqlite3_changeset_iter  *iterator,
+                      RapportTableShape       *shape,
+                      const RapportChange     *change,
+                      const guint8            *uid,
+                      GError                 **error)
+{
+  g_autoptr(GByteArray) owners = g_byte_array_new ();
+  gboolean is_touched = FALSE;
+
+  if (!rapport_log_life_get_owners (writer->life, shape, change->row, NULL, owners, error))
+    return FALSE;
+  for (int i = 0; shape->names[i] != NULL; i++)
+    {
+      const int pair = shape->columns[i].pair;
+      Line line = { .op = "update", .owners = owners, .automatic = writer->automatic };
+
+      if (is_updated (iterator, i))
+        {
+          sqlite3changeset_old (iterator, i, &line.old_value);
+          sqlite3changeset_new (iterator, i, &line.new_value);
+          if (!write_field (writer, shape, change, uid, i, &line, error))
+            return FALSE;
+        }
+      else if (pair >= 0 && is_updated (iterator, pair) &&
+               !write_other_half (writer, shape, change, uid, i, line, error))
+        return FALSE;
+      is_touched = is_touched || (line.field != NULL && line.automatic == 0);
+    }
+  return !is_touched ||
+         rapport_log_life_touch (writer->life, uid, change->thing, change->row, owners, error);
+}
+
+static gboolean
+append_value (Writer              *writer,
+              GString             *json,
+              const RapportColumnShape *column,
+              const char          *name,
+              sqlite3_value       *value,
+              GError             **error)
+{
+  guint8 target[RAPPORT_UID_LENGTH];
+  g_autofree char *text = NULL;
+
+  if (value == NULL || sqlite3_value_type (value) == SQLITE_NULL)
+    return TRUE;
+  if (column->target != NULL)
+    {
+      if (!rapport_log_life_find (writer->life, column->target, sqlite3_value_int64 (value), target, error))
+        return FALSE;
+      text = rapport_uid_to_text (target);
+    }
+  g_string_append_printf (json, "%s\"%s\":", json->len > 1 ? "," : "", name);
+  if (text == NULL && sqlite3_value_type (value) == SQLITE_INTEGER)
+    g_string_append_printf (json, "%" G_GINT64_FORMAT, (gint64) sqlite3_value_int64 (value));
+  else
+    rapport_log_append_json_text (json, text != NULL ? text : (const char *) sqlite3_value_text (value));
+  return TRUE;
+}
+
+/* all the thing's values as the changeset has them, with references as uids */
+static char *
+dup_values (Writer                  *writer,
+            sqlite3_changeset_iter  *iterator,
+            RapportTableShape       *shape,
+            int                      op,
+            GError                 **error)
+{
+  g_autoptr(GString) json = g_string_new ("{");
+
+  for (int i = RAPPORT_COLUMN_UID + 1; shape->names[i] != NULL; i++)
+    {
+      sqlite3_value *value = NULL;
+
+      if (op == SQLITE_INSERT)
+        sqlite3changeset_new (iterator, i, &value);
+      else
+        sqlite3changeset_old (iterator, i, &value);
+      if (!append_value (writer, json, &shape->columns[i], shape->names[i], value, error))
+        return NULL;
+    }
+  g_string_append_c (json, '}');
+  return g_string_free (g_steal_pointer (&json), FALSE);
+}
+
+/* What a person gives to a thing that was there before, such as a setting, are edits of it. */
+static gboolean
+write_values_of_old_thing (Writer                  *writer,
+                           sqlite3_changeset_iter  *iterator,
+                           RapportTableShape       *shape,
+                           const RapportChange     *change,
+                           const guint8            *uid,
+                           GByteArray              *owners,
+                           GError                 **error)
+{
+  for (int i = RAPPORT_COLUMN_UID + 1; shape->names[i] != NULL; i++)
+    {
+      Line line = { .op = "update", .owners = owners, .automatic = writer->automatic };
+      const RapportField *field = shape->columns[i].field;
+
+      if (field == NULL || (field->flags & (RAPPORT_FIELD_KEY | RAPPORT_FIELD_OWNER)) != 0)
+        continue;
+      sqlite3changeset_new (iterator, i, &line.new_value);
+      if (!write_field (writer, shape, change, uid, i, &line, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_added (Writer                  *writer,
+             sqlite3_changeset_iter  *iterator,
+             RapportTableShape       *shape,
+             const RapportChange     *change,
+             const guint8            *uid,
+             GError                 **error)
+{
+  g_autoptr(GByteArray) owners = g_byte_array_new ();
+  g_autofree gint64 *ids = g_new0 (gint64, g_strv_length (shape->names));
+  g_autofree char *values = NULL;
+  Line line = { .op = "insert", .owners = owners, .automatic = writer->automatic };
+
+  for (int i = 0; shape->names[i] != NULL; i++)
+    if (shape->columns[i].target != NULL)
+      ids[i] = rapport_changeset_get_integer (iterator, SQLITE_INSERT, i);
+  if (!rapport_log_life_get_owners (writer->life, shape, change->row, ids, owners, error) ||
+      !rapport_log_life_exists (writer->life, uid, &line.back, error) ||
+      !rapport_log_life_note_birth (writer->life, change->thing, change->row, uid, error))
+    return FALSE;
+  if (!line.back)
+    values = dup_values (writer, iterator, shape, SQLITE_INSERT, error);
+  if (!line.back && values == NULL)
+    return FALSE;
+  line.new_json = values;
+  if (!insert_line (writer, change, uid, &line, error))
+    return FALSE;
+  if (line.back && !writer->is_undo &&
+      !write_values_of_old_thing (writer, iterator, shape, change, uid, owners, error))
+    return FALSE;
+  return line.automatic != 0 ||
+         rapport_log_life_touch (writer->life, uid, change->thing, change->row, owners, error);
+}
+
+static gboolean
+write_deleted (Writer                  *writer,
+               sqlite3_changeset_iter  *iterator,
+               RapportTableShape       *shape,
+               const RapportChange     *change,
+               const guint8            *uid,
+               GError                 **error)
+{
+  g_autoptr(GByteArray) owners = g_byte_array_new ();
+  g_autofree char *values = dup_values (writer, iterator, shape, SQLITE_DELETE, error);
+  Line line = { .op = "delete", .owners = owners, .old_json = values };
+
+  return values != NULL &&
+         rapport_log_life_bury (writer->life, change->thing, change->row, owners, error) &&
+         insert_line (writer, change, uid, &line, error);
+}
+
+static gboolean
+write_change (Writer                  *writer,
+              sqlite3_changeset_iter  *iterator,
+              GError                 **error)
+{
+  const char *table = NULL;
+  guint8 uid[RAPPORT_UID_LENGTH] = { 0 };
+  sqlite3_value *value = NULL;
+  RapportChange change = { 0 };
+  RapportTableShape *shape;
+  int op = 0, n_columns = 0;
+
+  sqlite3changeset_op (iterator, &table, &n_columns, &op, NULL);
+  shape = rapport_table_shape_get (writer->connection, writer->shapes, table, error);
+  if (shape == NULL)
+    return FALSE;
+  change.thing = g_intern_string (table);
+  change.row = rapport_changeset_get_integer (iterator, op, RAPPORT_COLUMN_ID);
+
+  if (op == SQLITE_UPDATE)
+    {
+      change.op = RAPPORT_CHANGE_UPDATE;
+      find_sources (iterator, shape, &change);
+      if (!read_updated_row (writer, shape, &change, uid, error))
+        return FALSE;
+    }
+  else
+    {
+      change.op = op == SQLITE_INSERT ? RAPPORT_CHANGE_INSERT : RAPPORT_CHANGE_DELETE;
+      change.sources = rapport_derived_find_sources (change.thing, NULL);
+      change.parts = rapport_derived_find_parts (change.thing, NULL);
+      change.customer = rapport_changeset_get_integer (iterator, op, shape->customer);
+      change.parent = rapport_changeset_get_integer (iterator, op, shape->parent);
+      if (op == SQLITE_INSERT)
+        sqlite3changeset_new (iterator, RAPPORT_COLUMN_UID, &value);
+      else
+        sqlite3changeset_old (iterator, RAPPORT_COLUMN_UID, &value);
+      if (value != NULL && sqlite3_value_bytes (value) == RAPPORT_UID_LENGTH)
+        memcpy (uid, sqlite3_value_blob (value), RAPPORT_UID_LENGTH);
+    }
+  if (change.customer == 0 && change.parent != 0)
+    change.customer = look_up_ticket_customer (writer, change.parent);
+
+  g_array_append_val (writer->changes, change);
+  if (op == SQLITE_UPDATE)
+    return write_updated_fields (writer, iterator, shape, &change, uid, error);
+  if (op == SQLITE_INSERT)
+    return write_added (writer, iterator, shape, &change, uid, error);
+  return write_deleted (writer, iterator, shape, &change, uid, error);
+}
+
+static gboolean
+write_changes (Writer   *writer,
+               GBytes   *changeset,
+               GError  **error)
+{
+  sqlite3_changeset_iter *iterator = NULL;
+  gsize length;
+  gpointer bytes = (gpointer) g_bytes_get_data (changeset, &length);
+  gboolean ok = TRUE;
+  int code = sqlite3changeset_start (&iterator, length, bytes);
+
+  while (code == SQLITE_OK && ok && (code = sqlite3changeset_next (iterator)) == SQLITE_ROW)
+    {
+      ok = rapport_progress_tell (writer->progress, (double) writer->changes->len / writer->n_changes, error) &&
+           write_change (writer, iterator, error);
+      code = SQLITE_OK;
+    }
+  sqlite3changeset_finalize (iterator);
+  if (ok && code != SQLITE_DONE)
+    return rapport_connection_set_error (writer->connection, code, error);
+  return ok;
+}
+
+/* A clock that goes on when the machine's is set back. Those of other machines do not move it: one that is
+ * years ahead would take this one along. */
+static gint64
+next_clock (RapportConnection         *connection,
+            const RapportActionEntry  *entry,
+            GError                   **error)
+{
+  g_autoptr(RapportStatement) last =
+    rapport_connection_prepare (connection,
+                                "SELECT clock FROM action WHERE device = ?1 AND undone_by IS NULL"
+                                " ORDER BY id DESC LIMIT 1", error);
+  gboolean has_row;
+
+  if (last == NULL)
+    return 0;
+  rapport_statement_bind_integer (last, 1, entry->device);
+  if (!rapport_statement_step (last, &has_row, error))
+    return 0;
+  return has_row ? MAX (entry->now, rapport_statement_get_integer (last, 0) + 1) : entry->now;
+}
+
+static gboolean
+insert_action (Writer                    *writer,
+               const RapportActionEntry  *entry,
+               GBytes                    *changeset,
+               GError                   **error)
+{
+  RapportConnection *connection = writer->connection;
+  g_autoptr(RapportStatement) statement =
+    rapport_connection_prepare (connection,
+                                "INSERT INTO action (uid, device, clock, at, member, kind, subject,"
+                                " undoes, left_out, changeset, version, undoes_uid)"
+                                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+                                " (SELECT uid FROM action WHERE id = ?8))", error);
+  gsize length;
+  gconstpointer bytes = g_bytes_get_data (changeset, &length);
+
+  if (statement == NULL)
+    return FALSE;
+  writer->stamp.clock = next_clock (connection, entry, error);
+  if (writer->stamp.clock == 0)
+    return FALSE;
+  rapport_uid_new (entry->now, writer->stamp.act);
+  rapport_statement_bind_bytes (statement, 1, writer->stamp.act, sizeof writer->stamp.act);
+  rapport_statement_bind_integer (statement, 2, entry->device);
+  rapport_statement_bind_integer (statement, 3, writer->stamp.clock);
+  rapport_statement_bind_integer (statement, 4, entry->now / G_USEC_PER_SEC);
+  rapport_statement_bind_optional (statement, 5, entry->member, 0);
+  rapport_statement_bind_text (statement, 6, entry->kind);
+  rapport_statement_bind_text (statement, 7, entry->subject);
+  rapport_statement_bind_optional (statement, 8, entry->undoes, 0);
+  rapport_statement_bind_text (statement, 9, entry->left_out);
+  rapport_statement_bind_bytes (statement, 10, bytes, length);
+  rapport_statement_bind_integer (statement, 11, rapport_schema_get_version ());
+  if (!rapport_statement_run (statement, error))
+    return FALSE;
+  writer->action = sqlite3_last_insert_rowid (rapport_connection_get_handle (connection));
+  return TRUE;
+}
+
+/* An act comes after all that it replaced, also when that was made on a machine whose clock is ahead. */
+static gboolean
+set_clock_ahead (Writer  *writer,
+                 GError **error)
+{
+  static const char * const statements[] = {
+    "UPDATE action SET clock = ?2 WHERE uid = ?1",
+    "UPDATE life SET clock = ?2 WHERE act = ?1",
+    "UPDATE grave SET clock = ?2 WHERE act = ?1",
+  };
+
+  if (writer->over_clock < writer->stamp.clock)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      g_autoptr(RapportStatement) update = rapport_connection_prepare (writer->connection, statements[i], error);
+
+      if (update == NULL)
+        return FALSE;
+      rapport_statement_bind_bytes (update, 1, writer->stamp.act, sizeof writer->stamp.act);
+      rapport_statement_bind_integer (update, 2, writer->over_clock + 1);
+      if (!rapport_statement_run (update, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+run_with_ids (RapportConnection  *connection,
+              const char         *sql,
+              gint64              first,
+              gint64              second,
+              GError            **error)
+{
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (statement, 1, first);
+  rapport_statement_bind_optional (statement, 2, second, 0);
+  return rapport_statement_run (statement, error);
+}
+
+/* An act that takes back an undo puts the act undone before on offer again. */
+static gboolean
+mark_undone (RapportConnection  *connection,
+             gint64              undone,
+             gint64              by,
+             GError            **error)
+{
+  return run_with_ids (connection, "UPDATE action SET undone_by = ?2 WHERE id = ?1", undone, by, error) &&
+         run_with_ids (connection,
+                       "UPDATE action SET undone_by = NULL"
+                       " WHERE ?2 AND id = (SELECT undoes FROM action WHERE id = ?1)",
+                       undone, 1, error);
+}
+
+/**
+ * rapport_action_log_append:
+ * @changeset: what the act did, as the session extension recorded it
+ * @progress: (nullable): told how far it is
+ * @action: (out): the new entry
+ *
+ * Writes the act into the log, within the act's transaction: one row a changed field, with what it
+ * replaced and references as uids, so that other books can take it over.
+ *
+ * Returns: (transfer full) (element-type RapportChange) (nullable): what changed
+ */
+GArray *
+rapport_action_log_append (RapportConnection         *connection,
+                           const RapportActionEntry  *entry,
+                           GBytes                    *changeset,
+                           RapportProgress           *progress,
+                           gint64                    *action,
+                           GError                   **error)
+{
+  g_autoptr(GHashTable) shapes = rapport_table_shapes_new ();
+  g_autoptr(GArray) changes = g_array_new (FALSE, FALSE, sizeof (RapportChange));
+  g_autoptr(RapportStatement) insert = NULL;
+  g_autoptr(RapportLogLife) life = NULL;
+  Writer writer = { .connection = connection, .shapes = shapes, .changes = changes, .progress = progress,
+                    .is_undo = entry->undoes != 0,
+                    .automatic = entry->automatic ? RAPPORT_LOG_AUTO : 0, .n_changes = MAX (entry->n_changes, 1) };
+
+  if (!insert_action (&writer, entry, changeset, error))
+    return NULL;
+  *action = writer.action;
+  if (entry->undoes != 0 && !mark_undone (connection, entry->undoes, *action, error))
+    return NULL;
+  insert = rapport_connection_prepare (connection,
+                                       "INSERT INTO change (action, thing, row, uid, customer, op, field, old, new,"
+                                       " over_clock, over_act, target, owners, auto, back) VALUES (?1, ?2, ?3, ?4,"
+                                       " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)", error);
+  if (insert == NULL)
+    return NULL;
+  life = rapport_log_life_new (connection, shapes, &writer.stamp);
+  writer.insert = insert;
+  writer.life = life;
+  if (!rapport_log_life_look_ahead (life, changeset, writer.is_undo, error) ||
+      !write_changes (&writer, changeset, error) ||
+      !rapport_log_life_finish (life, error) ||
+      !set_clock_ahead (&writer, error))
+    return NULL;
+  return g_steal_pointer (&changes);
+}

@@ -1,0 +1,516 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rapport-log-life.h"
+#include "rapport-things.h"
+
+/* An act that brings in very much does not keep all of it in memory. */
+#define MOST_KEPT 20000
+
+/* A thing by its row; of a deleted one its uid and owner are known from the changeset only. */
+typedef struct
+{
+  const char *thing;
+  gint64      row;
+  guint8      uid[RAPPORT_UID_LENGTH];
+  const char *owner;
+  gint64      owner_row;
+} Thing;
+
+typedef struct
+{
+  guint8      uid[RAPPORT_UID_LENGTH];
+  const char *thing;
+  gint64      row;
+  gint64      count;
+} Touch;
+
+typedef struct
+{
+  guint8 uid[RAPPORT_UID_LENGTH];
+  guint8 root[RAPPORT_UID_LENGTH];
+} Grave;
+
+struct _RapportLogLife
+{
+  RapportConnection *connection;
+  GHashTable        *shapes;
+  RapportStamp       act;
+  GHashTable        *found;
+  GHashTable        *deleted;
+  GHashTable        *added;
+  GArray            *graves;
+};
+
+static guint
+hash_thing (gconstpointer data)
+{
+  const Thing *thing = data;
+
+  return g_direct_hash (thing->thing) ^ g_int64_hash (&thing->row);
+}
+
+static gboolean
+equal_things (gconstpointer a,
+              gconstpointer b)
+{
+  const Thing *first = a, *second = b;
+
+  return first->thing == second->thing && first->row == second->row;
+}
+
+/** rapport_stamp_compare: Returns: below, equal to or above zero, as @a is before, the same or after @b */
+int
+rapport_stamp_compare (const RapportStamp *a,
+                       const RapportStamp *b)
+{
+  if (a->clock != b->clock)
+    return a->clock < b->clock ? -1 : 1;
+  return memcmp (a->act, b->act, sizeof a->act);
+}
+
+/**
+ * rapport_log_life_new:
+ * @shapes: (transfer none): those of the tables, kept with the act
+ * @act: its stamp
+ */
+RapportLogLife *
+rapport_log_life_new (RapportConnection  *connection,
+                      GHashTable         *shapes,
+                      const RapportStamp *act)
+{
+  RapportLogLife *self = g_new0 (RapportLogLife, 1);
+
+  self->connection = connection;
+  self->shapes = shapes;
+  self->act = *act;
+  self->found = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
+  self->deleted = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
+  self->added = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
+  self->graves = g_array_new (FALSE, FALSE, sizeof (Grave));
+  return self;
+}
+
+void
+rapport_log_life_free (RapportLogLife *self)
+{
+  g_hash_table_unref (self->found);
+  g_hash_table_unref (self->deleted);
+  g_hash_table_unref (self->added);
+  g_array_unref (self->graves);
+  g_free (self);
+}
+
+static gboolean
+is_owner (const RapportColumnShape *column)
+{
+  return column->target != NULL && (column->field->flags & RAPPORT_FIELD_OWNER) != 0;
+}
+
+static Thing *
+read_thing (sqlite3_changeset_iter *iterator,
+            RapportTableShape      *shape,
+            const char             *table,
+            int                     op)
+{
+  Thing *thing = g_new0 (Thing, 1);
+  sqlite3_value *uid = NULL;
+
+  thing->thing = g_intern_string (table);
+  thing->row = rapport_changeset_get_integer (iterator, op, RAPPORT_COLUMN_ID);
+  if (op != SQLITE_DELETE)
+    return thing;
+  sqlite3changeset_old (iterator, RAPPORT_COLUMN_UID, &uid);
+  if (uid != NULL && sqlite3_value_bytes (uid) == RAPPORT_UID_LENGTH)
+    memcpy (thing->uid, sqlite3_value_blob (uid), RAPPORT_UID_LENGTH);
+  for (int i = 0; shape->names[i] != NULL; i++)
+    {
+      gint64 owner = is_owner (&shape->columns[i]) ? rapport_changeset_get_integer (iterator, op, i) : 0;
+
+      if (owner != 0 && thing->owner == NULL)
+        {
+          thing->owner = shape->columns[i].target;
+          thing->owner_row = owner;
+        }
+    }
+  return thing;
+}
+
+/**
+ * rapport_log_life_look_ahead:
+ * @is_undo: whether the act takes another back
+ *
+ * Finds out what the act deletes, before the changes are written one by one: a part comes before
+ * the whole that took it along.
+ */
+gboolean
+rapport_log_life_look_ahead (RapportLogLife  *self,
+                             GBytes          *changeset,
+                             gboolean         is_undo,
+                             GError         **error)
+{
+  sqlite3_changeset_iter *iterator = NULL;
+  int code = sqlite3changeset_start (&iterator, g_bytes_get_size (changeset),
+                                     (gpointer) g_bytes_get_data (changeset, NULL));
+
+  while (code == SQLITE_OK && (code = sqlite3changeset_next (iterator)) == SQLITE_ROW)
+    {
+      const char *table;
+      int n_columns, op;
+
+      code = SQLITE_OK;
+      sqlite3changeset_op (iterator, &table, &n_columns, &op, NULL);
+      if (op == SQLITE_DELETE || (op == SQLITE_INSERT && is_undo))
+        {
+          RapportTableShape *shape = rapport_table_shape_get (self->connection, self->shapes, table, error);
+
+          if (shape == NULL)
+            {
+              sqlite3changeset_finalize (iterator);
+              return FALSE;
+            }
+          g_hash_table_add (op == SQLITE_DELETE ? self->deleted : self->added,
+                            read_thing (iterator, shape, table, op));
+        }
+    }
+  sqlite3changeset_finalize (iterator);
+  return code == SQLITE_DONE || rapport_connection_set_error (self->connection, code, error);
+}
+
+/** rapport_log_life_is_deleted: Returns: whether the act deletes the thing, whose @uid is set then */
+gboolean
+rapport_log_life_is_deleted (RapportLogLife *self,
+                             const char     *thing,
+                             gint64          row,
+                             guint8         *uid)
+{
+  const Thing *deleted = g_hash_table_lookup (self->deleted, &(Thing) { .thing = thing, .row = row });
+
+  if (deleted != NULL)
+    memcpy (uid, deleted->uid, RAPPORT_UID_LENGTH);
+  return deleted != NULL;
+}
+
+/** rapport_log_life_is_added: Returns: whether the act, which takes another back, brings the thing back */
+gboolean
+rapport_log_life_is_added (RapportLogLife *self,
+                           const char     *thing,
+                           gint64          row)
+{
+  return g_hash_table_contains (self->added, &(Thing) { .thing = thing, .row = row });
+}
+
+static const Thing *
+find_thing (RapportLogLife  *self,
+            const char      *thing,
+            gint64           row,
+            GError         **error)
+{
+  Thing key = { .thing = thing, .row = row };
+  Thing *found = g_hash_table_lookup (self->deleted, &key);
+  g_autofree char *sql = NULL;
+  g_autoptr(RapportStatement) select = NULL;
+  gboolean has_row;
+
+  if (found == NULL)
+    found = g_hash_table_lookup (self->found, &key);
+  if (found != NULL)
+    return found;
+  sql = g_strdup_printf ("SELECT uid FROM %s WHERE id = ?1", thing);
+  select = rapport_connection_prepare (self->connection, sql, error);
+  if (select == NULL)
+    return NULL;
+  rapport_statement_bind_integer (select, 1, row);
+  if (!rapport_statement_step (select, &has_row, error))
+    return NULL;
+  if (has_row)
+    memcpy (key.uid, sqlite3_column_blob (rapport_statement_get_handle (select), 0), RAPPORT_UID_LENGTH);
+  if (g_hash_table_size (self->found) >= MOST_KEPT)
+    g_hash_table_remove_all (self->found);
+  found = g_memdup2 (&key, sizeof key);
+  g_hash_table_add (self->found, found);
+  return found;
+}
+
+/** rapport_log_life_find: sets the @uid of a thing, all zero when it is not there */
+gboolean
+rapport_log_life_find (RapportLogLife  *self,
+                       const char      *thing,
+                       gint64           row,
+                       guint8          *uid,
+                       GError         **error)
+{
+  const Thing *found = find_thing (self, thing, row, error);
+
+  if (found == NULL)
+    return FALSE;
+  memcpy (uid, found->uid, RAPPORT_UID_LENGTH);
+  return TRUE;
+}
+
+static gboolean
+contains_uid (GByteArray   *uids,
+              const guint8 *uid)
+{
+  for (guint i = 0; i < uids->len; i += RAPPORT_UID_LENGTH)
+    if (memcmp (uids->data + i, uid, RAPPORT_UID_LENGTH) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+add_owner (RapportLogLife  *self,
+           const char      *thing,
+           gint64           row,
+           GByteArray      *owners,
+           GError         **error)
+{
+  const Thing *found = find_thing (self, thing, row, error);
+  RapportTableShape *shape = found != NULL ? rapport_table_shape_get (self->connection, self->shapes, thing, error)
+                                           : NULL;
+
+  if (shape == NULL)
+    return FALSE;
+  if (contains_uid (owners, found->uid))
+    return TRUE;
+  g_byte_array_append (owners, found->uid, RAPPORT_UID_LENGTH);
+  return rapport_log_life_get_owners (self, shape, row, NULL, owners, error);
+}
+
+static gboolean
+add_owner_of_row (RapportLogLife     *self,
+                  RapportTableShape  *shape,
+                  int                 column,
+                  gint64              row,
+                  GByteArray         *owners,
+                  GError            **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1", shape->names[column],
+                                          shape->info->name);
+  g_autoptr(RapportStatement) select = rapport_connection_prepare (self->connection, sql, error);
+  gboolean has_row;
+  gint64 owner;
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (select, 1, row);
+  if (!rapport_statement_step (select, &has_row, error))
+    return FALSE;
+  owner = has_row ? rapport_statement_get_integer (select, 0) : 0;
+  return owner == 0 || add_owner (self, shape->columns[column].target, owner, owners, error);
+}
+
+/**
+ * rapport_log_life_get_owners:
+ * @ids: (nullable): the values of the columns by which it names its owners; NULL looks at the row
+ * @owners: gets the uids of all the thing belongs to, one behind the other
+ */
+gboolean
+rapport_log_life_get_owners (RapportLogLife     *self,
+                             RapportTableShape  *shape,
+                             gint64              row,
+                             const gint64       *ids,
+                             GByteArray         *owners,
+                             GError            **error)
+{
+  for (int i = 0; shape->names[i] != NULL; i++)
+    {
+      if (!is_owner (&shape->columns[i]))
+        continue;
+      if (ids == NULL && !add_owner_of_row (self, shape, i, row, owners, error))
+        return FALSE;
+      if (ids != NULL && ids[i] != 0 && !add_owner (self, shape->columns[i].target, ids[i], owners, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/** rapport_log_life_exists: says whether the thing was ever there */
+gboolean
+rapport_log_life_exists (RapportLogLife  *self,
+                         const guint8    *uid,
+                         gboolean        *exists,
+                         GError         **error)
+{
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (self->connection, "SELECT 1 FROM life WHERE uid = ?1", error);
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (select, 1, uid, RAPPORT_UID_LENGTH);
+  return rapport_statement_step (select, exists, error);
+}
+
+static gboolean
+write_life (RapportLogLife      *self,
+            const Touch         *touch,
+            const RapportStamp  *birth,
+            GError             **error)
+{
+  g_autoptr(RapportStatement) insert =
+    rapport_connection_prepare (self->connection,
+                                "INSERT INTO life (uid, thing, row, clock, act, touches)"
+                                " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (uid) DO UPDATE"
+                                " SET row = excluded.row, touches = touches + excluded.touches", error);
+
+  if (insert == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (insert, 1, touch->uid, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_text (insert, 2, touch->thing);
+  rapport_statement_bind_integer (insert, 3, touch->row);
+  rapport_statement_bind_integer (insert, 4, birth->clock);
+  rapport_statement_bind_bytes (insert, 5, birth->act, sizeof birth->act);
+  rapport_statement_bind_integer (insert, 6, touch->count);
+  return rapport_statement_run (insert, error);
+}
+
+/** rapport_log_life_note_birth: the act made the thing, or brought it back */
+gboolean
+rapport_log_life_note_birth (RapportLogLife  *self,
+                             const char      *thing,
+                             gint64           row,
+                             const guint8    *uid,
+                             GError         **error)
+{
+  Touch birth = { .thing = thing, .row = row };
+
+  memcpy (birth.uid, uid, sizeof birth.uid);
+  return write_life (self, &birth, &self->act, error);
+}
+
+static gboolean
+count_touch (RapportLogLife  *self,
+             const guint8    *uid,
+             GError         **error)
+{
+  g_autoptr(RapportStatement) update =
+    rapport_connection_prepare (self->connection, "UPDATE life SET touches = touches + 1 WHERE uid = ?1", error);
+
+  if (update == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (update, 1, uid, RAPPORT_UID_LENGTH);
+  return rapport_statement_run (update, error);
+}
+
+/**
+ * rapport_log_life_touch:
+ * @owners: what the thing belongs to
+ *
+ * A person worked on the thing, and so on all it belongs to.
+ */
+gboolean
+rapport_log_life_touch (RapportLogLife  *self,
+                        const guint8    *uid,
+                        const char      *thing,
+                        gint64           row,
+                        GByteArray      *owners,
+                        GError         **error)
+{
+  const RapportStamp shipped = { 0 };
+  Touch touch = { .thing = thing, .row = row, .count = 1 };
+
+  memcpy (touch.uid, uid, sizeof touch.uid);
+  if (!write_life (self, &touch, &shipped, error))
+    return FALSE;
+  for (guint i = 0; i < owners->len; i += RAPPORT_UID_LENGTH)
+    if (!count_touch (self, owners->data + i, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* what the person deleted, with whose deletion this one went along */
+static const Thing *
+find_root (RapportLogLife *self,
+           const Thing    *thing)
+{
+  const Thing *owner = thing;
+
+  while (owner != NULL)
+    {
+      thing = owner;
+      owner = thing->owner == NULL ? NULL
+                : g_hash_table_lookup (self->deleted, &(Thing) { .thing = thing->owner, .row = thing->owner_row });
+    }
+  return thing;
+}
+
+/**
+ * rapport_log_life_bury:
+ * @owners: (out): what is touched by that: all it belonged to when it was deleted by itself
+ *
+ * Notes that the act deleted the thing; to be called for all that rapport_log_life_look_ahead() saw.
+ */
+gboolean
+rapport_log_life_bury (RapportLogLife  *self,
+                       const char      *thing,
+                       gint64           row,
+                       GByteArray      *owners,
+                       GError         **error)
+{
+  const Thing *deleted = g_hash_table_lookup (self->deleted, &(Thing) { .thing = thing, .row = row });
+  const Thing *root = find_root (self, deleted);
+  Grave grave;
+
+  memcpy (grave.uid, deleted->uid, sizeof grave.uid);
+  memcpy (grave.root, root->uid, sizeof grave.root);
+  g_array_append_val (self->graves, grave);
+  if (root != deleted || deleted->owner == NULL)
+    return TRUE;
+  if (!add_owner (self, deleted->owner, deleted->owner_row, owners, error))
+    return FALSE;
+  for (guint i = 0; i < owners->len; i += RAPPORT_UID_LENGTH)
+    if (!count_touch (self, owners->data + i, error))
+      return FALSE;
+  return TRUE;
+}
+
+/** rapport_log_life_wait: notes that @field of a thing names @target, which is not there */
+gboolean
+rapport_log_life_wait (RapportLogLife  *self,
+                       const guint8    *target,
+                       const guint8    *uid,
+                       const char      *field,
+                       GError         **error)
+{
+  g_autoptr(RapportStatement) insert =
+    rapport_connection_prepare (self->connection,
+                                "INSERT INTO waiting (target, uid, field) VALUES (?1, ?2, ?3)"
+                                " ON CONFLICT DO NOTHING", error);
+
+  if (insert == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (insert, 1, target, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_bytes (insert, 2, uid, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_text (insert, 3, field);
+  return rapport_statement_run (insert, error);
+}
+
+/** rapport_log_life_finish: writes how much of what the act deleted its maker had seen */
+gboolean
+rapport_log_life_finish (RapportLogLife  *self,
+                         GError         **error)
+{
+  g_autoptr(RapportStatement) insert = NULL;
+
+  if (self->graves->len == 0)
+    return TRUE;
+  insert = rapport_connection_prepare (self->connection,
+                                       "INSERT INTO grave (act, root, uid, seen, clock) VALUES (?1, ?2, ?3,"
+                                       " ifnull ((SELECT touches FROM life WHERE uid = ?3), 0), ?4)", error);
+  if (insert == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->graves->len; i++)
+    {
+      const Grave *grave = &g_array_index (self->graves, Grave, i);
+
+      rapport_statement_bind_bytes (insert, 1, self->act.act, sizeof self->act.act);
+      rapport_statement_bind_bytes (insert, 2, grave->root, sizeof grave->root);
+      rapport_statement_bind_bytes (insert, 3, grave->uid, sizeof grave->uid);
+      rapport_statement_bind_integer (insert, 4, self->act.clock);
+      if (!rapport_statement_run (insert, error))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-changeset.h"
+
+G_BEGIN_DECLS
+
+/* what the log calls the work of the program itself, and what only follows in this book */
+#define RAPPORT_LOG_AUTO 1
+#define RAPPORT_LOG_FOLLOWS 2
+
+/** RapportStamp: when a field got its value, and by which act; stamps are in order over all books */
+typedef struct
+{
+  gint64 clock;
+  guint8 act[RAPPORT_UID_LENGTH];
+} RapportStamp;
+
+/** RapportLogLife: what one act does to the lives of things: births, deaths and touches */
+typedef struct _RapportLogLife RapportLogLife;
+
+RapportLogLife *rapport_log_life_new         (RapportConnection   *connection,
+                                              GHashTable          *shapes,
+                                              const RapportStamp  *act);
+void            rapport_log_life_free        (RapportLogLife      *self);
+gboolean        rapport_log_life_look_ahead  (RapportLogLife      *self,
+                                              GBytes              *changeset,
+                                              gboolean             is_undo,
+                                              GError             **error);
+gboolean        rapport_log_life_is_deleted  (RapportLogLife      *self,
+                                              const char          *thing,
+                                              gint64               row,
+                                              guint8              *uid);
+gboolean        rapport_log_life_is_added    (RapportLogLife      *self,
+                                              const char          *thing,
+                                              gint64               row);
+gboolean        rapport_log_life_find        (RapportLogLife      *self,
+                                              const char          *thing,
+                                              gint64               row,
+                                              guint8              *uid,
+                                              GError             **error);
+gboolean        rapport_log_life_get_owners  (RapportLogLife      *self,
+                                              RapportTableShape   *shape,
+                                              gint64               row,
+                                              const gint64        *ids,
+                                              GByteArray          *owners,
+                                              GError             **error);
+gboolean        rapport_log_life_exists      (RapportLogLife      *self,
+                                              const guint8        *uid,
+                                              gboolean            *exists,
+                                              GError             **error);
+gboolean        rapport_log_life_note_birth  (RapportLogLife      *self,
+                                              const char          *thing,
+                                              gint64               row,
+                                              const guint8        *uid,
+                                              GError             **error);
+gboolean        rapport_log_life_touch       (RapportLogLife      *self,
+                                              const guint8        *uid,
+                                              const char          *thing,
+                                              gint64               row,
+                                              GByteArray          *owners,
+                                              GError             **error);
+gboolean        rapport_log_life_bury        (RapportLogLife      *self,
+                                              const char          *thing,
+                                              gint64               row,
+                                              GByteArray          *owners,
+                                              GError             **error);
+gboolean        rapport_log_life_wait        (RapportLogLife      *self,
+                                              const guint8        *target,
+                                              const guint8        *uid,
+                                              const char          *field,
+                                              GError             **error);
+gboolean        rapport_log_life_finish      (RapportLogLife      *self,
+                                              GError             **error);
+int             rapport_stamp_compare        (const RapportStamp  *a,
+                                              const RapportStamp  *b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportLogLife, rapport_log_life_free)
+
+G_END_DECLS
