@@ -118,6 +118,16 @@ run (RapportBook            *book,
   g_assert_no_error (error);
 }
 
+/* what the book keeps of others' books, each uid and check sum with bytes of its own */
+#define EXCHANGED \
+  "INSERT INTO grave VALUES (randomblob(16), randomblob(16), randomblob(16), 3, 5, randomblob(16));" \
+  "INSERT INTO waiting VALUES (randomblob(16), randomblob(16), 'owner');" \
+  "INSERT INTO conflict VALUES (1, 1);" \
+  "INSERT INTO series VALUES (randomblob(16), 7, randomblob(32));" \
+  "INSERT INTO mark VALUES (randomblob(16), 'alert', 'shown', 9);" \
+  "INSERT INTO erased VALUES (randomblob(16));" \
+  "UPDATE change SET owners = randomblob(16) WHERE id = (SELECT max(id) FROM change)"
+
 static void
 fill (RapportBook *book)
 {
@@ -125,6 +135,7 @@ fill (RapportBook *book)
   run (book, "edit-customer", change_some);
   rapport_book_note_async (book, note_others, NULL, NULL, NULL, NULL);
   run (book, "edit-member", change_some);
+  scratch_execute (book, EXCHANGED);
 }
 
 static void
