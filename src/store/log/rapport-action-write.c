@@ -152,7 +152,8 @@ insert_line (Writer               *writer,
   return rapport_statement_run (insert, error);
 }
 
-/* the stamp of the value that the field has now */
+/* The stamp of the value that the field has now: each act of this book comes after what it replaced, so the
+ * last one is the greatest. */
 static gboolean
 look_up_stamp (Writer         *writer,
                const guint8   *uid,
@@ -162,7 +163,7 @@ look_up_stamp (Writer         *writer,
 {
   static const char * const sources[] = {
     "SELECT a.clock, a.uid FROM change c JOIN action a ON a.id = c.action WHERE c.uid = ?1 AND c.field = ?2"
-    " AND c.action <> ?3 AND c.auto IS NOT 2 ORDER BY a.clock DESC, a.uid DESC LIMIT 1",
+    " AND c.action <> ?3 AND c.auto IS NOT 2 ORDER BY c.id DESC LIMIT 1",
     "SELECT clock, act FROM life WHERE uid = ?1 AND ?2 AND ?3",
   };
 
@@ -233,8 +234,8 @@ settle_conflicts (Writer        *writer,
 {
   g_autoptr(RapportStatement) update =
     rapport_connection_prepare (writer->connection,
-                                "UPDATE conflict SET settled = 1 WHERE settled = 0 AND change IN"
-                                " (SELECT id FROM change WHERE uid = ?1 AND field = ?2)", error);
+                                "UPDATE conflict SET settled = 1 WHERE settled = 0 AND EXISTS (SELECT 1"
+                                " FROM change c WHERE c.id = conflict.change AND c.uid = ?1 AND c.field = ?2)", error);
 
   if (update == NULL)
     return FALSE;
