@@ -267,6 +267,43 @@ test_redo (Fixture       *fixture,
   assert_whole (fixture);
 }
 
+static gint64
+query_integer (RapportConnection *connection,
+               const char        *sql)
+{
+  g_autofree char *text = query (connection, sql);
+
+  return g_ascii_strtoll (text, NULL, 10);
+}
+
+/* What is in the way of a later step leaves the steps before it done, and of the later one nothing. */
+static void
+test_interrupted (void)
+{
+  g_autoptr(GError) error = NULL;
+  char *folder = scratch_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
+  g_autofree char *backup = g_strconcat (path, ".before-step-1", NULL);
+  g_autoptr(RapportConnection) connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ_WRITE, &error);
+
+  g_assert_true (rapport_connection_execute (connection, "CREATE TABLE tag_style (id INTEGER)", &error));
+  g_assert_false (rapport_schema_upgrade (connection, path, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_cmpint (query_integer (connection, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (query_integer (connection, "SELECT count(*) FROM customer"), ==, 0);
+  g_assert_cmpint (query_integer (connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'customer_facts'"),
+                   ==, 0);
+
+  g_assert_true (rapport_connection_execute (connection, "DROP TABLE tag_style", &error));
+  rapport_schema_upgrade (connection, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (query_integer (connection, "PRAGMA user_version"), ==, rapport_schema_get_version ());
+  g_assert_true (g_file_test (backup, G_FILE_TEST_EXISTS));
+  g_clear_object (&connection);
+  scratch_folder_remove (folder);
+}
+
 /* Undo is on offer to the laptop that acted. */
 static void
 be_that_laptop (const char *folder)
@@ -298,6 +335,7 @@ main (int   argc,
   UPGRADE_TEST ("undo-of-deletion", test_undo_of_deletion);
   UPGRADE_TEST ("undo-all", test_undo_all);
   UPGRADE_TEST ("redo", test_redo);
+  g_test_add_func ("/store/upgrade/interrupted", test_interrupted);
   status = g_test_run ();
   scratch_folder_remove (config);
   return status;

@@ -205,13 +205,32 @@ back_up (RapportConnection  *connection,
   return rapport_statement_run (statement, error);
 }
 
+/* Takes the step after the one the book is at, whoever brought it there while this one waited for the lock. */
+static gboolean
+take_next_step (RapportConnection  *connection,
+                char              **names,
+                int                 newest,
+                gint64             *version,
+                GError            **error)
+{
+  if (!rapport_connection_execute (connection, "BEGIN EXCLUSIVE", error))
+    return FALSE;
+  if (rapport_connection_query_integer (connection, "PRAGMA user_version", version, error) &&
+      (*version >= newest || run_step (connection, names, ++*version, error)) &&
+      rapport_connection_execute (connection, "COMMIT", error))
+    return TRUE;
+  rapport_connection_execute (connection, "ROLLBACK", NULL);
+  return FALSE;
+}
+
 /**
  * rapport_schema_upgrade:
  * @connection: for writing
  * @path: the book's file, beside which the backup is written
  *
- * Brings the book to the newest step, each step in one transaction with its number, after a
- * backup. Nothing is done to a book from a newer program.
+ * Brings the book to the newest step after a backup, each step in one transaction with its number, so
+ * that an upgrade that ends early leaves a whole book of an older step. Nothing is done to a book from a
+ * newer program.
  */
 gboolean
 rapport_schema_upgrade (RapportConnection  *connection,
@@ -219,30 +238,15 @@ rapport_schema_upgrade (RapportConnection  *connection,
                         GError            **error)
 {
   g_auto(GStrv) names = list_step_files ();
-  int newest = rapport_schema_get_version ();
+  const int newest = rapport_schema_get_version ();
   gint64 version;
 
   if (!rapport_connection_query_integer (connection, "PRAGMA user_version", &version, error))
     return FALSE;
-  if (version > newest)
-    return set_newer_error (error);
-  if (version == newest)
-    return TRUE;
-  if (version > 0 && !back_up (connection, path, version, error))
+  if (version > 0 && version < newest && !back_up (connection, path, version, error))
     return FALSE;
-
-  if (!rapport_connection_execute (connection, "BEGIN EXCLUSIVE", error))
-    return FALSE;
-  /* another process may have done it while this one waited for the lock */
-  if (!rapport_connection_query_integer (connection, "PRAGMA user_version", &version, error))
-    goto failed;
-  for (int step = version + 1; step <= newest; step++)
-    if (!run_step (connection, names, step, error))
-      goto failed;
-  if (rapport_connection_execute (connection, "COMMIT", error))
-    return TRUE;
-
-failed:
-  rapport_connection_execute (connection, "ROLLBACK", NULL);
-  return FALSE;
+  while (version < newest)
+    if (!take_next_step (connection, names, newest, &version, error))
+      return FALSE;
+  return version == newest || set_newer_error (error);
 }
