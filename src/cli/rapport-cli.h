@@ -68,6 +68,9 @@ gint64   rapport_cli_find_member  (RapportBook         *book,
                                    const char          *name,
                                    GError             **error);
 
+int      rapport_cli_run_backup   (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
 int      rapport_cli_run_cadence  (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);gint64   rapport_cli_find_thing   (RapportBook         *book,
@@ -100,6 +103,10 @@ int      rapport_cli_run_sample   (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
 int      rapport_cli_run_sla      (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
+
+int      rapport_cli_run_verify   (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
 

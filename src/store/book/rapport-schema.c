@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "rapport-backup.h"
 #include "rapport-schema.h"
 #include "rapport-store-resources.h"
 
@@ -186,7 +185,7 @@ run_step (RapportConnection  *connection,
   return rapport_connection_execute (connection, mark, error);
 }
 
-/* A consistent copy beside the file, made before a step changes what a person entered. */
+/* A checked copy beside the file, made before a step changes what a person entered. */
 static gboolean
 back_up (RapportConnection  *connection,
          const char         *path,
@@ -194,15 +193,8 @@ back_up (RapportConnection  *connection,
          GError            **error)
 {
   g_autofree char *copy = g_strdup_printf ("%s.before-step-%d", path, version);
-  g_autoptr(RapportStatement) statement = NULL;
 
-  if (g_unlink (copy) != 0 && errno != ENOENT)
-    return rapport_sqlite_set_error (SQLITE_READONLY, g_strerror (errno), error);
-  statement = rapport_connection_prepare (connection, "VACUUM INTO ?1", error);
-  if (statement == NULL)
-    return FALSE;
-  rapport_statement_bind_text (statement, 1, copy);
-  return rapport_statement_run (statement, error);
+  return rapport_backup_write (connection, copy, error);
 }
 
 /* Takes the step after the one the book is at, whoever brought it there while this one waited for the lock. */
