@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "rapport-backup.h"
+#include "rapport-output-file.h"
 #include "rapport-problem.h"
 #include "scratch-book.h"
 
@@ -104,6 +106,25 @@ test_no_book (Fixture       *f,
   g_assert_nonnull (error);
 }
 
+/* a form or archive is not written over the book, by whatever name it is reached */
+static void
+test_output_over_the_book (Fixture       *f,
+                           gconstpointer  data)
+{
+  g_autofree char *wal = g_strconcat (rapport_book_get_path (f->book), "-wal", NULL);
+  g_autofree char *link = g_build_filename (f->folder, "link.pdf", NULL);
+  const char *paths[] = { rapport_book_get_path (f->book), wal, link };
+
+  g_assert_cmpint (symlink (rapport_book_get_path (f->book), link), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (rapport_output_file_open (paths[i], &error));
+      g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -114,5 +135,6 @@ main (int   argc,
   ADD ("damaged-is-told", test_damaged);
   ADD ("no-place", test_no_place);
   ADD ("no-book", test_no_book);
+  ADD ("output-over-the-book-is-refused", test_output_over_the_book);
   return g_test_run ();
 }

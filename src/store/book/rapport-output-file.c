@@ -6,11 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "rapport-output-file.h"
 #include "rapport-problem.h"
+#include "rapport-schema.h"
 
 /**
  * RapportOutputFile:
@@ -92,6 +94,25 @@ open_file (RapportOutputFile *self)
   return self->fd >= 0;
 }
 
+/* A book, or what SQLite keeps beside one while it is open: writing over it would lose all of it. */
+static gboolean
+belongs_to_book (const char *path)
+{
+  static const char * const suffixes[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *book = NULL;
+
+      if (!g_str_has_suffix (path, suffixes[i]))
+        continue;
+      book = g_strndup (path, strlen (path) - strlen (suffixes[i]));
+      if (g_file_test (book, G_FILE_TEST_IS_REGULAR) && rapport_schema_is_database (book))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static RapportOutputFile *
 open_with_mode (const char  *path,
                 int          mode,
@@ -108,6 +129,13 @@ open_with_mode (const char  *path,
   self->path = g_strdup (target != NULL ? target : path);
   self->fd = -1;
   free (target);
+  if (belongs_to_book (self->path))
+    {
+      /* translators: the path of a file */
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
+                   _("“%s” belongs to a book of data and is not written over."), path);
+      return NULL;
+    }
   if (!open_file (self))
     {
       set_error (error, path, self->failure);

@@ -100,6 +100,24 @@ read_start (const char *path,
 }
 
 /**
+ * rapport_schema_is_database:
+ * @path: a regular file
+ *
+ * Returns: whether it is a database of SQLite, which nothing else may be written over
+ */
+gboolean
+rapport_schema_is_database (const char *path)
+{
+  guint8 header[HEADER_SIZE];
+  gint64 length;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return read_start (path, header, sizeof header, &length) == SQLITE_OK && length >= HEADER_SIZE
+         && memcmp (header, "SQLite format 3", 16) == 0;
+}
+
+/**
  * rapport_schema_check_file:
  * @path: a file that may be missing
  *
