@@ -62,11 +62,11 @@ def use(environment, titles):
 
 
 def all_fits_in_english():
-    use({}, ("Rapport", "New Customer", "Log Follow-up", "New Ticket", "Print Follow-up Records", "Preferences"))
+    use({}, ("Rapport", "New Customer", "Log Follow-up", "New Ticket", "Print Form", "Preferences"))
 
 
 def all_fits_in_chinese():
-    use(chinese(words, folder), ("Rapport", "新建客户", "记录跟进", "新建工单", "打印跟进记录表", "首选项"))
+    use(chinese(words, folder), ("Rapport", "新建客户", "记录跟进", "新建工单", "打印表格", "首选项"))
 
 
 tap.run("/ui/large-text", all_fits_in_english, all_fits_in_chinese)
