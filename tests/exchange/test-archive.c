@@ -181,6 +181,24 @@ compare_things (Fixture                 *fixture,
     }
 }
 
+static void
+append_value (GString          *text,
+              RapportStatement *rows,
+              int               column)
+{
+  g_autofree char *base64 = NULL;
+  RapportValue value;
+
+  rapport_statement_get_value (rows, column, &value);
+  if (value.kind == RAPPORT_VALUE_BYTES)
+    base64 = g_base64_encode (value.bytes, value.length);
+  g_string_append_printf (text, "%d ", value.kind);
+  if (value.kind == RAPPORT_VALUE_INTEGER)
+    g_string_append_printf (text, "%" G_GINT64_FORMAT "|", value.integer);
+  else
+    g_string_append_printf (text, "%s|", value.kind == RAPPORT_VALUE_TEXT ? value.text : base64);
+}
+
 static char *
 dump (RapportBook *book,
       const char  *sql)
@@ -193,15 +211,8 @@ dump (RapportBook *book,
   g_assert_no_error (error);
   while (rapport_statement_step (rows, &has_row, &error) && has_row)
     {
-      sqlite3_stmt *handle = rapport_statement_get_handle (rows);
-
-      for (int i = 0; i < sqlite3_column_count (handle); i++)
-        {
-          g_autofree char *base64 = g_base64_encode (sqlite3_column_blob (handle, i),
-                                                     sqlite3_column_bytes (handle, i));
-
-          g_string_append_printf (text, "%d %s|", sqlite3_column_type (handle, i), base64);
-        }
+      for (guint i = 0; i < rapport_statement_get_n_columns (rows); i++)
+        append_value (text, rows, i);
       g_string_append_c (text, '\n');
     }
   g_assert_no_error (error);

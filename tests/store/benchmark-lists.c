@@ -5,6 +5,7 @@
 #include "generate.h"
 #include "rapport-alerts.h"
 #include "rapport-book.h"
+#include "rapport-connection-private.h"
 #include "rapport-customer.h"
 #include "rapport-list-query.h"
 #include "rapport-table.h"

@@ -5,7 +5,7 @@
 #include "rapport-fold.h"
 #include "rapport-pinyin.h"
 #include "rapport-search-query.h"
-#include "rapport-tokenizer.h"
+#include "rapport-tokenizer-private.h"
 
 #define N_CUSTOMERS 100000
 #define N_REPEATS 15

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rapport-book.h"
+#include "rapport-connection-private.h"
 #include "rapport-renewal.h"
 
 #define N_MEMBERS 20

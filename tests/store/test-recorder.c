@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "rapport-connection-private.h"
 #include "rapport-recorder.h"
 
 #define N_ROUNDS 300

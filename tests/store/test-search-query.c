@@ -3,7 +3,7 @@
 
 #include "rapport-fold.h"
 #include "rapport-search-query.h"
-#include "rapport-tokenizer.h"
+#include "rapport-tokenizer-private.h"
 
 #define N_COLUMNS 3
 #define N_DOCUMENTS 2000

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gio/gio.h>
 
-#include "rapport-tokenizer.h"
+#include "rapport-tokenizer-private.h"
 
 typedef sqlite3 Connection;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Connection, sqlite3_close)

@@ -81,7 +81,7 @@ query (RapportConnection *connection,
   g_assert_no_error (error);
   while (rapport_statement_step (row, &has_row, &error) && has_row)
     {
-      for (int i = 0; i < sqlite3_column_count (rapport_statement_get_handle (row)); i++)
+      for (guint i = 0; i < rapport_statement_get_n_columns (row); i++)
         g_string_append_printf (text, "%s%s", i > 0 ? "|" : "", rapport_statement_get_text (row, i));
       g_string_append_c (text, '\n');
     }

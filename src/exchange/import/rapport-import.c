@@ -250,14 +250,10 @@ look_into_book (Job     *job,
                 GError **error)
 {
   g_autoptr(RapportConnection) connection = rapport_book_open_connection (job->import->book, error);
-  gboolean looked;
+  /* the book stands still while it is compared */
+  g_autoptr(RapportStatement) held = connection != NULL ? rapport_connection_hold (connection, error) : NULL;
 
-  /* one transaction, so that the book stands still while it is compared */
-  if (connection == NULL || !rapport_connection_execute (connection, "BEGIN", error))
-    return FALSE;
-  looked = run_pass (job, connection, error);
-  rapport_connection_execute (connection, "ROLLBACK", NULL);
-  return looked;
+  return held != NULL && run_pass (job, connection, error);
 }
 
 static gboolean

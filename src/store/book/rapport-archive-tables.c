@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rapport-archive-tables.h"
+#include "rapport-connection-private.h"
 #include "rapport-renewal.h"
 #include "rapport-schema.h"
 #include "rapport-shipped.h"

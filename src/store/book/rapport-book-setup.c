@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rapport-book-setup.h"
+#include "rapport-connection-private.h"
 #include "rapport-derived-key.h"
 #include "rapport-renewal.h"
 #include "rapport-schema.h"

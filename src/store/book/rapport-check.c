@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-check.h"
+#include "rapport-connection-private.h"
 #include "rapport-derived-key.h"
 #include "rapport-settings.h"
 

@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "rapport-connection.h"
-#include "rapport-tokenizer.h"
+#include "rapport-connection-private.h"
+#include "rapport-tokenizer-private.h"
 
 /* Statements kept ready; past it the cache is emptied, which only dynamic SQL can bring about. */
 #define MAX_CACHED 256

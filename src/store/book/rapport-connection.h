@@ -2,7 +2,6 @@
 #pragma once
 
 #include <gio/gio.h>
-#include <sqlite3.h>
 
 #include "rapport-entity.h"
 
@@ -53,7 +52,6 @@ typedef enum
 RapportConnection *rapport_connection_open          (const char             *path,
                                                      RapportConnectionMode   mode,
                                                      GError                **error);
-sqlite3           *rapport_connection_get_handle    (RapportConnection      *self);
 void               rapport_connection_interrupt     (RapportConnection      *self);
 void               rapport_connection_set_cancellable (RapportConnection    *self,
                                                      GCancellable           *cancellable);
@@ -63,18 +61,11 @@ gboolean           rapport_connection_set_roomy     (RapportConnection      *sel
 gboolean           rapport_connection_execute       (RapportConnection      *self,
                                                      const char             *sql,
                                                      GError                **error);
-gboolean           rapport_connection_set_error     (RapportConnection      *self,
-                                                     int                     code,
-                                                     GError                **error);
-gboolean           rapport_sqlite_set_error         (int                     code,
-                                                     const char             *message,
-                                                     GError                **error);
 
 RapportStatement  *rapport_connection_prepare       (RapportConnection      *self,
                                                      const char             *sql,
                                                      GError                **error);
 void               rapport_statement_free           (RapportStatement       *self);
-sqlite3_stmt      *rapport_statement_get_handle     (RapportStatement       *self);
 void               rapport_statement_bind_integer   (RapportStatement       *self,
                                                      int                     parameter,
                                                      gint64                  value);

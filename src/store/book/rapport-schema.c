@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rapport-backup.h"
+#include "rapport-connection-private.h"
 #include "rapport-schema.h"
 #include "rapport-store-resources.h"
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-connection-private.h"
 #include "rapport-table.h"
 
 /** rapport_table_info: Returns: (transfer none): the fields of the things of @type */

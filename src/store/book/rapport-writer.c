@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-connection-private.h"
 #include "rapport-schema.h"
 #include "rapport-writer.h"
 

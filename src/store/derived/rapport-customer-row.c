@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-connection-private.h"
 #include "rapport-contact-name.h"
 #include "rapport-customer-row.h"
 #include "rapport-derived-table.h"

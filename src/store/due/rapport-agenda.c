@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-agenda.h"
+#include "rapport-connection-private.h"
 #include "rapport-due-kind.h"
 
 #define WEEK_DAYS 7

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rapport-connection-private.h"
 #include "rapport-list-query.h"
 
 static void

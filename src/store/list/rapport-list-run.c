@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rapport-connection-private.h"
 #include "rapport-list-order.h"
 #include "rapport-list-sql.h"
 #include "rapport-pinyin.h"

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rapport-connection-private.h"
 #include "rapport-list-sql.h"
 
 /* sets are marked by counting in a byte; what is asked beyond that SQLite puts together */

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-action-log.h"
-#include "rapport-changeset.h"
+#include "rapport-changeset-private.h"
 
 typedef struct
 {

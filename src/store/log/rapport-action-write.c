@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-action-log.h"
+#include "rapport-changeset-private.h"
 #include "rapport-derived.h"
 #include "rapport-log-json.h"
 #include "rapport-log-life.h"

@@ -52,8 +52,5 @@ RapportTableShape *rapport_table_shape_get       (RapportConnection       *conne
                                                   GError                 **error);
 int                rapport_table_shape_find      (RapportTableShape       *shape,
                                                   const char              *name);
-gint64             rapport_changeset_get_integer (sqlite3_changeset_iter  *iterator,
-                                                  int                      op,
-                                                  int                      column);
 
 G_END_DECLS

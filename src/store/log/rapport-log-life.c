@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rapport-changeset-private.h"
 #include "rapport-log-life.h"
 #include "rapport-things.h"
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "rapport-changeset.h"
+#include "rapport-changeset-private.h"
 #include "rapport-recorder.h"
 #include "rapport-table.h"
 #include "rapport-things.h"

@@ -30,7 +30,7 @@ refresh_body (RapportConnection  *connection,
   if (!exists)
     return rapport_search_index_delete (connection, index, id, error);
   rapport_search_texts_append (customer, row, 0, 0);
-  rapport_search_texts_append (body, row, 1, sqlite3_column_count (rapport_statement_get_handle (row)) - 1);
+  rapport_search_texts_append (body, row, 1, rapport_statement_get_n_columns (row) - 1);
   return rapport_search_text_append_list (connection, list_sql, id, body, error) &&
          rapport_search_index_store (connection, index, id, texts, RAPPORT_SEARCH_ALL_TEXTS, &differing, error);
 }

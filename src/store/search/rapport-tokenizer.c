@@ -17,7 +17,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-problem.h"
-#include "rapport-tokenizer.h"
+#include "rapport-tokenizer-private.h"
 #endif
 
 SQLITE_EXTENSION_INIT1

@@ -1,15 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
-#include <sqlite3.h>
-
-G_BEGIN_DECLS
-
 /** RAPPORT_TOKENIZER_VERSION: grows when the tokens change: an index of another one is rebuilt */
 #define RAPPORT_TOKENIZER_VERSION 2
-
-gboolean rapport_tokenizer_register (sqlite3  *db,
-                                     GError  **error);
-
-G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "rapport-connection.h"
+
+G_BEGIN_DECLS
+
+sqlite3      *rapport_connection_get_handle (RapportConnection  *self);
+gboolean      rapport_connection_set_error  (RapportConnection  *self,
+                                             int                 code,
+                                             GError            **error);
+gboolean      rapport_sqlite_set_error      (int                 code,
+                                             const char         *message,
+                                             GError            **error);
+sqlite3_stmt *rapport_statement_get_handle  (RapportStatement   *self);
+
+G_END_DECLS
