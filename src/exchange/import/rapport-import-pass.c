@@ -97,6 +97,18 @@ is_rejected (GPtrArray *problems)
   return FALSE;
 }
 
+static void
+note_named (RapportImportPass *self,
+            const char        *kind,
+            const char        *number,
+            guint              row)
+{
+  g_autofree char *key = g_strconcat (kind, number, NULL);
+
+  if (!g_hash_table_contains (self->named, key))
+    g_hash_table_insert (self->named, g_steal_pointer (&key), GUINT_TO_POINTER (row));
+}
+
 /* The first row that names the customer of each number, so that rows with a number alone may come before it */
 static void
 collect_named (RapportImportPass *self)
@@ -111,10 +123,22 @@ collect_named (RapportImportPass *self)
       g_autofree char *key = rapport_import_dup_cell (self->scope.csv, row, number);
       g_autofree char *value = rapport_import_dup_cell (self->scope.csv, row, name);
 
-      if (*key != '\0' && *value != '\0' && !rapport_import_is_placeholder (value) &&
-          !g_hash_table_contains (self->named, rapport_import_number_value (key)))
-        g_hash_table_insert (self->named, g_strdup (rapport_import_number_value (key)), GUINT_TO_POINTER (row));
+      if (*key == '\0' || *value == '\0' || rapport_import_is_placeholder (value))
+        continue;
+      note_named (self, "exact ", key, row);
+      note_named (self, "value ", rapport_import_number_value (key), row);
     }
+}
+
+static guint
+find_named (RapportImportPass *self,
+            const char        *number)
+{
+  g_autofree char *exact = g_strdup_printf ("exact %s", number);
+  g_autofree char *value = g_strdup_printf ("value %s", rapport_import_number_value (number));
+  const guint row = GPOINTER_TO_UINT (g_hash_table_lookup (self->named, exact));
+
+  return row != 0 ? row : GPOINTER_TO_UINT (g_hash_table_lookup (self->named, value));
 }
 
 /* Takes number and name from the row that names the customer of that number, if there is one. */
@@ -132,7 +156,7 @@ take_named (RapportImportPass *self,
     return;
   if (self->named == NULL)
     collect_named (self);
-  row = GPOINTER_TO_UINT (g_hash_table_lookup (self->named, rapport_import_number_value (number)));
+  row = find_named (self, number);
   if (row == 0)
     return;
   values = rapport_import_row_read (self->scope.csv, self->scope.columns, row, self->scope.zone, &problems);
