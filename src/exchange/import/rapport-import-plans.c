@@ -72,6 +72,24 @@ answer_plans (RapportImportMerge  *merge,
     }
 }
 
+/* The plan of a record whose next follow-up is another day from now on goes there with it. */
+static gboolean
+moves_away (RapportImportMerge *merge,
+            RapportEntity      *plan,
+            int                 day)
+{
+  const gint64 origin = rapport_entity_get_integer (plan, RAPPORT_PLAN_ORIGIN_RECORD);
+
+  for (guint i = 0; origin > 0 && i < merge->records->len; i++)
+    {
+      RapportEntity *record = ((RapportImportWanted *) g_ptr_array_index (merge->records, i))->target;
+
+      if (rapport_entity_get_id (record) == origin)
+        return is_planned (plan) && rapport_entity_get_moment (record, RAPPORT_RECORD_NEXT)->day != day;
+    }
+  return FALSE;
+}
+
 static gboolean
 has_plan_on (RapportImportMerge  *merge,
              RapportImportWanted *newest,
@@ -80,9 +98,12 @@ has_plan_on (RapportImportMerge  *merge,
   if (newest != NULL && rapport_entity_get_moment (newest->target, RAPPORT_RECORD_NEXT)->day == day)
     return TRUE;
   for (guint i = 0; i < merge->stored_plans->len; i++)
-    if (rapport_entity_get_moment (g_ptr_array_index (merge->stored_plans, i),
-                                   RAPPORT_PLAN_DUE)->day == day)
-      return TRUE;
+    {
+      RapportEntity *plan = g_ptr_array_index (merge->stored_plans, i);
+
+      if (rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day == day && !moves_away (merge, plan, day))
+        return TRUE;
+    }
   for (guint i = 0; i < merge->bundle->things->len; i++)
     {
       const RapportImportThing *thing = g_ptr_array_index (merge->bundle->things, i);
