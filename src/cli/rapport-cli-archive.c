@@ -4,9 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-archive.h"
+#include "rapport-backup-restore.h"
 #include "rapport-cli-progress.h"
 #include "rapport-cli.h"
 #include "rapport-sample.h"
+#include "rapport-schema.h"
 
 static int
 parse_with_file (RapportCliOptions   *options,
@@ -52,10 +54,24 @@ rapport_cli_run_export (RapportCliOptions *options,
   return done ? RAPPORT_CLI_OK : rapport_cli_fail (NULL, error);
 }
 
+static int
+restore_backup (RapportCliOptions *options,
+                const char        *source)
+{
+  g_autofree char *folder = rapport_cli_dup_folder (options);
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(RapportCliProgress) progress = rapport_cli_progress_new ();
+  g_autoptr(GError) error = NULL;
+  gboolean done = rapport_backup_restore (folder, source, now, rapport_cli_progress_start (progress), &error);
+
+  g_clear_pointer (&progress, rapport_cli_progress_free);
+  return done ? RAPPORT_CLI_OK : rapport_cli_fail (NULL, error);
+}
+
 /**
  * rapport_cli_run_restore:
  *
- * The `restore` command: restores an archive where there are no data yet.
+ * The `restore` command: brings back a backup, or an archive where there are no data yet.
  *
  * Returns: a #RapportCliStatus
  */
@@ -69,10 +85,12 @@ rapport_cli_run_restore (RapportCliOptions *options,
   g_autoptr(RapportCliProgress) progress = NULL;
   gboolean done;
   int status = parse_with_file (options, _("restore FILE"),
-                                _("Restores an archive where there are no data yet."), &argc, &argv);
+                                _("Brings back a backup, or an archive where there are no data yet."), &argc, &argv);
 
   if (status != RAPPORT_CLI_OK)
     return status;
+  if (g_file_test (argv[1], G_FILE_TEST_IS_REGULAR) && rapport_schema_is_database (argv[1]))
+    return restore_backup (options, argv[1]);
   if (!rapport_archive_check (argv[1], &error))
     return rapport_cli_fail (argv[1], error);
   progress = rapport_cli_progress_new ();

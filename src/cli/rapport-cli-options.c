@@ -159,8 +159,9 @@ open_folder (RapportCliOptions  *options,
   return g_steal_pointer (&book);
 }
 
-static char *
-dup_folder (RapportCliOptions *options)
+/** rapport_cli_dup_folder: Returns: (transfer full): the folder of the book that the options name */
+char *
+rapport_cli_dup_folder (RapportCliOptions *options)
 {
   return options->data != NULL ? g_strdup (options->data) : rapport_book_dup_default_folder (FALSE);
 }
@@ -169,10 +170,25 @@ dup_folder (RapportCliOptions *options)
 gboolean
 rapport_cli_has_book (RapportCliOptions *options)
 {
-  g_autofree char *folder = dup_folder (options);
+  g_autofree char *folder = rapport_cli_dup_folder (options);
   g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
 
   return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/** rapport_cli_check_book: Returns: whether there is a book where the options say; if not, @error says so */
+gboolean
+rapport_cli_check_book (RapportCliOptions  *options,
+                        GError            **error)
+{
+  g_autofree char *folder = rapport_cli_dup_folder (options);
+
+  if (rapport_cli_has_book (options))
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+               /* translators: a folder's name */
+               _("There are no data of Rapport in “%s”."), folder);
+  return FALSE;
 }
 
 /**
@@ -186,15 +202,10 @@ RapportBook *
 rapport_cli_open_book (RapportCliOptions  *options,
                        GError            **error)
 {
-  g_autofree char *folder = dup_folder (options);
+  g_autofree char *folder = rapport_cli_dup_folder (options);
 
-  if (!rapport_cli_has_book (options))
-    {
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
-                   /* translators: a folder's name */
-                   _("There are no data of Rapport in “%s”."), folder);
-      return NULL;
-    }
+  if (!rapport_cli_check_book (options, error))
+    return NULL;
   return open_folder (options, folder, error);
 }
 
@@ -203,7 +214,7 @@ RapportBook *
 rapport_cli_open_book_to_write (RapportCliOptions  *options,
                                 GError            **error)
 {
-  g_autofree char *folder = dup_folder (options);
+  g_autofree char *folder = rapport_cli_dup_folder (options);
 
   return open_folder (options, folder, error);
 }

@@ -9,7 +9,7 @@
 #include "rapport-words-folder.h"
 
 static const RapportCliCommand COMMANDS[] = {
-  { "backup", N_("Write a checked copy of the data"), rapport_cli_run_backup },
+  { "backup", N_("Make a backup, or list the backups"), rapport_cli_run_backup },
   { "cadence", N_("Say when to be in touch with a customer next"), rapport_cli_run_cadence },
   { "check", N_("Look whether the data are whole"), rapport_cli_run_check },
   { "due", N_("List what is due"), rapport_cli_run_due },
@@ -17,7 +17,7 @@ static const RapportCliCommand COMMANDS[] = {
   { "import", N_("Import tables of customers and follow-ups"), rapport_cli_run_import },
   { "list", N_("List customers, plans, records or tickets"), rapport_cli_run_list },
   { "print", N_("Print a form to a PDF file"), rapport_cli_run_print },
-  { "restore", N_("Restore an archive into an empty folder"), rapport_cli_run_restore },
+  { "restore", N_("Bring back a backup, or an archive into an empty folder"), rapport_cli_run_restore },
   { "sample", N_("Fill an empty folder with sample data"), rapport_cli_run_sample },
   { "sla", N_("Judge a ticket by service-level policies"), rapport_cli_run_sla },
   { "verify", N_("Look whether a backup is whole"), rapport_cli_run_verify },

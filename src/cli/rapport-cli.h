@@ -54,6 +54,9 @@ int      rapport_cli_complain     (const char          *format,
 int      rapport_cli_fail         (const char          *place,
                                    const GError        *error);
 
+char    *rapport_cli_dup_folder   (RapportCliOptions   *options);
+gboolean rapport_cli_check_book   (RapportCliOptions   *options,
+                                   GError             **error);
 gboolean rapport_cli_has_book     (RapportCliOptions   *options);
 RapportBook *rapport_cli_open_book (RapportCliOptions   *options,
                                    GError             **error);
@@ -105,7 +108,6 @@ int      rapport_cli_run_sample   (RapportCliOptions   *options,
 int      rapport_cli_run_sla      (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
-
 int      rapport_cli_run_verify   (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);

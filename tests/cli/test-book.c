@@ -373,6 +373,67 @@ test_archive (Fixture       *fixture,
   g_assert_false (g_file_test (fixture->data, G_FILE_TEST_EXISTS));
 }
 
+static guint
+count_backups (Fixture    *fixture,
+               const char *reason)
+{
+  guint n = 0;
+
+  expect (fixture, "backup --list", 0);
+  for (const char *at = fixture->out; (at = strstr (at, reason)) != NULL; at++)
+    n++;
+  return n;
+}
+
+/* What was there before a backup is brought back can be brought back too. */
+static void
+test_backup (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *with = NULL;
+
+  expect (fixture, "backup", 1);
+  expect (fixture, "verify", 1);
+  expect (fixture, "sample", 0);
+  expect (fixture, "list customers --json", 0);
+  with = g_strdup (fixture->out);
+  expect (fixture, "backup @/copy.db", 0);
+  expect (fixture, "backup", 0);
+  g_assert_cmpuint (count_backups (fixture, "-hand.db"), ==, 1);
+  expect (fixture, "verify", 0);
+  expect (fixture, "verify @/copy.db", 0);
+  expect (fixture, "verify @/missing.db", 1);
+  expect (fixture, "restore @/missing.db", 1);
+  expect (fixture, "restore @/copy.db", 0);
+  g_assert_cmpuint (count_backups (fixture, "-restore.db"), ==, 1);
+  expect (fixture, "check", 0);
+  expect (fixture, "list customers --json", 0);
+  g_assert_cmpstr (fixture->out, ==, with);
+
+  g_free (fixture->data);
+  fixture->data = g_build_filename (fixture->folder, "other", NULL);
+  expect (fixture, "restore @/copy.db", 0);
+  g_assert_cmpuint (count_backups (fixture, ".db"), ==, 0);
+  expect (fixture, "list customers --json", 0);
+  g_assert_cmpstr (fixture->out, ==, with);
+}
+
+static void
+test_restore_while_open (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr(RapportBook) book = NULL;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "backup @/copy.db", 0);
+  book = rapport_book_open (fixture->data, NULL);
+  expect (fixture, "restore @/copy.db", 1);
+  g_assert_nonnull (strstr (fixture->err, "close it first"));
+  rapport_book_close (book);
+  g_clear_object (&book);
+  expect (fixture, "restore @/copy.db", 0);
+}
+
 /* Where there are no data, a dry run leaves none behind. */
 static void
 test_dry_run (Fixture       *fixture,
@@ -679,6 +740,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, func) g_test_add ("/cli/book/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("backup", test_backup);
+  ADD ("restore-while-open", test_restore_while_open);
   ADD ("help", test_help);
   ADD ("usage", test_usage);
   ADD ("no-data", test_no_data);

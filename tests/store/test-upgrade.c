@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "rapport-backups.h"
 #include "rapport-check.h"
 #include "rapport-customer.h"
 #include "rapport-history.h"
@@ -283,7 +284,7 @@ test_interrupted (void)
   g_autoptr(GError) error = NULL;
   char *folder = scratch_folder_new ();
   g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
-  g_autofree char *backup = g_strconcat (path, ".before-step-1", NULL);
+  g_autoptr(GArray) backups = NULL;
   g_autoptr(RapportConnection) connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ_WRITE, &error);
 
   g_assert_true (rapport_connection_execute (connection, "CREATE TABLE tag_style (id INTEGER)", &error));
@@ -299,7 +300,9 @@ test_interrupted (void)
   rapport_schema_upgrade (connection, path, &error);
   g_assert_no_error (error);
   g_assert_cmpint (query_integer (connection, "PRAGMA user_version"), ==, rapport_schema_get_version ());
-  g_assert_true (g_file_test (backup, G_FILE_TEST_EXISTS));
+  backups = rapport_backups_list (folder);
+  g_assert_cmpuint (backups->len, ==, 1);
+  g_assert_cmpint (g_array_index (backups, RapportBackup, 0).reason, ==, RAPPORT_BACKUP_STEP);
   g_clear_object (&connection);
   scratch_folder_remove (folder);
 }

@@ -400,6 +400,62 @@ rapport_attachments_list_kept (RapportConnection  *connection,
   return g_steal_pointer (&names);
 }
 
+/* What is in a file never changes, so two folders may share it. */
+static gboolean
+copy_file (const char  *from,
+           const char  *to,
+           const char  *sha256,
+           GError     **error)
+{
+  g_autofree char *source = dup_path (from, sha256);
+  g_autofree char *target = dup_path (to, sha256);
+  g_autofree char *within = dup_folder (to, sha256);
+  g_autofree char *copied = NULL;
+  gint64 size;
+
+  if (g_file_test (target, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!make_folder (to, sha256, error))
+    return FALSE;
+  if (link (source, target) == 0)
+    return sync_folder (within, error);
+  return rapport_attachment_store (to, source, &copied, &size, error);
+}
+
+/**
+ * rapport_attachments_copy:
+ * @connection: to the book, which may be of a step that knows no attachments
+ * @from: its folder
+ * @to: the folder of another book, or of a copy of this one
+ *
+ * Brings the files to which a thing or the log refers beside another book, shared where the file
+ * system can do that. May run in any thread.
+ */
+gboolean
+rapport_attachments_copy (RapportConnection  *connection,
+                          const char         *from,
+                          const char         *to,
+                          GError            **error)
+{
+  g_autoptr(GPtrArray) names = NULL;
+  gint64 n_tables;
+
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), FALSE);
+  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
+
+  if (!rapport_connection_query_integer (connection,
+                                         "SELECT count(*) FROM sqlite_schema WHERE name = 'attachment'",
+                                         &n_tables, error))
+    return FALSE;
+  if (n_tables == 0 || strcmp (from, to) == 0)
+    return TRUE;
+  names = rapport_attachments_list_kept (connection, from, error);
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    if (!copy_file (from, to, g_ptr_array_index (names, i), error))
+      return FALSE;
+  return names != NULL;
+}
+
 /**
  * rapport_attachments_clean_up:
  * @folder: that of the book

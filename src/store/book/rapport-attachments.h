@@ -27,6 +27,10 @@ gboolean           rapport_attachment_commit     (const char         *folder,
 GPtrArray         *rapport_attachments_list_kept (RapportConnection  *connection,
                                                   const char         *folder,
                                                   GError            **error);
+gboolean           rapport_attachments_copy      (RapportConnection  *connection,
+                                                  const char         *from,
+                                                  const char         *to,
+                                                  GError            **error);
 gboolean           rapport_attachments_clean_up  (RapportConnection  *connection,
                                                   const char         *folder,
                                                   gint64              before,

@@ -277,6 +277,28 @@ check_numbers (Check       *check,
 }
 
 /**
+ * rapport_check_pages:
+ * @thorough: compare indexes with their tables too
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): a sentence for each damage of the file and
+ *   each reference to what is not there; NULL with @error set when it can't be checked
+ */
+GPtrArray *
+rapport_check_pages (RapportConnection  *connection,
+                     gboolean            thorough,
+                     GError            **error)
+{
+  g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  Check check = { .connection = connection, .findings = findings };
+
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), NULL);
+
+  if (!check_pages (&check, thorough, error) || !check_references (&check, error))
+    return NULL;
+  return g_steal_pointer (&findings);
+}
+
+/**
  * rapport_check_run:
  * @thorough: compare indexes with their tables too, which takes several times as long
  * @cancellable: (nullable): looked at now and then

@@ -5,9 +5,12 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *rapport_check_run (RapportBook   *book,
-                              gboolean       thorough,
-                              GCancellable  *cancellable,
-                              GError       **error);
+GPtrArray *rapport_check_pages (RapportConnection  *connection,
+                                gboolean            thorough,
+                                GError            **error);
+GPtrArray *rapport_check_run   (RapportBook        *book,
+                                gboolean            thorough,
+                                GCancellable       *cancellable,
+                                GError            **error);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rapport-backup.h"
+#include "rapport-backups.h"
 #include "rapport-connection-private.h"
 #include "rapport-schema.h"
 #include "rapport-store-resources.h"
@@ -204,16 +204,25 @@ run_step (RapportConnection  *connection,
   return rapport_connection_execute (connection, mark, error);
 }
 
-/* A checked copy beside the file, made before a step changes what a person entered. */
+/* Without a way back nothing that a person entered is changed. */
 static gboolean
-back_up (RapportConnection  *connection,
-         const char         *path,
-         int                 version,
-         GError            **error)
+back_up (const char  *path,
+         GError     **error)
 {
-  g_autofree char *copy = g_strdup_printf ("%s.before-step-%d", path, version);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GError) local_error = NULL;
+  g_autofree char *backup = rapport_backups_make (folder, RAPPORT_BACKUP_STEP, now, NULL, &local_error);
 
-  return rapport_backup_write (connection, copy, error);
+  if (backup != NULL)
+    return TRUE;
+  if (g_error_matches (local_error, RAPPORT_ERROR, RAPPORT_ERROR_FULL))
+    g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_FULL,
+                         _("This version of Rapport must bring the data to a new form and makes a backup first, "
+                           "for which the disk is too full. Nothing was changed; please make room and try again."));
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 /* Takes the step after the one the book is at, whoever brought it there while this one waited for the lock. */
@@ -237,7 +246,7 @@ take_next_step (RapportConnection  *connection,
 /**
  * rapport_schema_upgrade:
  * @connection: for writing
- * @path: the book's file, beside which the backup is written
+ * @path: the book's file, in whose folder the backup is made
  *
  * Brings the book to the newest step after a backup, each step in one transaction with its number, so
  * that an upgrade that ends early leaves a whole book of an older step. Nothing is done to a book from a
@@ -254,7 +263,7 @@ rapport_schema_upgrade (RapportConnection  *connection,
 
   if (!rapport_connection_query_integer (connection, "PRAGMA user_version", &version, error))
     return FALSE;
-  if (version > 0 && version < newest && !back_up (connection, path, version, error))
+  if (version > 0 && version < newest && !back_up (path, error))
     return FALSE;
   while (version < newest)
     if (!take_next_step (connection, names, newest, &version, error))

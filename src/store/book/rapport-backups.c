@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "rapport-backups.h"
+#include "rapport-book-copy.h"
+
+#define FOLDER "backups"
+#define UNFINISHED ".rapport-"
+/* no backup takes so long */
+#define UNFINISHED_SECONDS (24 * 3600)
+
+/* of so many days, weeks and months the last backup is kept */
+#define DAYS 7
+#define WEEKS 5
+#define MONTHS 12
+/* all that were made before something, and by hand, stay for so many days */
+#define DAYS_OF_ALL 7
+#define DAYS_OF_STEPS 366
+
+static const struct
+{
+  const char *name;
+  const char *words;
+} reasons[RAPPORT_N_BACKUP_REASONS] = {
+  [RAPPORT_BACKUP_DAILY] = { "daily", N_("daily") },
+  [RAPPORT_BACKUP_STEP] = { "step", N_("before an upgrade") },
+  [RAPPORT_BACKUP_IMPORT] = { "import", N_("before an import") },
+  [RAPPORT_BACKUP_RESTORE] = { "restore", N_("before another backup was brought back") },
+  [RAPPORT_BACKUP_MANY] = { "many", N_("before many things were changed") },
+  [RAPPORT_BACKUP_HAND] = { "hand", N_("made by hand") },
+};
+
+/** rapport_backup_get_reason: Returns: why it was made, in the person's language */
+const char *
+rapport_backup_get_reason (const RapportBackup *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return _(reasons[self->reason].words);
+}
+
+/**
+ * rapport_backup_parse:
+ * @name: of a file, without its folder
+ * @backup: (out): all but its path
+ *
+ * Returns: whether @name is that of a backup: rapport-YYYYMMDD-HHMMSS-REASON.db
+ */
+gboolean
+rapport_backup_parse (const char    *name,
+                      RapportBackup *backup)
+{
+  int begin = 0;
+
+  g_return_val_if_fail (name != NULL && backup != NULL, FALSE);
+
+  if (sscanf (name, "rapport-%8d-%6d-%n", &backup->day, &backup->time, &begin) != 2 ||
+      begin != (int) strlen ("rapport-YYYYMMDD-HHMMSS-") ||
+      !g_date_valid_dmy (backup->day % 100, backup->day / 100 % 100, backup->day / 10000))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      const char *end = name + begin;
+
+      if (!g_str_has_prefix (end, reasons[i].name) || strcmp (end + strlen (reasons[i].name), ".db") != 0)
+        continue;
+      backup->reason = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static guint
+day_number (int day)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, day % 100, day / 100 % 100, day / 10000);
+  return g_date_get_julian (&date);
+}
+
+/* Weeks begin on Monday, as day 1 of the count did. */
+static guint
+find_span (int   day,
+           guint which)
+{
+  const guint number = day_number (day);
+
+  return which == 0 ? number : which == 1 ? (number - 1) / 7 : (guint) (day / 100);
+}
+
+/* Keeps the last backup of each of the last spans in which there is one. */
+static void
+choose_spans (const RapportBackup *backups,
+              guint                n_backups,
+              guint                which,
+              guint                n_spans,
+              gboolean            *kept)
+{
+  guint last = 0;
+
+  for (guint i = n_backups; i > 0 && n_spans > 0; i--)
+    {
+      const guint span = find_span (backups[i - 1].day, which);
+
+      if (span == last)
+        continue;
+      last = span;
+      kept[i - 1] = TRUE;
+      n_spans--;
+    }
+}
+
+/**
+ * rapport_backups_choose:
+ * @backups: the oldest first
+ * @today: yyyymmdd
+ * @kept: (out): for each whether it stays
+ *
+ * Says which backups stay: the last one of each of 7 days, 5 weeks and 12 months, those before a step
+ * of the schema for a year, and all others but the daily ones for a week. The newest always stays.
+ */
+void
+rapport_backups_choose (const RapportBackup *backups,
+                        guint                n_backups,
+                        int                  today,
+                        gboolean            *kept)
+{
+  static const guint n_spans[] = { DAYS, WEEKS, MONTHS };
+  const guint now = day_number (today);
+
+  g_return_if_fail (n_backups == 0 || (backups != NULL && kept != NULL));
+
+  for (guint i = 0; i < n_backups; i++)
+    {
+      const RapportBackupReason reason = backups[i].reason;
+      const guint days = reason == RAPPORT_BACKUP_STEP ? DAYS_OF_STEPS : DAYS_OF_ALL;
+
+      kept[i] = reason != RAPPORT_BACKUP_DAILY && day_number (backups[i].day) + days > now;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (n_spans); i++)
+    choose_spans (backups, n_backups, i, n_spans[i], kept);
+}
+
+static void
+clear_backup (gpointer data)
+{
+  g_free (((RapportBackup *) data)->path);
+}
+
+static int
+compare_backups (gconstpointer a,
+                 gconstpointer b)
+{
+  return strcmp (((const RapportBackup *) a)->path, ((const RapportBackup *) b)->path);
+}
+
+/**
+ * rapport_backups_list:
+ * @folder: that of a book
+ *
+ * Returns: (transfer full) (element-type RapportBackup): its backups, the oldest first
+ */
+GArray *
+rapport_backups_list (const char *folder)
+{
+  g_autofree char *path = NULL;
+  g_autoptr(GDir) dir = NULL;
+  GArray *backups = g_array_new (FALSE, TRUE, sizeof (RapportBackup));
+  const char *name;
+
+  g_return_val_if_fail (folder != NULL, backups);
+
+  path = g_build_filename (folder, FOLDER, NULL);
+  dir = g_dir_open (path, 0, NULL);
+  g_array_set_clear_func (backups, clear_backup);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      RapportBackup backup = { 0 };
+
+      if (!rapport_backup_parse (name, &backup))
+        continue;
+      backup.path = g_build_filename (path, name, NULL);
+      g_array_append_val (backups, backup);
+    }
+  g_array_sort (backups, compare_backups);
+  return backups;
+}
+
+static int
+get_day (GDateTime *now)
+{
+  return g_date_time_get_year (now) * 10000 + g_date_time_get_month (now) * 100 + g_date_time_get_day_of_month (now);
+}
+
+/** rapport_backups_is_due: Returns: whether no backup was made yet on the day of @now */
+gboolean
+rapport_backups_is_due (const char *folder,
+                        GDateTime  *now)
+{
+  g_autoptr(GArray) backups = rapport_backups_list (folder);
+
+  for (guint i = 0; i < backups->len; i++)
+    if (g_array_index (backups, RapportBackup, i).day == get_day (now))
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+find_free_path (const char          *folder,
+                RapportBackupReason  reason,
+                GDateTime           *now)
+{
+  for (int second = 0;; second++)
+    {
+      g_autoptr(GDateTime) at = g_date_time_add_seconds (now, second);
+      g_autofree char *time = g_date_time_format (at, "%Y%m%d-%H%M%S");
+      g_autofree char *name = g_strdup_printf ("rapport-%s-%s.db", time, reasons[reason].name);
+      g_autofree char *path = g_build_filename (folder, FOLDER, name, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+}
+
+/* What a backup that was killed left behind. */
+static void
+drop_unfinished (const char *folder,
+                 gint64      before)
+{
+  g_autofree char *path = g_build_filename (folder, FOLDER, NULL);
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+      GStatBuf status;
+
+      if (g_str_has_prefix (name, UNFINISHED) && g_stat (file, &status) == 0 && status.st_mtime < before)
+        g_unlink (file);
+    }
+}
+
+/* One that can't be removed is tried again after the next backup. */
+static void
+thin (const char *folder,
+      int         today)
+{
+  g_autoptr(GArray) backups = rapport_backups_list (folder);
+  g_autofree gboolean *kept = g_new0 (gboolean, backups->len + 1);
+
+  rapport_backups_choose ((const RapportBackup *) backups->data, backups->len, today, kept);
+  for (guint i = 0; i < backups->len; i++)
+    if (!kept[i])
+      g_unlink (g_array_index (backups, RapportBackup, i).path);
+}
+
+/**
+ * rapport_backups_make:
+ * @folder: that of a book, which others may have open
+ * @now: local time
+ * @progress: (nullable): told how far it is; may end it
+ *
+ * Makes a backup as rapport_book_copy() does, in the folder of the backups; once it is whole, old ones
+ * that rapport_backups_choose() does not keep are removed. May run in any thread.
+ *
+ * Returns: (transfer full) (nullable): the backup's file; NULL with @error set
+ */
+char *
+rapport_backups_make (const char           *folder,
+                      RapportBackupReason   reason,
+                      GDateTime            *now,
+                      RapportProgress      *progress,
+                      GError              **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *target = NULL;
+
+  g_return_val_if_fail (folder != NULL && now != NULL, NULL);
+  g_return_val_if_fail (reason < RAPPORT_N_BACKUP_REASONS, NULL);
+
+  path = g_build_filename (folder, "rapport.db", NULL);
+  target = find_free_path (folder, reason, now);
+  if (!rapport_book_copy (path, target, progress, error))
+    return NULL;
+  drop_unfinished (folder, g_date_time_to_unix (now) - UNFINISHED_SECONDS);
+  /* what is about to be brought back may be the oldest */
+  if (reason != RAPPORT_BACKUP_RESTORE)
+    thin (folder, get_day (now));
+  return g_steal_pointer (&target);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-progress.h"
+
+G_BEGIN_DECLS
+
+/** RapportBackupReason: what a backup was made before, or that it was the day's or wanted by hand */
+typedef enum
+{
+  RAPPORT_BACKUP_DAILY,
+  RAPPORT_BACKUP_STEP,
+  RAPPORT_BACKUP_IMPORT,
+  RAPPORT_BACKUP_RESTORE,
+  RAPPORT_BACKUP_MANY,
+  RAPPORT_BACKUP_HAND,
+  RAPPORT_N_BACKUP_REASONS,
+} RapportBackupReason;
+
+/**
+ * RapportBackup:
+ * @path: of the file
+ * @day: yyyymmdd, as it was where the backup was made
+ * @time: hhmmss, likewise
+ *
+ * What the name of a backup says.
+ */
+typedef struct
+{
+  char                *path;
+  int                  day;
+  int                  time;
+  RapportBackupReason  reason;
+} RapportBackup;
+
+const char *rapport_backup_get_reason (const RapportBackup  *self);
+gboolean    rapport_backup_parse      (const char           *name,
+                                       RapportBackup        *backup);
+void        rapport_backups_choose    (const RapportBackup  *backups,
+                                       guint                 n_backups,
+                                       int                   today,
+                                       gboolean             *kept);
+GArray     *rapport_backups_list      (const char           *folder);
+gboolean    rapport_backups_is_due    (const char           *folder,
+                                       GDateTime            *now);
+char       *rapport_backups_make      (const char           *folder,
+                                       RapportBackupReason   reason,
+                                       GDateTime            *now,
+                                       RapportProgress      *progress,
+                                       GError              **error);
+
+G_END_DECLS
