@@ -82,6 +82,69 @@ append_quoted (GString    *match,
   g_string_append_c (match, '"');
 }
 
+static gboolean
+is_han (const char *at)
+{
+  return g_unichar_get_script (g_utf8_get_char (at)) == G_UNICODE_SCRIPT_HAN;
+}
+
+/* Chinese and the first letters of what follows, or the other way round, as "宁波ht" for 宁波海天 */
+static gboolean
+mixes_initials (const char *term)
+{
+  gboolean has_han = FALSE;
+  gboolean has_letter = FALSE;
+
+  for (const char *at = term; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_ascii_isalnum (*at))
+      has_letter |= g_ascii_isalpha (*at);
+    else if (is_han (at))
+      has_han = TRUE;
+    else
+      return FALSE;
+  return has_han && has_letter;
+}
+
+/* The Chinese of @term in names, its letters among their initials */
+static void
+append_mixed (GString    *match,
+              const char *term,
+              const char *name_columns)
+{
+  for (const char *run = term, *end; *run != '\0'; run = end)
+    {
+      gboolean han = is_han (run);
+
+      for (end = run; *end != '\0' && is_han (end) == han; end = g_utf8_next_char (end))
+        ;
+      g_string_append_printf (match, "%s%s : ", run == term ? "" : " AND ", han ? name_columns : "initials");
+      append_quoted (match, run, end - run);
+      if (g_utf8_next_char (run) == end)
+        g_string_append (match, " *");
+    }
+}
+
+/* What may stand for @term beside itself: the number behind a # sign, a name by its initials in part */
+static void
+append_other_spelling (GString    *match,
+                       const char *term,
+                       const char *name_columns)
+{
+  if (term[0] == '#' && g_ascii_isdigit (term[1]))
+    {
+      g_string_append (match, " OR ");
+      append_quoted (match, term + 1, strlen (term + 1));
+      if (term[2] == '\0')
+        g_string_append (match, " *");
+    }
+  else if (name_columns != NULL && mixes_initials (term))
+    {
+      g_string_append (match, " OR (");
+      append_mixed (match, term, name_columns);
+      g_string_append_c (match, ')');
+    }
+}
+
 static void
 append_term (RapportSearchQuery *query,
              GString            *match,
@@ -89,12 +152,15 @@ append_term (RapportSearchQuery *query,
              const char         *name_columns)
 {
   glong n = g_utf8_strlen (term, -1);
+  gboolean is_whole = n <= ASKED_CODE_POINTS_MAX;
+  gsize start, end;
 
   if (match->len > 0)
     g_string_append (match, " AND ");
+  start = match->len;
   if (name_columns != NULL && term[1] == '\0' && g_ascii_isalpha (term[0]))
     g_string_append_printf (match, "%s : ", name_columns);
-  if (n > ASKED_CODE_POINTS_MAX)
+  if (!is_whole)
     {
       query->is_shortened = TRUE;
       n = ASKED_CODE_POINTS_MAX;
@@ -102,6 +168,14 @@ append_term (RapportSearchQuery *query,
   append_quoted (match, term, g_utf8_offset_to_pointer (term, n) - term);
   if (n == 1)
     g_string_append (match, " *");
+  end = match->len;
+  if (is_whole)
+    append_other_spelling (match, term, name_columns);
+  if (match->len > end)
+    {
+      g_string_insert_c (match, start, '(');
+      g_string_append_c (match, ')');
+    }
 }
 
 /* A telephone number as it was typed anywhere, or by its digits among telephone numbers */
@@ -237,6 +311,7 @@ rapport_search_query_needs_verification (const RapportSearchQuery *query)
   return query->is_shortened;
 }
 
+/* What is asked for in the index in another spelling too is found there only. */
 static gboolean
 stands_in_any (const char         *term,
                const char * const *columns,
