@@ -100,6 +100,19 @@ test_order (void)
 }
 
 static void
+test_numbers_in_names (void)
+{
+  const char *names[] = {
+    "0", "00", "1", "001", "1号店", "2", "2号店", "10", "10号店", "100", "a", "a1b", "a01b", "a1c", "a2", "a10",
+    "分公司", "分公司2", "分公司10", "分公司10-2", "分公司10-10", "分公司a",
+  };
+
+  for (gsize i = 1; i < G_N_ELEMENTS (names); i++)
+    if (compare_names (names[i - 1], names[i]) >= 0)
+      g_error ("%s does not stand before %s", names[i - 1], names[i]);
+}
+
+static void
 test_tone_and_strokes_order (void)
 {
   g_assert_cmpint (compare_names ("妈", "麻"), <, 0);
@@ -147,6 +160,7 @@ main (int   argc,
   g_test_add_func ("/store/pinyin/surnames", test_surnames);
   g_test_add_func ("/store/pinyin/surnames-only-in-names", test_surnames_only_in_names);
   g_test_add_func ("/store/pinyin/order", test_order);
+  g_test_add_func ("/store/pinyin/numbers-in-names-by-value", test_numbers_in_names);
   g_test_add_func ("/store/pinyin/tone-and-strokes-order", test_tone_and_strokes_order);
   g_test_add_func ("/store/pinyin/only-same-names-have-the-same-key",
                    test_only_same_names_have_the_same_key);

@@ -19,7 +19,7 @@
 #define KEY_END 0x00
 #define KEY_SPACE 0x02
 #define KEY_PUNCTUATION 0x03
-#define KEY_DIGIT 0x30
+#define KEY_NUMBER 0x30
 #define KEY_LETTER 0x40
 #define KEY_OTHER 0x60
 #define KEY_HAN 0x80
@@ -173,6 +173,12 @@ read_run (Piece    *pieces,
     pieces[i].rank &= ~HAS_EXCEPTION;
 }
 
+static gboolean
+is_digit (const Piece *piece)
+{
+  return piece->character < 0x80 && g_ascii_isdigit (piece->character);
+}
+
 static GArray *
 read_pieces (const char *folded)
 {
@@ -254,8 +260,6 @@ find_ascii_key (guint8 c)
 {
   if (c == ' ')
     return KEY_SPACE;
-  if (g_ascii_isdigit (c))
-    return KEY_DIGIT + (c - '0');
   if (g_ascii_isalpha (c))
     return KEY_LETTER + (c - 'a');
   if (c < ' ')
@@ -315,13 +319,36 @@ is_lossless (const char   *name,
   return TRUE;
 }
 
+/* A number stands by its value: how many digits it has without leading zeros, then these.
+ * Returns: how many pieces it has */
+static guint
+append_number (GByteArray   *key,
+               const GArray *pieces,
+               guint         first,
+               gboolean     *has_zeros)
+{
+  const Piece *all = (const Piece *) (gpointer) pieces->data;
+  guint end = first;
+  guint start = first;
+
+  while (end < pieces->len && is_digit (&all[end]))
+    end++;
+  while (start + 1 < end && all[start].character == '0')
+    start++;
+  *has_zeros |= start > first;
+  g_byte_array_append (key, (guint8[]) { KEY_NUMBER, MIN (end - start, 0xff) }, 2);
+  for (guint i = start; i < end; i++)
+    g_byte_array_append (key, (guint8[]) { all[i].character }, 1);
+  return end - first;
+}
+
 /**
  * rapport_pinyin_sort_key:
  * @name: (nullable): a name, not folded
  * @length: (out): length of the key in bytes
  *
  * Makes the key by which lists are sorted by name, to be compared byte by byte (as SQLite's BINARY
- * does with a BLOB): punctuation, digits, Latin letters without regard to case and accents, other
+ * does with a BLOB): punctuation, numbers by their value, Latin letters without regard to case and accents, other
  * scripts, then Chinese by pinyin with its tone, number of strokes and code point. A beginning of a
  * name stands before the longer name, and only the same names have the same key. The order does
  * not depend on the locale.
@@ -334,6 +361,7 @@ rapport_pinyin_sort_key (const char *name,
 {
   g_autofree char *folded = NULL;
   g_autoptr(GArray) pieces = NULL;
+  gboolean has_zeros = FALSE;
   GByteArray *key;
 
   g_return_val_if_fail (length != NULL, NULL);
@@ -341,9 +369,19 @@ rapport_pinyin_sort_key (const char *name,
   folded = rapport_fold (name, -1);
   pieces = read_pieces (folded);
   key = g_byte_array_sized_new (pieces->len * 2 + 1);
-  for (guint i = 0; i < pieces->len; i++)
-    append_key (key, &g_array_index (pieces, Piece, i));
-  if (name != NULL && !is_lossless (name, folded, pieces))
+  for (guint i = 0; i < pieces->len;)
+    {
+      const Piece *piece = &g_array_index (pieces, Piece, i);
+
+      if (is_digit (piece))
+        {
+          i += append_number (key, pieces, i, &has_zeros);
+          continue;
+        }
+      append_key (key, piece);
+      i++;
+    }
+  if (name != NULL && (has_zeros || !is_lossless (name, folded, pieces)))
     {
       g_byte_array_append (key, (guint8[]) { KEY_END }, 1);
       g_byte_array_append (key, (const guint8 *) name, strlen (name));
