@@ -29,10 +29,13 @@ start (Fixture *fixture)
                                             RAPPORT_NOTIFIER (fixture->desktop), "default");
 }
 
+/* as the program quits: what is still being noted holds the book, too */
 static void
 stop (Fixture *fixture)
 {
   g_clear_object (&fixture->reminder);
+  if (fixture->book != NULL)
+    rapport_book_close (fixture->book);
   g_clear_object (&fixture->book);
 }
 
