@@ -122,11 +122,11 @@ run (RapportBook            *book,
 #define EXCHANGED \
   "INSERT INTO grave VALUES (randomblob(16), randomblob(16), randomblob(16), 3, 5, randomblob(16));" \
   "INSERT INTO waiting VALUES (randomblob(16), randomblob(16), 'owner');" \
-  "INSERT INTO conflict VALUES (1, 1);" \
+  "INSERT INTO conflict VALUES (randomblob(16), 'name', 1);" \
   "INSERT INTO series VALUES (randomblob(16), 7, randomblob(32));" \
   "INSERT INTO mark VALUES (randomblob(16), 'alert', 'shown', 9);" \
   "INSERT INTO erased VALUES (randomblob(16));" \
-  "UPDATE change SET owners = randomblob(16) WHERE id = (SELECT max(id) FROM change)"
+  "UPDATE change SET owners = randomblob(16), settles = randomblob(24) WHERE id = (SELECT max(id) FROM change)"
 
 static void
 fill (RapportBook *book)

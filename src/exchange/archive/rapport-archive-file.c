@@ -323,7 +323,7 @@ rapport_archive_file_is_uid (const char *column)
 gboolean
 rapport_archive_file_is_base64 (const char *column)
 {
-  static const char * const names[] = { "changeset", "owners", "chain", NULL };
+  static const char * const names[] = { "changeset", "owners", "settles", "chain", NULL };
 
   return g_strv_contains (names, column);
 }

@@ -20,18 +20,19 @@ static const RapportArchiveTable tables[] = {
     " ON CONFLICT (uid) DO UPDATE SET member = excluded.member" },
   { "action",
     "SELECT a.id AS id, a.uid AS uid, d.uid AS device, clock, at, a.member AS member, kind, subject,"
-    " undoes, undone_by, left_out, changeset, undoes_uid, a.version AS version, series, seq"
+    " undoes, undone_by, left_out, changeset, undoes_uid, a.version AS version, series, seq, first_change"
     " FROM action a JOIN device d ON d.id = a.device ORDER BY a.id",
     "INSERT INTO action (id, uid, device, clock, at, member, kind, subject, undoes, undone_by, left_out,"
-    " changeset, undoes_uid, version, series, seq) VALUES (:id, :uid, (SELECT id FROM device WHERE uid = :device),"
-    " :clock, :at, :member, :kind, :subject, :undoes, :undone_by, :left_out, :changeset, :undoes_uid,"
-    " ifnull (:version, 1), :series, :seq)" },
+    " changeset, undoes_uid, version, series, seq, first_change) VALUES (:id, :uid,"
+    " (SELECT id FROM device WHERE uid = :device), :clock, :at, :member, :kind, :subject, :undoes, :undone_by,"
+    " :left_out, :changeset, :undoes_uid, ifnull (:version, 1), :series, :seq, :first_change)" },
   { "change",
     "SELECT id, action, thing, row, uid, customer, op, field, old, new, over_clock, over_act, target, owners,"
-    " auto, back FROM change ORDER BY id",
+    " auto, back, clock, settles FROM change ORDER BY id",
     "INSERT INTO change (id, action, thing, row, uid, customer, op, field, old, new, over_clock, over_act, target,"
-    " owners, auto, back) VALUES (:id, :action, :thing, :row, :uid, :customer, :op, :field, :old, :new, :over_clock,"
-    " :over_act, :target, :owners, :auto, :back)" },
+    " owners, auto, back, clock, settles) VALUES (:id, :action, :thing, :row, :uid, :customer, :op, :field, :old, :new,"
+    " :over_clock, :over_act, :target, :owners, :auto, :back,"
+    " ifnull (:clock, (SELECT clock FROM action WHERE id = :action)), :settles)" },
   { "life",
     "SELECT uid, thing, row, clock, act, touches FROM life ORDER BY uid",
     "INSERT INTO life (uid, thing, row, clock, act, touches) VALUES (:uid, :thing, :row, :clock, :act, :touches)" },
@@ -42,8 +43,8 @@ static const RapportArchiveTable tables[] = {
     "SELECT target, uid, field FROM waiting ORDER BY target, uid, field",
     "INSERT INTO waiting (target, uid, field) VALUES (:target, :uid, :field)" },
   { "conflict",
-    "SELECT change, settled FROM conflict ORDER BY change",
-    "INSERT INTO conflict (change, settled) VALUES (:change, :settled)" },
+    "SELECT uid, field, change FROM conflict ORDER BY uid, field, change",
+    "INSERT INTO conflict (uid, field, change) VALUES (:uid, :field, :change)" },
   { "series",
     "SELECT uid, seq, chain FROM series ORDER BY uid",
     "INSERT INTO series (uid, seq, chain) VALUES (:uid, :seq, :chain)" },
@@ -306,6 +307,17 @@ merge_sequences (RapportConnection  *connection,
                                      "  GROUP BY name))", error);
 }
 
+/* An archive of an older program does not say where the rows of an act begin. */
+static gboolean
+find_first_changes (RapportConnection  *connection,
+                    GError            **error)
+{
+  return rapport_connection_execute (connection,
+                                     "UPDATE action SET first_change = f.id"
+                                     " FROM (SELECT action, min (id) AS id FROM change GROUP BY action) f"
+                                     " WHERE f.action = action.id AND first_change IS NULL", error);
+}
+
 /**
  * rapport_archive_tables_finish_restore:
  * @now: UTC seconds
@@ -324,6 +336,7 @@ rapport_archive_tables_finish_restore (RapportConnection  *connection,
                                        GError            **error)
 {
   if (merge_sequences (connection, error) &&
+      find_first_changes (connection, error) &&
       rapport_connection_execute (connection, MERGE_FIRST, error) &&
       rapport_shipped_insert (connection, error) &&
       rapport_derived_rebuild (connection, now, zone, progress, error) &&

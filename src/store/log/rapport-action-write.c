@@ -6,6 +6,7 @@
 #include "rapport-action-log.h"
 #include "rapport-changeset-private.h"
 #include "rapport-derived.h"
+#include "rapport-log-field.h"
 #include "rapport-log-json.h"
 #include "rapport-log-life.h"
 #include "rapport-schema.h"
@@ -107,6 +108,7 @@ typedef struct
   gboolean       has_over;
   guint8         target[RAPPORT_UID_LENGTH];
   GByteArray    *owners;
+  GByteArray    *settles;
   int            automatic;
   gboolean       back;
 } Line;
@@ -150,11 +152,13 @@ insert_line (Writer               *writer,
   rapport_statement_bind_bytes (insert, 13, line->owners->len > 0 ? line->owners->data : NULL, line->owners->len);
   rapport_statement_bind_optional (insert, 14, line->automatic, 0);
   rapport_statement_bind_optional (insert, 15, line->back, 0);
+  rapport_statement_bind_integer (insert, 16, writer->stamp.clock);
+  rapport_statement_bind_bytes (insert, 17, line->settles != NULL ? line->settles->data : NULL,
+                                line->settles != NULL ? line->settles->len : 0);
   return rapport_statement_run (insert, error);
 }
 
-/* The stamp of the value that the field has now: each act of this book comes after what it replaced, so the
- * last one is the greatest. */
+/* The stamp of the value that the field has now. */
 static gboolean
 look_up_stamp (Writer         *writer,
                const guint8   *uid,
@@ -162,33 +166,8 @@ look_up_stamp (Writer         *writer,
                RapportStamp   *stamp,
                GError        **error)
 {
-  static const char * const sources[] = {
-    "SELECT a.clock, a.uid FROM change c JOIN action a ON a.id = c.action WHERE c.uid = ?1 AND c.field = ?2"
-    " AND c.action <> ?3 AND c.auto IS NOT 2 ORDER BY c.id DESC LIMIT 1",
-    "SELECT clock, act FROM life WHERE uid = ?1 AND ?2 AND ?3",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    {
-      g_autoptr(RapportStatement) select = rapport_connection_prepare (writer->connection, sources[i], error);
-      gboolean has_row;
-
-      if (select == NULL)
-        return FALSE;
-      rapport_statement_bind_bytes (select, 1, uid, RAPPORT_UID_LENGTH);
-      if (i == 0)
-        rapport_statement_bind_text (select, 2, field);
-      else
-        rapport_statement_bind_integer (select, 2, 1);
-      rapport_statement_bind_integer (select, 3, writer->action);
-      if (!rapport_statement_step (select, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        continue;
-      stamp->clock = rapport_statement_get_integer (select, 0);
-      memcpy (stamp->act, sqlite3_column_blob (rapport_statement_get_handle (select), 1), sizeof stamp->act);
-      break;
-    }
+  if (!rapport_log_field_find_stamp (writer->connection, uid, field, writer->action, stamp, error))
+    return FALSE;
   writer->over_clock = MAX (writer->over_clock, stamp->clock);
   return TRUE;
 }
@@ -226,25 +205,6 @@ note_reference (Writer              *writer,
   return TRUE;
 }
 
-/* Whoever edits the field decides what was left to decide. */
-static gboolean
-settle_conflicts (Writer        *writer,
-                  const guint8  *uid,
-                  const char    *field,
-                  GError       **error)
-{
-  g_autoptr(RapportStatement) update =
-    rapport_connection_prepare (writer->connection,
-                                "UPDATE conflict SET settled = 1 WHERE settled = 0 AND EXISTS (SELECT 1"
-                                " FROM change c WHERE c.id = conflict.change AND c.uid = ?1 AND c.field = ?2)", error);
-
-  if (update == NULL)
-    return FALSE;
-  rapport_statement_bind_bytes (update, 1, uid, RAPPORT_UID_LENGTH);
-  rapport_statement_bind_text (update, 2, field);
-  return rapport_statement_run (update, error);
-}
-
 static gboolean
 write_field (Writer               *writer,
              RapportTableShape    *shape,
@@ -254,6 +214,8 @@ write_field (Writer               *writer,
              Line                 *line,
              GError              **error)
 {
+  g_autoptr(GByteArray) settles = NULL;
+
   line->field = shape->names[column];
   if (!is_column_kept (shape, column))
     line->automatic = RAPPORT_LOG_FOLLOWS;
@@ -261,10 +223,16 @@ write_field (Writer               *writer,
       !note_reference (writer, shape, column, uid, line, error))
     return FALSE;
   line->has_over = line->automatic != RAPPORT_LOG_FOLLOWS;
-  if (line->has_over && (!look_up_stamp (writer, uid, line->field, &line->over, error) ||
-                         !settle_conflicts (writer, uid, line->field, error)))
+  if (!line->has_over)
+    return insert_line (writer, change, uid, line, error);
+  settles = g_byte_array_new ();
+  line->settles = settles;
+  if (!look_up_stamp (writer, uid, line->field, &line->over, error) ||
+      !rapport_log_field_settle (writer->connection, uid, line->field, settles, error) ||
+      !insert_line (writer, change, uid, line, error))
     return FALSE;
-  return insert_line (writer, change, uid, line, error);
+  line->settles = NULL;
+  return TRUE;
 }
 
 /* The other half of a moment goes with the half that changed: they are one value. */
@@ -559,9 +527,10 @@ insert_action (Writer                    *writer,
   g_autoptr(RapportStatement) statement =
     rapport_connection_prepare (connection,
                                 "INSERT INTO action (uid, device, clock, at, member, kind, subject,"
-                                " undoes, left_out, changeset, version, undoes_uid)"
+                                " undoes, left_out, changeset, version, undoes_uid, first_change)"
                                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-                                " (SELECT uid FROM action WHERE id = ?8))", error);
+                                " (SELECT uid FROM action WHERE id = ?8),"
+                                " ifnull ((SELECT max (id) FROM change), 0) + 1)", error);
   gsize length;
   gconstpointer bytes = g_bytes_get_data (changeset, &length);
 
@@ -597,6 +566,7 @@ set_clock_ahead (Writer  *writer,
     "UPDATE action SET clock = ?2 WHERE uid = ?1",
     "UPDATE life SET clock = ?2 WHERE act = ?1",
     "UPDATE grave SET clock = ?2 WHERE act = ?1",
+    "UPDATE change SET clock = ?2 WHERE id >= (SELECT first_change FROM action WHERE uid = ?1)",
   };
 
   if (writer->over_clock < writer->stamp.clock)
@@ -679,8 +649,9 @@ rapport_action_log_append (RapportConnection         *connection,
     return NULL;
   insert = rapport_connection_prepare (connection,
                                        "INSERT INTO change (action, thing, row, uid, customer, op, field, old, new,"
-                                       " over_clock, over_act, target, owners, auto, back) VALUES (?1, ?2, ?3, ?4,"
-                                       " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)", error);
+                                       " over_clock, over_act, target, owners, auto, back, clock, settles)"
+                                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
+                                       " ?16, nullif (?17, x''))", error);
   if (insert == NULL)
     return NULL;
   life = rapport_log_life_new (connection, shapes, &writer.stamp);

@@ -62,16 +62,6 @@ equal_things (gconstpointer a,
   return first->thing == second->thing && first->row == second->row;
 }
 
-/** rapport_stamp_compare: Returns: below, equal to or above zero, as @a is before, the same or after @b */
-int
-rapport_stamp_compare (const RapportStamp *a,
-                       const RapportStamp *b)
-{
-  if (a->clock != b->clock)
-    return a->clock < b->clock ? -1 : 1;
-  return memcmp (a->act, b->act, sizeof a->act);
-}
-
 /**
  * rapport_log_life_new:
  * @shapes: (transfer none): those of the tables, kept with the act

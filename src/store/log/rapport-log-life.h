@@ -2,19 +2,13 @@
 #pragma once
 
 #include "rapport-changeset.h"
+#include "rapport-stamp.h"
 
 G_BEGIN_DECLS
 
 /* what the log calls the work of the program itself, and what only follows in this book */
 #define RAPPORT_LOG_AUTO 1
 #define RAPPORT_LOG_FOLLOWS 2
-
-/** RapportStamp: when a field got its value, and by which act; stamps are in order over all books */
-typedef struct
-{
-  gint64 clock;
-  guint8 act[RAPPORT_UID_LENGTH];
-} RapportStamp;
 
 /** RapportLogLife: what one act does to the lives of things: births, deaths and touches */
 typedef struct _RapportLogLife RapportLogLife;
@@ -72,8 +66,6 @@ gboolean        rapport_log_life_wait        (RapportLogLife      *self,
                                               GError             **error);
 gboolean        rapport_log_life_finish      (RapportLogLife      *self,
                                               GError             **error);
-int             rapport_stamp_compare        (const RapportStamp  *a,
-                                              const RapportStamp  *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportLogLife, rapport_log_life_free)
 

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rapport-connection-private.h"
+#include "rapport-log-field.h"
+#include "rapport-log-life.h"
+
+/* Neither what is written now nor what only follows in this book gave the field its value. */
+#define NEWEST_EDIT \
+  "SELECT c.clock, a.uid FROM change c JOIN action a ON a.id = c.action WHERE c.uid = ?1 AND c.field = ?2" \
+  " AND c.action <> ?3 AND c.auto IS NOT 2 ORDER BY c.clock DESC, a.uid DESC LIMIT 1"
+
+#define BIRTH "SELECT clock, act FROM life WHERE uid = ?1"
+
+static void
+read_stamp (RapportStatement *row,
+            RapportStamp     *stamp)
+{
+  stamp->clock = rapport_statement_get_integer (row, 0);
+  memcpy (stamp->act, sqlite3_column_blob (rapport_statement_get_handle (row), 1), sizeof stamp->act);
+}
+
+/* Leaves @stamp as it is where the row is none, or before it. */
+static gboolean
+take_later (RapportStatement  *row,
+            RapportStamp      *stamp,
+            GError           **error)
+{
+  RapportStamp found;
+  gboolean has_row;
+
+  if (!rapport_statement_step (row, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    return TRUE;
+  read_stamp (row, &found);
+  if (rapport_stamp_compare (&found, stamp) > 0)
+    *stamp = found;
+  return TRUE;
+}
+
+/**
+ * rapport_log_field_find_stamp:
+ * @uid: a thing
+ * @field: one of its columns
+ * @except: an act that does not count, 0 for none
+ * @stamp: (out): the stamp of the value that the field has: that of its newest edit, or of the thing's
+ *   birth; all zero where neither is in the log
+ */
+gboolean
+rapport_log_field_find_stamp (RapportConnection  *connection,
+                              const guint8       *uid,
+                              const char         *field,
+                              gint64              except,
+                              RapportStamp       *stamp,
+                              GError            **error)
+{
+  g_autoptr(RapportStatement) edit = rapport_connection_prepare (connection, NEWEST_EDIT, error);
+  g_autoptr(RapportStatement) birth = edit != NULL ? rapport_connection_prepare (connection, BIRTH, error) : NULL;
+
+  if (birth == NULL)
+    return FALSE;
+  *stamp = (RapportStamp) { 0 };
+  rapport_statement_bind_bytes (edit, 1, uid, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_text (edit, 2, field);
+  rapport_statement_bind_integer (edit, 3, except);
+  rapport_statement_bind_bytes (birth, 1, uid, RAPPORT_UID_LENGTH);
+  return take_later (edit, stamp, error) && take_later (birth, stamp, error);
+}
+
+static gboolean
+forget_open (RapportConnection  *connection,
+             const guint8       *uid,
+             const char         *field,
+             GError            **error)
+{
+  g_autoptr(RapportStatement) forget =
+    rapport_connection_prepare (connection, "DELETE FROM conflict WHERE uid = ?1 AND field = ?2", error);
+
+  if (forget == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (forget, 1, uid, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_text (forget, 2, field);
+  return rapport_statement_run (forget, error);
+}
+
+/**
+ * rapport_log_field_settle:
+ * @settled: gets the stamps of what was overwritten unseen, one behind the other
+ *
+ * Whoever edits a field decides what was left to decide.
+ */
+gboolean
+rapport_log_field_settle (RapportConnection  *connection,
+                          const guint8       *uid,
+                          const char         *field,
+                          GByteArray         *settled,
+                          GError            **error)
+{
+  g_autoptr(RapportStatement) open =
+    rapport_connection_prepare (connection,
+                                "SELECT c.clock, a.uid FROM conflict f JOIN change c ON c.id = f.change"
+                                " JOIN action a ON a.id = c.action WHERE f.uid = ?1 AND f.field = ?2", error);
+  gboolean has_row;
+
+  if (open == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (open, 1, uid, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_text (open, 2, field);
+  while (rapport_statement_step (open, &has_row, error))
+    {
+      RapportStamp stamp;
+
+      if (!has_row)
+        return settled->len == 0 || forget_open (connection, uid, field, error);
+      read_stamp (open, &stamp);
+      rapport_stamp_append (settled, &stamp);
+    }
+  return FALSE;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-connection.h"
+#include "rapport-stamp.h"
+
+G_BEGIN_DECLS
+
+gboolean rapport_log_field_find_stamp (RapportConnection  *connection,
+                                       const guint8       *uid,
+                                       const char         *field,
+                                       gint64              except,
+                                       RapportStamp       *stamp,
+                                       GError            **error);
+gboolean rapport_log_field_settle     (RapportConnection  *connection,
+                                       const guint8       *uid,
+                                       const char         *field,
+                                       GByteArray         *settled,
+                                       GError            **error);
+
+G_END_DECLS
