@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-cadence-facts.h"
 #include "rapport-cadence-json.h"
 #include "rapport-cli.h"
 #include "rapport-sla-json.h"
@@ -94,14 +95,11 @@ print_hints (GArray *hints)
 }
 
 static int
-print_result (RapportCliOptions         *options,
-              const RapportCadenceInput *input,
-              const RapportContactTry   *contact)
+print_result (RapportCliOptions          *options,
+              const RapportCadenceResult *result,
+              GArray                     *hints,
+              GTimeZone                  *zone)
 {
-  g_autoptr(RapportCadenceResult) result = rapport_cadence_judge (input);
-  g_autoptr(GArray) hints = contact != NULL ? rapport_contact_find_hints (input, contact) : NULL;
-  GTimeZone *zone = rapport_calendar_get_zone (input->calendar);
-
   if (options->json)
     {
       g_autofree char *json = rapport_cadence_result_to_json (result, hints, zone);
@@ -124,6 +122,12 @@ print_result (RapportCliOptions         *options,
 }
 
 static int
+complain_of_time (const char *at)
+{
+  return rapport_cli_complain (_("--at: “%s” is no time like 2026-02-24T11:00:00+08:00"), at);
+}
+
+static int
 judge_file (RapportCliOptions *options,
             const char        *path,
             const char        *at)
@@ -132,6 +136,8 @@ judge_file (RapportCliOptions *options,
   g_autoptr(RapportCadenceFile) read = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *json = NULL;
+  g_autoptr(RapportCadenceResult) result = NULL;
+  g_autoptr(GArray) hints = NULL;
   gsize length;
 
   if (at == NULL)
@@ -141,15 +147,63 @@ judge_file (RapportCliOptions *options,
   if (read == NULL)
     return rapport_cli_fail (path, error);
   if (!rapport_instant_from_text (at, rapport_calendar_get_zone (read->input.calendar), &read->input.now))
-    return rapport_cli_complain (_("--at: “%s” is no time like 2026-02-24T11:00:00+08:00"), at);
-  return print_result (options, &read->input, read->has_try ? &read->contact : NULL);
+    return complain_of_time (at);
+  result = rapport_cadence_judge (&read->input);
+  hints = read->has_try ? rapport_contact_find_hints (&read->input, &read->contact) : NULL;
+  return print_result (options, result, hints, rapport_calendar_get_zone (read->input.calendar));
+}
+
+/* A plan is named by its place among all that the customer ever had, as in a file that names them all. */
+static void
+place_plans (const RapportCadenceFacts  *facts,
+             const RapportCadenceResult *result)
+{
+  for (guint i = 0; i < result->next->len; i++)
+    {
+      RapportCadenceNext *next = &g_array_index (result->next, RapportCadenceNext, i);
+
+      if (next->plan >= 0)
+        next->plan = g_array_index (facts->plan_places, int, next->plan);
+    }
+}
+
+static int
+judge_customer (RapportCliOptions *options,
+                const char        *name,
+                const char        *at)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportBook) book = rapport_cli_open_book (options, &error);
+  g_autoptr(RapportCalendar) calendar = NULL;
+  g_autoptr(RapportCadenceFacts) facts = NULL;
+  g_autoptr(RapportCadenceResult) result = NULL;
+  RapportConnection *connection;
+  gint64 customer;
+
+  if (book == NULL)
+    return rapport_cli_fail (NULL, error);
+  connection = rapport_book_get_connection (book);
+  calendar = rapport_cadence_load_calendar (connection, &error);
+  if (calendar == NULL)
+    return rapport_cli_fail (NULL, error);
+  if (at != NULL && !rapport_instant_from_text (at, rapport_calendar_get_zone (calendar), &now))
+    return complain_of_time (at);
+  customer = rapport_cli_find_thing (book, "customer", name, &error);
+  if (customer != 0)
+    facts = rapport_cadence_facts_load (connection, customer, calendar, now, &error);
+  if (facts == NULL)
+    return rapport_cli_fail (NULL, error);
+  result = rapport_cadence_judge (&facts->input);
+  place_plans (facts, result);
+  return print_result (options, result, NULL, rapport_calendar_get_zone (calendar));
 }
 
 /**
  * rapport_cli_run_cadence:
  *
- * The `cadence` command: when to be in touch with a customer next, as cadence.md says, for programs or
- * for people.
+ * The `cadence` command: when to be in touch with a customer of the book, or with one that a file tells of,
+ * next, as cadence.md says, for programs or for people.
  *
  * Returns: a #RapportCliStatus
  */
@@ -167,12 +221,14 @@ rapport_cli_run_cadence (RapportCliOptions *options,
     G_OPTION_ENTRY_NULL
   };
 
-  if (!rapport_cli_parse (options, "cadence", _("Says when to be in touch with a customer next."), entries,
+  if (!rapport_cli_parse (options, "cadence [CUSTOMER]", _("Says when to be in touch with a customer next."), entries,
                           &argc, &argv))
     return RAPPORT_CLI_USAGE;
-  if (argc > 1)
-    return rapport_cli_complain (_("“%s” is too much"), argv[1]);
-  if (input == NULL)
-    return rapport_cli_complain (_("--input is needed"));
-  return judge_file (options, input, at);
+  if (argc > 1 + (input == NULL))
+    return rapport_cli_complain (_("“%s” is too much"), argv[1 + (input == NULL)]);
+  if (input != NULL)
+    return judge_file (options, input, at);
+  if (argc < 2)
+    return rapport_cli_complain (_("a customer or --input is needed"));
+  return judge_customer (options, argv[1], at);
 }

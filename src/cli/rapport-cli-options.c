@@ -133,8 +133,9 @@ rapport_cli_find_thing (RapportBook  *book,
   if (rapport_entity_type_for (kind) == RAPPORT_TYPE_MEMBER)
     return rapport_cli_find_member (book, name, error);
   if (rapport_uid_from_text (name, uid))
-    return rapport_table_find_uid (rapport_book_get_connection (book), rapport_entity_type_for (kind), uid, error);
-  id = rapport_named_find (rapport_book_get_connection (book), rapport_entity_info_for (kind), name, error);
+    id = rapport_table_find_uid (rapport_book_get_connection (book), rapport_entity_type_for (kind), uid, error);
+  else
+    id = rapport_named_find (rapport_book_get_connection (book), rapport_entity_info_for (kind), name, error);
   if (id == 0 && error != NULL && *error == NULL)
     g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
                  /* translators: what was typed to name a customer or the like */

@@ -241,6 +241,37 @@ test_json (Fixture       *fixture,
   g_assert_nonnull (strstr (fixture->out, "*经理3月13日前提交报价方案"));
 }
 
+/* When to be in touch next, of a customer by its number, name or uid */
+static void
+test_cadence (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autofree char *by_number = NULL;
+  g_autofree char *by_uid = NULL;
+  JsonObject *result;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "list customers --json --search 云帆", 0);
+  result = json_array_get_object_element (parse_json (fixture, parser), 0);
+  by_uid = g_strdup_printf ("cadence %s --json --at 2027-06-16T12:00", json_object_get_string_member (result, "uid"));
+  expect (fixture, "cadence 005 --json --at 2027-06-16T12:00:00+08:00", 0);
+  by_number = g_strdup (fixture->out);
+  expect (fixture, by_uid, 0);
+  g_assert_cmpstr (fixture->out, ==, by_number);
+  json_parser_load_from_data (parser, by_number, -1, NULL);
+  result = json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)), "period");
+  g_assert_cmpstr (json_object_get_string_member (result, "from"), ==, "2027-06-01");
+  g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (result, "deep"), "asked"), ==, 2);
+  expect (fixture, "cadence 005", 0);
+  g_assert_nonnull (strstr (fixture->out, "too late after"));
+  expect (fixture, "cadence nobody", 1);
+  expect (fixture, "cadence 01890000-0000-7000-8000-000000000000", 1);
+  expect (fixture, "cadence", 2);
+  expect (fixture, "cadence 005 006", 2);
+  expect (fixture, "cadence 005 --at soon", 2);
+}
+
 static void
 spoil (Fixture    *fixture,
        const char *sql)
@@ -750,6 +781,7 @@ main (int   argc,
   ADD ("list-where", test_list_where);
   ADD ("sample-has-a-user", test_sample_has_a_user);
   ADD ("json", test_json);
+  ADD ("cadence/FR-2", test_cadence);
   ADD ("check", test_check);
   ADD ("newer", test_newer);
   ADD ("dry-run", test_dry_run);

@@ -17,6 +17,17 @@ test_layout (void)
 }
 
 static void
+test_time (void)
+{
+  guint8 uid[RAPPORT_UID_LENGTH];
+
+  rapport_uid_new (1710486000000500, uid);
+  g_assert_cmpint (rapport_uid_get_time (uid), ==, 1710486000000500);
+  rapport_uid_make_fixed ("a policy", uid);
+  g_assert_cmpint (rapport_uid_get_time (uid), ==, -1);
+}
+
+static void
 test_later_sorts_behind (void)
 {
   guint8 first[RAPPORT_UID_LENGTH], second[RAPPORT_UID_LENGTH], twin[RAPPORT_UID_LENGTH];
@@ -57,6 +68,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/uid/layout", test_layout);
+  g_test_add_func ("/model/uid/when-it-was-made", test_time);
   g_test_add_func ("/model/uid/later-sorts-behind", test_later_sorts_behind);
   g_test_add_func ("/model/uid/text", test_text);
   return g_test_run ();

@@ -53,6 +53,21 @@ rapport_uid_new (gint64  now_us,
   rapport_uid_make (now_us, random, uid);
 }
 
+/** rapport_uid_get_time: Returns: UTC microseconds at which a UUIDv7 was made, -1 for a uid of another kind */
+gint64
+rapport_uid_get_time (const guint8 *uid)
+{
+  gint64 ms = 0;
+
+  g_return_val_if_fail (uid != NULL, -1);
+
+  if ((uid[6] & 0xf0) != 0x70)
+    return -1;
+  for (guint i = 0; i < 6; i++)
+    ms = ms << 8 | uid[i];
+  return ms * 1000 + ((uid[6] & 0x0f) << 8 | uid[7]) * 1000 / 4096;
+}
+
 /**
  * rapport_uid_make_fixed:
  * @key: what it is and whose

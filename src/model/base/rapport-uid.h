@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 void     rapport_uid_make      (gint64        now_us,
                                 const guint8 *random,
                                 guint8       *uid);
+gint64   rapport_uid_get_time  (const guint8 *uid);
 void     rapport_uid_make_fixed (const char *key,
                                  guint8     *uid);
 void     rapport_uid_new       (gint64        now_us,

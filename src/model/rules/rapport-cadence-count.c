@@ -63,7 +63,7 @@ rapport_cadence_is_paused (const RapportCadenceCase *self,
 
   for (guint i = 0; i < self->input->pauses->len; i++)
     {
-      const RapportPause *pause = &g_array_index (self->input->pauses, RapportPause, i);
+      const RapportCadencePause *pause = &g_array_index (self->input->pauses, RapportCadencePause, i);
 
       if (pause->from <= date && date <= pause->to)
         return TRUE;

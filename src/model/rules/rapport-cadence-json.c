@@ -4,11 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-cadence-json.h"
+#include "rapport-cadence-standard.h"
 #include "rapport-sla-json.h"
 
 #define MOST_ELEMENTS 100000
-#define MOST_A_MONTH 31
-#define MOST_A_QUARTER 92
 #define MOST_LIMIT 1000
 #define MOST_DAYS 366
 
@@ -127,7 +126,7 @@ read_cadence (const RapportJsonPlace  *place,
   cadence->by_quarter = period == 1;
   for (guint i = 0; i < RAPPORT_N_DEPTHS; i++)
     if (!need (place, DEPTHS[i], &child, error)
-        || !rapport_json_read_integer (&child, 0, cadence->by_quarter ? MOST_A_QUARTER : MOST_A_MONTH,
+        || !rapport_json_read_integer (&child, 0, rapport_cadence_get_most (cadence),
                                        &cadence->touches[i], error))
       return FALSE;
   return TRUE;
@@ -197,7 +196,7 @@ read_pause (GArray                  *pauses,
             GError                 **error)
 {
   RapportJsonPlace pair[2];
-  RapportPause pause;
+  RapportCadencePause pause;
 
   if (!find_pair (place, pair, error) || !read_day (&pair[0], &pause.from, error)
       || !read_day (&pair[1], &pause.to, error))
@@ -267,7 +266,7 @@ read_extra (RapportCadenceInput     *input,
             const RapportJsonPlace  *customer,
             GError                 **error)
 {
-  const int most = input->cadence.by_quarter ? MOST_A_QUARTER : MOST_A_MONTH;
+  const int most = rapport_cadence_get_most (&input->cadence);
   RapportJsonPlace place, child;
 
   if (!rapport_json_find (customer, "extra", &place))
@@ -393,40 +392,17 @@ read_try (RapportCadenceFile      *self,
   return TRUE;
 }
 
-/**
- * rapport_cadence_standard:
- * @grade: (nullable): stable value; without one as C
- * @cadence: (out caller-allocates): the one shipped for it (FR-2, FR-3, FR-4)
- */
-void
-rapport_cadence_standard (const char     *grade,
-                          RapportCadence *cadence)
-{
-  g_return_if_fail (cadence != NULL);
-
-  if (g_strcmp0 (grade, "A") == 0)
-    *cadence = (RapportCadence) { FALSE, { 2, 1 } };
-  else if (g_strcmp0 (grade, "B") == 0)
-    *cadence = (RapportCadence) { FALSE, { 1, 1 } };
-  else
-    *cadence = (RapportCadence) { TRUE, { 0, 1 } };
-}
-
 static RapportCadenceFile *
 make_file (void)
 {
-  static const RapportSpan convenient[] = { { 9 * 60, 11 * 60 }, { 14 * 60, 16 * 60 } };
   RapportCadenceFile *self = g_new0 (RapportCadenceFile, 1);
+  RapportRules rules;
 
-  self->input.pauses = g_array_new (FALSE, FALSE, sizeof (RapportPause));
-  self->input.convenient = g_array_new (FALSE, FALSE, sizeof (RapportSpan));
+  rapport_rules_init (&rules);
+  self->input.pauses = g_array_new (FALSE, FALSE, sizeof (RapportCadencePause));
   self->input.records = g_array_new (FALSE, FALSE, sizeof (RapportCadenceTouch));
   self->input.plans = g_array_new (FALSE, FALSE, sizeof (RapportCadencePlan));
-  g_array_append_vals (self->input.convenient, convenient, G_N_ELEMENTS (convenient));
-  self->input.first_within = 5;
-  self->input.phone_limit = 2;
-  self->input.message_limit = 2;
-  self->input.visit_notice_days = 3;
+  rapport_cadence_apply_rules (&rules, &self->input);
   return self;
 }
 

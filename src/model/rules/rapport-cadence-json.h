@@ -26,8 +26,6 @@ RapportCadenceFile *rapport_cadence_file_new_from_json (const char              
                                                         gssize                       length,
                                                         GError                     **error);
 void                rapport_cadence_file_free          (RapportCadenceFile          *self);
-void                rapport_cadence_standard           (const char                  *grade,
-                                                        RapportCadence              *cadence);
 char               *rapport_cadence_result_to_json     (const RapportCadenceResult  *result,
                                                         GArray                      *hints,
                                                         GTimeZone                   *zone);

@@ -63,12 +63,12 @@ typedef struct
   gboolean       floating;
 } RapportCadencePlan;
 
-/** RapportPause: whole days, yyyymmdd, both ends included, on which a customer is asked nothing of */
+/** RapportCadencePause: whole days, yyyymmdd, both ends included, on which a customer is asked nothing of */
 typedef struct
 {
   int from;
   int to;
-} RapportPause;
+} RapportCadencePause;
 
 /**
  * RapportCadenceInput:
@@ -76,7 +76,7 @@ typedef struct
  * @cadence: the customer's own, else that of its grade, without what tags add
  * @extra: touches that tags add, of each depth
  * @since: yyyymmdd, from when the cadence asks
- * @pauses: (element-type RapportPause)
+ * @pauses: (element-type RapportCadencePause)
  * @convenient: (element-type RapportSpan): FR-8's, in order of time
  * @own_times: (nullable): the customer's convenient times as typed
  * @preferred: (nullable): the customer's preferred method

@@ -31,6 +31,8 @@ static const RapportRule descriptions[] = {
     RAPPORT_RULE_COUNT, 1, 100, "2", RULE (phone_limit) },
   { "message-limit", "FR-16", NC_("rule", "Emails and SMS to one customer a week, at most"),
     RAPPORT_RULE_COUNT, 1, 100, "2", RULE (message_limit) },
+  { "first-contact-days", "FR-2", NC_("rule", "Be in touch for the first time within (working days)"),
+    RAPPORT_RULE_COUNT, 1, 366, "5", RULE (first_contact_days) },
   { "new-customer-months", NULL, NC_("rule", "A customer is new for (months)"),
     RAPPORT_RULE_COUNT, 0, 1200, "12", RULE (new_customer_months) },
   { "convenient-times", "FR-8", NC_("rule", "Convenient times on workdays"), RAPPORT_RULE_SPANS,

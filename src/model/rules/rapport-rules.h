@@ -27,6 +27,7 @@ typedef struct
  * @visit_notice_days: a visit is booked so many calendar days ahead (FR-5)
  * @phone_limit: phone follow-ups with one customer a week (FR-7)
  * @message_limit: emails and SMS to one customer a week (FR-16)
+ * @first_contact_days: working days until the first contact that the cadence asks for (FR-2 to FR-4)
  * @new_customer_months: a customer is new for so long after the first contract
  * @convenient: convenient times of a workday (FR-8)
  * @n_convenient: how many there are
@@ -42,6 +43,7 @@ typedef struct
   int         visit_notice_days;
   int         phone_limit;
   int         message_limit;
+  int         first_contact_days;
   int         new_customer_months;
   RapportSpan convenient[RAPPORT_MAX_SPANS];
   guint       n_convenient;

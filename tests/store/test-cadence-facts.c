@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book-fixture.h"
+#include "rapport-cadence-facts.h"
+#include "rapport-cadence-rule.h"
+#include "rapport-customer.h"
+#include "rapport-grade-change.h"
+#include "rapport-plan.h"
+#include "rapport-record.h"
+#include "rapport-risk.h"
+#include "rapport-sla-json.h"
+#include "rapport-tag.h"
+#include "rapport-ticket.h"
+#include "rapport-uid.h"
+
+static gint64
+instant (BookFixture *fixture,
+         const char  *text)
+{
+  gint64 at;
+
+  g_assert_true (rapport_instant_from_text (text, fixture->zone, &at));
+  return at;
+}
+
+/* A customer of grade @grade that came into the book at @entered */
+static gint64
+add_customer (BookFixture *fixture,
+              const char  *entered,
+              const char  *grade)
+{
+  const guint8 random[RAPPORT_UID_RANDOM_LENGTH] = { (guint8) g_test_rand_int () };
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+  guint8 uid[RAPPORT_UID_LENGTH];
+
+  rapport_uid_make (instant (fixture, entered) * G_USEC_PER_SEC, random, uid);
+  rapport_entity_set_uid (customer, uid);
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "甲");
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_GRADE, grade);
+  return scratch_add (fixture->book, customer);
+}
+
+static gint64
+add_record (BookFixture *fixture,
+            gint64       customer,
+            const char  *started,
+            const char  *method,
+            const char  *responded)
+{
+  RapportMoment moment = book_fixture_moment (fixture, started);
+
+  return book_fixture_add (fixture, RAPPORT_TYPE_RECORD, "customer", customer, "started", &moment, "method", method,
+                           "responded", responded, NULL);
+}
+
+static RapportCadenceFacts *
+load (BookFixture *fixture,
+      gint64       customer,
+      const char  *at)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportCalendar) calendar = rapport_cadence_load_calendar (fixture->connection, &error);
+  RapportCadenceFacts *facts;
+
+  g_assert_no_error (error);
+  facts = rapport_cadence_facts_load (fixture->connection, customer, calendar, instant (fixture, at), &error);
+  g_assert_no_error (error);
+  return facts;
+}
+
+static void
+assert_touches (const RapportCadenceFacts *facts,
+                gboolean                   by_quarter,
+                int                        deep,
+                int                        light)
+{
+  const int wanted[RAPPORT_N_DEPTHS] = { deep, light };
+
+  g_assert_cmpint (facts->input.cadence.by_quarter, ==, by_quarter);
+  for (guint i = 0; i < RAPPORT_N_DEPTHS; i++)
+    g_assert_cmpint (facts->input.cadence.touches[i] + facts->input.extra[i], ==, wanted[i]);
+}
+
+/* The worked example of the regulations' cadence */
+static void
+test_example (BookFixture   *fixture,
+              gconstpointer  data)
+{
+  const gint64 customer = add_customer (fixture, "2026-01-05T12:00", "A");
+  g_autoptr(RapportCadenceFacts) facts = NULL;
+  g_autoptr(RapportCadenceResult) result = NULL;
+  const RapportCadenceNext *deep, *light;
+
+  add_record (fixture, customer, "2026-02-27 10:00", "phone", "yes");
+  add_record (fixture, customer, "2026-03-02", "wechat", NULL);
+  facts = load (fixture, customer, "2026-03-10T12:00");
+  assert_touches (facts, FALSE, 2, 1);
+  g_assert_cmpint (facts->input.since, ==, 20260105);
+  result = rapport_cadence_judge (&facts->input);
+  g_assert_cmpint (result->next->len, ==, 2);
+  deep = &g_array_index (result->next, RapportCadenceNext, 0);
+  light = &g_array_index (result->next, RapportCadenceNext, 1);
+  g_assert_cmpint (deep->due.at, ==, instant (fixture, "2026-03-16T09:00"));
+  g_assert_cmpint (deep->limit, ==, 20260316);
+  g_assert_cmpint (light->due.at, ==, instant (fixture, "2026-04-01T09:00"));
+  g_assert_cmpint (light->limit, ==, 20260430);
+}
+
+static void
+test_since (BookFixture   *fixture,
+            gconstpointer  data)
+{
+  const gint64 customer = add_customer (fixture, "2026-01-05T23:30:00+08:00", NULL);
+  RapportMoment first = book_fixture_moment (fixture, "2026-01-20 10:00");
+  g_autoptr(RapportCadenceFacts) entered = load (fixture, customer, "2026-03-10T12:00");
+  g_autoptr(RapportCadenceFacts) contacted = NULL;
+  g_autoptr(RapportCadenceFacts) graded = NULL;
+  g_autoptr(RapportCadenceFacts) own = NULL;
+  g_autoptr(RapportCadenceFacts) earlier = NULL;
+
+  g_assert_cmpint (entered->input.since, ==, 20260105);
+  assert_touches (entered, TRUE, 0, 1);
+  book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, customer, "first-contact", &first, NULL);
+  contacted = load (fixture, customer, "2026-03-10T12:00");
+  g_assert_cmpint (contacted->input.since, ==, 20260120);
+  book_fixture_add (fixture, RAPPORT_TYPE_GRADE_CHANGE, "customer", customer, "grade", "B", "since", 20260201, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_GRADE_CHANGE, "customer", customer, "grade", "A", "since", 20260401, NULL);
+  graded = load (fixture, customer, "2026-03-10T12:00");
+  g_assert_cmpint (graded->input.since, ==, 20260201);
+  assert_touches (graded, FALSE, 1, 1);
+  book_fixture_add (fixture, RAPPORT_TYPE_CADENCE_RULE, "customer", customer, "period", "quarter", "deep", 4,
+                    "light", 5, "since", 20260215, NULL);
+  own = load (fixture, customer, "2026-03-10T12:00");
+  g_assert_cmpint (own->input.since, ==, 20260215);
+  assert_touches (own, TRUE, 4, 5);
+  earlier = load (fixture, customer, "2026-02-10T12:00");
+  g_assert_cmpint (earlier->input.since, ==, 20260201);
+  assert_touches (earlier, FALSE, 1, 1);
+}
+
+static void
+test_tags (BookFixture   *fixture,
+           gconstpointer  data)
+{
+  const gint64 customer = add_customer (fixture, "2026-01-05T12:00", NULL);
+  g_autoptr(RapportCadenceFacts) shipped = NULL;
+  g_autoptr(RapportCadenceFacts) set = NULL;
+  g_autoptr(RapportCadenceFacts) most = NULL;
+
+  book_fixture_add (fixture, RAPPORT_TYPE_TAG, "customer", customer, "name", "低活跃", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_TAG, "customer", customer, "name", "高意向", NULL);
+  shipped = load (fixture, customer, "2026-03-10T12:00");
+  assert_touches (shipped, TRUE, 0, 2);
+  book_fixture_add (fixture, RAPPORT_TYPE_CADENCE_RULE, "tag", "低活跃", "period", "month", "deep", 1,
+                    "light", 0, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_CADENCE_RULE, "tag", "高意向", "period", "month", "deep", 0,
+                    "light", 3, NULL);
+  set = load (fixture, customer, "2026-03-10T12:00");
+  assert_touches (set, TRUE, 1, 4);
+  book_fixture_add (fixture, RAPPORT_TYPE_CADENCE_RULE, "tag", "高意向", "period", "quarter", "deep", 0,
+                    "light", 92, NULL);
+  most = load (fixture, customer, "2026-03-10T12:00");
+  assert_touches (most, TRUE, 1, 92);
+}
+
+static void
+test_pauses_and_fresh_start (BookFixture   *fixture,
+                             gconstpointer  data)
+{
+  const gint64 customer = add_customer (fixture, "2024-01-05T12:00", "A");
+  g_autoptr(RapportCadenceFacts) facts = NULL;
+  const RapportCadencePause *pause;
+
+  book_fixture_add (fixture, RAPPORT_TYPE_PAUSE, "customer", customer, "begins", 20240201, "ends", 20240203, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_PAUSE, "customer", customer, "begins", 20260301, "ends", 20260303, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_RISK, "customer", customer, "opened", 20260101, "closed", 20260201,
+                    "outcome", "kept", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_RISK, "customer", customer, "opened", 20260202, "closed", 20260203,
+                    "outcome", "false-alarm", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_RISK, "customer", customer, "opened", 20260302, "closed", 20260320,
+                    "outcome", "kept", NULL);
+  facts = load (fixture, customer, "2026-03-10T12:00");
+  g_assert_cmpuint (facts->input.pauses->len, ==, 1);
+  pause = &g_array_index (facts->input.pauses, RapportCadencePause, 0);
+  g_assert_cmpint (pause->from, ==, 20260301);
+  g_assert_cmpint (pause->to, ==, 20260303);
+  g_assert_cmpint (facts->input.recovered_on, ==, 20260201);
+}
+
+static void
+test_own_ways (BookFixture   *fixture,
+               gconstpointer  data)
+{
+  const gint64 customer = add_customer (fixture, "2026-01-05T12:00", "A");
+  const gint64 ticket = book_fixture_add (fixture, RAPPORT_TYPE_TICKET, "customer", customer, "number", "T-1",
+                                          "received", (gint64) FIXTURE_NOW, NULL);
+  const gint64 record = add_record (fixture, customer, "2026-03-02 10:00", "phone", "no");
+  g_autoptr(RapportCadenceFacts) facts = NULL;
+  const RapportCadenceTouch *touch;
+
+  book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, customer, "preferred-channel", "wechat",
+                     "convenient-times", "8:00-9:00", NULL);
+  book_fixture_edit (fixture, RAPPORT_TYPE_RECORD, record, "began-by", "customer", "ticket", ticket, "depth", "light",
+                     NULL);
+  facts = load (fixture, customer, "2026-03-10T12:00");
+  g_assert_cmpstr (facts->input.preferred, ==, "wechat");
+  g_assert_cmpstr (facts->input.own_times, ==, "8:00-9:00");
+  g_assert_cmpuint (facts->input.records->len, ==, 1);
+  touch = &g_array_index (facts->input.records, RapportCadenceTouch, 0);
+  g_assert_cmpstr (touch->method, ==, "phone");
+  g_assert_cmpint (touch->depth, ==, RAPPORT_DEPTH_LIGHT);
+  g_assert_cmpint (touch->response, ==, RAPPORT_RESPONSE_NO);
+  g_assert_true (touch->by_customer);
+  g_assert_true (touch->ticket);
+}
+
+/* A record that was written down in another zone counts on the day of the calendar. */
+static void
+test_zone (BookFixture   *fixture,
+           gconstpointer  data)
+{
+  const gint64 customer = add_customer (fixture, "2026-01-05T12:00", "A");
+  RapportMoment moment = { .at = instant (fixture, "2026-03-01T00:30"), .day = 20260228, .has_time = TRUE };
+  g_autoptr(RapportCadenceFacts) facts = NULL;
+
+  book_fixture_add (fixture, RAPPORT_TYPE_RECORD, "customer", customer, "started", &moment, "method", "phone", NULL);
+  facts = load (fixture, customer, "2026-03-10T12:00");
+  g_assert_cmpint (g_array_index (facts->input.records, RapportCadenceTouch, 0).at.day, ==, 20260301);
+}
+
+/* Of a long history no more is read than matters: the periods, the last of each depth, the row of unanswered ones. */
+static void
+test_long_history (BookFixture   *fixture,
+                   gconstpointer  data)
+{
+  const gint64 customer = add_customer (fixture, "2015-01-05T12:00", "B");
+  g_autoptr(RapportCadenceFacts) facts = NULL;
+  g_autoptr(RapportCadenceResult) result = NULL;
+
+  for (int year = 2016; year < 2020; year++)
+    {
+      g_autofree char *day = g_strdup_printf ("%d-05-05", year);
+
+      add_record (fixture, customer, day, "visit", "yes");
+    }
+  add_record (fixture, customer, "2020-05-06", "phone", "no");
+  add_record (fixture, customer, "2021-05-06", "email", "unknown");
+  add_record (fixture, customer, "2022-05-06", "sms", "no");
+  facts = load (fixture, customer, "2026-03-10T12:00");
+  g_assert_cmpuint (facts->input.records->len, ==, 4);
+  result = rapport_cadence_judge (&facts->input);
+  g_assert_cmpint (result->unanswered, ==, 2);
+  g_assert_cmpint (result->missed->len, ==, 12);
+  g_assert_cmpint (g_array_index (facts->input.records, RapportCadenceTouch, 0).at.day, ==, 20190505);
+}
+
+static void
+test_plans (BookFixture   *fixture,
+            gconstpointer  data)
+{
+  const gint64 customer = add_customer (fixture, "2026-01-05T12:00", "A");
+  RapportMoment day = book_fixture_moment (fixture, "2026-03-13");
+  const gint64 closed = book_fixture_add (fixture, RAPPORT_TYPE_PLAN, "customer", customer, "due", &day,
+                                          "state", "done", NULL);
+  const gint64 plan = book_fixture_add (fixture, RAPPORT_TYPE_PLAN, "customer", customer, "due", &day,
+                                        "method", "email", "origin", "care-date", NULL);
+  g_autoptr(RapportCadenceFacts) facts = load (fixture, customer, "2026-03-10T12:00");
+  g_autoptr(RapportCadenceResult) result = rapport_cadence_judge (&facts->input);
+
+  g_assert_cmpint (rapport_cadence_facts_find_plan (facts, closed), ==, -1);
+  g_assert_cmpint (rapport_cadence_facts_find_plan (facts, plan), ==, 0);
+  g_assert_cmpint (g_array_index (facts->plan_places, int, 0), ==, 1);
+  g_assert_true (g_array_index (facts->input.plans, RapportCadencePlan, 0).floating);
+  g_assert_cmpint (g_array_index (result->next, RapportCadenceNext, 0).plan, ==, -1);
+  g_assert_cmpint (g_array_index (result->next, RapportCadenceNext, 1).plan, ==, 0);
+}
+
+static void
+test_gone (BookFixture   *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportCalendar) calendar = rapport_cadence_load_calendar (fixture->connection, NULL);
+
+  g_assert_null (rapport_cadence_facts_load (fixture->connection, 4711, calendar, FIXTURE_NOW, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  BOOK_TEST ("/store/cadence/FR-2/worked-example", test_example);
+  BOOK_TEST ("/store/cadence/since", test_since);
+  BOOK_TEST ("/store/cadence/tags-add-touches", test_tags);
+  BOOK_TEST ("/store/cadence/pauses-and-fresh-start", test_pauses_and_fresh_start);
+  BOOK_TEST ("/store/cadence/own-times-and-channel", test_own_ways);
+  BOOK_TEST ("/store/cadence/days-of-the-calendar", test_zone);
+  BOOK_TEST ("/store/cadence/long-history", test_long_history);
+  BOOK_TEST ("/store/cadence/open-plans", test_plans);
+  BOOK_TEST ("/store/cadence/customer-that-is-gone", test_gone);
+  return g_test_run ();
+}
