@@ -255,6 +255,60 @@ test_spans (void)
   g_assert_false (rapport_condition_value_span ("next-99999d", now, zone, &span));
 }
 
+static char *
+upper_cb (const char *column,
+          const char *value,
+          gpointer    data)
+{
+  return strcmp (column, data) == 0 ? g_utf8_strup (value, -1) : NULL;
+}
+
+/* what one column must be is told, exchanged and taken out without touching the rest */
+static void
+test_parts (void)
+{
+  /* typed, the part that must hold of the tag, with another test of it, and with none */
+  static const char * const texts[][4] = {
+    { "", NULL, "tag:x", "" },
+    { "tag:a", "tag:a", "tag:x", "" },
+    { "grade:A", NULL, "grade:A tag:x", "grade:A" },
+    { "tag:a,b grade:A", "tag:a,b", "tag:x grade:A", "grade:A" },
+    { "grade:A tag:a tag:b", NULL, "grade:A tag:x", "grade:A" },
+    { "grade:A or tag:a", NULL, "(grade:A or tag:a) tag:x", "grade:A or tag:a" },
+    { "-tag:a", NULL, "-tag:a tag:x", "-tag:a" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(RapportCondition) condition = parse (texts[i][0], NULL);
+      g_autoptr(RapportCondition) with = NULL;
+      g_autoptr(RapportCondition) without = NULL;
+      const RapportCondition *found = rapport_condition_find (condition, "tag");
+      g_autofree char *part = found != NULL ? rapport_condition_print (found) : NULL;
+      g_autofree char *one = NULL;
+      g_autofree char *other = NULL;
+
+      with = rapport_condition_replace (rapport_condition_ref (condition), "tag", parse ("tag:x", NULL));
+      without = rapport_condition_replace (rapport_condition_ref (condition), "tag", NULL);
+      one = rapport_condition_print (with);
+      other = without != NULL ? rapport_condition_print (without) : g_strdup ("");
+      g_assert_cmpstr (part, ==, texts[i][1]);
+      g_assert_cmpstr (one, ==, texts[i][2]);
+      g_assert_cmpstr (other, ==, texts[i][3]);
+    }
+}
+
+static void
+test_map (void)
+{
+  g_autoptr(RapportCondition) condition = parse ("(owner:ann,bob or tag:c) -owner:dan", NULL);
+  char column[] = "owner";
+  g_autoptr(RapportCondition) mapped = rapport_condition_map (condition, upper_cb, column);
+  g_autofree char *text = rapport_condition_print (mapped);
+
+  g_assert_cmpstr (text, ==, "(owner:ANN,BOB or tag:c) -owner:DAN");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -265,5 +319,7 @@ main (int   argc,
   g_test_add_func ("/model/condition/any-text", test_any_text);
   g_test_add_func ("/model/condition/round-trip", test_round_trip);
   g_test_add_func ("/model/condition/spans", test_spans);
+  g_test_add_func ("/model/condition/parts", test_parts);
+  g_test_add_func ("/model/condition/map", test_map);
   return g_test_run ();
 }

@@ -782,6 +782,38 @@ test_columns (void)
     }
 }
 
+/* what stands above a list can be asked of it, and is in the book or said by the column */
+static void
+test_offers (BookFixture   *fixture,
+             gconstpointer  data)
+{
+  const RapportListSpec * const *lists = rapport_lists_get ();
+  Filled filled;
+
+  fill (fixture, &filled);
+  for (guint list = 0; lists[list] != NULL; list++)
+    for (guint i = 0; lists[list]->offers != NULL && lists[list]->offers[i].column != NULL; i++)
+      {
+        const RapportListOffer *offer = &lists[list]->offers[i];
+        const RapportListFilter *filter = rapport_list_spec_filter (lists[list], offer->column);
+
+        g_assert_nonnull (filter);
+        for (guint k = 0; offer->choices != NULL && offer->choices[k].value != NULL; k++)
+          {
+            g_autofree char *text = g_strdup_printf ("%s:%s", offer->column, offer->choices[k].value);
+            g_autoptr(RapportListQuery) query = rapport_list_query_new (lists[list]);
+
+            g_assert_true (rapport_list_query_narrow_text (query, text, NULL));
+          }
+        if (offer->values != NULL)
+          {
+            g_auto(GStrv) values = rapport_list_offer_values (offer, fixture->connection, 2);
+
+            g_assert_cmpuint (g_strv_length (values), ==, 2);
+          }
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -803,5 +835,6 @@ main (int   argc,
   BOOK_TEST ("/store/list-query/conditions", test_conditions);
   BOOK_TEST ("/store/list-query/nobody-of-that-name", test_nobody_of_that_name);
   BOOK_TEST ("/store/list-query/all-tests-of-all-lists", test_all_tests_of_all_lists);
+  BOOK_TEST ("/store/list-query/offers", test_offers);
   return g_test_run ();
 }

@@ -26,7 +26,9 @@ def look(ending):
     """holds the list's side of the page that is shown; how many are counted there"""
     global bar, pane
     bar = app.find("panel", "Filter", within=window)
-    pane = bar.get_parent().get_parent()
+    pane = bar
+    while not app.all(None, "Column titles", within=pane):
+        pane = pane.get_parent()
     return counted(ending)
 
 
@@ -95,9 +97,11 @@ def follow_ups_are_filtered_and_both_lists_have_their_menu():
     choose("Any time", "This year")
     app.find("push button", "Period: This year", within=bar)
     choose("All grades", "B")
-    wait(lambda: 0 < counted("records") < n, 5, "fewer records")
-    app.point(app.find("page tab", "Plans", within=bar))
-    plans = wait(lambda: counted("plans"), 5, "the plans to be counted")
+    wait(lambda: 0 < counted("found") < n, 5, "fewer records")
+    app.point(app.find("page tab", "Plans", within=pane))
+    page("alt+3", "plans")
+    choose("All grades", "A")
+    plans = wait(lambda: counted("found"), 5, "fewer plans")
     app.point(app.find("push button", "Sort and Columns", within=window))
     app.item("Sort by")
     app.key("Escape")

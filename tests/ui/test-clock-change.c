@@ -6,6 +6,7 @@
 #include "rapport-log-follow-up.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
+#include "rapport-split.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-detail.h"
 #include "scratch-act.h"
@@ -238,15 +239,20 @@ test_reading_events (Fixture       *f,
   assert_marked (label, 1, 4);
 }
 
-/* nothing is left blank where the ticket will be */
+/* the list has all the room until a ticket is opened */
 static void
 test_no_ticket (Fixture       *f,
                 gconstpointer  data)
 {
+  RapportSplit *split;
+
   rapport_window_show_page (f->window.window, "tickets");
-  window_fixture_wait (&f->window, "Select a ticket to see", NULL);
+  split = RAPPORT_SPLIT (dialog_find_child (GTK_WIDGET (rapport_window_get_page (f->window.window)),
+                                            RAPPORT_TYPE_SPLIT));
+  g_assert_false (rapport_split_get_has_detail (split));
   rapport_window_open_thing (f->window.window, "ticket", f->ticket);
-  window_fixture_wait (&f->window, "Due in 30 min", "Select a ticket to see");
+  window_fixture_wait (&f->window, "Due in 30 min", NULL);
+  g_assert_true (rapport_split_get_has_detail (split));
 }
 
 /* another ticket is read from its beginning, wherever one was in the one before */
@@ -330,7 +336,7 @@ set_up_filtered (Fixture       *f,
   GVariantBuilder filters;
 
   g_variant_builder_init (&filters, G_VARIANT_TYPE ("a{ss}"));
-  g_variant_builder_add (&filters, "{ss}", "customers", "due=overdue");
+  g_variant_builder_add (&filters, "{ss}", "customers", "next:overdue");
   g_settings_set_value (settings, "filters", g_variant_builder_end (&filters));
   set_up (f, data);
 }

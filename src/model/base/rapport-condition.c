@@ -248,3 +248,113 @@ rapport_condition_mentions (const RapportCondition *self,
       return TRUE;
   return FALSE;
 }
+
+static gboolean
+is_test_of (const RapportCondition *self,
+            const char             *column)
+{
+  return self->kind == RAPPORT_CONDITION_TEST && strcmp (self->column, column) == 0;
+}
+
+/**
+ * rapport_condition_find:
+ *
+ * Returns: (transfer none) (nullable): the one test of @column that must hold whatever else @self
+ *   (nullable) asks; %NULL when there is none or are several
+ */
+const RapportCondition *
+rapport_condition_find (const RapportCondition *self,
+                        const char             *column)
+{
+  const RapportCondition *found = NULL;
+
+  g_return_val_if_fail (column != NULL, NULL);
+
+  if (self == NULL || is_test_of (self, column))
+    return self;
+  for (guint i = 0; self->kind == RAPPORT_CONDITION_AND && i < self->parts->len; i++)
+    {
+      const RapportCondition *part = g_ptr_array_index (self->parts, i);
+
+      if (!is_test_of (part, column))
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = part;
+    }
+  return found;
+}
+
+/**
+ * rapport_condition_replace:
+ * @self: (nullable) (transfer full): what is asked for
+ * @test: (nullable) (transfer full): what is asked of @column from now on, %NULL for nothing
+ *
+ * Returns: (transfer full) (nullable): @self with @test in place of all tests of @column that must
+ *   hold by themselves; %NULL when nothing is left
+ */
+RapportCondition *
+rapport_condition_replace (RapportCondition *self,
+                           const char       *column,
+                           RapportCondition *test)
+{
+  g_autoptr(RapportCondition) before = self;
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_condition_unref);
+  gboolean placed = test == NULL;
+
+  g_return_val_if_fail (column != NULL, NULL);
+
+  for (guint i = 0; before != NULL && i < (before->kind == RAPPORT_CONDITION_AND ? before->parts->len : 1); i++)
+    {
+      RapportCondition *part =
+        before->kind == RAPPORT_CONDITION_AND ? g_ptr_array_index (before->parts, i) : before;
+
+      if (!is_test_of (part, column))
+        g_ptr_array_add (parts, rapport_condition_ref (part));
+      else if (!placed)
+        g_ptr_array_add (parts, test);
+      placed = placed || is_test_of (part, column);
+    }
+  if (!placed)
+    g_ptr_array_add (parts, test);
+  return parts->len > 0 ? rapport_condition_new_join (RAPPORT_CONDITION_AND, parts) : NULL;
+}
+
+static RapportCondition *
+map_test (const RapportCondition *self,
+          RapportConditionMap     func,
+          gpointer                data)
+{
+  RapportCondition *copy = rapport_condition_new_test (self->column, self->operation,
+                                                       (const char * const *) self->values, self->place);
+
+  for (guint i = 0; copy->values[i] != NULL; i++)
+    {
+      char *value = func (self->column, copy->values[i], data);
+
+      if (value == NULL)
+        continue;
+      g_free (copy->values[i]);
+      copy->values[i] = value;
+    }
+  return copy;
+}
+
+/** rapport_condition_map: Returns: (transfer full): the same with other values in its tests */
+RapportCondition *
+rapport_condition_map (const RapportCondition *self,
+                       RapportConditionMap     func,
+                       gpointer                data)
+{
+  RapportCondition *copy;
+
+  g_return_val_if_fail (self != NULL && func != NULL, NULL);
+
+  if (self->kind == RAPPORT_CONDITION_TEST)
+    return map_test (self, func, data);
+  copy = make (self->kind);
+  copy->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_condition_unref);
+  for (guint i = 0; i < self->parts->len; i++)
+    g_ptr_array_add (copy->parts, rapport_condition_map (g_ptr_array_index (self->parts, i), func, data));
+  return copy;
+}

@@ -71,6 +71,11 @@ typedef enum
 /** RapportCondition: what narrows a list; never changes once it is made, and any thread may read it */
 typedef struct _RapportCondition RapportCondition;
 
+/** RapportConditionMap: Returns: (transfer full) (nullable): what to ask of @column in place of @value, %NULL for the same */
+typedef char *(*RapportConditionMap) (const char *column,
+                                      const char *value,
+                                      gpointer    data);
+
 #define RAPPORT_CONDITION_ERROR (rapport_condition_error_quark ())
 
 /** RapportConditionError: what is wrong with the text of a condition; the message names the place */
@@ -115,6 +120,14 @@ const char * const       *rapport_condition_get_values   (const RapportCondition
 guint                     rapport_condition_get_place    (const RapportCondition    *self);
 gboolean                  rapport_condition_mentions     (const RapportCondition    *self,
                                                           const char                *column);
+const RapportCondition   *rapport_condition_find         (const RapportCondition    *self,
+                                                          const char                *column);
+RapportCondition         *rapport_condition_replace      (RapportCondition          *self,
+                                                          const char                *column,
+                                                          RapportCondition          *test);
+RapportCondition         *rapport_condition_map          (const RapportCondition    *self,
+                                                          RapportConditionMap        func,
+                                                          gpointer                   data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportCondition, rapport_condition_unref)
 

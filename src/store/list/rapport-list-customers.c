@@ -5,6 +5,7 @@
 
 #include "rapport-customer.h"
 #include "rapport-list-columns.h"
+#include "rapport-list-of-customer.h"
 #include "rapport-lists.h"
 
 /* Beside the detail, on a screen of 1366 pixels, there is place for the first 690: whose turn it is and when
@@ -82,6 +83,25 @@ static const RapportListFilter filters[] = {
     .sources = { { "customer_row", "id", "archived" } } },
 };
 
+static const RapportChoice dues[] = {
+  { "overdue", NC_("choice", "Overdue") },
+  { "today", NC_("choice", "Due today") },
+  { "next-7d", NC_("choice", "Next 7 days") },
+  { "empty", NC_("choice", "Nothing planned") },
+  { NULL }
+};
+
+static const RapportListOffer offers[] = {
+  { "grade", N_("All grades") },
+  { "stage", N_("All stages") },
+  { "status", N_("All statuses"), .values = RAPPORT_LIST_STATUSES },
+  { "owner", N_("All owners") },
+  { "tag", N_("All tags"), N_("Tag") },
+  { "next", N_("Any time"), .choices = dues },
+  { "archived", N_("Archived ones _too"), .unless = "no" },
+  { NULL }
+};
+
 /* Each index holds what a list is usually narrowed by, so that the rows themselves are not read. */
 static const char * const known[] = { "archived", "grade", "stage", "owner", NULL };
 
@@ -122,6 +142,7 @@ const RapportListSpec rapport_list_customers = {
   .rows = "customer c LEFT JOIN customer_row r ON r.id = c.id LEFT JOIN member m ON m.id = c.owner WHERE c.id = ?1",
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
+  .offers = offers,
   .base = "archived:no",
   .when = "last",
   .sorts = sorts,

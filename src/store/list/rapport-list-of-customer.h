@@ -22,3 +22,9 @@
     .sources = { { RAPPORT_LIST_CUSTOMER_FROM (table), "x.id", "c.stage" } } }, \
   { { "tag", NC_("column", "Tags"), RAPPORT_CONDITION_TAG }, NULL, TRUE, \
     .sources = { { "tag g CROSS JOIN " table " x ON x.customer = g.customer", "x.id", "g.name" } } }
+
+/* What a customer's status is in this book; people write there what they like. */
+#define RAPPORT_LIST_STATUSES \
+  "WITH RECURSIVE g (v) AS (SELECT min(status) FROM customer_row UNION ALL" \
+  " SELECT (SELECT min(status) FROM customer_row WHERE status > v) FROM g WHERE v IS NOT NULL)" \
+  " SELECT v FROM g WHERE v IS NOT NULL"

@@ -65,6 +65,26 @@ static const RapportListFilter filters[] = {
                  { RAPPORT_LIST_CUSTOMER_FROM ("plan"), "x.id", "c.owner", NULL, "x.owner IS NULL" } } },
 };
 
+static const RapportChoice dues[] = {
+  { "overdue", NC_("choice", "Overdue") },
+  { "today", NC_("choice", "Due today") },
+  { "this-week", NC_("choice", "This week") },
+  { "next-7d", NC_("choice", "Next 7 days") },
+  { "this-month", NC_("choice", "This month") },
+  { "last-month", NC_("choice", "Last month") },
+  { "this-year", NC_("choice", "This year") },
+  { NULL }
+};
+
+static const RapportListOffer offers[] = {
+  { "due", N_("Any time"), N_("Period"), dues },
+  { "method", N_("All methods") },
+  { "grade", N_("All grades") },
+  { "owner", N_("All owners") },
+  { "state", N_("Done ones _too"), .unless = "planned" },
+  { NULL }
+};
+
 static const char * const known[] = { "due", NULL };
 static const char * const known_of_customer[] = { "customer", "due", NULL };
 
@@ -92,6 +112,7 @@ const RapportListSpec rapport_list_plans = {
           " LEFT JOIN member o ON o.id = c.owner WHERE p.id = ?1",
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
+  .offers = offers,
   .base = "state:planned",
   .when = "due",
   .sorts = sorts,

@@ -101,6 +101,23 @@ static const RapportListFilter filters[] = {
                    "x.owner IS NULL AND x.owner_words IS NULL" } } },
 };
 
+static const RapportChoice periods[] = {
+  { "this-week", NC_("choice", "This week") },
+  { "this-month", NC_("choice", "This month") },
+  { "last-month", NC_("choice", "Last month") },
+  { "this-year", NC_("choice", "This year") },
+  { NULL }
+};
+
+static const RapportListOffer offers[] = {
+  { "started", N_("Any time"), N_("Period"), periods },
+  { "method", N_("All methods") },
+  { "grade", N_("All grades") },
+  { "status", N_("All statuses"), .values = RAPPORT_LIST_STATUSES },
+  { "owner", N_("All owners") },
+  { NULL }
+};
+
 static const char * const known[] = { "started", NULL };
 static const char * const known_of_customer[] = { "customer", "started", NULL };
 
@@ -126,6 +143,7 @@ const RapportListSpec rapport_list_records = {
           " LEFT JOIN member o ON o.id = c.owner WHERE r.id = ?1",
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
+  .offers = offers,
   .when = "started",
   .sorts = sorts,
   .n_sorts = G_N_ELEMENTS (sorts),

@@ -61,3 +61,31 @@ rapport_list_spec_sorts_by (const RapportListSpec *self,
       return TRUE;
   return FALSE;
 }
+
+/**
+ * rapport_list_offer_values:
+ * @most: how many at most
+ *
+ * Returns: (transfer full): what is offered because it is in the book, none when that can't be read
+ */
+char **
+rapport_list_offer_values (const RapportListOffer *self,
+                           RapportConnection      *connection,
+                           guint                   most)
+{
+  g_autoptr(GStrvBuilder) values = g_strv_builder_new ();
+  g_autoptr(RapportStatement) statement = NULL;
+  gboolean has_row = TRUE;
+
+  g_return_val_if_fail (self != NULL && self->values != NULL, NULL);
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), NULL);
+
+  statement = rapport_connection_prepare (connection, self->values, NULL);
+  for (guint i = 0; i < most && statement != NULL; i++)
+    {
+      if (!rapport_statement_step (statement, &has_row, NULL) || !has_row)
+        break;
+      g_strv_builder_add (values, rapport_statement_get_text (statement, 0));
+    }
+  return g_strv_builder_end (values);
+}

@@ -92,6 +92,27 @@ typedef struct
 } RapportListFilter;
 
 /**
+ * RapportListOffer:
+ * A filter that stands above the list for the person to choose from.
+ * @column: name of one of the list's filters
+ * @all: English words for no choice, marked with N_(); of a switch its words, with a mnemonic
+ * @label: (nullable): English words for what is chosen, marked with N_(); NULL for the column's title
+ * @choices: (nullable): what is offered, as conditions write it, where the column does not say it
+ *   itself: spans of days, `empty`
+ * @values: (nullable): SQL that gives what is offered, where it is known from the book only
+ * @unless: (nullable): makes a switch: while it is off, only what has this value is listed
+ */
+typedef struct
+{
+  const char          *column;
+  const char          *all;
+  const char          *label;
+  const RapportChoice *choices;
+  const char          *values;
+  const char          *unless;
+} RapportListOffer;
+
+/**
  * RapportListSearch:
  * @from: tables joined, with the MATCH against :match
  * @id: the listed thing's id in @from
@@ -116,6 +137,7 @@ typedef struct
  * @columns: what its rows show; @cells are in the same order
  * @rows: what @cells are read from, with the thing's id as ?1
  * @filters: what a condition can ask; columns of the list go by the same name there
+ * @offers: (nullable): which of @filters stand above the list, ended by one without a column
  * @base: (nullable): a condition that holds unless the query asks for all, or itself asks one of its columns
  * @when: the filter that a period of days is about
  * @sorts: the first is the usual one
@@ -135,6 +157,7 @@ typedef struct
   const char              *rows;
   const RapportListFilter *filters;
   guint                    n_filters;
+  const RapportListOffer  *offers;
   const char              *base;
   const char              *when;
   const RapportListSort   *sorts;
@@ -154,5 +177,8 @@ const RapportConditionColumn  *rapport_list_spec_nth      (gconstpointer        
                                                            guint                   position);
 gboolean                       rapport_list_spec_sorts_by (const RapportListSpec  *self,
                                                            const char             *name);
+char                         **rapport_list_offer_values  (const RapportListOffer *self,
+                                                           RapportConnection      *connection,
+                                                           guint                   most);
 
 G_END_DECLS

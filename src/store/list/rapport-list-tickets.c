@@ -78,6 +78,14 @@ static const RapportListFilter filters[] = {
     .sources = { { "ticket", "id", "complaint" } } },
 };
 
+static const RapportListOffer offers[] = {
+  { "priority", N_("All priorities") },
+  { "status", N_("All statuses") },
+  { "owner", N_("All owners") },
+  { "open", N_("Closed ones _too"), .unless = "yes" },
+  { NULL }
+};
+
 static const char * const known_open[] = { "open", NULL };
 static const char * const known_received[] = { "received", NULL };
 static const char * const known_customer[] = { "customer", NULL };
@@ -129,6 +137,7 @@ const RapportListSpec rapport_list_tickets = {
           " LEFT JOIN member m ON m.id = t.owner WHERE t.id = ?1",
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
+  .offers = offers,
   .when = "received",
   .sorts = sorts,
   .n_sorts = G_N_ELEMENTS (sorts),

@@ -26,6 +26,7 @@ struct _RapportCustomerActions
   RapportContext     *context;
   RapportList        *list;
   GSimpleActionGroup *group;
+  GMenuModel         *menu;
   GMenu              *owners;
   GMenu              *tags;
   guint               tags_idle;
@@ -118,14 +119,6 @@ new_tag_cb (GSimpleAction *action,
                        tag_typed_cb, g_object_ref (self), g_object_unref);
 }
 
-static void
-delete_cb (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       data)
-{
-  rapport_customer_actions_delete (data);
-}
-
 /* what the window does with one customer is done with the one that is shown */
 static void
 activate_in_window (RapportCustomerActions *self,
@@ -158,7 +151,6 @@ static const GActionEntry entries[] = {
   { .name = "set-owner", .activate = set_owner_cb, .parameter_type = "x" },
   { .name = "add-tag", .activate = add_tag_cb, .parameter_type = "s" },
   { .name = "new-tag", .activate = new_tag_cb },
-  { .name = "delete", .activate = delete_cb },
 };
 
 /* names from the book are labels, never mnemonics */
@@ -275,7 +267,6 @@ make_menu (RapportCustomerActions *self)
   GMenu *menu = g_menu_new ();
   g_autoptr(GMenu) work = g_menu_new ();
   g_autoptr(GMenu) edit = g_menu_new ();
-  g_autoptr(GMenu) removal = g_menu_new ();
   g_autoptr(GMenu) grades = make_grades ();
 
   g_menu_append (work, _("_Log Follow-up…"), "customers.log");
@@ -283,10 +274,8 @@ make_menu (RapportCustomerActions *self)
   g_menu_append_submenu (edit, _("Set _Grade"), G_MENU_MODEL (grades));
   g_menu_append_submenu (edit, _("Set _Owner"), G_MENU_MODEL (self->owners));
   g_menu_append_submenu (edit, _("Add T_ag"), G_MENU_MODEL (self->tags));
-  g_menu_append (removal, _("_Delete"), "customers.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (removal));
   return G_MENU_MODEL (menu);
 }
 
@@ -299,6 +288,7 @@ rapport_customer_actions_dispose (GObject *object)
   g_clear_weak_pointer (&self->list);
   g_clear_object (&self->context);
   g_clear_object (&self->group);
+  g_clear_object (&self->menu);
   g_clear_object (&self->owners);
   g_clear_object (&self->tags);
 
@@ -325,7 +315,6 @@ rapport_customer_actions_new (RapportContext *context,
                               RapportList    *list)
 {
   RapportCustomerActions *self;
-  g_autoptr(GMenuModel) menu = NULL;
 
   g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (RAPPORT_IS_LIST (list), NULL);
@@ -337,8 +326,7 @@ rapport_customer_actions_new (RapportContext *context,
   gtk_widget_insert_action_group (GTK_WIDGET (list), "customers", G_ACTION_GROUP (self->group));
   fill_owners (self);
   queue_tags (self);
-  menu = make_menu (self);
-  rapport_list_set_menu_model (list, menu);
+  self->menu = make_menu (self);
   g_signal_connect_object (rapport_context_get_members (context), "items-changed",
                            G_CALLBACK (fill_owners), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_context_get_book (context), "changed",
@@ -348,20 +336,11 @@ rapport_customer_actions_new (RapportContext *context,
   return self;
 }
 
-/** rapport_customer_actions_delete: deletes the selected customers with all that belongs to them */
-void
-rapport_customer_actions_delete (RapportCustomerActions *self)
+/** rapport_customer_actions_get_menu: Returns: (transfer none): what can be done, as a menu */
+GMenuModel *
+rapport_customer_actions_get_menu (RapportCustomerActions *self)
 {
-  guint n;
-  g_autofree gint64 *ids = NULL;
-  g_autofree char *done = NULL;
+  g_return_val_if_fail (RAPPORT_IS_CUSTOMER_ACTIONS (self), NULL);
 
-  g_return_if_fail (RAPPORT_IS_CUSTOMER_ACTIONS (self));
-
-  ids = dup_ids (self, &n);
-  if (n == 0)
-    return;
-  /* translators: how many customers */
-  done = g_strdup_printf (ngettext ("%u customer deleted", "%u customers deleted", n), n);
-  rapport_run_act (self->context, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, ids, n), done);
+  return self->menu;
 }

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RapportCustomerActions, rapport_customer_actions, RAPPORT, CUSTOMER_ACTIONS,
                       GObject)
 
-RapportCustomerActions *rapport_customer_actions_new    (RapportContext         *context,
-                                                         RapportList            *list);
-void                    rapport_customer_actions_delete (RapportCustomerActions *self);
+RapportCustomerActions *rapport_customer_actions_new      (RapportContext         *context,
+                                                           RapportList            *list);
+GMenuModel             *rapport_customer_actions_get_menu (RapportCustomerActions *self);
 
 G_END_DECLS

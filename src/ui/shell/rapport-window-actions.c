@@ -224,9 +224,11 @@ new_ticket_cb (GSimpleAction *action,
                gpointer       data)
 {
   RapportWindow *self = data;
-  gint64 customer = rapport_page_get_customer (rapport_window_get_page (self));
+  RapportPage *page = rapport_window_get_page (self);
+  gint64 customer = rapport_page_get_customer (page);
 
-  if (customer != 0)
+  /* among the tickets the next one is seldom of the same customer */
+  if (customer != 0 && !rapport_page_class_shows (RAPPORT_PAGE_GET_CLASS (page), "ticket"))
     rapport_ticket_dialog_show (self->context, customer);
   else
     create_on (self, "tickets");

@@ -429,7 +429,7 @@ shows (const PageEntry *entry,
        const char      *thing)
 {
   RapportPageClass *klass = g_type_class_ref (entry->get_type ());
-  const gboolean is_shown = klass->things != NULL && g_strv_contains (klass->things, thing);
+  const gboolean is_shown = rapport_page_class_shows (klass, thing);
 
   g_type_class_unref (klass);
   return is_shown;

@@ -410,6 +410,8 @@ rapport_ticket_detail_set_context (RapportTicketDetail *self,
   self->context = g_object_ref (context);
   self->format = g_object_ref (rapport_context_get_format (context));
   g_signal_connect_object (context, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (rapport_ticket_detail_refresh),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /* A ticket that was deleted is shown no more; one that was brought back is another object. */

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-filter-bar.h"
 #include "rapport-filter-button.h"
@@ -11,38 +12,38 @@
 #include "rapport-uid.h"
 #include "rapport-wrap-layout.h"
 
-/* as many tags as a person can look through */
-#define MOST_TAGS 100
+/* as many values as a person can look through */
+#define MOST_VALUES 100
 
-#define ON "yes"
+#define ME "me"
+#define EMPTY "empty"
 
 #define FILTERS "filters"
 
 /**
  * RapportFilterBar:
- * What a list is filtered by, each filter under a name: one of some choices, a member of the team,
- * a tag, or a switch.
+ * What a list is narrowed by: one condition, and for each filter that the list offers a button or a
+ * switch that shows what the condition says of it.
  */
 struct _RapportFilterBar
 {
-  GtkWidget       parent_instance;
+  GtkWidget              parent_instance;
 
-  GtkWidget      *box;
-  GtkWidget      *clear;
-  RapportContext *context;
-  GPtrArray      *filters;
-  char           *note;
-  gboolean        quiet;
+  GtkWidget             *box;
+  GtkWidget             *clear;
+  RapportContext        *context;
+  const RapportListSpec *spec;
+  RapportCondition      *condition;
+  GPtrArray             *filters;
+  gboolean               quiet;
 };
 
 typedef struct
 {
-  RapportFilterBar    *bar;
-  const char          *name;
-  GtkWidget           *widget;
-  const RapportChoice *choices;
-  gboolean             members;
-  gboolean             narrows;
+  RapportFilterBar             *bar;
+  const RapportListOffer       *offer;
+  const RapportConditionColumn *column;
+  GtkWidget                    *widget;
 } Filter;
 
 G_DEFINE_FINAL_TYPE (RapportFilterBar, rapport_filter_bar, GTK_TYPE_WIDGET)
@@ -51,225 +52,298 @@ enum { CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-static const char *
-get_value (const Filter *filter)
+static gboolean
+is_switch (const Filter *filter)
 {
-  if (RAPPORT_IS_FILTER_BUTTON (filter->widget))
-    return rapport_filter_button_get_value (RAPPORT_FILTER_BUTTON (filter->widget));
-  return gtk_check_button_get_active (GTK_CHECK_BUTTON (filter->widget)) ? ON : NULL;
+  return filter->offer->unless != NULL;
 }
 
-static char *
-dup_words (const Filter *filter,
-           const char   *value)
+static const RapportChoice *
+get_choices (const Filter *filter)
 {
-  if (filter->choices != NULL)
-    return g_strdup (rapport_choice_label (filter->choices, value));
-  if (filter->members)
-    return g_strdup (
-      rapport_context_get_member_name (filter->bar->context, g_ascii_strtoll (value, NULL, 10)));
-  return g_strdup (value);
-}
-
-static void
-set_value (const Filter *filter,
-           const char   *value)
-{
-  g_autofree char *words = NULL;
-
-  if (!RAPPORT_IS_FILTER_BUTTON (filter->widget))
-    {
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (filter->widget), value != NULL);
-      return;
-    }
-  words = value != NULL ? dup_words (filter, value) : NULL;
-  rapport_filter_button_set_value (RAPPORT_FILTER_BUTTON (filter->widget),
-                                   words != NULL ? value : NULL, words);
-}
-
-static Filter *
-find (RapportFilterBar *self,
-      const char       *name)
-{
-  for (guint i = 0; i < self->filters->len; i++)
-    {
-      Filter *filter = g_ptr_array_index (self->filters, i);
-
-      if (g_str_equal (filter->name, name))
-        return filter;
-    }
-  g_return_val_if_reached (NULL);
+  return filter->offer->choices != NULL ? filter->offer->choices : filter->column->choices;
 }
 
 /* a member by what it is called in all books, for an id may be another's in the next one */
 static RapportEntity *
 find_member (RapportFilterBar *self,
-             const char       *id,
-             const char       *uid)
+             const char       *called)
 {
   GListModel *members = rapport_context_get_members (self->context);
 
   for (guint i = 0; i < g_list_model_get_n_items (members); i++)
     {
       g_autoptr(RapportEntity) member = g_list_model_get_item (members, i);
-      g_autofree char *own = rapport_uid_to_text (rapport_entity_get_uid (member));
+      g_autofree char *uid = rapport_uid_to_text (rapport_entity_get_uid (member));
 
-      if (id != NULL ? rapport_entity_get_id (member) == g_ascii_strtoll (id, NULL, 10)
-                     : g_str_equal (own, uid))
+      if (g_str_equal (uid, called) ||
+          g_strcmp0 (rapport_entity_get_text (member, RAPPORT_MEMBER_NAME), called) == 0)
         return g_steal_pointer (&member);
     }
   return NULL;
 }
 
-static void
-write_note (RapportFilterBar *self)
+static char *
+dup_value_words (const Filter *filter,
+                 const char   *value)
 {
-  g_autoptr(GString) note = g_string_new (NULL);
+  const RapportChoice *choices = get_choices (filter);
+  g_autoptr(RapportEntity) member = NULL;
 
-  if (self->note == NULL)
-    return;
+  if (choices != NULL && rapport_choice_find (choices, value) != NULL)
+    return g_strdup (rapport_choice_label (choices, value));
+  if (filter->column->type != RAPPORT_CONDITION_REFERENCE)
+    return g_strdup (value);
+  if (g_str_equal (value, ME))
+    return g_strdup (_("Me"));
+  member = find_member (filter->bar, value);
+  return g_strdup (member != NULL ? rapport_entity_get_text (member, RAPPORT_MEMBER_NAME) : value);
+}
+
+static char *
+dup_words (const Filter           *filter,
+           const RapportCondition *test)
+{
+  const char * const *values = rapport_condition_get_values (test);
+  g_autoptr(GString) words = NULL;
+
+  if (rapport_condition_get_operator (test) == RAPPORT_CONDITION_EMPTY)
+    return get_choices (filter) != NULL && rapport_choice_find (get_choices (filter), EMPTY) != NULL
+             ? dup_value_words (filter, EMPTY) : g_strdup (_("Nothing"));
+  if (rapport_condition_get_operator (test) != RAPPORT_CONDITION_IS)
+    return rapport_condition_print (test);
+  words = g_string_new (NULL);
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      g_autofree char *word = dup_value_words (filter, values[i]);
+
+      g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", word);
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+/* one value as it is offered; what no button offers is told as it is typed */
+static char *
+dup_value (const RapportCondition *test)
+{
+  const char * const *values = rapport_condition_get_values (test);
+
+  if (rapport_condition_get_operator (test) == RAPPORT_CONDITION_EMPTY)
+    return g_strdup (EMPTY);
+  if (rapport_condition_get_operator (test) == RAPPORT_CONDITION_IS && values[0] != NULL && values[1] == NULL)
+    return g_strdup (values[0]);
+  return rapport_condition_print (test);
+}
+
+static void
+show (const Filter *filter)
+{
+  const RapportCondition *test = rapport_condition_find (filter->bar->condition, filter->offer->column);
+  g_autofree char *value = NULL;
+  g_autofree char *words = NULL;
+
+  if (is_switch (filter))
+    {
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (filter->widget), test != NULL);
+      return;
+    }
+  if (test != NULL)
+    {
+      value = dup_value (test);
+      words = dup_words (filter, test);
+    }
+  rapport_filter_button_set_value (RAPPORT_FILTER_BUTTON (filter->widget), value, words);
+}
+
+static void
+show_all_filters (RapportFilterBar *self)
+{
+  self->quiet = TRUE;
   for (guint i = 0; i < self->filters->len; i++)
-    {
-      const Filter *filter = g_ptr_array_index (self->filters, i);
-      const char *value = get_value (filter);
-      g_autoptr(RapportEntity) member = NULL;
-      g_autofree char *text = NULL;
-
-      if (value == NULL)
-        continue;
-      if (filter->members)
-        member = find_member (self, value, NULL);
-      text =
-        member != NULL ? rapport_uid_to_text (rapport_entity_get_uid (member)) : g_strdup (value);
-      g_string_append_printf (note, "%s%s=", note->len > 0 ? "&" : "", filter->name);
-      g_string_append_uri_escaped (note, text, NULL, TRUE);
-    }
-  rapport_context_set_note (self->context, FILTERS, self->note, note->str);
-}
-
-static void
-read_note (RapportFilterBar *self)
-{
-  g_autofree char *note = rapport_context_dup_note (self->context, FILTERS, self->note);
-  g_autoptr(GHashTable) values = NULL;
-
-  if (note == NULL || *note == '\0')
-    return;
-  values = g_uri_parse_params (note, -1, "&", G_URI_PARAMS_NONE, NULL);
-  for (guint i = 0; values != NULL && i < self->filters->len; i++)
-    {
-      const Filter *filter = g_ptr_array_index (self->filters, i);
-      const char *value = g_hash_table_lookup (values, filter->name);
-      g_autoptr(RapportEntity) member =
-        value != NULL && filter->members ? find_member (self, NULL, value) : NULL;
-      g_autofree char *id = NULL;
-
-      if (member != NULL)
-        id = g_strdup_printf ("%" G_GINT64_FORMAT, rapport_entity_get_id (member));
-      if (filter->members)
-        value = id;
-      if (value != NULL &&
-          (filter->choices == NULL || rapport_choice_find (filter->choices, value) != NULL))
-        set_value (filter, value);
-    }
-}
-
-static void
-changed_cb (RapportFilterBar *self)
-{
-  if (self->quiet)
-    return;
-  write_note (self);
+    show (g_ptr_array_index (self->filters, i));
+  self->quiet = FALSE;
   gtk_widget_set_visible (self->clear, rapport_filter_bar_is_active (self));
+}
+
+static void
+take_condition (RapportFilterBar *self,
+                RapportCondition *condition)
+{
+  g_autofree char *note = condition != NULL ? rapport_condition_print (condition) : g_strdup ("");
+
+  rapport_condition_unref (self->condition);
+  self->condition = condition;
+  rapport_context_set_note (self->context, FILTERS, self->spec->name, note);
+  show_all_filters (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static void
-fill_choices (RapportFilterButton *button,
-              gpointer             data)
+/* whatever value the column has: yes and no, or each of its choices */
+static RapportCondition *
+make_any (const Filter *filter)
 {
-  const Filter *filter = data;
+  static const char * const flags[] = { "yes", "no", NULL };
+  g_autoptr(GPtrArray) values = g_ptr_array_new ();
 
-  for (const RapportChoice *choice = filter->choices; choice->value != NULL; choice++)
-    rapport_filter_button_offer (button, choice->value,
-                                 g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label));
+  for (guint i = 0; get_choices (filter) != NULL && get_choices (filter)[i].value != NULL; i++)
+    g_ptr_array_add (values, (gpointer) get_choices (filter)[i].value);
+  g_ptr_array_add (values, NULL);
+  return rapport_condition_new_test (filter->offer->column, RAPPORT_CONDITION_IS,
+                                     values->len > 1 ? (const char * const *) values->pdata : flags, 0);
+}
+
+static RapportCondition *
+make_test (const Filter *filter,
+           const char   *value)
+{
+  const char * const values[] = { value, NULL };
+
+  if (g_str_equal (value, EMPTY))
+    return rapport_condition_new_test (filter->offer->column, RAPPORT_CONDITION_EMPTY, NULL, 0);
+  return rapport_condition_new_test (filter->offer->column, RAPPORT_CONDITION_IS, values, 0);
+}
+
+static void
+chosen (const Filter *filter)
+{
+  RapportFilterBar *self = filter->bar;
+  RapportCondition *test = NULL;
+  const char *value;
+
+  if (self->quiet)
+    return;
+  if (is_switch (filter))
+    test = gtk_check_button_get_active (GTK_CHECK_BUTTON (filter->widget)) ? make_any (filter) : NULL;
+  else
+    {
+      value = rapport_filter_button_get_value (RAPPORT_FILTER_BUTTON (filter->widget));
+      test = value != NULL ? make_test (filter, value) : NULL;
+    }
+  take_condition (self, rapport_condition_replace (g_steal_pointer (&self->condition), filter->offer->column, test));
+}
+
+static Filter *
+find_filter (RapportFilterBar *self,
+             GtkWidget        *widget)
+{
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      Filter *filter = g_ptr_array_index (self->filters, i);
+
+      if (filter->widget == widget)
+        return filter;
+    }
+  g_return_val_if_reached (NULL);
+}
+
+static void
+chosen_cb (RapportFilterBar *self,
+           GtkWidget        *widget)
+{
+  chosen (find_filter (self, widget));
 }
 
 static void
 fill_members (RapportFilterButton *button,
-              gpointer             data)
+              RapportContext      *context)
 {
-  const Filter *filter = data;
-  GListModel *members = rapport_context_get_members (filter->bar->context);
+  GListModel *members = rapport_context_get_members (context);
 
+  if (rapport_context_get_member (context) != 0)
+    rapport_filter_button_offer (button, ME, _("Me"));
   for (guint i = 0; i < g_list_model_get_n_items (members); i++)
     {
       g_autoptr(RapportEntity) member = g_list_model_get_item (members, i);
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, rapport_entity_get_id (member));
+      g_autofree char *uid = rapport_uid_to_text (rapport_entity_get_uid (member));
 
       if (!rapport_entity_get_flag (member, RAPPORT_MEMBER_ARCHIVED))
-        rapport_filter_button_offer (button, id,
-                                     rapport_entity_get_text (member, RAPPORT_MEMBER_NAME));
+        rapport_filter_button_offer (button, uid, rapport_entity_get_text (member, RAPPORT_MEMBER_NAME));
     }
 }
 
 static void
-fill_tags (RapportFilterButton *button,
-           gpointer             data)
+fill_values (RapportFilterButton *button,
+             const Filter        *filter)
 {
-  const Filter *filter = data;
   RapportConnection *connection =
     rapport_book_get_connection (rapport_context_get_book (filter->bar->context));
-  g_auto(GStrv) tags = connection != NULL ? rapport_tags_list (connection, MOST_TAGS, NULL) : NULL;
+  g_auto(GStrv) values = NULL;
 
-  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
-    rapport_filter_button_offer (button, tags[i], tags[i]);
+  if (connection != NULL && filter->offer->values != NULL)
+    values = rapport_list_offer_values (filter->offer, connection, MOST_VALUES);
+  else if (connection != NULL)
+    values = rapport_tags_list (connection, MOST_VALUES, NULL);
+  for (guint i = 0; values != NULL && values[i] != NULL; i++)
+    rapport_filter_button_offer (button, values[i], values[i]);
 }
 
-/* whoever is chosen may be called otherwise now */
 static void
-members_changed_cb (RapportFilterBar *self)
+fill_cb (RapportFilterButton *button,
+         gpointer             data)
 {
+  const Filter *filter = data;
+  const RapportChoice *choices = get_choices (filter);
+
+  if (choices == NULL && filter->column->type == RAPPORT_CONDITION_REFERENCE)
+    fill_members (button, filter->bar->context);
+  else if (choices == NULL)
+    fill_values (button, filter);
+  for (guint i = 0; choices != NULL && choices[i].value != NULL; i++)
+    rapport_filter_button_offer (button, choices[i].value, rapport_choice_label (choices, choices[i].value));
+}
+
+static const char *
+get_label (const Filter *filter)
+{
+  return filter->offer->label != NULL ? _(filter->offer->label)
+                                      : g_dpgettext2 (GETTEXT_PACKAGE, "column", filter->column->title);
+}
+
+static void
+add (RapportFilterBar       *self,
+     const RapportListOffer *offer)
+{
+  Filter *filter = g_new0 (Filter, 1);
+  const RapportListFilter *column = rapport_list_spec_filter (self->spec, offer->column);
+
+  g_assert (column != NULL);
+  filter->bar = self;
+  filter->offer = offer;
+  filter->column = &column->column;
+  if (is_switch (filter))
+    filter->widget = gtk_check_button_new_with_mnemonic (_(offer->all));
+  else
+    filter->widget = rapport_filter_button_new (get_label (filter), _(offer->all), fill_cb, filter);
+  g_signal_connect_object (filter->widget, is_switch (filter) ? "toggled" : "changed", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_insert_before (filter->widget, self->box, self->clear);
+  g_ptr_array_add (self->filters, filter);
+}
+
+/* Filters as it was done when the program ran last, but for who is not known in this book. */
+static void
+restore (RapportFilterBar *self)
+{
+  g_autofree char *note = rapport_context_dup_note (self->context, FILTERS, self->spec->name);
+
+  if (note == NULL || *note == '\0')
+    return;
+  self->condition = rapport_condition_parse (note, rapport_list_spec_nth, self->spec, NULL);
   for (guint i = 0; i < self->filters->len; i++)
     {
       const Filter *filter = g_ptr_array_index (self->filters, i);
-      g_autofree char *value = g_strdup (get_value (filter));
+      const RapportCondition *test = rapport_condition_find (self->condition, filter->offer->column);
+      const char * const *values = test != NULL ? rapport_condition_get_values (test) : NULL;
+      g_autoptr(RapportEntity) member = NULL;
 
-      if (filter->members && value != NULL)
-        set_value (filter, value);
+      if (values == NULL || values[0] == NULL || filter->column->type != RAPPORT_CONDITION_REFERENCE ||
+          g_str_equal (values[0], ME))
+        continue;
+      member = find_member (self, values[0]);
+      if (member == NULL)
+        self->condition =
+          rapport_condition_replace (g_steal_pointer (&self->condition), filter->offer->column, NULL);
     }
-}
-
-static Filter *
-add (RapportFilterBar *self,
-     const char       *name)
-{
-  Filter *filter = g_new0 (Filter, 1);
-
-  filter->bar = self;
-  filter->name = name;
-  filter->narrows = TRUE;
-  g_ptr_array_add (self->filters, filter);
-  return filter;
-}
-
-static void
-insert (Filter    *filter,
-        GtkWidget *widget)
-{
-  filter->widget = widget;
-  gtk_widget_insert_before (widget, filter->bar->box, filter->bar->clear);
-}
-
-static void
-insert_button (Filter           *filter,
-               const char       *label,
-               const char       *all,
-               RapportFilterFill fill)
-{
-  insert (filter, rapport_filter_button_new (label, all, fill, filter));
-  g_signal_connect_object (filter->widget, "changed", G_CALLBACK (changed_cb), filter->bar,
-                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -286,8 +360,10 @@ rapport_filter_bar_dispose (GObject *object)
 static void
 rapport_filter_bar_finalize (GObject *object)
 {
-  g_ptr_array_unref (RAPPORT_FILTER_BAR (object)->filters);
-  g_free (RAPPORT_FILTER_BAR (object)->note);
+  RapportFilterBar *self = RAPPORT_FILTER_BAR (object);
+
+  g_ptr_array_unref (self->filters);
+  rapport_condition_unref (self->condition);
 
   G_OBJECT_CLASS (rapport_filter_bar_parent_class)->finalize (object);
 }
@@ -319,203 +395,157 @@ rapport_filter_bar_init (RapportFilterBar *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->clear = gtk_button_new_with_mnemonic (_("_Clear"));
   gtk_widget_add_css_class (self->clear, "flat");
-  gtk_widget_hide (self->clear);
   g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (rapport_filter_bar_clear), self);
   gtk_box_append (GTK_BOX (self->box), self->clear);
 }
 
-/** rapport_filter_bar_set_context: gives the book whose members and tags are offered; once */
-void
-rapport_filter_bar_set_context (RapportFilterBar *self,
-                                RapportContext   *context)
-{
-  g_return_if_fail (RAPPORT_IS_FILTER_BAR (self));
-  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
-  g_return_if_fail (self->context == NULL);
-
-  self->context = g_object_ref (context);
-  g_signal_connect_object (rapport_context_get_members (context), "items-changed",
-                           G_CALLBACK (members_changed_cb), self, G_CONNECT_SWAPPED);
-}
-
-/** rapport_filter_bar_set_start: puts @widget before the filters */
-void
-rapport_filter_bar_set_start (RapportFilterBar *self,
-                              GtkWidget        *widget)
-{
-  g_return_if_fail (RAPPORT_IS_FILTER_BAR (self));
-
-  gtk_box_prepend (GTK_BOX (self->box), widget);
-}
-
 /**
- * rapport_filter_bar_add_choices:
- * @name: of the filter; static
- * @label: what is chosen from, such as "Grade"
- * @all: the words for no filter, such as "All grades"
- * @choices: static, ended by a NULL value
- */
-void
-rapport_filter_bar_add_choices (RapportFilterBar    *self,
-                                const char          *name,
-                                const char          *label,
-                                const char          *all,
-                                const RapportChoice *choices)
-{
-  Filter *filter;
-
-  g_return_if_fail (RAPPORT_IS_FILTER_BAR (self));
-
-  filter = add (self, name);
-  filter->choices = choices;
-  insert_button (filter, label, all, fill_choices);
-}
-
-/** rapport_filter_bar_add_members: like add_choices, for the members of the team */
-void
-rapport_filter_bar_add_members (RapportFilterBar *self,
-                                const char       *name,
-                                const char       *label,
-                                const char       *all)
-{
-  Filter *filter;
-
-  g_return_if_fail (RAPPORT_IS_FILTER_BAR (self));
-
-  filter = add (self, name);
-  filter->members = TRUE;
-  insert_button (filter, label, all, fill_members);
-}
-
-/** rapport_filter_bar_add_tags: like add_choices, for the tags in use */
-void
-rapport_filter_bar_add_tags (RapportFilterBar *self,
-                             const char       *name,
-                             const char       *label,
-                             const char       *all)
-{
-  g_return_if_fail (RAPPORT_IS_FILTER_BAR (self));
-
-  insert_button (add (self, name), label, all, fill_tags);
-}
-
-/**
- * rapport_filter_bar_add_switch:
- * @name: of the filter; static
- * @label: with mnemonic
- * @narrows: whether fewer are listed when it is on
- */
-void
-rapport_filter_bar_add_switch (RapportFilterBar *self,
-                               const char       *name,
-                               const char       *label,
-                               gboolean          narrows)
-{
-  Filter *filter;
-
-  g_return_if_fail (RAPPORT_IS_FILTER_BAR (self));
-
-  filter = add (self, name);
-  filter->narrows = narrows;
-  insert (filter, gtk_check_button_new_with_mnemonic (label));
-  g_signal_connect_object (filter->widget, "toggled", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-}
-
-/**
- * rapport_filter_bar_remember:
- * @note: the name of the list
+ * rapport_filter_bar_new:
  *
- * Filters as it was done when the program ran last, without a word to anybody, and notes what is
- * chosen from now on. Called once, when all filters were added.
+ * Returns: (transfer floating): the filters that @spec offers, set as they were when the program ran last
  */
-void
-rapport_filter_bar_remember (RapportFilterBar *self,
-                             const char       *note)
+RapportFilterBar *
+rapport_filter_bar_new (RapportContext        *context,
+                        const RapportListSpec *spec)
 {
-  g_return_if_fail (RAPPORT_IS_FILTER_BAR (self));
-  g_return_if_fail (self->note == NULL);
+  RapportFilterBar *self;
 
-  self->note = g_strdup (note);
-  self->quiet = TRUE;
-  read_note (self);
-  self->quiet = FALSE;
-  gtk_widget_set_visible (self->clear, rapport_filter_bar_is_active (self));
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  self = g_object_new (RAPPORT_TYPE_FILTER_BAR, NULL);
+  self->context = g_object_ref (context);
+  self->spec = spec;
+  for (guint i = 0; spec->offers != NULL && spec->offers[i].column != NULL; i++)
+    add (self, &spec->offers[i]);
+  restore (self);
+  show_all_filters (self);
+  /* whoever is chosen may be called otherwise now */
+  g_signal_connect_object (rapport_context_get_members (context), "items-changed",
+                           G_CALLBACK (show_all_filters), self, G_CONNECT_SWAPPED);
+  return self;
 }
 
-/** rapport_filter_bar_get: Returns: (nullable): what the filter @name lets through, NULL for all */
-const char *
-rapport_filter_bar_get (RapportFilterBar *self,
-                        const char       *name)
+/** rapport_filter_bar_get_condition: Returns: (transfer none) (nullable): what is asked for */
+RapportCondition *
+rapport_filter_bar_get_condition (RapportFilterBar *self)
 {
   g_return_val_if_fail (RAPPORT_IS_FILTER_BAR (self), NULL);
 
-  return get_value (find (self, name));
+  return self->condition;
 }
 
-/** rapport_filter_bar_get_nth: Returns: which of its choices the filter has, from 1; 0 for all */
-guint
-rapport_filter_bar_get_nth (RapportFilterBar *self,
-                            const char       *name)
+/** rapport_filter_bar_set_condition: asks for @condition (nullable) (transfer none) and tells so */
+void
+rapport_filter_bar_set_condition (RapportFilterBar *self,
+                                  RapportCondition *condition)
 {
-  const Filter *filter;
-  const char *value;
+  g_return_if_fail (RAPPORT_IS_FILTER_BAR (self));
 
-  g_return_val_if_fail (RAPPORT_IS_FILTER_BAR (self), 0);
-
-  filter = find (self, name);
-  value = get_value (filter);
-  for (guint i = 0; value != NULL && filter->choices[i].value != NULL; i++)
-    if (g_str_equal (filter->choices[i].value, value))
-      return i + 1;
-  return 0;
+  if (!rapport_condition_equal (self->condition, condition))
+    take_condition (self, condition != NULL ? rapport_condition_ref (condition) : NULL);
 }
 
-/** rapport_filter_bar_get_id: Returns: which member the filter lets through, 0 for all */
-gint64
-rapport_filter_bar_get_id (RapportFilterBar *self,
-                           const char       *name)
+/* what is asked for but that of the switches which are on, whose parts of it narrow nothing */
+static RapportCondition *
+dup_narrowing (RapportFilterBar *self,
+               gboolean         *all)
 {
-  const char *value;
+  RapportCondition *condition = self->condition != NULL ? rapport_condition_ref (self->condition) : NULL;
 
-  g_return_val_if_fail (RAPPORT_IS_FILTER_BAR (self), 0);
+  *all = FALSE;
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      const Filter *filter = g_ptr_array_index (self->filters, i);
+      g_autoptr(RapportCondition) any = is_switch (filter) ? make_any (filter) : NULL;
 
-  value = get_value (find (self, name));
-  return value != NULL ? g_ascii_strtoll (value, NULL, 10) : 0;
+      if (any == NULL || !rapport_condition_equal (rapport_condition_find (condition, filter->offer->column), any))
+        continue;
+      condition = rapport_condition_replace (condition, filter->offer->column, NULL);
+      *all = TRUE;
+    }
+  return condition;
 }
 
-/** rapport_filter_bar_is_active: Returns: whether some things may be left out */
+/** rapport_filter_bar_fill: leaves out of @query what is not asked for */
+void
+rapport_filter_bar_fill (RapportFilterBar *self,
+                         RapportListQuery *query)
+{
+  RapportCondition *condition;
+
+  g_return_if_fail (RAPPORT_IS_FILTER_BAR (self));
+  g_return_if_fail (query != NULL && query->spec == self->spec);
+
+  condition = dup_narrowing (self, &query->all);
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      const Filter *filter = g_ptr_array_index (self->filters, i);
+
+      if (is_switch (filter) && !rapport_condition_mentions (self->condition, filter->offer->column))
+        rapport_list_query_narrow (query, filter->offer->column, filter->offer->unless);
+    }
+  query->condition = rapport_condition_join (query->condition, condition);
+}
+
+/** rapport_filter_bar_is_active: Returns: whether some things may be left out that usually are not */
 gboolean
 rapport_filter_bar_is_active (RapportFilterBar *self)
 {
+  g_autoptr(RapportCondition) condition = NULL;
+  gboolean all;
+
   g_return_val_if_fail (RAPPORT_IS_FILTER_BAR (self), FALSE);
+
+  condition = dup_narrowing (self, &all);
+  return condition != NULL;
+}
+
+/** rapport_filter_bar_shows_all: Returns: whether what is usually left out is listed, too */
+gboolean
+rapport_filter_bar_shows_all (RapportFilterBar *self)
+{
+  g_autoptr(RapportCondition) condition = NULL;
+  gboolean all;
+
+  g_return_val_if_fail (RAPPORT_IS_FILTER_BAR (self), FALSE);
+
+  condition = dup_narrowing (self, &all);
+  return all;
+}
+
+/** rapport_filter_bar_show_all: lists what is usually left out, too */
+void
+rapport_filter_bar_show_all (RapportFilterBar *self)
+{
+  g_return_if_fail (RAPPORT_IS_FILTER_BAR (self));
 
   for (guint i = 0; i < self->filters->len; i++)
     {
       const Filter *filter = g_ptr_array_index (self->filters, i);
 
-      if (filter->narrows && get_value (filter) != NULL)
-        return TRUE;
+      if (is_switch (filter))
+        gtk_check_button_set_active (GTK_CHECK_BUTTON (filter->widget), TRUE);
     }
-  return FALSE;
 }
 
-/** rapport_filter_bar_clear: leaves nothing out any more */
+/** rapport_filter_bar_clear: leaves nothing out any more but what usually is, if that is so now */
 void
 rapport_filter_bar_clear (RapportFilterBar *self)
 {
+  RapportCondition *condition = NULL;
+
   g_return_if_fail (RAPPORT_IS_FILTER_BAR (self));
 
   if (!rapport_filter_bar_is_active (self))
     return;
-  self->quiet = TRUE;
   for (guint i = 0; i < self->filters->len; i++)
     {
       const Filter *filter = g_ptr_array_index (self->filters, i);
+      const RapportCondition *test = rapport_condition_find (self->condition, filter->offer->column);
 
-      if (filter->narrows)
-        set_value (filter, NULL);
+      if (is_switch (filter) && test != NULL)
+        condition = rapport_condition_join (condition, make_any (filter));
     }
-  self->quiet = FALSE;
-  changed_cb (self);
+  take_condition (self, condition);
 }

@@ -8,15 +8,14 @@
 
 /**
  * RapportHiddenNote:
- * Says over a list that what was opened or made is not in it, with a button that shows all.
+ * Says over what is open that the list does not have it, with a button that shows all.
  */
 struct _RapportHiddenNote
 {
   GtkWidget  parent_instance;
 
   GtkWidget *line;
-  GtkWidget *button;
-  GBinding  *binding;
+  GtkWidget *label;
 };
 
 G_DEFINE_FINAL_TYPE (RapportHiddenNote, rapport_hidden_note, GTK_TYPE_WIDGET)
@@ -26,7 +25,6 @@ rapport_hidden_note_dispose (GObject *object)
 {
   RapportHiddenNote *self = RAPPORT_HIDDEN_NOTE (object);
 
-  self->binding = NULL;
   g_clear_pointer (&self->line, gtk_widget_unparent);
 
   G_OBJECT_CLASS (rapport_hidden_note_parent_class)->dispose (object);
@@ -46,37 +44,36 @@ rapport_hidden_note_class_init (RapportHiddenNoteClass *klass)
 static void
 rapport_hidden_note_init (RapportHiddenNote *self)
 {
-  GtkWidget *label = gtk_label_new (_("What is open is left out of the list by the search or a filter."));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Show All"));
 
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "list-page.show-all");
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  self->button = gtk_button_new_with_mnemonic (_("_Show All"));
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_widget_set_hexpand (self->label, TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->line, "note-box");
-  gtk_box_append (GTK_BOX (self->line), label);
-  gtk_box_append (GTK_BOX (self->line), self->button);
+  gtk_box_append (GTK_BOX (self->line), self->label);
+  gtk_box_append (GTK_BOX (self->line), button);
   gtk_widget_set_parent (self->line, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
-/**
- * rapport_hidden_note_set_feed:
- * @feed: of the list that is seen now
- * @detailed_action: takes the search and the filters away
- */
+/** rapport_hidden_note_set: says that the list leaves @title out; %NULL to say nothing */
 void
-rapport_hidden_note_set_feed (RapportHiddenNote *self,
-                              RapportListFeed   *feed,
-                              const char        *detailed_action)
+rapport_hidden_note_set (RapportHiddenNote *self,
+                         const char        *title)
 {
-  g_return_if_fail (RAPPORT_IS_HIDDEN_NOTE (self));
-  g_return_if_fail (RAPPORT_IS_LIST_FEED (feed));
+  g_autofree char *sentence = NULL;
 
-  if (self->binding != NULL)
-    g_binding_unbind (self->binding);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), detailed_action);
-  self->binding = g_object_bind_property (feed, "hidden", self, "visible", G_BINDING_SYNC_CREATE);
+  g_return_if_fail (RAPPORT_IS_HIDDEN_NOTE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), title != NULL);
+  if (title == NULL)
+    return;
+  /* translators: the name of the customer, ticket … that is open */
+  sentence = g_strdup_printf (_("“%s” is open, but left out of the list by the search or a filter."), title);
+  gtk_label_set_text (GTK_LABEL (self->label), sentence);
 }

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "rapport-list-feed.h"
-#include "rapport-things.h"
 
 #define LAYOUTS "layouts"
 
@@ -23,9 +22,6 @@ struct _RapportListFeed
   RapportListNews    news;
   RapportListQuery  *pending;
   gint64             wanted;
-  /* what was opened from elsewhere, until the person turns to something else */
-  gint64             opened;
-  gboolean           is_hidden;
   gboolean           started;
   gboolean           seen;
   gboolean           at_once;
@@ -33,10 +29,8 @@ struct _RapportListFeed
 
 G_DEFINE_FINAL_TYPE (RapportListFeed, rapport_list_feed, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_HIDDEN, N_PROPS };
-enum { LOADED, N_SIGNALS };
+enum { ANSWERED, LOADED, N_SIGNALS };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static gboolean
@@ -61,62 +55,18 @@ show_wanted (RapportListFeed *self)
     gtk_widget_grab_focus (list);
 }
 
-static GType
-get_type (RapportListFeed *self)
-{
-  return rapport_entity_type_for (rapport_list_source_get_query (self->source)->spec->thing);
-}
-
-/* What is in the book, but not in the answer to a question that leaves something out. */
-static gboolean
-is_left_out (RapportListFeed *self)
-{
-  g_autoptr(RapportEntity) opened = NULL;
-  guint position;
-
-  if (self->opened == 0 || (self->news & RAPPORT_LIST_FILTERED) == 0 ||
-      rapport_list_model_find (rapport_list_source_get_model (self->source), self->opened, &position))
-    return FALSE;
-  opened = rapport_book_get (rapport_context_get_book (self->context), get_type (self), self->opened, NULL);
-  return opened != NULL;
-}
-
-static void
-set_hidden (RapportListFeed *self,
-            gboolean         is_hidden)
-{
-  if (self->is_hidden == is_hidden)
-    return;
-  self->is_hidden = is_hidden;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HIDDEN]);
-}
-
-static void
-forget_opened (RapportListFeed *self)
-{
-  self->opened = 0;
-  set_hidden (self, FALSE);
-}
-
-static void
-selection_changed_cb (RapportListFeed *self)
-{
-  const gint64 selected = rapport_list_get_selected_id (self->list);
-
-  if (selected != 0 && selected != self->opened)
-    forget_opened (self);
-}
-
 static void
 loaded_cb (RapportListFeed *self)
 {
   guint n;
   const gint64 *ids = rapport_list_model_get_ids (rapport_list_source_get_model (self->source), &n);
+  const gboolean is_answer = (self->news & RAPPORT_LIST_FROM_TOP) != 0;
 
   rapport_list_take_ids (self->list, g_memdup2 (ids, n * sizeof *ids), n, self->news);
   self->news &= ~RAPPORT_LIST_FROM_TOP;
   show_wanted (self);
-  set_hidden (self, is_left_out (self));
+  if (is_answer)
+    g_signal_emit (self, signals[ANSWERED], 0);
   g_signal_emit (self, signals[LOADED], 0);
 }
 
@@ -159,7 +109,8 @@ layout_cb (RapportListFeed *self)
 }
 
 static void
-restore (RapportListFeed *self)
+restore (RapportListFeed       *self,
+         const RapportListSpec *spec)
 {
   g_autofree char *layout = rapport_context_dup_note (self->context, LAYOUTS, self->name);
   g_autofree char *sort = rapport_context_dup_note (self->context, LAYOUTS, self->sort_name);
@@ -168,22 +119,8 @@ restore (RapportListFeed *self)
     rapport_list_set_layout (self->list, layout);
   if (sort != NULL && *sort != '\0')
     rapport_list_set_sort (self->list, sort + (*sort == '-'), *sort == '-');
-}
-
-static void
-rapport_list_feed_get_property (GObject    *object,
-                                guint       id,
-                                GValue     *value,
-                                GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_HIDDEN:
-      g_value_set_boolean (value, RAPPORT_LIST_FEED (object)->is_hidden);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (rapport_list_get_sort (self->list, NULL) == NULL)
+    rapport_list_set_sort (self->list, spec->sorts[0].name, spec->descends);
 }
 
 static void
@@ -217,13 +154,10 @@ rapport_list_feed_class_init (RapportListFeedClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rapport_list_feed_dispose;
   G_OBJECT_CLASS (klass)->finalize = rapport_list_feed_finalize;
-  G_OBJECT_CLASS (klass)->get_property = rapport_list_feed_get_property;
 
-  /** RapportListFeed:hidden: whether the search or a filter leaves out what was opened from elsewhere */
-  properties[PROP_HIDDEN] = g_param_spec_boolean ("hidden", NULL, NULL, FALSE,
-                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
-
+  /** RapportListFeed::answered: another question than before was answered; "loaded" follows */
+  signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
   /** RapportListFeed::loaded: the list shows what was last asked for */
   signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -283,14 +217,13 @@ rapport_list_feed_new (RapportContext        *context,
   self->source = rapport_list_source_new (rapport_context_get_book (context), spec);
   rapport_list_set_columns (list, spec->columns, spec->n_columns);
   rapport_list_set_model (list, rapport_list_source_get_model (self->source));
-  restore (self);
+  restore (self, spec);
   g_signal_connect_swapped (self->source, "loaded", G_CALLBACK (loaded_cb), self);
   g_signal_connect_swapped (self->source, "notify::loading", G_CALLBACK (loading_cb), self);
   g_signal_connect_swapped (self->source, "notify::error", G_CALLBACK (error_cb), self);
   g_signal_connect_object (list, "sort-changed", G_CALLBACK (sort_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::layout", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (list, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   return self;
@@ -336,7 +269,6 @@ rapport_list_feed_ask (RapportListFeed        *self,
   g_return_if_fail (RAPPORT_IS_LIST_FEED (self));
 
   self->wanted = 0;
-  forget_opened (self);
   self->news = RAPPORT_LIST_FROM_TOP | (filtered ? RAPPORT_LIST_FILTERED : 0);
   ordered = with_order (self, query);
   rapport_list_set_highlight (self->list, query->search);
@@ -357,11 +289,9 @@ rapport_list_feed_show_id (RapportListFeed *self,
   g_return_if_fail (RAPPORT_IS_LIST_FEED (self));
 
   rapport_list_select_id (self->list, id);
-  forget_opened (self);
   self->wanted = rapport_list_reveal_id (self->list, id) ? 0 : id;
   if (self->wanted == 0)
     return;
-  self->opened = id;
   /* whether it is left out is known when the list was asked since it is there */
   if (self->started)
     rapport_list_source_reload (self->source);

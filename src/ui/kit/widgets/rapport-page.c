@@ -225,6 +225,16 @@ rapport_page_prepare (RapportPage *self)
     klass->prepare (self);
 }
 
+/** rapport_page_class_shows: Returns: whether such pages show things of the kind @thing */
+gboolean
+rapport_page_class_shows (RapportPageClass *klass,
+                          const char       *thing)
+{
+  g_return_val_if_fail (klass != NULL && thing != NULL, FALSE);
+
+  return klass->things != NULL && g_strv_contains (klass->things, thing);
+}
+
 /** rapport_page_open_thing: Returns: whether the thing is one of the page's kind and is shown */
 gboolean
 rapport_page_open_thing (RapportPage *self,

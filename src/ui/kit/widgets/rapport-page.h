@@ -41,6 +41,8 @@ struct _RapportPageClass
                             gint64       plan);
 };
 
+gboolean        rapport_page_class_shows  (RapportPageClass *klass,
+                                           const char  *thing);
 RapportContext *rapport_page_get_context  (RapportPage *self);
 const char     *rapport_page_get_badge    (RapportPage *self);
 void            rapport_page_set_badge    (RapportPage *self,

@@ -7,6 +7,7 @@ typedef struct
 {
   RapportContext *context;
   char           *done;
+  gboolean        tells;
 } Run;
 
 static void
@@ -21,9 +22,28 @@ finished_cb (GObject      *source,
   g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
 
   if (receipt == NULL)
-    rapport_context_fail (context, error->message);
-  else if (done != NULL && receipt->action != 0)
+    {
+      rapport_context_fail (context, error->message);
+      return;
+    }
+  if (done == NULL && run->tells)
+    done = rapport_act_describe_done (receipt->kind, receipt->subject);
+  if (done != NULL && receipt->action != 0)
     rapport_context_tell (context, done, TRUE);
+}
+
+static void
+start (RapportContext *context,
+       RapportAct     *act,
+       const char     *done,
+       gboolean        tells)
+{
+  Run *run = g_new0 (Run, 1);
+
+  run->context = g_object_ref (context);
+  run->done = g_strdup (done);
+  run->tells = tells;
+  rapport_act_run_async (act, rapport_context_get_book (context), finished_cb, run);
 }
 
 /**
@@ -38,13 +58,19 @@ rapport_run_act (RapportContext *context,
                  RapportAct     *act,
                  const char     *done)
 {
-  Run *run;
-
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
   g_return_if_fail (act != NULL);
 
-  run = g_new0 (Run, 1);
-  run->context = g_object_ref (context);
-  run->done = g_strdup (done);
-  rapport_act_run_async (act, rapport_context_get_book (context), finished_cb, run);
+  start (context, act, done, FALSE);
+}
+
+/** rapport_run_told: carries @act (transfer full) out and says, with an offer to undo, what was done to whom */
+void
+rapport_run_told (RapportContext *context,
+                  RapportAct     *act)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+  g_return_if_fail (act != NULL);
+
+  start (context, act, NULL, TRUE);
 }

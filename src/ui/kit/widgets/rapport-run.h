@@ -6,8 +6,10 @@
 
 G_BEGIN_DECLS
 
-void rapport_run_act (RapportContext *context,
-                      RapportAct     *act,
-                      const char     *done);
+void rapport_run_act  (RapportContext *context,
+                       RapportAct     *act,
+                       const char     *done);
+void rapport_run_told (RapportContext *context,
+                       RapportAct     *act);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ struct _RapportSplit
   GtkWidget *side;
   GtkWidget *back;
   GtkWidget *detail;
+  GtkWidget *home;
   int        position;
   guint      notify_idle;
   gboolean   collapsed;
@@ -38,7 +39,7 @@ static GtkBuildableIface *parent_buildable_iface;
 G_DEFINE_FINAL_TYPE_WITH_CODE (RapportSplit, rapport_split, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, buildable_interface_init))
 
-enum { PROP_0, PROP_COLLAPSED, PROP_POSITION, PROP_SHOW_DETAIL, N_PROPS };
+enum { PROP_0, PROP_COLLAPSED, PROP_HAS_DETAIL, PROP_POSITION, PROP_SHOW_DETAIL, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -82,7 +83,6 @@ notify_idle_cb (gpointer data)
   RapportSplit *self = data;
 
   self->notify_idle = 0;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "split.back", self->collapsed && self->show_detail);
   gtk_widget_set_visible (self->back, self->collapsed);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLLAPSED]);
   return G_SOURCE_REMOVE;
@@ -143,6 +143,12 @@ rapport_split_size_allocate (GtkWidget *widget,
       allocate_child (self->side, 0, width, height);
       return;
     }
+  if (!rapport_split_get_has_detail (self))
+    {
+      gtk_widget_set_child_visible (self->list, TRUE);
+      allocate_child (self->list, 0, width, height);
+      return;
+    }
   set_collapsed (self, (root != NULL && gtk_widget_get_width (root) <= NARROW_WIDTH) ||
                          width < get_minimum (self->list) + HANDLE_WIDTH + get_minimum (self->side));
   both = !self->collapsed;
@@ -187,7 +193,7 @@ back_cb (GtkWidget  *widget,
   RapportSplit *self = RAPPORT_SPLIT (widget);
 
   rapport_split_set_show_detail (self, FALSE);
-  if (self->list != NULL)
+  if (self->list != NULL && (self->home == NULL || !gtk_widget_grab_focus (self->home)))
     gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
 }
 
@@ -197,6 +203,7 @@ rapport_split_dispose (GObject *object)
   RapportSplit *self = RAPPORT_SPLIT (object);
 
   g_clear_handle_id (&self->notify_idle, g_source_remove);
+  g_clear_weak_pointer (&self->home);
   g_clear_pointer (&self->list, gtk_widget_unparent);
   g_clear_pointer (&self->handle, gtk_widget_unparent);
   g_clear_pointer (&self->side, gtk_widget_unparent);
@@ -217,6 +224,9 @@ rapport_split_get_property (GObject    *object,
     {
     case PROP_COLLAPSED:
       g_value_set_boolean (value, self->collapsed);
+      break;
+    case PROP_HAS_DETAIL:
+      g_value_set_boolean (value, rapport_split_get_has_detail (self));
       break;
     case PROP_POSITION:
       g_value_set_int (value, self->position);
@@ -239,6 +249,9 @@ rapport_split_set_property (GObject      *object,
 
   switch (id)
     {
+    case PROP_HAS_DETAIL:
+      rapport_split_set_has_detail (self, g_value_get_boolean (value));
+      break;
     case PROP_POSITION:
       rapport_split_set_position (self, g_value_get_int (value));
       break;
@@ -266,6 +279,10 @@ rapport_split_class_init (RapportSplitClass *klass)
   properties[PROP_COLLAPSED] =
     g_param_spec_boolean ("collapsed", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /** RapportSplit:has-detail: whether there is anything to show beside the list, which has all the room else */
+  properties[PROP_HAS_DETAIL] =
+    g_param_spec_boolean ("has-detail", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /** RapportSplit:position: width of the list in pixels, 0 for its usual share */
   properties[PROP_POSITION] =
     g_param_spec_int ("position", NULL, NULL, 0, G_MAXINT, 0,
@@ -320,7 +337,6 @@ rapport_split_init (RapportSplit *self)
   gtk_widget_set_parent (self->side, GTK_WIDGET (self));
   make_handle (self);
   gtk_widget_set_parent (self->handle, GTK_WIDGET (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "split.back", FALSE);
 }
 
 static void
@@ -409,9 +425,43 @@ rapport_split_set_show_detail (RapportSplit *self,
   if (self->show_detail == show_detail)
     return;
   self->show_detail = show_detail;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "split.back", self->collapsed && show_detail);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_DETAIL]);
+}
+
+/** rapport_split_get_has_detail: Returns: whether there is anything to show beside the list */
+gboolean
+rapport_split_get_has_detail (RapportSplit *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_SPLIT (self), FALSE);
+
+  return gtk_widget_get_visible (self->side);
+}
+
+/** rapport_split_set_has_detail: says whether there is anything to show beside the list */
+void
+rapport_split_set_has_detail (RapportSplit *self,
+                              gboolean      has_detail)
+{
+  g_return_if_fail (RAPPORT_IS_SPLIT (self));
+
+  if (rapport_split_get_has_detail (self) == has_detail)
+    return;
+  gtk_widget_set_visible (self->side, has_detail);
+  gtk_widget_set_visible (self->handle, has_detail);
+  if (!has_detail)
+    rapport_split_set_show_detail (self, FALSE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_DETAIL]);
+}
+
+/** rapport_split_set_home: says where in the first pane the keyboard goes back to, if not to its beginning */
+void
+rapport_split_set_home (RapportSplit *self,
+                        GtkWidget    *home)
+{
+  g_return_if_fail (RAPPORT_IS_SPLIT (self));
+
+  g_set_weak_pointer (&self->home, home);
 }
 
 /** rapport_split_enter_detail: shows the detail and gives it the focus, as for a row that is opened */

@@ -13,7 +13,12 @@ void          rapport_split_set_list        (RapportSplit *self,
                                              GtkWidget    *list);
 void          rapport_split_set_detail      (RapportSplit *self,
                                              GtkWidget    *detail);
+void          rapport_split_set_home        (RapportSplit *self,
+                                             GtkWidget    *home);
 gboolean      rapport_split_get_collapsed   (RapportSplit *self);
+gboolean      rapport_split_get_has_detail  (RapportSplit *self);
+void          rapport_split_set_has_detail  (RapportSplit *self,
+                                             gboolean      has_detail);
 gboolean      rapport_split_get_show_detail (RapportSplit *self);
 void          rapport_split_set_show_detail (RapportSplit *self,
                                              gboolean      show_detail);

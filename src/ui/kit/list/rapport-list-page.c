@@ -1,0 +1,678 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-edit.h"
+#include "rapport-filter-bar.h"
+#include "rapport-hidden-note.h"
+#include "rapport-list-feed.h"
+#include "rapport-list-page.h"
+#include "rapport-list-tools.h"
+#include "rapport-placeholder.h"
+#include "rapport-run.h"
+#include "rapport-split.h"
+#include "rapport-things.h"
+#include "rapport-ui.h"
+
+/* which of its lists a page showed last; notes are kept beside those of the filters */
+#define FILTERS "filters"
+#define VIEW_NOTE "-view"
+
+typedef struct
+{
+  const RapportListView *declared;
+  RapportFilterBar      *filter;
+  RapportList           *list;
+  RapportListFeed       *feed;
+} View;
+
+typedef struct
+{
+  RapportSplit       *split;
+  GtkBox             *top;
+  GtkStack           *bars;
+  GtkStack           *lists;
+  GtkLabel           *count;
+  RapportHiddenNote  *hidden;
+  GtkStack           *details;
+  RapportPlaceholder *many;
+  GtkWidget          *detail;
+
+  RapportListTools   *tools;
+  GPtrArray          *views;
+  View               *view;
+
+  /* what the detail shows, and of which list */
+  gint64              shown;
+  View               *shown_of;
+  /* the answer that is awaited is to show what the list leaves out */
+  gboolean            wants_all;
+  guint               single_idle;
+} RapportListPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RapportListPage, rapport_list_page, RAPPORT_TYPE_PAGE)
+
+static RapportListPagePrivate *
+get_private (RapportListPage *self)
+{
+  return rapport_list_page_get_instance_private (self);
+}
+
+static RapportContext *
+get_context (RapportListPage *self)
+{
+  return rapport_page_get_context (RAPPORT_PAGE (self));
+}
+
+static View *
+find_view (RapportListPage *self,
+           const char      *thing)
+{
+  RapportListPagePrivate *priv = get_private (self);
+
+  for (guint i = 0; i < priv->views->len; i++)
+    {
+      View *view = g_ptr_array_index (priv->views, i);
+
+      if (g_strcmp0 (view->declared->spec->thing, thing) == 0)
+        return view;
+    }
+  return NULL;
+}
+
+static gboolean
+is_narrowed (RapportListPage *self,
+             const View      *view)
+{
+  return *rapport_list_tools_get_text (get_private (self)->tools) != '\0' ||
+         rapport_filter_bar_is_active (view->filter);
+}
+
+static gboolean
+lists (const View *view,
+       gint64      id)
+{
+  return rapport_list_model_find (rapport_list_get_model (view->list), id, NULL);
+}
+
+static RapportEntity *
+load_shown (RapportListPage *self)
+{
+  RapportListPagePrivate *priv = get_private (self);
+
+  if (priv->shown == 0)
+    return NULL;
+  return rapport_book_get (rapport_context_get_book (get_context (self)),
+                           rapport_entity_type_for (priv->shown_of->declared->spec->thing), priv->shown, NULL);
+}
+
+static void
+update_count (RapportListPage *self)
+{
+  RapportListPagePrivate *priv = get_private (self);
+  const View *view = priv->view;
+  const guint n = rapport_list_source_get_n_found (rapport_list_feed_get_source (view->feed));
+  const guint selected = rapport_list_get_n_selected (view->list);
+  g_autofree char *found = NULL;
+  g_autofree char *whole = NULL;
+
+  if (is_narrowed (self, view))
+    /* translators: how many customers, tickets … a search or filter found */
+    found = g_strdup_printf (ngettext ("%'u found", "%'u found", n), n);
+  else
+    found = view->declared->count (n, rapport_filter_bar_shows_all (view->filter));
+  if (selected > 1)
+    /* translators: how many are listed, such as “12 found”, and how many of them are selected */
+    whole = g_strdup_printf (_("%s, %'u selected"), found, selected);
+  gtk_label_set_text (priv->count, whole != NULL ? whole : found);
+  gtk_widget_set_visible (GTK_WIDGET (priv->count), n > 0 || is_narrowed (self, view));
+}
+
+/* What is open but not listed is said over it, so that nobody takes it for a row of the list. */
+static void
+update_hidden (RapportListPage *self)
+{
+  RapportListPagePrivate *priv = get_private (self);
+  g_autoptr(RapportEntity) shown = NULL;
+  g_autofree char *title = NULL;
+
+  if (priv->shown != 0 && priv->shown_of == priv->view && !lists (priv->view, priv->shown))
+    shown = load_shown (self);
+  if (shown != NULL)
+    title = rapport_entity_dup_title (shown);
+  rapport_hidden_note_set (priv->hidden, shown != NULL && title == NULL ? "" : title);
+}
+
+static void
+show_thing (RapportListPage *self,
+            View            *view,
+            gint64           id)
+{
+  RapportListPagePrivate *priv = get_private (self);
+
+  if (id != 0 && priv->shown == id && priv->shown_of == view &&
+      gtk_stack_get_visible_child (priv->details) == priv->detail)
+    return;
+  priv->shown = id;
+  priv->shown_of = view;
+  RAPPORT_LIST_PAGE_GET_CLASS (self)->show (self, view->declared->spec->thing, id);
+  gtk_stack_set_visible_child (priv->details, priv->detail);
+  rapport_split_set_has_detail (priv->split, id != 0);
+  /* what is not listed yet may be when the list is read again */
+  if (id == 0 || lists (view, id))
+    rapport_hidden_note_set (priv->hidden, NULL);
+}
+
+static void
+show_many (RapportListPage *self,
+           guint            n)
+{
+  RapportListPagePrivate *priv = get_private (self);
+  const RapportEntityInfo *info = rapport_entity_info_for (priv->view->declared->spec->thing);
+  g_autofree char *sentence = NULL;
+
+  if (priv->shown != 0)
+    show_thing (self, priv->view, 0);
+  /* translators: a kind of thing such as “Customers”, and how many of them */
+  sentence = g_strdup_printf (ngettext ("%s: %'u is selected. Right-click for what can be done with it.",
+                                        "%s: %'u are selected. Right-click for what can be done with them.", n),
+                              g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->plural), n);
+  rapport_placeholder_replace (priv->many, priv->details, sentence);
+  rapport_split_set_has_detail (priv->split, TRUE);
+}
+
+static void
+selection_changed_cb (RapportListPage *self,
+                      RapportList     *list)
+{
+  RapportListPagePrivate *priv = get_private (self);
+  const guint n = rapport_list_get_n_selected (list);
+
+  if (list != priv->view->list)
+    return;
+  if (n == 1)
+    show_thing (self, priv->view, rapport_list_get_selected_id (list));
+  else if (n > 1)
+    show_many (self, n);
+  else if (priv->shown == 0)
+    show_thing (self, priv->view, 0);
+  update_count (self);
+}
+
+static void
+row_activated_cb (RapportListPage *self,
+                  gint64           id)
+{
+  RapportListPagePrivate *priv = get_private (self);
+
+  show_thing (self, priv->view, id);
+  rapport_split_enter_detail (priv->split);
+}
+
+/* The only one found is meant; the rows are drawn before it is. */
+static gboolean
+select_single_cb (gpointer data)
+{
+  RapportListPagePrivate *priv = get_private (data);
+  guint n;
+  const gint64 *ids = rapport_list_model_get_ids (rapport_list_get_model (priv->view->list), &n);
+
+  priv->single_idle = 0;
+  if (n == 1 && rapport_list_get_selected_id (priv->view->list) != ids[0])
+    rapport_list_select_id (priv->view->list, ids[0]);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+loaded_cb (RapportListPage *self,
+           RapportListFeed *feed)
+{
+  RapportListPagePrivate *priv = get_private (self);
+
+  if (feed != priv->view->feed)
+    return;
+  if (priv->wants_all && priv->shown != 0 && !lists (priv->view, priv->shown))
+    rapport_filter_bar_show_all (priv->view->filter);
+  priv->wants_all = FALSE;
+  update_count (self);
+  update_hidden (self);
+}
+
+static void
+ask_view (RapportListPage *self,
+          View            *view)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (view->declared->spec);
+
+  rapport_list_query_set_text (&query->search, rapport_list_tools_get_text (get_private (self)->tools));
+  rapport_filter_bar_fill (view->filter, query);
+  rapport_list_feed_ask (view->feed, query, is_narrowed (self, view));
+}
+
+/* When nothing is left out any more, what is open is where the person continues. */
+static void
+go_on_with_shown (RapportListPage *self)
+{
+  RapportListPagePrivate *priv = get_private (self);
+
+  if (priv->shown != 0 && priv->shown_of == priv->view && !is_narrowed (self, priv->view))
+    rapport_list_feed_show_id (priv->view->feed, priv->shown);
+}
+
+static void
+filter_changed_cb (RapportListPage  *self,
+                   RapportFilterBar *filter)
+{
+  RapportListPagePrivate *priv = get_private (self);
+
+  for (guint i = 0; i < priv->views->len; i++)
+    if (((View *) g_ptr_array_index (priv->views, i))->filter == filter)
+      ask_view (self, g_ptr_array_index (priv->views, i));
+  if (priv->view->filter == filter)
+    go_on_with_shown (self);
+}
+
+static void
+answered_cb (RapportListPage *self,
+             RapportListFeed *feed)
+{
+  RapportListPagePrivate *priv = get_private (self);
+
+  if (feed == priv->view->feed && priv->single_idle == 0 && is_narrowed (self, priv->view))
+    priv->single_idle = g_idle_add_full (G_PRIORITY_LOW, select_single_cb, self, NULL);
+}
+
+static void
+search_changed_cb (RapportListPage *self)
+{
+  RapportListPagePrivate *priv = get_private (self);
+
+  for (guint i = 0; i < priv->views->len; i++)
+    ask_view (self, g_ptr_array_index (priv->views, i));
+  go_on_with_shown (self);
+}
+
+static void
+view_changed_cb (RapportListPage *self)
+{
+  RapportListPagePrivate *priv = get_private (self);
+  const char *name = gtk_stack_get_visible_child_name (priv->lists);
+  g_autofree char *note = NULL;
+
+  if (priv->tools == NULL || name == NULL || priv->view == find_view (self, name))
+    return;
+  priv->view = find_view (self, name);
+  note = g_strconcat (((View *) g_ptr_array_index (priv->views, 0))->declared->spec->name, VIEW_NOTE, NULL);
+  rapport_context_set_note (get_context (self), FILTERS, note, name);
+  gtk_stack_set_visible_child_name (priv->bars, name);
+  rapport_list_tools_set_list (priv->tools, priv->view->list);
+  rapport_split_set_home (priv->split, GTK_WIDGET (priv->view->list));
+  show_thing (self, priv->view, rapport_list_get_selected_id (priv->view->list));
+  selection_changed_cb (self, priv->view->list);
+  update_hidden (self);
+}
+
+static void
+delete_selected (RapportListPage *self)
+{
+  RapportListPagePrivate *priv = get_private (self);
+  const RapportEntityInfo *info = rapport_entity_info_for (priv->view->declared->spec->thing);
+  RapportAct *act;
+  g_autofree char *done = NULL;
+  g_autofree gint64 *ids = NULL;
+  guint n;
+
+  ids = rapport_list_dup_selected_ids (priv->view->list, &n);
+  if (n == 0)
+    return;
+  act = rapport_delete_new (info->get_type (), ids, n);
+  if (n == 1)
+    {
+      rapport_run_told (get_context (self), act);
+      return;
+    }
+  /* translators: a kind of thing such as “Customers”, and how many of them were deleted */
+  done = g_strdup_printf (ngettext ("%s: %'u deleted", "%s: %'u deleted", n),
+                          g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->plural), n);
+  rapport_run_act (get_context (self), act, done);
+}
+
+static void
+delete_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  delete_selected (RAPPORT_LIST_PAGE (widget));
+}
+
+static void
+show_all_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  RapportListPage *self = RAPPORT_LIST_PAGE (widget);
+  RapportListPagePrivate *priv = get_private (self);
+
+  priv->wants_all = TRUE;
+  if (!is_narrowed (self, priv->view))
+    {
+      rapport_filter_bar_show_all (priv->view->filter);
+      go_on_with_shown (self);
+      return;
+    }
+  rapport_filter_bar_clear (priv->view->filter);
+  rapport_list_tools_clear (priv->tools);
+}
+
+static void
+open_customer_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  const gint64 customer = rapport_page_get_customer (RAPPORT_PAGE (widget));
+
+  if (customer != 0)
+    rapport_context_open_thing (rapport_page_get_context (RAPPORT_PAGE (widget)), "customer", customer);
+}
+
+/* One deleted, here or elsewhere, is gone. */
+static void
+book_changed_cb (RapportListPage *self)
+{
+  RapportListPagePrivate *priv = get_private (self);
+  g_autoptr(RapportEntity) shown = load_shown (self);
+
+  if (priv->shown != 0 && shown == NULL)
+    show_thing (self, priv->shown_of, 0);
+}
+
+static void
+rapport_list_page_prepare (RapportPage *page)
+{
+  rapport_list_feed_prepare (get_private (RAPPORT_LIST_PAGE (page))->view->feed);
+}
+
+static gboolean
+rapport_list_page_open_thing (RapportPage *page,
+                              const char  *thing,
+                              gint64       id)
+{
+  RapportListPage *self = RAPPORT_LIST_PAGE (page);
+  RapportListPagePrivate *priv = get_private (self);
+  View *view = find_view (self, thing);
+
+  if (view == NULL || id == 0)
+    return FALSE;
+  gtk_stack_set_visible_child_name (priv->lists, thing);
+  show_thing (self, view, id);
+  rapport_list_feed_show_id (view->feed, id);
+  rapport_split_set_show_detail (priv->split, TRUE);
+  return TRUE;
+}
+
+static gboolean
+rapport_list_page_focus_search (RapportPage *page)
+{
+  return rapport_list_tools_grab_focus (get_private (RAPPORT_LIST_PAGE (page))->tools);
+}
+
+static gint64
+rapport_list_page_get_customer (RapportPage *page)
+{
+  g_autoptr(RapportEntity) shown = load_shown (RAPPORT_LIST_PAGE (page));
+  const RapportEntityInfo *info = shown != NULL ? rapport_entity_get_info (shown) : NULL;
+  const int field = info != NULL ? rapport_entity_info_find_owner (info, "customer") : -1;
+
+  return field >= 0 ? rapport_entity_get_integer (shown, field) : 0;
+}
+
+static void
+describe_states (View *view)
+{
+  const RapportListView *declared = view->declared;
+
+  rapport_list_describe (view->list, RAPPORT_LIST_CONTENT_EMPTY, _(declared->empty),
+                         declared->empty_button != NULL ? _(declared->empty_button) : NULL, declared->empty_action);
+  if (declared->other_button != NULL)
+    rapport_list_offer (view->list, RAPPORT_LIST_CONTENT_EMPTY, _(declared->other_button), declared->other_action);
+  rapport_list_describe (view->list, RAPPORT_LIST_CONTENT_NO_RESULT, _(declared->not_found), _(declared->show_all),
+                         "list-page.show-all");
+}
+
+static void
+set_menu (RapportListPage *self,
+          View            *view)
+{
+  RapportListPageClass *klass = RAPPORT_LIST_PAGE_GET_CLASS (self);
+  const char *thing = view->declared->spec->thing;
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) common = g_menu_new ();
+  g_autoptr(GMenuModel) own = klass->create_menu != NULL ? klass->create_menu (self, thing) : NULL;
+
+  if (own != NULL)
+    g_menu_append_section (menu, NULL, own);
+  if (rapport_entity_info_find_owner (rapport_entity_info_for (thing), "customer") >= 0)
+    g_menu_append (common, _("Open the _Customer"), "list-page.open-customer");
+  g_menu_append (common, _("Dele_te"), "list-page.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
+  rapport_list_set_menu_model (view->list, G_MENU_MODEL (menu));
+}
+
+static void
+free_view (gpointer data)
+{
+  View *view = data;
+
+  g_clear_object (&view->feed);
+  g_free (view);
+}
+
+static void
+add_view (RapportListPage       *self,
+          const RapportListView *declared)
+{
+  RapportListPagePrivate *priv = get_private (self);
+  RapportContext *context = get_context (self);
+  View *view = g_new0 (View, 1);
+  GtkStackPage *page;
+
+  view->declared = declared;
+  view->filter = rapport_filter_bar_new (context, declared->spec);
+  view->list = rapport_list_new ();
+  rapport_list_set_multiple (view->list, TRUE);
+  rapport_list_set_label (view->list, _(declared->label));
+  rapport_list_set_format (view->list, rapport_context_get_format (context));
+  view->feed = rapport_list_feed_new (context, declared->spec, view->list, declared->spec->name);
+  g_ptr_array_add (priv->views, view);
+  gtk_stack_add_named (priv->bars, GTK_WIDGET (view->filter), declared->spec->thing);
+  page = gtk_stack_add_named (priv->lists, GTK_WIDGET (view->list), declared->spec->thing);
+  gtk_stack_page_set_title (page, _(declared->label));
+  describe_states (view);
+  set_menu (self, view);
+  g_signal_connect_object (view->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view->list, "selection-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (view->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view->list, "delete-requested", G_CALLBACK (delete_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view->feed, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view->feed, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_tools (RapportListPage *self)
+{
+  RapportListPagePrivate *priv = get_private (self);
+  const RapportListView *first = ((View *) g_ptr_array_index (priv->views, 0))->declared;
+  const RapportListTool *tools = RAPPORT_LIST_PAGE_GET_CLASS (self)->tools;
+
+  priv->tools = rapport_list_tools_new (RAPPORT_PAGE (self), _(first->search), _(first->hint));
+  for (guint i = 0; tools != NULL && tools[i].icon != NULL; i++)
+    rapport_list_tools_add_button (priv->tools, tools[i].icon, _(tools[i].label), tools[i].action);
+  rapport_list_tools_set_list (priv->tools, priv->view->list);
+  g_signal_connect_object (priv->tools, "changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_switcher (RapportListPage *self)
+{
+  RapportListPagePrivate *priv = get_private (self);
+  const View *first = g_ptr_array_index (priv->views, 0);
+  g_autofree char *note = g_strconcat (first->declared->spec->name, VIEW_NOTE, NULL);
+  g_autofree char *name = rapport_context_dup_note (get_context (self), FILTERS, note);
+  GtkWidget *switcher = gtk_stack_switcher_new ();
+
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), priv->lists);
+  gtk_widget_set_valign (switcher, GTK_ALIGN_START);
+  gtk_widget_add_css_class (switcher, "view-switcher");
+  gtk_box_prepend (priv->top, switcher);
+  if (name != NULL && find_view (self, name) != NULL)
+    priv->view = find_view (self, name);
+  gtk_stack_set_visible_child_name (priv->lists, priv->view->declared->spec->thing);
+  gtk_stack_set_visible_child_name (priv->bars, priv->view->declared->spec->thing);
+}
+
+static void
+rapport_list_page_constructed (GObject *object)
+{
+  RapportListPage *self = RAPPORT_LIST_PAGE (object);
+  RapportListPageClass *klass = RAPPORT_LIST_PAGE_GET_CLASS (self);
+  RapportListPagePrivate *priv = get_private (self);
+
+  G_OBJECT_CLASS (rapport_list_page_parent_class)->constructed (object);
+
+  for (guint i = 0; klass->views[i].spec != NULL; i++)
+    add_view (self, &klass->views[i]);
+  priv->view = g_ptr_array_index (priv->views, 0);
+  priv->shown_of = priv->view;
+  if (priv->views->len > 1)
+    add_switcher (self);
+  add_tools (self);
+  rapport_split_set_home (priv->split, GTK_WIDGET (priv->view->list));
+  priv->detail = klass->create_detail (self);
+  gtk_stack_add_child (priv->details, priv->detail);
+  gtk_stack_set_visible_child (priv->details, priv->detail);
+  g_signal_connect_object (rapport_context_get_book (get_context (self)), "changed", G_CALLBACK (book_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < priv->views->len; i++)
+    {
+      ask_view (self, g_ptr_array_index (priv->views, i));
+      if (klass->at_once)
+        rapport_list_feed_load_now (((View *) g_ptr_array_index (priv->views, i))->feed);
+    }
+}
+
+static void
+rapport_list_page_dispose (GObject *object)
+{
+  RapportListPagePrivate *priv = get_private (RAPPORT_LIST_PAGE (object));
+
+  g_clear_handle_id (&priv->single_idle, g_source_remove);
+  g_ptr_array_set_size (priv->views, 0);
+  priv->view = NULL;
+  g_clear_object (&priv->tools);
+  /* GTK 4.8 finds no template to dispose of in a subclass; the page drops its children itself */
+  G_OBJECT_CLASS (rapport_list_page_parent_class)->dispose (object);
+}
+
+static void
+rapport_list_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (get_private (RAPPORT_LIST_PAGE (object))->views);
+
+  G_OBJECT_CLASS (rapport_list_page_parent_class)->finalize (object);
+}
+
+static void
+rapport_list_page_class_init (RapportListPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  RapportPageClass *page_class = RAPPORT_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = rapport_list_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = rapport_list_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rapport_list_page_finalize;
+  page_class->prepare = rapport_list_page_prepare;
+  page_class->open_thing = rapport_list_page_open_thing;
+  page_class->focus_search = rapport_list_page_focus_search;
+  page_class->get_customer = rapport_list_page_get_customer;
+
+  g_type_ensure (RAPPORT_TYPE_HIDDEN_NOTE);
+  g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);
+  g_type_ensure (RAPPORT_TYPE_SPLIT);
+  gtk_widget_class_install_action (widget_class, "list-page.delete", NULL, delete_cb);
+  gtk_widget_class_install_action (widget_class, "list-page.open-customer", NULL, open_customer_cb);
+  gtk_widget_class_install_action (widget_class, "list-page.show-all", NULL, show_all_cb);
+  gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-list-page.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, split);
+  gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, top);
+  gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, bars);
+  gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, lists);
+  gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, count);
+  gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, hidden);
+  gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, details);
+  gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, many);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
+}
+
+static void
+rapport_list_page_init (RapportListPage *self)
+{
+  get_private (self)->views = g_ptr_array_new_with_free_func (free_view);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** rapport_list_page_get_detail: Returns: (transfer none): what create_detail() made */
+GtkWidget *
+rapport_list_page_get_detail (RapportListPage *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_PAGE (self), NULL);
+
+  return get_private (self)->detail;
+}
+
+/** rapport_list_page_get_list: Returns: (transfer none) (nullable): the list of the kind @thing */
+RapportList *
+rapport_list_page_get_list (RapportListPage *self,
+                            const char      *thing)
+{
+  const View *view;
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_PAGE (self), NULL);
+
+  view = find_view (self, thing);
+  return view != NULL ? view->list : NULL;
+}
+
+/** rapport_list_page_get_thing: Returns: the kind of thing that the list in sight lists */
+const char *
+rapport_list_page_get_thing (RapportListPage *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_PAGE (self), NULL);
+
+  return get_private (self)->view->declared->spec->thing;
+}
+
+/** rapport_list_page_get_shown: Returns: the id of what the detail shows, 0 for nothing */
+gint64
+rapport_list_page_get_shown (RapportListPage *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_PAGE (self), 0);
+
+  return get_private (self)->shown;
+}
+
+/**
+ * rapport_list_page_dup_selected_ids:
+ * @n: (out): how many
+ *
+ * Returns: (transfer full) (array length=n) (nullable): what is selected in the list in sight, in its order
+ */
+gint64 *
+rapport_list_page_dup_selected_ids (RapportListPage *self,
+                                    guint           *n)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_PAGE (self), NULL);
+
+  return rapport_list_dup_selected_ids (get_private (self)->view->list, n);
+}
