@@ -3,6 +3,7 @@
 
 #include "rapport-add.h"
 #include "rapport-contact.h"
+#include "rapport-numbers.h"
 #include "rapport-subject.h"
 #include "rapport-tag.h"
 
@@ -109,6 +110,28 @@ add_customer_func (RapportTransaction  *transaction,
   rapport_transaction_set_created (transaction, id);
   return add_contacts (transaction, new_customer->contacts, id, error) &&
          add_tags (transaction, new_customer->tags, id, error);
+}
+
+/**
+ * rapport_add_customer_begin:
+ * @connection: (nullable): where the next number is looked for
+ * @member: who works here, 0 for nobody
+ *
+ * Returns: (transfer full): a customer with what is filled in by itself: number, stage and owner
+ */
+RapportCustomer *
+rapport_add_customer_begin (RapportConnection *connection,
+                            gint64             member)
+{
+  RapportCustomer *customer = rapport_customer_new ();
+  g_autofree char *number = NULL;
+
+  if (connection != NULL)
+    number = rapport_numbers_next (connection, RAPPORT_TYPE_CUSTOMER, NULL);
+  rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_NUMBER, number);
+  rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_STAGE, "prospect");
+  rapport_entity_set_integer (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_OWNER, member);
+  return customer;
 }
 
 /**

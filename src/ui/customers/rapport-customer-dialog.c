@@ -11,7 +11,6 @@
 #include "rapport-customer.h"
 #include "rapport-draft-bar.h"
 #include "rapport-duplicate-hint.h"
-#include "rapport-numbers.h"
 #include "rapport-ui.h"
 
 #define DRAFT "new-customer"
@@ -159,15 +158,10 @@ start (RapportCustomerDialog *self,
        GVariant              *typed)
 {
   RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
-  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
-  g_autofree char *number = NULL;
+  g_autoptr(RapportEntity) customer =
+    RAPPORT_ENTITY (rapport_add_customer_begin (connection, rapport_context_get_member (self->context)));
   const char *text;
 
-  if (connection != NULL)
-    number = rapport_numbers_next (connection, RAPPORT_TYPE_CUSTOMER, NULL);
-  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NUMBER, number);
-  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_STAGE, "prospect");
-  rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, rapport_context_get_member (self->context));
   rapport_form_start (self->form, customer);
   if (typed != NULL && g_variant_lookup (typed, "form", "&s", &text))
     rapport_form_set_typed (self->form, text);

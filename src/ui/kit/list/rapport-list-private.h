@@ -41,8 +41,6 @@ struct _RapportList
 };
 
 void rapport_list_disconnect_model (RapportList       *self);
-void rapport_list_show_state       (RapportList       *self,
-                                    RapportListContent state);
 void rapport_list_describe_states  (RapportList       *self);
 void rapport_list_forget_states    (RapportList       *self);
 

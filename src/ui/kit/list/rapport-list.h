@@ -49,6 +49,8 @@ void              rapport_list_set_highlight (RapportList         *self,
                                               const char          *text);
 
 RapportListContent rapport_list_get_content  (RapportList       *self);
+void               rapport_list_show_state   (RapportList       *self,
+                                              RapportListContent state);
 void               rapport_list_show_loading (RapportList       *self);
 void               rapport_list_show_error   (RapportList       *self,
                                               const char        *sentence);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-add.h"
 #include "rapport-control-name.h"
 #include "rapport-customer.h"
 #include "rapport-list.h"
@@ -28,6 +29,7 @@ struct _RapportPicker
   RapportContext    *context;
   RapportListSource *source;
   gint64             id;
+  gboolean           return_pressed;
 };
 
 G_DEFINE_FINAL_TYPE (RapportPicker, rapport_picker, GTK_TYPE_WIDGET)
@@ -37,23 +39,69 @@ enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
-loaded_cb (RapportPicker *self)
+pick (RapportPicker *self,
+      gint64         id)
 {
-  rapport_list_redraw (self->list);
-  if (rapport_list_source_get_n_found (self->source) > 0)
-    rapport_list_select_id (self->list, rapport_list_model_get_id (rapport_list_source_get_model (self->source), 0));
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  if (id == self->id)
+    return;
+  rapport_picker_set_id (self, id);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static void
+pick_selected (RapportPicker *self)
+{
+  gint64 id = rapport_list_get_selected_id (self->list);
+
+  self->return_pressed = FALSE;
+  if (id > 0)
+    pick (self, id);
+}
+
+static void
+show_nothing_found (RapportPicker *self)
+{
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  /* translators: what was searched for */
+  g_autofree char *sentence = g_strdup_printf (_("No customer “%s” was found."), name);
+
+  rapport_list_describe (self->list, RAPPORT_LIST_CONTENT_NO_RESULT, sentence, _("_Add This Customer"), "picker.add");
+  rapport_list_show_state (self->list, *name != '\0' ? RAPPORT_LIST_CONTENT_NO_RESULT : RAPPORT_LIST_CONTENT_EMPTY);
+}
+
+/* Only what is listed can be chosen. */
+static void
+loaded_cb (RapportPicker *self)
+{
+  const gboolean found = rapport_list_source_get_n_found (self->source) > 0;
+
+  rapport_list_redraw (self->list);
+  rapport_list_select_id (self->list, !found ? 0 :
+                          rapport_list_model_get_id (rapport_list_source_get_model (self->source), 0));
+  if (found)
+    rapport_list_show_state (self->list, RAPPORT_LIST_CONTENT_ROWS);
+  else
+    show_nothing_found (self);
+  if (self->return_pressed)
+    pick_selected (self);
+}
+
+/* GTK tells of what is typed a moment later than of Return. */
 static void
 search_changed_cb (RapportPicker *self)
 {
   g_autoptr(RapportListQuery) query = NULL;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
 
   if (self->source == NULL)
     return;
   query = rapport_list_query_copy (rapport_list_source_get_query (self->source));
-  rapport_list_query_set_text (&query->search, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  rapport_list_set_highlight (self->list, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  rapport_list_query_set_text (&query->search, text);
+  if (g_strcmp0 (query->search, rapport_list_source_get_query (self->source)->search) == 0)
+    return;
+  self->return_pressed = FALSE;
+  rapport_list_set_highlight (self->list, text);
   rapport_list_source_set_query (self->source, query);
 }
 
@@ -80,30 +128,20 @@ popover_show_cb (RapportPicker *self)
 }
 
 static void
-pick (RapportPicker *self,
-      gint64         id)
-{
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-  if (id == self->id)
-    return;
-  rapport_picker_set_id (self, id);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
 row_activated_cb (RapportPicker *self,
                   gint64         id)
 {
   pick (self, id);
 }
 
+/* Return just after the last letter is meant for what that finds. */
 static void
 search_activate_cb (RapportPicker *self)
 {
-  gint64 id = rapport_list_get_selected_id (self->list);
-
-  if (id > 0)
-    pick (self, id);
+  search_changed_cb (self);
+  self->return_pressed = TRUE;
+  if (!rapport_list_source_get_loading (self->source))
+    pick_selected (self);
 }
 
 static void
@@ -116,6 +154,44 @@ static void
 none_cb (RapportPicker *self)
 {
   pick (self, 0);
+}
+
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(RapportPicker) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
+
+  if (self->context == NULL)
+    return;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "picker.add", TRUE);
+  if (receipt == NULL)
+    rapport_list_show_error (self->list, error->message);
+  else
+    pick (self, receipt->created);
+}
+
+static void
+add_cb (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  RapportPicker *self = RAPPORT_PICKER (widget);
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+  g_autoptr(RapportEntity) customer = NULL;
+
+  if (*name == '\0')
+    return;
+  customer = RAPPORT_ENTITY (rapport_add_customer_begin (rapport_book_get_connection (book),
+                                                         rapport_context_get_member (self->context)));
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, name);
+  gtk_widget_action_set_enabled (widget, "picker.add", FALSE);
+  rapport_act_run_async (rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL), book, added_cb,
+                         g_object_ref (self));
 }
 
 static gboolean
@@ -149,6 +225,8 @@ rapport_picker_class_init (RapportPickerClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  /* adds a customer that is called what was searched for, and picks it */
+  gtk_widget_class_install_action (widget_class, "picker.add", NULL, add_cb);
   g_type_ensure (RAPPORT_TYPE_LIST);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-picker.ui");
