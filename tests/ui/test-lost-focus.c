@@ -87,6 +87,39 @@ delete (Fixture *f,
   settle ();
 }
 
+static GtkWidget *
+find_menu_button (GtkWidget  *widget,
+                  const char *icon)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+      g_strcmp0 (gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (widget)), icon) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_menu_button (child, icon);
+  return found;
+}
+
+static GtkWidget *
+find_item (GtkWidget  *widget,
+           const char *text)
+{
+  GtkWidget *found = NULL;
+  g_autofree char *own = NULL;
+
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton"))
+    {
+      g_object_get (widget, "text", &own, NULL);
+      found = g_strcmp0 (own, text) == 0 ? widget : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_item (child, text);
+  return found;
+}
+
 static gint64
 get_last (Fixture *f)
 {
@@ -176,6 +209,34 @@ test_sheet (Fixture       *f,
 
 #define ADD(path, func) g_test_add ("/ui/lost-focus/" path, Fixture, application, set_up, func, tear_down)
 
+/* An item of a menu's inner page, as one of those to sort by: the row that had the keyboard has it again. */
+static void
+test_inner_menu (Fixture       *f,
+                 gconstpointer  data)
+{
+  GtkWidget *button, *menu, *sort, *name, *focus;
+
+  rapport_window_show_page (f->window.window, "customers");
+  window_fixture_wait (&f->window, "2 customers", NULL);
+  focus_last (f);
+  focus = gtk_window_get_focus (GTK_WINDOW (f->window.window));
+  button = find_menu_button (GTK_WIDGET (f->window.window), "view-more-symbolic");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  menu = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  g_assert_nonnull (menu);
+  sort = find_item (menu, "Sort by");
+  window_wait_until (gtk_widget_get_mapped (sort));
+  g_assert_true (gtk_widget_grab_focus (sort));
+  gtk_widget_activate (sort);
+  name = find_item (menu, "Descending");
+  window_wait_until (gtk_widget_get_mapped (name));
+  g_assert_true (gtk_widget_grab_focus (name));
+  gtk_widget_activate (name);
+  window_wait_until (!gtk_widget_get_mapped (menu));
+  settle ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window.window)) == focus);
+}
+
 static void
 add_tests (GtkApplication *application)
 {
@@ -183,6 +244,7 @@ add_tests (GtkApplication *application)
   ADD ("several", test_several);
   ADD ("detail", test_detail);
   ADD ("sheet", test_sheet);
+  ADD ("inner-menu", test_inner_menu);
 }
 
 int

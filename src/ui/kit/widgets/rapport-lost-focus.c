@@ -12,8 +12,26 @@ typedef struct
   RapportLostFocusFunc  func;
   GtkWidget            *focus;
   gulong                unmap;
+  GtkWidget            *popover;
+  gulong                popover_unmap;
   guint                 idle;
 } Guard;
+
+static gboolean
+has_focus (Guard *guard)
+{
+  GtkWidget *focus = gtk_window_get_focus (guard->window);
+
+  return focus != NULL && focus != GTK_WIDGET (guard->window) && gtk_widget_get_mapped (focus);
+}
+
+static void
+forget_popover (Guard *guard)
+{
+  if (guard->popover != NULL)
+    g_signal_handler_disconnect (guard->popover, guard->popover_unmap);
+  g_clear_weak_pointer (&guard->popover);
+}
 
 static gboolean
 idle_cb (gpointer data)
@@ -21,9 +39,19 @@ idle_cb (gpointer data)
   Guard *guard = data;
 
   guard->idle = 0;
-  if (gtk_window_get_focus (guard->window) == GTK_WIDGET (guard->window))
+  if (!gtk_widget_get_mapped (GTK_WIDGET (guard->window)) || has_focus (guard))
+    return G_SOURCE_REMOVE;
+  forget_popover (guard);
+  if (guard->focus == NULL || !gtk_widget_get_mapped (guard->focus) || !gtk_widget_grab_focus (guard->focus))
     guard->func (guard->window);
   return G_SOURCE_REMOVE;
+}
+
+static void
+look_soon (Guard *guard)
+{
+  if (guard->idle == 0)
+    guard->idle = g_idle_add_full (SOON, idle_cb, guard, NULL);
 }
 
 /* The window has it until whoever took the widget away has given it to another, or nobody did. */
@@ -33,8 +61,7 @@ unmapped_cb (Guard *guard)
   if (gtk_window_get_focus (guard->window) != guard->focus || !gtk_widget_get_mapped (GTK_WIDGET (guard->window)))
     return;
   gtk_root_set_focus (GTK_ROOT (guard->window), GTK_WIDGET (guard->window));
-  if (guard->idle == 0)
-    guard->idle = g_idle_add_full (SOON, idle_cb, guard, NULL);
+  look_soon (guard);
 }
 
 static void
@@ -45,15 +72,49 @@ forget (Guard *guard)
   g_clear_weak_pointer (&guard->focus);
 }
 
-/* What pops up gives back the focus that it took. */
+/* The popover that is no part of another. */
+static GtkWidget *
+find_popover (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (GTK_IS_POPOVER (widget))
+      found = widget;
+  return found;
+}
+
+/* What pops up gives back the focus that it took, but for one in an inner page of a menu, which keeps it. */
+static void
+watch_popover (Guard     *guard,
+               GtkWidget *popover)
+{
+  if (guard->popover == popover)
+    return;
+  forget_popover (guard);
+  g_set_weak_pointer (&guard->popover, popover);
+  guard->popover_unmap = g_signal_connect_swapped (popover, "unmap", G_CALLBACK (look_soon), guard);
+}
+
 static void
 focus_changed_cb (Guard *guard)
 {
   GtkWidget *focus = gtk_window_get_focus (guard->window);
+  GtkWidget *popover = focus != NULL ? find_popover (focus) : NULL;
 
+  if (popover != NULL)
+    {
+      watch_popover (guard, popover);
+      return;
+    }
+  if (focus == NULL || focus == GTK_WIDGET (guard->window))
+    {
+      if (guard->popover == NULL)
+        forget (guard);
+      return;
+    }
+  forget_popover (guard);
   forget (guard);
-  if (focus == NULL || focus == GTK_WIDGET (guard->window) || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
-    return;
   g_set_weak_pointer (&guard->focus, focus);
   guard->unmap = g_signal_connect_swapped (focus, "unmap", G_CALLBACK (unmapped_cb), guard);
 }
@@ -73,6 +134,7 @@ free_guard (gpointer data,
   Guard *guard = data;
 
   forget (guard);
+  forget_popover (guard);
   g_clear_handle_id (&guard->idle, g_source_remove);
   g_free (guard);
 }
