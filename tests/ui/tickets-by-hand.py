@@ -66,7 +66,9 @@ def a_ticket_is_opened_by_keyboard():
     app.key("Tab", "Tab")
     app.type("系统无法登录")
     app.key("Tab", "space", "Tab", "space")
-    app.key("Tab", "Tab", "space", *["Down"] * 5, "Return", "ctrl+Return")
+    app.key("Tab", "Tab", "space", *["Down"] * 5, "Return")
+    # it is saved from a field of several lines too
+    app.key(*["shift+Tab"] * 4, "ctrl+Return")
     becomes("SELECT c.name, t.priority, t.description, t.number, t.status, t.category,"
             " t.subcategory FROM ticket t JOIN customer c ON c.id = t.customer", "科技有限公司", "P1",
             "系统无法登录", "001", "new", "after-sales", "repair")

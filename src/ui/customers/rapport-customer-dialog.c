@@ -190,13 +190,13 @@ anew_cb (RapportCustomerDialog *self)
   focus_name (self);
 }
 
-static gboolean
-save_key_cb (GtkWidget *widget,
-             GVariant  *arguments,
-             gpointer   data)
+static void
+save_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
 {
-  add_cb (RAPPORT_CUSTOMER_DIALOG (widget));
-  return TRUE;
+  if (gtk_widget_get_sensitive (RAPPORT_CUSTOMER_DIALOG (widget)->add))
+    add_cb (RAPPORT_CUSTOMER_DIALOG (widget));
 }
 
 static gboolean
@@ -241,14 +241,14 @@ rapport_customer_dialog_class_init (RapportCustomerDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, anew_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, save_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, save_key_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_cb);
 }
 
 static void
 rapport_customer_dialog_init (RapportCustomerDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rapport_ui_add_save_keys (GTK_WIDGET (self), "dialog.save");
 }
 
 static void

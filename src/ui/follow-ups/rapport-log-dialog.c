@@ -477,6 +477,7 @@ rapport_log_dialog_init (RapportLogDialog *self)
   self->filling = TRUE;
   self->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  rapport_ui_add_save_keys (GTK_WIDGET (self), "log.save");
   fill_methods (self);
   rapport_control_name_set (GTK_WIDGET (self->customer), _("Customer"));
   rapport_control_name_set (GTK_WIDGET (self->next_method), _("Next by"));

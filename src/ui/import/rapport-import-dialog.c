@@ -609,8 +609,6 @@ rapport_import_dialog_class_init (RapportImportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "dialog.save-rejected", NULL, save_rejected_cb);
   gtk_widget_class_install_action (widget_class, "dialog.skip", NULL, skip_cb);
   gtk_widget_class_install_action (widget_class, "dialog.another", NULL, another_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "dialog.import", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "dialog.import", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -618,6 +616,7 @@ static void
 rapport_import_dialog_init (RapportImportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rapport_ui_add_save_keys (GTK_WIDGET (self), "dialog.import");
 }
 
 /**

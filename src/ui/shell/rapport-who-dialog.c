@@ -170,6 +170,7 @@ static void
 rapport_who_dialog_init (RapportWhoDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rapport_ui_add_save_keys (GTK_WIDGET (self), "default.activate");
 }
 
 /** rapport_who_dialog_new: Returns: (transfer none): one that proposes the login's real name */

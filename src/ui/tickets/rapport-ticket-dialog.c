@@ -343,8 +343,6 @@ rapport_ticket_dialog_class_init (RapportTicketDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, anew_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_on_cb);
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "dialog.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "dialog.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -352,6 +350,7 @@ static void
 rapport_ticket_dialog_init (RapportTicketDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rapport_ui_add_save_keys (GTK_WIDGET (self), "dialog.save");
   rapport_control_name_set (GTK_WIDGET (self->customer), _("Customer"));
 }
 

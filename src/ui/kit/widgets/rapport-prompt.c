@@ -75,6 +75,7 @@ static void
 rapport_prompt_init (RapportPrompt *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rapport_ui_add_save_keys (GTK_WIDGET (self), "default.activate");
 }
 
 /**

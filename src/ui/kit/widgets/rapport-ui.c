@@ -5,6 +5,8 @@
 #include "rapport-toplevels.h"
 #include "rapport-ui.h"
 
+#define SAVE_KEYS "<Control>Return|<Control>KP_Enter"
+
 /**
  * rapport_ui_init:
  * @display: that the windows will be on
@@ -103,4 +105,26 @@ rapport_ui_join_button (GtkWidget *entry,
   gtk_widget_add_controller (entry, keys);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, "Alt+Down F4",
                                   GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
+}
+
+/**
+ * rapport_ui_add_save_keys:
+ * @action: what saves @dialog
+ *
+ * Lets Ctrl+Return save from every field: text of several lines would take it for a new line.
+ */
+void
+rapport_ui_add_save_keys (GtkWidget  *dialog,
+                          const char *action)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  g_return_if_fail (GTK_IS_WINDOW (dialog));
+  g_return_if_fail (action != NULL);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (SAVE_KEYS),
+                                                          gtk_named_action_new (action)));
+  gtk_widget_add_controller (dialog, keys);
 }
