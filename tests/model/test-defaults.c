@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-answered-plan.h"
 #include "rapport-defaults.h"
+#include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-ticket.h"
 
@@ -70,6 +72,45 @@ test_high_value (void)
   g_assert_true (rapport_customer_is_high_value (customer));
 }
 
+static RapportEntity *
+add_plan (GPtrArray  *plans,
+          int         day,
+          const char *method,
+          const char *depth)
+{
+  RapportEntity *plan = RAPPORT_ENTITY (rapport_plan_new ());
+  RapportMoment due = rapport_moment_from_day (day);
+
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_METHOD, method);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_DEPTH, depth);
+  g_ptr_array_add (plans, plan);
+  return plan;
+}
+
+/* cadence.md, 9 */
+static void
+test_answered_plan (void)
+{
+  g_autoptr(GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
+  RapportEntity *late = add_plan (plans, 20260201, "email", NULL);
+  RapportEntity *deep = add_plan (plans, 20260310, NULL, "deep");
+  RapportEntity *visit = add_plan (plans, 20260316, "visit", NULL);
+  RapportEntity *last = add_plan (plans, 20260317, "visit", NULL);
+
+  add_plan (plans, 20260318, "sms", NULL);
+  g_assert_true (rapport_find_answered_plan (plans, 20260310, NULL, NULL, 7) == late);
+  g_assert_true (rapport_find_answered_plan (plans, 20260310, "email", NULL, 7) == late);
+  g_assert_true (rapport_find_answered_plan (plans, 20260310, "phone", NULL, 7) == deep);
+  g_assert_true (rapport_find_answered_plan (plans, 20260310, "visit", NULL, 7) == visit);
+  g_assert_true (rapport_find_answered_plan (plans, 20260310, "wechat", "deep", 7) == deep);
+  /* one that is due later than that is another matter */
+  g_assert_true (rapport_find_answered_plan (plans, 20260310, "sms", NULL, 7) == late);
+  g_ptr_array_remove_range (plans, 0, 3);
+  g_assert_true (rapport_find_answered_plan (plans, 20260310, "sms", NULL, 7) == last);
+  g_assert_null (rapport_find_answered_plan (plans, 20260309, "visit", NULL, 7));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -81,5 +122,6 @@ main (int   argc,
   g_test_add_func ("/model/defaults/category", test_category);
   g_test_add_func ("/model/defaults/customer-type", test_customer_type);
   g_test_add_func ("/model/defaults/high-value", test_high_value);
+  g_test_add_func ("/model/cadence/9/contact-answers-the-plan-that-fits", test_answered_plan);
   return g_test_run ();
 }

@@ -108,6 +108,15 @@ type_next (GtkWidget  *dialog,
 }
 
 static void
+type_method (GtkWidget  *dialog,
+             guint       field,
+             const char *method)
+{
+  gtk_editable_set_text (get_method (dialog, field), method);
+  rapport_form_commit (RAPPORT_FORM (dialog_find_child (dialog, RAPPORT_TYPE_FORM)));
+}
+
+static void
 save (DialogFixture *fixture,
       GtkWidget     *dialog)
 {
@@ -131,21 +140,21 @@ test_answered (DialogFixture *fixture,
                gconstpointer  data)
 {
   gint64 customer = dialog_fixture_add_customer (fixture);
-  gint64 visit, next, late;
+  gint64 wechat, visit, late;
   GtkWidget *dialog;
 
-  visit = add_plan (fixture, customer, 3, "visit", "by-hand");
+  visit = add_plan (fixture, customer, 9, "visit", "by-hand");
   dialog = open_log (fixture, customer);
   g_assert_cmpint (get_answered (dialog), ==, 0);
   gtk_window_destroy (GTK_WINDOW (dialog));
 
-  next = add_plan (fixture, customer, 9, "wechat", "record");
+  wechat = add_plan (fixture, customer, 5, "wechat", "record");
   dialog = open_log (fixture, customer);
-  g_assert_cmpint (get_answered (dialog), ==, next);
+  g_assert_cmpint (get_answered (dialog), ==, wechat);
   g_assert_cmpstr (gtk_editable_get_text (get_method (dialog, RAPPORT_RECORD_METHOD)), ==, "WeChat");
   gtk_window_destroy (GTK_WINDOW (dialog));
 
-  late = add_plan (fixture, customer, -2, NULL, "by-hand");
+  late = add_plan (fixture, customer, -20, NULL, "by-hand");
   dialog = open_log (fixture, customer);
   g_assert_cmpint (get_answered (dialog), ==, late);
   gtk_window_destroy (GTK_WINDOW (dialog));
@@ -159,6 +168,28 @@ test_answered (DialogFixture *fixture,
   g_assert_cmpint (count (fixture, "planned"), ==, 2);
 }
 
+/* What is proposed follows what is typed, until the person chooses. */
+static void
+test_answered_fits (DialogFixture *fixture,
+                    gconstpointer  data)
+{
+  gint64 customer = dialog_fixture_add_customer (fixture);
+  gint64 phone = add_plan (fixture, customer, 1, "phone", "by-hand");
+  gint64 visit = add_plan (fixture, customer, 3, "visit", "by-hand");
+  GtkWidget *dialog = open_log (fixture, customer);
+
+  g_assert_cmpint (get_answered (dialog), ==, phone);
+  type_method (dialog, RAPPORT_RECORD_METHOD, "Visit");
+  g_assert_cmpint (get_answered (dialog), ==, visit);
+  g_assert_cmpstr (gtk_editable_get_text (get_method (dialog, RAPPORT_RECORD_METHOD)), ==, "Visit");
+  type_method (dialog, RAPPORT_RECORD_METHOD, "Email");
+  g_assert_cmpint (get_answered (dialog), ==, phone);
+  g_assert_cmpstr (gtk_editable_get_text (get_method (dialog, RAPPORT_RECORD_METHOD)), ==, "Email");
+  choose_none (dialog);
+  type_method (dialog, RAPPORT_RECORD_METHOD, "Visit");
+  g_assert_cmpint (get_answered (dialog), ==, 0);
+}
+
 /* A next follow-up takes the place of the one that was planned before, unless the person says not. */
 static void
 test_replaced (DialogFixture *fixture,
@@ -167,8 +198,8 @@ test_replaced (DialogFixture *fixture,
   gint64 customer = dialog_fixture_add_customer (fixture);
   GtkWidget *dialog;
 
-  add_plan (fixture, customer, 9, NULL, "record");
-  add_plan (fixture, customer, 5, "visit", "by-hand");
+  add_plan (fixture, customer, 6, NULL, "record");
+  add_plan (fixture, customer, 7, "visit", "by-hand");
   dialog = open_log (fixture, customer);
   g_assert_cmpuint (count_replaced (dialog), ==, 0);
   choose_none (dialog);
@@ -225,15 +256,6 @@ prefer (DialogFixture *fixture,
 
   rapport_entity_set_text (copy, field, channel);
   scratch_run (fixture->book, rapport_edit_new (copy, &field, 1));
-}
-
-static void
-type_method (GtkWidget  *dialog,
-             guint       field,
-             const char *method)
-{
-  gtk_editable_set_text (get_method (dialog, field), method);
-  rapport_form_commit (RAPPORT_FORM (dialog_find_child (dialog, RAPPORT_TYPE_FORM)));
 }
 
 static void
@@ -417,6 +439,7 @@ main (int   argc,
   rapport_ui_init (gdk_display_get_default ());
 
   ADD ("/ui/plans/answered", test_answered);
+  ADD ("/ui/plans/answered-fits-what-is-typed", test_answered_fits);
   ADD ("/ui/plans/replaced", test_replaced);
   ADD ("/ui/plans/closed-meanwhile", test_closed_meanwhile);
   ADD ("/ui/plans/FR-16-channel", test_other_channel);

@@ -25,6 +25,8 @@ static const RapportRule descriptions[] = {
     1, DAY_MINUTES, "15", RULE (snooze_minutes) },
   { "tomorrow-time", NULL, NC_("rule", "“Tomorrow” means at"), RAPPORT_RULE_TIME,
     0, DAY_MINUTES - 1, "09:00", RULE (tomorrow_minute) },
+  { "answer-days", NULL, NC_("rule", "A contact answers a plan due within (days)"), RAPPORT_RULE_COUNT,
+    0, 365, "7", RULE (answer_days) },
   { "visit-notice-days", "FR-5", NC_("rule", "Book a visit ahead by (days)"), RAPPORT_RULE_COUNT,
     0, 365, "3", RULE (visit_notice_days) },
   { "phone-limit", "FR-7", NC_("rule", "Phone follow-ups with one customer a week, at most"),

@@ -24,6 +24,7 @@ typedef struct
  * @late_record_minutes: a follow-up is written down so soon after its end (FR-6)
  * @snooze_minutes: for the Snooze button
  * @tomorrow_minute: minute of the day for the Tomorrow button
+ * @answer_days: a contact may answer a plan that is due so many days later
  * @visit_notice_days: a visit is booked so many calendar days ahead (FR-5)
  * @phone_limit: phone follow-ups with one customer a week (FR-7)
  * @message_limit: emails and SMS to one customer a week (FR-16)
@@ -40,6 +41,7 @@ typedef struct
   int         late_record_minutes;
   int         snooze_minutes;
   int         tomorrow_minute;
+  int         answer_days;
   int         visit_notice_days;
   int         phone_limit;
   int         message_limit;

@@ -117,40 +117,6 @@ rapport_plan_is_open (RapportPlan *self)
   return g_strcmp0 (rapport_entity_get_text (RAPPORT_ENTITY (self), RAPPORT_PLAN_STATE), "planned") == 0;
 }
 
-/* A contact earlier than planned is the one that a record or the cadence asked for; what a person
- * planned for a day, or booked with the customer, is another matter. */
-static gboolean
-can_be_early (RapportEntity *plan)
-{
-  const char *origin = rapport_entity_get_text (plan, RAPPORT_PLAN_ORIGIN);
-
-  return (g_strcmp0 (origin, "record") == 0 || g_strcmp0 (origin, "cadence") == 0) &&
-         !rapport_entity_is_set (plan, RAPPORT_PLAN_BOOKED);
-}
-
-/**
- * rapport_plan_find_answered:
- * @open_plans: (element-type RapportPlan): a customer's open plans, the next one first
- * @today: the local day of a contact
- *
- * Returns: (transfer none) (nullable): the plan that the contact most likely answers
- */
-RapportEntity *
-rapport_plan_find_answered (GPtrArray *open_plans,
-                            int        today)
-{
-  g_return_val_if_fail (open_plans != NULL, NULL);
-
-  for (guint i = 0; i < open_plans->len; i++)
-    {
-      RapportEntity *plan = g_ptr_array_index (open_plans, i);
-
-      if (rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day <= today || can_be_early (plan))
-        return plan;
-    }
-  return NULL;
-}
-
 /**
  * rapport_plan_is_next:
  *

@@ -46,8 +46,6 @@ extern const RapportChoice rapport_plan_origins[];
 RapportPlan   *rapport_plan_new           (void);
 gboolean       rapport_plan_is_open       (RapportPlan   *self);
 gboolean       rapport_plan_is_next       (RapportPlan   *self);
-RapportEntity *rapport_plan_find_answered (GPtrArray     *open_plans,
-                                           int            today);
 void           rapport_plan_follow_record (RapportPlan   *self,
                                            RapportRecord *record);
 

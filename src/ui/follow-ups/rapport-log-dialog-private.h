@@ -54,7 +54,7 @@ void        rapport_log_dialog_show_hints       (RapportLogDialog *self);
 void        rapport_log_dialog_show_other_plans (RapportLogDialog *self);
 void        rapport_log_dialog_propose_next     (RapportLogDialog *self);
 void        rapport_log_dialog_propose_depth    (RapportLogDialog *self);
-void        rapport_log_dialog_take_over_plan   (RapportLogDialog *self);
+void        rapport_log_dialog_propose_plan     (RapportLogDialog *self);
 void        rapport_log_dialog_load_plan        (RapportLogDialog *self);
 char       *rapport_log_dialog_collect_warnings (RapportLogDialog *self,
                                                  GArray           *replaced);

@@ -119,9 +119,16 @@ rapport_log_dialog_propose_depth (RapportLogDialog *self)
   rapport_field_editor_load (editor, self->record);
 }
 
+static gboolean
+is_edited (RapportForm *form,
+           guint        field)
+{
+  return rapport_field_editor_is_edited (rapport_form_get_editor (form, field));
+}
+
 /* What the plan says of how and with whom is how it was, unless told otherwise. */
-void
-rapport_log_dialog_take_over_plan (RapportLogDialog *self)
+static void
+take_over_plan (RapportLogDialog *self)
 {
   gint64 id = rapport_plan_choice_get_plan (self->plan);
   g_autoptr(RapportEntity) plan = NULL;
@@ -130,24 +137,49 @@ rapport_log_dialog_take_over_plan (RapportLogDialog *self)
     plan = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_PLAN, id, NULL);
   if (plan == NULL)
     return;
-  rapport_entity_set_text (self->record, RAPPORT_RECORD_METHOD, rapport_entity_get_text (plan, RAPPORT_PLAN_METHOD));
-  rapport_entity_set_text (self->record, RAPPORT_RECORD_METHOD_WORDS,
-                           rapport_entity_get_text (plan, RAPPORT_PLAN_METHOD_WORDS));
-  rapport_entity_set_integer (self->record, RAPPORT_RECORD_CONTACT,
-                              rapport_entity_get_integer (plan, RAPPORT_PLAN_CONTACT));
-  rapport_entity_set_text (self->record, RAPPORT_RECORD_DEPTH, rapport_entity_get_text (plan, RAPPORT_PLAN_DEPTH));
+  if (!is_edited (self->form, RAPPORT_RECORD_METHOD))
+    {
+      rapport_entity_set_text (self->record, RAPPORT_RECORD_METHOD, rapport_entity_get_text (plan, RAPPORT_PLAN_METHOD));
+      rapport_entity_set_text (self->record, RAPPORT_RECORD_METHOD_WORDS,
+                               rapport_entity_get_text (plan, RAPPORT_PLAN_METHOD_WORDS));
+    }
+  if (rapport_entity_is_set (plan, RAPPORT_PLAN_CONTACT) && !is_edited (self->more, RAPPORT_RECORD_CONTACT))
+    rapport_entity_set_integer (self->record, RAPPORT_RECORD_CONTACT,
+                                rapport_entity_get_integer (plan, RAPPORT_PLAN_CONTACT));
+  if (rapport_entity_is_set (plan, RAPPORT_PLAN_DEPTH) && !is_edited (self->more, RAPPORT_RECORD_DEPTH))
+    rapport_entity_set_text (self->record, RAPPORT_RECORD_DEPTH, rapport_entity_get_text (plan, RAPPORT_PLAN_DEPTH));
 }
 
 /* The plan that is answered is another one. */
 void
 rapport_log_dialog_load_plan (RapportLogDialog *self)
 {
-  rapport_log_dialog_take_over_plan (self);
+  take_over_plan (self);
   load_field (self, self->form, RAPPORT_RECORD_METHOD);
   load_field (self, self->more, RAPPORT_RECORD_CONTACT);
   load_field (self, self->more, RAPPORT_RECORD_DEPTH);
   rapport_log_dialog_show_hints (self);
   rapport_log_dialog_show_other_plans (self);
+}
+
+static const char *
+get_edited (RapportLogDialog *self,
+            RapportForm      *form,
+            guint             field)
+{
+  return is_edited (form, field) ? rapport_entity_get_text (self->record, field) : NULL;
+}
+
+/* The plan that fits what the person says of the contact, unless the person chose one. */
+void
+rapport_log_dialog_propose_plan (RapportLogDialog *self)
+{
+  const RapportMoment *started = rapport_entity_get_moment (self->record, RAPPORT_RECORD_STARTED);
+  int day = rapport_moment_is_set (started) ? started->day : rapport_context_get_today (self->context);
+
+  if (rapport_plan_choice_propose (self->plan, day, get_edited (self, self->form, RAPPORT_RECORD_METHOD),
+                                   get_edited (self, self->more, RAPPORT_RECORD_DEPTH)))
+    rapport_log_dialog_load_plan (self);
 }
 
 /* What there is to be warned of before it is stored; NULL for nothing. */

@@ -71,6 +71,8 @@ edited_cb (RapportLogDialog *self,
     return;
   if (field == RAPPORT_RECORD_METHOD)
     rapport_log_dialog_propose_depth (self);
+  if (field == RAPPORT_RECORD_METHOD || field == RAPPORT_RECORD_DEPTH || field == RAPPORT_RECORD_STARTED)
+    rapport_log_dialog_propose_plan (self);
   if (field == RAPPORT_RECORD_BEGAN_BY)
     rapport_log_dialog_show_hints (self);
   if (field == RAPPORT_RECORD_NEXT)
@@ -112,6 +114,7 @@ customer_changed_cb (RapportLogDialog *self)
   rapport_field_editor_load (rapport_form_get_editor (self->more, RAPPORT_RECORD_CONTACT), self->record);
   rapport_plan_choice_set_customer (self->plan, rapport_log_dialog_get_customer (self));
   rapport_log_dialog_propose_next (self);
+  rapport_log_dialog_propose_plan (self);
   rapport_log_dialog_load_plan (self);
   typed_cb (self);
   offer_drafts (self);
@@ -185,9 +188,10 @@ start (RapportLogDialog *self,
   rapport_plan_choice_set_customer (self->plan, customer);
   if (plan != 0 || (typed != NULL && g_variant_lookup (typed, "plan", "x", &plan)))
     rapport_plan_choice_set_plan (self->plan, plan);
-  rapport_log_dialog_take_over_plan (self);
   rapport_form_start (self->form, self->record);
   rapport_form_start (self->more, self->record);
+  rapport_log_dialog_propose_plan (self);
+  rapport_log_dialog_load_plan (self);
   rapport_log_dialog_propose_next (self);
   restore (self, typed);
   self->filling = FALSE;

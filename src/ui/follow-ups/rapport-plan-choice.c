@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-answered-plan.h"
 #include "rapport-control-name.h"
 #include "rapport-plan-choice.h"
 #include "rapport-plan.h"
@@ -23,6 +24,7 @@ struct _RapportPlanChoice
   GPtrArray      *plans;
   gint64          customer;
   gboolean        filling;
+  gboolean        chosen;
 };
 
 G_DEFINE_FINAL_TYPE (RapportPlanChoice, rapport_plan_choice, GTK_TYPE_WIDGET)
@@ -34,8 +36,10 @@ static guint signals[N_SIGNALS];
 static void
 selected_cb (RapportPlanChoice *self)
 {
-  if (!self->filling)
-    g_signal_emit (self, signals[CHANGED], 0);
+  if (self->filling)
+    return;
+  self->chosen = TRUE;
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* The first name is that of no plan. */
@@ -145,24 +149,50 @@ void
 rapport_plan_choice_set_customer (RapportPlanChoice *self,
                                   gint64             customer)
 {
-  RapportEntity *answered;
-
   g_return_if_fail (RAPPORT_IS_PLAN_CHOICE (self));
 
   self->customer = customer;
+  self->chosen = FALSE;
   fill (self);
-  answered = rapport_plan_find_answered (self->plans, rapport_context_get_today (self->context));
-  if (answered != NULL)
-    choose (self, rapport_entity_get_id (answered));
 }
 
-/** rapport_plan_choice_set_plan: chooses @plan, or none when it is 0 or not open */
+/**
+ * rapport_plan_choice_propose:
+ * @day: the local day of the contact
+ * @method: (nullable): by what, as a person says
+ * @depth: (nullable): how deep, as a person says
+ *
+ * Chooses the plan that such a contact most likely answers, unless a person chose one.
+ *
+ * Returns: whether another is chosen now
+ */
+gboolean
+rapport_plan_choice_propose (RapportPlanChoice *self,
+                             int                day,
+                             const char        *method,
+                             const char        *depth)
+{
+  const gint64 before = rapport_plan_choice_get_plan (self);
+  RapportEntity *answered;
+
+  g_return_val_if_fail (RAPPORT_IS_PLAN_CHOICE (self), FALSE);
+
+  if (self->chosen)
+    return FALSE;
+  answered = rapport_find_answered_plan (self->plans, day, method, depth,
+                                         rapport_context_get_rules (self->context)->answer_days);
+  choose (self, answered != NULL ? rapport_entity_get_id (answered) : 0);
+  return rapport_plan_choice_get_plan (self) != before;
+}
+
+/** rapport_plan_choice_set_plan: chooses @plan for the person, or none when it is 0 or not open */
 void
 rapport_plan_choice_set_plan (RapportPlanChoice *self,
                               gint64             plan)
 {
   g_return_if_fail (RAPPORT_IS_PLAN_CHOICE (self));
 
+  self->chosen = TRUE;
   choose (self, plan);
 }
 

@@ -12,6 +12,10 @@ void       rapport_plan_choice_set_context  (RapportPlanChoice *self,
                                              RapportContext    *context);
 void       rapport_plan_choice_set_customer (RapportPlanChoice *self,
                                              gint64             customer);
+gboolean   rapport_plan_choice_propose      (RapportPlanChoice *self,
+                                             int                day,
+                                             const char        *method,
+                                             const char        *depth);
 void       rapport_plan_choice_set_plan     (RapportPlanChoice *self,
                                              gint64             plan);
 gint64     rapport_plan_choice_get_plan     (RapportPlanChoice *self);
