@@ -5,9 +5,8 @@
 
 #include "rapport-cadence-json.h"
 #include "rapport-cadence-standard.h"
-#include "rapport-sla-json.h"
+#include "rapport-json-members.h"
 
-#define MOST_ELEMENTS 100000
 #define MOST_LIMIT 1000
 #define MOST_DAYS 366
 
@@ -26,66 +25,6 @@ static const char *const ORIGINS[] = { "by-hand", "record", "cadence", "care-dat
 
 #define FIRST_FLOATING_ORIGIN 3
 
-/* Which of @values stands at @member; @index is left as it is when there is none. */
-static gboolean
-read_choice (const RapportJsonPlace  *place,
-             const char              *member,
-             const char *const       *values,
-             int                     *index,
-             GError                 **error)
-{
-  RapportJsonPlace child;
-  const char *text;
-
-  if (!rapport_json_find (place, member, &child))
-    return TRUE;
-  text = rapport_json_get_text (&child, error);
-  if (text == NULL)
-    return FALSE;
-  for (int i = 0; values[i] != NULL; i++)
-    if (g_str_equal (values[i], text))
-      {
-        *index = i;
-        return TRUE;
-      }
-  return rapport_json_fail (&child, error, _("“%s” is not known here"), text);
-}
-
-static gboolean
-read_number (const RapportJsonPlace  *place,
-             const char              *member,
-             int                      least,
-             int                      most,
-             int                     *number,
-             GError                 **error)
-{
-  RapportJsonPlace child;
-
-  return !rapport_json_find (place, member, &child)
-         || rapport_json_read_integer (&child, least, most, number, error);
-}
-
-static gboolean
-read_flag (const RapportJsonPlace  *place,
-           const char              *member,
-           gboolean                *flag,
-           GError                 **error)
-{
-  RapportJsonPlace child;
-
-  return !rapport_json_find (place, member, &child) || rapport_json_read_flag (&child, flag, error);
-}
-
-static gboolean
-read_day (const RapportJsonPlace  *place,
-          int                     *day,
-          GError                 **error)
-{
-  const char *text = rapport_json_get_text (place, error);
-
-  return text != NULL && rapport_json_read_day (place, text, day, error);
-}
-
 static gboolean
 read_method (const RapportJsonPlace  *place,
              const char              *member,
@@ -94,21 +33,11 @@ read_method (const RapportJsonPlace  *place,
 {
   int index = -1;
 
-  if (!read_choice (place, member, METHODS, &index, error))
+  if (!rapport_json_read_choice (place, member, METHODS, &index, error))
     return FALSE;
   if (index >= 0 && index + 2 < (int) G_N_ELEMENTS (METHODS))
     *method = METHODS[index];
   return TRUE;
-}
-
-static gboolean
-need (const RapportJsonPlace  *place,
-      const char              *member,
-      RapportJsonPlace        *child,
-      GError                 **error)
-{
-  return rapport_json_find (place, member, child)
-         || rapport_json_fail (child, error, _("this is missing"));
 }
 
 static gboolean
@@ -120,12 +49,12 @@ read_cadence (const RapportJsonPlace  *place,
   RapportJsonPlace child;
   int period = 0;
 
-  if (!rapport_json_check_object (place, MEMBERS, error) || !need (place, "period", &child, error)
-      || !read_choice (place, "period", PERIODS, &period, error))
+  if (!rapport_json_check_object (place, MEMBERS, error) || !rapport_json_need (place, "period", &child, error)
+      || !rapport_json_read_choice (place, "period", PERIODS, &period, error))
     return FALSE;
   cadence->by_quarter = period == 1;
   for (guint i = 0; i < RAPPORT_N_DEPTHS; i++)
-    if (!need (place, DEPTHS[i], &child, error)
+    if (!rapport_json_need (place, DEPTHS[i], &child, error)
         || !rapport_json_read_integer (&child, 0, rapport_cadence_get_most (cadence),
                                        &cadence->touches[i], error))
       return FALSE;
@@ -198,40 +127,12 @@ read_pause (GArray                  *pauses,
   RapportJsonPlace pair[2];
   RapportCadencePause pause;
 
-  if (!find_pair (place, pair, error) || !read_day (&pair[0], &pause.from, error)
-      || !read_day (&pair[1], &pause.to, error))
+  if (!find_pair (place, pair, error) || !rapport_json_read_date (&pair[0], &pause.from, error)
+      || !rapport_json_read_date (&pair[1], &pause.to, error))
     return FALSE;
   if (pause.to < pause.from)
     return rapport_json_fail (&pair[1], error, _("this is before the start"));
   g_array_append_val (pauses, pause);
-  return TRUE;
-}
-
-typedef gboolean (*ReadElement) (gpointer                 data,
-                                 const RapportJsonPlace  *place,
-                                 GError                 **error);
-
-static gboolean
-read_list (const RapportJsonPlace  *place,
-           const char              *member,
-           ReadElement              read,
-           gpointer                 data,
-           GError                 **error)
-{
-  RapportJsonPlace list;
-  guint length;
-
-  if (!rapport_json_find (place, member, &list))
-    return TRUE;
-  if (!rapport_json_check_array (&list, MOST_ELEMENTS, &length, error))
-    return FALSE;
-  for (guint i = 0; i < length; i++)
-    {
-      RapportJsonPlace element = rapport_json_element (&list, i);
-
-      if (!read (data, &element, error))
-        return FALSE;
-    }
   return TRUE;
 }
 
@@ -252,13 +153,13 @@ read_settings (RapportCadenceInput     *input,
     return FALSE;
   if (rapport_json_find (&place, "convenient", &convenient))
     g_array_set_size (input->convenient, 0);
-  if (!read_list (&place, "convenient", (ReadElement) read_span, input->convenient, error))
+  if (!rapport_json_read_list (&place, "convenient", (RapportJsonReadElement) read_span, input->convenient, error))
     return FALSE;
   g_array_sort (input->convenient, compare_spans);
-  return read_number (&place, "first_within", 1, MOST_DAYS, &input->first_within, error)
-         && read_number (&place, "phone_limit", 0, MOST_LIMIT, &input->phone_limit, error)
-         && read_number (&place, "message_limit", 0, MOST_LIMIT, &input->message_limit, error)
-         && read_number (&place, "visit_notice_days", 0, MOST_DAYS, &input->visit_notice_days, error);
+  return rapport_json_read_number (&place, "first_within", 1, MOST_DAYS, &input->first_within, error)
+         && rapport_json_read_number (&place, "phone_limit", 0, MOST_LIMIT, &input->phone_limit, error)
+         && rapport_json_read_number (&place, "message_limit", 0, MOST_LIMIT, &input->message_limit, error)
+         && rapport_json_read_number (&place, "visit_notice_days", 0, MOST_DAYS, &input->visit_notice_days, error);
 }
 
 static gboolean
@@ -298,20 +199,22 @@ read_customer (RapportCadenceInput     *input,
       child = (RapportJsonPlace) { .parent = &missing, .member = "since" };
       return rapport_json_fail (&child, error, _("this is missing"));
     }
-  if (!rapport_json_check_object (&place, MEMBERS, error) || !need (&place, "since", &child, error)
-      || !read_day (&child, &input->since, error) || !read_choice (&place, "grade", GRADES, &grade, error))
+  if (!rapport_json_check_object (&place, MEMBERS, error) || !rapport_json_need (&place, "since", &child, error)
+      || !rapport_json_read_date (&child, &input->since, error)
+      || !rapport_json_read_choice (&place, "grade", GRADES, &grade, error))
     return FALSE;
   input->cadence = cadences[grade];
   if (rapport_json_find (&place, "cadence", &child) && !read_cadence (&child, &input->cadence, error))
     return FALSE;
   if (!read_extra (input, &place, error)
-      || !read_list (&place, "pauses", (ReadElement) read_pause, input->pauses, error)
+      || !rapport_json_read_list (&place, "pauses", (RapportJsonReadElement) read_pause, input->pauses, error)
       || !read_method (&place, "preferred_channel", &input->preferred, error))
     return FALSE;
   if (rapport_json_find (&place, "convenient", &child)
       && (input->own_times = rapport_json_get_text (&child, error)) == NULL)
     return FALSE;
-  return !rapport_json_find (&place, "recovered_on", &child) || read_day (&child, &input->recovered_on, error);
+  return !rapport_json_find (&place, "recovered_on", &child)
+         || rapport_json_read_date (&child, &input->recovered_on, error);
 }
 
 static gboolean
@@ -326,13 +229,13 @@ read_record (RapportCadenceInput     *input,
   int response = RAPPORT_RESPONSE_UNKNOWN;
   RapportJsonPlace at;
 
-  if (!rapport_json_check_object (place, MEMBERS, error) || !need (place, "at", &at, error)
+  if (!rapport_json_check_object (place, MEMBERS, error) || !rapport_json_need (place, "at", &at, error)
       || !rapport_json_read_moment (&at, rapport_calendar_get_zone (input->calendar), &touch.at, error)
       || !read_method (place, "method", &touch.method, error)
-      || !read_choice (place, "depth", DEPTHS, &depth, error)
-      || !read_choice (place, "began_by", SIDES, &side, error)
-      || !read_choice (place, "responded", RESPONSES, &response, error)
-      || !read_flag (place, "ticket", &touch.ticket, error))
+      || !rapport_json_read_choice (place, "depth", DEPTHS, &depth, error)
+      || !rapport_json_read_choice (place, "began_by", SIDES, &side, error)
+      || !rapport_json_read_choice (place, "responded", RESPONSES, &response, error)
+      || !rapport_json_read_member_flag (place, "ticket", &touch.ticket, error))
     return FALSE;
   touch.depth = depth;
   touch.by_customer = side == 1;
@@ -353,12 +256,12 @@ read_plan (RapportCadenceInput     *input,
   int origin = 0;
   RapportJsonPlace due;
 
-  if (!rapport_json_check_object (place, MEMBERS, error) || !need (place, "due", &due, error)
+  if (!rapport_json_check_object (place, MEMBERS, error) || !rapport_json_need (place, "due", &due, error)
       || !rapport_json_read_moment (&due, rapport_calendar_get_zone (input->calendar), &plan.due, error)
       || !read_method (place, "method", &plan.method, error)
-      || !read_choice (place, "depth", DEPTHS, &depth, error)
-      || !read_choice (place, "state", STATES, &state, error)
-      || !read_choice (place, "origin", ORIGINS, &origin, error))
+      || !rapport_json_read_choice (place, "depth", DEPTHS, &depth, error)
+      || !rapport_json_read_choice (place, "state", STATES, &state, error)
+      || !rapport_json_read_choice (place, "origin", ORIGINS, &origin, error))
     return FALSE;
   plan.depth = depth;
   plan.open = state == 0;
@@ -381,10 +284,10 @@ read_try (RapportCadenceFile      *self,
   self->has_try = rapport_json_find (root, "try", &place);
   if (!self->has_try)
     return TRUE;
-  if (!rapport_json_check_object (&place, MEMBERS, error) || !need (&place, "due", &child, error)
+  if (!rapport_json_check_object (&place, MEMBERS, error) || !rapport_json_need (&place, "due", &child, error)
       || !rapport_json_read_moment (&child, zone, &self->contact.at, error)
       || !read_method (&place, "method", &self->contact.method, error)
-      || !read_flag (&place, "contact_left", &self->contact.contact_left, error))
+      || !rapport_json_read_member_flag (&place, "contact_left", &self->contact.contact_left, error))
     return FALSE;
   if (rapport_json_find (&place, "booked", &child) && !rapport_json_read_moment (&child, zone, &booked, error))
     return FALSE;
@@ -434,14 +337,14 @@ rapport_cadence_file_new_from_json (const char  *json,
   root.node = json_parser_get_root (parser);
   for (guint i = 0; GRADES[i] != NULL; i++)
     rapport_cadence_standard (GRADES[i], &cadences[i]);
-  if (!rapport_json_check_object (&root, MEMBERS, error) || !need (&root, "calendar", &calendar, error))
+  if (!rapport_json_check_object (&root, MEMBERS, error) || !rapport_json_need (&root, "calendar", &calendar, error))
     return NULL;
   self->input.calendar = rapport_calendar_read (&calendar, error);
   if (self->input.calendar == NULL
       || !read_settings (&self->input, cadences, &root, error)
       || !read_customer (&self->input, cadences, &root, error)
-      || !read_list (&root, "records", (ReadElement) read_record, &self->input, error)
-      || !read_list (&root, "plans", (ReadElement) read_plan, &self->input, error)
+      || !rapport_json_read_list (&root, "records", (RapportJsonReadElement) read_record, &self->input, error)
+      || !rapport_json_read_list (&root, "plans", (RapportJsonReadElement) read_plan, &self->input, error)
       || !read_try (self, &root, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include "rapport-calendar-private.h"
-#include "rapport-sla-json.h"
-#include "rapport-zone.h"
+#include "rapport-json-members.h"
 
 #define DAY 86400
 #define MOST_SPANS 48
@@ -133,7 +132,7 @@ static RapportCalendar *
 read_head (const RapportJsonPlace  *root,
            GError                 **error)
 {
-  RapportJsonPlace name, zone;
+  RapportJsonPlace name;
   const char *name_text = "";
   const char *zone_text;
   GTimeZone *tz;
@@ -141,20 +140,9 @@ read_head (const RapportJsonPlace  *root,
   if (rapport_json_find (root, "name", &name)
       && (name_text = rapport_json_get_text (&name, error)) == NULL)
     return NULL;
-  if (!rapport_json_find (root, "zone", &zone))
-    {
-      rapport_json_fail (&zone, error, _("the time zone is missing"));
-      return NULL;
-    }
-  zone_text = rapport_json_get_text (&zone, error);
-  if (zone_text == NULL)
-    return NULL;
-  tz = rapport_zone_new (zone_text);
+  tz = rapport_json_read_zone (root, &zone_text, error);
   if (tz == NULL)
-    {
-      rapport_json_fail (&zone, error, _("no time zone is called “%s”"), zone_text);
-      return NULL;
-    }
+    return NULL;
   return rapport_calendar_new (name_text, zone_text, tz);
 }
 
