@@ -56,6 +56,16 @@ test_days (void)
   g_assert_false (rapport_day_is_valid (0));
 }
 
+static void
+test_months (void)
+{
+  g_assert_cmpint (rapport_day_add_months (20260131, 3), ==, 20260430);
+  g_assert_cmpint (rapport_day_add_months (20240229, 12), ==, 20250228);
+  g_assert_cmpint (rapport_day_add_months (20260331, -1), ==, 20260228);
+  g_assert_cmpint (rapport_day_add_months (20260115, -13), ==, 20241215);
+  g_assert_cmpint (rapport_day_add_months (0, 1), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -65,5 +75,6 @@ main (int   argc,
   g_test_add_func ("/model/moment/late-when-over", test_time_is_late_when_over);
   g_test_add_func ("/model/moment/order", test_order);
   g_test_add_func ("/model/moment/days", test_days);
+  g_test_add_func ("/model/moment/months-later", test_months);
   return g_test_run ();
 }

@@ -139,21 +139,6 @@ read_named_day (Reader *reader)
   return FALSE;
 }
 
-static int
-add_months (int day,
-            int months)
-{
-  GDate date;
-
-  if (!rapport_day_to_date (day, &date))
-    return 0;
-  if (months >= 0)
-    g_date_add_months (&date, months);
-  else
-    g_date_subtract_months (&date, -months);
-  return rapport_day_from_date (&date);
-}
-
 /* +3d, -2w, +1m and the like */
 static gboolean
 read_distance (Reader *reader)
@@ -176,7 +161,7 @@ read_distance (Reader *reader)
       else if (eat_one_of (reader, weeks))
         reader->day = rapport_day_add (reader->today, sign * number * 7);
       else if (eat_one_of (reader, months))
-        reader->day = add_months (reader->today, sign * number);
+        reader->day = rapport_day_add_months (reader->today, sign * number);
     }
   if (reader->day == 0)
     reader->at = start;

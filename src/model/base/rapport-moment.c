@@ -195,6 +195,27 @@ rapport_day_add (int day,
   return rapport_day_from_date (&date);
 }
 
+/**
+ * rapport_day_add_months:
+ *
+ * Returns: the same day of the month @months after @day (before, when negative), or that month's last
+ *   day where it has no such day; 0 if @day is none
+ */
+int
+rapport_day_add_months (int day,
+                        int months)
+{
+  GDate date;
+
+  if (!rapport_day_to_date (day, &date))
+    return 0;
+  if (months >= 0)
+    g_date_add_months (&date, months);
+  else
+    g_date_subtract_months (&date, -months);
+  return rapport_day_from_date (&date);
+}
+
 /** rapport_day_start: Returns: UTC seconds at which the local @day begins in @zone */
 gint64
 rapport_day_start (int        day,

@@ -46,6 +46,8 @@ gboolean      rapport_day_to_date          (int                  day,
                                             GDate               *date);
 int           rapport_day_add              (int                  day,
                                             int                  days);
+int           rapport_day_add_months       (int                  day,
+                                            int                  months);
 gint64        rapport_day_start            (int                  day,
                                             GTimeZone           *zone);
 int           rapport_days_from_day        (int                  day);
