@@ -14,6 +14,7 @@ static const RapportCliCommand COMMANDS[] = {
   { "check", N_("Look whether the data are whole"), rapport_cli_run_check },
   { "due", N_("List what is due"), rapport_cli_run_due },
   { "export", N_("Write everything into an archive"), rapport_cli_run_export },
+  { "health", N_("Say how a customer is"), rapport_cli_run_health },
   { "import", N_("Import tables of customers and follow-ups"), rapport_cli_run_import },
   { "list", N_("List customers, plans, records or tickets"), rapport_cli_run_list },
   { "print", N_("Print a form to a PDF file"), rapport_cli_run_print },

@@ -71,16 +71,17 @@ gint64   rapport_cli_find_member  (RapportBook         *book,
                                    const char          *name,
                                    GError             **error);
 
+gint64   rapport_cli_find_thing   (RapportBook         *book,
+                                   const char          *kind,
+                                   const char          *name,
+                                   GError             **error);
+
 int      rapport_cli_run_backup   (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
 int      rapport_cli_run_cadence  (RapportCliOptions   *options,
                                    int                  argc,
-                                   char               **argv);gint64   rapport_cli_find_thing   (RapportBook         *book,
-                                   const char          *kind,
-                                   const char          *name,
-                                   GError             **error);
-
+                                   char               **argv);
 int      rapport_cli_run_check    (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
@@ -88,6 +89,9 @@ int      rapport_cli_run_due      (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
 int      rapport_cli_run_export   (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
+int      rapport_cli_run_health   (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
 int      rapport_cli_run_import   (RapportCliOptions   *options,
