@@ -7,6 +7,7 @@
 #include "rapport-backups.h"
 #include "rapport-book-copy.h"
 #include "rapport-cli-progress.h"
+#include "rapport-cli-json.h"
 #include "rapport-cli.h"
 
 static char *
@@ -20,8 +21,6 @@ static void
 print_json (GArray *backups)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < backups->len; i++)
@@ -39,9 +38,7 @@ print_json (GArray *backups)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  g_print ("%s\n", text);
+  rapport_cli_json_print (builder);
 }
 
 static int

@@ -5,14 +5,13 @@
 #include <json-glib/json-glib.h>
 
 #include "rapport-check.h"
+#include "rapport-cli-json.h"
 #include "rapport-cli.h"
 
 static void
 print_json (GPtrArray *findings)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < findings->len; i++)
@@ -23,9 +22,7 @@ print_json (GPtrArray *findings)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  g_print ("%s\n", text);
+  rapport_cli_json_print (builder);
 }
 
 /**

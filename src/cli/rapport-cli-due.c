@@ -102,16 +102,12 @@ print_json (GPtrArray *alerts,
             GTimeZone *zone)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < alerts->len; i++)
     add_alert (builder, g_ptr_array_index (alerts, i), at, zone);
   json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  g_print ("%s\n", text);
+  rapport_cli_json_print (builder);
 }
 
 /* What has a time later on that day is not due yet. */

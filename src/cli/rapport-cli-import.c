@@ -1,25 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "rapport-archive-tables.h"
 #include "rapport-archive.h"
 #include "rapport-cli-json.h"
 #include "rapport-cli-progress.h"
 #include "rapport-cli.h"
+#include "rapport-csv-encoding.h"
 #include "rapport-import.h"
 
 /* another program may write between check and import; then both are done again */
 #define MOST_TRIES 5
+
+#define STANDARD_INPUT "-"
 
 typedef struct
 {
   RapportCliOptions *options;
   gboolean           dry_run;
   gboolean           good_rows;
+  const char        *encoding;
+  GBytes            *standard_input;
   JsonBuilder       *json;
   GCancellable      *cancellable;
 } Command;
@@ -111,6 +118,16 @@ print_extra_columns (RapportImport *import)
     g_print (_("  kept as name and value: %s\n"), titles->str);
 }
 
+/* a guess is shown, so that somebody can see that it is wrong */
+static void
+print_encoding (RapportImport *import)
+{
+  if (!g_str_has_prefix (rapport_import_get_encoding (import), "UTF-"))
+    /* translators: %s is an encoding such as GB18030 */
+    g_print (_("  read as %s text; if that is wrong, say which it is by --encoding\n"),
+             rapport_import_get_encoding (import));
+}
+
 static void
 print_import (RapportImport *import,
               const char    *file_name,
@@ -122,6 +139,7 @@ print_import (RapportImport *import,
            rapport_import_count (import, RAPPORT_IMPORT_CHANGED),
            rapport_import_count (import, RAPPORT_IMPORT_SAME),
            rapport_import_count (import, RAPPORT_IMPORT_REJECTED));
+  print_encoding (import);
   print_extra_columns (import);
   for (guint i = 0; i < rapport_import_get_n_rows (import); i++)
     print_row (import, rapport_import_get_row (import, i), dry_run);
@@ -201,12 +219,25 @@ add_import (JsonBuilder   *builder,
   json_builder_set_member_name (builder, "imported");
   json_builder_add_boolean_value (builder, imported);
   rapport_cli_json_add_text (builder, "error", error != NULL ? error->message : NULL);
+  rapport_cli_json_add_text (builder, "encoding", rapport_import_get_encoding (import));
   for (RapportImportKind kind = 0; kind < RAPPORT_IMPORT_N_KINDS; kind++)
     add_integer (builder, get_kind_name (kind), rapport_import_count (import, kind));
   if (rapport_import_get_columns (import) != NULL)
     add_extra_columns (builder, import);
   add_rows (builder, import);
   json_builder_end_object (builder);
+}
+
+static gboolean
+check (const Command  *command,
+       RapportImport  *import,
+       GFile          *file,
+       GError        **error)
+{
+  if (file != NULL)
+    return rapport_import_check (import, file, command->cancellable, error);
+  /* translators: the name of a table that is not read from a file */
+  return rapport_import_check_bytes (import, command->standard_input, _("standard input"), command->cancellable, error);
 }
 
 static gboolean
@@ -221,7 +252,7 @@ check_and_apply (const Command  *command,
       g_autoptr(RapportReceipt) receipt = NULL;
       GError *problem = NULL;
 
-      if (!rapport_import_check (import, file, command->cancellable, error))
+      if (!check (command, import, file, error))
         return FALSE;
       if (command->dry_run)
         return TRUE;
@@ -260,11 +291,12 @@ import_file (Command       *command,
              const char    *path)
 {
   g_autoptr(RapportImport) import = rapport_import_new (book);
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
-  g_autofree char *file_name = g_filename_display_name (path);
+  g_autoptr(GFile) file = strcmp (path, STANDARD_INPUT) != 0 ? g_file_new_for_commandline_arg (path) : NULL;
+  g_autofree char *file_name = file != NULL ? g_filename_display_name (path) : g_strdup (_("standard input"));
   g_autoptr(GError) error = NULL;
   gboolean imported = FALSE;
 
+  rapport_import_set_encoding (import, command->encoding);
   check_with_progress (command, import, file, &imported, &error);
   if (command->json != NULL)
     add_import (command->json, import, file_name, imported, error);
@@ -275,15 +307,6 @@ import_file (Command       *command,
   if (!command->good_rows && rapport_import_count (import, RAPPORT_IMPORT_REJECTED) > 0)
     return RAPPORT_CLI_FAILED;
   return RAPPORT_CLI_OK;
-}
-
-static void
-print_json (JsonBuilder *builder)
-{
-  g_autoptr(JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, TRUE);
-
-  g_print ("%s\n", text);
 }
 
 static int
@@ -312,7 +335,7 @@ import_files (Command  *command,
   if (json != NULL)
     {
       json_builder_end_array (json);
-      print_json (json);
+      rapport_cli_json_print (json);
     }
   return status;
 }
@@ -380,11 +403,31 @@ check_archive (RapportCliOptions *options,
   return RAPPORT_CLI_OK;
 }
 
+static int
+complain_encoding (const char *encoding)
+{
+  g_autofree char *known = g_strjoinv (", ", (char **) rapport_csv_encodings ());
+
+  /* translators: what somebody called an encoding, and the names of those that are known */
+  return rapport_cli_complain (_("“%s” is no encoding known here: %s"), encoding, known);
+}
+
+static GBytes *
+read_standard_input (GError **error)
+{
+  g_autoptr(GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
+
+  if (g_output_stream_splice (memory, input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
+    return NULL;
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
 /**
  * rapport_cli_run_import:
  *
- * The `import` command: imports tables of customers and follow-ups, each file as one act. An
- * archive is restored instead.
+ * The `import` command: imports tables of customers and follow-ups, each file as one act; "-" is
+ * standard input. An archive is restored instead.
  *
  * Returns: a #RapportCliStatus; FAILED too when rows are rejected
  */
@@ -394,11 +437,16 @@ rapport_cli_run_import (RapportCliOptions *options,
                         char             **argv)
 {
   Command command = { .options = options };
+  g_autofree char *encoding = NULL;
+  g_autoptr(GBytes) standard_input = NULL;
+  g_autoptr(GError) error = NULL;
   const GOptionEntry entries[] = {
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &command.dry_run,
       N_("Only say what would be new, changed, the same, rejected"), NULL },
     { "good-rows", 0, 0, G_OPTION_ARG_NONE, &command.good_rows,
       N_("Import the good rows though others are rejected"), NULL },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding,
+      N_("What the text is written in, such as GB18030 or Big5"), N_("NAME") },
     G_OPTION_ENTRY_NULL
   };
 
@@ -408,6 +456,14 @@ rapport_cli_run_import (RapportCliOptions *options,
     return RAPPORT_CLI_USAGE;
   if (argc < 2)
     return rapport_cli_complain (_("a file is missing"));
+  if (encoding != NULL && (command.encoding = rapport_csv_encoding_find (encoding)) == NULL)
+    return complain_encoding (encoding);
+  if (g_strv_contains ((const char * const *) argv + 1, STANDARD_INPUT))
+    {
+      command.standard_input = standard_input = read_standard_input (&error);
+      if (standard_input == NULL)
+        return rapport_cli_fail (STANDARD_INPUT, error);
+    }
   for (int i = 1; i < argc; i++)
     if (g_str_has_suffix (argv[i], ".json"))
       {

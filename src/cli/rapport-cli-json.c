@@ -32,6 +32,29 @@ rapport_cli_json_add_text (JsonBuilder *builder,
   add_text (builder, text);
 }
 
+/** rapport_cli_json_dup_text: Returns: (transfer full): what was built, as JSON in UTF-8 whatever it holds */
+char *
+rapport_cli_json_dup_text (JsonBuilder *builder,
+                           gboolean     pretty)
+{
+  g_autoptr(JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, pretty);
+  GString *out = g_string_new (text);
+
+  /* json-glib takes the last control character for a plain one */
+  g_string_replace (out, "\x1f", "\\u001f", 0);
+  return g_string_free (out, FALSE);
+}
+
+/** rapport_cli_json_print: prints what was built, on lines that people can read */
+void
+rapport_cli_json_print (JsonBuilder *builder)
+{
+  g_autofree char *text = rapport_cli_json_dup_text (builder, TRUE);
+
+  g_print ("%s\n", text);
+}
+
 static void
 add_instant (JsonBuilder *builder,
              gint64       at)

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 void     rapport_cli_json_add_text   (JsonBuilder    *builder,
                                       const char     *name,
                                       const char     *text);
+char    *rapport_cli_json_dup_text   (JsonBuilder    *builder,
+                                      gboolean        pretty);
+void     rapport_cli_json_print      (JsonBuilder    *builder);
 gboolean rapport_cli_json_add_entity (JsonBuilder    *builder,
                                       RapportBook    *book,
                                       RapportEntity  *entity,

@@ -230,13 +230,11 @@ print_object (RapportBook   *book,
 {
   g_autoptr(RapportEntity) entity = rapport_book_get (book, type, id, error);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) root = NULL;
   g_autofree char *text = NULL;
 
   if (entity == NULL || !rapport_cli_json_add_entity (builder, book, entity, error))
     return FALSE;
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, FALSE);
+  text = rapport_cli_json_dup_text (builder, FALSE);
   g_print ("%s%s", first ? "\n" : ",\n", text);
   return TRUE;
 }

@@ -2,8 +2,10 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "rapport-cli.h"
 #include "rapport-words-folder.h"
@@ -94,6 +96,47 @@ run (RapportCliOptions *options,
   return command->run (options, argc - 1, argv + 1);
 }
 
+/* Scripts, cron and bare containers run in locales that have no Chinese: in and out it is UTF-8 all the same. */
+static void
+speak_utf8 (void)
+{
+  setlocale (LC_ALL, "");
+  if (strcmp (nl_langinfo (CODESET), "UTF-8") != 0)
+    setlocale (LC_CTYPE, "C.UTF-8");
+}
+
+static char *
+dup_harmless (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *out = g_string_sized_new (strlen (valid));
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      const gunichar c = g_utf8_get_char (at);
+
+      g_string_append_unichar (out, g_unichar_iscntrl (c) && c != '\n' && c != '\t' ? 0xfffd : c);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* What stands in a book or a table must not command the terminal. */
+static void
+print_func (const char *text)
+{
+  g_autofree char *harmless = dup_harmless (text);
+
+  fputs (harmless, stdout);
+}
+
+static void
+print_error_func (const char *text)
+{
+  g_autofree char *harmless = dup_harmless (text);
+
+  fputs (harmless, stderr);
+}
+
 /* What was printed may have gone to a file on a full disk. */
 static gboolean
 has_printed (void)
@@ -112,10 +155,12 @@ main (int   argc,
   g_autofree char *words = rapport_words_folder_dup ();
   int status;
 
-  setlocale (LC_ALL, "");
+  speak_utf8 ();
   bindtextdomain (GETTEXT_PACKAGE, words);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   g_set_prgname ("rapport-cli");
+  g_set_print_handler (print_func);
+  g_set_printerr_handler (print_error_func);
   status = run (&options, argc, argv);
   rapport_cli_clear (&options);
   if (!has_printed () && status == RAPPORT_CLI_OK)

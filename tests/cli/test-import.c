@@ -64,6 +64,24 @@ run (Fixture *fixture,
   return WEXITSTATUS (status);
 }
 
+/* the same through a shell: @command has "$CLI", which knows the book */
+static int
+run_in_shell (Fixture    *fixture,
+              const char *command)
+{
+  g_autofree char *script = g_strdup_printf ("CLI='%s --data %s'; %s", g_getenv ("RAPPORT_CLI"), fixture->book, command);
+  const char *arguments[] = { "/bin/sh", "-c", script, NULL };
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_clear_pointer (&fixture->output, g_free);
+  g_clear_pointer (&fixture->complaint, g_free);
+  g_spawn_sync (fixture->folder, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL,
+                &fixture->output, &fixture->complaint, &status, &error);
+  g_assert_no_error (error);
+  return WEXITSTATUS (status);
+}
+
 static char *
 get_sample (const char *name)
 {
@@ -192,6 +210,71 @@ test_bad_files (Fixture       *fixture,
   g_assert_cmpint (run (fixture, "import", "--what", path, NULL), ==, 2);
 }
 
+static void
+test_standard_input (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_assert_cmpint (run_in_shell (fixture, "printf '客户名称\\n甲\\n' | $CLI import -"), ==, 0);
+  g_assert_true (g_str_has_prefix (fixture->output, "standard input: 1 new"));
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer WHERE name = '甲'"), ==, 1);
+  g_assert_cmpint (run_in_shell (fixture, "$CLI import - </dev/null"), ==, 1);
+}
+
+/* a guess is shown, and can be put right */
+static void
+test_encoding (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *path = write_file (fixture, "Name\n\xb1\xe8\n");
+
+  g_assert_cmpint (run (fixture, "import", "--dry-run", path, NULL), ==, 0);
+  g_assert_nonnull (strstr (fixture->output, "read as GB18030 text"));
+  g_assert_cmpint (run (fixture, "import", "--encoding", "cp949", path, NULL), ==, 0);
+  g_assert_nonnull (strstr (fixture->output, "read as EUC-KR text"));
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM customer WHERE name = '김'"), ==, 1);
+  g_assert_cmpint (run (fixture, "import", "--encoding", "klingon", path, NULL), ==, 2);
+  g_assert_nonnull (strstr (fixture->complaint, "“klingon” is no encoding known here: UTF-8, GB18030"));
+}
+
+/* cron and scripts have a locale without Chinese, or none */
+static void
+test_bare_locale (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const char * const locales[] = { "env -i", "LC_ALL=C", "LC_ALL=xx_XX.UTF-8", "LC_ALL=C LANG=zh_CN.GB18030" };
+  g_autofree char *path = write_file (fixture, "客户名称,负责人\n科技有限公司,王芳\n");
+
+  g_assert_cmpint (run (fixture, "import", path, NULL), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
+    {
+      g_autofree char *command = g_strdup_printf ("%s $CLI list customers --json --search 科技 --owner 王芳", locales[i]);
+      g_autofree char *table = g_strdup_printf ("%s $CLI list customers --search 科技", locales[i]);
+
+      g_assert_cmpint (run_in_shell (fixture, command), ==, 0);
+      g_assert_nonnull (strstr (fixture->output, "科技有限公司"));
+      g_assert_cmpint (run_in_shell (fixture, table), ==, 0);
+      g_assert_nonnull (strstr (fixture->output, "科技有限公司"));
+    }
+}
+
+/* what stands in cells neither breaks the JSON nor commands the terminal */
+static void
+test_control_characters (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *path = write_file (fixture, "客户名称,最近跟进时间,备注\n甲\x1f\x1b[2J,2024-02-30\x1b]0;x\a,\x1f\n");
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (run (fixture, "import", path, NULL), ==, 1);
+  g_assert_null (strpbrk (fixture->output, "\x1b\x1f\a"));
+  g_assert_null (strpbrk (fixture->complaint, "\x1b\x1f\a"));
+  g_assert_cmpint (run (fixture, "import", "--json", path, NULL), ==, 1);
+  g_assert_null (strpbrk (fixture->output, "\x1b\x1f\a"));
+  json_parser_load_from_data (parser, fixture->output, -1, &error);
+  g_assert_no_error (error);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -204,6 +287,10 @@ main (int   argc,
   ADD ("json", test_json);
   ADD ("as", test_as);
   ADD ("bad-files", test_bad_files);
+  ADD ("standard-input", test_standard_input);
+  ADD ("encoding", test_encoding);
+  ADD ("bare-locale", test_bare_locale);
+  ADD ("control-characters", test_control_characters);
 #undef ADD
   return g_test_run ();
 }

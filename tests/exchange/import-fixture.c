@@ -185,7 +185,7 @@ import_assert_sample_printed (ImportFixture *fixture)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = import_get_sample ("follow-ups.csv");
-  g_autoptr(RapportCsv) csv = rapport_csv_read (file, NULL, &error);
+  g_autoptr(RapportCsv) csv = rapport_csv_read (file, NULL, NULL, &error);
   g_autoptr(RapportRecordTableFilter) filter = rapport_record_table_filter_new ();
   g_autoptr(GPtrArray) rows =
     rapport_record_table_query (rapport_book_get_connection (fixture->book), filter, NULL, NULL, NULL, &error);

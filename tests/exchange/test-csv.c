@@ -12,7 +12,7 @@ static RapportCsv *
 parse (const char *text)
 {
   g_autoptr(GError) error = NULL;
-  RapportCsv *csv = rapport_csv_parse (text, strlen (text), &error);
+  RapportCsv *csv = rapport_csv_parse (text, strlen (text), NULL, &error);
 
   g_assert_no_error (error);
   return csv;
@@ -24,7 +24,7 @@ check_refused (const char *data,
                const char *sentence)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(RapportCsv) csv = rapport_csv_parse (data, length, &error);
+  g_autoptr(RapportCsv) csv = rapport_csv_parse (data, length, NULL, &error);
 
   g_assert_null (csv);
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
@@ -99,7 +99,7 @@ test_encodings (void)
         gsize length;
         g_autofree char *data = g_convert (marked, -1, encodings[i], "UTF-8", NULL, &length, NULL);
         g_autoptr(GError) error = NULL;
-        g_autoptr(RapportCsv) csv = rapport_csv_parse (data, length, &error);
+        g_autoptr(RapportCsv) csv = rapport_csv_parse (data, length, NULL, &error);
 
         g_assert_no_error (error);
         g_assert_cmpstr (rapport_csv_get_encoding (csv), ==, encodings[i]);
@@ -121,13 +121,88 @@ test_not_text (void)
 }
 
 static void
+check_guess (const char *text,
+             const char *converter,
+             const char *encoding,
+             gboolean    chosen)
+{
+  gsize length;
+  g_autofree char *data = g_convert (text, -1, converter, "UTF-8", NULL, &length, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportCsv) csv = rapport_csv_parse (data, length, chosen ? encoding : NULL, &error);
+  g_auto(GStrv) first = g_strsplit_set (text, ",\n", -1);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (rapport_csv_get_encoding (csv), ==, encoding);
+  g_assert_cmpstr (rapport_csv_get_cell (csv, 0, 0), ==, first[0]);
+}
+
+/* what other countries' spreadsheets save: the guess is right, and can be given */
+static void
+test_guessed_encodings (void)
+{
+  static const char * const texts[][3] = {
+    { "客户名称,联系人,备注\n上海远东電子,王先生,希望报价\n宁波海天,张女士,已寄样品\n", "GB18030", "GB18030" },
+    { "張三,客戶\n", "GB18030", "GB18030" },
+    { "客戶名稱,聯絡人,備註\n台灣積體電路,陳先生,希望報價與樣品\n鴻海精密工業,林小姐,已寄出\n", "BIG5", "Big5" },
+    { "顧客名,担当者,メモ\nトヨタ自動車,田中さん,見積もりをお願いします\nソニー,鈴木さん,サンプルを送りました\n",
+      "CP932", "Shift-JIS" },
+    { "고객명,담당자,비고\n삼성전자,김철수,견적을 요청하셨습니다\n현대자동차,이영희,샘플 발송\n", "CP949", "EUC-KR" },
+    { "Name,Ort\nMüller,Köln\nGrätz,Düsseldorf – 5 €\n", "CP1252", "Windows-1252" },
+    { "客户名称,联系人\n科技有限公司,张总\n", "UTF-16LE", "UTF-16LE" },
+    { "客户名称,联系人\n科技有限公司,张总\n", "UTF-16BE", "UTF-16BE" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (guint chosen = 0; chosen < 2; chosen++)
+      check_guess (texts[i][0], texts[i][1], texts[i][2], chosen);
+}
+
+static void
+test_euro_byte (void)
+{
+  const char bytes[] = "\xbc\xdb\xb8\xf1,b\n\x80 100,\xc5\xb7\xd4\xaa\x80\n";
+  g_autoptr(RapportCsv) csv = rapport_csv_parse (bytes, strlen (bytes), NULL, NULL);
+
+  g_assert_nonnull (csv);
+  g_assert_cmpstr (rapport_csv_get_cell (csv, 0, 0), ==, "价格");
+  g_assert_cmpstr (rapport_csv_get_cell (csv, 1, 0), ==, "€ 100");
+  g_assert_cmpstr (rapport_csv_get_cell (csv, 1, 1), ==, "欧元€");
+}
+
+static void
 test_other_encoding (void)
 {
-  const char *western = "Name,Ort\nM\xfcller,K\xf6ln\nGr\xe4tz,D\xfcsseldorf\n";
   const char *broken = "name,city\nfine,fine\nbad \xff here,x\n";
+  const char *mixed = "\xbf\xcd\xbb\xa7,\xb1\xb8\xd7\xa2\n\xd5\xc5\xc8\xfd,x\n张三丰,x\n\xc0\xee\xcb\xc4,x\n";
+  const char *other_mix = "客户名称,备注\n张三丰,x\n\xc0\xee\xcb\xc4,x\n";
+  g_autoptr(GError) error = NULL;
 
-  check_refused (western, strlen (western), "Line 2 is neither*");
-  check_refused (broken, strlen (broken), "Line 3 is neither*");
+  check_refused (broken, strlen (broken), "Line 3 is neither UTF-8 nor GB18030*");
+  check_refused (mixed, strlen (mixed), "Line 3 is written in another encoding*");
+  check_refused (other_mix, strlen (other_mix), "Line 3 is written in another encoding*");
+  g_assert_null (rapport_csv_parse (mixed, strlen (mixed), "UTF-8", &error));
+  g_assert_true (g_str_has_prefix (error->message, "Line 1 is no UTF-8 text."));
+}
+
+static void
+test_written_delimiters (void)
+{
+  static const char delimiters[] = ",;\t|";
+
+  for (guint i = 0; delimiters[i] != '\0'; i++)
+    {
+      const char *cells[] = { "a,b", "c;d", "e\tf", "g|h" };
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autoptr(RapportCsv) csv = NULL;
+
+      for (guint row = 0; row < 3; row++)
+        rapport_csv_append_row (text, cells, G_N_ELEMENTS (cells), delimiters[i]);
+      csv = parse (text->str);
+      g_assert_cmpint (rapport_csv_get_delimiter (csv), ==, delimiters[i]);
+      for (guint cell = 0; cell < G_N_ELEMENTS (cells); cell++)
+        g_assert_cmpstr (rapport_csv_get_cell (csv, 2, cell), ==, cells[cell]);
+    }
 }
 
 static void
@@ -169,7 +244,7 @@ test_guard (void)
   g_autoptr(RapportCsv) csv = NULL;
 
   rapport_csv_append_row (text, cells, n, ',');
-  g_assert_cmpstr (text->str, ==, "\xef\xbb\xbf'=1+1,'-5,'+86 138,'@x,'quoted',''=x,''','\tx,plain,\r\n");
+  g_assert_cmpstr (text->str, ==, "\xef\xbb\xbf'=1+1,'-5,'+86 138,'@x,'quoted',''=x,''',\"'\tx\",plain,\r\n");
   csv = parse (text->str);
   for (guint i = 0; i < n; i++)
     g_assert_cmpstr (rapport_csv_get_cell (csv, 0, i), ==, cells[i] != NULL ? cells[i] : "");
@@ -233,7 +308,7 @@ test_mutations (void)
         data[g_test_rand_int_range (0, length)] = g_test_rand_bit ()
                                                     ? g_test_rand_int_range (0, 256)
                                                     : "\",;\t\r\n'\xff\xfe\xef"[g_test_rand_int_range (0, 10)];
-      csv = rapport_csv_parse (data, left, &error);
+      csv = rapport_csv_parse (data, left, NULL, &error);
       g_assert_true ((csv == NULL) == (error != NULL));
       for (guint row = 0; csv != NULL && row < rapport_csv_get_n_rows (csv); row++)
         for (guint column = 0; column < rapport_csv_get_n_cells (csv, row); column++)
@@ -252,6 +327,9 @@ main (int   argc,
   g_test_add_func ("/exchange/csv/encodings", test_encodings);
   g_test_add_func ("/exchange/csv/not-text", test_not_text);
   g_test_add_func ("/exchange/csv/other-encoding", test_other_encoding);
+  g_test_add_func ("/exchange/csv/guessed-encodings", test_guessed_encodings);
+  g_test_add_func ("/exchange/csv/euro-byte-of-gbk", test_euro_byte);
+  g_test_add_func ("/exchange/csv/written-delimiters", test_written_delimiters);
   g_test_add_func ("/exchange/csv/unclosed-quote", test_unclosed_quote);
   g_test_add_func ("/exchange/csv/wide-and-large", test_wide_and_large);
   g_test_add_func ("/exchange/csv/guard", test_guard);

@@ -29,6 +29,22 @@ test_encodings (ImportFixture *fixture,
     }
 }
 
+/* a guess can be wrong, and put right */
+static void
+test_chosen_encoding (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  const char *bytes = "Name\n\xb1\xe8\n";
+  g_autoptr(GFile) file = import_write_file (fixture, bytes, -1);
+
+  g_assert_true (rapport_import_check (fixture->import, file, NULL, NULL));
+  g_assert_cmpstr (rapport_import_get_encoding (fixture->import), ==, "GB18030");
+  rapport_import_set_encoding (fixture->import, "EUC-KR");
+  import_file (fixture, file);
+  g_assert_cmpstr (rapport_import_get_encoding (fixture->import), ==, "EUC-KR");
+  g_assert_cmpstr (rapport_import_get_cell (fixture->import, 0, 0), ==, "김");
+}
+
 static void
 test_rejected (ImportFixture *fixture,
                gconstpointer  data)
@@ -71,7 +87,7 @@ test_unreadable_files (ImportFixture *fixture,
     { "a,b\n1,2\n", "No row names the columns*" },
     { "", "No row names the columns*" },
     { "客户名称,备注\n\"甲,x\n", "Row 2, column 1: a quotation mark*" },
-    { "Name,City\nM\xfcller,K\xf6ln\n", "Line 2 is neither UTF-8 nor GB18030*" },
+    { "Name,City\nM\xffller,K\xffln\n", "Line 2 is neither UTF-8 nor GB18030*" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -311,6 +327,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   IMPORT_TEST ("encodings", test_encodings);
+  IMPORT_TEST ("chosen-encoding", test_chosen_encoding);
   IMPORT_TEST ("rejected", test_rejected);
   IMPORT_TEST ("unreadable-files", test_unreadable_files);
   IMPORT_TEST ("kept-as-typed", test_kept_as_typed);

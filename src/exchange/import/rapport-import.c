@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-csv-encoding.h"
 #include "rapport-import.h"
 
 /* What was found in a file; threads share it while it never changes. */
@@ -23,6 +24,7 @@ struct _RapportImport
 
   RapportBook *book;
   Findings    *findings;
+  const char  *encoding;
   int          permille;
 
   RapportProgressTell watch_func;
@@ -38,11 +40,14 @@ static GParamSpec *properties[N_PROPS];
 /* how much of the whole the rows are; behind them the log and the search index are written */
 #define WRITING_ROWS 0.55
 
-/* what a running check or import works with */
+/* what a running check or import works with: the file, or the bytes and their name */
 typedef struct
 {
   RapportImport     *import;
   GFile             *file;
+  GBytes            *bytes;
+  char              *name;
+  const char        *encoding;
   GCancellable      *cancellable;
   Findings          *findings;
   RapportImportPass *pass;
@@ -77,6 +82,8 @@ free_job (gpointer data)
   g_clear_pointer (&job->pass, rapport_import_pass_free);
   g_clear_pointer (&job->findings, unref_findings);
   g_clear_object (&job->file);
+  g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_free (job->name);
   g_clear_object (&job->cancellable);
   g_free (job);
 }
@@ -146,6 +153,21 @@ rapport_import_new (RapportBook *book)
   return self;
 }
 
+/**
+ * rapport_import_set_encoding:
+ * @encoding: (nullable): one of rapport_csv_encodings(), NULL to find out
+ *
+ * For checks to come: a byte order mark in the file knows better still.
+ */
+void
+rapport_import_set_encoding (RapportImport *self,
+                             const char    *encoding)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+
+  self->encoding = encoding != NULL ? rapport_csv_encoding_find (encoding) : NULL;
+}
+
 /** rapport_import_get_progress: Returns: how much of what is running is done, 0 to 1 */
 double
 rapport_import_get_progress (RapportImport *self)
@@ -198,6 +220,7 @@ new_job (RapportImport *self,
   Job *job = g_new0 (Job, 1);
 
   job->import = self;
+  job->encoding = self->encoding;
   job->notify = notify;
   if (cancellable != NULL)
     job->cancellable = g_object_ref (cancellable);
@@ -256,15 +279,35 @@ look_into_book (Job     *job,
   return held != NULL && run_pass (job, connection, error);
 }
 
+static char *
+dup_name (const Job *job)
+{
+  g_autofree char *name = job->file != NULL ? g_file_get_basename (job->file) : g_strdup (job->name);
+
+  return name != NULL ? g_filename_display_name (name) : g_strdup ("");
+}
+
+static RapportCsv *
+read_table (const Job  *job,
+            GError    **error)
+{
+  gsize length;
+  const char *data;
+
+  if (job->file != NULL)
+    return rapport_csv_read (job->file, job->encoding, job->cancellable, error);
+  data = g_bytes_get_data (job->bytes, &length);
+  return rapport_csv_parse (data != NULL ? data : "", length, job->encoding, error);
+}
+
 static gboolean
 check (Job     *job,
        GError **error)
 {
   g_autoptr(Findings) findings = g_atomic_rc_box_new0 (Findings);
-  g_autofree char *name = g_file_get_basename (job->file);
 
-  findings->file_name = name != NULL ? g_filename_display_name (name) : g_strdup ("");
-  findings->csv = rapport_csv_read (job->file, job->cancellable, error);
+  findings->file_name = dup_name (job);
+  findings->csv = read_table (job, error);
   if (findings->csv == NULL)
     return FALSE;
   findings->columns = rapport_import_columns_find (findings->csv, error);
@@ -302,6 +345,19 @@ take_findings (RapportImport *self,
   self->findings = g_steal_pointer (&job->findings);
 }
 
+static gboolean
+check_here (RapportImport  *self,
+            Job            *job,
+            GError        **error)
+{
+  gboolean checked = check (job, error);
+
+  if (checked)
+    take_findings (self, job);
+  free_job (job);
+  return checked;
+}
+
 /**
  * rapport_import_check:
  * @file: the table
@@ -318,18 +374,37 @@ rapport_import_check (RapportImport  *self,
                       GError        **error)
 {
   Job *job;
-  gboolean checked;
 
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
   job = new_job (self, cancellable, 1, FALSE);
   job->file = g_object_ref (file);
-  checked = check (job, error);
-  if (checked)
-    take_findings (self, job);
-  free_job (job);
-  return checked;
+  return check_here (self, job, error);
+}
+
+/**
+ * rapport_import_check_bytes:
+ * @name: what the table is called in the history
+ *
+ * Like rapport_import_check(), for a table that is in no file.
+ */
+gboolean
+rapport_import_check_bytes (RapportImport  *self,
+                            GBytes         *bytes,
+                            const char     *name,
+                            GCancellable   *cancellable,
+                            GError        **error)
+{
+  Job *job;
+
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), FALSE);
+  g_return_val_if_fail (bytes != NULL && name != NULL, FALSE);
+
+  job = new_job (self, cancellable, 1, FALSE);
+  job->bytes = g_bytes_ref (bytes);
+  job->name = g_strdup (name);
+  return check_here (self, job, error);
 }
 
 /** rapport_import_check_async: like rapport_import_check(), in a thread, with progress */
@@ -367,13 +442,13 @@ rapport_import_check_finish (RapportImport  *self,
   return TRUE;
 }
 
-/** rapport_import_get_encoding: Returns: (transfer none): what the checked file is written in */
+/** rapport_import_get_encoding: Returns: (transfer none) (nullable): what the checked file is written in */
 const char *
 rapport_import_get_encoding (RapportImport *self)
 {
-  g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && self->findings != NULL, NULL);
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), NULL);
 
-  return rapport_csv_get_encoding (self->findings->csv);
+  return self->findings != NULL ? rapport_csv_get_encoding (self->findings->csv) : NULL;
 }
 
 /** rapport_import_get_delimiter: Returns: what stands between the cells of the checked file */
@@ -385,13 +460,13 @@ rapport_import_get_delimiter (RapportImport *self)
   return rapport_csv_get_delimiter (self->findings->csv);
 }
 
-/** rapport_import_get_columns: Returns: (transfer none): what the columns of the checked file are */
+/** rapport_import_get_columns: Returns: (transfer none) (nullable): what the columns of the checked file are */
 const RapportImportColumns *
 rapport_import_get_columns (RapportImport *self)
 {
-  g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && self->findings != NULL, NULL);
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), NULL);
 
-  return self->findings->columns;
+  return self->findings != NULL ? self->findings->columns : NULL;
 }
 
 /** rapport_import_get_n_rows: Returns: how many rows below the header are not empty */

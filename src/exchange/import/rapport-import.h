@@ -15,8 +15,15 @@ void                        rapport_import_watch            (RapportImport      
                                                              RapportProgressTell   func,
                                                              gpointer              data);
 
+void                        rapport_import_set_encoding     (RapportImport        *self,
+                                                             const char           *encoding);
 gboolean                    rapport_import_check            (RapportImport        *self,
                                                              GFile                *file,
+                                                             GCancellable         *cancellable,
+                                                             GError              **error);
+gboolean                    rapport_import_check_bytes      (RapportImport        *self,
+                                                             GBytes               *bytes,
+                                                             const char           *name,
                                                              GCancellable         *cancellable,
                                                              GError              **error);
 void                        rapport_import_check_async      (RapportImport        *self,

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-csv-encoding.h"
 #include "rapport-csv-text.h"
 #include "rapport-problem.h"
 
@@ -75,24 +76,6 @@ refuse_binary (const char  *data,
   return TRUE;
 }
 
-/* Western letters read as GB18030 swallow the plain letter behind them; Chinese hardly ever pairs
- * a high byte with a plain letter. */
-static gboolean
-looks_western (const char *data,
-               gsize       length)
-{
-  guint pairs = 0, with_letter = 0;
-
-  for (gsize i = 0; i + 1 < length; i++)
-    if ((guchar) data[i] >= 0x81)
-      {
-        i++;
-        pairs++;
-        with_letter += g_ascii_isalpha (data[i]);
-      }
-  return with_letter * 5 > pairs * 3;
-}
-
 static gboolean
 is_unlikely (const char *text)
 {
@@ -109,34 +92,103 @@ is_unlikely (const char *text)
   return FALSE;
 }
 
+/* The euro sign stands alone in the Chinese of Windows: GB18030 has it in two bytes. */
+static char *
+dup_with_euros (const char *data,
+                gsize       length,
+                gsize      *new_length)
+{
+  static const char euro[] = "\xa2\xe3";
+  GString *out = g_string_sized_new (length + 16);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      const guchar c = data[i];
+
+      if (c == 0x80)
+        {
+          g_string_append (out, euro);
+          continue;
+        }
+      g_string_append_c (out, c);
+      if (c > 0x80 && i + 1 < length)
+        g_string_append_c (out, data[++i]);
+    }
+  *new_length = out->len;
+  return g_string_free (out, FALSE);
+}
+
 static char *
 refuse_encoding (const char  *data,
-                 const char  *place,
+                 gsize        place,
+                 const char  *encoding,
                  GError     **error)
 {
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-               /* translators: %u is the number of a line */
-               _("Line %u is neither UTF-8 nor GB18030 text. "
+               /* translators: the number of a line, and the name of an encoding such as GB18030 */
+               _("Line %u is neither UTF-8 nor %s text. "
                  "Save the file as CSV in UTF-8, and import that."),
-               count_lines (data, place - data));
+               count_lines (data, place), encoding);
   return NULL;
 }
 
 static char *
-decode_chinese (const char  *data,
-                gsize        length,
-                const char  *broken,
-                gsize       *text_length,
-                GError     **error)
+refuse_mixed (const char  *data,
+              gsize        place,
+              GError     **error)
+{
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+               /* translators: %u is the number of a line */
+               _("Line %u is written in another encoding than the lines around it. "
+                 "Save the file as CSV in UTF-8, and import that."),
+               count_lines (data, place));
+  return NULL;
+}
+
+/* the name by which the system's converter knows most of it */
+static const char *
+get_converter (const char *encoding)
+{
+  static const char * const names[][2] = {
+    { "Big5", "BIG5-HKSCS" }, { "Shift-JIS", "CP932" }, { "EUC-KR", "CP949" }, { "Windows-1252", "CP1252" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (names[i][0], encoding) == 0)
+      return names[i][1];
+  return encoding;
+}
+
+static gsize
+count_valid (const char *data,
+             gsize       length)
+{
+  const char *broken;
+
+  g_utf8_validate_len (data, length, &broken);
+  return broken - data;
+}
+
+static char *
+decode_narrow (const char  *data,
+               gsize        length,
+               const char  *encoding,
+               gsize       *text_length,
+               GError     **error)
 {
   g_autofree char *text = NULL;
-  gsize used = 0;
+  g_autofree char *euros = NULL;
+  gsize used = 0, place;
 
-  text = g_convert (data, length, "UTF-8", "GB18030", &used, text_length, NULL);
+  if (rapport_csv_encoding_is_mixed (data, length, &place))
+    return refuse_mixed (data, place, error);
+  if (strcmp (encoding, "GB18030") == 0 && memchr (data, 0x80, length) != NULL)
+    data = euros = dup_with_euros (data, length, &length);
+  text = g_convert (data, length, "UTF-8", get_converter (encoding), &used, text_length, NULL);
   if (text == NULL || memchr (text, '\0', *text_length) != NULL)
-    return refuse_encoding (data, MAX (data + used, broken), error);
-  if (looks_western (data, length) || is_unlikely (text))
-    return refuse_encoding (data, broken, error);
+    return refuse_encoding (data, used, encoding, error);
+  if (is_unlikely (text))
+    return refuse_encoding (data, count_valid (data, length), encoding, error);
   return g_steal_pointer (&text);
 }
 
@@ -157,15 +209,42 @@ decode_wide (const char  *data,
   return NULL;
 }
 
+static char *
+decode_utf8 (const char  *data,
+             gsize        length,
+             gsize       *text_length,
+             GError     **error)
+{
+  *text_length = length;
+  if (g_utf8_validate_len (data, length, NULL))
+    return g_strndup (data, length);
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+               /* translators: %u is the number of a line */
+               _("Line %u is no UTF-8 text. Save the file as CSV in UTF-8, and import that."),
+               count_lines (data, count_valid (data, length)));
+  return NULL;
+}
+
+static const char *
+find_encoding (const char *data,
+               gsize       length)
+{
+  const char *wide = memchr (data, '\0', length) != NULL ? rapport_csv_encoding_guess_wide (data, length) : NULL;
+
+  if (wide != NULL)
+    return wide;
+  return g_utf8_validate_len (data, length, NULL) ? "UTF-8" : rapport_csv_encoding_guess (data, length);
+}
+
 /**
  * rapport_csv_text_decode:
  * @data: the bytes of a file
- * @encoding: (out): what they were: UTF-8, UTF-16LE, UTF-16BE or GB18030
+ * @encoding: (inout): what they are, one of rapport_csv_encodings(); NULL to find out
  * @text_length: (out): bytes of the text
  * @error: a sentence that names the line where the bytes stop being text
  *
- * Reads UTF-8 with or without a byte order mark, UTF-16 with one, and GB18030. Bytes that are none
- * of these as a whole are refused, never guessed at.
+ * A byte order mark tells what the bytes are; else what is valid UTF-8 is that; what is not is guessed, so
+ * whoever shows the text shows @encoding with it. Bytes that are no text as a whole are refused.
  *
  * Returns: (transfer full) (nullable): UTF-8 without a byte order mark or NUL
  */
@@ -177,7 +256,6 @@ rapport_csv_text_decode (const char  *data,
                          GError     **error)
 {
   const Signature *mark;
-  const char *broken;
 
   g_return_val_if_fail (data != NULL || length == 0, NULL);
   g_return_val_if_fail (encoding != NULL && text_length != NULL, NULL);
@@ -187,24 +265,20 @@ rapport_csv_text_decode (const char  *data,
     {
       data += mark->length;
       length -= mark->length;
+      *encoding = mark->encoding;
     }
-  *encoding = mark != NULL ? mark->encoding : "UTF-8";
   if (length == 0)
     {
+      *encoding = *encoding != NULL ? *encoding : "UTF-8";
       *text_length = 0;
       return g_strdup ("");
     }
-  if (mark != NULL && mark->length == 2)
-    return decode_wide (data, length, mark->encoding, text_length, error);
+  if (*encoding == NULL)
+    *encoding = find_encoding (data, length);
+  if (g_str_has_prefix (*encoding, "UTF-16"))
+    return decode_wide (data, length, *encoding, text_length, error);
   if (refuse_binary (data, length, error))
     return NULL;
-  if (g_utf8_validate_len (data, length, &broken))
-    {
-      *text_length = length;
-      return g_strndup (data, length);
-    }
-  if (mark != NULL)
-    return refuse_encoding (data, broken, error);
-  *encoding = "GB18030";
-  return decode_chinese (data, length, broken, text_length, error);
+  return strcmp (*encoding, "UTF-8") == 0 ? decode_utf8 (data, length, text_length, error)
+                                          : decode_narrow (data, length, *encoding, text_length, error);
 }

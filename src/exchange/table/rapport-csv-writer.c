@@ -16,10 +16,10 @@ needs_guard (const char *text)
 
 static void
 append_cell (GString    *out,
-             const char *text,
-             const char *special)
+             const char *text)
 {
-  gboolean quoted = strpbrk (text, special) != NULL;
+  /* whatever a program that opens the table may take for its delimiter */
+  gboolean quoted = strpbrk (text, "\"\r\n,;\t|") != NULL;
 
   if (quoted)
     g_string_append_c (out, '"');
@@ -50,15 +50,13 @@ rapport_csv_append_row (GString            *out,
                         guint               n_cells,
                         char                delimiter)
 {
-  const char special[] = { '"', '\r', '\n', delimiter, '\0' };
-
   g_return_if_fail (out != NULL && (cells != NULL || n_cells == 0));
 
   for (guint i = 0; i < n_cells; i++)
     {
       if (i > 0)
         g_string_append_c (out, delimiter);
-      append_cell (out, cells[i] != NULL ? cells[i] : "", special);
+      append_cell (out, cells[i] != NULL ? cells[i] : "");
     }
   g_string_append (out, "\r\n");
 }

@@ -159,7 +159,7 @@ static char
 find_delimiter (const char *text,
                 gsize       length)
 {
-  static const char candidates[] = { ',', '\t', ';' };
+  static const char candidates[] = { ',', '\t', ';', '|' };
   Agreement best = { 0, 0 };
   char found = ',';
 
@@ -239,7 +239,7 @@ skip_separator_line (char *text,
 {
   gsize length = strcspn (text, "\r\n");
 
-  if (length != 5 || g_ascii_strncasecmp (text, "sep=", 4) != 0 || strchr (",;\t", text[4]) == NULL)
+  if (length != 5 || g_ascii_strncasecmp (text, "sep=", 4) != 0 || strchr (",;\t|", text[4]) == NULL)
     return text;
   *delimiter = text[4];
   text += length;
@@ -249,9 +249,9 @@ skip_separator_line (char *text,
 /**
  * rapport_csv_parse:
  * @data: the bytes of a file
+ * @encoding: (nullable): one of rapport_csv_encodings(); NULL to find out
  *
- * Reads a table: UTF-8 with or without a byte order mark, UTF-16 with one, or GB18030; cells divided
- * by comma, semicolon or tab; quoted cells with line breaks and doubled quotes; any kind of line
+ * Reads a table in one of these encodings; cells divided by comma, semicolon, tab or bar; quoted cells with line breaks and doubled quotes; any kind of line
  * end. The apostrophe that rapport_csv_append_row() puts before a cell is taken away.
  *
  * Returns: (transfer full) (nullable): the table; NULL with @error saying what is wrong, and where
@@ -259,10 +259,10 @@ skip_separator_line (char *text,
 RapportCsv *
 rapport_csv_parse (const char  *data,
                    gsize        length,
+                   const char  *encoding,
                    GError     **error)
 {
   g_autoptr(RapportCsv) self = NULL;
-  const char *encoding;
   gsize text_length;
   guint32 end;
   Reader reader;
@@ -300,6 +300,7 @@ rapport_csv_parse (const char  *data,
 /** rapport_csv_read: reads a table from a file: see rapport_csv_parse(); not for the main thread */
 RapportCsv *
 rapport_csv_read (GFile         *file,
+                  const char    *encoding,
                   GCancellable  *cancellable,
                   GError       **error)
 {
@@ -323,7 +324,7 @@ rapport_csv_read (GFile         *file,
     }
   if (!g_file_load_contents (file, cancellable, &data, &length, NULL, error))
     return NULL;
-  return rapport_csv_parse (data, length, error);
+  return rapport_csv_parse (data, length, encoding, error);
 }
 
 RapportCsv *

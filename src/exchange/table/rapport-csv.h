@@ -10,8 +10,10 @@ typedef struct _RapportCsv RapportCsv;
 
 RapportCsv *rapport_csv_parse         (const char   *data,
                                        gsize         length,
+                                       const char   *encoding,
                                        GError      **error);
 RapportCsv *rapport_csv_read          (GFile        *file,
+                                       const char   *encoding,
                                        GCancellable *cancellable,
                                        GError      **error);
 RapportCsv *rapport_csv_ref           (RapportCsv   *self);
