@@ -6,6 +6,8 @@
 #include "rapport-cadence-facts.h"
 #include "rapport-cadence-json.h"
 #include "rapport-cli.h"
+#include "rapport-moment-text.h"
+#include "rapport-record.h"
 #include "rapport-sla-json.h"
 
 static char *
@@ -80,26 +82,27 @@ print_next (const RapportCadenceNext *next,
 }
 
 static void
-print_hints (GArray *hints)
+print_hints (const RapportCadenceInput *input,
+             GArray                    *hints)
 {
   for (guint i = 0; hints != NULL && i < hints->len; i++)
     {
       const RapportContactHint *hint = &g_array_index (hints, RapportContactHint, i);
+      g_autofree char *sentence = rapport_contact_hint_dup_sentence (hint, input);
 
-      g_print ("%s: %s", hint->rule, hint->warns ? _("warning") : _("hint"));
-      if (hint->counted != NULL)
-        /* translators: a number, and the number it is held against */
-        g_print (_(", %d against %d"), hint->number, hint->limit);
-      g_print ("\n");
+      g_print ("%s: %s: %s\n", hint->rule, hint->warns ? _("warning") : _("hint"), sentence);
     }
 }
 
 static int
 print_result (RapportCliOptions          *options,
+              const RapportCadenceInput  *input,
               const RapportCadenceResult *result,
-              GArray                     *hints,
-              GTimeZone                  *zone)
+              const RapportContactTry    *contact)
 {
+  g_autoptr(GArray) hints = contact != NULL ? rapport_contact_find_hints (input, contact) : NULL;
+  GTimeZone *zone = rapport_calendar_get_zone (input->calendar);
+
   if (options->json)
     {
       g_autofree char *json = rapport_cadence_result_to_json (result, hints, zone);
@@ -117,7 +120,7 @@ print_result (RapportCliOptions          *options,
     }
   g_print (ngettext ("%d contact in a row not answered\n", "%d contacts in a row not answered\n", result->unanswered),
            result->unanswered);
-  print_hints (hints);
+  print_hints (input, hints);
   return RAPPORT_CLI_OK;
 }
 
@@ -137,7 +140,6 @@ judge_file (RapportCliOptions *options,
   g_autoptr(GError) error = NULL;
   g_autofree char *json = NULL;
   g_autoptr(RapportCadenceResult) result = NULL;
-  g_autoptr(GArray) hints = NULL;
   gsize length;
 
   if (at == NULL)
@@ -149,8 +151,7 @@ judge_file (RapportCliOptions *options,
   if (!rapport_instant_from_text (at, rapport_calendar_get_zone (read->input.calendar), &read->input.now))
     return complain_of_time (at);
   result = rapport_cadence_judge (&read->input);
-  hints = read->has_try ? rapport_contact_find_hints (&read->input, &read->contact) : NULL;
-  return print_result (options, result, hints, rapport_calendar_get_zone (read->input.calendar));
+  return print_result (options, &read->input, result, read->has_try ? &read->contact : NULL);
 }
 
 /* A plan is named by its place among all that the customer ever had, as in a file that names them all. */
@@ -167,10 +168,52 @@ place_plans (const RapportCadenceFacts  *facts,
     }
 }
 
+/* A contact that is being planned, as typed */
+typedef struct
+{
+  char *due;
+  char *method;
+  char *booked;
+} Plan;
+
+static void
+clear_plan (Plan *plan)
+{
+  g_free (plan->due);
+  g_free (plan->method);
+  g_free (plan->booked);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Plan, clear_plan)
+
+static gboolean
+read_plan (const Plan        *plan,
+           GTimeZone         *zone,
+           RapportContactTry *contact)
+{
+  RapportMoment booked = { 0 };
+
+  contact->plan = -1;
+  if (plan->method != NULL && rapport_choice_find (rapport_methods, plan->method) == NULL)
+    rapport_cli_complain (_("--method: “%s” is not known here"), plan->method);
+  else if (plan->due != NULL && !rapport_moment_parse_strict (plan->due, zone, &contact->at, NULL))
+    rapport_cli_complain (_("%s: “%s” is no day like 2024-03-15"), "--due", plan->due);
+  else if (plan->booked != NULL && !rapport_moment_parse_strict (plan->booked, zone, &booked, NULL))
+    rapport_cli_complain (_("%s: “%s” is no day like 2024-03-15"), "--booked", plan->booked);
+  else
+    {
+      contact->method = plan->method;
+      contact->booked = booked.day;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static int
 judge_customer (RapportCliOptions *options,
                 const char        *name,
-                const char        *at)
+                const char        *at,
+                const Plan        *plan)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   g_autoptr(GError) error = NULL;
@@ -178,6 +221,7 @@ judge_customer (RapportCliOptions *options,
   g_autoptr(RapportCalendar) calendar = NULL;
   g_autoptr(RapportCadenceFacts) facts = NULL;
   g_autoptr(RapportCadenceResult) result = NULL;
+  RapportContactTry contact = { 0 };
   RapportConnection *connection;
   gint64 customer;
 
@@ -189,6 +233,8 @@ judge_customer (RapportCliOptions *options,
     return rapport_cli_fail (NULL, error);
   if (at != NULL && !rapport_instant_from_text (at, rapport_calendar_get_zone (calendar), &now))
     return complain_of_time (at);
+  if (!read_plan (plan, rapport_calendar_get_zone (calendar), &contact))
+    return RAPPORT_CLI_USAGE;
   customer = rapport_cli_find_thing (book, "customer", name, &error);
   if (customer != 0)
     facts = rapport_cadence_facts_load (connection, customer, calendar, now, &error);
@@ -196,7 +242,7 @@ judge_customer (RapportCliOptions *options,
     return rapport_cli_fail (NULL, error);
   result = rapport_cadence_judge (&facts->input);
   place_plans (facts, result);
-  return print_result (options, result, NULL, rapport_calendar_get_zone (calendar));
+  return print_result (options, &facts->input, result, plan->due != NULL ? &contact : NULL);
 }
 
 /**
@@ -214,10 +260,14 @@ rapport_cli_run_cadence (RapportCliOptions *options,
 {
   g_autofree char *input = NULL;
   g_autofree char *at = NULL;
+  g_auto(Plan) plan = { 0 };
   const GOptionEntry entries[] = {
     { "input", 0, 0, G_OPTION_ARG_FILENAME, &input, N_("Customer, records and plans as JSON"), N_("FILE") },
     { "at", 0, 0, G_OPTION_ARG_STRING, &at, N_("When to judge it; without an offset, in the calendar’s zone"),
       N_("TIME") },
+    { "due", 0, 0, G_OPTION_ARG_STRING, &plan.due, N_("Say what the rules say of a contact then"), N_("TIME") },
+    { "method", 0, 0, G_OPTION_ARG_STRING, &plan.method, N_("How that contact would be"), N_("METHOD") },
+    { "booked", 0, 0, G_OPTION_ARG_STRING, &plan.booked, N_("When that contact was booked"), N_("DAY") },
     G_OPTION_ENTRY_NULL
   };
 
@@ -230,5 +280,5 @@ rapport_cli_run_cadence (RapportCliOptions *options,
     return judge_file (options, input, at);
   if (argc < 2)
     return rapport_cli_complain (_("a customer or --input is needed"));
-  return judge_customer (options, argv[1], at);
+  return judge_customer (options, argv[1], at, &plan);
 }

@@ -265,6 +265,10 @@ test_cadence (Fixture       *fixture,
   g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (result, "deep"), "asked"), ==, 2);
   expect (fixture, "cadence 005", 0);
   g_assert_nonnull (strstr (fixture->out, "too late after"));
+  expect (fixture, "cadence 005 --at 2027-06-16T12:00 --method visit --due 2027-06-17", 0);
+  g_assert_nonnull (strstr (fixture->out, "FR-5: warning: A visit should be booked with the customer 3 days ahead."));
+  expect (fixture, "cadence 005 --method fax --due 2027-06-17", 2);
+  expect (fixture, "cadence 005 --due soon", 2);
   expect (fixture, "cadence nobody", 1);
   expect (fixture, "cadence 01890000-0000-7000-8000-000000000000", 1);
   expect (fixture, "cadence", 2);

@@ -286,6 +286,29 @@ rapport_cadence_judge (const RapportCadenceInput *input)
   return result;
 }
 
+/**
+ * rapport_cadence_result_get_proposal:
+ *
+ * Returns: the first moment that is proposed, of any depth; not set when plans stand for all that is asked
+ */
+RapportMoment
+rapport_cadence_result_get_proposal (const RapportCadenceResult *result)
+{
+  RapportMoment proposal = { 0 };
+
+  g_return_val_if_fail (result != NULL, proposal);
+
+  for (guint i = 0; i < result->next->len; i++)
+    {
+      const RapportMoment *propose = &g_array_index (result->next, RapportCadenceNext, i).propose;
+
+      if (rapport_moment_is_set (propose)
+          && (!rapport_moment_is_set (&proposal) || rapport_moment_compare (propose, &proposal) < 0))
+        proposal = *propose;
+    }
+  return proposal;
+}
+
 /** rapport_cadence_result_free: frees what rapport_cadence_judge() made */
 void
 rapport_cadence_result_free (RapportCadenceResult *result)

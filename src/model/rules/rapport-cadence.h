@@ -166,17 +166,10 @@ typedef struct
 
 RapportCadenceResult *rapport_cadence_judge             (const RapportCadenceInput  *input);
 void                  rapport_cadence_result_free       (RapportCadenceResult       *result);
+RapportMoment         rapport_cadence_result_get_proposal (const RapportCadenceResult *result);
 int                   rapport_cadence_count_unanswered  (const RapportCadenceInput  *input);
 RapportDepth          rapport_method_get_depth          (const char                 *method);
 GArray               *rapport_convenient_parse          (const char                 *text);
-
-int           rapport_cadence_get_days (const char         *grade);
-RapportMoment rapport_cadence_propose  (const RapportRules *rules,
-                                        const char         *grade,
-                                        const char         *own_times,
-                                        int                 after,
-                                        RapportCalendar    *calendar,
-                                        GTimeZone          *zone);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportCadenceResult, rapport_cadence_result_free)
 

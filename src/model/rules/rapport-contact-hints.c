@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rapport-cadence-private.h"
 #include "rapport-contact-hints.h"
+#include "rapport-record.h"
 #include "rapport-zone.h"
 
 #define DAY 86400
+#define BECAUSE_DAY "day"
+#define BECAUSE_TIME "time"
 
 static const char * const PHONE[] = { "phone", NULL };
 static const char * const MESSAGES[] = { "email", "sms", NULL };
@@ -18,20 +23,29 @@ is_one_of (const char         *method,
 }
 
 /* FR-5: a visit that is still to come is booked some days ahead. */
-static void
+static gboolean
 check_notice (const RapportCadenceCase *self,
               const RapportContactTry  *contact,
-              GArray                   *hints)
+              RapportContactHint       *hint)
 {
   static const char * const visit[] = { "visit", NULL };
   const int day = rapport_days_from_day (contact->at.day);
   const int booked = contact->booked != 0 ? rapport_days_from_day (contact->booked) : self->today;
-  const RapportContactHint hint = {
-    .rule = "FR-5", .warns = TRUE, .counted = "days", .number = day - booked, .limit = self->input->visit_notice_days,
-  };
 
-  if (is_one_of (contact->method, visit) && day >= self->today && hint.number < hint.limit)
-    g_array_append_val (hints, hint);
+  hint->counted = "days";
+  hint->number = day - booked;
+  hint->limit = self->input->visit_notice_days;
+  return !contact->done && is_one_of (contact->method, visit) && day >= self->today && hint->number < hint->limit;
+}
+
+static char *
+say_notice (const RapportContactHint  *hint,
+            const RapportCadenceInput *input)
+{
+  /* translators: %d is a number of days */
+  return g_strdup_printf (ngettext ("A visit should be booked with the customer %d day ahead.",
+                                    "A visit should be booked with the customer %d days ahead.", hint->limit),
+                          hint->limit);
 }
 
 static int
@@ -62,22 +76,58 @@ count_in_week (const RapportCadenceCase *self,
   return count;
 }
 
-/* FR-7 and FR-16: not too many of a kind from Monday to Sunday */
-static void
+/* not too many of a kind from Monday to Sunday */
+static gboolean
 check_count (const RapportCadenceCase *self,
              const RapportContactTry  *contact,
-             const char               *rule,
              const char * const       *methods,
              int                       limit,
-             GArray                   *hints)
+             RapportContactHint       *hint)
 {
-  RapportContactHint hint = { .rule = rule, .warns = TRUE, .counted = "count", .limit = limit };
-
   if (!is_one_of (contact->method, methods) || contact->by_customer || contact->ticket)
-    return;
-  hint.number = count_in_week (self, contact, methods);
-  if (hint.number > limit)
-    g_array_append_val (hints, hint);
+    return FALSE;
+  hint->counted = "count";
+  hint->number = count_in_week (self, contact, methods);
+  hint->limit = limit;
+  return hint->number > limit;
+}
+
+/* FR-7 */
+static gboolean
+check_calls (const RapportCadenceCase *self,
+             const RapportContactTry  *contact,
+             RapportContactHint       *hint)
+{
+  return check_count (self, contact, PHONE, self->input->phone_limit, hint);
+}
+
+static char *
+say_calls (const RapportContactHint  *hint,
+           const RapportCadenceInput *input)
+{
+  /* translators: %d is the number of calls with this one */
+  return g_strdup_printf (ngettext ("This would be %d call with this customer in the week.",
+                                    "This would be %d calls with this customer in the week.", hint->number),
+                          hint->number);
+}
+
+/* FR-16 */
+static gboolean
+check_messages (const RapportCadenceCase *self,
+                const RapportContactTry  *contact,
+                RapportContactHint       *hint)
+{
+  return check_count (self, contact, MESSAGES, self->input->message_limit, hint);
+}
+
+static char *
+say_messages (const RapportContactHint  *hint,
+              const RapportCadenceInput *input)
+{
+  /* translators: %d is the number of messages with this one */
+  return g_strdup_printf (ngettext ("This would be %d email or SMS to this customer in the week.",
+                                    "This would be %d emails and SMS to this customer in the week.", hint->number),
+                          hint->number);
 }
 
 static gboolean
@@ -97,32 +147,86 @@ is_convenient (const RapportCadenceCase *self,
   return self->spans->len == 0;
 }
 
-static void
+/* FR-8 */
+static gboolean
 check_time (const RapportCadenceCase *self,
             const RapportContactTry  *contact,
-            GArray                   *hints)
+            RapportContactHint       *hint)
 {
-  RapportContactHint hint = { .rule = "FR-8" };
-
   if (!rapport_cadence_is_working (self, rapport_days_from_day (contact->at.day)))
-    hint.because = "day";
+    hint->because = BECAUSE_DAY;
   else if (contact->at.has_time && !is_convenient (self, &contact->at))
-    hint.because = "time";
-  else
-    return;
-  g_array_append_val (hints, hint);
+    hint->because = BECAUSE_TIME;
+  return hint->because != NULL;
 }
 
-static void
+static char *
+say_time (const RapportContactHint  *hint,
+          const RapportCadenceInput *input)
+{
+  g_autofree char *times = NULL;
+  RapportCadenceCase self;
+
+  if (g_str_equal (hint->because, BECAUSE_DAY))
+    return g_strdup (_("That is not a workday."));
+  rapport_cadence_case_init (&self, input);
+  times = rapport_spans_format ((const RapportSpan *) self.spans->data, self.spans->len);
+  rapport_cadence_case_clear (&self);
+  /* translators: %s are spans of time such as 09:00-11:00, 14:00-16:00 */
+  return g_strdup_printf (_("Convenient times are %s."), times);
+}
+
+/* FR-16 */
+static gboolean
 check_channel (const RapportCadenceCase *self,
                const RapportContactTry  *contact,
-               GArray                   *hints)
+               RapportContactHint       *hint)
 {
-  const RapportContactHint hint = { .rule = "FR-16-channel", .preferred = self->input->preferred };
-
-  if (hint.preferred != NULL && contact->method != NULL && !g_str_equal (hint.preferred, contact->method))
-    g_array_append_val (hints, hint);
+  hint->preferred = self->input->preferred;
+  return hint->preferred != NULL && contact->method != NULL && !g_str_equal (hint->preferred, contact->method);
 }
+
+static char *
+say_channel (const RapportContactHint  *hint,
+             const RapportCadenceInput *input)
+{
+  /* translators: a method, such as WeChat */
+  return g_strdup_printf (_("The customer prefers: %s."), rapport_choice_label (rapport_methods, hint->preferred));
+}
+
+static gboolean
+check_contact (const RapportCadenceCase *self,
+               const RapportContactTry  *contact,
+               RapportContactHint       *hint)
+{
+  return contact->contact_left;
+}
+
+static char *
+say_contact (const RapportContactHint  *hint,
+             const RapportCadenceInput *input)
+{
+  return g_strdup (_("This contact has left the customer."));
+}
+
+/* All there are, in the order in which they are told: a rule that warns is a line here. */
+static const struct
+{
+  const char *id;
+  gboolean    warns;
+  gboolean  (*check)        (const RapportCadenceCase  *self,
+                             const RapportContactTry   *contact,
+                             RapportContactHint        *hint);
+  char     *(*dup_sentence) (const RapportContactHint  *hint,
+                             const RapportCadenceInput *input);
+} RULES[] = {
+  { "FR-5", TRUE, check_notice, say_notice },
+  { "FR-7", TRUE, check_calls, say_calls },
+  { "FR-8", FALSE, check_time, say_time },
+  { "FR-16", TRUE, check_messages, say_messages },
+  { "FR-16-channel", FALSE, check_channel, say_channel },
+  { "contact-left", TRUE, check_contact, say_contact },
+};
 
 /**
  * rapport_contact_find_hints:
@@ -136,20 +240,66 @@ rapport_contact_find_hints (const RapportCadenceInput *input,
                             const RapportContactTry   *contact)
 {
   GArray *hints = g_array_new (FALSE, FALSE, sizeof (RapportContactHint));
-  const RapportContactHint left = { .rule = "contact-left", .warns = TRUE };
   RapportCadenceCase self;
 
   g_return_val_if_fail (input != NULL && contact != NULL, hints);
   g_return_val_if_fail (rapport_moment_is_set (&contact->at), hints);
 
   rapport_cadence_case_init (&self, input);
-  check_notice (&self, contact, hints);
-  check_count (&self, contact, "FR-7", PHONE, input->phone_limit, hints);
-  check_time (&self, contact, hints);
-  check_count (&self, contact, "FR-16", MESSAGES, input->message_limit, hints);
-  check_channel (&self, contact, hints);
-  if (contact->contact_left)
-    g_array_append_val (hints, left);
+  for (guint i = 0; i < G_N_ELEMENTS (RULES); i++)
+    {
+      RapportContactHint hint = { .rule = RULES[i].id, .warns = RULES[i].warns };
+
+      if (RULES[i].check (&self, contact, &hint))
+        g_array_append_val (hints, hint);
+    }
   rapport_cadence_case_clear (&self);
   return hints;
+}
+
+/**
+ * rapport_contact_hint_dup_sentence:
+ * @input: what the hint was found in
+ *
+ * Returns: (transfer full): what is said to people, in their language
+ */
+char *
+rapport_contact_hint_dup_sentence (const RapportContactHint  *hint,
+                                   const RapportCadenceInput *input)
+{
+  g_return_val_if_fail (hint != NULL && input != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (RULES); i++)
+    if (g_str_equal (RULES[i].id, hint->rule))
+      return RULES[i].dup_sentence (hint, input);
+  return NULL;
+}
+
+static void
+append_fact (GString    *facts,
+             const char *name,
+             const char *value)
+{
+  g_string_append_printf (facts, "%s%s=%s", facts->len > 0 ? " " : "", name, value);
+}
+
+/**
+ * rapport_contact_hint_dup_facts:
+ *
+ * Returns: (transfer full) (nullable): what the hint rests on, as `count=3 limit=2`, to be kept with an override
+ */
+char *
+rapport_contact_hint_dup_facts (const RapportContactHint *hint)
+{
+  g_autoptr(GString) facts = g_string_new (NULL);
+
+  g_return_val_if_fail (hint != NULL, NULL);
+
+  if (hint->counted != NULL)
+    g_string_append_printf (facts, "%s=%d limit=%d", hint->counted, hint->number, hint->limit);
+  if (hint->because != NULL)
+    append_fact (facts, "because", hint->because);
+  if (hint->preferred != NULL)
+    append_fact (facts, "preferred", hint->preferred);
+  return facts->len > 0 ? g_string_free (g_steal_pointer (&facts), FALSE) : NULL;
 }

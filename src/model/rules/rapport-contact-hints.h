@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @contact_left: whether the contact person has left
  * @by_customer: whether the customer began it
  * @ticket: whether it serves a ticket
+ * @done: whether it took place already: then it is too late to book it ahead (FR-5)
  * @plan: which of the input's plans is being edited, -1 for none
  *
  * A plan or record that is being made.
@@ -25,6 +26,7 @@ typedef struct
   gboolean       contact_left;
   gboolean       by_customer;
   gboolean       ticket;
+  gboolean       done;
   int            plan;
 } RapportContactTry;
 
@@ -48,7 +50,10 @@ typedef struct
   const char *preferred;
 } RapportContactHint;
 
-GArray *rapport_contact_find_hints (const RapportCadenceInput *input,
-                                    const RapportContactTry   *contact);
+GArray *rapport_contact_find_hints        (const RapportCadenceInput *input,
+                                           const RapportContactTry   *contact);
+char   *rapport_contact_hint_dup_sentence (const RapportContactHint  *hint,
+                                           const RapportCadenceInput *input);
+char   *rapport_contact_hint_dup_facts    (const RapportContactHint  *hint);
 
 G_END_DECLS

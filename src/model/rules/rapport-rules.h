@@ -103,26 +103,6 @@ char              *rapport_spans_format    (const RapportSpan   *spans,
 void               rapport_week_bounds     (int                  day,
                                             int                 *monday,
                                             int                 *sunday);
-char              *rapport_rules_check_visit (const RapportRules  *rules,
-                                              const char          *method,
-                                              const RapportMoment *due,
-                                              int                  booked,
-                                              int                  today);
-char              *rapport_rules_check_phone (const RapportRules  *rules,
-                                              int                  day,
-                                              const int           *others,
-                                              guint                n_others);
-char              *rapport_rules_check_messages (const RapportRules *rules,
-                                              int                  day,
-                                              const int           *others,
-                                              guint                n_others);
-char              *rapport_rules_check_channel (const char         *preferred,
-                                              const char          *method);
-char              *rapport_rules_check_time  (const RapportRules  *rules,
-                                              const RapportMoment *due,
-                                              const char          *own_times,
-                                              gboolean             workday,
-                                              GTimeZone           *zone);
 gboolean           rapport_rules_is_late_record (const RapportRules  *rules,
                                                  const RapportMoment *started,
                                                  gint64               ended,

@@ -1,216 +1,375 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rapport-cadence.h"
-#include "rapport-calendar-version.h"
-#include "rapport-customer.h"
+#include "rapport-cadence-facts.h"
+#include "rapport-contact.h"
 #include "rapport-follow-up-checks.h"
 #include "rapport-plan.h"
-#include "rapport-plans.h"
-#include "rapport-record.h"
-#include "rapport-shipped.h"
 
-static RapportCalendar *
-load_calendar (RapportContext *context)
+/**
+ * RapportFollowUpChecks:
+ * What the rules say of contacts with one customer. What the book knows of the customer is read beside the
+ * window, and read again when it changes; the rules themselves are asked at once.
+ */
+struct _RapportFollowUpChecks
 {
-  RapportBook *book = rapport_context_get_book (context);
-  gint64 id = rapport_shipped_get_default_calendar (rapport_book_get_connection (book));
-  g_autoptr(RapportEntity) version = rapport_book_get (book, RAPPORT_TYPE_CALENDAR_VERSION, id, NULL);
-  const char *json = version != NULL ? rapport_entity_get_text (version, RAPPORT_CALENDAR_VERSION_JSON) : NULL;
+  GObject              parent_instance;
 
-  return json != NULL ? rapport_calendar_new_from_json (json, -1, NULL) : NULL;
-}
+  RapportContext      *context;
+  gint64               customer;
+  RapportCadenceFacts *facts;
+  GCancellable        *question;
+};
 
-static RapportEntity *
-load_customer (RapportContext *context,
-               gint64          customer)
+G_DEFINE_FINAL_TYPE (RapportFollowUpChecks, rapport_follow_up_checks, G_TYPE_OBJECT)
+
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+typedef struct
 {
-  if (customer == 0)
+  gint64 customer;
+  gint64 now;
+} Question;
+
+static gpointer
+read_facts (RapportConnection  *connection,
+            gpointer            data,
+            GError            **error)
+{
+  const Question *question = data;
+  g_autoptr(RapportCalendar) calendar = rapport_cadence_load_calendar (connection, error);
+
+  if (calendar == NULL)
     return NULL;
-  return rapport_book_get (rapport_context_get_book (context), RAPPORT_TYPE_CUSTOMER, customer, NULL);
-}
-
-static gboolean
-is_message (const char *method)
-{
-  return g_strcmp0 (method, "email") == 0 || g_strcmp0 (method, "sms") == 0;
-}
-
-/* Whether both count together: calls, or emails and SMS. */
-static gboolean
-counts_with (const char *method,
-             const char *other)
-{
-  return is_message (method) ? is_message (other) : g_strcmp0 (method, other) == 0;
-}
-
-static gboolean
-contains (GArray *plans,
-          gint64  id)
-{
-  for (guint i = 0; plans != NULL && i < plans->len; i++)
-    if (g_array_index (plans, gint64, i) == id)
-      return TRUE;
-  return FALSE;
-}
-
-/* Days of what we began with the customer by such a method, and of what we plan. */
-static GArray *
-list_days (RapportContext *context,
-           gint64          customer,
-           const char     *method,
-           GArray         *closed)
-{
-  RapportBook *book = rapport_context_get_book (context);
-  g_autoptr(GPtrArray) records = rapport_book_get_children (book, RAPPORT_TYPE_RECORD, "customer", customer, NULL);
-  g_autoptr(GPtrArray) plans = rapport_plans_load_open (book, customer);
-  GArray *days = g_array_new (FALSE, FALSE, sizeof (int));
-
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    {
-      RapportEntity *record = g_ptr_array_index (records, i);
-
-      if (counts_with (method, rapport_entity_get_text (record, RAPPORT_RECORD_METHOD)) &&
-          g_strcmp0 (rapport_entity_get_text (record, RAPPORT_RECORD_BEGAN_BY), "customer") != 0)
-        g_array_append_val (days, rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->day);
-    }
-  for (guint i = 0; i < plans->len; i++)
-    {
-      RapportEntity *plan = g_ptr_array_index (plans, i);
-
-      if (counts_with (method, rapport_entity_get_text (plan, RAPPORT_PLAN_METHOD)) &&
-          !contains (closed, rapport_entity_get_id (plan)))
-        g_array_append_val (days, rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day);
-    }
-  return days;
+  return rapport_cadence_facts_load (connection, question->customer, calendar, question->now, error);
 }
 
 static void
-add_sentence (GString *sentences,
-              char    *sentence,
-              char     separator)
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
 {
-  if (sentence == NULL)
+  g_autoptr(GError) error = NULL;
+  RapportCadenceFacts *facts = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+  RapportFollowUpChecks *self = data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (sentences->len > 0)
-    g_string_append_c (sentences, separator);
-  g_string_append (sentences, sentence);
-  g_free (sentence);
+  g_clear_object (&self->question);
+  g_clear_pointer (&self->facts, rapport_cadence_facts_free);
+  self->facts = facts;
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* Too many in the week of contact @i, with those before it in the array. */
-static char *
-check_number (RapportContext            *context,
-              gint64                     customer,
-              const RapportContactCheck *contacts,
-              guint                      i,
-              GArray                    *closed)
+static void
+ask (RapportFollowUpChecks *self)
 {
-  const RapportRules *rules = rapport_context_get_rules (context);
-  const char *method = contacts[i].method;
-  const int day = contacts[i].when->day;
-  g_autoptr(GArray) days = NULL;
+  const Question question = { self->customer, rapport_context_get_now (self->context) };
 
-  if (g_strcmp0 (method, "phone") != 0 && !is_message (method))
-    return NULL;
-  days = list_days (context, customer, method, closed);
-  for (guint before = 0; before < i; before++)
-    if (counts_with (method, contacts[before].method))
-      g_array_append_val (days, contacts[before].when->day);
-  return is_message (method) ? rapport_rules_check_messages (rules, day, (const int *) days->data, days->len)
-                             : rapport_rules_check_phone (rules, day, (const int *) days->data, days->len);
+  rapport_book_read_async (rapport_context_get_book (self->context), &self->question, read_facts,
+                           g_memdup2 (&question, sizeof question), g_free,
+                           (GDestroyNotify) rapport_cadence_facts_free, read_cb, self);
+}
+
+/* What belongs to no customer may be a setting, a calendar or what a tag adds. */
+static void
+book_changed_cb (RapportFollowUpChecks *self,
+                 GArray                *changes)
+{
+  gboolean concerned = changes == NULL;
+
+  for (guint i = 0; changes != NULL && i < changes->len && !concerned; i++)
+    {
+      const gint64 customer = g_array_index (changes, RapportChange, i).customer;
+
+      concerned = customer == 0 || customer == self->customer;
+    }
+  if (concerned && self->customer != 0)
+    ask (self);
+}
+
+static void
+rapport_follow_up_checks_dispose (GObject *object)
+{
+  RapportFollowUpChecks *self = RAPPORT_FOLLOW_UP_CHECKS (object);
+
+  rapport_book_forget (&self->question);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rapport_follow_up_checks_parent_class)->dispose (object);
+}
+
+static void
+rapport_follow_up_checks_finalize (GObject *object)
+{
+  g_clear_pointer (&RAPPORT_FOLLOW_UP_CHECKS (object)->facts, rapport_cadence_facts_free);
+
+  G_OBJECT_CLASS (rapport_follow_up_checks_parent_class)->finalize (object);
+}
+
+static void
+rapport_follow_up_checks_class_init (RapportFollowUpChecksClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rapport_follow_up_checks_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rapport_follow_up_checks_finalize;
+
+  /** RapportFollowUpChecks::changed: what the rules say may be something else, or is known now */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+rapport_follow_up_checks_init (RapportFollowUpChecks *self)
+{
+}
+
+/** rapport_follow_up_checks_new: Returns: (transfer full): checks of contacts with nobody yet */
+RapportFollowUpChecks *
+rapport_follow_up_checks_new (RapportContext *context)
+{
+  RapportFollowUpChecks *self = g_object_new (RAPPORT_TYPE_FOLLOW_UP_CHECKS, NULL);
+
+  self->context = g_object_ref (context);
+  g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+/** rapport_follow_up_checks_set_customer: asks about contacts with @customer, 0 for nobody */
+void
+rapport_follow_up_checks_set_customer (RapportFollowUpChecks *self,
+                                       gint64                 customer)
+{
+  g_return_if_fail (RAPPORT_IS_FOLLOW_UP_CHECKS (self));
+
+  if (customer == self->customer)
+    return;
+  self->customer = customer;
+  rapport_book_forget (&self->question);
+  g_clear_pointer (&self->facts, rapport_cadence_facts_free);
+  if (customer != 0)
+    ask (self);
+}
+
+/** rapport_follow_up_checks_is_ready: Returns: whether the book is read; ::changed follows else */
+gboolean
+rapport_follow_up_checks_is_ready (RapportFollowUpChecks *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_FOLLOW_UP_CHECKS (self), FALSE);
+
+  return self->question == NULL;
+}
+
+static void
+clear_finding (gpointer data)
+{
+  g_clear_pointer (&((RapportFinding *) data)->sentence, g_free);
+}
+
+static GArray *
+make_findings (void)
+{
+  GArray *findings = g_array_new (FALSE, FALSE, sizeof (RapportFinding));
+
+  g_array_set_clear_func (findings, clear_finding);
+  return findings;
+}
+
+/* What is known, with other plans closed, and to be written to: the rest is still that of the facts. */
+static RapportCadenceInput
+copy_input (RapportFollowUpChecks *self,
+            GArray                *closed)
+{
+  RapportCadenceInput input = self->facts->input;
+
+  input.now = rapport_context_get_now (self->context);
+  input.records = g_array_copy (input.records);
+  input.plans = g_array_copy (input.plans);
+  for (guint i = 0; closed != NULL && i < closed->len; i++)
+    {
+      const int plan = rapport_cadence_facts_find_plan (self->facts, g_array_index (closed, gint64, i));
+
+      if (plan >= 0)
+        g_array_index (input.plans, RapportCadencePlan, plan).open = FALSE;
+    }
+  return input;
+}
+
+static void
+clear_input (RapportCadenceInput *input)
+{
+  g_array_unref (input->records);
+  g_array_unref (input->plans);
+}
+
+static gboolean
+has_left (RapportFollowUpChecks *self,
+          gint64                 contact)
+{
+  g_autoptr(RapportEntity) entity = NULL;
+
+  if (contact != 0)
+    entity = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_CONTACT, contact, NULL);
+  return entity != NULL && rapport_entity_is_set (entity, RAPPORT_CONTACT_LEFT_ON);
+}
+
+static void
+find_of_one (RapportFollowUpChecks     *self,
+             const RapportCadenceInput *input,
+             const RapportContactCheck *check,
+             guint                      index,
+             GArray                    *findings)
+{
+  const RapportContactTry contact = {
+    .at = *check->when, .method = check->method, .booked = check->booked, .by_customer = check->by_customer,
+    .ticket = check->ticket, .contact_left = has_left (self, check->contact), .done = !check->planned, .plan = -1,
+  };
+  g_autoptr(GArray) hints = rapport_contact_find_hints (input, &contact);
+
+  for (guint i = 0; i < hints->len; i++)
+    {
+      RapportFinding finding = { .hint = g_array_index (hints, RapportContactHint, i), .contact = index };
+
+      finding.sentence = rapport_contact_hint_dup_sentence (&finding.hint, input);
+      g_array_append_val (findings, finding);
+    }
+}
+
+/* A contact counts with those that are stored together with it. */
+static void
+add_contact (RapportCadenceInput       *input,
+             const RapportContactCheck *check)
+{
+  const RapportCadenceTouch touch = {
+    .at = *check->when, .method = check->method, .depth = RAPPORT_N_DEPTHS, .by_customer = check->by_customer,
+    .ticket = check->ticket,
+  };
+  const RapportCadencePlan plan = {
+    .due = *check->when, .method = check->method, .depth = RAPPORT_N_DEPTHS, .open = TRUE,
+  };
+
+  if (check->planned)
+    g_array_append_val (input->plans, plan);
+  else
+    g_array_append_val (input->records, touch);
 }
 
 /**
- * rapport_follow_up_checks_warn:
- * @contacts: (array length=n_contacts): contacts begun by us that are about to be stored
+ * rapport_follow_up_checks_find:
+ * @contacts: (array length=n_contacts): contacts that are about to be stored together
  * @closed: (nullable) (element-type gint64): plans that count no more, as they are about to be
  *   answered or replaced, or are among @contacts
  *
- * Visits on short notice (FR-5), and too many calls (FR-7), or emails and SMS (FR-16), in a week,
- * planned and done together.
- *
- * Returns: (transfer full) (nullable): sentences, one a line; NULL for none
+ * Returns: (transfer full) (element-type RapportFinding): what the rules say, as far as the book is read
  */
-char *
-rapport_follow_up_checks_warn (RapportContext            *context,
-                               gint64                     customer,
+GArray *
+rapport_follow_up_checks_find (RapportFollowUpChecks     *self,
                                const RapportContactCheck *contacts,
                                guint                      n_contacts,
                                GArray                    *closed)
 {
-  g_autoptr(GString) sentences = g_string_new (NULL);
+  GArray *findings = make_findings ();
+  RapportCadenceInput input;
 
-  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
-  g_return_val_if_fail (contacts != NULL || n_contacts == 0, NULL);
+  g_return_val_if_fail (RAPPORT_IS_FOLLOW_UP_CHECKS (self), findings);
+  g_return_val_if_fail (contacts != NULL || n_contacts == 0, findings);
 
+  if (self->facts == NULL)
+    return findings;
+  input = copy_input (self, closed);
   for (guint i = 0; i < n_contacts; i++)
     {
       if (!rapport_moment_is_set (contacts[i].when))
         continue;
-      add_sentence (sentences, check_number (context, customer, contacts, i, closed), '\n');
-      if (contacts[i].planned)
-        add_sentence (sentences, rapport_rules_check_visit (rapport_context_get_rules (context), contacts[i].method,
-                                                            contacts[i].when, contacts[i].booked,
-                                                            rapport_context_get_today (context)), '\n');
+      find_of_one (self, &input, &contacts[i], i, findings);
+      add_contact (&input, &contacts[i]);
     }
-  return sentences->len > 0 ? g_strdup (sentences->str) : NULL;
+  clear_input (&input);
+  return findings;
 }
 
-/**
- * rapport_follow_up_checks_dup_hint:
- * @customer: whose convenient times and channel count, 0 for nobody's
- * @contact: a contact begun by us
- *
- * For what is planned, convenient times (FR-8); for all, the channel that the customer prefers (FR-16).
- *
- * Returns: (transfer full) (nullable): sentences, NULL for none
- */
-char *
-rapport_follow_up_checks_dup_hint (RapportContext            *context,
-                                   gint64                     customer,
-                                   const RapportContactCheck *contact)
+static RapportCadenceTouch
+describe_record (RapportEntity *record)
 {
-  g_autoptr(RapportEntity) entity = load_customer (context, customer);
-  g_autoptr(GString) sentences = g_string_new (NULL);
-  const char *times = entity != NULL ? rapport_entity_get_text (entity, RAPPORT_CUSTOMER_CONVENIENT_TIMES) : NULL;
-  const char *channel = entity != NULL ? rapport_entity_get_text (entity, RAPPORT_CUSTOMER_PREFERRED_CHANNEL) : NULL;
+  const char *depth = rapport_entity_get_text (record, RAPPORT_RECORD_DEPTH);
+  const char *responded = rapport_entity_get_text (record, RAPPORT_RECORD_RESPONDED);
 
-  if (!rapport_moment_is_set (contact->when))
-    return NULL;
-  if (contact->planned && contact->when->has_time)
-    {
-      g_autoptr(RapportCalendar) calendar = load_calendar (context);
-      gboolean workday = calendar == NULL || rapport_calendar_is_working_day (calendar, contact->when->day);
-
-      add_sentence (sentences, rapport_rules_check_time (rapport_context_get_rules (context), contact->when, times,
-                                                         workday, rapport_context_get_zone (context)), ' ');
-    }
-  add_sentence (sentences, rapport_rules_check_channel (channel, contact->method), ' ');
-  return sentences->len > 0 ? g_strdup (sentences->str) : NULL;
+  return (RapportCadenceTouch) {
+    .at = *rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED),
+    .method = rapport_entity_get_text (record, RAPPORT_RECORD_METHOD),
+    .depth = depth == NULL                       ? RAPPORT_N_DEPTHS
+             : g_str_equal (depth, "deep")       ? RAPPORT_DEPTH_DEEP
+                                                 : RAPPORT_DEPTH_LIGHT,
+    .response = g_strcmp0 (responded, "no") == 0 ? RAPPORT_RESPONSE_NO : RAPPORT_RESPONSE_UNKNOWN,
+  };
 }
 
 /**
  * rapport_follow_up_checks_propose:
- * @customer: 0 for nobody yet: then nothing is proposed
- * @after: day of the contact before
- * @next: (out): when to be in touch next as the customer's cadence asks (FR-2 to FR-4, FR-8)
+ * @record: a record that is about to be stored
+ * @closed: (nullable) (element-type gint64): plans that it answers or replaces
+ *
+ * Returns: when to be in touch next as the cadence asks (FR-2 to FR-4, FR-8); not set when plans stand for
+ *   all that it asks, or nothing is known yet
  */
-void
-rapport_follow_up_checks_propose (RapportContext *context,
-                                  gint64          customer,
-                                  int             after,
-                                  RapportMoment  *next)
+RapportMoment
+rapport_follow_up_checks_propose (RapportFollowUpChecks *self,
+                                  RapportRecord         *record,
+                                  GArray                *closed)
 {
-  g_autoptr(RapportCalendar) calendar = NULL;
-  g_autoptr(RapportEntity) entity = load_customer (context, customer);
+  RapportCadenceTouch touch;
+  RapportCadenceInput input;
+  RapportMoment proposal = { 0 };
+  g_autoptr(RapportCadenceResult) result = NULL;
 
-  *next = rapport_moment_from_day (0);
-  if (entity == NULL)
-    return;
-  calendar = load_calendar (context);
-  *next = rapport_cadence_propose (rapport_context_get_rules (context),
-                                   rapport_entity_get_text (entity, RAPPORT_CUSTOMER_GRADE),
-                                   rapport_entity_get_text (entity, RAPPORT_CUSTOMER_CONVENIENT_TIMES),
-                                   after, calendar, rapport_context_get_zone (context));
+  g_return_val_if_fail (RAPPORT_IS_FOLLOW_UP_CHECKS (self), proposal);
+  g_return_val_if_fail (RAPPORT_IS_RECORD (record), proposal);
+
+  if (self->facts == NULL)
+    return proposal;
+  input = copy_input (self, closed);
+  touch = describe_record (RAPPORT_ENTITY (record));
+  if (rapport_moment_is_set (&touch.at))
+    g_array_append_val (input.records, touch);
+  result = rapport_cadence_judge (&input);
+  proposal = rapport_cadence_result_get_proposal (result);
+  clear_input (&input);
+  return proposal;
+}
+
+/** rapport_findings_take_warnings: Returns: (transfer full): @findings (transfer full) without mere hints */
+GArray *
+rapport_findings_take_warnings (GArray *findings)
+{
+  g_return_val_if_fail (findings != NULL, NULL);
+
+  for (guint i = findings->len; i > 0; i--)
+    if (!g_array_index (findings, RapportFinding, i - 1).hint.warns)
+      g_array_remove_index (findings, i - 1);
+  return findings;
+}
+
+/**
+ * rapport_findings_dup_text:
+ * @separator: what stands between the sentences
+ *
+ * Returns: (transfer full) (nullable): the sentences, NULL for none
+ */
+char *
+rapport_findings_dup_text (GArray *findings,
+                           char    separator)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (findings != NULL, NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (text, separator);
+      g_string_append (text, g_array_index (findings, RapportFinding, i).sentence);
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

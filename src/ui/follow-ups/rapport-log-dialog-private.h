@@ -38,11 +38,13 @@ struct _RapportLogDialog
   RapportWarningBox       *warning;
 
   RapportContext          *context;
+  RapportFollowUpChecks   *checks;
   RapportEntity           *record;
   RapportDraft            *draft;
   GtkSizeGroup            *labels;
   gboolean                 filling;
   gboolean                 saving;
+  gboolean                 save_waits;
 };
 
 gint64      rapport_log_dialog_get_customer     (RapportLogDialog *self);
@@ -53,10 +55,11 @@ char       *rapport_log_dialog_dup_hint         (RapportEntity    *record,
 void        rapport_log_dialog_show_hints       (RapportLogDialog *self);
 void        rapport_log_dialog_show_other_plans (RapportLogDialog *self);
 void        rapport_log_dialog_propose_next     (RapportLogDialog *self);
+void        rapport_log_dialog_look_anew        (RapportLogDialog *self);
 void        rapport_log_dialog_propose_depth    (RapportLogDialog *self);
 void        rapport_log_dialog_propose_plan     (RapportLogDialog *self);
 void        rapport_log_dialog_load_plan        (RapportLogDialog *self);
-char       *rapport_log_dialog_collect_warnings (RapportLogDialog *self,
+GArray     *rapport_log_dialog_find_warnings    (RapportLogDialog *self,
                                                  GArray           *replaced);
 
 G_END_DECLS

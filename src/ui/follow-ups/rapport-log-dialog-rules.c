@@ -37,23 +37,48 @@ is_ours (RapportLogDialog *self)
   return g_strcmp0 (rapport_entity_get_text (self->record, RAPPORT_RECORD_BEGAN_BY), "customer") != 0;
 }
 
-static RapportContactCheck
-describe_contact (RapportLogDialog *self)
+/* The plan that is answered says when a visit was booked, and counts no more; nor do those that are replaced. */
+static GArray *
+collect_closed (RapportLogDialog *self,
+                GArray           *replaced)
 {
-  return (RapportContactCheck) {
-    .method = rapport_entity_get_text (self->record, RAPPORT_RECORD_METHOD),
-    .when = rapport_entity_get_moment (self->record, RAPPORT_RECORD_STARTED),
-  };
+  GArray *closed = replaced != NULL ? g_array_copy (replaced) : g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 answered = rapport_plan_choice_get_plan (self->plan);
+
+  g_array_append_val (closed, answered);
+  return closed;
 }
 
-static RapportContactCheck
-describe_next (RapportLogDialog *self)
+static GArray *
+find (RapportLogDialog *self,
+      GArray           *replaced)
 {
-  return (RapportContactCheck) {
-    .method = rapport_log_dialog_get_next_method (self),
-    .when = rapport_entity_get_moment (self->record, RAPPORT_RECORD_NEXT),
-    .planned = TRUE,
+  const RapportContactCheck contacts[] = {
+    { .method = rapport_entity_get_text (self->record, RAPPORT_RECORD_METHOD),
+      .when = rapport_entity_get_moment (self->record, RAPPORT_RECORD_STARTED),
+      .contact = rapport_entity_get_integer (self->record, RAPPORT_RECORD_CONTACT),
+      .by_customer = !is_ours (self),
+      .ticket = rapport_entity_is_set (self->record, RAPPORT_RECORD_TICKET) },
+    { .method = rapport_log_dialog_get_next_method (self),
+      .when = rapport_entity_get_moment (self->record, RAPPORT_RECORD_NEXT),
+      .planned = TRUE },
   };
+  g_autoptr(GArray) closed = collect_closed (self, replaced);
+
+  return rapport_follow_up_checks_find (self->checks, contacts, G_N_ELEMENTS (contacts), closed);
+}
+
+/* Mere hints: how it was beside the method, what comes next beside its day. Warnings are told before storing. */
+static gboolean
+is_hint_for (const RapportFinding *finding,
+             guint                 field,
+             gboolean              ours)
+{
+  if (finding->hint.warns)
+    return FALSE;
+  if (field == RAPPORT_RECORD_NEXT)
+    return finding->contact == 1;
+  return finding->contact == 0 && ours && (finding->hint.preferred != NULL) == (field == RAPPORT_RECORD_METHOD);
 }
 
 /* What the rules point out about how it was, and about what comes next. */
@@ -63,11 +88,15 @@ rapport_log_dialog_dup_hint (RapportEntity *record,
                              gpointer       data)
 {
   RapportLogDialog *self = data;
-  RapportContactCheck contact = field == RAPPORT_RECORD_NEXT ? describe_next (self) : describe_contact (self);
+  g_autoptr(GArray) findings = NULL;
 
-  if (field != RAPPORT_RECORD_NEXT && (field != RAPPORT_RECORD_METHOD || !is_ours (self)))
+  if (field != RAPPORT_RECORD_NEXT && field != RAPPORT_RECORD_METHOD && field != RAPPORT_RECORD_STARTED)
     return NULL;
-  return rapport_follow_up_checks_dup_hint (self->context, rapport_log_dialog_get_customer (self), &contact);
+  findings = find (self, NULL);
+  for (guint i = findings->len; i > 0; i--)
+    if (!is_hint_for (&g_array_index (findings, RapportFinding, i - 1), field, is_ours (self)))
+      g_array_remove_index (findings, i - 1);
+  return rapport_findings_dup_text (findings, ' ');
 }
 
 /* Looks anew at what the rules say, as something else that it depends on changed. */
@@ -96,14 +125,28 @@ rapport_log_dialog_show_other_plans (RapportLogDialog *self)
 void
 rapport_log_dialog_propose_next (RapportLogDialog *self)
 {
+  g_autoptr(GArray) closed = NULL;
   RapportMoment next;
 
   if (rapport_field_editor_is_edited (rapport_form_get_editor (self->form, RAPPORT_RECORD_NEXT)))
     return;
-  rapport_follow_up_checks_propose (self->context, rapport_log_dialog_get_customer (self),
-                                    rapport_context_get_today (self->context), &next);
+  closed = collect_closed (self, NULL);
+  next = rapport_follow_up_checks_propose (self->checks, RAPPORT_RECORD (self->record), closed);
   rapport_entity_set_moment (self->record, RAPPORT_RECORD_NEXT, &next);
   load_field (self, self->form, RAPPORT_RECORD_NEXT);
+}
+
+/* What the book knows of the customer is there. */
+void
+rapport_log_dialog_look_anew (RapportLogDialog *self)
+{
+  if (self->filling)
+    return;
+  rapport_log_dialog_propose_next (self);
+  rapport_log_dialog_show_hints (self);
+  rapport_log_dialog_show_other_plans (self);
+  if (self->save_waits)
+    gtk_widget_activate_action (GTK_WIDGET (self), "log.save", NULL);
 }
 
 /* How deep a contact by such a method is, unless the person said so. */
@@ -158,6 +201,7 @@ rapport_log_dialog_load_plan (RapportLogDialog *self)
   load_field (self, self->form, RAPPORT_RECORD_METHOD);
   load_field (self, self->more, RAPPORT_RECORD_CONTACT);
   load_field (self, self->more, RAPPORT_RECORD_DEPTH);
+  rapport_log_dialog_propose_next (self);
   rapport_log_dialog_show_hints (self);
   rapport_log_dialog_show_other_plans (self);
 }
@@ -182,19 +226,10 @@ rapport_log_dialog_propose_plan (RapportLogDialog *self)
     rapport_log_dialog_load_plan (self);
 }
 
-/* What there is to be warned of before it is stored; NULL for nothing. */
-char *
-rapport_log_dialog_collect_warnings (RapportLogDialog *self,
-                                     GArray           *replaced)
+/* What there is to be warned of before it is stored */
+GArray *
+rapport_log_dialog_find_warnings (RapportLogDialog *self,
+                                  GArray           *replaced)
 {
-  RapportContactCheck contacts[2];
-  g_autoptr(GArray) closed = g_array_copy (replaced);
-  gint64 answered = rapport_plan_choice_get_plan (self->plan);
-  guint n = 0;
-
-  g_array_append_val (closed, answered);
-  if (is_ours (self))
-    contacts[n++] = describe_contact (self);
-  contacts[n++] = describe_next (self);
-  return rapport_follow_up_checks_warn (self->context, rapport_log_dialog_get_customer (self), contacts, n, closed);
+  return rapport_findings_take_warnings (find (self, replaced));
 }

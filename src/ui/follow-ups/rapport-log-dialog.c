@@ -73,6 +73,9 @@ edited_cb (RapportLogDialog *self,
     rapport_log_dialog_propose_depth (self);
   if (field == RAPPORT_RECORD_METHOD || field == RAPPORT_RECORD_DEPTH || field == RAPPORT_RECORD_STARTED)
     rapport_log_dialog_propose_plan (self);
+  if (field == RAPPORT_RECORD_METHOD || field == RAPPORT_RECORD_DEPTH || field == RAPPORT_RECORD_STARTED ||
+      field == RAPPORT_RECORD_RESPONDED)
+    rapport_log_dialog_propose_next (self);
   if (field == RAPPORT_RECORD_BEGAN_BY)
     rapport_log_dialog_show_hints (self);
   if (field == RAPPORT_RECORD_NEXT)
@@ -113,8 +116,8 @@ customer_changed_cb (RapportLogDialog *self)
   gtk_widget_set_visible (self->customer_problem, FALSE);
   rapport_field_editor_load (rapport_form_get_editor (self->more, RAPPORT_RECORD_CONTACT), self->record);
   rapport_plan_choice_set_customer (self->plan, rapport_log_dialog_get_customer (self));
-  rapport_log_dialog_propose_next (self);
   rapport_log_dialog_propose_plan (self);
+  rapport_follow_up_checks_set_customer (self->checks, rapport_log_dialog_get_customer (self));
   rapport_log_dialog_load_plan (self);
   typed_cb (self);
   offer_drafts (self);
@@ -186,6 +189,7 @@ start (RapportLogDialog *self,
   rapport_picker_set_id (self->customer, customer);
   make_record (self);
   rapport_plan_choice_set_customer (self->plan, customer);
+  rapport_follow_up_checks_set_customer (self->checks, customer);
   if (plan != 0 || (typed != NULL && g_variant_lookup (typed, "plan", "x", &plan)))
     rapport_plan_choice_set_plan (self->plan, plan);
   rapport_form_start (self->form, self->record);
@@ -304,17 +308,22 @@ save_cb (GtkWidget  *widget,
   g_autoptr(RapportPlan) next = NULL;
   g_autoptr(GPtrArray) items = NULL;
   g_autoptr(GArray) replaced = NULL;
+  g_autoptr(GArray) findings = NULL;
   g_autofree char *warnings = NULL;
   g_autofree char *reason = NULL;
 
   if (self->saving || !apply (self))
+    return;
+  self->save_waits = !rapport_follow_up_checks_is_ready (self->checks);
+  if (self->save_waits)
     return;
   items = rapport_action_item_editor_dup_items (self->items);
   if (items == NULL)
     return;
   rapport_log_dialog_show_other_plans (self);
   replaced = rapport_other_plans_dup_replaced (self->others);
-  warnings = rapport_log_dialog_collect_warnings (self, replaced);
+  findings = rapport_log_dialog_find_warnings (self, replaced);
+  warnings = rapport_findings_dup_text (findings, '\n');
   if (!rapport_warning_box_tell (self->warning, warnings))
     return;
   show_error (self, NULL);
@@ -364,6 +373,9 @@ set_context (RapportLogDialog *self,
              RapportContext   *context)
 {
   self->context = g_object_ref (context);
+  self->checks = rapport_follow_up_checks_new (context);
+  g_signal_connect_object (self->checks, "changed", G_CALLBACK (rapport_log_dialog_look_anew), self,
+                           G_CONNECT_SWAPPED);
   self->draft = rapport_draft_new (rapport_context_get_book (context), DRAFT, collect_typed, self);
   rapport_picker_set_context (self->customer, context);
   rapport_plan_choice_set_context (self->plan, context);
@@ -407,6 +419,7 @@ rapport_log_dialog_dispose (GObject *object)
   if (self->form != NULL)
     rapport_form_set_hints (self->form, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_LOG_DIALOG);
+  g_clear_object (&self->checks);
   g_clear_object (&self->record);
   g_clear_object (&self->context);
 

@@ -38,6 +38,7 @@ struct _RapportPlanDialog
   GtkWidget         *add;
   GtkWidget         *cancel;
   RapportForm       *form;
+  RapportFollowUpChecks *checks;
   RapportOtherPlans *others;
   RapportWarningBox *warning;
   RapportDraft      *draft;
@@ -48,6 +49,7 @@ struct _RapportPlanDialog
   char              *refused;
   char              *warned;
   Leaving            leaving;
+  gboolean           adding;
 };
 
 G_DEFINE_FINAL_TYPE (RapportPlanDialog, rapport_plan_dialog, GTK_TYPE_WINDOW)
@@ -157,18 +159,27 @@ is_refused (RapportPlanDialog *self)
   return self->refused != NULL && !is_told;
 }
 
+static GArray *
+find_warnings (RapportPlanDialog *self,
+               GArray            *replaced)
+{
+  return rapport_findings_take_warnings (
+    rapport_plan_hints_find (self->checks, rapport_form_get_entity (self->form), replaced));
+}
+
 /* A warning that a change gives rise to is told once, too; only to finish, it needs an answer. */
 static gboolean
 is_warned (RapportPlanDialog *self,
            Leaving            leaving)
 {
   RapportEntity *plan = rapport_form_get_entity (self->form);
+  g_autoptr(GArray) findings = find_warnings (self, NULL);
   g_autofree char *warnings = NULL;
   g_autofree char *reason = NULL;
   gboolean is_told;
 
   if (self->is_changed && !rapport_entity_is_set (plan, RAPPORT_PLAN_WARNING_REASON))
-    warnings = rapport_plan_hints_warn (self->context, plan, NULL);
+    warnings = rapport_findings_dup_text (findings, '\n');
   is_told = g_strcmp0 (warnings, self->warned) == 0;
   g_free (self->warned);
   self->warned = g_strdup (warnings);
@@ -187,7 +198,7 @@ leave (RapportPlanDialog *self,
 {
   self->leaving = leaving;
   rapport_form_commit (self->form);
-  if (rapport_form_is_saving (self->form))
+  if (rapport_form_is_saving (self->form) || !rapport_follow_up_checks_is_ready (self->checks))
     return FALSE;
   self->leaving = STAY;
   return !is_refused (self) && !is_warned (self, leaving);
@@ -211,13 +222,18 @@ add_new (RapportPlanDialog *self)
 {
   RapportEntity *plan = rapport_form_get_entity (self->form);
   g_autoptr(GArray) replaced = rapport_other_plans_dup_replaced (self->others);
+  g_autoptr(GArray) findings = NULL;
   g_autofree char *warnings = NULL;
   g_autofree char *reason = NULL;
 
   rapport_form_commit (self->form);
   if (!rapport_form_apply (self->form))
     return;
-  warnings = rapport_plan_hints_warn (self->context, plan, replaced);
+  self->adding = !rapport_follow_up_checks_is_ready (self->checks);
+  if (self->adding)
+    return;
+  findings = find_warnings (self, replaced);
+  warnings = rapport_findings_dup_text (findings, '\n');
   if (!rapport_warning_box_tell (self->warning, warnings))
     return;
   reason = rapport_warning_box_dup_reason (self->warning);
@@ -234,6 +250,18 @@ add_cb (RapportPlanDialog *self)
     add_new (self);
   else if (leave (self, FINISH))
     gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* The book is read, which the plan is held against: what waited for that goes on. */
+static void
+checks_changed_cb (RapportPlanDialog *self)
+{
+  if (self->context == NULL)
+    return;
+  if (self->adding)
+    add_new (self);
+  else if (!is_new (self))
+    settled_cb (self);
 }
 
 static void
@@ -359,7 +387,9 @@ make_dialog (RapportContext *context,
   if (contact != NULL && RAPPORT_IS_REFERENCE_DROP_DOWN (rapport_field_editor_get_control (contact)))
     rapport_reference_drop_down_show_contacts (
       RAPPORT_REFERENCE_DROP_DOWN (rapport_field_editor_get_control (contact)), context, customer);
-  rapport_plan_hints_attach (context, self->form);
+  self->checks = rapport_plan_hints_attach (context, self->form);
+  rapport_follow_up_checks_set_customer (self->checks, customer);
+  g_signal_connect_object (self->checks, "changed", G_CALLBACK (checks_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->form), self->error);
   return self;
 }

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rapport-follow-up-checks.h"
 #include "rapport-form.h"
 
 G_BEGIN_DECLS
 
-void  rapport_plan_hints_attach (RapportContext *context,
-                                 RapportForm    *form);
-char *rapport_plan_hints_warn   (RapportContext *context,
-                                 RapportEntity  *plan,
-                                 GArray         *closed);
+RapportFollowUpChecks *rapport_plan_hints_attach (RapportContext        *context,
+                                                  RapportForm           *form);
+GArray                *rapport_plan_hints_find   (RapportFollowUpChecks *checks,
+                                                  RapportEntity         *plan,
+                                                  GArray                *closed);
 
 G_END_DECLS
