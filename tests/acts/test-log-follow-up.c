@@ -2,6 +2,7 @@
 #include "act-fixture.h"
 #include "rapport-edit.h"
 #include "rapport-log-follow-up.h"
+#include "rapport-override.h"
 
 static void
 test_follow_up_makes_and_answers_plans (ActFixture   *fixture,
@@ -68,6 +69,32 @@ test_plan_closed_meanwhile (ActFixture   *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record"), ==, 3);
 }
 
+static void
+test_overrides (ActFixture   *fixture,
+                gconstpointer data)
+{
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  g_autoptr(RapportEntity) record = RAPPORT_ENTITY (rapport_record_new ());
+  g_autoptr(GPtrArray) overrides = g_ptr_array_new_with_free_func (g_object_unref);
+  RapportMoment started = rapport_moment_from_day (20240310);
+  RapportMoment next = rapport_moment_from_day (20300310);
+  g_autofree char *kept = NULL;
+
+  rapport_entity_set_integer (record, RAPPORT_RECORD_CUSTOMER, customer);
+  rapport_entity_set_moment (record, RAPPORT_RECORD_STARTED, &started);
+  rapport_entity_set_moment (record, RAPPORT_RECORD_NEXT, &next);
+  g_ptr_array_add (overrides, rapport_override_new ());
+  rapport_entity_set_text (overrides->pdata[0], RAPPORT_OVERRIDE_RULE, "FR-7");
+  rapport_entity_set_text (overrides->pdata[0], RAPPORT_OVERRIDE_REASON, "客户要求");
+  scratch_run (fixture->book, rapport_log_follow_up_new (&(RapportFollowUp) {
+    .record = RAPPORT_RECORD (record), .overrides = overrides, .next_overrides = overrides,
+  }));
+  kept = scratch_read_text (fixture->book, "SELECT group_concat (thing || ' ' || rule, ', ') FROM override");
+  g_assert_cmpstr (kept, ==, "record FR-7, plan FR-7");
+  act_fixture_undo (fixture, "log-follow-up");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM override"), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -76,5 +103,6 @@ main (int   argc,
   ACT_TEST ("/acts/follow-up/makes-and-answers-plans", test_follow_up_makes_and_answers_plans);
   ACT_TEST ("/acts/follow-up/replaces-plan", test_next_follow_up_replaces_plan);
   ACT_TEST ("/acts/follow-up/plan-closed-meanwhile", test_plan_closed_meanwhile);
+  ACT_TEST ("/acts/follow-up/overrides", test_overrides);
   return g_test_run ();
 }

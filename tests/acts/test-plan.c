@@ -3,6 +3,8 @@
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-log-follow-up.h"
+#include "rapport-override.h"
+#include "rapport-overrides.h"
 
 static gint64
 add_plan (ActFixture *fixture,
@@ -18,7 +20,7 @@ add_plan (ActFixture *fixture,
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
   if (replaced != 0)
     g_array_append_val (plans, replaced);
-  return scratch_run (fixture->book, rapport_add_plan_new (RAPPORT_PLAN (plan), plans));
+  return scratch_run (fixture->book, rapport_add_plan_new (RAPPORT_PLAN (plan), plans, NULL));
 }
 
 static void
@@ -58,6 +60,55 @@ test_finish (ActFixture    *fixture,
   scratch_refuse (fixture->book, rapport_finish_plan_new (plan, NULL), RAPPORT_ERROR_NOT_FOUND);
 }
 
+static GPtrArray *
+make_overrides (const char *rule,
+                const char *facts)
+{
+  GPtrArray *overrides = g_ptr_array_new_with_free_func (g_object_unref);
+  RapportEntity *override = RAPPORT_ENTITY (rapport_override_new ());
+
+  rapport_entity_set_text (override, RAPPORT_OVERRIDE_RULE, rule);
+  rapport_entity_set_text (override, RAPPORT_OVERRIDE_FACTS, facts);
+  rapport_entity_set_text (override, RAPPORT_OVERRIDE_REASON, "客户要求");
+  g_ptr_array_add (overrides, override);
+  return overrides;
+}
+
+/* Who passed which warning, and why, is kept in the act that passed it, and goes with it. */
+static void
+test_overrides (ActFixture    *fixture,
+                gconstpointer  data)
+{
+  const char *kept = "SELECT group_concat (rule || ' ' || facts || ' ' || thing || ' ' || reason, ', ') FROM override"
+                     " JOIN plan ON override.customer = plan.customer AND at > 0 AND member IS plan.owner";
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  g_autoptr(RapportEntity) stored = NULL;
+  g_autoptr(GPtrArray) first = make_overrides ("FR-5", "days=1 limit=3");
+  g_autoptr(GPtrArray) second = make_overrides ("FR-7", "count=3 limit=2");
+  const RapportMoment due = rapport_moment_from_day (20300315);
+  g_autofree char *added = NULL;
+  g_autofree char *both = NULL;
+  gint64 id;
+
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, customer);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  id = scratch_run (fixture->book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL, first));
+  added = scratch_read_text (fixture->book, kept);
+  g_assert_cmpstr (added, ==, "FR-5 days=1 limit=3 plan 客户要求");
+  stored = rapport_book_get (fixture->book, RAPPORT_TYPE_PLAN, id, NULL);
+  g_clear_object (&plan);
+  plan = rapport_entity_copy (stored);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_WARNING_REASON, "客户要求");
+  scratch_run (fixture->book, rapport_pass_warnings_new (plan, RAPPORT_PLAN_WARNING_REASON, second));
+  both = scratch_read_text (fixture->book, kept);
+  g_assert_cmpstr (both, ==, "FR-5 days=1 limit=3 plan 客户要求, FR-7 count=3 limit=2 plan 客户要求");
+  act_fixture_undo (fixture, "edit-plan");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM override"), ==, 1);
+  act_fixture_undo (fixture, "add-plan");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM override"), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -65,5 +116,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/plan/replaces", test_replaces);
   ACT_TEST ("/acts/plan/finish", test_finish);
+  ACT_TEST ("/acts/plan/overrides", test_overrides);
   return g_test_run ();
 }

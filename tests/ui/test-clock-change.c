@@ -39,7 +39,7 @@ add_plan (Fixture *f)
   rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, f->customer);
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
   rapport_entity_set_text (plan, RAPPORT_PLAN_CONTENT, "Talk prices");
-  scratch_run (f->window.base.book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL));
+  scratch_run (f->window.base.book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL, NULL));
 }
 
 static void

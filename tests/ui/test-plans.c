@@ -45,7 +45,7 @@ add_plan_on (DialogFixture *fixture,
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
   rapport_entity_set_text (plan, RAPPORT_PLAN_METHOD, method);
   rapport_entity_set_text (plan, RAPPORT_PLAN_ORIGIN, origin);
-  return scratch_run (fixture->book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL));
+  return scratch_run (fixture->book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL, NULL));
 }
 
 /* A plan so many days from today. */
@@ -363,6 +363,8 @@ test_plan_warns (DialogFixture *fixture,
   g_assert_cmpuint (plans->len, ==, 1);
   g_assert_true (g_str_has_suffix (rapport_entity_get_text (plans->pdata[0], RAPPORT_PLAN_WARNING_REASON),
                                    "\nThey asked for it"));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM override WHERE rule = 'FR-5' AND thing = 'plan'"
+                                  " AND facts = 'days=1 limit=3' AND reason = 'They asked for it'"), ==, 1);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "rapport-customer.h"
 #include "rapport-defaults.h"
 #include "rapport-log-follow-up.h"
+#include "rapport-overrides.h"
 #include "rapport-plan.h"
 #include "rapport-subject.h"
 
@@ -19,6 +20,8 @@ free_follow_up (gpointer data)
   g_clear_object (&follow_up->next);
   g_ptr_array_unref (follow_up->action_items);
   g_array_unref (follow_up->replaced_plans);
+  g_ptr_array_unref (follow_up->overrides);
+  g_ptr_array_unref (follow_up->next_overrides);
   g_free (follow_up);
 }
 
@@ -119,7 +122,8 @@ plan_next (RapportTransaction  *transaction,
   plan = follow_up->next != NULL ? rapport_entity_copy (RAPPORT_ENTITY (follow_up->next))
                                  : RAPPORT_ENTITY (rapport_plan_new ());
   rapport_plan_follow_record (RAPPORT_PLAN (plan), follow_up->record);
-  return rapport_transaction_insert (transaction, plan, error);
+  return rapport_transaction_insert (transaction, plan, error)
+         && rapport_overrides_note (transaction, plan, follow_up->next_overrides, error);
 }
 
 static gboolean
@@ -151,6 +155,7 @@ log_follow_up_func (RapportTransaction  *transaction,
   RapportEntity *record = RAPPORT_ENTITY (follow_up->record);
 
   return add_record (transaction, record, error) &&
+         rapport_overrides_note (transaction, record, follow_up->overrides, error) &&
          answer_plan (transaction, follow_up->answered_plan, rapport_entity_get_id (record), error) &&
          replace_plans (transaction, follow_up->replaced_plans, follow_up->answered_plan, error) &&
          plan_next (transaction, follow_up, error) &&
@@ -188,6 +193,8 @@ rapport_log_follow_up_new (const RapportFollowUp *follow_up)
     g_ptr_array_add (copy->action_items, rapport_entity_copy (g_ptr_array_index (follow_up->action_items, i)));
   copy->answered_plan = follow_up->answered_plan;
   copy->replaced_plans = copy_ids (follow_up->replaced_plans);
+  copy->overrides = rapport_overrides_copy (follow_up->overrides);
+  copy->next_overrides = rapport_overrides_copy (follow_up->next_overrides);
   return rapport_act_new ("log-follow-up", log_follow_up_func, copy, free_follow_up);
 }
 
@@ -195,6 +202,7 @@ typedef struct
 {
   RapportEntity *plan;
   GArray        *replaced;
+  GPtrArray     *overrides;
 } NewPlan;
 
 static void
@@ -204,6 +212,7 @@ free_new_plan (gpointer data)
 
   g_object_unref (new_plan->plan);
   g_array_unref (new_plan->replaced);
+  g_ptr_array_unref (new_plan->overrides);
   g_free (new_plan);
 }
 
@@ -218,19 +227,22 @@ add_plan_func (RapportTransaction  *transaction,
   if (!rapport_transaction_insert (transaction, new_plan->plan, error))
     return FALSE;
   rapport_transaction_set_created (transaction, rapport_entity_get_id (new_plan->plan));
-  return replace_plans (transaction, new_plan->replaced, 0, error);
+  return rapport_overrides_note (transaction, new_plan->plan, new_plan->overrides, error)
+         && replace_plans (transaction, new_plan->replaced, 0, error);
 }
 
 /**
  * rapport_add_plan_new:
  * @plan: a new plan, which is copied
  * @replaced: (nullable) (element-type gint64): open plans in whose place it is
+ * @overrides: (nullable) (element-type RapportOverride): warnings of it that were passed; copied
  *
  * Returns: (transfer full): the act of planning a follow-up
  */
 RapportAct *
 rapport_add_plan_new (RapportPlan *plan,
-                      GArray      *replaced)
+                      GArray      *replaced,
+                      GPtrArray   *overrides)
 {
   NewPlan *new_plan;
 
@@ -239,6 +251,7 @@ rapport_add_plan_new (RapportPlan *plan,
   new_plan = g_new0 (NewPlan, 1);
   new_plan->plan = rapport_entity_copy (RAPPORT_ENTITY (plan));
   new_plan->replaced = copy_ids (replaced);
+  new_plan->overrides = rapport_overrides_copy (overrides);
   return rapport_act_new ("add-plan", add_plan_func, new_plan, free_new_plan);
 }
 

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @replaced_plans: (nullable) (element-type gint64): open plans in whose place the next follow-up is
  * @next: (nullable): what the plan for the next follow-up holds beside what the record says of it,
  *   such as its method
+ * @overrides: (nullable) (element-type RapportOverride): warnings of the record that were passed
+ * @next_overrides: (nullable) (element-type RapportOverride): and those of the plan for the next follow-up
  *
  * All that is said when a follow-up is logged.
  */
@@ -25,11 +27,14 @@ typedef struct
   gint64         answered_plan;
   GArray        *replaced_plans;
   RapportPlan   *next;
+  GPtrArray     *overrides;
+  GPtrArray     *next_overrides;
 } RapportFollowUp;
 
 RapportAct *rapport_log_follow_up_new      (const RapportFollowUp *follow_up);
 RapportAct *rapport_add_plan_new           (RapportPlan   *plan,
-                                            GArray        *replaced);
+                                            GArray        *replaced,
+                                            GPtrArray     *overrides);
 RapportAct *rapport_finish_plan_new        (gint64         plan,
                                             const char    *skip_reason);
 RapportAct *rapport_finish_action_item_new (gint64         action_item);

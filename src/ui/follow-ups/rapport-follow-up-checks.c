@@ -4,6 +4,7 @@
 #include "rapport-cadence-facts.h"
 #include "rapport-contact.h"
 #include "rapport-follow-up-checks.h"
+#include "rapport-override.h"
 #include "rapport-plan.h"
 
 /**
@@ -372,4 +373,38 @@ rapport_findings_dup_text (GArray *findings,
       g_string_append (text, g_array_index (findings, RapportFinding, i).sentence);
     }
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/**
+ * rapport_findings_dup_overrides:
+ * @findings: warnings
+ * @contact: which of the contacts
+ * @reason: why the person goes on in spite of them
+ *
+ * Returns: (transfer full) (element-type RapportOverride): one a warning of that contact
+ */
+GPtrArray *
+rapport_findings_dup_overrides (GArray     *findings,
+                                guint       contact,
+                                const char *reason)
+{
+  GPtrArray *overrides = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (findings != NULL && reason != NULL, overrides);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const RapportFinding *finding = &g_array_index (findings, RapportFinding, i);
+      g_autofree char *facts = rapport_contact_hint_dup_facts (&finding->hint);
+      RapportEntity *override;
+
+      if (finding->contact != contact)
+        continue;
+      override = RAPPORT_ENTITY (rapport_override_new ());
+      rapport_entity_set_text (override, RAPPORT_OVERRIDE_RULE, finding->hint.rule);
+      rapport_entity_set_text (override, RAPPORT_OVERRIDE_FACTS, facts);
+      rapport_entity_set_text (override, RAPPORT_OVERRIDE_REASON, reason);
+      g_ptr_array_add (overrides, override);
+    }
+  return overrides;
 }

@@ -58,6 +58,9 @@ RapportMoment          rapport_follow_up_checks_propose      (RapportFollowUpChe
                                                               RapportRecord             *record,
                                                               GArray                    *closed);
 GArray                *rapport_findings_take_warnings        (GArray                    *findings);
+GPtrArray             *rapport_findings_dup_overrides        (GArray                    *findings,
+                                                              guint                      contact,
+                                                              const char                *reason);
 char                  *rapport_findings_dup_text             (GArray                    *findings,
                                                               char                       separator);
 

@@ -309,6 +309,8 @@ save_cb (GtkWidget  *widget,
   g_autoptr(GPtrArray) items = NULL;
   g_autoptr(GArray) replaced = NULL;
   g_autoptr(GArray) findings = NULL;
+  g_autoptr(GPtrArray) overrides = NULL;
+  g_autoptr(GPtrArray) next_overrides = NULL;
   g_autofree char *warnings = NULL;
   g_autofree char *reason = NULL;
 
@@ -329,6 +331,8 @@ save_cb (GtkWidget  *widget,
   show_error (self, NULL);
   reason = rapport_warning_box_dup_reason (self->warning);
   rapport_entity_set_text (self->record, RAPPORT_RECORD_WARNING_REASON, reason);
+  overrides = rapport_findings_dup_overrides (findings, 0, rapport_warning_box_get_typed (self->warning));
+  next_overrides = rapport_findings_dup_overrides (findings, 1, rapport_warning_box_get_typed (self->warning));
   next = rapport_plan_new ();
   rapport_entity_set_text (RAPPORT_ENTITY (next), RAPPORT_PLAN_METHOD, rapport_log_dialog_get_next_method (self));
   self->saving = TRUE;
@@ -339,6 +343,8 @@ save_cb (GtkWidget  *widget,
                            .answered_plan = rapport_plan_choice_get_plan (self->plan),
                            .replaced_plans = replaced,
                            .next = next,
+                           .overrides = overrides,
+                           .next_overrides = next_overrides,
                          }),
                          rapport_context_get_book (self->context), logged_cb, g_object_ref (self));
 }

@@ -4,10 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-draft-bar.h"
-#include "rapport-edit.h"
 #include "rapport-form.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-other-plans.h"
+#include "rapport-overrides.h"
 #include "rapport-plan-dialog.h"
 #include "rapport-plan-hints.h"
 #include "rapport-plan.h"
@@ -135,13 +135,15 @@ run (RapportPlanDialog *self,
 /* A stored plan is kept already; what is left to be kept is why it is so in spite of a warning. */
 static void
 keep_reason (RapportPlanDialog *self,
+             GArray            *findings,
              const char        *reason)
 {
   g_autoptr(RapportEntity) plan = rapport_entity_copy (rapport_form_get_entity (self->form));
-  const guint field = RAPPORT_PLAN_WARNING_REASON;
+  g_autoptr(GPtrArray) overrides =
+    rapport_findings_dup_overrides (findings, 0, rapport_warning_box_get_typed (self->warning));
 
-  rapport_entity_set_text (plan, field, reason);
-  run (self, rapport_edit_new (plan, &field, 1));
+  rapport_entity_set_text (plan, RAPPORT_PLAN_WARNING_REASON, reason);
+  run (self, rapport_pass_warnings_new (plan, RAPPORT_PLAN_WARNING_REASON, overrides));
 }
 
 /* What was not understood holds the dialog once, so that it is seen. */
@@ -187,7 +189,7 @@ is_warned (RapportPlanDialog *self,
     return leaving == FINISH || !is_told;
   reason = rapport_warning_box_dup_reason (self->warning);
   if (reason != NULL)
-    keep_reason (self, reason);
+    keep_reason (self, findings, reason);
   return reason != NULL;
 }
 
@@ -223,6 +225,7 @@ add_new (RapportPlanDialog *self)
   RapportEntity *plan = rapport_form_get_entity (self->form);
   g_autoptr(GArray) replaced = rapport_other_plans_dup_replaced (self->others);
   g_autoptr(GArray) findings = NULL;
+  g_autoptr(GPtrArray) overrides = NULL;
   g_autofree char *warnings = NULL;
   g_autofree char *reason = NULL;
 
@@ -238,7 +241,8 @@ add_new (RapportPlanDialog *self)
     return;
   reason = rapport_warning_box_dup_reason (self->warning);
   rapport_entity_set_text (plan, RAPPORT_PLAN_WARNING_REASON, reason);
-  run (self, rapport_add_plan_new (RAPPORT_PLAN (plan), replaced));
+  overrides = rapport_findings_dup_overrides (findings, 0, rapport_warning_box_get_typed (self->warning));
+  run (self, rapport_add_plan_new (RAPPORT_PLAN (plan), replaced, overrides));
 }
 
 static void
