@@ -191,10 +191,10 @@ page_cb (GSimpleAction *action,
 }
 
 static void
-create_on (RapportWindow *self,
-           const char    *name)
+create (RapportWindow *self,
+        const char    *thing)
 {
-  RapportPage *page = rapport_window_show_page (self, name);
+  RapportPage *page = rapport_window_show_things (self, thing);
 
   if (page != NULL)
     rapport_page_create (page);
@@ -207,7 +207,7 @@ new_cb (GSimpleAction *action,
         gpointer       data)
 {
   if (!rapport_page_create (rapport_window_get_page (data)))
-    create_on (data, "customers");
+    create (data, "customer");
 }
 
 static void
@@ -215,7 +215,7 @@ new_customer_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       data)
 {
-  create_on (data, "customers");
+  create (data, "customer");
 }
 
 static void
@@ -231,7 +231,7 @@ new_ticket_cb (GSimpleAction *action,
   if (customer != 0 && !rapport_page_class_shows (RAPPORT_PAGE_GET_CLASS (page), "ticket"))
     rapport_ticket_dialog_show (self->context, customer);
   else
-    create_on (self, "tickets");
+    create (self, "ticket");
 }
 
 static void
@@ -243,7 +243,7 @@ search_cb (GSimpleAction *action,
   GtkWidget *focus;
 
   if (!rapport_page_focus_search (rapport_window_get_page (self)))
-    rapport_page_focus_search (rapport_window_show_page (self, "customers"));
+    rapport_page_focus_search (rapport_window_show_things (self, "customer"));
   focus = gtk_window_get_focus (GTK_WINDOW (self));
   if (GTK_IS_EDITABLE (focus))
     gtk_editable_select_region (GTK_EDITABLE (focus), 0, -1);
@@ -265,7 +265,7 @@ print_cb (GSimpleAction *action,
   RapportWindow *self = data;
 
   if (!rapport_page_print (rapport_window_get_page (self)))
-    rapport_page_print (rapport_window_show_page (self, "follow-ups"));
+    rapport_page_print (rapport_window_show_things (self, "record"));
 }
 
 static void

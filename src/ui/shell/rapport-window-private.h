@@ -29,7 +29,11 @@ struct _RapportWindow
 };
 
 void rapport_window_add_actions    (RapportWindow      *self);
+void rapport_window_fill_sidebar   (RapportWindow      *self);
 void rapport_window_focus_page     (RapportWindow      *self);
 void rapport_window_update_actions (RapportWindow      *self);
+
+RapportPage *rapport_window_show_things (RapportWindow *self,
+                                         const char    *thing);
 
 G_END_DECLS

@@ -3,18 +3,15 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-customers-page.h"
 #include "rapport-drafts.h"
-#include "rapport-follow-ups-page.h"
 #include "rapport-import-dialog.h"
 #include "rapport-lost-focus.h"
+#include "rapport-pages.h"
 #include "rapport-question.h"
 #include "rapport-renewer.h"
 #include "rapport-sidebar-row.h"
 #include "rapport-split.h"
 #include "rapport-tab-stop.h"
-#include "rapport-tickets-page.h"
-#include "rapport-today-page.h"
 #include "rapport-ui.h"
 #include "rapport-window-private.h"
 
@@ -23,28 +20,15 @@
 
 G_DEFINE_FINAL_TYPE (RapportWindow, rapport_window, GTK_TYPE_APPLICATION_WINDOW)
 
-typedef struct
-{
-  const char *name;
-  const char *title;
-  const char *icon;
-  GType     (*get_type) (void);
-} PageEntry;
-
-static const PageEntry page_entries[] = {
-  { "today", NC_("page", "Today"), "x-office-calendar-symbolic", rapport_today_page_get_type },
-  { "customers", NC_("page", "Customers"), "system-users-symbolic", rapport_customers_page_get_type },
-  { "follow-ups", NC_("page", "Follow-ups"), "call-start-symbolic", rapport_follow_ups_page_get_type },
-  { "tickets", NC_("page", "Tickets"), "emblem-important-symbolic", rapport_tickets_page_get_type },
-};
-
 static RapportSidebarRow *
 find_row (RapportWindow *self,
           const char    *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
-    if (g_str_equal (page_entries[i].name, name))
-      return RAPPORT_SIDEBAR_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->sidebar), i));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->sidebar), i)) != NULL; i++)
+    if (g_str_equal (rapport_sidebar_row_get_name (RAPPORT_SIDEBAR_ROW (row)), name))
+      return RAPPORT_SIDEBAR_ROW (row);
   return NULL;
 }
 
@@ -91,28 +75,30 @@ save_splits (RapportWindow *self)
   GSettings *settings = rapport_context_get_settings (self->context);
   g_autoptr(GVariant) before = g_settings_get_value (settings, "split-positions");
   GVariantBuilder builder;
+  guint n;
+  const RapportPageEntry *entries = rapport_pages_get (&n);
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{si}"));
-  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+  for (guint i = 0; i < n; i++)
     {
-      GtkWidget *page = gtk_stack_get_child_by_name (GTK_STACK (self->stack), page_entries[i].name);
+      GtkWidget *page = gtk_stack_get_child_by_name (GTK_STACK (self->stack), entries[i].name);
       RapportSplit *split = page != NULL ? find_split (page) : NULL;
       int position = 0;
 
       if (split != NULL)
         position = rapport_split_get_position (split);
       else
-        g_variant_lookup (before, page_entries[i].name, "i", &position);
+        g_variant_lookup (before, entries[i].name, "i", &position);
       if (position > 0)
-        g_variant_builder_add (&builder, "{si}", page_entries[i].name, position);
+        g_variant_builder_add (&builder, "{si}", entries[i].name, position);
     }
   g_settings_set_value (settings, "split-positions", g_variant_builder_end (&builder));
 }
 
 /* A page is made when it is first looked at, or when there is nothing else to do. */
 static RapportPage *
-ensure_page (RapportWindow   *self,
-             const PageEntry *entry)
+ensure_page (RapportWindow          *self,
+             const RapportPageEntry *entry)
 {
   GtkWidget *page = gtk_stack_get_child_by_name (GTK_STACK (self->stack), entry->name);
   RapportSidebarRow *row;
@@ -139,11 +125,13 @@ static gboolean
 idle_cb (gpointer data)
 {
   RapportWindow *self = data;
+  guint n;
+  const RapportPageEntry *entries = rapport_pages_get (&n);
 
-  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
-    if (gtk_stack_get_child_by_name (GTK_STACK (self->stack), page_entries[i].name) == NULL)
+  for (guint i = 0; i < n; i++)
+    if (gtk_stack_get_child_by_name (GTK_STACK (self->stack), entries[i].name) == NULL)
       {
-        ensure_page (self, &page_entries[i]);
+        ensure_page (self, &entries[i]);
         return G_SOURCE_CONTINUE;
       }
   self->idle = 0;
@@ -154,11 +142,11 @@ static void
 row_selected_cb (RapportWindow *self,
                  GtkListBoxRow *row)
 {
-  const PageEntry *entry;
+  const RapportPageEntry *entry;
 
   if (row == NULL)
     return;
-  entry = &page_entries[gtk_list_box_row_get_index (row)];
+  entry = rapport_pages_find (rapport_sidebar_row_get_name (RAPPORT_SIDEBAR_ROW (row)));
   rapport_page_prepare (ensure_page (self, entry));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), entry->name);
   gtk_stack_set_visible_child_name (GTK_STACK (self->middles), entry->name);
@@ -249,9 +237,9 @@ restore_state (RapportWindow *self)
                                g_settings_get_int (settings, "height"));
   if (g_settings_get_boolean (settings, "maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  if (row == NULL)
-    row = find_row (self, page_entries[0].name);
-  gtk_list_box_select_row (GTK_LIST_BOX (self->sidebar), GTK_LIST_BOX_ROW (row));
+  gtk_list_box_select_row (GTK_LIST_BOX (self->sidebar),
+                           row != NULL ? GTK_LIST_BOX_ROW (row)
+                                       : gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->sidebar), 0));
 }
 
 static void
@@ -388,11 +376,7 @@ rapport_window_new (GtkApplication *application,
   self = g_object_new (RAPPORT_TYPE_WINDOW, "application", application, NULL);
   self->context = g_object_ref (context);
   follow_context (self);
-  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->sidebar),
-                         rapport_sidebar_row_new (page_entries[i].name,
-                                                  g_dpgettext2 (GETTEXT_PACKAGE, "page", page_entries[i].title),
-                                                  page_entries[i].icon));
+  rapport_window_fill_sidebar (self);
   rapport_window_add_actions (self);
   restore_state (self);
   self->idle = g_idle_add_full (G_PRIORITY_LOW, idle_cb, self, NULL);
@@ -415,6 +399,18 @@ rapport_window_show_page (RapportWindow *self,
   return rapport_window_get_page (self);
 }
 
+/** rapport_window_show_things: Returns: (transfer none) (nullable): the page for the kind @thing, now shown */
+RapportPage *
+rapport_window_show_things (RapportWindow *self,
+                            const char    *thing)
+{
+  const RapportPageEntry *entry = rapport_pages_find_thing (thing);
+
+  g_return_val_if_fail (RAPPORT_IS_WINDOW (self), NULL);
+
+  return entry != NULL ? rapport_window_show_page (self, entry->name) : NULL;
+}
+
 /** rapport_window_get_page: Returns: (transfer none): the page that is seen */
 RapportPage *
 rapport_window_get_page (RapportWindow *self)
@@ -424,30 +420,23 @@ rapport_window_get_page (RapportWindow *self)
   return RAPPORT_PAGE (gtk_stack_get_visible_child (GTK_STACK (self->stack)));
 }
 
-static gboolean
-shows (const PageEntry *entry,
-       const char      *thing)
-{
-  RapportPageClass *klass = g_type_class_ref (entry->get_type ());
-  const gboolean is_shown = rapport_page_class_shows (klass, thing);
-
-  g_type_class_unref (klass);
-  return is_shown;
-}
-
 /** rapport_window_open_thing: Returns: whether a page shows the thing of this kind */
 gboolean
 rapport_window_open_thing (RapportWindow *self,
                            const char    *thing,
                            gint64         id)
 {
+  const RapportPageEntry *entries;
+  guint n;
+
   g_return_val_if_fail (RAPPORT_IS_WINDOW (self), FALSE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
-    if (shows (&page_entries[i], thing) &&
-        rapport_page_open_thing (ensure_page (self, &page_entries[i]), thing, id))
+  entries = rapport_pages_get (&n);
+  for (guint i = 0; i < n; i++)
+    if (rapport_page_entry_shows (&entries[i], thing) &&
+        rapport_page_open_thing (ensure_page (self, &entries[i]), thing, id))
       {
-        rapport_window_show_page (self, page_entries[i].name);
+        rapport_window_show_page (self, entries[i].name);
         return TRUE;
       }
   return FALSE;
@@ -465,10 +454,14 @@ rapport_window_log (RapportWindow *self,
                     gint64         customer,
                     gint64         plan)
 {
+  const RapportPageEntry *entries;
+  guint n;
+
   g_return_if_fail (RAPPORT_IS_WINDOW (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
-    if (rapport_page_log (ensure_page (self, &page_entries[i]), customer, plan))
+  entries = rapport_pages_get (&n);
+  for (guint i = 0; i < n; i++)
+    if (rapport_page_log (ensure_page (self, &entries[i]), customer, plan))
       return;
 }
 

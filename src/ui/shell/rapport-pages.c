@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customers-page.h"
+#include "rapport-follow-ups-page.h"
+#include "rapport-pages.h"
+#include "rapport-tickets-page.h"
+#include "rapport-today-page.h"
+
+#define WORK NC_("page", "Work")
+
+/* in the order of the sidebar */
+static const RapportPageEntry entries[] = {
+  { "today", NC_("page", "Today"), "x-office-calendar-symbolic", WORK, rapport_today_page_get_type },
+  { "customers", NC_("page", "Customers"), "system-users-symbolic", WORK, rapport_customers_page_get_type },
+  { "follow-ups", NC_("page", "Follow-ups"), "call-start-symbolic", WORK, rapport_follow_ups_page_get_type },
+  { "tickets", NC_("page", "Tickets"), "emblem-important-symbolic", WORK, rapport_tickets_page_get_type },
+};
+
+/** rapport_pages_get: Returns: (array length=n) (transfer none): all pages */
+const RapportPageEntry *
+rapport_pages_get (guint *n)
+{
+  g_return_val_if_fail (n != NULL, NULL);
+
+  *n = G_N_ELEMENTS (entries);
+  return entries;
+}
+
+/** rapport_pages_find: Returns: (nullable): the page called @name */
+const RapportPageEntry *
+rapport_pages_find (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (g_str_equal (entries[i].name, name))
+      return &entries[i];
+  return NULL;
+}
+
+/** rapport_pages_find_thing: Returns: (nullable): the first page that shows things of the kind @thing */
+const RapportPageEntry *
+rapport_pages_find_thing (const char *thing)
+{
+  g_return_val_if_fail (thing != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (rapport_page_entry_shows (&entries[i], thing))
+      return &entries[i];
+  return NULL;
+}
+
+/** rapport_page_entry_shows: Returns: whether it shows things of the kind @thing */
+gboolean
+rapport_page_entry_shows (const RapportPageEntry *self,
+                          const char             *thing)
+{
+  RapportPageClass *klass;
+  gboolean shows;
+
+  g_return_val_if_fail (self != NULL && thing != NULL, FALSE);
+
+  klass = g_type_class_ref (self->get_type ());
+  shows = rapport_page_class_shows (klass, thing);
+  g_type_class_unref (klass);
+  return shows;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-pages.h"
+#include "rapport-sidebar-row.h"
+#include "rapport-window-private.h"
+
+static const char *
+get_group (GtkListBoxRow *row)
+{
+  return row != NULL ? rapport_pages_find (rapport_sidebar_row_get_name (RAPPORT_SIDEBAR_ROW (row)))->group : NULL;
+}
+
+/* Where one group ends and another begins; what is only one group needs no heading. */
+static void
+head_cb (GtkListBoxRow *row,
+         GtkListBoxRow *before,
+         gpointer       data)
+{
+  GtkWidget *heading = NULL;
+
+  if (before != NULL && g_strcmp0 (get_group (before), get_group (row)) != 0)
+    {
+      heading = gtk_label_new (g_dpgettext2 (GETTEXT_PACKAGE, "page", get_group (row)));
+      gtk_label_set_xalign (GTK_LABEL (heading), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (heading), PANGO_ELLIPSIZE_END);
+      gtk_widget_add_css_class (heading, "sidebar-heading");
+      gtk_widget_add_css_class (heading, "dim-label");
+    }
+  gtk_list_box_row_set_header (row, heading);
+}
+
+/* Lists the pages at the side. */
+void
+rapport_window_fill_sidebar (RapportWindow *self)
+{
+  guint n;
+  const RapportPageEntry *entries = rapport_pages_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->sidebar),
+                         rapport_sidebar_row_new (entries[i].name,
+                                                  g_dpgettext2 (GETTEXT_PACKAGE, "page", entries[i].title),
+                                                  entries[i].icon));
+  gtk_list_box_set_header_func (GTK_LIST_BOX (self->sidebar), head_cb, NULL, NULL);
+}
