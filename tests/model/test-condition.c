@@ -54,6 +54,10 @@ test_texts (void)
     { "next:this-week..next-7d", "next:this-week..next-7d" },
     { "next>=\"2026-11-21 09:00\"", "next>=\"2026-11-21 09:00\"" },
     { "next:empty", "next:empty" },
+    { "next:空 tag:\"空\"", "next:empty tag:\"空\"" },
+    { "next:今天,逾期 day:本周", "next:today,overdue day:this-week" },
+    { "next<下个月 received:最近30天", "next<next-month received:last-30d" },
+    { "next:未来7天..明年", "next:next-7d..next-year" },
     { "name:\"empty\"", "name:\"empty\"" },
     { "name~京 and grade:A", "name~京 grade:A" },
     { "grade:A or grade:B and -archived:yes", "grade:A or (grade:B -archived:yes)" },
@@ -298,6 +302,24 @@ test_parts (void)
     }
 }
 
+/* what is only ruled out leaves what is usual as it is */
+static void
+test_overrides (void)
+{
+  static const struct { const char *text; gboolean overrides; } asked[] = {
+    { "", FALSE }, { "grade:A", FALSE }, { "archived:yes", TRUE }, { "grade:A or archived:yes", TRUE },
+    { "-archived:yes", FALSE }, { "-(grade:A archived:yes)", FALSE }, { "-archived:no", TRUE },
+  };
+  g_autoptr(RapportCondition) usual = parse ("archived:no", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autoptr(RapportCondition) condition = parse (asked[i].text, NULL);
+
+      g_assert_cmpint (rapport_condition_overrides (condition, usual), ==, asked[i].overrides);
+    }
+}
+
 static void
 test_map (void)
 {
@@ -320,6 +342,7 @@ main (int   argc,
   g_test_add_func ("/model/condition/round-trip", test_round_trip);
   g_test_add_func ("/model/condition/spans", test_spans);
   g_test_add_func ("/model/condition/parts", test_parts);
+  g_test_add_func ("/model/condition/overrides", test_overrides);
   g_test_add_func ("/model/condition/map", test_map);
   return g_test_run ();
 }

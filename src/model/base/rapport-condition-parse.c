@@ -236,7 +236,7 @@ read_value (Parser                       *self,
                    _("a value for “%s” is missing at %u"), column->name, get_place (self, start));
       return NULL;
     }
-  *empty = !quoted && g_ascii_strcasecmp (word, "empty") == 0;
+  *empty = !quoted && (g_ascii_strcasecmp (word, "empty") == 0 || strcmp (word, "空") == 0);
   if (*empty)
     return g_steal_pointer (&word);
   value = rapport_condition_value_normalize (column, word);

@@ -28,7 +28,8 @@ rapport_condition_operator_print (RapportConditionOperator operation)
 static gboolean
 needs_quotes (const char *value)
 {
-  if (*value == '\0' || g_ascii_strcasecmp (value, "empty") == 0 || strstr (value, "..") != NULL)
+  if (*value == '\0' || g_ascii_strcasecmp (value, "empty") == 0 || strcmp (value, "空") == 0 ||
+      strstr (value, "..") != NULL)
     return TRUE;
   for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p))
     {

@@ -206,18 +206,56 @@ normalize_number (const char *typed,
                           ABS (number / unit), (int) digits, ABS (number % unit));
 }
 
+/* what people type in Chinese for the words of spans, whatever language the program speaks */
+static const char * const chinese_spans[][2] = {
+  { "昨天", "yesterday" }, { "今天", "today" }, { "今日", "today" }, { "明天", "tomorrow" },
+  { "逾期", "overdue" }, { "已逾期", "overdue" }, { "过期", "overdue" },
+  { "上周", "last-week" }, { "本周", "this-week" }, { "这周", "this-week" }, { "下周", "next-week" },
+  { "上月", "last-month" }, { "上个月", "last-month" }, { "本月", "this-month" }, { "这个月", "this-month" },
+  { "下月", "next-month" }, { "下个月", "next-month" },
+  { "上季度", "last-quarter" }, { "本季度", "this-quarter" }, { "下季度", "next-quarter" },
+  { "去年", "last-year" }, { "今年", "this-year" }, { "本年", "this-year" }, { "明年", "next-year" },
+};
+
+/* before the number of days, which 天 or 日 follows */
+static const char * const chinese_days[][2] = {
+  { "最近", "last-" }, { "近", "last-" }, { "过去", "last-" },
+  { "未来", "next-" }, { "今后", "next-" }, { "接下来", "next-" },
+};
+
+/* "最近30天" → "last-30d"; the same once more when it is no such word */
+static char *
+translate_span (const char *typed)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (chinese_spans); i++)
+    if (strcmp (typed, chinese_spans[i][0]) == 0)
+      return g_strdup (chinese_spans[i][1]);
+  for (gsize i = 0; i < G_N_ELEMENTS (chinese_days); i++)
+    {
+      const char *digits = typed + strlen (chinese_days[i][0]);
+      gsize n;
+
+      if (!g_str_has_prefix (typed, chinese_days[i][0]))
+        continue;
+      n = strspn (digits, "0123456789");
+      if (n > 0 && (strcmp (digits + n, "天") == 0 || strcmp (digits + n, "日") == 0))
+        return g_strdup_printf ("%s%.*sd", chinese_days[i][1], (int) n, digits);
+    }
+  return g_ascii_strdown (typed, -1);
+}
+
 static char *
 normalize_span (const char *typed,
                 gboolean    whole_days)
 {
   g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
-  g_autofree char *lower = g_ascii_strdown (typed, -1);
+  g_autofree char *word = translate_span (typed);
   RapportConditionSpan span;
   RapportMoment moment;
 
   if (rapport_moment_parse_strict (typed, utc, &moment, NULL))
     return moment.day == 0 || (moment.has_time && whole_days) ? NULL : rapport_moment_format_iso (&moment, utc);
-  return rapport_condition_value_span (lower, 0, utc, &span) ? g_steal_pointer (&lower) : NULL;
+  return rapport_condition_value_span (word, 0, utc, &span) ? g_steal_pointer (&word) : NULL;
 }
 
 /**

@@ -249,6 +249,33 @@ rapport_condition_mentions (const RapportCondition *self,
   return FALSE;
 }
 
+/**
+ * rapport_condition_overrides:
+ * @usual: a test that holds unless something else is asked for
+ *
+ * What is ruled out says nothing of the rest: `-state:done` leaves it to what is usual. Ruling out just
+ * that, as `-archived:no`, asks for the others.
+ *
+ * Returns: whether @self (nullable) asks for other values of the column of @usual
+ */
+gboolean
+rapport_condition_overrides (const RapportCondition *self,
+                             const RapportCondition *usual)
+{
+  g_return_val_if_fail (usual != NULL && usual->kind == RAPPORT_CONDITION_TEST, FALSE);
+
+  if (self == NULL)
+    return FALSE;
+  if (self->kind == RAPPORT_CONDITION_TEST)
+    return strcmp (self->column, usual->column) == 0;
+  if (self->kind == RAPPORT_CONDITION_NOT)
+    return rapport_condition_equal (g_ptr_array_index (self->parts, 0), usual);
+  for (guint i = 0; i < self->parts->len; i++)
+    if (rapport_condition_overrides (g_ptr_array_index (self->parts, i), usual))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_test_of (const RapportCondition *self,
             const char             *column)

@@ -71,7 +71,7 @@ typedef enum
 /** RapportCondition: what narrows a list; never changes once it is made, and any thread may read it */
 typedef struct _RapportCondition RapportCondition;
 
-/** RapportConditionMap: Returns: (transfer full) (nullable): what to ask of @column in place of @value, %NULL for the same */
+/** RapportConditionMap: Returns: (transfer full) (nullable): what to ask in place of @value, %NULL for the same */
 typedef char *(*RapportConditionMap) (const char *column,
                                       const char *value,
                                       gpointer    data);
@@ -120,6 +120,8 @@ const char * const       *rapport_condition_get_values   (const RapportCondition
 guint                     rapport_condition_get_place    (const RapportCondition    *self);
 gboolean                  rapport_condition_mentions     (const RapportCondition    *self,
                                                           const char                *column);
+gboolean                  rapport_condition_overrides    (const RapportCondition    *self,
+                                                          const RapportCondition    *usual);
 const RapportCondition   *rapport_condition_find         (const RapportCondition    *self,
                                                           const char                *column);
 RapportCondition         *rapport_condition_replace      (RapportCondition          *self,

@@ -481,9 +481,11 @@ rapport_filter_bar_fill (RapportFilterBar *self,
   for (guint i = 0; i < self->filters->len; i++)
     {
       const Filter *filter = g_ptr_array_index (self->filters, i);
+      g_autoptr(RapportCondition) usual =
+        is_switch (filter) ? make_test (filter, filter->offer->unless) : NULL;
 
-      if (is_switch (filter) && !rapport_condition_mentions (self->condition, filter->offer->column))
-        rapport_list_query_narrow (query, filter->offer->column, filter->offer->unless);
+      if (usual != NULL && !rapport_condition_overrides (self->condition, usual))
+        query->condition = rapport_condition_join (query->condition, g_steal_pointer (&usual));
     }
   query->condition = rapport_condition_join (query->condition, condition);
 }
