@@ -101,14 +101,14 @@ fill_query (RapportListQuery *query,
 {
   g_autoptr(GError) error = NULL;
 
-  if (choice->sort != NULL && !rapport_list_spec_sorts_by (query->spec, choice->sort))
+  query->descending = FALSE;
+  if (choice->sort != NULL && !rapport_list_query_set_order (query, choice->sort, &error))
     {
-      rapport_cli_complain (_("--sort: the list can’t be sorted by “%s”"), choice->sort);
+      rapport_cli_complain ("--sort: %s", error->message);
       return FALSE;
     }
+  query->descending ^= choice->reverse;
   rapport_list_query_set_text (&query->search, choice->search);
-  rapport_list_query_set_text (&query->sort, choice->sort);
-  query->descending = choice->reverse;
   query->all = choice->all;
   if (choice->where != NULL && !rapport_list_query_narrow_text (query, choice->where, &error))
     {
@@ -345,7 +345,7 @@ rapport_cli_run_list (RapportCliOptions *options,
     { "from", 0, 0, G_OPTION_ARG_STRING, &choice.from, N_("Only from this day on"), N_("DAY") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &choice.to, N_("Only up to this day"), N_("DAY") },
     { "columns", 0, 0, G_OPTION_ARG_STRING, &choice.columns, N_("Only these columns, in this order"), N_("COLUMN,…") },
-    { "sort", 0, 0, G_OPTION_ARG_STRING, &choice.sort, N_("Sort by this column"), N_("COLUMN") },
+    { "sort", 0, 0, G_OPTION_ARG_STRING, &choice.sort, N_("Sort by these columns, - before one for the other way round"), N_("COLUMN,…") },
     { "reverse", 0, 0, G_OPTION_ARG_NONE, &choice.reverse, N_("Sort the other way round"), NULL },
     { "all", 0, 0, G_OPTION_ARG_NONE, &choice.all, N_("Also archived customers and finished plans"), NULL },
     G_OPTION_ENTRY_NULL

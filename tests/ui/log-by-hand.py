@@ -202,7 +202,7 @@ def a_third_call_in_the_week_wants_a_reason():
     app.key("alt+3")
     app.key("ctrl+f")
     app.type("They asked")
-    app.find("label", "1 record")
+    app.find("label", "1 found")
     app.key("Return")
     field = app.find("text", "Reason in spite of a warning")
     assert "They asked for it" in app.text(field) and "3 calls" in app.text(field)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rapport-list-query.h"
 
 G_DEFINE_BOXED_TYPE (RapportListQuery, rapport_list_query, rapport_list_query_copy, rapport_list_query_free)
@@ -29,6 +31,7 @@ rapport_list_query_copy (const RapportListQuery *query)
 
   copy = g_memdup2 (query, sizeof *query);
   copy->sort = g_strdup (query->sort);
+  copy->then = g_strdup (query->then);
   copy->search = g_strdup (query->search);
   if (query->condition != NULL)
     copy->condition = rapport_condition_ref (query->condition);
@@ -42,6 +45,7 @@ rapport_list_query_free (RapportListQuery *query)
   if (query == NULL)
     return;
   g_free (query->sort);
+  g_free (query->then);
   g_free (query->search);
   rapport_condition_unref (query->condition);
   g_free (query);
@@ -55,7 +59,8 @@ rapport_list_query_equal (const RapportListQuery *a,
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
   return a->spec == b->spec && a->descending == b->descending && a->all == b->all && a->me == b->me &&
-         g_strcmp0 (a->sort, b->sort) == 0 && g_strcmp0 (a->search, b->search) == 0 &&
+         g_strcmp0 (a->sort, b->sort) == 0 && g_strcmp0 (a->then, b->then) == 0 &&
+         g_strcmp0 (a->search, b->search) == 0 &&
          rapport_condition_equal (a->condition, b->condition);
 }
 
@@ -71,6 +76,59 @@ rapport_list_query_set_text (char       **text,
   copy = value != NULL && *value != '\0' ? g_strdup (value) : NULL;
   g_free (*text);
   *text = copy;
+}
+
+static const char *
+skip_sign (const char *name)
+{
+  return name + (*name == '-');
+}
+
+/**
+ * rapport_list_query_set_order:
+ * @order: columns with commas between, as "grade,-last": by grade, those of one grade by the last
+ *   follow-up, the newest first; "" for the usual order
+ *
+ * Returns: FALSE with @error set, and the order as it was, when the list can't be sorted so
+ */
+gboolean
+rapport_list_query_set_order (RapportListQuery  *query,
+                              const char        *order,
+                              GError           **error)
+{
+  g_auto(GStrv) names = NULL;
+  g_autofree char *then = NULL;
+
+  g_return_val_if_fail (query != NULL && order != NULL, FALSE);
+
+  names = g_strsplit (order, ",", -1);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!rapport_list_spec_sorts_by (query->spec, skip_sign (g_strstrip (names[i]))))
+      {
+        g_set_error (error, RAPPORT_CONDITION_ERROR, RAPPORT_CONDITION_ERROR_COLUMN,
+                     /* translators: the name of a column as it was typed */
+                     _("the list can’t be sorted by “%s”"), names[i]);
+        return FALSE;
+      }
+  query->descending = names[0] != NULL ? names[0][0] == '-' : query->spec->descends;
+  rapport_list_query_set_text (&query->sort, names[0] != NULL ? skip_sign (names[0]) : NULL);
+  then = names[0] != NULL ? g_strjoinv (",", names + 1) : NULL;
+  rapport_list_query_set_text (&query->then, then);
+  return TRUE;
+}
+
+/** rapport_list_query_dup_order: Returns: (transfer full): the order as rapport_list_query_set_order() takes it */
+char *
+rapport_list_query_dup_order (const RapportListQuery *query)
+{
+  const char *first;
+
+  g_return_val_if_fail (query != NULL, NULL);
+
+  first = query->sort != NULL && rapport_list_spec_sorts_by (query->spec, query->sort) ? query->sort
+                                                                                       : query->spec->sorts[0].name;
+  return g_strdup_printf ("%s%s%s%s", query->descending ? "-" : "", first, query->then != NULL ? "," : "",
+                          query->then != NULL ? query->then : "");
 }
 
 /**

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * @spec: which list; not to be changed after rapport_list_query_new()
  * @sort: (nullable): name of a sortable column; NULL, or a name the list can't be sorted by, is the usual order
  * @descending: the other way round; what has no value comes last both ways
+ * @then: (nullable): the columns that decide where things are equal so far, as "grade,-last", where - is
+ *   the other way round
  * @search: (nullable): what the person typed into the search entry
  * @condition: (nullable): what else must be so
  * @all: what the list usually leaves out is listed too: archived customers, plans done
@@ -23,6 +25,7 @@ typedef struct
   const RapportListSpec *spec;
   char                  *sort;
   gboolean               descending;
+  char                  *then;
   char                  *search;
   RapportCondition      *condition;
   gboolean               all;
@@ -44,6 +47,10 @@ gboolean             rapport_list_query_asks_time (const RapportListQuery *query
 void                 rapport_list_query_set_text (char                   **text,
                                                   const char              *value);
 
+gboolean             rapport_list_query_set_order (RapportListQuery       *query,
+                                                  const char              *order,
+                                                  GError                 **error);
+char                *rapport_list_query_dup_order (const RapportListQuery *query);
 void                 rapport_list_query_narrow   (RapportListQuery        *query,
                                                   const char              *column,
                                                   const char              *value);

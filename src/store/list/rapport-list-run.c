@@ -4,30 +4,12 @@
 #include <string.h>
 
 #include "rapport-connection-private.h"
+#include "rapport-list-groups.h"
 #include "rapport-list-order.h"
 #include "rapport-list-sql.h"
-#include "rapport-pinyin.h"
 
 /* texts of a row that are verified: as many as the widest search table has */
 #define MAX_TEXTS 6
-
-typedef struct
-{
-  gboolean  is_text;
-  char     *text;
-  gint64    integer;
-  guint8   *key;
-  gsize     key_length;
-} Group;
-
-static void
-clear_group (gpointer data)
-{
-  Group *group = data;
-
-  g_free (group->text);
-  g_free (group->key);
-}
 
 static gboolean
 append_ids (RapportStatement  *statement,
@@ -66,60 +48,16 @@ append_query (RapportListSql  *list,
   return append_ids (statement, ids, error);
 }
 
-static int
-compare_groups (gconstpointer a,
-                gconstpointer b)
-{
-  const Group *first = a;
-  const Group *second = b;
-  int order = memcmp (first->key, second->key, MIN (first->key_length, second->key_length));
-
-  if (order != 0)
-    return order;
-  if (first->key_length != second->key_length)
-    return first->key_length < second->key_length ? -1 : 1;
-  return g_strcmp0 (first->text, second->text);
-}
-
-static gboolean
-read_groups (RapportListSql  *list,
-             GArray          *groups,
-             GError         **error)
-{
-  g_autoptr(RapportStatement) statement = rapport_connection_prepare (list->connection, list->groups, error);
-  gboolean has_row;
-
-  if (statement == NULL)
-    return FALSE;
-  while (rapport_statement_step (statement, &has_row, error))
-    {
-      Group group = { 0 };
-
-      if (!has_row)
-        {
-          g_array_sort (groups, compare_groups);
-          return TRUE;
-        }
-      group.is_text = sqlite3_column_type (rapport_statement_get_handle (statement), 0) == SQLITE_TEXT;
-      group.integer = rapport_statement_get_integer (statement, 0);
-      group.text = g_strdup (rapport_statement_get_text (statement, 1));
-      group.key = rapport_pinyin_sort_key (group.text, &group.key_length);
-      g_array_append_val (groups, group);
-    }
-  return FALSE;
-}
-
 static gboolean
 append_groups (RapportListSql  *list,
                GArray          *ids,
                GError         **error)
 {
-  g_autoptr(GArray) groups = g_array_new (FALSE, FALSE, sizeof (Group));
+  g_autoptr(GArray) groups = rapport_list_groups_read (list->connection, list->groups, error);
   g_autoptr(RapportStatement) statement = NULL;
   int parameter;
 
-  g_array_set_clear_func (groups, clear_group);
-  if (!read_groups (list, groups, error))
+  if (groups == NULL)
     return FALSE;
   statement = rapport_connection_prepare (list->connection, g_ptr_array_index (list->statements, 0), error);
   if (statement == NULL)
@@ -129,9 +67,9 @@ append_groups (RapportListSql  *list,
   for (guint i = 0; i < groups->len; i++)
     {
       guint place = list->query->descending ? groups->len - 1 - i : i;
-      const Group *group = &g_array_index (groups, Group, place);
+      const RapportListGroup *group = &g_array_index (groups, RapportListGroup, place);
 
-      if (group->is_text)
+      if (group->text != NULL)
         rapport_statement_bind_text (statement, parameter, group->text);
       else
         rapport_statement_bind_integer (statement, parameter, group->integer);

@@ -201,11 +201,12 @@ choose_sort (const RapportListQuery *query,
   g_return_val_if_reached (&spec->sorts[0]);
 }
 
+/* Without @sort, for several columns, no index gives the order. */
 static gboolean
 is_known (const RapportListSort  *sort,
           const RapportCondition *part)
 {
-  return sort->known != NULL && rapport_condition_get_kind (part) == RAPPORT_CONDITION_TEST &&
+  return sort != NULL && sort->known != NULL && rapport_condition_get_kind (part) == RAPPORT_CONDITION_TEST &&
          g_strv_contains (sort->known, rapport_condition_get_column (part));
 }
 
@@ -235,7 +236,7 @@ add_base (const RapportListQuery *query,
   g_assert (condition != NULL);
   take_parts (base, condition);
   for (guint i = 0; i < base->len; i++)
-    if (!rapport_condition_mentions (query->condition, rapport_condition_get_column (g_ptr_array_index (base, i))))
+    if (!rapport_condition_overrides (query->condition, g_ptr_array_index (base, i)))
       g_ptr_array_add (parts, rapport_condition_ref (g_ptr_array_index (base, i)));
 }
 
@@ -268,7 +269,7 @@ add_parts (RapportListSql         *self,
       const RapportCondition *part = g_ptr_array_index (parts, i);
       const RapportListFilter *filter;
 
-      if (sort->value != NULL && meets (sort, part))
+      if (sort != NULL && sort->value != NULL && meets (sort, part))
         continue;
       if (!is_known (sort, part))
         {
@@ -291,11 +292,21 @@ add_parts (RapportListSql         *self,
   return TRUE;
 }
 
-static void
-add_statements (RapportListSql        *self,
-                const RapportListSort *sort,
-                const char            *where)
+static gboolean
+add_statements (RapportListSql         *self,
+                const RapportListSort  *sort,
+                const char             *where,
+                GError                **error)
 {
+  char *keys;
+
+  if (sort == NULL)
+    {
+      keys = rapport_list_sql_dup_keys (self, error);
+      if (keys != NULL)
+        g_ptr_array_add (self->statements, keys);
+      return keys != NULL;
+    }
   self->groups = sort->groups;
   for (guint i = 0; i < RAPPORT_LIST_MOST_PARTS && sort->parts[i].order != NULL; i++)
     {
@@ -305,6 +316,7 @@ add_statements (RapportListSql        *self,
       g_ptr_array_add (self->statements, g_strdup_printf ("SELECT %s FROM %s WHERE %s%s ORDER BY %s", sort->id,
                                                           sort->from, part->where, where, order));
     }
+  return TRUE;
 }
 
 static void
@@ -387,10 +399,11 @@ rapport_list_sql_new (const RapportListQuery    *query,
   add_base (query, parts);
   if (query->condition != NULL)
     take_parts (parts, query->condition);
-  sort = choose_sort (query, parts);
+  sort = query->then == NULL ? choose_sort (query, parts) : NULL;
   if (!add_parts (self, sort, parts, where, error))
     return NULL;
-  add_statements (self, sort, where->str);
+  if (!add_statements (self, sort, where->str, error))
+    return NULL;
   add_search (self);
   self->key = dup_key (self);
   return g_steal_pointer (&self);

@@ -47,6 +47,8 @@ void            rapport_list_sql_add_integer (RapportListSql     *self,
 void            rapport_list_sql_add_text    (RapportListSql     *self,
                                               GString            *sql,
                                               const char         *text);
+char           *rapport_list_sql_dup_keys    (RapportListSql     *self,
+                                              GError            **error);
 gboolean        rapport_list_sql_add_test    (RapportListSql                *self,
                                               GString                       *sql,
                                               const RapportCondition        *test,
