@@ -3,7 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-cadence-facts.h"
 #include "rapport-cli.h"
+#include "rapport-health-facts.h"
 #include "rapport-health-json.h"
 #include "rapport-sla-json.h"
 
@@ -66,10 +68,39 @@ judge_file (RapportCliOptions *options,
   return print_result (options, &read);
 }
 
+static int
+judge_customer (RapportCliOptions *options,
+                const char        *name,
+                const char        *at)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_auto(RapportHealthInput) read = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportBook) book = rapport_cli_open_book (options, &error);
+  g_autoptr(RapportCalendar) calendar = NULL;
+  GTimeZone *zone;
+  gint64 customer;
+
+  if (book != NULL)
+    calendar = rapport_cadence_load_calendar (rapport_book_get_connection (book), &error);
+  if (calendar == NULL)
+    return rapport_cli_fail (NULL, error);
+  zone = rapport_calendar_get_zone (calendar);
+  if (at != NULL && !rapport_instant_from_text (at, zone, &now))
+    return rapport_cli_complain (_("--at: “%s” is no time like 2026-02-24T11:00:00+08:00"), at);
+  customer = rapport_cli_find_thing (book, "customer", name, &error);
+  rapport_health_input_init (&read);
+  if (customer == 0
+      || !rapport_health_facts_load (rapport_book_get_connection (book), customer, zone, now, &read, &error))
+    return rapport_cli_fail (NULL, error);
+  return print_result (options, &read);
+}
+
 /**
  * rapport_cli_run_health:
  *
- * The `health` command: how a customer is, as health.md 1 says, for programs or for people.
+ * The `health` command: how a customer of the book, or one that a file tells of, is, as health.md 1 says,
+ * for programs or for people.
  *
  * Returns: a #RapportCliStatus
  */
@@ -87,12 +118,14 @@ rapport_cli_run_health (RapportCliOptions *options,
     G_OPTION_ENTRY_NULL
   };
 
-  if (!rapport_cli_parse (options, "health", _("Says how a customer is, and which rules of risk it meets."), entries,
-                          &argc, &argv))
+  if (!rapport_cli_parse (options, "health [CUSTOMER]", _("Says how a customer is, and which rules of risk it meets."),
+                          entries, &argc, &argv))
     return RAPPORT_CLI_USAGE;
-  if (argc > 1)
-    return rapport_cli_complain (_("“%s” is too much"), argv[1]);
-  if (input == NULL)
-    return rapport_cli_complain (_("--input is needed"));
-  return judge_file (options, input, at);
+  if (argc > 1 + (input == NULL))
+    return rapport_cli_complain (_("“%s” is too much"), argv[1 + (input == NULL)]);
+  if (input != NULL)
+    return judge_file (options, input, at);
+  if (argc < 2)
+    return rapport_cli_complain (_("a customer or --input is needed"));
+  return judge_customer (options, argv[1], at);
 }
