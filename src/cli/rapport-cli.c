@@ -18,6 +18,7 @@ static const RapportCliCommand COMMANDS[] = {
   { "export", N_("Write everything into an archive"), rapport_cli_run_export },
   { "health", N_("Say how a customer is"), rapport_cli_run_health },
   { "import", N_("Import tables of customers and follow-ups"), rapport_cli_run_import },
+  { "kpi", N_("Count the figures of a period"), rapport_cli_run_kpi },
   { "list", N_("List customers, plans, records or tickets"), rapport_cli_run_list },
   { "print", N_("Print a form to a PDF file"), rapport_cli_run_print },
   { "restore", N_("Bring back a backup, or an archive into an empty folder"), rapport_cli_run_restore },

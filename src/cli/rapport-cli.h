@@ -97,6 +97,9 @@ int      rapport_cli_run_health   (RapportCliOptions   *options,
 int      rapport_cli_run_import   (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
+int      rapport_cli_run_kpi      (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
 int      rapport_cli_run_list     (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);

@@ -277,6 +277,64 @@ test_cadence (Fixture       *fixture,
   expect (fixture, "cadence 005 --at soon", 2);
 }
 
+/* How a customer is, of one in the book */
+static void
+test_health (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *result;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "health 005 --json --at 2027-06-16T12:00:00+08:00", 0);
+  json_parser_load_from_data (parser, fixture->out, -1, NULL);
+  result = json_node_get_object (json_parser_get_root (parser));
+  g_assert_true (json_object_has_member (result, "level"));
+  g_assert_cmpint (json_object_get_int_member (result, "score"), <=, 100);
+  g_assert_nonnull (json_object_get_array_member (result, "rules"));
+  expect (fixture, "health 005", 0);
+  g_assert_nonnull (strstr (fixture->out, " of 100"));
+  expect (fixture, "health nobody", 1);
+  expect (fixture, "health", 2);
+  expect (fixture, "health 005 006", 2);
+  expect (fixture, "health 005 --at soon", 2);
+}
+
+/* The figures of a period, for all and apart */
+static void
+test_kpi (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *result, *figure;
+  JsonArray *figures;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "kpi --period 2024-Q1 --json", 0);
+  json_parser_load_from_data (parser, fixture->out, -1, NULL);
+  result = json_node_get_object (json_parser_get_root (parser));
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (result, "period"), "to"), ==,
+                   "2024-03-31");
+  figures = json_object_get_array_member (result, "kpis");
+  g_assert_cmpint (json_array_get_length (figures), ==, 20);
+  figure = json_array_get_object_element (figures, 0);
+  g_assert_cmpstr (json_object_get_string_member (figure, "kpi"), ==, "K1");
+  g_assert_true (json_object_has_member (figure, "value") && json_object_has_member (figure, "target"));
+  g_assert_nonnull (json_object_get_array_member (figure, "parts"));
+  expect (fixture, "kpi --period 1999 --only K6", 0);
+  g_assert_nonnull (strstr (fixture->out, "no data"));
+  expect (fixture, "kpi K8 k1 --from 2024-01-01 --to 2024-03-31 --by owner --ids --json", 0);
+  g_assert_nonnull (strstr (fixture->out, "\"groups\""));
+  g_assert_nonnull (strstr (fixture->out, "\"denominator_things\""));
+  expect (fixture, "kpi K17 --period 2024 --by month --grade A", 0);
+  expect (fixture, "kpi K99", 2);
+  expect (fixture, "kpi --period 2024-Q5", 2);
+  expect (fixture, "kpi --from 2024-01-01", 2);
+  expect (fixture, "kpi --by colour", 2);
+  expect (fixture, "kpi --grade Z", 2);
+  expect (fixture, "kpi --owner Nobody", 1);
+}
+
 static void
 spoil (Fixture    *fixture,
        const char *sql)
@@ -787,6 +845,8 @@ main (int   argc,
   ADD ("sample-has-a-user", test_sample_has_a_user);
   ADD ("json", test_json);
   ADD ("cadence/FR-2", test_cadence);
+  ADD ("health/FC-7", test_health);
+  ADD ("kpi", test_kpi);
   ADD ("check", test_check);
   ADD ("newer", test_newer);
   ADD ("dry-run", test_dry_run);

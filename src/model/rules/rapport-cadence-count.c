@@ -259,6 +259,29 @@ rapport_cadence_count_unanswered (const RapportCadenceInput *input)
 }
 
 /**
+ * rapport_cadence_count_period:
+ * @day: yyyymmdd
+ *
+ * Returns: what the period that contains @day asks for, and what of it is done (cadence.md 1 to 3)
+ */
+RapportCadencePeriod
+rapport_cadence_count_period (const RapportCadenceInput *input,
+                              int                        day)
+{
+  RapportCadencePeriod period = { 0 };
+  RapportCadenceCase self;
+  RapportCadenceSpan span;
+
+  g_return_val_if_fail (input != NULL && input->calendar != NULL, period);
+
+  rapport_cadence_case_init (&self, input);
+  rapport_cadence_find_period (&self, rapport_days_from_day (day), &span);
+  period = describe_period (&span);
+  rapport_cadence_case_clear (&self);
+  return period;
+}
+
+/**
  * rapport_cadence_judge:
  *
  * When to be in touch next (FR-2 to FR-4; cadence.md 1 to 8 and 12). A pure function of @input.

@@ -168,6 +168,8 @@ RapportCadenceResult *rapport_cadence_judge             (const RapportCadenceInp
 void                  rapport_cadence_result_free       (RapportCadenceResult       *result);
 RapportMoment         rapport_cadence_result_get_proposal (const RapportCadenceResult *result);
 int                   rapport_cadence_count_unanswered  (const RapportCadenceInput  *input);
+RapportCadencePeriod  rapport_cadence_count_period      (const RapportCadenceInput  *input,
+                                                         int                         day);
 RapportDepth          rapport_method_get_depth          (const char                 *method);
 GArray               *rapport_convenient_parse          (const char                 *text);
 
