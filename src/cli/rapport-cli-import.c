@@ -26,6 +26,7 @@ typedef struct
   gboolean           dry_run;
   gboolean           good_rows;
   const char        *encoding;
+  RapportImportDecision near;
   GBytes            *standard_input;
   JsonBuilder       *json;
   GCancellable      *cancellable;
@@ -34,7 +35,7 @@ typedef struct
 static const char *
 get_kind_name (RapportImportKind kind)
 {
-  static const char * const names[] = { "new", "changed", "same", "rejected" };
+  static const char * const names[] = { "new", "changed", "same", "rejected", "undecided" };
 
   return names[kind];
 }
@@ -47,6 +48,7 @@ get_kind_label (RapportImportKind kind)
     NC_("import", "changed"),
     NC_("import", "same"),
     NC_("import", "rejected"),
+    NC_("import", "undecided"),
   };
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "import", labels[kind]);
@@ -139,6 +141,10 @@ print_import (RapportImport *import,
            rapport_import_count (import, RAPPORT_IMPORT_CHANGED),
            rapport_import_count (import, RAPPORT_IMPORT_SAME),
            rapport_import_count (import, RAPPORT_IMPORT_REJECTED));
+  if (rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED) > 0)
+    /* translators: %u is how many rows have a customer whose name comes near to another's */
+    g_print (_("  %u undecided: say by --near whether names that come near to others are the same\n"),
+             rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED));
   print_encoding (import);
   print_extra_columns (import);
   for (guint i = 0; i < rapport_import_get_n_rows (import); i++)
@@ -297,6 +303,7 @@ import_file (Command       *command,
   gboolean imported = FALSE;
 
   rapport_import_set_encoding (import, command->encoding);
+  rapport_import_decide_otherwise (import, command->near);
   check_with_progress (command, import, file, &imported, &error);
   if (command->json != NULL)
     add_import (command->json, import, file_name, imported, error);
@@ -304,7 +311,8 @@ import_file (Command       *command,
     print_import (import, file_name, command->dry_run);
   if (error != NULL)
     return rapport_cli_fail (file_name, error);
-  if (!command->good_rows && rapport_import_count (import, RAPPORT_IMPORT_REJECTED) > 0)
+  if (!command->good_rows && (rapport_import_count (import, RAPPORT_IMPORT_REJECTED) > 0 ||
+                              rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED) > 0))
     return RAPPORT_CLI_FAILED;
   return RAPPORT_CLI_OK;
 }
@@ -412,6 +420,24 @@ complain_encoding (const char *encoding)
   return rapport_cli_complain (_("“%s” is no encoding known here: %s"), encoding, known);
 }
 
+static gboolean
+find_decision (const char            *word,
+               RapportImportDecision *decision)
+{
+  static const char * const words[] = {
+    [RAPPORT_IMPORT_ASK] = "later", [RAPPORT_IMPORT_AS_NEW] = "new", [RAPPORT_IMPORT_AS_SAME] = "same",
+  };
+
+  *decision = RAPPORT_IMPORT_AS_NEW;
+  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i], word) == 0)
+      {
+        *decision = i;
+        return TRUE;
+      }
+  return word == NULL;
+}
+
 static GBytes *
 read_standard_input (GError **error)
 {
@@ -438,6 +464,7 @@ rapport_cli_run_import (RapportCliOptions *options,
 {
   Command command = { .options = options };
   g_autofree char *encoding = NULL;
+  g_autofree char *near = NULL;
   g_autoptr(GBytes) standard_input = NULL;
   g_autoptr(GError) error = NULL;
   const GOptionEntry entries[] = {
@@ -447,6 +474,9 @@ rapport_cli_run_import (RapportCliOptions *options,
       N_("Import the good rows though others are rejected"), NULL },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding,
       N_("What the text is written in, such as GB18030 or Big5"), N_("NAME") },
+    { "near", 0, 0, G_OPTION_ARG_STRING, &near,
+      /* translators: the three words are typed as they are */
+      N_("What customers are whose names come near to others: new, same or later"), N_("WORD") },
     G_OPTION_ENTRY_NULL
   };
 
@@ -458,6 +488,9 @@ rapport_cli_run_import (RapportCliOptions *options,
     return rapport_cli_complain (_("a file is missing"));
   if (encoding != NULL && (command.encoding = rapport_csv_encoding_find (encoding)) == NULL)
     return complain_encoding (encoding);
+  if (!find_decision (near, &command.near))
+    /* translators: what somebody typed; the three words are typed as they are */
+    return rapport_cli_complain (_("“%s” is none of new, same and later"), near);
   if (g_strv_contains ((const char * const *) argv + 1, STANDARD_INPUT))
     {
       command.standard_input = standard_input = read_standard_input (&error);

@@ -32,6 +32,8 @@ test_address_books (ImportFixture *fixture,
 {
   import_text (fixture, "姓,名,公司,部门,职务,商务电话,移动电话,电子邮件地址\n"
                "张,伟,甲公司,采购部,经理,010-88886666,13800138000,zw@example.com\n");
+  /* the same mobile phone */
+  rapport_import_decide_otherwise (fixture->import, RAPPORT_IMPORT_AS_NEW);
   import_text (fixture, "Name,Given Name,Family Name,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Value,"
                "Organization 1 - Name,Organization 1 - Title\n"
                "Ann Lee,Ann,Lee,* Work,ann@example.com,+86 138 0013 8000,Alpha Ltd,Buyer\n");

@@ -302,6 +302,8 @@ test_random_tables (ImportFixture *fixture,
       guint n_rejected;
       gint64 action;
 
+      rapport_import_decide_otherwise (fixture->import, g_test_rand_int_range (RAPPORT_IMPORT_AS_NEW,
+                                                                               RAPPORT_IMPORT_AS_SAME + 1));
       import_check (fixture, table);
       n_rejected = rapport_import_count (fixture->import, RAPPORT_IMPORT_REJECTED);
       action = import_apply (fixture, TRUE);

@@ -158,10 +158,75 @@ test_resembling (ImportFixture *fixture,
 {
   import_text (fixture, "客户名称\n科技有限公司\n");
   import_check (fixture, "客户名称\n科技\n");
+  import_assert_counts (fixture, 0, 0, 0, 0);
+  g_assert_cmpuint (rapport_import_count (fixture->import, RAPPORT_IMPORT_UNDECIDED), ==, 1);
+  import_assert_problem (fixture, 0, "“科技” resembles “科技有限公司” (001).", 0, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 0, "Say whether this is the same customer.", 0, RAPPORT_SEVERITY_FLAG);
+  rapport_import_decide (fixture->import, "科技", RAPPORT_IMPORT_AS_NEW);
+  import_check (fixture, "客户名称\n科技\n");
   import_assert_counts (fixture, 1, 0, 0, 0);
-  import_assert_problem (fixture, 0, "“科技” resembles “科技有限公司” (001)*", 0, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 0, "It is taken for another customer.", 0, RAPPORT_SEVERITY_FLAG);
   import_apply (fixture, FALSE);
   import_assert_text (fixture, "SELECT group_concat(number || name, ' ') FROM customer", "001科技有限公司 002科技");
+}
+
+/* a person who says that it is the same: the name is kept, and known from then on */
+static void
+test_resembling_is_the_same (ImportFixture *fixture,
+                             gconstpointer  data)
+{
+  const char *table = "客户名称,所属行业\n杭州明远智能装备,装备\n";
+
+  import_text (fixture, "客户编号,客户名称,曾用名\n007,杭州明远智能装备股份有限公司,明远机械\n");
+  rapport_import_decide (fixture->import, "杭州明远智能装备", RAPPORT_IMPORT_AS_SAME);
+  import_check (fixture, table);
+  import_assert_counts (fixture, 0, 1, 0, 0);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(number || name || industry || former_names, ' ') FROM customer",
+                      "007杭州明远智能装备股份有限公司装备明远机械\n杭州明远智能装备");
+  rapport_import_decide_otherwise (fixture->import, RAPPORT_IMPORT_ASK);
+  import_check (fixture, table);
+  import_assert_counts (fixture, 0, 0, 1, 0);
+}
+
+/* which names are asked about */
+static void
+test_near_names (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean    near;
+  } cases[] = {
+    { "明远智能装备", TRUE }, { "明远智能", TRUE }, { "杭州明远智能装备有限公司宁波分公司", TRUE },
+    { "中国杭州明远智能装备", TRUE }, { "明远", FALSE }, { "智能", FALSE }, { "宁波海天", FALSE },
+    { "ACME Robotics GmbH", TRUE }, { "ACME", FALSE }, { "Robotics", TRUE }, { "杭州明远软件", FALSE },
+    { "大客户服务部1", FALSE }, { "大客户服务部123", FALSE }, { "大客户服务部12号", TRUE }, { "2大客户服务部12", TRUE },
+  };
+
+  import_text (fixture, "客户名称\n杭州明远智能装备股份有限公司\nAcme Robotics Inc.\n大客户服务部12\n");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *table = g_strdup_printf ("客户名称\n%s\n", cases[i].name);
+
+      import_check (fixture, table);
+      if (rapport_import_count (fixture->import, RAPPORT_IMPORT_UNDECIDED) != (guint) cases[i].near)
+        g_error ("%s", cases[i].name);
+    }
+}
+
+static void
+test_near_by_phone (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  import_text (fixture, "客户名称,联系人,手机\n甲乙丙丁,王芳,13800138000\n");
+  import_check (fixture, "客户名称,联系人,手机\n戊己庚辛,李强,+86 138-0013-8000\n子丑寅卯,赵云,13900139000\n"
+                         "辰巳午未,赵云,139 0013 9000\n");
+  import_assert_counts (fixture, 1, 0, 0, 0);
+  g_assert_cmpuint (rapport_import_count (fixture->import, RAPPORT_IMPORT_UNDECIDED), ==, 2);
+  import_assert_problem (fixture, 0, "“戊己庚辛” has the telephone number * of “甲乙丙丁” (001).", 0, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 2, "“辰巳午未” has the telephone number * of “子丑寅卯” (*).", 0, RAPPORT_SEVERITY_FLAG);
 }
 
 static void
@@ -267,6 +332,9 @@ main (int   argc,
   IMPORT_TEST ("undo", test_undo);
   IMPORT_TEST ("english-headers", test_english_headers);
   IMPORT_TEST ("resembling", test_resembling);
+  IMPORT_TEST ("resembling-is-the-same", test_resembling_is_the_same);
+  IMPORT_TEST ("near-names", test_near_names);
+  IMPORT_TEST ("near-by-phone", test_near_by_phone);
   IMPORT_TEST ("finding-customers", test_finding_customers);
   IMPORT_TEST ("several-records", test_several_records);
   IMPORT_TEST ("contacts", test_contacts);

@@ -176,12 +176,15 @@ static gboolean
 is_hit_by_initials (char       **document,
                     const char  *term)
 {
-  g_autoptr(GRegex) mixed = g_regex_new ("^(?=.*[" HAN "])(?=.*[a-z])[" HAN "a-z0-9]+$", 0, 0, NULL);
-  g_autoptr(GRegex) runs = g_regex_new ("[" HAN "]+|[a-z0-9]+", 0, 0, NULL);
+  static GRegex *mixed, *runs;
   g_autoptr(GMatchInfo) info = NULL;
 
-  if (!g_utf8_validate (term, -1, NULL) || !g_regex_match (mixed, term, 0, NULL))
+  if (mixed == NULL)
+    mixed = g_regex_new ("^(?=.*[" HAN "])(?=.*[a-z])[" HAN "a-z0-9]+$", G_REGEX_OPTIMIZE, 0, NULL);
+  if (strpbrk (term, "abcdefghijklmnopqrstuvwxyz") == NULL || !g_utf8_validate (term, -1, NULL) || !g_regex_match (mixed, term, 0, NULL))
     return FALSE;
+  if (runs == NULL)
+    runs = g_regex_new ("[" HAN "]+|[a-z0-9]+", G_REGEX_OPTIMIZE, 0, NULL);
   for (g_regex_match (runs, term, 0, &info); g_match_info_matches (info); g_match_info_next (info, NULL))
     {
       g_autofree char *run = g_match_info_fetch (info, 0);

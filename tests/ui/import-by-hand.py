@@ -17,6 +17,7 @@ book = os.path.join(folder, "book")
 samples = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "sample")
 follow_ups = os.path.join(samples, "follow-ups.csv")
 bad = os.path.join(folder, "<bad> & ugly.csv")
+near = os.path.join(folder, "near.csv")
 weather = os.path.join(folder, "weather.csv")
 unclosed = os.path.join(folder, "unclosed.csv")
 archive = os.path.join(folder, "archive.json")
@@ -30,6 +31,8 @@ with open(weather, "w", encoding="utf-8") as out:
     out.write("客户编号,客户名称,跟进日期,跟进方式,跟进内容,天气\n920,多云公司,2026-03-01,电话,问候,<小雨>\n")
 with open(unclosed, "w", encoding="utf-8") as out:
     out.write("客户编号,客户名称\n910,甲\n911,\"乙\n912,丙\n")
+with open(near, "w", encoding="gb18030") as out:
+    out.write("客户名称,所属行业\n科技,机械制造\n")
 
 with open(big, "w", encoding="utf-8") as out:
     out.write("客户编号,客户名称,联系人,跟进日期,跟进方式,跟进内容\n")
@@ -237,6 +240,33 @@ def an_unclosed_quote_is_told_with_its_row():
     becomes("SELECT count(*) FROM customer", (4,))
 
 
+def choose(combo, *keys):
+    """opens a choice with the keyboard and takes what the keys lead to"""
+    app.point(combo)
+    app.key(*keys)
+
+
+def whoever_resembles_another_is_asked_about():
+    open_file(near)
+    shown = dialog(near)
+    says("1 row has a customer that resembles one that is here already", shown)
+    says("“科技” resembles “科技有限公司” (001).", shown, prune=())
+    assert not app.has(button("Import", shown), "SENSITIVE")
+    app.find("combo box", lambda name: "Encoding" in name, within=shown, prune=())
+    says("Automatic (GB18030)", shown, prune=())
+    shot("near")
+    choose(app.find("combo box", lambda name: "What “科技” is" in name, within=shown, prune=()), "End", "Return")
+    app.click(button("Look Again", shown))
+    says("0 new, 1 changed, 0 same, 0 rejected", shown)
+    shot("near-decided")
+    wait(lambda: app.has(button("Import", shown), "SENSITIVE"), 10, "the import to be ready")
+    app.key("ctrl+Return")
+    becomes("SELECT former_names FROM customer WHERE number = '001'", ("科技",))
+    closed("near.csv")
+    app.key("ctrl+z")
+    becomes("SELECT former_names FROM customer WHERE number = '001'", (None,))
+
+
 def cancel_on_the_way(shown, sentence):
     """lets the bar move, which it does only while the window answers, and presses Cancel"""
     bar = app.find("progress bar", within=shown)
@@ -312,5 +342,5 @@ tap.run("/ui/import", a_file_is_chosen_and_imported, follow_ups_are_imported_as_
         the_same_again_changes_nothing, with_rejects_nothing_is_written_unseen,
         the_good_rows_are_imported, further_columns_are_edited_and_deleted,
         the_import_is_undone, further_columns_of_a_record_are_shown_with_it, an_unclosed_quote_is_told_with_its_row,
-        a_big_import_is_cancelled, an_archive_is_refused_where_there_are_data, a_big_restoring_is_cancelled,
+        whoever_resembles_another_is_asked_about, a_big_import_is_cancelled, an_archive_is_refused_where_there_are_data, a_big_restoring_is_cancelled,
         an_archive_is_restored_after_the_first_start)

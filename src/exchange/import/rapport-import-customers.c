@@ -5,17 +5,12 @@
 #include <string.h>
 
 #include "rapport-fold.h"
+#include "rapport-duplicate-keys.h"
+#include "rapport-duplicates.h"
 #include "rapport-import-customers.h"
 #include "rapport-import-lookup.h"
+#include "rapport-import-near.h"
 #include "rapport-number.h"
-
-/* What names are told apart by least: with and without it one may mean the same company. Longer
- * ones come before those they end in. */
-static const char * const endings[] = {
-  "有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "公司", "集团",
-  "coltd", "limited", "ltd", "incorporated", "inc", "llc", "gmbh", "corporation", "corp",
-  "company", "co", "ag",
-};
 
 struct _RapportImportCustomers
 {
@@ -24,30 +19,14 @@ struct _RapportImportCustomers
   GHashTable   *by_number;
   GHashTable   *by_value;
   GHashTable   *by_name;
-  GHashTable   *by_core;
+  /* telephone number → a customer of an earlier row; the book is asked for its own */
+  GHashTable   *by_phone;
+  GHashTable   *by_former_name;
+  guint         n_stored;
+
+  RapportImportNear            *near;
+  const RapportImportDecisions *decisions;
 };
-
-static char *
-dup_core (const char *folded_name)
-{
-  GString *core = g_string_new (NULL);
-  gboolean shorter = TRUE;
-
-  for (const char *at = folded_name; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_isalnum (g_utf8_get_char (at)))
-      g_string_append_unichar (core, g_utf8_get_char (at));
-  while (shorter)
-    {
-      shorter = FALSE;
-      for (guint i = 0; !shorter && i < G_N_ELEMENTS (endings); i++)
-        if (core->len > strlen (endings[i]) && g_str_has_suffix (core->str, endings[i]))
-          {
-            g_string_truncate (core, core->len - strlen (endings[i]));
-            shorter = TRUE;
-          }
-    }
-  return g_string_free (core, FALSE);
-}
 
 /** rapport_import_number_value: Returns: @number without the zeros that it loses when a spreadsheet saves it */
 const char *
@@ -80,7 +59,6 @@ add_customer (RapportImportCustomers *self,
 {
   RapportImportCustomer *customer = g_new0 (RapportImportCustomer, 1);
   g_autofree char *folded = rapport_fold (name, -1);
-  g_autofree char *core = dup_core (folded);
   const char *kept = g_string_chunk_insert_const (self->texts, folded);
 
   customer->id = id;
@@ -91,24 +69,51 @@ add_customer (RapportImportCustomers *self,
     set_number (self, customer, number);
   customer->namesake = g_hash_table_lookup (self->by_name, kept);
   g_hash_table_insert (self->by_name, (gpointer) kept, customer);
-  if (*core != '\0' && !g_hash_table_contains (self->by_core, core))
-    g_hash_table_insert (self->by_core, g_string_chunk_insert (self->texts, core), customer);
+  rapport_import_near_add (self->near, customer, folded);
   return customer;
+}
+
+static void
+add_former_names (RapportImportCustomers *self,
+                  RapportImportCustomer  *customer,
+                  const char             *names)
+{
+  g_auto(GStrv) lines = g_strsplit (names, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *folded = rapport_fold (lines[i], -1);
+
+      if (*folded != '\0' && !g_hash_table_contains (self->by_former_name, folded))
+        g_hash_table_insert (self->by_former_name, g_steal_pointer (&folded), customer);
+    }
 }
 
 static void
 add_stored (gpointer    data,
             gint64      id,
             const char *number,
-            const char *name)
+            const char *name,
+            const char *former_names)
 {
-  add_customer (data, id, number, name);
+  RapportImportCustomers *self = data;
+  RapportImportCustomer *customer = add_customer (self, id, number, name);
+
+  self->n_stored++;
+  if (former_names != NULL)
+    add_former_names (self, customer, former_names);
 }
 
-/** rapport_import_customers_load: Returns: (transfer full) (nullable): the customers of the book */
+/**
+ * rapport_import_customers_load:
+ * @decisions: (transfer none): must live as long as the customers
+ *
+ * Returns: (transfer full) (nullable): the customers of the book
+ */
 RapportImportCustomers *
-rapport_import_customers_load (RapportConnection  *connection,
-                               GError            **error)
+rapport_import_customers_load (RapportConnection             *connection,
+                               const RapportImportDecisions  *decisions,
+                               GError                       **error)
 {
   g_autoptr(RapportImportCustomers) self = g_new0 (RapportImportCustomers, 1);
 
@@ -117,7 +122,10 @@ rapport_import_customers_load (RapportConnection  *connection,
   self->by_number = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_value = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  self->by_core = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_phone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->by_former_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->near = rapport_import_near_new ();
+  self->decisions = decisions;
   if (!rapport_import_each_customer (connection, add_stored, self, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -129,19 +137,23 @@ rapport_import_customers_free (RapportImportCustomers *self)
   g_hash_table_unref (self->by_number);
   g_hash_table_unref (self->by_value);
   g_hash_table_unref (self->by_name);
-  g_hash_table_unref (self->by_core);
+  g_hash_table_unref (self->by_phone);
+  g_hash_table_unref (self->by_former_name);
+  rapport_import_near_free (self->near);
   g_string_chunk_free (self->texts);
   g_ptr_array_unref (self->all);
   g_free (self);
 }
 
 static gboolean
-is_called (const RapportImportCustomer *customer,
+is_called (RapportImportCustomers      *self,
+           const RapportImportCustomer *customer,
            const char                  *folded_name)
 {
   g_autofree char *folded = rapport_fold (customer->name, -1);
 
-  return strcmp (folded, folded_name) == 0;
+  return strcmp (folded, folded_name) == 0 ||
+         g_hash_table_lookup (self->by_former_name, folded_name) == customer;
 }
 
 static const char *
@@ -150,28 +162,136 @@ show_number (const RapportImportCustomer *customer)
   return customer->number != NULL ? customer->number : _("no number");
 }
 
-/* what makes a person look twice at a new customer */
-static void
-point_out_others (RapportImportCustomers  *self,
-                  const char              *name,
-                  const char              *folded_name,
-                  int                      name_column,
-                  GPtrArray              **problems)
+static gboolean
+has_id (gconstpointer a,
+        gconstpointer b)
 {
-  g_autofree char *core = dup_core (folded_name);
+  return ((const RapportImportCustomer *) a)->id == *(const gint64 *) b;
+}
+
+/* one with a contact who has the telephone number */
+static RapportImportCustomer *
+find_by_phone (RapportImportCustomers *self,
+               RapportConnection      *connection,
+               const char             *phone)
+{
+  g_autofree char *digits = rapport_phone_dup_digits (phone);
+  RapportImportCustomer *customer = digits != NULL ? g_hash_table_lookup (self->by_phone, digits) : NULL;
+  g_autoptr(GPtrArray) found = NULL;
+  guint index;
+
+  if (customer != NULL || digits == NULL || self->n_stored == 0)
+    return customer;
+  found = rapport_duplicates_find_phone (connection, phone, 0, NULL);
+  if (found == NULL || found->len == 0)
+    return NULL;
+  if (!g_ptr_array_find_with_equal_func (self->all, &((RapportDuplicate *) found->pdata[0])->id, has_id, &index))
+    return NULL;
+  return g_ptr_array_index (self->all, index);
+}
+
+static void
+note_phones (RapportImportCustomers    *self,
+             RapportImportCustomer     *customer,
+             const RapportImportNaming *naming)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (naming->phones); i++)
+    {
+      g_autofree char *digits = rapport_phone_dup_digits (naming->phones[i]);
+
+      if (digits != NULL && !g_hash_table_contains (self->by_phone, digits))
+        g_hash_table_insert (self->by_phone, g_steal_pointer (&digits), customer);
+    }
+}
+
+/* says what makes a person look twice at a new customer; the one it may be, or NULL */
+static RapportImportCustomer *
+point_out_near (RapportImportCustomers     *self,
+                RapportConnection          *connection,
+                const RapportImportNaming  *naming,
+                const char                 *folded_name,
+                GPtrArray                 **problems)
+{
+  RapportImportCustomer *other = (RapportImportCustomer *) rapport_import_near_find (self->near, folded_name);
+
+  if (other != NULL)
+    rapport_import_problems_add (problems, naming->name_column, RAPPORT_SEVERITY_FLAG,
+                                 /* translators: two names of customers, and the second's number */
+                                 _("“%s” resembles “%s” (%s)."), naming->name, other->name, show_number (other));
+  for (guint i = 0; other == NULL && i < G_N_ELEMENTS (naming->phones); i++)
+    {
+      other = find_by_phone (self, connection, naming->phones[i]);
+      if (other != NULL)
+        rapport_import_problems_add (problems, naming->name_column, RAPPORT_SEVERITY_FLAG,
+                                     /* translators: a customer's name, a telephone number, another's name and number */
+                                     _("“%s” has the telephone number %s of “%s” (%s)."), naming->name,
+                                     naming->phones[i], other->name, show_number (other));
+    }
+  return other;
+}
+
+static RapportImportDecision
+find_decision (RapportImportCustomers *self,
+               const char             *folded_name)
+{
+  gpointer decision;
+
+  if (self->decisions->by_name != NULL &&
+      g_hash_table_lookup_extended (self->decisions->by_name, folded_name, NULL, &decision))
+    return GPOINTER_TO_INT (decision);
+  return self->decisions->otherwise;
+}
+
+static void
+point_out_decision (const RapportImportNaming  *naming,
+                    RapportImportDecision       decision,
+                    GPtrArray                 **problems)
+{
+  static const char * const sentences[] = {
+    [RAPPORT_IMPORT_ASK] = N_("Say whether this is the same customer."),
+    [RAPPORT_IMPORT_AS_NEW] = N_("It is taken for another customer."),
+    [RAPPORT_IMPORT_AS_SAME] = N_("It is taken for the same customer, and the name is kept as a former one."),
+  };
+
+  rapport_import_problems_add (problems, naming->name_column, RAPPORT_SEVERITY_FLAG, "%s", _(sentences[decision]));
+}
+
+/* a customer that nobody is called like: a new one, unless it is one that comes near */
+static RapportImportCustomer *
+assign_unknown (RapportImportCustomers     *self,
+                RapportConnection          *connection,
+                const RapportImportNaming  *naming,
+                const char                 *folded_name,
+                gboolean                   *undecided,
+                GPtrArray                 **problems)
+{
   const RapportImportCustomer *namesake = g_hash_table_lookup (self->by_name, folded_name);
-  const RapportImportCustomer *other = g_hash_table_lookup (self->by_core, core);
+  RapportImportDecision decision = RAPPORT_IMPORT_AS_NEW;
+  RapportImportCustomer *near = NULL, *customer;
 
   if (namesake != NULL)
-    rapport_import_problems_add (problems, name_column, RAPPORT_SEVERITY_FLAG,
+    rapport_import_problems_add (problems, naming->name_column, RAPPORT_SEVERITY_FLAG,
                                  /* translators: a customer's name and number */
                                  _("There is a customer called “%s” (%s) already; this makes another one."),
                                  namesake->name, show_number (namesake));
-  else if (other != NULL)
-    rapport_import_problems_add (problems, name_column, RAPPORT_SEVERITY_FLAG,
-                                 /* translators: two names of customers, and the second's number */
-                                 _("“%s” resembles “%s” (%s), but is taken for another customer."),
-                                 name, other->name, show_number (other));
+  else
+    near = point_out_near (self, connection, naming, folded_name, problems);
+  if (near != NULL)
+    {
+      decision = find_decision (self, folded_name);
+      point_out_decision (naming, decision, problems);
+    }
+  *undecided = decision == RAPPORT_IMPORT_ASK;
+  if (*undecided)
+    return NULL;
+  if (decision == RAPPORT_IMPORT_AS_SAME)
+    {
+      g_hash_table_insert (self->by_former_name, g_strdup (folded_name), near);
+      return near;
+    }
+  customer = add_customer (self, 0, naming->number, naming->name);
+  note_phones (self, customer, naming);
+  return customer;
 }
 
 static RapportImportCustomer *
@@ -184,7 +304,7 @@ find_by_number (RapportImportCustomers  *self,
 {
   RapportImportCustomer *customer = g_hash_table_lookup (self->by_number, number);
 
-  if (customer != NULL && !is_called (customer, folded_name))
+  if (customer != NULL && !is_called (self, customer, folded_name))
     {
       *refused = TRUE;
       rapport_import_problems_add (problems, number_column, RAPPORT_SEVERITY_ERROR,
@@ -195,7 +315,7 @@ find_by_number (RapportImportCustomers  *self,
   if (customer != NULL)
     return customer;
   customer = g_hash_table_lookup (self->by_value, rapport_import_number_value (number));
-  if (customer != NULL && is_called (customer, folded_name))
+  if (customer != NULL && is_called (self, customer, folded_name))
     return customer;
   /* one that came earlier in the table, without a number */
   for (customer = g_hash_table_lookup (self->by_name, folded_name); customer != NULL;
@@ -254,40 +374,42 @@ find_by_name (RapportImportCustomers  *self,
 
 /**
  * rapport_import_customers_assign:
- * @number: (nullable): as the row says
- * @name: (nullable): as the row says
+ * @connection: to the book
+ * @naming: what the row says of who it is about
+ * @undecided: (out): whether a person is to say if it is a customer whose name comes near
  * @problems: (inout): where doubts and a refusal are added
  *
  * Finds the customer that a row is about: by number and name, or by name alone when the row has no
- * number and only one customer is called so, or by number alone where the row has no name. A number
- * that belongs to another name is refused, and
- * a name that only resembles another is a customer of its own.
+ * number and only one customer is called so or was, or by number alone where the row has no name. A number
+ * that belongs to another name is refused. A name that differs from another in its legal form, contains it
+ * or is contained, or comes with the same telephone number, is what the decisions say.
  *
- * Returns: (transfer none) (nullable): the customer, perhaps a new one; NULL when the row is refused
+ * Returns: (transfer none) (nullable): the customer, perhaps a new one; NULL when the row is refused or undecided
  */
 RapportImportCustomer *
-rapport_import_customers_assign (RapportImportCustomers  *self,
-                                 const char              *number,
-                                 int                      number_column,
-                                 const char              *name,
-                                 int                      name_column,
-                                 GPtrArray              **problems)
+rapport_import_customers_assign (RapportImportCustomers     *self,
+                                 RapportConnection          *connection,
+                                 const RapportImportNaming  *naming,
+                                 gboolean                   *undecided,
+                                 GPtrArray                 **problems)
 {
   g_autofree char *folded = NULL;
   RapportImportCustomer *customer;
   gboolean refused = FALSE;
 
-  if (name == NULL)
-    return find_by_number_alone (self, number, name_column, problems);
-  folded = rapport_fold (name, -1);
-  if (number != NULL)
-    customer = find_by_number (self, number, number_column, folded, &refused, problems);
+  *undecided = FALSE;
+  if (naming->name == NULL)
+    return find_by_number_alone (self, naming->number, naming->name_column, problems);
+  folded = rapport_fold (naming->name, -1);
+  if (naming->number != NULL)
+    customer = find_by_number (self, naming->number, naming->number_column, folded, &refused, problems);
   else
-    customer = find_by_name (self, name, folded, name_column, &refused, problems);
+    customer = find_by_name (self, naming->name, folded, naming->name_column, &refused, problems);
+  if (customer == NULL && !refused && naming->number == NULL)
+    customer = g_hash_table_lookup (self->by_former_name, folded);
   if (customer != NULL || refused)
     return customer;
-  point_out_others (self, name, folded, name_column, problems);
-  return add_customer (self, 0, number, name);
+  return assign_unknown (self, connection, naming, folded, undecided, problems);
 }
 
 /** rapport_import_customers_give_numbers: numbers the new customers that the table does not number */

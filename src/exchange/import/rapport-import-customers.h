@@ -29,19 +29,53 @@ struct _RapportImportCustomer
   RapportImportCustomer *namesake;
 };
 
+/** RapportImportDecision: whether a customer whose name comes near to another's is that one */
+typedef enum
+{
+  RAPPORT_IMPORT_ASK,
+  RAPPORT_IMPORT_AS_NEW,
+  RAPPORT_IMPORT_AS_SAME,
+} RapportImportDecision;
+
+/**
+ * RapportImportDecisions: what was decided of names
+ * @otherwise: for names that nothing was decided of
+ * @by_name: (nullable) (element-type utf8 RapportImportDecision): by folded name
+ */
+typedef struct
+{
+  RapportImportDecision  otherwise;
+  GHashTable            *by_name;
+} RapportImportDecisions;
+
+/**
+ * RapportImportNaming: what a row says of who its customer is
+ * @number: (nullable): the customer's
+ * @name: (nullable): the customer's
+ * @phones: (nullable): of its contact
+ */
+typedef struct
+{
+  const char *number;
+  int         number_column;
+  const char *name;
+  int         name_column;
+  const char *phones[2];
+} RapportImportNaming;
+
 typedef struct _RapportImportCustomers RapportImportCustomers;
 
-RapportImportCustomers *rapport_import_customers_load      (RapportConnection       *connection,
-                                                            GError                 **error);
+RapportImportCustomers *rapport_import_customers_load      (RapportConnection             *connection,
+                                                            const RapportImportDecisions  *decisions,
+                                                            GError                       **error);
 void                    rapport_import_customers_free      (RapportImportCustomers  *self);
 const char             *rapport_import_number_value        (const char              *number);
 gboolean                rapport_import_customers_knows     (RapportImportCustomers  *self,
                                                             const char              *number);
 RapportImportCustomer  *rapport_import_customers_assign    (RapportImportCustomers  *self,
-                                                            const char              *number,
-                                                            int                      number_column,
-                                                            const char              *name,
-                                                            int                      name_column,
+                                                            RapportConnection       *connection,
+                                                            const RapportImportNaming *naming,
+                                                            gboolean                *undecided,
                                                             GPtrArray              **problems);
 void                    rapport_import_customers_give_numbers (RapportImportCustomers *self);
 

@@ -8,6 +8,7 @@
 #include "rapport-customer.h"
 #include "rapport-defaults.h"
 #include "rapport-extra.h"
+#include "rapport-fold.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-merge.h"
 #include "rapport-import-plans.h"
@@ -170,15 +171,43 @@ link_customer_member (RapportImportMerge  *merge,
   return link_member (merge, merge->customer, field, name, item, thing, error);
 }
 
+/* A name that is taken for the customer's is kept as one that it had. */
+static void
+keep_other_names (RapportImportMerge *merge)
+{
+  const char *names = rapport_entity_get_text (merge->customer, RAPPORT_CUSTOMER_FORMER_NAMES);
+  RapportImportItem *first = g_ptr_array_index (merge->items, 0);
+  g_autoptr(GString) all = g_string_new (names);
+  g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto(GStrv) lines = g_strsplit (all->str, "\n", -1);
+
+  g_hash_table_add (known, rapport_fold (rapport_entity_get_text (merge->customer, RAPPORT_CUSTOMER_NAME), -1));
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_hash_table_add (known, rapport_fold (lines[i], -1));
+  for (guint i = 0; i < merge->items->len; i++)
+    {
+      const RapportImportItem *item = g_ptr_array_index (merge->items, i);
+      const char *name = rapport_entity_get_text (item->values->customer, RAPPORT_CUSTOMER_NAME);
+
+      if (name != NULL && g_hash_table_add (known, rapport_fold (name, -1)))
+        g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "", name);
+    }
+  if (g_strcmp0 (all->str, names != NULL ? names : "") != 0)
+    rapport_entity_set_text (first->values->customer, RAPPORT_CUSTOMER_FORMER_NAMES, all->str);
+}
+
 static gboolean
 merge_customer (RapportImportMerge           *merge,
                 const RapportImportCustomer  *customer,
                 GError                      **error)
 {
   RapportImportItem *first = g_ptr_array_index (merge->items, 0);
-  RapportImportWanted *wanted = rapport_import_wanted_new (first, first->values->customer);
+  RapportImportWanted *wanted;
   RapportImportThing *thing = NULL;
 
+  if (merge->customer != NULL)
+    keep_other_names (merge);
+  wanted = rapport_import_wanted_new (first, first->values->customer);
   for (guint i = 1; i < merge->items->len; i++)
     {
       RapportImportItem *item = g_ptr_array_index (merge->items, i);

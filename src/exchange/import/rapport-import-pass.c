@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-import-merge.h"
 #include "rapport-import-pass.h"
@@ -16,6 +17,7 @@ struct _RapportImportPass
   gint64                  now;
   RapportProgress        *progress;
 
+  const RapportImportDecisions *decisions;
   RapportImportCustomers *customers;
   /* the rows; for each the next one of its customer; and the customers by their first row */
   GArray                 *rows;
@@ -33,17 +35,20 @@ clear_row (gpointer data)
 
   g_clear_pointer (&row->problems, g_ptr_array_unref);
   g_free (row->changes);
+  g_free (row->undecided);
 }
 
 /**
  * rapport_import_pass_new:
  * @columns: (transfer none): must live as long as the pass
+ * @decisions: (transfer none): the same
  * @now: UTC seconds
  * @zone: where the table was written
  */
 RapportImportPass *
 rapport_import_pass_new (RapportCsv                  *csv,
                          const RapportImportColumns  *columns,
+                         const RapportImportDecisions *decisions,
                          gint64                       now,
                          GTimeZone                   *zone)
 {
@@ -55,6 +60,7 @@ rapport_import_pass_new (RapportCsv                  *csv,
   self->scope.today = rapport_day_from_instant (now, zone);
   self->scope.members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->now = now;
+  self->decisions = decisions;
   self->rows = g_array_new (FALSE, FALSE, sizeof (RapportImportRow));
   g_array_set_clear_func (self->rows, clear_row);
   self->chain = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -164,6 +170,13 @@ take_named (RapportImportPass *self,
   rapport_entity_copy_field (customer, values->customer, RAPPORT_CUSTOMER_NAME);
 }
 
+static const char *
+get_contact_text (const RapportImportValues *values,
+                  guint                      field)
+{
+  return values->contact != NULL ? rapport_entity_get_text (values->contact, field) : NULL;
+}
+
 static RapportImportCustomer *
 assign_row (RapportImportPass *self,
             RapportImportRow  *row)
@@ -171,17 +184,31 @@ assign_row (RapportImportPass *self,
   const RapportImportColumns *columns = self->scope.columns;
   g_autoptr(RapportImportValues) values =
     rapport_import_row_read (self->scope.csv, columns, row->row - 1, self->scope.zone, &row->problems);
+  RapportImportCustomer *customer;
+  gboolean undecided;
 
   rapport_import_row_check (values, columns, self->now, self->scope.zone, &row->problems);
+  row->kind = RAPPORT_IMPORT_REJECTED;
   if (is_rejected (row->problems))
     return NULL;
   take_named (self, values->customer);
-  return rapport_import_customers_assign (
-    self->customers, rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NUMBER),
-    rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NUMBER),
-    rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NAME),
-    rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME),
-    &row->problems);
+  customer = rapport_import_customers_assign (
+    self->customers, self->scope.connection,
+    &(RapportImportNaming) {
+      rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NUMBER),
+      rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NUMBER),
+      rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NAME),
+      rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME),
+      { get_contact_text (values, RAPPORT_CONTACT_PHONE), get_contact_text (values, RAPPORT_CONTACT_MOBILE) } },
+    &undecided, &row->problems);
+  if (undecided)
+    {
+      row->kind = RAPPORT_IMPORT_UNDECIDED;
+      row->undecided = g_strdup (rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NAME));
+    }
+  else if (customer != NULL)
+    row->kind = RAPPORT_IMPORT_SAME;
+  return customer;
 }
 
 static void
@@ -189,18 +216,16 @@ add_row (RapportImportPass *self,
          guint              csv_row)
 {
   const guint index = self->rows->len, none = RAPPORT_IMPORT_NO_ROW;
-  RapportImportRow row = { csv_row + 1, RAPPORT_IMPORT_SAME, NULL, NULL };
+  RapportImportRow row = { csv_row + 1, RAPPORT_IMPORT_SAME, NULL, NULL, NULL };
   RapportImportCustomer *customer = assign_row (self, &row);
 
   g_array_append_val (self->chain, none);
-  if (customer == NULL)
-    row.kind = RAPPORT_IMPORT_REJECTED;
-  else if (customer->first == RAPPORT_IMPORT_NO_ROW)
+  if (customer != NULL && customer->first == RAPPORT_IMPORT_NO_ROW)
     {
       g_ptr_array_add (self->order, customer);
       customer->first = customer->last = index;
     }
-  else
+  else if (customer != NULL)
     {
       g_array_index (self->chain, guint, customer->last) = index;
       customer->last = index;
@@ -214,7 +239,7 @@ assign_rows (RapportImportPass  *self,
 {
   const guint n_rows = rapport_csv_get_n_rows (self->scope.csv);
 
-  self->customers = rapport_import_customers_load (self->scope.connection, error);
+  self->customers = rapport_import_customers_load (self->scope.connection, self->decisions, error);
   if (self->customers == NULL)
     return FALSE;
   for (guint row = self->scope.columns->header + 1; row < n_rows; row++)

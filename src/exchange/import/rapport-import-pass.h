@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-import-columns.h"
+#include "rapport-import-customers.h"
 #include "rapport-import-row.h"
 #include "rapport-import-rows.h"
 
@@ -9,7 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * RapportImportKind: what importing a row does: NEW adds a customer or a follow-up; CHANGED changes
- * or adds to what is there; SAME says nothing that the book does not; REJECTED can't be imported
+ * or adds to what is there; SAME says nothing that the book does not; REJECTED can't be imported;
+ * UNDECIDED is left out until a person says whether its customer is one whose name comes near
  */
 typedef enum
 {
@@ -17,6 +19,7 @@ typedef enum
   RAPPORT_IMPORT_CHANGED,
   RAPPORT_IMPORT_SAME,
   RAPPORT_IMPORT_REJECTED,
+  RAPPORT_IMPORT_UNDECIDED,
   RAPPORT_IMPORT_N_KINDS,
 } RapportImportKind;
 
@@ -24,6 +27,7 @@ typedef enum
  * RapportImportRow: a row of the table that is not empty
  * @row: its number, from 1, as spreadsheets count
  * @problems: (nullable) (element-type RapportImportProblem): why it is rejected, or what is marked
+ * @undecided: (nullable): of an undecided row, the name of the customer
  * @changes: (nullable): what it changes, "field: old → new" a line
  */
 typedef struct
@@ -31,6 +35,7 @@ typedef struct
   guint               row;
   RapportImportKind   kind;
   GPtrArray          *problems;
+  char               *undecided;
   char               *changes;
 } RapportImportRow;
 
@@ -39,6 +44,7 @@ typedef struct _RapportImportPass RapportImportPass;
 
 RapportImportPass *rapport_import_pass_new              (RapportCsv                  *csv,
                                                          const RapportImportColumns  *columns,
+                                                         const RapportImportDecisions *decisions,
                                                          gint64                       now,
                                                          GTimeZone                   *zone);
 void               rapport_import_pass_free             (RapportImportPass           *self);

@@ -17,7 +17,7 @@ dup_reason (RapportImport          *self,
     {
       const RapportImportProblem *problem = g_ptr_array_index (row->problems, i);
 
-      if (problem->severity != RAPPORT_SEVERITY_ERROR)
+      if (row->kind == RAPPORT_IMPORT_REJECTED && problem->severity != RAPPORT_SEVERITY_ERROR)
         continue;
       if (text->len > 0)
         g_string_append_c (text, ' ');
@@ -47,7 +47,7 @@ find_reason (const RapportImportColumns *columns)
 /**
  * rapport_import_dup_rejected:
  *
- * Returns: (transfer full): the rejected rows of the table that was checked, as CSV with a header and
+ * Returns: (transfer full): the rejected and undecided rows of the table that was checked, as CSV with a header and
  *   a column that says why, which is passed over when the rows are mended and imported
  */
 char *
@@ -75,7 +75,7 @@ rapport_import_dup_rejected (RapportImport *self)
       const RapportImportRow *row = rapport_import_get_row (self, index);
       g_autofree char *text = NULL;
 
-      if (row->kind != RAPPORT_IMPORT_REJECTED)
+      if (row->kind != RAPPORT_IMPORT_REJECTED && row->kind != RAPPORT_IMPORT_UNDECIDED)
         continue;
       for (guint i = 0; i < columns->columns->len; i++)
         cells[i] = rapport_import_get_cell (self, index, i);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-csv-encoding.h"
+#include "rapport-fold.h"
 #include "rapport-import.h"
 
 /* What was found in a file; threads share it while it never changes. */
@@ -16,6 +17,8 @@ typedef struct
   guint                 counts[RAPPORT_IMPORT_N_KINDS];
   guint                 n_flagged;
   guint                 n_past_plans;
+
+  RapportImportDecisions decisions;
 } Findings;
 
 struct _RapportImport
@@ -26,6 +29,8 @@ struct _RapportImport
   Findings    *findings;
   const char  *encoding;
   int          permille;
+
+  RapportImportDecisions decisions;
 
   RapportProgressTell watch_func;
   gpointer            watch_data;
@@ -48,6 +53,7 @@ typedef struct
   GBytes            *bytes;
   char              *name;
   const char        *encoding;
+  RapportImportDecisions decisions;
   GCancellable      *cancellable;
   Findings          *findings;
   RapportImportPass *pass;
@@ -64,6 +70,7 @@ clear_findings (gpointer data)
   g_clear_pointer (&findings->columns, rapport_import_columns_free);
   g_clear_pointer (&findings->rows, g_array_unref);
   g_free (findings->file_name);
+  g_hash_table_unref (findings->decisions.by_name);
 }
 
 static void
@@ -84,6 +91,7 @@ free_job (gpointer data)
   g_clear_object (&job->file);
   g_clear_pointer (&job->bytes, g_bytes_unref);
   g_free (job->name);
+  g_clear_pointer (&job->decisions.by_name, g_hash_table_unref);
   g_clear_object (&job->cancellable);
   g_free (job);
 }
@@ -110,6 +118,7 @@ rapport_import_finalize (GObject *object)
   RapportImport *self = RAPPORT_IMPORT (object);
 
   g_clear_pointer (&self->findings, unref_findings);
+  g_clear_pointer (&self->decisions.by_name, g_hash_table_unref);
   g_clear_object (&self->book);
 
   G_OBJECT_CLASS (rapport_import_parent_class)->finalize (object);
@@ -133,6 +142,7 @@ rapport_import_class_init (RapportImportClass *klass)
 static void
 rapport_import_init (RapportImport *self)
 {
+  self->decisions.by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -166,6 +176,47 @@ rapport_import_set_encoding (RapportImport *self,
   g_return_if_fail (RAPPORT_IS_IMPORT (self));
 
   self->encoding = encoding != NULL ? rapport_csv_encoding_find (encoding) : NULL;
+}
+
+/**
+ * rapport_import_decide:
+ * @name: a customer's, as the table has it
+ *
+ * For checks to come: whether the customer called so is the one whose name comes near.
+ */
+void
+rapport_import_decide (RapportImport         *self,
+                       const char            *name,
+                       RapportImportDecision  decision)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self) && name != NULL);
+
+  g_hash_table_insert (self->decisions.by_name, rapport_fold (name, -1), GINT_TO_POINTER (decision));
+}
+
+/** rapport_import_get_decision: Returns: what was decided of @name for checks to come */
+RapportImportDecision
+rapport_import_get_decision (RapportImport *self,
+                             const char    *name)
+{
+  g_autofree char *folded = NULL;
+  gpointer decision;
+
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && name != NULL, RAPPORT_IMPORT_ASK);
+
+  folded = rapport_fold (name, -1);
+  return g_hash_table_lookup_extended (self->decisions.by_name, folded, NULL, &decision)
+         ? (RapportImportDecision) GPOINTER_TO_INT (decision) : self->decisions.otherwise;
+}
+
+/** rapport_import_decide_otherwise: the same for all names that nothing was decided of; nobody else is asked for */
+void
+rapport_import_decide_otherwise (RapportImport         *self,
+                                 RapportImportDecision  decision)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+
+  self->decisions.otherwise = decision;
 }
 
 /** rapport_import_get_progress: Returns: how much of what is running is done, 0 to 1 */
@@ -211,6 +262,20 @@ rapport_import_watch (RapportImport       *self,
   self->watch_data = data;
 }
 
+/* threads must not see what is decided meanwhile */
+static GHashTable *
+copy_decisions (GHashTable *by_name)
+{
+  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iterator;
+  gpointer name, decision;
+
+  g_hash_table_iter_init (&iterator, by_name);
+  while (g_hash_table_iter_next (&iterator, &name, &decision))
+    g_hash_table_insert (copy, g_strdup (name), decision);
+  return copy;
+}
+
 static Job *
 new_job (RapportImport *self,
          GCancellable  *cancellable,
@@ -221,6 +286,7 @@ new_job (RapportImport *self,
 
   job->import = self;
   job->encoding = self->encoding;
+  job->decisions = (RapportImportDecisions) { self->decisions.otherwise, copy_decisions (self->decisions.by_name) };
   job->notify = notify;
   if (cancellable != NULL)
     job->cancellable = g_object_ref (cancellable);
@@ -235,7 +301,7 @@ start_pass (Job *job)
 {
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
 
-  job->pass = rapport_import_pass_new (job->findings->csv, job->findings->columns,
+  job->pass = rapport_import_pass_new (job->findings->csv, job->findings->columns, &job->findings->decisions,
                                        g_get_real_time () / G_USEC_PER_SEC, zone);
   rapport_import_pass_watch (job->pass, &job->progress);
 }
@@ -248,7 +314,8 @@ count_rows (Findings *findings)
       const RapportImportRow *row = &g_array_index (findings->rows, RapportImportRow, i);
 
       findings->counts[row->kind]++;
-      findings->n_flagged += row->kind != RAPPORT_IMPORT_REJECTED && row->problems != NULL;
+      findings->n_flagged += row->kind != RAPPORT_IMPORT_REJECTED && row->kind != RAPPORT_IMPORT_UNDECIDED &&
+                             row->problems != NULL;
     }
 }
 
@@ -306,6 +373,8 @@ check (Job     *job,
 {
   g_autoptr(Findings) findings = g_atomic_rc_box_new0 (Findings);
 
+  findings->decisions = job->decisions;
+  job->decisions.by_name = NULL;
   findings->file_name = dup_name (job);
   findings->csv = read_table (job, error);
   if (findings->csv == NULL)
@@ -573,9 +642,19 @@ may_apply (RapportImport  *self,
            GError        **error)
 {
   const guint n_rejected = rapport_import_count (self, RAPPORT_IMPORT_REJECTED);
+  const guint n_undecided = rapport_import_count (self, RAPPORT_IMPORT_UNDECIDED);
 
-  if (n_rejected == 0 || good_rows)
+  if ((n_rejected == 0 && n_undecided == 0) || good_rows)
     return TRUE;
+  if (n_rejected == 0)
+    {
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                   /* translators: %u is how many rows have a customer whose name comes near to another's */
+                   ngettext ("%u row is undecided, so nothing was imported. Say whether its customer is another one.",
+                             "%u rows are undecided, so nothing was imported. Say whether their customers are others.",
+                             n_undecided), n_undecided);
+      return FALSE;
+    }
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
                /* translators: %u is how many rows can't be imported */
                ngettext ("%u row can’t be imported, so nothing was. Correct it, or import the good rows.",

@@ -17,6 +17,13 @@ void                        rapport_import_watch            (RapportImport      
 
 void                        rapport_import_set_encoding     (RapportImport        *self,
                                                              const char           *encoding);
+void                        rapport_import_decide           (RapportImport        *self,
+                                                             const char           *name,
+                                                             RapportImportDecision decision);
+RapportImportDecision       rapport_import_get_decision     (RapportImport        *self,
+                                                             const char           *name);
+void                        rapport_import_decide_otherwise (RapportImport        *self,
+                                                             RapportImportDecision decision);
 gboolean                    rapport_import_check            (RapportImport        *self,
                                                              GFile                *file,
                                                              GCancellable         *cancellable,

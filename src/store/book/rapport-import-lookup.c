@@ -3,7 +3,7 @@
 
 #include "rapport-import-lookup.h"
 
-/** rapport_import_each_customer: tells number (nullable) and name of every customer, oldest first */
+/** rapport_import_each_customer: tells number (nullable), name and former names (nullable) of every customer, oldest first */
 gboolean
 rapport_import_each_customer (RapportConnection        *connection,
                               RapportCustomerNameFunc   func,
@@ -11,7 +11,7 @@ rapport_import_each_customer (RapportConnection        *connection,
                               GError                  **error)
 {
   g_autoptr(RapportStatement) statement =
-    rapport_connection_prepare (connection, "SELECT id, number, name FROM customer ORDER BY id",
+    rapport_connection_prepare (connection, "SELECT id, number, name, former_names FROM customer ORDER BY id",
                                 error);
   gboolean has_row;
 
@@ -23,7 +23,8 @@ rapport_import_each_customer (RapportConnection        *connection,
         return TRUE;
       func (data, rapport_statement_get_integer (statement, 0),
             rapport_statement_get_text (statement, 1),
-            rapport_statement_get_text (statement, 2));
+            rapport_statement_get_text (statement, 2),
+            rapport_statement_get_text (statement, 3));
     }
   return FALSE;
 }

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 typedef void (*RapportCustomerNameFunc) (gpointer    data,
                                          gint64      id,
                                          const char *number,
-                                         const char *name);
+                                         const char *name,
+                                         const char *former_names);
 
 gboolean rapport_import_each_customer (RapportConnection        *connection,
                                        RapportCustomerNameFunc   func,

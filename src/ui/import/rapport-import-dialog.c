@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-control-name.h"
+#include "rapport-csv-encoding.h"
 #include "rapport-file-picker.h"
 #include "rapport-import-dialog.h"
 #include "rapport-import-table.h"
@@ -31,6 +33,8 @@ struct _RapportImportDialog
   GtkLabel       *counts;
   GtkLabel       *advice;
   GtkLabel       *understood;
+  GtkDropDown    *encoding;
+  GtkWidget      *decide_button;
   GtkWidget      *good_button;
   GtkWidget      *rejected_button;
   GtkWidget      *import_button;
@@ -42,12 +46,14 @@ struct _RapportImportDialog
   guint           position;
   RapportImport  *import;
   GCancellable   *cancellable;
+  const char     *chosen_encoding;
   gboolean        writing;
 };
 
 G_DEFINE_FINAL_TYPE (RapportImportDialog, rapport_import_dialog, GTK_TYPE_WINDOW)
 
 static void start (RapportImportDialog *self);
+static void encoding_cb (RapportImportDialog *self);
 
 static char *
 dup_file_name (RapportImportDialog *self)
@@ -164,9 +170,44 @@ show_understood (RapportImportDialog *self)
   gtk_label_set_text (self->understood, whole);
 }
 
+/* The first choice is to find out, and shows what was found. */
+static void
+show_encoding (RapportImportDialog *self)
+{
+  const char * const *encodings = rapport_csv_encodings ();
+  g_autoptr(GtkStringList) choices = gtk_string_list_new (NULL);
+  /* translators: %s is the encoding that was found out, such as GB18030 */
+  g_autofree char *found = g_strdup_printf (_("Automatic (%s)"), rapport_import_get_encoding (self->import));
+  guint selected = 0;
+
+  gtk_string_list_append (choices, found);
+  for (guint i = 0; encodings[i] != NULL; i++)
+    {
+      gtk_string_list_append (choices, encodings[i]);
+      if (self->chosen_encoding == encodings[i])
+        selected = i + 1;
+    }
+  g_signal_handlers_block_by_func (self->encoding, encoding_cb, self);
+  gtk_drop_down_set_model (self->encoding, G_LIST_MODEL (choices));
+  gtk_drop_down_set_selected (self->encoding, selected);
+  rapport_control_name_set (GTK_WIDGET (self->encoding), _("Encoding"));
+  g_signal_handlers_unblock_by_func (self->encoding, encoding_cb, self);
+}
+
+static char *
+dup_undecided_advice (guint n_undecided)
+{
+  return g_strdup_printf (
+    ngettext ("%u row has a customer that resembles one that is here already. Say what it is and look again, "
+              "or import the good rows without it.",
+              "%u rows have customers that resemble ones that are here already. Say what they are and look again, "
+              "or import the good rows without them.", n_undecided), n_undecided);
+}
+
 static void
 show_advice (RapportImportDialog *self,
              guint                n_rejected,
+             guint                n_undecided,
              guint                n_written)
 {
   const guint n_past = rapport_import_get_n_past_plans (self->import);
@@ -178,6 +219,8 @@ show_advice (RapportImportDialog *self,
                 "%u rows can’t be imported, so nothing will be. Correct the file, or import the good rows.",
                 n_rejected),
       n_rejected);
+  else if (n_undecided > 0)
+    text = dup_undecided_advice (n_undecided);
   else if (n_written == 0)
     text = g_strdup (_("All of this is here already: there is nothing to import."));
   else if (n_past > 0)
@@ -197,6 +240,8 @@ show_counts (RapportImportDialog *self)
   const guint n_new = rapport_import_count (self->import, RAPPORT_IMPORT_NEW);
   const guint n_changed = rapport_import_count (self->import, RAPPORT_IMPORT_CHANGED);
   const guint n_rejected = rapport_import_count (self->import, RAPPORT_IMPORT_REJECTED);
+  const guint n_undecided = rapport_import_count (self->import, RAPPORT_IMPORT_UNDECIDED);
+  const guint n_left_out = n_rejected + n_undecided;
   /* translators: how many rows are new, changed, the same, rejected, and marked to be looked at */
   g_autofree char *counts = g_strdup_printf (_("%u new, %u changed, %u same, %u rejected; %u marked"),
                                              n_new, n_changed,
@@ -204,18 +249,19 @@ show_counts (RapportImportDialog *self)
                                              n_rejected, rapport_import_get_n_flagged (self->import));
 
   gtk_label_set_text (self->counts, counts);
-  show_advice (self, n_rejected, n_new + n_changed);
-  gtk_widget_set_visible (self->good_button, n_rejected > 0);
-  gtk_widget_set_visible (self->rejected_button, n_rejected > 0);
-  enable (self, "dialog.import-good", n_rejected > 0 && n_new + n_changed > 0);
-  enable (self, "dialog.import", n_rejected == 0 && n_new + n_changed > 0);
+  show_advice (self, n_rejected, n_undecided, n_new + n_changed);
+  gtk_widget_set_visible (self->good_button, n_left_out > 0);
+  gtk_widget_set_visible (self->rejected_button, n_left_out > 0);
+  gtk_widget_set_visible (self->decide_button, n_undecided > 0);
+  enable (self, "dialog.import-good", n_left_out > 0 && n_new + n_changed > 0);
+  enable (self, "dialog.import", n_left_out == 0 && n_new + n_changed > 0);
 }
 
 static void
 fill_lists (RapportImportDialog *self)
 {
   static const char * const titles[RAPPORT_IMPORT_N_LISTS] = {
-    N_("Rejected"), N_("Kept as Typed but Marked"), N_("New"), N_("Changed"), N_("Same"), N_("Columns"),
+    N_("To Be Decided"), N_("Rejected"), N_("Kept as Typed but Marked"), N_("New"), N_("Changed"), N_("Same"), N_("Columns"),
   };
   GtkWidget *child;
 
@@ -235,6 +281,7 @@ show_found (RapportImportDialog *self)
 {
   show_page (self, "found");
   show_understood (self);
+  show_encoding (self);
   fill_lists (self);
   show_counts (self);
   if (gtk_widget_is_sensitive (self->import_button))
@@ -326,6 +373,29 @@ check (RapportImportDialog *self)
 }
 
 static void
+encoding_cb (RapportImportDialog *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->encoding);
+
+  if (self->import == NULL || self->writing || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  self->chosen_encoding = selected > 0 ? rapport_csv_encodings ()[selected - 1] : NULL;
+  rapport_import_set_encoding (self->import, self->chosen_encoding);
+  check (self);
+}
+
+static void
+decide_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (widget);
+
+  if (self->import != NULL && !self->writing)
+    check (self);
+}
+
+static void
 start (RapportImportDialog *self)
 {
   g_autoptr(GFile) file = g_list_model_get_item (self->files, self->position);
@@ -337,6 +407,7 @@ start (RapportImportDialog *self)
   gtk_button_set_label (GTK_BUTTON (self->import_button), _("_Import"));
   show_error (self, NULL);
   g_clear_object (&self->import);
+  self->chosen_encoding = NULL;
   if (!rapport_restore_is_archive (file))
     {
       self->import = rapport_import_new (rapport_context_get_book (self->context));
@@ -365,7 +436,8 @@ dup_told (RapportImportDialog *self,
 {
   const guint n_new = rapport_import_count (self->import, RAPPORT_IMPORT_NEW);
   const guint n_changed = rapport_import_count (self->import, RAPPORT_IMPORT_CHANGED);
-  const guint n_rejected = rapport_import_count (self->import, RAPPORT_IMPORT_REJECTED);
+  const guint n_rejected = rapport_import_count (self->import, RAPPORT_IMPORT_REJECTED) +
+                           rapport_import_count (self->import, RAPPORT_IMPORT_UNDECIDED);
 
   if (n_rejected > 0)
     /* translators: what was done (such as “Imported “customers.csv””), and numbers of rows */
@@ -587,6 +659,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, counts);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, advice);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, understood);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, encoding);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, decide_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, good_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, rejected_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, import_button);
@@ -607,6 +681,8 @@ rapport_import_dialog_class_init (RapportImportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "dialog.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "dialog.import-good", NULL, import_good_cb);
   gtk_widget_class_install_action (widget_class, "dialog.save-rejected", NULL, save_rejected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, encoding_cb);
+  gtk_widget_class_install_action (widget_class, "dialog.decide", NULL, decide_cb);
   gtk_widget_class_install_action (widget_class, "dialog.skip", NULL, skip_cb);
   gtk_widget_class_install_action (widget_class, "dialog.another", NULL, another_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

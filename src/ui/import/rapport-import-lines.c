@@ -139,6 +139,8 @@ dup_text (RapportImportLine          *self,
 {
   if (problem != NULL)
     return shorten (problem->sentence);
+  if (self->list == RAPPORT_IMPORT_LIST_UNDECIDED && row->problems != NULL)
+    return shorten (((RapportImportProblem *) g_ptr_array_index (row->problems, 0))->sentence);
   if (self->list == RAPPORT_IMPORT_LIST_CHANGED)
     return shorten (row->changes);
   return dup_cell_of (self, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_SUMMARY);
@@ -182,6 +184,15 @@ rapport_import_line_dup_cell (RapportImportLine *self,
   if (self->list == RAPPORT_IMPORT_LIST_COLUMNS)
     return dup_column_cell (self, cell);
   return dup_row_cell (self, cell);
+}
+
+/** rapport_import_line_get_undecided: Returns: (transfer none) (nullable): the name that is to be decided of */
+const char *
+rapport_import_line_get_undecided (RapportImportLine *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT_LINE (self), NULL);
+
+  return rapport_import_get_row (self->import, self->position.index)->undecided;
 }
 
 static void
@@ -261,7 +272,7 @@ add_problems (RapportImportLines     *self,
 {
   const gboolean rejected = self->list == RAPPORT_IMPORT_LIST_REJECTED;
 
-  if (row->problems == NULL || rejected != (row->kind == RAPPORT_IMPORT_REJECTED))
+  if (row->problems == NULL || row->kind == RAPPORT_IMPORT_UNDECIDED || rejected != (row->kind == RAPPORT_IMPORT_REJECTED))
     return;
   for (guint i = 0; i < row->problems->len; i++)
     {
@@ -277,6 +288,7 @@ add_row (RapportImportLines *self,
          guint               index)
 {
   static const RapportImportKind kinds[] = {
+    [RAPPORT_IMPORT_LIST_UNDECIDED] = RAPPORT_IMPORT_UNDECIDED,
     [RAPPORT_IMPORT_LIST_NEW] = RAPPORT_IMPORT_NEW,
     [RAPPORT_IMPORT_LIST_CHANGED] = RAPPORT_IMPORT_CHANGED,
     [RAPPORT_IMPORT_LIST_SAME] = RAPPORT_IMPORT_SAME,

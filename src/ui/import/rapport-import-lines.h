@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /** RapportImportList: the lists that a checked table is shown as; COLUMNS is what each became */
 typedef enum
 {
+  RAPPORT_IMPORT_LIST_UNDECIDED,
   RAPPORT_IMPORT_LIST_REJECTED,
   RAPPORT_IMPORT_LIST_FLAGGED,
   RAPPORT_IMPORT_LIST_NEW,
@@ -32,6 +33,7 @@ G_DECLARE_FINAL_TYPE (RapportImportLine, rapport_import_line, RAPPORT, IMPORT_LI
 
 char       *rapport_import_line_dup_cell (RapportImportLine *self,
                                           RapportImportCell  cell);
+const char *rapport_import_line_get_undecided (RapportImportLine *self);
 
 #define RAPPORT_TYPE_IMPORT_LINES (rapport_import_lines_get_type ())
 G_DECLARE_FINAL_TYPE (RapportImportLines, rapport_import_lines, RAPPORT, IMPORT_LINES, GObject)

@@ -8,6 +8,7 @@
 
 /* NULL where a list has no such cell */
 static const char * const titles[RAPPORT_IMPORT_N_LISTS][RAPPORT_IMPORT_N_CELLS] = {
+  [RAPPORT_IMPORT_LIST_UNDECIDED] = { N_("Row"), N_("Customer"), NULL, N_("Whom it resembles") },
   [RAPPORT_IMPORT_LIST_REJECTED] = { N_("Row"), N_("Customer"), N_("Column"), N_("Why it can’t be imported") },
   [RAPPORT_IMPORT_LIST_FLAGGED] = { N_("Row"), N_("Customer"), N_("Column"), N_("What to look at") },
   [RAPPORT_IMPORT_LIST_NEW] = { N_("Row"), N_("Customer"), NULL, N_("Summary") },
@@ -65,6 +66,64 @@ bind_cb (GtkSignalListItemFactory *factory,
     name_row (gtk_list_item_get_child (item), gtk_list_item_get_item (item));
 }
 
+/* in the order of RapportImportDecision */
+static const char * const decisions[] = { N_("Later"), N_("Another customer"), N_("The same customer"), NULL };
+
+static void
+decided_cb (GtkDropDown   *choice,
+            GParamSpec    *pspec,
+            RapportImport *import)
+{
+  const char *name = g_object_get_data (G_OBJECT (choice), "name");
+
+  if (name != NULL)
+    rapport_import_decide (import, name, gtk_drop_down_get_selected (choice));
+}
+
+static void
+set_up_decision_cb (GtkSignalListItemFactory *factory,
+                    GtkListItem              *item,
+                    RapportImport            *import)
+{
+  g_auto(GStrv) words = g_new0 (char *, G_N_ELEMENTS (decisions));
+  GtkWidget *choice;
+
+  for (guint i = 0; decisions[i] != NULL; i++)
+    words[i] = g_strdup (_(decisions[i]));
+  choice = gtk_drop_down_new_from_strings ((const char * const *) words);
+  g_signal_connect (choice, "notify::selected", G_CALLBACK (decided_cb), import);
+  gtk_list_item_set_child (item, choice);
+}
+
+static void
+bind_decision_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *item,
+                  RapportImport            *import)
+{
+  GtkWidget *choice = gtk_list_item_get_child (item);
+  const char *name = rapport_import_line_get_undecided (gtk_list_item_get_item (item));
+  /* translators: %s is a customer's name */
+  g_autofree char *label = g_strdup_printf (_("What “%s” is"), name);
+
+  g_object_set_data (G_OBJECT (choice), "name", NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), rapport_import_get_decision (import, name));
+  g_object_set_data_full (G_OBJECT (choice), "name", g_strdup (name), g_free);
+  rapport_control_name_set (choice, label);
+}
+
+static void
+add_decision_column (GtkColumnView *view,
+                     RapportImport *import)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkColumnViewColumn) column = NULL;
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (set_up_decision_cb), import, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_decision_cb), import, 0);
+  column = gtk_column_view_column_new (_("What it is"), factory);
+  gtk_column_view_append_column (view, column);
+}
+
 static void
 name_list (GtkWidget  *view,
            const char *name)
@@ -118,6 +177,8 @@ rapport_import_table_new (RapportImport     *import,
   for (guint cell = 0; cell < RAPPORT_IMPORT_N_CELLS; cell++)
     if (titles[list][cell] != NULL)
       add_column (GTK_COLUMN_VIEW (view), cell, _(titles[list][cell]));
+  if (list == RAPPORT_IMPORT_LIST_UNDECIDED)
+    add_decision_column (GTK_COLUMN_VIEW (view), import);
   scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_widget_set_vexpand (scrolled, TRUE);

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rapport-import-near.h"
+
+/* What names are told apart by least: with and without it one may mean the same company. Longer
+ * ones come before those they end in. */
+static const char * const endings[] = {
+  "有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "公司", "集团",
+  "coltd", "limited", "ltd", "incorporated", "inc", "llc", "gmbh", "corporation", "corp",
+  "company", "co", "ag",
+};
+
+/* less of a name stands in many others by chance: characters, where a plain letter counts as half */
+#define LEAST_WEIGHT 8
+
+/* more of them begin alike only where they are numbered */
+#define MOST_LOOKED_AT 8
+
+/* a name, or what it ends in from one of its characters on: no number is taken apart */
+typedef struct
+{
+  const char                  *text;
+  const RapportImportCustomer *customer;
+} Ending;
+
+struct _RapportImportNear
+{
+  GStringChunk *texts;
+  GHashTable   *by_core;
+  /* of the names known before the first question, sorted: what begins with a text contains it */
+  GArray       *endings;
+  gboolean      is_sorted;
+};
+
+/** rapport_import_near_new: Returns: (transfer full): that knows no customer yet */
+RapportImportNear *
+rapport_import_near_new (void)
+{
+  RapportImportNear *self = g_new0 (RapportImportNear, 1);
+
+  self->texts = g_string_chunk_new (64 * 1024);
+  self->by_core = g_hash_table_new (g_str_hash, g_str_equal);
+  self->endings = g_array_new (FALSE, FALSE, sizeof (Ending));
+  return self;
+}
+
+void
+rapport_import_near_free (RapportImportNear *self)
+{
+  g_hash_table_unref (self->by_core);
+  g_array_unref (self->endings);
+  g_string_chunk_free (self->texts);
+  g_free (self);
+}
+
+static char *
+dup_core (const char *folded_name)
+{
+  GString *core = g_string_new (NULL);
+  gboolean shorter = TRUE;
+
+  for (const char *at = folded_name; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalnum (g_utf8_get_char (at)))
+      g_string_append_unichar (core, g_utf8_get_char (at));
+  while (shorter)
+    {
+      shorter = FALSE;
+      for (guint i = 0; !shorter && i < G_N_ELEMENTS (endings); i++)
+        if (core->len > strlen (endings[i]) && g_str_has_suffix (core->str, endings[i]))
+          {
+            g_string_truncate (core, core->len - strlen (endings[i]));
+            shorter = TRUE;
+          }
+    }
+  return g_string_free (core, FALSE);
+}
+
+static guint
+weigh (const char *text)
+{
+  guint weight = 0;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    weight += (guchar) *at < 0x80 ? 1 : 2;
+  return weight;
+}
+
+/* whether a name that is divided before @at has a number there */
+static gboolean
+divides_number (const char *name,
+                const char *at)
+{
+  return at > name && g_ascii_isdigit (at[0]) && g_ascii_isdigit (at[-1]);
+}
+
+static void
+add_endings (RapportImportNear           *self,
+             const char                  *core,
+             const RapportImportCustomer *customer)
+{
+  guint weight = weigh (core);
+
+  for (const char *at = core; weight >= LEAST_WEIGHT; at = g_utf8_next_char (at))
+    {
+      const Ending ending = { at, customer };
+
+      if (!divides_number (core, at))
+        g_array_append_val (self->endings, ending);
+      weight -= (guchar) *at < 0x80 ? 1 : 2;
+    }
+}
+
+/**
+ * rapport_import_near_add:
+ * @customer: (transfer none): must live as long as this
+ *
+ * The customers of the book are added before the first question; one that is added later is found by a
+ * longer name, not by a part of its own.
+ */
+void
+rapport_import_near_add (RapportImportNear           *self,
+                         const RapportImportCustomer *customer,
+                         const char                  *folded_name)
+{
+  g_autofree char *core = dup_core (folded_name);
+  const char *kept;
+
+  if (*core == '\0' || g_hash_table_contains (self->by_core, core))
+    return;
+  kept = g_string_chunk_insert (self->texts, core);
+  g_hash_table_insert (self->by_core, (gpointer) kept, (gpointer) customer);
+  if (!self->is_sorted)
+    add_endings (self, kept, customer);
+}
+
+static int
+compare_endings (gconstpointer a,
+                 gconstpointer b)
+{
+  return strcmp (((const Ending *) a)->text, ((const Ending *) b)->text);
+}
+
+/* one whose name contains @core */
+static const RapportImportCustomer *
+find_longer (RapportImportNear *self,
+             const char        *core)
+{
+  guint from = 0;
+  guint to = self->endings->len;
+
+  while (from < to)
+    {
+      const guint middle = (from + to) / 2;
+
+      if (strcmp (g_array_index (self->endings, Ending, middle).text, core) < 0)
+        from = middle + 1;
+      else
+        to = middle;
+    }
+  for (to = MIN (from + MOST_LOOKED_AT, self->endings->len); from < to; from++)
+    {
+      const Ending *ending = &g_array_index (self->endings, Ending, from);
+
+      if (!g_str_has_prefix (ending->text, core))
+        return NULL;
+      if (!divides_number (ending->text, ending->text + strlen (core)))
+        return ending->customer;
+    }
+  return NULL;
+}
+
+/* one whose name @core begins or ends with */
+static const RapportImportCustomer *
+find_shorter (RapportImportNear *self,
+              char              *core)
+{
+  char *end = core + strlen (core);
+  const RapportImportCustomer *found = NULL;
+
+  for (const char *at = g_utf8_next_char (core); found == NULL && weigh (at) >= LEAST_WEIGHT;
+       at = g_utf8_next_char (at))
+    if (!divides_number (core, at))
+      found = g_hash_table_lookup (self->by_core, at);
+  while (found == NULL && (end = g_utf8_find_prev_char (core, end)) != NULL)
+    {
+      const gboolean divided = divides_number (core, end);
+
+      *end = '\0';
+      if (weigh (core) < LEAST_WEIGHT)
+        break;
+      found = divided ? NULL : g_hash_table_lookup (self->by_core, core);
+    }
+  return found;
+}
+
+/**
+ * rapport_import_near_find:
+ *
+ * Returns: (transfer none) (nullable): a customer whose name differs in its legal form only, or contains
+ *   @folded_name, or is what that begins or ends with
+ */
+const RapportImportCustomer *
+rapport_import_near_find (RapportImportNear *self,
+                          const char        *folded_name)
+{
+  g_autofree char *core = dup_core (folded_name);
+  const RapportImportCustomer *found = g_hash_table_lookup (self->by_core, core);
+
+  if (!self->is_sorted)
+    g_array_sort (self->endings, compare_endings);
+  self->is_sorted = TRUE;
+  if (found != NULL || weigh (core) < LEAST_WEIGHT)
+    return found;
+  found = find_longer (self, core);
+  return found != NULL ? found : find_shorter (self, core);
+}
