@@ -13,6 +13,7 @@
 #include "rapport-cli-progress.h"
 #include "rapport-cli.h"
 #include "rapport-csv-encoding.h"
+#include "rapport-import-hints.h"
 #include "rapport-import.h"
 
 /* another program may write between check and import; then both are done again */
@@ -64,14 +65,23 @@ get_title (RapportImport *import,
 }
 
 static void
-print_problem (RapportImport              *import,
-               const RapportImportRow     *row,
-               const RapportImportProblem *problem)
+print_hint (RapportImport           *import,
+            const RapportImportHint *hint)
 {
+  const RapportImportRow *row = rapport_import_get_row (import, hint->index);
+  const RapportImportProblem *problem = g_ptr_array_index (row->problems, hint->problem);
   const char *title = get_title (import, problem->column);
   g_autofree char *sentence = g_strdelimit (g_strdup (problem->sentence), "\r\n", ' ');
 
-  if (title != NULL)
+  if (hint->n_others > 0 && title != NULL)
+    /* translators: the number of a row, the name of a column, what is wrong there, and how many rows below are so */
+    g_print (ngettext ("  row %u, %s: %s (and %u row below)\n", "  row %u, %s: %s (and %u rows below)\n",
+                       hint->n_others), row->row, title, sentence, hint->n_others);
+  else if (hint->n_others > 0)
+    /* translators: the number of a row, what is wrong there, and how many rows below are so */
+    g_print (ngettext ("  row %u: %s (and %u row below)\n", "  row %u: %s (and %u rows below)\n", hint->n_others),
+             row->row, sentence, hint->n_others);
+  else if (title != NULL)
     /* translators: the number of a row, the name of a column, and what is wrong there */
     g_print (_("  row %u, %s: %s\n"), row->row, title, sentence);
   else
@@ -81,20 +91,58 @@ print_problem (RapportImport              *import,
 
 static void
 print_row (RapportImport          *import,
-           const RapportImportRow *row,
-           gboolean                whole)
+           const RapportImportRow *row)
 {
   g_auto(GStrv) changes = row->changes != NULL ? g_strsplit (row->changes, "\n", -1) : NULL;
   g_autofree char *line = changes != NULL ? g_strjoinv ("; ", changes) : NULL;
 
-  if (whole && line != NULL)
+  if (line != NULL)
     /* translators: the number of a row, what it is (new, changed …), and what it changes */
     g_print (_("  row %u: %s (%s)\n"), row->row, get_kind_label (row->kind), line);
-  else if (whole)
+  else
     /* translators: the number of a row, and what it is (new, changed …) */
     g_print (_("  row %u: %s\n"), row->row, get_kind_label (row->kind));
-  for (guint i = 0; row->problems != NULL && i < row->problems->len; i++)
-    print_problem (import, row, g_ptr_array_index (row->problems, i));
+}
+
+/* by row, those of rejected rows among the others */
+static int
+compare_hints (gconstpointer a,
+               gconstpointer b)
+{
+  const RapportImportHint *first = a;
+  const RapportImportHint *second = b;
+
+  if (first->index != second->index)
+    return first->index < second->index ? -1 : 1;
+  return first->problem < second->problem ? -1 : first->problem > second->problem;
+}
+
+static GArray *
+list_hints (RapportImport *import)
+{
+  GArray *hints = rapport_import_list_hints (import, RAPPORT_SEVERITY_FLAG);
+  g_autoptr(GArray) errors = rapport_import_list_hints (import, RAPPORT_SEVERITY_ERROR);
+
+  g_array_append_vals (hints, errors->data, errors->len);
+  g_array_sort (hints, compare_hints);
+  return hints;
+}
+
+/* what becomes of each row, if that is asked for, and what is to be said of it */
+static void
+print_rows (RapportImport *import,
+            gboolean       whole)
+{
+  g_autoptr(GArray) hints = list_hints (import);
+  guint next = 0;
+
+  for (guint i = 0; i < rapport_import_get_n_rows (import); i++)
+    {
+      if (whole)
+        print_row (import, rapport_import_get_row (import, i));
+      for (; next < hints->len && g_array_index (hints, RapportImportHint, next).index == i; next++)
+        print_hint (import, &g_array_index (hints, RapportImportHint, next));
+    }
 }
 
 static gboolean
@@ -147,8 +195,7 @@ print_import (RapportImport *import,
              rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED));
   print_encoding (import);
   print_extra_columns (import);
-  for (guint i = 0; i < rapport_import_get_n_rows (import); i++)
-    print_row (import, rapport_import_get_row (import, i), dry_run);
+  print_rows (import, dry_run);
 }
 
 static void

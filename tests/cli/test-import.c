@@ -210,6 +210,19 @@ test_bad_files (Fixture       *fixture,
   g_assert_cmpint (run (fixture, "import", "--what", path, NULL), ==, 2);
 }
 
+/* what is the same in many rows is said once */
+static void
+test_repeated_hints (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *path = write_file (fixture, "客户名称,联系人,邮箱\n甲,王,x\n乙,李,x\n丙,张,a@b.cn\n丁,赵,x\n");
+
+  g_assert_cmpint (run (fixture, "import", path, NULL), ==, 0);
+  g_assert_nonnull (strstr (fixture->output, "row 2, 邮箱: "));
+  g_assert_nonnull (strstr (fixture->output, "(and 2 rows below)\n"));
+  g_assert_null (strstr (fixture->output, "row 3"));
+}
+
 static void
 test_standard_input (Fixture       *fixture,
                      gconstpointer  data)
@@ -287,6 +300,7 @@ main (int   argc,
   ADD ("json", test_json);
   ADD ("as", test_as);
   ADD ("bad-files", test_bad_files);
+  ADD ("repeated-hints", test_repeated_hints);
   ADD ("standard-input", test_standard_input);
   ADD ("encoding", test_encoding);
   ADD ("bare-locale", test_bare_locale);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-customer.h"
+#include "rapport-import-hints.h"
 #include "rapport-import-lines.h"
 #include "rapport-record.h"
 
@@ -14,6 +15,7 @@ typedef struct
 {
   guint index;
   guint problem;
+  guint n_others;
 } Position;
 
 struct _RapportImportLine
@@ -133,10 +135,22 @@ dup_cell_of (RapportImportLine *self,
 }
 
 static char *
+dup_repeated (const RapportImportProblem *problem,
+              guint                       n_others)
+{
+  g_autofree char *sentence = shorten (problem->sentence);
+
+  /* translators: what is to be looked at in a row, and how many rows below it are the same */
+  return g_strdup_printf (ngettext ("%s (and %u row below)", "%s (and %u rows below)", n_others), sentence, n_others);
+}
+
+static char *
 dup_text (RapportImportLine          *self,
           const RapportImportRow     *row,
           const RapportImportProblem *problem)
 {
+  if (problem != NULL && self->position.n_others > 0)
+    return dup_repeated (problem, self->position.n_others);
   if (problem != NULL)
     return shorten (problem->sentence);
   if (self->list == RAPPORT_IMPORT_LIST_UNDECIDED && row->problems != NULL)
@@ -257,29 +271,27 @@ implement_list_model (GListModelInterface *iface)
 static void
 add_position (RapportImportLines *self,
               guint               index,
-              guint               problem)
+              guint               problem,
+              guint               n_others)
 {
-  Position position = { index, problem };
+  Position position = { index, problem, n_others };
 
   g_array_append_val (self->positions, position);
 }
 
-/* what is merely pointed out is not why a row is rejected */
 static void
-add_problems (RapportImportLines     *self,
-              guint                   index,
-              const RapportImportRow *row)
+add_hints (RapportImportLines *self)
 {
-  const gboolean rejected = self->list == RAPPORT_IMPORT_LIST_REJECTED;
+  g_autoptr(GArray) hints = rapport_import_list_hints (self->import, self->list == RAPPORT_IMPORT_LIST_REJECTED
+                                                                     ? RAPPORT_SEVERITY_ERROR : RAPPORT_SEVERITY_FLAG);
 
-  if (row->problems == NULL || row->kind == RAPPORT_IMPORT_UNDECIDED || rejected != (row->kind == RAPPORT_IMPORT_REJECTED))
-    return;
-  for (guint i = 0; i < row->problems->len; i++)
+  for (guint i = 0; i < hints->len; i++)
     {
-      const RapportImportProblem *problem = g_ptr_array_index (row->problems, i);
+      const RapportImportHint *hint = &g_array_index (hints, RapportImportHint, i);
+      const RapportImportRow *row = rapport_import_get_row (self->import, hint->index);
 
-      if (!rejected || problem->severity == RAPPORT_SEVERITY_ERROR)
-        add_position (self, index, i);
+      if (row->kind != RAPPORT_IMPORT_UNDECIDED)
+        add_position (self, hint->index, hint->problem, hint->n_others);
     }
 }
 
@@ -295,10 +307,8 @@ add_row (RapportImportLines *self,
   };
   const RapportImportRow *row = rapport_import_get_row (self->import, index);
 
-  if (self->list == RAPPORT_IMPORT_LIST_REJECTED || self->list == RAPPORT_IMPORT_LIST_FLAGGED)
-    add_problems (self, index, row);
-  else if (row->kind == kinds[self->list])
-    add_position (self, index, 0);
+  if (row->kind == kinds[self->list])
+    add_position (self, index, 0, 0);
 }
 
 /**
@@ -321,7 +331,9 @@ rapport_import_lines_new (RapportImport     *import,
   self->list = list;
   if (list == RAPPORT_IMPORT_LIST_COLUMNS)
     for (guint i = 0; i < rapport_import_get_columns (import)->columns->len; i++)
-      add_position (self, i, 0);
+      add_position (self, i, 0, 0);
+  else if (list == RAPPORT_IMPORT_LIST_REJECTED || list == RAPPORT_IMPORT_LIST_FLAGGED)
+    add_hints (self);
   else
     for (guint i = 0; i < rapport_import_get_n_rows (import); i++)
       add_row (self, i);
