@@ -292,6 +292,33 @@ apply_event (RapportTransaction  *transaction,
   return rapport_transaction_update (transaction, ticket, error);
 }
 
+/* Its ticket stands as what is left leads to; a ticket that is gone itself stands nowhere. */
+static gboolean
+replay_events (RapportTransaction  *transaction,
+               RapportEntity       *before,
+               RapportEntity       *after,
+               GError             **error)
+{
+  const gint64 id = rapport_entity_get_integer (before, RAPPORT_TICKET_EVENT_TICKET);
+  g_autoptr(GError) problem = NULL;
+  g_autoptr(RapportEntity) ticket = rapport_transaction_load (transaction, RAPPORT_TYPE_TICKET, id, &problem);
+  g_autoptr(GPtrArray) events = NULL;
+
+  if (g_error_matches (problem, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND))
+    return TRUE;
+  if (ticket == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  events = rapport_table_load_children (rapport_transaction_get_connection (transaction), RAPPORT_TYPE_TICKET_EVENT,
+                                        "ticket", id, error);
+  if (events == NULL)
+    return FALSE;
+  rapport_ticket_replay (ticket, events, rapport_entity_get_text (before, RAPPORT_TICKET_EVENT_KIND));
+  return rapport_transaction_update (transaction, ticket, error);
+}
+
 const RapportConsequence rapport_ticket_consequences[] = {
   { &rapport_customer_info, RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_CUSTOMER_GRADE), .follow = note_grade },
   { &rapport_ticket_info, RAPPORT_ON_INSERT, .prepare = fill_in_ticket, .follow = note_receipt },
@@ -303,5 +330,8 @@ const RapportConsequence rapport_ticket_consequences[] = {
   { &rapport_ticket_info, RAPPORT_ON_UPDATE, .follow = note_changes },
   { &rapport_ticket_info, RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_TICKET_POLICY), .follow = note_policy },
   { &rapport_ticket_event_info, RAPPORT_ON_INSERT, .prepare = prepare_event, .follow = apply_event },
+  { &rapport_ticket_event_info, RAPPORT_ON_UPDATE | RAPPORT_ON_DELETE,
+    RAPPORT_ON_FIELDS (RAPPORT_TICKET_EVENT_KIND, RAPPORT_TICKET_EVENT_VALUE, RAPPORT_TICKET_EVENT_AT),
+    .follow = replay_events },
   { NULL }
 };

@@ -190,6 +190,35 @@ rapport_ticket_apply_event (RapportEntity *ticket,
                                 MAX (rapport_entity_get_integer (ticket, RAPPORT_TICKET_ESCALATION_LEVEL), 0) + 1);
 }
 
+/**
+ * rapport_ticket_replay:
+ * @events: (element-type RapportTicketEvent): all that happened to it, in the order in which it was noted
+ * @changed_kind: the kind of the event that is gone or was another until now
+ *
+ * Makes @ticket stand as its events lead to. That work on it began may have been said without an event: so it
+ * stays, unless the event that changed had said so.
+ */
+void
+rapport_ticket_replay (RapportEntity *ticket,
+                       GPtrArray     *events,
+                       const char    *changed_kind)
+{
+  gboolean is_worked_on;
+
+  g_return_if_fail (RAPPORT_IS_TICKET (ticket) && events != NULL && changed_kind != NULL);
+
+  is_worked_on = g_strcmp0 (rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS), "in-progress") == 0 &&
+                 !g_str_equal (rapport_ticket_status_after ("new", changed_kind), "in-progress");
+  rapport_entity_set_text (ticket, RAPPORT_TICKET_STATUS, "new");
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_ESCALATION_LEVEL, RAPPORT_UNSET);
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_ACCEPTED_AT, RAPPORT_UNSET);
+  rapport_entity_set_text (ticket, RAPPORT_TICKET_ACCEPTED_HOW, NULL);
+  for (guint i = 0; i < events->len; i++)
+    rapport_ticket_apply_event (ticket, g_ptr_array_index (events, i));
+  if (is_worked_on && is_untouched (rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS)))
+    rapport_entity_set_text (ticket, RAPPORT_TICKET_STATUS, "in-progress");
+}
+
 /** rapport_ticket_follow_urgency: makes the priority that which urgent and important ask for (CS-1) */
 void
 rapport_ticket_follow_urgency (RapportEntity *ticket)

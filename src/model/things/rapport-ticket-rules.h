@@ -30,6 +30,9 @@ gboolean    rapport_ticket_check_event         (RapportEntity *ticket,
                                                 GError       **error);
 void        rapport_ticket_apply_event         (RapportEntity *ticket,
                                                 RapportEntity *event);
+void        rapport_ticket_replay              (RapportEntity *ticket,
+                                                GPtrArray     *events,
+                                                const char    *changed_kind);
 void        rapport_ticket_follow_urgency      (RapportEntity *ticket);
 char       *rapport_ticket_dup_judged_value    (RapportEntity *ticket,
                                                 guint          field);
