@@ -156,25 +156,27 @@ test_next_moves_plan (ActFixture    *fixture,
                   "SELECT group_concat (state || due_day) FROM plan", "planned20300315", "skipped20300315");
 }
 
-/* What a person decided about a plan is not overruled by the record it came from. */
+/* There is one next date, whichever of both a person changes. */
 static void
-test_plan_moved_by_hand_stays (ActFixture    *fixture,
-                               gconstpointer  data)
+test_moved_plan_moves_next (ActFixture    *fixture,
+                            gconstpointer  data)
 {
   const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
   const gint64 id = act_fixture_log_follow_up (fixture, customer, 20300315, 0, 0);
-  const guint due = RAPPORT_PLAN_DUE, next = RAPPORT_RECORD_NEXT;
-  g_autoptr(RapportEntity) record = dup_thing (fixture, RAPPORT_TYPE_RECORD, id);
   g_autoptr(RapportEntity) plan =
     dup_thing (fixture, RAPPORT_TYPE_PLAN, scratch_query (fixture->book, "SELECT id FROM plan"));
   const RapportMoment by_hand = rapport_moment_from_day (20300320);
   const RapportMoment later = rapport_moment_from_day (20300401);
+  g_autoptr(RapportEntity) record = NULL;
+  const guint next = RAPPORT_RECORD_NEXT;
 
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &by_hand);
-  scratch_run (fixture->book, rapport_edit_new (plan, &due, 1));
+  assert_follows (fixture, plan, RAPPORT_PLAN_DUE, "SELECT next_day FROM record", "20300315", "20300320");
+  scratch_run (fixture->book, rapport_edit_new (plan, (const guint[]) { RAPPORT_PLAN_DUE }, 1));
+  record = dup_thing (fixture, RAPPORT_TYPE_RECORD, id);
   rapport_entity_set_moment (record, RAPPORT_RECORD_NEXT, &later);
   scratch_run (fixture->book, rapport_edit_new (record, &next, 1));
-  assert_text (fixture, "SELECT group_concat (state || due_day) FROM plan", "planned20300320");
+  assert_text (fixture, "SELECT group_concat (state || due_day) FROM plan", "planned20300401");
 }
 
 /* Of records that come in any order only the customer's newest opens a plan. */
@@ -351,7 +353,7 @@ main (int   argc,
   ACT_TEST ("/acts/consequences/grade", test_grade);
   ACT_TEST ("/acts/consequences/stage", test_stage);
   ACT_TEST ("/acts/consequences/next-moves-plan", test_next_moves_plan);
-  ACT_TEST ("/acts/consequences/plan-moved-by-hand-stays", test_plan_moved_by_hand_stays);
+  ACT_TEST ("/acts/consequences/moved-plan-moves-next", test_moved_plan_moves_next);
   ACT_TEST ("/acts/consequences/only-newest-plans", test_only_newest_plans);
   ACT_TEST ("/acts/consequences/plan-state", test_plan_state);
   ACT_TEST ("/acts/consequences/ticket-changes", test_ticket_changes);

@@ -46,18 +46,15 @@ is_planned (RapportEntity *plan)
   return g_strcmp0 (rapport_entity_get_text (plan, RAPPORT_PLAN_STATE), "planned") == 0;
 }
 
-/* One that a person moved since is no longer what the record says, and stays. */
 static gboolean
 move_plan (RapportTransaction  *transaction,
            RapportEntity       *plan,
-           RapportEntity       *before,
            RapportEntity       *record,
            GError             **error)
 {
   const RapportMoment *next = rapport_entity_get_moment (record, RAPPORT_RECORD_NEXT);
 
-  if (!rapport_moment_equal (rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE),
-                             rapport_entity_get_moment (before, RAPPORT_RECORD_NEXT)))
+  if (rapport_moment_equal (rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE), next))
     return TRUE;
   if (rapport_moment_is_set (next))
     rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, next);
@@ -95,11 +92,33 @@ follow_next (RapportTransaction  *transaction,
     return FALSE;
   for (guint i = 0; i < plans->len; i++)
     if (is_planned (g_ptr_array_index (plans, i)))
-      return before == NULL || move_plan (transaction, g_ptr_array_index (plans, i), before, record, error);
+      return before == NULL || move_plan (transaction, g_ptr_array_index (plans, i), record, error);
   if (!rapport_entity_is_set (record, RAPPORT_RECORD_NEXT) ||
       (plans->len > 0 && (before == NULL || !is_to_come (transaction, record))))
     return TRUE;
   return plan_next (transaction, record, error);
+}
+
+/* There is one next date: a plan that is moved says what its record says. */
+static gboolean
+move_next (RapportTransaction  *transaction,
+           RapportEntity       *before,
+           RapportEntity       *plan,
+           GError             **error)
+{
+  const gint64 id = rapport_entity_get_integer (plan, RAPPORT_PLAN_ORIGIN_RECORD);
+  const RapportMoment *due = rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE);
+  g_autoptr(RapportEntity) record = NULL;
+
+  if (id == 0 || !is_planned (plan))
+    return TRUE;
+  record = rapport_transaction_load (transaction, RAPPORT_TYPE_RECORD, id, error);
+  if (record == NULL)
+    return FALSE;
+  if (rapport_moment_equal (rapport_entity_get_moment (record, RAPPORT_RECORD_NEXT), due))
+    return TRUE;
+  rapport_entity_set_moment (record, RAPPORT_RECORD_NEXT, due);
+  return rapport_transaction_update (transaction, record, error);
 }
 
 /* A plan that is open again was neither skipped nor done, and one that is done was not skipped. */
@@ -125,5 +144,7 @@ const RapportConsequence rapport_follow_up_consequences[] = {
     .follow = follow_next },
   { &rapport_plan_info, RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_PLAN_STATE),
     .prepare = follow_state },
+  { &rapport_plan_info, RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_PLAN_DUE),
+    .follow = move_next },
   { NULL }
 };
