@@ -2,6 +2,7 @@
 #include "book-fixture.h"
 #include "rapport-action-item.h"
 #include "rapport-agenda.h"
+#include "rapport-alerts.h"
 #include "rapport-customer.h"
 #include "rapport-member.h"
 #include "rapport-plan.h"
@@ -121,19 +122,19 @@ test_groups (BookFixture   *fixture,
   add_clock (fixture, ticket, "solution", FIXTURE_NOW + 3600);
 
   all = load (fixture, 0);
-  assert_group (all, RAPPORT_AGENDA_OVERDUE, "promised | yesterday | this morning | fire");
+  assert_group (all, RAPPORT_AGENDA_OVERDUE, "fire | promised | yesterday | this morning");
   assert_group (all, RAPPORT_AGENDA_TODAY, "today | now | fire");
   assert_group (all, RAPPORT_AGENDA_WEEK, "tomorrow | in a week");
   g_assert_cmpuint (all->n[RAPPORT_AGENDA_OVERDUE], ==, 4);
   g_assert_cmpint (all->next.day, ==, 20261130);
-  item = all->items[RAPPORT_AGENDA_OVERDUE]->pdata[3];
+  item = all->items[RAPPORT_AGENDA_OVERDUE]->pdata[0];
   g_assert_cmpstr (item->thing, ==, "ticket");
   g_assert_cmpstr (item->clock, ==, "first-response");
   g_assert_cmpstr (item->number, ==, "T-1");
   g_assert_cmpstr (item->customer_name, ==, "🙂 甲");
   g_assert_cmpstr (item->owner_name, ==, "安助理");
   g_assert_true (item->due.has_time);
-  item = all->items[RAPPORT_AGENDA_OVERDUE]->pdata[1];
+  item = all->items[RAPPORT_AGENDA_OVERDUE]->pdata[2];
   g_assert_cmpstr (item->method, ==, "visit");
   g_assert_cmpint (item->owner, ==, me);
 
@@ -167,6 +168,102 @@ test_empty_and_long (BookFixture   *fixture,
   g_assert_true (full->has_customers);
 }
 
+/* P1 cannot wait, whatever else is late. */
+static void
+test_p1_first (BookFixture   *fixture,
+               gconstpointer  data)
+{
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  g_autoptr(RapportAgenda) agenda = NULL;
+
+  add_item (fixture, customer, "2026-11-20 18:00", "promised");
+  for (int i = 0; i < 2; i++)
+    {
+      gint64 ticket = book_fixture_add (fixture, RAPPORT_TYPE_TICKET, "customer", customer, "number", "T",
+                                        "received", (gint64) FIXTURE_NOW - 7200, "description", i == 0 ? "slow" : "down",
+                                        "priority", i == 0 ? "P3" : "P1", NULL);
+
+      scratch_execute (fixture->book, "DELETE FROM clock WHERE ticket = (SELECT max(id) FROM ticket)");
+      add_clock (fixture, ticket, "solution", FIXTURE_NOW - 120 + 60 * i);
+    }
+  agenda = load (fixture, 0);
+  assert_group (agenda, RAPPORT_AGENDA_OVERDUE, "down | slow | promised");
+}
+
+static void
+test_snoozed (BookFixture   *fixture,
+              gconstpointer  data)
+{
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  gint64 plan = add_plan (fixture, customer, 0, "2026-11-21 09:00", "this morning");
+  g_autoptr(RapportAgenda) put_off = NULL;
+  g_autoptr(RapportAgenda) back = NULL;
+  g_autoptr(RapportConnection) writer =
+    rapport_connection_open (rapport_book_get_path (fixture->book), RAPPORT_CONNECTION_READ_WRITE, NULL);
+  const RapportAgendaItem *item;
+
+  scratch_execute (fixture->book, "DELETE FROM alert");
+  scratch_execute (fixture->book, "INSERT INTO alert (thing, row, clock, level, due, fire)"
+                   " SELECT 'plan', id, 'due', 0, due_at, due_at FROM plan");
+  g_assert_true (rapport_alerts_snooze (writer, "plan", plan, FIXTURE_NOW + 900, FIXTURE_NOW, NULL));
+  put_off = load (fixture, 0);
+  assert_group (put_off, RAPPORT_AGENDA_OVERDUE, "");
+  g_assert_cmpuint (put_off->n[RAPPORT_AGENDA_OVERDUE], ==, 0);
+  g_assert_cmpuint (put_off->snoozed->len, ==, 1);
+  item = put_off->snoozed->pdata[0];
+  g_assert_cmpint (item->snoozed_until, ==, FIXTURE_NOW + 900);
+
+  g_assert_true (rapport_alerts_bring_back (writer, "plan", plan, FIXTURE_NOW, NULL));
+  back = load (fixture, 0);
+  assert_group (back, RAPPORT_AGENDA_OVERDUE, "this morning");
+  g_assert_cmpuint (back->snoozed->len, ==, 0);
+}
+
+static void
+test_without_next_date (BookFixture   *fixture,
+                        gconstpointer  data)
+{
+  gint64 me = book_fixture_add (fixture, RAPPORT_TYPE_MEMBER, "name", "张经理", NULL);
+  gint64 mine = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", "owner", me, NULL);
+  gint64 planned = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "乙", "owner", me, NULL);
+  g_autoptr(RapportAgenda) all = NULL;
+  g_autoptr(RapportAgenda) of_me = NULL;
+  const RapportAgendaItem *item;
+
+  book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "丙", NULL);
+  add_plan (fixture, planned, 0, "2026-11-30", "later");
+  all = load (fixture, 0);
+  of_me = load (fixture, me);
+  g_assert_cmpuint (all->n_undated, ==, 2);
+  g_assert_cmpuint (of_me->n_undated, ==, 1);
+  item = of_me->undated->pdata[0];
+  g_assert_cmpint (item->customer, ==, mine);
+}
+
+/* What is still open with a customer that was archived is told to nobody. */
+static void
+test_archived (BookFixture   *fixture,
+               gconstpointer  data)
+{
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  gint64 ticket = book_fixture_add (fixture, RAPPORT_TYPE_TICKET, "customer", customer, "number", "T-1",
+                                    "received", (gint64) FIXTURE_NOW - 7200, "description", "fire", NULL);
+  g_autoptr(RapportAgenda) agenda = NULL;
+
+  add_plan (fixture, customer, 0, "2026-11-20", "yesterday");
+  add_item (fixture, customer, "2026-11-20 18:00", "promised");
+  scratch_execute (fixture->book, "DELETE FROM clock WHERE ticket = (SELECT max(id) FROM ticket)");
+  add_clock (fixture, ticket, "first-response", FIXTURE_NOW - 60);
+  book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, customer, "archived", TRUE, NULL);
+  agenda = load (fixture, 0);
+  assert_group (agenda, RAPPORT_AGENDA_OVERDUE, "");
+  g_assert_cmpuint (count_due (fixture, "ticket", 0), ==, 0);
+  g_assert_cmpuint (agenda->n_undated, ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE settled = 0"), ==, 0);
+  book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, customer, "archived", FALSE, NULL);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT thing) FROM alert WHERE settled = 0"), ==, 3);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -174,5 +271,9 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/agenda/groups", test_groups);
   BOOK_TEST ("/store/agenda/empty-and-long", test_empty_and_long);
+  BOOK_TEST ("/store/agenda/P1-first", test_p1_first);
+  BOOK_TEST ("/store/agenda/put-off-until", test_snoozed);
+  BOOK_TEST ("/store/agenda/customers-without-next-date", test_without_next_date);
+  BOOK_TEST ("/store/agenda/archived-customers-are-left-out", test_archived);
   return g_test_run ();
 }

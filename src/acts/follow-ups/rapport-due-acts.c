@@ -40,6 +40,7 @@ static const struct
 } acts[] = {
   { "done", finish, N_("Action item done") },
   { "responded", note_event, N_("Response noted") },
+  { "told", note_event, N_("Progress told to the customer noted") },
 };
 
 /**

@@ -159,6 +159,7 @@ free_item (gpointer data)
   g_free (item->said);
   g_free (item->number);
   g_free (item->owner_name);
+  g_free (item->priority);
   g_free (item);
 }
 
@@ -204,6 +205,8 @@ read_item (RapportStatement     *row,
   item->method_id = g_strdup (rapport_statement_get_text (row, 5));
   item->method = g_strdup (rapport_statement_get_text (row, rapport_statement_is_null (row, 6) ? 5 : 6));
   item->number = g_strdup (rapport_statement_get_text (row, 7));
+  item->priority = g_strdup (rapport_statement_get_text (row, 8));
+  item->snoozed_until = RAPPORT_UNSET;
   item->contact = rapport_statement_get_integer (row, 9);
   item->due = read_due (row, kind, zone);
   item->clock = g_intern_string (rapport_statement_get_text (row, CLOCK));
@@ -266,10 +269,45 @@ load_said (RapportConnection  *connection,
 }
 
 static gboolean
+load_snooze (const Asker        *asker,
+             RapportAgendaItem  *item,
+             GError            **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (asker->connection,
+                                "SELECT max(fire) FROM alert WHERE thing = ?1 AND row = ?2 AND clock = ?3"
+                                " AND settled = 0 AND snoozed IS NOT NULL AND shown IS NULL AND fire > ?4", error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_text (row, 1, item->thing);
+  rapport_statement_bind_integer (row, 2, item->id);
+  rapport_statement_bind_text (row, 3, item->clock);
+  rapport_statement_bind_integer (row, 4, asker->now);
+  if (!rapport_statement_step (row, &has_row, error))
+    return FALSE;
+  item->snoozed_until = rapport_statement_get_optional (row, 0, RAPPORT_UNSET);
+  return TRUE;
+}
+
+static gboolean
+load_more (const Asker        *asker,
+           RapportAgendaItem  *item,
+           GError            **error)
+{
+  return load_snooze (asker, item, error) &&
+         (item->customer == 0 || (load_contact (asker->connection, item, error) &&
+                                  load_said (asker->connection, item, error)));
+}
+
+/* What was put off is counted in @n_read but in no group. */
+static gboolean
 load_items (const Asker           *asker,
             const RapportDueKind  *kind,
+            RapportAgenda         *agenda,
             RapportAgendaGroup     group,
-            GPtrArray             *items,
+            guint                 *n_read,
             GError               **error)
 {
   g_autofree char *columns = dup_columns (kind);
@@ -277,18 +315,21 @@ load_items (const Asker           *asker,
   g_autoptr(RapportStatement) row = prepare (asker, kind, (Span) group, columns, tail, error);
   gboolean has_row;
 
+  *n_read = 0;
   if (row == NULL)
     return FALSE;
   while (rapport_statement_step (row, &has_row, error))
     {
       RapportAgendaItem *item;
+      gboolean is_read;
 
       if (!has_row)
         return TRUE;
+      ++*n_read;
       item = read_item (row, kind, asker->zone);
-      g_ptr_array_add (items, item);
-      if (item->customer != 0 && (!load_contact (asker->connection, item, error) ||
-                                  !load_said (asker->connection, item, error)))
+      is_read = load_more (asker, item, error);
+      g_ptr_array_add (item->snoozed_until != RAPPORT_UNSET ? agenda->snoozed : agenda->items[group], item);
+      if (!is_read)
         return FALSE;
     }
   return FALSE;
@@ -325,16 +366,45 @@ compare_due (gconstpointer a,
   return order != 0 ? order : first->id < second->id ? -1 : first->id > second->id;
 }
 
+/* P1 cannot wait; then a deadline promised by a policy or a person. */
 static int
-compare_promises_first (gconstpointer a,
-                        gconstpointer b)
+get_rank (const RapportAgendaItem *item)
 {
-  const RapportAgendaItem *first = *(RapportAgendaItem * const *) a;
-  const RapportAgendaItem *second = *(RapportAgendaItem * const *) b;
+  if (g_strcmp0 (item->priority, "P1") == 0)
+    return 0;
+  if (item->kind->is_urgent)
+    return 1;
+  return item->kind->is_promise ? 2 : 3;
+}
 
-  if (first->kind->is_promise != second->kind->is_promise)
-    return first->kind->is_promise ? -1 : 1;
-  return compare_due (a, b);
+static int
+compare_urgent_first (gconstpointer a,
+                      gconstpointer b)
+{
+  const int first = get_rank (*(RapportAgendaItem * const *) a);
+  const int second = get_rank (*(RapportAgendaItem * const *) b);
+
+  return first != second ? first - second : compare_due (a, b);
+}
+
+static int
+compare_p1_first (gconstpointer a,
+                  gconstpointer b)
+{
+  const int first = MIN (get_rank (*(RapportAgendaItem * const *) a), 1);
+  const int second = MIN (get_rank (*(RapportAgendaItem * const *) b), 1);
+
+  return first != second ? first - second : compare_due (a, b);
+}
+
+static int
+compare_snoozed (gconstpointer a,
+                 gconstpointer b)
+{
+  const gint64 first = (*(RapportAgendaItem * const *) a)->snoozed_until;
+  const gint64 second = (*(RapportAgendaItem * const *) b)->snoozed_until;
+
+  return first != second ? (first < second ? -1 : 1) : compare_due (a, b);
 }
 
 static gboolean
@@ -349,19 +419,78 @@ load_group (const Asker         *asker,
 
   for (guint i = 0; i < n_kinds; i++)
     {
-      guint n_before = items->len;
+      const guint n_before = items->len;
+      guint n_read, n_all = 0;
 
-      if (!load_items (asker, kinds[i], group, items, error))
+      if (!load_items (asker, kinds[i], agenda, group, &n_read, error) ||
+          (n_read == RAPPORT_AGENDA_MOST && !count (asker, kinds[i], (Span) group, "count(*)", &n_all, error)))
         return FALSE;
-      if (items->len - n_before < RAPPORT_AGENDA_MOST)
-        agenda->n[group] += items->len - n_before;
-      else if (!count (asker, kinds[i], (Span) group, "count(*)", &agenda->n[group], error))
-        return FALSE;
+      agenda->n[group] += items->len - n_before + (MAX (n_all, n_read) - n_read);
     }
-  g_ptr_array_sort (items, group == RAPPORT_AGENDA_OVERDUE ? compare_promises_first : compare_due);
+  g_ptr_array_sort (items, group == RAPPORT_AGENDA_OVERDUE ? compare_urgent_first
+                           : group == RAPPORT_AGENDA_TODAY ? compare_p1_first : compare_due);
   if (items->len > RAPPORT_AGENDA_MOST)
     g_ptr_array_set_size (items, RAPPORT_AGENDA_MOST);
   return TRUE;
+}
+
+#define UNDATED \
+  " FROM customer_row r INDEXED BY customer_row_next JOIN customer c ON c.id = r.id" \
+  " WHERE r.next_day IS NULL AND r.archived = 0 AND (?1 = 0 OR r.owner = ?1)"
+
+static gboolean
+count_undated (const Asker    *asker,
+               RapportAgenda  *agenda,
+               GError        **error)
+{
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (asker->connection, "SELECT count(*)" UNDATED, error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, asker->member);
+  if (!rapport_statement_step (row, &has_row, error))
+    return FALSE;
+  agenda->n_undated = rapport_statement_get_integer (row, 0);
+  return TRUE;
+}
+
+static gboolean
+load_undated (const Asker    *asker,
+              RapportAgenda  *agenda,
+              GError        **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (asker->connection,
+                                "SELECT c.id, c.name, c.number, c.owner, (SELECT name FROM member WHERE id = c.owner)"
+                                UNDATED " ORDER BY r.last_day, r.last_at, c.id LIMIT ?2", error);
+  gboolean has_row;
+
+  if (row == NULL || !count_undated (asker, agenda, error))
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, asker->member);
+  rapport_statement_bind_integer (row, 2, RAPPORT_AGENDA_MOST_UNDATED);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      RapportAgendaItem *item;
+
+      if (!has_row)
+        return TRUE;
+      item = g_new0 (RapportAgendaItem, 1);
+      g_ptr_array_add (agenda->undated, item);
+      item->kind = &rapport_due_undated;
+      item->thing = g_intern_string (item->kind->alerts.thing);
+      item->id = item->customer = rapport_statement_get_integer (row, 0);
+      item->customer_name = g_strdup (rapport_statement_get_text (row, 1));
+      item->number = g_strdup (rapport_statement_get_text (row, 2));
+      item->owner = rapport_statement_get_integer (row, 3);
+      item->owner_name = g_strdup (rapport_statement_get_text (row, 4));
+      item->clock = g_intern_string ("");
+      item->snoozed_until = RAPPORT_UNSET;
+      if (!load_contact (asker->connection, item, error) || !load_said (asker->connection, item, error))
+        return FALSE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -409,7 +538,7 @@ find_customers (RapportConnection  *connection,
  * @now: UTC seconds
  *
  * What is to be done now: follow-up plans, action items and ticket clocks that are late, due today
- * or in the next seven days.
+ * or in the next seven days; and with whom nothing is planned at all.
  *
  * Returns: (transfer full) (nullable): the agenda; NULL with @error set
  */
@@ -426,10 +555,14 @@ rapport_agenda_load (RapportConnection  *connection,
   init_asker (&asker, connection, member, now, zone);
   for (int i = 0; i < RAPPORT_AGENDA_N_GROUPS; i++)
     agenda->items[i] = g_ptr_array_new_with_free_func (free_item);
+  agenda->snoozed = g_ptr_array_new_with_free_func (free_item);
+  agenda->undated = g_ptr_array_new_with_free_func (free_item);
   for (int i = 0; i < RAPPORT_AGENDA_N_GROUPS; i++)
     if (!load_group (&asker, agenda, i, error))
       return NULL;
-  if (!find_next (&asker, &agenda->next, error) || !find_customers (connection, &agenda->has_customers, error))
+  g_ptr_array_sort (agenda->snoozed, compare_snoozed);
+  if (!load_undated (&asker, agenda, error) || !find_next (&asker, &agenda->next, error) ||
+      !find_customers (connection, &agenda->has_customers, error))
     return NULL;
   return g_steal_pointer (&agenda);
 }
@@ -442,6 +575,8 @@ rapport_agenda_free (RapportAgenda *agenda)
     return;
   for (int i = 0; i < RAPPORT_AGENDA_N_GROUPS; i++)
     g_ptr_array_unref (agenda->items[i]);
+  g_ptr_array_unref (agenda->snoozed);
+  g_ptr_array_unref (agenda->undated);
   g_free (agenda);
 }
 

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** RAPPORT_AGENDA_MOST_UNDATED: customers without a next date that are loaded; more are only counted */
+#define RAPPORT_AGENDA_MOST_UNDATED 20
+
 /** RAPPORT_AGENDA_MOST: items of a group that are loaded; more are only counted */
 #define RAPPORT_AGENDA_MOST 200
 
@@ -40,6 +43,8 @@ typedef enum
  * @number: (nullable): what people call it by
  * @owner: a team member, 0 for nobody
  * @owner_name: (nullable): who it is
+ * @priority: (nullable): a ticket's
+ * @snoozed_until: UTC seconds until which it was put off, RAPPORT_UNSET when it is not
  */
 typedef struct
 {
@@ -61,13 +66,19 @@ typedef struct
   char          *number;
   gint64         owner;
   char          *owner_name;
+  char          *priority;
+  gint64         snoozed_until;
 } RapportAgendaItem;
 
 /**
  * RapportAgenda:
- * @items: (element-type RapportAgendaItem): of each group the first #RAPPORT_AGENDA_MOST by due;
- *   overdue action items, which are promises, before all else (FR-15)
+ * @items: (element-type RapportAgendaItem): of each group the first #RAPPORT_AGENDA_MOST by due; of the overdue
+ *   tickets of P1 first, then other tickets and action items, which are promises (FR-15)
  * @n: how many each group has
+ * @snoozed: (element-type RapportAgendaItem): what was put off and is in no group until then, the first first
+ * @undated: (element-type RapportAgendaItem): the first customers of theirs with whom nothing is planned, those
+ *   talked to the longest ago first
+ * @n_undated: how many there are
  * @next: when the first thing after those is due; unset when there is nothing
  * @has_customers: whether the book has any customer, whosever
  */
@@ -75,6 +86,9 @@ typedef struct
 {
   GPtrArray     *items[RAPPORT_AGENDA_N_GROUPS];
   guint          n[RAPPORT_AGENDA_N_GROUPS];
+  GPtrArray     *snoozed;
+  GPtrArray     *undated;
+  guint          n_undated;
   RapportMoment  next;
   gboolean       has_customers;
 } RapportAgenda;

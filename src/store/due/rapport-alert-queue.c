@@ -329,3 +329,30 @@ rapport_alerts_snooze (RapportConnection  *connection,
   rapport_statement_bind_integer (update, 4, now);
   return rapport_statement_run (update, error);
 }
+
+/**
+ * rapport_alerts_bring_back:
+ * @now: UTC seconds
+ *
+ * Takes back that @thing was put off; what is due by then counts as told.
+ */
+gboolean
+rapport_alerts_bring_back (RapportConnection  *connection,
+                           const char         *thing,
+                           gint64              row,
+                           gint64              now,
+                           GError            **error)
+{
+  g_autoptr(RapportStatement) update = rapport_connection_prepare (
+    connection,
+    "UPDATE alert SET fire = due, snoozed = NULL, shown = CASE WHEN due <= ?3 THEN ?3 END"
+    " WHERE thing = ?1 AND row = ?2 AND settled = 0 AND snoozed IS NOT NULL AND shown IS NULL",
+    error);
+
+  if (update == NULL)
+    return FALSE;
+  rapport_statement_bind_text (update, 1, thing);
+  rapport_statement_bind_integer (update, 2, row);
+  rapport_statement_bind_integer (update, 3, now);
+  return rapport_statement_run (update, error);
+}

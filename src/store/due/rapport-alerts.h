@@ -80,6 +80,11 @@ gboolean   rapport_alerts_snooze         (RapportConnection  *connection,
                                           gint64              until,
                                           gint64              now,
                                           GError            **error);
+gboolean   rapport_alerts_bring_back     (RapportConnection  *connection,
+                                          const char         *thing,
+                                          gint64              row,
+                                          gint64              now,
+                                          GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportAlert, rapport_alert_free)
 

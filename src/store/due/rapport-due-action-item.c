@@ -27,8 +27,20 @@ static const char * const due_columns[] = { "deadline_day", "deadline_at", "done
 static const char * const settings[] = { "alert-time", NULL };
 static const RapportDueLevel levels[] = { { 0, NULL } };
 
+#define CUSTOMER "coalesce(i.customer, r.customer, t.customer)"
+
+#define FROM_CUSTOMER \
+  " LEFT JOIN record r ON r.id = i.record LEFT JOIN ticket t ON t.id = i.ticket" \
+  " LEFT JOIN customer c ON c.id = " CUSTOMER
+
+static const char * const archived[] = { "archived", NULL };
+
 static const RapportDerivedSource sources[] = {
   { .thing = "action_item", .by = RAPPORT_DERIVED_BY_ROW, .columns = due_columns },
+  { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = archived,
+    .expand = "SELECT i.id FROM action_item i LEFT JOIN record r ON r.id = i.record"
+              " LEFT JOIN ticket t ON t.id = i.ticket"
+              " WHERE i.done_day IS NULL AND i.deadline_day IS NOT NULL AND " CUSTOMER " = ?1" },
   { NULL }
 };
 
@@ -41,7 +53,7 @@ const RapportDueKind rapport_due_action_item = {
   .alerts = {
     .name = "action item alerts",
     .label = NC_("derived", "reminders of action items"),
-    .version = 1,
+    .version = 2,
     .in_first_step = TRUE,
     .needs = RAPPORT_DERIVED_NEEDS_ZONE | RAPPORT_DERIVED_NEEDS_TZDATA,
     .settings = settings,
@@ -56,21 +68,18 @@ const RapportDueKind rapport_due_action_item = {
   .clock = "due",
   .levels = levels,
   .n_levels = G_N_ELEMENTS (levels),
-  .dues = "SELECT 'due', deadline_day, deadline_at, NULL FROM action_item WHERE id = ?1 AND done_day IS NULL"
-          " AND deadline_day IS NOT NULL",
+  .dues = "SELECT 'due', i.deadline_day, i.deadline_at, NULL FROM action_item i" FROM_CUSTOMER
+          " WHERE i.id = ?1 AND i.done_day IS NULL AND i.deadline_day IS NOT NULL AND " RAPPORT_DUE_NOT_ARCHIVED,
   .is_promise = TRUE,
   .id = "i.id",
   .uid = "i.uid",
-  .customer = "coalesce(i.customer, r.customer, t.customer)",
+  .customer = CUSTOMER,
   .what = "i.what",
   .number = "t.number",
   .contact = "coalesce(r.contact, t.contact)",
-  .from = "action_item i LEFT JOIN record r ON r.id = i.record LEFT JOIN ticket t ON t.id = i.ticket"
-          " LEFT JOIN customer c ON c.id = coalesce(i.customer, r.customer, t.customer)",
-  .queue = "action_item i INDEXED BY action_item_open LEFT JOIN record r ON r.id = i.record"
-           " LEFT JOIN ticket t ON t.id = i.ticket"
-           " LEFT JOIN customer c ON c.id = coalesce(i.customer, r.customer, t.customer)",
-  .open = "i.done_day IS NULL AND i.deadline_day IS NOT NULL",
+  .from = "action_item i" FROM_CUSTOMER,
+  .queue = "action_item i INDEXED BY action_item_open" FROM_CUSTOMER,
+  .open = "i.done_day IS NULL AND i.deadline_day IS NOT NULL AND " RAPPORT_DUE_NOT_ARCHIVED,
   .count = "count(*)",
   .owner = "CASE WHEN i.who IS NULL AND i.who_words IS NULL"
            " THEN coalesce(r.owner, t.owner, c.owner) ELSE i.who END",

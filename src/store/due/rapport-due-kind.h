@@ -110,6 +110,9 @@ typedef struct
   const RapportDueButton *buttons;
 } RapportDueKind;
 
+/** RAPPORT_DUE_NOT_ARCHIVED: SQL: the customer c, if any, is not archived; what is due there is told to nobody */
+#define RAPPORT_DUE_NOT_ARCHIVED "ifnull(c.archived, 0) = 0"
+
 /** RAPPORT_DUE_N_COLUMNS: of rapport_due_kind_dup_columns() */
 #define RAPPORT_DUE_N_COLUMNS 11
 
@@ -123,5 +126,8 @@ char                         *rapport_due_kind_dup_columns (const RapportDueKind
 extern const RapportDueKind rapport_due_plan;
 extern const RapportDueKind rapport_due_action_item;
 extern const RapportDueKind rapport_due_ticket_clock;
+
+/* no kind of alert: a customer with whom nothing is planned */
+extern const RapportDueKind rapport_due_undated;
 
 G_END_DECLS

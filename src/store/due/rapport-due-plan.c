@@ -27,8 +27,12 @@ static const char * const due_columns[] = { "due_day", "due_at", "state", NULL }
 static const char * const settings[] = { "alert-time", NULL };
 static const RapportDueLevel levels[] = { { 0, NULL } };
 
+static const char * const archived[] = { "archived", NULL };
+
 static const RapportDerivedSource sources[] = {
   { .thing = "plan", .by = RAPPORT_DERIVED_BY_ROW, .columns = due_columns },
+  { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = archived,
+    .expand = "SELECT id FROM plan WHERE customer = ?1 AND state = 'planned'" },
   { NULL }
 };
 
@@ -41,7 +45,7 @@ const RapportDueKind rapport_due_plan = {
   .alerts = {
     .name = "plan alerts",
     .label = NC_("derived", "reminders of planned follow-ups"),
-    .version = 1,
+    .version = 2,
     .in_first_step = TRUE,
     .needs = RAPPORT_DERIVED_NEEDS_ZONE | RAPPORT_DERIVED_NEEDS_TZDATA,
     .settings = settings,
@@ -56,7 +60,8 @@ const RapportDueKind rapport_due_plan = {
   .clock = "due",
   .levels = levels,
   .n_levels = G_N_ELEMENTS (levels),
-  .dues = "SELECT 'due', due_day, due_at, NULL FROM plan WHERE id = ?1 AND state = 'planned'",
+  .dues = "SELECT 'due', due_day, due_at, NULL FROM plan p JOIN customer c ON c.id = p.customer"
+          " WHERE p.id = ?1 AND p.state = 'planned' AND " RAPPORT_DUE_NOT_ARCHIVED,
   .id = "p.id",
   .uid = "p.uid",
   .customer = "p.customer",
@@ -66,7 +71,7 @@ const RapportDueKind rapport_due_plan = {
   .contact = "p.contact",
   .from = "plan p JOIN customer c ON c.id = p.customer",
   .queue = "plan p INDEXED BY plan_open JOIN customer c ON c.id = p.customer",
-  .open = "p.state = 'planned'",
+  .open = "p.state = 'planned' AND " RAPPORT_DUE_NOT_ARCHIVED,
   .count = "count(*)",
   .owner = "coalesce(p.owner, c.owner)",
   .day = "p.due_day",

@@ -54,9 +54,13 @@ static const RapportDueLevel levels[] = {
   { 0, NULL },
 };
 
+static const char * const archived[] = { "archived", NULL };
+
 static const RapportDerivedSource sources[] = {
   { .thing = "ticket", .by = RAPPORT_DERIVED_BY_ROW },
   { .thing = "ticket_event", .by = RAPPORT_DERIVED_BY_PARENT },
+  { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = archived,
+    .expand = "SELECT id FROM ticket WHERE customer = ?1" },
   { NULL }
 };
 
@@ -64,7 +68,7 @@ static const RapportDerivedSource sources[] = {
 static const RapportDueButton buttons[] = {
   { .clock = "first-response", .act = "responded", .label = N_("_Responded"), .notice_label = N_("Responded"),
     .notice_action = "app.ticket-responded" },
-  { .clock = "update", .act = "open", .label = N_("O_pen"), .notice_label = N_("Told customer"),
+  { .clock = "update", .act = "told", .label = N_("Told C_ustomer"), .notice_label = N_("Told customer"),
     .notice_action = "app.ticket-told" },
   { .act = "open", .label = N_("O_pen") },
   { NULL }
@@ -76,7 +80,7 @@ const RapportDueKind rapport_due_ticket_clock = {
   .alerts = {
     .name = "ticket alerts",
     .label = NC_("derived", "reminders of tickets"),
-    .version = 2,
+    .version = 3,
     .in_first_step = TRUE,
     .settings = settings,
     .thing = "ticket",
@@ -90,7 +94,8 @@ const RapportDueKind rapport_due_ticket_clock = {
   },
   .levels = levels,
   .n_levels = G_N_ELEMENTS (levels),
-  .dues = "SELECT target, NULL, due, started FROM clock WHERE ticket = ?1 AND " OPEN_CLOCK,
+  .dues = "SELECT target, NULL, due, started FROM clock WHERE ticket = ?1 AND " OPEN_CLOCK
+          " AND (SELECT archived FROM customer WHERE id = (SELECT customer FROM ticket WHERE id = ?1)) = 0",
   .is_instant = TRUE,
   .is_urgent = TRUE,
   .id = "t.id",
@@ -103,7 +108,7 @@ const RapportDueKind rapport_due_ticket_clock = {
   .from = "ticket t JOIN customer c ON c.id = t.customer",
   .queue = "clock k INDEXED BY clock_open JOIN ticket t ON t.id = k.ticket JOIN customer c ON c.id = t.customer",
   .open = "k.met_at IS NULL AND k.due IS NOT NULL AND k.state IN ('running', 'missed')"
-          " AND t.status NOT IN ('accepted', 'closed')",
+          " AND t.status NOT IN ('accepted', 'closed') AND " RAPPORT_DUE_NOT_ARCHIVED,
   .count = "count(DISTINCT k.ticket)",
   .owner = "coalesce(t.owner, c.owner)",
   .at = "k.due",

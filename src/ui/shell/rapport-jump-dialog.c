@@ -51,11 +51,25 @@ join (const char *first,
   return g_string_free (line, FALSE);
 }
 
+/* It is found although no list shows it, and says why. */
+static gboolean
+is_archived (RapportJumpDialog *self,
+             gint64             customer)
+{
+  g_autoptr(RapportEntity) entity =
+    rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_CUSTOMER, customer, NULL);
+
+  return entity != NULL && rapport_entity_get_flag (entity, RAPPORT_CUSTOMER_ARCHIVED);
+}
+
 static GtkWidget *
-make_customer_row (RapportRow *row)
+make_customer_row (RapportJumpDialog *self,
+                   RapportRow        *row,
+                   gint64             id)
 {
   g_autofree char *title = join (rapport_row_get_text (row, RAPPORT_CUSTOMER_CELL_NUMBER),
-                                 rapport_row_get_text (row, RAPPORT_CUSTOMER_CELL_NAME), NULL);
+                                 rapport_row_get_text (row, RAPPORT_CUSTOMER_CELL_NAME),
+                                 is_archived (self, id) ? C_("field", "Archived") : NULL);
   g_autofree char *subtitle =
     join (rapport_row_get_text (row, RAPPORT_CUSTOMER_CELL_CONTACT),
           rapport_choice_label (rapport_grades, rapport_row_get_text (row, RAPPORT_CUSTOMER_CELL_GRADE)),
@@ -65,7 +79,9 @@ make_customer_row (RapportRow *row)
 }
 
 static GtkWidget *
-make_ticket_row (RapportRow *row)
+make_ticket_row (RapportJumpDialog *self,
+                 RapportRow        *row,
+                 gint64             id)
 {
   g_autofree char *title = join (rapport_row_get_text (row, RAPPORT_TICKET_CELL_NUMBER),
                                  rapport_row_get_text (row, RAPPORT_TICKET_CELL_CUSTOMER), NULL);
@@ -81,7 +97,9 @@ append_found (RapportJumpDialog *self,
               RapportListSource *source,
               const char        *thing,
               guint              most,
-              GtkWidget       *(*make_row) (RapportRow *row))
+              GtkWidget       *(*make_row) (RapportJumpDialog *self,
+                                            RapportRow        *row,
+                                            gint64             id))
 {
   RapportListModel *model = rapport_list_source_get_model (source);
   guint n = MIN (rapport_list_source_get_n_found (source), most);
@@ -93,7 +111,7 @@ append_found (RapportJumpDialog *self,
 
       if (row == NULL)
         continue;
-      line = make_row (row);
+      line = make_row (self, row, rapport_list_model_get_id (model, i));
       rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (line), thing, rapport_list_model_get_id (model, i));
       gtk_list_box_append (GTK_LIST_BOX (self->list), line);
     }
@@ -129,6 +147,7 @@ ask (RapportListSource     *source,
   g_autoptr(RapportListQuery) query = rapport_list_query_new (spec);
 
   rapport_list_query_set_text (&query->search, typed);
+  query->all = TRUE;
   rapport_list_source_set_query (source, query);
 }
 

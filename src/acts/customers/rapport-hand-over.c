@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-action-item.h"
+#include "rapport-customer.h"
+#include "rapport-hand-over.h"
+#include "rapport-open-things.h"
+#include "rapport-plan.h"
+#include "rapport-subject.h"
+#include "rapport-ticket-event.h"
+#include "rapport-ticket.h"
+
+typedef struct
+{
+  GArray   *customers;
+  gint64    from;
+  gint64    to;
+  gboolean  along;
+} HandOver;
+
+static void
+free_hand_over (gpointer data)
+{
+  HandOver *hand_over = data;
+
+  g_array_unref (hand_over->customers);
+  g_free (hand_over);
+}
+
+static HandOver *
+new_hand_over (const gint64 *customers,
+               guint         n_customers)
+{
+  HandOver *hand_over = g_new0 (HandOver, 1);
+
+  hand_over->customers = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_customers);
+  if (n_customers > 0)
+    g_array_append_vals (hand_over->customers, customers, n_customers);
+  return hand_over;
+}
+
+static gboolean
+give (RapportTransaction  *transaction,
+      GType                type,
+      GArray              *ids,
+      guint                field,
+      gint64               to,
+      GError             **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr(RapportEntity) thing = rapport_transaction_load (transaction, type, g_array_index (ids, gint64, i),
+                                                                 error);
+
+      if (thing == NULL)
+        return FALSE;
+      rapport_entity_set_integer (thing, field, to);
+      if (!rapport_transaction_update (transaction, thing, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+give_open (RapportTransaction  *transaction,
+           RapportOpenThings   *things,
+           gint64               to,
+           GError             **error)
+{
+  return give (transaction, RAPPORT_TYPE_PLAN, things->plans, RAPPORT_PLAN_OWNER, to, error) &&
+         give (transaction, RAPPORT_TYPE_ACTION_ITEM, things->action_items, RAPPORT_ACTION_ITEM_WHO, to, error) &&
+         give (transaction, RAPPORT_TYPE_TICKET, things->tickets, RAPPORT_TICKET_OWNER, to, error);
+}
+
+/* What a third person does for the customer stays theirs. */
+static gboolean
+hand_over_one (RapportTransaction  *transaction,
+               gint64               id,
+               const HandOver      *hand_over,
+               RapportOpenThings   *things,
+               GError             **error)
+{
+  g_autoptr(RapportEntity) customer = rapport_transaction_load (transaction, RAPPORT_TYPE_CUSTOMER, id, error);
+  gint64 from;
+
+  if (customer == NULL)
+    return FALSE;
+  from = rapport_entity_get_integer (customer, RAPPORT_CUSTOMER_OWNER);
+  if (hand_over->along && from != 0 && from != hand_over->to &&
+      !rapport_open_things_of_customer (rapport_transaction_get_connection (transaction), id, from, things, error))
+    return FALSE;
+  if (hand_over->customers->len == 1)
+    rapport_subject_set (transaction, customer);
+  rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, hand_over->to);
+  return rapport_transaction_update (transaction, customer, error);
+}
+
+static gboolean
+hand_over_func (RapportTransaction  *transaction,
+                gpointer             data,
+                GError             **error)
+{
+  const HandOver *hand_over = data;
+  g_autoptr(RapportOpenThings) things = rapport_open_things_new ();
+
+  for (guint i = 0; i < hand_over->customers->len; i++)
+    if (!hand_over_one (transaction, g_array_index (hand_over->customers, gint64, i), hand_over, things, error))
+      return FALSE;
+  return give_open (transaction, things, hand_over->to, error);
+}
+
+/**
+ * rapport_hand_over_new:
+ * @customers: (array length=n_customers): their ids
+ * @to: the team member who is in charge of them from now on, 0 for nobody
+ * @along: whether the open plans, action items and tickets of who was in charge go along
+ *
+ * Returns: (transfer full): the act of handing customers over
+ */
+RapportAct *
+rapport_hand_over_new (const gint64 *customers,
+                       guint         n_customers,
+                       gint64        to,
+                       gboolean      along)
+{
+  HandOver *hand_over = new_hand_over (customers, n_customers);
+
+  hand_over->to = to;
+  hand_over->along = along;
+  return rapport_act_new ("hand-over", hand_over_func, hand_over, free_hand_over);
+}
+
+static gboolean
+hand_over_all_func (RapportTransaction  *transaction,
+                    gpointer             data,
+                    GError             **error)
+{
+  const HandOver *hand_over = data;
+  g_autoptr(RapportOpenThings) things = rapport_open_things_new ();
+
+  return rapport_open_things_of_owner (rapport_transaction_get_connection (transaction), hand_over->from, things,
+                                       error) &&
+         give (transaction, RAPPORT_TYPE_CUSTOMER, things->customers, RAPPORT_CUSTOMER_OWNER, hand_over->to, error) &&
+         give_open (transaction, things, hand_over->to, error);
+}
+
+/**
+ * rapport_hand_over_all_new:
+ * @from: a team member
+ * @to: another one, 0 for nobody
+ *
+ * Returns: (transfer full): the act of giving @to the customers of @from that are not archived, and all that
+ *   is open of theirs
+ */
+RapportAct *
+rapport_hand_over_all_new (gint64 from,
+                           gint64 to)
+{
+  HandOver *hand_over = new_hand_over (NULL, 0);
+
+  hand_over->from = from;
+  hand_over->to = to;
+  return rapport_act_new ("hand-over", hand_over_all_func, hand_over, free_hand_over);
+}
+
+static gboolean
+skip_plans (RapportTransaction  *transaction,
+            GArray              *ids,
+            GError             **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr(RapportEntity) plan =
+        rapport_transaction_load (transaction, RAPPORT_TYPE_PLAN, g_array_index (ids, gint64, i), error);
+
+      if (plan == NULL)
+        return FALSE;
+      rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "skipped");
+      rapport_entity_set_text (plan, RAPPORT_PLAN_SKIP_REASON, _("The customer was archived."));
+      if (!rapport_transaction_update (transaction, plan, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+close_tickets (RapportTransaction  *transaction,
+               GArray              *ids,
+               GError             **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+
+      rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_TICKET, g_array_index (ids, gint64, i));
+      rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "closed");
+      rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_NOTE, _("The customer was archived."));
+      rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_MEMBER, rapport_transaction_get_member (transaction));
+      if (!rapport_transaction_insert (transaction, event, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+close_open_func (RapportTransaction  *transaction,
+                 gpointer             data,
+                 GError             **error)
+{
+  const HandOver *closed = data;
+  g_autoptr(RapportOpenThings) things = rapport_open_things_new ();
+
+  for (guint i = 0; i < closed->customers->len; i++)
+    if (!rapport_open_things_of_customer (rapport_transaction_get_connection (transaction),
+                                          g_array_index (closed->customers, gint64, i), 0, things, error))
+      return FALSE;
+  return skip_plans (transaction, things->plans, error) && close_tickets (transaction, things->tickets, error);
+}
+
+/**
+ * rapport_close_open_new:
+ * @customers: (array length=n_customers): customers that were archived
+ *
+ * Returns: (transfer full): the act of skipping their plans and closing their tickets; action items, which
+ *   were promised, stay
+ */
+RapportAct *
+rapport_close_open_new (const gint64 *customers,
+                        guint         n_customers)
+{
+  return rapport_act_new ("close-open", close_open_func, new_hand_over (customers, n_customers), free_hand_over);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-act.h"
+
+G_BEGIN_DECLS
+
+RapportAct *rapport_hand_over_new     (const gint64 *customers,
+                                       guint         n_customers,
+                                       gint64        to,
+                                       gboolean      along);
+RapportAct *rapport_hand_over_all_new (gint64        from,
+                                       gint64        to);
+RapportAct *rapport_close_open_new    (const gint64 *customers,
+                                       guint         n_customers);
+
+G_END_DECLS
