@@ -129,7 +129,12 @@ undo_act_cb (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       data)
 {
-  revert (data, TRUE);
+  RapportContext *context = RAPPORT_WINDOW (data)->context;
+
+  if (rapport_context_can_take_back (context))
+    rapport_context_take_back (context);
+  else
+    revert (data, TRUE);
 }
 
 static void
@@ -273,7 +278,9 @@ log_cb (GSimpleAction *action,
         GVariant      *parameter,
         gpointer       data)
 {
-  rapport_window_log (data, rapport_page_get_customer (rapport_window_get_page (data)), 0);
+  RapportPage *page = rapport_window_get_page (data);
+
+  rapport_window_log (data, rapport_page_get_customer (page), rapport_page_get_plan (page));
 }
 
 static void
@@ -343,14 +350,15 @@ update_revert (RapportWindow     *self,
                GtkWidget         *button,
                RapportActionName *name,
                const char        *alone,
-               const char        *prefix)
+               const char        *prefix,
+               gboolean           enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), action_name);
   g_autofree char *act = NULL;
   g_autofree char *whole = NULL;
 
   /* the answer of a running one tells what can be reverted then */
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), name != NULL || self->reverting);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), name != NULL || self->reverting || enabled);
   if (name != NULL)
     {
       act = rapport_act_describe (name->kind, name->subject);
@@ -367,8 +375,9 @@ rapport_window_update_actions (RapportWindow *self)
   g_autoptr(RapportActionName) undo = rapport_book_find_undo (book);
   g_autoptr(RapportActionName) redo = rapport_book_find_redo (book);
 
-  update_revert (self, "undo", self->undo, undo, _("Undo"), _("Undo: "));
-  update_revert (self, "redo", self->redo, redo, _("Redo"), _("Redo: "));
+  update_revert (self, "undo", self->undo, undo, _("Undo"), _("Undo: "),
+                 rapport_context_can_take_back (self->context));
+  update_revert (self, "redo", self->redo, redo, _("Redo"), _("Redo: "), FALSE);
 }
 
 void
@@ -379,5 +388,7 @@ rapport_window_add_actions (RapportWindow *self)
                            G_CALLBACK (rapport_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_context_get_book (self->context), "member-changed",
                            G_CALLBACK (rapport_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "tell", G_CALLBACK (rapport_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
   rapport_window_update_actions (self);
 }

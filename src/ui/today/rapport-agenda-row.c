@@ -5,7 +5,9 @@
 
 #include "rapport-agenda-row.h"
 #include "rapport-long-text.h"
+#include "rapport-method-icon.h"
 #include "rapport-record.h"
+#include "rapport-snooze.h"
 #include "rapport-ui.h"
 
 /** RapportAgendaRow: one thing that is due: with whom, what, when, and what can be done about it */
@@ -16,12 +18,15 @@ struct _RapportAgendaRow
   GtkWidget     *image;
   GtkWidget     *title;
   GtkWidget     *what;
+  GtkWidget     *before;
   GtkWidget     *relative;
   GtkWidget     *exact;
+  GtkWidget     *phone;
   GtkWidget     *act;
   GtkWidget     *snooze;
   GtkWidget     *open;
   GVariant      *thing;
+  char          *number;
 };
 
 G_DEFINE_FINAL_TYPE (RapportAgendaRow, rapport_agenda_row, GTK_TYPE_LIST_BOX_ROW)
@@ -30,6 +35,7 @@ static void
 rapport_agenda_row_dispose (GObject *object)
 {
   g_clear_pointer (&RAPPORT_AGENDA_ROW (object)->thing, g_variant_unref);
+  g_clear_pointer (&RAPPORT_AGENDA_ROW (object)->number, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_AGENDA_ROW);
 
   G_OBJECT_CLASS (rapport_agenda_row_parent_class)->dispose (object);
@@ -46,6 +52,8 @@ rapport_agenda_row_class_init (RapportAgendaRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportAgendaRow, image);
   gtk_widget_class_bind_template_child (widget_class, RapportAgendaRow, title);
   gtk_widget_class_bind_template_child (widget_class, RapportAgendaRow, what);
+  gtk_widget_class_bind_template_child (widget_class, RapportAgendaRow, before);
+  gtk_widget_class_bind_template_child (widget_class, RapportAgendaRow, phone);
   gtk_widget_class_bind_template_child (widget_class, RapportAgendaRow, relative);
   gtk_widget_class_bind_template_child (widget_class, RapportAgendaRow, exact);
   gtk_widget_class_bind_template_child (widget_class, RapportAgendaRow, act);
@@ -78,6 +86,7 @@ describe (const RapportAgendaItem *item)
 
   if (method != NULL && rapport_choice_find (rapport_methods, method) != NULL)
     method = rapport_choice_label (rapport_methods, method);
+  add_part (text, item->priority);
   add_part (text, item->number);
   if (item->kind->say_clock != NULL)
     add_part (text, item->kind->say_clock (item->clock));
@@ -87,28 +96,24 @@ describe (const RapportAgendaItem *item)
   return g_strdup (text->str);
 }
 
-static GMenuModel *
-make_snooze_menu (RapportContext *context,
-                  GVariant       *thing)
+/* Whom to turn to, and what was said last. */
+static char *
+describe_before (RapportContext          *context,
+                 const RapportAgendaItem *item)
 {
-  const RapportRules *rules = rapport_context_get_rules (context);
-  GMenu *menu = g_menu_new ();
-  g_autoptr(GMenuItem) soon = NULL;
-  g_autoptr(GMenuItem) tomorrow = NULL;
-  g_autofree char *soon_label = NULL;
-  g_autofree char *tomorrow_label = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
 
-  /* translators: put off a reminder by a number of minutes */
-  soon_label = g_strdup_printf (_("%d min"), rules->snooze_minutes);
-  /* translators: put off a reminder until a time of the next day: hour, minutes */
-  tomorrow_label = g_strdup_printf (_("Tomorrow %d:%02d"), rules->tomorrow_minute / 60, rules->tomorrow_minute % 60);
-  soon = g_menu_item_new (soon_label, NULL);
-  g_menu_item_set_action_and_target_value (soon, "today.snooze", thing);
-  g_menu_append_item (menu, soon);
-  tomorrow = g_menu_item_new (tomorrow_label, NULL);
-  g_menu_item_set_action_and_target_value (tomorrow, "today.tomorrow", thing);
-  g_menu_append_item (menu, tomorrow);
-  return G_MENU_MODEL (menu);
+  add_part (text, item->contact_name);
+  add_part (text, item->phone);
+  if (item->said != NULL)
+    {
+      g_autofree char *when = rapport_format_day (rapport_context_get_format (context), item->said_when.day);
+      /* translators: a day, then what was said then with the customer */
+      g_autofree char *said = g_strdup_printf (_("%s: %s"), when, item->said);
+
+      add_part (text, said);
+    }
+  return g_strdup (text->str);
 }
 
 static void
@@ -118,15 +123,34 @@ set_when (RapportAgendaRow        *self,
 {
   RapportFormat *format = rapport_context_get_format (context);
   const gint64 now = rapport_context_get_now (context);
-  g_autofree char *relative = rapport_format_due (format, &item->due, now);
-  g_autofree char *exact = rapport_format_moment (format, &item->due);
+  const gboolean is_due = rapport_moment_is_set (&item->due);
+  g_autofree char *relative = is_due ? rapport_format_due (format, &item->due, now) : NULL;
+  g_autofree char *exact = is_due ? rapport_format_moment (format, &item->due) : NULL;
 
-  gtk_label_set_text (GTK_LABEL (self->relative), relative);
-  gtk_label_set_text (GTK_LABEL (self->exact), exact);
-  if (rapport_moment_is_late (&item->due, now, rapport_context_get_zone (context)))
+  if (item->snoozed_until != RAPPORT_UNSET)
+    {
+      g_autofree char *until = rapport_format_instant (format, item->snoozed_until);
+
+      g_free (relative);
+      /* translators: a moment until which something was put off */
+      relative = g_strdup_printf (_("until %s"), until);
+    }
+  gtk_label_set_text (GTK_LABEL (self->relative), relative != NULL ? relative : "");
+  gtk_label_set_text (GTK_LABEL (self->exact), exact != NULL ? exact : "");
+  if (is_due && item->snoozed_until == RAPPORT_UNSET &&
+      rapport_moment_is_late (&item->due, now, rapport_context_get_zone (context)))
     gtk_widget_add_css_class (self->relative, "late");
   else
     gtk_widget_remove_css_class (self->relative, "late");
+}
+
+static void
+set_action (GtkWidget  *widget,
+            const char *action,
+            GVariant   *target)
+{
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (widget), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), action);
 }
 
 static void
@@ -134,27 +158,63 @@ set_acts (RapportAgendaRow        *self,
           RapportContext          *context,
           const RapportAgendaItem *item)
 {
-  g_autoptr(GMenuModel) menu = make_snooze_menu (context, self->thing);
   const RapportDueButton *button = rapport_due_kind_find_button (item->kind, item->clock);
 
   g_return_if_fail (button != NULL && button->label != NULL);
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->image), item->kind->icon);
-  gtk_button_set_label (GTK_BUTTON (self->act), gettext (button->label));
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->act),
-                                          g_variant_new ("(s@(sxx))", button->act, self->thing));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act), "today.act");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->snooze), menu);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->open), self->thing);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), "today.open");
+  if (item->snoozed_until != RAPPORT_UNSET)
+    {
+      gtk_button_set_label (GTK_BUTTON (self->act), _("_Bring Back"));
+      set_action (self->act, "today.bring-back", self->thing);
+    }
+  else
+    {
+      gtk_button_set_label (GTK_BUTTON (self->act), gettext (button->label));
+      set_action (self->act, "today.act", g_variant_new ("(s@(sxx))", button->act, self->thing));
+    }
+  if (rapport_moment_is_set (&item->due) && item->snoozed_until == RAPPORT_UNSET)
+    {
+      g_autoptr(GMenuModel) menu = rapport_snooze_menu_new (context, self->thing);
+
+      gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->snooze), menu);
+    }
+  else
+    gtk_widget_set_visible (self->snooze, FALSE);
+  set_action (self->open, "today.open", self->thing);
+}
+
+static void
+show_phone (RapportAgendaRow        *self,
+            const RapportAgendaItem *item)
+{
+  g_autoptr(GMenu) menu = NULL;
+  g_autoptr(GMenuItem) copy = NULL;
+  g_autoptr(GMenuItem) call = NULL;
+
+  gtk_widget_set_visible (self->phone, item->phone != NULL);
+  if (g_strcmp0 (self->number, item->phone) == 0)
+    return;
+  g_free (self->number);
+  self->number = g_strdup (item->phone);
+  if (item->phone == NULL)
+    return;
+  menu = g_menu_new ();
+  copy = g_menu_item_new (_("_Copy Phone Number"), NULL);
+  g_menu_item_set_action_and_target_value (copy, "today.copy", g_variant_new_string (item->phone));
+  g_menu_append_item (menu, copy);
+  call = g_menu_item_new (_("C_all"), NULL);
+  g_menu_item_set_action_and_target_value (call, "today.call", g_variant_new_string (item->phone));
+  g_menu_append_item (menu, call);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->phone), G_MENU_MODEL (menu));
 }
 
 /**
  * rapport_agenda_row_new:
  * @item: what is due
  *
- * Returns: (transfer floating): a row whose buttons activate today.snooze, today.tomorrow and
- *   today.open with (kind, id, customer), and today.act with the act and those
+ * Returns: (transfer floating): a row whose buttons activate today.open and today.bring-back with (kind, id,
+ *   customer), today.snooze with until when and those, today.act with the act and those, and today.copy and
+ *   today.call with a telephone number
  */
 GtkWidget *
 rapport_agenda_row_new (RapportContext          *context,
@@ -179,7 +239,9 @@ rapport_agenda_row_show (RapportAgendaRow        *self,
                          RapportContext          *context,
                          const RapportAgendaItem *item)
 {
+  const char *icon;
   g_autofree char *what = NULL;
+  g_autofree char *before = NULL;
   g_autofree char *tooltip = NULL;
   g_autofree char *name = NULL;
 
@@ -187,7 +249,14 @@ rapport_agenda_row_show (RapportAgendaRow        *self,
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
   g_return_if_fail (item != NULL);
 
+  icon = rapport_method_icon (item->method_id);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->image), icon != NULL ? icon : item->kind->icon);
+  show_phone (self, item);
+  before = describe_before (context, item);
+  rapport_long_text_set (GTK_LABEL (self->before), before, RAPPORT_LONG_TEXT_NAME);
+  gtk_widget_set_visible (self->before, *before != '\0');
   what = describe (item);
+  gtk_widget_set_visible (self->what, *what != '\0');
   name = item->kind->say_name (item->number != NULL ? item->number : "", item->clock);
   rapport_long_text_set (GTK_LABEL (self->title), item->customer_name != NULL ? item->customer_name : name,
                          RAPPORT_LONG_TEXT_NAME);
@@ -197,7 +266,8 @@ rapport_agenda_row_show (RapportAgendaRow        *self,
   gtk_widget_set_tooltip_text (self->what, tooltip);
   set_when (self, context, item);
   name = g_strjoin (", ", gtk_label_get_text (GTK_LABEL (self->title)), gtk_label_get_text (GTK_LABEL (self->what)),
-                    gtk_label_get_text (GTK_LABEL (self->relative)), NULL);
+                    gtk_label_get_text (GTK_LABEL (self->relative)), gtk_label_get_text (GTK_LABEL (self->before)),
+                    NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

@@ -4,11 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-agenda-row.h"
-#include "rapport-alerts.h"
 #include "rapport-due-acts.h"
-#include "rapport-moment-text.h"
 #include "rapport-placeholder.h"
+#include "rapport-plan-dialog.h"
 #include "rapport-run.h"
+#include "rapport-snooze.h"
 #include "rapport-today-page.h"
 #include "rapport-ui.h"
 
@@ -35,113 +35,66 @@ struct _RapportTodayPage
   GPtrArray          *rows;
   char               *shape;
   guint               reload_timeout;
+  GCancellable       *question;
 };
 
 G_DEFINE_FINAL_TYPE (RapportTodayPage, rapport_today_page, RAPPORT_TYPE_PAGE)
 
-static const char * const group_titles[RAPPORT_AGENDA_N_GROUPS] = {
+/* the groups of the agenda, and what stands in none of them */
+enum
+{
+  UNDATED = RAPPORT_AGENDA_N_GROUPS,
+  SNOOZED,
+  N_SECTIONS,
+};
+
+static const char * const section_titles[N_SECTIONS] = {
   [RAPPORT_AGENDA_OVERDUE] = N_("Overdue"),
   [RAPPORT_AGENDA_TODAY] = N_("Today"),
   [RAPPORT_AGENDA_WEEK] = N_("Next 7 Days"),
+  [UNDATED] = N_("Customers Without a Next Date"),
+  [SNOOZED] = N_("Put Off"),
 };
-
-/* An alert put off on its way to the book. */
-typedef struct
-{
-  char   *thing;
-  gint64  row;
-  gint64  until;
-  gint64  now;
-} PutOff;
-
-static void
-free_put_off (gpointer data)
-{
-  PutOff *put_off = data;
-
-  g_free (put_off->thing);
-  g_free (put_off);
-}
-
-static gboolean
-note_put_off (RapportConnection  *connection,
-              gpointer            data,
-              GError            **error)
-{
-  const PutOff *put_off = data;
-
-  return rapport_alerts_snooze (connection, put_off->thing, put_off->row, put_off->until, put_off->now, error);
-}
-
-typedef struct
-{
-  RapportContext *context;
-  gint64          until;
-} Promise;
-
-/* Only what is written is promised. */
-static void
-put_off_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autofree Promise *promise = data;
-  g_autoptr(RapportContext) context = promise->context;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *when = NULL;
-  g_autofree char *text = NULL;
-
-  if (!rapport_book_note_finish (RAPPORT_BOOK (source), result, &error))
-    {
-      rapport_context_fail (context, error->message);
-      return;
-    }
-  when = rapport_format_instant (rapport_context_get_format (context), promise->until);
-  /* translators: a moment */
-  text = g_strdup_printf (_("You will be reminded again at %s"), when);
-  rapport_context_tell (context, text, FALSE);
-}
-
-static void
-put_off_until (RapportTodayPage *self,
-               GVariant         *thing,
-               gint64            until)
-{
-  RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (self));
-  PutOff *put_off = g_new0 (PutOff, 1);
-  Promise *promise = g_new0 (Promise, 1);
-
-  g_variant_get (thing, "(sxx)", &put_off->thing, &put_off->row, NULL);
-  put_off->until = until;
-  put_off->now = rapport_context_get_now (context);
-  promise->context = g_object_ref (context);
-  promise->until = until;
-  rapport_book_note_async (rapport_context_get_book (context), note_put_off, put_off, free_put_off,
-                           put_off_cb, promise);
-}
 
 static void
 snooze_cb (GtkWidget  *widget,
            const char *action,
-           GVariant   *thing)
+           GVariant   *parameter)
 {
-  RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (widget));
+  g_autoptr(GVariant) thing = NULL;
+  const char *until;
 
-  put_off_until (RAPPORT_TODAY_PAGE (widget), thing,
-                 rapport_context_get_now (context) + 60 * rapport_context_get_rules (context)->snooze_minutes);
+  g_variant_get (parameter, "(&s@(sxx))", &until, &thing);
+  rapport_snooze_until (rapport_page_get_context (RAPPORT_PAGE (widget)), thing, until);
 }
 
 static void
-tomorrow_cb (GtkWidget  *widget,
-             const char *action,
-             GVariant   *thing)
+bring_back_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *thing)
 {
-  RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (widget));
+  rapport_snooze_bring_back (rapport_page_get_context (RAPPORT_PAGE (widget)), thing);
+}
 
-  put_off_until (RAPPORT_TODAY_PAGE (widget), thing,
-                 rapport_day_time_to_instant (rapport_day_add (rapport_context_get_today (context), 1),
-                                              rapport_context_get_rules (context)->tomorrow_minute,
-                                              rapport_context_get_zone (context)));
+static void
+copy_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *number)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), g_variant_get_string (number, NULL));
+  rapport_context_tell (rapport_page_get_context (RAPPORT_PAGE (widget)), _("Phone number copied"), FALSE);
+}
+
+/* By whatever the desktop calls with. */
+static void
+call_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *number)
+{
+  g_autofree char *escaped = g_uri_escape_string (g_variant_get_string (number, NULL), "+", FALSE);
+  g_autofree char *uri = g_strconcat ("tel:", escaped, NULL);
+
+  gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (widget)), uri, GDK_CURRENT_TIME);
 }
 
 static void
@@ -176,6 +129,8 @@ act_cb (GtkWidget  *widget,
     rapport_run_act (context, made, done);
   else if (g_str_equal (act, "log"))
     rapport_context_log (context, customer, id);
+  else if (g_str_equal (act, "plan"))
+    rapport_plan_dialog_add (context, customer);
   else
     open_cb (widget, NULL, thing);
 }
@@ -188,19 +143,20 @@ row_activated_cb (RapportTodayPage *self,
 }
 
 static void
-append_heading (RapportTodayPage   *self,
-                RapportAgendaGroup  group,
-                guint               n)
+append_heading (RapportTodayPage *self,
+                const char       *words,
+                guint             n,
+                gboolean          late)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *title = gtk_label_new (gettext (group_titles[group]));
+  GtkWidget *title = gtk_label_new (words);
   g_autofree char *number = g_strdup_printf ("%'u", n);
   GtkWidget *count = gtk_label_new (number);
 
   gtk_widget_add_css_class (box, "agenda-heading");
   gtk_widget_add_css_class (title, "heading");
   gtk_widget_add_css_class (count, "badge");
-  if (group == RAPPORT_AGENDA_OVERDUE)
+  if (late)
     gtk_widget_add_css_class (count, "late");
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), count);
@@ -233,23 +189,43 @@ append_rest (RapportTodayPage *self,
   gtk_box_append (GTK_BOX (self->groups), widget);
 }
 
-static void
-append_group (RapportTodayPage   *self,
-              RapportAgendaGroup  group,
-              RapportAgenda      *agenda)
+/* What there are rows for, in the order of the page. */
+static GPtrArray *
+get_items (RapportAgenda *agenda,
+           int            section)
 {
-  GPtrArray *items = agenda->items[group];
+  if (section < RAPPORT_AGENDA_N_GROUPS)
+    return agenda->items[section];
+  return section == UNDATED ? agenda->undated : agenda->snoozed;
+}
+
+static guint
+count_items (RapportAgenda *agenda,
+             int            section)
+{
+  if (section < RAPPORT_AGENDA_N_GROUPS)
+    return agenda->n[section];
+  return section == UNDATED ? agenda->n_undated : agenda->snoozed->len;
+}
+
+static void
+append_section (RapportTodayPage *self,
+                int               section,
+                RapportAgenda    *agenda)
+{
+  GPtrArray *items = get_items (agenda, section);
   const guint n_rows = MIN (items->len, self->n_shown);
+  const guint n = count_items (agenda, section);
+  const char *title = gettext (section_titles[section]);
   GtkWidget *list;
 
   if (items->len == 0)
     return;
-  append_heading (self, group, agenda->n[group]);
+  append_heading (self, title, n, section == RAPPORT_AGENDA_OVERDUE);
   list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "frame-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gettext (group_titles[group]), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < n_rows; i++)
     {
@@ -260,34 +236,61 @@ append_group (RapportTodayPage   *self,
       g_ptr_array_add (self->rows, row);
     }
   gtk_box_append (GTK_BOX (self->groups), list);
-  append_rest (self, agenda->n[group] - n_rows, n_rows < items->len);
+  append_rest (self, n - n_rows, n_rows < items->len);
+}
+
+static char *
+dup_nothing_due (RapportTodayPage *self,
+                 RapportAgenda    *agenda)
+{
+  RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (self));
+  RapportFormat *format = rapport_context_get_format (context);
+  g_autofree char *relative = NULL;
+  g_autofree char *exact = NULL;
+
+  if (!rapport_moment_is_set (&agenda->next))
+    return g_strdup (_("Nothing is planned. What you plan when you log a follow-up is told here when it is due."));
+  relative = rapport_format_due (format, &agenda->next, rapport_context_get_now (context));
+  exact = rapport_format_moment (format, &agenda->next);
+  /* translators: the next thing: relative time (in 9 days), and the moment */
+  return g_strdup_printf (_("Nothing is due in the next 7 days.\nThe next thing is due %s, on %s."), relative, exact);
 }
 
 static void
 show_empty (RapportTodayPage *self,
             RapportAgenda    *agenda)
 {
-  const RapportMoment *next = &agenda->next;
-  RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (self));
-  RapportFormat *format = rapport_context_get_format (context);
-  g_autofree char *relative = rapport_format_due (format, next, rapport_context_get_now (context));
-  g_autofree char *exact = rapport_format_moment (format, next);
   g_autofree char *sentence = NULL;
 
-  if (!agenda->has_customers && !rapport_moment_is_set (next))
+  if (!agenda->has_customers && !rapport_moment_is_set (&agenda->next))
     {
       rapport_placeholder_show (self->placeholder, _("There are no customers yet."), _("Add the First _Customer"),
                                 "win.new-customer", FALSE);
       rapport_placeholder_offer (self->placeholder, _("_Import a List…"), "win.import");
       return;
     }
-  if (rapport_moment_is_set (next))
-    /* translators: the next thing: relative time (in 9 days), and the moment */
-    sentence = g_strdup_printf (_("Nothing is due in the next 7 days.\nThe next thing is due %s, on %s."),
-                                relative, exact);
-  else
-    sentence = g_strdup (_("Nothing is planned. What you plan when you log a follow-up is told here when it is due."));
+  sentence = dup_nothing_due (self, agenda);
   rapport_placeholder_show (self->placeholder, sentence, _("_Log Follow-up…"), "win.log", FALSE);
+}
+
+/* Above what stands in no group. */
+static void
+append_nothing_due (RapportTodayPage *self,
+                    RapportAgenda    *agenda)
+{
+  g_autofree char *sentence = NULL;
+  GtkWidget *label;
+
+  for (int group = 0; group < RAPPORT_AGENDA_N_GROUPS; group++)
+    if (agenda->n[group] > 0)
+      return;
+  if (agenda->undated->len + agenda->snoozed->len == 0)
+    return;
+  sentence = dup_nothing_due (self, agenda);
+  label = gtk_label_new (sentence);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_box_append (GTK_BOX (self->groups), label);
 }
 
 static void
@@ -303,31 +306,72 @@ show_badge (RapportTodayPage *self,
   rapport_page_set_badge (RAPPORT_PAGE (self), n > 0 ? badge : NULL, n > 0 ? description : NULL);
 }
 
-/* The thing whose row has the keyboard, so that it keeps it when the rows are made anew. */
-static GVariant *
-dup_focused_thing (RapportTodayPage *self)
+static RapportAgendaRow *
+get_focused_row (RapportTodayPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, RAPPORT_TYPE_AGENDA_ROW) : NULL;
 
-  return row != NULL ? g_variant_ref (rapport_agenda_row_get_thing (RAPPORT_AGENDA_ROW (row))) : NULL;
+  return row != NULL && gtk_widget_is_ancestor (row, GTK_WIDGET (self)) ? RAPPORT_AGENDA_ROW (row) : NULL;
 }
 
+/* The thing whose row has the keyboard, so that it keeps it when the rows are made anew. */
+static GVariant *
+dup_focused_thing (RapportTodayPage *self)
+{
+  RapportAgendaRow *row = get_focused_row (self);
+
+  return row != NULL ? g_variant_ref (rapport_agenda_row_get_thing (row)) : NULL;
+}
+
+static int
+get_top (RapportTodayPage *self,
+         GtkWidget        *row)
+{
+  double y = 0;
+
+  gtk_widget_translate_coordinates (row, self->groups, 0, 0, NULL, &y);
+  return y;
+}
+
+/* A page further among the rows of all groups. */
+static gboolean
+page_cb (GtkWidget *widget,
+         GVariant  *direction,
+         gpointer   data)
+{
+  RapportTodayPage *self = RAPPORT_TODAY_PAGE (widget);
+  GtkWidget *row = GTK_WIDGET (get_focused_row (self));
+  const int step = g_variant_get_int32 (direction);
+  GtkWidget *found = row;
+  guint index;
+  int start;
+
+  if (row == NULL || !g_ptr_array_find (self->rows, row, &index))
+    return FALSE;
+  start = get_top (self, row);
+  for (guint i = index + step; i < self->rows->len; i += step)
+    {
+      found = g_ptr_array_index (self->rows, i);
+      if (ABS (get_top (self, found) - start) + gtk_widget_get_height (found) >= gtk_widget_get_height (widget))
+        break;
+    }
+  gtk_widget_grab_focus (found);
+  return TRUE;
+}
+
+/* Where it is gone, the row that stands in its place. */
 static void
 focus_thing (RapportTodayPage *self,
-             GVariant         *thing)
+             GVariant         *thing,
+             guint             index)
 {
-  for (GtkWidget *list = gtk_widget_get_first_child (self->groups); list != NULL;
-       list = gtk_widget_get_next_sibling (list))
-    for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
-         row = gtk_widget_get_next_sibling (row))
-      if (RAPPORT_IS_AGENDA_ROW (row) &&
-          g_variant_equal (rapport_agenda_row_get_thing (RAPPORT_AGENDA_ROW (row)), thing))
-        {
-          gtk_widget_grab_focus (row);
-          return;
-        }
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_variant_equal (rapport_agenda_row_get_thing (g_ptr_array_index (self->rows, i)), thing))
+      index = i;
+  if (self->rows->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, MIN (index, self->rows->len - 1)));
 }
 
 /* What there are widgets for, whatever is said in them. */
@@ -339,12 +383,14 @@ dup_shape (RapportTodayPage *self,
   GString *shape = g_string_new (NULL);
 
   g_string_printf (shape, "%d %d", rules->snooze_minutes, rules->tomorrow_minute);
-  for (int group = 0; group < RAPPORT_AGENDA_N_GROUPS; group++)
+  for (int section = 0; section < N_SECTIONS; section++)
     {
-      g_string_append_printf (shape, "; %u", agenda->n[group]);
-      for (guint i = 0; i < MIN (agenda->items[group]->len, self->n_shown); i++)
+      GPtrArray *items = get_items (agenda, section);
+
+      g_string_append_printf (shape, "; %u", count_items (agenda, section));
+      for (guint i = 0; i < MIN (items->len, self->n_shown); i++)
         {
-          const RapportAgendaItem *item = g_ptr_array_index (agenda->items[group], i);
+          const RapportAgendaItem *item = g_ptr_array_index (items, i);
 
           g_string_append_printf (shape, ", %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", item->thing, item->id,
                                   item->customer, item->clock);
@@ -359,11 +405,14 @@ update_rows (RapportTodayPage *self,
 {
   guint row = 0;
 
-  for (int group = 0; group < RAPPORT_AGENDA_N_GROUPS; group++)
-    for (guint i = 0; i < MIN (agenda->items[group]->len, self->n_shown); i++)
-      rapport_agenda_row_show (g_ptr_array_index (self->rows, row++),
-                               rapport_page_get_context (RAPPORT_PAGE (self)),
-                               g_ptr_array_index (agenda->items[group], i));
+  for (int section = 0; section < N_SECTIONS; section++)
+    {
+      GPtrArray *items = get_items (agenda, section);
+
+      for (guint i = 0; i < MIN (items->len, self->n_shown); i++)
+        rapport_agenda_row_show (g_ptr_array_index (self->rows, row++),
+                                 rapport_page_get_context (RAPPORT_PAGE (self)), g_ptr_array_index (items, i));
+    }
 }
 
 static void
@@ -372,6 +421,7 @@ show_agenda (RapportTodayPage *self,
 {
   g_autoptr(GVariant) focused = dup_focused_thing (self);
   g_autofree char *shape = dup_shape (self, agenda);
+  guint index = 0;
   GtkWidget *child;
 
   if (self->rows->len > 0 && g_strcmp0 (shape, self->shape) == 0)
@@ -382,30 +432,61 @@ show_agenda (RapportTodayPage *self,
     }
   g_free (self->shape);
   self->shape = g_steal_pointer (&shape);
+  if (focused != NULL)
+    g_ptr_array_find (self->rows, get_focused_row (self), &index);
   g_ptr_array_set_size (self->rows, 0);
   while ((child = gtk_widget_get_first_child (self->groups)) != NULL)
     gtk_box_remove (GTK_BOX (self->groups), child);
-  for (int group = 0; group < RAPPORT_AGENDA_N_GROUPS; group++)
-    append_group (self, (RapportAgendaGroup) group, agenda);
+  append_nothing_due (self, agenda);
+  for (int section = 0; section < N_SECTIONS; section++)
+    append_section (self, section, agenda);
   if (gtk_widget_get_first_child (self->groups) == NULL)
     show_empty (self, agenda);
   gtk_stack_set_visible_child_name (self->stack, gtk_widget_get_first_child (self->groups) != NULL
                                                    ? "agenda" : "empty");
   if (focused != NULL)
-    focus_thing (self, focused);
+    focus_thing (self, focused, index);
+}
+
+/* Whose agenda at what time is asked for. */
+typedef struct
+{
+  gint64     member;
+  gint64     now;
+  GTimeZone *zone;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_time_zone_unref (question->zone);
+  g_free (question);
+}
+
+static gpointer
+read_agenda (RapportConnection  *connection,
+             gpointer            data,
+             GError            **error)
+{
+  const Question *question = data;
+
+  return rapport_agenda_load (connection, question->member, question->now, question->zone, error);
 }
 
 static void
-reload (RapportTodayPage *self)
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
 {
-  RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (self));
-  RapportBook *book = rapport_context_get_book (context);
-  gint64 member = gtk_toggle_button_get_active (self->mine) ? rapport_context_get_member (context) : 0;
   g_autoptr(GError) error = NULL;
-  g_autoptr(RapportAgenda) agenda = NULL;
+  g_autoptr(RapportAgenda) agenda = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+  RapportTodayPage *self = data;
 
-  agenda = rapport_agenda_load (rapport_book_get_connection (book), member, rapport_context_get_now (context),
-                                rapport_context_get_zone (context), &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  rapport_book_forget (&self->question);
   if (agenda == NULL)
     {
       rapport_placeholder_show (self->placeholder, error->message, NULL, NULL, FALSE);
@@ -416,6 +497,19 @@ reload (RapportTodayPage *self)
   /* rows that nobody sees are made when the page is looked at */
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     show_agenda (self, agenda);
+}
+
+static void
+reload (RapportTodayPage *self)
+{
+  RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (self));
+  Question *question = g_new0 (Question, 1);
+
+  question->member = gtk_toggle_button_get_active (self->mine) ? rapport_context_get_member (context) : 0;
+  question->now = rapport_context_get_now (context);
+  question->zone = g_time_zone_ref (rapport_context_get_zone (context));
+  rapport_book_read_async (rapport_context_get_book (context), &self->question, read_agenda, question, question_free,
+                           (GDestroyNotify) rapport_agenda_free, loaded_cb, self);
 }
 
 static gboolean
@@ -488,6 +582,8 @@ rapport_today_page_constructed (GObject *object)
   g_signal_connect_object (rapport_context_get_book (context), "member-changed", G_CALLBACK (reload), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "ticked", G_CALLBACK (reload_soon), self, G_CONNECT_SWAPPED);
+  /* what was put off is no change of the book */
+  g_signal_connect_object (context, "tell", G_CALLBACK (reload_soon), self, G_CONNECT_SWAPPED);
   reload (self);
 }
 
@@ -497,12 +593,62 @@ rapport_today_page_dispose (GObject *object)
   RapportTodayPage *self = RAPPORT_TODAY_PAGE (object);
 
   g_clear_handle_id (&self->reload_timeout, g_source_remove);
+  rapport_book_forget (&self->question);
   g_clear_object (&self->mine);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->shape, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_TODAY_PAGE);
 
   G_OBJECT_CLASS (rapport_today_page_parent_class)->dispose (object);
+}
+
+static gint64
+rapport_today_page_get_customer (RapportPage *page)
+{
+  RapportAgendaRow *row = get_focused_row (RAPPORT_TODAY_PAGE (page));
+  gint64 customer = 0;
+
+  if (row != NULL)
+    g_variant_get (rapport_agenda_row_get_thing (row), "(&sxx)", NULL, NULL, &customer);
+  return customer;
+}
+
+static gint64
+rapport_today_page_get_plan (RapportPage *page)
+{
+  RapportAgendaRow *row = get_focused_row (RAPPORT_TODAY_PAGE (page));
+  const char *thing = NULL;
+  gint64 id = 0;
+
+  if (row != NULL)
+    g_variant_get (rapport_agenda_row_get_thing (row), "(&sxx)", &thing, &id, NULL);
+  return g_strcmp0 (thing, rapport_due_plan.alerts.thing) == 0 ? id : 0;
+}
+
+/* Before the list of the row takes them, which knows its own rows only. */
+static void
+add_page_keys (RapportTodayPage *self)
+{
+  static const struct
+  {
+    const char *keys;
+    int         step;
+  } ways[] = {
+    { "Page_Down|KP_Page_Down", 1 },
+    { "Page_Up|KP_Page_Up", -1 },
+  };
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (ways[i].keys),
+                                                gtk_callback_action_new (page_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (ways[i].step));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
@@ -513,12 +659,17 @@ rapport_today_page_class_init (RapportTodayPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = rapport_today_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = rapport_today_page_dispose;
 
+  RAPPORT_PAGE_CLASS (klass)->get_customer = rapport_today_page_get_customer;
+  RAPPORT_PAGE_CLASS (klass)->get_plan = rapport_today_page_get_plan;
+
   g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);
   gtk_widget_class_install_action (widget_class, "today.act", "(s(sxx))", act_cb);
   gtk_widget_class_install_action (widget_class, "today.open", "(sxx)", open_cb);
-  gtk_widget_class_install_action (widget_class, "today.snooze", "(sxx)", snooze_cb);
+  gtk_widget_class_install_action (widget_class, "today.bring-back", "(sxx)", bring_back_cb);
+  gtk_widget_class_install_action (widget_class, "today.call", "s", call_cb);
+  gtk_widget_class_install_action (widget_class, "today.copy", "s", copy_cb);
+  gtk_widget_class_install_action (widget_class, "today.snooze", "(s(sxx))", snooze_cb);
   gtk_widget_class_install_action (widget_class, "today.show-more", NULL, show_more_cb);
-  gtk_widget_class_install_action (widget_class, "today.tomorrow", "(sxx)", tomorrow_cb);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RapportTodayPage, placeholder);
@@ -531,4 +682,5 @@ rapport_today_page_init (RapportTodayPage *self)
   self->n_shown = ROWS_AT_ONCE;
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_page_keys (self);
 }

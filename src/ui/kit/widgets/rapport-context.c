@@ -20,6 +20,11 @@ struct _RapportContext
   GtkWindow     *window;
   guint          tick;
   int            today;
+
+  RapportTakeBackFunc take_back;
+  gpointer            take_back_data;
+  GDestroyNotify      take_back_destroy;
+  gint64              last_action;
 };
 
 G_DEFINE_FINAL_TYPE (RapportContext, rapport_context, G_TYPE_OBJECT)
@@ -106,10 +111,23 @@ tick_cb (gpointer data)
 }
 
 static void
+forget_take_back (RapportContext *self)
+{
+  gpointer data = g_steal_pointer (&self->take_back_data);
+  GDestroyNotify destroy = self->take_back_destroy;
+
+  self->take_back = NULL;
+  self->take_back_destroy = NULL;
+  if (destroy != NULL && data != NULL)
+    destroy (data);
+}
+
+static void
 rapport_context_dispose (GObject *object)
 {
   RapportContext *self = RAPPORT_CONTEXT (object);
 
+  forget_take_back (self);
   g_clear_handle_id (&self->tick, g_source_remove);
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
@@ -435,6 +453,59 @@ rapport_context_tell (RapportContext *self,
   g_return_if_fail (RAPPORT_IS_CONTEXT (self));
 
   g_signal_emit (self, signals[TELL], 0, sentence, undoable);
+}
+
+static gint64
+find_last_action (RapportContext *self)
+{
+  g_autoptr(RapportActionName) name = rapport_book_find_undo (self->book);
+
+  return name != NULL ? name->id : 0;
+}
+
+/**
+ * rapport_context_tell_noted:
+ * @sentence: what was done beside the log of acts, such as a reminder put off
+ * @take_back: does the contrary
+ * @data: for @take_back, without a reference to @self; freed with @destroy once that is done or another act is newer
+ *
+ * Has it told in passing; undo takes it back as if it were an act.
+ */
+void
+rapport_context_tell_noted (RapportContext      *self,
+                            const char          *sentence,
+                            RapportTakeBackFunc  take_back,
+                            gpointer             data,
+                            GDestroyNotify       destroy)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (self));
+  g_return_if_fail (take_back != NULL);
+
+  forget_take_back (self);
+  self->take_back = take_back;
+  self->take_back_data = data;
+  self->take_back_destroy = destroy;
+  self->last_action = find_last_action (self);
+  g_signal_emit (self, signals[TELL], 0, sentence, TRUE);
+}
+
+/** rapport_context_can_take_back: Returns: whether what was last done stands beside the log of acts */
+gboolean
+rapport_context_can_take_back (RapportContext *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), FALSE);
+
+  return self->take_back != NULL && self->last_action == find_last_action (self);
+}
+
+/** rapport_context_take_back: takes that back; only where it can be */
+void
+rapport_context_take_back (RapportContext *self)
+{
+  g_return_if_fail (rapport_context_can_take_back (self));
+
+  self->take_back (self, self->take_back_data);
+  forget_take_back (self);
 }
 
 /** rapport_context_fail: has it told that something could not be done, until the person takes note */

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 #define RAPPORT_TYPE_CONTEXT (rapport_context_get_type ())
 G_DECLARE_FINAL_TYPE (RapportContext, rapport_context, RAPPORT, CONTEXT, GObject)
 
+/** RapportTakeBackFunc: does the contrary of what was told with rapport_context_tell_noted() */
+typedef void (*RapportTakeBackFunc) (RapportContext *context,
+                                     gpointer        data);
+
 RapportContext     *rapport_context_new             (RapportBook    *book,
                                                      GSettings      *settings);
 RapportBook        *rapport_context_get_book        (RapportContext *self);
@@ -43,6 +47,13 @@ void                rapport_context_log             (RapportContext *self,
 void                rapport_context_tell            (RapportContext *self,
                                                      const char     *sentence,
                                                      gboolean        undoable);
+void                rapport_context_tell_noted      (RapportContext      *self,
+                                                     const char          *sentence,
+                                                     RapportTakeBackFunc  take_back,
+                                                     gpointer             data,
+                                                     GDestroyNotify       destroy);
+gboolean            rapport_context_can_take_back   (RapportContext *self);
+void                rapport_context_take_back       (RapportContext *self);
 void                rapport_context_fail            (RapportContext *self,
                                                      const char     *sentence);
 

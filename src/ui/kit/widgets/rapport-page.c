@@ -297,6 +297,18 @@ rapport_page_get_customer (RapportPage *self)
   return klass->get_customer != NULL ? klass->get_customer (self) : 0;
 }
 
+/** rapport_page_get_plan: Returns: the plan of that customer that the page is about, 0 for none */
+gint64
+rapport_page_get_plan (RapportPage *self)
+{
+  RapportPageClass *klass;
+
+  g_return_val_if_fail (RAPPORT_IS_PAGE (self), 0);
+
+  klass = RAPPORT_PAGE_GET_CLASS (self);
+  return klass->get_plan != NULL ? klass->get_plan (self) : 0;
+}
+
 /** rapport_page_log: Returns: whether the page can log follow-ups, and opened the dialog */
 gboolean
 rapport_page_log (RapportPage *self,

@@ -17,6 +17,7 @@ G_DECLARE_DERIVABLE_TYPE (RapportPage, rapport_page, RAPPORT, PAGE, GtkWidget)
  * @create: starts a new thing of the page's kind
  * @print: opens the print dialog for what the page shows
  * @get_customer: the customer that the page is about at the moment, 0 for none
+ * @get_plan: the plan of that customer that the page is about, 0 for none
  * @log: opens the dialog that logs a follow-up: with @customer, or nobody yet for 0, and against
  *   @plan, or none for 0
  *
@@ -36,6 +37,7 @@ struct _RapportPageClass
   gboolean (*create)       (RapportPage *self);
   gboolean (*print)        (RapportPage *self);
   gint64   (*get_customer) (RapportPage *self);
+  gint64   (*get_plan)     (RapportPage *self);
   gboolean (*log)          (RapportPage *self,
                             gint64       customer,
                             gint64       plan);
@@ -63,6 +65,7 @@ gboolean        rapport_page_focus_search (RapportPage *self);
 gboolean        rapport_page_create       (RapportPage *self);
 gboolean        rapport_page_print        (RapportPage *self);
 gint64          rapport_page_get_customer (RapportPage *self);
+gint64          rapport_page_get_plan     (RapportPage *self);
 gboolean        rapport_page_log          (RapportPage *self,
                                            gint64       customer,
                                            gint64       plan);
