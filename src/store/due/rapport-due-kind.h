@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * RapportDueButton: what can be done at once about a thing that is due
  * @clock: (nullable): only for this clock
- * @act: what it does: "log", "open", or an act of rapport_due_act_new()
+ * @act: what it does: "log", "open", "plan-next", or an act of rapport_due_act_new()
  * @label: (nullable): on Today, with a mnemonic, marked with N_(); NULL where it has none
  * @notice_label: (nullable): in a notification, marked with N_(); NULL where it has none
  * @notice_action: (nullable): the GAction of the notification's button

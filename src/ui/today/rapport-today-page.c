@@ -129,7 +129,7 @@ act_cb (GtkWidget  *widget,
     rapport_run_act (context, made, done);
   else if (g_str_equal (act, "log"))
     rapport_context_log (context, customer, id);
-  else if (g_str_equal (act, "plan"))
+  else if (g_str_equal (act, "plan-next"))
     rapport_plan_dialog_add (context, customer);
   else
     open_cb (widget, NULL, thing);
