@@ -49,7 +49,7 @@ add_plan (Fixture    *f,
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
   rapport_entity_set_text (plan, RAPPORT_PLAN_METHOD, "phone");
   rapport_entity_set_text (plan, RAPPORT_PLAN_CONTENT, content);
-  return scratch_run (f->book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL));
+  return scratch_run (f->book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL, NULL));
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dialog-fixture.h"
+#include "rapport-add.h"
 #include "rapport-choice-entry.h"
+#include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-date-entry.h"
 #include "rapport-edit.h"
@@ -13,6 +15,7 @@
 #include "rapport-plan-dialog.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
+#include "rapport-reference-drop-down.h"
 #include "rapport-ui.h"
 #include "rapport-warning-box.h"
 #include "scratch-act.h"
@@ -189,6 +192,65 @@ test_answered_fits (DialogFixture *fixture,
   choose_none (dialog);
   type_method (dialog, RAPPORT_RECORD_METHOD, "Visit");
   g_assert_cmpint (get_answered (dialog), ==, 0);
+}
+
+static gint64
+add_contact (DialogFixture *fixture,
+             gint64         customer,
+             const char    *name,
+             gboolean       is_key)
+{
+  g_autoptr(RapportEntity) contact = RAPPORT_ENTITY (rapport_contact_new ());
+
+  rapport_entity_set_integer (contact, RAPPORT_CONTACT_CUSTOMER, customer);
+  rapport_entity_set_text (contact, RAPPORT_CONTACT_NAME, name);
+  rapport_entity_set_flag (contact, RAPPORT_CONTACT_KEY_CONTACT, is_key);
+  return scratch_run (fixture->book, rapport_add_new (contact));
+}
+
+static gint64
+open_and_get_contact (DialogFixture *fixture,
+                      gint64         customer)
+{
+  GtkWidget *dialog = open_log (fixture, customer);
+  GtkWidget *contact = dialog_get_control (dialog, RAPPORT_RECORD_CONTACT);
+  gint64 id = rapport_reference_drop_down_get_id (RAPPORT_REFERENCE_DROP_DOWN (contact));
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  return id;
+}
+
+/* The only contact is who it was with; of several the key one. */
+static void
+test_contact_is_chosen (DialogFixture *fixture,
+                        gconstpointer  data)
+{
+  gint64 customer = dialog_fixture_add_customer (fixture);
+  gint64 zhang, wang;
+
+  g_assert_cmpint (open_and_get_contact (fixture, customer), ==, 0);
+  zhang = add_contact (fixture, customer, "张", FALSE);
+  g_assert_cmpint (open_and_get_contact (fixture, customer), ==, zhang);
+  add_contact (fixture, customer, "李", FALSE);
+  g_assert_cmpint (open_and_get_contact (fixture, customer), ==, 0);
+  wang = add_contact (fixture, customer, "王", TRUE);
+  g_assert_cmpint (open_and_get_contact (fixture, customer), ==, wang);
+}
+
+/* The beginning of a method is enough; other words stay as they are typed. */
+static void
+test_method_is_completed (DialogFixture *fixture,
+                          gconstpointer  data)
+{
+  GtkWidget *dialog = open_log (fixture, dialog_fixture_add_customer (fixture));
+  GtkWidget *control = dialog_get_control (dialog, RAPPORT_RECORD_METHOD);
+
+  type_method (dialog, RAPPORT_RECORD_METHOD, "vis");
+  g_assert_cmpstr (rapport_choice_entry_get_value (RAPPORT_CHOICE_ENTRY (control)), ==, "visit");
+  g_signal_emit_by_name (get_method (dialog, RAPPORT_RECORD_METHOD), "activate");
+  g_assert_cmpstr (gtk_editable_get_text (get_method (dialog, RAPPORT_RECORD_METHOD)), ==, "Visit");
+  type_method (dialog, RAPPORT_RECORD_METHOD, "visiting card");
+  g_assert_cmpstr (rapport_choice_entry_get_words (RAPPORT_CHOICE_ENTRY (control)), ==, "visiting card");
 }
 
 /* A next follow-up takes the place of the one that was planned before, unless the person says not. */
@@ -491,6 +553,8 @@ main (int   argc,
 
   ADD ("/ui/plans/answered", test_answered);
   ADD ("/ui/plans/answered-fits-what-is-typed", test_answered_fits);
+  ADD ("/ui/plans/contact-is-chosen", test_contact_is_chosen);
+  ADD ("/ui/plans/method-is-completed", test_method_is_completed);
   ADD ("/ui/plans/replaced", test_replaced);
   ADD ("/ui/plans/closed-meanwhile", test_closed_meanwhile);
   ADD ("/ui/plans/FR-2", test_next_is_proposed);

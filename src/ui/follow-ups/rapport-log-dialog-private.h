@@ -54,6 +54,7 @@ char       *rapport_log_dialog_dup_hint         (RapportEntity    *record,
                                                  gpointer          data);
 void        rapport_log_dialog_show_hints       (RapportLogDialog *self);
 void        rapport_log_dialog_show_other_plans (RapportLogDialog *self);
+void        rapport_log_dialog_propose_contact  (RapportLogDialog *self);
 void        rapport_log_dialog_propose_next     (RapportLogDialog *self);
 void        rapport_log_dialog_look_anew        (RapportLogDialog *self);
 void        rapport_log_dialog_propose_depth    (RapportLogDialog *self);

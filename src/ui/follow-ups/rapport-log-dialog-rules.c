@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-contact.h"
 #include "rapport-defaults.h"
 #include "rapport-log-dialog-private.h"
 
@@ -121,6 +122,32 @@ rapport_log_dialog_show_other_plans (RapportLogDialog *self)
   gtk_widget_set_visible (self->plan_row, !rapport_plan_choice_is_empty (self->plan));
 }
 
+/* With whom it most likely was: the only contact, or the key one. */
+void
+rapport_log_dialog_propose_contact (RapportLogDialog *self)
+{
+  gint64 customer = rapport_log_dialog_get_customer (self);
+  g_autoptr(GPtrArray) contacts = NULL;
+  gint64 found = 0;
+  guint n = 0;
+
+  if (customer != 0)
+    contacts = rapport_book_get_children (rapport_context_get_book (self->context), RAPPORT_TYPE_CONTACT, "customer",
+                                          customer, NULL);
+  for (guint i = 0; contacts != NULL && i < contacts->len; i++)
+    if (!rapport_entity_is_set (contacts->pdata[i], RAPPORT_CONTACT_LEFT_ON))
+      {
+        n++;
+        if (found == 0 || rapport_entity_get_flag (contacts->pdata[i], RAPPORT_CONTACT_KEY_CONTACT))
+          found = rapport_entity_get_id (contacts->pdata[i]);
+      }
+  for (guint i = 0; n > 1 && i < contacts->len; i++)
+    if (rapport_entity_get_id (contacts->pdata[i]) == found &&
+        !rapport_entity_get_flag (contacts->pdata[i], RAPPORT_CONTACT_KEY_CONTACT))
+      found = 0;
+  rapport_entity_set_integer (self->record, RAPPORT_RECORD_CONTACT, found);
+}
+
 /* When the cadence wants the next follow-up, unless the person said when. */
 void
 rapport_log_dialog_propose_next (RapportLogDialog *self)
@@ -186,7 +213,7 @@ take_over_plan (RapportLogDialog *self)
       rapport_entity_set_text (self->record, RAPPORT_RECORD_METHOD_WORDS,
                                rapport_entity_get_text (plan, RAPPORT_PLAN_METHOD_WORDS));
     }
-  if (rapport_entity_is_set (plan, RAPPORT_PLAN_CONTACT) && !is_edited (self->more, RAPPORT_RECORD_CONTACT))
+  if (rapport_entity_is_set (plan, RAPPORT_PLAN_CONTACT) && !is_edited (self->form, RAPPORT_RECORD_CONTACT))
     rapport_entity_set_integer (self->record, RAPPORT_RECORD_CONTACT,
                                 rapport_entity_get_integer (plan, RAPPORT_PLAN_CONTACT));
   if (rapport_entity_is_set (plan, RAPPORT_PLAN_DEPTH) && !is_edited (self->more, RAPPORT_RECORD_DEPTH))
@@ -199,7 +226,7 @@ rapport_log_dialog_load_plan (RapportLogDialog *self)
 {
   take_over_plan (self);
   load_field (self, self->form, RAPPORT_RECORD_METHOD);
-  load_field (self, self->more, RAPPORT_RECORD_CONTACT);
+  load_field (self, self->form, RAPPORT_RECORD_CONTACT);
   load_field (self, self->more, RAPPORT_RECORD_DEPTH);
   rapport_log_dialog_propose_next (self);
   rapport_log_dialog_show_hints (self);

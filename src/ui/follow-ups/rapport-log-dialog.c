@@ -16,14 +16,14 @@
 G_DEFINE_FINAL_TYPE (RapportLogDialog, rapport_log_dialog, GTK_TYPE_WINDOW)
 
 static const guint essential_fields[] = {
-  RAPPORT_RECORD_METHOD, RAPPORT_RECORD_STARTED, RAPPORT_RECORD_SUMMARY, RAPPORT_RECORD_FEEDBACK,
-  RAPPORT_RECORD_NEXT_ACTION, RAPPORT_RECORD_NEXT,
+  RAPPORT_RECORD_CONTACT, RAPPORT_RECORD_METHOD, RAPPORT_RECORD_STARTED, RAPPORT_RECORD_SUMMARY,
+  RAPPORT_RECORD_FEEDBACK, RAPPORT_RECORD_AGREED, RAPPORT_RECORD_SATISFACTION, RAPPORT_RECORD_NEXT_ACTION,
+  RAPPORT_RECORD_NEXT,
 };
 
 static const guint more_fields[] = {
-  RAPPORT_RECORD_CONTACT, RAPPORT_RECORD_PARTICIPANTS, RAPPORT_RECORD_ENDED, RAPPORT_RECORD_DEPTH,
-  RAPPORT_RECORD_BEGAN_BY, RAPPORT_RECORD_AGREED, RAPPORT_RECORD_RESPONDED, RAPPORT_RECORD_SATISFACTION,
-  RAPPORT_RECORD_WILL_END, RAPPORT_RECORD_OWNER,
+  RAPPORT_RECORD_PARTICIPANTS, RAPPORT_RECORD_ENDED, RAPPORT_RECORD_DEPTH, RAPPORT_RECORD_BEGAN_BY,
+  RAPPORT_RECORD_RESPONDED, RAPPORT_RECORD_WILL_END, RAPPORT_RECORD_OWNER,
 };
 
 /* What was typed, beside what was filled in by itself. */
@@ -112,9 +112,9 @@ customer_changed_cb (RapportLogDialog *self)
   if (self->filling)
     return;
   rapport_entity_set_integer (self->record, RAPPORT_RECORD_CUSTOMER, rapport_picker_get_id (self->customer));
-  rapport_entity_set_integer (self->record, RAPPORT_RECORD_CONTACT, 0);
+  rapport_log_dialog_propose_contact (self);
   gtk_widget_set_visible (self->customer_problem, FALSE);
-  rapport_field_editor_load (rapport_form_get_editor (self->more, RAPPORT_RECORD_CONTACT), self->record);
+  rapport_field_editor_load (rapport_form_get_editor (self->form, RAPPORT_RECORD_CONTACT), self->record);
   rapport_plan_choice_set_customer (self->plan, rapport_log_dialog_get_customer (self));
   rapport_log_dialog_propose_plan (self);
   rapport_follow_up_checks_set_customer (self->checks, rapport_log_dialog_get_customer (self));
@@ -192,6 +192,7 @@ start (RapportLogDialog *self,
   rapport_follow_up_checks_set_customer (self->checks, customer);
   if (plan != 0 || (typed != NULL && g_variant_lookup (typed, "plan", "x", &plan)))
     rapport_plan_choice_set_plan (self->plan, plan);
+  rapport_log_dialog_propose_contact (self);
   rapport_form_start (self->form, self->record);
   rapport_form_start (self->more, self->record);
   rapport_log_dialog_propose_plan (self);
@@ -256,6 +257,30 @@ show_error (RapportLogDialog *self,
   gtk_widget_set_visible (self->error, sentence != NULL);
 }
 
+/* With whom, and when next. */
+static void
+tell_logged (RapportLogDialog *self)
+{
+  const RapportMoment *next = rapport_entity_get_moment (self->record, RAPPORT_RECORD_NEXT);
+  g_autoptr(RapportEntity) customer =
+    rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_CUSTOMER,
+                      rapport_log_dialog_get_customer (self), NULL);
+  const char *name = customer != NULL ? rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME) : NULL;
+  g_autofree char *when = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (!rapport_moment_is_set (next))
+    /* translators: the name of a customer */
+    sentence = g_strdup_printf (_("Logged: %s"), name != NULL ? name : "");
+  else
+    {
+      when = rapport_format_moment (rapport_context_get_format (self->context), next);
+      /* translators: the name of a customer, and when the next follow-up is */
+      sentence = g_strdup_printf (_("Logged: %s · next %s"), name != NULL ? name : "", when);
+    }
+  rapport_context_tell (self->context, sentence, TRUE);
+}
+
 static void
 logged_cb (GObject      *source,
            GAsyncResult *result,
@@ -275,7 +300,7 @@ logged_cb (GObject      *source,
       return;
     }
   rapport_draft_forget (self->draft);
-  rapport_context_tell (self->context, _("Follow-up logged"), TRUE);
+  tell_logged (self);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -400,7 +425,7 @@ set_context (RapportLogDialog *self,
   gtk_size_group_add_widget (self->labels, rapport_field_editor_get_label
                              (rapport_form_get_editor (self->form, RAPPORT_RECORD_METHOD)));
   gtk_size_group_add_widget (self->labels, rapport_field_editor_get_label
-                             (rapport_form_get_editor (self->more, RAPPORT_RECORD_CONTACT)));
+                             (rapport_form_get_editor (self->more, RAPPORT_RECORD_PARTICIPANTS)));
 }
 
 static gboolean

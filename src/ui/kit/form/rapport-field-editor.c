@@ -122,6 +122,7 @@ static GtkWidget *
 make_choice_entry (RapportFieldEditor *self)
 {
   self->control = rapport_choice_entry_new (self->field->choices);
+  rapport_choice_entry_set_completes (RAPPORT_CHOICE_ENTRY (self->control), has_words (self));
   g_signal_connect_swapped (self->control, "changed", G_CALLBACK (control_changed_cb), self);
   g_signal_connect_swapped (self->control, "committed", G_CALLBACK (control_left_cb), self);
   return self->control;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-choice-entry.h"
+#include "rapport-pinyin.h"
 #include "rapport-ui.h"
 #include "rapport-words.h"
 
@@ -15,6 +16,7 @@ struct _RapportChoiceEntry
   GtkWidget           *entry;
   GtkWidget           *button;
   const RapportChoice *choices;
+  gboolean             completes;
 };
 
 G_DEFINE_FINAL_TYPE (RapportChoiceEntry, rapport_choice_entry, GTK_TYPE_WIDGET)
@@ -36,6 +38,55 @@ choose_cb (GtkWidget  *widget,
 }
 
 static void
+popup_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (RAPPORT_CHOICE_ENTRY (widget)->button));
+}
+
+/* Whether @text is the beginning of the words, or of how they are typed for short: dh for 电话. */
+static gboolean
+begins (const char *words,
+        const char *text)
+{
+  g_autofree char *folded_words = g_utf8_casefold (words, -1);
+  g_autofree char *folded_text = g_utf8_casefold (text, -1);
+  g_autofree char *initials = NULL;
+
+  if (g_str_has_prefix (folded_words, folded_text))
+    return TRUE;
+  initials = rapport_pinyin_initials (words);
+  return initials != NULL && *initials != '\0' && g_str_has_prefix (initials, folded_text);
+}
+
+static const RapportChoice *
+find_begun (RapportChoiceEntry *self,
+            const char         *text)
+{
+  if (!self->completes || *text == '\0')
+    return NULL;
+  for (const RapportChoice *choice = self->choices; choice->value != NULL; choice++)
+    if (begins (g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label), text))
+      return choice;
+  return NULL;
+}
+
+/* What was begun is said in full. */
+static void
+complete (RapportChoiceEntry *self)
+{
+  const char *value = self->completes ? rapport_choice_entry_get_value (self) : NULL;
+  const char *words;
+
+  if (value == NULL)
+    return;
+  words = rapport_choice_label (self->choices, value);
+  if (!g_str_equal (words, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
+}
+
+static void
 changed_cb (RapportChoiceEntry *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
@@ -44,6 +95,7 @@ changed_cb (RapportChoiceEntry *self)
 static void
 activate_cb (RapportChoiceEntry *self)
 {
+  complete (self);
   g_signal_emit (self, signals[COMMITTED], 0);
 }
 
@@ -81,12 +133,19 @@ rapport_choice_entry_class_init (RapportChoiceEntryClass *klass)
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "choice.choose", "s", choose_cb);
+  gtk_widget_class_install_action (widget_class, "choice.popup", NULL, popup_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, 0, "choice.popup", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Down, 0, "choice.popup", NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
 rapport_choice_entry_init (RapportChoiceEntry *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (complete), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_widget_add_css_class (GTK_WIDGET (self), "linked");
   self->entry = gtk_entry_new ();
   gtk_widget_set_hexpand (self->entry, TRUE);
@@ -143,11 +202,22 @@ rapport_choice_entry_set_value (RapportChoiceEntry *self,
   gtk_editable_set_text (GTK_EDITABLE (self->entry), words != NULL ? words : "");
 }
 
+/** rapport_choice_entry_set_completes: lets the beginning of a choice's words, or their initials, stand for it */
+void
+rapport_choice_entry_set_completes (RapportChoiceEntry *self,
+                                    gboolean            completes)
+{
+  g_return_if_fail (RAPPORT_IS_CHOICE_ENTRY (self));
+
+  self->completes = completes;
+}
+
 /** rapport_choice_entry_get_value: Returns: (nullable): the choice that is picked, or typed in any of its words */
 const char *
 rapport_choice_entry_get_value (RapportChoiceEntry *self)
 {
-  const char *text;
+  const RapportChoice *begun;
+  const char *text, *value;
 
   g_return_val_if_fail (RAPPORT_IS_CHOICE_ENTRY (self), NULL);
 
@@ -155,7 +225,11 @@ rapport_choice_entry_get_value (RapportChoiceEntry *self)
   for (const RapportChoice *choice = self->choices; choice->value != NULL; choice++)
     if (g_str_equal (text, g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label)))
       return choice->value;
-  return *text != '\0' ? rapport_words_find (self->choices, text) : NULL;
+  if (*text == '\0')
+    return NULL;
+  value = rapport_words_find (self->choices, text);
+  begun = value == NULL ? find_begun (self, text) : NULL;
+  return begun != NULL ? begun->value : value;
 }
 
 /** rapport_choice_entry_get_words: Returns: (transfer none) (nullable): what was typed, when it is no choice */

@@ -14,6 +14,8 @@ GtkWidget  *rapport_choice_entry_new       (const RapportChoice *choices);
 void        rapport_choice_entry_set_value (RapportChoiceEntry  *self,
                                             const char          *value,
                                             const char          *words);
+void        rapport_choice_entry_set_completes (RapportChoiceEntry *self,
+                                                gboolean            completes);
 const char *rapport_choice_entry_get_value (RapportChoiceEntry  *self);
 const char *rapport_choice_entry_get_words (RapportChoiceEntry  *self);
 GtkWidget  *rapport_choice_entry_get_entry (RapportChoiceEntry  *self);
