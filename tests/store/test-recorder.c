@@ -239,13 +239,38 @@ test_rounds (void)
   rapport_connection_execute (connection, "UPDATE contact SET name = '丁';"
                               "INSERT INTO contact (id, customer) VALUES (8, 1)", NULL);
   assert_touched (recorder, "contact7 contact8+ ");
-  g_assert_false (rapport_recorder_is_auto (recorder, "customer", 1));
-  g_assert_false (rapport_recorder_is_auto (recorder, "contact", 7));
-  g_assert_true (rapport_recorder_is_auto (recorder, "contact", 8));
+  g_assert_false (rapport_recorder_is_auto (recorder, "contact", 7, -1));
+  g_assert_true (rapport_recorder_is_auto (recorder, "contact", 8, -1));
   rapport_recorder_set_auto (recorder, FALSE);
   rapport_connection_execute (connection, "DELETE FROM customer", NULL);
   assert_touched (recorder, "customer1 contact7 contact8 ");
-  g_assert_false (rapport_recorder_is_auto (recorder, "contact", 8));
+  g_assert_false (rapport_recorder_is_auto (recorder, "contact", 8, -1));
+}
+
+#define NAME 2
+#define SIZE 3
+#define RATE 4
+
+/* The program's hand is told from the person's by column, and the person's counts where both were at work. */
+static void
+test_hands (void)
+{
+  g_autoptr(RapportConnection) connection = open_book ();
+  g_autoptr(RapportRecorder) recorder = NULL;
+
+  rapport_connection_execute (connection, "INSERT INTO customer (id, name, size, rate) VALUES (1, '甲', 1, 1)", NULL);
+  recorder = rapport_recorder_new (connection);
+  rapport_connection_execute (connection, "UPDATE customer SET name = '乙'", NULL);
+  g_assert_false (rapport_recorder_is_auto (recorder, "customer", 1, NAME));
+  rapport_recorder_set_auto (recorder, TRUE);
+  rapport_connection_execute (connection, "UPDATE customer SET name = '丙', size = 3, rate = 0.5", NULL);
+  g_assert_false (rapport_recorder_is_auto (recorder, "customer", 1, NAME));
+  g_assert_true (rapport_recorder_is_auto (recorder, "customer", 1, SIZE));
+  g_assert_true (rapport_recorder_is_auto (recorder, "customer", 1, RATE));
+  rapport_recorder_set_auto (recorder, FALSE);
+  rapport_connection_execute (connection, "UPDATE customer SET name = '丁', size = 4", NULL);
+  g_assert_false (rapport_recorder_is_auto (recorder, "customer", 1, SIZE));
+  g_assert_true (rapport_recorder_is_auto (recorder, "customer", 1, RATE));
 }
 
 int
@@ -256,5 +281,6 @@ main (int   argc,
   g_test_add_func ("/store/recorder/same-as-session", test_same_as_session);
   g_test_add_func ("/store/recorder/long-text", test_long_text);
   g_test_add_func ("/store/recorder/rounds", test_rounds);
+  g_test_add_func ("/store/recorder/hands", test_hands);
   return g_test_run ();
 }

@@ -23,7 +23,6 @@ struct _RapportTransaction
   GString           *left_out;
   gint64             undoes;
   gint64             created;
-  gboolean           automatic;
   guint              n_changes;
   RapportProgress   *progress;
   RapportRecorder   *recorder;
@@ -61,7 +60,7 @@ log_act (RapportTransaction  *self,
     .subject = self->subject,
     .left_out = self->left_out->len > 0 ? self->left_out->str : NULL,
     .undoes = self->undoes,
-    .automatic = self->automatic,
+    .recorder = self->recorder,
     .n_changes = self->n_changes,
   };
 
@@ -82,17 +81,11 @@ record (RapportTransaction      *self,
         gpointer                 data,
         GError                 **error)
 {
-  g_autoptr(RapportRecorder) recorder = rapport_recorder_new (self->connection);
-  gboolean is_done;
-
-  self->recorder = recorder;
-  is_done = func (self, data, error);
-  self->recorder = NULL;
-  if (!is_done)
+  if (!func (self, data, error))
     return NULL;
-  self->n_changes = rapport_recorder_count (recorder);
+  self->n_changes = rapport_recorder_count (self->recorder);
   begin_part (self, GATHERING);
-  return rapport_recorder_dup_changeset (recorder, self->progress, error);
+  return rapport_recorder_dup_changeset (self->recorder, self->progress, error);
 }
 
 static gboolean
@@ -102,12 +95,18 @@ run_recorded (RapportTransaction      *self,
               gint64                  *action,
               GError                 **error)
 {
+  g_autoptr(RapportRecorder) recorder = NULL;
   g_autoptr(GBytes) changeset = NULL;
+  gboolean is_done;
 
   if (!rapport_schema_check_version (self->connection, error))
     return FALSE;
+  recorder = rapport_recorder_new (self->connection);
+  self->recorder = recorder;
   changeset = record (self, func, data, error);
-  return changeset != NULL && log_act (self, changeset, action, error);
+  is_done = changeset != NULL && log_act (self, changeset, action, error);
+  self->recorder = NULL;
+  return is_done;
 }
 
 static gboolean
@@ -243,18 +242,6 @@ rapport_transaction_set_created (RapportTransaction *self,
                                  gint64              id)
 {
   self->created = id;
-}
-
-/**
- * rapport_transaction_set_automatic:
- *
- * Says that the program does this act by itself: in other books it does not count as somebody's work
- * on a thing, which would keep that from being deleted.
- */
-void
-rapport_transaction_set_automatic (RapportTransaction *self)
-{
-  self->automatic = TRUE;
 }
 
 /** rapport_transaction_set_undoes: says that the act takes back @action of the log, and what it was */

@@ -75,7 +75,6 @@ void               rapport_transaction_set_progress   (RapportTransaction      *
                                                        RapportProgress         *progress);
 void               rapport_transaction_set_created    (RapportTransaction      *self,
                                                        gint64                   id);
-void               rapport_transaction_set_automatic  (RapportTransaction      *self);
 void               rapport_transaction_set_undoes     (RapportTransaction      *self,
                                                        gint64                   action,
                                                        const char              *kind);

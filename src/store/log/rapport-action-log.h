@@ -8,22 +8,22 @@ G_BEGIN_DECLS
 /**
  * RapportActionEntry:
  * @now: in microseconds
- * @automatic: whether the program did it by itself
+ * @recorder: (nullable): knows what of it the program did by itself
  * @n_changes: how many things it changed, near enough to tell the progress
  *
  * What the log says of one act beside what it changed.
  */
 typedef struct
 {
-  gint64      device;
-  gint64      member;
-  gint64      now;
-  const char *kind;
-  const char *subject;
-  const char *left_out;
-  gint64      undoes;
-  gboolean    automatic;
-  guint       n_changes;
+  gint64           device;
+  gint64           member;
+  gint64           now;
+  const char      *kind;
+  const char      *subject;
+  const char      *left_out;
+  gint64           undoes;
+  RapportRecorder *recorder;
+  guint            n_changes;
 } RapportActionEntry;
 
 /** RapportActionName: which act undo or redo would take back, to name it */

@@ -21,7 +21,7 @@ typedef struct
   RapportStamp       stamp;
   gint64             over_clock;
   gboolean           is_undo;
-  int                automatic;
+  RapportRecorder   *recorder;
   GArray            *changes;
   gint64             action;
   guint              n_changes;
@@ -172,6 +172,16 @@ look_up_stamp (Writer         *writer,
   return TRUE;
 }
 
+/* @column: -1 for the thing that was added or deleted */
+static int
+get_hand (Writer              *writer,
+          const RapportChange *change,
+          int                  column)
+{
+  return writer->recorder != NULL && rapport_recorder_is_auto (writer->recorder, change->thing, change->row, column)
+           ? RAPPORT_LOG_AUTO : 0;
+}
+
 static gboolean
 is_column_kept (RapportTableShape *shape,
                 int                column)
@@ -277,7 +287,8 @@ write_updated_fields (Writer                  *writer,
   for (int i = 0; shape->names[i] != NULL; i++)
     {
       const int pair = shape->columns[i].pair;
-      Line line = { .op = "update", .owners = owners, .automatic = writer->automatic };
+      Line line = { .op = "update", .owners = owners, .automatic = get_hand (writer, change, pair >= 0 &&
+                                                                              !is_updated (iterator, i) ? pair : i) };
 
       if (is_updated (iterator, i))
         {
@@ -359,7 +370,7 @@ write_values_of_old_thing (Writer                  *writer,
 {
   for (int i = RAPPORT_COLUMN_UID + 1; shape->names[i] != NULL; i++)
     {
-      Line line = { .op = "update", .owners = owners, .automatic = writer->automatic };
+      Line line = { .op = "update", .owners = owners, .automatic = get_hand (writer, change, -1) };
       const RapportField *field = shape->columns[i].field;
 
       if (field == NULL || (field->flags & (RAPPORT_FIELD_KEY | RAPPORT_FIELD_OWNER)) != 0)
@@ -382,15 +393,14 @@ write_added (Writer                  *writer,
   g_autoptr(GByteArray) owners = g_byte_array_new ();
   g_autofree gint64 *ids = g_new0 (gint64, g_strv_length (shape->names));
   g_autofree char *values = NULL;
-  Line line = { .op = "insert", .owners = owners, .automatic = writer->automatic };
+  Line line = { .op = "insert", .owners = owners, .automatic = get_hand (writer, change, -1) };
 
   for (int i = 0; shape->names[i] != NULL; i++)
     if (shape->columns[i].target != NULL)
       ids[i] = rapport_changeset_get_integer (iterator, SQLITE_INSERT, i);
-  if (!rapport_log_life_get_owners (writer->life, shape, change->row, ids, owners, error) ||
-      !rapport_log_life_exists (writer->life, uid, &line.back, error) ||
-      !rapport_log_life_note_birth (writer->life, change->thing, change->row, uid, error))
+  if (!rapport_log_life_get_owners (writer->life, shape, change->row, ids, owners, error))
     return FALSE;
+  line.back = rapport_log_life_is_back (writer->life, change->thing, change->row);
   if (!line.back)
     values = dup_values (writer, iterator, shape, SQLITE_INSERT, error);
   if (!line.back && values == NULL)
@@ -415,10 +425,10 @@ write_deleted (Writer                  *writer,
 {
   g_autoptr(GByteArray) owners = g_byte_array_new ();
   g_autofree char *values = dup_values (writer, iterator, shape, SQLITE_DELETE, error);
-  Line line = { .op = "delete", .owners = owners, .old_json = values };
+  Line line = { .op = "delete", .owners = owners, .old_json = values, .automatic = get_hand (writer, change, -1) };
 
   return values != NULL &&
-         rapport_log_life_bury (writer->life, change->thing, change->row, owners, error) &&
+         rapport_log_life_bury (writer->life, change->thing, change->row, line.automatic == 0, owners, error) &&
          insert_line (writer, change, uid, &line, error);
 }
 
@@ -639,8 +649,8 @@ rapport_action_log_append (RapportConnection         *connection,
   g_autoptr(RapportStatement) insert = NULL;
   g_autoptr(RapportLogLife) life = NULL;
   Writer writer = { .connection = connection, .shapes = shapes, .changes = changes, .progress = progress,
-                    .is_undo = entry->undoes != 0,
-                    .automatic = entry->automatic ? RAPPORT_LOG_AUTO : 0, .n_changes = MAX (entry->n_changes, 1) };
+                    .is_undo = entry->undoes != 0, .recorder = entry->recorder,
+                    .n_changes = MAX (entry->n_changes, 1) };
 
   if (!insert_action (&writer, entry, changeset, error))
     return NULL;

@@ -42,6 +42,7 @@ struct _RapportLogLife
   GHashTable        *found;
   GHashTable        *deleted;
   GHashTable        *added;
+  GHashTable        *back;
   GArray            *graves;
 };
 
@@ -80,6 +81,7 @@ rapport_log_life_new (RapportConnection  *connection,
   self->found = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
   self->deleted = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
   self->added = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
+  self->back = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
   self->graves = g_array_new (FALSE, FALSE, sizeof (Grave));
   return self;
 }
@@ -90,6 +92,7 @@ rapport_log_life_free (RapportLogLife *self)
   g_hash_table_unref (self->found);
   g_hash_table_unref (self->deleted);
   g_hash_table_unref (self->added);
+  g_hash_table_unref (self->back);
   g_array_unref (self->graves);
   g_free (self);
 }
@@ -129,12 +132,102 @@ read_thing (sqlite3_changeset_iter *iterator,
   return thing;
 }
 
+static gboolean
+write_life (RapportLogLife      *self,
+            const Touch         *touch,
+            const RapportStamp  *birth,
+            GError             **error)
+{
+  g_autoptr(RapportStatement) insert =
+    rapport_connection_prepare (self->connection,
+                                "INSERT INTO life (uid, thing, row, clock, act, touches)"
+                                " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (uid) DO UPDATE"
+                                " SET row = excluded.row, touches = touches + excluded.touches", error);
+
+  if (insert == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (insert, 1, touch->uid, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_text (insert, 2, touch->thing);
+  rapport_statement_bind_integer (insert, 3, touch->row);
+  rapport_statement_bind_integer (insert, 4, birth->clock);
+  rapport_statement_bind_bytes (insert, 5, birth->act, sizeof birth->act);
+  rapport_statement_bind_integer (insert, 6, touch->count);
+  return rapport_statement_run (insert, error);
+}
+
+/* Whether the log says what the thing was made with. */
+static gboolean
+is_born (RapportLogLife  *self,
+         const guint8    *uid,
+         gboolean        *born,
+         GError         **error)
+{
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (self->connection, "SELECT 1 FROM life WHERE uid = ?1 AND act <> zeroblob (16)", error);
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (select, 1, uid, RAPPORT_UID_LENGTH);
+  return rapport_statement_step (select, born, error);
+}
+
+/* The act made the thing, or brought it back. */
+static gboolean
+note_birth (RapportLogLife          *self,
+            sqlite3_changeset_iter  *iterator,
+            const char              *table,
+            gboolean                 is_undo,
+            GError                 **error)
+{
+  Touch birth = { .thing = g_intern_string (table) };
+  sqlite3_value *uid = NULL;
+  gboolean is_back;
+
+  birth.row = rapport_changeset_get_integer (iterator, SQLITE_INSERT, RAPPORT_COLUMN_ID);
+  sqlite3changeset_new (iterator, RAPPORT_COLUMN_UID, &uid);
+  if (uid != NULL && sqlite3_value_bytes (uid) == RAPPORT_UID_LENGTH)
+    memcpy (birth.uid, sqlite3_value_blob (uid), RAPPORT_UID_LENGTH);
+  if (!is_born (self, birth.uid, &is_back, error))
+    return FALSE;
+  if (is_back || is_undo)
+    {
+      Thing *thing = g_new0 (Thing, 1);
+
+      thing->thing = birth.thing;
+      thing->row = birth.row;
+      g_hash_table_add (self->back, thing);
+    }
+  return write_life (self, &birth, &self->act, error);
+}
+
+static gboolean
+look_at (RapportLogLife          *self,
+         sqlite3_changeset_iter  *iterator,
+         gboolean                 is_undo,
+         GError                 **error)
+{
+  const char *table;
+  RapportTableShape *shape;
+  int n_columns, op;
+
+  sqlite3changeset_op (iterator, &table, &n_columns, &op, NULL);
+  if (op == SQLITE_INSERT && !note_birth (self, iterator, table, is_undo, error))
+    return FALSE;
+  if (op != SQLITE_DELETE && (op != SQLITE_INSERT || !is_undo))
+    return TRUE;
+  shape = rapport_table_shape_get (self->connection, self->shapes, table, error);
+  if (shape == NULL)
+    return FALSE;
+  g_hash_table_add (op == SQLITE_DELETE ? self->deleted : self->added, read_thing (iterator, shape, table, op));
+  return TRUE;
+}
+
 /**
  * rapport_log_life_look_ahead:
  * @is_undo: whether the act takes another back
  *
- * Finds out what the act deletes, before the changes are written one by one: a part comes before
- * the whole that took it along.
+ * Finds out what the act adds and deletes, before the changes are written one by one: a part comes
+ * before the whole that it belongs to or that took it along.
  */
 gboolean
 rapport_log_life_look_ahead (RapportLogLife  *self,
@@ -145,29 +238,24 @@ rapport_log_life_look_ahead (RapportLogLife  *self,
   sqlite3_changeset_iter *iterator = NULL;
   int code = sqlite3changeset_start (&iterator, g_bytes_get_size (changeset),
                                      (gpointer) g_bytes_get_data (changeset, NULL));
+  gboolean ok = TRUE;
 
-  while (code == SQLITE_OK && (code = sqlite3changeset_next (iterator)) == SQLITE_ROW)
+  while (ok && code == SQLITE_OK && (code = sqlite3changeset_next (iterator)) == SQLITE_ROW)
     {
-      const char *table;
-      int n_columns, op;
-
       code = SQLITE_OK;
-      sqlite3changeset_op (iterator, &table, &n_columns, &op, NULL);
-      if (op == SQLITE_DELETE || (op == SQLITE_INSERT && is_undo))
-        {
-          RapportTableShape *shape = rapport_table_shape_get (self->connection, self->shapes, table, error);
-
-          if (shape == NULL)
-            {
-              sqlite3changeset_finalize (iterator);
-              return FALSE;
-            }
-          g_hash_table_add (op == SQLITE_DELETE ? self->deleted : self->added,
-                            read_thing (iterator, shape, table, op));
-        }
+      ok = look_at (self, iterator, is_undo, error);
     }
   sqlite3changeset_finalize (iterator);
-  return code == SQLITE_DONE || rapport_connection_set_error (self->connection, code, error);
+  return ok && (code == SQLITE_DONE || rapport_connection_set_error (self->connection, code, error));
+}
+
+/** rapport_log_life_is_back: Returns: whether the thing that the act adds was there before */
+gboolean
+rapport_log_life_is_back (RapportLogLife *self,
+                          const char     *thing,
+                          gint64          row)
+{
+  return g_hash_table_contains (self->back, &(Thing) { .thing = thing, .row = row });
 }
 
 /** rapport_log_life_is_deleted: Returns: whether the act deletes the thing, whose @uid is set then */
@@ -318,59 +406,6 @@ rapport_log_life_get_owners (RapportLogLife     *self,
   return TRUE;
 }
 
-/** rapport_log_life_exists: says whether the thing was ever there */
-gboolean
-rapport_log_life_exists (RapportLogLife  *self,
-                         const guint8    *uid,
-                         gboolean        *exists,
-                         GError         **error)
-{
-  g_autoptr(RapportStatement) select =
-    rapport_connection_prepare (self->connection, "SELECT 1 FROM life WHERE uid = ?1", error);
-
-  if (select == NULL)
-    return FALSE;
-  rapport_statement_bind_bytes (select, 1, uid, RAPPORT_UID_LENGTH);
-  return rapport_statement_step (select, exists, error);
-}
-
-static gboolean
-write_life (RapportLogLife      *self,
-            const Touch         *touch,
-            const RapportStamp  *birth,
-            GError             **error)
-{
-  g_autoptr(RapportStatement) insert =
-    rapport_connection_prepare (self->connection,
-                                "INSERT INTO life (uid, thing, row, clock, act, touches)"
-                                " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (uid) DO UPDATE"
-                                " SET row = excluded.row, touches = touches + excluded.touches", error);
-
-  if (insert == NULL)
-    return FALSE;
-  rapport_statement_bind_bytes (insert, 1, touch->uid, RAPPORT_UID_LENGTH);
-  rapport_statement_bind_text (insert, 2, touch->thing);
-  rapport_statement_bind_integer (insert, 3, touch->row);
-  rapport_statement_bind_integer (insert, 4, birth->clock);
-  rapport_statement_bind_bytes (insert, 5, birth->act, sizeof birth->act);
-  rapport_statement_bind_integer (insert, 6, touch->count);
-  return rapport_statement_run (insert, error);
-}
-
-/** rapport_log_life_note_birth: the act made the thing, or brought it back */
-gboolean
-rapport_log_life_note_birth (RapportLogLife  *self,
-                             const char      *thing,
-                             gint64           row,
-                             const guint8    *uid,
-                             GError         **error)
-{
-  Touch birth = { .thing = thing, .row = row };
-
-  memcpy (birth.uid, uid, sizeof birth.uid);
-  return write_life (self, &birth, &self->act, error);
-}
-
 static gboolean
 count_touch (RapportLogLife  *self,
              const guint8    *uid,
@@ -429,6 +464,7 @@ find_root (RapportLogLife *self,
 
 /**
  * rapport_log_life_bury:
+ * @by_person: whether it was not the program itself
  * @owners: (out): what is touched by that: all it belonged to when it was deleted by itself
  *
  * Notes that the act deleted the thing; to be called for all that rapport_log_life_look_ahead() saw.
@@ -437,6 +473,7 @@ gboolean
 rapport_log_life_bury (RapportLogLife  *self,
                        const char      *thing,
                        gint64           row,
+                       gboolean         by_person,
                        GByteArray      *owners,
                        GError         **error)
 {
@@ -447,7 +484,7 @@ rapport_log_life_bury (RapportLogLife  *self,
   memcpy (grave.uid, deleted->uid, sizeof grave.uid);
   memcpy (grave.root, root->uid, sizeof grave.root);
   g_array_append_val (self->graves, grave);
-  if (root != deleted || deleted->owner == NULL)
+  if (root != deleted || deleted->owner == NULL || !by_person)
     return TRUE;
   if (!add_owner (self, deleted->owner, deleted->owner_row, owners, error))
     return FALSE;

@@ -21,6 +21,9 @@ gboolean        rapport_log_life_look_ahead  (RapportLogLife      *self,
                                               GBytes              *changeset,
                                               gboolean             is_undo,
                                               GError             **error);
+gboolean        rapport_log_life_is_back     (RapportLogLife      *self,
+                                              const char          *thing,
+                                              gint64               row);
 gboolean        rapport_log_life_is_deleted  (RapportLogLife      *self,
                                               const char          *thing,
                                               gint64               row,
@@ -39,15 +42,6 @@ gboolean        rapport_log_life_get_owners  (RapportLogLife      *self,
                                               const gint64        *ids,
                                               GByteArray          *owners,
                                               GError             **error);
-gboolean        rapport_log_life_exists      (RapportLogLife      *self,
-                                              const guint8        *uid,
-                                              gboolean            *exists,
-                                              GError             **error);
-gboolean        rapport_log_life_note_birth  (RapportLogLife      *self,
-                                              const char          *thing,
-                                              gint64               row,
-                                              const guint8        *uid,
-                                              GError             **error);
 gboolean        rapport_log_life_touch       (RapportLogLife      *self,
                                               const guint8        *uid,
                                               const char          *thing,
@@ -57,6 +51,7 @@ gboolean        rapport_log_life_touch       (RapportLogLife      *self,
 gboolean        rapport_log_life_bury        (RapportLogLife      *self,
                                               const char          *thing,
                                               gint64               row,
+                                              gboolean             by_person,
                                               GByteArray          *owners,
                                               GError             **error);
 gboolean        rapport_log_life_wait        (RapportLogLife      *self,

@@ -26,14 +26,16 @@ typedef struct
   int    n_values;
 } Snapshot;
 
-/* @is_auto: whether all that happened to it was done by the program itself */
+/* @is_auto: whether it was the program itself that added or deleted it; @auto_columns: which columns the
+ * program changed by itself, NULL for none */
 typedef struct
 {
-  gint64   id;
-  gint64   n_values;
-  Value   *before;
-  guint    round;
-  gboolean is_auto;
+  gint64    id;
+  gint64    n_values;
+  Value    *before;
+  gboolean *auto_columns;
+  guint     round;
+  gboolean  is_auto;
 } Row;
 
 typedef struct
@@ -81,6 +83,7 @@ free_row (gpointer data)
   Row *row = data;
 
   free_values (row->before, row->n_values);
+  g_free (row->auto_columns);
   g_free (row);
 }
 
@@ -112,6 +115,20 @@ copy_value (Value         *to,
       to->length = sqlite3_value_bytes (from);
       to->bytes = g_memdup2 (bytes, to->length);
     }
+}
+
+static gboolean
+is_equal (const Value *a,
+          const Value *b)
+{
+  if (a->type != b->type)
+    return FALSE;
+  if (a->type == SQLITE_INTEGER)
+    return a->integer == b->integer;
+  if (a->type == SQLITE_FLOAT)
+    return a->real == b->real;
+  return a->type == SQLITE_NULL ||
+         (a->length == b->length && (a->length == 0 || memcmp (a->bytes, b->bytes, a->length) == 0));
 }
 
 static Table *
@@ -172,7 +189,6 @@ touch_again (RapportRecorder *self,
 {
   Snapshot *snapshot;
 
-  row->is_auto = row->is_auto && self->is_auto;
   if (row->round == self->round)
     return;
   if (op == SQLITE_INSERT)
@@ -184,6 +200,61 @@ touch_again (RapportRecorder *self,
   snapshot->values = dup_old_values (handle, &snapshot->n_values);
   g_ptr_array_add (self->snapshots, snapshot);
   add_touched (self, table, row, snapshot->values);
+}
+
+static gboolean
+is_changing (sqlite3 *handle,
+             int      column)
+{
+  sqlite3_value *before = NULL, *after = NULL;
+  Value old_value = { 0 }, new_value = { 0 };
+  gboolean differs;
+
+  sqlite3_preupdate_old (handle, column, &before);
+  sqlite3_preupdate_new (handle, column, &after);
+  if (before == NULL || after == NULL)
+    return FALSE;
+  copy_value (&old_value, before);
+  copy_value (&new_value, after);
+  differs = !is_equal (&old_value, &new_value);
+  g_free (old_value.bytes);
+  g_free (new_value.bytes);
+  return differs;
+}
+
+/* Of what the person changed too, the person's hand counts. */
+static gboolean
+is_first_change (sqlite3   *handle,
+                 const Row *row,
+                 int        column)
+{
+  sqlite3_value *before = NULL;
+  Value value = { 0 };
+  gboolean is_first;
+
+  if (row->before == NULL || sqlite3_preupdate_old (handle, column, &before) != SQLITE_OK)
+    return FALSE;
+  copy_value (&value, before);
+  is_first = is_equal (&value, &row->before[column]);
+  g_free (value.bytes);
+  return is_first;
+}
+
+static void
+note_hand (RapportRecorder *self,
+           sqlite3         *handle,
+           int              op,
+           Row             *row)
+{
+  if (op != SQLITE_UPDATE)
+    row->is_auto = self->is_auto;
+  if (op != SQLITE_UPDATE || (!self->is_auto && row->auto_columns == NULL))
+    return;
+  if (row->auto_columns == NULL)
+    row->auto_columns = g_new0 (gboolean, sqlite3_preupdate_count (handle));
+  for (int i = 0; i < sqlite3_preupdate_count (handle); i++)
+    if (is_changing (handle, i))
+      row->auto_columns[i] = self->is_auto && (row->auto_columns[i] || is_first_change (handle, row, i));
 }
 
 /* Only how a row was before the first change counts; what became of it is read in the end, when it
@@ -204,15 +275,18 @@ changing_cb (void          *data,
   int n_values = 0;
 
   if (row != NULL)
-    touch_again (self, handle, op, table, row);
+    {
+      note_hand (self, handle, op, row);
+      touch_again (self, handle, op, table, row);
+    }
   if (table == NULL || row != NULL)
     return;
   row = g_new0 (Row, 1);
   row->id = id;
-  row->is_auto = self->is_auto;
   if (op != SQLITE_INSERT)
     row->before = dup_old_values (handle, &n_values);
   row->n_values = n_values;
+  note_hand (self, handle, op, row);
   g_ptr_array_add (table->rows, row);
   self->n_rows++;
   g_hash_table_insert (table->by_id, &row->id, row);
@@ -266,18 +340,22 @@ rapport_recorder_set_auto (RapportRecorder *self,
 /**
  * rapport_recorder_is_auto:
  * @thing: the kind of a thing that was touched
+ * @column: one that was changed; -1 asks for the thing that was added or deleted
  *
- * Returns: whether the program alone touched it
+ * Returns: whether the program did it by itself
  */
 gboolean
 rapport_recorder_is_auto (RapportRecorder *self,
                           const char      *thing,
-                          gint64           id)
+                          gint64           id,
+                          int              column)
 {
   const Table *table = g_hash_table_lookup (self->tables, thing);
   const Row *row = table != NULL ? g_hash_table_lookup (table->by_id, &id) : NULL;
 
-  return row != NULL && row->is_auto;
+  if (row == NULL || column < 0)
+    return row != NULL && row->is_auto;
+  return row->auto_columns != NULL && row->auto_columns[column];
 }
 
 /**
@@ -461,20 +539,6 @@ read_value (sqlite3_stmt *statement,
       value.length = sqlite3_column_bytes (statement, column);
     }
   return value;
-}
-
-static gboolean
-is_equal (const Value *a,
-          const Value *b)
-{
-  if (a->type != b->type)
-    return FALSE;
-  if (a->type == SQLITE_INTEGER)
-    return a->integer == b->integer;
-  if (a->type == SQLITE_FLOAT)
-    return a->real == b->real;
-  return a->type == SQLITE_NULL ||
-         (a->length == b->length && (a->length == 0 || memcmp (a->bytes, b->bytes, a->length) == 0));
 }
 
 static void

@@ -31,7 +31,8 @@ void             rapport_recorder_set_auto      (RapportRecorder    *self,
                                                  gboolean            is_auto);
 gboolean         rapport_recorder_is_auto       (RapportRecorder    *self,
                                                  const char         *thing,
-                                                 gint64              id);
+                                                 gint64              id,
+                                                 int                 column);
 GArray          *rapport_recorder_take_touched  (RapportRecorder    *self);
 RapportEntity   *rapport_recorder_load_before   (RapportRecorder    *self,
                                                  const RapportTouched *touched,
