@@ -11,6 +11,7 @@
 const RapportChoice rapport_event_kinds[] = {
   { "received", NC_("choice", "Received") },
   { "acknowledged", NC_("choice", "Acknowledged") },
+  { "begun", NC_("choice", "Work begun") },
   { "responded", NC_("choice", "Responded") },
   { "told", NC_("choice", "Progress told") },
   { "proposed", NC_("choice", "Solution proposed") },

@@ -15,6 +15,7 @@ static const struct
   gboolean    only_untouched;
 } status_changes[] = {
   { "acknowledged", "acknowledged", TRUE },
+  { "begun", "in-progress", TRUE },
   { "resumed", "in-progress", FALSE },
   { "responded", "in-progress", TRUE },
   { "told", "in-progress", TRUE },
@@ -105,7 +106,7 @@ rapport_ticket_status_after (const char *status,
  * @before: of rapport_ticket_statuses
  * @after: another of them
  * @kind: (out) (nullable): the kind of event by which a ticket comes from one to the other; NULL for
- *   none, as when work begins of which nobody was told yet
+ *   none
  *
  * Returns: whether it can come to stand so
  */
@@ -119,14 +120,14 @@ rapport_ticket_status_find_event (const char  *before,
   *kind = NULL;
   if (g_str_equal (after, "new"))
     return g_str_equal (before, "new");
-  if (g_str_equal (after, "in-progress") && is_untouched (before))
-    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (status_changes); i++)
-    if (g_str_equal (status_changes[i].status, after))
+    if (g_str_equal (status_changes[i].status, after) &&
+        rapport_ticket_status_allows (before, status_changes[i].kind) &&
+        g_str_equal (rapport_ticket_status_after (before, status_changes[i].kind), after) &&
+        !g_str_equal (before, after))
       {
         *kind = status_changes[i].kind;
-        return rapport_ticket_status_allows (before, *kind) &&
-               g_str_equal (rapport_ticket_status_after (before, *kind), after);
+        return TRUE;
       }
   return FALSE;
 }
