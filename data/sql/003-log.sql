@@ -6,6 +6,11 @@
 ALTER TABLE action ADD COLUMN first_change INTEGER;
 UPDATE action SET first_change = f.id
   FROM (SELECT action, min (id) AS id FROM change GROUP BY action) f WHERE f.action = action.id;
+
+-- Who did it, where that came from another book, as that member may come later.
+ALTER TABLE action ADD COLUMN author BLOB;
+CREATE INDEX action_author ON action (author) WHERE author IS NOT NULL AND member IS NULL;
+
 CREATE INDEX action_undoes ON action (undoes_uid) WHERE undoes_uid IS NOT NULL;
 
 -- The clock of the act, by which the newest value of a field is found. settles are the stamps, one behind

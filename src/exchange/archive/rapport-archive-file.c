@@ -313,7 +313,7 @@ gboolean
 rapport_archive_file_is_uid (const char *column)
 {
   static const char * const names[] = {
-    "uid", "device", "undoes_uid", "over_act", "target", "act", "root", "heir", "series", "marked_by", NULL
+    "uid", "device", "undoes_uid", "over_act", "target", "act", "root", "heir", "series", "marked_by", "author", NULL
   };
 
   return g_strv_contains (names, column);

@@ -93,6 +93,27 @@ rapport_uid_make_fixed (const char *key,
   uid[8] = (uid[8] & 0x3f) | 0x80;
 }
 
+/** rapport_uid_hash: for tables whose keys are uids */
+guint
+rapport_uid_hash (gconstpointer uid)
+{
+  guint hash;
+
+  g_return_val_if_fail (uid != NULL, 0);
+
+  /* the end is the random part */
+  memcpy (&hash, (const guint8 *) uid + RAPPORT_UID_LENGTH - sizeof hash, sizeof hash);
+  return hash;
+}
+
+/** rapport_uid_equal: for tables whose keys are uids */
+gboolean
+rapport_uid_equal (gconstpointer a,
+                   gconstpointer b)
+{
+  return memcmp (a, b, RAPPORT_UID_LENGTH) == 0;
+}
+
 /** rapport_uid_is_set: Returns: whether @uid is an identity, not all zero */
 gboolean
 rapport_uid_is_set (const guint8 *uid)

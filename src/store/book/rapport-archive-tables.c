@@ -20,12 +20,13 @@ static const RapportArchiveTable tables[] = {
     " ON CONFLICT (uid) DO UPDATE SET member = excluded.member" },
   { "action",
     "SELECT a.id AS id, a.uid AS uid, d.uid AS device, clock, at, a.member AS member, kind, subject,"
-    " undoes, undone_by, left_out, changeset, undoes_uid, a.version AS version, series, seq, first_change"
-    " FROM action a JOIN device d ON d.id = a.device ORDER BY a.id",
+    " undoes, undone_by, left_out, changeset, undoes_uid, a.version AS version, series, seq, first_change,"
+    " author FROM action a JOIN device d ON d.id = a.device ORDER BY a.id",
     "INSERT INTO action (id, uid, device, clock, at, member, kind, subject, undoes, undone_by, left_out,"
-    " changeset, undoes_uid, version, series, seq, first_change) VALUES (:id, :uid,"
+    " changeset, undoes_uid, version, series, seq, first_change, author) VALUES (:id, :uid,"
     " (SELECT id FROM device WHERE uid = :device), :clock, :at, :member, :kind, :subject, :undoes, :undone_by,"
-    " :left_out, :changeset, :undoes_uid, ifnull (:version, 1), :series, :seq, :first_change)" },
+    " :left_out, :changeset, :undoes_uid, ifnull (:version, 1), :series, :seq, :first_change,"
+    " :author)" },
   { "change",
     "SELECT id, action, thing, row, uid, customer, op, field, old, new, over_clock, over_act, target, owners,"
     " auto, back, clock, settles FROM change ORDER BY id",

@@ -34,4 +34,6 @@ typedef struct
   guint            parts;
 } RapportChange;
 
+RapportChangeOp rapport_change_op_from_text (const char *text);
+
 G_END_DECLS

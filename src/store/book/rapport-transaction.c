@@ -26,6 +26,7 @@ struct _RapportTransaction
   guint              n_changes;
   RapportProgress   *progress;
   RapportRecorder   *recorder;
+  GArray            *confirmed;
   gboolean           is_auto;
 
   RapportTransactionPrepareFunc prepare;
@@ -61,11 +62,12 @@ log_act (RapportTransaction  *self,
     .left_out = self->left_out->len > 0 ? self->left_out->str : NULL,
     .undoes = self->undoes,
     .recorder = self->recorder,
+    .confirmed = self->confirmed,
     .n_changes = self->n_changes,
   };
 
   *action = 0;
-  if (g_bytes_get_size (changeset) == 0)
+  if (g_bytes_get_size (changeset) == 0 && self->confirmed->len == 0)
     return TRUE;
   begin_part (self, LOGGING / (1 - GATHERING));
   changes = rapport_action_log_append (self->connection, &entry, changeset, self->progress, action, error);
@@ -139,9 +141,11 @@ rapport_transaction_run (RapportConnection       *connection,
 {
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr(GString) left_out = g_string_new (NULL);
+  g_autoptr(GArray) confirmed = g_array_new (FALSE, FALSE, sizeof (RapportConfirmed));
   g_autofree char *act_kind = g_strdup (kind);
   RapportTransaction self = {
     .connection = connection, .actor = *actor, .zone = zone, .kind = act_kind, .left_out = left_out,
+    .confirmed = confirmed,
   };
   gint64 action = 0;
   RapportReceipt *receipt;
@@ -301,6 +305,24 @@ rapport_transaction_load_before (RapportTransaction    *self,
                                  GError               **error)
 {
   return rapport_recorder_load_before (self->recorder, touched, error);
+}
+
+/**
+ * rapport_transaction_confirm:
+ * @thing: the kind, interned
+ * @column: number of one of its columns
+ *
+ * Notes that the person wants what the thing holds there, though nothing is changed.
+ */
+void
+rapport_transaction_confirm (RapportTransaction *self,
+                             const char         *thing,
+                             gint64              row,
+                             int                 column)
+{
+  const RapportConfirmed confirmed = { thing, row, column };
+
+  g_array_append_val (self->confirmed, confirmed);
 }
 
 /** rapport_transaction_leave_out: notes that an undo left @column of a @thing as it is */

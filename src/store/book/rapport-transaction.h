@@ -87,6 +87,10 @@ GArray            *rapport_transaction_take_touched   (RapportTransaction      *
 RapportEntity     *rapport_transaction_load_before    (RapportTransaction      *self,
                                                        const RapportTouched    *touched,
                                                        GError                 **error);
+void               rapport_transaction_confirm        (RapportTransaction      *self,
+                                                       const char              *thing,
+                                                       gint64                   row,
+                                                       int                      column);
 void               rapport_transaction_leave_out      (RapportTransaction      *self,
                                                        const char              *thing,
                                                        const char              *column);

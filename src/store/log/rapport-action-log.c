@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-action-log.h"
+#include "rapport-connection-private.h"
 
 /** rapport_action_log_last: Returns: the newest entry, 0 for an empty log */
 gint64
@@ -14,14 +15,6 @@ rapport_action_log_last (RapportConnection  *connection,
 
   rapport_connection_query_integer (connection, "SELECT max(id) FROM action", &last, error);
   return last;
-}
-
-static RapportChangeOp
-parse_op (const char *op)
-{
-  if (g_str_equal (op, "insert"))
-    return RAPPORT_CHANGE_INSERT;
-  return g_str_equal (op, "update") ? RAPPORT_CHANGE_UPDATE : RAPPORT_CHANGE_DELETE;
 }
 
 /* The fields of one thing that an act changed stand next to each other. */
@@ -35,11 +28,27 @@ add_logged_change (GArray           *changes,
     .thing = g_intern_string (rapport_statement_get_text (row, 1)),
     .row = rapport_statement_get_integer (row, 2),
     .customer = rapport_statement_get_integer (row, 3),
-    .op = parse_op (rapport_statement_get_text (row, 4)),
+    .op = rapport_change_op_from_text (rapport_statement_get_text (row, 4)),
   };
 
   if (!is_same_act || last->thing != change.thing || last->row != change.row || last->op != change.op)
     g_array_append_val (changes, change);
+}
+
+/* Acts of other books may bring back, hide or alter more than what they name. */
+static gboolean
+has_foreign_acts (RapportConnection  *connection,
+                  gint64              last_action,
+                  gboolean           *has,
+                  GError            **error)
+{
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (connection, "SELECT 1 FROM action WHERE id > ?1 AND changeset IS NULL LIMIT 1", error);
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (select, 1, last_action);
+  return rapport_statement_step (select, has, error);
 }
 
 /**
@@ -56,16 +65,19 @@ rapport_action_log_since (RapportConnection  *connection,
                           guint               most,
                           GError            **error)
 {
-  g_autoptr(GArray) changes = g_array_new (FALSE, FALSE, sizeof (RapportChange));
+  g_autoptr(GArray) changes = g_array_new (FALSE, TRUE, sizeof (RapportChange));
   g_autoptr(RapportStatement) statement = NULL;
   const gint64 newest = rapport_action_log_last (connection, error);
   gint64 previous = 0;
   gboolean has_row = TRUE;
+  gboolean is_foreign;
 
   statement = rapport_connection_prepare (connection,
                                           "SELECT action, thing, row, customer, op FROM change ORDER BY id DESC", error);
-  if (statement == NULL)
+  if (statement == NULL || !has_foreign_acts (connection, *last_action, &is_foreign, error))
     return NULL;
+  if (is_foreign)
+    g_array_set_size (changes, most + 1);
   while (changes->len <= most)
     {
       gint64 action;
@@ -127,8 +139,8 @@ rapport_action_log_find_undo (RapportConnection   *connection,
 {
   return find_action (connection,
                       "SELECT id, kind, subject FROM action"
-                      " WHERE device = ?1 AND ifnull (member, 0) = ?2 AND undone_by IS NULL"
-                      " AND kind NOT IN ('undo', 'redo', 'setup') ORDER BY id DESC LIMIT 1", actor, error);
+                      " WHERE device = ?1 AND ifnull (member, 0) = ?2 AND undone_by IS NULL AND changeset IS NOT NULL"
+                      " AND kind NOT IN ('undo', 'redo', 'setup', '" RAPPORT_ACT_KEEP "') ORDER BY id DESC LIMIT 1", actor, error);
 }
 
 /**
@@ -145,8 +157,68 @@ rapport_action_log_find_redo (RapportConnection   *connection,
   return find_action (connection,
                       "SELECT u.id, a.kind, a.subject FROM action u JOIN action a ON a.id = u.undoes"
                       " WHERE u.device = ?1 AND ifnull (u.member, 0) = ?2 AND u.undone_by IS NULL"
-                      " AND u.kind = 'undo' AND u.id > ifnull ((SELECT max (id) FROM action"
-                      "  WHERE device = ?1 AND ifnull (member, 0) = ?2"
-                      "  AND kind NOT IN ('undo', 'redo', 'setup')), 0)"
+                      " AND u.kind = 'undo' AND u.changeset IS NOT NULL"
+                      " AND u.id > ifnull ((SELECT max (id) FROM action"
+                      "  WHERE device = ?1 AND ifnull (member, 0) = ?2 AND changeset IS NOT NULL"
+                      "  AND kind NOT IN ('undo', 'redo', 'setup', '" RAPPORT_ACT_KEEP "')), 0)"
                       " ORDER BY u.id DESC LIMIT 1", actor, error);
+}
+
+static gboolean
+find_undone (RapportConnection  *connection,
+             guint8             *act,
+             gboolean           *is_undo,
+             GError            **error)
+{
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (connection, "SELECT undoes_uid FROM action WHERE uid = ?1 AND undoes_uid IS NOT NULL",
+                                error);
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (select, 1, act, RAPPORT_UID_LENGTH);
+  if (!rapport_statement_step (select, is_undo, error))
+    return FALSE;
+  if (*is_undo)
+    memcpy (act, sqlite3_column_blob (rapport_statement_get_handle (select), 0), RAPPORT_UID_LENGTH);
+  return TRUE;
+}
+
+/**
+ * rapport_action_log_judge_undone:
+ * @act: the uid of an act that is new in the log
+ *
+ * Says of the act, of what it takes back, and of what that takes back in turn, by what it is undone: an
+ * act is while some other takes it back that is not undone itself, in whatever order they came.
+ */
+gboolean
+rapport_action_log_judge_undone (RapportConnection  *connection,
+                                 const guint8       *act,
+                                 GError            **error)
+{
+  static const char * const statements[] = {
+    "UPDATE action SET undoes = (SELECT id FROM action WHERE uid = ?1) WHERE undoes_uid = ?1 AND undoes IS NULL",
+    "UPDATE action SET undone_by = (SELECT u.id FROM action u WHERE u.undoes_uid = ?1 AND u.undone_by IS NULL"
+    " ORDER BY u.clock DESC, u.uid DESC LIMIT 1) WHERE uid = ?1",
+  };
+  guint8 current[RAPPORT_UID_LENGTH];
+  gboolean goes_on = TRUE;
+
+  memcpy (current, act, sizeof current);
+  while (goes_on)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+        {
+          g_autoptr(RapportStatement) update = rapport_connection_prepare (connection, statements[i], error);
+
+          if (update == NULL)
+            return FALSE;
+          rapport_statement_bind_bytes (update, 1, current, sizeof current);
+          if (!rapport_statement_run (update, error))
+            return FALSE;
+        }
+      if (!find_undone (connection, current, &goes_on, error))
+        return FALSE;
+    }
+  return TRUE;
 }

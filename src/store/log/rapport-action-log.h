@@ -6,9 +6,25 @@
 G_BEGIN_DECLS
 
 /**
+ * RapportConfirmed:
+ * @thing: the kind, interned
+ * @row: its id
+ * @column: the number of one of its columns
+ *
+ * What a person wants to stay as it is.
+ */
+typedef struct
+{
+  const char *thing;
+  gint64      row;
+  int         column;
+} RapportConfirmed;
+
+/**
  * RapportActionEntry:
  * @now: in microseconds
  * @recorder: (nullable): knows what of it the program did by itself
+ * @confirmed: (nullable) (element-type RapportConfirmed): what is written as an edit though nothing changed
  * @n_changes: how many things it changed, near enough to tell the progress
  *
  * What the log says of one act beside what it changed.
@@ -23,6 +39,7 @@ typedef struct
   const char      *left_out;
   gint64           undoes;
   RapportRecorder *recorder;
+  GArray          *confirmed;
   guint            n_changes;
 } RapportActionEntry;
 
@@ -36,6 +53,7 @@ typedef struct
 
 #define RAPPORT_ACT_UNDO "undo"
 #define RAPPORT_ACT_REDO "redo"
+#define RAPPORT_ACT_KEEP "keep-value"
 
 GArray            *rapport_action_log_append    (RapportConnection        *connection,
                                                  const RapportActionEntry *entry,
@@ -57,6 +75,9 @@ RapportActionName *rapport_action_log_find_redo (RapportConnection        *conne
                                                  GError                  **error);
 gboolean           rapport_action_log_revert    (RapportTransaction       *transaction,
                                                  gint64                    action,
+                                                 GError                  **error);
+gboolean           rapport_action_log_judge_undone (RapportConnection     *connection,
+                                                 const guint8             *act,
                                                  GError                  **error);
 void               rapport_action_name_free     (RapportActionName        *name);
 

@@ -2,9 +2,17 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-action-log.h"
 #include "rapport-changeset-private.h"
+#include "rapport-copies.h"
+#include "rapport-log-act.h"
+#include "rapport-log-copies.h"
+#include "rapport-log-revert.h"
+#include "rapport-log-state.h"
+#include "rapport-things.h"
+#include "rapport-uid.h"
 
 typedef struct
 {
@@ -136,6 +144,105 @@ apply_inverse (Reverting      *reverting,
   return FALSE;
 }
 
+typedef struct
+{
+  RapportLogState *state;
+  GHashTable      *changed;
+} Settling;
+
+/* @row: of the log, of a thing that the act had added or deleted */
+static gboolean
+settle_thing (Settling          *settling,
+              RapportStatement  *row,
+              GError           **error)
+{
+  const RapportEntityInfo *info = rapport_entity_info_for (rapport_statement_get_text (row, 0));
+  const gboolean came_back = rapport_change_op_from_text (rapport_statement_get_text (row, 2)) == RAPPORT_CHANGE_DELETE;
+  guint8 uid[RAPPORT_UID_LENGTH];
+  RapportTableShape *shape;
+  gint64 id = 0;
+
+  memcpy (uid, sqlite3_column_blob (rapport_statement_get_handle (row), 1), sizeof uid);
+  if (info != NULL && (came_back || rapport_copies_find (info) != NULL))
+    g_hash_table_add (settling->changed, g_memdup2 (uid, sizeof uid));
+  if (!came_back)
+    return TRUE;
+  return rapport_log_there_find_row (rapport_log_state_get_there (settling->state), uid, &shape, &id, error) &&
+         (id == 0 || rapport_log_state_revive (settling->state, uid, error));
+}
+
+static gboolean
+settle_things (Settling           *settling,
+               RapportConnection  *connection,
+               gint64              action,
+               GError            **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection,
+                                "SELECT thing, uid, op FROM change"
+                                " WHERE id >= (SELECT first_change FROM action WHERE id = ?1) AND id <"
+                                " ifnull ((SELECT first_change FROM action WHERE id > ?1 ORDER BY id LIMIT 1),"
+                                " 9223372036854775807) AND action = ?1 AND field IS NULL", error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, action);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      if (!settle_thing (settling, row, error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* What came back may name what went meanwhile, and others may name it; and what follows from a history
+ * follows from the rows that are left, also where those came from others. */
+static gboolean
+settle_state (RapportConnection  *connection,
+              GHashTable         *shapes,
+              gint64              action,
+              GError            **error)
+{
+  g_autoptr(GHashTable) changed = g_hash_table_new_full (rapport_uid_hash, rapport_uid_equal, g_free, NULL);
+  g_autoptr(RapportLogState) state = rapport_log_state_new (connection, shapes);
+  Settling settling = { state, changed };
+
+  return settle_things (&settling, connection, action, error) && rapport_log_state_show (state, error) &&
+         rapport_log_copies_refresh (connection, shapes, changed, error);
+}
+
+static gboolean
+revert_foreign (RapportTransaction  *transaction,
+                gint64               action,
+                GError             **error)
+{
+  g_autoptr(RapportLogAct) act =
+    rapport_log_act_load (rapport_transaction_get_connection (transaction), action, error);
+
+  return act != NULL && rapport_log_revert (transaction, act, error);
+}
+
+static gboolean
+revert_own (RapportTransaction  *transaction,
+            GHashTable          *shapes,
+            gconstpointer        changeset,
+            int                  length,
+            GError             **error)
+{
+  g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func (free_left_field);
+  Reverting reverting = { .transaction = transaction, .fields = fields };
+
+  if (!apply_inverse (&reverting, changeset, length, error))
+    return FALSE;
+  for (guint i = 0; i < fields->len; i++)
+    if (!put_back_field (transaction, shapes, g_ptr_array_index (fields, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * rapport_action_log_revert:
  * @action: an entry of the log
@@ -150,14 +257,12 @@ rapport_action_log_revert (RapportTransaction  *transaction,
 {
   RapportConnection *connection = rapport_transaction_get_connection (transaction);
   g_autoptr(GHashTable) shapes = rapport_table_shapes_new ();
-  g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func (free_left_field);
   g_autoptr(RapportStatement) statement =
     rapport_connection_prepare (connection,
                                 "SELECT a.changeset, a.subject, coalesce (o.kind, a.kind) FROM action a"
                                 " LEFT JOIN action o ON o.id = a.undoes WHERE a.id = ?1", error);
-  Reverting reverting = { .transaction = transaction, .fields = fields };
   sqlite3_stmt *handle;
-  gboolean has_row;
+  gboolean has_row, is_reverted;
 
   if (statement == NULL)
     return FALSE;
@@ -173,10 +278,9 @@ rapport_action_log_revert (RapportTransaction  *transaction,
   handle = rapport_statement_get_handle (statement);
   rapport_transaction_set_undoes (transaction, action, rapport_statement_get_text (statement, 2));
   rapport_transaction_set_subject (transaction, rapport_statement_get_text (statement, 1));
-  if (!apply_inverse (&reverting, sqlite3_column_blob (handle, 0), sqlite3_column_bytes (handle, 0), error))
-    return FALSE;
-  for (guint i = 0; i < fields->len; i++)
-    if (!put_back_field (transaction, shapes, g_ptr_array_index (fields, i), error))
-      return FALSE;
-  return TRUE;
+  is_reverted = sqlite3_column_type (handle, 0) != SQLITE_NULL
+                  ? revert_own (transaction, shapes, sqlite3_column_blob (handle, 0), sqlite3_column_bytes (handle, 0),
+                                error)
+                  : revert_foreign (transaction, action, error);
+  return is_reverted && settle_state (connection, shapes, action, error);
 }

@@ -6,6 +6,7 @@
 #include "rapport-action-log.h"
 #include "rapport-changeset-private.h"
 #include "rapport-derived.h"
+#include "rapport-log-copies.h"
 #include "rapport-log-field.h"
 #include "rapport-log-json.h"
 #include "rapport-log-life.h"
@@ -27,73 +28,6 @@ typedef struct
   guint              n_changes;
   RapportProgress   *progress;
 } Writer;
-
-static gint64
-look_up_ticket_customer (Writer *writer,
-                         gint64  ticket)
-{
-  g_autoptr(RapportStatement) statement =
-    rapport_connection_prepare (writer->connection, "SELECT customer FROM ticket WHERE id = ?1", NULL);
-  gboolean has_row;
-
-  if (statement == NULL)
-    return 0;
-  rapport_statement_bind_integer (statement, 1, ticket);
-  return rapport_statement_step (statement, &has_row, NULL) && has_row
-           ? rapport_statement_get_integer (statement, 0) : 0;
-}
-
-static gboolean
-is_updated (sqlite3_changeset_iter *iterator,
-            int                     column)
-{
-  sqlite3_value *value = NULL;
-
-  return sqlite3changeset_new (iterator, column, &value) == SQLITE_OK && value != NULL;
-}
-
-/* Most edits change little of what is derived from the thing. */
-static void
-find_sources (sqlite3_changeset_iter *iterator,
-              RapportTableShape      *shape,
-              RapportChange          *change)
-{
-  for (int i = 0; shape->names[i] != NULL; i++)
-    if (is_updated (iterator, i))
-      {
-        change->sources |= rapport_derived_find_sources (change->thing, shape->names[i]);
-        change->parts |= rapport_derived_find_parts (change->thing, shape->names[i]);
-      }
-}
-
-/* An update's changeset holds the id and what changed; the rest is read from the row. */
-static gboolean
-read_updated_row (Writer         *writer,
-                  RapportTableShape     *shape,
-                  RapportChange  *change,
-                  guint8         *uid,
-                  GError        **error)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT uid, %s, %s FROM %s WHERE id = ?1",
-                                          shape->customer >= 0 ? shape->names[shape->customer] : "0",
-                                          shape->parent >= 0 ? shape->names[shape->parent] : "0",
-                                          change->thing);
-  g_autoptr(RapportStatement) statement = rapport_connection_prepare (writer->connection, sql, error);
-  gboolean has_row;
-
-  if (statement == NULL)
-    return FALSE;
-  rapport_statement_bind_integer (statement, 1, change->row);
-  if (!rapport_statement_step (statement, &has_row, error))
-    return FALSE;
-  if (has_row)
-    {
-      memcpy (uid, sqlite3_column_blob (rapport_statement_get_handle (statement), 0), RAPPORT_UID_LENGTH);
-      change->customer = rapport_statement_get_integer (statement, 1);
-      change->parent = rapport_statement_get_integer (statement, 2);
-    }
-  return TRUE;
-}
 
 /* What one row of the log says beside the thing */
 typedef struct
@@ -245,9 +179,10 @@ write_field (Writer               *writer,
   return TRUE;
 }
 
-/* The other half of a moment goes with the half that changed: they are one value. */
+/* What a column holds is written as given anew: the other half of a moment goes with the half that
+ * changed, as they are one value. */
 static gboolean
-write_other_half (Writer               *writer,
+write_unchanged (Writer               *writer,
                   RapportTableShape    *shape,
                   const RapportChange  *change,
                   const guint8         *uid,
@@ -280,25 +215,31 @@ write_updated_fields (Writer                  *writer,
                       GError                 **error)
 {
   g_autoptr(GByteArray) owners = g_byte_array_new ();
+  g_autofree gint64 *left = g_new0 (gint64, g_strv_length (shape->names));
   gboolean is_touched = FALSE;
 
-  if (!rapport_log_life_get_owners (writer->life, shape, change->row, NULL, owners, error))
+  for (int i = 0; shape->names[i] != NULL; i++)
+    if (shape->columns[i].target != NULL && rapport_changeset_is_updated (iterator, i))
+      left[i] = rapport_changeset_get_integer (iterator, SQLITE_UPDATE, i);
+  if (!rapport_log_life_get_owners (writer->life, shape, change->row, NULL, owners, error) ||
+      !rapport_log_life_get_owners (writer->life, shape, change->row, left, owners, error))
     return FALSE;
   for (int i = 0; shape->names[i] != NULL; i++)
     {
       const int pair = shape->columns[i].pair;
-      Line line = { .op = "update", .owners = owners, .automatic = get_hand (writer, change, pair >= 0 &&
-                                                                              !is_updated (iterator, i) ? pair : i) };
+      const gboolean is_other_half = pair >= 0 && !rapport_changeset_is_updated (iterator, i);
+      Line line = { .op = "update", .owners = owners,
+                    .automatic = get_hand (writer, change, is_other_half ? pair : i) };
 
-      if (is_updated (iterator, i))
+      if (rapport_changeset_is_updated (iterator, i))
         {
           sqlite3changeset_old (iterator, i, &line.old_value);
           sqlite3changeset_new (iterator, i, &line.new_value);
           if (!write_field (writer, shape, change, uid, i, &line, error))
             return FALSE;
         }
-      else if (pair >= 0 && is_updated (iterator, pair) &&
-               !write_other_half (writer, shape, change, uid, i, line, error))
+      else if (is_other_half && rapport_changeset_is_updated (iterator, pair) &&
+               !write_unchanged (writer, shape, change, uid, i, line, error))
         return FALSE;
       is_touched = is_touched || (line.field != NULL && line.automatic == 0);
     }
@@ -398,7 +339,9 @@ write_added (Writer                  *writer,
   for (int i = 0; shape->names[i] != NULL; i++)
     if (shape->columns[i].target != NULL)
       ids[i] = rapport_changeset_get_integer (iterator, SQLITE_INSERT, i);
-  if (!rapport_log_life_get_owners (writer->life, shape, change->row, ids, owners, error))
+  if (!rapport_log_life_get_owners (writer->life, shape, change->row, ids, owners, error) ||
+      !rapport_log_copies_find_clock (writer->connection, shape->info, change->row, writer->stamp.act,
+                                      &writer->over_clock, error))
     return FALSE;
   line.back = rapport_log_life_is_back (writer->life, change->thing, change->row);
   if (!line.back)
@@ -437,48 +380,16 @@ write_change (Writer                  *writer,
               sqlite3_changeset_iter  *iterator,
               GError                 **error)
 {
-  const char *table = NULL;
   guint8 uid[RAPPORT_UID_LENGTH] = { 0 };
-  sqlite3_value *value = NULL;
   RapportChange change = { 0 };
   RapportTableShape *shape;
-  int op = 0, n_columns = 0;
 
-  sqlite3changeset_op (iterator, &table, &n_columns, &op, NULL);
-  shape = rapport_table_shape_get (writer->connection, writer->shapes, table, error);
-  if (shape == NULL)
+  if (!rapport_changeset_read (writer->connection, writer->shapes, iterator, &shape, &change, uid, error))
     return FALSE;
-  change.thing = g_intern_string (table);
-  change.row = rapport_changeset_get_integer (iterator, op, RAPPORT_COLUMN_ID);
-
-  if (op == SQLITE_UPDATE)
-    {
-      change.op = RAPPORT_CHANGE_UPDATE;
-      find_sources (iterator, shape, &change);
-      if (!read_updated_row (writer, shape, &change, uid, error))
-        return FALSE;
-    }
-  else
-    {
-      change.op = op == SQLITE_INSERT ? RAPPORT_CHANGE_INSERT : RAPPORT_CHANGE_DELETE;
-      change.sources = rapport_derived_find_sources (change.thing, NULL);
-      change.parts = rapport_derived_find_parts (change.thing, NULL);
-      change.customer = rapport_changeset_get_integer (iterator, op, shape->customer);
-      change.parent = rapport_changeset_get_integer (iterator, op, shape->parent);
-      if (op == SQLITE_INSERT)
-        sqlite3changeset_new (iterator, RAPPORT_COLUMN_UID, &value);
-      else
-        sqlite3changeset_old (iterator, RAPPORT_COLUMN_UID, &value);
-      if (value != NULL && sqlite3_value_bytes (value) == RAPPORT_UID_LENGTH)
-        memcpy (uid, sqlite3_value_blob (value), RAPPORT_UID_LENGTH);
-    }
-  if (change.customer == 0 && change.parent != 0)
-    change.customer = look_up_ticket_customer (writer, change.parent);
-
-  g_array_append_val (writer->changes, change);
-  if (op == SQLITE_UPDATE)
+  rapport_changeset_append (writer->changes, iterator, shape, &change);
+  if (change.op == RAPPORT_CHANGE_UPDATE)
     return write_updated_fields (writer, iterator, shape, &change, uid, error);
-  if (op == SQLITE_INSERT)
+  if (change.op == RAPPORT_CHANGE_INSERT)
     return write_added (writer, iterator, shape, &change, uid, error);
   return write_deleted (writer, iterator, shape, &change, uid, error);
 }
@@ -506,6 +417,36 @@ write_changes (Writer   *writer,
   return ok;
 }
 
+/* What the person wants to stay is given once more what it has. */
+static gboolean
+write_confirmed (Writer                  *writer,
+                 const RapportConfirmed  *confirmed,
+                 GError                 **error)
+{
+  g_autoptr(GByteArray) owners = g_byte_array_new ();
+  RapportTableShape *shape = rapport_table_shape_get (writer->connection, writer->shapes, confirmed->thing, error);
+  RapportChange change = { .thing = confirmed->thing, .row = confirmed->row, .op = RAPPORT_CHANGE_UPDATE };
+  const Line line = { .op = "update", .owners = owners };
+  guint8 uid[RAPPORT_UID_LENGTH];
+
+  return shape != NULL && rapport_log_life_find (writer->life, confirmed->thing, confirmed->row, uid, error) &&
+         rapport_changeset_find_owners (writer->connection, shape, &change, error) &&
+         rapport_log_life_get_owners (writer->life, shape, confirmed->row, NULL, owners, error) &&
+         write_unchanged (writer, shape, &change, uid, confirmed->column, line, error) &&
+         rapport_log_life_touch (writer->life, uid, confirmed->thing, confirmed->row, owners, error);
+}
+
+static gboolean
+write_all_confirmed (Writer        *writer,
+                     const GArray  *confirmed,
+                     GError       **error)
+{
+  for (guint i = 0; confirmed != NULL && i < confirmed->len; i++)
+    if (!write_confirmed (writer, &g_array_index (confirmed, RapportConfirmed, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 /* A clock that goes on when the machine's is set back. Those of other machines do not move it: one that is
  * years ahead would take this one along. */
 static gint64
@@ -516,7 +457,7 @@ next_clock (RapportConnection         *connection,
   g_autoptr(RapportStatement) last =
     rapport_connection_prepare (connection,
                                 "SELECT clock FROM action WHERE device = ?1 AND undone_by IS NULL"
-                                " ORDER BY id DESC LIMIT 1", error);
+                                " AND changeset IS NOT NULL ORDER BY id DESC LIMIT 1", error);
   gboolean has_row;
 
   if (last == NULL)
@@ -559,7 +500,8 @@ insert_action (Writer                    *writer,
   rapport_statement_bind_text (statement, 7, entry->subject);
   rapport_statement_bind_optional (statement, 8, entry->undoes, 0);
   rapport_statement_bind_text (statement, 9, entry->left_out);
-  rapport_statement_bind_bytes (statement, 10, bytes, length);
+  /* also an empty one says that the act was done here */
+  rapport_statement_bind_bytes (statement, 10, bytes != NULL ? bytes : "", length);
   rapport_statement_bind_integer (statement, 11, rapport_schema_get_version ());
   if (!rapport_statement_run (statement, error))
     return FALSE;
@@ -595,36 +537,6 @@ set_clock_ahead (Writer  *writer,
   return TRUE;
 }
 
-static gboolean
-run_with_ids (RapportConnection  *connection,
-              const char         *sql,
-              gint64              first,
-              gint64              second,
-              GError            **error)
-{
-  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  rapport_statement_bind_integer (statement, 1, first);
-  rapport_statement_bind_optional (statement, 2, second, 0);
-  return rapport_statement_run (statement, error);
-}
-
-/* An act that takes back an undo puts the act undone before on offer again. */
-static gboolean
-mark_undone (RapportConnection  *connection,
-             gint64              undone,
-             gint64              by,
-             GError            **error)
-{
-  return run_with_ids (connection, "UPDATE action SET undone_by = ?2 WHERE id = ?1", undone, by, error) &&
-         run_with_ids (connection,
-                       "UPDATE action SET undone_by = NULL"
-                       " WHERE ?2 AND id = (SELECT undoes FROM action WHERE id = ?1)",
-                       undone, 1, error);
-}
-
 /**
  * rapport_action_log_append:
  * @changeset: what the act did, as the session extension recorded it
@@ -655,7 +567,7 @@ rapport_action_log_append (RapportConnection         *connection,
   if (!insert_action (&writer, entry, changeset, error))
     return NULL;
   *action = writer.action;
-  if (entry->undoes != 0 && !mark_undone (connection, entry->undoes, *action, error))
+  if (entry->undoes != 0 && !rapport_action_log_judge_undone (connection, writer.stamp.act, error))
     return NULL;
   insert = rapport_connection_prepare (connection,
                                        "INSERT INTO change (action, thing, row, uid, customer, op, field, old, new,"
@@ -669,6 +581,7 @@ rapport_action_log_append (RapportConnection         *connection,
   writer.life = life;
   if (!rapport_log_life_look_ahead (life, changeset, writer.is_undo, error) ||
       !write_changes (&writer, changeset, error) ||
+      !write_all_confirmed (&writer, entry->confirmed, error) ||
       !rapport_log_life_finish (life, error) ||
       !set_clock_ahead (&writer, error))
     return NULL;

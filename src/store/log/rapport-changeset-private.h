@@ -10,4 +10,18 @@ gint64 rapport_changeset_get_integer (sqlite3_changeset_iter  *iterator,
                                       int                      op,
                                       int                      column);
 
+gboolean rapport_changeset_is_updated (sqlite3_changeset_iter *iterator,
+                                       int                     column);
+gboolean rapport_changeset_read       (RapportConnection       *connection,
+                                       GHashTable              *shapes,
+                                       sqlite3_changeset_iter  *iterator,
+                                       RapportTableShape      **shape,
+                                       RapportChange           *change,
+                                       guint8                  *uid,
+                                       GError                 **error);
+void     rapport_changeset_append     (GArray                  *changes,
+                                       sqlite3_changeset_iter  *iterator,
+                                       const RapportTableShape *shape,
+                                       const RapportChange     *change);
+
 G_END_DECLS

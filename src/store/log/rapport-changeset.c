@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-changeset-private.h"
+#include "rapport-derived.h"
 #include "rapport-things.h"
 
 static void
@@ -116,4 +117,198 @@ rapport_changeset_get_integer (sqlite3_changeset_iter *iterator,
   else
     sqlite3changeset_old (iterator, column, &value);
   return value != NULL ? sqlite3_value_int64 (value) : 0;
+}
+
+/** rapport_changeset_is_updated: Returns: whether an update changes @column */
+gboolean
+rapport_changeset_is_updated (sqlite3_changeset_iter *iterator,
+                              int                     column)
+{
+  sqlite3_value *value = NULL;
+
+  return sqlite3changeset_new (iterator, column, &value) == SQLITE_OK && value != NULL;
+}
+
+static gboolean
+is_moved (sqlite3_changeset_iter  *iterator,
+          const RapportTableShape *shape)
+{
+  return shape->customer > RAPPORT_COLUMN_ID && rapport_changeset_is_updated (iterator, shape->customer);
+}
+
+/* Most edits change little of what is derived from the thing; one that goes to another customer is all
+ * new there. */
+static void
+find_sources (sqlite3_changeset_iter  *iterator,
+              const RapportTableShape *shape,
+              RapportChange           *change)
+{
+  if (is_moved (iterator, shape))
+    {
+      change->sources |= rapport_derived_find_sources (change->thing, NULL);
+      change->parts |= rapport_derived_find_parts (change->thing, NULL);
+    }
+  for (int i = 0; shape->names[i] != NULL; i++)
+    if (rapport_changeset_is_updated (iterator, i))
+      {
+        change->sources |= rapport_derived_find_sources (change->thing, shape->names[i]);
+        change->parts |= rapport_derived_find_parts (change->thing, shape->names[i]);
+      }
+}
+
+static gboolean
+find_ticket_customer (RapportConnection  *connection,
+                      RapportChange      *change,
+                      GError            **error)
+{
+  g_autoptr(RapportStatement) statement = NULL;
+  gboolean has_row;
+
+  if (change->customer != 0 || change->parent == 0)
+    return TRUE;
+  statement = rapport_connection_prepare (connection, "SELECT customer FROM ticket WHERE id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (statement, 1, change->parent);
+  if (!rapport_statement_step (statement, &has_row, error))
+    return FALSE;
+  change->customer = has_row ? rapport_statement_get_integer (statement, 0) : 0;
+  return TRUE;
+}
+
+/* An update's changeset holds the id and what changed; the rest is read from the row. */
+static gboolean
+read_row (RapportConnection        *connection,
+          const RapportTableShape  *shape,
+          RapportChange            *change,
+          guint8                   *uid,
+          GError                  **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT uid, %s, %s FROM %s WHERE id = ?1",
+                                          shape->customer >= 0 ? shape->names[shape->customer] : "0",
+                                          shape->parent >= 0 ? shape->names[shape->parent] : "0", change->thing);
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (statement, 1, change->row);
+  if (!rapport_statement_step (statement, &has_row, error))
+    return FALSE;
+  if (has_row)
+    {
+      memcpy (uid, sqlite3_column_blob (rapport_statement_get_handle (statement), 0), RAPPORT_UID_LENGTH);
+      change->customer = rapport_statement_get_integer (statement, 1);
+      change->parent = rapport_statement_get_integer (statement, 2);
+    }
+  return TRUE;
+}
+
+/**
+ * rapport_changeset_find_owners:
+ * @change: (inout): a thing that is there; told its customer and parent
+ */
+gboolean
+rapport_changeset_find_owners (RapportConnection        *connection,
+                               const RapportTableShape  *shape,
+                               RapportChange            *change,
+                               GError                  **error)
+{
+  guint8 uid[RAPPORT_UID_LENGTH];
+
+  return read_row (connection, shape, change, uid, error) && find_ticket_customer (connection, change, error);
+}
+
+/**
+ * rapport_changeset_read:
+ * @iterator: at a row of a changeset
+ * @shape: (out): of its table
+ * @change: (out): what it says
+ * @uid: (out): the thing
+ */
+gboolean
+rapport_changeset_read (RapportConnection       *connection,
+                        GHashTable              *shapes,
+                        sqlite3_changeset_iter  *iterator,
+                        RapportTableShape      **shape,
+                        RapportChange           *change,
+                        guint8                  *uid,
+                        GError                 **error)
+{
+  const char *table = NULL;
+  sqlite3_value *value = NULL;
+  int op = 0, n_columns = 0;
+
+  sqlite3changeset_op (iterator, &table, &n_columns, &op, NULL);
+  *shape = rapport_table_shape_get (connection, shapes, table, error);
+  if (*shape == NULL)
+    return FALSE;
+  *change = (RapportChange) { .thing = g_intern_string (table) };
+  change->row = rapport_changeset_get_integer (iterator, op, RAPPORT_COLUMN_ID);
+  if (op == SQLITE_UPDATE)
+    {
+      change->op = RAPPORT_CHANGE_UPDATE;
+      find_sources (iterator, *shape, change);
+      return read_row (connection, *shape, change, uid, error) && find_ticket_customer (connection, change, error);
+    }
+  change->op = op == SQLITE_INSERT ? RAPPORT_CHANGE_INSERT : RAPPORT_CHANGE_DELETE;
+  change->sources = rapport_derived_find_sources (change->thing, NULL);
+  change->parts = rapport_derived_find_parts (change->thing, NULL);
+  change->customer = rapport_changeset_get_integer (iterator, op, (*shape)->customer);
+  change->parent = rapport_changeset_get_integer (iterator, op, (*shape)->parent);
+  if (op == SQLITE_INSERT)
+    sqlite3changeset_new (iterator, RAPPORT_COLUMN_UID, &value);
+  else
+    sqlite3changeset_old (iterator, RAPPORT_COLUMN_UID, &value);
+  if (value != NULL && sqlite3_value_bytes (value) == RAPPORT_UID_LENGTH)
+    memcpy (uid, sqlite3_value_blob (value), RAPPORT_UID_LENGTH);
+  return find_ticket_customer (connection, change, error);
+}
+
+/** rapport_changeset_append: adds @change to what changed: of a thing that moved also for whom it left */
+void
+rapport_changeset_append (GArray                  *changes,
+                          sqlite3_changeset_iter  *iterator,
+                          const RapportTableShape *shape,
+                          const RapportChange     *change)
+{
+  RapportChange left = *change;
+
+  g_array_append_val (changes, *change);
+  if (change->op != RAPPORT_CHANGE_UPDATE || !is_moved (iterator, shape))
+    return;
+  left.customer = rapport_changeset_get_integer (iterator, SQLITE_UPDATE, shape->customer);
+  if (left.customer != 0)
+    g_array_append_val (changes, left);
+}
+
+/** rapport_changeset_list_changes: Returns: (transfer full) (element-type RapportChange) (nullable): what changed */
+GArray *
+rapport_changeset_list_changes (RapportConnection  *connection,
+                                GHashTable         *shapes,
+                                GBytes             *changeset,
+                                GError            **error)
+{
+  g_autoptr(GArray) changes = g_array_new (FALSE, FALSE, sizeof (RapportChange));
+  sqlite3_changeset_iter *iterator = NULL;
+  gsize length;
+  gpointer bytes = (gpointer) g_bytes_get_data (changeset, &length);
+  gboolean ok = TRUE;
+  int code = sqlite3changeset_start (&iterator, length, bytes);
+
+  while (code == SQLITE_OK && ok && (code = sqlite3changeset_next (iterator)) == SQLITE_ROW)
+    {
+      RapportTableShape *shape;
+      RapportChange change;
+      guint8 uid[RAPPORT_UID_LENGTH];
+
+      ok = rapport_changeset_read (connection, shapes, iterator, &shape, &change, uid, error);
+      if (ok)
+        rapport_changeset_append (changes, iterator, shape, &change);
+      code = SQLITE_OK;
+    }
+  sqlite3changeset_finalize (iterator);
+  if (ok && code != SQLITE_DONE)
+    ok = rapport_connection_set_error (connection, code, error);
+  return ok ? g_steal_pointer (&changes) : NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rapport-change.h"
 #include "rapport-connection.h"
 #include "rapport-entity.h"
 
@@ -52,5 +53,13 @@ RapportTableShape *rapport_table_shape_get       (RapportConnection       *conne
                                                   GError                 **error);
 int                rapport_table_shape_find      (RapportTableShape       *shape,
                                                   const char              *name);
+gboolean           rapport_changeset_find_owners (RapportConnection       *connection,
+                                                  const RapportTableShape *shape,
+                                                  RapportChange           *change,
+                                                  GError                 **error);
+GArray            *rapport_changeset_list_changes (RapportConnection      *connection,
+                                                   GHashTable             *shapes,
+                                                   GBytes                 *changeset,
+                                                   GError                **error);
 
 G_END_DECLS

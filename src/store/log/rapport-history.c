@@ -79,16 +79,15 @@ dup_name_of (RapportConnection *connection,
 
 static char *
 dup_value_text (RapportConnection  *connection,
-                RapportStatement   *row,
-                int                 column,
+                const RapportValue *value,
                 const RapportField *field,
                 gboolean            is_instant,
                 GTimeZone          *zone)
 {
-  gint64 integer = rapport_statement_get_integer (row, column);
+  const gint64 integer = value->integer;
   RapportMoment moment;
 
-  if (rapport_statement_is_null (row, column))
+  if (value->kind == RAPPORT_VALUE_NULL)
     return NULL;
   if (is_instant)
     {
@@ -98,7 +97,7 @@ dup_value_text (RapportConnection  *connection,
   switch (field->kind)
     {
     case RAPPORT_FIELD_CHOICE:
-      return g_strdup (rapport_choice_label (field->choices, rapport_statement_get_text (row, column)));
+      return g_strdup (rapport_choice_label (field->choices, value->text));
     case RAPPORT_FIELD_FLAG:
       return g_strdup (integer != 0 ? _("Yes") : _("No"));
     case RAPPORT_FIELD_DAY:
@@ -114,8 +113,28 @@ dup_value_text (RapportConnection  *connection,
     case RAPPORT_FIELD_LONG_TEXT:
     case RAPPORT_FIELD_INSTANT:
     default:
-      return g_strdup (rapport_statement_get_text (row, column));
+      return g_strdup (value->text);
     }
+}
+
+/**
+ * rapport_history_dup_value_text:
+ * @column: of the table of @info
+ * @value: what it held
+ *
+ * Returns: (transfer full) (nullable): that, to be read by people; NULL for nothing
+ */
+char *
+rapport_history_dup_value_text (RapportConnection       *connection,
+                                const RapportEntityInfo *info,
+                                const char              *column,
+                                const RapportValue      *value,
+                                GTimeZone               *zone)
+{
+  gboolean is_instant;
+  const RapportField *field = find_field (info, column, &is_instant);
+
+  return field != NULL ? dup_value_text (connection, value, field, is_instant, zone) : NULL;
 }
 
 static void
@@ -126,6 +145,7 @@ read_values (RapportConnection       *connection,
              GTimeZone               *zone)
 {
   const char *column = rapport_statement_get_text (row, 9);
+  RapportValue before, after;
   gboolean is_instant;
   const RapportField *field = find_field (info, column, &is_instant);
 
@@ -137,16 +157,10 @@ read_values (RapportConnection       *connection,
     }
   item->field = g_strdup (field->name);
   item->label = g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label));
-  item->old_text = dup_value_text (connection, row, OLD_VALUE, field, is_instant, zone);
-  item->new_text = dup_value_text (connection, row, NEW_VALUE, field, is_instant, zone);
-}
-
-static RapportChangeOp
-read_op (const char *op)
-{
-  if (strcmp (op, "update") == 0)
-    return RAPPORT_CHANGE_UPDATE;
-  return strcmp (op, "insert") == 0 ? RAPPORT_CHANGE_INSERT : RAPPORT_CHANGE_DELETE;
+  rapport_statement_get_value (row, OLD_VALUE, &before);
+  rapport_statement_get_value (row, NEW_VALUE, &after);
+  item->old_text = dup_value_text (connection, &before, field, is_instant, zone);
+  item->new_text = dup_value_text (connection, &after, field, is_instant, zone);
 }
 
 static RapportHistoryItem *
@@ -164,7 +178,7 @@ read_item (RapportConnection *connection,
   item->thing = g_intern_string (rapport_statement_get_text (row, 4));
   item->thing_label = info != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label) : item->thing;
   item->row = rapport_statement_get_integer (row, 5);
-  item->op = read_op (rapport_statement_get_text (row, 6));
+  item->op = rapport_change_op_from_text (rapport_statement_get_text (row, 6));
   if (info != NULL && !rapport_statement_is_null (row, 9))
     read_values (connection, row, info, item, zone);
   return item;

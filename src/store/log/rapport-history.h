@@ -43,5 +43,10 @@ GPtrArray *rapport_history_load (RapportConnection  *connection,
                                  guint               most,
                                  GTimeZone          *zone,
                                  GError            **error);
+char      *rapport_history_dup_value_text (RapportConnection       *connection,
+                                           const RapportEntityInfo *info,
+                                           const char              *column,
+                                           const RapportValue      *value,
+                                           GTimeZone               *zone);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "rapport-changeset-private.h"
 #include "rapport-log-life.h"
 #include "rapport-things.h"
+#include "rapport-uid.h"
 
 /* An act that brings in very much does not keep all of it in memory. */
 #define MOST_KEPT 20000
@@ -142,7 +143,10 @@ write_life (RapportLogLife      *self,
     rapport_connection_prepare (self->connection,
                                 "INSERT INTO life (uid, thing, row, clock, act, touches)"
                                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (uid) DO UPDATE"
-                                " SET row = excluded.row, touches = touches + excluded.touches", error);
+                                " SET thing = excluded.thing, row = excluded.row,"
+                                " clock = max (clock, excluded.clock), touches = touches + excluded.touches,"
+                                " act = CASE WHEN (excluded.clock, excluded.act) > (clock, act)"
+                                "  THEN excluded.act ELSE act END", error);
 
   if (insert == NULL)
     return FALSE;
@@ -179,6 +183,7 @@ note_birth (RapportLogLife          *self,
             gboolean                 is_undo,
             GError                 **error)
 {
+  const RapportStamp shipped = { 0 };
   Touch birth = { .thing = g_intern_string (table) };
   sqlite3_value *uid = NULL;
   gboolean is_back;
@@ -197,7 +202,7 @@ note_birth (RapportLogLife          *self,
       thing->row = birth.row;
       g_hash_table_add (self->back, thing);
     }
-  return write_life (self, &birth, &self->act, error);
+  return write_life (self, &birth, is_back || is_undo ? &shipped : &self->act, error);
 }
 
 static gboolean
@@ -352,7 +357,7 @@ add_owner (RapportLogLife  *self,
 
   if (shape == NULL)
     return FALSE;
-  if (contains_uid (owners, found->uid))
+  if (!rapport_uid_is_set (found->uid) || contains_uid (owners, found->uid))
     return TRUE;
   g_byte_array_append (owners, found->uid, RAPPORT_UID_LENGTH);
   return rapport_log_life_get_owners (self, shape, row, NULL, owners, error);
@@ -412,7 +417,10 @@ count_touch (RapportLogLife  *self,
              GError         **error)
 {
   g_autoptr(RapportStatement) update =
-    rapport_connection_prepare (self->connection, "UPDATE life SET touches = touches + 1 WHERE uid = ?1", error);
+    rapport_connection_prepare (self->connection,
+                                "INSERT INTO life (uid, thing, row, clock, act, touches)"
+                                " VALUES (?1, '', 0, 0, zeroblob (16), 1)"
+                                " ON CONFLICT (uid) DO UPDATE SET touches = touches + 1", error);
 
   if (update == NULL)
     return FALSE;

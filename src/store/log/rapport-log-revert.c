@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-log-field.h"
+#include "rapport-log-revert.h"
+#include "rapport-log-state.h"
+#include "rapport-log-values.h"
+#include "rapport-table.h"
+#include "rapport-uid.h"
+
+typedef struct
+{
+  RapportTransaction  *transaction;
+  RapportConnection   *connection;
+  const RapportLogAct *act;
+  RapportLogState     *state;
+  RapportLogThere     *there;
+} Revert;
+
+static gboolean
+write_value (Revert                   *revert,
+             const RapportTableShape  *shape,
+             gint64                    row,
+             int                       column,
+             const RapportLogFound    *found,
+             GError                  **error)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = ?1 WHERE id = ?2", shape->info->name, shape->names[column]);
+  g_autoptr(RapportStatement) update = rapport_connection_prepare (revert->connection, sql, error);
+  RapportTableShape *target;
+  gint64 target_row = 0;
+
+  if (update == NULL || !rapport_log_there_find_row (revert->there, found->target, &target, &target_row, error))
+    return FALSE;
+  if (shape->columns[column].target != NULL)
+    rapport_statement_bind_optional (update, 1, target_row, 0);
+  else
+    sqlite3_bind_value (rapport_statement_get_handle (update), 1, found->value);
+  rapport_statement_bind_integer (update, 2, row);
+  return rapport_statement_run (update, error);
+}
+
+/* What the act gave the field goes back, unless somebody edited it since. */
+static gboolean
+revert_field (Revert              *revert,
+              const RapportLogOp  *op,
+              GError             **error)
+{
+  g_auto(RapportLogFound) before = { 0 };
+  RapportTableShape *shape;
+  RapportStamp stamp;
+  gint64 row;
+  int column;
+
+  if (!rapport_log_there_find_row (revert->there, op->uid, &shape, &row, error))
+    return FALSE;
+  column = shape != NULL ? rapport_table_shape_find (shape, op->field) : -1;
+  if (column < 0 || row == 0)
+    {
+      rapport_transaction_leave_out (revert->transaction, op->thing, op->field);
+      return TRUE;
+    }
+  if (!rapport_log_field_find_stamp (revert->connection, op->uid, op->field, 0, &stamp, error) ||
+      !rapport_log_find_version (revert->connection, op->uid, shape, column, &op->over, &before, error))
+    return FALSE;
+  if (rapport_stamp_compare (&stamp, &revert->act->stamp) == 0 && before.is_known)
+    return write_value (revert, shape, row, column, &before, error);
+  rapport_transaction_leave_out (revert->transaction, op->thing, op->field);
+  return TRUE;
+}
+
+static gboolean
+is_edited_since (Revert              *revert,
+                 const RapportLogOp  *op,
+                 gboolean            *is_edited,
+                 GError             **error)
+{
+  g_autoptr(RapportStatement) later =
+    rapport_connection_prepare (revert->connection,
+                                "SELECT 1 FROM change c JOIN action a ON a.id = c.action WHERE c.uid = ?1"
+                                " AND c.auto IS NULL AND (c.clock, a.uid) > (?2, ?3) LIMIT 1", error);
+
+  if (later == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (later, 1, op->uid, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_integer (later, 2, revert->act->stamp.clock);
+  rapport_statement_bind_bytes (later, 3, revert->act->stamp.act, RAPPORT_UID_LENGTH);
+  return rapport_statement_step (later, is_edited, error);
+}
+
+/* What the act added goes, unless somebody worked on it since. */
+static gboolean
+revert_added (Revert              *revert,
+              const RapportLogOp  *op,
+              GError             **error)
+{
+  RapportTableShape *shape;
+  gint64 row;
+  gboolean is_edited;
+
+  if (!rapport_log_there_find_row (revert->there, op->uid, &shape, &row, error) ||
+      !is_edited_since (revert, op, &is_edited, error))
+    return FALSE;
+  if (row != 0 && !is_edited)
+    return rapport_table_delete (revert->connection, shape->info->get_type (), row, error);
+  if (row != 0)
+    rapport_transaction_leave_out (revert->transaction, op->thing, "");
+  return TRUE;
+}
+
+static gboolean
+revert_deleted (Revert              *revert,
+                const RapportLogOp  *op,
+                GError             **error)
+{
+  gboolean is_back;
+
+  if (!rapport_log_state_bring_back (revert->state, op->uid, &is_back, error))
+    return FALSE;
+  if (!is_back)
+    rapport_transaction_leave_out (revert->transaction, op->thing, "");
+  return TRUE;
+}
+
+/**
+ * rapport_log_revert:
+ * @act: one that was done in another book
+ *
+ * Takes back what @act did, as part of @transaction: fields that still have what it gave them go back,
+ * others are left and named (team.md, Meaning 11).
+ */
+gboolean
+rapport_log_revert (RapportTransaction   *transaction,
+                    const RapportLogAct  *act,
+                    GError              **error)
+{
+  RapportConnection *connection = rapport_transaction_get_connection (transaction);
+  g_autoptr(GHashTable) shapes = rapport_table_shapes_new ();
+  g_autoptr(RapportLogState) state = rapport_log_state_new (connection, shapes);
+  Revert revert = { transaction, connection, act, state, rapport_log_state_get_there (state) };
+
+  /* parts stand before the whole in an act, and come back behind it */
+  for (guint i = act->ops->len; i > 0; i--)
+    {
+      const RapportLogOp *op = g_ptr_array_index (act->ops, i - 1);
+
+      if (op->op == RAPPORT_CHANGE_DELETE && !revert_deleted (&revert, op, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < act->ops->len; i++)
+    {
+      const RapportLogOp *op = g_ptr_array_index (act->ops, i);
+
+      if ((op->op == RAPPORT_CHANGE_UPDATE && !revert_field (&revert, op, error)) ||
+          (op->op == RAPPORT_CHANGE_INSERT && !revert_added (&revert, op, error)))
+        return FALSE;
+    }
+  return rapport_log_state_show (state, error);
+}

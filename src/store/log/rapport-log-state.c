@@ -1,0 +1,639 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rapport-log-state.h"
+#include "rapport-log-values.h"
+#include "rapport-things.h"
+#include "rapport-uid.h"
+
+/* A thing to be looked at: all of it, or only some of its fields. */
+typedef struct
+{
+  guint8     uid[RAPPORT_UID_LENGTH];
+  gboolean   all;
+  GPtrArray *fields;
+} Item;
+
+/* @graves: whose members were all added; @shown: what was looked at */
+struct _RapportLogState
+{
+  RapportConnection *connection;
+  GHashTable        *shapes;
+  GQueue            *queue;
+  GHashTable        *queued;
+  RapportLogThere   *there;
+  GHashTable        *graves;
+  GHashTable        *shown;
+};
+
+static void
+free_item (gpointer data)
+{
+  Item *item = data;
+
+  g_ptr_array_unref (item->fields);
+  g_free (item);
+}
+
+/** rapport_log_state_new: Returns: (transfer full): one that has nothing to look at yet */
+RapportLogState *
+rapport_log_state_new (RapportConnection *connection,
+                       GHashTable        *shapes)
+{
+  RapportLogState *self = g_new0 (RapportLogState, 1);
+
+  self->connection = connection;
+  self->shapes = shapes;
+  self->queue = g_queue_new ();
+  self->queued = g_hash_table_new (rapport_uid_hash, rapport_uid_equal);
+  self->there = rapport_log_there_new (connection, shapes);
+  self->graves = g_hash_table_new_full (rapport_log_grave_hash, rapport_log_grave_equal, g_free, NULL);
+  self->shown = g_hash_table_new_full (rapport_uid_hash, rapport_uid_equal, g_free, NULL);
+  return self;
+}
+
+void
+rapport_log_state_free (RapportLogState *self)
+{
+  g_queue_free_full (self->queue, free_item);
+  g_hash_table_unref (self->queued);
+  rapport_log_there_free (self->there);
+  g_hash_table_unref (self->graves);
+  g_hash_table_unref (self->shown);
+  g_free (self);
+}
+
+/** rapport_log_state_get_there: Returns: (transfer none): which knows what is where */
+RapportLogThere *
+rapport_log_state_get_there (RapportLogState *self)
+{
+  return self->there;
+}
+
+/** rapport_log_state_get_shown: Returns: (transfer none): the uids of all that was looked at */
+GHashTable *
+rapport_log_state_get_shown (RapportLogState *self)
+{
+  return self->shown;
+}
+
+/**
+ * rapport_log_state_add:
+ * @field: (nullable): what of the thing may be another than the log says, NULL for all of it
+ *
+ * Lets the thing be looked at.
+ */
+void
+rapport_log_state_add (RapportLogState *self,
+                       const guint8    *uid,
+                       const char      *field)
+{
+  Item *item = g_hash_table_lookup (self->queued, uid);
+
+  if (item == NULL)
+    {
+      item = g_new0 (Item, 1);
+      memcpy (item->uid, uid, sizeof item->uid);
+      item->fields = g_ptr_array_new ();
+      g_queue_push_tail (self->queue, item);
+      g_hash_table_insert (self->queued, item->uid, item);
+    }
+  if (field == NULL)
+    item->all = TRUE;
+  else
+    g_ptr_array_add (item->fields, (gpointer) g_intern_string (field));
+}
+
+static RapportStatement *
+prepare_for_uid (RapportLogState  *self,
+                 const char       *sql,
+                 const guint8     *uid,
+                 GError          **error)
+{
+  RapportStatement *statement = rapport_connection_prepare (self->connection, sql, error);
+
+  if (statement != NULL)
+    rapport_statement_bind_bytes (statement, 1, uid, RAPPORT_UID_LENGTH);
+  return statement;
+}
+
+static void
+read_uid (RapportStatement *row,
+          int               column,
+          guint8           *uid)
+{
+  memcpy (uid, sqlite3_column_blob (rapport_statement_get_handle (row), column), RAPPORT_UID_LENGTH);
+}
+
+static gboolean
+add_members (RapportLogState  *self,
+             const RapportLogGrave      *grave,
+             GError          **error)
+{
+  g_autoptr(RapportStatement) member =
+    prepare_for_uid (self, "SELECT uid FROM grave WHERE act = ?1 AND root = ?2", grave->act, error);
+  guint8 uid[RAPPORT_UID_LENGTH];
+  gboolean has_row;
+
+  if (member == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (member, 2, grave->root, sizeof grave->root);
+  while (rapport_statement_step (member, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      read_uid (member, 0, uid);
+      rapport_log_state_add (self, uid, NULL);
+    }
+  return FALSE;
+}
+
+/**
+ * rapport_log_state_add_grave:
+ * @uid: a thing that was deleted, or worked on
+ *
+ * Lets all be looked at that was deleted together with the thing: whether that holds may be another now.
+ */
+gboolean
+rapport_log_state_add_grave (RapportLogState  *self,
+                             const guint8     *uid,
+                             GError          **error)
+{
+  g_autoptr(RapportStatement) row = prepare_for_uid (self, "SELECT act, root FROM grave WHERE uid = ?1", uid, error);
+  RapportLogGrave grave;
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      read_uid (row, 0, grave.act);
+      read_uid (row, 1, grave.root);
+      if (g_hash_table_add (self->graves, g_memdup2 (&grave, sizeof grave)) && !add_members (self, &grave, error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+note_waiting (RapportLogState  *self,
+              const guint8     *target,
+              const guint8     *uid,
+              const char       *field,
+              GError          **error)
+{
+  g_autoptr(RapportStatement) insert =
+    prepare_for_uid (self, "INSERT INTO waiting (target, uid, field) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+                     target, error);
+
+  if (insert == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (insert, 2, uid, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_text (insert, 3, field);
+  return rapport_statement_run (insert, error);
+}
+
+/* What waited for the thing is looked at again. */
+static gboolean
+wake (RapportLogState  *self,
+      const guint8     *target,
+      GError          **error)
+{
+  g_autoptr(RapportStatement) row = prepare_for_uid (self, "SELECT uid, field FROM waiting WHERE target = ?1", target,
+                                                     error);
+  g_autoptr(RapportStatement) forget = NULL;
+  guint8 uid[RAPPORT_UID_LENGTH];
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  while (TRUE)
+    {
+      if (!rapport_statement_step (row, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      read_uid (row, 0, uid);
+      rapport_log_state_add (self, uid, rapport_statement_get_text (row, 1));
+    }
+  forget = prepare_for_uid (self, "DELETE FROM waiting WHERE target = ?1", target, error);
+  return forget != NULL && rapport_statement_run (forget, error);
+}
+
+static gboolean remove_row (RapportLogState          *self,
+                            const RapportEntityInfo  *info,
+                            const guint8             *uid,
+                            gint64                    row,
+                            GError                  **error);
+
+/* @info: of things that name the one about to go by @column */
+static gboolean
+let_go_by (RapportLogState          *self,
+           const RapportEntityInfo  *info,
+           const RapportField       *field,
+           const guint8             *target,
+           gint64                    target_row,
+           GError                  **error)
+{
+  g_autofree char *column = rapport_field_dup_column (field);
+  g_autofree char *sql = g_strdup_printf ("SELECT id, uid FROM %s WHERE %s = ?1 ORDER BY id LIMIT 1 OFFSET ?2",
+                                          info->name, column);
+  gint64 offset = 0;
+  gboolean has_row;
+
+  while (TRUE)
+    {
+      g_autoptr(RapportStatement) row = rapport_connection_prepare (self->connection, sql, error);
+      guint8 uid[RAPPORT_UID_LENGTH];
+      gint64 id;
+
+      if (row == NULL)
+        return FALSE;
+      rapport_statement_bind_integer (row, 1, target_row);
+      rapport_statement_bind_integer (row, 2, offset);
+      if (!rapport_statement_step (row, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      id = rapport_statement_get_integer (row, 0);
+      read_uid (row, 1, uid);
+      g_clear_pointer (&row, rapport_statement_free);
+      if (!note_waiting (self, target, uid, column, error))
+        return FALSE;
+      if ((field->flags & RAPPORT_FIELD_OWNER) == 0)
+        offset++;
+      else if (!remove_row (self, info, uid, id, error))
+        return FALSE;
+    }
+}
+
+/* Takes the thing from the book, with what belongs to it; what names it goes on naming it. */
+static gboolean
+remove_row (RapportLogState          *self,
+            const RapportEntityInfo  *info,
+            const guint8             *uid,
+            gint64                    row,
+            GError                  **error)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?1", info->name);
+
+  for (guint i = 0; infos[i] != NULL; i++)
+    for (guint j = 0; j < infos[i]->n_fields; j++)
+      if (infos[i]->fields[j].kind == RAPPORT_FIELD_REFERENCE &&
+          strcmp (infos[i]->fields[j].target, info->name) == 0 &&
+          !let_go_by (self, infos[i], &infos[i]->fields[j], uid, row, error))
+        return FALSE;
+  g_hash_table_add (self->shown, g_memdup2 (uid, RAPPORT_UID_LENGTH));
+  return rapport_connection_run (self->connection, sql, row, error);
+}
+
+/* The row of what a reference names, 0 while that is not in the book: then the reference waits. */
+static gboolean
+find_reference (RapportLogState          *self,
+                const RapportTableShape  *shape,
+                int                       column,
+                const guint8             *target,
+                const guint8             *uid,
+                gint64                   *row,
+                GError                  **error)
+{
+  const RapportTableShape *kind =
+    rapport_table_shape_get (self->connection, self->shapes, shape->columns[column].target, error);
+
+  return kind != NULL && rapport_log_there_find_row_of (self->there, kind, target, row, error) &&
+         (*row != 0 || note_waiting (self, target, uid, shape->names[column], error));
+}
+
+/* Columns and what to write into them */
+typedef struct
+{
+  GPtrArray *names;
+  GPtrArray *values;
+  GArray    *rows;
+} Values;
+
+static void
+clear_values (Values *values)
+{
+  g_ptr_array_unref (values->names);
+  g_ptr_array_unref (values->values);
+  g_array_unref (values->rows);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Values, clear_values)
+
+static void
+free_value (gpointer value)
+{
+  sqlite3_value_free (value);
+}
+
+static Values
+make_values (void)
+{
+  return (Values) { g_ptr_array_new (), g_ptr_array_new_with_free_func (free_value),
+                    g_array_new (FALSE, FALSE, sizeof (gint64)) };
+}
+
+static gboolean
+add_value (RapportLogState          *self,
+           const RapportTableShape  *shape,
+           const guint8             *uid,
+           int                       column,
+           Values                   *values,
+           GError                  **error)
+{
+  g_auto(RapportLogFound) found = { 0 };
+  const RapportField *field = shape->columns[column].field;
+  gint64 row = RAPPORT_UNSET;
+
+  if (!rapport_log_find_value (self->connection, uid, shape, column, &found, error))
+    return FALSE;
+  if (!found.is_known)
+    return TRUE;
+  if (rapport_uid_is_set (found.target) &&
+      !find_reference (self, shape, column, found.target, uid, &row, error))
+    return FALSE;
+  if (shape->columns[column].target != NULL)
+    row = MAX (row, 0);
+  else if (field != NULL && field->kind == RAPPORT_FIELD_FLAG && sqlite3_value_type (found.value) == SQLITE_NULL)
+    row = FALSE;
+  g_ptr_array_add (values->names, shape->names[column]);
+  g_ptr_array_add (values->values, row == RAPPORT_UNSET ? g_steal_pointer (&found.value) : NULL);
+  g_array_append_val (values->rows, row);
+  return TRUE;
+}
+
+static void
+bind_values (RapportStatement         *statement,
+             const RapportTableShape  *shape,
+             const Values             *values)
+{
+  for (guint i = 0; i < values->names->len; i++)
+    {
+      const int column = rapport_table_shape_find ((RapportTableShape *) shape, g_ptr_array_index (values->names, i));
+      const gint64 row = g_array_index (values->rows, gint64, i);
+      sqlite3_value *value = g_ptr_array_index (values->values, i);
+
+      if (value != NULL)
+        sqlite3_bind_value (rapport_statement_get_handle (statement), i + 1, value);
+      else
+        rapport_statement_bind_optional (statement, i + 1, row, shape->columns[column].target != NULL ? 0 : -1);
+    }
+}
+
+static gboolean
+is_copy (const RapportTableShape *shape,
+         int                      column)
+{
+  return shape->columns[column].field != NULL && (shape->columns[column].field->flags & RAPPORT_FIELD_COPY) != 0;
+}
+
+static gboolean
+show_owners (RapportLogState          *self,
+             const RapportTableShape  *shape,
+             const guint8             *uid,
+             GError                  **error);
+
+static gboolean
+note_row (RapportLogState  *self,
+          const guint8     *uid,
+          gint64            row,
+          GError          **error)
+{
+  g_autoptr(RapportStatement) update = prepare_for_uid (self, "UPDATE life SET row = ?2 WHERE uid = ?1", uid, error);
+
+  if (update == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (update, 2, row);
+  return rapport_statement_run (update, error);
+}
+
+static gboolean
+insert_row (RapportLogState          *self,
+            const RapportTableShape  *shape,
+            const guint8             *uid,
+            gint64                    row,
+            GError                  **error)
+{
+  g_autoptr(GString) sql = g_string_new (NULL);
+  g_autoptr(RapportStatement) insert = NULL;
+  g_auto(Values) values = make_values ();
+  int n_values;
+
+  for (int i = RAPPORT_COLUMN_UID + 1; shape->names[i] != NULL; i++)
+    if (!add_value (self, shape, uid, i, &values, error))
+      return FALSE;
+  n_values = values.names->len;
+  g_string_append_printf (sql, "INSERT INTO %s (", shape->info->name);
+  for (int i = 0; i < n_values; i++)
+    g_string_append_printf (sql, "%s, ", (const char *) g_ptr_array_index (values.names, i));
+  g_string_append (sql, "uid, id) VALUES (");
+  for (int i = 0; i < n_values; i++)
+    g_string_append (sql, "?, ");
+  g_string_append (sql, "?, ?)");
+  insert = rapport_connection_prepare (self->connection, sql->str, error);
+  if (insert == NULL)
+    return FALSE;
+  bind_values (insert, shape, &values);
+  rapport_statement_bind_bytes (insert, n_values + 1, uid, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_optional (insert, n_values + 2, row, 0);
+  if (!rapport_statement_run (insert, error))
+    return FALSE;
+  row = sqlite3_last_insert_rowid (rapport_connection_get_handle (self->connection));
+  return note_row (self, uid, row, error) && wake (self, uid, error);
+}
+
+static gboolean
+wants (const Item *item,
+       const char *column)
+{
+  for (guint i = 0; !item->all && i < item->fields->len; i++)
+    if (strcmp (g_ptr_array_index (item->fields, i), column) == 0)
+      return TRUE;
+  return item->all;
+}
+
+static gboolean
+update_row (RapportLogState          *self,
+            const RapportTableShape  *shape,
+            const Item               *item,
+            gint64                    row,
+            GError                  **error)
+{
+  g_autoptr(GString) sql = g_string_new (NULL);
+  g_autoptr(RapportStatement) update = NULL;
+  g_auto(Values) values = make_values ();
+
+  for (int i = RAPPORT_COLUMN_UID + 1; shape->names[i] != NULL; i++)
+    if (!is_copy (shape, i) && wants (item, shape->names[i]) &&
+        !add_value (self, shape, item->uid, i, &values, error))
+      return FALSE;
+  if (values.names->len == 0)
+    return TRUE;
+  g_string_append_printf (sql, "UPDATE %s SET ", shape->info->name);
+  for (guint i = 0; i < values.names->len; i++)
+    g_string_append_printf (sql, "%s%s = ?", i > 0 ? ", " : "", (const char *) g_ptr_array_index (values.names, i));
+  g_string_append (sql, " WHERE id = ?");
+  update = rapport_connection_prepare (self->connection, sql->str, error);
+  if (update == NULL)
+    return FALSE;
+  bind_values (update, shape, &values);
+  rapport_statement_bind_integer (update, values.names->len + 1, row);
+  return rapport_statement_run (update, error);
+}
+
+/* What is hidden because its owner is comes back with that. */
+static gboolean
+wait_for_owners (RapportLogState          *self,
+                 const RapportTableShape  *shape,
+                 const guint8             *uid,
+                 GError                  **error)
+{
+  for (int i = 0; shape->names[i] != NULL; i++)
+    {
+      guint8 owner[RAPPORT_UID_LENGTH];
+      gboolean there = TRUE;
+
+      if (!rapport_log_there_is_owner (shape, i))
+        continue;
+      if (!rapport_log_there_find_target (self->there, shape, uid, i, owner, error))
+        return FALSE;
+      if (rapport_uid_is_set (owner) &&
+          (!rapport_log_there_find (self->there, shape->columns[i].target, owner, &there, error) ||
+           (!there && !note_waiting (self, owner, uid, shape->names[i], error))))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+show (RapportLogState  *self,
+      const Item       *item,
+      GError          **error)
+{
+  RapportTableShape *shape;
+  gint64 row = 0, life_row = 0;
+  gboolean there;
+
+  if (!rapport_log_there_find_shape (self->there, item->uid, &shape, &life_row, error))
+    return FALSE;
+  if (shape == NULL)
+    return TRUE;
+  if (!rapport_log_there_find (self->there, shape->info->name, item->uid, &there, error) || !rapport_log_there_find_row_of (self->there, shape, item->uid, &row, error))
+    return FALSE;
+  g_hash_table_add (self->shown, g_memdup2 (item->uid, RAPPORT_UID_LENGTH));
+  if (!there)
+    return (row == 0 || remove_row (self, shape->info, item->uid, row, error)) &&
+           wait_for_owners (self, shape, item->uid, error);
+  return show_owners (self, shape, item->uid, error) &&
+         (row != 0 ? update_row (self, shape, item, row, error)
+                   : insert_row (self, shape, item->uid, life_row, error));
+}
+
+/* A thing can only be put where its owner is. */
+static gboolean
+show_owners (RapportLogState          *self,
+             const RapportTableShape  *shape,
+             const guint8             *uid,
+             GError                  **error)
+{
+  for (int i = 0; shape->names[i] != NULL; i++)
+    {
+      Item owner = { .all = TRUE };
+      RapportTableShape *owner_shape;
+      gint64 row;
+
+      if (!rapport_log_there_is_owner (shape, i))
+        continue;
+      if (!rapport_log_there_find_target (self->there, shape, uid, i, owner.uid, error))
+        return FALSE;
+      if (!rapport_uid_is_set (owner.uid))
+        continue;
+      if (!rapport_log_there_find_row (self->there, owner.uid, &owner_shape, &row, error) ||
+          (row == 0 && !show (self, &owner, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/** rapport_log_state_show: makes all that is to be looked at what the log says */
+gboolean
+rapport_log_state_show (RapportLogState  *self,
+                        GError          **error)
+{
+  Item *item;
+  gboolean ok = TRUE;
+
+  while (ok && (item = g_queue_pop_head (self->queue)) != NULL)
+    {
+      g_hash_table_remove (self->queued, item->uid);
+      ok = show (self, item, error);
+      free_item (item);
+    }
+  return ok;
+}
+
+/**
+ * rapport_log_state_bring_back:
+ * @is_back: (out): FALSE for what can't be put back because what it belongs to is gone, or is there already
+ *
+ * Puts a deleted thing back with what it has by the log, as part of an act that undoes the deletion.
+ */
+gboolean
+rapport_log_state_bring_back (RapportLogState  *self,
+                              const guint8     *uid,
+                              gboolean         *is_back,
+                              GError          **error)
+{
+  RapportTableShape *shape;
+  gint64 row = 0, life_row = 0;
+
+  *is_back = FALSE;
+  if (!rapport_log_there_find_shape (self->there, uid, &shape, &life_row, error))
+    return FALSE;
+  if (shape == NULL || !rapport_log_there_find_row_of (self->there, shape, uid, &row, error))
+    return shape == NULL;
+  if (row != 0)
+    return TRUE;
+  for (int i = 0; shape->names[i] != NULL; i++)
+    {
+      guint8 owner[RAPPORT_UID_LENGTH];
+      RapportTableShape *owner_shape;
+
+      if (!rapport_log_there_is_owner (shape, i))
+        continue;
+      if (!rapport_log_there_find_target (self->there, shape, uid, i, owner, error))
+        return FALSE;
+      if (!rapport_uid_is_set (owner))
+        continue;
+      if (!rapport_log_there_find_row (self->there, owner, &owner_shape, &row, error))
+        return FALSE;
+      if (row == 0)
+        return TRUE;
+    }
+  *is_back = TRUE;
+  rapport_log_there_assume (self->there, uid);
+  return insert_row (self, shape, uid, life_row, error);
+}
+
+/**
+ * rapport_log_state_revive:
+ * @uid: a thing that is in the book again, which the log does not say yet
+ *
+ * Lets the thing be looked at, and what waited for it.
+ */
+gboolean
+rapport_log_state_revive (RapportLogState  *self,
+                          const guint8     *uid,
+                          GError          **error)
+{
+  rapport_log_there_assume (self->there, uid);
+  rapport_log_state_add (self, uid, NULL);
+  return wake (self, uid, error);
+}
