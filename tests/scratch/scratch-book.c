@@ -58,10 +58,11 @@ delete_func (RapportTransaction  *transaction,
   return rapport_transaction_delete (transaction, doomed->type, doomed->id, error);
 }
 
-static gboolean
-revert_func (RapportTransaction  *transaction,
-             gpointer             data,
-             GError             **error)
+/* Takes back the act whose id @data points to. */
+gboolean
+scratch_revert (RapportTransaction  *transaction,
+                gpointer             data,
+                GError             **error)
 {
   return rapport_action_log_revert (transaction, *(gint64 *) data, error);
 }
@@ -100,7 +101,7 @@ scratch_undo (RapportBook *book)
   g_autoptr(RapportActionName) name = rapport_book_find_undo (book);
 
   g_assert_nonnull (name);
-  run (book, RAPPORT_ACT_UNDO, revert_func, &name->id);
+  run (book, RAPPORT_ACT_UNDO, scratch_revert, &name->id);
 }
 
 void
@@ -109,7 +110,7 @@ scratch_redo (RapportBook *book)
   g_autoptr(RapportActionName) name = rapport_book_find_redo (book);
 
   g_assert_nonnull (name);
-  run (book, RAPPORT_ACT_REDO, revert_func, &name->id);
+  run (book, RAPPORT_ACT_REDO, scratch_revert, &name->id);
 }
 
 /* Returns: the number that @sql finds */

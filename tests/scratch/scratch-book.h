@@ -16,6 +16,9 @@ void         scratch_delete    (RapportBook *book,
                                 gint64       id);
 void         scratch_undo      (RapportBook *book);
 void         scratch_redo      (RapportBook *book);
+gboolean     scratch_revert    (RapportTransaction  *transaction,
+                                gpointer             data,
+                                GError             **error);
 gint64       scratch_query     (RapportBook *book,
                                 const char  *sql);
 char        *scratch_read_text (RapportBook *book,
