@@ -256,7 +256,7 @@ rapport_action_log_revert (RapportTransaction  *transaction,
                            GError             **error)
 {
   RapportConnection *connection = rapport_transaction_get_connection (transaction);
-  g_autoptr(GHashTable) shapes = rapport_table_shapes_new ();
+  GHashTable *shapes = rapport_table_shapes_get (connection);
   g_autoptr(RapportStatement) statement =
     rapport_connection_prepare (connection,
                                 "SELECT a.changeset, a.subject, coalesce (o.kind, a.kind) FROM action a"

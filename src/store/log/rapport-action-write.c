@@ -228,9 +228,10 @@ write_updated_fields (Writer                  *writer,
     {
       const int pair = shape->columns[i].pair;
       const gboolean is_other_half = pair >= 0 && !rapport_changeset_is_updated (iterator, i);
-      Line line = { .op = "update", .owners = owners,
-                    .automatic = get_hand (writer, change, is_other_half ? pair : i) };
+      Line line = { .op = "update", .owners = owners };
 
+      if (rapport_changeset_is_updated (iterator, is_other_half ? pair : i))
+        line.automatic = get_hand (writer, change, is_other_half ? pair : i);
       if (rapport_changeset_is_updated (iterator, i))
         {
           sqlite3changeset_old (iterator, i, &line.old_value);
@@ -556,7 +557,7 @@ rapport_action_log_append (RapportConnection         *connection,
                            gint64                    *action,
                            GError                   **error)
 {
-  g_autoptr(GHashTable) shapes = rapport_table_shapes_new ();
+  GHashTable *shapes = rapport_table_shapes_get (connection);
   g_autoptr(GArray) changes = g_array_new (FALSE, FALSE, sizeof (RapportChange));
   g_autoptr(RapportStatement) insert = NULL;
   g_autoptr(RapportLogLife) life = NULL;

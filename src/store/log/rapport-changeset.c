@@ -59,11 +59,19 @@ describe_columns (RapportTableShape *shape)
     }
 }
 
-/** rapport_table_shapes_new: Returns: (transfer full): an empty cache of shapes by table */
+/** rapport_table_shapes_get: Returns: (transfer none): the shapes by table that are known, kept with @connection */
 GHashTable *
-rapport_table_shapes_new (void)
+rapport_table_shapes_get (RapportConnection *connection)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_shape);
+  static const char key[] = "rapport-table-shapes";
+  GHashTable *shapes = g_object_get_data (G_OBJECT (connection), key);
+
+  if (shapes == NULL)
+    {
+      shapes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_shape);
+      g_object_set_data_full (G_OBJECT (connection), key, shapes, (GDestroyNotify) g_hash_table_unref);
+    }
+  return shapes;
 }
 
 /** rapport_table_shape_get: Returns: (transfer none) (nullable): the shape of @table */

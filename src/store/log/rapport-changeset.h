@@ -46,7 +46,7 @@ typedef struct
   int                      name;
 } RapportTableShape;
 
-GHashTable        *rapport_table_shapes_new      (void);
+GHashTable        *rapport_table_shapes_get      (RapportConnection       *connection);
 RapportTableShape *rapport_table_shape_get       (RapportConnection       *connection,
                                                   GHashTable              *shapes,
                                                   const char              *table,

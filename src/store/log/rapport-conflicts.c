@@ -216,7 +216,7 @@ rapport_conflicts_load (RapportConnection  *connection,
                         GError            **error)
 {
   g_autoptr(GPtrArray) conflicts = g_ptr_array_new_with_free_func (free_conflict);
-  g_autoptr(GHashTable) shapes = rapport_table_shapes_new ();
+  GHashTable *shapes = rapport_table_shapes_get (connection);
   g_autoptr(RapportLogThere) there = rapport_log_there_new (connection, shapes);
   g_autoptr(RapportStatement) open =
     rapport_connection_prepare (connection, thing != NULL ? SELECT_OPEN OF_ONE IN_ORDER : SELECT_OPEN IN_ORDER, error);
@@ -253,9 +253,9 @@ rapport_conflict_keep (RapportTransaction  *transaction,
                        const char          *column,
                        GError             **error)
 {
-  g_autoptr(GHashTable) shapes = rapport_table_shapes_new ();
+  RapportConnection *connection = rapport_transaction_get_connection (transaction);
   RapportTableShape *shape =
-    rapport_table_shape_get (rapport_transaction_get_connection (transaction), shapes, thing, error);
+    rapport_table_shape_get (connection, rapport_table_shapes_get (connection), thing, error);
   int number;
 
   if (shape == NULL)
@@ -310,7 +310,7 @@ rapport_conflict_take (RapportTransaction  *transaction,
                        GError             **error)
 {
   RapportConnection *connection = rapport_transaction_get_connection (transaction);
-  g_autoptr(GHashTable) shapes = rapport_table_shapes_new ();
+  GHashTable *shapes = rapport_table_shapes_get (connection);
   g_autoptr(RapportLogThere) there = rapport_log_there_new (connection, shapes);
   g_autoptr(RapportStatement) row =
     rapport_connection_prepare (connection, "SELECT c.uid, c.thing, c.clock, a.uid FROM change c"

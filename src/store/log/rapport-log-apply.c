@@ -358,7 +358,7 @@ rapport_log_apply (RapportConnection  *connection,
                    GTimeZone          *zone,
                    GError            **error)
 {
-  g_autoptr(GHashTable) shapes = rapport_table_shapes_new ();
+  GHashTable *shapes = rapport_table_shapes_get (connection);
   g_autoptr(RapportLogState) state = rapport_log_state_new (connection, shapes);
   g_autoptr(RapportLogEnds) ends = rapport_log_ends_new (connection, shapes);
   g_autoptr(RapportRecorder) recorder = NULL;

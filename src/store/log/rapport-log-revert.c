@@ -136,7 +136,7 @@ rapport_log_revert (RapportTransaction   *transaction,
                     GError              **error)
 {
   RapportConnection *connection = rapport_transaction_get_connection (transaction);
-  g_autoptr(GHashTable) shapes = rapport_table_shapes_new ();
+  GHashTable *shapes = rapport_table_shapes_get (connection);
   g_autoptr(RapportLogState) state = rapport_log_state_new (connection, shapes);
   Revert revert = { transaction, connection, act, state, rapport_log_state_get_there (state) };
 
