@@ -11,6 +11,7 @@
 #include "rapport-log-apply.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-member.h"
+#include "rapport-numbers.h"
 #include "rapport-product.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
@@ -541,6 +542,37 @@ dup_kind_sql (const RapportEntityInfo *info)
   return g_string_free (sql, FALSE);
 }
 
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char * const *) a, *(char * const *) b);
+}
+
+/* Of numbers given twice apart all books flag the same ones. */
+static void
+append_doubles (GString *text,
+                Laptop  *laptop,
+                GType    type)
+{
+  const char *kind = rapport_table_info (type)->name;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) doubles = rapport_numbers_load_doubles (laptop->writer, type, &error);
+  g_autoptr(GPtrArray) uids = g_ptr_array_new_with_free_func (g_free);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < doubles->len; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT hex(uid) FROM %s WHERE id = %" G_GINT64_FORMAT, kind,
+                                              g_array_index (doubles, RapportNumberDouble, i).row);
+
+      g_ptr_array_add (uids, scratch_read_text (laptop->book, sql));
+    }
+  g_ptr_array_sort (uids, compare_texts);
+  for (guint i = 0; i < uids->len; i++)
+    g_string_append_printf (text, "%s gives way: %s\n", kind, (const char *) g_ptr_array_index (uids, i));
+}
+
 static char *
 dup_contents (Laptop *laptop)
 {
@@ -561,6 +593,8 @@ dup_contents (Laptop *laptop)
                " JOIN change c ON c.id = f.change JOIN action a ON a.id = c.action ORDER BY 1, 2, 3");
   append_rows (text, laptop, "action", "SELECT hex(a.uid) AS uid, a.clock, a.kind, (SELECT hex(u.uid) FROM action u"
                " WHERE u.id = a.undone_by) AS undone_by FROM action a ORDER BY 1");
+  append_doubles (text, laptop, RAPPORT_TYPE_CUSTOMER);
+  append_doubles (text, laptop, RAPPORT_TYPE_TICKET);
   return g_string_free (text, FALSE);
 }
 

@@ -115,3 +115,41 @@ rapport_numbers_find (RapportConnection *connection,
     return 0;
   return rapport_statement_get_integer (statement, 0);
 }
+
+/**
+ * rapport_numbers_load_doubles:
+ * @type: of things that have numbers
+ *
+ * Of things that were given one number apart, or after an undo, the first made keeps it; every book finds
+ * the same ones that give way (team.md, Meaning 12).
+ *
+ * Returns: (transfer full) (element-type RapportNumberDouble) (nullable): those, by their rows
+ */
+GArray *
+rapport_numbers_load_doubles (RapportConnection  *connection,
+                              GType               type,
+                              GError            **error)
+{
+  const char *kind = rapport_table_info (type)->name;
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT t.id, EXISTS (SELECT 1 FROM action a WHERE a.uid = l.act AND a.changeset IS NOT NULL)"
+                     " FROM %s t JOIN life l ON l.uid = t.uid WHERE t.number IS NOT NULL AND EXISTS (SELECT 1"
+                     " FROM %s o JOIN life m ON m.uid = o.uid WHERE o.number = t.number AND o.id <> t.id"
+                     " AND (m.clock, m.act, o.uid) < (l.clock, l.act, t.uid)) ORDER BY t.id", kind, kind);
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, sql, error);
+  g_autoptr(GArray) doubles = g_array_new (FALSE, FALSE, sizeof (RapportNumberDouble));
+  gboolean has_row;
+
+  if (row == NULL)
+    return NULL;
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      const RapportNumberDouble one = { has_row ? rapport_statement_get_integer (row, 0) : 0,
+                                        has_row && rapport_statement_get_integer (row, 1) != 0 };
+
+      if (!has_row)
+        return g_steal_pointer (&doubles);
+      g_array_append_val (doubles, one);
+    }
+  return NULL;
+}
