@@ -15,5 +15,8 @@ gboolean      rapport_sqlite_set_error      (int                 code,
                                              const char         *message,
                                              GError            **error);
 sqlite3_stmt *rapport_statement_get_handle  (RapportStatement   *self);
+void          rapport_statement_bind_raw    (RapportStatement    *self,
+                                             int                  parameter,
+                                             const sqlite3_value *value);
 
 G_END_DECLS

@@ -23,13 +23,16 @@
 #define WRITER_CACHE_KB "8192"
 #define ROOMY_CACHE_KB "65536"
 
+/* @bind_code: of the first value that could not be bound */
 struct _RapportStatement
 {
   RapportConnection *connection;
   sqlite3_stmt      *handle;
   char              *sql;
+  int                bind_code;
 };
 
+/* @owner: the thread that uses it, NULL until one does */
 struct _RapportConnection
 {
   GObject     parent_instance;
@@ -37,6 +40,7 @@ struct _RapportConnection
   sqlite3      *handle;
   GHashTable   *idle;
   GCancellable *cancellable;
+  GThread      *owner;
 };
 
 G_DEFINE_FINAL_TYPE (RapportConnection, rapport_connection, G_TYPE_OBJECT)
@@ -75,6 +79,14 @@ hash_statement (gconstpointer sql)
   for (const char *end = (const char *) sql + length - MIN (length, HASHED_END); *end != '\0'; end++)
     hash = hash * 33 + *end;
   return hash;
+}
+
+static void
+assert_owner (RapportConnection *self)
+{
+  if (self->owner == NULL)
+    self->owner = g_thread_self ();
+  g_assert (self->owner == g_thread_self ());
 }
 
 static void
@@ -223,8 +235,8 @@ stop_counting (void)
  * @path: the file, or ":memory:"
  * @mode: READ_WRITE makes the file when it is missing
  *
- * A connection belongs to one thread at a time; only rapport_connection_interrupt() may be called
- * from another.
+ * A connection belongs to the thread that uses it first, until rapport_connection_hand_over(); only
+ * rapport_connection_interrupt() may be called from another.
  *
  * Returns: (transfer full) (nullable): the connection, NULL with @error set
  */
@@ -250,7 +262,17 @@ rapport_connection_open (const char             *path,
     }
   if (!configure (self, mode, error))
     return NULL;
+  rapport_connection_hand_over (self);
   return g_steal_pointer (&self);
+}
+
+/** rapport_connection_hand_over: whoever uses the connection next owns it */
+void
+rapport_connection_hand_over (RapportConnection *self)
+{
+  g_return_if_fail (RAPPORT_IS_CONNECTION (self));
+
+  self->owner = NULL;
 }
 
 /** rapport_connection_get_handle: Returns: (transfer none): SQLite's own connection */
@@ -319,6 +341,7 @@ rapport_connection_execute (RapportConnection  *self,
   int code;
 
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (self), FALSE);
+  assert_owner (self);
 
   code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
   if (code != SQLITE_OK)
@@ -342,6 +365,7 @@ rapport_connection_prepare (RapportConnection  *self,
   gpointer key = NULL;
 
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (self), NULL);
+  assert_owner (self);
 
   if (!g_hash_table_steal_extended (self->idle, sql, &key, &handle))
     {
@@ -404,12 +428,21 @@ rapport_statement_get_handle (RapportStatement *self)
   return self->handle;
 }
 
+static void
+note_bind (RapportStatement *self,
+           int               code)
+{
+  if (self->bind_code == SQLITE_OK)
+    self->bind_code = code;
+}
+
+/* What is not bound is told when the statement is run. */
 void
 rapport_statement_bind_integer (RapportStatement *self,
                                 int               parameter,
                                 gint64            value)
 {
-  sqlite3_bind_int64 (self->handle, parameter, value);
+  note_bind (self, sqlite3_bind_int64 (self->handle, parameter, value));
 }
 
 /** rapport_statement_bind_optional: binds NULL when @value is @unset */
@@ -420,9 +453,9 @@ rapport_statement_bind_optional (RapportStatement *self,
                                  gint64            unset)
 {
   if (value == unset)
-    sqlite3_bind_null (self->handle, parameter);
+    note_bind (self, sqlite3_bind_null (self->handle, parameter));
   else
-    sqlite3_bind_int64 (self->handle, parameter, value);
+    note_bind (self, sqlite3_bind_int64 (self->handle, parameter, value));
 }
 
 /** rapport_statement_bind_text: binds @text, NULL for NULL; it must live until the next reset */
@@ -431,7 +464,7 @@ rapport_statement_bind_text (RapportStatement *self,
                              int               parameter,
                              const char       *text)
 {
-  sqlite3_bind_text (self->handle, parameter, text, -1, SQLITE_STATIC);
+  note_bind (self, sqlite3_bind_text (self->handle, parameter, text, -1, SQLITE_STATIC));
 }
 
 /** rapport_statement_bind_bytes: binds @bytes, which must live until the next reset */
@@ -441,7 +474,7 @@ rapport_statement_bind_bytes (RapportStatement *self,
                               gconstpointer     bytes,
                               gsize             length)
 {
-  sqlite3_bind_blob64 (self->handle, parameter, bytes, length, SQLITE_STATIC);
+  note_bind (self, sqlite3_bind_blob64 (self->handle, parameter, bytes, length, SQLITE_STATIC));
 }
 
 /**
@@ -455,7 +488,7 @@ rapport_statement_step (RapportStatement  *self,
                         gboolean          *has_row,
                         GError           **error)
 {
-  int code = sqlite3_step (self->handle);
+  int code = self->bind_code == SQLITE_OK ? sqlite3_step (self->handle) : self->bind_code;
 
   *has_row = code == SQLITE_ROW;
   if (code == SQLITE_ROW || code == SQLITE_DONE)
@@ -584,8 +617,18 @@ rapport_statement_bind_value (RapportStatement   *self,
       break;
     case RAPPORT_VALUE_NULL:
     default:
-      sqlite3_bind_null (self->handle, parameter);
+      note_bind (self, sqlite3_bind_null (self->handle, parameter));
     }
+}
+
+/** rapport_statement_bind_raw: binds a copy of @value, NULL for NULL */
+void
+rapport_statement_bind_raw (RapportStatement    *self,
+                            int                  parameter,
+                            const sqlite3_value *value)
+{
+  note_bind (self, value != NULL ? sqlite3_bind_value (self->handle, parameter, value)
+                                 : sqlite3_bind_null (self->handle, parameter));
 }
 
 /** rapport_statement_unbind: makes all parameters NULL again */

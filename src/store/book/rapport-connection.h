@@ -52,6 +52,7 @@ typedef enum
 RapportConnection *rapport_connection_open          (const char             *path,
                                                      RapportConnectionMode   mode,
                                                      GError                **error);
+void               rapport_connection_hand_over     (RapportConnection      *self);
 void               rapport_connection_interrupt     (RapportConnection      *self);
 void               rapport_connection_set_cancellable (RapportConnection    *self,
                                                      GCancellable           *cancellable);

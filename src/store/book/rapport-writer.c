@@ -193,6 +193,7 @@ rapport_writer_new (RapportConnection *connection)
   RapportWriter *self = g_object_new (RAPPORT_TYPE_WRITER, NULL);
 
   self->connection = g_object_ref (connection);
+  rapport_connection_hand_over (connection);
   self->thread = g_thread_new ("writer", write_jobs, self);
   return self;
 }
@@ -255,6 +256,7 @@ rapport_writer_run (RapportWriter           *self,
 
   g_return_val_if_fail (RAPPORT_IS_WRITER (self), NULL);
   g_return_val_if_fail (self->thread != NULL, NULL);
+  g_assert (g_thread_self () != self->thread);
 
   g_mutex_init (&mutex);
   g_cond_init (&cond);

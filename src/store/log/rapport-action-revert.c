@@ -100,7 +100,6 @@ put_back_field (RapportTransaction  *transaction,
   RapportTableShape *shape = rapport_table_shape_get (connection, shapes, left->table, error);
   g_autoptr(RapportStatement) statement = NULL;
   g_autofree char *sql = NULL;
-  sqlite3_stmt *handle;
 
   if (shape == NULL)
     return FALSE;
@@ -109,10 +108,9 @@ put_back_field (RapportTransaction  *transaction,
   statement = rapport_connection_prepare (connection, sql, error);
   if (statement == NULL)
     return FALSE;
-  handle = rapport_statement_get_handle (statement);
-  sqlite3_bind_value (handle, 1, left->new_value);
-  sqlite3_bind_int64 (handle, 2, left->row);
-  sqlite3_bind_value (handle, 3, left->old_value);
+  rapport_statement_bind_raw (statement, 1, left->new_value);
+  rapport_statement_bind_integer (statement, 2, left->row);
+  rapport_statement_bind_raw (statement, 3, left->old_value);
   if (!rapport_statement_run (statement, error))
     return FALSE;
   if (sqlite3_changes (rapport_connection_get_handle (connection)) == 0)

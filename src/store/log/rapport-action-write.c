@@ -53,10 +53,8 @@ bind_value (RapportStatement *statement,
             sqlite3_value    *value,
             const char       *json)
 {
-  sqlite3_stmt *handle = rapport_statement_get_handle (statement);
-
   if (value != NULL)
-    sqlite3_bind_value (handle, parameter, value);
+    rapport_statement_bind_raw (statement, parameter, value);
   else
     rapport_statement_bind_text (statement, parameter, json);
 }

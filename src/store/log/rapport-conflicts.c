@@ -291,8 +291,8 @@ write_version (RapportConnection        *connection,
   rapport_statement_bind_bytes (update, 2, uid, RAPPORT_UID_LENGTH);
   if (shape->columns[column].target != NULL)
     rapport_statement_bind_optional (update, 1, row, 0);
-  else if (found.value != NULL)
-    sqlite3_bind_value (rapport_statement_get_handle (update), 1, found.value);
+  else
+    rapport_statement_bind_raw (update, 1, found.value);
   return rapport_statement_run (update, error);
 }
 

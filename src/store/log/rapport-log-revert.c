@@ -36,7 +36,7 @@ write_value (Revert                   *revert,
   if (shape->columns[column].target != NULL)
     rapport_statement_bind_optional (update, 1, target_row, 0);
   else
-    sqlite3_bind_value (rapport_statement_get_handle (update), 1, found->value);
+    rapport_statement_bind_raw (update, 1, found->value);
   rapport_statement_bind_integer (update, 2, row);
   return rapport_statement_run (update, error);
 }

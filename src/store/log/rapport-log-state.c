@@ -381,7 +381,7 @@ bind_values (RapportStatement         *statement,
       sqlite3_value *value = g_ptr_array_index (values->values, i);
 
       if (value != NULL)
-        sqlite3_bind_value (rapport_statement_get_handle (statement), i + 1, value);
+        rapport_statement_bind_raw (statement, i + 1, value);
       else
         rapport_statement_bind_optional (statement, i + 1, row, shape->columns[column].target != NULL ? 0 : -1);
     }
