@@ -9,6 +9,7 @@
 
 #include "rapport-book.h"
 #include "rapport-book-setup.h"
+#include "rapport-live.h"
 #include "rapport-lock-guard.h"
 #include "rapport-renewer.h"
 #include "rapport-schema.h"
@@ -32,7 +33,7 @@ struct _RapportBook
   RapportLockGuard  *guard;
   RapportActor       actor;
   GFileMonitor      *monitor;
-  GHashTable        *live;
+  RapportLive       *live;
   RapportRenewer    *renewer;
   gint64             data_version;
   gint64             last_action;
@@ -44,64 +45,6 @@ G_DEFINE_FINAL_TYPE (RapportBook, rapport_book, G_TYPE_OBJECT)
 enum { CHANGED, MEMBER_CHANGED, FAILED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
-
-typedef struct
-{
-  GType  type;
-  gint64 id;
-} LiveKey;
-
-typedef struct
-{
-  LiveKey      key;
-  RapportBook *book;
-} LiveEntry;
-
-static guint
-hash_live_key (gconstpointer data)
-{
-  const LiveKey *key = data;
-
-  return g_int64_hash (&key->id) ^ (guint) key->type;
-}
-
-static gboolean
-equal_live_keys (gconstpointer a,
-                 gconstpointer b)
-{
-  const LiveKey *first = a;
-  const LiveKey *second = b;
-
-  return first->type == second->type && first->id == second->id;
-}
-
-static void
-entity_finalized_cb (gpointer  data,
-                     GObject  *where_it_was)
-{
-  LiveEntry *entry = data;
-
-  g_hash_table_remove (entry->book->live, &entry->key);
-  g_free (entry);
-}
-
-static void
-forget_live (RapportBook *self)
-{
-  GHashTableIter iterator;
-  gpointer key, entity;
-
-  if (self->live == NULL)
-    return;
-  g_hash_table_iter_init (&iterator, self->live);
-  while (g_hash_table_iter_next (&iterator, &key, &entity))
-    {
-      /* the key lies at the start of its entry */
-      g_object_weak_unref (entity, entity_finalized_cb, key);
-      g_free (key);
-    }
-  g_clear_pointer (&self->live, g_hash_table_unref);
-}
 
 static gboolean
 let_go_cb (gpointer book)
@@ -130,7 +73,7 @@ rapport_book_dispose (GObject *object)
       return;
     }
   rapport_book_close (self);
-  forget_live (self);
+  g_clear_pointer (&self->live, rapport_live_free);
 
   G_OBJECT_CLASS (rapport_book_parent_class)->dispose (object);
 }
@@ -180,7 +123,7 @@ rapport_book_init (RapportBook *self)
 {
   self->owner = g_thread_self ();
   self->context = g_main_context_ref_thread_default ();
-  self->live = g_hash_table_new (hash_live_key, equal_live_keys);
+  self->live = rapport_live_new ();
 }
 
 /** rapport_book_dup_default_folder: Returns: (transfer full): where the person's data are kept */
@@ -325,6 +268,7 @@ void
 rapport_book_close (RapportBook *self)
 {
   g_return_if_fail (RAPPORT_IS_BOOK (self));
+  g_assert (g_thread_self () == self->owner);
 
   if (self->monitor != NULL)
     g_signal_handlers_disconnect_by_data (self->monitor, self);
@@ -363,6 +307,7 @@ RapportConnection *
 rapport_book_get_connection (RapportBook *self)
 {
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
+  g_assert (g_thread_self () == self->owner);
 
   return self->connection;
 }
@@ -408,6 +353,7 @@ rapport_book_set_member (RapportBook *self,
                          gint64       member)
 {
   g_return_if_fail (RAPPORT_IS_BOOK (self));
+  g_assert (g_thread_self () == self->owner);
 
   if (self->actor.member == member)
     return;
@@ -459,24 +405,14 @@ rapport_book_get (RapportBook  *self,
                   gint64        id,
                   GError      **error)
 {
-  const LiveKey key = { type, id };
   RapportEntity *entity;
-  LiveEntry *entry;
 
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
 
-  entity = g_hash_table_lookup (self->live, &key);
-  if (entity != NULL)
-    return g_object_ref (entity);
-  entity = is_open (self, error) ? rapport_table_load (self->connection, type, id, error) : NULL;
-  if (entity == NULL)
-    return NULL;
-  entry = g_new0 (LiveEntry, 1);
-  entry->key = key;
-  entry->book = self;
-  g_object_weak_ref (G_OBJECT (entity), entity_finalized_cb, entry);
-  g_hash_table_insert (self->live, &entry->key, entity);
-  return entity;
+  entity = rapport_live_find (self->live, type, id);
+  if (entity != NULL || !is_open (self, error))
+    return entity;
+  return rapport_live_load (self->live, self->connection, type, id, error);
 }
 
 /** rapport_book_get_children: Returns: (transfer full) (nullable): like rapport_table_load_children() */
@@ -529,6 +465,7 @@ rapport_book_run_async (RapportBook             *self,
 {
   g_return_if_fail (RAPPORT_IS_BOOK (self));
   g_return_if_fail (self->writer != NULL);
+  g_assert (g_thread_self () == self->owner);
 
   rapport_writer_run_async (self->writer, &self->actor, kind, func, data, destroy, run_cb,
                             g_task_new (self, NULL, callback, user_data));
@@ -606,6 +543,7 @@ rapport_book_note_async (RapportBook         *self,
 {
   g_return_if_fail (RAPPORT_IS_BOOK (self));
   g_return_if_fail (self->writer != NULL);
+  g_assert (g_thread_self () == self->owner);
 
   rapport_writer_note_async (self->writer, func, data, destroy, noted_cb,
                              g_task_new (self, NULL, callback != NULL ? callback : tell_failure_cb, user_data));
@@ -693,6 +631,7 @@ RapportActionName *
 rapport_book_find_undo (RapportBook *self)
 {
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
+  g_assert (g_thread_self () == self->owner);
 
   return is_open (self, NULL) ? rapport_action_log_find_undo (self->connection, &self->actor, NULL) : NULL;
 }
@@ -702,49 +641,9 @@ RapportActionName *
 rapport_book_find_redo (RapportBook *self)
 {
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
+  g_assert (g_thread_self () == self->owner);
 
   return is_open (self, NULL) ? rapport_action_log_find_redo (self->connection, &self->actor, NULL) : NULL;
-}
-
-static void
-drop_live (RapportBook   *self,
-           const LiveKey *key)
-{
-  gpointer entry, entity;
-
-  if (!g_hash_table_lookup_extended (self->live, key, &entry, &entity))
-    return;
-  g_object_weak_unref (entity, entity_finalized_cb, entry);
-  g_hash_table_remove (self->live, key);
-  g_free (entry);
-}
-
-/* What was deleted is nobody's live object any more: undo brings it back as another. */
-static void
-reload_live (RapportBook *self,
-             GType        type,
-             gint64       id)
-{
-  const LiveKey key = { type, id };
-  RapportEntity *entity = g_hash_table_lookup (self->live, &key);
-  g_autoptr(GError) error = NULL;
-
-  if (entity != NULL && !rapport_table_reload (self->connection, entity, &error) &&
-      g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND))
-    drop_live (self, &key);
-}
-
-static void
-reload_all_live (RapportBook *self)
-{
-  g_autoptr(GList) keys = g_hash_table_get_keys (self->live);
-
-  for (GList *l = keys; l != NULL; l = l->next)
-    {
-      const LiveKey key = *(LiveKey *) l->data;
-
-      reload_live (self, key.type, key.id);
-    }
 }
 
 static gint64
@@ -765,6 +664,7 @@ gpointer
 rapport_book_get_renewer (RapportBook *self)
 {
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
+  g_assert (g_thread_self () == self->owner);
 
   if (self->renewer == NULL)
     self->renewer = rapport_renewer_new (self);
@@ -778,13 +678,14 @@ rapport_book_renew (RapportBook *self)
   gint64 member;
 
   g_return_if_fail (RAPPORT_IS_BOOK (self));
+  g_assert (g_thread_self () == self->owner);
 
   if (self->connection == NULL)
     return;
   rapport_connection_query_integer (self->connection, "PRAGMA data_version", &self->data_version, NULL);
   self->last_action = rapport_action_log_last (self->connection, NULL);
   self->last_clock = read_clock (self, self->last_action);
-  reload_all_live (self);
+  rapport_live_reload_all (self->live, self->connection);
   member = read_member (self);
   if (member != self->actor.member)
     {
@@ -807,6 +708,7 @@ rapport_book_poll (RapportBook *self)
   gint64 data_version;
 
   g_return_if_fail (RAPPORT_IS_BOOK (self));
+  g_assert (g_thread_self () == self->owner);
 
   if (self->connection == NULL ||
       !rapport_connection_query_integer (self->connection, "PRAGMA data_version", &data_version, NULL) ||
@@ -825,7 +727,7 @@ rapport_book_poll (RapportBook *self)
   self->last_clock = read_clock (self, self->last_action);
   if (changes->len > MOST_CHANGES)
     {
-      reload_all_live (self);
+      rapport_live_reload_all (self->live, self->connection);
       g_signal_emit (self, signals[CHANGED], 0, NULL);
       return;
     }
@@ -833,7 +735,7 @@ rapport_book_poll (RapportBook *self)
     {
       const RapportChange *change = &g_array_index (changes, RapportChange, i);
 
-      reload_live (self, rapport_entity_type_for (change->thing), change->row);
+      rapport_live_reload (self->live, self->connection, rapport_entity_type_for (change->thing), change->row);
     }
   g_signal_emit (self, signals[CHANGED], 0, changes);
 }

@@ -7,6 +7,7 @@ struct _RapportListWorker
 {
   gatomicrefcount        references;
   RapportBook           *book;
+  GThread               *owner;
   GMainContext          *context;
   RapportListAnswerFunc  func;
   gpointer               data;
@@ -138,6 +139,8 @@ work (gpointer data)
   RapportListQuery *query;
   guint serial;
 
+  g_assert (g_thread_self () != self->owner);
+
   while ((query = wait_for_query (self, &serial)) != NULL)
     {
       g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
@@ -173,6 +176,7 @@ rapport_list_worker_new (RapportBook           *book,
   g_mutex_init (&self->mutex);
   g_cond_init (&self->asked);
   g_cond_init (&self->answered);
+  self->owner = g_thread_self ();
   self->context = g_main_context_ref_thread_default ();
   self->book = book;
   self->func = func;
@@ -189,6 +193,8 @@ void
 rapport_list_worker_ask (RapportListWorker      *self,
                          const RapportListQuery *query)
 {
+  g_assert (g_thread_self () == self->owner);
+
   g_mutex_lock (&self->mutex);
   self->serial++;
   g_clear_pointer (&self->answer, free_answer);
@@ -212,6 +218,8 @@ rapport_list_worker_wait (RapportListWorker *self)
 {
   RapportListAnswer *answer;
 
+  g_assert (g_thread_self () == self->owner);
+
   g_mutex_lock (&self->mutex);
   while (self->answer == NULL)
     g_cond_wait (&self->answered, &self->mutex);
@@ -226,6 +234,8 @@ rapport_list_worker_free (RapportListWorker *self)
 {
   if (self == NULL)
     return;
+  g_assert (g_thread_self () == self->owner);
+
   g_mutex_lock (&self->mutex);
   self->quit = TRUE;
   g_clear_pointer (&self->pending, rapport_list_query_free);
