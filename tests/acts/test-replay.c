@@ -292,6 +292,23 @@ note_event (Doing *doing)
                                                        kinds[pick (doing->world, G_N_ELEMENTS (kinds))], NULL)));
 }
 
+/* A noted event is taken out or corrected. */
+static void
+correct_event (Doing *doing)
+{
+  const guint field = RAPPORT_TICKET_EVENT_KIND;
+  const gint64 id = pick_row (doing->world, doing->laptop, "ticket_event");
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_ticket_event_new ());
+
+  if (id == 0)
+    return;
+  rapport_entity_set_text (values, field, pick (doing->world, 2) ? "solved" : "escalated");
+  if (pick (doing->world, 2))
+    run (doing->laptop, rapport_delete_new (RAPPORT_TYPE_TICKET_EVENT, &id, 1));
+  else
+    run (doing->laptop, rapport_edit_many_new (values, &field, 1, &id, 1));
+}
+
 static void
 edit_ticket (Doing *doing)
 {
@@ -402,7 +419,8 @@ static const struct
 } deeds[] = {
   { 4, add_customer }, { 8, edit_customer }, { 5, edit_choice }, { 4, edit_reference }, { 4, set_tags },
   { 3, delete_customer }, { 4, delete_part }, { 4, add_contact }, { 4, edit_contact }, { 2, move_contact },
-  { 4, log_follow_up }, { 2, edit_plan }, { 3, open_ticket }, { 6, note_event }, { 3, edit_ticket }, { 2, add_product },
+  { 4, log_follow_up }, { 2, edit_plan }, { 3, open_ticket }, { 6, note_event }, { 3, edit_ticket },
+  { 3, correct_event }, { 2, add_product },
   { 2, add_contract }, { 2, add_member }, { 1, set_setting }, { 7, undo }, { 4, redo }, { 3, edit_skewed },
 };
 

@@ -5,6 +5,7 @@
 #include "rapport-checks.h"
 #include "rapport-derived.h"
 #include "rapport-fold.h"
+#include "rapport-log-copies.h"
 #include "rapport-recorder.h"
 #include "rapport-schema.h"
 #include "rapport-table.h"
@@ -83,7 +84,7 @@ record (RapportTransaction      *self,
         gpointer                 data,
         GError                 **error)
 {
-  if (!func (self, data, error))
+  if (!func (self, data, error) || !rapport_log_copies_settle (self->connection, self->recorder, error))
     return NULL;
   self->n_changes = rapport_recorder_count (self->recorder);
   begin_part (self, GATHERING);

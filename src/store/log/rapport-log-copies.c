@@ -6,6 +6,7 @@
 #include "rapport-copies.h"
 #include "rapport-log-copies.h"
 #include "rapport-log-values.h"
+#include "rapport-recorder-rows.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
 #include "rapport-uid.h"
@@ -20,6 +21,7 @@ typedef struct
   RapportLogThere   *there;
 } Copies;
 
+/* What an act just adds comes last, though the log does not say so yet. */
 static char *
 dup_order (const RapportCopy       *copy,
            const RapportEntityInfo *owner)
@@ -29,9 +31,9 @@ dup_order (const RapportCopy       *copy,
 
   return g_strdup_printf ("WHERE %s = ?1 AND ifnull ((SELECT act FROM life WHERE life.uid = %s.uid), x'') IS NOT"
                           " (SELECT l.act FROM life l JOIN %s o ON o.uid = l.uid WHERE o.id = ?1)"
-                          " ORDER BY (SELECT clock FROM life WHERE life.uid = %s.uid),"
+                          " ORDER BY ifnull ((SELECT clock FROM life WHERE life.uid = %s.uid), 9223372036854775807),"
                           " (SELECT act FROM life WHERE life.uid = %s.uid),"
-                          " (SELECT min (c.id) FROM change c WHERE c.uid = %s.uid AND c.field IS NULL) LIMIT ?2",
+                          " (SELECT min (c.id) FROM change c WHERE c.uid = %s.uid AND c.field IS NULL), id LIMIT ?2",
                           column, history, owner->name, history, history, history);
 }
 
@@ -176,6 +178,72 @@ rapport_log_copies_refresh (RapportConnection  *connection,
           (shape != NULL && row != 0 && has_copies (shape->info) && !refresh_owner (&copies, shape, row, error)))
         return FALSE;
     }
+  return TRUE;
+}
+
+static gboolean
+is_there (RapportConnection        *connection,
+          const RapportEntityInfo  *info,
+          gint64                    row,
+          gboolean                 *there,
+          GError                  **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM %s WHERE id = ?1", info->name);
+  g_autoptr(RapportStatement) select = rapport_connection_prepare (connection, sql, error);
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (select, 1, row);
+  return rapport_statement_step (select, there, error);
+}
+
+static gboolean
+settle_history (Copies             *copies,
+                const RapportCopy  *copy,
+                RapportRecorder    *recorder,
+                GError            **error)
+{
+  const RapportField *field = &copy->history->fields[copy->owner];
+  g_autofree char *column = rapport_field_dup_column (field);
+  RapportTableShape *history =
+    rapport_table_shape_get (copies->connection, copies->shapes, copy->history->name, error);
+  RapportTableShape *owner = rapport_table_shape_get (copies->connection, copies->shapes, field->target, error);
+  g_autoptr(GArray) rows = NULL;
+
+  if (history == NULL || owner == NULL)
+    return FALSE;
+  rows = rapport_recorder_list_before (recorder, copy->history->name, rapport_table_shape_find (history, column));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const gint64 row = g_array_index (rows, gint64, i);
+      gboolean there;
+
+      if (!is_there (copies->connection, owner->info, row, &there, error) ||
+          (there && !refresh_owner (copies, owner, row, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * rapport_log_copies_settle:
+ * @recorder: knows what an act did so far
+ *
+ * Where rows of a history were changed or deleted, what follows from it follows from the others, as it
+ * does in other books.
+ */
+gboolean
+rapport_log_copies_settle (RapportConnection  *connection,
+                           RapportRecorder    *recorder,
+                           GError            **error)
+{
+  Copies copies = { connection, rapport_table_shapes_get (connection), NULL };
+  guint n_copies;
+  const RapportCopy *all = rapport_copies_get (&n_copies);
+
+  for (guint i = 0; i < n_copies; i++)
+    if (!settle_history (&copies, &all[i], recorder, error))
+      return FALSE;
   return TRUE;
 }
 

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "rapport-log-there.h"
+#include "rapport-recorder.h"
 
 G_BEGIN_DECLS
 
 gboolean rapport_log_copies_refresh    (RapportConnection        *connection,
                                         GHashTable               *shapes,
                                         GHashTable               *changed,
+                                        GError                  **error);
+gboolean rapport_log_copies_settle     (RapportConnection        *connection,
+                                        RapportRecorder          *recorder,
                                         GError                  **error);
 gboolean rapport_log_copies_find_clock (RapportConnection        *connection,
                                         const RapportEntityInfo  *info,

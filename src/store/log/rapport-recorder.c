@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "rapport-changeset-private.h"
-#include "rapport-recorder.h"
+#include "rapport-recorder-rows.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
 
@@ -356,6 +356,31 @@ rapport_recorder_is_auto (RapportRecorder *self,
   if (row == NULL || column < 0)
     return row != NULL && row->is_auto;
   return row->auto_columns != NULL && row->auto_columns[column];
+}
+
+/**
+ * rapport_recorder_list_before:
+ * @thing: a kind
+ * @column: one of its columns that hold numbers
+ *
+ * Returns: (transfer full) (element-type gint64): what it held in those that were changed or deleted
+ */
+GArray *
+rapport_recorder_list_before (RapportRecorder *self,
+                              const char      *thing,
+                              int              column)
+{
+  const Table *table = g_hash_table_lookup (self->tables, thing);
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; table != NULL && i < table->rows->len; i++)
+    {
+      const Row *row = g_ptr_array_index (table->rows, i);
+
+      if (row->before != NULL && column >= 0 && column < row->n_values)
+        g_array_append_val (values, row->before[column].integer);
+    }
+  return values;
 }
 
 /**

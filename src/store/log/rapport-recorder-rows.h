@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-recorder.h"
+
+G_BEGIN_DECLS
+
+GArray *rapport_recorder_list_before (RapportRecorder *self,
+                                      const char      *thing,
+                                      int              column);
+
+G_END_DECLS
