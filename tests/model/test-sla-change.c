@@ -303,6 +303,23 @@ test_missed_rounds (void)
 }
 
 static void
+test_met_rounds (void)
+{
+  g_autoptr(RapportCalendar) calendar = sla_calendar (SLA_ALWAYS_IN ("Asia/Shanghai"));
+  g_autoptr(GPtrArray) clocks =
+    sla_judge ("{'target':'update','duration':'24h','time':'elapsed'}", calendar,
+               TICKET ("02T10:00", EV ("03T09:00", "told") "," EV ("05T09:00", "told") "," EV ("06T08:00", "told")),
+               T ("06T12:00"));
+  const RapportClock *clock = sla_clock (clocks, RAPPORT_SLA_UPDATE);
+
+  g_assert_cmpuint (clock->round, ==, 4);
+  g_assert_cmpuint (clock->missed_rounds->len, ==, 1);
+  g_assert_cmpuint (clock->met_rounds->len, ==, 2);
+  g_assert_cmpint (g_array_index (clock->met_rounds, gint64, 0), ==, sla_at (T ("03T10:00")));
+  g_assert_cmpint (g_array_index (clock->met_rounds, gint64, 1), ==, sla_at (T ("06T09:00")));
+}
+
+static void
 test_missed_rounds_keep_their_cause (void)
 {
   g_autoptr(RapportCalendar) calendar = sla_calendar (SLA_SHANGHAI);
@@ -404,6 +421,7 @@ main (int   argc,
   sla_add_cases (SOLVED, G_N_ELEMENTS (SOLVED));
   sla_add_cases (PAUSED_WHILE_CLOSED, G_N_ELEMENTS (PAUSED_WHILE_CLOSED));
   g_test_add_func ("/model/sla/update/missed-rounds", test_missed_rounds);
+  g_test_add_func ("/model/sla/update/rounds-in-time", test_met_rounds);
   g_test_add_func ("/model/sla/update/missed-rounds-keep-their-cause",
                    test_missed_rounds_keep_their_cause);
   g_test_add_func ("/model/sla/reopened/first-and-last-solution", test_first_and_last_solution);

@@ -165,6 +165,14 @@ keep_round (RapportSlaTrack *self,
 }
 
 static void
+keep_due (RapportSlaTrack *self)
+{
+  if (self->met_rounds == NULL)
+    self->met_rounds = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (self->met_rounds, self->due);
+}
+
+static void
 begin_round (RapportSlaTrack *self,
              RapportSlaCase  *ticket,
              gint64           at,
@@ -172,6 +180,8 @@ begin_round (RapportSlaTrack *self,
 {
   if (self->verdict == MISSED)
     keep_round (self, ticket);
+  else if (self->verdict == MET)
+    keep_due (self);
   self->verdict = OPEN;
   self->has_met_at = FALSE;
   self->reprioritised = FALSE;
@@ -243,6 +253,7 @@ rapport_sla_track_clear (RapportSlaTrack *self)
 {
   g_clear_pointer (&self->idle, g_array_unref);
   g_clear_pointer (&self->missed_rounds, g_array_unref);
+  g_clear_pointer (&self->met_rounds, g_array_unref);
 }
 
 /*

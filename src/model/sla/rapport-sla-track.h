@@ -69,6 +69,7 @@ typedef struct
   gboolean                  has_first_met_at;
   gint64                    first_met_at;
   GArray                   *missed_rounds;
+  GArray                   *met_rounds;
 } RapportSlaTrack;
 
 void          rapport_sla_track_init     (RapportSlaTrack          *self,

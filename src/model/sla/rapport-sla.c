@@ -259,6 +259,7 @@ describe (RapportSlaTrack *track,
   clock->has_first_met_at = track->has_first_met_at;
   clock->first_met_at = track->first_met_at;
   clock->missed_rounds = g_steal_pointer (&track->missed_rounds);
+  clock->met_rounds = g_steal_pointer (&track->met_rounds);
   if ((flags & RAPPORT_SLA_WHY) != 0)
     explain (clock, track, ticket);
   return clock;
@@ -384,5 +385,6 @@ rapport_clock_free (RapportClock *clock)
   g_clear_pointer (&clock->counted, g_array_unref);
   g_clear_pointer (&clock->paused, g_array_unref);
   g_clear_pointer (&clock->missed_rounds, g_array_unref);
+  g_clear_pointer (&clock->met_rounds, g_array_unref);
   g_free (clock);
 }

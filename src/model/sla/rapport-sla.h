@@ -55,6 +55,7 @@ typedef struct
  * @counted: (element-type RapportInterval) (nullable): only with RAPPORT_SLA_WHY
  * @paused: (element-type RapportInterval) (nullable): only with RAPPORT_SLA_WHY
  * @missed_rounds: (element-type RapportMissedRound) (nullable): earlier rounds, NULL for none
+ * @met_rounds: (element-type gint64) (nullable): when earlier rounds that were met in time were due
  */
 typedef struct
 {
@@ -82,6 +83,7 @@ typedef struct
   GArray           *counted;
   GArray           *paused;
   GArray           *missed_rounds;
+  GArray           *met_rounds;
 } RapportClock;
 
 GPtrArray    *rapport_sla_judge        (RapportPolicy *const        *policies,

@@ -125,10 +125,10 @@ static gboolean
 is_due_in_period (RapportFigureRun *run,
                   gint64            due)
 {
-  return due >= run->starts && due < run->ends && due < run->now;
+  return due >= run->starts && due < run->ends;
 }
 
-/* What the derived rows do not keep: the end of clocks that nothing can satisfy any more, and rounds told late */
+/* What the derived rows do not keep: clocks that nothing can satisfy any more, and all rounds but the last */
 static void
 add_judged (RapportFigureRun   *run,
             RapportFigureTally *tally,
@@ -143,6 +143,11 @@ add_judged (RapportFigureRun   *run,
       found->reprioritised = clock->reprioritised;
       if (clock->stopped && clock->has_due && is_due_in_period (run, clock->due))
         add_clock (tally, found);
+      found->in_time = TRUE;
+      for (guint k = 0; clock->met_rounds != NULL && k < clock->met_rounds->len; k++)
+        if (is_due_in_period (run, g_array_index (clock->met_rounds, gint64, k)))
+          add_clock (tally, found);
+      found->in_time = FALSE;
       for (guint k = 0; clock->missed_rounds != NULL && k < clock->missed_rounds->len; k++)
         {
           const RapportMissedRound *round = &g_array_index (clock->missed_rounds, RapportMissedRound, k);
