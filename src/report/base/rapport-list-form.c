@@ -44,10 +44,15 @@ load_owner (Loaded             *loaded,
   return owner != NULL;
 }
 
-/** rapport_list_form_load: as RapportReport's load, by the parameters that the form has */
+static const RapportListForm *
+get_form (const RapportReportValues *values)
+{
+  return rapport_report_values_get_report (values)->form;
+}
+
+/** rapport_list_form_load: RapportReport's load, by the parameters that the form has */
 gpointer
-rapport_list_form_load (const RapportListForm      *self,
-                        RapportConnection          *connection,
+rapport_list_form_load (RapportConnection          *connection,
                         const RapportReportValues  *values,
                         const RapportReportRun     *run,
                         GError                    **error)
@@ -66,7 +71,7 @@ rapport_list_form_load (const RapportListForm      *self,
   Loaded *loaded = g_new0 (Loaded, 1);
 
   if (load_owner (loaded, connection, filter.owner, error))
-    loaded->rows = rapport_report_rows_read (connection, self->rows, &filter, run->cancellable, error);
+    loaded->rows = rapport_report_rows_read (connection, get_form (values)->rows, &filter, run->cancellable, error);
   if (loaded->rows == NULL)
     g_clear_pointer (&loaded, rapport_list_form_free);
   return loaded;
@@ -159,14 +164,14 @@ show_rows (const RapportListForm *self,
   return cells;
 }
 
-/** rapport_list_form_build: as RapportReport's build; frees @data */
+/** rapport_list_form_build: RapportReport's build; frees @data */
 RapportDocument *
-rapport_list_form_build (const RapportListForm      *self,
-                         gpointer                    data,
+rapport_list_form_build (gpointer                    data,
                          const RapportReportValues  *values,
                          RapportCatalogue           *catalogue,
                          GDateTime                  *now)
 {
+  const RapportListForm *self = get_form (values);
   Loaded *loaded = data;
   GPtrArray *made = g_ptr_array_new_with_free_func (g_free);
   RapportTableColumn columns[MOST_COLUMNS] = { 0 };

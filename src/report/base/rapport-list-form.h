@@ -38,7 +38,8 @@ typedef struct
  * @columns: in domain.md's order, ended by one without a title
  * @empty: what stands in place of the rows, marked with NC_("form", …)
  *
- * A form that is one table of rows as they are read.
+ * A form that is one table of rows as they are read: the @form of a #RapportReport whose load, free and build
+ * are those here.
  */
 typedef struct
 {
@@ -47,14 +48,12 @@ typedef struct
   const char                  *empty;
 } RapportListForm;
 
-gpointer         rapport_list_form_load  (const RapportListForm      *self,
-                                          RapportConnection          *connection,
+gpointer         rapport_list_form_load  (RapportConnection          *connection,
                                           const RapportReportValues  *values,
                                           const RapportReportRun     *run,
                                           GError                    **error);
 void             rapport_list_form_free  (gpointer                    data);
-RapportDocument *rapport_list_form_build (const RapportListForm      *self,
-                                          gpointer                    data,
+RapportDocument *rapport_list_form_build (gpointer                    data,
                                           const RapportReportValues  *values,
                                           RapportCatalogue           *catalogue,
                                           GDateTime                  *now);

@@ -64,6 +64,7 @@ typedef struct
  * @id: as "f1" in domain.md, section 3
  * @title: of the form on paper, marked with NC_("form", …)
  * @landscape: on its side
+ * @form: (nullable): what @load and @build are told beside the values, such as the #RapportListForm of a table
  * @load: reads what the form needs, with nothing of the store left in it; NULL with an error
  * @free: frees what was loaded
  * @build: (transfer full) of the data: makes the document of it
@@ -76,6 +77,7 @@ typedef struct
   const char              *title;
   gboolean                 landscape;
   const RapportParameter  *parameters;
+  gconstpointer            form;
   gpointer               (*load)  (RapportConnection          *connection,
                                    const RapportReportValues  *values,
                                    const RapportReportRun     *run,

@@ -25,24 +25,6 @@ static const RapportListForm form = {
   .empty = NC_("form", "No customers match."),
 };
 
-static gpointer
-load (RapportConnection          *connection,
-      const RapportReportValues  *values,
-      const RapportReportRun     *run,
-      GError                    **error)
-{
-  return rapport_list_form_load (&form, connection, values, run, error);
-}
-
-static RapportDocument *
-build (gpointer                    data,
-       const RapportReportValues  *values,
-       RapportCatalogue           *catalogue,
-       GDateTime                  *now)
-{
-  return rapport_list_form_build (&form, data, values, catalogue, now);
-}
-
 static const RapportParameter parameters[] = {
   RAPPORT_PARAMETER_OWNER,
   RAPPORT_PARAMETER_GRADE,
@@ -57,7 +39,8 @@ const RapportReport rapport_report_f2 = {
   .title = NC_("form", "Customer registration"),
   .landscape = TRUE,
   .parameters = parameters,
-  .load = load,
+  .form = &form,
+  .load = rapport_list_form_load,
   .free = rapport_list_form_free,
-  .build = build,
+  .build = rapport_list_form_build,
 };
