@@ -6,11 +6,15 @@
 #define FORMS(FORM) \
   FORM (rapport_report_f1) \
   FORM (rapport_report_f2) \
+  FORM (rapport_report_f3) \
   FORM (rapport_report_f4) \
   FORM (rapport_report_f5) \
   FORM (rapport_report_f6) \
+  FORM (rapport_report_f8) \
   FORM (rapport_report_f10) \
+  FORM (rapport_report_f11) \
   FORM (rapport_report_f12) \
+  FORM (rapport_report_f13) \
   FORM (rapport_report_f14)
 
 #define DECLARE(form) extern const RapportReport form;

@@ -18,6 +18,11 @@
   " AND (:customer = 0 OR c.id = :customer)" \
   " AND ((:from = 0 AND :to = 99999999) OR c.first_contact_day BETWEEN :from AND :to)" \
   " ORDER BY l.number_key IS NULL, l.number_key, c.id"
+#define CHOSEN_REQUIREMENTS \
+  " FROM requirement r JOIN customer c ON c.id = r.customer LEFT JOIN member m ON m.id = r.owner" \
+  " WHERE (:owner = 0 OR r.owner = :owner) AND (:grade IS NULL OR c.grade = :grade)" \
+  " AND (:customer = 0 OR c.id = :customer)" \
+  " AND ((:from = 0 AND :to = 99999999) OR coalesce (r.confirmed_on, r.noted_on) BETWEEN :from AND :to)"
 #define LAST_CLOCK(target, column) \
   "(SELECT " column " FROM clock WHERE ticket = t.id AND target = '" target "' ORDER BY round DESC LIMIT 1)"
 
@@ -68,6 +73,27 @@ static const Source sources[] = {
     " WHERE e.kind = 'exception' AND (:owner = 0 OR t.owner = :owner) AND (:ticket = 0 OR t.id = :ticket)"
     " AND e.at >= :from_instant AND e.at < :end_instant ORDER BY e.at, e.id",
     "titttttmtt" },
+  [RAPPORT_REPORT_ROWS_REQUIREMENTS] = {
+    "SELECT r.id, c.name, coalesce (r.type_words, r.type), r.description, coalesce (r.priority_words, r.priority),"
+    " r.solution, coalesce (m.name, r.owner_words), r.confirmed_on, NULL, r.signed_by"
+    CHOSEN_REQUIREMENTS " ORDER BY c.name, c.id, r.noted_on, r.id",
+    "ttttttmt" },
+  [RAPPORT_REPORT_ROWS_NEEDS] = {
+    "SELECT r.id, coalesce (r.type_words, r.type), coalesce (r.priority_words, r.priority), r.description, r.resources"
+    CHOSEN_REQUIREMENTS
+    " ORDER BY CASE r.priority WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END, r.noted_on, r.id",
+    "tttt" },
+  [RAPPORT_REPORT_ROWS_PROGRESS] = {
+    "SELECT id, printf ('%04d-%02d-%02d', at_day / 10000, at_day / 100 % 100, at_day % 100)"
+    " || coalesce (char (10) || done, ''), next, risks, measures FROM progress_note WHERE customer = :customer"
+    " AND at_day BETWEEN :from AND :to ORDER BY at_day, at_at, id",
+    "tttt" },
+  [RAPPORT_REPORT_ROWS_IMPROVEMENTS] = {
+    "SELECT i.id, i.problem, i.goal, i.measure, m.name, i.deadline_day, i.deadline_at, i.expected, i.effect"
+    " FROM improvement i LEFT JOIN member m ON m.id = i.who WHERE (:owner = 0 OR i.who = :owner)"
+    " AND ((:from = 0 AND :to = 99999999) OR i.deadline_day BETWEEN :from AND :to)"
+    " ORDER BY i.deadline_day IS NULL, i.deadline_day, i.deadline_at, i.id",
+    "ttttmtt" },
 };
 
 static void
