@@ -10,7 +10,9 @@
   FORM (rapport_report_f4) \
   FORM (rapport_report_f5) \
   FORM (rapport_report_f6) \
+  FORM (rapport_report_f7) \
   FORM (rapport_report_f8) \
+  FORM (rapport_report_f9) \
   FORM (rapport_report_f10) \
   FORM (rapport_report_f11) \
   FORM (rapport_report_f12) \

@@ -34,7 +34,7 @@ static const RapportFigurePart CHANNEL_PARTS[] = {
   { "answered", NC_("figure", "answered by method"), RAPPORT_FIGURE_SHARE, .keyed = TRUE },
   { "solved", NC_("figure", "tickets solved by channel"), RAPPORT_FIGURE_SHARE, .keyed = TRUE },
   { "satisfaction", NC_("figure", "mean satisfaction by method"), RAPPORT_FIGURE_NUMBER, .keyed = TRUE },
-  { "cost", NC_("figure", "cost of a contact by method"), RAPPORT_FIGURE_MONEY, .keyed = TRUE },
+  { "cost", NC_("figure", "cost of a contact by method"), RAPPORT_FIGURE_MONEY, .keyed = TRUE, .of_money = TRUE },
   { NULL }
 };
 
@@ -70,7 +70,8 @@ static const RapportFigurePart ACTIVITY_PARTS[] = {
   { "invited", NC_("figure", "invited to each activity"), RAPPORT_FIGURE_NUMBER, RAPPORT_FIGURE_COUNT, .keyed = TRUE },
   { "attended", NC_("figure", "attended of those invited"), RAPPORT_FIGURE_SHARE, .keyed = TRUE },
   { "cost", NC_("figure", "cost"), RAPPORT_FIGURE_MONEY, RAPPORT_FIGURE_COUNT, .keyed = TRUE },
-  { "cost-per-guest", NC_("figure", "cost of each who attended"), RAPPORT_FIGURE_MONEY, .keyed = TRUE },
+  { "cost-per-guest", NC_("figure", "cost of each who attended"), RAPPORT_FIGURE_MONEY, .keyed = TRUE,
+    .of_money = TRUE },
   { "feedback", NC_("figure", "mean feedback"), RAPPORT_FIGURE_NUMBER, .keyed = TRUE },
   { NULL }
 };

@@ -9,7 +9,8 @@
 #define LAST_YEAR "date > :year AND date <= :to"
 
 static const RapportFigurePart COST_SHARE_PARTS[] = {
-  { "", NC_("figure", "Cost share"), RAPPORT_FIGURE_SHARE, .sense = RAPPORT_FIGURE_AT_MOST, .target = 0.05 },
+  { "", NC_("figure", "Cost share"), RAPPORT_FIGURE_SHARE, .of_money = TRUE,
+    .sense = RAPPORT_FIGURE_AT_MOST, .target = 0.05 },
   { NULL }
 };
 
@@ -28,8 +29,9 @@ const RapportFigure rapport_figure_cost_share = {
 };
 
 static const RapportFigurePart VALUE_PARTS[] = {
-  { "", NC_("figure", "Customer lifetime value"), RAPPORT_FIGURE_MONEY, .sense = RAPPORT_FIGURE_RISING },
-  { "yearly", NC_("figure", "a year, of the last 12 months"), RAPPORT_FIGURE_MONEY },
+  { "", NC_("figure", "Customer lifetime value"), RAPPORT_FIGURE_MONEY, .of_money = TRUE,
+    .sense = RAPPORT_FIGURE_RISING },
+  { "yearly", NC_("figure", "a year, of the last 12 months"), RAPPORT_FIGURE_MONEY, .of_money = TRUE },
   { "churn", NC_("figure", "lost in the last 12 months"), RAPPORT_FIGURE_SHARE },
   { "projected", NC_("figure", "projected"), RAPPORT_FIGURE_MONEY },
   { NULL }
@@ -113,10 +115,10 @@ const RapportFigure rapport_figure_lifetime_value = {
 };
 
 static const RapportFigurePart RETURN_PARTS[] = {
-  { "", NC_("figure", "Return on investment"), RAPPORT_FIGURE_SHARE },
-  { "grade", NC_("figure", "by grade"), RAPPORT_FIGURE_SHARE, .keyed = TRUE },
-  { "segment", NC_("figure", "by segment"), RAPPORT_FIGURE_SHARE, .keyed = TRUE },
-  { "activity", NC_("figure", "by activity"), RAPPORT_FIGURE_SHARE, .keyed = TRUE },
+  { "", NC_("figure", "Return on investment"), RAPPORT_FIGURE_SHARE, .of_money = TRUE },
+  { "grade", NC_("figure", "by grade"), RAPPORT_FIGURE_SHARE, .keyed = TRUE, .of_money = TRUE },
+  { "segment", NC_("figure", "by segment"), RAPPORT_FIGURE_SHARE, .keyed = TRUE, .of_money = TRUE },
+  { "activity", NC_("figure", "by activity"), RAPPORT_FIGURE_SHARE, .keyed = TRUE, .of_money = TRUE },
   { NULL }
 };
 

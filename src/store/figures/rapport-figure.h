@@ -39,6 +39,7 @@ typedef enum
  * @id: stable; of the first part, the figure itself, ""
  * @label: English words, marked with NC_("figure", …)
  * @keyed: whether there is one for each key that is found, such as each method
+ * @of_money: whether what is counted is money, in minor units
  * @scale: what a ratio is multiplied with, 0 for 1
  * @target: used until the book has one; 0 for none
  */
@@ -49,6 +50,7 @@ typedef struct
   RapportFigureUnit   unit;
   RapportFigureWay    way;
   gboolean            keyed;
+  gboolean            of_money;
   double              scale;
   RapportFigureSense  sense;
   double              target;
