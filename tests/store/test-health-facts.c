@@ -9,6 +9,7 @@
 #include "rapport-problem.h"
 #include "rapport-record.h"
 #include "rapport-risk.h"
+#include "rapport-setting.h"
 #include "rapport-stage-change.h"
 #include "rapport-ticket-event.h"
 #include "rapport-ticket.h"
@@ -158,6 +159,21 @@ test_rows (BookFixture   *fixture,
   g_assert_cmpint (all->len, ==, 3);
 }
 
+static void
+test_settings (BookFixture   *fixture,
+               gconstpointer  data)
+{
+  const gint64 customer = add_customer (fixture);
+  const RapportMoment day = book_fixture_moment (fixture, "2026-11-10");
+
+  book_fixture_add (fixture, RAPPORT_TYPE_RECORD, "customer", customer, "started", &day, "satisfaction", 7, NULL);
+  check (fixture, customer, FIXTURE_NOW, "ok");
+  book_fixture_add (fixture, RAPPORT_TYPE_SETTING, "name", "risk-satisfaction-below", "value", "8", NULL);
+  check (fixture, customer, FIXTURE_NOW, "watch FR-11@20261110");
+  book_fixture_add (fixture, RAPPORT_TYPE_SETTING, "name", "deduct-satisfaction", "value", "50", NULL);
+  check (fixture, customer, FIXTURE_NOW, "high FR-11@20261110");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -167,6 +183,7 @@ main (int   argc,
   BOOK_TEST ("/store/health/FC-2-and-FC-6", test_scores);
   BOOK_TEST ("/store/health/FC-3", test_others);
   BOOK_TEST ("/store/health/who-has-left", test_left);
+  BOOK_TEST ("/store/health/settings-of-the-book", test_settings);
   BOOK_TEST ("/store/health/FC-7-those-at-risk-first", test_rows);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-health-private.h"
 
@@ -50,33 +51,39 @@ rapport_health_level_get_id (RapportHealthLevel level)
   return level != RAPPORT_HEALTH_NONE ? rapport_health_levels[level - RAPPORT_HEALTH_OK].value : NULL;
 }
 
+/** rapport_health_settings_apply: sets @settings to what @rules say */
+void
+rapport_health_settings_apply (RapportHealthSettings *settings,
+                               const RapportRules    *rules)
+{
+  const RapportHealthRules *health;
+
+  g_return_if_fail (settings != NULL && rules != NULL);
+
+  health = &rules->health;
+  *settings = (RapportHealthSettings) {
+    .unanswered = health->unanswered,
+    .satisfaction_below = rapport_decimal_from_integer (health->satisfaction_below),
+    .satisfaction_drop = rapport_decimal_from_integer (health->satisfaction_drop),
+    .score_below = rapport_decimal_from_integer (health->score_below),
+    .months_without_order = health->months_without_order,
+    .months_contact_left = health->months_contact_left,
+    .complaints = health->complaints,
+    .use_percent = rapport_decimal_from_integer (health->use_percent),
+    .high_below = health->high_below,
+    .opportunity_from = rapport_decimal_from_integer (health->opportunity_from),
+  };
+  memcpy (settings->deduct, health->deduct, sizeof settings->deduct);
+}
+
 /** rapport_health_settings_init: @settings: (out caller-allocates): set to the values shipped */
 void
 rapport_health_settings_init (RapportHealthSettings *settings)
 {
-  g_return_if_fail (settings != NULL);
+  RapportRules rules;
 
-  *settings = (RapportHealthSettings) {
-    .unanswered = 2,
-    .satisfaction_below = rapport_decimal_from_integer (7),
-    .satisfaction_drop = rapport_decimal_from_integer (2),
-    .score_below = rapport_decimal_from_integer (80),
-    .months_without_order = 3,
-    .months_contact_left = 3,
-    .complaints = 2,
-    .use_percent = rapport_decimal_from_integer (70),
-    .high_below = 60,
-    .opportunity_from = rapport_decimal_from_integer (90),
-    .deduct = {
-      [RAPPORT_HEALTH_ENDING] = 30,
-      [RAPPORT_HEALTH_SATISFACTION] = 20,
-      [RAPPORT_HEALTH_NO_ORDER] = 15,
-      [RAPPORT_HEALTH_CONTACT_LEFT] = 15,
-      [RAPPORT_HEALTH_UNANSWERED] = 10,
-      [RAPPORT_HEALTH_COMPLAINTS] = 10,
-      [RAPPORT_HEALTH_USE] = 10,
-    },
-  };
+  rapport_rules_init (&rules);
+  rapport_health_settings_apply (settings, &rules);
 }
 
 /** rapport_health_input_init: @input: (out caller-allocates): nothing known, the settings as shipped */

@@ -7,19 +7,6 @@
 
 G_BEGIN_DECLS
 
-/** RapportHealthDeduction: what lessens the score of a customer, each at most once */
-typedef enum
-{
-  RAPPORT_HEALTH_ENDING,
-  RAPPORT_HEALTH_SATISFACTION,
-  RAPPORT_HEALTH_NO_ORDER,
-  RAPPORT_HEALTH_CONTACT_LEFT,
-  RAPPORT_HEALTH_UNANSWERED,
-  RAPPORT_HEALTH_COMPLAINTS,
-  RAPPORT_HEALTH_USE,
-  RAPPORT_N_HEALTH_DEDUCTIONS,
-} RapportHealthDeduction;
-
 /** RapportHealthSettings: the ⚙ values of health.md 1 */
 typedef struct
 {
@@ -158,6 +145,8 @@ typedef struct
 extern const RapportChoice rapport_health_levels[];
 
 void                 rapport_health_settings_init  (RapportHealthSettings     *settings);
+void                 rapport_health_settings_apply (RapportHealthSettings     *settings,
+                                                    const RapportRules        *rules);
 void                 rapport_health_input_init     (RapportHealthInput        *input);
 void                 rapport_health_input_clear    (RapportHealthInput        *input);
 RapportHealthResult *rapport_health_judge          (const RapportHealthInput  *input);

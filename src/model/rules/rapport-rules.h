@@ -15,6 +15,38 @@ typedef struct
   int end;
 } RapportSpan;
 
+/** RapportHealthDeduction: what lessens the score of a customer, each at most once */
+typedef enum
+{
+  RAPPORT_HEALTH_ENDING,
+  RAPPORT_HEALTH_SATISFACTION,
+  RAPPORT_HEALTH_NO_ORDER,
+  RAPPORT_HEALTH_CONTACT_LEFT,
+  RAPPORT_HEALTH_UNANSWERED,
+  RAPPORT_HEALTH_COMPLAINTS,
+  RAPPORT_HEALTH_USE,
+  RAPPORT_N_HEALTH_DEDUCTIONS,
+} RapportHealthDeduction;
+
+/**
+ * RapportHealthRules:
+ * What judges the health of a customer (health.md 1); scores and shares are whole numbers here.
+ */
+typedef struct
+{
+  int unanswered;
+  int satisfaction_below;
+  int satisfaction_drop;
+  int score_below;
+  int months_without_order;
+  int months_contact_left;
+  int complaints;
+  int use_percent;
+  int high_below;
+  int opportunity_from;
+  int deduct[RAPPORT_N_HEALTH_DEDUCTIONS];
+} RapportHealthRules;
+
 /**
  * RapportRules:
  * The ⚙ values of the book; each has a name in the `setting` table, see rapport_rules_describe().
@@ -30,6 +62,11 @@ typedef struct
  * @message_limit: emails and SMS to one customer a week (FR-16)
  * @first_contact_days: working days until the first contact that the cadence asks for (FR-2 to FR-4)
  * @new_customer_months: a customer is new for so long after the first contract
+ * @grade_a_above: a customer is of grade A above so much a year, in whole units of the currency (FR-1)
+ * @grade_b_from: and of grade B from so much on
+ * @renewal_days: a renewal is warned of so many days ahead (FR-12)
+ * @delivery_months: without milestones, delivery ends after so many months (FR-12)
+ * @health: what risk is (FR-9 to FR-11, FC-2, FC-3, FC-6, FC-7)
  * @convenient: convenient times of a workday (FR-8)
  * @n_convenient: how many there are
  */
@@ -47,6 +84,11 @@ typedef struct
   int         message_limit;
   int         first_contact_days;
   int         new_customer_months;
+  int         grade_a_above;
+  int         grade_b_from;
+  int         renewal_days;
+  int         delivery_months;
+  RapportHealthRules health;
   RapportSpan convenient[RAPPORT_MAX_SPANS];
   guint       n_convenient;
 } RapportRules;

@@ -6,6 +6,7 @@
 #include "rapport-health-facts.h"
 #include "rapport-problem.h"
 #include "rapport-scores.h"
+#include "rapport-settings.h"
 
 /* of what counts by months: no rule looks back further */
 #define MONTHS_BACK 7
@@ -218,10 +219,13 @@ rapport_health_facts_load (RapportConnection   *connection,
                            GError             **error)
 {
   Facts facts = { .input = input };
+  RapportRules rules;
 
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), FALSE);
   g_return_val_if_fail (zone != NULL && input != NULL, FALSE);
 
+  rapport_settings_load_rules (connection, &rules);
+  rapport_health_settings_apply (&input->settings, &rules);
   input->zone = g_time_zone_ref (zone);
   input->now = now;
   facts.today = rapport_day_from_instant (now, zone);
