@@ -109,6 +109,9 @@ int      rapport_cli_run_print    (RapportCliOptions   *options,
 int      rapport_cli_run_restore  (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
+int      rapport_cli_run_review   (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
 int      rapport_cli_run_sample   (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);

@@ -300,6 +300,26 @@ test_health (Fixture       *fixture,
   expect (fixture, "health 005 --at soon", 2);
 }
 
+/* What a review proposes for customers */
+static void
+test_review (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *first;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "review 001 005 --json --at 2027-06-16T12:00", 0);
+  json_parser_load_from_data (parser, fixture->out, -1, NULL);
+  first = json_array_get_object_element (json_node_get_array (json_parser_get_root (parser)), 0);
+  g_assert_cmpstr (json_object_get_string_member (first, "number"), ==, "001");
+  g_assert_cmpstr (json_object_get_string_member (first, "due"), ==, "2027-06-01");
+  g_assert_nonnull (json_object_get_array_member (first, "proposals"));
+  expect (fixture, "review 001", 0);
+  expect (fixture, "review nobody", 1);
+  expect (fixture, "review", 2);
+}
+
 /* The figures of a period, for all and apart */
 static void
 test_kpi (Fixture       *fixture,
@@ -636,6 +656,14 @@ test_print_forms (Fixture       *fixture,
                   gconstpointer  data)
 {
   const struct { const char *form; const char *parts[6]; } forms[] = {
+    { "f3", { "需求调研与方案确认表",
+              "客户名称需求类型(核心/次要)具体需求描述优先级(高/中/低)解决方案内容负责人确认时间客户签字" } },
+    { "f7 --all", { "客户健康度报告", "客户名称分级负责人健康度满意度最近跟进最近下单未结工单投诉风险原因建议措施",
+                    "沈阳北方重工服务有限公司" } },
+    { "f8 --customer 004", { "项目进度报告", "已完成工作下一步计划风险预警应对措施" } },
+    { "f9 --period 2024", { "KPI报告", "K1客户留存率", "K20投入产出比", "无数据" } },
+    { "f11", { "需求分析报告", "需求分类优先级客户诉求建议资源" } },
+    { "f13", { "改进计划", "问题目标措施负责人完成时间预期效果实际效果" } },
     { "f4", { "工单进度监控表", "工单编号客户名称优先级状态负责人接收时间响应期限/实际下次进展反馈解决期限/实际是否超时",
               "015沈阳北方重工服务有限公司P1处理中孙丽" } },
     { "f5", { "异常处理记录表", "工单编号时间异常类型原因内部协调替代方案告知客户内容客户反馈新的时间结果", "015" } },
@@ -847,6 +875,7 @@ main (int   argc,
   ADD ("cadence/FR-2", test_cadence);
   ADD ("health/FC-7", test_health);
   ADD ("kpi", test_kpi);
+  ADD ("review/FR-12", test_review);
   ADD ("check", test_check);
   ADD ("newer", test_newer);
   ADD ("dry-run", test_dry_run);

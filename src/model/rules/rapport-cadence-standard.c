@@ -2,10 +2,10 @@
 #include "config.h"
 
 #include "rapport-cadence-standard.h"
+#include "rapport-review.h"
 
 #define MOST_A_MONTH 31
 #define MOST_A_QUARTER 92
-#define LOW_ACTIVITY "低活跃"
 
 /**
  * rapport_cadence_standard:
@@ -38,7 +38,7 @@ rapport_cadence_standard_extra (const char *tag,
   g_return_if_fail (extra != NULL);
 
   extra[RAPPORT_DEPTH_DEEP] = 0;
-  extra[RAPPORT_DEPTH_LIGHT] = g_strcmp0 (tag, LOW_ACTIVITY) == 0 ? 1 : 0;
+  extra[RAPPORT_DEPTH_LIGHT] = g_strcmp0 (tag, RAPPORT_TAG_LOW_ACTIVITY) == 0 ? 1 : 0;
 }
 
 /** rapport_cadence_get_most: Returns: how many touches of a depth its period may ask for (cadence.md 1) */

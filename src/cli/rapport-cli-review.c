@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-cadence-facts.h"
+#include "rapport-cli-json.h"
+#include "rapport-cli.h"
+#include "rapport-customer.h"
+#include "rapport-moment-text.h"
+#include "rapport-review-facts.h"
+#include "rapport-sla-json.h"
+
+/** Review: one customer's, as far as it is known */
+typedef struct
+{
+  RapportEntity *customer;
+  char          *day;
+  GPtrArray     *proposals;
+} Review;
+
+static const char *
+get_value_words (const RapportReviewProposal *proposal)
+{
+  if (proposal->kind == RAPPORT_REVIEW_STAGE)
+    return rapport_choice_label (rapport_stages, proposal->value);
+  return proposal->value;
+}
+
+static void
+print_proposal (const RapportReviewProposal *proposal)
+{
+  const char *value = get_value_words (proposal);
+
+  if (proposal->kind == RAPPORT_REVIEW_GRADE)
+    g_print (_("  Grade: %s (%s)\n"), value, proposal->facts);
+  else if (proposal->kind == RAPPORT_REVIEW_STAGE)
+    g_print (_("  Stage: %s (%s)\n"), value, proposal->facts);
+  else if (proposal->on)
+    g_print (_("  Add the tag %s (%s)\n"), value, proposal->facts);
+  else
+    g_print (_("  Take off the tag %s (%s)\n"), value, proposal->facts);
+}
+
+static void
+print_review (const Review *review)
+{
+  const char *number = rapport_entity_get_text (review->customer, RAPPORT_CUSTOMER_NUMBER);
+
+  g_print ("%s %s\t%s\n", number != NULL ? number : "",
+           rapport_entity_get_text (review->customer, RAPPORT_CUSTOMER_NAME), review->day);
+  for (guint i = 0; i < review->proposals->len; i++)
+    print_proposal (g_ptr_array_index (review->proposals, i));
+}
+
+static void
+add_review (JsonBuilder  *builder,
+            const Review *review)
+{
+  json_builder_begin_object (builder);
+  rapport_cli_json_add_text (builder, "number", rapport_entity_get_text (review->customer, RAPPORT_CUSTOMER_NUMBER));
+  rapport_cli_json_add_text (builder, "name", rapport_entity_get_text (review->customer, RAPPORT_CUSTOMER_NAME));
+  rapport_cli_json_add_text (builder, "due", review->day);
+  json_builder_set_member_name (builder, "proposals");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < review->proposals->len; i++)
+    {
+      const RapportReviewProposal *proposal = g_ptr_array_index (review->proposals, i);
+
+      json_builder_begin_object (builder);
+      rapport_cli_json_add_text (builder, "kind", rapport_review_kind_get_id (proposal->kind));
+      rapport_cli_json_add_text (builder, "value", proposal->value);
+      json_builder_set_member_name (builder, "on");
+      json_builder_add_boolean_value (builder, proposal->on);
+      rapport_cli_json_add_text (builder, "facts", proposal->facts);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static gboolean
+review_customer (RapportBook      *book,
+                 RapportEntity    *customer,
+                 RapportCalendar  *calendar,
+                 gint64            now,
+                 JsonBuilder      *builder,
+                 GError          **error)
+{
+  const int today = rapport_day_from_instant (now, rapport_calendar_get_zone (calendar));
+  const int day =
+    rapport_review_find_day (calendar, rapport_entity_get_text (customer, RAPPORT_CUSTOMER_GRADE), today);
+  g_autofree char *day_text = rapport_day_format_iso (day);
+  g_autoptr(GPtrArray) proposals =
+    rapport_review_load (rapport_book_get_connection (book), rapport_entity_get_id (customer), calendar, now, error);
+  const Review review = { customer, day_text, proposals };
+
+  if (proposals == NULL)
+    return FALSE;
+  if (builder != NULL)
+    add_review (builder, &review);
+  else
+    print_review (&review);
+  return TRUE;
+}
+
+static int
+review (RapportCliOptions *options,
+        int                argc,
+        char             **argv,
+        const char        *at)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportBook) book = rapport_cli_open_book (options, &error);
+  g_autoptr(RapportCalendar) calendar = NULL;
+  g_autoptr(JsonBuilder) builder = options->json ? json_builder_new () : NULL;
+  g_autofree char *json = NULL;
+
+  if (book != NULL)
+    calendar = rapport_cadence_load_calendar (rapport_book_get_connection (book), &error);
+  if (calendar == NULL)
+    return rapport_cli_fail (NULL, error);
+  if (at != NULL && !rapport_instant_from_text (at, rapport_calendar_get_zone (calendar), &now))
+    return rapport_cli_complain (_("--at: “%s” is no time like 2026-02-24T11:00:00+08:00"), at);
+  if (builder != NULL)
+    json_builder_begin_array (builder);
+  for (int i = 1; i < argc; i++)
+    {
+      const gint64 id = rapport_cli_find_thing (book, "customer", argv[i], &error);
+      g_autoptr(RapportEntity) customer =
+        id != 0 ? rapport_book_get (book, RAPPORT_TYPE_CUSTOMER, id, &error) : NULL;
+
+      if (customer == NULL || !review_customer (book, customer, calendar, now, builder, &error))
+        return rapport_cli_fail (NULL, error);
+    }
+  if (builder == NULL)
+    return RAPPORT_CLI_OK;
+  json_builder_end_array (builder);
+  json = rapport_json_write (builder);
+  g_print ("%s\n", json);
+  return RAPPORT_CLI_OK;
+}
+
+/**
+ * rapport_cli_run_review:
+ *
+ * The `review` command: what a review proposes for customers of the book (FR-12), for programs or for people.
+ *
+ * Returns: a #RapportCliStatus
+ */
+int
+rapport_cli_run_review (RapportCliOptions *options,
+                        int                argc,
+                        char             **argv)
+{
+  g_autofree char *at = NULL;
+  const GOptionEntry entries[] = {
+    { "at", 0, 0, G_OPTION_ARG_STRING, &at, N_("When to judge it; without an offset, in the calendar’s zone"),
+      N_("TIME") },
+    G_OPTION_ENTRY_NULL
+  };
+
+  if (!rapport_cli_parse (options, "review CUSTOMER…", _("Says what a review proposes for customers."), entries, &argc,
+                          &argv))
+    return RAPPORT_CLI_USAGE;
+  if (argc < 2)
+    return rapport_cli_complain (_("a customer is needed"));
+  return review (options, argc, argv, at);
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-cadence-facts.h"
+#include "rapport-customer.h"
+#include "rapport-figure-list.h"
+#include "rapport-health-facts.h"
+#include "rapport-review-facts.h"
+#include "rapport-risk.h"
+#include "rapport-settings.h"
+
+/** Source: rows of the customer ?1, and how each is taken */
+typedef struct
+{
+  const char *sql;
+  void (*take) (RapportReviewInput *input,
+                RapportStatement   *row);
+} Source;
+
+static int
+get_day (RapportStatement *row,
+         int               column)
+{
+  return (int) rapport_statement_get_optional (row, column, 0);
+}
+
+/* A choice of @choices lives as long as the program. */
+static const char *
+get_choice (RapportStatement    *row,
+            int                  column,
+            const RapportChoice *choices)
+{
+  const char *text = rapport_statement_get_text (row, column);
+  const RapportChoice *choice = text != NULL ? rapport_choice_find (choices, text) : NULL;
+
+  return choice != NULL ? choice->value : NULL;
+}
+
+static void
+take_customer (RapportReviewInput *input,
+               RapportStatement   *row)
+{
+  input->grade = get_choice (row, 0, rapport_grades);
+  input->industry_leader = rapport_statement_get_integer (row, 1) != 0;
+  input->has_typed_amount = !rapport_statement_is_null (row, 2);
+  input->typed_amount = rapport_statement_get_optional (row, 2, 0);
+  input->stage = get_choice (row, 3, rapport_stages);
+  input->renewal_date = get_day (row, 4);
+}
+
+static void
+take_stage (RapportReviewInput *input,
+            RapportStatement   *row)
+{
+  input->stage_since = get_day (row, 0);
+}
+
+static void
+take_contract (RapportReviewInput *input,
+               RapportStatement   *row)
+{
+  const RapportReviewContract contract = {
+    get_day (row, 0), rapport_statement_get_integer (row, 1), get_day (row, 2), get_day (row, 3)
+  };
+
+  g_array_append_val (input->contracts, contract);
+}
+
+static void
+take_contact (RapportReviewInput *input,
+              RapportStatement   *row)
+{
+  const RapportReviewContact contact = { get_day (row, 0), TRUE };
+
+  g_array_append_val (input->contacts, contact);
+}
+
+static void
+take_tag (RapportReviewInput *input,
+          RapportStatement   *row)
+{
+  const char *name = rapport_statement_get_text (row, 0);
+
+  input->low_activity |= g_strcmp0 (name, RAPPORT_TAG_LOW_ACTIVITY) == 0;
+  input->renewal_warning |= g_strcmp0 (name, RAPPORT_TAG_RENEWAL) == 0;
+}
+
+static void
+take_milestones (RapportReviewInput *input,
+                 RapportStatement   *row)
+{
+  input->n_milestones = (guint) rapport_statement_get_integer (row, 0);
+  input->n_accepted = (guint) rapport_statement_get_integer (row, 1);
+}
+
+static void
+take_recovery (RapportReviewInput *input,
+               RapportStatement   *row)
+{
+  input->recovery = get_choice (row, 0, rapport_risk_outcomes);
+  input->recovery_closed = get_day (row, 1);
+}
+
+static const Source SOURCES[] = {
+  { "SELECT grade, industry_leader, yearly_amount, stage, renewal_date FROM customer WHERE id = ?1", take_customer },
+  { "SELECT s.since FROM stage_change s JOIN customer c ON c.id = s.customer AND c.stage = s.stage"
+    " WHERE s.customer = ?1 ORDER BY s.since, s.id", take_stage },
+  { "SELECT c.date, " RAPPORT_FIGURE_AMOUNT ", c.begins, coalesce(c.terminated_on, c.ends) FROM contract c"
+    " WHERE c.customer = ?1", take_contract },
+  { "SELECT max(started_day) FROM record WHERE customer = ?1 AND (responded = 'yes' OR began_by = 'customer')",
+    take_contact },
+  { "SELECT name FROM tag WHERE customer = ?1", take_tag },
+  { "SELECT count(*), count(accepted_on) FROM milestone WHERE contract ="
+    " (SELECT id FROM contract WHERE customer = ?1 ORDER BY date DESC, id DESC LIMIT 1)", take_milestones },
+  { "SELECT outcome, closed FROM risk WHERE customer = ?1 AND closed IS NOT NULL ORDER BY closed, id", take_recovery },
+};
+
+static gboolean
+read_source (RapportConnection   *connection,
+             const Source        *source,
+             gint64               customer,
+             RapportReviewInput  *input,
+             GError             **error)
+{
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, source->sql, error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, customer);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      source->take (input, row);
+    }
+  return FALSE;
+}
+
+static gboolean
+read_health (RapportConnection   *connection,
+             gint64               customer,
+             GTimeZone           *zone,
+             gint64               now,
+             RapportReviewInput  *input,
+             gboolean            *left,
+             GError             **error)
+{
+  g_auto(RapportHealthInput) health = { 0 };
+  g_autoptr(RapportHealthResult) result = NULL;
+
+  rapport_health_input_init (&health);
+  if (!rapport_health_facts_load (connection, customer, zone, now, &health, error))
+    return FALSE;
+  result = rapport_health_judge (&health);
+  input->high_risk = result->level == RAPPORT_HEALTH_HIGH;
+  *left = health.left;
+  return TRUE;
+}
+
+/** rapport_review_kind_get_id: Returns: its stable name */
+const char *
+rapport_review_kind_get_id (RapportReviewKind kind)
+{
+  static const char *const IDS[] = {
+    [RAPPORT_REVIEW_GRADE] = "grade", [RAPPORT_REVIEW_TAG] = "tag", [RAPPORT_REVIEW_STAGE] = "stage"
+  };
+
+  g_return_val_if_fail (kind < G_N_ELEMENTS (IDS), NULL);
+
+  return IDS[kind];
+}
+
+/* Whether the same was declined for the same reasons: the newest decision on it counts. */
+static gboolean
+was_declined (RapportConnection            *connection,
+              gint64                        customer,
+              const RapportReviewProposal  *proposal,
+              gboolean                     *declined,
+              GError                      **error)
+{
+  g_autofree char *name = g_strdup_printf ("%s%s:%s", proposal->on ? "" : "-",
+                                           rapport_review_kind_get_id (proposal->kind), proposal->value);
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection,
+                                "SELECT decision = 'declined' AND facts IS ?3 FROM review_decision WHERE customer = ?1"
+                                " AND proposal = ?2 ORDER BY at DESC, id DESC LIMIT 1", error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, customer);
+  rapport_statement_bind_text (row, 2, name);
+  rapport_statement_bind_text (row, 3, proposal->facts);
+  if (!rapport_statement_step (row, &has_row, error))
+    return FALSE;
+  *declined = has_row && rapport_statement_get_integer (row, 0) != 0;
+  return TRUE;
+}
+
+static gboolean
+leave_out_declined (RapportConnection  *connection,
+                    gint64              customer,
+                    GPtrArray          *proposals,
+                    GError            **error)
+{
+  for (guint i = proposals->len; i > 0; i--)
+    {
+      gboolean declined;
+
+      if (!was_declined (connection, customer, g_ptr_array_index (proposals, i - 1), &declined, error))
+        return FALSE;
+      if (declined)
+        g_ptr_array_remove_index (proposals, i - 1);
+    }
+  return TRUE;
+}
+
+/**
+ * rapport_review_load:
+ * @calendar: in whose zone days count
+ * @now: UTC seconds
+ *
+ * What a review proposes for a customer of the book (FR-12), but for what somebody declined for the same reasons: a
+ * decision names its proposal as `grade:A`, `tag:…`, `-tag:…` or `stage:…`, with the proposal's facts.
+ *
+ * Returns: (transfer full) (element-type RapportReviewProposal) (nullable): nothing for a customer that is lost or
+ *   archived; NULL with @error set
+ */
+GPtrArray *
+rapport_review_load (RapportConnection  *connection,
+                     gint64              customer,
+                     RapportCalendar    *calendar,
+                     gint64              now,
+                     GError            **error)
+{
+  g_auto(RapportReviewInput) input = { 0 };
+  g_autoptr(RapportCadenceFacts) cadence = NULL;
+  g_autoptr(GPtrArray) proposals = NULL;
+  RapportRules rules;
+  gboolean left;
+
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), NULL);
+  g_return_val_if_fail (calendar != NULL, NULL);
+
+  rapport_review_input_init (&input);
+  rapport_settings_load_rules (connection, &rules);
+  rapport_review_input_apply (&input, &rules);
+  input.today = rapport_day_from_instant (now, rapport_calendar_get_zone (calendar));
+  cadence = rapport_cadence_facts_load (connection, customer, calendar, now, error);
+  if (cadence == NULL
+      || !read_health (connection, customer, rapport_calendar_get_zone (calendar), now, &input, &left, error))
+    return NULL;
+  input.by_quarter = cadence->input.cadence.by_quarter;
+  for (guint i = 0; i < G_N_ELEMENTS (SOURCES); i++)
+    if (!read_source (connection, &SOURCES[i], customer, &input, error))
+      return NULL;
+  proposals = rapport_review_propose (&input);
+  if (left)
+    g_ptr_array_set_size (proposals, 0);
+  return leave_out_declined (connection, customer, proposals, error) ? g_steal_pointer (&proposals) : NULL;
+}
