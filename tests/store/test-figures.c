@@ -405,6 +405,29 @@ test_coverage (BookFixture   *fixture,
   check (fixture, "K8", "2026-11", "none = 0/0; A none = 0/0 (to 1); B none = 0/0 (to 0.8); C none = 0/0");
 }
 
+/* A pause, a cadence of its own and the shipped tag change what is asked. */
+static void
+test_coverage_otherwise (BookFixture   *fixture,
+                         gconstpointer  data)
+{
+  for (int i = 1; i <= 4; i++)
+    {
+      add_customer (fixture, i, 20250101, "B");
+      run (fixture, "UPDATE customer SET uid = x'0190000000007000800000000000000%d' WHERE id = %d", i, i);
+      add_record (fixture, i, 20260801, "we", "yes");
+    }
+  run (fixture, "INSERT INTO pause (uid, customer, begins, ends) VALUES (randomblob (16), 1, 20260701, 20260930)");
+  run (fixture, "INSERT INTO cadence_rule (uid, customer, period, deep, light) VALUES"
+                " (randomblob (16), 2, 'month', 1, 0)");
+  run (fixture, "INSERT INTO tag (uid, customer, name) VALUES (randomblob (16), 3, '低活跃')");
+  add_record (fixture, 3, 20260810, "we", "yes");
+  add_record (fixture, 4, 20260810, "we", "yes");
+  /* one asks nothing, one a deep one, one a deep and two light, one a deep and a light */
+  check (fixture, "K8", "2026-08", "0.666667 = 2/3; A none = 0/0 (to 1); B 0.666667 = 2/3 (misses 0.8); C none = 0/0");
+  add_record (fixture, 3, 20260820, "we", "yes");
+  check (fixture, "K8", "2026-08", "1 = 3/3; A none = 0/0 (to 1); B 1 = 3/3 (meets 0.8); C none = 0/0");
+}
+
 static void
 test_participation (BookFixture   *fixture,
                     gconstpointer  data)
@@ -686,6 +709,7 @@ main (int   argc,
   BOOK_TEST ("/store/figures/K6", test_cost_share);
   BOOK_TEST ("/store/figures/K7", test_call_back);
   BOOK_TEST ("/store/figures/K8", test_coverage);
+  BOOK_TEST ("/store/figures/K8/pauses-tags-and-own-cadence", test_coverage_otherwise);
   BOOK_TEST ("/store/figures/K9", test_participation);
   BOOK_TEST ("/store/figures/K10-K13", test_scores);
   BOOK_TEST ("/store/figures/K12", test_accuracy);

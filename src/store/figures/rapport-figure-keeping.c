@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-cadence-facts.h"
 #include "rapport-figure-list.h"
 
 #define CALL_BACK_DAYS 3
@@ -94,113 +93,6 @@ const RapportFigure rapport_figure_call_back = {
                            " working days after it ÷ all for whom these are over"),
   .parts = CALL_BACK_PARTS,
   .count = count_call_back,
-};
-
-static const RapportFigurePart COVERAGE_PARTS[] = {
-  { "", NC_("figure", "Coverage"), RAPPORT_FIGURE_SHARE },
-  { "A", NC_("figure", "grade A"), RAPPORT_FIGURE_SHARE, .sense = RAPPORT_FIGURE_AT_LEAST, .target = 1 },
-  { "B", NC_("figure", "grade B"), RAPPORT_FIGURE_SHARE, .sense = RAPPORT_FIGURE_AT_LEAST, .target = 0.8 },
-  { "C", NC_("figure", "grade C and none"), RAPPORT_FIGURE_SHARE },
-  { NULL }
-};
-
-static const char *
-get_coverage_part (const char *grade)
-{
-  for (const RapportFigurePart *part = COVERAGE_PARTS + 1; part->id != NULL; part++)
-    if (g_strcmp0 (part->id, grade) == 0)
-      return part->id;
-  return "C";
-}
-
-static gboolean
-ends_quarter (int day)
-{
-  return day / 100 % 100 % 3 == 0;
-}
-
-/* What the cadence of @customer asked for in its period that ended on the last @day of a month */
-static gboolean
-add_coverage (RapportFigureRun             *run,
-              const RapportFigureCustomer  *customer,
-              int                           day,
-              RapportFigureTally           *tally,
-              GError                      **error)
-{
-  const RapportFigureThing thing = { "customer", customer->id };
-  const gint64 end = rapport_day_start (rapport_day_add (day, 1), run->zone) - 1;
-  g_autoptr(RapportCadenceFacts) facts =
-    rapport_cadence_facts_load (run->connection, customer->id, run->calendar, end, error);
-  RapportCadencePeriod period;
-  gboolean asked = FALSE;
-  gboolean done = TRUE;
-
-  if (facts == NULL)
-    return FALSE;
-  if (facts->input.cadence.by_quarter && !ends_quarter (day))
-    return TRUE;
-  period = rapport_cadence_count_period (&facts->input, day);
-  for (guint i = 0; i < RAPPORT_N_DEPTHS; i++)
-    {
-      asked |= period.counts[i].asked > 0;
-      done &= period.counts[i].done >= period.counts[i].asked;
-    }
-  if (!asked)
-    return TRUE;
-  rapport_figure_tally_add (tally, "", NULL, customer->id, done, 1, thing);
-  rapport_figure_tally_add (tally, get_coverage_part (customer->grade), NULL, customer->id, done, 1, thing);
-  return TRUE;
-}
-
-/* Month by month, each with who was a customer at its end */
-static gboolean
-count_coverage_of_month (RapportFigureRun    *run,
-                         int                  day,
-                         RapportFigureTally  *tally,
-                         GError             **error)
-{
-  const RapportFigurePeriod month = { day / 100 * 100 + 1, day, 1 };
-  g_autoptr(RapportFigureRun) part = rapport_figure_run_new (run->connection, &month, &run->filter, run->now, error);
-
-  if (part == NULL || !rapport_figure_run_load_customers (part, error))
-    return FALSE;
-  for (guint i = 0; i < part->customers->len; i++)
-    {
-      const RapportFigureCustomer *customer = &g_array_index (part->customers, RapportFigureCustomer, i);
-
-      if (customer->registered && !add_coverage (run, customer, day, tally, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-count_coverage (RapportFigureRun    *run,
-                RapportFigureTally  *tally,
-                GError             **error)
-{
-  int first = run->period.from / 100 * 100 + 1;
-
-  for (;;)
-    {
-      const int next = rapport_day_add_months (first, 1);
-      const int day = rapport_day_add (next, -1);
-
-      if (day > run->period.to || day >= run->today)
-        return TRUE;
-      if (!count_coverage_of_month (run, day, tally, error))
-        return FALSE;
-      first = next;
-    }
-}
-
-const RapportFigure rapport_figure_coverage = {
-  .id = "K8",
-  .title = NC_("figure", "Coverage by grade"),
-  .formula = NC_("figure", "cadence periods that ended in the period, of each customer of whom something was asked in"
-                           " them: done as asked ÷ all"),
-  .parts = COVERAGE_PARTS,
-  .count = count_coverage,
 };
 
 static const RapportFigurePart RENEWAL_PARTS[] = {
