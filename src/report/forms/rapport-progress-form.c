@@ -6,7 +6,7 @@
 
 static const RapportListFormColumn columns[] = {
   { NC_("form", "Work done"), 170 },
-  { NC_("form", "Next steps"), 150 },
+  { NC_("form", "What is planned next"), 150 },
   { NC_("form", "Risks"), 130 },
   { NC_("form", "Measures"), 130 },
   { NULL },
