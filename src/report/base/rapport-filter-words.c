@@ -5,10 +5,11 @@
 
 #include "rapport-filter-words.h"
 
-static char *
-describe_period (RapportCatalogue *catalogue,
-                 int               from_day,
-                 int               to_day)
+/** rapport_filter_words_describe_period: Returns: (transfer full): the days, yyyymmdd, 0 for open, in words */
+char *
+rapport_filter_words_describe_period (RapportCatalogue *catalogue,
+                                      int               from_day,
+                                      int               to_day)
 {
   g_autofree char *from = rapport_catalogue_format_day (catalogue, from_day);
   g_autofree char *to = rapport_catalogue_format_day (catalogue, to_day);
@@ -48,7 +49,7 @@ rapport_filter_words_describe (RapportCatalogue *catalogue,
 
   g_return_val_if_fail (RAPPORT_IS_CATALOGUE (catalogue), NULL);
 
-  period = describe_period (catalogue, from, to);
+  period = rapport_filter_words_describe_period (catalogue, from, to);
   if (owner != NULL)
     /* translators: %s is the name of a team member */
     owner_words = rapport_catalogue_format (catalogue, "form", NC_("form", "Owner: %s"), owner, NULL);

@@ -3,11 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-customer.h"
 #include "rapport-filter-words.h"
 #include "rapport-list-form.h"
 #include "rapport-member.h"
 #include "rapport-table-form.h"
-#include "rapport-table.h"
 
 #define MOST_COLUMNS 16
 
@@ -15,6 +15,7 @@ typedef struct
 {
   GPtrArray *rows;
   char      *owner;
+  char      *customer;
 } Loaded;
 
 /** rapport_list_form_free: frees what rapport_list_form_load() returned */
@@ -25,23 +26,8 @@ rapport_list_form_free (gpointer data)
 
   g_clear_pointer (&loaded->rows, g_ptr_array_unref);
   g_free (loaded->owner);
+  g_free (loaded->customer);
   g_free (loaded);
-}
-
-static gboolean
-load_owner (Loaded             *loaded,
-            RapportConnection  *connection,
-            gint64              id,
-            GError            **error)
-{
-  g_autoptr(RapportEntity) owner = NULL;
-
-  if (id == 0)
-    return TRUE;
-  owner = rapport_table_load (connection, RAPPORT_TYPE_MEMBER, id, error);
-  if (owner != NULL)
-    loaded->owner = g_strdup (rapport_entity_get_text (owner, RAPPORT_MEMBER_NAME));
-  return owner != NULL;
 }
 
 static const RapportListForm *
@@ -70,7 +56,8 @@ rapport_list_form_load (RapportConnection          *connection,
   };
   Loaded *loaded = g_new0 (Loaded, 1);
 
-  if (load_owner (loaded, connection, filter.owner, error))
+  if (rapport_report_load_name (connection, RAPPORT_TYPE_MEMBER, filter.owner, &loaded->owner, error)
+      && rapport_report_load_name (connection, RAPPORT_TYPE_CUSTOMER, filter.customer, &loaded->customer, error))
     loaded->rows = rapport_report_rows_read (connection, get_form (values)->rows, &filter, run->cancellable, error);
   if (loaded->rows == NULL)
     g_clear_pointer (&loaded, rapport_list_form_free);
@@ -164,6 +151,23 @@ show_rows (const RapportListForm *self,
   return cells;
 }
 
+/* A form of one customer says of which; whose rows it has follows from that. */
+static char *
+describe_filter (Loaded                    *loaded,
+                 const RapportReportValues *values,
+                 RapportCatalogue          *catalogue)
+{
+  g_autofree char *filter = NULL;
+
+  if (loaded->customer == NULL)
+    return rapport_filter_words_describe (catalogue, loaded->owner, rapport_report_values_get_text (values, "grade"),
+                                          rapport_report_values_get_number (values, "from"),
+                                          rapport_report_values_get_number (values, "to"));
+  filter = rapport_filter_words_describe_period (catalogue, rapport_report_values_get_number (values, "from"),
+                                                 rapport_report_values_get_number (values, "to"));
+  return g_strjoin ("   ·   ", loaded->customer, filter, NULL);
+}
+
 /** rapport_list_form_build: RapportReport's build; frees @data */
 RapportDocument *
 rapport_list_form_build (gpointer                    data,
@@ -175,9 +179,7 @@ rapport_list_form_build (gpointer                    data,
   Loaded *loaded = data;
   GPtrArray *made = g_ptr_array_new_with_free_func (g_free);
   RapportTableColumn columns[MOST_COLUMNS] = { 0 };
-  g_autofree char *filter = rapport_filter_words_describe (
-    catalogue, loaded->owner, rapport_report_values_get_text (values, "grade"),
-    rapport_report_values_get_number (values, "from"), rapport_report_values_get_number (values, "to"));
+  g_autofree char *filter = describe_filter (loaded, values, catalogue);
   RapportTableForm *form;
   guint n = 0;
 

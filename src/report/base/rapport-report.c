@@ -5,6 +5,7 @@
 
 #include "rapport-problem.h"
 #include "rapport-report.h"
+#include "rapport-table.h"
 
 typedef struct
 {
@@ -187,6 +188,34 @@ rapport_report_values_check (const RapportReportValues  *self,
         }
     }
   return TRUE;
+}
+
+/**
+ * rapport_report_load_name:
+ * @id: of a thing of @type, 0 for none
+ * @name: (out): what it is called; left alone for none
+ *
+ * Reads what is said above a form of the thing it was chosen by.
+ *
+ * Returns: FALSE with @error when it could not be read
+ */
+gboolean
+rapport_report_load_name (RapportConnection  *connection,
+                          GType               type,
+                          gint64              id,
+                          char              **name,
+                          GError            **error)
+{
+  g_autoptr(RapportEntity) thing = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection) && name != NULL, FALSE);
+
+  if (id == 0)
+    return TRUE;
+  thing = rapport_table_load (connection, type, id, error);
+  if (thing != NULL)
+    *name = rapport_entity_dup_title (thing);
+  return thing != NULL;
 }
 
 /**

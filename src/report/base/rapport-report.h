@@ -106,6 +106,11 @@ gboolean             rapport_report_values_check      (const RapportReportValues
                                                        GError                   **error);
 const RapportReport *rapport_report_values_get_report (const RapportReportValues *self);
 
+gboolean             rapport_report_load_name         (RapportConnection         *connection,
+                                                       GType                      type,
+                                                       gint64                     id,
+                                                       char                     **name,
+                                                       GError                   **error);
 RapportDocument     *rapport_report_make              (RapportConnection         *connection,
                                                        const RapportReportValues *values,
                                                        RapportCatalogue          *catalogue,

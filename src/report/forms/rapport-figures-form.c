@@ -13,7 +13,6 @@
 #include "rapport-paragraph-block.h"
 #include "rapport-problem.h"
 #include "rapport-report-parameters.h"
-#include "rapport-table.h"
 
 /* decimal places of the book's currency */
 #define MONEY_DIGITS 2
@@ -37,22 +36,6 @@ free_loaded (gpointer data)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loaded, free_loaded)
-
-static gboolean
-load_owner (Loaded             *loaded,
-            RapportConnection  *connection,
-            gint64              id,
-            GError            **error)
-{
-  g_autoptr(RapportEntity) owner = NULL;
-
-  if (id == 0)
-    return TRUE;
-  owner = rapport_table_load (connection, RAPPORT_TYPE_MEMBER, id, error);
-  if (owner != NULL)
-    loaded->owner = g_strdup (rapport_entity_get_text (owner, RAPPORT_MEMBER_NAME));
-  return owner != NULL;
-}
 
 static gboolean
 count_figures (Loaded                  *loaded,
@@ -104,7 +87,7 @@ load (RapportConnection          *connection,
   /* one month would only stand beside itself */
   if (loaded->period.months == 1)
     filter.by = RAPPORT_FIGURE_BY_NOTHING;
-  if (load_owner (loaded, connection, filter.owner, error))
+  if (rapport_report_load_name (connection, RAPPORT_TYPE_MEMBER, filter.owner, &loaded->owner, error))
     counting = rapport_figure_run_new (connection, &loaded->period, &filter, g_date_time_to_unix (run->now), error);
   if (counting == NULL || !count_figures (loaded, counting, run, error))
     return NULL;

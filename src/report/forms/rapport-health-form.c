@@ -3,14 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-figure.h"
 #include "rapport-filter-words.h"
 #include "rapport-health-rows.h"
 #include "rapport-member.h"
 #include "rapport-problem.h"
 #include "rapport-report-parameters.h"
 #include "rapport-table-form.h"
-#include "rapport-table.h"
-#include "rapport-figure.h"
 
 typedef struct
 {
@@ -87,17 +86,11 @@ load (RapportConnection          *connection,
     .zone = g_date_time_get_timezone (run->now),
   };
   g_autoptr(Loaded) loaded = g_new0 (Loaded, 1);
-  g_autoptr(RapportEntity) owner = NULL;
 
   if (!find_time (values, run, &filter, &loaded->month, error))
     return NULL;
-  if (filter.owner != 0)
-    {
-      owner = rapport_table_load (connection, RAPPORT_TYPE_MEMBER, filter.owner, error);
-      if (owner == NULL)
-        return NULL;
-      loaded->owner = g_strdup (rapport_entity_get_text (owner, RAPPORT_MEMBER_NAME));
-    }
+  if (!rapport_report_load_name (connection, RAPPORT_TYPE_MEMBER, filter.owner, &loaded->owner, error))
+    return NULL;
   loaded->rows = rapport_health_rows_load (connection, &filter, run->cancellable, error);
   return loaded->rows != NULL ? g_steal_pointer (&loaded) : NULL;
 }

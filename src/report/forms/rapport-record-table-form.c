@@ -9,7 +9,6 @@
 #include "rapport-record-table-form.h"
 #include "rapport-record-table-query.h"
 #include "rapport-report-parameters.h"
-#include "rapport-table.h"
 #include "rapport-member.h"
 #include "rapport-table-form.h"
 
@@ -216,20 +215,14 @@ make_filter (RapportConnection          *connection,
              GError                    **error)
 {
   g_autoptr(RapportRecordTableFilter) filter = rapport_record_table_filter_new ();
-  g_autoptr(RapportEntity) owner = NULL;
-  gint64 id = rapport_report_values_get_number (values, "owner");
 
   filter->grade = g_strdup (rapport_report_values_get_text (values, "grade"));
   filter->from = rapport_report_values_get_number (values, "from");
   filter->to = rapport_report_values_get_number (values, "to");
   filter->per_record = rapport_report_values_get_number (values, "per-record") != 0;
-  if (id != 0)
-    {
-      owner = rapport_table_load (connection, RAPPORT_TYPE_MEMBER, id, error);
-      if (owner == NULL)
-        return NULL;
-      filter->owner = g_strdup (rapport_entity_get_text (owner, RAPPORT_MEMBER_NAME));
-    }
+  if (!rapport_report_load_name (connection, RAPPORT_TYPE_MEMBER, rapport_report_values_get_number (values, "owner"),
+                                 &filter->owner, error))
+    return NULL;
   return g_steal_pointer (&filter);
 }
 
