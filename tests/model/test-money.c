@@ -23,7 +23,7 @@ test_read (void)
       g_autoptr(GError) error = NULL;
       gint64 minor = 1;
 
-      rapport_money_parse (amounts[i].text, 2, &minor, &error);
+      rapport_money_parse (amounts[i].text, rapport_currency_standard (), 0, &minor, &error);
       g_assert_no_error (error);
       g_assert_cmpint (minor, ==, amounts[i].minor);
     }
@@ -42,10 +42,44 @@ test_nonsense (void)
       g_autoptr(GError) error = NULL;
       gint64 minor = 1;
 
-      g_assert_false (rapport_money_parse (texts[i], 2, &minor, &error));
+      g_assert_false (rapport_money_parse (texts[i], rapport_currency_standard (), 0, &minor, &error));
       g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
       g_assert_cmpint (minor, ==, 1);
     }
+}
+
+/* A book's amounts have as many digits as its currency, and no words but its own. */
+static void
+test_currencies (void)
+{
+  const RapportCurrency *yen = rapport_currency_find ("jpy");
+  gint64 minor = 1;
+
+  g_assert_null (rapport_currency_find ("gold"));
+  g_assert_cmpstr (rapport_currency_standard ()->code, ==, "CNY");
+  g_assert_true (rapport_money_parse ("¥ 5万円", yen, 0, &minor, NULL));
+  g_assert_cmpint (minor, ==, 50000);
+  g_assert_false (rapport_money_parse ("0.5", yen, 0, &minor, NULL));
+  g_assert_false (rapport_money_parse ("100 CNY", yen, 0, &minor, NULL));
+  g_assert_true (rapport_money_parse ("HK$ 12.30", rapport_currency_find ("HKD"), 0, &minor, NULL));
+  g_assert_cmpint (minor, ==, 1230);
+  g_assert_true (rapport_money_parse ("1.5", rapport_currency_find ("KWD"), 0, &minor, NULL));
+  g_assert_cmpint (minor, ==, 1500);
+}
+
+/* What stands over a column counts where an amount has no unit of its own. */
+static void
+test_unit (void)
+{
+  gint64 minor = 1;
+
+  g_assert_true (rapport_money_parse ("1.2345", rapport_currency_standard (), 4, &minor, NULL));
+  g_assert_cmpint (minor, ==, 1234500);
+  g_assert_true (rapport_money_parse ("0.123456", rapport_currency_standard (), 4, &minor, NULL));
+  g_assert_cmpint (minor, ==, 123456);
+  g_assert_true (rapport_money_parse ("2亿", rapport_currency_standard (), 4, &minor, NULL));
+  g_assert_cmpint (minor, ==, 20000000000);
+  g_assert_false (rapport_money_parse ("99999999999999", rapport_currency_standard (), 8, &minor, NULL));
 }
 
 static void
@@ -54,10 +88,11 @@ assert_shows (gint64      minor,
               const char *expected)
 {
   g_autofree char *text = rapport_money_format (minor, digits);
+  const RapportCurrency currency = { "XXX", digits, "" };
   gint64 back = 1;
 
   g_assert_cmpstr (text, ==, expected);
-  g_assert_true (rapport_money_parse (text, digits, &back, NULL));
+  g_assert_true (rapport_money_parse (text, &currency, 0, &back, NULL));
   g_assert_cmpint (back, ==, minor);
 }
 
@@ -113,6 +148,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/money/read", test_read);
   g_test_add_func ("/model/money/nonsense", test_nonsense);
+  g_test_add_func ("/model/money/currencies", test_currencies);
+  g_test_add_func ("/model/money/unit", test_unit);
   g_test_add_func ("/model/money/show", test_show);
   g_test_add_func ("/model/money/decimals", test_decimals);
   return g_test_run ();

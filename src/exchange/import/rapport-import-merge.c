@@ -126,7 +126,7 @@ keep_stored_cb (gpointer           data,
   if (record == NULL ||
       rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->day >= merge->newest.day)
     return FALSE;
-  kept = rapport_import_show (merge->customer, field, merge->scope->zone);
+  kept = rapport_import_show (merge->customer, field, &merge->scope->place);
   rapport_import_problems_add (item->problems,
                                rapport_import_columns_index (merge->scope->columns,
                                                              RAPPORT_IMPORT_CUSTOMER, field),
@@ -213,7 +213,7 @@ merge_customer (RapportImportMerge           *merge,
       RapportImportItem *item = g_ptr_array_index (merge->items, i);
 
       rapport_import_wanted_add (wanted, merge->scope->columns, RAPPORT_IMPORT_CUSTOMER, item,
-                                 item->values->customer, merge->scope->zone);
+                                 item->values->customer, &merge->scope->place);
     }
   if (merge->customer == NULL)
     {
@@ -227,7 +227,7 @@ merge_customer (RapportImportMerge           *merge,
   else
     {
       wanted->target = g_object_ref (merge->customer);
-      if (rapport_import_wanted_settle (wanted, merge->scope->zone, keep_stored_cb, merge))
+      if (rapport_import_wanted_settle (wanted, &merge->scope->place, keep_stored_cb, merge))
         thing = rapport_import_bundle_add (merge->bundle, merge->customer);
     }
   rapport_import_wanted_free (wanted);
@@ -322,7 +322,7 @@ settle_contact (RapportImportMerge  *merge,
     }
   if (wanted->target == NULL)
     add_contact (merge, wanted);
-  else if (rapport_import_wanted_settle (wanted, merge->scope->zone, NULL, NULL))
+  else if (rapport_import_wanted_settle (wanted, &merge->scope->place, NULL, NULL))
     rapport_import_bundle_add (merge->bundle, wanted->target);
 }
 
@@ -340,7 +340,7 @@ want_contact (RapportImportMerge *merge,
     }
   else
     rapport_import_wanted_add (wanted, merge->scope->columns, RAPPORT_IMPORT_CONTACT, item, contact,
-                               merge->scope->zone);
+                               &merge->scope->place);
   return wanted;
 }
 
@@ -450,7 +450,7 @@ settle_record (RapportImportMerge   *merge,
   else
     {
       wanted->target = g_object_ref (stored);
-      if (rapport_import_wanted_settle (wanted, merge->scope->zone, NULL, NULL))
+      if (rapport_import_wanted_settle (wanted, &merge->scope->place, NULL, NULL))
         thing = rapport_import_bundle_add (merge->bundle, stored);
     }
   return link_record (merge, wanted, thing, error);
@@ -481,7 +481,7 @@ merge_records (RapportImportMerge  *merge,
         {
           point_out_repeated (item, item->record->first->row);
           rapport_import_wanted_add (item->record, merge->scope->columns, RAPPORT_IMPORT_RECORD,
-                                     item, item->values->record, merge->scope->zone);
+                                     item, item->values->record, &merge->scope->place);
           continue;
         }
       item->record = rapport_import_wanted_new (item, item->values->record);

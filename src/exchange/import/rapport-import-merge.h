@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * RapportImportScope: what the merging of all customers of a table shares
  * @connection: to the book as it stands
+ * @place: where the table was written, and the book's currency
  * @members: (element-type utf8 RapportEntity): team members by name, found or to be added
  * @today: yyyymmdd
  * @n_past_plans: how many plans were made for days that are over
@@ -19,7 +20,7 @@ typedef struct
   RapportCsv                 *csv;
   const RapportImportColumns *columns;
   RapportConnection          *connection;
-  GTimeZone                  *zone;
+  RapportValuePlace           place;
   GHashTable                 *members;
   int                         today;
   guint                       n_past_plans;

@@ -7,6 +7,7 @@
 #include "rapport-customer.h"
 #include "rapport-import-merge.h"
 #include "rapport-import-pass.h"
+#include "rapport-settings.h"
 
 /* reading and assigning the rows takes about this share of a pass */
 #define READING 0.4
@@ -56,7 +57,7 @@ rapport_import_pass_new (RapportCsv                  *csv,
 
   self->scope.csv = rapport_csv_ref (csv);
   self->scope.columns = columns;
-  self->scope.zone = g_time_zone_ref (zone);
+  self->scope.place.zone = g_time_zone_ref (zone);
   self->scope.today = rapport_day_from_instant (now, zone);
   self->scope.members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->now = now;
@@ -77,7 +78,7 @@ rapport_import_pass_free (RapportImportPass *self)
   g_ptr_array_unref (self->order);
   g_hash_table_unref (self->scope.members);
   g_clear_pointer (&self->named, g_hash_table_unref);
-  g_time_zone_unref (self->scope.zone);
+  g_time_zone_unref (self->scope.place.zone);
   rapport_csv_unref (self->scope.csv);
   g_free (self);
 }
@@ -165,7 +166,7 @@ take_named (RapportImportPass *self,
   row = find_named (self, number);
   if (row == 0)
     return;
-  values = rapport_import_row_read (self->scope.csv, self->scope.columns, row, self->scope.zone, &problems);
+  values = rapport_import_row_read (self->scope.csv, self->scope.columns, row, &self->scope.place, &problems);
   rapport_entity_copy_field (customer, values->customer, RAPPORT_CUSTOMER_NUMBER);
   rapport_entity_copy_field (customer, values->customer, RAPPORT_CUSTOMER_NAME);
 }
@@ -183,11 +184,11 @@ assign_row (RapportImportPass *self,
 {
   const RapportImportColumns *columns = self->scope.columns;
   g_autoptr(RapportImportValues) values =
-    rapport_import_row_read (self->scope.csv, columns, row->row - 1, self->scope.zone, &row->problems);
+    rapport_import_row_read (self->scope.csv, columns, row->row - 1, &self->scope.place, &row->problems);
   RapportImportCustomer *customer;
   gboolean undecided;
 
-  rapport_import_row_check (values, columns, self->now, self->scope.zone, &row->problems);
+  rapport_import_row_check (values, columns, self->now, self->scope.place.zone, &row->problems);
   row->kind = RAPPORT_IMPORT_REJECTED;
   if (is_rejected (row->problems))
     return NULL;
@@ -280,7 +281,7 @@ read_items (RapportImportPass           *self,
       item->row = row->row;
       item->problems = &row->problems;
       item->values = rapport_import_row_read (self->scope.csv, self->scope.columns, row->row - 1,
-                                              self->scope.zone, &known);
+                                              &self->scope.place, &known);
       g_ptr_array_add (items, item);
     }
   return items;
@@ -338,6 +339,7 @@ rapport_import_pass_next (RapportImportPass    *self,
 
   *bundle = NULL;
   self->scope.connection = connection;
+  self->scope.place.currency = rapport_settings_get_currency (connection);
   if (self->customers == NULL && !assign_rows (self, error))
     return FALSE;
   if (!rapport_progress_tell (self->progress, READING + (1 - READING) * self->position / MAX (self->order->len, 1),

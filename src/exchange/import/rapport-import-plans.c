@@ -67,7 +67,7 @@ answer_plans (RapportImportMerge  *merge,
       rapport_import_thing_link (rapport_import_bundle_add (merge->bundle, plan),
                                  RAPPORT_PLAN_ANSWERED_BY, newest->target);
       due = rapport_moment_format_iso (rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE),
-                                       merge->scope->zone);
+                                       merge->scope->place.zone);
       rapport_import_item_tell (newest->first, _("Plan done"), NULL, due);
     }
 }
@@ -126,7 +126,7 @@ plan_without_record (RapportImportMerge  *merge,
   if (!rapport_moment_is_set (&item->values->next) || has_plan_on (merge, newest, item->values->next.day))
     return;
   link_owner (merge, add_plan (merge, &item->values->next), item->values->owner);
-  due = rapport_moment_format_iso (&item->values->next, merge->scope->zone);
+  due = rapport_moment_format_iso (&item->values->next, merge->scope->place.zone);
   if (merge->bundle->before != NULL)
     rapport_import_item_tell (item, g_dpgettext2 (GETTEXT_PACKAGE, "thing", "Follow-up plan"), NULL,
                               due);

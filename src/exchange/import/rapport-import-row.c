@@ -10,15 +10,7 @@
 #include "rapport-import-cell.h"
 #include "rapport-import-people.h"
 #include "rapport-moment-text.h"
-#include "rapport-money.h"
 #include "rapport-record.h"
-#include "rapport-words.h"
-
-/* of the currency's minor unit */
-#define MONEY_DIGITS 2
-
-/* as many as an amount is read with, before the unit of its column counts */
-#define FINEST_DIGITS 4
 
 /* what divides the tags in a cell */
 #define TAG_SEPARATORS ",，、;；/／\n"
@@ -28,7 +20,7 @@ typedef struct
 {
   const RapportImportColumns  *columns;
   RapportImportValues         *values;
-  GTimeZone                   *zone;
+  RapportValuePlace            place;
   GPtrArray                  **problems;
   int                          column;
 } Reader;
@@ -110,93 +102,36 @@ keep_as_extra (Reader     *reader,
                                text, get_title (reader));
 }
 
+/* What a number can be at all; that one is odd is flagged later. */
 static gboolean
-has_words (const RapportEntityInfo *info,
-           guint                    field)
+is_allowed (const RapportField *field,
+            gint64              number)
 {
-  return field + 1 < info->n_fields && (info->fields[field + 1].flags & RAPPORT_FIELD_WORDS) != 0;
+  if (field->least != field->most)
+    return number >= field->least && number <= field->most;
+  return number >= 0 || (field->kind == RAPPORT_FIELD_INTEGER && (field->flags & RAPPORT_FIELD_POSITIVE) == 0);
 }
 
+/* Words that name no choice stand beside it where they can. */
 static void
-read_choice (Reader        *reader,
-             RapportEntity *entity,
-             guint          field,
-             const char    *text)
-{
-  const RapportEntityInfo *info = rapport_entity_get_info (entity);
-  const char *value = rapport_words_find (info->fields[field].choices, text);
-
-  rapport_entity_set_text (entity, field, value);
-  if (has_words (info, field) && g_strcmp0 (value, text) != 0)
-    rapport_entity_set_text (entity, field + 1, text);
-  else if (value == NULL)
-    keep_as_extra (reader, text);
-}
-
-static void
-read_flag (Reader        *reader,
-           RapportEntity *entity,
-           guint          field,
-           const char    *text)
-{
-  gboolean flag;
-
-  if (rapport_words_find_flag (text, &flag))
-    rapport_entity_set_flag (entity, field, flag);
-  else
-    keep_as_extra (reader, text);
-}
-
-static void
-read_integer (Reader             *reader,
-              RapportEntity      *entity,
-              guint               field,
-              const RapportField *description,
-              const char         *text)
-{
-  gint64 least = description->least != description->most ? description->least : G_MININT32;
-  gint64 most = description->least != description->most ? description->most : G_MAXINT32;
-  gint64 number;
-
-  if (g_ascii_string_to_signed (text, 10, least, most, &number, NULL))
-    rapport_entity_set_integer (entity, field, number);
-  else
-    keep_as_extra (reader, text);
-}
-
-/* The unit of the header counts where the cell has none of its own. */
-static gboolean
-parse_money (const char *text,
-             guint       zeros,
-             gint64     *minor)
-{
-  gint64 factor = 1;
-
-  if (zeros == 0 || strstr (text, "万") != NULL || strstr (text, "亿") != NULL)
-    return rapport_money_parse (text, MONEY_DIGITS, minor, NULL);
-  if (!rapport_money_parse (text, FINEST_DIGITS, minor, NULL))
-    return FALSE;
-  for (guint i = FINEST_DIGITS - MONEY_DIGITS; i < zeros; i++)
-    factor *= 10;
-  if (ABS (*minor) > RAPPORT_MONEY_MAX / factor)
-    return FALSE;
-  *minor *= factor;
-  return TRUE;
-}
-
-static void
-read_money (Reader        *reader,
+read_value (Reader        *reader,
             RapportEntity *entity,
             guint          field,
             const char    *text)
 {
-  const guint zeros = get_column (reader)->zeros;
-  gint64 minor;
+  const RapportField *description = &rapport_entity_get_info (entity)->fields[field];
+  const gboolean is_number =
+    description->kind == RAPPORT_FIELD_INTEGER || description->kind == RAPPORT_FIELD_MONEY;
+  RapportValuePlace place = reader->place;
 
-  if (parse_money (text, zeros, &minor) && minor >= 0)
-    rapport_entity_set_integer (entity, field, minor);
-  else
+  place.zeros = get_column (reader)->zeros;
+  if (!rapport_value_read (entity, field, text, &place, NULL))
     keep_as_extra (reader, text);
+  else if (is_number && !is_allowed (description, rapport_entity_get_integer (entity, field)))
+    {
+      rapport_entity_set_integer (entity, field, RAPPORT_UNSET);
+      keep_as_extra (reader, text);
+    }
 }
 
 static gboolean
@@ -208,20 +143,6 @@ is_meant_as_date (const char *text)
   while (narrow != NULL && g_ascii_isdigit (narrow[n_digits]))
     n_digits++;
   return n_digits >= 4;
-}
-
-static void
-set_moment (RapportEntity       *entity,
-            guint                field,
-            RapportFieldKind     kind,
-            const RapportMoment *moment)
-{
-  if (kind == RAPPORT_FIELD_MOMENT)
-    rapport_entity_set_moment (entity, field, moment);
-  else if (kind == RAPPORT_FIELD_DAY)
-    rapport_entity_set_day (entity, field, moment->day);
-  else
-    rapport_entity_set_integer (entity, field, moment->at);
 }
 
 /* Without its day a follow-up can't be; what else can't be read is kept as it was typed. */
@@ -238,24 +159,31 @@ keep_moment (Reader             *reader,
     keep_as_extra (reader, text);
 }
 
+static gboolean
+read_cell_moment (gpointer        data,
+                  const char     *text,
+                  RapportMoment  *moment,
+                  GError        **error)
+{
+  Reader *reader = data;
+
+  return rapport_moment_parse_cell (text, get_column (reader)->order, reader->place.zone, moment, error);
+}
+
 static void
-read_moment (Reader             *reader,
-             RapportEntity      *entity,
-             guint               field,
-             const RapportField *description,
-             const char         *text)
+read_moment (Reader        *reader,
+             RapportEntity *entity,
+             guint          field,
+             const char    *text)
 {
   g_autoptr(GError) error = NULL;
-  RapportMoment moment;
+  RapportValuePlace place = reader->place;
 
-  if (rapport_moment_parse_cell (text, get_column (reader)->order, reader->zone, &moment, &error))
-    {
-      if (description->kind == RAPPORT_FIELD_INSTANT && !moment.has_time)
-        keep_as_extra (reader, text);
-      else
-        set_moment (entity, field, description->kind, &moment);
-    }
-  else if (has_words (rapport_entity_get_info (entity), field) && !is_meant_as_date (text))
+  place.data = reader;
+  place.read_moment = read_cell_moment;
+  if (rapport_value_read (entity, field, text, &place, &error))
+    return;
+  if (rapport_value_has_words (rapport_entity_get_info (entity), field) && !is_meant_as_date (text))
     rapport_entity_set_text (entity, field + 1, text);
   else
     keep_moment (reader, entity, field, text, error);
@@ -283,34 +211,13 @@ read_field (Reader        *reader,
 {
   const RapportField *description = &rapport_entity_get_info (entity)->fields[field];
 
-  switch (description->kind)
-    {
-    case RAPPORT_FIELD_CHOICE:
-      read_choice (reader, entity, field, text);
-      break;
-    case RAPPORT_FIELD_FLAG:
-      read_flag (reader, entity, field, text);
-      break;
-    case RAPPORT_FIELD_INTEGER:
-      read_integer (reader, entity, field, description, text);
-      break;
-    case RAPPORT_FIELD_MONEY:
-      read_money (reader, entity, field, text);
-      break;
-    case RAPPORT_FIELD_DAY:
-    case RAPPORT_FIELD_MOMENT:
-    case RAPPORT_FIELD_INSTANT:
-      read_moment (reader, entity, field, description, text);
-      break;
-    case RAPPORT_FIELD_REFERENCE:
-      read_member (reader, entity, field, text);
-      break;
-    case RAPPORT_FIELD_TEXT:
-    case RAPPORT_FIELD_LONG_TEXT:
-    default:
-      rapport_entity_set_text (entity, field, text);
-      break;
-    }
+  if (description->kind == RAPPORT_FIELD_REFERENCE)
+    read_member (reader, entity, field, text);
+  else if (description->kind == RAPPORT_FIELD_DAY || description->kind == RAPPORT_FIELD_MOMENT ||
+           description->kind == RAPPORT_FIELD_INSTANT)
+    read_moment (reader, entity, field, text);
+  else
+    read_value (reader, entity, field, text);
 }
 
 static RapportEntity *
@@ -514,7 +421,7 @@ settle_next (Reader *reader)
     return;
   started = rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED);
   if (!rapport_moment_is_set (started) ||
-      !rapport_moment_parse (words, rapport_day_time_to_instant (started->day, 0, reader->zone), reader->zone,
+      !rapport_moment_parse (words, rapport_day_time_to_instant (started->day, 0, reader->place.zone), reader->place.zone,
                              RAPPORT_LEAN_COMING, &next, NULL))
     return;
   rapport_entity_set_moment (record, RAPPORT_RECORD_NEXT, &next);
@@ -647,7 +554,7 @@ check_part (const RapportImportColumns  *columns,
 /**
  * rapport_import_row_read:
  * @row: of the table, from 0
- * @zone: where the table was written
+ * @place: where the table was written, and the book's currency
  * @problems: (inout) (element-type RapportImportProblem): what is wrong is added; made when needed
  *
  * Reads what a row says. Words that are no choice and the like are kept as they are and flagged;
@@ -659,11 +566,11 @@ RapportImportValues *
 rapport_import_row_read (RapportCsv                  *csv,
                          const RapportImportColumns  *columns,
                          guint                        row,
-                         GTimeZone                   *zone,
+                         const RapportValuePlace     *place,
                          GPtrArray                  **problems)
 {
   RapportImportValues *values = g_new0 (RapportImportValues, 1);
-  Reader reader = { columns, values, zone, problems, 0 };
+  Reader reader = { columns, values, *place, problems, 0 };
 
   g_return_val_if_fail (csv != NULL && columns != NULL && problems != NULL, values);
 

@@ -3,6 +3,7 @@
 
 #include "rapport-import-cell.h"
 #include "rapport-import-columns.h"
+#include "rapport-value-text.h"
 
 G_BEGIN_DECLS
 
@@ -55,7 +56,7 @@ void                 rapport_import_problems_add (GPtrArray                   **
 RapportImportValues *rapport_import_row_read     (RapportCsv                   *csv,
                                                   const RapportImportColumns   *columns,
                                                   guint                         row,
-                                                  GTimeZone                    *zone,
+                                                  const RapportValuePlace      *place,
                                                   GPtrArray                   **problems);
 void                 rapport_import_row_check    (const RapportImportValues    *values,
                                                   const RapportImportColumns   *columns,

@@ -5,20 +5,9 @@
 
 #include "rapport-contact.h"
 #include "rapport-import-wanted.h"
-#include "rapport-moment-text.h"
-#include "rapport-money.h"
 
 /* letters of a value that a change is told with */
 #define MOST_SHOWN 40
-
-#define MONEY_DIGITS 2
-
-static gboolean
-has_words (const RapportEntityInfo *info,
-           guint                    field)
-{
-  return field + 1 < info->n_fields && (info->fields[field + 1].flags & RAPPORT_FIELD_WORDS) != 0;
-}
 
 /* fields that tables fill in; references are brought together by who knows the things */
 static gboolean
@@ -36,7 +25,7 @@ says_something (RapportEntity *values,
                 guint          field)
 {
   return rapport_entity_is_set (values, field) ||
-         (has_words (rapport_entity_get_info (values), field) &&
+         (rapport_value_has_words (rapport_entity_get_info (values), field) &&
           rapport_entity_is_set (values, field + 1));
 }
 
@@ -63,7 +52,7 @@ take (RapportEntity *target,
       guint          field)
 {
   rapport_entity_copy_field (target, values, field);
-  if (has_words (rapport_entity_get_info (values), field))
+  if (rapport_value_has_words (rapport_entity_get_info (values), field))
     rapport_entity_copy_field (target, values, field + 1);
 }
 
@@ -84,45 +73,20 @@ shorten (char *text)
 
 /** rapport_import_show: Returns: (transfer full): what @field holds, short, for people; "" for nothing */
 char *
-rapport_import_show (RapportEntity *entity,
-                     guint          field,
-                     GTimeZone     *zone)
+rapport_import_show (RapportEntity           *entity,
+                     guint                    field,
+                     const RapportValuePlace *place)
 {
   const RapportEntityInfo *info = rapport_entity_get_info (entity);
-  const RapportField *description = &info->fields[field];
+  char *text;
 
-  if (has_words (info, field) && rapport_entity_is_set (entity, field + 1))
-    return shorten (g_strdup (rapport_entity_get_text (entity, field + 1)));
-  if (!rapport_entity_is_set (entity, field))
+  if (rapport_value_has_words (info, field) && rapport_entity_is_set (entity, field + 1))
+    text = g_strdup (rapport_entity_get_text (entity, field + 1));
+  else if (!rapport_entity_is_set (entity, field))
     return g_strdup ("");
-  switch (description->kind)
-    {
-    case RAPPORT_FIELD_TEXT:
-    case RAPPORT_FIELD_LONG_TEXT:
-      return shorten (g_strdup (rapport_entity_get_text (entity, field)));
-    case RAPPORT_FIELD_CHOICE:
-      return g_strdup (rapport_choice_label (description->choices,
-                                             rapport_entity_get_text (entity, field)));
-    case RAPPORT_FIELD_FLAG:
-      return g_strdup (_("yes"));
-    case RAPPORT_FIELD_MONEY:
-      return rapport_money_format (rapport_entity_get_integer (entity, field), MONEY_DIGITS);
-    case RAPPORT_FIELD_DAY:
-      return rapport_day_format_iso (rapport_entity_get_day (entity, field));
-    case RAPPORT_FIELD_MOMENT:
-      return rapport_moment_format_iso (rapport_entity_get_moment (entity, field), zone);
-    case RAPPORT_FIELD_INSTANT:
-      {
-        const RapportMoment moment =
-          rapport_moment_from_instant (rapport_entity_get_integer (entity, field), zone);
-
-        return rapport_moment_format_iso (&moment, zone);
-      }
-    case RAPPORT_FIELD_INTEGER:
-    case RAPPORT_FIELD_REFERENCE:
-    default:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, rapport_entity_get_integer (entity, field));
-    }
+  else
+    text = rapport_value_show (entity, field, place);
+  return shorten (text);
 }
 
 /** rapport_import_item_tell: notes a change of the book for whoever looks the import through */
@@ -182,11 +146,11 @@ point_out_overruled (RapportImportWanted        *self,
                      guint                       field,
                      RapportImportItem          *item,
                      RapportEntity              *values,
-                     GTimeZone                  *zone)
+                     const RapportValuePlace    *place)
 {
   const int column = rapport_import_columns_index (columns, part, field);
-  g_autofree char *before = rapport_import_show (self->values, field, zone);
-  g_autofree char *after = rapport_import_show (values, field, zone);
+  g_autofree char *before = rapport_import_show (self->values, field, place);
+  g_autofree char *after = rapport_import_show (values, field, place);
   const char *label = g_dpgettext2 (GETTEXT_PACKAGE, "field",
                                     rapport_entity_get_info (values)->fields[field].label);
 
@@ -203,7 +167,7 @@ rapport_import_wanted_add (RapportImportWanted        *self,
                            RapportImportPart           part,
                            RapportImportItem          *item,
                            RapportEntity              *values,
-                           GTimeZone                  *zone)
+                           const RapportValuePlace    *place)
 {
   const RapportEntityInfo *info = rapport_entity_get_info (values);
 
@@ -212,7 +176,7 @@ rapport_import_wanted_add (RapportImportWanted        *self,
       if (!is_merged (info, i) || !says_something (values, i))
         continue;
       if (self->sources[i] != NULL && !says_the_same (self->values, values, i))
-        point_out_overruled (self, columns, part, i, item, values, zone);
+        point_out_overruled (self, columns, part, i, item, values, place);
       if (self->sources[i] == NULL || !says_the_same (self->values, values, i))
         take (self->values, values, i);
       self->sources[i] = item;
@@ -237,10 +201,10 @@ settle_title (RapportImportWanted *self)
  * Returns: whether anything changes
  */
 gboolean
-rapport_import_wanted_settle (RapportImportWanted *self,
-                              GTimeZone           *zone,
-                              RapportImportKeep    keep,
-                              gpointer             data)
+rapport_import_wanted_settle (RapportImportWanted     *self,
+                              const RapportValuePlace *place,
+                              RapportImportKeep        keep,
+                              gpointer                 data)
 {
   const RapportEntityInfo *info = rapport_entity_get_info (self->values);
   gboolean changed = FALSE;
@@ -253,9 +217,9 @@ rapport_import_wanted_settle (RapportImportWanted *self,
       if (self->sources[i] == NULL || says_the_same (self->target, self->values, i) ||
           (keep != NULL && says_something (self->target, i) && keep (data, self->sources[i], i)))
         continue;
-      before = rapport_import_show (self->target, i, zone);
+      before = rapport_import_show (self->target, i, place);
       take (self->target, self->values, i);
-      after = rapport_import_show (self->target, i, zone);
+      after = rapport_import_show (self->target, i, place);
       rapport_import_item_tell (self->sources[i],
                                 g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[i].label),
                                 before, after);

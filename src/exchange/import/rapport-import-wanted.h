@@ -56,9 +56,9 @@ void                 rapport_import_wanted_add    (RapportImportWanted        *s
                                                    RapportImportPart           part,
                                                    RapportImportItem          *item,
                                                    RapportEntity              *values,
-                                                   GTimeZone                  *zone);
+                                                   const RapportValuePlace    *place);
 gboolean             rapport_import_wanted_settle (RapportImportWanted        *self,
-                                                   GTimeZone                  *zone,
+                                                   const RapportValuePlace    *place,
                                                    RapportImportKeep           keep,
                                                    gpointer                    data);
 void                 rapport_import_item_tell     (RapportImportItem          *item,
@@ -67,6 +67,6 @@ void                 rapport_import_item_tell     (RapportImportItem          *i
                                                    const char                 *after);
 char                *rapport_import_show          (RapportEntity              *entity,
                                                    guint                       field,
-                                                   GTimeZone                  *zone);
+                                                   const RapportValuePlace    *place);
 
 G_END_DECLS

@@ -187,7 +187,10 @@ rapport_condition_value_number (const char *value,
                                 guint       digits,
                                 gint64     *number)
 {
-  return rapport_money_parse (value, digits, number, NULL);
+  RapportCurrency currency = *rapport_currency_standard ();
+
+  currency.digits = digits;
+  return rapport_money_parse (value, &currency, 0, number, NULL);
 }
 
 static char *

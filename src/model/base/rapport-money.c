@@ -10,6 +10,8 @@
 
 /* no currency has more digits behind the point */
 #define MAX_DIGITS 4
+/* nor has an amount more zeros by its unit than 亿 */
+#define MAX_UNIT 8
 
 static gboolean
 eat (const char **text,
@@ -21,20 +23,32 @@ eat (const char **text,
   return TRUE;
 }
 
-/* the words and signs of a currency, which say nothing about the amount */
-static void
-skip_currency (const char **text)
+/* whether @text goes on with one of the currency's signs and words; goes behind it */
+static gboolean
+eat_word (const char **text,
+          const char  *words)
 {
-  static const char * const words[] = { "¥", "元", "人民币", "rmb", "cny", "整", " " };
-  gboolean more;
-
-  do
+  while (*words != '\0')
     {
-      more = FALSE;
-      for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-        more |= eat (text, words[i]);
+      gsize length = strcspn (words, "|");
+
+      if (strncmp (*text, words, length) == 0)
+        {
+          *text += length;
+          return TRUE;
+        }
+      words += length + (words[length] == '|');
     }
-  while (more);
+  return FALSE;
+}
+
+/* what says nothing about the amount */
+static void
+skip_currency (const char            **text,
+               const RapportCurrency  *currency)
+{
+  while (eat (text, " ") || eat_word (text, currency->words))
+    ;
 }
 
 static gint64
@@ -111,25 +125,27 @@ read_digits (const char **text,
 }
 
 static gboolean
-read_amount (const char *text,
-             guint       digits,
-             gint64     *minor)
+read_amount (const char            *text,
+             const RapportCurrency *currency,
+             guint                  unit,
+             gint64                *minor)
 {
   gint64 number;
-  guint decimals, zeros = digits;
+  guint decimals, own = 0, zeros;
   gboolean negative;
 
-  skip_currency (&text);
+  skip_currency (&text, currency);
   negative = eat (&text, "-");
-  skip_currency (&text);
+  skip_currency (&text, currency);
   if (!read_digits (&text, &number, &decimals))
     return FALSE;
-  skip_currency (&text);
+  skip_currency (&text, currency);
   if (eat (&text, "万"))
-    zeros += 4;
+    own += 4;
   if (eat (&text, "亿"))
-    zeros += 8;
-  skip_currency (&text);
+    own += 8;
+  skip_currency (&text, currency);
+  zeros = currency->digits + (own > 0 ? own : unit);
   for (; decimals > zeros && number % 10 == 0; decimals--)
     number /= 10;
   if (*text != '\0' || decimals > zeros || number > RAPPORT_MONEY_MAX / get_power (zeros - decimals))
@@ -141,22 +157,24 @@ read_amount (const char *text,
 /**
  * rapport_money_parse:
  * @text: an amount as typed: `500000`, `1,234.50`, `¥ 50万`, `1.2亿元`; nothing means none
- * @digits: digits behind the point of the book's currency, at most 4
+ * @currency: the book's
+ * @unit: how many zeros the amount has by what stands over it, such as 4 for 万元; its own unit counts more
  * @minor: (out): the amount in minor units, RAPPORT_UNSET for none; untouched on error
  *
  * Returns: whether @text could be read, else @error says why in a sentence
  */
 gboolean
-rapport_money_parse (const char  *text,
-                     guint        digits,
-                     gint64      *minor,
-                     GError     **error)
+rapport_money_parse (const char             *text,
+                     const RapportCurrency  *currency,
+                     guint                   unit,
+                     gint64                 *minor,
+                     GError                **error)
 {
   g_autofree char *normal = NULL;
   g_autofree char *lower = NULL;
 
-  g_return_val_if_fail (text != NULL && minor != NULL, FALSE);
-  g_return_val_if_fail (digits <= MAX_DIGITS, FALSE);
+  g_return_val_if_fail (text != NULL && currency != NULL && minor != NULL, FALSE);
+  g_return_val_if_fail (currency->digits <= MAX_DIGITS && unit <= MAX_UNIT, FALSE);
 
   normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
   lower = normal != NULL ? g_strstrip (g_utf8_strdown (normal, -1)) : NULL;
@@ -165,7 +183,7 @@ rapport_money_parse (const char  *text,
       *minor = RAPPORT_UNSET;
       return TRUE;
     }
-  if (lower != NULL && read_amount (lower, digits, minor))
+  if (lower != NULL && read_amount (lower, currency, unit, minor))
     return TRUE;
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
                /* translators: %s is what was typed */

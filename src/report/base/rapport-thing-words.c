@@ -3,13 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-money.h"
+#include "rapport-settings.h"
 #include "rapport-table.h"
 #include "rapport-thing-words.h"
 #include "rapport-things.h"
+#include "rapport-value-text.h"
 
-/* digits of the minor unit of the book's currency */
-#define MONEY_DIGITS 2
 /* texts longer than this many characters stand over the whole width */
 #define SHORT_TEXT 24
 
@@ -20,9 +19,10 @@
  */
 struct _RapportThingWords
 {
-  GHashTable       *names;
-  RapportCatalogue *catalogue;
-  GTimeZone        *zone;
+  GHashTable            *names;
+  RapportCatalogue      *catalogue;
+  GTimeZone             *zone;
+  const RapportCurrency *currency;
 };
 
 /** rapport_thing_words_new: Returns: (transfer full): words without any name yet */
@@ -79,6 +79,8 @@ rapport_thing_words_load (RapportThingWords  *self,
 
   g_return_val_if_fail (self != NULL && RAPPORT_IS_ENTITY (thing), FALSE);
 
+  if (self->currency == NULL)
+    self->currency = rapport_settings_get_currency (connection);
   info = rapport_entity_get_info (thing);
   for (guint i = 0; i < info->n_fields; i++)
     {
@@ -127,49 +129,23 @@ rapport_thing_words_set_place (RapportThingWords *self,
   self->zone = g_time_zone_ref (zone);
 }
 
-/** rapport_thing_words_show_instant: Returns: (transfer full): @at (UTC seconds or RAPPORT_UNSET) as local time */
-char *
-rapport_thing_words_show_instant (RapportThingWords *self,
-                                  gint64             at)
-{
-  RapportMoment moment;
-
-  g_return_val_if_fail (self != NULL && self->catalogue != NULL, NULL);
-
-  if (at == RAPPORT_UNSET)
-    return g_strdup ("");
-  moment = rapport_moment_from_instant (at, self->zone);
-  return rapport_catalogue_format_moment (self->catalogue, &moment, self->zone);
-}
-
-/* The words as typed stand in the field declared just after the one they are for. */
 static const char *
-find_typed_words (RapportEntity *thing,
-                  guint          field)
+get_words (gpointer    data,
+           const char *context,
+           const char *words)
 {
-  const RapportEntityInfo *info = rapport_entity_get_info (thing);
+  RapportThingWords *self = data;
 
-  if (field + 1 >= info->n_fields || (info->fields[field + 1].flags & RAPPORT_FIELD_WORDS) == 0)
-    return NULL;
-  return rapport_entity_get_text (thing, field + 1);
+  return rapport_catalogue_get (self->catalogue, context, words);
 }
 
 static char *
-show_choice (RapportThingWords  *self,
-             const RapportField *field,
-             const char         *value)
+show_name (gpointer    data,
+           const char *target,
+           gint64      id)
 {
-  const RapportChoice *choice = value != NULL ? rapport_choice_find (field->choices, value) : NULL;
-
-  return g_strdup (choice != NULL ? rapport_catalogue_get (self->catalogue, "choice", choice->label) : value);
-}
-
-static char *
-show_reference (RapportThingWords  *self,
-                const RapportField *field,
-                gint64              id)
-{
-  g_autofree char *key = make_key (field->target, id);
+  RapportThingWords *self = data;
+  g_autofree char *key = make_key (target, id);
 
   return g_strdup (g_hash_table_lookup (self->names, key));
 }
@@ -185,43 +161,20 @@ rapport_thing_words_show (RapportThingWords *self,
                           RapportEntity     *thing,
                           guint              field)
 {
-  const RapportField *declared;
-  const char *typed;
+  const RapportValuePlace place = { .zone = self->zone, .currency = self->currency, .data = self,
+                                    .words = get_words, .show_name = show_name };
+  const RapportEntityInfo *info;
+  const char *typed = NULL;
 
-  g_return_val_if_fail (self != NULL && self->catalogue != NULL, NULL);
+  g_return_val_if_fail (self->catalogue != NULL, NULL);
   g_return_val_if_fail (RAPPORT_IS_ENTITY (thing), NULL);
 
-  declared = &rapport_entity_get_info (thing)->fields[field];
-  typed = find_typed_words (thing, field);
-  if (typed != NULL && *typed != '\0' && declared->kind != RAPPORT_FIELD_MOMENT)
+  info = rapport_entity_get_info (thing);
+  if (rapport_value_has_words (info, field))
+    typed = rapport_entity_get_text (thing, field + 1);
+  if (typed != NULL && (info->fields[field].kind != RAPPORT_FIELD_MOMENT || !rapport_entity_is_set (thing, field)))
     return g_strdup (typed);
-  if (!rapport_entity_is_set (thing, field))
-    return g_strdup (typed);
-  switch (declared->kind)
-    {
-    case RAPPORT_FIELD_CHOICE:
-      return show_choice (self, declared, rapport_entity_get_text (thing, field));
-    case RAPPORT_FIELD_FLAG:
-      return g_strdup (rapport_entity_get_flag (thing, field)
-                         ? rapport_catalogue_get (self->catalogue, "form", NC_("form", "Yes"))
-                         : rapport_catalogue_get (self->catalogue, "form", NC_("form", "No")));
-    case RAPPORT_FIELD_INTEGER:
-      return rapport_decimal_format (rapport_entity_get_integer (thing, field), declared->digits);
-    case RAPPORT_FIELD_MONEY:
-      return rapport_money_format (rapport_entity_get_integer (thing, field), MONEY_DIGITS);
-    case RAPPORT_FIELD_DAY:
-      return rapport_catalogue_format_day (self->catalogue, rapport_entity_get_day (thing, field));
-    case RAPPORT_FIELD_MOMENT:
-      return rapport_catalogue_format_moment (self->catalogue, rapport_entity_get_moment (thing, field), self->zone);
-    case RAPPORT_FIELD_INSTANT:
-      return rapport_thing_words_show_instant (self, rapport_entity_get_integer (thing, field));
-    case RAPPORT_FIELD_REFERENCE:
-      return show_reference (self, declared, rapport_entity_get_integer (thing, field));
-    case RAPPORT_FIELD_TEXT:
-    case RAPPORT_FIELD_LONG_TEXT:
-    default:
-      return g_strdup (rapport_entity_get_text (thing, field));
-    }
+  return rapport_value_show (thing, field, &place);
 }
 
 static gboolean

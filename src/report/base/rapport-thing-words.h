@@ -25,8 +25,6 @@ void               rapport_thing_words_set_place  (RapportThingWords  *self,
 char              *rapport_thing_words_show       (RapportThingWords  *self,
                                                    RapportEntity      *thing,
                                                    guint               field);
-char              *rapport_thing_words_show_instant (RapportThingWords *self,
-                                                   gint64              at);
 void               rapport_thing_words_add_fields (RapportThingWords  *self,
                                                    RapportEntity      *thing,
                                                    RapportFieldGrid   *grid);

@@ -36,3 +36,13 @@ rapport_settings_load_rules (RapportConnection *connection,
       rapport_rules_set (rules, rapport_statement_get_text (statement, 0),
                          rapport_statement_get_text (statement, 1), NULL);
 }
+
+/** rapport_settings_get_currency: Returns: what the book's amounts are in */
+const RapportCurrency *
+rapport_settings_get_currency (RapportConnection *connection)
+{
+  g_autofree char *code = rapport_settings_dup (connection, "currency");
+  const RapportCurrency *currency = rapport_currency_find (code);
+
+  return currency != NULL ? currency : rapport_currency_standard ();
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-connection.h"
+#include "rapport-currency.h"
 #include "rapport-rules.h"
 
 G_BEGIN_DECLS
@@ -10,5 +11,7 @@ char *rapport_settings_dup        (RapportConnection *connection,
                                    const char        *name);
 void  rapport_settings_load_rules (RapportConnection *connection,
                                    RapportRules      *rules);
+const RapportCurrency *
+      rapport_settings_get_currency (RapportConnection *connection);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "rapport-condition-value.h"
 #include "rapport-list-sql.h"
+#include "rapport-settings.h"
 #include "rapport-things.h"
 #include "rapport-uid.h"
 
@@ -155,9 +156,12 @@ add_number (Test                     *self,
             RapportConditionOperator  operation,
             const char               *value)
 {
+  const guint digits = self->filter->column.type == RAPPORT_CONDITION_MONEY
+                         ? rapport_settings_get_currency (self->list->connection)->digits
+                         : self->filter->column.digits;
   gint64 number;
 
-  if (rapport_condition_value_number (value, self->filter->column.digits, &number))
+  if (rapport_condition_value_number (value, digits, &number))
     add_comparison (self, self->source->value,
                     operation == RAPPORT_CONDITION_IS ? "=" : rapport_condition_operator_print (operation), number);
   else

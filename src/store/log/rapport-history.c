@@ -5,13 +5,10 @@
 #include <string.h>
 
 #include "rapport-history.h"
-#include "rapport-moment-text.h"
-#include "rapport-money.h"
+#include "rapport-settings.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
-
-/* decimal places of the book's currency */
-#define MONEY_DIGITS 2
+#include "rapport-value-text.h"
 
 #define OLD_VALUE 7
 #define NEW_VALUE 8
@@ -57,10 +54,11 @@ find_field (const RapportEntityInfo *info,
 }
 
 static char *
-dup_name_of (RapportConnection *connection,
-             const char        *target,
-             gint64             id)
+show_name (gpointer    data,
+           const char *target,
+           gint64      id)
 {
+  RapportConnection *connection = data;
   const RapportEntityInfo *info = rapport_entity_info_for (target);
   g_autoptr(RapportEntity) entity = NULL;
   char *title;
@@ -77,44 +75,26 @@ dup_name_of (RapportConnection *connection,
   return g_strdup_printf ("%s %" G_GINT64_FORMAT, g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label), id);
 }
 
-static char *
-dup_value_text (RapportConnection  *connection,
-                const RapportValue *value,
-                const RapportField *field,
-                gboolean            is_instant,
-                GTimeZone          *zone)
+static RapportValuePlace
+get_place (RapportConnection *connection,
+           GTimeZone         *zone)
 {
-  const gint64 integer = value->integer;
-  RapportMoment moment;
+  return (RapportValuePlace) { .zone = zone, .currency = rapport_settings_get_currency (connection),
+                               .data = connection, .show_name = show_name };
+}
+
+/* a moment's column of the time is an instant by itself */
+static char *
+dup_value_text (const RapportValue      *value,
+                const RapportField      *field,
+                gboolean                 is_instant,
+                const RapportValuePlace *place)
+{
+  const RapportField instant = { .kind = RAPPORT_FIELD_INSTANT };
 
   if (value->kind == RAPPORT_VALUE_NULL)
     return NULL;
-  if (is_instant)
-    {
-      moment = rapport_moment_from_instant (integer, zone);
-      return rapport_moment_format_iso (&moment, zone);
-    }
-  switch (field->kind)
-    {
-    case RAPPORT_FIELD_CHOICE:
-      return g_strdup (rapport_choice_label (field->choices, value->text));
-    case RAPPORT_FIELD_FLAG:
-      return g_strdup (integer != 0 ? _("Yes") : _("No"));
-    case RAPPORT_FIELD_DAY:
-    case RAPPORT_FIELD_MOMENT:
-      return rapport_day_format_iso (integer);
-    case RAPPORT_FIELD_MONEY:
-      return rapport_money_format (integer, MONEY_DIGITS);
-    case RAPPORT_FIELD_REFERENCE:
-      return dup_name_of (connection, field->target, integer);
-    case RAPPORT_FIELD_INTEGER:
-      return rapport_decimal_format (integer, field->digits);
-    case RAPPORT_FIELD_TEXT:
-    case RAPPORT_FIELD_LONG_TEXT:
-    case RAPPORT_FIELD_INSTANT:
-    default:
-      return g_strdup (value->text);
-    }
+  return rapport_value_show_stored (is_instant ? &instant : field, value->text, value->integer, place);
 }
 
 /**
@@ -133,16 +113,16 @@ rapport_history_dup_value_text (RapportConnection       *connection,
 {
   gboolean is_instant;
   const RapportField *field = find_field (info, column, &is_instant);
+  const RapportValuePlace place = get_place (connection, zone);
 
-  return field != NULL ? dup_value_text (connection, value, field, is_instant, zone) : NULL;
+  return field != NULL ? dup_value_text (value, field, is_instant, &place) : NULL;
 }
 
 static void
-read_values (RapportConnection       *connection,
-             RapportStatement        *row,
+read_values (RapportStatement        *row,
              const RapportEntityInfo *info,
              RapportHistoryItem      *item,
-             GTimeZone               *zone)
+             const RapportValuePlace *place)
 {
   const char *column = rapport_statement_get_text (row, 9);
   RapportValue before, after;
@@ -159,14 +139,13 @@ read_values (RapportConnection       *connection,
   item->label = g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label));
   rapport_statement_get_value (row, OLD_VALUE, &before);
   rapport_statement_get_value (row, NEW_VALUE, &after);
-  item->old_text = dup_value_text (connection, &before, field, is_instant, zone);
-  item->new_text = dup_value_text (connection, &after, field, is_instant, zone);
+  item->old_text = dup_value_text (&before, field, is_instant, place);
+  item->new_text = dup_value_text (&after, field, is_instant, place);
 }
 
 static RapportHistoryItem *
-read_item (RapportConnection *connection,
-           RapportStatement  *row,
-           GTimeZone         *zone)
+read_item (RapportStatement        *row,
+           const RapportValuePlace *place)
 {
   RapportHistoryItem *item = g_new0 (RapportHistoryItem, 1);
   const RapportEntityInfo *info = rapport_entity_info_for (rapport_statement_get_text (row, 4));
@@ -180,7 +159,7 @@ read_item (RapportConnection *connection,
   item->row = rapport_statement_get_integer (row, 5);
   item->op = rapport_change_op_from_text (rapport_statement_get_text (row, 6));
   if (info != NULL && !rapport_statement_is_null (row, 9))
-    read_values (connection, row, info, item, zone);
+    read_values (row, info, item, place);
   return item;
 }
 
@@ -225,6 +204,7 @@ rapport_history_load (RapportConnection  *connection,
 {
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
   g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, history_sql, error);
+  const RapportValuePlace place = get_place (connection, zone);
   gboolean has_row;
 
   if (row == NULL)
@@ -238,7 +218,7 @@ rapport_history_load (RapportConnection  *connection,
 
       if (!has_row)
         return g_steal_pointer (&items);
-      item = read_item (connection, row, zone);
+      item = read_item (row, &place);
       last = items->len > 0 ? g_ptr_array_index (items, items->len - 1) : NULL;
       if (last != NULL && is_same_field (last, item))
         {

@@ -13,9 +13,6 @@
 #include "rapport-picker.h"
 #include "rapport-reference-drop-down.h"
 
-/* Digits of the minor unit of the book's currency. */
-#define MONEY_DIGITS 2
-
 static const RapportField *
 get_field (RapportEntity *entity,
            guint          index)
@@ -48,7 +45,7 @@ load_entry (GtkWidget     *entry,
   if (field->kind == RAPPORT_FIELD_TEXT)
     text = g_strdup (rapport_entity_get_text (entity, index));
   else if ((number = rapport_entity_get_integer (entity, index)) != RAPPORT_UNSET)
-    text = field->kind == RAPPORT_FIELD_MONEY ? rapport_money_format (number, MONEY_DIGITS)
+    text = field->kind == RAPPORT_FIELD_MONEY ? rapport_money_format (number, rapport_currency_standard ()->digits)
                                               : rapport_decimal_format (number, field->digits);
   rapport_long_text_load_entry (GTK_EDITABLE (entry), text);
 }
@@ -180,7 +177,7 @@ apply_entry (GtkWidget      *entry,
     }
   if (*text != '\0' && field->kind == RAPPORT_FIELD_MONEY)
     {
-      if (!rapport_money_parse (text, MONEY_DIGITS, &number, error))
+      if (!rapport_money_parse (text, rapport_currency_standard (), 0, &number, error))
         return FALSE;
     }
   else if (*text != '\0' && !rapport_decimal_parse (text, field->digits, &number, error))
