@@ -57,7 +57,7 @@ test_unseen_is_not_picked (Fixture       *f,
 {
   gtk_editable_set_text (f->search, "宁波海天");
   press_return (f);
-  window_wait_for_text (GTK_WIDGET (f->picker), "No customer “宁波海天” was found.", "科技有限公司");
+  window_wait_for_text (GTK_WIDGET (f->picker), "Customer “宁波海天” was not found.", "科技有限公司");
   press_return (f);
   g_assert_cmpint (rapport_picker_get_id (f->picker), ==, 0);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (f->search)));
@@ -70,7 +70,7 @@ test_missing_is_added (Fixture       *f,
   g_autoptr(RapportEntity) customer = NULL;
 
   gtk_editable_set_text (f->search, " 宁波海天 ");
-  window_wait_for_text (GTK_WIDGET (f->picker), "Add This Customer", NULL);
+  window_wait_for_text (GTK_WIDGET (f->picker), "Add It", NULL);
   gtk_widget_activate_action (GTK_WIDGET (f->picker), "picker.add", NULL);
   window_wait_until (rapport_picker_get_id (f->picker) != 0);
   customer = rapport_book_get (f->base.book, RAPPORT_TYPE_CUSTOMER, rapport_picker_get_id (f->picker), NULL);

@@ -23,6 +23,33 @@ add_func (RapportTransaction  *transaction,
 }
 
 /**
+ * rapport_add_begin:
+ * @connection: (nullable): where the next number is looked for
+ * @member: who works here, 0 for nobody
+ *
+ * Returns: (transfer full): a thing of @type with what is filled in by itself: its number, who answers for
+ *   it, and what its kind begins with
+ */
+RapportEntity *
+rapport_add_begin (RapportConnection *connection,
+                   GType              type,
+                   gint64             member)
+{
+  RapportEntity *entity = g_object_new (type, NULL);
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+  const int number = rapport_entity_info_find_flag (info, RAPPORT_FIELD_NUMBER);
+  const int responsible = rapport_entity_info_find_flag (info, RAPPORT_FIELD_RESPONSIBLE);
+
+  if (connection != NULL && number >= 0)
+    rapport_entity_take_text (entity, number, rapport_numbers_next (connection, type, NULL));
+  if (responsible >= 0)
+    rapport_entity_set_integer (entity, responsible, member);
+  if (info->begin != NULL)
+    info->begin (entity);
+  return entity;
+}
+
+/**
  * rapport_add_new:
  * @entity: a new contact, plan, action item, team member …, which is copied
  *
@@ -110,28 +137,6 @@ add_customer_func (RapportTransaction  *transaction,
   rapport_transaction_set_created (transaction, id);
   return add_contacts (transaction, new_customer->contacts, id, error) &&
          add_tags (transaction, new_customer->tags, id, error);
-}
-
-/**
- * rapport_add_customer_begin:
- * @connection: (nullable): where the next number is looked for
- * @member: who works here, 0 for nobody
- *
- * Returns: (transfer full): a customer with what is filled in by itself: number, stage and owner
- */
-RapportCustomer *
-rapport_add_customer_begin (RapportConnection *connection,
-                            gint64             member)
-{
-  RapportCustomer *customer = rapport_customer_new ();
-  g_autofree char *number = NULL;
-
-  if (connection != NULL)
-    number = rapport_numbers_next (connection, RAPPORT_TYPE_CUSTOMER, NULL);
-  rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_NUMBER, number);
-  rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_STAGE, "prospect");
-  rapport_entity_set_integer (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_OWNER, member);
-  return customer;
 }
 
 /**

@@ -6,11 +6,12 @@
 
 G_BEGIN_DECLS
 
-RapportAct      *rapport_add_new            (RapportEntity      *entity);
-RapportCustomer *rapport_add_customer_begin (RapportConnection  *connection,
-                                             gint64              member);
-RapportAct      *rapport_add_customer_new   (RapportCustomer    *customer,
-                                             GPtrArray          *contacts,
-                                             const char * const *tags);
+RapportEntity *rapport_add_begin        (RapportConnection  *connection,
+                                         GType               type,
+                                         gint64              member);
+RapportAct    *rapport_add_new          (RapportEntity      *entity);
+RapportAct    *rapport_add_customer_new (RapportCustomer    *customer,
+                                         GPtrArray          *contacts,
+                                         const char * const *tags);
 
 G_END_DECLS

@@ -650,3 +650,15 @@ rapport_entity_dup_title (RapportEntity *self)
     return rapport_entity_get_info (self)->dup_title (self);
   return g_strdup (rapport_entity_get_name (self));
 }
+
+/** rapport_entity_is_retired: Returns: whether it is not offered any more, and only stays where it is named */
+gboolean
+rapport_entity_is_retired (RapportEntity *self)
+{
+  int field;
+
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (self), FALSE);
+
+  field = rapport_entity_info_find_flag (rapport_entity_get_info (self), RAPPORT_FIELD_RETIRED);
+  return field >= 0 && rapport_entity_get_flag (self, field);
+}

@@ -39,6 +39,7 @@ typedef enum
  * @check: (nullable): adds what is wrong with the values taken together; what the fields say of
  *   themselves is checked already
  * @dup_title: (nullable): how one is named where its name alone does not do
+ * @begin: (nullable): fills in what one has that a person begins, beside its number and who answers for it
  *
  * The one declaration of a kind of thing: whatever differs from kind to kind is said here, and
  * nothing else asks which kind it has before it.
@@ -57,6 +58,7 @@ typedef struct
   void               (*check) (RapportEntity *self,
                                GPtrArray     *problems);
   char              *(*dup_title) (RapportEntity *self);
+  void               (*begin) (RapportEntity *self);
 } RapportEntityInfo;
 
 #define RAPPORT_TYPE_ENTITY (rapport_entity_get_type ())
@@ -158,5 +160,6 @@ void                     rapport_entity_copy_field    (RapportEntity *self,
 RapportEntity           *rapport_entity_copy          (RapportEntity *self);
 const char              *rapport_entity_get_name      (RapportEntity *self);
 char                    *rapport_entity_dup_title     (RapportEntity *self);
+gboolean                 rapport_entity_is_retired    (RapportEntity *self);
 
 G_END_DECLS

@@ -62,6 +62,8 @@ typedef enum
   RAPPORT_FIELD_COPY = 1 << 15,
   /* together with its owner it says which thing this is: made twice, it is the same thing */
   RAPPORT_FIELD_KEY = 1 << 16,
+  /* once ticked, the thing is not offered any more, but stays where it is named */
+  RAPPORT_FIELD_RETIRED = 1 << 20,
 } RapportFieldFlags;
 
 /** RapportChoice: a stable value, as stored, and the words shown for it (marked with N_()) */

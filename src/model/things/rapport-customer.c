@@ -231,6 +231,12 @@ rapport_customer_check (RapportEntity *self,
   rapport_check_anniversary (self, RAPPORT_CUSTOMER_COMPANY_ANNIVERSARY, problems);
 }
 
+static void
+rapport_customer_begin (RapportEntity *self)
+{
+  rapport_entity_set_text (self, RAPPORT_CUSTOMER_STAGE, "prospect");
+}
+
 const RapportEntityInfo rapport_customer_info = {
   .name = "customer",
   .label = NC_("thing", "Customer"),
@@ -240,6 +246,7 @@ const RapportEntityInfo rapport_customer_info = {
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .check = rapport_customer_check,
+  .begin = rapport_customer_begin,
 };
 
 RAPPORT_DEFINE_THING (RapportCustomer, rapport_customer)

@@ -30,7 +30,8 @@ static const RapportField fields[] = {
   [RAPPORT_MEMBER_DEPARTMENT] = { "department", RAPPORT_FIELD_TEXT, NC_("field", "Department") },
   [RAPPORT_MEMBER_SUPERIOR] =
     { "superior", RAPPORT_FIELD_REFERENCE, NC_("field", "Superior"), .target = "member" },
-  [RAPPORT_MEMBER_ARCHIVED] = { "archived", RAPPORT_FIELD_FLAG, NC_("field", "Archived") },
+  [RAPPORT_MEMBER_ARCHIVED] =
+    { "archived", RAPPORT_FIELD_FLAG, NC_("field", "Archived"), .flags = RAPPORT_FIELD_RETIRED },
   [RAPPORT_MEMBER_UNIT] =
     { "unit", RAPPORT_FIELD_REFERENCE, NC_("field", "Belongs to department"),
       .target = "department" },

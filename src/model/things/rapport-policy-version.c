@@ -15,7 +15,8 @@ static const RapportField fields[] = {
   [RAPPORT_POLICY_VERSION_JSON] =
     { "json", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Definition"),
       .flags = RAPPORT_FIELD_REQUIRED },
-  [RAPPORT_POLICY_VERSION_RETIRED] = { "retired", RAPPORT_FIELD_FLAG, NC_("field", "Retired") },
+  [RAPPORT_POLICY_VERSION_RETIRED] =
+    { "retired", RAPPORT_FIELD_FLAG, NC_("field", "Retired"), .flags = RAPPORT_FIELD_RETIRED },
 };
 
 const RapportEntityInfo rapport_policy_version_info = {

@@ -20,7 +20,8 @@ static const RapportField product_fields[] = {
   [RAPPORT_PRODUCT_DESCRIPTION] =
     { "description", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Product description"),
       .flags = RAPPORT_FIELD_SEARCHED },
-  [RAPPORT_PRODUCT_RETIRED] = { "retired", RAPPORT_FIELD_FLAG, NC_("field", "No longer offered") },
+  [RAPPORT_PRODUCT_RETIRED] = 
+    { "retired", RAPPORT_FIELD_FLAG, NC_("field", "No longer offered"), .flags = RAPPORT_FIELD_RETIRED },
 };
 
 const RapportEntityInfo rapport_product_info = {

@@ -236,7 +236,7 @@ read_all (RapportStatement  *statement,
 
 /**
  * rapport_table_load_children:
- * @reference: the field that names the parent
+ * @reference: (nullable): the field that names the parent
  * @parent: the parent's id; -1 loads all there are
  *
  * Returns: (transfer full) (element-type RapportEntity) (nullable): the things, oldest first
@@ -248,7 +248,8 @@ rapport_table_load_children (RapportConnection  *connection,
                              gint64              parent,
                              GError            **error)
 {
-  const RapportField *field = rapport_entity_info_find (rapport_table_info (type), reference);
+  const RapportField *field =
+    reference != NULL ? rapport_entity_info_find (rapport_table_info (type), reference) : NULL;
   g_autoptr(GString) rest = g_string_new ("WHERE ");
   g_autoptr(RapportStatement) statement = NULL;
 

@@ -26,6 +26,18 @@ rapport_lists_find (const char *name)
   return NULL;
 }
 
+/** rapport_lists_find_thing: Returns: (nullable): the first long list of things of the kind @thing */
+const RapportListSpec *
+rapport_lists_find_thing (const char *thing)
+{
+  g_return_val_if_fail (thing != NULL, NULL);
+
+  for (guint i = 0; lists[i] != NULL; i++)
+    if (strcmp (lists[i]->thing, thing) == 0)
+      return lists[i];
+  return NULL;
+}
+
 /** rapport_list_spec_filter: Returns: (nullable): what the list can be narrowed by under @name */
 const RapportListFilter *
 rapport_list_spec_filter (const RapportListSpec *self,

@@ -170,6 +170,7 @@ typedef struct
 
 const RapportListSpec * const *rapport_lists_get          (void);
 const RapportListSpec         *rapport_lists_find         (const char             *name);
+const RapportListSpec         *rapport_lists_find_thing   (const char             *thing);
 
 const RapportListFilter       *rapport_list_spec_filter   (const RapportListSpec  *self,
                                                            const char             *name);

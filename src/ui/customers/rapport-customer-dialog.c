@@ -159,7 +159,7 @@ start (RapportCustomerDialog *self,
 {
   RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
   g_autoptr(RapportEntity) customer =
-    RAPPORT_ENTITY (rapport_add_customer_begin (connection, rapport_context_get_member (self->context)));
+    rapport_add_begin (connection, RAPPORT_TYPE_CUSTOMER, rapport_context_get_member (self->context));
   const char *text;
 
   rapport_form_start (self->form, customer);

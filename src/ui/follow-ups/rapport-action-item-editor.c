@@ -7,7 +7,8 @@
 #include "rapport-action-item.h"
 #include "rapport-control-name.h"
 #include "rapport-date-entry.h"
-#include "rapport-reference-drop-down.h"
+#include "rapport-member.h"
+#include "rapport-references.h"
 
 /** RapportActionItemEditor: what came out of a follow-up: rows of what, who and until when */
 struct _RapportActionItemEditor
@@ -85,12 +86,10 @@ make_what (RapportActionItemEditor *self)
 static GtkWidget *
 make_who (RapportActionItemEditor *self)
 {
-  GtkWidget *who = rapport_reference_drop_down_new ();
+  GtkWidget *who = rapport_references_new (self->context, rapport_member_info.name);
 
-  rapport_reference_drop_down_show_members (RAPPORT_REFERENCE_DROP_DOWN (who), self->context);
-  rapport_reference_drop_down_set_none (RAPPORT_REFERENCE_DROP_DOWN (who), _("Nobody yet"));
-  rapport_reference_drop_down_set_id (RAPPORT_REFERENCE_DROP_DOWN (who),
-                                      rapport_context_get_member (self->context));
+  rapport_reference_set_none (RAPPORT_REFERENCE (who), _("Nobody yet"));
+  rapport_reference_set_id (RAPPORT_REFERENCE (who), rapport_context_get_member (self->context));
   rapport_control_name_set (who, _("Who"));
   g_signal_connect_swapped (who, "changed", G_CALLBACK (changed_cb), self);
   return who;
@@ -251,7 +250,7 @@ rapport_action_item_editor_dup_items (RapportActionItemEditor *self)
       item = RAPPORT_ENTITY (rapport_action_item_new ());
       rapport_entity_set_text (item, RAPPORT_ACTION_ITEM_WHAT, what);
       rapport_entity_set_integer (item, RAPPORT_ACTION_ITEM_WHO,
-                                  rapport_reference_drop_down_get_id (RAPPORT_REFERENCE_DROP_DOWN (get_who (row))));
+                                  rapport_reference_get_id (RAPPORT_REFERENCE (get_who (row))));
       rapport_entity_set_moment (item, RAPPORT_ACTION_ITEM_DEADLINE, &until);
       g_ptr_array_add (items, item);
     }
@@ -270,7 +269,7 @@ rapport_action_item_editor_dup_typed (RapportActionItemEditor *self)
   for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     g_variant_builder_add (builder, "(sxs)", gtk_editable_get_text (GTK_EDITABLE (get_what (row))),
-                           rapport_reference_drop_down_get_id (RAPPORT_REFERENCE_DROP_DOWN (get_who (row))),
+                           rapport_reference_get_id (RAPPORT_REFERENCE (get_who (row))),
                            rapport_date_entry_get_text (RAPPORT_DATE_ENTRY (get_until (row))));
   rows = g_variant_ref_sink (g_variant_builder_end (builder));
   return g_variant_n_children (rows) > 0 ? g_variant_print (rows, FALSE) : g_strdup ("");
@@ -302,7 +301,7 @@ rapport_action_item_editor_set_typed (RapportActionItemEditor *self,
     {
       row = append_row (self);
       gtk_editable_set_text (GTK_EDITABLE (get_what (row)), what);
-      rapport_reference_drop_down_set_id (RAPPORT_REFERENCE_DROP_DOWN (get_who (row)), who);
+      rapport_reference_set_id (RAPPORT_REFERENCE (get_who (row)), who);
       rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (get_until (row)), until);
     }
 }

@@ -12,7 +12,6 @@
 #include "rapport-plan-hints.h"
 #include "rapport-plan.h"
 #include "rapport-plans.h"
-#include "rapport-reference-drop-down.h"
 #include "rapport-ui.h"
 #include "rapport-warning-box.h"
 
@@ -381,16 +380,11 @@ make_dialog (RapportContext *context,
 {
   RapportPlanDialog *self = g_object_new (RAPPORT_TYPE_PLAN_DIALOG, "modal", TRUE, "transient-for",
                                           rapport_context_get_window (context), NULL);
-  RapportFieldEditor *contact;
 
   self->context = g_object_ref (context);
   self->customer = customer;
   self->form = rapport_form_new (context, RAPPORT_TYPE_PLAN);
   rapport_form_add_section (self->form, NULL, fields, G_N_ELEMENTS (fields));
-  contact = rapport_form_get_editor (self->form, RAPPORT_PLAN_CONTACT);
-  if (contact != NULL && RAPPORT_IS_REFERENCE_DROP_DOWN (rapport_field_editor_get_control (contact)))
-    rapport_reference_drop_down_show_contacts (
-      RAPPORT_REFERENCE_DROP_DOWN (rapport_field_editor_get_control (contact)), context, customer);
   self->checks = rapport_plan_hints_attach (context, self->form);
   rapport_follow_up_checks_set_customer (self->checks, customer);
   g_signal_connect_object (self->checks, "changed", G_CALLBACK (checks_changed_cb), self, G_CONNECT_SWAPPED);

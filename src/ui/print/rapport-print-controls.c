@@ -5,11 +5,8 @@
 
 #include "rapport-control-name.h"
 #include "rapport-date-entry.h"
-#include "rapport-named.h"
-#include "rapport-picker.h"
 #include "rapport-print-controls.h"
-#include "rapport-reference-drop-down.h"
-#include "rapport-things.h"
+#include "rapport-references.h"
 
 /** RapportPrintControls: a control for each parameter that a printed form declares, under its label */
 struct _RapportPrintControls
@@ -70,19 +67,10 @@ static GtkWidget *
 create_reference (RapportPrintControls   *self,
                   const RapportParameter *parameter)
 {
-  GtkWidget *control;
+  GtkWidget *control = rapport_references_new (self->context, parameter->target);
 
-  if (g_str_equal (parameter->target, "member"))
-    {
-      control = rapport_reference_drop_down_new ();
-      rapport_reference_drop_down_show_members (RAPPORT_REFERENCE_DROP_DOWN (control), self->context);
-      if (parameter->none != NULL)
-        rapport_reference_drop_down_set_none (RAPPORT_REFERENCE_DROP_DOWN (control), translate (parameter->none));
-    }
-  else if (g_str_equal (parameter->target, "customer"))
-    control = rapport_picker_new (self->context);
-  else
-    control = gtk_entry_new ();
+  if (parameter->none != NULL)
+    rapport_reference_set_none (RAPPORT_REFERENCE (control), translate (parameter->none));
   watch (self, control, "changed");
   return control;
 }
@@ -160,37 +148,6 @@ rapport_print_controls_set_report (RapportPrintControls *self,
 }
 
 static gboolean
-read_reference (RapportPrintControls    *self,
-                RapportReportValues     *values,
-                const RapportParameter  *parameter,
-                GtkWidget               *control,
-                GError                 **error)
-{
-  gint64 id = 0;
-
-  if (RAPPORT_IS_REFERENCE_DROP_DOWN (control))
-    id = rapport_reference_drop_down_get_id (RAPPORT_REFERENCE_DROP_DOWN (control));
-  else if (RAPPORT_IS_PICKER (control))
-    id = rapport_picker_get_id (RAPPORT_PICKER (control));
-  else
-    {
-      g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (control))));
-      g_autoptr(GError) failure = NULL;
-
-      if (*name != '\0')
-        id = rapport_named_find (rapport_book_get_connection (rapport_context_get_book (self->context)),
-                                 rapport_entity_info_for (parameter->target), name, &failure);
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
-    }
-  rapport_report_values_set_number (values, parameter->name, id);
-  return TRUE;
-}
-
-static gboolean
 read_control (RapportPrintControls    *self,
               RapportReportValues     *values,
               const RapportParameter  *parameter,
@@ -208,7 +165,9 @@ read_control (RapportPrintControls    *self,
         rapport_report_values_set_text (values, parameter->name, parameter->choices[selected - 1].value);
       return TRUE;
     case RAPPORT_PARAMETER_REFERENCE:
-      return read_reference (self, values, parameter, control, error);
+      rapport_report_values_set_number (values, parameter->name,
+                                        rapport_reference_get_id (RAPPORT_REFERENCE (control)));
+      return TRUE;
     case RAPPORT_PARAMETER_DAY:
       if (!rapport_date_entry_get_moment (RAPPORT_DATE_ENTRY (control), &moment, error))
         return FALSE;

@@ -2,15 +2,10 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "rapport-choice-entry.h"
 #include "rapport-control-name.h"
-#include "rapport-date-entry.h"
+#include "rapport-field-controls.h"
 #include "rapport-field-editor.h"
-#include "rapport-field-value.h"
-#include "rapport-picker.h"
-#include "rapport-reference-drop-down.h"
 #include "rapport-saved-text.h"
 #include "rapport-ui.h"
 
@@ -22,8 +17,7 @@ struct _RapportFieldEditor
   GtkWidget               *label;
   GtkWidget               *box;
   GtkWidget               *problem;
-  GtkWidget               *control;
-  RapportContext          *context;
+  RapportFieldControl     *control;
   const RapportEntityInfo *info;
   const RapportField      *field;
   guint                    index;
@@ -37,13 +31,6 @@ G_DEFINE_FINAL_TYPE (RapportFieldEditor, rapport_field_editor, GTK_TYPE_WIDGET)
 enum { CHANGED, LEFT, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
-
-static gboolean
-has_words (RapportFieldEditor *self)
-{
-  return self->index + 1 < self->info->n_fields &&
-         (self->info->fields[self->index + 1].flags & RAPPORT_FIELD_WORDS) != 0;
-}
 
 static void
 control_changed_cb (RapportFieldEditor *self)
@@ -60,147 +47,6 @@ control_left_cb (RapportFieldEditor *self)
 }
 
 static void
-control_picked_cb (RapportFieldEditor *self)
-{
-  control_changed_cb (self);
-  control_left_cb (self);
-}
-
-/* Nothing to scroll leaves the wheel to the form around it. */
-static void
-fit_cb (GtkWidget     *window,
-        GtkAdjustment *place)
-{
-  const gboolean fits = gtk_adjustment_get_upper (place) <= gtk_adjustment_get_page_size (place);
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (window);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller) &&
-          gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
-        gtk_event_controller_set_propagation_phase (controller, fits ? GTK_PHASE_NONE : GTK_PHASE_BUBBLE);
-    }
-}
-
-static GtkWidget *
-make_text_view (RapportFieldEditor *self)
-{
-  GtkWidget *window = gtk_scrolled_window_new ();
-  GtkWidget *view = gtk_text_view_new ();
-
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (window), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (window), 240);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), view);
-  gtk_widget_add_css_class (window, "text-frame");
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window)), "changed",
-                           G_CALLBACK (fit_cb), window, G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed",
-                            G_CALLBACK (control_changed_cb), self);
-  self->control = view;
-  return window;
-}
-
-static GtkWidget *
-make_drop_down (RapportFieldEditor *self)
-{
-  GtkStringList *names = gtk_string_list_new ((const char *[]) { _("Not set"), NULL });
-  GtkExpression *name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-
-  for (const RapportChoice *choice = self->field->choices; choice->value != NULL; choice++)
-    gtk_string_list_append (names, g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label));
-  self->control = gtk_drop_down_new (G_LIST_MODEL (names), name);
-  g_signal_connect_swapped (self->control, "notify::selected", G_CALLBACK (control_picked_cb), self);
-  return self->control;
-}
-
-static GtkWidget *
-make_choice_entry (RapportFieldEditor *self)
-{
-  self->control = rapport_choice_entry_new (self->field->choices);
-  rapport_choice_entry_set_completes (RAPPORT_CHOICE_ENTRY (self->control), has_words (self));
-  g_signal_connect_swapped (self->control, "changed", G_CALLBACK (control_changed_cb), self);
-  g_signal_connect_swapped (self->control, "committed", G_CALLBACK (control_left_cb), self);
-  return self->control;
-}
-
-static GtkWidget *
-make_reference (RapportFieldEditor *self)
-{
-  if (g_strcmp0 (self->field->target, "customer") == 0)
-    self->control = rapport_picker_new (self->context);
-  else
-    {
-      self->control = rapport_reference_drop_down_new ();
-      if (g_strcmp0 (self->field->target, "member") == 0)
-        rapport_reference_drop_down_show_members (RAPPORT_REFERENCE_DROP_DOWN (self->control), self->context);
-    }
-  g_signal_connect_swapped (self->control, "changed", G_CALLBACK (control_picked_cb), self);
-  return self->control;
-}
-
-static GtkWidget *
-make_entry (RapportFieldEditor *self)
-{
-  self->control = gtk_entry_new ();
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->control), 12);
-  if (self->field->kind == RAPPORT_FIELD_INTEGER || self->field->kind == RAPPORT_FIELD_MONEY)
-    gtk_entry_set_input_purpose (GTK_ENTRY (self->control), GTK_INPUT_PURPOSE_NUMBER);
-  g_signal_connect_swapped (self->control, "changed", G_CALLBACK (control_changed_cb), self);
-  g_signal_connect_swapped (self->control, "activate", G_CALLBACK (control_left_cb), self);
-  return self->control;
-}
-
-static GtkWidget *
-make_control (RapportFieldEditor *self,
-              const char         *label)
-{
-  switch (self->field->kind)
-    {
-    case RAPPORT_FIELD_LONG_TEXT:
-      return make_text_view (self);
-    case RAPPORT_FIELD_CHOICE:
-      return has_words (self) ? make_choice_entry (self) : make_drop_down (self);
-    case RAPPORT_FIELD_FLAG:
-      self->control = gtk_check_button_new_with_label (label);
-      g_signal_connect_swapped (self->control, "toggled", G_CALLBACK (control_picked_cb), self);
-      return self->control;
-    case RAPPORT_FIELD_DAY:
-    case RAPPORT_FIELD_MOMENT:
-    case RAPPORT_FIELD_INSTANT:
-      self->control = rapport_date_entry_new (self->context);
-      g_signal_connect_swapped (self->control, "changed", G_CALLBACK (control_changed_cb), self);
-      g_signal_connect_swapped (self->control, "committed", G_CALLBACK (control_left_cb), self);
-      return self->control;
-    case RAPPORT_FIELD_REFERENCE:
-      return make_reference (self);
-    case RAPPORT_FIELD_TEXT:
-      return self->field->choices != NULL ? make_choice_entry (self) : make_entry (self);
-    case RAPPORT_FIELD_INTEGER:
-    case RAPPORT_FIELD_MONEY:
-    default:
-      return make_entry (self);
-    }
-}
-
-/* What a screen reader reads lies inside some controls. */
-static GtkWidget *
-get_inner (RapportFieldEditor *self)
-{
-  if (RAPPORT_IS_DATE_ENTRY (self->control))
-    return rapport_date_entry_get_entry (RAPPORT_DATE_ENTRY (self->control));
-  if (RAPPORT_IS_CHOICE_ENTRY (self->control))
-    return rapport_choice_entry_get_entry (RAPPORT_CHOICE_ENTRY (self->control));
-  if (RAPPORT_IS_REFERENCE_DROP_DOWN (self->control) || RAPPORT_IS_PICKER (self->control))
-    return gtk_widget_get_first_child (self->control);
-  return self->control;
-}
-
-static void
 name_control (RapportFieldEditor *self,
               const char         *label)
 {
@@ -209,14 +55,14 @@ name_control (RapportFieldEditor *self,
       gtk_accessible_update_state (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
       return;
     }
-  rapport_control_name_set (self->control, label);
+  rapport_control_name_set (rapport_field_editor_get_control (self), label);
   gtk_label_set_text (GTK_LABEL (self->label), label);
 }
 
 static gboolean
 rapport_field_editor_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (RAPPORT_FIELD_EDITOR (widget)->control);
+  return gtk_widget_grab_focus (rapport_field_editor_get_control (RAPPORT_FIELD_EDITOR (widget)));
 }
 
 static void
@@ -227,7 +73,7 @@ rapport_field_editor_dispose (GObject *object)
   /* letting go of the controls is no leaving of a field */
   self->loading = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_FIELD_EDITOR);
-  g_clear_object (&self->context);
+  g_clear_object (&self->control);
 
   G_OBJECT_CLASS (rapport_field_editor_parent_class)->dispose (object);
 }
@@ -285,12 +131,14 @@ rapport_field_editor_new (RapportContext          *context,
   g_return_val_if_fail (index < info->n_fields, NULL);
 
   self = g_object_new (RAPPORT_TYPE_FIELD_EDITOR, NULL);
-  self->context = g_object_ref (context);
   self->info = info;
   self->index = index;
   self->field = &info->fields[index];
   label = g_dpgettext2 (GETTEXT_PACKAGE, "field", self->field->label);
-  gtk_box_prepend (GTK_BOX (self->box), make_control (self, label));
+  self->control = rapport_field_control_new (rapport_field_controls_find (info, index), context, info, index);
+  g_signal_connect_object (self->control, "changed", G_CALLBACK (control_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->control, "left", G_CALLBACK (control_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_prepend (GTK_BOX (self->box), rapport_field_control_make (self->control));
   name_control (self, label);
   return self;
 }
@@ -318,7 +166,7 @@ rapport_field_editor_get_indices (RapportFieldEditor *self,
 
   indices[0] = self->index;
   indices[1] = self->index + 1;
-  return has_words (self) && self->field->kind != RAPPORT_FIELD_REFERENCE ? 2 : 1;
+  return rapport_value_has_words (self->info, self->index) && self->field->kind != RAPPORT_FIELD_REFERENCE ? 2 : 1;
 }
 
 /** rapport_field_editor_get_label: Returns: (transfer none): the label, to be made as wide as others */
@@ -346,7 +194,7 @@ rapport_field_editor_get_control (RapportFieldEditor *self)
 {
   g_return_val_if_fail (RAPPORT_IS_FIELD_EDITOR (self), NULL);
 
-  return self->control;
+  return rapport_field_control_get_widget (self->control);
 }
 
 /** rapport_field_editor_load: shows the field of @entity */
@@ -360,10 +208,10 @@ rapport_field_editor_load (RapportFieldEditor *self,
   g_return_if_fail (RAPPORT_IS_ENTITY (entity));
 
   self->loading = TRUE;
-  rapport_field_value_load (self->control, self->context, entity, self->index, has_words (self));
+  rapport_field_control_load (self->control, entity);
   self->loading = FALSE;
   typed = rapport_field_editor_dup_typed (self);
-  rapport_saved_text_set (get_inner (self), typed);
+  rapport_saved_text_set (rapport_control_name_get_wrapped (rapport_field_editor_get_control (self)), typed);
   g_free (self->saved);
   self->saved = g_steal_pointer (&typed);
 }
@@ -424,7 +272,7 @@ rapport_field_editor_swap_saved (RapportFieldEditor *self,
 
   before = self->saved;
   self->saved = saved;
-  rapport_saved_text_set (get_inner (self), saved);
+  rapport_saved_text_set (rapport_control_name_get_wrapped (rapport_field_editor_get_control (self)), saved);
   return before;
 }
 
@@ -437,7 +285,7 @@ rapport_field_editor_apply (RapportFieldEditor  *self,
   g_return_val_if_fail (RAPPORT_IS_FIELD_EDITOR (self), FALSE);
   g_return_val_if_fail (RAPPORT_IS_ENTITY (entity), FALSE);
 
-  return rapport_field_value_apply (self->control, entity, self->index, has_words (self), error);
+  return rapport_field_control_apply (self->control, entity, error);
 }
 
 /** rapport_field_editor_dup_typed: Returns: (transfer full): the editor's content as text, for a draft */
@@ -446,7 +294,7 @@ rapport_field_editor_dup_typed (RapportFieldEditor *self)
 {
   g_return_val_if_fail (RAPPORT_IS_FIELD_EDITOR (self), NULL);
 
-  return rapport_field_value_dup_typed (self->control);
+  return rapport_field_control_dup_typed (self->control);
 }
 
 /** rapport_field_editor_set_typed: puts back what rapport_field_editor_dup_typed() gave */
@@ -458,7 +306,7 @@ rapport_field_editor_set_typed (RapportFieldEditor *self,
   g_return_if_fail (typed != NULL);
 
   self->loading = TRUE;
-  rapport_field_value_set_typed (self->control, typed);
+  rapport_field_control_set_typed (self->control, typed);
   self->loading = FALSE;
 }
 
@@ -476,7 +324,7 @@ rapport_field_editor_show_problem (RapportFieldEditor *self,
 
   g_return_if_fail (RAPPORT_IS_FIELD_EDITOR (self));
 
-  inner = get_inner (self);
+  inner = rapport_control_name_get_wrapped (rapport_field_editor_get_control (self));
   gtk_label_set_text (GTK_LABEL (self->problem), sentence != NULL ? sentence : "");
   gtk_widget_set_visible (self->problem, sentence != NULL);
   if (is_error)
@@ -489,15 +337,12 @@ rapport_field_editor_show_problem (RapportFieldEditor *self,
       gtk_widget_remove_css_class (GTK_WIDGET (self), "wrong");
       gtk_widget_remove_css_class (inner, "error");
     }
-  rapport_control_name_set_problem (self->control, sentence, is_error);
+  rapport_control_name_set_problem (rapport_field_editor_get_control (self), sentence, is_error);
 }
 
 /** rapport_field_editor_can_edit: Returns: whether there is something to edit the field with */
 gboolean
 rapport_field_editor_can_edit (const RapportField *field)
 {
-  if (field->flags & (RAPPORT_FIELD_INTERNAL | RAPPORT_FIELD_WORDS | RAPPORT_FIELD_OWNER))
-    return FALSE;
-  return field->kind != RAPPORT_FIELD_REFERENCE || g_strcmp0 (field->target, "member") == 0 ||
-         g_strcmp0 (field->target, "contact") == 0 || g_strcmp0 (field->target, "customer") == 0;
+  return (field->flags & (RAPPORT_FIELD_INTERNAL | RAPPORT_FIELD_WORDS | RAPPORT_FIELD_OWNER)) == 0;
 }

@@ -5,17 +5,22 @@
 
 #include "rapport-add.h"
 #include "rapport-control-name.h"
-#include "rapport-customer.h"
 #include "rapport-list.h"
 #include "rapport-list-source.h"
+#include "rapport-lists.h"
 #include "rapport-long-text.h"
 #include "rapport-picker.h"
+#include "rapport-things.h"
 #include "rapport-ui.h"
 
-/* Number, name and contact tell customers apart. */
+/* The first columns of a list tell its things apart: number, name and contact of customers. */
 #define N_COLUMNS 3
 
-/** RapportPicker: a customer, found by typing a part of name, contact or phone, or pinyin initials */
+/**
+ * RapportPicker:
+ * A thing of which there is a long list, found by typing what the list is searched by: a customer, by a part
+ * of name, contact or phone, or pinyin initials.
+ */
 struct _RapportPicker
 {
   GtkWidget          parent_instance;
@@ -27,16 +32,18 @@ struct _RapportPicker
   RapportList       *list;
   GtkWidget         *none;
   RapportContext    *context;
+  const RapportListSpec   *spec;
+  const RapportEntityInfo *info;
   RapportListSource *source;
+  char              *none_words;
   gint64             id;
   gboolean           return_pressed;
 };
 
-G_DEFINE_FINAL_TYPE (RapportPicker, rapport_picker, GTK_TYPE_WIDGET)
+static void reference_init (RapportReferenceInterface *iface);
 
-enum { CHANGED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (RapportPicker, rapport_picker, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (RAPPORT_TYPE_REFERENCE, reference_init))
 
 static void
 pick (RapportPicker *self,
@@ -46,7 +53,7 @@ pick (RapportPicker *self,
   if (id == self->id)
     return;
   rapport_picker_set_id (self, id);
-  g_signal_emit (self, signals[CHANGED], 0);
+  rapport_reference_changed (RAPPORT_REFERENCE (self));
 }
 
 static void
@@ -59,14 +66,29 @@ pick_selected (RapportPicker *self)
     pick (self, id);
 }
 
+/* A name is all that is known of it. */
+static gboolean
+can_add (RapportPicker *self)
+{
+  const RapportFieldFlags needed = RAPPORT_FIELD_OWNER | RAPPORT_FIELD_REQUIRED;
+  const int title = rapport_entity_info_find_flag (self->info, RAPPORT_FIELD_TITLE);
+
+  for (guint i = 0; i < self->info->n_fields; i++)
+    if ((self->info->fields[i].flags & needed) != 0 && (int) i != title)
+      return FALSE;
+  return title >= 0;
+}
+
 static void
 show_nothing_found (RapportPicker *self)
 {
   const char *name = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  /* translators: what was searched for */
-  g_autofree char *sentence = g_strdup_printf (_("No customer “%s” was found."), name);
+  const char *kind = g_dpgettext2 (GETTEXT_PACKAGE, "thing", self->info->label);
+  /* translators: a kind of thing, such as “Customer”, and what was searched for */
+  g_autofree char *sentence = g_strdup_printf (_("%s “%s” was not found."), kind, name);
 
-  rapport_list_describe (self->list, RAPPORT_LIST_CONTENT_NO_RESULT, sentence, _("_Add This Customer"), "picker.add");
+  rapport_list_describe (self->list, RAPPORT_LIST_CONTENT_NO_RESULT, sentence,
+                         can_add (self) ? _("_Add It") : NULL, can_add (self) ? "picker.add" : NULL);
   rapport_list_show_state (self->list, *name != '\0' ? RAPPORT_LIST_CONTENT_NO_RESULT : RAPPORT_LIST_CONTENT_EMPTY);
 }
 
@@ -113,9 +135,9 @@ popover_show_cb (RapportPicker *self)
 
   if (self->source == NULL)
     {
-      columns = rapport_list_customers.columns;
-      n_columns = rapport_list_customers.n_columns;
-      self->source = rapport_list_source_new (rapport_context_get_book (self->context), &rapport_list_customers);
+      columns = self->spec->columns;
+      n_columns = self->spec->n_columns;
+      self->source = rapport_list_source_new (rapport_context_get_book (self->context), self->spec);
       rapport_list_set_format (self->list, rapport_context_get_format (self->context));
       rapport_list_set_columns (self->list, columns, MIN (n_columns, N_COLUMNS));
       rapport_list_set_model (self->list, rapport_list_source_get_model (self->source));
@@ -182,16 +204,15 @@ add_cb (GtkWidget  *widget,
   RapportPicker *self = RAPPORT_PICKER (widget);
   RapportBook *book = rapport_context_get_book (self->context);
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
-  g_autoptr(RapportEntity) customer = NULL;
+  g_autoptr(RapportEntity) thing = NULL;
 
-  if (*name == '\0')
+  if (*name == '\0' || !can_add (self))
     return;
-  customer = RAPPORT_ENTITY (rapport_add_customer_begin (rapport_book_get_connection (book),
-                                                         rapport_context_get_member (self->context)));
-  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, name);
+  thing = rapport_add_begin (rapport_book_get_connection (book), self->info->get_type (),
+                             rapport_context_get_member (self->context));
+  rapport_entity_set_text (thing, rapport_entity_info_find_flag (self->info, RAPPORT_FIELD_TITLE), name);
   gtk_widget_action_set_enabled (widget, "picker.add", FALSE);
-  rapport_act_run_async (rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL), book, added_cb,
-                         g_object_ref (self));
+  rapport_act_run_async (rapport_add_new (thing), book, added_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -213,19 +234,24 @@ rapport_picker_dispose (GObject *object)
 }
 
 static void
+rapport_picker_finalize (GObject *object)
+{
+  g_free (RAPPORT_PICKER (object)->none_words);
+
+  G_OBJECT_CLASS (rapport_picker_parent_class)->finalize (object);
+}
+
+static void
 rapport_picker_class_init (RapportPickerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rapport_picker_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rapport_picker_finalize;
   widget_class->focus = rapport_ui_focus_children;
   widget_class->grab_focus = rapport_picker_grab_focus;
 
-  /** RapportPicker::changed: the person picked another */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /* adds a customer that is called what was searched for, and picks it */
+  /* adds a thing that is called what was searched for, and picks it */
   gtk_widget_class_install_action (widget_class, "picker.add", NULL, add_cb);
   g_type_ensure (RAPPORT_TYPE_LIST);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -248,7 +274,10 @@ static void
 rapport_picker_init (RapportPicker *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_label_set_text (GTK_LABEL (self->label), _("None"));
+  self->spec = &rapport_list_customers;
+  self->info = rapport_entity_info_for (self->spec->thing);
+  self->none_words = g_strdup (_("None"));
+  gtk_label_set_text (GTK_LABEL (self->label), self->none_words);
   /* as in a drop-down: the words at the start, the arrow at the end */
   gtk_widget_set_halign (gtk_widget_get_parent (self->label), GTK_ALIGN_FILL);
   /* the arrow keys go through what was found while the cursor stays in the search */
@@ -256,7 +285,7 @@ rapport_picker_init (RapportPicker *self)
   rapport_control_name_wrap (GTK_WIDGET (self));
 }
 
-/** rapport_picker_new: Returns: (transfer floating): one with no customer picked */
+/** rapport_picker_new: Returns: (transfer floating): one of customers, with none picked */
 GtkWidget *
 rapport_picker_new (RapportContext *context)
 {
@@ -266,7 +295,7 @@ rapport_picker_new (RapportContext *context)
   return GTK_WIDGET (self);
 }
 
-/** rapport_picker_set_context: says whose customers; needed before use, also in templates */
+/** rapport_picker_set_context: says of which book; needed before use, also in templates */
 void
 rapport_picker_set_context (RapportPicker  *self,
                             RapportContext *context)
@@ -277,26 +306,53 @@ rapport_picker_set_context (RapportPicker  *self,
   g_set_object (&self->context, context);
 }
 
-/** rapport_picker_set_id: picks the customer; 0 for none */
+/** rapport_picker_set_spec: picks from another list than that of the customers; before it is used */
+void
+rapport_picker_set_spec (RapportPicker         *self,
+                         const RapportListSpec *spec)
+{
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (RAPPORT_IS_PICKER (self));
+  g_return_if_fail (spec != NULL && self->source == NULL);
+
+  if (spec == self->spec)
+    return;
+  self->spec = spec;
+  self->info = rapport_entity_info_for (spec->thing);
+  /* translators: what is searched, such as “Products” */
+  label = g_strdup_printf (_("Search: %s"), g_dpgettext2 (GETTEXT_PACKAGE, "thing", self->info->plural));
+  g_object_set (self->search, "placeholder-text", NULL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set (self->list, "label", g_dpgettext2 (GETTEXT_PACKAGE, "thing", self->info->plural), NULL);
+}
+
+static void
+show_picked (RapportPicker *self)
+{
+  g_autoptr(RapportEntity) thing = NULL;
+  g_autofree char *title = NULL;
+
+  if (self->id != 0)
+    thing = rapport_book_get (rapport_context_get_book (self->context), self->info->get_type (), self->id, NULL);
+  if (thing != NULL)
+    title = rapport_entity_dup_title (thing);
+  rapport_long_text_set (GTK_LABEL (self->label), title != NULL ? title : self->none_words, RAPPORT_LONG_TEXT_NAME);
+}
+
+/** rapport_picker_set_id: picks the thing; 0 for none */
 void
 rapport_picker_set_id (RapportPicker *self,
-                       gint64         customer)
+                       gint64         id)
 {
-  g_autoptr(RapportEntity) entity = NULL;
-  const char *name = NULL;
-
   g_return_if_fail (RAPPORT_IS_PICKER (self));
   g_return_if_fail (self->context != NULL);
 
-  self->id = customer;
-  if (customer != 0)
-    entity = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_CUSTOMER, customer, NULL);
-  if (entity != NULL)
-    name = rapport_entity_get_text (entity, RAPPORT_CUSTOMER_NAME);
-  rapport_long_text_set (GTK_LABEL (self->label), name != NULL ? name : _("None"), RAPPORT_LONG_TEXT_NAME);
+  self->id = id;
+  show_picked (self);
 }
 
-/** rapport_picker_get_id: Returns: the customer, 0 for none */
+/** rapport_picker_get_id: Returns: the thing, 0 for none */
 gint64
 rapport_picker_get_id (RapportPicker *self)
 {
@@ -312,4 +368,36 @@ rapport_picker_popup (RapportPicker *self)
   g_return_if_fail (RAPPORT_IS_PICKER (self));
 
   gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
+}
+
+static gint64
+get_id (RapportReference *reference)
+{
+  return rapport_picker_get_id (RAPPORT_PICKER (reference));
+}
+
+static void
+set_id (RapportReference *reference,
+        gint64            id)
+{
+  rapport_picker_set_id (RAPPORT_PICKER (reference), id);
+}
+
+static void
+set_none (RapportReference *reference,
+          const char       *words)
+{
+  RapportPicker *self = RAPPORT_PICKER (reference);
+
+  g_free (self->none_words);
+  self->none_words = g_strdup (words);
+  show_picked (self);
+}
+
+static void
+reference_init (RapportReferenceInterface *iface)
+{
+  iface->get_id = get_id;
+  iface->set_id = set_id;
+  iface->set_none = set_none;
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "rapport-context.h"
+#include "rapport-list-spec.h"
+#include "rapport-reference.h"
 
 G_BEGIN_DECLS
 
@@ -11,8 +13,10 @@ G_DECLARE_FINAL_TYPE (RapportPicker, rapport_picker, RAPPORT, PICKER, GtkWidget)
 GtkWidget *rapport_picker_new         (RapportContext *context);
 void       rapport_picker_set_context (RapportPicker  *self,
                                        RapportContext *context);
+void       rapport_picker_set_spec    (RapportPicker  *self,
+                                       const RapportListSpec *spec);
 void       rapport_picker_set_id      (RapportPicker  *self,
-                                       gint64          customer);
+                                       gint64          id);
 gint64     rapport_picker_get_id      (RapportPicker  *self);
 void       rapport_picker_popup       (RapportPicker  *self);
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-choice-entry.h"
+#include "rapport-control-name.h"
 #include "rapport-pinyin.h"
 #include "rapport-ui.h"
 #include "rapport-words.h"
@@ -159,6 +160,7 @@ rapport_choice_entry_init (RapportChoiceEntry *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Choose"), -1);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   rapport_ui_join_button (self->entry, self->button);
+  rapport_control_name_wrap (GTK_WIDGET (self));
 }
 
 /** rapport_choice_entry_new: Returns: (transfer floating): for choices or suggestions labelled with NC_("choice", …) */

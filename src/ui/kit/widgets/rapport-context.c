@@ -5,7 +5,9 @@
 
 #include "rapport-context.h"
 #include "rapport-member.h"
+#include "rapport-setting.h"
 #include "rapport-settings.h"
+#include "rapport-table.h"
 
 struct _RapportContext
 {
@@ -15,8 +17,9 @@ struct _RapportContext
   GSettings     *settings;
   GTimeZone     *zone;
   RapportFormat *format;
-  GListStore    *members;
+  GHashTable    *all;
   RapportRules   rules;
+  const RapportCurrency *currency;
   GtkWindow     *window;
   guint          tick;
   int            today;
@@ -36,33 +39,44 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static gint
-compare_members (gconstpointer a,
-                 gconstpointer b,
-                 gpointer      data)
+compare_names (gconstpointer a,
+               gconstpointer b,
+               gpointer      data)
 {
-  const char *first = rapport_entity_get_text ((RapportEntity *) a, RAPPORT_MEMBER_NAME);
-  const char *second = rapport_entity_get_text ((RapportEntity *) b, RAPPORT_MEMBER_NAME);
+  const char *first = rapport_entity_get_name ((RapportEntity *) a);
+  const char *second = rapport_entity_get_name ((RapportEntity *) b);
 
   return g_utf8_collate (first != NULL ? first : "", second != NULL ? second : "");
 }
 
 static void
-load_members (RapportContext *self)
+load_all (RapportContext *self,
+          GType           type,
+          GListStore     *store)
 {
-  g_autoptr(GPtrArray) members =
-    rapport_book_get_children (self->book, RAPPORT_TYPE_MEMBER, "superior", -1, NULL);
+  g_autoptr(GPtrArray) things = rapport_book_get_children (self->book, type, NULL, -1, NULL);
 
-  if (members == NULL)
+  if (things == NULL)
     return;
-  g_list_store_splice (self->members, 0, g_list_model_get_n_items (G_LIST_MODEL (self->members)),
-                       members->pdata, members->len);
-  g_list_store_sort (self->members, compare_members, NULL);
+  g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), things->pdata, things->len);
+  g_list_store_sort (store, compare_names, NULL);
+}
+
+static gboolean
+concerns (GArray     *changes,
+          const char *thing)
+{
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    if (g_str_equal (g_array_index (changes, RapportChange, i).thing, thing))
+      return TRUE;
+  return changes == NULL;
 }
 
 static void
 load_rules (RapportContext *self)
 {
   rapport_settings_load_rules (rapport_book_get_connection (self->book), &self->rules);
+  self->currency = rapport_settings_get_currency (rapport_book_get_connection (self->book));
 }
 
 static void
@@ -70,19 +84,14 @@ book_changed_cb (RapportBook    *book,
                  GArray         *changes,
                  RapportContext *self)
 {
-  gboolean members = changes == NULL;
-  gboolean rules = changes == NULL;
+  GHashTableIter each;
+  gpointer type, store;
 
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
-    {
-      const RapportChange *change = &g_array_index (changes, RapportChange, i);
-
-      members = members || g_str_equal (change->thing, "member");
-      rules = rules || g_str_equal (change->thing, "setting");
-    }
-  if (members)
-    load_members (self);
-  if (rules)
+  g_hash_table_iter_init (&each, self->all);
+  while (g_hash_table_iter_next (&each, &type, &store))
+    if (concerns (changes, rapport_table_info (GPOINTER_TO_SIZE (type))->name))
+      load_all (self, GPOINTER_TO_SIZE (type), store);
+  if (concerns (changes, rapport_setting_info.name))
     {
       load_rules (self);
       g_signal_emit (self, signals[RULES_CHANGED], 0);
@@ -134,7 +143,7 @@ rapport_context_dispose (GObject *object)
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->book);
   g_clear_object (&self->settings);
-  g_clear_object (&self->members);
+  g_clear_pointer (&self->all, g_hash_table_unref);
   g_clear_object (&self->format);
   g_clear_pointer (&self->zone, g_time_zone_unref);
 
@@ -207,7 +216,7 @@ rapport_context_init (RapportContext *self)
 {
   self->zone = g_time_zone_new_local ();
   self->format = rapport_format_new (self->zone);
-  self->members = g_list_store_new (RAPPORT_TYPE_MEMBER);
+  self->all = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
 }
 
 /**
@@ -230,7 +239,6 @@ rapport_context_new (RapportBook *book,
   self->book = g_object_ref (book);
   self->settings = g_object_ref (settings);
   self->today = rapport_day_from_instant (rapport_context_get_now (self), self->zone);
-  load_members (self);
   load_rules (self);
   g_signal_connect (book, "changed", G_CALLBACK (book_changed_cb), self);
   await_minute (self);
@@ -317,6 +325,15 @@ rapport_context_get_rules (RapportContext *self)
   return &self->rules;
 }
 
+/** rapport_context_get_currency: Returns: what the book's amounts are in, kept up to date with its rules */
+const RapportCurrency *
+rapport_context_get_currency (RapportContext *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), rapport_currency_standard ());
+
+  return self->currency;
+}
+
 /** rapport_context_get_now: Returns: UTC seconds */
 gint64
 rapport_context_get_now (RapportContext *self)
@@ -344,13 +361,35 @@ rapport_context_get_member (RapportContext *self)
   return rapport_book_get_member (self->book);
 }
 
+/**
+ * rapport_context_get_all:
+ * @type: a kind of things of which there are few: team members, teams, SLA policies
+ *
+ * Returns: (transfer none): all of them by name, kept up to date
+ */
+GListModel *
+rapport_context_get_all (RapportContext *self,
+                         GType           type)
+{
+  GListStore *store;
+
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), NULL);
+
+  store = g_hash_table_lookup (self->all, GSIZE_TO_POINTER (type));
+  if (store == NULL)
+    {
+      store = g_list_store_new (type);
+      g_hash_table_insert (self->all, GSIZE_TO_POINTER (type), store);
+      load_all (self, type, store);
+    }
+  return G_LIST_MODEL (store);
+}
+
 /** rapport_context_get_members: Returns: (transfer none): all as RapportMember by name, kept up to date */
 GListModel *
 rapport_context_get_members (RapportContext *self)
 {
-  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), NULL);
-
-  return G_LIST_MODEL (self->members);
+  return rapport_context_get_all (self, RAPPORT_TYPE_MEMBER);
 }
 
 /** rapport_context_get_member_name: Returns: (nullable): the name, for a short while */
@@ -358,11 +397,11 @@ const char *
 rapport_context_get_member_name (RapportContext *self,
                                  gint64          member)
 {
-  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), NULL);
+  GListModel *members = rapport_context_get_members (self);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->members)); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
     {
-      g_autoptr(RapportEntity) each = g_list_model_get_item (G_LIST_MODEL (self->members), i);
+      g_autoptr(RapportEntity) each = g_list_model_get_item (members, i);
 
       if (rapport_entity_get_id (each) == member)
         return rapport_entity_get_text (each, RAPPORT_MEMBER_NAME);

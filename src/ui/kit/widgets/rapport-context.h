@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "rapport-book.h"
+#include "rapport-currency.h"
 #include "rapport-format.h"
 #include "rapport-rules.h"
 
@@ -23,11 +24,15 @@ GSettings          *rapport_context_get_settings    (RapportContext *self);
 GTimeZone          *rapport_context_get_zone        (RapportContext *self);
 RapportFormat      *rapport_context_get_format      (RapportContext *self);
 const RapportRules *rapport_context_get_rules       (RapportContext *self);
+const RapportCurrency *
+                    rapport_context_get_currency    (RapportContext *self);
 gint64              rapport_context_get_now         (RapportContext *self);
 int                 rapport_context_get_today       (RapportContext *self);
 void                rapport_context_look_at_clock   (RapportContext *self);
 
 gint64              rapport_context_get_member      (RapportContext *self);
+GListModel         *rapport_context_get_all         (RapportContext *self,
+                                                     GType           type);
 GListModel         *rapport_context_get_members     (RapportContext *self);
 const char         *rapport_context_get_member_name (RapportContext *self,
                                                      gint64          member);

@@ -3,9 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-choice-entry.h"
 #include "rapport-control-name.h"
-#include "rapport-date-entry.h"
 
 #define NAME_KEY "rapport-control-name"
 #define WRAPS_KEY "rapport-control-wraps"
@@ -23,6 +21,15 @@ static gboolean
 wraps_another (GtkWidget *control)
 {
   return g_object_get_data (G_OBJECT (control), WRAPS_KEY) != NULL;
+}
+
+/** rapport_control_name_get_wrapped: Returns: (transfer none): the control that people use in @control, or itself */
+GtkWidget *
+rapport_control_name_get_wrapped (GtkWidget *control)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (control), NULL);
+
+  return wraps_another (control) ? gtk_widget_get_first_child (control) : control;
 }
 
 static void
@@ -165,10 +172,6 @@ name_menu_button (GtkWidget  *button,
 static GtkWidget *
 get_inner (GtkWidget *control)
 {
-  if (RAPPORT_IS_DATE_ENTRY (control))
-    return rapport_date_entry_get_entry (RAPPORT_DATE_ENTRY (control));
-  if (RAPPORT_IS_CHOICE_ENTRY (control))
-    return rapport_choice_entry_get_entry (RAPPORT_CHOICE_ENTRY (control));
   if (wraps_another (control))
     return get_inner (gtk_widget_get_first_child (control));
   if (GTK_IS_DROP_DOWN (control) || GTK_IS_MENU_BUTTON (control))
@@ -191,8 +194,7 @@ rapport_control_name_set (GtkWidget  *control,
   g_return_if_fail (GTK_IS_WIDGET (control));
   g_return_if_fail (name != NULL);
 
-  if (wraps_another (control))
-    control = gtk_widget_get_first_child (control);
+  control = rapport_control_name_get_wrapped (control);
   if (GTK_IS_DROP_DOWN (control))
     name_drop_down (control, name);
   else if (GTK_IS_MENU_BUTTON (control))

@@ -13,4 +13,6 @@ void rapport_control_name_set_problem (GtkWidget  *control,
 
 void        rapport_control_name_wrap (GtkWidget *control);
 
+GtkWidget *rapport_control_name_get_wrapped (GtkWidget  *control);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-control-name.h"
 #include "rapport-date-entry.h"
 #include "rapport-ui.h"
 
@@ -185,6 +186,7 @@ rapport_date_entry_init (RapportDateEntry *self)
   self->shown = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   rapport_ui_join_button (self->entry, self->button);
+  rapport_control_name_wrap (GTK_WIDGET (self));
 }
 
 /** rapport_date_entry_new: Returns: (transfer floating): an empty one */

@@ -4,13 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-control-name.h"
-#include "rapport-contact.h"
 #include "rapport-long-text.h"
-#include "rapport-member.h"
 #include "rapport-reference-drop-down.h"
 #include "rapport-ui.h"
 
-/** RapportReferenceDropDown: one of a few things by name, or none: a team member, a contact */
+/** RapportReferenceDropDown: one of a few things by name, or none: a team member, a contact of a customer */
 struct _RapportReferenceDropDown
 {
   GtkWidget       parent_instance;
@@ -18,23 +16,22 @@ struct _RapportReferenceDropDown
   GtkWidget      *drop_down;
   GtkStringList  *names;
   GArray         *ids;
-  char           *none;
   RapportContext *context;
-  gulong          members_handler;
+  GType           type;
+  GListModel     *all;
   gboolean        filling;
 };
 
-G_DEFINE_FINAL_TYPE (RapportReferenceDropDown, rapport_reference_drop_down, GTK_TYPE_WIDGET)
+static void reference_init (RapportReferenceInterface *iface);
 
-enum { CHANGED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (RapportReferenceDropDown, rapport_reference_drop_down, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (RAPPORT_TYPE_REFERENCE, reference_init))
 
 static void
 selected_cb (RapportReferenceDropDown *self)
 {
   if (!self->filling)
-    g_signal_emit (self, signals[CHANGED], 0);
+    rapport_reference_changed (RAPPORT_REFERENCE (self));
 }
 
 static void
@@ -43,34 +40,98 @@ append (RapportReferenceDropDown *self,
         const char               *name)
 {
   g_array_append_val (self->ids, id);
-  gtk_string_list_take (self->names, rapport_long_text_cut (name, RAPPORT_LONG_TEXT_NAME / 2));
+  gtk_string_list_take (self->names, rapport_long_text_cut (name != NULL ? name : "", RAPPORT_LONG_TEXT_NAME / 2));
+}
+
+static void
+append_thing (RapportReferenceDropDown *self,
+              RapportEntity            *thing)
+{
+  g_autofree char *title = rapport_entity_dup_title (thing);
+
+  append (self, rapport_entity_get_id (thing), title);
+}
+
+static gint64
+get_id (RapportReference *reference)
+{
+  RapportReferenceDropDown *self = RAPPORT_REFERENCE_DROP_DOWN (reference);
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->drop_down));
+
+  return selected < self->ids->len ? g_array_index (self->ids, gint64, selected) : 0;
+}
+
+static void
+set_id (RapportReference *reference,
+        gint64            id)
+{
+  RapportReferenceDropDown *self = RAPPORT_REFERENCE_DROP_DOWN (reference);
+  const gboolean filling = self->filling;
+  g_autoptr(RapportEntity) thing = NULL;
+  guint selected = 0;
+
+  for (guint i = 0; i < self->ids->len; i++)
+    if (g_array_index (self->ids, gint64, i) == id)
+      selected = i;
+  self->filling = TRUE;
+  /* who left the team is not offered, but stays where named */
+  if (selected == 0 && id != 0 && self->all != NULL)
+    thing = rapport_book_get (rapport_context_get_book (self->context), self->type, id, NULL);
+  if (thing != NULL)
+    {
+      append_thing (self, thing);
+      selected = self->ids->len - 1;
+    }
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), selected);
+  self->filling = filling;
+}
+
+static void
+set_none (RapportReference *reference,
+          const char       *words)
+{
+  RapportReferenceDropDown *self = RAPPORT_REFERENCE_DROP_DOWN (reference);
+  const char *names[] = { words, NULL };
+  const gint64 id = get_id (reference);
+
+  if (g_str_equal (gtk_string_list_get_string (self->names, 0), words))
+    return;
+  self->filling = TRUE;
+  gtk_string_list_splice (self->names, 0, 1, names);
+  set_id (reference, id);
+  self->filling = FALSE;
+}
+
+static void
+reference_init (RapportReferenceInterface *iface)
+{
+  iface->get_id = get_id;
+  iface->set_id = set_id;
+  iface->set_none = set_none;
 }
 
 static void
 clear (RapportReferenceDropDown *self)
 {
-  g_array_set_size (self->ids, 0);
-  gtk_string_list_splice (self->names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->names)), NULL);
-  append (self, 0, self->none);
+  g_array_set_size (self->ids, 1);
+  gtk_string_list_splice (self->names, 1, g_list_model_get_n_items (G_LIST_MODEL (self->names)) - 1, NULL);
 }
 
 static void
-fill_members (RapportReferenceDropDown *self)
+fill_all (RapportReferenceDropDown *self)
 {
-  GListModel *members = rapport_context_get_members (self->context);
-  gint64 before = rapport_reference_drop_down_get_id (self);
+  const gint64 before = get_id (RAPPORT_REFERENCE (self));
 
   self->filling = TRUE;
   clear (self);
-  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (self->all); i++)
     {
-      g_autoptr(RapportEntity) member = g_list_model_get_item (members, i);
+      g_autoptr(RapportEntity) thing = g_list_model_get_item (self->all, i);
 
-      if (!rapport_entity_get_flag (member, RAPPORT_MEMBER_ARCHIVED) ||
-          rapport_entity_get_id (member) == before)
-        append (self, rapport_entity_get_id (member), rapport_entity_get_text (member, RAPPORT_MEMBER_NAME));
+      if (!rapport_entity_is_retired (thing) || rapport_entity_get_id (thing) == before)
+        append_thing (self, thing);
     }
-  rapport_reference_drop_down_set_id (self, before);
+  set_id (RAPPORT_REFERENCE (self), before);
   self->filling = FALSE;
 }
 
@@ -85,9 +146,9 @@ rapport_reference_drop_down_dispose (GObject *object)
 {
   RapportReferenceDropDown *self = RAPPORT_REFERENCE_DROP_DOWN (object);
 
-  if (self->members_handler != 0)
-    g_signal_handler_disconnect (rapport_context_get_members (self->context), self->members_handler);
-  self->members_handler = 0;
+  if (self->all != NULL)
+    g_signal_handlers_disconnect_by_data (self->all, self);
+  g_clear_object (&self->all);
   g_clear_object (&self->context);
   g_clear_pointer (&self->drop_down, gtk_widget_unparent);
 
@@ -101,7 +162,6 @@ rapport_reference_drop_down_finalize (GObject *object)
 
   g_array_unref (self->ids);
   g_object_unref (self->names);
-  g_free (self->none);
 
   G_OBJECT_CLASS (rapport_reference_drop_down_parent_class)->finalize (object);
 }
@@ -116,10 +176,6 @@ rapport_reference_drop_down_class_init (RapportReferenceDropDownClass *klass)
   widget_class->focus = rapport_ui_focus_children;
   widget_class->grab_focus = rapport_reference_drop_down_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-
-  /** RapportReferenceDropDown::changed: the person picked another */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -129,120 +185,64 @@ rapport_reference_drop_down_init (RapportReferenceDropDown *self)
 
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->names = gtk_string_list_new (NULL);
-  self->none = g_strdup (_("None"));
-  clear (self);
+  append (self, 0, _("None"));
   self->drop_down = gtk_drop_down_new (G_LIST_MODEL (g_object_ref (self->names)), name);
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
   rapport_control_name_wrap (GTK_WIDGET (self));
 }
 
-/** rapport_reference_drop_down_new: Returns: (transfer floating): one that offers nothing yet */
+/** rapport_reference_drop_down_new: Returns: (transfer floating): for things of @type, offering none yet */
 GtkWidget *
-rapport_reference_drop_down_new (void)
+rapport_reference_drop_down_new (RapportContext *context,
+                                 GType           type)
 {
-  return g_object_new (RAPPORT_TYPE_REFERENCE_DROP_DOWN, NULL);
-}
+  RapportReferenceDropDown *self = g_object_new (RAPPORT_TYPE_REFERENCE_DROP_DOWN, NULL);
 
-/** rapport_reference_drop_down_show_members: offers the team's members, now and as they change */
-void
-rapport_reference_drop_down_show_members (RapportReferenceDropDown *self,
-                                          RapportContext           *context)
-{
-  g_return_if_fail (RAPPORT_IS_REFERENCE_DROP_DOWN (self));
-  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
-  g_return_if_fail (self->context == NULL);
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
 
   self->context = g_object_ref (context);
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->drop_down), TRUE);
-  self->members_handler = g_signal_connect_swapped (rapport_context_get_members (context), "items-changed",
-                                                    G_CALLBACK (fill_members), self);
-  fill_members (self);
+  self->type = type;
+  return GTK_WIDGET (self);
 }
 
-/** rapport_reference_drop_down_show_contacts: offers the contacts that @customer has now */
+/** rapport_reference_drop_down_show_all: offers all there are, now and as they change */
 void
-rapport_reference_drop_down_show_contacts (RapportReferenceDropDown *self,
-                                           RapportContext           *context,
-                                           gint64                    customer)
+rapport_reference_drop_down_show_all (RapportReferenceDropDown *self)
 {
-  g_autoptr(GPtrArray) contacts = NULL;
+  g_return_if_fail (RAPPORT_IS_REFERENCE_DROP_DOWN (self));
+  g_return_if_fail (self->all == NULL);
+
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->drop_down), TRUE);
+  self->all = g_object_ref (rapport_context_get_all (self->context, self->type));
+  g_signal_connect_swapped (self->all, "items-changed", G_CALLBACK (fill_all), self);
+  fill_all (self);
+}
+
+/**
+ * rapport_reference_drop_down_show_children:
+ * @owner: the field that names the owner
+ * @id: the owner, 0 for none
+ *
+ * Offers those that the owner has now.
+ */
+void
+rapport_reference_drop_down_show_children (RapportReferenceDropDown *self,
+                                           const char               *owner,
+                                           gint64                    id)
+{
+  g_autoptr(GPtrArray) children = NULL;
   gint64 before;
 
   g_return_if_fail (RAPPORT_IS_REFERENCE_DROP_DOWN (self));
-  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
-  before = rapport_reference_drop_down_get_id (self);
-  if (customer != 0)
-    contacts = rapport_book_get_children (rapport_context_get_book (context), RAPPORT_TYPE_CONTACT,
-                                          "customer", customer, NULL);
+  before = get_id (RAPPORT_REFERENCE (self));
+  if (id != 0)
+    children = rapport_book_get_children (rapport_context_get_book (self->context), self->type, owner, id, NULL);
   self->filling = TRUE;
   clear (self);
-  for (guint i = 0; contacts != NULL && i < contacts->len; i++)
-    {
-      RapportEntity *contact = g_ptr_array_index (contacts, i);
-
-      append (self, rapport_entity_get_id (contact), rapport_entity_get_text (contact, RAPPORT_CONTACT_NAME));
-    }
-  rapport_reference_drop_down_set_id (self, before);
+  for (guint i = 0; children != NULL && i < children->len; i++)
+    append_thing (self, g_ptr_array_index (children, i));
+  set_id (RAPPORT_REFERENCE (self), before);
   self->filling = FALSE;
-}
-
-/** rapport_reference_drop_down_set_none: gives the words for the empty choice */
-void
-rapport_reference_drop_down_set_none (RapportReferenceDropDown *self,
-                                      const char               *label)
-{
-  const char *names[] = { label, NULL };
-  gint64 id;
-
-  g_return_if_fail (RAPPORT_IS_REFERENCE_DROP_DOWN (self));
-  g_return_if_fail (label != NULL);
-
-  if (g_str_equal (self->none, label))
-    return;
-  g_free (self->none);
-  self->none = g_strdup (label);
-  id = rapport_reference_drop_down_get_id (self);
-  self->filling = TRUE;
-  gtk_string_list_splice (self->names, 0, 1, names);
-  rapport_reference_drop_down_set_id (self, id);
-  self->filling = FALSE;
-}
-
-/** rapport_reference_drop_down_set_id: picks the thing; none when it is not offered */
-void
-rapport_reference_drop_down_set_id (RapportReferenceDropDown *self,
-                                    gint64                    id)
-{
-  gboolean filling;
-  guint selected = 0;
-
-  g_return_if_fail (RAPPORT_IS_REFERENCE_DROP_DOWN (self));
-
-  for (guint i = 0; i < self->ids->len; i++)
-    if (g_array_index (self->ids, gint64, i) == id)
-      selected = i;
-  filling = self->filling;
-  self->filling = TRUE;
-  /* who left the team is not offered, but stays where named */
-  if (selected == 0 && id != 0 && self->members_handler != 0)
-    {
-      append (self, id, rapport_context_get_member_name (self->context, id));
-      selected = self->ids->len - 1;
-    }
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), selected);
-  self->filling = filling;
-}
-
-/** rapport_reference_drop_down_get_id: Returns: the thing picked, 0 for none */
-gint64
-rapport_reference_drop_down_get_id (RapportReferenceDropDown *self)
-{
-  guint selected;
-
-  g_return_val_if_fail (RAPPORT_IS_REFERENCE_DROP_DOWN (self), 0);
-
-  selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->drop_down));
-  return selected < self->ids->len ? g_array_index (self->ids, gint64, selected) : 0;
 }

@@ -2,23 +2,18 @@
 #pragma once
 
 #include "rapport-context.h"
+#include "rapport-reference.h"
 
 G_BEGIN_DECLS
 
 #define RAPPORT_TYPE_REFERENCE_DROP_DOWN (rapport_reference_drop_down_get_type ())
-G_DECLARE_FINAL_TYPE (RapportReferenceDropDown, rapport_reference_drop_down, RAPPORT,
-                      REFERENCE_DROP_DOWN, GtkWidget)
+G_DECLARE_FINAL_TYPE (RapportReferenceDropDown, rapport_reference_drop_down, RAPPORT, REFERENCE_DROP_DOWN, GtkWidget)
 
-GtkWidget *rapport_reference_drop_down_new          (void);
-void       rapport_reference_drop_down_show_members (RapportReferenceDropDown *self,
-                                                     RapportContext           *context);
-void       rapport_reference_drop_down_show_contacts (RapportReferenceDropDown *self,
-                                                     RapportContext           *context,
-                                                     gint64                    customer);
-void       rapport_reference_drop_down_set_none     (RapportReferenceDropDown *self,
-                                                     const char               *label);
-void       rapport_reference_drop_down_set_id       (RapportReferenceDropDown *self,
-                                                     gint64                    id);
-gint64     rapport_reference_drop_down_get_id       (RapportReferenceDropDown *self);
+GtkWidget *rapport_reference_drop_down_new           (RapportContext           *context,
+                                                      GType                     type);
+void       rapport_reference_drop_down_show_all      (RapportReferenceDropDown *self);
+void       rapport_reference_drop_down_show_children (RapportReferenceDropDown *self,
+                                                      const char               *owner,
+                                                      gint64                    id);
 
 G_END_DECLS
