@@ -10,6 +10,8 @@
 #include "rapport-condition-value.h"
 #include "rapport-list-query.h"
 #include "rapport-moment-text.h"
+#include "rapport-money.h"
+#include "rapport-settings.h"
 #include "rapport-things.h"
 
 /* Rows fetched at a time. */
@@ -86,6 +88,11 @@ narrow_period (RapportListQuery *query,
 
   if (!rapport_cli_parse_period (choice->from, choice->to, &from, &to))
     return FALSE;
+  if (query->spec->when == NULL && (from != 0 || to != 0))
+    {
+      rapport_cli_complain (_("the list has no dates for --from and --to"));
+      return FALSE;
+    }
   from_text = rapport_day_format_iso (from);
   to_text = rapport_day_format_iso (to);
   if (from != 0 && to != 0)
@@ -158,6 +165,7 @@ static char *
 dup_cell (const RapportColumn *column,
           RapportRow          *row,
           guint                index,
+          RapportBook         *book,
           GTimeZone           *zone)
 {
   RapportMoment moment;
@@ -180,6 +188,9 @@ dup_cell (const RapportColumn *column,
     case RAPPORT_COLUMN_INTEGER:
       integer = rapport_row_get_integer (row, index);
       return integer == RAPPORT_UNSET ? NULL : g_strdup_printf ("%" G_GINT64_FORMAT, integer);
+    case RAPPORT_COLUMN_MONEY:
+      return rapport_money_format (rapport_row_get_integer (row, index),
+                                   rapport_settings_get_currency (rapport_book_get_connection (book))->digits);
     case RAPPORT_COLUMN_CHOICE:
       text = rapport_row_get_text (row, index);
       if (text != NULL && rapport_choice_find (column->choices, text) != NULL)
@@ -213,7 +224,8 @@ print_rows (RapportBook           *book,
         for (guint k = 0; k < chosen->len && g_ptr_array_index (rows, i) != NULL; k++)
           {
             const int column = g_array_index (chosen, int, k);
-            g_autofree char *cell = dup_cell (&spec->columns[column], g_ptr_array_index (rows, i), column, zone);
+            g_autofree char *cell = dup_cell (&spec->columns[column], g_ptr_array_index (rows, i), column, book,
+                                              zone);
 
             rapport_cli_table_add (table, cell);
           }

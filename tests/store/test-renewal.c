@@ -251,6 +251,31 @@ test_facts (BookFixture   *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT last_order FROM customer_facts"), ==, 20260301);
 }
 
+/* The end to be thought of is the first that nobody renewed or terminated, unless a date is typed. */
+static void
+test_facts_of_contracts (BookFixture   *fixture,
+                         gconstpointer  data)
+{
+  static const char renewal[] = "SELECT ifnull(renewal, 0) FROM customer_facts";
+  gint64 first, second;
+
+  book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  g_assert_cmpint (scratch_query (fixture->book, renewal), ==, 0);
+  first = book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", (gint64) 1, "date", 20250301, "ends", 20260228,
+                            NULL);
+  second = book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", (gint64) 1, "date", 20250601, "ends", 20260531,
+                             NULL);
+  g_assert_cmpint (scratch_query (fixture->book, renewal), ==, 20260228);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT first_contract FROM customer_facts"), ==, 20250301);
+  book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", (gint64) 1, "date", 20260301, "ends", 20270228,
+                    "renews", first, NULL);
+  g_assert_cmpint (scratch_query (fixture->book, renewal), ==, 20260531);
+  book_fixture_edit (fixture, RAPPORT_TYPE_CONTRACT, second, "terminated-on", 20260401, NULL);
+  g_assert_cmpint (scratch_query (fixture->book, renewal), ==, 20270228);
+  book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, (gint64) 1, "renewal-date", 20261231, NULL);
+  g_assert_cmpint (scratch_query (fixture->book, renewal), ==, 20261231);
+}
+
 /* Each has a bit of its own in a change. */
 static void
 test_sources (BookFixture   *fixture,
@@ -277,6 +302,7 @@ main (int   argc,
   BOOK_TEST ("/store/renewal/another-tokenizer-indexes-anew", test_other_tokenizer);
   BOOK_TEST ("/store/renewal/behind-the-window", test_behind);
   BOOK_TEST ("/store/facts/follow-the-book", test_facts);
+  BOOK_TEST ("/store/facts/follow-the-book-of-contracts", test_facts_of_contracts);
   BOOK_TEST ("/store/derived/each-source-has-a-bit", test_sources);
   return g_test_run ();
 }

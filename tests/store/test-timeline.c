@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book-fixture.h"
 #include "rapport-contact.h"
+#include "rapport-contract.h"
 #include "rapport-customer-children.h"
 #include "rapport-customer.h"
 #include "rapport-extra.h"
+#include "rapport-feedback.h"
 #include "rapport-history.h"
 #include "rapport-member.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
+#include "rapport-setting.h"
 #include "rapport-stage-change.h"
 #include "rapport-ticket-event.h"
 #include "rapport-ticket.h"
@@ -85,6 +88,49 @@ test_extras (BookFixture   *fixture,
   items = rapport_timeline_load (fixture->connection, customer, 100, fixture->zone, NULL);
   g_assert_cmpuint (items->len, ==, 1);
   g_assert_cmpstr (((RapportTimelineItem *) items->pdata[0])->text, ==, "talked\n天气: <晴>\n心情: ");
+}
+
+/* contracts and feedback stand among what happened, each with what opens it */
+static void
+test_other_things (BookFixture   *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(GPtrArray) items = NULL;
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  gint64 contract = book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", customer, "number", "K-1",
+                                      "date", 20260301, "notes", "signed in Suzhou", NULL);
+  const RapportTimelineItem *item;
+
+  book_fixture_add (fixture, RAPPORT_TYPE_FEEDBACK, "customer", customer, "source", "interview",
+                    "answered-on", 20260401, "maximum", (gint64) 500, "score-overall", (gint64) 450,
+                    "comment", "fast", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_FEEDBACK, "customer", customer, "source", "survey",
+                    "asked-on", 20260501, NULL);
+  items = rapport_timeline_load (fixture->connection, customer, 100, fixture->zone, NULL);
+  g_assert_cmpuint (items->len, ==, 2);
+  item = items->pdata[0];
+  g_assert_cmpstr (item->thing, ==, "feedback");
+  g_assert_cmpstr (item->words, ==, "4.5/5");
+  g_assert_cmpstr (item->text, ==, "fast");
+  item = items->pdata[1];
+  g_assert_cmpstr (item->thing, ==, "contract");
+  g_assert_cmpint (item->id, ==, contract);
+  g_assert_cmpstr (item->words, ==, "K-1");
+  g_assert_cmpint (item->at.day, ==, 20260301);
+}
+
+/* amounts are told in the book's currency, which may have no digits behind the point */
+static void
+test_history_in_yen (BookFixture   *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(GPtrArray) items = NULL;
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+
+  book_fixture_add (fixture, RAPPORT_TYPE_SETTING, "name", "currency", "value", "JPY", NULL);
+  book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, customer, "yearly-amount", (gint64) 1234500, NULL);
+  items = rapport_history_load (fixture->connection, customer, 0, 100, fixture->zone, NULL);
+  g_assert_cmpstr (((RapportHistoryItem *) items->pdata[0])->new_text, ==, "1,234,500");
 }
 
 static const RapportHistoryItem *
@@ -221,6 +267,8 @@ main (int   argc,
   BOOK_TEST ("/store/timeline/further-columns", test_extras);
   BOOK_TEST ("/store/timeline/plans", test_plans);
   BOOK_TEST ("/store/timeline/tickets", test_tickets);
+  BOOK_TEST ("/store/timeline/contracts-and-feedback", test_other_things);
   BOOK_TEST ("/store/history/FR-13", test_history);
+  BOOK_TEST ("/store/history/the-books-currency", test_history_in_yen);
   return g_test_run ();
 }

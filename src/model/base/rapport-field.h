@@ -64,6 +64,8 @@ typedef enum
   RAPPORT_FIELD_KEY = 1 << 16,
   /* once ticked, the thing is not offered any more, but stays where it is named */
   RAPPORT_FIELD_RETIRED = 1 << 20,
+  /* of an INTEGER: how content somebody is, mostly from 1 to 5 */
+  RAPPORT_FIELD_SCORE = 1 << 21,
 } RapportFieldFlags;
 
 /** RapportChoice: a stable value, as stored, and the words shown for it (marked with N_()) */

@@ -41,25 +41,25 @@ static const RapportField fields[] = {
       .flags = RAPPORT_FIELD_POSITIVE, .digits = 2 },
   [RAPPORT_FEEDBACK_SCORE_SPEED] =
     { "score-speed", RAPPORT_FIELD_INTEGER, NC_("field", "Response speed"),
-      .flags = RAPPORT_FIELD_POSITIVE, .digits = 2 },
+      .flags = RAPPORT_FIELD_POSITIVE | RAPPORT_FIELD_SCORE, .digits = 2 },
   [RAPPORT_FEEDBACK_SCORE_RESULT] =
     { "score-result", RAPPORT_FIELD_INTEGER, NC_("field", "Result"),
-      .flags = RAPPORT_FIELD_POSITIVE, .digits = 2 },
+      .flags = RAPPORT_FIELD_POSITIVE | RAPPORT_FIELD_SCORE, .digits = 2 },
   [RAPPORT_FEEDBACK_SCORE_ATTITUDE] =
     { "score-attitude", RAPPORT_FIELD_INTEGER, NC_("field", "Attitude"),
-      .flags = RAPPORT_FIELD_POSITIVE, .digits = 2 },
+      .flags = RAPPORT_FIELD_POSITIVE | RAPPORT_FIELD_SCORE, .digits = 2 },
   [RAPPORT_FEEDBACK_SCORE_PRODUCT] =
     { "score-product", RAPPORT_FIELD_INTEGER, NC_("field", "Product"),
-      .flags = RAPPORT_FIELD_POSITIVE, .digits = 2 },
+      .flags = RAPPORT_FIELD_POSITIVE | RAPPORT_FIELD_SCORE, .digits = 2 },
   [RAPPORT_FEEDBACK_SCORE_SOLUTION] =
     { "score-solution", RAPPORT_FIELD_INTEGER, NC_("field", "Fitness of the solution"),
-      .flags = RAPPORT_FIELD_POSITIVE, .digits = 2 },
+      .flags = RAPPORT_FIELD_POSITIVE | RAPPORT_FIELD_SCORE, .digits = 2 },
   [RAPPORT_FEEDBACK_SCORE_TEAM] =
     { "score-team", RAPPORT_FIELD_INTEGER, NC_("field", "Competence of the team"),
-      .flags = RAPPORT_FIELD_POSITIVE, .digits = 2 },
+      .flags = RAPPORT_FIELD_POSITIVE | RAPPORT_FIELD_SCORE, .digits = 2 },
   [RAPPORT_FEEDBACK_SCORE_OVERALL] =
     { "score-overall", RAPPORT_FIELD_INTEGER, NC_("field", "Overall"),
-      .flags = RAPPORT_FIELD_POSITIVE, .digits = 2 },
+      .flags = RAPPORT_FIELD_POSITIVE | RAPPORT_FIELD_SCORE, .digits = 2 },
   [RAPPORT_FEEDBACK_NPS] =
     { "nps", RAPPORT_FIELD_INTEGER, NC_("field", "Would recommend us (0–10)"),
       .least = 0, .most = 10 },
@@ -98,6 +98,13 @@ rapport_feedback_check (RapportEntity *self,
                           _("There is neither a score nor a comment."));
 }
 
+/* Most is asked from 1 to 5. */
+static void
+rapport_feedback_begin (RapportEntity *self)
+{
+  rapport_entity_set_integer (self, RAPPORT_FEEDBACK_MAXIMUM, 500);
+}
+
 const RapportEntityInfo rapport_feedback_info = {
   .name = "feedback",
   .label = NC_("thing", "Feedback"),
@@ -108,6 +115,7 @@ const RapportEntityInfo rapport_feedback_info = {
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .check = rapport_feedback_check,
+  .begin = rapport_feedback_begin,
 };
 
 RAPPORT_DEFINE_THING (RapportFeedback, rapport_feedback)

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * RapportColumnKind:
  * What a list's column shows, and so which content its cells have:
  * TEXT one line of text; CHOICE the stable value of a choice (text);
- * INTEGER a number; DAY a local day, yyyymmdd (integer);
+ * INTEGER a number; MONEY minor units of the book's currency (integer); DAY a local day, yyyymmdd (integer);
  * MOMENT a day with or without a time (moment); INSTANT UTC seconds (integer).
  */
 typedef enum
@@ -17,6 +17,7 @@ typedef enum
   RAPPORT_COLUMN_TEXT,
   RAPPORT_COLUMN_CHOICE,
   RAPPORT_COLUMN_INTEGER,
+  RAPPORT_COLUMN_MONEY,
   RAPPORT_COLUMN_DAY,
   RAPPORT_COLUMN_MOMENT,
   RAPPORT_COLUMN_INSTANT,

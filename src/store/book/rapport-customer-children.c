@@ -42,3 +42,28 @@ rapport_customer_children_load_tickets (RapportConnection  *connection,
   return rapport_table_load_first (connection, RAPPORT_TYPE_TICKET,
                                    "WHERE customer = ?1 ORDER BY received DESC, id LIMIT ?2", customer, most, error);
 }
+
+/**
+ * rapport_customer_children_load:
+ * @info: a kind of things that belong to a customer, and stand in time
+ * @most: how many to load
+ *
+ * Returns: (transfer full) (element-type RapportEntity) (nullable): those of the customer, the last on top
+ */
+GPtrArray *
+rapport_customer_children_load (RapportConnection        *connection,
+                                const RapportEntityInfo  *info,
+                                gint64                    customer,
+                                guint                     most,
+                                GError                  **error)
+{
+  const int when = rapport_entity_info_find_flag (info, RAPPORT_FIELD_WHEN);
+  g_autofree char *column = NULL;
+  g_autofree char *rest = NULL;
+
+  g_return_val_if_fail (when >= 0 && info->fields[when].kind == RAPPORT_FIELD_DAY, NULL);
+
+  column = rapport_field_dup_column (&info->fields[when]);
+  rest = g_strdup_printf ("WHERE customer = ?1 ORDER BY \"%s\" DESC, id DESC LIMIT ?2", column);
+  return rapport_table_load_first (connection, info->get_type (), rest, customer, most, error);
+}

@@ -14,4 +14,10 @@ GPtrArray *rapport_customer_children_load_tickets (RapportConnection  *connectio
                                                    guint               most,
                                                    GError            **error);
 
+GPtrArray *rapport_customer_children_load         (RapportConnection        *connection,
+                                                   const RapportEntityInfo  *info,
+                                                   gint64                    customer,
+                                                   guint                     most,
+                                                   GError                  **error);
+
 G_END_DECLS

@@ -7,41 +7,52 @@
 typedef struct
 {
   RapportTimelineKind  kind;
+  const char          *thing;
   const char          *sql;
 } Source;
 
 static const Source sources[] = {
-  { RAPPORT_TIMELINE_RECORD,
+  { RAPPORT_TIMELINE_RECORD, "record",
     "SELECT r.id, 0, r.started_day, r.started_at, coalesce(r.method_words, r.method), NULL,"
     " nullif(trim(coalesce(r.summary, '') || coalesce((SELECT group_concat(char(10) || name || ': ' ||"
     "  substr(coalesce(value, ''), 1, 200), '') FROM extra WHERE record = r.id), ''), char(10)), ''),"
     " r.owner, coalesce(r.owner_words, m.name)"
     " FROM record r LEFT JOIN member m ON m.id = r.owner WHERE r.customer = ?1"
     " ORDER BY r.started_day DESC, r.started_at DESC, r.id DESC LIMIT ?2" },
-  { RAPPORT_TIMELINE_PLAN,
+  { RAPPORT_TIMELINE_PLAN, "plan",
     "SELECT p.id, 0, p.due_day, p.due_at, coalesce(p.method_words, p.method), p.state,"
     " coalesce(p.skip_reason, p.content), p.owner, m.name"
     " FROM plan p LEFT JOIN member m ON m.id = p.owner"
     " WHERE p.customer = ?1 AND p.state <> 'planned' AND p.answered_by IS NULL"
     " ORDER BY p.due_day DESC, p.due_at DESC, p.id DESC LIMIT ?2" },
-  { RAPPORT_TIMELINE_TICKET,
+  { RAPPORT_TIMELINE_TICKET, "ticket",
     "SELECT t.id, t.id, NULL, t.received, t.priority, t.number, t.description, t.received_by, m.name"
     " FROM ticket t LEFT JOIN member m ON m.id = t.received_by WHERE t.customer = ?1"
     " ORDER BY t.received DESC, t.id DESC LIMIT ?2" },
-  { RAPPORT_TIMELINE_EVENT,
+  { RAPPORT_TIMELINE_EVENT, NULL,
     "SELECT e.id, t.id, NULL, e.at, e.kind, t.number, e.note, e.member, m.name"
     " FROM ticket t JOIN ticket_event e ON e.ticket = t.id LEFT JOIN member m ON m.id = e.member"
     " WHERE t.customer = ?1 AND e.kind <> 'received'"
     " AND NOT (e.kind = 'grade' AND e.at = t.received)"
     " ORDER BY e.at DESC, e.id DESC LIMIT ?2" },
-  { RAPPORT_TIMELINE_STAGE,
+  { RAPPORT_TIMELINE_STAGE, NULL,
     "SELECT s.id, 0, s.since, NULL, s.stage, NULL, s.reason, s.member, m.name"
     " FROM stage_change s LEFT JOIN member m ON m.id = s.member WHERE s.customer = ?1"
     " ORDER BY s.since DESC, s.id DESC LIMIT ?2" },
-  { RAPPORT_TIMELINE_GRADE,
+  { RAPPORT_TIMELINE_GRADE, NULL,
     "SELECT g.id, 0, g.since, NULL, g.grade, NULL, g.reason, g.member, m.name"
     " FROM grade_change g LEFT JOIN member m ON m.id = g.member WHERE g.customer = ?1"
     " ORDER BY g.since DESC, g.id DESC LIMIT ?2" },
+  { RAPPORT_TIMELINE_THING, "contract",
+    "SELECT c.id, 0, c.date, NULL, NULL, coalesce(c.name, c.number), c.notes, c.owner, m.name"
+    " FROM contract c LEFT JOIN member m ON m.id = c.owner WHERE c.customer = ?1"
+    " ORDER BY c.date DESC, c.id DESC LIMIT ?2" },
+  { RAPPORT_TIMELINE_THING, "feedback",
+    "SELECT f.id, 0, f.answered_on, NULL, NULL,"
+    " CASE WHEN f.score_overall IS NOT NULL THEN format('%g/%g', f.score_overall / 100.0, f.maximum / 100.0) END,"
+    " f.comment, f.member, m.name"
+    " FROM feedback f LEFT JOIN member m ON m.id = f.member WHERE f.customer = ?1 AND f.answered_on IS NOT NULL"
+    " ORDER BY f.answered_on DESC, f.id DESC LIMIT ?2" },
 };
 
 static void
@@ -57,13 +68,14 @@ free_item (gpointer data)
 }
 
 static RapportTimelineItem *
-read_item (RapportStatement    *row,
-           RapportTimelineKind  kind,
-           GTimeZone           *zone)
+read_item (RapportStatement *row,
+           const Source     *source,
+           GTimeZone        *zone)
 {
   RapportTimelineItem *item = g_new0 (RapportTimelineItem, 1);
 
-  item->kind = kind;
+  item->kind = source->kind;
+  item->thing = source->thing;
   item->id = rapport_statement_get_integer (row, 0);
   item->ticket = rapport_statement_get_integer (row, 1);
   item->at = rapport_statement_is_null (row, 2)
@@ -97,7 +109,7 @@ load_source (RapportConnection  *connection,
     {
       if (!has_row)
         return TRUE;
-      g_ptr_array_add (items, read_item (row, source->kind, zone));
+      g_ptr_array_add (items, read_item (row, source, zone));
     }
   return FALSE;
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** RapportTimelineKind: a plan is there when it was done without a record, or skipped */
+/** RapportTimelineKind: a plan is there when it was done without a record, or skipped; THING is any other kind */
 typedef enum
 {
   RAPPORT_TIMELINE_RECORD,
@@ -14,16 +14,18 @@ typedef enum
   RAPPORT_TIMELINE_EVENT,
   RAPPORT_TIMELINE_STAGE,
   RAPPORT_TIMELINE_GRADE,
+  RAPPORT_TIMELINE_THING,
 } RapportTimelineKind;
 
 /**
  * RapportTimelineItem:
+ * @thing: (nullable): its kind, where it can be opened
  * @id: of the record, plan, ticket, event or change
  * @ticket: of a ticket or its event, otherwise 0
  * @at: when; of a plan, when it was due
  * @value: (nullable): the stable value, or words as typed, that says what it was: a method, a
  *   ticket's priority, a kind of event, a stage or grade
- * @words: (nullable): a ticket's number, a plan's state
+ * @words: (nullable): a ticket's number, a plan's state, a score, what the thing is called
  * @text: (nullable): what was said: a record's summary, a plan's content or reason for skipping, a
  *   ticket's description, a note, a reason
  * @member: who, 0 for nobody known
@@ -32,6 +34,7 @@ typedef enum
 typedef struct
 {
   RapportTimelineKind  kind;
+  const char          *thing;
   gint64               id;
   gint64               ticket;
   RapportMoment        at;

@@ -33,6 +33,10 @@ static const Fact facts[] = {
   { "amount", "(SELECT yearly_amount FROM customer WHERE id = ?1)" },
   { "last_order", "(SELECT coalesce(last_order_date, (SELECT max(date) FROM contract WHERE customer = ?1))"
                   " FROM customer WHERE id = ?1)" },
+  { "first_contract", "(SELECT min(date) FROM contract WHERE customer = ?1)" },
+  { "renewal", "(SELECT coalesce(renewal_date, (SELECT min(ends) FROM contract c WHERE c.customer = ?1"
+               "  AND c.terminated_on IS NULL AND NOT EXISTS (SELECT 1 FROM contract n WHERE n.renews = c.id)))"
+               " FROM customer WHERE id = ?1)" },
 };
 
 /* Only what differs is written. */
@@ -79,13 +83,13 @@ refresh (const RapportDerivedRun  *run,
   return rapport_connection_run (run->connection, sql, customer, error);
 }
 
-static const char * const customer_columns[] = { "yearly_amount", "last_order_date", NULL };
+static const char * const customer_columns[] = { "yearly_amount", "last_order_date", "renewal_date", NULL };
 static const char * const record_columns[] = {
   "customer", "started_day", "started_at", "satisfaction", "responded", NULL
 };
 static const char * const plan_columns[] = { "customer", "state", NULL };
 
-static const char * const contract_columns[] = { "customer", "date", NULL };
+static const char * const contract_columns[] = { "customer", "date", "ends", "terminated_on", "renews", NULL };
 
 static const RapportDerivedSource sources[] = {
   { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = customer_columns },
@@ -101,7 +105,7 @@ static const RapportDerivedSource sources[] = {
 const RapportDerivedTable rapport_customer_facts_table = {
   .name = "customer facts",
   .label = NC_("derived", "figures of customers"),
-  .version = 2,
+  .version = 3,
   .needs = RAPPORT_DERIVED_NEEDS_TZDATA,
   .thing = "customer",
   .clear = "DELETE FROM customer_facts",
@@ -109,6 +113,7 @@ const RapportDerivedTable rapport_customer_facts_table = {
   .shown_as = "customer_facts",
   .content = "SELECT open_plans || ' ' || open_tickets || ' ' || ifnull(next_clock, '') || ' ' || unanswered || ' '"
              " || ifnull(satisfaction, '') || ' ' || ifnull(amount, '') || ' ' || ifnull(last_order, '')"
+             " || ' ' || ifnull(first_contract, '') || ' ' || ifnull(renewal, '')"
              " FROM customer_facts WHERE id = ?1",
   .sources = sources,
   .refresh = refresh,

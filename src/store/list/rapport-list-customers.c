@@ -75,8 +75,8 @@ static const RapportListFilter filters[] = {
     .sources = { { "customer", "id", "industry" } } },
   { { "amount", NC_("column", "Yearly amount"), RAPPORT_CONDITION_MONEY, NULL, 2 },
     .sources = { { "customer", "id", "yearly_amount" } } },
-  { { "renewal", NC_("column", "Renewal"), RAPPORT_CONDITION_DAY },
-    .sources = { { "customer", "id", "renewal_date" } } },
+  { { "renewal", NC_("column", "Renewal"), RAPPORT_CONDITION_DAY }, NULL, TRUE,
+    .sources = { { "customer_facts", "id", "renewal" } } },
   { { "high-value", NC_("column", "High value"), RAPPORT_CONDITION_FLAG },
     .sources = { { "customer", "id", "high_value" } } },
   { { "archived", NC_("column", "Archived"), RAPPORT_CONDITION_FLAG },
@@ -129,7 +129,7 @@ static const RapportListSort sorts[] = {
     { { "next_day IS NOT NULL", "next_day, next_at, id" }, { "next_day IS NULL", "next_at, id" } } },
 };
 
-static const char * const news[] = { "customer", "contact", "tag", "record", "plan", "member", "extra", NULL };
+static const char * const news[] = { "customer", "contact", "tag", "record", "plan", "member", "extra", "contract", NULL };
 
 const RapportListSpec rapport_list_customers = {
   .name = "customers",

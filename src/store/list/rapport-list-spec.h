@@ -139,7 +139,7 @@ typedef struct
  * @filters: what a condition can ask; columns of the list go by the same name there
  * @offers: (nullable): which of @filters stand above the list, ended by one without a column
  * @base: (nullable): a condition that holds unless the query asks for all, or itself asks one of its columns
- * @when: the filter that a period of days is about
+ * @when: (nullable): the filter that a period of days is about
  * @sorts: the first is the usual one
  * @descends: whether it usually goes the other way round
  * @news: kinds of things, ended by NULL, whose change can be seen in a row, the order or who is listed

@@ -10,11 +10,17 @@ extern const RapportListSpec rapport_list_customers;
 extern const RapportListSpec rapport_list_records;
 extern const RapportListSpec rapport_list_plans;
 extern const RapportListSpec rapport_list_tickets;
+extern const RapportListSpec rapport_list_contracts;
+extern const RapportListSpec rapport_list_products;
+extern const RapportListSpec rapport_list_feedback;
 
 #define RAPPORT_LISTS \
   &rapport_list_customers, \
   &rapport_list_records, \
   &rapport_list_plans, \
-  &rapport_list_tickets
+  &rapport_list_tickets, \
+  &rapport_list_contracts, \
+  &rapport_list_products, \
+  &rapport_list_feedback
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-ticket-event.h"
+#include "rapport-things.h"
 #include "rapport-ticket.h"
 #include "rapport-timeline.h"
 
@@ -42,6 +43,15 @@ describe_plan (const RapportTimelineItem *item)
 }
 
 static char *
+describe_thing (const RapportTimelineItem *item)
+{
+  const char *kind = g_dpgettext2 (GETTEXT_PACKAGE, "thing", rapport_entity_info_for (item->thing)->label);
+
+  /* translators: a kind of thing, and what it is called or its score */
+  return item->words != NULL ? g_strdup_printf (_("%s: %s"), kind, item->words) : g_strdup (kind);
+}
+
+static char *
 describe (const RapportTimelineItem *item)
 {
   switch (item->kind)
@@ -67,6 +77,8 @@ describe (const RapportTimelineItem *item)
       return g_strdup_printf (_("Grade: %s"), item->value != NULL
                                                 ? rapport_choice_label (rapport_grades, item->value)
                                                 : _("none"));
+    case RAPPORT_TIMELINE_THING:
+      return describe_thing (item);
     default:
       g_return_val_if_reached (NULL);
     }
@@ -84,13 +96,13 @@ rapport_customer_timeline_make_row (RapportCustomerPane *pane,
 
   subtitle =
     item->member_name != NULL ? g_strdup_printf ("%s · %s", at, item->member_name) : g_strdup (at);
-  row = rapport_detail_row_new (icons[item->kind], title, subtitle, item->text);
-  if (item->kind == RAPPORT_TIMELINE_RECORD)
-    rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (row), "record", item->id);
-  else if (item->kind == RAPPORT_TIMELINE_PLAN)
-    rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (row), "plan", item->id);
-  else if (item->ticket != 0)
-    rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (row), "ticket", item->ticket);
+  row = rapport_detail_row_new (item->kind == RAPPORT_TIMELINE_THING ? rapport_entity_info_for (item->thing)->icon
+                                                                     : icons[item->kind],
+                                title, subtitle, item->text);
+  if (item->ticket != 0)
+    rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (row), rapport_ticket_info.name, item->ticket);
+  else if (item->thing != NULL)
+    rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (row), item->thing, item->id);
   return row;
 }
 

@@ -77,6 +77,7 @@ load_rules (RapportContext *self)
 {
   rapport_settings_load_rules (rapport_book_get_connection (self->book), &self->rules);
   self->currency = rapport_settings_get_currency (rapport_book_get_connection (self->book));
+  rapport_format_set_currency (self->format, self->currency);
 }
 
 static void

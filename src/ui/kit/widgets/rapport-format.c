@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rapport-format.h"
+#include "rapport-money.h"
 
 #define MINUTE 60
 #define HOUR (60 * MINUTE)
@@ -18,6 +19,7 @@ struct _RapportFormat
 {
   GObject    parent_instance;
   GTimeZone *zone;
+  const RapportCurrency *currency;
   char      *day_pattern;
   char      *short_pattern;
   gboolean   iso;
@@ -75,6 +77,7 @@ rapport_format_class_init (RapportFormatClass *klass)
 static void
 rapport_format_init (RapportFormat *self)
 {
+  self->currency = rapport_currency_standard ();
   self->day_pattern = find_day_pattern ();
   self->short_pattern = make_short_pattern (self->day_pattern);
   self->iso = strcmp (self->day_pattern, ISO_DAY) == 0;
@@ -307,6 +310,27 @@ measure (RapportFormat       *self,
   return days;
 }
 
+/** rapport_format_set_currency: says what amounts are in */
+void
+rapport_format_set_currency (RapportFormat         *self,
+                             const RapportCurrency *currency)
+{
+  g_return_if_fail (RAPPORT_IS_FORMAT (self));
+  g_return_if_fail (currency != NULL);
+
+  self->currency = currency;
+}
+
+/** rapport_format_money: Returns: (transfer full): the amount as 1,234.50; "" for RAPPORT_UNSET */
+char *
+rapport_format_money (RapportFormat *self,
+                      gint64         minor)
+{
+  g_return_val_if_fail (RAPPORT_IS_FORMAT (self), NULL);
+
+  return rapport_money_format (minor, self->currency->digits);
+}
+
 /**
  * rapport_format_due:
  * @now: UTC seconds
@@ -446,6 +470,8 @@ rapport_format_cell (RapportFormat       *self,
       return g_strdup (rapport_choice_label (column->choices, rapport_row_get_text (row, index)));
     case RAPPORT_COLUMN_INTEGER:
       return rapport_format_integer (self, rapport_row_get_integer (row, index));
+    case RAPPORT_COLUMN_MONEY:
+      return rapport_format_money (self, rapport_row_get_integer (row, index));
     case RAPPORT_COLUMN_DAY:
       integer = rapport_row_get_integer (row, index);
       return rapport_format_day (self, integer != RAPPORT_UNSET ? (int) integer : 0);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-column.h"
+#include "rapport-currency.h"
 #include "rapport-row.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,9 @@ GTimeZone     *rapport_format_get_zone (RapportFormat *self);
 void           rapport_format_set_zone (RapportFormat *self,
                                         GTimeZone     *zone);
 
+void           rapport_format_set_currency (RapportFormat         *self,
+                                            const RapportCurrency *currency);
+
 char    *rapport_format_day          (RapportFormat       *self,
                                       int                  day);
 char    *rapport_format_moment       (RapportFormat       *self,
@@ -25,6 +29,8 @@ char    *rapport_format_time         (RapportFormat       *self,
 char    *rapport_format_span         (gint64               seconds);
 char    *rapport_format_integer      (RapportFormat       *self,
                                       gint64               integer);
+char    *rapport_format_money        (RapportFormat       *self,
+                                      gint64               minor);
 char    *rapport_format_due          (RapportFormat       *self,
                                       const RapportMoment *moment,
                                       gint64               now);
