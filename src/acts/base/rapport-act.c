@@ -98,6 +98,8 @@ static const struct
   const char *done_alone;
 } generic_descriptions[] = {
   /* translators: the first %s is a kind of thing such as “Contract”, the second names it */
+  { "reorder", NC_("act", "Put “%s” into another order"), NC_("act", "Change the order"),
+    NC_("done", "“%s” put into another order"), NC_("done", "Order changed") },
   { "add-", NC_("act", "Add: %s “%s”"), NC_("act", "Add: %s"), NC_("done", "%s “%s” added"), NC_("done", "%s added") },
   { "edit-", NC_("act", "Edit: %s “%s”"), NC_("act", "Edit: %s"), NC_("done", "%s “%s” changed"),
     NC_("done", "%s changed") },

@@ -68,6 +68,70 @@ rapport_add_new (RapportEntity *entity)
 
 typedef struct
 {
+  RapportEntity *entity;
+  GPtrArray     *children;
+} NewWhole;
+
+static void
+free_new_whole (gpointer data)
+{
+  NewWhole *whole = data;
+
+  g_object_unref (whole->entity);
+  g_ptr_array_unref (whole->children);
+  g_free (whole);
+}
+
+static gboolean
+add_whole_func (RapportTransaction  *transaction,
+                gpointer             data,
+                GError             **error)
+{
+  NewWhole *whole = data;
+
+  if (!add_func (transaction, whole->entity, error))
+    return FALSE;
+  for (guint i = 0; i < whole->children->len; i++)
+    {
+      RapportEntity *child = g_ptr_array_index (whole->children, i);
+      const int owner = rapport_entity_info_find_owner (rapport_entity_get_info (child),
+                                                        rapport_entity_get_info (whole->entity)->name);
+
+      rapport_entity_set_integer (child, owner, rapport_entity_get_id (whole->entity));
+      if (!rapport_transaction_insert (transaction, child, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * rapport_add_with_new:
+ * @children: (nullable) (element-type RapportEntity): what belongs to it
+ *
+ * Both are copied.
+ *
+ * Returns: (transfer full): the act of adding @entity together with what belongs to it
+ */
+RapportAct *
+rapport_add_with_new (RapportEntity *entity,
+                      GPtrArray     *children)
+{
+  g_autofree char *kind = NULL;
+  NewWhole *whole;
+
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (entity), NULL);
+
+  kind = g_strconcat ("add-", rapport_entity_get_info (entity)->name, NULL);
+  whole = g_new0 (NewWhole, 1);
+  whole->entity = rapport_entity_copy (entity);
+  whole->children = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; children != NULL && i < children->len; i++)
+    g_ptr_array_add (whole->children, rapport_entity_copy (g_ptr_array_index (children, i)));
+  return rapport_act_new (kind, add_whole_func, whole, free_new_whole);
+}
+
+typedef struct
+{
   RapportEntity *customer;
   GPtrArray     *contacts;
   char         **tags;

@@ -10,6 +10,8 @@ RapportEntity *rapport_add_begin        (RapportConnection  *connection,
                                          GType               type,
                                          gint64              member);
 RapportAct    *rapport_add_new          (RapportEntity      *entity);
+RapportAct    *rapport_add_with_new     (RapportEntity      *entity,
+                                         GPtrArray          *children);
 RapportAct    *rapport_add_customer_new (RapportCustomer    *customer,
                                          GPtrArray          *contacts,
                                          const char * const *tags);

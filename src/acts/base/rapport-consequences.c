@@ -9,6 +9,7 @@
 #define MOST_ROUNDS 8
 
 static const RapportConsequence * const all_tables[] = {
+  rapport_contract_consequences,
   rapport_customer_consequences,
   rapport_follow_up_consequences,
   rapport_ticket_consequences,

@@ -51,6 +51,7 @@ typedef struct
 } RapportConsequence;
 
 /* one table a topic, ended by one without functions */
+extern const RapportConsequence rapport_contract_consequences[];
 extern const RapportConsequence rapport_customer_consequences[];
 extern const RapportConsequence rapport_follow_up_consequences[];
 extern const RapportConsequence rapport_ticket_consequences[];
