@@ -40,6 +40,10 @@ G_DECLARE_FINAL_TYPE (RapportDateControl, rapport_date_control, RAPPORT, DATE_CO
 G_DECLARE_FINAL_TYPE (RapportReferenceControl, rapport_reference_control, RAPPORT, REFERENCE_CONTROL,
                       RapportFieldControl)
 
+/** RapportScoreControl: a score, from 1 to 5 by a click */
+#define RAPPORT_TYPE_SCORE_CONTROL (rapport_score_control_get_type ())
+G_DECLARE_FINAL_TYPE (RapportScoreControl, rapport_score_control, RAPPORT, SCORE_CONTROL, RapportFieldControl)
+
 GType rapport_field_controls_find (const RapportEntityInfo *info,
                                    guint                    index);
 

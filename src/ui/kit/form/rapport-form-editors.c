@@ -106,7 +106,10 @@ make_editor (RapportFormEditors *self,
 {
   RapportFieldEditor *editor = rapport_field_editor_new (self->context, self->info, later->field);
 
-  gtk_size_group_add_widget (self->labels, rapport_field_editor_get_label (editor));
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (later->section)) == GTK_ORIENTATION_HORIZONTAL)
+    gtk_widget_set_visible (rapport_field_editor_get_label (editor), FALSE);
+  else
+    gtk_size_group_add_widget (self->labels, rapport_field_editor_get_label (editor));
   g_ptr_array_add (self->editors, editor);
   gtk_box_append (GTK_BOX (later->section), GTK_WIDGET (editor));
 }
@@ -157,6 +160,22 @@ rapport_form_editors_set_gradual (RapportFormEditors *self)
   self->gradual = TRUE;
 }
 
+static void
+queue_editors (RapportFormEditors *self,
+               GtkWidget          *section,
+               const guint        *fields,
+               guint               n_fields)
+{
+  for (guint i = 0; i < n_fields; i++)
+    if (rapport_field_editor_can_edit (&self->info->fields[fields[i]]))
+      {
+        Later *later = g_new (Later, 1);
+
+        *later = (Later) { section, fields[i] };
+        g_queue_push_tail (&self->later, later);
+      }
+}
+
 /**
  * rapport_form_editors_add_section:
  * @title: (nullable): a heading
@@ -181,19 +200,28 @@ rapport_form_editors_add_section (RapportFormEditors *self,
       gtk_widget_add_css_class (heading, "heading");
       gtk_box_append (GTK_BOX (section), heading);
     }
-  for (guint i = 0; i < n_fields; i++)
-    if (rapport_field_editor_can_edit (&self->info->fields[fields[i]]))
-      {
-        Later *later = g_new (Later, 1);
-
-        *later = (Later) { section, fields[i] };
-        g_queue_push_tail (&self->later, later);
-      }
+  queue_editors (self, section, fields, n_fields);
   gtk_box_append (GTK_BOX (self), section);
   if (!self->gradual)
     rapport_form_editors_make_all (self);
   else if (self->editors->len < FIRST_EDITORS)
     make_editors (self, FIRST_EDITORS - self->editors->len);
+}
+
+/** rapport_form_editors_add_row: a section whose fields stand beside each other, under titles that others give them */
+void
+rapport_form_editors_add_row (RapportFormEditors *self,
+                              const guint        *fields,
+                              guint               n_fields)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  g_return_if_fail (RAPPORT_IS_FORM_EDITORS (self));
+  g_return_if_fail (self->info != NULL);
+
+  queue_editors (self, row, fields, n_fields);
+  gtk_box_append (GTK_BOX (self), row);
+  rapport_form_editors_make_all (self);
 }
 
 /** rapport_form_editors_make_all: makes those that are not made yet now */

@@ -17,6 +17,9 @@ void                rapport_form_editors_add_section (RapportFormEditors      *s
                                                       const char              *title,
                                                       const guint             *fields,
                                                       guint                    n_fields);
+void                rapport_form_editors_add_row     (RapportFormEditors      *self,
+                                                      const guint             *fields,
+                                                      guint                    n_fields);
 void                rapport_form_editors_make_all    (RapportFormEditors      *self);
 GPtrArray          *rapport_form_editors_get_all     (RapportFormEditors      *self);
 RapportFieldEditor *rapport_form_editors_find        (RapportFormEditors      *self,

@@ -272,6 +272,28 @@ rapport_form_add_section (RapportForm *self,
   rapport_form_editors_add_section (self->fields, title, fields, n_fields);
 }
 
+/** rapport_form_add_row: as rapport_form_add_section(), with the fields beside each other and without their labels */
+void
+rapport_form_add_row (RapportForm *self,
+                      const guint *fields,
+                      guint        n_fields)
+{
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+
+  rapport_form_editors_add_row (self->fields, fields, n_fields);
+}
+
+/** rapport_form_add_widget: adds something else behind the sections there are, such as lines */
+void
+rapport_form_add_widget (RapportForm *self,
+                         GtkWidget   *widget)
+{
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_box_append (GTK_BOX (self->fields), widget);
+}
+
 /**
  * rapport_form_set_entity:
  * @entity: (nullable): a stored thing, as rapport_book_get() gives it

@@ -24,6 +24,11 @@ void                rapport_form_add_section  (RapportForm    *self,
                                                const char     *title,
                                                const guint    *fields,
                                                guint           n_fields);
+void                rapport_form_add_row      (RapportForm    *self,
+                                               const guint    *fields,
+                                               guint           n_fields);
+void                rapport_form_add_widget   (RapportForm    *self,
+                                               GtkWidget      *widget);
 void                rapport_form_set_hints    (RapportForm         *self,
                                                RapportFormHintFunc  func,
                                                gpointer             data);

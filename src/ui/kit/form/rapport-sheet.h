@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-entity.h"
+
+G_BEGIN_DECLS
+
+/** RapportSheetSection: fields under a heading (nullable), English and marked with N_() */
+typedef struct
+{
+  const char  *title;
+  const guint *fields;
+  guint        n_fields;
+} RapportSheetSection;
+
+/**
+ * RapportSheetLines:
+ * @info: the kind of what belongs to the thing, a line each
+ * @title: a heading, English and marked with N_()
+ * @add: what adds a line, with a mnemonic
+ * @fields: what stands in a line
+ * @rank: the field that keeps the lines in order
+ * @sum: the field that is summed below them, -1 for none
+ */
+typedef struct
+{
+  const RapportEntityInfo *info;
+  const char              *title;
+  const char              *add;
+  const guint             *fields;
+  guint                    n_fields;
+  guint                    rank;
+  int                      sum;
+} RapportSheetLines;
+
+/**
+ * RapportSheet:
+ * @info: the kind of thing
+ * @new_title: of the window in which a new one is written down, English and marked with N_()
+ * @sections: ended by one without fields
+ * @lines: (nullable): what belongs to it line by line
+ * @facts: what a row tells of it where it is listed with what it belongs to
+ * @none: there, when there are none
+ * @add: there, what adds one, with a mnemonic
+ *
+ * How a thing is written down and shown. One declaration a kind serves the pane beside its list and
+ * the window for a new one.
+ */
+typedef struct
+{
+  const RapportEntityInfo   *info;
+  const char                *new_title;
+  const RapportSheetSection *sections;
+  const RapportSheetLines   *lines;
+  const guint               *facts;
+  guint                      n_facts;
+  const char                *none;
+  const char                *add;
+} RapportSheet;
+
+/** RAPPORT_SHEET_FIELDS: the fields of a section or of lines, and how many */
+#define RAPPORT_SHEET_FIELDS(array) array, G_N_ELEMENTS (array)
+
+G_END_DECLS

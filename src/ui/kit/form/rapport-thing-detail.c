@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-lines.h"
+#include "rapport-long-text.h"
+#include "rapport-placeholder.h"
+#include "rapport-thing-detail.h"
+#include "rapport-things.h"
+#include "rapport-ui.h"
+
+/** RapportThingDetail: a stored thing as its sheet says: its name, whose it is, its fields and its lines */
+struct _RapportThingDetail
+{
+  GtkWidget           parent_instance;
+
+  GtkStack           *stack;
+  RapportPlaceholder *placeholder;
+  GtkWidget          *page;
+  GtkLabel           *title;
+  GtkWidget          *owner;
+  RapportForm        *form;
+  RapportLines       *lines;
+  RapportContext     *context;
+  const RapportSheet *sheet;
+  RapportEntity      *thing;
+};
+
+G_DEFINE_FINAL_TYPE (RapportThingDetail, rapport_thing_detail, GTK_TYPE_WIDGET)
+
+static int
+find_owner (RapportThingDetail *self)
+{
+  return rapport_entity_info_find_flag (self->sheet->info, RAPPORT_FIELD_OWNER);
+}
+
+static void
+show_head (RapportThingDetail *self)
+{
+  const char *kind = g_dpgettext2 (GETTEXT_PACKAGE, "thing", self->sheet->info->label);
+  g_autofree char *title = rapport_entity_dup_title (self->thing);
+  g_autofree char *owner = NULL;
+  const int field = find_owner (self);
+
+  rapport_long_text_set (self->title, title != NULL && *title != '\0' ? title : kind, RAPPORT_LONG_TEXT_NAME);
+  gtk_widget_set_visible (self->owner, field >= 0 && rapport_entity_is_set (self->thing, field));
+  if (field >= 0 && rapport_entity_is_set (self->thing, field))
+    {
+      g_autoptr(RapportEntity) whose =
+        rapport_book_get (rapport_context_get_book (self->context),
+                          rapport_entity_type_for (self->sheet->info->fields[field].target),
+                          rapport_entity_get_integer (self->thing, field), NULL);
+
+      if (whose != NULL)
+        owner = rapport_entity_dup_title (whose);
+      gtk_button_set_label (GTK_BUTTON (self->owner), owner != NULL ? owner : "");
+    }
+}
+
+/* What is deleted, here or elsewhere, is gone. */
+static void
+book_changed_cb (RapportThingDetail *self,
+                 GArray             *changes)
+{
+  g_autoptr(RapportEntity) still = NULL;
+  gint64 id;
+
+  if (self->thing == NULL)
+    return;
+  id = rapport_entity_get_id (self->thing);
+  still = rapport_book_get (rapport_context_get_book (self->context), self->sheet->info->get_type (), id, NULL);
+  if (still != self->thing)
+    rapport_thing_detail_show (self, still != NULL ? id : 0);
+  else
+    show_head (self);
+}
+
+static void
+open_owner_cb (RapportThingDetail *self)
+{
+  const int field = find_owner (self);
+
+  if (self->thing != NULL && field >= 0)
+    rapport_context_open_thing (self->context, self->sheet->info->fields[field].target,
+                                rapport_entity_get_integer (self->thing, field));
+}
+
+static void
+rapport_thing_detail_dispose (GObject *object)
+{
+  RapportThingDetail *self = RAPPORT_THING_DETAIL (object);
+
+  rapport_ui_drop_children (GTK_WIDGET (object));
+  g_clear_object (&self->thing);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rapport_thing_detail_parent_class)->dispose (object);
+}
+
+static void
+rapport_thing_detail_class_init (RapportThingDetailClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rapport_thing_detail_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+rapport_thing_detail_init (RapportThingDetail *self)
+{
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
+  gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
+  self->placeholder = rapport_placeholder_new ();
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->placeholder));
+}
+
+static GtkWidget *
+make_head (RapportThingDetail *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_widget_add_css_class (head, "head-card");
+  self->title = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->title, 0);
+  gtk_label_set_wrap (self->title, TRUE);
+  gtk_label_set_wrap_mode (self->title, PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (GTK_WIDGET (self->title), "title-2");
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->title));
+  self->owner = gtk_button_new_with_label ("");
+  gtk_widget_set_halign (self->owner, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->owner, "flat");
+  gtk_widget_add_css_class (self->owner, "head-link");
+  g_signal_connect_swapped (self->owner, "clicked", G_CALLBACK (open_owner_cb), self);
+  gtk_box_append (GTK_BOX (head), self->owner);
+  return head;
+}
+
+static void
+add_lines (RapportThingDetail *self)
+{
+  self->lines = rapport_lines_new (self->context, self->sheet->lines, self->sheet->info);
+  rapport_form_add_widget (self->form, GTK_WIDGET (self->lines));
+}
+
+/* A form has many widgets: it is made when there is a thing to show in it. */
+static void
+ensure_page (RapportThingDetail *self)
+{
+  GtkWidget *box;
+
+  if (self->page != NULL)
+    return;
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_widget_add_css_class (box, "detail");
+  gtk_box_append (GTK_BOX (box), make_head (self));
+  self->form = rapport_form_new (self->context, self->sheet->info->get_type ());
+  rapport_form_set_gradual (self->form);
+  for (const RapportSheetSection *section = self->sheet->sections; section->fields != NULL; section++)
+    {
+      rapport_form_add_section (self->form, section->title != NULL ? _(section->title) : NULL, section->fields,
+                                section->n_fields);
+      if (section == self->sheet->sections && self->sheet->lines != NULL)
+        add_lines (self);
+    }
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
+  self->page = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->page), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->page), box);
+  gtk_stack_add_child (self->stack, self->page);
+}
+
+/** rapport_thing_detail_new: Returns: (transfer floating): showing none yet */
+GtkWidget *
+rapport_thing_detail_new (RapportContext     *context,
+                          const RapportSheet *sheet)
+{
+  RapportThingDetail *self = g_object_new (RAPPORT_TYPE_THING_DETAIL, NULL);
+
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context) && sheet != NULL, NULL);
+
+  self->context = g_object_ref (context);
+  self->sheet = sheet;
+  g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+/** rapport_thing_detail_show: shows the thing, or for 0 that none is selected */
+void
+rapport_thing_detail_show (RapportThingDetail *self,
+                           gint64              id)
+{
+  g_autoptr(RapportEntity) thing = NULL;
+
+  g_return_if_fail (RAPPORT_IS_THING_DETAIL (self));
+
+  if (id != 0)
+    thing = rapport_book_get (rapport_context_get_book (self->context), self->sheet->info->get_type (), id, NULL);
+  g_set_object (&self->thing, thing);
+  if (thing == NULL)
+    {
+      if (self->page != NULL)
+        rapport_form_set_entity (self->form, NULL);
+      if (self->lines != NULL)
+        rapport_lines_set_parent (self->lines, 0);
+      rapport_placeholder_replace (self->placeholder, self->stack, _("Select a row to see everything about it here."));
+      return;
+    }
+  ensure_page (self);
+  show_head (self);
+  rapport_form_set_entity (self->form, thing);
+  if (self->lines != NULL)
+    rapport_lines_set_parent (self->lines, id);
+  gtk_stack_set_visible_child (self->stack, self->page);
+}
+
+/** rapport_thing_detail_get_thing: Returns: (transfer none) (nullable): what it shows */
+RapportEntity *
+rapport_thing_detail_get_thing (RapportThingDetail *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_THING_DETAIL (self), NULL);
+
+  return self->thing;
+}
