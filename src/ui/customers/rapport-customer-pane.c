@@ -3,6 +3,7 @@
 
 #include "rapport-customer-pane.h"
 #include "rapport-detail-row.h"
+#include "rapport-sheets.h"
 #include "rapport-ui.h"
 
 /* rows made when a list is opened, and later at once: a row takes a millisecond or two */
@@ -210,7 +211,7 @@ row_activated_cb (RapportCustomerPane *self,
     return;
   rapport_detail_row_get_thing (RAPPORT_DETAIL_ROW (row), &thing, &id);
   if (thing != NULL)
-    rapport_context_open_thing (get_private (self)->context, thing, id);
+    rapport_sheets_open (get_private (self)->context, thing, id);
 }
 
 static void
@@ -356,7 +357,7 @@ rapport_customer_pane_describe (RapportCustomerPane *self,
   gtk_label_set_text (GTK_LABEL (get_private (self)->empty), empty);
 }
 
-/** rapport_customer_pane_set_button: adds a button above the list; its label has a mnemonic */
+/** rapport_customer_pane_set_button: adds a button above the list; its label has a mnemonic, @action may have a target */
 void
 rapport_customer_pane_set_button (RapportCustomerPane *self,
                                   const char          *label,
@@ -367,7 +368,7 @@ rapport_customer_pane_set_button (RapportCustomerPane *self,
   g_return_if_fail (RAPPORT_IS_CUSTOMER_PANE (self));
 
   button = gtk_button_new_with_mnemonic (label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (get_private (self)->top), button);
   gtk_widget_set_visible (get_private (self)->top, TRUE);
 }

@@ -6,16 +6,22 @@
 #include "rapport-customer-contacts.h"
 #include "rapport-customer-fields.h"
 #include "rapport-customer-head.h"
+#include "rapport-customer-hints.h"
 #include "rapport-customer-history.h"
 #include "rapport-customer-plans.h"
 #include "rapport-customer-sheet.h"
+#include "rapport-customer-things.h"
 #include "rapport-customer-tickets.h"
 #include "rapport-customer-timeline.h"
 #include "rapport-customer.h"
 #include "rapport-duplicate-hint.h"
 #include "rapport-extra-list.h"
 #include "rapport-plan-dialog.h"
+#include "rapport-sheets.h"
 #include "rapport-ui.h"
+
+/* what else belongs to a customer, a tab a kind */
+static const RapportSheet * const belongings[] = { &rapport_contract_sheet, &rapport_feedback_sheet };
 
 /** RapportCustomerSheet: all that is known of a customer */
 struct _RapportCustomerSheet
@@ -35,6 +41,7 @@ struct _RapportCustomerSheet
   RapportCustomerPane     *plans;
   RapportCustomerPane     *tickets;
   RapportCustomerPane     *history;
+  RapportCustomerPane     *belongings[G_N_ELEMENTS (belongings)];
 };
 
 G_DEFINE_FINAL_TYPE (RapportCustomerSheet, rapport_customer_sheet, GTK_TYPE_WIDGET)
@@ -124,7 +131,6 @@ static void
 rapport_customer_sheet_init (RapportCustomerSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  name_tabs (GTK_NOTEBOOK (self->notebook));
   name_notebook (GTK_NOTEBOOK (self->notebook), gtk_notebook_get_nth_page (GTK_NOTEBOOK (self->notebook), 0));
   g_signal_connect (self->notebook, "switch-page", G_CALLBACK (name_notebook), NULL);
 }
@@ -137,12 +143,30 @@ add_form (RapportCustomerSheet *self)
   self->form = rapport_form_new (self->context, RAPPORT_TYPE_CUSTOMER);
   rapport_form_set_gradual (self->form);
   rapport_customer_fields_add (self->form);
+  rapport_customer_hints_attach (self->context, self->form);
   self->hint = rapport_duplicate_hint_attach (self->context, self->form, RAPPORT_CUSTOMER_NAME, FALSE);
   self->extras = rapport_extra_list_new (self->context);
   gtk_widget_add_css_class (box, "pane");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
   gtk_box_append (GTK_BOX (box), self->extras);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->form_window), box);
+}
+
+/* before the history, which is the last tab */
+static void
+add_belongings (RapportCustomerSheet *self)
+{
+  GtkNotebook *notebook = GTK_NOTEBOOK (self->notebook);
+
+  for (guint i = 0; i < G_N_ELEMENTS (belongings); i++)
+    {
+      GtkWidget *pane = rapport_customer_things_new (self->context, belongings[i]);
+      const char *title = g_dpgettext2 (GETTEXT_PACKAGE, "thing", belongings[i]->info->plural);
+
+      self->belongings[i] = RAPPORT_CUSTOMER_PANE (pane);
+      gtk_notebook_insert_page (notebook, pane, gtk_label_new (title), gtk_notebook_get_n_pages (notebook) - 1);
+    }
+  name_tabs (notebook);
 }
 
 /** rapport_customer_sheet_new: Returns: a sheet without a customer */
@@ -162,6 +186,7 @@ rapport_customer_sheet_new (RapportContext *context)
   rapport_customer_pane_set_context (self->tickets, context);
   rapport_customer_pane_set_context (self->history, context);
   add_form (self);
+  add_belongings (self);
   return self;
 }
 
@@ -187,5 +212,7 @@ rapport_customer_sheet_set_customer (RapportCustomerSheet *self,
   rapport_customer_pane_set_customer (self->plans, id);
   rapport_customer_pane_set_customer (self->tickets, id);
   rapport_customer_pane_set_customer (self->history, id);
+  for (guint i = 0; i < G_N_ELEMENTS (belongings); i++)
+    rapport_customer_pane_set_customer (self->belongings[i], id);
   rapport_duplicate_hint_set_except (self->hint, id);
 }

@@ -3,13 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-contracts-page.h"
 #include "rapport-customers-page.h"
 #include "rapport-follow-ups-page.h"
 #include "rapport-pages.h"
+#include "rapport-products-page.h"
 #include "rapport-tickets-page.h"
 #include "rapport-today-page.h"
 
 #define WORK NC_("page", "Work")
+#define BUSINESS NC_("page", "Business")
 
 /* in the order of the sidebar */
 static const RapportPageEntry entries[] = {
@@ -17,6 +20,8 @@ static const RapportPageEntry entries[] = {
   { "customers", NC_("page", "Customers"), "system-users-symbolic", WORK, rapport_customers_page_get_type },
   { "follow-ups", NC_("page", "Follow-ups"), "call-start-symbolic", WORK, rapport_follow_ups_page_get_type },
   { "tickets", NC_("page", "Tickets"), "emblem-important-symbolic", WORK, rapport_tickets_page_get_type },
+  { "contracts", NC_("page", "Contracts"), "x-office-document-symbolic", BUSINESS, rapport_contracts_page_get_type },
+  { "products", NC_("page", "Products"), "package-x-generic-symbolic", BUSINESS, rapport_products_page_get_type },
 };
 
 /** rapport_pages_get: Returns: (array length=n) (transfer none): all pages */

@@ -9,6 +9,8 @@
 #include "rapport-jump-dialog.h"
 #include "rapport-list.h"
 #include "rapport-saved-text.h"
+#include "rapport-sheets.h"
+#include "rapport-thing-dialog.h"
 #include "rapport-ticket-dialog.h"
 #include "rapport-ui.h"
 #include "rapport-window-private.h"
@@ -223,6 +225,23 @@ new_customer_cb (GSimpleAction *action,
   create (data, "customer");
 }
 
+/* A new thing of a kind that has a sheet, of the customer that the page is about. */
+static void
+new_thing_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  RapportWindow *self = data;
+  const char *thing = g_variant_get_string (parameter, NULL);
+  const RapportSheet *sheet = rapport_sheets_find (thing);
+  RapportPage *page = rapport_window_get_page (self);
+  const gboolean listed = rapport_page_class_shows (RAPPORT_PAGE_GET_CLASS (page), thing);
+
+  /* among others of its kind the next one is seldom of the same customer */
+  if (sheet != NULL)
+    rapport_thing_dialog_add (self->context, sheet, listed ? 0 : rapport_page_get_customer (page), NULL);
+}
+
 static void
 new_ticket_cb (GSimpleAction *action,
                GVariant      *parameter,
@@ -334,6 +353,7 @@ static const GActionEntry entries[] = {
   { .name = "new", .activate = new_cb },
   { .name = "new-customer", .activate = new_customer_cb },
   { .name = "new-ticket", .activate = new_ticket_cb },
+  { .name = "new-thing", .activate = new_thing_cb, .parameter_type = "s" },
   { .name = "log", .activate = log_cb },
   { .name = "import", .activate = import_cb },
   { .name = "search", .activate = search_cb },

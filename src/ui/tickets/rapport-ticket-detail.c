@@ -4,16 +4,19 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-belongings.h"
 #include "rapport-clock-list.h"
 #include "rapport-control-name.h"
 #include "rapport-customer.h"
 #include "rapport-edit-draft.h"
 #include "rapport-edit.h"
 #include "rapport-event-list.h"
+#include "rapport-feedback.h"
 #include "rapport-form.h"
 #include "rapport-keep-timer.h"
 #include "rapport-long-text.h"
 #include "rapport-placeholder.h"
+#include "rapport-sheets.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-detail.h"
 #include "rapport-ticket-judge.h"
@@ -69,6 +72,8 @@ struct _RapportTicketDetail
   RapportKeepTimer    keep_timer;
   gboolean            loading;
   RapportEventList   *events;
+  GtkBox             *feedback_place;
+  RapportBelongings  *feedback;
   GtkWidget          *form_place;
   RapportForm        *form;
 };
@@ -374,6 +379,7 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, no_clock);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, note);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, events);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, feedback_place);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, form_place);
   gtk_widget_class_bind_template_callback (widget_class, note_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
@@ -472,6 +478,17 @@ rapport_ticket_detail_refresh (RapportTicketDetail *self)
 }
 
 static void
+begin_feedback (RapportEntity *ticket,
+                RapportEntity *feedback)
+{
+  rapport_entity_set_integer (feedback, RAPPORT_FEEDBACK_CUSTOMER,
+                              rapport_entity_get_integer (ticket, RAPPORT_TICKET_CUSTOMER));
+  rapport_entity_set_integer (feedback, RAPPORT_FEEDBACK_CONTACT,
+                              rapport_entity_get_integer (ticket, RAPPORT_TICKET_CONTACT));
+  rapport_entity_set_text (feedback, RAPPORT_FEEDBACK_SOURCE, "ticket");
+}
+
+static void
 ensure_form (RapportTicketDetail *self)
 {
   if (self->form != NULL)
@@ -480,6 +497,9 @@ ensure_form (RapportTicketDetail *self)
   rapport_form_add_section (self->form, _("Request"), request_fields, G_N_ELEMENTS (request_fields));
   rapport_form_add_section (self->form, _("Work"), work_fields, G_N_ELEMENTS (work_fields));
   gtk_box_append (GTK_BOX (self->form_place), GTK_WIDGET (self->form));
+  self->feedback =
+    RAPPORT_BELONGINGS (rapport_belongings_new (self->context, &rapport_feedback_sheet, begin_feedback));
+  gtk_box_append (self->feedback_place, GTK_WIDGET (self->feedback));
 }
 
 /** rapport_ticket_detail_show: shows the ticket with this id, 0 for none */
@@ -499,7 +519,10 @@ rapport_ticket_detail_show (RapportTicketDetail *self,
   if (self->ticket != NULL)
     ensure_form (self);
   if (self->form != NULL)
-    rapport_form_set_entity (self->form, self->ticket);
+    {
+      rapport_form_set_entity (self->form, self->ticket);
+      rapport_belongings_set_owner (self->feedback, self->ticket);
+    }
   load_comment (self);
   rapport_ticket_detail_refresh (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
