@@ -8,9 +8,9 @@
 enum { NAME, CODE, CATEGORY, PRICE, UNIT, SOLD };
 
 static const RapportColumn columns[] = {
-  [NAME] = { "name", NC_("column", "Product"), RAPPORT_COLUMN_TEXT, NULL, 240, RAPPORT_COLUMN_SORTABLE },
+  [NAME] = { "name", NC_("column", "Product"), RAPPORT_COLUMN_TEXT, NULL, 200, RAPPORT_COLUMN_SORTABLE },
   [CODE] = { "code", NC_("column", "Code"), RAPPORT_COLUMN_TEXT, NULL, 110 },
-  [CATEGORY] = { "category", NC_("column", "Category"), RAPPORT_COLUMN_TEXT, NULL, 140 },
+  [CATEGORY] = { "category", NC_("column", "Category"), RAPPORT_COLUMN_TEXT, NULL, 120 },
   [PRICE] =
     { "price", NC_("column", "Price"), RAPPORT_COLUMN_MONEY, NULL, 110, .align = RAPPORT_COLUMN_END },
   [UNIT] = { "unit", NC_("column", "Unit"), RAPPORT_COLUMN_TEXT, NULL, 70 },

@@ -24,6 +24,7 @@ struct _RapportLines
 {
   GtkWidget                parent_instance;
 
+  GtkWidget               *titles;
   GtkWidget               *grid;
   GtkWidget               *add;
   GtkLabel                *sum;
@@ -55,6 +56,7 @@ get_form (GtkWidget *row)
   return RAPPORT_FORM (gtk_widget_get_first_child (row));
 }
 
+/* Without lines there is nothing to give titles. */
 static void
 show_sum (RapportLines *self)
 {
@@ -63,6 +65,7 @@ show_sum (RapportLines *self)
   gint64 sum = 0;
   guint n = 0;
 
+  gtk_widget_set_visible (self->titles, gtk_widget_get_first_child (self->grid) != NULL);
   if (self->spec->sum < 0)
     return;
   for (GtkWidget *row = gtk_widget_get_first_child (self->grid); row != NULL; row = gtk_widget_get_next_sibling (row))
@@ -457,7 +460,9 @@ make_children (RapportLines *self)
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "heading");
   gtk_widget_set_parent (heading, GTK_WIDGET (self));
-  gtk_widget_set_parent (make_titles (self), GTK_WIDGET (self));
+  self->titles = make_titles (self);
+  gtk_widget_set_visible (self->titles, FALSE);
+  gtk_widget_set_parent (self->titles, GTK_WIDGET (self));
   self->grid = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
   self->sum = GTK_LABEL (gtk_label_new (NULL));

@@ -23,6 +23,7 @@ struct _RapportThingDialog
   GtkLabel           *error;
   GtkRevealer        *error_revealer;
   GtkWidget          *owner;
+  GtkWidget          *owner_label;
   RapportForm        *form;
   RapportLines       *lines;
   RapportContext     *context;
@@ -288,12 +289,12 @@ add_owner (RapportThingDialog *self)
   const RapportField *field = &self->sheet->info->fields[find_owner (self)];
   const char *name = g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (name);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), 10);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (box), label);
+  self->owner_label = gtk_label_new (name);
+  gtk_label_set_xalign (GTK_LABEL (self->owner_label), 0);
+  gtk_widget_add_css_class (self->owner_label, "field-label");
+  gtk_widget_add_css_class (self->owner_label, "dim-label");
+  gtk_box_append (GTK_BOX (box), self->owner_label);
   self->owner = rapport_references_new (self->context, field->target);
   gtk_widget_set_hexpand (self->owner, TRUE);
   rapport_control_name_set (self->owner, name);
@@ -310,6 +311,16 @@ add_lines (RapportThingDialog *self)
 }
 
 static void
+align_owner (RapportThingDialog *self)
+{
+  g_autoptr(GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  RapportFieldEditor *first = rapport_form_get_editor (self->form, self->sheet->sections->fields[0]);
+
+  gtk_size_group_add_widget (labels, self->owner_label);
+  gtk_size_group_add_widget (labels, rapport_field_editor_get_label (first));
+}
+
+static void
 add_form (RapportThingDialog *self)
 {
   self->form = rapport_form_new (self->context, self->sheet->info->get_type ());
@@ -320,6 +331,8 @@ add_form (RapportThingDialog *self)
       if (section == self->sheet->sections && self->sheet->lines != NULL)
         add_lines (self);
     }
+  if (self->owner != NULL)
+    align_owner (self);
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->form));
   g_signal_connect_object (self->form, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
 }
