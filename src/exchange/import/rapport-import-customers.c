@@ -380,8 +380,8 @@ find_by_name (RapportImportCustomers  *self,
  * @problems: (inout): where doubts and a refusal are added
  *
  * Finds the customer that a row is about: by number and name, or by name alone when the row has no
- * number and only one customer is called so or was, or by number alone where the row has no name. A number
- * that belongs to another name is refused. A name that differs from another in its legal form, contains it
+ * number and only one customer is called so, or by a name that it had before, or by number alone where the
+ * row has no name. A number that belongs to another name is refused. A name that differs from another in its legal form, contains it
  * or is contained, or comes with the same telephone number, is what the decisions say.
  *
  * Returns: (transfer none) (nullable): the customer, perhaps a new one; NULL when the row is refused or undecided
@@ -405,7 +405,7 @@ rapport_import_customers_assign (RapportImportCustomers     *self,
     customer = find_by_number (self, naming->number, naming->number_column, folded, &refused, problems);
   else
     customer = find_by_name (self, naming->name, folded, naming->name_column, &refused, problems);
-  if (customer == NULL && !refused && naming->number == NULL)
+  if (customer == NULL && !refused)
     customer = g_hash_table_lookup (self->by_former_name, folded);
   if (customer != NULL || refused)
     return customer;

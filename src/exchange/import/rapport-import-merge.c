@@ -171,17 +171,18 @@ link_customer_member (RapportImportMerge  *merge,
   return link_member (merge, merge->customer, field, name, item, thing, error);
 }
 
-/* A name that is taken for the customer's is kept as one that it had. */
+/* A name that is taken for @customer's is kept as one that it had, in @kept. */
 static void
-keep_other_names (RapportImportMerge *merge)
+keep_other_names (RapportImportMerge *merge,
+                  RapportEntity      *customer,
+                  RapportEntity      *kept)
 {
-  const char *names = rapport_entity_get_text (merge->customer, RAPPORT_CUSTOMER_FORMER_NAMES);
-  RapportImportItem *first = g_ptr_array_index (merge->items, 0);
+  const char *names = rapport_entity_get_text (customer, RAPPORT_CUSTOMER_FORMER_NAMES);
   g_autoptr(GString) all = g_string_new (names);
   g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_auto(GStrv) lines = g_strsplit (all->str, "\n", -1);
 
-  g_hash_table_add (known, rapport_fold (rapport_entity_get_text (merge->customer, RAPPORT_CUSTOMER_NAME), -1));
+  g_hash_table_add (known, rapport_fold (rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME), -1));
   for (guint i = 0; lines[i] != NULL; i++)
     g_hash_table_add (known, rapport_fold (lines[i], -1));
   for (guint i = 0; i < merge->items->len; i++)
@@ -193,7 +194,7 @@ keep_other_names (RapportImportMerge *merge)
         g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "", name);
     }
   if (g_strcmp0 (all->str, names != NULL ? names : "") != 0)
-    rapport_entity_set_text (first->values->customer, RAPPORT_CUSTOMER_FORMER_NAMES, all->str);
+    rapport_entity_set_text (kept, RAPPORT_CUSTOMER_FORMER_NAMES, all->str);
 }
 
 static gboolean
@@ -206,7 +207,7 @@ merge_customer (RapportImportMerge           *merge,
   RapportImportThing *thing = NULL;
 
   if (merge->customer != NULL)
-    keep_other_names (merge);
+    keep_other_names (merge, merge->customer, first->values->customer);
   wanted = rapport_import_wanted_new (first, first->values->customer);
   for (guint i = 1; i < merge->items->len; i++)
     {
@@ -221,6 +222,7 @@ merge_customer (RapportImportMerge           *merge,
       rapport_entity_set_text (merge->customer, RAPPORT_CUSTOMER_NUMBER, customer->number);
       if (!rapport_entity_is_set (merge->customer, RAPPORT_CUSTOMER_NAME))
         rapport_entity_set_text (merge->customer, RAPPORT_CUSTOMER_NAME, customer->name);
+      keep_other_names (merge, merge->customer, merge->customer);
       thing = rapport_import_bundle_add (merge->bundle, merge->customer);
       merge->made_by->made = TRUE;
     }
