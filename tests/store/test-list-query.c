@@ -785,6 +785,47 @@ test_columns (void)
     }
 }
 
+static guint
+count_like (BookFixture *fixture,
+            const char  *text)
+{
+  g_autoptr(RapportStatement) statement =
+    rapport_connection_prepare (fixture->connection, "SELECT count(*) FROM customer WHERE name LIKE '%' || ?1 || '%'",
+                                NULL);
+  gboolean has_row;
+
+  rapport_statement_bind_text (statement, 1, text);
+  g_assert_true (rapport_statement_step (statement, &has_row, NULL) && has_row);
+  return rapport_statement_get_integer (statement, 0);
+}
+
+/* what contains a text is looked up in the index of searched texts, and is what really has it */
+static void
+test_contains_by_index (BookFixture   *fixture,
+                        gconstpointer  data)
+{
+  static const char * const texts[] = {
+    "科技", "技", "公司", "a", "S", "smile", "Ltd' ", "\"Quoted\"", "🙂", "限公", "xyz", "x.c", " ", "o", "YY实",
+  };
+  Filled filled;
+
+  fill (fixture, &filled);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const char * const values[] = { texts[i], NULL };
+      g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
+      g_autofree gint64 *ids = NULL;
+      g_autoptr(GError) error = NULL;
+      guint n;
+
+      query->all = TRUE;
+      query->condition = rapport_condition_new_test ("name", RAPPORT_CONDITION_CONTAINS, values, 0);
+      ids = rapport_list_query_run (query, fixture->connection, NULL, FIXTURE_NOW, fixture->zone, &n, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (n, ==, count_like (fixture, texts[i]));
+    }
+}
+
 static gint64 *
 run_in_order (BookFixture           *fixture,
               const RapportListSpec *spec,
@@ -1030,6 +1071,7 @@ main (int   argc,
   BOOK_TEST ("/store/list-query/all-tests-of-all-lists", test_all_tests_of_all_lists);
   BOOK_TEST ("/store/list-query/several-columns", test_several_columns);
   BOOK_TEST ("/store/list-query/all-columns-after-all", test_all_columns_after_all);
+  BOOK_TEST ("/store/list-query/contains-by-index", test_contains_by_index);
   BOOK_TEST ("/store/list-query/offers", test_offers);
   return g_test_run ();
 }

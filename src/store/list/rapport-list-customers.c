@@ -54,7 +54,7 @@ static const RapportListFilter filters[] = {
   { { "number", NC_("column", "Number"), RAPPORT_CONDITION_TEXT },
     .sources = { { "customer", "id", "number" } } },
   { { "name", NC_("column", "Customer"), RAPPORT_CONDITION_TEXT },
-    .sources = { { "customer", "id", "name" } } },
+    .sources = { { "customer", "id", "name", NULL, NULL, "customer_search", "name", "id" } } },
   { { "contact", NC_("column", "Contact"), RAPPORT_CONDITION_TEXT },
     .sources = { { "customer_row", "id", "contact" } } },
   { { "grade", NC_("column", "Grade"), RAPPORT_CONDITION_CHOICE, rapport_grades },

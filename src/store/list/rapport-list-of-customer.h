@@ -13,7 +13,8 @@
   { { "customer", NC_("column", "Customer"), RAPPORT_CONDITION_REFERENCE }, "customer", \
     .sources = { { table, "id", "customer" } } }, \
   { { "customer-name", NC_("column", "Customer’s name"), RAPPORT_CONDITION_TEXT }, \
-    .sources = { { RAPPORT_LIST_CUSTOMER_ITSELF (table), "x.id", "c.name" } } }, \
+    .sources = { { RAPPORT_LIST_CUSTOMER_ITSELF (table), "x.id", "c.name", NULL, NULL, "customer_search", "name", \
+                   "c.id" } } }, \
   { { "customer-number", NC_("column", "Customer’s number"), RAPPORT_CONDITION_TEXT }, \
     .sources = { { RAPPORT_LIST_CUSTOMER_ITSELF (table), "x.id", "c.number" } } }, \
   { { "grade", NC_("column", "Grade"), RAPPORT_CONDITION_CHOICE, rapport_grades }, \

@@ -67,6 +67,9 @@ typedef struct
  * @value: what a filter compares; of a MOMENT the day
  * @at: of a MOMENT the time
  * @where: (nullable): what else must be so
+ * @index: (nullable): a search index that has all of the text in @value, perhaps among others
+ * @column: the index's column that has it
+ * @indexed: by which id, in @from
  */
 typedef struct
 {
@@ -75,6 +78,9 @@ typedef struct
   const char *value;
   const char *at;
   const char *where;
+  const char *index;
+  const char *column;
+  const char *indexed;
 } RapportListFilterSource;
 
 /**

@@ -168,11 +168,31 @@ add_number (Test                     *self,
     g_string_append (self->sql, "false");
 }
 
+/* The search index finds what may have @value in it; which of them has it just so is looked at after. */
+static void
+add_indexed (Test       *self,
+             const char *value)
+{
+  const RapportListFilterSource *source = self->source;
+  g_autoptr(RapportSearchQuery) search = rapport_search_query_new (value, NULL);
+  g_autofree char *match = NULL;
+
+  if (source->index == NULL || rapport_search_query_is_empty (search))
+    return;
+  match = g_strdup_printf ("%s : (%s)", source->column, rapport_search_query_get_match (search));
+  g_string_append_printf (self->sql, "%s IN (SELECT rowid FROM %s WHERE %s MATCH ", source->indexed, source->index,
+                          source->index);
+  rapport_list_sql_add_text (self->list, self->sql, match);
+  g_string_append (self->sql, ") AND ");
+}
+
 static void
 add_contains (Test       *self,
               const char *value)
 {
   g_autoptr(GString) pattern = g_string_new ("%");
+
+  add_indexed (self, value);
 
   for (const char *p = value; *p != '\0'; p++)
     {

@@ -73,7 +73,7 @@ static const RapportListFilter filters[] = {
   { { "received", NC_("column", "Received"), RAPPORT_CONDITION_INSTANT },
     .sources = { { "ticket", "id", "received" } } },
   { { "description", NC_("column", "Description"), RAPPORT_CONDITION_TEXT },
-    .sources = { { "ticket", "id", "description" } } },
+    .sources = { { "ticket", "id", "description", NULL, NULL, "ticket_search", "body", "id" } } },
   { { "complaint", NC_("column", "Complaint"), RAPPORT_CONDITION_FLAG },
     .sources = { { "ticket", "id", "complaint" } } },
 };
