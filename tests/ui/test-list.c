@@ -167,8 +167,40 @@ test_sorting_by_menu (ListWindow    **window,
   g_assert_false (descending);
   g_action_group_activate_action (actions, "descending", NULL);
   g_assert_cmpint (rapport_list_model_get_id ((*window)->model, 0), ==, 100000);
-  rapport_list_set_sort (list, "grade", FALSE);
+  rapport_list_set_order (list, "grade");
   g_assert_null (rapport_list_get_sort (list, NULL));
+}
+
+static void
+assert_order (RapportList *list,
+              const char  *expected)
+{
+  g_autofree char *order = rapport_list_dup_order (list);
+
+  g_assert_cmpstr (order, ==, expected);
+}
+
+/* what is equal by the first column is sorted by others: up, down, and not at all any more */
+static void
+test_sorting_by_several (ListWindow    **window,
+                         gconstpointer   data)
+{
+  RapportList *list = (*window)->list;
+  GActionGroup *actions = rapport_list_get_view_actions (list);
+
+  g_action_group_activate_action (actions, "then-last", NULL);
+  assert_order (list, "last");
+  g_action_group_activate_action (actions, "then-next", NULL);
+  assert_order (list, "last,next");
+  g_action_group_activate_action (actions, "then-name", NULL);
+  g_action_group_activate_action (actions, "then-next", NULL);
+  assert_order (list, "last,-next,name");
+  g_action_group_activate_action (actions, "then-next", NULL);
+  assert_order (list, "last,name");
+  g_action_group_activate_action (actions, "sort", g_variant_new_string ("next"));
+  assert_order (list, "next");
+  rapport_list_set_order (list, "-last,grade,nothing,name,last");
+  assert_order (list, "-last,name");
 }
 
 static void
@@ -265,13 +297,17 @@ test_rows_are_copied (ListWindow    **window,
   GtkWidget *body = find_body (find_row (GTK_WIDGET (list)));
   g_autofree char *name = list_window_name (3);
   g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
   g_auto(GStrv) cells = NULL;
 
   rapport_list_select_id (list, 3);
   g_assert_true (gtk_widget_activate_action (body, "list.copy", NULL));
   text = read_clipboard (body);
-  g_assert_true (g_str_has_suffix (text, "\n"));
-  cells = g_strsplit (text, "\t", -1);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  g_assert_cmpstr (lines[0], ==, "Number\tName\tContact\tGrade\tPhone\tLast follow-up\tNext follow-up\tSummary");
+  g_assert_cmpstr (lines[2], ==, "");
+  cells = g_strsplit (lines[1], "\t", -1);
   g_assert_cmpuint (g_strv_length (cells), ==, 8);
   g_assert_true (g_strv_contains ((const char * const *) cells, name));
 }
@@ -327,11 +363,11 @@ test_many_rows_are_copied (ListWindow    **window,
 
   text = read_clipboard (body);
   lines = g_strsplit (text, "\n", -1);
-  g_assert_cmpuint (g_strv_length (lines), ==, n + 1);
+  g_assert_cmpuint (g_strv_length (lines), ==, n + 2);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *name = list_window_name (ids[i]);
-      g_auto(GStrv) cells = g_strsplit (lines[i], "\t", -1);
+      g_auto(GStrv) cells = g_strsplit (lines[i + 1], "\t", -1);
 
       g_assert_cmpstr (cells[1], ==, name);
     }
@@ -373,6 +409,7 @@ main (int   argc,
   ADD ("layout-is-remembered", test_layout_is_remembered);
   ADD ("columns-grow-with-text", test_columns_grow_with_text);
   ADD ("sorting-by-menu", test_sorting_by_menu);
+  ADD ("sorting-by-several", test_sorting_by_several);
   ADD ("showing-a-column", test_showing_a_column);
   ADD ("other-columns", test_other_columns);
   ADD ("selection-is-told", test_selection_is_told);

@@ -10,6 +10,7 @@
 #include "rapport-plan.h"
 #include "rapport-record.h"
 
+/* Beside the detail, on a screen of 1366 pixels, there is place for what the layout has first. */
 static const RapportColumn columns[] = {
   [RAPPORT_PLAN_CELL_DUE] =
     { "due", NC_("column", "Due"), RAPPORT_COLUMN_MOMENT, NULL, 160, RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },
@@ -107,6 +108,7 @@ const RapportListSpec rapport_list_plans = {
   .columns = columns,
   .cells = cells,
   .n_columns = G_N_ELEMENTS (columns),
+  .layout = "due:156,customer:160,content:200,owner:76,method:84,contact:120,state:80",
   .rows = "plan p JOIN customer c ON c.id = p.customer LEFT JOIN customer_row l ON l.id = c.id"
           " LEFT JOIN contact k ON k.id = p.contact LEFT JOIN member m ON m.id = p.owner"
           " LEFT JOIN member o ON o.id = c.owner WHERE p.id = ?1",

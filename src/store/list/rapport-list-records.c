@@ -138,6 +138,8 @@ const RapportListSpec rapport_list_records = {
   .columns = columns,
   .cells = cells,
   .n_columns = G_N_ELEMENTS (columns),
+  .layout = "started:128,name:140,summary:236,status:82,owner:74,method:80,contact:120,next:130,feedback:200,"
+            "next-action:200,grade:64,number:76",
   .rows = "record r JOIN customer c ON c.id = r.customer LEFT JOIN customer_row l ON l.id = c.id"
           " LEFT JOIN contact k ON k.id = r.contact LEFT JOIN member m ON m.id = r.owner"
           " LEFT JOIN member o ON o.id = c.owner WHERE r.id = ?1",

@@ -141,6 +141,8 @@ typedef struct
  * @thing: the kind of thing it lists
  * @table: has each listed thing once, by id
  * @columns: what its rows show; @cells are in the same order
+ * @layout: (nullable): order, choice and widths of the columns in the window at first, as
+ *   "name:220,phone:120,-address:300", where - says hidden; NULL for those of @columns
  * @rows: what @cells are read from, with the thing's id as ?1
  * @filters: what a condition can ask; columns of the list go by the same name there
  * @offers: (nullable): which of @filters stand above the list, ended by one without a column
@@ -160,6 +162,7 @@ typedef struct
   const RapportColumn     *columns;
   const RapportListCell   *cells;
   guint                    n_columns;
+  const char              *layout;
   const char              *rows;
   const RapportListFilter *filters;
   guint                    n_filters;

@@ -19,6 +19,7 @@ static const RapportChoice targets[] = {
   { NULL }
 };
 
+/* Beside the detail, on a screen of 1366 pixels, there is place for what the layout has first. */
 static const RapportColumn columns[] = {
   [RAPPORT_TICKET_CELL_NUMBER] =
     { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 76, RAPPORT_COLUMN_SORTABLE },
@@ -133,6 +134,8 @@ const RapportListSpec rapport_list_tickets = {
   .columns = columns,
   .cells = cells,
   .n_columns = G_N_ELEMENTS (columns),
+  .layout = "number:64,priority:62,next:182,description:150,status:86,owner:66,customer:160,target:100,"
+            "received:130",
   .rows = "ticket t JOIN customer c ON c.id = t.customer LEFT JOIN ticket_row r ON r.id = t.id"
           " LEFT JOIN member m ON m.id = t.owner WHERE t.id = ?1",
   .filters = filters,

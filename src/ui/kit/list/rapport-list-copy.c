@@ -79,6 +79,15 @@ append_row (RapportListCopy *self,
   self->n_copied++;
 }
 
+static void
+append_titles (RapportListCopy *self)
+{
+  for (guint i = 0; i < self->n_cells; i++)
+    g_string_append_printf (self->text, "%s%s", i > 0 ? "\t" : "",
+                            g_dpgettext2 (GETTEXT_PACKAGE, "column", self->cells[i].column->title));
+  g_string_append_c (self->text, '\n');
+}
+
 /* Rows that are gone meanwhile are left out. */
 static gboolean
 append_some (RapportListCopy *self)
@@ -109,7 +118,7 @@ go_on (RapportListCopy *self)
   if (self->next < self->n_ids)
     return TRUE;
   g_clear_signal_handler (&self->changed_handler, self->clipboard);
-  if (self->text->len > 0)
+  if (self->n_copied > 0)
     gdk_clipboard_set_text (self->clipboard, self->text->str);
   g_string_truncate (self->text, 0);
   return FALSE;
@@ -142,8 +151,8 @@ clipboard_changed_cb (RapportListCopy *self)
  * @widget: whose clipboard it is
  * @ids: (transfer full) (array length=n): which rows, in their order
  *
- * Puts the shown columns of the rows on the clipboard: a line for each row and tabs between the
- * cells are what spreadsheets take into theirs. Few are there when this returns; many follow without
+ * Puts the shown columns of the rows on the clipboard, under their titles: a line for each row and tabs
+ * between the cells are what spreadsheets take into theirs. Few are there when this returns; many follow without
  * holding up the window, which tells when they are there.
  *
  * Returns: (transfer full): the copying, which ends when it is freed
@@ -172,6 +181,7 @@ rapport_list_copy_start (GtkWidget        *widget,
   self->ids = ids;
   self->n_ids = n;
   self->text = g_string_new (NULL);
+  append_titles (self);
   if (!go_on (self))
     return self;
   tell_begun (self);

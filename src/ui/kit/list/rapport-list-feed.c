@@ -93,9 +93,8 @@ sort_changed_cb (RapportListFeed *self,
 {
   g_autoptr(RapportListQuery) query =
     rapport_list_query_copy (rapport_list_source_get_query (self->source));
-  g_autofree char *note = g_strconcat (descending ? "-" : "", name, NULL);
+  g_autofree char *note = rapport_list_dup_order (self->list);
 
-  rapport_list_set_sort (self->list, name, descending);
   rapport_context_set_note (self->context, LAYOUTS, self->sort_name, note);
   rapport_list_feed_ask (self, query, (self->news & RAPPORT_LIST_FILTERED) != 0);
 }
@@ -114,13 +113,14 @@ restore (RapportListFeed       *self,
 {
   g_autofree char *layout = rapport_context_dup_note (self->context, LAYOUTS, self->name);
   g_autofree char *sort = rapport_context_dup_note (self->context, LAYOUTS, self->sort_name);
+  g_autofree char *usual = g_strconcat (spec->descends ? "-" : "", spec->sorts[0].name, NULL);
 
-  if (layout != NULL)
-    rapport_list_set_layout (self->list, layout);
-  if (sort != NULL && *sort != '\0')
-    rapport_list_set_sort (self->list, sort + (*sort == '-'), *sort == '-');
+  if (layout != NULL || spec->layout != NULL)
+    rapport_list_set_layout (self->list, layout != NULL ? layout : spec->layout);
+  if (sort != NULL)
+    rapport_list_set_order (self->list, sort);
   if (rapport_list_get_sort (self->list, NULL) == NULL)
-    rapport_list_set_sort (self->list, spec->sorts[0].name, spec->descends);
+    rapport_list_set_order (self->list, usual);
 }
 
 static void
@@ -243,14 +243,9 @@ with_order (RapportListFeed        *self,
             const RapportListQuery *query)
 {
   RapportListQuery *ordered = rapport_list_query_copy (query);
-  gboolean descending = FALSE;
-  const char *sort = rapport_list_get_sort (self->list, &descending);
+  g_autofree char *order = rapport_list_dup_order (self->list);
 
-  if (sort != NULL)
-    {
-      rapport_list_query_set_text (&ordered->sort, sort);
-      ordered->descending = descending;
-    }
+  rapport_list_query_set_order (ordered, order, NULL);
   return ordered;
 }
 
@@ -295,6 +290,17 @@ rapport_list_feed_show_id (RapportListFeed *self,
   /* whether it is left out is known when the list was asked since it is there */
   if (self->started)
     rapport_list_source_reload (self->source);
+}
+
+/** rapport_list_feed_sort: sorts the list as the person had asked for @order */
+void
+rapport_list_feed_sort (RapportListFeed *self,
+                        const char      *order)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_FEED (self));
+
+  rapport_list_set_order (self->list, order);
+  sort_changed_cb (self, NULL, FALSE);
 }
 
 /** rapport_list_feed_prepare: begins to read what is asked for, though the list is not seen yet */

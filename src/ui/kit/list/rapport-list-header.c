@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,6 +27,10 @@ struct _RapportListHeader
   const RapportColumn *sort;
   const RapportColumn *probed;
   gboolean             descending;
+  /* of Then: what decides where things are equal so far */
+  GArray              *then;
+  /* a title is pressed with Shift: it decides beside what the list is sorted by already */
+  gboolean             adds;
   gboolean             frozen;
 };
 
@@ -45,6 +50,12 @@ typedef struct
   RapportListHeader  *self;
   const RapportColumn *column;
 } Probe;
+
+typedef struct
+{
+  const RapportColumn *column;
+  gboolean             descending;
+} Then;
 
 /* how large letters are here, by the font and by the size that all text is given */
 static double
@@ -123,6 +134,66 @@ probe_sort (gconstpointer a,
   return 1;
 }
 
+static int
+find_then (RapportListHeader   *self,
+           const RapportColumn *column)
+{
+  for (guint i = 0; i < self->then->len; i++)
+    if (g_array_index (self->then, Then, i).column == column)
+      return (int) i;
+  return -1;
+}
+
+/* GTK marks the first column only; the others say in their titles which place they have, and which way they go */
+static void
+write_titles (RapportListHeader *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      const char *title = g_dpgettext2 (GETTEXT_PACKAGE, "column", self->columns[i].title);
+      const int place = find_then (self, &self->columns[i]);
+      g_autofree char *marked = NULL;
+
+      if (place >= 0)
+        marked = g_strdup_printf ("%s %s%d", title, g_array_index (self->then, Then, place).descending ? "▾" : "▴",
+                                  place + 2);
+      gtk_column_view_column_set_title (get_view (self, i), marked != NULL ? marked : title);
+    }
+}
+
+static void
+show_sort (RapportListHeader *self)
+{
+  const int index = self->sort != NULL ? find_column (self, self->sort->name) : -1;
+  const gboolean frozen = self->frozen;
+
+  self->frozen = TRUE;
+  gtk_column_view_sort_by_column (self->titles, index >= 0 ? get_view (self, index) : NULL,
+                                  self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  write_titles (self);
+  self->frozen = frozen;
+}
+
+/* up, down, and not at all any more */
+static void
+add_then (RapportListHeader   *self,
+          const RapportColumn *column)
+{
+  const int place = find_then (self, column);
+  Then *then;
+
+  if (place < 0)
+    {
+      g_array_append_vals (self->then, &(Then) { column, FALSE }, 1);
+      return;
+    }
+  then = &g_array_index (self->then, Then, place);
+  if (then->descending)
+    g_array_remove_index (self->then, place);
+  else
+    then->descending = TRUE;
+}
+
 static void
 sorter_changed_cb (RapportListHeader *self)
 {
@@ -136,8 +207,18 @@ sorter_changed_cb (RapportListHeader *self)
   if (self->probed == NULL ||
       (self->probed == self->sort && self->descending == (ordering == GTK_ORDERING_SMALLER)))
     return;
-  self->sort = self->probed;
-  self->descending = ordering == GTK_ORDERING_SMALLER;
+  if (self->adds && self->sort != NULL && self->probed != self->sort)
+    {
+      add_then (self, self->probed);
+    }
+  else
+    {
+      if (!self->adds)
+        g_array_set_size (self->then, 0);
+      self->sort = self->probed;
+      self->descending = ordering == GTK_ORDERING_SMALLER;
+    }
+  show_sort (self);
   tell_change (self);
   g_signal_emit (self, signals[SORT_CHANGED], 0, self->sort->name, self->descending);
 }
@@ -202,6 +283,7 @@ rapport_list_header_finalize (GObject *object)
 
   g_ptr_array_unref (self->views);
   g_array_unref (self->cells);
+  g_array_unref (self->then);
   G_OBJECT_CLASS (rapport_list_header_parent_class)->finalize (object);
 }
 
@@ -226,7 +308,30 @@ rapport_list_header_init (RapportListHeader *self)
 {
   self->views = g_ptr_array_new_with_free_func (g_object_unref);
   self->cells = g_array_new (FALSE, FALSE, sizeof (RapportListCell));
+  self->then = g_array_new (FALSE, FALSE, sizeof (Then));
   self->scale = 1;
+}
+
+static void
+title_pressed_cb (RapportListHeader *self,
+                  int                n_press,
+                  double             x,
+                  double             y,
+                  GtkGesture        *press)
+{
+  const GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (press));
+
+  self->adds = (state & GDK_SHIFT_MASK) != 0;
+}
+
+static void
+watch_titles (RapportListHeader *self)
+{
+  GtkGesture *press = gtk_gesture_click_new ();
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (title_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->titles), GTK_EVENT_CONTROLLER (press));
 }
 
 /**
@@ -245,6 +350,7 @@ rapport_list_header_new (GtkColumnView *titles)
   self = g_object_new (RAPPORT_TYPE_LIST_HEADER, NULL);
   self->titles = g_object_ref (titles);
   self->scale = get_text_scale (titles);
+  watch_titles (self);
   g_signal_connect_swapped (gtk_column_view_get_sorter (titles), "changed",
                             G_CALLBACK (sorter_changed_cb), self);
   g_signal_connect_swapped (gtk_column_view_get_columns (titles), "items-changed",
@@ -294,6 +400,7 @@ rapport_list_header_set (RapportListHeader   *self,
   self->columns = columns;
   self->n_columns = n_columns;
   self->sort = NULL;
+  g_array_set_size (self->then, 0);
   for (guint i = 0; i < n_columns; i++)
     {
       GtkColumnViewColumn *view = create_view (self, &columns[i]);
@@ -479,29 +586,64 @@ rapport_list_header_get_sort (RapportListHeader *self,
 }
 
 /**
- * rapport_list_header_set_sort:
- * @name: (nullable): the column that the list is sorted by
+ * rapport_list_header_dup_order:
  *
- * Shows the arrow; tells nobody, for the caller knows.
+ * Returns: (transfer full): the columns that the list is sorted by, as "grade,-last"; "" for none
+ */
+char *
+rapport_list_header_dup_order (RapportListHeader *self)
+{
+  g_autoptr(GString) order = g_string_new (NULL);
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (self), NULL);
+
+  if (self->sort != NULL)
+    g_string_append_printf (order, "%s%s", self->descending ? "-" : "", self->sort->name);
+  for (guint i = 0; i < self->then->len; i++)
+    {
+      const Then *then = &g_array_index (self->then, Then, i);
+
+      g_string_append_printf (order, ",%s%s", then->descending ? "-" : "", then->column->name);
+    }
+  return g_string_free (g_steal_pointer (&order), FALSE);
+}
+
+/**
+ * rapport_list_header_set_order:
+ * @order: of dup_order(), perhaps of an older release: what can't be sorted by is left out
+ *
+ * Shows the arrows; tells nobody, for the caller knows.
  */
 void
-rapport_list_header_set_sort (RapportListHeader *self,
-                              const char        *name,
-                              gboolean           descending)
+rapport_list_header_set_order (RapportListHeader *self,
+                               const char        *order)
 {
-  int index;
+  g_auto(GStrv) names = NULL;
 
   g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
+  g_return_if_fail (order != NULL);
 
-  index = find_column (self, name);
-  if (index >= 0 && (self->columns[index].flags & RAPPORT_COLUMN_SORTABLE) == 0)
-    index = -1;
-  self->sort = index >= 0 ? &self->columns[index] : NULL;
-  self->descending = descending;
-  self->frozen = TRUE;
-  gtk_column_view_sort_by_column (self->titles, index >= 0 ? get_view (self, index) : NULL,
-                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-  self->frozen = FALSE;
+  names = g_strsplit (order, ",", -1);
+  self->sort = NULL;
+  self->descending = FALSE;
+  g_array_set_size (self->then, 0);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const gboolean descending = names[i][0] == '-';
+      const int index = find_column (self, names[i] + descending);
+      const RapportColumn *column = index >= 0 ? &self->columns[index] : NULL;
+
+      if (column == NULL || (column->flags & RAPPORT_COLUMN_SORTABLE) == 0 || column == self->sort)
+        continue;
+      if (self->sort != NULL)
+        {
+          g_array_append_vals (self->then, &(Then) { column, descending }, 1);
+          continue;
+        }
+      self->sort = column;
+      self->descending = descending;
+    }
+  show_sort (self);
   tell_change (self);
 }
 
@@ -511,11 +653,46 @@ rapport_list_header_sort_by (RapportListHeader *self,
                              const char        *name,
                              gboolean           descending)
 {
+  g_autofree char *order = g_strconcat (descending ? "-" : "", name, NULL);
+
   g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
 
-  rapport_list_header_set_sort (self, name, descending);
+  rapport_list_header_set_order (self, order);
   if (self->sort != NULL)
     g_signal_emit (self, signals[SORT_CHANGED], 0, self->sort->name, self->descending);
+}
+
+/** rapport_list_header_add_sort: Sorts as if the person had clicked the title of @name with Shift */
+void
+rapport_list_header_add_sort (RapportListHeader *self,
+                              const char        *name)
+{
+  const int index = find_column (self, name);
+
+  g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
+  g_return_if_fail (index >= 0);
+
+  if (self->sort == NULL || &self->columns[index] == self->sort)
+    {
+      rapport_list_header_sort_by (self, name, self->sort != NULL && !self->descending);
+      return;
+    }
+  add_then (self, &self->columns[index]);
+  show_sort (self);
+  tell_change (self);
+  g_signal_emit (self, signals[SORT_CHANGED], 0, self->sort->name, self->descending);
+}
+
+/** rapport_list_header_get_then: Returns: which place @name has among what decides after the first, from 1; 0 for none */
+guint
+rapport_list_header_get_then (RapportListHeader *self,
+                              const char        *name)
+{
+  const int index = find_column (self, name);
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (self), 0);
+
+  return index >= 0 ? (guint) (find_then (self, &self->columns[index]) + 1) : 0;
 }
 
 /** rapport_list_header_set_menu: Sets what a right click on a title offers */

@@ -33,12 +33,16 @@ void                   rapport_list_header_set_layout  (RapportListHeader   *sel
                                                         const char          *layout);
 const char            *rapport_list_header_get_sort    (RapportListHeader   *self,
                                                         gboolean            *descending);
-void                   rapport_list_header_set_sort    (RapportListHeader   *self,
-                                                        const char          *name,
-                                                        gboolean             descending);
+char                  *rapport_list_header_dup_order   (RapportListHeader   *self);
+void                   rapport_list_header_set_order   (RapportListHeader   *self,
+                                                        const char          *order);
 void                   rapport_list_header_sort_by     (RapportListHeader   *self,
                                                         const char          *name,
                                                         gboolean             descending);
+void                   rapport_list_header_add_sort    (RapportListHeader   *self,
+                                                        const char          *name);
+guint                  rapport_list_header_get_then    (RapportListHeader   *self,
+                                                        const char          *name);
 void                   rapport_list_header_set_menu    (RapportListHeader   *self,
                                                         GMenuModel          *menu);
 gboolean               rapport_list_header_get_visible (RapportListHeader   *self,

@@ -7,6 +7,7 @@
 #include "rapport-list-view-menu.h"
 
 #define SHOW_PREFIX "show-"
+#define THEN_PREFIX "then-"
 
 static void
 sort_activated_cb (GSimpleAction     *action,
@@ -43,6 +44,14 @@ show_activated_cb (GSimpleAction     *action,
 }
 
 static void
+then_activated_cb (GSimpleAction     *action,
+                   GVariant          *parameter,
+                   RapportListHeader *header)
+{
+  rapport_list_header_add_sort (header, g_action_get_name (G_ACTION (action)) + strlen (THEN_PREFIX));
+}
+
+static void
 columns_changed_cb (GSimpleActionGroup *actions,
                     RapportListHeader  *header)
 {
@@ -58,10 +67,14 @@ columns_changed_cb (GSimpleActionGroup *actions,
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *name = g_strconcat (SHOW_PREFIX, table[i].name, NULL);
+      g_autofree char *then = g_strconcat (THEN_PREFIX, table[i].name, NULL);
       gboolean visible = rapport_list_header_get_visible (header, table[i].name);
 
       g_action_group_change_action_state (G_ACTION_GROUP (actions), name,
                                           g_variant_new_boolean (visible));
+      if (table[i].flags & RAPPORT_COLUMN_SORTABLE)
+        g_action_group_change_action_state (G_ACTION_GROUP (actions), then,
+                                            g_variant_new_boolean (rapport_list_header_get_then (header, table[i].name) > 0));
     }
 }
 
@@ -104,9 +117,12 @@ rapport_list_view_actions_new (RapportListHeader *header)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *name = g_strconcat (SHOW_PREFIX, table[i].name, NULL);
+      g_autofree char *then = g_strconcat (THEN_PREFIX, table[i].name, NULL);
 
       add_action (actions, header, name, NULL, g_variant_new_boolean (FALSE),
                   G_CALLBACK (show_activated_cb));
+      if (table[i].flags & RAPPORT_COLUMN_SORTABLE)
+        add_action (actions, header, then, NULL, g_variant_new_boolean (FALSE), G_CALLBACK (then_activated_cb));
     }
   columns_changed_cb (actions, header);
   g_signal_connect_object (header, "changed", G_CALLBACK (columns_changed_cb), actions,
@@ -124,6 +140,7 @@ rapport_list_view_menu_new (RapportListHeader *header)
 {
   g_autoptr(GMenu) menu = NULL;
   g_autoptr(GMenu) sort = NULL;
+  g_autoptr(GMenu) then = NULL;
   g_autoptr(GMenu) direction = NULL;
   g_autoptr(GMenu) show = NULL;
   const RapportColumn *table;
@@ -133,6 +150,7 @@ rapport_list_view_menu_new (RapportListHeader *header)
 
   menu = g_menu_new ();
   sort = g_menu_new ();
+  then = g_menu_new ();
   direction = g_menu_new ();
   show = g_menu_new ();
   table = rapport_list_header_get (header, &n);
@@ -145,7 +163,9 @@ rapport_list_view_menu_new (RapportListHeader *header)
       if (table[i].flags & RAPPORT_COLUMN_SORTABLE)
         {
           g_autoptr(GMenuItem) item = g_menu_item_new (title, NULL);
+          g_autofree char *then_action = g_strdup_printf ("view." THEN_PREFIX "%s", table[i].name);
 
+          g_menu_append (then, title, then_action);
           g_menu_item_set_action_and_target (item, "view.sort", "s", table[i].name);
           g_menu_append_item (sort, item);
         }
@@ -155,6 +175,7 @@ rapport_list_view_menu_new (RapportListHeader *header)
     {
       g_menu_append_section (sort, NULL, G_MENU_MODEL (direction));
       g_menu_append_submenu (menu, _("_Sort by"), G_MENU_MODEL (sort));
+      g_menu_append_submenu (menu, _("_Then by"), G_MENU_MODEL (then));
     }
   g_menu_append_submenu (menu, _("_Columns"), G_MENU_MODEL (show));
   return G_MENU_MODEL (g_steal_pointer (&menu));

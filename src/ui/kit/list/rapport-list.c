@@ -410,15 +410,23 @@ rapport_list_get_sort (RapportList *self,
   return rapport_list_header_get_sort (self->header, descending);
 }
 
-/** rapport_list_set_sort: Shows the arrow of the order that the caller reads the list in */
+/** rapport_list_dup_order: Returns: (transfer full): the columns it is sorted by, as "grade,-last" */
+char *
+rapport_list_dup_order (RapportList *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST (self), NULL);
+
+  return rapport_list_header_dup_order (self->header);
+}
+
+/** rapport_list_set_order: Shows the arrows of the order that the caller reads the list in */
 void
-rapport_list_set_sort (RapportList *self,
-                       const char  *name,
-                       gboolean     descending)
+rapport_list_set_order (RapportList *self,
+                        const char  *order)
 {
   g_return_if_fail (RAPPORT_IS_LIST (self));
 
-  rapport_list_header_set_sort (self->header, name, descending);
+  rapport_list_header_set_order (self->header, order);
 }
 
 /** rapport_list_dup_layout: Returns: (transfer full): order, choice and widths of the columns */

@@ -75,9 +75,9 @@ gboolean rapport_list_reveal_id        (RapportList *self,
 
 const char   *rapport_list_get_sort         (RapportList *self,
                                              gboolean    *descending);
-void          rapport_list_set_sort         (RapportList *self,
-                                             const char  *name,
-                                             gboolean     descending);
+char         *rapport_list_dup_order        (RapportList *self);
+void          rapport_list_set_order        (RapportList *self,
+                                             const char  *order);
 char         *rapport_list_dup_layout       (RapportList *self);
 void          rapport_list_set_layout       (RapportList *self,
                                              const char  *layout);
