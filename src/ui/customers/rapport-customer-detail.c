@@ -133,19 +133,3 @@ rapport_customer_detail_get_customer (RapportCustomerDetail *self)
 
   return self->customer != NULL ? rapport_entity_get_id (self->customer) : 0;
 }
-
-/** rapport_customer_detail_show_many: says that @n customers are selected */
-void
-rapport_customer_detail_show_many (RapportCustomerDetail *self,
-                                   guint                  n)
-{
-  g_autofree char *sentence = NULL;
-
-  g_return_if_fail (RAPPORT_IS_CUSTOMER_DETAIL (self));
-
-  rapport_customer_detail_set_customer (self, 0);
-  sentence = g_strdup_printf (ngettext ("%'u customer is selected. Right-click for what can be done with it.",
-                                        "%'u customers are selected. Right-click for what can be done with them.",
-                                        n), n);
-  rapport_placeholder_replace (self->placeholder, self->stack, sentence);
-}

@@ -14,7 +14,5 @@ void   rapport_customer_detail_set_context  (RapportCustomerDetail *self,
 void   rapport_customer_detail_set_customer (RapportCustomerDetail *self,
                                              gint64                 customer);
 gint64 rapport_customer_detail_get_customer (RapportCustomerDetail *self);
-void   rapport_customer_detail_show_many    (RapportCustomerDetail *self,
-                                             guint                  n);
 
 G_END_DECLS

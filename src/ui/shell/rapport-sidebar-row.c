@@ -118,6 +118,15 @@ rapport_sidebar_row_set_badge (RapportSidebarRow *self,
   tell_name (self);
 }
 
+/** rapport_sidebar_row_get_compact: Returns: whether only icon and badge are seen */
+gboolean
+rapport_sidebar_row_get_compact (RapportSidebarRow *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_SIDEBAR_ROW (self), FALSE);
+
+  return !gtk_widget_get_visible (self->title);
+}
+
 /** rapport_sidebar_row_set_compact: leaves only icon and badge where there is little place */
 void
 rapport_sidebar_row_set_compact (RapportSidebarRow *self,

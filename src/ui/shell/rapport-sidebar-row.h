@@ -16,6 +16,7 @@ const char *rapport_sidebar_row_get_title   (RapportSidebarRow *self);
 void        rapport_sidebar_row_set_badge   (RapportSidebarRow *self,
                                              const char        *badge,
                                              const char        *description);
+gboolean    rapport_sidebar_row_get_compact (RapportSidebarRow *self);
 void        rapport_sidebar_row_set_compact (RapportSidebarRow *self,
                                              gboolean           compact);
 

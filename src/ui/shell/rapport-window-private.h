@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rapport-saved-filters.h"
 #include "rapport-toast.h"
 #include "rapport-window.h"
 
@@ -22,6 +23,7 @@ struct _RapportWindow
   GtkWidget            *error_revealer;
   GtkWidget            *error_label;
   RapportToast         *toast;
+  RapportSavedFilters  *filters;
   guint                 idle;
   gboolean              compact;
   gboolean              reverting;

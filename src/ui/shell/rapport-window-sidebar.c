@@ -3,14 +3,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-lists.h"
 #include "rapport-pages.h"
+#include "rapport-saved-filter.h"
 #include "rapport-sidebar-row.h"
 #include "rapport-window-private.h"
 
+/* what is no page is a saved filter */
 static const char *
 get_group (GtkListBoxRow *row)
 {
-  return row != NULL ? rapport_pages_find (rapport_sidebar_row_get_name (RAPPORT_SIDEBAR_ROW (row)))->group : NULL;
+  const RapportPageEntry *entry = rapport_pages_find (rapport_sidebar_row_get_name (RAPPORT_SIDEBAR_ROW (row)));
+
+  return entry != NULL ? entry->group : NC_("page", "Saved filters");
 }
 
 /* Where one group ends and another begins; what is only one group needs no heading. */
@@ -32,7 +37,19 @@ head_cb (GtkListBoxRow *row,
   gtk_list_box_row_set_header (row, heading);
 }
 
-/* Lists the pages at the side. */
+static void
+filter_activated_cb (RapportWindow *self,
+                     RapportEntity *filter)
+{
+  const char *list = rapport_entity_get_text (filter, RAPPORT_SAVED_FILTER_LIST);
+  const RapportListSpec *spec = list != NULL ? rapport_lists_find (list) : NULL;
+  RapportPage *page = spec != NULL ? rapport_window_show_things (self, spec->thing) : NULL;
+
+  if (page != NULL && rapport_page_show_filtered (page, filter))
+    rapport_window_focus_page (self);
+}
+
+/* Lists the pages at the side, and what the person filters by often. */
 void
 rapport_window_fill_sidebar (RapportWindow *self)
 {
@@ -45,4 +62,6 @@ rapport_window_fill_sidebar (RapportWindow *self)
                                                   g_dpgettext2 (GETTEXT_PACKAGE, "page", entries[i].title),
                                                   entries[i].icon));
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->sidebar), head_cb, NULL, NULL);
+  self->filters = rapport_saved_filters_new (self->context, GTK_LIST_BOX (self->sidebar));
+  g_signal_connect_object (self->filters, "activated", G_CALLBACK (filter_activated_cb), self, G_CONNECT_SWAPPED);
 }

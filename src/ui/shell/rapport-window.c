@@ -250,6 +250,7 @@ rapport_window_dispose (GObject *object)
   if (self->context != NULL && self->stack != NULL)
     save_state (self);
   g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_object (&self->filters);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_WINDOW);
   g_clear_object (&self->context);
 

@@ -6,6 +6,8 @@
 
 #include "rapport-filter-bar.h"
 #include "rapport-filter-button.h"
+#include "rapport-filter-text.h"
+#include "rapport-filter-labels.h"
 #include "rapport-member.h"
 #include "rapport-tags.h"
 #include "rapport-ui.h"
@@ -14,9 +16,6 @@
 
 /* as many values as a person can look through */
 #define MOST_VALUES 100
-
-#define ME "me"
-#define EMPTY "empty"
 
 #define FILTERS "filters"
 
@@ -31,6 +30,9 @@ struct _RapportFilterBar
 
   GtkWidget             *box;
   GtkWidget             *clear;
+  GtkWidget             *save;
+  GtkWidget             *as_text;
+  GtkWidget             *text;
   RapportContext        *context;
   const RapportListSpec *spec;
   RapportCondition      *condition;
@@ -48,7 +50,7 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (RapportFilterBar, rapport_filter_bar, GTK_TYPE_WIDGET)
 
-enum { CHANGED, N_SIGNALS };
+enum { CHANGED, SAVE_REQUESTED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -62,77 +64,6 @@ static const RapportChoice *
 get_choices (const Filter *filter)
 {
   return filter->offer->choices != NULL ? filter->offer->choices : filter->column->choices;
-}
-
-/* a member by what it is called in all books, for an id may be another's in the next one */
-static RapportEntity *
-find_member (RapportFilterBar *self,
-             const char       *called)
-{
-  GListModel *members = rapport_context_get_members (self->context);
-
-  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
-    {
-      g_autoptr(RapportEntity) member = g_list_model_get_item (members, i);
-      g_autofree char *uid = rapport_uid_to_text (rapport_entity_get_uid (member));
-
-      if (g_str_equal (uid, called) ||
-          g_strcmp0 (rapport_entity_get_text (member, RAPPORT_MEMBER_NAME), called) == 0)
-        return g_steal_pointer (&member);
-    }
-  return NULL;
-}
-
-static char *
-dup_value_words (const Filter *filter,
-                 const char   *value)
-{
-  const RapportChoice *choices = get_choices (filter);
-  g_autoptr(RapportEntity) member = NULL;
-
-  if (choices != NULL && rapport_choice_find (choices, value) != NULL)
-    return g_strdup (rapport_choice_label (choices, value));
-  if (filter->column->type != RAPPORT_CONDITION_REFERENCE)
-    return g_strdup (value);
-  if (g_str_equal (value, ME))
-    return g_strdup (_("Me"));
-  member = find_member (filter->bar, value);
-  return g_strdup (member != NULL ? rapport_entity_get_text (member, RAPPORT_MEMBER_NAME) : value);
-}
-
-static char *
-dup_words (const Filter           *filter,
-           const RapportCondition *test)
-{
-  const char * const *values = rapport_condition_get_values (test);
-  g_autoptr(GString) words = NULL;
-
-  if (rapport_condition_get_operator (test) == RAPPORT_CONDITION_EMPTY)
-    return get_choices (filter) != NULL && rapport_choice_find (get_choices (filter), EMPTY) != NULL
-             ? dup_value_words (filter, EMPTY) : g_strdup (_("Nothing"));
-  if (rapport_condition_get_operator (test) != RAPPORT_CONDITION_IS)
-    return rapport_condition_print (test);
-  words = g_string_new (NULL);
-  for (guint i = 0; values[i] != NULL; i++)
-    {
-      g_autofree char *word = dup_value_words (filter, values[i]);
-
-      g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", word);
-    }
-  return g_string_free (g_steal_pointer (&words), FALSE);
-}
-
-/* one value as it is offered; what no button offers is told as it is typed */
-static char *
-dup_value (const RapportCondition *test)
-{
-  const char * const *values = rapport_condition_get_values (test);
-
-  if (rapport_condition_get_operator (test) == RAPPORT_CONDITION_EMPTY)
-    return g_strdup (EMPTY);
-  if (rapport_condition_get_operator (test) == RAPPORT_CONDITION_IS && values[0] != NULL && values[1] == NULL)
-    return g_strdup (values[0]);
-  return rapport_condition_print (test);
 }
 
 static void
@@ -149,20 +80,90 @@ show (const Filter *filter)
     }
   if (test != NULL)
     {
-      value = dup_value (test);
-      words = dup_words (filter, test);
+      value = rapport_filter_labels_dup_value (test);
+      words = rapport_filter_labels_dup (filter->bar->context, get_choices (filter), filter->column, test);
     }
   rapport_filter_button_set_value (RAPPORT_FILTER_BUTTON (filter->widget), value, words);
+}
+
+/* the member that @value of @column means, NULL where it means none */
+static RapportEntity *
+find_member (RapportFilterBar *self,
+             const char       *column,
+             const char       *value)
+{
+  const RapportListFilter *filter = rapport_list_spec_filter (self->spec, column);
+
+  if (filter == NULL || g_strcmp0 (filter->target, rapport_member_info.name) != 0)
+    return NULL;
+  return rapport_filter_labels_find_member (self->context, value);
+}
+
+/* in the text, a member has a name */
+static char *
+dup_member_name (const char *column,
+                 const char *value,
+                 gpointer    data)
+{
+  RapportFilterBar *self = data;
+  g_autoptr(RapportEntity) member = find_member (self, column, value);
+
+  return member != NULL ? g_strdup (rapport_entity_get_text (member, RAPPORT_MEMBER_NAME)) : NULL;
+}
+
+static char *
+dup_member_uid (const char *column,
+                const char *value,
+                gpointer    data)
+{
+  RapportFilterBar *self = data;
+  g_autoptr(RapportEntity) member = find_member (self, column, value);
+
+  return member != NULL ? rapport_uid_to_text (rapport_entity_get_uid (member)) : NULL;
+}
+
+static char *
+dup_text (RapportFilterBar *self)
+{
+  g_autoptr(RapportCondition) named = NULL;
+
+  if (self->condition == NULL)
+    return g_strdup ("");
+  named = rapport_condition_map (self->condition, dup_member_name, self);
+  return rapport_condition_print (named);
+}
+
+/* What no button can show is seen in the text only. */
+static gboolean
+needs_text (RapportFilterBar *self)
+{
+  g_autoptr(RapportCondition) rest = self->condition != NULL ? rapport_condition_ref (self->condition) : NULL;
+
+  for (guint i = 0; i < self->filters->len && rest != NULL; i++)
+    {
+      const Filter *filter = g_ptr_array_index (self->filters, i);
+
+      if (rapport_condition_find (rest, filter->offer->column) != NULL)
+        rest = rapport_condition_replace (g_steal_pointer (&rest), filter->offer->column, NULL);
+    }
+  return rest != NULL;
 }
 
 static void
 show_all_filters (RapportFilterBar *self)
 {
+  const gboolean is_active = rapport_filter_bar_is_active (self);
+  g_autofree char *text = dup_text (self);
+
   self->quiet = TRUE;
   for (guint i = 0; i < self->filters->len; i++)
     show (g_ptr_array_index (self->filters, i));
+  rapport_filter_text_set (RAPPORT_FILTER_TEXT (self->text), text);
+  if (needs_text (self))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->as_text), TRUE);
   self->quiet = FALSE;
-  gtk_widget_set_visible (self->clear, rapport_filter_bar_is_active (self));
+  gtk_widget_set_visible (self->clear, is_active);
+  gtk_widget_set_visible (self->save, is_active);
 }
 
 static void
@@ -198,7 +199,7 @@ make_test (const Filter *filter,
 {
   const char * const values[] = { value, NULL };
 
-  if (g_str_equal (value, EMPTY))
+  if (g_str_equal (value, RAPPORT_FILTER_EMPTY))
     return rapport_condition_new_test (filter->offer->column, RAPPORT_CONDITION_EMPTY, NULL, 0);
   return rapport_condition_new_test (filter->offer->column, RAPPORT_CONDITION_IS, values, 0);
 }
@@ -220,6 +221,39 @@ chosen (const Filter *filter)
       test = value != NULL ? make_test (filter, value) : NULL;
     }
   take_condition (self, rapport_condition_replace (g_steal_pointer (&self->condition), filter->offer->column, test));
+}
+
+static void
+text_applied_cb (RapportFilterBar *self,
+                 const char       *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportCondition) named = rapport_condition_parse (text, rapport_list_spec_nth, self->spec, &error);
+
+  if (named == NULL)
+    rapport_filter_text_complain (RAPPORT_FILTER_TEXT (self->text), error->message);
+  else
+    {
+      g_autoptr(RapportCondition) condition = rapport_condition_map (named, dup_member_uid, self);
+
+      rapport_filter_bar_set_condition (self, condition);
+    }
+}
+
+static void
+as_text_cb (RapportFilterBar *self)
+{
+  const gboolean is_shown = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->as_text));
+
+  gtk_widget_set_visible (self->text, is_shown);
+  if (is_shown && !self->quiet)
+    gtk_widget_grab_focus (self->text);
+}
+
+static void
+save_cb (RapportFilterBar *self)
+{
+  g_signal_emit (self, signals[SAVE_REQUESTED], 0);
 }
 
 static Filter *
@@ -250,7 +284,7 @@ fill_members (RapportFilterButton *button,
   GListModel *members = rapport_context_get_members (context);
 
   if (rapport_context_get_member (context) != 0)
-    rapport_filter_button_offer (button, ME, _("Me"));
+    rapport_filter_button_offer (button, RAPPORT_FILTER_ME, _("Me"));
   for (guint i = 0; i < g_list_model_get_n_items (members); i++)
     {
       g_autoptr(RapportEntity) member = g_list_model_get_item (members, i);
@@ -337,9 +371,9 @@ restore (RapportFilterBar *self)
       g_autoptr(RapportEntity) member = NULL;
 
       if (values == NULL || values[0] == NULL || filter->column->type != RAPPORT_CONDITION_REFERENCE ||
-          g_str_equal (values[0], ME))
+          g_str_equal (values[0], RAPPORT_FILTER_ME))
         continue;
-      member = find_member (self, values[0]);
+      member = rapport_filter_labels_find_member (self->context, values[0]);
       if (member == NULL)
         self->condition =
           rapport_condition_replace (g_steal_pointer (&self->condition), filter->offer->column, NULL);
@@ -380,12 +414,43 @@ rapport_filter_bar_class_init (RapportFilterBarClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  /** RapportFilterBar::save-requested: what is asked for is to have a name */
+  signals[SAVE_REQUESTED] = g_signal_new ("save-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+/* after the filters: buttons for what is chosen in all of them */
+static void
+add_buttons (RapportFilterBar *self)
+{
+  self->clear = gtk_button_new_with_mnemonic (_("_Clear"));
+  gtk_widget_add_css_class (self->clear, "flat");
+  g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (rapport_filter_bar_clear), self);
+  gtk_box_append (GTK_BOX (self->box), self->clear);
+  self->save = gtk_button_new_with_label (_("Save…"));
+  gtk_widget_set_tooltip_text (self->save, _("Keep this filter under a name in the sidebar"));
+  gtk_widget_add_css_class (self->save, "flat");
+  g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (save_cb), self);
+  gtk_box_append (GTK_BOX (self->box), self->save);
+  self->as_text = gtk_toggle_button_new ();
+  gtk_button_set_icon_name (GTK_BUTTON (self->as_text), "document-edit-symbolic");
+  gtk_widget_set_tooltip_text (self->as_text, _("Filter as Text"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->as_text), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter as Text"),
+                                  -1);
+  gtk_widget_add_css_class (self->as_text, "flat");
+  g_signal_connect_swapped (self->as_text, "toggled", G_CALLBACK (as_text_cb), self);
+  gtk_box_append (GTK_BOX (self->box), self->as_text);
 }
 
 static void
 rapport_filter_bar_init (RapportFilterBar *self)
 {
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
   self->filters = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_add_css_class (GTK_WIDGET (self), "filter-bar");
   self->box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
@@ -393,10 +458,11 @@ rapport_filter_bar_init (RapportFilterBar *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Filter"), -1);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  self->clear = gtk_button_new_with_mnemonic (_("_Clear"));
-  gtk_widget_add_css_class (self->clear, "flat");
-  g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (rapport_filter_bar_clear), self);
-  gtk_box_append (GTK_BOX (self->box), self->clear);
+  add_buttons (self);
+  self->text = rapport_filter_text_new ();
+  gtk_widget_set_visible (self->text, FALSE);
+  g_signal_connect_object (self->text, "applied", G_CALLBACK (text_applied_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (self->text, GTK_WIDGET (self));
 }
 
 /**
@@ -442,6 +508,10 @@ rapport_filter_bar_set_condition (RapportFilterBar *self,
 {
   g_return_if_fail (RAPPORT_IS_FILTER_BAR (self));
 
+  /* to ask that nothing must be so is not to ask */
+  if (condition != NULL && rapport_condition_get_kind (condition) == RAPPORT_CONDITION_AND &&
+      rapport_condition_get_n_parts (condition) == 0)
+    condition = NULL;
   if (!rapport_condition_equal (self->condition, condition))
     take_condition (self, condition != NULL ? rapport_condition_ref (condition) : NULL);
 }

@@ -4,14 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-edit.h"
-#include "rapport-filter-bar.h"
-#include "rapport-hidden-note.h"
-#include "rapport-list-feed.h"
-#include "rapport-list-page.h"
-#include "rapport-list-tools.h"
-#include "rapport-placeholder.h"
+#include "rapport-list-page-private.h"
 #include "rapport-run.h"
-#include "rapport-split.h"
 #include "rapport-things.h"
 #include "rapport-ui.h"
 
@@ -19,42 +13,11 @@
 #define FILTERS "filters"
 #define VIEW_NOTE "-view"
 
-typedef struct
-{
-  const RapportListView *declared;
-  RapportFilterBar      *filter;
-  RapportList           *list;
-  RapportListFeed       *feed;
-} View;
-
-typedef struct
-{
-  RapportSplit       *split;
-  GtkBox             *top;
-  GtkStack           *bars;
-  GtkStack           *lists;
-  GtkLabel           *count;
-  RapportHiddenNote  *hidden;
-  GtkStack           *details;
-  RapportPlaceholder *many;
-  GtkWidget          *detail;
-
-  RapportListTools   *tools;
-  GPtrArray          *views;
-  View               *view;
-
-  /* what the detail shows, and of which list */
-  gint64              shown;
-  View               *shown_of;
-  /* the answer that is awaited is to show what the list leaves out */
-  gboolean            wants_all;
-  guint               single_idle;
-} RapportListPagePrivate;
-
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RapportListPage, rapport_list_page, RAPPORT_TYPE_PAGE)
 
-static RapportListPagePrivate *
-get_private (RapportListPage *self)
+/** rapport_list_page_get_private: Returns: what the files of the class share */
+RapportListPagePrivate *
+rapport_list_page_get_private (RapportListPage *self)
 {
   return rapport_list_page_get_instance_private (self);
 }
@@ -65,15 +28,16 @@ get_context (RapportListPage *self)
   return rapport_page_get_context (RAPPORT_PAGE (self));
 }
 
-static View *
-find_view (RapportListPage *self,
-           const char      *thing)
+/** rapport_list_page_find_view: Returns: (nullable): the list of the kind @thing */
+RapportListPageView *
+rapport_list_page_find_view (RapportListPage *self,
+                             const char      *thing)
 {
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
 
   for (guint i = 0; i < priv->views->len; i++)
     {
-      View *view = g_ptr_array_index (priv->views, i);
+      RapportListPageView *view = g_ptr_array_index (priv->views, i);
 
       if (g_strcmp0 (view->declared->spec->thing, thing) == 0)
         return view;
@@ -82,16 +46,16 @@ find_view (RapportListPage *self,
 }
 
 static gboolean
-is_narrowed (RapportListPage *self,
-             const View      *view)
+is_narrowed (RapportListPage           *self,
+             const RapportListPageView *view)
 {
-  return *rapport_list_tools_get_text (get_private (self)->tools) != '\0' ||
+  return *rapport_list_tools_get_text (rapport_list_page_get_private (self)->tools) != '\0' ||
          rapport_filter_bar_is_active (view->filter);
 }
 
 static gboolean
-lists (const View *view,
-       gint64      id)
+lists (const RapportListPageView *view,
+       gint64                     id)
 {
   return rapport_list_model_find (rapport_list_get_model (view->list), id, NULL);
 }
@@ -99,7 +63,7 @@ lists (const View *view,
 static RapportEntity *
 load_shown (RapportListPage *self)
 {
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
 
   if (priv->shown == 0)
     return NULL;
@@ -110,8 +74,8 @@ load_shown (RapportListPage *self)
 static void
 update_count (RapportListPage *self)
 {
-  RapportListPagePrivate *priv = get_private (self);
-  const View *view = priv->view;
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
+  const RapportListPageView *view = priv->view;
   const guint n = rapport_list_source_get_n_found (rapport_list_feed_get_source (view->feed));
   const guint selected = rapport_list_get_n_selected (view->list);
   g_autofree char *found = NULL;
@@ -133,7 +97,7 @@ update_count (RapportListPage *self)
 static void
 update_hidden (RapportListPage *self)
 {
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
   g_autoptr(RapportEntity) shown = NULL;
   g_autofree char *title = NULL;
 
@@ -145,11 +109,11 @@ update_hidden (RapportListPage *self)
 }
 
 static void
-show_thing (RapportListPage *self,
-            View            *view,
-            gint64           id)
+show_thing (RapportListPage     *self,
+            RapportListPageView *view,
+            gint64               id)
 {
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
 
   if (id != 0 && priv->shown == id && priv->shown_of == view &&
       gtk_stack_get_visible_child (priv->details) == priv->detail)
@@ -168,7 +132,7 @@ static void
 show_many (RapportListPage *self,
            guint            n)
 {
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
   const RapportEntityInfo *info = rapport_entity_info_for (priv->view->declared->spec->thing);
   g_autofree char *sentence = NULL;
 
@@ -186,7 +150,7 @@ static void
 selection_changed_cb (RapportListPage *self,
                       RapportList     *list)
 {
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
   const guint n = rapport_list_get_n_selected (list);
 
   if (list != priv->view->list)
@@ -204,7 +168,7 @@ static void
 row_activated_cb (RapportListPage *self,
                   gint64           id)
 {
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
 
   show_thing (self, priv->view, id);
   rapport_split_enter_detail (priv->split);
@@ -214,7 +178,7 @@ row_activated_cb (RapportListPage *self,
 static gboolean
 select_single_cb (gpointer data)
 {
-  RapportListPagePrivate *priv = get_private (data);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (data);
   guint n;
   const gint64 *ids = rapport_list_model_get_ids (rapport_list_get_model (priv->view->list), &n);
 
@@ -228,7 +192,7 @@ static void
 loaded_cb (RapportListPage *self,
            RapportListFeed *feed)
 {
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
 
   if (feed != priv->view->feed)
     return;
@@ -240,12 +204,12 @@ loaded_cb (RapportListPage *self,
 }
 
 static void
-ask_view (RapportListPage *self,
-          View            *view)
+ask_view (RapportListPage     *self,
+          RapportListPageView *view)
 {
   g_autoptr(RapportListQuery) query = rapport_list_query_new (view->declared->spec);
 
-  rapport_list_query_set_text (&query->search, rapport_list_tools_get_text (get_private (self)->tools));
+  rapport_list_query_set_text (&query->search, rapport_list_tools_get_text (rapport_list_page_get_private (self)->tools));
   rapport_filter_bar_fill (view->filter, query);
   rapport_list_feed_ask (view->feed, query, is_narrowed (self, view));
 }
@@ -254,7 +218,7 @@ ask_view (RapportListPage *self,
 static void
 go_on_with_shown (RapportListPage *self)
 {
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
 
   if (priv->shown != 0 && priv->shown_of == priv->view && !is_narrowed (self, priv->view))
     rapport_list_feed_show_id (priv->view->feed, priv->shown);
@@ -264,10 +228,10 @@ static void
 filter_changed_cb (RapportListPage  *self,
                    RapportFilterBar *filter)
 {
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
 
   for (guint i = 0; i < priv->views->len; i++)
-    if (((View *) g_ptr_array_index (priv->views, i))->filter == filter)
+    if (((RapportListPageView *) g_ptr_array_index (priv->views, i))->filter == filter)
       ask_view (self, g_ptr_array_index (priv->views, i));
   if (priv->view->filter == filter)
     go_on_with_shown (self);
@@ -277,7 +241,7 @@ static void
 answered_cb (RapportListPage *self,
              RapportListFeed *feed)
 {
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
 
   if (feed == priv->view->feed && priv->single_idle == 0 && is_narrowed (self, priv->view))
     priv->single_idle = g_idle_add_full (G_PRIORITY_LOW, select_single_cb, self, NULL);
@@ -286,7 +250,7 @@ answered_cb (RapportListPage *self,
 static void
 search_changed_cb (RapportListPage *self)
 {
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
 
   for (guint i = 0; i < priv->views->len; i++)
     ask_view (self, g_ptr_array_index (priv->views, i));
@@ -296,14 +260,14 @@ search_changed_cb (RapportListPage *self)
 static void
 view_changed_cb (RapportListPage *self)
 {
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
   const char *name = gtk_stack_get_visible_child_name (priv->lists);
   g_autofree char *note = NULL;
 
-  if (priv->tools == NULL || name == NULL || priv->view == find_view (self, name))
+  if (priv->tools == NULL || name == NULL || priv->view == rapport_list_page_find_view (self, name))
     return;
-  priv->view = find_view (self, name);
-  note = g_strconcat (((View *) g_ptr_array_index (priv->views, 0))->declared->spec->name, VIEW_NOTE, NULL);
+  priv->view = rapport_list_page_find_view (self, name);
+  note = g_strconcat (((RapportListPageView *) g_ptr_array_index (priv->views, 0))->declared->spec->name, VIEW_NOTE, NULL);
   rapport_context_set_note (get_context (self), FILTERS, note, name);
   gtk_stack_set_visible_child_name (priv->bars, name);
   rapport_list_tools_set_list (priv->tools, priv->view->list);
@@ -316,7 +280,7 @@ view_changed_cb (RapportListPage *self)
 static void
 delete_selected (RapportListPage *self)
 {
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
   const RapportEntityInfo *info = rapport_entity_info_for (priv->view->declared->spec->thing);
   RapportAct *act;
   g_autofree char *done = NULL;
@@ -352,7 +316,7 @@ show_all_cb (GtkWidget  *widget,
              GVariant   *parameter)
 {
   RapportListPage *self = RAPPORT_LIST_PAGE (widget);
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
 
   priv->wants_all = TRUE;
   if (!is_narrowed (self, priv->view))
@@ -380,7 +344,7 @@ open_customer_cb (GtkWidget  *widget,
 static void
 book_changed_cb (RapportListPage *self)
 {
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
   g_autoptr(RapportEntity) shown = load_shown (self);
 
   if (priv->shown != 0 && shown == NULL)
@@ -390,7 +354,7 @@ book_changed_cb (RapportListPage *self)
 static void
 rapport_list_page_prepare (RapportPage *page)
 {
-  rapport_list_feed_prepare (get_private (RAPPORT_LIST_PAGE (page))->view->feed);
+  rapport_list_feed_prepare (rapport_list_page_get_private (RAPPORT_LIST_PAGE (page))->view->feed);
 }
 
 static gboolean
@@ -399,8 +363,8 @@ rapport_list_page_open_thing (RapportPage *page,
                               gint64       id)
 {
   RapportListPage *self = RAPPORT_LIST_PAGE (page);
-  RapportListPagePrivate *priv = get_private (self);
-  View *view = find_view (self, thing);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
+  RapportListPageView *view = rapport_list_page_find_view (self, thing);
 
   if (view == NULL || id == 0)
     return FALSE;
@@ -414,7 +378,7 @@ rapport_list_page_open_thing (RapportPage *page,
 static gboolean
 rapport_list_page_focus_search (RapportPage *page)
 {
-  return rapport_list_tools_grab_focus (get_private (RAPPORT_LIST_PAGE (page))->tools);
+  return rapport_list_tools_grab_focus (rapport_list_page_get_private (RAPPORT_LIST_PAGE (page))->tools);
 }
 
 static gint64
@@ -428,7 +392,7 @@ rapport_list_page_get_customer (RapportPage *page)
 }
 
 static void
-describe_states (View *view)
+describe_states (RapportListPageView *view)
 {
   const RapportListView *declared = view->declared;
 
@@ -441,8 +405,8 @@ describe_states (View *view)
 }
 
 static void
-set_menu (RapportListPage *self,
-          View            *view)
+set_menu (RapportListPage     *self,
+          RapportListPageView *view)
 {
   RapportListPageClass *klass = RAPPORT_LIST_PAGE_GET_CLASS (self);
   const char *thing = view->declared->spec->thing;
@@ -462,7 +426,7 @@ set_menu (RapportListPage *self,
 static void
 free_view (gpointer data)
 {
-  View *view = data;
+  RapportListPageView *view = data;
 
   g_clear_object (&view->feed);
   g_free (view);
@@ -472,9 +436,9 @@ static void
 add_view (RapportListPage       *self,
           const RapportListView *declared)
 {
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
   RapportContext *context = get_context (self);
-  View *view = g_new0 (View, 1);
+  RapportListPageView *view = g_new0 (RapportListPageView, 1);
   GtkStackPage *page;
 
   view->declared = declared;
@@ -491,6 +455,7 @@ add_view (RapportListPage       *self,
   describe_states (view);
   set_menu (self, view);
   g_signal_connect_object (view->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view->filter, "save-requested", G_CALLBACK (rapport_list_page_save_filter), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view->list, "selection-changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
@@ -502,8 +467,8 @@ add_view (RapportListPage       *self,
 static void
 add_tools (RapportListPage *self)
 {
-  RapportListPagePrivate *priv = get_private (self);
-  const RapportListView *first = ((View *) g_ptr_array_index (priv->views, 0))->declared;
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
+  const RapportListView *first = ((RapportListPageView *) g_ptr_array_index (priv->views, 0))->declared;
   const RapportListTool *tools = RAPPORT_LIST_PAGE_GET_CLASS (self)->tools;
 
   priv->tools = rapport_list_tools_new (RAPPORT_PAGE (self), _(first->search), _(first->hint));
@@ -516,8 +481,8 @@ add_tools (RapportListPage *self)
 static void
 add_switcher (RapportListPage *self)
 {
-  RapportListPagePrivate *priv = get_private (self);
-  const View *first = g_ptr_array_index (priv->views, 0);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
+  const RapportListPageView *first = g_ptr_array_index (priv->views, 0);
   g_autofree char *note = g_strconcat (first->declared->spec->name, VIEW_NOTE, NULL);
   g_autofree char *name = rapport_context_dup_note (get_context (self), FILTERS, note);
   GtkWidget *switcher = gtk_stack_switcher_new ();
@@ -526,8 +491,8 @@ add_switcher (RapportListPage *self)
   gtk_widget_set_valign (switcher, GTK_ALIGN_START);
   gtk_widget_add_css_class (switcher, "view-switcher");
   gtk_box_prepend (priv->top, switcher);
-  if (name != NULL && find_view (self, name) != NULL)
-    priv->view = find_view (self, name);
+  if (name != NULL && rapport_list_page_find_view (self, name) != NULL)
+    priv->view = rapport_list_page_find_view (self, name);
   gtk_stack_set_visible_child_name (priv->lists, priv->view->declared->spec->thing);
   gtk_stack_set_visible_child_name (priv->bars, priv->view->declared->spec->thing);
 }
@@ -537,7 +502,7 @@ rapport_list_page_constructed (GObject *object)
 {
   RapportListPage *self = RAPPORT_LIST_PAGE (object);
   RapportListPageClass *klass = RAPPORT_LIST_PAGE_GET_CLASS (self);
-  RapportListPagePrivate *priv = get_private (self);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
 
   G_OBJECT_CLASS (rapport_list_page_parent_class)->constructed (object);
 
@@ -558,14 +523,14 @@ rapport_list_page_constructed (GObject *object)
     {
       ask_view (self, g_ptr_array_index (priv->views, i));
       if (klass->at_once)
-        rapport_list_feed_load_now (((View *) g_ptr_array_index (priv->views, i))->feed);
+        rapport_list_feed_load_now (((RapportListPageView *) g_ptr_array_index (priv->views, i))->feed);
     }
 }
 
 static void
 rapport_list_page_dispose (GObject *object)
 {
-  RapportListPagePrivate *priv = get_private (RAPPORT_LIST_PAGE (object));
+  RapportListPagePrivate *priv = rapport_list_page_get_private (RAPPORT_LIST_PAGE (object));
 
   g_clear_handle_id (&priv->single_idle, g_source_remove);
   g_ptr_array_set_size (priv->views, 0);
@@ -578,7 +543,7 @@ rapport_list_page_dispose (GObject *object)
 static void
 rapport_list_page_finalize (GObject *object)
 {
-  g_ptr_array_unref (get_private (RAPPORT_LIST_PAGE (object))->views);
+  g_ptr_array_unref (rapport_list_page_get_private (RAPPORT_LIST_PAGE (object))->views);
 
   G_OBJECT_CLASS (rapport_list_page_parent_class)->finalize (object);
 }
@@ -596,6 +561,7 @@ rapport_list_page_class_init (RapportListPageClass *klass)
   page_class->open_thing = rapport_list_page_open_thing;
   page_class->focus_search = rapport_list_page_focus_search;
   page_class->get_customer = rapport_list_page_get_customer;
+  page_class->show_filtered = rapport_list_page_show_filtered;
 
   g_type_ensure (RAPPORT_TYPE_HIDDEN_NOTE);
   g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);
@@ -618,7 +584,7 @@ rapport_list_page_class_init (RapportListPageClass *klass)
 static void
 rapport_list_page_init (RapportListPage *self)
 {
-  get_private (self)->views = g_ptr_array_new_with_free_func (free_view);
+  rapport_list_page_get_private (self)->views = g_ptr_array_new_with_free_func (free_view);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -628,7 +594,7 @@ rapport_list_page_get_detail (RapportListPage *self)
 {
   g_return_val_if_fail (RAPPORT_IS_LIST_PAGE (self), NULL);
 
-  return get_private (self)->detail;
+  return rapport_list_page_get_private (self)->detail;
 }
 
 /** rapport_list_page_get_list: Returns: (transfer none) (nullable): the list of the kind @thing */
@@ -636,11 +602,11 @@ RapportList *
 rapport_list_page_get_list (RapportListPage *self,
                             const char      *thing)
 {
-  const View *view;
+  const RapportListPageView *view;
 
   g_return_val_if_fail (RAPPORT_IS_LIST_PAGE (self), NULL);
 
-  view = find_view (self, thing);
+  view = rapport_list_page_find_view (self, thing);
   return view != NULL ? view->list : NULL;
 }
 
@@ -650,7 +616,7 @@ rapport_list_page_get_thing (RapportListPage *self)
 {
   g_return_val_if_fail (RAPPORT_IS_LIST_PAGE (self), NULL);
 
-  return get_private (self)->view->declared->spec->thing;
+  return rapport_list_page_get_private (self)->view->declared->spec->thing;
 }
 
 /** rapport_list_page_get_shown: Returns: the id of what the detail shows, 0 for nothing */
@@ -659,7 +625,7 @@ rapport_list_page_get_shown (RapportListPage *self)
 {
   g_return_val_if_fail (RAPPORT_IS_LIST_PAGE (self), 0);
 
-  return get_private (self)->shown;
+  return rapport_list_page_get_private (self)->shown;
 }
 
 /**
@@ -674,5 +640,5 @@ rapport_list_page_dup_selected_ids (RapportListPage *self,
 {
   g_return_val_if_fail (RAPPORT_IS_LIST_PAGE (self), NULL);
 
-  return rapport_list_dup_selected_ids (get_private (self)->view->list, n);
+  return rapport_list_dup_selected_ids (rapport_list_page_get_private (self)->view->list, n);
 }

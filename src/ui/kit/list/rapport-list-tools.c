@@ -230,6 +230,16 @@ rapport_list_tools_get_text (RapportListTools *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->search));
 }
 
+/** rapport_list_tools_set_text: searches for @text (nullable) */
+void
+rapport_list_tools_set_text (RapportListTools *self,
+                             const char       *text)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_TOOLS (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text != NULL ? text : "");
+}
+
 /** rapport_list_tools_clear: searches for nothing any more and goes back to the list */
 void
 rapport_list_tools_clear (RapportListTools *self)

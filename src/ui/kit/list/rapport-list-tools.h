@@ -19,6 +19,8 @@ void              rapport_list_tools_add_button  (RapportListTools *self,
 void              rapport_list_tools_set_list    (RapportListTools *self,
                                                   RapportList      *list);
 const char       *rapport_list_tools_get_text    (RapportListTools *self);
+void              rapport_list_tools_set_text    (RapportListTools *self,
+                                                  const char       *text);
 void              rapport_list_tools_clear       (RapportListTools *self);
 gboolean          rapport_list_tools_grab_focus  (RapportListTools *self);
 

@@ -309,6 +309,20 @@ rapport_page_get_plan (RapportPage *self)
   return klass->get_plan != NULL ? klass->get_plan (self) : 0;
 }
 
+/** rapport_page_show_filtered: Returns: whether the page has the list of the saved filter, and shows what it finds */
+gboolean
+rapport_page_show_filtered (RapportPage   *self,
+                            RapportEntity *filter)
+{
+  RapportPageClass *klass;
+
+  g_return_val_if_fail (RAPPORT_IS_PAGE (self), FALSE);
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (filter), FALSE);
+
+  klass = RAPPORT_PAGE_GET_CLASS (self);
+  return klass->show_filtered != NULL && klass->show_filtered (self, filter);
+}
+
 /** rapport_page_log: Returns: whether the page can log follow-ups, and opened the dialog */
 gboolean
 rapport_page_log (RapportPage *self,

@@ -18,6 +18,7 @@ G_DECLARE_DERIVABLE_TYPE (RapportPage, rapport_page, RAPPORT, PAGE, GtkWidget)
  * @print: opens the print dialog for what the page shows
  * @get_customer: the customer that the page is about at the moment, 0 for none
  * @get_plan: the plan of that customer that the page is about, 0 for none
+ * @show_filtered: shows what the #RapportSavedFilter finds, and says whether it is of one of its lists
  * @log: opens the dialog that logs a follow-up: with @customer, or nobody yet for 0, and against
  *   @plan, or none for 0
  *
@@ -38,6 +39,8 @@ struct _RapportPageClass
   gboolean (*print)        (RapportPage *self);
   gint64   (*get_customer) (RapportPage *self);
   gint64   (*get_plan)     (RapportPage *self);
+  gboolean (*show_filtered) (RapportPage   *self,
+                             RapportEntity *filter);
   gboolean (*log)          (RapportPage *self,
                             gint64       customer,
                             gint64       plan);
@@ -66,6 +69,8 @@ gboolean        rapport_page_create       (RapportPage *self);
 gboolean        rapport_page_print        (RapportPage *self);
 gint64          rapport_page_get_customer (RapportPage *self);
 gint64          rapport_page_get_plan     (RapportPage *self);
+gboolean        rapport_page_show_filtered (RapportPage *self,
+                                            RapportEntity *filter);
 gboolean        rapport_page_log          (RapportPage *self,
                                            gint64       customer,
                                            gint64       plan);

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-filter-labels.h"
+#include "rapport-member.h"
+#include "rapport-uid.h"
+
+/**
+ * rapport_filter_labels_find_member:
+ * @called: the uid, which a member has in all books, for an id may be another's in the next one; or the name
+ *
+ * Returns: (transfer full) (nullable): the member
+ */
+RapportEntity *
+rapport_filter_labels_find_member (RapportContext *context,
+                                   const char     *called)
+{
+  GListModel *members;
+
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (called != NULL, NULL);
+
+  members = rapport_context_get_members (context);
+  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
+    {
+      g_autoptr(RapportEntity) member = g_list_model_get_item (members, i);
+      g_autofree char *uid = rapport_uid_to_text (rapport_entity_get_uid (member));
+
+      if (g_str_equal (uid, called) ||
+          g_strcmp0 (rapport_entity_get_text (member, RAPPORT_MEMBER_NAME), called) == 0)
+        return g_steal_pointer (&member);
+    }
+  return NULL;
+}
+
+static char *
+dup_value_words (RapportContext               *context,
+                 const RapportChoice          *choices,
+                 const RapportConditionColumn *column,
+                 const char                   *value)
+{
+  g_autoptr(RapportEntity) member = NULL;
+
+  if (choices != NULL && rapport_choice_find (choices, value) != NULL)
+    return g_strdup (rapport_choice_label (choices, value));
+  if (column->type != RAPPORT_CONDITION_REFERENCE)
+    return g_strdup (value);
+  if (g_str_equal (value, RAPPORT_FILTER_ME))
+    return g_strdup (_("Me"));
+  member = rapport_filter_labels_find_member (context, value);
+  return g_strdup (member != NULL ? rapport_entity_get_text (member, RAPPORT_MEMBER_NAME) : value);
+}
+
+/**
+ * rapport_filter_labels_dup:
+ * @choices: (nullable): what is offered of @column, where that is known beforehand
+ *
+ * Returns: (transfer full): what @test asks of @column, as a button says it
+ */
+char *
+rapport_filter_labels_dup (RapportContext               *context,
+                           const RapportChoice          *choices,
+                           const RapportConditionColumn *column,
+                           const RapportCondition       *test)
+{
+  const char * const *values;
+  g_autoptr(GString) words = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (column != NULL && test != NULL, NULL);
+
+  values = rapport_condition_get_values (test);
+  if (rapport_condition_get_operator (test) == RAPPORT_CONDITION_EMPTY)
+    return choices != NULL && rapport_choice_find (choices, RAPPORT_FILTER_EMPTY) != NULL
+             ? dup_value_words (context, choices, column, RAPPORT_FILTER_EMPTY) : g_strdup (_("Nothing"));
+  if (rapport_condition_get_operator (test) != RAPPORT_CONDITION_IS)
+    return rapport_condition_print (test);
+  words = g_string_new (NULL);
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      g_autofree char *word = dup_value_words (context, choices, column, values[i]);
+
+      g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", word);
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+/** rapport_filter_labels_dup_value: Returns: (transfer full): one value as it is offered; what is not, as it is typed */
+char *
+rapport_filter_labels_dup_value (const RapportCondition *test)
+{
+  const char * const *values;
+
+  g_return_val_if_fail (test != NULL, NULL);
+
+  values = rapport_condition_get_values (test);
+  if (rapport_condition_get_operator (test) == RAPPORT_CONDITION_EMPTY)
+    return g_strdup (RAPPORT_FILTER_EMPTY);
+  if (rapport_condition_get_operator (test) == RAPPORT_CONDITION_IS && values[0] != NULL && values[1] == NULL)
+    return g_strdup (values[0]);
+  return rapport_condition_print (test);
+}

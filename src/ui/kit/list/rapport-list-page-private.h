@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-filter-bar.h"
+#include "rapport-hidden-note.h"
+#include "rapport-list-feed.h"
+#include "rapport-list-page.h"
+#include "rapport-list-tools.h"
+#include "rapport-placeholder.h"
+#include "rapport-split.h"
+
+G_BEGIN_DECLS
+
+/** RapportListPageView: one of the lists of a page, with what is above and behind it */
+typedef struct
+{
+  const RapportListView *declared;
+  RapportFilterBar      *filter;
+  RapportList           *list;
+  RapportListFeed       *feed;
+} RapportListPageView;
+
+typedef struct
+{
+  RapportSplit        *split;
+  GtkBox              *top;
+  GtkStack            *bars;
+  GtkStack            *lists;
+  GtkLabel            *count;
+  RapportHiddenNote   *hidden;
+  GtkStack            *details;
+  RapportPlaceholder  *many;
+  GtkWidget           *detail;
+
+  RapportListTools    *tools;
+  GPtrArray           *views;
+  RapportListPageView *view;
+
+  /* what the detail shows, and of which list */
+  gint64               shown;
+  RapportListPageView *shown_of;
+  /* the answer that is awaited is to show what the list leaves out */
+  gboolean             wants_all;
+  guint                single_idle;
+} RapportListPagePrivate;
+
+RapportListPagePrivate *rapport_list_page_get_private   (RapportListPage *self);
+RapportListPageView    *rapport_list_page_find_view     (RapportListPage *self,
+                                                         const char      *thing);
+
+void                    rapport_list_page_save_filter   (RapportListPage *self);
+gboolean                rapport_list_page_show_filtered (RapportPage     *page,
+                                                         RapportEntity   *filter);
+
+G_END_DECLS

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-add.h"
+#include "rapport-list-page-private.h"
+#include "rapport-prompt.h"
+#include "rapport-run.h"
+#include "rapport-saved-filter.h"
+
+static void
+set_text (RapportEntity *filter,
+          guint          field,
+          const char    *text)
+{
+  rapport_entity_set_text (filter, field, text != NULL && *text != '\0' ? text : NULL);
+}
+
+/* what is asked for, found and sorted now gets a name */
+static void
+save_named_cb (const char *name,
+               gpointer    data)
+{
+  RapportListPage *self = data;
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
+  RapportCondition *condition;
+  g_autoptr(RapportEntity) filter = RAPPORT_ENTITY (rapport_saved_filter_new ());
+  g_autofree char *order = NULL;
+  g_autofree char *text = NULL;
+
+  if (priv->view == NULL || *name == '\0')
+    return;
+  condition = rapport_filter_bar_get_condition (priv->view->filter);
+  text = condition != NULL ? rapport_condition_print (condition) : NULL;
+  order = rapport_list_dup_order (priv->view->list);
+  set_text (filter, RAPPORT_SAVED_FILTER_NAME, name);
+  set_text (filter, RAPPORT_SAVED_FILTER_LIST, priv->view->declared->spec->name);
+  set_text (filter, RAPPORT_SAVED_FILTER_CONDITION, text);
+  set_text (filter, RAPPORT_SAVED_FILTER_SEARCH, rapport_list_tools_get_text (priv->tools));
+  set_text (filter, RAPPORT_SAVED_FILTER_SORT, order);
+  if (rapport_context_get_member (rapport_page_get_context (RAPPORT_PAGE (self))) != 0)
+    rapport_entity_set_integer (filter, RAPPORT_SAVED_FILTER_MEMBER, rapport_context_get_member (rapport_page_get_context (RAPPORT_PAGE (self))));
+  rapport_run_told (rapport_page_get_context (RAPPORT_PAGE (self)), rapport_add_new (filter));
+}
+
+/* asks for a name for what is filtered by now */
+void
+rapport_list_page_save_filter (RapportListPage *self)
+{
+  rapport_prompt_show (rapport_context_get_window (rapport_page_get_context (RAPPORT_PAGE (self))), _("Save Filter"), _("Name"), _("_Save"),
+                       save_named_cb, g_object_ref (self), g_object_unref);
+}
+
+/* shows what @filter finds, if it is of one of the lists */
+gboolean
+rapport_list_page_show_filtered (RapportPage   *page,
+                                 RapportEntity *filter)
+{
+  RapportListPage *self = RAPPORT_LIST_PAGE (page);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
+  const char *list = rapport_entity_get_text (filter, RAPPORT_SAVED_FILTER_LIST);
+  const char *text = rapport_entity_get_text (filter, RAPPORT_SAVED_FILTER_CONDITION);
+  const char *order = rapport_entity_get_text (filter, RAPPORT_SAVED_FILTER_SORT);
+  const RapportListSpec *spec = list != NULL ? rapport_lists_find (list) : NULL;
+  RapportListPageView *view = spec != NULL ? rapport_list_page_find_view (self, spec->thing) : NULL;
+  g_autoptr(RapportCondition) condition = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (view == NULL)
+    return FALSE;
+  gtk_stack_set_visible_child_name (priv->lists, spec->thing);
+  condition = rapport_condition_parse (text != NULL ? text : "", rapport_list_spec_nth, spec, &error);
+  if (condition == NULL)
+    {
+      rapport_context_fail (rapport_page_get_context (RAPPORT_PAGE (self)), error->message);
+      return TRUE;
+    }
+  if (order != NULL)
+    rapport_list_feed_sort (view->feed, order);
+  rapport_list_tools_set_text (priv->tools, rapport_entity_get_text (filter, RAPPORT_SAVED_FILTER_SEARCH));
+  rapport_filter_bar_set_condition (view->filter, condition);
+  return TRUE;
+}

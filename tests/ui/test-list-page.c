@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-add.h"
+#include "rapport-customer.h"
+#include "rapport-edit.h"
+#include "rapport-filter-bar.h"
+#include "rapport-list-page.h"
+#include "rapport-saved-filter.h"
+#include "rapport-sidebar-row.h"
+#include "rapport-split.h"
+#include "rapport-ticket-acts.h"
+#include "scratch-act.h"
+#include "window-fixture.h"
+
+enum { ALPHA, ALPINE, BETA, N_CUSTOMERS };
+
+static const struct { const char *name; const char *grade; } customers[N_CUSTOMERS] = {
+  [ALPHA] = { "Alpha Works", "A" }, [ALPINE] = { "Alpine Tools", "B" }, [BETA] = { "Beta Foods", "B" },
+};
+
+/* three customers, the first of whom has a ticket */
+typedef struct
+{
+  WindowFixture window;
+  gint64        customers[N_CUSTOMERS];
+  gint64        ticket;
+} Fixture;
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  g_autoptr(RapportEntity) ticket = RAPPORT_ENTITY (rapport_ticket_new ());
+
+  window_fixture_set_up (&f->window, data);
+  for (guint i = 0; i < N_CUSTOMERS; i++)
+    {
+      g_autoptr(RapportCustomer) customer = rapport_customer_new ();
+
+      rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_NAME, customers[i].name);
+      rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_GRADE, customers[i].grade);
+      f->customers[i] = scratch_run (f->window.base.book, rapport_add_customer_new (customer, NULL, NULL));
+    }
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_CUSTOMER, f->customers[ALPHA]);
+  rapport_entity_set_text (ticket, RAPPORT_TICKET_DESCRIPTION, "Broken door");
+  f->ticket = scratch_run (f->window.base.book, rapport_open_ticket_new (RAPPORT_TICKET (ticket)));
+  rapport_window_show_page (f->window.window, "customers");
+  window_fixture_wait (&f->window, "3 customers", NULL);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  GSettings *settings = rapport_context_get_settings (f->window.base.context);
+
+  g_settings_reset (settings, "filters");
+  g_settings_reset (settings, "layouts");
+  window_fixture_tear_down (&f->window, data);
+}
+
+static GtkWidget *
+find (Fixture *f,
+      GType    type)
+{
+  return dialog_find_child (GTK_WIDGET (rapport_window_get_page (f->window.window)), type);
+}
+
+static RapportList *
+get_list (Fixture *f)
+{
+  return RAPPORT_LIST (find (f, RAPPORT_TYPE_LIST));
+}
+
+static gint64
+get_shown (Fixture *f)
+{
+  return rapport_list_page_get_shown (RAPPORT_LIST_PAGE (rapport_window_get_page (f->window.window)));
+}
+
+static void
+search (Fixture    *f,
+        const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (rapport_page_get_middle (rapport_window_get_page (f->window.window))), text);
+}
+
+static gboolean
+is_focus_in (Fixture   *f,
+             GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window.window));
+
+  return focus != NULL && gtk_widget_get_mapped (focus) && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* the list has all the room while nothing is chosen */
+static void
+test_room (Fixture       *f,
+           gconstpointer  data)
+{
+  RapportSplit *split = RAPPORT_SPLIT (find (f, RAPPORT_TYPE_SPLIT));
+
+  g_assert_false (rapport_split_get_has_detail (split));
+  rapport_list_select_id (get_list (f), f->customers[BETA]);
+  g_assert_true (rapport_split_get_has_detail (split));
+  g_assert_cmpint (get_shown (f), ==, f->customers[BETA]);
+  scratch_run (f->window.base.book, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &f->customers[BETA], 1));
+  window_wait_until (get_shown (f) == 0);
+  g_assert_false (rapport_split_get_has_detail (split));
+}
+
+/* the only one found is meant */
+static void
+test_single (Fixture       *f,
+             gconstpointer  data)
+{
+  search (f, "alpi");
+  window_wait_until (get_shown (f) == f->customers[ALPINE]);
+  g_assert_cmpint (rapport_list_get_selected_id (get_list (f)), ==, f->customers[ALPINE]);
+}
+
+/* what is open but not listed is said by name; without the search it is where the person continues */
+static void
+test_left_out (Fixture       *f,
+               gconstpointer  data)
+{
+  rapport_list_select_id (get_list (f), f->customers[BETA]);
+  search (f, "al");
+  window_fixture_wait (&f->window, "2 found", NULL);
+  window_fixture_wait (&f->window, "“Beta Foods” is open, but left out of the list", NULL);
+  g_assert_cmpint (get_shown (f), ==, f->customers[BETA]);
+  search (f, "");
+  window_fixture_wait (&f->window, "3 customers", "left out of the list");
+  g_assert_cmpint (rapport_list_get_selected_id (get_list (f)), ==, f->customers[BETA]);
+}
+
+/* Show All shows also what is usually left out */
+static void
+test_show_all (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
+  const guint field = RAPPORT_CUSTOMER_ARCHIVED;
+
+  rapport_entity_set_flag (values, field, TRUE);
+  scratch_run (f->window.base.book, rapport_edit_many_new (values, &field, 1, &f->customers[BETA], 1));
+  window_fixture_wait (&f->window, "2 customers", NULL);
+  rapport_window_open_thing (f->window.window, "customer", f->customers[BETA]);
+  window_fixture_wait (&f->window, "left out of the list", NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "list-page.show-all", NULL));
+  window_fixture_wait (&f->window, "3 customers", "left out of the list");
+}
+
+/* Escape goes from the detail to the row that is open */
+static void
+test_back (Fixture       *f,
+           gconstpointer  data)
+{
+  rapport_list_select_id (get_list (f), f->customers[ALPINE]);
+  rapport_split_enter_detail (RAPPORT_SPLIT (find (f, RAPPORT_TYPE_SPLIT)));
+  window_wait_until (!is_focus_in (f, GTK_WIDGET (get_list (f))));
+  g_assert_true (gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (f->window.window)), "split.back", NULL));
+  g_assert_true (is_focus_in (f, GTK_WIDGET (get_list (f))));
+  g_assert_cmpint (rapport_list_get_selected_id (get_list (f)), ==, f->customers[ALPINE]);
+}
+
+static void
+ask (Fixture    *f,
+     const char *text)
+{
+  g_autoptr(RapportCondition) condition =
+    rapport_condition_parse (text, rapport_list_spec_nth, &rapport_list_customers, NULL);
+
+  rapport_filter_bar_set_condition (RAPPORT_FILTER_BAR (find (f, RAPPORT_TYPE_FILTER_BAR)), condition);
+}
+
+/* after a filter that finds nothing the keyboard is somewhere live */
+static void
+test_clear (Fixture       *f,
+            gconstpointer  data)
+{
+  GtkWidget *bar = find (f, RAPPORT_TYPE_FILTER_BAR);
+  GtkWidget *clear;
+
+  ask (f, "grade:C");
+  window_fixture_wait (&f->window, "No customer was found", NULL);
+  clear = gtk_widget_get_last_child (gtk_widget_get_first_child (bar));
+  while (clear != NULL && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (clear)), "_Clear") != 0)
+    clear = gtk_widget_get_prev_sibling (clear);
+  g_assert_nonnull (clear);
+  g_assert_true (gtk_widget_grab_focus (clear));
+  g_signal_emit_by_name (clear, "clicked");
+  window_fixture_wait (&f->window, "3 customers", NULL);
+  window_wait_until (is_focus_in (f, GTK_WIDGET (f->window.window)));
+}
+
+/* the filter can be typed; what is wrong with it is said with the place */
+static void
+test_text (Fixture       *f,
+           gconstpointer  data)
+{
+  GtkWidget *text = find (f, g_type_from_name ("RapportFilterText"));
+  GtkWidget *entry = dialog_find_child (text, GTK_TYPE_ENTRY);
+
+  g_assert_false (gtk_widget_get_mapped (text));
+  ask (f, "grade:B -name~Beta");
+  window_fixture_wait (&f->window, "1 found", NULL);
+  /* no button says all of it */
+  g_assert_true (gtk_widget_get_visible (text));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "grade:B -name~Beta");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "grad:A");
+  g_signal_emit_by_name (entry, "activate");
+  window_fixture_wait (&f->window, "unknown column “grad” at 1", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "grade:A");
+  g_signal_emit_by_name (entry, "activate");
+  window_fixture_wait (&f->window, "Alpha Works", "unknown column");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_signal_emit_by_name (entry, "activate");
+  window_fixture_wait (&f->window, "3 customers", NULL);
+}
+
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (RAPPORT_IS_SIDEBAR_ROW (widget) &&
+      g_str_equal (rapport_sidebar_row_get_title (RAPPORT_SIDEBAR_ROW (widget)), title))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, title);
+  return found;
+}
+
+/* a filter with a name stands in the sidebar with what it finds, and brings its list */
+static void
+test_saved (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr(RapportEntity) filter = RAPPORT_ENTITY (rapport_saved_filter_new ());
+  GtkWidget *window = GTK_WIDGET (f->window.window);
+
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_NAME, "Second best");
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_LIST, "customers");
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_CONDITION, "grade:B");
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_SORT, "-name");
+  scratch_run (f->window.base.book, rapport_add_new (filter));
+  window_wait_until (find_row (window, "Second best") != NULL);
+  window_wait_for_text (find_row (window, "Second best"), "2", NULL);
+  rapport_window_show_page (f->window.window, "tickets");
+  g_signal_emit_by_name (gtk_widget_get_parent (find_row (window, "Second best")), "row-activated",
+                         find_row (window, "Second best"));
+  window_fixture_wait (&f->window, "2 found", NULL);
+  g_assert_cmpint (rapport_list_model_get_id (rapport_list_get_model (get_list (f)), 0), ==, f->customers[BETA]);
+}
+
+/* what is deleted in any list is told, and can be brought back */
+static void
+test_delete (Fixture       *f,
+             gconstpointer  data)
+{
+  GtkWidget *window = GTK_WIDGET (f->window.window);
+
+  rapport_window_show_page (f->window.window, "tickets");
+  window_fixture_wait (&f->window, "1 open ticket", NULL);
+  rapport_list_select_id (get_list (f), f->ticket);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "list-page.delete", NULL));
+  window_wait_for_text (window, "deleted", "is gone");
+  window_fixture_wait (&f->window, "No ticket is open", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "undo-act", NULL);
+  window_fixture_wait (&f->window, "1 open ticket", NULL);
+}
+
+/* several are counted and deleted together on each list */
+static void
+test_several (Fixture       *f,
+              gconstpointer  data)
+{
+  GtkWidget *window = GTK_WIDGET (f->window.window);
+
+  rapport_list_select_id (get_list (f), f->customers[ALPHA]);
+  gtk_widget_grab_focus (GTK_WIDGET (get_list (f)));
+  g_assert_true (gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (window)), "list.select-all", NULL));
+  window_fixture_wait (&f->window, "3 customers, 3 selected", NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "list-page.delete", NULL));
+  window_wait_for_text (window, "Customers: 3 deleted", NULL);
+}
+
+#define ADD(path, func) g_test_add ("/ui/list-page/" path, Fixture, application, set_up, func, tear_down)
+
+static void
+add_tests (GtkApplication *application)
+{
+  ADD ("nothing-chosen-leaves-the-room-to-the-list", test_room);
+  ADD ("a-single-hit-is-selected", test_single);
+  ADD ("what-is-open-but-not-listed-is-said", test_left_out);
+  ADD ("show-all-shows-what-is-usually-left-out", test_show_all);
+  ADD ("escape-returns-to-the-row", test_back);
+  ADD ("clear-leaves-the-keyboard-alive", test_clear);
+  ADD ("a-filter-is-typed", test_text);
+  ADD ("a-saved-filter-stands-in-the-sidebar", test_saved);
+  ADD ("a-deletion-is-told", test_delete);
+  ADD ("several-are-deleted-together", test_several);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return window_fixture_run (argc, argv, add_tests);
+}
