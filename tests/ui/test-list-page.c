@@ -273,6 +273,22 @@ test_delete (Fixture       *f,
   window_fixture_wait (&f->window, "1 open ticket", NULL);
 }
 
+/* the button beside what is open deletes just that, listed or not */
+static void
+test_delete_left_out (Fixture       *f,
+                      gconstpointer  data)
+{
+  GtkWidget *window = GTK_WIDGET (f->window.window);
+
+  rapport_list_select_id (get_list (f), f->customers[BETA]);
+  search (f, "al");
+  window_fixture_wait (&f->window, "left out of the list", NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "list-page.delete", NULL));
+  window_wait_for_text (window, "Beta Foods” deleted", NULL);
+  search (f, "");
+  window_fixture_wait (&f->window, "2 customers", NULL);
+}
+
 /* several are counted and deleted together on each list */
 static void
 test_several (Fixture       *f,
@@ -302,6 +318,7 @@ add_tests (GtkApplication *application)
   ADD ("a-filter-is-typed", test_text);
   ADD ("a-saved-filter-stands-in-the-sidebar", test_saved);
   ADD ("a-deletion-is-told", test_delete);
+  ADD ("what-is-open-but-not-listed-is-deleted", test_delete_left_out);
   ADD ("several-are-deleted-together", test_several);
 }
 

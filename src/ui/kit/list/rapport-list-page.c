@@ -288,6 +288,13 @@ delete_selected (RapportListPage *self)
   guint n;
 
   ids = rapport_list_dup_selected_ids (priv->view->list, &n);
+  /* what is open but not listed has a button, too */
+  if (n == 0 && priv->shown != 0 && priv->shown_of == priv->view)
+    {
+      g_free (ids);
+      n = 1;
+      ids = g_memdup2 (&priv->shown, sizeof priv->shown);
+    }
   if (n == 0)
     return;
   act = rapport_delete_new (info->get_type (), ids, n);
