@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-list.h"
+#include "rapport-split.h"
 #include "window-fixture.h"
 
 static RapportList *
@@ -11,8 +12,10 @@ look_at (WindowFixture *f,
   gtk_window_maximize (GTK_WINDOW (f->window));
   rapport_window_show_page (f->window, page);
   list = RAPPORT_LIST (dialog_find_child (GTK_WIDGET (rapport_window_get_page (f->window)), RAPPORT_TYPE_LIST));
+  rapport_split_set_has_detail (RAPPORT_SPLIT (gtk_widget_get_ancestor (GTK_WIDGET (list), RAPPORT_TYPE_SPLIT)), TRUE);
   window_wait_until (gtk_widget_get_width (GTK_WIDGET (f->window)) >= 1360 &&
-                     gtk_widget_get_width (GTK_WIDGET (list)) > 0);
+                     gtk_widget_get_width (GTK_WIDGET (list)) > 0 &&
+                     gtk_widget_get_width (GTK_WIDGET (list)) < 800);
   return list;
 }
 
@@ -52,14 +55,24 @@ static void
 test_follow_ups (WindowFixture *f,
                  gconstpointer  data)
 {
-  assert_in_sight (look_at (f, "follow-ups"), "started");
+  RapportList *list = look_at (f, "follow-ups");
+
+  assert_in_sight (list, "started");
+  assert_in_sight (list, "summary");
+  assert_in_sight (list, "status");
+  assert_in_sight (list, "owner");
 }
 
 static void
 test_tickets (WindowFixture *f,
               gconstpointer  data)
 {
-  assert_in_sight (look_at (f, "tickets"), "customer");
+  RapportList *list = look_at (f, "tickets");
+
+  assert_in_sight (list, "customer");
+  assert_in_sight (list, "description");
+  assert_in_sight (list, "status");
+  assert_in_sight (list, "owner");
 }
 
 #define ADD(path, func) g_test_add ("/ui/columns/" path, WindowFixture, application, window_fixture_set_up, func, \

@@ -35,6 +35,8 @@ typedef enum
   /* of a choice rows show the value itself, which says enough to who knows the list; the words are
      in the tooltip and told to screen readers */
   RAPPORT_COLUMN_BRIEF = 1 << 3,
+  /* shares what room the others leave; where no column says so it is the last one's */
+  RAPPORT_COLUMN_GROWS = 1 << 4,
 } RapportColumnFlags;
 
 /** RapportColumnAlign: START for words, END for figures, in the direction of the language */

@@ -14,7 +14,8 @@ static const RapportColumn columns[] = {
   [RAPPORT_CUSTOMER_CELL_NUMBER] =
     { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 72, RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_CUSTOMER_CELL_NAME] =
-    { "name", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 178, RAPPORT_COLUMN_SORTABLE },
+    { "name", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 178,
+      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_GROWS },
   [RAPPORT_CUSTOMER_CELL_CONTACT] =
     { "contact", NC_("column", "Contact"), RAPPORT_COLUMN_TEXT, NULL, 116 },
   [RAPPORT_CUSTOMER_CELL_GRADE] =

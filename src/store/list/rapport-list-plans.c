@@ -15,13 +15,13 @@ static const RapportColumn columns[] = {
   [RAPPORT_PLAN_CELL_DUE] =
     { "due", NC_("column", "Due"), RAPPORT_COLUMN_MOMENT, NULL, 160, RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },
   [RAPPORT_PLAN_CELL_CUSTOMER] =
-    { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 220 },
+    { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 220, RAPPORT_COLUMN_GROWS },
   [RAPPORT_PLAN_CELL_CONTACT] =
     { "contact", NC_("column", "Contact"), RAPPORT_COLUMN_TEXT, NULL, 130 },
   [RAPPORT_PLAN_CELL_METHOD] =
     { "method", NC_("column", "Method"), RAPPORT_COLUMN_CHOICE, rapport_methods, 90 },
   [RAPPORT_PLAN_CELL_CONTENT] =
-    { "content", NC_("column", "Content"), RAPPORT_COLUMN_TEXT, NULL, 280 },
+    { "content", NC_("column", "Content"), RAPPORT_COLUMN_TEXT, NULL, 280, RAPPORT_COLUMN_GROWS },
   [RAPPORT_PLAN_CELL_OWNER] =
     { "owner", NC_("column", "Owner"), RAPPORT_COLUMN_TEXT, NULL, 100 },
   [RAPPORT_PLAN_CELL_STATE] =

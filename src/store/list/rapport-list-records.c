@@ -14,7 +14,7 @@ static const RapportColumn columns[] = {
   [RAPPORT_RECORD_CELL_NUMBER] =
     { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 76 },
   [RAPPORT_RECORD_CELL_NAME] =
-    { "name", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 180 },
+    { "name", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 180, RAPPORT_COLUMN_GROWS },
   [RAPPORT_RECORD_CELL_CONTACT] =
     { "contact", NC_("column", "Contact"), RAPPORT_COLUMN_TEXT, NULL, 130 },
   [RAPPORT_RECORD_CELL_GRADE] =
@@ -26,7 +26,7 @@ static const RapportColumn columns[] = {
   [RAPPORT_RECORD_CELL_METHOD] =
     { "method", NC_("column", "Method"), RAPPORT_COLUMN_CHOICE, rapport_methods, 90 },
   [RAPPORT_RECORD_CELL_SUMMARY] =
-    { "summary", NC_("column", "Summary"), RAPPORT_COLUMN_TEXT, NULL, 240 },
+    { "summary", NC_("column", "Summary"), RAPPORT_COLUMN_TEXT, NULL, 240, RAPPORT_COLUMN_GROWS },
   [RAPPORT_RECORD_CELL_FEEDBACK] =
     { "feedback", NC_("column", "Feedback/needs"), RAPPORT_COLUMN_TEXT, NULL, 200 },
   [RAPPORT_RECORD_CELL_NEXT_ACTION] =

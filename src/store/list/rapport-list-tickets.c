@@ -28,11 +28,11 @@ static const RapportColumn columns[] = {
       RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_BRIEF },
   [RAPPORT_TICKET_CELL_NEXT] =
     { "next", NC_("column", "Next deadline"), RAPPORT_COLUMN_INSTANT, NULL, 270,
-      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },
+      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE | RAPPORT_COLUMN_GROWS },
   [RAPPORT_TICKET_CELL_CUSTOMER] =
-    { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 200 },
+    { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 200, RAPPORT_COLUMN_GROWS },
   [RAPPORT_TICKET_CELL_DESCRIPTION] =
-    { "description", NC_("column", "Description"), RAPPORT_COLUMN_TEXT, NULL, 260 },
+    { "description", NC_("column", "Description"), RAPPORT_COLUMN_TEXT, NULL, 260, RAPPORT_COLUMN_GROWS },
   [RAPPORT_TICKET_CELL_STATUS] =
     { "status", NC_("column", "Status"), RAPPORT_COLUMN_CHOICE, rapport_ticket_statuses, 130 },
   [RAPPORT_TICKET_CELL_OWNER] =
@@ -134,7 +134,7 @@ const RapportListSpec rapport_list_tickets = {
   .columns = columns,
   .cells = cells,
   .n_columns = G_N_ELEMENTS (columns),
-  .layout = "number:64,priority:62,next:182,description:150,status:86,owner:66,customer:160,target:100,"
+  .layout = "number:58,priority:60,next:146,customer:104,description:122,status:80,owner:62,target:100,"
             "received:130",
   .rows = "ticket t JOIN customer c ON c.id = t.customer LEFT JOIN ticket_row r ON r.id = t.id"
           " LEFT JOIN member m ON m.id = t.owner WHERE t.id = ?1",

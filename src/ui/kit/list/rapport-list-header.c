@@ -70,21 +70,38 @@ get_text_scale (GtkColumnView *titles)
   return size > 1 ? size / NORMAL_SIZE : 1;
 }
 
-/* the title of the last column spans what is left of the list, as its cells do */
-static void
-expand_last (RapportListHeader *self)
+static int find_view (RapportListHeader   *self,
+                      GtkColumnViewColumn *view);
+
+/* whether a column in sight shares the room that the others leave: those that are made for it, else the last */
+static gboolean
+grows (RapportListHeader   *self,
+       GtkColumnViewColumn *column)
 {
   GListModel *views = gtk_column_view_get_columns (self->titles);
-  gboolean last = TRUE;
+  GtkColumnViewColumn *last = NULL;
+  gboolean any = FALSE;
 
-  for (guint i = g_list_model_get_n_items (views); i > 0; i--)
+  for (guint i = 0; i < g_list_model_get_n_items (views); i++)
     {
-      g_autoptr(GtkColumnViewColumn) view = g_list_model_get_item (views, i - 1);
+      g_autoptr(GtkColumnViewColumn) view = g_list_model_get_item (views, i);
+      const int index = find_view (self, view);
 
-      gtk_column_view_column_set_expand (view, last);
-      if (gtk_column_view_column_get_visible (view))
-        last = FALSE;
+      if (index < 0 || !gtk_column_view_column_get_visible (view))
+        continue;
+      last = view;
+      any = any || (self->columns[index].flags & RAPPORT_COLUMN_GROWS) != 0;
     }
+  return any ? (self->columns[find_view (self, column)].flags & RAPPORT_COLUMN_GROWS) != 0 : column == last;
+}
+
+/* a title spans what its cells do */
+static void
+expand_growing (RapportListHeader *self)
+{
+  for (guint i = 0; i < self->views->len; i++)
+    gtk_column_view_column_set_expand (g_ptr_array_index (self->views, i),
+                                       grows (self, g_ptr_array_index (self->views, i)));
 }
 
 static void
@@ -92,7 +109,7 @@ tell_change (RapportListHeader *self)
 {
   if (self->frozen)
     return;
-  expand_last (self);
+  expand_growing (self);
   g_array_set_size (self->cells, 0);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -450,6 +467,7 @@ lay_out (RapportListHeader *self)
         .column = &self->columns[index],
         .index = (guint) index,
         .width = gtk_column_view_column_get_fixed_width (view),
+        .grows = grows (self, view),
       };
       g_array_append_val (self->cells, cell);
     }
@@ -487,6 +505,26 @@ rapport_list_header_get_width (RapportListHeader *self)
   for (guint i = 0; i < n; i++)
     width += cells[i].width;
   return width;
+}
+
+/** rapport_list_header_get_growth: Returns: how much wider, in a list of @width pixels, each column is that grows */
+int
+rapport_list_header_get_growth (RapportListHeader *self,
+                                int                width)
+{
+  const RapportListCell *cells;
+  guint n;
+  int n_growing = 0;
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (self), 0);
+
+  cells = rapport_list_header_get_cells (self, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      width -= cells[i].width;
+      n_growing += cells[i].grows;
+    }
+  return width > 0 && n_growing > 0 ? width / n_growing : 0;
 }
 
 /**

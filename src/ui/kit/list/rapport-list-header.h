@@ -7,12 +7,13 @@
 
 G_BEGIN_DECLS
 
-/** RapportListCell: a column that is shown: its place in the table, and its width in pixels */
+/** RapportListCell: a column that is shown: its place in the table, its width in pixels, and whether it grows beyond that */
 typedef struct
 {
   const RapportColumn *column;
   guint                index;
   int                  width;
+  gboolean             grows;
 } RapportListCell;
 
 #define RAPPORT_TYPE_LIST_HEADER (rapport_list_header_get_type ())
@@ -27,6 +28,8 @@ const RapportColumn   *rapport_list_header_get         (RapportListHeader   *sel
                                                         guint               *n_columns);
 const RapportListCell *rapport_list_header_get_cells   (RapportListHeader   *self,
                                                         guint               *n_cells);
+int                    rapport_list_header_get_growth  (RapportListHeader   *self,
+                                                        int                  width);
 int                    rapport_list_header_get_width   (RapportListHeader   *self);
 char                  *rapport_list_header_dup_layout  (RapportListHeader   *self);
 void                   rapport_list_header_set_layout  (RapportListHeader   *self,

@@ -52,11 +52,12 @@ next_place (RapportListRow *self,
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  RapportListHeader *header = rapport_list_style_get_header (self->style);
   guint n;
   const RapportListCell *cells;
   int start;
 
-  cells = rapport_list_header_get_cells (rapport_list_style_get_header (self->style), &n);
+  cells = rapport_list_header_get_cells (header, &n);
   if (i >= n)
     return FALSE;
   if (i == 0)
@@ -64,7 +65,9 @@ next_place (RapportListRow *self,
   else
     start = rtl ? width - place->x : place->x + place->width;
   place->cell = &cells[i];
-  place->width = i + 1 < n ? cells[i].width : MAX (cells[i].width, width - start);
+  place->width = cells[i].width;
+  if (cells[i].grows)
+    place->width += rapport_list_header_get_growth (header, width);
   place->x = rtl ? width - start - place->width : start;
   return TRUE;
 }

@@ -157,7 +157,7 @@ rapport_list_size_allocate (GtkWidget *widget,
                             int        baseline)
 {
   RapportList *self = RAPPORT_LIST (widget);
-  int header_height;
+  int header_height, header_width;
 
   gtk_widget_measure (GTK_WIDGET (self->header_window), GTK_ORIENTATION_VERTICAL, -1,
                       &header_height, NULL, NULL, NULL);
@@ -165,8 +165,12 @@ rapport_list_size_allocate (GtkWidget *widget,
                             &(GtkAllocation) { 0, header_height, width, height - header_height },
                             -1);
   align_header (self);
+  /* a scroll bar beside the rows takes of their room */
+  header_width = (int) gtk_adjustment_get_page_size (rapport_list_body_get_hadjustment (self->body));
+  if (self->state != RAPPORT_LIST_CONTENT_ROWS || header_width <= 0)
+    header_width = width;
   gtk_widget_size_allocate (GTK_WIDGET (self->header_window),
-                            &(GtkAllocation) { 0, 0, width, header_height }, -1);
+                            &(GtkAllocation) { 0, 0, MIN (header_width, width), header_height }, -1);
 }
 
 /* straight to the rows: GTK's own way comes back through grab_focus(), and nobody could leave */
