@@ -138,6 +138,33 @@ test_stage (ActFixture    *fixture,
                   "SELECT ifnull (group_concat (stage), '') FROM stage_change", "", "delivery");
 }
 
+/* What follows is the program's work, but a row of a history stands for what the person did. */
+static void
+test_hands (ActFixture    *fixture,
+            gconstpointer  data)
+{
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  const gint64 id = act_fixture_log_follow_up (fixture, customer, 20300315, 0, 0);
+  const gint64 touches = scratch_query (fixture->book, "SELECT touches FROM life JOIN customer USING (uid)");
+  g_autoptr(RapportEntity) record = dup_thing (fixture, RAPPORT_TYPE_RECORD, id);
+  g_autoptr(RapportEntity) values = dup_thing (fixture, RAPPORT_TYPE_CUSTOMER, customer);
+  const RapportMoment later = rapport_moment_from_day (20300401);
+  const guint grade = RAPPORT_CUSTOMER_GRADE, next = RAPPORT_RECORD_NEXT;
+
+  rapport_entity_set_text (values, grade, "C");
+  scratch_run (fixture->book, rapport_edit_new (values, &grade, 1));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM change WHERE action ="
+                                  " (SELECT max(id) FROM action) AND (thing = 'grade_change' AND auto IS NULL"
+                                  " OR field = 'grade' AND auto = 2)"), ==, 2);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT touches FROM life JOIN customer USING (uid)"), ==, touches + 1);
+  rapport_entity_set_moment (record, RAPPORT_RECORD_NEXT, &later);
+  scratch_run (fixture->book, rapport_edit_new (record, &next, 1));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM change WHERE action ="
+                                  " (SELECT max(id) FROM action) AND (thing = 'plan' AND auto = 1"
+                                  " OR thing = 'record' AND field = 'next_day' AND auto IS NULL)"), >=, 2);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT touches FROM life JOIN plan USING (uid)"), ==, 1);
+}
+
 static void
 test_next_moves_plan (ActFixture    *fixture,
                       gconstpointer  data)
@@ -350,6 +377,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ACT_TEST ("/acts/consequences/whose-hand", test_hands);
   ACT_TEST ("/acts/consequences/grade", test_grade);
   ACT_TEST ("/acts/consequences/stage", test_stage);
   ACT_TEST ("/acts/consequences/next-moves-plan", test_next_moves_plan);

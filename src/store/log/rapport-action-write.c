@@ -5,12 +5,15 @@
 
 #include "rapport-action-log.h"
 #include "rapport-changeset-private.h"
+#include "rapport-copies.h"
 #include "rapport-derived.h"
 #include "rapport-log-copies.h"
 #include "rapport-log-field.h"
 #include "rapport-log-json.h"
 #include "rapport-log-life.h"
+#include "rapport-recorder-rows.h"
 #include "rapport-schema.h"
+#include "rapport-things.h"
 #include "rapport-uid.h"
 
 typedef struct
@@ -104,14 +107,17 @@ look_up_stamp (Writer         *writer,
   return TRUE;
 }
 
-/* @column: -1 for the thing that was added or deleted */
+/* @column: -1 for the thing that was added or deleted. A row of a history stands for the edit of the person
+ * that it follows from, which is not written itself. */
 static int
 get_hand (Writer              *writer,
           const RapportChange *change,
           int                  column)
 {
-  return writer->recorder != NULL && rapport_recorder_is_auto (writer->recorder, change->thing, change->row, column)
-           ? RAPPORT_LOG_AUTO : 0;
+  if (writer->recorder == NULL || !rapport_recorder_is_auto (writer->recorder, change->thing, change->row, column))
+    return 0;
+  return rapport_copies_find (rapport_entity_info_for (change->thing)) != NULL &&
+         rapport_recorder_is_by_person (writer->recorder) ? 0 : RAPPORT_LOG_AUTO;
 }
 
 static gboolean

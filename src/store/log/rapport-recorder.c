@@ -358,6 +358,25 @@ rapport_recorder_is_auto (RapportRecorder *self,
   return row->auto_columns != NULL && row->auto_columns[column];
 }
 
+/** rapport_recorder_is_by_person: Returns: whether anything of it was not done by the program itself */
+gboolean
+rapport_recorder_is_by_person (RapportRecorder *self)
+{
+  GHashTableIter iterator;
+  gpointer table;
+
+  g_hash_table_iter_init (&iterator, self->tables);
+  while (g_hash_table_iter_next (&iterator, NULL, &table))
+    for (guint i = 0; i < ((Table *) table)->rows->len; i++)
+      {
+        const Row *row = g_ptr_array_index (((Table *) table)->rows, i);
+
+        if (!row->is_auto && row->auto_columns == NULL)
+          return TRUE;
+      }
+  return FALSE;
+}
+
 /**
  * rapport_recorder_list_before:
  * @thing: a kind
