@@ -46,9 +46,15 @@ enum { CHANGED, MEMBER_CHANGED, FAILED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
+/* The thread that handed the book home may still be about to let go: all is over before this one does,
+ * so that it does not matter who is the last. */
 static gboolean
-let_go_cb (gpointer book)
+let_go_cb (gpointer data)
 {
+  RapportBook *self = data;
+
+  rapport_book_close (self);
+  g_clear_pointer (&self->live, rapport_live_free);
   return G_SOURCE_REMOVE;
 }
 
