@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <errno.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "rapport-book-setup.h"
 #include "rapport-connection-private.h"
@@ -20,21 +22,43 @@
 /* What was told and settled is of no use after this. */
 #define KEEP_SETTLED_SECONDS (90 * 24 * 3600)
 
-/* One machine and login keeps its uid in a file of its own, for all its books. */
 static gboolean
-load_device_uid (guint8 *uid)
+read_device_uid (const char *path,
+                 guint8     *uid)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "rapport", NULL);
-  g_autofree char *path = g_build_filename (folder, "device", NULL);
   g_autofree char *text = NULL;
 
-  if (g_file_get_contents (path, &text, NULL, NULL) && rapport_uid_from_text (g_strstrip (text), uid))
-    return TRUE;
-  rapport_uid_new (g_get_real_time (), uid);
-  g_free (text);
-  text = rapport_uid_to_text (uid);
+  return g_file_get_contents (path, &text, NULL, NULL) && rapport_uid_from_text (g_strstrip (text), uid);
+}
+
+/* Of programs that start at once one says what the uid is: the file appears whole and only once. */
+static void
+write_device_uid (const char *path,
+                  guint8     *uid)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *text = rapport_uid_to_text (uid);
+  g_autofree char *temporary = g_strdup_printf ("%s-%s", path, text);
+
   g_mkdir_with_parents (folder, 0700);
-  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+  if (!g_file_set_contents_full (temporary, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL))
+    return;
+  if (link (temporary, path) == 0 || (errno == EEXIST && read_device_uid (path, uid)))
+    g_unlink (temporary);
+  else
+    g_rename (temporary, path);
+}
+
+/* One machine and login keeps its uid in a file of its own, for all its books. */
+static void
+load_device_uid (guint8 *uid)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "rapport", "device", NULL);
+
+  if (read_device_uid (path, uid))
+    return;
+  rapport_uid_new (g_get_real_time (), uid);
+  write_device_uid (path, uid);
 }
 
 static gboolean
