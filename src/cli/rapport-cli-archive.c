@@ -124,7 +124,5 @@ rapport_cli_run_sample (RapportCliOptions *options,
   book = rapport_cli_open_book_to_write (options, &error);
   if (book == NULL || !rapport_sample_fill (book, g_get_real_time () / G_USEC_PER_SEC, zone, &error))
     return rapport_cli_fail (NULL, error);
-  /* who works here is noted beside the sample, and nothing waits for that yet */
-  rapport_book_close (book);
   return RAPPORT_CLI_OK;
 }

@@ -426,6 +426,7 @@ import_nowhere (Command  *command,
   elsewhere.data = folder;
   command->options = &elsewhere;
   status = import_files (command, n_files, files);
+  rapport_cli_close (&elsewhere);
   remove_folder (folder);
   return status;
 }

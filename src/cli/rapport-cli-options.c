@@ -56,6 +56,26 @@ rapport_cli_parse (RapportCliOptions    *options,
   return FALSE;
 }
 
+/**
+ * rapport_cli_close:
+ *
+ * Closes the book that a command opened, when all that was to be noted in it is written.
+ *
+ * Returns: FALSE when something could not be written, which was said
+ */
+gboolean
+rapport_cli_close (RapportCliOptions *options)
+{
+  if (options->book == NULL)
+    return TRUE;
+  rapport_book_close (options->book);
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  g_signal_handlers_disconnect_by_data (options->book, options);
+  g_clear_object (&options->book);
+  return !options->failed;
+}
+
 /** rapport_cli_clear: frees what the options hold */
 void
 rapport_cli_clear (RapportCliOptions *options)
@@ -143,6 +163,15 @@ rapport_cli_find_thing (RapportBook  *book,
   return id;
 }
 
+static void
+failed_cb (RapportBook       *book,
+           const GError      *error,
+           RapportCliOptions *options)
+{
+  options->failed = TRUE;
+  rapport_cli_fail (NULL, error);
+}
+
 static RapportBook *
 open_folder (RapportCliOptions  *options,
              const char         *folder,
@@ -151,7 +180,12 @@ open_folder (RapportCliOptions  *options,
   g_autoptr(RapportBook) book = rapport_book_open (folder, error);
   gint64 member;
 
-  if (book == NULL || options->as == NULL)
+  if (book == NULL)
+    return NULL;
+  rapport_cli_close (options);
+  options->book = g_object_ref (book);
+  g_signal_connect (book, "failed", G_CALLBACK (failed_cb), options);
+  if (options->as == NULL)
     return g_steal_pointer (&book);
   member = rapport_cli_find_member (book, options->as, error);
   if (member == 0)

@@ -164,6 +164,8 @@ main (int   argc,
   g_set_print_handler (print_func);
   g_set_printerr_handler (print_error_func);
   status = run (&options, argc, argv);
+  if (!rapport_cli_close (&options) && status == RAPPORT_CLI_OK)
+    status = RAPPORT_CLI_FAILED;
   rapport_cli_clear (&options);
   if (!has_printed () && status == RAPPORT_CLI_OK)
     status = RAPPORT_CLI_FAILED;

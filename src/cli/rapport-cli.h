@@ -19,12 +19,16 @@ typedef enum
  * @json: print for programs, not for people
  * @data: (nullable): the folder of the book; the person's own unless given
  * @as: (nullable): name or uid of the team member who acts; who works on this machine unless given
+ * @book: (nullable): what the command opened, until rapport_cli_close()
+ * @failed: whether something that was to be noted in it could not be written, which was said
  */
 typedef struct
 {
-  gboolean  json;
-  char     *data;
-  char     *as;
+  gboolean     json;
+  char        *data;
+  char        *as;
+  RapportBook *book;
+  gboolean     failed;
 } RapportCliOptions;
 
 /**
@@ -49,6 +53,7 @@ gboolean rapport_cli_parse        (RapportCliOptions   *options,
                                    int                 *argc,
                                    char              ***argv);
 void     rapport_cli_clear        (RapportCliOptions   *options);
+gboolean rapport_cli_close        (RapportCliOptions   *options);
 int      rapport_cli_complain     (const char          *format,
                                    ...) G_GNUC_PRINTF (1, 2);
 int      rapport_cli_fail         (const char          *place,
