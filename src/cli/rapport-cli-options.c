@@ -172,12 +172,20 @@ failed_cb (RapportBook       *book,
   rapport_cli_fail (NULL, error);
 }
 
+/** rapport_cli_dup_folder: Returns: (transfer full): the folder of the book that the options name */
+char *
+rapport_cli_dup_folder (RapportCliOptions *options)
+{
+  return options->data != NULL ? g_strdup (options->data) : rapport_book_dup_default_folder (FALSE);
+}
+
 static RapportBook *
 open_folder (RapportCliOptions  *options,
-             const char         *folder,
+             gboolean            to_read,
              GError            **error)
 {
-  g_autoptr(RapportBook) book = rapport_book_open (folder, error);
+  g_autofree char *folder = rapport_cli_dup_folder (options);
+  g_autoptr(RapportBook) book = to_read ? rapport_book_open_to_read (folder, error) : rapport_book_open (folder, error);
   gint64 member;
 
   if (book == NULL)
@@ -192,13 +200,6 @@ open_folder (RapportCliOptions  *options,
     return NULL;
   rapport_book_act_as (book, member);
   return g_steal_pointer (&book);
-}
-
-/** rapport_cli_dup_folder: Returns: (transfer full): the folder of the book that the options name */
-char *
-rapport_cli_dup_folder (RapportCliOptions *options)
-{
-  return options->data != NULL ? g_strdup (options->data) : rapport_book_dup_default_folder (FALSE);
 }
 
 /** rapport_cli_has_book: Returns: whether there is a book where the options say */
@@ -229,7 +230,8 @@ rapport_cli_check_book (RapportCliOptions  *options,
 /**
  * rapport_cli_open_book:
  *
- * Opens the book that the options name, which must be there: looking makes none.
+ * Opens the book that the options name to read, which must be there: looking makes none, writes nothing
+ * and waits for nobody.
  *
  * Returns: (transfer full) (nullable): the book, NULL with @error set
  */
@@ -237,11 +239,9 @@ RapportBook *
 rapport_cli_open_book (RapportCliOptions  *options,
                        GError            **error)
 {
-  g_autofree char *folder = rapport_cli_dup_folder (options);
-
   if (!rapport_cli_check_book (options, error))
     return NULL;
-  return open_folder (options, folder, error);
+  return open_folder (options, TRUE, error);
 }
 
 /** rapport_cli_open_book_to_write: opens the book that the options name; makes it when there is none */
@@ -249,9 +249,18 @@ RapportBook *
 rapport_cli_open_book_to_write (RapportCliOptions  *options,
                                 GError            **error)
 {
-  g_autofree char *folder = rapport_cli_dup_folder (options);
+  return open_folder (options, FALSE, error);
+}
 
-  return open_folder (options, folder, error);
+static gboolean
+is_to_renew (RapportBook *book,
+             gboolean     urgent_only)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  RapportRenewal renewal;
+
+  rapport_renewal_look (rapport_book_get_connection (book), zone, &renewal);
+  return renewal.table != NULL && (renewal.urgent || !urgent_only);
 }
 
 /**
@@ -263,11 +272,7 @@ rapport_cli_open_book_to_write (RapportCliOptions  *options,
 void
 rapport_cli_say_renewed (RapportBook *book)
 {
-  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
-  RapportRenewal renewal;
-
-  rapport_renewal_look (rapport_book_get_connection (book), zone, &renewal);
-  if (renewal.table != NULL)
+  if (is_to_renew (book, FALSE))
     g_printerr ("rapport-cli: %s\n",
                 _("Some of it is still being renewed and may be old. Rapport does that in the background; "
                   "“rapport-cli check” does it now."));
@@ -278,18 +283,31 @@ rapport_cli_say_renewed (RapportBook *book)
  * @urgent_only: only what matters today
  *
  * Renews what is derived by other rules than those of now, in short steps, between which others can write.
+ * Where nothing can be written, or another one writes all the time, it says so and lets the rows be old.
  */
 gboolean
 rapport_cli_renew (RapportBook  *book,
                    gboolean      urgent_only,
                    GError      **error)
 {
-  g_autoptr(RapportConnection) connection =
-    rapport_connection_open (rapport_book_get_path (book), RAPPORT_CONNECTION_READ_WRITE, error);
+  g_autoptr(RapportConnection) connection = NULL;
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GError) local_error = NULL;
 
-  return connection != NULL &&
-         rapport_renewal_run (connection, g_get_real_time () / G_USEC_PER_SEC, zone, urgent_only, error);
+  if (!is_to_renew (book, urgent_only))
+    return TRUE;
+  connection = rapport_connection_open (rapport_book_get_path (book), RAPPORT_CONNECTION_READ_WRITE, &local_error);
+  if (connection != NULL &&
+      rapport_renewal_run (connection, g_get_real_time () / G_USEC_PER_SEC, zone, urgent_only, &local_error))
+    return TRUE;
+  if (!g_error_matches (local_error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY) &&
+      !g_error_matches (local_error, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  rapport_cli_say_renewed (book);
+  return TRUE;
 }
 
 /** rapport_cli_complain: Returns: RAPPORT_CLI_USAGE, having said what is wrong and where help is */

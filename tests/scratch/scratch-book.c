@@ -154,3 +154,17 @@ scratch_execute (RapportBook *book,
   rapport_connection_execute (writer, sql, &error);
   g_assert_no_error (error);
 }
+
+/* Writes what no connection of the program would, as another program does it. */
+void
+scratch_spoil (const char *path,
+               const char *sql)
+{
+  const char *command[] = { "sqlite3", path, sql, NULL };
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+}

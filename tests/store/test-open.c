@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "book-fixture.h"
 
@@ -45,6 +48,285 @@ test_one_device (void)
     }
 }
 
+static char *
+read_bytes (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guint8 *) bytes, length);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static void
+refuse (const char *folder,
+        int         code,
+        const char *words)
+{
+  RapportBook *(*openers[]) (const char *, GError **) = { rapport_book_open, rapport_book_open_to_read };
+
+  for (guint i = 0; i < G_N_ELEMENTS (openers); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (openers[i] (folder, &error));
+      g_assert_error (error, RAPPORT_ERROR, code);
+      if (strstr (error->message, words) == NULL)
+        g_error ("\"%s\" is not in \"%s\"", words, error->message);
+    }
+}
+
+/* Somebody writes all the time, as an import does: who only looks does not wait, and writes nothing. */
+static void
+test_looking_needs_no_lock (BookFixture   *fixture,
+                            gconstpointer  data)
+{
+  g_autofree char *path = g_strdup (rapport_book_get_path (fixture->book));
+  g_autoptr(RapportConnection) other = rapport_connection_open (path, RAPPORT_CONNECTION_READ_WRITE, NULL);
+  const gint64 before = g_get_monotonic_time ();
+  RapportBook *(*openers[]) (const char *, GError **) = { rapport_book_open_to_read, rapport_book_open };
+  g_autofree char *bytes = read_bytes (path);
+  g_autofree char *bytes_after = NULL;
+
+  g_assert_true (rapport_connection_execute (other, "BEGIN IMMEDIATE", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (openers); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(RapportBook) book = openers[i] (fixture->folder, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (rapport_book_is_read_only (book), ==, i == 0);
+      g_assert_cmpint (scratch_query (book, "SELECT count(*) FROM policy"), >, 0);
+      if (i == 0)
+        g_assert_cmpint (g_get_monotonic_time () - before, <, 4 * G_USEC_PER_SEC);
+      else
+        g_assert_true (rapport_connection_execute (other, "ROLLBACK", NULL));
+    }
+  bytes_after = read_bytes (path);
+  g_assert_cmpstr (bytes, ==, bytes_after);
+}
+
+/* On another machine nobody is known yet, and looking makes nobody known. */
+static void
+test_looking_adds_no_machine (BookFixture   *fixture,
+                              gconstpointer  data)
+{
+  g_autoptr(RapportBook) book = NULL;
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
+
+  scratch_execute (fixture->book, "DELETE FROM device");
+  rapport_book_close (fixture->book);
+  book = rapport_book_open_to_read (fixture->folder, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (scratch_query (book, "SELECT count(*) FROM device"), ==, 0);
+  rapport_book_set_member (book, 1);
+  receipt = rapport_book_run (book, "nothing", NULL, NULL, &error);
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY);
+}
+
+/* The rights of files bind everybody but root, who runs tests on some machines. */
+static void
+set_rights (const char *folder,
+            int         files,
+            int         own,
+            gboolean    as_nobody)
+{
+  const char * const names[] = { "rapport.db", "rapport.db-wal", "rapport.db-shm" };
+
+  if (!as_nobody && getuid () == 0)
+    g_assert_cmpint (seteuid (0), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_chmod (path, files);
+    }
+  g_assert_cmpint (g_chmod (folder, own), ==, 0);
+  if (as_nobody && getuid () == 0)
+    g_assert_cmpint (seteuid (65534), ==, 0);
+}
+
+/* A book on a medium or in a folder where nothing can be written is there to be looked at. */
+static void
+test_read_only_place (BookFixture   *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *folder = g_strdup (fixture->folder);
+  RapportBook *(*openers[]) (const char *, GError **) = { rapport_book_open, rapport_book_open_to_read };
+
+  rapport_book_close (fixture->book);
+  g_clear_object (&fixture->book);
+  for (guint i = 0; i < 6; i++)
+    {
+      static const int rights[][2] = { { 0444, 0755 }, { 0644, 0555 }, { 0444, 0777 } };
+      g_autoptr(GError) error = NULL;
+      g_autoptr(RapportBook) book = NULL;
+      const guint n_files = count_files (folder);
+
+      set_rights (folder, rights[i / 2][0], rights[i / 2][1], TRUE);
+      book = openers[i % 2] (folder, &error);
+      g_assert_no_error (error);
+      g_assert_true (rapport_book_is_read_only (book));
+      g_assert_cmpint (scratch_query (book, "SELECT count(*) FROM policy"), >, 0);
+      rapport_book_close (book);
+      set_rights (folder, 0600, 0700, FALSE);
+      if (rights[i / 2][1] != 0777)
+        g_assert_cmpuint (count_files (folder), ==, n_files);
+    }
+}
+
+/* What others left in the log of a book can't be read where nothing can be written: that is said. */
+static void
+test_read_only_with_log (BookFixture   *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *log = g_build_filename (fixture->folder, "rapport.db-wal", NULL);
+
+  rapport_book_close (fixture->book);
+  g_clear_object (&fixture->book);
+  g_assert_true (g_file_set_contents (log, "some acts", -1, NULL));
+  set_rights (fixture->folder, 0444, 0555, TRUE);
+  refuse (fixture->folder, RAPPORT_ERROR_READ_ONLY, "");
+  set_rights (fixture->folder, 0600, 0700, FALSE);
+}
+
+/* A database of another program is neither opened nor touched. */
+static void
+test_foreign (BookFixture   *fixture,
+              gconstpointer  data)
+{
+  const char * const marks[] = { "", "PRAGMA user_version = 2;", "PRAGMA application_id = 7; PRAGMA user_version = 0;" };
+  g_autofree char *path = g_strdup (rapport_book_get_path (fixture->book));
+
+  rapport_book_close (fixture->book);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autofree char *sql = g_strconcat ("CREATE TABLE customer (id, name);", marks[i], NULL);
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+
+      g_unlink (path);
+      scratch_spoil (path, sql);
+      before = read_bytes (path);
+      refuse (fixture->folder, RAPPORT_ERROR_CONFLICT, "belongs to another program");
+      after = read_bytes (path);
+      g_assert_cmpstr (before, ==, after);
+      g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+    }
+}
+
+/* What another program put into the book would be run by SQLite as if it were the person's doing. */
+static void
+test_tampered (BookFixture   *fixture,
+               gconstpointer  data)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *words;
+  } cases[] = {
+    { "CREATE TRIGGER spy AFTER INSERT ON customer BEGIN DELETE FROM contact; END", "trigger spy" },
+    { "CREATE VIEW other AS SELECT 1", "view other" },
+    { "CREATE VIRTUAL TABLE other USING fts5 (x)", "table other" },
+    { "DROP VIEW searched_thing; CREATE VIEW searched_thing AS SELECT * FROM customer", "view searched_thing" },
+    { "ALTER TABLE customer ADD COLUMN spy TEXT GENERATED ALWAYS AS (upper (name)) VIRTUAL", "table customer" },
+    { "DROP TABLE device", "table device" },
+  };
+  g_autofree char *path = g_strdup (rapport_book_get_path (fixture->book));
+  g_autofree char *whole = NULL;
+  gsize length;
+
+  rapport_book_close (fixture->book);
+  g_assert_true (g_file_get_contents (path, &whole, &length, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_true (g_file_set_contents (path, whole, length, NULL));
+      scratch_spoil (path, cases[i].sql);
+      refuse (fixture->folder, RAPPORT_ERROR_CONFLICT, cases[i].words);
+    }
+}
+
+/* An index more, or a table, is somebody's own business. */
+static void
+test_table_more (BookFixture   *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(RapportBook) book = NULL;
+
+  rapport_book_close (fixture->book);
+  scratch_spoil (rapport_book_get_path (fixture->book),
+                 "CREATE TABLE mine (x); CREATE INDEX quick ON customer (notes); ANALYZE");
+  book = scratch_book_open (fixture->folder);
+}
+
+/* An empty file beside a log of writes was a book once: a new one would delete what is in the log. */
+static void
+test_log_without_book (BookFixture   *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *path = g_strdup (rapport_book_get_path (fixture->book));
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+
+  rapport_book_close (fixture->book);
+  g_assert_true (g_file_set_contents (log, "some acts", -1, NULL));
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  refuse (fixture->folder, RAPPORT_ERROR_CONFLICT, "its log");
+  g_unlink (path);
+  refuse (fixture->folder, RAPPORT_ERROR_CONFLICT, "its log");
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_no_file (BookFixture   *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *path = g_strdup (rapport_book_get_path (fixture->book));
+
+  rapport_book_close (fixture->book);
+  g_unlink (path);
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  refuse (fixture->folder, RAPPORT_ERROR_CONFLICT, "is no file");
+  g_unlink (path);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  refuse (fixture->folder, RAPPORT_ERROR_CONFLICT, "is no file");
+}
+
+/* A book may lie on another disk; its log lies beside it there. */
+static void
+test_link (BookFixture   *fixture,
+           gconstpointer  data)
+{
+  char *elsewhere = scratch_folder_new ();
+  g_autofree char *target = g_build_filename (elsewhere, "mine.db", NULL);
+  g_autofree char *log = g_strconcat (target, "-wal", NULL);
+  g_autofree char *path = g_strdup (rapport_book_get_path (fixture->book));
+
+  rapport_book_close (fixture->book);
+  g_clear_object (&fixture->book);
+  g_assert_cmpint (g_rename (path, target), ==, 0);
+  g_assert_cmpint (symlink (target, path), ==, 0);
+  fixture->book = scratch_book_open (fixture->folder);
+  g_assert_cmpstr (rapport_book_get_path (fixture->book), ==, target);
+  scratch_execute (fixture->book, "CREATE TABLE more (x)");
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  rapport_book_close (fixture->book);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_SYMLINK));
+  scratch_folder_remove (elsewhere);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -55,6 +337,19 @@ main (int   argc,
   g_setenv ("XDG_CONFIG_HOME", config, TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/open/programs-that-start-at-once-are-one-machine", test_one_device);
+#define TEST(name, func) \
+  g_test_add ("/store/open/" name, BookFixture, NULL, book_fixture_set_up, func, book_fixture_tear_down)
+  TEST ("looking-waits-for-nobody-and-writes-nothing", test_looking_needs_no_lock);
+  TEST ("looking-adds-no-machine", test_looking_adds_no_machine);
+  TEST ("a-read-only-place-is-looked-at", test_read_only_place);
+  TEST ("a-log-in-a-read-only-place-is-told", test_read_only_with_log);
+  TEST ("a-database-of-another-program-is-refused", test_foreign);
+  TEST ("what-others-put-into-it-is-refused", test_tampered);
+  TEST ("a-table-more-is-let-be", test_table_more);
+  TEST ("a-log-without-its-book-is-kept", test_log_without_book);
+  TEST ("what-is-no-file-is-refused-at-once", test_no_file);
+  TEST ("a-link-to-a-book-is-followed", test_link);
+#undef TEST
   status = g_test_run ();
   scratch_folder_remove (config);
   return status;

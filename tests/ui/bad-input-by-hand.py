@@ -223,7 +223,7 @@ def told(sql):
 
 def what_could_not_be_written_is_told_before_it_is_lost():
     # as when the disk is full at just that moment
-    told("CREATE TRIGGER full BEFORE INSERT ON draft BEGIN SELECT RAISE (ABORT, 'full'); END")
+    told("CREATE INDEX full ON draft (abs(at - at - 9223372036854775807 - 1))")
     start([program, "--data", book])
     wait(lambda: titled("Rapport|Today"), 10, "the window")
     app.window("Rapport")
@@ -238,14 +238,15 @@ def what_could_not_be_written_is_told_before_it_is_lost():
     shot("unwritten")
     app.key("Return")
     wait(lambda: not titled("Close Rapport"), 10, "the question to go")
-    told("DROP TRIGGER full")
+    told("DROP INDEX full")
     app.key("ctrl+q")
     assert app.proc.wait(20) == 0
     becomes("SELECT count(*) FROM draft WHERE content LIKE '%Half a name%'", (1,))
 
 
-def a_read_only_folder_is_told_and_left_as_it_is():
+def a_read_only_folder_is_shown_and_left_as_it_is():
     database = os.path.join(book, "rapport.db")
+    names = sorted(os.listdir(book))
     for name in os.listdir(book):
         os.chmod(os.path.join(book, name), 0o400)
     os.chmod(book, 0o500)
@@ -256,16 +257,18 @@ def a_read_only_folder_is_told_and_left_as_it_is():
                    if os.getuid() == 0 else [])
     try:
         start([*drop_rights, program, "--data", book])
-        app.find("label", lambda text: "can't be written" in text, prune=(), timeout=10)
+        app.window("Rapport")
+        app.find("label", lambda text: "can only be read here" in text, prune=(), timeout=10)
         shot("read-only")
         stop()
     finally:
         os.chmod(book, 0o700)
     with open(database, "rb") as file:
         assert file.read() == before
+    assert sorted(os.listdir(book)) == names
 
 
 tap.run("/ui/bad-input", files_are_dropped_onto_the_window, what_is_no_table_is_refused_with_its_place,
         bad_rows_are_listed_with_row_column_and_reason, wide_and_large_files_are_imported_and_shown,
         a_full_disk_is_told_and_nothing_is_lost, an_undo_on_a_full_disk_is_told_too,
-        what_could_not_be_written_is_told_before_it_is_lost, a_read_only_folder_is_told_and_left_as_it_is)
+        what_could_not_be_written_is_told_before_it_is_lost, a_read_only_folder_is_shown_and_left_as_it_is)

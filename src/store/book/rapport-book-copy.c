@@ -72,11 +72,18 @@ make_temporary (const char  *target,
   return g_steal_pointer (&path);
 }
 
-static gboolean
-copy_pages (RapportConnection  *from,
-            RapportConnection  *to,
-            RapportProgress    *progress,
-            GError            **error)
+/**
+ * rapport_book_copy_pages:
+ * @to: gets all that is in @from in the place of what was in it
+ * @progress: (nullable): told how far it is; may end it
+ *
+ * Copies one state of a database, whoever writes into it meanwhile.
+ */
+gboolean
+rapport_book_copy_pages (RapportConnection  *from,
+                         RapportConnection  *to,
+                         RapportProgress    *progress,
+                         GError            **error)
 {
   sqlite3_backup *backup = sqlite3_backup_init (rapport_connection_get_handle (to), "main",
                                                 rapport_connection_get_handle (from), "main");
@@ -160,7 +167,7 @@ write_copy (RapportConnection  *from,
   if (to == NULL || !rapport_connection_execute (from, "BEGIN", error))
     return FALSE;
   counts = count_rows (from, error);
-  if (counts == NULL || !copy_pages (from, to, progress, error) ||
+  if (counts == NULL || !rapport_book_copy_pages (from, to, progress, error) ||
       !rapport_connection_execute (from, "COMMIT", error) ||
       !rapport_connection_execute (to, "PRAGMA journal_mode = DELETE", error))
     return FALSE;
@@ -314,7 +321,7 @@ rapport_book_replace (const char       *path,
   to = from != NULL ? rapport_connection_open (path, RAPPORT_CONNECTION_READ_WRITE, error) : NULL;
   rapport_progress_begin (progress, 1);
   return to != NULL && take_alone (to, error) && copy_attachments (from, source, path, error) &&
-         copy_pages (from, to, progress, error);
+         rapport_book_copy_pages (from, to, progress, error);
 }
 
 static gboolean

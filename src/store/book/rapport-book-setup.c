@@ -22,6 +22,12 @@
 /* What was told and settled is of no use after this. */
 #define KEEP_SETTLED_SECONDS (90 * 24 * 3600)
 
+static char *
+dup_device_path (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "rapport", "device", NULL);
+}
+
 static gboolean
 read_device_uid (const char *path,
                  guint8     *uid)
@@ -53,7 +59,7 @@ write_device_uid (const char *path,
 static void
 load_device_uid (guint8 *uid)
 {
-  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "rapport", "device", NULL);
+  g_autofree char *path = dup_device_path ();
 
   if (read_device_uid (path, uid))
     return;
@@ -62,75 +68,109 @@ load_device_uid (guint8 *uid)
 }
 
 static gboolean
-find_device (RapportConnection  *connection,
+read_device (RapportConnection  *connection,
              const guint8       *uid,
              RapportActor       *actor,
              GError            **error)
 {
-  g_autoptr(RapportStatement) insert =
-    rapport_connection_prepare (connection,
-                                "INSERT INTO device (uid, name) VALUES (?1, ?2) ON CONFLICT DO NOTHING", error);
   g_autoptr(RapportStatement) select =
     rapport_connection_prepare (connection, "SELECT id, member FROM device WHERE uid = ?1", error);
   gboolean has_row;
 
-  if (insert == NULL || select == NULL)
+  *actor = (RapportActor) { 0 };
+  if (select == NULL)
     return FALSE;
   rapport_statement_bind_bytes (select, 1, uid, RAPPORT_UID_LENGTH);
   if (!rapport_statement_step (select, &has_row, error))
     return FALSE;
   if (!has_row)
-    {
-      rapport_statement_bind_bytes (insert, 1, uid, RAPPORT_UID_LENGTH);
-      rapport_statement_bind_text (insert, 2, g_get_host_name ());
-      if (!rapport_statement_run (insert, error))
-        return FALSE;
-      sqlite3_reset (rapport_statement_get_handle (select));
-      if (!rapport_statement_step (select, &has_row, error))
-        return FALSE;
-    }
+    return TRUE;
   actor->device = rapport_statement_get_integer (select, 0);
   actor->member = rapport_statement_get_integer (select, 1);
   return TRUE;
 }
 
 static gboolean
-renew_few (RapportConnection  *connection,
+find_device (RapportConnection  *connection,
+             const guint8       *uid,
+             RapportActor       *actor,
              GError            **error)
 {
-  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(RapportStatement) insert = NULL;
+
+  if (!read_device (connection, uid, actor, error) || actor->device != 0)
+    return actor->device != 0;
+  insert = rapport_connection_prepare (connection,
+                                       "INSERT INTO device (uid, name) VALUES (?1, ?2) ON CONFLICT DO NOTHING", error);
+  if (insert == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (insert, 1, uid, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_text (insert, 2, g_get_host_name ());
+  return rapport_statement_run (insert, error) && read_device (connection, uid, actor, error);
+}
+
+static gboolean
+is_few (const RapportRenewal *renewal)
+{
+  return renewal->table != NULL && renewal->n_left <= FEW_ROWS;
+}
+
+static gboolean
+renew_few (RapportConnection  *connection,
+           GTimeZone          *zone,
+           GError            **error)
+{
   RapportRenewal renewal;
 
   if (!rapport_derived_adopt_keys (connection, error))
     return FALSE;
   rapport_renewal_look (connection, zone, &renewal);
-  return renewal.table == NULL || renewal.n_left > FEW_ROWS ||
+  return !is_few (&renewal) ||
          rapport_renewal_step (connection, g_get_real_time () / G_USEC_PER_SEC, zone, FEW_USEC, NULL, error);
+}
+
+/* Who opens a book where all is in its place does not wait for those who write. */
+static gboolean
+is_prepared (RapportConnection *connection,
+             GTimeZone         *zone)
+{
+  RapportRenewal renewal;
+
+  if (!rapport_shipped_is_complete (connection) || rapport_derived_has_old_keys (connection))
+    return FALSE;
+  rapport_renewal_look (connection, zone, &renewal);
+  return !is_few (&renewal);
 }
 
 static gboolean
 prepare_contents (RapportConnection  *connection,
-                GError            **error)
+                  GError            **error)
 {
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+
+  if (is_prepared (connection, zone))
+    return TRUE;
   if (rapport_connection_execute (connection, "BEGIN IMMEDIATE", error) &&
-      rapport_shipped_insert (connection, error) && renew_few (connection, error) &&
+      rapport_shipped_insert (connection, error) && renew_few (connection, zone, error) &&
       rapport_connection_execute (connection, "COMMIT", error))
     return TRUE;
   rapport_connection_execute (connection, "ROLLBACK", NULL);
   return FALSE;
 }
 
+/* To say again what the file says already would wait for those who write. */
 static gboolean
-forget_settled (RapportConnection  *connection,
-                GError            **error)
+use_log (RapportConnection  *connection,
+         GError            **error)
 {
-  g_autoptr(RapportStatement) statement =
-    rapport_connection_prepare (connection, "DELETE FROM alert WHERE settled = 1 AND due < ?1", error);
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, "PRAGMA journal_mode", error);
+  gboolean has_row, is_used;
 
-  if (statement == NULL)
+  if (row == NULL || !rapport_statement_step (row, &has_row, error))
     return FALSE;
-  rapport_statement_bind_integer (statement, 1, g_get_real_time () / G_USEC_PER_SEC - KEEP_SETTLED_SECONDS);
-  return rapport_statement_run (statement, error);
+  is_used = g_strcmp0 (rapport_statement_get_text (row, 0), "wal") == 0;
+  g_clear_pointer (&row, rapport_statement_free);
+  return is_used || rapport_connection_execute (connection, "PRAGMA journal_mode = WAL", error);
 }
 
 /**
@@ -139,7 +179,8 @@ forget_settled (RapportConnection  *connection,
  * @actor: (out): this machine and login, and who works there
  *
  * Makes an opened file ready: the newest schema, this machine's row, what the program ships. What is
- * derived by other rules than this program's is renewed behind the window, unless it is little.
+ * derived by other rules than this program's is renewed behind the window, unless it is little. Where
+ * all is in its place already nothing is written.
  */
 gboolean
 rapport_book_set_up (RapportConnection  *connection,
@@ -150,11 +191,35 @@ rapport_book_set_up (RapportConnection  *connection,
   guint8 uid[RAPPORT_UID_LENGTH];
 
   load_device_uid (uid);
-  return rapport_schema_upgrade (connection, path, error) &&
-         rapport_connection_execute (connection, "PRAGMA journal_mode = WAL", error) &&
-         find_device (connection, uid, actor, error) &&
-         prepare_contents (connection, error) &&
-         forget_settled (connection, error);
+  return rapport_schema_upgrade (connection, path, error) && use_log (connection, error) &&
+         find_device (connection, uid, actor, error) && prepare_contents (connection, error);
+}
+
+/**
+ * rapport_book_find_actor:
+ * @connection: of a book of this schema
+ * @actor: (out): this machine and login, and who works there; nobody where the book knows none
+ */
+gboolean
+rapport_book_find_actor (RapportConnection  *connection,
+                         RapportActor       *actor,
+                         GError            **error)
+{
+  g_autofree char *path = dup_device_path ();
+  guint8 uid[RAPPORT_UID_LENGTH];
+
+  *actor = (RapportActor) { 0 };
+  return !read_device_uid (path, uid) || read_device (connection, uid, actor, error);
+}
+
+/** rapport_book_forget_settled: a #RapportWriteFunc that forgets what was told and settled long ago */
+gboolean
+rapport_book_forget_settled (RapportConnection  *connection,
+                             gpointer            data,
+                             GError            **error)
+{
+  return rapport_connection_run (connection, "DELETE FROM alert WHERE settled = 1 AND due < ?1",
+                                 g_get_real_time () / G_USEC_PER_SEC - KEEP_SETTLED_SECONDS, error);
 }
 
 /**

@@ -5,10 +5,16 @@
 
 G_BEGIN_DECLS
 
-gboolean  rapport_book_set_up     (RapportConnection  *connection,
-                                   const char         *path,
-                                   RapportActor       *actor,
-                                   GError            **error);
-char     *rapport_book_copy_aside (const char         *path);
+gboolean  rapport_book_set_up         (RapportConnection  *connection,
+                                       const char         *path,
+                                       RapportActor       *actor,
+                                       GError            **error);
+gboolean  rapport_book_find_actor     (RapportConnection  *connection,
+                                       RapportActor       *actor,
+                                       GError            **error);
+gboolean  rapport_book_forget_settled (RapportConnection  *connection,
+                                       gpointer            data,
+                                       GError            **error);
+char     *rapport_book_copy_aside     (const char         *path);
 
 G_END_DECLS

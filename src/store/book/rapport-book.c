@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -35,6 +36,7 @@ struct _RapportBook
   GFileMonitor      *monitor;
   RapportLive       *live;
   RapportRenewer    *renewer;
+  gboolean           read_only;
   gint64             data_version;
   gint64             last_action;
   gint64             last_clock;
@@ -178,22 +180,78 @@ explain_error (RapportBook  *self,
 }
 
 static gboolean
+has_content (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 && status.st_size > 0;
+}
+
+static gboolean
+open_to_read (RapportBook  *self,
+              GError      **error)
+{
+  g_autoptr(RapportConnection) connection =
+    rapport_connection_open (self->path, RAPPORT_CONNECTION_READ_ONLY, error);
+
+  if (connection == NULL || !rapport_schema_check_tables (connection, self->path, error))
+    return FALSE;
+  self->connection = g_steal_pointer (&connection);
+  return TRUE;
+}
+
+static gboolean
+open_to_write (RapportBook  *self,
+               GError      **error)
+{
+  g_autoptr(RapportConnection) connection =
+    rapport_connection_open (self->path, RAPPORT_CONNECTION_READ_WRITE, error);
+
+  if (connection == NULL || !rapport_book_set_up (connection, self->path, &self->actor, error) ||
+      (self->connection == NULL && !open_to_read (self, error)))
+    return FALSE;
+  self->writer = rapport_writer_new (connection);
+  rapport_writer_note_async (self->writer, rapport_book_forget_settled, NULL, NULL, NULL, NULL);
+  return TRUE;
+}
+
+/* What can't be brought to this program's form can't be read by it either. */
+static gboolean
+stay_reading (RapportBook  *self,
+              GError       *cause,
+              GError      **error)
+{
+  gint64 version;
+
+  if (self->connection == NULL ||
+      (cause != NULL && !g_error_matches (cause, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY)) ||
+      !rapport_connection_query_integer (self->connection, "PRAGMA user_version", &version, NULL) ||
+      version != rapport_schema_get_version ())
+    return FALSE;
+  return rapport_book_find_actor (self->connection, &self->actor, error);
+}
+
+static gboolean
 open_connections (RapportBook  *self,
+                  gboolean      to_read,
                   GError      **error)
 {
-  g_autoptr(RapportConnection) connection = NULL;
+  g_autoptr(GError) cause = NULL;
   mode_t mask = umask (0077);
+  gboolean opened;
 
-  connection = rapport_connection_open (self->path, RAPPORT_CONNECTION_READ_WRITE, error);
-  if (connection != NULL && !rapport_book_set_up (connection, self->path, &self->actor, error))
-    g_clear_object (&connection);
-  if (connection != NULL)
-    self->connection = rapport_connection_open (self->path, RAPPORT_CONNECTION_READ_ONLY, error);
+  opened = !has_content (self->path) || open_to_read (self, error);
+  if (opened && !(to_read && stay_reading (self, NULL, NULL)) && !open_to_write (self, &cause))
+    {
+      opened = stay_reading (self, cause, NULL);
+      if (!opened)
+        g_propagate_error (error, g_steal_pointer (&cause));
+    }
   umask (mask);
-  if (self->connection == NULL)
+  if (!opened)
     return FALSE;
+  self->read_only = self->writer == NULL;
   self->guard = rapport_lock_guard_new (self->path);
-  self->writer = rapport_writer_new (connection);
   self->reader = rapport_reader_new (self->path);
   return rapport_connection_query_integer (self->connection, "PRAGMA data_version", &self->data_version, error);
 }
@@ -236,29 +294,29 @@ read_clock (RapportBook *self,
   return rapport_statement_step (row, &has_row, NULL) && has_row ? rapport_statement_get_integer (row, 0) : 0;
 }
 
-/**
- * rapport_book_open:
- * @folder: where the book lies; made when it is missing
- *
- * Opens the book for reading in the calling thread and for writing in a thread of its own. A book
- * of a newer program is refused untouched; a damaged one is copied aside and never overwritten.
- *
- * Returns: (transfer full) (nullable): the book, NULL with @error set
- */
-RapportBook *
-rapport_book_open (const char  *folder,
-                   GError     **error)
+/* A book may lie elsewhere, with its log beside it. */
+static char *
+dup_real_path (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
+  char *real = realpath (path, NULL);
+  char *copy = g_strdup (real != NULL ? real : path);
+
+  free (real);
+  return copy;
+}
+
+static RapportBook *
+open_folder (const char  *folder,
+             gboolean     to_read,
+             GError     **error)
 {
   g_autoptr(RapportBook) self = g_object_new (RAPPORT_TYPE_BOOK, NULL);
   GError *cause = NULL;
 
-  g_return_val_if_fail (folder != NULL, NULL);
-
   self->folder = g_strdup (folder);
-  self->path = g_build_filename (folder, "rapport.db", NULL);
-  if (!make_folder (folder, error))
-    return NULL;
-  if (!rapport_schema_check_file (self->path, &cause) || !open_connections (self, &cause))
+  self->path = dup_real_path (folder);
+  if (!rapport_schema_check_file (self->path, &cause) || !open_connections (self, to_read, &cause))
     {
       explain_error (self, error, cause);
       return NULL;
@@ -267,6 +325,53 @@ rapport_book_open (const char  *folder,
   self->last_clock = read_clock (self, self->last_action);
   watch_file (self);
   return g_steal_pointer (&self);
+}
+
+/**
+ * rapport_book_open:
+ * @folder: where the book lies; made when it is missing
+ *
+ * Opens the book for reading in the calling thread and for writing in a thread of its own. Where
+ * nothing can be written it is opened for reading only, which rapport_book_is_read_only() tells. A book
+ * of a newer program or of another one is refused untouched; a damaged one is copied aside and never
+ * overwritten.
+ *
+ * Returns: (transfer full) (nullable): the book, NULL with @error set
+ */
+RapportBook *
+rapport_book_open (const char  *folder,
+                   GError     **error)
+{
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  return make_folder (folder, error) ? open_folder (folder, FALSE, error) : NULL;
+}
+
+/**
+ * rapport_book_open_to_read:
+ * @folder: where the book lies
+ *
+ * Opens a book that is there without writing anything into it or waiting for those who do. A book of an
+ * older form is opened as rapport_book_open() does, since it can only be read when it has the new one.
+ *
+ * Returns: (transfer full) (nullable): the book, NULL with @error set
+ */
+RapportBook *
+rapport_book_open_to_read (const char  *folder,
+                           GError     **error)
+{
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  return open_folder (folder, TRUE, error);
+}
+
+/** rapport_book_is_read_only: Returns: whether nothing can be written, from opening to closing */
+gboolean
+rapport_book_is_read_only (RapportBook *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_BOOK (self), FALSE);
+
+  return self->read_only;
 }
 
 /** rapport_book_close: waits until all is written and lets go of the file */
@@ -364,7 +469,8 @@ rapport_book_set_member (RapportBook *self,
   if (self->actor.member == member)
     return;
   self->actor.member = member;
-  rapport_book_note_async (self, note_member, g_memdup2 (&self->actor, sizeof self->actor), g_free, NULL, NULL);
+  if (!self->read_only)
+    rapport_book_note_async (self, note_member, g_memdup2 (&self->actor, sizeof self->actor), g_free, NULL, NULL);
   g_signal_emit (self, signals[MEMBER_CHANGED], 0);
 }
 
@@ -434,6 +540,13 @@ rapport_book_get_children (RapportBook  *self,
   return is_open (self, error) ? rapport_table_load_children (self->connection, type, reference, parent, error) : NULL;
 }
 
+static GError *
+make_read_only_error (void)
+{
+  return g_error_new_literal (RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY,
+                              _("These data can only be read here, so nothing was saved."));
+}
+
 static void
 run_cb (GObject      *source,
         GAsyncResult *result,
@@ -470,9 +583,18 @@ rapport_book_run_async (RapportBook             *self,
                         gpointer                 user_data)
 {
   g_return_if_fail (RAPPORT_IS_BOOK (self));
-  g_return_if_fail (self->writer != NULL);
+  g_return_if_fail (self->writer != NULL || self->read_only);
   g_assert (g_thread_self () == self->owner);
 
+  if (self->writer == NULL)
+    {
+      g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
+
+      if (destroy != NULL)
+        destroy (data);
+      g_task_return_error (task, make_read_only_error ());
+      return;
+    }
   rapport_writer_run_async (self->writer, &self->actor, kind, func, data, destroy, run_cb,
                             g_task_new (self, NULL, callback, user_data));
 }
@@ -499,8 +621,13 @@ rapport_book_run (RapportBook             *self,
   RapportReceipt *receipt;
 
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
-  g_return_val_if_fail (self->writer != NULL, NULL);
+  g_return_val_if_fail (self->writer != NULL || self->read_only, NULL);
 
+  if (self->writer == NULL)
+    {
+      g_propagate_error (error, make_read_only_error ());
+      return NULL;
+    }
   receipt = rapport_writer_run (self->writer, &self->actor, kind, func, data, error);
   rapport_book_poll (self);
   return receipt;
@@ -537,7 +664,8 @@ tell_failure_cb (GObject      *source,
  * @data: what @func gets, freed by @destroy in that thread
  * @callback: (nullable): is told how it went; without it a failure is told by #RapportBook::failed
  *
- * Writes what is no act of a person, without an entry in the log.
+ * Writes what is no act of a person, without an entry in the log. That nothing can be written into a book
+ * that is only read is known, and not told again.
  */
 void
 rapport_book_note_async (RapportBook         *self,
@@ -548,9 +676,17 @@ rapport_book_note_async (RapportBook         *self,
                          gpointer             user_data)
 {
   g_return_if_fail (RAPPORT_IS_BOOK (self));
-  g_return_if_fail (self->writer != NULL);
+  g_return_if_fail (self->writer != NULL || self->read_only);
   g_assert (g_thread_self () == self->owner);
 
+  if (self->writer == NULL)
+    {
+      if (destroy != NULL)
+        destroy (data);
+      if (callback != NULL)
+        g_task_report_error (self, callback, user_data, rapport_book_note_async, make_read_only_error ());
+      return;
+    }
   rapport_writer_note_async (self->writer, func, data, destroy, noted_cb,
                              g_task_new (self, NULL, callback != NULL ? callback : tell_failure_cb, user_data));
 }

@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (RapportBook, rapport_book, RAPPORT, BOOK, GObject)
 char              *rapport_book_dup_default_folder (gboolean            sample);
 RapportBook       *rapport_book_open               (const char         *folder,
                                                     GError            **error);
+RapportBook       *rapport_book_open_to_read       (const char         *folder,
+                                                    GError            **error);
+gboolean           rapport_book_is_read_only       (RapportBook        *self);
 void               rapport_book_close              (RapportBook        *self);
 const char        *rapport_book_get_folder         (RapportBook        *self);
 const char        *rapport_book_get_path           (RapportBook        *self);

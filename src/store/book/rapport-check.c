@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-book-copy.h"
 #include "rapport-check.h"
 #include "rapport-connection-private.h"
 #include "rapport-derived-key.h"
@@ -231,19 +232,16 @@ check_derived (Check   *check,
     .connection = check->connection, .now = g_get_real_time () / G_USEC_PER_SEC, .zone = zone, .rules = &rules,
     .renewing = TRUE, .parts = RAPPORT_DERIVED_ALL_PARTS,
   };
-  gboolean ok;
 
   rapport_settings_load_rules (check->connection, &rules);
-  if (!rapport_connection_execute (check->connection, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  ok = TRUE;
-  for (guint i = 0; ok && i < n_tables; i++)
+  for (guint i = 0; i < n_tables; i++)
     {
       run.table = tables[i];
-      if (rapport_derived_is_current (check->connection, tables[i], zone))
-        ok = check_count (check, tables[i], error) && check_sample (&run, check, error);
+      if (rapport_derived_is_current (check->connection, tables[i], zone) &&
+          (!check_count (check, tables[i], error) || !check_sample (&run, check, error)))
+        return FALSE;
     }
-  return rapport_connection_execute (check->connection, "ROLLBACK", ok ? error : NULL) && ok;
+  return TRUE;
 }
 
 static gboolean
@@ -298,13 +296,30 @@ rapport_check_pages (RapportConnection  *connection,
   return g_steal_pointer (&findings);
 }
 
+/* What is derived is made again to compare it, and an index looks at itself only by a write: both are done
+ * to a copy that nobody else knows, so that others need not wait. */
+static RapportConnection *
+open_copy (RapportConnection  *connection,
+           GCancellable       *cancellable,
+           GError            **error)
+{
+  g_autoptr(RapportConnection) copy = rapport_connection_open ("", RAPPORT_CONNECTION_READ_WRITE, error);
+  RapportProgress progress = { .cancellable = cancellable };
+
+  if (copy == NULL || !rapport_book_copy_pages (connection, copy, &progress, error) ||
+      !rapport_connection_execute (copy, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", error))
+    return NULL;
+  return g_steal_pointer (&copy);
+}
+
 /**
  * rapport_check_run:
  * @thorough: compare indexes with their tables too, which takes several times as long
  * @cancellable: (nullable): looked at now and then
  *
  * Looks for damage: of the file, of references, of the search indexes, of what is derived, and for
- * numbers given twice. Nothing is changed. Not for the main thread of a window.
+ * numbers given twice. Nothing is changed, and nobody who writes has to wait. Not for the main thread of
+ * a window.
  *
  * Returns: (transfer full) (element-type utf8) (nullable): a sentence for each finding, none when
  *   all is well; NULL with @error set when the book can't be checked
@@ -317,15 +332,17 @@ rapport_check_run (RapportBook   *book,
 {
   g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(RapportConnection) connection = NULL;
+  g_autoptr(RapportConnection) copy = NULL;
   Check check = { .findings = findings, .cancellable = cancellable };
 
   g_return_val_if_fail (RAPPORT_IS_BOOK (book), NULL);
 
-  connection = rapport_connection_open (rapport_book_get_path (book), RAPPORT_CONNECTION_READ_WRITE, error);
+  connection = rapport_book_open_connection (book, error);
   check.connection = connection;
   if (connection == NULL || !check_pages (&check, thorough, error) || !check_references (&check, error))
     return NULL;
-  if (!check_indexes (&check, error) || !check_derived (&check, error) ||
+  check.connection = copy = open_copy (connection, cancellable, error);
+  if (copy == NULL || !check_indexes (&check, error) || !check_derived (&check, error) ||
       !check_numbers (&check, "customer", error) || !check_numbers (&check, "ticket", error))
     return NULL;
   return g_steal_pointer (&findings);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "rapport-connection-private.h"
@@ -197,8 +198,10 @@ configure (RapportConnection      *self,
 {
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
-  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  /* a book may come from anybody: nothing in it is ever run, and its inner tables are no one's to write */
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
 
   if (!rapport_tokenizer_register (self->handle, error))
     return FALSE;
@@ -230,10 +233,69 @@ stop_counting (void)
   g_once_init_leave (&stopped, 1);
 }
 
+/* Looks at the file's first page, as each first question does. */
+static int
+probe (sqlite3 *handle)
+{
+  return sqlite3_exec (handle, "PRAGMA schema_version", NULL, NULL, NULL) & 0xff;
+}
+
+/* What is still in the log of writes could not be read without it. */
+static gboolean
+has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf status;
+
+  return g_stat (log, &status) == 0 && status.st_size > 0;
+}
+
+/* Where nothing can be written, there is no place for what readers of a log of writes share. Nobody writes
+ * into such a file, so it may be read as it lies there. */
+static void
+open_unshared (RapportConnection *self,
+               const char        *path)
+{
+  g_autofree char *escaped = g_uri_escape_string (path, "/", TRUE);
+  g_autofree char *uri = g_strdup_printf ("file:%s?immutable=1", escaped);
+  sqlite3 *handle = NULL;
+
+  if (sqlite3_open_v2 (uri, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+    {
+      sqlite3_close_v2 (self->handle);
+      self->handle = handle;
+    }
+  else
+    sqlite3_close_v2 (handle);
+}
+
+static int
+open_handle (RapportConnection     *self,
+             const char            *path,
+             RapportConnectionMode  mode)
+{
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+  int code;
+
+  if (mode == RAPPORT_CONNECTION_READ_WRITE)
+    {
+      code = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_CREATE, NULL);
+      /* SQLite is content with reading */
+      return code == SQLITE_OK && sqlite3_db_readonly (self->handle, "main") == 1 ? SQLITE_READONLY : code;
+    }
+  code = sqlite3_open_v2 (path, &self->handle, flags, NULL);
+  if (code != SQLITE_OK)
+    return code;
+  code = probe (self->handle);
+  if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && !has_log (path))
+    open_unshared (self, path);
+  return SQLITE_OK;
+}
+
 /**
  * rapport_connection_open:
  * @path: the file, or ":memory:"
- * @mode: READ_WRITE makes the file when it is missing
+ * @mode: READ_WRITE makes the file when it is missing; READ_ONLY reads also where nothing can be written
  *
  * A connection belongs to the thread that uses it first, until rapport_connection_hand_over(); only
  * rapport_connection_interrupt() may be called from another.
@@ -246,18 +308,15 @@ rapport_connection_open (const char             *path,
                          GError                **error)
 {
   g_autoptr(RapportConnection) self = g_object_new (RAPPORT_TYPE_CONNECTION, NULL);
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
   int code;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   stop_counting ();
-  if (mode == RAPPORT_CONNECTION_READ_WRITE)
-    flags |= SQLITE_OPEN_CREATE;
-  code = sqlite3_open_v2 (path, &self->handle, flags, NULL);
+  code = open_handle (self, path, mode);
   if (code != SQLITE_OK)
     {
-      rapport_connection_set_error (self, code, error);
+      rapport_sqlite_set_error (code, NULL, error);
       return NULL;
     }
   if (!configure (self, mode, error))

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@
 
 /* offsets in the header of a SQLite file, 32-bit big-endian */
 #define HEADER_SIZE 100
+#define HEADER_COOKIE 40
 #define HEADER_USER_VERSION 60
 #define HEADER_APPLICATION_ID 68
 
@@ -118,6 +120,33 @@ rapport_schema_is_database (const char *path)
          && memcmp (header, "SQLite format 3", 16) == 0;
 }
 
+static gboolean
+set_foreign_error (const char  *path,
+                   GError     **error)
+{
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
+               /* translators: a file name */
+               _("“%s” belongs to another program than Rapport. It was left untouched."), path);
+  return FALSE;
+}
+
+/* Where a log of writes lies, a book lay: to make a new one would delete what is in the log. */
+static gboolean
+check_rest (const char  *path,
+            GError     **error)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf status;
+
+  if (g_stat (log, &status) != 0 || status.st_size == 0)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
+               /* translators: two file names */
+               _("The data file “%s” is missing or empty, though its log “%s” is there. Nothing was changed; please "
+                 "bring back a backup."), path, log);
+  return FALSE;
+}
+
 /**
  * rapport_schema_check_file:
  * @path: a file that may be missing
@@ -136,18 +165,23 @@ rapport_schema_check_file (const char  *path,
   int code;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
+    return check_rest (path, error);
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      /* translators: the path of a folder or a device */
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT, _("“%s” is no file."), path);
+      return FALSE;
+    }
   code = read_start (path, header, sizeof header, &length);
   if (code != SQLITE_OK)
     return rapport_sqlite_set_error (code, NULL, error);
   if (length == 0)
-    return TRUE;
+    return check_rest (path, error);
   if (length < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0)
     return rapport_sqlite_set_error (SQLITE_NOTADB, NULL, error);
-  if (read_big_endian (header + HEADER_USER_VERSION) == 0)
-    return TRUE;
-  if (read_big_endian (header + HEADER_APPLICATION_ID) != RAPPORT_APPLICATION_ID)
-    return rapport_sqlite_set_error (SQLITE_NOTADB, NULL, error);
+  if (read_big_endian (header + HEADER_APPLICATION_ID) != RAPPORT_APPLICATION_ID &&
+      read_big_endian (header + HEADER_COOKIE) > 0)
+    return set_foreign_error (path, error);
   if (read_big_endian (header + HEADER_USER_VERSION) > (guint32) rapport_schema_get_version ())
     return set_newer_error (error);
   return TRUE;

@@ -9,8 +9,11 @@ G_BEGIN_DECLS
 #define RAPPORT_APPLICATION_ID 0x52707274
 
 int      rapport_schema_get_version  (void);
-gboolean rapport_schema_is_database   (const char         *path);
+gboolean rapport_schema_is_database  (const char         *path);
 gboolean rapport_schema_check_file   (const char         *path,
+                                      GError            **error);
+gboolean rapport_schema_check_tables (RapportConnection  *connection,
+                                      const char         *path,
                                       GError            **error);
 gboolean rapport_schema_upgrade      (RapportConnection  *connection,
                                       const char         *path,

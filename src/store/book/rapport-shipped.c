@@ -94,6 +94,31 @@ insert_greeting (RapportConnection  *connection,
   return insert_missing (connection, snippet, error);
 }
 
+static gboolean
+has_shipped (RapportConnection *connection,
+             GType              type,
+             const char        *kind,
+             const char        *id)
+{
+  guint8 uid[RAPPORT_UID_LENGTH];
+
+  make_uid (kind, id, uid);
+  return rapport_table_find_uid (connection, type, uid, NULL) != 0;
+}
+
+/** rapport_shipped_is_complete: Returns: whether rapport_shipped_insert() has nothing to do */
+gboolean
+rapport_shipped_is_complete (RapportConnection *connection)
+{
+  for (const char * const *id = rapport_sla_shipped_policies (); *id != NULL; id++)
+    if (!has_shipped (connection, RAPPORT_TYPE_POLICY_VERSION, "policy ", *id))
+      return FALSE;
+  for (const char * const *id = rapport_sla_shipped_calendars (); *id != NULL; id++)
+    if (!has_shipped (connection, RAPPORT_TYPE_CALENDAR_VERSION, "calendar ", *id))
+      return FALSE;
+  return has_shipped (connection, RAPPORT_TYPE_SNIPPET, "snippet ", "greeting");
+}
+
 /** rapport_shipped_insert: puts the shipped policies, calendars and texts into a book that lacks them */
 gboolean
 rapport_shipped_insert (RapportConnection  *connection,

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean rapport_shipped_is_complete          (RapportConnection  *connection);
 gboolean rapport_shipped_insert               (RapportConnection  *connection,
                                                GError            **error);
 gint64   rapport_shipped_get_default_policy   (RapportConnection  *connection);

@@ -59,26 +59,34 @@ free_receipt (gpointer receipt)
     rapport_receipt_free (receipt);
 }
 
+static gboolean
+write_note (RapportWriter  *self,
+            Job            *job,
+            GError        **error)
+{
+  if (!rapport_connection_execute (self->connection, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (rapport_schema_check_version (self->connection, error) &&
+      job->note (self->connection, job->data, error) &&
+      rapport_connection_execute (self->connection, "COMMIT", error))
+    return TRUE;
+  rapport_connection_execute (self->connection, "ROLLBACK", NULL);
+  return FALSE;
+}
+
 static void
 run_note (RapportWriter *self,
           Job           *job)
 {
   GError *error = NULL;
+  gboolean written = write_note (self, job, &error);
 
-  if (!rapport_connection_execute (self->connection, "BEGIN IMMEDIATE", &error))
-    {
-      g_task_return_error (job->task, error);
-      return;
-    }
-  if (rapport_schema_check_version (self->connection, &error) &&
-      job->note (self->connection, job->data, &error) &&
-      rapport_connection_execute (self->connection, "COMMIT", &error))
-    {
-      g_task_return_boolean (job->task, TRUE);
-      return;
-    }
-  rapport_connection_execute (self->connection, "ROLLBACK", NULL);
-  g_task_return_error (job->task, error);
+  if (job->task == NULL)
+    g_clear_error (&error);
+  else if (written)
+    g_task_return_boolean (job->task, TRUE);
+  else
+    g_task_return_error (job->task, error);
 }
 
 static void
@@ -283,6 +291,7 @@ rapport_writer_run (RapportWriter           *self,
  * rapport_writer_note_async:
  * @func: writes what is no act of a person: what was told, drafts, window state
  * @data: what @func gets, freed by @destroy in the writer's thread
+ * @callback: (nullable): is told how it went; NULL when it does not matter if it fails
  *
  * Runs @func, after all that was asked for before it, in a transaction of its own that leaves no entry in
  * the log.
@@ -303,7 +312,8 @@ rapport_writer_note_async (RapportWriter       *self,
   job->note = func;
   job->data = data;
   job->destroy = destroy;
-  job->task = g_task_new (self, NULL, callback, user_data);
+  if (callback != NULL)
+    job->task = g_task_new (self, NULL, callback, user_data);
   g_async_queue_push (self->queue, job);
 }
 
@@ -318,7 +328,7 @@ rapport_writer_note_finish (RapportWriter  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/** rapport_writer_drain: waits until all that was asked for is written, and ends the thread */
+/** rapport_writer_drain: waits until all that was asked for is written, ends the thread and closes the connection */
 void
 rapport_writer_drain (RapportWriter *self)
 {
@@ -328,4 +338,5 @@ rapport_writer_drain (RapportWriter *self)
     return;
   g_async_queue_push (self->queue, &end_of_queue);
   g_thread_join (g_steal_pointer (&self->thread));
+  g_clear_object (&self->connection);
 }

@@ -163,6 +163,16 @@ adopt (RapportConnection  *connection,
   return rapport_connection_execute (connection, "DELETE FROM meta WHERE name = '" FIRST_KEY "'", error);
 }
 
+/** rapport_derived_has_old_keys: Returns: whether rapport_derived_adopt_keys() has something to do */
+gboolean
+rapport_derived_has_old_keys (RapportConnection *connection)
+{
+  gint64 n = 0;
+
+  return rapport_connection_query_integer (connection, "SELECT count(*) FROM meta WHERE name = '" FIRST_KEY "'", &n,
+                                           NULL) && n > 0;
+}
+
 /**
  * rapport_derived_adopt_keys:
  *

@@ -20,6 +20,7 @@ gboolean  rapport_derived_set_note      (RapportConnection         *connection,
 gboolean  rapport_derived_is_current    (RapportConnection         *connection,
                                          const RapportDerivedTable *table,
                                          GTimeZone                 *zone);
+gboolean  rapport_derived_has_old_keys  (RapportConnection         *connection);
 gboolean  rapport_derived_adopt_keys    (RapportConnection         *connection,
                                          GError                   **error);
 

@@ -206,7 +206,7 @@ timeout_cb (gpointer data)
   Step *step;
 
   self->timeout = 0;
-  if (self->running || book == NULL || rapport_book_get_connection (book) == NULL)
+  if (self->running || book == NULL || rapport_book_get_connection (book) == NULL || rapport_book_is_read_only (book))
     return G_SOURCE_REMOVE;
   self->again = FALSE;
   rapport_renewal_look (rapport_book_get_connection (book), self->zone, &state);

@@ -27,6 +27,9 @@ rapport_application_remind (RapportApplication *self)
   self->clock = rapport_system_clock_new ();
   g_signal_connect_object (self->clock, "woke", G_CALLBACK (rapport_context_look_at_clock), self->context,
                            G_CONNECT_SWAPPED);
+  /* what was told could not be noted, and would be told again and again */
+  if (rapport_book_is_read_only (rapport_context_get_book (self->context)))
+    return;
   self->reminder = rapport_reminder_new (rapport_context_get_book (self->context), self->clock, notifier,
                                          get_profile (self));
 }

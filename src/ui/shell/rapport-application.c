@@ -190,7 +190,8 @@ open_main_window (RapportApplication *self)
 
   gtk_window_present (window);
   /* once there is something to see behind the question */
-  if (rapport_context_get_member (self->context) == 0)
+  if (rapport_context_get_member (self->context) == 0 &&
+      !rapport_book_is_read_only (rapport_context_get_book (self->context)))
     g_idle_add_full (G_PRIORITY_LOW, ask_who_cb, g_object_ref (self->context), g_object_unref);
   return window;
 }

@@ -380,6 +380,9 @@ rapport_window_new (GtkApplication *application,
   rapport_window_fill_sidebar (self);
   rapport_window_add_actions (self);
   restore_state (self);
+  if (rapport_book_is_read_only (rapport_context_get_book (context)))
+    rapport_window_show_error (self, _("These data can only be read here: their folder or disk can’t be written to. "
+                                       "Nothing can be changed."));
   self->idle = g_idle_add_full (G_PRIORITY_LOW, idle_cb, self, NULL);
   return self;
 }
