@@ -6,6 +6,7 @@
 
 #include "rapport-act.h"
 #include "rapport-consequences.h"
+#include "rapport-settings.h"
 #include "rapport-things.h"
 
 struct _RapportAct
@@ -15,6 +16,9 @@ struct _RapportAct
   gpointer                data;
   GDestroyNotify          destroy;
   gboolean                is_revert;
+  gboolean                backs_up;
+  RapportBackupReason     reason;
+  guint                   n_things;
 };
 
 /* The words of a kind of act with and without whom it was about. */
@@ -136,6 +140,25 @@ rapport_act_new_revert (const char             *kind,
   return act;
 }
 
+/**
+ * rapport_act_back_up:
+ * @n_things: how many things it changes; 0 when it is enough by itself
+ *
+ * Lets a backup be made before the act, where it changes so many things that a person could not find out any
+ * more what was there (⚙ 200). Without the backup the act is not carried out.
+ */
+void
+rapport_act_back_up (RapportAct          *act,
+                     RapportBackupReason  reason,
+                     guint                n_things)
+{
+  g_return_if_fail (act != NULL);
+
+  act->backs_up = TRUE;
+  act->reason = reason;
+  act->n_things = n_things;
+}
+
 /** rapport_act_free: throws an act away that was not run */
 void
 rapport_act_free (RapportAct *act)
@@ -163,6 +186,109 @@ run_func (RapportTransaction  *transaction,
          rapport_consequences_follow (transaction, rapport_consequences_get_tables (), act->is_revert, error);
 }
 
+static gboolean
+wants_backup (const RapportAct *act,
+              RapportBook      *book)
+{
+  RapportRules rules;
+
+  if (!act->backs_up || rapport_book_is_read_only (book) || rapport_book_get_connection (book) == NULL)
+    return FALSE;
+  if (act->n_things == 0)
+    return TRUE;
+  rapport_settings_load_rules (rapport_book_get_connection (book), &rules);
+  return act->n_things > (guint) rules.backup_things;
+}
+
+static gboolean
+make_backup (const char           *folder,
+             RapportBackupReason   reason,
+             GError              **error)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GError) cause = NULL;
+  g_autofree char *path = rapport_backups_make (folder, reason, now, NULL, &cause);
+
+  if (path != NULL)
+    return TRUE;
+  if (g_error_matches (cause, RAPPORT_ERROR, RAPPORT_ERROR_FULL))
+    g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_FULL,
+                         _("The disk is too full for the backup that is made before so much is changed. Nothing was "
+                           "changed; please make room and try again."));
+  else
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+/* An act that waits for its backup, which is made in a thread of its own while other acts go on. */
+typedef struct
+{
+  RapportAct          *act;
+  char                *folder;
+  GAsyncReadyCallback  callback;
+  gpointer             user_data;
+} Waiting;
+
+static void
+free_waiting (gpointer data)
+{
+  Waiting *waiting = data;
+
+  g_clear_pointer (&waiting->act, rapport_act_free);
+  g_free (waiting->folder);
+  g_free (waiting);
+}
+
+static void
+back_up_in_thread (GTask        *task,
+                   gpointer      book,
+                   gpointer      data,
+                   GCancellable *cancellable)
+{
+  const Waiting *waiting = data;
+  GError *error = NULL;
+
+  if (make_backup (waiting->folder, waiting->act->reason, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+backed_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  RapportBook *book = RAPPORT_BOOK (source);
+  Waiting *waiting = g_task_get_task_data (G_TASK (result));
+  RapportAct *act = g_steal_pointer (&waiting->act);
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error) && rapport_book_get_connection (book) != NULL)
+    {
+      rapport_book_run_async (book, act->kind, run_func, act, free_act, waiting->callback, waiting->user_data);
+      return;
+    }
+  rapport_act_free (act);
+  if (error == NULL)
+    error = g_error_new_literal (RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _("Rapport is closing."));
+  g_task_report_error (book, waiting->callback, waiting->user_data, rapport_act_run_async, error);
+}
+
+static void
+back_up_first (RapportAct          *act,
+               RapportBook         *book,
+               GAsyncReadyCallback  callback,
+               gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (book, NULL, backed_up_cb, NULL);
+  Waiting *waiting = g_new0 (Waiting, 1);
+
+  *waiting = (Waiting) { act, g_strdup (rapport_book_get_folder (book)), callback, user_data };
+  g_task_set_task_data (task, waiting, free_waiting);
+  g_task_run_in_thread (task, back_up_in_thread);
+}
+
 /**
  * rapport_act_run_async:
  * @act: (transfer full): what to do
@@ -179,7 +305,10 @@ rapport_act_run_async (RapportAct          *act,
   g_return_if_fail (act != NULL);
   g_return_if_fail (RAPPORT_IS_BOOK (book));
 
-  rapport_book_run_async (book, act->kind, run_func, act, free_act, callback, user_data);
+  if (wants_backup (act, book))
+    back_up_first (act, book, callback, user_data);
+  else
+    rapport_book_run_async (book, act->kind, run_func, act, free_act, callback, user_data);
 }
 
 /** rapport_act_run_finish: Returns: (transfer full) (nullable): what was done, NULL with @error */
@@ -208,6 +337,8 @@ rapport_act_run (RapportAct   *act,
 
   g_return_val_if_fail (act != NULL, NULL);
 
+  if (wants_backup (act, book) && !make_backup (rapport_book_get_folder (book), act->reason, error))
+    return NULL;
   return rapport_book_run (book, act->kind, run_func, act, error);
 }
 

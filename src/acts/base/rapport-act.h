@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rapport-backups.h"
 #include "rapport-book.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,9 @@ RapportAct     *rapport_act_new_revert (const char             *kind,
                                         RapportTransactionFunc  func,
                                         gpointer                data,
                                         GDestroyNotify          destroy);
+void            rapport_act_back_up    (RapportAct             *act,
+                                        RapportBackupReason     reason,
+                                        guint                   n_things);
 void            rapport_act_free       (RapportAct             *act);
 void            rapport_act_run_async  (RapportAct             *act,
                                         RapportBook            *book,

@@ -118,6 +118,7 @@ rapport_edit_many_new (RapportEntity *values,
                        guint          n_ids)
 {
   g_autofree char *kind = NULL;
+  RapportAct *act;
   Edit *edit;
 
   g_return_val_if_fail (RAPPORT_IS_ENTITY (values), NULL);
@@ -129,7 +130,9 @@ rapport_edit_many_new (RapportEntity *values,
   g_array_append_vals (edit->fields, fields, n_fields);
   edit->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_vals (edit->ids, ids, n_ids);
-  return rapport_act_new (kind, edit_func, edit, free_edit);
+  act = rapport_act_new (kind, edit_func, edit, free_edit);
+  rapport_act_back_up (act, RAPPORT_BACKUP_MANY, n_ids);
+  return act;
 }
 
 typedef struct
@@ -186,6 +189,7 @@ rapport_delete_new (GType         type,
 {
   g_autoptr(RapportEntity) example = NULL;
   g_autofree char *kind = NULL;
+  RapportAct *act;
   Deletion *deletion;
 
   g_return_val_if_fail (g_type_is_a (type, RAPPORT_TYPE_ENTITY), NULL);
@@ -196,7 +200,9 @@ rapport_delete_new (GType         type,
   deletion->type = type;
   deletion->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_vals (deletion->ids, ids, n_ids);
-  return rapport_act_new (kind, delete_func, deletion, free_deletion);
+  act = rapport_act_new (kind, delete_func, deletion, free_deletion);
+  rapport_act_back_up (act, RAPPORT_BACKUP_MANY, n_ids);
+  return act;
 }
 
 static gboolean

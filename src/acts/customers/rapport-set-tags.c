@@ -162,6 +162,7 @@ rapport_add_tag_new (const gint64 *customers,
                      const char   *tag)
 {
   NewTag *new_tag;
+  RapportAct *act;
 
   g_return_val_if_fail (tag != NULL && *tag != '\0', NULL);
 
@@ -169,7 +170,9 @@ rapport_add_tag_new (const gint64 *customers,
   new_tag->customers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_vals (new_tag->customers, customers, n_customers);
   new_tag->tag = g_strdup (tag);
-  return rapport_act_new ("set-tags", add_tag_func, new_tag, free_new_tag);
+  act = rapport_act_new ("set-tags", add_tag_func, new_tag, free_new_tag);
+  rapport_act_back_up (act, RAPPORT_BACKUP_MANY, n_customers);
+  return act;
 }
 
 static gboolean

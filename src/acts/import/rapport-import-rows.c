@@ -138,6 +138,7 @@ rapport_import_rows_new (const char        *file_name,
                          GDestroyNotify     destroy)
 {
   Import *import;
+  RapportAct *act;
 
   g_return_val_if_fail (file_name != NULL && next != NULL, NULL);
 
@@ -147,5 +148,7 @@ rapport_import_rows_new (const char        *file_name,
   import->next = next;
   import->data = data;
   import->destroy = destroy;
-  return rapport_act_new ("import", import_func, import, free_import);
+  act = rapport_act_new ("import", import_func, import, free_import);
+  rapport_act_back_up (act, RAPPORT_BACKUP_IMPORT, 0);
+  return act;
 }

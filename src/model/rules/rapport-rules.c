@@ -78,6 +78,8 @@ static const RapportRule descriptions[] = {
     0, 100, "10", RULE (health.deduct[RAPPORT_HEALTH_COMPLAINTS]) },
   { "deduct-use", "FC-7", NC_("rule", "Score: taken off for less use"), RAPPORT_RULE_COUNT,
     0, 100, "10", RULE (health.deduct[RAPPORT_HEALTH_USE]) },
+  { "backup-things", NULL, NC_("rule", "Make a backup before more things than this are changed at once"),
+    RAPPORT_RULE_COUNT, 1, 1000000, "200", RULE (backup_things) },
   { "convenient-times", "FR-8", NC_("rule", "Convenient times on workdays"), RAPPORT_RULE_SPANS,
     0, 0, "09:00-11:00, 14:00-16:00", RULE (convenient) },
 };

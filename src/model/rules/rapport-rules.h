@@ -67,6 +67,7 @@ typedef struct
  * @renewal_days: a renewal is warned of so many days ahead (FR-12)
  * @delivery_months: without milestones, delivery ends after so many months (FR-12)
  * @health: what risk is (FR-9 to FR-11, FC-2, FC-3, FC-6, FC-7)
+ * @backup_things: a backup is made before more things than this are changed at once
  * @convenient: convenient times of a workday (FR-8)
  * @n_convenient: how many there are
  */
@@ -89,6 +90,7 @@ typedef struct
   int         renewal_days;
   int         delivery_months;
   RapportHealthRules health;
+  int         backup_things;
   RapportSpan convenient[RAPPORT_MAX_SPANS];
   guint       n_convenient;
 } RapportRules;

@@ -20,6 +20,8 @@
 #define MONTHS 12
 /* all that were made before something, and by hand, stay for so many days */
 #define DAYS_OF_ALL 7
+/* but of those that were made before an act only the last few: a day may have many */
+#define MOST_BEFORE_ACTS 5
 #define DAYS_OF_STEPS 366
 
 static const struct
@@ -124,7 +126,8 @@ choose_spans (const RapportBackup *backups,
  * @kept: (out): for each whether it stays
  *
  * Says which backups stay: the last one of each of 7 days, 5 weeks and 12 months, those before a step
- * of the schema for a year, and all others but the daily ones for a week. The newest always stays.
+ * of the schema for a year, and all others but the daily ones for a week, of those before an import or
+ * another great change the last 5. The newest always stays.
  */
 void
 rapport_backups_choose (const RapportBackup *backups,
@@ -134,15 +137,18 @@ rapport_backups_choose (const RapportBackup *backups,
 {
   static const guint n_spans[] = { DAYS, WEEKS, MONTHS };
   const guint now = day_number (today);
+  guint n_before_acts = 0;
 
   g_return_if_fail (n_backups == 0 || (backups != NULL && kept != NULL));
 
-  for (guint i = 0; i < n_backups; i++)
+  for (guint i = n_backups; i-- > 0;)
     {
       const RapportBackupReason reason = backups[i].reason;
       const guint days = reason == RAPPORT_BACKUP_STEP ? DAYS_OF_STEPS : DAYS_OF_ALL;
+      const gboolean before_act = reason == RAPPORT_BACKUP_IMPORT || reason == RAPPORT_BACKUP_MANY;
 
-      kept[i] = reason != RAPPORT_BACKUP_DAILY && day_number (backups[i].day) + days > now;
+      kept[i] = reason != RAPPORT_BACKUP_DAILY && day_number (backups[i].day) + days > now &&
+                !(before_act && n_before_acts++ >= MOST_BEFORE_ACTS);
     }
   for (guint i = 0; i < G_N_ELEMENTS (n_spans); i++)
     choose_spans (backups, n_backups, i, n_spans[i], kept);
