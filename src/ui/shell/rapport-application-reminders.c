@@ -11,11 +11,38 @@
 #include "rapport-table.h"
 #include "rapport-window.h"
 
+/* seconds after the start at which the day's backup may begin */
+#define BACKUP_DELAY 60
+
 /* The profile that the targets of notices name: what a notice of another one asks for is refused. */
 static const char *
 get_profile (RapportApplication *self)
 {
   return g_application_get_application_id (G_APPLICATION (self));
+}
+
+static void
+backup_failed_cb (RapportApplication *self,
+                  const GError       *error)
+{
+  RapportWindow *window = rapport_application_find_window (self);
+  g_autofree char *sentence = NULL;
+
+  if (window == NULL)
+    return;
+  /* translators: followed by a sentence that says why */
+  sentence = g_strdup_printf (_("Today’s backup could not be made. %s"), error->message);
+  rapport_window_show_error (window, sentence);
+}
+
+/* What the sample holds can be made again. */
+static void
+back_up_daily (RapportApplication *self)
+{
+  if (self->sample)
+    return;
+  self->daily_backup = rapport_daily_backup_new (rapport_context_get_book (self->context), self->clock, BACKUP_DELAY);
+  g_signal_connect_object (self->daily_backup, "failed", G_CALLBACK (backup_failed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* Tells from now on what falls due, also without a window. */
@@ -30,6 +57,7 @@ rapport_application_remind (RapportApplication *self)
   /* what was told could not be noted, and would be told again and again */
   if (rapport_book_is_read_only (rapport_context_get_book (self->context)))
     return;
+  back_up_daily (self);
   self->reminder = rapport_reminder_new (rapport_context_get_book (self->context), self->clock, notifier,
                                          get_profile (self));
 }
