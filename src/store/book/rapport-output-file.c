@@ -25,8 +25,11 @@ struct _RapportOutputFile
   char *path;
   char *temporary;
   int   mode;
+  int   mask;
   int   fd;
   int   failure;
+
+  gboolean nameless;
 };
 
 static void
@@ -64,8 +67,16 @@ open_beside (RapportOutputFile *self,
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
 
-  self->temporary = g_build_filename (folder, ".rapport-XXXXXX", NULL);
-  self->fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, self->mode);
+#ifdef O_TMPFILE
+  /* without a name, of which nothing is left when the program is killed */
+  self->fd = open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, self->mode);
+  self->nameless = self->fd >= 0;
+#endif
+  if (!self->nameless)
+    {
+      self->temporary = g_build_filename (folder, ".rapport-XXXXXX", NULL);
+      self->fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, self->mode);
+    }
   if (self->fd < 0)
     {
       self->failure = errno;
@@ -73,7 +84,7 @@ open_beside (RapportOutputFile *self,
       return FALSE;
     }
   if (present != NULL)
-    (void) !fchmod (self->fd, present->st_mode & self->mode);
+    (void) !fchmod (self->fd, present->st_mode & self->mask);
   return TRUE;
 }
 
@@ -116,6 +127,7 @@ belongs_to_book (const char *path)
 static RapportOutputFile *
 open_with_mode (const char  *path,
                 int          mode,
+                int          mask,
                 GError     **error)
 {
   g_autoptr(RapportOutputFile) self = NULL;
@@ -125,6 +137,7 @@ open_with_mode (const char  *path,
 
   self = g_new0 (RapportOutputFile, 1);
   self->mode = mode;
+  self->mask = mask;
   target = realpath (path, NULL);
   self->path = g_strdup (target != NULL ? target : path);
   self->fd = -1;
@@ -149,21 +162,23 @@ open_with_mode (const char  *path,
  * rapport_output_file_open:
  * @path: the place, in the file system's encoding; a link is followed
  *
+ * A new file is for its owner's eyes only; one that is replaced keeps its rights.
+ *
  * Returns: (transfer full): the file to write, NULL with RAPPORT_ERROR when that can't be
  */
 RapportOutputFile *
 rapport_output_file_open (const char  *path,
                           GError     **error)
 {
-  return open_with_mode (path, 0666, error);
+  return open_with_mode (path, 0600, 0777, error);
 }
 
-/** rapport_output_file_open_private: the same for what only its owner may read */
+/** rapport_output_file_open_private: the same for what nobody else may ever read */
 RapportOutputFile *
 rapport_output_file_open_private (const char  *path,
                                   GError     **error)
 {
-  return open_with_mode (path, 0600, error);
+  return open_with_mode (path, 0600, 0600, error);
 }
 
 /**
@@ -195,6 +210,22 @@ rapport_output_file_write (RapportOutputFile *self,
   return self->failure == 0;
 }
 
+/* A file can get a name that is not there yet only; the rename that follows takes the place of another. */
+static gboolean
+give_name (RapportOutputFile *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *from = g_strdup_printf ("/proc/self/fd/%d", self->fd);
+  g_autofree char *uid = g_uuid_string_random ();
+
+  self->temporary = g_strdup_printf ("%s/.rapport-%s", folder, uid);
+  if (linkat (AT_FDCWD, from, AT_FDCWD, self->temporary, AT_SYMLINK_FOLLOW) == 0)
+    return TRUE;
+  self->failure = errno;
+  g_clear_pointer (&self->temporary, g_free);
+  return FALSE;
+}
+
 /**
  * rapport_output_file_commit:
  *
@@ -208,8 +239,10 @@ rapport_output_file_commit (RapportOutputFile  *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (self->failure == 0 && self->temporary != NULL && fsync (self->fd) != 0)
+  if (self->failure == 0 && (self->temporary != NULL || self->nameless) && fsync (self->fd) != 0)
     self->failure = errno;
+  if (self->failure == 0 && self->nameless)
+    give_name (self);
   if (close (g_steal_fd (&self->fd)) != 0 && self->failure == 0)
     self->failure = errno;
   if (self->failure == 0 && self->temporary != NULL)
