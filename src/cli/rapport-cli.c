@@ -103,6 +103,8 @@ static void
 speak_utf8 (void)
 {
   setlocale (LC_ALL, "");
+  /* text is UTF-8 on both sides, whatever the locale says or where there is none, as under cron */
+  setlocale (LC_CTYPE, "C.UTF-8");
   if (strcmp (nl_langinfo (CODESET), "UTF-8") != 0)
     setlocale (LC_CTYPE, "C.UTF-8");
 }

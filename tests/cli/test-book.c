@@ -532,6 +532,48 @@ test_backup (Fixture       *fixture,
   g_assert_cmpstr (fixture->out, ==, with);
 }
 
+/* What is damaged can't become a backup: it is put aside as it is, and does not keep a backup from coming back. */
+static void
+test_restore_over_damage (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->data, "rapport.db", NULL);
+  g_autofree char *before = NULL;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "list customers --json", 0);
+  before = g_strdup (fixture->out);
+  expect (fixture, "backup @/copy.db", 0);
+  g_assert_true (g_file_set_contents (path, "this was a book", -1, NULL));
+  expect (fixture, "restore @/copy.db", 0);
+  expect (fixture, "list customers --json", 0);
+  g_assert_cmpstr (fixture->out, ==, before);
+}
+
+/* Under cron there is no locale: what programs read stays UTF-8, and what was typed too. */
+static void
+test_no_locale (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const char * const locales[] = { "C", "zz_ZZ.UTF-8", "POSIX" };
+  g_autofree char *before = g_strdup (g_getenv ("LC_ALL"));
+
+  expect (fixture, "sample", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
+    {
+      g_setenv ("LC_ALL", locales[i], TRUE);
+      g_assert_cmpint (count_json (fixture, "list customers --json --search 恒锐"), ==, 1);
+      g_assert_nonnull (strstr (fixture->out, "苏州恒锐精密机械有限公司"));
+      g_assert_cmpint (count_json (fixture, "list customers --json --owner 王芳"), >, 0);
+      expect (fixture, "list customers --search 恒锐", 0);
+      g_assert_nonnull (strstr (fixture->out, "苏州恒锐精密机械有限公司"));
+    }
+  if (before != NULL)
+    g_setenv ("LC_ALL", before, TRUE);
+  else
+    g_unsetenv ("LC_ALL");
+}
+
 static void
 test_restore_while_open (Fixture       *fixture,
                          gconstpointer  data)
@@ -864,6 +906,8 @@ main (int   argc,
 #define ADD(path, func) g_test_add ("/cli/book/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("backup", test_backup);
   ADD ("restore-while-open", test_restore_while_open);
+  ADD ("restore-over-damage", test_restore_over_damage);
+  ADD ("text-is-utf-8-without-a-locale", test_no_locale);
   ADD ("help", test_help);
   ADD ("usage", test_usage);
   ADD ("no-data", test_no_data);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "rapport-backup-restore.h"
 #include "rapport-backups.h"
 #include "rapport-book-copy.h"
+#include "rapport-book-setup.h"
 #include "rapport-problem.h"
 
 /* A backup that is damaged must not cost the time of another one. */
@@ -21,6 +23,48 @@ check_source (const char  *source,
   return FALSE;
 }
 
+/* What is there can't be read, so no backup can be made of it: it is put aside as it is. */
+static gboolean
+put_aside (const char  *path,
+           GError     **error)
+{
+  static const char * const suffixes[] = { "", "-wal", "-shm", "-journal" };
+  g_autofree char *copy = rapport_book_copy_aside (path);
+
+  if (copy == NULL)
+    {
+      /* translators: a file name */
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _("“%s” is damaged and could not be put aside."), path);
+      return FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
+
+      g_unlink (name);
+    }
+  return TRUE;
+}
+
+static gboolean
+keep_present (const char       *folder,
+              const char       *path,
+              GDateTime        *now,
+              RapportProgress  *progress,
+              GError          **error)
+{
+  g_autoptr(GError) cause = NULL;
+  g_autofree char *present = rapport_backups_make (folder, RAPPORT_BACKUP_RESTORE, now, progress, &cause);
+
+  if (present != NULL)
+    return TRUE;
+  if (g_error_matches (cause, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED) ||
+      g_error_matches (cause, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT))
+    return put_aside (path, error);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
 /**
  * rapport_backup_restore:
  * @folder: that of a book that nobody has open, or that is not there yet
@@ -28,7 +72,8 @@ check_source (const char  *source,
  * @now: local time
  * @progress: (nullable): told how far it is; may end it
  *
- * Brings back what is in a backup. What was there becomes one more backup first. May run in any thread.
+ * Brings back what is in a backup. What was there becomes one more backup first; when it is damaged its files
+ * are put aside. May run in any thread.
  *
  * Returns: FALSE with @error set and the book as it was: RAPPORT_ERROR_BUSY when somebody has it open,
  *   _DAMAGED for a damaged backup, _FULL when there is no room for the backup of what is there
@@ -41,7 +86,6 @@ rapport_backup_restore (const char       *folder,
                         GError          **error)
 {
   g_autofree char *path = NULL;
-  g_autofree char *present = NULL;
 
   g_return_val_if_fail (folder != NULL && source != NULL && now != NULL, FALSE);
 
@@ -50,8 +94,7 @@ rapport_backup_restore (const char       *folder,
     return FALSE;
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      present = rapport_backups_make (folder, RAPPORT_BACKUP_RESTORE, now, progress, error);
-      if (present == NULL)
+      if (!keep_present (folder, path, now, progress, error))
         return FALSE;
     }
   else
