@@ -3,6 +3,7 @@
 
 #include "rapport-application.h"
 #include "rapport-color-scheme.h"
+#include "rapport-daily-backup.h"
 #include "rapport-reminder.h"
 #include "rapport-wall-clock.h"
 #include "rapport-window.h"
@@ -18,6 +19,7 @@ struct _RapportApplication
   RapportColorScheme *color_scheme;
   RapportWallClock   *clock;
   RapportReminder    *reminder;
+  RapportDailyBackup *daily_backup;
   GError             *failure;
   gboolean            sample;
   gboolean            background;
@@ -26,6 +28,9 @@ struct _RapportApplication
 
 GtkWindow *rapport_application_show_window (RapportApplication *self);
 RapportWindow *rapport_application_find_window (RapportApplication *self);
+gboolean   rapport_application_open_book  (RapportApplication *self);
+void       rapport_application_close_book (RapportApplication *self);
+void       rapport_application_add_restore_action (RapportApplication *self);
 void       rapport_application_add_actions (RapportApplication *self);
 void       rapport_application_remind      (RapportApplication *self);
 void       rapport_application_add_reminder_actions (RapportApplication *self);

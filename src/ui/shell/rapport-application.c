@@ -121,8 +121,9 @@ open_profile (RapportApplication  *self,
   return g_steal_pointer (&book);
 }
 
-static gboolean
-open_book (RapportApplication *self)
+/* Returns: whether the book could be opened; if not, the failure is kept to be shown */
+gboolean
+rapport_application_open_book (RapportApplication *self)
 {
   g_autoptr(RapportBook) book = NULL;
   g_autoptr(GSettings) settings = NULL;
@@ -157,14 +158,15 @@ rapport_application_startup (GApplication *application)
   self->color_scheme = rapport_color_scheme_new (gtk_settings_get_default ());
   rapport_application_add_actions (self);
   rapport_application_add_reminder_actions (self);
-  open_book (self);
+  rapport_application_add_restore_action (self);
+  rapport_application_open_book (self);
 }
 
 static void
 try_again_cb (RapportApplication   *self,
               RapportFailureWindow *window)
 {
-  if (!open_book (self))
+  if (!rapport_application_open_book (self))
     {
       rapport_failure_window_set_failure (window, self->failure, self->folder);
       return;
@@ -265,19 +267,28 @@ rapport_application_open (GApplication  *application,
     rapport_import_dialog_show (RAPPORT_APPLICATION (application)->context, G_LIST_MODEL (store));
 }
 
-static void
-rapport_application_shutdown (GApplication *application)
+/* Lets go of all that works with the book, and of the book. */
+void
+rapport_application_close_book (RapportApplication *self)
 {
-  RapportApplication *self = RAPPORT_APPLICATION (application);
   GList *windows;
 
   while ((windows = gtk_application_get_windows (GTK_APPLICATION (self))) != NULL)
     gtk_window_destroy (windows->data);
+  g_clear_object (&self->daily_backup);
   g_clear_object (&self->reminder);
   g_clear_object (&self->clock);
   if (self->context != NULL)
     rapport_book_close (rapport_context_get_book (self->context));
   g_clear_object (&self->context);
+}
+
+static void
+rapport_application_shutdown (GApplication *application)
+{
+  RapportApplication *self = RAPPORT_APPLICATION (application);
+
+  rapport_application_close_book (self);
   g_clear_object (&self->color_scheme);
   g_settings_sync ();
 

@@ -5,6 +5,7 @@
 
 #include "rapport-act.h"
 #include "rapport-add.h"
+#include "rapport-backups-pane.h"
 #include "rapport-form.h"
 #include "rapport-member.h"
 #include "rapport-preferences.h"
@@ -22,6 +23,7 @@ struct _RapportPreferences
   GtkWidget      *detail;
   RapportForm    *form;
   GtkWidget      *me;
+  GtkWidget      *backups;
   RapportContext *context;
   gint64          added;
   gboolean        filling;
@@ -159,6 +161,7 @@ rapport_preferences_class_init (RapportPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rapport_preferences_dispose;
 
+  g_type_ensure (RAPPORT_TYPE_BACKUPS_PANE);
   g_type_ensure (RAPPORT_TYPE_FORM);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, rules);
@@ -166,6 +169,7 @@ rapport_preferences_class_init (RapportPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, detail);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, form);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, me);
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, backups);
   gtk_widget_class_bind_template_callback (widget_class, member_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_member_cb);
   gtk_widget_class_bind_template_callback (widget_class, me_toggled_cb);
@@ -193,6 +197,7 @@ rapport_preferences_new (RapportContext *context)
   rules = rapport_rules_describe (&n_rules);
   for (guint i = 0; i < n_rules; i++)
     gtk_box_append (GTK_BOX (self->rules), rapport_rule_row_new (context, &rules[i]));
+  rapport_backups_pane_set_context (RAPPORT_BACKUPS_PANE (self->backups), context);
   rapport_form_set_context (self->form, context, RAPPORT_TYPE_MEMBER);
   rapport_form_add_section (self->form, NULL, member_fields, G_N_ELEMENTS (member_fields));
   members = rapport_context_get_members (context);

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-application-private.h"
+#include "rapport-backup-restore.h"
+
+/* What a closed window's threads still read is over soon. */
+#define TRIES 50
+#define PAUSE_USEC (G_USEC_PER_SEC / 10)
+
+typedef struct
+{
+  char      *folder;
+  char      *path;
+  GtkWidget *waiting;
+} Restoring;
+
+static void
+free_restoring (gpointer data)
+{
+  Restoring *restoring = data;
+
+  g_free (restoring->folder);
+  g_free (restoring->path);
+  g_free (restoring);
+}
+
+static void
+restore_in_thread (GTask        *task,
+                   gpointer      source,
+                   gpointer      data,
+                   GCancellable *cancellable)
+{
+  const Restoring *restoring = data;
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  GError *error = NULL;
+
+  for (int i = 0; i < TRIES; i++)
+    {
+      if (i > 0)
+        g_usleep (PAUSE_USEC);
+      g_clear_error (&error);
+      if (rapport_backup_restore (restoring->folder, restoring->path, now, NULL, &error))
+        {
+          g_task_return_boolean (task, TRUE);
+          return;
+        }
+      if (!g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY))
+        break;
+    }
+  g_task_return_error (task, error);
+}
+
+static GtkWidget *
+show_waiting (RapportApplication *self)
+{
+  GtkWidget *window = gtk_application_window_new (GTK_APPLICATION (self));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *spinner = gtk_spinner_new ();
+
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_box_append (GTK_BOX (box), spinner);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_("Bringing the backup back…")));
+  gtk_widget_add_css_class (box, "dialog-content");
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_set_title (GTK_WINDOW (window), _("Rapport"));
+  gtk_window_set_resizable (GTK_WINDOW (window), FALSE);
+  gtk_window_set_deletable (GTK_WINDOW (window), FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  RapportApplication *self = RAPPORT_APPLICATION (source);
+  Restoring *restoring = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GError) error = NULL;
+  gboolean restored = g_task_propagate_boolean (G_TASK (result), &error);
+  GtkWindow *window;
+
+  rapport_application_open_book (self);
+  gtk_window_destroy (GTK_WINDOW (restoring->waiting));
+  window = rapport_application_show_window (self);
+  g_application_release (G_APPLICATION (self));
+  if (!RAPPORT_IS_WINDOW (window))
+    return;
+  if (restored)
+    rapport_window_toast (RAPPORT_WINDOW (window), _("The backup is back. What was there before is a backup too."), FALSE);
+  else
+    rapport_window_show_error (RAPPORT_WINDOW (window), error->message);
+}
+
+/* Nobody may have the book open while another takes its place. */
+static gboolean
+restore_cb (gpointer data)
+{
+  GTask *task = data;
+  RapportApplication *self = g_task_get_source_object (task);
+  Restoring *restoring = g_task_get_task_data (task);
+
+  g_application_hold (G_APPLICATION (self));
+  rapport_application_close_book (self);
+  restoring->waiting = show_waiting (self);
+  g_task_run_in_thread (task, restore_in_thread);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+bring_back_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  RapportApplication *self = data;
+  g_autoptr(GTask) task = g_task_new (self, NULL, restored_cb, NULL);
+  Restoring *restoring = g_new0 (Restoring, 1);
+
+  restoring->folder = g_strdup (self->folder);
+  restoring->path = g_build_filename (self->folder, "backups", g_variant_get_string (parameter, NULL), NULL);
+  g_task_set_task_data (task, restoring, free_restoring);
+  /* the window that asked goes with the others, once it is through with the answer */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, restore_cb, g_steal_pointer (&task), g_object_unref);
+}
+
+/* bring-back: the file name of a backup of this profile takes the place of the book */
+void
+rapport_application_add_restore_action (RapportApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "bring-back", .activate = bring_back_cb, .parameter_type = "s" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dialog-fixture.h"
+#include "rapport-backups-pane.h"
+#include "rapport-backups.h"
+#include "window-fixture.h"
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+static void
+click (GtkWidget  *widget,
+       const char *label)
+{
+  GtkWidget *button = find_button (widget, label);
+
+  window_wait_until (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* The person makes a backup, sees it in the list, and has it looked through. */
+static void
+test_make_and_check (DialogFixture *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *pane = g_object_new (RAPPORT_TYPE_BACKUPS_PANE, NULL);
+  g_autoptr(GArray) backups = NULL;
+
+  gtk_window_set_child (GTK_WINDOW (window), pane);
+  rapport_backups_pane_set_context (RAPPORT_BACKUPS_PANE (pane), fixture->context);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_false (gtk_widget_is_sensitive (find_button (pane, "_Bring Back…")));
+  click (pane, "Back Up _Now");
+  window_wait_for_text (pane, "The backup is made, and whole.", NULL);
+  window_wait_for_text (pane, "made by hand", NULL);
+  backups = rapport_backups_list (fixture->folder);
+  g_assert_cmpuint (backups->len, ==, 1);
+  click (pane, "_Check");
+  window_wait_for_text (pane, "checked just now: whole", NULL);
+  g_assert_true (gtk_widget_is_sensitive (find_button (pane, "_Bring Back…")));
+
+  g_assert_true (g_file_set_contents (g_array_index (backups, RapportBackup, 0).path, "cut short", -1, NULL));
+  click (pane, "_Check");
+  window_wait_for_text (pane, "checked just now: damaged", NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add ("/ui/backups/made-listed-and-checked", DialogFixture, NULL, dialog_fixture_set_up, test_make_and_check,
+              dialog_fixture_tear_down);
+  return g_test_run ();
+}
