@@ -86,6 +86,31 @@ test_findings (BookFixture   *fixture,
   g_assert_nonnull (strstr (again, "“customer_row” does not agree with customer 2."));
 }
 
+/* What another program left in a row is named, and nothing that reads it falls over. */
+static void
+test_values (BookFixture   *fixture,
+             gconstpointer  data)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *words;
+  } cases[] = {
+    { "UPDATE customer SET name = CAST (x'e7a791ff' AS TEXT) WHERE id = 2", "customer 2 is damaged: “name” can’t be read." },
+    { "PRAGMA ignore_check_constraints = ON; UPDATE contact SET uid = x'01' WHERE id = 1",
+      "contact 1 is damaged: “uid” can’t be read." },
+    { "UPDATE policy SET json = '{}' WHERE id = 1", "policy 1 is damaged: “json” can’t be read." },
+    { "UPDATE action SET clock = 9223372036854775807 WHERE id = 3", "action 3 is damaged: “clock” can’t be read." },
+  };
+
+  fill (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      scratch_spoil (rapport_book_get_path (fixture->book), cases[i].sql);
+      assert_found (fixture, "", cases[i].words);
+    }
+}
+
 static const char *
 find_other_choice (RapportEntity *entity,
                    guint          field)
@@ -221,6 +246,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/check/well", test_well);
   BOOK_TEST ("/store/check/findings", test_findings);
+  BOOK_TEST ("/store/check/damaged-values-are-named-by-row", test_values);
   BOOK_TEST ("/store/check/each-field", test_each_field);
   return g_test_run ();
 }

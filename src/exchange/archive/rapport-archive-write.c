@@ -14,6 +14,7 @@
 #include "rapport-schema.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
+#include "rapport-check.h"
 #include "rapport-uid.h"
 
 /* How much is written at a time. */
@@ -390,6 +391,21 @@ write_all (Writer  *writer,
   return rapport_output_file_commit (writer->file, error);
 }
 
+/* An archive with values that no book can take back would be none. */
+static gboolean
+check_values (Writer  *writer,
+              GError **error)
+{
+  g_autoptr(GPtrArray) findings = rapport_check_values (writer->connection,
+                                                        writer->progress != NULL ? writer->progress->cancellable : NULL,
+                                                        error);
+
+  if (findings == NULL || findings->len == 0)
+    return findings != NULL;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED, g_ptr_array_index (findings, 0));
+  return FALSE;
+}
+
 /**
  * rapport_archive_write:
  * @path: the file to write, in the file system's encoding; readable for its owner only
@@ -426,7 +442,7 @@ rapport_archive_write (RapportBook      *book,
     return FALSE;
   writer = (Writer) { connection, file, progress, rapport_book_get_folder (book), checksum, text, 0, 0 };
   rapport_progress_begin (progress, 1);
-  ok = rapport_archive_tables_count (connection, &writer.n_rows, error) && write_all (&writer, error);
+  ok = check_values (&writer, error) && rapport_archive_tables_count (connection, &writer.n_rows, error) && write_all (&writer, error);
   rapport_archive_tables_end_reading (connection);
   return ok;
 }

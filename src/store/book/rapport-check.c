@@ -245,6 +245,17 @@ check_derived (Check   *check,
 }
 
 static gboolean
+check_values (Check   *check,
+              GError **error)
+{
+  g_autoptr(GPtrArray) findings = rapport_check_values (check->connection, check->cancellable, error);
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    add_finding (check, "%s", (const char *) g_ptr_array_index (findings, i));
+  return findings != NULL;
+}
+
+static gboolean
 check_numbers (Check       *check,
                const char  *thing,
                GError     **error)
@@ -334,6 +345,7 @@ rapport_check_run (RapportBook   *book,
   g_autoptr(RapportConnection) connection = NULL;
   g_autoptr(RapportConnection) copy = NULL;
   Check check = { .findings = findings, .cancellable = cancellable };
+  guint n_before;
 
   g_return_val_if_fail (RAPPORT_IS_BOOK (book), NULL);
 
@@ -341,6 +353,12 @@ rapport_check_run (RapportBook   *book,
   check.connection = connection;
   if (connection == NULL || !check_pages (&check, thorough, error) || !check_references (&check, error))
     return NULL;
+  n_before = findings->len;
+  if (!check_values (&check, error))
+    return NULL;
+  /* nothing can be made again of what can't be read */
+  if (findings->len > n_before)
+    return g_steal_pointer (&findings);
   check.connection = copy = open_copy (connection, cancellable, error);
   if (copy == NULL || !check_indexes (&check, error) || !check_derived (&check, error) ||
       !check_numbers (&check, "customer", error) || !check_numbers (&check, "ticket", error))

@@ -13,4 +13,8 @@ GPtrArray *rapport_check_run   (RapportBook        *book,
                                 GCancellable       *cancellable,
                                 GError            **error);
 
+GPtrArray *rapport_check_values (RapportConnection  *connection,
+                                 GCancellable       *cancellable,
+                                 GError            **error);
+
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "rapport-action-log.h"
@@ -470,6 +471,12 @@ next_clock (RapportConnection         *connection,
   rapport_statement_bind_integer (last, 1, entry->device);
   if (!rapport_statement_step (last, &has_row, error))
     return 0;
+  if (has_row && rapport_statement_get_integer (last, 0) == G_MAXINT64)
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED,
+                           _("The log is damaged: no act can follow the last one. “rapport-cli check” names it."));
+      return 0;
+    }
   return has_row ? MAX (entry->now, rapport_statement_get_integer (last, 0) + 1) : entry->now;
 }
 
