@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "rapport-archive.h"
 #include "rapport-backup-restore.h"
@@ -68,6 +69,48 @@ restore_backup (RapportCliOptions *options,
   return done ? RAPPORT_CLI_OK : rapport_cli_fail (NULL, error);
 }
 
+/* What was made for an archive that could not be restored goes again. */
+static void
+leave_nothing (RapportCliOptions *options,
+               const char        *folder,
+               gboolean           had_folder)
+{
+  static const char * const names[] = { "rapport.db", "rapport.db-wal", "rapport.db-shm" };
+
+  rapport_cli_close (options);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_unlink (path);
+    }
+  if (!had_folder)
+    rapport_cli_remove_tree (folder);
+}
+
+static int
+restore_archive (RapportCliOptions *options,
+                 const char        *source)
+{
+  g_autofree char *folder = rapport_cli_dup_folder (options);
+  const gboolean had_folder = g_file_test (folder, G_FILE_TEST_EXISTS);
+  const gboolean had_book = rapport_cli_has_book (options);
+  g_autoptr(RapportCliProgress) progress = NULL;
+  g_autoptr(RapportBook) book = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!rapport_archive_check (source, &error))
+    return rapport_cli_fail (source, error);
+  progress = rapport_cli_progress_new ();
+  book = rapport_cli_open_book_to_write (options, &error);
+  if (book != NULL && rapport_archive_restore (book, source, rapport_cli_progress_start (progress), &error))
+    return RAPPORT_CLI_OK;
+  g_clear_pointer (&progress, rapport_cli_progress_free);
+  if (!had_book)
+    leave_nothing (options, folder, had_folder);
+  return rapport_cli_fail (NULL, error);
+}
+
 /**
  * rapport_cli_run_restore:
  *
@@ -80,10 +123,6 @@ rapport_cli_run_restore (RapportCliOptions *options,
                          int                argc,
                          char             **argv)
 {
-  g_autoptr(RapportBook) book = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportCliProgress) progress = NULL;
-  gboolean done;
   int status = parse_with_file (options, _("restore FILE"),
                                 _("Brings back a backup, or an archive where there are no data yet."), &argc, &argv);
 
@@ -91,13 +130,7 @@ rapport_cli_run_restore (RapportCliOptions *options,
     return status;
   if (g_file_test (argv[1], G_FILE_TEST_IS_REGULAR) && rapport_schema_is_database (argv[1]))
     return restore_backup (options, argv[1]);
-  if (!rapport_archive_check (argv[1], &error))
-    return rapport_cli_fail (argv[1], error);
-  progress = rapport_cli_progress_new ();
-  book = rapport_cli_open_book_to_write (options, &error);
-  done = book != NULL && rapport_archive_restore (book, argv[1], rapport_cli_progress_start (progress), &error);
-  g_clear_pointer (&progress, rapport_cli_progress_free);
-  return done ? RAPPORT_CLI_OK : rapport_cli_fail (NULL, error);
+  return restore_archive (options, argv[1]);
 }
 
 /**

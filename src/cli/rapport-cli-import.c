@@ -395,21 +395,6 @@ import_files (Command  *command,
   return status;
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (path);
-}
-
 /* What would be new where there are no data yet; a dry run makes none. */
 static int
 import_nowhere (Command  *command,
@@ -427,18 +412,39 @@ import_nowhere (Command  *command,
   command->options = &elsewhere;
   status = import_files (command, n_files, files);
   rapport_cli_close (&elsewhere);
-  remove_folder (folder);
+  rapport_cli_remove_tree (folder);
   return status;
 }
 
-/* Whether an archive could be restored; nothing is written. */
+/* All of it is read and put into a book that nobody keeps. */
+static gboolean
+try_archive (const char  *path,
+             GError     **error)
+{
+  g_autofree char *folder = rapport_archive_check (path, error) ? g_dir_make_tmp ("rapport-XXXXXX", error) : NULL;
+  g_autoptr(RapportCliProgress) progress = NULL;
+  g_autoptr(RapportBook) book = NULL;
+  gboolean ok;
+
+  if (folder == NULL)
+    return FALSE;
+  progress = rapport_cli_progress_new ();
+  book = rapport_book_open (folder, error);
+  ok = book != NULL && rapport_archive_restore (book, path, rapport_cli_progress_start (progress), error);
+  if (book != NULL)
+    rapport_book_close (book);
+  rapport_cli_remove_tree (folder);
+  return ok;
+}
+
+/* Whether an archive could be restored; nothing is written that stays. */
 static int
 check_archive (RapportCliOptions *options,
                const char        *path)
 {
   g_autoptr(GError) error = NULL;
 
-  if (!rapport_archive_check (path, &error))
+  if (!try_archive (path, &error))
     return rapport_cli_fail (path, error);
   if (rapport_cli_has_book (options))
     {

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "rapport-cli.h"
 #include "rapport-renewal.h"
@@ -74,6 +75,22 @@ rapport_cli_close (RapportCliOptions *options)
   g_signal_handlers_disconnect_by_data (options->book, options);
   g_clear_object (&options->book);
   return !options->failed;
+}
+
+/** rapport_cli_remove_tree: removes a folder that the program made, with all that is in it */
+void
+rapport_cli_remove_tree (const char *path)
+{
+  g_autoptr(GDir) folder = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      rapport_cli_remove_tree (child);
+    }
+  g_remove (path);
 }
 
 /** rapport_cli_clear: frees what the options hold */

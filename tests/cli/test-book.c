@@ -550,6 +550,30 @@ test_restore_over_damage (Fixture       *fixture,
   g_assert_cmpstr (fixture->out, ==, before);
 }
 
+/* The dry run reads all of it; what can't be restored leaves nothing behind, neither a book nor a folder. */
+static void
+test_broken_archive (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  static const char * const lines[] = { "import --dry-run @/a.json", "restore @/a.json" };
+  static const char * const texts[] = {
+    "{\"format\":\"rapport-archive\"}",
+    "{\"format\":\"rapport-archive\",\"version\":1,\"schema\":1,\"customer\":[{\"id\":1,\"uid\":"
+    "\"01890000-0000-7000-8000-000000000001\",\"name\":7}],\"sha256\":\"\"}",
+  };
+  static const char * const words[] = { "incomplete", "customer/1/name" };
+  g_autofree char *path = g_build_filename (fixture->folder, "a.json", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (lines); k++)
+      {
+        g_assert_true (g_file_set_contents (path, texts[i], -1, NULL));
+        expect (fixture, lines[k], 1);
+        g_assert_nonnull (strstr (fixture->err, words[i]));
+        g_assert_false (g_file_test (fixture->data, G_FILE_TEST_EXISTS));
+      }
+}
+
 /* Under cron there is no locale: what programs read stays UTF-8, and what was typed too. */
 static void
 test_no_locale (Fixture       *fixture,
@@ -907,6 +931,7 @@ main (int   argc,
   ADD ("backup", test_backup);
   ADD ("restore-while-open", test_restore_while_open);
   ADD ("restore-over-damage", test_restore_over_damage);
+  ADD ("broken-archive-leaves-nothing", test_broken_archive);
   ADD ("text-is-utf-8-without-a-locale", test_no_locale);
   ADD ("help", test_help);
   ADD ("usage", test_usage);

@@ -377,7 +377,7 @@ test_damaged (Fixture       *fixture,
   write_text (fixture, text, length);
   assert_refused (fixture, RAPPORT_ERROR_DAMAGED);
 
-  /* without its checksum an archive may be edited, but must still make sense */
+  /* an archive is edited by leaving its checksum empty, but must still make sense */
   other = g_strndup (text, strstr (text, ",\n\"sha256\"") - text);
   at = g_strconcat (other, "}", NULL);
   write_text (fixture, at, -1);
@@ -408,10 +408,67 @@ static void
 test_newer (Fixture       *fixture,
             gconstpointer  data)
 {
-  write_text (fixture, "{\"format\":\"rapport-archive\",\"version\":2,\"customer\":[]}", -1);
+  write_text (fixture, "{\"format\":\"rapport-archive\",\"version\":2,\"customer\":[],\"sha256\":\"\"}", -1);
   assert_refused (fixture, RAPPORT_ERROR_NEWER);
-  write_text (fixture, "{\"format\":\"rapport-archive\",\"version\":1,\"schema\":99,\"x\":[]}", -1);
+  write_text (fixture, "{\"format\":\"rapport-archive\",\"version\":1,\"schema\":99,\"x\":[],\"sha256\":\"\"}", -1);
   assert_refused (fixture, RAPPORT_ERROR_NEWER);
+}
+
+/* What is missing at the end is missed, whatever is left makes sense. */
+static void
+test_incomplete (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const char * const texts[] = {
+    "{\"format\":\"rapport-archive\"}",
+    "{\"format\":\"rapport-archive\",\"version\":1,\"schema\":1,\"customer\":[]}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      write_text (fixture, texts[i], -1);
+      assert_refused (fixture, RAPPORT_ERROR_DAMAGED);
+      g_assert_false (rapport_archive_check (fixture->path, &error));
+      g_assert_nonnull (strstr (error->message, "incomplete"));
+    }
+}
+
+/* Values that no book holds are named with their place. */
+static void
+test_crafted (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const struct
+  {
+    const char *list;
+    const char *rest;
+    const char *path;
+  } cases[] = {
+    { "customer", "\"name\":7", "customer/7/name" },
+    { "customer", "\"name\":\"a\",\"grade\":\"Z\"", "customer/7/grade" },
+    { "customer", "\"name\":[\"a\"]", "customer/7/name" },
+    { "customer", "\"name\":\"a\",\"owner\":{}", "customer/7/owner" },
+    { "customer", "\"name\":\"a\",\"nonsense\":1", "customer/7/nonsense" },
+    { "record", "\"satisfaction\":99", "record/7/satisfaction" },
+    { "plan", "\"due\":99999999", "plan/7/due" },
+    { "plan", "\"due\":{\"day\":20240315,\"at\":9223372036854775807}", "plan/7/due" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("{\"format\":\"rapport-archive\",\"version\":1,\"schema\":1,\"%s\":[{\"id\":7,\"uid\":"
+                         "\"01890000-0000-7000-8000-000000000001\",%s}],\"sha256\":\"\"}", cases[i].list, cases[i].rest);
+      g_autoptr(GError) error = NULL;
+
+      write_text (fixture, text, -1);
+      g_assert_false (rapport_archive_restore (fixture->other, fixture->path, NULL, &error));
+      g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED);
+      if (strstr (error->message, cases[i].path) == NULL)
+        g_error ("%s: %s", cases[i].path, error->message);
+    }
 }
 
 static void
@@ -421,7 +478,7 @@ test_dangling_reference (Fixture       *fixture,
   write_text (fixture,
               "{\"format\":\"rapport-archive\",\"version\":1,\"schema\":1,\"customer\":["
               "{\"id\":1,\"uid\":\"01890000-0000-7000-8000-000000000001\",\"name\":\"甲\","
-              "\"owner\":\"01890000-0000-7000-8000-000000000002\"}]}", -1);
+              "\"owner\":\"01890000-0000-7000-8000-000000000002\"}],\"sha256\":\"\"}", -1);
   assert_refused (fixture, RAPPORT_ERROR_DAMAGED);
 }
 
@@ -435,7 +492,7 @@ test_rewritten_by_other_programs (Fixture       *fixture,
   write_text (fixture,
               "{\n  \"format\" : \"rapport-archive\" ,\n  \"version\": 1,\n  \"schema\": 1,\n  \"customer\": [\n"
               "    {\n      \"id\": 7,\n      \"uid\": \"01890000-0000-7000-8000-000000000001\",\n"
-              "      \"name\": \"a \\\"]}, \\u5317\"\n    }\n  ]\n}\n", -1);
+              "      \"name\": \"a \\\"]}, \\u5317\"\n    }\n  ],\n  \"sha256\" : \"\"\n}\n", -1);
   restore (fixture);
   customer = rapport_book_get (fixture->other, RAPPORT_TYPE_CUSTOMER, 7, &error);
   g_assert_no_error (error);
@@ -690,6 +747,8 @@ main (int   argc,
   ADD ("cancelled", test_cancelled);
   ADD ("damaged", test_damaged);
   ADD ("foreign", test_foreign);
+  ADD ("incomplete", test_incomplete);
+  ADD ("crafted-values-are-named", test_crafted);
   ADD ("newer", test_newer);
   ADD ("dangling-reference", test_dangling_reference);
   ADD ("rewritten-by-other-programs", test_rewritten_by_other_programs);

@@ -11,17 +11,28 @@
 
 #define CHECKSUM_MEMBER "\"sha256\""
 
-/* Deeper nesting than this is no archive's. */
-#define DEEPEST 20
+/* The checksum stands within so many of the last bytes. */
+#define TAIL 200
 
+/* Deeper nesting than this is no archive's, nor is a longer element of a list. */
+#define DEEPEST 20
+#define LONGEST (64 * 1024 * 1024)
+
+/* what is read at once */
+#define CHUNK (1024 * 1024)
+
+/* @at to @end is what is read of the file and not used up; it stands in @buffer */
 struct _RapportArchiveFile
 {
-  GMappedFile *map;
-  const char  *at;
-  const char  *end;
-  JsonParser  *parser;
-  char        *list;
-  gboolean     in_list;
+  GInputStream *stream;
+  goffset       length;
+  goffset       n_read;
+  GString      *buffer;
+  const char   *at;
+  const char   *end;
+  JsonParser   *parser;
+  char         *list;
+  gboolean      in_list;
 };
 
 /** rapport_archive_file_set_damaged: Returns: FALSE, with @error saying so; @where: what is wrong */
@@ -43,11 +54,31 @@ set_foreign (GError **error)
   return FALSE;
 }
 
+/* Reads on; what is used up goes. Returns: whether there is more now */
+static gboolean
+fill (RapportArchiveFile *self)
+{
+  gsize length;
+  gssize n;
+
+  g_string_erase (self->buffer, 0, self->at - self->buffer->str);
+  length = self->buffer->len;
+  g_string_set_size (self->buffer, length + CHUNK);
+  n = g_input_stream_read (self->stream, self->buffer->str + length, CHUNK, NULL, NULL);
+  g_string_set_size (self->buffer, length + MAX (n, 0));
+  self->n_read += MAX (n, 0);
+  self->at = self->buffer->str;
+  self->end = self->at + self->buffer->len;
+  return n > 0;
+}
+
 static void
 skip_space (RapportArchiveFile *self)
 {
-  while (self->at < self->end && strchr (" \t\r\n", *self->at) != NULL && *self->at != '\0')
-    self->at++;
+  do
+    while (self->at < self->end && strchr (" \t\r\n", *self->at) != NULL && *self->at != '\0')
+      self->at++;
+  while (self->at == self->end && fill (self));
 }
 
 static gboolean
@@ -103,20 +134,32 @@ find_value_end (const char *at,
   return NULL;
 }
 
+/* behind what begins where the file is read, which may be longer than what is in memory of it */
+static const char *
+find_end (RapportArchiveFile *self,
+          const char       *(*find) (const char *at,
+                                     const char *end))
+{
+  const char *end = self->at < self->end ? find (self->at, self->end) : NULL;
+
+  while (end == NULL && self->end - self->at < LONGEST && fill (self))
+    end = find (self->at, self->end);
+  return end;
+}
+
 static JsonNode *
 parse_value (RapportArchiveFile  *self,
              GError             **error)
 {
-  const char *start, *end;
+  const char *end;
 
   skip_space (self);
-  start = self->at;
-  end = start < self->end ? find_value_end (start, self->end) : NULL;
-  if (end == NULL || end == start ||
-      !json_parser_load_from_data (self->parser, start, end - start, NULL) ||
+  end = find_end (self, find_value_end);
+  if (end == NULL || end == self->at ||
+      !json_parser_load_from_data (self->parser, self->at, end - self->at, NULL) ||
       json_parser_get_root (self->parser) == NULL)
     {
-      g_autofree char *text = g_utf8_make_valid (start, MIN (self->end - start, 60));
+      g_autofree char *text = g_utf8_make_valid (self->at, MIN (self->end - self->at, 60));
 
       rapport_archive_file_set_damaged (text, error);
       return NULL;
@@ -125,19 +168,57 @@ parse_value (RapportArchiveFile  *self,
   return json_parser_get_root (self->parser);
 }
 
-/* What follows the checksum, which covers all that stands before it, is its value only. */
+static gboolean
+set_incomplete (GError **error)
+{
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED,
+                       _("The archive is incomplete: its end with the checksum is missing. Nothing was restored."));
+  return FALSE;
+}
+
+static gboolean
+add_to_sum (GInputStream *stream,
+            GChecksum    *checksum,
+            goffset       length)
+{
+  g_autofree guint8 *bytes = g_malloc (CHUNK);
+
+  while (length > 0)
+    {
+      const gssize n = g_input_stream_read (stream, bytes, MIN (length, CHUNK), NULL, NULL);
+
+      if (n <= 0)
+        return FALSE;
+      g_checksum_update (checksum, bytes, n);
+      length -= n;
+    }
+  return TRUE;
+}
+
+/* What follows the checksum, which covers all that stands before it, is its value only. Who edits an archive
+ * leaves that empty. */
 static gboolean
 check_sum (RapportArchiveFile  *self,
            GError             **error)
 {
-  const char *tail = self->end - self->at > 200 ? self->end - 200 : self->at;
-  const char *mark = g_strstr_len (tail, self->end - tail, CHECKSUM_MEMBER);
-  g_autofree char *sum = NULL;
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  const goffset before = MAX (self->length - TAIL, 0);
+  char tail[TAIL + 1] = "";
+  const char *mark;
+  gsize n;
 
+  if (!g_seekable_seek (G_SEEKABLE (self->stream), 0, G_SEEK_SET, NULL, error))
+    return FALSE;
+  if (!add_to_sum (self->stream, checksum, before) ||
+      !g_input_stream_read_all (self->stream, tail, self->length - before, &n, NULL, NULL) ||
+      (goffset) n != self->length - before)
+    return set_incomplete (error);
+  mark = g_strstr_len (tail, n, CHECKSUM_MEMBER);
   if (mark == NULL)
-    return TRUE;
-  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) self->at, mark - self->at);
-  if (g_strstr_len (mark, self->end - mark, sum) != NULL)
+    return set_incomplete (error);
+  g_checksum_update (checksum, (const guchar *) tail, mark - tail);
+  if (g_strstr_len (mark, tail + n - mark, g_checksum_get_string (checksum)) != NULL ||
+      g_regex_match_simple ("^" CHECKSUM_MEMBER "\\s*:\\s*\"\"", mark, 0, 0))
     return TRUE;
   return rapport_archive_file_set_damaged ("sha256", error);
 }
@@ -168,15 +249,14 @@ check_version (const char  *name,
 static gboolean
 take_name (RapportArchiveFile *self)
 {
-  const char *start, *end;
+  const char *end;
 
   skip_space (self);
-  start = self->at;
-  end = start < self->end && *start == '"' ? find_string_end (start, self->end) : NULL;
+  end = self->at < self->end && *self->at == '"' ? find_end (self, find_string_end) : NULL;
   if (end == NULL)
     return FALSE;
   g_free (self->list);
-  self->list = g_strndup (start + 1, end - start - 2);
+  self->list = g_strndup (self->at + 1, end - self->at - 2);
   self->at = end;
   return take (self, ':');
 }
@@ -196,6 +276,33 @@ read_head (RapportArchiveFile  *self,
   return TRUE;
 }
 
+static GInputStream *
+open_stream (const char  *path,
+             GError     **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  /* a pipe would wait for whoever writes into it */
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      /* translators: the path of a folder or a device */
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("“%s” is no file."), path);
+      return NULL;
+    }
+  return G_INPUT_STREAM (g_file_read (file, NULL, error));
+}
+
+/* From the beginning again, and no further than the end that was looked at: the file may grow meanwhile. */
+static gboolean
+begin (RapportArchiveFile  *self,
+       GError             **error)
+{
+  g_string_truncate (self->buffer, 0);
+  self->n_read = 0;
+  self->at = self->end = self->buffer->str;
+  return g_seekable_seek (G_SEEKABLE (self->stream), 0, G_SEEK_SET, NULL, error) && read_head (self, error);
+}
+
 /**
  * rapport_archive_file_open:
  *
@@ -209,22 +316,14 @@ rapport_archive_file_open (const char  *path,
                            GError     **error)
 {
   g_autoptr(RapportArchiveFile) self = g_new0 (RapportArchiveFile, 1);
-  const char *start;
 
-  self->map = g_mapped_file_new (path, FALSE, error);
-  if (self->map == NULL)
-    return NULL;
+  self->buffer = g_string_new (NULL);
   self->parser = json_parser_new_immutable ();
-  self->at = start = g_mapped_file_get_contents (self->map);
-  self->end = self->at + g_mapped_file_get_length (self->map);
-  if (start == NULL || !read_head (self, error))
-    {
-      if (start == NULL)
-        set_foreign (error);
-      return NULL;
-    }
-  self->at = start;
-  if (!check_sum (self, error) || !read_head (self, error))
+  self->stream = open_stream (path, error);
+  if (self->stream == NULL || !g_seekable_seek (G_SEEKABLE (self->stream), 0, G_SEEK_END, NULL, error))
+    return NULL;
+  self->length = g_seekable_tell (G_SEEKABLE (self->stream));
+  if (!begin (self, error) || !check_sum (self, error) || !begin (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -232,7 +331,8 @@ rapport_archive_file_open (const char  *path,
 void
 rapport_archive_file_free (RapportArchiveFile *self)
 {
-  g_clear_pointer (&self->map, g_mapped_file_unref);
+  g_clear_object (&self->stream);
+  g_string_free (self->buffer, TRUE);
   g_clear_object (&self->parser);
   g_free (self->list);
   g_free (self);
@@ -242,9 +342,7 @@ rapport_archive_file_free (RapportArchiveFile *self)
 double
 rapport_archive_file_get_position (RapportArchiveFile *self)
 {
-  const gsize length = g_mapped_file_get_length (self->map);
-
-  return 1 - (double) (self->end - self->at) / MAX (length, 1);
+  return (double) (self->n_read - (self->end - self->at)) / MAX (self->length, 1);
 }
 
 /**

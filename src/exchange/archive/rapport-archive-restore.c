@@ -15,6 +15,9 @@
 /* how much of the whole the reading takes; the rest is what is derived */
 #define READING 0.6
 
+/* the last second of the year 9999 */
+#define LATEST G_GINT64_CONSTANT (253402300799)
+
 /* A reference to a thing that stands further on in the archive. */
 typedef struct
 {
@@ -41,10 +44,12 @@ read_day (JsonNode *node,
   char rest;
   int year, month, date;
 
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    return FALSE;
   if (json_node_get_value_type (node) == G_TYPE_INT64)
     {
-      *day = json_node_get_int (node);
-      return TRUE;
+      *day = CLAMP (json_node_get_int (node), G_MININT, G_MAXINT);
+      return rapport_day_is_valid (*day);
     }
   text = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : "";
   if (sscanf (text, "%4d-%2d-%2d%c", &year, &month, &date, &rest) != 3)
@@ -59,10 +64,12 @@ read_instant (JsonNode *node,
 {
   g_autoptr(GDateTime) time = NULL;
 
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    return FALSE;
   if (json_node_get_value_type (node) == G_TYPE_INT64)
     {
       *at = json_node_get_int (node);
-      return TRUE;
+      return ABS (*at) <= LATEST;
     }
   if (json_node_get_value_type (node) != G_TYPE_STRING)
     return FALSE;
@@ -91,8 +98,20 @@ static gboolean
 read_uid (JsonNode *node,
           guint8   *uid)
 {
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING &&
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING &&
          rapport_uid_from_text (json_node_get_string (node), uid);
+}
+
+/* names the thing and the field, as a path in the archive */
+static gboolean
+set_damaged_field (const RapportEntityInfo  *info,
+                   gint64                    id,
+                   const char               *field,
+                   GError                  **error)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%" G_GINT64_FORMAT "/%s", info->name, id, field);
+
+  return rapport_archive_file_set_damaged (path, error);
 }
 
 static gboolean
@@ -108,7 +127,7 @@ read_reference (Reader         *reader,
   gint64 id;
 
   if (!read_uid (node, open.uid))
-    return rapport_archive_file_set_damaged (field->name, error);
+    return set_damaged_field (rapport_entity_get_info (entity), open.id, field->name, error);
   id = rapport_table_find_uid (reader->connection, rapport_entity_type_for (field->target), open.uid,
                                &local_error);
   if (local_error != NULL)
@@ -123,16 +142,32 @@ read_reference (Reader         *reader,
 }
 
 static gboolean
+is_within (const RapportField *field,
+           gint64              number)
+{
+  return field->least == field->most || (number >= field->least && number <= field->most);
+}
+
+static gboolean
+is_choice (const RapportField *field,
+           const char         *text)
+{
+  return field->kind != RAPPORT_FIELD_CHOICE || rapport_choice_find (field->choices, text) != NULL;
+}
+
+static gboolean
 read_value (RapportEntity *entity,
             guint          index,
             JsonNode      *node)
 {
+  const RapportField *field = &rapport_entity_get_info (entity)->fields[index];
+  const char *text;
   GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
   RapportMoment moment;
   gint64 at;
   int day;
 
-  switch (rapport_entity_get_info (entity)->fields[index].kind)
+  switch (field->kind)
     {
     case RAPPORT_FIELD_FLAG:
       rapport_entity_set_flag (entity, index, type == G_TYPE_BOOLEAN && json_node_get_boolean (node));
@@ -140,7 +175,7 @@ read_value (RapportEntity *entity,
     case RAPPORT_FIELD_INTEGER:
     case RAPPORT_FIELD_MONEY:
       rapport_entity_set_integer (entity, index, type == G_TYPE_INT64 ? json_node_get_int (node) : 0);
-      return type == G_TYPE_INT64;
+      return type == G_TYPE_INT64 && is_within (field, json_node_get_int (node));
     case RAPPORT_FIELD_DAY:
       return read_day (node, &day) && (rapport_entity_set_day (entity, index, day), TRUE);
     case RAPPORT_FIELD_MOMENT:
@@ -152,7 +187,11 @@ read_value (RapportEntity *entity,
     case RAPPORT_FIELD_CHOICE:
     case RAPPORT_FIELD_REFERENCE:
     default:
-      return type == G_TYPE_STRING && (rapport_entity_set_text (entity, index, json_node_get_string (node)), TRUE);
+      text = type == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+      if (text == NULL || !g_utf8_validate (text, -1, NULL) || !is_choice (field, text))
+        return FALSE;
+      rapport_entity_set_text (entity, index, text);
+      return TRUE;
     }
 }
 
@@ -174,6 +213,15 @@ clear_fields (RapportEntity *entity,
     }
 }
 
+static gint64
+read_id (JsonObject *object)
+{
+  JsonNode *node = json_object_get_member (object, "id");
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64
+           ? json_node_get_int (node) : 0;
+}
+
 static gboolean
 read_thing (Reader         *reader,
             RapportEntity  *entity,
@@ -188,9 +236,9 @@ read_thing (Reader         *reader,
   guint8 uid[RAPPORT_UID_LENGTH];
 
   clear_fields (entity, empty);
-  rapport_entity_set_id (entity, json_object_get_int_member_with_default (object, "id", 0));
+  rapport_entity_set_id (entity, read_id (object));
   if (rapport_entity_get_id (entity) <= 0 || !read_uid (json_object_get_member (object, "uid"), uid))
-    return rapport_archive_file_set_damaged (info->name, error);
+    return set_damaged_field (info, rapport_entity_get_id (entity), "uid", error);
   rapport_entity_set_uid (entity, uid);
   json_object_iter_init (&iterator, object);
   while (json_object_iter_next (&iterator, &name, &node))
@@ -205,7 +253,7 @@ read_thing (Reader         *reader,
             return FALSE;
         }
       else if (index < 0 || !read_value (entity, index, node))
-        return rapport_archive_file_set_damaged (name, error);
+        return set_damaged_field (info, rapport_entity_get_id (entity), name, error);
     }
   return rapport_table_insert (reader->connection, entity, error);
 }
