@@ -23,13 +23,23 @@ get_due (const RapportAlert *alert,
   return rapport_moment_from_day (rapport_day_from_instant (alert->due, zone));
 }
 
+/* The calendar has a last day, which ends too. */
+static gint64
+get_day_end (int        day,
+             GTimeZone *zone)
+{
+  const int next = rapport_day_add (day, 1);
+
+  return rapport_day_is_valid (next) ? rapport_day_start (next, zone) : rapport_day_start (day, zone) + DAY;
+}
+
 /* A day is late from the next on. */
 static gint64
 count_late (const RapportMoment *due,
             gint64               at,
             GTimeZone           *zone)
 {
-  gint64 end = due->has_time ? due->at : rapport_day_start (rapport_day_add (due->day, 1), zone);
+  gint64 end = due->has_time ? due->at : get_day_end (due->day, zone);
 
   return MAX (at - end, 0);
 }
@@ -117,7 +127,7 @@ load_due (RapportBook  *book,
           GTimeZone    *zone,
           GError      **error)
 {
-  gint64 end = rapport_day_start (rapport_day_add (rapport_day_from_instant (at, zone), 1), zone);
+  gint64 end = get_day_end (rapport_day_from_instant (at, zone), zone);
   g_autoptr(GPtrArray) alerts =
     rapport_alerts_load_due (rapport_book_get_connection (book), end - 1, error);
 
@@ -148,7 +158,7 @@ parse_at (const char  *text,
     }
   if (!rapport_moment_parse_strict (text, zone, &moment, error))
     return FALSE;
-  *at = moment.has_time ? moment.at : rapport_day_start (rapport_day_add (moment.day, 1), zone) - 1;
+  *at = moment.has_time ? moment.at : get_day_end (moment.day, zone) - 1;
   return TRUE;
 }
 

@@ -356,6 +356,9 @@ import_file (Command       *command,
     add_import (command->json, import, file_name, imported, error);
   else if (rapport_import_get_n_rows (import) > 0)
     print_import (import, file_name, command->dry_run);
+  else if (error == NULL)
+    /* translators: a file's name */
+    g_print (_("%s: there are headings, but no row below them\n"), file_name);
   if (error != NULL)
     return rapport_cli_fail (file_name, error);
   if (!command->good_rows && (rapport_import_count (import, RAPPORT_IMPORT_REJECTED) > 0 ||

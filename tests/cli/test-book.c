@@ -574,6 +574,25 @@ test_broken_archive (Fixture       *fixture,
       }
 }
 
+/* The calendar has a first and a last day: asked for them, the answer is right. */
+static void
+test_edges (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "head.csv", NULL);
+  guint now;
+
+  expect (fixture, "sample", 0);
+  now = count_json (fixture, "due --json");
+  g_assert_cmpuint (count_json (fixture, "due --json --at 9999-12-31"), >=, now);
+  g_assert_cmpuint (count_json (fixture, "due --json --at '9999-12-31 23:59'"), >=, now);
+  g_assert_cmpuint (count_json (fixture, "due --json --at 0001-01-01"), ==, 0);
+
+  g_assert_true (g_file_set_contents (path, "客户编号,客户名称\n", -1, NULL));
+  expect (fixture, "import @/head.csv", 0);
+  g_assert_nonnull (strstr (fixture->out, "no row below them"));
+}
+
 /* Under cron there is no locale: what programs read stays UTF-8, and what was typed too. */
 static void
 test_no_locale (Fixture       *fixture,
@@ -932,6 +951,7 @@ main (int   argc,
   ADD ("restore-while-open", test_restore_while_open);
   ADD ("restore-over-damage", test_restore_over_damage);
   ADD ("broken-archive-leaves-nothing", test_broken_archive);
+  ADD ("edges", test_edges);
   ADD ("text-is-utf-8-without-a-locale", test_no_locale);
   ADD ("help", test_help);
   ADD ("usage", test_usage);
