@@ -214,7 +214,7 @@ open_and_get_contact (DialogFixture *fixture,
 {
   GtkWidget *dialog = open_log (fixture, customer);
   GtkWidget *contact = dialog_get_control (dialog, RAPPORT_RECORD_CONTACT);
-  gint64 id = rapport_reference_drop_down_get_id (RAPPORT_REFERENCE_DROP_DOWN (contact));
+  gint64 id = rapport_reference_get_id (RAPPORT_REFERENCE (contact));
 
   gtk_window_destroy (GTK_WINDOW (dialog));
   return id;
