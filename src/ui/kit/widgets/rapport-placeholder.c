@@ -62,8 +62,16 @@ set_button (GtkButton  *button,
             const char *label,
             const char *detailed_action)
 {
+  g_autofree char *name = NULL;
+  g_autoptr(GVariant) target = NULL;
+
+  if (detailed_action != NULL)
+    g_action_parse_detailed_name (detailed_action, &name, &target, NULL);
   gtk_button_set_label (button, label != NULL ? label : "");
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), detailed_action);
+  /* GTK warns of a target that is not of the type that the action has at the moment */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), name);
   gtk_widget_set_visible (GTK_WIDGET (button), label != NULL);
 }
 
