@@ -181,7 +181,9 @@ read_control (RapportPrintControls    *self,
       return TRUE;
     case RAPPORT_PARAMETER_TEXT:
     default:
-      rapport_report_values_set_text (values, parameter->name, gtk_editable_get_text (GTK_EDITABLE (control)));
+      /* an empty entry asks for nothing, as an option that is not given */
+      if (*gtk_editable_get_text (GTK_EDITABLE (control)) != '\0')
+        rapport_report_values_set_text (values, parameter->name, gtk_editable_get_text (GTK_EDITABLE (control)));
       return TRUE;
     }
 }
