@@ -77,7 +77,7 @@ rapport_report_values_free (RapportReportValues *self)
   g_free (self);
 }
 
-/** rapport_report_values_set_text: gives a TEXT, or the stable value of a CHOICE; NULL for none */
+/** rapport_report_values_set_text: gives a TEXT, or the stable value of a CHOICE; NULL or nothing typed for none */
 void
 rapport_report_values_set_text (RapportReportValues *self,
                                 const char          *name,
@@ -90,7 +90,7 @@ rapport_report_values_set_text (RapportReportValues *self,
   i = find_parameter (self, name);
   g_return_if_fail (i < self->n_values);
   g_free (self->values[i].text);
-  self->values[i].text = g_strdup (text);
+  self->values[i].text = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
 }
 
 /** rapport_report_values_set_number: gives a DAY (yyyymmdd), FLAG (0 or 1) or REFERENCE; 0 for none */
