@@ -11,6 +11,8 @@
 
 #define TICKETS "SELECT id FROM ticket WHERE status NOT IN ('accepted', 'closed')"
 
+#define WHOSE "iif (?2 < 0, (SELECT owner FROM customer WHERE id = ?1), ?2)"
+
 /** rapport_open_things_new: Returns: (transfer full): nothing yet */
 RapportOpenThings *
 rapport_open_things_new (void)
@@ -53,7 +55,7 @@ add (RapportConnection  *connection,
 
 /**
  * rapport_open_things_of_customer:
- * @owner: only what is theirs, 0 for everybody's
+ * @owner: only what is theirs, 0 for everybody's, or RAPPORT_OPEN_OF_OWNER
  * @things: what is open with @customer is added to it
  */
 gboolean
@@ -65,12 +67,12 @@ rapport_open_things_of_customer (RapportConnection  *connection,
 {
   g_return_val_if_fail (things != NULL, FALSE);
 
-  return add (connection, PLANS " AND customer = ?1 AND (?2 = 0 OR owner = ?2)", customer, owner, things->plans,
-              error) &&
+  return add (connection, PLANS " AND customer = ?1 AND (?2 = 0 OR owner = " WHOSE ")", customer, owner,
+              things->plans, error) &&
          add (connection, ITEMS " AND (i.customer = ?1 OR r.customer = ?1 OR t.customer = ?1)"
-              " AND (?2 = 0 OR i.who = ?2)", customer, owner, things->action_items, error) &&
-         add (connection, TICKETS " AND customer = ?1 AND (?2 = 0 OR owner = ?2)", customer, owner, things->tickets,
-              error);
+              " AND (?2 = 0 OR i.who = " WHOSE ")", customer, owner, things->action_items, error) &&
+         add (connection, TICKETS " AND customer = ?1 AND (?2 = 0 OR owner = " WHOSE ")", customer, owner,
+              things->tickets, error);
 }
 
 /**

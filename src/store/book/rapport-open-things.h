@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** RAPPORT_OPEN_OF_OWNER: of who is in charge of the customer */
+#define RAPPORT_OPEN_OF_OWNER (-1)
+
 /**
  * RapportOpenThings:
  * @customers: (element-type gint64): ids of customers, where all of an owner's is asked for

@@ -6,6 +6,7 @@
 #include "rapport-customer-actions.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-hand-over-dialog.h"
 #include "rapport-member.h"
 #include "rapport-prompt.h"
 #include "rapport-run.h"
@@ -72,10 +73,12 @@ set_owner_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
 {
-  g_autoptr(RapportCustomer) values = rapport_customer_new ();
+  RapportCustomerActions *self = data;
+  guint n;
+  g_autofree gint64 *ids = dup_ids (self, &n);
 
-  rapport_entity_set_integer (RAPPORT_ENTITY (values), RAPPORT_CUSTOMER_OWNER, g_variant_get_int64 (parameter));
-  edit_selected (data, values, RAPPORT_CUSTOMER_OWNER, _("Owner changed"));
+  if (n > 0)
+    rapport_hand_over_ask (self->context, ids, n, g_variant_get_int64 (parameter));
 }
 
 static void

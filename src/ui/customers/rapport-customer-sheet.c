@@ -16,6 +16,7 @@
 #include "rapport-customer.h"
 #include "rapport-duplicate-hint.h"
 #include "rapport-extra-list.h"
+#include "rapport-hand-over-dialog.h"
 #include "rapport-plan-dialog.h"
 #include "rapport-sheets.h"
 #include "rapport-ui.h"
@@ -42,6 +43,8 @@ struct _RapportCustomerSheet
   RapportCustomerPane     *tickets;
   RapportCustomerPane     *history;
   RapportCustomerPane     *belongings[G_N_ELEMENTS (belongings)];
+  gint64                   owner;
+  gboolean                 archived;
 };
 
 G_DEFINE_FINAL_TYPE (RapportCustomerSheet, rapport_customer_sheet, GTK_TYPE_WIDGET)
@@ -136,6 +139,29 @@ rapport_customer_sheet_init (RapportCustomerSheet *self)
 }
 
 static void
+remember (RapportCustomerSheet *self)
+{
+  self->owner = self->customer != NULL ? rapport_entity_get_integer (self->customer, RAPPORT_CUSTOMER_OWNER) : 0;
+  self->archived = self->customer != NULL && rapport_entity_get_flag (self->customer, RAPPORT_CUSTOMER_ARCHIVED);
+}
+
+/* Another owner, or none any more, leaves open what the one before had to do. */
+static void
+saved_cb (RapportCustomerSheet *self)
+{
+  const gint64 owner = self->owner;
+  const gboolean was_archived = self->archived;
+
+  remember (self);
+  if (self->customer == NULL)
+    return;
+  if (owner != 0 && owner != self->owner)
+    rapport_hand_over_ask_open (self->context, rapport_entity_get_id (self->customer), owner, self->owner);
+  if (self->archived && !was_archived)
+    rapport_hand_over_ask_archived (self->context, rapport_entity_get_id (self->customer));
+}
+
+static void
 add_form (RapportCustomerSheet *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
@@ -146,6 +172,7 @@ add_form (RapportCustomerSheet *self)
   rapport_customer_hints_attach (self->context, self->form);
   self->hint = rapport_duplicate_hint_attach (self->context, self->form, RAPPORT_CUSTOMER_NAME, FALSE);
   self->extras = rapport_extra_list_new (self->context);
+  g_signal_connect_object (self->form, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (box, "pane");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
   gtk_box_append (GTK_BOX (box), self->extras);
@@ -206,6 +233,7 @@ rapport_customer_sheet_set_customer (RapportCustomerSheet *self,
   rapport_form_set_entity (self->form, customer);
   rapport_extra_list_set_owner (RAPPORT_EXTRA_LIST (self->extras), customer);
   g_set_object (&self->customer, customer);
+  remember (self);
   rapport_customer_head_set_customer (self->head, customer);
   rapport_customer_contacts_set_customer (self->contacts, id);
   rapport_customer_pane_set_customer (self->timeline, id);

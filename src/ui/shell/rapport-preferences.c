@@ -7,6 +7,7 @@
 #include "rapport-add.h"
 #include "rapport-backups-pane.h"
 #include "rapport-form.h"
+#include "rapport-hand-over-dialog.h"
 #include "rapport-member.h"
 #include "rapport-preferences.h"
 #include "rapport-rule-row.h"
@@ -26,6 +27,7 @@ struct _RapportPreferences
   GtkWidget      *backups;
   RapportContext *context;
   gint64          added;
+  gboolean        archived;
   gboolean        filling;
 };
 
@@ -62,6 +64,7 @@ member_selected_cb (RapportPreferences *self,
     member = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_MEMBER,
                                rapport_entity_get_id (listed), NULL);
   rapport_form_set_entity (self->form, member);
+  self->archived = member != NULL && rapport_entity_get_flag (member, RAPPORT_MEMBER_ARCHIVED);
   gtk_widget_set_sensitive (self->detail, member != NULL);
   show_me (self);
 }
@@ -84,6 +87,18 @@ members_changed_cb (RapportPreferences *self)
                                gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->members), i));
       self->added = 0;
     }
+}
+
+static void
+saved_cb (RapportPreferences *self)
+{
+  RapportEntity *member = rapport_form_get_entity (self->form);
+
+  if (member == NULL)
+    return;
+  if (rapport_entity_get_flag (member, RAPPORT_MEMBER_ARCHIVED) && !self->archived)
+    rapport_hand_over_ask_member (self->context, rapport_entity_get_id (member));
+  self->archived = rapport_entity_get_flag (member, RAPPORT_MEMBER_ARCHIVED);
 }
 
 static void
@@ -199,6 +214,7 @@ rapport_preferences_new (RapportContext *context)
     gtk_box_append (GTK_BOX (self->rules), rapport_rule_row_new (context, &rules[i]));
   rapport_backups_pane_set_context (RAPPORT_BACKUPS_PANE (self->backups), context);
   rapport_form_set_context (self->form, context, RAPPORT_TYPE_MEMBER);
+  g_signal_connect_object (self->form, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   rapport_form_add_section (self->form, NULL, member_fields, G_N_ELEMENTS (member_fields));
   members = rapport_context_get_members (context);
   gtk_list_box_bind_model (GTK_LIST_BOX (self->members), members, create_member_cb, NULL, NULL);

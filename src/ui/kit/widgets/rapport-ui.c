@@ -128,3 +128,17 @@ rapport_ui_add_save_keys (GtkWidget  *dialog,
                                                           gtk_named_action_new (action)));
   gtk_widget_add_controller (dialog, keys);
 }
+
+/** rapport_ui_add_close_key: lets Escape close @dialog, which has no class of its own */
+void
+rapport_ui_add_close_key (GtkWidget *dialog)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  g_return_if_fail (GTK_IS_WINDOW (dialog));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Escape"),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (dialog, keys);
+}

@@ -14,6 +14,7 @@ gboolean rapport_ui_focus_children (GtkWidget        *widget,
                                     GtkDirectionType  direction);
 void     rapport_ui_join_button    (GtkWidget        *entry,
                                     GtkWidget        *button);
+void     rapport_ui_add_close_key  (GtkWidget        *dialog);
 void     rapport_ui_add_save_keys  (GtkWidget        *dialog,
                                     const char       *action);
 

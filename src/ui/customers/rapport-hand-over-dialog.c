@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-hand-over-dialog.h"
+#include "rapport-hand-over.h"
+#include "rapport-open-things.h"
+#include "rapport-reference-drop-down.h"
+#include "rapport-run.h"
+#include "rapport-ui.h"
+
+typedef struct _Question Question;
+
+/* What is asked of whom: in a sentence, whether it goes along, and to whom where that is open; and what is
+   done then. */
+typedef struct
+{
+  char       *(*dup_sentence) (Question *question);
+  const char   *button;
+  const char   *check;
+  gboolean      asks_whom;
+  gboolean      acts_anyway;
+  RapportAct *(*make)         (Question *question,
+                               gboolean  along);
+} QuestionKind;
+
+struct _Question
+{
+  RapportContext     *context;
+  const QuestionKind *kind;
+  GArray             *customers;
+  gint64              from;
+  gint64              to;
+  RapportOpenThings  *things;
+  GtkWidget          *along;
+  GtkWidget          *whom;
+};
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_object_unref (question->context);
+  g_array_unref (question->customers);
+  rapport_open_things_free (question->things);
+  g_free (question);
+}
+
+static char *
+dup_counts (Question *question)
+{
+  RapportOpenThings *things = question->things;
+  const guint n = rapport_open_things_count (things);
+  g_autofree char *customers = NULL;
+  /* translators: how many plans, action items and tickets */
+  g_autofree char *open = g_strdup_printf (ngettext ("%u open plan, action item or ticket",
+                                                     "%u open plans, action items and tickets", n), n);
+
+  if (things->customers->len == 0)
+    return g_steal_pointer (&open);
+  /* translators: how many customers */
+  customers = g_strdup_printf (ngettext ("%'u customer", "%'u customers", things->customers->len),
+                               things->customers->len);
+  /* translators: 3 customers, 5 open plans, action items and tickets */
+  return g_strdup_printf (_("%s, %s"), customers, open);
+}
+
+static const char *
+get_name (Question *question,
+          gint64    member)
+{
+  const char *name = member != 0 ? rapport_context_get_member_name (question->context, member) : NULL;
+
+  return name != NULL ? name : _("Nobody");
+}
+
+static char *
+dup_hand_over (Question *question)
+{
+  const guint n = question->customers->len;
+
+  /* translators: how many customers, and a team member */
+  return g_strdup_printf (ngettext ("%u customer is handed over to %s.", "%u customers are handed over to %s.", n),
+                          n, get_name (question, question->to));
+}
+
+static RapportAct *
+make_hand_over (Question *question,
+                gboolean  along)
+{
+  return rapport_hand_over_new ((const gint64 *) question->customers->data, question->customers->len, question->to,
+                                along);
+}
+
+static RapportAct *
+make_hand_over_open (Question *question,
+                     gboolean  along)
+{
+  if (!along)
+    return NULL;
+  return rapport_hand_over_open_new (g_array_index (question->customers, gint64, 0), question->from, question->to);
+}
+
+static char *
+dup_member_left (Question *question)
+{
+  g_autofree char *counts = dup_counts (question);
+
+  /* translators: a team member, then what is theirs: 3 customers, 5 open plans, action items and tickets */
+  return g_strdup_printf (_("%s is archived, and still in charge of: %s. Who takes over?"),
+                          get_name (question, question->from), counts);
+}
+
+static RapportAct *
+make_hand_over_all (Question *question,
+                    gboolean  along)
+{
+  return rapport_hand_over_all_new (question->from, question->to);
+}
+
+static char *
+dup_archived (Question *question)
+{
+  g_autofree char *counts = dup_counts (question);
+
+  /* translators: 5 open plans, action items and tickets */
+  return g_strdup_printf (_("With the archived customer there are %s. They are on Today no more, and nobody is"
+                            " reminded of them."), counts);
+}
+
+static RapportAct *
+make_close_open (Question *question,
+                 gboolean  along)
+{
+  return along ? rapport_close_open_new ((const gint64 *) question->customers->data, question->customers->len) : NULL;
+}
+
+static const QuestionKind hand_over = {
+  dup_hand_over, N_("_Hand Over"), N_("What is _open goes along"), .acts_anyway = TRUE, .make = make_hand_over,
+};
+static const QuestionKind hand_over_open = {
+  dup_hand_over, N_("_Hand Over"), N_("What is _open goes along"), .make = make_hand_over_open,
+};
+static const QuestionKind member_left = {
+  dup_member_left, N_("_Hand Over"), NULL, .asks_whom = TRUE, .make = make_hand_over_all,
+};
+static const QuestionKind archived = {
+  dup_archived, N_("_Continue"), N_("_Skip the plans and close the tickets"), .make = make_close_open,
+};
+
+static void
+act (Question *question,
+     gboolean  along)
+{
+  RapportAct *made = question->kind->make (question, along);
+  g_autofree char *counts = dup_counts (question);
+  g_autofree char *done = NULL;
+
+  if (made == NULL)
+    return;
+  if (question->kind == &archived)
+    /* translators: 5 open plans, action items and tickets; action items stay */
+    done = g_strdup_printf (_("Plans skipped and tickets closed, of %s"), counts);
+  else if (along && rapport_open_things_count (question->things) + question->things->customers->len > 0)
+    /* translators: a team member, then 5 open plans, action items and tickets */
+    done = g_strdup_printf (_("Handed over to %s, with %s"), get_name (question, question->to), counts);
+  else
+    done = dup_hand_over (question);
+  rapport_run_act (question->context, made, done);
+}
+
+static void
+go_on_cb (GtkWindow *window)
+{
+  Question *question = g_object_get_data (G_OBJECT (window), "question");
+
+  if (question->whom != NULL)
+    question->to = rapport_reference_drop_down_get_id (RAPPORT_REFERENCE_DROP_DOWN (question->whom));
+  act (question, question->along == NULL || gtk_check_button_get_active (GTK_CHECK_BUTTON (question->along)));
+  gtk_window_destroy (window);
+}
+
+static GtkWidget *
+make_bar (GtkWidget  *window,
+          const char *button)
+{
+  GtkWidget *bar = gtk_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  GtkWidget *go_on = gtk_button_new_with_mnemonic (button);
+
+  gtk_header_bar_set_show_title_buttons (GTK_HEADER_BAR (bar), FALSE);
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), window);
+  g_signal_connect_swapped (go_on, "clicked", G_CALLBACK (go_on_cb), window);
+  gtk_widget_add_css_class (go_on, "suggested-action");
+  gtk_header_bar_pack_start (GTK_HEADER_BAR (bar), cancel);
+  gtk_header_bar_pack_end (GTK_HEADER_BAR (bar), go_on);
+  gtk_window_set_default_widget (GTK_WINDOW (window), go_on);
+  return bar;
+}
+
+static GtkWidget *
+make_content (Question *question)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  g_autofree char *sentence = question->kind->dup_sentence (question);
+  GtkWidget *label = gtk_label_new (sentence);
+
+  gtk_widget_add_css_class (box, "dialog-content");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 50);
+  gtk_box_append (GTK_BOX (box), label);
+  if (question->kind->asks_whom)
+    {
+      question->whom = rapport_reference_drop_down_new ();
+      rapport_reference_drop_down_show_members (RAPPORT_REFERENCE_DROP_DOWN (question->whom), question->context);
+      gtk_box_append (GTK_BOX (box), question->whom);
+    }
+  if (question->kind->check != NULL)
+    {
+      question->along = gtk_check_button_new_with_mnemonic (gettext (question->kind->check));
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (question->along), TRUE);
+      gtk_box_append (GTK_BOX (box), question->along);
+    }
+  return box;
+}
+
+/* (transfer full) of @question */
+static void
+show (Question *question)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *content = make_content (question);
+
+  g_object_set_data_full (G_OBJECT (window), "question", question, question_free);
+  gtk_window_set_title (GTK_WINDOW (window), question->kind == &archived ? C_("field", "Archived") : _("Hand Over"));
+  gtk_window_set_transient_for (GTK_WINDOW (window), rapport_context_get_window (question->context));
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
+  gtk_window_set_resizable (GTK_WINDOW (window), FALSE);
+  gtk_window_set_titlebar (GTK_WINDOW (window), make_bar (window, gettext (question->kind->button)));
+  gtk_window_set_child (GTK_WINDOW (window), content);
+  rapport_ui_add_close_key (window);
+  rapport_ui_add_save_keys (window, "default.activate");
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* What the reader's thread needs: the question itself stays with the main thread. */
+typedef struct
+{
+  GArray *customers;
+  gint64  owner;
+} Search;
+
+static void
+search_free (gpointer data)
+{
+  Search *search = data;
+
+  g_array_unref (search->customers);
+  g_free (search);
+}
+
+static gpointer
+read_open (RapportConnection  *connection,
+           gpointer            data,
+           GError            **error)
+{
+  const Search *search = data;
+  g_autoptr(RapportOpenThings) things = rapport_open_things_new ();
+
+  if (search->customers->len == 0 && !rapport_open_things_of_owner (connection, search->owner, things, error))
+    return NULL;
+  for (guint i = 0; i < search->customers->len; i++)
+    if (!rapport_open_things_of_customer (connection, g_array_index (search->customers, gint64, i), search->owner,
+                                          things, error))
+      return NULL;
+  return g_steal_pointer (&things);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  Question *question = data;
+  g_autoptr(GError) error = NULL;
+
+  question->things = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+  if (question->things != NULL &&
+      rapport_open_things_count (question->things) + question->things->customers->len > 0)
+    {
+      show (question);
+      return;
+    }
+  if (question->things == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rapport_context_fail (question->context, error->message);
+  else if (question->things != NULL && question->kind->acts_anyway)
+    act (question, FALSE);
+  question_free (question);
+}
+
+static void
+ask (RapportContext     *context,
+     const QuestionKind *kind,
+     const gint64       *customers,
+     guint               n_customers,
+     gint64              owner,
+     gint64              from,
+     gint64              to)
+{
+  Question *question = g_new0 (Question, 1);
+  Search *search = g_new0 (Search, 1);
+  g_autoptr(GCancellable) slot = NULL;
+
+  question->context = g_object_ref (context);
+  question->kind = kind;
+  question->customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (n_customers > 0)
+    g_array_append_vals (question->customers, customers, n_customers);
+  question->from = from;
+  question->to = to;
+  search->customers = g_array_copy (question->customers);
+  search->owner = owner;
+  rapport_book_read_async (rapport_context_get_book (context), &slot, read_open, search, search_free,
+                           (GDestroyNotify) rapport_open_things_free, read_cb, question);
+}
+
+/**
+ * rapport_hand_over_ask:
+ * @customers: (array length=n_customers): their ids
+ * @to: who is in charge of them from now on, 0 for nobody
+ *
+ * Hands customers over, and asks whether what is open with them goes along.
+ */
+void
+rapport_hand_over_ask (RapportContext *context,
+                       const gint64   *customers,
+                       guint           n_customers,
+                       gint64          to)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+
+  ask (context, &hand_over, customers, n_customers, RAPPORT_OPEN_OF_OWNER, 0, to);
+}
+
+/** rapport_hand_over_ask_open: asks whether what @from still has to do with @customer goes to @to, too */
+void
+rapport_hand_over_ask_open (RapportContext *context,
+                            gint64          customer,
+                            gint64          from,
+                            gint64          to)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+
+  ask (context, &hand_over_open, &customer, 1, from, from, to);
+}
+
+/** rapport_hand_over_ask_member: asks who takes over all of @member, who was archived; nothing where there is none */
+void
+rapport_hand_over_ask_member (RapportContext *context,
+                              gint64          member)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+
+  ask (context, &member_left, NULL, 0, member, member, 0);
+}
+
+/** rapport_hand_over_ask_archived: asks what becomes of what is open with @customer, who was archived */
+void
+rapport_hand_over_ask_archived (RapportContext *context,
+                                gint64          customer)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+
+  ask (context, &archived, &customer, 1, 0, 0, 0);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-context.h"
+
+G_BEGIN_DECLS
+
+void rapport_hand_over_ask          (RapportContext *context,
+                                     const gint64   *customers,
+                                     guint           n_customers,
+                                     gint64          to);
+void rapport_hand_over_ask_open     (RapportContext *context,
+                                     gint64          customer,
+                                     gint64          from,
+                                     gint64          to);
+void rapport_hand_over_ask_member   (RapportContext *context,
+                                     gint64          member);
+void rapport_hand_over_ask_archived (RapportContext *context,
+                                     gint64          customer);
+
+G_END_DECLS

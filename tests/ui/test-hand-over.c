@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-add.h"
+#include "rapport-customer.h"
+#include "rapport-hand-over-dialog.h"
+#include "rapport-log-follow-up.h"
+#include "rapport-member.h"
+#include "rapport-plan.h"
+#include "scratch-act.h"
+#include "window-fixture.h"
+
+/* a customer of Ann's, with a plan of hers */
+typedef struct
+{
+  WindowFixture   window;
+  RapportBook    *book;
+  RapportContext *context;
+  gint64          ann;
+  gint64          bob;
+  gint64          customer;
+} Fixture;
+
+static gint64
+add_member (Fixture    *f,
+            const char *name)
+{
+  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
+
+  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
+  return scratch_run (f->book, rapport_add_new (member));
+}
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  RapportMoment due = rapport_moment_from_day (20260310);
+
+  window_fixture_set_up (&f->window, data);
+  f->book = f->window.base.book;
+  f->context = f->window.base.context;
+  f->ann = add_member (f, "Ann");
+  f->bob = add_member (f, "Bob");
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "Alpha");
+  rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, f->ann);
+  f->customer = scratch_run (f->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, f->customer);
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, f->ann);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  scratch_run (f->book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL, NULL));
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  window_fixture_tear_down (&f->window, data);
+}
+
+static GtkWindow *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_modal (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+answer (gboolean along)
+{
+  GtkWidget *check;
+
+  window_wait_until (find_question () != NULL);
+  check = dialog_find_child (GTK_WIDGET (find_question ()), GTK_TYPE_CHECK_BUTTON);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), along);
+  gtk_widget_activate_action (GTK_WIDGET (find_question ()), "default.activate", NULL);
+}
+
+#define OWNERS "SELECT count(*) FROM customer c JOIN plan p ON p.customer = c.id WHERE c.owner = %d AND p.owner = %d"
+
+static gboolean
+are_owners (Fixture *f,
+            gint64   customer,
+            gint64   plan)
+{
+  g_autofree char *sql = g_strdup_printf (OWNERS, (int) customer, (int) plan);
+
+  return scratch_query (f->book, sql) == 1;
+}
+
+static void
+test_along (Fixture       *f,
+            gconstpointer  data)
+{
+  rapport_hand_over_ask (f->context, &f->customer, 1, f->bob);
+  answer (TRUE);
+  window_wait_until (are_owners (f, f->bob, f->bob));
+  window_wait_for_text (GTK_WIDGET (f->window.window),
+                        "Handed over to Bob, with 1 open plan, action item or ticket", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
+  window_wait_until (are_owners (f, f->ann, f->ann));
+}
+
+static void
+test_alone (Fixture       *f,
+            gconstpointer  data)
+{
+  rapport_hand_over_ask (f->context, &f->customer, 1, f->bob);
+  answer (FALSE);
+  window_wait_until (are_owners (f, f->bob, f->ann));
+}
+
+static void
+test_archived (Fixture       *f,
+               gconstpointer  data)
+{
+  rapport_hand_over_ask_archived (f->context, f->customer);
+  answer (TRUE);
+  window_wait_until (scratch_query (f->book, "SELECT count(*) FROM plan WHERE state = 'skipped'") == 1);
+}
+
+static void
+test_member (Fixture       *f,
+             gconstpointer  data)
+{
+  rapport_hand_over_ask_member (f->context, f->ann);
+  window_wait_until (find_question () != NULL);
+  window_wait_for_text (GTK_WIDGET (find_question ()), "1 customer, 1 open plan, action item or ticket", NULL);
+  gtk_window_destroy (find_question ());
+  g_assert_true (are_owners (f, f->ann, f->ann));
+}
+
+#define ADD(name, func) g_test_add ("/ui/hand-over/" name, Fixture, application, set_up, func, tear_down)
+
+static void
+add_tests (GtkApplication *application)
+{
+  ADD ("what-is-open-goes-along", test_along);
+  ADD ("customers-alone", test_alone);
+  ADD ("archiving-a-customer-asks-for-what-is-open", test_archived);
+  ADD ("archiving-a-member-says-what-is-left", test_member);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return window_fixture_run (argc, argv, add_tests);
+}
