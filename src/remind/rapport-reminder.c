@@ -214,6 +214,7 @@ tell_together (RapportReminder   *self,
 {
   g_autoptr(GPtrArray) alerts = rapport_alerts_load (connection, keys, MOST_LINES, NULL);
   g_autoptr(RapportNotice) notice = NULL;
+  gboolean urgent = FALSE;
 
   if (alerts == NULL)
     return;
@@ -221,6 +222,7 @@ tell_together (RapportReminder   *self,
   for (guint i = 0; i < keys->len; i++)
     remember (self->digest, &g_array_index (keys, RapportAlertKey, i), NULL);
   notice = rapport_reminder_write_digest (alerts, g_hash_table_size (self->digest));
+  notice->urgent = rapport_alerts_have_p1 (connection, keys, &urgent, NULL) && urgent;
   rapport_notifier_send (self->notifier, notice);
 }
 

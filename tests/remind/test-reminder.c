@@ -349,6 +349,28 @@ test_digest_on_start (Fixture       *fixture,
   g_assert_cmpuint (fake_desktop_n_shown (fixture->desktop), ==, 0);
 }
 
+/* Among many things P1 is not to be overlooked. */
+static void
+test_digest_not_urgent (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  for (guint i = 0; i < 7; i++)
+    g_object_unref (add_plan_at (fixture->book, NOON - (i + 1) * HOUR));
+  start (fixture);
+  g_assert_false (fake_desktop_get_last (fixture->desktop)->urgent);
+}
+
+static void
+test_digest_with_p1_is_urgent (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  for (guint i = 0; i < 7; i++)
+    g_object_unref (add_plan_at (fixture->book, NOON - (i + 1) * HOUR));
+  open_ticket (fixture->book, NOON - DAY);
+  start (fixture);
+  g_assert_true (fake_desktop_get_last (fixture->desktop)->urgent);
+}
+
 static void
 test_no_digest_after_restart (Fixture       *fixture,
                               gconstpointer  data)
@@ -601,6 +623,8 @@ main (int    argc,
   ADD ("tomorrow/clocks-change", test_tomorrow_when_the_clocks_change);
   ADD ("foreign-targets", test_foreign_targets_are_refused);
   ADD ("digest/on-start", test_digest_on_start);
+  ADD ("digest/not-urgent", test_digest_not_urgent);
+  ADD ("digest/urgent-with-P1", test_digest_with_p1_is_urgent);
   ADD ("digest/not-after-restart", test_no_digest_after_restart);
   ADD ("digest/long-sleep", test_digest_after_long_sleep);
   ADD ("digest/long-past", test_long_past_is_told_together);

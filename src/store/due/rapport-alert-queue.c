@@ -356,3 +356,40 @@ rapport_alerts_bring_back (RapportConnection  *connection,
   rapport_statement_bind_integer (update, 3, now);
   return rapport_statement_run (update, error);
 }
+
+static gboolean
+find_p1 (RapportConnection  *connection,
+         gint64              alert,
+         gboolean           *found,
+         GError            **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection,
+                                "SELECT 1 FROM alert a JOIN ticket t ON t.id = a.row"
+                                " WHERE a.id = ?1 AND a.thing = 'ticket' AND t.priority = 'P1'", error);
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, alert);
+  return rapport_statement_step (row, found, error);
+}
+
+/**
+ * rapport_alerts_have_p1:
+ * @keys: (element-type RapportAlertKey): what is to be told
+ * @have: (out): whether a ticket of priority P1 is among it
+ */
+gboolean
+rapport_alerts_have_p1 (RapportConnection  *connection,
+                        GArray             *keys,
+                        gboolean           *have,
+                        GError            **error)
+{
+  g_return_val_if_fail (keys != NULL && have != NULL, FALSE);
+
+  *have = FALSE;
+  for (guint i = 0; i < keys->len && !*have; i++)
+    if (!find_p1 (connection, g_array_index (keys, RapportAlertKey, i).id, have, error))
+      return FALSE;
+  return TRUE;
+}

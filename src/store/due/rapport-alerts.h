@@ -80,6 +80,10 @@ gboolean   rapport_alerts_snooze         (RapportConnection  *connection,
                                           gint64              until,
                                           gint64              now,
                                           GError            **error);
+gboolean   rapport_alerts_have_p1        (RapportConnection  *connection,
+                                          GArray             *keys,
+                                          gboolean           *have,
+                                          GError            **error);
 gboolean   rapport_alerts_bring_back     (RapportConnection  *connection,
                                           const char         *thing,
                                           gint64              row,
