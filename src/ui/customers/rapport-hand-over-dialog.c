@@ -5,6 +5,7 @@
 
 #include "rapport-hand-over-dialog.h"
 #include "rapport-hand-over.h"
+#include "rapport-member.h"
 #include "rapport-open-things.h"
 #include "rapport-reference-drop-down.h"
 #include "rapport-run.h"
@@ -177,7 +178,7 @@ go_on_cb (GtkWindow *window)
   Question *question = g_object_get_data (G_OBJECT (window), "question");
 
   if (question->whom != NULL)
-    question->to = rapport_reference_drop_down_get_id (RAPPORT_REFERENCE_DROP_DOWN (question->whom));
+    question->to = rapport_reference_get_id (RAPPORT_REFERENCE (question->whom));
   act (question, question->along == NULL || gtk_check_button_get_active (GTK_CHECK_BUTTON (question->along)));
   gtk_window_destroy (window);
 }
@@ -214,8 +215,9 @@ make_content (Question *question)
   gtk_box_append (GTK_BOX (box), label);
   if (question->kind->asks_whom)
     {
-      question->whom = rapport_reference_drop_down_new ();
-      rapport_reference_drop_down_show_members (RAPPORT_REFERENCE_DROP_DOWN (question->whom), question->context);
+      question->whom = rapport_reference_drop_down_new (question->context, RAPPORT_TYPE_MEMBER);
+      rapport_reference_drop_down_show_all (RAPPORT_REFERENCE_DROP_DOWN (question->whom));
+      rapport_reference_set_none (RAPPORT_REFERENCE (question->whom), _("Nobody"));
       gtk_box_append (GTK_BOX (box), question->whom);
     }
   if (question->kind->check != NULL)
