@@ -121,6 +121,9 @@ int      rapport_cli_run_review   (RapportCliOptions   *options,
 int      rapport_cli_run_sample   (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
+int      rapport_cli_run_setting  (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
 int      rapport_cli_run_sla      (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);

@@ -23,11 +23,21 @@ test_set (ActFixture    *fixture,
   g_assert_cmpstr (reset, ==, "-");
 }
 
+static void
+test_nonsense (ActFixture    *fixture,
+               gconstpointer  data)
+{
+  scratch_refuse (fixture->book, rapport_set_setting_new ("phone-limit", "many"), RAPPORT_ERROR_INVALID);
+  scratch_refuse (fixture->book, rapport_set_setting_new ("cadence-a", "32+0/month"), RAPPORT_ERROR_INVALID);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM setting"), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/set-setting/set", test_set);
+  ACT_TEST ("/acts/set-setting/nonsense", test_nonsense);
   return g_test_run ();
 }

@@ -356,6 +356,31 @@ test_kpi (Fixture       *fixture,
 }
 
 static void
+test_setting (Fixture       *fixture,
+              gconstpointer  data)
+{
+  expect (fixture, "setting get phone-limit", 1);
+  expect (fixture, "sample", 0);
+  g_assert_cmpint (count_json (fixture, "setting list --json"), >=, 15);
+  expect (fixture, "setting list", 0);
+  g_assert_nonnull (strstr (fixture->out, "cadence-a"));
+  expect (fixture, "setting get cadence-a", 0);
+  g_assert_cmpstr (fixture->out, ==, "2+1/month\n");
+  expect (fixture, "setting set cadence-a 4+0/month", 0);
+  expect (fixture, "setting get cadence-a", 0);
+  g_assert_cmpstr (fixture->out, ==, "4+0/month\n");
+  expect (fixture, "cadence 005 --at 2027-06-16T12:00", 0);
+  g_assert_nonnull (strstr (fixture->out, "deep 0 of 4, light 0 of 0"));
+  expect (fixture, "setting set cadence-a", 0);
+  expect (fixture, "setting get cadence-a", 0);
+  g_assert_cmpstr (fixture->out, ==, "2+1/month\n");
+  expect (fixture, "setting set cadence-a 40+0/month", 2);
+  expect (fixture, "setting set phone-limit many", 2);
+  expect (fixture, "setting get nonsense", 2);
+  expect (fixture, "setting", 2);
+}
+
+static void
 spoil (Fixture    *fixture,
        const char *sql)
 {
@@ -965,6 +990,7 @@ main (int   argc,
   ADD ("health/FC-7", test_health);
   ADD ("kpi", test_kpi);
   ADD ("review/FR-12", test_review);
+  ADD ("setting", test_setting);
   ADD ("check", test_check);
   ADD ("newer", test_newer);
   ADD ("dry-run", test_dry_run);

@@ -117,7 +117,7 @@ test_visit_is_booked_ahead (Fixture       *fixture,
   expect (fixture, try_day (20260309, "visit"), "");
   expect (fixture, booked, "");
   expect (fixture, done, "");
-  fixture->input.visit_notice_days = 2;
+  fixture->input.rules.visit_notice_days = 2;
   expect (fixture, try_day (20260312, "visit"), "");
 }
 

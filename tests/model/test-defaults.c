@@ -111,6 +111,25 @@ test_answered_plan (void)
   g_assert_null (rapport_find_answered_plan (plans, 20260309, "visit", NULL, 7));
 }
 
+/* The first contracts of customers that are new are the later ones. */
+static void
+test_new_after (void)
+{
+  static const int todays[] = { 20240315, 20240229, 20240301, 20230331, 20240731 };
+  static const int months[] = { 0, 1, 12, 13 };
+  g_autoptr(RapportCustomer) customer = rapport_customer_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (todays); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (months); k++)
+      {
+        const int after = rapport_customer_new_after (todays[i], months[k]);
+
+        g_assert_cmpstr (rapport_customer_get_type_at (customer, after, todays[i], months[k]), ==, "existing");
+        g_assert_cmpstr (rapport_customer_get_type_at (customer, rapport_day_add (after, 1), todays[i], months[k]), ==,
+                         "new");
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -123,5 +142,6 @@ main (int   argc,
   g_test_add_func ("/model/defaults/customer-type", test_customer_type);
   g_test_add_func ("/model/defaults/high-value", test_high_value);
   g_test_add_func ("/model/cadence/9/contact-answers-the-plan-that-fits", test_answered_plan);
+  g_test_add_func ("/model/defaults/new-customers-by-first-contract", test_new_after);
   return g_test_run ();
 }

@@ -57,6 +57,46 @@ test_set (void)
   g_assert_no_error (error);
 }
 
+/* FR-2 to FR-4: deep and light contacts in a period, of each grade */
+static void
+test_cadence (void)
+{
+  static const char * const nonsense[] = { "", "2", "2+1", "2+1/", "2+1/year", "+1/month", "32+0/month", "0+93/quarter",
+                                           "-1+1/month" };
+  RapportRules rules = make_rules ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *value = NULL;
+
+  g_assert_cmpint (rapport_rules_get_cadence (&rules, "A")->touches[RAPPORT_DEPTH_DEEP], ==, 2);
+  g_assert_cmpint (rapport_rules_get_cadence (&rules, "B")->touches[RAPPORT_DEPTH_DEEP], ==, 1);
+  g_assert_true (rapport_rules_get_cadence (&rules, NULL)->by_quarter);
+  g_assert_true (rapport_rules_set (&rules, "cadence-c", " 3 + 92 / 季度", &error));
+  g_assert_cmpint (rapport_rules_get_cadence (&rules, "C")->touches[RAPPORT_DEPTH_LIGHT], ==, 92);
+  value = rapport_rules_get (&rules, "cadence-c");
+  g_assert_cmpstr (value, ==, "3+92/quarter");
+  for (guint i = 0; i < G_N_ELEMENTS (nonsense); i++)
+    g_assert_false (rapport_rules_set (&rules, "cadence-c", nonsense[i], NULL));
+}
+
+/* Preferences show them by topic, each with what it does. */
+static void
+test_topics (void)
+{
+  g_autoptr(GHashTable) topics = g_hash_table_new (g_str_hash, g_str_equal);
+  const RapportRule *all;
+  guint n;
+
+  all = rapport_rules_describe (&n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (rapport_rules_find (all[i].name) == &all[i]);
+      g_assert_cmpstr (rapport_rule_kind_name (all[i].kind), !=, NULL);
+      if (i == 0 || !g_str_equal (all[i].topic, all[i - 1].topic))
+        g_assert_true (g_hash_table_add (topics, (gpointer) all[i].topic));
+    }
+  g_assert_null (rapport_rules_find ("nonsense"));
+}
+
 static void
 test_nonsense (void)
 {
@@ -104,6 +144,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/rules/shipped", test_shipped);
   g_test_add_func ("/model/rules/set", test_set);
+  g_test_add_func ("/model/rules/FR-2-to-FR-4", test_cadence);
+  g_test_add_func ("/model/rules/topics", test_topics);
   g_test_add_func ("/model/rules/nonsense", test_nonsense);
   g_test_add_func ("/model/rules/FR-6", test_written_within_two_hours);
   return g_test_run ();

@@ -7,6 +7,7 @@
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-risk.h"
+#include "rapport-setting.h"
 #include "rapport-sla-json.h"
 #include "rapport-tag.h"
 #include "rapport-ticket.h"
@@ -275,6 +276,47 @@ test_plans (BookFixture   *fixture,
 }
 
 static void
+set (BookFixture *fixture,
+     const char  *name,
+     const char  *value)
+{
+  book_fixture_add (fixture, RAPPORT_TYPE_SETTING, "name", name, "value", value, NULL);
+}
+
+/* What is set in the book is what is counted by. */
+static void
+test_settings (BookFixture   *fixture,
+               gconstpointer  data)
+{
+  const gint64 a = add_customer (fixture, "2026-01-05T12:00", "A");
+  const gint64 b = add_customer (fixture, "2026-01-05T12:00", "B");
+  const gint64 c = add_customer (fixture, "2026-01-05T12:00", NULL);
+  g_autoptr(RapportCadenceFacts) first = NULL;
+  g_autoptr(RapportCadenceFacts) second = NULL;
+  g_autoptr(RapportCadenceFacts) third = NULL;
+
+  set (fixture, "cadence-a", "5+6/month");
+  set (fixture, "cadence-b", "3+4/quarter");
+  set (fixture, "cadence-c", "1+2/month");
+  set (fixture, "first-contact-days", "9");
+  set (fixture, "phone-limit", "7");
+  set (fixture, "message-limit", "8");
+  set (fixture, "visit-notice-days", "1");
+  set (fixture, "convenient-times", "14:00-15:00, 8:00-9:00");
+  first = load (fixture, a, "2026-03-10T12:00");
+  second = load (fixture, b, "2026-03-10T12:00");
+  third = load (fixture, c, "2026-03-10T12:00");
+  assert_touches (first, FALSE, 5, 6);
+  assert_touches (second, TRUE, 3, 4);
+  assert_touches (third, FALSE, 1, 2);
+  g_assert_cmpint (first->input.rules.first_contact_days, ==, 9);
+  g_assert_cmpint (first->input.rules.phone_limit, ==, 7);
+  g_assert_cmpint (first->input.rules.message_limit, ==, 8);
+  g_assert_cmpint (first->input.rules.visit_notice_days, ==, 1);
+  g_assert_cmpint (g_array_index (first->input.convenient, RapportSpan, 0).start, ==, 8 * 60);
+}
+
+static void
 test_gone (BookFixture   *fixture,
            gconstpointer  data)
 {
@@ -298,6 +340,7 @@ main (int   argc,
   BOOK_TEST ("/store/cadence/days-of-the-calendar", test_zone);
   BOOK_TEST ("/store/cadence/long-history", test_long_history);
   BOOK_TEST ("/store/cadence/open-plans", test_plans);
+  BOOK_TEST ("/store/cadence/settings", test_settings);
   BOOK_TEST ("/store/cadence/customer-that-is-gone", test_gone);
   return g_test_run ();
 }

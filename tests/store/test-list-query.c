@@ -763,7 +763,7 @@ test_columns (void)
 {
   const RapportListSpec * const *lists = rapport_lists_get ();
 
-  g_assert_cmpuint (rapport_list_records.n_columns, ==, 12);
+  g_assert_cmpuint (rapport_list_records.n_columns, ==, 13);
   g_assert_cmpstr (rapport_list_records.columns[11].name, ==, "next");
   g_assert_cmpint (rapport_list_tickets.columns[RAPPORT_TICKET_CELL_NEXT].flags & RAPPORT_COLUMN_DUE, !=, 0);
   for (guint list = 0; lists[list] != NULL; list++)

@@ -5,6 +5,7 @@
 
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-rules.h"
 #include "rapport-setting.h"
 #include "rapport-subject.h"
 #include "rapport-table.h"
@@ -182,10 +183,14 @@ set_setting_func (RapportTransaction  *transaction,
 {
   RapportEntity *wanted = data;
   const char *name = rapport_entity_get_text (wanted, RAPPORT_SETTING_NAME);
-  g_autoptr(GPtrArray) stored =
-    rapport_table_load_children (rapport_transaction_get_connection (transaction),
-                                 RAPPORT_TYPE_SETTING, "name", -1, error);
+  g_autoptr(GPtrArray) stored = NULL;
+  RapportRules trial;
 
+  rapport_rules_init (&trial);
+  if (!rapport_rules_set (&trial, name, rapport_entity_get_text (wanted, RAPPORT_SETTING_VALUE), error))
+    return FALSE;
+  stored = rapport_table_load_children (rapport_transaction_get_connection (transaction),
+                                        RAPPORT_TYPE_SETTING, "name", -1, error);
   if (stored == NULL)
     return FALSE;
   rapport_transaction_set_subject (transaction, name);

@@ -156,10 +156,10 @@ read_settings (RapportCadenceInput     *input,
   if (!rapport_json_read_list (&place, "convenient", (RapportJsonReadElement) read_span, input->convenient, error))
     return FALSE;
   g_array_sort (input->convenient, compare_spans);
-  return rapport_json_read_number (&place, "first_within", 1, MOST_DAYS, &input->first_within, error)
-         && rapport_json_read_number (&place, "phone_limit", 0, MOST_LIMIT, &input->phone_limit, error)
-         && rapport_json_read_number (&place, "message_limit", 0, MOST_LIMIT, &input->message_limit, error)
-         && rapport_json_read_number (&place, "visit_notice_days", 0, MOST_DAYS, &input->visit_notice_days, error);
+  return rapport_json_read_number (&place, "first_within", 1, MOST_DAYS, &input->rules.first_contact_days, error)
+         && rapport_json_read_number (&place, "phone_limit", 0, MOST_LIMIT, &input->rules.phone_limit, error)
+         && rapport_json_read_number (&place, "message_limit", 0, MOST_LIMIT, &input->rules.message_limit, error)
+         && rapport_json_read_number (&place, "visit_notice_days", 0, MOST_DAYS, &input->rules.visit_notice_days, error);
 }
 
 static gboolean
@@ -336,7 +336,7 @@ rapport_cadence_file_new_from_json (const char  *json,
   self->parser = G_OBJECT (parser);
   root.node = json_parser_get_root (parser);
   for (guint i = 0; GRADES[i] != NULL; i++)
-    rapport_cadence_standard (GRADES[i], &cadences[i]);
+    cadences[i] = *rapport_rules_get_cadence (&self->input.rules, GRADES[i]);
   if (!rapport_json_check_object (&root, MEMBERS, error) || !rapport_json_need (&root, "calendar", &calendar, error))
     return NULL;
   self->input.calendar = rapport_calendar_read (&calendar, error);

@@ -60,7 +60,7 @@ find_last (const RapportCadenceCase *self,
 static int
 find_first_within (const RapportCadenceCase *self)
 {
-  int left = self->input->first_within;
+  int left = self->input->rules.first_contact_days;
   int day = self->since;
 
   for (int i = 0; i < MOST_DAYS && left > 0; i++)
@@ -201,7 +201,7 @@ rapport_cadence_add_next (const RapportCadenceCase *self,
 {
   RapportCadenceNext found = { .depth = depth };
   RapportCadenceSpan span;
-  int gap, limit, wanted, due;
+  int gap, limit, wanted, due, last;
 
   if (self->touches[depth] == 0 || !find_asking_period (self, depth, &span))
     return;
@@ -211,6 +211,8 @@ rapport_cadence_add_next (const RapportCadenceCase *self,
   if (limit == NO_DAY || wanted == NO_DAY)
     return;
   due = MIN (wanted, limit);
+  last = find_last (self, depth);
+  found.last = last != NO_DAY ? rapport_days_to_day (last) : 0;
   found.due = make_moment (self, due);
   found.limit = rapport_days_to_day (limit);
   found.state = find_state (self, due, limit);

@@ -8,25 +8,6 @@
 #define MOST_A_QUARTER 92
 
 /**
- * rapport_cadence_standard:
- * @grade: (nullable): stable value; without one as C
- * @cadence: (out caller-allocates): the one shipped for it (FR-2, FR-3, FR-4)
- */
-void
-rapport_cadence_standard (const char     *grade,
-                          RapportCadence *cadence)
-{
-  g_return_if_fail (cadence != NULL);
-
-  if (g_strcmp0 (grade, "A") == 0)
-    *cadence = (RapportCadence) { FALSE, { 2, 1 } };
-  else if (g_strcmp0 (grade, "B") == 0)
-    *cadence = (RapportCadence) { FALSE, { 1, 1 } };
-  else
-    *cadence = (RapportCadence) { TRUE, { 0, 1 } };
-}
-
-/**
  * rapport_cadence_standard_extra:
  * @tag: (nullable): a tag as it stands at a customer
  * @extra: (out caller-allocates) (array fixed-size=2): touches that it adds where the book says nothing of it
@@ -73,7 +54,7 @@ compare_spans (gconstpointer a,
 
 /**
  * rapport_cadence_apply_rules:
- * @input: (inout): gets the limits and convenient times of @rules; its convenient times are made anew
+ * @input: (inout): gets @rules, and their convenient times in order; its convenient times are made anew
  */
 void
 rapport_cadence_apply_rules (const RapportRules  *rules,
@@ -85,8 +66,5 @@ rapport_cadence_apply_rules (const RapportRules  *rules,
   input->convenient = g_array_new (FALSE, FALSE, sizeof (RapportSpan));
   g_array_append_vals (input->convenient, rules->convenient, rules->n_convenient);
   g_array_sort (input->convenient, compare_spans);
-  input->first_within = rules->first_contact_days;
-  input->phone_limit = rules->phone_limit;
-  input->message_limit = rules->message_limit;
-  input->visit_notice_days = rules->visit_notice_days;
+  input->rules = *rules;
 }

@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-void rapport_cadence_standard       (const char           *grade,
-                                     RapportCadence       *cadence);
 void rapport_cadence_standard_extra (const char           *tag,
                                      int                  *extra);
 int  rapport_cadence_get_most       (const RapportCadence *cadence);

@@ -7,21 +7,6 @@
 
 G_BEGIN_DECLS
 
-/** RapportDepth: of a contact; N_DEPTHS stands for none given */
-typedef enum
-{
-  RAPPORT_DEPTH_DEEP,
-  RAPPORT_DEPTH_LIGHT,
-  RAPPORT_N_DEPTHS,
-} RapportDepth;
-
-/** RapportCadence: touches wanted of each depth (cadence.md 1) in a month or, @by_quarter, a quarter */
-typedef struct
-{
-  gboolean by_quarter;
-  int      touches[RAPPORT_N_DEPTHS];
-} RapportCadence;
-
 typedef enum
 {
   RAPPORT_RESPONSE_UNKNOWN,
@@ -83,7 +68,7 @@ typedef struct
  * @recovered_on: yyyymmdd of the fresh start (health.md 1), 0 for none
  * @records: (element-type RapportCadenceTouch): in the order they were written down
  * @plans: (element-type RapportCadencePlan)
- * @first_within: working days until the first contact
+ * @rules: the ⚙ values that it is counted and limited by
  * @now: UTC seconds
  *
  * All that says when to be in touch next. Texts are borrowed.
@@ -101,10 +86,7 @@ typedef struct
   int              recovered_on;
   GArray          *records;
   GArray          *plans;
-  int              first_within;
-  int              phone_limit;
-  int              message_limit;
-  int              visit_notice_days;
+  RapportRules     rules;
   gint64           now;
 } RapportCadenceInput;
 
@@ -135,6 +117,7 @@ typedef enum
  * @due: when the next touch is wanted
  * @limit: yyyymmdd, after which it is too late
  * @propose: what a new plan is filled with; not set while a plan stands
+ * @last: yyyymmdd of the last contact that counts, 0 for none
  * @plan: which of the plans stands for it, -1 for none
  * @plan_late: whether that is later than @limit
  */
@@ -145,6 +128,7 @@ typedef struct
   int                  limit;
   RapportMoment        propose;
   RapportCadenceState  state;
+  int                  last;
   int                  plan;
   gboolean             plan_late;
 } RapportCadenceNext;

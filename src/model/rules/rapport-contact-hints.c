@@ -34,7 +34,7 @@ check_notice (const RapportCadenceCase *self,
 
   hint->counted = "days";
   hint->number = day - booked;
-  hint->limit = self->input->visit_notice_days;
+  hint->limit = self->input->rules.visit_notice_days;
   return !contact->done && is_one_of (contact->method, visit) && day >= self->today && hint->number < hint->limit;
 }
 
@@ -98,7 +98,7 @@ check_calls (const RapportCadenceCase *self,
              const RapportContactTry  *contact,
              RapportContactHint       *hint)
 {
-  return check_count (self, contact, PHONE, self->input->phone_limit, hint);
+  return check_count (self, contact, PHONE, self->input->rules.phone_limit, hint);
 }
 
 static char *
@@ -117,7 +117,7 @@ check_messages (const RapportCadenceCase *self,
                 const RapportContactTry  *contact,
                 RapportContactHint       *hint)
 {
-  return check_count (self, contact, MESSAGES, self->input->message_limit, hint);
+  return check_count (self, contact, MESSAGES, self->input->rules.message_limit, hint);
 }
 
 static char *

@@ -3,6 +3,9 @@
 
 #include "rapport-defaults.h"
 
+/* of the last days of two months */
+#define MOST_DAYS_APART 4
+
 /**
  * rapport_default_priority:
  * @urgent: it stops the customer's normal use
@@ -103,4 +106,32 @@ rapport_customer_get_type_at (RapportCustomer *self,
     return "new";
   g_date_add_months (&until, new_months);
   return today < rapport_day_from_date (&until) ? "new" : "existing";
+}
+
+/**
+ * rapport_customer_new_after:
+ * @today: the local day
+ * @new_months: ⚙ months for which a customer is new
+ *
+ * Returns: the day of the first contract after which a customer is still new on @today, as
+ *   rapport_customer_get_type_at() says
+ */
+int
+rapport_customer_new_after (int today,
+                            int new_months)
+{
+  GDate date;
+  int day;
+
+  g_return_val_if_fail (rapport_day_to_date (today, &date), today);
+
+  g_date_subtract_months (&date, (guint) new_months);
+  /* a month that is shorter ends the time of several first days at once */
+  for (day = rapport_day_add (rapport_day_from_date (&date), MOST_DAYS_APART);; day = rapport_day_add (day, -1))
+    if (rapport_day_to_date (day, &date))
+      {
+        g_date_add_months (&date, (guint) new_months);
+        if (rapport_day_from_date (&date) <= today)
+          return day;
+      }
 }

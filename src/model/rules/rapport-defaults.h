@@ -15,5 +15,7 @@ const char *rapport_customer_get_type_at   (RapportCustomer *self,
                                             int              first_contract,
                                             int              today,
                                             int              new_months);
+int         rapport_customer_new_after     (int              today,
+                                            int              new_months);
 
 G_END_DECLS

@@ -8,6 +8,24 @@ G_BEGIN_DECLS
 /** RAPPORT_MAX_SPANS: how many convenient spans a day may have */
 #define RAPPORT_MAX_SPANS 4
 
+/** RapportDepth: of a contact; N_DEPTHS stands for none given */
+typedef enum
+{
+  RAPPORT_DEPTH_DEEP,
+  RAPPORT_DEPTH_LIGHT,
+  RAPPORT_N_DEPTHS,
+} RapportDepth;
+
+/** RapportCadence: touches wanted of each depth (cadence.md 1) in a month or, @by_quarter, a quarter */
+typedef struct
+{
+  gboolean by_quarter;
+  int      touches[RAPPORT_N_DEPTHS];
+} RapportCadence;
+
+/** RAPPORT_N_GRADES: A, B and C */
+#define RAPPORT_N_GRADES 3
+
 /** RapportSpan: minutes of a local day, from @start until before @end */
 typedef struct
 {
@@ -70,6 +88,7 @@ typedef struct
  * @backup_things: a backup is made before more things than this are changed at once
  * @convenient: convenient times of a workday (FR-8)
  * @n_convenient: how many there are
+ * @cadences: of the customers of each grade, A first (FR-2 to FR-4)
  */
 typedef struct
 {
@@ -93,12 +112,13 @@ typedef struct
   int         backup_things;
   RapportSpan convenient[RAPPORT_MAX_SPANS];
   guint       n_convenient;
+  RapportCadence cadences[RAPPORT_N_GRADES];
 } RapportRules;
 
 /**
  * RapportRuleKind:
  * COUNT a plain number; MINUTES a length of time; TIME a time of the day, 09:00; SPANS several,
- * 09:00-11:00, 14:00-16:00
+ * 09:00-11:00, 14:00-16:00; CADENCE deep and light contacts in a period, 2+1/month
  */
 typedef enum
 {
@@ -106,13 +126,16 @@ typedef enum
   RAPPORT_RULE_MINUTES,
   RAPPORT_RULE_TIME,
   RAPPORT_RULE_SPANS,
+  RAPPORT_RULE_CADENCE,
 } RapportRuleKind;
 
 /**
  * RapportRule:
  * @name: the setting's name, stable
+ * @topic: English words for what it is about, marked with NC_("topic", …); those of one follow each other
  * @rule: (nullable): ID in the regulations, such as FR-5
  * @label: English words for Preferences, marked with NC_("rule", …)
+ * @sentence: (nullable): what it does where @label does not say it, in English, marked with NC_("rule", …)
  * @least: the least value of a number
  * @most: the greatest
  * @standard: the value shipped, as text
@@ -120,8 +143,10 @@ typedef enum
 typedef struct
 {
   const char      *name;
+  const char      *topic;
   const char      *rule;
   const char      *label;
+  const char      *sentence;
   RapportRuleKind  kind;
   int              least;
   int              most;
@@ -130,6 +155,8 @@ typedef struct
 } RapportRule;
 
 const RapportRule *rapport_rules_describe  (guint               *n_rules);
+const RapportRule *rapport_rules_find      (const char          *name);
+const char        *rapport_rule_kind_name  (RapportRuleKind      kind);
 void               rapport_rules_init      (RapportRules        *rules);
 gboolean           rapport_rules_set       (RapportRules        *rules,
                                             const char          *name,
@@ -143,6 +170,9 @@ gboolean           rapport_spans_parse     (const char          *text,
                                             guint               *n_spans);
 char              *rapport_spans_format    (const RapportSpan   *spans,
                                             guint                n_spans);
+
+const RapportCadence *rapport_rules_get_cadence (const RapportRules *rules,
+                                                 const char         *grade);
 
 void               rapport_week_bounds     (int                  day,
                                             int                 *monday,

@@ -485,7 +485,7 @@ rapport_cadence_facts_load (RapportConnection  *connection,
   if (!read_customer (connection, self, customer, &grade, error)
       || !read_grade (connection, input, customer, today, &grade, error))
     return NULL;
-  rapport_cadence_standard (grade, &input->cadence);
+  input->cadence = *rapport_rules_get_cadence (&input->rules, grade);
   if (!read_own_cadence (connection, input, customer, today, error)
       || !read_extra (connection, input, customer, today, error))
     return NULL;

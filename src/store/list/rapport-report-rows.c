@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "rapport-defaults.h"
 #include "rapport-report-rows.h"
+#include "rapport-settings.h"
 
 /* rows between two looks at whether to go on */
 #define STEP 256
@@ -45,7 +47,9 @@ static const Source sources[] = {
     "tttttttmttt" },
   [RAPPORT_REPORT_ROWS_FIRST_SERVICE] = {
     "SELECT c.id, c.number, c.name, nullif (trim (coalesce (k.name, k.as_typed, '') || char (10) || coalesce ("
-    PHONES " || char (10), '') || coalesce (k.email, ''), char (10)), ''), c.industry, c.type,"
+    PHONES " || char (10), '') || coalesce (k.email, ''), char (10)), ''), c.industry,"
+    " coalesce (c.type, CASE WHEN (SELECT min (date) FROM contract WHERE customer = c.id) <= :new_after"
+    " THEN 'existing' ELSE 'new' END),"
     " c.first_contact_day, c.first_contact_at, coalesce (c.first_contact_channel_words, c.first_contact_channel),"
     " (SELECT group_concat (number, char (10)) FROM ticket WHERE customer = c.id AND number IS NOT NULL),"
     " c.initial_need, m.name"
@@ -127,6 +131,22 @@ bind (RapportStatement          *statement,
   bind_integer (statement, "now", filter->now);
 }
 
+/* Of the first contract, after which an untyped customer is new */
+static void
+bind_new_after (RapportConnection         *connection,
+                RapportStatement          *statement,
+                const RapportReportFilter *filter)
+{
+  RapportRules rules;
+
+  if (rapport_statement_find_parameter (statement, "new_after") == 0)
+    return;
+  rapport_settings_load_rules (connection, &rules);
+  bind_integer (statement, "new_after",
+                rapport_customer_new_after (rapport_day_from_instant (filter->now, filter->zone),
+                                            rules.new_customer_months));
+}
+
 static RapportRow *
 read_row (RapportStatement *statement,
           const char       *cells)
@@ -173,6 +193,7 @@ rapport_report_rows_read (RapportConnection          *connection,
   if (statement == NULL)
     return NULL;
   bind (statement, filter);
+  bind_new_after (connection, statement, filter);
   while (rapport_statement_step (statement, &has_row, error))
     {
       if (!has_row)

@@ -196,22 +196,43 @@ rapport_preferences_init (RapportPreferences *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static GtkWidget *
+make_heading (const char *topic)
+{
+  GtkWidget *heading = gtk_label_new (g_dpgettext2 (GETTEXT_PACKAGE, "topic", topic));
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "heading");
+  return heading;
+}
+
+/* All there are, those of one topic together */
+static void
+add_rules (RapportPreferences *self)
+{
+  guint n;
+  const RapportRule *rules = rapport_rules_describe (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (i == 0 || !g_str_equal (rules[i].topic, rules[i - 1].topic))
+        gtk_box_append (GTK_BOX (self->rules), make_heading (rules[i].topic));
+      gtk_box_append (GTK_BOX (self->rules), rapport_rule_row_new (self->context, &rules[i]));
+    }
+}
+
 /** rapport_preferences_new: Returns: (transfer none): a window for what is set in the book */
 RapportPreferences *
 rapport_preferences_new (RapportContext *context)
 {
   RapportPreferences *self;
-  const RapportRule *rules;
   GListModel *members;
-  guint n_rules;
 
   g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
 
   self = g_object_new (RAPPORT_TYPE_PREFERENCES, "transient-for", rapport_context_get_window (context), NULL);
   self->context = g_object_ref (context);
-  rules = rapport_rules_describe (&n_rules);
-  for (guint i = 0; i < n_rules; i++)
-    gtk_box_append (GTK_BOX (self->rules), rapport_rule_row_new (context, &rules[i]));
+  add_rules (self);
   rapport_backups_pane_set_context (RAPPORT_BACKUPS_PANE (self->backups), context);
   rapport_form_set_context (self->form, context, RAPPORT_TYPE_MEMBER);
   g_signal_connect_object (self->form, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);

@@ -150,7 +150,8 @@ rapport_rule_row_new (RapportContext    *context,
 {
   RapportRuleRow *self;
   const char *label;
-  g_autofree char *whole = NULL;
+  const char *sentence;
+  g_autofree char *explained = NULL;
   g_autofree char *tooltip = NULL;
 
   g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
@@ -160,11 +161,14 @@ rapport_rule_row_new (RapportContext    *context,
   self->context = g_object_ref (context);
   self->rule = rule;
   label = g_dpgettext2 (GETTEXT_PACKAGE, "rule", rule->label);
-  whole = rule->rule != NULL ? g_strdup_printf ("%s (%s)", label, rule->rule) : g_strdup (label);
-  gtk_label_set_text (GTK_LABEL (self->label), whole);
+  sentence = rule->sentence != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "rule", rule->sentence) : label;
+  explained = rule->rule != NULL ? g_strdup_printf ("%s (%s)", sentence, rule->rule) : g_strdup (sentence);
+  gtk_label_set_text (GTK_LABEL (self->label), label);
+  gtk_widget_set_tooltip_text (self->label, explained);
+  gtk_widget_set_tooltip_text (self->entry, explained);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  if (rule->kind == RAPPORT_RULE_SPANS)
-    gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 24);
+  if (rule->kind == RAPPORT_RULE_SPANS || rule->kind == RAPPORT_RULE_CADENCE)
+    gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), rule->kind == RAPPORT_RULE_SPANS ? 24 : 12);
   /* translators: %s is a value, such as 09:00 */
   tooltip = g_strdup_printf (_("Use the standard value: %s"), rule->standard);
   gtk_widget_set_tooltip_text (self->reset, tooltip);
