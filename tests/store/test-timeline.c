@@ -7,6 +7,9 @@
 #include "rapport-extra.h"
 #include "rapport-feedback.h"
 #include "rapport-history.h"
+#include "rapport-list-columns.h"
+#include "rapport-list-query.h"
+#include "rapport-lists.h"
 #include "rapport-member.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
@@ -131,6 +134,39 @@ test_history_in_yen (BookFixture   *fixture,
   book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, customer, "yearly-amount", (gint64) 1234500, NULL);
   items = rapport_history_load (fixture->connection, customer, 0, 100, fixture->zone, NULL);
   g_assert_cmpstr (((RapportHistoryItem *) items->pdata[0])->new_text, ==, "1,234,500");
+}
+
+static gint64
+get_written_late (BookFixture *fixture,
+                  gint64       customer)
+{
+  g_autoptr(GPtrArray) items = rapport_timeline_load (fixture->connection, customer, 100, fixture->zone, NULL);
+
+  g_assert_cmpuint (items->len, ==, 1);
+  return ((RapportTimelineItem *) items->pdata[0])->written_late;
+}
+
+/* What was written down too long after it ended says when, by the list, too; how long is a setting. */
+static void
+test_written_late (BookFixture   *fixture,
+                   gconstpointer  data)
+{
+  const gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  RapportMoment started = book_fixture_moment (fixture, "2026-11-20 09:00");
+  RapportMoment day = book_fixture_moment (fixture, "2026-11-20");
+  const gint64 record = book_fixture_add (fixture, RAPPORT_TYPE_RECORD, "customer", customer, "started", &started,
+                                          "ended", started.at + 3600, "written-at", started.at + 3600 + 7200, NULL);
+  g_autoptr(GPtrArray) rows = NULL;
+
+  g_assert_cmpint (get_written_late (fixture, customer), ==, RAPPORT_UNSET);
+  book_fixture_edit (fixture, RAPPORT_TYPE_RECORD, record, "written-at", started.at + 3600 + 7201, NULL);
+  g_assert_cmpint (get_written_late (fixture, customer), ==, started.at + 3600 + 7201);
+  rows = rapport_list_query_fetch (&rapport_list_records, fixture->connection, &record, 1);
+  g_assert_cmpint (rapport_row_get_integer (rows->pdata[0], RAPPORT_RECORD_CELL_LATE), ==, started.at + 3600 + 7201);
+  book_fixture_add (fixture, RAPPORT_TYPE_SETTING, "name", "late-record-minutes", "value", "121", NULL);
+  g_assert_cmpint (get_written_late (fixture, customer), ==, RAPPORT_UNSET);
+  book_fixture_edit (fixture, RAPPORT_TYPE_RECORD, record, "started", &day, "ended", RAPPORT_UNSET, NULL);
+  g_assert_cmpint (get_written_late (fixture, customer), ==, RAPPORT_UNSET);
 }
 
 static const RapportHistoryItem *
@@ -265,6 +301,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/timeline/newest-first", test_newest_first);
   BOOK_TEST ("/store/timeline/further-columns", test_extras);
+  BOOK_TEST ("/store/timeline/FR-6", test_written_late);
   BOOK_TEST ("/store/timeline/plans", test_plans);
   BOOK_TEST ("/store/timeline/tickets", test_tickets);
   BOOK_TEST ("/store/timeline/contracts-and-feedback", test_other_things);

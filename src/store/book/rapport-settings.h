@@ -7,6 +7,17 @@
 
 G_BEGIN_DECLS
 
+/**
+ * RAPPORT_RECORD_LATE_SQL:
+ * @r: the table of records, or what it goes by
+ *
+ * When a record was written down, if that was late (FR-6), else NULL; as rapport_rules_is_late_record() says.
+ */
+#define RAPPORT_RECORD_LATE_SQL(r) \
+  "CASE WHEN " r ".started_at IS NOT NULL AND " r ".written_at - coalesce(" r ".ended, " r ".started_at)" \
+  " > 60 * coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'late-record-minutes'" \
+  " ORDER BY id DESC LIMIT 1), 120) THEN " r ".written_at END"
+
 char *rapport_settings_dup        (RapportConnection *connection,
                                    const char        *name);
 void  rapport_settings_load_rules (RapportConnection *connection,

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-settings.h"
 #include "rapport-timeline.h"
 
-/* id, ticket, day, at or instant, value, words, text, member, name; newest first */
+/* id, ticket, day, at or instant, value, words, text, member, name and, of a record, when it was written down late;
+ * newest first */
 typedef struct
 {
   RapportTimelineKind  kind;
@@ -16,7 +18,7 @@ static const Source sources[] = {
     "SELECT r.id, 0, r.started_day, r.started_at, coalesce(r.method_words, r.method), NULL,"
     " nullif(trim(coalesce(r.summary, '') || coalesce((SELECT group_concat(char(10) || name || ': ' ||"
     "  substr(coalesce(value, ''), 1, 200), '') FROM extra WHERE record = r.id), ''), char(10)), ''),"
-    " r.owner, coalesce(r.owner_words, m.name)"
+    " r.owner, coalesce(r.owner_words, m.name), " RAPPORT_RECORD_LATE_SQL ("r")
     " FROM record r LEFT JOIN member m ON m.id = r.owner WHERE r.customer = ?1"
     " ORDER BY r.started_day DESC, r.started_at DESC, r.id DESC LIMIT ?2" },
   { RAPPORT_TIMELINE_PLAN, "plan",
@@ -86,6 +88,8 @@ read_item (RapportStatement *row,
   item->text = g_strdup (rapport_statement_get_text (row, 6));
   item->member = rapport_statement_get_integer (row, 7);
   item->member_name = g_strdup (rapport_statement_get_text (row, 8));
+  item->written_late = source->kind == RAPPORT_TIMELINE_RECORD
+                         ? rapport_statement_get_optional (row, 9, RAPPORT_UNSET) : RAPPORT_UNSET;
   return item;
 }
 

@@ -30,6 +30,7 @@ typedef enum
  *   ticket's description, a note, a reason
  * @member: who, 0 for nobody known
  * @member_name: (nullable): the name
+ * @written_late: UTC seconds at which a record was written down if that was late (FR-6), else RAPPORT_UNSET
  */
 typedef struct
 {
@@ -43,6 +44,7 @@ typedef struct
   char                *text;
   gint64               member;
   char                *member_name;
+  gint64               written_late;
 } RapportTimelineItem;
 
 GPtrArray *rapport_timeline_load (RapportConnection  *connection,

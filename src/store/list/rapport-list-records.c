@@ -8,6 +8,7 @@
 #include "rapport-list-of-customer.h"
 #include "rapport-lists.h"
 #include "rapport-record.h"
+#include "rapport-settings.h"
 
 /* the columns of form F1, in its order */
 static const RapportColumn columns[] = {
@@ -35,6 +36,8 @@ static const RapportColumn columns[] = {
     { "owner", NC_("column", "Owner"), RAPPORT_COLUMN_TEXT, NULL, 100 },
   [RAPPORT_RECORD_CELL_NEXT] =
     { "next", NC_("column", "Next follow-up"), RAPPORT_COLUMN_MOMENT, NULL, 130 },
+  [RAPPORT_RECORD_CELL_LATE] =
+    { "written-late", NC_("column", "Written down late"), RAPPORT_COLUMN_INSTANT, NULL, 130 },
 };
 
 static void
@@ -74,6 +77,7 @@ static const RapportListCell cells[] = {
   [RAPPORT_RECORD_CELL_NEXT_ACTION] = { "r.next_action", 1, TRUE },
   [RAPPORT_RECORD_CELL_OWNER] = { "coalesce(r.owner_words, m.name, o.name)" },
   [RAPPORT_RECORD_CELL_NEXT] = { "r.next_day, r.next_at, r.next_words", 3, FALSE, fill_next },
+  [RAPPORT_RECORD_CELL_LATE] = { RAPPORT_RECORD_LATE_SQL ("r") },
 };
 
 static const RapportListFilter filters[] = {
@@ -128,7 +132,7 @@ static const RapportListSort sorts[] = {
     { { "true", "started_day, started_at, id" } } },
 };
 
-static const char * const news[] = { "record", "customer", "contact", "tag", "member", "extra", NULL };
+static const char * const news[] = { "record", "setting", "customer", "contact", "tag", "member", "extra", NULL };
 
 const RapportListSpec rapport_list_records = {
   .name = "records",

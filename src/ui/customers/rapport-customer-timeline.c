@@ -92,10 +92,19 @@ rapport_customer_timeline_make_row (RapportCustomerPane *pane,
   g_autofree char *title = describe (item);
   g_autofree char *at = rapport_format_moment (rapport_customer_pane_get_format (pane), &item->at);
   g_autofree char *subtitle = NULL;
+  g_autofree char *late = NULL;
   GtkWidget *row;
 
-  subtitle =
-    item->member_name != NULL ? g_strdup_printf ("%s · %s", at, item->member_name) : g_strdup (at);
+  if (item->written_late != RAPPORT_UNSET)
+    {
+      g_autofree char *written =
+        rapport_format_instant (rapport_customer_pane_get_format (pane), item->written_late);
+
+      /* translators: a time */
+      late = g_strdup_printf (_("written down late, %s"), written);
+    }
+  subtitle = g_strjoin (" · ", at, item->member_name != NULL ? item->member_name : late,
+                        item->member_name != NULL ? late : NULL, NULL);
   row = rapport_detail_row_new (item->kind == RAPPORT_TIMELINE_THING ? rapport_entity_info_for (item->thing)->icon
                                                                      : icons[item->kind],
                                 title, subtitle, item->text);

@@ -124,6 +124,22 @@ show_reason (RapportFollowUpDetail *self)
                           rapport_entity_is_set (self->thing, field));
 }
 
+/* When a record was written down, if that was late (FR-6). */
+static char *
+dup_late (RapportFollowUpDetail *self)
+{
+  const gint64 written = rapport_entity_get_integer (self->thing, RAPPORT_RECORD_WRITTEN_AT);
+  g_autofree char *at = NULL;
+
+  if (!rapport_rules_is_late_record (rapport_context_get_rules (self->context),
+                                     rapport_entity_get_moment (self->thing, RAPPORT_RECORD_STARTED),
+                                     rapport_entity_get_integer (self->thing, RAPPORT_RECORD_ENDED), written))
+    return NULL;
+  at = rapport_format_instant (rapport_context_get_format (self->context), written);
+  /* translators: a time */
+  return g_strdup_printf (_("written down late, %s"), at);
+}
+
 static void
 fill_head (RapportFollowUpDetail *self)
 {
@@ -145,8 +161,13 @@ fill_head (RapportFollowUpDetail *self)
     /* translators: when it is due, relative and exact */
     subtitle = g_strdup_printf (_("Plan · %s · %s"), relative, exact);
   else
-    /* translators: when it was, relative and exact */
-    subtitle = g_strdup_printf (_("Record · %s · %s"), relative, exact);
+    {
+      g_autofree char *late = dup_late (self);
+      /* translators: when it was, relative and exact */
+      g_autofree char *when_it_was = g_strdup_printf (_("Record · %s · %s"), relative, exact);
+
+      subtitle = g_strjoin (" · ", when_it_was, late, NULL);
+    }
   rapport_long_text_set (GTK_LABEL (self->title),
                          customer != NULL ? rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME) : NULL,
                          RAPPORT_LONG_TEXT_NAME);

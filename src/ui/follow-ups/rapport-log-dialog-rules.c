@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rapport-contact.h"
 #include "rapport-defaults.h"
 #include "rapport-log-dialog-private.h"
@@ -82,6 +84,21 @@ is_hint_for (const RapportFinding *finding,
   return finding->contact == 0 && ours && (finding->hint.preferred != NULL) == (field == RAPPORT_RECORD_METHOD);
 }
 
+/* FR-6: said while it is written down, so that it is no surprise later. */
+static char *
+dup_late (RapportLogDialog *self)
+{
+  const RapportRules *rules = rapport_context_get_rules (self->context);
+
+  if (!rapport_rules_is_late_record (rules, rapport_entity_get_moment (self->record, RAPPORT_RECORD_STARTED),
+                                     rapport_entity_get_integer (self->record, RAPPORT_RECORD_ENDED),
+                                     rapport_context_get_now (self->context)))
+    return NULL;
+  return g_strdup_printf (ngettext ("This is written down late: more than %d minute after its end.",
+                                    "This is written down late: more than %d minutes after its end.",
+                                    rules->late_record_minutes), rules->late_record_minutes);
+}
+
 /* What the rules point out about how it was, and about what comes next. */
 char *
 rapport_log_dialog_dup_hint (RapportEntity *record,
@@ -90,6 +107,8 @@ rapport_log_dialog_dup_hint (RapportEntity *record,
 {
   RapportLogDialog *self = data;
   g_autoptr(GArray) findings = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *late = NULL;
 
   if (field != RAPPORT_RECORD_NEXT && field != RAPPORT_RECORD_METHOD && field != RAPPORT_RECORD_STARTED)
     return NULL;
@@ -97,7 +116,11 @@ rapport_log_dialog_dup_hint (RapportEntity *record,
   for (guint i = findings->len; i > 0; i--)
     if (!is_hint_for (&g_array_index (findings, RapportFinding, i - 1), field, is_ours (self)))
       g_array_remove_index (findings, i - 1);
-  return rapport_findings_dup_text (findings, ' ');
+  text = rapport_findings_dup_text (findings, ' ');
+  late = field == RAPPORT_RECORD_STARTED ? dup_late (self) : NULL;
+  if (text != NULL && late != NULL)
+    return g_strconcat (late, " ", text, NULL);
+  return late != NULL ? g_steal_pointer (&late) : g_steal_pointer (&text);
 }
 
 /* Looks anew at what the rules say, as something else that it depends on changed. */
