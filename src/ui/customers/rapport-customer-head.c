@@ -8,6 +8,7 @@
 #include "rapport-customer-contacts.h"
 #include "rapport-customer-head.h"
 #include "rapport-customer.h"
+#include "rapport-follow-up-checks.h"
 #include "rapport-format.h"
 #include "rapport-list-columns.h"
 #include "rapport-list-query.h"
@@ -32,6 +33,8 @@ struct _RapportCustomerHead
   GtkWidget        *phone;
   GtkWidget        *last;
   GtkWidget        *next;
+  GtkWidget        *why;
+  RapportFollowUpChecks *checks;
 };
 
 G_DEFINE_FINAL_TYPE (RapportCustomerHead, rapport_customer_head, GTK_TYPE_WIDGET)
@@ -115,6 +118,16 @@ show_follow_ups (RapportCustomerHead *self)
     gtk_widget_remove_css_class (self->next, "late");
 }
 
+/* Why the cadence wants the next contact when it does */
+static void
+show_why (RapportCustomerHead *self)
+{
+  g_autofree char *why = self->customer != NULL ? rapport_follow_up_checks_dup_why (self->checks) : NULL;
+
+  gtk_label_set_text (GTK_LABEL (self->why), why != NULL ? why : "");
+  gtk_widget_set_visible (self->why, why != NULL);
+}
+
 static void
 show_fields (RapportCustomerHead *self)
 {
@@ -151,6 +164,7 @@ show_all (RapportCustomerHead *self)
   show_fact (self->phone, phone);
   show_fields (self);
   show_follow_ups (self);
+  show_why (self);
   rapport_tag_editor_reload (self->tags);
 }
 
@@ -189,6 +203,7 @@ rapport_customer_head_dispose (GObject *object)
   if (self->customer != NULL)
     g_signal_handlers_disconnect_by_data (self->customer, self);
   g_clear_object (&self->customer);
+  g_clear_object (&self->checks);
   g_clear_object (&self->context);
   g_clear_object (&self->format);
   rapport_ui_drop_children (GTK_WIDGET (object));
@@ -216,6 +231,7 @@ rapport_customer_head_class_init (RapportCustomerHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, phone);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, last);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, next);
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, why);
 }
 
 static void
@@ -235,6 +251,8 @@ rapport_customer_head_set_context (RapportCustomerHead *self,
 
   self->context = g_object_ref (context);
   self->format = g_object_ref (rapport_context_get_format (context));
+  self->checks = rapport_follow_up_checks_new (context);
+  g_signal_connect_object (self->checks, "changed", G_CALLBACK (show_why), self, G_CONNECT_SWAPPED);
   rapport_tag_editor_set_context (self->tags, context);
   g_signal_connect_object (rapport_context_get_book (context), "changed",
                            G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
@@ -256,6 +274,7 @@ rapport_customer_head_set_customer (RapportCustomerHead *self,
   if (self->customer != NULL)
     g_signal_handlers_disconnect_by_data (self->customer, self);
   g_set_object (&self->customer, customer);
+  rapport_follow_up_checks_set_customer (self->checks, customer != NULL ? rapport_entity_get_id (customer) : 0);
   if (customer == NULL)
     return;
   g_signal_connect_swapped (customer, "notify", G_CALLBACK (notify_cb), self);

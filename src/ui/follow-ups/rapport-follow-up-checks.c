@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rapport-cadence-facts.h"
 #include "rapport-contact.h"
 #include "rapport-follow-up-checks.h"
@@ -338,6 +340,73 @@ rapport_follow_up_checks_propose (RapportFollowUpChecks *self,
   proposal = rapport_cadence_result_get_proposal (result);
   clear_input (&input);
   return proposal;
+}
+
+static char *
+describe_touches (const RapportCadenceInput *input,
+                  RapportDepth               depth)
+{
+  const int n = input->cadence.touches[depth] + input->extra[depth];
+
+  if (depth == RAPPORT_DEPTH_DEEP)
+    return input->cadence.by_quarter
+             ? g_strdup_printf (ngettext ("%d deep contact a quarter", "%d deep contacts a quarter", n), n)
+             : g_strdup_printf (ngettext ("%d deep contact a month", "%d deep contacts a month", n), n);
+  return input->cadence.by_quarter
+           ? g_strdup_printf (ngettext ("%d light contact a quarter", "%d light contacts a quarter", n), n)
+           : g_strdup_printf (ngettext ("%d light contact a month", "%d light contacts a month", n), n);
+}
+
+/* Of the depths that are asked for, the one that is due first */
+static const RapportCadenceNext *
+find_first (const RapportCadenceResult *result)
+{
+  const RapportCadenceNext *first = NULL;
+
+  for (guint i = 0; i < result->next->len; i++)
+    {
+      const RapportCadenceNext *next = &g_array_index (result->next, RapportCadenceNext, i);
+
+      if (first == NULL || rapport_moment_compare (&next->due, &first->due) < 0)
+        first = next;
+    }
+  return first;
+}
+
+/**
+ * rapport_follow_up_checks_dup_why:
+ *
+ * Returns: (transfer full) (nullable): why the next contact is due when it is: what the cadence asks for, when
+ *   the last one was, and until when the next is in time; NULL when nothing is asked for, or known yet
+ */
+char *
+rapport_follow_up_checks_dup_why (RapportFollowUpChecks *self)
+{
+  g_autoptr(RapportCadenceResult) result = NULL;
+  g_autofree char *touches = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *limit = NULL;
+  const RapportCadenceNext *next;
+  RapportFormat *format;
+
+  g_return_val_if_fail (RAPPORT_IS_FOLLOW_UP_CHECKS (self), NULL);
+
+  if (self->facts == NULL)
+    return NULL;
+  self->facts->input.now = rapport_context_get_now (self->context);
+  result = rapport_cadence_judge (&self->facts->input);
+  next = find_first (result);
+  if (next == NULL)
+    return NULL;
+  format = rapport_context_get_format (self->context);
+  touches = describe_touches (&self->facts->input, next->depth);
+  limit = rapport_format_day (format, next->limit);
+  if (next->last == 0)
+    /* translators: such as “2 deep contacts a month”, then a day */
+    return g_strdup_printf (_("%s; none yet; too late after %s"), touches, limit);
+  last = rapport_format_day (format, next->last);
+  /* translators: such as “2 deep contacts a month”, the day of the last one, and the last day for the next */
+  return g_strdup_printf (_("%s; last one %s; too late after %s"), touches, last, limit);
 }
 
 /** rapport_findings_take_warnings: Returns: (transfer full): @findings (transfer full) without mere hints */
