@@ -146,7 +146,7 @@ add_plain (Month                       *month,
 
   if (first.has_time)
     first = rapport_moment_from_instant (first.at, month->run->zone);
-  rapport_cadence_standard (customer->grade, &input->cadence);
+  input->cadence = *rapport_rules_get_cadence (&month->run->rules, customer->grade);
   if (input->cadence.by_quarter && !ends_quarter (month->day))
     return;
   low = rapport_statement_get_integer (row, LOW_ACTIVITY) != 0;
@@ -206,7 +206,7 @@ count_coverage_of_month (RapportFigureRun    *run,
   Month month = {
     .run = run, .then = then, .tally = tally, .day = day,
     .input = { .calendar = run->calendar, .pauses = nothing, .convenient = nothing, .plans = nothing,
-               .records = records },
+               .records = records, .rules = run->rules },
   };
 
   if (then == NULL || !rapport_figure_run_load_customers (then, error))
