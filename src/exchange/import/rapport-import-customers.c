@@ -256,6 +256,14 @@ point_out_decision (const RapportImportNaming  *naming,
   rapport_import_problems_add (problems, naming->name_column, RAPPORT_SEVERITY_FLAG, "%s", _(sentences[decision]));
 }
 
+/* The table itself tells customers apart by their numbers. */
+static gboolean
+is_numbered_apart (const RapportImportCustomer *near,
+                   const RapportImportNaming   *naming)
+{
+  return near->id == 0 && near->number != NULL && naming->number != NULL;
+}
+
 /* a customer that nobody is called like: a new one, unless it is one that comes near */
 static RapportImportCustomer *
 assign_unknown (RapportImportCustomers     *self,
@@ -278,7 +286,7 @@ assign_unknown (RapportImportCustomers     *self,
     near = point_out_near (self, connection, naming, folded_name, problems);
   if (near != NULL)
     {
-      decision = find_decision (self, folded_name);
+      decision = is_numbered_apart (near, naming) ? RAPPORT_IMPORT_AS_NEW : find_decision (self, folded_name);
       point_out_decision (naming, decision, problems);
     }
   *undecided = decision == RAPPORT_IMPORT_ASK;
