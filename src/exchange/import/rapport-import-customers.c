@@ -295,6 +295,8 @@ assign_unknown (RapportImportCustomers     *self,
   if (decision == RAPPORT_IMPORT_AS_SAME)
     {
       g_hash_table_insert (self->by_former_name, g_strdup (folded_name), near);
+      if (near->id == 0 && near->number == NULL && naming->number != NULL)
+        set_number (self, near, naming->number);
       return near;
     }
   customer = add_customer (self, 0, naming->number, naming->name);

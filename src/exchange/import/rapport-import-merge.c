@@ -220,8 +220,7 @@ merge_customer (RapportImportMerge           *merge,
     {
       merge->customer = g_object_ref (wanted->values);
       rapport_entity_set_text (merge->customer, RAPPORT_CUSTOMER_NUMBER, customer->number);
-      if (!rapport_entity_is_set (merge->customer, RAPPORT_CUSTOMER_NAME))
-        rapport_entity_set_text (merge->customer, RAPPORT_CUSTOMER_NAME, customer->name);
+      rapport_entity_set_text (merge->customer, RAPPORT_CUSTOMER_NAME, customer->name);
       keep_other_names (merge, merge->customer, merge->customer);
       thing = rapport_import_bundle_add (merge->bundle, merge->customer);
       merge->made_by->made = TRUE;
