@@ -53,6 +53,17 @@ def usable(label):
     return True
 
 
+def cut_off(label, x, y, w, h):
+    """whether what it is in ends before it does, as the columns of a list under the sheet beside it"""
+    around = label.get_parent()
+    while around is not None and around.get_role_name() != "frame":
+        left, top, width, height = app.box(around)
+        if width > 0 and (x + w > left + width + 1 or y + h > top + height + 1 or x < left - 1 or y < top - 1):
+            return True
+        around = around.get_parent()
+    return False
+
+
 def find_faint(prune):
     """labels that are hard to read, and all; not those that the window cuts off"""
     faint, here = [], set()
@@ -66,7 +77,7 @@ def find_faint(prune):
             continue
         found = screen.contrast(origin[0] + x, origin[1] + y, min(w + right, width - x), h + below)
         # nothing is drawn of what is scrolled out of sight
-        if 1 < found < READABLE and usable(label):
+        if 1 < found < READABLE and usable(label) and not cut_off(label, x, y, w, h):
             faint.append((label.get_name(), round(found, 2)))
     return faint, here
 

@@ -36,6 +36,8 @@ GTK_WINDOWS = ("Keyboard Shortcuts", "About")
 WORDS = re.compile(r"[^\W\d_]")
 WIDGET = re.compile(r"^(Gtk|Rapport)[A-Z]\w+$")
 # the names of programs, formats and keys are so in Chinese, too
+# how often is typed in one way in every language: "2+1/month"; a sentence names the two words
+CADENCE = re.compile(r"\d+\+\d+/(month|quarter)|（(month|quarter)）")
 NO_LEAK = {"rapport", "ctrl", "alt", "shift", "pdf", "csv", "json", "utf", "gb", "roi", "kpi", "sla",
            "nps", "gnu", "gpl", "gtk", "esc", "enter", "return", "delete", "menu",
            "fc", "fr", "rg", "cs"}
@@ -225,7 +227,7 @@ def data_words():
 def no_english_is_left_in_chinese():
     known = NO_LEAK | data_words() | {"ann"}
     wrong = {(h[0], h[1], text) for h in heard for text in h[2:4] if not WIDGET.match(text)
-             if any(w.lower() not in known for w in re.findall(r"[A-Za-z]{2,}", text))}
+             if any(w.lower() not in known for w in re.findall(r"[A-Za-z]{2,}", CADENCE.sub("", text)))}
     assert not wrong, sorted(wrong)
 
 

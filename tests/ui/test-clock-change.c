@@ -324,7 +324,7 @@ test_customer (Fixture       *f,
   show_tab (f, 4);
   check (f, "Received 2026-03-10 12:00", "Received 2026-03-10 12:00", "Received 2026-03-10 12:00",
          "Received 2026-03-10 00:00");
-  show_tab (f, 5);
+  show_tab (f, 7);
   check (f, "2026-03-10 12:00", "2026-03-10 12:00", "2026-03-10 12:00", "2026-03-10 00:00");
 }
 

@@ -112,7 +112,8 @@ rapport_sidebar_row_set_badge (RapportSidebarRow *self,
   g_return_if_fail (RAPPORT_IS_SIDEBAR_ROW (self));
 
   gtk_label_set_text (GTK_LABEL (self->badge), badge != NULL ? badge : "");
-  gtk_widget_set_visible (self->badge, badge != NULL && *badge != '\0');
+  /* its room is kept, so that nothing moves when a count comes or goes */
+  gtk_widget_set_opacity (self->badge, badge != NULL && *badge != '\0' ? 1 : 0);
   g_free (self->description);
   self->description = g_strdup (description);
   tell_name (self);
