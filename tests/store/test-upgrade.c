@@ -328,6 +328,38 @@ test_interrupted (void)
   scratch_folder_remove (folder);
 }
 
+/* A book that was made when step 2 had no tables of the log yet gets them in step 3. */
+static void
+test_without_log_tables (void)
+{
+  g_autoptr(GError) error = NULL;
+  char *folder = scratch_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
+  g_autoptr(RapportConnection) connection = NULL;
+  g_autoptr(RapportBook) book = NULL;
+
+  unpack ("001.db.gz", path);
+  connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ_WRITE, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      static const char * const names[] = { "002-derived.sql", "002-things.sql" };
+      g_autofree char *sql_path = g_test_build_filename (G_TEST_DIST, "..", "data", "sql", names[i], NULL);
+      g_autofree char *sql = NULL;
+
+      g_assert_true (g_file_get_contents (sql_path, &sql, NULL, NULL));
+      g_assert_true (rapport_connection_execute (connection, sql, &error));
+    }
+  g_assert_true (rapport_connection_execute (connection, "PRAGMA user_version = 2", &error));
+  g_assert_cmpint (query_integer (connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'life'"), ==, 0);
+  g_clear_object (&connection);
+  book = scratch_book_open (folder);
+  g_assert_cmpint (scratch_query (book, "SELECT count(*) FROM life WHERE thing = 'customer'"), >, 0);
+  g_assert_cmpint (scratch_query (book, "PRAGMA user_version"), ==, rapport_schema_get_version ());
+  rapport_book_close (book);
+  scratch_folder_remove (folder);
+}
+
 /* Undo is on offer to the laptop that acted. */
 static void
 be_that_laptop (const char *folder)
@@ -363,6 +395,7 @@ main (int   argc,
   UPGRADE_TEST ("redo", test_redo);
   UPGRADE_TEST ("clocks", test_clocks);
   g_test_add_func ("/store/upgrade/interrupted", test_interrupted);
+  g_test_add_func ("/store/upgrade/step-2-without-log-tables", test_without_log_tables);
   status = g_test_run ();
   scratch_folder_remove (config);
   return status;
