@@ -12,12 +12,12 @@
    stand there. */
 static const RapportColumn columns[] = {
   [RAPPORT_CUSTOMER_CELL_NUMBER] =
-    { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 72, RAPPORT_COLUMN_SORTABLE },
+    { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 70, RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_CUSTOMER_CELL_NAME] =
     { "name", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 178,
       RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_GROWS },
   [RAPPORT_CUSTOMER_CELL_CONTACT] =
-    { "contact", NC_("column", "Contact"), RAPPORT_COLUMN_TEXT, NULL, 116 },
+    { "contact", NC_("column", "Contact"), RAPPORT_COLUMN_TEXT, NULL, 108 },
   [RAPPORT_CUSTOMER_CELL_GRADE] =
     { "grade", NC_("column", "Grade"), RAPPORT_COLUMN_CHOICE, rapport_grades, 64, RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_CUSTOMER_CELL_OWNER] =
