@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "rapport-cli-json.h"
@@ -29,6 +30,7 @@ typedef struct
   char     *where;
   char     *columns;
   char     *sort;
+  char     *group;
   gboolean  reverse;
   gboolean  all;
 } Choice;
@@ -46,9 +48,35 @@ clear_choice (Choice *choice)
   g_free (choice->where);
   g_free (choice->columns);
   g_free (choice->sort);
+  g_free (choice->group);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Choice, clear_choice)
+
+/* what the list has, in its order; @sections: (nullable): in which groups */
+typedef struct
+{
+  gint64    *ids;
+  guint      n;
+  GPtrArray *sections;
+} Found;
+
+static void
+clear_found (Found *found)
+{
+  g_free (found->ids);
+  g_clear_pointer (&found->sections, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, clear_found)
+
+static const RapportListSection *
+get_section (const Found *found,
+             guint        position)
+{
+  return found->sections != NULL && position < found->sections->len ? g_ptr_array_index (found->sections, position)
+                                                                    : NULL;
+}
 
 /* an option that is short for a condition */
 static gboolean
@@ -117,6 +145,15 @@ fill_query (RapportListQuery *query,
   query->descending ^= choice->reverse;
   rapport_list_query_set_text (&query->search, choice->search);
   query->all = choice->all;
+  if (choice->group != NULL && !rapport_list_spec_groups_by (query->spec, choice->group))
+    {
+      g_autofree char *groups = g_strjoinv (", ", (char **) query->spec->groups);
+
+      /* translators: the name of a column as it was typed, and those that would do */
+      rapport_cli_complain (_("--group: the list can’t be grouped by “%s”, only by: %s"), choice->group, groups);
+      return FALSE;
+    }
+  rapport_list_query_set_text (&query->group, choice->group);
   if (choice->where != NULL && !rapport_list_query_narrow_text (query, choice->where, &error))
     {
       rapport_cli_complain ("--where: %s", error->message);
@@ -202,33 +239,98 @@ dup_cell (const RapportColumn *column,
     }
 }
 
+/* as it is written, without the book's currency */
+static char *
+dup_figure (RapportBook             *book,
+            const RapportListFilter *filter,
+            gint64                   figure)
+{
+  if (filter->column.type == RAPPORT_CONDITION_MONEY)
+    return rapport_money_format (figure,
+                                 rapport_settings_get_currency (rapport_book_get_connection (book))->digits);
+  return rapport_decimal_format (figure, filter->column.digits);
+}
+
+/* the mean of figures, rounded to the unit in which they are kept */
+static gint64
+get_mean (const RapportListSum *sum)
+{
+  return (gint64) floor ((double) sum->total / sum->n + 0.5);
+}
+
+/* "A: 12, Yearly amount 1200000.00" */
+static char *
+dup_heading (RapportBook              *book,
+             const RapportListSpec    *spec,
+             const RapportListSection *section)
+{
+  GString *heading = g_string_new (NULL);
+
+  /* translators: what things have in common, and how many there are */
+  g_string_append_printf (heading, _("%s: %'u"), section->label, section->n);
+  for (guint i = 0; i < rapport_list_spec_get_n_sums (spec); i++)
+    {
+      const RapportListFilter *filter = rapport_list_spec_filter (spec, spec->sums[i]);
+      const gboolean is_money = filter->column.type == RAPPORT_CONDITION_MONEY;
+      g_autofree char *figure = NULL;
+
+      if (section->sums[i].n == 0)
+        continue;
+      figure = dup_figure (book, filter, is_money ? section->sums[i].total : get_mean (&section->sums[i]));
+      g_string_append_printf (heading, is_money ? "  %s %s" : "  %s ⌀ %s",
+                              g_dpgettext2 (GETTEXT_PACKAGE, "column", filter->column.title), figure);
+    }
+  return g_string_free (heading, FALSE);
+}
+
+static void
+add_row (RapportBook           *book,
+         const RapportListSpec *spec,
+         GArray                *chosen,
+         RapportRow            *row,
+         GTimeZone             *zone,
+         RapportCliTable       *table)
+{
+  for (guint k = 0; k < chosen->len && row != NULL; k++)
+    {
+      const int column = g_array_index (chosen, int, k);
+      g_autofree char *cell = dup_cell (&spec->columns[column], row, column, book, zone);
+
+      rapport_cli_table_add (table, cell);
+    }
+}
+
 static void
 print_rows (RapportBook           *book,
             const RapportListSpec *spec,
             GArray                *chosen,
-            const gint64          *ids,
-            guint                  n,
+            const Found           *found,
             GTimeZone             *zone)
 {
   g_autoptr(RapportCliTable) table = rapport_cli_table_new (chosen->len);
+  guint section = 0;
 
   for (guint i = 0; i < chosen->len; i++)
     rapport_cli_table_add (table, g_dpgettext2 (GETTEXT_PACKAGE, "column",
                                                 spec->columns[g_array_index (chosen, int, i)].title));
-  for (guint start = 0; start < n; start += BLOCK)
+  for (guint start = 0; start < found->n; start += BLOCK)
     {
       g_autoptr(GPtrArray) rows = rapport_list_query_fetch (spec, rapport_book_get_connection (book),
-                                                            ids + start, MIN (BLOCK, n - start));
+                                                            found->ids + start, MIN (BLOCK, found->n - start));
 
       for (guint i = 0; rows != NULL && i < rows->len; i++)
-        for (guint k = 0; k < chosen->len && g_ptr_array_index (rows, i) != NULL; k++)
-          {
-            const int column = g_array_index (chosen, int, k);
-            g_autofree char *cell = dup_cell (&spec->columns[column], g_ptr_array_index (rows, i), column, book,
-                                              zone);
+        {
+          const RapportListSection *next = get_section (found, section);
 
-            rapport_cli_table_add (table, cell);
-          }
+          if (next != NULL && next->first == start + i)
+            {
+              g_autofree char *heading = dup_heading (book, spec, next);
+
+              rapport_cli_table_add_heading (table, heading);
+              section++;
+            }
+          add_row (book, spec, chosen, g_ptr_array_index (rows, i), zone, table);
+        }
     }
   rapport_cli_table_print (table);
 }
@@ -253,16 +355,90 @@ print_object (RapportBook   *book,
 
 /* One object at a time, for there may be very many. */
 static gboolean
-print_json (RapportBook   *book,
-            GType          type,
-            const gint64  *ids,
-            guint          n,
-            GError       **error)
+print_objects (RapportBook   *book,
+               GType          type,
+               const gint64  *ids,
+               guint          n,
+               GError       **error)
 {
   g_print ("[");
   for (guint i = 0; i < n; i++)
     if (!print_object (book, type, ids[i], i == 0, error))
       return FALSE;
+  g_print ("\n]");
+  return TRUE;
+}
+
+/* in the units that the things themselves are told in */
+static void
+add_sums (JsonBuilder              *builder,
+          const RapportListSpec    *spec,
+          const RapportListSection *section)
+{
+  for (guint i = 0; i < rapport_list_spec_get_n_sums (spec); i++)
+    {
+      const RapportListSum *sum = &section->sums[i];
+
+      json_builder_set_member_name (builder, spec->sums[i]);
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "count");
+      json_builder_add_int_value (builder, sum->n);
+      json_builder_set_member_name (builder, "sum");
+      json_builder_add_int_value (builder, sum->total);
+      json_builder_set_member_name (builder, "average");
+      if (sum->n > 0)
+        json_builder_add_int_value (builder, get_mean (sum));
+      else
+        json_builder_add_null_value (builder);
+      json_builder_end_object (builder);
+    }
+}
+
+/* what is told of a group, as an object whose last member is still open */
+static char *
+dup_section (const RapportListSpec    *spec,
+             const RapportListSection *section)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  rapport_cli_json_add_text (builder, "value", section->value);
+  rapport_cli_json_add_text (builder, "label", section->label);
+  json_builder_set_member_name (builder, "count");
+  json_builder_add_int_value (builder, section->n);
+  add_sums (builder, spec, section);
+  json_builder_end_object (builder);
+  text = g_strchomp (rapport_cli_json_dup_text (builder, FALSE));
+  return g_strndup (text, strlen (text) - 1);
+}
+
+static gboolean
+print_json (RapportBook            *book,
+            const RapportListSpec  *spec,
+            const Found            *found,
+            GError                **error)
+{
+  const GType type = rapport_entity_type_for (spec->thing);
+  const RapportListSection *section;
+
+  if (found->sections == NULL)
+    {
+      if (!print_objects (book, type, found->ids, found->n, error))
+        return FALSE;
+      g_print ("\n");
+      return TRUE;
+    }
+  g_print ("[");
+  for (guint i = 0; (section = get_section (found, i)) != NULL; i++)
+    {
+      g_autofree char *told = dup_section (spec, section);
+
+      g_print ("%s%s,\"things\":", i > 0 ? ",\n" : "\n", told);
+      if (!print_objects (book, type, found->ids + section->first, section->n, error))
+        return FALSE;
+      g_print ("}");
+    }
   g_print ("\n]\n");
   return TRUE;
 }
@@ -276,8 +452,7 @@ list (RapportCliOptions *options,
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportBook) book = rapport_cli_open_book (options, &error);
-  g_autofree gint64 *ids = NULL;
-  guint n = 0;
+  g_auto(Found) found = { 0 };
 
   if (book == NULL)
     return rapport_cli_fail (NULL, error);
@@ -287,13 +462,14 @@ list (RapportCliOptions *options,
   if (error != NULL)
     return rapport_cli_fail ("--owner", error);
   query->me = rapport_book_get_member (book);
-  ids = rapport_list_query_run (query, rapport_book_get_connection (book), NULL,
-                                g_get_real_time () / G_USEC_PER_SEC, zone, &n, &error);
+  found.ids = rapport_list_query_run_grouped (query, rapport_book_get_connection (book), NULL,
+                                              g_get_real_time () / G_USEC_PER_SEC, zone, &found.n, &found.sections,
+                                              &error);
   if (error != NULL)
     return rapport_cli_fail (error->domain == RAPPORT_CONDITION_ERROR ? "--where" : NULL, error);
   if (!options->json)
-    print_rows (book, query->spec, chosen, ids, n, zone);
-  else if (!print_json (book, rapport_entity_type_for (query->spec->thing), ids, n, &error))
+    print_rows (book, query->spec, chosen, &found, zone);
+  else if (!print_json (book, query->spec, &found, &error))
     return rapport_cli_fail (NULL, error);
   return RAPPORT_CLI_OK;
 }
@@ -358,6 +534,7 @@ rapport_cli_run_list (RapportCliOptions *options,
     { "to", 0, 0, G_OPTION_ARG_STRING, &choice.to, N_("Only up to this day"), N_("DAY") },
     { "columns", 0, 0, G_OPTION_ARG_STRING, &choice.columns, N_("Only these columns, in this order"), N_("COLUMN,…") },
     { "sort", 0, 0, G_OPTION_ARG_STRING, &choice.sort, N_("Sort by these columns, - before one for the other way round"), N_("COLUMN,…") },
+    { "group", 0, 0, G_OPTION_ARG_STRING, &choice.group, N_("Put together what has the same there, with counts and sums"), N_("COLUMN") },
     { "reverse", 0, 0, G_OPTION_ARG_NONE, &choice.reverse, N_("Sort the other way round"), NULL },
     { "all", 0, 0, G_OPTION_ARG_NONE, &choice.all, N_("Also archived customers and finished plans"), NULL },
     G_OPTION_ENTRY_NULL

@@ -212,6 +212,27 @@ test_list (Fixture       *fixture,
   g_assert_cmpint (json_array_get_length (json_object_get_array_member (first, "tags")), ==, 1);
 }
 
+static void
+test_list_grouped (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *first;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "list contracts --group owner --columns number", 0);
+  g_assert_nonnull (strstr (fixture->out, "王芳: 2  Amount 1,160,000\nHT-2026-002\nHT-2026-001\n"));
+  expect (fixture, "list contracts --json --group owner", 0);
+  first = json_array_get_object_element (parse_json (fixture, parser), 0);
+  g_assert_cmpstr (json_object_get_string_member (first, "label"), ==, "王芳");
+  g_assert_cmpint (json_object_get_int_member (first, "count"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (first, "amount"), "sum"), ==, 116000000);
+  g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (first, "amount"), "average"), ==, 58000000);
+  g_assert_cmpint (json_array_get_length (json_object_get_array_member (first, "things")), ==, 2);
+  expect (fixture, "list contracts --group nothing", 2);
+  g_assert_nonnull (strstr (fixture->err, "owner"));
+}
+
 /* What a program reads is an array of objects, also when there is nothing to tell. */
 static void
 test_json (Fixture       *fixture,
@@ -983,6 +1004,7 @@ main (int   argc,
   ADD ("no-data", test_no_data);
   ADD ("sample", test_sample);
   ADD ("list", test_list);
+  ADD ("list-grouped", test_list_grouped);
   ADD ("list-where", test_list_where);
   ADD ("sample-has-a-user", test_sample_has_a_user);
   ADD ("json", test_json);

@@ -100,6 +100,8 @@ static const RapportListSort sorts[] = {
   " UNION ALL SELECT x.id, s.name FROM customer_search s JOIN contract x ON x.customer = s.rowid" \
   "  WHERE s.customer_search MATCH :match)"
 
+static const char * const groups[] = { "date", "ends", "kind", "owner", "customer", "grade", "stage", NULL };
+static const char * const sums[] = { "amount", NULL };
 static const char * const news[] = { "contract", "contract_line", "product", "customer", "tag", "member", NULL };
 
 const RapportListSpec rapport_list_contracts = {
@@ -115,6 +117,8 @@ const RapportListSpec rapport_list_contracts = {
   .n_filters = G_N_ELEMENTS (filters),
   .offers = offers,
   .when = "date",
+  .groups = groups,
+  .sums = sums,
   .sorts = sorts,
   .n_sorts = G_N_ELEMENTS (sorts),
   .descends = TRUE,

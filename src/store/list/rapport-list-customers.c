@@ -130,6 +130,8 @@ static const RapportListSort sorts[] = {
     { { "next_day IS NOT NULL", "next_day, next_at, id" }, { "next_day IS NULL", "next_at, id" } } },
 };
 
+static const char * const groups[] = { "grade", "stage", "owner", "status", "industry", "next", "last", NULL };
+static const char * const sums[] = { "amount", NULL };
 static const char * const news[] = { "customer", "contact", "tag", "record", "plan", "member", "extra", "contract", NULL };
 
 const RapportListSpec rapport_list_customers = {
@@ -146,6 +148,8 @@ const RapportListSpec rapport_list_customers = {
   .offers = offers,
   .base = "archived:no",
   .when = "last",
+  .groups = groups,
+  .sums = sums,
   .sorts = sorts,
   .n_sorts = G_N_ELEMENTS (sorts),
   .search = { "customer_search WHERE customer_search MATCH :match", "rowid",

@@ -51,6 +51,8 @@ static const RapportListSort sorts[] = {
     { { "true", "answered_on, id" } } },
 };
 
+static const char * const groups[] = { "answered", "source", "customer", "grade", "stage", NULL };
+static const char * const sums[] = { "overall", "nps", NULL };
 static const char * const news[] = { "feedback", "customer", "tag", NULL };
 
 const RapportListSpec rapport_list_feedback = {
@@ -65,6 +67,8 @@ const RapportListSpec rapport_list_feedback = {
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
   .when = "answered",
+  .groups = groups,
+  .sums = sums,
   .sorts = sorts,
   .n_sorts = G_N_ELEMENTS (sorts),
   .descends = TRUE,

@@ -12,8 +12,6 @@
 #define TABLE_SPREAD 16
 #define TABLE_LEAST 65536
 
-#define NO_RANK G_MAXUINT32
-
 typedef struct
 {
   gint64  id;
@@ -31,6 +29,10 @@ struct _RapportListOrder
   Place   *places;
   guint8  *marks;
   guint    n_marked[G_MAXUINT8 + 1];
+  /* of RapportListSection, whose places are those in @ids */
+  GPtrArray *sections;
+  /* for each of the list's sums, in the order of @ids */
+  gint64  *figures[RAPPORT_LIST_MOST_SUMS];
 };
 
 /**
@@ -55,13 +57,23 @@ clear_ranks (RapportListOrder *self)
   g_clear_pointer (&self->marks, g_free);
 }
 
+static void
+clear_sections (RapportListOrder *self)
+{
+  g_clear_pointer (&self->sections, g_ptr_array_unref);
+  for (guint i = 0; i < RAPPORT_LIST_MOST_SUMS; i++)
+    g_clear_pointer (&self->figures[i], g_free);
+}
+
 /** rapport_list_order_free: Frees @self, which may be %NULL */
 void
 rapport_list_order_free (RapportListOrder *self)
 {
   if (self == NULL)
     return;
+  clear_sections (self);
   clear_ranks (self);
+  clear_sections (self);
   g_free (self->ids);
   g_free (self->key);
   g_free (self);
@@ -84,12 +96,20 @@ rapport_list_order_store (RapportListOrder *self,
                           GArray           *ids)
 {
   clear_ranks (self);
+  clear_sections (self);
   g_free (self->ids);
   g_free (self->key);
   self->key = g_strdup (key);
   self->data_version = data_version;
   self->ids = g_memdup2 (ids->data, (gsize) ids->len * sizeof (gint64));
   self->n = ids->len;
+}
+
+/** rapport_list_order_forget: what is kept is of no use to any query */
+void
+rapport_list_order_forget (RapportListOrder *self)
+{
+  g_clear_pointer (&self->key, g_free);
 }
 
 /** rapport_list_order_get_ids: Returns: (transfer none): the whole list in its order */
@@ -140,18 +160,18 @@ find_rank (RapportListOrder *self,
   const Place wanted = { id, 0 };
   const Place *place;
 
+  if (self->ranks == NULL && self->places == NULL)
+    make_ranks (self);
   if (self->ranks != NULL)
-    return id >= 0 && id < self->n_ranks ? self->ranks[id] : NO_RANK;
+    return id >= 0 && id < self->n_ranks ? self->ranks[id] : RAPPORT_LIST_ORDER_NOWHERE;
   place = bsearch (&wanted, self->places, self->n, sizeof *self->places, compare_places);
-  return place != NULL ? place->rank : NO_RANK;
+  return place != NULL ? place->rank : RAPPORT_LIST_ORDER_NOWHERE;
 }
 
 /** rapport_list_order_start: takes all marks away */
 void
 rapport_list_order_start (RapportListOrder *self)
 {
-  if (self->ranks == NULL && self->places == NULL)
-    make_ranks (self);
   if (self->marks == NULL)
     self->marks = g_new0 (guint8, self->n + STRIDE);
   else
@@ -167,7 +187,7 @@ rapport_list_order_mark (RapportListOrder *self,
 {
   guint32 rank = find_rank (self, id);
 
-  if (rank == NO_RANK || self->marks[rank] != n_before)
+  if (rank == RAPPORT_LIST_ORDER_NOWHERE || self->marks[rank] != n_before)
     return;
   self->marks[rank] = n_before + 1;
   self->n_marked[n_before + 1]++;
@@ -206,4 +226,88 @@ rapport_list_order_collect (RapportListOrder *self,
     }
   *n = n_found;
   return found;
+}
+
+/** rapport_list_order_find: Returns: where @id stands in the whole list, RAPPORT_LIST_ORDER_NOWHERE when it does not */
+guint
+rapport_list_order_find (RapportListOrder *self,
+                         gint64            id)
+{
+  return find_rank (self, id);
+}
+
+/** rapport_list_order_take_sections: puts the whole list, which stays the same things, into the order of @sections */
+void
+rapport_list_order_take_sections (RapportListOrder *self,
+                                  gint64           *ids,
+                                  GPtrArray        *sections)
+{
+  clear_ranks (self);
+  clear_sections (self);
+  g_free (self->ids);
+  self->ids = ids;
+  self->sections = sections;
+}
+
+/** rapport_list_order_take_figures: keeps what is added up, one for each thing of the list in its order */
+void
+rapport_list_order_take_figures (RapportListOrder *self,
+                                 guint             sum,
+                                 gint64           *figures)
+{
+  g_free (self->figures[sum]);
+  self->figures[sum] = figures;
+}
+
+static void
+count (RapportListOrder   *self,
+       RapportListSection *section,
+       guint               rank)
+{
+  section->n++;
+  for (guint i = 0; i < RAPPORT_LIST_MOST_SUMS; i++)
+    if (self->figures[i] != NULL && self->figures[i][rank] != RAPPORT_UNSET)
+      {
+        section->sums[i].total += self->figures[i][rank];
+        section->sums[i].n++;
+      }
+}
+
+/**
+ * rapport_list_order_dup_sections:
+ * @ids: some of the whole list, in its order
+ *
+ * Returns: (transfer full) (element-type RapportListSection) (nullable): the sections of @ids that have anything
+ */
+GPtrArray *
+rapport_list_order_dup_sections (RapportListOrder *self,
+                                 const gint64     *ids,
+                                 guint             n)
+{
+  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_list_section_free);
+  const gboolean is_whole = n == self->n;
+  RapportListSection *section = NULL;
+  guint at = 0;
+
+  if (self->sections == NULL)
+    return NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      const guint rank = is_whole ? i : find_rank (self, ids[i]);
+      const RapportListSection *whole = g_ptr_array_index (self->sections, at);
+
+      while (rank >= whole->first + whole->n)
+        {
+          whole = g_ptr_array_index (self->sections, ++at);
+          section = NULL;
+        }
+      if (section == NULL)
+        {
+          section = rapport_list_section_new (whole->value, whole->label);
+          section->first = i;
+          g_ptr_array_add (found, section);
+        }
+      count (self, section, rank);
+    }
+  return g_steal_pointer (&found);
 }

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define RAPPORT_LIST_ORDER_NOWHERE G_MAXUINT32
+
 gboolean      rapport_list_order_is_valid (RapportListOrder *self,
                                            const char       *key,
                                            gint64            data_version);
@@ -12,6 +14,18 @@ void          rapport_list_order_store    (RapportListOrder *self,
                                            const char       *key,
                                            gint64            data_version,
                                            GArray           *ids);
+void          rapport_list_order_forget   (RapportListOrder *self);
+guint         rapport_list_order_find     (RapportListOrder *self,
+                                           gint64            id);
+void          rapport_list_order_take_sections (RapportListOrder *self,
+                                           gint64           *ids,
+                                           GPtrArray        *sections);
+void          rapport_list_order_take_figures (RapportListOrder *self,
+                                           guint             sum,
+                                           gint64           *figures);
+GPtrArray    *rapport_list_order_dup_sections (RapportListOrder *self,
+                                           const gint64     *ids,
+                                           guint             n);
 const gint64 *rapport_list_order_get_ids  (RapportListOrder *self,
                                            guint            *n);
 void          rapport_list_order_start    (RapportListOrder *self);

@@ -98,6 +98,7 @@ static const RapportListSort sorts[] = {
     { { "true", "due_day, due_at, id" } } },
 };
 
+static const char * const groups[] = { "due", "method", "owner", "state", "customer", "grade", "stage", NULL };
 static const char * const news[] = { "plan", "customer", "contact", "tag", "member", NULL };
 
 const RapportListSpec rapport_list_plans = {
@@ -117,6 +118,7 @@ const RapportListSpec rapport_list_plans = {
   .offers = offers,
   .base = "state:planned",
   .when = "due",
+  .groups = groups,
   .sorts = sorts,
   .n_sorts = G_N_ELEMENTS (sorts),
   .search = { "customer_search s CROSS JOIN plan p ON p.customer = s.rowid WHERE s.customer_search MATCH :match",

@@ -51,6 +51,7 @@ static const RapportListSort sorts[] = {
   { "name", NULL, NULL, "product INDEXED BY product_name", "id", NULL, NULL, { { "true", "name, id" } } },
 };
 
+static const char * const groups[] = { "category", NULL };
 static const char * const news[] = { "product", "contract_line", NULL };
 
 const RapportListSpec rapport_list_products = {
@@ -66,6 +67,7 @@ const RapportListSpec rapport_list_products = {
   .n_filters = G_N_ELEMENTS (filters),
   .offers = offers,
   .base = "retired:no",
+  .groups = groups,
   .sorts = sorts,
   .n_sorts = G_N_ELEMENTS (sorts),
   .search = { "thing_search WHERE thing_search MATCH :match AND rowid % 256 = 3", "rowid / 256", "body" },

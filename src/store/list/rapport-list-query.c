@@ -33,6 +33,7 @@ rapport_list_query_copy (const RapportListQuery *query)
   copy->sort = g_strdup (query->sort);
   copy->then = g_strdup (query->then);
   copy->search = g_strdup (query->search);
+  copy->group = g_strdup (query->group);
   if (query->condition != NULL)
     copy->condition = rapport_condition_ref (query->condition);
   return copy;
@@ -47,6 +48,7 @@ rapport_list_query_free (RapportListQuery *query)
   g_free (query->sort);
   g_free (query->then);
   g_free (query->search);
+  g_free (query->group);
   rapport_condition_unref (query->condition);
   g_free (query);
 }
@@ -60,7 +62,7 @@ rapport_list_query_equal (const RapportListQuery *a,
 
   return a->spec == b->spec && a->descending == b->descending && a->all == b->all && a->me == b->me &&
          g_strcmp0 (a->sort, b->sort) == 0 && g_strcmp0 (a->then, b->then) == 0 &&
-         g_strcmp0 (a->search, b->search) == 0 &&
+         g_strcmp0 (a->search, b->search) == 0 && g_strcmp0 (a->group, b->group) == 0 &&
          rapport_condition_equal (a->condition, b->condition);
 }
 

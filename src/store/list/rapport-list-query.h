@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @search: (nullable): what the person typed into the search entry
  * @condition: (nullable): what else must be so
  * @all: what the list usually leaves out is listed too: archived customers, plans done
+ * @group: (nullable): name of one of the list's groups; what belongs together follows each other then, in the
+ *   order of the query within each group
  * @me: id of the team member whom `me` in @condition means; 0 for nobody
  *
  * What a long list shows and in which order. Texts are owned: set them with
@@ -29,8 +31,34 @@ typedef struct
   char                  *search;
   RapportCondition      *condition;
   gboolean               all;
+  char                  *group;
   gint64                 me;
 } RapportListQuery;
+
+/** RapportListSum: the @total of @n values, in the unit in which the column is kept */
+typedef struct
+{
+  gint64 total;
+  guint  n;
+} RapportListSum;
+
+/**
+ * RapportListSection:
+ * Things of a list that have something in common.
+ * @value: (nullable): what they have, as conditions write it, of days "2026-11"; NULL for nothing
+ * @label: the same in words
+ * @first: where the first of them stands
+ * @n: how many there are
+ * @sums: of each of the list's sums
+ */
+typedef struct
+{
+  char          *value;
+  char          *label;
+  guint          first;
+  guint          n;
+  RapportListSum sums[RAPPORT_LIST_MOST_SUMS];
+} RapportListSection;
 
 /** RapportListOrder: a list's order kept from one query to the next; belongs to one thread */
 typedef struct _RapportListOrder RapportListOrder;
@@ -61,6 +89,24 @@ gboolean             rapport_list_query_narrow_text (RapportListQuery     *query
                                                   const char              *text,
                                                   GError                 **error);
 
+RapportListSection  *rapport_list_section_new    (const char              *value,
+                                                  const char              *label);
+void                 rapport_list_section_free   (RapportListSection      *self);
+
+gint64              *rapport_list_query_run_grouped (const RapportListQuery *query,
+                                                  RapportConnection       *connection,
+                                                  RapportListOrder        *order,
+                                                  gint64                   now,
+                                                  GTimeZone               *zone,
+                                                  guint                   *n,
+                                                  GPtrArray              **sections,
+                                                  GError                 **error);
+gboolean             rapport_list_query_sum      (const RapportListSpec   *spec,
+                                                  RapportConnection       *connection,
+                                                  const gint64            *ids,
+                                                  guint                    n,
+                                                  RapportListSum          *sums,
+                                                  GError                 **error);
 gint64              *rapport_list_query_run      (const RapportListQuery  *query,
                                                   RapportConnection       *connection,
                                                   RapportListOrder        *order,

@@ -132,6 +132,8 @@ static const RapportListSort sorts[] = {
     { { "true", "started_day, started_at, id" } } },
 };
 
+static const char * const groups[] = { "started", "method", "owner", "customer", "grade", "stage", "next", NULL };
+static const char * const sums[] = { "satisfaction", NULL };
 static const char * const news[] = { "record", "setting", "customer", "contact", "tag", "member", "extra", NULL };
 
 const RapportListSpec rapport_list_records = {
@@ -151,6 +153,8 @@ const RapportListSpec rapport_list_records = {
   .n_filters = G_N_ELEMENTS (filters),
   .offers = offers,
   .when = "started",
+  .groups = groups,
+  .sums = sums,
   .sorts = sorts,
   .n_sorts = G_N_ELEMENTS (sorts),
   .descends = TRUE,

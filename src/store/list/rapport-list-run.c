@@ -6,6 +6,7 @@
 #include "rapport-connection-private.h"
 #include "rapport-list-groups.h"
 #include "rapport-list-order.h"
+#include "rapport-list-sections.h"
 #include "rapport-list-sql.h"
 
 /* texts of a row that are verified: as many as the widest search table has */
@@ -148,7 +149,10 @@ make_order (RapportListSql    *list,
   if (ids == NULL)
     return FALSE;
   rapport_list_order_store (order, list->key, version, ids);
-  return TRUE;
+  if (list->query->group == NULL || rapport_list_sections_make (list, order, error))
+    return TRUE;
+  rapport_list_order_forget (order);
+  return FALSE;
 }
 
 static gint64 *
@@ -177,11 +181,13 @@ dup_all (RapportListOrder *order,
 }
 
 /**
- * rapport_list_query_run:
+ * rapport_list_query_run_grouped:
  * @order: (nullable): where the list's order is kept for the next query; only with a connection
  *   that does not write
  * @now: UTC seconds, by which it is judged what is late
  * @n: (out): how many
+ * @sections: (out) (transfer full) (element-type RapportListSection) (nullable) (optional): what follows each
+ *   other because it belongs together; NULL when the query does not group
  *
  * Names are sorted by pinyin, numbers by their digits; what is equal, by id. A search finds what
  * the customers, records and tickets say, and plans by their customer.
@@ -191,17 +197,19 @@ dup_all (RapportListOrder *order,
  *   #RapportConditionError when nothing is called as the condition says
  */
 gint64 *
-rapport_list_query_run (const RapportListQuery  *query,
-                        RapportConnection       *connection,
-                        RapportListOrder        *order,
-                        gint64                   now,
-                        GTimeZone               *zone,
-                        guint                   *n,
-                        GError                 **error)
+rapport_list_query_run_grouped (const RapportListQuery  *query,
+                                RapportConnection       *connection,
+                                RapportListOrder        *order,
+                                gint64                   now,
+                                GTimeZone               *zone,
+                                guint                   *n,
+                                GPtrArray              **sections,
+                                GError                 **error)
 {
   g_autoptr(RapportListOrder) own_order = order == NULL ? rapport_list_order_new () : NULL;
   g_autoptr(RapportSearchQuery) search = NULL;
   g_autoptr(RapportListSql) list = NULL;
+  gint64 *ids;
 
   g_return_val_if_fail (query != NULL && n != NULL, NULL);
 
@@ -215,7 +223,21 @@ rapport_list_query_run (const RapportListQuery  *query,
     order = own_order;
   if (!make_order (list, order, error))
     return NULL;
-  if (list->sets->len > 0)
-    return narrow (list, order, n, error);
-  return dup_all (order, n);
+  ids = list->sets->len > 0 ? narrow (list, order, n, error) : dup_all (order, n);
+  if (ids != NULL && sections != NULL)
+    *sections = rapport_list_order_dup_sections (order, ids, *n);
+  return ids;
+}
+
+/** rapport_list_query_run: as rapport_list_query_run_grouped(), for who does not ask which groups there are */
+gint64 *
+rapport_list_query_run (const RapportListQuery  *query,
+                        RapportConnection       *connection,
+                        RapportListOrder        *order,
+                        gint64                   now,
+                        GTimeZone               *zone,
+                        guint                   *n,
+                        GError                 **error)
+{
+  return rapport_list_query_run_grouped (query, connection, order, now, zone, n, NULL, error);
 }

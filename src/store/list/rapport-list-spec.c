@@ -74,6 +74,25 @@ rapport_list_spec_sorts_by (const RapportListSpec *self,
   return FALSE;
 }
 
+/** rapport_list_spec_groups_by: Returns: whether the list can be grouped by @name */
+gboolean
+rapport_list_spec_groups_by (const RapportListSpec *self,
+                             const char            *name)
+{
+  g_return_val_if_fail (self != NULL && name != NULL, FALSE);
+
+  return self->groups != NULL && g_strv_contains (self->groups, name);
+}
+
+/** rapport_list_spec_get_n_sums: Returns: how many columns are added up */
+guint
+rapport_list_spec_get_n_sums (const RapportListSpec *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->sums != NULL ? g_strv_length ((char **) self->sums) : 0;
+}
+
 /**
  * rapport_list_offer_values:
  * @most: how many at most

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 #define RAPPORT_LIST_MOST_PARTS 3
 #define RAPPORT_LIST_MOST_SOURCES 2
+#define RAPPORT_LIST_MOST_SUMS 3
 
 /**
  * RapportListCell:
@@ -148,6 +149,10 @@ typedef struct
  * @offers: (nullable): which of @filters stand above the list, ended by one without a column
  * @base: (nullable): a condition that holds unless the query asks for all, or itself asks one of its columns
  * @when: (nullable): the filter that a period of days is about
+ * @groups: (nullable): names of filters, ended by NULL, each of whose values can head a group of its own: a
+ *   choice, a word, a person, of days and moments the month
+ * @sums: (nullable): names of filters of NUMBER and MONEY, at most RAPPORT_LIST_MOST_SUMS, ended by NULL, that are
+ *   added up for groups and for what is selected
  * @sorts: the first is the usual one
  * @descends: whether it usually goes the other way round
  * @news: kinds of things, ended by NULL, whose change can be seen in a row, the order or who is listed
@@ -169,6 +174,8 @@ typedef struct
   const RapportListOffer  *offers;
   const char              *base;
   const char              *when;
+  const char * const      *groups;
+  const char * const      *sums;
   const RapportListSort   *sorts;
   guint                    n_sorts;
   gboolean                 descends;
@@ -187,6 +194,9 @@ const RapportConditionColumn  *rapport_list_spec_nth      (gconstpointer        
                                                            guint                   position);
 gboolean                       rapport_list_spec_sorts_by (const RapportListSpec  *self,
                                                            const char             *name);
+gboolean                       rapport_list_spec_groups_by (const RapportListSpec *self,
+                                                           const char             *name);
+guint                          rapport_list_spec_get_n_sums (const RapportListSpec *self);
 char                         **rapport_list_offer_values  (const RapportListOffer *self,
                                                            RapportConnection      *connection,
                                                            guint                   most);

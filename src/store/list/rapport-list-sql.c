@@ -362,6 +362,8 @@ dup_key (RapportListSql *self)
       else
         g_string_append_printf (key, "%" G_GINT64_FORMAT "\n", value->integer);
     }
+  if (self->query->group != NULL)
+    g_string_append_printf (key, "%s %s\n", self->query->group, g_time_zone_get_identifier (self->zone));
   return g_string_free (key, FALSE);
 }
 

@@ -123,6 +123,7 @@ static const RapportListSort sorts[] = {
     { { "true", "received, id" } } },
 };
 
+static const char * const groups[] = { "priority", "status", "owner", "customer", "target", "received", "next", "grade", NULL };
 static const char * const news[] = { "ticket", "ticket_event", "customer", "tag", "member", "policy", "calendar",
                                      "setting", NULL };
 
@@ -142,6 +143,7 @@ const RapportListSpec rapport_list_tickets = {
   .n_filters = G_N_ELEMENTS (filters),
   .offers = offers,
   .when = "received",
+  .groups = groups,
   .sorts = sorts,
   .n_sorts = G_N_ELEMENTS (sorts),
   .search = { "ticket_search WHERE ticket_search MATCH :match", "rowid", "customer, body" },
