@@ -25,18 +25,26 @@ typedef struct
 } Fixture;
 
 static void
+add_plan (Fixture    *fixture,
+          gint64      customer,
+          int         day,
+          const char *content)
+{
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  RapportMoment due = { .day = day };
+
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, customer);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "skipped");
+  rapport_entity_set_text (plan, RAPPORT_PLAN_CONTENT, content);
+  scratch_run (fixture->book, rapport_add_new (plan));
+}
+
+static void
 add_plans (Fixture *fixture)
 {
   for (int i = 0; i < N_PLANS; i++)
-    {
-      g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
-      RapportMoment due = { .day = rapport_day_add (20200101, i) };
-
-      rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, fixture->customer);
-      rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
-      rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "skipped");
-      scratch_run (fixture->book, rapport_add_new (plan));
-    }
+    add_plan (fixture, fixture->customer, rapport_day_add (20200101, i), NULL);
 }
 
 static void
@@ -151,6 +159,90 @@ test_pane (Fixture       *fixture,
   assert_made_when_seen (fixture, pane, RAPPORT_TYPE_DETAIL_ROW, N_PLANS);
 }
 
+static GtkWidget *
+show_pane (Fixture *fixture)
+{
+  GtkWidget *pane = g_object_new (RAPPORT_TYPE_CUSTOMER_PLANS, NULL);
+
+  rapport_customer_pane_set_context (RAPPORT_CUSTOMER_PANE (pane), fixture->context);
+  rapport_customer_pane_set_customer (RAPPORT_CUSTOMER_PANE (pane), fixture->customer);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), pane);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_for (pane, RAPPORT_TYPE_DETAIL_ROW);
+  return pane;
+}
+
+static gboolean
+shows (GtkWidget  *widget,
+       const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whoever goes from customer to customer never looks at an empty list between them. */
+static void
+test_rows_stay (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(RapportEntity) other = RAPPORT_ENTITY (rapport_customer_new ());
+  GtkWidget *pane;
+  gint64 id;
+
+  rapport_entity_set_text (other, RAPPORT_CUSTOMER_NAME, "贸易有限公司");
+  id = scratch_run (fixture->book, rapport_add_customer_new (RAPPORT_CUSTOMER (other), NULL, NULL));
+  add_plan (fixture, fixture->customer, 20200101, "first");
+  add_plan (fixture, id, 20200101, "second");
+  pane = show_pane (fixture);
+  rapport_customer_pane_set_customer (RAPPORT_CUSTOMER_PANE (pane), id);
+  while (!shows (pane, "second"))
+    {
+      g_assert_true (shows (pane, "first"));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_false (shows (pane, "first"));
+  rapport_customer_pane_set_customer (RAPPORT_CUSTOMER_PANE (pane), 0);
+  g_assert_false (shows (pane, "second"));
+}
+
+/* What else is written down meanwhile takes neither the keyboard nor what is looked at away. */
+static void
+test_place_stays (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *pane;
+  GtkListBox *list;
+  GtkAdjustment *place;
+  double value;
+
+  add_plans (fixture);
+  pane = show_pane (fixture);
+  list = GTK_LIST_BOX (find (pane, GTK_TYPE_LIST_BOX));
+  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (find (pane, GTK_TYPE_SCROLLED_WINDOW)));
+  while (gtk_adjustment_get_upper (place) <= 2 * gtk_adjustment_get_page_size (place))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 5)));
+  gtk_adjustment_set_value (place, 200);
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  value = gtk_adjustment_get_value (place);
+  g_assert_cmpfloat (value, >, 0);
+  add_plan (fixture, fixture->customer, 20191231, "earlier");
+  add_plan (fixture, fixture->customer, 20301231, "later");
+  while (!shows (pane, "later"))
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 GTK_WIDGET (gtk_list_box_get_row_at_index (list, 5)));
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, value);
+}
+
 static void
 test_contacts (Fixture       *fixture,
                gconstpointer  data)
@@ -176,6 +268,8 @@ main (int   argc,
   ADD ("plans-are-shown-as-they-come", GSIZE_TO_POINTER (RAPPORT_TYPE_CUSTOMER_PLANS), test_pane);
   ADD ("timeline-is-shown-as-it-comes", GSIZE_TO_POINTER (RAPPORT_TYPE_CUSTOMER_TIMELINE),
        test_pane);
+  ADD ("rows-stay-until-the-next-are-there", NULL, test_rows_stay);
+  ADD ("keyboard-and-place-stay", NULL, test_place_stays);
   ADD ("contacts-are-shown-as-they-come", NULL, test_contacts);
   return g_test_run ();
 }

@@ -78,21 +78,21 @@ rapport_customer_history_make_row (RapportCustomerPane *pane,
 }
 
 static GPtrArray *
-rapport_customer_history_load (RapportCustomerPane *pane,
-                               guint                most,
-                               gboolean            *more)
+read_history (RapportConnection                 *connection,
+              const RapportCustomerPaneQuestion *question,
+              gboolean                          *more,
+              GError                           **error)
 {
-  RapportContext *context = rapport_customer_pane_get_context (pane);
-  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (context));
-  g_autoptr(GPtrArray) items = NULL;
-  GPtrArray *acts = g_ptr_array_new_with_free_func (free_act);
+  g_autoptr(GPtrArray) items = rapport_history_load (connection, question->customer, 0, question->most, question->zone,
+                                                     error);
+  GPtrArray *acts;
   gint64 action = 0;
 
-  if (connection != NULL)
-    items = rapport_history_load (connection, rapport_customer_pane_get_customer (pane), 0, most,
-                                  rapport_context_get_zone (context), NULL);
-  *more = items != NULL && items->len >= most;
-  for (guint i = 0; items != NULL && i < items->len; i++)
+  if (items == NULL)
+    return NULL;
+  *more = items->len >= question->most;
+  acts = g_ptr_array_new_with_free_func (free_act);
+  for (guint i = 0; i < items->len; i++)
     {
       const RapportHistoryItem *item = g_ptr_array_index (items, i);
       g_autofree char *line = describe (item);
@@ -112,7 +112,7 @@ rapport_customer_history_load (RapportCustomerPane *pane,
 static void
 rapport_customer_history_class_init (RapportCustomerHistoryClass *klass)
 {
-  RAPPORT_CUSTOMER_PANE_CLASS (klass)->load = rapport_customer_history_load;
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->read = read_history;
   RAPPORT_CUSTOMER_PANE_CLASS (klass)->make_row = rapport_customer_history_make_row;
 }
 

@@ -31,7 +31,26 @@ typedef struct
   guint           idle;
   guint           more_idle;
   gboolean        stale;
+  gboolean        another;
+  GCancellable   *question;
+
+  const RapportEntityInfo *info;
 } RapportCustomerPanePrivate;
+
+/* @again: whether all rows are made anew, else those that are missing are added */
+typedef struct
+{
+  RapportCustomerPaneQuestion  asked;
+  RapportCustomerPaneRead      read;
+  gboolean                     again;
+} Question;
+
+typedef struct
+{
+  GPtrArray *items;
+  gboolean   more;
+  gboolean   again;
+} Answer;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RapportCustomerPane, rapport_customer_pane, GTK_TYPE_WIDGET)
 
@@ -53,19 +72,6 @@ find_focused (RapportCustomerPanePrivate *priv)
 }
 
 static void
-load (RapportCustomerPane *self)
-{
-  RapportCustomerPanePrivate *priv = get_private (self);
-
-  g_clear_pointer (&priv->items, g_ptr_array_unref);
-  priv->more = FALSE;
-  if (priv->customer != 0)
-    priv->items = RAPPORT_CUSTOMER_PANE_GET_CLASS (self)->load (self, priv->most, &priv->more);
-  if (priv->items == NULL)
-    priv->items = g_ptr_array_new ();
-}
-
-static void
 add_rows (RapportCustomerPane *self,
           guint                n)
 {
@@ -82,14 +88,158 @@ add_rows (RapportCustomerPane *self,
 }
 
 static void
-load_more (RapportCustomerPane *self)
+free_question (gpointer data)
+{
+  Question *question = data;
+
+  g_time_zone_unref (question->asked.zone);
+  g_free (question);
+}
+
+static void
+free_answer (gpointer data)
+{
+  Answer *answer = data;
+
+  g_ptr_array_unref (answer->items);
+  g_free (answer);
+}
+
+static gpointer
+read_in_reader (RapportConnection  *connection,
+                gpointer            data,
+                GError            **error)
+{
+  const Question *question = data;
+  gboolean more = FALSE;
+  GPtrArray *items = question->read (connection, &question->asked, &more, error);
+  Answer *answer;
+
+  if (items == NULL)
+    return NULL;
+  answer = g_new0 (Answer, 1);
+  answer->items = items;
+  answer->more = more;
+  answer->again = question->again;
+  return answer;
+}
+
+static void
+drop_rows (RapportCustomerPane *self)
+{
+  RapportCustomerPanePrivate *priv = get_private (self);
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (priv->list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (priv->list), row);
+  priv->n_rows = 0;
+}
+
+/* The keyboard stays where it was, at the row that stands there now. */
+static void
+focus_row (RapportCustomerPane *self,
+           int                  index)
+{
+  RapportCustomerPanePrivate *priv = get_private (self);
+  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (priv->list), index));
+
+  if (row == NULL)
+    row = gtk_widget_get_last_child (priv->list);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+fill (RapportCustomerPane *self)
+{
+  RapportCustomerPanePrivate *priv = get_private (self);
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (priv->window));
+  const guint n_rows = priv->another ? 0 : MIN (priv->n_rows, MOST_ROWS_AGAIN);
+  const double value = priv->another ? 0 : gtk_adjustment_get_value (place);
+  const int focused = find_focused (priv);
+  gboolean any;
+
+  priv->another = FALSE;
+  drop_rows (self);
+  add_rows (self, MAX (n_rows, FIRST_ROWS));
+  any = priv->n_rows > 0;
+  gtk_widget_set_visible (priv->list, any);
+  gtk_widget_set_visible (priv->empty, !any);
+  if (focused >= 0)
+    focus_row (self, focused);
+  /* a row that has no place yet is scrolled to where it is not */
+  gtk_adjustment_set_value (place, value);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+  Answer *answer = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+  RapportCustomerPane *self = data;
+  RapportCustomerPanePrivate *priv;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  priv = get_private (self);
+  g_clear_object (&priv->question);
+  if (answer == NULL)
+    {
+      rapport_context_fail (priv->context, error->message);
+      return;
+    }
+  g_clear_pointer (&priv->items, g_ptr_array_unref);
+  priv->items = g_ptr_array_ref (answer->items);
+  priv->more = answer->more;
+  if (answer->again)
+    fill (self);
+  else
+    add_rows (self, MORE_ROWS);
+  free_answer (answer);
+}
+
+static void
+ask (RapportCustomerPane *self,
+     gboolean             again)
+{
+  RapportCustomerPanePrivate *priv = get_private (self);
+  Question *question = g_new0 (Question, 1);
+
+  question->asked.customer = priv->customer;
+  question->asked.most = priv->most;
+  question->asked.zone = g_time_zone_ref (priv->zone);
+  question->asked.info = priv->info;
+  question->read = RAPPORT_CUSTOMER_PANE_GET_CLASS (self)->read;
+  question->again = again;
+  rapport_book_read_async (rapport_context_get_book (priv->context), &priv->question, read_in_reader, question,
+                           free_question, free_answer, read_cb, self);
+}
+
+static void
+show_nothing (RapportCustomerPane *self)
 {
   RapportCustomerPanePrivate *priv = get_private (self);
 
-  if (!priv->more)
-    return;
-  priv->most *= 2;
-  load (self);
+  drop_rows (self);
+  g_clear_pointer (&priv->items, g_ptr_array_unref);
+  priv->more = FALSE;
+  gtk_widget_set_visible (priv->list, FALSE);
+  gtk_widget_set_visible (priv->empty, FALSE);
+}
+
+/* What is shown stays until the answer is there. */
+static void
+renew (RapportCustomerPane *self)
+{
+  RapportCustomerPanePrivate *priv = get_private (self);
+
+  priv->stale = FALSE;
+  if (priv->customer != 0)
+    ask (self, TRUE);
 }
 
 static gboolean
@@ -99,11 +249,15 @@ add_rows_cb (gpointer data)
   RapportCustomerPanePrivate *priv = get_private (self);
 
   priv->more_idle = 0;
-  if (priv->stale)
+  if (priv->items == NULL || priv->question != NULL)
     return G_SOURCE_REMOVE;
-  if (priv->n_rows >= priv->items->len)
-    load_more (self);
-  add_rows (self, MORE_ROWS);
+  if (priv->n_rows < priv->items->len)
+    add_rows (self, MORE_ROWS);
+  else if (priv->more)
+    {
+      priv->most *= 2;
+      ask (self, FALSE);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -122,43 +276,14 @@ scrolled_cb (RapportCustomerPane *self)
     priv->more_idle = g_idle_add_full (G_PRIORITY_LOW, add_rows_cb, self, NULL);
 }
 
-static void
-fill (RapportCustomerPane *self)
-{
-  RapportCustomerPanePrivate *priv = get_private (self);
-  const guint n_rows = MIN (priv->n_rows, MOST_ROWS_AGAIN);
-  int focused = find_focused (priv);
-  GtkWidget *row;
-  gboolean any;
-
-  priv->stale = FALSE;
-  while ((row = gtk_widget_get_first_child (priv->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (priv->list), row);
-  priv->n_rows = 0;
-  load (self);
-  add_rows (self, MAX (n_rows, FIRST_ROWS));
-  any = priv->n_rows > 0;
-  gtk_widget_set_visible (priv->list, any);
-  gtk_widget_set_visible (priv->empty, !any);
-  if (focused < 0)
-    return;
-  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (priv->list), focused));
-  if (row == NULL)
-    row = gtk_widget_get_last_child (priv->list);
-  if (row != NULL)
-    gtk_widget_grab_focus (row);
-  else
-    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
-}
-
 static gboolean
 fill_cb (gpointer data)
 {
   RapportCustomerPanePrivate *priv = get_private (data);
 
   priv->idle = 0;
-  if (gtk_widget_get_mapped (data))
-    fill (data);
+  if (priv->stale && gtk_widget_get_mapped (data))
+    renew (data);
   return G_SOURCE_REMOVE;
 }
 
@@ -193,7 +318,7 @@ ticked_cb (RapportCustomerPane *self)
       priv->zone = g_time_zone_ref (zone);
       rapport_customer_pane_refill (self);
     }
-  if (priv->stale || klass->tell_time == NULL)
+  if (klass->tell_time == NULL)
     return;
   for (guint i = 0; i < priv->n_rows; i++)
     klass->tell_time (self, RAPPORT_DETAIL_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (priv->list), i)),
@@ -220,7 +345,7 @@ rapport_customer_pane_map (GtkWidget *widget)
   RapportCustomerPanePrivate *priv = get_private (RAPPORT_CUSTOMER_PANE (widget));
 
   if (priv->stale)
-    fill (RAPPORT_CUSTOMER_PANE (widget));
+    renew (RAPPORT_CUSTOMER_PANE (widget));
   GTK_WIDGET_CLASS (rapport_customer_pane_parent_class)->map (widget);
 }
 
@@ -231,6 +356,7 @@ rapport_customer_pane_dispose (GObject *object)
 
   g_clear_handle_id (&priv->idle, g_source_remove);
   g_clear_handle_id (&priv->more_idle, g_source_remove);
+  rapport_book_forget (&priv->question);
   g_clear_pointer (&priv->items, g_ptr_array_unref);
   g_clear_object (&priv->context);
   g_clear_object (&priv->format);
@@ -311,6 +437,16 @@ rapport_customer_pane_get_format (RapportCustomerPane *self)
   return get_private (self)->format;
 }
 
+/** rapport_customer_pane_set_kind: says of which kind of things @read is asked, where it reads several */
+void
+rapport_customer_pane_set_kind (RapportCustomerPane     *self,
+                                const RapportEntityInfo *info)
+{
+  g_return_if_fail (RAPPORT_IS_CUSTOMER_PANE (self));
+
+  get_private (self)->info = info;
+}
+
 /** rapport_customer_pane_set_customer: shows what belongs to @customer, 0 for nobody */
 void
 rapport_customer_pane_set_customer (RapportCustomerPane *self,
@@ -324,20 +460,13 @@ rapport_customer_pane_set_customer (RapportCustomerPane *self,
   if (priv->customer == customer)
     return;
   priv->customer = customer;
-  priv->n_rows = 0;
+  priv->another = TRUE;
   priv->most = FIRST_ITEMS;
-  gtk_adjustment_set_value (
-    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (priv->window)), 0);
+  rapport_book_forget (&priv->question);
+  /* a tab that is looked at next must not begin with somebody else's things */
+  if (customer == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_nothing (self);
   rapport_customer_pane_refill (self);
-}
-
-/** rapport_customer_pane_get_customer: Returns: whose things are shown, 0 for nobody's */
-gint64
-rapport_customer_pane_get_customer (RapportCustomerPane *self)
-{
-  g_return_val_if_fail (RAPPORT_IS_CUSTOMER_PANE (self), 0);
-
-  return get_private (self)->customer;
 }
 
 /**

@@ -107,17 +107,14 @@ rapport_customer_plans_make_row (RapportCustomerPane *pane,
 }
 
 static GPtrArray *
-rapport_customer_plans_load (RapportCustomerPane *pane,
-                             guint                most,
-                             gboolean            *more)
+read_plans (RapportConnection                 *connection,
+            const RapportCustomerPaneQuestion *question,
+            gboolean                          *more,
+            GError                           **error)
 {
-  RapportBook *book = rapport_context_get_book (rapport_customer_pane_get_context (pane));
-  RapportConnection *connection = rapport_book_get_connection (book);
-  GPtrArray *plans = NULL;
+  GPtrArray *plans = rapport_customer_children_load_plans (connection, question->customer, question->most, error);
 
-  if (connection != NULL)
-    plans = rapport_customer_children_load_plans (connection, rapport_customer_pane_get_customer (pane), most, NULL);
-  *more = plans != NULL && plans->len >= most;
+  *more = plans != NULL && plans->len >= question->most;
   return plans;
 }
 
@@ -126,10 +123,12 @@ log_cb (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
-  RapportCustomerPane *pane = RAPPORT_CUSTOMER_PANE (widget);
+  RapportContext *context = rapport_customer_pane_get_context (RAPPORT_CUSTOMER_PANE (widget));
+  const gint64 id = g_variant_get_int64 (parameter);
+  g_autoptr(RapportEntity) plan = rapport_book_get (rapport_context_get_book (context), RAPPORT_TYPE_PLAN, id, NULL);
 
-  rapport_log_dialog_show (rapport_customer_pane_get_context (pane), rapport_customer_pane_get_customer (pane),
-                           g_variant_get_int64 (parameter));
+  if (plan != NULL)
+    rapport_log_dialog_show (context, rapport_entity_get_integer (plan, RAPPORT_PLAN_CUSTOMER), id);
 }
 
 static void
@@ -174,7 +173,7 @@ delete_cb (GtkWidget  *widget,
 static void
 rapport_customer_plans_class_init (RapportCustomerPlansClass *klass)
 {
-  RAPPORT_CUSTOMER_PANE_CLASS (klass)->load = rapport_customer_plans_load;
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->read = read_plans;
   RAPPORT_CUSTOMER_PANE_CLASS (klass)->make_row = rapport_customer_plans_make_row;
   RAPPORT_CUSTOMER_PANE_CLASS (klass)->tell_time = rapport_customer_plans_tell_time;
 

@@ -25,25 +25,22 @@ rapport_customer_things_make_row (RapportCustomerPane *pane,
 }
 
 static GPtrArray *
-rapport_customer_things_load (RapportCustomerPane *pane,
-                              guint                most,
-                              gboolean            *more)
+read_things (RapportConnection                 *connection,
+             const RapportCustomerPaneQuestion *question,
+             gboolean                          *more,
+             GError                           **error)
 {
-  RapportBook *book = rapport_context_get_book (rapport_customer_pane_get_context (pane));
-  RapportConnection *connection = rapport_book_get_connection (book);
-  GPtrArray *things = NULL;
+  GPtrArray *things = rapport_customer_children_load (connection, question->info, question->customer,
+                                                      question->most, error);
 
-  if (connection != NULL)
-    things = rapport_customer_children_load (connection, RAPPORT_CUSTOMER_THINGS (pane)->sheet->info,
-                                             rapport_customer_pane_get_customer (pane), most, NULL);
-  *more = things != NULL && things->len >= most;
+  *more = things != NULL && things->len >= question->most;
   return things;
 }
 
 static void
 rapport_customer_things_class_init (RapportCustomerThingsClass *klass)
 {
-  RAPPORT_CUSTOMER_PANE_CLASS (klass)->load = rapport_customer_things_load;
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->read = read_things;
   RAPPORT_CUSTOMER_PANE_CLASS (klass)->make_row = rapport_customer_things_make_row;
 }
 
@@ -61,6 +58,7 @@ rapport_customer_things_new (RapportContext     *context,
   g_autofree char *action = g_strdup_printf ("win.new-thing('%s')", sheet->info->name);
 
   self->sheet = sheet;
+  rapport_customer_pane_set_kind (RAPPORT_CUSTOMER_PANE (self), sheet->info);
   rapport_customer_pane_describe (RAPPORT_CUSTOMER_PANE (self),
                                   g_dpgettext2 (GETTEXT_PACKAGE, "thing", sheet->info->plural), _(sheet->none));
   rapport_customer_pane_set_button (RAPPORT_CUSTOMER_PANE (self), _(sheet->add), action);

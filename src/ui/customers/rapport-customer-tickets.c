@@ -42,25 +42,21 @@ rapport_customer_tickets_make_row (RapportCustomerPane *pane,
 }
 
 static GPtrArray *
-rapport_customer_tickets_load (RapportCustomerPane *pane,
-                               guint                most,
-                               gboolean            *more)
+read_tickets (RapportConnection                 *connection,
+              const RapportCustomerPaneQuestion *question,
+              gboolean                          *more,
+              GError                           **error)
 {
-  RapportBook *book = rapport_context_get_book (rapport_customer_pane_get_context (pane));
-  RapportConnection *connection = rapport_book_get_connection (book);
-  const gint64 customer = rapport_customer_pane_get_customer (pane);
-  GPtrArray *tickets = NULL;
+  GPtrArray *tickets = rapport_customer_children_load_tickets (connection, question->customer, question->most, error);
 
-  if (connection != NULL)
-    tickets = rapport_customer_children_load_tickets (connection, customer, most, NULL);
-  *more = tickets != NULL && tickets->len >= most;
+  *more = tickets != NULL && tickets->len >= question->most;
   return tickets;
 }
 
 static void
 rapport_customer_tickets_class_init (RapportCustomerTicketsClass *klass)
 {
-  RAPPORT_CUSTOMER_PANE_CLASS (klass)->load = rapport_customer_tickets_load;
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->read = read_tickets;
   RAPPORT_CUSTOMER_PANE_CLASS (klass)->make_row = rapport_customer_tickets_make_row;
 }
 

@@ -116,25 +116,21 @@ rapport_customer_timeline_make_row (RapportCustomerPane *pane,
 }
 
 static GPtrArray *
-rapport_customer_timeline_load (RapportCustomerPane *pane,
-                                guint                most,
-                                gboolean            *more)
+read_timeline (RapportConnection                 *connection,
+               const RapportCustomerPaneQuestion *question,
+               gboolean                          *more,
+               GError                           **error)
 {
-  RapportContext *context = rapport_customer_pane_get_context (pane);
-  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (context));
-  GPtrArray *items = NULL;
+  GPtrArray *items = rapport_timeline_load (connection, question->customer, question->most, question->zone, error);
 
-  if (connection != NULL)
-    items = rapport_timeline_load (connection, rapport_customer_pane_get_customer (pane), most,
-                                   rapport_context_get_zone (context), NULL);
-  *more = items != NULL && items->len >= most;
+  *more = items != NULL && items->len >= question->most;
   return items;
 }
 
 static void
 rapport_customer_timeline_class_init (RapportCustomerTimelineClass *klass)
 {
-  RAPPORT_CUSTOMER_PANE_CLASS (klass)->load = rapport_customer_timeline_load;
+  RAPPORT_CUSTOMER_PANE_CLASS (klass)->read = read_timeline;
   RAPPORT_CUSTOMER_PANE_CLASS (klass)->make_row = rapport_customer_timeline_make_row;
 }
 
