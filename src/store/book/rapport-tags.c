@@ -55,3 +55,30 @@ rapport_tags_list_of (RapportConnection  *connection,
   rapport_statement_bind_integer (row, 1, customer);
   return read_names (row, error);
 }
+
+static gpointer
+read_list (RapportConnection  *connection,
+           gpointer            data,
+           GError            **error)
+{
+  return rapport_tags_list (connection, GPOINTER_TO_UINT (data), error);
+}
+
+/**
+ * rapport_tags_ask:
+ * @slot: (inout): what the asker keeps its question in
+ * @most: how many at the most
+ *
+ * Reads what rapport_tags_list() tells beside the window: all tags are counted for it. The answer is a
+ * #GStrv; see rapport_book_read_async().
+ */
+void
+rapport_tags_ask (RapportBook          *book,
+                  GCancellable        **slot,
+                  guint                 most,
+                  GAsyncReadyCallback   callback,
+                  gpointer              user_data)
+{
+  rapport_book_read_async (book, slot, read_list, GUINT_TO_POINTER (most), NULL, (GDestroyNotify) g_strfreev, callback,
+                           user_data);
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rapport-connection.h"
+#include "rapport-book.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +11,11 @@ char **rapport_tags_list    (RapportConnection  *connection,
 char **rapport_tags_list_of (RapportConnection  *connection,
                              gint64              customer,
                              GError            **error);
+
+void   rapport_tags_ask     (RapportBook         *book,
+                             GCancellable       **slot,
+                             guint                most,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data);
 
 G_END_DECLS

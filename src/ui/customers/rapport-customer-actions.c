@@ -30,7 +30,7 @@ struct _RapportCustomerActions
   GMenuModel         *menu;
   GMenu              *owners;
   GMenu              *tags;
-  guint               tags_idle;
+  GCancellable       *question;
 };
 
 G_DEFINE_FINAL_TYPE (RapportCustomerActions, rapport_customer_actions, G_TYPE_OBJECT)
@@ -189,12 +189,9 @@ fill_owners (RapportCustomerActions *self)
 }
 
 static void
-fill_tags (RapportCustomerActions *self)
+fill_tags (RapportCustomerActions *self,
+           char                  **tags)
 {
-  RapportConnection *connection =
-    rapport_book_get_connection (rapport_context_get_book (self->context));
-  g_auto(GStrv) tags = connection != NULL ? rapport_tags_list (connection, MOST_TAGS, NULL) : NULL;
-
   g_menu_remove_all (self->tags);
   for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
     append_item (self->tags, tags[i], "customers.add-tag", g_variant_new_string (tags[i]));
@@ -208,22 +205,22 @@ fill_tags (RapportCustomerActions *self)
   g_menu_append (self->tags, _("_Other Tag…"), "customers.new-tag");
 }
 
-static gboolean
-fill_tags_cb (gpointer data)
+static void
+tags_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
 {
-  RapportCustomerActions *self = data;
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) tags = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
 
-  self->tags_idle = 0;
-  fill_tags (self);
-  return G_SOURCE_REMOVE;
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    fill_tags (data, tags);
 }
 
-/* All tags are counted for it: the window does not wait. */
 static void
-queue_tags (RapportCustomerActions *self)
+ask_tags (RapportCustomerActions *self)
 {
-  if (self->tags_idle == 0)
-    self->tags_idle = g_idle_add_full (G_PRIORITY_LOW, fill_tags_cb, self, NULL);
+  rapport_tags_ask (rapport_context_get_book (self->context), &self->question, MOST_TAGS, tags_read_cb, self);
 }
 
 static void
@@ -235,7 +232,7 @@ book_changed_cb (RapportCustomerActions *self,
   for (guint i = 0; changes != NULL && !tags && i < changes->len; i++)
     tags = g_str_equal (g_array_index (changes, RapportChange, i).thing, "tag");
   if (tags)
-    queue_tags (self);
+    ask_tags (self);
 }
 
 static void
@@ -287,7 +284,7 @@ rapport_customer_actions_dispose (GObject *object)
 {
   RapportCustomerActions *self = RAPPORT_CUSTOMER_ACTIONS (object);
 
-  g_clear_handle_id (&self->tags_idle, g_source_remove);
+  rapport_book_forget (&self->question);
   g_clear_weak_pointer (&self->list);
   g_clear_object (&self->context);
   g_clear_object (&self->group);
@@ -328,7 +325,7 @@ rapport_customer_actions_new (RapportContext *context,
   g_action_map_add_action_entries (G_ACTION_MAP (self->group), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (list), "customers", G_ACTION_GROUP (self->group));
   fill_owners (self);
-  queue_tags (self);
+  ask_tags (self);
   self->menu = make_menu (self);
   g_signal_connect_object (rapport_context_get_members (context), "items-changed",
                            G_CALLBACK (fill_owners), self, G_CONNECT_SWAPPED);

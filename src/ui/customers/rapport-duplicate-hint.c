@@ -20,6 +20,7 @@ struct _RapportDuplicateHint
   RapportFieldEditor *editor;
   GtkWidget          *box;
   char               *shown;
+  GCancellable       *question;
   gint64              except;
   gboolean            phone;
 };
@@ -111,19 +112,57 @@ show_found (RapportDuplicateHint *self,
   gtk_widget_set_visible (GTK_WIDGET (self), found->len > 0);
 }
 
+/* @typed: (nullable): a telephone number or a name */
+typedef struct
+{
+  char     *typed;
+  gint64    except;
+  gboolean  phone;
+} Question;
+
+static void
+free_question (gpointer data)
+{
+  Question *question = data;
+
+  g_free (question->typed);
+  g_free (question);
+}
+
+static gpointer
+find_in_reader (RapportConnection  *connection,
+                gpointer            data,
+                GError            **error)
+{
+  const Question *question = data;
+
+  return question->phone ? rapport_duplicates_find_phone (connection, question->typed, question->except, error)
+                         : rapport_duplicates_find_name (connection, question->typed, question->except, error);
+}
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) found = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+
+  if (found != NULL)
+    show_found (data, found);
+}
+
+/* What was found before stays until the answer is there. */
 static void
 update (RapportDuplicateHint *self)
 {
-  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
-  g_autofree char *typed = rapport_field_editor_dup_typed (self->editor);
-  g_autoptr(GPtrArray) found = NULL;
+  Question *question = g_new0 (Question, 1);
 
-  if (connection != NULL && typed != NULL)
-    found = self->phone ? rapport_duplicates_find_phone (connection, typed, self->except, NULL)
-                        : rapport_duplicates_find_name (connection, typed, self->except, NULL);
-  if (found == NULL)
-    found = g_ptr_array_new ();
-  show_found (self, found);
+  question->typed = rapport_field_editor_dup_typed (self->editor);
+  question->except = self->except;
+  question->phone = self->phone;
+  rapport_book_read_async (rapport_context_get_book (self->context), &self->question, find_in_reader, question,
+                           free_question, (GDestroyNotify) g_ptr_array_unref, found_cb, self);
 }
 
 static void
@@ -131,6 +170,7 @@ rapport_duplicate_hint_dispose (GObject *object)
 {
   RapportDuplicateHint *self = RAPPORT_DUPLICATE_HINT (object);
 
+  rapport_book_forget (&self->question);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->shown, g_free);
   g_clear_object (&self->context);

@@ -46,6 +46,7 @@ typedef struct
   const RapportListOffer       *offer;
   const RapportConditionColumn *column;
   GtkWidget                    *widget;
+  GCancellable                 *question;
 } Filter;
 
 G_DEFINE_FINAL_TYPE (RapportFilterBar, rapport_filter_bar, GTK_TYPE_WIDGET)
@@ -296,34 +297,59 @@ fill_members (RapportFilterButton *button,
 }
 
 static void
-fill_values (RapportFilterButton *button,
-             const Filter        *filter)
+values_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
 {
-  RapportConnection *connection =
-    rapport_book_get_connection (rapport_context_get_book (filter->bar->context));
-  g_auto(GStrv) values = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) values = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+  const Filter *filter = data;
 
-  if (connection != NULL && filter->offer->values != NULL)
-    values = rapport_list_offer_values (filter->offer, connection, MOST_VALUES);
-  else if (connection != NULL)
-    values = rapport_tags_list (connection, MOST_VALUES, NULL);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   for (guint i = 0; values != NULL && values[i] != NULL; i++)
-    rapport_filter_button_offer (button, values[i], values[i]);
+    rapport_filter_button_offer (RAPPORT_FILTER_BUTTON (filter->widget), values[i], values[i]);
+  rapport_filter_button_offered (RAPPORT_FILTER_BUTTON (filter->widget));
+}
+
+static gpointer
+read_values (RapportConnection  *connection,
+             gpointer            data,
+             GError            **error)
+{
+  return rapport_list_offer_values (data, connection, MOST_VALUES);
+}
+
+/* All things of the kind are counted for the values that are in use. */
+static void
+ask_values (Filter *filter)
+{
+  RapportBook *book = rapport_context_get_book (filter->bar->context);
+
+  if (filter->offer->values != NULL)
+    rapport_book_read_async (book, &filter->question, read_values, (gpointer) filter->offer, NULL,
+                             (GDestroyNotify) g_strfreev, values_read_cb, filter);
+  else
+    rapport_tags_ask (book, &filter->question, MOST_VALUES, values_read_cb, filter);
 }
 
 static void
 fill_cb (RapportFilterButton *button,
          gpointer             data)
 {
-  const Filter *filter = data;
+  Filter *filter = data;
   const RapportChoice *choices = get_choices (filter);
 
-  if (choices == NULL && filter->column->type == RAPPORT_CONDITION_REFERENCE)
+  if (choices == NULL && filter->column->type != RAPPORT_CONDITION_REFERENCE)
+    {
+      ask_values (filter);
+      return;
+    }
+  if (choices == NULL)
     fill_members (button, filter->bar->context);
-  else if (choices == NULL)
-    fill_values (button, filter);
   for (guint i = 0; choices != NULL && choices[i].value != NULL; i++)
     rapport_filter_button_offer (button, choices[i].value, rapport_choice_label (choices, choices[i].value));
+  rapport_filter_button_offered (button);
 }
 
 static const char *
@@ -385,6 +411,8 @@ rapport_filter_bar_dispose (GObject *object)
 {
   RapportFilterBar *self = RAPPORT_FILTER_BAR (object);
 
+  for (guint i = 0; i < self->filters->len; i++)
+    rapport_book_forget (&((Filter *) g_ptr_array_index (self->filters, i))->question);
   g_clear_object (&self->context);
   rapport_ui_drop_children (GTK_WIDGET (object));
 

@@ -34,6 +34,7 @@ struct _RapportFilterButton
   RapportFilterFill fill;
   gpointer          data;
 
+  GtkWidget        *box;
   GtkListBox       *rows;
   char             *typed;
 };
@@ -135,16 +136,11 @@ static GtkWidget *
 make_rows (RapportFilterButton *self)
 {
   GtkWidget *rows = gtk_list_box_new ();
-  GtkListBoxRow *selected;
 
   gtk_widget_add_css_class (rows, "filter-choices");
   self->rows = GTK_LIST_BOX (rows);
   gtk_list_box_set_selection_mode (self->rows, GTK_SELECTION_BROWSE);
   rapport_filter_button_offer (self, NULL, self->all);
-  self->fill (self, self->data);
-  selected = gtk_list_box_get_selected_row (self->rows);
-  if (self->value != NULL && selected == NULL)
-    rapport_filter_button_offer (self, self->value, gtk_label_get_text (GTK_LABEL (self->words)));
   gtk_list_box_set_filter_func (self->rows, matches_cb, self, NULL);
   g_signal_connect_object (rows, "row-activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
@@ -157,7 +153,6 @@ create_popup_cb (GtkMenuButton *button,
 {
   RapportFilterButton *self = data;
   GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   g_clear_pointer (&self->typed, g_free);
@@ -167,11 +162,11 @@ create_popup_cb (GtkMenuButton *button,
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), POPOVER_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), make_rows (self));
-  if (gtk_list_box_get_row_at_index (self->rows, MANY) != NULL)
-    gtk_box_append (GTK_BOX (box), make_search (self));
-  gtk_box_append (GTK_BOX (box), scroller);
-  gtk_widget_set_size_request (box, gtk_widget_get_width (self->button), -1);
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (self->box), scroller);
+  gtk_widget_set_size_request (self->box, gtk_widget_get_width (self->button), -1);
+  gtk_popover_set_child (GTK_POPOVER (popover), self->box);
+  self->fill (self, self->data);
   gtk_menu_button_set_popover (button, popover);
 }
 
@@ -257,7 +252,7 @@ rapport_filter_button_new (const char        *label,
  * @value: (nullable): what is to be found, NULL for everything
  * @words: the same for a person
  *
- * Adds a choice. To be called while the button asks for its choices.
+ * Adds a choice. To be called after the button asked for its choices, and before it is told that these are all.
  */
 void
 rapport_filter_button_offer (RapportFilterButton *self,
@@ -284,6 +279,25 @@ rapport_filter_button_offer (RapportFilterButton *self,
   gtk_list_box_append (self->rows, row);
   if (g_strcmp0 (value, self->value) == 0)
     gtk_list_box_select_row (self->rows, GTK_LIST_BOX_ROW (row));
+}
+
+/** rapport_filter_button_offered: says that all choices are there */
+void
+rapport_filter_button_offered (RapportFilterButton *self)
+{
+  GtkWidget *search;
+
+  g_return_if_fail (RAPPORT_IS_FILTER_BUTTON (self));
+  g_return_if_fail (self->rows != NULL);
+
+  if (self->value != NULL && gtk_list_box_get_selected_row (self->rows) == NULL)
+    rapport_filter_button_offer (self, self->value, gtk_label_get_text (GTK_LABEL (self->words)));
+  if (gtk_list_box_get_row_at_index (self->rows, MANY) == NULL)
+    return;
+  search = make_search (self);
+  gtk_box_prepend (GTK_BOX (self->box), search);
+  if (gtk_widget_get_mapped (self->box))
+    gtk_widget_grab_focus (search);
 }
 
 /** rapport_filter_button_get_value: Returns: (nullable): what is to be found, NULL for all */

@@ -11,8 +11,8 @@ G_DECLARE_FINAL_TYPE (RapportFilterButton, rapport_filter_button, RAPPORT, FILTE
 /**
  * RapportFilterFill:
  *
- * Offers what can be chosen now, with rapport_filter_button_offer(); called when the button is
- * opened.
+ * Called when the button is opened: offers what can be chosen with rapport_filter_button_offer(), now or when it
+ * is read, and then says so with rapport_filter_button_offered().
  */
 typedef void (*RapportFilterFill) (RapportFilterButton *button,
                                    gpointer             data);
@@ -24,6 +24,7 @@ GtkWidget  *rapport_filter_button_new       (const char          *label,
 void        rapport_filter_button_offer     (RapportFilterButton *self,
                                              const char          *value,
                                              const char          *words);
+void        rapport_filter_button_offered   (RapportFilterButton *self);
 const char *rapport_filter_button_get_value (RapportFilterButton *self);
 void        rapport_filter_button_set_value (RapportFilterButton *self,
                                              const char          *value,

@@ -28,6 +28,7 @@ struct _RapportTagEditor
   GtkWidget       *suggestions;
   char           **tags;
   gint64           customer;
+  GCancellable    *question;
 };
 
 G_DEFINE_FINAL_TYPE (RapportTagEditor, rapport_tag_editor, GTK_TYPE_WIDGET)
@@ -109,12 +110,11 @@ append_suggestion (RapportTagEditor *self,
 }
 
 static void
-popover_map_cb (RapportTagEditor *self)
+show_suggestions (RapportTagEditor  *self,
+                  char             **tags)
 {
-  g_auto(GStrv) tags = rapport_tags_list (get_connection (self), MOST_SUGGESTIONS, NULL);
   GtkWidget *row;
 
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   while ((row = gtk_widget_get_first_child (self->suggestions)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->suggestions), row);
   for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
@@ -126,6 +126,25 @@ popover_map_cb (RapportTagEditor *self)
       if (tags == NULL || !g_strv_contains ((const char * const *) tags, tag))
         append_suggestion (self, tag);
     }
+}
+
+static void
+tags_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) tags = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_suggestions (data, tags);
+}
+
+static void
+popover_map_cb (RapportTagEditor *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  rapport_tags_ask (rapport_context_get_book (self->context), &self->question, MOST_SUGGESTIONS, tags_read_cb, self);
   gtk_widget_grab_focus (self->entry);
 }
 
@@ -157,6 +176,7 @@ rapport_tag_editor_dispose (GObject *object)
 {
   RapportTagEditor *self = RAPPORT_TAG_EDITOR (object);
 
+  rapport_book_forget (&self->question);
   g_clear_object (&self->context);
   rapport_ui_drop_children (GTK_WIDGET (object));
 
