@@ -17,6 +17,7 @@
 #include "rapport-long-text.h"
 #include "rapport-placeholder.h"
 #include "rapport-sheets.h"
+#include "rapport-table.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-detail.h"
 #include "rapport-ticket-judge.h"
@@ -71,6 +72,7 @@ struct _RapportTicketDetail
   char               *noted;
   RapportKeepTimer    keep_timer;
   gboolean            loading;
+  GCancellable       *question;
   RapportEventList   *events;
   GtkBox             *feedback_place;
   RapportBelongings  *feedback;
@@ -126,34 +128,94 @@ show_head (RapportTicketDetail *self)
   gtk_label_set_text (self->status, status);
 }
 
-static void
-show_clocks (RapportTicketDetail *self)
+typedef struct
 {
-  gint64 now = rapport_context_get_now (self->context);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) clocks =
-    rapport_ticket_judge (rapport_book_get_connection (rapport_context_get_book (self->context)),
-                          rapport_entity_get_id (self->ticket), now, RAPPORT_SLA_WHY, NULL, &error);
-  gboolean any = FALSE;
+  gint64 ticket;
+  gint64 now;
+} Question;
 
-  rapport_clock_list_show (self->clocks, clocks, self->format, now);
-  for (guint i = 0; clocks != NULL && i < clocks->len; i++)
-    any = any || ((RapportClock *) g_ptr_array_index (clocks, i))->state != RAPPORT_SLA_NONE;
-  gtk_widget_set_visible (self->no_clock, !any);
-  if (error != NULL)
-    rapport_context_fail (self->context, error->message);
+/* @clocks: as they stand @now */
+typedef struct
+{
+  gint64     now;
+  GPtrArray *clocks;
+  GPtrArray *events;
+} Answer;
+
+static void
+free_answer (gpointer data)
+{
+  Answer *answer = data;
+
+  g_clear_pointer (&answer->clocks, g_ptr_array_unref);
+  g_clear_pointer (&answer->events, g_ptr_array_unref);
+  g_free (answer);
+}
+
+static gpointer
+read_in_reader (RapportConnection  *connection,
+                gpointer            data,
+                GError            **error)
+{
+  const Question *question = data;
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->now = question->now;
+  answer->events = rapport_table_load_children (connection, RAPPORT_TYPE_TICKET_EVENT, "ticket", question->ticket,
+                                                error);
+  if (answer->events != NULL)
+    answer->clocks = rapport_ticket_judge (connection, question->ticket, question->now, RAPPORT_SLA_WHY, NULL, error);
+  if (answer->clocks == NULL)
+    {
+      free_answer (answer);
+      return NULL;
+    }
+  g_ptr_array_sort (answer->events, compare_events);
+  return answer;
 }
 
 static void
-show_events (RapportTicketDetail *self)
+show_clocks (RapportTicketDetail *self,
+             GPtrArray           *clocks,
+             gint64               now)
 {
-  g_autoptr(GPtrArray) events =
-    rapport_book_get_children (rapport_context_get_book (self->context), RAPPORT_TYPE_TICKET_EVENT,
-                               "ticket", rapport_entity_get_id (self->ticket), NULL);
+  gboolean any = FALSE;
 
-  if (events != NULL)
-    g_ptr_array_sort (events, compare_events);
-  rapport_event_list_show (self->events, events, self->context, self->format);
+  rapport_clock_list_show (self->clocks, clocks, self->format, now);
+  for (guint i = 0; i < clocks->len; i++)
+    any = any || ((RapportClock *) g_ptr_array_index (clocks, i))->state != RAPPORT_SLA_NONE;
+  gtk_widget_set_visible (self->no_clock, !any);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+  Answer *answer = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+  RapportTicketDetail *self = data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (answer == NULL)
+    {
+      rapport_context_fail (self->context, error->message);
+      return;
+    }
+  show_clocks (self, answer->clocks, answer->now);
+  rapport_event_list_show (self->events, answer->events, self->context, self->format);
+  free_answer (answer);
+}
+
+/* What happened, and the clocks that follow from it, stay as they are until the answer is there. */
+static void
+ask (RapportTicketDetail *self)
+{
+  const Question question = { rapport_entity_get_id (self->ticket), rapport_context_get_now (self->context) };
+
+  rapport_book_read_async (rapport_context_get_book (self->context), &self->question, read_in_reader,
+                           g_memdup2 (&question, sizeof question), g_free, free_answer, read_cb, self);
 }
 
 /* what was asked for, of which detail and ticket; the kind of event is interned, NULL when it is none */
@@ -345,6 +407,7 @@ rapport_ticket_detail_dispose (GObject *object)
 
   self->loading = TRUE;
   rapport_keep_timer_flush (&self->keep_timer);
+  rapport_book_forget (&self->question);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_TICKET_DETAIL);
   g_clear_pointer (&self->noted, g_free);
   g_clear_object (&self->ticket);
@@ -467,14 +530,14 @@ rapport_ticket_detail_refresh (RapportTicketDetail *self)
     renew (self);
   if (self->ticket == NULL)
     {
+      rapport_book_forget (&self->question);
       show_nothing (self);
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "thing");
   show_acts (self);
   show_head (self);
-  show_clocks (self);
-  show_events (self);
+  ask (self);
 }
 
 static void
