@@ -241,6 +241,57 @@ test_slot_outlives_the_place (Fixture       *f,
   g_assert_null (rapport_list_model_get_row (f->model, rapport_slot_get_position (slot)));
 }
 
+static void
+take_sections (Fixture *f)
+{
+  GPtrArray *sections = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_list_section_free);
+  gint64 *ids = g_new (gint64, 10);
+
+  for (guint i = 0; i < 10; i++)
+    ids[i] = i + 1;
+  for (guint i = 0; i < 2; i++)
+    {
+      RapportListSection *section = rapport_list_section_new (i == 0 ? "A" : NULL, i == 0 ? "A" : "None");
+
+      section->first = i * 3;
+      section->n = i == 0 ? 3 : 7;
+      g_ptr_array_add (sections, section);
+    }
+  rapport_list_model_take_sections (f->model, ids, 10, sections);
+}
+
+/* Only what is shown has a place; what the person closed stays closed, and the list has all the same. */
+static void
+test_sections (Fixture       *f,
+               gconstpointer  data)
+{
+  guint position, n;
+
+  take_sections (f);
+  g_assert_cmpstr (f->told->str, ==, "0-0+12 ");
+  g_assert_cmpstr (rapport_list_model_get_section (f->model, 4)->label, ==, "None");
+  g_assert_null (rapport_list_model_get_section (f->model, 3));
+  g_assert_true (rapport_list_model_find (f->model, 4, &position));
+  g_assert_cmpuint (position, ==, 5);
+  g_assert_cmpint (rapport_row_get_id (rapport_list_model_get_row (f->model, 5)), ==, 4);
+
+  rapport_list_model_set_open (f->model, 0, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (f->model)), ==, 9);
+  g_assert_false (rapport_list_model_find (f->model, 2, NULL));
+  g_assert_true (rapport_list_model_has (f->model, 2));
+  rapport_list_model_get_ids (f->model, &n);
+  g_assert_cmpuint (n, ==, 10);
+  take_sections (f);
+  g_assert_false (rapport_list_model_is_open (f->model, 0));
+  g_assert_true (rapport_list_model_is_open (f->model, 1));
+  rapport_list_model_open_for (f->model, 2);
+  g_assert_true (rapport_list_model_find (f->model, 2, &position));
+  rapport_list_model_set_all_open (f->model, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (f->model)), ==, 2);
+  take (f, 1, 10);
+  g_assert_null (rapport_list_model_get_section (f->model, 0));
+}
+
 #define ADD(path, func) \
   g_test_add ("/store/list-model/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -259,5 +310,6 @@ main (int   argc,
   ADD ("unreadable-rows", test_unreadable_rows);
   ADD ("million-ids", test_million_ids);
   ADD ("slot-outlives-the-place", test_slot_outlives_the_place);
+  ADD ("sections", test_sections);
   return g_test_run ();
 }

@@ -273,6 +273,68 @@ test_delete (Fixture       *f,
   window_fixture_wait (&f->window, "1 open ticket", NULL);
 }
 
+static void
+group_by (Fixture    *f,
+          const char *group)
+{
+  g_action_group_activate_action (rapport_list_get_view_actions (get_list (f)), "group", g_variant_new_string (group));
+}
+
+static guint
+count_places (Fixture *f)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (rapport_list_get_model (get_list (f))));
+}
+
+/* headings count what is under them and can be closed; they are nothing that an act is for */
+static void
+test_groups (Fixture       *f,
+             gconstpointer  data)
+{
+  RapportListModel *model = rapport_list_get_model (get_list (f));
+
+  group_by (f, "grade");
+  window_wait_until (count_places (f) == 5);
+  g_assert_cmpstr (rapport_list_model_get_section (model, 0)->label, ==, "A");
+  g_assert_cmpint (rapport_list_model_get_id (model, 1), ==, f->customers[ALPHA]);
+  g_assert_cmpuint (rapport_list_model_get_section (model, 2)->n, ==, 2);
+  window_fixture_wait (&f->window, "3 customers", NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (find (f, g_type_from_name ("RapportListBody"))),
+                                             "list.open-groups", "b", FALSE));
+  g_assert_cmpuint (count_places (f), ==, 2);
+  window_fixture_wait (&f->window, "3 customers", NULL);
+  /* what is asked for comes into sight */
+  rapport_window_open_thing (f->window.window, "customer", f->customers[BETA]);
+  window_wait_until (count_places (f) == 4);
+  g_assert_cmpint (rapport_list_get_selected_id (get_list (f)), ==, f->customers[BETA]);
+  group_by (f, "");
+  window_wait_until (count_places (f) == 3);
+}
+
+static void
+set_amount (Fixture *f,
+            guint    customer,
+            gint64   amount)
+{
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
+  const guint field = RAPPORT_CUSTOMER_YEARLY_AMOUNT;
+
+  rapport_entity_set_integer (values, field, amount);
+  scratch_run (f->window.base.book, rapport_edit_many_new (values, &field, 1, &f->customers[customer], 1));
+}
+
+/* the foot of the list adds up what is selected, or all */
+static void
+test_sums (Fixture       *f,
+           gconstpointer  data)
+{
+  set_amount (f, ALPHA, 100000);
+  set_amount (f, BETA, 300000);
+  window_fixture_wait (&f->window, "Yearly amount 4,000, on average 2,000", NULL);
+  rapport_list_select_id (get_list (f), f->customers[BETA]);
+  window_fixture_wait (&f->window, "Yearly amount 3,000, on average 3,000", NULL);
+}
+
 /* the button beside what is open deletes just that, listed or not */
 static void
 test_delete_left_out (Fixture       *f,
@@ -320,6 +382,8 @@ add_tests (GtkApplication *application)
   ADD ("a-deletion-is-told", test_delete);
   ADD ("what-is-open-but-not-listed-is-deleted", test_delete_left_out);
   ADD ("several-are-deleted-together", test_several);
+  ADD ("groups-open-and-close", test_groups);
+  ADD ("what-is-selected-is-added-up", test_sums);
 }
 
 int

@@ -179,6 +179,49 @@ test_set (Fixture       *f,
   g_assert_false (gtk_selection_model_is_selected (f->gtk, 10));
 }
 
+/* two sections of 500 things, at 0 and 501 their headings */
+static void
+take_sections (Fixture *f)
+{
+  GPtrArray *sections = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_list_section_free);
+  gint64 *ids = g_new (gint64, 1000);
+
+  for (guint i = 0; i < 1000; i++)
+    ids[i] = i + 1;
+  for (guint i = 0; i < 2; i++)
+    {
+      RapportListSection *section = rapport_list_section_new (i == 0 ? "A" : NULL, "heading");
+
+      section->first = i * 500;
+      section->n = 500;
+      g_ptr_array_add (sections, section);
+    }
+  rapport_list_model_take_sections (f->model, ids, 1000, sections);
+}
+
+/* a heading can be gone to, but no act is for it */
+static void
+test_headings (Fixture       *f,
+               gconstpointer  multiple)
+{
+  take_sections (f);
+  gtk_selection_model_select_item (f->gtk, 501, TRUE);
+  g_assert_true (gtk_selection_model_is_selected (f->gtk, 501));
+  g_assert_cmpint (rapport_list_selection_get_id (f->selection), ==, 0);
+  g_assert_cmpuint (rapport_list_selection_get_n_ids (f->selection), ==, 0);
+  gtk_selection_model_select_item (f->gtk, 502, FALSE);
+  g_assert_false (gtk_selection_model_is_selected (f->gtk, 501));
+  g_assert_cmpint (rapport_list_selection_get_id (f->selection), ==, 501);
+  gtk_selection_model_select_range (f->gtk, 499, 5, TRUE);
+  g_assert_false (gtk_selection_model_is_selected (f->gtk, 501));
+  g_assert_cmpuint (rapport_list_selection_get_n_ids (f->selection), ==, 4);
+  gtk_selection_model_select_all (f->gtk);
+  g_assert_cmpuint (rapport_list_selection_get_n_ids (f->selection), ==, 1000);
+  /* nobody deletes what is not seen */
+  rapport_list_model_set_open (f->model, 0, FALSE);
+  g_assert_cmpuint (rapport_list_selection_get_n_ids (f->selection), ==, 500);
+}
+
 #define ADD(path, func, multiple) \
   g_test_add ("/ui/list-selection/" path, Fixture, multiple, set_up, func, tear_down)
 
@@ -194,5 +237,6 @@ main (int   argc,
   ADD ("several", test_several, "multiple");
   ADD ("all-stays-what-was-seen", test_all_stays_what_was_seen, "multiple");
   ADD ("set", test_set, "multiple");
+  ADD ("headings", test_headings, "multiple");
   return g_test_run ();
 }

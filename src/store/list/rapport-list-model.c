@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "rapport-list-model.h"
 
 /* a screen shows 30 to 60 rows, so one or two blocks draw it */
@@ -20,8 +22,15 @@ struct _RapportListModel
   RapportRowFetch fetch;
   gpointer        fetch_data;
   GDestroyNotify  fetch_destroy;
+  /* what stands at each place: a thing, or a section's heading as a negative number */
   gint64         *ids;
   guint           n_ids;
+  /* all things, with those of closed sections; %NULL when @ids are just these */
+  gint64         *things;
+  guint           n_things;
+  GPtrArray      *sections;
+  /* values of sections that the person closed */
+  GHashTable     *closed;
   GHashTable     *slots;
   GHashTable     *blocks;
   GQueue          recent;
@@ -194,6 +203,9 @@ rapport_list_model_finalize (GObject *object)
   g_hash_table_unref (self->blocks);
   g_hash_table_unref (self->slots);
   g_free (self->ids);
+  g_free (self->things);
+  g_clear_pointer (&self->sections, g_ptr_array_unref);
+  g_hash_table_unref (self->closed);
   if (self->fetch_destroy != NULL)
     self->fetch_destroy (self->fetch_data);
   G_OBJECT_CLASS (rapport_list_model_parent_class)->finalize (object);
@@ -217,6 +229,7 @@ static void
 rapport_list_model_init (RapportListModel *self)
 {
   self->slots = g_hash_table_new (NULL, NULL);
+  self->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->blocks = g_hash_table_new_full (NULL, NULL, NULL, free_block);
   g_queue_init (&self->recent);
 }
@@ -249,6 +262,57 @@ rapport_list_model_new (RapportRowFetch fetch,
   return self;
 }
 
+static void
+take_places (RapportListModel *self,
+             gint64           *ids,
+             guint             n)
+{
+  const guint before = self->n_ids;
+
+  if (self->ids != ids)
+    g_free (self->ids);
+  self->ids = ids;
+  self->n_ids = n;
+  drop_all_blocks (self);
+  if (n < before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n, before - n, 0);
+  else if (n > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n - before);
+  g_signal_emit (self, signals[ROWS_CHANGED], 0);
+}
+
+static const char *
+get_key (const RapportListSection *section)
+{
+  return section->value != NULL ? section->value : "";
+}
+
+static gboolean
+is_open (RapportListModel         *self,
+         const RapportListSection *section)
+{
+  return !g_hash_table_contains (self->closed, get_key (section));
+}
+
+static void
+place_sections (RapportListModel *self)
+{
+  gint64 *ids = g_new (gint64, self->n_things + self->sections->len + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      const RapportListSection *section = g_ptr_array_index (self->sections, i);
+
+      ids[n++] = -(gint64) i - 1;
+      if (!is_open (self, section))
+        continue;
+      memcpy (ids + n, self->things + section->first, section->n * sizeof *ids);
+      n += section->n;
+    }
+  take_places (self, ids, n);
+}
+
 /**
  * rapport_list_model_take_ids:
  * @ids: (transfer full) (array length=n) (nullable): the new contents in their order
@@ -261,28 +325,43 @@ rapport_list_model_take_ids (RapportListModel *self,
                              gint64           *ids,
                              guint             n)
 {
-  guint before;
+  rapport_list_model_take_sections (self, ids, n, NULL);
+}
 
+/**
+ * rapport_list_model_take_sections:
+ * @ids: (transfer full) (array length=n) (nullable): the new contents in their order
+ * @sections: (transfer full) (element-type RapportListSection) (nullable): which of them belong together: each has
+ *   a heading before its first, and its things have no place while it is closed
+ */
+void
+rapport_list_model_take_sections (RapportListModel *self,
+                                  gint64           *ids,
+                                  guint             n,
+                                  GPtrArray        *sections)
+{
   g_return_if_fail (RAPPORT_IS_LIST_MODEL (self));
   g_return_if_fail (ids != NULL || n == 0);
 
-  before = self->n_ids;
-  g_free (self->ids);
-  self->ids = ids;
-  self->n_ids = n;
-  drop_all_blocks (self);
-  if (n < before)
-    g_list_model_items_changed (G_LIST_MODEL (self), n, before - n, 0);
-  else if (n > before)
-    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n - before);
-  g_signal_emit (self, signals[ROWS_CHANGED], 0);
+  g_clear_pointer (&self->things, g_free);
+  g_clear_pointer (&self->sections, g_ptr_array_unref);
+  if (sections == NULL)
+    {
+      take_places (self, ids, n);
+      return;
+    }
+  self->things = ids;
+  self->n_things = n;
+  self->sections = sections;
+  place_sections (self);
 }
 
 /**
  * rapport_list_model_get_ids:
  * @n: (out): how many
  *
- * Returns: (transfer none) (nullable): all ids in their order, until the next take_ids()
+ * Returns: (transfer none) (nullable): the ids of all things in their order, those of closed sections too, until
+ *   the contents change
  */
 const gint64 *
 rapport_list_model_get_ids (RapportListModel *self,
@@ -291,11 +370,29 @@ rapport_list_model_get_ids (RapportListModel *self,
   g_return_val_if_fail (RAPPORT_IS_LIST_MODEL (self), NULL);
   g_return_val_if_fail (n != NULL, NULL);
 
+  *n = self->sections != NULL ? self->n_things : self->n_ids;
+  return self->sections != NULL ? self->things : self->ids;
+}
+
+/**
+ * rapport_list_model_get_places:
+ * @n: (out): how many
+ *
+ * Returns: (transfer none) (nullable): what stands at each place: the id of a thing, or a negative number for
+ *   the heading of a section, until the contents change
+ */
+const gint64 *
+rapport_list_model_get_places (RapportListModel *self,
+                               guint            *n)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_MODEL (self), NULL);
+  g_return_val_if_fail (n != NULL, NULL);
+
   *n = self->n_ids;
   return self->ids;
 }
 
-/** rapport_list_model_get_id: Returns: the id at @position, 0 when there is none */
+/** rapport_list_model_get_id: Returns: what rapport_list_model_get_places() has at @position, 0 when there is none */
 gint64
 rapport_list_model_get_id (RapportListModel *self,
                            guint             position)
@@ -309,9 +406,9 @@ rapport_list_model_get_id (RapportListModel *self,
  * rapport_list_model_find:
  * @position: (out) (optional): where @id stands
  *
- * Looks through all ids: a fraction of a millisecond for a million.
+ * Looks through all places: a fraction of a millisecond for a million.
  *
- * Returns: whether @id is in the list
+ * Returns: whether @id has a place in the list
  */
 gboolean
 rapport_list_model_find (RapportListModel *self,
@@ -328,6 +425,114 @@ rapport_list_model_find (RapportListModel *self,
         return TRUE;
       }
   return FALSE;
+}
+
+/** rapport_list_model_has: Returns: whether @id is listed, perhaps in a closed section */
+gboolean
+rapport_list_model_has (RapportListModel *self,
+                        gint64            id)
+{
+  const gint64 *ids;
+  guint n;
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_MODEL (self), FALSE);
+
+  ids = rapport_list_model_get_ids (self, &n);
+  for (guint i = 0; i < n; i++)
+    if (ids[i] == id)
+      return TRUE;
+  return FALSE;
+}
+
+/** rapport_list_model_get_section: Returns: (nullable): the section whose heading stands at @position */
+const RapportListSection *
+rapport_list_model_get_section (RapportListModel *self,
+                                guint             position)
+{
+  gint64 id;
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_MODEL (self), NULL);
+
+  id = rapport_list_model_get_id (self, position);
+  return id < 0 ? g_ptr_array_index (self->sections, -id - 1) : NULL;
+}
+
+/** rapport_list_model_is_open: Returns: whether the things of the section with its heading at @position are shown */
+gboolean
+rapport_list_model_is_open (RapportListModel *self,
+                            guint             position)
+{
+  const RapportListSection *section;
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_MODEL (self), FALSE);
+
+  section = rapport_list_model_get_section (self, position);
+  return section != NULL && is_open (self, section);
+}
+
+static void
+set_open (RapportListModel         *self,
+          const RapportListSection *section,
+          gboolean                  open)
+{
+  if (open)
+    g_hash_table_remove (self->closed, get_key (section));
+  else
+    g_hash_table_add (self->closed, g_strdup (get_key (section)));
+}
+
+/** rapport_list_model_set_open: shows or hides the things of the section with its heading at @position */
+void
+rapport_list_model_set_open (RapportListModel *self,
+                             guint             position,
+                             gboolean          open)
+{
+  const RapportListSection *section;
+
+  g_return_if_fail (RAPPORT_IS_LIST_MODEL (self));
+
+  section = rapport_list_model_get_section (self, position);
+  if (section == NULL || is_open (self, section) == open)
+    return;
+  set_open (self, section, open);
+  place_sections (self);
+}
+
+/** rapport_list_model_set_all_open: shows or hides the things of all sections */
+void
+rapport_list_model_set_all_open (RapportListModel *self,
+                                 gboolean          open)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_MODEL (self));
+
+  if (self->sections == NULL)
+    return;
+  for (guint i = 0; i < self->sections->len; i++)
+    set_open (self, g_ptr_array_index (self->sections, i), open);
+  place_sections (self);
+}
+
+/** rapport_list_model_open_for: opens the section that has @id, if that is closed */
+void
+rapport_list_model_open_for (RapportListModel *self,
+                             gint64            id)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_MODEL (self));
+
+  for (guint i = 0; self->sections != NULL && i < self->sections->len; i++)
+    {
+      const RapportListSection *section = g_ptr_array_index (self->sections, i);
+
+      if (is_open (self, section))
+        continue;
+      for (guint k = section->first; k < section->first + section->n; k++)
+        if (self->things[k] == id)
+          {
+            set_open (self, section, TRUE);
+            place_sections (self);
+            return;
+          }
+    }
 }
 
 /**

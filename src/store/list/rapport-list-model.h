@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "rapport-list-query.h"
 #include "rapport-row.h"
 
 G_BEGIN_DECLS
@@ -31,13 +32,35 @@ RapportListModel *rapport_list_model_new        (RapportRowFetch   fetch,
 void              rapport_list_model_take_ids   (RapportListModel *self,
                                                  gint64           *ids,
                                                  guint             n);
+void              rapport_list_model_take_sections (RapportListModel *self,
+                                                 gint64           *ids,
+                                                 guint             n,
+                                                 GPtrArray        *sections);
 const gint64     *rapport_list_model_get_ids    (RapportListModel *self,
+                                                 guint            *n);
+const gint64     *rapport_list_model_get_places (RapportListModel *self,
                                                  guint            *n);
 gint64            rapport_list_model_get_id     (RapportListModel *self,
                                                  guint             position);
 gboolean          rapport_list_model_find       (RapportListModel *self,
                                                  gint64            id,
                                                  guint            *position);
+gboolean          rapport_list_model_has        (RapportListModel *self,
+                                                 gint64            id);
+
+const RapportListSection *
+                  rapport_list_model_get_section (RapportListModel *self,
+                                                 guint             position);
+gboolean          rapport_list_model_is_open    (RapportListModel *self,
+                                                 guint             position);
+void              rapport_list_model_set_open   (RapportListModel *self,
+                                                 guint             position,
+                                                 gboolean          open);
+void              rapport_list_model_set_all_open (RapportListModel *self,
+                                                 gboolean          open);
+void              rapport_list_model_open_for   (RapportListModel *self,
+                                                 gint64            id);
+
 RapportRow       *rapport_list_model_get_row    (RapportListModel *self,
                                                  guint             position);
 GPtrArray        *rapport_list_model_read       (RapportListModel *self,

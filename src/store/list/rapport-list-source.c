@@ -17,6 +17,7 @@ struct _RapportListSource
   GError            *error;
   gboolean           loading;
   gboolean           was_loaded;
+  gboolean           was_grouped;
   guint              reload_source;
 };
 
@@ -170,22 +171,25 @@ take_error (RapportListSource *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
-/* The same ids again, as after most edits, leave the rows that were read in peace. */
+/* The same ids again, as after most edits, leave the rows that were read in peace. Headings may count anew. */
 static void
 take_ids (RapportListSource *self,
           gint64            *ids,
-          guint              n)
+          guint              n,
+          GPtrArray         *sections)
 {
   guint n_before;
   const gint64 *before = rapport_list_model_get_ids (self->model, &n_before);
 
-  if (self->was_loaded && n == n_before && (n == 0 || memcmp (before, ids, n * sizeof *ids) == 0))
+  if (self->was_loaded && sections == NULL && !self->was_grouped && n == n_before &&
+      (n == 0 || memcmp (before, ids, n * sizeof *ids) == 0))
     {
       g_free (ids);
       return;
     }
   self->was_loaded = TRUE;
-  rapport_list_model_take_ids (self->model, ids, n);
+  self->was_grouped = sections != NULL;
+  rapport_list_model_take_sections (self->model, ids, n, sections);
   if (n != n_before)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_FOUND]);
 }
@@ -197,7 +201,7 @@ answered_cb (RapportListAnswer *answer,
   g_autoptr(RapportListSource) self = g_object_ref (data);
 
   if (answer->error == NULL)
-    take_ids (self, g_steal_pointer (&answer->ids), answer->n);
+    take_ids (self, g_steal_pointer (&answer->ids), answer->n, g_steal_pointer (&answer->sections));
   take_error (self, g_steal_pointer (&answer->error));
   set_loading (self, FALSE);
   if (self->error == NULL)
@@ -368,9 +372,12 @@ rapport_list_source_get_loading (RapportListSource *self)
 guint
 rapport_list_source_get_n_found (RapportListSource *self)
 {
+  guint n;
+
   g_return_val_if_fail (RAPPORT_IS_LIST_SOURCE (self), 0);
 
-  return g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  rapport_list_model_get_ids (self->model, &n);
+  return n;
 }
 
 /** rapport_list_source_get_error: Returns: (transfer none) (nullable): why the last query failed */

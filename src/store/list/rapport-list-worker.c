@@ -27,6 +27,7 @@ static void
 free_answer (RapportListAnswer *answer)
 {
   g_free (answer->ids);
+  g_clear_pointer (&answer->sections, g_ptr_array_unref);
   g_clear_error (&answer->error);
   g_free (answer);
 }
@@ -148,8 +149,8 @@ work (gpointer data)
       RapportConnection *connection = ensure_connection (self, &answer->error);
 
       if (connection != NULL)
-        answer->ids = rapport_list_query_run (query, connection, order, g_get_real_time () / G_USEC_PER_SEC,
-                                              zone, &answer->n, &answer->error);
+        answer->ids = rapport_list_query_run_grouped (query, connection, order, g_get_real_time () / G_USEC_PER_SEC,
+                                                      zone, &answer->n, &answer->sections, &answer->error);
       rapport_list_query_free (query);
       deliver (self, answer, serial);
     }

@@ -12,12 +12,14 @@ typedef struct _RapportListWorker RapportListWorker;
 /**
  * RapportListAnswer:
  * @ids: (array length=n) (nullable): to be stolen; NULL with @error set
+ * @sections: (nullable): to be stolen; when the query groups
  */
 typedef struct
 {
-  gint64 *ids;
-  guint   n;
-  GError *error;
+  gint64    *ids;
+  guint      n;
+  GPtrArray *sections;
+  GError    *error;
 } RapportListAnswer;
 
 typedef void (*RapportListAnswerFunc) (RapportListAnswer *answer,

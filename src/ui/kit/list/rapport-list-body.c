@@ -5,6 +5,7 @@
 
 #include "rapport-list-body.h"
 #include "rapport-list-copy.h"
+#include "rapport-list-heading.h"
 #include "rapport-list-row.h"
 #include "rapport-ui.h"
 
@@ -18,6 +19,7 @@ struct _RapportListBody
   GtkScrolledWindow    *window;
   GtkListView          *view;
   GtkWidget            *popover;
+  GtkWidget            *heading_popover;
   RapportListStyle     *style;
   RapportListSelection *selection;
   GMenuModel           *menu;
@@ -121,8 +123,44 @@ row_activated_cb (RapportListBody *self,
   RapportListModel *model = rapport_list_selection_get_model (self->selection);
   gint64 id = rapport_list_model_get_id (model, position);
 
-  if (id != 0)
+  if (id < 0)
+    rapport_list_model_set_open (model, position, !rapport_list_model_is_open (model, position));
+  else if (id != 0)
     g_signal_emit (self, signals[ROW_ACTIVATED], 0, id);
+}
+
+static GtkWidget *
+make_heading_menu (RapportListBody *self)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _("_Open All Groups"), "list.open-groups(true)");
+  g_menu_append (menu, _("_Close All Groups"), "list.open-groups(false)");
+  return gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+}
+
+static GtkWidget *
+make_menu (RapportListBody *self)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) copy = g_menu_new ();
+
+  g_menu_append (copy, _("_Copy"), "list.copy");
+  g_menu_append_section (menu, NULL, self->menu);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
+  return gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+}
+
+static void
+open_groups_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  RapportListBody *self = RAPPORT_LIST_BODY (widget);
+
+  if (self->selection != NULL)
+    rapport_list_model_set_all_open (rapport_list_selection_get_model (self->selection),
+                                     g_variant_get_boolean (parameter));
 }
 
 static void
@@ -132,26 +170,60 @@ show_menu_at (RapportListBody    *self,
 {
   guint position = rapport_list_row_get_position (row);
   GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+  const gboolean is_heading = rapport_list_model_get_id (rapport_list_selection_get_model (self->selection), position) < 0;
+  GtkWidget **popover;
 
   if (!gtk_selection_model_is_selected (selection, position))
     gtk_selection_model_select_item (selection, position, TRUE);
-  if (self->menu == NULL)
+  popover = is_heading ? &self->heading_popover : &self->popover;
+  if (!is_heading && self->menu == NULL)
     return;
-  if (self->popover == NULL)
+  if (*popover == NULL)
     {
-      g_autoptr(GMenu) menu = g_menu_new ();
-      g_autoptr(GMenu) copy = g_menu_new ();
-
-      g_menu_append (copy, _("_Copy"), "list.copy");
-      g_menu_append_section (menu, NULL, self->menu);
-      g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
-      self->popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+      *popover = is_heading ? make_heading_menu (self) : make_menu (self);
+      gtk_popover_set_has_arrow (GTK_POPOVER (*popover), FALSE);
+      gtk_widget_set_halign (*popover, GTK_ALIGN_START);
+      gtk_widget_set_parent (*popover, GTK_WIDGET (self));
     }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), area);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  gtk_popover_set_pointing_to (GTK_POPOVER (*popover), area);
+  gtk_popover_popup (GTK_POPOVER (*popover));
+}
+
+/* Returns: (nullable): what is listed where the pointer is */
+static GtkWidget *
+pick_item (RapportListBody *self,
+           double           x,
+           double           y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+
+  while (picked != NULL && picked != GTK_WIDGET (self->view) && get_row_of (picked) == NULL)
+    picked = gtk_widget_get_parent (picked);
+  return get_row_of (picked) != NULL ? picked : NULL;
+}
+
+/* a heading's arrow opens and closes at once, the rest of it is for selecting */
+static void
+primary_pressed_cb (RapportListBody *self,
+                    int              n_press,
+                    double           x,
+                    double           y,
+                    GtkGesture      *gesture)
+{
+  GtkWidget *item = pick_item (self, x, y);
+  RapportListModel *model = self->selection != NULL ? rapport_list_selection_get_model (self->selection) : NULL;
+  graphene_point_t point;
+  guint position;
+
+  if (item == NULL || model == NULL ||
+      !gtk_widget_compute_point (GTK_WIDGET (self->view), item, &GRAPHENE_POINT_INIT ((float) x, (float) y), &point) ||
+      !rapport_list_heading_is_arrow (item, point.x))
+    return;
+  position = rapport_list_row_get_position (get_row_of (item));
+  if (rapport_list_model_get_section (model, position) == NULL)
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  rapport_list_model_set_open (model, position, !rapport_list_model_is_open (model, position));
 }
 
 static void
@@ -160,13 +232,11 @@ secondary_pressed_cb (RapportListBody *self,
                       double           x,
                       double           y)
 {
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *picked = pick_item (self, x, y);
   GdkRectangle area = { 0, 0, 1, 1 };
   graphene_point_t point;
 
-  while (picked != NULL && picked != GTK_WIDGET (self->view) && get_row_of (picked) == NULL)
-    picked = gtk_widget_get_parent (picked);
-  if (picked == NULL || get_row_of (picked) == NULL ||
+  if (picked == NULL ||
       !gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self),
                                  &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return;
@@ -313,6 +383,23 @@ is_any_selected (RapportListBody *self)
   return rapport_list_model_find (rapport_list_selection_get_model (self->selection), id, &position);
 }
 
+/* On a heading the key towards its text opens, the other one closes. */
+static gboolean
+open_by_key (RapportListBody *self,
+             guint            position,
+             guint            key)
+{
+  RapportListModel *model = self->selection != NULL ? rapport_list_selection_get_model (self->selection) : NULL;
+  const gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  const gboolean is_right = key == GDK_KEY_Right || key == GDK_KEY_KP_Right;
+  const gboolean is_left = key == GDK_KEY_Left || key == GDK_KEY_KP_Left;
+
+  if (model == NULL || (!is_right && !is_left) || rapport_list_model_get_section (model, position) == NULL)
+    return FALSE;
+  rapport_list_model_set_open (model, position, is_right != rtl);
+  return TRUE;
+}
+
 /* While nothing is selected the row with the focus is where the arrows begin: GTK would go on from it. */
 static gboolean
 key_pressed_cb (RapportListBody *self,
@@ -322,6 +409,8 @@ key_pressed_cb (RapportListBody *self,
 {
   const guint focused = rapport_list_body_get_focused (self);
 
+  if ((state & gtk_accelerator_get_default_mod_mask ()) == 0 && open_by_key (self, focused, key))
+    return GDK_EVENT_STOP;
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || focused == GTK_INVALID_LIST_POSITION ||
       (key != GDK_KEY_Down && key != GDK_KEY_KP_Down && key != GDK_KEY_Up && key != GDK_KEY_KP_Up) ||
       is_any_selected (self))
@@ -338,6 +427,7 @@ rapport_list_body_dispose (GObject *object)
   g_clear_handle_id (&self->naming_source, g_source_remove);
   g_clear_pointer (&self->copy, rapport_list_copy_free);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->heading_popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_LIST_BODY);
   g_clear_object (&self->selection);
   g_clear_object (&self->style);
@@ -368,10 +458,12 @@ rapport_list_body_class_init (RapportListBodyClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportListBody, view);
   gtk_widget_class_bind_template_child (widget_class, RapportListBody, window);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, primary_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, secondary_pressed_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, 0, delete_key_cb, NULL);
   gtk_widget_class_install_action (widget_class, "list.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "list.open-groups", "b", open_groups_cb);
   /* the menu shows the last */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Insert, GDK_CONTROL_MASK, "list.copy", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "list.copy", NULL);

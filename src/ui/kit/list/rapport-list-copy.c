@@ -15,7 +15,7 @@ struct _RapportListCopy
   GdkClipboard     *clipboard;
   RapportListModel *model;
   RapportFormat    *format;
-  RapportListCell  *cells;
+  RapportShownCell  *cells;
   guint             n_cells;
   gint64           *ids;
   guint             n_ids;
@@ -165,7 +165,7 @@ rapport_list_copy_start (GtkWidget        *widget,
                          guint             n)
 {
   RapportListCopy *self;
-  const RapportListCell *cells;
+  const RapportShownCell *cells;
 
   g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
   g_return_val_if_fail (RAPPORT_IS_LIST_MODEL (model), NULL);

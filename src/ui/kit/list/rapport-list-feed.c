@@ -19,6 +19,7 @@ struct _RapportListFeed
   RapportListSource *source;
   char              *name;
   char              *sort_name;
+  char              *group_name;
   RapportListNews    news;
   RapportListQuery  *pending;
   gint64             wanted;
@@ -58,11 +59,9 @@ show_wanted (RapportListFeed *self)
 static void
 loaded_cb (RapportListFeed *self)
 {
-  guint n;
-  const gint64 *ids = rapport_list_model_get_ids (rapport_list_source_get_model (self->source), &n);
   const gboolean is_answer = (self->news & RAPPORT_LIST_FROM_TOP) != 0;
 
-  rapport_list_take_ids (self->list, g_memdup2 (ids, n * sizeof *ids), n, self->news);
+  rapport_list_show_answer (self->list, self->news);
   self->news &= ~RAPPORT_LIST_FROM_TOP;
   show_wanted (self);
   if (is_answer)
@@ -86,17 +85,32 @@ error_cb (RapportListFeed *self)
     rapport_list_show_error (self->list, error->message);
 }
 
+/* for the same things in another way */
+static void
+ask_again (RapportListFeed *self)
+{
+  g_autoptr(RapportListQuery) query =
+    rapport_list_query_copy (rapport_list_source_get_query (self->source));
+
+  rapport_list_feed_ask (self, query, (self->news & RAPPORT_LIST_FILTERED) != 0);
+}
+
 static void
 sort_changed_cb (RapportListFeed *self,
                  const char      *name,
                  gboolean         descending)
 {
-  g_autoptr(RapportListQuery) query =
-    rapport_list_query_copy (rapport_list_source_get_query (self->source));
   g_autofree char *note = rapport_list_dup_order (self->list);
 
   rapport_context_set_note (self->context, LAYOUTS, self->sort_name, note);
-  rapport_list_feed_ask (self, query, (self->news & RAPPORT_LIST_FILTERED) != 0);
+  ask_again (self);
+}
+
+static void
+group_changed_cb (RapportListFeed *self)
+{
+  rapport_context_set_note (self->context, LAYOUTS, self->group_name, rapport_list_get_group (self->list));
+  ask_again (self);
 }
 
 static void
@@ -113,12 +127,15 @@ restore (RapportListFeed       *self,
 {
   g_autofree char *layout = rapport_context_dup_note (self->context, LAYOUTS, self->name);
   g_autofree char *sort = rapport_context_dup_note (self->context, LAYOUTS, self->sort_name);
+  g_autofree char *group = rapport_context_dup_note (self->context, LAYOUTS, self->group_name);
   g_autofree char *usual = g_strconcat (spec->descends ? "-" : "", spec->sorts[0].name, NULL);
 
   if (layout != NULL || spec->layout != NULL)
     rapport_list_set_layout (self->list, layout != NULL ? layout : spec->layout);
   if (sort != NULL)
     rapport_list_set_order (self->list, sort);
+  if (group != NULL)
+    rapport_list_set_group (self->list, group);
   if (rapport_list_get_sort (self->list, NULL) == NULL)
     rapport_list_set_order (self->list, usual);
 }
@@ -145,6 +162,7 @@ rapport_list_feed_finalize (GObject *object)
   g_clear_pointer (&self->pending, rapport_list_query_free);
   g_free (self->name);
   g_free (self->sort_name);
+  g_free (self->group_name);
 
   G_OBJECT_CLASS (rapport_list_feed_parent_class)->finalize (object);
 }
@@ -214,8 +232,10 @@ rapport_list_feed_new (RapportContext        *context,
   g_set_weak_pointer (&self->list, list);
   self->name = g_strdup (name);
   self->sort_name = g_strconcat (name, "-sort", NULL);
+  self->group_name = g_strconcat (name, "-group", NULL);
   self->source = rapport_list_source_new (rapport_context_get_book (context), spec);
   rapport_list_set_columns (list, spec->columns, spec->n_columns);
+  rapport_list_set_spec (list, spec);
   rapport_list_set_model (list, rapport_list_source_get_model (self->source));
   restore (self, spec);
   g_signal_connect_swapped (self->source, "loaded", G_CALLBACK (loaded_cb), self);
@@ -223,6 +243,7 @@ rapport_list_feed_new (RapportContext        *context,
   g_signal_connect_swapped (self->source, "notify::error", G_CALLBACK (error_cb), self);
   g_signal_connect_object (list, "sort-changed", G_CALLBACK (sort_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "group-changed", G_CALLBACK (group_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::layout", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
@@ -246,6 +267,7 @@ with_order (RapportListFeed        *self,
   g_autofree char *order = rapport_list_dup_order (self->list);
 
   rapport_list_query_set_order (ordered, order, NULL);
+  rapport_list_query_set_text (&ordered->group, rapport_list_get_group (self->list));
   return ordered;
 }
 

@@ -21,7 +21,7 @@ struct _RapportListHeader
   guint                n_columns;
   /* of GtkColumnViewColumn, in the order of @columns */
   GPtrArray           *views;
-  /* of RapportListCell, as shown; made when asked for */
+  /* of RapportShownCell, as shown; made when asked for */
   GArray              *cells;
   double               scale;
   const RapportColumn *sort;
@@ -324,7 +324,7 @@ static void
 rapport_list_header_init (RapportListHeader *self)
 {
   self->views = g_ptr_array_new_with_free_func (g_object_unref);
-  self->cells = g_array_new (FALSE, FALSE, sizeof (RapportListCell));
+  self->cells = g_array_new (FALSE, FALSE, sizeof (RapportShownCell));
   self->then = g_array_new (FALSE, FALSE, sizeof (Then));
   self->scale = 1;
 }
@@ -459,11 +459,11 @@ lay_out (RapportListHeader *self)
     {
       g_autoptr(GtkColumnViewColumn) view = g_list_model_get_item (views, i);
       int index = find_view (self, view);
-      RapportListCell cell;
+      RapportShownCell cell;
 
       if (index < 0 || !gtk_column_view_column_get_visible (view))
         continue;
-      cell = (RapportListCell) {
+      cell = (RapportShownCell) {
         .column = &self->columns[index],
         .index = (guint) index,
         .width = gtk_column_view_column_get_fixed_width (view),
@@ -479,7 +479,7 @@ lay_out (RapportListHeader *self)
  *
  * Returns: (array length=n_cells) (transfer none): the columns that are shown, in their order
  */
-const RapportListCell *
+const RapportShownCell *
 rapport_list_header_get_cells (RapportListHeader *self,
                                guint             *n_cells)
 {
@@ -488,14 +488,14 @@ rapport_list_header_get_cells (RapportListHeader *self,
   if (self->cells->len == 0)
     lay_out (self);
   *n_cells = self->cells->len;
-  return (const RapportListCell *) (gpointer) self->cells->data;
+  return (const RapportShownCell *) (gpointer) self->cells->data;
 }
 
 /** rapport_list_header_get_width: Returns: pixels that all shown columns take */
 int
 rapport_list_header_get_width (RapportListHeader *self)
 {
-  const RapportListCell *cells;
+  const RapportShownCell *cells;
   guint n;
   int width = 0;
 
@@ -512,7 +512,7 @@ int
 rapport_list_header_get_growth (RapportListHeader *self,
                                 int                width)
 {
-  const RapportListCell *cells;
+  const RapportShownCell *cells;
   guint n;
   int n_growing = 0;
 

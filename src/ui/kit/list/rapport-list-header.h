@@ -7,14 +7,14 @@
 
 G_BEGIN_DECLS
 
-/** RapportListCell: a column that is shown: its place in the table, its width in pixels, and whether it grows beyond that */
+/** RapportShownCell: a column that is shown: its place in the table, its width in pixels, and whether it grows beyond that */
 typedef struct
 {
   const RapportColumn *column;
   guint                index;
   int                  width;
   gboolean             grows;
-} RapportListCell;
+} RapportShownCell;
 
 #define RAPPORT_TYPE_LIST_HEADER (rapport_list_header_get_type ())
 G_DECLARE_FINAL_TYPE (RapportListHeader, rapport_list_header, RAPPORT, LIST_HEADER, GObject)
@@ -26,7 +26,7 @@ void                   rapport_list_header_set         (RapportListHeader   *sel
                                                         guint                n_columns);
 const RapportColumn   *rapport_list_header_get         (RapportListHeader   *self,
                                                         guint               *n_columns);
-const RapportListCell *rapport_list_header_get_cells   (RapportListHeader   *self,
+const RapportShownCell *rapport_list_header_get_cells   (RapportListHeader   *self,
                                                         guint               *n_cells);
 int                    rapport_list_header_get_growth  (RapportListHeader   *self,
                                                         int                  width);

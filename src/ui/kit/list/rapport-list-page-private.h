@@ -27,6 +27,7 @@ typedef struct
   GtkStack            *bars;
   GtkStack            *lists;
   GtkLabel            *count;
+  GtkLabel            *sums;
   RapportHiddenNote   *hidden;
   GtkStack            *details;
   RapportPlaceholder  *many;
@@ -42,12 +43,16 @@ typedef struct
   /* the answer that is awaited is to show what the list leaves out */
   gboolean             wants_all;
   guint                single_idle;
+  guint                sums_source;
+  GCancellable        *summing;
 } RapportListPagePrivate;
 
 RapportListPagePrivate *rapport_list_page_get_private   (RapportListPage *self);
 RapportListPageView    *rapport_list_page_find_view     (RapportListPage *self,
                                                          const char      *thing);
 
+void                    rapport_list_page_update_sums   (RapportListPage *self);
+void                    rapport_list_page_forget_sums   (RapportListPage *self);
 void                    rapport_list_page_save_filter   (RapportListPage *self);
 gboolean                rapport_list_page_show_filtered (RapportPage     *page,
                                                          RapportEntity   *filter);

@@ -57,7 +57,7 @@ static gboolean
 lists (const RapportListPageView *view,
        gint64                     id)
 {
-  return rapport_list_model_find (rapport_list_get_model (view->list), id, NULL);
+  return rapport_list_model_has (rapport_list_get_model (view->list), id);
 }
 
 static RapportEntity *
@@ -90,7 +90,8 @@ update_count (RapportListPage *self)
     /* translators: how many are listed, such as “12 found”, and how many of them are selected */
     whole = g_strdup_printf (_("%s, %'u selected"), found, selected);
   gtk_label_set_text (priv->count, whole != NULL ? whole : found);
-  gtk_widget_set_visible (GTK_WIDGET (priv->count), n > 0 || is_narrowed (self, view));
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (priv->count)), n > 0 || is_narrowed (self, view));
+  rapport_list_page_update_sums (self);
 }
 
 /* What is open but not listed is said over it, so that nobody takes it for a row of the list. */
@@ -540,6 +541,7 @@ rapport_list_page_dispose (GObject *object)
   RapportListPagePrivate *priv = rapport_list_page_get_private (RAPPORT_LIST_PAGE (object));
 
   g_clear_handle_id (&priv->single_idle, g_source_remove);
+  rapport_list_page_forget_sums (RAPPORT_LIST_PAGE (object));
   g_ptr_array_set_size (priv->views, 0);
   priv->view = NULL;
   g_clear_object (&priv->tools);
@@ -582,6 +584,7 @@ rapport_list_page_class_init (RapportListPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, bars);
   gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, lists);
   gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, count);
+  gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, sums);
   gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, hidden);
   gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, details);
   gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, many);

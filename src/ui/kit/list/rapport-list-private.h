@@ -26,6 +26,7 @@ struct _RapportList
   RapportPlaceholder   *placeholder;
   GtkWidget            *late;
 
+  const RapportListSpec *spec;
   RapportListHeader    *header;
   RapportListStyle     *style;
   RapportListModel     *model;

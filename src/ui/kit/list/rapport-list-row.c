@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-list-heading.h"
 #include "rapport-list-row.h"
 
 #define MARGIN 6
@@ -23,7 +24,7 @@ struct _RapportListRow
 /* the part of the row that one cell takes, from the left */
 typedef struct
 {
-  const RapportListCell *cell;
+  const RapportShownCell *cell;
   int                    x;
   int                    width;
 } Place;
@@ -37,6 +38,18 @@ get_row (RapportListRow *self)
     return NULL;
   return rapport_list_model_get_row (rapport_slot_get_model (self->slot),
                                      rapport_slot_get_position (self->slot));
+}
+
+/* the section whose heading the row is, if any */
+static const RapportListSection *
+get_section (RapportListRow *self,
+             gboolean       *open)
+{
+  RapportListModel *model = self->slot != NULL ? rapport_slot_get_model (self->slot) : NULL;
+  const guint position = self->slot != NULL ? rapport_slot_get_position (self->slot) : 0;
+
+  *open = model != NULL && rapport_list_model_is_open (model, position);
+  return model != NULL ? rapport_list_model_get_section (model, position) : NULL;
 }
 
 static gint64
@@ -54,7 +67,7 @@ next_place (RapportListRow *self,
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   RapportListHeader *header = rapport_list_style_get_header (self->style);
   guint n;
-  const RapportListCell *cells;
+  const RapportShownCell *cells;
   int start;
 
   cells = rapport_list_header_get_cells (header, &n);
@@ -84,7 +97,7 @@ make_line (char *text)
 /* what the row shows */
 static char *
 dup_drawn (RapportListRow        *self,
-           const RapportListCell *cell,
+           const RapportShownCell *cell,
            RapportRow            *row,
            gboolean               late)
 {
@@ -97,7 +110,7 @@ dup_drawn (RapportListRow        *self,
 /* the whole words */
 static char *
 dup_told (RapportListRow        *self,
-          const RapportListCell *cell,
+          const RapportShownCell *cell,
           RapportRow            *row)
 {
   return make_line (rapport_format_cell (rapport_list_style_get_format (self->style), cell->column, row, cell->index,
@@ -184,9 +197,17 @@ rapport_list_row_snapshot (GtkWidget   *widget,
   RapportListRow *self = RAPPORT_LIST_ROW (widget);
   g_autoptr(RapportRow) row = NULL;
   GdkRGBA color, late_color;
+  const RapportListSection *section;
+  gboolean open;
   Place place;
   int baseline;
 
+  section = get_section (self, &open);
+  if (section != NULL)
+    {
+      rapport_list_heading_snapshot (widget, snapshot, self->style, section, open);
+      return;
+    }
   if (!g_set_object (&row, get_row (self)))
     return;
   rapport_list_style_get_color (widget, &color);
@@ -363,7 +384,7 @@ rapport_list_row_redraw (RapportListRow *self)
 
 static void
 add_to_name (RapportListRow        *self,
-             const RapportListCell *cell,
+             const RapportShownCell *cell,
              RapportRow            *row,
              GString               *name)
 {
@@ -381,6 +402,21 @@ add_to_name (RapportListRow        *self,
     g_string_append_printf (name, " (%s)", _("late"));
 }
 
+static char *
+dup_name (RapportListRow *self)
+{
+  GString *name = g_string_new (NULL);
+  g_autoptr(RapportRow) row = NULL;
+  const RapportShownCell *cells;
+  guint n;
+
+  g_set_object (&row, get_row (self));
+  cells = rapport_list_header_get_cells (rapport_list_style_get_header (self->style), &n);
+  for (guint i = 0; row != NULL && i < n; i++)
+    add_to_name (self, &cells[i], row, name);
+  return g_string_free (name, FALSE);
+}
+
 /**
  * rapport_list_row_update_name:
  *
@@ -391,25 +427,20 @@ add_to_name (RapportListRow        *self,
 gboolean
 rapport_list_row_update_name (RapportListRow *self)
 {
-  g_autoptr(GString) name = NULL;
-  g_autoptr(RapportRow) row = NULL;
-  const RapportListCell *cells;
-  guint n;
+  const RapportListSection *section;
+  g_autofree char *name = NULL;
+  gboolean open;
 
   g_return_val_if_fail (RAPPORT_IS_LIST_ROW (self), FALSE);
 
   if (self->named)
     return FALSE;
   self->named = TRUE;
-  name = g_string_new (NULL);
-  g_set_object (&row, get_row (self));
-  cells = rapport_list_header_get_cells (rapport_list_style_get_header (self->style), &n);
-  for (guint i = 0; row != NULL && i < n; i++)
-    add_to_name (self, &cells[i], row, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
-                                  -1);
+  section = get_section (self, &open);
+  name = section != NULL ? rapport_list_heading_dup_name (self->style, section, open) : dup_name (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   /* what has the focus is the place in the list around it */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return TRUE;
 }

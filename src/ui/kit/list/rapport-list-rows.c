@@ -76,6 +76,34 @@ keep_focus (RapportList *self,
 }
 
 /**
+ * rapport_list_show_answer:
+ *
+ * Shows what the model was given, or says that it has nothing.
+ */
+void
+rapport_list_show_answer (RapportList    *self,
+                          RapportListNews news)
+{
+  guint focused, n;
+
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+  g_return_if_fail (self->model != NULL);
+
+  if (news & RAPPORT_LIST_FROM_TOP)
+    rapport_list_body_go_to_top (self->body);
+  focused = rapport_list_body_get_focused (self->body);
+  rapport_list_model_get_ids (self->model, &n);
+  if (!rapport_list_selection_is_empty (self->selection))
+    g_signal_emit_by_name (self, "selection-changed");
+  if (n > 0)
+    rapport_list_show_state (self, RAPPORT_LIST_CONTENT_ROWS);
+  else
+    rapport_list_show_state (self, news & RAPPORT_LIST_FILTERED ? RAPPORT_LIST_CONTENT_NO_RESULT
+                                                                : RAPPORT_LIST_CONTENT_EMPTY);
+  keep_focus (self, focused, n);
+}
+
+/**
  * rapport_list_take_ids:
  * @ids: (transfer full) (array length=n) (nullable): the answer to a question, in its order
  *
@@ -87,23 +115,11 @@ rapport_list_take_ids (RapportList    *self,
                        guint           n,
                        RapportListNews news)
 {
-  guint focused;
-
   g_return_if_fail (RAPPORT_IS_LIST (self));
   g_return_if_fail (self->model != NULL);
 
-  if (news & RAPPORT_LIST_FROM_TOP)
-    rapport_list_body_go_to_top (self->body);
-  focused = rapport_list_body_get_focused (self->body);
   rapport_list_model_take_ids (self->model, ids, n);
-  if (!rapport_list_selection_is_empty (self->selection))
-    g_signal_emit_by_name (self, "selection-changed");
-  if (n > 0)
-    rapport_list_show_state (self, RAPPORT_LIST_CONTENT_ROWS);
-  else
-    rapport_list_show_state (self, news & RAPPORT_LIST_FILTERED ? RAPPORT_LIST_CONTENT_NO_RESULT
-                                                                : RAPPORT_LIST_CONTENT_EMPTY);
-  keep_focus (self, focused, n);
+  rapport_list_show_answer (self, news);
 }
 
 /**
@@ -185,7 +201,10 @@ rapport_list_reveal_id (RapportList *self,
 
   g_return_val_if_fail (RAPPORT_IS_LIST (self), FALSE);
 
-  if (self->model == NULL || !rapport_list_model_find (self->model, id, &position))
+  if (self->model == NULL)
+    return FALSE;
+  rapport_list_model_open_for (self->model, id);
+  if (!rapport_list_model_find (self->model, id, &position))
     return FALSE;
   rapport_list_body_reveal (self->body, position);
   return TRUE;

@@ -8,7 +8,8 @@ struct _RapportListSelection
   GObject           parent_instance;
   RapportListModel *model;
   gboolean          multiple;
-  /* ids in ascending order, each once: those in the list and those out of sight for a while */
+  /* ids in ascending order, each once: those in the list and those out of sight for a while; or the heading of
+     a section alone */
   GArray           *ids;
   /* where the only one stands, so that its place can be cleared when the contents change */
   guint             place;
@@ -60,6 +61,13 @@ sort_and_unite (GArray *ids)
     if (n == 0 || data[n - 1] != data[i])
       data[n++] = data[i];
   g_array_set_size (ids, n);
+}
+
+static void
+forget_heading (RapportListSelection *self)
+{
+  if (self->ids->len > 0 && g_array_index (self->ids, gint64, 0) < 0)
+    g_array_set_size (self->ids, 0);
 }
 
 static void
@@ -122,7 +130,7 @@ rapport_list_selection_get_in_range (GtkSelectionModel *model,
   RapportListSelection *self = RAPPORT_LIST_SELECTION (model);
   GtkBitset *set = gtk_bitset_new_empty ();
   guint n;
-  const gint64 *ids = rapport_list_model_get_ids (self->model, &n);
+  const gint64 *ids = rapport_list_model_get_places (self->model, &n);
 
   if (self->ids->len == 0)
     return set;
@@ -169,7 +177,7 @@ rapport_list_selection_select_range (GtkSelectionModel *model,
 {
   RapportListSelection *self = RAPPORT_LIST_SELECTION (model);
   guint n;
-  const gint64 *ids = rapport_list_model_get_ids (self->model, &n);
+  const gint64 *ids = rapport_list_model_get_places (self->model, &n);
 
   if (position >= n || n_items == 0)
     return FALSE;
@@ -178,7 +186,10 @@ rapport_list_selection_select_range (GtkSelectionModel *model,
   if (unselect_rest)
     g_array_set_size (self->ids, 0);
   n_items = MIN (n_items, n - position);
-  g_array_append_vals (self->ids, ids + position, n_items);
+  forget_heading (self);
+  for (guint i = position; i < position + n_items; i++)
+    if (ids[i] > 0)
+      g_array_append_val (self->ids, ids[i]);
   sort_and_unite (self->ids);
   if (unselect_rest)
     announce_all (self);
@@ -194,7 +205,7 @@ rapport_list_selection_unselect_range (GtkSelectionModel *model,
 {
   RapportListSelection *self = RAPPORT_LIST_SELECTION (model);
   guint n, index;
-  const gint64 *ids = rapport_list_model_get_ids (self->model, &n);
+  const gint64 *ids = rapport_list_model_get_places (self->model, &n);
 
   for (guint i = position; i < n && i - position < n_items && self->ids->len > 0; i++)
     if (holds (self, ids[i], &index))
@@ -249,6 +260,7 @@ rapport_list_selection_set_selection (GtkSelectionModel *model,
 
   if (!self->multiple)
     return FALSE;
+  forget_heading (self);
   for (gboolean more = gtk_bitset_iter_init_first (&iter, mask, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
     {
@@ -264,10 +276,11 @@ rapport_list_selection_set_selection (GtkSelectionModel *model,
     {
       gint64 id = rapport_list_model_get_id (self->model, position);
 
-      if (id != 0 && gtk_bitset_contains (mask, position))
+      if (id > 0 && gtk_bitset_contains (mask, position))
         g_array_append_val (self->ids, id);
     }
-  sort_and_unite (self->ids);
+  if (self->ids->len > 1)
+    sort_and_unite (self->ids);
   announce_all (self);
   return TRUE;
 }
@@ -397,13 +410,13 @@ rapport_list_selection_set_multiple (RapportListSelection *self,
     rapport_list_selection_unselect_all (GTK_SELECTION_MODEL (self));
 }
 
-/** rapport_list_selection_get_id: Returns: the one selected thing; 0 for none and for several */
+/** rapport_list_selection_get_id: Returns: the one selected thing; 0 for none, for several and for a heading */
 gint64
 rapport_list_selection_get_id (RapportListSelection *self)
 {
   g_return_val_if_fail (RAPPORT_IS_LIST_SELECTION (self), 0);
 
-  return self->ids->len == 1 ? g_array_index (self->ids, gint64, 0) : 0;
+  return self->ids->len == 1 ? MAX (g_array_index (self->ids, gint64, 0), 0) : 0;
 }
 
 /**
@@ -473,9 +486,9 @@ rapport_list_selection_dup_ids (RapportListSelection *self,
   g_return_val_if_fail (n != NULL, NULL);
 
   found = g_array_new (FALSE, FALSE, sizeof (gint64));
-  ids = rapport_list_model_get_ids (self->model, &n_ids);
+  ids = rapport_list_model_get_places (self->model, &n_ids);
   for (guint i = 0; self->ids->len > 0 && i < n_ids; i++)
-    if (holds (self, ids[i], NULL))
+    if (ids[i] > 0 && holds (self, ids[i], NULL))
       g_array_append_val (found, ids[i]);
   *n = found->len;
   return (gint64 *) g_array_steal (found, NULL);

@@ -12,6 +12,7 @@ struct _RapportListStyle
   GObject             parent_instance;
   RapportListHeader *header;
   RapportFormat      *format;
+  const RapportListSpec *spec;
   /* of lower-case gunichar strings, ended by 0 */
   GPtrArray          *terms;
   GdkRGBA             late;
@@ -90,6 +91,25 @@ rapport_list_style_set_format (RapportListStyle *self,
   g_return_if_fail (RAPPORT_IS_FORMAT (format));
 
   g_set_object (&self->format, format);
+}
+
+/** rapport_list_style_get_spec: Returns: (nullable): which list it is */
+const RapportListSpec *
+rapport_list_style_get_spec (RapportListStyle *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_STYLE (self), NULL);
+
+  return self->spec;
+}
+
+/** rapport_list_style_set_spec: says which list it is, before it has sections */
+void
+rapport_list_style_set_spec (RapportListStyle      *self,
+                             const RapportListSpec *spec)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_STYLE (self));
+
+  self->spec = spec;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "rapport-format.h"
 #include "rapport-list-header.h"
+#include "rapport-list-spec.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,10 @@ RapportListHeader *rapport_list_style_get_header    (RapportListStyle  *self);
 RapportFormat     *rapport_list_style_get_format    (RapportListStyle  *self);
 void               rapport_list_style_set_format    (RapportListStyle  *self,
                                                      RapportFormat     *format);
+const RapportListSpec *
+                   rapport_list_style_get_spec      (RapportListStyle  *self);
+void               rapport_list_style_set_spec      (RapportListStyle  *self,
+                                                     const RapportListSpec *spec);
 gboolean           rapport_list_style_measure       (RapportListStyle  *self,
                                                      GtkWidget         *widget,
                                                      GtkWidget         *late);

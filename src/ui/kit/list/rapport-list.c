@@ -20,6 +20,7 @@ enum
 enum
 {
   DELETE_REQUESTED,
+  GROUP_CHANGED,
   ROW_ACTIVATED,
   SELECTION_CHANGED,
   SORT_CHANGED,
@@ -303,6 +304,9 @@ install_signals (GType type)
   /** RapportList::delete-requested: the Delete key was pressed while rows are selected */
   signals[DELETE_REQUESTED] = g_signal_new ("delete-requested", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                             NULL, NULL, G_TYPE_NONE, 0);
+  /** RapportList::group-changed: the person asks for other groups */
+  signals[GROUP_CHANGED] = g_signal_new ("group-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
   /** RapportList::row-activated: Enter or a double click, with the id of the thing */
   signals[ROW_ACTIVATED] = g_signal_new ("row-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, G_TYPE_INT64);

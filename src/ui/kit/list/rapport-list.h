@@ -35,6 +35,8 @@ RapportList *rapport_list_new (void);
 void              rapport_list_set_columns   (RapportList         *self,
                                               const RapportColumn *columns,
                                               guint                n_columns);
+void              rapport_list_set_spec      (RapportList         *self,
+                                              const RapportListSpec *spec);
 void              rapport_list_set_model     (RapportList         *self,
                                               RapportListModel    *model);
 RapportListModel *rapport_list_get_model     (RapportList         *self);
@@ -43,6 +45,8 @@ void              rapport_list_set_format    (RapportList         *self,
 void              rapport_list_take_ids      (RapportList         *self,
                                               gint64              *ids,
                                               guint                n,
+                                              RapportListNews      news);
+void              rapport_list_show_answer   (RapportList         *self,
                                               RapportListNews      news);
 void              rapport_list_redraw        (RapportList         *self);
 void              rapport_list_set_highlight (RapportList         *self,
@@ -78,6 +82,9 @@ const char   *rapport_list_get_sort         (RapportList *self,
 char         *rapport_list_dup_order        (RapportList *self);
 void          rapport_list_set_order        (RapportList *self,
                                              const char  *order);
+const char   *rapport_list_get_group        (RapportList *self);
+void          rapport_list_set_group        (RapportList *self,
+                                             const char  *group);
 char         *rapport_list_dup_layout       (RapportList *self);
 void          rapport_list_set_layout       (RapportList *self,
                                              const char  *layout);
