@@ -150,8 +150,37 @@ def tickets_are_filtered():
     wait(lambda: counted("tickets") > n, 5, "all of them again")
 
 
+def row_that_says(words):
+    """a row of the list of customers as a screen reader hears it, if one says so"""
+    rows = app.find("list", "Customers", within=pane)
+    return next((a for a in app.walk(rows, prune=()) if a.get_role_name() == "list item" and words in a.get_name()),
+                None)
+
+
+def customers_are_grouped_and_groups_closed_by_keys():
+    n = page("alt+2", "customers")
+    app.point(app.find("push button", "Sort and Columns", within=window))
+    app.click(app.item("Group by"))
+    app.click(app.item("Grade"))
+    wait(lambda: row_that_says("A, 13, Yearly amount"), 5, "the heading of a group")
+    assert counted("customers") == n
+    app.find("label", lambda name: name.startswith("Yearly amount") and "on average" in name, within=pane)
+    rows = app.find("list", "Customers", within=pane)
+    app.focus(rows.get_child_at_index(0))
+    app.key("Home", "Left")
+    wait(lambda: row_that_says("A, 13, Yearly amount").get_name().endswith("closed"), 5, "the group to be closed")
+    wait(lambda: row_that_says("B, 27").get_name() == rows.get_child_at_index(1).get_name(), 5, "the next group")
+    app.key("Return")
+    wait(lambda: row_that_says("A, 13, Yearly amount").get_name().endswith("open"), 5, "the group to be open")
+    app.point(app.find("push button", "Sort and Columns", within=window))
+    app.click(app.item("Group by"))
+    app.click(app.item("Nothing"))
+    wait(lambda: not row_that_says("A, 13, Yearly amount"), 5, "no groups")
+
+
 start()
 tap.run("/ui/lists", customers_are_filtered_and_all_shown_again,
         what_is_typed_into_the_list_is_searched_until_escape,
         filters_and_order_are_as_they_were_after_a_restart,
+        customers_are_grouped_and_groups_closed_by_keys,
         follow_ups_are_filtered_and_both_lists_have_their_menu, tickets_are_filtered)
