@@ -372,10 +372,11 @@ be_that_laptop (const char *folder)
   g_file_set_contents (path, DEVICE, -1, NULL);
 }
 
-/* The books of both formats were made by the same acts. */
+/* The books of each format were made by the same acts. */
 #define UPGRADE_TEST(path, func) \
   g_test_add ("/store/upgrade/001/" path, Fixture, "001.db.gz", set_up, func, tear_down); \
-  g_test_add ("/store/upgrade/002/" path, Fixture, "002.db.gz", set_up, func, tear_down)
+  g_test_add ("/store/upgrade/002/" path, Fixture, "002.db.gz", set_up, func, tear_down); \
+  g_test_add ("/store/upgrade/004/" path, Fixture, "004.db.gz", set_up, func, tear_down)
 
 int
 main (int   argc,
