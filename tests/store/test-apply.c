@@ -2,114 +2,41 @@
 #include "rapport-conflicts.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
-#include "rapport-log-apply.h"
+#include "rapport-log-act.h"
 #include "rapport-member.h"
 #include "rapport-tag.h"
-#include "scratch-book.h"
-
-/* Two laptops: what one did the other takes over when asked. */
-typedef struct
-{
-  char        *folder;
-  RapportBook *book;
-  gint64       given;
-} Laptop;
+#include "scratch-laptop.h"
 
 typedef struct
 {
-  Laptop a;
-  Laptop b;
+  ScratchLaptop a;
+  ScratchLaptop b;
 } Fixture;
-
-static void
-begin (Laptop *laptop)
-{
-  laptop->folder = scratch_folder_new ();
-  laptop->book = scratch_book_open (laptop->folder);
-}
-
-static void
-end (Laptop *laptop)
-{
-  g_clear_object (&laptop->book);
-  scratch_folder_remove (laptop->folder);
-}
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  begin (&fixture->a);
-  begin (&fixture->b);
+  scratch_laptop_begin (&fixture->a);
+  scratch_laptop_begin (&fixture->b);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  end (&fixture->a);
-  end (&fixture->b);
-}
-
-static GPtrArray *
-load_acts (Laptop *laptop)
-{
-  GPtrArray *acts = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_log_act_free);
-  const gint64 last = scratch_query (laptop->book, "SELECT max(id) FROM action");
-
-  for (gint64 id = laptop->given + 1; id <= last; id++)
-    {
-      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM action WHERE changeset IS NOT NULL AND id = %"
-                                              G_GINT64_FORMAT, id);
-      g_autoptr(GError) error = NULL;
-
-      if (scratch_query (laptop->book, sql) == 0)
-        continue;
-      g_ptr_array_add (acts, rapport_log_act_load (rapport_book_get_connection (laptop->book), id, &error));
-      g_assert_no_error (error);
-    }
-  laptop->given = last;
-  return acts;
-}
-
-static void
-apply (Laptop    *laptop,
-       GPtrArray *acts)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
-  g_autoptr(RapportConnection) writer =
-    rapport_connection_open (rapport_book_get_path (laptop->book), RAPPORT_CONNECTION_READ_WRITE, &error);
-
-  rapport_connection_execute (writer, "BEGIN IMMEDIATE", &error);
-  rapport_log_apply (writer, acts, g_get_real_time () / G_USEC_PER_SEC, zone, &error);
-  g_assert_no_error (error);
-  rapport_connection_execute (writer, "COMMIT", &error);
-  g_assert_no_error (error);
-  rapport_book_poll (laptop->book);
-}
-
-static void
-send (Laptop *from,
-      Laptop *to)
-{
-  g_autoptr(GPtrArray) acts = load_acts (from);
-
-  apply (to, acts);
+  scratch_laptop_end (&fixture->a);
+  scratch_laptop_end (&fixture->b);
 }
 
 static void
 exchange (Fixture *fixture)
 {
-  g_autoptr(GPtrArray) from_a = load_acts (&fixture->a);
-  g_autoptr(GPtrArray) from_b = load_acts (&fixture->b);
-
-  apply (&fixture->a, from_b);
-  apply (&fixture->b, from_a);
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
 }
 
 static gint64
-add (Laptop     *laptop,
+add (ScratchLaptop     *laptop,
      GType       type,
      const char *name,
      const char *owner,
@@ -123,7 +50,7 @@ add (Laptop     *laptop,
 }
 
 static void
-edit (Laptop     *laptop,
+edit (ScratchLaptop     *laptop,
       const char *property,
       const char *text)
 {
@@ -136,13 +63,13 @@ edit (Laptop     *laptop,
 }
 
 static void
-delete_customer (Laptop *laptop)
+delete_customer (ScratchLaptop *laptop)
 {
   scratch_delete (laptop->book, RAPPORT_TYPE_CUSTOMER, scratch_query (laptop->book, "SELECT id FROM customer LIMIT 1"));
 }
 
 static void
-assert_text (Laptop     *laptop,
+assert_text (ScratchLaptop     *laptop,
              const char *sql,
              const char *expected)
 {
@@ -152,7 +79,7 @@ assert_text (Laptop     *laptop,
 }
 
 static void
-assert_number (Laptop     *laptop,
+assert_number (ScratchLaptop     *laptop,
                const char *sql,
                gint64      expected)
 {
@@ -160,7 +87,7 @@ assert_number (Laptop     *laptop,
 }
 
 static GPtrArray *
-load_conflicts (Laptop *laptop)
+load_conflicts (ScratchLaptop *laptop)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
@@ -182,7 +109,7 @@ disagree (Fixture *fixture)
 }
 
 static void
-assert_disagree (Laptop *laptop)
+assert_disagree (ScratchLaptop *laptop)
 {
   g_autoptr(GPtrArray) conflicts = load_conflicts (laptop);
   const RapportConflict *conflict;
@@ -199,7 +126,7 @@ assert_disagree (Laptop *laptop)
 }
 
 static void
-assert_agree (Laptop *laptop)
+assert_agree (ScratchLaptop *laptop)
 {
   g_autoptr(GPtrArray) conflicts = load_conflicts (laptop);
 
@@ -259,7 +186,7 @@ take_func (RapportTransaction  *transaction,
 }
 
 static void
-decide (Laptop                 *laptop,
+decide (ScratchLaptop                 *laptop,
         const char             *kind,
         RapportTransactionFunc  func)
 {
@@ -306,9 +233,9 @@ test_again (Fixture       *fixture,
 
   add (&fixture->a, RAPPORT_TYPE_CUSTOMER, "甲", NULL, 0);
   edit (&fixture->a, "notes", "一");
-  acts = load_acts (&fixture->a);
-  apply (&fixture->b, acts);
-  apply (&fixture->b, acts);
+  acts = scratch_laptop_load_acts (&fixture->a);
+  scratch_laptop_apply (&fixture->b, acts);
+  scratch_laptop_apply (&fixture->b, acts);
   assert_number (&fixture->b, "SELECT count(*) FROM action", 2);
   assert_number (&fixture->b, "SELECT touches FROM life JOIN customer USING (uid)", 2);
 }
@@ -328,7 +255,7 @@ test_unseen_work (Fixture       *fixture,
   exchange (fixture);
   for (guint i = 0; i < 2; i++)
     {
-      Laptop *laptop = i == 0 ? &fixture->a : &fixture->b;
+      ScratchLaptop *laptop = i == 0 ? &fixture->a : &fixture->b;
 
       assert_number (laptop, "SELECT count(*) FROM customer WHERE name = '甲'", 1);
       assert_text (laptop, "SELECT group_concat(name, ' ') FROM (SELECT name FROM contact ORDER BY uid)", "张总 李总");
@@ -358,23 +285,23 @@ test_order (Fixture       *fixture,
             gconstpointer  data)
 {
   const gint64 member = add (&fixture->a, RAPPORT_TYPE_MEMBER, "王芳", NULL, 0);
-  g_autoptr(GPtrArray) first = load_acts (&fixture->a);
+  g_autoptr(GPtrArray) first = scratch_laptop_load_acts (&fixture->a);
   g_autoptr(GPtrArray) second = NULL;
   g_autoptr(GPtrArray) third = NULL;
   gint64 customer;
 
   rapport_book_act_as (fixture->a.book, member);
   customer = add (&fixture->a, RAPPORT_TYPE_CUSTOMER, "甲", "owner", member);
-  second = load_acts (&fixture->a);
+  second = scratch_laptop_load_acts (&fixture->a);
   add (&fixture->a, RAPPORT_TYPE_CONTACT, "张总", "customer", customer);
   edit (&fixture->a, "notes", "一");
-  third = load_acts (&fixture->a);
-  apply (&fixture->b, third);
+  third = scratch_laptop_load_acts (&fixture->a);
+  scratch_laptop_apply (&fixture->b, third);
   assert_number (&fixture->b, "SELECT count(*) FROM contact", 0);
-  apply (&fixture->b, second);
+  scratch_laptop_apply (&fixture->b, second);
   assert_number (&fixture->b, "SELECT count(*) FROM contact JOIN customer c ON c.id = customer WHERE c.notes = '一'"
                  " AND c.owner IS NULL", 1);
-  apply (&fixture->b, first);
+  scratch_laptop_apply (&fixture->b, first);
   assert_number (&fixture->b, "SELECT count(*) FROM customer c JOIN member m ON m.id = c.owner WHERE m.name = '王芳'", 1);
   assert_number (&fixture->b, "SELECT count(*) FROM action a JOIN member m ON m.id = a.member WHERE m.name = '王芳'", 3);
   assert_number (&fixture->b, "SELECT count(*) FROM waiting", 0);
@@ -443,11 +370,11 @@ test_unknown (Fixture       *fixture,
   RapportLogOp *op;
 
   add (&fixture->a, RAPPORT_TYPE_CUSTOMER, "甲", NULL, 0);
-  acts = load_acts (&fixture->a);
+  acts = scratch_laptop_load_acts (&fixture->a);
   act = g_ptr_array_index (acts, 0);
   op = g_ptr_array_index (act->ops, 0);
   op->thing = g_intern_string ("later_kind");
-  apply (&fixture->b, acts);
+  scratch_laptop_apply (&fixture->b, acts);
   assert_number (&fixture->b, "SELECT count(*) FROM customer", 0);
   assert_number (&fixture->b, "SELECT count(*) FROM change WHERE thing = 'later_kind' AND new LIKE '%甲%'", 1);
 }
@@ -485,7 +412,7 @@ test_told (Fixture       *fixture,
 
   g_signal_connect (fixture->b.book, "changed", G_CALLBACK (count_changes_cb), &is_all);
   add (&fixture->a, RAPPORT_TYPE_CUSTOMER, "甲", NULL, 0);
-  send (&fixture->a, &fixture->b);
+  scratch_laptop_send (&fixture->a, &fixture->b);
   g_assert_true (is_all);
 }
 
