@@ -91,6 +91,9 @@ int      rapport_cli_run_cadence  (RapportCliOptions   *options,
 int      rapport_cli_run_check    (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
+int      rapport_cli_run_conflicts (RapportCliOptions  *options,
+                                   int                  argc,
+                                   char               **argv);
 int      rapport_cli_run_due      (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
@@ -110,6 +113,9 @@ int      rapport_cli_run_list     (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
 int      rapport_cli_run_print    (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
+int      rapport_cli_run_renumber (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
 int      rapport_cli_run_restore  (RapportCliOptions   *options,

@@ -88,6 +88,12 @@ static const struct
     NC_("done", "Team member “%s” deleted"), NC_("done", "Team member deleted") },
   { "set-setting", NC_("act", "Change the setting “%s”"), NC_("act", "Change a setting"),
     NC_("done", "Setting “%s” changed"), NC_("done", "Setting changed") },
+  { "keep-value", NC_("act", "Keep a value of “%s”"), NC_("act", "Keep a value"),
+    NC_("done", "Value of “%s” kept"), NC_("done", "Value kept") },
+  { "take-value", NC_("act", "Take the other value for “%s”"), NC_("act", "Take the other value"),
+    NC_("done", "Other value taken for “%s”"), NC_("done", "Other value taken") },
+  { "renumber", NC_("act", "Give “%s” another number"), NC_("act", "Give other numbers"),
+    NC_("done", "“%s” has another number"), NC_("done", "Numbers given anew") },
   { "import", NC_("act", "Import “%s”"), NC_("act", "Import"),
     NC_("done", "“%s” imported"), NC_("done", "Imported") },
 };

@@ -133,9 +133,10 @@ rapport_numbers_load_doubles (RapportConnection  *connection,
   const char *kind = rapport_table_info (type)->name;
   g_autofree char *sql =
     g_strdup_printf ("SELECT t.id, EXISTS (SELECT 1 FROM action a WHERE a.uid = l.act AND a.changeset IS NOT NULL)"
-                     " FROM %s t JOIN life l ON l.uid = t.uid WHERE t.number IS NOT NULL AND EXISTS (SELECT 1"
+                     " FROM %s t JOIN life l ON l.uid = t.uid WHERE t.number IN (SELECT number FROM %s WHERE number IS NOT NULL"
+                     " GROUP BY number HAVING count (*) > 1) AND EXISTS (SELECT 1"
                      " FROM %s o JOIN life m ON m.uid = o.uid WHERE o.number = t.number AND o.id <> t.id"
-                     " AND (m.clock, m.act, o.uid) < (l.clock, l.act, t.uid)) ORDER BY t.id", kind, kind);
+                     " AND (m.clock, m.act, o.uid) < (l.clock, l.act, t.uid)) ORDER BY t.id", kind, kind, kind);
   g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, sql, error);
   g_autoptr(GArray) doubles = g_array_new (FALSE, FALSE, sizeof (RapportNumberDouble));
   gboolean has_row;

@@ -29,6 +29,7 @@ struct _RapportTransaction
   RapportRecorder   *recorder;
   GArray            *confirmed;
   gboolean           is_auto;
+  gboolean           logs_anyway;
 
   RapportTransactionPrepareFunc prepare;
 };
@@ -68,7 +69,7 @@ log_act (RapportTransaction  *self,
   };
 
   *action = 0;
-  if (g_bytes_get_size (changeset) == 0 && self->confirmed->len == 0)
+  if (g_bytes_get_size (changeset) == 0 && self->confirmed->len == 0 && !self->logs_anyway)
     return TRUE;
   begin_part (self, LOGGING / (1 - GATHERING));
   changes = rapport_action_log_append (self->connection, &entry, changeset, self->progress, action, error);
@@ -324,6 +325,13 @@ rapport_transaction_confirm (RapportTransaction *self,
   const RapportConfirmed confirmed = { thing, row, column };
 
   g_array_append_val (self->confirmed, confirmed);
+}
+
+/** rapport_transaction_log_anyway: lets the log have the act also when it changes no thing */
+void
+rapport_transaction_log_anyway (RapportTransaction *self)
+{
+  self->logs_anyway = TRUE;
 }
 
 /** rapport_transaction_leave_out: notes that an undo left @column of a @thing as it is */

@@ -91,6 +91,7 @@ void               rapport_transaction_confirm        (RapportTransaction      *
                                                        const char              *thing,
                                                        gint64                   row,
                                                        int                      column);
+void               rapport_transaction_log_anyway     (RapportTransaction      *self);
 void               rapport_transaction_leave_out      (RapportTransaction      *self,
                                                        const char              *thing,
                                                        const char              *column);

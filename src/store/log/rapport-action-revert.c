@@ -276,6 +276,9 @@ rapport_action_log_revert (RapportTransaction  *transaction,
   handle = rapport_statement_get_handle (statement);
   rapport_transaction_set_undoes (transaction, action, rapport_statement_get_text (statement, 2));
   rapport_transaction_set_subject (transaction, rapport_statement_get_text (statement, 1));
+  /* what is decided without a change, such as that a value stays, is taken back in the log alone */
+  if (sqlite3_column_type (handle, 0) != SQLITE_NULL && sqlite3_column_bytes (handle, 0) == 0)
+    rapport_transaction_log_anyway (transaction);
   is_reverted = sqlite3_column_type (handle, 0) != SQLITE_NULL
                   ? revert_own (transaction, shapes, sqlite3_column_blob (handle, 0), sqlite3_column_bytes (handle, 0),
                                 error)

@@ -9,6 +9,7 @@
 #include "rapport-copies.h"
 #include "rapport-derived.h"
 #include "rapport-log-copies.h"
+#include "rapport-log-ends.h"
 #include "rapport-log-field.h"
 #include "rapport-log-json.h"
 #include "rapport-log-life.h"
@@ -549,6 +550,19 @@ set_clock_ahead (Writer  *writer,
   return TRUE;
 }
 
+/* What was decided by the act that is taken back is open again. */
+static gboolean
+reopen (Writer  *writer,
+        GError **error)
+{
+  g_autoptr(RapportLogEnds) ends = NULL;
+
+  if (!writer->is_undo)
+    return TRUE;
+  ends = rapport_log_ends_new (writer->connection, writer->shapes);
+  return rapport_log_ends_add_undone (ends, writer->stamp.act, error) && rapport_log_ends_judge (ends, error);
+}
+
 /**
  * rapport_action_log_append:
  * @changeset: what the act did, as the session extension recorded it
@@ -595,7 +609,7 @@ rapport_action_log_append (RapportConnection         *connection,
       !write_changes (&writer, changeset, error) ||
       !write_all_confirmed (&writer, entry->confirmed, error) ||
       !rapport_log_life_finish (life, error) ||
-      !set_clock_ahead (&writer, error))
+      !set_clock_ahead (&writer, error) || !reopen (&writer, error))
     return NULL;
   return g_steal_pointer (&changes);
 }

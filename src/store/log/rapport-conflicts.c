@@ -8,6 +8,7 @@
 #include "rapport-history.h"
 #include "rapport-log-there.h"
 #include "rapport-log-values.h"
+#include "rapport-table.h"
 #include "rapport-things.h"
 #include "rapport-uid.h"
 
@@ -26,11 +27,13 @@ typedef struct
   GTimeZone         *zone;
 } Reading;
 
-static void
-free_conflict (gpointer data)
+/** rapport_conflict_free: frees a #RapportConflict */
+void
+rapport_conflict_free (gpointer data)
 {
   RapportConflict *conflict = data;
 
+  g_free (conflict->title);
   g_free (conflict->column);
   g_free (conflict->lost_text);
   g_free (conflict->lost_by);
@@ -130,6 +133,16 @@ read_stamp (RapportStatement *row,
   memcpy (stamp->act, sqlite3_column_blob (rapport_statement_get_handle (row), column + 1), sizeof stamp->act);
 }
 
+static char *
+dup_title (Reading                  *reading,
+           const RapportTableShape  *shape,
+           gint64                    row)
+{
+  g_autoptr(RapportEntity) thing = rapport_table_load (reading->connection, shape->info->get_type (), row, NULL);
+
+  return thing != NULL ? rapport_entity_dup_title (thing) : NULL;
+}
+
 /* An open end that holds what the field holds is no conflict; then @conflict is NULL. */
 static gboolean
 read_conflict (Reading           *reading,
@@ -163,6 +176,7 @@ read_conflict (Reading           *reading,
   *conflict = g_new0 (RapportConflict, 1);
   (*conflict)->thing = shape->info->name;
   (*conflict)->row = rapport_statement_get_integer (row, 2);
+  (*conflict)->title = dup_title (reading, shape, (*conflict)->row);
   (*conflict)->column = g_strdup (shape->names[column]);
   (*conflict)->label = shape->columns[column].field != NULL
                          ? g_dpgettext2 (GETTEXT_PACKAGE, "field", shape->columns[column].field->label) : "";
@@ -215,7 +229,7 @@ rapport_conflicts_load (RapportConnection  *connection,
                         GTimeZone          *zone,
                         GError            **error)
 {
-  g_autoptr(GPtrArray) conflicts = g_ptr_array_new_with_free_func (free_conflict);
+  g_autoptr(GPtrArray) conflicts = g_ptr_array_new_with_free_func (rapport_conflict_free);
   GHashTable *shapes = rapport_table_shapes_get (connection);
   g_autoptr(RapportLogThere) there = rapport_log_there_new (connection, shapes);
   g_autoptr(RapportStatement) open =

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * RapportConflict:
  * @thing: the kind, interned
  * @row: the thing
+ * @title: (nullable): its name
  * @column: what of it
  * @label: (transfer none): words for the field
  * @change: where the log has what was overwritten
@@ -25,6 +26,7 @@ typedef struct
 {
   const char *thing;
   gint64      row;
+  char       *title;
   char       *column;
   const char *label;
   gint64      change;
@@ -36,6 +38,7 @@ typedef struct
   gint64      at;
 } RapportConflict;
 
+void       rapport_conflict_free  (gpointer             conflict);
 GPtrArray *rapport_conflicts_load (RapportConnection   *connection,
                                    const char          *thing,
                                    gint64               row,

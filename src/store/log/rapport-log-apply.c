@@ -278,7 +278,8 @@ take_act (Apply                *apply,
       if (!op->is_auto)
         memcpy (last, op->uid, sizeof last);
     }
-  return rapport_action_log_judge_undone (apply->connection, act->stamp.act, error);
+  return rapport_action_log_judge_undone (apply->connection, act->stamp.act, error) &&
+         (!rapport_uid_is_set (act->undoes) || rapport_log_ends_add_undone (apply->ends, act->stamp.act, error));
 }
 
 /* The log names the rows of this book too, by which it is read here. */

@@ -10,11 +10,18 @@
 #include "rapport-things.h"
 
 #define VERSIONS \
-  "SELECT c.id, c.clock, a.uid, c.over_clock, c.over_act, c.settles, c.auto FROM change c" \
+  "SELECT c.id, c.clock, a.uid, c.over_clock, c.over_act, iif (a.undone_by IS NULL, c.settles, NULL), c.auto FROM change c" \
   " JOIN action a ON a.id = c.action WHERE c.uid = ?1 AND c.field = ?2 AND c.auto IS NOT 2" \
   " UNION ALL" \
   " SELECT c.id, c.clock, a.uid, NULL, NULL, NULL, c.auto FROM change c JOIN action a ON a.id = c.action" \
   " WHERE c.uid = ?1 AND c.field IS NULL AND c.op = 'insert' AND c.new IS NOT NULL"
+
+/* what an act settled, which those take back that take back each other */
+#define SETTLED_BY \
+  "WITH RECURSIVE undone (uid) AS (SELECT undoes_uid FROM action WHERE uid = ?1" \
+  " UNION SELECT a.undoes_uid FROM action a JOIN undone u ON a.uid = u.uid)" \
+  " SELECT DISTINCT c.uid, c.thing, c.field FROM undone u JOIN action a ON a.uid = u.uid" \
+  " JOIN change c ON c.action = a.id AND c.id >= a.first_change AND c.settles IS NOT NULL"
 
 #define BIRTHS \
   "SELECT count(*) FROM change WHERE uid = ?1 AND field IS NULL AND op = 'insert' AND new IS NOT NULL"
@@ -96,6 +103,36 @@ rapport_log_ends_add (RapportLogEnds *self,
   spot->thing = thing;
   spot->field = g_intern_string (field);
   g_hash_table_add (self->spots, spot);
+}
+
+/**
+ * rapport_log_ends_add_undone:
+ * @act: the uid of an act that takes others back
+ *
+ * Lets all be looked at that was decided by what @act takes back, or brings in force again: that is open
+ * once more, or no more.
+ */
+gboolean
+rapport_log_ends_add_undone (RapportLogEnds  *self,
+                             const guint8    *act,
+                             GError         **error)
+{
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (self->connection, SETTLED_BY, error);
+  RapportValue uid;
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (row, 1, act, RAPPORT_UID_LENGTH);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      rapport_statement_get_value (row, 0, &uid);
+      rapport_log_ends_add (self, uid.bytes, g_intern_string (rapport_statement_get_text (row, 1)),
+                            rapport_statement_get_text (row, 2));
+    }
+  return FALSE;
 }
 
 static guint

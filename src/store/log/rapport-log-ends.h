@@ -19,6 +19,9 @@ void            rapport_log_ends_add   (RapportLogEnds     *self,
                                         const guint8       *uid,
                                         const char         *thing,
                                         const char         *field);
+gboolean        rapport_log_ends_add_undone (RapportLogEnds *self,
+                                             const guint8   *act,
+                                             GError        **error);
 gboolean        rapport_log_ends_judge (RapportLogEnds     *self,
                                         GError            **error);
 

@@ -64,6 +64,8 @@ revert_field (Revert              *revert,
   if (!rapport_log_field_find_stamp (revert->connection, op->uid, op->field, 0, &stamp, error) ||
       !rapport_log_find_version (revert->connection, op->uid, shape, column, &op->over, &before, error))
     return FALSE;
+  if (op->settles != NULL)
+    rapport_transaction_log_anyway (revert->transaction);
   if (rapport_stamp_compare (&stamp, &revert->act->stamp) == 0 && before.is_known)
     return write_value (revert, shape, row, column, &before, error);
   rapport_transaction_leave_out (revert->transaction, op->thing, op->field);

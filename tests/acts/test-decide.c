@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-add.h"
+#include "rapport-decide.h"
+#include "rapport-edit.h"
+#include "rapport-undecided.h"
+#include "scratch-act.h"
+#include "scratch-laptop.h"
+
+typedef struct
+{
+  ScratchLaptop a;
+  ScratchLaptop b;
+} Fixture;
+
+static gint64
+add_customer (ScratchLaptop *laptop,
+              const char    *number,
+              const char    *name)
+{
+  g_autoptr(RapportEntity) customer = g_object_new (RAPPORT_TYPE_CUSTOMER, "number", number, "name", name, NULL);
+
+  return scratch_run (laptop->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));
+}
+
+static void
+edit_notes (ScratchLaptop *laptop,
+            const char    *notes)
+{
+  const guint field = RAPPORT_CUSTOMER_NOTES;
+  g_autoptr(RapportEntity) values =
+    rapport_entity_copy (rapport_book_get (laptop->book, RAPPORT_TYPE_CUSTOMER,
+                                           scratch_query (laptop->book, "SELECT id FROM customer"), NULL));
+
+  rapport_entity_set_text (values, field, notes);
+  scratch_run (laptop->book, rapport_edit_new (values, &field, 1));
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  scratch_laptop_begin (&fixture->a);
+  scratch_laptop_begin (&fixture->b);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  scratch_laptop_end (&fixture->a);
+  scratch_laptop_end (&fixture->b);
+}
+
+static RapportUndecided *
+load (ScratchLaptop *laptop)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
+  RapportUndecided *undecided =
+    rapport_undecided_load (rapport_book_get_connection (laptop->book), zone, &error);
+
+  g_assert_no_error (error);
+  return undecided;
+}
+
+static void
+assert_undecided (ScratchLaptop *laptop,
+                  guint          n_conflicts,
+                  const char    *notes)
+{
+  g_autoptr(RapportUndecided) undecided = load (laptop);
+  g_autofree char *text = scratch_read_text (laptop->book, "SELECT notes FROM customer");
+
+  g_assert_cmpuint (undecided->conflicts->len, ==, n_conflicts);
+  g_assert_cmpstr (text, ==, notes);
+}
+
+/* Both wrote notes, and B's came last. */
+static void
+disagree (Fixture *fixture)
+{
+  add_customer (&fixture->a, "001", "甲");
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  edit_notes (&fixture->a, "先写的");
+  edit_notes (&fixture->b, "后写的");
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  assert_undecided (&fixture->a, 1, "后写的");
+}
+
+/* the act of leaving what there is, or of taking the other */
+static void
+decide (ScratchLaptop *laptop,
+        gboolean       takes)
+{
+  g_autoptr(RapportUndecided) undecided = load (laptop);
+  const RapportConflict *conflict = g_ptr_array_index (undecided->conflicts, 0);
+
+  g_assert_cmpstr (conflict->title, ==, "甲");
+  scratch_run (laptop->book,
+               takes ? rapport_take_value_new (conflict->thing, conflict->row, conflict->column, conflict->change)
+                     : rapport_keep_value_new (conflict->thing, conflict->row, conflict->column));
+}
+
+/* What was decided is taken back in all books, and done again. */
+static void
+test_keep (Fixture       *fixture,
+           gconstpointer  data)
+{
+  disagree (fixture);
+  decide (&fixture->a, FALSE);
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  assert_undecided (&fixture->a, 0, "后写的");
+  assert_undecided (&fixture->b, 0, "后写的");
+  scratch_undo (fixture->a.book);
+  assert_undecided (&fixture->a, 1, "后写的");
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  assert_undecided (&fixture->b, 1, "后写的");
+  scratch_redo (fixture->a.book);
+  assert_undecided (&fixture->a, 0, "后写的");
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  assert_undecided (&fixture->b, 0, "后写的");
+}
+
+static void
+test_take (Fixture       *fixture,
+           gconstpointer  data)
+{
+  disagree (fixture);
+  decide (&fixture->b, TRUE);
+  assert_undecided (&fixture->b, 0, "先写的");
+  scratch_undo (fixture->b.book);
+  assert_undecided (&fixture->b, 1, "后写的");
+  scratch_redo (fixture->b.book);
+  assert_undecided (&fixture->b, 0, "先写的");
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  assert_undecided (&fixture->a, 0, "先写的");
+}
+
+/* The act that came before is not what undo takes back once something was decided. */
+static void
+test_named (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(RapportActionName) name = NULL;
+  g_autofree char *words = NULL;
+
+  disagree (fixture);
+  decide (&fixture->a, FALSE);
+  name = rapport_book_find_undo (fixture->a.book);
+  words = rapport_act_describe (name->kind, name->subject);
+  g_assert_cmpstr (words, ==, "Keep a value of “甲”");
+}
+
+/* Of two that were given one number apart the one made later gives way, where it was made (Meaning 12). */
+static void
+test_renumber (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(RapportUndecided) a = NULL;
+  g_autoptr(RapportUndecided) b = NULL;
+  g_autofree char *number = NULL;
+  const RapportDoubled *doubled;
+
+  add_customer (&fixture->a, "KH-007", "甲");
+  add_customer (&fixture->b, "KH-007", "乙");
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  a = load (&fixture->a);
+  b = load (&fixture->b);
+  g_assert_cmpuint (a->doubled->len, ==, 1);
+  g_assert_false (((RapportDoubled *) g_ptr_array_index (a->doubled, 0))->is_own);
+  g_assert_cmpuint (b->doubled->len, ==, 1);
+  doubled = g_ptr_array_index (b->doubled, 0);
+  g_assert_true (doubled->is_own);
+  g_assert_cmpstr (doubled->number, ==, "KH-007");
+  g_assert_cmpstr (doubled->title, ==, "乙");
+  scratch_run (fixture->b.book, rapport_renumber_new (RAPPORT_TYPE_CUSTOMER, &doubled->row, 1));
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  number = scratch_read_text (fixture->a.book, "SELECT number FROM customer WHERE name = '乙'");
+  g_assert_cmpstr (number, ==, "KH-008");
+  g_clear_pointer (&a, rapport_undecided_free);
+  a = load (&fixture->a);
+  g_assert_cmpuint (a->doubled->len, ==, 0);
+}
+
+/* A number that is free stays. */
+static void
+test_renumber_needless (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  const gint64 id = add_customer (&fixture->a, "007", "甲");
+  g_autofree char *number = NULL;
+
+  scratch_run (fixture->a.book, rapport_renumber_new (RAPPORT_TYPE_CUSTOMER, &id, 1));
+  number = scratch_read_text (fixture->a.book, "SELECT number FROM customer");
+  g_assert_cmpstr (number, ==, "007");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add ("/acts/decide/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("what-was-kept-is-open-again-once-undone", test_keep);
+  ADD ("what-was-taken-is-open-again-once-undone", test_take);
+  ADD ("undo-names-the-decision", test_named);
+  ADD ("the-later-of-two-numbers-gives-way", test_renumber);
+  ADD ("a-free-number-stays", test_renumber_needless);
+#undef ADD
+  return g_test_run ();
+}
