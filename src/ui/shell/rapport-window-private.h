@@ -3,6 +3,7 @@
 
 #include "rapport-saved-filters.h"
 #include "rapport-toast.h"
+#include "rapport-undecided-bar.h"
 #include "rapport-window.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ struct _RapportWindow
   GtkWidget            *stack;
   GtkWidget            *error_revealer;
   GtkWidget            *error_label;
+  RapportUndecidedBar  *undecided;
   RapportToast         *toast;
   RapportSavedFilters  *filters;
   guint                 idle;

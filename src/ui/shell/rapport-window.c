@@ -282,6 +282,7 @@ rapport_window_class_init (RapportWindowClass *klass)
 
   g_type_ensure (RAPPORT_TYPE_TAB_STOP);
   g_type_ensure (RAPPORT_TYPE_TOAST);
+  g_type_ensure (RAPPORT_TYPE_UNDECIDED_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, title);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, undo);
@@ -293,6 +294,7 @@ rapport_window_class_init (RapportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, error_label);
+  gtk_widget_class_bind_template_child (widget_class, RapportWindow, undecided);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, toast);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, rapport_window_hide_error);
@@ -362,6 +364,7 @@ follow_context (RapportWindow *self)
   g_signal_connect_object (rapport_book_get_renewer (rapport_context_get_book (self->context)), "notify",
                            G_CALLBACK (show_renewal), self, G_CONNECT_SWAPPED);
   show_renewal (self);
+  rapport_undecided_bar_set_context (self->undecided, self->context);
 }
 
 /** rapport_window_new: Returns: (transfer none): the main window, on the page where it was left */
