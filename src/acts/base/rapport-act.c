@@ -94,6 +94,8 @@ static const struct
     NC_("done", "Other value taken for “%s”"), NC_("done", "Other value taken") },
   { "renumber", NC_("act", "Give “%s” another number"), NC_("act", "Give other numbers"),
     NC_("done", "“%s” has another number"), NC_("done", "Numbers given anew") },
+  { "set-calendar", NC_("act", "Change the calendar “%s”"), NC_("act", "Change the calendar"),
+    NC_("done", "Calendar “%s” changed"), NC_("done", "Calendar changed") },
   { "import", NC_("act", "Import “%s”"), NC_("act", "Import"),
     NC_("done", "“%s” imported"), NC_("done", "Imported") },
 };

@@ -21,6 +21,9 @@ RapportAct *rapport_set_tags_new    (gint64              customer,
 RapportAct *rapport_add_tag_new     (const gint64       *customers,
                                      guint               n_customers,
                                      const char         *tag);
+gboolean    rapport_setting_write   (RapportTransaction *transaction,
+                                     RapportEntity      *wanted,
+                                     GError            **error);
 RapportAct *rapport_set_setting_new (const char         *name,
                                      const char         *value);
 RapportAct *rapport_undo_new        (gint64              action);

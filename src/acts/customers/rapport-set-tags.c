@@ -176,6 +176,29 @@ rapport_add_tag_new (const gint64 *customers,
   return act;
 }
 
+/** rapport_setting_write: gives the setting that @wanted names its value, as a part of @transaction */
+gboolean
+rapport_setting_write (RapportTransaction  *transaction,
+                       RapportEntity       *wanted,
+                       GError             **error)
+{
+  g_autoptr(GPtrArray) stored = rapport_table_load_children (rapport_transaction_get_connection (transaction),
+                                                             RAPPORT_TYPE_SETTING, "name", -1, error);
+
+  if (stored == NULL)
+    return FALSE;
+  for (guint i = 0; i < stored->len; i++)
+    {
+      RapportEntity *setting = g_ptr_array_index (stored, i);
+
+      if (!rapport_entity_field_equal (setting, wanted, RAPPORT_SETTING_NAME))
+        continue;
+      rapport_entity_copy_field (setting, wanted, RAPPORT_SETTING_VALUE);
+      return rapport_transaction_update (transaction, setting, error);
+    }
+  return rapport_transaction_insert (transaction, wanted, error);
+}
+
 static gboolean
 set_setting_func (RapportTransaction  *transaction,
                   gpointer             data,
@@ -183,27 +206,13 @@ set_setting_func (RapportTransaction  *transaction,
 {
   RapportEntity *wanted = data;
   const char *name = rapport_entity_get_text (wanted, RAPPORT_SETTING_NAME);
-  g_autoptr(GPtrArray) stored = NULL;
   RapportRules trial;
 
   rapport_rules_init (&trial);
   if (!rapport_rules_set (&trial, name, rapport_entity_get_text (wanted, RAPPORT_SETTING_VALUE), error))
     return FALSE;
-  stored = rapport_table_load_children (rapport_transaction_get_connection (transaction),
-                                        RAPPORT_TYPE_SETTING, "name", -1, error);
-  if (stored == NULL)
-    return FALSE;
   rapport_transaction_set_subject (transaction, name);
-  for (guint i = 0; i < stored->len; i++)
-    {
-      RapportEntity *setting = g_ptr_array_index (stored, i);
-
-      if (g_strcmp0 (rapport_entity_get_text (setting, RAPPORT_SETTING_NAME), name) != 0)
-        continue;
-      rapport_entity_copy_field (setting, wanted, RAPPORT_SETTING_VALUE);
-      return rapport_transaction_update (transaction, setting, error);
-    }
-  return rapport_transaction_insert (transaction, wanted, error);
+  return rapport_setting_write (transaction, wanted, error);
 }
 
 /**

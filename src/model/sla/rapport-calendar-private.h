@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Days are counted here from 1970-01-01, as many as its midnight is behind a local clock. */
 
-/** RapportCalendarDate: what replaces the weekday's spans on one dated day */
+/** RapportCalendarDate: what replaces the weekday's spans on one dated day, or on a day of each year as mmdd */
 typedef struct
 {
   int     day;
@@ -60,6 +60,7 @@ struct _RapportCalendar
   GTimeZone            *zone;
   GArray               *week[7];
   GPtrArray            *dates;
+  GPtrArray            *yearly;
   GMutex                lock;
   RapportCalendarTable  table;
 };
@@ -71,6 +72,9 @@ void             rapport_calendar_take_week      (RapportCalendar  *self,
                                                   guint             weekday,
                                                   GArray           *spans);
 void             rapport_calendar_take_date      (RapportCalendar  *self,
+                                                  int               day,
+                                                  GArray           *spans);
+void             rapport_calendar_take_yearly    (RapportCalendar  *self,
                                                   int               day,
                                                   GArray           *spans);
 void             rapport_calendar_seal           (RapportCalendar  *self);

@@ -10,6 +10,9 @@
 
 #define EPOCH_JULIAN 719163
 
+/* The State Council's notice of the coming year's holidays comes then. */
+#define FIRST_MONTH_OF_NEXT_YEAR 11
+
 G_DEFINE_BOXED_TYPE (RapportCalendar, rapport_calendar,
                      rapport_calendar_ref, rapport_calendar_unref)
 
@@ -42,6 +45,7 @@ rapport_calendar_new (const char *name,
   for (guint i = 0; i < G_N_ELEMENTS (self->week); i++)
     self->week[i] = g_array_new (FALSE, FALSE, sizeof (RapportDaySpan));
   self->dates = g_ptr_array_new_with_free_func (free_date);
+  self->yearly = g_ptr_array_new_with_free_func (free_date);
   g_mutex_init (&self->lock);
   rapport_table_init (&self->table);
   return self;
@@ -72,6 +76,19 @@ rapport_calendar_take_date (RapportCalendar *self,
   g_ptr_array_add (self->dates, date);
 }
 
+/** rapport_calendar_take_yearly: replaces the spans of @day (mmdd) in each year that says nothing else of it */
+void
+rapport_calendar_take_yearly (RapportCalendar *self,
+                              int              day,
+                              GArray          *spans)
+{
+  RapportCalendarDate *date = g_new (RapportCalendarDate, 1);
+
+  date->day = day;
+  date->spans = spans;
+  g_ptr_array_add (self->yearly, date);
+}
+
 static int
 compare_dates (gconstpointer a,
                gconstpointer b)
@@ -87,6 +104,7 @@ void
 rapport_calendar_seal (RapportCalendar *self)
 {
   g_ptr_array_sort (self->dates, compare_dates);
+  g_ptr_array_sort (self->yearly, compare_dates);
 }
 
 /** rapport_calendar_has_working: Returns: whether any weekday or dated day has a span */
@@ -106,18 +124,17 @@ rapport_calendar_has_working (RapportCalendar *self)
   return FALSE;
 }
 
-/** rapport_calendar_find_spans: Returns: the spans that begin on @day, days after 1970-01-01 */
-GArray *
-rapport_calendar_find_spans (RapportCalendar *self,
-                             int              day)
+static GArray *
+search_dates (GPtrArray *dates,
+              int        day)
 {
   guint low = 0;
-  guint high = self->dates->len;
+  guint high = dates->len;
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      const RapportCalendarDate *date = g_ptr_array_index (self->dates, middle);
+      const RapportCalendarDate *date = g_ptr_array_index (dates, middle);
 
       if (date->day == day)
         return date->spans;
@@ -126,6 +143,20 @@ rapport_calendar_find_spans (RapportCalendar *self,
       else
         high = middle;
     }
+  return NULL;
+}
+
+/** rapport_calendar_find_spans: Returns: the spans that begin on @day, days after 1970-01-01 */
+GArray *
+rapport_calendar_find_spans (RapportCalendar *self,
+                             int              day)
+{
+  GArray *spans = search_dates (self->dates, day);
+
+  if (spans == NULL && self->yearly->len > 0)
+    spans = search_dates (self->yearly, rapport_days_to_day (day) % 10000);
+  if (spans != NULL)
+    return spans;
   /* 1970-01-01 was a Thursday */
   return self->week[((day + 3) % 7 + 7) % 7];
 }
@@ -175,6 +206,7 @@ rapport_calendar_unref (RapportCalendar *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->week); i++)
     g_array_unref (self->week[i]);
   g_ptr_array_unref (self->dates);
+  g_ptr_array_unref (self->yearly);
   rapport_table_clear (&self->table);
   g_time_zone_unref (self->zone);
   g_mutex_clear (&self->lock);
@@ -237,6 +269,41 @@ rapport_calendar_is_working_day (RapportCalendar *self,
   GArray *spans = rapport_calendar_get_day_spans (self, day);
 
   return spans != NULL && spans->len > 0;
+}
+
+/**
+ * rapport_calendar_get_last_year:
+ *
+ * Returns: the last year whose holidays and make-up days it knows, 0 when it knows of none at all
+ */
+int
+rapport_calendar_get_last_year (RapportCalendar *self)
+{
+  const RapportCalendarDate *last;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (self->dates->len == 0)
+    return 0;
+  last = g_ptr_array_index (self->dates, self->dates->len - 1);
+  return rapport_days_to_day (last->day) / 10000;
+}
+
+/**
+ * rapport_calendar_get_missing_year:
+ * @today: yyyymmdd
+ *
+ * Returns: the year whose holidays and make-up days it does not know though they are wanted by now: this
+ *   year, or from November on the next; 0 when it knows them, or never knew any
+ */
+int
+rapport_calendar_get_missing_year (RapportCalendar *self,
+                                   int              today)
+{
+  const int last_year = rapport_calendar_get_last_year (self);
+  const int wanted = today / 10000 + (today / 100 % 100 >= FIRST_MONTH_OF_NEXT_YEAR);
+
+  return last_year != 0 && last_year < wanted ? MAX (last_year + 1, today / 10000) : 0;
 }
 
 /** rapport_calendar_is_open: Returns: whether @at (UTC seconds) is working time; an end is not */

@@ -29,8 +29,8 @@ typedef struct
 
 /**
  * RapportCalendar:
- * Working time (sla.md 2): spans for each weekday, replaced on dated days, in one zone. It never
- * changes once made, is counted by references and may be used from any thread.
+ * Working time (sla.md 2): spans for each weekday, replaced on dated days and on some days of each
+ * year, in one zone. It never changes once made, is counted by references and may be used from any thread.
  */
 typedef struct _RapportCalendar RapportCalendar;
 
@@ -51,6 +51,9 @@ GArray          *rapport_calendar_get_day_spans    (RapportCalendar  *self,
                                                     int               day);
 gboolean         rapport_calendar_is_working_day   (RapportCalendar  *self,
                                                     int               day);
+int              rapport_calendar_get_last_year    (RapportCalendar  *self);
+int              rapport_calendar_get_missing_year (RapportCalendar  *self,
+                                                    int               today);
 gboolean         rapport_calendar_is_open          (RapportCalendar  *self,
                                                     gint64            at);
 gboolean         rapport_calendar_find_opening     (RapportCalendar  *self,

@@ -99,15 +99,34 @@ read_week (RapportCalendar         *self,
   return TRUE;
 }
 
+/* A day of each year is one of a leap year. */
+static gboolean
+read_month_day (const RapportJsonPlace  *place,
+                const char              *name,
+                int                     *day,
+                GError                 **error)
+{
+  g_autofree char *date = g_strdup_printf ("2000-%s", name);
+
+  if (strlen (name) != 5)
+    return rapport_json_fail (place, error, _("a day like 05-01 is wanted here"));
+  if (!rapport_json_read_day (place, date, day, error))
+    return FALSE;
+  *day %= 10000;
+  return TRUE;
+}
+
 static gboolean
 read_dates (RapportCalendar         *self,
             const RapportJsonPlace  *root,
+            const char              *member,
+            gboolean                 is_yearly,
             GError                 **error)
 {
   g_autoptr(GList) names = NULL;
   RapportJsonPlace dates, date;
 
-  if (!rapport_json_find (root, "dates", &dates))
+  if (!rapport_json_find (root, member, &dates))
     return TRUE;
   if (!rapport_json_check_object (&dates, NULL, error))
     return FALSE;
@@ -118,12 +137,16 @@ read_dates (RapportCalendar         *self,
       int day;
 
       rapport_json_find (&dates, l->data, &date);
-      if (!rapport_json_read_day (&date, l->data, &day, error))
+      if (is_yearly ? !read_month_day (&date, l->data, &day, error)
+                    : !rapport_json_read_day (&date, l->data, &day, error))
         return FALSE;
       spans = read_spans (&date, error);
       if (spans == NULL)
         return FALSE;
-      rapport_calendar_take_date (self, day, spans);
+      if (is_yearly)
+        rapport_calendar_take_yearly (self, day, spans);
+      else
+        rapport_calendar_take_date (self, day, spans);
     }
   return TRUE;
 }
@@ -148,7 +171,8 @@ read_head (const RapportJsonPlace  *root,
 
 /**
  * rapport_calendar_read:
- * @place: where a calendar stands, as sla.md shows it; the week's days that it leaves out are closed
+ * @place: where a calendar stands, as sla.md shows it; the week's days that it leaves out are closed.
+ *   Its "yearly" has days of each year, such as 05-01, for what "dates" does not name
  *
  * Returns: (transfer full): the calendar; NULL, with @error naming the place, for one that makes
  *   no sense or has no working time at all (sla.md 2)
@@ -157,13 +181,14 @@ RapportCalendar *
 rapport_calendar_read (const RapportJsonPlace  *place,
                        GError                 **error)
 {
-  static const char *const MEMBERS[] = { "name", "zone", "week", "dates", NULL };
+  static const char *const MEMBERS[] = { "name", "zone", "week", "dates", "yearly", NULL };
   g_autoptr(RapportCalendar) self = NULL;
 
   if (!rapport_json_check_object (place, MEMBERS, error))
     return NULL;
   self = read_head (place, error);
-  if (self == NULL || !read_week (self, place, error) || !read_dates (self, place, error))
+  if (self == NULL || !read_week (self, place, error) || !read_dates (self, place, "dates", FALSE, error)
+      || !read_dates (self, place, "yearly", TRUE, error))
     return NULL;
   if (!rapport_calendar_has_working (self))
     {
@@ -228,6 +253,42 @@ write_spans (JsonBuilder *builder,
   json_builder_end_array (builder);
 }
 
+static void
+write_date_name (JsonBuilder *builder,
+                 int          day)
+{
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc ((gint64) day * DAY);
+  g_autofree char *name = g_date_time_format (date, "%Y-%m-%d");
+
+  json_builder_set_member_name (builder, name);
+}
+
+static void
+write_month_day_name (JsonBuilder *builder,
+                      int          day)
+{
+  g_autofree char *name = g_strdup_printf ("%02d-%02d", day / 100, day % 100);
+
+  json_builder_set_member_name (builder, name);
+}
+
+static void
+write_dates (JsonBuilder *builder,
+             GPtrArray   *dates,
+             void       (*write_name) (JsonBuilder *builder,
+                                       int          day))
+{
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < dates->len; i++)
+    {
+      const RapportCalendarDate *date = g_ptr_array_index (dates, i);
+
+      write_name (builder, date->day);
+      write_spans (builder, date->spans);
+    }
+  json_builder_end_object (builder);
+}
+
 /** rapport_calendar_to_json: Returns: (transfer full): what makes the same calendar again */
 char *
 rapport_calendar_to_json (RapportCalendar *self)
@@ -250,17 +311,12 @@ rapport_calendar_to_json (RapportCalendar *self)
     }
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "dates");
-  json_builder_begin_object (builder);
-  for (guint i = 0; i < self->dates->len; i++)
+  write_dates (builder, self->dates, write_date_name);
+  if (self->yearly->len > 0)
     {
-      const RapportCalendarDate *date = g_ptr_array_index (self->dates, i);
-      g_autoptr(GDateTime) day = g_date_time_new_from_unix_utc ((gint64) date->day * DAY);
-      g_autofree char *name = g_date_time_format (day, "%Y-%m-%d");
-
-      json_builder_set_member_name (builder, name);
-      write_spans (builder, date->spans);
+      json_builder_set_member_name (builder, "yearly");
+      write_dates (builder, self->yearly, write_month_day_name);
     }
-  json_builder_end_object (builder);
   json_builder_end_object (builder);
   return rapport_json_write (builder);
 }

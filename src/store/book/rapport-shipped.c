@@ -14,6 +14,15 @@
 
 #define DEFAULT_CALENDAR "cn-office-2026"
 
+/* Versions that a program shipped stay as they are in the books that have them; a later one says more. */
+static const struct
+{
+  const char *id;
+  int         version;
+} later_calendars[] = {
+  { DEFAULT_CALENDAR, 2 },
+};
+
 /* Shipped rows are the same thing in every book, so that two books can be put together later. */
 static void
 make_uid (const char *kind,
@@ -60,6 +69,25 @@ insert_policy (RapportConnection  *connection,
   return insert_missing (connection, version, error);
 }
 
+static int
+get_calendar_version (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (later_calendars); i++)
+    if (g_str_equal (later_calendars[i].id, id))
+      return later_calendars[i].version;
+  return 1;
+}
+
+static void
+make_calendar_uid (const char *id,
+                   int         version,
+                   guint8     *uid)
+{
+  g_autofree char *key = version > 1 ? g_strdup_printf ("%s %d", id, version) : g_strdup (id);
+
+  make_uid ("calendar ", key, uid);
+}
+
 static gboolean
 insert_calendar (RapportConnection  *connection,
                  const char         *id,
@@ -68,12 +96,13 @@ insert_calendar (RapportConnection  *connection,
   g_autoptr(RapportCalendar) calendar = rapport_calendar_new_shipped (id);
   g_autofree char *json = rapport_calendar_to_json (calendar);
   g_autoptr(RapportEntity) version = RAPPORT_ENTITY (rapport_calendar_version_new ());
+  const int number = get_calendar_version (id);
   guint8 uid[RAPPORT_UID_LENGTH];
 
-  make_uid ("calendar ", id, uid);
+  make_calendar_uid (id, number, uid);
   rapport_entity_set_uid (version, uid);
   rapport_entity_set_text (version, RAPPORT_CALENDAR_VERSION_NAME, rapport_calendar_get_name (calendar));
-  rapport_entity_set_integer (version, RAPPORT_CALENDAR_VERSION_VERSION, 1);
+  rapport_entity_set_integer (version, RAPPORT_CALENDAR_VERSION_VERSION, number);
   rapport_entity_set_text (version, RAPPORT_CALENDAR_VERSION_JSON, json);
   return insert_missing (connection, version, error);
 }
@@ -106,6 +135,17 @@ has_shipped (RapportConnection *connection,
   return rapport_table_find_uid (connection, type, uid, NULL) != 0;
 }
 
+static gint64
+find_calendar (RapportConnection *connection,
+               const char        *id,
+               int                version)
+{
+  guint8 uid[RAPPORT_UID_LENGTH];
+
+  make_calendar_uid (id, version, uid);
+  return rapport_table_find_uid (connection, RAPPORT_TYPE_CALENDAR_VERSION, uid, NULL);
+}
+
 /** rapport_shipped_is_complete: Returns: whether rapport_shipped_insert() has nothing to do */
 gboolean
 rapport_shipped_is_complete (RapportConnection *connection)
@@ -114,7 +154,7 @@ rapport_shipped_is_complete (RapportConnection *connection)
     if (!has_shipped (connection, RAPPORT_TYPE_POLICY_VERSION, "policy ", *id))
       return FALSE;
   for (const char * const *id = rapport_sla_shipped_calendars (); *id != NULL; id++)
-    if (!has_shipped (connection, RAPPORT_TYPE_CALENDAR_VERSION, "calendar ", *id))
+    if (find_calendar (connection, *id, get_calendar_version (*id)) == 0)
       return FALSE;
   return has_shipped (connection, RAPPORT_TYPE_SNIPPET, "snippet ", "greeting");
 }
@@ -133,37 +173,39 @@ rapport_shipped_insert (RapportConnection  *connection,
   return insert_greeting (connection, error);
 }
 
+/* What the book chose itself, 0 if it chose nothing that is there */
 static gint64
-find_default (RapportConnection *connection,
-              GType              type,
-              const char        *setting,
-              const char        *kind,
-              const char        *shipped)
+find_chosen (RapportConnection *connection,
+             GType              type,
+             const char        *setting)
 {
   g_autofree char *chosen = rapport_settings_dup (connection, setting);
   guint8 uid[RAPPORT_UID_LENGTH];
-  gint64 id = 0;
 
-  if (chosen != NULL && rapport_uid_from_text (chosen, uid))
-    id = rapport_table_find_uid (connection, type, uid, NULL);
-  if (id != 0)
-    return id;
-  make_uid (kind, shipped, uid);
-  return rapport_table_find_uid (connection, type, uid, NULL);
+  return chosen != NULL && rapport_uid_from_text (chosen, uid) ? rapport_table_find_uid (connection, type, uid, NULL) : 0;
 }
 
 /** rapport_shipped_get_default_policy: Returns: the policy of new tickets: *Service desk P1–P4* ⚙ */
 gint64
 rapport_shipped_get_default_policy (RapportConnection *connection)
 {
-  return find_default (connection, RAPPORT_TYPE_POLICY_VERSION, "default-policy", "policy ",
-                       rapport_sla_shipped_policies ()[0]);
+  const gint64 chosen = find_chosen (connection, RAPPORT_TYPE_POLICY_VERSION, "default-policy");
+  guint8 uid[RAPPORT_UID_LENGTH];
+
+  if (chosen != 0)
+    return chosen;
+  make_uid ("policy ", rapport_sla_shipped_policies ()[0], uid);
+  return rapport_table_find_uid (connection, RAPPORT_TYPE_POLICY_VERSION, uid, NULL);
 }
 
 /** rapport_shipped_get_default_calendar: Returns: the working calendar of new tickets ⚙ */
 gint64
 rapport_shipped_get_default_calendar (RapportConnection *connection)
 {
-  return find_default (connection, RAPPORT_TYPE_CALENDAR_VERSION, "default-calendar", "calendar ",
-                       DEFAULT_CALENDAR);
+  gint64 id = find_chosen (connection, RAPPORT_TYPE_CALENDAR_VERSION, RAPPORT_SETTING_DEFAULT_CALENDAR);
+
+  /* a book that is only looked at may have an earlier one */
+  for (int version = get_calendar_version (DEFAULT_CALENDAR); id == 0 && version > 0; version--)
+    id = find_calendar (connection, DEFAULT_CALENDAR, version);
+  return id;
 }

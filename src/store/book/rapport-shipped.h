@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** RAPPORT_SETTING_DEFAULT_CALENDAR: names the version of the working calendar that counts, by its uid as text */
+#define RAPPORT_SETTING_DEFAULT_CALENDAR "default-calendar"
+
 gboolean rapport_shipped_is_complete          (RapportConnection  *connection);
 gboolean rapport_shipped_insert               (RapportConnection  *connection,
                                                GError            **error);

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rapport-calendar-days.h"
+#include "rapport-sla-shipped.h"
+#include "sla-tools.h"
+
+static const char notice[] =
+  "一、元旦:1月1日(周四)至3日(周六)放假调休,共3天。1月4日(周日)上班。\n"
+  "二、春节:2月15日(农历腊月二十八、周日)至23日(农历正月初七、周一)放假调休,共9天。2月14日(周六)、2月28日(周六)上班。\n"
+  "三、清明节:4月4日(周六)至6日(周一)放假,共3天。\n"
+  "四、劳动节:5月1日(周五)至5日(周二)放假调休,共5天。5月9日(周六)上班。\n"
+  "五、端午节:6月19日(周五)至21日(周日)放假,共3天。\n"
+  "六、中秋节:9月25日(周五)至27日(周日)放假,共3天。\n"
+  "七、国庆节:10月1日(周四)至7日(周三)放假调休,共7天。9月20日(周日)、10月10日(周六)上班。\n";
+
+static RapportCalendar *
+add_days (int         year,
+          const char *text)
+{
+  g_autoptr(RapportCalendar) shipped = rapport_calendar_new_shipped ("cn-office-2026");
+  g_autoptr(GArray) problems = NULL;
+  g_autoptr(GArray) days = rapport_calendar_days_parse (text, year, &problems);
+  g_autofree char *json = rapport_calendar_dup_with_days (shipped, year, days);
+  g_autoptr(GError) error = NULL;
+  RapportCalendar *calendar = rapport_calendar_new_from_json (json, -1, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+  return calendar;
+}
+
+static void
+test_beyond_the_last_year (void)
+{
+  static const struct
+  {
+    int      day;
+    gboolean works;
+  } days[] = {
+    { 20270101, FALSE }, { 20270104, TRUE }, { 20270501, FALSE }, { 20281001, FALSE }, { 20281002, FALSE },
+    { 20281003, FALSE }, { 20281004, TRUE }, { 20280501, FALSE }, { 20270109, FALSE }, { 20260104, TRUE },
+    { 20300501, FALSE }, { 20300502, TRUE },
+  };
+  g_autoptr(RapportCalendar) calendar = rapport_calendar_new_shipped ("cn-office-2026");
+  g_autofree char *json = rapport_calendar_to_json (calendar);
+  g_autoptr(RapportCalendar) again = rapport_calendar_new_from_json (json, -1, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_assert_cmpint (rapport_calendar_is_working_day (calendar, days[i].day), ==, days[i].works);
+      g_assert_cmpint (rapport_calendar_is_working_day (again, days[i].day), ==, days[i].works);
+    }
+}
+
+static void
+test_a_dated_day_goes_before (void)
+{
+  g_autoptr(RapportCalendar) calendar =
+    sla_calendar ("{'zone':'UTC','week':{'fri':[['09:00','12:00']]},'dates':{'2026-05-01':[['10:00','11:00']]},"
+                  "'yearly':{'05-01':[],'02-29':[]}}");
+
+  g_assert_true (rapport_calendar_is_working_day (calendar, 20260501));
+  g_assert_false (rapport_calendar_is_working_day (calendar, 20200501));
+}
+
+static void
+test_next_year_is_missed_from_november (void)
+{
+  g_autoptr(RapportCalendar) calendar = rapport_calendar_new_shipped ("cn-office-2026");
+  g_autoptr(RapportCalendar) always = rapport_calendar_new_shipped ("always");
+  g_autoptr(RapportCalendar) known = add_days (2027, "2027-02-05…2027-02-11 off");
+
+  g_assert_cmpint (rapport_calendar_get_last_year (calendar), ==, 2026);
+  g_assert_cmpint (rapport_calendar_get_missing_year (calendar, 20261031), ==, 0);
+  g_assert_cmpint (rapport_calendar_get_missing_year (calendar, 20261101), ==, 2027);
+  g_assert_cmpint (rapport_calendar_get_missing_year (calendar, 20270301), ==, 2027);
+  g_assert_cmpint (rapport_calendar_get_missing_year (calendar, 20291231), ==, 2029);
+  g_assert_cmpint (rapport_calendar_get_missing_year (known, 20261129), ==, 0);
+  g_assert_cmpint (rapport_calendar_get_missing_year (known, 20271101), ==, 2028);
+  g_assert_cmpint (rapport_calendar_get_missing_year (always, 20261129), ==, 0);
+}
+
+static void
+test_the_notice_as_it_is (void)
+{
+  g_autoptr(RapportCalendar) shipped = rapport_calendar_new_shipped ("cn-office-2026");
+  g_autoptr(RapportCalendar) read = add_days (2026, notice);
+  g_autofree char *expected = rapport_calendar_to_json (shipped);
+  g_autofree char *json = rapport_calendar_to_json (read);
+
+  g_assert_cmpstr (json, ==, expected);
+}
+
+static void
+test_ways_to_write_it (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *stands;
+  } ways[] = {
+    { "2027-02-05…2027-02-11 off", "2027-02-05…2027-02-11 off\n" },
+    { "2-5 - 2-11 休", "2027-02-05…2027-02-11 off\n" },
+    { "2/5~11 放假", "2027-02-05…2027-02-11 off\n" },
+    { "2027年2月5日至2月11日 休", "2027-02-05…2027-02-11 off\n" },
+    { "2.5—2.11 Off", "2027-02-05…2027-02-11 off\n" },
+    { "2-14 班", "2027-02-14 work\n" },
+    { "2月14日、28日上班", "2027-02-14 work\n2027-02-28 work\n" },
+    { "2-14,2-28 work", "2027-02-14 work\n2027-02-28 work\n" },
+    { "12-31 work 9:00-12:00", "2027-12-31 work 09:00-12:00\n" },
+    { "# from the notice\n\n  1-1 off  ", "2027-01-01 off\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autoptr(RapportCalendar) calendar = add_days (2027, ways[i].text);
+      g_autofree char *stands = rapport_calendar_days_format (calendar, 2027);
+      g_autofree char *kept = rapport_calendar_days_format (calendar, 2026);
+
+      g_assert_cmpstr (stands, ==, ways[i].stands);
+      g_assert_nonnull (strstr (kept, "2026-02-15…2026-02-23 off\n2026-02-28 work\n"));
+    }
+}
+
+static void
+test_what_makes_no_sense (void)
+{
+  static const char * const lines[] = {
+    "tomorrow off", "2-30 off", "2-11…2-5 off", "2-5", "2-5 maybe", "2-14 work 9-12", "1-1…12-31 off", "2-5… off", "5 off",
+  };
+  g_autoptr(GArray) twice = NULL;
+  g_autoptr(GArray) again = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *all = g_strconcat ("1-1 off\n", lines[i], "\n1-2 off", NULL);
+      g_autoptr(GArray) wrong = NULL;
+      g_autoptr(GArray) right = rapport_calendar_days_parse (all, 2027, &wrong);
+
+      g_test_message ("%s", lines[i]);
+      g_assert_cmpuint (right->len, ==, 2);
+      g_assert_cmpuint (wrong->len, ==, 1);
+      g_assert_cmpuint (g_array_index (wrong, RapportCalendarProblem, 0).line, ==, 1);
+      g_assert_nonnull (g_array_index (wrong, RapportCalendarProblem, 0).sentence);
+    }
+  twice = rapport_calendar_days_parse ("2-5…2-11 off\n2-7 work", 2027, &again);
+  g_assert_cmpuint (again->len, ==, 1);
+  g_assert_cmpstr (g_array_index (again, RapportCalendarProblem, 0).sentence, ==, "2027-02-07 stands above already.");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/calendar/beyond-the-last-year", test_beyond_the_last_year);
+  g_test_add_func ("/model/calendar/a-dated-day-goes-before", test_a_dated_day_goes_before);
+  g_test_add_func ("/model/calendar/next-year-is-missed-from-november", test_next_year_is_missed_from_november);
+  g_test_add_func ("/model/calendar/the-notice-as-it-is", test_the_notice_as_it_is);
+  g_test_add_func ("/model/calendar/ways-to-write-it", test_ways_to_write_it);
+  g_test_add_func ("/model/calendar/what-makes-no-sense", test_what_makes_no_sense);
+  return g_test_run ();
+}
