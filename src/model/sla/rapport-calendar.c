@@ -303,7 +303,7 @@ rapport_calendar_get_missing_year (RapportCalendar *self,
   const int last_year = rapport_calendar_get_last_year (self);
   const int wanted = today / 10000 + (today / 100 % 100 >= FIRST_MONTH_OF_NEXT_YEAR);
 
-  return last_year != 0 && last_year < wanted ? MAX (last_year + 1, today / 10000) : 0;
+  return last_year != 0 && last_year < wanted ? wanted : 0;
 }
 
 /** rapport_calendar_is_open: Returns: whether @at (UTC seconds) is working time; an end is not */

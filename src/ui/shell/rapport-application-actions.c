@@ -56,28 +56,37 @@ about_cb (GSimpleAction *action,
                          NULL);
 }
 
+static RapportPreferences *
+find_preferences (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) each = g_list_model_get_item (windows, i);
+
+      if (RAPPORT_IS_PREFERENCES (each))
+        return RAPPORT_PREFERENCES (each);
+    }
+  return NULL;
+}
+
+/* @parameter: (nullable): which of its pages */
 static void
 preferences_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       data)
 {
   GtkWindow *window = rapport_application_show_window (data);
-  RapportContext *context = rapport_application_get_context (data);
-  GListModel *windows = gtk_window_get_toplevels ();
+  RapportPreferences *preferences = find_preferences ();
 
   if (!RAPPORT_IS_WINDOW (window))
     return;
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWindow) each = g_list_model_get_item (windows, i);
-
-      if (RAPPORT_IS_PREFERENCES (each))
-        {
-          gtk_window_present (each);
-          return;
-        }
-    }
-  gtk_window_present (GTK_WINDOW (rapport_preferences_new (context)));
+  if (preferences == NULL)
+    preferences = rapport_preferences_new (rapport_application_get_context (data));
+  if (parameter != NULL)
+    rapport_preferences_show (preferences, g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (preferences));
 }
 
 static void
@@ -96,6 +105,7 @@ static const GActionEntry entries[] = {
   { .name = "new-window", .activate = new_window_cb },
   { .name = "about", .activate = about_cb },
   { .name = "preferences", .activate = preferences_cb },
+  { .name = "show-preferences", .activate = preferences_cb, .parameter_type = "s" },
   { .name = "show-today", .activate = show_today_cb },
 };
 

@@ -6,6 +6,7 @@
 #include "rapport-act.h"
 #include "rapport-add.h"
 #include "rapport-backups-pane.h"
+#include "rapport-calendar-pane.h"
 #include "rapport-form.h"
 #include "rapport-hand-over-dialog.h"
 #include "rapport-member.h"
@@ -19,11 +20,13 @@ struct _RapportPreferences
 {
   GtkWindow       parent_instance;
 
+  GtkStack       *stack;
   GtkWidget      *rules;
   GtkWidget      *members;
   GtkWidget      *detail;
   RapportForm    *form;
   GtkWidget      *me;
+  GtkWidget      *calendar;
   GtkWidget      *backups;
   RapportContext *context;
   gint64          added;
@@ -177,13 +180,16 @@ rapport_preferences_class_init (RapportPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rapport_preferences_dispose;
 
   g_type_ensure (RAPPORT_TYPE_BACKUPS_PANE);
+  g_type_ensure (RAPPORT_TYPE_CALENDAR_PANE);
   g_type_ensure (RAPPORT_TYPE_FORM);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, stack);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, rules);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, members);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, detail);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, form);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, me);
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, calendar);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, backups);
   gtk_widget_class_bind_template_callback (widget_class, member_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_member_cb);
@@ -233,6 +239,7 @@ rapport_preferences_new (RapportContext *context)
   self = g_object_new (RAPPORT_TYPE_PREFERENCES, "transient-for", rapport_context_get_window (context), NULL);
   self->context = g_object_ref (context);
   add_rules (self);
+  rapport_calendar_pane_set_context (RAPPORT_CALENDAR_PANE (self->calendar), context);
   rapport_backups_pane_set_context (RAPPORT_BACKUPS_PANE (self->backups), context);
   rapport_form_set_context (self->form, context, RAPPORT_TYPE_MEMBER);
   g_signal_connect_object (self->form, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
@@ -243,4 +250,16 @@ rapport_preferences_new (RapportContext *context)
   gtk_list_box_select_row (GTK_LIST_BOX (self->members),
                            gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->members), 0));
   return self;
+}
+
+/** rapport_preferences_show: shows its page called @page: rules, team, calendar or backups */
+void
+rapport_preferences_show (RapportPreferences *self,
+                          const char         *page)
+{
+  g_return_if_fail (RAPPORT_IS_PREFERENCES (self));
+  g_return_if_fail (gtk_stack_get_child_by_name (self->stack, page) != NULL);
+
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-agenda-row.h"
+#include "rapport-calendar-notice.h"
 #include "rapport-due-acts.h"
 #include "rapport-placeholder.h"
 #include "rapport-plan-dialog.h"
@@ -26,6 +27,7 @@ struct _RapportTodayPage
 {
   RapportPage         parent_instance;
 
+  GtkWidget          *calendar_notice;
   GtkStack           *stack;
   RapportPlaceholder *placeholder;
   GtkWidget          *groups;
@@ -505,6 +507,7 @@ reload (RapportTodayPage *self)
   RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (self));
   Question *question = g_new0 (Question, 1);
 
+  rapport_calendar_notice_look (RAPPORT_CALENDAR_NOTICE (self->calendar_notice), context);
   question->member = gtk_toggle_button_get_active (self->mine) ? rapport_context_get_member (context) : 0;
   question->now = rapport_context_get_now (context);
   question->zone = g_time_zone_ref (rapport_context_get_zone (context));
@@ -662,6 +665,7 @@ rapport_today_page_class_init (RapportTodayPageClass *klass)
   RAPPORT_PAGE_CLASS (klass)->get_customer = rapport_today_page_get_customer;
   RAPPORT_PAGE_CLASS (klass)->get_plan = rapport_today_page_get_plan;
 
+  g_type_ensure (RAPPORT_TYPE_CALENDAR_NOTICE);
   g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);
   gtk_widget_class_install_action (widget_class, "today.act", "(s(sxx))", act_cb);
   gtk_widget_class_install_action (widget_class, "today.open", "(sxx)", open_cb);
@@ -671,6 +675,7 @@ rapport_today_page_class_init (RapportTodayPageClass *klass)
   gtk_widget_class_install_action (widget_class, "today.snooze", "(s(sxx))", snooze_cb);
   gtk_widget_class_install_action (widget_class, "today.show-more", NULL, show_more_cb);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportTodayPage, calendar_notice);
   gtk_widget_class_bind_template_child (widget_class, RapportTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RapportTodayPage, placeholder);
   gtk_widget_class_bind_template_child (widget_class, RapportTodayPage, groups);

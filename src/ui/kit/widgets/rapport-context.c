@@ -560,8 +560,8 @@ rapport_context_fail (RapportContext *self,
 
 /**
  * rapport_context_dup_note:
- * @key: "layouts" or "filters"
- * @name: of the list or page
+ * @key: "layouts", "filters" or "put-away"
+ * @name: of the list, page or notice
  *
  * Returns: (transfer full) (nullable): what was noted of the window's state
  */

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-act.h"
+#include "rapport-cadence-facts.h"
+#include "rapport-calendar-days.h"
+#include "rapport-calendar-pane.h"
+#include "rapport-control-name.h"
+#include "rapport-deadlines.h"
+#include "rapport-policy.h"
+#include "rapport-set-calendar.h"
+#include "rapport-ui.h"
+
+/* How many of the deadlines that moved are named. */
+#define MOST_NAMED 12
+
+/**
+ * RapportCalendarPane:
+ * The holidays and make-up days of a year of the book's working calendar. Saving makes a new version of
+ * it, and says which deadlines moved.
+ */
+struct _RapportCalendarPane
+{
+  GtkBox           parent_instance;
+
+  GtkDropDown     *year;
+  GtkWidget       *name;
+  GtkWidget       *text;
+  GtkTextBuffer   *buffer;
+  GtkTextTag      *wrong;
+  GtkWidget       *status;
+  RapportContext  *context;
+  RapportCalendar *calendar;
+  int              first_year;
+  char            *saved;
+  char            *json;
+  GPtrArray       *before;
+  GCancellable    *question;
+  gboolean         filling;
+};
+
+G_DEFINE_FINAL_TYPE (RapportCalendarPane, rapport_calendar_pane, GTK_TYPE_BOX)
+
+static int
+get_year (RapportCalendarPane *self)
+{
+  return self->first_year + gtk_drop_down_get_selected (self->year);
+}
+
+static char *
+dup_text (RapportCalendarPane *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
+}
+
+static void
+tell (RapportCalendarPane *self,
+      const char          *sentence,
+      gboolean             is_error)
+{
+  gtk_label_set_text (GTK_LABEL (self->status), sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (self->status, sentence != NULL);
+  if (is_error)
+    gtk_widget_add_css_class (self->status, "error-text");
+  else
+    gtk_widget_remove_css_class (self->status, "error-text");
+  rapport_control_name_set_problem (self->text, is_error ? sentence : NULL, is_error);
+}
+
+/* Another year is shown once this one is saved or discarded. */
+static void
+update_actions (RapportCalendarPane *self)
+{
+  g_autofree char *text = dup_text (self);
+  const gboolean is_changed = g_strcmp0 (text, self->saved) != 0;
+  const gboolean is_read_only = rapport_book_is_read_only (rapport_context_get_book (self->context));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.save", is_changed && !is_read_only && self->json == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.discard", is_changed);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->year), !is_changed);
+}
+
+static void
+show_year (RapportCalendarPane *self)
+{
+  if (self->calendar == NULL)
+    return;
+  self->filling = TRUE;
+  g_free (self->saved);
+  self->saved = rapport_calendar_days_format (self->calendar, get_year (self));
+  gtk_text_buffer_set_text (self->buffer, self->saved, -1);
+  self->filling = FALSE;
+  update_actions (self);
+}
+
+static void
+load (RapportCalendarPane *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_clear_pointer (&self->calendar, rapport_calendar_unref);
+  self->calendar =
+    rapport_cadence_load_calendar (rapport_book_get_connection (rapport_context_get_book (self->context)), &error);
+  gtk_widget_set_sensitive (self->text, self->calendar != NULL);
+  if (self->calendar == NULL)
+    tell (self, error->message, TRUE);
+  else
+    gtk_label_set_text (GTK_LABEL (self->name), rapport_calendar_get_name (self->calendar));
+}
+
+static void
+year_chosen_cb (RapportCalendarPane *self)
+{
+  if (self->context == NULL || self->filling)
+    return;
+  tell (self, NULL, FALSE);
+  show_year (self);
+}
+
+/* What others changed is shown unless somebody is typing here. */
+static void
+book_changed_cb (RapportCalendarPane *self)
+{
+  g_autofree char *text = dup_text (self);
+
+  if (self->json != NULL || g_strcmp0 (text, self->saved) != 0)
+    return;
+  load (self);
+  show_year (self);
+}
+
+static void
+typed_cb (RapportCalendarPane *self)
+{
+  GtkTextIter start, end;
+
+  if (self->context == NULL || self->filling)
+    return;
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  gtk_text_buffer_remove_tag (self->buffer, self->wrong, &start, &end);
+  tell (self, NULL, FALSE);
+  update_actions (self);
+}
+
+static void
+show_problems (RapportCalendarPane *self,
+               GArray              *problems)
+{
+  g_autoptr(GString) sentences = g_string_new (NULL);
+  GtkTextIter start;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const RapportCalendarProblem *problem = &g_array_index (problems, RapportCalendarProblem, i);
+      GtkTextIter end;
+
+      if (i > 0)
+        g_string_append_c (sentences, '\n');
+      /* translators: the first is the number of a line of text, the second what is wrong with it */
+      g_string_append_printf (sentences, _("Line %u: %s"), problem->line + 1, problem->sentence);
+      gtk_text_buffer_get_iter_at_line (self->buffer, &start, problem->line);
+      end = start;
+      gtk_text_iter_forward_to_line_end (&end);
+      gtk_text_buffer_apply_tag (self->buffer, self->wrong, &start, &end);
+    }
+  gtk_text_buffer_get_iter_at_line (self->buffer, &start, g_array_index (problems, RapportCalendarProblem, 0).line);
+  gtk_text_buffer_place_cursor (self->buffer, &start);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->text), gtk_text_buffer_get_insert (self->buffer), 0, FALSE, 0, 0);
+  gtk_widget_grab_focus (self->text);
+  tell (self, sentences->str, TRUE);
+}
+
+static void
+append_moved (GString               *text,
+              RapportFormat         *format,
+              const RapportDeadline *deadline)
+{
+  g_autofree char *was = rapport_format_instant (format, deadline->was_due);
+  g_autofree char *is = rapport_format_instant (format, deadline->due);
+  const int target = rapport_sla_target_find (deadline->target);
+
+  g_string_append_c (text, '\n');
+  /* translators: the number of a ticket, what is to be done, when it was due and when it is due now */
+  g_string_append_printf (text, _("%s · %s: %s → %s"), deadline->number,
+                          target >= 0 ? rapport_sla_target_get_label (target) : deadline->target, was, is);
+}
+
+static void
+tell_moved (RapportCalendarPane *self,
+            GPtrArray           *moved)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (moved->len == 0)
+    g_string_append (text, _("Saved. No deadline moved."));
+  else
+    g_string_append_printf (text, ngettext ("Saved. %u deadline moved:", "Saved. %u deadlines moved:", moved->len),
+                            moved->len);
+  for (guint i = 0; i < MIN (moved->len, MOST_NAMED); i++)
+    append_moved (text, rapport_context_get_format (self->context), g_ptr_array_index (moved, i));
+  if (moved->len > MOST_NAMED)
+    g_string_append (text, "\n…");
+  tell (self, text->str, FALSE);
+}
+
+static gpointer
+read_deadlines (RapportConnection  *connection,
+                gpointer            data,
+                GError            **error)
+{
+  return rapport_deadlines_load (connection, error);
+}
+
+static void
+end (RapportCalendarPane *self,
+     const char          *problem)
+{
+  g_clear_pointer (&self->json, g_free);
+  g_clear_pointer (&self->before, g_ptr_array_unref);
+  if (problem != NULL)
+    tell (self, problem, TRUE);
+  update_actions (self);
+}
+
+static void
+after_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  RapportCalendarPane *self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) after = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+  g_autoptr(GPtrArray) moved = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  rapport_book_forget (&self->question);
+  if (after != NULL)
+    {
+      moved = rapport_deadlines_find_moved (self->before, after);
+      tell_moved (self, moved);
+    }
+  end (self, error != NULL ? error->message : NULL);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(RapportCalendarPane) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
+
+  if (self->context == NULL)
+    return;
+  if (receipt == NULL)
+    {
+      end (self, error->message);
+      return;
+    }
+  load (self);
+  show_year (self);
+  gtk_widget_grab_focus (self->text);
+  rapport_book_read_async (RAPPORT_BOOK (source), &self->question, read_deadlines, NULL, NULL,
+                           (GDestroyNotify) g_ptr_array_unref, after_cb, self);
+}
+
+static void
+before_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  RapportCalendarPane *self = data;
+  g_autoptr(GError) error = NULL;
+  GPtrArray *before = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  rapport_book_forget (&self->question);
+  self->before = before;
+  if (before == NULL)
+    end (self, error->message);
+  else
+    rapport_act_run_async (rapport_set_calendar_new (self->json), RAPPORT_BOOK (source), saved_cb, g_object_ref (self));
+}
+
+static void
+save_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  RapportCalendarPane *self = RAPPORT_CALENDAR_PANE (widget);
+  g_autofree char *text = dup_text (self);
+  g_autoptr(GArray) problems = NULL;
+  g_autoptr(GArray) days = rapport_calendar_days_parse (text, get_year (self), &problems);
+
+  if (problems->len > 0)
+    {
+      show_problems (self, problems);
+      return;
+    }
+  self->json = rapport_calendar_dup_with_days (self->calendar, get_year (self), days);
+  update_actions (self);
+  rapport_book_read_async (rapport_context_get_book (self->context), &self->question, read_deadlines, NULL, NULL,
+                           (GDestroyNotify) g_ptr_array_unref, before_cb, self);
+}
+
+static void
+discard_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  RapportCalendarPane *self = RAPPORT_CALENDAR_PANE (widget);
+
+  tell (self, NULL, FALSE);
+  load (self);
+  show_year (self);
+  gtk_widget_grab_focus (self->text);
+}
+
+static void
+rapport_calendar_pane_dispose (GObject *object)
+{
+  RapportCalendarPane *self = RAPPORT_CALENDAR_PANE (object);
+
+  rapport_book_forget (&self->question);
+  if (self->context != NULL)
+    g_signal_handlers_disconnect_by_data (rapport_context_get_book (self->context), self);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->calendar, rapport_calendar_unref);
+  g_clear_pointer (&self->before, g_ptr_array_unref);
+  g_clear_pointer (&self->saved, g_free);
+  g_clear_pointer (&self->json, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_CALENDAR_PANE);
+
+  G_OBJECT_CLASS (rapport_calendar_pane_parent_class)->dispose (object);
+}
+
+static void
+rapport_calendar_pane_class_init (RapportCalendarPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_calendar_pane_dispose;
+
+  gtk_widget_class_install_action (widget_class, "calendar.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.discard", NULL, discard_cb);
+  gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-calendar-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, year);
+  gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, name);
+  gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, text);
+  gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, buffer);
+  gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, status);
+  gtk_widget_class_bind_template_callback (widget_class, year_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
+}
+
+static void
+rapport_calendar_pane_init (RapportCalendarPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->wrong = gtk_text_buffer_create_tag (self->buffer, NULL, "underline", PANGO_UNDERLINE_ERROR, NULL);
+}
+
+/* From last year to the next; the one that is missing, or this one, is shown first. */
+static void
+fill_years (RapportCalendarPane *self)
+{
+  g_autoptr(GtkStringList) years = gtk_string_list_new (NULL);
+  const int today = rapport_context_get_today (self->context);
+  const int missing = self->calendar != NULL ? rapport_calendar_get_missing_year (self->calendar, today) : 0;
+
+  self->first_year = today / 10000 - 1;
+  for (int year = self->first_year; year <= self->first_year + 2; year++)
+    {
+      g_autofree char *name = g_strdup_printf ("%d", year);
+
+      gtk_string_list_append (years, name);
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->year, G_LIST_MODEL (years));
+  gtk_drop_down_set_selected (self->year, (missing != 0 ? missing : today / 10000) - self->first_year);
+  self->filling = FALSE;
+}
+
+/** rapport_calendar_pane_set_context: shows the calendar of the book of @context; once */
+void
+rapport_calendar_pane_set_context (RapportCalendarPane *self,
+                                   RapportContext      *context)
+{
+  g_return_if_fail (RAPPORT_IS_CALENDAR_PANE (self));
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_object_ref (context);
+  load (self);
+  fill_years (self);
+  show_year (self);
+  update_actions (self);
+  g_signal_connect_swapped (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), self);
+}
