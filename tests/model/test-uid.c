@@ -41,6 +41,37 @@ test_later_sorts_behind (void)
 }
 
 static void
+test_made_together_sorts_together (void)
+{
+  guint8 last[RAPPORT_UID_LENGTH] = { 0 };
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      guint8 uid[RAPPORT_UID_LENGTH];
+
+      rapport_uid_new_after (1710486000000500, last, uid);
+
+      g_assert_cmpint (memcmp (last, uid, RAPPORT_UID_LENGTH), <, 0);
+      g_assert_cmpint (rapport_uid_get_time (uid), ==, 1710486000000500);
+      g_assert_cmpint (uid[8] & 0xc0, ==, 0x80);
+      memcpy (last, uid, sizeof last);
+    }
+}
+
+static void
+test_last_of_its_kind (void)
+{
+  guint8 last[RAPPORT_UID_LENGTH], uid[RAPPORT_UID_LENGTH];
+  const guint8 random[RAPPORT_UID_RANDOM_LENGTH] = { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
+
+  rapport_uid_make (1710486000000500, random, last);
+  rapport_uid_new_after (1710486000000500, last, uid);
+
+  g_assert_cmpint (rapport_uid_get_time (uid), ==, 1710486000000500);
+  g_assert_cmpint (uid[8] & 0xc0, ==, 0x80);
+}
+
+static void
 test_text (void)
 {
   const guint8 none[RAPPORT_UID_LENGTH] = { 0 };
@@ -68,6 +99,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/uid/layout", test_layout);
+  g_test_add_func ("/model/uid/made-together-sorts-together", test_made_together_sorts_together);
+  g_test_add_func ("/model/uid/last-of-its-kind", test_last_of_its_kind);
   g_test_add_func ("/model/uid/when-it-was-made", test_time);
   g_test_add_func ("/model/uid/later-sorts-behind", test_later_sorts_behind);
   g_test_add_func ("/model/uid/text", test_text);

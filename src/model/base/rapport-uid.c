@@ -53,6 +53,34 @@ rapport_uid_new (gint64  now_us,
   rapport_uid_make (now_us, random, uid);
 }
 
+/**
+ * rapport_uid_new_after:
+ * @last: one that was made for the same @now_us, or all zero
+ *
+ * Like rapport_uid_new(), but behind @last: what is made together is found together in an index.
+ */
+void
+rapport_uid_new_after (gint64        now_us,
+                       const guint8 *last,
+                       guint8       *uid)
+{
+  guint64 sum;
+
+  g_return_if_fail (last != NULL && uid != NULL);
+
+  memcpy (&sum, last + RAPPORT_UID_LENGTH - sizeof sum, sizeof sum);
+  /* the highest two bits say which kind of uid it is */
+  sum = (GUINT64_FROM_BE (sum) & ~(G_GUINT64_CONSTANT (3) << 62)) + 1 + g_random_int ();
+  if (!rapport_uid_is_set (last) || sum >> 62 != 0)
+    {
+      rapport_uid_new (now_us, uid);
+      return;
+    }
+  sum = GUINT64_TO_BE (sum | G_GUINT64_CONSTANT (1) << 63);
+  memcpy (uid, last, RAPPORT_UID_LENGTH - sizeof sum);
+  memcpy (uid + RAPPORT_UID_LENGTH - sizeof sum, &sum, sizeof sum);
+}
+
 /** rapport_uid_get_time: Returns: UTC microseconds at which a UUIDv7 was made, -1 for a uid of another kind */
 gint64
 rapport_uid_get_time (const guint8 *uid)

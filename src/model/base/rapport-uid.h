@@ -19,6 +19,9 @@ void     rapport_uid_make_fixed (const char *key,
                                  guint8     *uid);
 void     rapport_uid_new       (gint64        now_us,
                                 guint8       *uid);
+void     rapport_uid_new_after (gint64        now_us,
+                                const guint8 *last,
+                                guint8       *uid);
 guint    rapport_uid_hash      (gconstpointer uid);
 gboolean rapport_uid_equal     (gconstpointer a,
                                 gconstpointer b);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "rapport-action-log.h"
 #include "rapport-checks.h"
 #include "rapport-derived.h"
@@ -25,6 +27,7 @@ struct _RapportTransaction
   gint64             undoes;
   gint64             created;
   guint              n_changes;
+  guint8             last_uid[RAPPORT_UID_LENGTH];
   RapportProgress   *progress;
   RapportRecorder   *recorder;
   GArray            *confirmed;
@@ -426,7 +429,10 @@ make_uid (RapportTransaction  *self,
   if (has_key)
     rapport_uid_make_fixed (key->str, uid);
   else
-    rapport_uid_new (self->actor.now, uid);
+    {
+      rapport_uid_new_after (self->actor.now, self->last_uid, uid);
+      memcpy (self->last_uid, uid, RAPPORT_UID_LENGTH);
+    }
   return TRUE;
 }
 
