@@ -41,7 +41,7 @@ static const Fact facts[] = {
 
 /* Only what differs is written. */
 static char *
-dup_store_sql (void)
+make_store_sql (void)
 {
   g_autoptr(GString) columns = g_string_new ("id");
   g_autoptr(GString) values = g_string_new ("?1");
@@ -62,6 +62,16 @@ dup_store_sql (void)
                           columns->str, values->str, updates->str, differ->str);
 }
 
+static const char *
+get_store_sql (void)
+{
+  static gsize sql = 0;
+
+  if (g_once_init_enter (&sql))
+    g_once_init_leave (&sql, GPOINTER_TO_SIZE (make_store_sql ()));
+  return GSIZE_TO_POINTER (sql);
+}
+
 static gboolean
 refresh (const RapportDerivedRun  *run,
          gint64                    customer,
@@ -69,7 +79,6 @@ refresh (const RapportDerivedRun  *run,
 {
   g_autoptr(RapportStatement) exists =
     rapport_connection_prepare (run->connection, "SELECT 1 FROM customer WHERE id = ?1", error);
-  g_autofree char *sql = NULL;
   gboolean has_row;
 
   if (exists == NULL)
@@ -79,8 +88,7 @@ refresh (const RapportDerivedRun  *run,
     return FALSE;
   if (!has_row)
     return rapport_connection_run (run->connection, "DELETE FROM customer_facts WHERE id = ?1", customer, error);
-  sql = dup_store_sql ();
-  return rapport_connection_run (run->connection, sql, customer, error);
+  return rapport_connection_run (run->connection, get_store_sql (), customer, error);
 }
 
 static const char * const customer_columns[] = { "yearly_amount", "last_order_date", "renewal_date", NULL };

@@ -28,6 +28,8 @@ typedef struct
   gint64             over_clock;
   gboolean           is_undo;
   RapportRecorder   *recorder;
+  gboolean           knows_person;
+  gboolean           is_by_person;
   GArray            *changes;
   gint64             action;
   guint              n_changes;
@@ -118,8 +120,22 @@ get_hand (Writer              *writer,
 {
   if (writer->recorder == NULL || !rapport_recorder_is_auto (writer->recorder, change->thing, change->row, column))
     return 0;
-  return rapport_copies_find (rapport_entity_info_for (change->thing)) != NULL &&
-         rapport_recorder_is_by_person (writer->recorder) ? 0 : RAPPORT_LOG_AUTO;
+  if (rapport_copies_find (rapport_entity_info_for (change->thing)) == NULL)
+    return RAPPORT_LOG_AUTO;
+  if (!writer->knows_person)
+    writer->is_by_person = rapport_recorder_is_by_person (writer->recorder);
+  writer->knows_person = TRUE;
+  return writer->is_by_person ? 0 : RAPPORT_LOG_AUTO;
+}
+
+static gboolean
+is_added_by_person (gpointer    data,
+                    const char *thing,
+                    gint64      row)
+{
+  const RapportChange added = { .thing = thing, .row = row };
+
+  return get_hand (data, &added, -1) == 0;
 }
 
 static gboolean
@@ -254,6 +270,17 @@ write_updated_fields (Writer                  *writer,
          rapport_log_life_touch (writer->life, uid, change->thing, change->row, owners, error);
 }
 
+/* Most are flags. */
+static void
+append_integer (GString *json,
+                gint64   integer)
+{
+  if (integer >= 0 && integer <= 9)
+    g_string_append_c (json, '0' + integer);
+  else
+    g_string_append_printf (json, "%" G_GINT64_FORMAT, integer);
+}
+
 static gboolean
 append_value (Writer              *writer,
               GString             *json,
@@ -273,9 +300,11 @@ append_value (Writer              *writer,
         return FALSE;
       text = rapport_uid_to_text (target);
     }
-  g_string_append_printf (json, "%s\"%s\":", json->len > 1 ? "," : "", name);
+  g_string_append (json, json->len > 1 ? ",\"" : "\"");
+  g_string_append (json, name);
+  g_string_append (json, "\":");
   if (text == NULL && sqlite3_value_type (value) == SQLITE_INTEGER)
-    g_string_append_printf (json, "%" G_GINT64_FORMAT, (gint64) sqlite3_value_int64 (value));
+    append_integer (json, sqlite3_value_int64 (value));
   else
     rapport_log_append_json_text (json, text != NULL ? text : (const char *) sqlite3_value_text (value));
   return TRUE;
@@ -361,8 +390,7 @@ write_added (Writer                  *writer,
   if (line.back && !writer->is_undo &&
       !write_values_of_old_thing (writer, iterator, shape, change, uid, owners, error))
     return FALSE;
-  return line.automatic != 0 ||
-         rapport_log_life_touch (writer->life, uid, change->thing, change->row, owners, error);
+  return line.automatic != 0 || rapport_log_life_touch_owners (writer->life, owners, error);
 }
 
 static gboolean
@@ -605,7 +633,7 @@ rapport_action_log_append (RapportConnection         *connection,
   life = rapport_log_life_new (connection, shapes, &writer.stamp);
   writer.insert = insert;
   writer.life = life;
-  if (!rapport_log_life_look_ahead (life, changeset, writer.is_undo, error) ||
+  if (!rapport_log_life_look_ahead (life, changeset, writer.is_undo, is_added_by_person, &writer, error) ||
       !write_changes (&writer, changeset, error) ||
       !write_all_confirmed (&writer, entry->confirmed, error) ||
       !rapport_log_life_finish (life, error) ||

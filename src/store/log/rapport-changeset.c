@@ -105,6 +105,8 @@ rapport_table_shape_get (RapportConnection  *connection,
   shape->parent = rapport_table_shape_find (shape, strcmp (table, "extra") == 0 ? "record" : "ticket");
   shape->name = rapport_table_shape_find (shape, "name");
   shape->info = rapport_entity_info_for (table);
+  shape->sources = rapport_derived_find_sources (table, NULL);
+  shape->parts = rapport_derived_find_parts (table, NULL);
   describe_columns (shape);
   g_hash_table_insert (shapes, g_strdup (table), shape);
   return shape;
@@ -153,8 +155,8 @@ find_sources (sqlite3_changeset_iter  *iterator,
 {
   if (is_moved (iterator, shape))
     {
-      change->sources |= rapport_derived_find_sources (change->thing, NULL);
-      change->parts |= rapport_derived_find_parts (change->thing, NULL);
+      change->sources |= shape->sources;
+      change->parts |= shape->parts;
     }
   for (int i = 0; shape->names[i] != NULL; i++)
     if (rapport_changeset_is_updated (iterator, i))
@@ -260,8 +262,8 @@ rapport_changeset_read (RapportConnection       *connection,
       return read_row (connection, *shape, change, uid, error) && find_ticket_customer (connection, change, error);
     }
   change->op = op == SQLITE_INSERT ? RAPPORT_CHANGE_INSERT : RAPPORT_CHANGE_DELETE;
-  change->sources = rapport_derived_find_sources (change->thing, NULL);
-  change->parts = rapport_derived_find_parts (change->thing, NULL);
+  change->sources = (*shape)->sources;
+  change->parts = (*shape)->parts;
   change->customer = rapport_changeset_get_integer (iterator, op, (*shape)->customer);
   change->parent = rapport_changeset_get_integer (iterator, op, (*shape)->parent);
   if (op == SQLITE_INSERT)

@@ -33,6 +33,8 @@ typedef struct
  *   for none
  * @columns: what each of them holds
  * @name: the column with the name others know it by, -1 for none
+ * @sources: of derived tables that one that comes or goes is, as rapport_derived_find_sources() has them
+ * @parts: of derived rows that show it, likewise
  *
  * What has to be known of a table to read a changeset, which has columns by number.
  */
@@ -44,6 +46,8 @@ typedef struct
   int                      customer;
   int                      parent;
   int                      name;
+  guint64                  sources;
+  guint                    parts;
 } RapportTableShape;
 
 GHashTable        *rapport_table_shapes_get      (RapportConnection       *connection);

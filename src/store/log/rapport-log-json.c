@@ -8,13 +8,20 @@ void
 rapport_log_append_json_text (GString    *json,
                               const char *text)
 {
+  const char *plain = text;
+
   g_string_append_c (json, '"');
   for (const char *c = text; *c != '\0'; c++)
-    if (*c == '"' || *c == '\\')
-      g_string_append_printf (json, "\\%c", *c);
-    else if ((guchar) *c < 0x20)
-      g_string_append_printf (json, "\\u%04x", *c);
-    else
-      g_string_append_c (json, *c);
+    {
+      if ((guchar) *c >= 0x20 && *c != '"' && *c != '\\')
+        continue;
+      g_string_append_len (json, plain, c - plain);
+      plain = c + 1;
+      if ((guchar) *c < 0x20)
+        g_string_append_printf (json, "\\u%04x", *c);
+      else
+        g_string_append_printf (json, "\\%c", *c);
+    }
+  g_string_append (json, plain);
   g_string_append_c (json, '"');
 }

@@ -10,6 +10,7 @@
 
 /* An act that brings in very much does not keep all of it in memory. */
 #define MOST_KEPT 20000
+#define MOST_TOUCHED 100000
 
 /* A thing by its row; of a deleted one its uid and owner are known from the changeset only. */
 typedef struct
@@ -44,6 +45,7 @@ struct _RapportLogLife
   GHashTable        *deleted;
   GHashTable        *added;
   GHashTable        *back;
+  GHashTable        *touched;
   GArray            *graves;
 };
 
@@ -83,6 +85,7 @@ rapport_log_life_new (RapportConnection  *connection,
   self->deleted = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
   self->added = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
   self->back = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
+  self->touched = g_hash_table_new_full (rapport_uid_hash, rapport_uid_equal, g_free, NULL);
   self->graves = g_array_new (FALSE, FALSE, sizeof (Grave));
   return self;
 }
@@ -94,6 +97,7 @@ rapport_log_life_free (RapportLogLife *self)
   g_hash_table_unref (self->deleted);
   g_hash_table_unref (self->added);
   g_hash_table_unref (self->back);
+  g_hash_table_unref (self->touched);
   g_array_unref (self->graves);
   g_free (self);
 }
@@ -159,6 +163,32 @@ write_life (RapportLogLife      *self,
   return rapport_statement_run (insert, error);
 }
 
+/* @is_new: FALSE when something is known of the thing */
+static gboolean
+write_first_life (RapportLogLife  *self,
+                  const Touch     *birth,
+                  gboolean        *is_new,
+                  GError         **error)
+{
+  g_autoptr(RapportStatement) insert =
+    rapport_connection_prepare (self->connection,
+                                "INSERT INTO life (uid, thing, row, clock, act, touches)"
+                                " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (uid) DO NOTHING", error);
+
+  if (insert == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (insert, 1, birth->uid, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_text (insert, 2, birth->thing);
+  rapport_statement_bind_integer (insert, 3, birth->row);
+  rapport_statement_bind_integer (insert, 4, self->act.clock);
+  rapport_statement_bind_bytes (insert, 5, self->act.act, sizeof self->act.act);
+  rapport_statement_bind_integer (insert, 6, birth->count);
+  if (!rapport_statement_run (insert, error))
+    return FALSE;
+  *is_new = sqlite3_changes (rapport_connection_get_handle (self->connection)) > 0;
+  return TRUE;
+}
+
 /* Whether the log says what the thing was made with. */
 static gboolean
 is_born (RapportLogLife  *self,
@@ -181,17 +211,22 @@ note_birth (RapportLogLife          *self,
             sqlite3_changeset_iter  *iterator,
             const char              *table,
             gboolean                 is_undo,
+            gboolean                 by_person,
             GError                 **error)
 {
   const RapportStamp shipped = { 0 };
-  Touch birth = { .thing = g_intern_string (table) };
+  Touch birth = { .thing = g_intern_string (table), .count = by_person };
   sqlite3_value *uid = NULL;
-  gboolean is_back;
+  gboolean is_back, is_new = FALSE;
 
   birth.row = rapport_changeset_get_integer (iterator, SQLITE_INSERT, RAPPORT_COLUMN_ID);
   sqlite3changeset_new (iterator, RAPPORT_COLUMN_UID, &uid);
   if (uid != NULL && sqlite3_value_bytes (uid) == RAPPORT_UID_LENGTH)
     memcpy (birth.uid, sqlite3_value_blob (uid), RAPPORT_UID_LENGTH);
+  if (!is_undo && !write_first_life (self, &birth, &is_new, error))
+    return FALSE;
+  if (is_new)
+    return TRUE;
   if (!is_born (self, birth.uid, &is_back, error))
     return FALSE;
   if (is_back || is_undo)
@@ -209,6 +244,8 @@ static gboolean
 look_at (RapportLogLife          *self,
          sqlite3_changeset_iter  *iterator,
          gboolean                 is_undo,
+         RapportLogLifeHand       by_person,
+         gpointer                 data,
          GError                 **error)
 {
   const char *table;
@@ -216,7 +253,10 @@ look_at (RapportLogLife          *self,
   int n_columns, op;
 
   sqlite3changeset_op (iterator, &table, &n_columns, &op, NULL);
-  if (op == SQLITE_INSERT && !note_birth (self, iterator, table, is_undo, error))
+  if (op == SQLITE_INSERT &&
+      !note_birth (self, iterator, table, is_undo,
+                   by_person (data, g_intern_string (table),
+                              rapport_changeset_get_integer (iterator, op, RAPPORT_COLUMN_ID)), error))
     return FALSE;
   if (op != SQLITE_DELETE && (op != SQLITE_INSERT || !is_undo))
     return TRUE;
@@ -230,15 +270,18 @@ look_at (RapportLogLife          *self,
 /**
  * rapport_log_life_look_ahead:
  * @is_undo: whether the act takes another back
+ * @by_person: with @data, whether a person added a thing, who then touched it
  *
  * Finds out what the act adds and deletes, before the changes are written one by one: a part comes
  * before the whole that it belongs to or that took it along.
  */
 gboolean
-rapport_log_life_look_ahead (RapportLogLife  *self,
-                             GBytes          *changeset,
-                             gboolean         is_undo,
-                             GError         **error)
+rapport_log_life_look_ahead (RapportLogLife     *self,
+                             GBytes             *changeset,
+                             gboolean            is_undo,
+                             RapportLogLifeHand  by_person,
+                             gpointer            data,
+                             GError            **error)
 {
   sqlite3_changeset_iter *iterator = NULL;
   int code = sqlite3changeset_start (&iterator, g_bytes_get_size (changeset),
@@ -248,7 +291,7 @@ rapport_log_life_look_ahead (RapportLogLife  *self,
   while (ok && code == SQLITE_OK && (code = sqlite3changeset_next (iterator)) == SQLITE_ROW)
     {
       code = SQLITE_OK;
-      ok = look_at (self, iterator, is_undo, error);
+      ok = look_at (self, iterator, is_undo, by_person, data, error);
     }
   sqlite3changeset_finalize (iterator);
   return ok && (code == SQLITE_DONE || rapport_connection_set_error (self->connection, code, error));
@@ -411,21 +454,65 @@ rapport_log_life_get_owners (RapportLogLife     *self,
   return TRUE;
 }
 
+/* Writes what was counted. */
+static gboolean
+settle_touches (RapportLogLife  *self,
+                GError         **error)
+{
+  g_autoptr(RapportStatement) update =
+    rapport_connection_prepare (self->connection,
+                                "INSERT INTO life (uid, thing, row, clock, act, touches)"
+                                " VALUES (?1, '', 0, 0, zeroblob (16), ?2)"
+                                " ON CONFLICT (uid) DO UPDATE SET touches = touches + excluded.touches", error);
+  GHashTableIter iterator;
+  gpointer key;
+
+  if (update == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iterator, self->touched);
+  while (g_hash_table_iter_next (&iterator, &key, NULL))
+    {
+      const Touch *touch = key;
+
+      rapport_statement_bind_bytes (update, 1, touch->uid, RAPPORT_UID_LENGTH);
+      rapport_statement_bind_integer (update, 2, touch->count);
+      if (!rapport_statement_run (update, error))
+        return FALSE;
+    }
+  g_hash_table_remove_all (self->touched);
+  return TRUE;
+}
+
+/* A whole with many parts is touched once for each: that is counted first, and written once. */
 static gboolean
 count_touch (RapportLogLife  *self,
              const guint8    *uid,
              GError         **error)
 {
-  g_autoptr(RapportStatement) update =
-    rapport_connection_prepare (self->connection,
-                                "INSERT INTO life (uid, thing, row, clock, act, touches)"
-                                " VALUES (?1, '', 0, 0, zeroblob (16), 1)"
-                                " ON CONFLICT (uid) DO UPDATE SET touches = touches + 1", error);
+  Touch *touch = g_hash_table_lookup (self->touched, uid);
 
-  if (update == NULL)
+  if (touch == NULL && g_hash_table_size (self->touched) >= MOST_TOUCHED && !settle_touches (self, error))
     return FALSE;
-  rapport_statement_bind_bytes (update, 1, uid, RAPPORT_UID_LENGTH);
-  return rapport_statement_run (update, error);
+  if (touch == NULL)
+    {
+      touch = g_new0 (Touch, 1);
+      memcpy (touch->uid, uid, RAPPORT_UID_LENGTH);
+      g_hash_table_add (self->touched, touch);
+    }
+  touch->count++;
+  return TRUE;
+}
+
+/** rapport_log_life_touch_owners: a person worked on something, and so on all it belongs to: @owners */
+gboolean
+rapport_log_life_touch_owners (RapportLogLife  *self,
+                               GByteArray      *owners,
+                               GError         **error)
+{
+  for (guint i = 0; i < owners->len; i += RAPPORT_UID_LENGTH)
+    if (!count_touch (self, owners->data + i, error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -446,12 +533,7 @@ rapport_log_life_touch (RapportLogLife  *self,
   Touch touch = { .thing = thing, .row = row, .count = 1 };
 
   memcpy (touch.uid, uid, sizeof touch.uid);
-  if (!write_life (self, &touch, &shipped, error))
-    return FALSE;
-  for (guint i = 0; i < owners->len; i += RAPPORT_UID_LENGTH)
-    if (!count_touch (self, owners->data + i, error))
-      return FALSE;
-  return TRUE;
+  return write_life (self, &touch, &shipped, error) && rapport_log_life_touch_owners (self, owners, error);
 }
 
 /* what the person deleted, with whose deletion this one went along */
@@ -494,12 +576,8 @@ rapport_log_life_bury (RapportLogLife  *self,
   g_array_append_val (self->graves, grave);
   if (root != deleted || deleted->owner == NULL || !by_person)
     return TRUE;
-  if (!add_owner (self, deleted->owner, deleted->owner_row, owners, error))
-    return FALSE;
-  for (guint i = 0; i < owners->len; i += RAPPORT_UID_LENGTH)
-    if (!count_touch (self, owners->data + i, error))
-      return FALSE;
-  return TRUE;
+  return add_owner (self, deleted->owner, deleted->owner_row, owners, error) &&
+         rapport_log_life_touch_owners (self, owners, error);
 }
 
 /** rapport_log_life_wait: notes that @field of a thing names @target, which is not there */
@@ -523,13 +601,15 @@ rapport_log_life_wait (RapportLogLife  *self,
   return rapport_statement_run (insert, error);
 }
 
-/** rapport_log_life_finish: writes how much of what the act deleted its maker had seen */
+/** rapport_log_life_finish: writes what was touched, and how much of what the act deleted its maker had seen */
 gboolean
 rapport_log_life_finish (RapportLogLife  *self,
                          GError         **error)
 {
   g_autoptr(RapportStatement) insert = NULL;
 
+  if (!settle_touches (self, error))
+    return FALSE;
   if (self->graves->len == 0)
     return TRUE;
   insert = rapport_connection_prepare (self->connection,

@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 /** RapportLogLife: what one act does to the lives of things: births, deaths and touches */
 typedef struct _RapportLogLife RapportLogLife;
 
+/** RapportLogLifeHand: whether it was a person that added the thing, not the program itself */
+typedef gboolean (*RapportLogLifeHand) (gpointer    data,
+                                        const char *thing,
+                                        gint64      row);
+
 RapportLogLife *rapport_log_life_new         (RapportConnection   *connection,
                                               GHashTable          *shapes,
                                               const RapportStamp  *act);
@@ -20,6 +25,8 @@ void            rapport_log_life_free        (RapportLogLife      *self);
 gboolean        rapport_log_life_look_ahead  (RapportLogLife      *self,
                                               GBytes              *changeset,
                                               gboolean             is_undo,
+                                              RapportLogLifeHand   by_person,
+                                              gpointer             data,
                                               GError             **error);
 gboolean        rapport_log_life_is_back     (RapportLogLife      *self,
                                               const char          *thing,
@@ -48,6 +55,9 @@ gboolean        rapport_log_life_touch       (RapportLogLife      *self,
                                               gint64               row,
                                               GByteArray          *owners,
                                               GError             **error);
+gboolean        rapport_log_life_touch_owners (RapportLogLife     *self,
+                                               GByteArray         *owners,
+                                               GError            **error);
 gboolean        rapport_log_life_bury        (RapportLogLife      *self,
                                               const char          *thing,
                                               gint64               row,
