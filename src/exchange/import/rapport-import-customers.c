@@ -131,15 +131,22 @@ rapport_import_customers_load (RapportConnection             *connection,
   return g_steal_pointer (&self);
 }
 
+/** rapport_import_customers_settle: says that nobody is looked for any more, so that it need not be known how */
+void
+rapport_import_customers_settle (RapportImportCustomers *self)
+{
+  g_clear_pointer (&self->by_number, g_hash_table_unref);
+  g_clear_pointer (&self->by_value, g_hash_table_unref);
+  g_clear_pointer (&self->by_name, g_hash_table_unref);
+  g_clear_pointer (&self->by_phone, g_hash_table_unref);
+  g_clear_pointer (&self->by_former_name, g_hash_table_unref);
+  g_clear_pointer (&self->near, rapport_import_near_free);
+}
+
 void
 rapport_import_customers_free (RapportImportCustomers *self)
 {
-  g_hash_table_unref (self->by_number);
-  g_hash_table_unref (self->by_value);
-  g_hash_table_unref (self->by_name);
-  g_hash_table_unref (self->by_phone);
-  g_hash_table_unref (self->by_former_name);
-  rapport_import_near_free (self->near);
+  rapport_import_customers_settle (self);
   g_string_chunk_free (self->texts);
   g_ptr_array_unref (self->all);
   g_free (self);

@@ -78,6 +78,7 @@ RapportImportCustomer  *rapport_import_customers_assign    (RapportImportCustome
                                                             gboolean                *undecided,
                                                             GPtrArray              **problems);
 void                    rapport_import_customers_give_numbers (RapportImportCustomers *self);
+void                    rapport_import_customers_settle    (RapportImportCustomers  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportImportCustomers, rapport_import_customers_free)
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rapport-action-log.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-import-merge.h"
@@ -20,13 +21,25 @@ struct _RapportImportPass
 
   const RapportImportDecisions *decisions;
   RapportImportCustomers *customers;
-  /* the rows; for each the next one of its customer; and the customers by their first row */
+  /* the rows; for each the next one of its customer; and the customers by their first row, later those of
+   * whom something is to be written */
   GArray                 *rows;
   GArray                 *chain;
   GPtrArray              *order;
+  GPtrArray              *written;
   guint                   position;
+  gint64                  last_act;
   /* (nullable): the first row that names the customer of each number */
   GHashTable             *named;
+};
+
+/* The same comparison once more, of a book that is as it was: what a row is about is known. */
+struct _RapportImportReplay
+{
+  const RapportImportPass *pass;
+  RapportImportScope       scope;
+  RapportProgress         *progress;
+  guint                    position;
 };
 
 static void
@@ -66,6 +79,7 @@ rapport_import_pass_new (RapportCsv                  *csv,
   g_array_set_clear_func (self->rows, clear_row);
   self->chain = g_array_new (FALSE, FALSE, sizeof (guint));
   self->order = g_ptr_array_new ();
+  self->written = g_ptr_array_new ();
   return self;
 }
 
@@ -76,6 +90,7 @@ rapport_import_pass_free (RapportImportPass *self)
   g_array_unref (self->rows);
   g_array_unref (self->chain);
   g_ptr_array_unref (self->order);
+  g_ptr_array_unref (self->written);
   g_hash_table_unref (self->scope.members);
   g_clear_pointer (&self->named, g_hash_table_unref);
   g_time_zone_unref (self->scope.place.zone);
@@ -251,6 +266,8 @@ assign_rows (RapportImportPass  *self,
         add_row (self, row);
     }
   rapport_import_customers_give_numbers (self->customers);
+  rapport_import_customers_settle (self->customers);
+  g_clear_pointer (&self->named, g_hash_table_unref);
   return TRUE;
 }
 
@@ -265,9 +282,12 @@ free_item (gpointer data)
   g_free (item);
 }
 
+/* @problems: (nullable): where what is found counts for all of them, instead of each row's own */
 static GPtrArray *
-read_items (RapportImportPass           *self,
-            const RapportImportCustomer *customer)
+read_items (const RapportImportPass      *self,
+            const RapportImportCustomer  *customer,
+            const RapportValuePlace      *place,
+            GPtrArray                   **problems)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func (free_item);
 
@@ -279,9 +299,8 @@ read_items (RapportImportPass           *self,
       g_autoptr(GPtrArray) known = NULL;
 
       item->row = row->row;
-      item->problems = &row->problems;
-      item->values = rapport_import_row_read (self->scope.csv, self->scope.columns, row->row - 1,
-                                              &self->scope.place, &known);
+      item->problems = problems != NULL ? problems : &row->problems;
+      item->values = rapport_import_row_read (self->scope.csv, self->scope.columns, row->row - 1, place, &known);
       g_ptr_array_add (items, item);
     }
   return items;
@@ -339,21 +358,86 @@ rapport_import_pass_next (RapportImportPass    *self,
 
   *bundle = NULL;
   self->scope.connection = connection;
-  self->scope.place.currency = rapport_settings_get_currency (connection);
-  if (self->customers == NULL && !assign_rows (self, error))
-    return FALSE;
+  if (self->customers == NULL)
+    {
+      self->scope.place.currency = rapport_settings_get_currency (connection);
+      self->last_act = rapport_action_log_last (connection, error);
+      if (!assign_rows (self, error))
+        return FALSE;
+    }
   if (!rapport_progress_tell (self->progress, READING + (1 - READING) * self->position / MAX (self->order->len, 1),
                               error))
     return FALSE;
   if (self->position == self->order->len)
     return TRUE;
   customer = g_ptr_array_index (self->order, self->position++);
-  items = read_items (self, customer);
+  items = read_items (self, customer, &self->scope.place, NULL);
   *bundle = rapport_import_merge (&self->scope, customer, items, error);
   if (*bundle == NULL)
     return FALSE;
   classify (self, customer, items);
+  if ((*bundle)->things->len > 0)
+    g_ptr_array_add (self->written, (gpointer) customer);
   return TRUE;
+}
+
+/** rapport_import_pass_is_current: Returns: whether the book is still as it was when the pass compared it */
+gboolean
+rapport_import_pass_is_current (const RapportImportPass *self,
+                                RapportConnection       *connection)
+{
+  return rapport_action_log_last (connection, NULL) == self->last_act;
+}
+
+/**
+ * rapport_import_replay_new:
+ * @pass: (transfer none): one that is through; must live as long as the replay
+ * @progress: (transfer none): told how far it is
+ *
+ * Returns: (transfer full): gives once more what the pass found is to be written, as long as it is current
+ */
+RapportImportReplay *
+rapport_import_replay_new (const RapportImportPass *pass,
+                           RapportProgress         *progress)
+{
+  RapportImportReplay *self = g_new0 (RapportImportReplay, 1);
+
+  self->pass = pass;
+  self->scope = pass->scope;
+  self->scope.members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->progress = progress;
+  return self;
+}
+
+void
+rapport_import_replay_free (RapportImportReplay *self)
+{
+  g_hash_table_unref (self->scope.members);
+  g_free (self);
+}
+
+/** rapport_import_replay_next: like rapport_import_pass_next(), for customers of whom something is to be written */
+gboolean
+rapport_import_replay_next (RapportImportReplay  *self,
+                            RapportConnection    *connection,
+                            RapportImportBundle **bundle,
+                            GError              **error)
+{
+  const GPtrArray *written = self->pass->written;
+  const RapportImportCustomer *customer;
+  g_autoptr(GPtrArray) problems = NULL;
+  g_autoptr(GPtrArray) items = NULL;
+
+  *bundle = NULL;
+  self->scope.connection = connection;
+  if (!rapport_progress_tell (self->progress, (double) self->position / MAX (written->len, 1), error))
+    return FALSE;
+  if (self->position == written->len)
+    return TRUE;
+  customer = g_ptr_array_index (written, self->position++);
+  items = read_items (self->pass, customer, &self->scope.place, &problems);
+  *bundle = rapport_import_merge (&self->scope, customer, items, error);
+  return *bundle != NULL;
 }
 
 /** rapport_import_pass_get_rows: Returns: (transfer none) (element-type RapportImportRow): the rows */

@@ -56,7 +56,21 @@ gboolean           rapport_import_pass_next             (RapportImportPass      
                                                          GError                     **error);
 GArray            *rapport_import_pass_get_rows         (RapportImportPass           *self);
 guint              rapport_import_pass_get_n_past_plans (RapportImportPass           *self);
+gboolean           rapport_import_pass_is_current       (const RapportImportPass     *self,
+                                                         RapportConnection           *connection);
+
+/** RapportImportReplay: what a pass found, once more, of a book that nobody changed meanwhile */
+typedef struct _RapportImportReplay RapportImportReplay;
+
+RapportImportReplay *rapport_import_replay_new          (const RapportImportPass     *pass,
+                                                         RapportProgress             *progress);
+void                 rapport_import_replay_free         (RapportImportReplay         *self);
+gboolean             rapport_import_replay_next         (RapportImportReplay         *self,
+                                                         RapportConnection           *connection,
+                                                         RapportImportBundle        **bundle,
+                                                         GError                     **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportImportPass, rapport_import_pass_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportImportReplay, rapport_import_replay_free)
 
 G_END_DECLS

@@ -12,6 +12,7 @@ typedef struct
 {
   RapportCsv           *csv;
   RapportImportColumns *columns;
+  RapportImportPass    *pass;
   GArray               *rows;
   char                 *file_name;
   guint                 counts[RAPPORT_IMPORT_N_KINDS];
@@ -57,6 +58,7 @@ typedef struct
   GCancellable      *cancellable;
   Findings          *findings;
   RapportImportPass *pass;
+  RapportImportReplay *replay;
   RapportProgress    progress;
   gboolean           notify;
 } Job;
@@ -66,6 +68,7 @@ clear_findings (gpointer data)
 {
   Findings *findings = data;
 
+  g_clear_pointer (&findings->pass, rapport_import_pass_free);
   g_clear_pointer (&findings->csv, rapport_csv_unref);
   g_clear_pointer (&findings->columns, rapport_import_columns_free);
   g_clear_pointer (&findings->rows, g_array_unref);
@@ -87,6 +90,7 @@ free_job (gpointer data)
   Job *job = data;
 
   g_clear_pointer (&job->pass, rapport_import_pass_free);
+  g_clear_pointer (&job->replay, rapport_import_replay_free);
   g_clear_pointer (&job->findings, unref_findings);
   g_clear_object (&job->file);
   g_clear_pointer (&job->bytes, g_bytes_unref);
@@ -388,6 +392,8 @@ check (Job     *job,
     return FALSE;
   findings->rows = g_array_ref (rapport_import_pass_get_rows (job->pass));
   findings->n_past_plans = rapport_import_pass_get_n_past_plans (job->pass);
+  rapport_import_pass_watch (job->pass, NULL);
+  findings->pass = g_steal_pointer (&job->pass);
   count_rows (findings);
   return TRUE;
 }
@@ -630,6 +636,10 @@ next_cb (gpointer              data,
 {
   Job *job = data;
 
+  if (job->replay == NULL && job->pass == NULL && rapport_import_pass_is_current (job->findings->pass, connection))
+    job->replay = rapport_import_replay_new (job->findings->pass, &job->progress);
+  if (job->replay != NULL)
+    return rapport_import_replay_next (job->replay, connection, bundle, error);
   if (job->pass == NULL)
     start_pass (job);
   return rapport_import_pass_next (job->pass, connection, bundle, error) &&
