@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book-fixture.h"
+#include "rapport-agenda.h"
 #include "rapport-alerts.h"
+#include "rapport-contract.h"
 #include "rapport-customer.h"
+#include "rapport-setting.h"
 #include "rapport-ticket.h"
 
 #define MINUTE 60
@@ -87,6 +90,77 @@ test_declared (BookFixture   *fixture,
   g_assert_null (rapport_due_kind_find ("setting", NULL));
 }
 
+static gint64
+add_contract (BookFixture *fixture,
+              const char  *number,
+              int          ends,
+              int          ahead)
+{
+  return book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", (gint64) 1, "number", number, "date",
+                           (gint64) 20250101, "ends", (gint64) ends, "end-reminder",
+                           ahead >= 0 ? (gint64) ahead : RAPPORT_UNSET, NULL);
+}
+
+/* "HT-1 20270112" of what stands under today */
+static char *
+dup_today (BookFixture *fixture)
+{
+  GString *told = g_string_new (NULL);
+  g_autoptr(RapportAgenda) agenda = rapport_agenda_load (fixture->connection, 0, FIXTURE_NOW, fixture->zone, NULL);
+
+  g_assert_nonnull (agenda);
+  g_assert_cmpuint (agenda->n[RAPPORT_AGENDA_OVERDUE], ==, 0);
+  for (guint i = 0; i < agenda->items[RAPPORT_AGENDA_TODAY]->len; i++)
+    {
+      const RapportAgendaItem *item = agenda->items[RAPPORT_AGENDA_TODAY]->pdata[i];
+
+      g_string_append_printf (told, "%s%s %d", i > 0 ? " | " : "", item->number, item->due.day);
+    }
+  return g_string_free (told, FALSE);
+}
+
+static void
+assert_today (BookFixture *fixture,
+              const char  *expected)
+{
+  g_autofree char *told = dup_today (fixture);
+
+  g_assert_cmpstr (told, ==, expected);
+}
+
+/* A contract's end is thought of from its own day on, or 60 days before, until a renewal is there. It is 2026-11-21. */
+static void
+test_contract_ends (BookFixture   *fixture,
+                    gconstpointer  data)
+{
+  gint64 soon, renewal, setting;
+
+  book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  soon = add_contract (fixture, "HT-1", 20270112, -1);
+  add_contract (fixture, "HT-2", 20270401, 200);
+  add_contract (fixture, "HT-3", 20270401, -1);
+  add_contract (fixture, "HT-4", 20261120, -1);
+  add_contract (fixture, "HT-5", 20270112, 0);
+  assert_today (fixture, "HT-1 20270112 | HT-2 20270401");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE thing = 'contract' AND settled = 0"),
+                   ==, 4);
+  /* 2026-11-13 09:00 in Shanghai */
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT fire FROM alert WHERE thing = 'contract' AND row = 1"), ==,
+                   1794531600);
+  setting = book_fixture_add (fixture, RAPPORT_TYPE_SETTING, "name", "renewal-warning-days", "value", "10", NULL);
+  assert_today (fixture, "HT-2 20270401");
+  book_fixture_edit (fixture, RAPPORT_TYPE_SETTING, setting, "value", "60", NULL);
+  renewal = book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", (gint64) 1, "number", "HT-6", "date",
+                              (gint64) 20261121, "renews", soon, NULL);
+  assert_today (fixture, "HT-2 20270401");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE thing = 'contract' AND row = 1"
+                                                 " AND settled = 0"), ==, 0);
+  book_fixture_edit (fixture, RAPPORT_TYPE_CONTRACT, renewal, "renews", (gint64) 0, NULL);
+  assert_today (fixture, "HT-1 20270112 | HT-2 20270401");
+  book_fixture_edit (fixture, RAPPORT_TYPE_CONTRACT, soon, "terminated-on", (gint64) 20261120, NULL);
+  assert_today (fixture, "HT-2 20270401");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -94,6 +168,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/due/of-several-levels-the-highest-is-told", test_highest_level);
   BOOK_TEST ("/store/due/a-clock-is-warned-of-before-it-is-due", test_warned_before);
+  BOOK_TEST ("/store/due/FR-12/a-contract-ends", test_contract_ends);
   BOOK_TEST ("/store/due/each-kind-can-be-asked", test_declared);
   return g_test_run ();
 }

@@ -44,6 +44,7 @@ typedef enum
  * @columns: (nullable): the columns that count, NULL for all
  * @expand: (nullable): SQL that finds the derived rows by that id; it counts for updates only, as
  *   what comes or goes with the thing is a change of its own
+ * @expands_always: it counts for what comes or goes, too
  */
 typedef struct
 {
@@ -51,6 +52,7 @@ typedef struct
   RapportDerivedBy     by;
   const char * const  *columns;
   const char          *expand;
+  gboolean             expands_always;
 } RapportDerivedSource;
 
 /**

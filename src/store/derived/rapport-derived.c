@@ -42,6 +42,7 @@ static const RapportDerivedTable * const tables[] = {
   &rapport_due_plan.alerts,
   &rapport_due_action_item.alerts,
   &rapport_due_ticket_clock.alerts,
+  &rapport_due_contract.alerts,
   &rapport_customer_facts_table,
 };
 
@@ -65,7 +66,7 @@ depends_on (const RapportDerivedSource *source,
   if (strcmp (source->thing, thing) != 0)
     return FALSE;
   if (column == NULL)
-    return source->expand == NULL;
+    return source->expand == NULL || source->expands_always;
   return source->columns == NULL || g_strv_contains (source->columns, column);
 }
 

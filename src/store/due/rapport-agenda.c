@@ -68,6 +68,26 @@ dup_instant_condition (const char *at,
     }
 }
 
+/* Nothing of it is late: after its day it is over. */
+static char *
+dup_since_condition (const char *since,
+                     Span        span)
+{
+  switch (span)
+    {
+    case SPAN_OVERDUE:
+      return g_strdup ("false");
+    case SPAN_WEEK:
+      return g_strdup_printf ("%s > :today AND %s <= :week_end", since, since);
+    case SPAN_LATER:
+      return g_strdup_printf ("%s > :week_end", since);
+    case SPAN_TODAY:
+    case SPAN_DUE:
+    default:
+      return g_strdup_printf ("%s <= :today", since);
+    }
+}
+
 static char *
 dup_condition (const RapportDueKind *kind,
                Span        span)
@@ -77,6 +97,8 @@ dup_condition (const RapportDueKind *kind,
 
   if (kind->is_instant)
     return dup_instant_condition (at, span);
+  if (kind->since != NULL)
+    return dup_since_condition (kind->since, span);
   switch (span)
     {
     case SPAN_OVERDUE:
@@ -130,13 +152,20 @@ prepare (const Asker  *asker,
   return statement;
 }
 
+/* the first on which it is to be thought of */
+static const char *
+get_first_day (const RapportDueKind *kind)
+{
+  return kind->since != NULL ? kind->since : kind->day;
+}
+
 static char *
 dup_tail (const RapportDueKind *kind,
           int         limit)
 {
   if (kind->is_instant)
     return g_strdup_printf (" ORDER BY %s LIMIT %d", kind->at, limit);
-  return g_strdup_printf (" ORDER BY %s, %s LIMIT %d", kind->day, kind->at, limit);
+  return g_strdup_printf (" ORDER BY %s, %s LIMIT %d", get_first_day (kind), kind->at, limit);
 }
 
 static char *
@@ -503,7 +532,9 @@ find_next (const Asker    *asker,
 
   for (guint i = 0; i < n_kinds; i++)
     {
-      g_autofree char *columns = dup_columns (kinds[i]);
+      g_autofree char *columns = kinds[i]->is_instant
+                                   ? g_strdup (kinds[i]->at)
+                                   : g_strdup_printf ("%s, %s", get_first_day (kinds[i]), kinds[i]->at);
       g_autofree char *tail = dup_tail (kinds[i], 1);
       g_autoptr(RapportStatement) row = prepare (asker, kinds[i], SPAN_LATER, columns, tail, error);
       RapportMoment due;
@@ -513,7 +544,8 @@ find_next (const Asker    *asker,
         return FALSE;
       if (!has_row)
         continue;
-      due = read_due (row, kinds[i], asker->zone);
+      due = kinds[i]->is_instant ? rapport_moment_from_instant (rapport_statement_get_integer (row, 0), asker->zone)
+                                 : rapport_statement_get_moment (row, 0);
       if (!rapport_moment_is_set (next) || rapport_moment_compare (&due, next) < 0)
         *next = due;
     }

@@ -28,7 +28,16 @@ typedef struct
   gboolean    settled;
 } Stored;
 
-/* How long before or after it is due makes no difference to what is due all day. */
+static gint64
+get_alert (const RapportDerivedRun *run,
+           int                      day)
+{
+  const RapportMoment moment = rapport_moment_from_day (day);
+
+  return rapport_moment_alert_instant (&moment, run->rules->alert_minute, run->zone);
+}
+
+/* How many minutes before or after it is due makes no difference to what is due all day. */
 static void
 want_levels (const RapportDerivedRun *run,
              const RapportDueKind    *kind,
@@ -38,20 +47,17 @@ want_levels (const RapportDerivedRun *run,
   Wanted one = { .clock = g_intern_string (rapport_statement_get_text (row, 0)) };
 
   one.day_only = rapport_statement_is_null (row, 2);
-  if (one.day_only)
-    {
-      RapportMoment moment = rapport_statement_get_moment (row, 1);
-
-      one.due = rapport_moment_alert_instant (&moment, run->rules->alert_minute, run->zone);
-    }
-  else
-    one.due = rapport_statement_get_integer (row, 2);
+  one.due = one.day_only ? get_alert (run, rapport_statement_get_integer (row, 1))
+                         : rapport_statement_get_integer (row, 2);
   for (guint i = 0; i < kind->n_levels; i++)
     {
       const RapportDueLevel *level = &kind->levels[i];
 
       one.level = level->level;
-      one.fire = level->fire == NULL ? one.due
+      one.fire = level->is_days_ahead
+                   ? get_alert (run, rapport_day_add (rapport_statement_get_integer (row, 1),
+                                                      -(int) rapport_statement_get_integer (row, 3)))
+                 : level->fire == NULL ? one.due
                    : level->fire (rapport_statement_get_optional (row, 3, RAPPORT_UNSET), one.due, run->rules);
       g_array_append_val (wanted, one);
     }

@@ -28,6 +28,7 @@ typedef struct
  * @level: below 0 before it is due, 0 when it is, above 0 after it; the highest that passed is told
  * @fire: (nullable): the UTC seconds of it, for a clock that runs from @started until @due; NULL for
  *   @due itself
+ * @is_days_ahead: of what is due all day: it is so many days before, as @dues tells instead of where the clock runs from
  */
 typedef struct
 {
@@ -35,6 +36,7 @@ typedef struct
   gint64 (*fire) (gint64              started,
                   gint64              due,
                   const RapportRules *rules);
+  gboolean is_days_ahead;
 } RapportDueLevel;
 
 /**
@@ -54,10 +56,12 @@ typedef struct
  * @contact: (nullable): the id of the contact concerned
  * @from: the thing and what it belongs to, found by @id; has the customer as c
  * @queue: the same, in the order in which things fall due
- * @open: what is not done yet, within @queue
+ * @open: what is not done yet, within @queue, on the day :today
  * @count: how @queue is counted
  * @owner: whose it is, within @queue
  * @day: (nullable): the day it is due, within @queue
+ * @since: (nullable): the day from which on it is to be thought of until @day, after which it is over; NULL where
+ *   it is late after @day
  * @at: the UTC seconds
  * @due_clock: the clock
  * @icon: name of an icon
@@ -96,6 +100,7 @@ typedef struct
   const char             *count;
   const char             *owner;
   const char             *day;
+  const char             *since;
   const char             *at;
   const char             *due_clock;
 
@@ -126,6 +131,7 @@ char                         *rapport_due_kind_dup_columns (const RapportDueKind
 extern const RapportDueKind rapport_due_plan;
 extern const RapportDueKind rapport_due_action_item;
 extern const RapportDueKind rapport_due_ticket_clock;
+extern const RapportDueKind rapport_due_contract;
 
 /* no kind of alert: a customer with whom nothing is planned */
 extern const RapportDueKind rapport_due_undated;
