@@ -9,6 +9,7 @@
 #include "rapport-cli-table.h"
 #include "rapport-cli.h"
 #include "rapport-condition-value.h"
+#include "rapport-list-export.h"
 #include "rapport-list-query.h"
 #include "rapport-moment-text.h"
 #include "rapport-money.h"
@@ -31,6 +32,7 @@ typedef struct
   char     *columns;
   char     *sort;
   char     *group;
+  char     *output;
   gboolean  reverse;
   gboolean  all;
 } Choice;
@@ -49,6 +51,7 @@ clear_choice (Choice *choice)
   g_free (choice->columns);
   g_free (choice->sort);
   g_free (choice->group);
+  g_free (choice->output);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Choice, clear_choice)
@@ -198,47 +201,6 @@ choose_columns (const RapportListSpec *spec,
   return g_steal_pointer (&chosen);
 }
 
-static char *
-dup_cell (const RapportColumn *column,
-          RapportRow          *row,
-          guint                index,
-          RapportBook         *book,
-          GTimeZone           *zone)
-{
-  RapportMoment moment;
-  const char *text;
-  gint64 integer;
-
-  switch (column->kind)
-    {
-    case RAPPORT_COLUMN_MOMENT:
-      moment = rapport_row_get_moment (row, index);
-      return rapport_moment_format_iso (&moment, zone);
-    case RAPPORT_COLUMN_INSTANT:
-      integer = rapport_row_get_integer (row, index);
-      if (integer == RAPPORT_UNSET || integer == 0)
-        return NULL;
-      moment = rapport_moment_from_instant (integer, zone);
-      return rapport_moment_format_iso (&moment, zone);
-    case RAPPORT_COLUMN_DAY:
-      return rapport_day_format_iso (rapport_row_get_integer (row, index));
-    case RAPPORT_COLUMN_INTEGER:
-      integer = rapport_row_get_integer (row, index);
-      return integer == RAPPORT_UNSET ? NULL : g_strdup_printf ("%" G_GINT64_FORMAT, integer);
-    case RAPPORT_COLUMN_MONEY:
-      return rapport_money_format (rapport_row_get_integer (row, index),
-                                   rapport_settings_get_currency (rapport_book_get_connection (book))->digits);
-    case RAPPORT_COLUMN_CHOICE:
-      text = rapport_row_get_text (row, index);
-      if (text != NULL && rapport_choice_find (column->choices, text) != NULL)
-        text = rapport_choice_label (column->choices, text);
-      return g_strdup (text);
-    case RAPPORT_COLUMN_TEXT:
-    default:
-      return g_strdup (rapport_row_get_text (row, index));
-    }
-}
-
 /* as it is written, without the book's currency */
 static char *
 dup_figure (RapportBook             *book,
@@ -291,10 +253,12 @@ add_row (RapportBook           *book,
          GTimeZone             *zone,
          RapportCliTable       *table)
 {
+  const guint digits = rapport_settings_get_currency (rapport_book_get_connection (book))->digits;
+
   for (guint k = 0; k < chosen->len && row != NULL; k++)
     {
       const int column = g_array_index (chosen, int, k);
-      g_autofree char *cell = dup_cell (&spec->columns[column], row, column, book, zone);
+      g_autofree char *cell = rapport_list_cell_dup_text (&spec->columns[column], row, column, digits, zone);
 
       rapport_cli_table_add (table, cell);
     }
@@ -444,10 +408,29 @@ print_json (RapportBook            *book,
 }
 
 static int
+write_table (RapportBook           *book,
+             const RapportListSpec *spec,
+             GArray                *chosen,
+             const Found           *found,
+             const char            *path,
+             GTimeZone             *zone)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr(GError) error = NULL;
+
+  if (!rapport_list_export (spec, rapport_book_get_connection (book), (const int *) chosen->data, chosen->len,
+                            found->ids, found->n, path, zone, NULL, &error))
+    return rapport_cli_fail (NULL, error);
+  /* translators: a number of rows of a table, and the file that it was written to */
+  g_print (ngettext ("%'u row written to “%s”\n", "%'u rows written to “%s”\n", found->n), found->n, name);
+  return RAPPORT_CLI_OK;
+}
+
+static int
 list (RapportCliOptions *options,
       RapportListQuery  *query,
       GArray            *chosen,
-      const char        *owner)
+      const Choice      *choice)
 {
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr(GError) error = NULL;
@@ -457,8 +440,8 @@ list (RapportCliOptions *options,
   if (book == NULL)
     return rapport_cli_fail (NULL, error);
   rapport_cli_say_renewed (book);
-  if (owner != NULL)
-    rapport_list_query_narrow_id (query, "owner", rapport_cli_find_member (book, owner, &error));
+  if (choice->owner != NULL)
+    rapport_list_query_narrow_id (query, "owner", rapport_cli_find_member (book, choice->owner, &error));
   if (error != NULL)
     return rapport_cli_fail ("--owner", error);
   query->me = rapport_book_get_member (book);
@@ -467,6 +450,8 @@ list (RapportCliOptions *options,
                                               &error);
   if (error != NULL)
     return rapport_cli_fail (error->domain == RAPPORT_CONDITION_ERROR ? "--where" : NULL, error);
+  if (choice->output != NULL)
+    return write_table (book, query->spec, chosen, &found, choice->output, zone);
   if (!options->json)
     print_rows (book, query->spec, chosen, &found, zone);
   else if (!print_json (book, query->spec, &found, &error))
@@ -502,11 +487,13 @@ run (RapportCliOptions *options,
   if (spec == NULL)
     /* translators: followed by names of lists such as “customers, plans” that are to be typed */
     return rapport_cli_complain (_("say what to list: %s"), names);
+  if (choice->output != NULL && options->json)
+    return rapport_cli_complain (_("--json and --output don’t go together: export writes everything as JSON"));
   query = rapport_list_query_new (spec);
   chosen = choose_columns (spec, choice->columns);
   if (chosen == NULL || !fill_query (query, choice))
     return RAPPORT_CLI_USAGE;
-  return list (options, query, chosen, choice->owner);
+  return list (options, query, chosen, choice);
 }
 
 /**
@@ -535,6 +522,8 @@ rapport_cli_run_list (RapportCliOptions *options,
     { "columns", 0, 0, G_OPTION_ARG_STRING, &choice.columns, N_("Only these columns, in this order"), N_("COLUMN,…") },
     { "sort", 0, 0, G_OPTION_ARG_STRING, &choice.sort, N_("Sort by these columns, - before one for the other way round"), N_("COLUMN,…") },
     { "group", 0, 0, G_OPTION_ARG_STRING, &choice.group, N_("Put together what has the same there, with counts and sums"), N_("COLUMN") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &choice.output,
+      N_("Table to write: its name ends in .csv, .tsv or .xlsx"), N_("FILE") },
     { "reverse", 0, 0, G_OPTION_ARG_NONE, &choice.reverse, N_("Sort the other way round"), NULL },
     { "all", 0, 0, G_OPTION_ARG_NONE, &choice.all, N_("Also archived customers and finished plans"), NULL },
     G_OPTION_ENTRY_NULL

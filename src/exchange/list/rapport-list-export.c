@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-list-export.h"
+#include "rapport-moment-text.h"
+#include "rapport-money.h"
+#include "rapport-problem.h"
+#include "rapport-settings.h"
+
+/* rows read at a time */
+#define BLOCK 200
+
+static RapportMoment
+get_moment (const RapportColumn *column,
+            RapportRow          *row,
+            guint                index,
+            GTimeZone           *zone)
+{
+  gint64 integer;
+
+  if (column->kind == RAPPORT_COLUMN_MOMENT)
+    return rapport_row_get_moment (row, index);
+  integer = rapport_row_get_integer (row, index);
+  if (integer == RAPPORT_UNSET || integer == 0)
+    return (RapportMoment) { 0 };
+  return column->kind == RAPPORT_COLUMN_DAY ? rapport_moment_from_day ((int) integer)
+                                            : rapport_moment_from_instant (integer, zone);
+}
+
+static const char *
+get_words (const RapportColumn *column,
+           RapportRow          *row,
+           guint                index)
+{
+  const char *text = rapport_row_get_text (row, index);
+
+  if (column->kind == RAPPORT_COLUMN_CHOICE && text != NULL && rapport_choice_find (column->choices, text) != NULL)
+    return rapport_choice_label (column->choices, text);
+  return text;
+}
+
+/**
+ * rapport_list_cell_dup_text:
+ * @index: the cell of @row that @column shows
+ * @digits: of the book's currency
+ *
+ * Returns: (transfer full) (nullable): the cell as programs write it: 2024-03-15 15:00, 1200.00, a choice in words
+ */
+char *
+rapport_list_cell_dup_text (const RapportColumn *column,
+                            RapportRow          *row,
+                            guint                index,
+                            guint                digits,
+                            GTimeZone           *zone)
+{
+  RapportMoment moment;
+  gint64 integer;
+
+  g_return_val_if_fail (column != NULL && RAPPORT_IS_ROW (row), NULL);
+
+  switch (column->kind)
+    {
+    case RAPPORT_COLUMN_MOMENT:
+    case RAPPORT_COLUMN_INSTANT:
+    case RAPPORT_COLUMN_DAY:
+      moment = get_moment (column, row, index, zone);
+      return rapport_moment_is_set (&moment) ? rapport_moment_format_iso (&moment, zone) : NULL;
+    case RAPPORT_COLUMN_INTEGER:
+    case RAPPORT_COLUMN_MONEY:
+      integer = rapport_row_get_integer (row, index);
+      if (integer == RAPPORT_UNSET)
+        return NULL;
+      return rapport_decimal_format (integer, column->kind == RAPPORT_COLUMN_MONEY ? digits : 0);
+    case RAPPORT_COLUMN_TEXT:
+    case RAPPORT_COLUMN_CHOICE:
+    default:
+      return g_strdup (get_words (column, row, index));
+    }
+}
+
+static void
+add_cell (RapportTableWriter  *table,
+          const RapportColumn *column,
+          RapportRow          *row,
+          guint                index,
+          GTimeZone           *zone)
+{
+  RapportMoment moment;
+
+  switch (column->kind)
+    {
+    case RAPPORT_COLUMN_MOMENT:
+    case RAPPORT_COLUMN_INSTANT:
+    case RAPPORT_COLUMN_DAY:
+      moment = get_moment (column, row, index, zone);
+      rapport_table_writer_add_moment (table, &moment);
+      break;
+    case RAPPORT_COLUMN_INTEGER:
+    case RAPPORT_COLUMN_MONEY:
+      rapport_table_writer_add_number (table, rapport_row_get_integer (row, index));
+      break;
+    case RAPPORT_COLUMN_TEXT:
+    case RAPPORT_COLUMN_CHOICE:
+    default:
+      rapport_table_writer_add_text (table, get_words (column, row, index));
+      break;
+    }
+}
+
+static RapportTableKind
+get_kind (RapportColumnKind kind)
+{
+  switch (kind)
+    {
+    case RAPPORT_COLUMN_DAY:
+      return RAPPORT_TABLE_DAY;
+    case RAPPORT_COLUMN_MOMENT:
+    case RAPPORT_COLUMN_INSTANT:
+      return RAPPORT_TABLE_MOMENT;
+    case RAPPORT_COLUMN_INTEGER:
+    case RAPPORT_COLUMN_MONEY:
+      return RAPPORT_TABLE_NUMBER;
+    case RAPPORT_COLUMN_TEXT:
+    case RAPPORT_COLUMN_CHOICE:
+    default:
+      return RAPPORT_TABLE_TEXT;
+    }
+}
+
+static RapportTableWriter *
+begin (const RapportListSpec     *spec,
+       RapportConnection         *connection,
+       const RapportTableFormat  *format,
+       const int                 *columns,
+       guint                      n_columns,
+       const char                *path,
+       GTimeZone                 *zone,
+       GError                   **error)
+{
+  g_autofree RapportTableColumn *titles = g_new0 (RapportTableColumn, n_columns);
+  const guint digits = rapport_settings_get_currency (connection)->digits;
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      const RapportColumn *column = &spec->columns[columns[i]];
+
+      titles[i] = (RapportTableColumn) {
+        .title = g_dpgettext2 (GETTEXT_PACKAGE, "column", column->title),
+        .kind = get_kind (column->kind),
+        .digits = column->kind == RAPPORT_COLUMN_MONEY ? digits : 0,
+        .width = column->width,
+      };
+    }
+  return rapport_table_writer_open (format, path, g_dpgettext2 (GETTEXT_PACKAGE, "list", spec->title), titles,
+                                    n_columns, zone, error);
+}
+
+static gboolean
+add_rows (RapportTableWriter     *table,
+          const RapportListSpec  *spec,
+          RapportConnection      *connection,
+          const int              *columns,
+          guint                   n_columns,
+          const gint64           *ids,
+          guint                   n,
+          GTimeZone              *zone)
+{
+  g_autoptr(GPtrArray) rows = rapport_list_query_fetch (spec, connection, ids, n);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    for (guint k = 0; k < n_columns && g_ptr_array_index (rows, i) != NULL; k++)
+      add_cell (table, &spec->columns[columns[k]], g_ptr_array_index (rows, i), columns[k], zone);
+  return rows != NULL;
+}
+
+/**
+ * rapport_list_export:
+ * @connection: where the rows are read, in a transaction of the caller's if they must be of one moment
+ * @columns: (array length=n_columns): positions of the list's columns, in the order that they are written in
+ * @ids: (array length=n): which things, in their order; those that are gone are left out
+ * @path: the file, whose ending says what kind it is; it appears whole or not at all
+ * @zone: in which moments are written
+ *
+ * Writes things of a list as a table: .csv, .tsv, or .xlsx with real days and numbers.
+ *
+ * Returns: whether the file is there
+ */
+gboolean
+rapport_list_export (const RapportListSpec  *spec,
+                     RapportConnection      *connection,
+                     const int              *columns,
+                     guint                   n_columns,
+                     const gint64           *ids,
+                     guint                   n,
+                     const char             *path,
+                     GTimeZone              *zone,
+                     GCancellable           *cancellable,
+                     GError                **error)
+{
+  const RapportTableFormat *format = rapport_table_format_find (path);
+  g_autoptr(RapportTableWriter) table = NULL;
+
+  g_return_val_if_fail (spec != NULL && columns != NULL && n_columns > 0 && (ids != NULL || n == 0), FALSE);
+
+  if (format == NULL)
+    {
+      g_autofree char *names = rapport_table_format_dup_names ();
+
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                   /* translators: %s are endings such as “.csv, .xlsx” */
+                   _("What kind of file it shall be can’t be seen from its name: it should end in one of %s."), names);
+      return FALSE;
+    }
+  table = begin (spec, connection, format, columns, n_columns, path, zone, error);
+  for (guint start = 0; table != NULL && start < n; start += BLOCK)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (!add_rows (table, spec, connection, columns, n_columns, ids + start, MIN (BLOCK, n - start), zone))
+        {
+          g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _("The rows can’t be read now."));
+          return FALSE;
+        }
+    }
+  return table != NULL && rapport_table_writer_commit (table, error);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rapport-list-query.h"
+#include "rapport-table-writer.h"
+
+G_BEGIN_DECLS
+
+char     *rapport_list_cell_dup_text (const RapportColumn   *column,
+                                      RapportRow            *row,
+                                      guint                  index,
+                                      guint                  digits,
+                                      GTimeZone             *zone);
+gboolean  rapport_list_export        (const RapportListSpec *spec,
+                                      RapportConnection     *connection,
+                                      const int             *columns,
+                                      guint                  n_columns,
+                                      const gint64          *ids,
+                                      guint                  n,
+                                      const char            *path,
+                                      GTimeZone             *zone,
+                                      GCancellable          *cancellable,
+                                      GError               **error);
+
+G_END_DECLS

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "rapport-csv.h"
+#include "scratch-folder.h"
+
+typedef struct
+{
+  char *folder;
+  char *book;
+} Fixture;
+
+static int
+run (Fixture    *fixture,
+     char      **complaint,
+     const char *first,
+     ...)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *output = NULL;
+  va_list more;
+  int status;
+
+  g_ptr_array_add (words, (char *) g_getenv ("RAPPORT_CLI"));
+  g_ptr_array_add (words, (char *) "--data");
+  g_ptr_array_add (words, fixture->book);
+  va_start (more, first);
+  for (const char *word = first; word != NULL; word = va_arg (more, const char *))
+    g_ptr_array_add (words, (char *) word);
+  va_end (more);
+  g_ptr_array_add (words, NULL);
+  g_spawn_sync (NULL, (char **) words->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, complaint, &status, &error);
+  g_assert_no_error (error);
+  return WIFEXITED (status) ? WEXITSTATUS (status) : -1;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->folder = scratch_folder_new ();
+  fixture->book = g_build_filename (fixture->folder, "book", NULL);
+  g_assert_cmpint (run (fixture, NULL, "sample", NULL), ==, 0);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_free (fixture->book);
+  scratch_folder_remove (fixture->folder);
+}
+
+/* what the list shows is what the table has: columns, order, conditions */
+static void
+test_as_listed (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "合同.csv", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(RapportCsv) table = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (run (fixture, NULL, "list", "contracts", "--columns", "number,amount,date", "--sort", "date",
+                        "--where", "amount>=600000", "-o", path, NULL), ==, 0);
+  table = rapport_csv_read (file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rapport_csv_get_n_rows (table), ==, 2);
+  g_assert_cmpuint (rapport_csv_get_n_cells (table, 0), ==, 3);
+  g_assert_cmpstr (rapport_csv_get_cell (table, 0, 1), ==, "Amount");
+  g_assert_cmpstr (rapport_csv_get_cell (table, 1, 0), ==, "HT-2026-002");
+  g_assert_cmpstr (rapport_csv_get_cell (table, 1, 1), ==, "640000");
+  g_assert_cmpstr (rapport_csv_get_cell (table, 1, 2), ==, "2026-08-31");
+}
+
+/* a table of customers is read again as what is there already */
+static void
+test_read_again (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "customers.csv", NULL);
+
+  g_assert_cmpint (run (fixture, NULL, "list", "customers", "--columns", "number,name,grade", "-o", path, NULL),
+                   ==, 0);
+  g_assert_cmpint (run (fixture, NULL, "import", path, NULL), ==, 0);
+  g_assert_cmpint (run (fixture, NULL, "check", NULL), ==, 0);
+}
+
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *book = g_build_filename (fixture->book, "rapport.db", NULL);
+  g_autofree char *link = g_build_filename (fixture->folder, "link.csv", NULL);
+  g_autofree char *unknown = NULL;
+  g_autofree char *over = NULL;
+  g_autofree char *both = NULL;
+
+  g_assert_cmpint (run (fixture, &unknown, "list", "customers", "-o", "/tmp/table.doc", NULL), !=, 0);
+  g_assert_nonnull (strstr (unknown, ".xlsx"));
+  g_assert_cmpint (symlink (book, link), ==, 0);
+  g_assert_cmpint (run (fixture, &over, "list", "customers", "-o", link, NULL), !=, 0);
+  g_assert_cmpint (run (fixture, &both, "--json", "list", "customers", "-o", link, NULL), !=, 0);
+  g_assert_cmpint (run (fixture, NULL, "check", NULL), ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/cli/list/output/as-listed", Fixture, NULL, set_up, test_as_listed, tear_down);
+  g_test_add ("/cli/list/output/read-again", Fixture, NULL, set_up, test_read_again, tear_down);
+  g_test_add ("/cli/list/output/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  return g_test_run ();
+}
