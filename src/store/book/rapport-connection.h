@@ -49,6 +49,15 @@ typedef enum
   RAPPORT_CONNECTION_READ_WRITE,
 } RapportConnectionMode;
 
+/**
+ * RapportConnectionWatch:
+ * @sql: of a statement
+ * @steps: how many of SQLite's own steps it took
+ */
+typedef void (*RapportConnectionWatch) (const char *sql,
+                                        int         steps,
+                                        gpointer    data);
+
 RapportConnection *rapport_connection_open          (const char             *path,
                                                      RapportConnectionMode   mode,
                                                      GError                **error);
@@ -56,6 +65,10 @@ void               rapport_connection_hand_over     (RapportConnection      *sel
 void               rapport_connection_interrupt     (RapportConnection      *self);
 void               rapport_connection_set_cancellable (RapportConnection    *self,
                                                      GCancellable           *cancellable);
+void               rapport_connection_set_watch     (RapportConnection      *self,
+                                                     int                     most,
+                                                     RapportConnectionWatch  watch,
+                                                     gpointer                data);
 gboolean           rapport_connection_set_roomy     (RapportConnection      *self,
                                                      gboolean                roomy,
                                                      GError                **error);

@@ -7,13 +7,18 @@
 
 G_BEGIN_DECLS
 
+void          rapport_connection_assert_owner (RapportConnection *self);
 sqlite3      *rapport_connection_get_handle (RapportConnection  *self);
+GHashTable   *rapport_connection_get_idle   (RapportConnection  *self);
+void          rapport_connection_tell_steps (RapportConnection  *self,
+                                             sqlite3_stmt       *handle);
 gboolean      rapport_connection_set_error  (RapportConnection  *self,
                                              int                 code,
                                              GError            **error);
 gboolean      rapport_sqlite_set_error      (int                 code,
                                              const char         *message,
                                              GError            **error);
+GHashTable   *rapport_statement_cache_new   (void);
 sqlite3_stmt *rapport_statement_get_handle  (RapportStatement   *self);
 void          rapport_statement_bind_raw    (RapportStatement    *self,
                                              int                  parameter,
