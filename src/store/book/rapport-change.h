@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "rapport-entity.h"
 
 G_BEGIN_DECLS
 
@@ -35,5 +35,8 @@ typedef struct
 } RapportChange;
 
 RapportChangeOp rapport_change_op_from_text (const char *text);
+gboolean        rapport_changes_concern     (GArray                  *changes,
+                                             const RapportEntityInfo *info,
+                                             gint64                   customer);
 
 G_END_DECLS

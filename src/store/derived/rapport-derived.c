@@ -7,6 +7,7 @@
 #include "rapport-due-kind.h"
 #include "rapport-renewal.h"
 #include "rapport-search-index.h"
+#include "rapport-setting.h"
 #include "rapport-settings.h"
 #include "rapport-thing-text.h"
 
@@ -250,15 +251,6 @@ refresh_tables (RapportDerivedRun  *run,
   return n_texts <= BULK || rapport_search_index_set_bulk (run->connection, FALSE, error);
 }
 
-static gboolean
-has_setting (GArray *changes)
-{
-  for (guint i = 0; i < changes->len; i++)
-    if (strcmp (g_array_index (changes, RapportChange, i).thing, "setting") == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /**
  * rapport_derived_refresh:
  * @changes: (element-type RapportChange): what an act changed
@@ -288,6 +280,6 @@ rapport_derived_refresh (RapportConnection  *connection,
   ok = ok && refresh_tables (&run, ids, progress, error);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     clear_ids (&ids[i]);
-  return ok && (!has_setting (changes) ||
+  return ok && (!rapport_changes_concern (changes, &rapport_setting_info, 0) ||
                 rapport_renewal_step (connection, now, zone, SETTING_USEC, NULL, error));
 }

@@ -4,10 +4,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-contact.h"
+#include "rapport-customer.h"
 #include "rapport-derived-table.h"
+#include "rapport-extra.h"
 #include "rapport-pinyin.h"
 #include "rapport-search-index.h"
 #include "rapport-search-query.h"
+#include "rapport-tag.h"
 
 /* the texts by which a customer is found, in the order of the index's columns */
 enum
@@ -78,17 +82,28 @@ contact_texts_of (const char *column)
   return position < FIRST_PHONE ? TEXTS_CONTACTS : TEXTS_PHONES;
 }
 
+/* @all: what the thing itself stands in
+ * @of_column: (nullable): what one of its columns stands in, where not each stands in all */
+static const struct
+{
+  const RapportEntityInfo *info;
+  guint                    all;
+  guint                  (*of_column) (const char *column);
+} told_of[] = {
+  { &rapport_customer_info, TEXTS_ALL, own_texts_of },
+  { &rapport_contact_info, CONTACT_TEXTS, contact_texts_of },
+  { &rapport_tag_info, TEXTS_TAGS, NULL },
+  { &rapport_extra_info, TEXTS_NOTES, NULL },
+};
+
 static guint
 parts_of (const char *thing,
           const char *column)
 {
-  if (strcmp (thing, "customer") == 0)
-    return column == NULL ? TEXTS_ALL : own_texts_of (column);
-  if (strcmp (thing, "contact") == 0)
-    return column == NULL ? CONTACT_TEXTS : contact_texts_of (column);
-  if (strcmp (thing, "tag") == 0)
-    return TEXTS_TAGS;
-  return strcmp (thing, "extra") == 0 ? TEXTS_NOTES : 0;
+  for (guint i = 0; i < G_N_ELEMENTS (told_of); i++)
+    if (g_str_equal (thing, told_of[i].info->name))
+      return column != NULL && told_of[i].of_column != NULL ? told_of[i].of_column (column) : told_of[i].all;
+  return 0;
 }
 
 static RapportStatement *

@@ -227,11 +227,7 @@ static void
 book_changed_cb (RapportCustomerActions *self,
                  GArray                 *changes)
 {
-  gboolean tags = changes == NULL;
-
-  for (guint i = 0; changes != NULL && !tags && i < changes->len; i++)
-    tags = g_str_equal (g_array_index (changes, RapportChange, i).thing, "tag");
-  if (tags)
+  if (rapport_changes_concern (changes, &rapport_tag_info, 0))
     ask_tags (self);
 }
 

@@ -5,6 +5,7 @@
 
 #include "rapport-add.h"
 #include "rapport-contact-card.h"
+#include "rapport-contact.h"
 #include "rapport-customer-contacts.h"
 #include "rapport-draft.h"
 #include "rapport-ui.h"
@@ -159,15 +160,7 @@ static void
 book_changed_cb (RapportCustomerContacts *self,
                  GArray                  *changes)
 {
-  gboolean concerned = changes == NULL;
-
-  for (guint i = 0; changes != NULL && !concerned && i < changes->len; i++)
-    {
-      const RapportChange *change = &g_array_index (changes, RapportChange, i);
-
-      concerned = g_str_equal (change->thing, "contact") && change->customer == self->customer;
-    }
-  if (!concerned)
+  if (!rapport_changes_concern (changes, &rapport_contact_info, self->customer))
     return;
   self->stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))

@@ -13,6 +13,7 @@
 #include "rapport-list-columns.h"
 #include "rapport-list-query.h"
 #include "rapport-long-text.h"
+#include "rapport-member.h"
 #include "rapport-tag-editor.h"
 #include "rapport-ui.h"
 
@@ -179,19 +180,9 @@ static void
 book_changed_cb (RapportCustomerHead *self,
                  GArray              *changes)
 {
-  gboolean concerned = changes == NULL;
-  gint64 id;
-
-  if (self->customer == NULL)
-    return;
-  id = rapport_entity_get_id (self->customer);
-  for (guint i = 0; changes != NULL && !concerned && i < changes->len; i++)
-    {
-      const RapportChange *change = &g_array_index (changes, RapportChange, i);
-
-      concerned = change->customer == id || g_str_equal (change->thing, "member");
-    }
-  if (concerned)
+  if (self->customer != NULL &&
+      (rapport_changes_concern (changes, NULL, rapport_entity_get_id (self->customer)) ||
+       rapport_changes_concern (changes, &rapport_member_info, 0)))
     show_all (self);
 }
 

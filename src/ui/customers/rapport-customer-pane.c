@@ -3,6 +3,7 @@
 
 #include "rapport-customer-pane.h"
 #include "rapport-detail-row.h"
+#include "rapport-member.h"
 #include "rapport-sheets.h"
 #include "rapport-ui.h"
 
@@ -291,16 +292,8 @@ static void
 book_changed_cb (RapportCustomerPane *self,
                  GArray              *changes)
 {
-  RapportCustomerPanePrivate *priv = get_private (self);
-  gboolean concerned = changes == NULL;
-
-  for (guint i = 0; changes != NULL && !concerned && i < changes->len; i++)
-    {
-      const RapportChange *change = &g_array_index (changes, RapportChange, i);
-
-      concerned = change->customer == priv->customer || g_str_equal (change->thing, "member");
-    }
-  if (concerned)
+  if (rapport_changes_concern (changes, NULL, get_private (self)->customer) ||
+      rapport_changes_concern (changes, &rapport_member_info, 0))
     rapport_customer_pane_refill (self);
 }
 

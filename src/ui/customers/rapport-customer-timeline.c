@@ -20,15 +20,6 @@ struct _RapportCustomerTimeline
 
 G_DEFINE_FINAL_TYPE (RapportCustomerTimeline, rapport_customer_timeline, RAPPORT_TYPE_CUSTOMER_PANE)
 
-static const char * const icons[] = {
-  [RAPPORT_TIMELINE_RECORD] = "call-start-symbolic",
-  [RAPPORT_TIMELINE_PLAN] = "x-office-calendar-symbolic",
-  [RAPPORT_TIMELINE_TICKET] = "emblem-important-symbolic",
-  [RAPPORT_TIMELINE_EVENT] = "emblem-important-symbolic",
-  [RAPPORT_TIMELINE_STAGE] = "go-next-symbolic",
-  [RAPPORT_TIMELINE_GRADE] = "starred-symbolic",
-};
-
 static char *
 describe_plan (const RapportTimelineItem *item)
 {
@@ -52,44 +43,64 @@ describe_thing (const RapportTimelineItem *item)
 }
 
 static char *
-describe (const RapportTimelineItem *item)
+describe_record (const RapportTimelineItem *item)
 {
-  switch (item->kind)
-    {
-    case RAPPORT_TIMELINE_RECORD:
-      return g_strdup (item->value != NULL ? rapport_choice_label (rapport_methods, item->value)
-                                           : _("Follow-up"));
-    case RAPPORT_TIMELINE_PLAN:
-      return describe_plan (item);
-    case RAPPORT_TIMELINE_TICKET:
-      /* translators: a ticket's number, then its priority such as “P1” */
-      return g_strdup_printf (_("Ticket %s, %s"), item->words != NULL ? item->words : "",
-                              rapport_choice_label (rapport_priorities, item->value));
-    case RAPPORT_TIMELINE_EVENT:
-      /* translators: a ticket's number, then what happened with it */
-      return g_strdup_printf (_("Ticket %s: %s"), item->words != NULL ? item->words : "",
-                              rapport_choice_label (rapport_event_kinds, item->value));
-    case RAPPORT_TIMELINE_STAGE:
-      /* translators: a stage such as “Delivery” */
-      return g_strdup_printf (_("Stage: %s"), rapport_choice_label (rapport_stages, item->value));
-    case RAPPORT_TIMELINE_GRADE:
-      /* translators: a grade such as “A” */
-      return g_strdup_printf (_("Grade: %s"), item->value != NULL
-                                                ? rapport_choice_label (rapport_grades, item->value)
-                                                : _("none"));
-    case RAPPORT_TIMELINE_THING:
-      return describe_thing (item);
-    default:
-      g_return_val_if_reached (NULL);
-    }
+  return g_strdup (item->value != NULL ? rapport_choice_label (rapport_methods, item->value) : _("Follow-up"));
 }
+
+static char *
+describe_ticket (const RapportTimelineItem *item)
+{
+  /* translators: a ticket's number, then its priority such as “P1” */
+  return g_strdup_printf (_("Ticket %s, %s"), item->words != NULL ? item->words : "",
+                          rapport_choice_label (rapport_priorities, item->value));
+}
+
+static char *
+describe_event (const RapportTimelineItem *item)
+{
+  /* translators: a ticket's number, then what happened with it */
+  return g_strdup_printf (_("Ticket %s: %s"), item->words != NULL ? item->words : "",
+                          rapport_choice_label (rapport_event_kinds, item->value));
+}
+
+static char *
+describe_stage (const RapportTimelineItem *item)
+{
+  /* translators: a stage such as “Delivery” */
+  return g_strdup_printf (_("Stage: %s"), rapport_choice_label (rapport_stages, item->value));
+}
+
+static char *
+describe_grade (const RapportTimelineItem *item)
+{
+  /* translators: a grade such as “A” */
+  return g_strdup_printf (_("Grade: %s"), item->value != NULL ? rapport_choice_label (rapport_grades, item->value)
+                                                              : _("none"));
+}
+
+/* @icon: (nullable): NULL for that of the kind of thing */
+static const struct
+{
+  const char *icon;
+  char     *(*describe) (const RapportTimelineItem *item);
+} shown[] = {
+  [RAPPORT_TIMELINE_RECORD] = { "call-start-symbolic", describe_record },
+  [RAPPORT_TIMELINE_PLAN] = { "x-office-calendar-symbolic", describe_plan },
+  [RAPPORT_TIMELINE_TICKET] = { "emblem-important-symbolic", describe_ticket },
+  [RAPPORT_TIMELINE_EVENT] = { "emblem-important-symbolic", describe_event },
+  [RAPPORT_TIMELINE_STAGE] = { "go-next-symbolic", describe_stage },
+  [RAPPORT_TIMELINE_GRADE] = { "starred-symbolic", describe_grade },
+  [RAPPORT_TIMELINE_THING] = { NULL, describe_thing },
+};
 
 static GtkWidget *
 rapport_customer_timeline_make_row (RapportCustomerPane *pane,
                                     gpointer             data)
 {
   const RapportTimelineItem *item = data;
-  g_autofree char *title = describe (item);
+  const char *icon = shown[item->kind].icon;
+  g_autofree char *title = shown[item->kind].describe (item);
   g_autofree char *at = rapport_format_moment (rapport_customer_pane_get_format (pane), &item->at);
   g_autofree char *subtitle = NULL;
   g_autofree char *late = NULL;
@@ -105,9 +116,9 @@ rapport_customer_timeline_make_row (RapportCustomerPane *pane,
     }
   subtitle = g_strjoin (" · ", at, item->member_name != NULL ? item->member_name : late,
                         item->member_name != NULL ? late : NULL, NULL);
-  row = rapport_detail_row_new (item->kind == RAPPORT_TIMELINE_THING ? rapport_entity_info_for (item->thing)->icon
-                                                                     : icons[item->kind],
-                                title, subtitle, item->text);
+  if (icon == NULL)
+    icon = rapport_entity_info_for (item->thing)->icon;
+  row = rapport_detail_row_new (icon, title, subtitle, item->text);
   if (item->ticket != 0)
     rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (row), rapport_ticket_info.name, item->ticket);
   else if (item->thing != NULL)

@@ -79,13 +79,9 @@ static void
 book_changed_cb (RapportPlanChoice *self,
                  GArray            *changes)
 {
-  gboolean concerned = changes == NULL;
   gint64 plan = rapport_plan_choice_get_plan (self);
 
-  for (guint i = 0; changes != NULL && i < changes->len && !concerned; i++)
-    concerned = g_str_equal (g_array_index (changes, RapportChange, i).thing, "plan") &&
-                g_array_index (changes, RapportChange, i).customer == self->customer;
-  if (!concerned || self->customer == 0)
+  if (self->customer == 0 || !rapport_changes_concern (changes, &rapport_plan_info, self->customer))
     return;
   fill (self);
   choose (self, plan);

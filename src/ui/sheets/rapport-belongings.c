@@ -54,12 +54,7 @@ static void
 book_changed_cb (RapportBelongings *self,
                  GArray            *changes)
 {
-  const char *kind = g_intern_string (self->sheet->info->name);
-  gboolean concerned = changes == NULL;
-
-  for (guint i = 0; changes != NULL && !concerned && i < changes->len; i++)
-    concerned = g_intern_string (g_array_index (changes, RapportChange, i).thing) == kind;
-  if (concerned)
+  if (rapport_changes_concern (changes, self->sheet->info, 0))
     fill (self);
 }
 

@@ -119,11 +119,7 @@ static void
 book_changed_cb (RapportExtraList *self,
                  GArray           *changes)
 {
-  gboolean concerned = changes == NULL;
-
-  for (guint i = 0; changes != NULL && !concerned && i < changes->len; i++)
-    concerned = g_str_equal (g_array_index (changes, RapportChange, i).thing, "extra");
-  if (concerned)
+  if (rapport_changes_concern (changes, &rapport_extra_info, 0))
     fill (self);
 }
 
