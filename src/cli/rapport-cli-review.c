@@ -9,6 +9,7 @@
 #include "rapport-customer.h"
 #include "rapport-moment-text.h"
 #include "rapport-review-facts.h"
+#include "rapport-settings.h"
 #include "rapport-sla-json.h"
 
 /** Review: one customer's, as far as it is known */
@@ -88,15 +89,18 @@ review_customer (RapportBook      *book,
                  GError          **error)
 {
   const int today = rapport_day_from_instant (now, rapport_calendar_get_zone (calendar));
-  const int day =
-    rapport_review_find_day (calendar, rapport_entity_get_text (customer, RAPPORT_CUSTOMER_GRADE), today);
-  g_autofree char *day_text = rapport_day_format_iso (day);
+  const char *grade = rapport_entity_get_text (customer, RAPPORT_CUSTOMER_GRADE);
+  g_autofree char *day = NULL;
   g_autoptr(GPtrArray) proposals =
     rapport_review_load (rapport_book_get_connection (book), rapport_entity_get_id (customer), calendar, now, error);
-  const Review review = { customer, day_text, proposals };
+  RapportRules rules;
+  Review review;
 
   if (proposals == NULL)
     return FALSE;
+  rapport_settings_load_rules (rapport_book_get_connection (book), &rules);
+  day = rapport_day_format_iso (rapport_review_find_day (calendar, &rules, grade, today));
+  review = (Review) { customer, day, proposals };
   if (builder != NULL)
     add_review (builder, &review);
   else

@@ -22,7 +22,30 @@ add_member (JsonBuilder *builder,
 }
 
 static void
-print_json (const RapportRules *rules)
+add_options (JsonBuilder       *builder,
+             RapportConnection *connection,
+             const RapportRule *rule)
+{
+  g_auto(GStrv) labels = NULL;
+  g_auto(GStrv) values = rapport_settings_dup_options (connection, rule, &labels);
+
+  if (values == NULL)
+    return;
+  json_builder_set_member_name (builder, "options");
+  json_builder_begin_array (builder);
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      json_builder_begin_object (builder);
+      add_member (builder, "value", values[i]);
+      add_member (builder, "label", labels[i]);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_json (RapportConnection  *connection,
+            const RapportRules *rules)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autofree char *json = NULL;
@@ -42,6 +65,8 @@ print_json (const RapportRules *rules)
       add_member (builder, "topic", g_dpgettext2 (GETTEXT_PACKAGE, "topic", all[i].topic));
       add_member (builder, "rule", all[i].rule);
       add_member (builder, "label", g_dpgettext2 (GETTEXT_PACKAGE, "rule", all[i].label));
+      add_member (builder, "sentence", g_dpgettext2 (GETTEXT_PACKAGE, "rule", all[i].sentence));
+      add_options (builder, connection, &all[i]);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -50,7 +75,8 @@ print_json (const RapportRules *rules)
 }
 
 static void
-print_table (const RapportRules *rules)
+print_table (RapportConnection  *connection,
+             const RapportRules *rules)
 {
   g_autoptr(RapportCliTable) table = rapport_cli_table_new (4);
   guint n;
@@ -60,8 +86,10 @@ print_table (const RapportRules *rules)
     {
       g_autofree char *value = rapport_rules_get (rules, all[i].name);
 
+      g_autofree char *words = rapport_settings_dup_words (connection, &all[i], value);
+
       rapport_cli_table_add (table, all[i].name);
-      rapport_cli_table_add (table, value);
+      rapport_cli_table_add (table, words);
       rapport_cli_table_add (table, g_dpgettext2 (GETTEXT_PACKAGE, "topic", all[i].topic));
       rapport_cli_table_add (table, g_dpgettext2 (GETTEXT_PACKAGE, "rule", all[i].label));
     }
@@ -73,15 +101,17 @@ list_settings (RapportCliOptions *options)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportBook) book = rapport_cli_open_book (options, &error);
+  RapportConnection *connection;
   RapportRules rules;
 
   if (book == NULL)
     return rapport_cli_fail (NULL, error);
-  rapport_settings_load_rules (rapport_book_get_connection (book), &rules);
+  connection = rapport_book_get_connection (book);
+  rapport_settings_load_rules (connection, &rules);
   if (options->json)
-    print_json (&rules);
+    print_json (connection, &rules);
   else
-    print_table (&rules);
+    print_table (connection, &rules);
   return RAPPORT_CLI_OK;
 }
 
@@ -102,25 +132,52 @@ get_setting (RapportCliOptions *options,
   return RAPPORT_CLI_OK;
 }
 
+/* A thing of the book may be called by its name. */
+static char *
+find_value (RapportBook       *book,
+            const RapportRule *rule,
+            const char        *typed)
+{
+  g_auto(GStrv) labels = NULL;
+  g_auto(GStrv) values = NULL;
+
+  if (typed == NULL || rule->kind != RAPPORT_RULE_THING)
+    return g_strdup (typed);
+  values = rapport_settings_dup_options (rapport_book_get_connection (book), rule, &labels);
+  for (guint i = 0; values[i] != NULL; i++)
+    if (g_str_equal (labels[i], typed))
+      return g_strdup (values[i]);
+  return g_strdup (typed);
+}
+
 static int
 set_setting (RapportCliOptions *options,
-             const char        *name,
-             const char        *value)
+             const RapportRule *rule,
+             const char        *typed)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportBook) book = NULL;
   g_autoptr(RapportReceipt) receipt = NULL;
+  g_autofree char *value = NULL;
   RapportRules trial;
 
   rapport_rules_init (&trial);
-  if (!rapport_rules_set (&trial, name, value, &error))
+  if (rule->kind != RAPPORT_RULE_THING && !rapport_rules_set (&trial, rule->name, typed, &error))
     return rapport_cli_complain ("%s", error->message);
   /* a book is not made for it */
   book = rapport_cli_has_book (options) ? rapport_cli_open_book_to_write (options, &error)
                                         : rapport_cli_open_book (options, &error);
-  if (book != NULL)
-    receipt = rapport_act_run (rapport_set_setting_new (name, value), book, &error);
-  return receipt != NULL ? RAPPORT_CLI_OK : rapport_cli_fail (NULL, error);
+  if (book == NULL)
+    return rapport_cli_fail (NULL, error);
+  value = find_value (book, rule, typed);
+  if (value != NULL && !rapport_rules_set (&trial, rule->name, value, &error))
+    return rapport_cli_complain ("%s", error->message);
+  receipt = rapport_act_run (rapport_set_setting_new (rule->name, value), book, &error);
+  if (receipt == NULL)
+    return rapport_cli_fail (NULL, error);
+  if (rule->notice != NULL)
+    g_print ("%s\n", g_dpgettext2 (GETTEXT_PACKAGE, "rule", rule->notice));
+  return RAPPORT_CLI_OK;
 }
 
 /**
@@ -136,6 +193,7 @@ rapport_cli_run_setting (RapportCliOptions *options,
                          int                argc,
                          char             **argv)
 {
+  const RapportRule *rule;
   const char *what;
 
   if (!rapport_cli_parse (options, "setting list|get NAME|set NAME [VALUE]",
@@ -146,9 +204,10 @@ rapport_cli_run_setting (RapportCliOptions *options,
     return list_settings (options);
   if ((g_strcmp0 (what, "get") != 0 || argc != 3) && (g_strcmp0 (what, "set") != 0 || argc < 3 || argc > 4))
     return rapport_cli_complain (_("say “list”, “get NAME” or “set NAME VALUE”"));
-  if (rapport_rules_find (argv[2]) == NULL)
+  rule = rapport_rules_find (argv[2]);
+  if (rule == NULL)
     return rapport_cli_complain (_("no setting is called “%s”"), argv[2]);
   if (g_str_equal (what, "get"))
     return get_setting (options, argv[2]);
-  return set_setting (options, argv[2], argc == 4 ? argv[3] : NULL);
+  return set_setting (options, rule, argc == 4 ? argv[3] : NULL);
 }

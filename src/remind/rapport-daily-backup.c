@@ -4,6 +4,7 @@
 #include "rapport-attachments.h"
 #include "rapport-backups.h"
 #include "rapport-daily-backup.h"
+#include "rapport-settings.h"
 
 /* how often it is looked whether another day has begun */
 #define LOOK_SECONDS (30 * 60)
@@ -117,9 +118,13 @@ look (RapportDailyBackup *self)
   g_autoptr(GDateTime) now = g_date_time_to_timezone (utc, zone);
   const char *folder = rapport_book_get_folder (self->book);
   g_autoptr(GTask) task = NULL;
+  RapportRules rules;
   Job *job;
 
   if (self->running || rapport_book_get_connection (self->book) == NULL || !rapport_backups_is_due (folder, now))
+    return;
+  rapport_settings_load_rules (rapport_book_get_connection (self->book), &rules);
+  if (!rules.backs_up_daily)
     return;
   job = g_new0 (Job, 1);
   job->folder = g_strdup (folder);

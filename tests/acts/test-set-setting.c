@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "act-fixture.h"
+#include "rapport-customer.h"
 #include "rapport-edit.h"
 
 static void
@@ -23,6 +24,48 @@ test_set (ActFixture    *fixture,
   g_assert_cmpstr (reset, ==, "-");
 }
 
+/* However it is typed, it is kept in one way. */
+static void
+test_tidy (ActFixture    *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *kept = NULL;
+
+  scratch_run (fixture->book, rapport_set_setting_new ("grade-a-above", "60万"));
+  scratch_run (fixture->book, rapport_set_setting_new ("daily-backup", "否"));
+  kept = scratch_read_text (fixture->book, "SELECT group_concat (value) FROM setting WHERE value IS NOT NULL");
+  g_assert_cmpstr (kept, ==, "600000,no");
+}
+
+/* Amounts are not converted: those of a currency with other decimals would be a hundred times as much. */
+static void
+test_currency (ActFixture    *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+  g_autofree char *currency = NULL;
+
+  scratch_run (fixture->book, rapport_set_setting_new ("currency", "JPY"));
+  scratch_run (fixture->book, rapport_set_setting_new ("currency", "CNY"));
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "甲");
+  rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_YEARLY_AMOUNT, 12345);
+  scratch_add (fixture->book, customer);
+  scratch_refuse (fixture->book, rapport_set_setting_new ("currency", "JPY"), RAPPORT_ERROR_INVALID);
+  scratch_run (fixture->book, rapport_set_setting_new ("currency", "usd"));
+  currency = scratch_read_text (fixture->book, "SELECT value FROM setting WHERE name = 'currency'");
+  g_assert_cmpstr (currency, ==, "USD");
+}
+
+static void
+test_thing (ActFixture    *fixture,
+            gconstpointer  data)
+{
+  const char *elsewhere = "77e46be4-7c45-8e49-baa8-000000000000";
+
+  scratch_refuse (fixture->book, rapport_set_setting_new ("default-policy", elsewhere), RAPPORT_ERROR_NOT_FOUND);
+  scratch_run (fixture->book, rapport_set_setting_new ("default-policy", ""));
+}
+
 static void
 test_nonsense (ActFixture    *fixture,
                gconstpointer  data)
@@ -38,6 +81,9 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/set-setting/set", test_set);
+  ACT_TEST ("/acts/set-setting/kept-in-one-way", test_tidy);
+  ACT_TEST ("/acts/set-setting/currency-of-a-book-with-amounts", test_currency);
+  ACT_TEST ("/acts/set-setting/a-thing-that-is-not-there", test_thing);
   ACT_TEST ("/acts/set-setting/nonsense", test_nonsense);
   return g_test_run ();
 }

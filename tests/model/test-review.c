@@ -193,12 +193,16 @@ static void
 test_day (void)
 {
   g_autoptr(RapportCalendar) calendar = rapport_calendar_new_shipped ("cn-office-2026");
+  RapportRules rules;
 
+  rapport_rules_init (&rules);
   /* 1 March is a Sunday; the year begins with a holiday */
-  g_assert_cmpint (rapport_review_find_day (calendar, "A", 20260310), ==, 20260302);
-  g_assert_cmpint (rapport_review_find_day (calendar, "B", 20260430), ==, 20260401);
-  g_assert_cmpint (rapport_review_find_day (calendar, "C", 20260630), ==, 20260401);
-  g_assert_cmpint (rapport_review_find_day (calendar, NULL, 20260901), ==, 20260701);
+  g_assert_cmpint (rapport_review_find_day (calendar, &rules, "A", 20260310), ==, 20260302);
+  g_assert_cmpint (rapport_review_find_day (calendar, &rules, "B", 20260430), ==, 20260401);
+  g_assert_cmpint (rapport_review_find_day (calendar, &rules, "C", 20260630), ==, 20260401);
+  g_assert_cmpint (rapport_review_find_day (calendar, &rules, NULL, 20260901), ==, 20260701);
+  g_assert_true (rapport_rules_set (&rules, "review-period-c", "month", NULL));
+  g_assert_cmpint (rapport_review_find_day (calendar, &rules, "C", 20260630), ==, 20260601);
 }
 
 int

@@ -78,6 +78,50 @@ test_cadence (void)
     g_assert_false (rapport_rules_set (&rules, "cadence-c", nonsense[i], NULL));
 }
 
+/* Amounts, what is on or off, what is chosen, and things of the book */
+static void
+test_other_kinds (void)
+{
+  static const char * const typed[][3] = {
+    { "grade-a-above", "60万", "600000" },      { "grade-a-above", "¥ 1,234.50", "1234.5" },
+    { "daily-backup", "否", "no" },             { "daily-backup", "TRUE", "yes" },
+    { "currency", "usd", "USD" },               { "review-period-b", "Quarter", "quarter" },
+    { "default-policy", "", "" },
+    { "default-policy", "77e46be4-7c45-8e49-baa8-eb0e5a669490", "77e46be4-7c45-8e49-baa8-eb0e5a669490" },
+  };
+  static const char * const nonsense[][2] = {
+    { "grade-a-above", "" }, { "grade-a-above", "-1" }, { "grade-a-above", "much" }, { "grade-a-above", "99999999999" },
+    { "daily-backup", "perhaps" }, { "currency", "XXX" }, { "review-period-b", "week" }, { "default-policy", "Mine" },
+  };
+  RapportRules rules = make_rules ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autofree char *value = NULL;
+
+      g_assert_true (rapport_rules_set (&rules, typed[i][0], typed[i][1], NULL));
+      value = rapport_rules_get (&rules, typed[i][0]);
+      g_assert_cmpstr (value, ==, typed[i][2]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (nonsense); i++)
+    g_assert_false (rapport_rules_set (&rules, nonsense[i][0], nonsense[i][1], NULL));
+}
+
+/* A limit is the same sum whatever decimals the currency has. */
+static void
+test_money (void)
+{
+  RapportRules rules = make_rules ();
+
+  g_assert_cmpint (rapport_rules_get_money (&rules, rules.grade_b_from), ==, 10000000);
+  g_assert_true (rapport_rules_set (&rules, "currency", "JPY", NULL));
+  g_assert_cmpint (rapport_rules_get_money (&rules, rules.grade_b_from), ==, 100000);
+  g_assert_true (rapport_rules_set (&rules, "currency", "KWD", NULL));
+  g_assert_cmpint (rapport_rules_get_money (&rules, rules.grade_b_from), ==, 100000000);
+  for (const RapportChoice *choice = rapport_currencies; choice->value != NULL; choice++)
+    g_assert_cmpstr (rapport_currency_find (choice->value)->code, ==, choice->value);
+}
+
 /* Preferences show them by topic, each with what it does. */
 static void
 test_topics (void)
@@ -91,6 +135,9 @@ test_topics (void)
     {
       g_assert_true (rapport_rules_find (all[i].name) == &all[i]);
       g_assert_cmpstr (rapport_rule_kind_name (all[i].kind), !=, NULL);
+      g_assert_cmpstr (all[i].sentence, !=, NULL);
+      g_assert_true ((all[i].kind == RAPPORT_RULE_CHOICE) == (all[i].choices != NULL));
+      g_assert_true ((all[i].kind == RAPPORT_RULE_THING) == (all[i].thing != NULL));
       if (i == 0 || !g_str_equal (all[i].topic, all[i - 1].topic))
         g_assert_true (g_hash_table_add (topics, (gpointer) all[i].topic));
     }
@@ -145,6 +192,8 @@ main (int   argc,
   g_test_add_func ("/model/rules/shipped", test_shipped);
   g_test_add_func ("/model/rules/set", test_set);
   g_test_add_func ("/model/rules/FR-2-to-FR-4", test_cadence);
+  g_test_add_func ("/model/rules/amounts-choices-and-things", test_other_kinds);
+  g_test_add_func ("/model/rules/FR-1/amounts-in-any-currency", test_money);
   g_test_add_func ("/model/rules/topics", test_topics);
   g_test_add_func ("/model/rules/nonsense", test_nonsense);
   g_test_add_func ("/model/rules/FR-6", test_written_within_two_hours);

@@ -270,7 +270,9 @@ test_kept (void)
     /* long not used: the last ones stay all the same */
     "20200101-daily 20200102-daily",
   };
+  RapportRules rules;
 
+  rapport_rules_init (&rules);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_auto(GStrv) words = g_strsplit (cases[i], " ", -1);
@@ -285,7 +287,7 @@ test_kept (void)
 
           g_assert_true (rapport_backup_parse (name, &backups[k]));
         }
-      rapport_backups_choose (backups, n, 20240315, kept);
+      rapport_backups_choose (backups, n, &rules, 20240315, kept);
       for (guint k = 0; k < n; k++)
         {
           g_test_message ("case %u: %s", i, words[k]);

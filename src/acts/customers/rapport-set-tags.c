@@ -5,8 +5,6 @@
 
 #include "rapport-customer.h"
 #include "rapport-edit.h"
-#include "rapport-rules.h"
-#include "rapport-setting.h"
 #include "rapport-subject.h"
 #include "rapport-table.h"
 #include "rapport-tag.h"
@@ -174,60 +172,4 @@ rapport_add_tag_new (const gint64 *customers,
   act = rapport_act_new ("set-tags", add_tag_func, new_tag, free_new_tag);
   rapport_act_back_up (act, RAPPORT_BACKUP_MANY, n_customers);
   return act;
-}
-
-/** rapport_setting_write: gives the setting that @wanted names its value, as a part of @transaction */
-gboolean
-rapport_setting_write (RapportTransaction  *transaction,
-                       RapportEntity       *wanted,
-                       GError             **error)
-{
-  g_autoptr(GPtrArray) stored = rapport_table_load_children (rapport_transaction_get_connection (transaction),
-                                                             RAPPORT_TYPE_SETTING, "name", -1, error);
-
-  if (stored == NULL)
-    return FALSE;
-  for (guint i = 0; i < stored->len; i++)
-    {
-      RapportEntity *setting = g_ptr_array_index (stored, i);
-
-      if (!rapport_entity_field_equal (setting, wanted, RAPPORT_SETTING_NAME))
-        continue;
-      rapport_entity_copy_field (setting, wanted, RAPPORT_SETTING_VALUE);
-      return rapport_transaction_update (transaction, setting, error);
-    }
-  return rapport_transaction_insert (transaction, wanted, error);
-}
-
-static gboolean
-set_setting_func (RapportTransaction  *transaction,
-                  gpointer             data,
-                  GError             **error)
-{
-  RapportEntity *wanted = data;
-  const char *name = rapport_entity_get_text (wanted, RAPPORT_SETTING_NAME);
-  RapportRules trial;
-
-  rapport_rules_init (&trial);
-  if (!rapport_rules_set (&trial, name, rapport_entity_get_text (wanted, RAPPORT_SETTING_VALUE), error))
-    return FALSE;
-  rapport_transaction_set_subject (transaction, name);
-  return rapport_setting_write (transaction, wanted, error);
-}
-
-/**
- * rapport_set_setting_new:
- * @value: (nullable): the book's new value of the rule @name, NULL for the shipped one
- *
- * Returns: (transfer full): the act of setting it
- */
-RapportAct *
-rapport_set_setting_new (const char *name,
-                         const char *value)
-{
-  RapportEntity *setting = RAPPORT_ENTITY (rapport_setting_new ());
-
-  rapport_entity_set_text (setting, RAPPORT_SETTING_NAME, name);
-  rapport_entity_set_text (setting, RAPPORT_SETTING_VALUE, value);
-  return rapport_act_new ("set-setting", set_setting_func, setting, g_object_unref);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "rapport-currency.h"
@@ -20,6 +21,23 @@ static const RapportCurrency currencies[] = {
   { "KRW", 0, "₩|韩元|원|krw" },
   { "VND", 0, "₫|越南盾|vnd" },
   { "KWD", 3, "科威特第纳尔|kwd" },
+};
+
+const RapportChoice rapport_currencies[] = {
+  { "CNY", NC_("choice", "CNY – Chinese yuan") },
+  { "HKD", NC_("choice", "HKD – Hong Kong dollar") },
+  { "TWD", NC_("choice", "TWD – New Taiwan dollar") },
+  { "MOP", NC_("choice", "MOP – Macanese pataca") },
+  { "USD", NC_("choice", "USD – US dollar") },
+  { "EUR", NC_("choice", "EUR – euro") },
+  { "GBP", NC_("choice", "GBP – pound sterling") },
+  { "CHF", NC_("choice", "CHF – Swiss franc") },
+  { "SGD", NC_("choice", "SGD – Singapore dollar") },
+  { "JPY", NC_("choice", "JPY – Japanese yen") },
+  { "KRW", NC_("choice", "KRW – South Korean won") },
+  { "VND", NC_("choice", "VND – Vietnamese dong") },
+  { "KWD", NC_("choice", "KWD – Kuwaiti dinar") },
+  { NULL }
 };
 
 /** rapport_currency_find: Returns: (nullable): the currency with the three letters @code, in either case */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "rapport-field.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,9 @@ typedef struct
   guint       digits;
   const char *words;
 } RapportCurrency;
+
+/** rapport_currencies: all there are, by their codes */
+extern const RapportChoice rapport_currencies[];
 
 const RapportCurrency *rapport_currency_find     (const char *code);
 const RapportCurrency *rapport_currency_standard (void);

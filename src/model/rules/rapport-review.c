@@ -8,8 +8,6 @@
 #define PERIODS_BEFORE 2
 #define MOST_DAYS_OFF 31
 
-#define MINOR_UNITS 100
-
 /** rapport_review_input_apply: sets the limits of @input to what @rules say */
 void
 rapport_review_input_apply (RapportReviewInput *input,
@@ -17,8 +15,8 @@ rapport_review_input_apply (RapportReviewInput *input,
 {
   g_return_if_fail (input != NULL && rules != NULL);
 
-  input->limit_a = (gint64) rules->grade_a_above * MINOR_UNITS;
-  input->limit_b = (gint64) rules->grade_b_from * MINOR_UNITS;
+  input->limit_a = rapport_rules_get_money (rules, rules->grade_a_above);
+  input->limit_b = rapport_rules_get_money (rules, rules->grade_b_from);
   input->renewal_days = rules->renewal_days;
   input->delivery_months = rules->delivery_months;
 }
@@ -296,19 +294,20 @@ rapport_review_propose (const RapportReviewInput *input)
 
 /**
  * rapport_review_find_day:
+ * @rules: say how often
  * @grade: (nullable): stable value; without one as C
  * @today: yyyymmdd
  *
- * Returns: the day on which customers of @grade are to be reviewed in the present month (A, B) or quarter (C): its
- *   first working day
+ * Returns: the day on which customers of @grade are to be reviewed in the present month or quarter: its first
+ *   working day (FR-12)
  */
 int
-rapport_review_find_day (RapportCalendar *calendar,
-                         const char      *grade,
-                         int              today)
+rapport_review_find_day (RapportCalendar    *calendar,
+                         const RapportRules *rules,
+                         const char         *grade,
+                         int                 today)
 {
-  const gboolean monthly = g_strcmp0 (grade, "A") == 0 || g_strcmp0 (grade, "B") == 0;
-  const RapportReviewInput input = { .today = today, .by_quarter = !monthly };
+  const RapportReviewInput input = { .today = today, .by_quarter = !rapport_rules_is_reviewed_monthly (rules, grade) };
   int day;
 
   g_return_val_if_fail (calendar != NULL && rapport_day_is_valid (today), 0);

@@ -106,6 +106,7 @@ gint64      rapport_review_get_amount  (const RapportReviewInput  *input);
 const char *rapport_review_get_grade   (const RapportReviewInput  *input);
 GPtrArray  *rapport_review_propose     (const RapportReviewInput  *input);
 int         rapport_review_find_day    (RapportCalendar           *calendar,
+                                        const RapportRules        *rules,
                                         const char                *grade,
                                         int                        today);
 

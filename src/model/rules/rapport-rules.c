@@ -4,17 +4,19 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "rapport-cadence-standard.h"
+#include "rapport-cadence-rule.h"
 #include "rapport-customer.h"
-#include "rapport-field.h"
 #include "rapport-problem.h"
-#include "rapport-rules.h"
+#include "rapport-rule-values.h"
 
 #define DAY_MINUTES (24 * 60)
 #define RULE(field) G_STRUCT_OFFSET (RapportRules, field)
 
 #define CADENCE_SENTENCE \
   NC_("rule", "Deep and light contacts that the cadence asks for in a month or a quarter, such as 2+1/month.")
+
+#define REVIEW_SENTENCE \
+  NC_("rule", "On its first working day, grade, tags and stage are looked through, and changes proposed.")
 
 static const RapportRule descriptions[] = {
   { "alert-time", NC_("topic", "Reminders"), NULL, NC_("rule", "When to tell what has a date only"),
@@ -63,68 +65,125 @@ static const RapportRule descriptions[] = {
   { "warn-minutes", NC_("topic", "Tickets"), NULL, NC_("rule", "but at least before it (minutes)"),
     NC_("rule", "However short the time is, a deadline is announced so long before it."),
     RAPPORT_RULE_MINUTES, 0, 7 * DAY_MINUTES, "10", RULE (warn_minutes) },
+  { "default-policy", NC_("topic", "Tickets"), NULL, NC_("rule", "Policy of new tickets"),
+    NC_("rule", "It says until when a ticket is answered and solved, unless another one is chosen for it."),
+    RAPPORT_RULE_THING, 0, 0, "", RULE (default_policy), .thing = "policy" },
+  { "default-calendar", NC_("topic", "Tickets"), NULL, NC_("rule", "Working calendar"),
+    NC_("rule", "It says which days and hours are worked: for new tickets, and for all that is planned."),
+    RAPPORT_RULE_THING, 0, 0, "", RULE (default_calendar), .thing = "calendar" },
+  { "currency", NC_("topic", "Amounts"), NULL, NC_("rule", "Amounts are in"),
+    NC_("rule", "The currency of all amounts in the book."),
+    RAPPORT_RULE_CHOICE, 0, 0, "CNY", RULE (currency), .choices = rapport_currencies,
+    .notice = NC_("rule", "Amounts that are in the book already are not converted.") },
   { "new-customer-months", NC_("topic", "Customers"), NULL, NC_("rule", "A customer is new for (months)"),
     NC_("rule", "Where no type of customer is chosen, it is new for so long after its first contract."),
     RAPPORT_RULE_COUNT, 0, 1200, "12", RULE (new_customer_months) },
-  { "grade-a-above", NC_("topic", "Customers"), "FR-1", NC_("rule", "Grade A above an amount a year of"), NULL,
-    RAPPORT_RULE_COUNT, 0, 2000000000, "500000", RULE (grade_a_above) },
-  { "grade-b-from", NC_("topic", "Customers"), "FR-1", NC_("rule", "Grade B from an amount a year of"), NULL,
-    RAPPORT_RULE_COUNT, 0, 2000000000, "100000", RULE (grade_b_from) },
-  { "renewal-warning-days", NC_("topic", "Customers"), "FR-12", NC_("rule", "Warn of a renewal ahead by (days)"), NULL,
+  { "grade-a-above", NC_("topic", "Customers"), "FR-1", NC_("rule", "Grade A above an amount a year of"),
+    NC_("rule", "A review proposes grade A for customers whose contracts and orders of 12 months, or "
+                "typed yearly amount, are above this."),
+    RAPPORT_RULE_MONEY, 0, 2000000000, "500000", RULE (grade_a_above) },
+  { "grade-b-from", NC_("topic", "Customers"), "FR-1", NC_("rule", "Grade B from an amount a year of"),
+    NC_("rule", "A review proposes grade B from this amount on, and grade C below it."),
+    RAPPORT_RULE_MONEY, 0, 2000000000, "100000", RULE (grade_b_from) },
+  { "review-period-a", NC_("topic", "Customers"), "FR-12",
+    NC_("rule", "Review customers of grade A every"),
+    REVIEW_SENTENCE, RAPPORT_RULE_CHOICE, 0, 0, "month", RULE (review_periods[0]), .choices = rapport_periods },
+  { "review-period-b", NC_("topic", "Customers"), "FR-12",
+    NC_("rule", "Review customers of grade B every"),
+    REVIEW_SENTENCE, RAPPORT_RULE_CHOICE, 0, 0, "month", RULE (review_periods[1]), .choices = rapport_periods },
+  { "review-period-c", NC_("topic", "Customers"), "FR-12",
+    NC_("rule", "Review customers of grade C or none every"),
+    REVIEW_SENTENCE, RAPPORT_RULE_CHOICE, 0, 0, "quarter", RULE (review_periods[2]), .choices = rapport_periods },
+  { "renewal-warning-days", NC_("topic", "Customers"), "FR-12", NC_("rule", "Warn of a renewal ahead by (days)"),
+    NC_("rule", "So long before the newest contract ends, or the renewal date, a review proposes the tag 续约预警."),
     RAPPORT_RULE_COUNT, 0, 3650, "60", RULE (renewal_days) },
   { "delivery-months", NC_("topic", "Customers"), "FR-12",
-    NC_("rule", "Delivery without milestones ends after (months)"), NULL,
+    NC_("rule", "Delivery without milestones ends after (months)"),
+    NC_("rule", "A review then proposes the stage of deepening."),
     RAPPORT_RULE_COUNT, 0, 1200, "3", RULE (delivery_months) },
   { "risk-unanswered", NC_("topic", "Risk and health"), "FR-9",
-    NC_("rule", "Risk: so many contacts in a row not answered"), NULL,
+    NC_("rule", "Risk: so many contacts in a row not answered"),
+    NC_("rule", "Contacts begun by us with the response “no”; those with an unknown response neither "
+                "count nor break the row."),
     RAPPORT_RULE_COUNT, 1, 100, "2", RULE (health.unanswered) },
   { "risk-satisfaction-below", NC_("topic", "Risk and health"), "FR-11",
-    NC_("rule", "Risk: satisfaction told is below (of 10)"), NULL,
+    NC_("rule", "Risk: satisfaction told is below (of 10)"),
+    NC_("rule", "The newest satisfaction that was told in a record of the last 12 months."),
     RAPPORT_RULE_COUNT, 0, 10, "7", RULE (health.satisfaction_below) },
   { "risk-satisfaction-drop", NC_("topic", "Risk and health"), "FR-11",
-    NC_("rule", "Risk: satisfaction told fell by"), NULL,
+    NC_("rule", "Risk: satisfaction told fell by"),
+    NC_("rule", "So much below the satisfaction that was told before it."),
     RAPPORT_RULE_COUNT, 0, 10, "2", RULE (health.satisfaction_drop) },
   { "risk-score-below", NC_("topic", "Risk and health"), "FC-2",
-    NC_("rule", "Risk: score in feedback is below (of 100)"), NULL,
+    NC_("rule", "Risk: score in feedback is below (of 100)"),
+    NC_("rule", "The newest overall score of a survey, ticket or milestone of the last 12 months."),
     RAPPORT_RULE_COUNT, 0, 100, "80", RULE (health.score_below) },
   { "risk-months-without-order", NC_("topic", "Risk and health"), "FC-3",
-    NC_("rule", "Risk: months without an order"), NULL,
+    NC_("rule", "Risk: months without an order"),
+    NC_("rule", "Since the newest contract or order; customers that never ordered are not meant."),
     RAPPORT_RULE_COUNT, 0, 1200, "3", RULE (health.months_without_order) },
   { "risk-months-contact-left", NC_("topic", "Risk and health"), "FC-3",
-    NC_("rule", "Risk: a key contact left within (months)"), NULL,
+    NC_("rule", "Risk: a key contact left within (months)"),
+    NC_("rule", "For so long after it, even when another key contact is there."),
     RAPPORT_RULE_COUNT, 0, 1200, "3", RULE (health.months_contact_left) },
-  { "risk-complaints", NC_("topic", "Risk and health"), "FC-3", NC_("rule", "Risk: complaints in 3 months"), NULL,
+  { "risk-complaints", NC_("topic", "Risk and health"), "FC-3", NC_("rule", "Risk: complaints in 3 months"),
+    NC_("rule", "So many in the last 3 full months, and more than in the 3 months before."),
     RAPPORT_RULE_COUNT, 0, 1000, "2", RULE (health.complaints) },
   { "risk-use-percent", NC_("topic", "Risk and health"), "FC-3",
-    NC_("rule", "Risk: use is at most so much of before (percent)"), NULL,
+    NC_("rule", "Risk: use is at most so much of before (percent)"),
+    NC_("rule", "Logins or use of the last full month, compared with the mean of the 3 months before."),
     RAPPORT_RULE_COUNT, 0, 1000, "70", RULE (health.use_percent) },
-  { "risk-high-below", NC_("topic", "Risk and health"), "FC-7", NC_("rule", "High risk below a score of"), NULL,
+  { "risk-high-below", NC_("topic", "Risk and health"), "FC-7", NC_("rule", "High risk below a score of"),
+    NC_("rule", "The risk is high below this score, whatever rule brought it there."),
     RAPPORT_RULE_COUNT, 0, 100, "60", RULE (health.high_below) },
   { "opportunity-from", NC_("topic", "Risk and health"), "FC-6",
-    NC_("rule", "Opportunity: satisfaction from (of 100)"), NULL,
+    NC_("rule", "Opportunity: satisfaction from (of 100)"),
+    NC_("rule", "Where nothing points to a risk after a year of cooperation, an upgrade and a referral "
+                "are proposed."),
     RAPPORT_RULE_COUNT, 0, 100, "90", RULE (health.opportunity_from) },
   { "deduct-ending", NC_("topic", "Risk and health"), "FC-7",
-    NC_("rule", "Score: taken off for ending the cooperation"), NULL,
+    NC_("rule", "Score: taken off for ending the cooperation"),
+    NC_("rule", "The score begins at 100; so much is taken off when a customer says that it will end "
+                "the cooperation."),
     RAPPORT_RULE_COUNT, 0, 100, "30", RULE (health.deduct[RAPPORT_HEALTH_ENDING]) },
   { "deduct-satisfaction", NC_("topic", "Risk and health"), "FC-7",
-    NC_("rule", "Score: taken off for low satisfaction"), NULL,
+    NC_("rule", "Score: taken off for low satisfaction"),
+    NC_("rule", "The score begins at 100; so much is taken off for low or falling satisfaction or scores, once."),
     RAPPORT_RULE_COUNT, 0, 100, "20", RULE (health.deduct[RAPPORT_HEALTH_SATISFACTION]) },
-  { "deduct-no-order", NC_("topic", "Risk and health"), "FC-7", NC_("rule", "Score: taken off for no order"), NULL,
+  { "deduct-no-order", NC_("topic", "Risk and health"), "FC-7", NC_("rule", "Score: taken off for no order"),
+    NC_("rule", "The score begins at 100; so much is taken off when there was no order for too long."),
     RAPPORT_RULE_COUNT, 0, 100, "15", RULE (health.deduct[RAPPORT_HEALTH_NO_ORDER]) },
   { "deduct-contact-left", NC_("topic", "Risk and health"), "FC-7",
-    NC_("rule", "Score: taken off for a key contact that left"), NULL,
+    NC_("rule", "Score: taken off for a key contact that left"),
+    NC_("rule", "The score begins at 100; so much is taken off when a key contact left."),
     RAPPORT_RULE_COUNT, 0, 100, "15", RULE (health.deduct[RAPPORT_HEALTH_CONTACT_LEFT]) },
   { "deduct-unanswered", NC_("topic", "Risk and health"), "FC-7",
-    NC_("rule", "Score: taken off for contacts not answered"), NULL,
+    NC_("rule", "Score: taken off for contacts not answered"),
+    NC_("rule", "The score begins at 100; so much is taken off when contacts are not answered."),
     RAPPORT_RULE_COUNT, 0, 100, "10", RULE (health.deduct[RAPPORT_HEALTH_UNANSWERED]) },
   { "deduct-complaints", NC_("topic", "Risk and health"), "FC-7",
-    NC_("rule", "Score: taken off for more complaints"), NULL,
+    NC_("rule", "Score: taken off for more complaints"),
+    NC_("rule", "The score begins at 100; so much is taken off when complaints grow."),
     RAPPORT_RULE_COUNT, 0, 100, "10", RULE (health.deduct[RAPPORT_HEALTH_COMPLAINTS]) },
-  { "deduct-use", NC_("topic", "Risk and health"), "FC-7", NC_("rule", "Score: taken off for less use"), NULL,
+  { "deduct-use", NC_("topic", "Risk and health"), "FC-7", NC_("rule", "Score: taken off for less use"),
+    NC_("rule", "The score begins at 100; so much is taken off when the product is used less."),
     RAPPORT_RULE_COUNT, 0, 100, "10", RULE (health.deduct[RAPPORT_HEALTH_USE]) },
+  { "daily-backup", NC_("topic", "Backups"), NULL, NC_("rule", "Make a backup every day"),
+    NC_("rule", "While the program runs, one is made on each day on which there is none yet."),
+    RAPPORT_RULE_FLAG, 0, 0, "yes", RULE (backs_up_daily) },
   { "backup-things", NC_("topic", "Backups"), NULL,
-    NC_("rule", "Make a backup before more things than this are changed at once"), NULL,
+    NC_("rule", "Make a backup before more things than this are changed at once"),
+    NC_("rule", "Such as when many customers get another owner, or are deleted."),
     RAPPORT_RULE_COUNT, 1, 1000000, "200", RULE (backup_things) },
+  { "backup-days", NC_("topic", "Backups"), NULL, NC_("rule", "Keep the last backup of each day, for (days with one)"),
+    NC_("rule", "Older ones are removed when a new backup is made; the newest always stays."),
+    RAPPORT_RULE_COUNT, 1, 1000, "7", RULE (backup_days) },
+  { "backup-weeks", NC_("topic", "Backups"), NULL, NC_("rule", "and of each week, for (weeks with one)"),
+    NC_("rule", "Older ones are removed when a new backup is made; the newest always stays."),
+    RAPPORT_RULE_COUNT, 0, 1000, "5", RULE (backup_weeks) },
+  { "backup-months", NC_("topic", "Backups"), NULL, NC_("rule", "and of each month, for (months with one)"),
+    NC_("rule", "Older ones are removed when a new backup is made; the newest always stays."),
+    RAPPORT_RULE_COUNT, 0, 1000, "12", RULE (backup_months) },
 };
 
 /** rapport_rules_describe: Returns: (transfer none) (array length=n_rules): all ⚙ values */
@@ -149,173 +208,6 @@ rapport_rules_find (const char *name)
   return NULL;
 }
 
-/* reads up to @digits digits at *@text, -1 when there are none */
-static int
-read_digits (const char **text,
-             guint        digits)
-{
-  int number = -1;
-
-  for (guint i = 0; i < digits && g_ascii_isdigit (**text); i++, (*text)++)
-    number = MAX (number, 0) * 10 + (**text - '0');
-  return number;
-}
-
-static void
-skip_spaces (const char **text)
-{
-  while (g_ascii_isspace (**text))
-    (*text)++;
-}
-
-/* 9:00; 24:00 is the end of the day */
-static gboolean
-read_clock (const char **text,
-            int         *minute)
-{
-  int hours, minutes;
-
-  skip_spaces (text);
-  hours = read_digits (text, 2);
-  if (hours < 0 || **text != ':')
-    return FALSE;
-  (*text)++;
-  minutes = read_digits (text, 2);
-  skip_spaces (text);
-  *minute = hours * 60 + minutes;
-  return minutes >= 0 && minutes < 60 && *minute <= DAY_MINUTES;
-}
-
-/**
- * rapport_spans_parse:
- * @text: spans such as `9:00-11:00, 14:00-16:00`; the comma may be wide, the hyphen a dash
- * @spans: (out caller-allocates) (array fixed-size=4): the spans, in the order given
- * @n_spans: (out): how many; 0 for an empty text
- *
- * Returns: whether @text could be read, each span ending behind its start
- */
-gboolean
-rapport_spans_parse (const char  *text,
-                     RapportSpan *spans,
-                     guint       *n_spans)
-{
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autoptr(GString) narrow = g_string_new (normal);
-  const char *at;
-  guint n = 0;
-
-  g_return_val_if_fail (spans != NULL && n_spans != NULL, FALSE);
-
-  if (normal == NULL)
-    return FALSE;
-  g_string_replace (narrow, "–", "-", 0);
-  g_string_replace (narrow, "—", "-", 0);
-  g_string_replace (narrow, "~", "-", 0);
-  g_string_replace (narrow, "至", "-", 0);
-  g_string_replace (narrow, "、", ",", 0);
-  for (at = narrow->str, skip_spaces (&at); *at != '\0'; n++)
-    {
-      if (n == RAPPORT_MAX_SPANS || !read_clock (&at, &spans[n].start) || *at++ != '-' ||
-          !read_clock (&at, &spans[n].end) || spans[n].end <= spans[n].start)
-        return FALSE;
-      if (*at == ',' || *at == ';')
-        at++;
-      else if (*at != '\0')
-        return FALSE;
-      skip_spaces (&at);
-    }
-  *n_spans = n;
-  return TRUE;
-}
-
-/** rapport_spans_format: Returns: (transfer full): the spans as `09:00-11:00, 14:00-16:00` */
-char *
-rapport_spans_format (const RapportSpan *spans,
-                      guint              n_spans)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < n_spans; i++)
-    g_string_append_printf (text, "%s%02d:%02d-%02d:%02d", i > 0 ? ", " : "",
-                            spans[i].start / 60, spans[i].start % 60,
-                            spans[i].end / 60, spans[i].end % 60);
-  return g_string_free (text, FALSE);
-}
-
-/* 2+1/month; the period in Chinese, too */
-static gboolean
-read_cadence (const char     *text,
-              RapportCadence *cadence)
-{
-  static const struct { const char *word; gboolean by_quarter; } periods[] = {
-    { "month", FALSE }, { "quarter", TRUE }, { "月", FALSE }, { "季", TRUE }, { "季度", TRUE },
-  };
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
-  RapportCadence read = { 0 };
-  const char *at = normal;
-
-  if (at == NULL)
-    return FALSE;
-  for (guint i = 0; i < RAPPORT_N_DEPTHS; i++)
-    {
-      skip_spaces (&at);
-      read.touches[i] = read_digits (&at, 2);
-      skip_spaces (&at);
-      if (read.touches[i] < 0 || *at++ != (i == 0 ? '+' : '/'))
-        return FALSE;
-    }
-  skip_spaces (&at);
-  for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
-    if (g_ascii_strcasecmp (at, periods[i].word) == 0)
-      {
-        read.by_quarter = periods[i].by_quarter;
-        *cadence = read;
-        return MAX (read.touches[RAPPORT_DEPTH_DEEP], read.touches[RAPPORT_DEPTH_LIGHT])
-               <= rapport_cadence_get_most (&read);
-      }
-  return FALSE;
-}
-
-static gboolean
-read_value (RapportRules      *rules,
-            const RapportRule *rule,
-            const char        *value)
-{
-  RapportSpan spans[RAPPORT_MAX_SPANS] = { { 0 } };
-  RapportCadence cadence = { 0 };
-  gint64 number = 0;
-  int minute = 0;
-
-  switch (rule->kind)
-    {
-    case RAPPORT_RULE_CADENCE:
-      if (!read_cadence (value, &cadence))
-        return FALSE;
-      G_STRUCT_MEMBER (RapportCadence, rules, rule->offset) = cadence;
-      return TRUE;
-    case RAPPORT_RULE_SPANS:
-      if (!rapport_spans_parse (value, spans, &rules->n_convenient))
-        return FALSE;
-      memcpy (rules->convenient, spans, sizeof spans);
-      return TRUE;
-    case RAPPORT_RULE_TIME:
-      if (!read_clock (&value, &minute) || *value != '\0')
-        return FALSE;
-      number = minute;
-      break;
-    case RAPPORT_RULE_COUNT:
-    case RAPPORT_RULE_MINUTES:
-    default:
-      if (!g_ascii_string_to_signed (value, 10, rule->least, rule->most, &number, NULL))
-        return FALSE;
-      break;
-    }
-  if (number < rule->least || number > rule->most)
-    return FALSE;
-  G_STRUCT_MEMBER (int, rules, rule->offset) = number;
-  return TRUE;
-}
-
 /** rapport_rules_init: @rules: (out caller-allocates): set to the values shipped */
 void
 rapport_rules_init (RapportRules *rules)
@@ -325,7 +217,7 @@ rapport_rules_init (RapportRules *rules)
   memset (rules, 0, sizeof *rules);
   for (guint i = 0; i < G_N_ELEMENTS (descriptions); i++)
     {
-      gboolean read = read_value (rules, &descriptions[i], descriptions[i].standard);
+      gboolean read = rapport_rule_read (&descriptions[i], rules, descriptions[i].standard);
 
       g_assert (read);
     }
@@ -349,7 +241,7 @@ rapport_rules_set (RapportRules  *rules,
   g_return_val_if_fail (rules != NULL && name != NULL, FALSE);
 
   rule = rapport_rules_find (name);
-  if (rule == NULL || read_value (rules, rule, value != NULL ? value : rule->standard))
+  if (rule == NULL || rapport_rule_read (rule, rules, value != NULL ? value : rule->standard))
     return TRUE;
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
                /* translators: the first %s is what was typed, the second the name of a preference */
@@ -358,48 +250,27 @@ rapport_rules_set (RapportRules  *rules,
   return FALSE;
 }
 
-static char *
-format_cadence (const RapportCadence *cadence)
-{
-  return g_strdup_printf ("%d+%d/%s", cadence->touches[RAPPORT_DEPTH_DEEP], cadence->touches[RAPPORT_DEPTH_LIGHT],
-                          cadence->by_quarter ? "quarter" : "month");
-}
-
 /** rapport_rules_get: Returns: (transfer full) (nullable): the value of @name as text */
 char *
 rapport_rules_get (const RapportRules *rules,
                    const char         *name)
 {
   const RapportRule *rule;
-  int number;
 
   g_return_val_if_fail (rules != NULL && name != NULL, NULL);
 
   rule = rapport_rules_find (name);
-  if (rule == NULL)
-    return NULL;
-  if (rule->kind == RAPPORT_RULE_SPANS)
-    return rapport_spans_format (rules->convenient, rules->n_convenient);
-  if (rule->kind == RAPPORT_RULE_CADENCE)
-    return format_cadence (&G_STRUCT_MEMBER (RapportCadence, rules, rule->offset));
-  number = G_STRUCT_MEMBER (int, rules, rule->offset);
-  if (rule->kind == RAPPORT_RULE_TIME)
-    return g_strdup_printf ("%02d:%02d", number / 60, number % 60);
-  return g_strdup_printf ("%d", number);
+  return rule != NULL ? rapport_rule_format (rule, rules) : NULL;
 }
 
-/** rapport_rule_kind_name: Returns: what programs call such a value */
-const char *
-rapport_rule_kind_name (RapportRuleKind kind)
+/* A customer without a grade is as one of the last. */
+static guint
+find_grade (const char *grade)
 {
-  static const char * const names[] = {
-    [RAPPORT_RULE_COUNT] = "number", [RAPPORT_RULE_MINUTES] = "minutes", [RAPPORT_RULE_TIME] = "time",
-    [RAPPORT_RULE_SPANS] = "times", [RAPPORT_RULE_CADENCE] = "cadence",
-  };
-
-  g_return_val_if_fail (kind < G_N_ELEMENTS (names), NULL);
-
-  return names[kind];
+  for (guint i = 0; grade != NULL && rapport_grades[i].value != NULL && i < RAPPORT_N_GRADES; i++)
+    if (g_str_equal (rapport_grades[i].value, grade))
+      return i;
+  return RAPPORT_N_GRADES - 1;
 }
 
 /** rapport_rules_get_cadence: Returns: the one of customers of @grade (nullable), without one as C (FR-2 to FR-4) */
@@ -409,10 +280,17 @@ rapport_rules_get_cadence (const RapportRules *rules,
 {
   g_return_val_if_fail (rules != NULL, NULL);
 
-  for (guint i = 0; grade != NULL && rapport_grades[i].value != NULL && i < RAPPORT_N_GRADES; i++)
-    if (g_str_equal (rapport_grades[i].value, grade))
-      return &rules->cadences[i];
-  return &rules->cadences[RAPPORT_N_GRADES - 1];
+  return &rules->cadences[find_grade (grade)];
+}
+
+/** rapport_rules_is_reviewed_monthly: Returns: whether customers of @grade (nullable) are, else quarterly (FR-12) */
+gboolean
+rapport_rules_is_reviewed_monthly (const RapportRules *rules,
+                                   const char         *grade)
+{
+  g_return_val_if_fail (rules != NULL, FALSE);
+
+  return g_strcmp0 (rules->review_periods[find_grade (grade)], "month") == 0;
 }
 
 /**

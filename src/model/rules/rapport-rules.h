@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rapport-moment.h"
+#include "rapport-currency.h"
+#include "rapport-field.h"
+#include "rapport-uid.h"
 
 G_BEGIN_DECLS
 
@@ -80,12 +82,20 @@ typedef struct
  * @message_limit: emails and SMS to one customer a week (FR-16)
  * @first_contact_days: working days until the first contact that the cadence asks for (FR-2 to FR-4)
  * @new_customer_months: a customer is new for so long after the first contract
- * @grade_a_above: a customer is of grade A above so much a year, in whole units of the currency (FR-1)
+ * @currency: code of what the book's amounts are in
+ * @grade_a_above: a customer is of grade A above so much a year, see rapport_rules_get_money() (FR-1)
  * @grade_b_from: and of grade B from so much on
+ * @review_periods: how often customers of each grade are reviewed, of rapport_periods (FR-12)
  * @renewal_days: a renewal is warned of so many days ahead (FR-12)
  * @delivery_months: without milestones, delivery ends after so many months (FR-12)
  * @health: what risk is (FR-9 to FR-11, FC-2, FC-3, FC-6, FC-7)
+ * @default_policy: uid of the policy of new tickets as text, "" for the one shipped
+ * @default_calendar: uid of the working calendar as text, "" for the one shipped
+ * @backs_up_daily: whether a backup is made on each day
  * @backup_things: a backup is made before more things than this are changed at once
+ * @backup_days: of so many days the last backup is kept
+ * @backup_weeks: of so many weeks
+ * @backup_months: of so many months
  * @convenient: convenient times of a workday (FR-8)
  * @n_convenient: how many there are
  * @cadences: of the customers of each grade, A first (FR-2 to FR-4)
@@ -104,12 +114,20 @@ typedef struct
   int         message_limit;
   int         first_contact_days;
   int         new_customer_months;
-  int         grade_a_above;
-  int         grade_b_from;
+  const char *currency;
+  gint64      grade_a_above;
+  gint64      grade_b_from;
+  const char *review_periods[RAPPORT_N_GRADES];
   int         renewal_days;
   int         delivery_months;
   RapportHealthRules health;
+  char        default_policy[RAPPORT_UID_TEXT_LENGTH + 1];
+  char        default_calendar[RAPPORT_UID_TEXT_LENGTH + 1];
+  gboolean    backs_up_daily;
   int         backup_things;
+  int         backup_days;
+  int         backup_weeks;
+  int         backup_months;
   RapportSpan convenient[RAPPORT_MAX_SPANS];
   guint       n_convenient;
   RapportCadence cadences[RAPPORT_N_GRADES];
@@ -118,7 +136,8 @@ typedef struct
 /**
  * RapportRuleKind:
  * COUNT a plain number; MINUTES a length of time; TIME a time of the day, 09:00; SPANS several,
- * 09:00-11:00, 14:00-16:00; CADENCE deep and light contacts in a period, 2+1/month
+ * 09:00-11:00, 14:00-16:00; CADENCE deep and light contacts in a period, 2+1/month; MONEY an amount in the
+ * book's currency; FLAG yes or no; CHOICE one of some values; THING the uid of a thing of the book, or nothing
  */
 typedef enum
 {
@@ -127,6 +146,10 @@ typedef enum
   RAPPORT_RULE_TIME,
   RAPPORT_RULE_SPANS,
   RAPPORT_RULE_CADENCE,
+  RAPPORT_RULE_MONEY,
+  RAPPORT_RULE_FLAG,
+  RAPPORT_RULE_CHOICE,
+  RAPPORT_RULE_THING,
 } RapportRuleKind;
 
 /**
@@ -135,10 +158,13 @@ typedef enum
  * @topic: English words for what it is about, marked with NC_("topic", …); those of one follow each other
  * @rule: (nullable): ID in the regulations, such as FR-5
  * @label: English words for Preferences, marked with NC_("rule", …)
- * @sentence: (nullable): what it does where @label does not say it, in English, marked with NC_("rule", …)
- * @least: the least value of a number
+ * @sentence: what it does, in English, marked with NC_("rule", …)
+ * @least: the least value of a number, or of an amount in whole units
  * @most: the greatest
  * @standard: the value shipped, as text
+ * @choices: of a CHOICE its values and their words
+ * @thing: of a THING the name of its kind
+ * @notice: (nullable): what is said when it was changed, in English, marked with NC_("rule", …)
  */
 typedef struct
 {
@@ -152,6 +178,9 @@ typedef struct
   int              most;
   const char      *standard;
   gsize            offset;
+  const RapportChoice *choices;
+  const char      *thing;
+  const char      *notice;
 } RapportRule;
 
 const RapportRule *rapport_rules_describe  (guint               *n_rules);
@@ -165,6 +194,9 @@ gboolean           rapport_rules_set       (RapportRules        *rules,
 char              *rapport_rules_get       (const RapportRules  *rules,
                                             const char          *name);
 
+gint64             rapport_rules_get_money (const RapportRules  *rules,
+                                            gint64               amount);
+
 gboolean           rapport_spans_parse     (const char          *text,
                                             RapportSpan         *spans,
                                             guint               *n_spans);
@@ -173,6 +205,9 @@ char              *rapport_spans_format    (const RapportSpan   *spans,
 
 const RapportCadence *rapport_rules_get_cadence (const RapportRules *rules,
                                                  const char         *grade);
+
+gboolean           rapport_rules_is_reviewed_monthly (const RapportRules *rules,
+                                                      const char         *grade);
 
 void               rapport_week_bounds     (int                  day,
                                             int                 *monday,

@@ -8,16 +8,13 @@
 
 #include "rapport-backups.h"
 #include "rapport-book-copy.h"
+#include "rapport-settings.h"
 
 #define FOLDER "backups"
 #define UNFINISHED ".rapport-"
 /* no backup takes so long */
 #define UNFINISHED_SECONDS (24 * 3600)
 
-/* of so many days, weeks and months the last backup is kept */
-#define DAYS 7
-#define WEEKS 5
-#define MONTHS 12
 /* all that were made before something, and by hand, stay for so many days */
 #define DAYS_OF_ALL 7
 /* but of those that were made before an act only the last few: a day may have many */
@@ -102,7 +99,7 @@ static void
 choose_spans (const RapportBackup *backups,
               guint                n_backups,
               guint                which,
-              guint                n_spans,
+              int                  n_spans,
               gboolean            *kept)
 {
   guint last = 0;
@@ -122,20 +119,22 @@ choose_spans (const RapportBackup *backups,
 /**
  * rapport_backups_choose:
  * @backups: the oldest first
+ * @rules: of how many days, weeks and months the last one stays
  * @today: yyyymmdd
  * @kept: (out): for each whether it stays
  *
- * Says which backups stay: the last one of each of 7 days, 5 weeks and 12 months, those before a step
+ * Says which backups stay: the last one of each of so many days, weeks and months, those before a step
  * of the schema for a year, and all others but the daily ones for a week, of those before an import or
  * another great change the last 5. The newest always stays.
  */
 void
 rapport_backups_choose (const RapportBackup *backups,
                         guint                n_backups,
+                        const RapportRules  *rules,
                         int                  today,
                         gboolean            *kept)
 {
-  static const guint n_spans[] = { DAYS, WEEKS, MONTHS };
+  const int n_spans[] = { rules->backup_days, rules->backup_weeks, rules->backup_months };
   const guint now = day_number (today);
   guint n_before_acts = 0;
 
@@ -257,12 +256,18 @@ drop_unfinished (const char *folder,
 /* One that can't be removed is tried again after the next backup. */
 static void
 thin (const char *folder,
+      const char *book,
       int         today)
 {
   g_autoptr(GArray) backups = rapport_backups_list (folder);
   g_autofree gboolean *kept = g_new0 (gboolean, backups->len + 1);
+  g_autoptr(RapportConnection) connection = rapport_connection_open (book, RAPPORT_CONNECTION_READ_ONLY, NULL);
+  RapportRules rules;
 
-  rapport_backups_choose ((const RapportBackup *) backups->data, backups->len, today, kept);
+  if (connection == NULL)
+    return;
+  rapport_settings_load_rules (connection, &rules);
+  rapport_backups_choose ((const RapportBackup *) backups->data, backups->len, &rules, today, kept);
   for (guint i = 0; i < backups->len; i++)
     if (!kept[i])
       g_unlink (g_array_index (backups, RapportBackup, i).path);
@@ -299,6 +304,6 @@ rapport_backups_make (const char           *folder,
   drop_unfinished (folder, g_date_time_to_unix (now) - UNFINISHED_SECONDS);
   /* what is about to be brought back may be the oldest */
   if (reason != RAPPORT_BACKUP_RESTORE)
-    thin (folder, get_day (now));
+    thin (folder, path, get_day (now));
   return g_steal_pointer (&target);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-progress.h"
+#include "rapport-rules.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,7 @@ gboolean    rapport_backup_parse      (const char           *name,
                                        RapportBackup        *backup);
 void        rapport_backups_choose    (const RapportBackup  *backups,
                                        guint                 n_backups,
+                                       const RapportRules   *rules,
                                        int                   today,
                                        gboolean             *kept);
 GArray     *rapport_backups_list      (const char           *folder);

@@ -24,5 +24,16 @@ void  rapport_settings_load_rules (RapportConnection *connection,
                                    RapportRules      *rules);
 const RapportCurrency *
       rapport_settings_get_currency (RapportConnection *connection);
+char **
+      rapport_settings_dup_options  (RapportConnection *connection,
+                                     const RapportRule *rule,
+                                     char            ***labels);
+char *rapport_settings_dup_words    (RapportConnection *connection,
+                                     const RapportRule *rule,
+                                     const char        *value);
+gboolean
+      rapport_settings_find_amounts (RapportConnection *connection,
+                                     gboolean          *has_amounts,
+                                     GError           **error);
 
 G_END_DECLS

@@ -118,6 +118,9 @@ static const RapportDerivedSource sources[] = {
   { NULL }
 };
 
+/* for tickets without a policy or calendar of their own */
+static const char * const settings[] = { "default-policy", "default-calendar", NULL };
+
 /* A clock that ran when it was judged may have been missed since, and has less time left. */
 const RapportDerivedTable rapport_ticket_clocks_table = {
   .name = "ticket clocks",
@@ -125,6 +128,7 @@ const RapportDerivedTable rapport_ticket_clocks_table = {
   .version = 3,
   .in_first_step = TRUE,
   .needs = RAPPORT_DERIVED_NEEDS_TZDATA,
+  .settings = settings,
   .thing = "ticket",
   .urgent = "SELECT id FROM ticket WHERE status NOT IN ('accepted', 'closed') AND id > ?1 ORDER BY id",
   .clear = "DELETE FROM clock; DELETE FROM ticket_row",

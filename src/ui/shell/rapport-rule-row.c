@@ -8,19 +8,26 @@
 #include "rapport-edit.h"
 #include "rapport-rule-row.h"
 #include "rapport-saved-text.h"
+#include "rapport-settings.h"
 #include "rapport-ui.h"
 
-/** RapportRuleRow: one ⚙ value of the book, kept when its entry is left */
+/** RapportRuleRow: one ⚙ value of the book, kept when it is chosen, or its entry is left */
 struct _RapportRuleRow
 {
   GtkWidget          parent_instance;
 
   GtkWidget         *label;
   GtkWidget         *problem;
+  GtkWidget         *notice;
   GtkWidget         *entry;
+  GtkWidget         *choice;
+  GtkWidget         *flag;
   GtkWidget         *reset;
+  GtkWidget         *control;
   RapportContext    *context;
   const RapportRule *rule;
+  char             **values;
+  gboolean           filling;
 };
 
 G_DEFINE_FINAL_TYPE (RapportRuleRow, rapport_rule_row, GTK_TYPE_WIDGET)
@@ -38,10 +45,34 @@ show_problem (RapportRuleRow *self,
   gtk_label_set_text (GTK_LABEL (self->problem), sentence != NULL ? sentence : "");
   gtk_widget_set_visible (self->problem, sentence != NULL);
   if (sentence != NULL)
-    gtk_widget_add_css_class (self->entry, "error");
+    gtk_widget_add_css_class (self->control, "error");
   else
-    gtk_widget_remove_css_class (self->entry, "error");
-  rapport_control_name_set_problem (self->entry, sentence, sentence != NULL);
+    gtk_widget_remove_css_class (self->control, "error");
+  rapport_control_name_set_problem (self->control, sentence, sentence != NULL);
+}
+
+/* Amounts say what they are in. */
+static void
+show_label (RapportRuleRow *self)
+{
+  const char *label = g_dpgettext2 (GETTEXT_PACKAGE, "rule", self->rule->label);
+  g_autofree char *text = self->rule->kind == RAPPORT_RULE_MONEY
+                            ? g_strdup_printf ("%s (%s)", label, rapport_context_get_currency (self->context)->code)
+                            : g_strdup (label);
+
+  gtk_label_set_text (GTK_LABEL (self->label), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static guint
+find_option (RapportRuleRow *self,
+             const char     *value)
+{
+  guint found = 0;
+
+  while (self->values[found] != NULL && !g_str_equal (self->values[found], value))
+    found++;
+  return self->values[found] != NULL ? found : GTK_INVALID_LIST_POSITION;
 }
 
 static void
@@ -49,8 +80,18 @@ show_value (RapportRuleRow *self)
 {
   g_autofree char *value = dup_value (self);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), value);
-  rapport_saved_text_set (self->entry, value);
+  self->filling = TRUE;
+  show_label (self);
+  if (self->control == self->choice)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), find_option (self, value));
+  else if (self->control == self->flag)
+    gtk_switch_set_active (GTK_SWITCH (self->flag), g_str_equal (value, "yes"));
+  else
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), value);
+      rapport_saved_text_set (self->entry, value);
+    }
+  self->filling = FALSE;
   gtk_widget_set_sensitive (self->reset, !g_str_equal (value, self->rule->standard));
   show_problem (self, NULL);
 }
@@ -64,8 +105,14 @@ set_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
 
-  if (receipt == NULL && self->context != NULL)
-    show_problem (self, error->message);
+  if (self->context == NULL)
+    return;
+  if (receipt == NULL)
+    {
+      show_value (self);
+      show_problem (self, error->message);
+    }
+  gtk_widget_set_visible (self->notice, receipt != NULL && self->rule->notice != NULL);
 }
 
 static void
@@ -100,6 +147,22 @@ left_cb (RapportRuleRow *self)
 }
 
 static void
+chosen_cb (RapportRuleRow *self)
+{
+  const guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice));
+
+  if (self->context != NULL && !self->filling && selected != GTK_INVALID_LIST_POSITION)
+    set_value (self, self->values[selected]);
+}
+
+static void
+switched_cb (RapportRuleRow *self)
+{
+  if (self->context != NULL && !self->filling)
+    set_value (self, gtk_switch_get_active (GTK_SWITCH (self->flag)) ? "yes" : "no");
+}
+
+static void
 reset_cb (RapportRuleRow *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->entry), self->rule->standard);
@@ -113,6 +176,7 @@ rapport_rule_row_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_object (&self->context);
+  g_clear_pointer (&self->values, g_strfreev);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_RULE_ROW);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -131,9 +195,14 @@ rapport_rule_row_class_init (RapportRuleRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-rule-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportRuleRow, label);
   gtk_widget_class_bind_template_child (widget_class, RapportRuleRow, problem);
+  gtk_widget_class_bind_template_child (widget_class, RapportRuleRow, notice);
   gtk_widget_class_bind_template_child (widget_class, RapportRuleRow, entry);
+  gtk_widget_class_bind_template_child (widget_class, RapportRuleRow, choice);
+  gtk_widget_class_bind_template_child (widget_class, RapportRuleRow, flag);
   gtk_widget_class_bind_template_child (widget_class, RapportRuleRow, reset);
   gtk_widget_class_bind_template_callback (widget_class, left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, switched_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);
 }
 
@@ -143,15 +212,42 @@ rapport_rule_row_init (RapportRuleRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* What it is set with: chosen, switched or typed */
+static void
+choose_control (RapportRuleRow *self)
+{
+  g_auto(GStrv) labels = NULL;
+
+  self->values =
+    rapport_settings_dup_options (rapport_book_get_connection (rapport_context_get_book (self->context)), self->rule,
+                                  &labels);
+  self->control = self->values != NULL                    ? self->choice
+                  : self->rule->kind == RAPPORT_RULE_FLAG ? self->flag
+                                                          : self->entry;
+  if (self->values != NULL)
+    {
+      g_autoptr(GtkStringList) list = gtk_string_list_new ((const char * const *) labels);
+
+      self->filling = TRUE;
+      gtk_drop_down_set_model (GTK_DROP_DOWN (self->choice), G_LIST_MODEL (list));
+      self->filling = FALSE;
+    }
+  gtk_widget_set_visible (self->control, TRUE);
+  if (self->rule->kind == RAPPORT_RULE_SPANS)
+    gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 24);
+  else if (self->rule->kind == RAPPORT_RULE_CADENCE || self->rule->kind == RAPPORT_RULE_MONEY)
+    gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 12);
+}
+
 /** rapport_rule_row_new: Returns: (transfer floating): a row for @rule */
 GtkWidget *
 rapport_rule_row_new (RapportContext    *context,
                       const RapportRule *rule)
 {
   RapportRuleRow *self;
-  const char *label;
   const char *sentence;
   g_autofree char *explained = NULL;
+  g_autofree char *standard = NULL;
   g_autofree char *tooltip = NULL;
 
   g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
@@ -160,17 +256,17 @@ rapport_rule_row_new (RapportContext    *context,
   self = g_object_new (RAPPORT_TYPE_RULE_ROW, NULL);
   self->context = g_object_ref (context);
   self->rule = rule;
-  label = g_dpgettext2 (GETTEXT_PACKAGE, "rule", rule->label);
-  sentence = rule->sentence != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "rule", rule->sentence) : label;
+  choose_control (self);
+  sentence = g_dpgettext2 (GETTEXT_PACKAGE, "rule", rule->sentence);
   explained = rule->rule != NULL ? g_strdup_printf ("%s (%s)", sentence, rule->rule) : g_strdup (sentence);
-  gtk_label_set_text (GTK_LABEL (self->label), label);
   gtk_widget_set_tooltip_text (self->label, explained);
-  gtk_widget_set_tooltip_text (self->entry, explained);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  if (rule->kind == RAPPORT_RULE_SPANS || rule->kind == RAPPORT_RULE_CADENCE)
-    gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), rule->kind == RAPPORT_RULE_SPANS ? 24 : 12);
+  gtk_widget_set_tooltip_text (self->control, explained);
+  if (rule->notice != NULL)
+    gtk_label_set_text (GTK_LABEL (self->notice), g_dpgettext2 (GETTEXT_PACKAGE, "rule", rule->notice));
+  standard = rapport_settings_dup_words (rapport_book_get_connection (rapport_context_get_book (context)), rule,
+                                         rule->standard);
   /* translators: %s is a value, such as 09:00 */
-  tooltip = g_strdup_printf (_("Use the standard value: %s"), rule->standard);
+  tooltip = g_strdup_printf (_("Use the standard value: %s"), standard);
   gtk_widget_set_tooltip_text (self->reset, tooltip);
   g_signal_connect_object (context, "rules-changed", G_CALLBACK (show_value), self, G_CONNECT_SWAPPED);
   show_value (self);
