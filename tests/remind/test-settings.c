@@ -1,0 +1,559 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fakes.h"
+#include "rapport-answered-plan.h"
+#include "rapport-backups.h"
+#include "rapport-cadence-facts.h"
+#include "rapport-contact-hints.h"
+#include "rapport-contact.h"
+#include "rapport-contract.h"
+#include "rapport-customer-standing.h"
+#include "rapport-customer.h"
+#include "rapport-daily-backup.h"
+#include "rapport-edit.h"
+#include "rapport-feedback.h"
+#include "rapport-health-facts.h"
+#include "rapport-money.h"
+#include "rapport-moment-text.h"
+#include "rapport-plan.h"
+#include "rapport-record.h"
+#include "rapport-reminder.h"
+#include "rapport-review-facts.h"
+#include "rapport-settings.h"
+#include "rapport-stage-change.h"
+#include "rapport-ticket.h"
+#include "rapport-uid.h"
+#include "rapport-usage.h"
+#include "remind-book.h"
+#include "scratch-act.h"
+
+/* What each ⚙ setting of the registry does, seen in a book where it is as shipped, and in one where it is not. */
+
+#define SHANGHAI "Asia/Shanghai"
+#define NOON at (20260310, 12, 0, SHANGHAI)
+
+typedef struct
+{
+  char              *folder;
+  RapportBook       *book;
+  RapportConnection *connection;
+  GTimeZone         *zone;
+} World;
+
+static gint64
+add (World *world,
+     GType  type,
+     ...)
+{
+  g_autoptr(GObject) entity = g_object_new (type, NULL);
+  const char *first;
+  va_list arguments;
+
+  va_start (arguments, type);
+  first = va_arg (arguments, const char *);
+  g_object_set_valist (entity, first, arguments);
+  va_end (arguments);
+  return scratch_add (world->book, entity);
+}
+
+static RapportRules
+load_rules (World *world)
+{
+  RapportRules rules;
+
+  rapport_settings_load_rules (world->connection, &rules);
+  return rules;
+}
+
+/* A customer that came into the book in January */
+static gint64
+add_customer_of (World      *world,
+                 const char *name,
+                 const char *grade)
+{
+  static guint8 n = 0;
+  const guint8 random[RAPPORT_UID_RANDOM_LENGTH] = { n++ };
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+  guint8 uid[RAPPORT_UID_LENGTH];
+
+  rapport_uid_make (at (20260105, 12, 0, SHANGHAI) * G_USEC_PER_SEC, random, uid);
+  rapport_entity_set_uid (customer, uid);
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, name);
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_GRADE, grade);
+  return scratch_add (world->book, customer);
+}
+
+static void
+add_record (World      *world,
+            gint64      customer,
+            int         day,
+            const char *method,
+            const char *responded,
+            gint64      satisfaction)
+{
+  const RapportMoment started = rapport_moment_from_day (day);
+
+  add (world, RAPPORT_TYPE_RECORD, "customer", customer, "started", &started, "method", method, "responded", responded,
+       "satisfaction", satisfaction, NULL);
+}
+
+static char *
+see_alert (World *world)
+{
+  g_autoptr(RapportEntity) plan = add_plan (world->book, rapport_moment_from_day (20260312), NULL);
+
+  return scratch_read_text (world->book, "SELECT strftime ('%H:%M', min (fire) + 28800, 'unixepoch') FROM alert");
+}
+
+static char *
+see_buttons (World *world)
+{
+  g_autoptr(FakeClock) clock = fake_clock_new (NOON, SHANGHAI);
+  g_autoptr(FakeDesktop) desktop = fake_desktop_new ();
+  g_autoptr(RapportReminder) reminder =
+    rapport_reminder_new (world->book, RAPPORT_WALL_CLOCK (clock), RAPPORT_NOTIFIER (desktop), "default");
+  g_autoptr(RapportEntity) plan = add_plan_at (world->book, NOON + HOUR);
+  const RapportNotice *notice;
+
+  fake_clock_pass (clock, HOUR);
+  notice = fake_desktop_get_last (desktop);
+  return g_strdup_printf ("%s, %s", notice->buttons[1].label, notice->buttons[2].label);
+}
+
+static char *
+see_late (World *world)
+{
+  RapportMoment started = rapport_moment_from_instant (NOON, world->zone);
+
+  add (world, RAPPORT_TYPE_RECORD, "customer", add_customer (world->book, "甲"), "started", &started, "written-at",
+       NOON + 3 * HOUR, NULL);
+  return scratch_read_text (world->book, "SELECT CASE WHEN " RAPPORT_RECORD_LATE_SQL ("record")
+                                         " IS NULL THEN 'in time' ELSE 'late' END FROM record");
+}
+
+static char *
+see_answered (World *world)
+{
+  g_autoptr(GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
+  const RapportRules rules = load_rules (world);
+
+  g_ptr_array_add (plans, add_plan (world->book, rapport_moment_from_day (20260312), NULL));
+  return g_strdup (rapport_find_answered_plan (plans, 20260307, "phone", NULL, rules.answer_days) != NULL ? "answered"
+                                                                                                          : "none");
+}
+
+static void
+tell_hints (GString             *told,
+            RapportCadenceFacts *facts,
+            const char          *method,
+            RapportMoment        when)
+{
+  const RapportContactTry contact = { .at = when, .method = method, .plan = -1 };
+  g_autoptr(GArray) hints = rapport_contact_find_hints (&facts->input, &contact);
+
+  for (guint i = 0; i < hints->len; i++)
+    g_string_append_printf (told, "%s%s", told->len > 0 ? " " : "", g_array_index (hints, RapportContactHint, i).rule);
+}
+
+/* A visit on Thursday, and the third call and e-mail of the week, at a convenient time */
+static char *
+see_hints (World *world)
+{
+  const gint64 customer = add_customer_of (world, "甲", "A");
+  g_autoptr(RapportCalendar) calendar = rapport_cadence_load_calendar (world->connection, NULL);
+  g_autoptr(RapportCadenceFacts) facts = NULL;
+  g_autoptr(GString) told = g_string_new (NULL);
+  const RapportMoment when = rapport_moment_from_instant (at (20260312, 10, 0, SHANGHAI), world->zone);
+
+  for (int day = 20260309; day <= 20260310; day++)
+    {
+      add_record (world, customer, day, "phone", NULL, RAPPORT_UNSET);
+      add_record (world, customer, day, "email", NULL, RAPPORT_UNSET);
+    }
+  facts = rapport_cadence_facts_load (world->connection, customer, calendar, NOON, NULL);
+  tell_hints (told, facts, "visit", when);
+  tell_hints (told, facts, "phone", when);
+  tell_hints (told, facts, "email", when);
+  return g_string_free (g_steal_pointer (&told), FALSE);
+}
+
+static void
+tell_next (World      *world,
+           GString    *told,
+           const char *grade)
+{
+  const gint64 customer = add_customer_of (world, "甲", grade);
+  g_autoptr(RapportCalendar) calendar = rapport_cadence_load_calendar (world->connection, NULL);
+  g_autoptr(RapportCadenceFacts) facts = NULL;
+  g_autoptr(RapportCadenceResult) result = NULL;
+
+  facts = rapport_cadence_facts_load (world->connection, customer, calendar, at (20260106, 8, 0, SHANGHAI), NULL);
+  result = rapport_cadence_judge (&facts->input);
+  g_string_append_printf (told, "%s%s", told->len > 0 ? " " : "", grade);
+  for (guint i = 0; i < result->next->len; i++)
+    g_string_append_printf (told, " %d", g_array_index (result->next, RapportCadenceNext, i).due.day % 10000);
+}
+
+static char *
+see_next (World *world)
+{
+  g_autoptr(GString) told = g_string_new (NULL);
+
+  tell_next (world, told, "A");
+  tell_next (world, told, "B");
+  tell_next (world, told, "C");
+  return g_string_free (g_steal_pointer (&told), FALSE);
+}
+
+static char *
+see_ticket (World *world)
+{
+  open_ticket (world->book, g_get_real_time () / G_USEC_PER_SEC);
+  return scratch_read_text (world->book,
+                            "SELECT (SELECT name FROM policy WHERE id = ticket.policy) || ': '"
+                            " || (SELECT name FROM calendar WHERE id = ticket.calendar) || ': '"
+                            " || (SELECT min (alert.due - alert.fire) / 60 FROM alert WHERE thing <> 'plan'"
+                            "     AND alert.fire < alert.due) FROM ticket");
+}
+
+static char *
+see_standing (World *world)
+{
+  const RapportRules rules = load_rules (world);
+
+  return g_strdup (rapport_customer_standing (20250601, 20260310, rules.new_customer_months));
+}
+
+static char *
+see_money (World *world)
+{
+  const RapportCurrency *currency = rapport_settings_get_currency (world->connection);
+  g_autofree char *amount = rapport_money_format (123450, currency->digits);
+
+  return g_strdup_printf ("%s %s", currency->code, amount);
+}
+
+/* Delivered for half a year, to be renewed in April, 300,000 a year */
+static char *
+see_review (World *world)
+{
+  const RapportRules rules = load_rules (world);
+  const gint64 customer =
+    add (world, RAPPORT_TYPE_CUSTOMER, "name", "甲", "yearly-amount", (gint64) 30000000, "stage", "delivery",
+         "renewal-date", 20260415, NULL);
+  g_autoptr(RapportCalendar) calendar = rapport_cadence_load_calendar (world->connection, NULL);
+  g_autoptr(GString) told = g_string_new (NULL);
+  g_autoptr(GPtrArray) proposals = NULL;
+
+  add (world, RAPPORT_TYPE_STAGE_CHANGE, "customer", customer, "stage", "delivery", "since", 20251001, NULL);
+  proposals = rapport_review_load (world->connection, customer, calendar, NOON, NULL);
+  for (guint i = 0; i < proposals->len; i++)
+    g_string_append_printf (told, "%s ", ((RapportReviewProposal *) proposals->pdata[i])->value);
+  for (char grade[] = "A"; *grade <= 'C'; (*grade)++)
+    g_string_append_printf (told, "%s%04d", *grade > 'A' ? " " : "",
+                            rapport_review_find_day (calendar, &rules, grade, 20260310) % 10000);
+  return g_string_free (g_steal_pointer (&told), FALSE);
+}
+
+static void
+tell_health (World   *world,
+             GString *told,
+             gint64   customer)
+{
+  g_auto(RapportHealthInput) input = { 0 };
+  g_autoptr(RapportHealthResult) result = NULL;
+
+  rapport_health_input_init (&input);
+  g_assert_true (rapport_health_facts_load (world->connection, customer, world->zone, NOON, &input, NULL));
+  result = rapport_health_judge (&input);
+  g_string_append_printf (told, "%s%s %d", told->len > 0 ? ", " : "", rapport_health_level_get_id (result->level),
+                          result->score);
+  for (guint i = 0; i < result->findings->len; i++)
+    g_string_append_printf (told, " %s", g_array_index (result->findings, RapportHealthFinding, i).rule->id);
+  if (result->opportunity)
+    g_string_append (told, " opportunity");
+}
+
+static gint64
+add_customer_that_ends (World *world)
+{
+  const gint64 customer = add_customer (world->book, "甲");
+  const RapportMoment day = rapport_moment_from_day (20260305);
+
+  add_record (world, customer, 20260301, "phone", "no", 6);
+  add_record (world, customer, 20260302, "phone", "no", RAPPORT_UNSET);
+  add (world, RAPPORT_TYPE_RECORD, "customer", customer, "started", &day, "will-end", TRUE, NULL);
+  return customer;
+}
+
+static gint64
+add_customer_that_fades (World *world)
+{
+  const gint64 customer = add_customer (world->book, "乙");
+
+  add (world, RAPPORT_TYPE_CONTACT, "customer", customer, "name", "王", "key-contact", TRUE, "left-on", 20260120, NULL);
+  add (world, RAPPORT_TYPE_CONTACT, "customer", customer, "name", "李", "key-contact", TRUE, NULL);
+  add (world, RAPPORT_TYPE_CONTRACT, "customer", customer, "date", 20251101, NULL);
+  for (int i = 0; i < 2; i++)
+    add (world, RAPPORT_TYPE_TICKET, "customer", customer, "received", NOON - 20 * (gint64) DAY, "priority", "P2",
+         "status", "new", "complaint", TRUE, NULL);
+  for (int i = 0; i < 4; i++)
+    add (world, RAPPORT_TYPE_USAGE, "customer", customer, "month", i < 2 ? 20251101 + i * 100 : 20260101 + (i - 2) * 100,
+         "logins", (gint64) (i < 3 ? 100 : 70), NULL);
+  return customer;
+}
+
+static gint64
+add_customer_of_scores (World  *world,
+                        gint64  score)
+{
+  const gint64 customer = add_customer (world->book, "丙");
+
+  add (world, RAPPORT_TYPE_CONTRACT, "customer", customer, "date", 20250101, NULL);
+  add (world, RAPPORT_TYPE_CONTRACT, "customer", customer, "date", 20260301, NULL);
+  add (world, RAPPORT_TYPE_FEEDBACK, "customer", customer, "source", "survey", "answered-on", 20260301, "maximum",
+       (gint64) 500, "score-overall", score, NULL);
+  return customer;
+}
+
+static char *
+see_health (World *world)
+{
+  g_autoptr(GString) told = g_string_new (NULL);
+  const gint64 fell = add_customer (world->book, "丁");
+
+  tell_health (world, told, add_customer_that_ends (world));
+  tell_health (world, told, add_customer_that_fades (world));
+  tell_health (world, told, add_customer_of_scores (world, 300));
+  tell_health (world, told, add_customer_of_scores (world, 450));
+  add_record (world, fell, 20260301, "phone", "yes", 10);
+  add_record (world, fell, 20260302, "phone", "yes", 8);
+  tell_health (world, told, fell);
+  return g_string_free (g_steal_pointer (&told), FALSE);
+}
+
+static char *
+count_backups (World *world)
+{
+  g_autoptr(GArray) backups = rapport_backups_list (world->folder);
+
+  return g_strdup_printf ("%u", backups->len);
+}
+
+static char *
+see_daily_backup (World *world)
+{
+  g_autoptr(FakeClock) clock = fake_clock_new (NOON, SHANGHAI);
+  g_autoptr(RapportDailyBackup) daily = rapport_daily_backup_new (world->book, RAPPORT_WALL_CLOCK (clock), 0);
+  gboolean made = FALSE;
+  const RapportRules rules = load_rules (world);
+
+  g_signal_connect_swapped (daily, "made", G_CALLBACK (g_atomic_int_inc), &made);
+  if (rules.backs_up_daily)
+    wait_until (made);
+  for (guint i = 0; i < 40; i++)
+    g_main_context_iteration (NULL, FALSE);
+  return count_backups (world);
+}
+
+static char *
+see_backup_before_many (World *world)
+{
+  const guint field = RAPPORT_CUSTOMER_GRADE;
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
+  gint64 ids[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    ids[i] = add_customer (world->book, "甲");
+  rapport_entity_set_text (values, field, "C");
+  scratch_run (world->book, rapport_edit_many_new (values, &field, 1, ids, G_N_ELEMENTS (ids)));
+  return count_backups (world);
+}
+
+/* One each day for more than a year */
+static char *
+see_backups_kept (World *world)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_from_unix_local (NOON);
+  g_autofree char *backups = g_build_filename (world->folder, "backups", NULL);
+  g_autofree char *path = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (backups, 0700), ==, 0);
+  for (int day = 20250101; day < 20260310; day = rapport_day_add (day, 1))
+    {
+      g_autofree char *name = g_strdup_printf ("rapport-%d-120000-daily.db", day);
+      g_autofree char *file = g_build_filename (backups, name, NULL);
+
+      g_assert_true (g_file_set_contents (file, "", 0, NULL));
+    }
+  path = rapport_backups_make (world->folder, RAPPORT_BACKUP_DAILY, now, NULL, NULL);
+  g_assert_nonnull (path);
+  return count_backups (world);
+}
+
+#define BAD "high 40 FR-9 FR-10 FR-11"
+#define FADES "high 50 FC-3-contact FC-3-order FC-3-complaints FC-3-use"
+#define SCORES "watch 80 FC-2, ok 100 opportunity"
+#define FELL "watch 80 FR-11"
+#define HEALTH BAD ", " FADES ", " SCORES ", " FELL
+#define NEXT "A 112 112 B 112 112 C 112"
+#define REVIEW "B 低活跃 续约预警 deepening 0302 0302 0104"
+#define HINTS "FR-5 FR-7 FR-16"
+#define TICKET "Service desk P1–P4: CN office 2026: 10"
+
+/* one a setting: another value, and what is seen with the value shipped and with that one */
+static const struct
+{
+  const char *name;
+  const char *value;
+  char     *(*see) (World *world);
+  const char *shipped;
+  const char *then;
+} CASES[] = {
+  { "alert-time", "10:15", see_alert, "09:00", "10:15" },
+  { "snooze-minutes", "25", see_buttons, "Snooze 15 min, Tomorrow 9:00", "Snooze 25 min, Tomorrow 9:00" },
+  { "tomorrow-time", "8:30", see_buttons, "Snooze 15 min, Tomorrow 9:00", "Snooze 15 min, Tomorrow 8:30" },
+  { "late-record-minutes", "180", see_late, "late", "in time" },
+  { "answer-days", "4", see_answered, "answered", "none" },
+  { "visit-notice-days", "2", see_hints, HINTS, "FR-7 FR-16" },
+  { "phone-limit", "3", see_hints, HINTS, "FR-5 FR-16" },
+  { "message-limit", "3", see_hints, HINTS, "FR-5 FR-7" },
+  { "convenient-times", "14:00-16:00", see_hints, HINTS, "FR-5 FR-8 FR-7 FR-8 FR-8 FR-16" },
+  { "cadence-a", "0+1/quarter", see_next, NEXT, "A 112 B 112 112 C 112" },
+  { "cadence-b", "0+1/month", see_next, NEXT, "A 112 112 B 112 C 112" },
+  { "cadence-c", "1+1/month", see_next, NEXT, "A 112 112 B 112 112 C 112 112" },
+  { "first-contact-days", "2", see_next, NEXT, "A 107 107 B 107 107 C 107" },
+  { "warn-percent", "50", see_ticket, TICKET, "Service desk P1–P4: CN office 2026: 15" },
+  { "warn-minutes", "20", see_ticket, TICKET, "Service desk P1–P4: CN office 2026: 20" },
+  { "default-policy", "Regulation", see_ticket, TICKET, "Regulation: CN office 2026: 360" },
+  { "default-calendar", "24/7", see_ticket, TICKET, "Service desk P1–P4: 24/7: 10" },
+  { "currency", "JPY", see_money, "CNY 1,234.50", "JPY 123,450" },
+  { "new-customer-months", "6", see_standing, "new", "existing" },
+  { "grade-a-above", "299999.99", see_review, REVIEW, "A 低活跃 续约预警 deepening 0302 0302 0104" },
+  { "grade-b-from", "300000.01", see_review, REVIEW, "C 低活跃 续约预警 deepening 0302 0302 0104" },
+  { "review-period-a", "quarter", see_review, REVIEW, "B 低活跃 续约预警 deepening 0104 0302 0104" },
+  { "review-period-b", "quarter", see_review, REVIEW, "B 低活跃 续约预警 deepening 0302 0104 0104" },
+  { "review-period-c", "month", see_review, REVIEW, "B 低活跃 续约预警 deepening 0302 0302 0302" },
+  { "renewal-warning-days", "30", see_review, REVIEW, "B 低活跃 deepening 0302 0302 0104" },
+  { "delivery-months", "6", see_review, REVIEW, "B 低活跃 续约预警 0302 0302 0104" },
+  { "risk-unanswered", "3", see_health, HEALTH, "high 50 FR-10 FR-11, " FADES ", " SCORES ", " FELL },
+  { "risk-satisfaction-below", "6", see_health, HEALTH, "high 60 FR-9 FR-10, " FADES ", " SCORES ", " FELL },
+  { "risk-satisfaction-drop", "3", see_health, HEALTH, BAD ", " FADES ", " SCORES ", ok 100" },
+  { "risk-score-below", "60", see_health, HEALTH, BAD ", " FADES ", ok 100, ok 100 opportunity, " FELL },
+  { "risk-months-without-order", "6", see_health, HEALTH,
+    BAD ", high 65 FC-3-contact FC-3-complaints FC-3-use, " SCORES ", " FELL },
+  { "risk-months-contact-left", "1", see_health, HEALTH,
+    BAD ", high 65 FC-3-order FC-3-complaints FC-3-use, " SCORES ", " FELL },
+  { "risk-complaints", "3", see_health, HEALTH, BAD ", high 60 FC-3-contact FC-3-order FC-3-use, " SCORES ", " FELL },
+  { "risk-use-percent", "69", see_health, HEALTH,
+    BAD ", high 60 FC-3-contact FC-3-order FC-3-complaints, " SCORES ", " FELL },
+  { "risk-high-below", "81", see_health, HEALTH,
+    BAD ", " FADES ", high 80 FC-2, ok 100 opportunity, high 80 FR-11" },
+  { "opportunity-from", "91", see_health, HEALTH, BAD ", " FADES ", watch 80 FC-2, ok 100, " FELL },
+  { "deduct-ending", "40", see_health, HEALTH, "high 30 FR-9 FR-10 FR-11, " FADES ", " SCORES ", " FELL },
+  { "deduct-satisfaction", "10", see_health, HEALTH,
+    "high 50 FR-9 FR-10 FR-11, " FADES ", watch 90 FC-2, ok 100 opportunity, watch 90 FR-11" },
+  { "deduct-no-order", "5", see_health, HEALTH,
+    BAD ", high 60 FC-3-contact FC-3-order FC-3-complaints FC-3-use, " SCORES ", " FELL },
+  { "deduct-contact-left", "10", see_health, HEALTH,
+    BAD ", high 55 FC-3-contact FC-3-order FC-3-complaints FC-3-use, " SCORES ", " FELL },
+  { "deduct-unanswered", "0", see_health, HEALTH, "high 50 FR-9 FR-10 FR-11, " FADES ", " SCORES ", " FELL },
+  { "deduct-complaints", "1", see_health, HEALTH,
+    BAD ", high 59 FC-3-contact FC-3-order FC-3-complaints FC-3-use, " SCORES ", " FELL },
+  { "deduct-use", "12", see_health, HEALTH,
+    BAD ", high 48 FC-3-contact FC-3-order FC-3-complaints FC-3-use, " SCORES ", " FELL },
+  { "daily-backup", "no", see_daily_backup, "1", "0" },
+  { "backup-things", "2", see_backup_before_many, "0", "1" },
+  { "backup-days", "3", see_backups_kept, "21", "17" },
+  { "backup-weeks", "0", see_backups_kept, "21", "18" },
+  { "backup-months", "2", see_backups_kept, "21", "11" },
+};
+
+/* A policy or calendar is meant by its name. */
+static char *
+find_value (World      *world,
+            const char *name,
+            const char *value)
+{
+  g_auto(GStrv) labels = NULL;
+  g_auto(GStrv) values = rapport_settings_dup_options (world->connection, rapport_rules_find (name), &labels);
+
+  for (guint i = 0; values != NULL && values[i] != NULL; i++)
+    if (g_str_equal (labels[i], value))
+      return g_strdup (values[i]);
+  return g_strdup (value);
+}
+
+static char *
+see_with (guint       index,
+          const char *value)
+{
+  World world = { .folder = scratch_folder_new (), .zone = g_time_zone_new_identifier (SHANGHAI) };
+  char *seen;
+
+  world.book = scratch_book_open (world.folder);
+  world.connection = rapport_book_get_connection (world.book);
+  if (value != NULL)
+    {
+      g_autofree char *kept = find_value (&world, CASES[index].name, value);
+
+      scratch_run (world.book, rapport_set_setting_new (CASES[index].name, kept));
+    }
+  seen = CASES[index].see (&world);
+  rapport_book_close (world.book);
+  g_object_unref (world.book);
+  g_time_zone_unref (world.zone);
+  scratch_folder_remove (world.folder);
+  return seen;
+}
+
+static void
+test_effect (gconstpointer data)
+{
+  static char *shipped = NULL;
+  const guint index = GPOINTER_TO_UINT (data);
+  g_autofree char *then = see_with (index, CASES[index].value);
+
+  /* as shipped is the same for those that follow each other */
+  if (shipped == NULL || index == 0 || CASES[index].see != CASES[index - 1].see)
+    {
+      g_free (shipped);
+      shipped = see_with (index, NULL);
+    }
+  g_assert_cmpstr (shipped, ==, CASES[index].shipped);
+  g_assert_cmpstr (then, ==, CASES[index].then);
+  g_assert_cmpstr (shipped, !=, then);
+}
+
+/* What can be set does something, and a case above shows what. */
+static void
+test_each_has_a_case (void)
+{
+  guint n;
+  const RapportRule *all = rapport_rules_describe (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean found = FALSE;
+
+      for (guint k = 0; k < G_N_ELEMENTS (CASES); k++)
+        found |= g_str_equal (CASES[k].name, all[i].name);
+      if (!found)
+        g_error ("no case shows what the setting “%s” does", all[i].name);
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (CASES));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/remind/settings/each-has-a-case", test_each_has_a_case);
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autofree char *path = g_strconcat ("/remind/settings/", CASES[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_effect);
+    }
+  return g_test_run ();
+}
