@@ -178,9 +178,50 @@ def customers_are_grouped_and_groups_closed_by_keys():
     wait(lambda: not row_that_says("A, 13, Yearly amount"), 5, "no groups")
 
 
+def is_saved(name):
+    """whether the filter of that name stands in the sidebar"""
+    return app.all("label", name, within=window, prune=())
+
+
+def choose_for(name, words):
+    """takes what the menu of the last row of the sidebar, a saved filter, offers, by keys"""
+    wait(lambda: is_saved(name), 5, f"the filter {name}")
+    app.key("alt+2")
+    for _ in range(40):
+        app.key("shift+Tab")
+        if any(app.has(a, "FOCUSED") and a.get_name().startswith("Customers")
+               for a in app.all("list item", within=window, prune=())):
+            break
+    app.key("End", "shift+F10")
+    app.click(app.find("menu item", lambda told: words in told, prune=()))
+
+
+def a_saved_filter_is_renamed_shared_as_text_and_deleted():
+    choose_for("A级待续约", "Rename…")
+    app.find("dialog", "Rename Filter")
+    app.key("ctrl+a")
+    app.type("Renewals")
+    app.key("Return")
+    app.gone("dialog", "Rename Filter")
+    choose_for("Renewals", "Copy as Text")
+    app.find("label", "Filter copied as text", within=window)
+    n = page("alt+2", "customers")
+    app.click(app.find(None, "Filter as Text", within=bar))
+    entry = app.find("text", "Filter as text", within=window)
+    app.focus(entry)
+    app.key("ctrl+v", "Return")
+    wait(lambda: 0 < counted("found") < n, 5, "the customers that the filter finds")
+    clear()
+    wait(lambda: counted("customers") == n, 5, "all customers again")
+    choose_for("Renewals", "Delete")
+    wait(lambda: not is_saved("Renewals"), 5, "the filter to be gone")
+    app.click(app.find("push button", "Undo", within=window))
+    wait(lambda: is_saved("Renewals"), 5, "the filter again")
+
+
 start()
 tap.run("/ui/lists", customers_are_filtered_and_all_shown_again,
-        what_is_typed_into_the_list_is_searched_until_escape,
+        a_saved_filter_is_renamed_shared_as_text_and_deleted, what_is_typed_into_the_list_is_searched_until_escape,
         filters_and_order_are_as_they_were_after_a_restart,
         customers_are_grouped_and_groups_closed_by_keys,
         follow_ups_are_filtered_and_both_lists_have_their_menu, tickets_are_filtered)

@@ -118,7 +118,7 @@ new_tag_cb (GSimpleAction *action,
 {
   RapportCustomerActions *self = data;
 
-  rapport_prompt_show (rapport_context_get_window (self->context), _("Add Tag"), _("Tag"), _("_Add"),
+  rapport_prompt_show (rapport_context_get_window (self->context), _("Add Tag"), _("Tag"), NULL, _("_Add"),
                        tag_typed_cb, g_object_ref (self), g_object_unref);
 }
 

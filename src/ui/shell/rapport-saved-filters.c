@@ -12,6 +12,7 @@
 #include "rapport-sidebar-row.h"
 
 #define FILTER "rapport-saved-filter"
+#define CONTEXT "rapport-context"
 
 /* so long, in seconds, the book is left alone after a change before what filters find is counted again */
 #define COUNT_DELAY 2
@@ -30,6 +31,9 @@ struct _RapportSavedFilters
   GPtrArray      *rows;
   guint           count_source;
   GCancellable   *counting;
+  /* the row that the menu is for */
+  GtkWidget      *target;
+  GtkWidget      *popover;
 };
 
 G_DEFINE_FINAL_TYPE (RapportSavedFilters, rapport_saved_filters, G_TYPE_OBJECT)
@@ -190,6 +194,7 @@ load (RapportSavedFilters *self)
   GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->box, 0);
   const gboolean is_compact = first != NULL && rapport_sidebar_row_get_compact (RAPPORT_SIDEBAR_ROW (first));
 
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   for (guint i = 0; i < self->rows->len; i++)
     gtk_list_box_remove (self->box, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
@@ -243,6 +248,124 @@ delete_filter (RapportSavedFilters *self,
   rapport_run_told (self->context, rapport_delete_new (RAPPORT_TYPE_SAVED_FILTER, &id, 1));
 }
 
+static void
+rename_cb (const char *name,
+           gpointer    data)
+{
+  RapportEntity *filter = g_object_get_data (data, FILTER);
+  RapportContext *context = g_object_get_data (data, CONTEXT);
+  const guint field = RAPPORT_SAVED_FILTER_NAME;
+  g_autoptr(RapportEntity) renamed = rapport_entity_copy (filter);
+
+  rapport_entity_set_text (renamed, field, name);
+  rapport_run_told (context, rapport_edit_new (renamed, &field, 1));
+}
+
+static void
+rename_activated_cb (RapportSavedFilters *self)
+{
+  RapportEntity *filter = get_filter (self->target);
+  GObject *asked;
+
+  if (filter == NULL)
+    return;
+  /* the row may be gone when the person is done */
+  asked = g_object_new (G_TYPE_OBJECT, NULL);
+  g_object_set_data_full (asked, FILTER, g_object_ref (filter), g_object_unref);
+  g_object_set_data_full (asked, CONTEXT, g_object_ref (self->context), g_object_unref);
+  rapport_prompt_show (rapport_context_get_window (self->context), _("Rename Filter"), _("Name"),
+                       rapport_entity_get_name (filter), _("_Rename"), rename_cb, asked, g_object_unref);
+}
+
+/* What another person types into the filter of the same list finds the same. */
+static void
+copy_activated_cb (RapportSavedFilters *self)
+{
+  RapportEntity *filter = get_filter (self->target);
+  const char *text = filter != NULL ? rapport_entity_get_text (filter, RAPPORT_SAVED_FILTER_CONDITION) : NULL;
+
+  if (text == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->box)), text);
+  rapport_context_tell (self->context, _("Filter copied as text"), FALSE);
+}
+
+static void
+delete_activated_cb (RapportSavedFilters *self)
+{
+  if (get_filter (self->target) != NULL)
+    delete_filter (self, get_filter (self->target));
+}
+
+static void
+add_action (GSimpleActionGroup  *actions,
+            RapportSavedFilters *self,
+            const char          *name,
+            GCallback            callback)
+{
+  g_autoptr(GSimpleAction) action = g_simple_action_new (name, NULL);
+
+  g_signal_connect_object (action, "activate", callback, self, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+}
+
+static void
+add_actions (RapportSavedFilters *self)
+{
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  add_action (actions, self, "rename", G_CALLBACK (rename_activated_cb));
+  add_action (actions, self, "copy", G_CALLBACK (copy_activated_cb));
+  add_action (actions, self, "delete", G_CALLBACK (delete_activated_cb));
+  gtk_widget_insert_action_group (GTK_WIDGET (self->box), "saved-filter", G_ACTION_GROUP (actions));
+}
+
+static void
+drop_popover (RapportSavedFilters *self)
+{
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+}
+
+static void
+show_menu (RapportSavedFilters *self,
+           GtkWidget           *row)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+
+  drop_popover (self);
+  g_set_weak_pointer (&self->target, row);
+  g_menu_append (menu, _("_Rename…"), "saved-filter.rename");
+  /* what is only searched for has no other text */
+  if (rapport_entity_get_text (get_filter (row), RAPPORT_SAVED_FILTER_CONDITION) != NULL)
+    g_menu_append (menu, _("_Copy as Text"), "saved-filter.copy");
+  g_menu_append (menu, _("_Delete"), "saved-filter.delete");
+  self->popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_widget_set_parent (self->popover, row);
+  g_signal_connect_object (row, "destroy", G_CALLBACK (drop_popover), self, G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+secondary_pressed_cb (RapportSavedFilters *self,
+                      int                  n_press,
+                      double               x,
+                      double               y)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (self->box, (int) y);
+
+  if (get_filter (row) != NULL)
+    show_menu (self, GTK_WIDGET (row));
+}
+
+static gboolean
+is_menu_key (guint           key,
+             GdkModifierType state)
+{
+  const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  return (key == GDK_KEY_Menu && modifiers == 0) || (key == GDK_KEY_F10 && modifiers == GDK_SHIFT_MASK);
+}
+
 static gboolean
 key_pressed_cb (RapportSavedFilters *self,
                 guint                key,
@@ -251,6 +374,11 @@ key_pressed_cb (RapportSavedFilters *self,
 {
   GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->box));
 
+  if (get_filter (row) != NULL && is_menu_key (key, state))
+    {
+      show_menu (self, row);
+      return GDK_EVENT_STOP;
+    }
   if ((key != GDK_KEY_Delete && key != GDK_KEY_KP_Delete) || get_filter (row) == NULL)
     return GDK_EVENT_PROPAGATE;
   delete_filter (self, get_filter (row));
@@ -264,6 +392,8 @@ rapport_saved_filters_dispose (GObject *object)
 
   g_clear_handle_id (&self->count_source, g_source_remove);
   rapport_book_forget (&self->counting);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_weak_pointer (&self->target);
   g_clear_weak_pointer (&self->box);
   g_clear_object (&self->context);
 
@@ -302,6 +432,7 @@ rapport_saved_filters_new (RapportContext *context,
 {
   RapportSavedFilters *self;
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
 
   g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (GTK_IS_LIST_BOX (box), NULL);
@@ -312,6 +443,10 @@ rapport_saved_filters_new (RapportContext *context,
   g_signal_connect_object (box, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (box), keys);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (box), GTK_EVENT_CONTROLLER (secondary));
+  add_actions (self);
   g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_context_get_book (context), "member-changed", G_CALLBACK (load), self,

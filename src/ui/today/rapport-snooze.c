@@ -243,7 +243,7 @@ rapport_snooze_until (RapportContext *context,
         note (context, thing, choices[i].get_until (context));
         return;
       }
-  rapport_prompt_show (rapport_context_get_window (context), _("Snooze"), _("Until (15:00, tomorrow, 3-15)"),
+  rapport_prompt_show (rapport_context_get_window (context), _("Snooze"), _("Until (15:00, tomorrow, 3-15)"), NULL,
                        _("_Snooze"), typed_cb, put_off_new (context, thing, RAPPORT_UNSET), put_off_free);
 }
 

@@ -106,7 +106,7 @@ rapport_plans_skip (RapportContext *context,
 
   skip->context = g_object_ref (context);
   skip->plan = plan;
-  rapport_prompt_show (rapport_context_get_window (context), _("Skip Follow-up"), _("Reason"), _("_Skip"),
+  rapport_prompt_show (rapport_context_get_window (context), _("Skip Follow-up"), _("Reason"), NULL, _("_Skip"),
                        skip_typed_cb, skip, free_skip);
 }
 

@@ -81,6 +81,7 @@ rapport_prompt_init (RapportPrompt *self)
 /**
  * rapport_prompt_show:
  * @label: what is asked for
+ * @text: (nullable): what it is now
  * @button: words of the button that goes on, with a mnemonic
  * @func: gets the text, which is not empty, unless the person leaves
  * @destroy: (nullable): frees @data
@@ -89,6 +90,7 @@ void
 rapport_prompt_show (GtkWindow         *parent,
                      const char        *title,
                      const char        *label,
+                     const char        *text,
                      const char        *button,
                      RapportPromptFunc  func,
                      gpointer           data,
@@ -101,6 +103,7 @@ rapport_prompt_show (GtkWindow         *parent,
   self->destroy = destroy;
   gtk_label_set_text (GTK_LABEL (self->label), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
   gtk_button_set_label (GTK_BUTTON (self->ok), button);
   gtk_window_present (GTK_WINDOW (self));
 }
