@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-fixture.h"
 #include "rapport-edit.h"
+#include "rapport-record.h"
+#include "rapport-table.h"
+#include "rapport-edit.h"
 #include "rapport-record-table-query.h"
 
 static void
@@ -321,6 +324,33 @@ test_changed_record (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT status FROM customer", "低活跃");
 }
 
+/* an old table imported again takes nothing back */
+static void
+test_old_table_again (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  static const char old[] = IMPORT_HEADER "001,甲,,B,低活跃,2024-03-01,电话,one,张,2024-03-08\n";
+  const guint fields[] = { RAPPORT_RECORD_NEXT };
+  g_autoptr(RapportEntity) record = NULL;
+  const RapportMoment none = { 0 };
+
+  import_text (fixture, old);
+  import_text (fixture, IMPORT_HEADER "001,甲,,B,低活跃,2024-03-01,电话,one,张,2024-03-12\n");
+  import_check (fixture, old);
+  import_assert_counts (fixture, 0, 0, 1, 0);
+  import_assert_problem (fixture, 0, "“2024-03-12” is kept: it was changed here since.", 9, RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT next_day FROM record", "20240312");
+  import_assert_text (fixture, "SELECT group_concat(due_day) FROM plan", "20240312");
+
+  record = rapport_table_load (rapport_book_get_connection (fixture->book), RAPPORT_TYPE_RECORD, 1, NULL);
+  rapport_entity_set_moment (record, RAPPORT_RECORD_NEXT, &none);
+  rapport_receipt_free (rapport_act_run (rapport_edit_new (record, fields, G_N_ELEMENTS (fields)), fixture->book, NULL));
+  import_check (fixture, IMPORT_HEADER "001,甲,,B,低活跃,2024-03-01,电话,one,张,2024-03-12\n");
+  import_assert_counts (fixture, 0, 0, 1, 0);
+  import_assert_problem (fixture, 0, "This is not taken again: it was removed here since.", 9, RAPPORT_SEVERITY_FLAG);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -341,5 +371,6 @@ main (int   argc,
   IMPORT_TEST ("contact-by-contact", test_contact_by_contact);
   IMPORT_TEST ("later-table", test_later_table);
   IMPORT_TEST ("changed-record", test_changed_record);
+  IMPORT_TEST ("old-table-again", test_old_table_again);
   return g_test_run ();
 }

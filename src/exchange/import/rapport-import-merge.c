@@ -123,7 +123,7 @@ keep_stored_cb (gpointer           data,
 
   if (field == RAPPORT_CUSTOMER_NUMBER || field == RAPPORT_CUSTOMER_NAME)
     return TRUE;
-  if (record == NULL ||
+  if (record == NULL || !rapport_import_says_something (merge->customer, field) ||
       rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->day >= merge->newest.day)
     return FALSE;
   kept = rapport_import_show (merge->customer, field, &merge->scope->place);
@@ -429,6 +429,37 @@ link_record (RapportImportMerge   *merge,
                       error);
 }
 
+typedef struct
+{
+  RapportImportMerge  *merge;
+  RapportImportWanted *wanted;
+} KeptRecord;
+
+/* An old table says what was replaced since. */
+static gboolean
+keep_record_cb (gpointer           data,
+                RapportImportItem *item,
+                guint              field)
+{
+  const KeptRecord *kept = data;
+  RapportImportScope *scope = kept->merge->scope;
+  const int column = rapport_import_columns_index (scope->columns, RAPPORT_IMPORT_RECORD, field);
+  g_autofree char *value = NULL;
+
+  if (!rapport_entity_is_set (kept->wanted->values, field) ||
+      !rapport_import_had_before (scope->connection, kept->wanted->target, kept->wanted->values, field))
+    return FALSE;
+  value = rapport_import_show (kept->wanted->target, field, &scope->place);
+  if (*value == '\0')
+    rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG,
+                                 _("This is not taken again: it was removed here since."));
+  else
+    rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG,
+                                 /* translators: %s is what is kept */
+                                 _("“%s” is kept: it was changed here since."), value);
+  return TRUE;
+}
+
 static gboolean
 settle_record (RapportImportMerge   *merge,
                RapportImportWanted  *wanted,
@@ -451,7 +482,7 @@ settle_record (RapportImportMerge   *merge,
   else
     {
       wanted->target = g_object_ref (stored);
-      if (rapport_import_wanted_settle (wanted, &merge->scope->place, NULL, NULL))
+      if (rapport_import_wanted_settle (wanted, &merge->scope->place, keep_record_cb, &(KeptRecord) { merge, wanted }))
         thing = rapport_import_bundle_add (merge->bundle, stored);
     }
   return link_record (merge, wanted, thing, error);

@@ -20,9 +20,10 @@ is_merged (const RapportEntityInfo *info,
          info->fields[field].kind != RAPPORT_FIELD_REFERENCE;
 }
 
-static gboolean
-says_something (RapportEntity *values,
-                guint          field)
+/** rapport_import_says_something: Returns: whether @field has a value, or words beside it */
+gboolean
+rapport_import_says_something (RapportEntity *values,
+                               guint          field)
 {
   return rapport_entity_is_set (values, field) ||
          (rapport_value_has_words (rapport_entity_get_info (values), field) &&
@@ -124,7 +125,7 @@ rapport_import_wanted_new (RapportImportItem *first,
   self->values = rapport_entity_copy (values);
   self->sources = g_new0 (RapportImportItem *, info->n_fields);
   for (guint i = 0; i < info->n_fields; i++)
-    if (is_merged (info, i) && says_something (values, i))
+    if (is_merged (info, i) && rapport_import_says_something (values, i))
       self->sources[i] = first;
   return self;
 }
@@ -173,7 +174,7 @@ rapport_import_wanted_add (RapportImportWanted        *self,
 
   for (guint i = 0; i < info->n_fields; i++)
     {
-      if (!is_merged (info, i) || !says_something (values, i))
+      if (!is_merged (info, i) || !rapport_import_says_something (values, i))
         continue;
       if (self->sources[i] != NULL && !says_the_same (self->values, values, i))
         point_out_overruled (self, columns, part, i, item, values, place);
@@ -194,7 +195,7 @@ settle_title (RapportImportWanted *self)
 
 /**
  * rapport_import_wanted_settle:
- * @keep: (nullable): asked before a value of a stored thing is replaced
+ * @keep: (nullable): asked before what a stored thing holds, perhaps nothing, is replaced
  *
  * Makes the stored target hold what the rows say; cells without content leave what is there.
  *
@@ -215,7 +216,7 @@ rapport_import_wanted_settle (RapportImportWanted     *self,
       g_autofree char *after = NULL;
 
       if (self->sources[i] == NULL || says_the_same (self->target, self->values, i) ||
-          (keep != NULL && says_something (self->target, i) && keep (data, self->sources[i], i)))
+          (keep != NULL && keep (data, self->sources[i], i)))
         continue;
       before = rapport_import_show (self->target, i, place);
       take (self->target, self->values, i);

@@ -65,6 +65,8 @@ void                 rapport_import_item_tell     (RapportImportItem          *i
                                                    const char                 *label,
                                                    const char                 *before,
                                                    const char                 *after);
+gboolean             rapport_import_says_something (RapportEntity             *values,
+                                                    guint                      field);
 char                *rapport_import_show          (RapportEntity              *entity,
                                                    guint                       field,
                                                    const RapportValuePlace    *place);

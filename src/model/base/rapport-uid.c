@@ -157,11 +157,13 @@ rapport_uid_is_set (const guint8 *uid)
 char *
 rapport_uid_to_text (const guint8 *uid)
 {
+  static const char digits[] = "0123456789abcdef";
   GString *text = g_string_sized_new (RAPPORT_UID_TEXT_LENGTH);
 
   for (guint i = 0; i < RAPPORT_UID_LENGTH; i++)
     {
-      g_string_append_printf (text, "%02x", uid[i]);
+      g_string_append_c (text, digits[uid[i] >> 4]);
+      g_string_append_c (text, digits[uid[i] & 0x0f]);
       if (ends_group (i))
         g_string_append_c (text, '-');
     }

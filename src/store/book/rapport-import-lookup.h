@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-connection.h"
+#include "rapport-entity.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +20,9 @@ gboolean rapport_import_find_member   (RapportConnection        *connection,
                                        const char               *name,
                                        gint64                   *member,
                                        GError                  **error);
+gboolean rapport_import_had_before    (RapportConnection        *connection,
+                                       RapportEntity            *stored,
+                                       RapportEntity            *said,
+                                       guint                     field);
 
 G_END_DECLS
