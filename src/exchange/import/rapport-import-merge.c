@@ -9,6 +9,7 @@
 #include "rapport-defaults.h"
 #include "rapport-extra.h"
 #include "rapport-fold.h"
+#include "rapport-import-beside.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-merge.h"
 #include "rapport-import-plans.h"
@@ -532,118 +533,6 @@ merge_records (RapportImportMerge  *merge,
 }
 
 static gboolean
-has_tag (GPtrArray  *tags,
-         const char *name)
-{
-  for (guint i = 0; i < tags->len; i++)
-    if (g_strcmp0 (rapport_entity_get_text (g_ptr_array_index (tags, i), RAPPORT_TAG_NAME), name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-add_tag (RapportImportMerge *merge,
-         RapportImportItem  *item,
-         const char         *name)
-{
-  g_autoptr(RapportEntity) tag = RAPPORT_ENTITY (rapport_tag_new ());
-  RapportImportThing *thing = rapport_import_bundle_add (merge->bundle, tag);
-
-  rapport_entity_set_text (tag, RAPPORT_TAG_NAME, name);
-  rapport_import_thing_link (thing, RAPPORT_TAG_CUSTOMER, merge->customer);
-  g_ptr_array_add (merge->stored_tags, g_object_ref (tag));
-  if (merge->bundle->before != NULL)
-    rapport_import_item_tell (item, g_dpgettext2 (GETTEXT_PACKAGE, "thing", "Tag"), NULL, name);
-}
-
-/* A table adds tags; it takes none away. */
-static void
-merge_tags (RapportImportMerge *merge)
-{
-  for (guint i = 0; i < merge->items->len; i++)
-    {
-      RapportImportItem *item = g_ptr_array_index (merge->items, i);
-
-      for (guint k = 0; k < item->values->tags->len; k++)
-        if (!has_tag (merge->stored_tags, g_ptr_array_index (item->values->tags, k)))
-          add_tag (merge, item, g_ptr_array_index (item->values->tags, k));
-    }
-}
-
-static RapportEntity *
-find_extra (RapportImportMerge *merge,
-            RapportEntity      *record,
-            const char         *name)
-{
-  const gint64 id = record != NULL ? rapport_entity_get_id (record) : 0;
-
-  for (guint i = 0; i < merge->stored_extras->len && (record == NULL || id != 0); i++)
-    {
-      RapportEntity *extra = g_ptr_array_index (merge->stored_extras, i);
-
-      if (rapport_entity_get_integer (extra, RAPPORT_EXTRA_RECORD) == id &&
-          g_strcmp0 (rapport_entity_get_text (extra, RAPPORT_EXTRA_NAME), name) == 0)
-        return extra;
-    }
-  return NULL;
-}
-
-static void
-write_extra (RapportImportMerge *merge,
-             RapportEntity      *record,
-             const char         *name,
-             const char         *value,
-             RapportImportItem  *item)
-{
-  g_autoptr(RapportEntity) added = NULL;
-  RapportEntity *extra = find_extra (merge, record, name);
-  RapportImportThing *thing;
-
-  if (extra != NULL && g_strcmp0 (rapport_entity_get_text (extra, RAPPORT_EXTRA_VALUE), value) == 0)
-    return;
-  if (merge->bundle->before != NULL && (record == NULL || rapport_entity_get_id (record) != 0))
-    rapport_import_item_tell (item, name,
-                              extra != NULL ? rapport_entity_get_text (extra, RAPPORT_EXTRA_VALUE) : NULL, value);
-  if (extra == NULL)
-    {
-      extra = added = RAPPORT_ENTITY (rapport_extra_new ());
-      rapport_entity_set_text (extra, RAPPORT_EXTRA_NAME, name);
-    }
-  rapport_entity_set_text (extra, RAPPORT_EXTRA_VALUE, value);
-  thing = rapport_import_bundle_add (merge->bundle, extra);
-  if (added == NULL)
-    return;
-  rapport_import_thing_link (thing, RAPPORT_EXTRA_CUSTOMER, merge->customer);
-  if (record != NULL)
-    rapport_import_thing_link (thing, RAPPORT_EXTRA_RECORD, record);
-}
-
-/* a later row's word for the same column of the same thing counts, so only the last is written */
-static void
-merge_extras (RapportImportMerge *merge)
-{
-  g_autoptr(GHashTable) written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = merge->items->len; i > 0; i--)
-    {
-      RapportImportItem *item = g_ptr_array_index (merge->items, i - 1);
-      RapportEntity *record = item->record != NULL ? item->record->target : NULL;
-
-      for (guint j = 0; j < item->values->extras->len; j++)
-        {
-          const int column = g_array_index (item->values->extras, int, j);
-          const char *name = g_array_index (merge->scope->columns->columns, RapportImportColumn,
-                                            column).title;
-          g_autofree char *value = rapport_import_dup_cell (merge->scope->csv, item->row - 1,
-                                                            column);
-
-          if (g_hash_table_add (written, g_strdup_printf ("%p\n%s", (gpointer) record, name)))
-            write_extra (merge, record, name, value, item);
-        }
-    }
-}
-
-static gboolean
 merge_all (RapportImportMerge           *merge,
            const RapportImportCustomer  *customer,
            GError                      **error)
@@ -651,11 +540,11 @@ merge_all (RapportImportMerge           *merge,
   if (!load_stored (merge, customer, error) || !merge_customer (merge, customer, error))
     return FALSE;
   merge_contacts (merge);
-  merge_tags (merge);
+  rapport_import_beside_tags (merge);
   if (!merge_records (merge, error))
     return FALSE;
   rapport_import_plans_make (merge);
-  merge_extras (merge);
+  rapport_import_beside_extras (merge);
   return TRUE;
 }
 

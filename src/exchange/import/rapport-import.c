@@ -5,37 +5,7 @@
 
 #include "rapport-csv-encoding.h"
 #include "rapport-fold.h"
-#include "rapport-import.h"
-
-/* What was found in a file; threads share it while it never changes. */
-typedef struct
-{
-  RapportCsv           *csv;
-  RapportImportColumns *columns;
-  RapportImportPass    *pass;
-  GArray               *rows;
-  char                 *file_name;
-  guint                 counts[RAPPORT_IMPORT_N_KINDS];
-  guint                 n_flagged;
-  guint                 n_past_plans;
-
-  RapportImportDecisions decisions;
-} Findings;
-
-struct _RapportImport
-{
-  GObject      parent_instance;
-
-  RapportBook *book;
-  Findings    *findings;
-  const char  *encoding;
-  int          permille;
-
-  RapportImportDecisions decisions;
-
-  RapportProgressTell watch_func;
-  gpointer            watch_data;
-};
+#include "rapport-import-private.h"
 
 G_DEFINE_FINAL_TYPE (RapportImport, rapport_import, G_TYPE_OBJECT)
 
@@ -43,30 +13,10 @@ enum { PROP_0, PROP_PROGRESS, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
-/* how much of the whole the rows are; behind them the log and the search index are written */
-#define WRITING_ROWS 0.55
-
-/* what a running check or import works with: the file, or the bytes and their name */
-typedef struct
-{
-  RapportImport     *import;
-  GFile             *file;
-  GBytes            *bytes;
-  char              *name;
-  const char        *encoding;
-  RapportImportDecisions decisions;
-  GCancellable      *cancellable;
-  Findings          *findings;
-  RapportImportPass *pass;
-  RapportImportReplay *replay;
-  RapportProgress    progress;
-  gboolean           notify;
-} Job;
-
 static void
 clear_findings (gpointer data)
 {
-  Findings *findings = data;
+  RapportImportFindings *findings = data;
 
   g_clear_pointer (&findings->pass, rapport_import_pass_free);
   g_clear_pointer (&findings->csv, rapport_csv_unref);
@@ -76,22 +26,20 @@ clear_findings (gpointer data)
   g_hash_table_unref (findings->decisions.by_name);
 }
 
-static void
-unref_findings (Findings *findings)
+void
+rapport_import_findings_unref (RapportImportFindings *findings)
 {
   g_atomic_rc_box_release_full (findings, clear_findings);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Findings, unref_findings)
-
-static void
-free_job (gpointer data)
+void
+rapport_import_job_free (gpointer data)
 {
-  Job *job = data;
+  RapportImportJob *job = data;
 
   g_clear_pointer (&job->pass, rapport_import_pass_free);
   g_clear_pointer (&job->replay, rapport_import_replay_free);
-  g_clear_pointer (&job->findings, unref_findings);
+  g_clear_pointer (&job->findings, rapport_import_findings_unref);
   g_clear_object (&job->file);
   g_clear_pointer (&job->bytes, g_bytes_unref);
   g_free (job->name);
@@ -121,7 +69,7 @@ rapport_import_finalize (GObject *object)
 {
   RapportImport *self = RAPPORT_IMPORT (object);
 
-  g_clear_pointer (&self->findings, unref_findings);
+  g_clear_pointer (&self->findings, rapport_import_findings_unref);
   g_clear_pointer (&self->decisions.by_name, g_hash_table_unref);
   g_clear_object (&self->book);
 
@@ -244,7 +192,7 @@ static void
 progress_cb (gpointer data,
              double   done)
 {
-  Job *job = data;
+  RapportImportJob *job = data;
 
   g_atomic_int_set (&job->import->permille, (int) (done * 1000));
   if (job->import->watch_func != NULL)
@@ -280,13 +228,13 @@ copy_decisions (GHashTable *by_name)
   return copy;
 }
 
-static Job *
-new_job (RapportImport *self,
+RapportImportJob *
+rapport_import_job_new (RapportImport *self,
          GCancellable  *cancellable,
          double         share,
          gboolean       notify)
 {
-  Job *job = g_new0 (Job, 1);
+  RapportImportJob *job = g_new0 (RapportImportJob, 1);
 
   job->import = self;
   job->encoding = self->encoding;
@@ -300,8 +248,8 @@ new_job (RapportImport *self,
   return job;
 }
 
-static void
-start_pass (Job *job)
+void
+rapport_import_job_start_pass (RapportImportJob *job)
 {
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
 
@@ -311,7 +259,7 @@ start_pass (Job *job)
 }
 
 static void
-count_rows (Findings *findings)
+count_rows (RapportImportFindings *findings)
 {
   for (guint i = 0; i < findings->rows->len; i++)
     {
@@ -324,7 +272,7 @@ count_rows (Findings *findings)
 }
 
 static gboolean
-run_pass (Job                *job,
+run_pass (RapportImportJob                *job,
           RapportConnection  *connection,
           GError            **error)
 {
@@ -340,7 +288,7 @@ run_pass (Job                *job,
 }
 
 static gboolean
-look_into_book (Job     *job,
+look_into_book (RapportImportJob     *job,
                 GError **error)
 {
   g_autoptr(RapportConnection) connection = rapport_book_open_connection (job->import->book, error);
@@ -351,7 +299,7 @@ look_into_book (Job     *job,
 }
 
 static char *
-dup_name (const Job *job)
+dup_name (const RapportImportJob *job)
 {
   g_autofree char *name = job->file != NULL ? g_file_get_basename (job->file) : g_strdup (job->name);
 
@@ -359,7 +307,7 @@ dup_name (const Job *job)
 }
 
 static RapportCsv *
-read_table (const Job  *job,
+read_table (const RapportImportJob  *job,
             GError    **error)
 {
   gsize length;
@@ -372,10 +320,10 @@ read_table (const Job  *job,
 }
 
 static gboolean
-check (Job     *job,
+check (RapportImportJob     *job,
        GError **error)
 {
-  g_autoptr(Findings) findings = g_atomic_rc_box_new0 (Findings);
+  g_autoptr(RapportImportFindings) findings = g_atomic_rc_box_new0 (RapportImportFindings);
 
   findings->decisions = job->decisions;
   job->decisions.by_name = NULL;
@@ -387,7 +335,7 @@ check (Job     *job,
   if (findings->columns == NULL)
     return FALSE;
   job->findings = g_atomic_rc_box_acquire (findings);
-  start_pass (job);
+  rapport_import_job_start_pass (job);
   if (!look_into_book (job, error))
     return FALSE;
   findings->rows = g_array_ref (rapport_import_pass_get_rows (job->pass));
@@ -414,22 +362,22 @@ check_cb (GTask        *task,
 
 static void
 take_findings (RapportImport *self,
-               Job           *job)
+               RapportImportJob           *job)
 {
-  g_clear_pointer (&self->findings, unref_findings);
+  g_clear_pointer (&self->findings, rapport_import_findings_unref);
   self->findings = g_steal_pointer (&job->findings);
 }
 
 static gboolean
 check_here (RapportImport  *self,
-            Job            *job,
+            RapportImportJob            *job,
             GError        **error)
 {
   gboolean checked = check (job, error);
 
   if (checked)
     take_findings (self, job);
-  free_job (job);
+  rapport_import_job_free (job);
   return checked;
 }
 
@@ -448,12 +396,12 @@ rapport_import_check (RapportImport  *self,
                       GCancellable   *cancellable,
                       GError        **error)
 {
-  Job *job;
+  RapportImportJob *job;
 
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
-  job = new_job (self, cancellable, 1, FALSE);
+  job = rapport_import_job_new (self, cancellable, 1, FALSE);
   job->file = g_object_ref (file);
   return check_here (self, job, error);
 }
@@ -471,12 +419,12 @@ rapport_import_check_bytes (RapportImport  *self,
                             GCancellable   *cancellable,
                             GError        **error)
 {
-  Job *job;
+  RapportImportJob *job;
 
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self), FALSE);
   g_return_val_if_fail (bytes != NULL && name != NULL, FALSE);
 
-  job = new_job (self, cancellable, 1, FALSE);
+  job = rapport_import_job_new (self, cancellable, 1, FALSE);
   job->bytes = g_bytes_ref (bytes);
   job->name = g_strdup (name);
   return check_here (self, job, error);
@@ -491,16 +439,16 @@ rapport_import_check_async (RapportImport       *self,
                             gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
-  Job *job;
+  RapportImportJob *job;
 
   g_return_if_fail (RAPPORT_IS_IMPORT (self));
   g_return_if_fail (G_IS_FILE (file));
 
   task = g_task_new (self, cancellable, callback, user_data);
-  job = new_job (self, cancellable, 1, TRUE);
+  job = rapport_import_job_new (self, cancellable, 1, TRUE);
   job->file = g_object_ref (file);
   g_task_set_source_tag (task, rapport_import_check_async);
-  g_task_set_task_data (task, job, free_job);
+  g_task_set_task_data (task, job, rapport_import_job_free);
   g_task_run_in_thread (task, check_cb);
 }
 
@@ -602,159 +550,4 @@ rapport_import_get_n_past_plans (RapportImport *self)
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self), 0);
 
   return self->findings != NULL ? self->findings->n_past_plans : 0;
-}
-
-/* a person agreed to what the check found, not to something else */
-static gboolean
-is_as_checked (Job     *job,
-               GError **error)
-{
-  GArray *checked = job->findings->rows;
-  GArray *rows = rapport_import_pass_get_rows (job->pass);
-  gboolean same = rows->len == checked->len;
-
-  for (guint i = 0; same && i < rows->len; i++)
-    {
-      const RapportImportRow *row = &g_array_index (rows, RapportImportRow, i);
-      const RapportImportRow *before = &g_array_index (checked, RapportImportRow, i);
-
-      same = row->kind == before->kind && g_strcmp0 (row->changes, before->changes) == 0;
-    }
-  if (same)
-    return TRUE;
-  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
-                       _("The data changed since the file was checked. Nothing was imported; "
-                         "please look at the list again."));
-  return FALSE;
-}
-
-static gboolean
-next_cb (gpointer              data,
-         RapportConnection    *connection,
-         RapportImportBundle **bundle,
-         GError              **error)
-{
-  Job *job = data;
-
-  if (job->replay == NULL && job->pass == NULL && rapport_import_pass_is_current (job->findings->pass, connection))
-    job->replay = rapport_import_replay_new (job->findings->pass, &job->progress);
-  if (job->replay != NULL)
-    return rapport_import_replay_next (job->replay, connection, bundle, error);
-  if (job->pass == NULL)
-    start_pass (job);
-  return rapport_import_pass_next (job->pass, connection, bundle, error) &&
-         (*bundle != NULL || is_as_checked (job, error));
-}
-
-static gboolean
-may_apply (RapportImport  *self,
-           gboolean        good_rows,
-           GError        **error)
-{
-  const guint n_rejected = rapport_import_count (self, RAPPORT_IMPORT_REJECTED);
-  const guint n_undecided = rapport_import_count (self, RAPPORT_IMPORT_UNDECIDED);
-
-  if ((n_rejected == 0 && n_undecided == 0) || good_rows)
-    return TRUE;
-  if (n_rejected == 0)
-    {
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-                   /* translators: %u is how many rows have a customer whose name comes near to another's */
-                   ngettext ("%u row is undecided, so nothing was imported. Say whether its customer is another one.",
-                             "%u rows are undecided, so nothing was imported. Say whether their customers are others.",
-                             n_undecided), n_undecided);
-      return FALSE;
-    }
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-               /* translators: %u is how many rows can't be imported */
-               ngettext ("%u row can’t be imported, so nothing was. Correct it, or import the good rows.",
-                         "%u rows can’t be imported, so nothing was. Correct them, or import the good rows.",
-                         n_rejected), n_rejected);
-  return FALSE;
-}
-
-static RapportAct *
-make_act (RapportImport *self,
-          GCancellable  *cancellable,
-          gboolean       notify)
-{
-  Job *job = new_job (self, cancellable, WRITING_ROWS, notify);
-
-  job->findings = g_atomic_rc_box_acquire (self->findings);
-  return rapport_import_rows_new (self->findings->file_name, &job->progress, next_cb, job, free_job);
-}
-
-/**
- * rapport_import_apply:
- * @good_rows: import the others although some rows are rejected
- *
- * Writes what the check found, as one act. When the book changed so much since that something else
- * would come of it, nothing is written (RAPPORT_ERROR_CONFLICT).
- *
- * Returns: (transfer full) (nullable): what was done; its action is 0 when there was nothing to do
- */
-RapportReceipt *
-rapport_import_apply (RapportImport  *self,
-                      gboolean        good_rows,
-                      GCancellable   *cancellable,
-                      GError        **error)
-{
-  g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && self->findings != NULL, NULL);
-
-  if (!may_apply (self, good_rows, error))
-    return NULL;
-  return rapport_act_run (make_act (self, cancellable, FALSE), self->book, error);
-}
-
-static void
-apply_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  GError *error = NULL;
-  RapportReceipt *receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
-
-  if (receipt == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  g_atomic_int_set (&RAPPORT_IMPORT (g_task_get_source_object (task))->permille, 1000);
-  g_object_notify_by_pspec (g_task_get_source_object (task), properties[PROP_PROGRESS]);
-  g_task_return_pointer (task, receipt, (GDestroyNotify) rapport_receipt_free);
-}
-
-/** rapport_import_apply_async: like rapport_import_apply(), in the writer's thread, with progress */
-void
-rapport_import_apply_async (RapportImport       *self,
-                            gboolean             good_rows,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
-{
-  g_autoptr(GTask) task = NULL;
-  GError *error = NULL;
-
-  g_return_if_fail (RAPPORT_IS_IMPORT (self) && self->findings != NULL);
-
-  /* once it is written it is, whatever was cancelled afterwards */
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, rapport_import_apply_async);
-  if (may_apply (self, good_rows, &error))
-    rapport_act_run_async (make_act (self, cancellable, TRUE), self->book, apply_cb,
-                           g_steal_pointer (&task));
-  else
-    g_task_return_error (task, error);
-}
-
-/** rapport_import_apply_finish: Returns: (transfer full) (nullable): what was done */
-RapportReceipt *
-rapport_import_apply_finish (RapportImport  *self,
-                             GAsyncResult   *result,
-                             GError        **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

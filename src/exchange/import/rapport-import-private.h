@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-import.h"
+
+G_BEGIN_DECLS
+
+/* What was found in a file; threads share it while it never changes. */
+typedef struct
+{
+  RapportCsv           *csv;
+  RapportImportColumns *columns;
+  RapportImportPass    *pass;
+  GArray               *rows;
+  char                 *file_name;
+  guint                 counts[RAPPORT_IMPORT_N_KINDS];
+  guint                 n_flagged;
+  guint                 n_past_plans;
+
+  RapportImportDecisions decisions;
+} RapportImportFindings;
+
+struct _RapportImport
+{
+  GObject      parent_instance;
+
+  RapportBook           *book;
+  RapportImportFindings *findings;
+  const char            *encoding;
+  int                    permille;
+
+  RapportImportDecisions decisions;
+
+  RapportProgressTell watch_func;
+  gpointer            watch_data;
+};
+
+/* what a running check or import works with: the file, or the bytes and their name */
+typedef struct
+{
+  RapportImport          *import;
+  GFile                  *file;
+  GBytes                 *bytes;
+  char                   *name;
+  const char             *encoding;
+  RapportImportDecisions  decisions;
+  GCancellable           *cancellable;
+  RapportImportFindings  *findings;
+  RapportImportPass      *pass;
+  RapportImportReplay    *replay;
+  RapportProgress         progress;
+  gboolean                notify;
+} RapportImportJob;
+
+void              rapport_import_findings_unref (RapportImportFindings *findings);
+RapportImportJob *rapport_import_job_new        (RapportImport         *self,
+                                                 GCancellable          *cancellable,
+                                                 double                 share,
+                                                 gboolean               notify);
+void              rapport_import_job_free       (gpointer               data);
+void              rapport_import_job_start_pass (RapportImportJob      *job);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportImportFindings, rapport_import_findings_unref)
+
+G_END_DECLS
