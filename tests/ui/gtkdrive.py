@@ -39,6 +39,12 @@ def sh(*args):
     return subprocess.run(args, check=True, text=True, stdout=subprocess.PIPE).stdout.strip()
 
 
+def titled(name):
+    """whether a window is so called, without looking into one that may be going away"""
+    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", f"^{re.escape(name)}$"],
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
 def chinese(words, folder):
     """the environment of a program that speaks Chinese: later C libraries do not translate for
     C.UTF-8, so that there must be a locale; folder is where it is made"""

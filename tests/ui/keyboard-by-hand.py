@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 import tap
-from gtkdrive import App, Gio, GLib, sh, wait
+from gtkdrive import App, Gio, GLib, sh, titled, wait
 
 program, cli = sys.argv[1:3]
 folder = tempfile.mkdtemp()
@@ -82,11 +82,6 @@ def find(text):
         app.type(text)
         return text in (press("Down") or [""])[0]
     wait(found, 20, f"{text!r} to be found", 0.3)
-
-
-def titled(name):
-    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", f"^{re.escape(name)}$"],
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def opened(name):

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Filters, searches and orders the lists of customers, follow-ups and tickets by hand."""
+import csv
 import os
 import subprocess
 import sys
 import tempfile
 
 import tap
-from gtkdrive import App, wait
+from gtkdrive import App, titled, wait
 
 program, cli = sys.argv[1:3]
 book = os.path.join(tempfile.mkdtemp(), "book")
@@ -219,9 +220,31 @@ def a_saved_filter_is_renamed_shared_as_text_and_deleted():
     wait(lambda: is_saved("Renewals"), 5, "the filter again")
 
 
+def what_is_listed_is_saved_as_a_table():
+    page("alt+2", "customers")
+    choose("All grades", "A")
+    n = wait(lambda: counted("found"), 5, "the customers of a grade")
+    table = os.path.join(os.path.dirname(book), "grade a.csv")
+    app.point(app.find("push button", "Sort and Columns", within=window))
+    app.click(app.item("Save as Table…"))
+    wait(lambda: titled("Save as Table"), 10, "the file chooser")
+    app.key("ctrl+a")
+    app.type(table)
+    app.key("Return")
+    wait(lambda: os.path.exists(table), 10, "the table")
+    with open(table, encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == n and {row["Grade"] for row in rows} == {"A"}, rows
+    app.find("label", lambda name: name.endswith("saved in “grade a.csv”"), within=window)
+    wait(lambda: not titled("Save as Table"), 10, "the file chooser to close")
+    clear()
+    wait(lambda: counted("customers") > n, 5, "all of them again")
+
+
 start()
 tap.run("/ui/lists", customers_are_filtered_and_all_shown_again,
         a_saved_filter_is_renamed_shared_as_text_and_deleted, what_is_typed_into_the_list_is_searched_until_escape,
         filters_and_order_are_as_they_were_after_a_restart,
         customers_are_grouped_and_groups_closed_by_keys,
+        what_is_listed_is_saved_as_a_table,
         follow_ups_are_filtered_and_both_lists_have_their_menu, tickets_are_filtered)

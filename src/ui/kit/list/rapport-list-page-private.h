@@ -54,6 +54,7 @@ RapportListPageView    *rapport_list_page_find_view     (RapportListPage *self,
 void                    rapport_list_page_update_sums   (RapportListPage *self);
 void                    rapport_list_page_forget_sums   (RapportListPage *self);
 void                    rapport_list_page_save_filter   (RapportListPage *self);
+void                    rapport_list_page_save_table    (RapportListPage *self);
 gboolean                rapport_list_page_show_filtered (RapportPage     *page,
                                                          RapportEntity   *filter);
 

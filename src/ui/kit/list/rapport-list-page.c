@@ -484,6 +484,8 @@ add_tools (RapportListPage *self)
     rapport_list_tools_add_button (priv->tools, tools[i].icon, _(tools[i].label), tools[i].action);
   rapport_list_tools_set_list (priv->tools, priv->view->list);
   g_signal_connect_object (priv->tools, "changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->tools, "save-table", G_CALLBACK (rapport_list_page_save_table), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void

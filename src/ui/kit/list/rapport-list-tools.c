@@ -26,7 +26,7 @@ struct _RapportListTools
 
 G_DEFINE_FINAL_TYPE (RapportListTools, rapport_list_tools, G_TYPE_OBJECT)
 
-enum { CHANGED, N_SIGNALS };
+enum { CHANGED, SAVE_TABLE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -107,16 +107,31 @@ create_view_menu_cb (GtkMenuButton *button,
                      gpointer       data)
 {
   RapportListTools *self = data;
-  GMenuModel *menu = rapport_list_get_view_menu (self->list);
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) files = g_menu_new ();
 
-  gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (menu));
+  g_menu_append (files, _("Save as _Table…"), "file.save-table");
+  g_menu_append_section (menu, NULL, rapport_list_get_view_menu (self->list));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
+  gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
+}
+
+static void
+save_table_cb (RapportListTools *self)
+{
+  g_signal_emit (self, signals[SAVE_TABLE], 0);
 }
 
 static GtkWidget *
 make_view (RapportListTools *self)
 {
   GtkWidget *view = gtk_menu_button_new ();
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr(GSimpleAction) save = g_simple_action_new ("save-table", NULL);
 
+  g_signal_connect_object (save, "activate", G_CALLBACK (save_table_cb), self, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (save));
+  gtk_widget_insert_action_group (view, "file", G_ACTION_GROUP (actions));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (view), "view-more-symbolic");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (view), create_view_menu_cb, self, NULL);
   gtk_widget_set_tooltip_text (view, _("Sort and Columns"));
@@ -144,6 +159,10 @@ static void
 rapport_list_tools_class_init (RapportListToolsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rapport_list_tools_dispose;
+
+  /** RapportListTools::save-table: the person wants what is listed as a file */
+  signals[SAVE_TABLE] = g_signal_new ("save-table", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /** RapportListTools::changed: something else is searched for */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-file-picker.h"
+#include "rapport-list-export.h"
+#include "rapport-list-page-private.h"
+
+/* a table that is being written */
+typedef struct
+{
+  RapportBook           *book;
+  const RapportListSpec *spec;
+  GArray                *columns;
+  gint64                *ids;
+  guint                  n;
+  char                  *path;
+  GTimeZone             *zone;
+} Table;
+
+static void
+free_table (gpointer data)
+{
+  Table *table = data;
+
+  g_object_unref (table->book);
+  g_array_unref (table->columns);
+  g_free (table->ids);
+  g_free (table->path);
+  g_time_zone_unref (table->zone);
+  g_free (table);
+}
+
+/* positions of the columns that are shown, in their order */
+static GArray *
+get_columns (RapportList           *list,
+             const RapportListSpec *spec)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autofree char *layout = rapport_list_dup_layout (list);
+  g_auto(GStrv) shown = g_strsplit (layout, ",", -1);
+
+  for (guint i = 0; shown[i] != NULL; i++)
+    {
+      g_auto(GStrv) parts = g_strsplit (shown[i], ":", 2);
+
+      for (int k = 0; parts[0] != NULL && k < (int) spec->n_columns; k++)
+        if (g_str_equal (spec->columns[k].name, parts[0]))
+          g_array_append_val (columns, k);
+    }
+  return columns;
+}
+
+/* several that are selected, else all */
+static gint64 *
+dup_ids (RapportList *list,
+         guint       *n)
+{
+  const gint64 *all;
+
+  if (rapport_list_get_n_selected (list) > 1)
+    return rapport_list_dup_selected_ids (list, n);
+  all = rapport_list_model_get_ids (rapport_list_get_model (list), n);
+  return g_memdup2 (all, *n * sizeof *all);
+}
+
+static void
+write_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      data,
+                 GCancellable *cancellable)
+{
+  Table *table = data;
+  GError *error = NULL;
+  g_autoptr(RapportConnection) connection = rapport_book_open_connection (table->book, &error);
+
+  if (connection != NULL &&
+      rapport_list_export (table->spec, connection, (const int *) table->columns->data, table->columns->len,
+                           table->ids, table->n, table->path, table->zone, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (source));
+  Table *table = g_task_get_task_data (G_TASK (result));
+  g_autofree char *name = g_filename_display_basename (table->path);
+  g_autofree char *sentence = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      rapport_context_fail (context, error->message);
+      return;
+    }
+  /* translators: a number of rows of a table, and the file that it was written to */
+  sentence = g_strdup_printf (ngettext ("%'u row saved in “%s”", "%'u rows saved in “%s”", table->n), table->n, name);
+  rapport_context_tell (context, sentence, FALSE);
+}
+
+/* A name that says no kind of file becomes a workbook. */
+static char *
+dup_path (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  if (path == NULL || rapport_table_format_find (path) != NULL)
+    return g_steal_pointer (&path);
+  return g_strconcat (path, rapport_table_xlsx.ending, NULL);
+}
+
+static void
+place_chosen_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr(RapportListPage) self = data;
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
+  RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (self));
+  g_autoptr(GFile) file = rapport_file_picker_save_finish (GTK_WINDOW (source), result, NULL);
+  g_autofree char *path = file != NULL ? dup_path (file) : NULL;
+  g_autoptr(GTask) task = NULL;
+  Table *table;
+
+  if (path == NULL || priv->view == NULL)
+    return;
+  table = g_new0 (Table, 1);
+  table->book = g_object_ref (rapport_context_get_book (context));
+  table->spec = priv->view->declared->spec;
+  table->columns = get_columns (priv->view->list, table->spec);
+  table->ids = dup_ids (priv->view->list, &table->n);
+  table->path = g_steal_pointer (&path);
+  table->zone = g_time_zone_ref (rapport_context_get_zone (context));
+  task = g_task_new (self, NULL, written_cb, NULL);
+  g_task_set_task_data (task, table, free_table);
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+/* Asks where to, then writes what the list shows, or what is selected of it, with the columns that are shown. */
+void
+rapport_list_page_save_table (RapportListPage *self)
+{
+  static const char * const suffixes[] = { "xlsx", "csv", "tsv", NULL };
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
+  RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (self));
+  g_autofree char *day = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr(GDateTime) now = NULL;
+
+  if (priv->view == NULL)
+    return;
+  now = g_date_time_new_from_unix_local (rapport_context_get_now (context));
+  day = g_date_time_format (now, "%Y-%m-%d");
+  name = g_strdup_printf ("%s %s%s", _(priv->view->declared->label), day, rapport_table_xlsx.ending);
+  rapport_file_picker_save_async (rapport_context_get_window (context), _("Save as Table"), name, _("Tables"), suffixes,
+                                  place_chosen_cb, g_object_ref (self));
+}
