@@ -4,6 +4,7 @@
 #include "rapport-edit.h"
 #include "rapport-filter-bar.h"
 #include "rapport-list-page.h"
+#include "rapport-member.h"
 #include "rapport-saved-filter.h"
 #include "rapport-sidebar-row.h"
 #include "rapport-split.h"
@@ -273,6 +274,27 @@ test_delete (Fixture       *f,
   window_fixture_wait (&f->window, "1 open ticket", NULL);
 }
 
+/* what is selected in any list is given to another in one act */
+static void
+test_owner (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
+  GtkWidget *window = GTK_WIDGET (f->window.window);
+  gint64 id;
+
+  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, "Ann");
+  id = scratch_run (f->window.base.book, rapport_add_new (member));
+  rapport_window_show_page (f->window.window, "tickets");
+  window_fixture_wait (&f->window, "1 open ticket", NULL);
+  rapport_list_select_id (get_list (f), f->ticket);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "list-page.set-owner", "x", id));
+  window_wait_for_text (window, "Tickets: the owner of 1 changed", NULL);
+  g_assert_cmpint (scratch_query (f->window.base.book, "SELECT owner FROM ticket"), ==, id);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "undo-act", NULL);
+  window_wait_until (scratch_query (f->window.base.book, "SELECT count(owner) FROM ticket") == 0);
+}
+
 static void
 group_by (Fixture    *f,
           const char *group)
@@ -382,6 +404,7 @@ add_tests (GtkApplication *application)
   ADD ("a-deletion-is-told", test_delete);
   ADD ("what-is-open-but-not-listed-is-deleted", test_delete_left_out);
   ADD ("several-are-deleted-together", test_several);
+  ADD ("what-is-selected-is-given-to-another", test_owner);
   ADD ("groups-open-and-close", test_groups);
   ADD ("what-is-selected-is-added-up", test_sums);
 }

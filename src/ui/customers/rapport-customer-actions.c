@@ -6,8 +6,6 @@
 #include "rapport-customer-actions.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
-#include "rapport-hand-over-dialog.h"
-#include "rapport-member.h"
 #include "rapport-prompt.h"
 #include "rapport-run.h"
 #include "rapport-tag.h"
@@ -28,7 +26,6 @@ struct _RapportCustomerActions
   RapportList        *list;
   GSimpleActionGroup *group;
   GMenuModel         *menu;
-  GMenu              *owners;
   GMenu              *tags;
   GCancellable       *question;
 };
@@ -66,19 +63,6 @@ set_grade_cb (GSimpleAction *action,
 
   rapport_entity_set_text (RAPPORT_ENTITY (values), RAPPORT_CUSTOMER_GRADE, *grade != '\0' ? grade : NULL);
   edit_selected (data, values, RAPPORT_CUSTOMER_GRADE, _("Grade changed"));
-}
-
-static void
-set_owner_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
-{
-  RapportCustomerActions *self = data;
-  guint n;
-  g_autofree gint64 *ids = dup_ids (self, &n);
-
-  if (n > 0)
-    rapport_hand_over_ask (self->context, ids, n, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -151,7 +135,6 @@ static const GActionEntry entries[] = {
   { .name = "log", .activate = log_cb },
   { .name = "new-ticket", .activate = new_ticket_cb },
   { .name = "set-grade", .activate = set_grade_cb, .parameter_type = "s" },
-  { .name = "set-owner", .activate = set_owner_cb, .parameter_type = "x" },
   { .name = "add-tag", .activate = add_tag_cb, .parameter_type = "s" },
   { .name = "new-tag", .activate = new_tag_cb },
 };
@@ -169,23 +152,6 @@ append_item (GMenu      *menu,
 
   g_menu_item_set_action_and_target_value (item, action, target);
   g_menu_append_item (menu, item);
-}
-
-static void
-fill_owners (RapportCustomerActions *self)
-{
-  GListModel *members = rapport_context_get_members (self->context);
-
-  g_menu_remove_all (self->owners);
-  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
-    {
-      g_autoptr(RapportEntity) member = g_list_model_get_item (members, i);
-
-      if (!rapport_entity_get_flag (member, RAPPORT_MEMBER_ARCHIVED))
-        append_item (self->owners, rapport_entity_get_text (member, RAPPORT_MEMBER_NAME),
-                     "customers.set-owner", g_variant_new_int64 (rapport_entity_get_id (member)));
-    }
-  append_item (self->owners, _("Nobody"), "customers.set-owner", g_variant_new_int64 (0));
 }
 
 static void
@@ -268,7 +234,6 @@ make_menu (RapportCustomerActions *self)
   g_menu_append (work, _("_Log Follow-up…"), "customers.log");
   g_menu_append (work, _("New _Ticket…"), "customers.new-ticket");
   g_menu_append_submenu (edit, _("Set _Grade"), G_MENU_MODEL (grades));
-  g_menu_append_submenu (edit, _("Set _Owner"), G_MENU_MODEL (self->owners));
   g_menu_append_submenu (edit, _("Add T_ag"), G_MENU_MODEL (self->tags));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
@@ -285,7 +250,6 @@ rapport_customer_actions_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_object (&self->group);
   g_clear_object (&self->menu);
-  g_clear_object (&self->owners);
   g_clear_object (&self->tags);
 
   G_OBJECT_CLASS (rapport_customer_actions_parent_class)->dispose (object);
@@ -301,7 +265,6 @@ static void
 rapport_customer_actions_init (RapportCustomerActions *self)
 {
   self->group = g_simple_action_group_new ();
-  self->owners = g_menu_new ();
   self->tags = g_menu_new ();
 }
 
@@ -320,11 +283,8 @@ rapport_customer_actions_new (RapportContext *context,
   g_set_weak_pointer (&self->list, list);
   g_action_map_add_action_entries (G_ACTION_MAP (self->group), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (list), "customers", G_ACTION_GROUP (self->group));
-  fill_owners (self);
   ask_tags (self);
   self->menu = make_menu (self);
-  g_signal_connect_object (rapport_context_get_members (context), "items-changed",
-                           G_CALLBACK (fill_owners), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_context_get_book (context), "changed",
                            G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "selection-changed", G_CALLBACK (update_enabled), self, G_CONNECT_SWAPPED);

@@ -7,6 +7,7 @@
 #include "rapport-customer-detail.h"
 #include "rapport-customer-dialog.h"
 #include "rapport-customers-page.h"
+#include "rapport-hand-over-dialog.h"
 
 struct _RapportCustomersPage
 {
@@ -73,6 +74,17 @@ rapport_customers_page_create_menu (RapportListPage *page,
   return g_object_ref (rapport_customer_actions_get_menu (self->actions));
 }
 
+/* What is open with them may go along. */
+static void
+rapport_customers_page_set_owner (RapportListPage *page,
+                                  const char      *thing,
+                                  const gint64    *ids,
+                                  guint            n,
+                                  gint64           member)
+{
+  rapport_hand_over_ask (rapport_page_get_context (RAPPORT_PAGE (page)), ids, n, member);
+}
+
 static gboolean
 rapport_customers_page_create (RapportPage *page)
 {
@@ -111,6 +123,7 @@ rapport_customers_page_class_init (RapportCustomersPageClass *klass)
   list_class->create_detail = rapport_customers_page_create_detail;
   list_class->show = rapport_customers_page_show;
   list_class->create_menu = rapport_customers_page_create_menu;
+  list_class->set_owner = rapport_customers_page_set_owner;
 }
 
 static void

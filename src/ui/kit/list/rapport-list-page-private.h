@@ -51,6 +51,14 @@ RapportListPagePrivate *rapport_list_page_get_private   (RapportListPage *self);
 RapportListPageView    *rapport_list_page_find_view     (RapportListPage *self,
                                                          const char      *thing);
 
+void                    rapport_list_page_add_owners    (RapportListPage *self,
+                                                         const char      *thing,
+                                                         GMenu           *menu);
+void                    rapport_list_page_set_owner     (RapportListPage *self,
+                                                         const char      *thing,
+                                                         const gint64    *ids,
+                                                         guint            n,
+                                                         gint64           member);
 void                    rapport_list_page_update_sums   (RapportListPage *self);
 void                    rapport_list_page_forget_sums   (RapportListPage *self);
 void                    rapport_list_page_save_filter   (RapportListPage *self);

@@ -348,6 +348,20 @@ open_customer_cb (GtkWidget  *widget,
     rapport_context_open_thing (rapport_page_get_context (RAPPORT_PAGE (widget)), "customer", customer);
 }
 
+static void
+set_owner_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  RapportListPage *self = RAPPORT_LIST_PAGE (widget);
+  guint n;
+  g_autofree gint64 *ids = rapport_list_page_dup_selected_ids (self, &n);
+
+  if (n > 0)
+    RAPPORT_LIST_PAGE_GET_CLASS (self)->set_owner (self, rapport_list_page_get_thing (self), ids, n,
+                                                   g_variant_get_int64 (parameter));
+}
+
 /* One deleted, here or elsewhere, is gone. */
 static void
 book_changed_cb (RapportListPage *self)
@@ -426,6 +440,7 @@ set_menu (RapportListPage     *self,
     g_menu_append_section (menu, NULL, own);
   if (rapport_entity_info_find_owner (rapport_entity_info_for (thing), "customer") >= 0)
     g_menu_append (common, _("Open the _Customer"), "list-page.open-customer");
+  rapport_list_page_add_owners (self, thing, common);
   g_menu_append (common, _("Dele_te"), "list-page.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
   rapport_list_set_menu_model (view->list, G_MENU_MODEL (menu));
@@ -573,12 +588,14 @@ rapport_list_page_class_init (RapportListPageClass *klass)
   page_class->focus_search = rapport_list_page_focus_search;
   page_class->get_customer = rapport_list_page_get_customer;
   page_class->show_filtered = rapport_list_page_show_filtered;
+  klass->set_owner = rapport_list_page_set_owner;
 
   g_type_ensure (RAPPORT_TYPE_HIDDEN_NOTE);
   g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);
   g_type_ensure (RAPPORT_TYPE_SPLIT);
   gtk_widget_class_install_action (widget_class, "list-page.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "list-page.open-customer", NULL, open_customer_cb);
+  gtk_widget_class_install_action (widget_class, "list-page.set-owner", "x", set_owner_cb);
   gtk_widget_class_install_action (widget_class, "list-page.show-all", NULL, show_all_cb);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-list-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, split);

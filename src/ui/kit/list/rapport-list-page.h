@@ -57,7 +57,8 @@ G_DECLARE_DERIVABLE_TYPE (RapportListPage, rapport_list_page, RAPPORT, LIST_PAGE
  * @create_detail: Returns: (transfer floating): what shows one thing of the lists
  * @show: shows the thing @id of the kind @thing in the detail, for 0 none
  * @create_menu: (nullable): Returns: (transfer full) (nullable): what can be done with the selected
- *   things of the kind @thing, beside what can be done with all: copy, delete, open the customer
+ *   things of the kind @thing, beside what can be done with all: copy, delete, set the owner, open the customer
+ * @set_owner: makes the selected things of the kind @thing another's, 0 for nobody's; usually just that
  *
  * A page with a long list and a detail beside it: search, filters, selection, copy, delete with undo,
  * keys, empty states and the count are the same on each. A subclass declares its lists and adds its
@@ -76,6 +77,11 @@ struct _RapportListPageClass
                                 gint64           id);
   GMenuModel *(*create_menu)   (RapportListPage *self,
                                 const char      *thing);
+  void        (*set_owner)     (RapportListPage *self,
+                                const char      *thing,
+                                const gint64    *ids,
+                                guint            n,
+                                gint64           member);
 };
 
 GtkWidget   *rapport_list_page_get_detail       (RapportListPage *self);
