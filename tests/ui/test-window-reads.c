@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "generate.h"
+#include "rapport-customer-pane.h"
+#include "rapport-filter-button.h"
+#include "rapport-list.h"
+#include "rapport-pages.h"
+#include "rapport-tag-editor.h"
+#include "scratch-act.h"
+#include "window-fixture.h"
+
+#define N_CUSTOMERS 3000
+#define N_RECORDS 12000
+#define N_TICKETS 3000
+
+/* A look through all things of a kind takes more of SQLite's steps, reading what is seen of a list takes fewer. */
+#define MOST_STEPS 8000
+
+/* what the window's thread read that was too much, in which of its moments */
+typedef struct
+{
+  WindowFixture  window;
+  const char    *moment;
+  GString       *found;
+} Fixture;
+
+static void
+watch_cb (const char *sql,
+          int         steps,
+          gpointer    data)
+{
+  Fixture *fixture = data;
+
+  g_string_append_printf (fixture->found, "%s: %d steps: %s\n", fixture->moment, steps, sql);
+}
+
+/* The first customer has very much of everything. */
+static void
+make_book (const char *folder)
+{
+  static const char * const sql[] = {
+    "UPDATE record SET customer = 1 WHERE id % 4 = 0",
+    "UPDATE plan SET customer = 1 WHERE id % 4 = 0",
+    "UPDATE ticket SET customer = 1 WHERE id % 2 = 0",
+    "INSERT INTO tag (uid, customer, name) SELECT randomblob (16), id, 'tag ' || (id % 50) FROM customer",
+  };
+  g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportConnection) connection = NULL;
+
+  generate_book (folder, N_CUSTOMERS, N_RECORDS, N_TICKETS);
+  connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ_WRITE, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (sql); i++)
+    {
+      rapport_connection_execute (connection, sql[i], &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  DialogFixture *base = &fixture->window.base;
+
+  fixture->found = g_string_new (NULL);
+  fixture->moment = "start";
+  window_fixture_set_clock (GENERATE_NOW);
+  base->folder = scratch_folder_new ();
+  make_book (base->folder);
+  dialog_fixture_open (base);
+  rapport_connection_set_watch (rapport_book_get_connection (base->book), MOST_STEPS, watch_cb, fixture);
+  g_set_weak_pointer (&fixture->window.window,
+                      rapport_window_new (GTK_APPLICATION ((gpointer) data), base->context));
+  gtk_window_present (GTK_WINDOW (fixture->window.window));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  window_fixture_tear_down (&fixture->window, data);
+  g_string_free (fixture->found, TRUE);
+}
+
+/* Does all that is to be done, then looks at what it read. */
+static void
+settle (Fixture    *fixture,
+        const char *next)
+{
+  for (int i = 0; i < 20; i++)
+    window_fixture_iterate ();
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  fixture->moment = next;
+}
+
+static RapportList *
+find_list (Fixture *fixture)
+{
+  RapportPage *page = rapport_window_get_page (fixture->window.window);
+
+  return RAPPORT_LIST (dialog_find_child (GTK_WIDGET (page), RAPPORT_TYPE_LIST));
+}
+
+static void
+open_all (GtkWidget *widget,
+          GType      type)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    {
+      GtkWidget *button = dialog_find_child (widget, GTK_TYPE_MENU_BUTTON);
+
+      gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+      window_fixture_iterate ();
+      gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    open_all (child, type);
+}
+
+static void
+show_all_tabs (GtkWidget *widget)
+{
+  GtkWidget *stack = dialog_find_child (widget, RAPPORT_TYPE_CUSTOMER_PANE);
+
+  stack = stack != NULL ? gtk_widget_get_ancestor (stack, GTK_TYPE_STACK) : NULL;
+  g_assert_nonnull (stack);
+  for (GtkWidget *tab = gtk_widget_get_first_child (stack); tab != NULL; tab = gtk_widget_get_next_sibling (tab))
+    {
+      gtk_stack_set_visible_child (GTK_STACK (stack), tab);
+      window_fixture_iterate ();
+    }
+}
+
+/* Each page, a customer who has very much, a ticket, each filter: nothing that grows with the book is read in
+ * the window's thread. */
+static void
+test_reads_by_id (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  RapportContext *context = fixture->window.base.context;
+  guint n;
+  const RapportPageEntry *pages = rapport_pages_get (&n);
+
+  settle (fixture, "start");
+  for (guint i = 0; i < n; i++)
+    {
+      fixture->moment = pages[i].name;
+      rapport_context_show_page (context, pages[i].name);
+      settle (fixture, "filters");
+      open_all (GTK_WIDGET (rapport_window_get_page (fixture->window.window)), RAPPORT_TYPE_FILTER_BUTTON);
+      settle (fixture, "a customer");
+    }
+  g_assert_true (rapport_context_open_thing (context, "customer", 1));
+  settle (fixture, "tabs");
+  g_assert_nonnull (find_list (fixture));
+  show_all_tabs (GTK_WIDGET (rapport_window_get_page (fixture->window.window)));
+  settle (fixture, "tags");
+  open_all (GTK_WIDGET (rapport_window_get_page (fixture->window.window)), RAPPORT_TYPE_TAG_EDITOR);
+  settle (fixture, "a ticket");
+  g_assert_true (rapport_context_open_thing (context, "ticket", 2));
+  settle (fixture, "end");
+  g_assert_cmpstr (fixture->found->str, ==, "");
+}
+
+static void
+add_tests (GtkApplication *application)
+{
+  g_test_add ("/ui/window-reads/by-id-only", Fixture, application, set_up, test_reads_by_id, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return window_fixture_run (argc, argv, add_tests);
+}
