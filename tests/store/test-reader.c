@@ -13,6 +13,8 @@ typedef struct
 } Asker;
 
 /* what the reader's thread tells */
+static GMutex started_mutex;
+static GCond started_cond;
 static gint n_started;
 static gint n_freed;
 
@@ -23,7 +25,10 @@ read_integer (RapportConnection  *connection,
 {
   g_autofree gint64 *answer = g_new0 (gint64, 1);
 
+  g_mutex_lock (&started_mutex);
   g_atomic_int_inc (&n_started);
+  g_cond_signal (&started_cond);
+  g_mutex_unlock (&started_mutex);
   if (!rapport_connection_query_integer (connection, data, answer, error))
     return NULL;
   return g_steal_pointer (&answer);
@@ -69,11 +74,18 @@ ask (BookFixture   *fixture,
                            answered_cb, asker);
 }
 
+/* Answers that lie there already are not looked at meanwhile. */
 static void
 wait_until_started (gint n)
 {
-  while (g_atomic_int_get (&n_started) < n)
-    g_thread_yield ();
+  const gint64 end = g_get_monotonic_time () + 60 * G_TIME_SPAN_SECOND;
+  gboolean in_time = TRUE;
+
+  g_mutex_lock (&started_mutex);
+  while (g_atomic_int_get (&n_started) < n && in_time)
+    in_time = g_cond_wait_until (&started_cond, &started_mutex, end);
+  g_mutex_unlock (&started_mutex);
+  g_assert_true (in_time);
 }
 
 static void
