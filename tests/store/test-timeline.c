@@ -93,6 +93,27 @@ test_extras (BookFixture   *fixture,
   g_assert_cmpstr (((RapportTimelineItem *) items->pdata[0])->text, ==, "talked\n天气: <晴>\n心情: ");
 }
 
+/* what came of a talk, and with whom it was */
+static void
+test_record (BookFixture   *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GPtrArray) items = NULL;
+  RapportMoment moment = book_fixture_moment (fixture, "2026-11-20");
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  gint64 contact = book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", customer, "name", "王建国", NULL);
+  const RapportTimelineItem *item;
+
+  book_fixture_add (fixture, RAPPORT_TYPE_RECORD, "customer", customer, "contact", contact, "started", &moment,
+                    "feedback", "too slow", "agreed", "a second visit", "next-action", "send the offer", NULL);
+  items = rapport_timeline_load (fixture->connection, customer, 100, fixture->zone, NULL);
+  item = items->pdata[0];
+  g_assert_cmpstr (item->feedback, ==, "too slow");
+  g_assert_cmpstr (item->agreed, ==, "a second visit");
+  g_assert_cmpstr (item->next_action, ==, "send the offer");
+  g_assert_cmpstr (item->contact, ==, "王建国");
+}
+
 /* contracts and feedback stand among what happened, each with what opens it */
 static void
 test_other_things (BookFixture   *fixture,
@@ -301,6 +322,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/timeline/newest-first", test_newest_first);
   BOOK_TEST ("/store/timeline/further-columns", test_extras);
+  BOOK_TEST ("/store/timeline/what-came-of-a-talk", test_record);
   BOOK_TEST ("/store/timeline/FR-6", test_written_late);
   BOOK_TEST ("/store/timeline/plans", test_plans);
   BOOK_TEST ("/store/timeline/tickets", test_tickets);

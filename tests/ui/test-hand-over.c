@@ -123,7 +123,7 @@ static void
 test_archived (Fixture       *f,
                gconstpointer  data)
 {
-  rapport_hand_over_ask_archived (f->context, f->customer);
+  rapport_hand_over_ask_archived (f->context, &f->customer, 1);
   answer (TRUE);
   window_wait_until (scratch_query (f->book, "SELECT count(*) FROM plan WHERE state = 'skipped'") == 1);
 }

@@ -4,8 +4,8 @@
 #include "rapport-settings.h"
 #include "rapport-timeline.h"
 
-/* id, ticket, day, at or instant, value, words, text, member, name and, of a record, when it was written down late;
- * newest first */
+/* id, ticket, day, at or instant, value, words, text, member, name and, of a record, when it was written down late, its
+ * feedback, what was agreed, the next action and the contact; newest first */
 typedef struct
 {
   RapportTimelineKind  kind;
@@ -18,8 +18,10 @@ static const Source sources[] = {
     "SELECT r.id, 0, r.started_day, r.started_at, coalesce(r.method_words, r.method), NULL,"
     " nullif(trim(coalesce(r.summary, '') || coalesce((SELECT group_concat(char(10) || name || ': ' ||"
     "  substr(coalesce(value, ''), 1, 200), '') FROM extra WHERE record = r.id), ''), char(10)), ''),"
-    " r.owner, coalesce(r.owner_words, m.name), " RAPPORT_RECORD_LATE_SQL ("r")
-    " FROM record r LEFT JOIN member m ON m.id = r.owner WHERE r.customer = ?1"
+    " r.owner, coalesce(r.owner_words, m.name), " RAPPORT_RECORD_LATE_SQL ("r") ","
+    " r.feedback, r.agreed, r.next_action, coalesce(r.contact_words, c.name)"
+    " FROM record r LEFT JOIN member m ON m.id = r.owner LEFT JOIN contact c ON c.id = r.contact"
+    " WHERE r.customer = ?1"
     " ORDER BY r.started_day DESC, r.started_at DESC, r.id DESC LIMIT ?2" },
   { RAPPORT_TIMELINE_PLAN, "plan",
     "SELECT p.id, 0, p.due_day, p.due_at, coalesce(p.method_words, p.method), p.state,"
@@ -66,6 +68,10 @@ free_item (gpointer data)
   g_free (item->words);
   g_free (item->text);
   g_free (item->member_name);
+  g_free (item->feedback);
+  g_free (item->agreed);
+  g_free (item->next_action);
+  g_free (item->contact);
   g_free (item);
 }
 
@@ -88,8 +94,14 @@ read_item (RapportStatement *row,
   item->text = g_strdup (rapport_statement_get_text (row, 6));
   item->member = rapport_statement_get_integer (row, 7);
   item->member_name = g_strdup (rapport_statement_get_text (row, 8));
-  item->written_late = source->kind == RAPPORT_TIMELINE_RECORD
-                         ? rapport_statement_get_optional (row, 9, RAPPORT_UNSET) : RAPPORT_UNSET;
+  item->written_late = RAPPORT_UNSET;
+  if (source->kind != RAPPORT_TIMELINE_RECORD)
+    return item;
+  item->written_late = rapport_statement_get_optional (row, 9, RAPPORT_UNSET);
+  item->feedback = g_strdup (rapport_statement_get_text (row, 10));
+  item->agreed = g_strdup (rapport_statement_get_text (row, 11));
+  item->next_action = g_strdup (rapport_statement_get_text (row, 12));
+  item->contact = g_strdup (rapport_statement_get_text (row, 13));
   return item;
 }
 

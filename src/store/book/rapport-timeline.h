@@ -31,6 +31,10 @@ typedef enum
  * @member: who, 0 for nobody known
  * @member_name: (nullable): the name
  * @written_late: UTC seconds at which a record was written down if that was late (FR-6), else RAPPORT_UNSET
+ * @feedback: (nullable): of a record
+ * @agreed: (nullable): of a record
+ * @next_action: (nullable): of a record
+ * @contact: (nullable): with whom a record was
  */
 typedef struct
 {
@@ -45,6 +49,10 @@ typedef struct
   gint64               member;
   char                *member_name;
   gint64               written_late;
+  char                *feedback;
+  char                *agreed;
+  char                *next_action;
+  char                *contact;
 } RapportTimelineItem;
 
 GPtrArray *rapport_timeline_load (RapportConnection  *connection,

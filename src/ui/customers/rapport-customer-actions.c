@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-archive-customers.h"
 #include "rapport-customer-actions.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
@@ -131,12 +132,40 @@ new_ticket_cb (GSimpleAction *action,
   activate_in_window (data, "win.new-ticket");
 }
 
+static void
+archive_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  RapportCustomerActions *self = data;
+  guint n;
+  g_autofree gint64 *ids = dup_ids (self, &n);
+
+  if (n > 0)
+    rapport_archive_customers (self->context, ids, n);
+}
+
+static void
+take_out_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  RapportCustomerActions *self = data;
+  guint n;
+  g_autofree gint64 *ids = dup_ids (self, &n);
+
+  if (n > 0)
+    rapport_take_out_customers (self->context, ids, n);
+}
+
 static const GActionEntry entries[] = {
   { .name = "log", .activate = log_cb },
   { .name = "new-ticket", .activate = new_ticket_cb },
   { .name = "set-grade", .activate = set_grade_cb, .parameter_type = "s" },
   { .name = "add-tag", .activate = add_tag_cb, .parameter_type = "s" },
   { .name = "new-tag", .activate = new_tag_cb },
+  { .name = "archive", .activate = archive_cb },
+  { .name = "take-out", .activate = take_out_cb },
 };
 
 /* names from the book are labels, never mnemonics */
@@ -230,13 +259,17 @@ make_menu (RapportCustomerActions *self)
   g_autoptr(GMenu) work = g_menu_new ();
   g_autoptr(GMenu) edit = g_menu_new ();
   g_autoptr(GMenu) grades = make_grades ();
+  g_autoptr(GMenu) archive = g_menu_new ();
 
   g_menu_append (work, _("_Log Follow-up…"), "customers.log");
   g_menu_append (work, _("New _Ticket…"), "customers.new-ticket");
   g_menu_append_submenu (edit, _("Set _Grade"), G_MENU_MODEL (grades));
   g_menu_append_submenu (edit, _("Add T_ag"), G_MENU_MODEL (self->tags));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
+  g_menu_append (archive, _("Ar_chive"), "customers.archive");
+  g_menu_append (archive, _("Take Out of the Archi_ve"), "customers.take-out");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (archive));
   return G_MENU_MODEL (menu);
 }
 

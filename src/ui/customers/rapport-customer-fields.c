@@ -47,12 +47,12 @@ static const guint brief[] = {
 void
 rapport_customer_fields_add (RapportForm *form)
 {
+  rapport_form_add_section (form, _("Notes"), notes, G_N_ELEMENTS (notes));
   rapport_form_add_section (form, _("Base data"), base, G_N_ELEMENTS (base));
   rapport_form_add_section (form, _("Needs and fit"), needs, G_N_ELEMENTS (needs));
   rapport_form_add_section (form, _("Profile"), profile, G_N_ELEMENTS (profile));
   rapport_form_add_section (form, _("Cooperation and benefits"), cooperation, G_N_ELEMENTS (cooperation));
   rapport_form_add_section (form, _("Source and verification"), source, G_N_ELEMENTS (source));
-  rapport_form_add_section (form, _("Notes"), notes, G_N_ELEMENTS (notes));
 }
 
 /** rapport_customer_fields_add_brief: gives @form what is asked for of a new customer at first */

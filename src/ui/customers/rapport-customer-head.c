@@ -28,13 +28,13 @@ struct _RapportCustomerHead
   GtkWidget        *name;
   GtkWidget        *number;
   GtkWidget        *grade;
+  GtkWidget        *archived;
   GtkWidget        *standing;
   RapportTagEditor *tags;
   GtkWidget        *owner;
   GtkWidget        *phone;
   GtkWidget        *last;
   GtkWidget        *next;
-  GtkWidget        *why;
   RapportFollowUpChecks *checks;
 };
 
@@ -125,8 +125,11 @@ show_why (RapportCustomerHead *self)
 {
   g_autofree char *why = self->customer != NULL ? rapport_follow_up_checks_dup_why (self->checks) : NULL;
 
-  gtk_label_set_text (GTK_LABEL (self->why), why != NULL ? why : "");
-  gtk_widget_set_visible (self->why, why != NULL);
+  gtk_widget_set_tooltip_text (self->next, why);
+  if (why != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 static void
@@ -146,6 +149,7 @@ show_fields (RapportCustomerHead *self)
     grade_words = rapport_choice_label (rapport_grades, grade);
   rapport_long_text_set (GTK_LABEL (self->grade), grade_words, 24);
   gtk_widget_set_visible (self->grade, grade_words != NULL);
+  gtk_widget_set_visible (self->archived, rapport_entity_get_flag (self->customer, RAPPORT_CUSTOMER_ARCHIVED));
   add_part (standing, rapport_choice_label (rapport_stages, stage));
   add_part (standing, rapport_entity_get_text (self->customer, RAPPORT_CUSTOMER_STATUS));
   add_part (standing, rapport_entity_get_text (self->customer, RAPPORT_CUSTOMER_INDUSTRY));
@@ -216,13 +220,13 @@ rapport_customer_head_class_init (RapportCustomerHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, name);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, number);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, grade);
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, archived);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, standing);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, tags);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, owner);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, phone);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, last);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, next);
-  gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, why);
 }
 
 static void

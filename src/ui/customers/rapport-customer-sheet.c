@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-archive-customers.h"
 #include "rapport-customer-contacts.h"
 #include "rapport-customer-fields.h"
 #include "rapport-customer-head.h"
@@ -32,6 +33,7 @@ struct _RapportCustomerSheet
   RapportContext          *context;
   RapportEntity           *customer;
   RapportDuplicateHint    *hint;
+  GtkScrolledWindow       *window;
   RapportCustomerHead     *head;
   GtkWidget               *notebook;
   GtkWidget               *form_window;
@@ -61,11 +63,47 @@ plan_cb (GtkWidget  *widget,
 }
 
 static void
+archive_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  RapportCustomerSheet *self = RAPPORT_CUSTOMER_SHEET (widget);
+  const gint64 id = self->customer != NULL ? rapport_entity_get_id (self->customer) : 0;
+
+  if (id != 0)
+    rapport_archive_customers (self->context, &id, 1);
+}
+
+static void
+take_out_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  RapportCustomerSheet *self = RAPPORT_CUSTOMER_SHEET (widget);
+  const gint64 id = self->customer != NULL ? rapport_entity_get_id (self->customer) : 0;
+
+  if (id != 0)
+    rapport_take_out_customers (self->context, &id, 1);
+}
+
+static void
+update_actions (RapportCustomerSheet *self)
+{
+  const gboolean archived = self->customer != NULL &&
+                            rapport_entity_get_flag (self->customer, RAPPORT_CUSTOMER_ARCHIVED);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "customer.archive", self->customer != NULL && !archived);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "customer.take-out", archived);
+}
+
+static void
 rapport_customer_sheet_dispose (GObject *object)
 {
   RapportCustomerSheet *self = RAPPORT_CUSTOMER_SHEET (object);
 
   rapport_ui_drop_children (GTK_WIDGET (object));
+  if (self->customer != NULL)
+    g_signal_handlers_disconnect_by_data (self->customer, self);
   g_clear_object (&self->customer);
   g_clear_object (&self->context);
 
@@ -92,8 +130,11 @@ rapport_customer_sheet_class_init (RapportCustomerSheetClass *klass)
 
   ensure_types ();
   gtk_widget_class_install_action (widget_class, "customer.plan", NULL, plan_cb);
+  gtk_widget_class_install_action (widget_class, "customer.archive", NULL, archive_cb);
+  gtk_widget_class_install_action (widget_class, "customer.take-out", NULL, take_out_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-customer-sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerSheet, window);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerSheet, head);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerSheet, form_window);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerSheet, notebook);
@@ -158,7 +199,11 @@ saved_cb (RapportCustomerSheet *self)
   if (owner != 0 && owner != self->owner)
     rapport_hand_over_ask_open (self->context, rapport_entity_get_id (self->customer), owner, self->owner);
   if (self->archived && !was_archived)
-    rapport_hand_over_ask_archived (self->context, rapport_entity_get_id (self->customer));
+    {
+      const gint64 id = rapport_entity_get_id (self->customer);
+
+      rapport_hand_over_ask_archived (self->context, &id, 1);
+    }
 }
 
 static void
@@ -168,6 +213,7 @@ add_form (RapportCustomerSheet *self)
 
   self->form = rapport_form_new (self->context, RAPPORT_TYPE_CUSTOMER);
   rapport_form_set_gradual (self->form);
+  rapport_form_set_folding (self->form);
   rapport_customer_fields_add (self->form);
   rapport_customer_hints_attach (self->context, self->form);
   self->hint = rapport_duplicate_hint_attach (self->context, self->form, RAPPORT_CUSTOMER_NAME, FALSE);
@@ -217,6 +263,13 @@ rapport_customer_sheet_new (RapportContext *context)
   return self;
 }
 
+/* Another customer is read from the top. */
+static void
+scroll_up (GtkScrolledWindow *window)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (window), 0);
+}
+
 /** rapport_customer_sheet_set_customer: shows @customer, or nobody for NULL */
 void
 rapport_customer_sheet_set_customer (RapportCustomerSheet *self,
@@ -232,7 +285,14 @@ rapport_customer_sheet_set_customer (RapportCustomerSheet *self,
   id = customer != NULL ? rapport_entity_get_id (customer) : 0;
   rapport_form_set_entity (self->form, customer);
   rapport_extra_list_set_owner (RAPPORT_EXTRA_LIST (self->extras), customer);
+  if (self->customer != NULL)
+    g_signal_handlers_disconnect_by_data (self->customer, self);
   g_set_object (&self->customer, customer);
+  if (customer != NULL)
+    g_signal_connect_swapped (customer, "notify::archived", G_CALLBACK (update_actions), self);
+  update_actions (self);
+  scroll_up (self->window);
+  scroll_up (GTK_SCROLLED_WINDOW (self->form_window));
   remember (self);
   rapport_customer_head_set_customer (self->head, customer);
   rapport_customer_contacts_set_customer (self->contacts, id);

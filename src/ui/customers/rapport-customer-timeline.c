@@ -94,6 +94,61 @@ static const struct
   [RAPPORT_TIMELINE_THING] = { NULL, describe_thing },
 };
 
+static void
+add_line (GString    *body,
+          guint       field,
+          const char *text)
+{
+  if (text == NULL)
+    return;
+  if (body->len > 0)
+    g_string_append_c (body, '\n');
+  /* translators: a field of a record such as “Agreed”, and what it says */
+  g_string_append_printf (body, _("%s: %s"),
+                          g_dpgettext2 (GETTEXT_PACKAGE, "field", rapport_record_info.fields[field].label), text);
+}
+
+/* What was said, and of a record what came of it */
+static char *
+dup_body (const RapportTimelineItem *item)
+{
+  GString *body = g_string_new (item->text);
+
+  add_line (body, RAPPORT_RECORD_FEEDBACK, item->feedback);
+  add_line (body, RAPPORT_RECORD_AGREED, item->agreed);
+  add_line (body, RAPPORT_RECORD_NEXT_ACTION, item->next_action);
+  return g_string_free (body, FALSE);
+}
+
+static void
+add_part (GString    *line,
+          const char *part)
+{
+  if (part != NULL)
+    g_string_append_printf (line, " · %s", part);
+}
+
+/* When, with whom and by whom */
+static char *
+dup_subtitle (const RapportTimelineItem *item,
+              RapportFormat             *format)
+{
+  g_autofree char *at = rapport_format_moment (format, &item->at);
+  GString *line = g_string_new (at);
+
+  add_part (line, item->contact);
+  add_part (line, item->member_name);
+  if (item->written_late != RAPPORT_UNSET)
+    {
+      g_autofree char *written = rapport_format_instant (format, item->written_late);
+      /* translators: a time */
+      g_autofree char *late = g_strdup_printf (_("written down late, %s"), written);
+
+      add_part (line, late);
+    }
+  return g_string_free (line, FALSE);
+}
+
 static GtkWidget *
 rapport_customer_timeline_make_row (RapportCustomerPane *pane,
                                     gpointer             data)
@@ -101,24 +156,13 @@ rapport_customer_timeline_make_row (RapportCustomerPane *pane,
   const RapportTimelineItem *item = data;
   const char *icon = shown[item->kind].icon;
   g_autofree char *title = shown[item->kind].describe (item);
-  g_autofree char *at = rapport_format_moment (rapport_customer_pane_get_format (pane), &item->at);
-  g_autofree char *subtitle = NULL;
-  g_autofree char *late = NULL;
+  g_autofree char *subtitle = dup_subtitle (item, rapport_customer_pane_get_format (pane));
+  g_autofree char *body = dup_body (item);
   GtkWidget *row;
 
-  if (item->written_late != RAPPORT_UNSET)
-    {
-      g_autofree char *written =
-        rapport_format_instant (rapport_customer_pane_get_format (pane), item->written_late);
-
-      /* translators: a time */
-      late = g_strdup_printf (_("written down late, %s"), written);
-    }
-  subtitle = g_strjoin (" · ", at, item->member_name != NULL ? item->member_name : late,
-                        item->member_name != NULL ? late : NULL, NULL);
   if (icon == NULL)
     icon = rapport_entity_info_for (item->thing)->icon;
-  row = rapport_detail_row_new (icon, title, subtitle, item->text);
+  row = rapport_detail_row_new (icon, title, subtitle, *body != '\0' ? body : NULL);
   if (item->ticket != 0)
     rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (row), rapport_ticket_info.name, item->ticket);
   else if (item->thing != NULL)

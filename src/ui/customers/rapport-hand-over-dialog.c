@@ -127,8 +127,10 @@ dup_archived (Question *question)
   g_autofree char *counts = dup_counts (question);
 
   /* translators: 5 open plans, action items and tickets */
-  return g_strdup_printf (_("With the archived customer there are %s. They are on Today no more, and nobody is"
-                            " reminded of them."), counts);
+  return g_strdup_printf (ngettext ("With the archived customer there are %s. They are on Today no more, and nobody is"
+                                    " reminded of them.",
+                                    "With the archived customers there are %s. They are on Today no more, and nobody is"
+                                    " reminded of them.", question->customers->len), counts);
 }
 
 static RapportAct *
@@ -370,12 +372,13 @@ rapport_hand_over_ask_member (RapportContext *context,
   ask (context, &member_left, NULL, 0, member, member, 0);
 }
 
-/** rapport_hand_over_ask_archived: asks what becomes of what is open with @customer, who was archived */
+/** rapport_hand_over_ask_archived: asks what becomes of what is open with @customers, who were archived */
 void
 rapport_hand_over_ask_archived (RapportContext *context,
-                                gint64          customer)
+                                const gint64   *customers,
+                                guint           n_customers)
 {
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
-  ask (context, &archived, &customer, 1, 0, 0, 0);
+  ask (context, &archived, customers, n_customers, 0, 0, 0);
 }

@@ -16,6 +16,7 @@ void rapport_hand_over_ask_open     (RapportContext *context,
 void rapport_hand_over_ask_member   (RapportContext *context,
                                      gint64          member);
 void rapport_hand_over_ask_archived (RapportContext *context,
-                                     gint64          customer);
+                                     const gint64   *customers,
+                                     guint           n_customers);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "rapport-control-name.h"
 #include "rapport-field-controls.h"
 #include "rapport-field-editor.h"
+#include "rapport-fold.h"
 #include "rapport-saved-text.h"
 #include "rapport-ui.h"
 
@@ -62,6 +63,7 @@ name_control (RapportFieldEditor *self,
 static gboolean
 rapport_field_editor_grab_focus (GtkWidget *widget)
 {
+  rapport_field_editor_reveal (RAPPORT_FIELD_EDITOR (widget));
   return gtk_widget_grab_focus (rapport_field_editor_get_control (RAPPORT_FIELD_EDITOR (widget)));
 }
 
@@ -345,4 +347,17 @@ gboolean
 rapport_field_editor_can_edit (const RapportField *field)
 {
   return (field->flags & (RAPPORT_FIELD_INTERNAL | RAPPORT_FIELD_WORDS | RAPPORT_FIELD_OWNER)) == 0;
+}
+
+/** rapport_field_editor_reveal: opens the section that it stands in */
+void
+rapport_field_editor_reveal (RapportFieldEditor *self)
+{
+  GtkWidget *section;
+
+  g_return_if_fail (RAPPORT_IS_FIELD_EDITOR (self));
+
+  section = gtk_widget_get_ancestor (GTK_WIDGET (self), RAPPORT_TYPE_FOLD);
+  if (section != NULL)
+    rapport_fold_set_open (RAPPORT_FOLD (section), TRUE);
 }

@@ -32,6 +32,7 @@ gboolean            rapport_field_editor_apply        (RapportFieldEditor      *
 char               *rapport_field_editor_dup_typed    (RapportFieldEditor      *self);
 void                rapport_field_editor_set_typed    (RapportFieldEditor      *self,
                                                        const char              *typed);
+void                rapport_field_editor_reveal       (RapportFieldEditor      *self);
 void                rapport_field_editor_show_problem (RapportFieldEditor      *self,
                                                        RapportSeverity          severity,
                                                        const char              *sentence);

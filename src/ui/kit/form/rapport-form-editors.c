@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "rapport-fold.h"
 #include "rapport-form-editors.h"
 
 /* Editors made at once in a form that comes as it goes, and each time the program rests: an editor
  * takes two milliseconds. */
 #define FIRST_EDITORS 4
 #define MORE_EDITORS 3
+
+/* Sections that are open in a form whose sections can be closed */
+#define OPEN_SECTIONS 2
 
 /**
  * RapportFormEditors:
@@ -21,6 +27,8 @@ struct _RapportFormEditors
   GPtrArray               *editors;
   GtkSizeGroup            *labels;
   gboolean                 gradual;
+  gboolean                 folding;
+  GPtrArray               *folds;
   GQueue                   later;
   guint                    later_idle;
 };
@@ -30,6 +38,14 @@ G_DEFINE_FINAL_TYPE (RapportFormEditors, rapport_form_editors, GTK_TYPE_BOX)
 enum { MADE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
+
+/* A section that can be closed, and its fields */
+typedef struct
+{
+  GtkWidget   *widget;
+  const guint *fields;
+  guint        n_fields;
+} Fold;
 
 /* A field whose editor is not made yet. */
 typedef struct
@@ -46,6 +62,7 @@ rapport_form_editors_dispose (GObject *object)
   g_clear_handle_id (&self->later_idle, g_source_remove);
   g_queue_clear_full (&self->later, g_free);
   g_ptr_array_set_size (self->editors, 0);
+  g_ptr_array_set_size (self->folds, 0);
   g_clear_object (&self->labels);
   g_clear_object (&self->context);
 
@@ -58,6 +75,7 @@ rapport_form_editors_finalize (GObject *object)
   RapportFormEditors *self = RAPPORT_FORM_EDITORS (object);
 
   g_ptr_array_unref (self->editors);
+  g_ptr_array_unref (self->folds);
 
   G_OBJECT_CLASS (rapport_form_editors_parent_class)->finalize (object);
 }
@@ -77,6 +95,7 @@ static void
 rapport_form_editors_init (RapportFormEditors *self)
 {
   self->editors = g_ptr_array_new ();
+  self->folds = g_ptr_array_new_with_free_func (g_free);
   self->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 }
 
@@ -160,6 +179,63 @@ rapport_form_editors_set_gradual (RapportFormEditors *self)
   self->gradual = TRUE;
 }
 
+/** rapport_form_editors_set_folding: lets sections be opened and closed; to be said before there are any */
+void
+rapport_form_editors_set_folding (RapportFormEditors *self)
+{
+  g_return_if_fail (RAPPORT_IS_FORM_EDITORS (self));
+
+  self->folding = TRUE;
+}
+
+/** rapport_form_editors_count: says beside the title of each section how many of its fields @entity has */
+void
+rapport_form_editors_count (RapportFormEditors *self,
+                            RapportEntity      *entity)
+{
+  g_return_if_fail (RAPPORT_IS_FORM_EDITORS (self));
+  g_return_if_fail (RAPPORT_IS_ENTITY (entity));
+
+  for (guint i = 0; i < self->folds->len; i++)
+    {
+      const Fold *fold = g_ptr_array_index (self->folds, i);
+      g_autofree char *words = NULL;
+      guint n = 0;
+
+      for (guint k = 0; k < fold->n_fields; k++)
+        n += self->info->fields[fold->fields[k]].kind == RAPPORT_FIELD_FLAG
+               ? rapport_entity_get_flag (entity, fold->fields[k]) : rapport_entity_is_set (entity, fold->fields[k]);
+      /* translators: how many fields of a group of a form hold something */
+      words = g_strdup_printf (ngettext ("%u filled in", "%u filled in", n), n);
+      rapport_fold_set_note (RAPPORT_FOLD (fold->widget), n > 0 ? words : "");
+    }
+}
+
+static GtkWidget *
+make_heading (const char *title)
+{
+  GtkWidget *heading = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "heading");
+  return heading;
+}
+
+static GtkWidget *
+make_fold (RapportFormEditors *self,
+           const char         *title,
+           GtkWidget          *section,
+           const guint        *fields,
+           guint               n_fields)
+{
+  Fold *fold = g_new (Fold, 1);
+
+  *fold = (Fold) { rapport_fold_new (title, section), fields, n_fields };
+  rapport_fold_set_open (RAPPORT_FOLD (fold->widget), self->folds->len < OPEN_SECTIONS);
+  g_ptr_array_add (self->folds, fold);
+  return fold->widget;
+}
+
 static void
 queue_editors (RapportFormEditors *self,
                GtkWidget          *section,
@@ -179,7 +255,7 @@ queue_editors (RapportFormEditors *self,
 /**
  * rapport_form_editors_add_section:
  * @title: (nullable): a heading
- * @fields: indices of fields; those that nobody edits are left out
+ * @fields: indices of fields, which must stay where they are; those that nobody edits are left out
  */
 void
 rapport_form_editors_add_section (RapportFormEditors *self,
@@ -188,20 +264,17 @@ rapport_form_editors_add_section (RapportFormEditors *self,
                                   guint               n_fields)
 {
   GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *outer = section;
 
   g_return_if_fail (RAPPORT_IS_FORM_EDITORS (self));
   g_return_if_fail (self->info != NULL);
 
-  if (title != NULL)
-    {
-      GtkWidget *heading = gtk_label_new (title);
-
-      gtk_label_set_xalign (GTK_LABEL (heading), 0);
-      gtk_widget_add_css_class (heading, "heading");
-      gtk_box_append (GTK_BOX (section), heading);
-    }
+  if (title != NULL && self->folding)
+    outer = make_fold (self, title, section, fields, n_fields);
+  else if (title != NULL)
+    gtk_box_append (GTK_BOX (section), make_heading (title));
   queue_editors (self, section, fields, n_fields);
-  gtk_box_append (GTK_BOX (self), section);
+  gtk_box_append (GTK_BOX (self), outer);
   if (!self->gradual)
     rapport_form_editors_make_all (self);
   else if (self->editors->len < FIRST_EDITORS)

@@ -13,6 +13,9 @@ void                rapport_form_editors_set_context (RapportFormEditors      *s
                                                       RapportContext          *context,
                                                       const RapportEntityInfo *info);
 void                rapport_form_editors_set_gradual (RapportFormEditors      *self);
+void                rapport_form_editors_set_folding (RapportFormEditors      *self);
+void                rapport_form_editors_count       (RapportFormEditors      *self,
+                                                      RapportEntity           *entity);
 void                rapport_form_editors_add_section (RapportFormEditors      *self,
                                                       const char              *title,
                                                       const guint             *fields,

@@ -94,6 +94,7 @@ rapport_form_restore_edits (RapportForm *self,
           continue;
         }
       g_hash_table_add (self->restored, editor);
+      rapport_field_editor_reveal (editor);
       rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_FLAG,
                                          _("You typed this before, and it is not saved yet."));
     }

@@ -27,6 +27,7 @@ entity_notify_cb (RapportForm   *self,
   editor = rapport_form_editors_find (self->fields, name);
   if (editor != NULL && !rapport_field_editor_is_edited (editor))
     rapport_field_editor_load (editor, entity);
+  rapport_form_editors_count (self->fields, entity);
   rapport_form_check_soon (self);
 }
 
@@ -106,6 +107,7 @@ load (RapportForm *self)
       rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_FLAG, NULL);
       rapport_field_editor_load (editor, self->entity);
     }
+  rapport_form_editors_count (self->fields, self->entity);
   self->loading = FALSE;
 }
 
@@ -254,6 +256,20 @@ rapport_form_set_gradual (RapportForm *self)
   g_return_if_fail (RAPPORT_IS_FORM (self));
 
   rapport_form_editors_set_gradual (self->fields);
+}
+
+/**
+ * rapport_form_set_folding:
+ *
+ * Lets each section be opened and closed by its title. The first two are open; another is for who looks for
+ * it, and tells how many of its fields are filled in. To be said before there are sections.
+ */
+void
+rapport_form_set_folding (RapportForm *self)
+{
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+
+  rapport_form_editors_set_folding (self->fields);
 }
 
 /**

@@ -20,6 +20,7 @@ void                rapport_form_set_context  (RapportForm    *self,
                                                RapportContext *context,
                                                GType           type);
 void                rapport_form_set_gradual  (RapportForm    *self);
+void                rapport_form_set_folding  (RapportForm    *self);
 void                rapport_form_add_section  (RapportForm    *self,
                                                const char     *title,
                                                const guint    *fields,
