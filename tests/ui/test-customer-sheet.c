@@ -4,7 +4,7 @@
 #include "rapport-customer-sheet.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
-#include "rapport-fold.h"
+#include "rapport-section.h"
 #include "rapport-form.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-plan.h"
@@ -65,14 +65,14 @@ get_section (Fixture *f,
 {
   RapportForm *form = RAPPORT_FORM (dialog_find_child (get_sheet (f), RAPPORT_TYPE_FORM));
 
-  return gtk_widget_get_ancestor (GTK_WIDGET (rapport_form_get_editor (form, field)), RAPPORT_TYPE_FOLD);
+  return gtk_widget_get_ancestor (GTK_WIDGET (rapport_form_get_editor (form, field)), RAPPORT_TYPE_SECTION);
 }
 
 static gboolean
 is_open (Fixture *f,
          guint    field)
 {
-  return rapport_fold_get_open (RAPPORT_FOLD (get_section (f, field)));
+  return rapport_section_get_open (RAPPORT_SECTION (get_section (f, field)));
 }
 
 /* Notes stand first; what is seldom needed is closed, says whether there is something, and opens for its field. */

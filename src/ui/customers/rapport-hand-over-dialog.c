@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-control-name.h"
 #include "rapport-hand-over-dialog.h"
 #include "rapport-hand-over.h"
 #include "rapport-member.h"
@@ -224,7 +225,7 @@ make_content (Question *question)
     }
   if (question->kind->check != NULL)
     {
-      question->along = gtk_check_button_new_with_mnemonic (gettext (question->kind->check));
+      question->along = rapport_control_name_check_new (gettext (question->kind->check));
       gtk_check_button_set_active (GTK_CHECK_BUTTON (question->along), TRUE);
       gtk_box_append (GTK_BOX (box), question->along);
     }

@@ -6,7 +6,7 @@
 #include "rapport-control-name.h"
 #include "rapport-field-controls.h"
 #include "rapport-field-editor.h"
-#include "rapport-fold.h"
+#include "rapport-section.h"
 #include "rapport-saved-text.h"
 #include "rapport-ui.h"
 
@@ -357,7 +357,7 @@ rapport_field_editor_reveal (RapportFieldEditor *self)
 
   g_return_if_fail (RAPPORT_IS_FIELD_EDITOR (self));
 
-  section = gtk_widget_get_ancestor (GTK_WIDGET (self), RAPPORT_TYPE_FOLD);
+  section = gtk_widget_get_ancestor (GTK_WIDGET (self), RAPPORT_TYPE_SECTION);
   if (section != NULL)
-    rapport_fold_set_open (RAPPORT_FOLD (section), TRUE);
+    rapport_section_set_open (RAPPORT_SECTION (section), TRUE);
 }

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-fold.h"
+#include "rapport-section.h"
 #include "rapport-form-editors.h"
 
 /* Editors made at once in a form that comes as it goes, and each time the program rests: an editor
@@ -207,7 +207,7 @@ rapport_form_editors_count (RapportFormEditors *self,
                ? rapport_entity_get_flag (entity, fold->fields[k]) : rapport_entity_is_set (entity, fold->fields[k]);
       /* translators: how many fields of a group of a form hold something */
       words = g_strdup_printf (ngettext ("%u filled in", "%u filled in", n), n);
-      rapport_fold_set_note (RAPPORT_FOLD (fold->widget), n > 0 ? words : "");
+      rapport_section_set_note (RAPPORT_SECTION (fold->widget), n > 0 ? words : "");
     }
 }
 
@@ -230,8 +230,8 @@ make_fold (RapportFormEditors *self,
 {
   Fold *fold = g_new (Fold, 1);
 
-  *fold = (Fold) { rapport_fold_new (title, section), fields, n_fields };
-  rapport_fold_set_open (RAPPORT_FOLD (fold->widget), self->folds->len < OPEN_SECTIONS);
+  *fold = (Fold) { rapport_section_new (title, section), fields, n_fields };
+  rapport_section_set_open (RAPPORT_SECTION (fold->widget), self->folds->len < OPEN_SECTIONS);
   g_ptr_array_add (self->folds, fold);
   return fold->widget;
 }

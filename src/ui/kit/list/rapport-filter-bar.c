@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-control-name.h"
 #include "rapport-filter-bar.h"
 #include "rapport-filter-button.h"
 #include "rapport-filter-text.h"
@@ -371,7 +372,7 @@ add (RapportFilterBar       *self,
   filter->offer = offer;
   filter->column = &column->column;
   if (is_switch (filter))
-    filter->widget = gtk_check_button_new_with_mnemonic (_(offer->all));
+    filter->widget = rapport_control_name_check_new (_(offer->all));
   else
     filter->widget = rapport_filter_button_new (get_label (filter), _(offer->all), fill_cb, filter);
   g_signal_connect_object (filter->widget, is_switch (filter) ? "toggled" : "changed", G_CALLBACK (chosen_cb), self,

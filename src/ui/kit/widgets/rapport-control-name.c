@@ -241,3 +241,23 @@ rapport_control_name_set_problem (GtkWidget  *control,
   if (GTK_IS_DROP_DOWN (outer) || GTK_IS_MENU_BUTTON (outer))
     set_problem (GTK_ACCESSIBLE (outer), sentence, is_error);
 }
+
+/**
+ * rapport_control_name_check_new:
+ * @label: with an underscore before the letter of its key
+ *
+ * Returns: (transfer floating): a check button whose name, which GTK takes with the underscore, is without
+ */
+GtkWidget *
+rapport_control_name_check_new (const char *label)
+{
+  GtkWidget *button;
+  g_autoptr(GString) name = g_string_new (label);
+
+  g_return_val_if_fail (label != NULL, NULL);
+
+  button = gtk_check_button_new_with_mnemonic (label);
+  g_string_replace (name, "_", "", 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+  return button;
+}

@@ -11,6 +11,7 @@ void rapport_control_name_set_problem (GtkWidget  *control,
                                        const char *sentence,
                                        gboolean    is_error);
 
+GtkWidget  *rapport_control_name_check_new (const char *label);
 void        rapport_control_name_wrap (GtkWidget *control);
 
 GtkWidget *rapport_control_name_get_wrapped (GtkWidget  *control);

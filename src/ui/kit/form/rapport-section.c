@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rapport-fold.h"
+#include "rapport-section.h"
 
-/** RapportFold: what a title opens and closes, and which stays where it is while it is closed */
-struct _RapportFold
+/** RapportSection: what a title opens and closes, and which stays where it is while it is closed */
+struct _RapportSection
 {
   GtkBox     parent_instance;
 
@@ -15,12 +15,12 @@ struct _RapportFold
   GtkWidget *content;
 };
 
-G_DEFINE_FINAL_TYPE (RapportFold, rapport_fold, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (RapportSection, rapport_section, GTK_TYPE_BOX)
 
 static void
-toggled_cb (RapportFold *self)
+toggled_cb (RapportSection *self)
 {
-  const gboolean open = rapport_fold_get_open (self);
+  const gboolean open = rapport_section_get_open (self);
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow), open ? "pan-down-symbolic" : "pan-end-symbolic");
   if (self->content != NULL)
@@ -29,12 +29,12 @@ toggled_cb (RapportFold *self)
 }
 
 static void
-rapport_fold_class_init (RapportFoldClass *klass)
+rapport_section_class_init (RapportSectionClass *klass)
 {
 }
 
 static void
-rapport_fold_init (RapportFold *self)
+rapport_section_init (RapportSection *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
@@ -47,7 +47,7 @@ rapport_fold_init (RapportFold *self)
   gtk_widget_add_css_class (self->title, "heading");
   gtk_widget_add_css_class (self->note, "dim-label");
   gtk_widget_add_css_class (self->button, "flat");
-  gtk_widget_add_css_class (self->button, "fold");
+  gtk_widget_add_css_class (self->button, "section-title");
   gtk_box_append (GTK_BOX (box), self->arrow);
   gtk_box_append (GTK_BOX (box), self->title);
   gtk_box_append (GTK_BOX (box), self->note);
@@ -58,16 +58,16 @@ rapport_fold_init (RapportFold *self)
 }
 
 /**
- * rapport_fold_new:
+ * rapport_section_new:
  * @content: (transfer floating): what stands below @title once it is opened
  *
- * Returns: (transfer floating): a closed fold
+ * Returns: (transfer floating): a closed section
  */
 GtkWidget *
-rapport_fold_new (const char *title,
-                  GtkWidget  *content)
+rapport_section_new (const char *title,
+                     GtkWidget  *content)
 {
-  RapportFold *self = g_object_new (RAPPORT_TYPE_FOLD, NULL);
+  RapportSection *self = g_object_new (RAPPORT_TYPE_SECTION, NULL);
 
   g_return_val_if_fail (title != NULL, NULL);
   g_return_val_if_fail (GTK_IS_WIDGET (content), NULL);
@@ -80,31 +80,31 @@ rapport_fold_new (const char *title,
   return GTK_WIDGET (self);
 }
 
-/** rapport_fold_set_open: shows or hides what is in it */
+/** rapport_section_set_open: shows or hides what is in it */
 void
-rapport_fold_set_open (RapportFold *self,
-                       gboolean     open)
+rapport_section_set_open (RapportSection *self,
+                          gboolean        open)
 {
-  g_return_if_fail (RAPPORT_IS_FOLD (self));
+  g_return_if_fail (RAPPORT_IS_SECTION (self));
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->button), open);
 }
 
-/** rapport_fold_get_open: Returns: whether what is in it is shown */
+/** rapport_section_get_open: Returns: whether what is in it is shown */
 gboolean
-rapport_fold_get_open (RapportFold *self)
+rapport_section_get_open (RapportSection *self)
 {
-  g_return_val_if_fail (RAPPORT_IS_FOLD (self), FALSE);
+  g_return_val_if_fail (RAPPORT_IS_SECTION (self), FALSE);
 
   return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->button));
 }
 
-/** rapport_fold_set_note: says something of what is in it beside its title */
+/** rapport_section_set_note: says something of what is in it beside its title */
 void
-rapport_fold_set_note (RapportFold *self,
-                       const char  *note)
+rapport_section_set_note (RapportSection *self,
+                          const char     *note)
 {
-  g_return_if_fail (RAPPORT_IS_FOLD (self));
+  g_return_if_fail (RAPPORT_IS_SECTION (self));
 
   gtk_label_set_text (GTK_LABEL (self->note), note);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note, -1);
