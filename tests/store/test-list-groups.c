@@ -225,16 +225,17 @@ test_sums_of_few_and_many (BookFixture   *fixture,
 
   fill (fixture, &filled);
   ids = rapport_list_query_run (query, fixture->connection, NULL, FIXTURE_NOW, fixture->zone, &n, NULL);
-  g_assert_true (rapport_list_query_sum (query->spec, fixture->connection, ids, n, sums, NULL));
+  g_assert_true (rapport_list_query_sum (query->spec, fixture->connection, ids, n, FIXTURE_TODAY, sums, NULL));
   g_assert_cmpint (sums[0].total, ==, 125);
   g_assert_cmpuint (sums[0].n, ==, 3);
   g_array_append_vals (many, ids, n);
   for (gint64 missing = 1000000; many->len <= 1001; missing++)
     g_array_append_val (many, missing);
-  g_assert_true (rapport_list_query_sum (query->spec, fixture->connection, (gint64 *) many->data, many->len, sums, NULL));
+  g_assert_true (rapport_list_query_sum (query->spec, fixture->connection, (gint64 *) many->data, many->len, FIXTURE_TODAY,
+                                          sums, NULL));
   g_assert_cmpint (sums[0].total, ==, 125);
   g_assert_cmpuint (sums[0].n, ==, 3);
-  g_assert_true (rapport_list_query_sum (query->spec, fixture->connection, NULL, 0, sums, NULL));
+  g_assert_true (rapport_list_query_sum (query->spec, fixture->connection, NULL, 0, FIXTURE_TODAY, sums, NULL));
   g_assert_cmpuint (sums[0].n, ==, 0);
 }
 

@@ -971,6 +971,44 @@ test_products (BookFixture   *fixture,
   g_assert_cmpstr (joined, ==, "旧款控制器");
 }
 
+static void
+add_order (BookFixture *fixture,
+           gint64       customer,
+           int          date,
+           gint64       amount)
+{
+  g_autoptr(RapportEntity) contract = RAPPORT_ENTITY (rapport_contract_new ());
+
+  g_object_set (contract, "customer", customer, "date", date, "amount", amount, NULL);
+  scratch_add (fixture->book, contract);
+}
+
+/* The amount is that of the contracts and orders of the last 12 months, but what is typed wins (FR-1). */
+static void
+test_amount_of_contracts (BookFixture   *fixture,
+                          gconstpointer  data)
+{
+  static const char * const expected[][2] = {
+    { "amount>=100", "001" }, { "amount:30", "002" },
+    { "amount:empty number:001,002,003,004", "003 | 004" }, { NULL }
+  };
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
+  RapportListSum sums[RAPPORT_LIST_MOST_SUMS];
+  Filled filled;
+
+  fill (fixture, &filled);
+  add_order (fixture, filled.ids[0], 20261121, 6000);
+  add_order (fixture, filled.ids[0], 20251122, 4000);
+  add_order (fixture, filled.ids[0], 20251121, 100000);
+  add_order (fixture, filled.ids[1], 20261101, 20000);
+  add_order (fixture, filled.ids[2], 20261122, 20000);
+  book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, filled.ids[1], "yearly-amount", G_GINT64_CONSTANT (3000), NULL);
+  assert_conditions (fixture, &rapport_list_customers, RAPPORT_CUSTOMER_CELL_NUMBER, expected);
+  g_assert_true (rapport_list_query_sum (query->spec, fixture->connection, filled.ids, 4, 20261121, sums, NULL));
+  g_assert_cmpint (sums[0].total, ==, 13000);
+  g_assert_cmpuint (sums[0].n, ==, 2);
+}
+
 /* contracts by amount, end and product; found by their own words, those of their lines and their customer */
 static void
 test_contracts (BookFixture   *fixture,
@@ -1061,6 +1099,7 @@ main (int   argc,
   BOOK_TEST ("/store/list-query/records", test_records);
   BOOK_TEST ("/store/list-query/tickets", test_tickets);
   BOOK_TEST ("/store/list-query/products", test_products);
+  BOOK_TEST ("/store/list-query/FR-1-amount-of-contracts", test_amount_of_contracts);
   BOOK_TEST ("/store/list-query/contracts", test_contracts);
   BOOK_TEST ("/store/list-query/search-oracle", test_search_oracle);
   BOOK_TEST ("/store/list-query/plans", test_plans);

@@ -51,6 +51,11 @@ static const RapportListCell cells[] = {
   [RAPPORT_CUSTOMER_CELL_INDUSTRY] = { "c.industry" },
 };
 
+/* What was typed wins over the contracts and orders of the last 12 months (FR-1). */
+#define AMOUNT \
+  "coalesce(c.yearly_amount, (SELECT sum(k.amount) FROM contract k WHERE k.customer = c.id" \
+  " AND k.date > :today - 10000 AND k.date <= :today))"
+
 static const RapportListFilter filters[] = {
   { { "number", NC_("column", "Number"), RAPPORT_CONDITION_TEXT },
     .sources = { { "customer", "id", "number" } } },
@@ -75,7 +80,7 @@ static const RapportListFilter filters[] = {
   { { "industry", NC_("column", "Industry"), RAPPORT_CONDITION_TEXT },
     .sources = { { "customer", "id", "industry" } } },
   { { "amount", NC_("column", "Yearly amount"), RAPPORT_CONDITION_MONEY, NULL, 2 },
-    .sources = { { "customer", "id", "yearly_amount" } } },
+    .sources = { { "customer c", "c.id", AMOUNT } } },
   { { "renewal", NC_("column", "Renewal"), RAPPORT_CONDITION_DAY }, NULL, TRUE,
     .sources = { { "customer_facts", "id", "renewal" } } },
   { { "high-value", NC_("column", "High value"), RAPPORT_CONDITION_FLAG },

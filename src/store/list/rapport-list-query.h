@@ -105,6 +105,7 @@ gboolean             rapport_list_query_sum      (const RapportListSpec   *spec,
                                                   RapportConnection       *connection,
                                                   const gint64            *ids,
                                                   guint                    n,
+                                                  int                      today,
                                                   RapportListSum          *sums,
                                                   GError                 **error);
 gint64              *rapport_list_query_run      (const RapportListQuery  *query,

@@ -179,9 +179,16 @@ get_group (Maker            *self,
   return group;
 }
 
+static int
+get_today (const RapportListSql *list)
+{
+  return rapport_day_from_instant (list->now, list->zone);
+}
+
 static RapportStatement *
 prepare (RapportConnection              *connection,
          const RapportListFilterSource  *source,
+         int                             today,
          gboolean                        one,
          GError                        **error)
 {
@@ -189,9 +196,13 @@ prepare (RapportConnection              *connection,
                                           source->value, source->from, source->value,
                                           source->where != NULL ? " AND " : "",
                                           source->where != NULL ? source->where : "", one ? " AND " : "",
-                                          one ? source->id : "", one ? " = ?1" : "");
+                                          one ? source->id : "", one ? " = :id" : "");
+  RapportStatement *statement = rapport_connection_prepare (connection, sql, error);
+  const int parameter = statement != NULL ? rapport_statement_find_parameter (statement, "today") : 0;
 
-  return rapport_connection_prepare (connection, sql, error);
+  if (parameter > 0)
+    rapport_statement_bind_integer (statement, parameter, today);
+  return statement;
 }
 
 static gboolean
@@ -199,7 +210,7 @@ read_groups (Maker                          *self,
              const RapportListFilterSource  *source,
              GError                        **error)
 {
-  g_autoptr(RapportStatement) statement = prepare (self->list->connection, source, FALSE, error);
+  g_autoptr(RapportStatement) statement = prepare (self->list->connection, source, get_today (self->list), FALSE, error);
   gboolean has_row;
 
   if (statement == NULL)
@@ -294,6 +305,7 @@ static gint64 *
 read_figures (RapportConnection        *connection,
               const RapportListFilter  *filter,
               RapportListOrder         *order,
+              int                       today,
               GError                  **error)
 {
   guint n;
@@ -305,7 +317,7 @@ read_figures (RapportConnection        *connection,
     figures[i] = RAPPORT_UNSET;
   for (guint i = 0; i < RAPPORT_LIST_MOST_SOURCES && filter->sources[i].from != NULL; i++)
     {
-      g_autoptr(RapportStatement) statement = prepare (connection, &filter->sources[i], FALSE, error);
+      g_autoptr(RapportStatement) statement = prepare (connection, &filter->sources[i], today, FALSE, error);
       gboolean has_row = TRUE;
 
       while (has_row)
@@ -357,7 +369,8 @@ rapport_list_sections_make (RapportListSql    *list,
   arrange (&maker);
   for (guint i = 0; i < rapport_list_spec_get_n_sums (spec); i++)
     {
-      gint64 *figures = read_figures (list->connection, rapport_list_spec_filter (spec, spec->sums[i]), order, error);
+      gint64 *figures = read_figures (list->connection, rapport_list_spec_filter (spec, spec->sums[i]), order,
+                                      get_today (list), error);
 
       if (figures == NULL)
         return FALSE;
@@ -371,12 +384,13 @@ add_one (RapportConnection        *connection,
          const RapportListFilter  *filter,
          const gint64             *ids,
          guint                     n,
+         int                       today,
          RapportListSum           *sum,
          GError                  **error)
 {
   for (guint i = 0; i < RAPPORT_LIST_MOST_SOURCES && filter->sources[i].from != NULL; i++)
     {
-      g_autoptr(RapportStatement) statement = prepare (connection, &filter->sources[i], TRUE, error);
+      g_autoptr(RapportStatement) statement = prepare (connection, &filter->sources[i], today, TRUE, error);
 
       for (guint k = 0; k < n; k++)
         {
@@ -384,7 +398,7 @@ add_one (RapportConnection        *connection,
 
           if (statement == NULL)
             return FALSE;
-          rapport_statement_bind_integer (statement, 1, ids[k]);
+          rapport_statement_bind_integer (statement, rapport_statement_find_parameter (statement, "id"), ids[k]);
           if (!rapport_statement_step (statement, &has_row, error))
             return FALSE;
           sum->total += has_row ? rapport_statement_get_integer (statement, 1) : 0;
@@ -399,10 +413,11 @@ static gboolean
 add_many (RapportConnection        *connection,
           const RapportListFilter  *filter,
           RapportListOrder         *order,
+          int                       today,
           RapportListSum           *sum,
           GError                  **error)
 {
-  g_autofree gint64 *figures = read_figures (connection, filter, order, error);
+  g_autofree gint64 *figures = read_figures (connection, filter, order, today, error);
   guint n;
 
   if (figures == NULL)
@@ -420,6 +435,7 @@ add_many (RapportConnection        *connection,
 /**
  * rapport_list_query_sum:
  * @ids: (array length=n): which things, each once
+ * @today: yyyymmdd
  * @sums: (out caller-allocates) (array fixed-size=3): of each of the list's sums
  *
  * Returns: FALSE with @error set when the book can't be read
@@ -429,6 +445,7 @@ rapport_list_query_sum (const RapportListSpec  *spec,
                         RapportConnection      *connection,
                         const gint64           *ids,
                         guint                   n,
+                        int                     today,
                         RapportListSum         *sums,
                         GError                **error)
 {
@@ -447,8 +464,8 @@ rapport_list_query_sum (const RapportListSpec  *spec,
     {
       const RapportListFilter *filter = rapport_list_spec_filter (spec, spec->sums[i]);
 
-      if (n > FEW ? !add_many (connection, filter, order, &sums[i], error)
-                  : !add_one (connection, filter, ids, n, &sums[i], error))
+      if (n > FEW ? !add_many (connection, filter, order, today, &sums[i], error)
+                  : !add_one (connection, filter, ids, n, today, &sums[i], error))
         return FALSE;
     }
   return TRUE;

@@ -14,6 +14,7 @@ typedef struct
   const RapportListSpec *spec;
   gint64                *ids;
   guint                  n;
+  int                    today;
 } Question;
 
 static void
@@ -33,7 +34,8 @@ sum_in_reader (RapportConnection  *connection,
   const Question *question = data;
   g_autofree RapportListSum *sums = g_new0 (RapportListSum, RAPPORT_LIST_MOST_SUMS);
 
-  if (!rapport_list_query_sum (question->spec, connection, question->ids, question->n, sums, error))
+  if (!rapport_list_query_sum (question->spec, connection, question->ids, question->n, question->today,
+                               sums, error))
     return NULL;
   return g_steal_pointer (&sums);
 }
@@ -65,6 +67,7 @@ sum_cb (gpointer data)
 
   priv->sums_source = 0;
   question->spec = priv->view->declared->spec;
+  question->today = rapport_context_get_today (rapport_page_get_context (RAPPORT_PAGE (self)));
   question->ids = rapport_list_dup_selected_ids (priv->view->list, &question->n);
   if (question->n == 0)
     {
