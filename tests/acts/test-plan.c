@@ -99,8 +99,7 @@ test_overrides (ActFixture    *fixture,
   stored = rapport_book_get (fixture->book, RAPPORT_TYPE_PLAN, id, NULL);
   g_clear_object (&plan);
   plan = rapport_entity_copy (stored);
-  rapport_entity_set_text (plan, RAPPORT_PLAN_WARNING_REASON, "客户要求");
-  scratch_run (fixture->book, rapport_pass_warnings_new (plan, RAPPORT_PLAN_WARNING_REASON, second));
+  scratch_run (fixture->book, rapport_pass_warnings_new (plan, second));
   both = scratch_read_text (fixture->book, kept);
   g_assert_cmpstr (both, ==, "FR-5 days=1 limit=3 plan 客户要求, FR-7 count=3 limit=2 plan 客户要求");
   act_fixture_undo (fixture, "edit-plan");

@@ -106,19 +106,41 @@ test_visit_is_booked_ahead (Fixture       *fixture,
                             gconstpointer  data)
 {
   RapportContactTry booked = try_day (20260312, "visit");
-  RapportContactTry done = try_day (20260310, "visit");
+  RapportContactTry theirs = try_day (20260310, "visit");
 
   booked.booked = 20260309;
-  done.done = TRUE;
+  theirs.by_customer = TRUE;
   expect (fixture, try_day (20260312, "visit"),
           "FR-5! (days=2 limit=3): A visit should be booked with the customer 3 days ahead.");
   expect (fixture, try_day (20260313, "visit"), "");
   expect (fixture, try_day (20260312, "phone"), "");
   expect (fixture, try_day (20260309, "visit"), "");
   expect (fixture, booked, "");
-  expect (fixture, done, "");
+  expect (fixture, theirs, "");
+  expect (fixture, try_day (20260310, "visit"),
+          "FR-5! (days=0 limit=3): A visit should be booked with the customer 3 days ahead.");
   fixture->input.rules.visit_notice_days = 2;
   expect (fixture, try_day (20260312, "visit"), "");
+}
+
+/* What was kept of a warning is told in the words of now. */
+static void
+test_kept_warning (void)
+{
+  static const char * const cases[][3] = {
+    { "FR-5", "days=1 limit=3", "A visit should be booked with the customer 3 days ahead." },
+    { "FR-7", "count=3 limit=2", "This would be 3 calls with this customer in the week." },
+    { "contact-left", NULL, "This contact has left the customer." },
+    { "FR-8", "because=day", NULL },
+    { "of-later", "count=3", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *sentence = rapport_warning_describe (cases[i][0], cases[i][1]);
+
+      g_assert_cmpstr (sentence, ==, cases[i][2]);
+    }
 }
 
 static void
@@ -204,6 +226,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/model/contact-hints/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("FR-5", test_visit_is_booked_ahead);
+  g_test_add_func ("/model/contact-hints/kept-warning", test_kept_warning);
   ADD ("FR-7", test_third_call_of_a_week_warns);
   ADD ("FR-16-messages", test_third_message_of_a_week_warns);
   ADD ("FR-16-channel", test_preferred_channel);

@@ -140,6 +140,42 @@ save (DialogFixture *fixture,
 }
 
 static void
+book_visit (DialogFixture *fixture,
+            gint64         id,
+            int            days)
+{
+  g_autoptr(RapportEntity) live = rapport_book_get (fixture->book, RAPPORT_TYPE_PLAN, id, NULL);
+  g_autoptr(RapportEntity) plan = rapport_entity_copy (live);
+  const RapportMoment booked =
+    rapport_moment_from_day (rapport_day_add (rapport_context_get_today (fixture->context), days));
+
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_BOOKED, &booked);
+  scratch_update (fixture->book, plan);
+}
+
+/* A visit of today that nobody booked ahead is asked about, too, once. */
+static void
+test_visit_made_warns (DialogFixture *fixture,
+                       gconstpointer  data)
+{
+  GtkWidget *dialog = open_log (fixture, dialog_fixture_add_customer (fixture));
+  GtkWidget *warning = dialog_find_child (dialog, RAPPORT_TYPE_WARNING_BOX);
+  GtkRevealer *told = GTK_REVEALER (dialog_find_child (warning, GTK_TYPE_REVEALER));
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  type_method (dialog, RAPPORT_RECORD_METHOD, "Visit");
+  type_next (dialog, "");
+  gtk_editable_set_text (GTK_EDITABLE (dialog_find_child (warning, GTK_TYPE_ENTRY)), "They came by");
+  gtk_widget_activate_action (dialog, "log.save", NULL);
+  while (!gtk_revealer_get_reveal_child (told) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (gtk_revealer_get_reveal_child (told));
+  save (fixture, dialog);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM override WHERE rule = 'FR-5' AND thing = 'record'"
+                                  " AND facts = 'days=0 limit=3' AND reason = 'They came by'"), ==, 1);
+}
+
+static void
 test_answered (DialogFixture *fixture,
                gconstpointer  data)
 {
@@ -163,6 +199,7 @@ test_answered (DialogFixture *fixture,
   g_assert_cmpint (get_answered (dialog), ==, late);
   gtk_window_destroy (GTK_WINDOW (dialog));
 
+  book_visit (fixture, visit, -4);
   rapport_log_dialog_show (fixture->context, customer, visit);
   dialog = dialog_find (RAPPORT_TYPE_LOG_DIALOG);
   g_assert_cmpint (get_answered (dialog), ==, visit);
@@ -423,8 +460,7 @@ test_plan_warns (DialogFixture *fixture,
     g_main_context_iteration (NULL, FALSE);
   plans = rapport_book_get_children (fixture->book, RAPPORT_TYPE_PLAN, "customer", customer, NULL);
   g_assert_cmpuint (plans->len, ==, 1);
-  g_assert_true (g_str_has_suffix (rapport_entity_get_text (plans->pdata[0], RAPPORT_PLAN_WARNING_REASON),
-                                   "\nThey asked for it"));
+  g_assert_false (rapport_entity_is_set (plans->pdata[0], RAPPORT_PLAN_WARNING_REASON));
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM override WHERE rule = 'FR-5' AND thing = 'plan'"
                                   " AND facts = 'days=1 limit=3' AND reason = 'They asked for it'"), ==, 1);
 }
@@ -511,6 +547,13 @@ test_edit_is_left (DialogFixture *fixture,
   g_assert_cmpint (rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day, ==, due);
 }
 
+static gint64
+count_overrides (DialogFixture *fixture)
+{
+  return scratch_query (fixture->book, "SELECT count(*) FROM override WHERE rule = 'FR-5'"
+                                       " AND reason = 'They asked for it'");
+}
+
 /* A change that is warned of is told before the dialog goes, a plan that was only looked at is not. */
 static void
 test_edit_warns (DialogFixture *fixture,
@@ -527,7 +570,7 @@ test_edit_warns (DialogFixture *fixture,
   rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_PLAN_DUE)), "+2d");
   g_assert_false (leave (fixture, dialog));
   g_assert_true (leave (fixture, dialog));
-  g_assert_false (rapport_entity_is_set (plan, RAPPORT_PLAN_WARNING_REASON));
+  g_assert_cmpint (count_overrides (fixture), ==, 0);
 
   dialog = open_plan (fixture, id);
   warning = dialog_find_child (dialog, RAPPORT_TYPE_WARNING_BOX);
@@ -535,10 +578,16 @@ test_edit_warns (DialogFixture *fixture,
   g_assert_false (leave (fixture, dialog));
   gtk_editable_set_text (GTK_EDITABLE (dialog_find_child (warning, GTK_TYPE_ENTRY)), "They asked for it");
   leave (fixture, dialog);
-  while (!rapport_entity_is_set (plan, RAPPORT_PLAN_WARNING_REASON) && g_get_monotonic_time () < end)
+  while (count_overrides (fixture) == 0 && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, FALSE);
-  g_assert_true (g_str_has_suffix (rapport_entity_get_text (plan, RAPPORT_PLAN_WARNING_REASON),
-                                   "\nThey asked for it"));
+  g_assert_cmpint (count_overrides (fixture), ==, 1);
+  g_assert_false (rapport_entity_is_set (plan, RAPPORT_PLAN_WARNING_REASON));
+
+  /* the same is not asked again */
+  dialog = open_plan (fixture, id);
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_PLAN_DUE)), "+2d");
+  g_assert_true (leave (fixture, dialog));
+  g_assert_cmpint (count_overrides (fixture), ==, 1);
 }
 
 #define ADD(path, func) \
@@ -560,6 +609,7 @@ main (int   argc,
   ADD ("/ui/plans/FR-2", test_next_is_proposed);
   ADD ("/ui/plans/FR-16-channel", test_other_channel);
   ADD ("/ui/plans/FR-5", test_plan_warns);
+  ADD ("/ui/plans/FR-5-when-made", test_visit_made_warns);
   ADD ("/ui/plans/FR-16-messages", test_third_message_warns);
   ADD ("/ui/plans/edit-is-left", test_edit_is_left);
   ADD ("/ui/plans/edit-warns", test_edit_warns);

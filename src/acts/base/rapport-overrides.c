@@ -54,7 +54,6 @@ rapport_overrides_note (RapportTransaction  *transaction,
 typedef struct
 {
   RapportEntity *thing;
-  guint          field;
   GPtrArray     *overrides;
 } Passed;
 
@@ -80,21 +79,18 @@ pass_warnings_func (RapportTransaction  *transaction,
   if (thing == NULL)
     return FALSE;
   rapport_subject_set (transaction, thing);
-  rapport_entity_copy_field (thing, passed->thing, passed->field);
-  return rapport_transaction_update (transaction, thing, error)
-         && rapport_overrides_note (transaction, thing, passed->overrides, error);
+  return rapport_overrides_note (transaction, thing, passed->overrides, error);
 }
 
 /**
  * rapport_pass_warnings_new:
- * @thing: a stored thing, with the reason in @field; copied
+ * @thing: a stored thing; copied
  * @overrides: (element-type RapportOverride): one a warning that was passed; copied
  *
  * Returns: (transfer full): the act of letting a stored thing stand in spite of warnings
  */
 RapportAct *
 rapport_pass_warnings_new (RapportEntity *thing,
-                           guint          field,
                            GPtrArray     *overrides)
 {
   g_autofree char *kind = NULL;
@@ -105,7 +101,6 @@ rapport_pass_warnings_new (RapportEntity *thing,
   kind = g_strconcat ("edit-", rapport_entity_get_info (thing)->name, NULL);
   passed = g_new0 (Passed, 1);
   passed->thing = rapport_entity_copy (thing);
-  passed->field = field;
   passed->overrides = rapport_overrides_copy (overrides);
   return rapport_act_new (kind, pass_warnings_func, passed, free_passed);
 }

@@ -11,7 +11,6 @@ gboolean    rapport_overrides_note       (RapportTransaction  *transaction,
                                           GPtrArray           *overrides,
                                           GError             **error);
 RapportAct *rapport_pass_warnings_new    (RapportEntity       *thing,
-                                          guint                field,
                                           GPtrArray           *overrides);
 
 G_END_DECLS

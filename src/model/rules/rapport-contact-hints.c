@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 
 #include "rapport-cadence-private.h"
 #include "rapport-contact-hints.h"
@@ -22,7 +23,7 @@ is_one_of (const char         *method,
   return method != NULL && g_strv_contains (methods, method);
 }
 
-/* FR-5: a visit that is still to come is booked some days ahead. */
+/* FR-5: a visit is booked some days ahead, also one of today that was made already. */
 static gboolean
 check_notice (const RapportCadenceCase *self,
               const RapportContactTry  *contact,
@@ -35,7 +36,7 @@ check_notice (const RapportCadenceCase *self,
   hint->counted = "days";
   hint->number = day - booked;
   hint->limit = self->input->rules.visit_notice_days;
-  return !contact->done && is_one_of (contact->method, visit) && day >= self->today && hint->number < hint->limit;
+  return is_one_of (contact->method, visit) && !contact->by_customer && day >= self->today && hint->number < hint->limit;
 }
 
 static char *
@@ -209,7 +210,15 @@ say_contact (const RapportContactHint  *hint,
   return g_strdup (_("This contact has left the customer."));
 }
 
-/* All there are, in the order in which they are told: a rule that warns is a line here. */
+const RapportChoice rapport_warnings[] = {
+  { "FR-5", NC_("choice", "Visit on short notice") },
+  { "FR-7", NC_("choice", "Too many calls in a week") },
+  { "FR-16", NC_("choice", "Too many messages in a week") },
+  { "contact-left", NC_("choice", "The contact has left") },
+  { NULL }
+};
+
+/* All there are, in the order in which they are told: a rule that warns is a line here, and above. */
 static const struct
 {
   const char *id;
@@ -302,4 +311,29 @@ rapport_contact_hint_dup_facts (const RapportContactHint *hint)
   if (hint->preferred != NULL)
     append_fact (facts, "preferred", hint->preferred);
   return facts->len > 0 ? g_string_free (g_steal_pointer (&facts), FALSE) : NULL;
+}
+
+/**
+ * rapport_warning_describe:
+ * @rule: one that warns
+ * @facts: (nullable): as rapport_contact_hint_dup_facts() wrote them
+ *
+ * Returns: (transfer full) (nullable): what was warned of, in the person's language; NULL for a rule that is
+ *   not known, or does not warn
+ */
+char *
+rapport_warning_describe (const char *rule,
+                          const char *facts)
+{
+  RapportContactHint hint = { .rule = rule, .warns = TRUE };
+  char counted[8];
+
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  if (facts != NULL && sscanf (facts, "%7[a-z]=%d limit=%d", counted, &hint.number, &hint.limit) == 3)
+    hint.counted = counted;
+  for (guint i = 0; i < G_N_ELEMENTS (RULES); i++)
+    if (RULES[i].warns && g_str_equal (RULES[i].id, rule))
+      return RULES[i].dup_sentence (&hint, NULL);
+  return NULL;
 }

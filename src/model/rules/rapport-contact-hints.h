@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-cadence.h"
+#include "rapport-field.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,6 @@ G_BEGIN_DECLS
  * @contact_left: whether the contact person has left
  * @by_customer: whether the customer began it
  * @ticket: whether it serves a ticket
- * @done: whether it took place already: then it is too late to book it ahead (FR-5)
  * @plan: which of the input's plans is being edited, -1 for none
  *
  * A plan or record that is being made.
@@ -26,7 +26,6 @@ typedef struct
   gboolean       contact_left;
   gboolean       by_customer;
   gboolean       ticket;
-  gboolean       done;
   int            plan;
 } RapportContactTry;
 
@@ -50,10 +49,15 @@ typedef struct
   const char *preferred;
 } RapportContactHint;
 
+/** rapport_warnings: the rules that warn, by what they warn of */
+extern const RapportChoice rapport_warnings[];
+
 GArray *rapport_contact_find_hints        (const RapportCadenceInput *input,
                                            const RapportContactTry   *contact);
 char   *rapport_contact_hint_dup_sentence (const RapportContactHint  *hint,
                                            const RapportCadenceInput *input);
 char   *rapport_contact_hint_dup_facts    (const RapportContactHint  *hint);
+char   *rapport_warning_describe          (const char                *rule,
+                                           const char                *facts);
 
 G_END_DECLS

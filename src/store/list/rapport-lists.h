@@ -13,6 +13,7 @@ extern const RapportListSpec rapport_list_tickets;
 extern const RapportListSpec rapport_list_contracts;
 extern const RapportListSpec rapport_list_products;
 extern const RapportListSpec rapport_list_feedback;
+extern const RapportListSpec rapport_list_overrides;
 
 #define RAPPORT_LISTS \
   &rapport_list_customers, \
@@ -21,6 +22,7 @@ extern const RapportListSpec rapport_list_feedback;
   &rapport_list_tickets, \
   &rapport_list_contracts, \
   &rapport_list_products, \
-  &rapport_list_feedback
+  &rapport_list_feedback, \
+  &rapport_list_overrides
 
 G_END_DECLS

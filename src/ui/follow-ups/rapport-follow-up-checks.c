@@ -227,7 +227,7 @@ find_of_one (RapportFollowUpChecks     *self,
 {
   const RapportContactTry contact = {
     .at = *check->when, .method = check->method, .booked = check->booked, .by_customer = check->by_customer,
-    .ticket = check->ticket, .contact_left = has_left (self, check->contact), .done = !check->planned, .plan = -1,
+    .ticket = check->ticket, .contact_left = has_left (self, check->contact), .plan = -1,
   };
   g_autoptr(GArray) hints = rapport_contact_find_hints (input, &contact);
 

@@ -10,6 +10,8 @@
 #include "rapport-follow-up-detail.h"
 #include "rapport-form.h"
 #include "rapport-long-text.h"
+#include "rapport-override-rows.h"
+#include "rapport-override.h"
 #include "rapport-placeholder.h"
 #include "rapport-plan-hints.h"
 #include "rapport-plan.h"
@@ -32,6 +34,8 @@ struct _RapportFollowUpDetail
   RapportForm        *record_form;
   RapportForm        *plan_form;
   RapportExtraList   *extras;
+  GtkWidget          *overrides_box;
+  GtkListBox         *overrides;
   GtkWidget          *items_box;
   GtkListBox         *items;
 
@@ -113,7 +117,41 @@ fill_items (RapportFollowUpDetail *self)
   gtk_widget_set_visible (self->items_box, items != NULL && items->len > 0);
 }
 
-/* Seldom there is anything to say in it. */
+static void
+append_override (RapportFollowUpDetail *self,
+                 RapportEntity         *override)
+{
+  const char *rule = rapport_entity_get_text (override, RAPPORT_OVERRIDE_RULE);
+  const char *facts = rapport_entity_get_text (override, RAPPORT_OVERRIDE_FACTS);
+  const char *who = rapport_context_get_member_name (self->context,
+                                                     rapport_entity_get_integer (override, RAPPORT_OVERRIDE_MEMBER));
+  g_autofree char *warning = rapport_warning_describe (rule, facts);
+  g_autofree char *when = rapport_format_instant (rapport_context_get_format (self->context),
+                                                  rapport_entity_get_integer (override, RAPPORT_OVERRIDE_AT));
+  g_autofree char *subtitle = who != NULL ? g_strjoin (" · ", who, when, NULL) : g_strdup (when);
+  GtkWidget *row = rapport_detail_row_new ("dialog-warning-symbolic", warning != NULL ? warning : rule, subtitle,
+                                           rapport_entity_get_text (override, RAPPORT_OVERRIDE_REASON));
+
+  gtk_widget_set_tooltip_text (row, rule);
+  gtk_list_box_append (self->overrides, row);
+}
+
+/* Which warnings were passed for it, by whom and why */
+static void
+fill_overrides (RapportFollowUpDetail *self)
+{
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autoptr(GPtrArray) overrides = rapport_override_rows_load (rapport_book_get_connection (book), self->thing);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->overrides))) != NULL)
+    gtk_list_box_remove (self->overrides, child);
+  for (guint i = 0; i < overrides->len; i++)
+    append_override (self, g_ptr_array_index (overrides, i));
+  gtk_widget_set_visible (self->overrides_box, overrides->len > 0);
+}
+
+/* It holds what was written before each warning had its own. */
 static void
 show_reason (RapportFollowUpDetail *self)
 {
@@ -201,6 +239,7 @@ book_changed_cb (RapportFollowUpDetail *self)
     }
   fill_head (self);
   show_reason (self);
+  fill_overrides (self);
   fill_items (self);
 }
 
@@ -239,6 +278,8 @@ rapport_follow_up_detail_class_init (RapportFollowUpDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, record_form);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, plan_form);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, extras);
+  gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, overrides_box);
+  gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, overrides);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, items_box);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, items);
 }
@@ -301,6 +342,7 @@ rapport_follow_up_detail_show (RapportFollowUpDetail *self,
   gtk_stack_set_visible_child (self->forms, GTK_WIDGET (is_plan (self) ? self->plan_form : self->record_form));
   fill_head (self);
   show_reason (self);
+  fill_overrides (self);
   fill_items (self);
   gtk_stack_set_visible_child_name (self->stack, "thing");
 }

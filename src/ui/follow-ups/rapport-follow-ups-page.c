@@ -8,6 +8,8 @@
 #include "rapport-follow-ups-page.h"
 #include "rapport-log-dialog.h"
 #include "rapport-log-follow-up.h"
+#include "rapport-override-rows.h"
+#include "rapport-override.h"
 #include "rapport-plan-dialog.h"
 #include "rapport-plan.h"
 #include "rapport-plans.h"
@@ -37,6 +39,13 @@ count_plans (guint    n,
   return g_strdup_printf (ngettext ("%'u plan", "%'u plans", n), n);
 }
 
+static char *
+count_overrides (guint    n,
+                 gboolean all)
+{
+  return g_strdup_printf (ngettext ("%'u overridden warning", "%'u overridden warnings", n), n);
+}
+
 static const RapportListView views[] = {
   { .spec = &rapport_list_records,
     .label = N_("Records"),
@@ -55,6 +64,13 @@ static const RapportListView views[] = {
     .empty_button = N_("_Log Follow-up…"),
     .empty_action = "win.log",
     .not_found = N_("No plan was found."),
+    .show_all = N_("_Show All") },
+  { .spec = &rapport_list_overrides,
+    .label = N_("Warnings"),
+    .hint = N_("Customer"),
+    .count = count_overrides,
+    .empty = N_("Nobody went on in spite of a warning yet."),
+    .not_found = N_("No overridden warning was found."),
     .show_all = N_("_Show All") },
   { NULL }
 };
@@ -126,12 +142,33 @@ rapport_follow_ups_page_create_detail (RapportListPage *page)
   return detail;
 }
 
+/* What a warning was passed for is what there is to see of it; 0 when that is gone. */
+static gint64
+find_concerned (RapportListPage *page,
+                gint64           override,
+                GType           *type)
+{
+  RapportBook *book = rapport_context_get_book (rapport_page_get_context (RAPPORT_PAGE (page)));
+  g_autoptr(RapportEntity) row = rapport_book_get (book, RAPPORT_TYPE_OVERRIDE, override, NULL);
+
+  *type = RAPPORT_TYPE_RECORD;
+  if (row == NULL)
+    return 0;
+  if (g_strcmp0 (rapport_entity_get_text (row, RAPPORT_OVERRIDE_THING), rapport_plan_info.name) == 0)
+    *type = RAPPORT_TYPE_PLAN;
+  return rapport_override_rows_find_thing (rapport_book_get_connection (book), row);
+}
+
 static void
 rapport_follow_ups_page_show (RapportListPage *page,
                               const char      *thing,
                               gint64           id)
 {
-  rapport_follow_up_detail_show (get_detail (page), rapport_entity_type_for (thing), id);
+  GType type = rapport_entity_type_for (thing);
+
+  if (id != 0 && g_type_is_a (type, RAPPORT_TYPE_OVERRIDE))
+    id = find_concerned (page, id, &type);
+  rapport_follow_up_detail_show (get_detail (page), type, id);
 }
 
 static GMenuModel *
@@ -203,7 +240,7 @@ rapport_follow_ups_page_print (RapportPage *page)
 static void
 rapport_follow_ups_page_class_init (RapportFollowUpsPageClass *klass)
 {
-  static const char * const things[] = { "record", "plan", "action_item", NULL };
+  static const char * const things[] = { "record", "plan", "override", "action_item", NULL };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   RapportPageClass *page_class = RAPPORT_PAGE_CLASS (klass);
   RapportListPageClass *list_class = RAPPORT_LIST_PAGE_CLASS (klass);

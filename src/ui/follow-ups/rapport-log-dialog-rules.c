@@ -6,6 +6,8 @@
 #include "rapport-contact.h"
 #include "rapport-defaults.h"
 #include "rapport-log-dialog-private.h"
+#include "rapport-override-rows.h"
+#include "rapport-uid.h"
 
 /* With whom it was, 0 for nobody yet. */
 gint64
@@ -52,6 +54,50 @@ collect_closed (RapportLogDialog *self,
   return closed;
 }
 
+static RapportEntity *
+dup_answered (RapportLogDialog *self)
+{
+  const gint64 id = rapport_plan_choice_get_plan (self->plan);
+
+  return id != 0 ? rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_PLAN, id, NULL) : NULL;
+}
+
+/* The day on which what was planned was booked with the customer; what nobody says of it, was when it was planned. */
+static int
+get_booked (RapportLogDialog *self)
+{
+  g_autoptr(RapportEntity) plan = dup_answered (self);
+  const RapportMoment *booked = plan != NULL ? rapport_entity_get_moment (plan, RAPPORT_PLAN_BOOKED) : NULL;
+  gint64 made;
+
+  if (plan == NULL)
+    return 0;
+  if (rapport_moment_is_set (booked))
+    return booked->day;
+  made = rapport_uid_get_time (rapport_entity_get_uid (plan));
+  return made >= 0 ? rapport_day_from_instant (made / G_USEC_PER_SEC, rapport_context_get_zone (self->context)) : 0;
+}
+
+/* What was gone on in spite of when it was planned is not asked again. */
+static void
+take_passed (RapportLogDialog *self,
+             GArray           *findings)
+{
+  g_autoptr(RapportEntity) plan = dup_answered (self);
+  g_autoptr(GPtrArray) passed = NULL;
+
+  if (plan == NULL)
+    return;
+  passed = rapport_override_rows_load (rapport_book_get_connection (rapport_context_get_book (self->context)), plan);
+  for (guint i = findings->len; i > 0; i--)
+    {
+      const RapportFinding *finding = &g_array_index (findings, RapportFinding, i - 1);
+
+      if (finding->contact == 0 && rapport_override_rows_has (passed, finding->hint.rule))
+        g_array_remove_index (findings, i - 1);
+    }
+}
+
 static GArray *
 find (RapportLogDialog *self,
       GArray           *replaced)
@@ -60,6 +106,7 @@ find (RapportLogDialog *self,
     { .method = rapport_entity_get_text (self->record, RAPPORT_RECORD_METHOD),
       .when = rapport_entity_get_moment (self->record, RAPPORT_RECORD_STARTED),
       .contact = rapport_entity_get_integer (self->record, RAPPORT_RECORD_CONTACT),
+      .booked = get_booked (self),
       .by_customer = !is_ours (self),
       .ticket = rapport_entity_is_set (self->record, RAPPORT_RECORD_TICKET) },
     { .method = rapport_log_dialog_get_next_method (self),
@@ -223,11 +270,8 @@ is_edited (RapportForm *form,
 static void
 take_over_plan (RapportLogDialog *self)
 {
-  gint64 id = rapport_plan_choice_get_plan (self->plan);
-  g_autoptr(RapportEntity) plan = NULL;
+  g_autoptr(RapportEntity) plan = dup_answered (self);
 
-  if (id != 0)
-    plan = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_PLAN, id, NULL);
   if (plan == NULL)
     return;
   if (!is_edited (self->form, RAPPORT_RECORD_METHOD))
@@ -281,5 +325,8 @@ GArray *
 rapport_log_dialog_find_warnings (RapportLogDialog *self,
                                   GArray           *replaced)
 {
-  return rapport_findings_take_warnings (find (self, replaced));
+  GArray *findings = rapport_findings_take_warnings (find (self, replaced));
+
+  take_passed (self, findings);
+  return findings;
 }

@@ -337,7 +337,6 @@ save_cb (GtkWidget  *widget,
   g_autoptr(GPtrArray) overrides = NULL;
   g_autoptr(GPtrArray) next_overrides = NULL;
   g_autofree char *warnings = NULL;
-  g_autofree char *reason = NULL;
 
   if (self->saving || !apply (self))
     return;
@@ -354,8 +353,6 @@ save_cb (GtkWidget  *widget,
   if (!rapport_warning_box_tell (self->warning, warnings))
     return;
   show_error (self, NULL);
-  reason = rapport_warning_box_dup_reason (self->warning);
-  rapport_entity_set_text (self->record, RAPPORT_RECORD_WARNING_REASON, reason);
   overrides = rapport_findings_dup_overrides (findings, 0, rapport_warning_box_get_typed (self->warning));
   next_overrides = rapport_findings_dup_overrides (findings, 1, rapport_warning_box_get_typed (self->warning));
   next = rapport_plan_new ();

@@ -7,6 +7,7 @@
 #include "rapport-form.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-other-plans.h"
+#include "rapport-override-rows.h"
 #include "rapport-overrides.h"
 #include "rapport-plan-dialog.h"
 #include "rapport-plan-hints.h"
@@ -134,15 +135,12 @@ run (RapportPlanDialog *self,
 /* A stored plan is kept already; what is left to be kept is why it is so in spite of a warning. */
 static void
 keep_reason (RapportPlanDialog *self,
-             GArray            *findings,
-             const char        *reason)
+             GArray            *findings)
 {
-  g_autoptr(RapportEntity) plan = rapport_entity_copy (rapport_form_get_entity (self->form));
   g_autoptr(GPtrArray) overrides =
     rapport_findings_dup_overrides (findings, 0, rapport_warning_box_get_typed (self->warning));
 
-  rapport_entity_set_text (plan, RAPPORT_PLAN_WARNING_REASON, reason);
-  run (self, rapport_pass_warnings_new (plan, RAPPORT_PLAN_WARNING_REASON, overrides));
+  run (self, rapport_pass_warnings_new (rapport_form_get_entity (self->form), overrides));
 }
 
 /* What was not understood holds the dialog once, so that it is seen. */
@@ -168,28 +166,41 @@ find_warnings (RapportPlanDialog *self,
     rapport_plan_hints_find (self->checks, rapport_form_get_entity (self->form), replaced));
 }
 
+/* What was gone on in spite of once is not asked again of the same plan. */
+static void
+take_passed (RapportPlanDialog *self,
+             GArray            *findings)
+{
+  RapportEntity *plan = rapport_form_get_entity (self->form);
+  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
+  g_autoptr(GPtrArray) passed = rapport_override_rows_load (connection, plan);
+
+  for (guint i = findings->len; i > 0; i--)
+    if (rapport_entity_is_set (plan, RAPPORT_PLAN_WARNING_REASON)
+        || rapport_override_rows_has (passed, g_array_index (findings, RapportFinding, i - 1).hint.rule))
+      g_array_remove_index (findings, i - 1);
+}
+
 /* A warning that a change gives rise to is told once, too; only to finish, it needs an answer. */
 static gboolean
 is_warned (RapportPlanDialog *self,
            Leaving            leaving)
 {
-  RapportEntity *plan = rapport_form_get_entity (self->form);
   g_autoptr(GArray) findings = find_warnings (self, NULL);
   g_autofree char *warnings = NULL;
-  g_autofree char *reason = NULL;
   gboolean is_told;
 
-  if (self->is_changed && !rapport_entity_is_set (plan, RAPPORT_PLAN_WARNING_REASON))
+  take_passed (self, findings);
+  if (self->is_changed)
     warnings = rapport_findings_dup_text (findings, '\n');
   is_told = g_strcmp0 (warnings, self->warned) == 0;
   g_free (self->warned);
   self->warned = g_strdup (warnings);
   if (!rapport_warning_box_tell (self->warning, warnings))
     return leaving == FINISH || !is_told;
-  reason = rapport_warning_box_dup_reason (self->warning);
-  if (reason != NULL)
-    keep_reason (self, findings, reason);
-  return reason != NULL;
+  if (warnings != NULL)
+    keep_reason (self, findings);
+  return warnings != NULL;
 }
 
 /* The edits of a stored plan are kept already, or are tried to be; says whether that is all. */
@@ -226,7 +237,6 @@ add_new (RapportPlanDialog *self)
   g_autoptr(GArray) findings = NULL;
   g_autoptr(GPtrArray) overrides = NULL;
   g_autofree char *warnings = NULL;
-  g_autofree char *reason = NULL;
 
   rapport_form_commit (self->form);
   if (!rapport_form_apply (self->form))
@@ -238,8 +248,6 @@ add_new (RapportPlanDialog *self)
   warnings = rapport_findings_dup_text (findings, '\n');
   if (!rapport_warning_box_tell (self->warning, warnings))
     return;
-  reason = rapport_warning_box_dup_reason (self->warning);
-  rapport_entity_set_text (plan, RAPPORT_PLAN_WARNING_REASON, reason);
   overrides = rapport_findings_dup_overrides (findings, 0, rapport_warning_box_get_typed (self->warning));
   run (self, rapport_add_plan_new (RAPPORT_PLAN (plan), replaced, overrides));
 }

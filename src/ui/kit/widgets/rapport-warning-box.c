@@ -111,26 +111,7 @@ rapport_warning_box_tell (RapportWarningBox *self,
   return FALSE;
 }
 
-/**
- * rapport_warning_box_dup_reason:
- *
- * Returns: (transfer full) (nullable): what was warned of, and why the person went on all the same;
- *   NULL without a warning
- */
-char *
-rapport_warning_box_dup_reason (RapportWarningBox *self)
-{
-  g_autofree char *reason = NULL;
-
-  g_return_val_if_fail (RAPPORT_IS_WARNING_BOX (self), NULL);
-
-  if (self->told == NULL)
-    return NULL;
-  reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason))));
-  return g_strdup_printf ("%s\n%s", self->told, reason);
-}
-
-/** rapport_warning_box_get_typed: Returns: (transfer none): the reason as it is typed, for a draft */
+/** rapport_warning_box_get_typed: Returns: (transfer none): the reason as it is typed */
 const char *
 rapport_warning_box_get_typed (RapportWarningBox *self)
 {

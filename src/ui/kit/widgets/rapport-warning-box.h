@@ -10,7 +10,6 @@ G_DECLARE_FINAL_TYPE (RapportWarningBox, rapport_warning_box, RAPPORT, WARNING_B
 
 gboolean    rapport_warning_box_tell       (RapportWarningBox *self,
                                             const char        *warnings);
-char       *rapport_warning_box_dup_reason (RapportWarningBox *self);
 const char *rapport_warning_box_get_typed  (RapportWarningBox *self);
 void        rapport_warning_box_set_typed  (RapportWarningBox *self,
                                             const char        *reason);
