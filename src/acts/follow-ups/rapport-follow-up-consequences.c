@@ -57,7 +57,11 @@ move_plan (RapportTransaction  *transaction,
   if (rapport_moment_equal (rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE), next))
     return TRUE;
   if (rapport_moment_is_set (next))
-    rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, next);
+    {
+      rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, next);
+      rapport_entity_set_flag (plan, RAPPORT_PLAN_BY_HAND,
+                               g_strcmp0 (rapport_entity_get_text (plan, RAPPORT_PLAN_ORIGIN), "cadence") == 0);
+    }
   else
     {
       rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "skipped");

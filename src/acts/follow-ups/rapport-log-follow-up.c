@@ -116,12 +116,16 @@ plan_next (RapportTransaction  *transaction,
 {
   RapportEntity *record = RAPPORT_ENTITY (follow_up->record);
   g_autoptr(RapportEntity) plan = NULL;
+  gboolean is_cadence;
 
   if (!rapport_entity_is_set (record, RAPPORT_RECORD_NEXT))
     return TRUE;
   plan = follow_up->next != NULL ? rapport_entity_copy (RAPPORT_ENTITY (follow_up->next))
                                  : RAPPORT_ENTITY (rapport_plan_new ());
+  is_cadence = g_strcmp0 (rapport_entity_get_text (plan, RAPPORT_PLAN_ORIGIN), "cadence") == 0;
   rapport_plan_follow_record (RAPPORT_PLAN (plan), follow_up->record);
+  if (is_cadence)
+    rapport_entity_set_text (plan, RAPPORT_PLAN_ORIGIN, "cadence");
   return rapport_transaction_insert (transaction, plan, error)
          && rapport_overrides_note (transaction, plan, follow_up->next_overrides, error);
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @answered_plan: the plan that this fulfils, 0 for none
  * @replaced_plans: (nullable) (element-type gint64): open plans in whose place the next follow-up is
  * @next: (nullable): what the plan for the next follow-up holds beside what the record says of it,
- *   such as its method
+ *   such as its method; of origin cadence, with its depth, where the person left it where the cadence proposed it
  * @overrides: (nullable) (element-type RapportOverride): warnings of the record that were passed
  * @next_overrides: (nullable) (element-type RapportOverride): and those of the plan for the next follow-up
  *

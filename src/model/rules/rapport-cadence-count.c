@@ -59,7 +59,7 @@ gboolean
 rapport_cadence_is_paused (const RapportCadenceCase *self,
                            int                       day)
 {
-  const int date = rapport_days_to_day (day);
+  const int date = self->input->pauses->len > 0 ? rapport_days_to_day (day) : 0;
 
   for (guint i = 0; i < self->input->pauses->len; i++)
     {
@@ -281,6 +281,35 @@ rapport_cadence_count_period (const RapportCadenceInput *input,
   return period;
 }
 
+static GArray *
+find_next (const RapportCadenceCase *self)
+{
+  GArray *next = g_array_new (FALSE, FALSE, sizeof (RapportCadenceNext));
+
+  for (guint i = 0; i < RAPPORT_N_DEPTHS; i++)
+    rapport_cadence_add_next (self, i, next);
+  return next;
+}
+
+/**
+ * rapport_cadence_find_next:
+ *
+ * Returns: (transfer full) (element-type RapportCadenceNext): only what comes next, as rapport_cadence_judge() says
+ */
+GArray *
+rapport_cadence_find_next (const RapportCadenceInput *input)
+{
+  RapportCadenceCase self;
+  GArray *next;
+
+  g_return_val_if_fail (input != NULL && input->calendar != NULL, NULL);
+
+  rapport_cadence_case_init (&self, input);
+  next = find_next (&self);
+  rapport_cadence_case_clear (&self);
+  return next;
+}
+
 /**
  * rapport_cadence_judge:
  *
@@ -301,9 +330,7 @@ rapport_cadence_judge (const RapportCadenceInput *input)
   rapport_cadence_find_period (&self, self.today, &span);
   result->period = describe_period (&span);
   result->missed = find_missed (&self, span.from);
-  result->next = g_array_new (FALSE, FALSE, sizeof (RapportCadenceNext));
-  for (guint i = 0; i < RAPPORT_N_DEPTHS; i++)
-    rapport_cadence_add_next (&self, i, result->next);
+  result->next = find_next (&self);
   result->unanswered = count_unanswered (&self);
   rapport_cadence_case_clear (&self);
   return result;
@@ -311,11 +338,13 @@ rapport_cadence_judge (const RapportCadenceInput *input)
 
 /**
  * rapport_cadence_result_get_proposal:
+ * @depth: (out) (optional): of which depth it is, where one is proposed
  *
  * Returns: the first moment that is proposed, of any depth; not set when plans stand for all that is asked
  */
 RapportMoment
-rapport_cadence_result_get_proposal (const RapportCadenceResult *result)
+rapport_cadence_result_get_proposal (const RapportCadenceResult *result,
+                                     RapportDepth               *depth)
 {
   RapportMoment proposal = { 0 };
 
@@ -323,11 +352,14 @@ rapport_cadence_result_get_proposal (const RapportCadenceResult *result)
 
   for (guint i = 0; i < result->next->len; i++)
     {
-      const RapportMoment *propose = &g_array_index (result->next, RapportCadenceNext, i).propose;
+      const RapportCadenceNext *next = &g_array_index (result->next, RapportCadenceNext, i);
 
-      if (rapport_moment_is_set (propose)
-          && (!rapport_moment_is_set (&proposal) || rapport_moment_compare (propose, &proposal) < 0))
-        proposal = *propose;
+      if (!rapport_moment_is_set (&next->propose)
+          || (rapport_moment_is_set (&proposal) && rapport_moment_compare (&next->propose, &proposal) >= 0))
+        continue;
+      proposal = next->propose;
+      if (depth != NULL)
+        *depth = next->depth;
     }
   return proposal;
 }

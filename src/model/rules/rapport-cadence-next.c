@@ -5,22 +5,23 @@
 
 /* No calendar keeps people from work for longer, and no customer is let alone for longer. */
 #define MOST_DAYS (20 * 366)
-#define NO_DAY G_MININT
+#define NO_DAY RAPPORT_CADENCE_NO_DAY
 #define MONTHS_AHEAD 12
 
-static gboolean
-is_open (const RapportCadenceCase *self,
-         int                       day)
+gboolean
+rapport_cadence_is_open (const RapportCadenceCase *self,
+                         int                       day)
 {
   return rapport_cadence_is_working (self, day) && !rapport_cadence_is_paused (self, day);
 }
 
-static int
-find_open_from (const RapportCadenceCase *self,
-                int                       day)
+/* The first open day from @day on, RAPPORT_CADENCE_NO_DAY for none */
+int
+rapport_cadence_find_open_from (const RapportCadenceCase *self,
+                                int                       day)
 {
   for (int i = 0; i < MOST_DAYS; i++, day++)
-    if (is_open (self, day))
+    if (rapport_cadence_is_open (self, day))
       return day;
   return NO_DAY;
 }
@@ -34,9 +35,9 @@ find_limit (const RapportCadenceCase *self,
   const int left = span->asked[depth] - span->done[depth];
 
   for (int day = span->to - (left - 1) * gap; day >= span->first_asking; day--)
-    if (is_open (self, day))
+    if (rapport_cadence_is_open (self, day))
       return day;
-  return find_open_from (self, span->first_asking);
+  return rapport_cadence_find_open_from (self, span->first_asking);
 }
 
 static int
@@ -77,7 +78,7 @@ find_wanted (const RapportCadenceCase *self,
   const int last = find_last (self, depth);
   const int day = last != NO_DAY ? last + gap : find_first_within (self);
 
-  return find_open_from (self, MAX (day, span->first_asking));
+  return rapport_cadence_find_open_from (self, MAX (day, span->first_asking));
 }
 
 static RapportMoment
@@ -90,23 +91,39 @@ make_moment (const RapportCadenceCase *self,
     rapport_cadence_get_instant (self, day, g_array_index (self->spans, RapportSpan, 0).start), self->zone);
 }
 
+/* When a contact on an open @day may begin, after now; FALSE when it can't. */
+gboolean
+rapport_cadence_find_start (const RapportCadenceCase *self,
+                            int                       day,
+                            RapportMoment            *start)
+{
+  if (day < self->today || !rapport_cadence_is_open (self, day))
+    return FALSE;
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      const gint64 at = rapport_cadence_get_instant (self, day, g_array_index (self->spans, RapportSpan, i).start);
+
+      if (at > self->input->now)
+        {
+          *start = rapport_moment_from_instant (at, self->zone);
+          return TRUE;
+        }
+    }
+  if (self->spans->len == 0)
+    *start = rapport_moment_from_day (rapport_days_to_day (day));
+  return self->spans->len == 0;
+}
+
 /* The first start of a convenient span after now, on an open day */
 static RapportMoment
 find_coming_start (const RapportCadenceCase *self)
 {
-  for (int i = 0, day = self->today; i < MOST_DAYS; i++, day++)
-    {
-      if (!is_open (self, day))
-        continue;
-      for (guint k = 0; k < self->spans->len; k++)
-        {
-          gint64 at = rapport_cadence_get_instant (self, day, g_array_index (self->spans, RapportSpan, k).start);
+  RapportMoment start = { 0 };
 
-          if (at > self->input->now)
-            return rapport_moment_from_instant (at, self->zone);
-        }
-    }
-  return (RapportMoment) { 0 };
+  for (int i = 0; i < MOST_DAYS; i++)
+    if (rapport_cadence_find_start (self, self->today + i, &start))
+      return start;
+  return start;
 }
 
 /* cadence.md 6 */
@@ -121,14 +138,14 @@ find_proposal (const RapportCadenceCase *self,
     return due->at >= self->input->now ? *due : find_coming_start (self);
   if (due_day >= self->today)
     return *due;
-  day = find_open_from (self, self->today);
+  day = rapport_cadence_find_open_from (self, self->today);
   return day != NO_DAY ? rapport_moment_from_day (rapport_days_to_day (day)) : (RapportMoment) { 0 };
 }
 
-static gboolean
-stands_for (const RapportCadenceCase *self,
-            const RapportCadencePlan *plan,
-            RapportDepth              depth)
+gboolean
+rapport_cadence_stands_for (const RapportCadenceCase *self,
+                            const RapportCadencePlan *plan,
+                            RapportDepth              depth)
 {
   RapportDepth own = plan->depth;
 
@@ -141,11 +158,12 @@ stands_for (const RapportCadenceCase *self,
   return own == depth;
 }
 
-/* cadence.md 8: the earliest open plan of the depth; of equals the first */
+/* cadence.md 8: the earliest open plan of the depth; of equals the first. @own: that a person made or edited */
 static int
 find_plan (const RapportCadenceCase *self,
            RapportDepth              depth,
-           int                       limit)
+           int                       limit,
+           gboolean                  own)
 {
   GArray *plans = self->input->plans;
   int found = -1;
@@ -154,7 +172,8 @@ find_plan (const RapportCadenceCase *self,
     {
       const RapportCadencePlan *plan = &g_array_index (plans, RapportCadencePlan, i);
 
-      if (!plan->open || !stands_for (self, plan, depth) || (plan->floating && plan->due.day > limit))
+      if (!plan->open || !rapport_cadence_stands_for (self, plan, depth) || (own && plan->automatic)
+          || (plan->floating && plan->due.day > limit))
         continue;
       if (found < 0
           || rapport_moment_compare (&plan->due, &g_array_index (plans, RapportCadencePlan, found).due) < 0)
@@ -216,9 +235,11 @@ rapport_cadence_add_next (const RapportCadenceCase *self,
   found.due = make_moment (self, due);
   found.limit = rapport_days_to_day (limit);
   found.state = find_state (self, due, limit);
-  found.plan = find_plan (self, depth, found.limit);
+  found.plan = find_plan (self, depth, found.limit, FALSE);
+  found.own = find_plan (self, depth, found.limit, TRUE);
+  found.place = find_proposal (self, &found.due, due);
   if (found.plan < 0)
-    found.propose = find_proposal (self, &found.due, due);
+    found.propose = found.place;
   else
     found.plan_late = g_array_index (self->input->plans, RapportCadencePlan, found.plan).due.day > found.limit;
   g_array_append_val (next, found);

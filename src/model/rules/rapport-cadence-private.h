@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define RAPPORT_CADENCE_NO_DAY G_MININT
+
 /* Days are counted here from 1970-01-01; rapport_days_from_day() and back turn yyyymmdd into them. */
 
 /** RapportCadenceCase: one customer while it is counted; @own is its effective convenient times */
@@ -44,6 +46,16 @@ gboolean rapport_cadence_touch_counts   (const RapportCadenceCase  *self,
                                          RapportDepth              *depth);
 gboolean rapport_cadence_has_happened   (const RapportCadenceCase  *self,
                                          const RapportMoment       *at);
+gboolean rapport_cadence_is_open         (const RapportCadenceCase  *self,
+                                         int                        day);
+int      rapport_cadence_find_open_from  (const RapportCadenceCase  *self,
+                                         int                        day);
+gboolean rapport_cadence_find_start      (const RapportCadenceCase  *self,
+                                         int                        day,
+                                         RapportMoment             *start);
+gboolean rapport_cadence_stands_for      (const RapportCadenceCase  *self,
+                                         const RapportCadencePlan  *plan,
+                                         RapportDepth               depth);
 gint64   rapport_cadence_get_instant    (const RapportCadenceCase  *self,
                                          int                        day,
                                          int                        minute);

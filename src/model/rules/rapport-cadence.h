@@ -37,7 +37,10 @@ typedef struct
 /**
  * RapportCadencePlan:
  * @open: whether it is neither done nor skipped
+ * @skipped: it will not happen; else one that is not open was done
  * @floating: made for a care date, a benefit or a milestone: it stands for a touch only in time
+ * @automatic: made by the cadence; one that is open is one that nobody edited since
+ * @asked: for which due it was made, when it is automatic
  */
 typedef struct
 {
@@ -45,7 +48,10 @@ typedef struct
   const char    *method;
   RapportDepth   depth;
   gboolean       open;
+  gboolean       skipped;
   gboolean       floating;
+  gboolean       automatic;
+  RapportMoment  asked;
 } RapportCadencePlan;
 
 /** RapportCadencePause: whole days, yyyymmdd, both ends included, on which a customer is asked nothing of */
@@ -65,6 +71,7 @@ typedef struct
  * @convenient: (element-type RapportSpan): FR-8's, in order of time
  * @own_times: (nullable): the customer's convenient times as typed
  * @preferred: (nullable): the customer's preferred method
+ * @rests: whether the customer is archived or lost: then nothing is planned by itself
  * @recovered_on: yyyymmdd of the fresh start (health.md 1), 0 for none
  * @records: (element-type RapportCadenceTouch): in the order they were written down
  * @plans: (element-type RapportCadencePlan)
@@ -83,6 +90,7 @@ typedef struct
   GArray          *convenient;
   const char      *own_times;
   const char      *preferred;
+  gboolean         rests;
   int              recovered_on;
   GArray          *records;
   GArray          *plans;
@@ -118,7 +126,9 @@ typedef enum
  * @limit: yyyymmdd, after which it is too late
  * @propose: what a new plan is filled with; not set while a plan stands
  * @last: yyyymmdd of the last contact that counts, 0 for none
+ * @place: where a plan goes that is made now, whether one stands or not
  * @plan: which of the plans stands for it, -1 for none
+ * @own: which of those that a person made or edited does, -1 for none
  * @plan_late: whether that is later than @limit
  */
 typedef struct
@@ -127,9 +137,11 @@ typedef struct
   RapportMoment        due;
   int                  limit;
   RapportMoment        propose;
+  RapportMoment        place;
   RapportCadenceState  state;
   int                  last;
   int                  plan;
+  int                  own;
   gboolean             plan_late;
 } RapportCadenceNext;
 
@@ -148,9 +160,11 @@ typedef struct
   int                   unanswered;
 } RapportCadenceResult;
 
+GArray               *rapport_cadence_find_next         (const RapportCadenceInput  *input);
 RapportCadenceResult *rapport_cadence_judge             (const RapportCadenceInput  *input);
 void                  rapport_cadence_result_free       (RapportCadenceResult       *result);
-RapportMoment         rapport_cadence_result_get_proposal (const RapportCadenceResult *result);
+RapportMoment         rapport_cadence_result_get_proposal (const RapportCadenceResult *result,
+                                                           RapportDepth               *depth);
 int                   rapport_cadence_count_unanswered  (const RapportCadenceInput  *input);
 RapportCadencePeriod  rapport_cadence_count_period      (const RapportCadenceInput  *input,
                                                          int                         day);

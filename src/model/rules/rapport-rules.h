@@ -81,6 +81,7 @@ typedef struct
  * @phone_limit: phone follow-ups with one customer a week (FR-7)
  * @message_limit: emails and SMS to one customer a week (FR-16)
  * @first_contact_days: working days until the first contact that the cadence asks for (FR-2 to FR-4)
+ * @plans_a_day: an owner gets at most so many automatic plans a day; 0 when none are made (FR-2 to FR-4)
  * @new_customer_months: a customer is new for so long after the first contract
  * @currency: code of what the book's amounts are in
  * @grade_a_above: a customer is of grade A above so much a year, see rapport_rules_get_money() (FR-1)
@@ -113,6 +114,7 @@ typedef struct
   int         phone_limit;
   int         message_limit;
   int         first_contact_days;
+  int         plans_a_day;
   int         new_customer_months;
   const char *currency;
   gint64      grade_a_above;

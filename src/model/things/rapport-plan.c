@@ -81,6 +81,9 @@ static const RapportField fields[] = {
   [RAPPORT_PLAN_BY_HAND] =
     { "by-hand", RAPPORT_FIELD_FLAG, NC_("field", "Changed by hand"),
       .flags = RAPPORT_FIELD_INTERNAL },
+  [RAPPORT_PLAN_ASKED] =
+    { "asked", RAPPORT_FIELD_MOMENT, NC_("field", "Asked for by the cadence"),
+      .flags = RAPPORT_FIELD_INTERNAL },
 };
 
 static void

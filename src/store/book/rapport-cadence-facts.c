@@ -138,12 +138,12 @@ static gboolean
 read_customer (RapportConnection    *connection,
                RapportCadenceFacts  *self,
                gint64                customer,
-               char                **grade,
                GError              **error)
 {
   g_autoptr(RapportStatement) row =
-    ask (connection, "SELECT uid, first_contact_day, first_contact_at, grade, preferred_channel, convenient_times"
-                     " FROM customer WHERE id = ?1", customer, 0, error);
+    ask (connection, "SELECT uid, first_contact_day, first_contact_at, grade, preferred_channel, convenient_times,"
+                     " number, owner, archived OR ifnull(stage, '') = 'lost' FROM customer WHERE id = ?1", customer, 0,
+         error);
   RapportMoment first;
   gboolean has_row;
 
@@ -158,20 +158,22 @@ read_customer (RapportConnection    *connection,
     return FALSE;
   first = get_moment (&self->input, row, 1);
   self->input.since = MAX (self->input.since, first.day);
-  *grade = g_strdup (rapport_statement_get_text (row, 3));
+  self->grade = g_strdup (rapport_statement_get_text (row, 3));
   self->input.preferred = get_choice (row, 4, rapport_methods);
   self->own_times = g_strdup (rapport_statement_get_text (row, 5));
   self->input.own_times = self->own_times;
+  self->number = g_strdup (rapport_statement_get_text (row, 6));
+  self->owner = rapport_statement_get_optional (row, 7, 0);
+  self->input.rests = rapport_statement_get_optional (row, 8, FALSE) != 0;
   return TRUE;
 }
 
-/* The grade that the customer had on @today, by its dated history; @grade is that of now. */
+/* The grade that the customer had on @today, by its dated history; so far it is that of now. */
 static gboolean
 read_grade (RapportConnection    *connection,
-            RapportCadenceInput  *input,
+            RapportCadenceFacts  *self,
             gint64                customer,
             int                   today,
-            char                **grade,
             GError              **error)
 {
   g_autoptr(RapportStatement) row =
@@ -183,9 +185,9 @@ read_grade (RapportConnection    *connection,
     return FALSE;
   if (!has_row)
     return TRUE;
-  g_free (*grade);
-  *grade = g_strdup (rapport_statement_get_text (row, 0));
-  input->since = MAX (input->since, (int) rapport_statement_get_integer (row, 1));
+  g_free (self->grade);
+  self->grade = g_strdup (rapport_statement_get_text (row, 0));
+  self->input.since = MAX (self->input.since, (int) rapport_statement_get_integer (row, 1));
   return TRUE;
 }
 
@@ -293,33 +295,51 @@ read_recovered (RapportConnection    *connection,
   return TRUE;
 }
 
+static RapportCadencePlan
+read_plan (const RapportCadenceInput *input,
+           RapportStatement          *row)
+{
+  return (RapportCadencePlan) {
+    .due = get_moment (input, row, 1),
+    .method = get_choice (row, 3, rapport_methods),
+    .depth = get_depth (row, 4),
+    .floating = rapport_statement_get_optional (row, 5, FALSE) != 0,
+    .open = rapport_statement_get_integer (row, 7) != 0,
+    .skipped = rapport_statement_get_integer (row, 7) == 0,
+    .automatic = rapport_statement_get_optional (row, 8, FALSE) != 0,
+    .asked = get_moment (input, row, 9),
+  };
+}
+
+/* One that was skipped matters as long as the cadence asks for the same as it did then. */
 static gboolean
 read_plans (RapportConnection    *connection,
             RapportCadenceFacts  *self,
             gint64                customer,
+            int                   from,
             GError              **error)
 {
   g_autoptr(RapportStatement) row =
     ask (connection, "SELECT id, due_day, due_at, method, depth, origin IN ('care-date', 'benefit', 'milestone'),"
-                     " (SELECT count(*) FROM plan AS other WHERE other.customer = plan.customer AND other.id < plan.id)"
-                     " FROM plan WHERE customer = ?1 AND state = 'planned' ORDER BY id", customer, 0, error);
+                     " (SELECT count(*) FROM plan AS other WHERE other.customer = plan.customer AND other.id < plan.id),"
+                     " state = 'planned', origin = 'cadence' AND by_hand = 0, asked_day, asked_at"
+                     " FROM plan WHERE customer = ?1 AND (state = 'planned'"
+                     " OR (state = 'skipped' AND origin = 'cadence' AND asked_day >= ?2)) ORDER BY id", customer, from,
+         error);
   gboolean has_row;
 
   if (row == NULL)
     return FALSE;
   while (rapport_statement_step (row, &has_row, error))
     {
-      RapportCadencePlan plan = { .open = TRUE };
+      RapportCadencePlan plan;
       gint64 id;
       int place;
 
       if (!has_row)
         return TRUE;
       id = rapport_statement_get_integer (row, 0);
-      plan.due = get_moment (&self->input, row, 1);
-      plan.method = get_choice (row, 3, rapport_methods);
-      plan.depth = get_depth (row, 4);
-      plan.floating = rapport_statement_get_optional (row, 5, FALSE) != 0;
+      plan = read_plan (&self->input, row);
       place = (int) rapport_statement_get_integer (row, 6);
       g_array_append_val (self->input.plans, plan);
       g_array_append_val (self->plan_ids, id);
@@ -434,14 +454,12 @@ start_walk (RapportCadenceInput *input,
 }
 
 static RapportCadenceFacts *
-make_facts (RapportConnection *connection,
-            RapportCalendar   *calendar,
-            gint64             now)
+make_facts (RapportCalendar    *calendar,
+            const RapportRules *rules,
+            gint64              now)
 {
   RapportCadenceFacts *self = g_new0 (RapportCadenceFacts, 1);
-  RapportRules rules;
 
-  rapport_settings_load_rules (connection, &rules);
   self->input.calendar = rapport_calendar_ref (calendar);
   self->input.now = now;
   self->input.pauses = g_array_new (FALSE, FALSE, sizeof (RapportCadencePause));
@@ -449,7 +467,7 @@ make_facts (RapportConnection *connection,
   self->input.plans = g_array_new (FALSE, FALSE, sizeof (RapportCadencePlan));
   self->plan_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->plan_places = g_array_new (FALSE, FALSE, sizeof (int));
-  rapport_cadence_apply_rules (&rules, &self->input);
+  rapport_cadence_apply_rules (rules, &self->input);
   return self;
 }
 
@@ -470,29 +488,45 @@ rapport_cadence_facts_load (RapportConnection  *connection,
                             gint64              now,
                             GError            **error)
 {
+  RapportRules rules;
+
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), NULL);
+
+  rapport_settings_load_rules (connection, &rules);
+  return rapport_cadence_facts_load_by (connection, customer, calendar, &rules, now, error);
+}
+
+/** rapport_cadence_facts_load_by: Returns: (transfer full) (nullable): the same, by @rules that are loaded already */
+RapportCadenceFacts *
+rapport_cadence_facts_load_by (RapportConnection   *connection,
+                               gint64               customer,
+                               RapportCalendar     *calendar,
+                               const RapportRules  *rules,
+                               gint64               now,
+                               GError             **error)
+{
   g_autoptr(RapportCadenceFacts) self = NULL;
-  g_autofree char *grade = NULL;
   RapportCadenceInput *input;
   Walk walk;
   int today;
 
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), NULL);
-  g_return_val_if_fail (calendar != NULL, NULL);
+  g_return_val_if_fail (calendar != NULL && rules != NULL, NULL);
 
-  self = make_facts (connection, calendar, now);
+  self = make_facts (calendar, rules, now);
   input = &self->input;
   today = get_day_at (input, now);
-  if (!read_customer (connection, self, customer, &grade, error)
-      || !read_grade (connection, input, customer, today, &grade, error))
+  if (!read_customer (connection, self, customer, error)
+      || !read_grade (connection, self, customer, today, error))
     return NULL;
-  input->cadence = *rapport_rules_get_cadence (&input->rules, grade);
+  input->cadence = *rapport_rules_get_cadence (&input->rules, self->grade);
   if (!read_own_cadence (connection, input, customer, today, error)
       || !read_extra (connection, input, customer, today, error))
     return NULL;
   walk = start_walk (input, today);
   if (!read_pauses (connection, input, customer, walk.from, error)
       || !read_recovered (connection, input, customer, today, error)
-      || !read_plans (connection, self, customer, error)
+      || !read_plans (connection, self, customer, walk.from, error)
       || !read_records (connection, &walk, customer, error))
     return NULL;
   if (input->since == 0)
@@ -527,5 +561,7 @@ rapport_cadence_facts_free (RapportCadenceFacts *self)
   g_clear_pointer (&self->plan_ids, g_array_unref);
   g_clear_pointer (&self->plan_places, g_array_unref);
   g_free (self->own_times);
+  g_free (self->grade);
+  g_free (self->number);
   g_free (self);
 }

@@ -9,9 +9,12 @@ G_BEGIN_DECLS
 /**
  * RapportCadenceFacts:
  * @input: what the book knows of one customer, for rapport_cadence_judge() and rapport_contact_find_hints();
- *   its plans are the open ones, in the order in which they were made
+ *   its plans are the open ones and the automatic ones that were skipped lately, in the order in which they were made
  * @plan_ids: (element-type gint64): the ids of @input's plans
  * @plan_places: (element-type int): which of all plans of the customer each is, the one made first being 0
+ * @grade: (nullable): that of the customer at that time
+ * @number: (nullable): the customer's
+ * @owner: who is in charge of the customer, 0 for nobody
  */
 typedef struct
 {
@@ -19,6 +22,9 @@ typedef struct
   GArray              *plan_ids;
   GArray              *plan_places;
   char                *own_times;
+  char                *grade;
+  char                *number;
+  gint64               owner;
 } RapportCadenceFacts;
 
 RapportCalendar     *rapport_cadence_load_calendar (RapportConnection    *connection,
@@ -26,6 +32,12 @@ RapportCalendar     *rapport_cadence_load_calendar (RapportConnection    *connec
 RapportCadenceFacts *rapport_cadence_facts_load    (RapportConnection    *connection,
                                                     gint64                customer,
                                                     RapportCalendar      *calendar,
+                                                    gint64                now,
+                                                    GError              **error);
+RapportCadenceFacts *rapport_cadence_facts_load_by (RapportConnection    *connection,
+                                                    gint64                customer,
+                                                    RapportCalendar      *calendar,
+                                                    const RapportRules   *rules,
                                                     gint64                now,
                                                     GError              **error);
 int                  rapport_cadence_facts_find_plan (const RapportCadenceFacts *self,

@@ -42,13 +42,26 @@ struct _RapportTransaction
 #define GATHERING 0.14
 #define LOGGING 0.22
 
-/* @share: of what is left */
-static void
-begin_part (RapportTransaction *self,
-            double              share)
+/** rapport_transaction_begin_part: begins a part of the act that is @share of what is left, 0 to 1 */
+void
+rapport_transaction_begin_part (RapportTransaction *self,
+                                double              share)
 {
+  g_return_if_fail (self != NULL);
+
   if (self->progress != NULL)
     rapport_progress_begin (self->progress, self->progress->to + (1 - self->progress->to) * share);
+}
+
+/** rapport_transaction_tell: tells how much of the part is @done, 0 to 1; FALSE when the act was cancelled meanwhile */
+gboolean
+rapport_transaction_tell (RapportTransaction  *self,
+                          double               done,
+                          GError             **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->progress == NULL || rapport_progress_tell (self->progress, done, error);
 }
 
 static gboolean
@@ -74,7 +87,7 @@ log_act (RapportTransaction  *self,
   *action = 0;
   if (g_bytes_get_size (changeset) == 0 && self->confirmed->len == 0 && !self->logs_anyway)
     return TRUE;
-  begin_part (self, LOGGING / (1 - GATHERING));
+  rapport_transaction_begin_part (self, LOGGING / (1 - GATHERING));
   changes = rapport_action_log_append (self->connection, &entry, changeset, self->progress, action, error);
   rapport_progress_begin (self->progress, 1);
   return changes != NULL &&
@@ -91,7 +104,7 @@ record (RapportTransaction      *self,
   if (!func (self, data, error) || !rapport_log_copies_settle (self->connection, self->recorder, error))
     return NULL;
   self->n_changes = rapport_recorder_count (self->recorder);
-  begin_part (self, GATHERING);
+  rapport_transaction_begin_part (self, GATHERING);
   return rapport_recorder_dup_changeset (self->recorder, self->progress, error);
 }
 

@@ -73,6 +73,11 @@ void               rapport_transaction_set_subject    (RapportTransaction      *
                                                        const char              *subject);
 void               rapport_transaction_set_progress   (RapportTransaction      *self,
                                                        RapportProgress         *progress);
+void               rapport_transaction_begin_part     (RapportTransaction      *self,
+                                                       double                   share);
+gboolean           rapport_transaction_tell           (RapportTransaction      *self,
+                                                       double                   done,
+                                                       GError                 **error);
 void               rapport_transaction_set_created    (RapportTransaction      *self,
                                                        gint64                   id);
 void               rapport_transaction_set_undoes     (RapportTransaction      *self,

@@ -140,7 +140,8 @@ rapport_action_log_find_undo (RapportConnection   *connection,
   return find_action (connection,
                       "SELECT id, kind, subject FROM action"
                       " WHERE device = ?1 AND ifnull (member, 0) = ?2 AND undone_by IS NULL AND changeset IS NOT NULL"
-                      " AND kind NOT IN ('undo', 'redo', 'setup') ORDER BY id DESC LIMIT 1", actor, error);
+                      " AND kind NOT IN ('undo', 'redo', 'setup', '" RAPPORT_ACT_CADENCE "')"
+                      " ORDER BY id DESC LIMIT 1", actor, error);
 }
 
 /**
@@ -160,7 +161,7 @@ rapport_action_log_find_redo (RapportConnection   *connection,
                       " AND u.kind = 'undo' AND u.changeset IS NOT NULL"
                       " AND u.id > ifnull ((SELECT max (id) FROM action"
                       "  WHERE device = ?1 AND ifnull (member, 0) = ?2 AND changeset IS NOT NULL"
-                      "  AND kind NOT IN ('undo', 'redo', 'setup')), 0)"
+                      "  AND kind NOT IN ('undo', 'redo', 'setup', '" RAPPORT_ACT_CADENCE "')), 0)"
                       " ORDER BY u.id DESC LIMIT 1", actor, error);
 }
 

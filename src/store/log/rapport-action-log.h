@@ -55,6 +55,9 @@ typedef struct
 #define RAPPORT_ACT_REDO "redo"
 #define RAPPORT_ACT_KEEP "keep-value"
 
+/** RAPPORT_ACT_CADENCE: what the program plans by itself because a day began: nobody takes it back */
+#define RAPPORT_ACT_CADENCE "plan-cadence"
+
 GArray            *rapport_action_log_append    (RapportConnection        *connection,
                                                  const RapportActionEntry *entry,
                                                  GBytes                   *changeset,

@@ -313,6 +313,7 @@ describe_record (RapportEntity *record)
  * rapport_follow_up_checks_propose:
  * @record: a record that is about to be stored
  * @closed: (nullable) (element-type gint64): plans that it answers or replaces
+ * @depth: (out) (optional): of the contact that is proposed
  *
  * Returns: when to be in touch next as the cadence asks (FR-2 to FR-4, FR-8); not set when plans stand for
  *   all that it asks, or nothing is known yet
@@ -320,7 +321,8 @@ describe_record (RapportEntity *record)
 RapportMoment
 rapport_follow_up_checks_propose (RapportFollowUpChecks *self,
                                   RapportRecord         *record,
-                                  GArray                *closed)
+                                  GArray                *closed,
+                                 RapportDepth          *depth)
 {
   RapportCadenceTouch touch;
   RapportCadenceInput input;
@@ -337,7 +339,7 @@ rapport_follow_up_checks_propose (RapportFollowUpChecks *self,
   if (rapport_moment_is_set (&touch.at))
     g_array_append_val (input.records, touch);
   result = rapport_cadence_judge (&input);
-  proposal = rapport_cadence_result_get_proposal (result);
+  proposal = rapport_cadence_result_get_proposal (result, depth);
   clear_input (&input);
   return proposal;
 }

@@ -56,7 +56,8 @@ GArray                *rapport_follow_up_checks_find         (RapportFollowUpChe
                                                               GArray                    *closed);
 RapportMoment          rapport_follow_up_checks_propose      (RapportFollowUpChecks     *self,
                                                               RapportRecord             *record,
-                                                              GArray                    *closed);
+                                                              GArray                    *closed,
+                                                              RapportDepth              *depth);
 char                  *rapport_follow_up_checks_dup_why      (RapportFollowUpChecks     *self);
 GArray                *rapport_findings_take_warnings        (GArray                    *findings);
 GPtrArray             *rapport_findings_dup_overrides        (GArray                    *findings,

@@ -56,6 +56,8 @@ void        rapport_log_dialog_show_hints       (RapportLogDialog *self);
 void        rapport_log_dialog_show_other_plans (RapportLogDialog *self);
 void        rapport_log_dialog_propose_contact  (RapportLogDialog *self);
 void        rapport_log_dialog_propose_next     (RapportLogDialog *self);
+void        rapport_log_dialog_keep_proposal    (RapportLogDialog *self,
+                                                 RapportEntity    *plan);
 void        rapport_log_dialog_look_anew        (RapportLogDialog *self);
 void        rapport_log_dialog_propose_depth    (RapportLogDialog *self);
 void        rapport_log_dialog_propose_plan     (RapportLogDialog *self);

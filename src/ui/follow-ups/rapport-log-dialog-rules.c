@@ -228,9 +228,27 @@ rapport_log_dialog_propose_next (RapportLogDialog *self)
   if (rapport_field_editor_is_edited (rapport_form_get_editor (self->form, RAPPORT_RECORD_NEXT)))
     return;
   closed = collect_closed (self, NULL);
-  next = rapport_follow_up_checks_propose (self->checks, RAPPORT_RECORD (self->record), closed);
+  next = rapport_follow_up_checks_propose (self->checks, RAPPORT_RECORD (self->record), closed, NULL);
   rapport_entity_set_moment (self->record, RAPPORT_RECORD_NEXT, &next);
   load_field (self, self->form, RAPPORT_RECORD_NEXT);
+}
+
+/* What the cadence proposed and nobody changed is planned by it, and moves with it (cadence.md 8). */
+void
+rapport_log_dialog_keep_proposal (RapportLogDialog *self,
+                                  RapportEntity    *plan)
+{
+  g_autoptr(GArray) closed = collect_closed (self, NULL);
+  RapportDepth depth;
+  const RapportMoment next =
+    rapport_follow_up_checks_propose (self->checks, RAPPORT_RECORD (self->record), closed, &depth);
+
+  if (rapport_log_dialog_get_next_method (self) != NULL || !rapport_moment_is_set (&next)
+      || rapport_context_get_rules (self->context)->plans_a_day == 0
+      || !rapport_moment_equal (&next, rapport_entity_get_moment (self->record, RAPPORT_RECORD_NEXT)))
+    return;
+  rapport_entity_set_text (plan, RAPPORT_PLAN_ORIGIN, "cadence");
+  rapport_entity_set_text (plan, RAPPORT_PLAN_DEPTH, rapport_depths[depth].value);
 }
 
 /* What the book knows of the customer is there. */

@@ -357,6 +357,7 @@ save_cb (GtkWidget  *widget,
   next_overrides = rapport_findings_dup_overrides (findings, 1, rapport_warning_box_get_typed (self->warning));
   next = rapport_plan_new ();
   rapport_entity_set_text (RAPPORT_ENTITY (next), RAPPORT_PLAN_METHOD, rapport_log_dialog_get_next_method (self));
+  rapport_log_dialog_keep_proposal (self, RAPPORT_ENTITY (next));
   self->saving = TRUE;
   gtk_widget_action_set_enabled (widget, "log.save", FALSE);
   rapport_act_run_async (rapport_log_follow_up_new (&(RapportFollowUp) {
