@@ -12,6 +12,7 @@ act_fixture_set_up (ActFixture   *fixture,
 {
   fixture->folder = scratch_folder_new ();
   fixture->book = scratch_book_open (fixture->folder);
+  scratch_plan_by_hand (fixture->book);
 }
 
 void

@@ -9,6 +9,7 @@ import_set_up (ImportFixture *fixture,
 {
   fixture->folder = scratch_folder_new ();
   fixture->book = scratch_book_open (fixture->folder);
+  scratch_plan_by_hand (fixture->book);
   fixture->import = rapport_import_new (fixture->book);
 }
 

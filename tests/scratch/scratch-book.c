@@ -155,6 +155,14 @@ scratch_execute (RapportBook *book,
   g_assert_no_error (error);
 }
 
+/* Lets the cadence plan nothing by itself, so that there is only what the test itself plans. */
+void
+scratch_plan_by_hand (RapportBook *book)
+{
+  scratch_execute (book, "INSERT INTO setting (uid, name, value) SELECT randomblob (16), 'plans-a-day', '0'"
+                         " WHERE NOT EXISTS (SELECT 1 FROM setting WHERE name = 'plans-a-day')");
+}
+
 /* Writes what no connection of the program would, as another program does it. */
 void
 scratch_spoil (const char *path,

@@ -25,6 +25,7 @@ char        *scratch_read_text (RapportBook *book,
                                 const char  *sql);
 void         scratch_execute   (RapportBook *book,
                                 const char  *sql);
+void         scratch_plan_by_hand (RapportBook *book);
 void         scratch_spoil     (const char  *path,
                                 const char  *sql);
 

@@ -12,6 +12,7 @@ dialog_fixture_open (DialogFixture *fixture)
   g_autoptr(GSettings) settings = g_settings_new ("io.github.rapport_app.Rapport");
 
   fixture->book = scratch_book_open (fixture->folder);
+  scratch_plan_by_hand (fixture->book);
   fixture->context = rapport_context_new (fixture->book, settings);
 }
 

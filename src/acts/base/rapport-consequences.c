@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-consequences.h"
+#include "rapport-customer.h"
 
 /* What follows from what follows: more rounds than this come only from tables that chase each other. */
 #define MOST_ROUNDS 8
@@ -13,15 +14,25 @@ static const RapportConsequence * const all_tables[] = {
   rapport_customer_consequences,
   rapport_follow_up_consequences,
   rapport_ticket_consequences,
+  rapport_cadence_consequences,
   NULL
 };
 
+/* @marked: of a set of customers each settle function that is still to run, NULL once they run */
 typedef struct
 {
   RapportTransaction               *transaction;
   const RapportConsequence * const *tables;
   gboolean                          is_revert;
+  GHashTable                       *marked;
 } Run;
+
+/* a table ends with a line without functions */
+static gboolean
+is_end (const RapportConsequence *consequence)
+{
+  return consequence->prepare == NULL && consequence->follow == NULL && consequence->mark == NULL;
+}
 
 /** rapport_consequences_get_tables: Returns: (transfer none) (array zero-terminated=1): all there are */
 const RapportConsequence * const *
@@ -69,7 +80,7 @@ rapport_consequences_prepare (RapportTransaction  *transaction,
   const RapportOccasion occasion = before != NULL ? RAPPORT_ON_UPDATE : RAPPORT_ON_INSERT;
 
   for (guint i = 0; all_tables[i] != NULL; i++)
-    for (const RapportConsequence *one = all_tables[i]; one->prepare != NULL || one->follow != NULL; one++)
+    for (const RapportConsequence *one = all_tables[i]; !is_end (one); one++)
       if (one->prepare != NULL && concerns (one, info, occasion) && is_about (one, before, entity) &&
           !one->prepare (transaction, before, entity, error))
         return FALSE;
@@ -77,13 +88,14 @@ rapport_consequences_prepare (RapportTransaction  *transaction,
 }
 
 static gboolean
-follows (const RapportConsequence *consequence,
+follows (const Run                *run,
+         const RapportConsequence *consequence,
          const RapportEntityInfo  *info,
-         RapportOccasion           occasion,
-         gboolean                  is_revert)
+         RapportOccasion           occasion)
 {
-  return consequence->follow != NULL && concerns (consequence, info, occasion) &&
-         (!is_revert || (consequence->occasions & RAPPORT_ON_REVERT) != 0);
+  return (consequence->follow != NULL || (consequence->mark != NULL && run->marked != NULL)) &&
+         concerns (consequence, info, occasion) &&
+         (!run->is_revert || (consequence->occasions & RAPPORT_ON_REVERT) != 0);
 }
 
 static gboolean
@@ -92,8 +104,8 @@ may_follow (const Run               *run,
             RapportOccasion          occasions)
 {
   for (guint i = 0; run->tables[i] != NULL; i++)
-    for (const RapportConsequence *one = run->tables[i]; one->prepare != NULL || one->follow != NULL; one++)
-      if (follows (one, info, occasions, run->is_revert))
+    for (const RapportConsequence *one = run->tables[i]; !is_end (one); one++)
+      if (follows (run, one, info, occasions))
         return TRUE;
   return FALSE;
 }
@@ -114,6 +126,32 @@ load_after (RapportTransaction    *transaction,
   return FALSE;
 }
 
+static GHashTable *
+get_marked (const Run                *run,
+            RapportConsequenceSettle  settle)
+{
+  GHashTable *customers = g_hash_table_lookup (run->marked, settle);
+
+  if (customers == NULL)
+    {
+      customers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      g_hash_table_insert (run->marked, settle, customers);
+    }
+  return customers;
+}
+
+static gboolean
+do_one (const Run                *run,
+        const RapportConsequence *consequence,
+        RapportEntity            *before,
+        RapportEntity            *after,
+        GError                  **error)
+{
+  if (consequence->follow != NULL)
+    return consequence->follow (run->transaction, before, after, error);
+  return consequence->mark (run->transaction, before, after, get_marked (run, consequence->settle), error);
+}
+
 static gboolean
 follow_one (const Run       *run,
             const RapportEntityInfo *info,
@@ -125,9 +163,9 @@ follow_one (const Run       *run,
                                    : after == NULL ? RAPPORT_ON_DELETE : RAPPORT_ON_UPDATE;
 
   for (guint i = 0; run->tables[i] != NULL; i++)
-    for (const RapportConsequence *one = run->tables[i]; one->prepare != NULL || one->follow != NULL; one++)
-      if (follows (one, info, occasion, run->is_revert) && is_about (one, before, after) &&
-          !one->follow (run->transaction, before, after, error))
+    for (const RapportConsequence *one = run->tables[i]; !is_end (one); one++)
+      if (follows (run, one, info, occasion) && is_about (one, before, after) &&
+          !do_one (run, one, before, after, error))
         return FALSE;
   return TRUE;
 }
@@ -170,6 +208,89 @@ run_rounds (const Run  *run,
   return FALSE;
 }
 
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  const gint64 first = *(const gint64 *) a;
+  const gint64 second = *(const gint64 *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+static GArray *
+sort_ids (GHashTable *customers)
+{
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), g_hash_table_size (customers));
+  GHashTableIter iterator;
+  gpointer id;
+
+  g_hash_table_iter_init (&iterator, customers);
+  while (g_hash_table_iter_next (&iterator, &id, NULL))
+    g_array_append_vals (ids, id, 1);
+  g_array_sort (ids, compare_ids);
+  return ids;
+}
+
+/* What is settled may have what follows from it, but marks nobody anew. */
+static gboolean
+settle (Run     *run,
+        GError **error)
+{
+  g_autoptr(GHashTable) marked = g_steal_pointer (&run->marked);
+  GHashTableIter iterator;
+  gpointer func, customers;
+
+  g_hash_table_iter_init (&iterator, marked);
+  while (g_hash_table_iter_next (&iterator, &func, &customers))
+    {
+      g_autoptr(GArray) ids = sort_ids (customers);
+
+      if (ids->len > 0 && !((RapportConsequenceSettle) func) (run->transaction, ids, error))
+        return FALSE;
+    }
+  return g_hash_table_size (marked) == 0 || run_rounds (run, error);
+}
+
+/** rapport_consequence_mark: adds @customer, 0 for none, to @customers */
+void
+rapport_consequence_mark (GHashTable *customers,
+                          gint64      customer)
+{
+  g_return_if_fail (customers != NULL);
+
+  if (customer != 0 && !g_hash_table_contains (customers, &customer))
+    g_hash_table_add (customers, g_memdup2 (&customer, sizeof customer));
+}
+
+static void
+mark_owner (RapportEntity *entity,
+            GHashTable    *customers)
+{
+  int owner;
+
+  if (entity == NULL)
+    return;
+  owner = rapport_entity_info_find_owner (rapport_entity_get_info (entity), rapport_customer_info.name);
+  if (owner >= 0)
+    rapport_consequence_mark (customers, rapport_entity_get_integer (entity, owner));
+  else if (rapport_entity_get_info (entity) == &rapport_customer_info)
+    rapport_consequence_mark (customers, rapport_entity_get_id (entity));
+}
+
+/** rapport_consequence_mark_customer: a #RapportConsequence.mark: the customer that the thing is, or belongs to */
+gboolean
+rapport_consequence_mark_customer (RapportTransaction  *transaction,
+                                   RapportEntity       *before,
+                                   RapportEntity       *after,
+                                   GHashTable          *customers,
+                                   GError             **error)
+{
+  mark_owner (before, customers);
+  mark_owner (after, customers);
+  return TRUE;
+}
+
 /**
  * rapport_consequences_follow:
  * @tables: (array zero-terminated=1): what may follow
@@ -183,11 +304,13 @@ rapport_consequences_follow (RapportTransaction                *transaction,
                              gboolean                           is_revert,
                              GError                           **error)
 {
-  const Run run = { transaction, tables, is_revert };
+  Run run = { transaction, tables, is_revert,
+              g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref) };
   gboolean is_done;
 
   rapport_transaction_set_auto (transaction, TRUE);
-  is_done = run_rounds (&run, error);
+  is_done = run_rounds (&run, error) && settle (&run, error);
+  g_clear_pointer (&run.marked, g_hash_table_unref);
   rapport_transaction_set_auto (transaction, FALSE);
   return is_done;
 }

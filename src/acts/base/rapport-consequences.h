@@ -21,6 +21,10 @@ typedef enum
 /** RAPPORT_ON_FIELDS: the indices of fields, for RapportConsequence */
 #define RAPPORT_ON_FIELDS(...) ((const int []) { __VA_ARGS__, -1 })
 
+typedef gboolean (*RapportConsequenceSettle) (RapportTransaction  *transaction,
+                                              GArray              *customers,
+                                              GError             **error);
+
 /**
  * RapportConsequence:
  * @info: (nullable): the kind of thing from whose change something follows, NULL for every kind
@@ -31,6 +35,10 @@ typedef enum
  *   is NULL for a new one
  * @follow: (nullable): run once all is written that the act is about: changes other things; @before is
  *   NULL for a new one, @after for one that is gone
+ * @mark: (nullable): adds the customers of whom something is to be counted anew to @customers, with
+ *   rapport_consequence_mark()
+ * @settle: with @mark: run once an act, behind all else, for all customers that were marked for it: @customers
+ *   (element-type gint64) ascend
  *
  * What follows from a change, whichever act brings it about: an edit, an addition, an import, a
  * deletion or, with REVERT, an undo. It is part of the act and taken back with it.
@@ -48,9 +56,24 @@ typedef struct
                        RapportEntity       *before,
                        RapportEntity       *after,
                        GError             **error);
+  gboolean (*mark)    (RapportTransaction  *transaction,
+                       RapportEntity       *before,
+                       RapportEntity       *after,
+                       GHashTable          *customers,
+                       GError             **error);
+  RapportConsequenceSettle settle;
 } RapportConsequence;
 
+void     rapport_consequence_mark          (GHashTable          *customers,
+                                            gint64               customer);
+gboolean rapport_consequence_mark_customer (RapportTransaction  *transaction,
+                                            RapportEntity       *before,
+                                            RapportEntity       *after,
+                                            GHashTable          *customers,
+                                            GError             **error);
+
 /* one table a topic, ended by one without functions */
+extern const RapportConsequence rapport_cadence_consequences[];
 extern const RapportConsequence rapport_contract_consequences[];
 extern const RapportConsequence rapport_customer_consequences[];
 extern const RapportConsequence rapport_follow_up_consequences[];

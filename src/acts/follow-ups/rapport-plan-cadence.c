@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-cadence-facts.h"
+#include "rapport-cadence-lookup.h"
+#include "rapport-cadence-plans.h"
+#include "rapport-number.h"
+#include "rapport-plan-cadence.h"
+#include "rapport-plan.h"
+#include "rapport-settings.h"
+
+/* what of an act's own work it is to find out what is asked for, and to plan that */
+#define FINDING 0.4
+#define PLANNING 0.4
+
+/* What is made or moved, with what orders it (cadence.md 10) */
+typedef struct
+{
+  gint64              customer;
+  gint64              owner;
+  gint64              plan;
+  int                 grade;
+  char               *number;
+  RapportCadenceStep  step;
+} Item;
+
+/* @counts: of the automatic plans of an owner on a day, as they will be; keys are Day */
+typedef struct
+{
+  RapportTransaction *transaction;
+  RapportCalendar    *calendar;
+  RapportRules        rules;
+  GHashTable         *counts;
+  GArray             *items;
+  GError             *failed;
+} Planning;
+
+typedef struct
+{
+  gint64 owner;
+  int    day;
+  int    count;
+} Day;
+
+typedef struct
+{
+  Planning *planning;
+  gint64    owner;
+} Room;
+
+static guint
+hash_day (gconstpointer key)
+{
+  const Day *day = key;
+
+  return g_int64_hash (&day->owner) * 31 + (guint) day->day;
+}
+
+static gboolean
+equal_day (gconstpointer a,
+           gconstpointer b)
+{
+  const Day *left = a;
+  const Day *right = b;
+
+  return left->owner == right->owner && left->day == right->day;
+}
+
+static void
+clear_item (gpointer data)
+{
+  g_clear_pointer (&((Item *) data)->number, g_free);
+}
+
+/* The book is asked once, before the first plan of that day is written. */
+static Day *
+get_day (Planning *self,
+         gint64    owner,
+         int       day)
+{
+  const Day wanted = { owner, day, 0 };
+  Day *found = g_hash_table_lookup (self->counts, &wanted);
+
+  if (found != NULL)
+    return found;
+  found = g_memdup2 (&wanted, sizeof wanted);
+  g_hash_table_add (self->counts, found);
+  if (self->failed == NULL)
+    rapport_cadence_count_plans (rapport_transaction_get_connection (self->transaction), owner, day, &found->count,
+                                 &self->failed);
+  return found;
+}
+
+/* What nobody is in charge of is in nobody's way. */
+static gboolean
+has_room (int      day,
+          gpointer data)
+{
+  const Room *room = data;
+
+  return room->owner == 0 || get_day (room->planning, room->owner, day)->count < room->planning->rules.plans_a_day;
+}
+
+static gboolean
+drop (Planning  *self,
+      gint64     id,
+      GError   **error)
+{
+  g_autoptr(RapportEntity) plan = rapport_transaction_load (self->transaction, RAPPORT_TYPE_PLAN, id, error);
+
+  if (plan == NULL)
+    return FALSE;
+  get_day (self, rapport_entity_get_integer (plan, RAPPORT_PLAN_OWNER),
+           rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day)->count--;
+  return rapport_transaction_delete (self->transaction, RAPPORT_TYPE_PLAN, id, error);
+}
+
+/* A plan that is to be moved leaves its day first, so that others may have its room. */
+static gboolean
+leave_day (Planning  *self,
+           gint64     id,
+           GError   **error)
+{
+  g_autoptr(RapportEntity) plan = rapport_transaction_load (self->transaction, RAPPORT_TYPE_PLAN, id, error);
+
+  if (plan == NULL)
+    return FALSE;
+  get_day (self, rapport_entity_get_integer (plan, RAPPORT_PLAN_OWNER),
+           rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day)->count--;
+  return TRUE;
+}
+
+static gboolean
+take_step (Planning                  *self,
+           gint64                     customer,
+           const RapportCadenceFacts *facts,
+           const RapportCadenceStep  *step,
+           GError                   **error)
+{
+  Item item = { .customer = customer, .owner = facts->owner, .step = *step };
+
+  if (step->plan >= 0)
+    item.plan = g_array_index (facts->plan_ids, gint64, step->plan);
+  if (step->kind == RAPPORT_CADENCE_DROP)
+    return drop (self, item.plan, error);
+  item.grade = facts->grade != NULL ? facts->grade[0] : G_MAXINT;
+  item.number = g_strdup (facts->number);
+  g_array_append_val (self->items, item);
+  return item.plan == 0 || leave_day (self, item.plan, error);
+}
+
+/* A customer that the act deleted asks for nothing. */
+static gboolean
+load_facts (Planning             *self,
+            gint64                customer,
+            RapportCadenceFacts **facts,
+            GError              **error)
+{
+  g_autoptr(GError) missing = NULL;
+
+  *facts = rapport_cadence_facts_load_by (rapport_transaction_get_connection (self->transaction), customer,
+                                          self->calendar, &self->rules, rapport_transaction_get_now (self->transaction),
+                                          &missing);
+  if (*facts != NULL || g_error_matches (missing, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&missing));
+  return FALSE;
+}
+
+static gboolean
+find_steps (Planning  *self,
+            gint64     customer,
+            GError   **error)
+{
+  g_autoptr(RapportCadenceFacts) facts = NULL;
+  g_autoptr(GArray) steps = NULL;
+
+  if (!load_facts (self, customer, &facts, error))
+    return FALSE;
+  if (facts == NULL)
+    return TRUE;
+  steps = rapport_cadence_find_steps (&facts->input);
+  for (guint i = 0; i < steps->len; i++)
+    if (!take_step (self, customer, facts, &g_array_index (steps, RapportCadenceStep, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static int
+compare_items (gconstpointer a,
+               gconstpointer b)
+{
+  const Item *left = a;
+  const Item *right = b;
+
+  if (left->grade != right->grade)
+    return left->grade - right->grade;
+  if (left->step.asked.day != right->step.asked.day)
+    return left->step.asked.day - right->step.asked.day;
+  if (left->customer == right->customer)
+    return (int) left->step.depth - (int) right->step.depth;
+  if (left->number == NULL || right->number == NULL || g_str_equal (left->number, right->number))
+    return left->customer < right->customer ? -1 : 1;
+  return rapport_number_compare (left->number, right->number);
+}
+
+/* Only a day without room asks what else is open for the customer. */
+static gboolean
+find_place (Planning       *self,
+            const Item     *item,
+            RapportMoment  *place,
+            GError        **error)
+{
+  g_autoptr(RapportCadenceFacts) facts = NULL;
+  Room room = { self, item->owner };
+
+  *place = item->step.place;
+  if (!has_room (place->day, &room))
+    {
+      if (!load_facts (self, item->customer, &facts, error))
+        return FALSE;
+      if (facts != NULL)
+        *place = rapport_cadence_find_room (&facts->input, &item->step, has_room, &room);
+    }
+  if (self->failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->failed));
+      return FALSE;
+    }
+  get_day (self, item->owner, place->day)->count++;
+  return TRUE;
+}
+
+static gboolean
+place_item (Planning    *self,
+            const Item  *item,
+            GError     **error)
+{
+  static const char * const depths[] = { "deep", "light" };
+  g_autoptr(RapportEntity) plan = NULL;
+  RapportMoment place;
+
+  if (!find_place (self, item, &place, error))
+    return FALSE;
+  if (item->plan != 0)
+    plan = rapport_transaction_load (self->transaction, RAPPORT_TYPE_PLAN, item->plan, error);
+  else
+    {
+      plan = RAPPORT_ENTITY (rapport_plan_new ());
+      rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, item->customer);
+      rapport_entity_set_text (plan, RAPPORT_PLAN_ORIGIN, "cadence");
+    }
+  if (plan == NULL)
+    return FALSE;
+  rapport_entity_set_text (plan, RAPPORT_PLAN_DEPTH, depths[item->step.depth]);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &place);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_ASKED, &item->step.asked);
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, item->owner);
+  return item->plan != 0 ? rapport_transaction_update (self->transaction, plan, error)
+                         : rapport_transaction_insert (self->transaction, plan, error);
+}
+
+static gboolean
+run (Planning  *self,
+     GArray    *customers,
+     GError   **error)
+{
+  rapport_transaction_begin_part (self->transaction, FINDING);
+  for (guint i = 0; i < customers->len; i++)
+    if (!rapport_transaction_tell (self->transaction, (double) i / customers->len, error) ||
+        !find_steps (self, g_array_index (customers, gint64, i), error))
+      return FALSE;
+  g_array_sort (self->items, compare_items);
+  rapport_transaction_begin_part (self->transaction, PLANNING);
+  for (guint i = 0; i < self->items->len; i++)
+    if (!rapport_transaction_tell (self->transaction, (double) i / self->items->len, error) ||
+        !place_item (self, &g_array_index (self->items, Item, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * rapport_plan_cadence:
+ * @customers: (element-type gint64): ids
+ *
+ * Lets the next automatic plan of each depth be there for each of @customers (FR-2 to FR-4; cadence.md 8 to 10):
+ * makes and moves them and takes those away that nothing asks for, as a part of the act. Plans that a person made or
+ * edited stay as they are.
+ */
+gboolean
+rapport_plan_cadence (RapportTransaction  *transaction,
+                      GArray              *customers,
+                      GError             **error)
+{
+  RapportConnection *connection = rapport_transaction_get_connection (transaction);
+  g_autoptr(RapportCalendar) calendar = NULL;
+  g_autoptr(GHashTable) counts = g_hash_table_new_full (hash_day, equal_day, g_free, NULL);
+  g_autoptr(GArray) items = g_array_new (FALSE, FALSE, sizeof (Item));
+  Planning self = { .transaction = transaction, .counts = counts, .items = items };
+  gboolean is_done;
+
+  g_return_val_if_fail (customers != NULL, FALSE);
+
+  g_array_set_clear_func (items, clear_item);
+  rapport_settings_load_rules (connection, &self.rules);
+  if (self.rules.plans_a_day == 0)
+    return TRUE;
+  calendar = rapport_cadence_load_calendar (connection, error);
+  if (calendar == NULL)
+    return FALSE;
+  self.calendar = calendar;
+  is_done = run (&self, customers, error);
+  g_clear_error (&self.failed);
+  return is_done;
+}
+
+static gboolean
+plan_cadence_func (RapportTransaction  *transaction,
+                   gpointer             customers,
+                   GError             **error)
+{
+  gboolean is_done;
+
+  rapport_transaction_set_auto (transaction, TRUE);
+  is_done = rapport_plan_cadence (transaction, customers, error);
+  rapport_transaction_set_auto (transaction, FALSE);
+  return is_done;
+}
+
+/**
+ * rapport_plan_cadence_new:
+ * @customers: (element-type gint64): ids
+ *
+ * Returns: (transfer full): the act of planning what the cadence asks of them now
+ */
+RapportAct *
+rapport_plan_cadence_new (GArray *customers)
+{
+  g_return_val_if_fail (customers != NULL, NULL);
+
+  return rapport_act_new (RAPPORT_ACT_CADENCE, plan_cadence_func, g_array_ref (customers),
+                          (GDestroyNotify) g_array_unref);
+}
