@@ -76,6 +76,8 @@ rapport_cadence_find_unplanned (RapportConnection  *connection,
   g_autoptr(RapportStatement) row =
     rapport_connection_prepare (connection, "SELECT c.id FROM customer c WHERE c.id > ?1 AND NOT " RESTS
                                             " AND (NOT EXISTS (SELECT 1 FROM plan p WHERE p.customer = c.id"
+                                            " AND p.origin = 'cadence')"
+                                            " OR NOT EXISTS (SELECT 1 FROM plan p WHERE p.customer = c.id"
                                             " AND p.state = 'planned')"
                                             " OR EXISTS (SELECT 1 FROM plan p WHERE p.customer = c.id"
                                             " AND p.state = 'planned' AND p.origin = 'cadence' AND p.by_hand = 0"

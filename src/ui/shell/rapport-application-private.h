@@ -3,6 +3,7 @@
 
 #include "rapport-application.h"
 #include "rapport-color-scheme.h"
+#include "rapport-cadence-keeper.h"
 #include "rapport-daily-backup.h"
 #include "rapport-reminder.h"
 #include "rapport-wall-clock.h"
@@ -19,7 +20,8 @@ struct _RapportApplication
   RapportColorScheme *color_scheme;
   RapportWallClock   *clock;
   RapportReminder    *reminder;
-  RapportDailyBackup *daily_backup;
+  RapportDailyBackup   *daily_backup;
+  RapportCadenceKeeper *cadence_keeper;
   GError             *failure;
   gboolean            sample;
   gboolean            background;

@@ -14,6 +14,9 @@
 /* seconds after the start at which the day's backup may begin */
 #define BACKUP_DELAY 60
 
+/* and what the cadence asks for on this day may be planned */
+#define PLAN_DELAY 20
+
 /* The profile that the targets of notices name: what a notice of another one asks for is refused. */
 static const char *
 get_profile (RapportApplication *self)
@@ -35,12 +38,13 @@ backup_failed_cb (RapportApplication *self,
   rapport_window_show_error (window, sentence);
 }
 
-/* What the sample holds can be made again. */
+/* What the sample holds can be made again, and stays as it is made. */
 static void
-back_up_daily (RapportApplication *self)
+care_daily (RapportApplication *self)
 {
   if (self->sample)
     return;
+  self->cadence_keeper = rapport_cadence_keeper_new (rapport_context_get_book (self->context), self->clock, PLAN_DELAY);
   self->daily_backup = rapport_daily_backup_new (rapport_context_get_book (self->context), self->clock, BACKUP_DELAY);
   g_signal_connect_object (self->daily_backup, "failed", G_CALLBACK (backup_failed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -57,7 +61,7 @@ rapport_application_remind (RapportApplication *self)
   /* what was told could not be noted, and would be told again and again */
   if (rapport_book_is_read_only (rapport_context_get_book (self->context)))
     return;
-  back_up_daily (self);
+  care_daily (self);
   self->reminder = rapport_reminder_new (rapport_context_get_book (self->context), self->clock, notifier,
                                          get_profile (self));
 }

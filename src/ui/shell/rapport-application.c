@@ -275,6 +275,7 @@ rapport_application_close_book (RapportApplication *self)
 
   while ((windows = gtk_application_get_windows (GTK_APPLICATION (self))) != NULL)
     gtk_window_destroy (windows->data);
+  g_clear_object (&self->cadence_keeper);
   g_clear_object (&self->daily_backup);
   g_clear_object (&self->reminder);
   g_clear_object (&self->clock);
