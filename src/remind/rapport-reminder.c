@@ -255,13 +255,27 @@ sort_pending (RapportReminder *self,
     }
 }
 
+/* In quiet hours only what can't wait. */
+static GArray *
+list_pending (RapportConnection *connection,
+              gint64             now,
+              gint64             quiet_end)
+{
+  g_autoptr(GArray) pending = rapport_alerts_list_pending (connection, now, NULL);
+
+  if (pending != NULL && quiet_end != RAPPORT_UNSET && !rapport_alerts_keep_p1 (connection, pending, NULL))
+    return NULL;
+  return g_steal_pointer (&pending);
+}
+
 static void
 tell_pending (RapportReminder   *self,
               RapportConnection *connection,
               gint64             now,
+              gint64             quiet_end,
               GTimeZone         *zone)
 {
-  g_autoptr(GArray) pending = rapport_alerts_list_pending (connection, now, NULL);
+  g_autoptr(GArray) pending = list_pending (connection, now, quiet_end);
   g_autoptr(GArray) single = g_array_new (FALSE, FALSE, sizeof (RapportAlertKey));
   g_autoptr(GArray) together = g_array_new (FALSE, FALSE, sizeof (RapportAlertKey));
   Shown *shown;
@@ -285,12 +299,15 @@ tell_pending (RapportReminder   *self,
 static void
 set_alarm (RapportReminder   *self,
            RapportConnection *connection,
-           gint64             now)
+           gint64             now,
+           gint64             quiet_end)
 {
   gint64 next;
 
   if (!rapport_alerts_next_fire (connection, now, &next, NULL) || next == RAPPORT_UNSET)
     next = G_MAXINT64;
+  if (quiet_end != RAPPORT_UNSET)
+    next = MIN (next, quiet_end);
   rapport_wall_clock_set_alarm (self->clock, MIN (next - now, LONGEST_ALARM));
 }
 
@@ -300,9 +317,13 @@ look (RapportReminder *self)
   RapportConnection *connection = rapport_book_get_connection (self->book);
   gint64 now = rapport_wall_clock_get_now (self->clock);
   g_autoptr(GTimeZone) zone = rapport_wall_clock_dup_zone (self->clock);
+  RapportRules rules;
+  gint64 quiet_end;
 
   if (connection == NULL)
     return;
+  rapport_settings_load_rules (connection, &rules);
+  quiet_end = rapport_rules_find_quiet_end (&rules, now, zone);
   follow_zone (self, zone);
   if (rapport_notifier_is_ready (self->notifier))
     {
@@ -310,11 +331,11 @@ look (RapportReminder *self)
         remember_earlier_run (self, connection);
       withdraw_settled (self, connection);
       withdraw_settled_digest (self, connection);
-      tell_pending (self, connection, now, zone);
+      tell_pending (self, connection, now, quiet_end, zone);
       self->started = TRUE;
       self->checked = now;
     }
-  set_alarm (self, connection, now);
+  set_alarm (self, connection, now, quiet_end);
 }
 
 static void

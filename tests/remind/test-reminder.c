@@ -295,6 +295,38 @@ test_tomorrow_when_the_clocks_change (Fixture       *fixture,
   wait_until (scratch_query (fixture->book, sql) == 1);
 }
 
+/* In quiet hours a P1 ticket is told, the rest together with what is due then when they end. */
+static void
+test_quiet_hours (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  const gint64 evening = at (20260310, 21, 0, SHANGHAI);
+  const gint64 morning = at (20260311, 7, 30, SHANGHAI);
+  g_autoptr(RapportEntity) late = NULL;
+  g_autoptr(RapportEntity) early = NULL;
+  guint n_sent;
+
+  execute (fixture->book, "INSERT INTO setting (uid, name, value) VALUES (randomblob (16), 'quiet-from', '22:00'),"
+                          " (randomblob (16), 'quiet-until', '07:30')");
+  fake_clock_set (fixture->clock, evening);
+  late = add_plan_at (fixture->book, evening + 2 * HOUR);
+  early = add_plan_at (fixture->book, morning);
+  start (fixture);
+  fake_clock_pass (fixture->clock, 3 * HOUR);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 0);
+  open_ticket (fixture->book, evening + 3 * HOUR);
+  execute (fixture->book, "UPDATE ticket SET priority = 'P1'");
+  execute (fixture->book, "UPDATE alert SET fire = fire - 86400 * 3 WHERE thing = 'ticket'");
+  fake_clock_pass (fixture->clock, HOUR);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), >, 0);
+  g_assert_nonnull (strstr (fake_desktop_get_last (fixture->desktop)->body, "icket"));
+  fake_clock_pass (fixture->clock, morning - evening - 4 * HOUR - 1);
+  n_sent = fake_desktop_n_sent (fixture->desktop);
+  g_assert_null (strstr (fake_desktop_get_last (fixture->desktop)->body, "Follow-up"));
+  fake_clock_pass (fixture->clock, 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, n_sent + 2);
+}
+
 static void
 test_foreign_targets_are_refused (Fixture       *fixture,
                                   gconstpointer  data)
@@ -635,6 +667,7 @@ main (int    argc,
   ADD ("ticket-deadline/solution", test_ticket_solution);
   ADD ("waits-for-a-desktop", test_waits_for_a_desktop);
   ADD ("killed-after-sending", test_killed_after_sending);
+  ADD ("quiet-hours-hold-back-all-but-P1", test_quiet_hours);
   g_test_add_func ("/remind/reminder/killed-after-sending/subprocess", test_killed_after_sending_child);
   return g_test_run ();
 }

@@ -119,6 +119,20 @@ see_buttons (World *world)
   return g_strdup_printf ("%s, %s", notice->buttons[1].label, notice->buttons[2].label);
 }
 
+/* how many reminders come in the middle of the day */
+static char *
+see_quiet (World *world)
+{
+  g_autoptr(FakeClock) clock = fake_clock_new (NOON, SHANGHAI);
+  g_autoptr(FakeDesktop) desktop = fake_desktop_new ();
+  g_autoptr(RapportReminder) reminder =
+    rapport_reminder_new (world->book, RAPPORT_WALL_CLOCK (clock), RAPPORT_NOTIFIER (desktop), "default");
+  g_autoptr(RapportEntity) plan = add_plan_at (world->book, NOON + HOUR);
+
+  fake_clock_pass (clock, HOUR);
+  return g_strdup_printf ("%u", fake_desktop_n_sent (desktop));
+}
+
 static char *
 see_late (World *world)
 {
@@ -412,6 +426,8 @@ static const struct
   { "alert-time", "10:15", see_alert, "09:00", "10:15" },
   { "snooze-minutes", "25", see_buttons, "Snooze 15 min, Tomorrow 9:00", "Snooze 25 min, Tomorrow 9:00" },
   { "tomorrow-time", "8:30", see_buttons, "Snooze 15 min, Tomorrow 9:00", "Snooze 15 min, Tomorrow 8:30" },
+  { "quiet-from", "12:30", see_quiet, "1", "0" },
+  { "quiet-until", "14:00", see_quiet, "1", "0" },
   { "late-record-minutes", "180", see_late, "late", "in time" },
   { "answer-days", "4", see_answered, "answered", "none" },
   { "visit-notice-days", "2", see_hints, HINTS, "FR-7 FR-16" },

@@ -6,6 +6,7 @@
 
 #include "rapport-cadence-rule.h"
 #include "rapport-customer.h"
+#include "rapport-moment-text.h"
 #include "rapport-problem.h"
 #include "rapport-rule-values.h"
 
@@ -28,6 +29,13 @@ static const RapportRule descriptions[] = {
   { "tomorrow-time", NC_("topic", "Reminders"), NULL, NC_("rule", "“Tomorrow” means at"),
     NC_("rule", "A reminder that is put off until tomorrow comes at this time."),
     RAPPORT_RULE_TIME, 0, DAY_MINUTES - 1, "09:00", RULE (tomorrow_minute) },
+  { "quiet-from", NC_("topic", "Reminders"), NULL, NC_("rule", "Quiet hours begin at"),
+    NC_("rule", "From this time on only P1 tickets are told; the rest comes when the quiet hours end. There are none"
+                " when they begin and end at the same time."),
+    RAPPORT_RULE_TIME, 0, DAY_MINUTES - 1, "00:00", RULE (quiet_from) },
+  { "quiet-until", NC_("topic", "Reminders"), NULL, NC_("rule", "Quiet hours end at"),
+    NC_("rule", "What passed in the quiet hours is told at this time."),
+    RAPPORT_RULE_TIME, 0, DAY_MINUTES - 1, "00:00", RULE (quiet_until) },
   { "late-record-minutes", NC_("topic", "Follow-ups"), "FR-6", NC_("rule", "Write a follow-up down within (minutes)"),
     NC_("rule", "A follow-up that is written down later than this after its end is marked as late."),
     RAPPORT_RULE_MINUTES, 1, 30 * DAY_MINUTES, "120", RULE (late_record_minutes) },
@@ -340,4 +348,31 @@ rapport_rules_is_late_record (const RapportRules  *rules,
   if (ended == RAPPORT_UNSET)
     ended = started->at;
   return written - ended > rules->late_record_minutes * 60;
+}
+
+/**
+ * rapport_rules_find_quiet_end:
+ * @now: UTC seconds
+ * @zone: where the person is
+ *
+ * Returns: the UTC seconds at which the quiet hours end in which @now lies, RAPPORT_UNSET when it lies in none
+ */
+gint64
+rapport_rules_find_quiet_end (const RapportRules *rules,
+                              gint64              now,
+                              GTimeZone          *zone)
+{
+  const int today = rapport_day_from_instant (now, zone);
+  const int ends_later = rules->quiet_until <= rules->quiet_from;
+
+  if (rules->quiet_from == rules->quiet_until)
+    return RAPPORT_UNSET;
+  for (int day = rapport_day_add (today, -ends_later); day <= today; day = rapport_day_add (day, 1))
+    {
+      const gint64 end = rapport_day_time_to_instant (rapport_day_add (day, ends_later), rules->quiet_until, zone);
+
+      if (now >= rapport_day_time_to_instant (day, rules->quiet_from, zone) && now < end)
+        return end;
+    }
+  return RAPPORT_UNSET;
 }

@@ -76,6 +76,8 @@ typedef struct
  * @late_record_minutes: a follow-up is written down so soon after its end (FR-6)
  * @snooze_minutes: for the Snooze button
  * @tomorrow_minute: minute of the day for the Tomorrow button
+ * @quiet_from: minute of the day from which nobody is reminded but of P1 tickets; none where it is @quiet_until
+ * @quiet_until: minute of the day, of the next one where it is not after @quiet_from
  * @answer_days: a contact may answer a plan that is due so many days later
  * @visit_notice_days: a visit is booked so many calendar days ahead (FR-5)
  * @phone_limit: phone follow-ups with one customer a week (FR-7)
@@ -109,6 +111,8 @@ typedef struct
   int         late_record_minutes;
   int         snooze_minutes;
   int         tomorrow_minute;
+  int         quiet_from;
+  int         quiet_until;
   int         answer_days;
   int         visit_notice_days;
   int         phone_limit;
@@ -199,6 +203,9 @@ char              *rapport_rules_get       (const RapportRules  *rules,
 gint64             rapport_rules_get_money (const RapportRules  *rules,
                                             gint64               amount);
 
+gint64             rapport_rules_find_quiet_end (const RapportRules *rules,
+                                             gint64              now,
+                                             GTimeZone          *zone);
 gboolean           rapport_spans_parse     (const char          *text,
                                             RapportSpan         *spans,
                                             guint               *n_spans);

@@ -393,3 +393,32 @@ rapport_alerts_have_p1 (RapportConnection  *connection,
       return FALSE;
   return TRUE;
 }
+
+/**
+ * rapport_alerts_keep_p1:
+ * @keys: (element-type RapportAlertKey): what is to be told
+ *
+ * Takes out of @keys what is not of a ticket of priority P1.
+ */
+gboolean
+rapport_alerts_keep_p1 (RapportConnection  *connection,
+                        GArray             *keys,
+                        GError            **error)
+{
+  guint n_kept = 0;
+
+  g_return_val_if_fail (keys != NULL, FALSE);
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const RapportAlertKey key = g_array_index (keys, RapportAlertKey, i);
+      gboolean found;
+
+      if (!find_p1 (connection, key.id, &found, error))
+        return FALSE;
+      if (found)
+        g_array_index (keys, RapportAlertKey, n_kept++) = key;
+    }
+  g_array_set_size (keys, n_kept);
+  return TRUE;
+}

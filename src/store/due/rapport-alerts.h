@@ -84,6 +84,9 @@ gboolean   rapport_alerts_have_p1        (RapportConnection  *connection,
                                           GArray             *keys,
                                           gboolean           *have,
                                           GError            **error);
+gboolean   rapport_alerts_keep_p1        (RapportConnection  *connection,
+                                          GArray             *keys,
+                                          GError            **error);
 gboolean   rapport_alerts_bring_back     (RapportConnection  *connection,
                                           const char         *thing,
                                           gint64              row,
