@@ -219,7 +219,7 @@ test_inner_menu (Fixture       *f,
   rapport_window_show_page (f->window.window, "customers");
   window_fixture_wait (&f->window, "2 customers", NULL);
   focus_last (f);
-  button = find_menu_button (GTK_WIDGET (f->window.window), "view-more-symbolic");
+  button = find_menu_button (gtk_window_get_titlebar (GTK_WINDOW (f->window.window)), "view-more-symbolic");
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   menu = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
   g_assert_nonnull (menu);
@@ -236,6 +236,118 @@ test_inner_menu (Fixture       *f,
   g_assert_true (is_focus_in (f, dialog_find_child (GTK_WIDGET (get_list (f)), RAPPORT_TYPE_LIST_BODY)));
 }
 
+static gboolean
+is_alive (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && focus != window && gtk_widget_get_mapped (focus) && gtk_widget_is_sensitive (focus);
+}
+
+/* what is further down is scrolled to once it has the focus */
+static gboolean
+is_seen (GtkWidget *window,
+         GtkWidget *widget)
+{
+  double x, y;
+
+  return gtk_widget_translate_coordinates (widget, window, 0, 0, &x, &y) && x >= 0 && y >= 0 &&
+         x < gtk_widget_get_width (window) && y < gtk_widget_get_height (window);
+}
+
+/* opens and closes each menu that can be seen in @widget, with the focus on its button */
+static guint
+open_menus (GtkWidget *window,
+            GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (GTK_IS_POPOVER (widget) || !gtk_widget_get_mapped (widget))
+    return 0;
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_widget_get_sensitive (widget))
+    {
+      GtkWidget *popover;
+
+      gtk_widget_grab_focus (widget);
+      if (!is_seen (window, widget))
+        settle ();
+      if (!is_seen (window, widget))
+        return 0;
+      gtk_menu_button_popup (GTK_MENU_BUTTON (widget));
+      popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (widget)));
+      g_assert_nonnull (popover);
+      window_wait_until (gtk_widget_get_mapped (popover));
+      gtk_menu_button_popdown (GTK_MENU_BUTTON (widget));
+      window_wait_until (!gtk_widget_get_mapped (popover));
+      window_wait_until (is_alive (window));
+      return 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += open_menus (window, child);
+  return n;
+}
+
+/* No menu of a page leaves the keyboard without a place. */
+static void
+test_every_menu (Fixture       *f,
+                 gconstpointer  data)
+{
+  static const char * const pages[] = { "today", "customers", "follow-ups", "tickets", "contracts", "products" };
+  GtkWidget *window = GTK_WIDGET (f->window.window);
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      rapport_window_show_page (f->window.window, pages[i]);
+      if (g_str_equal (pages[i], "customers"))
+        rapport_context_open_thing (f->window.base.context, "customer", f->customers[0]);
+      if (g_str_equal (pages[i], "tickets"))
+        rapport_context_open_thing (f->window.base.context, "ticket", f->tickets[0]);
+      settle ();
+      n += open_menus (window, window);
+    }
+  g_assert_cmpuint (n, >, 20);
+}
+
+static GtkWidget *
+add_button (GtkWidget  *box,
+            const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_box_append (GTK_BOX (box), button);
+  return button;
+}
+
+/* In a dialog what had the focus goes, or can be pressed no more: another has it. */
+static void
+test_dialog (Fixture       *f,
+             gconstpointer  data)
+{
+  GtkWidget *dialog = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *first, *second, *third;
+
+  gtk_window_set_child (GTK_WINDOW (dialog), box);
+  first = add_button (box, "first");
+  second = add_button (box, "second");
+  third = add_button (box, "third");
+  gtk_window_present (GTK_WINDOW (dialog));
+  window_wait_until (gtk_widget_get_mapped (third));
+  gtk_widget_grab_focus (third);
+  gtk_widget_set_visible (third, FALSE);
+  window_wait_until (is_alive (dialog));
+  gtk_widget_grab_focus (second);
+  gtk_widget_set_sensitive (second, FALSE);
+  window_wait_until (is_alive (dialog));
+  gtk_widget_set_sensitive (second, TRUE);
+  gtk_widget_grab_focus (second);
+  gtk_box_remove (GTK_BOX (box), second);
+  window_wait_until (gtk_window_get_focus (GTK_WINDOW (dialog)) == first);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 add_tests (GtkApplication *application)
 {
@@ -244,6 +356,8 @@ add_tests (GtkApplication *application)
   ADD ("detail", test_detail);
   ADD ("sheet", test_sheet);
   ADD ("inner-menu", test_inner_menu);
+  ADD ("every-menu", test_every_menu);
+  ADD ("dialog", test_dialog);
 }
 
 int

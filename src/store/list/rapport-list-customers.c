@@ -104,7 +104,7 @@ static const RapportListOffer offers[] = {
   { "owner", N_("All owners") },
   { "tag", N_("All tags"), N_("Tag") },
   { "next", N_("Any time"), .choices = dues },
-  { "archived", N_("Archived ones _too"), .unless = "no" },
+  { "archived", N_("Archived o_nes too"), .unless = "no" },
   { NULL }
 };
 

@@ -82,7 +82,7 @@ static const RapportListOffer offers[] = {
   { "method", N_("All methods") },
   { "grade", N_("All grades") },
   { "owner", N_("All owners") },
-  { "state", N_("Done ones _too"), .unless = "planned" },
+  { "state", N_("Done o_nes too"), .unless = "planned" },
   { NULL }
 };
 

@@ -83,7 +83,7 @@ static const RapportListOffer offers[] = {
   { "priority", N_("All priorities") },
   { "status", N_("All statuses") },
   { "owner", N_("All owners") },
-  { "open", N_("Closed ones _too"), .unless = "yes" },
+  { "open", N_("Closed o_nes too"), .unless = "yes" },
   { NULL }
 };
 

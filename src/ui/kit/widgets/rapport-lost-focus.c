@@ -6,6 +6,8 @@
 /* before the next event, with which GTK would choose */
 #define SOON (G_PRIORITY_DEFAULT - 10)
 
+#define GUARD "rapport-lost-focus-guard"
+
 typedef struct
 {
   GtkWindow            *window;
@@ -109,14 +111,22 @@ focus_changed_cb (Guard *guard)
     }
   if (focus == NULL || focus == GTK_WIDGET (guard->window))
     {
-      if (guard->popover == NULL)
+      if (guard->popover == NULL && focus != NULL)
         forget (guard);
+      if (guard->focus != NULL)
+        look_soon (guard);
       return;
     }
   forget_popover (guard);
   forget (guard);
   g_set_weak_pointer (&guard->focus, focus);
   guard->unmap = g_signal_connect_swapped (focus, "unmap", G_CALLBACK (unmapped_cb), guard);
+}
+
+static void
+focus_first (GtkWindow *window)
+{
+  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
 }
 
 /* A window that has the focus itself would keep itself alive. */
@@ -155,10 +165,44 @@ rapport_lost_focus_guard (GtkWindow            *window,
   g_return_if_fail (GTK_IS_WINDOW (window));
   g_return_if_fail (func != NULL);
 
+  guard = g_object_get_data (G_OBJECT (window), GUARD);
+  if (guard != NULL)
+    {
+      guard->func = func;
+      return;
+    }
   guard = g_new0 (Guard, 1);
   guard->window = window;
   guard->func = func;
+  g_object_set_data (G_OBJECT (window), GUARD, guard);
   g_signal_connect_data (window, "notify::focus-widget", G_CALLBACK (focus_changed_cb), guard, free_guard,
                          G_CONNECT_SWAPPED);
   g_signal_connect (window, "unmap", G_CALLBACK (window_unmapped_cb), NULL);
+}
+
+static gboolean
+realized_cb (GSignalInvocationHint *hint,
+             guint                  n_values,
+             const GValue          *values,
+             gpointer               data)
+{
+  GtkWidget *widget = g_value_get_object (&values[0]);
+
+  if (GTK_IS_WINDOW (widget) && g_object_get_data (G_OBJECT (widget), GUARD) == NULL)
+    rapport_lost_focus_guard (GTK_WINDOW (widget), focus_first);
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * rapport_lost_focus_keep:
+ *
+ * Looks after the keyboard focus of every window, such as dialogs; what is guarded by itself stays so. Called
+ * once.
+ */
+void
+rapport_lost_focus_keep (void)
+{
+  g_autoptr(GTypeClass) klass = g_type_class_ref (GTK_TYPE_WIDGET);
+
+  g_signal_add_emission_hook (g_signal_lookup ("realize", G_TYPE_FROM_CLASS (klass)), 0, realized_cb, NULL, NULL);
 }

@@ -10,5 +10,6 @@ typedef void (*RapportLostFocusFunc) (GtkWindow *window);
 
 void rapport_lost_focus_guard (GtkWindow            *window,
                                RapportLostFocusFunc  func);
+void rapport_lost_focus_keep  (void);
 
 G_END_DECLS

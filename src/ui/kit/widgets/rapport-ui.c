@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-lost-focus.h"
 #include "rapport-menu-names.h"
 #include "rapport-toplevels.h"
 #include "rapport-ui.h"
@@ -26,6 +27,7 @@ rapport_ui_init (GdkDisplay *display)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   rapport_toplevels_guard ();
   rapport_menu_names_keep ();
+  rapport_lost_focus_keep ();
 }
 
 /** rapport_ui_drop_children: for dispose() of a widget that makes its children by a template */

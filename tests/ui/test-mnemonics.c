@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+
+#include "rapport-add.h"
+#include "rapport-contract.h"
+#include "rapport-log-follow-up.h"
+#include "rapport-plan.h"
+#include "rapport-preferences.h"
+#include "rapport-product.h"
+#include "rapport-ticket-acts.h"
+#include "rapport-ticket.h"
+#include "rapport-ui.h"
+#include "scratch-act.h"
+#include "window-fixture.h"
+
+#define TODAY 20260310
+
+/* Where the translations lie, NULL for English */
+static const char *words;
+
+/* What is wrong so far, a line each */
+static GString *wrong;
+
+typedef struct
+{
+  const char *place;
+  GHashTable *keys;
+} Walk;
+
+static void
+note (Walk       *walk,
+      guint       key,
+      const char *text)
+{
+  const char *other = g_hash_table_lookup (walk->keys, GUINT_TO_POINTER (key));
+
+  if (other != NULL)
+    g_string_append_printf (wrong, "%s: “%s” and “%s”\n", walk->place, other, text);
+  else
+    g_hash_table_insert (walk->keys, GUINT_TO_POINTER (key), g_strdup (text));
+}
+
+/* Whoever can be pressed, has words and stands alone wants a key. */
+static gboolean
+wants_key (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) && !GTK_IS_TOGGLE_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL &&
+         gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX) == NULL &&
+         gtk_widget_get_ancestor (widget, GTK_TYPE_STACK_SWITCHER) == NULL &&
+         gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) == NULL &&
+         gtk_widget_get_ancestor (widget, GTK_TYPE_CALENDAR) == NULL &&
+         gtk_widget_get_ancestor (widget, GTK_TYPE_MENU_BUTTON) == NULL;
+}
+
+static void
+walk_widget (Walk      *walk,
+             GtkWidget *widget)
+{
+  guint key;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget) &&
+      (key = gtk_label_get_mnemonic_keyval (GTK_LABEL (widget))) != GDK_KEY_VoidSymbol)
+    note (walk, key, gtk_label_get_text (GTK_LABEL (widget)));
+  if (wants_key (widget) && !gtk_button_get_use_underline (GTK_BUTTON (widget)))
+    g_string_append_printf (wrong, "%s: no key for “%s”\n", walk->place, gtk_button_get_label (GTK_BUTTON (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_POPOVER (child))
+      walk_widget (walk, child);
+}
+
+static void walk_menu (const char *place,
+                       GMenuModel *menu);
+
+/* the sections of a menu are one list */
+static void
+walk_section (Walk       *walk,
+              GMenuModel *menu)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autofree char *label = NULL;
+      g_autoptr(GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autoptr(GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
+      const char *under;
+
+      if (section != NULL)
+        walk_section (walk, section);
+      if (submenu != NULL)
+        walk_menu (walk->place, submenu);
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label) &&
+          (under = strchr (label, '_')) != NULL && under[1] != '_')
+        note (walk, gdk_unicode_to_keyval (g_unichar_tolower (g_utf8_get_char (under + 1))), label);
+    }
+}
+
+static void
+walk_menu (const char *place,
+           GMenuModel *menu)
+{
+  g_autoptr(GHashTable) keys = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  walk_section (&(Walk) { place, keys }, menu);
+}
+
+static void
+walk_menus (const char *place,
+            GtkWidget  *widget)
+{
+  GMenuModel *menu = NULL;
+
+  if (GTK_IS_MENU_BUTTON (widget))
+    menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget));
+  else if (GTK_IS_POPOVER_MENU (widget))
+    menu = gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (widget));
+  if (menu != NULL)
+    walk_menu (place, menu);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    walk_menus (place, child);
+}
+
+static void
+walk_window (const char *place,
+             GtkWidget  *window)
+{
+  g_autoptr(GHashTable) keys = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  walk_widget (&(Walk) { place, keys }, window);
+  walk_menus (place, window);
+}
+
+typedef struct
+{
+  WindowFixture window;
+  gint64        customer;
+  gint64        ticket;
+  gint64        record;
+} Fixture;
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  g_autoptr(RapportEntity) ticket = RAPPORT_ENTITY (rapport_ticket_new ());
+  g_autoptr(RapportEntity) record = RAPPORT_ENTITY (rapport_record_new ());
+  RapportMoment due = rapport_moment_from_day (TODAY);
+
+  window_fixture_set_up (&f->window, data);
+  f->customer = dialog_fixture_add_customer (&f->window.base);
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, f->customer);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  scratch_run (f->window.base.book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL, NULL));
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_CUSTOMER, f->customer);
+  rapport_entity_set_text (ticket, RAPPORT_TICKET_DESCRIPTION, "Broken door");
+  f->ticket = scratch_run (f->window.base.book, rapport_open_ticket_new (RAPPORT_TICKET (ticket)));
+  rapport_entity_set_integer (record, RAPPORT_RECORD_CUSTOMER, f->customer);
+  rapport_entity_set_moment (record, RAPPORT_RECORD_STARTED, &due);
+  f->record = scratch_run (f->window.base.book, rapport_log_follow_up_new (&(RapportFollowUp) {
+    .record = RAPPORT_RECORD (record) }));
+  wrong = g_string_new (NULL);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  g_string_free (wrong, TRUE);
+  window_fixture_tear_down (&f->window, data);
+}
+
+static gboolean
+beat_cb (gpointer data)
+{
+  return --*(int *) data > 0;
+}
+
+static void
+settle (void)
+{
+  int beats = 15;
+
+  g_timeout_add (20, beat_cb, &beats);
+  while (beats > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_pages (Fixture       *f,
+            gconstpointer  data)
+{
+  static const char * const pages[] = { "today", "customers", "follow-ups", "tickets", "contracts", "products" };
+  RapportContext *context = f->window.base.context;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *with_detail = g_strconcat (pages[i], " with its detail", NULL);
+
+      rapport_window_show_page (f->window.window, pages[i]);
+      settle ();
+      walk_window (pages[i], GTK_WIDGET (f->window.window));
+      if (g_str_equal (pages[i], "customers"))
+        rapport_context_open_thing (context, "customer", f->customer);
+      else if (g_str_equal (pages[i], "tickets"))
+        rapport_context_open_thing (context, "ticket", f->ticket);
+      else if (g_str_equal (pages[i], "follow-ups"))
+        rapport_context_open_thing (context, "record", f->record);
+      else
+        continue;
+      settle ();
+      walk_window (with_detail, GTK_WIDGET (f->window.window));
+    }
+  g_assert_cmpstr (wrong->str, ==, "");
+}
+
+static void
+walk_stack (const char *place,
+            GtkWidget  *window)
+{
+  GtkWidget *stack = dialog_find_child (window, GTK_TYPE_STACK);
+  g_autoptr(GtkSelectionModel) pages = NULL;
+
+  if (!RAPPORT_IS_PREFERENCES (window))
+    {
+      walk_window (place, window);
+      return;
+    }
+  pages = gtk_stack_get_pages (GTK_STACK (stack));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (pages), i);
+      GtkStackPage *page = GTK_STACK_PAGE (item);
+      g_autofree char *name = g_strdup_printf ("%s, %s", place, gtk_stack_page_get_name (page));
+
+      gtk_stack_set_visible_child (GTK_STACK (stack), gtk_stack_page_get_child (page));
+      settle ();
+      walk_window (name, window);
+    }
+}
+
+static void
+test_dialogs (Fixture       *f,
+              gconstpointer  data)
+{
+  static const struct
+  {
+    const char *page;
+    const char *action;
+    const char *target;
+  } dialogs[] = {
+    { "customers", "win.new-customer", NULL }, { "customers", "win.log", NULL }, { "customers", "win.new-ticket", NULL },
+    { "customers", "win.jump", NULL }, { "customers", "win.print", NULL }, { "customers", "win.new-thing", "feedback" },
+    { "contracts", "win.new", NULL }, { "products", "win.new", NULL }, { "customers", "customer.plan", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      GtkWidget *window = GTK_WIDGET (f->window.window);
+      GtkWidget *from = window;
+      GtkWidget *dialog;
+
+      rapport_window_show_page (f->window.window, dialogs[i].page);
+      if (g_str_equal (dialogs[i].page, "customers"))
+        rapport_context_open_thing (f->window.base.context, "customer", f->customer);
+      settle ();
+      if (g_str_has_prefix (dialogs[i].action, "customer."))
+        from = dialog_find_child (window, g_type_from_name ("RapportCustomerSheet"));
+      g_assert_true (dialogs[i].target != NULL ? gtk_widget_activate_action (from, dialogs[i].action, "s", dialogs[i].target)
+                                               : gtk_widget_activate_action (from, dialogs[i].action, NULL));
+      window_wait_until (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 1);
+      settle ();
+      dialog = dialog_find_other (GTK_TYPE_WINDOW, window);
+      walk_stack (dialogs[i].action, dialog);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+      settle ();
+    }
+  g_assert_cmpstr (wrong->str, ==, "");
+}
+
+static void
+test_preferences (Fixture       *f,
+                  gconstpointer  data)
+{
+  GtkWidget *dialog = GTK_WIDGET (rapport_preferences_new (f->window.base.context));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  settle ();
+  walk_stack ("preferences", dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  settle ();
+  g_assert_cmpstr (wrong->str, ==, "");
+}
+
+static void
+add_tests (GtkApplication *application)
+{
+  const char *language = words != NULL ? "zh" : "en";
+  static const struct
+  {
+    const char *name;
+    void      (*func) (Fixture *f, gconstpointer data);
+  } tests[] = { { "pages", test_pages }, { "dialogs", test_dialogs }, { "preferences", test_preferences } };
+
+  if (words != NULL)
+    {
+      g_assert_nonnull (setlocale (LC_ALL, ""));
+      bindtextdomain (GETTEXT_PACKAGE, words);
+      bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+      g_assert_cmpstr (dgettext (GETTEXT_PACKAGE, "_Cancel"), !=, "_Cancel");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/ui/mnemonics/%s/%s", language, tests[i].name);
+
+      g_test_add (path, Fixture, application, set_up, tests[i].func, tear_down);
+    }
+}
+
+/* Later C libraries do not translate for C.UTF-8: there must be a locale. */
+static char *
+make_locale (void)
+{
+  char *folder = scratch_folder_new ();
+  g_autofree char *locale = g_build_filename (folder, "zh_CN.UTF-8", NULL);
+  const char *argv[] = { "localedef", "-c", "-i", "zh_CN", "-f", "UTF-8", locale, NULL };
+
+  g_spawn_sync (NULL, (char **) argv, NULL,
+                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL,
+                NULL, NULL);
+  g_setenv ("LOCPATH", folder, TRUE);
+  g_setenv ("LC_ALL", "zh_CN.UTF-8", TRUE);
+  g_setenv ("LANGUAGE", "zh_CN", TRUE);
+  return folder;
+}
+
+/* Without an argument in English, else in Chinese with the translations that lie there */
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *folder = NULL;
+  int status;
+
+  if (argc > 1 && g_path_is_absolute (argv[1]))
+    {
+      words = argv[1];
+      folder = make_locale ();
+    }
+  status = window_fixture_run (argc, argv, add_tests);
+  if (folder != NULL)
+    scratch_folder_remove (folder);
+  return status;
+}
