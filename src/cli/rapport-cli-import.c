@@ -14,6 +14,7 @@
 #include "rapport-cli.h"
 #include "rapport-csv-encoding.h"
 #include "rapport-import-hints.h"
+#include "rapport-import-targets.h"
 #include "rapport-import.h"
 
 /* another program may write between check and import; then both are done again */
@@ -28,6 +29,7 @@ typedef struct
   gboolean           good_rows;
   const char        *encoding;
   RapportImportDecision near;
+  char             **columns;
   GBytes            *standard_input;
   JsonBuilder       *json;
   GCancellable      *cancellable;
@@ -261,6 +263,27 @@ add_extra_columns (JsonBuilder   *builder,
 }
 
 static void
+add_columns (JsonBuilder   *builder,
+             RapportImport *import)
+{
+  const GArray *columns = rapport_import_get_columns (import)->columns;
+
+  json_builder_set_member_name (builder, "columns");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const RapportImportColumn *column = &g_array_index (columns, RapportImportColumn, i);
+      g_autofree char *target = rapport_import_target_dup_name (column);
+
+      json_builder_begin_object (builder);
+      rapport_cli_json_add_text (builder, "title", column->key);
+      rapport_cli_json_add_text (builder, "is", target);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 add_import (JsonBuilder   *builder,
             RapportImport *import,
             const char    *file_name,
@@ -276,7 +299,10 @@ add_import (JsonBuilder   *builder,
   for (RapportImportKind kind = 0; kind < RAPPORT_IMPORT_N_KINDS; kind++)
     add_integer (builder, get_kind_name (kind), rapport_import_count (import, kind));
   if (rapport_import_get_columns (import) != NULL)
-    add_extra_columns (builder, import);
+    {
+      add_columns (builder, import);
+      add_extra_columns (builder, import);
+    }
   add_rows (builder, import);
   json_builder_end_object (builder);
 }
@@ -338,6 +364,31 @@ check_with_progress (Command        *command,
   command->cancellable = NULL;
 }
 
+/* “Header=field”: no field has the sign, a header may */
+static gboolean
+set_columns (const Command  *command,
+             RapportImport  *import,
+             GError        **error)
+{
+  for (char **column = command->columns; column != NULL && *column != NULL; column++)
+    {
+      const char *divider = strrchr (*column, '=');
+      g_autofree char *key = divider != NULL ? g_strstrip (g_strndup (*column, divider - *column)) : NULL;
+      g_autofree char *target = divider != NULL ? g_strstrip (g_strdup (divider + 1)) : NULL;
+
+      if (divider == NULL)
+        {
+          g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                       /* translators: what somebody typed; “Header=field” is an example to be translated */
+                       _("“%s” is not like “Header=field”."), *column);
+          return FALSE;
+        }
+      if (!rapport_import_set_column (import, key, target, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static int
 import_file (Command       *command,
              RapportBook   *book,
@@ -351,6 +402,8 @@ import_file (Command       *command,
 
   rapport_import_set_encoding (import, command->encoding);
   rapport_import_decide_otherwise (import, command->near);
+  if (!set_columns (command, import, &error))
+    return rapport_cli_fail (NULL, error);
   check_with_progress (command, import, file, &imported, &error);
   if (command->json != NULL)
     add_import (command->json, import, file_name, imported, error);
@@ -522,6 +575,7 @@ rapport_cli_run_import (RapportCliOptions *options,
   Command command = { .options = options };
   g_autofree char *encoding = NULL;
   g_autofree char *near = NULL;
+  g_auto(GStrv) columns = NULL;
   g_autoptr(GBytes) standard_input = NULL;
   g_autoptr(GError) error = NULL;
   const GOptionEntry entries[] = {
@@ -534,6 +588,9 @@ rapport_cli_run_import (RapportCliOptions *options,
     { "near", 0, 0, G_OPTION_ARG_STRING, &near,
       /* translators: the three words are typed as they are */
       N_("What customers are whose names come near to others: new, same or later"), N_("WORD") },
+    { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &columns,
+      /* translators: the example is typed like that */
+      N_("What a column is, such as “Level=customer.grade”; “extra” keeps it as name and value"), N_("HEADER=FIELD") },
     G_OPTION_ENTRY_NULL
   };
 
@@ -543,6 +600,7 @@ rapport_cli_run_import (RapportCliOptions *options,
     return RAPPORT_CLI_USAGE;
   if (argc < 2)
     return rapport_cli_complain (_("a file is missing"));
+  command.columns = columns;
   if (encoding != NULL && (command.encoding = rapport_csv_encoding_find (encoding)) == NULL)
     return complain_encoding (encoding);
   if (!find_decision (near, &command.near))

@@ -168,6 +168,63 @@ test_next_in_words (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT group_concat(next_words) FROM record", "待定");
 }
 
+static void
+set_column (ImportFixture *fixture,
+            const char    *key,
+            const char    *target)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (rapport_import_set_column (fixture->import, key, target, &error));
+  g_assert_no_error (error);
+}
+
+/* What a person says of a column counts more than what it is called like, and the table is understood
+ * the next time. */
+static void
+test_columns_are_chosen (ImportFixture *fixture,
+                         gconstpointer  data)
+{
+  set_column (fixture, "甲方", "customer.name");
+  set_column (fixture, "等级", "Current status");
+  set_column (fixture, "电话", "extra");
+  set_column (fixture, "级", "Customer: Grade");
+  import_text (fixture, "甲方,等级,级,电话\n天成公司,高意向,A,8888\n");
+  import_assert_text (fixture, "SELECT name || status || grade FROM customer", "天成公司高意向A");
+  import_assert_text (fixture, "SELECT name || value FROM extra", "电话8888");
+
+  g_set_object (&fixture->import, NULL);
+  fixture->import = rapport_import_new (fixture->book);
+  import_text (fixture, "甲方,等级,级,电话\n地成公司,低活跃,B,9999\n");
+  import_assert_text (fixture, "SELECT name || status || grade FROM customer WHERE id = 2", "地成公司低活跃B");
+}
+
+static void
+test_chosen_column_takes_its_field (ImportFixture *fixture,
+                                    gconstpointer  data)
+{
+  import_check (fixture, "客户名称,等级,级别\n天成公司,A,B\n");
+  set_column (fixture, "级别", "customer.grade");
+  import_text (fixture, "客户名称,等级,级别\n天成公司,A,B\n");
+  import_assert_text (fixture, "SELECT grade FROM customer", "B");
+  import_assert_text (fixture, "SELECT name || value FROM extra", "等级A");
+}
+
+static void
+test_chosen_column_is_not_there (ImportFixture *fixture,
+                                 gconstpointer  data)
+{
+  g_autoptr(GFile) file = import_write_file (fixture, "客户名称\n甲\n", -1);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (rapport_import_set_column (fixture->import, "x", "customer.colour", &error));
+  g_assert_cmpstr (error->message, ==, "“customer.colour” is nothing that a column can be.");
+  g_clear_error (&error);
+  set_column (fixture, "级", "customer.grade");
+  g_assert_false (rapport_import_check (fixture->import, file, NULL, &error));
+  g_assert_cmpstr (error->message, ==, "The table has no column “级”.");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -186,5 +243,8 @@ main (int   argc,
   IMPORT_TEST ("date-order", test_date_order);
   IMPORT_TEST ("unreadable-dates", test_unreadable_dates);
   IMPORT_TEST ("next-in-words", test_next_in_words);
+  IMPORT_TEST ("columns-are-chosen", test_columns_are_chosen);
+  IMPORT_TEST ("chosen-column-takes-its-field", test_chosen_column_takes_its_field);
+  IMPORT_TEST ("chosen-column-is-not-there", test_chosen_column_is_not_there);
   return g_test_run ();
 }

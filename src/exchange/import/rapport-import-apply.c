@@ -3,7 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-drafts.h"
 #include "rapport-import-private.h"
+#include "rapport-import-targets.h"
 
 /* how much of the whole the rows are; behind them the log and the search index are written */
 #define WRITING_ROWS 0.55
@@ -88,6 +90,19 @@ make_act (RapportImport *self,
   return rapport_import_rows_new (self->findings->file_name, &job->progress, next_cb, job, rapport_import_job_free);
 }
 
+/* What a person said of the columns holds for the next table of that shape. */
+static void
+remember (RapportImport *self)
+{
+  const RapportImportColumns *columns = self->findings->columns;
+  g_autofree char *choices = NULL;
+
+  if (g_hash_table_size (self->chosen) == 0)
+    return;
+  choices = rapport_import_choices_dup_text (columns->choices);
+  rapport_drafts_save (self->book, RAPPORT_IMPORT_SHAPES, columns->shape, choices);
+}
+
 /**
  * rapport_import_apply:
  * @good_rows: import the others although some rows are rejected
@@ -103,11 +118,16 @@ rapport_import_apply (RapportImport  *self,
                       GCancellable   *cancellable,
                       GError        **error)
 {
+  RapportReceipt *receipt;
+
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && self->findings != NULL, NULL);
 
   if (!may_apply (self, good_rows, error))
     return NULL;
-  return rapport_act_run (make_act (self, cancellable, FALSE), self->book, error);
+  receipt = rapport_act_run (make_act (self, cancellable, FALSE), self->book, error);
+  if (receipt != NULL)
+    remember (self);
+  return receipt;
 }
 
 static void
@@ -124,6 +144,7 @@ apply_cb (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
+  remember (g_task_get_source_object (task));
   g_atomic_int_set (&RAPPORT_IMPORT (g_task_get_source_object (task))->permille, 1000);
   g_object_notify (g_task_get_source_object (task), "progress");
   g_task_return_pointer (task, receipt, (GDestroyNotify) rapport_receipt_free);

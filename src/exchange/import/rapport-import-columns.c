@@ -8,6 +8,7 @@
 #include "rapport-customer.h"
 #include "rapport-import-columns.h"
 #include "rapport-import-names.h"
+#include "rapport-import-targets.h"
 #include "rapport-problem.h"
 #include "rapport-record.h"
 
@@ -94,14 +95,6 @@ find_known (GArray              *columns,
   return FALSE;
 }
 
-static gboolean
-can_import (const RapportField *field)
-{
-  if (field->flags & (RAPPORT_FIELD_INTERNAL | RAPPORT_FIELD_OWNER | RAPPORT_FIELD_WORDS))
-    return FALSE;
-  return field->kind != RAPPORT_FIELD_REFERENCE || strcmp (field->target, "member") == 0;
-}
-
 /* a label of a field, in English or translated */
 typedef struct
 {
@@ -148,7 +141,7 @@ list_labels (void)
       const RapportEntityInfo *info = rapport_import_part_get_info (part);
 
       for (guint i = 0; i < info->n_fields; i++)
-        if (can_import (&info->fields[i]))
+        if (rapport_import_can_fill (&info->fields[i]))
           add_labels (labels, part, i, &info->fields[i]);
     }
   return labels;
@@ -280,21 +273,70 @@ name_column (GArray              *columns,
     name_by_bracket (columns, labels, column, bracket);
 }
 
+/* each has a name of its own */
+static char *
+dup_key (GArray     *columns,
+         const char *title)
+{
+  guint n_before = 0;
+
+  for (guint i = 0; i < columns->len; i++)
+    n_before += strcmp (g_array_index (columns, RapportImportColumn, i).title, title) == 0;
+  if (n_before > 0)
+    return g_strdup_printf ("%s (%u)", title, n_before + 1);
+  return *title != '\0' ? g_strdup (title) : g_strdup_printf ("#%u", columns->len + 1);
+}
+
 static void
 add_column (GArray     *columns,
-            GArray     *labels,
             const char *title)
 {
   RapportImportColumn column = { RAPPORT_IMPORT_EXTRA, 0, g_strstrip (g_strdup (title)) };
 
-  name_column (columns, labels, &column);
-  if (*column.title == '\0')
-    {
-      g_free (column.title);
-      /* translators: %u is the number of a column of a table that has no header */
-      column.title = g_strdup_printf (_("Column %u"), columns->len + 1);
-    }
+  column.key = dup_key (columns, column.title);
   g_array_append_val (columns, column);
+}
+
+static void
+choose (GArray     *columns,
+        GHashTable *choices)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      RapportImportColumn *column = &g_array_index (columns, RapportImportColumn, i);
+      const char *target = g_hash_table_lookup (choices, column->key);
+
+      column->is_chosen = target != NULL && rapport_import_target_find (target, column);
+    }
+}
+
+/* What nobody chose is found, from left to right. */
+static void
+name_columns (GArray *columns,
+              GArray *labels)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      RapportImportColumn *column = &g_array_index (columns, RapportImportColumn, i);
+
+      if (!column->is_chosen && column->part == RAPPORT_IMPORT_EXTRA)
+        name_column (columns, labels, column);
+    }
+}
+
+static void
+title_columns (GArray *columns)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      RapportImportColumn *column = &g_array_index (columns, RapportImportColumn, i);
+
+      if (*column->title != '\0')
+        continue;
+      g_free (column->title);
+      /* translators: %u is the number of a column of a table that has no header */
+      column->title = g_strdup_printf (_("Column %u"), i + 1);
+    }
 }
 
 static void
@@ -303,6 +345,7 @@ clear_column (gpointer data)
   RapportImportColumn *column = data;
 
   g_free (column->title);
+  g_free (column->key);
 }
 
 /* "Name" and the like are the contact's only where another column has the customer's */
@@ -319,7 +362,7 @@ settle_name (GArray *columns,
       RapportImportColumn *column = &g_array_index (columns, RapportImportColumn, i);
       g_autofree char *name = fold_title (column->title, -1);
 
-      if (column->part == RAPPORT_IMPORT_CONTACT && column->field == RAPPORT_CONTACT_NAME &&
+      if (!column->is_chosen && column->part == RAPPORT_IMPORT_CONTACT && column->field == RAPPORT_CONTACT_NAME &&
           column->piece == RAPPORT_IMPORT_WHOLE && rapport_import_names_may_be_either (name))
         contact = i;
     }
@@ -330,13 +373,8 @@ settle_name (GArray *columns,
       column->part = RAPPORT_IMPORT_CUSTOMER;
       column->field = RAPPORT_CUSTOMER_NAME;
     }
-  for (guint i = 0; contact >= 0 && i < columns->len; i++)
-    {
-      RapportImportColumn *column = &g_array_index (columns, RapportImportColumn, i);
-
-      if (column->part == RAPPORT_IMPORT_EXTRA)
-        name_column (columns, labels, column);
-    }
+  if (contact >= 0)
+    name_columns (columns, labels);
 }
 
 /* each further column keeps a name of its own */
@@ -365,18 +403,91 @@ tell_apart (GArray *columns)
     }
 }
 
-static GArray *
-read_columns (RapportCsv *csv,
-              GArray     *labels,
-              guint       row)
+/* Tables with the same columns in the same order are of one shape. */
+static gint64
+find_shape (GArray *columns)
 {
-  GArray *columns = g_array_new (FALSE, FALSE, sizeof (RapportImportColumn));
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+  gint64 shape;
 
-  g_array_set_clear_func (columns, clear_column);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const char *key = g_array_index (columns, RapportImportColumn, i).key;
+
+      g_checksum_update (checksum, (const guchar *) key, strlen (key) + 1);
+    }
+  g_checksum_get_digest (checksum, digest, &length);
+  memcpy (&shape, digest, sizeof shape);
+  return GINT64_FROM_BE (shape) & G_MAXINT64;
+}
+
+/* what was chosen for tables of the shape, and for this one */
+static GHashTable *
+gather_choices (const RapportImportChoice *choice,
+                gint64                     shape)
+{
+  const char *kept = choice->shapes != NULL ? g_hash_table_lookup (choice->shapes, &shape) : NULL;
+  GHashTable *choices = rapport_import_choices_parse (kept != NULL ? kept : "");
+  GHashTableIter iterator;
+  gpointer key, target;
+
+  if (choice->chosen != NULL)
+    {
+      g_hash_table_iter_init (&iterator, choice->chosen);
+      while (g_hash_table_iter_next (&iterator, &key, &target))
+        g_hash_table_insert (choices, g_strdup (key), g_strdup (target));
+    }
+  return choices;
+}
+
+static RapportImportColumns *
+read_columns (RapportCsv                *csv,
+              GArray                    *labels,
+              const RapportImportChoice *choice,
+              guint                      row)
+{
+  RapportImportColumns *self = g_new0 (RapportImportColumns, 1);
+
+  self->header = row;
+  self->columns = g_array_new (FALSE, FALSE, sizeof (RapportImportColumn));
+  g_array_set_clear_func (self->columns, clear_column);
   for (guint i = 0; i < rapport_csv_get_n_cells (csv, row); i++)
-    add_column (columns, labels, rapport_csv_get_cell (csv, row, i));
-  settle_name (columns, labels);
-  return columns;
+    add_column (self->columns, rapport_csv_get_cell (csv, row, i));
+  self->shape = find_shape (self->columns);
+  self->choices = gather_choices (choice, self->shape);
+  choose (self->columns, self->choices);
+  name_columns (self->columns, labels);
+  settle_name (self->columns, labels);
+  title_columns (self->columns);
+  return self;
+}
+
+static gboolean
+check_chosen (RapportImportColumns       *self,
+              const RapportImportChoice  *choice,
+              GError                    **error)
+{
+  GHashTableIter iterator;
+  gpointer key;
+
+  if (choice->chosen == NULL)
+    return TRUE;
+  g_hash_table_iter_init (&iterator, choice->chosen);
+  while (g_hash_table_iter_next (&iterator, &key, NULL))
+    {
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < self->columns->len; i++)
+        found = found || strcmp (g_array_index (self->columns, RapportImportColumn, i).key, key) == 0;
+      if (found)
+        continue;
+      /* translators: %s is the name of a column as somebody typed it */
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("The table has no column “%s”."), (const char *) key);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /* A row names the columns when it names the customer, or its number and something else. */
@@ -419,8 +530,7 @@ settle_records (RapportImportColumns *self)
 
 static void
 add_unnamed_columns (RapportImportColumns *self,
-                     RapportCsv           *csv,
-                     GArray               *labels)
+                     RapportCsv           *csv)
 {
   guint widest = self->columns->len;
 
@@ -429,7 +539,9 @@ add_unnamed_columns (RapportImportColumns *self,
       if (*rapport_csv_get_cell (csv, row, i) != '\0')
         widest = i + 1;
   while (self->columns->len < widest)
-    add_column (self->columns, labels, "");
+    add_column (self->columns, "");
+  choose (self->columns, self->choices);
+  title_columns (self->columns);
 }
 
 /* An order of day and month that fits all dates of a column is how they are meant. */
@@ -471,6 +583,7 @@ find_orders (RapportImportColumns *self,
 
 /**
  * rapport_import_columns_find:
+ * @choice: what persons said of columns
  *
  * Finds the row that names the columns, below titles and empty rows, and what each column means:
  * names in Chinese or English in any order, those of the forms F1 and F2 (domain.md, section 3),
@@ -479,10 +592,11 @@ find_orders (RapportImportColumns *self,
  * Returns: (transfer full) (nullable): NULL with @error set when no row names the customer
  */
 RapportImportColumns *
-rapport_import_columns_find (RapportCsv  *csv,
-                             GError     **error)
+rapport_import_columns_find (RapportCsv                 *csv,
+                             const RapportImportChoice  *choice,
+                             GError                    **error)
 {
-  g_autoptr(RapportImportColumns) self = g_new0 (RapportImportColumns, 1);
+  g_autoptr(RapportImportColumns) self = NULL;
   g_autoptr(GArray) labels = NULL;
   guint n_rows, best = 0;
 
@@ -492,15 +606,14 @@ rapport_import_columns_find (RapportCsv  *csv,
   n_rows = MIN (rapport_csv_get_n_rows (csv), MOST_TITLE_ROWS);
   for (guint row = 0; row < n_rows; row++)
     {
-      g_autoptr(GArray) columns = read_columns (csv, labels, row);
-      guint n = count_known (columns);
+      g_autoptr(RapportImportColumns) columns = read_columns (csv, labels, choice, row);
+      guint n = count_known (columns->columns);
 
       if (n <= best)
         continue;
       best = n;
-      self->header = row;
-      g_clear_pointer (&self->columns, g_array_unref);
-      self->columns = g_steal_pointer (&columns);
+      g_clear_pointer (&self, rapport_import_columns_free);
+      self = g_steal_pointer (&columns);
     }
   if (best == 0)
     {
@@ -508,8 +621,10 @@ rapport_import_columns_find (RapportCsv  *csv,
                            _("No row names the columns: one of them must be the customer’s name or number."));
       return NULL;
     }
+  add_unnamed_columns (self, csv);
+  if (!check_chosen (self, choice, error))
+    return NULL;
   settle_records (self);
-  add_unnamed_columns (self, csv, labels);
   tell_apart (self->columns);
   find_orders (self, csv);
   return g_steal_pointer (&self);
@@ -519,6 +634,7 @@ void
 rapport_import_columns_free (RapportImportColumns *self)
 {
   g_clear_pointer (&self->columns, g_array_unref);
+  g_clear_pointer (&self->choices, g_hash_table_unref);
   g_free (self);
 }
 

@@ -39,6 +39,8 @@ typedef enum
  * @title: the header as written, or words for a column without one
  * @zeros: of an amount: zeros that its unit in the header adds, 4 for 万元
  * @order: of dates: how day and month stand, where the whole column agrees
+ * @key: the header as written, told apart from others of that name
+ * @is_chosen: whether a person said what it is
  */
 typedef struct
 {
@@ -48,25 +50,43 @@ typedef struct
   RapportImportPiece piece;
   guint              zeros;
   RapportDateOrder   order;
+  char              *key;
+  gboolean           is_chosen;
 } RapportImportColumn;
 
 /**
  * RapportImportColumns:
  * @header: the row of the table that names the columns; what stands above is its title
  * @columns: (element-type RapportImportColumn): as many as the header or any row has
+ * @shape: the same for tables with the same columns
+ * @choices: (element-type utf8 utf8): what persons said of columns, by their keys
  */
 typedef struct
 {
   guint               header;
   RapportImportTable  table;
   GArray             *columns;
+  gint64              shape;
+  GHashTable         *choices;
 } RapportImportColumns;
+
+/**
+ * RapportImportChoice: what persons said of columns
+ * @chosen: (nullable) (element-type utf8 utf8): of this table, what the columns are, by their keys
+ * @shapes: (nullable) (element-type gint64 utf8): of tables before, by their shape
+ */
+typedef struct
+{
+  GHashTable *chosen;
+  GHashTable *shapes;
+} RapportImportChoice;
 
 /** RAPPORT_IMPORT_REASON: title of the column that says why rows were rejected, to be translated */
 #define RAPPORT_IMPORT_REASON N_("Reason for the rejection")
 
 gboolean                 rapport_import_is_reason        (const char                  *title);
 RapportImportColumns    *rapport_import_columns_find     (RapportCsv                  *csv,
+                                                          const RapportImportChoice   *choice,
                                                           GError                     **error);
 void                     rapport_import_columns_free     (RapportImportColumns        *self);
 int                      rapport_import_columns_index    (const RapportImportColumns  *self,

@@ -30,6 +30,7 @@ struct _RapportImport
   int                    permille;
 
   RapportImportDecisions decisions;
+  GHashTable            *chosen;
 
   RapportProgressTell watch_func;
   gpointer            watch_data;
@@ -44,6 +45,7 @@ typedef struct
   char                   *name;
   const char             *encoding;
   RapportImportDecisions  decisions;
+  GHashTable             *chosen;
   GCancellable           *cancellable;
   RapportImportFindings  *findings;
   RapportImportPass      *pass;

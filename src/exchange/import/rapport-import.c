@@ -2,10 +2,13 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-csv-encoding.h"
+#include "rapport-drafts.h"
 #include "rapport-fold.h"
 #include "rapport-import-private.h"
+#include "rapport-import-targets.h"
 
 G_DEFINE_FINAL_TYPE (RapportImport, rapport_import, G_TYPE_OBJECT)
 
@@ -44,6 +47,7 @@ rapport_import_job_free (gpointer data)
   g_clear_pointer (&job->bytes, g_bytes_unref);
   g_free (job->name);
   g_clear_pointer (&job->decisions.by_name, g_hash_table_unref);
+  g_clear_pointer (&job->chosen, g_hash_table_unref);
   g_clear_object (&job->cancellable);
   g_free (job);
 }
@@ -71,6 +75,7 @@ rapport_import_finalize (GObject *object)
 
   g_clear_pointer (&self->findings, rapport_import_findings_unref);
   g_clear_pointer (&self->decisions.by_name, g_hash_table_unref);
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_clear_object (&self->book);
 
   G_OBJECT_CLASS (rapport_import_parent_class)->finalize (object);
@@ -95,6 +100,7 @@ static void
 rapport_import_init (RapportImport *self)
 {
   self->decisions.by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->chosen = rapport_import_choices_new ();
 }
 
 /**
@@ -171,6 +177,70 @@ rapport_import_decide_otherwise (RapportImport         *self,
   self->decisions.otherwise = decision;
 }
 
+/* Of two columns for one field the one that a person chose for it counts. */
+static void
+give_up_target (RapportImport *self,
+                const char    *key,
+                const char    *target)
+{
+  const GArray *columns = self->findings != NULL ? self->findings->columns->columns : NULL;
+
+  for (guint i = 0; columns != NULL && i < columns->len; i++)
+    {
+      const RapportImportColumn *column = &g_array_index (columns, RapportImportColumn, i);
+      g_autofree char *name = rapport_import_target_dup_name (column);
+      const char *chosen = g_hash_table_lookup (self->chosen, column->key);
+
+      if (strcmp (column->key, key) != 0 && strcmp (chosen != NULL ? chosen : name, target) == 0)
+        g_hash_table_insert (self->chosen, g_strdup (column->key),
+                             rapport_import_target_dup_name (&(RapportImportColumn) { RAPPORT_IMPORT_EXTRA }));
+    }
+}
+
+/**
+ * rapport_import_set_column:
+ * @key: a column's, as the table has it
+ * @target: what it is, as rapport_import_target_find() knows it
+ *
+ * For checks to come: what the column is to be read as. An import that is applied is remembered for tables
+ * of the same shape.
+ *
+ * Returns: FALSE with @error set when @target names nothing
+ */
+gboolean
+rapport_import_set_column (RapportImport  *self,
+                           const char     *key,
+                           const char     *target,
+                           GError        **error)
+{
+  RapportImportColumn column = { RAPPORT_IMPORT_EXTRA };
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && key != NULL && target != NULL, FALSE);
+
+  if (!rapport_import_target_find (target, &column))
+    {
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                   /* translators: %s is what somebody typed for a field, such as “customer.grade” */
+                   _("“%s” is nothing that a column can be."), target);
+      return FALSE;
+    }
+  name = rapport_import_target_dup_name (&column);
+  if (column.part != RAPPORT_IMPORT_EXTRA && column.part != RAPPORT_IMPORT_TAGS)
+    give_up_target (self, key, name);
+  g_hash_table_insert (self->chosen, g_strdup (key), g_steal_pointer (&name));
+  return TRUE;
+}
+
+/** rapport_import_forget_columns: says that nothing is chosen any more of the columns of this table */
+void
+rapport_import_forget_columns (RapportImport *self)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+
+  g_hash_table_remove_all (self->chosen);
+}
+
 /** rapport_import_get_progress: Returns: how much of what is running is done, 0 to 1 */
 double
 rapport_import_get_progress (RapportImport *self)
@@ -228,6 +298,14 @@ copy_decisions (GHashTable *by_name)
   return copy;
 }
 
+static GHashTable *
+copy_choices (GHashTable *choices)
+{
+  g_autofree char *text = rapport_import_choices_dup_text (choices);
+
+  return rapport_import_choices_parse (text);
+}
+
 RapportImportJob *
 rapport_import_job_new (RapportImport *self,
          GCancellable  *cancellable,
@@ -239,6 +317,7 @@ rapport_import_job_new (RapportImport *self,
   job->import = self;
   job->encoding = self->encoding;
   job->decisions = (RapportImportDecisions) { self->decisions.otherwise, copy_decisions (self->decisions.by_name) };
+  job->chosen = copy_choices (self->chosen);
   job->notify = notify;
   if (cancellable != NULL)
     job->cancellable = g_object_ref (cancellable);
@@ -288,12 +367,12 @@ run_pass (RapportImportJob                *job,
 }
 
 static gboolean
-look_into_book (RapportImportJob     *job,
-                GError **error)
+look_into_book (RapportImportJob   *job,
+                RapportConnection  *connection,
+                GError            **error)
 {
-  g_autoptr(RapportConnection) connection = rapport_book_open_connection (job->import->book, error);
   /* the book stands still while it is compared */
-  g_autoptr(RapportStatement) held = connection != NULL ? rapport_connection_hold (connection, error) : NULL;
+  g_autoptr(RapportStatement) held = rapport_connection_hold (connection, error);
 
   return held != NULL && run_pass (job, connection, error);
 }
@@ -320,23 +399,26 @@ read_table (const RapportImportJob  *job,
 }
 
 static gboolean
-check (RapportImportJob     *job,
-       GError **error)
+check (RapportImportJob  *job,
+       GError           **error)
 {
   g_autoptr(RapportImportFindings) findings = g_atomic_rc_box_new0 (RapportImportFindings);
+  g_autoptr(RapportConnection) connection = rapport_book_open_connection (job->import->book, error);
+  g_autoptr(GHashTable) shapes = NULL;
 
   findings->decisions = job->decisions;
   job->decisions.by_name = NULL;
   findings->file_name = dup_name (job);
-  findings->csv = read_table (job, error);
+  findings->csv = connection != NULL ? read_table (job, error) : NULL;
   if (findings->csv == NULL)
     return FALSE;
-  findings->columns = rapport_import_columns_find (findings->csv, error);
+  shapes = rapport_drafts_load (connection, RAPPORT_IMPORT_SHAPES);
+  findings->columns = rapport_import_columns_find (findings->csv, &(RapportImportChoice) { job->chosen, shapes }, error);
   if (findings->columns == NULL)
     return FALSE;
   job->findings = g_atomic_rc_box_acquire (findings);
   rapport_import_job_start_pass (job);
-  if (!look_into_book (job, error))
+  if (!look_into_book (job, connection, error))
     return FALSE;
   findings->rows = g_array_ref (rapport_import_pass_get_rows (job->pass));
   findings->n_past_plans = rapport_import_pass_get_n_past_plans (job->pass);

@@ -24,6 +24,11 @@ RapportImportDecision       rapport_import_get_decision     (RapportImport      
                                                              const char           *name);
 void                        rapport_import_decide_otherwise (RapportImport        *self,
                                                              RapportImportDecision decision);
+gboolean                    rapport_import_set_column       (RapportImport        *self,
+                                                             const char           *key,
+                                                             const char           *target,
+                                                             GError              **error);
+void                        rapport_import_forget_columns   (RapportImport        *self);
 gboolean                    rapport_import_check            (RapportImport        *self,
                                                              GFile                *file,
                                                              GCancellable         *cancellable,

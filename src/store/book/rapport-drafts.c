@@ -210,6 +210,33 @@ compare_latest (gconstpointer a,
 }
 
 /**
+ * rapport_drafts_load:
+ * @connection: that of any thread
+ *
+ * Returns: (transfer full) (element-type gint64 utf8): what the book has of @form, by its things
+ */
+GHashTable *
+rapport_drafts_load (RapportConnection *connection,
+                     const char        *form)
+{
+  GHashTable *drafts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr(RapportStatement) statement =
+    rapport_connection_prepare (connection, "SELECT thing, content FROM draft WHERE form = ?1", NULL);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return drafts;
+  rapport_statement_bind_text (statement, 1, form);
+  while (rapport_statement_step (statement, &has_row, NULL) && has_row)
+    {
+      const gint64 thing = rapport_statement_get_integer (statement, 0);
+
+      g_hash_table_insert (drafts, g_memdup2 (&thing, sizeof thing), g_strdup (rapport_statement_get_text (statement, 1)));
+    }
+  return drafts;
+}
+
+/**
  * rapport_drafts_list:
  * @form: name of the form, stable
  *

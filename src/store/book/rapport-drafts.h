@@ -18,6 +18,8 @@ typedef struct
   gint64  at;
 } RapportKeptDraft;
 
+GHashTable *rapport_drafts_load  (RapportConnection *connection,
+                                  const char        *form);
 GPtrArray *rapport_drafts_list   (RapportBook *book,
                                   const char  *form);
 void       rapport_drafts_save   (RapportBook *book,

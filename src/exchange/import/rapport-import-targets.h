@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-import-columns.h"
+
+G_BEGIN_DECLS
+
+/** RAPPORT_IMPORT_SHAPES: the form under which the book keeps what was chosen for tables, by their shape */
+#define RAPPORT_IMPORT_SHAPES "import-columns"
+
+gboolean    rapport_import_can_fill          (const RapportField        *field);
+GArray     *rapport_import_targets_list      (void);
+char       *rapport_import_target_dup_name   (const RapportImportColumn *column);
+char       *rapport_import_target_dup_label  (const RapportImportColumn *column);
+gboolean    rapport_import_target_find       (const char                *text,
+                                              RapportImportColumn       *column);
+GHashTable *rapport_import_choices_new       (void);
+GHashTable *rapport_import_choices_parse     (const char                *text);
+char       *rapport_import_choices_dup_text  (GHashTable                *choices);
+
+G_END_DECLS
