@@ -181,9 +181,8 @@ print_encoding (RapportImport *import)
 }
 
 static void
-print_import (RapportImport *import,
-              const char    *file_name,
-              gboolean       dry_run)
+print_counts (RapportImport *import,
+              const char    *file_name)
 {
   /* translators: a file's name, and how many rows are new, changed, the same, rejected */
   g_print (_("%s: %u new, %u changed, %u same, %u rejected\n"), file_name,
@@ -191,6 +190,19 @@ print_import (RapportImport *import,
            rapport_import_count (import, RAPPORT_IMPORT_CHANGED),
            rapport_import_count (import, RAPPORT_IMPORT_SAME),
            rapport_import_count (import, RAPPORT_IMPORT_REJECTED));
+}
+
+/* What was not done is not summed up: what stood in the way is told. */
+static void
+print_import (RapportImport *import,
+              const char    *file_name,
+              gboolean       dry_run,
+              const GError  *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error == NULL)
+    print_counts (import, file_name);
   if (rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED) > 0)
     /* translators: %u is how many rows have a customer whose name comes near to another's */
     g_print (_("  %u undecided: say by --near whether names that come near to others are the same\n"),
@@ -408,7 +420,7 @@ import_file (Command       *command,
   if (command->json != NULL)
     add_import (command->json, import, file_name, imported, error);
   else if (rapport_import_get_n_rows (import) > 0)
-    print_import (import, file_name, command->dry_run);
+    print_import (import, file_name, command->dry_run, error);
   else if (error == NULL)
     /* translators: a file's name */
     g_print (_("%s: there are headings, but no row below them\n"), file_name);

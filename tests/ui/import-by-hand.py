@@ -18,6 +18,8 @@ samples = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "
 follow_ups = os.path.join(samples, "follow-ups.csv")
 bad = os.path.join(folder, "<bad> & ugly.csv")
 near = os.path.join(folder, "near.csv")
+levels = os.path.join(folder, "levels.csv")
+more_levels = os.path.join(folder, "more-levels.csv")
 weather = os.path.join(folder, "weather.csv")
 unclosed = os.path.join(folder, "unclosed.csv")
 archive = os.path.join(folder, "archive.json")
@@ -33,6 +35,10 @@ with open(unclosed, "w", encoding="utf-8") as out:
     out.write("客户编号,客户名称\n910,甲\n911,\"乙\n912,丙\n")
 with open(near, "w", encoding="gb18030") as out:
     out.write("客户名称,所属行业\n科技,机械制造\n")
+
+for path, customer, phone in ((levels, "映射公司", "010-555"), (more_levels, "又一家映射", "010-777")):
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(f"客户名称,级,电话\n{customer},A,{phone}\n")
 
 with open(big, "w", encoding="utf-8") as out:
     out.write("客户编号,客户名称,联系人,跟进日期,跟进方式,跟进内容\n")
@@ -267,6 +273,32 @@ def whoever_resembles_another_is_asked_about():
     becomes("SELECT former_names FROM customer WHERE number = '001'", (None,))
 
 
+def a_column_is_read_as_what_a_person_says():
+    open_file(levels)
+    shown = dialog(levels)
+    app.point(app.find("page tab", "Columns", within=shown, prune=()))
+    says("010-555", shown, prune=())
+    combo = app.find("combo box", lambda name: "What the column “级” is" in name, within=shown, prune=())
+    shot("columns")
+    # among the choices one can search; the tags come last
+    choose(combo, "Down", "End", "Return")
+    wait(lambda: "Tags" in app.find("combo box", lambda name: "What the column “级” is" in name, within=shown,
+                                    prune=()).get_name(), 10, "the column to be the tags")
+    shot("columns-chosen")
+    app.key("ctrl+Return")
+    becomes("SELECT t.name FROM tag t JOIN customer c ON c.id = t.customer WHERE c.name = '映射公司'", ("A",))
+    closed("levels.csv")
+    open_file(more_levels)
+    wait(lambda: app.has(button("Import", dialog(more_levels)), "SENSITIVE"), 10, "the import to be ready")
+    app.key("Return")
+    becomes("SELECT count(*) FROM tag WHERE name = 'A'", (2,))
+    closed("more-levels.csv")
+    app.key("ctrl+z")
+    becomes("SELECT count(*) FROM customer WHERE name LIKE '%映射%'", (1,))
+    app.key("ctrl+z")
+    becomes("SELECT count(*) FROM customer WHERE name LIKE '%映射%'", (0,))
+
+
 def cancel_on_the_way(shown, sentence):
     """lets the bar move, which it does only while the window answers, and presses Cancel"""
     bar = app.find("progress bar", within=shown)
@@ -342,5 +374,5 @@ tap.run("/ui/import", a_file_is_chosen_and_imported, follow_ups_are_imported_as_
         the_same_again_changes_nothing, with_rejects_nothing_is_written_unseen,
         the_good_rows_are_imported, further_columns_are_edited_and_deleted,
         the_import_is_undone, further_columns_of_a_record_are_shown_with_it, an_unclosed_quote_is_told_with_its_row,
-        whoever_resembles_another_is_asked_about, a_big_import_is_cancelled, an_archive_is_refused_where_there_are_data, a_big_restoring_is_cancelled,
+        whoever_resembles_another_is_asked_about, a_column_is_read_as_what_a_person_says, a_big_import_is_cancelled, an_archive_is_refused_where_there_are_data, a_big_restoring_is_cancelled,
         an_archive_is_restored_after_the_first_start)

@@ -8,8 +8,10 @@
 #include "rapport-csv-encoding.h"
 #include "rapport-file-picker.h"
 #include "rapport-import-dialog.h"
-#include "rapport-import-table.h"
 #include "rapport-import-rejected.h"
+#include "rapport-import-table.h"
+#include "rapport-import-targets.h"
+#include "rapport-import-words.h"
 #include "rapport-import.h"
 #include "rapport-restore.h"
 #include "rapport-ui.h"
@@ -48,11 +50,14 @@ struct _RapportImportDialog
   GCancellable   *cancellable;
   const char     *chosen_encoding;
   gboolean        writing;
+  char           *chosen_key;
+  char           *chosen_before;
 };
 
 G_DEFINE_FINAL_TYPE (RapportImportDialog, rapport_import_dialog, GTK_TYPE_WINDOW)
 
 static void start (RapportImportDialog *self);
+static void check (RapportImportDialog *self);
 static void encoding_cb (RapportImportDialog *self);
 
 static char *
@@ -115,61 +120,6 @@ show_error (RapportImportDialog *self,
   gtk_revealer_set_reveal_child (self->error_revealer, sentence != NULL);
 }
 
-static const char *
-get_table_words (RapportImportTable table)
-{
-  switch (table)
-    {
-    case RAPPORT_IMPORT_FOLLOW_UPS:
-      return _("follow-up records");
-    case RAPPORT_IMPORT_REGISTRATION:
-      return _("customer registration");
-    case RAPPORT_IMPORT_MIXED:
-    default:
-      return _("customers with follow-ups");
-    }
-}
-
-static const char *
-get_delimiter_words (char delimiter)
-{
-  switch (delimiter)
-    {
-    case '\t':
-      return _("tabs");
-    case ';':
-      return _("semicolons");
-    case ',':
-      return _("commas");
-    default:
-      return _("another sign");
-    }
-}
-
-static void
-show_understood (RapportImportDialog *self)
-{
-  const RapportImportColumns *columns = rapport_import_get_columns (self->import);
-  guint n_extras = 0;
-  g_autofree char *read = NULL;
-  g_autofree char *kept = NULL;
-  g_autofree char *whole = NULL;
-
-  for (guint i = 0; i < columns->columns->len; i++)
-    n_extras += g_array_index (columns->columns, RapportImportColumn, i).part == RAPPORT_IMPORT_EXTRA;
-  /* translators: what a table is (such as “follow-up records”), an encoding, the sign between its
-     columns (such as “commas”), and the number of the row with the names of its columns */
-  read = g_strdup_printf (_("Read as %s: %s text, divided by %s, with its column names in row %u."),
-                          get_table_words (columns->table), rapport_import_get_encoding (self->import),
-                          get_delimiter_words (rapport_import_get_delimiter (self->import)),
-                          columns->header + 1);
-  if (n_extras > 0)
-    kept = g_strdup_printf (ngettext ("%u column is kept as name and value.",
-                                      "%u columns are kept as name and value.", n_extras), n_extras);
-  whole = g_strjoin (" ", read, kept, NULL);
-  gtk_label_set_text (self->understood, whole);
-}
-
 /* The first choice is to find out, and shows what was found. */
 static void
 show_encoding (RapportImportDialog *self)
@@ -194,46 +144,6 @@ show_encoding (RapportImportDialog *self)
   g_signal_handlers_unblock_by_func (self->encoding, encoding_cb, self);
 }
 
-static char *
-dup_undecided_advice (guint n_undecided)
-{
-  return g_strdup_printf (
-    ngettext ("%u row has a customer that resembles one that is here already. Say what it is and look again, "
-              "or import the good rows without it.",
-              "%u rows have customers that resemble ones that are here already. Say what they are and look again, "
-              "or import the good rows without them.", n_undecided), n_undecided);
-}
-
-static void
-show_advice (RapportImportDialog *self,
-             guint                n_rejected,
-             guint                n_undecided,
-             guint                n_written)
-{
-  const guint n_past = rapport_import_get_n_past_plans (self->import);
-  g_autofree char *text = NULL;
-
-  if (n_rejected > 0)
-    text = g_strdup_printf (
-      ngettext ("%u row can’t be imported, so nothing will be. Correct the file, or import the good rows.",
-                "%u rows can’t be imported, so nothing will be. Correct the file, or import the good rows.",
-                n_rejected),
-      n_rejected);
-  else if (n_undecided > 0)
-    text = dup_undecided_advice (n_undecided);
-  else if (n_written == 0)
-    text = g_strdup (_("All of this is here already: there is nothing to import."));
-  else if (n_past > 0)
-    text = g_strdup_printf (
-      ngettext (
-        "%u follow-up was planned for a day that is over: it is listed as overdue, without a notification.",
-        "%u follow-ups were planned for days that are over: they are listed as overdue, without notifications.",
-        n_past),
-      n_past);
-  gtk_label_set_text (self->advice, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->advice), text != NULL);
-}
-
 static void
 show_counts (RapportImportDialog *self)
 {
@@ -242,6 +152,7 @@ show_counts (RapportImportDialog *self)
   const guint n_rejected = rapport_import_count (self->import, RAPPORT_IMPORT_REJECTED);
   const guint n_undecided = rapport_import_count (self->import, RAPPORT_IMPORT_UNDECIDED);
   const guint n_left_out = n_rejected + n_undecided;
+  g_autofree char *advice = rapport_import_words_dup_advice (self->import);
   /* translators: how many rows are new, changed, the same, rejected, and marked to be looked at */
   g_autofree char *counts = g_strdup_printf (_("%u new, %u changed, %u same, %u rejected; %u marked"),
                                              n_new, n_changed,
@@ -249,7 +160,8 @@ show_counts (RapportImportDialog *self)
                                              n_rejected, rapport_import_get_n_flagged (self->import));
 
   gtk_label_set_text (self->counts, counts);
-  show_advice (self, n_rejected, n_undecided, n_new + n_changed);
+  gtk_label_set_text (self->advice, advice != NULL ? advice : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), advice != NULL);
   gtk_widget_set_visible (self->good_button, n_left_out > 0);
   gtk_widget_set_visible (self->rejected_button, n_left_out > 0);
   gtk_widget_set_visible (self->decide_button, n_undecided > 0);
@@ -272,19 +184,49 @@ fill_lists (RapportImportDialog *self)
       child = rapport_import_table_new (self->import, list, _(titles[list]));
       if (child == NULL)
         continue;
-      gtk_stack_add_titled (self->lists, child, NULL, _(titles[list]));
+      gtk_stack_add_titled (self->lists, child, titles[list], _(titles[list]));
+      if (list == RAPPORT_IMPORT_LIST_COLUMNS && self->chosen_key != NULL)
+        gtk_stack_set_visible_child (self->lists, child);
     }
+}
+
+static gboolean
+focus_column (GtkWidget  *widget,
+              const char *key)
+{
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (widget), RAPPORT_IMPORT_TABLE_KEY), key) == 0)
+    return gtk_widget_grab_focus (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (focus_column (child, key))
+      return TRUE;
+  return FALSE;
+}
+
+/* the rows are made when the list has its size */
+static gboolean
+focus_chosen_cb (gpointer data)
+{
+  RapportImportDialog *self = data;
+
+  if (self->context != NULL && self->chosen_key != NULL)
+    focus_column (GTK_WIDGET (self->lists), self->chosen_key);
+  g_clear_pointer (&self->chosen_key, g_free);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 show_found (RapportImportDialog *self)
 {
+  g_autofree char *understood = rapport_import_words_dup_understood (self->import);
+
   show_page (self, "found");
-  show_understood (self);
+  gtk_label_set_text (self->understood, understood);
   show_encoding (self);
   fill_lists (self);
   show_counts (self);
-  if (gtk_widget_is_sensitive (self->import_button))
+  if (self->chosen_key != NULL)
+    g_timeout_add_full (G_PRIORITY_LOW, 0, focus_chosen_cb, g_object_ref (self), g_object_unref);
+  else if (gtk_widget_is_sensitive (self->import_button))
     gtk_widget_grab_focus (self->import_button);
   else
     gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
@@ -311,6 +253,18 @@ written (RapportImportDialog *self,
   go_on (self);
 }
 
+/* A table that can't be understood like that is shown as it was before. */
+static void
+take_back_column (RapportImportDialog *self,
+                  const GError        *error)
+{
+  g_autofree char *before = g_steal_pointer (&self->chosen_before);
+
+  show_error (self, error->message);
+  if (rapport_import_set_column (self->import, self->chosen_key, before, NULL))
+    check (self);
+}
+
 static void
 checked_cb (GObject      *source,
             GAsyncResult *result,
@@ -324,8 +278,11 @@ checked_cb (GObject      *source,
     return;
   if (checked)
     show_found (self);
+  else if (self->chosen_before != NULL)
+    take_back_column (self, error);
   else
     show_failure (self, error);
+  g_clear_pointer (&self->chosen_before, g_free);
 }
 
 static void
@@ -384,6 +341,38 @@ encoding_cb (RapportImportDialog *self)
   check (self);
 }
 
+static char *
+dup_target_of (RapportImportDialog *self,
+               const char          *key)
+{
+  const GArray *columns = rapport_import_get_columns (self->import)->columns;
+
+  for (guint i = 0; i < columns->len; i++)
+    if (strcmp (g_array_index (columns, RapportImportColumn, i).key, key) == 0)
+      return rapport_import_target_dup_name (&g_array_index (columns, RapportImportColumn, i));
+  return NULL;
+}
+
+static void
+choose_column_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (widget);
+  const char *key, *target;
+
+  if (self->import == NULL || self->writing)
+    return;
+  g_variant_get (parameter, "(&s&s)", &key, &target);
+  g_free (self->chosen_key);
+  self->chosen_key = g_strdup (key);
+  g_free (self->chosen_before);
+  self->chosen_before = dup_target_of (self, key);
+  show_error (self, NULL);
+  if (rapport_import_set_column (self->import, key, target, NULL))
+    check (self);
+}
+
 static void
 decide_cb (GtkWidget  *widget,
            const char *action,
@@ -408,6 +397,8 @@ start (RapportImportDialog *self)
   show_error (self, NULL);
   g_clear_object (&self->import);
   self->chosen_encoding = NULL;
+  g_clear_pointer (&self->chosen_key, g_free);
+  g_clear_pointer (&self->chosen_before, g_free);
   if (!rapport_restore_is_archive (file))
     {
       self->import = rapport_import_new (rapport_context_get_book (self->context));
@@ -427,23 +418,6 @@ not_written (RapportImportDialog *self,
     show_error (self, error->message);
   /* what is in the book may be another by now */
   check (self);
-}
-
-/* What was done, and how many rows it took. */
-static char *
-dup_told (RapportImportDialog *self,
-          const char          *done)
-{
-  const guint n_new = rapport_import_count (self->import, RAPPORT_IMPORT_NEW);
-  const guint n_changed = rapport_import_count (self->import, RAPPORT_IMPORT_CHANGED);
-  const guint n_rejected = rapport_import_count (self->import, RAPPORT_IMPORT_REJECTED) +
-                           rapport_import_count (self->import, RAPPORT_IMPORT_UNDECIDED);
-
-  if (n_rejected > 0)
-    /* translators: what was done (such as “Imported “customers.csv””), and numbers of rows */
-    return g_strdup_printf (_("%s: %u new, %u changed, %u left out"), done, n_new, n_changed, n_rejected);
-  /* translators: what was done (such as “Imported “customers.csv””), and numbers of rows */
-  return g_strdup_printf (_("%s: %u new, %u changed"), done, n_new, n_changed);
 }
 
 static void
@@ -469,7 +443,7 @@ applied_cb (GObject      *source,
   if (receipt->action != 0)
     {
       done = rapport_act_describe_done (receipt->kind, receipt->subject);
-      told = dup_told (self, done);
+      told = rapport_import_words_dup_told (self->import, done);
     }
   written (self, told, TRUE);
 }
@@ -642,6 +616,8 @@ rapport_import_dialog_dispose (GObject *object)
   g_clear_object (&self->import);
   g_clear_object (&self->files);
   g_clear_object (&self->context);
+  g_clear_pointer (&self->chosen_key, g_free);
+  g_clear_pointer (&self->chosen_before, g_free);
 
   G_OBJECT_CLASS (rapport_import_dialog_parent_class)->dispose (object);
 }
@@ -683,6 +659,7 @@ rapport_import_dialog_class_init (RapportImportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "dialog.save-rejected", NULL, save_rejected_cb);
   gtk_widget_class_bind_template_callback (widget_class, encoding_cb);
   gtk_widget_class_install_action (widget_class, "dialog.decide", NULL, decide_cb);
+  gtk_widget_class_install_action (widget_class, "dialog.choose-column", "(ss)", choose_column_cb);
   gtk_widget_class_install_action (widget_class, "dialog.skip", NULL, skip_cb);
   gtk_widget_class_install_action (widget_class, "dialog.another", NULL, another_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

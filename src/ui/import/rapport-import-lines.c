@@ -6,10 +6,15 @@
 #include "rapport-customer.h"
 #include "rapport-import-hints.h"
 #include "rapport-import-lines.h"
+#include "rapport-import-targets.h"
 #include "rapport-record.h"
 
 /* a cell may hold a megabyte */
 #define MOST_CHARACTERS 400
+
+/* of a column, and how far down they are looked for */
+#define MOST_EXAMPLES 3
+#define MOST_ROWS 200
 
 typedef struct
 {
@@ -77,23 +82,23 @@ shorten (const char *text)
   }
 }
 
-static const char *
-get_part_label (RapportImportPart part)
+/* what stands in the first rows that have anything there */
+static char *
+dup_examples (RapportImportLine *self)
 {
-  switch (part)
+  g_autoptr(GString) examples = g_string_new (NULL);
+  guint n_found = 0;
+
+  for (guint i = 0; i < MIN (rapport_import_get_n_rows (self->import), MOST_ROWS) && n_found < MOST_EXAMPLES; i++)
     {
-    case RAPPORT_IMPORT_CUSTOMER:
-      return _("Customer");
-    case RAPPORT_IMPORT_CONTACT:
-      return _("Contact");
-    case RAPPORT_IMPORT_RECORD:
-      return _("Follow-up");
-    case RAPPORT_IMPORT_TAGS:
-      return _("Tags");
-    case RAPPORT_IMPORT_EXTRA:
-    default:
-      return _("Nothing known");
+      const char *cell = rapport_import_get_cell (self->import, i, self->position.index);
+      g_autofree char *example = *cell != '\0' ? shorten (cell) : NULL;
+
+      if (example == NULL)
+        continue;
+      g_string_append_printf (examples, "%s%s", n_found++ > 0 ? " · " : "", g_strdelimit (example, "\r\n\t", ' '));
     }
+  return g_string_free (g_steal_pointer (&examples), FALSE);
 }
 
 static char *
@@ -111,16 +116,11 @@ dup_column_cell (RapportImportLine *self,
     case RAPPORT_IMPORT_CELL_NAME:
       return shorten (column->title);
     case RAPPORT_IMPORT_CELL_COLUMN:
-      return g_strdup (get_part_label (column->part));
+      return dup_examples (self);
     case RAPPORT_IMPORT_CELL_TEXT:
     case RAPPORT_IMPORT_N_CELLS:
     default:
-      if (column->part == RAPPORT_IMPORT_EXTRA)
-        return g_strdup (_("Kept as name and value"));
-      if (column->part == RAPPORT_IMPORT_TAGS)
-        return g_strdup (_("Tags"));
-      return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "field",
-                                     rapport_import_part_get_info (column->part)->fields[column->field].label));
+      return rapport_import_target_dup_label (column);
     }
 }
 
@@ -198,6 +198,16 @@ rapport_import_line_dup_cell (RapportImportLine *self,
   if (self->list == RAPPORT_IMPORT_LIST_COLUMNS)
     return dup_column_cell (self, cell);
   return dup_row_cell (self, cell);
+}
+
+/** rapport_import_line_get_column: Returns: (transfer none): of a line of COLUMNS, what it is about */
+const RapportImportColumn *
+rapport_import_line_get_column (RapportImportLine *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT_LINE (self) && self->list == RAPPORT_IMPORT_LIST_COLUMNS, NULL);
+
+  return &g_array_index (rapport_import_get_columns (self->import)->columns, RapportImportColumn,
+                         self->position.index);
 }
 
 /** rapport_import_line_get_undecided: Returns: (transfer none) (nullable): the name that is to be decided of */

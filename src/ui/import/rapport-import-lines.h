@@ -34,6 +34,7 @@ G_DECLARE_FINAL_TYPE (RapportImportLine, rapport_import_line, RAPPORT, IMPORT_LI
 char       *rapport_import_line_dup_cell (RapportImportLine *self,
                                           RapportImportCell  cell);
 const char *rapport_import_line_get_undecided (RapportImportLine *self);
+const RapportImportColumn *rapport_import_line_get_column (RapportImportLine *self);
 
 #define RAPPORT_TYPE_IMPORT_LINES (rapport_import_lines_get_type ())
 G_DECLARE_FINAL_TYPE (RapportImportLines, rapport_import_lines, RAPPORT, IMPORT_LINES, GObject)

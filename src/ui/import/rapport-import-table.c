@@ -5,6 +5,7 @@
 
 #include "rapport-control-name.h"
 #include "rapport-import-table.h"
+#include "rapport-import-targets.h"
 
 /* NULL where a list has no such cell */
 static const char * const titles[RAPPORT_IMPORT_N_LISTS][RAPPORT_IMPORT_N_CELLS] = {
@@ -14,7 +15,7 @@ static const char * const titles[RAPPORT_IMPORT_N_LISTS][RAPPORT_IMPORT_N_CELLS]
   [RAPPORT_IMPORT_LIST_NEW] = { N_("Row"), N_("Customer"), NULL, N_("Summary") },
   [RAPPORT_IMPORT_LIST_CHANGED] = { N_("Row"), N_("Customer"), NULL, N_("What changes") },
   [RAPPORT_IMPORT_LIST_SAME] = { N_("Row"), N_("Customer"), NULL, N_("Summary") },
-  [RAPPORT_IMPORT_LIST_COLUMNS] = { N_("No."), N_("Column"), N_("Belongs to"), N_("Is read as") },
+  [RAPPORT_IMPORT_LIST_COLUMNS] = { N_("No."), N_("Column"), N_("For example"), NULL },
 };
 
 static void
@@ -124,6 +125,98 @@ add_decision_column (GtkColumnView *view,
   gtk_column_view_append_column (view, column);
 }
 
+static GtkStringList *
+list_target_labels (GArray *targets)
+{
+  GtkStringList *labels = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < targets->len; i++)
+    gtk_string_list_take (labels, rapport_import_target_dup_label (&g_array_index (targets, RapportImportColumn, i)));
+  return labels;
+}
+
+static guint
+find_target (GArray                    *targets,
+             const RapportImportColumn *column)
+{
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const RapportImportColumn *target = &g_array_index (targets, RapportImportColumn, i);
+
+      if (target->part == column->part && (target->field == column->field || column->part == RAPPORT_IMPORT_EXTRA ||
+                                           column->part == RAPPORT_IMPORT_TAGS))
+        return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+target_chosen_cb (GtkDropDown *choice,
+                  GParamSpec  *pspec,
+                  GArray      *targets)
+{
+  const guint selected = gtk_drop_down_get_selected (choice);
+  const char *key = g_object_get_data (G_OBJECT (choice), RAPPORT_IMPORT_TABLE_KEY);
+  g_autofree char *name = NULL;
+
+  if (key == NULL || selected >= targets->len)
+    return;
+  name = rapport_import_target_dup_name (&g_array_index (targets, RapportImportColumn, selected));
+  gtk_widget_activate_action (GTK_WIDGET (choice), "dialog.choose-column", "(ss)", key, name);
+}
+
+static void
+free_targets (gpointer  targets,
+              GClosure *closure)
+{
+  g_array_unref (targets);
+}
+
+static void
+set_up_target_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *item,
+                  GArray                   *targets)
+{
+  GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (list_target_labels (targets)), expression);
+
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
+  g_signal_connect_data (choice, "notify::selected", G_CALLBACK (target_chosen_cb), g_array_ref (targets),
+                         free_targets, 0);
+  gtk_list_item_set_child (item, choice);
+}
+
+static void
+bind_target_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item,
+                GArray                   *targets)
+{
+  GtkWidget *choice = gtk_list_item_get_child (item);
+  const RapportImportColumn *column = rapport_import_line_get_column (gtk_list_item_get_item (item));
+  /* translators: %s is the name of a column */
+  g_autofree char *label = g_strdup_printf (_("What the column “%s” is"), column->title);
+
+  g_object_set_data (G_OBJECT (choice), RAPPORT_IMPORT_TABLE_KEY, NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), find_target (targets, column));
+  g_object_set_data_full (G_OBJECT (choice), RAPPORT_IMPORT_TABLE_KEY, g_strdup (column->key), g_free);
+  rapport_control_name_set (choice, label);
+  name_row (choice, gtk_list_item_get_item (item));
+}
+
+static void
+add_target_column (GtkColumnView *view)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GArray *targets = rapport_import_targets_list ();
+  g_autoptr(GtkColumnViewColumn) column = NULL;
+
+  g_signal_connect_data (factory, "setup", G_CALLBACK (set_up_target_cb), targets, free_targets, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_target_cb), targets);
+  column = gtk_column_view_column_new (_("Is read as"), factory);
+  gtk_column_view_column_set_expand (column, TRUE);
+  gtk_column_view_append_column (view, column);
+}
+
 static void
 name_list (GtkWidget  *view,
            const char *name)
@@ -138,7 +231,7 @@ add_column (GtkColumnView     *view,
             RapportImportCell  cell,
             const char        *title)
 {
-  static const int widths[] = { -1, 150, 150, -1 };
+  static const int widths[] = { -1, 150, 220, -1 };
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr(GtkColumnViewColumn) column = NULL;
 
@@ -179,6 +272,8 @@ rapport_import_table_new (RapportImport     *import,
       add_column (GTK_COLUMN_VIEW (view), cell, _(titles[list][cell]));
   if (list == RAPPORT_IMPORT_LIST_UNDECIDED)
     add_decision_column (GTK_COLUMN_VIEW (view), import);
+  if (list == RAPPORT_IMPORT_LIST_COLUMNS)
+    add_target_column (GTK_COLUMN_VIEW (view));
   scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_widget_set_vexpand (scrolled, TRUE);

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/** RAPPORT_IMPORT_TABLE_KEY: data of a control that says what a column is: the column's key */
+#define RAPPORT_IMPORT_TABLE_KEY "rapport-import-key"
+
 GtkWidget *rapport_import_table_new (RapportImport     *import,
                                      RapportImportList  list,
                                      const char        *name);

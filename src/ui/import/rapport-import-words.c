@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-import-words.h"
+
+static const char *
+get_table_words (RapportImportTable table)
+{
+  switch (table)
+    {
+    case RAPPORT_IMPORT_FOLLOW_UPS:
+      return _("follow-up records");
+    case RAPPORT_IMPORT_REGISTRATION:
+      return _("customer registration");
+    case RAPPORT_IMPORT_MIXED:
+    default:
+      return _("customers with follow-ups");
+    }
+}
+
+static const char *
+get_delimiter_words (char delimiter)
+{
+  switch (delimiter)
+    {
+    case '\t':
+      return _("tabs");
+    case ';':
+      return _("semicolons");
+    case ',':
+      return _("commas");
+    default:
+      return _("another sign");
+    }
+}
+
+/** rapport_import_words_dup_understood: Returns: (transfer full): how the checked file was read */
+char *
+rapport_import_words_dup_understood (RapportImport *import)
+{
+  const RapportImportColumns *columns = rapport_import_get_columns (import);
+  guint n_extras = 0;
+  g_autofree char *read = NULL;
+  g_autofree char *kept = NULL;
+
+  for (guint i = 0; i < columns->columns->len; i++)
+    n_extras += g_array_index (columns->columns, RapportImportColumn, i).part == RAPPORT_IMPORT_EXTRA;
+  /* translators: what a table is (such as “follow-up records”), an encoding, the sign between its
+     columns (such as “commas”), and the number of the row with the names of its columns */
+  read = g_strdup_printf (_("Read as %s: %s text, divided by %s, with its column names in row %u."),
+                          get_table_words (columns->table), rapport_import_get_encoding (import),
+                          get_delimiter_words (rapport_import_get_delimiter (import)),
+                          columns->header + 1);
+  if (n_extras > 0)
+    kept = g_strdup_printf (ngettext ("%u column is kept as name and value.",
+                                      "%u columns are kept as name and value.", n_extras), n_extras);
+  return g_strjoin (" ", read, kept, NULL);
+}
+
+static char *
+dup_undecided_advice (guint n_undecided)
+{
+  return g_strdup_printf (
+    ngettext ("%u row has a customer that resembles one that is here already. Say what it is and look again, "
+              "or import the good rows without it.",
+              "%u rows have customers that resemble ones that are here already. Say what they are and look again, "
+              "or import the good rows without them.", n_undecided), n_undecided);
+}
+
+/** rapport_import_words_dup_advice: Returns: (transfer full) (nullable): what is to be known before it is imported */
+char *
+rapport_import_words_dup_advice (RapportImport *import)
+{
+  const guint n_rejected = rapport_import_count (import, RAPPORT_IMPORT_REJECTED);
+  const guint n_undecided = rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED);
+  const guint n_written = rapport_import_count (import, RAPPORT_IMPORT_NEW) +
+                          rapport_import_count (import, RAPPORT_IMPORT_CHANGED);
+  const guint n_past = rapport_import_get_n_past_plans (import);
+
+  if (n_rejected > 0)
+    return g_strdup_printf (
+      ngettext ("%u row can’t be imported, so nothing will be. Correct the file, or import the good rows.",
+                "%u rows can’t be imported, so nothing will be. Correct the file, or import the good rows.",
+                n_rejected),
+      n_rejected);
+  if (n_undecided > 0)
+    return dup_undecided_advice (n_undecided);
+  if (n_written == 0)
+    return g_strdup (_("All of this is here already: there is nothing to import."));
+  if (n_past > 0)
+    return g_strdup_printf (
+      ngettext (
+        "%u follow-up was planned for a day that is over: it is listed as overdue, without a notification.",
+        "%u follow-ups were planned for days that are over: they are listed as overdue, without notifications.",
+        n_past),
+      n_past);
+  return NULL;
+}
+
+/** rapport_import_words_dup_told: Returns: (transfer full): @done, and how many rows it took */
+char *
+rapport_import_words_dup_told (RapportImport *import,
+                               const char    *done)
+{
+  const guint n_new = rapport_import_count (import, RAPPORT_IMPORT_NEW);
+  const guint n_changed = rapport_import_count (import, RAPPORT_IMPORT_CHANGED);
+  const guint n_rejected = rapport_import_count (import, RAPPORT_IMPORT_REJECTED) +
+                           rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED);
+
+  if (n_rejected > 0)
+    /* translators: what was done (such as “Imported “customers.csv””), and numbers of rows */
+    return g_strdup_printf (_("%s: %u new, %u changed, %u left out"), done, n_new, n_changed, n_rejected);
+  /* translators: what was done (such as “Imported “customers.csv””), and numbers of rows */
+  return g_strdup_printf (_("%s: %u new, %u changed"), done, n_new, n_changed);
+}
