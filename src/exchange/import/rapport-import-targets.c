@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rapport-import-targets.h"
+#include "rapport-member.h"
 
 #define TAGS "tags"
 #define EXTRA "extra"
@@ -17,7 +18,7 @@ rapport_import_can_fill (const RapportField *field)
 
   if (field->flags & (RAPPORT_FIELD_INTERNAL | RAPPORT_FIELD_OWNER | RAPPORT_FIELD_WORDS))
     return FALSE;
-  return field->kind != RAPPORT_FIELD_REFERENCE || strcmp (field->target, "member") == 0;
+  return field->kind != RAPPORT_FIELD_REFERENCE || strcmp (field->target, rapport_member_info.name) == 0;
 }
 
 /** rapport_import_targets_list: Returns: (transfer full) (element-type RapportImportColumn): all that a column can be */
