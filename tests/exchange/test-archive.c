@@ -453,6 +453,12 @@ test_crafted (Fixture       *fixture,
     { "customer", "\"name\":\"a\",\"nonsense\":1", "customer/7/nonsense" },
     { "record", "\"satisfaction\":99", "record/7/satisfaction" },
     { "plan", "\"due\":99999999", "plan/7/due" },
+    { "customer", "\"name\":\"a\\u0000b\"", "customer/\\u0000" },
+    { "customer", "\"name\":\"\\ud800\"", "\"name\":" },
+    { "customer", "\"name\":\"\xed\xa0\x80\"", "\"name\":" },
+    { "calendar", "\"name\":\"a\",\"version\":1,\"json\":\"{}\"", "calendar/7/json" },
+    { "calendar", "\"name\":\"a\",\"version\":1,\"json\":\"{\\\"name\\\":\\\"a\\\",\\\"zone\\\":\\\"Mars/Olympus\\\","
+                  "\\\"week\\\":{}}\"", "calendar/7/json" },
     { "plan", "\"due\":{\"day\":20240315,\"at\":9223372036854775807}", "plan/7/due" },
   };
 

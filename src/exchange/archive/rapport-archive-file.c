@@ -147,6 +147,21 @@ find_end (RapportArchiveFile *self,
   return end;
 }
 
+/* The end of all texts in C: what stands behind it would be lost. */
+static gboolean
+holds_nul (const char *text,
+           const char *end)
+{
+  for (const char *at = text; at < end; at++)
+    if (*at == '\\')
+      {
+        if (end - at >= 6 && memcmp (at, "\\u0000", 6) == 0)
+          return TRUE;
+        at++;
+      }
+  return FALSE;
+}
+
 static JsonNode *
 parse_value (RapportArchiveFile  *self,
              GError             **error)
@@ -162,6 +177,13 @@ parse_value (RapportArchiveFile  *self,
       g_autofree char *text = g_utf8_make_valid (self->at, MIN (self->end - self->at, 60));
 
       rapport_archive_file_set_damaged (text, error);
+      return NULL;
+    }
+  if (holds_nul (self->at, end))
+    {
+      g_autofree char *path = g_strconcat (self->list, "/\\u0000", NULL);
+
+      rapport_archive_file_set_damaged (path, error);
       return NULL;
     }
   self->at = end;

@@ -8,6 +8,7 @@
 #include "rapport-archive-pieces.h"
 #include "rapport-archive-tables.h"
 #include "rapport-archive.h"
+#include "rapport-check.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
 #include "rapport-uid.h"
@@ -422,6 +423,26 @@ read_all (Reader  *reader,
   return FALSE;
 }
 
+static void
+note_damaged (gpointer    path,
+              const char *table,
+              gint64      row)
+{
+  if (*(char **) path == NULL)
+    *(char **) path = g_strdup_printf ("%s/%" G_GINT64_FORMAT "/json", table, row);
+}
+
+/* A calendar of a zone that nobody knows would stop all clocks. */
+static gboolean
+check_definitions (RapportConnection  *connection,
+                   GError            **error)
+{
+  g_autofree char *path = NULL;
+
+  return rapport_check_definitions (connection, note_damaged, &path, error) &&
+         (path == NULL || rapport_archive_file_set_damaged (path, error));
+}
+
 /**
  * rapport_archive_check:
  *
@@ -485,7 +506,7 @@ rapport_archive_restore (RapportBook      *book,
     return FALSE;
   reader = (Reader) { connection, file, progress, open_references, rapport_book_get_folder (book) };
   rapport_progress_begin (progress, READING);
-  if (read_all (&reader, &local_error))
+  if (read_all (&reader, &local_error) && check_definitions (connection, &local_error))
     {
       rapport_progress_begin (progress, 1);
       if (rapport_archive_tables_finish_restore (connection, g_get_real_time () / G_USEC_PER_SEC, zone,

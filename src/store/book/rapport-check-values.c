@@ -114,25 +114,50 @@ is_calendar (const char *json)
 }
 
 /* A policy that can't be read judges no ticket any more. */
-static gboolean
-check_json (RapportConnection  *connection,
-            const char         *table,
-            gboolean          (*is_good) (const char *json),
-            GPtrArray          *findings,
-            GError            **error)
+static const struct
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT id, json FROM %s ORDER BY id", table);
-  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, sql, error);
-  gboolean has_row;
+  const char *table;
+  gboolean  (*is_good) (const char *json);
+} definitions[] = {
+  { "policy", is_policy },
+  { "calendar", is_calendar },
+};
 
-  while (row != NULL && rapport_statement_step (row, &has_row, error))
+/**
+ * rapport_check_definitions:
+ * @func: told of each policy and calendar that can't be read
+ */
+gboolean
+rapport_check_definitions (RapportConnection           *connection,
+                           RapportCheckDefinitionFunc   func,
+                           gpointer                     data,
+                           GError                     **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (definitions); i++)
     {
-      if (!has_row)
-        return TRUE;
-      if (!is_good (rapport_statement_get_text (row, 1)))
-        add_finding (findings, table, rapport_statement_get_integer (row, 0), "json");
+      g_autofree char *sql = g_strdup_printf ("SELECT id, json FROM %s ORDER BY id", definitions[i].table);
+      g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, sql, error);
+      gboolean has_row = row != NULL;
+
+      while (has_row)
+        {
+          if (!rapport_statement_step (row, &has_row, error))
+            return FALSE;
+          if (has_row && !definitions[i].is_good (rapport_statement_get_text (row, 1)))
+            func (data, definitions[i].table, rapport_statement_get_integer (row, 0));
+        }
+      if (row == NULL)
+        return FALSE;
     }
-  return FALSE;
+  return TRUE;
+}
+
+static void
+add_definition (gpointer    findings,
+                const char *table,
+                gint64      row)
+{
+  add_finding (findings, table, row, "json");
 }
 
 /**
@@ -158,8 +183,7 @@ rapport_check_values (RapportConnection  *connection,
     if (!check_things (connection, infos[i], findings, cancellable, error))
       return NULL;
   if (!check_log (connection, findings, error) ||
-      !check_json (connection, "policy", is_policy, findings, error) ||
-      !check_json (connection, "calendar", is_calendar, findings, error))
+      !rapport_check_definitions (connection, add_definition, findings, error))
     return NULL;
   return g_steal_pointer (&findings);
 }

@@ -13,6 +13,15 @@ GPtrArray *rapport_check_run   (RapportBook        *book,
                                 GCancellable       *cancellable,
                                 GError            **error);
 
+/** RapportCheckDefinitionFunc: told of a @row of @table whose definition can't be read */
+typedef void (*RapportCheckDefinitionFunc) (gpointer    data,
+                                            const char *table,
+                                            gint64      row);
+
+gboolean   rapport_check_definitions (RapportConnection           *connection,
+                                      RapportCheckDefinitionFunc   func,
+                                      gpointer                     data,
+                                      GError                     **error);
 GPtrArray *rapport_check_values (RapportConnection  *connection,
                                  GCancellable       *cancellable,
                                  GError            **error);
