@@ -62,6 +62,7 @@ static void
 test_cadence (void)
 {
   static const char * const nonsense[] = { "", "2", "2+1", "2+1/", "2+1/year", "+1/month", "32+0/month", "0+93/quarter",
+                                           "0+0/month",
                                            "-1+1/month" };
   RapportRules rules = make_rules ();
   g_autoptr(GError) error = NULL;

@@ -89,7 +89,10 @@ scratch_thing_fill (RapportTransaction *transaction,
   for (guint i = 0; i < rapport_entity_get_info (entity)->n_fields; i++)
     scratch_thing_fill_field (transaction, entity, i, round);
   if (RAPPORT_IS_CADENCE_RULE (entity))
-    rapport_entity_set_text (entity, RAPPORT_CADENCE_RULE_TAG, NULL);
+    {
+      rapport_entity_set_text (entity, RAPPORT_CADENCE_RULE_TAG, NULL);
+      rapport_entity_set_integer (entity, RAPPORT_CADENCE_RULE_LIGHT, 1 + round);
+    }
   if (RAPPORT_IS_TICKET_LINK (entity))
     rapport_entity_set_integer (entity, RAPPORT_TICKET_LINK_OTHER, 2 - round);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-cadence-rule.h"
 #include "rapport-consequences.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
@@ -63,7 +64,23 @@ forget_contact_as_typed (RapportTransaction  *transaction,
   return TRUE;
 }
 
+/* A customer's cadence asks from the day on which it was set, or changed. */
+static gboolean
+note_since (RapportTransaction  *transaction,
+            RapportEntity       *before,
+            RapportEntity       *rule,
+            GError             **error)
+{
+  if (before == NULL ? !rapport_entity_is_set (rule, RAPPORT_CADENCE_RULE_SINCE)
+                     : rapport_entity_field_equal (before, rule, RAPPORT_CADENCE_RULE_SINCE))
+    rapport_entity_set_day (rule, RAPPORT_CADENCE_RULE_SINCE, get_today (transaction));
+  return TRUE;
+}
+
 const RapportConsequence rapport_customer_consequences[] = {
+  { &rapport_cadence_rule_info, RAPPORT_ON_INSERT | RAPPORT_ON_UPDATE,
+    RAPPORT_ON_FIELDS (RAPPORT_CADENCE_RULE_PERIOD, RAPPORT_CADENCE_RULE_DEEP, RAPPORT_CADENCE_RULE_LIGHT),
+    .prepare = note_since },
   /* grade and life-cycle stage have a dated history */
   { &rapport_customer_info, RAPPORT_ON_INSERT | RAPPORT_ON_UPDATE,
     RAPPORT_ON_FIELDS (RAPPORT_CUSTOMER_GRADE), .follow = note_grade },

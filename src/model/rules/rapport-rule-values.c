@@ -135,7 +135,8 @@ read_cadence (const char     *text,
       {
         read.by_quarter = periods[i].by_quarter;
         *cadence = read;
-        return MAX (read.touches[RAPPORT_DEPTH_DEEP], read.touches[RAPPORT_DEPTH_LIGHT])
+        return read.touches[RAPPORT_DEPTH_DEEP] + read.touches[RAPPORT_DEPTH_LIGHT] > 0 &&
+               MAX (read.touches[RAPPORT_DEPTH_DEEP], read.touches[RAPPORT_DEPTH_LIGHT])
                <= rapport_cadence_get_most (&read);
       }
   return FALSE;

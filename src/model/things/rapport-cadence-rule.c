@@ -43,10 +43,33 @@ rapport_cadence_rule_check (RapportEntity *self,
       rapport_entity_is_set (self, RAPPORT_CADENCE_RULE_TAG))
     rapport_problems_add (problems, "tag", RAPPORT_SEVERITY_ERROR,
                           _("A cadence is either that of a customer or what a tag adds."));
+  if (rapport_entity_is_set (self, RAPPORT_CADENCE_RULE_CUSTOMER)
+      && rapport_entity_get_integer (self, RAPPORT_CADENCE_RULE_DEEP) == 0
+      && rapport_entity_get_integer (self, RAPPORT_CADENCE_RULE_LIGHT) == 0)
+    rapport_problems_add (problems, "deep", RAPPORT_SEVERITY_ERROR,
+                          _("A cadence asks for at least one contact. Add a pause while none is wanted."));
   for (guint i = RAPPORT_CADENCE_RULE_DEEP; by_month && i <= RAPPORT_CADENCE_RULE_LIGHT; i++)
     if (rapport_entity_is_set (self, i) && rapport_entity_get_integer (self, i) > MOST_A_MONTH)
       rapport_problems_add (problems, rapport_entity_get_info (self)->fields[i].name, RAPPORT_SEVERITY_ERROR,
                             _("There can’t be more than %d contacts of a kind in a month."), MOST_A_MONTH);
+}
+
+static char *
+rapport_cadence_rule_dup_title (RapportEntity *self)
+{
+  const char *tag = rapport_entity_get_text (self, RAPPORT_CADENCE_RULE_TAG);
+  const int deep = (int) rapport_entity_get_integer (self, RAPPORT_CADENCE_RULE_DEEP);
+  const int light = (int) rapport_entity_get_integer (self, RAPPORT_CADENCE_RULE_LIGHT);
+
+  if (!rapport_entity_is_set (self, RAPPORT_CADENCE_RULE_DEEP)
+      || !rapport_entity_is_set (self, RAPPORT_CADENCE_RULE_LIGHT))
+    return g_strdup (tag);
+  if (tag != NULL)
+    /* translators: a tag, and how many deep and light contacts it adds */
+    return g_strdup_printf (_("%s: %d deep + %d light more"), tag, deep, light);
+  if (g_strcmp0 (rapport_entity_get_text (self, RAPPORT_CADENCE_RULE_PERIOD), "quarter") == 0)
+    return g_strdup_printf (_("%d deep + %d light a quarter"), deep, light);
+  return g_strdup_printf (_("%d deep + %d light a month"), deep, light);
 }
 
 const RapportEntityInfo rapport_cadence_rule_info = {
@@ -58,6 +81,7 @@ const RapportEntityInfo rapport_cadence_rule_info = {
   .fields = cadence_rule_fields,
   .n_fields = G_N_ELEMENTS (cadence_rule_fields),
   .check = rapport_cadence_rule_check,
+  .dup_title = rapport_cadence_rule_dup_title,
 };
 
 RAPPORT_DEFINE_THING (RapportCadenceRule, rapport_cadence_rule)
@@ -75,6 +99,12 @@ static const RapportField pause_fields[] = {
   [RAPPORT_PAUSE_REASON] = { "reason", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Reason") },
 };
 
+static char *
+rapport_pause_dup_title (RapportEntity *self)
+{
+  return g_strdup (rapport_entity_get_text (self, RAPPORT_PAUSE_REASON));
+}
+
 const RapportEntityInfo rapport_pause_info = {
   .name = "pause",
   .label = NC_("thing", "Pause"),
@@ -83,6 +113,7 @@ const RapportEntityInfo rapport_pause_info = {
   .get_type = rapport_pause_get_type,
   .fields = pause_fields,
   .n_fields = G_N_ELEMENTS (pause_fields),
+  .dup_title = rapport_pause_dup_title,
 };
 
 RAPPORT_DEFINE_THING (RapportPause, rapport_pause)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-cadence-rule.h"
+#include "rapport-table.h"
 #include "rapport-tags.h"
 
 static char **
@@ -81,4 +83,30 @@ rapport_tags_ask (RapportBook          *book,
 {
   rapport_book_read_async (book, slot, read_list, GUINT_TO_POINTER (most), NULL, (GDestroyNotify) g_strfreev, callback,
                            user_data);
+}
+
+/** rapport_tags_load_cadences: Returns: (transfer full) (nullable) (element-type RapportCadenceRule): what tags add */
+GPtrArray *
+rapport_tags_load_cadences (RapportConnection  *connection,
+                            GError            **error)
+{
+  g_autofree char *select = rapport_table_dup_select (&rapport_cadence_rule_info);
+  g_autofree char *sql = g_strconcat (select, " WHERE tag IS NOT NULL ORDER BY tag, since DESC, id DESC", NULL);
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+  g_autoptr(GPtrArray) rules = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return NULL;
+  while (rapport_statement_step (statement, &has_row, error))
+    {
+      RapportEntity *rule;
+
+      if (!has_row)
+        return g_steal_pointer (&rules);
+      rule = RAPPORT_ENTITY (rapport_cadence_rule_new ());
+      rapport_table_read (statement, rule);
+      g_ptr_array_add (rules, rule);
+    }
+  return NULL;
 }

@@ -12,6 +12,9 @@ char **rapport_tags_list_of (RapportConnection  *connection,
                              gint64              customer,
                              GError            **error);
 
+GPtrArray *rapport_tags_load_cadences (RapportConnection *connection,
+                                       GError           **error);
+
 void   rapport_tags_ask     (RapportBook         *book,
                              GCancellable       **slot,
                              guint                most,

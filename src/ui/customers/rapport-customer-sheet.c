@@ -23,7 +23,9 @@
 #include "rapport-ui.h"
 
 /* what else belongs to a customer, a tab a kind */
-static const RapportSheet * const belongings[] = { &rapport_contract_sheet, &rapport_feedback_sheet };
+static const RapportSheet * const belongings[] = {
+  &rapport_contract_sheet, &rapport_feedback_sheet, &rapport_cadence_rule_sheet, &rapport_pause_sheet,
+};
 
 /** RapportCustomerSheet: all that is known of a customer */
 struct _RapportCustomerSheet

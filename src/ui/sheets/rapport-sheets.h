@@ -10,11 +10,18 @@ G_BEGIN_DECLS
 extern const RapportSheet rapport_product_sheet;
 extern const RapportSheet rapport_contract_sheet;
 extern const RapportSheet rapport_feedback_sheet;
+extern const RapportSheet rapport_cadence_rule_sheet;
+extern const RapportSheet rapport_pause_sheet;
 
 #define RAPPORT_SHEETS \
   &rapport_product_sheet, \
   &rapport_contract_sheet, \
-  &rapport_feedback_sheet
+  &rapport_feedback_sheet, \
+  &rapport_cadence_rule_sheet, \
+  &rapport_pause_sheet
+
+/* of the same kind as another: what a tag adds to the cadence */
+extern const RapportSheet rapport_tag_cadence_sheet;
 
 const RapportSheet *rapport_sheets_find (const char     *thing);
 void                rapport_sheets_open (RapportContext *context,

@@ -12,6 +12,7 @@
 #include "rapport-member.h"
 #include "rapport-preferences.h"
 #include "rapport-rule-row.h"
+#include "rapport-tag-cadences.h"
 #include "rapport-ui.h"
 #include "rapport-window.h"
 
@@ -22,6 +23,7 @@ struct _RapportPreferences
 
   GtkStack       *stack;
   GtkWidget      *rules;
+  GtkWidget      *tags;
   GtkWidget      *members;
   GtkWidget      *detail;
   RapportForm    *form;
@@ -182,9 +184,11 @@ rapport_preferences_class_init (RapportPreferencesClass *klass)
   g_type_ensure (RAPPORT_TYPE_BACKUPS_PANE);
   g_type_ensure (RAPPORT_TYPE_CALENDAR_PANE);
   g_type_ensure (RAPPORT_TYPE_FORM);
+  g_type_ensure (RAPPORT_TYPE_TAG_CADENCES);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, stack);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, rules);
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, tags);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, members);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, detail);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, form);
@@ -240,6 +244,7 @@ rapport_preferences_new (RapportContext *context)
   self->context = g_object_ref (context);
   add_rules (self);
   rapport_calendar_pane_set_context (RAPPORT_CALENDAR_PANE (self->calendar), context);
+  rapport_tag_cadences_set_context (RAPPORT_TAG_CADENCES (self->tags), context);
   rapport_backups_pane_set_context (RAPPORT_BACKUPS_PANE (self->backups), context);
   rapport_form_set_context (self->form, context, RAPPORT_TYPE_MEMBER);
   g_signal_connect_object (self->form, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);

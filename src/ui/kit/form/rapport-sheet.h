@@ -42,6 +42,7 @@ typedef struct
  * @facts: what a row tells of it where it is listed with what it belongs to
  * @none: there, when there are none
  * @add: there, what adds one, with a mnemonic
+ * @is_common: it is not asked whose a new one is, though others of its kind belong to somebody
  *
  * How a thing is written down and shown. One declaration a kind serves the pane beside its list and
  * the window for a new one.
@@ -56,6 +57,7 @@ typedef struct
   guint                      n_facts;
   const char                *none;
   const char                *add;
+  gboolean                   is_common;
 } RapportSheet;
 
 /** RAPPORT_SHEET_FIELDS: the fields of a section or of lines, and how many */

@@ -360,7 +360,7 @@ rapport_thing_dialog_add (RapportContext     *context,
   self->sheet = sheet;
   g_set_object (&self->preset, preset);
   self->draft = rapport_draft_new (rapport_context_get_book (context), name, collect_typed, self);
-  if (find_owner (self) >= 0)
+  if (find_owner (self) >= 0 && !sheet->is_common)
     add_owner (self);
   add_form (self);
   typed = rapport_draft_take_latest (self->draft, self->owner != NULL ? customer : 0);
