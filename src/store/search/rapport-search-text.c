@@ -35,6 +35,12 @@ refresh_body (RapportConnection  *connection,
          rapport_search_index_store (connection, index, id, texts, RAPPORT_SEARCH_ALL_TEXTS, &differing, error);
 }
 
+/* why warnings were passed for the record r: its uid as text is what they know it by */
+#define REASONS_SQL \
+  "(SELECT group_concat(o.reason, ' ') FROM override o WHERE o.thing_uid =" \
+  " lower(substr(hex(r.uid), 1, 8) || '-' || substr(hex(r.uid), 9, 4) || '-' || substr(hex(r.uid), 13, 4)" \
+  " || '-' || substr(hex(r.uid), 17, 4) || '-' || substr(hex(r.uid), 21)))"
+
 static gboolean
 refresh_record (const RapportDerivedRun  *run,
                 gint64                    record,
@@ -42,7 +48,8 @@ refresh_record (const RapportDerivedRun  *run,
 {
   return refresh_body (run->connection, &rapport_record_index,
                        "SELECT c.name, r.contact_words, k.name, r.method_words, r.participants,"
-                       " r.summary, r.feedback, r.agreed, r.next_action, r.next_words, r.owner_words, r.warning_reason"
+                       " r.summary, r.feedback, r.agreed, r.next_action, r.next_words, r.owner_words,"
+                       " coalesce(r.warning_reason, " REASONS_SQL ")"
                        " FROM record r JOIN customer c ON c.id = r.customer"
                        " LEFT JOIN contact k ON k.id = r.contact WHERE r.id = ?1",
                        "SELECT value FROM extra WHERE record = ?1 ORDER BY id", record, error);
