@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fakes.h"
+#include "rapport-add.h"
 #include "rapport-answered-plan.h"
 #include "rapport-backups.h"
 #include "rapport-cadence-facts.h"
@@ -12,6 +13,7 @@
 #include "rapport-edit.h"
 #include "rapport-feedback.h"
 #include "rapport-health-facts.h"
+#include "rapport-member.h"
 #include "rapport-money.h"
 #include "rapport-moment-text.h"
 #include "rapport-plan.h"
@@ -216,6 +218,24 @@ see_next (World *world)
   tell_next (world, told, "B");
   tell_next (world, told, "C");
   return g_string_free (g_steal_pointer (&told), FALSE);
+}
+
+/* Three new customers want six contacts of their owner: how many at most on a day */
+static char *
+see_spread (World *world)
+{
+  const gint64 owner = add (world, RAPPORT_TYPE_MEMBER, "name", "王芳", NULL);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+
+      rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "甲");
+      rapport_entity_set_text (customer, RAPPORT_CUSTOMER_GRADE, "A");
+      rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, owner);
+      scratch_run (world->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));
+    }
+  return scratch_read_text (world->book, "SELECT max (n) FROM (SELECT count(*) AS n FROM plan GROUP BY due_day)");
 }
 
 static char *
@@ -438,6 +458,7 @@ static const struct
   { "cadence-b", "0+1/month", see_next, NEXT, "A 112 112 B 112 C 112" },
   { "cadence-c", "1+1/month", see_next, NEXT, "A 112 112 B 112 112 C 112 112" },
   { "first-contact-days", "2", see_next, NEXT, "A 107 107 B 107 107 C 107" },
+  { "plans-a-day", "2", see_spread, "6", "2" },
   { "warn-percent", "50", see_ticket, TICKET, "Service desk P1–P4: CN office 2026: 15" },
   { "warn-minutes", "20", see_ticket, TICKET, "Service desk P1–P4: CN office 2026: 20" },
   { "default-policy", "Regulation", see_ticket, TICKET, "Regulation: CN office 2026: 360" },
