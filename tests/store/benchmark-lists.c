@@ -26,6 +26,9 @@ typedef struct
   RapportConnection *connection;
   RapportConnection *writer;
   RapportConnection *small;
+  RapportConnection *large_writer;
+  RapportActor       large_actor;
+  gint64             n_large;
   GTimeZone         *zone;
   RapportListOrder  *order;
   RapportActor       actor;
@@ -210,14 +213,29 @@ edit_func (RapportTransaction  *transaction,
 }
 
 static void
-edit_product (Bench *bench)
+edit (Bench              *bench,
+      RapportConnection  *writer,
+      const RapportActor *actor,
+      gint64              n)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportReceipt) receipt = NULL;
 
-  bench->customer = g_rand_int_range (bench->rand, 1, bench->n_ids);
-  receipt = rapport_transaction_run (bench->writer, &bench->actor, "edit-customer", edit_func, bench, &error);
+  bench->customer = g_rand_int_range (bench->rand, 1, n);
+  receipt = rapport_transaction_run (writer, actor, "edit-customer", edit_func, bench, &error);
   g_assert_no_error (error);
+}
+
+static void
+edit_product (Bench *bench)
+{
+  edit (bench, bench->writer, &bench->actor, bench->n_ids);
+}
+
+static void
+edit_large (Bench *bench)
+{
+  edit (bench, bench->large_writer, &bench->large_actor, bench->n_large);
 }
 
 static void
@@ -328,6 +346,27 @@ read_ids (Bench *bench)
   g_assert_nonnull (bench->ids);
 }
 
+/* RAPPORT_BENCH_LARGE names the folder of a book that generate-book made: an edit in it takes no longer. */
+static void
+compare_with_larger (Bench *bench)
+{
+  const char *folder = g_getenv ("RAPPORT_BENCH_LARGE");
+  g_autoptr(RapportBook) book = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (folder == NULL)
+    return;
+  book = rapport_book_open (folder, &error);
+  g_assert_no_error (error);
+  bench->large_writer = rapport_connection_open (rapport_book_get_path (book), RAPPORT_CONNECTION_READ_WRITE, &error);
+  g_assert_no_error (error);
+  rapport_book_get_actor (book, &bench->large_actor);
+  rapport_connection_query_integer (rapport_book_get_connection (book), "SELECT max(id) FROM customer", &bench->n_large,
+                                    NULL);
+  compare (bench, "one edit in the larger book, against this one", edit_large, edit_product, 1.2);
+  g_clear_object (&bench->large_writer);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -356,6 +395,7 @@ main (int   argc,
   rapport_book_get_actor (book, &bench.actor);
   read_ids (&bench);
   compare_all (&bench);
+  compare_with_larger (&bench);
 
   g_free (bench.ids);
   g_rand_free (bench.rand);
