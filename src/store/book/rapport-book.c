@@ -5,42 +5,12 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
-#include "rapport-book.h"
+#include "rapport-book-private.h"
 #include "rapport-book-setup.h"
-#include "rapport-live.h"
-#include "rapport-lock-guard.h"
-#include "rapport-renewer.h"
 #include "rapport-schema.h"
 #include "rapport-table.h"
-#include "rapport-things.h"
-
-/* More changes at once than this are not told one by one: all may have changed. */
-#define MOST_CHANGES 500
-
-struct _RapportBook
-{
-  GObject            parent_instance;
-
-  GThread           *owner;
-  GMainContext      *context;
-  char              *folder;
-  char              *path;
-  RapportConnection *connection;
-  RapportReader     *reader;
-  RapportWriter     *writer;
-  RapportLockGuard  *guard;
-  RapportActor       actor;
-  GFileMonitor      *monitor;
-  RapportLive       *live;
-  RapportRenewer    *renewer;
-  gboolean           read_only;
-  gint64             data_version;
-  gint64             last_action;
-  gint64             last_clock;
-};
 
 G_DEFINE_FINAL_TYPE (RapportBook, rapport_book, G_TYPE_OBJECT)
 
@@ -132,6 +102,29 @@ rapport_book_init (RapportBook *self)
   self->owner = g_thread_self ();
   self->context = g_main_context_ref_thread_default ();
   self->live = rapport_live_new ();
+}
+
+/** rapport_book_tell_changed: @changes as the signal has them */
+void
+rapport_book_tell_changed (RapportBook *self,
+                           GArray      *changes)
+{
+  g_signal_emit (self, signals[CHANGED], 0, changes);
+}
+
+/** rapport_book_tell_member: another works here now */
+void
+rapport_book_tell_member (RapportBook *self)
+{
+  g_signal_emit (self, signals[MEMBER_CHANGED], 0);
+}
+
+/** rapport_book_tell_failure: of what nobody asked for */
+void
+rapport_book_tell_failure (RapportBook  *self,
+                           const GError *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error);
 }
 
 /** rapport_book_dup_default_folder: Returns: (transfer full): where the person's data are kept */
@@ -256,44 +249,6 @@ open_connections (RapportBook  *self,
   return rapport_connection_query_integer (self->connection, "PRAGMA data_version", &self->data_version, error);
 }
 
-static void
-file_changed_cb (GFileMonitor      *monitor,
-                 GFile             *file,
-                 GFile             *other_file,
-                 GFileMonitorEvent  event,
-                 RapportBook       *self)
-{
-  rapport_book_poll (self);
-}
-
-static void
-watch_file (RapportBook *self)
-{
-  g_autofree char *log_path = g_strconcat (self->path, "-wal", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (log_path);
-
-  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
-  if (self->monitor == NULL)
-    return;
-  g_file_monitor_set_rate_limit (self->monitor, 100);
-  g_signal_connect (self->monitor, "changed", G_CALLBACK (file_changed_cb), self);
-}
-
-/* when the entry was made, 0 when there is none */
-static gint64
-read_clock (RapportBook *self,
-            gint64       action)
-{
-  g_autoptr(RapportStatement) row =
-    rapport_connection_prepare (self->connection, "SELECT clock FROM action WHERE id = ?1", NULL);
-  gboolean has_row;
-
-  if (row == NULL)
-    return 0;
-  rapport_statement_bind_integer (row, 1, action);
-  return rapport_statement_step (row, &has_row, NULL) && has_row ? rapport_statement_get_integer (row, 0) : 0;
-}
-
 /* A book may lie elsewhere, with its log beside it. */
 static char *
 dup_real_path (const char *folder)
@@ -321,9 +276,8 @@ open_folder (const char  *folder,
       explain_error (self, error, cause);
       return NULL;
     }
-  self->last_action = rapport_action_log_last (self->connection, NULL);
-  self->last_clock = read_clock (self, self->last_action);
-  watch_file (self);
+  rapport_book_remember_last (self);
+  rapport_book_watch (self);
   return g_steal_pointer (&self);
 }
 
@@ -442,38 +396,6 @@ rapport_book_get_member (RapportBook *self)
   return self->actor.member;
 }
 
-static gboolean
-note_member (RapportConnection  *connection,
-             gpointer            data,
-             GError            **error)
-{
-  const RapportActor *actor = data;
-  g_autoptr(RapportStatement) update =
-    rapport_connection_prepare (connection, "UPDATE device SET member = ?1 WHERE id = ?2", error);
-
-  if (update == NULL)
-    return FALSE;
-  rapport_statement_bind_optional (update, 1, actor->member, 0);
-  rapport_statement_bind_integer (update, 2, actor->device);
-  return rapport_statement_run (update, error);
-}
-
-/** rapport_book_set_member: says who works here, on this machine, from now on */
-void
-rapport_book_set_member (RapportBook *self,
-                         gint64       member)
-{
-  g_return_if_fail (RAPPORT_IS_BOOK (self));
-  g_assert (g_thread_self () == self->owner);
-
-  if (self->actor.member == member)
-    return;
-  self->actor.member = member;
-  if (!self->read_only)
-    rapport_book_note_async (self, note_member, g_memdup2 (&self->actor, sizeof self->actor), g_free, NULL, NULL);
-  g_signal_emit (self, signals[MEMBER_CHANGED], 0);
-}
-
 /** rapport_book_act_as: lets what this process does be done by @member, who does not work here */
 void
 rapport_book_act_as (RapportBook *self,
@@ -494,10 +416,10 @@ rapport_book_get_actor (RapportBook  *self,
   *actor = self->actor;
 }
 
-/* Answers to what was asked for before may come when the program is about to end. */
-static gboolean
-is_open (RapportBook  *self,
-         GError      **error)
+/** rapport_book_is_open: answers to what was asked for before may come when the program is about to end */
+gboolean
+rapport_book_is_open (RapportBook  *self,
+                      GError      **error)
 {
   if (self->connection != NULL)
     return TRUE;
@@ -522,7 +444,7 @@ rapport_book_get (RapportBook  *self,
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
 
   entity = rapport_live_find (self->live, type, id);
-  if (entity != NULL || !is_open (self, error))
+  if (entity != NULL || !rapport_book_is_open (self, error))
     return entity;
   return rapport_live_load (self->live, self->connection, type, id, error);
 }
@@ -537,235 +459,7 @@ rapport_book_get_children (RapportBook  *self,
 {
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
 
-  return is_open (self, error) ? rapport_table_load_children (self->connection, type, reference, parent, error) : NULL;
-}
-
-static GError *
-make_read_only_error (void)
-{
-  return g_error_new_literal (RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY,
-                              _("These data can only be read here, so nothing was saved."));
-}
-
-static void
-run_cb (GObject      *source,
-        GAsyncResult *result,
-        gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  RapportBook *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  RapportReceipt *receipt = rapport_writer_run_finish (RAPPORT_WRITER (source), result, &error);
-
-  /* who asked sees the lists as they are after the act */
-  rapport_book_poll (self);
-  if (receipt != NULL)
-    g_task_return_pointer (task, receipt, (GDestroyNotify) rapport_receipt_free);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * rapport_book_run_async:
- * @kind: the act's stable name
- * @func: carries the act out, in the writer's thread
- * @data: what @func gets, freed by @destroy in that thread
- *
- * Carries out an act of the person who works here.
- */
-void
-rapport_book_run_async (RapportBook             *self,
-                        const char              *kind,
-                        RapportTransactionFunc   func,
-                        gpointer                 data,
-                        GDestroyNotify           destroy,
-                        GAsyncReadyCallback      callback,
-                        gpointer                 user_data)
-{
-  g_return_if_fail (RAPPORT_IS_BOOK (self));
-  g_return_if_fail (self->writer != NULL || self->read_only);
-  g_assert (g_thread_self () == self->owner);
-
-  if (self->writer == NULL)
-    {
-      g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
-
-      if (destroy != NULL)
-        destroy (data);
-      g_task_return_error (task, make_read_only_error ());
-      return;
-    }
-  rapport_writer_run_async (self->writer, &self->actor, kind, func, data, destroy, run_cb,
-                            g_task_new (self, NULL, callback, user_data));
-}
-
-/** rapport_book_run_finish: Returns: (transfer full) (nullable): what was done */
-RapportReceipt *
-rapport_book_run_finish (RapportBook   *self,
-                         GAsyncResult  *result,
-                         GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/** rapport_book_run: carries out an act and waits for it, where nobody looks at a window meanwhile */
-RapportReceipt *
-rapport_book_run (RapportBook             *self,
-                  const char              *kind,
-                  RapportTransactionFunc   func,
-                  gpointer                 data,
-                  GError                 **error)
-{
-  RapportReceipt *receipt;
-
-  g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
-  g_return_val_if_fail (self->writer != NULL || self->read_only, NULL);
-
-  if (self->writer == NULL)
-    {
-      g_propagate_error (error, make_read_only_error ());
-      return NULL;
-    }
-  receipt = rapport_writer_run (self->writer, &self->actor, kind, func, data, error);
-  rapport_book_poll (self);
-  return receipt;
-}
-
-static void
-noted_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  GError *error = NULL;
-
-  if (rapport_writer_note_finish (RAPPORT_WRITER (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-tell_failure_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      data)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    g_signal_emit (source, signals[FAILED], 0, error);
-}
-
-/**
- * rapport_book_note_async:
- * @func: writes, in the writer's thread
- * @data: what @func gets, freed by @destroy in that thread
- * @callback: (nullable): is told how it went; without it a failure is told by #RapportBook::failed
- *
- * Writes what is no act of a person, without an entry in the log. That nothing can be written into a book
- * that is only read is known, and not told again.
- */
-void
-rapport_book_note_async (RapportBook         *self,
-                         RapportWriteFunc     func,
-                         gpointer             data,
-                         GDestroyNotify       destroy,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
-{
-  g_return_if_fail (RAPPORT_IS_BOOK (self));
-  g_return_if_fail (self->writer != NULL || self->read_only);
-  g_assert (g_thread_self () == self->owner);
-
-  if (self->writer == NULL)
-    {
-      if (destroy != NULL)
-        destroy (data);
-      if (callback != NULL)
-        g_task_report_error (self, callback, user_data, rapport_book_note_async, make_read_only_error ());
-      return;
-    }
-  rapport_writer_note_async (self->writer, func, data, destroy, noted_cb,
-                             g_task_new (self, NULL, callback != NULL ? callback : tell_failure_cb, user_data));
-}
-
-/** rapport_book_note_finish: Returns: whether it is written, else @error says why not */
-gboolean
-rapport_book_note_finish (RapportBook   *self,
-                          GAsyncResult  *result,
-                          GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * rapport_book_read_async:
- * @slot: (inout): what the asker keeps its question in; NULL when it asked nothing yet
- * @func: reads, in the reader's thread
- * @data: what @func gets, freed by @destroy in that thread
- * @free_answer: (nullable): frees an answer that nobody takes
- *
- * Reads what grows with the book, without keeping the window waiting. The asker's former question ends as
- * cancelled, whether it waits, runs or is answered already: then its callback must not touch the asker,
- * which may be gone. So do all that are not answered when the book is closed.
- */
-void
-rapport_book_read_async (RapportBook          *self,
-                         GCancellable        **slot,
-                         RapportReadFunc       func,
-                         gpointer              data,
-                         GDestroyNotify        destroy,
-                         GDestroyNotify        free_answer,
-                         GAsyncReadyCallback   callback,
-                         gpointer              user_data)
-{
-  g_autoptr(GTask) task = NULL;
-
-  g_return_if_fail (RAPPORT_IS_BOOK (self));
-  g_return_if_fail (slot != NULL);
-
-  rapport_book_forget (slot);
-  *slot = g_cancellable_new ();
-  task = g_task_new (self, *slot, callback, user_data);
-  if (self->reader != NULL)
-    {
-      rapport_reader_ask (self->reader, task, func, data, destroy, free_answer);
-      return;
-    }
-  g_cancellable_cancel (*slot);
-  g_task_return_pointer (task, NULL, NULL);
-  if (destroy != NULL)
-    destroy (data);
-}
-
-/**
- * rapport_book_read_finish:
- *
- * Returns: (transfer full) (nullable): the answer; NULL with G_IO_ERROR_CANCELLED when it was overtaken
- */
-gpointer
-rapport_book_read_finish (RapportBook   *self,
-                          GAsyncResult  *result,
-                          GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/** rapport_book_forget: the asker wants no answer any more; to be called before it goes */
-void
-rapport_book_forget (GCancellable **slot)
-{
-  g_return_if_fail (slot != NULL);
-
-  if (*slot != NULL)
-    g_cancellable_cancel (*slot);
-  g_clear_object (slot);
+  return rapport_book_is_open (self, error) ? rapport_table_load_children (self->connection, type, reference, parent, error) : NULL;
 }
 
 /** rapport_book_find_undo: Returns: (transfer full) (nullable): what undo would take back */
@@ -775,7 +469,7 @@ rapport_book_find_undo (RapportBook *self)
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
   g_assert (g_thread_self () == self->owner);
 
-  return is_open (self, NULL) ? rapport_action_log_find_undo (self->connection, &self->actor, NULL) : NULL;
+  return rapport_book_is_open (self, NULL) ? rapport_action_log_find_undo (self->connection, &self->actor, NULL) : NULL;
 }
 
 /** rapport_book_find_redo: Returns: (transfer full) (nullable): what redo would do again */
@@ -785,20 +479,7 @@ rapport_book_find_redo (RapportBook *self)
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
   g_assert (g_thread_self () == self->owner);
 
-  return is_open (self, NULL) ? rapport_action_log_find_redo (self->connection, &self->actor, NULL) : NULL;
-}
-
-static gint64
-read_member (RapportBook *self)
-{
-  g_autoptr(RapportStatement) row =
-    rapport_connection_prepare (self->connection, "SELECT member FROM device WHERE id = ?1", NULL);
-  gboolean has_row;
-
-  if (row == NULL)
-    return 0;
-  rapport_statement_bind_integer (row, 1, self->actor.device);
-  return rapport_statement_step (row, &has_row, NULL) && has_row ? rapport_statement_get_integer (row, 0) : 0;
+  return rapport_book_is_open (self, NULL) ? rapport_action_log_find_redo (self->connection, &self->actor, NULL) : NULL;
 }
 
 /** rapport_book_get_renewer: Returns: (transfer none) (type RapportRenewer): what renews derived rows */
@@ -811,73 +492,4 @@ rapport_book_get_renewer (RapportBook *self)
   if (self->renewer == NULL)
     self->renewer = rapport_renewer_new (self);
   return self->renewer;
-}
-
-/** rapport_book_renew: looks at everything anew, who works here too: an archive was restored */
-void
-rapport_book_renew (RapportBook *self)
-{
-  gint64 member;
-
-  g_return_if_fail (RAPPORT_IS_BOOK (self));
-  g_assert (g_thread_self () == self->owner);
-
-  if (self->connection == NULL)
-    return;
-  rapport_connection_query_integer (self->connection, "PRAGMA data_version", &self->data_version, NULL);
-  self->last_action = rapport_action_log_last (self->connection, NULL);
-  self->last_clock = read_clock (self, self->last_action);
-  rapport_live_reload_all (self->live, self->connection);
-  member = read_member (self);
-  if (member != self->actor.member)
-    {
-      self->actor.member = member;
-      g_signal_emit (self, signals[MEMBER_CHANGED], 0);
-    }
-  g_signal_emit (self, signals[CHANGED], 0, NULL);
-}
-
-/**
- * rapport_book_poll:
- *
- * Looks whether the book changed since the last look, by this process or another, and if so brings
- * the live objects up to date and tells everybody.
- */
-void
-rapport_book_poll (RapportBook *self)
-{
-  g_autoptr(GArray) changes = NULL;
-  gint64 data_version;
-
-  g_return_if_fail (RAPPORT_IS_BOOK (self));
-  g_assert (g_thread_self () == self->owner);
-
-  if (self->connection == NULL ||
-      !rapport_connection_query_integer (self->connection, "PRAGMA data_version", &data_version, NULL) ||
-      data_version == self->data_version)
-    return;
-  self->data_version = data_version;
-  if (read_clock (self, self->last_action) != self->last_clock)
-    {
-      /* another log stands there by now */
-      rapport_book_renew (self);
-      return;
-    }
-  changes = rapport_action_log_since (self->connection, &self->last_action, MOST_CHANGES, NULL);
-  if (changes == NULL)
-    return;
-  self->last_clock = read_clock (self, self->last_action);
-  if (changes->len > MOST_CHANGES)
-    {
-      rapport_live_reload_all (self->live, self->connection);
-      g_signal_emit (self, signals[CHANGED], 0, NULL);
-      return;
-    }
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const RapportChange *change = &g_array_index (changes, RapportChange, i);
-
-      rapport_live_reload (self->live, self->connection, rapport_entity_type_for (change->thing), change->row);
-    }
-  g_signal_emit (self, signals[CHANGED], 0, changes);
 }
