@@ -165,6 +165,22 @@ test_zone (BookFixture   *fixture,
                    ==, 1);
 }
 
+/* An old program that renews while a newer one upgrades the book writes nothing more. */
+static void
+test_newer_stops (BookFixture   *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(RapportConnection) writer = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fill (fixture);
+  spoil (fixture);
+  scratch_execute (fixture->book, "PRAGMA user_version = 9999");
+  writer = open_writer (fixture);
+  g_assert_false (rapport_renewal_run (writer, FIXTURE_NOW, fixture->zone, FALSE, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NEWER);
+}
+
 static void
 test_setting (BookFixture   *fixture,
               gconstpointer  data)
@@ -299,6 +315,7 @@ main (int   argc,
   BOOK_TEST ("/store/renewal/a-small-book-is-right-once-open", test_small_at_once);
   BOOK_TEST ("/store/renewal/another-zone-renews-days-only", test_zone);
   BOOK_TEST ("/store/renewal/a-setting-renews-what-it-is-for", test_setting);
+  BOOK_TEST ("/store/renewal/a-newer-program-stops-it", test_newer_stops);
   BOOK_TEST ("/store/renewal/another-tokenizer-indexes-anew", test_other_tokenizer);
   BOOK_TEST ("/store/renewal/behind-the-window", test_behind);
   BOOK_TEST ("/store/facts/follow-the-book", test_facts);

@@ -90,6 +90,31 @@ read_device (RapportConnection  *connection,
   return TRUE;
 }
 
+/* Nobody has the book open yet, so this is done beside the writer, but by its rules: an upgrade by another
+ * program between two steps stops it. */
+static gboolean
+begin (RapportConnection  *connection,
+       GError            **error)
+{
+  if (!rapport_connection_execute (connection, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (rapport_schema_check_version (connection, error))
+    return TRUE;
+  rapport_connection_execute (connection, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+static gboolean
+end (RapportConnection  *connection,
+     gboolean            fine,
+     GError            **error)
+{
+  if (fine && rapport_connection_execute (connection, "COMMIT", error))
+    return TRUE;
+  rapport_connection_execute (connection, "ROLLBACK", NULL);
+  return FALSE;
+}
+
 static gboolean
 find_device (RapportConnection  *connection,
              const guint8       *uid,
@@ -106,7 +131,8 @@ find_device (RapportConnection  *connection,
     return FALSE;
   rapport_statement_bind_bytes (insert, 1, uid, RAPPORT_UID_LENGTH);
   rapport_statement_bind_text (insert, 2, g_get_host_name ());
-  return rapport_statement_run (insert, error) && read_device (connection, uid, actor, error);
+  return begin (connection, error) && end (connection, rapport_statement_run (insert, error), error) &&
+         read_device (connection, uid, actor, error);
 }
 
 static gboolean
@@ -150,12 +176,8 @@ prepare_contents (RapportConnection  *connection,
 
   if (is_prepared (connection, zone))
     return TRUE;
-  if (rapport_connection_execute (connection, "BEGIN IMMEDIATE", error) &&
-      rapport_shipped_insert (connection, error) && renew_few (connection, zone, error) &&
-      rapport_connection_execute (connection, "COMMIT", error))
-    return TRUE;
-  rapport_connection_execute (connection, "ROLLBACK", NULL);
-  return FALSE;
+  return begin (connection, error) &&
+         end (connection, rapport_shipped_insert (connection, error) && renew_few (connection, zone, error), error);
 }
 
 /* To say again what the file says already would wait for those who write. */

@@ -6,6 +6,7 @@
 
 #include "rapport-derived-key.h"
 #include "rapport-renewal.h"
+#include "rapport-schema.h"
 #include "rapport-search-index.h"
 #include "rapport-settings.h"
 
@@ -299,6 +300,7 @@ rapport_renewal_run (RapportConnection  *connection,
   rapport_renewal_look (connection, zone, &renewal);
   while (renewal.table != NULL && (renewal.urgent || !urgent_only))
     if (!rapport_connection_execute (connection, "BEGIN IMMEDIATE", error) ||
+        !rapport_schema_check_version (connection, error) ||
         !rapport_renewal_step (connection, now, zone, STEP_USEC, &renewal, error) ||
         !rapport_connection_execute (connection, "COMMIT", error))
       {
