@@ -18,10 +18,16 @@ struct _RapportDesktopNotifier
   guint         plain_watch;
   guint         markup_watch;
   gboolean      plain_known;
+  gboolean      markup_known;
   gboolean      has_plain;
   gboolean      has_daemon;
   gboolean      reads_markup;
+  gboolean      missing;
 };
+
+enum { PROP_0, PROP_MISSING, N_PROPS };
+
+static GParamSpec *properties[N_PROPS];
 
 static void rapport_desktop_notifier_notifier_init (RapportNotifierInterface *interface);
 
@@ -84,6 +90,22 @@ rapport_desktop_notifier_notifier_init (RapportNotifierInterface *interface)
   interface->withdraw = rapport_desktop_notifier_withdraw;
 }
 
+/* Both were looked for, and neither is there. */
+static gboolean
+is_missing (RapportDesktopNotifier *self)
+{
+  return self->plain_known && self->markup_known && !self->has_plain && !self->has_daemon;
+}
+
+static void
+tell_missing (RapportDesktopNotifier *self)
+{
+  if (self->missing == is_missing (self))
+    return;
+  self->missing = !self->missing;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MISSING]);
+}
+
 static void
 tell_ready (RapportDesktopNotifier *self,
             gboolean                was_ready)
@@ -101,6 +123,7 @@ set_plain (RapportDesktopNotifier *self,
   self->plain_known = TRUE;
   self->has_plain = has_plain;
   tell_ready (self, was_ready);
+  tell_missing (self);
 }
 
 static void
@@ -136,6 +159,8 @@ capabilities_cb (GObject      *source,
     return;
   was_ready = rapport_desktop_notifier_is_ready (RAPPORT_NOTIFIER (self));
   self->has_daemon = answer != NULL;
+  self->markup_known = TRUE;
+  tell_missing (self);
   if (answer == NULL)
     return;
   g_variant_get (answer, "(^a&s)", &capabilities);
@@ -161,7 +186,23 @@ daemon_vanished_cb (GDBusConnection *bus,
                     const char      *name,
                     gpointer         data)
 {
-  RAPPORT_DESKTOP_NOTIFIER (data)->has_daemon = FALSE;
+  RapportDesktopNotifier *self = data;
+
+  self->has_daemon = FALSE;
+  self->markup_known = TRUE;
+  tell_missing (self);
+}
+
+static void
+rapport_desktop_notifier_get_property (GObject    *object,
+                                       guint       id,
+                                       GValue     *value,
+                                       GParamSpec *pspec)
+{
+  if (id == PROP_MISSING)
+    g_value_set_boolean (value, RAPPORT_DESKTOP_NOTIFIER (object)->missing);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -194,6 +235,12 @@ rapport_desktop_notifier_class_init (RapportDesktopNotifierClass *klass)
 
   object_class->dispose = rapport_desktop_notifier_dispose;
   object_class->finalize = rapport_desktop_notifier_finalize;
+  object_class->get_property = rapport_desktop_notifier_get_property;
+
+  /** RapportDesktopNotifier:missing: whether the desktop has nothing that shows notifications */
+  properties[PROP_MISSING] = g_param_spec_boolean ("missing", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -225,7 +272,10 @@ rapport_desktop_notifier_new (GApplication *application)
   self->application = g_object_ref (application);
   bus = g_application_get_dbus_connection (application);
   if (bus == NULL)
-    return RAPPORT_NOTIFIER (self);
+    {
+      self->plain_known = self->markup_known = self->missing = TRUE;
+      return RAPPORT_NOTIFIER (self);
+    }
   self->plain_watch =
     g_bus_watch_name_on_connection (bus, PLAIN_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
                                     plain_appeared_cb, plain_vanished_cb, self, NULL);

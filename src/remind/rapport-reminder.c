@@ -30,6 +30,7 @@ struct _RapportReminder
   RapportNotifier  *notifier;
   char             *profile;
   char             *zone_name;
+  gboolean          everybody;
   gboolean          started;
   gint64            checked;
   /* alert id → Told: on the screen as a notice of its own */
@@ -255,14 +256,18 @@ sort_pending (RapportReminder *self,
     }
 }
 
-/* In quiet hours only what can't wait. */
+/* Mine, unless the team's are asked for; and in quiet hours only what can't wait. */
 static GArray *
-list_pending (RapportConnection *connection,
+list_pending (RapportReminder   *self,
+              RapportConnection *connection,
               gint64             now,
               gint64             quiet_end)
 {
   g_autoptr(GArray) pending = rapport_alerts_list_pending (connection, now, NULL);
+  const gint64 member = self->everybody ? 0 : rapport_book_get_member (self->book);
 
+  if (pending != NULL && member != 0 && !rapport_alerts_keep_mine (connection, pending, member, NULL))
+    return NULL;
   if (pending != NULL && quiet_end != RAPPORT_UNSET && !rapport_alerts_keep_p1 (connection, pending, NULL))
     return NULL;
   return g_steal_pointer (&pending);
@@ -275,7 +280,7 @@ tell_pending (RapportReminder   *self,
               gint64             quiet_end,
               GTimeZone         *zone)
 {
-  g_autoptr(GArray) pending = list_pending (connection, now, quiet_end);
+  g_autoptr(GArray) pending = list_pending (self, connection, now, quiet_end);
   g_autoptr(GArray) single = g_array_new (FALSE, FALSE, sizeof (RapportAlertKey));
   g_autoptr(GArray) together = g_array_new (FALSE, FALSE, sizeof (RapportAlertKey));
   Shown *shown;
@@ -418,8 +423,22 @@ rapport_reminder_new (RapportBook      *book,
   self->notifier = g_object_ref (notifier);
   self->profile = g_strdup (profile);
   g_signal_connect_object (book, "changed", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (book, "member-changed", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (clock, "woke", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (notifier, "ready", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
   look (self);
   return self;
+}
+
+/** rapport_reminder_set_everybody: tells what is anybody's from now on, not only what is the person's own */
+void
+rapport_reminder_set_everybody (RapportReminder *self,
+                                gboolean         everybody)
+{
+  g_return_if_fail (RAPPORT_IS_REMINDER (self));
+
+  if (self->everybody == everybody)
+    return;
+  self->everybody = everybody;
+  look (self);
 }

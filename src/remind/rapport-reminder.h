@@ -15,5 +15,7 @@ RapportReminder *rapport_reminder_new (RapportBook      *book,
                                        RapportWallClock *clock,
                                        RapportNotifier  *notifier,
                                        const char       *profile);
+void             rapport_reminder_set_everybody (RapportReminder *self,
+                                                 gboolean         everybody);
 
 G_END_DECLS

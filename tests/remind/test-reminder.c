@@ -123,6 +123,42 @@ test_one_at_its_moment (Fixture       *fixture,
 }
 
 static void
+add_plan_of (Fixture *fixture,
+             gint64   owner)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier (SHANGHAI);
+  g_autoptr(RapportEntity) plan =
+    new_plan (add_customer (fixture->book, "Alpha"), rapport_moment_from_instant (NOON + HOUR, zone), NULL);
+
+  if (owner != 0)
+    rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, owner);
+  scratch_add (fixture->book, plan);
+}
+
+/* Mine and nobody's are told; another's only to whoever asks for it. */
+static void
+test_mine (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gint64 me, other;
+
+  execute (fixture->book, "INSERT INTO member (uid, name) VALUES (randomblob (16), 'me'), (randomblob (16), 'other')");
+  me = scratch_query (fixture->book, "SELECT id FROM member WHERE name = 'me'");
+  other = scratch_query (fixture->book, "SELECT id FROM member WHERE name = 'other'");
+  rapport_book_set_member (fixture->book, me);
+  start (fixture);
+  add_plan_of (fixture, me);
+  add_plan_of (fixture, 0);
+  add_plan_of (fixture, other);
+  fake_clock_pass (fixture->clock, HOUR);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 2);
+  wait_noted (fixture);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE shown IS NOT NULL"), ==, 2);
+  rapport_reminder_set_everybody (fixture->reminder, TRUE);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 3);
+}
+
+static void
 test_day_at_nine (Fixture       *fixture,
                   gconstpointer  data)
 {
@@ -644,6 +680,7 @@ main (int    argc,
 
 #define ADD(path, func) g_test_add ("/remind/reminder/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("one-at-its-moment", test_one_at_its_moment);
+  ADD ("mine-unless-the-teams-are-asked-for", test_mine);
   ADD ("day-at-nine", test_day_at_nine);
   ADD ("text-as-typed", test_text_as_typed);
   ADD ("moved-due", test_moved_due_is_told_anew);

@@ -422,3 +422,54 @@ rapport_alerts_keep_p1 (RapportConnection  *connection,
   g_array_set_size (keys, n_kept);
   return TRUE;
 }
+
+static gboolean
+is_mine (RapportConnection   *connection,
+         const RapportAlert  *alert,
+         gint64               member,
+         gboolean            *mine,
+         GError             **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM %s WHERE %s = ?1 AND coalesce(%s, ?2) = ?2",
+                                          alert->kind->from, alert->kind->id, alert->kind->owner);
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, sql, error);
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, alert->row);
+  rapport_statement_bind_integer (row, 2, member);
+  return rapport_statement_step (row, mine, error);
+}
+
+/**
+ * rapport_alerts_keep_mine:
+ * @keys: (element-type RapportAlertKey): what is to be told
+ *
+ * Takes out of @keys what is somebody else's than @member's; what is nobody's stays.
+ */
+gboolean
+rapport_alerts_keep_mine (RapportConnection  *connection,
+                          GArray             *keys,
+                          gint64              member,
+                          GError            **error)
+{
+  g_autoptr(GPtrArray) alerts = NULL;
+  guint n_kept = 0;
+
+  g_return_val_if_fail (keys != NULL, FALSE);
+
+  alerts = rapport_alerts_load (connection, keys, keys->len, error);
+  for (guint i = 0; alerts != NULL && i < alerts->len; i++)
+    {
+      const RapportAlert *alert = g_ptr_array_index (alerts, i);
+      gboolean mine;
+
+      if (!is_mine (connection, alert, member, &mine, error))
+        return FALSE;
+      if (mine)
+        g_array_index (keys, RapportAlertKey, n_kept++) = (RapportAlertKey) { alert->id, alert->fire };
+    }
+  if (alerts != NULL)
+    g_array_set_size (keys, n_kept);
+  return alerts != NULL;
+}

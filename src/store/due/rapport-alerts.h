@@ -87,6 +87,10 @@ gboolean   rapport_alerts_have_p1        (RapportConnection  *connection,
 gboolean   rapport_alerts_keep_p1        (RapportConnection  *connection,
                                           GArray             *keys,
                                           GError            **error);
+gboolean   rapport_alerts_keep_mine      (RapportConnection  *connection,
+                                          GArray             *keys,
+                                          gint64              member,
+                                          GError            **error);
 gboolean   rapport_alerts_bring_back     (RapportConnection  *connection,
                                           const char         *thing,
                                           gint64              row,

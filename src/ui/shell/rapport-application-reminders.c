@@ -49,6 +49,16 @@ care_daily (RapportApplication *self)
   g_signal_connect_object (self->daily_backup, "failed", G_CALLBACK (backup_failed_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Whose things are told, as the person chose on this computer */
+static void
+follow_whom (RapportApplication *self)
+{
+  if (self->reminder != NULL)
+    rapport_reminder_set_everybody (self->reminder,
+                                    g_settings_get_boolean (rapport_context_get_settings (self->context),
+                                                            "remind-everybody"));
+}
+
 /* Tells from now on what falls due, also without a window. */
 void
 rapport_application_remind (RapportApplication *self)
@@ -64,6 +74,10 @@ rapport_application_remind (RapportApplication *self)
   care_daily (self);
   self->reminder = rapport_reminder_new (rapport_context_get_book (self->context), self->clock, notifier,
                                          get_profile (self));
+  g_object_bind_property (notifier, "missing", self->context, "muted", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (rapport_context_get_settings (self->context), "changed::remind-everybody",
+                           G_CALLBACK (follow_whom), self, G_CONNECT_SWAPPED);
+  follow_whom (self);
 }
 
 static void

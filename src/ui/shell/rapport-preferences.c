@@ -28,6 +28,7 @@ struct _RapportPreferences
   GtkWidget      *detail;
   RapportForm    *form;
   GtkWidget      *me;
+  GtkWidget      *everybody;
   GtkWidget      *calendar;
   GtkWidget      *backups;
   RapportContext *context;
@@ -52,6 +53,7 @@ show_me (RapportPreferences *self)
   self->filling = TRUE;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->me), is_me);
   gtk_widget_set_sensitive (self->me, !is_me);
+  gtk_widget_set_visible (self->everybody, is_me);
   self->filling = FALSE;
 }
 
@@ -193,6 +195,7 @@ rapport_preferences_class_init (RapportPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, detail);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, form);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, me);
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, everybody);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, calendar);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, backups);
   gtk_widget_class_bind_template_callback (widget_class, member_selected_cb);
@@ -242,6 +245,8 @@ rapport_preferences_new (RapportContext *context)
 
   self = g_object_new (RAPPORT_TYPE_PREFERENCES, "transient-for", rapport_context_get_window (context), NULL);
   self->context = g_object_ref (context);
+  g_settings_bind (rapport_context_get_settings (context), "remind-everybody", self->everybody, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   add_rules (self);
   rapport_calendar_pane_set_context (RAPPORT_CALENDAR_PANE (self->calendar), context);
   rapport_tag_cadences_set_context (RAPPORT_TAG_CADENCES (self->tags), context);

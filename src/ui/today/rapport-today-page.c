@@ -29,6 +29,7 @@ struct _RapportTodayPage
 
   GtkWidget          *calendar_notice;
   GtkStack           *stack;
+  GtkWidget          *muted;
   RapportPlaceholder *placeholder;
   GtkWidget          *groups;
 
@@ -579,6 +580,7 @@ rapport_today_page_constructed (GObject *object)
   G_OBJECT_CLASS (rapport_today_page_parent_class)->constructed (object);
 
   make_tools (self);
+  g_object_bind_property (context, "muted", self->muted, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect (self, "map", G_CALLBACK (reload), NULL);
   g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (reload_soon), self,
                            G_CONNECT_SWAPPED);
@@ -677,6 +679,7 @@ rapport_today_page_class_init (RapportTodayPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportTodayPage, calendar_notice);
   gtk_widget_class_bind_template_child (widget_class, RapportTodayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, RapportTodayPage, muted);
   gtk_widget_class_bind_template_child (widget_class, RapportTodayPage, placeholder);
   gtk_widget_class_bind_template_child (widget_class, RapportTodayPage, groups);
 }

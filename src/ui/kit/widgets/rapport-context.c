@@ -21,6 +21,7 @@ struct _RapportContext
   RapportRules   rules;
   const RapportCurrency *currency;
   GtkWindow     *window;
+  gboolean       muted;
   guint          tick;
   int            today;
 
@@ -32,7 +33,7 @@ struct _RapportContext
 
 G_DEFINE_FINAL_TYPE (RapportContext, rapport_context, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_TODAY, N_PROPS };
+enum { PROP_0, PROP_TODAY, PROP_MUTED, N_PROPS };
 enum { TICKED, RULES_CHANGED, OPEN_THING, SHOW_PAGE, LOG, TELL, FAILED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
@@ -159,11 +160,31 @@ rapport_context_get_property (GObject    *object,
 {
   switch (id)
     {
+    case PROP_MUTED:
+      g_value_set_boolean (value, RAPPORT_CONTEXT (object)->muted);
+      break;
     case PROP_TODAY:
       g_value_set_int (value, rapport_context_get_today (RAPPORT_CONTEXT (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+rapport_context_set_property (GObject      *object,
+                              guint         id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  RapportContext *self = RAPPORT_CONTEXT (object);
+
+  if (id != PROP_MUTED)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  else if (self->muted != g_value_get_boolean (value))
+    {
+      self->muted = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, properties[PROP_MUTED]);
     }
 }
 
@@ -195,11 +216,16 @@ rapport_context_class_init (RapportContextClass *klass)
 
   object_class->dispose = rapport_context_dispose;
   object_class->get_property = rapport_context_get_property;
+  object_class->set_property = rapport_context_set_property;
 
   /** RapportContext:today: the local day, yyyymmdd */
   properties[PROP_TODAY] =
     g_param_spec_int ("today", NULL, NULL, 0, G_MAXINT, 0,
                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /** RapportContext:muted: whether the desktop shows no notifications, so that the window is all that tells */
+  properties[PROP_MUTED] =
+    g_param_spec_boolean ("muted", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /** RapportContext::ticked: another minute has begun, or the clock or zone was set: what is said of
