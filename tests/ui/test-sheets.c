@@ -186,7 +186,7 @@ test_gone (DialogFixture *fixture,
 
   window_wait_for_text (detail, "年度服务", NULL);
   scratch_delete (fixture->book, RAPPORT_TYPE_CONTRACT, contract);
-  window_wait_for_text (detail, "Select a row", NULL);
+  window_wait_for_text (detail, NULL, "年度服务");
   g_assert_null (rapport_thing_detail_get_thing (RAPPORT_THING_DETAIL (detail)));
 }
 

@@ -135,7 +135,7 @@ const RapportListSpec rapport_list_tickets = {
   .columns = columns,
   .cells = cells,
   .n_columns = G_N_ELEMENTS (columns),
-  .layout = "number:58,priority:60,next:146,customer:104,description:122,status:80,owner:62,target:100,"
+  .layout = "number:66,priority:66,next:128,customer:100,description:118,status:78,owner:62,target:100,"
             "received:130",
   .rows = "ticket t JOIN customer c ON c.id = t.customer LEFT JOIN ticket_row r ON r.id = t.id"
           " LEFT JOIN member m ON m.id = t.owner WHERE t.id = ?1",

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "rapport-customer-detail.h"
 #include "rapport-customer-sheet.h"
 #include "rapport-customer.h"
-#include "rapport-placeholder.h"
 #include "rapport-ui.h"
 
 /** RapportCustomerDetail: beside a list of customers: the sheet of the one that is selected */
@@ -17,17 +14,11 @@ struct _RapportCustomerDetail
   RapportContext       *context;
   RapportEntity        *customer;
   GtkStack             *stack;
-  RapportPlaceholder   *placeholder;
+  GtkWidget            *nobody;
   RapportCustomerSheet *sheet;
 };
 
 G_DEFINE_FINAL_TYPE (RapportCustomerDetail, rapport_customer_detail, GTK_TYPE_WIDGET)
-
-static void
-show_nobody (RapportCustomerDetail *self)
-{
-  rapport_placeholder_replace (self->placeholder, self->stack, _("Select a customer to see everything about it here."));
-}
 
 /* A customer deleted, here or elsewhere, is gone; one brought back by undo is shown when selected. */
 static void
@@ -75,9 +66,8 @@ rapport_customer_detail_init (RapportCustomerDetail *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
-  self->placeholder = rapport_placeholder_new ();
-  gtk_stack_add_child (self->stack, GTK_WIDGET (self->placeholder));
-  show_nobody (self);
+  self->nobody = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_stack_add_child (self->stack, self->nobody);
 }
 
 /* A sheet has some hundred widgets: it is made when there is a customer to show in it. */
@@ -119,10 +109,7 @@ rapport_customer_detail_set_customer (RapportCustomerDetail *self,
   if (entity != self->customer)
     rapport_customer_sheet_set_customer (ensure_sheet (self), entity);
   g_set_object (&self->customer, entity);
-  if (entity == NULL)
-    show_nobody (self);
-  else
-    gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->sheet));
+  gtk_stack_set_visible_child (self->stack, entity != NULL ? GTK_WIDGET (self->sheet) : self->nobody);
 }
 
 /** rapport_customer_detail_get_customer: Returns: whom it shows, 0 for nobody */

@@ -12,7 +12,6 @@
 #include "rapport-long-text.h"
 #include "rapport-override-rows.h"
 #include "rapport-override.h"
-#include "rapport-placeholder.h"
 #include "rapport-plan-hints.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
@@ -25,7 +24,7 @@ struct _RapportFollowUpDetail
   GtkWidget           parent_instance;
 
   GtkStack           *stack;
-  RapportPlaceholder *placeholder;
+  GtkWidget          *nothing;
   GtkWidget          *title;
   GtkWidget          *subtitle;
   GtkWidget          *done;
@@ -62,7 +61,7 @@ static const guint plan_fields[] = {
 static void
 show_nothing (RapportFollowUpDetail *self)
 {
-  rapport_placeholder_replace (self->placeholder, self->stack, _("Select a follow-up to read and edit it here."));
+  gtk_stack_set_visible_child (self->stack, self->nothing);
 }
 
 static gboolean
@@ -264,12 +263,11 @@ rapport_follow_up_detail_class_init (RapportFollowUpDetailClass *klass)
 
   g_type_ensure (RAPPORT_TYPE_EXTRA_LIST);
   g_type_ensure (RAPPORT_TYPE_FORM);
-  g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);
   g_type_ensure (RAPPORT_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-follow-up-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, stack);
-  gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, placeholder);
+  gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, nothing);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, title);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, subtitle);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, done);

@@ -15,7 +15,6 @@
 #include "rapport-form.h"
 #include "rapport-keep-timer.h"
 #include "rapport-long-text.h"
-#include "rapport-placeholder.h"
 #include "rapport-sheets.h"
 #include "rapport-table.h"
 #include "rapport-ticket-acts.h"
@@ -58,7 +57,7 @@ struct _RapportTicketDetail
   RapportFormat      *format;
   RapportEntity      *ticket;
   GtkStack           *stack;
-  RapportPlaceholder *placeholder;
+  GtkWidget          *nothing;
   GtkWidget          *scroller;
   GtkLabel           *title;
   GtkLabel           *priority;
@@ -426,11 +425,10 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
 
   g_type_ensure (RAPPORT_TYPE_CLOCK_LIST);
   g_type_ensure (RAPPORT_TYPE_EVENT_LIST);
-  g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-ticket-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, stack);
-  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, placeholder);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, nothing);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, scroller);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, title);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, priority);
@@ -456,8 +454,7 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
 static void
 show_nothing (RapportTicketDetail *self)
 {
-  rapport_placeholder_replace (self->placeholder, self->stack,
-                               _("Select a ticket to see its clocks and what happened."));
+  gtk_stack_set_visible_child (self->stack, self->nothing);
 }
 
 static void

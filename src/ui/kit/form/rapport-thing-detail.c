@@ -5,7 +5,6 @@
 
 #include "rapport-lines.h"
 #include "rapport-long-text.h"
-#include "rapport-placeholder.h"
 #include "rapport-thing-detail.h"
 #include "rapport-things.h"
 #include "rapport-ui.h"
@@ -16,7 +15,7 @@ struct _RapportThingDetail
   GtkWidget           parent_instance;
 
   GtkStack           *stack;
-  RapportPlaceholder *placeholder;
+  GtkWidget          *nothing;
   GtkWidget          *page;
   GtkLabel           *title;
   GtkWidget          *owner;
@@ -111,8 +110,8 @@ rapport_thing_detail_init (RapportThingDetail *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
-  self->placeholder = rapport_placeholder_new ();
-  gtk_stack_add_child (self->stack, GTK_WIDGET (self->placeholder));
+  self->nothing = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_stack_add_child (self->stack, self->nothing);
 }
 
 static GtkWidget *
@@ -204,7 +203,7 @@ rapport_thing_detail_show (RapportThingDetail *self,
         rapport_form_set_entity (self->form, NULL);
       if (self->lines != NULL)
         rapport_lines_set_parent (self->lines, 0);
-      rapport_placeholder_replace (self->placeholder, self->stack, _("Select a row to see everything about it here."));
+      gtk_stack_set_visible_child (self->stack, self->nothing);
       return;
     }
   ensure_page (self);
