@@ -31,6 +31,7 @@ struct _RapportTransaction
   RapportProgress   *progress;
   RapportRecorder   *recorder;
   GArray            *confirmed;
+  GArray            *heirs;
   gboolean           is_auto;
   gboolean           logs_anyway;
 
@@ -81,6 +82,7 @@ log_act (RapportTransaction  *self,
     .undoes = self->undoes,
     .recorder = self->recorder,
     .confirmed = self->confirmed,
+    .heirs = self->heirs,
     .n_changes = self->n_changes,
   };
 
@@ -160,10 +162,11 @@ rapport_transaction_run (RapportConnection       *connection,
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr(GString) left_out = g_string_new (NULL);
   g_autoptr(GArray) confirmed = g_array_new (FALSE, FALSE, sizeof (RapportConfirmed));
+  g_autoptr(GArray) heirs = g_array_new (FALSE, FALSE, sizeof (RapportHeir));
   g_autofree char *act_kind = g_strdup (kind);
   RapportTransaction self = {
     .connection = connection, .actor = *actor, .zone = zone, .kind = act_kind, .left_out = left_out,
-    .confirmed = confirmed,
+    .confirmed = confirmed, .heirs = heirs,
   };
   gint64 action = 0;
   RapportReceipt *receipt;
@@ -341,6 +344,22 @@ rapport_transaction_confirm (RapportTransaction *self,
   const RapportConfirmed confirmed = { thing, row, column };
 
   g_array_append_val (self->confirmed, confirmed);
+}
+
+/**
+ * rapport_transaction_set_heir:
+ * @row: one that the act deletes
+ * @heir: one of the same kind that takes its place: what others still do with the first is done with it
+ */
+void
+rapport_transaction_set_heir (RapportTransaction *self,
+                              GType               type,
+                              gint64              row,
+                              gint64              heir)
+{
+  const RapportHeir one = { rapport_table_info (type)->name, row, heir };
+
+  g_array_append_val (self->heirs, one);
 }
 
 /** rapport_transaction_log_anyway: lets the log have the act also when it changes no thing */

@@ -96,6 +96,10 @@ void               rapport_transaction_confirm        (RapportTransaction      *
                                                        const char              *thing,
                                                        gint64                   row,
                                                        int                      column);
+void               rapport_transaction_set_heir       (RapportTransaction      *self,
+                                                       GType                    type,
+                                                       gint64                   row,
+                                                       gint64                   heir);
 void               rapport_transaction_log_anyway     (RapportTransaction      *self);
 void               rapport_transaction_leave_out      (RapportTransaction      *self,
                                                        const char              *thing,

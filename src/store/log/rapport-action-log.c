@@ -165,6 +165,27 @@ rapport_action_log_find_redo (RapportConnection   *connection,
                       " ORDER BY u.id DESC LIMIT 1", actor, error);
 }
 
+/** rapport_action_log_count_things: Returns: how many things @action changed; at most @most */
+guint
+rapport_action_log_count_things (RapportConnection *connection,
+                                 gint64             action,
+                                 guint              most)
+{
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (connection,
+                                "SELECT count (*) FROM (SELECT DISTINCT uid FROM change"
+                                " WHERE id >= (SELECT first_change FROM action WHERE id = ?1) AND id <"
+                                " ifnull ((SELECT first_change FROM action WHERE id > ?1 ORDER BY id LIMIT 1),"
+                                " 9223372036854775807) AND action = ?1 LIMIT ?2)", NULL);
+  gboolean has_row;
+
+  if (select == NULL)
+    return 0;
+  rapport_statement_bind_integer (select, 1, action);
+  rapport_statement_bind_integer (select, 2, most);
+  return rapport_statement_step (select, &has_row, NULL) && has_row ? rapport_statement_get_integer (select, 0) : 0;
+}
+
 static gboolean
 find_undone (RapportConnection  *connection,
              guint8             *act,

@@ -21,10 +21,24 @@ typedef struct
 } RapportConfirmed;
 
 /**
+ * RapportHeir:
+ * @thing: the kind, interned
+ * @row: one that is deleted
+ * @heir: the one of the same kind that takes its place
+ */
+typedef struct
+{
+  const char *thing;
+  gint64      row;
+  gint64      heir;
+} RapportHeir;
+
+/**
  * RapportActionEntry:
  * @now: in microseconds
  * @recorder: (nullable): knows what of it the program did by itself
  * @confirmed: (nullable) (element-type RapportConfirmed): what is written as an edit though nothing changed
+ * @heirs: (nullable) (element-type RapportHeir): what takes the place of things that are deleted
  * @n_changes: how many things it changed, near enough to tell the progress
  *
  * What the log says of one act beside what it changed.
@@ -40,6 +54,7 @@ typedef struct
   gint64           undoes;
   RapportRecorder *recorder;
   GArray          *confirmed;
+  GArray          *heirs;
   guint            n_changes;
 } RapportActionEntry;
 
@@ -79,6 +94,9 @@ RapportActionName *rapport_action_log_find_redo (RapportConnection        *conne
 gboolean           rapport_action_log_revert    (RapportTransaction       *transaction,
                                                  gint64                    action,
                                                  GError                  **error);
+guint              rapport_action_log_count_things (RapportConnection     *connection,
+                                                 gint64                    action,
+                                                 guint                     most);
 gboolean           rapport_action_log_judge_undone (RapportConnection     *connection,
                                                  const guint8             *act,
                                                  GError                  **error);

@@ -27,6 +27,7 @@ typedef struct
   RapportStamp       stamp;
   gint64             over_clock;
   gboolean           is_undo;
+  gboolean           has_merges;
   RapportRecorder   *recorder;
   gboolean           knows_person;
   gboolean           is_by_person;
@@ -393,6 +394,27 @@ write_added (Writer                  *writer,
   return line.automatic != 0 || rapport_log_life_touch_owners (writer->life, owners, error);
 }
 
+/* What was merged into it is gone with it for those who do not know of that yet, and work on it. */
+static gboolean
+write_deleted_behind (Writer               *writer,
+                      const RapportChange  *change,
+                      Line                 *line,
+                      GError              **error)
+{
+  g_autoptr(GByteArray) behind = g_byte_array_new ();
+
+  if (!writer->has_merges)
+    return TRUE;
+  if (!rapport_log_life_bury_behind (writer->life, change->thing, change->row, behind, error))
+    return FALSE;
+  line->old_json = NULL;
+  line->settles = NULL;
+  for (guint i = 0; i < behind->len; i += RAPPORT_UID_LENGTH)
+    if (!insert_line (writer, change, behind->data + i, line, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 write_deleted (Writer                  *writer,
                sqlite3_changeset_iter  *iterator,
@@ -403,11 +425,19 @@ write_deleted (Writer                  *writer,
 {
   g_autoptr(GByteArray) owners = g_byte_array_new ();
   g_autofree char *values = dup_values (writer, iterator, shape, SQLITE_DELETE, error);
+  g_autoptr(GByteArray) seen = g_byte_array_new ();
   Line line = { .op = "delete", .owners = owners, .old_json = values, .automatic = get_hand (writer, change, -1) };
 
+  /* whoever merges it has seen what it holds */
+  if (rapport_log_life_has_heir (writer->life, change->thing, change->row))
+    {
+      if (!rapport_log_field_list_newest (writer->connection, uid, seen, error))
+        return FALSE;
+      line.settles = seen;
+    }
   return values != NULL &&
          rapport_log_life_bury (writer->life, change->thing, change->row, line.automatic == 0, owners, error) &&
-         insert_line (writer, change, uid, &line, error);
+         insert_line (writer, change, uid, &line, error) && write_deleted_behind (writer, change, &line, error);
 }
 
 static gboolean
@@ -618,6 +648,8 @@ rapport_action_log_append (RapportConnection         *connection,
                     .is_undo = entry->undoes != 0, .recorder = entry->recorder,
                     .n_changes = MAX (entry->n_changes, 1) };
 
+  gint64 n_merges;
+
   if (!insert_action (&writer, entry, changeset, error))
     return NULL;
   *action = writer.action;
@@ -630,7 +662,11 @@ rapport_action_log_append (RapportConnection         *connection,
                                        " ?16, nullif (?17, x''))", error);
   if (insert == NULL)
     return NULL;
-  life = rapport_log_life_new (connection, shapes, &writer.stamp);
+  if (!rapport_connection_query_integer (connection, "SELECT EXISTS (SELECT 1 FROM grave WHERE heir IS NOT NULL)",
+                                         &n_merges, error))
+    return NULL;
+  writer.has_merges = n_merges > 0;
+  life = rapport_log_life_new (connection, shapes, &writer.stamp, entry->heirs);
   writer.insert = insert;
   writer.life = life;
   if (!rapport_log_life_look_ahead (life, changeset, writer.is_undo, is_added_by_person, &writer, error) ||

@@ -13,11 +13,9 @@
 #include "rapport-uid.h"
 
 #define SELECT_OPEN \
-  "SELECT f.uid, l.thing, l.row, f.field, f.change, c.clock, a.uid, m.name, a.at FROM conflict f" \
+  "SELECT f.uid, l.thing, f.field, f.change, c.clock, a.uid, m.name, a.at FROM conflict f" \
   " JOIN life l ON l.uid = f.uid JOIN change c ON c.id = f.change JOIN action a ON a.id = c.action" \
-  " LEFT JOIN member m ON m.id = a.member"
-#define OF_ONE " WHERE l.thing = ?1 AND l.row = ?2"
-#define IN_ORDER " ORDER BY a.at DESC, f.change DESC"
+  " LEFT JOIN member m ON m.id = a.member ORDER BY a.at DESC, f.change DESC"
 
 typedef struct
 {
@@ -25,6 +23,8 @@ typedef struct
   GHashTable        *shapes;
   RapportLogThere   *there;
   GTimeZone         *zone;
+  const char        *thing;
+  gint64             row;
 } Reading;
 
 /** rapport_conflict_free: frees a #RapportConflict */
@@ -74,6 +74,7 @@ dup_text (Reading                  *reading,
 {
   RapportValue value = { RAPPORT_VALUE_NULL };
   RapportTableShape *target;
+  guint8 uid[RAPPORT_UID_LENGTH];
 
   *text = NULL;
   if (is_empty (found))
@@ -81,7 +82,9 @@ dup_text (Reading                  *reading,
   if (shape->columns[column].target != NULL)
     {
       value.kind = RAPPORT_VALUE_INTEGER;
-      if (!rapport_log_there_find_row (reading->there, found->target, &target, &value.integer, error))
+      memcpy (uid, found->target, sizeof uid);
+      if (!rapport_log_there_resolve (reading->there, uid, error) ||
+          !rapport_log_there_find_row (reading->there, uid, &target, &value.integer, error))
         return FALSE;
     }
   else if (sqlite3_value_type (found->value) == SQLITE_INTEGER)
@@ -143,7 +146,29 @@ dup_title (Reading                  *reading,
   return thing != NULL ? rapport_entity_dup_title (thing) : NULL;
 }
 
-/* An open end that holds what the field holds is no conflict; then @conflict is NULL. */
+static RapportConflict *
+new_conflict (Reading                  *reading,
+              RapportStatement         *row,
+              const RapportTableShape  *shape,
+              int                       column,
+              gint64                    id)
+{
+  RapportConflict *conflict = g_new0 (RapportConflict, 1);
+
+  conflict->thing = shape->info->name;
+  conflict->row = id;
+  conflict->title = dup_title (reading, shape, id);
+  conflict->column = g_strdup (shape->names[column]);
+  conflict->label = shape->columns[column].field != NULL
+                      ? g_dpgettext2 (GETTEXT_PACKAGE, "field", shape->columns[column].field->label) : "";
+  conflict->change = rapport_statement_get_integer (row, 3);
+  conflict->lost_by = g_strdup (rapport_statement_get_text (row, 6));
+  conflict->lost_at = rapport_statement_get_integer (row, 7);
+  return conflict;
+}
+
+/* An open end that holds what the field holds is no conflict, nor one of what is gone; then @conflict is NULL.
+ * What was merged is looked at where it is now. */
 static gboolean
 read_conflict (Reading           *reading,
                RapportStatement  *row,
@@ -154,35 +179,29 @@ read_conflict (Reading           *reading,
   g_auto(RapportLogFound) present = { 0 };
   RapportTableShape *shape;
   RapportStamp stamp;
-  guint8 uid[RAPPORT_UID_LENGTH];
+  guint8 uid[RAPPORT_UID_LENGTH], heir[RAPPORT_UID_LENGTH];
+  gint64 id;
   int column;
 
   *conflict = NULL;
   memcpy (uid, sqlite3_column_blob (rapport_statement_get_handle (row), 0), sizeof uid);
-  read_stamp (row, 5, &stamp);
+  memcpy (heir, uid, sizeof heir);
+  read_stamp (row, 4, &stamp);
   if (rapport_entity_info_for (rapport_statement_get_text (row, 1)) == NULL)
     return TRUE;
   shape = rapport_table_shape_get (reading->connection, reading->shapes, rapport_statement_get_text (row, 1), error);
-  if (shape == NULL)
+  if (shape == NULL || !rapport_log_there_resolve (reading->there, heir, error) ||
+      !rapport_log_there_find_row_of (reading->there, shape, heir, &id, error))
     return FALSE;
-  column = rapport_table_shape_find (shape, rapport_statement_get_text (row, 3));
-  if (column < 0)
+  column = rapport_table_shape_find (shape, rapport_statement_get_text (row, 2));
+  if (column < 0 || id == 0)
     return TRUE;
   if (!rapport_log_find_version (reading->connection, uid, shape, column, &stamp, &lost, error) ||
-      !rapport_log_find_value (reading->connection, uid, shape, column, &present, error))
+      !rapport_log_find_value (reading->connection, heir, shape, column, &present, error))
     return FALSE;
   if (is_same (&lost, &present, shape, column))
     return TRUE;
-  *conflict = g_new0 (RapportConflict, 1);
-  (*conflict)->thing = shape->info->name;
-  (*conflict)->row = rapport_statement_get_integer (row, 2);
-  (*conflict)->title = dup_title (reading, shape, (*conflict)->row);
-  (*conflict)->column = g_strdup (shape->names[column]);
-  (*conflict)->label = shape->columns[column].field != NULL
-                         ? g_dpgettext2 (GETTEXT_PACKAGE, "field", shape->columns[column].field->label) : "";
-  (*conflict)->change = rapport_statement_get_integer (row, 4);
-  (*conflict)->lost_by = g_strdup (rapport_statement_get_text (row, 7));
-  (*conflict)->lost_at = rapport_statement_get_integer (row, 8);
+  *conflict = new_conflict (reading, row, shape, column, id);
   return dup_text (reading, shape, column, &lost, &(*conflict)->lost_text, error) &&
          dup_text (reading, shape, column, &present, &(*conflict)->text, error) &&
          find_author (reading, &present.stamp, *conflict, error);
@@ -204,8 +223,11 @@ read_all (Reading           *reading,
       if (!has_row)
         return TRUE;
       is_read = read_conflict (reading, row, &conflict, error);
-      if (conflict != NULL)
+      if (conflict != NULL &&
+          (reading->thing == NULL || (strcmp (reading->thing, conflict->thing) == 0 && reading->row == conflict->row)))
         g_ptr_array_add (conflicts, conflict);
+      else if (conflict != NULL)
+        rapport_conflict_free (conflict);
       if (!is_read)
         return FALSE;
     }
@@ -233,16 +255,11 @@ rapport_conflicts_load (RapportConnection  *connection,
   GHashTable *shapes = rapport_table_shapes_get (connection);
   g_autoptr(RapportLogThere) there = rapport_log_there_new (connection, shapes);
   g_autoptr(RapportStatement) open =
-    rapport_connection_prepare (connection, thing != NULL ? SELECT_OPEN OF_ONE IN_ORDER : SELECT_OPEN IN_ORDER, error);
-  Reading reading = { connection, shapes, there, zone };
+    rapport_connection_prepare (connection, SELECT_OPEN, error);
+  Reading reading = { connection, shapes, there, zone, thing, row };
 
   if (open == NULL)
     return NULL;
-  if (thing != NULL)
-    {
-      rapport_statement_bind_text (open, 1, thing);
-      rapport_statement_bind_integer (open, 2, row);
-    }
   return read_all (&reading, open, conflicts, error) ? g_steal_pointer (&conflicts) : NULL;
 }
 
@@ -283,7 +300,7 @@ rapport_conflict_keep (RapportTransaction  *transaction,
   return TRUE;
 }
 
-/* Writes what the field held at @stamp. */
+/* Writes what the field held at @stamp, of what was merged into what that was merged into. */
 static gboolean
 write_version (RapportConnection        *connection,
                const RapportTableShape  *shape,
@@ -297,12 +314,15 @@ write_version (RapportConnection        *connection,
   g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = ?1 WHERE uid = ?2", shape->info->name, shape->names[column]);
   g_autoptr(RapportStatement) update = rapport_connection_prepare (connection, sql, error);
   RapportTableShape *target;
+  guint8 heir[RAPPORT_UID_LENGTH];
   gint64 row = 0;
 
+  memcpy (heir, uid, sizeof heir);
   if (update == NULL || !rapport_log_find_version (connection, uid, shape, column, stamp, &found, error) ||
+      !rapport_log_there_resolve (there, heir, error) || !rapport_log_there_resolve (there, found.target, error) ||
       !rapport_log_there_find_row (there, found.target, &target, &row, error))
     return FALSE;
-  rapport_statement_bind_bytes (update, 2, uid, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_bytes (update, 2, heir, sizeof heir);
   if (shape->columns[column].target != NULL)
     rapport_statement_bind_optional (update, 1, row, 0);
   else

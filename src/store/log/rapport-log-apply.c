@@ -8,10 +8,13 @@
 #include "rapport-derived.h"
 #include "rapport-log-apply.h"
 #include "rapport-log-copies.h"
+#include "rapport-copies.h"
 #include "rapport-log-ends.h"
+#include "rapport-log-heirs.h"
 #include "rapport-log-life.h"
 #include "rapport-log-state.h"
 #include "rapport-recorder.h"
+#include "rapport-things.h"
 #include "rapport-uid.h"
 
 /* @first: the first row of the log that is written now */
@@ -212,6 +215,22 @@ note_touches (Apply               *apply,
   return TRUE;
 }
 
+/* Whether a merge stands depends on others: all that may come back or go with it is looked at. */
+static gboolean
+look_ahead (Apply         *apply,
+            const guint8  *uid,
+            GError       **error)
+{
+  g_autoptr(GByteArray) ahead = g_byte_array_new ();
+
+  if (!rapport_log_heirs_list_ahead (apply->connection, uid, ahead, error))
+    return FALSE;
+  for (guint i = 0; i < ahead->len; i += RAPPORT_UID_LENGTH)
+    if (!rapport_log_state_add_grave (apply->state, ahead->data + i, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 bury (Apply                *apply,
       const RapportLogAct  *act,
@@ -230,7 +249,27 @@ bury (Apply                *apply,
   rapport_statement_bind_integer (insert, 5, act->stamp.clock);
   if (rapport_uid_is_set (op->heir))
     rapport_statement_bind_bytes (insert, 6, op->heir, sizeof op->heir);
-  return rapport_statement_run (insert, error) && rapport_log_state_add_grave (apply->state, op->uid, error);
+  if (!rapport_statement_run (insert, error) || !rapport_log_state_add_grave (apply->state, op->uid, error))
+    return FALSE;
+  if (!rapport_uid_is_set (op->heir))
+    return TRUE;
+  rapport_log_ends_add (apply->ends, op->uid, op->thing, NULL);
+  return look_ahead (apply, op->uid, error) && (op->is_auto || touch (apply, op->heir, error));
+}
+
+/* What follows from a history is looked at in what a row of it belonged to, and in what it belongs to now. */
+static void
+add_owners (Apply              *apply,
+            const RapportLogOp *op)
+{
+  const RapportEntityInfo *info = op->field != NULL ? rapport_entity_info_for (op->thing) : NULL;
+  gsize length = 0;
+  const guint8 *owners = op->owners != NULL ? g_bytes_get_data (op->owners, &length) : NULL;
+
+  if (info == NULL || rapport_copies_find (info) == NULL)
+    return;
+  for (gsize i = 0; i + RAPPORT_UID_LENGTH <= length; i += RAPPORT_UID_LENGTH)
+    rapport_log_state_add (apply->state, owners + i, NULL);
 }
 
 static gboolean
@@ -243,6 +282,9 @@ take_op (Apply                *apply,
   if (!insert_op (apply, act, action, op, error) || !note_life (apply, act, op, error) ||
       (op->op == RAPPORT_CHANGE_DELETE && !bury (apply, act, op, error)))
     return FALSE;
+  if (op->is_back && !look_ahead (apply, op->uid, error))
+    return FALSE;
+  add_owners (apply, op);
   rapport_log_state_add (apply->state, op->uid, op->field);
   if (op->field != NULL || op->op == RAPPORT_CHANGE_INSERT)
     rapport_log_ends_add (apply->ends, op->uid, op->thing, op->field);

@@ -148,6 +148,7 @@ find_owner (Copies              *copies,
   column = rapport_field_dup_column (&copy->history->fields[copy->owner]);
   return rapport_log_find_value (copies->connection, uid, *shape, rapport_table_shape_find (*shape, column), &found,
                                  error) &&
+         rapport_log_there_resolve (copies->there, found.target, error) &&
          rapport_log_there_find_row (copies->there, found.target, shape, row, error);
 }
 
@@ -197,6 +198,34 @@ is_there (RapportConnection        *connection,
   return rapport_statement_step (select, there, error);
 }
 
+/* A row of a history that went to another owner tells of that one now. */
+static gboolean
+add_present_owner (Copies                   *copies,
+                   const RapportTableShape  *history,
+                   const char               *column,
+                   gint64                    row,
+                   GArray                   *owners,
+                   GError                  **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1", column, history->info->name);
+  g_autoptr(RapportStatement) select = rapport_connection_prepare (copies->connection, sql, error);
+  gboolean has_row;
+  gint64 owner;
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (select, 1, row);
+  if (!rapport_statement_step (select, &has_row, error))
+    return FALSE;
+  owner = has_row ? rapport_statement_get_integer (select, 0) : 0;
+  for (guint i = 0; i < owners->len && owner != 0; i++)
+    if (g_array_index (owners, gint64, i) == owner)
+      owner = 0;
+  if (owner != 0)
+    g_array_append_val (owners, owner);
+  return TRUE;
+}
+
 static gboolean
 settle_history (Copies             *copies,
                 const RapportCopy  *copy,
@@ -209,10 +238,15 @@ settle_history (Copies             *copies,
     rapport_table_shape_get (copies->connection, copies->shapes, copy->history->name, error);
   RapportTableShape *owner = rapport_table_shape_get (copies->connection, copies->shapes, field->target, error);
   g_autoptr(GArray) rows = NULL;
+  g_autoptr(GArray) moved = NULL;
 
   if (history == NULL || owner == NULL)
     return FALSE;
   rows = rapport_recorder_list_before (recorder, copy->history->name, rapport_table_shape_find (history, column));
+  moved = rapport_recorder_list_before (recorder, copy->history->name, RAPPORT_COLUMN_ID);
+  for (guint i = 0; i < moved->len; i++)
+    if (!add_present_owner (copies, history, column, g_array_index (moved, gint64, i), rows, error))
+      return FALSE;
   for (guint i = 0; i < rows->len; i++)
     {
       const gint64 row = g_array_index (rows, gint64, i);

@@ -6,25 +6,34 @@
 #include "rapport-changeset.h"
 #include "rapport-connection-private.h"
 #include "rapport-log-ends.h"
+#include "rapport-log-heirs.h"
 #include "rapport-log-life.h"
 #include "rapport-things.h"
+#include "rapport-uid.h"
 
 #define VERSIONS \
-  "SELECT c.id, c.clock, a.uid, c.over_clock, c.over_act, iif (a.undone_by IS NULL, c.settles, NULL), c.auto FROM change c" \
+  "SELECT c.id, c.clock, a.uid, c.over_clock, c.over_act, iif (a.undone_by IS NULL, c.settles, NULL), c.auto, 0 FROM change c" \
   " JOIN action a ON a.id = c.action WHERE c.uid = ?1 AND c.field = ?2 AND c.auto IS NOT 2" \
   " UNION ALL" \
-  " SELECT c.id, c.clock, a.uid, NULL, NULL, NULL, c.auto FROM change c JOIN action a ON a.id = c.action" \
+  " SELECT c.id, c.clock, a.uid, NULL, NULL, NULL, c.auto, 1 FROM change c JOIN action a ON a.id = c.action" \
   " WHERE c.uid = ?1 AND c.field IS NULL AND c.op = 'insert' AND c.new IS NOT NULL"
 
-/* what an act settled, which those take back that take back each other */
+/* what an act settled, or merged, which those take back that take back each other */
 #define SETTLED_BY \
   "WITH RECURSIVE undone (uid) AS (SELECT undoes_uid FROM action WHERE uid = ?1" \
   " UNION SELECT a.undoes_uid FROM action a JOIN undone u ON a.uid = u.uid)" \
   " SELECT DISTINCT c.uid, c.thing, c.field FROM undone u JOIN action a ON a.uid = u.uid" \
-  " JOIN change c ON c.action = a.id AND c.id >= a.first_change AND c.settles IS NOT NULL"
+  " JOIN change c ON c.action = a.id AND c.id >= a.first_change AND c.settles IS NOT NULL" \
+  " UNION SELECT g.uid, l.thing, NULL FROM undone u JOIN grave g ON g.act = u.uid JOIN life l ON l.uid = g.uid" \
+  " WHERE g.heir IS NOT NULL"
 
 #define BIRTHS \
   "SELECT count(*) FROM change WHERE uid = ?1 AND field IS NULL AND op = 'insert' AND new IS NOT NULL"
+
+/* What whoever merged a thing had seen of it */
+#define SEEN \
+  "SELECT c.settles FROM change c JOIN action a ON a.id = c.action WHERE c.uid = ?1 AND c.field IS NULL" \
+  " AND c.op = 'delete' AND c.settles IS NOT NULL AND a.undone_by IS NULL"
 
 /* A field to be looked at; NULL when the thing itself came. */
 typedef struct
@@ -39,13 +48,17 @@ typedef struct
   gint64       change;
   RapportStamp stamp;
   gboolean     is_auto;
+  gboolean     is_birth;
 } Version;
 
+/* @heirs: while it judges; @n_merges: whether there are any */
 struct _RapportLogEnds
 {
   RapportConnection *connection;
   GHashTable        *shapes;
   GHashTable        *spots;
+  RapportLogHeirs   *heirs;
+  gint64             n_merges;
 };
 
 static guint
@@ -157,12 +170,28 @@ cover (GHashTable         *covered,
   g_hash_table_add (covered, g_memdup2 (stamp, sizeof *stamp));
 }
 
+/* @stamps: one behind the other */
+static void
+cover_list (GHashTable         *covered,
+            const RapportValue *stamps)
+{
+  RapportStamp stamp;
+
+  for (gsize i = 0; stamps->kind == RAPPORT_VALUE_BYTES && i + RAPPORT_STAMP_LENGTH <= stamps->length;
+       i += RAPPORT_STAMP_LENGTH)
+    {
+      rapport_stamp_read ((const guint8 *) stamps->bytes + i, &stamp);
+      cover (covered, &stamp);
+    }
+}
+
 static void
 read_version (RapportStatement *row,
               GArray           *versions,
               GHashTable       *covered)
 {
-  Version version = { .change = rapport_statement_get_integer (row, 0), .is_auto = !rapport_statement_is_null (row, 6) };
+  Version version = { .change = rapport_statement_get_integer (row, 0), .is_auto = !rapport_statement_is_null (row, 6),
+                      .is_birth = rapport_statement_get_integer (row, 7) != 0 };
   RapportStamp over = { .clock = rapport_statement_get_integer (row, 3) };
   RapportValue value;
 
@@ -177,12 +206,7 @@ read_version (RapportStatement *row,
       cover (covered, &over);
     }
   rapport_statement_get_value (row, 5, &value);
-  for (gsize i = 0; value.kind == RAPPORT_VALUE_BYTES && i + RAPPORT_STAMP_LENGTH <= value.length;
-       i += RAPPORT_STAMP_LENGTH)
-    {
-      rapport_stamp_read ((const guint8 *) value.bytes + i, &over);
-      cover (covered, &over);
-    }
+  cover_list (covered, &value);
 }
 
 static gboolean
@@ -243,18 +267,73 @@ find_newest (GArray *versions)
   return newest;
 }
 
-/* What the program did by itself is nobody's loss. */
 static gboolean
-judge_field (RapportLogEnds  *self,
+cover_seen (RapportLogEnds  *self,
+            const guint8    *uid,
+            GHashTable      *covered,
+            GError         **error)
+{
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (self->connection, SEEN, error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (row, 1, uid, RAPPORT_UID_LENGTH);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      RapportValue value;
+
+      if (!has_row)
+        return TRUE;
+      rapport_statement_get_value (row, 0, &value);
+      cover_list (covered, &value);
+    }
+  return FALSE;
+}
+
+/* Whoever edits what a thing was merged into has seen what that thing held. */
+static gboolean
+cover_ahead (RapportLogEnds  *self,
              const guint8    *uid,
              const char      *field,
+             GHashTable      *covered,
+             gboolean        *is_merged,
              GError         **error)
+{
+  g_autoptr(GByteArray) ahead = g_byte_array_new ();
+  g_autoptr(GArray) versions = g_array_new (FALSE, FALSE, sizeof (Version));
+  guint8 heir[RAPPORT_UID_LENGTH];
+
+  *is_merged = FALSE;
+  if (self->n_merges == 0)
+    return TRUE;
+  if (!rapport_log_heirs_find (self->heirs, uid, heir, error))
+    return FALSE;
+  *is_merged = rapport_uid_is_set (heir);
+  if (*is_merged && (!cover_seen (self, uid, covered, error) ||
+                     !rapport_log_heirs_list_ahead (self->connection, heir, ahead, error)))
+    return FALSE;
+  for (guint i = 0; i < ahead->len; i += RAPPORT_UID_LENGTH)
+    if (!load_versions (self, ahead->data + i, field, versions, covered, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* What the program did by itself is nobody's loss. What somebody gave a merged thing, who did not know of that, is
+ * to be decided where that now is. */
+static gboolean
+judge_versions (RapportLogEnds  *self,
+                const guint8    *uid,
+                const char      *field,
+                GError         **error)
 {
   g_autoptr(GArray) versions = g_array_new (FALSE, FALSE, sizeof (Version));
   g_autoptr(GHashTable) covered = g_hash_table_new_full (hash_stamp, equal_stamps, g_free, NULL);
   const Version *newest;
+  gboolean is_merged;
 
   if (!load_versions (self, uid, field, versions, covered, error) ||
+      !cover_ahead (self, uid, field, covered, &is_merged, error) ||
       !run_for_field (self, "DELETE FROM conflict WHERE uid = ?1 AND field = ?2", uid, field, 0, error))
     return FALSE;
   newest = find_newest (versions);
@@ -262,12 +341,30 @@ judge_field (RapportLogEnds  *self,
     {
       const Version *version = &g_array_index (versions, Version, i);
 
-      if (version == newest || version->is_auto || g_hash_table_contains (covered, &version->stamp))
+      if (version->is_auto || (version == newest && (!is_merged || version->is_birth)) ||
+          g_hash_table_contains (covered, &version->stamp))
         continue;
       if (!run_for_field (self, "INSERT INTO conflict (uid, field, change) VALUES (?1, ?2, ?3)", uid, field,
                           version->change, error))
         return FALSE;
     }
+  return TRUE;
+}
+
+static gboolean
+judge_field (RapportLogEnds  *self,
+             const guint8    *uid,
+             const char      *field,
+             GError         **error)
+{
+  g_autoptr(GByteArray) behind = g_byte_array_new ();
+
+  if (!judge_versions (self, uid, field, error) ||
+      (self->n_merges > 0 && !rapport_log_heirs_list_behind (self->connection, uid, behind, error)))
+    return FALSE;
+  for (guint i = 0; i < behind->len; i += RAPPORT_UID_LENGTH)
+    if (!judge_versions (self, behind->data + i, field, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -333,10 +430,9 @@ judge_thing (RapportLogEnds  *self,
   return TRUE;
 }
 
-/** rapport_log_ends_judge: finds what is open in all that is to be looked at */
-gboolean
-rapport_log_ends_judge (RapportLogEnds  *self,
-                        GError         **error)
+static gboolean
+judge_all (RapportLogEnds  *self,
+           GError         **error)
 {
   GHashTableIter iterator;
   gpointer spot;
@@ -350,4 +446,20 @@ rapport_log_ends_judge (RapportLogEnds  *self,
         return FALSE;
     }
   return TRUE;
+}
+
+/** rapport_log_ends_judge: finds what is open in all that is to be looked at */
+gboolean
+rapport_log_ends_judge (RapportLogEnds  *self,
+                        GError         **error)
+{
+  gboolean is_done;
+
+  if (!rapport_connection_query_integer (self->connection, "SELECT EXISTS (SELECT 1 FROM grave WHERE heir IS NOT NULL)",
+                                         &self->n_merges, error))
+    return FALSE;
+  self->heirs = rapport_log_heirs_new (self->connection);
+  is_done = judge_all (self, error);
+  g_clear_pointer (&self->heirs, rapport_log_heirs_free);
+  return is_done;
 }

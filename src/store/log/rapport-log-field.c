@@ -12,6 +12,18 @@
   "SELECT c.clock, a.uid FROM change c JOIN action a ON a.id = c.action WHERE c.uid = ?1 AND c.field = ?2" \
   " AND c.action <> ?3 AND c.auto IS NOT 2 ORDER BY c.clock DESC, a.uid DESC LIMIT 1"
 
+/* the thing, and what was merged into it */
+#define BEHIND \
+  "WITH RECURSIVE behind (uid) AS (VALUES (?1) UNION SELECT g.uid FROM behind CROSS JOIN grave g ON g.heir = behind.uid" \
+  " JOIN action a ON a.uid = g.act WHERE a.undone_by IS NULL)"
+
+/* the stamp of the newest edit of each field */
+#define NEWEST_OF_ALL \
+  "SELECT DISTINCT clock, act FROM (SELECT c.clock, a.uid AS act," \
+  " row_number () OVER (PARTITION BY c.field ORDER BY c.clock DESC, a.uid DESC) AS n" \
+  " FROM change c JOIN action a ON a.id = c.action" \
+  " WHERE c.uid = ?1 AND c.field IS NOT NULL AND c.auto IS NOT 2) WHERE n = 1"
+
 #define BIRTH "SELECT clock, act FROM life WHERE uid = ?1"
 
 static void
@@ -77,7 +89,8 @@ forget_open (RapportConnection  *connection,
              GError            **error)
 {
   g_autoptr(RapportStatement) forget =
-    rapport_connection_prepare (connection, "DELETE FROM conflict WHERE uid = ?1 AND field = ?2", error);
+    rapport_connection_prepare (connection, BEHIND " DELETE FROM conflict WHERE uid IN (SELECT uid FROM behind)"
+                                " AND field = ?2", error);
 
   if (forget == NULL)
     return FALSE;
@@ -101,8 +114,9 @@ rapport_log_field_settle (RapportConnection  *connection,
 {
   g_autoptr(RapportStatement) open =
     rapport_connection_prepare (connection,
-                                "SELECT c.clock, a.uid FROM conflict f JOIN change c ON c.id = f.change"
-                                " JOIN action a ON a.id = c.action WHERE f.uid = ?1 AND f.field = ?2", error);
+                                BEHIND " SELECT c.clock, a.uid FROM conflict f JOIN change c ON c.id = f.change"
+                                " JOIN action a ON a.id = c.action WHERE f.uid IN (SELECT uid FROM behind)"
+                                " AND f.field = ?2", error);
   gboolean has_row;
 
   if (open == NULL)
@@ -117,6 +131,34 @@ rapport_log_field_settle (RapportConnection  *connection,
         return settled->len == 0 || forget_open (connection, uid, field, error);
       read_stamp (open, &stamp);
       rapport_stamp_append (settled, &stamp);
+    }
+  return FALSE;
+}
+
+/**
+ * rapport_log_field_list_newest:
+ * @stamps: gets the stamps of what the fields of the thing were given last, one behind the other
+ */
+gboolean
+rapport_log_field_list_newest (RapportConnection  *connection,
+                               const guint8       *uid,
+                               GByteArray         *stamps,
+                               GError            **error)
+{
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, NEWEST_OF_ALL, error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (row, 1, uid, RAPPORT_UID_LENGTH);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      RapportStamp stamp;
+
+      if (!has_row)
+        return TRUE;
+      read_stamp (row, &stamp);
+      rapport_stamp_append (stamps, &stamp);
     }
   return FALSE;
 }

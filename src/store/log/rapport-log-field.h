@@ -17,5 +17,9 @@ gboolean rapport_log_field_settle     (RapportConnection  *connection,
                                        const char         *field,
                                        GByteArray         *settled,
                                        GError            **error);
+gboolean rapport_log_field_list_newest (RapportConnection  *connection,
+                                        const guint8       *uid,
+                                        GByteArray         *stamps,
+                                        GError            **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-changeset-private.h"
+#include "rapport-log-heirs.h"
 #include "rapport-log-life.h"
 #include "rapport-things.h"
 #include "rapport-uid.h"
@@ -34,6 +35,7 @@ typedef struct
 {
   guint8 uid[RAPPORT_UID_LENGTH];
   guint8 root[RAPPORT_UID_LENGTH];
+  guint8 heir[RAPPORT_UID_LENGTH];
 } Grave;
 
 struct _RapportLogLife
@@ -47,6 +49,7 @@ struct _RapportLogLife
   GHashTable        *back;
   GHashTable        *touched;
   GArray            *graves;
+  const GArray      *heirs;
 };
 
 static guint
@@ -70,17 +73,20 @@ equal_things (gconstpointer a,
  * rapport_log_life_new:
  * @shapes: (transfer none): those of the tables, kept with the act
  * @act: its stamp
+ * @heirs: (nullable) (element-type RapportHeir): what takes the place of things that it deletes
  */
 RapportLogLife *
 rapport_log_life_new (RapportConnection  *connection,
                       GHashTable         *shapes,
-                      const RapportStamp *act)
+                      const RapportStamp *act,
+                      const GArray       *heirs)
 {
   RapportLogLife *self = g_new0 (RapportLogLife, 1);
 
   self->connection = connection;
   self->shapes = shapes;
   self->act = *act;
+  self->heirs = heirs;
   self->found = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
   self->deleted = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
   self->added = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
@@ -552,6 +558,36 @@ find_root (RapportLogLife *self,
   return thing;
 }
 
+/** rapport_log_life_has_heir: Returns: whether something takes the place of the thing, which the act deletes */
+gboolean
+rapport_log_life_has_heir (RapportLogLife *self,
+                           const char     *thing,
+                           gint64          row)
+{
+  for (guint i = 0; self->heirs != NULL && i < self->heirs->len; i++)
+    if (g_array_index (self->heirs, RapportHeir, i).thing == thing &&
+        g_array_index (self->heirs, RapportHeir, i).row == row)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+find_heir (RapportLogLife  *self,
+           const Thing     *deleted,
+           guint8          *heir,
+           GError         **error)
+{
+  memset (heir, 0, RAPPORT_UID_LENGTH);
+  for (guint i = 0; self->heirs != NULL && i < self->heirs->len; i++)
+    {
+      const RapportHeir *one = &g_array_index (self->heirs, RapportHeir, i);
+
+      if (one->thing == deleted->thing && one->row == deleted->row)
+        return rapport_log_life_find (self, one->thing, one->heir, heir, error);
+    }
+  return TRUE;
+}
+
 /**
  * rapport_log_life_bury:
  * @by_person: whether it was not the program itself
@@ -573,11 +609,47 @@ rapport_log_life_bury (RapportLogLife  *self,
 
   memcpy (grave.uid, deleted->uid, sizeof grave.uid);
   memcpy (grave.root, root->uid, sizeof grave.root);
+  if (!find_heir (self, deleted, grave.heir, error))
+    return FALSE;
   g_array_append_val (self->graves, grave);
+  /* who merges works on what stays */
+  if (by_person && rapport_uid_is_set (grave.heir) && !count_touch (self, grave.heir, error))
+    return FALSE;
   if (root != deleted || deleted->owner == NULL || !by_person)
     return TRUE;
   return add_owner (self, deleted->owner, deleted->owner_row, owners, error) &&
          rapport_log_life_touch_owners (self, owners, error);
+}
+
+/**
+ * rapport_log_life_bury_behind:
+ * @behind: gets the uids of what was merged before into the thing that the act deletes, one behind the other:
+ *   that goes along
+ */
+gboolean
+rapport_log_life_bury_behind (RapportLogLife  *self,
+                              const char      *thing,
+                              gint64           row,
+                              GByteArray      *behind,
+                              GError         **error)
+{
+  const Thing *deleted = g_hash_table_lookup (self->deleted, &(Thing) { .thing = thing, .row = row });
+  const Thing *root = find_root (self, deleted);
+  Grave grave = { 0 };
+
+  if (!find_heir (self, deleted, grave.heir, error))
+    return FALSE;
+  if (rapport_uid_is_set (grave.heir))
+    return TRUE;
+  if (!rapport_log_heirs_list_behind (self->connection, deleted->uid, behind, error))
+    return FALSE;
+  memcpy (grave.root, root->uid, sizeof grave.root);
+  for (guint i = 0; i < behind->len; i += RAPPORT_UID_LENGTH)
+    {
+      memcpy (grave.uid, behind->data + i, sizeof grave.uid);
+      g_array_append_val (self->graves, grave);
+    }
+  return TRUE;
 }
 
 /** rapport_log_life_wait: notes that @field of a thing names @target, which is not there */
@@ -613,8 +685,8 @@ rapport_log_life_finish (RapportLogLife  *self,
   if (self->graves->len == 0)
     return TRUE;
   insert = rapport_connection_prepare (self->connection,
-                                       "INSERT INTO grave (act, root, uid, seen, clock) VALUES (?1, ?2, ?3,"
-                                       " ifnull ((SELECT touches FROM life WHERE uid = ?3), 0), ?4)", error);
+                                       "INSERT INTO grave (act, root, uid, seen, clock, heir) VALUES (?1, ?2, ?3,"
+                                       " ifnull ((SELECT touches FROM life WHERE uid = ?3), 0), ?4, ?5)", error);
   if (insert == NULL)
     return FALSE;
   for (guint i = 0; i < self->graves->len; i++)
@@ -625,6 +697,8 @@ rapport_log_life_finish (RapportLogLife  *self,
       rapport_statement_bind_bytes (insert, 2, grave->root, sizeof grave->root);
       rapport_statement_bind_bytes (insert, 3, grave->uid, sizeof grave->uid);
       rapport_statement_bind_integer (insert, 4, self->act.clock);
+      rapport_statement_bind_bytes (insert, 5, rapport_uid_is_set (grave->heir) ? grave->heir : NULL,
+                                    sizeof grave->heir);
       if (!rapport_statement_run (insert, error))
         return FALSE;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rapport-action-log.h"
 #include "rapport-changeset.h"
 #include "rapport-stamp.h"
 
@@ -20,7 +21,8 @@ typedef gboolean (*RapportLogLifeHand) (gpointer    data,
 
 RapportLogLife *rapport_log_life_new         (RapportConnection   *connection,
                                               GHashTable          *shapes,
-                                              const RapportStamp  *act);
+                                              const RapportStamp  *act,
+                                              const GArray        *heirs);
 void            rapport_log_life_free        (RapportLogLife      *self);
 gboolean        rapport_log_life_look_ahead  (RapportLogLife      *self,
                                               GBytes              *changeset,
@@ -63,6 +65,14 @@ gboolean        rapport_log_life_bury        (RapportLogLife      *self,
                                               gint64               row,
                                               gboolean             by_person,
                                               GByteArray          *owners,
+                                              GError             **error);
+gboolean        rapport_log_life_has_heir    (RapportLogLife      *self,
+                                              const char          *thing,
+                                              gint64               row);
+gboolean        rapport_log_life_bury_behind (RapportLogLife      *self,
+                                              const char          *thing,
+                                              gint64               row,
+                                              GByteArray          *behind,
                                               GError             **error);
 gboolean        rapport_log_life_wait        (RapportLogLife      *self,
                                               const guint8        *target,

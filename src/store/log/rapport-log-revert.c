@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
 
 #include "rapport-log-field.h"
 #include "rapport-log-revert.h"
@@ -29,9 +30,12 @@ write_value (Revert                   *revert,
   g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = ?1 WHERE id = ?2", shape->info->name, shape->names[column]);
   g_autoptr(RapportStatement) update = rapport_connection_prepare (revert->connection, sql, error);
   RapportTableShape *target;
+  guint8 uid[RAPPORT_UID_LENGTH];
   gint64 target_row = 0;
 
-  if (update == NULL || !rapport_log_there_find_row (revert->there, found->target, &target, &target_row, error))
+  memcpy (uid, found->target, sizeof uid);
+  if (update == NULL || !rapport_log_there_resolve (revert->there, uid, error) ||
+      !rapport_log_there_find_row (revert->there, uid, &target, &target_row, error))
     return FALSE;
   if (shape->columns[column].target != NULL)
     rapport_statement_bind_optional (update, 1, target_row, 0);
@@ -116,8 +120,15 @@ revert_deleted (Revert              *revert,
                 const RapportLogOp  *op,
                 GError             **error)
 {
+  guint8 heir[RAPPORT_UID_LENGTH];
   gboolean is_back;
 
+  memcpy (heir, op->uid, sizeof heir);
+  if (!rapport_uid_is_set (op->heir) && !rapport_log_there_resolve (revert->there, heir, error))
+    return FALSE;
+  /* what was merged before into what the act deleted stays merged */
+  if (memcmp (heir, op->uid, sizeof heir) != 0)
+    return TRUE;
   if (!rapport_log_state_bring_back (revert->state, op->uid, &is_back, error))
     return FALSE;
   if (!is_back)

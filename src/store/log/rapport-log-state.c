@@ -197,6 +197,37 @@ note_waiting (RapportLogState  *self,
   return rapport_statement_run (insert, error);
 }
 
+/* What named the thing once, and names another by now, does not wait for it any more. */
+static gboolean
+is_named (RapportLogState  *self,
+          const guint8     *uid,
+          const char       *field,
+          const guint8     *target,
+          gboolean         *named,
+          GError          **error)
+{
+  g_auto(RapportLogFound) found = { 0 };
+  RapportTableShape *shape;
+  int column;
+
+  *named = FALSE;
+  if (!rapport_log_there_find_shape (self->there, uid, &shape, NULL, error))
+    return FALSE;
+  column = shape != NULL ? rapport_table_shape_find (shape, field) : -1;
+  if (column < 0)
+    return TRUE;
+  if (!rapport_log_find_value (self->connection, uid, shape, column, &found, error))
+    return FALSE;
+  /* also by what that was merged into */
+  *named = !found.is_known || memcmp (found.target, target, sizeof found.target) == 0;
+  if (*named)
+    return TRUE;
+  if (!rapport_log_there_resolve (self->there, found.target, error))
+    return FALSE;
+  *named = memcmp (found.target, target, sizeof found.target) == 0;
+  return TRUE;
+}
+
 /* What waited for the thing is looked at again. */
 static gboolean
 wake (RapportLogState  *self,
@@ -207,7 +238,7 @@ wake (RapportLogState  *self,
                                                      error);
   g_autoptr(RapportStatement) forget = NULL;
   guint8 uid[RAPPORT_UID_LENGTH];
-  gboolean has_row;
+  gboolean has_row, named;
 
   if (row == NULL)
     return FALSE;
@@ -218,7 +249,10 @@ wake (RapportLogState  *self,
       if (!has_row)
         break;
       read_uid (row, 0, uid);
-      rapport_log_state_add (self, uid, rapport_statement_get_text (row, 1));
+      if (!is_named (self, uid, rapport_statement_get_text (row, 1), target, &named, error))
+        return FALSE;
+      if (named)
+        rapport_log_state_add (self, uid, rapport_statement_get_text (row, 1));
     }
   forget = prepare_for_uid (self, "DELETE FROM waiting WHERE target = ?1", target, error);
   return forget != NULL && rapport_statement_run (forget, error);
@@ -230,13 +264,70 @@ static gboolean remove_row (RapportLogState          *self,
                             gint64                    row,
                             GError                  **error);
 
+static gboolean show (RapportLogState  *self,
+                      const Item       *item,
+                      GError          **error);
+
+/* The row of what a thing was merged into, which is shown first; 0 when it was not, or that is not there. */
+static gboolean
+find_heir_row (RapportLogState          *self,
+               const RapportEntityInfo  *info,
+               const guint8             *uid,
+               guint8                   *heir,
+               gint64                   *row,
+               GError                  **error)
+{
+  const RapportTableShape *shape = rapport_table_shape_get (self->connection, self->shapes, info->name, error);
+  Item item = { .all = TRUE };
+
+  *row = 0;
+  memcpy (heir, uid, RAPPORT_UID_LENGTH);
+  if (shape == NULL || !rapport_log_there_resolve (self->there, heir, error))
+    return FALSE;
+  if (memcmp (heir, uid, RAPPORT_UID_LENGTH) == 0)
+    return TRUE;
+  memcpy (item.uid, heir, sizeof item.uid);
+  if (!rapport_log_there_find_row_of (self->there, shape, heir, row, error))
+    return FALSE;
+  return *row != 0 ||
+         (show (self, &item, error) && rapport_log_there_find_row_of (self->there, shape, heir, row, error));
+}
+
+static gboolean
+give_to_heir (RapportLogState          *self,
+              const RapportEntityInfo  *info,
+              const char               *column,
+              const guint8             *uid,
+              gint64                    id,
+              gint64                    heir_row,
+              GError                  **error)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = ?1 WHERE id = ?2", info->name, column);
+  g_autoptr(RapportStatement) update = rapport_connection_prepare (self->connection, sql, error);
+
+  if (update == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (update, 1, heir_row);
+  rapport_statement_bind_integer (update, 2, id);
+  g_hash_table_add (self->shown, g_memdup2 (uid, RAPPORT_UID_LENGTH));
+  return rapport_statement_run (update, error);
+}
+
+/* @target: what is about to go; @heir: what it was merged into, the same when it was not */
+typedef struct
+{
+  const guint8 *target;
+  gint64        row;
+  guint8        heir[RAPPORT_UID_LENGTH];
+  gint64        heir_row;
+} Going;
+
 /* @info: of things that name the one about to go by @column */
 static gboolean
 let_go_by (RapportLogState          *self,
            const RapportEntityInfo  *info,
            const RapportField       *field,
-           const guint8             *target,
-           gint64                    target_row,
+           const Going              *going,
            GError                  **error)
 {
   g_autofree char *column = rapport_field_dup_column (field);
@@ -253,7 +344,7 @@ let_go_by (RapportLogState          *self,
 
       if (row == NULL)
         return FALSE;
-      rapport_statement_bind_integer (row, 1, target_row);
+      rapport_statement_bind_integer (row, 1, going->row);
       rapport_statement_bind_integer (row, 2, offset);
       if (!rapport_statement_step (row, &has_row, error))
         return FALSE;
@@ -262,9 +353,15 @@ let_go_by (RapportLogState          *self,
       id = rapport_statement_get_integer (row, 0);
       read_uid (row, 1, uid);
       g_clear_pointer (&row, rapport_statement_free);
-      if (!note_waiting (self, target, uid, column, error))
+      if (!note_waiting (self, going->target, uid, column, error) ||
+          !note_waiting (self, going->heir, uid, column, error))
         return FALSE;
-      if ((field->flags & RAPPORT_FIELD_OWNER) == 0)
+      if (going->heir_row != 0 && memcmp (uid, going->heir, sizeof uid) != 0)
+        {
+          if (!give_to_heir (self, info, column, uid, id, going->heir_row, error))
+            return FALSE;
+        }
+      else if ((field->flags & RAPPORT_FIELD_OWNER) == 0)
         offset++;
       else if (!remove_row (self, info, uid, id, error))
         return FALSE;
@@ -281,18 +378,22 @@ remove_row (RapportLogState          *self,
 {
   const RapportEntityInfo * const *infos = rapport_entity_infos ();
   g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?1", info->name);
+  Going going = { .target = uid, .row = row };
 
+  if (!find_heir_row (self, info, uid, going.heir, &going.heir_row, error))
+    return FALSE;
   for (guint i = 0; infos[i] != NULL; i++)
     for (guint j = 0; j < infos[i]->n_fields; j++)
       if (infos[i]->fields[j].kind == RAPPORT_FIELD_REFERENCE &&
           strcmp (infos[i]->fields[j].target, info->name) == 0 &&
-          !let_go_by (self, infos[i], &infos[i]->fields[j], uid, row, error))
+          !let_go_by (self, infos[i], &infos[i]->fields[j], &going, error))
         return FALSE;
   g_hash_table_add (self->shown, g_memdup2 (uid, RAPPORT_UID_LENGTH));
   return rapport_connection_run (self->connection, sql, row, error);
 }
 
-/* The row of what a reference names, 0 while that is not in the book: then the reference waits. */
+/* The row of what a reference names, or of what that was merged into; 0 while that is not in the book: then the
+ * reference waits. */
 static gboolean
 find_reference (RapportLogState          *self,
                 const RapportTableShape  *shape,
@@ -304,9 +405,18 @@ find_reference (RapportLogState          *self,
 {
   const RapportTableShape *kind =
     rapport_table_shape_get (self->connection, self->shapes, shape->columns[column].target, error);
+  guint8 heir[RAPPORT_UID_LENGTH];
 
-  return kind != NULL && rapport_log_there_find_row_of (self->there, kind, target, row, error) &&
-         (*row != 0 || note_waiting (self, target, uid, shape->names[column], error));
+  *row = 0;
+  memcpy (heir, target, sizeof heir);
+  if (kind == NULL || !rapport_log_there_resolve (self->there, heir, error) ||
+      (memcmp (heir, target, sizeof heir) != 0 && !note_waiting (self, target, uid, shape->names[column], error)))
+    return FALSE;
+  /* nothing names itself */
+  if (memcmp (heir, uid, sizeof heir) == 0)
+    return TRUE;
+  return rapport_log_there_find_row_of (self->there, kind, heir, row, error) &&
+         (*row != 0 || note_waiting (self, heir, uid, shape->names[column], error));
 }
 
 /* Columns and what to write into them */
@@ -497,12 +607,17 @@ wait_for_owners (RapportLogState          *self,
 {
   for (int i = 0; shape->names[i] != NULL; i++)
     {
-      guint8 owner[RAPPORT_UID_LENGTH];
+      guint8 owner[RAPPORT_UID_LENGTH], named[RAPPORT_UID_LENGTH];
       gboolean there = TRUE;
 
       if (!rapport_log_there_is_owner (shape, i))
         continue;
-      if (!rapport_log_there_find_target (self->there, shape, uid, i, owner, error))
+      if (!rapport_log_there_find_target (self->there, shape, uid, i, named, error))
+        return FALSE;
+      memcpy (owner, named, sizeof owner);
+      if (!rapport_log_there_resolve (self->there, owner, error))
+        return FALSE;
+      if (memcmp (owner, named, sizeof owner) != 0 && !note_waiting (self, named, uid, shape->names[i], error))
         return FALSE;
       if (rapport_uid_is_set (owner) &&
           (!rapport_log_there_find (self->there, shape->columns[i].target, owner, &there, error) ||
@@ -512,6 +627,7 @@ wait_for_owners (RapportLogState          *self,
   return TRUE;
 }
 
+/* What belongs to something merged is there with its heir, whose row it then names. */
 static gboolean
 show (RapportLogState  *self,
       const Item       *item,
@@ -528,8 +644,9 @@ show (RapportLogState  *self,
   if (!rapport_log_there_find (self->there, shape->info->name, item->uid, &there, error) || !rapport_log_there_find_row_of (self->there, shape, item->uid, &row, error))
     return FALSE;
   g_hash_table_add (self->shown, g_memdup2 (item->uid, RAPPORT_UID_LENGTH));
+  /* what waits for it may be shown with its heir, or no more */
   if (!there)
-    return (row == 0 || remove_row (self, shape->info, item->uid, row, error)) &&
+    return (row == 0 ? wake (self, item->uid, error) : remove_row (self, shape->info, item->uid, row, error)) &&
            wait_for_owners (self, shape, item->uid, error);
   return show_owners (self, shape, item->uid, error) &&
          (row != 0 ? update_row (self, shape, item, row, error)
@@ -551,7 +668,8 @@ show_owners (RapportLogState          *self,
 
       if (!rapport_log_there_is_owner (shape, i))
         continue;
-      if (!rapport_log_there_find_target (self->there, shape, uid, i, owner.uid, error))
+      if (!rapport_log_there_find_target (self->there, shape, uid, i, owner.uid, error) ||
+          !rapport_log_there_resolve (self->there, owner.uid, error))
         return FALSE;
       if (!rapport_uid_is_set (owner.uid))
         continue;
@@ -608,7 +726,8 @@ rapport_log_state_bring_back (RapportLogState  *self,
 
       if (!rapport_log_there_is_owner (shape, i))
         continue;
-      if (!rapport_log_there_find_target (self->there, shape, uid, i, owner, error))
+      if (!rapport_log_there_find_target (self->there, shape, uid, i, owner, error) ||
+          !rapport_log_there_resolve (self->there, owner, error))
         return FALSE;
       if (!rapport_uid_is_set (owner))
         continue;

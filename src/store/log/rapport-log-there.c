@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rapport-log-heirs.h"
 #include "rapport-log-there.h"
 #include "rapport-log-values.h"
 #include "rapport-things.h"
@@ -11,13 +12,15 @@
 /* Owners of owners of owners …: a chain longer than this only damage makes. */
 #define DEEPEST 16
 
-/* @there, @holds: what was found out already, of things and of deletions */
+/* @there, @holds: what was found out already, of things and of deletions; @assumed: what the log does not say yet */
 struct _RapportLogThere
 {
   RapportConnection *connection;
   GHashTable        *shapes;
   GHashTable        *there;
   GHashTable        *holds;
+  GHashTable        *assumed;
+  RapportLogHeirs   *heirs;
 };
 
 /** rapport_log_there_new: Returns: (transfer full): one that knows nothing yet */
@@ -31,6 +34,8 @@ rapport_log_there_new (RapportConnection *connection,
   self->shapes = shapes;
   self->there = g_hash_table_new_full (rapport_uid_hash, rapport_uid_equal, g_free, NULL);
   self->holds = g_hash_table_new_full (rapport_log_grave_hash, rapport_log_grave_equal, g_free, NULL);
+  self->assumed = g_hash_table_new_full (rapport_uid_hash, rapport_uid_equal, g_free, NULL);
+  self->heirs = rapport_log_heirs_new (connection);
   return self;
 }
 
@@ -39,6 +44,8 @@ rapport_log_there_free (RapportLogThere *self)
 {
   g_hash_table_unref (self->there);
   g_hash_table_unref (self->holds);
+  g_hash_table_unref (self->assumed);
+  rapport_log_heirs_free (self->heirs);
   g_free (self);
 }
 
@@ -80,30 +87,60 @@ read_uid (RapportStatement *row,
   memcpy (uid, sqlite3_column_blob (rapport_statement_get_handle (row), column), RAPPORT_UID_LENGTH);
 }
 
-/* A deletion holds while nobody worked unseen on anything that it took along. */
 static gboolean
-find_holds (RapportLogThere  *self,
-            const RapportLogGrave      *grave,
-            gboolean         *holds,
-            GError          **error)
+is_merge (RapportLogThere        *self,
+          const RapportLogGrave  *grave,
+          gboolean               *merges,
+          GError                **error)
 {
-  g_autoptr(RapportStatement) unseen = NULL;
+  g_autoptr(RapportStatement) heir =
+    prepare_for_uid (self, "SELECT 1 FROM grave WHERE act = ?1 AND root = ?2 AND uid = ?2 AND heir IS NOT NULL",
+                     grave->act, error);
+
+  if (heir == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (heir, 2, grave->root, sizeof grave->root);
+  return rapport_statement_step (heir, merges, error);
+}
+
+static gboolean
+find_unseen (RapportLogThere        *self,
+             const RapportLogGrave  *grave,
+             gboolean               *has_unseen,
+             GError                **error)
+{
+  g_autoptr(RapportStatement) unseen =
+    prepare_for_uid (self, "SELECT 1 FROM grave g JOIN life l ON l.uid = g.uid"
+                     " WHERE g.act = ?1 AND g.root = ?2 AND l.touches > g.seen LIMIT 1", grave->act, error);
+
+  if (unseen == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (unseen, 2, grave->root, sizeof grave->root);
+  return rapport_statement_step (unseen, has_unseen, error);
+}
+
+/* A deletion holds while nobody worked unseen on anything that it took along. Unseen work on what was merged
+ * goes to its heir. */
+static gboolean
+find_holds (RapportLogThere        *self,
+            const RapportLogGrave  *grave,
+            gboolean               *holds,
+            GError                **error)
+{
   gpointer known;
-  gboolean has_unseen;
+  gboolean merges, has_unseen = FALSE;
 
   if (g_hash_table_lookup_extended (self->holds, grave, NULL, &known))
     {
       *holds = GPOINTER_TO_INT (known);
       return TRUE;
     }
-  unseen = prepare_for_uid (self, "SELECT 1 FROM grave g JOIN life l ON l.uid = g.uid"
-                            " WHERE g.act = ?1 AND g.root = ?2 AND l.touches > g.seen LIMIT 1", grave->act, error);
-  if (unseen == NULL)
+  if (!is_merge (self, grave, &merges, error) ||
+      (merges ? !rapport_log_heirs_stands (self->heirs, grave->root, grave->act, holds, error)
+              : !find_unseen (self, grave, &has_unseen, error)))
     return FALSE;
-  rapport_statement_bind_bytes (unseen, 2, grave->root, sizeof grave->root);
-  if (!rapport_statement_step (unseen, &has_unseen, error))
-    return FALSE;
-  *holds = !has_unseen;
+  if (!merges)
+    *holds = !has_unseen;
   g_hash_table_insert (self->holds, g_memdup2 (grave, sizeof *grave), GINT_TO_POINTER (*holds));
   return TRUE;
 }
@@ -237,6 +274,30 @@ rapport_log_there_is_owner (const RapportTableShape *shape,
   return shape->columns[column].target != NULL && (shape->columns[column].field->flags & RAPPORT_FIELD_OWNER) != 0;
 }
 
+/**
+ * rapport_log_there_resolve:
+ * @uid: (inout): what is named; that in whose place it was merged, where it was
+ */
+gboolean
+rapport_log_there_resolve (RapportLogThere  *self,
+                           guint8           *uid,
+                           GError          **error)
+{
+  guint8 heir[RAPPORT_UID_LENGTH];
+
+  for (int depth = 0; depth < DEEPEST; depth++)
+    {
+      if (g_hash_table_contains (self->assumed, uid))
+        return TRUE;
+      if (!rapport_log_heirs_find (self->heirs, uid, heir, error))
+        return FALSE;
+      if (!rapport_uid_is_set (heir))
+        return TRUE;
+      memcpy (uid, heir, sizeof heir);
+    }
+  return TRUE;
+}
+
 static gboolean find_there (RapportLogThere  *self,
                             const char       *kind,
                             const guint8     *uid,
@@ -258,7 +319,8 @@ find_owners_there (RapportLogThere          *self,
     {
       if (!rapport_log_there_is_owner (shape, i))
         continue;
-      if (!rapport_log_there_find_target (self, shape, uid, i, owner, error))
+      if (!rapport_log_there_find_target (self, shape, uid, i, owner, error) ||
+          !rapport_log_there_resolve (self, owner, error))
         return FALSE;
       if (rapport_uid_is_set (owner) && !find_there (self, shape->columns[i].target, owner, depth + 1, there, error))
         return FALSE;
@@ -319,4 +381,5 @@ rapport_log_there_assume (RapportLogThere *self,
                           const guint8    *uid)
 {
   g_hash_table_insert (self->there, g_memdup2 (uid, RAPPORT_UID_LENGTH), GINT_TO_POINTER (TRUE));
+  g_hash_table_add (self->assumed, g_memdup2 (uid, RAPPORT_UID_LENGTH));
 }

@@ -42,6 +42,9 @@ gboolean         rapport_log_there_find_row    (RapportLogThere          *self,
                                                 RapportTableShape       **shape,
                                                 gint64                   *row,
                                                 GError                  **error);
+gboolean         rapport_log_there_resolve     (RapportLogThere          *self,
+                                                guint8                   *uid,
+                                                GError                  **error);
 gboolean         rapport_log_there_find_target (RapportLogThere          *self,
                                                 const RapportTableShape  *shape,
                                                 const guint8             *uid,
