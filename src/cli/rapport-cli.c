@@ -21,6 +21,7 @@ static const RapportCliCommand COMMANDS[] = {
   { "import", N_("Import tables of customers and follow-ups"), rapport_cli_run_import },
   { "kpi", N_("Count the figures of a period"), rapport_cli_run_kpi },
   { "list", N_("List customers, plans, records or tickets"), rapport_cli_run_list },
+  { "merge", N_("Make one customer of two"), rapport_cli_run_merge },
   { "print", N_("Print a form to a PDF file"), rapport_cli_run_print },
   { "renumber", N_("Give numbers anew that were given twice"), rapport_cli_run_renumber },
   { "restore", N_("Bring back a backup, or an archive into an empty folder"), rapport_cli_run_restore },

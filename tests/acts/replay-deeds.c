@@ -7,6 +7,7 @@
 #include "rapport-edit.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-member.h"
+#include "rapport-merge.h"
 #include "rapport-product.h"
 #include "rapport-table.h"
 #include "rapport-ticket-acts.h"
@@ -327,6 +328,18 @@ set_setting (Doing *doing)
   run (doing->laptop, rapport_set_setting_new ("alert-minute", values[world_pick (doing->world, 3)]));
 }
 
+/* Two customers become one. */
+static void
+merge (Doing *doing)
+{
+  const gint64 from = pick_row (doing->world, doing->laptop, "customer");
+  const gint64 into = pick_row (doing->world, doing->laptop, "customer");
+  const guint taken[] = { RAPPORT_CUSTOMER_GRADE, RAPPORT_CUSTOMER_NOTES };
+
+  if (from != into)
+    run (doing->laptop, rapport_merge_new (from, into, taken, world_pick (doing->world, 3)));
+}
+
 /* Something that was overwritten unseen is left so, or taken. */
 static void
 decide (Doing *doing)
@@ -408,7 +421,7 @@ static const struct
   { 4, log_follow_up }, { 2, edit_plan }, { 3, open_ticket }, { 6, note_event }, { 3, edit_ticket },
   { 3, correct_event }, { 2, add_product },
   { 2, add_contract }, { 2, add_member }, { 1, set_setting }, { 7, undo }, { 4, redo }, { 3, edit_skewed },
-  { 4, decide },
+  { 4, decide }, { 4, merge },
 };
 
 void

@@ -138,6 +138,26 @@ test_renumber (Fixture       *fixture,
   g_assert_cmpstr (fixture->out, ==, "");
 }
 
+/* The one made last goes into the one of the same name but for its legal form. */
+static void
+test_merge (Fixture       *fixture,
+            gconstpointer  data)
+{
+  add (&fixture->a, "K-020", "宏达科技有限公司");
+  add (&fixture->a, "K-021", "宏达 科技");
+  g_assert_cmpint (cli (fixture, "merge", "--candidates", NULL), ==, 0);
+  g_assert_nonnull (strstr (fixture->out, "K-020"));
+  g_assert_nonnull (strstr (fixture->out, "name"));
+  g_assert_null (strstr (fixture->out, "K-008"));
+  g_assert_cmpint (cli (fixture, "merge", "K-021", "K-020"), ==, 0);
+  rapport_book_poll (fixture->a.book);
+  g_assert_cmpint (scratch_query (fixture->a.book, "SELECT count(*) FROM customer WHERE number = 'K-020'"
+                                  " AND former_names = '宏达 科技'"), ==, 1);
+  g_assert_cmpint (cli (fixture, "merge", "K-020", "K-020"), ==, 1);
+  g_assert_cmpint (cli (fixture, "merge", "K-021", "K-020"), ==, 1);
+  g_assert_cmpint (cli (fixture, "merge", "K-020", NULL), ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -147,6 +167,7 @@ main (int   argc,
   ADD ("the-other-value-is-taken", test_take);
   ADD ("the-present-value-stays", test_keep);
   ADD ("numbers-given-twice-are-given-anew", test_renumber);
+  ADD ("two-customers-are-one", test_merge);
 #undef ADD
   return g_test_run ();
 }

@@ -19,6 +19,7 @@ struct _RapportAct
   gboolean                backs_up;
   RapportBackupReason     reason;
   guint                   n_things;
+  RapportActCountFunc     count;
 };
 
 /* The words of a kind of act with and without whom it was about. */
@@ -96,6 +97,8 @@ static const struct
     NC_("done", "“%s” has another number"), NC_("done", "Numbers given anew") },
   { "set-calendar", NC_("act", "Change the calendar “%s”"), NC_("act", "Change the calendar"),
     NC_("done", "Calendar “%s” changed"), NC_("done", "Calendar changed") },
+  { "merge-customer", NC_("act", "Merge customer “%s” with another"), NC_("act", "Merge customers"),
+    NC_("done", "Customer “%s” merged with another"), NC_("done", "Customers merged") },
   { "import", NC_("act", "Import “%s”"), NC_("act", "Import"),
     NC_("done", "“%s” imported"), NC_("done", "Imported") },
 };
@@ -167,6 +170,23 @@ rapport_act_back_up (RapportAct          *act,
   act->n_things = n_things;
 }
 
+/**
+ * rapport_act_back_up_counted:
+ * @count: says how many things @act changes, before it is run
+ *
+ * Lets a backup be made first when that are many.
+ */
+void
+rapport_act_back_up_counted (RapportAct          *act,
+                             RapportActCountFunc  count)
+{
+  g_return_if_fail (act != NULL && count != NULL);
+
+  act->backs_up = TRUE;
+  act->reason = RAPPORT_BACKUP_MANY;
+  act->count = count;
+}
+
 /** rapport_act_free: throws an act away that was not run */
 void
 rapport_act_free (RapportAct *act)
@@ -202,9 +222,12 @@ wants_backup (const RapportAct *act,
 
   if (!act->backs_up || rapport_book_is_read_only (book) || rapport_book_get_connection (book) == NULL)
     return FALSE;
-  if (act->n_things == 0)
+  if (act->n_things == 0 && act->count == NULL)
     return TRUE;
   rapport_settings_load_rules (rapport_book_get_connection (book), &rules);
+  if (act->count != NULL)
+    return act->count (rapport_book_get_connection (book), act->data, rules.backup_things + 1) >
+           (guint) rules.backup_things;
   return act->n_things > (guint) rules.backup_things;
 }
 

@@ -13,6 +13,17 @@ G_BEGIN_DECLS
  */
 typedef struct _RapportAct RapportAct;
 
+/**
+ * RapportActCountFunc:
+ * @data: of the act
+ * @most: so many are enough
+ *
+ * Returns: how many things the act is about to change
+ */
+typedef guint (*RapportActCountFunc) (RapportConnection *connection,
+                                      gconstpointer      data,
+                                      guint              most);
+
 RapportAct     *rapport_act_new        (const char             *kind,
                                         RapportTransactionFunc  func,
                                         gpointer                data,
@@ -24,6 +35,8 @@ RapportAct     *rapport_act_new_revert (const char             *kind,
 void            rapport_act_back_up    (RapportAct             *act,
                                         RapportBackupReason     reason,
                                         guint                   n_things);
+void            rapport_act_back_up_counted (RapportAct        *act,
+                                             RapportActCountFunc count);
 void            rapport_act_free       (RapportAct             *act);
 void            rapport_act_run_async  (RapportAct             *act,
                                         RapportBook            *book,

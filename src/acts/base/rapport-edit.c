@@ -213,16 +213,34 @@ undo_func (RapportTransaction  *transaction,
   return rapport_action_log_revert (transaction, *(gint64 *) data, error);
 }
 
+static guint
+count_undone (RapportConnection *connection,
+              gconstpointer      data,
+              guint              most)
+{
+  return rapport_action_log_count_things (connection, *(const gint64 *) data, most);
+}
+
+static RapportAct *
+new_revert (const char *kind,
+            gint64      action)
+{
+  RapportAct *act = rapport_act_new_revert (kind, undo_func, g_memdup2 (&action, sizeof action), g_free);
+
+  rapport_act_back_up_counted (act, count_undone);
+  return act;
+}
+
 /** rapport_undo_new: Returns: (transfer full): the act of taking back the entry @action of the log */
 RapportAct *
 rapport_undo_new (gint64 action)
 {
-  return rapport_act_new_revert (RAPPORT_ACT_UNDO, undo_func, g_memdup2 (&action, sizeof action), g_free);
+  return new_revert (RAPPORT_ACT_UNDO, action);
 }
 
 /** rapport_redo_new: Returns: (transfer full): the act of taking back the undo @undo_action */
 RapportAct *
 rapport_redo_new (gint64 undo_action)
 {
-  return rapport_act_new_revert (RAPPORT_ACT_REDO, undo_func, g_memdup2 (&undo_action, sizeof undo_action), g_free);
+  return new_revert (RAPPORT_ACT_REDO, undo_action);
 }

@@ -6,6 +6,7 @@
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-grade-change.h"
+#include "rapport-merge.h"
 #include "rapport-stage-change.h"
 
 static int
@@ -50,6 +51,25 @@ note_stage (RapportTransaction  *transaction,
   rapport_entity_set_day (change, RAPPORT_STAGE_CHANGE_SINCE, get_today (transaction));
   rapport_entity_set_integer (change, RAPPORT_STAGE_CHANGE_MEMBER, rapport_transaction_get_member (transaction));
   return rapport_transaction_insert (transaction, change, error);
+}
+
+/**
+ * rapport_customer_note_standing:
+ * @before: the customer as it was
+ *
+ * Writes grade and stage that stay into their histories once more, as their newest rows; of what changes that
+ * follows anyway.
+ */
+gboolean
+rapport_customer_note_standing (RapportTransaction  *transaction,
+                                RapportEntity       *before,
+                                RapportEntity       *customer,
+                                GError             **error)
+{
+  return (!rapport_entity_field_equal (before, customer, RAPPORT_CUSTOMER_GRADE) ||
+          note_grade (transaction, before, customer, error)) &&
+         (!rapport_entity_field_equal (before, customer, RAPPORT_CUSTOMER_STAGE) ||
+          note_stage (transaction, before, customer, error));
 }
 
 /* What was typed in one piece no longer holds once a part of it is changed by itself. */
