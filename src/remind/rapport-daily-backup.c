@@ -121,7 +121,10 @@ look (RapportDailyBackup *self)
   RapportRules rules;
   Job *job;
 
-  if (self->running || rapport_book_get_connection (self->book) == NULL || !rapport_backups_is_due (folder, now))
+  if (self->running || rapport_book_get_connection (self->book) == NULL)
+    return;
+  rapport_backups_drop_unfinished (folder);
+  if (!rapport_backups_is_due (folder, now))
     return;
   rapport_settings_load_rules (rapport_book_get_connection (self->book), &rules);
   if (!rules.backs_up_daily)

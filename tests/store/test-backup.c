@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -192,6 +193,45 @@ die_cb (gpointer data,
     raise (SIGKILL);
 }
 
+static guint
+count_unfinished (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "backups", NULL);
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_prefix (name, ".rapport-");
+  return n;
+}
+
+/* One that somebody is writing stays. */
+static void
+test_unfinished (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autofree char *backups = g_build_filename (f->folder, "backups", NULL);
+  g_autofree char *killed = g_build_filename (backups, ".rapport-AAAAAA", NULL);
+  g_autofree char *journal = g_build_filename (backups, ".rapport-BBBBBB-journal", NULL);
+  g_autofree char *written = g_build_filename (backups, ".rapport-BBBBBB", NULL);
+  int fd;
+
+  g_mkdir_with_parents (backups, 0700);
+  g_assert_true (g_file_set_contents (killed, "x", 1, NULL));
+  g_assert_true (g_file_set_contents (written, "x", 1, NULL));
+  g_assert_true (g_file_set_contents (journal, "x", 1, NULL));
+  fd = g_open (written, O_RDWR | O_CLOEXEC, 0);
+  g_assert_cmpint (flock (fd, LOCK_EX | LOCK_NB), ==, 0);
+  rapport_backups_drop_unfinished (f->folder);
+  g_assert_false (g_file_test (killed, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (written, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (journal, G_FILE_TEST_EXISTS));
+  close (fd);
+  rapport_backups_drop_unfinished (f->folder);
+  g_assert_cmpuint (count_unfinished (f->folder), ==, 0);
+}
+
 /* Wherever the program ends, what is called a backup is whole. */
 static void
 test_killed (Fixture       *f,
@@ -219,6 +259,8 @@ test_killed (Fixture       *f,
       g_assert_cmpint (waitpid (child, &status, 0), ==, child);
       g_assert_true (permille > 500 || WIFSIGNALED (status));
     }
+  rapport_backups_drop_unfinished (folder);
+  g_assert_cmpuint (count_unfinished (folder), ==, 0);
   {
     g_autoptr(GArray) backups = rapport_backups_list (folder);
 
@@ -348,6 +390,7 @@ main (int   argc,
   ADD ("output-over-the-book-is-refused", test_output_over_the_book);
   ADD ("full-disk-leaves-the-one-before", test_full);
   ADD ("killed-leaves-no-half-one", test_killed);
+  ADD ("unfinished-goes-unless-it-is-being-made", test_unfinished);
   ADD ("cancelled", test_cancelled);
   ADD ("brought-back-when-nobody-has-it-open", test_replace);
   g_test_add_func ("/store/backup/kept", test_kept);

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "rapport-backups.h"
 #include "rapport-book-copy.h"
@@ -12,8 +15,7 @@
 
 #define FOLDER "backups"
 #define UNFINISHED ".rapport-"
-/* no backup takes so long */
-#define UNFINISHED_SECONDS (24 * 3600)
+#define UNFINISHED_LENGTH (sizeof UNFINISHED - 1 + 6)
 
 /* all that were made before something, and by hand, stay for so many days */
 #define DAYS_OF_ALL 7
@@ -234,10 +236,24 @@ find_free_path (const char          *folder,
     }
 }
 
-/* What a backup that was killed left behind. */
-static void
-drop_unfinished (const char *folder,
-                 gint64      before)
+/* SQLite's own files beside it go and stay with it. */
+static gboolean
+is_being_made (const char *folder,
+               const char *name)
+{
+  g_autofree char *base = g_strndup (name, UNFINISHED_LENGTH);
+  g_autofree char *file = g_build_filename (folder, base, NULL);
+  const int fd = g_open (file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
+  const gboolean locked = fd >= 0 && flock (fd, LOCK_SH | LOCK_NB) != 0;
+
+  if (fd >= 0)
+    close (fd);
+  return locked;
+}
+
+/** rapport_backups_drop_unfinished: removes what a backup of the book in @folder that was killed left behind */
+void
+rapport_backups_drop_unfinished (const char *folder)
 {
   g_autofree char *path = g_build_filename (folder, FOLDER, NULL);
   g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
@@ -246,9 +262,8 @@ drop_unfinished (const char *folder,
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *file = g_build_filename (path, name, NULL);
-      GStatBuf status;
 
-      if (g_str_has_prefix (name, UNFINISHED) && g_stat (file, &status) == 0 && status.st_mtime < before)
+      if (g_str_has_prefix (name, UNFINISHED) && !is_being_made (path, name))
         g_unlink (file);
     }
 }
@@ -301,7 +316,7 @@ rapport_backups_make (const char           *folder,
   target = find_free_path (folder, reason, now);
   if (!rapport_book_copy (path, target, progress, error))
     return NULL;
-  drop_unfinished (folder, g_date_time_to_unix (now) - UNFINISHED_SECONDS);
+  rapport_backups_drop_unfinished (folder);
   /* what is about to be brought back may be the oldest */
   if (reason != RAPPORT_BACKUP_RESTORE)
     thin (folder, path, get_day (now));

@@ -45,6 +45,7 @@ void        rapport_backups_choose    (const RapportBackup  *backups,
 GArray     *rapport_backups_list      (const char           *folder);
 gboolean    rapport_backups_is_due    (const char           *folder,
                                        GDateTime            *now);
+void        rapport_backups_drop_unfinished (const char     *folder);
 char       *rapport_backups_make      (const char           *folder,
                                        RapportBackupReason   reason,
                                        GDateTime            *now,

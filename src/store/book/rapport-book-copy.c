@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "rapport-attachments.h"
@@ -48,9 +49,10 @@ sync_path (const char  *path,
   return failure == 0 || set_copy_error (error, path, failure);
 }
 
-/* A file that nobody takes for a whole copy, as long as it is none. */
+/* A file that nobody takes for a whole copy, as long as it is none; @lock tells others that it is being made. */
 static char *
 make_temporary (const char  *target,
+                int         *lock,
                 GError     **error)
 {
   g_autofree char *folder = g_path_get_dirname (target);
@@ -68,7 +70,9 @@ make_temporary (const char  *target,
       set_copy_error (error, target, errno);
       return NULL;
     }
-  close (fd);
+  /* SQLite's own locks are of another kind, and gone whenever the file is closed anywhere in the process */
+  flock (fd, LOCK_EX | LOCK_NB);
+  *lock = fd;
   return g_steal_pointer (&path);
 }
 
@@ -252,19 +256,21 @@ rapport_book_copy (const char       *path,
   g_autoptr(RapportConnection) from = NULL;
   g_autofree char *temporary = NULL;
   gboolean done;
+  int lock;
 
   g_return_val_if_fail (path != NULL && target != NULL, FALSE);
 
   if (!rapport_schema_check_file (path, error) || !check_target (path, target, error))
     return FALSE;
   from = rapport_connection_open (path, RAPPORT_CONNECTION_READ_ONLY, error);
-  temporary = from != NULL ? make_temporary (target, error) : NULL;
+  temporary = from != NULL ? make_temporary (target, &lock, error) : NULL;
   if (temporary == NULL)
     return FALSE;
   rapport_progress_begin (progress, COPYING);
   done = write_copy (from, temporary, target, progress, error) &&
          copy_attachments (from, path, target, error) && put_in_place (temporary, target, error);
   drop_temporary (temporary);
+  close (lock);
   return done;
 }
 
