@@ -31,6 +31,7 @@ typedef struct
   gint64             n_large;
   GTimeZone         *zone;
   RapportListOrder  *order;
+  RapportListOrder  *grouped;
   RapportActor       actor;
   const char        *sort;
   const char        *typed;
@@ -89,6 +90,69 @@ order_product (Bench *bench)
   rapport_list_query_set_text (&query->sort, bench->sort);
   ids = rapport_list_query_run (query, bench->connection, NULL, GENERATE_NOW, bench->zone, &n, NULL);
   g_assert_cmpuint (n, ==, bench->n_ids);
+}
+
+/* as who sorts by grade, and those of a grade by the last follow-up, the newest first */
+static void
+columns_bare (Bench *bench)
+{
+  g_autoptr(RapportStatement) statement =
+    prepare (bench->connection, "SELECT id FROM customer_row WHERE archived = 0"
+                                " ORDER BY grade IS NULL, grade, last_day IS NULL, last_day DESC, last_at DESC, id DESC");
+  g_autofree gint64 *ids = g_new (gint64, bench->n_ids + 1);
+
+  g_assert_cmpuint (collect (statement, ids), ==, bench->n_ids);
+}
+
+static void
+columns_product (Bench *bench)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
+  g_autofree gint64 *ids = NULL;
+  guint n;
+
+  rapport_list_query_set_order (query, "grade,-last", NULL);
+  ids = rapport_list_query_run (query, bench->connection, NULL, GENERATE_NOW, bench->zone, &n, NULL);
+  g_assert_cmpuint (n, ==, bench->n_ids);
+}
+
+static void
+groups_bare (Bench *bench)
+{
+  g_autoptr(RapportStatement) statement =
+    prepare (bench->connection, "SELECT r.id, r.owner, c.yearly_amount FROM customer_row r JOIN customer c ON c.id = r.id"
+                                " WHERE r.archived = 0 ORDER BY r.owner, r.name_key");
+  g_autofree gint64 *ids = g_new (gint64, bench->n_ids + 1);
+
+  g_assert_cmpuint (collect (statement, ids), ==, bench->n_ids);
+}
+
+static void
+run_grouped (Bench            *bench,
+             RapportListOrder *order)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
+  g_autoptr(GPtrArray) sections = NULL;
+  g_autofree gint64 *ids = NULL;
+  guint n;
+
+  rapport_list_query_set_order (query, "name", NULL);
+  rapport_list_query_set_text (&query->group, "owner");
+  ids = rapport_list_query_run_grouped (query, bench->connection, order, GENERATE_NOW, bench->zone, &n, &sections,
+                                        NULL);
+  g_assert_cmpuint (n, ==, bench->n_ids);
+}
+
+static void
+groups_product (Bench *bench)
+{
+  run_grouped (bench, NULL);
+}
+
+static void
+groups_kept (Bench *bench)
+{
+  run_grouped (bench, bench->grouped);
 }
 
 static const gint64 *
@@ -318,6 +382,10 @@ compare_all (Bench *bench)
       bench->sort = sorts[i];
       compare (bench, what, order_product, order_bare, 1.3);
     }
+  compare (bench, "ids of all customers by grade, then by -last", columns_product, columns_bare, 1.5);
+  compare (bench, "customers by name in groups by owner, with sums", groups_product, groups_bare, 1.5);
+  bench->sort = "name";
+  compare (bench, "the same with the groups kept", groups_kept, order_bare, 1.3);
   compare (bench, "a block of 200 rows as objects", block_product, block_bare, 2);
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {
@@ -391,6 +459,7 @@ main (int   argc,
   g_assert_no_error (error);
   bench.zone = g_time_zone_new_local ();
   bench.order = rapport_list_order_new ();
+  bench.grouped = rapport_list_order_new ();
   bench.rand = g_rand_new_with_seed (1);
   rapport_book_get_actor (book, &bench.actor);
   read_ids (&bench);
@@ -400,6 +469,7 @@ main (int   argc,
   g_free (bench.ids);
   g_rand_free (bench.rand);
   rapport_list_order_free (bench.order);
+  rapport_list_order_free (bench.grouped);
   g_time_zone_unref (bench.zone);
   g_object_unref (bench.writer);
   return bench.n_missed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -964,8 +964,15 @@ test_products (BookFixture   *fixture,
 
   add_products (fixture);
   assert_conditions (fixture, &rapport_list_products, 0, expected);
-  rapport_list_query_set_text (&query->search, "停产");
+  /* by pinyin: ch, j, k, n, sh */
   query->all = TRUE;
+  book_fixture_add (fixture, RAPPORT_TYPE_PRODUCT, "name", "产线改造", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_PRODUCT, "name", "控制柜", NULL);
+  assert_list (fixture, query, 0, "产线改造 | 旧款控制器 | 控制柜 | 年度维保 | 视觉检测系统");
+  query->descending = TRUE;
+  assert_list (fixture, query, 0, "视觉检测系统 | 年度维保 | 控制柜 | 旧款控制器 | 产线改造");
+  query->descending = FALSE;
+  rapport_list_query_set_text (&query->search, "停产");
   found = run (fixture, query, NULL, 0);
   joined = join (found);
   g_assert_cmpstr (joined, ==, "旧款控制器");

@@ -97,19 +97,19 @@ append_groups (RapportListSql  *self,
 
   if (groups == NULL)
     return FALSE;
-  g_string_append_printf (sql, "g%u (value, rank) AS (", key->number);
+  g_string_append_printf (sql, "g%u (value, rank) AS (VALUES ", key->number);
   if (groups->len == 0)
-    g_string_append (sql, "SELECT NULL, NULL");
+    g_string_append (sql, "(NULL, NULL)");
   for (guint i = 0; i < groups->len; i++)
     {
       const RapportListGroup *group = &g_array_index (groups, RapportListGroup, i);
 
-      g_string_append (sql, i > 0 ? " UNION ALL SELECT " : "SELECT ");
+      g_string_append (sql, i > 0 ? ", (" : "(");
       if (group->text != NULL)
         rapport_list_sql_add_text (self, sql, group->text);
       else
         rapport_list_sql_add_integer (self, sql, group->integer);
-      g_string_append_printf (sql, ", %u", key->descending ? groups->len - 1 - i : i);
+      g_string_append_printf (sql, ", %u)", key->descending ? groups->len - 1 - i : i);
     }
   g_string_append (sql, "), ");
   return TRUE;
