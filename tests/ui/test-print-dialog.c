@@ -44,7 +44,7 @@ test_waits_for_preview (DialogFixture *fixture,
   gboolean elapsed = FALSE;
 
   dialog_fixture_add_customer (fixture);
-  rapport_print_dialog_show (fixture->context, "f1");
+  rapport_print_dialog_show (fixture->context, NULL, 0, 0);
   dialog = dialog_find (RAPPORT_TYPE_PRINT_DIALOG);
   button = find_button (dialog, "print.print");
   from = dialog_find_child (dialog, RAPPORT_TYPE_DATE_ENTRY);
@@ -91,12 +91,12 @@ test_every_form (DialogFixture *fixture,
   while (rapport_reports ()[n] != NULL)
     n++;
   dialog_fixture_add_customer (fixture);
-  rapport_print_dialog_show (fixture->context, "f2");
+  rapport_print_dialog_show (fixture->context, NULL, 0, 0);
   dialog = dialog_find (RAPPORT_TYPE_PRINT_DIALOG);
   button = find_button (dialog, "print.print");
   forms = find_drop_down (dialog, n);
   g_assert_nonnull (forms);
-  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (forms)), ==, 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (forms)), ==, 0);
   for (guint i = 0; i < n; i++)
     {
       const RapportReport *form = rapport_reports ()[i];
@@ -112,6 +112,29 @@ test_every_form (DialogFixture *fixture,
     }
 }
 
+/* who prints a customer gets that customer's file, and its progress report after another choice */
+static void
+test_of_thing (DialogFixture *fixture,
+               gconstpointer  data)
+{
+  const gint64 customer = dialog_fixture_add_customer (fixture);
+  GtkWidget *dialog, *button, *forms;
+  guint n = 0, progress = 0;
+
+  while (rapport_reports ()[n] != NULL)
+    n++;
+  while (rapport_reports ()[progress] != rapport_report_find ("f8"))
+    progress++;
+  rapport_print_dialog_show (fixture->context, "customer", customer, customer);
+  dialog = dialog_find (RAPPORT_TYPE_PRINT_DIALOG);
+  button = find_button (dialog, "print.print");
+  forms = find_drop_down (dialog, n);
+  g_assert_true (rapport_reports ()[gtk_drop_down_get_selected (GTK_DROP_DOWN (forms))] == rapport_report_find ("f10"));
+  wait_sensitive (button);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (forms), progress);
+  wait_sensitive (button);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -121,5 +144,7 @@ main (int   argc,
               test_waits_for_preview, dialog_fixture_tear_down);
   g_test_add ("/ui/print-dialog/every-form", DialogFixture, NULL, dialog_fixture_set_up,
               test_every_form, dialog_fixture_tear_down);
+  g_test_add ("/ui/print-dialog/of-what-is-shown", DialogFixture, NULL, dialog_fixture_set_up,
+              test_of_thing, dialog_fixture_tear_down);
   return g_test_run ();
 }

@@ -63,6 +63,7 @@ typedef struct
  * RapportReport:
  * @id: as "f1" in domain.md, section 3
  * @title: of the form on paper, marked with NC_("form", …)
+ * @about: (nullable): the kind of thing whose form it is: what a person gets who prints one
  * @landscape: on its side
  * @form: (nullable): what @load and @build are told beside the values, such as the #RapportListForm of a table
  * @load: reads what the form needs, with nothing of the store left in it; NULL with an error
@@ -75,6 +76,7 @@ typedef struct
 {
   const char              *id;
   const char              *title;
+  const char              *about;
   gboolean                 landscape;
   const RapportParameter  *parameters;
   gconstpointer            form;

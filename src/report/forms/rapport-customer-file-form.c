@@ -337,6 +337,7 @@ extern const RapportReport rapport_report_f10;
 const RapportReport rapport_report_f10 = {
   .id = "f10",
   .title = NC_("form", "Customer file"),
+  .about = "customer",
   .parameters = parameters,
   .load = load,
   .free = free_loaded,

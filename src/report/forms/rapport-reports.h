@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-const RapportReport * const *rapport_reports     (void);
-const RapportReport         *rapport_report_find (const char *id);
+const RapportReport * const *rapport_reports           (void);
+const RapportReport         *rapport_report_find       (const char *id);
+const RapportReport         *rapport_report_find_about (const char *thing);
 
 G_END_DECLS

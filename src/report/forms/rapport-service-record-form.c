@@ -206,6 +206,7 @@ extern const RapportReport rapport_report_f6;
 const RapportReport rapport_report_f6 = {
   .id = "f6",
   .title = NC_("form", "Ticket service record"),
+  .about = "ticket",
   .parameters = parameters,
   .load = load,
   .free = free_loaded,

@@ -13,7 +13,6 @@
 #include "rapport-plan-dialog.h"
 #include "rapport-plan.h"
 #include "rapport-plans.h"
-#include "rapport-print-dialog.h"
 #include "rapport-record.h"
 #include "rapport-run.h"
 #include "rapport-things.h"
@@ -230,13 +229,6 @@ rapport_follow_ups_page_create (RapportPage *page)
   return TRUE;
 }
 
-static gboolean
-rapport_follow_ups_page_print (RapportPage *page)
-{
-  rapport_print_dialog_show (rapport_page_get_context (page), "f1");
-  return TRUE;
-}
-
 static void
 rapport_follow_ups_page_class_init (RapportFollowUpsPageClass *klass)
 {
@@ -249,7 +241,6 @@ rapport_follow_ups_page_class_init (RapportFollowUpsPageClass *klass)
   page_class->open_thing = rapport_follow_ups_page_open_thing;
   page_class->log = rapport_follow_ups_page_log;
   page_class->create = rapport_follow_ups_page_create;
-  page_class->print = rapport_follow_ups_page_print;
   list_class->views = views;
   list_class->tools = tools;
   list_class->create_detail = rapport_follow_ups_page_create_detail;

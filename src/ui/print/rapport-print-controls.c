@@ -5,6 +5,7 @@
 
 #include "rapport-control-name.h"
 #include "rapport-date-entry.h"
+#include "rapport-picker.h"
 #include "rapport-print-controls.h"
 #include "rapport-references.h"
 
@@ -15,6 +16,8 @@ struct _RapportPrintControls
   RapportContext      *context;
   const RapportReport *report;
   GPtrArray           *controls;
+  /* ids of what is chosen of a kind of thing */
+  GHashTable          *chosen;
 };
 
 G_DEFINE_FINAL_TYPE (RapportPrintControls, rapport_print_controls, GTK_TYPE_BOX)
@@ -68,9 +71,16 @@ create_reference (RapportPrintControls   *self,
                   const RapportParameter *parameter)
 {
   GtkWidget *control = rapport_references_new (self->context, parameter->target);
+  const gint64 *chosen;
 
   if (parameter->none != NULL)
     rapport_reference_set_none (RAPPORT_REFERENCE (control), translate (parameter->none));
+  /* what is closed or archived is printed, too */
+  if (RAPPORT_IS_PICKER (control))
+    rapport_picker_set_all (RAPPORT_PICKER (control));
+  chosen = g_hash_table_lookup (self->chosen, parameter->target);
+  if (chosen != NULL && parameter->required)
+    rapport_reference_set_id (RAPPORT_REFERENCE (control), *chosen);
   watch (self, control, "changed");
   return control;
 }
@@ -127,7 +137,19 @@ add_control (RapportPrintControls   *self,
   g_ptr_array_add (self->controls, control);
 }
 
-/** rapport_print_controls_set_report: shows what @report is chosen by, with nothing chosen */
+/** rapport_print_controls_choose: forms that can't be without a @thing (nullable) are of @id, if it is not 0 */
+void
+rapport_print_controls_choose (RapportPrintControls *self,
+                               const char           *thing,
+                               gint64                id)
+{
+  g_return_if_fail (RAPPORT_IS_PRINT_CONTROLS (self));
+
+  if (thing != NULL && id != 0)
+    g_hash_table_insert (self->chosen, g_strdup (thing), g_memdup2 (&id, sizeof id));
+}
+
+/** rapport_print_controls_set_report: shows what @report is chosen by, with what is chosen so far */
 void
 rapport_print_controls_set_report (RapportPrintControls *self,
                                    const RapportReport  *report,
@@ -225,6 +247,7 @@ static void
 rapport_print_controls_finalize (GObject *object)
 {
   g_ptr_array_unref (RAPPORT_PRINT_CONTROLS (object)->controls);
+  g_hash_table_unref (RAPPORT_PRINT_CONTROLS (object)->chosen);
 
   G_OBJECT_CLASS (rapport_print_controls_parent_class)->finalize (object);
 }
@@ -245,6 +268,7 @@ static void
 rapport_print_controls_init (RapportPrintControls *self)
 {
   self->controls = g_ptr_array_new ();
+  self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
 }

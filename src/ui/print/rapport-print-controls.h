@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 #define RAPPORT_TYPE_PRINT_CONTROLS (rapport_print_controls_get_type ())
 G_DECLARE_FINAL_TYPE (RapportPrintControls, rapport_print_controls, RAPPORT, PRINT_CONTROLS, GtkBox)
 
+void                 rapport_print_controls_choose     (RapportPrintControls  *self,
+                                                        const char            *thing,
+                                                        gint64                 id);
 void                 rapport_print_controls_set_report (RapportPrintControls  *self,
                                                         const RapportReport   *report,
                                                         RapportContext        *context);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-control-name.h"
+#include "rapport-customer.h"
 #include "rapport-file-picker.h"
 #include "rapport-print-controls.h"
 #include "rapport-print-dialog.h"
@@ -421,8 +422,8 @@ cancel_cb (GtkWidget  *widget,
 }
 
 static void
-fill_choices (RapportPrintDialog *self,
-              const char         *form)
+fill_choices (RapportPrintDialog  *self,
+              const RapportReport *form)
 {
   g_autoptr(GtkStringList) forms = gtk_string_list_new (NULL);
   guint chosen = 0;
@@ -432,7 +433,7 @@ fill_choices (RapportPrintDialog *self,
       const RapportReport *report = rapport_reports ()[i];
 
       gtk_string_list_append (forms, g_dpgettext2 (GETTEXT_PACKAGE, "form", report->title));
-      if (g_str_equal (report->id, form))
+      if (report == form)
         chosen = i;
     }
   gtk_drop_down_set_model (self->form, G_LIST_MODEL (forms));
@@ -515,22 +516,28 @@ rapport_print_dialog_init (RapportPrintDialog *self)
 
 /**
  * rapport_print_dialog_show:
- * @form: id of the form that is shown first, as "f1"
+ * @thing: (nullable): the kind of thing that is to be printed
+ * @id: which one, 0 for none
+ * @customer: id of the customer that it belongs to, 0 for none
  *
- * Opens the dialog over the main window, with nothing left out of the form.
+ * Opens the dialog over the main window, with the form of the thing, and the thing and its customer chosen in
+ * each form that asks for them.
  */
 void
 rapport_print_dialog_show (RapportContext *context,
-                           const char     *form)
+                           const char     *thing,
+                           gint64          id,
+                           gint64          customer)
 {
   RapportPrintDialog *self;
 
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
-  g_return_if_fail (form != NULL);
 
   self = g_object_new (RAPPORT_TYPE_PRINT_DIALOG, "transient-for", rapport_context_get_window (context), NULL);
-  fill_choices (self, form);
+  fill_choices (self, rapport_report_find_about (id != 0 ? thing : NULL));
   self->context = g_object_ref (context);
+  rapport_print_controls_choose (self->controls, rapport_customer_info.name, customer);
+  rapport_print_controls_choose (self->controls, thing, id);
   rapport_print_controls_set_report (self->controls, get_form (self), context);
   set_as_chosen (self, FALSE);
   show_page (self);

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RapportPrintDialog, rapport_print_dialog, RAPPORT, PRINT_DIALOG, GtkWindow)
 
 void rapport_print_dialog_show (RapportContext *context,
-                                const char     *form);
+                                const char     *thing,
+                                gint64          id,
+                                gint64          customer);
 
 G_END_DECLS

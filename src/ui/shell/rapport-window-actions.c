@@ -8,8 +8,10 @@
 #include "rapport-import-dialog.h"
 #include "rapport-jump-dialog.h"
 #include "rapport-list.h"
+#include "rapport-print-dialog.h"
 #include "rapport-saved-text.h"
 #include "rapport-sheets.h"
+#include "rapport-print-dialog.h"
 #include "rapport-thing-dialog.h"
 #include "rapport-ticket-dialog.h"
 #include "rapport-ui.h"
@@ -287,9 +289,12 @@ print_cb (GSimpleAction *action,
           gpointer       data)
 {
   RapportWindow *self = data;
+  RapportPage *page = rapport_window_get_page (self);
+  const char *thing = NULL;
+  const gint64 id = page != NULL ? rapport_page_get_shown (page, &thing) : 0;
 
-  if (!rapport_page_print (rapport_window_get_page (self)))
-    rapport_page_print (rapport_window_show_things (self, "record"));
+  rapport_print_dialog_show (self->context, thing, id,
+                             page != NULL ? rapport_page_get_customer (page) : 0);
 }
 
 static void

@@ -404,6 +404,16 @@ rapport_list_page_focus_search (RapportPage *page)
 }
 
 static gint64
+get_shown_thing (RapportPage  *page,
+                 const char  **thing)
+{
+  RapportListPagePrivate *priv = rapport_list_page_get_private (RAPPORT_LIST_PAGE (page));
+
+  *thing = priv->shown != 0 ? priv->shown_of->declared->spec->thing : NULL;
+  return priv->shown;
+}
+
+static gint64
 rapport_list_page_get_customer (RapportPage *page)
 {
   g_autoptr(RapportEntity) shown = load_shown (RAPPORT_LIST_PAGE (page));
@@ -587,6 +597,7 @@ rapport_list_page_class_init (RapportListPageClass *klass)
   page_class->open_thing = rapport_list_page_open_thing;
   page_class->focus_search = rapport_list_page_focus_search;
   page_class->get_customer = rapport_list_page_get_customer;
+  page_class->get_shown = get_shown_thing;
   page_class->show_filtered = rapport_list_page_show_filtered;
   klass->set_owner = rapport_list_page_set_owner;
 

@@ -28,6 +28,7 @@ struct _RapportPicker
   GtkWidget         *button;
   GtkWidget         *label;
   GtkWidget         *popover;
+  gboolean           all;
   GtkWidget         *search;
   RapportList       *list;
   GtkWidget         *none;
@@ -128,6 +129,15 @@ search_changed_cb (RapportPicker *self)
 }
 
 static void
+ask_for_all (RapportPicker *self)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (self->spec);
+
+  query->all = self->all;
+  rapport_list_source_set_query (self->source, query);
+}
+
+static void
 popover_show_cb (RapportPicker *self)
 {
   const RapportColumn *columns;
@@ -142,6 +152,7 @@ popover_show_cb (RapportPicker *self)
       rapport_list_set_columns (self->list, columns, MIN (n_columns, N_COLUMNS));
       rapport_list_set_model (self->list, rapport_list_source_get_model (self->source));
       g_signal_connect_object (self->source, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+      ask_for_all (self);
       rapport_list_source_load_now (self->source, NULL);
     }
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
@@ -359,6 +370,16 @@ rapport_picker_get_id (RapportPicker *self)
   g_return_val_if_fail (RAPPORT_IS_PICKER (self), 0);
 
   return self->id;
+}
+
+/** rapport_picker_set_all: lets what the list usually leaves out be picked, too; before it is used */
+void
+rapport_picker_set_all (RapportPicker *self)
+{
+  g_return_if_fail (RAPPORT_IS_PICKER (self));
+  g_return_if_fail (self->source == NULL);
+
+  self->all = TRUE;
 }
 
 /** rapport_picker_popup: opens the search */

@@ -273,16 +273,24 @@ rapport_page_create (RapportPage *self)
   return klass->create != NULL && klass->create (self);
 }
 
-/** rapport_page_print: Returns: whether the page has something to print */
-gboolean
-rapport_page_print (RapportPage *self)
+/**
+ * rapport_page_get_shown:
+ * @thing: (out) (transfer none): its kind
+ *
+ * Returns: the id of the thing that the page shows, 0 for none
+ */
+gint64
+rapport_page_get_shown (RapportPage  *self,
+                        const char  **thing)
 {
   RapportPageClass *klass;
 
-  g_return_val_if_fail (RAPPORT_IS_PAGE (self), FALSE);
+  g_return_val_if_fail (RAPPORT_IS_PAGE (self), 0);
+  g_return_val_if_fail (thing != NULL, 0);
 
   klass = RAPPORT_PAGE_GET_CLASS (self);
-  return klass->print != NULL && klass->print (self);
+  *thing = NULL;
+  return klass->get_shown != NULL ? klass->get_shown (self, thing) : 0;
 }
 
 /** rapport_page_get_customer: Returns: the customer that the page is about at the moment, 0 for none */

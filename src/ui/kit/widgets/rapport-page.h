@@ -15,7 +15,7 @@ G_DECLARE_DERIVABLE_TYPE (RapportPage, rapport_page, RAPPORT, PAGE, GtkWidget)
  * @open_thing: shows a thing of one of its kinds, and says whether it could
  * @focus_search: puts the cursor where is searched
  * @create: starts a new thing of the page's kind
- * @print: opens the print dialog for what the page shows
+ * @get_shown: the id of the thing that the page shows at the moment, 0 for none, and its kind
  * @get_customer: the customer that the page is about at the moment, 0 for none
  * @get_plan: the plan of that customer that the page is about, 0 for none
  * @show_filtered: shows what the #RapportSavedFilter finds, and says whether it is of one of its lists
@@ -36,7 +36,8 @@ struct _RapportPageClass
                             gint64       id);
   gboolean (*focus_search) (RapportPage *self);
   gboolean (*create)       (RapportPage *self);
-  gboolean (*print)        (RapportPage *self);
+  gint64   (*get_shown)    (RapportPage  *self,
+                            const char  **thing);
   gint64   (*get_customer) (RapportPage *self);
   gint64   (*get_plan)     (RapportPage *self);
   gboolean (*show_filtered) (RapportPage   *self,
@@ -66,7 +67,8 @@ gboolean        rapport_page_open_thing   (RapportPage *self,
                                            gint64       id);
 gboolean        rapport_page_focus_search (RapportPage *self);
 gboolean        rapport_page_create       (RapportPage *self);
-gboolean        rapport_page_print        (RapportPage *self);
+gint64          rapport_page_get_shown    (RapportPage  *self,
+                                           const char  **thing);
 gint64          rapport_page_get_customer (RapportPage *self);
 gint64          rapport_page_get_plan     (RapportPage *self);
 gboolean        rapport_page_show_filtered (RapportPage *self,
