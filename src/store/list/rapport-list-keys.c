@@ -3,188 +3,184 @@
 
 #include <string.h>
 
-#include "rapport-list-groups.h"
-#include "rapport-list-sql.h"
+#include "rapport-connection-private.h"
+#include "rapport-list-keys.h"
+#include "rapport-list-order.h"
 
-/* how a list is sorted by several columns: each makes a table of the things with the part of the order they
-   are in and the columns that order them there, and SQLite sorts by all of them */
-typedef struct
-{
-  const RapportListSort *sort;
-  gboolean               descending;
-  gboolean               is_last;
-  guint                  number;
-} Key;
-
-/* without the index that would give this order alone */
+/* "a, b" → "a DESC, b DESC" */
 static char *
-dup_from (const RapportListSort *sort)
+dup_order (const char *columns,
+           gboolean    descending)
 {
-  const char *index = strstr (sort->from, " INDEXED BY ");
+  g_auto(GStrv) parts = g_strsplit (columns, ", ", -1);
+  g_autofree char *joined = g_strjoinv (" DESC, ", parts);
 
-  return index != NULL ? g_strndup (sort->from, index - sort->from) : g_strdup (sort->from);
+  return descending ? g_strconcat (joined, " DESC", NULL) : g_strdup (columns);
 }
 
-/* the id, which comes last, decides only when all columns are equal */
-static char **
-split_order (const Key             *key,
-             const RapportListPart *part)
+/* the columns that make things equal: all but the id, which comes last; none of a group, whose inner order
+   is for the next column to say */
+static char *
+dup_compared (const RapportListSort *sort,
+              const RapportListPart *part)
 {
-  char **columns = g_strsplit (part->order, ", ", -1);
-  guint n = g_strv_length (columns);
+  g_autofree char *id = g_strconcat (", ", sort->id, NULL);
 
-  if (n > 0 && strcmp (columns[n - 1], key->sort->id) == 0)
-    g_clear_pointer (&columns[n - 1], g_free);
-  /* what a group is sorted by in itself is for the next column to say */
-  if (part->is_fixed && !key->is_last)
-    {
-      g_strfreev (columns);
-      columns = g_new0 (char *, 1);
-    }
-  return columns;
-}
-
-static guint
-count_columns (const Key *key)
-{
-  guint most = 0;
-
-  for (guint i = 0; i < RAPPORT_LIST_MOST_PARTS && key->sort->parts[i].order != NULL; i++)
-    {
-      g_auto(GStrv) columns = split_order (key, &key->sort->parts[i]);
-
-      most = MAX (most, g_strv_length (columns));
-    }
-  return most;
-}
-
-static void
-append_part (const Key  *key,
-             GString    *sql,
-             guint       position,
-             guint       n_columns)
-{
-  const RapportListPart *part = &key->sort->parts[position];
-  const gboolean is_grouped = key->sort->groups != NULL && position == 0;
-  g_auto(GStrv) columns = split_order (key, part);
-  g_auto(GStrv) where = g_strsplit (part->where, ":group", 2);
-  g_autofree char *from = dup_from (key->sort);
-  const guint n = g_strv_length (columns);
-
-  g_string_append_printf (sql, "%sSELECT %s AS id, ", position > 0 ? " UNION ALL " : "", key->sort->id);
-  if (is_grouped)
-    g_string_append_printf (sql, "g%u.rank AS part", key->number);
-  else
-    g_string_append_printf (sql, "%u AS part", position + (key->sort->groups != NULL ? G_MAXINT32 : 0));
-  for (guint i = 0; i < n_columns; i++)
-    g_string_append_printf (sql, ", %s AS c%u", i < n ? columns[i] : "NULL", i);
-  g_string_append_printf (sql, " FROM %s", from);
-  if (is_grouped)
-    g_string_append_printf (sql, " JOIN g%u ON %sg%u.value%s", key->number, where[0], key->number,
-                            where[1] != NULL ? where[1] : "");
-  else
-    g_string_append_printf (sql, " WHERE %s", part->where);
-}
-
-/* g1 (value, rank): the groups in the order of their words */
-static gboolean
-append_groups (RapportListSql  *self,
-               const Key       *key,
-               GString         *sql,
-               GError         **error)
-{
-  g_autoptr(GArray) groups = rapport_list_groups_read (self->connection, key->sort->groups, error);
-
-  if (groups == NULL)
-    return FALSE;
-  g_string_append_printf (sql, "g%u (value, rank) AS (VALUES ", key->number);
-  if (groups->len == 0)
-    g_string_append (sql, "(NULL, NULL)");
-  for (guint i = 0; i < groups->len; i++)
-    {
-      const RapportListGroup *group = &g_array_index (groups, RapportListGroup, i);
-
-      g_string_append (sql, i > 0 ? ", (" : "(");
-      if (group->text != NULL)
-        rapport_list_sql_add_text (self, sql, group->text);
-      else
-        rapport_list_sql_add_integer (self, sql, group->integer);
-      g_string_append_printf (sql, ", %u)", key->descending ? groups->len - 1 - i : i);
-    }
-  g_string_append (sql, "), ");
-  return TRUE;
-}
-
-static gboolean
-append_key (RapportListSql  *self,
-            const Key       *key,
-            GString         *sql,
-            GError         **error)
-{
-  const guint n_columns = count_columns (key);
-
-  if (key->sort->groups != NULL && !append_groups (self, key, sql, error))
-    return FALSE;
-  g_string_append_printf (sql, "k%u AS MATERIALIZED (", key->number);
-  for (guint i = 0; i < RAPPORT_LIST_MOST_PARTS && key->sort->parts[i].order != NULL; i++)
-    append_part (key, sql, i, n_columns);
-  g_string_append_c (sql, ')');
-  return TRUE;
-}
-
-static void
-append_order (const Key *key,
-              GString   *sql)
-{
-  const guint n_columns = count_columns (key);
-  const char *direction = key->descending && !key->sort->parts[0].is_fixed ? " DESC" : "";
-
-  g_string_append_printf (sql, "k%u.part, ", key->number);
-  for (guint i = 0; i < n_columns; i++)
-    g_string_append_printf (sql, "k%u.c%u%s, ", key->number, i, direction);
-  if (key->is_last)
-    g_string_append_printf (sql, "k0.id%s", direction);
-}
-
-static const RapportListSort *
-find_sort (const RapportListSpec *spec,
-           const char            *name)
-{
-  for (guint i = 0; i < spec->n_sorts; i++)
-    if (strcmp (spec->sorts[i].name, name) == 0 && spec->sorts[i].needs == NULL)
-      return &spec->sorts[i];
-  g_return_val_if_reached (&spec->sorts[0]);
+  if (part->is_fixed || strcmp (part->order, sort->id) == 0)
+    return g_strdup ("NULL");
+  if (g_str_has_suffix (part->order, id))
+    return g_strndup (part->order, strlen (part->order) - strlen (id));
+  return g_strdup (part->order);
 }
 
 /**
- * rapport_list_sql_dup_keys:
+ * rapport_list_key_new:
+ * @where: what the things are narrowed by, after "AND"; "" for nothing
+ * @is_last: nothing else decides where things are equal; else they are told with what makes them equal
  *
- * Returns: (transfer full) (nullable): SQL for the ids of the whole list in the order of all columns that the
- *   query names; NULL with @error set
+ * Returns: (transfer full): how to read a list in one of the orders that it has an index for
  */
-char *
-rapport_list_sql_dup_keys (RapportListSql  *self,
-                           GError         **error)
+RapportListKey *
+rapport_list_key_new (const RapportListSort *sort,
+                      gboolean               descending,
+                      const char            *where,
+                      gboolean               is_last)
 {
-  g_autofree char *order = rapport_list_query_dup_order (self->query);
-  g_auto(GStrv) names = g_strsplit (order, ",", -1);
-  const guint n = g_strv_length (names);
-  g_autoptr(GString) sql = g_string_new ("WITH ");
-  g_autoptr(GString) by = g_string_new (NULL);
-  g_autoptr(GString) join = g_string_new (" FROM k0");
+  RapportListKey *self = g_new0 (RapportListKey, 1);
+
+  self->statements = g_ptr_array_new_with_free_func (g_free);
+  self->groups = sort->groups;
+  self->descending = descending;
+  for (guint i = 0; i < RAPPORT_LIST_MOST_PARTS && sort->parts[i].order != NULL; i++)
+    {
+      const RapportListPart *part = &sort->parts[i];
+      g_autofree char *order = dup_order (part->order, descending && !part->is_fixed);
+      g_autofree char *compared = is_last ? NULL : dup_compared (sort, part);
+
+      g_ptr_array_add (self->statements, g_strdup_printf ("SELECT %s%s%s FROM %s WHERE %s%s ORDER BY %s", sort->id,
+                                                          is_last ? "" : ", ", is_last ? "" : compared, sort->from,
+                                                          part->where, where, order));
+    }
+  return self;
+}
+
+/** rapport_list_key_free: Frees @self, which may be %NULL */
+void
+rapport_list_key_free (RapportListKey *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->statements);
+  g_free (self);
+}
+
+/* Things come in classes of equals: by what they are compared, and each group and part begins another. */
+typedef struct
+{
+  RapportListOrder *order;
+  guint32          *classes;
+  guint32           n_classes;
+  GString          *before;
+  GString          *row;
+} Classes;
+
+static void
+append_value (GString      *row,
+              sqlite3_stmt *statement,
+              int           column)
+{
+  const int type = sqlite3_column_type (statement, column);
+  gint64 integer;
+
+  g_string_append_c (row, (char) type);
+  if (type == SQLITE_INTEGER)
+    {
+      integer = sqlite3_column_int64 (statement, column);
+      g_string_append_len (row, (const char *) &integer, sizeof integer);
+    }
+  else if (type != SQLITE_NULL)
+    {
+      const char *bytes = sqlite3_column_blob (statement, column);
+      const int length = sqlite3_column_bytes (statement, column);
+
+      g_string_append_len (row, (const char *) &length, sizeof length);
+      g_string_append_len (row, bytes, length);
+    }
+}
+
+/* a #RapportListKeyFunc */
+static void
+take_class (RapportStatement *statement,
+            gboolean          is_first,
+            gpointer          data)
+{
+  Classes *self = data;
+  sqlite3_stmt *handle = rapport_statement_get_handle (statement);
+  const guint rank = rapport_list_order_find (self->order, sqlite3_column_int64 (handle, 0));
+  GString *swapped;
+
+  g_string_truncate (self->row, 0);
+  for (int i = 1; i < sqlite3_column_count (handle); i++)
+    append_value (self->row, handle, i);
+  if (is_first || !g_string_equal (self->row, self->before))
+    {
+      self->n_classes++;
+      swapped = self->before;
+      self->before = self->row;
+      self->row = swapped;
+    }
+  if (rank != RAPPORT_LIST_ORDER_NOWHERE)
+    self->classes[rank] = self->n_classes;
+}
+
+static gint64 *
+distribute (const gint64  *ids,
+            const guint32 *classes,
+            guint          n,
+            guint          n_classes)
+{
+  g_autofree guint *places = g_new0 (guint, n_classes + 2);
+  gint64 *sorted = g_new (gint64, n + 1);
 
   for (guint i = 0; i < n; i++)
-    {
-      const gboolean descending = names[i][0] == '-';
-      const Key key = { find_sort (self->query->spec, names[i] + descending), descending, i + 1 == n, i };
+    places[classes[i] + 1]++;
+  for (guint i = 1; i <= n_classes; i++)
+    places[i] += places[i - 1];
+  for (guint i = 0; i < n; i++)
+    sorted[places[classes[i]]++] = ids[i];
+  return sorted;
+}
 
-      g_string_append (sql, i > 0 ? ", " : "");
-      if (!append_key (self, &key, sql, error))
-        return NULL;
-      append_order (&key, by);
-      if (i > 0)
-        g_string_append_printf (join, " JOIN k%u ON k%u.id = k0.id", i, i);
-    }
-  g_string_append_printf (sql, " SELECT k0.id%s ORDER BY %s", join->str, by->str);
-  return g_string_free (g_steal_pointer (&sql), FALSE);
+/**
+ * rapport_list_key_sort:
+ * @self: not the last of its query
+ * @ids: (element-type gint64): things of the list, in the order of the columns that come after
+ * @read: reads the statements of @self
+ *
+ * Sorts @ids by @self; what is equal stays in its order.
+ *
+ * Returns: FALSE with @error set when the book can't be read
+ */
+gboolean
+rapport_list_key_sort (const RapportListKey  *self,
+                       RapportListSql        *list,
+                       GArray                *ids,
+                       RapportListKeyRead     read,
+                       GError               **error)
+{
+  g_autoptr(RapportListOrder) order = rapport_list_order_new ();
+  g_autofree guint32 *classes = g_new0 (guint32, ids->len + 1);
+  g_autofree gint64 *sorted = NULL;
+  Classes found = { order, classes, 0, g_string_new (NULL), g_string_new (NULL) };
+  gboolean is_read;
+
+  rapport_list_order_store (order, "", 0, ids);
+  is_read = read (list, self, take_class, &found, error);
+  g_string_free (found.before, TRUE);
+  g_string_free (found.row, TRUE);
+  if (!is_read)
+    return FALSE;
+  sorted = distribute ((const gint64 *) (gpointer) ids->data, classes, ids->len, found.n_classes);
+  memcpy (ids->data, sorted, ids->len * sizeof *sorted);
+  return TRUE;
 }

@@ -5,6 +5,7 @@
 
 #include "rapport-connection-private.h"
 #include "rapport-list-groups.h"
+#include "rapport-list-keys.h"
 #include "rapport-list-order.h"
 #include "rapport-list-sections.h"
 #include "rapport-list-sql.h"
@@ -13,84 +14,100 @@
 #define MAX_TEXTS 6
 
 static gboolean
-append_ids (RapportStatement  *statement,
-            GArray            *ids,
-            GError           **error)
+hand_rows (RapportStatement    *statement,
+           RapportListKeyFunc   func,
+           gpointer             data,
+           GError             **error)
 {
-  sqlite3_stmt *handle = rapport_statement_get_handle (statement);
-  gboolean has_row;
+  gboolean is_first = TRUE, has_row;
 
   while (rapport_statement_step (statement, &has_row, error))
     {
-      gint64 id;
-
       if (!has_row)
         {
-          sqlite3_reset (handle);
+          sqlite3_reset (rapport_statement_get_handle (statement));
           return TRUE;
         }
-      id = sqlite3_column_int64 (handle, 0);
-      g_array_append_val (ids, id);
+      func (statement, is_first, data);
+      is_first = FALSE;
     }
   return FALSE;
 }
 
 static gboolean
-append_query (RapportListSql  *list,
-              const char      *sql,
-              GArray          *ids,
-              GError         **error)
+read_groups (RapportListSql        *list,
+             const RapportListKey  *key,
+             RapportStatement      *statement,
+             RapportListKeyFunc     func,
+             gpointer               data,
+             GError               **error)
 {
-  g_autoptr(RapportStatement) statement = rapport_connection_prepare (list->connection, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  rapport_list_sql_bind (list, statement);
-  return append_ids (statement, ids, error);
-}
-
-static gboolean
-append_groups (RapportListSql  *list,
-               GArray          *ids,
-               GError         **error)
-{
-  g_autoptr(GArray) groups = rapport_list_groups_read (list->connection, list->groups, error);
-  g_autoptr(RapportStatement) statement = NULL;
-  int parameter;
+  g_autoptr(GArray) groups = rapport_list_groups_read (list->connection, key->groups, error);
+  const int parameter = sqlite3_bind_parameter_index (rapport_statement_get_handle (statement), ":group");
 
   if (groups == NULL)
     return FALSE;
-  statement = rapport_connection_prepare (list->connection, g_ptr_array_index (list->statements, 0), error);
-  if (statement == NULL)
-    return FALSE;
-  rapport_list_sql_bind (list, statement);
-  parameter = sqlite3_bind_parameter_index (rapport_statement_get_handle (statement), ":group");
   for (guint i = 0; i < groups->len; i++)
     {
-      guint place = list->query->descending ? groups->len - 1 - i : i;
+      guint place = key->descending ? groups->len - 1 - i : i;
       const RapportListGroup *group = &g_array_index (groups, RapportListGroup, place);
 
       if (group->text != NULL)
         rapport_statement_bind_text (statement, parameter, group->text);
       else
         rapport_statement_bind_integer (statement, parameter, group->integer);
-      if (!append_ids (statement, ids, error))
+      if (!hand_rows (statement, func, data, error))
         return FALSE;
     }
   return TRUE;
 }
 
+/* a #RapportListKeyRead */
+static gboolean
+read_key (RapportListSql        *list,
+          const RapportListKey  *key,
+          RapportListKeyFunc     func,
+          gpointer               data,
+          GError               **error)
+{
+  for (guint i = 0; i < key->statements->len; i++)
+    {
+      g_autoptr(RapportStatement) statement =
+        rapport_connection_prepare (list->connection, g_ptr_array_index (key->statements, i), error);
+
+      if (statement == NULL)
+        return FALSE;
+      rapport_list_sql_bind (list, statement);
+      if (i == 0 && key->groups != NULL ? !read_groups (list, key, statement, func, data, error)
+                                        : !hand_rows (statement, func, data, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* a #RapportListKeyFunc */
+static void
+append_id (RapportStatement *statement,
+           gboolean          is_first,
+           gpointer          ids)
+{
+  const gint64 id = sqlite3_column_int64 (rapport_statement_get_handle (statement), 0);
+
+  g_array_append_val ((GArray *) ids, id);
+}
+
+/* Sorted by what decides last, then by what comes before it, and what is equal there stays as it was. */
 static GArray *
 read_base (RapportListSql  *list,
            GError         **error)
 {
   g_autoptr(GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), 1024);
-  guint first = list->groups != NULL ? 1 : 0;
+  guint i = list->keys->len - 1;
 
-  if (first > 0 && !append_groups (list, ids, error))
+  if (!read_key (list, g_ptr_array_index (list->keys, i), append_id, ids, error))
     return NULL;
-  for (guint i = first; i < list->statements->len; i++)
-    if (!append_query (list, g_ptr_array_index (list->statements, i), ids, error))
+  while (i-- > 0)
+    if (!rapport_list_key_sort (g_ptr_array_index (list->keys, i), list, ids, read_key, error))
       return NULL;
   return g_steal_pointer (&ids);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-connection-private.h"
+#include "rapport-list-keys.h"
 #include "rapport-list-sql.h"
 
 /* sets are marked by counting in a byte; what is asked beyond that SQLite puts together */
@@ -75,17 +76,6 @@ rapport_list_sql_bind (RapportListSql   *self,
   parameter = sqlite3_bind_parameter_index (handle, ":match");
   if (parameter > 0 && self->search != NULL)
     rapport_statement_bind_text (statement, parameter, rapport_search_query_get_match (self->search));
-}
-
-/* "a, b" → "a DESC, b DESC" */
-static char *
-dup_order (const char *columns,
-           gboolean    descending)
-{
-  g_auto(GStrv) parts = g_strsplit (columns, ", ", -1);
-  g_autofree char *joined = g_strjoinv (" DESC, ", parts);
-
-  return descending ? g_strconcat (joined, " DESC", NULL) : g_strdup (columns);
 }
 
 static gboolean
@@ -295,31 +285,38 @@ add_parts (RapportListSql         *self,
   return TRUE;
 }
 
-static gboolean
-add_statements (RapportListSql         *self,
-                const RapportListSort  *sort,
-                const char             *where,
-                GError                **error)
+static const RapportListSort *
+find_sort (const RapportListSpec *spec,
+           const char            *name)
 {
-  char *keys;
+  for (guint i = 0; i < spec->n_sorts; i++)
+    if (strcmp (spec->sorts[i].name, name) == 0 && spec->sorts[i].needs == NULL)
+      return &spec->sorts[i];
+  g_return_val_if_reached (&spec->sorts[0]);
+}
 
-  if (sort == NULL)
-    {
-      keys = rapport_list_sql_dup_keys (self, error);
-      if (keys != NULL)
-        g_ptr_array_add (self->statements, keys);
-      return keys != NULL;
-    }
-  self->groups = sort->groups;
-  for (guint i = 0; i < RAPPORT_LIST_MOST_PARTS && sort->parts[i].order != NULL; i++)
-    {
-      const RapportListPart *part = &sort->parts[i];
-      g_autofree char *order = dup_order (part->order, self->query->descending && !part->is_fixed);
+static void
+add_keys (RapportListSql        *self,
+          const RapportListSort *sort,
+          const char            *where)
+{
+  g_autofree char *order = NULL;
+  g_auto(GStrv) names = NULL;
 
-      g_ptr_array_add (self->statements, g_strdup_printf ("SELECT %s FROM %s WHERE %s%s ORDER BY %s", sort->id,
-                                                          sort->from, part->where, where, order));
+  if (sort != NULL)
+    {
+      g_ptr_array_add (self->keys, rapport_list_key_new (sort, self->query->descending, where, TRUE));
+      return;
     }
-  return TRUE;
+  order = rapport_list_query_dup_order (self->query);
+  names = g_strsplit (order, ",", -1);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const gboolean descending = names[i][0] == '-';
+
+      g_ptr_array_add (self->keys, rapport_list_key_new (find_sort (self->query->spec, names[i] + descending),
+                                                         descending, where, names[i + 1] == NULL));
+    }
 }
 
 static void
@@ -346,28 +343,43 @@ has_parameter (const char *sql,
   return FALSE;
 }
 
+static gboolean
+is_in_keys (RapportListSql *self,
+            guint           number)
+{
+  const RapportListKey *key = g_ptr_array_index (self->keys, 0);
+
+  return has_parameter (g_ptr_array_index (key->statements, 0), number);
+}
+
 /* the values of sets don't count */
 static char *
 dup_key (RapportListSql *self)
 {
-  GString *key = g_string_new (self->query->descending ? "-" : NULL);
+  GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < self->statements->len; i++)
-    g_string_append_printf (key, "%s\n", (const char *) g_ptr_array_index (self->statements, i));
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      const RapportListKey *key = g_ptr_array_index (self->keys, i);
+
+      g_string_append (text, key->descending ? "-" : "");
+      for (guint k = 0; k < key->statements->len; k++)
+        g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (key->statements, k));
+    }
   for (guint i = 0; i < self->values->len; i++)
     {
       const Value *value = &g_array_index (self->values, Value, i);
 
-      if (!has_parameter (g_ptr_array_index (self->statements, 0), i))
+      if (!is_in_keys (self, i))
         continue;
       if (value->is_text)
-        g_string_append_printf (key, "%s\n", value->text);
+        g_string_append_printf (text, "%s\n", value->text);
       else
-        g_string_append_printf (key, "%" G_GINT64_FORMAT "\n", value->integer);
+        g_string_append_printf (text, "%" G_GINT64_FORMAT "\n", value->integer);
     }
   if (self->query->group != NULL)
-    g_string_append_printf (key, "%s %s\n", self->query->group, g_time_zone_get_identifier (self->zone));
-  return g_string_free (key, FALSE);
+    g_string_append_printf (text, "%s %s\n", self->query->group, g_time_zone_get_identifier (self->zone));
+  return g_string_free (text, FALSE);
 }
 
 /**
@@ -397,7 +409,7 @@ rapport_list_sql_new (const RapportListQuery    *query,
   self->connection = connection;
   self->now = now;
   self->zone = zone;
-  self->statements = g_ptr_array_new_with_free_func (g_free);
+  self->keys = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_list_key_free);
   self->sets = g_ptr_array_new_with_free_func (g_free);
   self->values = g_array_new (FALSE, FALSE, sizeof (Value));
   g_array_set_clear_func (self->values, clear_value);
@@ -407,8 +419,7 @@ rapport_list_sql_new (const RapportListQuery    *query,
   sort = query->then == NULL ? choose_sort (query, parts) : NULL;
   if (!add_parts (self, sort, parts, where, error))
     return NULL;
-  if (!add_statements (self, sort, where->str, error))
-    return NULL;
+  add_keys (self, sort, where->str);
   add_search (self);
   self->key = dup_key (self);
   return g_steal_pointer (&self);
@@ -420,7 +431,7 @@ rapport_list_sql_free (RapportListSql *self)
 {
   if (self == NULL)
     return;
-  g_ptr_array_unref (self->statements);
+  g_ptr_array_unref (self->keys);
   g_ptr_array_unref (self->sets);
   g_array_unref (self->values);
   g_free (self->key);

@@ -7,15 +7,28 @@
 G_BEGIN_DECLS
 
 /**
+ * RapportListKey:
+ * @statements: (element-type utf8): queries whose ids, one after another, are the whole list in the order of one
+ *   column; of a column that is not the last to decide, with what makes things equal after the id
+ * @groups: (nullable): gives the values of :group; the first statement is run for each
+ * @descending: the groups go the other way round
+ */
+typedef struct
+{
+  GPtrArray  *statements;
+  const char *groups;
+  gboolean    descending;
+} RapportListKey;
+
+/**
  * RapportListSql:
  * What reads a list, as the query's condition and order want it.
- * @statements: (element-type utf8): queries whose ids, one after another, are the whole list,
- *   narrowed only by what the index that gives the order knows
- * @groups: (nullable): gives the values of :group; the first statement is run for each
+ * @keys: (element-type RapportListKey): for each column of the order, the one that decides last at the end;
+ *   a single one is narrowed by what its index knows
  * @sets: (element-type utf8): queries for ids, in no order, in all of which a thing of the list
  *   must be; the search comes last, with the folded texts after the id when hits have to be verified
  * @search: (nullable): what is looked for
- * @key: equal for queries whose @statements give the same
+ * @key: equal for queries whose @keys give the same
  */
 typedef struct
 {
@@ -24,8 +37,7 @@ typedef struct
   RapportConnection        *connection;
   gint64                    now;
   GTimeZone                *zone;
-  GPtrArray                *statements;
-  const char               *groups;
+  GPtrArray                *keys;
   GPtrArray                *sets;
   GArray                   *values;
   char                     *key;
@@ -47,8 +59,6 @@ void            rapport_list_sql_add_integer (RapportListSql     *self,
 void            rapport_list_sql_add_text    (RapportListSql     *self,
                                               GString            *sql,
                                               const char         *text);
-char           *rapport_list_sql_dup_keys    (RapportListSql     *self,
-                                              GError            **error);
 gboolean        rapport_list_sql_add_test    (RapportListSql                *self,
                                               GString                       *sql,
                                               const RapportCondition        *test,
