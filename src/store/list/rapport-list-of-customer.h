@@ -29,3 +29,9 @@
   "WITH RECURSIVE g (v) AS (SELECT min(status) FROM customer_row UNION ALL" \
   " SELECT (SELECT min(status) FROM customer_row WHERE status > v) FROM g WHERE v IS NOT NULL)" \
   " SELECT v FROM g WHERE v IS NOT NULL"
+
+/* What @table's own texts say, which are @number among those of all kinds, and what its customer is called. */
+#define RAPPORT_LIST_OF_CUSTOMER_FOUND(table, number) \
+  "(SELECT rowid / 256 AS id, body FROM thing_search WHERE thing_search MATCH :match AND rowid % 256 = " number \
+  " UNION ALL SELECT x.id, s.name FROM customer_search s JOIN " table " x ON x.customer = s.rowid" \
+  "  WHERE s.customer_search MATCH :match)"

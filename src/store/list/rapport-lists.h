@@ -14,6 +14,10 @@ extern const RapportListSpec rapport_list_contracts;
 extern const RapportListSpec rapport_list_products;
 extern const RapportListSpec rapport_list_feedback;
 extern const RapportListSpec rapport_list_overrides;
+extern const RapportListSpec rapport_list_opportunities;
+extern const RapportListSpec rapport_list_requirements;
+extern const RapportListSpec rapport_list_care_dates;
+extern const RapportListSpec rapport_list_articles;
 
 #define RAPPORT_LISTS \
   &rapport_list_customers, \
@@ -23,6 +27,10 @@ extern const RapportListSpec rapport_list_overrides;
   &rapport_list_contracts, \
   &rapport_list_products, \
   &rapport_list_feedback, \
-  &rapport_list_overrides
+  &rapport_list_overrides, \
+  &rapport_list_opportunities, \
+  &rapport_list_requirements, \
+  &rapport_list_care_dates, \
+  &rapport_list_articles
 
 G_END_DECLS

@@ -12,13 +12,21 @@ extern const RapportSheet rapport_contract_sheet;
 extern const RapportSheet rapport_feedback_sheet;
 extern const RapportSheet rapport_cadence_rule_sheet;
 extern const RapportSheet rapport_pause_sheet;
+extern const RapportSheet rapport_opportunity_sheet;
+extern const RapportSheet rapport_requirement_sheet;
+extern const RapportSheet rapport_care_date_sheet;
+extern const RapportSheet rapport_article_sheet;
 
 #define RAPPORT_SHEETS \
   &rapport_product_sheet, \
   &rapport_contract_sheet, \
   &rapport_feedback_sheet, \
   &rapport_cadence_rule_sheet, \
-  &rapport_pause_sheet
+  &rapport_pause_sheet, \
+  &rapport_opportunity_sheet, \
+  &rapport_requirement_sheet, \
+  &rapport_care_date_sheet, \
+  &rapport_article_sheet
 
 /* of the same kind as another: what a tag adds to the cadence */
 extern const RapportSheet rapport_tag_cadence_sheet;

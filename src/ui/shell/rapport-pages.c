@@ -3,16 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-contracts-page.h"
 #include "rapport-customers-page.h"
 #include "rapport-follow-ups-page.h"
 #include "rapport-pages.h"
-#include "rapport-products-page.h"
+#include "rapport-things-pages.h"
 #include "rapport-tickets-page.h"
 #include "rapport-today-page.h"
 
 #define WORK NC_("page", "Work")
 #define BUSINESS NC_("page", "Business")
+#define KNOWLEDGE NC_("page", "Knowledge")
 
 /* in the order of the sidebar */
 static const RapportPageEntry entries[] = {
@@ -21,7 +21,11 @@ static const RapportPageEntry entries[] = {
   { "follow-ups", NC_("page", "Follow-ups"), "call-start-symbolic", WORK, rapport_follow_ups_page_get_type },
   { "tickets", NC_("page", "Tickets"), "emblem-important-symbolic", WORK, rapport_tickets_page_get_type },
   { "contracts", NC_("page", "Contracts"), "x-office-document-symbolic", BUSINESS, rapport_contracts_page_get_type },
+  { "opportunities", NC_("page", "Opportunities"), "starred-symbolic", BUSINESS, rapport_opportunities_page_get_type },
+  { "requirements", NC_("page", "Requirements"), "view-list-symbolic", BUSINESS, rapport_requirements_page_get_type },
+  { "care-dates", NC_("page", "Care dates"), "emblem-favorite-symbolic", BUSINESS, rapport_care_dates_page_get_type },
   { "products", NC_("page", "Products"), "package-x-generic-symbolic", BUSINESS, rapport_products_page_get_type },
+  { "articles", NC_("page", "Articles"), "accessories-dictionary-symbolic", KNOWLEDGE, rapport_articles_page_get_type },
 };
 
 /** rapport_pages_get: Returns: (array length=n) (transfer none): all pages */

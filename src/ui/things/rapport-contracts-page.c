@@ -3,19 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-contract.h"
-#include "rapport-contracts-page.h"
 #include "rapport-lists.h"
 #include "rapport-sheet-page.h"
-#include "rapport-sheets.h"
-
-/** RapportContractsPage: what is agreed with customers: contracts and orders */
-struct _RapportContractsPage
-{
-  RapportListPage parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportContractsPage, rapport_contracts_page, RAPPORT_TYPE_LIST_PAGE)
+#include "rapport-things-pages.h"
 
 static char *
 count (guint    n,
@@ -43,18 +33,5 @@ static const RapportListTool tools[] = {
   { NULL }
 };
 
-static void
-rapport_contracts_page_class_init (RapportContractsPageClass *klass)
-{
-  static const char * const things[] = { "contract", NULL };
-
-  RAPPORT_PAGE_CLASS (klass)->things = things;
-  RAPPORT_LIST_PAGE_CLASS (klass)->views = views;
-  RAPPORT_LIST_PAGE_CLASS (klass)->tools = tools;
-  rapport_sheet_page_fill_class (RAPPORT_LIST_PAGE_CLASS (klass));
-}
-
-static void
-rapport_contracts_page_init (RapportContractsPage *self)
-{
-}
+/** RapportContractsPage: what is agreed with customers: contracts and orders */
+RAPPORT_DEFINE_SHEET_PAGE (RapportContractsPage, rapport_contracts_page, "contract", views, tools)

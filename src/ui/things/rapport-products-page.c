@@ -4,18 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-lists.h"
-#include "rapport-product.h"
-#include "rapport-products-page.h"
 #include "rapport-sheet-page.h"
-#include "rapport-sheets.h"
-
-/** RapportProductsPage: what is sold */
-struct _RapportProductsPage
-{
-  RapportListPage parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RapportProductsPage, rapport_products_page, RAPPORT_TYPE_LIST_PAGE)
+#include "rapport-things-pages.h"
 
 static char *
 count (guint    n,
@@ -43,18 +33,5 @@ static const RapportListTool tools[] = {
   { NULL }
 };
 
-static void
-rapport_products_page_class_init (RapportProductsPageClass *klass)
-{
-  static const char * const things[] = { "product", NULL };
-
-  RAPPORT_PAGE_CLASS (klass)->things = things;
-  RAPPORT_LIST_PAGE_CLASS (klass)->views = views;
-  RAPPORT_LIST_PAGE_CLASS (klass)->tools = tools;
-  rapport_sheet_page_fill_class (RAPPORT_LIST_PAGE_CLASS (klass));
-}
-
-static void
-rapport_products_page_init (RapportProductsPage *self)
-{
-}
+/** RapportProductsPage: what is sold */
+RAPPORT_DEFINE_SHEET_PAGE (RapportProductsPage, rapport_products_page, "product", views, tools)
