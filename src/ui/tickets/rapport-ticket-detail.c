@@ -393,6 +393,14 @@ note_activated_cb (RapportTicketDetail *self)
 }
 
 static void
+book_changed_cb (RapportTicketDetail *self,
+                 GArray              *changes)
+{
+  if (changes == NULL || changes->len > 0)
+    rapport_ticket_detail_refresh (self);
+}
+
+static void
 ticked_cb (RapportTicketDetail *self)
 {
   if (self->ticket != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -476,8 +484,8 @@ rapport_ticket_detail_set_context (RapportTicketDetail *self,
   self->context = g_object_ref (context);
   self->format = g_object_ref (rapport_context_get_format (context));
   g_signal_connect_object (context, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (rapport_ticket_detail_refresh),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* A ticket that was deleted is shown no more; one that was brought back is another object. */

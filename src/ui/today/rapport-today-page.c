@@ -8,6 +8,7 @@
 #include "rapport-due-acts.h"
 #include "rapport-placeholder.h"
 #include "rapport-plan-dialog.h"
+#include "rapport-renewer.h"
 #include "rapport-run.h"
 #include "rapport-snooze.h"
 #include "rapport-today-page.h"
@@ -533,6 +534,17 @@ reload_soon (RapportTodayPage *self)
     self->reload_timeout = g_timeout_add (RELOAD_DELAY, reload_timeout_cb, self);
 }
 
+/* Each step of a renewal is written, but only its ends are news; those are told as changes of everything. */
+static void
+book_changed_cb (RapportTodayPage *self,
+                 GArray           *changes)
+{
+  RapportBook *book = rapport_context_get_book (rapport_page_get_context (RAPPORT_PAGE (self)));
+
+  if (changes == NULL || changes->len > 0 || rapport_renewer_get_what (rapport_book_get_renewer (book)) == NULL)
+    reload_soon (self);
+}
+
 static void
 mine_toggled_cb (RapportTodayPage *self)
 {
@@ -582,7 +594,7 @@ rapport_today_page_constructed (GObject *object)
   make_tools (self);
   g_object_bind_property (context, "muted", self->muted, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect (self, "map", G_CALLBACK (reload), NULL);
-  g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (reload_soon), self,
+  g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_context_get_book (context), "member-changed", G_CALLBACK (reload), self,
                            G_CONNECT_SWAPPED);
