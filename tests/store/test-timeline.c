@@ -15,6 +15,7 @@
 #include "rapport-record.h"
 #include "rapport-setting.h"
 #include "rapport-stage-change.h"
+#include "rapport-tag.h"
 #include "rapport-ticket-event.h"
 #include "rapport-ticket.h"
 #include "rapport-timeline.h"
@@ -141,6 +142,29 @@ test_other_things (BookFixture   *fixture,
   g_assert_cmpint (item->id, ==, contract);
   g_assert_cmpstr (item->words, ==, "K-1");
   g_assert_cmpint (item->at.day, ==, 20260301);
+}
+
+/* what was added or deleted says which it was */
+static void
+test_history_which (BookFixture   *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(GPtrArray) items = NULL;
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  gint64 ticket = book_fixture_add (fixture, RAPPORT_TYPE_TICKET, "customer", customer, "number", "T-1",
+                                    "received", (gint64) FIXTURE_NOW, NULL);
+  gint64 tag = book_fixture_add (fixture, RAPPORT_TYPE_TAG, "customer", customer, "name", "续约预警", NULL);
+
+  book_fixture_add (fixture, RAPPORT_TYPE_STAGE_CHANGE, "customer", customer, "stage", "needs", "since", 20261101, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_TICKET_EVENT, "ticket", ticket, "at", (gint64) FIXTURE_NOW,
+                    "kind", "responded", NULL);
+  scratch_delete (fixture->book, RAPPORT_TYPE_TAG, tag);
+  items = rapport_history_load (fixture->connection, customer, 0, 100, fixture->zone, NULL);
+  g_assert_cmpstr (((RapportHistoryItem *) items->pdata[0])->which, ==, "续约预警");
+  g_assert_cmpstr (((RapportHistoryItem *) items->pdata[1])->which, ==, "Responded");
+  g_assert_cmpstr (((RapportHistoryItem *) items->pdata[2])->which, ==, "Needs and solution");
+  g_assert_cmpstr (((RapportHistoryItem *) items->pdata[3])->which, ==, "续约预警");
+  g_assert_cmpstr (((RapportHistoryItem *) items->pdata[4])->which, ==, "T-1 · P4 neither urgent nor important");
 }
 
 /* amounts are told in the book's currency, which may have no digits behind the point */
@@ -328,6 +352,7 @@ main (int   argc,
   BOOK_TEST ("/store/timeline/tickets", test_tickets);
   BOOK_TEST ("/store/timeline/contracts-and-feedback", test_other_things);
   BOOK_TEST ("/store/history/FR-13", test_history);
+  BOOK_TEST ("/store/history/which-tag-stage-and-event", test_history_which);
   BOOK_TEST ("/store/history/the-books-currency", test_history_in_yen);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "rapport-history.h"
@@ -9,6 +10,9 @@
 #include "rapport-table.h"
 #include "rapport-things.h"
 #include "rapport-value-text.h"
+
+/* What names one of its kind: so many of its short fields */
+#define MOST_WHICH 2
 
 #define OLD_VALUE 7
 #define NEW_VALUE 8
@@ -29,6 +33,7 @@ free_item (gpointer data)
   g_free (item->label);
   g_free (item->old_text);
   g_free (item->new_text);
+  g_free (item->which);
   g_free (item);
 }
 
@@ -143,6 +148,39 @@ read_values (RapportStatement        *row,
   item->new_text = dup_value_text (&after, field, is_instant, place);
 }
 
+static gboolean
+is_short (const RapportField *field)
+{
+  return (field->kind == RAPPORT_FIELD_TEXT || field->kind == RAPPORT_FIELD_CHOICE) &&
+         (field->flags & RAPPORT_FIELD_INTERNAL) == 0;
+}
+
+/* @values: all that the thing held, as JSON */
+static char *
+dup_which (const RapportEntityInfo *info,
+           const char              *values,
+           const RapportValuePlace *place)
+{
+  g_autoptr(JsonNode) node = values != NULL ? json_from_string (values, NULL) : NULL;
+  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  GString *which = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; object != NULL && i < info->n_fields && n < MOST_WHICH; i++)
+    {
+      g_autofree char *column = g_strdelimit (g_strdup (info->fields[i].name), "-", '_');
+      JsonNode *member = is_short (&info->fields[i]) ? json_object_get_member (object, column) : NULL;
+      g_autofree char *text = NULL;
+
+      if (member != NULL && json_node_get_value_type (member) == G_TYPE_STRING)
+        text = rapport_value_show_stored (&info->fields[i], json_node_get_string (member), 0, place);
+      if (text == NULL || *text == '\0')
+        continue;
+      g_string_append_printf (which, "%s%s", n++ > 0 ? " · " : "", text);
+    }
+  return g_string_free (which, n == 0);
+}
+
 static RapportHistoryItem *
 read_item (RapportStatement        *row,
            const RapportValuePlace *place)
@@ -160,6 +198,9 @@ read_item (RapportStatement        *row,
   item->op = rapport_change_op_from_text (rapport_statement_get_text (row, 6));
   if (info != NULL && !rapport_statement_is_null (row, 9))
     read_values (row, info, item, place);
+  else if (info != NULL)
+    item->which = dup_which (info, rapport_statement_get_text (row, rapport_statement_is_null (row, NEW_VALUE)
+                                                                      ? OLD_VALUE : NEW_VALUE), place);
   return item;
 }
 

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @label: (nullable): words for the field
  * @old_text: (nullable): what it was, to be read by people
  * @new_text: (nullable): what it is now
+ * @which: (nullable): of a thing that was added or deleted, which it was: a tag's name, a stage, what happened
+ *   with a ticket
  */
 typedef struct
 {
@@ -35,6 +37,7 @@ typedef struct
   char            *label;
   char            *old_text;
   char            *new_text;
+  char            *which;
 } RapportHistoryItem;
 
 GPtrArray *rapport_history_load (RapportConnection  *connection,

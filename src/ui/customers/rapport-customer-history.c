@@ -45,6 +45,10 @@ describe (const RapportHistoryItem *item)
     /* translators: a field, then what it was and what it is now */
     return g_strdup_printf (_("%s: %s → %s"), item->label != NULL ? item->label : item->field,
                             old_text, new_text);
+  if (item->which != NULL)
+    /* translators: a kind of thing, such as “Tag”, and which it was */
+    return g_strdup_printf (item->op == RAPPORT_CHANGE_DELETE ? _("%s deleted: %s") : _("%s added: %s"),
+                            item->thing_label, item->which);
   if (item->op == RAPPORT_CHANGE_DELETE)
     /* translators: a kind of thing, such as “Contact” */
     return g_strdup_printf (_("%s deleted"), item->thing_label);

@@ -188,7 +188,11 @@ append_intervals (GString       *text,
       g_autofree char *end = rapport_format_instant (format, end_at);
       g_autofree char *length = say_length (end_at - interval->start, FALSE);
 
-      g_string_append_printf (text, "\n   %s – %s (%s)", start, end, length);
+      /* what lasted less than a minute began and ended at the same time */
+      if (g_str_equal (start, end))
+        g_string_append_printf (text, "\n   %s", start);
+      else
+        g_string_append_printf (text, "\n   %s – %s (%s)", start, end, length);
     }
 }
 
