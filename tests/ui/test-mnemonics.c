@@ -64,7 +64,12 @@ walk_widget (Walk      *walk,
     return;
   if (GTK_IS_LABEL (widget) &&
       (key = gtk_label_get_mnemonic_keyval (GTK_LABEL (widget))) != GDK_KEY_VoidSymbol)
-    note (walk, key, gtk_label_get_text (GTK_LABEL (widget)));
+    {
+      note (walk, key, gtk_label_get_text (GTK_LABEL (widget)));
+      if (gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX) != NULL)
+        g_string_append_printf (wrong, "%s: “%s” stands in each row\n", walk->place,
+                                gtk_label_get_text (GTK_LABEL (widget)));
+    }
   if (wants_key (widget) && !gtk_button_get_use_underline (GTK_BUTTON (widget)))
     g_string_append_printf (wrong, "%s: no key for “%s”\n", walk->place, gtk_button_get_label (GTK_BUTTON (widget)));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

@@ -45,7 +45,7 @@ static const RapportDerivedSource sources[] = {
 };
 
 static const RapportDueButton buttons[] = {
-  { .act = "done", .label = N_("_Done") },
+  { .act = "done", .label = N_("Done") },
   { NULL }
 };
 

@@ -63,7 +63,7 @@ static const RapportDerivedSource sources[] = {
 };
 
 static const RapportDueButton buttons[] = {
-  { .act = "plan-next", .label = N_("_Plan…") },
+  { .act = "plan-next", .label = N_("Plan…") },
   { NULL }
 };
 

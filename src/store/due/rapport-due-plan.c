@@ -37,7 +37,7 @@ static const RapportDerivedSource sources[] = {
 };
 
 static const RapportDueButton buttons[] = {
-  { .act = "log", .label = N_("_Log…"), .notice_label = N_("Log…"), .notice_action = "app.log-plan" },
+  { .act = "log", .label = N_("Log…"), .notice_label = N_("Log…"), .notice_action = "app.log-plan" },
   { NULL }
 };
 

@@ -66,11 +66,11 @@ static const RapportDerivedSource sources[] = {
 
 /* Other deadlines than these are dealt with on the ticket itself. */
 static const RapportDueButton buttons[] = {
-  { .clock = "first-response", .act = "responded", .label = N_("_Responded"), .notice_label = N_("Responded"),
+  { .clock = "first-response", .act = "responded", .label = N_("Responded"), .notice_label = N_("Responded"),
     .notice_action = "app.ticket-responded" },
-  { .clock = "update", .act = "told", .label = N_("Told C_ustomer"), .notice_label = N_("Told customer"),
+  { .clock = "update", .act = "told", .label = N_("Told customer"), .notice_label = N_("Told customer"),
     .notice_action = "app.ticket-told" },
-  { .act = "open", .label = N_("O_pen") },
+  { .act = "open", .label = N_("Open") },
   { NULL }
 };
 

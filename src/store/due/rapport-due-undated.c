@@ -13,7 +13,7 @@ say_name (const char *number,
 }
 
 static const RapportDueButton buttons[] = {
-  { .act = "plan-next", .label = N_("_Plan…") },
+  { .act = "plan-next", .label = N_("Plan…") },
   { NULL }
 };
 

@@ -164,7 +164,7 @@ set_acts (RapportAgendaRow        *self,
 
   if (item->snoozed_until != RAPPORT_UNSET)
     {
-      gtk_button_set_label (GTK_BUTTON (self->act), _("_Bring Back"));
+      gtk_button_set_label (GTK_BUTTON (self->act), _("Bring Back"));
       set_action (self->act, "today.bring-back", self->thing);
     }
   else
