@@ -74,7 +74,7 @@ is_wanted (const Merging *merging,
   if ((info->flags & RAPPORT_FIELD_WORDS) != 0 || field == RAPPORT_CUSTOMER_FORMER_NAMES)
     return FALSE;
   return is_taken (merging->merge, field) ||
-         (info->kind != RAPPORT_FIELD_FLAG && !is_set (merging->into, field) && is_set (merging->from, field));
+         (field != RAPPORT_CUSTOMER_ARCHIVED && !is_set (merging->into, field) && is_set (merging->from, field));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "rapport-customer-actions.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-merge-dialog.h"
 #include "rapport-prompt.h"
 #include "rapport-run.h"
 #include "rapport-tag.h"
@@ -158,6 +159,19 @@ take_out_cb (GSimpleAction *action,
     rapport_take_out_customers (self->context, ids, n);
 }
 
+static void
+merge_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  RapportCustomerActions *self = data;
+  guint n;
+  g_autofree gint64 *ids = dup_ids (self, &n);
+
+  if (n == 2)
+    rapport_merge_dialog_show (self->context, ids[0], ids[1]);
+}
+
 static const GActionEntry entries[] = {
   { .name = "log", .activate = log_cb },
   { .name = "new-ticket", .activate = new_ticket_cb },
@@ -166,6 +180,7 @@ static const GActionEntry entries[] = {
   { .name = "new-tag", .activate = new_tag_cb },
   { .name = "archive", .activate = archive_cb },
   { .name = "take-out", .activate = take_out_cb },
+  { .name = "merge", .activate = merge_cb },
 };
 
 /* names from the book are labels, never mnemonics */
@@ -236,7 +251,10 @@ update_enabled (RapportCustomerActions *self)
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->group), entries[i].name);
       gboolean single = g_str_equal (entries[i].name, "log") || g_str_equal (entries[i].name, "new-ticket");
 
-      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), single ? n == 1 : n > 0);
+      if (g_str_equal (entries[i].name, "merge"))
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), n == 2);
+      else
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), single ? n == 1 : n > 0);
     }
 }
 
@@ -268,6 +286,7 @@ make_menu (RapportCustomerActions *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
   g_menu_append (archive, _("Ar_chive"), "customers.archive");
   g_menu_append (archive, _("Take O_ut of the Archive"), "customers.take-out");
+  g_menu_append (archive, _("_Merge…"), "customers.merge");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (archive));
   return G_MENU_MODEL (menu);

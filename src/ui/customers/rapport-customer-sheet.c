@@ -18,6 +18,7 @@
 #include "rapport-duplicate-hint.h"
 #include "rapport-extra-list.h"
 #include "rapport-hand-over-dialog.h"
+#include "rapport-merge-dialog.h"
 #include "rapport-plan-dialog.h"
 #include "rapport-sheets.h"
 #include "rapport-ui.h"
@@ -100,6 +101,17 @@ update_actions (RapportCustomerSheet *self)
 }
 
 static void
+merge_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  RapportCustomerSheet *self = RAPPORT_CUSTOMER_SHEET (widget);
+
+  if (self->customer != NULL)
+    rapport_merge_dialog_show (self->context, rapport_entity_get_id (self->customer), 0);
+}
+
+static void
 rapport_customer_sheet_dispose (GObject *object)
 {
   RapportCustomerSheet *self = RAPPORT_CUSTOMER_SHEET (object);
@@ -135,6 +147,7 @@ rapport_customer_sheet_class_init (RapportCustomerSheetClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.plan", NULL, plan_cb);
   gtk_widget_class_install_action (widget_class, "customer.archive", NULL, archive_cb);
   gtk_widget_class_install_action (widget_class, "customer.take-out", NULL, take_out_cb);
+  gtk_widget_class_install_action (widget_class, "customer.merge", NULL, merge_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-customer-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerSheet, window);

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-customer.h"
+#include "rapport-merge-dialog.h"
+#include "window-fixture.h"
+#include "scratch-book.h"
+
+typedef struct
+{
+  WindowFixture window;
+  RapportBook  *book;
+  gint64        first;
+  gint64        second;
+} Fixture;
+
+static gint64
+add (Fixture    *f,
+     const char *name,
+     const char *industry)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM customer WHERE name = '%s'", name);
+  g_autoptr(GObject) customer = g_object_new (RAPPORT_TYPE_CUSTOMER, "name", name, "industry", industry, NULL);
+
+  scratch_add (f->book, customer);
+  return scratch_query (f->book, sql);
+}
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  window_fixture_set_up (&f->window, data);
+  f->book = f->window.base.book;
+  f->first = add (f, "Alpha Ltd", "Printing");
+  f->second = add (f, "Alpha", "Software");
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  window_fixture_tear_down (&f->window, data);
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (RAPPORT_IS_MERGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL &&
+      g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (widget)), label))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* the choice that shows @text */
+static GtkWidget *
+find_choice (GtkWidget  *widget,
+             const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_CHECK_BUTTON (widget) && GTK_IS_LABEL (gtk_check_button_get_child (GTK_CHECK_BUTTON (widget))) &&
+      g_str_equal (gtk_label_get_text (GTK_LABEL (gtk_check_button_get_child (GTK_CHECK_BUTTON (widget)))), text))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_choice (child, text);
+  return found;
+}
+
+static void
+click (const char *label)
+{
+  window_wait_until (find_button (find_dialog (), label) != NULL);
+  g_signal_emit_by_name (find_button (find_dialog (), label), "clicked");
+}
+
+static gboolean
+is_one (Fixture    *f,
+        const char *name,
+        const char *industry)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) = 1 AND max(name) = '%s' AND max(industry) = '%s'"
+                                          " FROM customer", name, industry);
+
+  return scratch_query (f->book, sql) == 1;
+}
+
+/* Two that are selected in the list: one value is taken from the other, and undo brings both back. */
+static void
+test_two (Fixture       *f,
+          gconstpointer  data)
+{
+  rapport_merge_dialog_show (f->window.base.context, f->first, f->second);
+  window_wait_for_text (find_dialog (), "All that hangs on “Alpha” goes to “Alpha Ltd”", NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_choice (find_dialog (), "Software")), TRUE);
+  click ("_Merge");
+  window_wait_until (is_one (f, "Alpha Ltd", "Software"));
+  window_wait_for_text (GTK_WIDGET (f->window.window), "Customer “Alpha Ltd” merged with another", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
+  window_wait_until (scratch_query (f->book, "SELECT count(*) FROM customer") == 2);
+}
+
+static void
+test_swap (Fixture       *f,
+           gconstpointer  data)
+{
+  rapport_merge_dialog_show (f->window.base.context, f->first, f->second);
+  click ("_Swap");
+  window_wait_for_text (find_dialog (), "All that hangs on “Alpha Ltd” goes to “Alpha”", NULL);
+  click ("_Merge");
+  window_wait_until (is_one (f, "Alpha", "Software"));
+}
+
+/* From the head of one who may be another is offered. */
+static void
+test_candidate (Fixture       *f,
+                gconstpointer  data)
+{
+  rapport_merge_dialog_show (f->window.base.context, f->first, 0);
+  g_assert_false (gtk_widget_get_sensitive (find_button (find_dialog (), "_Merge")));
+  click ("Alpha · alike in name");
+  window_wait_until (gtk_widget_get_sensitive (find_button (find_dialog (), "_Merge")));
+  click ("_Merge");
+  window_wait_until (is_one (f, "Alpha Ltd", "Printing"));
+}
+
+#define ADD(name, func) g_test_add ("/ui/merge/" name, Fixture, application, set_up, func, tear_down)
+
+static void
+add_tests (GtkApplication *application)
+{
+  ADD ("a-value-of-the-other-is-taken", test_two);
+  ADD ("the-other-stays", test_swap);
+  ADD ("who-may-be-the-same-is-offered", test_candidate);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return window_fixture_run (argc, argv, add_tests);
+}
