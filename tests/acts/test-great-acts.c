@@ -80,6 +80,35 @@ test_behind_the_window (ActFixture    *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE grade = 'C'"), ==, 3);
 }
 
+static void
+assert_nothing_left (ActFixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "backups", NULL);
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    g_assert_cmpstr (name, ==, "attachments");
+}
+
+/* Taking so much back has one, too. */
+static void
+test_undo (ActFixture    *fixture,
+           gconstpointer  data)
+{
+  scratch_run (fixture->book, make_act (fixture, 3));
+  scratch_run (fixture->book, rapport_set_setting_new ("backup-things", "2"));
+  act_fixture_undo (fixture, "set-setting");
+  g_assert_cmpuint (count_backups (fixture, RAPPORT_BACKUP_MANY), ==, 0);
+  scratch_run (fixture->book, rapport_set_setting_new ("backup-things", "2"));
+  scratch_run (fixture->book, make_act (fixture, 3));
+  g_assert_cmpuint (count_backups (fixture, RAPPORT_BACKUP_MANY), ==, 1);
+  act_fixture_undo (fixture, "edit-customer");
+  g_assert_cmpuint (count_backups (fixture, RAPPORT_BACKUP_MANY), ==, 2);
+  act_fixture_redo (fixture);
+  g_assert_cmpuint (count_backups (fixture, RAPPORT_BACKUP_MANY), ==, 3);
+}
+
 /* There is no room for the backup: what needs it does not happen, what needs none does. */
 static void
 test_full_disk (ActFixture    *fixture,
@@ -97,6 +126,7 @@ test_full_disk (ActFixture    *fixture,
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
   scratch_refuse (fixture->book, act, RAPPORT_ERROR_FULL);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  assert_nothing_left (fixture);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE grade = 'C'"), ==, 0);
 }
 
@@ -107,6 +137,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/great/has-a-backup-before-it", test_backup);
   ACT_TEST ("/acts/great/backed-up-behind-the-window", test_behind_the_window);
+  ACT_TEST ("/acts/great/undone-with-a-backup-before", test_undo);
   ACT_TEST ("/acts/great/not-done-without-its-backup", test_full_disk);
   return g_test_run ();
 }
