@@ -48,7 +48,7 @@ static const RapportListFilter filters[] = {
 static const RapportListOffer offers[] = {
   { "category", N_("All categories") },
   { "owner", N_("All owners") },
-  { "retired", N_("Retired ones _too"), .unless = "no" },
+  { "retired", N_("Retired o_nes too"), .unless = "no" },
   { NULL }
 };
 
