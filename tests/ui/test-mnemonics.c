@@ -199,7 +199,8 @@ static void
 test_pages (Fixture       *f,
             gconstpointer  data)
 {
-  static const char * const pages[] = { "today", "customers", "follow-ups", "tickets", "contracts", "products" };
+  static const char * const pages[] = { "today", "customers", "follow-ups", "tickets", "contracts", "products", "opportunities",
+                                        "requirements", "care-dates", "articles" };
   RapportContext *context = f->window.base.context;
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)

@@ -15,6 +15,9 @@
 
 #define MOST_TAGS 12
 
+/* of so many customers that are selected at most it is looked up whether they are archived */
+#define MOST_LOOKED_UP 20
+
 /**
  * RapportCustomerActions:
  * What can be done with the customers selected in a list, each as one act: the actions
@@ -241,6 +244,36 @@ book_changed_cb (RapportCustomerActions *self,
     ask_tags (self);
 }
 
+/* whether any of those selected is as @archived says; of many that is not looked up */
+static gboolean
+has_some (RapportCustomerActions *self,
+          gboolean                archived)
+{
+  g_autofree gint64 *ids = NULL;
+  gboolean has = FALSE;
+  guint n;
+
+  if (rapport_list_get_n_selected (self->list) > MOST_LOOKED_UP)
+    return TRUE;
+  ids = dup_ids (self, &n);
+  for (guint i = 0; i < n && !has; i++)
+    {
+      g_autoptr(RapportEntity) customer =
+        rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_CUSTOMER, ids[i], NULL);
+
+      has = customer != NULL && rapport_entity_get_flag (customer, RAPPORT_CUSTOMER_ARCHIVED) == archived;
+    }
+  return has;
+}
+
+static void
+set_enabled (RapportCustomerActions *self,
+             const char             *name,
+             gboolean                enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->group), name)), enabled);
+}
+
 static void
 update_enabled (RapportCustomerActions *self)
 {
@@ -256,6 +289,8 @@ update_enabled (RapportCustomerActions *self)
       else
         g_simple_action_set_enabled (G_SIMPLE_ACTION (action), single ? n == 1 : n > 0);
     }
+  set_enabled (self, "archive", has_some (self, FALSE));
+  set_enabled (self, "take-out", has_some (self, TRUE));
 }
 
 static GMenu *

@@ -169,6 +169,8 @@ show_problems (RapportCalendarPane *self,
       gtk_text_buffer_apply_tag (self->buffer, self->wrong, &start, &end);
     }
   gtk_text_buffer_get_iter_at_line (self->buffer, &start, g_array_index (problems, RapportCalendarProblem, 0).line);
+  if (!gtk_text_iter_ends_line (&start))
+    gtk_text_iter_forward_to_line_end (&start);
   gtk_text_buffer_place_cursor (self->buffer, &start);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->text), gtk_text_buffer_get_insert (self->buffer), 0, FALSE, 0, 0);
   gtk_widget_grab_focus (self->text);
@@ -324,6 +326,12 @@ discard_cb (GtkWidget  *widget,
   gtk_widget_grab_focus (self->text);
 }
 
+static gboolean
+rapport_calendar_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (RAPPORT_CALENDAR_PANE (widget)->text);
+}
+
 static void
 rapport_calendar_pane_dispose (GObject *object)
 {
@@ -348,6 +356,8 @@ rapport_calendar_pane_class_init (RapportCalendarPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rapport_calendar_pane_dispose;
+
+  widget_class->grab_focus = rapport_calendar_pane_grab_focus;
 
   gtk_widget_class_install_action (widget_class, "calendar.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "calendar.discard", NULL, discard_cb);

@@ -271,5 +271,5 @@ rapport_preferences_show (RapportPreferences *self,
   g_return_if_fail (gtk_stack_get_child_by_name (self->stack, page) != NULL);
 
   gtk_stack_set_visible_child_name (self->stack, page);
-  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
 }
