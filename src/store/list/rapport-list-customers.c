@@ -17,13 +17,13 @@ static const RapportColumn columns[] = {
     { "name", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 178,
       RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_GROWS },
   [RAPPORT_CUSTOMER_CELL_CONTACT] =
-    { "contact", NC_("column", "Contact"), RAPPORT_COLUMN_TEXT, NULL, 108 },
+    { "contact", NC_("column", "Contact"), RAPPORT_COLUMN_TEXT, NULL, 106 },
   [RAPPORT_CUSTOMER_CELL_GRADE] =
     { "grade", NC_("column", "Grade"), RAPPORT_COLUMN_CHOICE, rapport_grades, 64, RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_CUSTOMER_CELL_OWNER] =
-    { "owner", NC_("column", "Owner"), RAPPORT_COLUMN_TEXT, NULL, 86, RAPPORT_COLUMN_SORTABLE },
+    { "owner", NC_("column", "Owner"), RAPPORT_COLUMN_TEXT, NULL, 78, RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_CUSTOMER_CELL_NEXT] =
-    { "next", NC_("column", "Next follow-up"), RAPPORT_COLUMN_MOMENT, NULL, 172,
+    { "next", NC_("column", "Next follow-up"), RAPPORT_COLUMN_MOMENT, NULL, 166,
       RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },
   [RAPPORT_CUSTOMER_CELL_STATUS] =
     { "status", NC_("column", "Status"), RAPPORT_COLUMN_TEXT, NULL, 110, RAPPORT_COLUMN_SORTABLE },
