@@ -8,6 +8,7 @@
 #include "rapport-saved-filter.h"
 #include "rapport-sidebar-row.h"
 #include "rapport-split.h"
+#include "rapport-things.h"
 #include "rapport-ticket-acts.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
@@ -295,6 +296,58 @@ test_owner (Fixture       *f,
   window_wait_until (scratch_query (f->window.base.book, "SELECT count(owner) FROM ticket") == 0);
 }
 
+static gboolean
+is_there (Fixture                 *f,
+          const RapportEntityInfo *info,
+          gint64                   id)
+{
+  g_autoptr(RapportEntity) found = rapport_book_get (f->window.base.book, info->get_type (), id, NULL);
+
+  return found != NULL;
+}
+
+/* what is known of a kind of thing only by its declarations is found, shown, deleted and brought back as all else */
+static void
+test_declared (Fixture       *f,
+               gconstpointer  data)
+{
+  static const char * const things[] = { "contract", "product", "opportunity", "requirement", "care_date", "article" };
+  GtkWidget *window = GTK_WIDGET (f->window.window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
+    {
+      const RapportEntityInfo *info = rapport_entity_info_for (things[i]);
+      g_autoptr(RapportEntity) thing = g_object_new (info->get_type (), NULL);
+      gint64 id;
+
+      if (rapport_entity_info_index (info, "customer") >= 0)
+        g_object_set (thing, "customer", f->customers[ALPHA], NULL);
+      if (rapport_entity_info_index (info, "description") >= 0)
+        g_object_set (thing, "description", "For the test", NULL);
+      for (const char * const *day = (const char * const []) { "date", "day", NULL }; *day != NULL; day++)
+        {
+          const RapportField *field = rapport_entity_info_find (info, *day);
+
+          if (field != NULL && field->kind == RAPPORT_FIELD_DAY)
+            g_object_set (thing, *day, 20260310, NULL);
+        }
+      g_object_set (thing, "name", "Needle", NULL);
+      id = scratch_run (f->window.base.book, rapport_add_new (thing));
+      rapport_window_show_page (f->window.window, "customers");
+      g_assert_true (rapport_window_open_thing (f->window.window, things[i], id));
+      window_wait_until (rapport_list_get_selected_id (get_list (f)) == id);
+      g_assert_cmpint (get_shown (f), ==, id);
+      search (f, "needle");
+      window_fixture_wait (&f->window, "1 found", NULL);
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "list-page.delete", NULL));
+      window_wait_until (!is_there (f, info, id));
+      window_wait_until (get_shown (f) == 0);
+      g_action_group_activate_action (G_ACTION_GROUP (window), "undo-act", NULL);
+      window_wait_until (is_there (f, info, id));
+      search (f, "");
+    }
+}
+
 static void
 group_by (Fixture    *f,
           const char *group)
@@ -405,6 +458,7 @@ add_tests (GtkApplication *application)
   ADD ("what-is-open-but-not-listed-is-deleted", test_delete_left_out);
   ADD ("several-are-deleted-together", test_several);
   ADD ("what-is-selected-is-given-to-another", test_owner);
+  ADD ("kinds-known-by-their-declarations-only", test_declared);
   ADD ("groups-open-and-close", test_groups);
   ADD ("what-is-selected-is-added-up", test_sums);
 }

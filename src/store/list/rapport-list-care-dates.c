@@ -47,7 +47,7 @@ static const RapportListFilter filters[] = {
 static const RapportListOffer offers[] = {
   { "kind", N_("All kinds") },
   { "grade", N_("All grades") },
-  { "off", N_("Those not kept any more _too"), .unless = "no" },
+  { "off", N_("Those not kept a_ny more too"), .unless = "no" },
   { NULL }
 };
 

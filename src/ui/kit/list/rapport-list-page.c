@@ -94,21 +94,6 @@ update_count (RapportListPage *self)
   rapport_list_page_update_sums (self);
 }
 
-/* What is open but not listed is said over it, so that nobody takes it for a row of the list. */
-static void
-update_hidden (RapportListPage *self)
-{
-  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
-  g_autoptr(RapportEntity) shown = NULL;
-  g_autofree char *title = NULL;
-
-  if (priv->shown != 0 && priv->shown_of == priv->view && !lists (priv->view, priv->shown))
-    shown = load_shown (self);
-  if (shown != NULL)
-    title = rapport_entity_dup_title (shown);
-  rapport_hidden_note_set (priv->hidden, shown != NULL && title == NULL ? "" : title);
-}
-
 static void
 show_thing (RapportListPage     *self,
             RapportListPageView *view,
@@ -127,6 +112,26 @@ show_thing (RapportListPage     *self,
   /* what is not listed yet may be when the list is read again */
   if (id == 0 || lists (view, id))
     rapport_hidden_note_set (priv->hidden, NULL);
+}
+
+/* What is open but not listed is said over it, so that nobody takes it for a row of the list. */
+static void
+update_hidden (RapportListPage *self)
+{
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
+  g_autoptr(RapportEntity) shown = NULL;
+  g_autofree char *title = NULL;
+
+  if (priv->shown != 0 && priv->shown_of == priv->view && !lists (priv->view, priv->shown))
+    {
+      shown = load_shown (self);
+      /* an answer from before it was deleted may have brought it back */
+      if (shown == NULL)
+        show_thing (self, priv->view, 0);
+    }
+  if (shown != NULL)
+    title = rapport_entity_dup_title (shown);
+  rapport_hidden_note_set (priv->hidden, shown != NULL && title == NULL ? "" : title);
 }
 
 static void
