@@ -13,8 +13,10 @@
 #include "rapport-cli-progress.h"
 #include "rapport-cli.h"
 #include "rapport-csv-encoding.h"
+#include "rapport-customer.h"
 #include "rapport-import-hints.h"
 #include "rapport-import-targets.h"
+#include "rapport-import-things.h"
 #include "rapport-import.h"
 
 /* another program may write between check and import; then both are done again */
@@ -30,6 +32,7 @@ typedef struct
   const char        *encoding;
   RapportImportDecision near;
   char             **columns;
+  const RapportEntityInfo *kind;
   GBytes            *standard_input;
   JsonBuilder       *json;
   GCancellable      *cancellable;
@@ -165,7 +168,10 @@ print_extra_columns (RapportImport *import)
     if (is_extra (import, i))
       /* translators: between the names of columns */
       g_string_append_printf (titles, "%s%s", titles->len > 0 ? _(", ") : "", get_title (import, i));
-  if (titles->len > 0)
+  if (titles->len > 0 && rapport_import_get_kind (import) != NULL)
+    /* translators: %s are names of columns of a table */
+    g_print (_("  left out: %s\n"), titles->str);
+  else if (titles->len > 0)
     /* translators: %s are names of columns of a table */
     g_print (_("  kept as name and value: %s\n"), titles->str);
 }
@@ -414,6 +420,7 @@ import_file (Command       *command,
 
   rapport_import_set_encoding (import, command->encoding);
   rapport_import_decide_otherwise (import, command->near);
+  rapport_import_set_kind (import, command->kind);
   if (!set_columns (command, import, &error))
     return rapport_cli_fail (NULL, error);
   check_with_progress (command, import, file, &imported, &error);
@@ -560,6 +567,31 @@ find_decision (const char            *word,
   return word == NULL;
 }
 
+static gboolean
+find_kind (const char               *name,
+           const RapportEntityInfo **kind)
+{
+  g_autoptr(GPtrArray) kinds = rapport_import_things_list ();
+
+  *kind = NULL;
+  for (guint i = 0; i < kinds->len && *kind == NULL; i++)
+    if (strcmp (((const RapportEntityInfo *) g_ptr_array_index (kinds, i))->name, name) == 0)
+      *kind = g_ptr_array_index (kinds, i);
+  return *kind != NULL || strcmp (name, rapport_customer_info.name) == 0;
+}
+
+static int
+complain_kind (const char *name)
+{
+  g_autoptr(GPtrArray) kinds = rapport_import_things_list ();
+  g_autoptr(GString) known = g_string_new (rapport_customer_info.name);
+
+  for (guint i = 0; i < kinds->len; i++)
+    g_string_append_printf (known, ", %s", ((const RapportEntityInfo *) g_ptr_array_index (kinds, i))->name);
+  /* translators: what somebody typed for a kind of thing, and the words that are known */
+  return rapport_cli_complain (_("“%s” is none of these kinds: %s"), name, known->str);
+}
+
 static GBytes *
 read_standard_input (GError **error)
 {
@@ -587,6 +619,7 @@ rapport_cli_run_import (RapportCliOptions *options,
   Command command = { .options = options };
   g_autofree char *encoding = NULL;
   g_autofree char *near = NULL;
+  g_autofree char *kind = NULL;
   g_auto(GStrv) columns = NULL;
   g_autoptr(GBytes) standard_input = NULL;
   g_autoptr(GError) error = NULL;
@@ -600,6 +633,8 @@ rapport_cli_run_import (RapportCliOptions *options,
     { "near", 0, 0, G_OPTION_ARG_STRING, &near,
       /* translators: the three words are typed as they are */
       N_("What customers are whose names come near to others: new, same or later"), N_("WORD") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &kind,
+      N_("What each row is, such as contract, product, plan or ticket"), N_("KIND") },
     { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &columns,
       /* translators: the example is typed like that */
       N_("What a column is, such as “Level=customer.grade”; “extra” keeps it as name and value"), N_("HEADER=FIELD") },
@@ -613,6 +648,8 @@ rapport_cli_run_import (RapportCliOptions *options,
   if (argc < 2)
     return rapport_cli_complain (_("a file is missing"));
   command.columns = columns;
+  if (kind != NULL && !find_kind (kind, &command.kind))
+    return complain_kind (kind);
   if (encoding != NULL && (command.encoding = rapport_csv_encoding_find (encoding)) == NULL)
     return complain_encoding (encoding);
   if (!find_decision (near, &command.near))

@@ -20,6 +20,8 @@ bad = os.path.join(folder, "<bad> & ugly.csv")
 near = os.path.join(folder, "near.csv")
 levels = os.path.join(folder, "levels.csv")
 more_levels = os.path.join(folder, "more-levels.csv")
+products = os.path.join(folder, "products.csv")
+contracts = os.path.join(folder, "contracts.csv")
 weather = os.path.join(folder, "weather.csv")
 unclosed = os.path.join(folder, "unclosed.csv")
 archive = os.path.join(folder, "archive.json")
@@ -36,6 +38,10 @@ with open(unclosed, "w", encoding="utf-8") as out:
 with open(near, "w", encoding="gb18030") as out:
     out.write("客户名称,所属行业\n科技,机械制造\n")
 
+with open(products, "w", encoding="utf-8") as out:
+    out.write("Product name,Product category,Price\n云服务,软件,15000\n")
+with open(contracts, "w", encoding="utf-8") as out:
+    out.write("Contract number,Customer,Contract date,Amount\nHT-9,科技有限公司,2026-03-01,1000\n")
 for path, customer, phone in ((levels, "映射公司", "010-555"), (more_levels, "又一家映射", "010-777")):
     with open(path, "w", encoding="utf-8") as out:
         out.write(f"客户名称,级,电话\n{customer},A,{phone}\n")
@@ -299,6 +305,38 @@ def a_column_is_read_as_what_a_person_says():
     becomes("SELECT count(*) FROM customer WHERE name LIKE '%映射%'", (0,))
 
 
+def rows_of_other_kinds_are_imported():
+    open_file(products)
+    shown = dialog(products)
+    says("Read as Products", shown)
+    shot("products")
+    app.key("ctrl+Return")
+    becomes("SELECT name FROM product", ("云服务",))
+    closed("products.csv")
+    app.key("ctrl+z")
+    becomes("SELECT count(*) FROM product", (0,))
+    open_file(contracts)
+    shown = dialog(contracts)
+    says("Read as customer registration", shown)
+    choice = app.find("combo box", lambda name: "What Each Row Is" in name, within=shown, prune=())
+    app.point(choice)
+    app.key("Home", *["Down"] * kind_position("Contracts"), "Return")
+    says("Read as Contracts", shown)
+    shot("contracts")
+    app.key("ctrl+Return")
+    becomes("SELECT number FROM contract", ("HT-9",))
+    closed("contracts.csv")
+    app.key("ctrl+z")
+    becomes("SELECT count(*) FROM contract", (0,))
+
+
+def kind_position(plural):
+    """how far down the kind stands among the choices: as in the complaint about one that is not there"""
+    kinds = subprocess.run([cli, "--data", book, "import", "--kind", "x", products], check=False, text=True,
+                           capture_output=True).stderr.splitlines()[0].split(": ")[-1].split(", ")
+    return kinds.index(plural.lower().removesuffix("s"))
+
+
 def cancel_on_the_way(shown, sentence):
     """lets the bar move, which it does only while the window answers, and presses Cancel"""
     bar = app.find("progress bar", within=shown)
@@ -374,5 +412,6 @@ tap.run("/ui/import", a_file_is_chosen_and_imported, follow_ups_are_imported_as_
         the_same_again_changes_nothing, with_rejects_nothing_is_written_unseen,
         the_good_rows_are_imported, further_columns_are_edited_and_deleted,
         the_import_is_undone, further_columns_of_a_record_are_shown_with_it, an_unclosed_quote_is_told_with_its_row,
-        whoever_resembles_another_is_asked_about, a_column_is_read_as_what_a_person_says, a_big_import_is_cancelled, an_archive_is_refused_where_there_are_data, a_big_restoring_is_cancelled,
+        whoever_resembles_another_is_asked_about, a_column_is_read_as_what_a_person_says,
+        rows_of_other_kinds_are_imported, a_big_import_is_cancelled, an_archive_is_refused_where_there_are_data, a_big_restoring_is_cancelled,
         an_archive_is_restored_after_the_first_start)

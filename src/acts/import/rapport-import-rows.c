@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rapport-import-rows.h"
+#include "rapport-subject.h"
 
 typedef struct
 {
@@ -67,6 +68,14 @@ rapport_import_thing_link (RapportImportThing *thing,
 }
 
 static gboolean
+lacks_number (RapportEntity *entity)
+{
+  const int number = rapport_entity_info_find_flag (rapport_entity_get_info (entity), RAPPORT_FIELD_NUMBER);
+
+  return number >= 0 && !rapport_entity_is_set (entity, number);
+}
+
+static gboolean
 write_thing (RapportTransaction  *transaction,
              RapportImportThing  *thing,
              GError             **error)
@@ -82,8 +91,10 @@ write_thing (RapportTransaction  *transaction,
         return FALSE;
       rapport_entity_set_integer (entity, thing->links[i].field, rapport_entity_get_id (target));
     }
-  return rapport_entity_get_id (entity) == 0 ? rapport_transaction_insert (transaction, entity, error)
-                                             : rapport_transaction_update (transaction, entity, error);
+  if (rapport_entity_get_id (entity) != 0)
+    return rapport_transaction_update (transaction, entity, error);
+  return (!lacks_number (entity) || rapport_subject_check_number (transaction, entity, error)) &&
+         rapport_transaction_insert (transaction, entity, error);
 }
 
 static gboolean

@@ -35,9 +35,17 @@ rapport_import_part_get_info (RapportImportPart part)
       return &rapport_record_info;
     case RAPPORT_IMPORT_TAGS:
     case RAPPORT_IMPORT_EXTRA:
+    case RAPPORT_IMPORT_THING:
     default:
       return NULL;
     }
+}
+
+/** rapport_import_column_get_info: Returns: (nullable): the kind of thing that @column fills in */
+const RapportEntityInfo *
+rapport_import_column_get_info (const RapportImportColumn *column)
+{
+  return column->part == RAPPORT_IMPORT_THING ? column->info : rapport_import_part_get_info (column->part);
 }
 
 /* letters and digits only, in one form */
@@ -131,11 +139,16 @@ add_labels (GArray              *labels,
 }
 
 static GArray *
-list_labels (void)
+list_labels (const RapportEntityInfo *kind)
 {
   GArray *labels = g_array_new (FALSE, FALSE, sizeof (Label));
 
   g_array_set_clear_func (labels, clear_label);
+  for (guint i = 0; kind != NULL && i < kind->n_fields; i++)
+    if (rapport_import_can_fill_thing (&kind->fields[i]))
+      add_labels (labels, RAPPORT_IMPORT_THING, i, &kind->fields[i]);
+  if (kind != NULL)
+    return labels;
   for (RapportImportPart part = RAPPORT_IMPORT_CUSTOMER; part <= RAPPORT_IMPORT_RECORD; part++)
     {
       const RapportEntityInfo *info = rapport_import_part_get_info (part);
@@ -167,6 +180,29 @@ find_label (GArray              *columns,
   return FALSE;
 }
 
+/* A thing's customer is called in a table as a customer is. */
+static gboolean
+find_owner (GArray              *columns,
+            const char          *name,
+            RapportImportColumn *column)
+{
+  const int customer = rapport_entity_info_find_owner (column->info, rapport_customer_info.name);
+  RapportImportColumn found = *column;
+  guint after = 0;
+
+  if (customer < 0 || has_column (columns, RAPPORT_IMPORT_THING, customer))
+    return FALSE;
+  while (rapport_import_names_find (name, &after, &found))
+    if (found.part == RAPPORT_IMPORT_CUSTOMER &&
+        (found.field == RAPPORT_CUSTOMER_NUMBER || found.field == RAPPORT_CUSTOMER_NAME))
+      {
+        column->part = RAPPORT_IMPORT_THING;
+        column->field = customer;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static gboolean
 find_target (GArray              *columns,
              GArray              *labels,
@@ -176,6 +212,8 @@ find_target (GArray              *columns,
 {
   g_autofree char *name = fold_title (title, length);
 
+  if (column->info != NULL)
+    return *name != '\0' && (find_label (columns, labels, name, column) || find_owner (columns, name, column));
   return *name != '\0' &&
          (find_known (columns, name, column) || find_label (columns, labels, name, column));
 }
@@ -216,7 +254,7 @@ find_unit (const char *remark)
 static gboolean
 is_money (const RapportImportColumn *column)
 {
-  const RapportEntityInfo *info = rapport_import_part_get_info (column->part);
+  const RapportEntityInfo *info = rapport_import_column_get_info (column);
 
   return info != NULL && info->fields[column->field].kind == RAPPORT_FIELD_MONEY;
 }
@@ -288,10 +326,11 @@ dup_key (GArray     *columns,
 }
 
 static void
-add_column (GArray     *columns,
-            const char *title)
+add_column (GArray                  *columns,
+            const RapportEntityInfo *kind,
+            const char              *title)
 {
-  RapportImportColumn column = { RAPPORT_IMPORT_EXTRA, 0, g_strstrip (g_strdup (title)) };
+  RapportImportColumn column = { RAPPORT_IMPORT_EXTRA, 0, g_strstrip (g_strdup (title)), .info = kind };
 
   column.key = dup_key (columns, column.title);
   g_array_append_val (columns, column);
@@ -405,7 +444,8 @@ tell_apart (GArray *columns)
 
 /* Tables with the same columns in the same order are of one shape. */
 static gint64
-find_shape (GArray *columns)
+find_shape (GArray                  *columns,
+            const RapportEntityInfo *kind)
 {
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   guint8 digest[32];
@@ -418,6 +458,8 @@ find_shape (GArray *columns)
 
       g_checksum_update (checksum, (const guchar *) key, strlen (key) + 1);
     }
+  if (kind != NULL)
+    g_checksum_update (checksum, (const guchar *) kind->name, -1);
   g_checksum_get_digest (checksum, digest, &length);
   memcpy (&shape, digest, sizeof shape);
   return GINT64_FROM_BE (shape) & G_MAXINT64;
@@ -451,15 +493,17 @@ read_columns (RapportCsv                *csv,
   RapportImportColumns *self = g_new0 (RapportImportColumns, 1);
 
   self->header = row;
+  self->kind = choice->kind;
   self->columns = g_array_new (FALSE, FALSE, sizeof (RapportImportColumn));
   g_array_set_clear_func (self->columns, clear_column);
   for (guint i = 0; i < rapport_csv_get_n_cells (csv, row); i++)
-    add_column (self->columns, rapport_csv_get_cell (csv, row, i));
-  self->shape = find_shape (self->columns);
+    add_column (self->columns, choice->kind, rapport_csv_get_cell (csv, row, i));
+  self->shape = find_shape (self->columns, self->kind);
   self->choices = gather_choices (choice, self->shape);
   choose (self->columns, self->choices);
   name_columns (self->columns, labels);
-  settle_name (self->columns, labels);
+  if (self->kind == NULL)
+    settle_name (self->columns, labels);
   title_columns (self->columns);
   return self;
 }
@@ -492,12 +536,13 @@ check_chosen (RapportImportColumns       *self,
 
 /* A row names the columns when it names the customer, or its number and something else. */
 static guint
-count_known (GArray *columns)
+count_known (const RapportImportColumns *self)
 {
-  const gboolean named = has_column (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME);
+  const GArray *columns = self->columns;
+  const gboolean named = self->kind != NULL || has_column (self->columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME);
   guint n = 0;
 
-  if (!named && !has_column (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NUMBER))
+  if (!named && !has_column (self->columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NUMBER))
     return 0;
   for (guint i = 0; i < columns->len; i++)
     n += g_array_index (columns, RapportImportColumn, i).part != RAPPORT_IMPORT_EXTRA;
@@ -539,7 +584,7 @@ add_unnamed_columns (RapportImportColumns *self,
       if (*rapport_csv_get_cell (csv, row, i) != '\0')
         widest = i + 1;
   while (self->columns->len < widest)
-    add_column (self->columns, "");
+    add_column (self->columns, self->kind, "");
   choose (self->columns, self->choices);
   title_columns (self->columns);
 }
@@ -573,7 +618,7 @@ find_orders (RapportImportColumns *self,
   for (guint i = 0; i < self->columns->len; i++)
     {
       RapportImportColumn *column = &g_array_index (self->columns, RapportImportColumn, i);
-      const RapportEntityInfo *info = rapport_import_part_get_info (column->part);
+      const RapportEntityInfo *info = rapport_import_column_get_info (column);
       const RapportFieldKind kind = info != NULL ? info->fields[column->field].kind : RAPPORT_FIELD_TEXT;
 
       if (kind == RAPPORT_FIELD_DAY || kind == RAPPORT_FIELD_MOMENT || kind == RAPPORT_FIELD_INSTANT)
@@ -602,12 +647,12 @@ rapport_import_columns_find (RapportCsv                 *csv,
 
   g_return_val_if_fail (csv != NULL, NULL);
 
-  labels = list_labels ();
+  labels = list_labels (choice->kind);
   n_rows = MIN (rapport_csv_get_n_rows (csv), MOST_TITLE_ROWS);
   for (guint row = 0; row < n_rows; row++)
     {
       g_autoptr(RapportImportColumns) columns = read_columns (csv, labels, choice, row);
-      guint n = count_known (columns->columns);
+      guint n = count_known (columns);
 
       if (n <= best)
         continue;
@@ -617,14 +662,21 @@ rapport_import_columns_find (RapportCsv                 *csv,
     }
   if (best == 0)
     {
-      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-                           _("No row names the columns: one of them must be the customer’s name or number."));
+      if (choice->kind != NULL)
+        g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                     /* translators: %s are things, such as “Contracts” */
+                     _("No row names the columns as those of “%s”."),
+                     g_dpgettext2 (GETTEXT_PACKAGE, "thing", choice->kind->plural));
+      else
+        g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                             _("No row names the columns: one of them must be the customer’s name or number."));
       return NULL;
     }
   add_unnamed_columns (self, csv);
   if (!check_chosen (self, choice, error))
     return NULL;
-  settle_records (self);
+  if (self->kind == NULL)
+    settle_records (self);
   tell_apart (self->columns);
   find_orders (self, csv);
   return g_steal_pointer (&self);

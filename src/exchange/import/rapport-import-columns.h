@@ -7,7 +7,10 @@
 
 G_BEGIN_DECLS
 
-/** RapportImportPart: the thing that a column fills in; TAGS are the customer's, EXTRA is kept as name and value */
+/**
+ * RapportImportPart: the thing that a column fills in; TAGS are the customer's, EXTRA is kept as name and value;
+ * THING is of the kind that all rows of the table are
+ */
 typedef enum
 {
   RAPPORT_IMPORT_CUSTOMER,
@@ -15,6 +18,7 @@ typedef enum
   RAPPORT_IMPORT_RECORD,
   RAPPORT_IMPORT_TAGS,
   RAPPORT_IMPORT_EXTRA,
+  RAPPORT_IMPORT_THING,
 } RapportImportPart;
 
 /** RapportImportPiece: what a column has of its field; address books divide the names of people */
@@ -41,6 +45,7 @@ typedef enum
  * @order: of dates: how day and month stand, where the whole column agrees
  * @key: the header as written, told apart from others of that name
  * @is_chosen: whether a person said what it is
+ * @info: (nullable): of a THING, its kind
  */
 typedef struct
 {
@@ -52,12 +57,15 @@ typedef struct
   RapportDateOrder   order;
   char              *key;
   gboolean           is_chosen;
+
+  const RapportEntityInfo *info;
 } RapportImportColumn;
 
 /**
  * RapportImportColumns:
  * @header: the row of the table that names the columns; what stands above is its title
  * @columns: (element-type RapportImportColumn): as many as the header or any row has
+ * @kind: (nullable): what each row is; NULL for customers and follow-ups
  * @shape: the same for tables with the same columns
  * @choices: (element-type utf8 utf8): what persons said of columns, by their keys
  */
@@ -67,18 +75,23 @@ typedef struct
   RapportImportTable  table;
   GArray             *columns;
   gint64              shape;
+
+  const RapportEntityInfo *kind;
+
   GHashTable         *choices;
 } RapportImportColumns;
 
 /**
- * RapportImportChoice: what persons said of columns
+ * RapportImportChoice: what persons said of a table
+ * @kind: (nullable): what each row is; NULL for customers and follow-ups
  * @chosen: (nullable) (element-type utf8 utf8): of this table, what the columns are, by their keys
  * @shapes: (nullable) (element-type gint64 utf8): of tables before, by their shape
  */
 typedef struct
 {
-  GHashTable *chosen;
-  GHashTable *shapes;
+  const RapportEntityInfo *kind;
+  GHashTable              *chosen;
+  GHashTable              *shapes;
 } RapportImportChoice;
 
 /** RAPPORT_IMPORT_REASON: title of the column that says why rows were rejected, to be translated */
@@ -93,6 +106,7 @@ int                      rapport_import_columns_index    (const RapportImportCol
                                                           RapportImportPart            part,
                                                           guint                        field);
 const RapportEntityInfo *rapport_import_part_get_info    (RapportImportPart            part);
+const RapportEntityInfo *rapport_import_column_get_info  (const RapportImportColumn   *column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportImportColumns, rapport_import_columns_free)
 

@@ -8,6 +8,7 @@
 #include "rapport-customer.h"
 #include "rapport-import-merge.h"
 #include "rapport-import-pass.h"
+#include "rapport-import-things.h"
 #include "rapport-settings.h"
 
 /* reading and assigning the rows takes about this share of a pass */
@@ -29,6 +30,9 @@ struct _RapportImportPass
   GPtrArray              *written;
   guint                   position;
   gint64                  last_act;
+  /* where each row is a thing of one kind: those seen, and the rows of which something is to be written */
+  GHashTable             *seen;
+  GArray                 *written_rows;
   /* (nullable): the first row that names the customer of each number */
   GHashTable             *named;
 };
@@ -80,6 +84,8 @@ rapport_import_pass_new (RapportCsv                  *csv,
   self->chain = g_array_new (FALSE, FALSE, sizeof (guint));
   self->order = g_ptr_array_new ();
   self->written = g_ptr_array_new ();
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->written_rows = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
 
@@ -91,6 +97,8 @@ rapport_import_pass_free (RapportImportPass *self)
   g_array_unref (self->chain);
   g_ptr_array_unref (self->order);
   g_ptr_array_unref (self->written);
+  g_hash_table_unref (self->seen);
+  g_array_unref (self->written_rows);
   g_hash_table_unref (self->scope.members);
   g_clear_pointer (&self->named, g_hash_table_unref);
   g_time_zone_unref (self->scope.place.zone);
@@ -339,6 +347,31 @@ classify (RapportImportPass           *self,
     }
 }
 
+/* Each row is a thing of the kind of the columns. */
+static gboolean
+next_thing (RapportImportPass    *self,
+            RapportImportBundle **bundle,
+            GError              **error)
+{
+  const guint n_rows = rapport_csv_get_n_rows (self->scope.csv);
+  RapportImportRow row = { 0 };
+
+  self->position = MAX (self->position, self->scope.columns->header + 1);
+  while (self->position < n_rows && rapport_import_row_is_empty (self->scope.csv, self->position))
+    self->position++;
+  if (!rapport_progress_tell (self->progress, (double) self->position / n_rows, error))
+    return FALSE;
+  if (self->position == n_rows)
+    return TRUE;
+  row.row = self->position + 1;
+  *bundle = rapport_import_things_read (&self->scope, self->position, self->seen, &row, error);
+  if (*bundle != NULL && (*bundle)->things->len > 0)
+    g_array_append_val (self->written_rows, self->position);
+  g_array_append_val (self->rows, row);
+  self->position++;
+  return *bundle != NULL;
+}
+
 /**
  * rapport_import_pass_next:
  * @connection: to the book, the same for the whole pass
@@ -358,13 +391,15 @@ rapport_import_pass_next (RapportImportPass    *self,
 
   *bundle = NULL;
   self->scope.connection = connection;
-  if (self->customers == NULL)
+  if (self->scope.place.currency == NULL)
     {
       self->scope.place.currency = rapport_settings_get_currency (connection);
       self->last_act = rapport_action_log_last (connection, error);
-      if (!assign_rows (self, error))
-        return FALSE;
     }
+  if (self->scope.columns->kind != NULL)
+    return next_thing (self, bundle, error);
+  if (self->customers == NULL && !assign_rows (self, error))
+    return FALSE;
   if (!rapport_progress_tell (self->progress, READING + (1 - READING) * self->position / MAX (self->order->len, 1),
                               error))
     return FALSE;
@@ -416,6 +451,24 @@ rapport_import_replay_free (RapportImportReplay *self)
   g_free (self);
 }
 
+static gboolean
+replay_thing (RapportImportReplay  *self,
+              RapportImportBundle **bundle,
+              GError              **error)
+{
+  const GArray *written = self->pass->written_rows;
+  RapportImportRow row = { 0 };
+
+  if (!rapport_progress_tell (self->progress, (double) self->position / MAX (written->len, 1), error))
+    return FALSE;
+  if (self->position == written->len)
+    return TRUE;
+  *bundle = rapport_import_things_read (&self->scope, g_array_index (written, guint, self->position++), NULL, &row,
+                                        error);
+  clear_row (&row);
+  return *bundle != NULL;
+}
+
 /** rapport_import_replay_next: like rapport_import_pass_next(), for customers of whom something is to be written */
 gboolean
 rapport_import_replay_next (RapportImportReplay  *self,
@@ -430,6 +483,8 @@ rapport_import_replay_next (RapportImportReplay  *self,
 
   *bundle = NULL;
   self->scope.connection = connection;
+  if (self->scope.columns->kind != NULL)
+    return replay_thing (self, bundle, error);
   if (!rapport_progress_tell (self->progress, (double) self->position / MAX (written->len, 1), error))
     return FALSE;
   if (self->position == written->len)

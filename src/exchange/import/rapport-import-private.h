@@ -32,6 +32,8 @@ struct _RapportImport
   RapportImportDecisions decisions;
   GHashTable            *chosen;
 
+  const RapportEntityInfo *kind;
+
   RapportProgressTell watch_func;
   gpointer            watch_data;
 };
@@ -46,6 +48,9 @@ typedef struct
   const char             *encoding;
   RapportImportDecisions  decisions;
   GHashTable             *chosen;
+
+  const RapportEntityInfo *kind;
+
   GCancellable           *cancellable;
   RapportImportFindings  *findings;
   RapportImportPass      *pass;

@@ -318,6 +318,7 @@ read_cell (Reader     *reader,
       read_tags (values, text);
       break;
     case RAPPORT_IMPORT_EXTRA:
+    case RAPPORT_IMPORT_THING:
     default:
       if (!rapport_import_is_reason (column->title))
         g_array_append_val (values->extras, reader->column);

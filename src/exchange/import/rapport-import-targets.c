@@ -21,14 +21,44 @@ rapport_import_can_fill (const RapportField *field)
   return field->kind != RAPPORT_FIELD_REFERENCE || strcmp (field->target, rapport_member_info.name) == 0;
 }
 
-/** rapport_import_targets_list: Returns: (transfer full) (element-type RapportImportColumn): all that a column can be */
+/** rapport_import_can_fill_thing: Returns: whether a column can fill in @field of a thing that a row is */
+gboolean
+rapport_import_can_fill_thing (const RapportField *field)
+{
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  return (field->flags & (RAPPORT_FIELD_INTERNAL | RAPPORT_FIELD_WORDS)) == 0;
+}
+
+static void
+list_fields (GArray                  *targets,
+             const RapportEntityInfo *kind)
+{
+  RapportImportColumn target = { RAPPORT_IMPORT_THING, .info = kind };
+
+  for (target.field = 0; target.field < kind->n_fields; target.field++)
+    if (rapport_import_can_fill_thing (&kind->fields[target.field]))
+      g_array_append_val (targets, target);
+}
+
+/**
+ * rapport_import_targets_list:
+ * @kind: (nullable): what each row of the table is; NULL for customers and follow-ups
+ *
+ * Returns: (transfer full) (element-type RapportImportColumn): all that a column can be
+ */
 GArray *
-rapport_import_targets_list (void)
+rapport_import_targets_list (const RapportEntityInfo *kind)
 {
   GArray *targets = g_array_new (FALSE, FALSE, sizeof (RapportImportColumn));
-  RapportImportColumn target = { RAPPORT_IMPORT_EXTRA };
+  RapportImportColumn target = { RAPPORT_IMPORT_EXTRA, .info = kind };
 
   g_array_append_val (targets, target);
+  if (kind != NULL)
+    {
+      list_fields (targets, kind);
+      return targets;
+    }
   for (target.part = RAPPORT_IMPORT_CUSTOMER; target.part <= RAPPORT_IMPORT_RECORD; target.part++)
     {
       const RapportEntityInfo *info = rapport_import_part_get_info (target.part);
@@ -46,7 +76,7 @@ rapport_import_targets_list (void)
 char *
 rapport_import_target_dup_name (const RapportImportColumn *column)
 {
-  const RapportEntityInfo *info = rapport_import_part_get_info (column->part);
+  const RapportEntityInfo *info = rapport_import_column_get_info (column);
 
   if (info == NULL)
     return g_strdup (column->part == RAPPORT_IMPORT_TAGS ? TAGS : EXTRA);
@@ -57,8 +87,10 @@ rapport_import_target_dup_name (const RapportImportColumn *column)
 char *
 rapport_import_target_dup_label (const RapportImportColumn *column)
 {
-  const RapportEntityInfo *info = rapport_import_part_get_info (column->part);
+  const RapportEntityInfo *info = rapport_import_column_get_info (column);
 
+  if (info == NULL && column->info != NULL)
+    return g_strdup (_("Left out"));
   if (info == NULL)
     return g_strdup (column->part == RAPPORT_IMPORT_TAGS ? _("Tags") : _("Kept as name and value"));
   /* translators: a kind of thing, and one of its fields: “Customer: Grade” */
@@ -70,7 +102,7 @@ static gboolean
 is_called (const RapportImportColumn *target,
            const char                *text)
 {
-  const RapportEntityInfo *info = rapport_import_part_get_info (target->part);
+  const RapportEntityInfo *info = rapport_import_column_get_info (target);
   g_autofree char *name = rapport_import_target_dup_name (target);
   g_autofree char *label = rapport_import_target_dup_label (target);
   const char *field = info != NULL ? info->fields[target->field].label : NULL;
@@ -91,7 +123,7 @@ gboolean
 rapport_import_target_find (const char          *text,
                             RapportImportColumn *column)
 {
-  g_autoptr(GArray) targets = rapport_import_targets_list ();
+  g_autoptr(GArray) targets = rapport_import_targets_list (column->info);
 
   g_return_val_if_fail (text != NULL && column != NULL, FALSE);
 

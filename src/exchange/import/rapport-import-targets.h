@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 #define RAPPORT_IMPORT_SHAPES "import-columns"
 
 gboolean    rapport_import_can_fill          (const RapportField        *field);
-GArray     *rapport_import_targets_list      (void);
+gboolean    rapport_import_can_fill_thing    (const RapportField        *field);
+GArray     *rapport_import_targets_list      (const RapportEntityInfo   *kind);
 char       *rapport_import_target_dup_name   (const RapportImportColumn *column);
 char       *rapport_import_target_dup_label  (const RapportImportColumn *column);
 gboolean    rapport_import_target_find       (const char                *text,

@@ -9,6 +9,7 @@
 #include "rapport-fold.h"
 #include "rapport-import-private.h"
 #include "rapport-import-targets.h"
+#include "rapport-import-things.h"
 
 G_DEFINE_FINAL_TYPE (RapportImport, rapport_import, G_TYPE_OBJECT)
 
@@ -213,7 +214,7 @@ rapport_import_set_column (RapportImport  *self,
                            const char     *target,
                            GError        **error)
 {
-  RapportImportColumn column = { RAPPORT_IMPORT_EXTRA };
+  RapportImportColumn column = { RAPPORT_IMPORT_EXTRA, .info = rapport_import_get_kind (self) };
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && key != NULL && target != NULL, FALSE);
@@ -230,6 +231,30 @@ rapport_import_set_column (RapportImport  *self,
     give_up_target (self, key, name);
   g_hash_table_insert (self->chosen, g_strdup (key), g_steal_pointer (&name));
   return TRUE;
+}
+
+/**
+ * rapport_import_set_kind:
+ * @kind: (nullable): one of rapport_import_things_list(), NULL for customers and follow-ups
+ *
+ * For checks to come: what each row of the table is.
+ */
+void
+rapport_import_set_kind (RapportImport           *self,
+                         const RapportEntityInfo *kind)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+
+  self->kind = kind;
+}
+
+/** rapport_import_get_kind: Returns: (nullable): what each row is, as said or found; NULL for customers and follow-ups */
+const RapportEntityInfo *
+rapport_import_get_kind (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), NULL);
+
+  return self->findings != NULL ? self->findings->columns->kind : self->kind;
 }
 
 /** rapport_import_forget_columns: says that nothing is chosen any more of the columns of this table */
@@ -318,6 +343,7 @@ rapport_import_job_new (RapportImport *self,
   job->encoding = self->encoding;
   job->decisions = (RapportImportDecisions) { self->decisions.otherwise, copy_decisions (self->decisions.by_name) };
   job->chosen = copy_choices (self->chosen);
+  job->kind = self->kind;
   job->notify = notify;
   if (cancellable != NULL)
     job->cancellable = g_object_ref (cancellable);
@@ -398,13 +424,62 @@ read_table (const RapportImportJob  *job,
   return rapport_csv_parse (data != NULL ? data : "", length, job->encoding, error);
 }
 
+static guint
+count_found (const RapportImportColumns *columns)
+{
+  guint n = 0;
+
+  for (guint i = 0; columns != NULL && i < columns->columns->len; i++)
+    n += g_array_index (columns->columns, RapportImportColumn, i).part == RAPPORT_IMPORT_THING;
+  return n;
+}
+
+/* A table without customers may be of another kind; at least two of its columns say which. */
+static RapportImportColumns *
+guess_kind (RapportCsv          *csv,
+            RapportImportChoice  choice)
+{
+  g_autoptr(GPtrArray) kinds = rapport_import_things_list ();
+  g_autoptr(RapportImportColumns) best = NULL;
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      g_autoptr(RapportImportColumns) columns = NULL;
+
+      choice.kind = g_ptr_array_index (kinds, i);
+      columns = rapport_import_columns_find (csv, &choice, NULL);
+      if (count_found (columns) < MAX (count_found (best) + 1, 2))
+        continue;
+      g_clear_pointer (&best, rapport_import_columns_free);
+      best = g_steal_pointer (&columns);
+    }
+  return g_steal_pointer (&best);
+}
+
+static RapportImportColumns *
+find_columns (const RapportImportJob  *job,
+              RapportCsv              *csv,
+              RapportConnection       *connection,
+              GError                 **error)
+{
+  g_autoptr(GHashTable) shapes = rapport_drafts_load (connection, RAPPORT_IMPORT_SHAPES);
+  const RapportImportChoice choice = { job->kind, job->chosen, shapes };
+  g_autoptr(GError) local_error = NULL;
+  RapportImportColumns *columns = rapport_import_columns_find (csv, &choice, &local_error);
+
+  if (columns == NULL && job->kind == NULL)
+    columns = guess_kind (csv, choice);
+  if (columns == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return columns;
+}
+
 static gboolean
 check (RapportImportJob  *job,
        GError           **error)
 {
   g_autoptr(RapportImportFindings) findings = g_atomic_rc_box_new0 (RapportImportFindings);
   g_autoptr(RapportConnection) connection = rapport_book_open_connection (job->import->book, error);
-  g_autoptr(GHashTable) shapes = NULL;
 
   findings->decisions = job->decisions;
   job->decisions.by_name = NULL;
@@ -412,8 +487,7 @@ check (RapportImportJob  *job,
   findings->csv = connection != NULL ? read_table (job, error) : NULL;
   if (findings->csv == NULL)
     return FALSE;
-  shapes = rapport_drafts_load (connection, RAPPORT_IMPORT_SHAPES);
-  findings->columns = rapport_import_columns_find (findings->csv, &(RapportImportChoice) { job->chosen, shapes }, error);
+  findings->columns = find_columns (job, findings->csv, connection, error);
   if (findings->columns == NULL)
     return FALSE;
   job->findings = g_atomic_rc_box_acquire (findings);

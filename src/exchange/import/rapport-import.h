@@ -29,6 +29,9 @@ gboolean                    rapport_import_set_column       (RapportImport      
                                                              const char           *target,
                                                              GError              **error);
 void                        rapport_import_forget_columns   (RapportImport        *self);
+void                        rapport_import_set_kind         (RapportImport        *self,
+                                                             const RapportEntityInfo *kind);
+const RapportEntityInfo    *rapport_import_get_kind         (RapportImport        *self);
 gboolean                    rapport_import_check            (RapportImport        *self,
                                                              GFile                *file,
                                                              GCancellable         *cancellable,

@@ -110,3 +110,84 @@ rapport_import_had_before (RapportConnection  *connection,
   bind_said (select, 3, said, field);
   return rapport_statement_step (select, &has_row, NULL) && has_row;
 }
+
+/* By its number a thing is known; one without by what it belongs to, its name and when it is. */
+static gboolean
+is_part_of_key (RapportEntity *entity,
+                guint          field)
+{
+  const RapportFieldFlags flags = rapport_entity_get_info (entity)->fields[field].flags;
+  const int number = rapport_entity_info_find_flag (rapport_entity_get_info (entity), RAPPORT_FIELD_NUMBER);
+
+  if (number >= 0 && rapport_entity_is_set (entity, number))
+    return (int) field == number;
+  return (flags & (RAPPORT_FIELD_OWNER | RAPPORT_FIELD_TITLE | RAPPORT_FIELD_WHEN)) != 0;
+}
+
+/** rapport_import_dup_thing_key: Returns: (transfer full): the same for things of a kind that are the same */
+char *
+rapport_import_dup_thing_key (RapportEntity *entity)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+  GString *key = g_string_new (NULL);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const RapportFieldKind kind = info->fields[i].kind;
+
+      if (!is_part_of_key (entity, i))
+        continue;
+      if (kind == RAPPORT_FIELD_TEXT || kind == RAPPORT_FIELD_LONG_TEXT || kind == RAPPORT_FIELD_CHOICE)
+        g_string_append_printf (key, "%s\n", rapport_entity_is_set (entity, i) ? rapport_entity_get_text (entity, i) : "");
+      else if (kind == RAPPORT_FIELD_MOMENT)
+        g_string_append_printf (key, "%d\n", rapport_entity_get_moment (entity, i)->day);
+      else if (kind == RAPPORT_FIELD_DAY)
+        g_string_append_printf (key, "%d\n", rapport_entity_get_day (entity, i));
+      else
+        g_string_append_printf (key, "%" G_GINT64_FORMAT "\n", rapport_entity_get_integer (entity, i));
+    }
+  return g_string_free (key, FALSE);
+}
+
+/**
+ * rapport_import_find_thing:
+ * @entity: one that is not stored
+ * @id: (out): the thing of the book that it is, 0 for none
+ */
+gboolean
+rapport_import_find_thing (RapportConnection  *connection,
+                           RapportEntity      *entity,
+                           gint64             *id,
+                           GError            **error)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+  g_autoptr(GString) sql = g_string_new (NULL);
+  g_autoptr(RapportStatement) select = NULL;
+  gboolean has_row;
+  int parameter = 0;
+
+  *id = 0;
+  g_string_printf (sql, "SELECT id FROM %s WHERE ", info->name);
+  for (guint i = 0; i < info->n_fields; i++)
+    if (is_part_of_key (entity, i))
+      {
+        g_autofree char *column = dup_column (&info->fields[i]);
+
+        g_string_append_printf (sql, "%s%s IS ?%d", parameter > 0 ? " AND " : "", column, parameter + 1);
+        parameter++;
+      }
+  if (parameter == 0)
+    return TRUE;
+  g_string_append (sql, " ORDER BY id LIMIT 1");
+  select = rapport_connection_prepare (connection, sql->str, error);
+  if (select == NULL)
+    return FALSE;
+  parameter = 0;
+  for (guint i = 0; i < info->n_fields; i++)
+    if (is_part_of_key (entity, i) && ++parameter > 0 && rapport_entity_is_set (entity, i))
+      bind_said (select, parameter, entity, i);
+  if (!rapport_statement_step (select, &has_row, error))
+    return FALSE;
+  *id = has_row ? rapport_statement_get_integer (select, 0) : 0;
+  return TRUE;
+}

@@ -24,5 +24,10 @@ gboolean rapport_import_had_before    (RapportConnection        *connection,
                                        RapportEntity            *stored,
                                        RapportEntity            *said,
                                        guint                     field);
+char    *rapport_import_dup_thing_key (RapportEntity            *entity);
+gboolean rapport_import_find_thing    (RapportConnection        *connection,
+                                       RapportEntity            *entity,
+                                       gint64                   *id,
+                                       GError                  **error);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "rapport-import-rejected.h"
 #include "rapport-import-table.h"
 #include "rapport-import-targets.h"
+#include "rapport-import-things.h"
 #include "rapport-import-words.h"
 #include "rapport-import.h"
 #include "rapport-restore.h"
@@ -36,6 +37,7 @@ struct _RapportImportDialog
   GtkLabel       *advice;
   GtkLabel       *understood;
   GtkDropDown    *encoding;
+  GtkDropDown    *kind;
   GtkWidget      *decide_button;
   GtkWidget      *good_button;
   GtkWidget      *rejected_button;
@@ -50,6 +52,8 @@ struct _RapportImportDialog
   GCancellable   *cancellable;
   const char     *chosen_encoding;
   gboolean        writing;
+  GPtrArray      *kinds;
+  gboolean        tries_kind;
   char           *chosen_key;
   char           *chosen_before;
 };
@@ -59,6 +63,7 @@ G_DEFINE_FINAL_TYPE (RapportImportDialog, rapport_import_dialog, GTK_TYPE_WINDOW
 static void start (RapportImportDialog *self);
 static void check (RapportImportDialog *self);
 static void encoding_cb (RapportImportDialog *self);
+static void kind_cb (RapportImportDialog *self);
 
 static char *
 dup_file_name (RapportImportDialog *self)
@@ -170,6 +175,29 @@ show_counts (RapportImportDialog *self)
 }
 
 static void
+show_kind (RapportImportDialog *self)
+{
+  const RapportEntityInfo *kind = rapport_import_get_kind (self->import);
+  g_autoptr(GtkStringList) choices = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  gtk_string_list_append (choices, _("Customers and follow-ups"));
+  for (guint i = 0; i < self->kinds->len; i++)
+    {
+      const RapportEntityInfo *info = g_ptr_array_index (self->kinds, i);
+
+      gtk_string_list_append (choices, g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->plural));
+      if (info == kind)
+        selected = i + 1;
+    }
+  g_signal_handlers_block_by_func (self->kind, kind_cb, self);
+  gtk_drop_down_set_model (self->kind, G_LIST_MODEL (choices));
+  gtk_drop_down_set_selected (self->kind, selected);
+  rapport_control_name_set (GTK_WIDGET (self->kind), _("_What Each Row Is"));
+  g_signal_handlers_unblock_by_func (self->kind, kind_cb, self);
+}
+
+static void
 fill_lists (RapportImportDialog *self)
 {
   static const char * const titles[RAPPORT_IMPORT_N_LISTS] = {
@@ -222,6 +250,7 @@ show_found (RapportImportDialog *self)
   show_page (self, "found");
   gtk_label_set_text (self->understood, understood);
   show_encoding (self);
+  show_kind (self);
   fill_lists (self);
   show_counts (self);
   if (self->chosen_key != NULL)
@@ -266,6 +295,16 @@ take_back_column (RapportImportDialog *self,
 }
 
 static void
+take_back_kind (RapportImportDialog *self,
+                const GError        *error)
+{
+  self->tries_kind = FALSE;
+  show_error (self, error->message);
+  rapport_import_set_kind (self->import, NULL);
+  check (self);
+}
+
+static void
 checked_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
@@ -280,6 +319,8 @@ checked_cb (GObject      *source,
     show_found (self);
   else if (self->chosen_before != NULL)
     take_back_column (self, error);
+  else if (self->tries_kind)
+    take_back_kind (self, error);
   else
     show_failure (self, error);
   g_clear_pointer (&self->chosen_before, g_free);
@@ -341,6 +382,20 @@ encoding_cb (RapportImportDialog *self)
   check (self);
 }
 
+static void
+kind_cb (RapportImportDialog *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->kind);
+
+  if (self->import == NULL || self->writing || selected > self->kinds->len)
+    return;
+  show_error (self, NULL);
+  rapport_import_forget_columns (self->import);
+  self->tries_kind = TRUE;
+  rapport_import_set_kind (self->import, selected > 0 ? g_ptr_array_index (self->kinds, selected - 1) : NULL);
+  check (self);
+}
+
 static char *
 dup_target_of (RapportImportDialog *self,
                const char          *key)
@@ -397,6 +452,7 @@ start (RapportImportDialog *self)
   show_error (self, NULL);
   g_clear_object (&self->import);
   self->chosen_encoding = NULL;
+  self->tries_kind = FALSE;
   g_clear_pointer (&self->chosen_key, g_free);
   g_clear_pointer (&self->chosen_before, g_free);
   if (!rapport_restore_is_archive (file))
@@ -618,6 +674,7 @@ rapport_import_dialog_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->chosen_key, g_free);
   g_clear_pointer (&self->chosen_before, g_free);
+  g_clear_pointer (&self->kinds, g_ptr_array_unref);
 
   G_OBJECT_CLASS (rapport_import_dialog_parent_class)->dispose (object);
 }
@@ -636,6 +693,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, advice);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, understood);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, encoding);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, kind);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, decide_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, good_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, rejected_button);
@@ -658,6 +716,7 @@ rapport_import_dialog_class_init (RapportImportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "dialog.import-good", NULL, import_good_cb);
   gtk_widget_class_install_action (widget_class, "dialog.save-rejected", NULL, save_rejected_cb);
   gtk_widget_class_bind_template_callback (widget_class, encoding_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_install_action (widget_class, "dialog.decide", NULL, decide_cb);
   gtk_widget_class_install_action (widget_class, "dialog.choose-column", "(ss)", choose_column_cb);
   gtk_widget_class_install_action (widget_class, "dialog.skip", NULL, skip_cb);
@@ -668,6 +727,7 @@ rapport_import_dialog_class_init (RapportImportDialogClass *klass)
 static void
 rapport_import_dialog_init (RapportImportDialog *self)
 {
+  self->kinds = rapport_import_things_list ();
   gtk_widget_init_template (GTK_WIDGET (self));
   rapport_ui_add_save_keys (GTK_WIDGET (self), "dialog.import");
 }

@@ -135,6 +135,34 @@ dup_cell_of (RapportImportLine *self,
 }
 
 static char *
+dup_cell_of_customer (RapportImportLine *self)
+{
+  const RapportEntityInfo *kind = rapport_import_get_kind (self->import);
+  const int owner = kind != NULL ? rapport_entity_info_find_owner (kind, rapport_customer_info.name) : -1;
+
+  if (kind == NULL)
+    return dup_cell_of (self, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME);
+  return owner >= 0 ? dup_cell_of (self, RAPPORT_IMPORT_THING, owner) : g_strdup ("");
+}
+
+/* what a row says that is a thing of another kind: its first cells */
+static char *
+dup_beginning (RapportImportLine *self)
+{
+  const GArray *columns = rapport_import_get_columns (self->import)->columns;
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < columns->len && text->len < MOST_CHARACTERS; i++)
+    {
+      const char *cell = rapport_import_get_cell (self->import, self->position.index, i);
+
+      if (*cell != '\0')
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", cell);
+    }
+  return shorten (text->str);
+}
+
+static char *
 dup_repeated (const RapportImportProblem *problem,
               guint                       n_others)
 {
@@ -157,6 +185,8 @@ dup_text (RapportImportLine          *self,
     return shorten (((RapportImportProblem *) g_ptr_array_index (row->problems, 0))->sentence);
   if (self->list == RAPPORT_IMPORT_LIST_CHANGED)
     return shorten (row->changes);
+  if (rapport_import_get_kind (self->import) != NULL)
+    return dup_beginning (self);
   return dup_cell_of (self, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_SUMMARY);
 }
 
@@ -175,7 +205,7 @@ dup_row_cell (RapportImportLine *self,
     case RAPPORT_IMPORT_CELL_ROW:
       return g_strdup_printf ("%u", row->row);
     case RAPPORT_IMPORT_CELL_NAME:
-      return dup_cell_of (self, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME);
+      return dup_cell_of_customer (self);
     case RAPPORT_IMPORT_CELL_COLUMN:
       if (problem == NULL || problem->column < 0)
         return g_strdup ("");

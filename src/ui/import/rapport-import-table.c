@@ -204,10 +204,11 @@ bind_target_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-add_target_column (GtkColumnView *view)
+add_target_column (GtkColumnView           *view,
+                   const RapportEntityInfo *kind)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GArray *targets = rapport_import_targets_list ();
+  GArray *targets = rapport_import_targets_list (kind);
   g_autoptr(GtkColumnViewColumn) column = NULL;
 
   g_signal_connect_data (factory, "setup", G_CALLBACK (set_up_target_cb), targets, free_targets, 0);
@@ -273,7 +274,7 @@ rapport_import_table_new (RapportImport     *import,
   if (list == RAPPORT_IMPORT_LIST_UNDECIDED)
     add_decision_column (GTK_COLUMN_VIEW (view), import);
   if (list == RAPPORT_IMPORT_LIST_COLUMNS)
-    add_target_column (GTK_COLUMN_VIEW (view));
+    add_target_column (GTK_COLUMN_VIEW (view), rapport_import_get_kind (import));
   scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_widget_set_vexpand (scrolled, TRUE);

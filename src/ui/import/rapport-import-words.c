@@ -6,9 +6,11 @@
 #include "rapport-import-words.h"
 
 static const char *
-get_table_words (RapportImportTable table)
+get_table_words (const RapportImportColumns *columns)
 {
-  switch (table)
+  if (columns->kind != NULL)
+    return g_dpgettext2 (GETTEXT_PACKAGE, "thing", columns->kind->plural);
+  switch (columns->table)
     {
     case RAPPORT_IMPORT_FOLLOW_UPS:
       return _("follow-up records");
@@ -50,10 +52,12 @@ rapport_import_words_dup_understood (RapportImport *import)
   /* translators: what a table is (such as “follow-up records”), an encoding, the sign between its
      columns (such as “commas”), and the number of the row with the names of its columns */
   read = g_strdup_printf (_("Read as %s: %s text, divided by %s, with its column names in row %u."),
-                          get_table_words (columns->table), rapport_import_get_encoding (import),
+                          get_table_words (columns), rapport_import_get_encoding (import),
                           get_delimiter_words (rapport_import_get_delimiter (import)),
                           columns->header + 1);
-  if (n_extras > 0)
+  if (n_extras > 0 && columns->kind != NULL)
+    kept = g_strdup_printf (ngettext ("%u column is left out.", "%u columns are left out.", n_extras), n_extras);
+  else if (n_extras > 0)
     kept = g_strdup_printf (ngettext ("%u column is kept as name and value.",
                                       "%u columns are kept as name and value.", n_extras), n_extras);
   return g_strjoin (" ", read, kept, NULL);

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-checks.h"
+#include "rapport-contact.h"
+#include "rapport-customer.h"
+#include "rapport-extra.h"
+#include "rapport-import-cell.h"
+#include "rapport-import-lookup.h"
+#include "rapport-import-things.h"
+#include "rapport-member.h"
+#include "rapport-moment-cell.h"
+#include "rapport-named.h"
+#include "rapport-record.h"
+#include "rapport-table.h"
+#include "rapport-tag.h"
+#include "rapport-things.h"
+
+/* the row being read */
+typedef struct
+{
+  RapportImportScope        *scope;
+  const RapportImportColumn *column;
+  int                        index;
+  RapportEntity             *entity;
+  RapportImportRow          *row;
+  RapportEntity             *member;
+  guint                      member_field;
+} Reader;
+
+/** rapport_import_things_can_be: Returns: whether each row of a table can be one of the kind */
+gboolean
+rapport_import_things_can_be (const RapportEntityInfo *info)
+{
+  const RapportEntityInfo * const read_together[] = {
+    &rapport_customer_info, &rapport_contact_info, &rapport_record_info, &rapport_tag_info, &rapport_extra_info,
+  };
+
+  g_return_val_if_fail (info != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (read_together); i++)
+    if (info == read_together[i])
+      return FALSE;
+  return info->label != NULL && info->plural != NULL &&
+         (info->flags & (RAPPORT_ENTITY_SETUP | RAPPORT_ENTITY_VERSION | RAPPORT_ENTITY_FOLLOWS)) == 0;
+}
+
+/** rapport_import_things_list: Returns: (transfer container) (element-type RapportEntityInfo): those kinds */
+GPtrArray *
+rapport_import_things_list (void)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+  GPtrArray *kinds = g_ptr_array_new ();
+
+  for (guint i = 0; infos[i] != NULL; i++)
+    if (rapport_import_things_can_be (infos[i]))
+      g_ptr_array_add (kinds, (gpointer) infos[i]);
+  return kinds;
+}
+
+static gboolean
+is_needed (const RapportField *field)
+{
+  return (field->flags & (RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_OWNER)) != 0;
+}
+
+static void
+leave_out (Reader     *reader,
+           guint       field,
+           const char *text)
+{
+  const RapportField *description = &rapport_entity_get_info (reader->entity)->fields[field];
+
+  rapport_import_problems_add (&reader->row->problems, reader->index,
+                               is_needed (description) ? RAPPORT_SEVERITY_ERROR : RAPPORT_SEVERITY_FLAG,
+                               /* translators: what was typed, and the name of a column */
+                               _("“%s” is nothing that “%s” can be; it is left out."), text, reader->column->title);
+}
+
+/* A team member who is not known yet is added with the thing. */
+static gboolean
+take_member (Reader     *reader,
+             guint       field,
+             const char *name)
+{
+  GHashTable *members = reader->scope->members;
+  RapportEntity *member = g_hash_table_lookup (members, name);
+
+  if (member == NULL)
+    {
+      member = RAPPORT_ENTITY (rapport_member_new ());
+      rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
+      g_hash_table_insert (members, g_strdup (name), member);
+    }
+  if (reader->member != NULL && reader->member != member)
+    return FALSE;
+  reader->member = member;
+  reader->member_field = field;
+  return TRUE;
+}
+
+static gboolean
+read_reference (Reader      *reader,
+                guint        field,
+                const char  *text,
+                GError     **error)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (reader->entity);
+  const RapportEntityInfo *target = rapport_entity_info_for (info->fields[field].target);
+  g_autoptr(GError) doubt = NULL;
+  const gint64 id = rapport_named_find (reader->scope->connection, target, text, &doubt);
+
+  if (doubt != NULL && g_error_matches (doubt, RAPPORT_ERROR, RAPPORT_ERROR_FAILED))
+    rapport_import_problems_add (&reader->row->problems, reader->index, RAPPORT_SEVERITY_ERROR, "%s", doubt->message);
+  else if (doubt != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&doubt));
+      return FALSE;
+    }
+  else if (id != 0)
+    rapport_entity_set_integer (reader->entity, field, id);
+  else if (target == &rapport_member_info && take_member (reader, field, text))
+    return TRUE;
+  else if (rapport_value_has_words (info, field))
+    rapport_entity_set_text (reader->entity, field + 1, text);
+  else
+    leave_out (reader, field, text);
+  return TRUE;
+}
+
+static gboolean
+read_cell_moment (gpointer        data,
+                  const char     *text,
+                  RapportMoment  *moment,
+                  GError        **error)
+{
+  Reader *reader = data;
+
+  return rapport_moment_parse_cell (text, reader->column->order, reader->scope->place.zone, moment, error);
+}
+
+static gboolean
+read_cell (Reader      *reader,
+           const char  *text,
+           GError     **error)
+{
+  const guint field = reader->column->field;
+  const RapportField *description = &rapport_entity_get_info (reader->entity)->fields[field];
+  RapportValuePlace place = reader->scope->place;
+
+  if (*text == '\0' ||
+      (description->kind != RAPPORT_FIELD_LONG_TEXT && rapport_import_is_placeholder (text)))
+    return TRUE;
+  if (description->kind == RAPPORT_FIELD_REFERENCE)
+    return read_reference (reader, field, text, error);
+  place.zeros = reader->column->zeros;
+  place.data = reader;
+  place.read_moment = read_cell_moment;
+  if (!rapport_value_read (reader->entity, field, text, &place, NULL))
+    leave_out (reader, field, text);
+  return TRUE;
+}
+
+static int
+find_column (const RapportImportColumns *columns,
+             guint                       field)
+{
+  return rapport_import_columns_index (columns, RAPPORT_IMPORT_THING, field);
+}
+
+static gboolean
+is_rejected (const RapportImportRow *row)
+{
+  for (guint i = 0; row->problems != NULL && i < row->problems->len; i++)
+    if (((RapportImportProblem *) g_ptr_array_index (row->problems, i))->severity == RAPPORT_SEVERITY_ERROR)
+      return TRUE;
+  return FALSE;
+}
+
+/* What a thing belongs to has to be named; the rest is checked as when it is typed. */
+static gboolean
+check_thing (Reader        *reader,
+             RapportEntity *entity)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+  g_autoptr(GPtrArray) problems = rapport_entity_check (entity);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & RAPPORT_FIELD_OWNER) != 0 && !rapport_entity_is_set (entity, i))
+      rapport_import_problems_add (&reader->row->problems, find_column (reader->scope->columns, i),
+                                   RAPPORT_SEVERITY_ERROR, _("“%s” must be filled in."),
+                                   g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[i].label));
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const RapportProblem *problem = g_ptr_array_index (problems, i);
+      const int field = problem->field != NULL ? rapport_entity_info_index (info, problem->field) : -1;
+
+      rapport_import_problems_add (&reader->row->problems,
+                                   field >= 0 ? find_column (reader->scope->columns, field) : -1, problem->severity,
+                                   "%s", problem->sentence);
+    }
+  return !is_rejected (reader->row);
+}
+
+static void
+add_thing (Reader              *reader,
+           RapportImportBundle *bundle,
+           RapportEntity       *entity)
+{
+  RapportImportThing *thing = rapport_import_bundle_add (bundle, entity);
+
+  if (reader->member != NULL)
+    rapport_import_thing_link (thing, reader->member_field, reader->member);
+}
+
+/* Makes @stored hold what the row says; cells without content leave what is there. */
+static gboolean
+take_changes (Reader        *reader,
+              RapportEntity *stored)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (stored);
+  g_autoptr(GString) changes = g_string_new (NULL);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+
+      if (find_column (reader->scope->columns, i) < 0 || !rapport_import_says_something (reader->entity, i) ||
+          rapport_entity_field_equal (stored, reader->entity, i))
+        continue;
+      before = info->fields[i].kind != RAPPORT_FIELD_REFERENCE
+               ? rapport_import_show (stored, i, &reader->scope->place) : g_strdup ("");
+      rapport_entity_copy_field (stored, reader->entity, i);
+      if (rapport_value_has_words (info, i))
+        rapport_entity_copy_field (stored, reader->entity, i + 1);
+      after = info->fields[i].kind != RAPPORT_FIELD_REFERENCE
+              ? rapport_import_show (stored, i, &reader->scope->place) : g_strdup ("…");
+      g_string_append (changes, changes->len > 0 ? "\n" : "");
+      if (*before != '\0')
+        /* translators: the name of a field, its old and its new value */
+        g_string_append_printf (changes, _("%s: %s → %s"), g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[i].label),
+                                before, after);
+      else
+        /* translators: the name of a field, and its value */
+        g_string_append_printf (changes, _("%s: %s"), g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[i].label),
+                                after);
+    }
+  if (changes->len == 0)
+    return FALSE;
+  g_free (reader->row->changes);
+  reader->row->changes = g_string_free (g_steal_pointer (&changes), FALSE);
+  return TRUE;
+}
+
+/* one who is not known yet */
+static gboolean
+is_other_member (Reader        *reader,
+                 RapportEntity *stored)
+{
+  return reader->member != NULL &&
+         rapport_entity_get_integer (stored, reader->member_field) != rapport_entity_get_id (reader->member);
+}
+
+static gboolean
+settle (Reader               *reader,
+        RapportImportBundle  *bundle,
+        GHashTable           *seen,
+        GError              **error)
+{
+  gint64 id = 0;
+  g_autofree char *key = rapport_import_dup_thing_key (reader->entity);
+  g_autoptr(RapportEntity) stored = NULL;
+  gpointer first = seen != NULL ? g_hash_table_lookup (seen, key) : NULL;
+
+  if (first != NULL)
+    {
+      reader->row->kind = RAPPORT_IMPORT_SAME;
+      rapport_import_problems_add (&reader->row->problems, -1, RAPPORT_SEVERITY_FLAG,
+                                   /* translators: %u is the number of a row */
+                                   _("This is the same as in row %u, which counts."), GPOINTER_TO_UINT (first));
+      return TRUE;
+    }
+  if (seen != NULL)
+    g_hash_table_insert (seen, g_steal_pointer (&key), GUINT_TO_POINTER (reader->row->row));
+  if (!rapport_import_find_thing (reader->scope->connection, reader->entity, &id, error))
+    return FALSE;
+  if (id == 0)
+    {
+      if (!check_thing (reader, reader->entity))
+        return TRUE;
+      reader->row->kind = RAPPORT_IMPORT_NEW;
+      add_thing (reader, bundle, reader->entity);
+      return TRUE;
+    }
+  stored = rapport_table_load (reader->scope->connection, G_OBJECT_TYPE (reader->entity), id, error);
+  if (stored == NULL)
+    return FALSE;
+  if (!take_changes (reader, stored) && !is_other_member (reader, stored))
+    reader->row->kind = RAPPORT_IMPORT_SAME;
+  else if (check_thing (reader, stored))
+    {
+      reader->row->kind = RAPPORT_IMPORT_CHANGED;
+      add_thing (reader, bundle, stored);
+    }
+  return TRUE;
+}
+
+/**
+ * rapport_import_things_read:
+ * @seen: (nullable) (element-type utf8 guint): the things of the rows before, by what makes them the same
+ * @row: (inout): told what it does and what is wrong with it
+ *
+ * Compares one row, which is a thing of the kind that the columns say, with the book: what belongs to it and
+ * what it names are found by their numbers or names.
+ *
+ * Returns: (transfer full) (nullable): what is to be written, perhaps nothing; NULL with @error set
+ */
+RapportImportBundle *
+rapport_import_things_read (RapportImportScope  *scope,
+                            guint                csv_row,
+                            GHashTable          *seen,
+                            RapportImportRow    *row,
+                            GError             **error)
+{
+  const RapportEntityInfo *kind = scope->columns->kind;
+  g_autoptr(RapportImportBundle) bundle = rapport_import_bundle_new ();
+  g_autoptr(RapportEntity) entity = g_object_new (kind->get_type (), NULL);
+  Reader reader = { .scope = scope, .entity = entity, .row = row };
+
+  for (guint i = 0; i < scope->columns->columns->len; i++)
+    {
+      g_autofree char *text = rapport_import_dup_cell (scope->csv, csv_row, i);
+
+      reader.index = i;
+      reader.column = &g_array_index (scope->columns->columns, RapportImportColumn, i);
+      if (reader.column->part == RAPPORT_IMPORT_THING && !read_cell (&reader, text, error))
+        return NULL;
+    }
+  row->kind = RAPPORT_IMPORT_REJECTED;
+  if (!is_rejected (row) && !settle (&reader, bundle, seen, error))
+    return NULL;
+  return g_steal_pointer (&bundle);
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import-fixture.h"
+#include "rapport-contract.h"
+#include "rapport-import-things.h"
+#include "rapport-plan.h"
+#include "rapport-product.h"
+#include "rapport-things.h"
+#include "rapport-ticket.h"
+
+static void
+add_customers (ImportFixture *fixture)
+{
+  rapport_import_set_kind (fixture->import, NULL);
+  import_text (fixture, "客户编号,客户名称\n001,甲公司\n002,乙公司\n");
+}
+
+static void
+test_contracts (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  static const char table[] = "Contract number,客户名称,Subject of the contract,Contract date,Amount（万元）,Owner,x\n"
+                              "HT-1,甲公司,年度服务,2026-03-01,12,王芳,1\n"
+                              "HT-2,002,采购,2026-13-02,5,,\n"
+                              "HT-3,丙公司,采购,2026-01-02,5,,\n"
+                              "HT-1,甲公司,年度服务,2026-03-01,12,王芳,1\n";
+
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_contract_info);
+  import_check (fixture, table);
+  import_assert_counts (fixture, 1, 0, 1, 2);
+  import_assert_problem (fixture, 1, "“2026-13-02” is nothing that “Contract date” can be; it is left out.", 3,
+                         RAPPORT_SEVERITY_ERROR);
+  import_assert_problem (fixture, 2, "“丙公司” is nothing that “客户名称” can be; it is left out.", 1,
+                         RAPPORT_SEVERITY_ERROR);
+  import_assert_problem (fixture, 3, "This is the same as in row 2, which counts.", -1, RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT c.number || c.name || c.date || c.amount || m.name || k.name FROM contract c"
+                      " JOIN member m ON m.id = c.owner JOIN customer k ON k.id = c.customer",
+                      "HT-1年度服务2026030112000000王芳甲公司");
+  /* what the contract is known by is enough to change it */
+  import_check (fixture, "Contract number,Amount\nHT-1,130000\n");
+  import_assert_counts (fixture, 0, 1, 0, 0);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT amount || name FROM contract", "13000000年度服务");
+  import_check (fixture, "Contract number,Amount\nHT-1,130000\n");
+  import_assert_counts (fixture, 0, 0, 1, 0);
+}
+
+static void
+test_products (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  static const char table[] = "Product name,Product category,Price\n云服务,软件,15000\n培训,服务,\n";
+
+  rapport_import_set_kind (fixture->import, &rapport_product_info);
+  import_text (fixture, table);
+  import_assert_text (fixture, "SELECT group_concat(name || category, ' ') FROM product", "云服务软件 培训服务");
+  import_check (fixture, table);
+  import_assert_counts (fixture, 0, 0, 2, 0);
+
+  /* a table without customers is found to be of the kind whose fields its columns are */
+  rapport_import_set_kind (fixture->import, NULL);
+  import_check (fixture, table);
+  g_assert_true (rapport_import_get_kind (fixture->import) == &rapport_product_info);
+}
+
+static void
+test_plans (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_plan_info);
+  import_text (fixture, "客户编号,Due,Method,Content\n001,2126-12-24,电话,问候\n");
+  import_assert_text (fixture, "SELECT p.due_day || p.method || p.content || c.name FROM plan p"
+                      " JOIN customer c ON c.id = p.customer WHERE p.origin = 'by-hand'", "21261224phone问候甲公司");
+}
+
+/* What follows from a ticket follows from one in a table: it gets a number and its clocks run. */
+static void
+test_tickets (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_ticket_info);
+  import_text (fixture, "Customer,Received,Description\n甲公司,2026-11-20 10:00,坏了\n甲公司,2026-11-20 11:00,又坏了\n");
+  import_assert_text (fixture, "SELECT group_concat(number || description, ' ') FROM ticket", "001坏了 002又坏了");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT ticket) FROM clock"), ==, 2);
+}
+
+/* Every kind can be told from what its fields are called. */
+static void
+test_any_kind (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(GPtrArray) kinds = rapport_import_things_list ();
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const RapportEntityInfo *info = g_ptr_array_index (kinds, i);
+      g_autoptr(GString) table = g_string_new (NULL);
+
+      for (guint field = 0; field < info->n_fields; field++)
+        g_string_append_printf (table, "%s\"%s\"", field > 0 ? "," : "", info->fields[field].label);
+      g_string_append (table, "\n");
+      rapport_import_set_kind (fixture->import, info);
+      import_check (fixture, table->str);
+      g_assert_cmpuint (rapport_import_get_columns (fixture->import)->columns->len, ==, info->n_fields);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  IMPORT_TEST ("contracts", test_contracts);
+  IMPORT_TEST ("products", test_products);
+  IMPORT_TEST ("plans", test_plans);
+  IMPORT_TEST ("tickets", test_tickets);
+  IMPORT_TEST ("any-kind", test_any_kind);
+  return g_test_run ();
+}
