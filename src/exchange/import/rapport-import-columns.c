@@ -7,6 +7,7 @@
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-import-columns.h"
+#include "rapport-import-formats.h"
 #include "rapport-import-names.h"
 #include "rapport-import-targets.h"
 #include "rapport-problem.h"
@@ -17,9 +18,6 @@
 
 /* bytes; what is longer is no name of a column */
 #define LONGEST_TITLE 200
-
-/* bytes; what is longer is no date */
-#define LONGEST_DATE 60
 
 /** rapport_import_part_get_info: Returns: (nullable): the kind of thing, NULL for EXTRA */
 const RapportEntityInfo *
@@ -230,27 +228,6 @@ find_bracket (const char *title)
   return (narrow == NULL || (wide != NULL && wide < narrow) ? wide : narrow) - title;
 }
 
-/* How many zeros the unit of an amount adds, such as 4 for 万元; -1 for what is no unit of the book's currency */
-static int
-find_unit (const char *remark)
-{
-  static const struct
-  {
-    const char *word;
-    int         zeros;
-  } units[] = {
-    { "元", 0 }, { "人民币", 0 }, { "rmb", 0 }, { "cny", 0 }, { "人民币元", 0 }, { "必填", 0 }, { "选填", 0 },
-    { "required", 0 }, { "optional", 0 }, { "千", 3 }, { "千元", 3 }, { "k", 3 }, { "万", 4 }, { "万元", 4 },
-    { "人民币万元", 4 }, { "万元人民币", 4 }, { "十万", 5 }, { "百万", 6 }, { "百万元", 6 }, { "m", 6 }, { "千万", 7 },
-    { "千万元", 7 }, { "亿", 8 }, { "亿元", 8 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (strcmp (units[i].word, remark) == 0)
-      return units[i].zeros;
-  return -1;
-}
-
 static gboolean
 is_money (const RapportImportColumn *column)
 {
@@ -284,14 +261,14 @@ name_by_bracket (GArray              *columns,
     {
       if (find_target (columns, labels, remark, -1, &inside))
         *column = inside;
-      else if (find_unit (remark) == 0)
+      else if (rapport_import_find_unit (remark) == 0)
         find_target (columns, labels, column->title, bracket, column);
       return;
     }
   if (!find_target (columns, labels, column->title, bracket, &named))
     return;
   if (is_money (&named))
-    zeros = find_unit (remark);
+    zeros = rapport_import_find_unit (remark);
   if (zeros < 0)
     return;
   *column = named;
@@ -539,7 +516,8 @@ static guint
 count_known (const RapportImportColumns *self)
 {
   const GArray *columns = self->columns;
-  const gboolean named = self->kind != NULL || has_column (self->columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME);
+  const gboolean named = self->kind != NULL ||
+                         has_column (self->columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME);
   guint n = 0;
 
   if (!named && !has_column (self->columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NUMBER))
@@ -587,43 +565,6 @@ add_unnamed_columns (RapportImportColumns *self,
     add_column (self->columns, self->kind, "");
   choose (self->columns, self->choices);
   title_columns (self->columns);
-}
-
-/* An order of day and month that fits all dates of a column is how they are meant. */
-static void
-find_order (RapportImportColumn *column,
-            RapportCsv          *csv,
-            guint                header,
-            guint                index)
-{
-  RapportDateOrder fits = RAPPORT_DATE_ORDER_DAY_FIRST | RAPPORT_DATE_ORDER_MONTH_FIRST;
-
-  for (guint row = header + 1; row < rapport_csv_get_n_rows (csv); row++)
-    {
-      const char *cell = rapport_csv_get_cell (csv, row, index);
-      RapportDateOrder orders = strlen (cell) <= LONGEST_DATE ? rapport_date_find_orders (cell)
-                                                              : RAPPORT_DATE_ORDER_NONE;
-
-      if (orders != RAPPORT_DATE_ORDER_NONE)
-        fits &= orders;
-    }
-  if (fits == RAPPORT_DATE_ORDER_DAY_FIRST || fits == RAPPORT_DATE_ORDER_MONTH_FIRST)
-    column->order = fits;
-}
-
-static void
-find_orders (RapportImportColumns *self,
-             RapportCsv           *csv)
-{
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      RapportImportColumn *column = &g_array_index (self->columns, RapportImportColumn, i);
-      const RapportEntityInfo *info = rapport_import_column_get_info (column);
-      const RapportFieldKind kind = info != NULL ? info->fields[column->field].kind : RAPPORT_FIELD_TEXT;
-
-      if (kind == RAPPORT_FIELD_DAY || kind == RAPPORT_FIELD_MOMENT || kind == RAPPORT_FIELD_INSTANT)
-        find_order (column, csv, self->header, i);
-    }
 }
 
 /**
@@ -678,7 +619,7 @@ rapport_import_columns_find (RapportCsv                 *csv,
   if (self->kind == NULL)
     settle_records (self);
   tell_apart (self->columns);
-  find_orders (self, csv);
+  rapport_import_columns_find_orders (self, csv);
   return g_steal_pointer (&self);
 }
 

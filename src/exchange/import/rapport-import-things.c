@@ -241,8 +241,8 @@ take_changes (Reader        *reader,
       g_string_append (changes, changes->len > 0 ? "\n" : "");
       if (*before != '\0')
         /* translators: the name of a field, its old and its new value */
-        g_string_append_printf (changes, _("%s: %s → %s"), g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[i].label),
-                                before, after);
+        g_string_append_printf (changes, _("%s: %s → %s"),
+                                g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[i].label), before, after);
       else
         /* translators: the name of a field, and its value */
         g_string_append_printf (changes, _("%s: %s"), g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[i].label),

@@ -231,7 +231,8 @@ rapport_drafts_load (RapportConnection *connection,
     {
       const gint64 thing = rapport_statement_get_integer (statement, 0);
 
-      g_hash_table_insert (drafts, g_memdup2 (&thing, sizeof thing), g_strdup (rapport_statement_get_text (statement, 1)));
+      g_hash_table_insert (drafts, g_memdup2 (&thing, sizeof thing),
+                           g_strdup (rapport_statement_get_text (statement, 1)));
     }
   return drafts;
 }

@@ -138,7 +138,8 @@ rapport_import_dup_thing_key (RapportEntity *entity)
       if (!is_part_of_key (entity, i))
         continue;
       if (kind == RAPPORT_FIELD_TEXT || kind == RAPPORT_FIELD_LONG_TEXT || kind == RAPPORT_FIELD_CHOICE)
-        g_string_append_printf (key, "%s\n", rapport_entity_is_set (entity, i) ? rapport_entity_get_text (entity, i) : "");
+        g_string_append_printf (key, "%s\n",
+                                rapport_entity_is_set (entity, i) ? rapport_entity_get_text (entity, i) : "");
       else if (kind == RAPPORT_FIELD_MOMENT)
         g_string_append_printf (key, "%d\n", rapport_entity_get_moment (entity, i)->day);
       else if (kind == RAPPORT_FIELD_DAY)

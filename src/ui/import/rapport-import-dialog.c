@@ -4,9 +4,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "rapport-control-name.h"
 #include "rapport-csv-encoding.h"
 #include "rapport-file-picker.h"
+#include "rapport-import-offers.h"
 #include "rapport-import-dialog.h"
 #include "rapport-import-rejected.h"
 #include "rapport-import-table.h"
@@ -125,30 +125,6 @@ show_error (RapportImportDialog *self,
   gtk_revealer_set_reveal_child (self->error_revealer, sentence != NULL);
 }
 
-/* The first choice is to find out, and shows what was found. */
-static void
-show_encoding (RapportImportDialog *self)
-{
-  const char * const *encodings = rapport_csv_encodings ();
-  g_autoptr(GtkStringList) choices = gtk_string_list_new (NULL);
-  /* translators: %s is the encoding that was found out, such as GB18030 */
-  g_autofree char *found = g_strdup_printf (_("Automatic (%s)"), rapport_import_get_encoding (self->import));
-  guint selected = 0;
-
-  gtk_string_list_append (choices, found);
-  for (guint i = 0; encodings[i] != NULL; i++)
-    {
-      gtk_string_list_append (choices, encodings[i]);
-      if (self->chosen_encoding == encodings[i])
-        selected = i + 1;
-    }
-  g_signal_handlers_block_by_func (self->encoding, encoding_cb, self);
-  gtk_drop_down_set_model (self->encoding, G_LIST_MODEL (choices));
-  gtk_drop_down_set_selected (self->encoding, selected);
-  rapport_control_name_set (GTK_WIDGET (self->encoding), _("Encoding"));
-  g_signal_handlers_unblock_by_func (self->encoding, encoding_cb, self);
-}
-
 static void
 show_counts (RapportImportDialog *self)
 {
@@ -174,62 +150,6 @@ show_counts (RapportImportDialog *self)
   enable (self, "dialog.import", n_left_out == 0 && n_new + n_changed > 0);
 }
 
-static void
-show_kind (RapportImportDialog *self)
-{
-  const RapportEntityInfo *kind = rapport_import_get_kind (self->import);
-  g_autoptr(GtkStringList) choices = gtk_string_list_new (NULL);
-  guint selected = 0;
-
-  gtk_string_list_append (choices, _("Customers and follow-ups"));
-  for (guint i = 0; i < self->kinds->len; i++)
-    {
-      const RapportEntityInfo *info = g_ptr_array_index (self->kinds, i);
-
-      gtk_string_list_append (choices, g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->plural));
-      if (info == kind)
-        selected = i + 1;
-    }
-  g_signal_handlers_block_by_func (self->kind, kind_cb, self);
-  gtk_drop_down_set_model (self->kind, G_LIST_MODEL (choices));
-  gtk_drop_down_set_selected (self->kind, selected);
-  rapport_control_name_set (GTK_WIDGET (self->kind), _("_What Each Row Is"));
-  g_signal_handlers_unblock_by_func (self->kind, kind_cb, self);
-}
-
-static void
-fill_lists (RapportImportDialog *self)
-{
-  static const char * const titles[RAPPORT_IMPORT_N_LISTS] = {
-    N_("To Be Decided"), N_("Rejected"), N_("Kept as Typed but Marked"), N_("New"), N_("Changed"), N_("Same"), N_("Columns"),
-  };
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->lists))) != NULL)
-    gtk_stack_remove (self->lists, child);
-  for (guint list = 0; list < RAPPORT_IMPORT_N_LISTS; list++)
-    {
-      child = rapport_import_table_new (self->import, list, _(titles[list]));
-      if (child == NULL)
-        continue;
-      gtk_stack_add_titled (self->lists, child, titles[list], _(titles[list]));
-      if (list == RAPPORT_IMPORT_LIST_COLUMNS && self->chosen_key != NULL)
-        gtk_stack_set_visible_child (self->lists, child);
-    }
-}
-
-static gboolean
-focus_column (GtkWidget  *widget,
-              const char *key)
-{
-  if (g_strcmp0 (g_object_get_data (G_OBJECT (widget), RAPPORT_IMPORT_TABLE_KEY), key) == 0)
-    return gtk_widget_grab_focus (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (focus_column (child, key))
-      return TRUE;
-  return FALSE;
-}
-
 /* the rows are made when the list has its size */
 static gboolean
 focus_chosen_cb (gpointer data)
@@ -237,7 +157,7 @@ focus_chosen_cb (gpointer data)
   RapportImportDialog *self = data;
 
   if (self->context != NULL && self->chosen_key != NULL)
-    focus_column (GTK_WIDGET (self->lists), self->chosen_key);
+    rapport_import_tables_focus (GTK_WIDGET (self->lists), self->chosen_key);
   g_clear_pointer (&self->chosen_key, g_free);
   return G_SOURCE_REMOVE;
 }
@@ -249,9 +169,13 @@ show_found (RapportImportDialog *self)
 
   show_page (self, "found");
   gtk_label_set_text (self->understood, understood);
-  show_encoding (self);
-  show_kind (self);
-  fill_lists (self);
+  g_signal_handlers_block_by_func (self->encoding, encoding_cb, self);
+  rapport_import_offers_show_encoding (self->encoding, self->import, self->chosen_encoding);
+  g_signal_handlers_unblock_by_func (self->encoding, encoding_cb, self);
+  g_signal_handlers_block_by_func (self->kind, kind_cb, self);
+  rapport_import_offers_show_kind (self->kind, self->import, self->kinds);
+  g_signal_handlers_unblock_by_func (self->kind, kind_cb, self);
+  rapport_import_tables_fill (self->lists, self->import, self->chosen_key != NULL);
   show_counts (self);
   if (self->chosen_key != NULL)
     g_timeout_add_full (G_PRIORITY_LOW, 0, focus_chosen_cb, g_object_ref (self), g_object_unref);

@@ -280,3 +280,47 @@ rapport_import_table_new (RapportImport     *import,
   gtk_widget_set_vexpand (scrolled, TRUE);
   return scrolled;
 }
+
+/**
+ * rapport_import_tables_fill:
+ * @shows_columns: whether that of the columns is in sight
+ *
+ * Fills @lists with the tables of what the check of @import found.
+ */
+void
+rapport_import_tables_fill (GtkStack      *lists,
+                            RapportImport *import,
+                            gboolean       shows_columns)
+{
+  static const char * const names[RAPPORT_IMPORT_N_LISTS] = {
+    N_("To Be Decided"), N_("Rejected"), N_("Kept as Typed but Marked"), N_("New"), N_("Changed"), N_("Same"),
+    N_("Columns"),
+  };
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (lists))) != NULL)
+    gtk_stack_remove (lists, child);
+  for (guint list = 0; list < RAPPORT_IMPORT_N_LISTS; list++)
+    {
+      child = rapport_import_table_new (import, list, _(names[list]));
+      if (child == NULL)
+        continue;
+      gtk_stack_add_titled (lists, child, names[list], _(names[list]));
+      if (list == RAPPORT_IMPORT_LIST_COLUMNS && shows_columns)
+        gtk_stack_set_visible_child (lists, child);
+    }
+}
+
+/** rapport_import_tables_focus: moves to the control within @widget that says what the column called @key is */
+gboolean
+rapport_import_tables_focus (GtkWidget  *widget,
+                             const char *key)
+{
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (widget), RAPPORT_IMPORT_TABLE_KEY), key) == 0)
+    return gtk_widget_grab_focus (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (rapport_import_tables_focus (child, key))
+      return TRUE;
+  return FALSE;
+}

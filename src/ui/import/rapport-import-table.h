@@ -13,5 +13,10 @@ G_BEGIN_DECLS
 GtkWidget *rapport_import_table_new (RapportImport     *import,
                                      RapportImportList  list,
                                      const char        *name);
+void       rapport_import_tables_fill  (GtkStack      *lists,
+                                        RapportImport *import,
+                                        gboolean       shows_columns);
+gboolean   rapport_import_tables_focus (GtkWidget     *widget,
+                                        const char    *key);
 
 G_END_DECLS

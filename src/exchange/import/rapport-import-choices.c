@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rapport-csv-encoding.h"
+#include "rapport-fold.h"
+#include "rapport-import-private.h"
+#include "rapport-import-targets.h"
+
+/**
+ * rapport_import_set_encoding:
+ * @encoding: (nullable): one of rapport_csv_encodings(), NULL to find out
+ *
+ * For checks to come: a byte order mark in the file knows better still.
+ */
+void
+rapport_import_set_encoding (RapportImport *self,
+                             const char    *encoding)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+
+  self->encoding = encoding != NULL ? rapport_csv_encoding_find (encoding) : NULL;
+}
+
+/**
+ * rapport_import_decide:
+ * @name: a customer's, as the table has it
+ *
+ * For checks to come: whether the customer called so is the one whose name comes near.
+ */
+void
+rapport_import_decide (RapportImport         *self,
+                       const char            *name,
+                       RapportImportDecision  decision)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self) && name != NULL);
+
+  g_hash_table_insert (self->decisions.by_name, rapport_fold (name, -1), GINT_TO_POINTER (decision));
+}
+
+/** rapport_import_get_decision: Returns: what was decided of @name for checks to come */
+RapportImportDecision
+rapport_import_get_decision (RapportImport *self,
+                             const char    *name)
+{
+  g_autofree char *folded = NULL;
+  gpointer decision;
+
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && name != NULL, RAPPORT_IMPORT_ASK);
+
+  folded = rapport_fold (name, -1);
+  return g_hash_table_lookup_extended (self->decisions.by_name, folded, NULL, &decision)
+         ? (RapportImportDecision) GPOINTER_TO_INT (decision) : self->decisions.otherwise;
+}
+
+/** rapport_import_decide_otherwise: the same for all names that nothing was decided of; nobody else is asked for */
+void
+rapport_import_decide_otherwise (RapportImport         *self,
+                                 RapportImportDecision  decision)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+
+  self->decisions.otherwise = decision;
+}
+
+/* Of two columns for one field the one that a person chose for it counts. */
+static void
+give_up_target (RapportImport *self,
+                const char    *key,
+                const char    *target)
+{
+  const GArray *columns = self->findings != NULL ? self->findings->columns->columns : NULL;
+
+  for (guint i = 0; columns != NULL && i < columns->len; i++)
+    {
+      const RapportImportColumn *column = &g_array_index (columns, RapportImportColumn, i);
+      g_autofree char *name = rapport_import_target_dup_name (column);
+      const char *chosen = g_hash_table_lookup (self->chosen, column->key);
+
+      if (strcmp (column->key, key) != 0 && strcmp (chosen != NULL ? chosen : name, target) == 0)
+        g_hash_table_insert (self->chosen, g_strdup (column->key),
+                             rapport_import_target_dup_name (&(RapportImportColumn) { RAPPORT_IMPORT_EXTRA }));
+    }
+}
+
+/**
+ * rapport_import_set_column:
+ * @key: a column's, as the table has it
+ * @target: what it is, as rapport_import_target_find() knows it
+ *
+ * For checks to come: what the column is to be read as. An import that is applied is remembered for tables
+ * of the same shape.
+ *
+ * Returns: FALSE with @error set when @target names nothing
+ */
+gboolean
+rapport_import_set_column (RapportImport  *self,
+                           const char     *key,
+                           const char     *target,
+                           GError        **error)
+{
+  RapportImportColumn column = { RAPPORT_IMPORT_EXTRA, .info = rapport_import_get_kind (self) };
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && key != NULL && target != NULL, FALSE);
+
+  if (!rapport_import_target_find (target, &column))
+    {
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                   /* translators: %s is what somebody typed for a field, such as “customer.grade” */
+                   _("“%s” is nothing that a column can be."), target);
+      return FALSE;
+    }
+  name = rapport_import_target_dup_name (&column);
+  if (column.part != RAPPORT_IMPORT_EXTRA && column.part != RAPPORT_IMPORT_TAGS)
+    give_up_target (self, key, name);
+  g_hash_table_insert (self->chosen, g_strdup (key), g_steal_pointer (&name));
+  return TRUE;
+}
+
+/**
+ * rapport_import_set_kind:
+ * @kind: (nullable): one of rapport_import_things_list(), NULL for customers and follow-ups
+ *
+ * For checks to come: what each row of the table is.
+ */
+void
+rapport_import_set_kind (RapportImport           *self,
+                         const RapportEntityInfo *kind)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+
+  self->kind = kind;
+}
+
+/** rapport_import_get_kind: Returns: (nullable): what each row is, as said or found; NULL for customers */
+const RapportEntityInfo *
+rapport_import_get_kind (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), NULL);
+
+  return self->findings != NULL ? self->findings->columns->kind : self->kind;
+}
+
+/** rapport_import_forget_columns: says that nothing is chosen any more of the columns of this table */
+void
+rapport_import_forget_columns (RapportImport *self)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+
+  g_hash_table_remove_all (self->chosen);
+}
