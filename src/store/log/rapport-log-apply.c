@@ -320,6 +320,10 @@ take_act (Apply                *apply,
       if (!op->is_auto)
         memcpy (last, op->uid, sizeof last);
     }
+  if (!is_known (apply, "SELECT 1 FROM action WHERE undoes_uid = ?1", act->stamp.act, &known, error))
+    return FALSE;
+  if (!known && !rapport_uid_is_set (act->undoes))
+    return TRUE;
   return rapport_action_log_judge_undone (apply->connection, act->stamp.act, error) &&
          (!rapport_uid_is_set (act->undoes) || rapport_log_ends_add_undone (apply->ends, act->stamp.act, error));
 }

@@ -450,10 +450,12 @@ make_values (void)
                     g_array_new (FALSE, FALSE, sizeof (gint64)) };
 }
 
+/* @birth: (nullable): where all fields are wanted */
 static gboolean
 add_value (RapportLogState          *self,
            const RapportTableShape  *shape,
            const guint8             *uid,
+           RapportLogBirth          *birth,
            int                       column,
            Values                   *values,
            GError                  **error)
@@ -462,7 +464,8 @@ add_value (RapportLogState          *self,
   const RapportField *field = shape->columns[column].field;
   gint64 row = RAPPORT_UNSET;
 
-  if (!rapport_log_find_value (self->connection, uid, shape, column, &found, error))
+  if (birth != NULL ? !rapport_log_birth_find (birth, shape, column, &found, error)
+                    : !rapport_log_find_value (self->connection, uid, shape, column, &found, error))
     return FALSE;
   if (!found.is_known)
     return TRUE;
@@ -533,11 +536,14 @@ insert_row (RapportLogState          *self,
 {
   g_autoptr(GString) sql = g_string_new (NULL);
   g_autoptr(RapportStatement) insert = NULL;
+  g_autoptr(RapportLogBirth) birth = rapport_log_birth_load (self->connection, uid, error);
   g_auto(Values) values = make_values ();
   int n_values;
 
+  if (birth == NULL)
+    return FALSE;
   for (int i = RAPPORT_COLUMN_UID + 1; shape->names[i] != NULL; i++)
-    if (!add_value (self, shape, uid, i, &values, error))
+    if (!add_value (self, shape, uid, birth, i, &values, error))
       return FALSE;
   n_values = values.names->len;
   g_string_append_printf (sql, "INSERT INTO %s (", shape->info->name);
@@ -578,11 +584,14 @@ update_row (RapportLogState          *self,
 {
   g_autoptr(GString) sql = g_string_new (NULL);
   g_autoptr(RapportStatement) update = NULL;
+  g_autoptr(RapportLogBirth) birth = item->all ? rapport_log_birth_load (self->connection, item->uid, error) : NULL;
   g_auto(Values) values = make_values ();
 
+  if (item->all && birth == NULL)
+    return FALSE;
   for (int i = RAPPORT_COLUMN_UID + 1; shape->names[i] != NULL; i++)
     if (!is_copy (shape, i) && wants (item, shape->names[i]) &&
-        !add_value (self, shape, item->uid, i, &values, error))
+        !add_value (self, shape, item->uid, birth, i, &values, error))
       return FALSE;
   if (values.names->len == 0)
     return TRUE;

@@ -155,3 +155,119 @@ rapport_log_has_values (RapportConnection  *connection,
   rapport_statement_bind_bytes (select, 1, uid, RAPPORT_UID_LENGTH);
   return rapport_statement_step (select, has, error);
 }
+
+/* @nothing: what the others hold; @values: by the names of columns, those that hold something; @edited: the names of those that were edited since;
+ * @is_known: whether the log has with what the thing was made */
+struct _RapportLogBirth
+{
+  RapportConnection *connection;
+  guint8             uid[RAPPORT_UID_LENGTH];
+  gboolean           is_known;
+  RapportStamp       stamp;
+  sqlite3_value     *nothing;
+  GHashTable        *values;
+  GHashTable        *edited;
+};
+
+#define NEWEST_BIRTH \
+  "SELECT c.clock, a.uid, j.key, j.atom, NULL FROM (SELECT c.clock, c.action, c.new FROM change c" \
+  "  JOIN action a ON a.id = c.action WHERE c.uid = ?1 AND c.field IS NULL AND c.op = 'insert' AND c.new IS NOT NULL" \
+  "  ORDER BY c.clock DESC, a.uid DESC LIMIT 1) c JOIN action a ON a.id = c.action LEFT JOIN json_each (c.new) j"
+#define EDITED "SELECT DISTINCT field FROM change WHERE uid = ?1 AND field IS NOT NULL AND auto IS NOT 2"
+
+static void
+free_value (gpointer value)
+{
+  sqlite3_value_free (value);
+}
+
+void
+rapport_log_birth_free (RapportLogBirth *self)
+{
+  sqlite3_value_free (self->nothing);
+  g_hash_table_unref (self->values);
+  g_hash_table_unref (self->edited);
+  g_free (self);
+}
+
+static gboolean
+load_birth (RapportLogBirth  *self,
+            GError          **error)
+{
+  g_autoptr(RapportStatement) select = rapport_connection_prepare (self->connection, NEWEST_BIRTH, error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (select, 1, self->uid, sizeof self->uid);
+  while (rapport_statement_step (select, &has_row, error))
+    {
+      sqlite3_stmt *row = rapport_statement_get_handle (select);
+
+      if (!has_row)
+        return TRUE;
+      self->is_known = TRUE;
+      if (self->nothing == NULL)
+        self->nothing = sqlite3_value_dup (sqlite3_column_value (row, 4));
+      self->stamp.clock = sqlite3_column_int64 (row, 0);
+      memcpy (self->stamp.act, sqlite3_column_blob (row, 1), sizeof self->stamp.act);
+      if (sqlite3_column_type (row, 2) == SQLITE_TEXT)
+        g_hash_table_insert (self->values, g_strdup ((const char *) sqlite3_column_text (row, 2)),
+                             sqlite3_value_dup (sqlite3_column_value (row, 3)));
+    }
+  return FALSE;
+}
+
+static gboolean
+load_edited (RapportLogBirth  *self,
+             GError          **error)
+{
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (self->connection, EDITED, error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (row, 1, self->uid, sizeof self->uid);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      g_hash_table_add (self->edited, g_strdup (rapport_statement_get_text (row, 0)));
+    }
+  return FALSE;
+}
+
+/** rapport_log_birth_load: Returns: (transfer full) (nullable): of the thing with @uid; NULL with @error set */
+RapportLogBirth *
+rapport_log_birth_load (RapportConnection  *connection,
+                        const guint8       *uid,
+                        GError            **error)
+{
+  g_autoptr(RapportLogBirth) self = g_new0 (RapportLogBirth, 1);
+
+  self->connection = connection;
+  memcpy (self->uid, uid, sizeof self->uid);
+  self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_value);
+  self->edited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return load_birth (self, error) && load_edited (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/** rapport_log_birth_find: the same as rapport_log_find_value(), where all fields of a thing are asked for */
+gboolean
+rapport_log_birth_find (RapportLogBirth          *self,
+                        const RapportTableShape  *shape,
+                        int                       column,
+                        RapportLogFound          *found,
+                        GError                  **error)
+{
+  sqlite3_value *value;
+
+  if (!self->is_known || g_hash_table_contains (self->edited, shape->names[column]))
+    return rapport_log_find_value (self->connection, self->uid, shape, column, found, error);
+  value = g_hash_table_lookup (self->values, shape->names[column]);
+  *found = (RapportLogFound) { .is_known = TRUE, .stamp = self->stamp,
+                               .value = sqlite3_value_dup (value != NULL ? value : self->nothing) };
+  if (shape->columns[column].target != NULL && value != NULL && sqlite3_value_type (value) == SQLITE_TEXT)
+    rapport_uid_from_text ((const char *) sqlite3_value_text (value), found->target);
+  return TRUE;
+}

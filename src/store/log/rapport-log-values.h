@@ -24,6 +24,19 @@ typedef struct
   guint8         target[RAPPORT_UID_LENGTH];
 } RapportLogFound;
 
+/** RapportLogBirth: what the log says of all fields of one thing, but for those that were edited */
+typedef struct _RapportLogBirth RapportLogBirth;
+
+RapportLogBirth *rapport_log_birth_load (RapportConnection        *connection,
+                                         const guint8             *uid,
+                                         GError                  **error);
+void             rapport_log_birth_free (RapportLogBirth          *self);
+gboolean         rapport_log_birth_find (RapportLogBirth          *self,
+                                         const RapportTableShape  *shape,
+                                         int                       column,
+                                         RapportLogFound          *found,
+                                         GError                  **error);
+
 gboolean rapport_log_find_value   (RapportConnection        *connection,
                                    const guint8             *uid,
                                    const RapportTableShape  *shape,
@@ -43,6 +56,7 @@ gboolean rapport_log_has_values   (RapportConnection        *connection,
                                    gboolean                 *has,
                                    GError                  **error);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportLogBirth, rapport_log_birth_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RapportLogFound, rapport_log_found_clear)
 
 G_END_DECLS
