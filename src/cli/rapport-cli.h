@@ -88,6 +88,9 @@ int      rapport_cli_run_backup   (RapportCliOptions   *options,
 int      rapport_cli_run_cadence  (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
+int      rapport_cli_run_care     (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
 int      rapport_cli_run_check    (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);

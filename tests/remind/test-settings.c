@@ -10,9 +10,13 @@
 #include "rapport-customer-standing.h"
 #include "rapport-customer.h"
 #include "rapport-daily-backup.h"
+#include "rapport-data-change.h"
+#include "rapport-draw-sample.h"
 #include "rapport-edit.h"
 #include "rapport-feedback.h"
 #include "rapport-health-facts.h"
+#include "rapport-list-query.h"
+#include "rapport-lists.h"
 #include "rapport-member.h"
 #include "rapport-money.h"
 #include "rapport-moment-text.h"
@@ -288,6 +292,58 @@ see_review (World *world)
   return g_string_free (g_steal_pointer (&told), FALSE);
 }
 
+static GArray *
+add_customers (World *world,
+               guint  n)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < n; i++)
+    {
+      const gint64 id = add_customer (world->book, "甲");
+
+      g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+static char *
+see_sample (World *world)
+{
+  g_autoptr(GArray) ids = add_customers (world, 10);
+
+  scratch_run (world->book, rapport_draw_sample_new (1));
+  return scratch_read_text (world->book, "SELECT count(*) FROM data_check");
+}
+
+/* All but one were in the last sample. */
+static char *
+see_samples_apart (World *world)
+{
+  g_autoptr(GArray) ids = add_customers (world, 10);
+  g_autofree char *is_last = NULL;
+
+  for (guint i = 0; i < 9; i++)
+    add (world, RAPPORT_TYPE_DATA_CHECK, "customer", g_array_index (ids, gint64, i), "drawn-on", 20260201, NULL);
+  scratch_run (world->book, rapport_draw_sample_new (1));
+  is_last = g_strdup_printf ("SELECT CASE customer WHEN %" G_GINT64_FORMAT " THEN 'the other' ELSE 'again' END"
+                             " FROM data_check ORDER BY id DESC LIMIT 1", g_array_index (ids, gint64, 9));
+  return scratch_read_text (world->book, is_last);
+}
+
+static char *
+see_stale (World *world)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
+  g_autofree gint64 *ids = NULL;
+  guint n;
+
+  add (world, RAPPORT_TYPE_CUSTOMER, "name", "甲", "last-verified", 20251109, NULL);
+  rapport_list_query_narrow (query, "stale", "yes");
+  ids = rapport_list_query_run (query, world->connection, NULL, NOON, world->zone, &n, NULL);
+  return g_strdup (n == 1 ? "stale" : "fresh");
+}
+
 static void
 tell_health (World   *world,
              GString *told,
@@ -472,6 +528,9 @@ static const struct
   { "review-period-c", "month", see_review, REVIEW, "B 低活跃 续约预警 deepening 0302 0302 0302" },
   { "renewal-warning-days", "30", see_review, REVIEW, "B 低活跃 deepening 0302 0302 0104" },
   { "delivery-months", "6", see_review, REVIEW, "B 低活跃 续约预警 0302 0302 0104" },
+  { "stale-months", "5", see_stale, "stale", "fresh" },
+  { "sample-percent", "35", see_sample, "1", "4" },
+  { "samples-apart", "0", see_samples_apart, "the other", "again" },
   { "risk-unanswered", "3", see_health, HEALTH, "high 50 FR-10 FR-11, " FADES ", " SCORES ", " FELL },
   { "risk-satisfaction-below", "6", see_health, HEALTH, "high 60 FR-9 FR-10, " FADES ", " SCORES ", " FELL },
   { "risk-satisfaction-drop", "3", see_health, HEALTH, BAD ", " FADES ", " SCORES ", ok 100" },

@@ -89,6 +89,8 @@ static const struct
     NC_("done", "Team member “%s” deleted"), NC_("done", "Team member deleted") },
   { "set-setting", NC_("act", "Change the setting “%s”"), NC_("act", "Change a setting"),
     NC_("done", "Setting “%s” changed"), NC_("done", "Setting changed") },
+  { "draw-sample", NC_("act", "Draw the sample “%s”"), NC_("act", "Draw a sample"),
+    NC_("done", "Sample “%s” drawn"), NC_("done", "This month’s sample is drawn") },
   { "keep-value", NC_("act", "Keep a value of “%s”"), NC_("act", "Keep a value"),
     NC_("done", "Value of “%s” kept"), NC_("done", "Value kept") },
   { "take-value", NC_("act", "Take the other value for “%s”"), NC_("act", "Take the other value"),

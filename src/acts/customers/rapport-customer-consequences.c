@@ -5,6 +5,7 @@
 #include "rapport-consequences.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
+#include "rapport-data-change.h"
 #include "rapport-grade-change.h"
 #include "rapport-merge.h"
 #include "rapport-stage-change.h"
@@ -97,7 +98,57 @@ note_since (RapportTransaction  *transaction,
   return TRUE;
 }
 
+static const guint verdicts[] = {
+  RAPPORT_DATA_CHECK_NAME, RAPPORT_DATA_CHECK_CONTACT, RAPPORT_DATA_CHECK_POSITION, RAPPORT_DATA_CHECK_PHONE,
+  RAPPORT_DATA_CHECK_EMAIL, RAPPORT_DATA_CHECK_ADDRESS,
+};
+
+/* A file is checked once each of its key fields has a verdict (RG-2). */
+static gboolean
+note_checked (RapportTransaction  *transaction,
+              RapportEntity       *before,
+              RapportEntity       *check,
+              GError             **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    if (!rapport_entity_is_set (check, verdicts[i]))
+      return TRUE;
+  if (!rapport_entity_is_set (check, RAPPORT_DATA_CHECK_CHECKED_ON))
+    rapport_entity_set_day (check, RAPPORT_DATA_CHECK_CHECKED_ON, get_today (transaction));
+  if (!rapport_entity_is_set (check, RAPPORT_DATA_CHECK_MEMBER))
+    rapport_entity_set_integer (check, RAPPORT_DATA_CHECK_MEMBER, rapport_transaction_get_member (transaction));
+  return TRUE;
+}
+
+/* Then the customer's data are verified. */
+static gboolean
+note_verified (RapportTransaction  *transaction,
+               RapportEntity       *before,
+               RapportEntity       *check,
+               GError             **error)
+{
+  const int day = rapport_entity_get_day (check, RAPPORT_DATA_CHECK_CHECKED_ON);
+  g_autoptr(RapportEntity) customer = NULL;
+
+  if (day == 0)
+    return TRUE;
+  customer = rapport_transaction_load (transaction, RAPPORT_TYPE_CUSTOMER,
+                                       rapport_entity_get_integer (check, RAPPORT_DATA_CHECK_CUSTOMER), error);
+  if (customer == NULL)
+    return FALSE;
+  if (rapport_entity_get_day (customer, RAPPORT_CUSTOMER_LAST_VERIFIED) >= day)
+    return TRUE;
+  rapport_entity_set_day (customer, RAPPORT_CUSTOMER_LAST_VERIFIED, day);
+  return rapport_transaction_update (transaction, customer, error);
+}
+
 const RapportConsequence rapport_customer_consequences[] = {
+  { &rapport_data_check_info, RAPPORT_ON_UPDATE,
+    RAPPORT_ON_FIELDS (RAPPORT_DATA_CHECK_NAME, RAPPORT_DATA_CHECK_CONTACT, RAPPORT_DATA_CHECK_POSITION,
+                       RAPPORT_DATA_CHECK_PHONE, RAPPORT_DATA_CHECK_EMAIL, RAPPORT_DATA_CHECK_ADDRESS),
+    .prepare = note_checked },
+  { &rapport_data_check_info, RAPPORT_ON_INSERT | RAPPORT_ON_UPDATE,
+    RAPPORT_ON_FIELDS (RAPPORT_DATA_CHECK_CHECKED_ON), .follow = note_verified },
   { &rapport_cadence_rule_info, RAPPORT_ON_INSERT | RAPPORT_ON_UPDATE,
     RAPPORT_ON_FIELDS (RAPPORT_CADENCE_RULE_PERIOD, RAPPORT_CADENCE_RULE_DEEP, RAPPORT_CADENCE_RULE_LIGHT),
     .prepare = note_since },

@@ -91,6 +91,9 @@ typedef struct
  * @review_periods: how often customers of each grade are reviewed, of rapport_periods (FR-12)
  * @renewal_days: a renewal is warned of so many days ahead (FR-12)
  * @delivery_months: without milestones, delivery ends after so many months (FR-12)
+ * @sample_percent: of so many files in a hundred the data are verified each month (RG-2)
+ * @samples_apart: without those of so many last samples, as long as others are left (RG-2)
+ * @stale_months: a file is stale so long after it was verified (RG-2)
  * @health: what risk is (FR-9 to FR-11, FC-2, FC-3, FC-6, FC-7)
  * @default_policy: uid of the policy of new tickets as text, "" for the one shipped
  * @default_calendar: uid of the working calendar as text, "" for the one shipped
@@ -126,6 +129,9 @@ typedef struct
   const char *review_periods[RAPPORT_N_GRADES];
   int         renewal_days;
   int         delivery_months;
+  int         sample_percent;
+  int         samples_apart;
+  int         stale_months;
   RapportHealthRules health;
   char        default_policy[RAPPORT_UID_TEXT_LENGTH + 1];
   char        default_calendar[RAPPORT_UID_TEXT_LENGTH + 1];

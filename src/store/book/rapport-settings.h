@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/** RAPPORT_SETTING_SQL: the book's value of a rule that is a number; @standard is the one shipped */
+#define RAPPORT_SETTING_SQL(name, standard) \
+  "coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE name = '" name "' ORDER BY id DESC LIMIT 1), " standard ")"
+
 /**
  * RAPPORT_RECORD_LATE_SQL:
  * @r: the table of records, or what it goes by
@@ -15,8 +19,7 @@ G_BEGIN_DECLS
  */
 #define RAPPORT_RECORD_LATE_SQL(r) \
   "CASE WHEN " r ".started_at IS NOT NULL AND " r ".written_at - coalesce(" r ".ended, " r ".started_at)" \
-  " > 60 * coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'late-record-minutes'" \
-  " ORDER BY id DESC LIMIT 1), 120) THEN " r ".written_at END"
+  " > 60 * " RAPPORT_SETTING_SQL ("late-record-minutes", "120") " THEN " r ".written_at END"
 
 char *rapport_settings_dup        (RapportConnection *connection,
                                    const char        *name);

@@ -18,6 +18,8 @@ typedef enum
   RAPPORT_CUSTOMER_CELL_TAGS,
   RAPPORT_CUSTOMER_CELL_STAGE,
   RAPPORT_CUSTOMER_CELL_INDUSTRY,
+  RAPPORT_CUSTOMER_CELL_VERIFIED,
+  RAPPORT_CUSTOMER_CELL_MISSING,
 } RapportCustomerCell;
 
 /* NEXT holds the words as typed, as text, when no moment was understood */

@@ -4,9 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-customer.h"
+#include "rapport-data-care.h"
 #include "rapport-list-columns.h"
 #include "rapport-list-of-customer.h"
 #include "rapport-lists.h"
+#include "rapport-settings.h"
 
 /* Beside the detail, on a screen of 1366 pixels, there is place for the first 690: whose turn it is and when
    stand there. */
@@ -35,7 +37,48 @@ static const RapportColumn columns[] = {
     { "stage", NC_("column", "Stage"), RAPPORT_COLUMN_CHOICE, rapport_stages, 120, RAPPORT_COLUMN_HIDDEN },
   [RAPPORT_CUSTOMER_CELL_INDUSTRY] =
     { "industry", NC_("column", "Industry"), RAPPORT_COLUMN_TEXT, NULL, 120, RAPPORT_COLUMN_HIDDEN },
+  [RAPPORT_CUSTOMER_CELL_VERIFIED] =
+    { "verified", NC_("column", "Last verified"), RAPPORT_COLUMN_DAY, NULL, 110, RAPPORT_COLUMN_HIDDEN },
+  [RAPPORT_CUSTOMER_CELL_MISSING] =
+    { "missing", NC_("column", "Missing"), RAPPORT_COLUMN_TEXT, NULL, 200, RAPPORT_COLUMN_HIDDEN },
 };
+
+#define LACKS(bit, what) " + " #bit " * (NOT EXISTS (SELECT 1 FROM " what "))"
+#define CONTACT_WITH(what) "contact p WHERE p.customer = c.id AND p.left_on IS NULL AND " what
+#define CONTRACT_WITH(what) "contract k WHERE k.customer = c.id AND " what
+
+/* What a file lacks after the first deal, as a RapportFileGap (RG-8) */
+#define GAPS \
+  "CASE WHEN EXISTS (SELECT 1 FROM contract k WHERE k.customer = c.id) THEN 0" \
+  LACKS (1, CONTACT_WITH ("p.name IS NOT NULL")) \
+  LACKS (2, CONTACT_WITH ("p.position IS NOT NULL")) \
+  " + 4 * (c.name IS NULL)" \
+  LACKS (8, CONTACT_WITH ("coalesce(p.phone, p.mobile) IS NOT NULL")) \
+  LACKS (16, CONTACT_WITH ("p.email IS NOT NULL")) \
+  " + 32 * (c.address IS NULL)" \
+  LACKS (64, "contract k JOIN contract_line l ON l.contract = k.id WHERE k.customer = c.id") \
+  LACKS (128, CONTRACT_WITH ("k.amount IS NOT NULL")) \
+  LACKS (256, CONTRACT_WITH ("k.begins IS NOT NULL AND k.ends IS NOT NULL")) \
+  LACKS (512, CONTACT_WITH ("p.decision_maker")) \
+  " + 1024 * (c.first_contact_day IS NULL) ELSE 0 END"
+
+/* As rapport_file_is_stale() says: months and days are compared apart, as a month has no fixed length. */
+#define STALE \
+  "ifnull(c.last_verified / 10000 * 12 + c.last_verified / 100 % 100 + " \
+  RAPPORT_SETTING_SQL ("stale-months", "3") ", 0) * 100 + ifnull(c.last_verified % 100, 0)" \
+  " < (:today / 10000 * 12 + :today / 100 % 100) * 100 + :today % 100"
+
+static void
+fill_missing (RapportRow       *row,
+              guint             cell,
+              RapportStatement *statement,
+              int               column)
+{
+  g_autofree char *missing =
+    rapport_file_gaps_describe ((RapportFileGap) rapport_statement_get_optional (statement, column, 0));
+
+  rapport_row_set_text (row, cell, missing);
+}
 
 static const RapportListCell cells[] = {
   [RAPPORT_CUSTOMER_CELL_NUMBER] = { "c.number" },
@@ -49,6 +92,8 @@ static const RapportListCell cells[] = {
   [RAPPORT_CUSTOMER_CELL_TAGS] = { "r.tags" },
   [RAPPORT_CUSTOMER_CELL_STAGE] = { "c.stage" },
   [RAPPORT_CUSTOMER_CELL_INDUSTRY] = { "c.industry" },
+  [RAPPORT_CUSTOMER_CELL_VERIFIED] = { "c.last_verified" },
+  [RAPPORT_CUSTOMER_CELL_MISSING] = { GAPS, 1, FALSE, fill_missing },
 };
 
 /* What was typed wins over the contracts and orders of the last 12 months (FR-1). */
@@ -85,6 +130,12 @@ static const RapportListFilter filters[] = {
     .sources = { { "customer_facts", "id", "renewal" } } },
   { { "high-value", NC_("column", "High value"), RAPPORT_CONDITION_FLAG },
     .sources = { { "customer", "id", "high_value" } } },
+  { { "verified", NC_("column", "Last verified"), RAPPORT_CONDITION_DAY },
+    .sources = { { "customer", "id", "last_verified" } } },
+  { { "stale", NC_("column", "To be verified again"), RAPPORT_CONDITION_FLAG },
+    .sources = { { "customer c", "c.id", STALE } } },
+  { { "missing", NC_("column", "Missing"), RAPPORT_CONDITION_FLAG },
+    .sources = { { "customer c", "c.id", "(" GAPS ") <> 0" } } },
   { { "archived", NC_("column", "Archived"), RAPPORT_CONDITION_FLAG },
     .sources = { { "customer_row", "id", "archived" } } },
 };

@@ -18,6 +18,7 @@ extern const RapportListSpec rapport_list_opportunities;
 extern const RapportListSpec rapport_list_requirements;
 extern const RapportListSpec rapport_list_care_dates;
 extern const RapportListSpec rapport_list_articles;
+extern const RapportListSpec rapport_list_data_checks;
 
 #define RAPPORT_LISTS \
   &rapport_list_customers, \
@@ -31,6 +32,7 @@ extern const RapportListSpec rapport_list_articles;
   &rapport_list_opportunities, \
   &rapport_list_requirements, \
   &rapport_list_care_dates, \
-  &rapport_list_articles
+  &rapport_list_articles, \
+  &rapport_list_data_checks
 
 G_END_DECLS

@@ -16,6 +16,7 @@ extern const RapportSheet rapport_opportunity_sheet;
 extern const RapportSheet rapport_requirement_sheet;
 extern const RapportSheet rapport_care_date_sheet;
 extern const RapportSheet rapport_article_sheet;
+extern const RapportSheet rapport_data_check_sheet;
 
 #define RAPPORT_SHEETS \
   &rapport_product_sheet, \
@@ -26,7 +27,8 @@ extern const RapportSheet rapport_article_sheet;
   &rapport_opportunity_sheet, \
   &rapport_requirement_sheet, \
   &rapport_care_date_sheet, \
-  &rapport_article_sheet
+  &rapport_article_sheet, \
+  &rapport_data_check_sheet
 
 /* of the same kind as another: what a tag adds to the cadence */
 extern const RapportSheet rapport_tag_cadence_sheet;

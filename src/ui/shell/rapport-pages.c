@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-customers-page.h"
+#include "rapport-data-care-page.h"
 #include "rapport-follow-ups-page.h"
 #include "rapport-pages.h"
 #include "rapport-things-pages.h"
@@ -12,6 +13,7 @@
 
 #define WORK NC_("page", "Work")
 #define BUSINESS NC_("page", "Business")
+#define STEERING NC_("page", "Steering")
 #define KNOWLEDGE NC_("page", "Knowledge")
 
 /* in the order of the sidebar */
@@ -25,6 +27,7 @@ static const RapportPageEntry entries[] = {
   { "requirements", NC_("page", "Requirements"), "view-list-symbolic", BUSINESS, rapport_requirements_page_get_type },
   { "care-dates", NC_("page", "Care dates"), "emblem-favorite-symbolic", BUSINESS, rapport_care_dates_page_get_type },
   { "products", NC_("page", "Products"), "package-x-generic-symbolic", BUSINESS, rapport_products_page_get_type },
+  { "data-care", NC_("page", "Data Care"), "emblem-ok-symbolic", STEERING, rapport_data_care_page_get_type },
   { "articles", NC_("page", "Articles"), "accessories-dictionary-symbolic", KNOWLEDGE, rapport_articles_page_get_type },
 };
 

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "act-fixture.h"
+#include "rapport-contact.h"
+#include "rapport-contract.h"
+#include "rapport-customer.h"
+#include "rapport-data-change.h"
+#include "rapport-draw-sample.h"
+#include "rapport-edit.h"
+#include "rapport-list-columns.h"
+#include "rapport-list-query.h"
+#include "rapport-lists.h"
+
+static char *
+find (ActFixture *fixture,
+      const char *where)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autofree gint64 *ids = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+  g_autoptr(GString) told = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+  guint n;
+
+  rapport_list_query_narrow_text (query, where, &error);
+  g_assert_no_error (error);
+  ids = rapport_list_query_run (query, rapport_book_get_connection (fixture->book), NULL,
+                                g_get_real_time () / G_USEC_PER_SEC, zone, &n, &error);
+  g_assert_no_error (error);
+  rows = rapport_list_query_fetch (query->spec, rapport_book_get_connection (fixture->book), ids, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *missing = rapport_row_get_text (rows->pdata[i], RAPPORT_CUSTOMER_CELL_MISSING);
+
+      g_string_append_printf (told, "%s%s: %s", i > 0 ? "; " : "",
+                              rapport_row_get_text (rows->pdata[i], RAPPORT_CUSTOMER_CELL_NAME),
+                              missing != NULL ? missing : "-");
+    }
+  return g_string_free (g_steal_pointer (&told), FALSE);
+}
+
+/* Each key field gets a verdict: then the file is checked, and the customer verified; once a month. */
+static void
+test_checked (ActFixture    *fixture,
+              gconstpointer  data)
+{
+  static const guint verdicts[] = {
+    RAPPORT_DATA_CHECK_NAME, RAPPORT_DATA_CHECK_CONTACT, RAPPORT_DATA_CHECK_POSITION, RAPPORT_DATA_CHECK_PHONE,
+    RAPPORT_DATA_CHECK_EMAIL, RAPPORT_DATA_CHECK_ADDRESS,
+  };
+  g_autoptr(RapportEntity) check = NULL;
+  g_autofree char *stale = NULL;
+  g_autofree char *fresh = NULL;
+
+  act_fixture_add_customer (fixture, NULL, "甲");
+  scratch_run (fixture->book, rapport_draw_sample_new (7));
+  scratch_refuse (fixture->book, rapport_draw_sample_new (7), RAPPORT_ERROR_INVALID);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM data_check WHERE checked_on IS NULL"), ==, 1);
+  stale = find (fixture, "stale:yes");
+  g_assert_cmpstr (stale, ==, "甲: -");
+  for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    {
+      g_autoptr(RapportEntity) live =
+        rapport_book_get (fixture->book, RAPPORT_TYPE_DATA_CHECK, scratch_query (fixture->book,
+                                                                                "SELECT id FROM data_check"), NULL);
+
+      g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE last_verified IS NULL"), ==, 1);
+      g_clear_object (&check);
+      check = rapport_entity_copy (live);
+      rapport_entity_set_text (check, verdicts[i], i == 3 ? "wrong" : "right");
+      scratch_run (fixture->book, rapport_edit_new (check, &verdicts[i], 1));
+    }
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM data_check WHERE checked_on = drawn_on"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer JOIN data_check"
+                                                 " ON last_verified = checked_on"), ==, 1);
+  fresh = find (fixture, "stale:yes");
+  g_assert_cmpstr (fresh, ==, "");
+  act_fixture_undo (fixture, "edit-data_check");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE last_verified IS NULL"), ==, 1);
+}
+
+/* RG-8: after the first deal a file lacks something until all is there. */
+static void
+test_missing (ActFixture    *fixture,
+              gconstpointer  data)
+{
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  g_autoptr(RapportEntity) contract = RAPPORT_ENTITY (rapport_contract_new ());
+  g_autoptr(RapportEntity) contact = RAPPORT_ENTITY (rapport_contact_new ());
+  g_autofree char *before = find (fixture, "missing:yes");
+  g_autofree char *after = NULL;
+
+  act_fixture_add_customer (fixture, NULL, "乙");
+  g_assert_cmpstr (before, ==, "");
+  rapport_entity_set_integer (contract, RAPPORT_CONTRACT_CUSTOMER, customer);
+  rapport_entity_set_day (contract, RAPPORT_CONTRACT_DATE, 20260301);
+  rapport_entity_set_integer (contract, RAPPORT_CONTRACT_AMOUNT, 100);
+  scratch_add (fixture->book, contract);
+  rapport_entity_set_integer (contact, RAPPORT_CONTACT_CUSTOMER, customer);
+  rapport_entity_set_text (contact, RAPPORT_CONTACT_NAME, "王");
+  rapport_entity_set_text (contact, RAPPORT_CONTACT_MOBILE, "13800000000");
+  scratch_add (fixture->book, contact);
+  after = find (fixture, "missing:yes");
+  g_assert_cmpstr (after, ==, "甲: position, email, address, products, contract period, decision maker, first contact");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ACT_TEST ("/acts/data-care/RG-2/checked", test_checked);
+  ACT_TEST ("/acts/data-care/RG-8/missing", test_missing);
+  return g_test_run ();
+}
