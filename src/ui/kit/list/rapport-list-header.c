@@ -5,34 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rapport-list-header.h"
+#include "rapport-list-header-private.h"
 
 #define LEAST_WIDTH 24
 #define MOST_WIDTH 4000
 
 /* pixels of the letters that the columns' first widths are made for: 10 points at 96 dpi */
 #define NORMAL_SIZE (10 * 96 / 72.0)
-
-struct _RapportListHeader
-{
-  GObject              parent_instance;
-  GtkColumnView       *titles;
-  const RapportColumn *columns;
-  guint                n_columns;
-  /* of GtkColumnViewColumn, in the order of @columns */
-  GPtrArray           *views;
-  /* of RapportShownCell, as shown; made when asked for */
-  GArray              *cells;
-  double               scale;
-  const RapportColumn *sort;
-  const RapportColumn *probed;
-  gboolean             descending;
-  /* of Then: what decides where things are equal so far */
-  GArray              *then;
-  /* a title is pressed with Shift: it decides beside what the list is sorted by already */
-  gboolean             adds;
-  gboolean             frozen;
-};
 
 enum
 {
@@ -44,18 +23,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RapportListHeader, rapport_list_header, G_TYPE_OBJECT)
-
-typedef struct
-{
-  RapportListHeader  *self;
-  const RapportColumn *column;
-} Probe;
-
-typedef struct
-{
-  const RapportColumn *column;
-  gboolean             descending;
-} Then;
 
 /* how large letters are here, by the font and by the size that all text is given */
 static double
@@ -104,8 +71,9 @@ expand_growing (RapportListHeader *self)
                                        grows (self, g_ptr_array_index (self->views, i)));
 }
 
-static void
-tell_change (RapportListHeader *self)
+/** rapport_list_header_tell_change: what is shown of which columns, or their order, is another */
+void
+rapport_list_header_tell_change (RapportListHeader *self)
 {
   if (self->frozen)
     return;
@@ -114,9 +82,10 @@ tell_change (RapportListHeader *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static int
-find_column (RapportListHeader *self,
-             const char        *name)
+/** rapport_list_header_find: Returns: where the column @name stands in the table, -1 for nowhere */
+int
+rapport_list_header_find (RapportListHeader *self,
+                          const char        *name)
 {
   for (guint i = 0; i < self->n_columns; i++)
     if (g_strcmp0 (self->columns[i].name, name) == 0)
@@ -124,9 +93,10 @@ find_column (RapportListHeader *self,
   return -1;
 }
 
-static GtkColumnViewColumn *
-get_view (RapportListHeader *self,
-          guint              index)
+/** rapport_list_header_get_view: Returns: (transfer none): the title of the column at @index */
+GtkColumnViewColumn *
+rapport_list_header_get_view (RapportListHeader *self,
+                              guint              index)
 {
   return g_ptr_array_index (self->views, index);
 }
@@ -136,108 +106,6 @@ scale_width (RapportListHeader *self,
              int                width)
 {
   return (int) (CLAMP (width, LEAST_WIDTH, MOST_WIDTH) * self->scale + 0.5);
-}
-
-/* The header's sorter says that a title was clicked but, before GTK 4.10, not which: asked to
-   compare, it asks the sorter of the first column, and turns the answer round when descending. */
-static int
-probe_sort (gconstpointer a,
-            gconstpointer b,
-            gpointer      data)
-{
-  Probe *probe = data;
-
-  probe->self->probed = probe->column;
-  return 1;
-}
-
-static int
-find_then (RapportListHeader   *self,
-           const RapportColumn *column)
-{
-  for (guint i = 0; i < self->then->len; i++)
-    if (g_array_index (self->then, Then, i).column == column)
-      return (int) i;
-  return -1;
-}
-
-/* GTK marks the first column only; the others say in their titles which place they have, and which way they go */
-static void
-write_titles (RapportListHeader *self)
-{
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      const char *title = g_dpgettext2 (GETTEXT_PACKAGE, "column", self->columns[i].title);
-      const int place = find_then (self, &self->columns[i]);
-      g_autofree char *marked = NULL;
-
-      if (place >= 0)
-        marked = g_strdup_printf ("%s %s%d", title, g_array_index (self->then, Then, place).descending ? "▾" : "▴",
-                                  place + 2);
-      gtk_column_view_column_set_title (get_view (self, i), marked != NULL ? marked : title);
-    }
-}
-
-static void
-show_sort (RapportListHeader *self)
-{
-  const int index = self->sort != NULL ? find_column (self, self->sort->name) : -1;
-  const gboolean frozen = self->frozen;
-
-  self->frozen = TRUE;
-  gtk_column_view_sort_by_column (self->titles, index >= 0 ? get_view (self, index) : NULL,
-                                  self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-  write_titles (self);
-  self->frozen = frozen;
-}
-
-/* up, down, and not at all any more */
-static void
-add_then (RapportListHeader   *self,
-          const RapportColumn *column)
-{
-  const int place = find_then (self, column);
-  Then *then;
-
-  if (place < 0)
-    {
-      g_array_append_vals (self->then, &(Then) { column, FALSE }, 1);
-      return;
-    }
-  then = &g_array_index (self->then, Then, place);
-  if (then->descending)
-    g_array_remove_index (self->then, place);
-  else
-    then->descending = TRUE;
-}
-
-static void
-sorter_changed_cb (RapportListHeader *self)
-{
-  GtkSorter *sorter = gtk_column_view_get_sorter (self->titles);
-  GtkOrdering ordering;
-
-  if (self->frozen)
-    return;
-  self->probed = NULL;
-  ordering = gtk_sorter_compare (sorter, self, self->titles);
-  if (self->probed == NULL ||
-      (self->probed == self->sort && self->descending == (ordering == GTK_ORDERING_SMALLER)))
-    return;
-  if (self->adds && self->sort != NULL && self->probed != self->sort)
-    {
-      add_then (self, self->probed);
-    }
-  else
-    {
-      if (!self->adds)
-        g_array_set_size (self->then, 0);
-      self->sort = self->probed;
-      self->descending = ordering == GTK_ORDERING_SMALLER;
-    }
-  show_sort (self);
-  tell_change (self);
-  g_signal_emit (self, signals[SORT_CHANGED], 0, self->sort->name, self->descending);
 }
 
 static GtkColumnViewColumn *
@@ -252,15 +120,12 @@ create_view (RapportListHeader   *self,
   gtk_column_view_column_set_visible (view, (column->flags & RAPPORT_COLUMN_HIDDEN) == 0);
   if (column->flags & RAPPORT_COLUMN_SORTABLE)
     {
-      Probe *probe = g_new (Probe, 1);
-      g_autoptr(GtkSorter) sorter = NULL;
+      g_autoptr(GtkSorter) sorter = rapport_list_header_create_sorter (self, column);
 
-      *probe = (Probe) { .self = self, .column = column };
-      sorter = GTK_SORTER (gtk_custom_sorter_new (probe_sort, probe, g_free));
       gtk_column_view_column_set_sorter (view, sorter);
     }
-  g_signal_connect_swapped (view, "notify::fixed-width", G_CALLBACK (tell_change), self);
-  g_signal_connect_swapped (view, "notify::visible", G_CALLBACK (tell_change), self);
+  g_signal_connect_swapped (view, "notify::fixed-width", G_CALLBACK (rapport_list_header_tell_change), self);
+  g_signal_connect_swapped (view, "notify::visible", G_CALLBACK (rapport_list_header_tell_change), self);
   return view;
 }
 
@@ -270,9 +135,9 @@ remove_views (RapportListHeader *self)
   gtk_column_view_sort_by_column (self->titles, NULL, GTK_SORT_ASCENDING);
   for (guint i = 0; i < self->views->len; i++)
     {
-      g_signal_handlers_disconnect_by_data (get_view (self, i), self);
-      gtk_column_view_column_set_sorter (get_view (self, i), NULL);
-      gtk_column_view_remove_column (self->titles, get_view (self, i));
+      g_signal_handlers_disconnect_by_data (rapport_list_header_get_view (self, i), self);
+      gtk_column_view_column_set_sorter (rapport_list_header_get_view (self, i), NULL);
+      gtk_column_view_remove_column (self->titles, rapport_list_header_get_view (self, i));
     }
   g_ptr_array_set_size (self->views, 0);
 }
@@ -325,30 +190,8 @@ rapport_list_header_init (RapportListHeader *self)
 {
   self->views = g_ptr_array_new_with_free_func (g_object_unref);
   self->cells = g_array_new (FALSE, FALSE, sizeof (RapportShownCell));
-  self->then = g_array_new (FALSE, FALSE, sizeof (Then));
+  self->then = g_array_new (FALSE, FALSE, sizeof (RapportListThen));
   self->scale = 1;
-}
-
-static void
-title_pressed_cb (RapportListHeader *self,
-                  int                n_press,
-                  double             x,
-                  double             y,
-                  GtkGesture        *press)
-{
-  const GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (press));
-
-  self->adds = (state & GDK_SHIFT_MASK) != 0;
-}
-
-static void
-watch_titles (RapportListHeader *self)
-{
-  GtkGesture *press = gtk_gesture_click_new ();
-
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (press, "pressed", G_CALLBACK (title_pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->titles), GTK_EVENT_CONTROLLER (press));
 }
 
 /**
@@ -367,11 +210,9 @@ rapport_list_header_new (GtkColumnView *titles)
   self = g_object_new (RAPPORT_TYPE_LIST_HEADER, NULL);
   self->titles = g_object_ref (titles);
   self->scale = get_text_scale (titles);
-  watch_titles (self);
-  g_signal_connect_swapped (gtk_column_view_get_sorter (titles), "changed",
-                            G_CALLBACK (sorter_changed_cb), self);
+  rapport_list_header_watch_sort (self);
   g_signal_connect_swapped (gtk_column_view_get_columns (titles), "items-changed",
-                            G_CALLBACK (tell_change), self);
+                            G_CALLBACK (rapport_list_header_tell_change), self);
   return self;
 }
 
@@ -391,12 +232,12 @@ rapport_list_header_update_scale (RapportListHeader *self)
   self->frozen = TRUE;
   for (guint i = 0; i < self->views->len; i++)
     {
-      int width = gtk_column_view_column_get_fixed_width (get_view (self, i));
+      int width = gtk_column_view_column_get_fixed_width (rapport_list_header_get_view (self, i));
 
-      gtk_column_view_column_set_fixed_width (get_view (self, i), (int) (width * ratio + 0.5));
+      gtk_column_view_column_set_fixed_width (rapport_list_header_get_view (self, i), (int) (width * ratio + 0.5));
     }
   self->frozen = FALSE;
-  tell_change (self);
+  rapport_list_header_tell_change (self);
 }
 
 /**
@@ -426,7 +267,7 @@ rapport_list_header_set (RapportListHeader   *self,
       gtk_column_view_append_column (self->titles, view);
     }
   self->frozen = FALSE;
-  tell_change (self);
+  rapport_list_header_tell_change (self);
 }
 
 /** rapport_list_header_get: Returns: (array length=n_columns) (transfer none): all columns */
@@ -445,7 +286,7 @@ find_view (RapportListHeader   *self,
            GtkColumnViewColumn *view)
 {
   for (guint i = 0; i < self->views->len; i++)
-    if (get_view (self, i) == view)
+    if (rapport_list_header_get_view (self, i) == view)
       return (int) i;
   return -1;
 }
@@ -571,10 +412,10 @@ apply_part (RapportListHeader *self,
     return FALSE;
   part += hidden;
   name = g_strndup (part, colon - part);
-  index = find_column (self, name);
+  index = rapport_list_header_find (self, name);
   if (index < 0)
     return FALSE;
-  view = g_object_ref (get_view (self, index));
+  view = g_object_ref (rapport_list_header_get_view (self, index));
   gtk_column_view_column_set_visible (view, !hidden);
   gtk_column_view_column_set_fixed_width (view, scale_width (self, atoi (colon + 1)));
   gtk_column_view_insert_column (self->titles, place, view);
@@ -603,134 +444,7 @@ rapport_list_header_set_layout (RapportListHeader *self,
     if (apply_part (self, parts[i], place))
       place++;
   self->frozen = FALSE;
-  tell_change (self);
-}
-
-/**
- * rapport_list_header_get_sort:
- * @descending: (out) (optional): the direction
- *
- * Returns: (nullable): the name of the column that the list is sorted by
- */
-const char *
-rapport_list_header_get_sort (RapportListHeader *self,
-                              gboolean          *descending)
-{
-  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (self), NULL);
-
-  if (descending != NULL)
-    *descending = self->descending;
-  return self->sort != NULL ? self->sort->name : NULL;
-}
-
-/**
- * rapport_list_header_dup_order:
- *
- * Returns: (transfer full): the columns that the list is sorted by, as "grade,-last"; "" for none
- */
-char *
-rapport_list_header_dup_order (RapportListHeader *self)
-{
-  g_autoptr(GString) order = g_string_new (NULL);
-
-  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (self), NULL);
-
-  if (self->sort != NULL)
-    g_string_append_printf (order, "%s%s", self->descending ? "-" : "", self->sort->name);
-  for (guint i = 0; i < self->then->len; i++)
-    {
-      const Then *then = &g_array_index (self->then, Then, i);
-
-      g_string_append_printf (order, ",%s%s", then->descending ? "-" : "", then->column->name);
-    }
-  return g_string_free (g_steal_pointer (&order), FALSE);
-}
-
-/**
- * rapport_list_header_set_order:
- * @order: of dup_order(), perhaps of an older release: what can't be sorted by is left out
- *
- * Shows the arrows; tells nobody, for the caller knows.
- */
-void
-rapport_list_header_set_order (RapportListHeader *self,
-                               const char        *order)
-{
-  g_auto(GStrv) names = NULL;
-
-  g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
-  g_return_if_fail (order != NULL);
-
-  names = g_strsplit (order, ",", -1);
-  self->sort = NULL;
-  self->descending = FALSE;
-  g_array_set_size (self->then, 0);
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      const gboolean descending = names[i][0] == '-';
-      const int index = find_column (self, names[i] + descending);
-      const RapportColumn *column = index >= 0 ? &self->columns[index] : NULL;
-
-      if (column == NULL || (column->flags & RAPPORT_COLUMN_SORTABLE) == 0 || column == self->sort)
-        continue;
-      if (self->sort != NULL)
-        {
-          g_array_append_vals (self->then, &(Then) { column, descending }, 1);
-          continue;
-        }
-      self->sort = column;
-      self->descending = descending;
-    }
-  show_sort (self);
-  tell_change (self);
-}
-
-/** rapport_list_header_sort_by: Sorts as if the person had clicked the title of @name */
-void
-rapport_list_header_sort_by (RapportListHeader *self,
-                             const char        *name,
-                             gboolean           descending)
-{
-  g_autofree char *order = g_strconcat (descending ? "-" : "", name, NULL);
-
-  g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
-
-  rapport_list_header_set_order (self, order);
-  if (self->sort != NULL)
-    g_signal_emit (self, signals[SORT_CHANGED], 0, self->sort->name, self->descending);
-}
-
-/** rapport_list_header_add_sort: Sorts as if the person had clicked the title of @name with Shift */
-void
-rapport_list_header_add_sort (RapportListHeader *self,
-                              const char        *name)
-{
-  const int index = find_column (self, name);
-
-  g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
-  g_return_if_fail (index >= 0);
-
-  if (self->sort == NULL || &self->columns[index] == self->sort)
-    {
-      rapport_list_header_sort_by (self, name, self->sort != NULL && !self->descending);
-      return;
-    }
-  add_then (self, &self->columns[index]);
-  show_sort (self);
-  tell_change (self);
-  g_signal_emit (self, signals[SORT_CHANGED], 0, self->sort->name, self->descending);
-}
-
-/** rapport_list_header_get_then: Returns: which place @name has among what decides after the first, from 1; 0 for none */
-guint
-rapport_list_header_get_then (RapportListHeader *self,
-                              const char        *name)
-{
-  const int index = find_column (self, name);
-
-  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (self), 0);
-
-  return index >= 0 ? (guint) (find_then (self, &self->columns[index]) + 1) : 0;
+  rapport_list_header_tell_change (self);
 }
 
 /** rapport_list_header_set_menu: Sets what a right click on a title offers */
@@ -741,7 +455,7 @@ rapport_list_header_set_menu (RapportListHeader *self,
   g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
 
   for (guint i = 0; i < self->views->len; i++)
-    gtk_column_view_column_set_header_menu (get_view (self, i), menu);
+    gtk_column_view_column_set_header_menu (rapport_list_header_get_view (self, i), menu);
 }
 
 /** rapport_list_header_get_visible: Returns: whether the column @name is shown */
@@ -753,8 +467,8 @@ rapport_list_header_get_visible (RapportListHeader *self,
 
   g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (self), FALSE);
 
-  index = find_column (self, name);
-  return index >= 0 && gtk_column_view_column_get_visible (get_view (self, index));
+  index = rapport_list_header_find (self, name);
+  return index >= 0 && gtk_column_view_column_get_visible (rapport_list_header_get_view (self, index));
 }
 
 /** rapport_list_header_set_visible: Shows or hides the column @name; the last one stays */
@@ -768,8 +482,8 @@ rapport_list_header_set_visible (RapportListHeader *self,
 
   g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
 
-  index = find_column (self, name);
+  index = rapport_list_header_find (self, name);
   rapport_list_header_get_cells (self, &n);
   if (index >= 0 && (visible || n > 1))
-    gtk_column_view_column_set_visible (get_view (self, index), visible);
+    gtk_column_view_column_set_visible (rapport_list_header_get_view (self, index), visible);
 }
