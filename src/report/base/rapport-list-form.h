@@ -58,4 +58,8 @@ RapportDocument *rapport_list_form_build (gpointer                    data,
                                           RapportCatalogue           *catalogue,
                                           GDateTime                  *now);
 
+/* What a form that is a table of rows is read and made with; @form_: its #RapportListForm */
+#define RAPPORT_REPORT_OF_ROWS(form_) \
+  .form = &(form_), .load = rapport_list_form_load, .free = rapport_list_form_free, .build = rapport_list_form_build
+
 G_END_DECLS

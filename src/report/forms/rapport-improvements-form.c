@@ -34,8 +34,5 @@ const RapportReport rapport_report_f13 = {
   .title = NC_("form", "Improvement plan"),
   .landscape = TRUE,
   .parameters = parameters,
-  .form = &form,
-  .load = rapport_list_form_load,
-  .free = rapport_list_form_free,
-  .build = rapport_list_form_build,
+  RAPPORT_REPORT_OF_ROWS (form),
 };

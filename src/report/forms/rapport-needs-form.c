@@ -33,8 +33,5 @@ const RapportReport rapport_report_f11 = {
   .title = NC_("form", "Needs analysis"),
   .landscape = TRUE,
   .parameters = parameters,
-  .form = &form,
-  .load = rapport_list_form_load,
-  .free = rapport_list_form_free,
-  .build = rapport_list_form_build,
+  RAPPORT_REPORT_OF_ROWS (form),
 };

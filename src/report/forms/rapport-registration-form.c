@@ -39,8 +39,5 @@ const RapportReport rapport_report_f2 = {
   .title = NC_("form", "Customer registration"),
   .landscape = TRUE,
   .parameters = parameters,
-  .form = &form,
-  .load = rapport_list_form_load,
-  .free = rapport_list_form_free,
-  .build = rapport_list_form_build,
+  RAPPORT_REPORT_OF_ROWS (form),
 };

@@ -37,8 +37,5 @@ const RapportReport rapport_report_f3 = {
   .title = NC_("form", "Requirements and solutions"),
   .landscape = TRUE,
   .parameters = parameters,
-  .form = &form,
-  .load = rapport_list_form_load,
-  .free = rapport_list_form_free,
-  .build = rapport_list_form_build,
+  RAPPORT_REPORT_OF_ROWS (form),
 };

@@ -41,8 +41,5 @@ const RapportReport rapport_report_f4 = {
   .title = NC_("form", "Ticket progress monitor"),
   .landscape = TRUE,
   .parameters = parameters,
-  .form = &form,
-  .load = rapport_list_form_load,
-  .free = rapport_list_form_free,
-  .build = rapport_list_form_build,
+  RAPPORT_REPORT_OF_ROWS (form),
 };
