@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-changeset-private.h"
+#include "rapport-recorded-value.h"
 #include "rapport-recorder-rows.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
@@ -13,16 +14,7 @@
 
 typedef struct
 {
-  int     type;
-  gint64  integer;
-  double  real;
-  char   *bytes;
-  int     length;
-} Value;
-
-typedef struct
-{
-  Value *values;
+  RapportRecordedValue *values;
   int    n_values;
 } Snapshot;
 
@@ -32,7 +24,7 @@ typedef struct
 {
   gint64    id;
   gint64    n_values;
-  Value    *before;
+  RapportRecordedValue *before;
   gboolean *auto_columns;
   guint     round;
   gboolean  is_auto;
@@ -60,20 +52,11 @@ struct _RapportRecorder
 };
 
 static void
-free_values (Value *values,
-             int    n_values)
-{
-  for (int i = 0; i < n_values; i++)
-    g_free (values[i].bytes);
-  g_free (values);
-}
-
-static void
 free_snapshot (gpointer data)
 {
   Snapshot *snapshot = data;
 
-  free_values (snapshot->values, snapshot->n_values);
+  rapport_recorded_values_free (snapshot->values, snapshot->n_values);
   g_free (snapshot);
 }
 
@@ -82,7 +65,7 @@ free_row (gpointer data)
 {
   Row *row = data;
 
-  free_values (row->before, row->n_values);
+  rapport_recorded_values_free (row->before, row->n_values);
   g_free (row->auto_columns);
   g_free (row);
 }
@@ -96,39 +79,6 @@ free_table (gpointer data)
   g_ptr_array_unref (table->rows);
   g_free (table->before_sql);
   g_free (table);
-}
-
-static void
-copy_value (Value         *to,
-            sqlite3_value *from)
-{
-  to->type = sqlite3_value_type (from);
-  if (to->type == SQLITE_INTEGER)
-    to->integer = sqlite3_value_int64 (from);
-  else if (to->type == SQLITE_FLOAT)
-    to->real = sqlite3_value_double (from);
-  else if (to->type == SQLITE_TEXT || to->type == SQLITE_BLOB)
-    {
-      const void *bytes = to->type == SQLITE_TEXT ? (const void *) sqlite3_value_text (from)
-                                                  : sqlite3_value_blob (from);
-
-      to->length = sqlite3_value_bytes (from);
-      to->bytes = g_memdup2 (bytes, to->length);
-    }
-}
-
-static gboolean
-is_equal (const Value *a,
-          const Value *b)
-{
-  if (a->type != b->type)
-    return FALSE;
-  if (a->type == SQLITE_INTEGER)
-    return a->integer == b->integer;
-  if (a->type == SQLITE_FLOAT)
-    return a->real == b->real;
-  return a->type == SQLITE_NULL ||
-         (a->length == b->length && (a->length == 0 || memcmp (a->bytes, b->bytes, a->length) == 0));
 }
 
 static Table *
@@ -148,20 +98,20 @@ get_table (RapportRecorder *self,
   return table;
 }
 
-static Value *
+static RapportRecordedValue *
 dup_old_values (sqlite3 *handle,
                 int     *n_values)
 {
-  Value *values;
+  RapportRecordedValue *values;
 
   *n_values = sqlite3_preupdate_count (handle);
-  values = g_new0 (Value, *n_values);
+  values = g_new0 (RapportRecordedValue, *n_values);
   for (int i = 0; i < *n_values; i++)
     {
       sqlite3_value *value = NULL;
 
       if (sqlite3_preupdate_old (handle, i, &value) == SQLITE_OK && value != NULL)
-        copy_value (&values[i], value);
+        rapport_recorded_value_copy (&values[i], value);
     }
   return values;
 }
@@ -207,16 +157,16 @@ is_changing (sqlite3 *handle,
              int      column)
 {
   sqlite3_value *before = NULL, *after = NULL;
-  Value old_value = { 0 }, new_value = { 0 };
+  RapportRecordedValue old_value = { 0 }, new_value = { 0 };
   gboolean differs;
 
   sqlite3_preupdate_old (handle, column, &before);
   sqlite3_preupdate_new (handle, column, &after);
   if (before == NULL || after == NULL)
     return FALSE;
-  copy_value (&old_value, before);
-  copy_value (&new_value, after);
-  differs = !is_equal (&old_value, &new_value);
+  rapport_recorded_value_copy (&old_value, before);
+  rapport_recorded_value_copy (&new_value, after);
+  differs = !rapport_recorded_value_equal (&old_value, &new_value);
   g_free (old_value.bytes);
   g_free (new_value.bytes);
   return differs;
@@ -229,13 +179,13 @@ is_first_change (sqlite3   *handle,
                  int        column)
 {
   sqlite3_value *before = NULL;
-  Value value = { 0 };
+  RapportRecordedValue value = { 0 };
   gboolean is_first;
 
   if (row->before == NULL || sqlite3_preupdate_old (handle, column, &before) != SQLITE_OK)
     return FALSE;
-  copy_value (&value, before);
-  is_first = is_equal (&value, &row->before[column]);
+  rapport_recorded_value_copy (&value, before);
+  is_first = rapport_recorded_value_equal (&value, &row->before[column]);
   g_free (value.bytes);
   return is_first;
 }
@@ -457,23 +407,6 @@ get_before_sql (RapportRecorder  *self,
   return table->before_sql;
 }
 
-static void
-bind_value (sqlite3_stmt *handle,
-            int           parameter,
-            const Value  *value)
-{
-  if (value->type == SQLITE_INTEGER)
-    sqlite3_bind_int64 (handle, parameter, value->integer);
-  else if (value->type == SQLITE_FLOAT)
-    sqlite3_bind_double (handle, parameter, value->real);
-  else if (value->type == SQLITE_TEXT)
-    sqlite3_bind_text (handle, parameter, value->bytes != NULL ? value->bytes : "", value->length, SQLITE_STATIC);
-  else if (value->type == SQLITE_BLOB)
-    sqlite3_bind_blob (handle, parameter, value->bytes, value->length, SQLITE_STATIC);
-  else
-    sqlite3_bind_null (handle, parameter);
-}
-
 /**
  * rapport_recorder_load_before:
  * @touched: one that is not new
@@ -490,7 +423,7 @@ rapport_recorder_load_before (RapportRecorder       *self,
   const char *sql = get_before_sql (self, table, error);
   g_autoptr(RapportStatement) statement = NULL;
   g_autoptr(RapportEntity) entity = NULL;
-  const Value *values = touched->values;
+  const RapportRecordedValue *values = touched->values;
   sqlite3_stmt *handle;
   gboolean has_row;
 
@@ -501,7 +434,7 @@ rapport_recorder_load_before (RapportRecorder       *self,
     return NULL;
   handle = rapport_statement_get_handle (statement);
   for (int i = 0; i < sqlite3_bind_parameter_count (handle); i++)
-    bind_value (handle, i + 1, &values[i]);
+    rapport_recorded_value_bind (handle, i + 1, &values[i]);
   if (!rapport_statement_step (statement, &has_row, error))
     return NULL;
   entity = g_object_new (touched->info->get_type (), NULL);
@@ -511,109 +444,34 @@ rapport_recorder_load_before (RapportRecorder       *self,
 }
 
 static void
-append_byte (GByteArray *out,
-             guint8      byte)
-{
-  g_byte_array_append (out, &byte, 1);
-}
-
-/* SQLite's variable length: seven bits a byte, the highest first */
-static void
-append_length (GByteArray *out,
-               guint32     length)
-{
-  guint8 bytes[5];
-  int n = 0;
-
-  do
-    {
-      bytes[sizeof bytes - 1 - n] = (length & 0x7f) | (n > 0 ? 0x80 : 0);
-      length >>= 7;
-      n++;
-    }
-  while (length > 0);
-  g_byte_array_append (out, bytes + sizeof bytes - n, n);
-}
-
-static void
-append_integer (GByteArray *out,
-                guint64     integer)
-{
-  guint64 big_endian = GUINT64_TO_BE (integer);
-
-  g_byte_array_append (out, (const guint8 *) &big_endian, sizeof big_endian);
-}
-
-static void
-append_value (GByteArray  *out,
-              const Value *value)
-{
-  guint64 bits;
-
-  append_byte (out, value->type);
-  if (value->type == SQLITE_INTEGER)
-    append_integer (out, value->integer);
-  else if (value->type == SQLITE_FLOAT)
-    {
-      memcpy (&bits, &value->real, sizeof bits);
-      append_integer (out, bits);
-    }
-  else if (value->type == SQLITE_TEXT || value->type == SQLITE_BLOB)
-    {
-      append_length (out, value->length);
-      g_byte_array_append (out, (const guint8 *) value->bytes, value->length);
-    }
-}
-
-/* borrows the text or bytes until the next step */
-static Value
-read_value (sqlite3_stmt *statement,
-            int           column)
-{
-  Value value = { .type = sqlite3_column_type (statement, column) };
-
-  if (value.type == SQLITE_INTEGER)
-    value.integer = sqlite3_column_int64 (statement, column);
-  else if (value.type == SQLITE_FLOAT)
-    value.real = sqlite3_column_double (statement, column);
-  else if (value.type == SQLITE_TEXT || value.type == SQLITE_BLOB)
-    {
-      value.bytes = value.type == SQLITE_TEXT ? (char *) sqlite3_column_text (statement, column)
-                                              : (char *) sqlite3_column_blob (statement, column);
-      value.length = sqlite3_column_bytes (statement, column);
-    }
-  return value;
-}
-
-static void
 append_update (GByteArray   *out,
                const Row    *row,
                sqlite3_stmt *now)
 {
-  g_autofree Value *after = g_new (Value, row->n_values);
+  g_autofree RapportRecordedValue *after = g_new (RapportRecordedValue, row->n_values);
   g_autofree gboolean *differs = g_new (gboolean, row->n_values);
   gboolean any = FALSE;
 
   for (int i = 0; i < row->n_values; i++)
     {
-      after[i] = read_value (now, i);
-      differs[i] = !is_equal (&row->before[i], &after[i]);
+      after[i] = rapport_recorded_value_read (now, i);
+      differs[i] = !rapport_recorded_value_equal (&row->before[i], &after[i]);
       any = any || differs[i];
     }
   if (!any)
     return;
-  append_byte (out, SQLITE_UPDATE);
-  append_byte (out, FALSE);
+  rapport_recorded_append_byte (out, SQLITE_UPDATE);
+  rapport_recorded_append_byte (out, FALSE);
   for (int i = 0; i < row->n_values; i++)
     if (differs[i] || i == RAPPORT_COLUMN_ID)
-      append_value (out, &row->before[i]);
+      rapport_recorded_value_append (out, &row->before[i]);
     else
-      append_byte (out, UNCHANGED);
+      rapport_recorded_append_byte (out, UNCHANGED);
   for (int i = 0; i < row->n_values; i++)
     if (differs[i])
-      append_value (out, &after[i]);
+      rapport_recorded_value_append (out, &after[i]);
     else
-      append_byte (out, UNCHANGED);
+      rapport_recorded_append_byte (out, UNCHANGED);
 }
 
 static void
@@ -626,20 +484,20 @@ append_row (GByteArray   *out,
     append_update (out, row, now);
   else if (row->before != NULL)
     {
-      append_byte (out, SQLITE_DELETE);
-      append_byte (out, FALSE);
+      rapport_recorded_append_byte (out, SQLITE_DELETE);
+      rapport_recorded_append_byte (out, FALSE);
       for (int i = 0; i < row->n_values; i++)
-        append_value (out, &row->before[i]);
+        rapport_recorded_value_append (out, &row->before[i]);
     }
   else if (exists)
     {
-      append_byte (out, SQLITE_INSERT);
-      append_byte (out, FALSE);
+      rapport_recorded_append_byte (out, SQLITE_INSERT);
+      rapport_recorded_append_byte (out, FALSE);
       for (int i = 0; i < sqlite3_column_count (now); i++)
         {
-          Value value = read_value (now, i);
+          RapportRecordedValue value = rapport_recorded_value_read (now, i);
 
-          append_value (out, &value);
+          rapport_recorded_value_append (out, &value);
         }
     }
 }
@@ -661,10 +519,10 @@ append_table (RapportRecorder  *self,
   if (select == NULL)
     return FALSE;
   n_columns = sqlite3_column_count (rapport_statement_get_handle (select));
-  append_byte (out, 'T');
-  append_length (out, n_columns);
+  rapport_recorded_append_byte (out, 'T');
+  rapport_recorded_append_length (out, n_columns);
   for (int i = 0; i < n_columns; i++)
-    append_byte (out, i == RAPPORT_COLUMN_ID);
+    rapport_recorded_append_byte (out, i == RAPPORT_COLUMN_ID);
   g_byte_array_append (out, (const guint8 *) table->name, strlen (table->name) + 1);
   body = out->len;
   for (guint i = 0; i < table->rows->len; i++)
