@@ -33,6 +33,7 @@ typedef struct
   RapportImportDecision near;
   char             **columns;
   const RapportEntityInfo *kind;
+  const char        *reason;
   GBytes            *standard_input;
   JsonBuilder       *json;
   GCancellable      *cancellable;
@@ -421,6 +422,7 @@ import_file (Command       *command,
   rapport_import_set_encoding (import, command->encoding);
   rapport_import_decide_otherwise (import, command->near);
   rapport_import_set_kind (import, command->kind);
+  rapport_import_set_reason (import, command->reason);
   if (!set_columns (command, import, &error))
     return rapport_cli_fail (NULL, error);
   check_with_progress (command, import, file, &imported, &error);
@@ -620,6 +622,7 @@ rapport_cli_run_import (RapportCliOptions *options,
   g_autofree char *encoding = NULL;
   g_autofree char *near = NULL;
   g_autofree char *kind = NULL;
+  g_autofree char *reason = NULL;
   g_auto(GStrv) columns = NULL;
   g_autoptr(GBytes) standard_input = NULL;
   g_autoptr(GError) error = NULL;
@@ -635,6 +638,8 @@ rapport_cli_run_import (RapportCliOptions *options,
       N_("What customers are whose names come near to others: new, same or later"), N_("WORD") },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &kind,
       N_("What each row is, such as contract, product, plan or ticket"), N_("KIND") },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason,
+      N_("Why rows are imported though rules warn of them"), N_("TEXT") },
     { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &columns,
       /* translators: the example is typed like that */
       N_("What a column is, such as “Level=customer.grade”; “extra” keeps it as name and value"), N_("HEADER=FIELD") },
@@ -648,6 +653,7 @@ rapport_cli_run_import (RapportCliOptions *options,
   if (argc < 2)
     return rapport_cli_complain (_("a file is missing"));
   command.columns = columns;
+  command.reason = reason;
   if (kind != NULL && !find_kind (kind, &command.kind))
     return complain_kind (kind);
   if (encoding != NULL && (command.encoding = rapport_csv_encoding_find (encoding)) == NULL)

@@ -75,6 +75,32 @@ test_plans (ImportFixture *fixture,
                       " JOIN customer c ON c.id = p.customer WHERE p.origin = 'by-hand'", "21261224phone问候甲公司");
 }
 
+/* FR-7: what the dialog warns of a table is warned of as well, and takes a reason. */
+static void
+test_rules (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  static const char table[] =
+    "Customer,Due,Method,Content\n甲公司,2127-03-03 10:00,电话,一\n甲公司,2127-03-04 10:00,电话,二\n"
+    "甲公司,2127-03-05 10:00,电话,三\n乙公司,2127-03-05 10:00,电话,一\n";
+
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_plan_info);
+  import_check (fixture, table);
+  import_assert_counts (fixture, 3, 0, 0, 1);
+  g_assert_cmpuint (rapport_import_get_n_warned (fixture->import), ==, 1);
+  import_assert_problem (fixture, 2, "FR-7: *", 1, RAPPORT_SEVERITY_ERROR);
+
+  rapport_import_set_reason (fixture->import, "the customer asked for it");
+  import_check (fixture, table);
+  import_assert_counts (fixture, 4, 0, 0, 0);
+  import_assert_problem (fixture, 2, "FR-7: *", 1, RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(rule || ' ' || reason) FROM override",
+                      "FR-7 the customer asked for it");
+  import_assert_text (fixture, "SELECT group_concat(warning_reason) FROM plan", "the customer asked for it");
+}
+
 /* What follows from a ticket follows from one in a table: it gets a number and its clocks run. */
 static void
 test_tickets (ImportFixture *fixture,
@@ -117,6 +143,7 @@ main (int   argc,
   IMPORT_TEST ("products", test_products);
   IMPORT_TEST ("plans", test_plans);
   IMPORT_TEST ("tickets", test_tickets);
+  IMPORT_TEST ("rules-warn", test_rules);
   IMPORT_TEST ("any-kind", test_any_kind);
   return g_test_run ();
 }

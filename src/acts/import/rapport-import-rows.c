@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rapport-import-rows.h"
+#include "rapport-overrides.h"
 #include "rapport-subject.h"
 
 typedef struct
@@ -19,6 +20,7 @@ free_thing (gpointer data)
   RapportImportThing *thing = data;
 
   g_object_unref (thing->entity);
+  g_clear_pointer (&thing->overrides, g_ptr_array_unref);
   for (guint i = 0; i < thing->n_links; i++)
     g_object_unref (thing->links[i].target);
   g_free (thing);
@@ -67,6 +69,14 @@ rapport_import_thing_link (RapportImportThing *thing,
   thing->n_links++;
 }
 
+/** rapport_import_thing_pass: keeps with a new thing which warnings were passed: @overrides, nullable */
+void
+rapport_import_thing_pass (RapportImportThing *thing,
+                           GPtrArray          *overrides)
+{
+  thing->overrides = overrides != NULL ? g_ptr_array_ref (overrides) : NULL;
+}
+
 static gboolean
 lacks_number (RapportEntity *entity)
 {
@@ -94,7 +104,8 @@ write_thing (RapportTransaction  *transaction,
   if (rapport_entity_get_id (entity) != 0)
     return rapport_transaction_update (transaction, entity, error);
   return (!lacks_number (entity) || rapport_subject_check_number (transaction, entity, error)) &&
-         rapport_transaction_insert (transaction, entity, error);
+         rapport_transaction_insert (transaction, entity, error) &&
+         rapport_overrides_note (transaction, entity, thing->overrides, error);
 }
 
 static gboolean

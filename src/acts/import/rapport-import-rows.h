@@ -13,10 +13,12 @@ G_BEGIN_DECLS
  * @entity: with an id it is updated, otherwise added
  * @links: references to set to the ids of things that are written before; a team member among them
  *   that is not stored yet is added
+ * @overrides: (nullable) (element-type RapportOverride): warnings that are passed with it
  */
 typedef struct
 {
   RapportEntity *entity;
+  GPtrArray     *overrides;
   guint          n_links;
   struct
   {
@@ -55,6 +57,9 @@ RapportImportThing  *rapport_import_bundle_add  (RapportImportBundle *bundle,
 void                 rapport_import_thing_link  (RapportImportThing  *thing,
                                                  guint                field,
                                                  RapportEntity       *target);
+
+void                 rapport_import_thing_pass  (RapportImportThing  *thing,
+                                                 GPtrArray           *overrides);
 
 RapportAct          *rapport_import_rows_new    (const char          *file_name,
                                                  RapportProgress     *progress,

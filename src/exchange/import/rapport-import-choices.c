@@ -152,3 +152,19 @@ rapport_import_forget_columns (RapportImport *self)
 
   g_hash_table_remove_all (self->chosen);
 }
+
+/**
+ * rapport_import_set_reason:
+ * @reason: (nullable): why rows are written though rules warn of them; NULL or empty leaves those rows out
+ *
+ * For checks to come, and for the whole table: it is kept with each warning that is passed.
+ */
+void
+rapport_import_set_reason (RapportImport *self,
+                           const char    *reason)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+
+  g_free (self->reason);
+  self->reason = reason != NULL && *reason != '\0' ? g_strdup (reason) : NULL;
+}

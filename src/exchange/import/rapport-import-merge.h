@@ -13,6 +13,10 @@ G_BEGIN_DECLS
  * @place: where the table was written, and the book's currency
  * @members: (element-type utf8 RapportEntity): team members by name, found or to be added
  * @today: yyyymmdd
+ * @now: UTC seconds
+ * @reason: (nullable): why what the rules warn of is written
+ * @planned: (nullable) (element-type gint64 GArray): the contacts that rows before plan, by customer; NULL while
+ *   they are written
  * @n_past_plans: how many plans were made for days that are over
  */
 typedef struct
@@ -23,6 +27,9 @@ typedef struct
   RapportValuePlace           place;
   GHashTable                 *members;
   int                         today;
+  gint64                      now;
+  const char                 *reason;
+  GHashTable                 *planned;
   guint                       n_past_plans;
 } RapportImportScope;
 

@@ -78,6 +78,8 @@ rapport_import_pass_new (RapportCsv                  *csv,
   self->scope.today = rapport_day_from_instant (now, zone);
   self->scope.members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->now = now;
+  self->scope.now = now;
+  self->scope.planned = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   self->decisions = decisions;
   self->rows = g_array_new (FALSE, FALSE, sizeof (RapportImportRow));
   g_array_set_clear_func (self->rows, clear_row);
@@ -98,12 +100,21 @@ rapport_import_pass_free (RapportImportPass *self)
   g_ptr_array_unref (self->order);
   g_ptr_array_unref (self->written);
   g_hash_table_unref (self->seen);
+  g_hash_table_unref (self->scope.planned);
   g_array_unref (self->written_rows);
   g_hash_table_unref (self->scope.members);
   g_clear_pointer (&self->named, g_hash_table_unref);
   g_time_zone_unref (self->scope.place.zone);
   rapport_csv_unref (self->scope.csv);
   g_free (self);
+}
+
+/** rapport_import_pass_set_reason: @reason: (nullable) (transfer none): why what the rules warn of is written */
+void
+rapport_import_pass_set_reason (RapportImportPass *self,
+                                const char        *reason)
+{
+  self->scope.reason = reason;
 }
 
 /** rapport_import_pass_watch: lets the pass be cancelled, and tells its progress from its thread */
@@ -440,6 +451,7 @@ rapport_import_replay_new (const RapportImportPass *pass,
   self->pass = pass;
   self->scope = pass->scope;
   self->scope.members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->scope.planned = NULL;
   self->progress = progress;
   return self;
 }

@@ -29,6 +29,7 @@ typedef enum
  * @problems: (nullable) (element-type RapportImportProblem): why it is rejected, or what is marked
  * @undecided: (nullable): of an undecided row, the name of the customer
  * @changes: (nullable): what it changes, "field: old → new" a line
+ * @warned: whether a rule warns of it, which takes a reason
  */
 typedef struct
 {
@@ -37,6 +38,7 @@ typedef struct
   GPtrArray          *problems;
   char               *undecided;
   char               *changes;
+  gboolean            warned;
 } RapportImportRow;
 
 /** RapportImportPass: one comparison of a table with the book as a connection shows it */
@@ -48,6 +50,8 @@ RapportImportPass *rapport_import_pass_new              (RapportCsv             
                                                          gint64                       now,
                                                          GTimeZone                   *zone);
 void               rapport_import_pass_free             (RapportImportPass           *self);
+void               rapport_import_pass_set_reason       (RapportImportPass           *self,
+                                                         const char                  *reason);
 void               rapport_import_pass_watch            (RapportImportPass           *self,
                                                          RapportProgress             *progress);
 gboolean           rapport_import_pass_next             (RapportImportPass           *self,

@@ -13,8 +13,10 @@ typedef struct
   RapportImportPass    *pass;
   GArray               *rows;
   char                 *file_name;
+  char                 *reason;
   guint                 counts[RAPPORT_IMPORT_N_KINDS];
   guint                 n_flagged;
+  guint                 n_warned;
   guint                 n_past_plans;
 
   RapportImportDecisions decisions;
@@ -33,6 +35,7 @@ struct _RapportImport
   GHashTable            *chosen;
 
   const RapportEntityInfo *kind;
+  char                  *reason;
 
   RapportProgressTell watch_func;
   gpointer            watch_data;
@@ -50,6 +53,7 @@ typedef struct
   GHashTable             *chosen;
 
   const RapportEntityInfo *kind;
+  char                   *reason;
 
   GCancellable           *cancellable;
   RapportImportFindings  *findings;

@@ -9,6 +9,7 @@
 #include "rapport-extra.h"
 #include "rapport-import-cell.h"
 #include "rapport-import-lookup.h"
+#include "rapport-import-rules.h"
 #include "rapport-import-things.h"
 #include "rapport-member.h"
 #include "rapport-moment-cell.h"
@@ -204,7 +205,7 @@ check_thing (Reader        *reader,
   return !is_rejected (reader->row);
 }
 
-static void
+static RapportImportThing *
 add_thing (Reader              *reader,
            RapportImportBundle *bundle,
            RapportEntity       *entity)
@@ -213,6 +214,7 @@ add_thing (Reader              *reader,
 
   if (reader->member != NULL)
     rapport_import_thing_link (thing, reader->member_field, reader->member);
+  return thing;
 }
 
 /* Makes @stored hold what the row says; cells without content leave what is there. */
@@ -273,6 +275,7 @@ settle (Reader               *reader,
   gint64 id = 0;
   g_autofree char *key = rapport_import_dup_thing_key (reader->entity);
   g_autoptr(RapportEntity) stored = NULL;
+  g_autoptr(GPtrArray) overrides = NULL;
   gpointer first = seen != NULL ? g_hash_table_lookup (seen, key) : NULL;
 
   if (first != NULL)
@@ -291,8 +294,12 @@ settle (Reader               *reader,
     {
       if (!check_thing (reader, reader->entity))
         return TRUE;
+      if (!rapport_import_rules_ask (reader->scope, reader->entity, reader->row, &overrides, error))
+        return FALSE;
+      if (is_rejected (reader->row))
+        return TRUE;
       reader->row->kind = RAPPORT_IMPORT_NEW;
-      add_thing (reader, bundle, reader->entity);
+      rapport_import_thing_pass (add_thing (reader, bundle, reader->entity), overrides);
       return TRUE;
     }
   stored = rapport_table_load (reader->scope->connection, G_OBJECT_TYPE (reader->entity), id, error);

@@ -25,6 +25,7 @@ clear_findings (gpointer data)
   g_clear_pointer (&findings->columns, rapport_import_columns_free);
   g_clear_pointer (&findings->rows, g_array_unref);
   g_free (findings->file_name);
+  g_free (findings->reason);
   g_hash_table_unref (findings->decisions.by_name);
 }
 
@@ -47,6 +48,7 @@ rapport_import_job_free (gpointer data)
   g_free (job->name);
   g_clear_pointer (&job->decisions.by_name, g_hash_table_unref);
   g_clear_pointer (&job->chosen, g_hash_table_unref);
+  g_free (job->reason);
   g_clear_object (&job->cancellable);
   g_free (job);
 }
@@ -75,6 +77,7 @@ rapport_import_finalize (GObject *object)
   g_clear_pointer (&self->findings, rapport_import_findings_unref);
   g_clear_pointer (&self->decisions.by_name, g_hash_table_unref);
   g_clear_pointer (&self->chosen, g_hash_table_unref);
+  g_free (self->reason);
   g_clear_object (&self->book);
 
   G_OBJECT_CLASS (rapport_import_parent_class)->finalize (object);
@@ -198,6 +201,7 @@ rapport_import_job_new (RapportImport *self,
   job->decisions = (RapportImportDecisions) { self->decisions.otherwise, copy_decisions (self->decisions.by_name) };
   job->chosen = copy_choices (self->chosen);
   job->kind = self->kind;
+  job->reason = g_strdup (self->reason);
   job->notify = notify;
   if (cancellable != NULL)
     job->cancellable = g_object_ref (cancellable);
@@ -214,6 +218,7 @@ rapport_import_job_start_pass (RapportImportJob *job)
 
   job->pass = rapport_import_pass_new (job->findings->csv, job->findings->columns, &job->findings->decisions,
                                        g_get_real_time () / G_USEC_PER_SEC, zone);
+  rapport_import_pass_set_reason (job->pass, job->findings->reason);
   rapport_import_pass_watch (job->pass, &job->progress);
 }
 
@@ -225,6 +230,7 @@ count_rows (RapportImportFindings *findings)
       const RapportImportRow *row = &g_array_index (findings->rows, RapportImportRow, i);
 
       findings->counts[row->kind]++;
+      findings->n_warned += row->warned;
       findings->n_flagged += row->kind != RAPPORT_IMPORT_REJECTED && row->kind != RAPPORT_IMPORT_UNDECIDED &&
                              row->problems != NULL;
     }
@@ -336,6 +342,7 @@ check (RapportImportJob  *job,
   g_autoptr(RapportConnection) connection = rapport_book_open_connection (job->import->book, error);
 
   findings->decisions = job->decisions;
+  findings->reason = g_steal_pointer (&job->reason);
   job->decisions.by_name = NULL;
   findings->file_name = dup_name (job);
   findings->csv = connection != NULL ? read_table (job, error) : NULL;
@@ -551,6 +558,15 @@ rapport_import_get_n_flagged (RapportImport *self)
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self), 0);
 
   return self->findings != NULL ? self->findings->n_flagged : 0;
+}
+
+/** rapport_import_get_n_warned: Returns: of how many rows a rule warns */
+guint
+rapport_import_get_n_warned (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), 0);
+
+  return self->findings != NULL ? self->findings->n_warned : 0;
 }
 
 /** rapport_import_get_n_past_plans: Returns: how many follow-ups it plans for days that are over */

@@ -62,6 +62,9 @@ const char                 *rapport_import_get_cell         (RapportImport      
 guint                       rapport_import_count            (RapportImport        *self,
                                                              RapportImportKind     kind);
 guint                       rapport_import_get_n_flagged    (RapportImport        *self);
+void                        rapport_import_set_reason       (RapportImport        *self,
+                                                             const char           *reason);
+guint                       rapport_import_get_n_warned     (RapportImport        *self);
 guint                       rapport_import_get_n_past_plans (RapportImport        *self);
 
 RapportReceipt             *rapport_import_apply            (RapportImport        *self,

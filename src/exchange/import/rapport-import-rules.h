@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-import-merge.h"
+#include "rapport-import-pass.h"
+
+G_BEGIN_DECLS
+
+gboolean rapport_import_rules_ask (RapportImportScope  *scope,
+                                   RapportEntity       *thing,
+                                   RapportImportRow    *row,
+                                   GPtrArray          **overrides,
+                                   GError             **error);
+
+G_END_DECLS
