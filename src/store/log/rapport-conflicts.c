@@ -137,9 +137,9 @@ read_stamp (RapportStatement *row,
 }
 
 static char *
-dup_title (Reading                  *reading,
-           const RapportTableShape  *shape,
-           gint64                    row)
+dup_title (Reading                 *reading,
+           const RapportTableShape *shape,
+           gint64                   row)
 {
   g_autoptr(RapportEntity) thing = rapport_table_load (reading->connection, shape->info->get_type (), row, NULL);
 
@@ -147,11 +147,11 @@ dup_title (Reading                  *reading,
 }
 
 static RapportConflict *
-new_conflict (Reading                  *reading,
-              RapportStatement         *row,
-              const RapportTableShape  *shape,
-              int                       column,
-              gint64                    id)
+new_conflict (Reading                 *reading,
+              RapportStatement        *row,
+              const RapportTableShape *shape,
+              int                      column,
+              gint64                   id)
 {
   RapportConflict *conflict = g_new0 (RapportConflict, 1);
 

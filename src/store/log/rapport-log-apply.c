@@ -13,6 +13,7 @@
 #include "rapport-log-heirs.h"
 #include "rapport-log-life.h"
 #include "rapport-log-state.h"
+#include "rapport-log-uid.h"
 #include "rapport-recorder.h"
 #include "rapport-things.h"
 #include "rapport-uid.h"
@@ -27,19 +28,6 @@ typedef struct
   gint64             first;
 } Apply;
 
-static RapportStatement *
-prepare_for_uid (Apply         *apply,
-                 const char    *sql,
-                 const guint8  *uid,
-                 GError       **error)
-{
-  RapportStatement *statement = rapport_connection_prepare (apply->connection, sql, error);
-
-  if (statement != NULL)
-    rapport_statement_bind_bytes (statement, 1, uid, RAPPORT_UID_LENGTH);
-  return statement;
-}
-
 static gboolean
 is_known (Apply         *apply,
           const char    *sql,
@@ -47,7 +35,7 @@ is_known (Apply         *apply,
           gboolean      *known,
           GError       **error)
 {
-  g_autoptr(RapportStatement) select = prepare_for_uid (apply, sql, uid, error);
+  g_autoptr(RapportStatement) select = rapport_log_prepare (apply->connection, sql, uid, error);
 
   return select != NULL && rapport_statement_step (select, known, error);
 }
@@ -58,7 +46,8 @@ find_device (Apply                *apply,
              GError              **error)
 {
   g_autoptr(RapportStatement) insert =
-    prepare_for_uid (apply, "INSERT INTO device (uid, name) VALUES (?1, ?2) ON CONFLICT DO NOTHING", act->device, error);
+    rapport_log_prepare (apply->connection,
+                         "INSERT INTO device (uid, name) VALUES (?1, ?2) ON CONFLICT DO NOTHING", act->device, error);
 
   if (insert == NULL)
     return FALSE;
@@ -73,10 +62,11 @@ insert_act (Apply                *apply,
             GError              **error)
 {
   g_autoptr(RapportStatement) insert =
-    prepare_for_uid (apply, "INSERT INTO action (uid, device, clock, at, member, kind, subject, undoes, left_out, version,"
+    rapport_log_prepare (apply->connection,
+                         "INSERT INTO action (uid, device, clock, at, member, kind, subject, undoes, left_out, version,"
                      " undoes_uid, author, first_change) VALUES (?1, (SELECT id FROM device WHERE uid = ?2), ?3, ?4,"
                      " (SELECT id FROM member WHERE uid = ?10), ?5, ?6, (SELECT id FROM action WHERE uid = ?9), ?7, ?8,"
-                     " ?9, ?10, ifnull ((SELECT max (id) FROM change), 0) + 1)", act->stamp.act, error);
+                         " ?9, ?10, ifnull ((SELECT max (id) FROM change), 0) + 1)", act->stamp.act, error);
 
   if (insert == NULL || !find_device (apply, act, error))
     return FALSE;
@@ -129,11 +119,12 @@ insert_op (Apply                *apply,
 {
   static const char * const words[] = { "insert", "update", "delete" };
   g_autoptr(RapportStatement) insert =
-    prepare_for_uid (apply, "INSERT INTO change (uid, action, thing, row, op, field, new, old, over_clock, over_act,"
-                     " target, owners, auto, back, clock, settles) VALUES (?1, ?2, ?3,"
-                     " ifnull ((SELECT row FROM life WHERE uid = ?1), 0), ?4, ?5, ?6, ifnull (?7,"
+    rapport_log_prepare (apply->connection,
+                         "INSERT INTO change (uid, action, thing, row, op, field, new, old, over_clock, over_act,"
+                         " target, owners, auto, back, clock, settles) VALUES (?1, ?2, ?3,"
+                         " ifnull ((SELECT row FROM life WHERE uid = ?1), 0), ?4, ?5, ?6, ifnull (?7,"
                      " (SELECT o.new FROM change o JOIN action a ON a.id = o.action WHERE o.uid = ?1 AND o.field = ?5"
-                     "  AND a.uid = ?9 LIMIT 1)), ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)", op->uid, error);
+                         "  AND a.uid = ?9 LIMIT 1)), ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)", op->uid, error);
 
   if (insert == NULL)
     return FALSE;
@@ -169,10 +160,10 @@ note_life (Apply                *apply,
   const RapportStamp none = { 0 };
   const RapportStamp *birth = is_birth ? &act->stamp : &none;
   g_autoptr(RapportStatement) insert =
-    prepare_for_uid (apply, "INSERT INTO life (uid, thing, row, clock, act) VALUES (?1, ?2, 0, ?3, ?4)"
-                     " ON CONFLICT (uid) DO UPDATE SET thing = excluded.thing, clock = max (clock, excluded.clock),"
+    rapport_log_prepare (apply->connection, "INSERT INTO life (uid, thing, row, clock, act) VALUES (?1, ?2, 0, ?3, ?4)"
+                         " ON CONFLICT (uid) DO UPDATE SET thing = excluded.thing, clock = max (clock, excluded.clock),"
                      " act = CASE WHEN (excluded.clock, excluded.act) > (clock, act) THEN excluded.act ELSE act END",
-                     op->uid, error);
+                         op->uid, error);
 
   if (insert == NULL)
     return FALSE;
@@ -188,8 +179,9 @@ touch (Apply         *apply,
        GError       **error)
 {
   g_autoptr(RapportStatement) update =
-    prepare_for_uid (apply, "INSERT INTO life (uid, thing, row, clock, act, touches) VALUES (?1, '', 0, 0,"
-                     " zeroblob (16), 1) ON CONFLICT (uid) DO UPDATE SET touches = touches + 1", uid, error);
+    rapport_log_prepare (apply->connection,
+                         "INSERT INTO life (uid, thing, row, clock, act, touches) VALUES (?1, '', 0, 0,"
+                         " zeroblob (16), 1) ON CONFLICT (uid) DO UPDATE SET touches = touches + 1", uid, error);
 
   return update != NULL && rapport_statement_run (update, error) &&
          rapport_log_state_add_grave (apply->state, uid, error);
@@ -238,8 +230,9 @@ bury (Apply                *apply,
       GError              **error)
 {
   g_autoptr(RapportStatement) insert =
-    prepare_for_uid (apply, "INSERT INTO grave (uid, act, root, seen, clock, heir) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-                     " ON CONFLICT DO NOTHING", op->uid, error);
+    rapport_log_prepare (apply->connection,
+                         "INSERT INTO grave (uid, act, root, seen, clock, heir) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+                         " ON CONFLICT DO NOTHING", op->uid, error);
 
   if (insert == NULL)
     return FALSE;
@@ -350,8 +343,8 @@ name_rows (Apply   *apply,
       change.thing = shape->info->name;
       if (!rapport_changeset_find_owners (apply->connection, shape, &change, error))
         return FALSE;
-      update = prepare_for_uid (apply, "UPDATE change SET row = ?2, customer = ?3"
-                                " WHERE uid = ?1 AND (id >= ?4 OR row = 0)", uid, error);
+      update = rapport_log_prepare (apply->connection, "UPDATE change SET row = ?2, customer = ?3"
+                                    " WHERE uid = ?1 AND (id >= ?4 OR row = 0)", uid, error);
       if (update == NULL)
         return FALSE;
       rapport_statement_bind_integer (update, 2, change.row);
@@ -414,7 +407,8 @@ rapport_log_apply (RapportConnection  *connection,
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), FALSE);
   g_return_val_if_fail (acts != NULL, FALSE);
 
-  if (!rapport_connection_query_integer (connection, "SELECT ifnull (max (id), 0) + 1 FROM change", &apply.first, error))
+  if (!rapport_connection_query_integer (connection, "SELECT ifnull (max (id), 0) + 1 FROM change", &apply.first,
+                                         error))
     return FALSE;
   recorder = rapport_recorder_new (connection);
   for (guint i = 0; i < acts->len; i++)

@@ -5,6 +5,7 @@
 
 #include "rapport-connection-private.h"
 #include "rapport-log-heirs.h"
+#include "rapport-log-uid.h"
 #include "rapport-stamp.h"
 #include "rapport-uid.h"
 
@@ -58,27 +59,6 @@ rapport_log_heirs_free (RapportLogHeirs *self)
   g_free (self);
 }
 
-static RapportStatement *
-prepare_for_uid (RapportConnection  *connection,
-                 const char         *sql,
-                 const guint8       *uid,
-                 GError            **error)
-{
-  RapportStatement *statement = rapport_connection_prepare (connection, sql, error);
-
-  if (statement != NULL)
-    rapport_statement_bind_bytes (statement, 1, uid, RAPPORT_UID_LENGTH);
-  return statement;
-}
-
-static void
-read_uid (RapportStatement *row,
-          int               column,
-          guint8           *uid)
-{
-  memcpy (uid, sqlite3_column_blob (rapport_statement_get_handle (row), column), RAPPORT_UID_LENGTH);
-}
-
 /* The last merge of a thing counts. */
 static const Merge *
 find_last (const GArray *merges,
@@ -117,7 +97,7 @@ load_merges (RapportLogHeirs  *self,
 
   if (merges != NULL)
     return merges;
-  row = prepare_for_uid (self->connection, MERGES_AHEAD, uid, error);
+  row = rapport_log_prepare (self->connection, MERGES_AHEAD, uid, error);
   if (row == NULL)
     return NULL;
   merges = g_array_new (FALSE, FALSE, sizeof (Merge));
@@ -130,10 +110,10 @@ load_merges (RapportLogHeirs  *self,
           g_hash_table_insert (self->found, g_memdup2 (uid, RAPPORT_UID_LENGTH), merges);
           return merges;
         }
-      read_uid (row, 0, merge.uid);
-      read_uid (row, 1, merge.heir);
+      rapport_log_read_uid (row, 0, merge.uid);
+      rapport_log_read_uid (row, 1, merge.heir);
       merge.stamp.clock = rapport_statement_get_integer (row, 2);
-      read_uid (row, 3, merge.stamp.act);
+      rapport_log_read_uid (row, 3, merge.stamp.act);
       if (memcmp (follow (merges, merge.heir), merge.uid, RAPPORT_UID_LENGTH) != 0)
         g_array_append_val (merges, merge);
     }
@@ -188,7 +168,7 @@ list (RapportConnection  *connection,
       GByteArray         *uids,
       GError            **error)
 {
-  g_autoptr(RapportStatement) row = prepare_for_uid (connection, sql, uid, error);
+  g_autoptr(RapportStatement) row = rapport_log_prepare (connection, sql, uid, error);
   guint8 one[RAPPORT_UID_LENGTH];
   gboolean has_row;
 
@@ -198,7 +178,7 @@ list (RapportConnection  *connection,
     {
       if (!has_row)
         return TRUE;
-      read_uid (row, 0, one);
+      rapport_log_read_uid (row, 0, one);
       g_byte_array_append (uids, one, sizeof one);
     }
   return FALSE;

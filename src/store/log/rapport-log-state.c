@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-log-state.h"
+#include "rapport-log-uid.h"
 #include "rapport-log-values.h"
 #include "rapport-things.h"
 #include "rapport-uid.h"
@@ -106,34 +107,13 @@ rapport_log_state_add (RapportLogState *self,
     g_ptr_array_add (item->fields, (gpointer) g_intern_string (field));
 }
 
-static RapportStatement *
-prepare_for_uid (RapportLogState  *self,
-                 const char       *sql,
-                 const guint8     *uid,
-                 GError          **error)
-{
-  RapportStatement *statement = rapport_connection_prepare (self->connection, sql, error);
-
-  if (statement != NULL)
-    rapport_statement_bind_bytes (statement, 1, uid, RAPPORT_UID_LENGTH);
-  return statement;
-}
-
-static void
-read_uid (RapportStatement *row,
-          int               column,
-          guint8           *uid)
-{
-  memcpy (uid, sqlite3_column_blob (rapport_statement_get_handle (row), column), RAPPORT_UID_LENGTH);
-}
-
 static gboolean
-add_members (RapportLogState  *self,
-             const RapportLogGrave      *grave,
-             GError          **error)
+add_members (RapportLogState        *self,
+             const RapportLogGrave  *grave,
+             GError                **error)
 {
   g_autoptr(RapportStatement) member =
-    prepare_for_uid (self, "SELECT uid FROM grave WHERE act = ?1 AND root = ?2", grave->act, error);
+    rapport_log_prepare (self->connection, "SELECT uid FROM grave WHERE act = ?1 AND root = ?2", grave->act, error);
   guint8 uid[RAPPORT_UID_LENGTH];
   gboolean has_row;
 
@@ -144,7 +124,7 @@ add_members (RapportLogState  *self,
     {
       if (!has_row)
         return TRUE;
-      read_uid (member, 0, uid);
+      rapport_log_read_uid (member, 0, uid);
       rapport_log_state_add (self, uid, NULL);
     }
   return FALSE;
@@ -161,7 +141,8 @@ rapport_log_state_add_grave (RapportLogState  *self,
                              const guint8     *uid,
                              GError          **error)
 {
-  g_autoptr(RapportStatement) row = prepare_for_uid (self, "SELECT act, root FROM grave WHERE uid = ?1", uid, error);
+  g_autoptr(RapportStatement) row =
+    rapport_log_prepare (self->connection, "SELECT act, root FROM grave WHERE uid = ?1", uid, error);
   RapportLogGrave grave;
   gboolean has_row;
 
@@ -171,8 +152,8 @@ rapport_log_state_add_grave (RapportLogState  *self,
     {
       if (!has_row)
         return TRUE;
-      read_uid (row, 0, grave.act);
-      read_uid (row, 1, grave.root);
+      rapport_log_read_uid (row, 0, grave.act);
+      rapport_log_read_uid (row, 1, grave.root);
       if (g_hash_table_add (self->graves, g_memdup2 (&grave, sizeof grave)) && !add_members (self, &grave, error))
         return FALSE;
     }
@@ -187,8 +168,9 @@ note_waiting (RapportLogState  *self,
               GError          **error)
 {
   g_autoptr(RapportStatement) insert =
-    prepare_for_uid (self, "INSERT INTO waiting (target, uid, field) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-                     target, error);
+    rapport_log_prepare (self->connection,
+                         "INSERT INTO waiting (target, uid, field) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+                         target, error);
 
   if (insert == NULL)
     return FALSE;
@@ -234,8 +216,8 @@ wake (RapportLogState  *self,
       const guint8     *target,
       GError          **error)
 {
-  g_autoptr(RapportStatement) row = prepare_for_uid (self, "SELECT uid, field FROM waiting WHERE target = ?1", target,
-                                                     error);
+  g_autoptr(RapportStatement) row =
+    rapport_log_prepare (self->connection, "SELECT uid, field FROM waiting WHERE target = ?1", target, error);
   g_autoptr(RapportStatement) forget = NULL;
   guint8 uid[RAPPORT_UID_LENGTH];
   gboolean has_row, named;
@@ -248,13 +230,13 @@ wake (RapportLogState  *self,
         return FALSE;
       if (!has_row)
         break;
-      read_uid (row, 0, uid);
+      rapport_log_read_uid (row, 0, uid);
       if (!is_named (self, uid, rapport_statement_get_text (row, 1), target, &named, error))
         return FALSE;
       if (named)
         rapport_log_state_add (self, uid, rapport_statement_get_text (row, 1));
     }
-  forget = prepare_for_uid (self, "DELETE FROM waiting WHERE target = ?1", target, error);
+  forget = rapport_log_prepare (self->connection, "DELETE FROM waiting WHERE target = ?1", target, error);
   return forget != NULL && rapport_statement_run (forget, error);
 }
 
@@ -351,7 +333,7 @@ let_go_by (RapportLogState          *self,
       if (!has_row)
         return TRUE;
       id = rapport_statement_get_integer (row, 0);
-      read_uid (row, 1, uid);
+      rapport_log_read_uid (row, 1, uid);
       g_clear_pointer (&row, rapport_statement_free);
       if (!note_waiting (self, going->target, uid, column, error) ||
           !note_waiting (self, going->heir, uid, column, error))
@@ -483,9 +465,9 @@ add_value (RapportLogState          *self,
 }
 
 static void
-bind_values (RapportStatement         *statement,
-             const RapportTableShape  *shape,
-             const Values             *values)
+bind_values (RapportStatement        *statement,
+             const RapportTableShape *shape,
+             const Values            *values)
 {
   for (guint i = 0; i < values->names->len; i++)
     {
@@ -519,7 +501,8 @@ note_row (RapportLogState  *self,
           gint64            row,
           GError          **error)
 {
-  g_autoptr(RapportStatement) update = prepare_for_uid (self, "UPDATE life SET row = ?2 WHERE uid = ?1", uid, error);
+  g_autoptr(RapportStatement) update =
+    rapport_log_prepare (self->connection, "UPDATE life SET row = ?2 WHERE uid = ?1", uid, error);
 
   if (update == NULL)
     return FALSE;
@@ -650,7 +633,8 @@ show (RapportLogState  *self,
     return FALSE;
   if (shape == NULL)
     return TRUE;
-  if (!rapport_log_there_find (self->there, shape->info->name, item->uid, &there, error) || !rapport_log_there_find_row_of (self->there, shape, item->uid, &row, error))
+  if (!rapport_log_there_find (self->there, shape->info->name, item->uid, &there, error) ||
+      !rapport_log_there_find_row_of (self->there, shape, item->uid, &row, error))
     return FALSE;
   g_hash_table_add (self->shown, g_memdup2 (item->uid, RAPPORT_UID_LENGTH));
   /* what waits for it may be shown with its heir, or no more */

@@ -5,6 +5,7 @@
 
 #include "rapport-log-heirs.h"
 #include "rapport-log-there.h"
+#include "rapport-log-uid.h"
 #include "rapport-log-values.h"
 #include "rapport-things.h"
 #include "rapport-uid.h"
@@ -66,27 +67,6 @@ rapport_log_grave_equal (gconstpointer a,
   return memcmp (a, b, sizeof (RapportLogGrave)) == 0;
 }
 
-static RapportStatement *
-prepare_for_uid (RapportLogThere  *self,
-                 const char       *sql,
-                 const guint8     *uid,
-                 GError          **error)
-{
-  RapportStatement *statement = rapport_connection_prepare (self->connection, sql, error);
-
-  if (statement != NULL)
-    rapport_statement_bind_bytes (statement, 1, uid, RAPPORT_UID_LENGTH);
-  return statement;
-}
-
-static void
-read_uid (RapportStatement *row,
-          int               column,
-          guint8           *uid)
-{
-  memcpy (uid, sqlite3_column_blob (rapport_statement_get_handle (row), column), RAPPORT_UID_LENGTH);
-}
-
 static gboolean
 is_merge (RapportLogThere        *self,
           const RapportLogGrave  *grave,
@@ -94,8 +74,9 @@ is_merge (RapportLogThere        *self,
           GError                **error)
 {
   g_autoptr(RapportStatement) heir =
-    prepare_for_uid (self, "SELECT 1 FROM grave WHERE act = ?1 AND root = ?2 AND uid = ?2 AND heir IS NOT NULL",
-                     grave->act, error);
+    rapport_log_prepare (self->connection,
+                         "SELECT 1 FROM grave WHERE act = ?1 AND root = ?2 AND uid = ?2 AND heir IS NOT NULL",
+                         grave->act, error);
 
   if (heir == NULL)
     return FALSE;
@@ -110,8 +91,8 @@ find_unseen (RapportLogThere        *self,
              GError                **error)
 {
   g_autoptr(RapportStatement) unseen =
-    prepare_for_uid (self, "SELECT 1 FROM grave g JOIN life l ON l.uid = g.uid"
-                     " WHERE g.act = ?1 AND g.root = ?2 AND l.touches > g.seen LIMIT 1", grave->act, error);
+    rapport_log_prepare (self->connection, "SELECT 1 FROM grave g JOIN life l ON l.uid = g.uid"
+                         " WHERE g.act = ?1 AND g.root = ?2 AND l.touches > g.seen LIMIT 1", grave->act, error);
 
   if (unseen == NULL)
     return FALSE;
@@ -151,7 +132,8 @@ find_deleted (RapportLogThere  *self,
               gboolean         *is_deleted,
               GError          **error)
 {
-  g_autoptr(RapportStatement) row = prepare_for_uid (self, "SELECT act, root FROM grave WHERE uid = ?1", uid, error);
+  g_autoptr(RapportStatement) row =
+    rapport_log_prepare (self->connection, "SELECT act, root FROM grave WHERE uid = ?1", uid, error);
   RapportLogGrave grave;
   gboolean has_row;
 
@@ -164,8 +146,8 @@ find_deleted (RapportLogThere  *self,
         return FALSE;
       if (!has_row)
         break;
-      read_uid (row, 0, grave.act);
-      read_uid (row, 1, grave.root);
+      rapport_log_read_uid (row, 0, grave.act);
+      rapport_log_read_uid (row, 1, grave.root);
       if (!find_holds (self, &grave, is_deleted, error))
         return FALSE;
     }
@@ -178,13 +160,14 @@ find_deleted (RapportLogThere  *self,
  * @life_row: (out) (optional): the row that it has or had, 0 for none yet
  */
 gboolean
-rapport_log_there_find_shape (RapportLogThere     *self,
-            const guint8        *uid,
-            RapportTableShape  **shape,
-            gint64              *life_row,
-            GError             **error)
+rapport_log_there_find_shape (RapportLogThere    *self,
+                              const guint8       *uid,
+                              RapportTableShape **shape,
+                              gint64             *life_row,
+                              GError            **error)
 {
-  g_autoptr(RapportStatement) row = prepare_for_uid (self, "SELECT thing, row FROM life WHERE uid = ?1", uid, error);
+  g_autoptr(RapportStatement) row =
+    rapport_log_prepare (self->connection, "SELECT thing, row FROM life WHERE uid = ?1", uid, error);
   gboolean has_row;
 
   *shape = NULL;
@@ -201,13 +184,13 @@ rapport_log_there_find_shape (RapportLogThere     *self,
 /** rapport_log_there_find_row_of: tells the @row of a thing of the kind of @shape, 0 for none */
 gboolean
 rapport_log_there_find_row_of (RapportLogThere          *self,
-             const RapportTableShape  *shape,
-             const guint8             *uid,
-             gint64                   *row,
-             GError                  **error)
+                               const RapportTableShape  *shape,
+                               const guint8             *uid,
+                               gint64                   *row,
+                               GError                  **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE uid = ?1", shape->info->name);
-  g_autoptr(RapportStatement) select = prepare_for_uid (self, sql, uid, error);
+  g_autoptr(RapportStatement) select = rapport_log_prepare (self->connection, sql, uid, error);
   gboolean has_row;
 
   if (select == NULL || !rapport_statement_step (select, &has_row, error))
@@ -222,11 +205,11 @@ rapport_log_there_find_row_of (RapportLogThere          *self,
  * @row: (out): its row in this book, 0 for none
  */
 gboolean
-rapport_log_there_find_row (RapportLogThere     *self,
-                            const guint8        *uid,
-                            RapportTableShape  **shape,
-                            gint64              *row,
-                            GError             **error)
+rapport_log_there_find_row (RapportLogThere    *self,
+                            const guint8       *uid,
+                            RapportTableShape **shape,
+                            gint64             *row,
+                            GError            **error)
 {
   *row = 0;
   return rapport_log_there_find_shape (self, uid, shape, NULL, error) &&
@@ -240,11 +223,11 @@ rapport_log_there_find_row (RapportLogThere     *self,
  */
 gboolean
 rapport_log_there_find_target (RapportLogThere          *self,
-             const RapportTableShape  *shape,
-             const guint8             *uid,
-             int                       column,
-             guint8                   *target,
-             GError                  **error)
+                               const RapportTableShape  *shape,
+                               const guint8             *uid,
+                               int                       column,
+                               guint8                   *target,
+                               GError                  **error)
 {
   g_auto(RapportLogFound) found = { 0 };
   g_autofree char *sql = NULL;
@@ -258,18 +241,18 @@ rapport_log_there_find_target (RapportLogThere          *self,
     return TRUE;
   sql = g_strdup_printf ("SELECT t.uid FROM %s s JOIN %s t ON t.id = s.%s WHERE s.uid = ?1", shape->info->name,
                          shape->columns[column].target, shape->names[column]);
-  select = prepare_for_uid (self, sql, uid, error);
+  select = rapport_log_prepare (self->connection, sql, uid, error);
   if (select == NULL || !rapport_statement_step (select, &has_row, error))
     return FALSE;
   if (has_row)
-    read_uid (select, 0, target);
+    rapport_log_read_uid (select, 0, target);
   return TRUE;
 }
 
 /** rapport_log_there_is_owner: Returns: whether the column names what the thing belongs to */
 gboolean
 rapport_log_there_is_owner (const RapportTableShape *shape,
-          int                      column)
+                            int                      column)
 {
   return shape->columns[column].target != NULL && (shape->columns[column].field->flags & RAPPORT_FIELD_OWNER) != 0;
 }
