@@ -30,9 +30,9 @@ test_old_book (void)
   g_autoptr(FakeClock) clock = fake_clock_new (g_get_real_time () / G_USEC_PER_SEC, "Asia/Shanghai");
   g_autoptr(RapportActionName) undo = NULL;
 
-  execute (book, "INSERT INTO customer (uid, name, grade) VALUES (randomblob (16), '甲', 'B'),"
-                 " (randomblob (16), '乙', 'B')");
-  execute (book, "INSERT INTO customer (uid, name, grade, archived) VALUES (randomblob (16), '丙', 'B', 1)");
+  execute (book, "INSERT INTO customer (uid, name, grade) VALUES (x'00000000000040008000000000000001', '甲', 'B'),"
+                 " (x'00000000000040008000000000000002', '乙', 'B')");
+  execute (book, "INSERT INTO customer (uid, name, grade, archived) VALUES (x'00000000000040008000000000000003', '丙', 'B', 1)");
   keep (book, RAPPORT_WALL_CLOCK (clock));
   g_assert_cmpint (scratch_query (book, "SELECT count(*) FROM plan WHERE origin = 'cadence' AND state = 'planned'"),
                    ==, 4);
