@@ -195,6 +195,9 @@ test_list (Fixture       *fixture,
   g_assert_cmpint (count_json (fixture, "list customers --json --search no-such-words"), ==, 0);
   all = count_json (fixture, "--json list plans --all");
   g_assert_cmpint (count_json (fixture, "--json list plans"), <, all);
+  all = count_json (fixture, "--json list action-items --all");
+  g_assert_cmpint (count_json (fixture, "--json list action-items"), <, all);
+  g_assert_cmpint (count_json (fixture, "--json list action-items --where 'deadline<today who:me'"), >=, 1);
   g_assert_cmpint (count_json (fixture, "list customers --json --owner 'Emily Carter' --grade A"), >=, 2);
   expect (fixture, "list customers --owner Nobody", 1);
   g_assert_nonnull (strstr (fixture->err, "Emily Carter"));

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 extern const RapportListSpec rapport_list_customers;
 extern const RapportListSpec rapport_list_records;
 extern const RapportListSpec rapport_list_plans;
+extern const RapportListSpec rapport_list_action_items;
 extern const RapportListSpec rapport_list_tickets;
 extern const RapportListSpec rapport_list_contracts;
 extern const RapportListSpec rapport_list_products;
@@ -24,6 +25,7 @@ extern const RapportListSpec rapport_list_data_checks;
   &rapport_list_customers, \
   &rapport_list_records, \
   &rapport_list_plans, \
+  &rapport_list_action_items, \
   &rapport_list_tickets, \
   &rapport_list_contracts, \
   &rapport_list_products, \

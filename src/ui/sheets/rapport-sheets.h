@@ -17,6 +17,7 @@ extern const RapportSheet rapport_requirement_sheet;
 extern const RapportSheet rapport_care_date_sheet;
 extern const RapportSheet rapport_article_sheet;
 extern const RapportSheet rapport_data_check_sheet;
+extern const RapportSheet rapport_action_item_sheet;
 
 #define RAPPORT_SHEETS \
   &rapport_product_sheet, \
@@ -28,7 +29,8 @@ extern const RapportSheet rapport_data_check_sheet;
   &rapport_requirement_sheet, \
   &rapport_care_date_sheet, \
   &rapport_article_sheet, \
-  &rapport_data_check_sheet
+  &rapport_data_check_sheet, \
+  &rapport_action_item_sheet
 
 /* of the same kind as another: what a tag adds to the cadence */
 extern const RapportSheet rapport_tag_cadence_sheet;

@@ -21,6 +21,7 @@ static const RapportPageEntry entries[] = {
   { "today", NC_("page", "Today"), "x-office-calendar-symbolic", WORK, rapport_today_page_get_type },
   { "customers", NC_("page", "Customers"), "system-users-symbolic", WORK, rapport_customers_page_get_type },
   { "follow-ups", NC_("page", "Follow-ups"), "call-start-symbolic", WORK, rapport_follow_ups_page_get_type },
+  { "action-items", NC_("page", "Action items"), "object-select-symbolic", WORK, rapport_action_items_page_get_type },
   { "tickets", NC_("page", "Tickets"), "emblem-important-symbolic", WORK, rapport_tickets_page_get_type },
   { "contracts", NC_("page", "Contracts"), "x-office-document-symbolic", BUSINESS, rapport_contracts_page_get_type },
   { "opportunities", NC_("page", "Opportunities"), "starred-symbolic", BUSINESS, rapport_opportunities_page_get_type },

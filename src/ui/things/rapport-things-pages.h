@@ -12,5 +12,6 @@ GType rapport_opportunities_page_get_type (void);
 GType rapport_requirements_page_get_type  (void);
 GType rapport_care_dates_page_get_type    (void);
 GType rapport_articles_page_get_type      (void);
+GType rapport_action_items_page_get_type  (void);
 
 G_END_DECLS
