@@ -2,6 +2,7 @@
 #include "act-fixture.h"
 #include "rapport-add.h"
 #include "rapport-cadence-rule.h"
+#include "rapport-contract.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-log-follow-up.h"
@@ -309,6 +310,44 @@ test_next_period (ActFixture    *fixture,
   g_assert_cmpstr (undo->kind, ==, "add-customer");
 }
 
+/* RG-1, RG-3: a duty has its plan, and a contact of its purpose fulfils it, among others. */
+static void
+test_duties (ActFixture    *fixture,
+             gconstpointer  data)
+{
+  const char *duties = "SELECT group_concat(t, ' ') FROM (SELECT purpose || due_day AS t FROM plan"
+                       " WHERE state = 'planned' AND purpose IS NOT NULL ORDER BY due_day, purpose)";
+  const gint64 customer = add_customer (fixture, "甲", "B");
+  g_autoptr(RapportEntity) contract = RAPPORT_ENTITY (rapport_contract_new ());
+  g_autoptr(RapportEntity) record = RAPPORT_ENTITY (rapport_record_new ());
+  const RapportMoment started = rapport_moment_from_day (20260310);
+  g_autofree char *bought = NULL;
+  g_autofree char *called = NULL;
+  g_autofree char *skipped = NULL;
+
+  rapport_entity_set_integer (contract, RAPPORT_CONTRACT_CUSTOMER, customer);
+  rapport_entity_set_day (contract, RAPPORT_CONTRACT_DATE, 20260309);
+  scratch_run (fixture->book, rapport_add_new (contract));
+  bought = scratch_read_text (fixture->book, duties);
+  g_assert_cmpstr (bought, ==, "call-back20260312 care20260826 survey20270223");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE purpose IS NULL"
+                                  " AND depth = 'deep'"), ==, 0);
+
+  rapport_entity_set_integer (record, RAPPORT_RECORD_CUSTOMER, customer);
+  rapport_entity_set_moment (record, RAPPORT_RECORD_STARTED, &started);
+  rapport_entity_set_text (record, RAPPORT_RECORD_METHOD, "phone");
+  rapport_entity_set_text (record, RAPPORT_RECORD_PURPOSE, "call-back");
+  rapport_entity_set_text (record, RAPPORT_RECORD_FURTHER_PURPOSES, "care");
+  scratch_run (fixture->book, rapport_log_follow_up_new (&(RapportFollowUp) { .record = RAPPORT_RECORD (record) }));
+  called = scratch_read_text (fixture->book, duties);
+  g_assert_cmpstr (called, ==, "care20260827 survey20270223");
+  scratch_run (fixture->book,
+               rapport_finish_plan_new (scratch_query (fixture->book, "SELECT id FROM plan WHERE purpose = 'care'"),
+                                        "不需要"));
+  skipped = scratch_read_text (fixture->book, duties);
+  g_assert_cmpstr (skipped, ==, "survey20270223");
+}
+
 #define CADENCE_TEST(path, func) g_test_add (path, ActFixture, NULL, set_up, func, act_fixture_tear_down)
 
 int
@@ -331,5 +370,6 @@ main (int   argc,
   CADENCE_TEST ("/acts/cadence/FR-2/changed-setting-moves-all-plans", test_setting);
   CADENCE_TEST ("/acts/cadence/FR-2/full-day-spreads", test_spread);
   CADENCE_TEST ("/acts/cadence/FR-2/next-period-asks-for-its-own", test_next_period);
+  CADENCE_TEST ("/acts/cadence/RG-1/duties-have-their-plans", test_duties);
   return g_test_run ();
 }

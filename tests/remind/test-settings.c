@@ -12,6 +12,7 @@
 #include "rapport-daily-backup.h"
 #include "rapport-data-change.h"
 #include "rapport-draw-sample.h"
+#include "rapport-duty-facts.h"
 #include "rapport-edit.h"
 #include "rapport-feedback.h"
 #include "rapport-health-facts.h"
@@ -240,6 +241,33 @@ see_spread (World *world)
       scratch_run (world->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));
     }
   return scratch_read_text (world->book, "SELECT max (n) FROM (SELECT count(*) AS n FROM plan GROUP BY due_day)");
+}
+
+/* What is owed to a customer of grade A in deepening who bought on 2026-03-09: from day to day */
+static char *
+see_duties (World *world)
+{
+  const RapportRules rules = load_rules (world);
+  g_autoptr(GString) told = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportCalendar) calendar = rapport_cadence_load_calendar (world->connection, &error);
+  g_autoptr(RapportDutyFacts) facts = NULL;
+  g_autoptr(GArray) duties = NULL;
+
+  execute (world->book, "INSERT INTO customer (id, uid, name, grade, stage)"
+                        " VALUES (77, x'00000000000040008000000000000077', '甲', 'A', 'deepening')");
+  execute (world->book, "INSERT INTO contract (uid, customer, date) VALUES (randomblob (16), 77, 20260309)");
+  facts = rapport_duty_facts_load (world->connection, 77, calendar, &rules, NOON, &error);
+  g_assert_no_error (error);
+  duties = rapport_duties_find (&facts->input);
+  for (guint i = 0; i < duties->len; i++)
+    {
+      const RapportDuty *duty = &g_array_index (duties, RapportDuty, i);
+
+      g_string_append_printf (told, "%s%s %04d-%04d", i > 0 ? ", " : "", duty->purpose, duty->due % 10000,
+                              duty->limit % 10000);
+    }
+  return g_string_free (g_steal_pointer (&told), FALSE);
 }
 
 static char *
@@ -487,6 +515,12 @@ see_backups_kept (World *world)
 #define HEALTH BAD ", " FADES ", " SCORES ", " FELL
 #define NEXT "A 112 112 B 112 112 C 112"
 #define REVIEW "B 低活跃 续约预警 deepening 0302 0302 0104"
+#define CALL "call-back 0312-0316"
+#define CARE "care 0826-0909"
+#define SURVEY "survey 0223-0309"
+#define DEEP "deep-review 0317-0331"
+#define WORTH "value-review 0317-0331"
+#define DUTIES CALL ", " CARE ", " SURVEY ", " DEEP ", " WORTH
 #define HINTS "FR-5 FR-7 FR-16"
 #define TICKET "Service desk P1–P4: CN office 2026: 10"
 
@@ -515,6 +549,12 @@ static const struct
   { "cadence-c", "1+1/month", see_next, NEXT, "A 112 112 B 112 112 C 112 112" },
   { "first-contact-days", "2", see_next, NEXT, "A 107 107 B 107 107 C 107" },
   { "plans-a-day", "2", see_spread, "6", "2" },
+  { "call-back-days", "5", see_duties, DUTIES, "call-back 0316-0316, " CARE ", " SURVEY ", " DEEP ", " WORTH },
+  { "call-back-late-days", "10", see_duties, DUTIES, "call-back 0312-0319, " CARE ", " SURVEY ", " DEEP ", " WORTH },
+  { "care-months", "3", see_duties, DUTIES, CALL ", care 0526-0609, " SURVEY ", " DEEP ", " WORTH },
+  { "survey-months", "6", see_duties, DUTIES, CALL ", " CARE ", survey 0826-0909, " DEEP ", " WORTH },
+  { "deep-review", "no", see_duties, DUTIES, CALL ", " CARE ", " SURVEY ", " WORTH },
+  { "value-review", "no", see_duties, DUTIES, CALL ", " CARE ", " SURVEY ", " DEEP },
   { "warn-percent", "50", see_ticket, TICKET, "Service desk P1–P4: CN office 2026: 15" },
   { "warn-minutes", "20", see_ticket, TICKET, "Service desk P1–P4: CN office 2026: 20" },
   { "default-policy", "Regulation", see_ticket, TICKET, "Regulation: CN office 2026: 360" },

@@ -5,6 +5,7 @@
 #include "rapport-cadence-rule.h"
 #include "rapport-calendar-version.h"
 #include "rapport-consequences.h"
+#include "rapport-contract.h"
 #include "rapport-customer.h"
 #include "rapport-grade-change.h"
 #include "rapport-plan-cadence.h"
@@ -87,6 +88,11 @@ mark_setting (RapportTransaction  *transaction,
     { "convenient-times", RAPPORT_CADENCE_ALL, NULL },
     { "first-contact-days", RAPPORT_CADENCE_ALL, NULL },
     { "plans-a-day", RAPPORT_CADENCE_ALL, NULL },
+    { "call-back-days", RAPPORT_CADENCE_ALL, NULL },
+    { "care-months", RAPPORT_CADENCE_ALL, NULL },
+    { "survey-months", RAPPORT_CADENCE_ALL, NULL },
+    { "deep-review", RAPPORT_CADENCE_ALL, NULL },
+    { "value-review", RAPPORT_CADENCE_ALL, NULL },
     { "default-calendar", RAPPORT_CADENCE_ALL, NULL },
   };
   const char *name = rapport_entity_get_text (after != NULL ? after : before, RAPPORT_SETTING_NAME);
@@ -105,17 +111,19 @@ const RapportConsequence rapport_cadence_consequences[] = {
     .prepare = note_by_hand },
   { &rapport_record_info, ANY,
     RAPPORT_ON_FIELDS (RAPPORT_RECORD_CUSTOMER, RAPPORT_RECORD_STARTED, RAPPORT_RECORD_METHOD, RAPPORT_RECORD_DEPTH,
-                       RAPPORT_RECORD_RESPONDED),
+                       RAPPORT_RECORD_RESPONDED, RAPPORT_RECORD_PURPOSE, RAPPORT_RECORD_FURTHER_PURPOSES),
     .mark = rapport_consequence_mark_customer, .settle = rapport_plan_cadence },
   { &rapport_plan_info, ANY,
     RAPPORT_ON_FIELDS (RAPPORT_PLAN_CUSTOMER, RAPPORT_PLAN_DUE, RAPPORT_PLAN_METHOD, RAPPORT_PLAN_DEPTH,
-                       RAPPORT_PLAN_STATE, RAPPORT_PLAN_BY_HAND),
+                       RAPPORT_PLAN_STATE, RAPPORT_PLAN_PURPOSE, RAPPORT_PLAN_BY_HAND),
     .mark = rapport_consequence_mark_customer, .settle = rapport_plan_cadence },
   { &rapport_customer_info, RAPPORT_ON_INSERT | RAPPORT_ON_REVERT, NULL,
     .mark = rapport_consequence_mark_customer, .settle = rapport_plan_cadence },
   { &rapport_customer_info, CHANGED,
     RAPPORT_ON_FIELDS (RAPPORT_CUSTOMER_FIRST_CONTACT, RAPPORT_CUSTOMER_GRADE, RAPPORT_CUSTOMER_STAGE,
-                       RAPPORT_CUSTOMER_ARCHIVED, RAPPORT_CUSTOMER_CONVENIENT_TIMES),
+                       RAPPORT_CUSTOMER_ARCHIVED, RAPPORT_CUSTOMER_CONVENIENT_TIMES, RAPPORT_CUSTOMER_HIGH_VALUE),
+    .mark = rapport_consequence_mark_customer, .settle = rapport_plan_cadence },
+  { &rapport_contract_info, ANY, RAPPORT_ON_FIELDS (RAPPORT_CONTRACT_CUSTOMER, RAPPORT_CONTRACT_DATE),
     .mark = rapport_consequence_mark_customer, .settle = rapport_plan_cadence },
   { &rapport_grade_change_info, ANY, NULL,
     .mark = rapport_consequence_mark_customer, .settle = rapport_plan_cadence },

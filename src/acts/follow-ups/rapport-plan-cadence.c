@@ -6,6 +6,7 @@
 #include "rapport-cadence-plans.h"
 #include "rapport-number.h"
 #include "rapport-plan-cadence.h"
+#include "rapport-plan-duties.h"
 #include "rapport-plan.h"
 #include "rapport-settings.h"
 
@@ -168,6 +169,39 @@ load_facts (Planning             *self,
 }
 
 static gboolean
+has_room_for (gpointer data,
+              gint64   owner,
+              int      day)
+{
+  Room room = { data, owner };
+
+  return has_room (day, &room);
+}
+
+static void
+take_room (gpointer data,
+           gint64   owner,
+           int      day,
+           int      n)
+{
+  get_day (data, owner, day)->count += n;
+}
+
+/* What is owed stands for what the cadence asks, so it is planned first (RG-3: one contact satisfies all). */
+static gboolean
+plan_duties (Planning  *self,
+             gint64     customer,
+             GError   **error)
+{
+  const RapportDutyPlanning planning = {
+    .transaction = self->transaction, .calendar = self->calendar, .rules = &self->rules,
+    .has_room = has_room_for, .take_room = take_room, .data = self,
+  };
+
+  return rapport_plan_duties (&planning, customer, error);
+}
+
+static gboolean
 find_steps (Planning  *self,
             gint64     customer,
             GError   **error)
@@ -175,7 +209,7 @@ find_steps (Planning  *self,
   g_autoptr(RapportCadenceFacts) facts = NULL;
   g_autoptr(GArray) steps = NULL;
 
-  if (!load_facts (self, customer, &facts, error))
+  if (!plan_duties (self, customer, error) || !load_facts (self, customer, &facts, error))
     return FALSE;
   if (facts == NULL)
     return TRUE;

@@ -38,7 +38,7 @@ typedef struct
  * RapportCadencePlan:
  * @open: whether it is neither done nor skipped
  * @skipped: it will not happen; else one that is not open was done
- * @floating: made for a care date, a benefit or a milestone: it stands for a touch only in time
+ * @floating: made for a care date, a benefit, a milestone or a duty: it stands for a touch only in time
  * @automatic: made by the cadence; one that is open is one that nobody edited since
  * @asked: for which due it was made, when it is automatic
  */

@@ -84,6 +84,12 @@ typedef struct
  * @message_limit: emails and SMS to one customer a week (FR-16)
  * @first_contact_days: working days until the first contact that the cadence asks for (FR-2 to FR-4)
  * @plans_a_day: an owner gets at most so many automatic plans a day; 0 when none are made (FR-2 to FR-4)
+ * @call_back_days: a new customer is called back so many calendar days after its purchase; 0 for never (RG-1)
+ * @call_back_late_days: and it is too late after so many
+ * @care_months: care or a survey every so many months; 0 for never (RG-3)
+ * @survey_months: a survey every so many months; 0 for never (RG-3)
+ * @deep_review: whether there is a deep review every quarter (FC-5)
+ * @value_review: and a value review of high-value customers (RG-3)
  * @new_customer_months: a customer is new for so long after the first contract
  * @currency: code of what the book's amounts are in
  * @grade_a_above: a customer is of grade A above so much a year, see rapport_rules_get_money() (FR-1)
@@ -122,6 +128,12 @@ typedef struct
   int         message_limit;
   int         first_contact_days;
   int         plans_a_day;
+  int         call_back_days;
+  int         call_back_late_days;
+  int         care_months;
+  int         survey_months;
+  int         deep_review;
+  int         value_review;
   int         new_customer_months;
   const char *currency;
   gint64      grade_a_above;

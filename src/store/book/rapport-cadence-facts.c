@@ -320,11 +320,12 @@ read_plans (RapportConnection    *connection,
             GError              **error)
 {
   g_autoptr(RapportStatement) row =
-    ask (connection, "SELECT id, due_day, due_at, method, depth, origin IN ('care-date', 'benefit', 'milestone'),"
+    ask (connection, "SELECT id, due_day, due_at, method, depth, origin IN ('care-date', 'benefit', 'milestone')"
+                     " OR (origin = 'cadence' AND by_hand = 0 AND purpose IS NOT NULL),"
                      " (SELECT count(*) FROM plan AS other WHERE other.customer = plan.customer AND other.id < plan.id),"
-                     " state = 'planned', origin = 'cadence' AND by_hand = 0, asked_day, asked_at"
+                     " state = 'planned', origin = 'cadence' AND by_hand = 0 AND purpose IS NULL, asked_day, asked_at"
                      " FROM plan WHERE customer = ?1 AND (state = 'planned'"
-                     " OR (state = 'skipped' AND origin = 'cadence' AND asked_day >= ?2)) ORDER BY id", customer, from,
+                     " OR (state = 'skipped' AND origin = 'cadence' AND purpose IS NULL AND asked_day >= ?2)) ORDER BY id", customer, from,
          error);
   gboolean has_row;
 

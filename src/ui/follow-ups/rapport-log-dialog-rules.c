@@ -303,6 +303,9 @@ take_over_plan (RapportLogDialog *self)
                                 rapport_entity_get_integer (plan, RAPPORT_PLAN_CONTACT));
   if (rapport_entity_is_set (plan, RAPPORT_PLAN_DEPTH) && !is_edited (self->more, RAPPORT_RECORD_DEPTH))
     rapport_entity_set_text (self->record, RAPPORT_RECORD_DEPTH, rapport_entity_get_text (plan, RAPPORT_PLAN_DEPTH));
+  if (!is_edited (self->more, RAPPORT_RECORD_PURPOSE))
+    rapport_entity_set_text (self->record, RAPPORT_RECORD_PURPOSE,
+                             rapport_entity_get_text (plan, RAPPORT_PLAN_PURPOSE));
 }
 
 /* The plan that is answered is another one. */
@@ -313,6 +316,7 @@ rapport_log_dialog_load_plan (RapportLogDialog *self)
   load_field (self, self->form, RAPPORT_RECORD_METHOD);
   load_field (self, self->form, RAPPORT_RECORD_CONTACT);
   load_field (self, self->more, RAPPORT_RECORD_DEPTH);
+  load_field (self, self->more, RAPPORT_RECORD_PURPOSE);
   rapport_log_dialog_propose_next (self);
   rapport_log_dialog_show_hints (self);
   rapport_log_dialog_show_other_plans (self);

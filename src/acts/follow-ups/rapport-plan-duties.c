@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-calendar-private.h"
+#include "rapport-duty-facts.h"
+#include "rapport-plan-duties.h"
+#include "rapport-plan.h"
+
+/* What was owed long ago is spread over the days to come, but not for ever. */
+#define MOST_DAYS 400
+
+static const RapportDuty *
+find_duty (GArray     *duties,
+           const char *purpose)
+{
+  for (guint i = 0; i < duties->len; i++)
+    if (g_str_equal (g_array_index (duties, RapportDuty, i).purpose, purpose))
+      return &g_array_index (duties, RapportDuty, i);
+  return NULL;
+}
+
+static gboolean
+drop (const RapportDutyPlanning  *planning,
+      gint64                      id,
+      GError                    **error)
+{
+  g_autoptr(RapportEntity) plan = rapport_transaction_load (planning->transaction, RAPPORT_TYPE_PLAN, id, error);
+
+  if (plan == NULL)
+    return FALSE;
+  planning->take_room (planning->data, rapport_entity_get_integer (plan, RAPPORT_PLAN_OWNER),
+                       rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day, -1);
+  return rapport_transaction_delete (planning->transaction, RAPPORT_TYPE_PLAN, id, error);
+}
+
+/* On its day; what is owed already on the first working day with room. */
+static int
+find_day (const RapportDutyPlanning *planning,
+          const RapportDutyFacts    *facts,
+          const RapportDuty         *duty)
+{
+  int days = rapport_days_from_day (facts->input.today);
+
+  if (duty->due >= facts->input.today)
+    return duty->due;
+  for (int i = 0; i < MOST_DAYS; i++, days++)
+    {
+      GArray *spans = rapport_calendar_find_spans (planning->calendar, days);
+
+      if (spans != NULL && spans->len > 0 && planning->has_room (planning->data, facts->owner, rapport_days_to_day (days)))
+        return rapport_days_to_day (days);
+    }
+  return facts->input.today;
+}
+
+/* @id: of the plan that moves, 0 for one that is made */
+static gboolean
+put (const RapportDutyPlanning  *planning,
+     gint64                      customer,
+     const RapportDutyFacts     *facts,
+     const RapportDuty          *duty,
+     gint64                      id,
+     GError                    **error)
+{
+  const RapportMoment asked = rapport_moment_from_day (duty->due);
+  const RapportMoment due = rapport_moment_from_day (find_day (planning, facts, duty));
+  g_autoptr(RapportEntity) plan = NULL;
+
+  if (id != 0)
+    plan = rapport_transaction_load (planning->transaction, RAPPORT_TYPE_PLAN, id, error);
+  else
+    plan = RAPPORT_ENTITY (rapport_plan_new ());
+  if (plan == NULL)
+    return FALSE;
+  if (id != 0)
+    planning->take_room (planning->data, rapport_entity_get_integer (plan, RAPPORT_PLAN_OWNER),
+                         rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day, -1);
+  planning->take_room (planning->data, facts->owner, due.day, 1);
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, customer);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_ORIGIN, "cadence");
+  rapport_entity_set_text (plan, RAPPORT_PLAN_PURPOSE, duty->purpose);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_DEPTH, rapport_depths[duty->depth].value);
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, facts->owner);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_ASKED, &asked);
+  return id != 0 ? rapport_transaction_update (planning->transaction, plan, error)
+                 : rapport_transaction_insert (planning->transaction, plan, error);
+}
+
+/* A plan that a person made for the purpose stands instead; one that was skipped is not asked for again. */
+static gboolean
+plan_duty (const RapportDutyPlanning  *planning,
+           gint64                      customer,
+           const RapportDutyFacts     *facts,
+           const RapportDuty          *duty,
+           const char                 *purpose,
+           GError                    **error)
+{
+  gboolean stands = duty == NULL;
+  gint64 kept = 0;
+  int asked = 0;
+
+  for (guint i = 0; i < facts->plans->len; i++)
+    {
+      const RapportDutyPlan *plan = &g_array_index (facts->plans, RapportDutyPlan, i);
+
+      if (!stands && g_str_equal (plan->purpose, purpose))
+        stands = plan->open ? !plan->automatic : plan->asked == duty->due;
+    }
+  for (guint i = 0; i < facts->plans->len; i++)
+    {
+      const RapportDutyPlan *plan = &g_array_index (facts->plans, RapportDutyPlan, i);
+
+      if (!plan->open || !plan->automatic || !g_str_equal (plan->purpose, purpose))
+        continue;
+      if (!stands && kept == 0)
+        {
+          kept = plan->id;
+          asked = plan->asked;
+        }
+      else if (!drop (planning, plan->id, error))
+        return FALSE;
+    }
+  return stands || (kept != 0 && asked == duty->due) || put (planning, customer, facts, duty, kept, error);
+}
+
+/**
+ * rapport_plan_duties:
+ *
+ * Lets each duty with @customer have its plan (RG-1, RG-3, FC-5), as a part of the act. A customer that is gone has
+ * none.
+ */
+gboolean
+rapport_plan_duties (const RapportDutyPlanning  *planning,
+                     gint64                      customer,
+                     GError                    **error)
+{
+  g_autoptr(GError) missing = NULL;
+  g_autoptr(RapportDutyFacts) facts = NULL;
+  g_autoptr(GArray) duties = NULL;
+  const char *purpose;
+
+  g_return_val_if_fail (planning != NULL, FALSE);
+
+  facts = rapport_duty_facts_load (rapport_transaction_get_connection (planning->transaction), customer,
+                                   planning->calendar, planning->rules,
+                                   rapport_transaction_get_now (planning->transaction), &missing);
+  if (facts == NULL && g_error_matches (missing, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND))
+    return TRUE;
+  if (facts == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&missing));
+      return FALSE;
+    }
+  duties = rapport_duties_find (&facts->input);
+  for (guint i = 0; (purpose = rapport_duties_nth_purpose (i)) != NULL; i++)
+    if (!plan_duty (planning, customer, facts, find_duty (duties, purpose), purpose, error))
+      return FALSE;
+  return TRUE;
+}
