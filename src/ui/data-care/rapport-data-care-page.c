@@ -32,23 +32,23 @@ static const RapportListView views[] = {
     .count = count,
     .empty = N_("No sample was drawn yet. Each month some files are drawn, and their key fields verified."),
     .empty_button = N_("_Draw This Month’s Sample"),
-    .empty_action = "data-care.draw",
+    .empty_action = "win.new",
     .not_found = N_("No file was found."),
     .show_all = N_("_Show All Files") },
   { NULL }
 };
 
 static const RapportListTool tools[] = {
-  { "view-refresh-symbolic", N_("Draw This Month’s Sample"), "data-care.draw" },
+  { "list-add-symbolic", N_("Draw This Month’s Sample"), "win.new" },
   { NULL }
 };
 
-static void
-draw_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
+/* What is new here is a sample. */
+static gboolean
+rapport_data_care_page_create (RapportPage *page)
 {
-  rapport_run_told (rapport_page_get_context (RAPPORT_PAGE (widget)), rapport_draw_sample_new (g_random_int ()));
+  rapport_run_told (rapport_page_get_context (page), rapport_draw_sample_new (g_random_int ()));
+  return TRUE;
 }
 
 static void
@@ -60,7 +60,7 @@ rapport_data_care_page_class_init (RapportDataCarePageClass *klass)
   RAPPORT_LIST_PAGE_CLASS (klass)->views = views;
   RAPPORT_LIST_PAGE_CLASS (klass)->tools = tools;
   rapport_sheet_page_fill_class (RAPPORT_LIST_PAGE_CLASS (klass));
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "data-care.draw", NULL, draw_cb);
+  RAPPORT_PAGE_CLASS (klass)->create = rapport_data_care_page_create;
 }
 
 static void
