@@ -311,7 +311,8 @@ static void
 test_declared (Fixture       *f,
                gconstpointer  data)
 {
-  static const char * const things[] = { "contract", "product", "opportunity", "requirement", "care_date", "article" };
+  static const char * const things[] = { "contract", "product", "opportunity", "requirement", "milestone", "care_date",
+                                         "article" };
   GtkWidget *window = GTK_WIDGET (f->window.window);
 
   for (guint i = 0; i < G_N_ELEMENTS (things); i++)

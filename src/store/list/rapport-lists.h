@@ -17,6 +17,7 @@ extern const RapportListSpec rapport_list_feedback;
 extern const RapportListSpec rapport_list_overrides;
 extern const RapportListSpec rapport_list_opportunities;
 extern const RapportListSpec rapport_list_requirements;
+extern const RapportListSpec rapport_list_milestones;
 extern const RapportListSpec rapport_list_care_dates;
 extern const RapportListSpec rapport_list_articles;
 extern const RapportListSpec rapport_list_data_checks;
@@ -33,6 +34,7 @@ extern const RapportListSpec rapport_list_data_checks;
   &rapport_list_overrides, \
   &rapport_list_opportunities, \
   &rapport_list_requirements, \
+  &rapport_list_milestones, \
   &rapport_list_care_dates, \
   &rapport_list_articles, \
   &rapport_list_data_checks

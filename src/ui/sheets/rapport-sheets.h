@@ -14,6 +14,7 @@ extern const RapportSheet rapport_cadence_rule_sheet;
 extern const RapportSheet rapport_pause_sheet;
 extern const RapportSheet rapport_opportunity_sheet;
 extern const RapportSheet rapport_requirement_sheet;
+extern const RapportSheet rapport_milestone_sheet;
 extern const RapportSheet rapport_care_date_sheet;
 extern const RapportSheet rapport_article_sheet;
 extern const RapportSheet rapport_data_check_sheet;
@@ -27,6 +28,7 @@ extern const RapportSheet rapport_action_item_sheet;
   &rapport_pause_sheet, \
   &rapport_opportunity_sheet, \
   &rapport_requirement_sheet, \
+  &rapport_milestone_sheet, \
   &rapport_care_date_sheet, \
   &rapport_article_sheet, \
   &rapport_data_check_sheet, \
