@@ -22,6 +22,7 @@ levels = os.path.join(folder, "levels.csv")
 more_levels = os.path.join(folder, "more-levels.csv")
 products = os.path.join(folder, "products.csv")
 contracts = os.path.join(folder, "contracts.csv")
+calls = os.path.join(folder, "calls.csv")
 weather = os.path.join(folder, "weather.csv")
 unclosed = os.path.join(folder, "unclosed.csv")
 archive = os.path.join(folder, "archive.json")
@@ -40,6 +41,9 @@ with open(near, "w", encoding="gb18030") as out:
 
 with open(products, "w", encoding="utf-8") as out:
     out.write("Product name,Product category,Price\n云服务,软件,15000\n")
+with open(calls, "w", encoding="utf-8") as out:
+    out.write("Customer,Due,Method,Content\n" +
+              "".join(f"科技有限公司,2127-03-0{day} 10:00,电话,第{day}次\n" for day in (3, 4, 5)))
 with open(contracts, "w", encoding="utf-8") as out:
     out.write("Contract number,Customer,Contract date,Amount\nHT-9,科技有限公司,2026-03-01,1000\n")
 for path, customer, phone in ((levels, "映射公司", "010-555"), (more_levels, "又一家映射", "010-777")):
@@ -318,7 +322,7 @@ def rows_of_other_kinds_are_imported():
     open_file(contracts)
     shown = dialog(contracts)
     says("Read as customer registration", shown)
-    choice = app.find("combo box", lambda name: "What Each Row Is" in name, within=shown, prune=())
+    choice = app.find("combo box", lambda name: "What Each Row Is" in name.replace("_", ""), within=shown, prune=())
     app.point(choice)
     app.key("Home", *["Down"] * kind_position("Contracts"), "Return")
     says("Read as Contracts", shown)
@@ -328,6 +332,25 @@ def rows_of_other_kinds_are_imported():
     closed("contracts.csv")
     app.key("ctrl+z")
     becomes("SELECT count(*) FROM contract", (0,))
+
+
+def rules_are_asked_of_a_table():
+    open_file(calls)
+    shown = dialog(calls)
+    choice = app.find("combo box", lambda name: "What Each Row Is" in name.replace("_", ""), within=shown, prune=())
+    app.point(choice)
+    app.key("Home", *["Down"] * kind_position("Plans"), "Return")
+    says("Rules warn of 1 row.", shown)
+    shot("rules")
+    app.point(app.find("text", lambda name: "Reason in Spite of" in name, within=shown, prune=()))
+    app.type("they asked for it")
+    app.key("Return")
+    says("3 new, 0 changed, 0 same, 0 rejected; 1 marked", shown)
+    app.key("ctrl+Return")
+    becomes("SELECT rule, reason FROM override", ("FR-7", "they asked for it"))
+    closed("calls.csv")
+    app.key("ctrl+z")
+    becomes("SELECT count(*) FROM override", (0,))
 
 
 def kind_position(plural):
@@ -413,5 +436,5 @@ tap.run("/ui/import", a_file_is_chosen_and_imported, follow_ups_are_imported_as_
         the_good_rows_are_imported, further_columns_are_edited_and_deleted,
         the_import_is_undone, further_columns_of_a_record_are_shown_with_it, an_unclosed_quote_is_told_with_its_row,
         whoever_resembles_another_is_asked_about, a_column_is_read_as_what_a_person_says,
-        rows_of_other_kinds_are_imported, a_big_import_is_cancelled, an_archive_is_refused_where_there_are_data, a_big_restoring_is_cancelled,
+        rows_of_other_kinds_are_imported, rules_are_asked_of_a_table, a_big_import_is_cancelled, an_archive_is_refused_where_there_are_data, a_big_restoring_is_cancelled,
         an_archive_is_restored_after_the_first_start)

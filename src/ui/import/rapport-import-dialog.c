@@ -38,6 +38,8 @@ struct _RapportImportDialog
   GtkLabel       *understood;
   GtkDropDown    *encoding;
   GtkDropDown    *kind;
+  GtkWidget      *reason_row;
+  GtkEditable    *reason;
   GtkWidget      *decide_button;
   GtkWidget      *good_button;
   GtkWidget      *rejected_button;
@@ -132,6 +134,7 @@ show_counts (RapportImportDialog *self)
   const guint n_changed = rapport_import_count (self->import, RAPPORT_IMPORT_CHANGED);
   const guint n_rejected = rapport_import_count (self->import, RAPPORT_IMPORT_REJECTED);
   const guint n_undecided = rapport_import_count (self->import, RAPPORT_IMPORT_UNDECIDED);
+  const guint n_warned = rapport_import_get_n_warned (self->import);
   const guint n_left_out = n_rejected + n_undecided;
   g_autofree char *advice = rapport_import_words_dup_advice (self->import);
   /* translators: how many rows are new, changed, the same, rejected, and marked to be looked at */
@@ -145,7 +148,8 @@ show_counts (RapportImportDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->advice), advice != NULL);
   gtk_widget_set_visible (self->good_button, n_left_out > 0);
   gtk_widget_set_visible (self->rejected_button, n_left_out > 0);
-  gtk_widget_set_visible (self->decide_button, n_undecided > 0);
+  gtk_widget_set_visible (self->decide_button, n_undecided + n_warned > 0);
+  gtk_widget_set_visible (self->reason_row, n_warned > 0);
   enable (self, "dialog.import-good", n_left_out > 0 && n_new + n_changed > 0);
   enable (self, "dialog.import", n_left_out == 0 && n_new + n_changed > 0);
 }
@@ -352,15 +356,24 @@ choose_column_cb (GtkWidget  *widget,
     check (self);
 }
 
+/* The reason holds for all rows that rules warn of. */
+static void
+reason_cb (RapportImportDialog *self)
+{
+  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason)));
+
+  if (self->import == NULL || self->writing)
+    return;
+  rapport_import_set_reason (self->import, reason);
+  check (self);
+}
+
 static void
 decide_cb (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (widget);
-
-  if (self->import != NULL && !self->writing)
-    check (self);
+  reason_cb (RAPPORT_IMPORT_DIALOG (widget));
 }
 
 static void
@@ -377,6 +390,7 @@ start (RapportImportDialog *self)
   g_clear_object (&self->import);
   self->chosen_encoding = NULL;
   self->tries_kind = FALSE;
+  gtk_editable_set_text (self->reason, "");
   g_clear_pointer (&self->chosen_key, g_free);
   g_clear_pointer (&self->chosen_before, g_free);
   if (!rapport_restore_is_archive (file))
@@ -618,6 +632,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, understood);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, encoding);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, kind);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, reason_row);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, reason);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, decide_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, good_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, rejected_button);
@@ -641,6 +657,7 @@ rapport_import_dialog_class_init (RapportImportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "dialog.save-rejected", NULL, save_rejected_cb);
   gtk_widget_class_bind_template_callback (widget_class, encoding_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reason_cb);
   gtk_widget_class_install_action (widget_class, "dialog.decide", NULL, decide_cb);
   gtk_widget_class_install_action (widget_class, "dialog.choose-column", "(ss)", choose_column_cb);
   gtk_widget_class_install_action (widget_class, "dialog.skip", NULL, skip_cb);
