@@ -212,7 +212,7 @@ def a_follow_up_is_logged_and_its_plan_done():
     app.key("ctrl+l")
     opened("Log Follow-up")
     tab_to("Method")
-    app.type("visit")
+    app.type("video")
     tab_to("Summary")
     app.type("Saw the plant")
     tab_to("Next follow-up")
