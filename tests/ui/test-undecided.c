@@ -119,6 +119,9 @@ test_take (Fixture       *f,
 {
   disagree (f);
   click ("Review…");
+  window_wait_until (find_anywhere ("Take This") != NULL);
+  /* when it was written, by the clock of the machine */
+  window_wait_for_text (GTK_WIDGET (gtk_widget_get_root (find_anywhere ("Take This"))), f->lost, "1970");
   click ("Take This");
   window_wait_until (has (f, f->lost));
   window_wait_until (find_anywhere ("Take This") == NULL);

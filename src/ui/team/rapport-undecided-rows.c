@@ -106,8 +106,7 @@ dup_author (RapportContext *context,
             const char     *by,
             gint64          at)
 {
-  const RapportMoment moment = { rapport_day_from_instant (at, rapport_context_get_zone (context)), at, TRUE };
-  g_autofree char *when = at != 0 ? rapport_format_moment (rapport_context_get_format (context), &moment) : NULL;
+  g_autofree char *when = at != 0 ? rapport_format_instant (rapport_context_get_format (context), at) : NULL;
 
   if (by == NULL || when == NULL)
     return g_strdup (by != NULL ? by : when != NULL ? when : _("Not known by whom"));
@@ -216,6 +215,7 @@ rapport_undecided_rows_new (RapportContext         *context,
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (rows), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (rows, "boxed-list");
+  gtk_widget_set_valign (rows, GTK_ALIGN_START);
   rapport_control_name_set (rows, _("To Be Decided"));
   for (guint i = 0; i < undecided->conflicts->len; i++)
     append_conflict (context, rows, g_ptr_array_index (undecided->conflicts, i));
