@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rapport-list-feed.h"
+#include "rapport-split.h"
 
 #define LAYOUTS "layouts"
 
@@ -34,12 +35,15 @@ enum { ANSWERED, LOADED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
+/* whether the person types, or reads in what is shown beside the list */
 static gboolean
-is_typing (GtkWidget *list)
+went_on (GtkWidget *list)
 {
   GtkRoot *root = gtk_widget_get_root (list);
+  GtkWidget *split = gtk_widget_get_ancestor (list, RAPPORT_TYPE_SPLIT);
 
-  return root != NULL && GTK_IS_EDITABLE (gtk_root_get_focus (root));
+  return (root != NULL && GTK_IS_EDITABLE (gtk_root_get_focus (root))) ||
+         (split != NULL && rapport_split_is_detail_used (RAPPORT_SPLIT (split)));
 }
 
 /* What was just made is where the person continues, once it is listed, unless they went on already. */
@@ -52,7 +56,7 @@ show_wanted (RapportListFeed *self)
     return;
   rapport_list_select_id (self->list, self->wanted);
   self->wanted = 0;
-  if (gtk_widget_get_mapped (list) && !is_typing (list))
+  if (gtk_widget_get_mapped (list) && !went_on (list))
     gtk_widget_grab_focus (list);
 }
 

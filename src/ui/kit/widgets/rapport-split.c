@@ -380,6 +380,21 @@ rapport_split_set_list (RapportSplit *self,
     gtk_widget_insert_before (list, GTK_WIDGET (self), self->side);
 }
 
+/** rapport_split_is_detail_used: Returns: whether the keyboard is in the second pane */
+gboolean
+rapport_split_is_detail_used (RapportSplit *self)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_val_if_fail (RAPPORT_IS_SPLIT (self), FALSE);
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  return focus != NULL && self->detail != NULL && gtk_widget_get_mapped (focus) &&
+         gtk_widget_is_ancestor (focus, self->detail);
+}
+
 /** rapport_split_set_detail: gives the second pane */
 void
 rapport_split_set_detail (RapportSplit *self,

@@ -16,6 +16,7 @@ void          rapport_split_set_detail      (RapportSplit *self,
 void          rapport_split_set_home        (RapportSplit *self,
                                              GtkWidget    *home);
 gboolean      rapport_split_get_collapsed   (RapportSplit *self);
+gboolean      rapport_split_is_detail_used  (RapportSplit *self);
 gboolean      rapport_split_get_has_detail  (RapportSplit *self);
 void          rapport_split_set_has_detail  (RapportSplit *self,
                                              gboolean      has_detail);
