@@ -375,6 +375,7 @@ static void
 rapport_calendar_pane_init (RapportCalendarPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rapport_control_name_set (GTK_WIDGET (self->year), _("Year"));
   self->wrong = gtk_text_buffer_create_tag (self->buffer, NULL, "underline", PANGO_UNDERLINE_ERROR, NULL);
 }
 

@@ -61,7 +61,7 @@ show_label (RapportRuleRow *self)
                             : g_strdup (label);
 
   gtk_label_set_text (GTK_LABEL (self->label), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  rapport_control_name_set (self->control, text);
 }
 
 static guint
