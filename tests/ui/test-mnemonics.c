@@ -349,7 +349,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *folder = NULL;
+  char *folder = NULL;
   int status;
 
   if (argc > 1 && g_path_is_absolute (argv[1]))
