@@ -89,6 +89,33 @@ test_waits_for_what_was_asked (BookFixture   *fixture,
 }
 
 static void
+arriving_cb (RapportListSource *source,
+             guint             *n_before)
+{
+  *n_before = rapport_list_source_get_n_found (source);
+}
+
+static void
+test_tells_before_contents_change (BookFixture   *fixture,
+                                   gconstpointer  data)
+{
+  g_autoptr(RapportListSource) source = rapport_list_source_new (fixture->book, &rapport_list_customers);
+  guint n_before = G_MAXUINT;
+
+  add (fixture, "001", "科技有限公司");
+  add (fixture, "002", "实业集团");
+  g_assert_true (rapport_list_source_load_now (source, NULL));
+  g_signal_connect (source, "arriving", G_CALLBACK (arriving_cb), &n_before);
+  ask (source, NULL);
+  g_assert_true (rapport_list_source_load_now (source, NULL));
+  g_assert_cmpuint (n_before, ==, G_MAXUINT);
+  ask (source, "集团");
+  g_assert_true (rapport_list_source_load_now (source, NULL));
+  g_assert_cmpuint (n_before, ==, 2);
+  g_assert_cmpuint (rapport_list_source_get_n_found (source), ==, 1);
+}
+
+static void
 test_newest_query_wins (BookFixture   *fixture,
                         gconstpointer  data)
 {
@@ -168,6 +195,7 @@ main (int   argc,
   BOOK_TEST ("/store/list-source/first-at-once", test_first_at_once);
   BOOK_TEST ("/store/list-source/waits-for-what-was-asked", test_waits_for_what_was_asked);
   BOOK_TEST ("/store/list-source/newest-query-wins", test_newest_query_wins);
+  BOOK_TEST ("/store/list-source/tells-before-contents-change", test_tells_before_contents_change);
   BOOK_TEST ("/store/list-source/follows-the-book", test_follows_the_book);
   BOOK_TEST ("/store/list-source/freed-while-running", test_freed_while_running);
   return g_test_run ();

@@ -24,7 +24,7 @@ struct _RapportListSource
 G_DEFINE_FINAL_TYPE (RapportListSource, rapport_list_source, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_MODEL, PROP_LOADING, PROP_N_FOUND, PROP_ERROR, N_PROPERTIES };
-enum { LOADED, N_SIGNALS };
+enum { ARRIVING, LOADED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
@@ -108,6 +108,9 @@ rapport_list_source_class_init (RapportListSourceClass *klass)
   properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
+  /** RapportListSource::arriving: other contents than before are about to be given to the model */
+  signals[ARRIVING] = g_signal_new ("arriving", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
   /** RapportListSource::loaded: the model shows what was last asked for */
   signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -187,6 +190,7 @@ take_ids (RapportListSource *self,
       g_free (ids);
       return;
     }
+  g_signal_emit (self, signals[ARRIVING], 0);
   self->was_loaded = TRUE;
   self->was_grouped = sections != NULL;
   rapport_list_model_take_sections (self->model, ids, n, sections);

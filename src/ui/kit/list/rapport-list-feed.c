@@ -74,6 +74,12 @@ loaded_cb (RapportListFeed *self)
 }
 
 static void
+arriving_cb (RapportListFeed *self)
+{
+  rapport_list_expect_answer (self->list, self->news);
+}
+
+static void
 loading_cb (RapportListFeed *self)
 {
   if (rapport_list_source_get_loading (self->source))
@@ -242,6 +248,7 @@ rapport_list_feed_new (RapportContext        *context,
   rapport_list_set_spec (list, spec);
   rapport_list_set_model (list, rapport_list_source_get_model (self->source));
   restore (self, spec);
+  g_signal_connect_swapped (self->source, "arriving", G_CALLBACK (arriving_cb), self);
   g_signal_connect_swapped (self->source, "loaded", G_CALLBACK (loaded_cb), self);
   g_signal_connect_swapped (self->source, "notify::loading", G_CALLBACK (loading_cb), self);
   g_signal_connect_swapped (self->source, "notify::error", G_CALLBACK (error_cb), self);

@@ -37,6 +37,8 @@ struct _RapportList
   char                 *label;
   RapportListMessage    messages[RAPPORT_LIST_CONTENT_ERROR + 1];
   RapportListContent    state;
+  /* the place of the row that had the keyboard before the contents changed */
+  guint                 focused;
   gboolean              multiple;
   guint                 loading_source;
 };

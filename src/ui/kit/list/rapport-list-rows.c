@@ -76,6 +76,26 @@ keep_focus (RapportList *self,
 }
 
 /**
+ * rapport_list_expect_answer:
+ * @news: what rapport_list_show_answer() will be told
+ *
+ * To be called just before the contents of the model change. GTK takes the keyboard elsewhere as soon as the row
+ * that has it is gone, so it goes to a row that stays before that, and where it was is kept in mind.
+ */
+void
+rapport_list_expect_answer (RapportList    *self,
+                            RapportListNews news)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+
+  self->focused = rapport_list_body_get_focused (self->body);
+  if (self->focused == GTK_INVALID_LIST_POSITION || !(news & RAPPORT_LIST_FROM_TOP))
+    return;
+  rapport_list_body_go_to_top (self->body);
+  self->focused = rapport_list_body_get_focused (self->body);
+}
+
+/**
  * rapport_list_show_answer:
  *
  * Shows what the model was given, or says that it has nothing.
@@ -84,15 +104,16 @@ void
 rapport_list_show_answer (RapportList    *self,
                           RapportListNews news)
 {
-  guint focused, n;
+  const guint focused = self->focused;
+  guint n;
 
   g_return_if_fail (RAPPORT_IS_LIST (self));
   g_return_if_fail (self->model != NULL);
 
+  self->focused = GTK_INVALID_LIST_POSITION;
   if (news & RAPPORT_LIST_FROM_TOP)
     rapport_list_body_go_to_top (self->body);
-  focused = rapport_list_body_get_focused (self->body);
-  rapport_list_model_get_ids (self->model, &n);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   if (!rapport_list_selection_is_empty (self->selection))
     g_signal_emit_by_name (self, "selection-changed");
   if (n > 0)
@@ -118,6 +139,7 @@ rapport_list_take_ids (RapportList    *self,
   g_return_if_fail (RAPPORT_IS_LIST (self));
   g_return_if_fail (self->model != NULL);
 
+  rapport_list_expect_answer (self, news);
   rapport_list_model_take_ids (self->model, ids, n);
   rapport_list_show_answer (self, news);
 }

@@ -360,6 +360,7 @@ rapport_list_init (RapportList *self)
   g_type_ensure (RAPPORT_TYPE_LIST_BODY);
   g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->focused = GTK_INVALID_LIST_POSITION;
   self->header = rapport_list_header_new (self->titles);
   self->style = rapport_list_style_new (self->header);
   g_signal_connect_swapped (self->header, "changed", G_CALLBACK (columns_changed_cb), self);

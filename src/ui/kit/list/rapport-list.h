@@ -46,6 +46,8 @@ void              rapport_list_take_ids      (RapportList         *self,
                                               gint64              *ids,
                                               guint                n,
                                               RapportListNews      news);
+void              rapport_list_expect_answer (RapportList         *self,
+                                              RapportListNews      news);
 void              rapport_list_show_answer   (RapportList         *self,
                                               RapportListNews      news);
 void              rapport_list_redraw        (RapportList         *self);
