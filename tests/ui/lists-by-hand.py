@@ -93,6 +93,17 @@ def what_is_typed_into_the_list_is_searched_until_escape():
     wait(lambda: counted("customers"), 5, "all again")
 
 
+def what_is_typed_on_the_last_row_is_searched_whole():
+    n = page("alt+2", "customers")
+    app.key("ctrl+f", "Down", "End")
+    app.type("k")
+    wait(lambda: 0 < counted("found") < n, 5, "some with a letter")
+    app.type("j")
+    wait(lambda: app.find("entry", "Search Customers").get_text() == "kj", 5, "both letters to be searched")
+    app.key("Escape")
+    wait(lambda: counted("customers") == n, 5, "all again")
+
+
 def follow_ups_are_filtered_and_both_lists_have_their_menu():
     n = page("alt+3", "records")
     choose("Any time", "This year")
@@ -244,6 +255,7 @@ def what_is_listed_is_saved_as_a_table():
 start()
 tap.run("/ui/lists", customers_are_filtered_and_all_shown_again,
         a_saved_filter_is_renamed_shared_as_text_and_deleted, what_is_typed_into_the_list_is_searched_until_escape,
+        what_is_typed_on_the_last_row_is_searched_whole,
         filters_and_order_are_as_they_were_after_a_restart,
         customers_are_grouped_and_groups_closed_by_keys,
         what_is_listed_is_saved_as_a_table,
