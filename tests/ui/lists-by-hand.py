@@ -98,6 +98,8 @@ def what_is_typed_on_the_last_row_is_searched_whole():
     app.key("ctrl+f", "Down", "End")
     app.type("k")
     wait(lambda: 0 < counted("found") < n, 5, "some with a letter")
+    rows = app.find("list", "Customers", within=pane)
+    wait(lambda: app.has(rows.get_child_at_index(0), "FOCUSED"), 5, "the keyboard to be on the first row")
     app.type("j")
     wait(lambda: app.find("entry", "Search Customers").get_text() == "kj", 5, "both letters to be searched")
     app.key("Escape")
