@@ -149,7 +149,8 @@ def filters_and_order_are_as_they_were_after_a_restart():
     page("alt+2", "found")
     assert counted("found") == n, (counted("found"), n)
     assert app.all("push button", "Grade: B", within=bar) and app.all("push button", "Owner: 王芳", within=bar)
-    assert first_row() == first, (first_row(), first)
+    # automatic plans may have moved meanwhile when the next follow-up is
+    assert first_row().split(", Next")[0] == first.split(", Next")[0], (first_row(), first)
     clear()
     wait(lambda: counted("customers") > n, 5, "all customers")
 

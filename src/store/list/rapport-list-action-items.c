@@ -64,7 +64,7 @@ static const char * const known[] = { "deadline", NULL };
 
 static const RapportListSort sorts[] = {
   { "deadline", NULL, NULL, "action_item", "id", NULL, known,
-    { { "deadline_day IS NOT NULL", "deadline_day, deadline_at, id" }, { "deadline_day IS NULL", "id" } } },
+    { { "deadline_day IS NOT NULL", "deadline_day, deadline_at, id" }, { "deadline_day IS NULL", "deadline_at, id" } } },
 };
 
 static const char * const groups[] = { "deadline", "kind", "who", "customer", NULL };
