@@ -565,7 +565,7 @@ rapport_log_life_has_heir (RapportLogLife *self,
                            gint64          row)
 {
   for (guint i = 0; self->heirs != NULL && i < self->heirs->len; i++)
-    if (g_array_index (self->heirs, RapportHeir, i).thing == thing &&
+    if (g_str_equal (g_array_index (self->heirs, RapportHeir, i).thing, thing) &&
         g_array_index (self->heirs, RapportHeir, i).row == row)
       return TRUE;
   return FALSE;
@@ -582,8 +582,8 @@ find_heir (RapportLogLife  *self,
     {
       const RapportHeir *one = &g_array_index (self->heirs, RapportHeir, i);
 
-      if (one->thing == deleted->thing && one->row == deleted->row)
-        return rapport_log_life_find (self, one->thing, one->heir, heir, error);
+      if (g_str_equal (one->thing, deleted->thing) && one->row == deleted->row)
+        return rapport_log_life_find (self, deleted->thing, one->heir, heir, error);
     }
   return TRUE;
 }
