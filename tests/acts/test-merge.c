@@ -151,13 +151,14 @@ count_names (RapportBook *book,
   for (guint i = 0; infos[i] != NULL; i++)
     for (guint j = 0; j < infos[i]->n_fields; j++)
       {
+        g_autofree char *column = g_strdelimit (g_strdup (infos[i]->fields[j].name), "-", '_');
         g_autofree char *sql = NULL;
         gint64 found;
 
         if (g_strcmp0 (infos[i]->fields[j].target, "customer") != 0 || infos[i] == &rapport_plan_info)
           continue;
         sql = g_strdup_printf ("SELECT count(*) FROM %s WHERE %s = %" G_GINT64_FORMAT, infos[i]->name,
-                               g_strdelimit (g_strdup (infos[i]->fields[j].name), "-", '_'), customer);
+                               column, customer);
         found = scratch_query (book, sql);
         n += found;
         if (found > 0)
@@ -376,13 +377,15 @@ test_backup (Fixture       *fixture,
   g_autoptr(GArray) before = NULL;
   g_autoptr(GArray) after = NULL;
   g_autoptr(GArray) undone = NULL;
+  g_autoptr(RapportActionName) name = NULL;
 
   scratch_run (fixture->a.book, rapport_set_setting_new ("backup-things", "2"));
   before = rapport_backups_list (fixture->a.folder);
   merge (&fixture->a, "乙", "甲");
   after = rapport_backups_list (fixture->a.folder);
   g_assert_cmpuint (after->len, ==, before->len + 1);
-  scratch_run (fixture->a.book, rapport_undo_new (rapport_book_find_undo (fixture->a.book)->id));
+  name = rapport_book_find_undo (fixture->a.book);
+  scratch_run (fixture->a.book, rapport_undo_new (name->id));
   undone = rapport_backups_list (fixture->a.folder);
   g_assert_cmpuint (undone->len, ==, before->len + 2);
 }
