@@ -360,6 +360,28 @@ test_without_log_tables (void)
   scratch_folder_remove (folder);
 }
 
+/* Some builds called step 3 what is step 4 now. */
+static void
+test_numbered_earlier (void)
+{
+  char *folder = scratch_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
+  g_autoptr(RapportConnection) connection = NULL;
+  g_autoptr(RapportBook) book = NULL;
+  g_autoptr(GError) error = NULL;
+
+  unpack ("004.db.gz", path);
+  connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (rapport_connection_execute (connection, "PRAGMA user_version = 3", &error));
+  g_clear_object (&connection);
+  book = scratch_book_open (folder);
+  g_assert_cmpint (scratch_query (book, "PRAGMA user_version"), ==, rapport_schema_get_version ());
+  g_assert_cmpint (scratch_query (book, "SELECT count(*) FROM customer"), >, 60);
+  rapport_book_close (book);
+  scratch_folder_remove (folder);
+}
+
 /* Undo is on offer to the laptop that acted. */
 static void
 be_that_laptop (const char *folder)
@@ -397,6 +419,7 @@ main (int   argc,
   UPGRADE_TEST ("clocks", test_clocks);
   g_test_add_func ("/store/upgrade/interrupted", test_interrupted);
   g_test_add_func ("/store/upgrade/step-2-without-log-tables", test_without_log_tables);
+  g_test_add_func ("/store/upgrade/step-4-numbered-3", test_numbered_earlier);
   status = g_test_run ();
   scratch_folder_remove (config);
   return status;

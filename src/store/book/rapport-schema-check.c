@@ -120,6 +120,8 @@ rapport_schema_check_tables (RapportConnection  *connection,
   /* some builds made the tables of the log, which are step 3, in step 2 already */
   if (found != NULL && version == 2 && g_hash_table_contains (found, "table life"))
     version = 3;
+  if (found != NULL && version == 3 && g_hash_table_contains (found, "index action_author"))
+    version = 4;
   if (found == NULL || !take_expected (found, version, path, error))
     return FALSE;
   g_hash_table_iter_init (&iterator, found);

@@ -211,7 +211,17 @@ rapport_schema_check_version (RapportConnection  *connection,
   return TRUE;
 }
 
-/* Books of step 2 are of two kinds: some builds made the tables of the log in that step already. */
+/* Builds numbered the steps of the log and of the contracts apart: a book may have them from an earlier number. */
+static const struct
+{
+  const char *name;
+  const char *sql;
+} taken_steps[] = {
+  { "003-log.sql", "SELECT count(*) FROM sqlite_schema WHERE name = 'life'" },
+  { "004-business.sql", "SELECT count(*) FROM sqlite_schema WHERE name = 'contract_ends'" },
+  { "004-log.sql", "SELECT count(*) FROM pragma_table_info ('action') WHERE name = 'first_change'" },
+};
+
 static gboolean
 is_taken (RapportConnection  *connection,
           const char         *name,
@@ -220,10 +230,10 @@ is_taken (RapportConnection  *connection,
 {
   gint64 n = 0;
 
-  if (strcmp (name, "003-log.sql") == 0 &&
-      !rapport_connection_query_integer (connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'life'", &n,
-                                         error))
-    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (taken_steps); i++)
+    if (strcmp (name, taken_steps[i].name) == 0 &&
+        !rapport_connection_query_integer (connection, taken_steps[i].sql, &n, error))
+      return FALSE;
   *taken = n > 0;
   return TRUE;
 }
