@@ -29,11 +29,10 @@ add_customer (BookFixture *fixture,
               const char  *entered,
               const char  *grade)
 {
-  const guint8 random[RAPPORT_UID_RANDOM_LENGTH] = { (guint8) g_test_rand_int () };
   g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
   guint8 uid[RAPPORT_UID_LENGTH];
 
-  rapport_uid_make (instant (fixture, entered) * G_USEC_PER_SEC, random, uid);
+  rapport_uid_new (instant (fixture, entered) * G_USEC_PER_SEC, uid);
   rapport_entity_set_uid (customer, uid);
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "甲");
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_GRADE, grade);
