@@ -194,7 +194,7 @@ test_columns_are_chosen (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT name || value FROM extra", "电话8888");
 
   /* what was chosen is kept behind the import, and before this */
-  import_text (fixture, "客户名称\n人和公司\n");
+  import_text (fixture, "甲方,等级,级,电话\n人和公司,高意向,C,7777\n");
   g_set_object (&fixture->import, NULL);
   fixture->import = rapport_import_new (fixture->book);
   import_text (fixture, "甲方,等级,级,电话\n地成公司,低活跃,B,9999\n");
