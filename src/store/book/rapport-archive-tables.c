@@ -51,7 +51,9 @@ static const RapportArchiveTable tables[] = {
     "INSERT INTO series (uid, seq, chain) VALUES (:uid, :seq, :chain)" },
   { "mark",
     "SELECT member AS marked_by, key, value, clock FROM mark ORDER BY member, key",
-    "INSERT INTO mark (member, key, value, clock) VALUES (:marked_by, :key, :value, :clock)" },
+    "INSERT INTO mark (member, key, value, clock) VALUES (:marked_by, :key, :value, :clock)"
+    " ON CONFLICT (member, key) DO UPDATE SET value = excluded.value, clock = excluded.clock"
+    " WHERE excluded.clock > mark.clock" },
   { "erased",
     "SELECT uid FROM erased ORDER BY uid",
     "INSERT INTO erased (uid) VALUES (:uid)" },

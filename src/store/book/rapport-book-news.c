@@ -28,6 +28,7 @@ rapport_book_remember_last (RapportBook *self)
 {
   self->last_action = rapport_action_log_last (self->connection, NULL);
   self->last_clock = read_clock (self, self->last_action);
+  self->last_marks = rapport_book_read_marks (self);
 }
 
 static void
@@ -120,6 +121,39 @@ rapport_book_renew (RapportBook *self)
       rapport_book_tell_member (self);
     }
   rapport_book_tell_changed (self, NULL);
+  rapport_book_tell_marks (self);
+}
+
+/* Returns: (nullable): what the acts since the last look changed */
+static GArray *
+take_changes (RapportBook *self)
+{
+  g_autoptr(GArray) changes = rapport_action_log_since (self->connection, &self->last_action, MOST_CHANGES, NULL);
+
+  self->last_clock = read_clock (self, self->last_action);
+  return g_steal_pointer (&changes);
+}
+
+static void
+look_for_acts (RapportBook *self)
+{
+  g_autoptr(GArray) changes = take_changes (self);
+
+  if (changes == NULL)
+    return;
+  if (changes->len > MOST_CHANGES)
+    {
+      rapport_live_reload_all (self->live, self->connection);
+      rapport_book_tell_changed (self, NULL);
+      return;
+    }
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const RapportChange *change = &g_array_index (changes, RapportChange, i);
+
+      rapport_live_reload (self->live, self->connection, rapport_entity_type_for (change->thing), change->row);
+    }
+  rapport_book_tell_changed (self, changes);
 }
 
 /**
@@ -131,8 +165,8 @@ rapport_book_renew (RapportBook *self)
 void
 rapport_book_poll (RapportBook *self)
 {
-  g_autoptr(GArray) changes = NULL;
   gint64 data_version;
+  gint64 marks;
 
   g_return_if_fail (RAPPORT_IS_BOOK (self));
   g_assert (g_thread_self () == self->owner);
@@ -148,21 +182,12 @@ rapport_book_poll (RapportBook *self)
       rapport_book_renew (self);
       return;
     }
-  changes = rapport_action_log_since (self->connection, &self->last_action, MOST_CHANGES, NULL);
-  if (changes == NULL)
-    return;
-  self->last_clock = read_clock (self, self->last_action);
-  if (changes->len > MOST_CHANGES)
+  marks = rapport_book_read_marks (self);
+  if (marks != self->last_marks)
     {
-      rapport_live_reload_all (self->live, self->connection);
-      rapport_book_tell_changed (self, NULL);
-      return;
+      self->last_marks = marks;
+      rapport_book_tell_marks (self);
     }
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const RapportChange *change = &g_array_index (changes, RapportChange, i);
-
-      rapport_live_reload (self->live, self->connection, rapport_entity_type_for (change->thing), change->row);
-    }
-  rapport_book_tell_changed (self, changes);
+  if (self->connection != NULL)
+    look_for_acts (self);
 }

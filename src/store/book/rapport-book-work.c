@@ -104,8 +104,10 @@ noted_cb (GObject      *source,
           gpointer      data)
 {
   g_autoptr(GTask) task = data;
+  RapportBook *self = g_task_get_source_object (task);
   GError *error = NULL;
 
+  rapport_book_poll (self);
   if (rapport_writer_note_finish (RAPPORT_WRITER (source), result, &error))
     g_task_return_boolean (task, TRUE);
   else

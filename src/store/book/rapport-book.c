@@ -14,7 +14,7 @@
 
 G_DEFINE_FINAL_TYPE (RapportBook, rapport_book, G_TYPE_OBJECT)
 
-enum { CHANGED, MEMBER_CHANGED, FAILED, N_SIGNALS };
+enum { CHANGED, MEMBER_CHANGED, MARKS_CHANGED, FAILED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -86,6 +86,9 @@ rapport_book_class_init (RapportBookClass *klass)
   /** RapportBook::member-changed: another team member works here now */
   signals[MEMBER_CHANGED] = g_signal_new ("member-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /** RapportBook::marks-changed: somebody's marks changed, by this process or another: see rapport_marks_load() */
+  signals[MARKS_CHANGED] = g_signal_new ("marks-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
    * RapportBook::failed:
    * @error: why
@@ -117,6 +120,13 @@ void
 rapport_book_tell_member (RapportBook *self)
 {
   g_signal_emit (self, signals[MEMBER_CHANGED], 0);
+}
+
+/** rapport_book_tell_marks: somebody's marks are others now */
+void
+rapport_book_tell_marks (RapportBook *self)
+{
+  g_signal_emit (self, signals[MARKS_CHANGED], 0);
 }
 
 /** rapport_book_tell_failure: of what nobody asked for */

@@ -28,6 +28,7 @@ struct _RapportBook
   gint64             data_version;
   gint64             last_action;
   gint64             last_clock;
+  gint64             last_marks;
 };
 
 gboolean rapport_book_is_open       (RapportBook   *self,
@@ -37,6 +38,8 @@ void     rapport_book_watch         (RapportBook   *self);
 void     rapport_book_tell_changed  (RapportBook   *self,
                                      GArray        *changes);
 void     rapport_book_tell_member   (RapportBook   *self);
+void     rapport_book_tell_marks    (RapportBook   *self);
+gint64   rapport_book_read_marks    (RapportBook   *self);
 void     rapport_book_tell_failure  (RapportBook   *self,
                                      const GError  *error);
 
