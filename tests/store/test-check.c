@@ -111,6 +111,33 @@ test_values (BookFixture   *fixture,
     }
 }
 
+/* A text that ends within a letter never lets a reader run past its end. */
+static void
+test_cut_text (BookFixture   *fixture,
+               gconstpointer  data)
+{
+  static const char * const cuts[] = { "c3", "e4", "e4b8", "f0", "f09f98", "ff", "f8888080", "eda080" };
+
+  fill (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE customer SET name = CAST (x'e794b2%s' AS TEXT) WHERE id = 2",
+                                              cuts[i]);
+      g_autoptr(RapportStatement) statement = NULL;
+      RapportValue value;
+      gboolean has_row;
+
+      scratch_spoil (rapport_book_get_path (fixture->book), sql);
+      statement = rapport_connection_prepare (rapport_book_get_connection (fixture->book),
+                                              "SELECT name FROM customer WHERE id = 2", NULL);
+      g_assert_true (rapport_statement_step (statement, &has_row, NULL) && has_row);
+      g_assert_true (g_str_has_prefix (rapport_statement_get_text (statement, 0), "甲\357\277\275"));
+      g_assert_true (g_utf8_validate (rapport_statement_get_text (statement, 0), -1, NULL));
+      rapport_statement_get_value (statement, 0, &value);
+      g_assert_false (g_utf8_validate (value.text, -1, NULL));
+    }
+}
+
 static const char *
 find_other_choice (RapportEntity *entity,
                    guint          field)
@@ -247,6 +274,7 @@ main (int   argc,
   BOOK_TEST ("/store/check/well", test_well);
   BOOK_TEST ("/store/check/findings", test_findings);
   BOOK_TEST ("/store/check/damaged-values-are-named-by-row", test_values);
+  BOOK_TEST ("/store/check/cut-text-is-read-to-its-end", test_cut_text);
   BOOK_TEST ("/store/check/each-field", test_each_field);
   return g_test_run ();
 }

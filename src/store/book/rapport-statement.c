@@ -9,13 +9,15 @@
 #define MAX_CACHED 256
 #define HASHED_END 24
 
-/* @bind_code: of the first value that could not be bound */
+/* @bind_code: of the first value that could not be bound
+ * @mended: (nullable): texts of the row that is read that were none as they stand in the book */
 struct _RapportStatement
 {
   RapportConnection *connection;
   sqlite3_stmt      *handle;
   char              *sql;
   int                bind_code;
+  GPtrArray         *mended;
 };
 
 static void
@@ -97,6 +99,7 @@ rapport_statement_free (RapportStatement *self)
     g_hash_table_remove_all (idle);
   g_hash_table_replace (idle, self->sql, self->handle);
   g_object_unref (connection);
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -169,6 +172,7 @@ rapport_statement_step (RapportStatement  *self,
 {
   int code = self->bind_code == SQLITE_OK ? sqlite3_step (self->handle) : self->bind_code;
 
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
   *has_row = code == SQLITE_ROW;
   if (code == SQLITE_ROW || code == SQLITE_DONE)
     return TRUE;
@@ -217,12 +221,32 @@ rapport_statement_get_optional (RapportStatement *self,
   return sqlite3_column_int64 (self->handle, column);
 }
 
-/** rapport_statement_get_text: Returns: (nullable): the text, valid until the next step */
+/* Whatever a damaged book holds, what reads a text may trust that it is one. */
+static const char *
+mend_text (RapportStatement *self,
+           const char       *text)
+{
+  char *mended = g_utf8_make_valid (text, -1);
+
+  if (self->mended == NULL)
+    self->mended = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->mended, mended);
+  return mended;
+}
+
+/**
+ * rapport_statement_get_text:
+ *
+ * Returns: (nullable): the text, valid until the next step; bytes that are none stand as U+FFFD, and
+ *   are found as they are by rapport_statement_get_value()
+ */
 const char *
 rapport_statement_get_text (RapportStatement *self,
                             int               column)
 {
-  return (const char *) sqlite3_column_text (self->handle, column);
+  const char *text = (const char *) sqlite3_column_text (self->handle, column);
+
+  return text == NULL || g_utf8_validate (text, -1, NULL) ? text : mend_text (self, text);
 }
 
 /** rapport_statement_get_n_columns: Returns: how many columns a row has */
