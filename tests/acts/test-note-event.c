@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "act-fixture.h"
+#include "rapport-add.h"
 #include "rapport-edit.h"
+#include "rapport-member.h"
+#include "rapport-ticket-acts.h"
 #include "rapport-ticket-event.h"
 
 /* What no longer fits because somebody else was quicker is refused, and nothing of it is kept. */
@@ -69,6 +72,168 @@ test_ticket_stands_as_events_left (ActFixture   *fixture,
   assert_stands (fixture, "new", 0);
 }
 
+/* one of P1, received 8 hours ago */
+static gint64
+open_this_morning (ActFixture *fixture)
+{
+  g_autoptr(RapportEntity) ticket = RAPPORT_ENTITY (rapport_ticket_new ());
+
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_CUSTOMER, act_fixture_add_customer (fixture, NULL, "甲"));
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_RECEIVED, g_get_real_time () / G_USEC_PER_SEC - 8 * 3600);
+  rapport_entity_set_flag (ticket, RAPPORT_TICKET_URGENT, TRUE);
+  rapport_entity_set_flag (ticket, RAPPORT_TICKET_IMPORTANT, TRUE);
+  return scratch_run (fixture->book, rapport_open_ticket_new (RAPPORT_TICKET (ticket)));
+}
+
+static RapportAct *
+note_at (ActFixture *fixture,
+         gint64      ticket,
+         const char *kind,
+         int         minutes)
+{
+  g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+  g_autoptr(RapportEntity) live = rapport_book_get (fixture->book, RAPPORT_TYPE_TICKET, ticket, NULL);
+
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, kind);
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_AT,
+                              rapport_entity_get_integer (live, RAPPORT_TICKET_RECEIVED) + minutes * 60);
+  return rapport_note_event_new (ticket, RAPPORT_TICKET_EVENT (event));
+}
+
+/* What is noted later counts from when it happened, and says when it was noted. */
+static void
+test_noted_later (ActFixture   *fixture,
+                  gconstpointer data)
+{
+  gint64 ticket = open_this_morning (fixture);
+
+  act_fixture_note (fixture, ticket, "told");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT state = 'missed' FROM clock WHERE target = 'first-response'"),
+                   ==, 1);
+  scratch_run (fixture->book, note_at (fixture, ticket, "responded", 20));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT state = 'met' FROM clock WHERE target = 'first-response'"),
+                   ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT entered_at - at >= 7 * 3600 FROM ticket_event WHERE kind = 'responded'"),
+                   ==, 1);
+  act_fixture_undo (fixture, "ticket-event");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT state = 'missed' FROM clock WHERE target = 'first-response'"),
+                   ==, 1);
+}
+
+/* The ticket stands as its events lead to in the order of time, not in that in which they were noted. */
+static void
+test_noted_out_of_order (ActFixture   *fixture,
+                         gconstpointer data)
+{
+  gint64 ticket = open_this_morning (fixture);
+
+  scratch_run (fixture->book, note_at (fixture, ticket, "waiting", 60));
+  scratch_run (fixture->book, note_at (fixture, ticket, "resumed", 120));
+  assert_stands (fixture, "in-progress", 0);
+  scratch_run (fixture->book, note_at (fixture, ticket, "escalated", 30));
+  assert_stands (fixture, "in-progress", 1);
+  scratch_run (fixture->book, note_at (fixture, ticket, "solved", 180));
+  scratch_run (fixture->book, note_at (fixture, ticket, "told", 150));
+  assert_stands (fixture, "solved", 1);
+  scratch_run (fixture->book, note_at (fixture, ticket, "accepted", 240));
+  scratch_run (fixture->book, note_at (fixture, ticket, "told", 170));
+  assert_stands (fixture, "accepted", 1);
+}
+
+/* What cannot have been so is refused, before receipt, in the future and against what is known. */
+static void
+test_impossible_times (ActFixture   *fixture,
+                       gconstpointer data)
+{
+  gint64 ticket = open_this_morning (fixture);
+
+  scratch_refuse (fixture->book, note_at (fixture, ticket, "responded", -1), RAPPORT_ERROR_INVALID);
+  scratch_refuse (fixture->book, note_at (fixture, ticket, "responded", 9 * 60), RAPPORT_ERROR_INVALID);
+  scratch_run (fixture->book, note_at (fixture, ticket, "waiting", 60));
+  scratch_run (fixture->book, note_at (fixture, ticket, "solved", 120));
+  scratch_run (fixture->book, note_at (fixture, ticket, "accepted", 180));
+  scratch_refuse (fixture->book, note_at (fixture, ticket, "resumed", 30), RAPPORT_ERROR_INVALID);
+  scratch_refuse (fixture->book, note_at (fixture, ticket, "solved", 90), RAPPORT_ERROR_INVALID);
+  scratch_refuse (fixture->book, note_at (fixture, ticket, "told", 200), RAPPORT_ERROR_INVALID);
+  assert_stands (fixture, "accepted", 0);
+}
+
+static void
+move_event (ActFixture *fixture,
+            const char *kind,
+            int         minutes,
+            gboolean    refused)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM ticket_event WHERE kind = '%s'", kind);
+  g_autoptr(RapportEntity) live =
+    rapport_book_get (fixture->book, RAPPORT_TYPE_TICKET_EVENT, scratch_query (fixture->book, sql), NULL);
+  g_autoptr(RapportEntity) event = rapport_entity_copy (live);
+  const guint field = RAPPORT_TICKET_EVENT_AT;
+
+  rapport_entity_set_integer (event, field, scratch_query (fixture->book, "SELECT received FROM ticket") + minutes * 60);
+  if (refused)
+    scratch_refuse (fixture->book, rapport_edit_new (event, &field, 1), RAPPORT_ERROR_INVALID);
+  else
+    scratch_run (fixture->book, rapport_edit_new (event, &field, 1));
+}
+
+/* A time that is put right moves the clocks, and cannot leave what came later without its ground. */
+static void
+test_time_put_right (ActFixture   *fixture,
+                     gconstpointer data)
+{
+  gint64 ticket = open_this_morning (fixture);
+  gint64 event;
+
+  scratch_run (fixture->book, note_at (fixture, ticket, "responded", 60));
+  scratch_run (fixture->book, note_at (fixture, ticket, "solved", 120));
+  scratch_run (fixture->book, note_at (fixture, ticket, "accepted", 180));
+  move_event (fixture, "responded", 20, FALSE);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT state = 'met' FROM clock WHERE target = 'first-response'"),
+                   ==, 1);
+  move_event (fixture, "responded", 10 * 60, TRUE);
+  move_event (fixture, "responded", -10, TRUE);
+  move_event (fixture, "solved", 190, TRUE);
+  event = scratch_query (fixture->book, "SELECT id FROM ticket_event WHERE kind = 'solved'");
+  scratch_refuse (fixture->book, rapport_delete_new (RAPPORT_TYPE_TICKET_EVENT, &event, 1), RAPPORT_ERROR_INVALID);
+  delete_event (fixture, "accepted");
+  delete_event (fixture, "solved");
+  assert_stands (fixture, "in-progress", 0);
+}
+
+static gint64
+add_member (ActFixture *fixture,
+            const char *name)
+{
+  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
+
+  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
+  return scratch_run (fixture->book, rapport_add_new (member));
+}
+
+/* Who is handed a ticket has it; what is noted later of the time before changes that no more. */
+static void
+test_handed_over (ActFixture   *fixture,
+                  gconstpointer data)
+{
+  gint64 ticket = open_this_morning (fixture);
+  gint64 first = add_member (fixture, "钱");
+  gint64 second = add_member (fixture, "孙");
+  g_autoptr(RapportEntity) live = rapport_book_get (fixture->book, RAPPORT_TYPE_TICKET, ticket, NULL);
+  g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "transferred");
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_ADDRESSEE, second);
+  scratch_run (fixture->book, rapport_note_event_new (ticket, RAPPORT_TICKET_EVENT (event)));
+  g_assert_cmpint (rapport_entity_get_integer (live, RAPPORT_TICKET_OWNER), ==, second);
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_ADDRESSEE, first);
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_AT,
+                              rapport_entity_get_integer (live, RAPPORT_TICKET_RECEIVED) + 60);
+  scratch_run (fixture->book, rapport_note_event_new (ticket, RAPPORT_TICKET_EVENT (event)));
+  g_assert_cmpint (rapport_entity_get_integer (live, RAPPORT_TICKET_OWNER), ==, second);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -76,5 +241,10 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/ticket/refusals", test_ticket_refusals);
   ACT_TEST ("/acts/ticket/stands-as-the-events-left", test_ticket_stands_as_events_left);
+  ACT_TEST ("/acts/ticket/noted-later", test_noted_later);
+  ACT_TEST ("/acts/ticket/noted-out-of-order", test_noted_out_of_order);
+  ACT_TEST ("/acts/ticket/impossible-times", test_impossible_times);
+  ACT_TEST ("/acts/ticket/time-put-right", test_time_put_right);
+  ACT_TEST ("/acts/ticket/handed-over", test_handed_over);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "rapport-subject.h"
 #include "rapport-ticket-acts.h"
+#include "rapport-ticket-link.h"
 #include "rapport-ticket-rules.h"
 
 /* What a ticket taken in now starts with, whatever it was copied from. */
@@ -50,12 +51,65 @@ rapport_open_ticket_new (RapportTicket *ticket)
                           rapport_entity_copy (RAPPORT_ENTITY (ticket)), g_object_unref);
 }
 
+/* @values: (nullable): has what the ticket itself is to hold in @fields; @other: a ticket, 0 for none */
+typedef struct
+{
+  RapportEntity *event;
+  RapportEntity *values;
+  GArray        *fields;
+  gint64         other;
+} Noted;
+
+static void
+free_noted (gpointer data)
+{
+  Noted *noted = data;
+
+  g_object_unref (noted->event);
+  g_clear_object (&noted->values);
+  g_array_unref (noted->fields);
+  g_free (noted);
+}
+
+static gboolean
+take_values (RapportTransaction  *transaction,
+             RapportEntity       *ticket,
+             const Noted         *noted,
+             GError             **error)
+{
+  if (noted->fields->len == 0)
+    return TRUE;
+  for (guint i = 0; i < noted->fields->len; i++)
+    rapport_entity_copy_field (ticket, noted->values, g_array_index (noted->fields, guint, i));
+  return rapport_transaction_update (transaction, ticket, error);
+}
+
+static gboolean
+link_other (RapportTransaction  *transaction,
+            const Noted         *noted,
+            GError             **error)
+{
+  const char *value = rapport_entity_get_text (noted->event, RAPPORT_TICKET_EVENT_VALUE);
+  g_autoptr(RapportEntity) link = NULL;
+
+  if (noted->other == 0)
+    return TRUE;
+  link = RAPPORT_ENTITY (rapport_ticket_link_new ());
+  rapport_entity_set_integer (link, RAPPORT_TICKET_LINK_TICKET,
+                              rapport_entity_get_integer (noted->event, RAPPORT_TICKET_EVENT_TICKET));
+  rapport_entity_set_integer (link, RAPPORT_TICKET_LINK_OTHER, noted->other);
+  if (rapport_choice_find (rapport_ticket_relations, value) != NULL)
+    rapport_entity_set_text (link, RAPPORT_TICKET_LINK_RELATION, value);
+  return rapport_transaction_insert (transaction, link, error);
+}
+
 static gboolean
 note_event_func (RapportTransaction  *transaction,
                  gpointer             data,
                  GError             **error)
 {
-  RapportEntity *event = data;
+  const Noted *noted = data;
+  RapportEntity *event = noted->event;
   g_autoptr(RapportEntity) ticket =
     rapport_transaction_load (transaction, RAPPORT_TYPE_TICKET,
                               rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_TICKET), error);
@@ -68,7 +122,7 @@ note_event_func (RapportTransaction  *transaction,
   if (!rapport_transaction_insert (transaction, event, error))
     return FALSE;
   rapport_transaction_set_created (transaction, rapport_entity_get_id (event));
-  return TRUE;
+  return take_values (transaction, ticket, noted, error) && link_other (transaction, noted, error);
 }
 
 /**
@@ -81,11 +135,37 @@ RapportAct *
 rapport_note_event_new (gint64              ticket,
                         RapportTicketEvent *event)
 {
-  RapportEntity *copy;
+  return rapport_note_event_with_new (ticket, event, NULL, NULL, 0, 0);
+}
+
+/**
+ * rapport_note_event_with_new:
+ * @event: as for rapport_note_event_new()
+ * @values: (nullable): has what the ticket itself holds from then on, such as the remedy; copied
+ * @fields: (array length=n_fields): which fields of @values
+ * @other: the ticket of which this one is a duplicate or into which it is merged, 0 for none
+ *
+ * Returns: (transfer full): the one act of noting the event and what comes with it
+ */
+RapportAct *
+rapport_note_event_with_new (gint64              ticket,
+                             RapportTicketEvent *event,
+                             RapportTicket      *values,
+                             const guint        *fields,
+                             guint               n_fields,
+                             gint64              other)
+{
+  Noted *noted;
 
   g_return_val_if_fail (RAPPORT_IS_TICKET_EVENT (event), NULL);
+  g_return_val_if_fail (n_fields == 0 || RAPPORT_IS_TICKET (values), NULL);
 
-  copy = rapport_entity_copy (RAPPORT_ENTITY (event));
-  rapport_entity_set_integer (copy, RAPPORT_TICKET_EVENT_TICKET, ticket);
-  return rapport_act_new ("ticket-event", note_event_func, copy, g_object_unref);
+  noted = g_new0 (Noted, 1);
+  noted->event = rapport_entity_copy (RAPPORT_ENTITY (event));
+  rapport_entity_set_integer (noted->event, RAPPORT_TICKET_EVENT_TICKET, ticket);
+  noted->values = values != NULL ? rapport_entity_copy (RAPPORT_ENTITY (values)) : NULL;
+  noted->fields = g_array_sized_new (FALSE, FALSE, sizeof (guint), n_fields);
+  g_array_append_vals (noted->fields, fields, n_fields);
+  noted->other = other;
+  return rapport_act_new ("ticket-event", note_event_func, noted, free_noted);
 }

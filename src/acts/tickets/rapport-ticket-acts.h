@@ -10,5 +10,11 @@ G_BEGIN_DECLS
 RapportAct *rapport_open_ticket_new       (RapportTicket       *ticket);
 RapportAct *rapport_note_event_new        (gint64               ticket,
                                            RapportTicketEvent  *event);
+RapportAct *rapport_note_event_with_new   (gint64               ticket,
+                                           RapportTicketEvent  *event,
+                                           RapportTicket       *values,
+                                           const guint         *fields,
+                                           guint                n_fields,
+                                           gint64               other);
 
 G_END_DECLS

@@ -257,23 +257,118 @@ note_status (RapportTransaction  *transaction,
                     kind, NULL, error);
 }
 
+/* All that happened to a ticket, as it stands in the book, without @left_out */
+static GPtrArray *
+load_events (RapportTransaction  *transaction,
+             gint64               ticket,
+             gint64               left_out,
+             GError             **error)
+{
+  GPtrArray *events = rapport_table_load_children (rapport_transaction_get_connection (transaction),
+                                                   RAPPORT_TYPE_TICKET_EVENT, "ticket", ticket, error);
+
+  for (guint i = 0; events != NULL && left_out != 0 && i < events->len; i++)
+    if (rapport_entity_get_id (g_ptr_array_index (events, i)) == left_out)
+      {
+        g_ptr_array_remove_index (events, i);
+        break;
+      }
+  return events;
+}
+
+static gboolean
+is_newest (RapportEntity *event,
+           GPtrArray     *others)
+{
+  const gint64 at = rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_AT);
+
+  for (guint i = 0; i < others->len; i++)
+    if (rapport_entity_get_integer (g_ptr_array_index (others, i), RAPPORT_TICKET_EVENT_AT) > at)
+      return FALSE;
+  return TRUE;
+}
+
+/* What is noted later than it happened must fit what is known of the time between. */
+static gboolean
+check_history (RapportEntity  *before,
+               RapportEntity  *event,
+               GPtrArray      *others,
+               GError        **error)
+{
+  g_autoptr(GPtrArray) known = g_ptr_array_copy (others, (GCopyFunc) g_object_ref, NULL);
+  g_autoptr(GPtrArray) said = g_ptr_array_copy (others, (GCopyFunc) g_object_ref, NULL);
+
+  if (before != NULL)
+    g_ptr_array_add (known, g_object_ref (before));
+  if (event != NULL)
+    g_ptr_array_add (said, g_object_ref (event));
+  return rapport_ticket_check_history (known, said, event, error);
+}
+
+static gboolean
+check_event (RapportTransaction  *transaction,
+             RapportEntity       *before,
+             RapportEntity       *event,
+             GError             **error)
+{
+  const gint64 id = rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_TICKET);
+  g_autoptr(RapportEntity) ticket = rapport_transaction_load (transaction, RAPPORT_TYPE_TICKET, id, error);
+  g_autoptr(GPtrArray) others = NULL;
+
+  if (ticket == NULL)
+    return FALSE;
+  if (rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_AT) > rapport_transaction_get_now (transaction))
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("This would have happened in the future."));
+      return FALSE;
+    }
+  others = load_events (transaction, id, before != NULL ? rapport_entity_get_id (before) : 0, error);
+  if (others == NULL)
+    return FALSE;
+  if (before == NULL && is_newest (event, others))
+    return rapport_ticket_check_event (ticket, event, error);
+  return rapport_ticket_check_received (ticket, event, error) && check_history (before, event, others, error);
+}
+
 static gboolean
 prepare_event (RapportTransaction  *transaction,
                RapportEntity       *before,
                RapportEntity       *event,
                GError             **error)
 {
-  g_autoptr(RapportEntity) ticket = NULL;
-
   if (!rapport_entity_is_set (event, RAPPORT_TICKET_EVENT_AT))
     rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_AT, rapport_transaction_get_now (transaction));
   if (!rapport_entity_is_set (event, RAPPORT_TICKET_EVENT_KIND))
     rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "comment");
-  if (rapport_transaction_is_auto (transaction))
-    return TRUE;
-  ticket = rapport_transaction_load (transaction, RAPPORT_TYPE_TICKET,
-                                     rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_TICKET), error);
-  return ticket != NULL && rapport_ticket_check_event (ticket, event, error);
+  if (!rapport_entity_is_set (event, RAPPORT_TICKET_EVENT_ENTERED_AT))
+    rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_ENTERED_AT, rapport_transaction_get_now (transaction));
+  return rapport_transaction_is_auto (transaction) || check_event (transaction, before, event, error);
+}
+
+static gboolean
+stand_as_told (RapportTransaction  *transaction,
+               RapportEntity       *ticket,
+               GPtrArray           *events,
+               const char          *changed_kind,
+               GError             **error)
+{
+  rapport_ticket_replay (ticket, events, changed_kind);
+  return rapport_transaction_update (transaction, ticket, error);
+}
+
+/* Who is handed a ticket has it from then on. */
+static void
+hand_on (RapportEntity *ticket,
+         RapportEntity *event)
+{
+  if (g_strcmp0 (rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND), "transferred") != 0)
+    return;
+  if (rapport_entity_is_set (event, RAPPORT_TICKET_EVENT_ADDRESSEE))
+    rapport_entity_set_integer (ticket, RAPPORT_TICKET_OWNER,
+                                rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_ADDRESSEE));
+  if (rapport_entity_is_set (event, RAPPORT_TICKET_EVENT_DEPARTMENT))
+    rapport_entity_set_integer (ticket, RAPPORT_TICKET_DEPARTMENT,
+                                rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_DEPARTMENT));
 }
 
 static gboolean
@@ -282,13 +377,17 @@ apply_event (RapportTransaction  *transaction,
              RapportEntity       *event,
              GError             **error)
 {
-  g_autoptr(RapportEntity) ticket =
-    rapport_transaction_load (transaction, RAPPORT_TYPE_TICKET,
-                              rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_TICKET), error);
+  const gint64 id = rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_TICKET);
+  g_autoptr(RapportEntity) ticket = rapport_transaction_load (transaction, RAPPORT_TYPE_TICKET, id, error);
+  g_autoptr(GPtrArray) events = ticket != NULL ? load_events (transaction, id, 0, error) : NULL;
 
-  if (ticket == NULL)
+  if (events == NULL)
     return FALSE;
+  if (!is_newest (event, events))
+    return stand_as_told (transaction, ticket, events,
+                          rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND), error);
   rapport_ticket_apply_event (ticket, event);
+  hand_on (ticket, event);
   return rapport_transaction_update (transaction, ticket, error);
 }
 
@@ -311,12 +410,11 @@ replay_events (RapportTransaction  *transaction,
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
-  events = rapport_table_load_children (rapport_transaction_get_connection (transaction), RAPPORT_TYPE_TICKET_EVENT,
-                                        "ticket", id, error);
-  if (events == NULL)
+  events = load_events (transaction, id, 0, error);
+  if (events == NULL || (after == NULL && !check_history (before, NULL, events, error)))
     return FALSE;
-  rapport_ticket_replay (ticket, events, rapport_entity_get_text (before, RAPPORT_TICKET_EVENT_KIND));
-  return rapport_transaction_update (transaction, ticket, error);
+  return stand_as_told (transaction, ticket, events,
+                        rapport_entity_get_text (before, RAPPORT_TICKET_EVENT_KIND), error);
 }
 
 const RapportConsequence rapport_ticket_consequences[] = {
@@ -330,6 +428,8 @@ const RapportConsequence rapport_ticket_consequences[] = {
   { &rapport_ticket_info, RAPPORT_ON_UPDATE, .follow = note_changes },
   { &rapport_ticket_info, RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_TICKET_POLICY), .follow = note_policy },
   { &rapport_ticket_event_info, RAPPORT_ON_INSERT, .prepare = prepare_event, .follow = apply_event },
+  { &rapport_ticket_event_info, RAPPORT_ON_UPDATE,
+    RAPPORT_ON_FIELDS (RAPPORT_TICKET_EVENT_KIND, RAPPORT_TICKET_EVENT_AT), .prepare = prepare_event },
   { &rapport_ticket_event_info, RAPPORT_ON_UPDATE | RAPPORT_ON_DELETE,
     RAPPORT_ON_FIELDS (RAPPORT_TICKET_EVENT_KIND, RAPPORT_TICKET_EVENT_VALUE, RAPPORT_TICKET_EVENT_AT),
     .follow = replay_events },

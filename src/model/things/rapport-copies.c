@@ -24,9 +24,9 @@ take_stage (RapportEntity *customer,
 }
 
 static const RapportCopy copies[] = {
-  { &rapport_grade_change_info, RAPPORT_GRADE_CHANGE_CUSTOMER, take_grade },
-  { &rapport_stage_change_info, RAPPORT_STAGE_CHANGE_CUSTOMER, take_stage },
-  { &rapport_ticket_event_info, RAPPORT_TICKET_EVENT_TICKET, rapport_ticket_apply_event },
+  { &rapport_grade_change_info, RAPPORT_GRADE_CHANGE_CUSTOMER, NULL, take_grade },
+  { &rapport_stage_change_info, RAPPORT_STAGE_CHANGE_CUSTOMER, NULL, take_stage },
+  { &rapport_ticket_event_info, RAPPORT_TICKET_EVENT_TICKET, "at", rapport_ticket_apply_event },
 };
 
 /** rapport_copies_get: Returns: (transfer none) (array length=n_copies): all there are */

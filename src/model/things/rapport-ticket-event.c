@@ -44,6 +44,38 @@ const RapportChoice rapport_exception_kinds[] = {
   { NULL }
 };
 
+const RapportChoice rapport_closing_reasons[] = {
+  { "withdrawn", NC_("choice", "Withdrawn by the customer") },
+  { "duplicate", NC_("choice", "Duplicate of another ticket") },
+  { "merged", NC_("choice", "Merged into another ticket") },
+  { NULL }
+};
+
+const RapportChoice rapport_escalation_causes[] = {
+  { "several-departments", NC_("choice", "Several departments are needed") },
+  { "over-time", NC_("choice", "Over time without reason") },
+  { "upset-customer", NC_("choice", "The customer is upset") },
+  { "large-loss", NC_("choice", "A large loss threatens") },
+  { "beyond-authority", NC_("choice", "Beyond the authority of who has it") },
+  { NULL }
+};
+
+/* @is_needed: whether it is no event of the kind without one of them */
+static const struct
+{
+  const char          *kind;
+  const RapportChoice *choices;
+  gboolean             is_needed;
+} value_choices[] = {
+  { "priority", rapport_priorities, TRUE },
+  { "complexity", rapport_complexities, TRUE },
+  { "channel", rapport_ticket_channels, TRUE },
+  { "grade", rapport_grades, TRUE },
+  { "accepted", rapport_acceptance_ways, FALSE },
+  { "closed", rapport_closing_reasons, FALSE },
+  { "escalated", rapport_escalation_causes, FALSE },
+};
+
 static const RapportField fields[] = {
   [RAPPORT_TICKET_EVENT_TICKET] =
     { "ticket", RAPPORT_FIELD_REFERENCE, NC_("field", "Ticket"),
@@ -95,27 +127,40 @@ static const RapportField fields[] = {
     { "suggestions", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Suggestions") },
 };
 
+/** rapport_event_value_choices: Returns: (nullable): what the value of an event of @kind is one of; NULL for free words */
+const RapportChoice *
+rapport_event_value_choices (const char *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (value_choices); i++)
+    if (g_strcmp0 (value_choices[i].kind, kind) == 0)
+      return value_choices[i].choices;
+  return NULL;
+}
+
+static void
+check_value (RapportEntity *self,
+             const char    *kind,
+             GPtrArray     *problems)
+{
+  const char *value = rapport_entity_get_text (self, RAPPORT_TICKET_EVENT_VALUE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (value_choices); i++)
+    if (strcmp (value_choices[i].kind, kind) == 0 && (value != NULL || value_choices[i].is_needed) &&
+        rapport_choice_find (value_choices[i].choices, value) == NULL)
+      rapport_problems_add (problems, "value",
+                            value_choices[i].is_needed ? RAPPORT_SEVERITY_ERROR : RAPPORT_SEVERITY_FLAG,
+                            _("The new value is none of the choices."));
+}
+
 static void
 rapport_ticket_event_check (RapportEntity *self,
                             GPtrArray     *problems)
 {
   const char *kind = rapport_entity_get_text (self, RAPPORT_TICKET_EVENT_KIND);
-  const char *value = rapport_entity_get_text (self, RAPPORT_TICKET_EVENT_VALUE);
-  const RapportChoice *choices = NULL;
 
   if (kind == NULL)
     return;
-  if (strcmp (kind, "priority") == 0)
-    choices = rapport_priorities;
-  else if (strcmp (kind, "complexity") == 0)
-    choices = rapport_complexities;
-  else if (strcmp (kind, "channel") == 0)
-    choices = rapport_ticket_channels;
-  else if (strcmp (kind, "grade") == 0)
-    choices = rapport_grades;
-  if (choices != NULL && rapport_choice_find (choices, value) == NULL)
-    rapport_problems_add (problems, "value", RAPPORT_SEVERITY_ERROR,
-                          _("The new value is none of the choices."));
+  check_value (self, kind, problems);
   if (strcmp (kind, "exception") == 0 &&
       !rapport_entity_is_set (self, RAPPORT_TICKET_EVENT_EXCEPTION_KIND))
     rapport_problems_add (problems, "exception-kind", RAPPORT_SEVERITY_FLAG,

@@ -45,6 +45,10 @@ extern const RapportEntityInfo rapport_ticket_event_info;
 
 extern const RapportChoice rapport_event_kinds[];
 extern const RapportChoice rapport_exception_kinds[];
+extern const RapportChoice rapport_closing_reasons[];
+extern const RapportChoice rapport_escalation_causes[];
+
+const RapportChoice *rapport_event_value_choices (const char *kind);
 
 RapportTicketEvent *rapport_ticket_event_new (void);
 

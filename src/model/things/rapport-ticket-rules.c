@@ -133,9 +133,30 @@ rapport_ticket_status_find_event (const char  *before,
 }
 
 /**
+ * rapport_ticket_check_received:
+ * @event: what is said to have happened to @ticket
+ *
+ * Returns: FALSE with @error set to a sentence when that was before there was a ticket
+ */
+gboolean
+rapport_ticket_check_received (RapportEntity  *ticket,
+                               RapportEntity  *event,
+                               GError        **error)
+{
+  g_return_val_if_fail (RAPPORT_IS_TICKET (ticket) && RAPPORT_IS_TICKET_EVENT (event), FALSE);
+
+  if (rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_AT) >=
+      rapport_entity_get_integer (ticket, RAPPORT_TICKET_RECEIVED))
+    return TRUE;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                       _("This would have happened before the ticket was received."));
+  return FALSE;
+}
+
+/**
  * rapport_ticket_check_event:
  * @ticket: as it stands
- * @event: what is said to have happened to it
+ * @event: what is said to have happened to it, later than all that is known
  *
  * Returns: FALSE with @error set to a sentence when this cannot have happened to it
  */
@@ -146,16 +167,13 @@ rapport_ticket_check_event (RapportEntity  *ticket,
 {
   const char *status, *kind, *sentence;
 
-  g_return_val_if_fail (RAPPORT_IS_TICKET (ticket) && RAPPORT_IS_TICKET_EVENT (event), FALSE);
-
+  if (!rapport_ticket_check_received (ticket, event, error))
+    return FALSE;
   status = rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS);
   kind = rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND);
-  if (rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_AT) <
-      rapport_entity_get_integer (ticket, RAPPORT_TICKET_RECEIVED))
-    sentence = _("This would have happened before the ticket was received.");
-  else if (rapport_ticket_status_allows (status, kind))
+  if (rapport_ticket_status_allows (status, kind))
     return TRUE;
-  else if (!rapport_ticket_status_is_open (status))
+  if (!rapport_ticket_status_is_open (status))
     sentence = _("The ticket is closed. Reopen it first.");
   else if (strcmp (kind, "accepted") == 0)
     sentence = _("Only a solved ticket can be accepted.");
@@ -163,6 +181,101 @@ rapport_ticket_check_event (RapportEntity  *ticket,
     sentence = _("This does not fit the ticket's status.");
   g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, sentence);
   return FALSE;
+}
+
+/**
+ * rapport_ticket_event_compare:
+ * @a: (type RapportTicketEvent): points to one, as in a #GPtrArray
+ * @b: (type RapportTicketEvent): points to another
+ *
+ * Returns: how they stand in time; of one moment the one noted later comes later, one that is not stored last
+ */
+int
+rapport_ticket_event_compare (gconstpointer a,
+                              gconstpointer b)
+{
+  RapportEntity *first = *(RapportEntity * const *) a;
+  RapportEntity *second = *(RapportEntity * const *) b;
+  const gint64 times[] = { rapport_entity_get_integer (first, RAPPORT_TICKET_EVENT_AT),
+                           rapport_entity_get_integer (second, RAPPORT_TICKET_EVENT_AT) };
+  const guint64 ids[] = { (guint64) rapport_entity_get_id (first) - 1, (guint64) rapport_entity_get_id (second) - 1 };
+
+  if (times[0] != times[1])
+    return times[0] < times[1] ? -1 : 1;
+  return ids[0] < ids[1] ? -1 : ids[0] > ids[1];
+}
+
+/* the events (no references) that cannot happen to a ticket to which the ones before happened */
+static GPtrArray *
+find_misfits (GPtrArray *events)
+{
+  g_autoptr(GPtrArray) sorted = g_ptr_array_new ();
+  GPtrArray *misfits = g_ptr_array_new ();
+  const char *status = "new";
+
+  g_ptr_array_extend (sorted, events, NULL, NULL);
+  g_ptr_array_sort (sorted, rapport_ticket_event_compare);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const char *kind = rapport_entity_get_text (g_ptr_array_index (sorted, i), RAPPORT_TICKET_EVENT_KIND);
+
+      if (!rapport_ticket_status_allows (status, kind))
+        g_ptr_array_add (misfits, g_ptr_array_index (sorted, i));
+      status = rapport_ticket_status_after (status, kind);
+    }
+  return misfits;
+}
+
+static gboolean
+has_event (GPtrArray     *events,
+           RapportEntity *event)
+{
+  for (guint i = 0; i < events->len; i++)
+    if (rapport_entity_get_id (g_ptr_array_index (events, i)) == rapport_entity_get_id (event))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rapport_ticket_check_history:
+ * @before: (element-type RapportTicketEvent): what happened to a ticket, as it was known until now
+ * @after: (element-type RapportTicketEvent): the same as it is said to be
+ * @event: (nullable): the one of @after that is new or another
+ *
+ * Returns: FALSE with @error set to a sentence when something that could happen before could not happen any
+ *   more, or @event not at its time
+ */
+gboolean
+rapport_ticket_check_history (GPtrArray      *before,
+                              GPtrArray      *after,
+                              RapportEntity  *event,
+                              GError        **error)
+{
+  g_autoptr(GPtrArray) old_misfits = NULL;
+  g_autoptr(GPtrArray) misfits = NULL;
+
+  g_return_val_if_fail (before != NULL && after != NULL, FALSE);
+
+  old_misfits = find_misfits (before);
+  misfits = find_misfits (after);
+  for (guint i = 0; i < misfits->len; i++)
+    {
+      RapportEntity *misfit = g_ptr_array_index (misfits, i);
+
+      if (misfit == event)
+        g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                             _("This does not fit where the ticket stood at that time."));
+      else if (!has_event (old_misfits, misfit))
+        /* translators: %s is something that happened to a ticket later, such as “Solved” */
+        g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                     _("Then “%s” would not fit any more. Change or delete that first."),
+                     rapport_choice_label (rapport_event_kinds,
+                                           rapport_entity_get_text (misfit, RAPPORT_TICKET_EVENT_KIND)));
+      else
+        continue;
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /** rapport_ticket_apply_event: makes @ticket stand as it does once @event happened */
@@ -193,7 +306,7 @@ rapport_ticket_apply_event (RapportEntity *ticket,
 
 /**
  * rapport_ticket_replay:
- * @events: (element-type RapportTicketEvent): all that happened to it, in the order in which it was noted
+ * @events: (element-type RapportTicketEvent): all that happened to it, which is put into the order of time
  * @changed_kind: the kind of the event that is gone or was another until now
  *
  * Makes @ticket stand as its events lead to. That work on it began may have been said without an event: so it
@@ -204,20 +317,24 @@ rapport_ticket_replay (RapportEntity *ticket,
                        GPtrArray     *events,
                        const char    *changed_kind)
 {
-  gboolean is_worked_on;
+  gboolean is_worked_on, was_accepted;
 
   g_return_if_fail (RAPPORT_IS_TICKET (ticket) && events != NULL && changed_kind != NULL);
 
   is_worked_on = g_strcmp0 (rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS), "in-progress") == 0 &&
                  !g_str_equal (rapport_ticket_status_after ("new", changed_kind), "in-progress");
+  was_accepted = rapport_entity_is_set (ticket, RAPPORT_TICKET_ACCEPTED_AT);
   rapport_entity_set_text (ticket, RAPPORT_TICKET_STATUS, "new");
   rapport_entity_set_integer (ticket, RAPPORT_TICKET_ESCALATION_LEVEL, RAPPORT_UNSET);
   rapport_entity_set_integer (ticket, RAPPORT_TICKET_ACCEPTED_AT, RAPPORT_UNSET);
   rapport_entity_set_text (ticket, RAPPORT_TICKET_ACCEPTED_HOW, NULL);
+  g_ptr_array_sort (events, rapport_ticket_event_compare);
   for (guint i = 0; i < events->len; i++)
     rapport_ticket_apply_event (ticket, g_ptr_array_index (events, i));
   if (is_worked_on && is_untouched (rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS)))
     rapport_entity_set_text (ticket, RAPPORT_TICKET_STATUS, "in-progress");
+  if (was_accepted && !rapport_entity_is_set (ticket, RAPPORT_TICKET_ACCEPTED_AT))
+    rapport_entity_set_text (ticket, RAPPORT_TICKET_ACCEPTED_BY, NULL);
 }
 
 /** rapport_ticket_follow_urgency: makes the priority that which urgent and important ask for (CS-1) */

@@ -25,9 +25,18 @@ const char *rapport_ticket_status_after        (const char    *status,
 gboolean    rapport_ticket_status_find_event   (const char    *before,
                                                 const char    *after,
                                                 const char   **kind);
+gboolean    rapport_ticket_check_received      (RapportEntity *ticket,
+                                                RapportEntity *event,
+                                                GError       **error);
 gboolean    rapport_ticket_check_event         (RapportEntity *ticket,
                                                 RapportEntity *event,
                                                 GError       **error);
+gboolean    rapport_ticket_check_history       (GPtrArray     *before,
+                                                GPtrArray     *after,
+                                                RapportEntity *event,
+                                                GError       **error);
+int         rapport_ticket_event_compare       (gconstpointer  a,
+                                                gconstpointer  b);
 void        rapport_ticket_apply_event         (RapportEntity *ticket,
                                                 RapportEntity *event);
 void        rapport_ticket_replay              (RapportEntity *ticket,

@@ -31,10 +31,10 @@ dup_order (const RapportCopy       *copy,
 
   return g_strdup_printf ("WHERE %s = ?1 AND ifnull ((SELECT act FROM life WHERE life.uid = %s.uid), x'') IS NOT"
                           " (SELECT l.act FROM life l JOIN %s o ON o.uid = l.uid WHERE o.id = ?1)"
-                          " ORDER BY ifnull ((SELECT clock FROM life WHERE life.uid = %s.uid), 9223372036854775807),"
+                          " ORDER BY %s, ifnull ((SELECT clock FROM life WHERE life.uid = %s.uid), 9223372036854775807),"
                           " (SELECT act FROM life WHERE life.uid = %s.uid),"
                           " (SELECT min (c.id) FROM change c WHERE c.uid = %s.uid AND c.field IS NULL), id LIMIT ?2",
-                          column, history, owner->name, history, history, history);
+                          column, history, owner->name, copy->when != NULL ? copy->when : "1", history, history, history);
 }
 
 /* What the owner was made with; @known is FALSE when the log is too old to say so. */
