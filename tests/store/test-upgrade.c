@@ -398,6 +398,7 @@ be_that_laptop (const char *folder)
 #define UPGRADE_TEST(path, func) \
   g_test_add ("/store/upgrade/001/" path, Fixture, "001.db.gz", set_up, func, tear_down); \
   g_test_add ("/store/upgrade/002/" path, Fixture, "002.db.gz", set_up, func, tear_down); \
+  g_test_add ("/store/upgrade/003/" path, Fixture, "003.db.gz", set_up, func, tear_down); \
   g_test_add ("/store/upgrade/004/" path, Fixture, "004.db.gz", set_up, func, tear_down)
 
 int
