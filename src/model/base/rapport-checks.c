@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-anniversary.h"
 #include "rapport-checks.h"
 
 /* the shortest numbers one can dial, such as 95588 */
@@ -138,46 +139,27 @@ rapport_check_email (RapportEntity *self,
                           _("“%s” is not a whole e-mail address."), typed);
 }
 
-/* month and day, perhaps behind a year; the months of the moon have up to 30 days as well */
-static gboolean
-is_anniversary (const char *typed)
-{
-  g_autofree char *narrow = dup_narrow (typed);
-  int numbers[3] = { 0 };
-  guint n = 0;
-
-  for (const char *at = narrow; *at != '\0';)
-    {
-      char *end;
-
-      if (!g_ascii_isdigit (*at))
-        {
-          at = g_utf8_next_char (at);
-          continue;
-        }
-      if (n == G_N_ELEMENTS (numbers))
-        return FALSE;
-      numbers[n++] = MIN (g_ascii_strtoull (at, &end, 10), 10000);
-      at = end;
-    }
-  if (n == 3)
-    return numbers[0] >= 1000 && numbers[0] <= 9999 && numbers[1] >= 1 && numbers[1] <= 12 &&
-           numbers[2] >= 1 && numbers[2] <= 31;
-  return n == 2 && numbers[0] >= 1 && numbers[0] <= 12 && numbers[1] >= 1 && numbers[1] <= 31;
-}
-
-/** rapport_check_anniversary: flags a day of the year that is not written like 03-15 */
+/**
+ * rapport_check_anniversary:
+ * @field: a day of the year, as people write it
+ * @lunar: it is by the Chinese calendar
+ * @severity: of what is none
+ *
+ * Adds why what is written in @field is no day of the year.
+ */
 void
-rapport_check_anniversary (RapportEntity *self,
-                           guint          field,
-                           GPtrArray     *problems)
+rapport_check_anniversary (RapportEntity   *self,
+                           guint            field,
+                           gboolean         lunar,
+                           RapportSeverity  severity,
+                           GPtrArray       *problems)
 {
   const char *typed = rapport_entity_get_text (self, field);
+  g_autoptr(GError) error = NULL;
+  RapportAnniversary anniversary;
 
-  if (typed != NULL && !is_anniversary (typed))
-    rapport_problems_add (problems, get_field (self, field)->name, RAPPORT_SEVERITY_FLAG,
-                          /* translators: %s is what was typed */
-                          _("“%s” is not a day like 03-15 or 1980-03-15."), typed);
+  if (typed != NULL && !rapport_anniversary_parse (typed, lunar, &anniversary, &error))
+    rapport_problems_add (problems, get_field (self, field)->name, severity, "%s", error->message);
 }
 
 static void

@@ -18,6 +18,8 @@ void       rapport_check_email       (RapportEntity *self,
                                       GPtrArray     *problems);
 void       rapport_check_anniversary (RapportEntity *self,
                                       guint          field,
+                                      gboolean       lunar,
+                                      RapportSeverity severity,
                                       GPtrArray     *problems);
 
 G_END_DECLS

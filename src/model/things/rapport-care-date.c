@@ -15,6 +15,20 @@ const RapportChoice rapport_care_kinds[] = {
   { NULL }
 };
 
+const RapportChoice rapport_festivals[] = {
+  { "new-year", NC_("choice", "New Year") },
+  { "spring-festival", NC_("choice", "Spring Festival") },
+  { "new-years-eve", NC_("choice", "Chinese New Year’s Eve") },
+  { "lantern", NC_("choice", "Lantern Festival") },
+  { "qingming", NC_("choice", "Qingming") },
+  { "labour-day", NC_("choice", "Labour Day") },
+  { "dragon-boat", NC_("choice", "Dragon Boat Festival") },
+  { "mid-autumn", NC_("choice", "Mid-Autumn Festival") },
+  { "double-ninth", NC_("choice", "Double Ninth Festival") },
+  { "national-day", NC_("choice", "National Day") },
+  { NULL }
+};
+
 static const RapportField fields[] = {
   [RAPPORT_CARE_DATE_CUSTOMER] =
     { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
@@ -31,7 +45,8 @@ static const RapportField fields[] = {
   [RAPPORT_CARE_DATE_DATE] = { "date", RAPPORT_FIELD_TEXT, NC_("field", "Day of the year") },
   [RAPPORT_CARE_DATE_LUNAR] =
     { "lunar", RAPPORT_FIELD_FLAG, NC_("field", "By the lunar calendar") },
-  [RAPPORT_CARE_DATE_FESTIVAL] = { "festival", RAPPORT_FIELD_TEXT, NC_("field", "Festival") },
+  [RAPPORT_CARE_DATE_FESTIVAL] = 
+    { "festival", RAPPORT_FIELD_CHOICE, NC_("field", "Festival"), .choices = rapport_festivals },
   [RAPPORT_CARE_DATE_DAY] =
     { "day", RAPPORT_FIELD_DAY, NC_("field", "On one day only"), .flags = RAPPORT_FIELD_WHEN },
   [RAPPORT_CARE_DATE_DAYS_AHEAD] =
@@ -50,7 +65,8 @@ rapport_care_date_check (RapportEntity *self,
       !rapport_entity_is_set (self, RAPPORT_CARE_DATE_FESTIVAL))
     rapport_problems_add (problems, "date", RAPPORT_SEVERITY_ERROR,
                           _("The day of the care date is not given."));
-  rapport_check_anniversary (self, RAPPORT_CARE_DATE_DATE, problems);
+  rapport_check_anniversary (self, RAPPORT_CARE_DATE_DATE, rapport_entity_get_flag (self, RAPPORT_CARE_DATE_LUNAR),
+                             RAPPORT_SEVERITY_ERROR, problems);
 }
 
 const RapportEntityInfo rapport_care_date_info = {

@@ -31,6 +31,7 @@ typedef enum
 extern const RapportEntityInfo rapport_care_date_info;
 
 extern const RapportChoice rapport_care_kinds[];
+extern const RapportChoice rapport_festivals[];
 
 RapportCareDate *rapport_care_date_new (void);
 

@@ -68,7 +68,9 @@ rapport_contact_check (RapportEntity *self,
   rapport_check_phone (self, RAPPORT_CONTACT_PHONE, problems);
   rapport_check_phone (self, RAPPORT_CONTACT_MOBILE, problems);
   rapport_check_email (self, RAPPORT_CONTACT_EMAIL, problems);
-  rapport_check_anniversary (self, RAPPORT_CONTACT_BIRTHDAY, problems);
+  rapport_check_anniversary (self, RAPPORT_CONTACT_BIRTHDAY,
+                             rapport_entity_get_flag (self, RAPPORT_CONTACT_BIRTHDAY_LUNAR), RAPPORT_SEVERITY_FLAG,
+                             problems);
 }
 
 const RapportEntityInfo rapport_contact_info = {

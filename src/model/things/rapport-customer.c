@@ -228,7 +228,7 @@ rapport_customer_check (RapportEntity *self,
   if (name != NULL && strspn (name, " \t\r\n") == strlen (name))
     rapport_problems_add (problems, "name", RAPPORT_SEVERITY_ERROR,
                           _("The customer needs a name."));
-  rapport_check_anniversary (self, RAPPORT_CUSTOMER_COMPANY_ANNIVERSARY, problems);
+  rapport_check_anniversary (self, RAPPORT_CUSTOMER_COMPANY_ANNIVERSARY, FALSE, RAPPORT_SEVERITY_FLAG, problems);
 }
 
 static void
