@@ -80,6 +80,45 @@ test_typed_and_counted (WindowFixture *fixture,
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (pane)));
 }
 
+static char *
+dup_typed (GtkWidget *pane)
+{
+  GtkWidget *view = dialog_find_child (pane, GTK_TYPE_TEXT_VIEW);
+  g_autofree char *text = NULL;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);
+  return g_steal_pointer (&text);
+}
+
+/* What was typed is there again, until it is saved or given up. */
+static void
+test_typed_is_kept (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *given_up = NULL;
+  GtkWidget *pane;
+
+  window_fixture_set_clock (NOVEMBER);
+  pane = open_pane (fixture);
+  before = dup_typed (pane);
+  type (pane, "2月5日至11日 休");
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (pane)));
+
+  pane = open_pane (fixture);
+  kept = dup_typed (pane);
+  g_assert_cmpstr (kept, ==, "2月5日至11日 休");
+  window_wait_for_text (pane, "not saved yet", NULL);
+  gtk_widget_activate_action (pane, "calendar.discard", NULL);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (pane)));
+
+  pane = open_pane (fixture);
+  given_up = dup_typed (pane);
+  g_assert_cmpstr (given_up, ==, before);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (pane)));
+}
+
 static GtkWidget *
 get_notice (WindowFixture *fixture)
 {
@@ -123,6 +162,8 @@ add_tests (GtkApplication *application)
 {
   g_test_add ("/ui/calendar/days-are-typed-and-counted", WindowFixture, application, window_fixture_set_up,
               test_typed_and_counted, window_fixture_tear_down);
+  g_test_add ("/ui/calendar/typed-is-kept", WindowFixture, application, window_fixture_set_up, test_typed_is_kept,
+              window_fixture_tear_down);
   g_test_add ("/ui/calendar/next-years-days-are-missed-from-november", WindowFixture, application,
               window_fixture_set_up, test_missed_from_november, window_fixture_tear_down);
   g_test_add ("/ui/calendar/put-away-for-the-year", WindowFixture, application, window_fixture_set_up,

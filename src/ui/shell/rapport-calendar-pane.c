@@ -9,12 +9,15 @@
 #include "rapport-calendar-pane.h"
 #include "rapport-control-name.h"
 #include "rapport-deadlines.h"
+#include "rapport-drafts.h"
 #include "rapport-policy.h"
 #include "rapport-set-calendar.h"
 #include "rapport-ui.h"
 
 /* How many of the deadlines that moved are named. */
 #define MOST_NAMED 12
+/* What is typed and not saved yet is kept as a draft, a year each. */
+#define DRAFT_FORM "calendar"
 
 /**
  * RapportCalendarPane:
@@ -135,12 +138,25 @@ book_changed_cb (RapportCalendarPane *self)
 }
 
 static void
+keep_draft (RapportCalendarPane *self)
+{
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autofree char *text = dup_text (self);
+
+  if (g_strcmp0 (text, self->saved) != 0)
+    rapport_drafts_save (book, DRAFT_FORM, get_year (self), text);
+  else
+    rapport_drafts_remove (book, DRAFT_FORM, get_year (self));
+}
+
+static void
 typed_cb (RapportCalendarPane *self)
 {
   GtkTextIter start, end;
 
   if (self->context == NULL || self->filling)
     return;
+  keep_draft (self);
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   gtk_text_buffer_remove_tag (self->buffer, self->wrong, &start, &end);
   tell (self, NULL, FALSE);
@@ -266,6 +282,7 @@ saved_cb (GObject      *source,
       end (self, error->message);
       return;
     }
+  rapport_drafts_remove (RAPPORT_BOOK (source), DRAFT_FORM, get_year (self));
   load (self);
   show_year (self);
   gtk_widget_grab_focus (self->text);
@@ -320,6 +337,7 @@ discard_cb (GtkWidget  *widget,
 {
   RapportCalendarPane *self = RAPPORT_CALENDAR_PANE (widget);
 
+  rapport_drafts_remove (rapport_context_get_book (self->context), DRAFT_FORM, get_year (self));
   tell (self, NULL, FALSE);
   load (self);
   show_year (self);
@@ -400,6 +418,28 @@ fill_years (RapportCalendarPane *self)
   self->filling = FALSE;
 }
 
+static void
+show_draft (RapportCalendarPane *self)
+{
+  g_autoptr(GPtrArray) drafts = rapport_drafts_list (rapport_context_get_book (self->context), DRAFT_FORM);
+
+  for (guint i = 0; i < drafts->len && self->calendar != NULL; i++)
+    {
+      const RapportKeptDraft *draft = g_ptr_array_index (drafts, i);
+      const int place = (int) draft->thing - self->first_year;
+
+      if (place < 0 || place >= (int) g_list_model_get_n_items (gtk_drop_down_get_model (self->year)))
+        continue;
+      self->filling = TRUE;
+      gtk_drop_down_set_selected (self->year, place);
+      self->filling = FALSE;
+      show_year (self);
+      gtk_text_buffer_set_text (self->buffer, draft->content, -1);
+      tell (self, _("This was typed before, and is not saved yet."), FALSE);
+      return;
+    }
+}
+
 /** rapport_calendar_pane_set_context: shows the calendar of the book of @context; once */
 void
 rapport_calendar_pane_set_context (RapportCalendarPane *self,
@@ -413,6 +453,7 @@ rapport_calendar_pane_set_context (RapportCalendarPane *self,
   load (self);
   fill_years (self);
   show_year (self);
+  show_draft (self);
   update_actions (self);
   g_signal_connect_swapped (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), self);
 }
