@@ -3,8 +3,7 @@
 
 #include "rapport-cadence-facts.h"
 #include "rapport-cadence-lookup.h"
-#include "rapport-cadence-plans.h"
-#include "rapport-number.h"
+#include "rapport-cadence-spread.h"
 #include "rapport-plan-cadence.h"
 #include "rapport-plan-duties.h"
 #include "rapport-plan.h"
@@ -14,109 +13,45 @@
 #define FINDING 0.4
 #define PLANNING 0.4
 
-/* What is made or moved, with what orders it (cadence.md 10) */
+/* What is made or, with the id of a plan, moved */
 typedef struct
 {
-  gint64              customer;
-  gint64              owner;
-  gint64              plan;
-  int                 grade;
-  char               *number;
-  RapportCadenceStep  step;
+  RapportSpreadItem spread;
+  gint64            plan;
 } Item;
 
-/* @counts: of the automatic plans of an owner on a day, as they will be; keys are Day */
 typedef struct
 {
   RapportTransaction *transaction;
   RapportCalendar    *calendar;
   RapportRules        rules;
-  GHashTable         *counts;
+  RapportSpread      *spread;
   GArray             *items;
   GError             *failed;
 } Planning;
 
-typedef struct
-{
-  gint64 owner;
-  int    day;
-  int    count;
-} Day;
-
-typedef struct
-{
-  Planning *planning;
-  gint64    owner;
-} Room;
-
-static guint
-hash_day (gconstpointer key)
-{
-  const Day *day = key;
-
-  return g_int64_hash (&day->owner) * 31 + (guint) day->day;
-}
-
-static gboolean
-equal_day (gconstpointer a,
-           gconstpointer b)
-{
-  const Day *left = a;
-  const Day *right = b;
-
-  return left->owner == right->owner && left->day == right->day;
-}
-
 static void
 clear_item (gpointer data)
 {
-  g_clear_pointer (&((Item *) data)->number, g_free);
+  rapport_spread_item_clear (&((Item *) data)->spread);
 }
 
 /* The book is asked once, before the first plan of that day is written. */
-static Day *
-get_day (Planning *self,
-         gint64    owner,
-         int       day)
+static int
+count_standing (gint64   owner,
+                int      day,
+                gpointer data)
 {
-  const Day wanted = { owner, day, 0 };
-  Day *found = g_hash_table_lookup (self->counts, &wanted);
+  Planning *self = data;
+  int count = 0;
 
-  if (found != NULL)
-    return found;
-  found = g_memdup2 (&wanted, sizeof wanted);
-  g_hash_table_add (self->counts, found);
   if (self->failed == NULL)
-    rapport_cadence_count_plans (rapport_transaction_get_connection (self->transaction), owner, day, &found->count,
+    rapport_cadence_count_plans (rapport_transaction_get_connection (self->transaction), owner, day, &count,
                                  &self->failed);
-  return found;
+  return count;
 }
 
-/* What nobody is in charge of is in nobody's way. */
-static gboolean
-has_room (int      day,
-          gpointer data)
-{
-  const Room *room = data;
-
-  return room->owner == 0 || get_day (room->planning, room->owner, day)->count < room->planning->rules.plans_a_day;
-}
-
-static gboolean
-drop (Planning  *self,
-      gint64     id,
-      GError   **error)
-{
-  g_autoptr(RapportEntity) plan = rapport_transaction_load (self->transaction, RAPPORT_TYPE_PLAN, id, error);
-
-  if (plan == NULL)
-    return FALSE;
-  get_day (self, rapport_entity_get_integer (plan, RAPPORT_PLAN_OWNER),
-           rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day)->count--;
-  return rapport_transaction_delete (self->transaction, RAPPORT_TYPE_PLAN, id, error);
-}
-
-/* A plan that is to be moved leaves its day first, so that others may have its room. */
+/* A plan that is to be moved or goes leaves its day first, so that others may have its room. */
 static gboolean
 leave_day (Planning  *self,
            gint64     id,
@@ -126,8 +61,8 @@ leave_day (Planning  *self,
 
   if (plan == NULL)
     return FALSE;
-  get_day (self, rapport_entity_get_integer (plan, RAPPORT_PLAN_OWNER),
-           rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day)->count--;
+  rapport_spread_take (self->spread, rapport_entity_get_integer (plan, RAPPORT_PLAN_OWNER),
+                       rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day, -1);
   return TRUE;
 }
 
@@ -138,16 +73,18 @@ take_step (Planning                  *self,
            const RapportCadenceStep  *step,
            GError                   **error)
 {
-  Item item = { .customer = customer, .owner = facts->owner, .step = *step };
+  Item item = { .spread = { .customer = customer, .owner = facts->owner, .step = *step } };
 
   if (step->plan >= 0)
     item.plan = g_array_index (facts->plan_ids, gint64, step->plan);
+  if (item.plan != 0 && !leave_day (self, item.plan, error))
+    return FALSE;
   if (step->kind == RAPPORT_CADENCE_DROP)
-    return drop (self, item.plan, error);
-  item.grade = facts->grade != NULL ? facts->grade[0] : G_MAXINT;
-  item.number = g_strdup (facts->number);
+    return rapport_transaction_delete (self->transaction, RAPPORT_TYPE_PLAN, item.plan, error);
+  item.spread.grade = g_strdup (facts->grade);
+  item.spread.number = g_strdup (facts->number);
   g_array_append_val (self->items, item);
-  return item.plan == 0 || leave_day (self, item.plan, error);
+  return TRUE;
 }
 
 /* A customer that the act deleted asks for nothing. */
@@ -173,9 +110,7 @@ has_room_for (gpointer data,
               gint64   owner,
               int      day)
 {
-  Room room = { data, owner };
-
-  return has_room (day, &room);
+  return rapport_spread_has_room (((Planning *) data)->spread, owner, day);
 }
 
 static void
@@ -184,7 +119,7 @@ take_room (gpointer data,
            int      day,
            int      n)
 {
-  get_day (data, owner, day)->count += n;
+  rapport_spread_take (((Planning *) data)->spread, owner, day, n);
 }
 
 /* What is owed stands for what the cadence asks, so it is planned first (RG-3: one contact satisfies all). */
@@ -224,18 +159,7 @@ static int
 compare_items (gconstpointer a,
                gconstpointer b)
 {
-  const Item *left = a;
-  const Item *right = b;
-
-  if (left->grade != right->grade)
-    return left->grade - right->grade;
-  if (left->step.asked.day != right->step.asked.day)
-    return left->step.asked.day - right->step.asked.day;
-  if (left->customer == right->customer)
-    return (int) left->step.depth - (int) right->step.depth;
-  if (left->number == NULL || right->number == NULL || g_str_equal (left->number, right->number))
-    return left->customer < right->customer ? -1 : 1;
-  return rapport_number_compare (left->number, right->number);
+  return rapport_spread_item_compare (&((const Item *) a)->spread, &((const Item *) b)->spread);
 }
 
 /* Only a day without room asks what else is open for the customer. */
@@ -245,24 +169,17 @@ find_place (Planning       *self,
             RapportMoment  *place,
             GError        **error)
 {
+  const RapportSpreadItem *spread = &item->spread;
   g_autoptr(RapportCadenceFacts) facts = NULL;
-  Room room = { self, item->owner };
 
-  *place = item->step.place;
-  if (!has_room (place->day, &room))
-    {
-      if (!load_facts (self, item->customer, &facts, error))
-        return FALSE;
-      if (facts != NULL)
-        *place = rapport_cadence_find_room (&facts->input, &item->step, has_room, &room);
-    }
-  if (self->failed != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&self->failed));
-      return FALSE;
-    }
-  get_day (self, item->owner, place->day)->count++;
-  return TRUE;
+  if (!rapport_spread_has_room (self->spread, spread->owner, spread->step.place.day)
+      && !load_facts (self, spread->customer, &facts, error))
+    return FALSE;
+  *place = rapport_spread_place (self->spread, facts != NULL ? &facts->input : NULL, spread);
+  if (self->failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->failed));
+  return FALSE;
 }
 
 static gboolean
@@ -281,15 +198,15 @@ place_item (Planning    *self,
   else
     {
       plan = RAPPORT_ENTITY (rapport_plan_new ());
-      rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, item->customer);
+      rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, item->spread.customer);
       rapport_entity_set_text (plan, RAPPORT_PLAN_ORIGIN, "cadence");
     }
   if (plan == NULL)
     return FALSE;
-  rapport_entity_set_text (plan, RAPPORT_PLAN_DEPTH, depths[item->step.depth]);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_DEPTH, depths[item->spread.step.depth]);
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &place);
-  rapport_entity_set_moment (plan, RAPPORT_PLAN_ASKED, &item->step.asked);
-  rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, item->owner);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_ASKED, &item->spread.step.asked);
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, item->spread.owner);
   return item->plan != 0 ? rapport_transaction_update (self->transaction, plan, error)
                          : rapport_transaction_insert (self->transaction, plan, error);
 }
@@ -328,9 +245,9 @@ rapport_plan_cadence (RapportTransaction  *transaction,
 {
   RapportConnection *connection = rapport_transaction_get_connection (transaction);
   g_autoptr(RapportCalendar) calendar = NULL;
-  g_autoptr(GHashTable) counts = g_hash_table_new_full (hash_day, equal_day, g_free, NULL);
+  g_autoptr(RapportSpread) spread = NULL;
   g_autoptr(GArray) items = g_array_new (FALSE, FALSE, sizeof (Item));
-  Planning self = { .transaction = transaction, .counts = counts, .items = items };
+  Planning self = { .transaction = transaction, .items = items };
   gboolean is_done;
 
   g_return_val_if_fail (customers != NULL, FALSE);
@@ -343,6 +260,8 @@ rapport_plan_cadence (RapportTransaction  *transaction,
   if (calendar == NULL)
     return FALSE;
   self.calendar = calendar;
+  spread = rapport_spread_new (self.rules.plans_a_day, count_standing, &self);
+  self.spread = spread;
   is_done = run (&self, customers, error);
   g_clear_error (&self.failed);
   return is_done;

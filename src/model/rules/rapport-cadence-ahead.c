@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-cadence-ahead.h"
+
+/* No cadence asks for more in a year. */
+#define MOST_STEPS (2 * 92 * 5)
+
+/* The customer as it will be when all that stood for it until @input's now has happened */
+typedef struct
+{
+  RapportCadenceInput  input;
+  GTimeZone           *zone;
+  int                  to;
+  GArray              *steps;
+} Ahead;
+
+static RapportMoment
+get_moment (const Ahead              *self,
+            const RapportCadenceNext *next)
+{
+  const RapportMoment now = rapport_moment_from_instant (self->input.now, self->zone);
+  RapportMoment at = next->place;
+
+  if (next->plan >= 0)
+    at = g_array_index (self->input.plans, RapportCadencePlan, next->plan).due;
+  if (rapport_moment_is_set (&at) && at.day < now.day)
+    at = now;
+  return at;
+}
+
+/* Of the depths, the one whose touch comes first; NULL when none comes in time */
+static const RapportCadenceNext *
+find_first (const Ahead *self,
+            GArray      *all)
+{
+  const RapportCadenceNext *first = NULL;
+  RapportMoment earliest = { 0 };
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const RapportCadenceNext *next = &g_array_index (all, RapportCadenceNext, i);
+      const RapportMoment at = get_moment (self, next);
+
+      if (!rapport_moment_is_set (&at) || at.day > self->to)
+        continue;
+      if (first == NULL || rapport_moment_compare (&at, &earliest) < 0)
+        {
+          first = next;
+          earliest = at;
+        }
+    }
+  return first;
+}
+
+/* A touch of that depth happens, and time goes on to it. */
+static void
+let_happen (Ahead                    *self,
+            const RapportCadenceNext *next)
+{
+  const RapportMoment at = get_moment (self, next);
+  const RapportCadenceTouch touch = { .at = at, .depth = next->depth, .response = RAPPORT_RESPONSE_YES };
+
+  if (next->plan >= 0)
+    g_array_index (self->input.plans, RapportCadencePlan, next->plan).open = FALSE;
+  g_array_append_val (self->input.records, touch);
+  self->input.now = MAX (self->input.now, at.has_time ? at.at : rapport_day_start (at.day, self->zone));
+}
+
+static void
+add_step (Ahead                    *self,
+          const RapportCadenceNext *next)
+{
+  const RapportCadenceStep step = {
+    .kind = RAPPORT_CADENCE_MAKE, .depth = next->depth, .plan = -1, .asked = next->due, .place = next->place,
+    .limit = next->limit,
+  };
+
+  g_array_append_val (self->steps, step);
+}
+
+static gboolean
+go_on (Ahead *self)
+{
+  g_autoptr(GArray) all = rapport_cadence_find_next (&self->input);
+  const RapportCadenceNext *next = find_first (self, all);
+
+  if (next == NULL)
+    return FALSE;
+  if (next->plan < 0)
+    add_step (self, next);
+  let_happen (self, next);
+  return TRUE;
+}
+
+/**
+ * rapport_cadence_find_ahead:
+ * @to: yyyymmdd, the last day that is looked at
+ *
+ * What the cadence will ask for up to @to beside the open plans, when each of them and each of these happens on its
+ * day: of each the due, the limit, and where a plan for it goes before it is spread (cadence.md 5, 6, 8).
+ *
+ * Returns: (transfer full) (element-type RapportCadenceStep): plans to be made, in the order of time
+ */
+GArray *
+rapport_cadence_find_ahead (const RapportCadenceInput *input,
+                            int                        to)
+{
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (RapportCadenceStep));
+  Ahead self;
+
+  g_return_val_if_fail (input != NULL && input->calendar != NULL, steps);
+
+  if (input->rests)
+    return steps;
+  self = (Ahead) { *input, rapport_calendar_get_zone (input->calendar), to, steps };
+  self.input.records = g_array_copy (input->records);
+  self.input.plans = g_array_copy (input->plans);
+  for (guint i = 0; i < MOST_STEPS && go_on (&self); i++)
+    ;
+  g_array_unref (self.input.records);
+  g_array_unref (self.input.plans);
+  return steps;
+}
