@@ -23,6 +23,7 @@ static const RapportCliCommand COMMANDS[] = {
   { "kpi", N_("Count the figures of a period"), rapport_cli_run_kpi },
   { "list", N_("List customers, plans, records or tickets"), rapport_cli_run_list },
   { "merge", N_("Make one customer of two"), rapport_cli_run_merge },
+  { "plan-month", N_("Show and accept the follow-ups of a month"), rapport_cli_run_plan_month },
   { "print", N_("Print a form to a PDF file"), rapport_cli_run_print },
   { "renumber", N_("Give numbers anew that were given twice"), rapport_cli_run_renumber },
   { "restore", N_("Bring back a backup, or an archive into an empty folder"), rapport_cli_run_restore },

@@ -118,6 +118,9 @@ int      rapport_cli_run_list     (RapportCliOptions   *options,
 int      rapport_cli_run_merge    (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
+int      rapport_cli_run_plan_month (RapportCliOptions *options,
+                                   int                  argc,
+                                   char               **argv);
 int      rapport_cli_run_print    (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);

@@ -344,6 +344,34 @@ test_review (Fixture       *fixture,
   expect (fixture, "review", 2);
 }
 
+/* All follow-ups of a month: what is proposed is accepted as one act */
+static void
+test_plan_month (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *month;
+  guint n_proposed = 0;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "plan-month --owner *经理 --json", 0);
+  json_parser_load_from_data (parser, fixture->out, -1, NULL);
+  month = json_node_get_object (json_parser_get_root (parser));
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (month, "days")), >=, 28);
+  for (guint i = 0; i < json_array_get_length (json_object_get_array_member (month, "touches")); i++)
+    {
+      JsonObject *touch = json_array_get_object_element (json_object_get_array_member (month, "touches"), i);
+
+      n_proposed += g_str_equal (json_object_get_string_member (touch, "state"), "proposed");
+    }
+  expect (fixture, "plan-month --owner *经理 --accept --json", 0);
+  g_assert_null (strstr (fixture->out, "\"proposed\""));
+  expect (fixture, "plan-month --owner nobody", 1);
+  expect (fixture, "plan-month --owner *经理 --from 2026-03-10 --to 2026-03-01", 2);
+  expect (fixture, "plan-month --owner *经理 --at soon", 2);
+  g_assert_cmpuint (n_proposed, <, 1000);
+}
+
 /* The figures of a period, for all and apart */
 static void
 test_kpi (Fixture       *fixture,
@@ -1015,6 +1043,7 @@ main (int   argc,
   ADD ("health/FC-7", test_health);
   ADD ("kpi", test_kpi);
   ADD ("review/FR-12", test_review);
+  ADD ("plan-month/FR-2", test_plan_month);
   ADD ("setting", test_setting);
   ADD ("check", test_check);
   ADD ("newer", test_newer);

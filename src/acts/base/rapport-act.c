@@ -53,6 +53,8 @@ static const struct
     NC_("done", "Contact “%s” deleted"), NC_("done", "Contact deleted") },
   { "add-plan", NC_("act", "Plan a follow-up with “%s”"), NC_("act", "Plan a follow-up"),
     NC_("done", "Follow-up with “%s” planned"), NC_("done", "Follow-up planned") },
+  { "accept-touches", NC_("act", "Plan the follow-up with “%s”"), NC_("act", "Plan what was proposed"),
+    NC_("done", "Follow-up with “%s” planned"), NC_("done", "What was proposed is planned") },
   { "edit-plan", NC_("act", "Change the plan for “%s”"), NC_("act", "Change a plan"),
     NC_("done", "Plan for “%s” changed"), NC_("done", "Plan changed") },
   { "finish-plan", NC_("act", "Finish the plan for “%s”"), NC_("act", "Finish a plan"),

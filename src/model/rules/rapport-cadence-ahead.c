@@ -72,8 +72,8 @@ add_step (Ahead                    *self,
           const RapportCadenceNext *next)
 {
   const RapportCadenceStep step = {
-    .kind = RAPPORT_CADENCE_MAKE, .depth = next->depth, .plan = -1, .asked = next->due, .place = next->place,
-    .limit = next->limit,
+    .kind = next->plan < 0 ? RAPPORT_CADENCE_MAKE : RAPPORT_CADENCE_KEEP, .depth = next->depth, .plan = next->plan,
+    .asked = next->due, .place = get_moment (self, next), .limit = next->limit,
   };
 
   g_array_append_val (self->steps, step);
@@ -87,8 +87,7 @@ go_on (Ahead *self)
 
   if (next == NULL)
     return FALSE;
-  if (next->plan < 0)
-    add_step (self, next);
+  add_step (self, next);
   let_happen (self, next);
   return TRUE;
 }
@@ -97,10 +96,11 @@ go_on (Ahead *self)
  * rapport_cadence_find_ahead:
  * @to: yyyymmdd, the last day that is looked at
  *
- * What the cadence will ask for up to @to beside the open plans, when each of them and each of these happens on its
- * day: of each the due, the limit, and where a plan for it goes before it is spread (cadence.md 5, 6, 8).
+ * What the cadence will ask for up to @to, when each open plan, and each that is made beside them, happens on its day:
+ * of each the due, the limit, and where a plan for it goes before it is spread (cadence.md 5, 6, 8).
  *
- * Returns: (transfer full) (element-type RapportCadenceStep): plans to be made, in the order of time
+ * Returns: (transfer full) (element-type RapportCadenceStep): plans to be made, and those that stand for something,
+ *   in the order of time
  */
 GArray *
 rapport_cadence_find_ahead (const RapportCadenceInput *input,

@@ -10,16 +10,18 @@ typedef enum
   RAPPORT_CADENCE_MAKE,
   RAPPORT_CADENCE_MOVE,
   RAPPORT_CADENCE_DROP,
+  RAPPORT_CADENCE_KEEP,
 } RapportCadenceStepKind;
 
 /**
  * RapportCadenceStep:
- * @plan: which of the input's plans is moved or dropped, -1 for one that is made
+ * @plan: which of the input's plans is moved, dropped or kept, -1 for one that is made
  * @asked: for which due it is made or moved
  * @place: when, unless that day has no room
  * @limit: yyyymmdd, after which it is too late
  *
- * What becomes of the automatic plans of a customer: one that stands and is kept needs no step.
+ * What becomes of the plans of a customer: an automatic one that stands and is kept needs no step; KEEP is told only
+ * where it is looked ahead.
  */
 typedef struct
 {
