@@ -45,6 +45,7 @@ struct _RapportSlot
 
 enum
 {
+  REST_WANTED,
   ROWS_CHANGED,
   N_SIGNALS
 };
@@ -216,6 +217,9 @@ rapport_list_model_class_init (RapportListModelClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = rapport_list_model_finalize;
 
+  /** RapportListModel::rest-wanted: what is not read yet is to be there when the handler returns */
+  signals[REST_WANTED] = g_signal_new ("rest-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
    * RapportListModel::rows-changed:
    *
@@ -354,6 +358,20 @@ rapport_list_model_take_sections (RapportListModel *self,
   self->n_things = n;
   self->sections = sections;
   place_sections (self);
+}
+
+/**
+ * rapport_list_model_await_rest:
+ *
+ * To be called before something is done with all things of the list, or with its end: while a long list is
+ * read, the first of them are there before the rest.
+ */
+void
+rapport_list_model_await_rest (RapportListModel *self)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_MODEL (self));
+
+  g_signal_emit (self, signals[REST_WANTED], 0);
 }
 
 /**

@@ -36,6 +36,7 @@ void              rapport_list_model_take_sections (RapportListModel *self,
                                                  gint64           *ids,
                                                  guint             n,
                                                  GPtrArray        *sections);
+void              rapport_list_model_await_rest (RapportListModel *self);
 const gint64     *rapport_list_model_get_ids    (RapportListModel *self,
                                                  guint            *n);
 const gint64     *rapport_list_model_get_places (RapportListModel *self,

@@ -60,6 +60,19 @@ typedef struct
   RapportListSum sums[RAPPORT_LIST_MOST_SUMS];
 } RapportListSection;
 
+/**
+ * RapportListFirst:
+ * @func: gets the first of a list's @ids (transfer full), some screens of them, before the rest is read; never
+ *   when that is all
+ */
+typedef struct
+{
+  void   (*func) (gint64   *ids,
+                  guint     n,
+                  gpointer  data);
+  gpointer data;
+} RapportListFirst;
+
 /** RapportListOrder: a list's order kept from one query to the next; belongs to one thread */
 typedef struct _RapportListOrder RapportListOrder;
 
@@ -93,6 +106,15 @@ RapportListSection  *rapport_list_section_new    (const char              *value
                                                   const char              *label);
 void                 rapport_list_section_free   (RapportListSection      *self);
 
+gint64              *rapport_list_query_run_telling (const RapportListQuery *query,
+                                                  RapportConnection       *connection,
+                                                  RapportListOrder        *order,
+                                                  const RapportListFirst  *first,
+                                                  gint64                   now,
+                                                  GTimeZone               *zone,
+                                                  guint                   *n,
+                                                  GPtrArray              **sections,
+                                                  GError                 **error);
 gint64              *rapport_list_query_run_grouped (const RapportListQuery *query,
                                                   RapportConnection       *connection,
                                                   RapportListOrder        *order,

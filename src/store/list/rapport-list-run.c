@@ -13,6 +13,15 @@
 /* texts of a row that are verified: as many as the widest search table has */
 #define MAX_TEXTS 6
 
+/* what is told before the rest: more rows than a view keeps, so that it keeps them all */
+#define N_FIRST 1024
+
+typedef struct
+{
+  GArray                 *ids;
+  const RapportListFirst *first;
+} Reading;
+
 static gboolean
 hand_rows (RapportStatement    *statement,
            RapportListKeyFunc   func,
@@ -89,22 +98,27 @@ read_key (RapportListSql        *list,
 static void
 append_id (RapportStatement *statement,
            gboolean          is_first,
-           gpointer          ids)
+           gpointer          data)
 {
+  Reading *reading = data;
   const gint64 id = sqlite3_column_int64 (rapport_statement_get_handle (statement), 0);
 
-  g_array_append_val ((GArray *) ids, id);
+  if (reading->ids->len == N_FIRST && reading->first != NULL)
+    reading->first->func (g_memdup2 (reading->ids->data, N_FIRST * sizeof id), N_FIRST, reading->first->data);
+  g_array_append_val (reading->ids, id);
 }
 
 /* Sorted by what decides last, then by what comes before it, and what is equal there stays as it was. */
 static GArray *
-read_base (RapportListSql  *list,
-           GError         **error)
+read_base (RapportListSql          *list,
+           const RapportListFirst  *first,
+           GError                 **error)
 {
-  g_autoptr(GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), 1024);
+  g_autoptr(GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), N_FIRST);
+  Reading reading = { ids, first };
   guint i = list->keys->len - 1;
 
-  if (!read_key (list, g_ptr_array_index (list->keys, i), append_id, ids, error))
+  if (!read_key (list, g_ptr_array_index (list->keys, i), append_id, &reading, error))
     return NULL;
   while (i-- > 0)
     if (!rapport_list_key_sort (g_ptr_array_index (list->keys, i), list, ids, read_key, error))
@@ -151,18 +165,21 @@ mark_set (RapportListSql    *list,
 }
 
 static gboolean
-make_order (RapportListSql    *list,
-            RapportListOrder  *order,
-            GError           **error)
+make_order (RapportListSql          *list,
+            RapportListOrder        *order,
+            const RapportListFirst  *first,
+            GError                 **error)
 {
   g_autoptr(GArray) ids = NULL;
+  /* what is read first stands first only where nothing else is looked at */
+  const gboolean is_plain = list->keys->len == 1 && list->sets->len == 0 && list->query->group == NULL;
   gint64 version;
 
   if (!rapport_connection_query_integer (list->connection, "PRAGMA data_version", &version, error))
     return FALSE;
   if (rapport_list_order_is_valid (order, list->key, version))
     return TRUE;
-  ids = read_base (list, error);
+  ids = read_base (list, is_plain ? first : NULL, error);
   if (ids == NULL)
     return FALSE;
   rapport_list_order_store (order, list->key, version, ids);
@@ -198,9 +215,10 @@ dup_all (RapportListOrder *order,
 }
 
 /**
- * rapport_list_query_run_grouped:
+ * rapport_list_query_run_telling:
  * @order: (nullable): where the list's order is kept for the next query; only with a connection
  *   that does not write
+ * @first: (nullable): is told what stands first, if the rest has still to be read
  * @now: UTC seconds, by which it is judged what is late
  * @n: (out): how many
  * @sections: (out) (transfer full) (element-type RapportListSection) (nullable) (optional): what follows each
@@ -214,9 +232,10 @@ dup_all (RapportListOrder *order,
  *   #RapportConditionError when nothing is called as the condition says
  */
 gint64 *
-rapport_list_query_run_grouped (const RapportListQuery  *query,
+rapport_list_query_run_telling (const RapportListQuery  *query,
                                 RapportConnection       *connection,
                                 RapportListOrder        *order,
+                                const RapportListFirst  *first,
                                 gint64                   now,
                                 GTimeZone               *zone,
                                 guint                   *n,
@@ -238,12 +257,26 @@ rapport_list_query_run_grouped (const RapportListQuery  *query,
     return NULL;
   if (order == NULL)
     order = own_order;
-  if (!make_order (list, order, error))
+  if (!make_order (list, order, first, error))
     return NULL;
   ids = list->sets->len > 0 ? narrow (list, order, n, error) : dup_all (order, n);
   if (ids != NULL && sections != NULL)
     *sections = rapport_list_order_dup_sections (order, ids, *n);
   return ids;
+}
+
+/** rapport_list_query_run_grouped: as rapport_list_query_run_telling(), for who waits for all */
+gint64 *
+rapport_list_query_run_grouped (const RapportListQuery  *query,
+                                RapportConnection       *connection,
+                                RapportListOrder        *order,
+                                gint64                   now,
+                                GTimeZone               *zone,
+                                guint                   *n,
+                                GPtrArray              **sections,
+                                GError                 **error)
+{
+  return rapport_list_query_run_telling (query, connection, order, NULL, now, zone, n, sections, error);
 }
 
 /** rapport_list_query_run: as rapport_list_query_run_grouped(), for who does not ask which groups there are */

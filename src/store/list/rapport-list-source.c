@@ -16,6 +16,7 @@ struct _RapportListSource
   RapportListWorker *worker;
   GError            *error;
   gboolean           loading;
+  gboolean           partial;
   gboolean           was_loaded;
   gboolean           was_grouped;
   guint              reload_source;
@@ -24,7 +25,7 @@ struct _RapportListSource
 G_DEFINE_FINAL_TYPE (RapportListSource, rapport_list_source, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_MODEL, PROP_LOADING, PROP_N_FOUND, PROP_ERROR, N_PROPERTIES };
-enum { ARRIVING, LOADED, N_SIGNALS };
+enum { ARRIVING, BEGAN, LOADED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
@@ -111,6 +112,9 @@ rapport_list_source_class_init (RapportListSourceClass *klass)
   /** RapportListSource::arriving: other contents than before are about to be given to the model */
   signals[ARRIVING] = g_signal_new ("arriving", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /** RapportListSource::began: the model has what stands first, a few screens of it; the rest follows */
+  signals[BEGAN] = g_signal_new ("began", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
   /** RapportListSource::loaded: the model shows what was last asked for */
   signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -207,16 +211,31 @@ answered_cb (RapportListAnswer *answer,
   if (answer->error == NULL)
     take_ids (self, g_steal_pointer (&answer->ids), answer->n, g_steal_pointer (&answer->sections));
   take_error (self, g_steal_pointer (&answer->error));
+  self->partial = answer->more;
+  if (self->partial)
+    {
+      g_signal_emit (self, signals[BEGAN], 0);
+      return;
+    }
   set_loading (self, FALSE);
   if (self->error == NULL)
     g_signal_emit (self, signals[LOADED], 0);
 }
 
+/* Who sees the same once more stays where they are in the list, so that the whole of it is needed. */
 static void
 ask (RapportListSource *self)
 {
   g_clear_handle_id (&self->reload_source, g_source_remove);
-  rapport_list_worker_ask (self->worker, self->query);
+  rapport_list_worker_ask (self->worker, self->query, self->loading);
+}
+
+/* What the person wants to do with all of a list waits until that is read. */
+static void
+rest_wanted_cb (RapportListSource *self)
+{
+  while (self->partial)
+    rapport_list_worker_wait (self->worker);
 }
 
 static gboolean
@@ -283,6 +302,7 @@ rapport_list_source_new (RapportBook           *book,
   self->query = rapport_list_query_new (spec);
   self->model = rapport_list_model_new (fetch_rows, new_reader (book, spec), free_reader);
   self->worker = rapport_list_worker_new (book, answered_cb, self);
+  g_signal_connect_object (self->model, "rest-wanted", G_CALLBACK (rest_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (book, "changed", G_CALLBACK (book_changed_cb), self);
   return self;
 }
@@ -309,7 +329,8 @@ rapport_list_source_get_query (RapportListSource *self)
  * rapport_list_source_set_query:
  * @query: of the source's list; copied; `me` is who works here
  *
- * Asks for something else. The list stays as it is until the answer comes, told by "loaded".
+ * Asks for something else. The list stays as it is until the answer comes, told by "loaded"; of a long list
+ * "began" tells before that there is something to look at.
  */
 void
 rapport_list_source_set_query (RapportListSource      *self,
@@ -331,7 +352,8 @@ rapport_list_source_set_query (RapportListSource      *self,
 /**
  * rapport_list_source_load_now:
  *
- * Waits for what was asked, so that the first picture of a window has rows; asks when nothing was.
+ * Waits for what was asked, so that the first picture of a window has rows; asks when nothing was. Of a long
+ * list the rest may follow.
  *
  * Returns: FALSE with @error set when the book can't be read
  */
@@ -372,7 +394,16 @@ rapport_list_source_get_loading (RapportListSource *self)
   return self->loading;
 }
 
-/** rapport_list_source_get_n_found: Returns: how many things the list has */
+/** rapport_list_source_get_partial: Returns: whether what stands first is there, but not yet all of it */
+gboolean
+rapport_list_source_get_partial (RapportListSource *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_SOURCE (self), FALSE);
+
+  return self->partial;
+}
+
+/** rapport_list_source_get_n_found: Returns: how many things the list has, as far as they are read */
 guint
 rapport_list_source_get_n_found (RapportListSource *self)
 {

@@ -20,6 +20,7 @@ gboolean                rapport_list_source_load_now    (RapportListSource      
                                                          GError                 **error);
 void                    rapport_list_source_reload      (RapportListSource       *self);
 gboolean                rapport_list_source_get_loading (RapportListSource       *self);
+gboolean                rapport_list_source_get_partial (RapportListSource       *self);
 guint                   rapport_list_source_get_n_found (RapportListSource       *self);
 const GError           *rapport_list_source_get_error   (RapportListSource       *self);
 

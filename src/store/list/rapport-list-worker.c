@@ -17,11 +17,21 @@ struct _RapportListWorker
   GCond                  asked;
   GCond                  answered;
   RapportListQuery      *pending;
+  gboolean               wants_first;
   RapportListAnswer     *answer;
   guint                  serial;
   gboolean               quit;
   RapportConnection     *connection;
 };
+
+/* what is answered now */
+typedef struct
+{
+  RapportListWorker *worker;
+  RapportListQuery  *query;
+  guint              serial;
+  gboolean           wants_first;
+} Question;
 
 static void
 free_answer (RapportListAnswer *answer)
@@ -100,20 +110,33 @@ deliver (RapportListWorker *self,
   g_source_attach (source, self->context);
 }
 
-static RapportListQuery *
-wait_for_query (RapportListWorker *self,
-                guint             *serial)
+static gboolean
+wait_for_question (RapportListWorker *self,
+                   Question          *question)
 {
-  RapportListQuery *query = NULL;
-
   g_mutex_lock (&self->mutex);
   while (self->pending == NULL && !self->quit)
     g_cond_wait (&self->asked, &self->mutex);
+  *question = (Question) { self, NULL, self->serial, self->wants_first };
   if (!self->quit)
-    query = g_steal_pointer (&self->pending);
-  *serial = self->serial;
+    question->query = g_steal_pointer (&self->pending);
   g_mutex_unlock (&self->mutex);
-  return query;
+  return question->query != NULL;
+}
+
+/* a #RapportListFirst */
+static void
+tell_first (gint64   *ids,
+            guint     n,
+            gpointer  data)
+{
+  const Question *question = data;
+  RapportListAnswer *answer = g_new0 (RapportListAnswer, 1);
+
+  answer->ids = ids;
+  answer->n = n;
+  answer->more = TRUE;
+  deliver (question->worker, answer, question->serial);
 }
 
 /* Kept from one query to the next, and known to who interrupts it. */
@@ -137,22 +160,24 @@ work (gpointer data)
 {
   RapportListWorker *self = data;
   g_autoptr(RapportListOrder) order = rapport_list_order_new ();
-  RapportListQuery *query;
-  guint serial;
+  Question question;
 
   g_assert (g_thread_self () != self->owner);
 
-  while ((query = wait_for_query (self, &serial)) != NULL)
+  while (wait_for_question (self, &question))
     {
+      const RapportListFirst first = { tell_first, &question };
       g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
       RapportListAnswer *answer = g_new0 (RapportListAnswer, 1);
       RapportConnection *connection = ensure_connection (self, &answer->error);
 
       if (connection != NULL)
-        answer->ids = rapport_list_query_run_grouped (query, connection, order, g_get_real_time () / G_USEC_PER_SEC,
-                                                      zone, &answer->n, &answer->sections, &answer->error);
-      rapport_list_query_free (query);
-      deliver (self, answer, serial);
+        answer->ids = rapport_list_query_run_telling (question.query, connection, order,
+                                                      question.wants_first ? &first : NULL,
+                                                      g_get_real_time () / G_USEC_PER_SEC, zone, &answer->n,
+                                                      &answer->sections, &answer->error);
+      rapport_list_query_free (question.query);
+      deliver (self, answer, question.serial);
     }
   return NULL;
 }
@@ -187,17 +212,20 @@ rapport_list_worker_new (RapportBook           *book,
 
 /**
  * rapport_list_worker_ask:
+ * @first: an answer with what stands first may come before the whole one
  *
  * Runs @query, interrupting the one that is running and forgetting the one that waits.
  */
 void
 rapport_list_worker_ask (RapportListWorker      *self,
-                         const RapportListQuery *query)
+                         const RapportListQuery *query,
+                         gboolean                first)
 {
   g_assert (g_thread_self () == self->owner);
 
   g_mutex_lock (&self->mutex);
   self->serial++;
+  self->wants_first = first;
   g_clear_pointer (&self->answer, free_answer);
   g_clear_pointer (&self->pending, rapport_list_query_free);
   self->pending = rapport_list_query_copy (query);
@@ -212,7 +240,7 @@ rapport_list_worker_ask (RapportListWorker      *self,
 /**
  * rapport_list_worker_wait:
  *
- * Blocks until what was asked last is answered, and hands the answer over; once for each question.
+ * Blocks until an answer to what was asked last is there, and hands it over; once for each answer.
  */
 void
 rapport_list_worker_wait (RapportListWorker *self)

@@ -13,12 +13,14 @@ typedef struct _RapportListWorker RapportListWorker;
  * RapportListAnswer:
  * @ids: (array length=n) (nullable): to be stolen; NULL with @error set
  * @sections: (nullable): to be stolen; when the query groups
+ * @more: these are the first only, the whole answer follows
  */
 typedef struct
 {
   gint64    *ids;
   guint      n;
   GPtrArray *sections;
+  gboolean   more;
   GError    *error;
 } RapportListAnswer;
 
@@ -29,7 +31,8 @@ RapportListWorker *rapport_list_worker_new  (RapportBook             *book,
                                              RapportListAnswerFunc    func,
                                              gpointer                 data);
 void               rapport_list_worker_ask  (RapportListWorker       *self,
-                                             const RapportListQuery  *query);
+                                             const RapportListQuery  *query,
+                                             gboolean                 first);
 void               rapport_list_worker_wait (RapportListWorker       *self);
 void               rapport_list_worker_free (RapportListWorker       *self);
 

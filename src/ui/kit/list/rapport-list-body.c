@@ -409,6 +409,8 @@ key_pressed_cb (RapportListBody *self,
 {
   const guint focused = rapport_list_body_get_focused (self);
 
+  if ((key == GDK_KEY_End || key == GDK_KEY_KP_End) && self->selection != NULL)
+    rapport_list_model_await_rest (rapport_list_selection_get_model (self->selection));
   if ((state & gtk_accelerator_get_default_mod_mask ()) == 0 && open_by_key (self, focused, key))
     return GDK_EVENT_STOP;
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || focused == GTK_INVALID_LIST_POSITION ||

@@ -27,11 +27,12 @@ struct _RapportListFeed
   gboolean           started;
   gboolean           seen;
   gboolean           at_once;
+  gboolean           answering;
 };
 
 G_DEFINE_FINAL_TYPE (RapportListFeed, rapport_list_feed, G_TYPE_OBJECT)
 
-enum { ANSWERED, LOADED, N_SIGNALS };
+enum { ANSWERED, BEGAN, LOADED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -61,13 +62,29 @@ show_wanted (RapportListFeed *self)
 }
 
 static void
-loaded_cb (RapportListFeed *self)
+show_answer (RapportListFeed *self)
 {
-  const gboolean is_answer = (self->news & RAPPORT_LIST_FROM_TOP) != 0;
-
+  self->answering |= (self->news & RAPPORT_LIST_FROM_TOP) != 0;
   rapport_list_show_answer (self->list, self->news);
   self->news &= ~RAPPORT_LIST_FROM_TOP;
   show_wanted (self);
+}
+
+static void
+began_cb (RapportListFeed *self)
+{
+  show_answer (self);
+  g_signal_emit (self, signals[BEGAN], 0);
+}
+
+static void
+loaded_cb (RapportListFeed *self)
+{
+  gboolean is_answer;
+
+  show_answer (self);
+  is_answer = self->answering;
+  self->answering = FALSE;
   if (is_answer)
     g_signal_emit (self, signals[ANSWERED], 0);
   g_signal_emit (self, signals[LOADED], 0);
@@ -186,6 +203,9 @@ rapport_list_feed_class_init (RapportListFeedClass *klass)
   /** RapportListFeed::answered: another question than before was answered; "loaded" follows */
   signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /** RapportListFeed::began: the list shows what stands first; the rest of a long one is still read */
+  signals[BEGAN] = g_signal_new ("began", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
   /** RapportListFeed::loaded: the list shows what was last asked for */
   signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -249,6 +269,7 @@ rapport_list_feed_new (RapportContext        *context,
   rapport_list_set_model (list, rapport_list_source_get_model (self->source));
   restore (self, spec);
   g_signal_connect_swapped (self->source, "arriving", G_CALLBACK (arriving_cb), self);
+  g_signal_connect_swapped (self->source, "began", G_CALLBACK (began_cb), self);
   g_signal_connect_swapped (self->source, "loaded", G_CALLBACK (loaded_cb), self);
   g_signal_connect_swapped (self->source, "notify::loading", G_CALLBACK (loading_cb), self);
   g_signal_connect_swapped (self->source, "notify::error", G_CALLBACK (error_cb), self);

@@ -61,6 +61,7 @@ dup_ids (RapportList *list,
 
   if (rapport_list_get_n_selected (list) > 1)
     return rapport_list_dup_selected_ids (list, n);
+  rapport_list_model_await_rest (rapport_list_get_model (list));
   all = rapport_list_model_get_ids (rapport_list_get_model (list), n);
   return g_memdup2 (all, *n * sizeof *all);
 }

@@ -71,16 +71,34 @@ load_shown (RapportListPage *self)
                            rapport_entity_type_for (priv->shown_of->declared->spec->thing), priv->shown, NULL);
 }
 
+/* How many there are is not known before all of them are read. */
+static void
+show_counting (RapportListPage *self)
+{
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
+
+  rapport_list_page_forget_sums (self);
+  gtk_label_set_text (priv->sums, "");
+  gtk_label_set_text (priv->count, _("Counting…"));
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (priv->count)), TRUE);
+}
+
 static void
 update_count (RapportListPage *self)
 {
   RapportListPagePrivate *priv = rapport_list_page_get_private (self);
   const RapportListPageView *view = priv->view;
-  const guint n = rapport_list_source_get_n_found (rapport_list_feed_get_source (view->feed));
+  RapportListSource *source = rapport_list_feed_get_source (view->feed);
+  const guint n = rapport_list_source_get_n_found (source);
   const guint selected = rapport_list_get_n_selected (view->list);
   g_autofree char *found = NULL;
   g_autofree char *whole = NULL;
 
+  if (rapport_list_source_get_partial (source))
+    {
+      show_counting (self);
+      return;
+    }
   if (is_narrowed (self, view))
     /* translators: how many customers, tickets … a search or filter found */
     found = g_strdup_printf (ngettext ("%'u found", "%'u found", n), n);
@@ -192,6 +210,14 @@ select_single_cb (gpointer data)
   if (n == 1 && rapport_list_get_selected_id (priv->view->list) != ids[0])
     rapport_list_select_id (priv->view->list, ids[0]);
   return G_SOURCE_REMOVE;
+}
+
+static void
+began_cb (RapportListPage *self,
+          RapportListFeed *feed)
+{
+  if (feed == rapport_list_page_get_private (self)->view->feed)
+    update_count (self);
 }
 
 static void
@@ -499,6 +525,7 @@ add_view (RapportListPage       *self,
   g_signal_connect_object (view->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view->list, "delete-requested", G_CALLBACK (delete_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view->feed, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view->feed, "began", G_CALLBACK (began_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view->feed, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -234,7 +234,10 @@ rapport_list_selection_select_all (GtkSelectionModel *model)
 {
   RapportListSelection *self = RAPPORT_LIST_SELECTION (model);
 
-  return self->multiple && rapport_list_selection_select_range (model, 0, G_MAXUINT, TRUE);
+  if (!self->multiple)
+    return FALSE;
+  rapport_list_model_await_rest (self->model);
+  return rapport_list_selection_select_range (model, 0, G_MAXUINT, TRUE);
 }
 
 static gboolean

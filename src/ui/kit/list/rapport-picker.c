@@ -39,6 +39,7 @@ struct _RapportPicker
   char              *none_words;
   gint64             id;
   gboolean           return_pressed;
+  gboolean           has_first;
 };
 
 static void reference_init (RapportReferenceInterface *iface);
@@ -93,13 +94,19 @@ show_nothing_found (RapportPicker *self)
   rapport_list_show_state (self->list, *name != '\0' ? RAPPORT_LIST_CONTENT_NO_RESULT : RAPPORT_LIST_CONTENT_EMPTY);
 }
 
-/* Only what is listed can be chosen. */
+/* Only what is listed can be chosen. The rest of a long list leaves what is chosen among the first. */
 static void
 loaded_cb (RapportPicker *self)
 {
   const gboolean found = rapport_list_source_get_n_found (self->source) > 0;
 
   rapport_list_redraw (self->list);
+  if (self->has_first && !rapport_list_source_get_partial (self->source))
+    {
+      self->has_first = FALSE;
+      return;
+    }
+  self->has_first = rapport_list_source_get_partial (self->source);
   rapport_list_select_id (self->list, !found ? 0 :
                           rapport_list_model_get_id (rapport_list_source_get_model (self->source), 0));
   if (found)
@@ -124,6 +131,7 @@ search_changed_cb (RapportPicker *self)
   if (g_strcmp0 (query->search, rapport_list_source_get_query (self->source)->search) == 0)
     return;
   self->return_pressed = FALSE;
+  self->has_first = FALSE;
   rapport_list_set_highlight (self->list, text);
   rapport_list_source_set_query (self->source, query);
 }
@@ -151,6 +159,7 @@ popover_show_cb (RapportPicker *self)
       rapport_list_set_format (self->list, rapport_context_get_format (self->context));
       rapport_list_set_columns (self->list, columns, MIN (n_columns, N_COLUMNS));
       rapport_list_set_model (self->list, rapport_list_source_get_model (self->source));
+      g_signal_connect_object (self->source, "began", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->source, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
       ask_for_all (self);
       rapport_list_source_load_now (self->source, NULL);

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book-fixture.h"
+#include "rapport-list-query.h"
+#include "rapport-list-source.h"
+
+#define N_PRODUCTS 5000
+
+typedef struct
+{
+  gint64 *ids;
+  guint   n;
+  guint   n_told;
+} Told;
+
+/* a #RapportListFirst */
+static void
+tell_cb (gint64   *ids,
+         guint     n,
+         gpointer  data)
+{
+  Told *told = data;
+
+  g_free (told->ids);
+  told->ids = ids;
+  told->n = n;
+  told->n_told++;
+}
+
+static void
+add_products (BookFixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportConnection) connection =
+    rapport_connection_open (rapport_book_get_path (fixture->book), RAPPORT_CONNECTION_READ_WRITE, &error);
+  g_autofree char *sql =
+    g_strdup_printf ("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+                     " INSERT INTO product (uid, name) SELECT randomblob (16), '年度维保' FROM n", N_PRODUCTS);
+
+  g_assert_no_error (error);
+  rapport_connection_execute (connection, sql, &error);
+  g_assert_no_error (error);
+}
+
+static gint64 *
+run (BookFixture            *fixture,
+     const RapportListQuery *query,
+     RapportListOrder       *order,
+     Told                   *told,
+     guint                  *n)
+{
+  const RapportListFirst first = { tell_cb, told };
+  g_autoptr(GError) error = NULL;
+  gint64 *ids;
+
+  told->n_told = 0;
+  ids = rapport_list_query_run_telling (query, fixture->connection, order, &first, FIXTURE_NOW, fixture->zone, n,
+                                        NULL, &error);
+  g_assert_no_error (error);
+  return ids;
+}
+
+/* What is told before is how the list begins; where nothing has to be read any more, nothing is told. */
+static void
+test_begins_as_the_whole (BookFixture   *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_products);
+  g_autoptr(RapportListOrder) order = rapport_list_order_new ();
+  g_autofree gint64 *ids = NULL;
+  g_autofree gint64 *again = NULL;
+  Told told = { 0 };
+  guint n;
+
+  add_products (fixture);
+  query->all = TRUE;
+  ids = run (fixture, query, order, &told, &n);
+  g_assert_cmpuint (n, ==, N_PRODUCTS);
+  g_assert_cmpuint (told.n_told, ==, 1);
+  g_assert_cmpuint (told.n, <, n);
+  g_assert_cmpmem (told.ids, told.n * sizeof *ids, ids, told.n * sizeof *ids);
+  again = run (fixture, query, order, &told, &n);
+  g_assert_cmpmem (again, n * sizeof *ids, ids, N_PRODUCTS * sizeof *ids);
+  g_assert_cmpuint (told.n_told, ==, 0);
+  g_free (told.ids);
+}
+
+/* What is read first need not stand first there. */
+static void
+test_not_when_narrowed_or_grouped (BookFixture   *fixture,
+                                   gconstpointer  data)
+{
+  static const char * const conditions[] = { "category:empty", "name~维保", "retired:no" };
+  g_autofree gint64 *ids = NULL;
+  Told told = { 0 };
+  guint n;
+
+  add_products (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
+    {
+      g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_products);
+
+      g_assert_true (rapport_list_query_narrow_text (query, conditions[i], NULL));
+      g_free (ids);
+      ids = run (fixture, query, NULL, &told, &n);
+      g_assert_cmpuint (n, ==, N_PRODUCTS);
+      g_assert_cmpuint (told.n_told, ==, 0);
+    }
+  g_free (told.ids);
+}
+
+/* Whenever the rest comes: who asks for it has it, once. */
+static void
+test_rest_is_awaited (BookFixture   *fixture,
+                      gconstpointer  data)
+{
+  add_products (fixture);
+  for (int i = 0; i < 20; i++)
+    {
+      g_autoptr(RapportListSource) source = rapport_list_source_new (fixture->book, &rapport_list_products);
+      g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_products);
+      g_autoptr(GError) error = NULL;
+      guint n;
+
+      query->all = TRUE;
+      rapport_list_source_set_query (source, query);
+      g_assert_true (rapport_list_source_load_now (source, &error));
+      g_assert_no_error (error);
+      n = rapport_list_source_get_n_found (source);
+      if (rapport_list_source_get_partial (source))
+        {
+          g_assert_true (rapport_list_source_get_loading (source));
+          g_assert_cmpuint (n, >, 0);
+          g_assert_cmpuint (n, <, N_PRODUCTS);
+        }
+      if (i % 2 == 0)
+        rapport_list_source_reload (source);
+      rapport_list_model_await_rest (rapport_list_source_get_model (source));
+      g_assert_cmpuint (rapport_list_source_get_n_found (source), ==, N_PRODUCTS);
+      g_assert_false (rapport_list_source_get_partial (source));
+      while (rapport_list_source_get_loading (source))
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (rapport_list_source_get_n_found (source), ==, N_PRODUCTS);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  BOOK_TEST ("/store/list-first/begins-as-the-whole", test_begins_as_the_whole);
+  BOOK_TEST ("/store/list-first/not-when-narrowed-or-grouped", test_not_when_narrowed_or_grouped);
+  BOOK_TEST ("/store/list-first/rest-is-awaited", test_rest_is_awaited);
+  return g_test_run ();
+}
