@@ -167,8 +167,6 @@ rapport_cli_find_thing (RapportBook  *book,
 
   g_return_val_if_fail (kind != NULL && name != NULL, 0);
 
-  if (rapport_entity_type_for (kind) == RAPPORT_TYPE_MEMBER)
-    return rapport_cli_find_member (book, name, error);
   if (rapport_uid_from_text (name, uid))
     id = rapport_table_find_uid (rapport_book_get_connection (book), rapport_entity_type_for (kind), uid, error);
   else

@@ -21,6 +21,13 @@ typedef struct
   gint64      now;
 } PutOff;
 
+static void
+set_gone_error (GError **error)
+{
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                       _("What the notification was about is no longer there."));
+}
+
 /**
  * rapport_reminder_find_target:
  * @profile: that of @book
@@ -60,13 +67,37 @@ rapport_reminder_find_target (RapportBook  *book,
     }
   if (*id == 0)
     {
-      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
-                           _("What the notification was about is no longer there."));
+      set_gone_error (error);
       return FALSE;
     }
   if (type != NULL)
     *type = rapport_entity_type_for (thing);
   return TRUE;
+}
+
+/**
+ * rapport_reminder_find_target_of:
+ * @type: the class of things that the action is for
+ * @target: as for rapport_reminder_find_target()
+ *
+ * Returns: the id of the thing in @book, 0 when it is gone or of another kind, and @error says so
+ */
+gint64
+rapport_reminder_find_target_of (RapportBook  *book,
+                                 const char   *profile,
+                                 GVariant     *target,
+                                 GType         type,
+                                 GError      **error)
+{
+  GType found;
+  gint64 id;
+
+  if (!rapport_reminder_find_target (book, profile, target, &found, &id, error))
+    return 0;
+  if (found == type)
+    return id;
+  set_gone_error (error);
+  return 0;
 }
 
 static gboolean
@@ -164,17 +195,10 @@ new_event (RapportBook       *book,
            GError           **error)
 {
   g_autoptr(RapportTicketEvent) event = rapport_ticket_event_new ();
-  GType type;
-  gint64 id;
+  const gint64 id = rapport_reminder_find_target_of (book, profile, target, RAPPORT_TYPE_TICKET, error);
 
-  if (!rapport_reminder_find_target (book, profile, target, &type, &id, error))
+  if (id == 0)
     return NULL;
-  if (type != RAPPORT_TYPE_TICKET)
-    {
-      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
-                           _("What the notification was about is no longer there."));
-      return NULL;
-    }
   rapport_entity_set_integer (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_AT,
                               rapport_wall_clock_get_now (clock));
   rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_KIND, kind);

@@ -15,6 +15,11 @@ gboolean rapport_reminder_find_target (RapportBook       *book,
                                        GType             *type,
                                        gint64            *id,
                                        GError           **error);
+gint64   rapport_reminder_find_target_of (RapportBook    *book,
+                                       const char        *profile,
+                                       GVariant          *target,
+                                       GType              type,
+                                       GError           **error);
 gboolean rapport_reminder_snooze      (RapportBook       *book,
                                        RapportWallClock  *clock,
                                        const char        *profile,

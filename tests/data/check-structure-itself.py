@@ -30,19 +30,17 @@ def build(house):
     write(house, "src/ui/today/rapport-page.c", '#include <gtk/gtk.h>\n#include "rapport-ui-print.h"\n'
           '/* strcmp (name, "plan") is what was */\nconst char *kind = "plan";\n')
     write(house, "src/store/book/rapport-connection.c", '#include <sqlite3.h>\nconst char *sql = "SELECT 1";\n')
-    write(house, "tests/data/structure-allowed.txt", "# nothing\n")
 
 
-def run(house, *options):
-    result = subprocess.run([sys.executable, CHECK, house, *options], capture_output=True, text=True, check=False)
+def run(house):
+    result = subprocess.run([sys.executable, CHECK, house], capture_output=True, text=True, check=False)
     return result.returncode, result.stdout + result.stderr
 
 
-def expect(told, path, text, allowed="", good=False):
+def expect(told, path, text, good=False):
     with tempfile.TemporaryDirectory() as house:
         build(house)
         write(house, path, text)
-        write(house, "tests/data/structure-allowed.txt", allowed)
         status, out = run(house)
         if (status == 0) != good or told not in out:
             sys.exit(f"{path} with “{text[:60]}”, “{told}” not told, or {status}:\n{out}")
@@ -63,22 +61,4 @@ expect("fine.c:3: the function from here to line 103 has 101 lines", "src/acts/b
 expect("has 1001 lines", "src/acts/base/rapport-fine.c", "\n" * 1001)
 expect("fine.c:1: compares with “plan”", "src/acts/base/rapport-fine.c", 'g_str_equal (get (a, "(,"),\n "plan");\n')
 expect("fine.c:1: branches on RAPPORT_LIST_PLANS", "src/acts/base/rapport-fine.c", "case RAPPORT_LIST_PLANS:\n")
-expect("fine.c has 2 of this, 1 allowed", "src/acts/base/rapport-fine.c",
-       'strcmp (a, "plan");\nstrcmp (b, "tag");\n', allowed="kind src/acts/base/rapport-fine.c 1\n")
-expect("the house stands; 1 places", "src/acts/base/rapport-fine.c", 'strcmp (a, "plan");\n',
-       allowed="kind src/acts/base/rapport-fine.c 1\n", good=True)
-expect("has 0 of “kind” now, 1 allowed", "src/acts/base/rapport-fine.c", "",
-       allowed="kind src/acts/base/rapport-fine.c 1\n")
-
-with tempfile.TemporaryDirectory() as house:
-    build(house)
-    write(house, "src/acts/base/rapport-fine.c", 'strcmp (a, "plan");\n')
-    write(house, "tests/data/structure-allowed.txt",
-          "# why\nkind src/acts/base/rapport-fine.c 2\nsql src/acts/base/rapport-gone.c 3\n")
-    run(house, "--shrink")
-    with open(os.path.join(house, "tests/data/structure-allowed.txt"), encoding="utf-8") as file:
-        kept = file.read()
-    if kept != "# why\nkind src/acts/base/rapport-fine.c 1\n":
-        sys.exit(f"shrunk to:\n{kept}")
-    if run(house)[0] != 0:
-        sys.exit("the shrunk list is not right")
+expect("fine.c has 2 of this.", "src/acts/base/rapport-fine.c", 'strcmp (a, "plan");\nstrcmp (b, "tag");\n')

@@ -1,17 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Usage: check-structure.py SOURCE [--shrink]: whether the house in SOURCE/src stands as
-src/README.md draws it.
-
-tests/data/structure-allowed.txt lists what stands against a rule today. It may only shrink: more
-than it allows is a fault, and so is less. --shrink takes out of it what is gone."""
+"""Usage: check-structure.py SOURCE: whether the house in SOURCE/src stands as src/README.md draws it."""
 import collections
 import os
 import re
 import sys
 
 SOURCE = sys.argv[1]
-SHRINK = "--shrink" in sys.argv[2:]
-ALLOWED = os.path.join(SOURCE, "tests", "data", "structure-allowed.txt")
 
 # What each room may include beside itself.
 ROOMS = {
@@ -229,43 +223,11 @@ def check_kinds(path, text, kinds):
         note("kind", path, f"branches on {match[1] or match[2]}", line_of(text, match.start()))
 
 
-def read_allowed():
-    with open(ALLOWED, encoding="utf-8") as file:
-        lines = file.read().split("\n")
-    allowed = {}
-    for line in lines:
-        if line and not line.startswith("#"):
-            rule, path, count = line.split()
-            if (rule, path) in allowed or rule not in ADVICE:
-                sys.exit(f"structure-allowed.txt: “{line}” is no rule, or stands twice")
-            allowed[rule, path] = int(count)
-    return allowed, [line for line in lines if line.startswith("#")]
-
-
-def shrink(allowed, comments):
-    kept = {key: min(count, len(found.get(key, ()))) for key, count in allowed.items()}
-    with open(ALLOWED, "w", encoding="utf-8") as file:
-        file.write("\n".join(comments) + "\n")
-        for (rule, path), count in sorted(kept.items()):
-            if count > 0:
-                file.write(f"{rule} {path} {count}\n")
-
-
-def report(allowed):
-    bad = 0
-    for key in sorted(set(found) | set(allowed)):
-        rule, path = key
-        places, n = found.get(key, []), allowed.get(key, 0)
-        if len(places) == n:
-            continue
-        bad += 1
-        if len(places) > n:
-            print("\n".join(places))
-            print(f"  {path} has {len(places)} of this, {n} allowed. {ADVICE[rule]}")
-        else:
-            print(f"{path} has {len(places)} of “{rule}” now, {n} allowed: "
-                  "keep that by python3 tests/data/check-structure.py . --shrink")
-    return bad
+def report():
+    for (rule, path), places in sorted(found.items()):
+        print("\n".join(places))
+        print(f"  {path} has {len(places)} of this. {ADVICE[rule]}")
+    return len(found)
 
 
 def main():
@@ -283,14 +245,10 @@ def main():
         check_sql(path, text)
         check_lengths(path, text)
         check_kinds(path, text, kinds)
-    allowed, comments = read_allowed()
-    if SHRINK:
-        shrink(allowed, comments)
-        return 0
-    bad = report(allowed)
+    bad = report()
     if bad == 0:
         print(f"{len(sources)} files, {sum(map(len, graph.values()))} includes, {len(kinds)} kinds: "
-              f"the house stands; {sum(allowed.values())} places of before are left")
+              "the house stands")
     return 1 if bad else 0
 
 

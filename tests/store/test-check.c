@@ -78,7 +78,7 @@ test_findings (BookFixture   *fixture,
   assert_found (fixture, "UPDATE customer_row SET status = 'x' WHERE id = 2",
                 "“customer_row” does not agree with customer 2.");
   assert_found (fixture, "DELETE FROM ticket_row", "There are 1 rows in “ticket” but 0 in “ticket_row”");
-  assert_found (fixture, "UPDATE customer SET number = '001'", "The customer number 001 is given 2 times.");
+  assert_found (fixture, "UPDATE customer SET number = '001'", "Customer: the number 001 is given 2 times.");
   scratch_spoil (rapport_book_get_path (fixture->book),
                  "UPDATE customer_search_content SET c0 = 'other' WHERE id = 1");
   assert_found (fixture, "", "The search index “customer_search” is damaged.");

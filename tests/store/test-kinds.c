@@ -204,6 +204,43 @@ test_delete (Fixture       *fixture,
     }
 }
 
+static gboolean
+is_a_customers (const RapportEntityInfo *info,
+                gboolean                 at_most_through_another)
+{
+  if (info->flags & RAPPORT_ENTITY_CUSTOMER)
+    return TRUE;
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].flags & RAPPORT_FIELD_OWNER && info->fields[i].kind == RAPPORT_FIELD_REFERENCE)
+      {
+        const RapportEntityInfo *owner = rapport_entity_info_for (info->fields[i].target);
+
+        if (owner->flags & RAPPORT_ENTITY_CUSTOMER || (at_most_through_another && is_a_customers (owner, FALSE)))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* The log says whose each thing is, also of what belongs to something of a customer's. */
+static void
+test_customer (Fixture       *fixture,
+               gconstpointer  data)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_book_run (fixture->book, "add", add_everything, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint kind = 0; infos[kind] != NULL; kind++)
+    {
+      g_autofree char *sql =
+        g_strdup_printf ("SELECT count(*) FROM change WHERE thing = '%s' AND customer IS NOT NULL", infos[kind]->name);
+
+      g_test_message ("%s", infos[kind]->name);
+      g_assert_cmpint (scratch_query (fixture->book, sql) > 0, ==, is_a_customers (infos[kind], TRUE));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -211,5 +248,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/kinds/fields", Fixture, NULL, set_up, test_fields, tear_down);
   g_test_add ("/store/kinds/delete", Fixture, NULL, set_up, test_delete, tear_down);
+  g_test_add ("/store/kinds/whose-each-is", Fixture, NULL, set_up, test_customer, tear_down);
   return g_test_run ();
 }

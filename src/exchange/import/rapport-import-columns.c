@@ -19,24 +19,17 @@
 /* bytes; what is longer is no name of a column */
 #define LONGEST_TITLE 200
 
-/** rapport_import_part_get_info: Returns: (nullable): the kind of thing, NULL for EXTRA */
+static const RapportEntityInfo * const kinds_of_parts[] = {
+  [RAPPORT_IMPORT_CUSTOMER] = &rapport_customer_info,
+  [RAPPORT_IMPORT_CONTACT] = &rapport_contact_info,
+  [RAPPORT_IMPORT_RECORD] = &rapport_record_info,
+};
+
+/** rapport_import_part_get_info: Returns: (nullable): the kind of thing, NULL for TAGS, EXTRA and THING */
 const RapportEntityInfo *
 rapport_import_part_get_info (RapportImportPart part)
 {
-  switch (part)
-    {
-    case RAPPORT_IMPORT_CUSTOMER:
-      return &rapport_customer_info;
-    case RAPPORT_IMPORT_CONTACT:
-      return &rapport_contact_info;
-    case RAPPORT_IMPORT_RECORD:
-      return &rapport_record_info;
-    case RAPPORT_IMPORT_TAGS:
-    case RAPPORT_IMPORT_EXTRA:
-    case RAPPORT_IMPORT_THING:
-    default:
-      return NULL;
-    }
+  return part < G_N_ELEMENTS (kinds_of_parts) ? kinds_of_parts[part] : NULL;
 }
 
 /** rapport_import_column_get_info: Returns: (nullable): the kind of thing that @column fills in */

@@ -271,9 +271,10 @@ read_contact_cell (Reader     *reader,
 }
 
 static void
-read_tags (RapportImportValues *values,
-           const char          *text)
+read_tags_cell (Reader     *reader,
+                const char *text)
 {
+  RapportImportValues *values = reader->values;
   g_autoptr(GPtrArray) tags = rapport_import_split (text, TAG_SEPARATORS);
 
   for (guint i = 0; i < tags->len; i++)
@@ -297,34 +298,36 @@ says_nothing (const Reader *reader,
 }
 
 static void
-read_cell (Reader     *reader,
-           const char *text)
+read_customer_cell (Reader     *reader,
+                    const char *text)
 {
-  const RapportImportColumn *column = get_column (reader);
-  RapportImportValues *values = reader->values;
-
-  switch (column->part)
-    {
-    case RAPPORT_IMPORT_CUSTOMER:
-      read_field (reader, values->customer, column->field, text);
-      break;
-    case RAPPORT_IMPORT_CONTACT:
-      read_contact_cell (reader, text);
-      break;
-    case RAPPORT_IMPORT_RECORD:
-      read_field (reader, get_record (values), column->field, text);
-      break;
-    case RAPPORT_IMPORT_TAGS:
-      read_tags (values, text);
-      break;
-    case RAPPORT_IMPORT_EXTRA:
-    case RAPPORT_IMPORT_THING:
-    default:
-      if (!rapport_import_is_reason (column->title))
-        g_array_append_val (values->extras, reader->column);
-      break;
-    }
+  read_field (reader, reader->values->customer, get_column (reader)->field, text);
 }
+
+static void
+read_record_cell (Reader     *reader,
+                  const char *text)
+{
+  read_field (reader, get_record (reader->values), get_column (reader)->field, text);
+}
+
+static void
+read_extra_cell (Reader     *reader,
+                 const char *text)
+{
+  if (!rapport_import_is_reason (get_column (reader)->title))
+    g_array_append_val (reader->values->extras, reader->column);
+}
+
+static void (* const cell_readers[]) (Reader     *reader,
+                                      const char *text) = {
+  [RAPPORT_IMPORT_CUSTOMER] = read_customer_cell,
+  [RAPPORT_IMPORT_CONTACT] = read_contact_cell,
+  [RAPPORT_IMPORT_RECORD] = read_record_cell,
+  [RAPPORT_IMPORT_TAGS] = read_tags_cell,
+  [RAPPORT_IMPORT_EXTRA] = read_extra_cell,
+  [RAPPORT_IMPORT_THING] = read_extra_cell,
+};
 
 /* The names are read last: what other columns say of the people counts more, and is divided among several.
  * A name in pieces counts where it does not stand in one as well. */
@@ -585,7 +588,7 @@ rapport_import_row_read (RapportCsv                  *csv,
 
       reader.column = i;
       if (!says_nothing (&reader, text))
-        read_cell (&reader, text);
+        cell_readers[get_column (&reader)->part] (&reader, text);
     }
   settle_contact (&reader, csv, row);
   take_customer_above (&reader, csv, row);

@@ -15,13 +15,15 @@ typedef struct _RapportEntity RapportEntity;
  * RapportEntityFlags:
  * SETUP: how the office works, not data about customers: there before the first customer;
  * VERSION: never changed once it is used, a newer row takes its place;
- * FOLLOWS: made by the program as a consequence, never entered by itself
+ * FOLLOWS: made by the program as a consequence, never entered by itself;
+ * CUSTOMER: whom the others belong to in the end: the log says of each thing whose it is
  */
 typedef enum
 {
   RAPPORT_ENTITY_SETUP = 1 << 0,
   RAPPORT_ENTITY_VERSION = 1 << 1,
   RAPPORT_ENTITY_FOLLOWS = 1 << 2,
+  RAPPORT_ENTITY_CUSTOMER = 1 << 3,
 } RapportEntityFlags;
 
 /**

@@ -242,6 +242,7 @@ const RapportEntityInfo rapport_customer_info = {
   .label = NC_("thing", "Customer"),
   .plural = NC_("thing", "Customers"),
   .icon = "system-users-symbolic",
+  .flags = RAPPORT_ENTITY_CUSTOMER,
   .get_type = rapport_customer_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

@@ -146,3 +146,12 @@ const RapportEntityInfo rapport_record_info = {
 };
 
 RAPPORT_DEFINE_THING (RapportRecord, rapport_record)
+
+/** rapport_record_is_by_customer: Returns: whether the customer began it; what nobody says, we did */
+gboolean
+rapport_record_is_by_customer (RapportRecord *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_RECORD (self), FALSE);
+
+  return g_strcmp0 (rapport_entity_get_text (RAPPORT_ENTITY (self), RAPPORT_RECORD_BEGAN_BY), "customer") == 0;
+}

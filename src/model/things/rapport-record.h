@@ -54,6 +54,7 @@ extern const RapportChoice rapport_depths[];
 extern const RapportChoice rapport_sides[];
 extern const RapportChoice rapport_answers[];
 
-RapportRecord *rapport_record_new (void);
+RapportRecord *rapport_record_new               (void);
+gboolean       rapport_record_is_by_customer    (RapportRecord *self);
 
 G_END_DECLS

@@ -16,7 +16,7 @@ typedef enum
  * RapportChange:
  * @thing: (transfer none): the kind, interned
  * @row: its id
- * @parent: the ticket of a ticket event, the record of a value kept beside it, otherwise 0
+ * @parent: what else than a customer it belongs to, such as the ticket of an event, 0 for nothing
  * @customer: the customer it belongs to, 0 for none
  * @sources: (type RapportDerivedSource): a bit for each source of derived tables that it is
  * @parts: which parts of derived rows may show it

@@ -8,6 +8,7 @@
 #include "rapport-connection-private.h"
 #include "rapport-derived-key.h"
 #include "rapport-settings.h"
+#include "rapport-things.h"
 
 /* sentences of one kind that are worth reading */
 #define MOST_OF_A_KIND 20
@@ -256,13 +257,14 @@ check_values (Check   *check,
 }
 
 static gboolean
-check_numbers (Check       *check,
-               const char  *thing,
-               GError     **error)
+check_number (Check                    *check,
+              const RapportEntityInfo  *info,
+              const char               *column,
+              GError                  **error)
 {
   g_autofree char *sql =
-    g_strdup_printf ("SELECT number, count(*) FROM %s WHERE number IS NOT NULL GROUP BY number"
-                     " HAVING count(*) > 1 ORDER BY number LIMIT %d", thing, MOST_OF_A_KIND);
+    g_strdup_printf ("SELECT \"%s\", count(*) FROM \"%s\" WHERE \"%s\" IS NOT NULL GROUP BY 1"
+                     " HAVING count(*) > 1 ORDER BY 1 LIMIT %d", column, info->name, column, MOST_OF_A_KIND);
   g_autoptr(RapportStatement) row = rapport_connection_prepare (check->connection, sql, error);
   gboolean has_row;
 
@@ -270,19 +272,30 @@ check_numbers (Check       *check,
     return FALSE;
   while (rapport_statement_step (row, &has_row, error))
     {
-      const char *number = rapport_statement_get_text (row, 0);
-      int n = rapport_statement_get_integer (row, 1);
-
       if (!has_row)
         return TRUE;
-      if (g_str_equal (thing, "customer"))
-        /* translators: a number, how many times */
-        add_finding (check, _("The customer number %s is given %d times."), number, n);
-      else
-        /* translators: a number, how many times */
-        add_finding (check, _("The ticket number %s is given %d times."), number, n);
+      /* translators: a kind of thing such as Customer or Ticket, a number, how many times */
+      add_finding (check, _("%s: the number %s is given %d times."), g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label),
+                   rapport_statement_get_text (row, 0), (int) rapport_statement_get_integer (row, 1));
     }
   return FALSE;
+}
+
+static gboolean
+check_numbers (Check   *check,
+               GError **error)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+
+  for (guint i = 0; infos[i] != NULL; i++)
+    {
+      const int number = rapport_entity_info_find_flag (infos[i], RAPPORT_FIELD_NUMBER);
+      g_autofree char *column = number >= 0 ? rapport_field_dup_column (&infos[i]->fields[number]) : NULL;
+
+      if (column != NULL && !check_number (check, infos[i], column, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**
@@ -361,7 +374,7 @@ rapport_check_run (RapportBook   *book,
     return g_steal_pointer (&findings);
   check.connection = copy = open_copy (connection, cancellable, error);
   if (copy == NULL || !check_indexes (&check, error) || !check_derived (&check, error) ||
-      !check_numbers (&check, "customer", error) || !check_numbers (&check, "ticket", error))
+      !check_numbers (&check, error))
     return NULL;
   return g_steal_pointer (&findings);
 }

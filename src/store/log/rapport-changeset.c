@@ -14,7 +14,16 @@ free_shape (gpointer data)
 
   g_strfreev (shape->names);
   g_free (shape->columns);
+  g_array_unref (shape->owners);
   g_free (shape);
+}
+
+static void
+clear_owner (gpointer data)
+{
+  RapportOwnerShape *owner = data;
+
+  g_free (owner->customer);
 }
 
 /** rapport_table_shape_find: Returns: the number of the column called @name, -1 for none */
@@ -55,6 +64,53 @@ describe_columns (RapportTableShape *shape)
           shape->columns[column].pair = column + 1;
           shape->columns[column + 1].field = &info->fields[i];
           shape->columns[column + 1].pair = column;
+        }
+    }
+}
+
+static gboolean
+names_customer (const RapportField *field)
+{
+  const RapportEntityInfo *target;
+
+  if (field == NULL || field->kind != RAPPORT_FIELD_REFERENCE || !(field->flags & RAPPORT_FIELD_OWNER))
+    return FALSE;
+  target = rapport_entity_info_for (field->target);
+  return target != NULL && target->flags & RAPPORT_ENTITY_CUSTOMER;
+}
+
+static char *
+dup_customer_sql (const RapportEntityInfo *owner)
+{
+  for (guint i = 0; owner != NULL && i < owner->n_fields; i++)
+    if (names_customer (&owner->fields[i]))
+      {
+        g_autofree char *column = rapport_field_dup_column (&owner->fields[i]);
+
+        return g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1", column, owner->name);
+      }
+  return NULL;
+}
+
+static void
+describe_owners (RapportTableShape *shape)
+{
+  const gboolean is_customer = shape->info != NULL && shape->info->flags & RAPPORT_ENTITY_CUSTOMER;
+
+  shape->customer = is_customer ? RAPPORT_COLUMN_ID : -1;
+  shape->owners = g_array_new (FALSE, FALSE, sizeof (RapportOwnerShape));
+  g_array_set_clear_func (shape->owners, clear_owner);
+  for (int i = 0; shape->names[i] != NULL; i++)
+    {
+      const RapportField *field = shape->columns[i].field;
+
+      if (names_customer (field) && shape->customer < 0)
+        shape->customer = i;
+      else if (field != NULL && field->flags & RAPPORT_FIELD_OWNER && !names_customer (field))
+        {
+          const RapportOwnerShape owner = { i, dup_customer_sql (rapport_entity_info_for (field->target)) };
+
+          g_array_append_val (shape->owners, owner);
         }
     }
 }
@@ -101,13 +157,12 @@ rapport_table_shape_get (RapportConnection  *connection,
 
   shape = g_new0 (RapportTableShape, 1);
   shape->names = (char **) g_ptr_array_steal (names, NULL);
-  shape->customer = strcmp (table, "customer") == 0 ? RAPPORT_COLUMN_ID : rapport_table_shape_find (shape, "customer");
-  shape->parent = rapport_table_shape_find (shape, strcmp (table, "extra") == 0 ? "record" : "ticket");
   shape->name = rapport_table_shape_find (shape, "name");
   shape->info = rapport_entity_info_for (table);
   shape->sources = rapport_derived_find_sources (table, NULL);
   shape->parts = rapport_derived_find_parts (table, NULL);
   describe_columns (shape);
+  describe_owners (shape);
   g_hash_table_insert (shapes, g_strdup (table), shape);
   return shape;
 }
@@ -166,24 +221,50 @@ find_sources (sqlite3_changeset_iter  *iterator,
       }
 }
 
+/* What belongs to something of a customer's is the customer's too. */
 static gboolean
-find_ticket_customer (RapportConnection  *connection,
-                      RapportChange      *change,
-                      GError            **error)
+find_customer (RapportConnection        *connection,
+               const RapportOwnerShape  *owner,
+               gint64                    id,
+               RapportChange            *change,
+               GError                  **error)
 {
-  g_autoptr(RapportStatement) statement = NULL;
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, owner->customer, error);
   gboolean has_row;
 
-  if (change->customer != 0 || change->parent == 0)
-    return TRUE;
-  statement = rapport_connection_prepare (connection, "SELECT customer FROM ticket WHERE id = ?1", error);
   if (statement == NULL)
     return FALSE;
-  rapport_statement_bind_integer (statement, 1, change->parent);
+  rapport_statement_bind_integer (statement, 1, id);
   if (!rapport_statement_step (statement, &has_row, error))
     return FALSE;
   change->customer = has_row ? rapport_statement_get_integer (statement, 0) : 0;
   return TRUE;
+}
+
+static gboolean
+take_owner (RapportConnection        *connection,
+            const RapportOwnerShape  *owner,
+            gint64                    id,
+            RapportChange            *change,
+            GError                  **error)
+{
+  if (id == 0)
+    return TRUE;
+  if (change->parent == 0)
+    change->parent = id;
+  return change->customer != 0 || owner->customer == NULL || find_customer (connection, owner, id, change, error);
+}
+
+static char *
+dup_row_sql (const RapportTableShape *shape)
+{
+  g_autoptr(GString) sql = g_string_new ("SELECT uid");
+
+  g_string_append_printf (sql, ", %s", shape->customer >= 0 ? shape->names[shape->customer] : "0");
+  for (guint i = 0; i < shape->owners->len; i++)
+    g_string_append_printf (sql, ", %s", shape->names[g_array_index (shape->owners, RapportOwnerShape, i).column]);
+  g_string_append_printf (sql, " FROM %s WHERE id = ?1", shape->info->name);
+  return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
 /* An update's changeset holds the id and what changed; the rest is read from the row. */
@@ -194,9 +275,7 @@ read_row (RapportConnection        *connection,
           guint8                   *uid,
           GError                  **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT uid, %s, %s FROM %s WHERE id = ?1",
-                                          shape->customer >= 0 ? shape->names[shape->customer] : "0",
-                                          shape->parent >= 0 ? shape->names[shape->parent] : "0", change->thing);
+  g_autofree char *sql = dup_row_sql (shape);
   g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
   gboolean has_row;
 
@@ -205,12 +284,14 @@ read_row (RapportConnection        *connection,
   rapport_statement_bind_integer (statement, 1, change->row);
   if (!rapport_statement_step (statement, &has_row, error))
     return FALSE;
-  if (has_row)
-    {
-      memcpy (uid, sqlite3_column_blob (rapport_statement_get_handle (statement), 0), RAPPORT_UID_LENGTH);
-      change->customer = rapport_statement_get_integer (statement, 1);
-      change->parent = rapport_statement_get_integer (statement, 2);
-    }
+  if (!has_row)
+    return TRUE;
+  memcpy (uid, sqlite3_column_blob (rapport_statement_get_handle (statement), 0), RAPPORT_UID_LENGTH);
+  change->customer = rapport_statement_get_integer (statement, 1);
+  for (guint i = 0; i < shape->owners->len; i++)
+    if (!take_owner (connection, &g_array_index (shape->owners, RapportOwnerShape, i),
+                     rapport_statement_get_integer (statement, 2 + i), change, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -226,7 +307,7 @@ rapport_changeset_find_owners (RapportConnection        *connection,
 {
   guint8 uid[RAPPORT_UID_LENGTH];
 
-  return read_row (connection, shape, change, uid, error) && find_ticket_customer (connection, change, error);
+  return read_row (connection, shape, change, uid, error);
 }
 
 /**
@@ -259,20 +340,26 @@ rapport_changeset_read (RapportConnection       *connection,
     {
       change->op = RAPPORT_CHANGE_UPDATE;
       find_sources (iterator, *shape, change);
-      return read_row (connection, *shape, change, uid, error) && find_ticket_customer (connection, change, error);
+      return read_row (connection, *shape, change, uid, error);
     }
   change->op = op == SQLITE_INSERT ? RAPPORT_CHANGE_INSERT : RAPPORT_CHANGE_DELETE;
   change->sources = (*shape)->sources;
   change->parts = (*shape)->parts;
   change->customer = rapport_changeset_get_integer (iterator, op, (*shape)->customer);
-  change->parent = rapport_changeset_get_integer (iterator, op, (*shape)->parent);
   if (op == SQLITE_INSERT)
     sqlite3changeset_new (iterator, RAPPORT_COLUMN_UID, &value);
   else
     sqlite3changeset_old (iterator, RAPPORT_COLUMN_UID, &value);
   if (value != NULL && sqlite3_value_bytes (value) == RAPPORT_UID_LENGTH)
     memcpy (uid, sqlite3_value_blob (value), RAPPORT_UID_LENGTH);
-  return find_ticket_customer (connection, change, error);
+  for (guint i = 0; i < (*shape)->owners->len; i++)
+    {
+      const RapportOwnerShape *owner = &g_array_index ((*shape)->owners, RapportOwnerShape, i);
+
+      if (!take_owner (connection, owner, rapport_changeset_get_integer (iterator, op, owner->column), change, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /** rapport_changeset_append: adds @change to what changed: of a thing that moved also for whom it left */

@@ -25,12 +25,22 @@ typedef struct
 } RapportColumnShape;
 
 /**
+ * RapportOwnerShape:
+ * @column: which names a thing that owns those of the table
+ * @customer: (nullable): SQL that finds whose customer's that is, NULL for none
+ */
+typedef struct
+{
+  int   column;
+  char *customer;
+} RapportOwnerShape;
+
+/**
  * RapportTableShape:
  * @info: the kind of thing
  * @names: the columns, in order
  * @customer: the column that names the customer it belongs to, -1 for none
- * @parent: the column that names the ticket of an event, or the record of a value kept beside it; -1
- *   for none
+ * @owners: (element-type RapportOwnerShape): the other things that it can belong to
  * @columns: what each of them holds
  * @name: the column with the name others know it by, -1 for none
  * @sources: of derived tables that one that comes or goes is, as rapport_derived_find_sources() has them
@@ -44,7 +54,7 @@ typedef struct
   char                   **names;
   RapportColumnShape      *columns;
   int                      customer;
-  int                      parent;
+  GArray                  *owners;
   int                      name;
   guint64                  sources;
   guint                    parts;

@@ -36,12 +36,6 @@ load_field (RapportLogDialog *self,
     rapport_field_editor_load (editor, self->record);
 }
 
-static gboolean
-is_ours (RapportLogDialog *self)
-{
-  return g_strcmp0 (rapport_entity_get_text (self->record, RAPPORT_RECORD_BEGAN_BY), "customer") != 0;
-}
-
 /* The plan that is answered says when a visit was booked, and counts no more; nor do those that are replaced. */
 static GArray *
 collect_closed (RapportLogDialog *self,
@@ -107,7 +101,7 @@ find (RapportLogDialog *self,
       .when = rapport_entity_get_moment (self->record, RAPPORT_RECORD_STARTED),
       .contact = rapport_entity_get_integer (self->record, RAPPORT_RECORD_CONTACT),
       .booked = get_booked (self),
-      .by_customer = !is_ours (self),
+      .by_customer = rapport_record_is_by_customer (RAPPORT_RECORD (self->record)),
       .ticket = rapport_entity_is_set (self->record, RAPPORT_RECORD_TICKET) },
     { .method = rapport_log_dialog_get_next_method (self),
       .when = rapport_entity_get_moment (self->record, RAPPORT_RECORD_NEXT),
@@ -161,7 +155,8 @@ rapport_log_dialog_dup_hint (RapportEntity *record,
     return NULL;
   findings = find (self, NULL);
   for (guint i = findings->len; i > 0; i--)
-    if (!is_hint_for (&g_array_index (findings, RapportFinding, i - 1), field, is_ours (self)))
+    if (!is_hint_for (&g_array_index (findings, RapportFinding, i - 1), field,
+                      !rapport_record_is_by_customer (RAPPORT_RECORD (self->record))))
       g_array_remove_index (findings, i - 1);
   text = rapport_findings_dup_text (findings, ' ');
   late = field == RAPPORT_RECORD_STARTED ? dup_late (self) : NULL;

@@ -132,17 +132,20 @@ log_plan_cb (GSimpleAction *action,
              gpointer       data)
 {
   RapportApplication *self = data;
+  GtkWindow *window = rapport_application_show_window (self);
+  RapportBook *book = self->context != NULL ? rapport_context_get_book (self->context) : NULL;
   g_autoptr(RapportEntity) plan = NULL;
-  GtkWindow *window;
-  GType type;
-  gint64 id = find_thing (self, target, &type);
+  g_autoptr(GError) error = NULL;
+  gint64 id;
 
-  if (id == 0)
+  if (book == NULL)
     return;
-  window = rapport_application_show_window (self);
-  if (type == RAPPORT_TYPE_PLAN)
-    plan = rapport_book_get (rapport_context_get_book (self->context), type, id, NULL);
-  if (plan != NULL)
+  id = rapport_reminder_find_target_of (book, get_profile (self), target, RAPPORT_TYPE_PLAN, &error);
+  if (id != 0)
+    plan = rapport_book_get (book, RAPPORT_TYPE_PLAN, id, &error);
+  if (plan == NULL)
+    show_error (self, error);
+  else
     rapport_window_log (RAPPORT_WINDOW (window), rapport_entity_get_integer (plan, RAPPORT_PLAN_CUSTOMER), id);
 }
 
