@@ -31,8 +31,8 @@ clear_ids (Ids *ids)
   g_clear_pointer (&ids->ids, g_array_unref);
 }
 
-/* Those made from others come after them. */
-static const RapportDerivedTable * const tables[] = {
+/* Those made from others come after them; between the two the alerts of all due kinds. */
+static const RapportDerivedTable * const before_alerts[] = {
   &rapport_customer_row_table,
   &rapport_customer_texts_table,
   &rapport_duplicate_keys_table,
@@ -40,21 +40,39 @@ static const RapportDerivedTable * const tables[] = {
   &rapport_ticket_text_table,
   &rapport_thing_text_table,
   &rapport_ticket_clocks_table,
-  &rapport_due_plan.alerts,
-  &rapport_due_action_item.alerts,
-  &rapport_due_ticket_clock.alerts,
-  &rapport_due_contract.alerts,
+};
+static const RapportDerivedTable * const after_alerts[] = {
   &rapport_customer_facts_table,
 };
+
+static gpointer
+list_tables (gpointer data)
+{
+  GPtrArray *tables = g_ptr_array_new ();
+  guint n_kinds;
+  const RapportDueKind * const *kinds = rapport_due_kinds (&n_kinds);
+
+  for (guint i = 0; i < G_N_ELEMENTS (before_alerts); i++)
+    g_ptr_array_add (tables, (gpointer) before_alerts[i]);
+  for (guint i = 0; i < n_kinds; i++)
+    g_ptr_array_add (tables, (gpointer) &kinds[i]->alerts);
+  for (guint i = 0; i < G_N_ELEMENTS (after_alerts); i++)
+    g_ptr_array_add (tables, (gpointer) after_alerts[i]);
+  return tables;
+}
 
 /** rapport_derived_tables: Returns: (transfer none) (array length=n_tables): all, in the order of making them */
 const RapportDerivedTable * const *
 rapport_derived_tables (guint *n_tables)
 {
+  static GOnce once = G_ONCE_INIT;
+  GPtrArray *tables;
+
   g_return_val_if_fail (n_tables != NULL, NULL);
 
-  *n_tables = G_N_ELEMENTS (tables);
-  return tables;
+  tables = g_once (&once, list_tables, NULL);
+  *n_tables = tables->len;
+  return (const RapportDerivedTable * const *) tables->pdata;
 }
 
 static gboolean
@@ -81,9 +99,11 @@ guint64
 rapport_derived_find_sources (const char *thing,
                               const char *column)
 {
+  guint n_tables;
+  const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
   guint64 found = 0, bit = 1;
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+  for (guint i = 0; i < n_tables; i++)
     for (const RapportDerivedSource *source = tables[i]->sources; source->thing != NULL; source++, bit <<= 1)
       if (depends_on (source, thing, column))
         found |= bit;
@@ -95,9 +115,11 @@ guint
 rapport_derived_find_parts (const char *thing,
                             const char *column)
 {
+  guint n_tables;
+  const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
   guint found = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+  for (guint i = 0; i < n_tables; i++)
     if (tables[i]->parts_of != NULL)
       found |= tables[i]->parts_of (thing, column);
   return found;
@@ -233,16 +255,18 @@ refresh_tables (RapportDerivedRun  *run,
                 RapportProgress    *progress,
                 GError            **error)
 {
+  guint n_tables;
+  const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
   guint n_all = 0, n_texts = 0, n_done = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+  for (guint i = 0; i < n_tables; i++)
     {
       n_all += ids[i].ids->len;
       n_texts += tables[i]->index != NULL ? ids[i].ids->len : 0;
     }
   if (n_texts > BULK && !rapport_search_index_set_bulk (run->connection, TRUE, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+  for (guint i = 0; i < n_tables; i++)
     {
       run->table = tables[i];
       if (!refresh_ids (run, &ids[i], progress, &n_done, n_all, error))
@@ -268,17 +292,19 @@ rapport_derived_refresh (RapportConnection  *connection,
                          RapportProgress    *progress,
                          GError            **error)
 {
-  Ids ids[G_N_ELEMENTS (tables)] = { 0 };
+  guint n_tables;
+  const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
+  g_autofree Ids *ids = g_new0 (Ids, n_tables);
   RapportRules rules;
   RapportDerivedRun run = { .connection = connection, .now = now, .zone = zone, .rules = &rules };
   guint64 bit = 1;
   gboolean ok = TRUE;
 
   rapport_settings_load_rules (connection, &rules);
-  for (guint i = 0; ok && i < G_N_ELEMENTS (tables); i++)
+  for (guint i = 0; ok && i < n_tables; i++)
     ok = find_ids (connection, tables[i], changes, &bit, &ids[i], error);
   ok = ok && refresh_tables (&run, ids, progress, error);
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+  for (guint i = 0; i < n_tables; i++)
     clear_ids (&ids[i]);
   return ok && (!rapport_changes_concern (changes, &rapport_setting_info, 0) ||
                 rapport_renewal_step (connection, now, zone, SETTING_USEC, NULL, error));
