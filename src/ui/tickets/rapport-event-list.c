@@ -3,10 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-control-name.h"
 #include "rapport-event-list.h"
+#include "rapport-event-shapes.h"
 #include "rapport-long-text.h"
-#include "rapport-ticket-event.h"
-#include "rapport-ticket.h"
+#include "rapport-things.h"
+#include "rapport-value-text.h"
 
 /** RapportEventList: the timeline of one ticket, newest first */
 struct _RapportEventList
@@ -17,6 +19,10 @@ struct _RapportEventList
 };
 
 G_DEFINE_FINAL_TYPE (RapportEventList, rapport_event_list, GTK_TYPE_WIDGET)
+
+enum { EDIT, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 static void
 rapport_event_list_dispose (GObject *object)
@@ -32,6 +38,10 @@ rapport_event_list_class_init (RapportEventListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rapport_event_list_dispose;
 
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+
+  /** RapportEventList::edit: the event with this id (gint64) is to be put right */
+  signals[EDIT] = g_signal_new ("edit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -40,18 +50,6 @@ rapport_event_list_init (RapportEventList *self)
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->rows, "event-list");
   gtk_widget_set_parent (self->rows, GTK_WIDGET (self));
-}
-
-static const RapportChoice *
-get_value_choices (const char *kind)
-{
-  if (g_strcmp0 (kind, "priority") == 0)
-    return rapport_priorities;
-  if (g_strcmp0 (kind, "complexity") == 0)
-    return rapport_complexities;
-  if (g_strcmp0 (kind, "channel") == 0)
-    return rapport_ticket_channels;
-  return g_strcmp0 (kind, "accepted") == 0 ? rapport_acceptance_ways : NULL;
 }
 
 /* The grade that the customer had when the ticket came is no change of it. */
@@ -83,7 +81,7 @@ dup_title (RapportEntity *event,
   if (agreed != NULL)
     shown = rapport_format_instant (format, g_date_time_to_unix (agreed));
   else
-    shown = g_strdup (rapport_choice_label (get_value_choices (kind), value));
+    shown = g_strdup (rapport_choice_label (rapport_event_value_choices (kind), value));
   /* translators: what happened to a ticket and its new value: "Priority changed: P1" */
   return g_strdup_printf (_("%s: %s"), label, shown);
 }
@@ -112,23 +110,71 @@ add_line (GStrvBuilder *lines,
     g_strv_builder_add (lines, text);
 }
 
-static void
-add_exception (GStrvBuilder  *lines,
-               RapportEntity *event)
+static char *
+show_name (gpointer    data,
+           const char *target,
+           gint64      id)
 {
-  const RapportEntityInfo *info = rapport_entity_get_info (event);
+  g_autoptr(RapportEntity) thing =
+    rapport_book_get (rapport_context_get_book (data), rapport_entity_type_for (target), id, NULL);
 
-  for (guint i = RAPPORT_TICKET_EVENT_EXCEPTION_CAUSE; i <= RAPPORT_TICKET_EVENT_CUSTOMER_ANSWER; i++)
+  return thing != NULL ? rapport_entity_dup_title (thing) : NULL;
+}
+
+/* what its kind says of itself, beside its note and its scores */
+static void
+add_facts (GStrvBuilder   *lines,
+           RapportEntity  *event,
+           RapportContext *context)
+{
+  static const guint facts[] = {
+    RAPPORT_TICKET_EVENT_ADDRESSEE, RAPPORT_TICKET_EVENT_DEPARTMENT, RAPPORT_TICKET_EVENT_EXCEPTION_KIND,
+    RAPPORT_TICKET_EVENT_EXCEPTION_CAUSE, RAPPORT_TICKET_EVENT_COORDINATED_BY, RAPPORT_TICKET_EVENT_ALTERNATIVE,
+    RAPPORT_TICKET_EVENT_TOLD_CUSTOMER, RAPPORT_TICKET_EVENT_CUSTOMER_ANSWER, RAPPORT_TICKET_EVENT_NEW_DATE,
+    RAPPORT_TICKET_EVENT_OUTCOME, RAPPORT_TICKET_EVENT_SUGGESTIONS,
+  };
+  const RapportEntityInfo *info = rapport_entity_get_info (event);
+  const RapportValuePlace place = { .zone = rapport_context_get_zone (context), .data = context,
+                                    .show_name = show_name };
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     {
+      g_autofree char *value = rapport_value_show (event, facts[i], &place);
       g_autofree char *line = NULL;
 
-      if (!rapport_entity_is_set (event, i))
+      if (value == NULL || *value == '\0')
         continue;
       /* translators: the name of a field, then what it holds */
-      line = g_strdup_printf (_("%s: %s"), g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[i].label),
-                              rapport_entity_get_text (event, i));
-      add_line (lines, line);
+      line = g_strdup_printf (_("%s: %s"), g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[facts[i]].label),
+                              value);
+      g_strv_builder_add (lines, line);
     }
+}
+
+/* What is noted within the minute is noted at once. */
+static char *
+dup_when (RapportEntity  *event,
+          RapportContext *context,
+          RapportFormat  *format)
+{
+  const gint64 member = rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_MEMBER);
+  const gint64 at = rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_AT);
+  const gint64 entered = rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_ENTERED_AT);
+  const char *name = member != 0 ? rapport_context_get_member_name (context, member) : NULL;
+  g_autofree char *shown = rapport_format_instant (format, at);
+  GString *when = g_string_new (shown);
+
+  if (name != NULL)
+    g_string_append_printf (when, " · %s", name);
+  if (rapport_entity_is_set (event, RAPPORT_TICKET_EVENT_ENTERED_AT) && entered - at >= 60)
+    {
+      g_autofree char *later = rapport_format_instant (format, entered);
+
+      g_string_append (when, " · ");
+      /* translators: of something that was written down later than it happened; %s is when */
+      g_string_append_printf (when, _("written down %s"), later);
+    }
+  return g_string_free (when, FALSE);
 }
 
 /* what is said of an event: first what it is, last when it was and whose */
@@ -139,17 +185,13 @@ dup_lines (RapportEntity  *event,
            RapportFormat  *format)
 {
   g_autoptr(GStrvBuilder) lines = g_strv_builder_new ();
-  gint64 member = rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_MEMBER);
-  const char *name = member != 0 ? rapport_context_get_member_name (context, member) : NULL;
-  g_autofree char *at = rapport_format_instant (format, rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_AT));
   g_autofree char *title = dup_title (event, first, format);
   g_autofree char *scores = dup_scores (event);
-  g_autofree char *when = NULL;
+  g_autofree char *when = dup_when (event, context, format);
 
-  when = name != NULL ? g_strdup_printf ("%s · %s", at, name) : g_strdup (at);
   g_strv_builder_add (lines, title);
   add_line (lines, rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_NOTE));
-  add_exception (lines, event);
+  add_facts (lines, event, context);
   add_line (lines, scores);
   g_strv_builder_add (lines, when);
   return g_strv_builder_end (lines);
@@ -158,13 +200,21 @@ dup_lines (RapportEntity  *event,
 #define EVENT "rapport-event"
 #define LINES "rapport-lines"
 
+static void
+edit_cb (GtkWidget *button,
+         gpointer   data)
+{
+  GtkWidget *self = gtk_widget_get_ancestor (button, RAPPORT_TYPE_EVENT_LIST);
+
+  g_signal_emit (self, signals[EDIT], 0, *(gint64 *) g_object_get_data (data, EVENT));
+}
+
 static GtkWidget *
-make_row (gint64 id,
-          GStrv  lines)
+make_lines (GStrv lines)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-  gtk_widget_add_css_class (box, "event");
+  gtk_widget_set_hexpand (box, TRUE);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       GtkWidget *label = rapport_long_text_new (lines[i]);
@@ -175,8 +225,32 @@ make_row (gint64 id,
         gtk_widget_add_css_class (label, "dim-label");
       gtk_box_append (GTK_BOX (box), label);
     }
+  return box;
+}
+
+static GtkWidget *
+make_row (RapportEntity *event,
+          GStrv          lines)
+{
+  const gint64 id = rapport_entity_get_id (event);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *name = NULL;
+  GtkWidget *edit;
+
+  gtk_widget_add_css_class (box, "event");
   g_object_set_data_full (G_OBJECT (box), EVENT, g_memdup2 (&id, sizeof id), g_free);
   g_object_set_data_full (G_OBJECT (box), LINES, g_strdupv (lines), (GDestroyNotify) g_strfreev);
+  gtk_box_append (GTK_BOX (box), make_lines (lines));
+  if (rapport_event_shape_find (rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND)) == NULL)
+    return box;
+  edit = gtk_button_new_from_icon_name ("document-edit-symbolic");
+  gtk_widget_set_valign (edit, GTK_ALIGN_START);
+  gtk_widget_add_css_class (edit, "flat");
+  gtk_widget_set_tooltip_text (edit, _("Edit or delete"));
+  name = g_strdup_printf (_("%s: %s"), _("Edit or delete"), lines[0]);
+  rapport_control_name_set (edit, name);
+  g_signal_connect (edit, "clicked", G_CALLBACK (edit_cb), box);
+  gtk_box_append (GTK_BOX (box), edit);
   return box;
 }
 
@@ -220,7 +294,7 @@ rapport_event_list_show (RapportEventList *self,
       if (row != NULL)
         gtk_box_reorder_child_after (GTK_BOX (self->rows), row, last);
       else
-        gtk_box_insert_child_after (GTK_BOX (self->rows), row = make_row (id, lines), last);
+        gtk_box_insert_child_after (GTK_BOX (self->rows), row = make_row (event, lines), last);
       last = row;
     }
   while ((gone = last != NULL ? gtk_widget_get_next_sibling (last) : gtk_widget_get_first_child (self->rows)) != NULL)

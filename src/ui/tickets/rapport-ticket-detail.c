@@ -10,7 +10,9 @@
 #include "rapport-customer.h"
 #include "rapport-edit-draft.h"
 #include "rapport-edit.h"
+#include "rapport-event-dialog.h"
 #include "rapport-event-list.h"
+#include "rapport-event-shapes.h"
 #include "rapport-feedback.h"
 #include "rapport-form.h"
 #include "rapport-keep-timer.h"
@@ -27,12 +29,12 @@
 /* what a comment is called among what is typed and not stored; no field is called so */
 #define COMMENT "comment"
 
-/* what the buttons and the menu note */
+/* what the buttons note */
 static const char * const event_actions[] = {
-  EVENT_ACTIONS "responded", EVENT_ACTIONS "told", EVENT_ACTIONS "proposed", EVENT_ACTIONS "solved",
-  EVENT_ACTIONS "waiting", EVENT_ACTIONS "resumed", EVENT_ACTIONS "acknowledged", EVENT_ACTIONS "analysed",
-  EVENT_ACTIONS "transferred", EVENT_ACTIONS "cannot-solve", EVENT_ACTIONS "escalated",
-  EVENT_ACTIONS "reopened", EVENT_ACTIONS "closed",
+  EVENT_ACTIONS "acknowledged", EVENT_ACTIONS "responded", EVENT_ACTIONS "told", EVENT_ACTIONS "analysed",
+  EVENT_ACTIONS "proposed", EVENT_ACTIONS "waiting", EVENT_ACTIONS "resumed", EVENT_ACTIONS "solved",
+  EVENT_ACTIONS "transferred", EVENT_ACTIONS "cannot-solve", EVENT_ACTIONS "escalated", EVENT_ACTIONS "exception",
+  EVENT_ACTIONS "accepted", EVENT_ACTIONS "reopened", EVENT_ACTIONS "closed",
 };
 
 static const guint request_fields[] = {
@@ -229,11 +231,9 @@ static char *
 describe_done (const RapportReceipt *receipt,
                const char           *kind)
 {
-  if (kind == NULL || receipt->subject == NULL)
-    return rapport_act_describe_done (receipt->kind, receipt->subject);
-  /* translators: a ticket's number, then what happened: "Ticket 029: Solved" */
-  return g_strdup_printf (_("Ticket %s: %s"), receipt->subject,
-                          rapport_choice_label (rapport_event_kinds, kind));
+  char *words = kind != NULL ? rapport_event_dup_done (receipt->subject, kind) : NULL;
+
+  return words != NULL ? words : rapport_act_describe_done (receipt->kind, receipt->subject);
 }
 
 /* A comment belongs to its ticket while it is typed, whichever is shown then. */
@@ -323,37 +323,49 @@ run (RapportTicketDetail *self,
 static void
 note_event (RapportTicketDetail *self,
             const char          *kind,
-            const char          *value,
             const char          *note)
 {
   g_autoptr(RapportTicketEvent) event = rapport_ticket_event_new ();
 
   rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_KIND, kind);
-  rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_VALUE, value);
   rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_NOTE, note);
   run (self, rapport_note_event_new (rapport_entity_get_id (self->ticket), event), kind);
 }
 
+/* What needs no words is noted as just happened; it can be put right in the timeline. */
 static void
 event_cb (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
 {
   RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
+  const char *kind = action + strlen (EVENT_ACTIONS);
 
-  if (self->ticket != NULL)
-    note_event (self, action + strlen (EVENT_ACTIONS), NULL, NULL);
+  if (self->ticket == NULL)
+    return;
+  if (rapport_event_shape_find (kind)->at_once)
+    note_event (self, kind, NULL);
+  else
+    rapport_event_dialog_note (self->context, RAPPORT_TICKET (self->ticket), kind);
 }
 
 static void
-accept_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
+note_later_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
 {
   RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
 
   if (self->ticket != NULL)
-    note_event (self, "accepted", g_variant_get_string (parameter, NULL), NULL);
+    rapport_event_dialog_note (self->context, RAPPORT_TICKET (self->ticket), g_variant_get_string (parameter, NULL));
+}
+
+static void
+edit_event_cb (RapportTicketDetail *self,
+               gint64               event)
+{
+  if (self->ticket != NULL)
+    rapport_event_dialog_edit (self->context, RAPPORT_TICKET (self->ticket), event);
 }
 
 static void
@@ -389,7 +401,7 @@ note_activated_cb (RapportTicketDetail *self)
   if (self->ticket == NULL || *text == '\0' || self->noted != NULL)
     return;
   self->noted = g_strdup (text);
-  note_event (self, "comment", NULL, text);
+  note_event (self, "comment", text);
 }
 
 static void
@@ -452,9 +464,10 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, form_place);
   gtk_widget_class_bind_template_callback (widget_class, note_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_event_cb);
   for (guint i = 0; i < G_N_ELEMENTS (event_actions); i++)
     gtk_widget_class_install_action (widget_class, event_actions[i], NULL, event_cb);
-  gtk_widget_class_install_action (widget_class, "ticket.accept", "s", accept_cb);
+  gtk_widget_class_install_action (widget_class, "ticket.note-later", "s", note_later_cb);
   gtk_widget_class_install_action (widget_class, "ticket.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "ticket.open-customer", NULL, open_customer_cb);
 }
@@ -509,20 +522,21 @@ static void
 show_acts (RapportTicketDetail *self)
 {
   const char *status = rapport_entity_get_text (self->ticket, RAPPORT_TICKET_STATUS);
-  gboolean can_accept = rapport_ticket_status_allows (status, "accepted");
+  GtkWidget *next = rapport_ticket_status_allows (status, "accepted") ? self->accept_button : self->more_button;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   const char *focused = GTK_IS_BUTTON (focus) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)) : NULL;
+  gboolean is_off = FALSE;
 
-  gtk_widget_set_sensitive (self->accept_button, can_accept);
   for (guint i = 0; i < G_N_ELEMENTS (event_actions); i++)
     {
       gboolean allowed = rapport_ticket_status_allows (status, event_actions[i] + strlen (EVENT_ACTIONS));
 
-      if (!allowed && g_strcmp0 (focused, event_actions[i]) == 0)
-        gtk_widget_grab_focus (can_accept ? self->accept_button : self->more_button);
+      is_off = is_off || (!allowed && g_strcmp0 (focused, event_actions[i]) == 0);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), event_actions[i], allowed);
     }
+  if (is_off)
+    gtk_widget_grab_focus (next);
 }
 
 /** rapport_ticket_detail_refresh: shows the ticket as it stands in the book now */

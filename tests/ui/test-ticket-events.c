@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rapport-add.h"
+#include "rapport-customer.h"
+#include "rapport-event-dialog.h"
+#include "rapport-event-list.h"
+#include "rapport-form.h"
+#include "rapport-reference.h"
+#include "rapport-ticket-acts.h"
+#include "rapport-ticket-detail.h"
+#include "scratch-act.h"
+#include "window-fixture.h"
+
+/* a P1 ticket received at noon, shown in its page, one hour later */
+typedef struct
+{
+  WindowFixture   window;
+  RapportBook    *book;
+  RapportContext *context;
+  gint64          ticket;
+} Fixture;
+
+static gint64
+open_ticket (Fixture    *f,
+             gint64      customer,
+             const char *description)
+{
+  g_autoptr(RapportEntity) ticket = RAPPORT_ENTITY (rapport_ticket_new ());
+
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_CUSTOMER, customer);
+  rapport_entity_set_text (ticket, RAPPORT_TICKET_DESCRIPTION, description);
+  rapport_entity_set_flag (ticket, RAPPORT_TICKET_URGENT, TRUE);
+  rapport_entity_set_flag (ticket, RAPPORT_TICKET_IMPORTANT, TRUE);
+  return scratch_run (f->book, rapport_open_ticket_new (RAPPORT_TICKET (ticket)));
+}
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+  gint64 id;
+
+  window_fixture_set_up (&f->window, data);
+  f->book = f->window.base.book;
+  f->context = f->window.base.context;
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "Alpha");
+  id = scratch_run (f->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));
+  f->ticket = open_ticket (f, id, "Login fails");
+  open_ticket (f, id, "Login fails too");
+  window_fixture_set_clock (WINDOW_NOON + 3600);
+  rapport_context_look_at_clock (f->context);
+  rapport_context_open_thing (f->context, "ticket", f->ticket);
+  window_fixture_wait (&f->window, "Received", NULL);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  window_fixture_tear_down (&f->window, data);
+}
+
+static void
+act (Fixture    *f,
+     const char *action,
+     GVariant   *parameter)
+{
+  GtkWidget *detail = dialog_find_child (GTK_WIDGET (f->window.window), RAPPORT_TYPE_TICKET_DETAIL);
+
+  g_assert_true (gtk_widget_activate_action_variant (detail, action, parameter));
+}
+
+static GtkWidget *
+get_dialog (void)
+{
+  return dialog_find (RAPPORT_TYPE_EVENT_DIALOG);
+}
+
+static gboolean
+is_closed (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (RAPPORT_IS_EVENT_DIALOG (each->data) && gtk_widget_get_mapped (each->data))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+save (void)
+{
+  gtk_widget_activate_action (get_dialog (), "dialog.save", NULL);
+}
+
+static void
+type (guint       field,
+      const char *text)
+{
+  RapportForm *form = RAPPORT_FORM (dialog_find_child (get_dialog (), RAPPORT_TYPE_FORM));
+
+  rapport_field_editor_set_typed (rapport_form_get_editor (form, field), text);
+}
+
+static gboolean
+holds (Fixture    *f,
+       const char *condition)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM ticket_event e JOIN ticket t ON t.id = e.ticket"
+                                          " WHERE %s", condition);
+
+  return scratch_query (f->book, sql) > 0;
+}
+
+/* What needs no words is noted by one key, and then put right in the timeline: the clocks follow. */
+static void
+test_one_key_then_put_right (Fixture       *f,
+                             gconstpointer  data)
+{
+  GtkWidget *detail = dialog_find_child (GTK_WIDGET (f->window.window), RAPPORT_TYPE_TICKET_DETAIL);
+  GtkWidget *events = dialog_find_child (detail, RAPPORT_TYPE_EVENT_LIST);
+  gint64 event;
+
+  act (f, "ticket-event.responded", NULL);
+  window_wait_until (holds (f, "e.kind = 'responded' AND t.status = 'in-progress'"));
+  g_assert_cmpint (scratch_query (f->book, "SELECT state = 'missed' FROM clock WHERE target = 'first-response'"
+                                  " ORDER BY ticket"), ==, 1);
+  event = scratch_query (f->book, "SELECT id FROM ticket_event WHERE kind = 'responded'");
+  g_signal_emit_by_name (events, "edit", event);
+  type (RAPPORT_TICKET_EVENT_AT, "2026-03-10 12:10");
+  type (RAPPORT_TICKET_EVENT_NOTE, "Called back");
+  save ();
+  window_wait_until (is_closed () && holds (f, "e.note = 'Called back'"));
+  g_assert_cmpint (scratch_query (f->book, "SELECT state = 'met' FROM clock WHERE target = 'first-response'"
+                                  " ORDER BY ticket"), ==, 1);
+  window_fixture_wait (&f->window, "written down 2026-03-10 13:00", NULL);
+}
+
+/* What needs words is refused in place without them; Ctrl+Return notes it. */
+static void
+test_waiting_says_for_what (Fixture       *f,
+                            gconstpointer  data)
+{
+  act (f, "ticket-event.waiting", NULL);
+  save ();
+  window_wait_for_text (get_dialog (), "Say what the customer is asked for.", NULL);
+  type (RAPPORT_TICKET_EVENT_NOTE, "The log file");
+  save ();
+  window_wait_until (is_closed () && holds (f, "e.kind = 'waiting' AND e.note = 'The log file' AND t.status = 'waiting'"));
+  window_fixture_wait (&f->window, "The log file", NULL);
+}
+
+/* What is solved says with what remedy, in one act. */
+static void
+test_solved_with_remedy (Fixture       *f,
+                         gconstpointer  data)
+{
+  GtkWidget *form;
+
+  act (f, "ticket-event.solved", NULL);
+  type (RAPPORT_TICKET_EVENT_NOTE, "Account unlocked");
+  form = gtk_widget_get_next_sibling (dialog_find_child (get_dialog (), RAPPORT_TYPE_FORM));
+  rapport_field_editor_set_typed (rapport_form_get_editor (RAPPORT_FORM (form), RAPPORT_TICKET_REMEDY_COST), "200");
+  save ();
+  window_wait_until (is_closed () && holds (f, "e.kind = 'solved' AND t.status = 'solved' AND t.remedy_cost = 20000"));
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
+  window_wait_until (holds (f, "t.status = 'new' AND t.remedy_cost IS NULL"));
+}
+
+/* One ticket is closed as another's duplicate, and is linked to it. */
+static void
+test_closed_as_duplicate (Fixture       *f,
+                          gconstpointer  data)
+{
+  const gint64 other = scratch_query (f->book, "SELECT max(id) FROM ticket");
+  GtkWidget *choice, *reference;
+
+  act (f, "ticket-event.closed", NULL);
+  save ();
+  window_wait_for_text (get_dialog (), "Say why it is closed.", NULL);
+  choice = dialog_find_child (get_dialog (), GTK_TYPE_DROP_DOWN);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 2);
+  reference = dialog_find_child (get_dialog (), RAPPORT_TYPE_REFERENCE);
+  rapport_reference_set_id (RAPPORT_REFERENCE (reference), other);
+  save ();
+  window_wait_until (is_closed () && holds (f, "e.kind = 'closed' AND e.value = 'duplicate' AND t.status = 'closed'"));
+  g_assert_cmpint (scratch_query (f->book, "SELECT other FROM ticket_link WHERE relation = 'duplicate'"), ==, other);
+}
+
+/* What happened earlier is noted with its time; what cannot have been so is said where it is typed. */
+static void
+test_noted_with_another_time (Fixture       *f,
+                              gconstpointer  data)
+{
+  act (f, "ticket.note-later", g_variant_new_string ("told"));
+  type (RAPPORT_TICKET_EVENT_AT, "2026-03-10 11:00");
+  save ();
+  window_wait_for_text (get_dialog (), "This would have happened before the ticket was received.", NULL);
+  type (RAPPORT_TICKET_EVENT_AT, "2026-03-10 12:30");
+  save ();
+  window_wait_until (is_closed () && holds (f, "e.kind = 'told' AND e.entered_at - e.at = 1800"));
+}
+
+static void
+add_tests (GtkApplication *application)
+{
+#define TEST(name, func) g_test_add ("/ui/ticket-events/" name, Fixture, application, set_up, func, tear_down)
+  TEST ("one-key-then-put-right", test_one_key_then_put_right);
+  TEST ("waiting-says-for-what", test_waiting_says_for_what);
+  TEST ("solved-with-remedy", test_solved_with_remedy);
+  TEST ("closed-as-duplicate", test_closed_as_duplicate);
+  TEST ("noted-with-another-time", test_noted_with_another_time);
+#undef TEST
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return window_fixture_run (argc, argv, add_tests);
+}
