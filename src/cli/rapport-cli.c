@@ -14,6 +14,7 @@ static const RapportCliCommand COMMANDS[] = {
   { "backup", N_("Make a backup, or list the backups"), rapport_cli_run_backup },
   { "cadence", N_("Say when to be in touch with a customer next"), rapport_cli_run_cadence },
   { "care", N_("Draw the customers whose data are verified this month"), rapport_cli_run_care },
+  { "changes", N_("List what others changed lately"), rapport_cli_run_changes },
   { "check", N_("Look whether the data are whole"), rapport_cli_run_check },
   { "conflicts", N_("List and settle what was changed on two laptops"), rapport_cli_run_conflicts },
   { "due", N_("List what is due"), rapport_cli_run_due },

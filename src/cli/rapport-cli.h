@@ -91,6 +91,9 @@ int      rapport_cli_run_cadence  (RapportCliOptions   *options,
 int      rapport_cli_run_care     (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
+int      rapport_cli_run_changes  (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
 int      rapport_cli_run_check    (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);

@@ -27,6 +27,7 @@
 #include "rapport-review-facts.h"
 #include "rapport-settings.h"
 #include "rapport-stage-change.h"
+#include "rapport-team-changes.h"
 #include "rapport-ticket.h"
 #include "rapport-uid.h"
 #include "rapport-usage.h"
@@ -360,6 +361,20 @@ see_samples_apart (World *world)
 }
 
 static char *
+see_changes (World *world)
+{
+  RapportActor actor;
+  g_autoptr(RapportTeamChanges) changes = NULL;
+
+  add (world, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  rapport_book_get_actor (world->book, &actor);
+  actor.member = G_MAXINT;
+  changes = rapport_team_changes_load (world->connection, &actor, g_get_real_time () / G_USEC_PER_SEC + 7200,
+                                       world->zone, NULL);
+  return g_strdup (changes->n_unseen > 0 ? "listed" : "none");
+}
+
+static char *
 see_stale (World *world)
 {
   g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
@@ -568,6 +583,7 @@ static const struct
   { "review-period-c", "month", see_review, REVIEW, "B 低活跃 续约预警 deepening 0302 0302 0302" },
   { "renewal-warning-days", "30", see_review, REVIEW, "B 低活跃 deepening 0302 0302 0104" },
   { "delivery-months", "6", see_review, REVIEW, "B 低活跃 续约预警 0302 0302 0104" },
+  { "changes-hours", "1", see_changes, "listed", "none" },
   { "stale-months", "5", see_stale, "stale", "fresh" },
   { "sample-percent", "35", see_sample, "1", "4" },
   { "samples-apart", "0", see_samples_apart, "the other", "again" },

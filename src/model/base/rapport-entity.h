@@ -16,7 +16,9 @@ typedef struct _RapportEntity RapportEntity;
  * SETUP: how the office works, not data about customers: there before the first customer;
  * VERSION: never changed once it is used, a newer row takes its place;
  * FOLLOWS: made by the program as a consequence, never entered by itself;
- * CUSTOMER: whom the others belong to in the end: the log says of each thing whose it is
+ * CUSTOMER: whom the others belong to in the end: the log says of each thing whose it is;
+ * FILE: part of a customer's file, whose changes the team is to see (FR-13);
+ * FILE_FIRST: of these, one whose changes stand before the others
  */
 typedef enum
 {
@@ -24,6 +26,8 @@ typedef enum
   RAPPORT_ENTITY_VERSION = 1 << 1,
   RAPPORT_ENTITY_FOLLOWS = 1 << 2,
   RAPPORT_ENTITY_CUSTOMER = 1 << 3,
+  RAPPORT_ENTITY_FILE = 1 << 4,
+  RAPPORT_ENTITY_FILE_FIRST = 1 << 5,
 } RapportEntityFlags;
 
 /**

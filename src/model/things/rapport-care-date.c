@@ -74,6 +74,7 @@ const RapportEntityInfo rapport_care_date_info = {
   .label = NC_("thing", "Care date"),
   .plural = NC_("thing", "Care dates"),
   .icon = "emblem-favorite-symbolic",
+  .flags = RAPPORT_ENTITY_FILE,
   .search = 18,
   .get_type = rapport_care_date_get_type,
   .fields = fields,

@@ -78,6 +78,7 @@ const RapportEntityInfo rapport_contact_info = {
   .label = NC_("thing", "Contact"),
   .plural = NC_("thing", "Contacts"),
   .icon = "avatar-default-symbolic",
+  .flags = RAPPORT_ENTITY_FILE | RAPPORT_ENTITY_FILE_FIRST,
   .get_type = rapport_contact_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

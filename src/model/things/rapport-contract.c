@@ -77,6 +77,7 @@ const RapportEntityInfo rapport_contract_info = {
   .label = NC_("thing", "Contract"),
   .plural = NC_("thing", "Contracts"),
   .icon = "x-office-document-symbolic",
+  .flags = RAPPORT_ENTITY_FILE,
   .search = 4,
   .get_type = rapport_contract_get_type,
   .fields = contract_fields,

@@ -36,6 +36,7 @@ const RapportEntityInfo rapport_news_info = {
   .label = NC_("thing", "News"),
   .plural = NC_("thing", "News"),
   .icon = "application-rss+xml-symbolic",
+  .flags = RAPPORT_ENTITY_FILE,
   .search = 28,
   .get_type = rapport_news_get_type,
   .fields = fields,

@@ -28,6 +28,7 @@ const RapportEntityInfo rapport_tag_info = {
   .label = NC_("thing", "Tag"),
   .plural = NC_("thing", "Tags"),
   .icon = "user-bookmarks-symbolic",
+  .flags = RAPPORT_ENTITY_FILE,
   .get_type = rapport_tag_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

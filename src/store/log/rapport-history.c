@@ -17,16 +17,24 @@
 #define OLD_VALUE 7
 #define NEW_VALUE 8
 
+#define COLUMNS "c.action, a.at, m.name, a.kind, c.thing, c.row, c.op, c.old, c.new, c.field, c.customer"
+#define TABLES "change c JOIN action a ON a.id = c.action LEFT JOIN member m ON m.id = a.member"
+
 static const char history_sql[] =
-  "SELECT c.action, a.at, m.name, a.kind, c.thing, c.row, c.op, c.old, c.new, c.field"
-  " FROM change c JOIN action a ON a.id = c.action LEFT JOIN member m ON m.id = a.member"
-  " WHERE c.customer = ?1 ORDER BY c.id DESC LIMIT ?2 OFFSET ?3";
+  "SELECT " COLUMNS " FROM " TABLES " WHERE c.customer = ?1 ORDER BY c.id DESC LIMIT ?2 OFFSET ?3";
 
-static void
-free_item (gpointer data)
+/* the rows of an act follow each other */
+static const char act_sql[] =
+  "SELECT " COLUMNS " FROM " TABLES
+  " WHERE c.id >= (SELECT first_change FROM action WHERE id = ?1)"
+  " AND c.id < min ((SELECT first_change FROM action WHERE id = ?1) + ?2, ifnull ((SELECT n.first_change FROM action n"
+  " WHERE n.id > ?1 AND n.first_change IS NOT NULL ORDER BY n.id LIMIT 1), 9223372036854775807))"
+  " AND c.action = ?1 AND c.customer IS NOT NULL AND ifnull (c.auto, 0) <> 1 ORDER BY c.id DESC";
+
+/** rapport_history_item_free: frees @item with its texts */
+void
+rapport_history_item_free (RapportHistoryItem *item)
 {
-  RapportHistoryItem *item = data;
-
   g_free (item->member_name);
   g_free (item->act);
   g_free (item->field);
@@ -35,6 +43,28 @@ free_item (gpointer data)
   g_free (item->new_text);
   g_free (item->which);
   g_free (item);
+}
+
+/** rapport_history_item_describe: Returns: (transfer full): a line that says what changed */
+char *
+rapport_history_item_describe (const RapportHistoryItem *item)
+{
+  const char *old_text = item->old_text != NULL && *item->old_text != '\0' ? item->old_text : "–";
+  const char *new_text = item->new_text != NULL && *item->new_text != '\0' ? item->new_text : "–";
+
+  if (item->field != NULL)
+    /* translators: a field, then what it was and what it is now */
+    return g_strdup_printf (_("%s: %s → %s"), item->label != NULL ? item->label : item->field,
+                            old_text, new_text);
+  if (item->which != NULL)
+    /* translators: a kind of thing, such as “Tag”, and which it was */
+    return g_strdup_printf (item->op == RAPPORT_CHANGE_DELETE ? _("%s deleted: %s") : _("%s added: %s"),
+                            item->thing_label, item->which);
+  if (item->op == RAPPORT_CHANGE_DELETE)
+    /* translators: a kind of thing, such as “Contact” */
+    return g_strdup_printf (_("%s deleted"), item->thing_label);
+  /* translators: a kind of thing, such as “Contact” */
+  return g_strdup_printf (_("%s added"), item->thing_label);
 }
 
 /* a column's field: its own, or that of a moment's day or time */
@@ -196,6 +226,7 @@ read_item (RapportStatement        *row,
   item->thing_label = info != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label) : item->thing;
   item->row = rapport_statement_get_integer (row, 5);
   item->op = rapport_change_op_from_text (rapport_statement_get_text (row, 6));
+  item->customer = rapport_statement_get_optional (row, 10, 0);
   if (info != NULL && !rapport_statement_is_null (row, 9))
     read_values (row, info, item, place);
   else if (info != NULL)
@@ -204,7 +235,6 @@ read_item (RapportStatement        *row,
   return item;
 }
 
-/* A moment's time says its day too: of the two one line is left. */
 static gboolean
 is_same_field (const RapportHistoryItem *time,
                const RapportHistoryItem *day)
@@ -221,6 +251,47 @@ merge (RapportHistoryItem *time,
     time->old_text = g_steal_pointer (&day->old_text);
   if (time->new_text == NULL)
     time->new_text = g_steal_pointer (&day->new_text);
+}
+
+/* A moment's time says its day too: of the two one line is left. */
+static void
+add_item (GPtrArray          *items,
+          RapportHistoryItem *item)
+{
+  RapportHistoryItem *last = items->len > 0 ? g_ptr_array_index (items, items->len - 1) : NULL;
+
+  if (last != NULL && is_same_field (last, item))
+    {
+      merge (last, item);
+      rapport_history_item_free (item);
+    }
+  else
+    g_ptr_array_add (items, item);
+}
+
+/* @flags: of the kinds that are wanted, 0 for all */
+static GPtrArray *
+read_items (RapportConnection   *connection,
+            RapportStatement    *row,
+            GTimeZone           *zone,
+            RapportEntityFlags   flags,
+            GError             **error)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_history_item_free);
+  const RapportValuePlace place = get_place (connection, zone);
+  gboolean has_row;
+
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      const RapportEntityInfo *info;
+
+      if (!has_row)
+        return g_steal_pointer (&items);
+      info = rapport_entity_info_for (rapport_statement_get_text (row, 4));
+      if (flags == 0 || (info != NULL && (info->flags & flags) != 0))
+        add_item (items, read_item (row, &place));
+    }
+  return NULL;
 }
 
 /**
@@ -243,31 +314,39 @@ rapport_history_load (RapportConnection  *connection,
                       GTimeZone          *zone,
                       GError            **error)
 {
-  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
   g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, history_sql, error);
-  const RapportValuePlace place = get_place (connection, zone);
-  gboolean has_row;
 
   if (row == NULL)
     return NULL;
   rapport_statement_bind_integer (row, 1, customer);
   rapport_statement_bind_integer (row, 2, most);
   rapport_statement_bind_integer (row, 3, offset);
-  while (rapport_statement_step (row, &has_row, error))
-    {
-      RapportHistoryItem *item, *last;
+  return read_items (connection, row, zone, 0, error);
+}
 
-      if (!has_row)
-        return g_steal_pointer (&items);
-      item = read_item (row, &place);
-      last = items->len > 0 ? g_ptr_array_index (items, items->len - 1) : NULL;
-      if (last != NULL && is_same_field (last, item))
-        {
-          merge (last, item);
-          free_item (item);
-        }
-      else
-        g_ptr_array_add (items, item);
-    }
-  return NULL;
+/**
+ * rapport_history_load_act:
+ * @action: an act of the log
+ * @flags: of the kinds of things that are asked for
+ * @most: how many changes to look at
+ * @zone: where the person is
+ *
+ * Returns: (transfer full) (element-type RapportHistoryItem) (nullable): what persons changed by the act of
+ *   customers and what belongs to them, the last change first; NULL with @error set
+ */
+GPtrArray *
+rapport_history_load_act (RapportConnection   *connection,
+                          gint64               action,
+                          RapportEntityFlags   flags,
+                          guint                most,
+                          GTimeZone           *zone,
+                          GError             **error)
+{
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, act_sql, error);
+
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_integer (row, 1, action);
+  rapport_statement_bind_integer (row, 2, most);
+  return read_items (connection, row, zone, flags, error);
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @thing: (transfer none): the kind of thing that changed, interned
  * @thing_label: (transfer none): words for the kind
  * @row: its id
+ * @customer: whose it is, 0 for nobody's
  * @op: whether it was added, changed or deleted
  * @field: (nullable): name of the changed field, NULL when the thing was added or deleted
  * @label: (nullable): words for the field
@@ -32,6 +33,7 @@ typedef struct
   const char      *thing;
   const char      *thing_label;
   gint64           row;
+  gint64           customer;
   RapportChangeOp  op;
   char            *field;
   char            *label;
@@ -40,12 +42,20 @@ typedef struct
   char            *which;
 } RapportHistoryItem;
 
+void       rapport_history_item_free (RapportHistoryItem *item);
+char      *rapport_history_item_describe (const RapportHistoryItem *item);
 GPtrArray *rapport_history_load (RapportConnection  *connection,
                                  gint64              customer,
                                  guint               offset,
                                  guint               most,
                                  GTimeZone          *zone,
                                  GError            **error);
+GPtrArray *rapport_history_load_act (RapportConnection   *connection,
+                                     gint64               action,
+                                     RapportEntityFlags   flags,
+                                     guint                most,
+                                     GTimeZone           *zone,
+                                     GError             **error);
 char      *rapport_history_dup_value_text (RapportConnection       *connection,
                                            const RapportEntityInfo *info,
                                            const char              *column,

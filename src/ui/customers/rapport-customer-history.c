@@ -35,27 +35,6 @@ free_act (gpointer data)
   g_free (act);
 }
 
-static char *
-describe (const RapportHistoryItem *item)
-{
-  const char *old_text = item->old_text != NULL && *item->old_text != '\0' ? item->old_text : "–";
-  const char *new_text = item->new_text != NULL && *item->new_text != '\0' ? item->new_text : "–";
-
-  if (item->field != NULL)
-    /* translators: a field, then what it was and what it is now */
-    return g_strdup_printf (_("%s: %s → %s"), item->label != NULL ? item->label : item->field,
-                            old_text, new_text);
-  if (item->which != NULL)
-    /* translators: a kind of thing, such as “Tag”, and which it was */
-    return g_strdup_printf (item->op == RAPPORT_CHANGE_DELETE ? _("%s deleted: %s") : _("%s added: %s"),
-                            item->thing_label, item->which);
-  if (item->op == RAPPORT_CHANGE_DELETE)
-    /* translators: a kind of thing, such as “Contact” */
-    return g_strdup_printf (_("%s deleted"), item->thing_label);
-  /* translators: a kind of thing, such as “Contact” */
-  return g_strdup_printf (_("%s added"), item->thing_label);
-}
-
 static Act *
 create_act (const RapportHistoryItem *item)
 {
@@ -99,7 +78,7 @@ read_history (RapportConnection                 *connection,
   for (guint i = 0; i < items->len; i++)
     {
       const RapportHistoryItem *item = g_ptr_array_index (items, i);
-      g_autofree char *line = describe (item);
+      g_autofree char *line = rapport_history_item_describe (item);
       Act *act;
 
       if (item->action != action)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-changes-page.h"
 #include "rapport-customers-page.h"
 #include "rapport-data-care-page.h"
 #include "rapport-follow-ups-page.h"
@@ -30,6 +31,7 @@ static const RapportPageEntry entries[] = {
   { "care-dates", NC_("page", "Care Dates"), "emblem-favorite-symbolic", BUSINESS, rapport_care_dates_page_get_type },
   { "products", NC_("page", "Products"), "package-x-generic-symbolic", BUSINESS, rapport_products_page_get_type },
   { "data-care", NC_("page", "Data Care"), "emblem-ok-symbolic", STEERING, rapport_data_care_page_get_type },
+  { "changes", NC_("page", "Changes"), "document-edit-symbolic", STEERING, rapport_changes_page_get_type },
   { "articles", NC_("page", "Articles"), "accessories-dictionary-symbolic", KNOWLEDGE, rapport_articles_page_get_type },
 };
 
