@@ -173,6 +173,29 @@ test_follows_the_book (BookFixture   *fixture,
   g_assert_cmpuint (rapport_list_source_get_n_found (source), ==, 1);
 }
 
+/* A list that nobody has looked at costs nothing, whatever happens in the book. */
+static void
+test_nothing_is_read_unasked (BookFixture   *fixture,
+                              gconstpointer  data)
+{
+  g_autoptr(RapportListSource) unasked = rapport_list_source_new (fixture->book, &rapport_list_customers);
+  g_autoptr(RapportListSource) asked = rapport_list_source_new (fixture->book, &rapport_list_customers);
+  guint n_unasked = 0, n_asked = 0;
+
+  g_signal_connect (unasked, "loaded", G_CALLBACK (loaded_cb), &n_unasked);
+  g_signal_connect (asked, "loaded", G_CALLBACK (loaded_cb), &n_asked);
+  ask (asked, NULL);
+  wait_for (&n_asked, 1);
+  add (fixture, "001", "甲");
+  wait_for (&n_asked, 2);
+  g_assert_true (rapport_list_source_load_now (asked, NULL));
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_cmpuint (n_unasked, ==, 0);
+  ask (unasked, NULL);
+  wait_for (&n_unasked, 1);
+  g_assert_cmpuint (rapport_list_source_get_n_found (unasked), ==, 1);
+}
+
 static void
 test_freed_while_running (BookFixture   *fixture,
                           gconstpointer  data)
@@ -197,6 +220,7 @@ main (int   argc,
   BOOK_TEST ("/store/list-source/newest-query-wins", test_newest_query_wins);
   BOOK_TEST ("/store/list-source/tells-before-contents-change", test_tells_before_contents_change);
   BOOK_TEST ("/store/list-source/follows-the-book", test_follows_the_book);
+  BOOK_TEST ("/store/list-source/nothing-is-read-unasked", test_nothing_is_read_unasked);
   BOOK_TEST ("/store/list-source/freed-while-running", test_freed_while_running);
   return g_test_run ();
 }

@@ -17,6 +17,7 @@ struct _RapportListSource
   GError            *error;
   gboolean           loading;
   gboolean           partial;
+  gboolean           asked;
   gboolean           was_loaded;
   gboolean           was_grouped;
   guint              reload_source;
@@ -227,6 +228,7 @@ static void
 ask (RapportListSource *self)
 {
   g_clear_handle_id (&self->reload_source, g_source_remove);
+  self->asked = TRUE;
   rapport_list_worker_ask (self->worker, self->query, self->loading);
 }
 
@@ -255,7 +257,7 @@ is_seen (RapportListSource *self,
   return g_strv_contains (self->query->spec->news, thing);
 }
 
-/* Rows show at once what they say now; where they stand follows. */
+/* Rows show at once what they say now; where they stand follows. Who asked nothing yet has nothing to show. */
 static void
 book_changed_cb (RapportBook       *book,
                  GArray            *changes,
@@ -263,6 +265,8 @@ book_changed_cb (RapportBook       *book,
 {
   gboolean seen = changes == NULL;
 
+  if (!self->asked)
+    return;
   if (changes == NULL)
     rapport_list_model_invalidate (self->model, 0);
   for (guint i = 0; changes != NULL && i < changes->len; i++)
