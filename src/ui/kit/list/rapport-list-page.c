@@ -212,6 +212,16 @@ select_single_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The reader is not to be busy with what the list came to before while the person waits for it. */
+static void
+loading_cb (RapportListPage   *self,
+            GParamSpec        *pspec,
+            RapportListSource *source)
+{
+  if (rapport_list_source_get_loading (source))
+    rapport_list_page_forget_sums (self);
+}
+
 static void
 began_cb (RapportListPage *self,
           RapportListFeed *feed)
@@ -525,6 +535,8 @@ add_view (RapportListPage       *self,
   g_signal_connect_object (view->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view->list, "delete-requested", G_CALLBACK (delete_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view->feed, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rapport_list_feed_get_source (view->feed), "notify::loading", G_CALLBACK (loading_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (view->feed, "began", G_CALLBACK (began_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view->feed, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
 }
