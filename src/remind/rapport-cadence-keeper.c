@@ -3,6 +3,9 @@
 
 #include "rapport-cadence-keeper.h"
 #include "rapport-cadence-lookup.h"
+#include "rapport-care-dates.h"
+#include "rapport-care-next.h"
+#include "rapport-care-sources.h"
 #include "rapport-plan-cadence.h"
 
 /* how often it is looked whether another day has begun */
@@ -10,13 +13,14 @@
 
 /* A person's edits wait no longer than this takes. */
 #define CUSTOMERS_A_STEP 200
+#define CARE_DATES_A_STEP 500
 
 /**
  * RapportCadenceKeeper:
  *
- * Lets the automatic plans keep up with the days: what the cadence asks for changes with the month, and customers
- * that came into the book without an act are not planned yet. It works through them in small steps behind the
- * window; a person takes none of it back.
+ * Lets the automatic plans and the care dates keep up with the days: what the cadence asks for changes with the month,
+ * a birthday that has passed is next in another year, and customers that came into the book without an act are not
+ * planned yet. It works through them in small steps behind the window; a person takes none of it back.
  */
 struct _RapportCadenceKeeper
 {
@@ -28,15 +32,25 @@ struct _RapportCadenceKeeper
   guint             timeout;
   int               done_on;
   int               day;
+  guint             phase;
   gint64            after;
   gboolean          running;
 };
 
 typedef struct
 {
+  guint  phase;
   int    today;
   gint64 after;
 } Question;
+
+/* CareStep: through the writer's thread and back */
+typedef struct
+{
+  gint64     now;
+  GTimeZone *zone;
+  guint      n_done;
+} CareStep;
 
 G_DEFINE_FINAL_TYPE (RapportCadenceKeeper, rapport_cadence_keeper, G_TYPE_OBJECT)
 
@@ -46,6 +60,30 @@ static guint signals[N_SIGNALS];
 
 static void ask (RapportCadenceKeeper *self);
 
+static GArray *
+find_without_care_dates (RapportConnection  *connection,
+                         int                 today,
+                         gint64              after,
+                         guint               most,
+                         GError            **error)
+{
+  return rapport_care_sources_find_new (connection, after, most, error);
+}
+
+/* Whom something is to be done for, and what, one after the other */
+static const struct
+{
+  GArray     *(*find) (RapportConnection  *connection,
+                       int                 today,
+                       gint64              after,
+                       guint               most,
+                       GError            **error);
+  RapportAct *(*act)  (GArray             *customers);
+} PHASES[] = {
+  { find_without_care_dates, rapport_keep_care_dates_new },
+  { rapport_cadence_find_unplanned, rapport_plan_cadence_new },
+};
+
 static gpointer
 read_customers (RapportConnection  *connection,
                 gpointer            data,
@@ -53,7 +91,7 @@ read_customers (RapportConnection  *connection,
 {
   const Question *question = data;
 
-  return rapport_cadence_find_unplanned (connection, question->today, question->after, CUSTOMERS_A_STEP, error);
+  return PHASES[question->phase].find (connection, question->today, question->after, CUSTOMERS_A_STEP, error);
 }
 
 static void
@@ -92,19 +130,26 @@ found_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->question);
+  if (customers != NULL && customers->len == 0 && self->phase + 1 < G_N_ELEMENTS (PHASES))
+    {
+      self->phase++;
+      self->after = 0;
+      ask (self);
+      return;
+    }
   if (customers == NULL || customers->len == 0)
     {
       finish (self, customers != NULL ? self->day : 0);
       return;
     }
   self->after = g_array_index (customers, gint64, customers->len - 1);
-  rapport_act_run_async (rapport_plan_cadence_new (customers), self->book, planned_cb, g_object_ref (self));
+  rapport_act_run_async (PHASES[self->phase].act (customers), self->book, planned_cb, g_object_ref (self));
 }
 
 static void
 ask (RapportCadenceKeeper *self)
 {
-  const Question question = { self->day, self->after };
+  const Question question = { self->phase, self->day, self->after };
 
   if (rapport_book_get_connection (self->book) == NULL)
     {
@@ -113,6 +158,64 @@ ask (RapportCadenceKeeper *self)
     }
   rapport_book_read_async (self->book, &self->question, read_customers, g_memdup2 (&question, sizeof question), g_free,
                            (GDestroyNotify) g_array_unref, found_cb, self);
+}
+
+static void
+free_care_step (gpointer data)
+{
+  g_time_zone_unref (((CareStep *) data)->zone);
+  g_free (data);
+}
+
+static gboolean
+catch_up (RapportConnection  *connection,
+          gpointer            data,
+          GError            **error)
+{
+  CareStep *step = data;
+
+  return rapport_care_next_catch_up (connection, step->now, step->zone, CARE_DATES_A_STEP, &step->n_done, error);
+}
+
+static void caught_up_cb (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      data);
+
+/* Care dates that have passed first: what is planned asks which are next. */
+static void
+begin (RapportCadenceKeeper *self)
+{
+  g_autoptr(GTimeZone) zone = rapport_wall_clock_dup_zone (self->clock);
+  const gint64 now = rapport_wall_clock_get_now (self->clock);
+  CareStep *step;
+
+  if (rapport_book_get_connection (self->book) == NULL
+      || !rapport_care_next_is_behind (rapport_book_get_connection (self->book), now, zone))
+    {
+      ask (self);
+      return;
+    }
+  step = g_new0 (CareStep, 1);
+  step->now = now;
+  step->zone = g_time_zone_ref (zone);
+  rapport_book_note_async (self->book, catch_up, step, free_care_step, caught_up_cb, g_object_ref (self));
+}
+
+static void
+caught_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(RapportCadenceKeeper) self = data;
+  const gboolean ok = rapport_book_note_finish (RAPPORT_BOOK (source), result, NULL);
+
+  if (!ok || self->book == NULL)
+    {
+      finish (self, 0);
+      return;
+    }
+  rapport_book_renew (self->book);
+  begin (self);
 }
 
 static void
@@ -126,8 +229,9 @@ look (RapportCadenceKeeper *self)
     return;
   self->running = TRUE;
   self->day = today;
+  self->phase = 0;
   self->after = 0;
-  ask (self);
+  begin (self);
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 #include "rapport-add.h"
 #include "rapport-answered-plan.h"
 #include "rapport-backups.h"
+#include "rapport-care-date.h"
 #include "rapport-cadence-facts.h"
 #include "rapport-contact-hints.h"
 #include "rapport-contact.h"
@@ -387,6 +388,13 @@ see_stale (World *world)
   return g_strdup (n == 1 ? "stale" : "fresh");
 }
 
+static char *
+see_care_date (World *world)
+{
+  add (world, RAPPORT_TYPE_CARE_DATE, "name", "店庆", "day", 20990312, NULL);
+  return scratch_read_text (world->book, "SELECT since FROM care_next");
+}
+
 static void
 tell_health (World   *world,
              GString *told,
@@ -559,6 +567,7 @@ static const struct
   { "phone-limit", "3", see_hints, HINTS, "FR-5 FR-16" },
   { "message-limit", "3", see_hints, HINTS, "FR-5 FR-7" },
   { "convenient-times", "14:00-16:00", see_hints, HINTS, "FR-5 FR-8 FR-7 FR-8 FR-8 FR-16" },
+  { "care-days-ahead", "3", see_care_date, "20990305", "20990309" },
   { "cadence-a", "0+1/quarter", see_next, NEXT, "A 112 B 112 112 C 112" },
   { "cadence-b", "0+1/month", see_next, NEXT, "A 112 112 B 112 C 112" },
   { "cadence-c", "1+1/month", see_next, NEXT, "A 112 112 B 112 112 C 112 112" },

@@ -55,6 +55,10 @@ static const RapportRule descriptions[] = {
   { "convenient-times", NC_("topic", "Follow-ups"), "FR-8", NC_("rule", "Convenient times on workdays"),
     NC_("rule", "Follow-ups are proposed when the first of them begins; other times get a hint."),
     RAPPORT_RULE_SPANS, 0, 0, "09:00-11:00, 14:00-16:00", RULE (convenient) },
+  { "care-days-ahead", NC_("topic", "Follow-ups"), NULL, NC_("rule", "Think of a care date ahead by (days)"),
+    NC_("rule", "So long before a birthday, an anniversary or a festival a greeting is proposed, unless it says"
+                " something else itself."),
+    RAPPORT_RULE_COUNT, 0, 366, "7", RULE (care_days_ahead) },
   { "cadence-a", NC_("topic", "Cadence"), "FR-2", NC_("rule", "Contacts with customers of grade A (deep+light/period)"),
     CADENCE_SENTENCE, RAPPORT_RULE_CADENCE, 0, 0, "2+1/month", RULE (cadences[0]) },
   { "cadence-b", NC_("topic", "Cadence"), "FR-3", NC_("rule", "Contacts with customers of grade B (deep+light/period)"),

@@ -90,6 +90,7 @@ typedef struct
  * @survey_months: a survey every so many months; 0 for never (RG-3)
  * @deep_review: whether there is a deep review every quarter (FC-5)
  * @value_review: and a value review of high-value customers (RG-3)
+ * @care_days_ahead: a care date is thought of so many days ahead, where it says nothing else
  * @new_customer_months: a customer is new for so long after the first contract
  * @currency: code of what the book's amounts are in
  * @grade_a_above: a customer is of grade A above so much a year, see rapport_rules_get_money() (FR-1)
@@ -135,6 +136,7 @@ typedef struct
   int         survey_months;
   int         deep_review;
   int         value_review;
+  int         care_days_ahead;
   int         new_customer_months;
   const char *currency;
   gint64      grade_a_above;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-anniversary.h"
 #include "rapport-care-date.h"
 #include "rapport-checks.h"
 
@@ -66,7 +67,7 @@ rapport_care_date_check (RapportEntity *self,
     rapport_problems_add (problems, "date", RAPPORT_SEVERITY_ERROR,
                           _("The day of the care date is not given."));
   rapport_check_anniversary (self, RAPPORT_CARE_DATE_DATE, rapport_entity_get_flag (self, RAPPORT_CARE_DATE_LUNAR),
-                             RAPPORT_SEVERITY_ERROR, problems);
+                             RAPPORT_SEVERITY_FLAG, problems);
 }
 
 const RapportEntityInfo rapport_care_date_info = {
@@ -83,3 +84,24 @@ const RapportEntityInfo rapport_care_date_info = {
 };
 
 RAPPORT_DEFINE_THING (RapportCareDate, rapport_care_date)
+
+/**
+ * rapport_care_day_find_next:
+ * @from: yyyymmdd
+ *
+ * Returns: yyyymmdd of the first day on which it is, not before @from: the day of the year, else that of the festival,
+ *   else the one day; 0 when there is none
+ */
+int
+rapport_care_day_find_next (const RapportCareDay *self,
+                            int                   from)
+{
+  RapportAnniversary anniversary;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (self->date != NULL ? rapport_anniversary_parse (self->date, self->lunar, &anniversary, NULL)
+                         : rapport_anniversary_parse_festival (self->festival, &anniversary))
+    return rapport_anniversary_find_next (&anniversary, from);
+  return self->once >= from ? self->once : 0;
+}

@@ -33,6 +33,24 @@ extern const RapportEntityInfo rapport_care_date_info;
 extern const RapportChoice rapport_care_kinds[];
 extern const RapportChoice rapport_festivals[];
 
+/**
+ * RapportCareDay: when it is, as the fields of a care date say
+ * @date: (nullable): day of the year
+ * @lunar: by the Chinese calendar
+ * @festival: (nullable): one of rapport_festivals
+ * @once: yyyymmdd of what is on one day only, 0 for none
+ */
+typedef struct
+{
+  const char *date;
+  gboolean    lunar;
+  const char *festival;
+  int         once;
+} RapportCareDay;
+
 RapportCareDate *rapport_care_date_new (void);
+
+int              rapport_care_day_find_next (const RapportCareDay *self,
+                                             int                   from);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rapport-care-next.h"
 #include "rapport-derived.h"
 #include "rapport-due-kind.h"
 #include "rapport-renewal.h"
@@ -40,6 +41,7 @@ static const RapportDerivedTable * const before_alerts[] = {
   &rapport_ticket_text_table,
   &rapport_thing_text_table,
   &rapport_ticket_clocks_table,
+  &rapport_care_next_table,
 };
 static const RapportDerivedTable * const after_alerts[] = {
   &rapport_customer_facts_table,

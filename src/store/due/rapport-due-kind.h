@@ -132,6 +132,7 @@ extern const RapportDueKind rapport_due_plan;
 extern const RapportDueKind rapport_due_action_item;
 extern const RapportDueKind rapport_due_ticket_clock;
 extern const RapportDueKind rapport_due_contract;
+extern const RapportDueKind rapport_due_care_date;
 
 /* no kind of alert: a customer with whom nothing is planned */
 extern const RapportDueKind rapport_due_undated;

@@ -10,6 +10,7 @@ static const RapportDueKind * const kinds[] = {
   &rapport_due_action_item,
   &rapport_due_ticket_clock,
   &rapport_due_contract,
+  &rapport_due_care_date,
 };
 
 /** rapport_due_kinds: Returns: (transfer none) (array length=n_kinds): all kinds of things that fall due */
