@@ -101,6 +101,44 @@ test_rules (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT group_concat(warning_reason) FROM plan", "the customer asked for it");
 }
 
+/* FR-7: follow-ups that were made are taken as they are; what the rules say of them is told and kept. */
+static void
+test_past (ImportFixture *fixture,
+           gconstpointer  data)
+{
+  static const char table[] =
+    IMPORT_HEADER
+    "001,甲公司,,A,,2024-03-06 10:00,电话,三,王芳,\n001,甲公司,,A,,2024-03-04 10:00,电话,一,王芳,\n"
+    "001,甲公司,,A,,2024-03-05 10:00,电话,二,王芳,\n002,乙公司,,B,,2024-03-06 10:00,电话,一,王芳,\n";
+
+  import_check (fixture, table);
+  import_assert_counts (fixture, 4, 0, 0, 0);
+  g_assert_cmpuint (rapport_import_get_n_warned (fixture->import), ==, 1);
+  g_assert_cmpuint (rapport_import_get_n_refused (fixture->import), ==, 0);
+  import_assert_problem (fixture, 0, "FR-7: *", 5, RAPPORT_SEVERITY_FLAG);
+
+  rapport_import_set_reason (fixture->import, "a fault had to be told");
+  import_check (fixture, table);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(o.rule || ' ' || o.reason || ' ' || r.summary) FROM override o"
+                      " JOIN record r ON r.customer = o.customer WHERE r.warning_reason IS NOT NULL",
+                      "FR-7 a fault had to be told 三");
+}
+
+/* cadence.md 9: a follow-up of a table answers a plan that is due within the ⚙ days, as one that is logged. */
+static void
+test_answer_days (ImportFixture *fixture,
+                  gconstpointer  data)
+{
+  import_text (fixture, IMPORT_HEADER "001,甲公司,,A,,2024-03-04,电话,一,王芳,2024-03-15\n"
+                        "002,乙公司,,A,,2024-03-04,电话,一,王芳,2024-03-20\n");
+  import_text (fixture, IMPORT_HEADER "001,甲公司,,A,,2024-03-10,电话,二,王芳,\n"
+                        "002,乙公司,,A,,2024-03-10,电话,二,王芳,\n");
+  import_assert_text (fixture, "SELECT group_concat(c.name || ' ' || p.state, ', ') FROM plan p"
+                      " JOIN customer c ON c.id = p.customer WHERE p.origin = 'record' ORDER BY c.id",
+                      "甲公司 done, 乙公司 planned");
+}
+
 /* What follows from a ticket follows from one in a table: it gets a number and its clocks run. */
 static void
 test_tickets (ImportFixture *fixture,
@@ -144,6 +182,8 @@ main (int   argc,
   IMPORT_TEST ("plans", test_plans);
   IMPORT_TEST ("tickets", test_tickets);
   IMPORT_TEST ("rules-warn", test_rules);
+  IMPORT_TEST ("past-follow-ups-ask-the-rules", test_past);
+  IMPORT_TEST ("follow-up-answers-what-is-due-soon", test_answer_days);
   IMPORT_TEST ("any-kind", test_any_kind);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include "rapport-import-beside.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-merge.h"
+#include "rapport-import-past.h"
 #include "rapport-import-plans.h"
 #include "rapport-member.h"
 #include "rapport-plan.h"
@@ -541,7 +542,7 @@ merge_all (RapportImportMerge           *merge,
     return FALSE;
   merge_contacts (merge);
   rapport_import_beside_tags (merge);
-  if (!merge_records (merge, error))
+  if (!merge_records (merge, error) || !rapport_import_past_ask (merge, error))
     return FALSE;
   rapport_import_plans_make (merge);
   rapport_import_beside_extras (merge);

@@ -4,6 +4,7 @@
 #include "rapport-import-customers.h"
 #include "rapport-import-rows.h"
 #include "rapport-import-wanted.h"
+#include "rapport-rules.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @reason: (nullable): why what the rules warn of is written
  * @planned: (nullable) (element-type gint64 GArray): the contacts that rows before plan, by customer; NULL while
  *   they are written
+ * @rules: the ⚙ values of the book, once @has_rules
  * @n_past_plans: how many plans were made for days that are over
  */
 typedef struct
@@ -30,6 +32,8 @@ typedef struct
   gint64                      now;
   const char                 *reason;
   GHashTable                 *planned;
+  RapportRules                rules;
+  gboolean                    has_rules;
   guint                       n_past_plans;
 } RapportImportScope;
 

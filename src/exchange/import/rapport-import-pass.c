@@ -354,6 +354,7 @@ classify (RapportImportPass           *self,
         row->kind = RAPPORT_IMPORT_CHANGED;
       if (item->changes != NULL)
         row->changes = g_strdup (item->changes->str);
+      row->warned = item->warned;
       index = g_array_index (self->chain, guint, index);
     }
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-answered-plan.h"
 #include "rapport-import-plans.h"
 #include "rapport-moment-text.h"
 #include "rapport-plan.h"
@@ -48,28 +49,62 @@ link_owner (RapportImportMerge *merge,
     rapport_import_thing_link (thing, RAPPORT_PLAN_OWNER, member);
 }
 
-/* The plans that earlier records opened, up to the day of the newest, were for it. */
+static void
+answer_plan (RapportImportMerge  *merge,
+             RapportImportWanted *newest,
+             RapportEntity       *plan)
+{
+  g_autofree char *due = rapport_moment_format_iso (rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE),
+                                                    merge->scope->place.zone);
+
+  rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "done");
+  rapport_import_thing_link (rapport_import_bundle_add (merge->bundle, plan), RAPPORT_PLAN_ANSWERED_BY,
+                             newest->target);
+  rapport_import_item_tell (newest->first, _("Plan done"), NULL, due);
+}
+
+static int
+compare_due (gconstpointer a,
+             gconstpointer b)
+{
+  return rapport_moment_compare (rapport_entity_get_moment (*(RapportEntity * const *) a, RAPPORT_PLAN_DUE),
+                                 rapport_entity_get_moment (*(RapportEntity * const *) b, RAPPORT_PLAN_DUE));
+}
+
+/* The plans that earlier records opened, up to the day of the newest, were for it; without such it answers the
+ * one that it would answer in the dialog. */
 static void
 answer_plans (RapportImportMerge  *merge,
               RapportImportWanted *newest)
 {
   const RapportMoment *started = rapport_entity_get_moment (newest->target, RAPPORT_RECORD_STARTED);
+  g_autoptr(GPtrArray) later = g_ptr_array_new ();
+  RapportEntity *meant;
+  guint n_answered = 0;
 
   for (guint i = 0; i < merge->stored_plans->len; i++)
     {
       RapportEntity *plan = g_ptr_array_index (merge->stored_plans, i);
-      g_autofree char *due = NULL;
 
-      if (!is_planned (plan) || !rapport_entity_is_set (plan, RAPPORT_PLAN_ORIGIN_RECORD) ||
-          rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day > started->day)
+      if (!is_planned (plan) || !rapport_entity_is_set (plan, RAPPORT_PLAN_ORIGIN_RECORD))
         continue;
-      rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "done");
-      rapport_import_thing_link (rapport_import_bundle_add (merge->bundle, plan),
-                                 RAPPORT_PLAN_ANSWERED_BY, newest->target);
-      due = rapport_moment_format_iso (rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE),
-                                       merge->scope->place.zone);
-      rapport_import_item_tell (newest->first, _("Plan done"), NULL, due);
+      if (rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day > started->day)
+        {
+          g_ptr_array_add (later, plan);
+          continue;
+        }
+      answer_plan (merge, newest, plan);
+      n_answered++;
     }
+  if (n_answered > 0)
+    return;
+  g_ptr_array_sort (later, compare_due);
+  meant = rapport_find_answered_plan (later, started->day,
+                                      rapport_entity_get_text (newest->target, RAPPORT_RECORD_METHOD),
+                                      rapport_entity_get_text (newest->target, RAPPORT_RECORD_DEPTH),
+                                      merge->scope->rules.answer_days);
+  if (meant != NULL)
+    answer_plan (merge, newest, meant);
 }
 
 /* The plan of a record whose next follow-up is another day from now on goes there with it. */

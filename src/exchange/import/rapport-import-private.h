@@ -17,6 +17,7 @@ typedef struct
   guint                 counts[RAPPORT_IMPORT_N_KINDS];
   guint                 n_flagged;
   guint                 n_warned;
+  guint                 n_refused;
   guint                 n_past_plans;
 
   RapportImportDecisions decisions;

@@ -22,9 +22,10 @@ has_left (RapportImportScope *scope,
   return entity != NULL && rapport_entity_is_set (entity, RAPPORT_CONTACT_LEFT_ON);
 }
 
-static RapportEntity *
-make_override (const RapportContactHint *hint,
-               const char               *reason)
+/** rapport_import_rules_make_override: Returns: (transfer full): to be kept of a warning that is passed */
+RapportEntity *
+rapport_import_rules_make_override (const RapportContactHint *hint,
+                                    const char               *reason)
 {
   RapportEntity *override = RAPPORT_ENTITY (rapport_override_new ());
   g_autofree char *facts = rapport_contact_hint_dup_facts (hint);
@@ -68,7 +69,7 @@ take_hint (RapportImportScope         *scope,
     return;
   if (*overrides == NULL)
     *overrides = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (*overrides, make_override (hint, scope->reason));
+  g_ptr_array_add (*overrides, rapport_import_rules_make_override (hint, scope->reason));
 }
 
 static gboolean

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rapport-contact-hints.h"
 #include "rapport-import-merge.h"
 #include "rapport-import-pass.h"
 
 G_BEGIN_DECLS
 
-gboolean rapport_import_rules_ask (RapportImportScope  *scope,
-                                   RapportEntity       *thing,
-                                   RapportImportRow    *row,
-                                   GPtrArray          **overrides,
-                                   GError             **error);
+gboolean       rapport_import_rules_ask           (RapportImportScope        *scope,
+                                                   RapportEntity             *thing,
+                                                   RapportImportRow          *row,
+                                                   GPtrArray                **overrides,
+                                                   GError                   **error);
+RapportEntity *rapport_import_rules_make_override (const RapportContactHint  *hint,
+                                                   const char                *reason);
 
 G_END_DECLS

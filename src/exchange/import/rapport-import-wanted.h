@@ -29,6 +29,7 @@ typedef struct
  * @problems: (nullable): grows
  * @changes: (nullable): what it changes in the book, for people; grows
  * @made: whether it adds a customer or a record
+ * @warned: whether a rule warns of what it tells
  * @contact: (nullable) (transfer none): the contact that it is about
  * @record: (nullable) (transfer none): the record that it is about
  */
@@ -39,6 +40,7 @@ struct _RapportImportItem
   GPtrArray           **problems;
   GString              *changes;
   gboolean              made;
+  gboolean              warned;
   RapportImportWanted  *contact;
   RapportImportWanted  *record;
 };

@@ -231,6 +231,7 @@ count_rows (RapportImportFindings *findings)
 
       findings->counts[row->kind]++;
       findings->n_warned += row->warned;
+      findings->n_refused += row->warned && row->kind == RAPPORT_IMPORT_REJECTED;
       findings->n_flagged += row->kind != RAPPORT_IMPORT_REJECTED && row->kind != RAPPORT_IMPORT_UNDECIDED &&
                              row->problems != NULL;
     }
@@ -567,6 +568,15 @@ rapport_import_get_n_warned (RapportImport *self)
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self), 0);
 
   return self->findings != NULL ? self->findings->n_warned : 0;
+}
+
+/** rapport_import_get_n_refused: Returns: how many of those are rejected for want of a reason */
+guint
+rapport_import_get_n_refused (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), 0);
+
+  return self->findings != NULL ? self->findings->n_refused : 0;
 }
 
 /** rapport_import_get_n_past_plans: Returns: how many follow-ups it plans for days that are over */

@@ -65,6 +65,7 @@ guint                       rapport_import_get_n_flagged    (RapportImport      
 void                        rapport_import_set_reason       (RapportImport        *self,
                                                              const char           *reason);
 guint                       rapport_import_get_n_warned     (RapportImport        *self);
+guint                       rapport_import_get_n_refused    (RapportImport        *self);
 guint                       rapport_import_get_n_past_plans (RapportImport        *self);
 
 RapportReceipt             *rapport_import_apply            (RapportImport        *self,

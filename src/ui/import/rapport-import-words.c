@@ -79,12 +79,12 @@ rapport_import_words_dup_advice (RapportImport *import)
 {
   const guint n_rejected = rapport_import_count (import, RAPPORT_IMPORT_REJECTED);
   const guint n_undecided = rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED);
-  const guint n_warned = rapport_import_get_n_warned (import);
+  const guint n_refused = rapport_import_get_n_refused (import);
   const guint n_written = rapport_import_count (import, RAPPORT_IMPORT_NEW) +
                           rapport_import_count (import, RAPPORT_IMPORT_CHANGED);
   const guint n_past = rapport_import_get_n_past_plans (import);
 
-  if (n_rejected > 0 && n_warned >= n_rejected)
+  if (n_rejected > 0 && n_refused >= n_rejected)
     return g_strdup_printf (
       ngettext ("Rules warn of %u row. Give a reason and look again, or import the good rows without it.",
                 "Rules warn of %u rows. Give a reason and look again, or import the good rows without them.",
