@@ -7,8 +7,8 @@
 static void
 test_standing (void)
 {
-  g_assert_null (rapport_customer_standing (0, 20261129, 12));
-  g_assert_null (rapport_customer_standing (20261130, 20261129, 12));
+  g_assert_cmpstr (rapport_customer_standing (0, 20261129, 12), ==, "new");
+  g_assert_cmpstr (rapport_customer_standing (20261130, 20261129, 12), ==, "new");
   g_assert_cmpstr (rapport_customer_standing (20251130, 20261129, 12), ==, "new");
   g_assert_cmpstr (rapport_customer_standing (20251129, 20261129, 12), ==, "existing");
   g_assert_cmpstr (rapport_customer_standing (20251129, 20261129, 13), ==, "new");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-answered-plan.h"
+#include "rapport-customer-standing.h"
 #include "rapport-defaults.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
@@ -48,14 +49,9 @@ test_category (void)
 static void
 test_customer_type (void)
 {
-  g_autoptr(RapportCustomer) customer = rapport_customer_new ();
-  RapportEntity *entity = RAPPORT_ENTITY (customer);
-
-  g_assert_cmpstr (rapport_customer_get_type_at (customer, 0, 20240315, 12), ==, "new");
-  g_assert_cmpstr (rapport_customer_get_type_at (customer, 20230316, 20240315, 12), ==, "new");
-  g_assert_cmpstr (rapport_customer_get_type_at (customer, 20230315, 20240315, 12), ==, "existing");
-  rapport_entity_set_text (entity, RAPPORT_CUSTOMER_TYPE, "existing");
-  g_assert_cmpstr (rapport_customer_get_type_at (customer, 0, 20240315, 12), ==, "existing");
+  g_assert_cmpstr (rapport_customer_standing (0, 20240315, 12), ==, "new");
+  g_assert_cmpstr (rapport_customer_standing (20230316, 20240315, 12), ==, "new");
+  g_assert_cmpstr (rapport_customer_standing (20230315, 20240315, 12), ==, "existing");
 }
 
 static void
@@ -117,16 +113,14 @@ test_new_after (void)
 {
   static const int todays[] = { 20240315, 20240229, 20240301, 20230331, 20240731 };
   static const int months[] = { 0, 1, 12, 13 };
-  g_autoptr(RapportCustomer) customer = rapport_customer_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (todays); i++)
     for (guint k = 0; k < G_N_ELEMENTS (months); k++)
       {
         const int after = rapport_customer_new_after (todays[i], months[k]);
 
-        g_assert_cmpstr (rapport_customer_get_type_at (customer, after, todays[i], months[k]), ==, "existing");
-        g_assert_cmpstr (rapport_customer_get_type_at (customer, rapport_day_add (after, 1), todays[i], months[k]), ==,
-                         "new");
+        g_assert_cmpstr (rapport_customer_standing (after, todays[i], months[k]), ==, "existing");
+        g_assert_cmpstr (rapport_customer_standing (rapport_day_add (after, 1), todays[i], months[k]), ==, "new");
       }
 }
 

@@ -10,6 +10,7 @@
 #include "rapport-plan.h"
 #include "rapport-product.h"
 #include "rapport-record.h"
+#include "rapport-setting.h"
 #include "rapport-tag.h"
 #include "rapport-ticket.h"
 
@@ -469,6 +470,34 @@ test_amount_of_contracts (BookFixture   *fixture,
   g_assert_cmpuint (sums[0].n, ==, 2);
 }
 
+/* A customer for whom no type was typed is new until the ⚙ months after the first contract; both are shown. */
+static void
+test_type_and_amount_shown (BookFixture   *fixture,
+                            gconstpointer  data)
+{
+  static const char * const expected[][2] = {
+    { "type:existing number:001,002,003,004", "001 | 003" }, { "type:new number:001,002,003,004", "002 | 004" }, { NULL }
+  };
+  static const char * const longer[][2] = { { "type:existing number:001,002,003,004", "003" }, { NULL } };
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  const int today = rapport_day_from_instant (g_get_real_time () / G_USEC_PER_SEC, zone);
+  g_autoptr(GPtrArray) rows = NULL;
+  ListFixtureFilled filled;
+
+  list_fixture_fill (fixture, &filled);
+  add_order (fixture, filled.ids[0], 20251121, 6000);
+  add_order (fixture, filled.ids[1], 20251122, 6000);
+  add_order (fixture, filled.ids[1], today, 20000);
+  book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, filled.ids[2], "type", "existing", NULL);
+  list_fixture_assert_conditions (fixture, &rapport_list_customers, RAPPORT_CUSTOMER_CELL_NUMBER, expected);
+  book_fixture_add (fixture, RAPPORT_TYPE_SETTING, "name", "new-customer-months", "value", "13", NULL);
+  list_fixture_assert_conditions (fixture, &rapport_list_customers, RAPPORT_CUSTOMER_CELL_NUMBER, longer);
+
+  rows = rapport_list_query_fetch (&rapport_list_customers, fixture->connection, &filled.ids[1], 2);
+  g_assert_cmpint (rapport_row_get_integer (rows->pdata[0], RAPPORT_CUSTOMER_CELL_AMOUNT), >=, 20000);
+  g_assert_cmpstr (rapport_row_get_text (rows->pdata[1], RAPPORT_CUSTOMER_CELL_TYPE), ==, "existing");
+}
+
 /* contracts by amount, end and product; found by their own words, those of their lines and their customer */
 static void
 test_contracts (BookFixture   *fixture,
@@ -527,6 +556,7 @@ main (int   argc,
   BOOK_TEST ("/store/list-query/tickets", test_tickets);
   BOOK_TEST ("/store/list-query/products", test_products);
   BOOK_TEST ("/store/list-query/FR-1-amount-of-contracts", test_amount_of_contracts);
+  BOOK_TEST ("/store/list-query/type-and-amount-are-shown", test_type_and_amount_shown);
   BOOK_TEST ("/store/list-query/contracts", test_contracts);
   BOOK_TEST ("/store/list-query/search-oracle", test_search_oracle);
   BOOK_TEST ("/store/list-query/spread-ids", test_spread_ids);

@@ -260,7 +260,7 @@ test_facts (BookFixture   *fixture,
   book_fixture_add (fixture, RAPPORT_TYPE_RECORD, "customer", (gint64) 1, "started", &later, "responded", "no", NULL);
   g_assert_cmpint (scratch_query (fixture->book,
                                   "SELECT open_plans = 1 AND open_tickets = 1 AND satisfaction = 8 AND unanswered = 1"
-                                  " AND amount = 500 AND next_clock IS NOT NULL FROM customer_facts"), ==, 1);
+                                  " AND next_clock IS NOT NULL FROM customer_facts"), ==, 1);
   book_fixture_edit (fixture, RAPPORT_TYPE_PLAN, plan, "state", "done", NULL);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT open_plans FROM customer_facts"), ==, 0);
   book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", (gint64) 1, "date", 20260301, NULL);

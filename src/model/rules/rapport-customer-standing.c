@@ -10,7 +10,8 @@
  * @today: yyyymmdd
  * @months: for so long after it a customer is new (⚙)
  *
- * Returns: (nullable): the type of customer that follows from its contracts, `new` or `existing`
+ * Returns: the type of a customer for whom nobody typed one: `new` until @months after the first contract, and
+ *   `existing` from then on
  */
 const char *
 rapport_customer_standing (int first,
@@ -20,7 +21,7 @@ rapport_customer_standing (int first,
   GDate until;
 
   if (first == 0 || first > today || !rapport_day_to_date (first, &until))
-    return NULL;
+    return "new";
   g_date_add_months (&until, months);
   return today < rapport_day_from_date (&until) ? "new" : "existing";
 }

@@ -80,41 +80,12 @@ rapport_customer_is_high_value (RapportCustomer *self)
 }
 
 /**
- * rapport_customer_get_type_at:
- * @first_contract: day of the first contract, 0 for none
- * @today: the local day
- * @new_months: ⚙ months for which a customer is new
- *
- * Returns: the type set by a person, else "new" until @new_months after the first contract and
- *   "existing" from then on
- */
-const char *
-rapport_customer_get_type_at (RapportCustomer *self,
-                              int              first_contract,
-                              int              today,
-                              int              new_months)
-{
-  const char *type;
-  GDate until;
-
-  g_return_val_if_fail (RAPPORT_IS_CUSTOMER (self), NULL);
-
-  type = rapport_entity_get_text (RAPPORT_ENTITY (self), RAPPORT_CUSTOMER_TYPE);
-  if (type != NULL)
-    return type;
-  if (!rapport_day_to_date (first_contract, &until))
-    return "new";
-  g_date_add_months (&until, new_months);
-  return today < rapport_day_from_date (&until) ? "new" : "existing";
-}
-
-/**
  * rapport_customer_new_after:
  * @today: the local day
  * @new_months: ⚙ months for which a customer is new
  *
  * Returns: the day of the first contract after which a customer is still new on @today, as
- *   rapport_customer_get_type_at() says
+ *   rapport_customer_standing() says
  */
 int
 rapport_customer_new_after (int today,

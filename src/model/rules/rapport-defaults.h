@@ -11,10 +11,6 @@ gboolean    rapport_default_complaint (const char      *nature);
 const char *rapport_default_depth     (const char      *method);
 const char *rapport_default_category  (const char      *subcategory);
 gboolean    rapport_customer_is_high_value (RapportCustomer *self);
-const char *rapport_customer_get_type_at   (RapportCustomer *self,
-                                            int              first_contract,
-                                            int              today,
-                                            int              new_months);
 int         rapport_customer_new_after     (int              today,
                                             int              new_months);
 

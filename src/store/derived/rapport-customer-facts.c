@@ -30,7 +30,6 @@ static const Fact facts[] = {
                   "  FROM (SELECT * FROM record WHERE customer = ?1"
                   "   ORDER BY started_day DESC, started_at DESC, id DESC LIMIT " NEWEST "))"
                   " WHERE responded = 'no' AND ifnull(answered, 0) = 0)" },
-  { "amount", "(SELECT yearly_amount FROM customer WHERE id = ?1)" },
   { "last_order", "(SELECT coalesce(last_order_date, (SELECT max(date) FROM contract WHERE customer = ?1))"
                   " FROM customer WHERE id = ?1)" },
   { "first_contract", "(SELECT min(date) FROM contract WHERE customer = ?1)" },
@@ -91,7 +90,7 @@ refresh (const RapportDerivedRun  *run,
   return rapport_connection_run (run->connection, get_store_sql (), customer, error);
 }
 
-static const char * const customer_columns[] = { "yearly_amount", "last_order_date", "renewal_date", NULL };
+static const char * const customer_columns[] = { "last_order_date", "renewal_date", NULL };
 static const char * const record_columns[] = {
   "customer", "started_day", "started_at", "satisfaction", "responded", NULL
 };
@@ -120,7 +119,7 @@ const RapportDerivedTable rapport_customer_facts_table = {
   .rows = "customer_facts",
   .shown_as = "customer_facts",
   .content = "SELECT open_plans || ' ' || open_tickets || ' ' || ifnull(next_clock, '') || ' ' || unanswered || ' '"
-             " || ifnull(satisfaction, '') || ' ' || ifnull(amount, '') || ' ' || ifnull(last_order, '')"
+             " || ifnull(satisfaction, '') || ' ' || ifnull(last_order, '')"
              " || ' ' || ifnull(first_contract, '') || ' ' || ifnull(renewal, '')"
              " FROM customer_facts WHERE id = ?1",
   .sources = sources,

@@ -20,6 +20,8 @@ typedef enum
   RAPPORT_CUSTOMER_CELL_INDUSTRY,
   RAPPORT_CUSTOMER_CELL_VERIFIED,
   RAPPORT_CUSTOMER_CELL_MISSING,
+  RAPPORT_CUSTOMER_CELL_TYPE,
+  RAPPORT_CUSTOMER_CELL_AMOUNT,
 } RapportCustomerCell;
 
 /* NEXT holds the words as typed, as text, when no moment was understood */

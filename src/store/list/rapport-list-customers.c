@@ -41,6 +41,10 @@ static const RapportColumn columns[] = {
     { "verified", NC_("column", "Last verified"), RAPPORT_COLUMN_DAY, NULL, 110, RAPPORT_COLUMN_HIDDEN },
   [RAPPORT_CUSTOMER_CELL_MISSING] =
     { "missing", NC_("column", "Missing"), RAPPORT_COLUMN_TEXT, NULL, 200, RAPPORT_COLUMN_HIDDEN },
+  [RAPPORT_CUSTOMER_CELL_TYPE] =
+    { "type", NC_("column", "Type"), RAPPORT_COLUMN_CHOICE, rapport_customer_types, 110, RAPPORT_COLUMN_HIDDEN },
+  [RAPPORT_CUSTOMER_CELL_AMOUNT] =
+    { "amount", NC_("column", "Yearly amount"), RAPPORT_COLUMN_MONEY, NULL, 120, RAPPORT_COLUMN_HIDDEN },
 };
 
 #define LACKS(bit, what) " + " #bit " * (NOT EXISTS (SELECT 1 FROM " what "))"
@@ -80,6 +84,22 @@ fill_missing (RapportRow       *row,
   rapport_row_set_text (row, cell, missing);
 }
 
+/* What was typed wins over the contracts and orders of the last 12 months (FR-1). */
+#define AMOUNT \
+  "coalesce(c.yearly_amount, (SELECT sum(k.amount) FROM contract k WHERE k.customer = c.id" \
+  " AND k.date > :today - 10000 AND k.date <= :today))"
+
+#define MONTH(day) "(" day " / 10000 * 12 + " day " / 100 % 100)"
+#define NO_MORE_NEW "(" MONTH ("f.first_contract") " + " RAPPORT_SETTING_SQL ("new-customer-months", "12") ")"
+#define IS_MONTHS_END \
+  "strftime('%d', printf('%04d-%02d-%02d', :today / 10000, :today / 100 % 100, :today % 100), '+1 day') = '01'"
+
+/* As rapport_customer_standing() says of whom nobody typed what they are: a shorter month ends earlier. */
+#define TYPE \
+  "coalesce(c.type, CASE WHEN f.first_contract <= :today AND (" NO_MORE_NEW " < " MONTH (":today") " OR " \
+  NO_MORE_NEW " = " MONTH (":today") " AND (f.first_contract % 100 <= :today % 100 OR " IS_MONTHS_END "))" \
+  " THEN 'existing' ELSE 'new' END)"
+
 static const RapportListCell cells[] = {
   [RAPPORT_CUSTOMER_CELL_NUMBER] = { "c.number" },
   [RAPPORT_CUSTOMER_CELL_NAME] = { "c.name" },
@@ -94,12 +114,9 @@ static const RapportListCell cells[] = {
   [RAPPORT_CUSTOMER_CELL_INDUSTRY] = { "c.industry" },
   [RAPPORT_CUSTOMER_CELL_VERIFIED] = { "c.last_verified" },
   [RAPPORT_CUSTOMER_CELL_MISSING] = { GAPS, 1, FALSE, fill_missing },
+  [RAPPORT_CUSTOMER_CELL_TYPE] = { TYPE },
+  [RAPPORT_CUSTOMER_CELL_AMOUNT] = { AMOUNT },
 };
-
-/* What was typed wins over the contracts and orders of the last 12 months (FR-1). */
-#define AMOUNT \
-  "coalesce(c.yearly_amount, (SELECT sum(k.amount) FROM contract k WHERE k.customer = c.id" \
-  " AND k.date > :today - 10000 AND k.date <= :today))"
 
 static const RapportListFilter filters[] = {
   { { "number", NC_("column", "Number"), RAPPORT_CONDITION_TEXT },
@@ -126,6 +143,8 @@ static const RapportListFilter filters[] = {
     .sources = { { "customer", "id", "industry" } } },
   { { "amount", NC_("column", "Yearly amount"), RAPPORT_CONDITION_MONEY, NULL, 2 },
     .sources = { { "customer c", "c.id", AMOUNT } } },
+  { { "type", NC_("column", "Type"), RAPPORT_CONDITION_CHOICE, rapport_customer_types },
+    .sources = { { "customer c LEFT JOIN customer_facts f ON f.id = c.id", "c.id", TYPE } } },
   { { "renewal", NC_("column", "Renewal"), RAPPORT_CONDITION_DAY }, NULL, TRUE,
     .sources = { { "customer_facts", "id", "renewal" } } },
   { { "high-value", NC_("column", "High value"), RAPPORT_CONDITION_FLAG },
@@ -198,7 +217,8 @@ const RapportListSpec rapport_list_customers = {
   .columns = columns,
   .cells = cells,
   .n_columns = G_N_ELEMENTS (columns),
-  .rows = "customer c LEFT JOIN customer_row r ON r.id = c.id LEFT JOIN member m ON m.id = c.owner WHERE c.id = ?1",
+  .rows = "customer c LEFT JOIN customer_row r ON r.id = c.id LEFT JOIN member m ON m.id = c.owner"
+          " LEFT JOIN customer_facts f ON f.id = c.id WHERE c.id = ?1",
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
   .offers = offers,

@@ -78,7 +78,22 @@ dup_sql (const RapportListSpec *spec)
   for (guint i = 0; i < spec->n_columns; i++)
     g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", spec->cells[i].sql);
   g_string_append_printf (sql, " FROM %s", spec->rows);
+  /* the id is the first parameter, wherever it stands */
+  g_string_replace (sql, ":today", "?2", 0);
   return g_string_free (sql, FALSE);
+}
+
+/* A reset keeps it. */
+static void
+bind_today (RapportStatement *statement)
+{
+  g_autoptr(GTimeZone) zone = NULL;
+
+  if (sqlite3_bind_parameter_count (rapport_statement_get_handle (statement)) < 2)
+    return;
+  zone = g_time_zone_new_local ();
+  rapport_statement_bind_integer (statement, 2,
+                                  rapport_day_from_instant (g_get_real_time () / G_USEC_PER_SEC, zone));
 }
 
 /**
@@ -108,6 +123,7 @@ rapport_list_query_fetch (const RapportListSpec *spec,
   statement = rapport_connection_prepare (connection, sql, NULL);
   if (held == NULL || statement == NULL)
     return NULL;
+  bind_today (statement);
   for (guint i = 0; i < n; i++)
     {
       RapportRow *row = NULL;
