@@ -10,6 +10,7 @@
 #include "rapport-plan.h"
 #include "rapport-product.h"
 #include "rapport-record.h"
+#include "rapport-member.h"
 #include "rapport-setting.h"
 #include "rapport-tag.h"
 #include "rapport-ticket.h"
@@ -498,6 +499,28 @@ test_type_and_amount_shown (BookFixture   *fixture,
   g_assert_cmpstr (rapport_row_get_text (rows->pdata[1], RAPPORT_CUSTOMER_CELL_TYPE), ==, "existing");
 }
 
+/* What is typed into the search finds by the owner's name as well, alone and beside other words. */
+static void
+test_search_by_owner (BookFixture   *fixture,
+                      gconstpointer  data)
+{
+  static const struct { const char *typed, *found; } cases[] = {
+    { "欧阳静", "001 | 002" }, { "欧阳", "001 | 002" }, { "阳", "" }, { "静 002", "" }, { "欧阳静 科技", "001" },
+    { "科技 欧阳静", "001" },
+  };
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
+  const gint64 owner = book_fixture_add (fixture, RAPPORT_TYPE_MEMBER, "name", "欧阳静", NULL);
+
+  book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "001", "name", "科技有限公司", "owner", owner, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "002", "name", "YY实业集团", "owner", owner, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "003", "name", "科技小微", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      rapport_list_query_set_text (&query->search, cases[i].typed);
+      list_fixture_assert (fixture, query, RAPPORT_CUSTOMER_CELL_NUMBER, cases[i].found);
+    }
+}
+
 /* contracts by amount, end and product; found by their own words, those of their lines and their customer */
 static void
 test_contracts (BookFixture   *fixture,
@@ -556,6 +579,7 @@ main (int   argc,
   BOOK_TEST ("/store/list-query/tickets", test_tickets);
   BOOK_TEST ("/store/list-query/products", test_products);
   BOOK_TEST ("/store/list-query/FR-1-amount-of-contracts", test_amount_of_contracts);
+  BOOK_TEST ("/store/list-query/search-finds-by-owner", test_search_by_owner);
   BOOK_TEST ("/store/list-query/type-and-amount-are-shown", test_type_and_amount_shown);
   BOOK_TEST ("/store/list-query/contracts", test_contracts);
   BOOK_TEST ("/store/list-query/search-oracle", test_search_oracle);

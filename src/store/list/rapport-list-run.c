@@ -199,6 +199,10 @@ narrow (RapportListSql    *list,
   for (guint i = 0; i < list->sets->len; i++)
     if (!mark_set (list, g_ptr_array_index (list->sets, i), order, i, error))
       return NULL;
+  /* the search is the last of the sets */
+  for (guint i = 0; i < list->owned->len; i++)
+    if (!mark_set (list, g_ptr_array_index (list->owned, i), order, list->sets->len - 1, error))
+      return NULL;
   return rapport_list_order_collect (order, list->sets->len, n);
 }
 

@@ -411,6 +411,7 @@ rapport_list_sql_new (const RapportListQuery    *query,
   self->zone = zone;
   self->keys = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_list_key_free);
   self->sets = g_ptr_array_new_with_free_func (g_free);
+  self->owned = g_ptr_array_new_with_free_func (g_free);
   self->values = g_array_new (FALSE, FALSE, sizeof (Value));
   g_array_set_clear_func (self->values, clear_value);
   add_base (query, parts);
@@ -421,6 +422,7 @@ rapport_list_sql_new (const RapportListQuery    *query,
     return NULL;
   add_keys (self, sort, where->str);
   add_search (self);
+  rapport_list_sql_add_owned (self);
   self->key = dup_key (self);
   return g_steal_pointer (&self);
 }
@@ -433,6 +435,7 @@ rapport_list_sql_free (RapportListSql *self)
     return;
   g_ptr_array_unref (self->keys);
   g_ptr_array_unref (self->sets);
+  g_ptr_array_unref (self->owned);
   g_array_unref (self->values);
   g_free (self->key);
   g_free (self);

@@ -27,6 +27,7 @@ typedef struct
  *   a single one is narrowed by what its index knows
  * @sets: (element-type utf8): queries for ids, in no order, in all of which a thing of the list
  *   must be; the search comes last, with the folded texts after the id when hits have to be verified
+ * @owned: (element-type utf8): queries for ids that the search finds as well, by who owns them
  * @search: (nullable): what is looked for
  * @key: equal for queries whose @keys give the same
  */
@@ -39,6 +40,7 @@ typedef struct
   GTimeZone                *zone;
   GPtrArray                *keys;
   GPtrArray                *sets;
+  GPtrArray                *owned;
   GArray                   *values;
   char                     *key;
 } RapportListSql;
@@ -59,6 +61,7 @@ void            rapport_list_sql_add_integer (RapportListSql     *self,
 void            rapport_list_sql_add_text    (RapportListSql     *self,
                                               GString            *sql,
                                               const char         *text);
+void            rapport_list_sql_add_owned   (RapportListSql     *self);
 gboolean        rapport_list_sql_add_test    (RapportListSql                *self,
                                               GString                       *sql,
                                               const RapportCondition        *test,
