@@ -13,7 +13,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  static const char * const files[] = { "001-tables.sql", "002-things.sql", "005-cadence.sql" };
+  static const char * const files[] = { "001-tables.sql", "002-things.sql", "005-cadence.sql", "005-filters.sql" };
 
   g_assert_cmpint (sqlite3_open (":memory:", &fixture->db), ==, SQLITE_OK);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)

@@ -248,6 +248,7 @@ test_saved (Fixture       *f,
   rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_LIST, "customers");
   rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_CONDITION, "grade:B");
   rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_SORT, "-name");
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_GROUP_BY, "grade");
   scratch_run (f->window.base.book, rapport_add_new (filter));
   window_wait_until (find_row (window, "Second best") != NULL);
   window_wait_for_text (find_row (window, "Second best"), "2", NULL);
@@ -256,6 +257,7 @@ test_saved (Fixture       *f,
                          find_row (window, "Second best"));
   window_fixture_wait (&f->window, "2 found", NULL);
   g_assert_cmpint (rapport_list_model_get_id (rapport_list_get_model (get_list (f)), 0), ==, f->customers[BETA]);
+  g_assert_cmpstr (rapport_list_get_group (get_list (f)), ==, "grade");
 }
 
 /* what is deleted in any list is told, and can be brought back */

@@ -37,6 +37,8 @@ static const RapportField fields[] = {
     { "member", RAPPORT_FIELD_REFERENCE, NC_("field", "Only for"), .target = "member" },
   [RAPPORT_SAVED_FILTER_RANK] =
     { "rank", RAPPORT_FIELD_INTEGER, NC_("field", "Order"), .flags = RAPPORT_FIELD_INTERNAL },
+  [RAPPORT_SAVED_FILTER_GROUP_BY] =
+    { "group-by", RAPPORT_FIELD_TEXT, NC_("field", "Grouped by"), .flags = RAPPORT_FIELD_INTERNAL },
 };
 
 const RapportEntityInfo rapport_saved_filter_info = {

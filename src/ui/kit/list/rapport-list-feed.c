@@ -357,6 +357,19 @@ rapport_list_feed_sort (RapportListFeed *self,
   sort_changed_cb (self, NULL, FALSE);
 }
 
+/** rapport_list_feed_group: puts the list into groups as the person had asked for @group; (nullable): into none */
+void
+rapport_list_feed_group (RapportListFeed *self,
+                         const char      *group)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_FEED (self));
+
+  if (g_str_equal (rapport_list_get_group (self->list), group != NULL ? group : ""))
+    return;
+  rapport_list_set_group (self->list, group != NULL ? group : "");
+  group_changed_cb (self);
+}
+
 /** rapport_list_feed_prepare: begins to read what is asked for, though the list is not seen yet */
 void
 rapport_list_feed_prepare (RapportListFeed *self)

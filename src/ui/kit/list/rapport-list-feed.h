@@ -18,6 +18,8 @@ RapportListSource *rapport_list_feed_get_source (RapportListFeed        *self);
 void               rapport_list_feed_ask        (RapportListFeed        *self,
                                                  const RapportListQuery *query,
                                                  gboolean                filtered);
+void               rapport_list_feed_group      (RapportListFeed        *self,
+                                                 const char             *group);
 void               rapport_list_feed_sort       (RapportListFeed        *self,
                                                  const char             *order);
 void               rapport_list_feed_show_id    (RapportListFeed        *self,

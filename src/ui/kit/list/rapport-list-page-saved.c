@@ -39,6 +39,7 @@ save_named_cb (const char *name,
   set_text (filter, RAPPORT_SAVED_FILTER_CONDITION, text);
   set_text (filter, RAPPORT_SAVED_FILTER_SEARCH, rapport_list_tools_get_text (priv->tools));
   set_text (filter, RAPPORT_SAVED_FILTER_SORT, order);
+  set_text (filter, RAPPORT_SAVED_FILTER_GROUP_BY, rapport_list_get_group (priv->view->list));
   if (rapport_context_get_member (rapport_page_get_context (RAPPORT_PAGE (self))) != 0)
     rapport_entity_set_integer (filter, RAPPORT_SAVED_FILTER_MEMBER, rapport_context_get_member (rapport_page_get_context (RAPPORT_PAGE (self))));
   rapport_run_told (rapport_page_get_context (RAPPORT_PAGE (self)), rapport_add_new (filter));
@@ -78,6 +79,7 @@ rapport_list_page_show_filtered (RapportPage   *page,
     }
   if (order != NULL)
     rapport_list_feed_sort (view->feed, order);
+  rapport_list_feed_group (view->feed, rapport_entity_get_text (filter, RAPPORT_SAVED_FILTER_GROUP_BY));
   rapport_list_tools_set_text (priv->tools, rapport_entity_get_text (filter, RAPPORT_SAVED_FILTER_SEARCH));
   rapport_filter_bar_set_condition (view->filter, condition);
   return TRUE;
