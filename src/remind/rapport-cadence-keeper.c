@@ -19,8 +19,9 @@
  * RapportCadenceKeeper:
  *
  * Lets the automatic plans and the care dates keep up with the days: what the cadence asks for changes with the month,
- * a birthday that has passed is next in another year, and customers that came into the book without an act are not
- * planned yet. It works through them in small steps behind the window; a person takes none of it back.
+ * a birthday that has passed is next in another year, and customers that came into the book without an act, or very
+ * many at once, are not planned yet. It works through them in small steps behind the window; a person takes none of it
+ * back.
  */
 struct _RapportCadenceKeeper
 {
@@ -33,15 +34,17 @@ struct _RapportCadenceKeeper
   int               done_on;
   int               day;
   guint             phase;
-  gint64            after;
+  GArray           *customers;
+  guint             n_asked;
+  gboolean          started;
   gboolean          running;
+  gboolean          again;
 };
 
 typedef struct
 {
-  guint  phase;
-  int    today;
-  gint64 after;
+  guint phase;
+  int   today;
 } Question;
 
 /* CareStep: through the writer's thread and back */
@@ -59,15 +62,14 @@ enum { KEPT, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void ask (RapportCadenceKeeper *self);
+static void look (RapportCadenceKeeper *self);
 
 static GArray *
 find_without_care_dates (RapportConnection  *connection,
                          int                 today,
-                         gint64              after,
-                         guint               most,
                          GError            **error)
 {
-  return rapport_care_sources_find_new (connection, after, most, error);
+  return rapport_care_sources_find_new (connection, 0, G_MAXINT32, error);
 }
 
 /* Whom something is to be done for, and what, one after the other */
@@ -75,8 +77,6 @@ static const struct
 {
   GArray     *(*find) (RapportConnection  *connection,
                        int                 today,
-                       gint64              after,
-                       guint               most,
                        GError            **error);
   RapportAct *(*act)  (GArray             *customers);
 } PHASES[] = {
@@ -91,17 +91,26 @@ read_customers (RapportConnection  *connection,
 {
   const Question *question = data;
 
-  return PHASES[question->phase].find (connection, question->today, question->after, CUSTOMERS_A_STEP, error);
+  return PHASES[question->phase].find (connection, question->today, error);
 }
 
 static void
 finish (RapportCadenceKeeper *self,
         int                   done_on)
 {
+  const gboolean goes_on = self->again && done_on != 0;
+
+  g_clear_pointer (&self->customers, g_array_unref);
   self->running = FALSE;
-  self->done_on = done_on;
-  g_signal_emit (self, signals[KEPT], 0);
+  self->done_on = goes_on ? 0 : done_on;
+  self->again = FALSE;
+  if (goes_on)
+    look (self);
+  else
+    g_signal_emit (self, signals[KEPT], 0);
 }
+
+static void act_next (RapportCadenceKeeper *self);
 
 /* What could not be planned is looked for again at the next look. */
 static void
@@ -112,10 +121,32 @@ planned_cb (GObject      *source,
   g_autoptr(RapportCadenceKeeper) self = data;
   g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, NULL);
 
-  if (receipt != NULL && self->book != NULL)
-    ask (self);
+  if (receipt != NULL && self->book != NULL && rapport_book_get_connection (self->book) != NULL)
+    act_next (self);
   else
     finish (self, 0);
+}
+
+static void
+act_next (RapportCadenceKeeper *self)
+{
+  const guint n = MIN (self->customers->len - self->n_asked, CUSTOMERS_A_STEP);
+  g_autoptr(GArray) customers = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+
+  if (n == 0 && self->phase + 1 < G_N_ELEMENTS (PHASES))
+    {
+      self->phase++;
+      ask (self);
+      return;
+    }
+  if (n == 0)
+    {
+      finish (self, self->day);
+      return;
+    }
+  g_array_append_vals (customers, &g_array_index (self->customers, gint64, self->n_asked), n);
+  self->n_asked += n;
+  rapport_act_run_async (PHASES[self->phase].act (customers), self->book, planned_cb, g_object_ref (self));
 }
 
 static void
@@ -125,31 +156,26 @@ found_cb (GObject      *source,
 {
   RapportCadenceKeeper *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) customers = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+  GArray *customers = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->question);
-  if (customers != NULL && customers->len == 0 && self->phase + 1 < G_N_ELEMENTS (PHASES))
+  if (customers == NULL)
     {
-      self->phase++;
-      self->after = 0;
-      ask (self);
+      finish (self, 0);
       return;
     }
-  if (customers == NULL || customers->len == 0)
-    {
-      finish (self, customers != NULL ? self->day : 0);
-      return;
-    }
-  self->after = g_array_index (customers, gint64, customers->len - 1);
-  rapport_act_run_async (PHASES[self->phase].act (customers), self->book, planned_cb, g_object_ref (self));
+  g_clear_pointer (&self->customers, g_array_unref);
+  self->customers = customers;
+  self->n_asked = 0;
+  act_next (self);
 }
 
 static void
 ask (RapportCadenceKeeper *self)
 {
-  const Question question = { self->phase, self->day, self->after };
+  const Question question = { self->phase, self->day };
 
   if (rapport_book_get_connection (self->book) == NULL)
     {
@@ -230,8 +256,21 @@ look (RapportCadenceKeeper *self)
   self->running = TRUE;
   self->day = today;
   self->phase = 0;
-  self->after = 0;
   begin (self);
+}
+
+/* More changed than can be told: it may be that very many customers came in. What is planned here changes much too,
+ * and then it is looked once more at the end. */
+static void
+changed_cb (RapportCadenceKeeper *self,
+            GArray               *changes)
+{
+  if (changes != NULL)
+    return;
+  self->again = self->running;
+  self->done_on = 0;
+  if (self->started)
+    look (self);
 }
 
 static gboolean
@@ -240,6 +279,7 @@ look_cb (gpointer data)
   RapportCadenceKeeper *self = data;
 
   self->timeout = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
+  self->started = TRUE;
   look (self);
   return G_SOURCE_REMOVE;
 }
@@ -251,6 +291,7 @@ rapport_cadence_keeper_dispose (GObject *object)
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   rapport_book_forget (&self->question);
+  g_clear_pointer (&self->customers, g_array_unref);
   g_clear_object (&self->book);
   g_clear_object (&self->clock);
 
@@ -293,6 +334,7 @@ rapport_cadence_keeper_new (RapportBook      *book,
   self = g_object_new (RAPPORT_TYPE_CADENCE_KEEPER, NULL);
   self->book = g_object_ref (book);
   self->clock = g_object_ref (clock);
+  g_signal_connect_object (book, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   self->timeout = g_timeout_add_seconds (delay_seconds, look_cb, self);
   return self;
 }

@@ -4,6 +4,7 @@
 #include "rapport-cadence-facts.h"
 #include "rapport-cadence-lookup.h"
 #include "rapport-cadence-spread.h"
+#include "rapport-customer.h"
 #include "rapport-plan-cadence.h"
 #include "rapport-plan-duties.h"
 #include "rapport-plan.h"
@@ -12,6 +13,10 @@
 /* what of an act's own work it is to find out what is asked for, and to plan that */
 #define FINDING 0.4
 #define PLANNING 0.4
+
+/* so many customers that an act brings in keep others from writing no longer than it takes to store them: they are
+ * planned behind it, in small steps */
+#define MOST_NEW 1000
 
 /* What is made or, with the id of a plan, moved */
 typedef struct
@@ -211,11 +216,28 @@ place_item (Planning    *self,
                          : rapport_transaction_insert (self->transaction, plan, error);
 }
 
+/* Returns: (transfer full): those of @customers that are planned with the act */
+static GArray *
+leave_new (RapportTransaction *transaction,
+           GArray             *customers)
+{
+  g_autoptr(GArray) known = g_array_sized_new (FALSE, FALSE, sizeof (gint64), MIN (customers->len, MOST_NEW));
+
+  if (customers->len <= MOST_NEW)
+    return g_array_ref (customers);
+  for (guint i = 0; i < customers->len; i++)
+    if (!rapport_transaction_is_new (transaction, RAPPORT_TYPE_CUSTOMER, g_array_index (customers, gint64, i)))
+      g_array_append_val (known, g_array_index (customers, gint64, i));
+  return customers->len - known->len > MOST_NEW ? g_steal_pointer (&known) : g_array_ref (customers);
+}
+
 static gboolean
 run (Planning  *self,
-     GArray    *customers,
+     GArray    *asked,
      GError   **error)
 {
+  g_autoptr(GArray) customers = leave_new (self->transaction, asked);
+
   rapport_transaction_begin_part (self->transaction, FINDING);
   for (guint i = 0; i < customers->len; i++)
     if (!rapport_transaction_tell (self->transaction, (double) i / customers->len, error) ||
@@ -236,7 +258,8 @@ run (Planning  *self,
  *
  * Lets the next automatic plan of each depth be there for each of @customers (FR-2 to FR-4; cadence.md 8 to 10):
  * makes and moves them and takes those away that nothing asks for, as a part of the act. Plans that a person made or
- * edited stay as they are.
+ * edited stay as they are. Where the act brings in more than a thousand customers those are left to
+ * rapport_cadence_find_unplanned().
  */
 gboolean
 rapport_plan_cadence (RapportTransaction  *transaction,

@@ -58,36 +58,31 @@ rapport_cadence_find_customers (RapportConnection    *connection,
 /**
  * rapport_cadence_find_unplanned:
  * @today: yyyymmdd
- * @after: the customer looked at last, 0 for none
- * @most: how many at most
  *
- * Those whom nobody looked at since they came into the book without an act, and those whose automatic plan is past:
- * the period that asked for it may be over.
+ * Those whom nobody looked at since they came into the book without an act or with very many others, and those whose
+ * automatic plan is past: the period that asked for it may be over.
  *
- * Returns: (transfer full) (element-type gint64) (nullable): ids of customers, ascending; NULL with @error set
+ * Returns: (transfer full) (element-type gint64) (nullable): ids of customers in the order in which they seek room
+ *   (cadence.md 10); NULL with @error set
  */
 GArray *
 rapport_cadence_find_unplanned (RapportConnection  *connection,
                                 int                 today,
-                                gint64              after,
-                                guint               most,
                                 GError            **error)
 {
   g_autoptr(RapportStatement) row =
-    rapport_connection_prepare (connection, "SELECT c.id FROM customer c WHERE c.id > ?1 AND NOT " RESTS
+    rapport_connection_prepare (connection, "SELECT c.id FROM customer c WHERE NOT " RESTS
                                             " AND (NOT EXISTS (SELECT 1 FROM plan p WHERE p.customer = c.id"
                                             " AND p.origin = 'cadence')"
                                             " OR NOT EXISTS (SELECT 1 FROM plan p WHERE p.customer = c.id"
                                             " AND p.state = 'planned')"
                                             " OR EXISTS (SELECT 1 FROM plan p WHERE p.customer = c.id"
                                             " AND p.state = 'planned' AND p.origin = 'cadence' AND p.by_hand = 0"
-                                            " AND p.due_day < ?2)) ORDER BY c.id LIMIT ?3", error);
+                                            " AND p.due_day < ?1)) ORDER BY c.grade IS NULL, c.grade, c.id", error);
 
   if (row == NULL)
     return NULL;
-  rapport_statement_bind_integer (row, 1, after);
-  rapport_statement_bind_integer (row, 2, today);
-  rapport_statement_bind_integer (row, 3, most);
+  rapport_statement_bind_integer (row, 1, today);
   return read_ids (row, error);
 }
 

@@ -24,8 +24,6 @@ GArray  *rapport_cadence_find_customers (RapportConnection    *connection,
                                          GError              **error);
 GArray  *rapport_cadence_find_unplanned (RapportConnection    *connection,
                                          int                   today,
-                                         gint64                after,
-                                         guint                 most,
                                          GError              **error);
 gboolean rapport_cadence_count_plans    (RapportConnection    *connection,
                                          gint64                owner,

@@ -319,6 +319,17 @@ rapport_transaction_take_touched (RapportTransaction *self)
   return rapport_recorder_take_touched (self->recorder);
 }
 
+/** rapport_transaction_is_new: Returns: whether the act added the thing of @type, or brought it back */
+gboolean
+rapport_transaction_is_new (RapportTransaction *self,
+                            GType               type,
+                            gint64              id)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return rapport_recorder_is_new (self->recorder, rapport_table_info (type)->name, id);
+}
+
 /** rapport_transaction_load_before: Returns: (transfer full) (nullable): a thing as it stood before */
 RapportEntity *
 rapport_transaction_load_before (RapportTransaction    *self,

@@ -89,6 +89,9 @@ void               rapport_transaction_set_auto       (RapportTransaction      *
                                                        gboolean                 is_auto);
 gboolean           rapport_transaction_is_auto        (RapportTransaction      *self);
 GArray            *rapport_transaction_take_touched   (RapportTransaction      *self);
+gboolean           rapport_transaction_is_new         (RapportTransaction      *self,
+                                                       GType                    type,
+                                                       gint64                   id);
 RapportEntity     *rapport_transaction_load_before    (RapportTransaction      *self,
                                                        const RapportTouched    *touched,
                                                        GError                 **error);

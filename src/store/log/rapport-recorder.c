@@ -308,6 +308,18 @@ rapport_recorder_is_auto (RapportRecorder *self,
   return row->auto_columns != NULL && row->auto_columns[column];
 }
 
+/** rapport_recorder_is_new: Returns: whether a thing was not there when the recorder was made */
+gboolean
+rapport_recorder_is_new (RapportRecorder *self,
+                         const char      *thing,
+                         gint64           id)
+{
+  const Table *table = g_hash_table_lookup (self->tables, thing);
+  const Row *row = table != NULL ? g_hash_table_lookup (table->by_id, &id) : NULL;
+
+  return row != NULL && row->before == NULL;
+}
+
 /** rapport_recorder_is_by_person: Returns: whether anything of it was not done by the program itself */
 gboolean
 rapport_recorder_is_by_person (RapportRecorder *self)

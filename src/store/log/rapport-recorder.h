@@ -33,6 +33,9 @@ gboolean         rapport_recorder_is_auto       (RapportRecorder    *self,
                                                  const char         *thing,
                                                  gint64              id,
                                                  int                 column);
+gboolean         rapport_recorder_is_new        (RapportRecorder    *self,
+                                                 const char         *thing,
+                                                 gint64              id);
 GArray          *rapport_recorder_take_touched  (RapportRecorder    *self);
 RapportEntity   *rapport_recorder_load_before   (RapportRecorder    *self,
                                                  const RapportTouched *touched,
