@@ -106,6 +106,9 @@ record (RapportTransaction      *self,
   if (!func (self, data, error) || !rapport_log_copies_settle (self->connection, self->recorder, error))
     return NULL;
   self->n_changes = rapport_recorder_count (self->recorder);
+  /* what comes back keeps what it had: the log of an undo names no values */
+  if (self->undoes == 0 && rapport_recorder_leave_out_added (self->recorder))
+    self->logs_anyway = TRUE;
   rapport_transaction_begin_part (self, GATHERING);
   return rapport_recorder_dup_changeset (self->recorder, self->progress, error);
 }

@@ -19,6 +19,11 @@ gboolean rapport_changeset_read       (RapportConnection       *connection,
                                        RapportChange           *change,
                                        guint8                  *uid,
                                        GError                 **error);
+gboolean rapport_changeset_read_added (RapportConnection       *connection,
+                                       const RapportTableShape *shape,
+                                       RapportStatement        *row,
+                                       RapportChange           *change,
+                                       GError                 **error);
 void     rapport_changeset_append     (GArray                  *changes,
                                        sqlite3_changeset_iter  *iterator,
                                        const RapportTableShape *shape,

@@ -223,22 +223,87 @@ revert_foreign (RapportTransaction  *transaction,
   return act != NULL && rapport_log_revert (transaction, act, error);
 }
 
+/* Whether the changeset says what was added; that of an act that added very much leaves it to the log. */
+static gboolean
+find_added (RapportConnection  *connection,
+            gconstpointer       changeset,
+            int                 length,
+            gboolean           *has_added,
+            GError            **error)
+{
+  sqlite3_changeset_iter *iterator = NULL;
+  int code = sqlite3changeset_start (&iterator, length, (gpointer) changeset);
+
+  *has_added = FALSE;
+  while (code == SQLITE_OK && !*has_added && (code = sqlite3changeset_next (iterator)) == SQLITE_ROW)
+    {
+      const char *table;
+      int n_columns, op;
+
+      code = sqlite3changeset_op (iterator, &table, &n_columns, &op, NULL);
+      *has_added = op == SQLITE_INSERT;
+    }
+  sqlite3changeset_finalize (iterator);
+  return code == SQLITE_OK || code == SQLITE_DONE || rapport_connection_set_error (connection, code, error);
+}
+
+static gboolean
+revert_left_out (RapportTransaction  *transaction,
+                 gint64               action,
+                 GError             **error)
+{
+  RapportConnection *connection = rapport_transaction_get_connection (transaction);
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection,
+                                "SELECT c.thing, c.row, c.uid, a.clock, a.uid FROM action a JOIN change c"
+                                " ON c.id >= a.first_change AND c.id <"
+                                " ifnull ((SELECT first_change FROM action WHERE id > ?1 ORDER BY id LIMIT 1),"
+                                " 9223372036854775807) AND c.action = ?1"
+                                " WHERE a.id = ?1 AND c.field IS NULL AND c.op = 'insert' ORDER BY c.id", error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, action);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      const RapportEntityInfo *info = has_row ? rapport_entity_info_for (rapport_statement_get_text (row, 0)) : NULL;
+      sqlite3_stmt *handle = rapport_statement_get_handle (row);
+      RapportStamp stamp = { 0 };
+
+      if (!has_row)
+        return TRUE;
+      if (info == NULL)
+        continue;
+      stamp.clock = rapport_statement_get_integer (row, 3);
+      memcpy (stamp.act, sqlite3_column_blob (handle, 4), sizeof stamp.act);
+      if (!rapport_log_revert_added (transaction, &stamp, info, rapport_statement_get_integer (row, 1),
+                                     sqlite3_column_blob (handle, 2), error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 static gboolean
 revert_own (RapportTransaction  *transaction,
             GHashTable          *shapes,
+            gint64               action,
             gconstpointer        changeset,
             int                  length,
             GError             **error)
 {
+  RapportConnection *connection = rapport_transaction_get_connection (transaction);
   g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func (free_left_field);
   Reverting reverting = { .transaction = transaction, .fields = fields };
+  gboolean has_added;
 
-  if (!apply_inverse (&reverting, changeset, length, error))
+  if (!apply_inverse (&reverting, changeset, length, error) ||
+      !find_added (connection, changeset, length, &has_added, error))
     return FALSE;
   for (guint i = 0; i < fields->len; i++)
     if (!put_back_field (transaction, shapes, g_ptr_array_index (fields, i), error))
       return FALSE;
-  return TRUE;
+  return has_added || revert_left_out (transaction, action, error);
 }
 
 /**
@@ -280,8 +345,8 @@ rapport_action_log_revert (RapportTransaction  *transaction,
   if (sqlite3_column_type (handle, 0) != SQLITE_NULL && sqlite3_column_bytes (handle, 0) == 0)
     rapport_transaction_log_anyway (transaction);
   is_reverted = sqlite3_column_type (handle, 0) != SQLITE_NULL
-                  ? revert_own (transaction, shapes, sqlite3_column_blob (handle, 0), sqlite3_column_bytes (handle, 0),
-                                error)
+                  ? revert_own (transaction, shapes, action, sqlite3_column_blob (handle, 0),
+                                sqlite3_column_bytes (handle, 0), error)
                   : revert_foreign (transaction, action, error);
   return is_reverted && settle_state (connection, shapes, action, error);
 }

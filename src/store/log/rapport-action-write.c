@@ -11,8 +11,8 @@
 #include "rapport-log-copies.h"
 #include "rapport-log-ends.h"
 #include "rapport-log-field.h"
-#include "rapport-log-json.h"
 #include "rapport-log-life.h"
+#include "rapport-log-thing-values.h"
 #include "rapport-recorder-rows.h"
 #include "rapport-schema.h"
 #include "rapport-things.h"
@@ -271,80 +271,32 @@ write_updated_fields (Writer                  *writer,
          rapport_log_life_touch (writer->life, uid, change->thing, change->row, owners, error);
 }
 
-/* Most are flags. */
+/* @values: (out): what the thing was added or deleted with, a column each, NULL where the changeset has none */
 static void
-append_integer (GString *json,
-                gint64   integer)
+list_values (sqlite3_changeset_iter   *iterator,
+             const RapportTableShape  *shape,
+             int                       op,
+             sqlite3_value           **values)
 {
-  if (integer >= 0 && integer <= 9)
-    g_string_append_c (json, '0' + integer);
-  else
-    g_string_append_printf (json, "%" G_GINT64_FORMAT, integer);
-}
-
-static gboolean
-append_value (Writer              *writer,
-              GString             *json,
-              const RapportColumnShape *column,
-              const char          *name,
-              sqlite3_value       *value,
-              GError             **error)
-{
-  guint8 target[RAPPORT_UID_LENGTH];
-  g_autofree char *text = NULL;
-
-  if (value == NULL || sqlite3_value_type (value) == SQLITE_NULL)
-    return TRUE;
-  if (column->target != NULL)
+  for (int i = 0; shape->names[i] != NULL; i++)
     {
-      if (!rapport_log_life_find (writer->life, column->target, sqlite3_value_int64 (value), target, error))
-        return FALSE;
-      text = rapport_uid_to_text (target);
-    }
-  g_string_append (json, json->len > 1 ? ",\"" : "\"");
-  g_string_append (json, name);
-  g_string_append (json, "\":");
-  if (text == NULL && sqlite3_value_type (value) == SQLITE_INTEGER)
-    append_integer (json, sqlite3_value_int64 (value));
-  else
-    rapport_log_append_json_text (json, text != NULL ? text : (const char *) sqlite3_value_text (value));
-  return TRUE;
-}
-
-/* all the thing's values as the changeset has them, with references as uids */
-static char *
-dup_values (Writer                  *writer,
-            sqlite3_changeset_iter  *iterator,
-            RapportTableShape       *shape,
-            int                      op,
-            GError                 **error)
-{
-  g_autoptr(GString) json = g_string_new ("{");
-
-  for (int i = RAPPORT_COLUMN_UID + 1; shape->names[i] != NULL; i++)
-    {
-      sqlite3_value *value = NULL;
-
+      values[i] = NULL;
       if (op == SQLITE_INSERT)
-        sqlite3changeset_new (iterator, i, &value);
+        sqlite3changeset_new (iterator, i, &values[i]);
       else
-        sqlite3changeset_old (iterator, i, &value);
-      if (!append_value (writer, json, &shape->columns[i], shape->names[i], value, error))
-        return NULL;
+        sqlite3changeset_old (iterator, i, &values[i]);
     }
-  g_string_append_c (json, '}');
-  return g_string_free (g_steal_pointer (&json), FALSE);
 }
 
 /* What a person gives to a thing that was there before, such as a setting, are edits of it. */
 static gboolean
-write_values_of_old_thing (Writer                  *writer,
-                           sqlite3_changeset_iter  *iterator,
-                           RapportTableShape       *shape,
-                           const RapportChange     *change,
-                           const guint8            *uid,
-                           GByteArray              *owners,
-                           GError                 **error)
+write_values_of_old_thing (Writer                 *writer,
+                           sqlite3_value * const  *values,
+                           RapportTableShape      *shape,
+                           const RapportChange    *change,
+                           const guint8           *uid,
+                           GByteArray             *owners,
+                           GError                **error)
 {
   for (int i = RAPPORT_COLUMN_UID + 1; shape->names[i] != NULL; i++)
     {
@@ -353,7 +305,7 @@ write_values_of_old_thing (Writer                  *writer,
 
       if (field == NULL || (field->flags & (RAPPORT_FIELD_KEY | RAPPORT_FIELD_OWNER)) != 0)
         continue;
-      sqlite3changeset_new (iterator, i, &line.new_value);
+      line.new_value = values[i];
       if (!write_field (writer, shape, change, uid, i, &line, error))
         return FALSE;
     }
@@ -361,35 +313,35 @@ write_values_of_old_thing (Writer                  *writer,
 }
 
 static gboolean
-write_added (Writer                  *writer,
-             sqlite3_changeset_iter  *iterator,
-             RapportTableShape       *shape,
-             const RapportChange     *change,
-             const guint8            *uid,
-             GError                 **error)
+write_added (Writer                 *writer,
+             sqlite3_value * const  *values,
+             RapportTableShape      *shape,
+             const RapportChange    *change,
+             const guint8           *uid,
+             GError                **error)
 {
   g_autoptr(GByteArray) owners = g_byte_array_new ();
-  g_autofree gint64 *ids = g_new0 (gint64, g_strv_length (shape->names));
-  g_autofree char *values = NULL;
+  g_autofree gint64 *ids = g_new0 (gint64, shape->n_columns);
+  g_autofree char *json = NULL;
   Line line = { .op = "insert", .owners = owners, .automatic = get_hand (writer, change, -1) };
 
   for (int i = 0; shape->names[i] != NULL; i++)
-    if (shape->columns[i].target != NULL)
-      ids[i] = rapport_changeset_get_integer (iterator, SQLITE_INSERT, i);
+    if (shape->columns[i].target != NULL && values[i] != NULL)
+      ids[i] = sqlite3_value_int64 (values[i]);
   if (!rapport_log_life_get_owners (writer->life, shape, change->row, ids, owners, error) ||
       !rapport_log_copies_find_clock (writer->connection, shape->info, change->row, writer->stamp.act,
                                       &writer->over_clock, error))
     return FALSE;
   line.back = rapport_log_life_is_back (writer->life, change->thing, change->row);
   if (!line.back)
-    values = dup_values (writer, iterator, shape, SQLITE_INSERT, error);
-  if (!line.back && values == NULL)
+    json = rapport_log_dup_thing_values (writer->life, shape, values, error);
+  if (!line.back && json == NULL)
     return FALSE;
-  line.new_json = values;
+  line.new_json = json;
   if (!insert_line (writer, change, uid, &line, error))
     return FALSE;
   if (line.back && !writer->is_undo &&
-      !write_values_of_old_thing (writer, iterator, shape, change, uid, owners, error))
+      !write_values_of_old_thing (writer, values, shape, change, uid, owners, error))
     return FALSE;
   return line.automatic != 0 || rapport_log_life_touch_owners (writer->life, owners, error);
 }
@@ -424,10 +376,14 @@ write_deleted (Writer                  *writer,
                GError                 **error)
 {
   g_autoptr(GByteArray) owners = g_byte_array_new ();
-  g_autofree char *values = dup_values (writer, iterator, shape, SQLITE_DELETE, error);
+  g_autofree sqlite3_value **values = g_new (sqlite3_value *, shape->n_columns);
+  g_autofree char *json = NULL;
   g_autoptr(GByteArray) seen = g_byte_array_new ();
-  Line line = { .op = "delete", .owners = owners, .old_json = values, .automatic = get_hand (writer, change, -1) };
+  Line line = { .op = "delete", .owners = owners, .automatic = get_hand (writer, change, -1) };
 
+  list_values (iterator, shape, SQLITE_DELETE, values);
+  json = rapport_log_dup_thing_values (writer->life, shape, values, error);
+  line.old_json = json;
   /* whoever merges it has seen what it holds */
   if (rapport_log_life_has_heir (writer->life, change->thing, change->row))
     {
@@ -435,7 +391,7 @@ write_deleted (Writer                  *writer,
         return FALSE;
       line.settles = seen;
     }
-  return values != NULL &&
+  return json != NULL &&
          rapport_log_life_bury (writer->life, change->thing, change->row, line.automatic == 0, owners, error) &&
          insert_line (writer, change, uid, &line, error) && write_deleted_behind (writer, change, &line, error);
 }
@@ -445,6 +401,7 @@ write_change (Writer                  *writer,
               sqlite3_changeset_iter  *iterator,
               GError                 **error)
 {
+  g_autofree sqlite3_value **values = NULL;
   guint8 uid[RAPPORT_UID_LENGTH] = { 0 };
   RapportChange change = { 0 };
   RapportTableShape *shape;
@@ -454,9 +411,41 @@ write_change (Writer                  *writer,
   rapport_changeset_append (writer->changes, iterator, shape, &change);
   if (change.op == RAPPORT_CHANGE_UPDATE)
     return write_updated_fields (writer, iterator, shape, &change, uid, error);
-  if (change.op == RAPPORT_CHANGE_INSERT)
-    return write_added (writer, iterator, shape, &change, uid, error);
-  return write_deleted (writer, iterator, shape, &change, uid, error);
+  if (change.op == RAPPORT_CHANGE_DELETE)
+    return write_deleted (writer, iterator, shape, &change, uid, error);
+  values = g_new (sqlite3_value *, shape->n_columns);
+  list_values (iterator, shape, SQLITE_INSERT, values);
+  return write_added (writer, values, shape, &change, uid, error);
+}
+
+/* @row: all columns of a thing that the changeset leaves out */
+static gboolean
+write_left_out (gpointer                  data,
+                const RapportEntityInfo  *info,
+                RapportStatement         *row,
+                GError                  **error)
+{
+  Writer *writer = data;
+  sqlite3_stmt *handle = rapport_statement_get_handle (row);
+  RapportTableShape *shape = rapport_table_shape_get (writer->connection, writer->shapes, info->name, error);
+  g_autofree sqlite3_value **values = NULL;
+  guint8 uid[RAPPORT_UID_LENGTH] = { 0 };
+  RapportChange change;
+
+  if (shape == NULL ||
+      !rapport_progress_tell (writer->progress, (double) writer->changes->len / writer->n_changes, error))
+    return FALSE;
+  values = g_new (sqlite3_value *, shape->n_columns);
+  for (guint i = 0; i < shape->n_columns; i++)
+    values[i] = sqlite3_column_value (handle, i);
+  if (sqlite3_column_bytes (handle, RAPPORT_COLUMN_UID) == RAPPORT_UID_LENGTH)
+    memcpy (uid, sqlite3_column_blob (handle, RAPPORT_COLUMN_UID), RAPPORT_UID_LENGTH);
+  if (!rapport_changeset_read_added (writer->connection, shape, row, &change, error))
+    return FALSE;
+  g_array_append_val (writer->changes, change);
+  return rapport_log_life_note_birth (writer->life, uid, change.thing, change.row, writer->is_undo,
+                                      get_hand (writer, &change, -1) == 0, error) &&
+         write_added (writer, values, shape, &change, uid, error);
 }
 
 static gboolean
@@ -671,6 +660,8 @@ rapport_action_log_append (RapportConnection         *connection,
   writer.life = life;
   if (!rapport_log_life_look_ahead (life, changeset, writer.is_undo, is_added_by_person, &writer, error) ||
       !write_changes (&writer, changeset, error) ||
+      (entry->recorder != NULL &&
+       !rapport_recorder_each_left_out (entry->recorder, write_left_out, &writer, error)) ||
       !write_all_confirmed (&writer, entry->confirmed, error) ||
       !rapport_log_life_finish (life, error) ||
       !set_clock_ahead (&writer, error) || !reopen (&writer, error))

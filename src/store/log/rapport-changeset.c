@@ -158,6 +158,7 @@ rapport_table_shape_get (RapportConnection  *connection,
   shape = g_new0 (RapportTableShape, 1);
   shape->names = (char **) g_ptr_array_steal (names, NULL);
   shape->name = rapport_table_shape_find (shape, "name");
+  shape->n_columns = g_strv_length (shape->names);
   shape->info = rapport_entity_info_for (table);
   shape->sources = rapport_derived_find_sources (table, NULL);
   shape->parts = rapport_derived_find_parts (table, NULL);
@@ -357,6 +358,36 @@ rapport_changeset_read (RapportConnection       *connection,
       const RapportOwnerShape *owner = &g_array_index ((*shape)->owners, RapportOwnerShape, i);
 
       if (!take_owner (connection, owner, rapport_changeset_get_integer (iterator, op, owner->column), change, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * rapport_changeset_read_added:
+ * @row: all columns of a thing that was added
+ * @change: (out): what a changeset would say of it
+ */
+gboolean
+rapport_changeset_read_added (RapportConnection        *connection,
+                              const RapportTableShape  *shape,
+                              RapportStatement         *row,
+                              RapportChange            *change,
+                              GError                  **error)
+{
+  *change = (RapportChange) {
+    .thing = g_intern_string (shape->info->name),
+    .row = rapport_statement_get_integer (row, RAPPORT_COLUMN_ID),
+    .customer = shape->customer >= 0 ? rapport_statement_get_integer (row, shape->customer) : 0,
+    .op = RAPPORT_CHANGE_INSERT,
+    .sources = shape->sources,
+    .parts = shape->parts,
+  };
+  for (guint i = 0; i < shape->owners->len; i++)
+    {
+      const RapportOwnerShape *owner = &g_array_index (shape->owners, RapportOwnerShape, i);
+
+      if (!take_owner (connection, owner, rapport_statement_get_integer (row, owner->column), change, error))
         return FALSE;
     }
   return TRUE;

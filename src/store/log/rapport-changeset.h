@@ -39,6 +39,7 @@ typedef struct
  * RapportTableShape:
  * @info: the kind of thing
  * @names: the columns, in order
+ * @n_columns: how many they are
  * @customer: the column that names the customer it belongs to, -1 for none
  * @owners: (element-type RapportOwnerShape): the other things that it can belong to
  * @columns: what each of them holds
@@ -52,6 +53,7 @@ typedef struct
 {
   const RapportEntityInfo *info;
   char                   **names;
+  guint                    n_columns;
   RapportColumnShape      *columns;
   int                      customer;
   GArray                  *owners;

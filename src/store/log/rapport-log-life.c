@@ -211,24 +211,27 @@ is_born (RapportLogLife  *self,
   return rapport_statement_step (select, born, error);
 }
 
-/* The act made the thing, or brought it back. */
-static gboolean
-note_birth (RapportLogLife          *self,
-            sqlite3_changeset_iter  *iterator,
-            const char              *table,
-            gboolean                 is_undo,
-            gboolean                 by_person,
-            GError                 **error)
+/**
+ * rapport_log_life_note_birth:
+ * @is_undo: whether the act takes another back
+ * @by_person: whether a person added the thing, who then touched it
+ *
+ * Notes that the act made the thing, or brought it back.
+ */
+gboolean
+rapport_log_life_note_birth (RapportLogLife  *self,
+                             const guint8    *uid,
+                             const char      *thing,
+                             gint64           row,
+                             gboolean         is_undo,
+                             gboolean         by_person,
+                             GError         **error)
 {
   const RapportStamp shipped = { 0 };
-  Touch birth = { .thing = g_intern_string (table), .count = by_person };
-  sqlite3_value *uid = NULL;
+  Touch birth = { .thing = thing, .row = row, .count = by_person };
   gboolean is_back, is_new = FALSE;
 
-  birth.row = rapport_changeset_get_integer (iterator, SQLITE_INSERT, RAPPORT_COLUMN_ID);
-  sqlite3changeset_new (iterator, RAPPORT_COLUMN_UID, &uid);
-  if (uid != NULL && sqlite3_value_bytes (uid) == RAPPORT_UID_LENGTH)
-    memcpy (birth.uid, sqlite3_value_blob (uid), RAPPORT_UID_LENGTH);
+  memcpy (birth.uid, uid, sizeof birth.uid);
   if (!is_undo && !write_first_life (self, &birth, &is_new, error))
     return FALSE;
   if (is_new)
@@ -237,13 +240,32 @@ note_birth (RapportLogLife          *self,
     return FALSE;
   if (is_back || is_undo)
     {
-      Thing *thing = g_new0 (Thing, 1);
+      Thing *back = g_new0 (Thing, 1);
 
-      thing->thing = birth.thing;
-      thing->row = birth.row;
-      g_hash_table_add (self->back, thing);
+      back->thing = birth.thing;
+      back->row = birth.row;
+      g_hash_table_add (self->back, back);
     }
   return write_life (self, &birth, is_back || is_undo ? &shipped : &self->act, error);
+}
+
+static gboolean
+look_at_birth (RapportLogLife          *self,
+               sqlite3_changeset_iter  *iterator,
+               const char              *thing,
+               gboolean                 is_undo,
+               RapportLogLifeHand       by_person,
+               gpointer                 data,
+               GError                 **error)
+{
+  const gint64 row = rapport_changeset_get_integer (iterator, SQLITE_INSERT, RAPPORT_COLUMN_ID);
+  guint8 uid[RAPPORT_UID_LENGTH] = { 0 };
+  sqlite3_value *value = NULL;
+
+  sqlite3changeset_new (iterator, RAPPORT_COLUMN_UID, &value);
+  if (value != NULL && sqlite3_value_bytes (value) == RAPPORT_UID_LENGTH)
+    memcpy (uid, sqlite3_value_blob (value), RAPPORT_UID_LENGTH);
+  return rapport_log_life_note_birth (self, uid, thing, row, is_undo, by_person (data, thing, row), error);
 }
 
 static gboolean
@@ -259,10 +281,7 @@ look_at (RapportLogLife          *self,
   int n_columns, op;
 
   sqlite3changeset_op (iterator, &table, &n_columns, &op, NULL);
-  if (op == SQLITE_INSERT &&
-      !note_birth (self, iterator, table, is_undo,
-                   by_person (data, g_intern_string (table),
-                              rapport_changeset_get_integer (iterator, op, RAPPORT_COLUMN_ID)), error))
+  if (op == SQLITE_INSERT && !look_at_birth (self, iterator, g_intern_string (table), is_undo, by_person, data, error))
     return FALSE;
   if (op != SQLITE_DELETE && (op != SQLITE_INSERT || !is_undo))
     return TRUE;

@@ -30,6 +30,13 @@ gboolean        rapport_log_life_look_ahead  (RapportLogLife      *self,
                                               RapportLogLifeHand   by_person,
                                               gpointer             data,
                                               GError             **error);
+gboolean        rapport_log_life_note_birth  (RapportLogLife      *self,
+                                              const guint8        *uid,
+                                              const char          *thing,
+                                              gint64               row,
+                                              gboolean             is_undo,
+                                              gboolean             by_person,
+                                              GError             **error);
 gboolean        rapport_log_life_is_back     (RapportLogLife      *self,
                                               const char          *thing,
                                               gint64               row);

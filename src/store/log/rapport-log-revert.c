@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-log-field.h"
+#include "rapport-log-life.h"
 #include "rapport-log-revert.h"
 #include "rapport-log-state.h"
 #include "rapport-log-values.h"
@@ -76,26 +77,54 @@ revert_field (Revert              *revert,
   return TRUE;
 }
 
+/* What was taken back since, and what took it back, leave the thing as it was. */
 static gboolean
-is_edited_since (Revert              *revert,
-                 const RapportLogOp  *op,
+is_edited_since (RapportConnection   *connection,
+                 const RapportStamp  *act,
+                 const guint8        *uid,
                  gboolean            *is_edited,
                  GError             **error)
 {
   g_autoptr(RapportStatement) later =
-    rapport_connection_prepare (revert->connection,
+    rapport_connection_prepare (connection,
                                 "SELECT 1 FROM change c JOIN action a ON a.id = c.action WHERE c.uid = ?1"
-                                " AND c.auto IS NULL AND (c.clock, a.uid) > (?2, ?3) LIMIT 1", error);
+                                " AND c.auto IS NOT " G_STRINGIFY (RAPPORT_LOG_AUTO) " AND (c.clock, a.uid) > (?2, ?3)"
+                                " AND a.undone_by IS NULL AND a.undoes_uid IS NULL LIMIT 1", error);
 
   if (later == NULL)
     return FALSE;
-  rapport_statement_bind_bytes (later, 1, op->uid, RAPPORT_UID_LENGTH);
-  rapport_statement_bind_integer (later, 2, revert->act->stamp.clock);
-  rapport_statement_bind_bytes (later, 3, revert->act->stamp.act, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_bytes (later, 1, uid, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_integer (later, 2, act->clock);
+  rapport_statement_bind_bytes (later, 3, act->act, RAPPORT_UID_LENGTH);
   return rapport_statement_step (later, is_edited, error);
 }
 
-/* What the act added goes, unless somebody worked on it since. */
+/**
+ * rapport_log_revert_added:
+ * @act: the stamp of an act that added a thing
+ * @row: of the table of the thing
+ *
+ * Takes it away, as part of @transaction, unless somebody worked on it since, which is named.
+ */
+gboolean
+rapport_log_revert_added (RapportTransaction       *transaction,
+                          const RapportStamp       *act,
+                          const RapportEntityInfo  *info,
+                          gint64                    row,
+                          const guint8             *uid,
+                          GError                  **error)
+{
+  RapportConnection *connection = rapport_transaction_get_connection (transaction);
+  gboolean is_edited;
+
+  if (!is_edited_since (connection, act, uid, &is_edited, error))
+    return FALSE;
+  if (!is_edited)
+    return rapport_table_delete (connection, info->get_type (), row, error);
+  rapport_transaction_leave_out (transaction, info->name, "");
+  return TRUE;
+}
+
 static gboolean
 revert_added (Revert              *revert,
               const RapportLogOp  *op,
@@ -103,16 +132,10 @@ revert_added (Revert              *revert,
 {
   RapportTableShape *shape;
   gint64 row;
-  gboolean is_edited;
 
-  if (!rapport_log_there_find_row (revert->there, op->uid, &shape, &row, error) ||
-      !is_edited_since (revert, op, &is_edited, error))
-    return FALSE;
-  if (row != 0 && !is_edited)
-    return rapport_table_delete (revert->connection, shape->info->get_type (), row, error);
-  if (row != 0)
-    rapport_transaction_leave_out (revert->transaction, op->thing, "");
-  return TRUE;
+  return rapport_log_there_find_row (revert->there, op->uid, &shape, &row, error) &&
+         (row == 0 || rapport_log_revert_added (revert->transaction, &revert->act->stamp, shape->info, row, op->uid,
+                                                error));
 }
 
 static gboolean

@@ -9,5 +9,11 @@ G_BEGIN_DECLS
 gboolean rapport_log_revert (RapportTransaction   *transaction,
                              const RapportLogAct  *act,
                              GError              **error);
+gboolean rapport_log_revert_added (RapportTransaction       *transaction,
+                                   const RapportStamp       *act,
+                                   const RapportEntityInfo  *info,
+                                   gint64                    row,
+                                   const guint8             *uid,
+                                   GError                  **error);
 
 G_END_DECLS

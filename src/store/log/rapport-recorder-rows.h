@@ -5,9 +5,18 @@
 
 G_BEGIN_DECLS
 
+typedef gboolean (*RapportRecorderLeftOut) (gpointer                  data,
+                                            const RapportEntityInfo  *info,
+                                            RapportStatement         *row,
+                                            GError                  **error);
+
 GArray   *rapport_recorder_list_before  (RapportRecorder *self,
                                          const char      *thing,
                                          int              column);
 gboolean  rapport_recorder_is_by_person (RapportRecorder *self);
+gboolean  rapport_recorder_each_left_out (RapportRecorder         *self,
+                                          RapportRecorderLeftOut   func,
+                                          gpointer                 data,
+                                          GError                 **error);
 
 G_END_DECLS

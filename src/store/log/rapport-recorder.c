@@ -9,6 +9,9 @@
 #include "rapport-table.h"
 #include "rapport-things.h"
 
+/* so many things that one act adds are kept in the log, but not once more in memory and in its changeset */
+#define MOST_KEPT_TWICE 2000
+
 /* what stands before a value in a changeset */
 #define UNCHANGED 0
 
@@ -45,10 +48,12 @@ struct _RapportRecorder
   RapportConnection *connection;
   GHashTable        *tables;
   guint              n_rows;
+  guint              n_added;
   GArray            *touched;
   GPtrArray         *snapshots;
   guint              round;
   gboolean           is_auto;
+  gboolean           leaves_out;
 };
 
 static void
@@ -239,6 +244,7 @@ changing_cb (void          *data,
   note_hand (self, handle, op, row);
   g_ptr_array_add (table->rows, row);
   self->n_rows++;
+  self->n_added += op == SQLITE_INSERT;
   g_hash_table_insert (table->by_id, &row->id, row);
   add_touched (self, table, row, row->before);
 }
@@ -514,6 +520,23 @@ append_row (GByteArray   *out,
     }
 }
 
+static RapportStatement *
+select_row (RapportRecorder  *self,
+            const Table      *table,
+            GError          **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE id = ?1", table->name);
+
+  return rapport_connection_prepare (self->connection, sql, error);
+}
+
+static gboolean
+is_left_out (RapportRecorder *self,
+             const Row       *row)
+{
+  return self->leaves_out && row->before == NULL;
+}
+
 static gboolean
 append_table (RapportRecorder  *self,
               GByteArray       *out,
@@ -522,8 +545,7 @@ append_table (RapportRecorder  *self,
               RapportProgress  *progress,
               GError          **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE id = ?1", table->name);
-  g_autoptr(RapportStatement) select = rapport_connection_prepare (self->connection, sql, error);
+  g_autoptr(RapportStatement) select = select_row (self, table, error);
   guint start = out->len;
   guint body;
   int n_columns;
@@ -542,6 +564,8 @@ append_table (RapportRecorder  *self,
       const Row *row = g_ptr_array_index (table->rows, i);
       gboolean exists;
 
+      if (is_left_out (self, row))
+        continue;
       rapport_statement_bind_integer (select, 1, row->id);
       if (!rapport_progress_tell (progress, (double) (*n_done)++ / rapport_recorder_count (self), error) ||
           !rapport_statement_step (select, &exists, error))
@@ -559,6 +583,72 @@ guint
 rapport_recorder_count (RapportRecorder *self)
 {
   return self->n_rows;
+}
+
+/**
+ * rapport_recorder_leave_out_added:
+ *
+ * Lets the changeset leave out what was added, where that is very much: the log holds all its values anyway.
+ *
+ * Returns: whether it is
+ */
+gboolean
+rapport_recorder_leave_out_added (RapportRecorder *self)
+{
+  self->leaves_out = self->n_added > MOST_KEPT_TWICE;
+  return self->leaves_out;
+}
+
+static gboolean
+each_left_out (RapportRecorder         *self,
+               const Table             *table,
+               RapportRecorderLeftOut   func,
+               gpointer                 data,
+               GError                 **error)
+{
+  g_autoptr(RapportStatement) select = select_row (self, table, error);
+
+  for (guint i = 0; select != NULL && i < table->rows->len; i++)
+    {
+      const Row *row = g_ptr_array_index (table->rows, i);
+      gboolean exists;
+
+      if (!is_left_out (self, row))
+        continue;
+      rapport_statement_bind_integer (select, 1, row->id);
+      if (!rapport_statement_step (select, &exists, error) ||
+          (exists && !func (data, table->info, select, error)))
+        return FALSE;
+      sqlite3_reset (rapport_statement_get_handle (select));
+    }
+  return select != NULL;
+}
+
+/**
+ * rapport_recorder_each_left_out:
+ * @func: gets @data, a thing's kind and all columns of its row
+ *
+ * Goes through what the changeset leaves out, in the order in which it would have it.
+ */
+gboolean
+rapport_recorder_each_left_out (RapportRecorder         *self,
+                                RapportRecorderLeftOut   func,
+                                gpointer                 data,
+                                GError                 **error)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+  guint n_infos = 0;
+
+  while (infos[n_infos] != NULL)
+    n_infos++;
+  for (guint i = n_infos; self->leaves_out && i > 0; i--)
+    {
+      const Table *table = g_hash_table_lookup (self->tables, infos[i - 1]->name);
+
+      if (table != NULL && !each_left_out (self, table, func, data, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**
