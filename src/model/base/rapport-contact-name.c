@@ -124,7 +124,9 @@ means_the_same (const char *typed,
 }
 
 /**
- * rapport_contact_dup_title:
+ * rapport_contact_name_join:
+ * @typed: (nullable): a contact as written in one cell
+ * @name: (nullable): what is kept of it; likewise @position and @department
  *
  * The contact in one cell (F1): as it was typed, for as long as that still says what the fields do;
  * else the name with the position, or else the department, in brackets.
@@ -132,21 +134,30 @@ means_the_same (const char *typed,
  * Returns: (transfer full): the text, "" for a contact without a name
  */
 char *
-rapport_contact_dup_title (RapportContact *self)
+rapport_contact_name_join (const char *typed,
+                           const char *name,
+                           const char *position,
+                           const char *department)
 {
-  RapportEntity *entity = RAPPORT_ENTITY (self);
-  const char *name, *position, *department, *typed, *within;
+  const char *within = position != NULL ? position : department;
 
-  g_return_val_if_fail (RAPPORT_IS_CONTACT (self), NULL);
-
-  name = rapport_entity_get_text (entity, RAPPORT_CONTACT_NAME);
-  position = rapport_entity_get_text (entity, RAPPORT_CONTACT_POSITION);
-  department = rapport_entity_get_text (entity, RAPPORT_CONTACT_DEPARTMENT);
-  typed = rapport_entity_get_text (entity, RAPPORT_CONTACT_AS_TYPED);
   if (typed != NULL && means_the_same (typed, name, position, department))
     return g_strdup (typed);
-  within = position != NULL ? position : department;
   if (name == NULL || within == NULL)
     return g_strdup (name != NULL ? name : within != NULL ? within : "");
   return g_strdup_printf ("%s(%s)", name, within);
+}
+
+/** rapport_contact_dup_title: Returns: (transfer full): the contact in one cell, as rapport_contact_name_join() has it */
+char *
+rapport_contact_dup_title (RapportContact *self)
+{
+  RapportEntity *entity = RAPPORT_ENTITY (self);
+
+  g_return_val_if_fail (RAPPORT_IS_CONTACT (self), NULL);
+
+  return rapport_contact_name_join (rapport_entity_get_text (entity, RAPPORT_CONTACT_AS_TYPED),
+                                    rapport_entity_get_text (entity, RAPPORT_CONTACT_NAME),
+                                    rapport_entity_get_text (entity, RAPPORT_CONTACT_POSITION),
+                                    rapport_entity_get_text (entity, RAPPORT_CONTACT_DEPARTMENT));
 }

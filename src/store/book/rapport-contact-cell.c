@@ -4,17 +4,6 @@
 #include "rapport-contact-cell.h"
 #include "rapport-contact-name.h"
 
-static const struct
-{
-  guint field;
-  int   column;
-} parts[] = {
-  { RAPPORT_CONTACT_NAME, 2 },
-  { RAPPORT_CONTACT_POSITION, 3 },
-  { RAPPORT_CONTACT_DEPARTMENT, 4 },
-  { RAPPORT_CONTACT_AS_TYPED, 5 },
-};
-
 /**
  * rapport_contact_cell_dup:
  * @column: the first of #RAPPORT_CONTACT_CELL_COLUMNS
@@ -28,15 +17,12 @@ char *
 rapport_contact_cell_dup (RapportStatement *statement,
                           int               column)
 {
-  g_autoptr(RapportContact) contact = NULL;
-
   if (!rapport_statement_is_null (statement, column))
     return g_strdup (rapport_statement_get_text (statement, column));
   if (rapport_statement_is_null (statement, column + 1))
     return g_strdup (rapport_statement_get_text (statement, column + 6));
-  contact = rapport_contact_new ();
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    rapport_entity_set_text (RAPPORT_ENTITY (contact), parts[i].field,
-                             rapport_statement_get_text (statement, column + parts[i].column));
-  return rapport_contact_dup_title (contact);
+  return rapport_contact_name_join (rapport_statement_get_text (statement, column + 5),
+                                    rapport_statement_get_text (statement, column + 2),
+                                    rapport_statement_get_text (statement, column + 3),
+                                    rapport_statement_get_text (statement, column + 4));
 }

@@ -76,10 +76,12 @@ refresh (const RapportDerivedRun  *run,
          gint64                    customer,
          GError                  **error)
 {
-  g_autoptr(RapportStatement) exists =
-    rapport_connection_prepare (run->connection, "SELECT 1 FROM customer WHERE id = ?1", error);
+  g_autoptr(RapportStatement) exists = NULL;
   gboolean has_row;
 
+  if (run->is_new)
+    return rapport_connection_run (run->connection, get_store_sql (), customer, error);
+  exists = rapport_connection_prepare (run->connection, "SELECT 1 FROM customer WHERE id = ?1", error);
   if (exists == NULL)
     return FALSE;
   rapport_statement_bind_integer (exists, 1, customer);

@@ -9,7 +9,6 @@
 #include "rapport-customer-row.h"
 #include "rapport-derived-table.h"
 #include "rapport-pinyin.h"
-#include "rapport-table.h"
 
 enum
 {
@@ -127,21 +126,10 @@ rapport_number_sort_key (const char *number,
   return g_byte_array_free (key, FALSE);
 }
 
-static gboolean
-is_better_contact (RapportEntity *a,
-                   RapportEntity *b)
-{
-  gboolean a_left = rapport_entity_get_day (a, RAPPORT_CONTACT_LEFT_ON) != 0;
-  gboolean b_left = rapport_entity_get_day (b, RAPPORT_CONTACT_LEFT_ON) != 0;
-  gboolean a_key = rapport_entity_get_flag (a, RAPPORT_CONTACT_KEY_CONTACT);
-  gboolean b_key = rapport_entity_get_flag (b, RAPPORT_CONTACT_KEY_CONTACT);
-
-  if (a_left != b_left)
-    return b_left;
-  if (a_key != b_key)
-    return a_key;
-  return FALSE;
-}
+/* the one that is named in the list: of those who are still there, a key contact before others, the first before later
+ * ones */
+#define SELECT_CONTACT "SELECT as_typed, name, position, department FROM contact WHERE customer = ?1" \
+                       " ORDER BY left_on IS NOT NULL, key_contact DESC, id LIMIT 1"
 
 static gboolean
 read_contact (RapportConnection  *connection,
@@ -149,20 +137,18 @@ read_contact (RapportConnection  *connection,
               Cell               *cell,
               GError            **error)
 {
-  g_autoptr(GPtrArray) contacts = rapport_table_load_children (connection, RAPPORT_TYPE_CONTACT,
-                                                               "customer", customer, error);
-  RapportEntity *best = NULL;
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, SELECT_CONTACT, error);
+  gboolean has_row;
 
-  if (contacts == NULL)
+  if (row == NULL)
     return FALSE;
-  for (guint i = 0; i < contacts->len; i++)
-    {
-      RapportEntity *contact = g_ptr_array_index (contacts, i);
-
-      if (best == NULL || is_better_contact (contact, best))
-        best = contact;
-    }
-  set_text (cell, best != NULL ? rapport_contact_dup_title (RAPPORT_CONTACT (best)) : NULL);
+  rapport_statement_bind_integer (row, 1, customer);
+  if (!rapport_statement_step (row, &has_row, error))
+    return FALSE;
+  set_text (cell, has_row ? rapport_contact_name_join (rapport_statement_get_text (row, 0),
+                                                       rapport_statement_get_text (row, 1),
+                                                       rapport_statement_get_text (row, 2),
+                                                       rapport_statement_get_text (row, 3)) : NULL);
   return TRUE;
 }
 
@@ -281,14 +267,31 @@ update_row (RapportConnection  *connection,
 }
 
 static gboolean
+store_row (RapportConnection  *connection,
+           gint64              customer,
+           const Cell         *cells,
+           GError            **error)
+{
+  g_autoptr(RapportStatement) stored = rapport_connection_prepare (connection, SELECT_ROW, error);
+  gboolean has_row;
+
+  if (stored == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (stored, 1, customer);
+  if (!rapport_statement_step (stored, &has_row, error))
+    return FALSE;
+  return has_row ? update_row (connection, customer, cells, rapport_statement_get_handle (stored), error)
+                 : insert_row (connection, customer, cells, error);
+}
+
+static gboolean
 refresh (const RapportDerivedRun  *run,
          gint64                    customer,
          GError                  **error)
 {
   RapportConnection *connection = run->connection;
   Cell cells[N_CELLS] = { 0 };
-  g_autoptr(RapportStatement) stored = NULL;
-  gboolean exists = FALSE, has_row, ok;
+  gboolean exists = FALSE, ok;
 
   for (int i = 0; i < N_CELLS; i++)
     cells[i].type = SQLITE_NULL;
@@ -300,12 +303,7 @@ refresh (const RapportDerivedRun  *run,
   if (!exists)
     return rapport_connection_run (connection, "DELETE FROM customer_row WHERE id = ?1", customer, error);
 
-  stored = rapport_connection_prepare (connection, SELECT_ROW, error);
-  if (stored != NULL)
-    rapport_statement_bind_integer (stored, 1, customer);
-  ok = stored != NULL && rapport_statement_step (stored, &has_row, error) &&
-       (has_row ? update_row (connection, customer, cells, rapport_statement_get_handle (stored), error)
-                : insert_row (connection, customer, cells, error));
+  ok = run->is_new ? insert_row (connection, customer, cells, error) : store_row (connection, customer, cells, error);
   clear_cells (cells);
   return ok;
 }

@@ -62,6 +62,7 @@ typedef struct
  * @rules: the book's ⚙ values
  * @renewing: what is derived changed, not the thing: what was told stays told
  * @table: (nullable): which is being refreshed
+ * @is_new: nothing was derived yet from the thing, which the act added
  * @parts: of the row may differ, as @parts_of of the table says; all for a row made anew
  */
 typedef struct
@@ -72,6 +73,7 @@ typedef struct
   const RapportRules        *rules;
   gboolean                   renewing;
   const RapportDerivedTable *table;
+  gboolean                   is_new;
   guint                      parts;
 } RapportDerivedRun;
 

@@ -18,19 +18,13 @@
 /* A changed setting shows at once in a small book; in a great one the rest follows behind the window. */
 #define SETTING_USEC (50 * G_USEC_PER_SEC / 1000)
 
-/** Ids: of rows to be refreshed, ascending, and which parts of each */
+/** Id: a row to be refreshed, which parts of it, and whether nothing is derived from the thing yet */
 typedef struct
 {
-  GHashTable *parts_by_id;
-  GArray     *ids;
-} Ids;
-
-static void
-clear_ids (Ids *ids)
-{
-  g_clear_pointer (&ids->parts_by_id, g_hash_table_unref);
-  g_clear_pointer (&ids->ids, g_array_unref);
-}
+  gint64   id;
+  guint    parts;
+  gboolean is_new;
+} Id;
 
 /* Those made from others come after them; between the two the alerts of all due kinds. */
 static const RapportDerivedTable * const before_alerts[] = {
@@ -128,14 +122,15 @@ rapport_derived_find_parts (const char *thing,
 }
 
 static void
-add_id (GHashTable *parts_by_id,
-        gint64      id,
-        guint       parts)
+add_id (GArray   *ids,
+        gint64    id,
+        guint     parts,
+        gboolean  is_new)
 {
-  const guint before = GPOINTER_TO_UINT (g_hash_table_lookup (parts_by_id, &id));
+  const Id one = { id, parts, is_new };
 
-  if (id != 0 && (before | parts) != before)
-    g_hash_table_replace (parts_by_id, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (before | parts));
+  if (id != 0 && parts != 0)
+    g_array_append_val (ids, one);
 }
 
 static gint64
@@ -162,7 +157,7 @@ static gboolean
 add_expanded (RapportConnection  *connection,
               const char         *sql,
               gint64              id,
-              GHashTable         *parts_by_id,
+              GArray             *ids,
               GError            **error)
 {
   g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, sql, error);
@@ -175,7 +170,7 @@ add_expanded (RapportConnection  *connection,
     {
       if (!has_row)
         return TRUE;
-      add_id (parts_by_id, rapport_statement_get_integer (row, 0), RAPPORT_DERIVED_ALL_PARTS);
+      add_id (ids, rapport_statement_get_integer (row, 0), RAPPORT_DERIVED_ALL_PARTS, FALSE);
     }
   return FALSE;
 }
@@ -184,24 +179,42 @@ static int
 compare_ids (gconstpointer a,
              gconstpointer b)
 {
-  const gint64 first = *(const gint64 *) a;
-  const gint64 second = *(const gint64 *) b;
+  const Id *first = a;
+  const Id *second = b;
 
-  return first < second ? -1 : first > second;
+  return first->id < second->id ? -1 : first->id > second->id;
 }
 
-/* The search indexes write what they hold in memory whenever the ids do not ascend. */
+/* Each id once. The search indexes write what they hold in memory whenever the ids do not ascend. */
 static void
-sort_ids (Ids *ids)
+tidy_ids (GArray *ids)
 {
-  GHashTableIter iterator;
-  gpointer id;
+  guint n = 0;
 
-  ids->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), g_hash_table_size (ids->parts_by_id));
-  g_hash_table_iter_init (&iterator, ids->parts_by_id);
-  while (g_hash_table_iter_next (&iterator, &id, NULL))
-    g_array_append_vals (ids->ids, id, 1);
-  g_array_sort (ids->ids, compare_ids);
+  g_array_sort (ids, compare_ids);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const Id *one = &g_array_index (ids, Id, i);
+      Id *last = n > 0 ? &g_array_index (ids, Id, n - 1) : NULL;
+
+      if (last != NULL && last->id == one->id)
+        {
+          last->parts |= one->parts;
+          last->is_new = last->is_new || one->is_new;
+        }
+      else
+        g_array_index (ids, Id, n++) = *one;
+    }
+  g_array_set_size (ids, n);
+}
+
+static gboolean
+adds_row (const RapportDerivedTable  *table,
+          const RapportDerivedSource *source,
+          const RapportChange        *change)
+{
+  return change->op == RAPPORT_CHANGE_INSERT && source->by == RAPPORT_DERIVED_BY_ROW &&
+         strcmp (change->thing, table->thing) == 0;
 }
 
 /* @bit: of the table's first source; moved on to the next table's */
@@ -210,42 +223,42 @@ find_ids (RapportConnection          *connection,
           const RapportDerivedTable  *table,
           GArray                     *changes,
           guint64                    *bit,
-          Ids                        *ids,
+          GArray                     *ids,
           GError                    **error)
 {
-  ids->parts_by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (const RapportDerivedSource *source = table->sources; source->thing != NULL; source++, *bit <<= 1)
     for (guint i = 0; i < changes->len; i++)
       {
         const RapportChange *change = &g_array_index (changes, RapportChange, i);
-        const gint64 id = get_id (change, source->by);
+        const guint parts = table->parts_of != NULL ? change->parts : RAPPORT_DERIVED_ALL_PARTS;
 
         if ((change->sources & *bit) == 0)
           continue;
         if (source->expand == NULL)
-          add_id (ids->parts_by_id, id, table->parts_of != NULL ? change->parts : RAPPORT_DERIVED_ALL_PARTS);
-        else if (!add_expanded (connection, source->expand, id, ids->parts_by_id, error))
+          add_id (ids, get_id (change, source->by), parts, adds_row (table, source, change));
+        else if (!add_expanded (connection, source->expand, get_id (change, source->by), ids, error))
           return FALSE;
       }
-  sort_ids (ids);
+  tidy_ids (ids);
   return TRUE;
 }
 
 static gboolean
 refresh_ids (RapportDerivedRun  *run,
-             const Ids          *ids,
+             GArray             *ids,
              RapportProgress    *progress,
              guint              *n_done,
              guint               n_all,
              GError            **error)
 {
-  for (guint i = 0; i < ids->ids->len; i++)
+  for (guint i = 0; i < ids->len; i++)
     {
-      const gint64 id = g_array_index (ids->ids, gint64, i);
+      const Id *one = &g_array_index (ids, Id, i);
 
-      run->parts = GPOINTER_TO_UINT (g_hash_table_lookup (ids->parts_by_id, &id));
+      run->parts = one->parts;
+      run->is_new = one->is_new;
       if (!rapport_progress_tell (progress, (double) (*n_done)++ / MAX (n_all, 1), error) ||
-          !run->table->refresh (run, id, error))
+          !run->table->refresh (run, one->id, error))
         return FALSE;
     }
   return TRUE;
@@ -253,7 +266,7 @@ refresh_ids (RapportDerivedRun  *run,
 
 static gboolean
 refresh_tables (RapportDerivedRun  *run,
-                const Ids          *ids,
+                GArray * const     *ids,
                 RapportProgress    *progress,
                 GError            **error)
 {
@@ -263,15 +276,15 @@ refresh_tables (RapportDerivedRun  *run,
 
   for (guint i = 0; i < n_tables; i++)
     {
-      n_all += ids[i].ids->len;
-      n_texts += tables[i]->index != NULL ? ids[i].ids->len : 0;
+      n_all += ids[i]->len;
+      n_texts += tables[i]->index != NULL ? ids[i]->len : 0;
     }
   if (n_texts > BULK && !rapport_search_index_set_bulk (run->connection, TRUE, error))
     return FALSE;
   for (guint i = 0; i < n_tables; i++)
     {
       run->table = tables[i];
-      if (!refresh_ids (run, &ids[i], progress, &n_done, n_all, error))
+      if (!refresh_ids (run, ids[i], progress, &n_done, n_all, error))
         return FALSE;
     }
   return n_texts <= BULK || rapport_search_index_set_bulk (run->connection, FALSE, error);
@@ -296,18 +309,21 @@ rapport_derived_refresh (RapportConnection  *connection,
 {
   guint n_tables;
   const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
-  g_autofree Ids *ids = g_new0 (Ids, n_tables);
+  g_autofree GArray **ids = g_new (GArray *, n_tables);
   RapportRules rules;
   RapportDerivedRun run = { .connection = connection, .now = now, .zone = zone, .rules = &rules };
   guint64 bit = 1;
   gboolean ok = TRUE;
 
   rapport_settings_load_rules (connection, &rules);
-  for (guint i = 0; ok && i < n_tables; i++)
-    ok = find_ids (connection, tables[i], changes, &bit, &ids[i], error);
+  for (guint i = 0; i < n_tables; i++)
+    {
+      ids[i] = g_array_new (FALSE, FALSE, sizeof (Id));
+      ok = ok && find_ids (connection, tables[i], changes, &bit, ids[i], error);
+    }
   ok = ok && refresh_tables (&run, ids, progress, error);
   for (guint i = 0; i < n_tables; i++)
-    clear_ids (&ids[i]);
+    g_array_unref (ids[i]);
   return ok && (!rapport_changes_concern (changes, &rapport_setting_info, 0) ||
                 rapport_renewal_step (connection, now, zone, SETTING_USEC, NULL, error));
 }

@@ -210,20 +210,20 @@ read_texts (RapportConnection     *connection,
 }
 
 static gboolean
-store (RapportConnection  *connection,
-       gint64              customer,
-       guint               which,
-       GString           **texts,
-       GError            **error)
+store (const RapportDerivedRun  *run,
+       gint64                    customer,
+       guint                     which,
+       GString                 **texts,
+       GError                  **error)
 {
-  guint differing;
   gboolean exists;
 
-  if (!read_texts (connection, customer, which, texts, &exists, error))
+  if (!read_texts (run->connection, customer, which, texts, &exists, error))
     return FALSE;
   if (!exists)
-    return rapport_search_index_delete (connection, &rapport_customer_index, customer, error);
-  return rapport_search_index_store (connection, &rapport_customer_index, customer, texts, which, &differing, error);
+    return rapport_search_index_delete (run->connection, &rapport_customer_index, customer, error);
+  return rapport_search_index_store (run->connection, &rapport_customer_index, customer, texts, which, run->is_new,
+                                     error);
 }
 
 /* name, contacts, telephone numbers, notes, tags and pinyin initials, by which a customer is found */
@@ -239,7 +239,7 @@ refresh (const RapportDerivedRun  *run,
     return TRUE;
   for (int i = 0; i < RAPPORT_SEARCH_MAX_TEXTS; i++)
     texts[i] = g_string_new (NULL);
-  ok = store (run->connection, customer, run->parts & TEXTS_ALL, texts, error);
+  ok = store (run, customer, run->parts & TEXTS_ALL, texts, error);
   for (int i = 0; i < RAPPORT_SEARCH_MAX_TEXTS; i++)
     g_string_free (texts[i], TRUE);
   return ok;

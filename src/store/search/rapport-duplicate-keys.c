@@ -121,8 +121,9 @@ refresh (const RapportDerivedRun  *run,
   gboolean has_row;
 
   if (row == NULL ||
-      !rapport_connection_run (connection, "DELETE FROM phone_key WHERE customer = ?1", customer, error) ||
-      !rapport_connection_run (connection, "DELETE FROM name_fold WHERE customer = ?1", customer, error))
+      (!run->is_new &&
+       (!rapport_connection_run (connection, "DELETE FROM phone_key WHERE customer = ?1", customer, error) ||
+        !rapport_connection_run (connection, "DELETE FROM name_fold WHERE customer = ?1", customer, error))))
     return FALSE;
   rapport_statement_bind_integer (row, 1, customer);
   if (!rapport_statement_step (row, &has_row, error))

@@ -108,7 +108,7 @@ compare_stored (RapportConnection         *connection,
                 GString                  **texts,
                 guint                      which,
                 gboolean                  *exists,
-                guint                     *differing,
+                gboolean                  *differs,
                 GError                   **error)
 {
   g_autoptr(RapportStatement) stored = rapport_connection_prepare (connection, index->select, error);
@@ -118,6 +118,7 @@ compare_stored (RapportConnection         *connection,
   rapport_statement_bind_integer (stored, 1, id);
   if (!rapport_statement_step (stored, exists, error))
     return FALSE;
+  *differs = FALSE;
   for (int i = 0; i < index->n_texts; i++)
     {
       const char *text = *exists ? rapport_statement_get_text (stored, i) : NULL;
@@ -125,7 +126,7 @@ compare_stored (RapportConnection         *connection,
       if (text != NULL && (which & 1 << i) == 0)
         g_string_assign (texts[i], text);
       else if (g_strcmp0 (text, texts[i]->str) != 0)
-        *differing |= 1 << i;
+        *differs = TRUE;
     }
   return TRUE;
 }
@@ -134,7 +135,7 @@ compare_stored (RapportConnection         *connection,
  * rapport_search_index_store:
  * @texts: as many as the index has
  * @which: a bit for each of @texts that was read from the book; the others are replaced by what is stored
- * @differing: (out): a bit for each text that was not stored like that
+ * @is_new: whether nothing is stored of the thing
  *
  * Writes the index only when a text differs, which for most edits it does not.
  */
@@ -144,16 +145,15 @@ rapport_search_index_store (RapportConnection         *connection,
                             gint64                     id,
                             GString                  **texts,
                             guint                      which,
-                            guint                     *differing,
+                            gboolean                   is_new,
                             GError                   **error)
 {
   g_autoptr(RapportStatement) write = NULL;
-  gboolean exists;
+  gboolean exists = FALSE, differs = TRUE;
 
-  *differing = 0;
-  if (!compare_stored (connection, index, id, texts, which, &exists, differing, error))
+  if (!is_new && !compare_stored (connection, index, id, texts, which, &exists, &differs, error))
     return FALSE;
-  if (*differing == 0)
+  if (!differs)
     return TRUE;
   write = rapport_connection_prepare (connection, exists ? index->update : index->insert, error);
   if (write == NULL)

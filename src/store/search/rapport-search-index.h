@@ -28,7 +28,7 @@ gboolean rapport_search_index_store      (RapportConnection         *connection,
                                           gint64                     id,
                                           GString                  **texts,
                                           guint                      which,
-                                          guint                     *differing,
+                                          gboolean                   is_new,
                                           GError                   **error);
 gboolean rapport_search_index_delete     (RapportConnection         *connection,
                                           const RapportSearchIndex  *index,

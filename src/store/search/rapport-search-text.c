@@ -8,19 +8,19 @@
 
 /* @sql: first the customer's name, then what the thing itself says */
 static gboolean
-refresh_body (RapportConnection  *connection,
-              const RapportSearchIndex *index,
-              const char         *sql,
-              const char         *list_sql,
-              gint64              id,
-              GError            **error)
+refresh_body (const RapportDerivedRun   *run,
+              const RapportSearchIndex  *index,
+              const char                *sql,
+              const char                *list_sql,
+              gint64                     id,
+              GError                   **error)
 {
+  RapportConnection *connection = run->connection;
   g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, sql, error);
   g_autoptr(GString) customer = g_string_new (NULL);
   g_autoptr(GString) body = g_string_new (NULL);
   GString *texts[] = { customer, body };
   gboolean exists;
-  guint differing;
 
   if (row == NULL)
     return FALSE;
@@ -32,7 +32,7 @@ refresh_body (RapportConnection  *connection,
   rapport_search_texts_append (customer, row, 0, 0);
   rapport_search_texts_append (body, row, 1, rapport_statement_get_n_columns (row) - 1);
   return rapport_search_text_append_list (connection, list_sql, id, body, error) &&
-         rapport_search_index_store (connection, index, id, texts, RAPPORT_SEARCH_ALL_TEXTS, &differing, error);
+         rapport_search_index_store (connection, index, id, texts, RAPPORT_SEARCH_ALL_TEXTS, run->is_new, error);
 }
 
 /* why warnings were passed for the record r: its uid as text is what they know it by */
@@ -46,7 +46,7 @@ refresh_record (const RapportDerivedRun  *run,
                 gint64                    record,
                 GError                  **error)
 {
-  return refresh_body (run->connection, &rapport_record_index,
+  return refresh_body (run, &rapport_record_index,
                        "SELECT c.name, r.contact_words, k.name, r.method_words, r.participants,"
                        " r.summary, r.feedback, r.agreed, r.next_action, r.next_words, r.owner_words,"
                        " coalesce(r.warning_reason, " REASONS_SQL ")"
@@ -60,7 +60,7 @@ refresh_ticket (const RapportDerivedRun  *run,
                 gint64                    ticket,
                 GError                  **error)
 {
-  return refresh_body (run->connection, &rapport_ticket_index,
+  return refresh_body (run, &rapport_ticket_index,
                        "SELECT c.name, t.number, t.description, t.explicit_need, t.implicit_need,"
                        " t.cooperating, t.service_plan, t.channel_words"
                        " FROM ticket t JOIN customer c ON c.id = t.customer WHERE t.id = ?1",

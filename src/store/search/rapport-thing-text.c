@@ -60,7 +60,6 @@ refresh (const RapportDerivedRun  *run,
   g_autoptr(RapportEntity) thing = NULL;
   g_autoptr(GString) body = g_string_new (NULL);
   g_autoptr(GError) local_error = NULL;
-  guint differing;
 
   if (info != NULL)
     thing = rapport_table_load (run->connection, info->get_type (), id / KINDS, &local_error);
@@ -76,7 +75,7 @@ refresh (const RapportDerivedRun  *run,
     if (info->fields[i].flags & RAPPORT_FIELD_SEARCHED)
       rapport_search_text_append (body, rapport_entity_get_text (thing, i));
   return rapport_search_index_store (run->connection, &rapport_thing_index, id, &body, RAPPORT_SEARCH_ALL_TEXTS,
-                                     &differing, error);
+                                     run->is_new, error);
 }
 
 static const RapportDerivedSource sources[] = {
