@@ -126,7 +126,7 @@ def it_is_answered_told_proposed_and_solved():
     wait(lambda: any("Accepted" in a.get_name() for a in app.walk(window) if app.has(a, "FOCUSED")), 10,
          "what comes next to have the keyboard")
     app.find("label", "Ticket 001: Solved")
-    assert offered("Acknowledged", "Reopen") == [True, True]
+    assert offered("Acknowledged", "Reopen…") == [True, True]
     becomes("SELECT state FROM clock WHERE target = 'first-response'", "met")
 
 
@@ -137,7 +137,7 @@ def it_is_accepted():
     becomes("SELECT status, accepted_how FROM ticket", "accepted", "phone")
     answered = find_act("Responded")
     wait(lambda: not app.has(answered, "SENSITIVE"), 5, "nothing more to be answered")
-    assert offered("Acknowledged", "Escalate", "Close", "Reopen") == [False, False, False, True]
+    assert offered("Acknowledged", "Escalate…", "Close…", "Reopen…") == [False, False, False, True]
 
 
 def undo_takes_the_acceptance_back():
