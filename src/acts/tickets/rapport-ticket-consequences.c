@@ -305,6 +305,21 @@ check_history (RapportEntity  *before,
   return rapport_ticket_check_history (known, said, event, error);
 }
 
+/* What came with the ticket, or with a change of it, is not something else that happened. */
+static gboolean
+check_kind (RapportEntity  *before,
+            RapportEntity  *event,
+            GError        **error)
+{
+  if (before == NULL || rapport_entity_field_equal (before, event, RAPPORT_TICKET_EVENT_KIND) ||
+      (!rapport_ticket_event_follows (rapport_entity_get_text (before, RAPPORT_TICKET_EVENT_KIND)) &&
+       !rapport_ticket_event_follows (rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND))))
+    return TRUE;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                       _("This follows from the ticket itself and can’t become something else."));
+  return FALSE;
+}
+
 static gboolean
 check_event (RapportTransaction  *transaction,
              RapportEntity       *before,
@@ -315,7 +330,7 @@ check_event (RapportTransaction  *transaction,
   g_autoptr(RapportEntity) ticket = rapport_transaction_load (transaction, RAPPORT_TYPE_TICKET, id, error);
   g_autoptr(GPtrArray) others = NULL;
 
-  if (ticket == NULL)
+  if (ticket == NULL || !check_kind (before, event, error))
     return FALSE;
   if (rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_AT) > rapport_transaction_get_now (transaction))
     {

@@ -132,6 +132,17 @@ rapport_ticket_status_find_event (const char  *before,
   return FALSE;
 }
 
+/** rapport_ticket_event_follows: Returns: whether an event of @event_kind comes with the ticket, or a change of it */
+gboolean
+rapport_ticket_event_follows (const char *event_kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (judged_fields); i++)
+    if (g_strcmp0 (judged_fields[i].event_kind, event_kind) == 0)
+      return TRUE;
+  return g_strcmp0 (event_kind, "received") == 0 || g_strcmp0 (event_kind, "grade") == 0 ||
+         g_strcmp0 (event_kind, "policy") == 0;
+}
+
 /**
  * rapport_ticket_check_received:
  * @event: what is said to have happened to @ticket

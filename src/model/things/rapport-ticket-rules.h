@@ -25,6 +25,7 @@ const char *rapport_ticket_status_after        (const char    *status,
 gboolean    rapport_ticket_status_find_event   (const char    *before,
                                                 const char    *after,
                                                 const char   **kind);
+gboolean    rapport_ticket_event_follows       (const char    *event_kind);
 gboolean    rapport_ticket_check_received      (RapportEntity *ticket,
                                                 RapportEntity *event,
                                                 GError       **error);
