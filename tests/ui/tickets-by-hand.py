@@ -63,12 +63,14 @@ def a_ticket_is_opened_by_keyboard():
     app.type("kj")
     wait(lambda: any("科技" in a.get_name() for a in app.walk()), 5, "the customer to be found")
     app.key("Return")
-    app.key("Tab", "Tab")
+    app.focus(app.find("text", lambda label: "Description" in label))
     app.type("系统无法登录")
     app.key("Tab", "space", "Tab", "space")
-    app.key("Tab", "Tab", "space", *["Down"] * 5, "Return")
+    # past the priority, which follows, and the category, which follows too
+    app.key("Tab", "Tab", "Tab", "space", *["Down"] * 5, "Return")
     # it is saved from a field of several lines too
-    app.key(*["shift+Tab"] * 4, "ctrl+Return")
+    app.focus(app.find("text", lambda label: "Description" in label))
+    app.key("ctrl+Return")
     becomes("SELECT c.name, t.priority, t.description, t.number, t.status, t.category,"
             " t.subcategory FROM ticket t JOIN customer c ON c.id = t.customer", "科技有限公司", "P1",
             "系统无法登录", "001", "new", "after-sales", "repair")

@@ -184,6 +184,24 @@ add_tags (RapportTransaction  *transaction,
   return TRUE;
 }
 
+/**
+ * rapport_add_customer_write:
+ * @customer: a new one, which has its id then
+ * @contacts: (element-type RapportContact): its contacts, which have theirs then
+ *
+ * Adds a customer within an act.
+ */
+gboolean
+rapport_add_customer_write (RapportTransaction  *transaction,
+                            RapportEntity       *customer,
+                            GPtrArray           *contacts,
+                            GError             **error)
+{
+  return rapport_subject_check_number (transaction, customer, error) &&
+         rapport_transaction_insert (transaction, customer, error) &&
+         add_contacts (transaction, contacts, rapport_entity_get_id (customer), error);
+}
+
 static gboolean
 add_customer_func (RapportTransaction  *transaction,
                    gpointer             data,
@@ -191,16 +209,12 @@ add_customer_func (RapportTransaction  *transaction,
 {
   NewCustomer *new_customer = data;
   RapportEntity *customer = new_customer->customer;
-  gint64 id;
 
   rapport_subject_set (transaction, customer);
-  if (!rapport_subject_check_number (transaction, customer, error) ||
-      !rapport_transaction_insert (transaction, customer, error))
+  if (!rapport_add_customer_write (transaction, customer, new_customer->contacts, error))
     return FALSE;
-  id = rapport_entity_get_id (customer);
-  rapport_transaction_set_created (transaction, id);
-  return add_contacts (transaction, new_customer->contacts, id, error) &&
-         add_tags (transaction, new_customer->tags, id, error);
+  rapport_transaction_set_created (transaction, rapport_entity_get_id (customer));
+  return add_tags (transaction, new_customer->tags, rapport_entity_get_id (customer), error);
 }
 
 /**

@@ -12,6 +12,10 @@ RapportEntity *rapport_add_begin        (RapportConnection  *connection,
 RapportAct    *rapport_add_new          (RapportEntity      *entity);
 RapportAct    *rapport_add_with_new     (RapportEntity      *entity,
                                          GPtrArray          *children);
+gboolean       rapport_add_customer_write (RapportTransaction *transaction,
+                                           RapportEntity      *customer,
+                                           GPtrArray          *contacts,
+                                           GError            **error);
 RapportAct    *rapport_add_customer_new (RapportCustomer    *customer,
                                          GPtrArray          *contacts,
                                          const char * const *tags);

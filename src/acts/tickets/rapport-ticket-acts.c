@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-add.h"
 #include "rapport-subject.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-link.h"
@@ -15,8 +16,49 @@ take_in (RapportTransaction *transaction,
     rapport_entity_set_integer (ticket, RAPPORT_TICKET_RECEIVED_BY, rapport_transaction_get_member (transaction));
   if (!rapport_entity_is_set (ticket, RAPPORT_TICKET_OWNER))
     rapport_entity_set_integer (ticket, RAPPORT_TICKET_OWNER, rapport_transaction_get_member (transaction));
-  rapport_ticket_follow_urgency (ticket);
+  if (!rapport_entity_is_set (ticket, RAPPORT_TICKET_PRIORITY_REASON))
+    rapport_ticket_follow_urgency (ticket);
   rapport_entity_set_text (ticket, RAPPORT_TICKET_STATUS, "new");
+}
+
+/* @customer: (nullable): whose it is, if that is somebody new; with @contact (nullable) */
+typedef struct
+{
+  RapportEntity *ticket;
+  RapportEntity *customer;
+  RapportEntity *contact;
+} NewTicket;
+
+static void
+free_new_ticket (gpointer data)
+{
+  NewTicket *new_ticket = data;
+
+  g_object_unref (new_ticket->ticket);
+  g_clear_object (&new_ticket->customer);
+  g_clear_object (&new_ticket->contact);
+  g_free (new_ticket);
+}
+
+static gboolean
+add_customer (RapportTransaction  *transaction,
+              const NewTicket     *new_ticket,
+              GError             **error)
+{
+  g_autoptr(GPtrArray) contacts = g_ptr_array_new ();
+
+  if (new_ticket->customer == NULL)
+    return TRUE;
+  if (new_ticket->contact != NULL)
+    g_ptr_array_add (contacts, new_ticket->contact);
+  if (!rapport_add_customer_write (transaction, new_ticket->customer, contacts, error))
+    return FALSE;
+  rapport_entity_set_integer (new_ticket->ticket, RAPPORT_TICKET_CUSTOMER,
+                              rapport_entity_get_id (new_ticket->customer));
+  if (new_ticket->contact != NULL)
+    rapport_entity_set_integer (new_ticket->ticket, RAPPORT_TICKET_CONTACT,
+                                rapport_entity_get_id (new_ticket->contact));
+  return TRUE;
 }
 
 static gboolean
@@ -24,10 +66,12 @@ open_ticket_func (RapportTransaction  *transaction,
                   gpointer             data,
                   GError             **error)
 {
-  RapportEntity *ticket = data;
+  const NewTicket *new_ticket = data;
+  RapportEntity *ticket = new_ticket->ticket;
 
   take_in (transaction, ticket);
-  if (!rapport_subject_check_number (transaction, ticket, error) ||
+  if (!add_customer (transaction, new_ticket, error) ||
+      !rapport_subject_check_number (transaction, ticket, error) ||
       !rapport_transaction_insert (transaction, ticket, error))
     return FALSE;
   rapport_subject_set (transaction, ticket);
@@ -38,17 +82,38 @@ open_ticket_func (RapportTransaction  *transaction,
 /**
  * rapport_open_ticket_new:
  * @ticket: copied; number, times, policy and calendar are filled in where missing, and the priority
- *   is made of urgent and important (CS-1)
+ *   is made of urgent and important (CS-1) unless a reason is given for another
  *
  * Returns: (transfer full): the act of opening it
  */
 RapportAct *
 rapport_open_ticket_new (RapportTicket *ticket)
 {
+  return rapport_open_ticket_for_new (ticket, NULL, NULL);
+}
+
+/**
+ * rapport_open_ticket_for_new:
+ * @ticket: as for rapport_open_ticket_new()
+ * @customer: (nullable): whose it is, if nobody knew the customer until now; copied
+ * @contact: (nullable): who asked for the new customer; copied
+ *
+ * Returns: (transfer full): the one act of adding them and opening the ticket
+ */
+RapportAct *
+rapport_open_ticket_for_new (RapportTicket   *ticket,
+                             RapportCustomer *customer,
+                             RapportContact  *contact)
+{
+  NewTicket *new_ticket;
+
   g_return_val_if_fail (RAPPORT_IS_TICKET (ticket), NULL);
 
-  return rapport_act_new ("open-ticket", open_ticket_func,
-                          rapport_entity_copy (RAPPORT_ENTITY (ticket)), g_object_unref);
+  new_ticket = g_new0 (NewTicket, 1);
+  new_ticket->ticket = rapport_entity_copy (RAPPORT_ENTITY (ticket));
+  new_ticket->customer = customer != NULL ? rapport_entity_copy (RAPPORT_ENTITY (customer)) : NULL;
+  new_ticket->contact = contact != NULL ? rapport_entity_copy (RAPPORT_ENTITY (contact)) : NULL;
+  return rapport_act_new ("open-ticket", open_ticket_func, new_ticket, free_new_ticket);
 }
 
 /* @values: (nullable): has what the ticket itself is to hold in @fields; @other: a ticket, 0 for none */

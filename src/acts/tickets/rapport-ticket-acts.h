@@ -2,12 +2,17 @@
 #pragma once
 
 #include "rapport-act.h"
+#include "rapport-contact.h"
+#include "rapport-customer.h"
 #include "rapport-ticket-event.h"
 #include "rapport-ticket.h"
 
 G_BEGIN_DECLS
 
 RapportAct *rapport_open_ticket_new       (RapportTicket       *ticket);
+RapportAct *rapport_open_ticket_for_new   (RapportTicket       *ticket,
+                                           RapportCustomer     *customer,
+                                           RapportContact      *contact);
 RapportAct *rapport_note_event_new        (gint64               ticket,
                                            RapportTicketEvent  *event);
 RapportAct *rapport_note_event_with_new   (gint64               ticket,

@@ -153,16 +153,30 @@ note_policy (RapportTransaction  *transaction,
          note_change (transaction, after, "policy", old_name, new_name, error);
 }
 
-/* Urgent and important decide the priority (CS-1), unless the priority itself was chosen. */
+/* Urgent and important decide the priority (CS-1), unless the priority itself was chosen: a reason for another
+ * was one for what is no longer so. */
 static gboolean
 follow_urgency (RapportTransaction  *transaction,
                 RapportEntity       *before,
                 RapportEntity       *ticket,
                 GError             **error)
 {
-  if (rapport_entity_field_equal (before, ticket, RAPPORT_TICKET_PRIORITY))
-    rapport_ticket_follow_urgency (ticket);
+  if (!rapport_entity_field_equal (before, ticket, RAPPORT_TICKET_PRIORITY))
+    return TRUE;
+  rapport_ticket_follow_urgency (ticket);
+  if (rapport_entity_field_equal (before, ticket, RAPPORT_TICKET_PRIORITY_REASON))
+    rapport_entity_set_text (ticket, RAPPORT_TICKET_PRIORITY_REASON, NULL);
   return TRUE;
+}
+
+/* One that comes from outside has a priority of its own, or that which its urgency asks for. */
+static gboolean
+is_priority_open (RapportEntity *ticket)
+{
+  const RapportField *field = &rapport_ticket_info.fields[RAPPORT_TICKET_PRIORITY];
+
+  return g_strcmp0 (rapport_entity_get_text (ticket, RAPPORT_TICKET_PRIORITY), field->initial) == 0 &&
+         !rapport_entity_is_set (ticket, RAPPORT_TICKET_PRIORITY_REASON);
 }
 
 static gboolean
@@ -177,6 +191,8 @@ fill_in_ticket (RapportTransaction  *transaction,
     rapport_entity_set_integer (ticket, RAPPORT_TICKET_RECEIVED, rapport_transaction_get_now (transaction));
   if (!rapport_entity_is_set (ticket, RAPPORT_TICKET_COMPLEXITY))
     rapport_entity_set_text (ticket, RAPPORT_TICKET_COMPLEXITY, "ordinary");
+  if (is_priority_open (ticket))
+    rapport_ticket_follow_urgency (ticket);
   if (!rapport_entity_is_set (ticket, RAPPORT_TICKET_POLICY))
     rapport_entity_set_integer (ticket, RAPPORT_TICKET_POLICY, rapport_shipped_get_default_policy (connection));
   if (!rapport_entity_is_set (ticket, RAPPORT_TICKET_CALENDAR))

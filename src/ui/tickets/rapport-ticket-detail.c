@@ -45,9 +45,10 @@ static const guint request_fields[] = {
 };
 
 static const guint work_fields[] = {
-  RAPPORT_TICKET_URGENT, RAPPORT_TICKET_IMPORTANT, RAPPORT_TICKET_COMPLEXITY, RAPPORT_TICKET_AGREED,
-  RAPPORT_TICKET_OWNER, RAPPORT_TICKET_COOPERATING, RAPPORT_TICKET_SERVICE_PLAN,
-  RAPPORT_TICKET_ACCEPTED_BY, RAPPORT_TICKET_ACCEPTED_HOW,
+  RAPPORT_TICKET_URGENT, RAPPORT_TICKET_IMPORTANT, RAPPORT_TICKET_PRIORITY, RAPPORT_TICKET_PRIORITY_REASON,
+  RAPPORT_TICKET_COMPLEXITY, RAPPORT_TICKET_AGREED, RAPPORT_TICKET_DEPARTMENT, RAPPORT_TICKET_OWNER,
+  RAPPORT_TICKET_COOPERATING, RAPPORT_TICKET_SERVICE_PLAN, RAPPORT_TICKET_REMEDY, RAPPORT_TICKET_REMEDY_COST,
+  RAPPORT_TICKET_REMEDY_NOTE, RAPPORT_TICKET_ACCEPTED_BY, RAPPORT_TICKET_ACCEPTED_HOW,
 };
 
 /** RapportTicketDetail: one ticket: what to do next, its clocks, its timeline and its form */
@@ -82,20 +83,6 @@ struct _RapportTicketDetail
 };
 
 G_DEFINE_FINAL_TYPE (RapportTicketDetail, rapport_ticket_detail, GTK_TYPE_WIDGET)
-
-static gint
-compare_events (gconstpointer a,
-                gconstpointer b)
-{
-  RapportEntity *first = *(RapportEntity * const *) a;
-  RapportEntity *second = *(RapportEntity * const *) b;
-  gint64 difference = rapport_entity_get_integer (first, RAPPORT_TICKET_EVENT_AT) -
-                      rapport_entity_get_integer (second, RAPPORT_TICKET_EVENT_AT);
-
-  if (difference == 0)
-    difference = rapport_entity_get_id (first) - rapport_entity_get_id (second);
-  return difference < 0 ? -1 : difference > 0;
-}
 
 static void
 show_head (RapportTicketDetail *self)
@@ -171,7 +158,7 @@ read_in_reader (RapportConnection  *connection,
       free_answer (answer);
       return NULL;
     }
-  g_ptr_array_sort (answer->events, compare_events);
+  g_ptr_array_sort (answer->events, rapport_ticket_event_compare);
   return answer;
 }
 
