@@ -56,14 +56,13 @@ rapport_greet_dup_text (const RapportGreetable *greeted,
   g_return_val_if_fail (greeted != NULL && text != NULL, NULL);
 
   day = rapport_day_format_iso (greeted->day);
-  return rapport_text_fill (text, (const RapportFill []) {
-                              { "name", member },
-                              { "customer", greeted->customer_name },
-                              { "contact", greeted->contact_name != NULL ? greeted->contact_name
-                                                                         : greeted->customer_name },
-                              { "occasion", get_occasion (greeted) },
-                              { "day", day },
-                            }, 5);
+  return g_strstrip (rapport_text_fill (text, (const RapportFill []) {
+    { "name", member },
+    { "customer", greeted->customer_name },
+    { "contact", greeted->contact_name != NULL ? greeted->contact_name : greeted->customer_name },
+    { "occasion", get_occasion (greeted) },
+    { "day", day },
+  }, 5));
 }
 
 static gboolean

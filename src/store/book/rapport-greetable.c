@@ -3,11 +3,25 @@
 
 #include "rapport-greetable.h"
 
-static void
-free_greetable (gpointer data)
+/** rapport_greetable_copy: Returns: (transfer full): the same once more */
+RapportGreetable *
+rapport_greetable_copy (const RapportGreetable *self)
 {
-  RapportGreetable *self = data;
+  RapportGreetable *copy = g_memdup2 (self, sizeof *self);
 
+  copy->customer_name = g_strdup (self->customer_name);
+  copy->contact_name = g_strdup (self->contact_name);
+  copy->occasion = g_strdup (self->occasion);
+  copy->festival = g_strdup (self->festival);
+  copy->text = g_strdup (self->text);
+  copy->method = g_strdup (self->method);
+  return copy;
+}
+
+/** rapport_greetable_free: frees @self */
+void
+rapport_greetable_free (RapportGreetable *self)
+{
   g_free (self->customer_name);
   g_free (self->contact_name);
   g_free (self->occasion);
@@ -97,7 +111,7 @@ rapport_greetable_load (RapportConnection  *connection,
                         guint               most,
                         GError            **error)
 {
-  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (free_greetable);
+  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_greetable_free);
 
   g_return_val_if_fail (care_dates != NULL || n_care_dates == 0, NULL);
 

@@ -27,6 +27,9 @@ typedef struct
   char  *method;
 } RapportGreetable;
 
+RapportGreetable *rapport_greetable_copy (const RapportGreetable *self);
+void              rapport_greetable_free (RapportGreetable       *self);
+
 GPtrArray *rapport_greetable_load   (RapportConnection  *connection,
                                      const gint64       *care_dates,
                                      guint               n_care_dates,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-care-pages.h"
 #include "rapport-changes-page.h"
 #include "rapport-customers-page.h"
 #include "rapport-data-care-page.h"

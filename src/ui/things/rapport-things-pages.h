@@ -11,7 +11,6 @@ GType rapport_products_page_get_type      (void);
 GType rapport_opportunities_page_get_type (void);
 GType rapport_requirements_page_get_type  (void);
 GType rapport_milestones_page_get_type    (void);
-GType rapport_care_dates_page_get_type    (void);
 GType rapport_articles_page_get_type      (void);
 GType rapport_action_items_page_get_type  (void);
 

@@ -6,6 +6,7 @@
 #include "rapport-agenda-row.h"
 #include "rapport-calendar-notice.h"
 #include "rapport-due-acts.h"
+#include "rapport-greet-dialog.h"
 #include "rapport-placeholder.h"
 #include "rapport-plan-dialog.h"
 #include "rapport-renewer.h"
@@ -133,6 +134,8 @@ act_cb (GtkWidget  *widget,
     rapport_run_act (context, made, done);
   else if (g_str_equal (act, "log"))
     rapport_context_log (context, customer, id);
+  else if (g_str_equal (act, "greet"))
+    rapport_greet_dialog_show (context, &id, 1);
   else if (g_str_equal (act, "plan-next"))
     rapport_plan_dialog_add (context, customer);
   else
