@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book-fixture.h"
+#include "rapport-list-order.h"
 #include "rapport-list-query.h"
 #include "rapport-list-source.h"
 
@@ -108,6 +109,36 @@ test_not_when_narrowed_or_grouped (BookFixture   *fixture,
   g_free (told.ids);
 }
 
+/* What a list begins with is known as soon as nothing that is still to be marked can stand there. */
+static void
+test_first_hits (void)
+{
+  static const gint64 listed[] = { 2, 4, 3, 8, 5, 9 };
+  static const gint64 hits[] = { 2, 3, 5, 8 };
+  g_autoptr(RapportListOrder) order = rapport_list_order_new ();
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_vals (ids, listed, G_N_ELEMENTS (listed));
+  rapport_list_order_store (order, "", 0, ids);
+  for (int round = 0; round < 2; round++)
+    {
+      g_autofree gint64 *found = NULL;
+
+      rapport_list_order_start (order);
+      for (guint i = 0; i < 3; i++)
+        {
+          rapport_list_order_mark (order, hits[i], 0);
+          g_assert_null (rapport_list_order_collect_first (order, 1, hits[i], 3));
+        }
+      rapport_list_order_mark (order, hits[3], 0);
+      found = rapport_list_order_collect_first (order, 1, hits[3], 3);
+      g_assert_nonnull (found);
+      g_assert_cmpint (found[0], ==, 2);
+      g_assert_cmpint (found[1], ==, 3);
+      g_assert_cmpint (found[2], ==, 8);
+    }
+}
+
 /* Whenever the rest comes: who asks for it has it, once. */
 static void
 test_rest_is_awaited (BookFixture   *fixture,
@@ -150,6 +181,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/list-first/begins-as-the-whole", test_begins_as_the_whole);
   BOOK_TEST ("/store/list-first/not-when-narrowed-or-grouped", test_not_when_narrowed_or_grouped);
+  g_test_add_func ("/store/list-first/first-hits", test_first_hits);
   BOOK_TEST ("/store/list-first/rest-is-awaited", test_rest_is_awaited);
   return g_test_run ();
 }

@@ -29,6 +29,9 @@ struct _RapportListOrder
   Place   *places;
   guint8  *marks;
   guint    n_marked[G_MAXUINT8 + 1];
+  /* up to which place the first of those marked are counted, and how many they are */
+  guint    first_end;
+  guint    n_first;
   /* of RapportListSection, whose places are those in @ids */
   GPtrArray *sections;
   /* for each of the list's sums, in the order of @ids */
@@ -176,6 +179,8 @@ rapport_list_order_start (RapportListOrder *self)
     self->marks = g_new0 (guint8, self->n + STRIDE);
   else
     memset (self->marks, 0, self->n);
+  self->first_end = 0;
+  self->n_first = 0;
   memset (self->n_marked, 0, sizeof self->n_marked);
 }
 
@@ -191,6 +196,34 @@ rapport_list_order_mark (RapportListOrder *self,
     return;
   self->marks[rank] = n_before + 1;
   self->n_marked[n_before + 1]++;
+}
+
+/**
+ * rapport_list_order_collect_first:
+ * @known: all ids up to this one have the marks that they get
+ * @n: how many are wanted
+ *
+ * Returns: (transfer full) (array length=n) (nullable): the first @n with @n_marks, in order; NULL while it is
+ *   not known which these are
+ */
+gint64 *
+rapport_list_order_collect_first (RapportListOrder *self,
+                                  guint8            n_marks,
+                                  gint64            known,
+                                  guint             n)
+{
+  gint64 *found;
+  guint n_found = 0;
+
+  for (; self->n_first < n && self->first_end < self->n && self->ids[self->first_end] <= known; self->first_end++)
+    self->n_first += self->marks[self->first_end] == n_marks;
+  if (self->n_first < n)
+    return NULL;
+  found = g_new (gint64, n);
+  for (guint i = 0; i < self->first_end; i++)
+    if (self->marks[i] == n_marks)
+      found[n_found++] = self->ids[i];
+  return found;
 }
 
 static gboolean

@@ -32,6 +32,10 @@ void          rapport_list_order_start    (RapportListOrder *self);
 void          rapport_list_order_mark     (RapportListOrder *self,
                                            gint64            id,
                                            guint8            n_before);
+gint64       *rapport_list_order_collect_first (RapportListOrder *self,
+                                           guint8            n_marks,
+                                           gint64            known,
+                                           guint             n);
 gint64       *rapport_list_order_collect  (RapportListOrder *self,
                                            guint8            n_marks,
                                            guint            *n);

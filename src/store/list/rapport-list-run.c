@@ -16,6 +16,9 @@
 /* what is told before the rest: more rows than a view keeps, so that it keeps them all */
 #define N_FIRST 1024
 
+/* after so many hits of a search it is worth to look whether the first of them are known already */
+#define MANY_HITS 16384
+
 typedef struct
 {
   GArray                 *ids;
@@ -139,16 +142,31 @@ is_hit (RapportStatement         *statement,
   return rapport_search_query_verify (search, texts, n_texts);
 }
 
+/* The index gives the hits by ascending ids: what the list begins with may be known long before the last. */
 static gboolean
-mark_set (RapportListSql    *list,
-          const char        *sql,
-          RapportListOrder  *order,
-          guint8             n_before,
-          GError           **error)
+tell_first_hits (RapportListOrder       *order,
+                 const RapportListFirst *first,
+                 guint8                  n_marks,
+                 gint64                  known)
+{
+  gint64 *ids = rapport_list_order_collect_first (order, n_marks, known, N_FIRST);
+
+  if (ids != NULL)
+    first->func (ids, N_FIRST, first->data);
+  return ids != NULL;
+}
+
+static gboolean
+mark_set (RapportListSql          *list,
+          const char              *sql,
+          RapportListOrder        *order,
+          const RapportListFirst  *first,
+          guint8                   n_before,
+          GError                 **error)
 {
   g_autoptr(RapportStatement) statement = rapport_connection_prepare (list->connection, sql, error);
   gboolean has_row;
-  guint n_texts;
+  guint n_texts, n_hits = 0;
 
   if (statement == NULL)
     return FALSE;
@@ -158,8 +176,12 @@ mark_set (RapportListSql    *list,
     {
       if (!has_row)
         return TRUE;
-      if (n_texts == 0 || is_hit (statement, list->search, n_texts))
-        rapport_list_order_mark (order, rapport_statement_get_integer (statement, 0), n_before);
+      if (n_texts > 0 && !is_hit (statement, list->search, n_texts))
+        continue;
+      rapport_list_order_mark (order, rapport_statement_get_integer (statement, 0), n_before);
+      if (first != NULL && ++n_hits % MANY_HITS == 0 &&
+          tell_first_hits (order, first, n_before + 1, rapport_statement_get_integer (statement, 0)))
+        first = NULL;
     }
   return FALSE;
 }
@@ -189,15 +211,25 @@ make_order (RapportListSql          *list,
   return FALSE;
 }
 
-static gint64 *
-narrow (RapportListSql    *list,
-        RapportListOrder  *order,
-        guint             *n,
-        GError           **error)
+/* whether the last set is that of a search that gives ascending ids, and nothing else is told of the list */
+static gboolean
+begins_with_first_hits (const RapportListSql *list)
 {
+  return list->search != NULL && list->query->group == NULL && g_str_has_prefix (list->query->spec->search.id, "rowid");
+}
+
+static gint64 *
+narrow (RapportListSql          *list,
+        RapportListOrder        *order,
+        const RapportListFirst  *first,
+        guint                   *n,
+        GError                 **error)
+{
+  if (!begins_with_first_hits (list))
+    first = NULL;
   rapport_list_order_start (order);
   for (guint i = 0; i < list->sets->len; i++)
-    if (!mark_set (list, g_ptr_array_index (list->sets, i), order, i, error))
+    if (!mark_set (list, g_ptr_array_index (list->sets, i), order, i + 1 == list->sets->len ? first : NULL, i, error))
       return NULL;
   /* the search is the last of the sets */
   for (guint i = 0; i < list->owned->len; i++)
@@ -263,7 +295,7 @@ rapport_list_query_run_telling (const RapportListQuery  *query,
     order = own_order;
   if (!make_order (list, order, first, error))
     return NULL;
-  ids = list->sets->len > 0 ? narrow (list, order, n, error) : dup_all (order, n);
+  ids = list->sets->len > 0 ? narrow (list, order, first, n, error) : dup_all (order, n);
   if (ids != NULL && sections != NULL)
     *sections = rapport_list_order_dup_sections (order, ids, *n);
   return ids;
