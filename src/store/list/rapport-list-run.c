@@ -225,16 +225,20 @@ narrow (RapportListSql          *list,
         guint                   *n,
         GError                 **error)
 {
+  const guint last = list->sets->len - 1;
+
   if (!begins_with_first_hits (list))
     first = NULL;
   rapport_list_order_start (order);
-  for (guint i = 0; i < list->sets->len; i++)
-    if (!mark_set (list, g_ptr_array_index (list->sets, i), order, i + 1 == list->sets->len ? first : NULL, i, error))
+  for (guint i = 0; i < last; i++)
+    if (!mark_set (list, g_ptr_array_index (list->sets, i), order, NULL, i, error))
       return NULL;
   /* the search is the last of the sets */
   for (guint i = 0; i < list->owned->len; i++)
-    if (!mark_set (list, g_ptr_array_index (list->owned, i), order, list->sets->len - 1, error))
+    if (!mark_set (list, g_ptr_array_index (list->owned, i), order, NULL, last, error))
       return NULL;
+  if (!mark_set (list, g_ptr_array_index (list->sets, last), order, first, last, error))
+    return NULL;
   return rapport_list_order_collect (order, list->sets->len, n);
 }
 
