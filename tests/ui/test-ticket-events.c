@@ -3,9 +3,11 @@
 
 #include "rapport-add.h"
 #include "rapport-customer.h"
+#include "rapport-edit.h"
 #include "rapport-event-dialog.h"
 #include "rapport-event-list.h"
 #include "rapport-form.h"
+#include "rapport-member.h"
 #include "rapport-reference.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-detail.h"
@@ -203,6 +205,32 @@ test_noted_with_another_time (Fixture       *f,
   window_wait_until (is_closed () && holds (f, "e.kind = 'told' AND e.entered_at - e.at = 1800"));
 }
 
+/* What is over time without a reason says so, and to whom it goes next (RG-6). */
+static void
+test_escalated_to_who_is_next (Fixture       *f,
+                               gconstpointer  data)
+{
+  const guint owner = RAPPORT_TICKET_OWNER;
+  g_autoptr(RapportEntity) lead = RAPPORT_ENTITY (rapport_member_new ());
+  g_autoptr(RapportEntity) agent = RAPPORT_ENTITY (rapport_member_new ());
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_ticket_new ());
+  gint64 id;
+
+  rapport_entity_set_text (lead, RAPPORT_MEMBER_NAME, "Lee");
+  id = scratch_run (f->book, rapport_add_new (lead));
+  rapport_entity_set_text (agent, RAPPORT_MEMBER_NAME, "Ann");
+  rapport_entity_set_integer (agent, RAPPORT_MEMBER_SUPERIOR, id);
+  rapport_entity_set_integer (values, owner, scratch_run (f->book, rapport_add_new (agent)));
+  scratch_run (f->book, rapport_edit_many_new (values, &owner, 1, &f->ticket, 1));
+  window_fixture_wait (&f->window, "Over time without a reason. Escalate it to Lee (team lead)?", NULL);
+  act (f, "ticket-event.escalated", NULL);
+  save ();
+  window_wait_until (is_closed () && holds (f, "e.kind = 'escalated' AND e.value = 'over-time' AND e.addressee IN"
+                                               " (SELECT id FROM member WHERE name = 'Lee')"
+                                               " AND t.escalation_level = 1"));
+  window_fixture_wait (&f->window, "Addressee: Lee", "Over time without a reason. Escalate");
+}
+
 static void
 add_tests (GtkApplication *application)
 {
@@ -212,6 +240,7 @@ add_tests (GtkApplication *application)
   TEST ("solved-with-remedy", test_solved_with_remedy);
   TEST ("closed-as-duplicate", test_closed_as_duplicate);
   TEST ("noted-with-another-time", test_noted_with_another_time);
+  TEST ("escalated-to-who-is-next", test_escalated_to_who_is_next);
 #undef TEST
 }
 

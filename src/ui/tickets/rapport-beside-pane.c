@@ -106,10 +106,10 @@ add_to_cb (RapportBesidePane *self,
   g_signal_emit (self, signals[ADD_TO], 0, *(gint64 *) g_object_get_data (G_OBJECT (button), "rapport-ticket"));
 }
 
-static void
-add_button (RapportBesidePane *self,
-            RapportEntity     *ticket,
-            gboolean           is_alike)
+static GtkWidget *
+make_button (RapportBesidePane *self,
+             RapportEntity     *ticket,
+             gboolean           is_alike)
 {
   const gint64 id = rapport_entity_get_id (ticket);
   /* translators: a button; %s is a ticket's number */
@@ -120,13 +120,13 @@ add_button (RapportBesidePane *self,
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_object_set_data_full (G_OBJECT (button), "rapport-ticket", g_memdup2 (&id, sizeof id), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (add_to_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->box), button);
+  return button;
 }
 
-static void
-add_ticket (RapportBesidePane *self,
-            RapportEntity     *ticket,
-            gboolean           is_alike)
+static GtkWidget *
+make_row (RapportBesidePane *self,
+          RapportEntity     *ticket,
+          gboolean           is_alike)
 {
   const char *status = rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS);
   const char *description = rapport_entity_get_text (ticket, RAPPORT_TICKET_DESCRIPTION);
@@ -137,13 +137,19 @@ add_ticket (RapportBesidePane *self,
                                             rapport_entity_get_text (ticket, RAPPORT_TICKET_PRIORITY),
                                             rapport_choice_label (rapport_ticket_statuses, status), received);
   GtkWidget *label = rapport_long_text_new (facts);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *row = gtk_list_box_row_new ();
 
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (self->box), label);
+  gtk_box_append (GTK_BOX (box), label);
   if (description != NULL)
-    gtk_box_append (GTK_BOX (self->box), rapport_long_text_new (description));
+    gtk_box_append (GTK_BOX (box), rapport_long_text_new (description));
   if (rapport_ticket_status_is_open (status))
-    add_button (self, ticket, is_alike);
+    gtk_box_append (GTK_BOX (box), make_button (self, ticket, is_alike));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
 }
 
 static void
@@ -152,7 +158,7 @@ add_tickets (RapportBesidePane         *self,
              gboolean                   open,
              const char                *heading)
 {
-  gboolean is_first = TRUE;
+  GtkWidget *rows = NULL;
 
   for (guint i = 0; i < beside->tickets->len; i++)
     {
@@ -160,10 +166,16 @@ add_tickets (RapportBesidePane         *self,
 
       if (rapport_ticket_status_is_open (rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS)) != open)
         continue;
-      if (is_first)
-        add_heading (self, heading);
-      is_first = FALSE;
-      add_ticket (self, ticket, rapport_ticket_beside_is_alike (beside, rapport_entity_get_id (ticket)));
+      if (rows == NULL)
+        {
+          add_heading (self, heading);
+          rows = gtk_list_box_new ();
+          gtk_list_box_set_selection_mode (GTK_LIST_BOX (rows), GTK_SELECTION_NONE);
+          gtk_accessible_update_property (GTK_ACCESSIBLE (rows), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
+          gtk_box_append (GTK_BOX (self->box), rows);
+        }
+      gtk_list_box_append (GTK_LIST_BOX (rows), make_row (self, ticket, rapport_ticket_beside_is_alike (
+                                                            beside, rapport_entity_get_id (ticket))));
     }
 }
 

@@ -32,6 +32,7 @@ struct _RapportEventDialog
   RapportTicket           *ticket;
   const RapportEventShape *shape;
   RapportEntity           *stored;
+  RapportEntity           *preset;
   RapportEntity           *event;
   RapportEntity           *values;
   gint64                   opened;
@@ -109,7 +110,8 @@ start (RapportEventDialog *self,
     self->event = rapport_entity_copy (self->stored);
   else
     {
-      self->event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+      self->event = self->preset != NULL ? rapport_entity_copy (self->preset)
+                                         : RAPPORT_ENTITY (rapport_ticket_event_new ());
       rapport_entity_set_text (self->event, RAPPORT_TICKET_EVENT_KIND, self->shape->kind);
       rapport_entity_set_integer (self->event, RAPPORT_TICKET_EVENT_AT, self->opened);
     }
@@ -322,6 +324,7 @@ rapport_event_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_EVENT_DIALOG);
   g_clear_object (&self->event);
   g_clear_object (&self->stored);
+  g_clear_object (&self->preset);
   g_clear_object (&self->values);
   g_clear_object (&self->ticket);
   g_clear_object (&self->context);
@@ -419,7 +422,8 @@ static void
 show (RapportContext          *context,
       RapportTicket           *ticket,
       const RapportEventShape *shape,
-      RapportEntity           *stored)
+      RapportEntity           *stored,
+      RapportEntity           *preset)
 {
   RapportEventDialog *self = g_object_new (RAPPORT_TYPE_EVENT_DIALOG, "title", _(shape->title), "transient-for",
                                            rapport_context_get_window (context), NULL);
@@ -430,6 +434,7 @@ show (RapportContext          *context,
   self->ticket = g_object_ref (ticket);
   self->shape = shape;
   g_set_object (&self->stored, stored);
+  g_set_object (&self->preset, preset);
   self->opened = rapport_context_get_now (context);
   gtk_widget_set_visible (self->remove, stored != NULL);
   add_forms (self);
@@ -450,19 +455,21 @@ show (RapportContext          *context,
  * rapport_event_dialog_note:
  * @ticket: as the book has it
  * @kind: of an event that has a #RapportEventShape
+ * @preset: (nullable) (type RapportTicketEvent): what is filled in already
  *
  * Asks over the window what is to be noted of it. What was typed of it before and not saved is in it.
  */
 void
 rapport_event_dialog_note (RapportContext *context,
                            RapportTicket  *ticket,
-                           const char     *kind)
+                           const char     *kind,
+                           RapportEntity  *preset)
 {
   const RapportEventShape *shape = rapport_event_shape_find (kind);
 
   g_return_if_fail (RAPPORT_IS_CONTEXT (context) && RAPPORT_IS_TICKET (ticket) && shape != NULL);
 
-  show (context, ticket, shape, NULL);
+  show (context, ticket, shape, NULL, preset);
 }
 
 /** rapport_event_dialog_edit: lets an event of @ticket be put right or deleted; its clocks follow */
@@ -480,5 +487,5 @@ rapport_event_dialog_edit (RapportContext *context,
   shape = stored != NULL
             ? rapport_event_shape_find (rapport_entity_get_text (stored, RAPPORT_TICKET_EVENT_KIND)) : NULL;
   if (shape != NULL)
-    show (context, ticket, shape, stored);
+    show (context, ticket, shape, stored, NULL);
 }

@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (RapportEventDialog, rapport_event_dialog, RAPPORT, EVENT_D
 
 void rapport_event_dialog_note (RapportContext *context,
                                 RapportTicket  *ticket,
-                                const char     *kind);
+                                const char     *kind,
+                                RapportEntity  *preset);
 void rapport_event_dialog_edit (RapportContext *context,
                                 RapportTicket  *ticket,
                                 gint64          event);

@@ -10,6 +10,7 @@
 #include "rapport-customer.h"
 #include "rapport-edit-draft.h"
 #include "rapport-edit.h"
+#include "rapport-escalation-facts.h"
 #include "rapport-event-dialog.h"
 #include "rapport-event-list.h"
 #include "rapport-event-shapes.h"
@@ -68,6 +69,8 @@ struct _RapportTicketDetail
   GtkLabel           *status;
   GtkWidget          *accept_button;
   GtkWidget          *more_button;
+  GtkLabel           *proposal;
+  RapportEscalationProposal escalation;
   RapportClockList   *clocks;
   GtkWidget          *no_clock;
   GtkEditable        *note;
@@ -125,9 +128,10 @@ typedef struct
 /* @clocks: as they stand @now */
 typedef struct
 {
-  gint64     now;
-  GPtrArray *clocks;
-  GPtrArray *events;
+  gint64                    now;
+  GPtrArray                *clocks;
+  GPtrArray                *events;
+  RapportEscalationProposal proposal;
 } Answer;
 
 static void
@@ -147,11 +151,14 @@ read_in_reader (RapportConnection  *connection,
 {
   const Question *question = data;
   Answer *answer = g_new0 (Answer, 1);
+  g_autoptr(RapportEntity) ticket = rapport_table_load (connection, RAPPORT_TYPE_TICKET, question->ticket, error);
 
   answer->now = question->now;
-  answer->events = rapport_table_load_children (connection, RAPPORT_TYPE_TICKET_EVENT, "ticket", question->ticket,
-                                                error);
-  if (answer->events != NULL)
+  if (ticket != NULL)
+    answer->events = rapport_table_load_children (connection, RAPPORT_TYPE_TICKET_EVENT, "ticket", question->ticket,
+                                                  error);
+  if (answer->events != NULL &&
+      rapport_escalation_propose (connection, ticket, answer->events, question->now, &answer->proposal, error))
     answer->clocks = rapport_ticket_judge (connection, question->ticket, question->now, RAPPORT_SLA_WHY, NULL, error);
   if (answer->clocks == NULL)
     {
@@ -175,6 +182,23 @@ show_clocks (RapportTicketDetail *self,
   gtk_widget_set_visible (self->no_clock, !any);
 }
 
+/* That a ticket is over time without a reason is said beside what can be done about it (RG-6). */
+static void
+show_proposal (RapportTicketDetail             *self,
+               const RapportEscalationProposal *proposal)
+{
+  const char *name = proposal->member != 0 ? rapport_context_get_member_name (self->context, proposal->member) : NULL;
+  g_autofree char *words = NULL;
+
+  self->escalation = *proposal;
+  if (name != NULL)
+    /* translators: the first %s is a member of the team, the second where that one stands: team lead */
+    words = g_strdup_printf (_("Over time without a reason. Escalate it to %s (%s)?"), name,
+                             rapport_escalation_step_get_label (proposal->step));
+  gtk_label_set_text (self->proposal, words != NULL ? words : _("Over time without a reason. Escalate it?"));
+  gtk_widget_set_visible (GTK_WIDGET (self->proposal), proposal->is_over_time);
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -192,6 +216,7 @@ read_cb (GObject      *source,
       return;
     }
   show_clocks (self, answer->clocks, answer->now);
+  show_proposal (self, &answer->proposal);
   rapport_event_list_show (self->events, answer->events, self->context, self->format);
   free_answer (answer);
 }
@@ -319,6 +344,22 @@ note_event (RapportTicketDetail *self,
   run (self, rapport_note_event_new (rapport_entity_get_id (self->ticket), event), kind);
 }
 
+/* To whom it goes next, and why it should, as far as that is known; the person may say otherwise. */
+static RapportEntity *
+propose_event (RapportTicketDetail *self,
+               const char          *kind)
+{
+  RapportEntity *event;
+
+  if (!g_str_equal (kind, "escalated"))
+    return NULL;
+  event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_ADDRESSEE, self->escalation.member);
+  if (self->escalation.is_over_time)
+    rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_VALUE, "over-time");
+  return event;
+}
+
 /* What needs no words is noted as just happened; it can be put right in the timeline. */
 static void
 event_cb (GtkWidget  *widget,
@@ -333,7 +374,11 @@ event_cb (GtkWidget  *widget,
   if (rapport_event_shape_find (kind)->at_once)
     note_event (self, kind, NULL);
   else
-    rapport_event_dialog_note (self->context, RAPPORT_TICKET (self->ticket), kind);
+    {
+      g_autoptr(RapportEntity) preset = propose_event (self, kind);
+
+      rapport_event_dialog_note (self->context, RAPPORT_TICKET (self->ticket), kind, preset);
+    }
 }
 
 static void
@@ -344,7 +389,8 @@ note_later_cb (GtkWidget  *widget,
   RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
 
   if (self->ticket != NULL)
-    rapport_event_dialog_note (self->context, RAPPORT_TICKET (self->ticket), g_variant_get_string (parameter, NULL));
+    rapport_event_dialog_note (self->context, RAPPORT_TICKET (self->ticket), g_variant_get_string (parameter, NULL),
+                               NULL);
 }
 
 static void
@@ -443,6 +489,7 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, status);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, accept_button);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, more_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, proposal);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, clocks);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, no_clock);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, note);
