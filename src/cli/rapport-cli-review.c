@@ -9,6 +9,7 @@
 #include "rapport-customer.h"
 #include "rapport-moment-text.h"
 #include "rapport-review-facts.h"
+#include "rapport-review-words.h"
 #include "rapport-settings.h"
 #include "rapport-sla-json.h"
 
@@ -91,16 +92,16 @@ review_customer (RapportBook      *book,
   const int today = rapport_day_from_instant (now, rapport_calendar_get_zone (calendar));
   const char *grade = rapport_entity_get_text (customer, RAPPORT_CUSTOMER_GRADE);
   g_autofree char *day = NULL;
-  g_autoptr(GPtrArray) proposals =
+  g_autoptr(RapportReview) found =
     rapport_review_load (rapport_book_get_connection (book), rapport_entity_get_id (customer), calendar, now, error);
   RapportRules rules;
   Review review;
 
-  if (proposals == NULL)
+  if (found == NULL)
     return FALSE;
   rapport_settings_load_rules (rapport_book_get_connection (book), &rules);
   day = rapport_day_format_iso (rapport_review_find_day (calendar, &rules, grade, today));
-  review = (Review) { customer, day, proposals };
+  review = (Review) { customer, day, found->proposals };
   if (builder != NULL)
     add_review (builder, &review);
   else

@@ -19,7 +19,7 @@ add_contract (RapportReviewInput *input,
               gint64              amount,
               int                 ends)
 {
-  const RapportReviewContract contract = { date, amount, 0, ends };
+  const RapportReviewContract contract = { date, amount, 0, ends, FALSE };
 
   g_array_append_val (input->contracts, contract);
 }
@@ -132,6 +132,23 @@ test_renewal (void)
   check (&input, "not 续约预警 (end=20270510)");
 }
 
+/* A renewal that has no end ends the warning, too. */
+static void
+test_renewed (void)
+{
+  g_auto(RapportReviewInput) input = { 0 };
+  const RapportReviewContract renewal = { 20260302, 0, 0, 0, TRUE };
+
+  set_up (&input);
+  input.low_activity = FALSE;
+  add_contract (&input, 20260101, 0, 20260509);
+  check (&input, "续约预警 (end=20260509)");
+  g_array_append_val (input.contracts, renewal);
+  check (&input, "");
+  input.renewal_warning = TRUE;
+  check (&input, "not 续约预警 (end=0)");
+}
+
 static void
 test_renewal_date (void)
 {
@@ -164,6 +181,8 @@ test_delivery (void)
   check (&input, "deepening (accepted=2 since=20251210)");
   input.high_risk = TRUE;
   check (&input, "at-risk (high)");
+  input.risks = g_strdup ("FR-10@20260301");
+  check (&input, "at-risk (high=FR-10@20260301)");
 }
 
 static void
@@ -186,6 +205,26 @@ test_recovery (void)
   input.recovery = "false-alarm";
   check (&input, "");
   input.stage = "lost";
+  check (&input, "");
+}
+
+/* The stage need not have been moved when the risk began. */
+static void
+test_recovery_elsewhere (void)
+{
+  g_auto(RapportReviewInput) input = { 0 };
+
+  set_up (&input);
+  input.stage = "deepening";
+  input.stage_since = 20260201;
+  input.recovery = "lost";
+  input.recovery_closed = 20260201;
+  check (&input, "");
+  input.recovery_closed = 20260202;
+  check (&input, "lost (lost=20260202)");
+  input.recovery = "kept";
+  check (&input, "won-back (kept=20260202)");
+  input.stage = "won-back";
   check (&input, "");
 }
 
@@ -217,6 +256,8 @@ main (int   argc,
   g_test_add_func ("/model/review/FR-12/renewal-date-typed", test_renewal_date);
   g_test_add_func ("/model/review/FR-12/delivery-and-deepening", test_delivery);
   g_test_add_func ("/model/review/FR-12/recovery", test_recovery);
+  g_test_add_func ("/model/review/FR-12/renewal-without-end", test_renewed);
+  g_test_add_func ("/model/review/FR-12/recovery-in-another-stage", test_recovery_elsewhere);
   g_test_add_func ("/model/review/FR-12/first-working-day", test_day);
   return g_test_run ();
 }

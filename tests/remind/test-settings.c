@@ -310,12 +310,12 @@ see_review (World *world)
          "renewal-date", 20260415, NULL);
   g_autoptr(RapportCalendar) calendar = rapport_cadence_load_calendar (world->connection, NULL);
   g_autoptr(GString) told = g_string_new (NULL);
-  g_autoptr(GPtrArray) proposals = NULL;
+  g_autoptr(RapportReview) review = NULL;
 
   add (world, RAPPORT_TYPE_STAGE_CHANGE, "customer", customer, "stage", "delivery", "since", 20251001, NULL);
-  proposals = rapport_review_load (world->connection, customer, calendar, NOON, NULL);
-  for (guint i = 0; i < proposals->len; i++)
-    g_string_append_printf (told, "%s ", ((RapportReviewProposal *) proposals->pdata[i])->value);
+  review = rapport_review_load (world->connection, customer, calendar, NOON, NULL);
+  for (guint i = 0; i < review->proposals->len; i++)
+    g_string_append_printf (told, "%s ", ((RapportReviewProposal *) review->proposals->pdata[i])->value);
   for (char grade[] = "A"; *grade <= 'C'; (*grade)++)
     g_string_append_printf (told, "%s%04d", *grade > 'A' ? " " : "",
                             rapport_review_find_day (calendar, &rules, grade, 20260310) % 10000);

@@ -101,6 +101,8 @@ static const struct
     NC_("done", "Setting “%s” changed"), NC_("done", "Setting changed") },
   { "draw-sample", NC_("act", "Draw the sample “%s”"), NC_("act", "Draw a sample"),
     NC_("done", "Sample “%s” drawn"), NC_("done", "This month’s sample is drawn") },
+  { "review", NC_("act", "Decide the review of “%s”"), NC_("act", "Decide reviews"),
+    NC_("done", "Review of “%s” decided"), NC_("done", "Reviews decided") },
   { "keep-value", NC_("act", "Keep a value of “%s”"), NC_("act", "Keep a value"),
     NC_("done", "Value of “%s” kept"), NC_("done", "Value kept") },
   { "take-value", NC_("act", "Take the other value for “%s”"), NC_("act", "Take the other value"),

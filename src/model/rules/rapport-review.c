@@ -45,6 +45,7 @@ rapport_review_input_clear (RapportReviewInput *input)
 
   g_clear_pointer (&input->contracts, g_array_unref);
   g_clear_pointer (&input->contacts, g_array_unref);
+  g_clear_pointer (&input->risks, g_free);
 }
 
 static const RapportReviewContract *
@@ -179,7 +180,7 @@ find_newest (const RapportReviewInput *input)
   return newest;
 }
 
-/* The newest of those that end: an order ends nothing, a renewal has an end of its own. */
+/* The newest of those that end: an order ends nothing, a renewal has an end of its own, or none. */
 static int
 find_end (const RapportReviewInput *input)
 {
@@ -189,7 +190,7 @@ find_end (const RapportReviewInput *input)
     {
       const RapportReviewContract *contract = get_contract (input, i);
 
-      if (contract->ends != 0 && contract->date <= input->today
+      if ((contract->ends != 0 || contract->renews) && contract->date <= input->today
           && (newest == NULL || contract->date >= newest->date))
         newest = contract;
     }
@@ -238,22 +239,34 @@ is_delivered (const RapportReviewInput *input)
          && input->today >= rapport_day_add_months (input->stage_since, input->delivery_months);
 }
 
+/* Whether a recovery ended with @outcome in the stage that holds, and that is not told by a later one yet. */
+static gboolean
+has_recovered (const RapportReviewInput *input,
+               const char               *outcome,
+               const char               *stage)
+{
+  if (input->recovery_closed == 0 || g_strcmp0 (input->recovery, outcome) != 0 || is_in (input, stage))
+    return FALSE;
+  return is_in (input, "at-risk") ? input->recovery_closed >= input->stage_since
+                                  : input->recovery_closed > input->stage_since;
+}
+
 /* How a recovery ended comes before a new risk, and that before what the contracts say. */
 static void
 propose_stage (const RapportReviewInput *input,
                GPtrArray                *proposals)
 {
   const RapportReviewContract *newest = find_newest (input);
-  const gboolean recovered = is_in (input, "at-risk") && input->recovery_closed >= input->stage_since;
 
   if (is_in (input, "lost"))
     return;
-  if (recovered && g_strcmp0 (input->recovery, "kept") == 0)
+  if (has_recovered (input, "kept", "won-back"))
     propose (proposals, RAPPORT_REVIEW_STAGE, "won-back", TRUE, g_strdup_printf ("kept=%d", input->recovery_closed));
-  else if (recovered && g_strcmp0 (input->recovery, "lost") == 0)
+  else if (has_recovered (input, "lost", "lost"))
     propose (proposals, RAPPORT_REVIEW_STAGE, "lost", TRUE, g_strdup_printf ("lost=%d", input->recovery_closed));
   else if (input->high_risk && !is_in (input, "at-risk"))
-    propose (proposals, RAPPORT_REVIEW_STAGE, "at-risk", TRUE, g_strdup ("high"));
+    propose (proposals, RAPPORT_REVIEW_STAGE, "at-risk", TRUE,
+             input->risks != NULL ? g_strdup_printf ("high=%s", input->risks) : g_strdup ("high"));
   else if ((is_in (input, "prospect") || is_in (input, "needs")) && has_contract_in_force (input))
     propose (proposals, RAPPORT_REVIEW_STAGE, "delivery", TRUE, g_strdup_printf ("contract=%d", newest->date));
   else if (is_in (input, "delivery") && is_delivered (input))

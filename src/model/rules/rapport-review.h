@@ -10,13 +10,14 @@ G_BEGIN_DECLS
 #define RAPPORT_TAG_LOW_ACTIVITY "低活跃"
 #define RAPPORT_TAG_RENEWAL "续约预警"
 
-/** RapportReviewContract: days are yyyymmdd, 0 for none; @amount in minor units */
+/** RapportReviewContract: days are yyyymmdd, 0 for none; @amount in minor units; @renews for one that is a renewal */
 typedef struct
 {
-  int    date;
-  gint64 amount;
-  int    begins;
-  int    ends;
+  int      date;
+  gint64   amount;
+  int      begins;
+  int      ends;
+  gboolean renews;
 } RapportReviewContract;
 
 /** RapportReviewContact: a contact, and whether the customer answered it or began it */
@@ -40,6 +41,7 @@ typedef struct
  * @n_milestones: of the newest contract
  * @n_accepted: of these
  * @high_risk: whether its level is high (health.md 1)
+ * @risks: (nullable): the rules that fired, each as ID@yyyymmdd, with commas between
  * @recovery: (nullable): outcome of the risk that was closed last
  * @recovery_closed: yyyymmdd
  * @contracts: (element-type RapportReviewContract): contracts and orders
@@ -67,6 +69,7 @@ typedef struct
   guint       n_milestones;
   guint       n_accepted;
   gboolean    high_risk;
+  char       *risks;
   const char *recovery;
   int         recovery_closed;
   GArray     *contracts;

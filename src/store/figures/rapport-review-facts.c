@@ -6,10 +6,11 @@
 #include "rapport-figure-list.h"
 #include "rapport-health-facts.h"
 #include "rapport-review-facts.h"
+#include "rapport-review-words.h"
 #include "rapport-risk.h"
 #include "rapport-settings.h"
 
-/** Source: rows of the customer ?1, and how each is taken */
+/** Source: rows of the customer ?1, perhaps until :today, and how each is taken */
 typedef struct
 {
   const char *sql;
@@ -60,7 +61,8 @@ take_contract (RapportReviewInput *input,
                RapportStatement   *row)
 {
   const RapportReviewContract contract = {
-    get_day (row, 0), rapport_statement_get_integer (row, 1), get_day (row, 2), get_day (row, 3)
+    get_day (row, 0), rapport_statement_get_integer (row, 1), get_day (row, 2), get_day (row, 3),
+    rapport_statement_get_integer (row, 4) != 0
   };
 
   g_array_append_val (input->contracts, contract);
@@ -105,9 +107,10 @@ static const Source SOURCES[] = {
   { "SELECT grade, industry_leader, yearly_amount, stage, renewal_date FROM customer WHERE id = ?1", take_customer },
   { "SELECT s.since FROM stage_change s JOIN customer c ON c.id = s.customer AND c.stage = s.stage"
     " WHERE s.customer = ?1 ORDER BY s.since, s.id", take_stage },
-  { "SELECT c.date, " RAPPORT_FIGURE_AMOUNT ", c.begins, coalesce(c.terminated_on, c.ends) FROM contract c"
+  { "SELECT c.date, " RAPPORT_FIGURE_AMOUNT ", c.begins, coalesce(c.terminated_on, c.ends), c.kind IS 'renewal'"
+    " FROM contract c"
     " WHERE c.customer = ?1", take_contract },
-  { "SELECT max(started_day) FROM record WHERE customer = ?1 AND (responded = 'yes' OR began_by = 'customer')",
+  { "SELECT max(started_day) FROM record WHERE customer = ?1 AND started_day <= :today AND (responded = 'yes' OR began_by = 'customer')",
     take_contact },
   { "SELECT name FROM tag WHERE customer = ?1", take_tag },
   { "SELECT count(*), count(accepted_on) FROM milestone WHERE contract ="
@@ -123,11 +126,15 @@ read_source (RapportConnection   *connection,
              GError             **error)
 {
   g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, source->sql, error);
+  int today;
   gboolean has_row;
 
   if (row == NULL)
     return FALSE;
   rapport_statement_bind_integer (row, 1, customer);
+  today = rapport_statement_find_parameter (row, "today");
+  if (today != 0)
+    rapport_statement_bind_integer (row, today, input->today);
   while (rapport_statement_step (row, &has_row, error))
     {
       if (!has_row)
@@ -137,13 +144,27 @@ read_source (RapportConnection   *connection,
   return FALSE;
 }
 
+static char *
+name_risks (const RapportHealthResult *result)
+{
+  GString *risks = g_string_new (NULL);
+
+  for (guint i = 0; i < result->findings->len; i++)
+    {
+      const RapportHealthFinding *finding = &g_array_index (result->findings, RapportHealthFinding, i);
+
+      g_string_append_printf (risks, "%s%s@%d", i > 0 ? "," : "", finding->rule->id, finding->since);
+    }
+  return g_string_free (risks, FALSE);
+}
+
 static gboolean
 read_health (RapportConnection   *connection,
              gint64               customer,
              GTimeZone           *zone,
              gint64               now,
              RapportReviewInput  *input,
-             gboolean            *left,
+             RapportReview       *review,
              GError             **error)
 {
   g_auto(RapportHealthInput) health = { 0 };
@@ -154,24 +175,14 @@ read_health (RapportConnection   *connection,
     return FALSE;
   result = rapport_health_judge (&health);
   input->high_risk = result->level == RAPPORT_HEALTH_HIGH;
-  *left = health.left;
+  input->risks = name_risks (result);
+  review->left = health.left;
+  review->level = result->level;
+  review->score = result->score;
   return TRUE;
 }
 
-/** rapport_review_kind_get_id: Returns: its stable name */
-const char *
-rapport_review_kind_get_id (RapportReviewKind kind)
-{
-  static const char *const IDS[] = {
-    [RAPPORT_REVIEW_GRADE] = "grade", [RAPPORT_REVIEW_TAG] = "tag", [RAPPORT_REVIEW_STAGE] = "stage"
-  };
-
-  g_return_val_if_fail (kind < G_N_ELEMENTS (IDS), NULL);
-
-  return IDS[kind];
-}
-
-/* Whether the same was declined for the same reasons: the newest decision on it counts. */
+/* Whether the same was declined, or something else decided, for the same reasons: the newest decision on it counts. */
 static gboolean
 was_declined (RapportConnection            *connection,
               gint64                        customer,
@@ -179,11 +190,10 @@ was_declined (RapportConnection            *connection,
               gboolean                     *declined,
               GError                      **error)
 {
-  g_autofree char *name = g_strdup_printf ("%s%s:%s", proposal->on ? "" : "-",
-                                           rapport_review_kind_get_id (proposal->kind), proposal->value);
+  g_autofree char *name = rapport_review_dup_name (proposal);
   g_autoptr(RapportStatement) row =
     rapport_connection_prepare (connection,
-                                "SELECT decision = 'declined' AND facts IS ?3 FROM review_decision WHERE customer = ?1"
+                                "SELECT decision IN ('declined', 'changed') AND facts IS ?3 FROM review_decision WHERE customer = ?1"
                                 " AND proposal = ?2 ORDER BY at DESC, id DESC LIMIT 1", error);
   gboolean has_row;
 
@@ -216,18 +226,26 @@ leave_out_declined (RapportConnection  *connection,
   return TRUE;
 }
 
+/** rapport_review_free: frees @self with its proposals */
+void
+rapport_review_free (RapportReview *self)
+{
+  g_clear_pointer (&self->proposals, g_ptr_array_unref);
+  g_free (self);
+}
+
 /**
  * rapport_review_load:
  * @calendar: in whose zone days count
  * @now: UTC seconds
  *
- * What a review proposes for a customer of the book (FR-12), but for what somebody declined for the same reasons: a
- * decision names its proposal as `grade:A`, `tag:…`, `-tag:…` or `stage:…`, with the proposal's facts.
+ * What a review proposes for a customer of the book (FR-12), but for what somebody declined, or decided otherwise,
+ * for the same reasons: a decision names its proposal as `grade:A`, `tag:…`, `-tag:…` or `stage:…`, with the
+ * proposal's facts. Nothing is proposed for a customer that is lost or archived.
  *
- * Returns: (transfer full) (element-type RapportReviewProposal) (nullable): nothing for a customer that is lost or
- *   archived; NULL with @error set
+ * Returns: (transfer full) (nullable): NULL with @error set
  */
-GPtrArray *
+RapportReview *
 rapport_review_load (RapportConnection  *connection,
                      gint64              customer,
                      RapportCalendar    *calendar,
@@ -236,27 +254,29 @@ rapport_review_load (RapportConnection  *connection,
 {
   g_auto(RapportReviewInput) input = { 0 };
   g_autoptr(RapportCadenceFacts) cadence = NULL;
-  g_autoptr(GPtrArray) proposals = NULL;
+  g_autoptr(RapportReview) review = NULL;
   RapportRules rules;
-  gboolean left;
 
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), NULL);
   g_return_val_if_fail (calendar != NULL, NULL);
 
+  review = g_new0 (RapportReview, 1);
   rapport_review_input_init (&input);
   rapport_settings_load_rules (connection, &rules);
   rapport_review_input_apply (&input, &rules);
   input.today = rapport_day_from_instant (now, rapport_calendar_get_zone (calendar));
   cadence = rapport_cadence_facts_load (connection, customer, calendar, now, error);
   if (cadence == NULL
-      || !read_health (connection, customer, rapport_calendar_get_zone (calendar), now, &input, &left, error))
+      || !read_health (connection, customer, rapport_calendar_get_zone (calendar), now, &input, review, error))
     return NULL;
   input.by_quarter = cadence->input.cadence.by_quarter;
   for (guint i = 0; i < G_N_ELEMENTS (SOURCES); i++)
     if (!read_source (connection, &SOURCES[i], customer, &input, error))
       return NULL;
-  proposals = rapport_review_propose (&input);
-  if (left)
-    g_ptr_array_set_size (proposals, 0);
-  return leave_out_declined (connection, customer, proposals, error) ? g_steal_pointer (&proposals) : NULL;
+  review->amount = rapport_review_get_amount (&input);
+  review->last_sign = input.contacts->len > 0 ? g_array_index (input.contacts, RapportReviewContact, 0).day : 0;
+  review->proposals = rapport_review_propose (&input);
+  if (review->left)
+    g_ptr_array_set_size (review->proposals, 0);
+  return leave_out_declined (connection, customer, review->proposals, error) ? g_steal_pointer (&review) : NULL;
 }

@@ -2,15 +2,38 @@
 #pragma once
 
 #include "rapport-connection.h"
+#include "rapport-health.h"
 #include "rapport-review.h"
 
 G_BEGIN_DECLS
 
-GPtrArray *rapport_review_load (RapportConnection  *connection,
-                                gint64              customer,
-                                RapportCalendar    *calendar,
-                                gint64              now,
-                                GError            **error);
-const char *rapport_review_kind_get_id (RapportReviewKind kind);
+/**
+ * RapportReview:
+ * @proposals: (element-type RapportReviewProposal): perhaps none
+ * @amount: what a year brings, in minor units
+ * @last_sign: yyyymmdd of the last answered contact, 0 for none
+ * @level: of risk, and @score of 100: of a customer that is lost or archived none
+ * @left: whether it is lost or archived
+ *
+ * What the review of a customer proposes, with the facts beside it (FR-12).
+ */
+typedef struct
+{
+  GPtrArray          *proposals;
+  gint64              amount;
+  int                 last_sign;
+  RapportHealthLevel  level;
+  int                 score;
+  gboolean            left;
+} RapportReview;
+
+RapportReview *rapport_review_load (RapportConnection  *connection,
+                                    gint64              customer,
+                                    RapportCalendar    *calendar,
+                                    gint64              now,
+                                    GError            **error);
+void           rapport_review_free (RapportReview      *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportReview, rapport_review_free)
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "rapport-data-care-page.h"
 #include "rapport-follow-ups-page.h"
 #include "rapport-pages.h"
+#include "rapport-reviews-page.h"
 #include "rapport-things-pages.h"
 #include "rapport-tickets-page.h"
 #include "rapport-today-page.h"
@@ -32,6 +33,7 @@ static const RapportPageEntry entries[] = {
   { "care-dates", NC_("page", "Care Dates"), "emblem-favorite-symbolic", BUSINESS, rapport_care_dates_page_get_type },
   { "products", NC_("page", "Products"), "package-x-generic-symbolic", BUSINESS, rapport_products_page_get_type },
   { "data-care", NC_("page", "Data Care"), "emblem-ok-symbolic", STEERING, rapport_data_care_page_get_type },
+  { "reviews", NC_("page", "Reviews"), "view-list-symbolic", STEERING, rapport_reviews_page_get_type },
   { "changes", NC_("page", "Changes"), "document-edit-symbolic", STEERING, rapport_changes_page_get_type },
   { "articles", NC_("page", "Articles"), "accessories-dictionary-symbolic", KNOWLEDGE, rapport_articles_page_get_type },
 };
