@@ -190,6 +190,31 @@ test_p1_first (BookFixture   *fixture,
   assert_group (agenda, RAPPORT_AGENDA_OVERDUE, "down | slow | promised");
 }
 
+/* Before what was only noted, and before P1; in time it is one of many. */
+static void
+test_broken_promise (BookFixture   *fixture,
+                     gconstpointer  data)
+{
+  const gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  const gint64 ticket = book_fixture_add (fixture, RAPPORT_TYPE_TICKET, "customer", customer, "number", "T", "received",
+                                          (gint64) FIXTURE_NOW - 7200, "description", "down", "priority", "P1", NULL);
+  const RapportMoment past = book_fixture_moment (fixture, "2026-11-20 18:00");
+  const RapportMoment future = book_fixture_moment (fixture, "2026-11-21 18:00");
+  g_autoptr(RapportAgenda) agenda = NULL;
+
+  scratch_execute (fixture->book, "DELETE FROM clock");
+  add_clock (fixture, ticket, "solution", FIXTURE_NOW - 60);
+  add_item (fixture, customer, "2026-11-19", "a task");
+  add_plan (fixture, customer, 0, "2026-11-21", "a visit");
+  book_fixture_add (fixture, RAPPORT_TYPE_ACTION_ITEM, "customer", customer, "deadline", &past, "what", "the offer",
+                    "kind", "promise", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_ACTION_ITEM, "customer", customer, "deadline", &future, "what", "a sample",
+                    "kind", "promise", NULL);
+  agenda = load (fixture, 0);
+  assert_group (agenda, RAPPORT_AGENDA_OVERDUE, "the offer | down | a task");
+  assert_group (agenda, RAPPORT_AGENDA_TODAY, "a visit | a sample");
+}
+
 static void
 test_snoozed (BookFixture   *fixture,
               gconstpointer  data)
@@ -272,6 +297,7 @@ main (int   argc,
   BOOK_TEST ("/store/agenda/groups", test_groups);
   BOOK_TEST ("/store/agenda/empty-and-long", test_empty_and_long);
   BOOK_TEST ("/store/agenda/P1-first", test_p1_first);
+  BOOK_TEST ("/store/agenda/FR-15/broken-promise-first", test_broken_promise);
   BOOK_TEST ("/store/agenda/put-off-until", test_snoozed);
   BOOK_TEST ("/store/agenda/customers-without-next-date", test_without_next_date);
   BOOK_TEST ("/store/agenda/archived-customers-are-left-out", test_archived);

@@ -7,7 +7,7 @@
 
 const RapportChoice rapport_action_kinds[] = {
   { "task", NC_("choice", "Task") },
-  { "promise", NC_("choice", "Promise") },
+  { RAPPORT_ACTION_PROMISE, NC_("choice", "Promise") },
   { "suggestion", NC_("choice", "Suggestion of the customer") },
   { NULL }
 };

@@ -34,6 +34,9 @@ typedef enum
 
 extern const RapportEntityInfo rapport_action_item_info;
 
+/** RAPPORT_ACTION_PROMISE: the kind of what was promised to the customer (FR-15) */
+#define RAPPORT_ACTION_PROMISE "promise"
+
 extern const RapportChoice rapport_action_kinds[];
 
 RapportActionItem *rapport_action_item_new (void);

@@ -395,15 +395,23 @@ compare_due (gconstpointer a,
   return order != 0 ? order : first->id < second->id ? -1 : first->id > second->id;
 }
 
-/* P1 cannot wait; then a deadline promised by a policy or a person. */
+static gboolean
+is_p1 (const RapportAgendaItem *item)
+{
+  return g_strcmp0 (item->priority, "P1") == 0;
+}
+
+/* A broken promise stands first; P1 cannot wait; then a deadline promised by a policy or a person. */
 static int
 get_rank (const RapportAgendaItem *item)
 {
-  if (g_strcmp0 (item->priority, "P1") == 0)
+  if (item->kind->first_clock != NULL && g_strcmp0 (item->clock, item->kind->first_clock) == 0)
     return 0;
-  if (item->kind->is_urgent)
+  if (is_p1 (item))
     return 1;
-  return item->kind->is_promise ? 2 : 3;
+  if (item->kind->is_urgent)
+    return 2;
+  return item->kind->is_promise ? 3 : 4;
 }
 
 static int
@@ -420,8 +428,8 @@ static int
 compare_p1_first (gconstpointer a,
                   gconstpointer b)
 {
-  const int first = MIN (get_rank (*(RapportAgendaItem * const *) a), 1);
-  const int second = MIN (get_rank (*(RapportAgendaItem * const *) b), 1);
+  const int first = !is_p1 (*(RapportAgendaItem * const *) a);
+  const int second = !is_p1 (*(RapportAgendaItem * const *) b);
 
   return first != second ? first - second : compare_due (a, b);
 }

@@ -73,7 +73,7 @@ typedef struct
 /**
  * RapportAgenda:
  * @items: (element-type RapportAgendaItem): of each group the first #RAPPORT_AGENDA_MOST by due; of the overdue
- *   tickets of P1 first, then other tickets and action items, which are promises (FR-15)
+ *   broken promises first (FR-15), then tickets of P1, then other tickets and action items
  * @n: how many each group has
  * @snoozed: (element-type RapportAgendaItem): what was put off and is in no group until then, the first first
  * @undated: (element-type RapportAgendaItem): the first customers of theirs with whom nothing is planned, those

@@ -3,8 +3,20 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-action-item.h"
 #include "rapport-alerts.h"
 #include "rapport-due-kind.h"
+
+/* what was promised runs on a clock of its own (FR-15) */
+#define PROMISE RAPPORT_ACTION_PROMISE
+
+#define CLOCK "CASE i.kind WHEN '" PROMISE "' THEN '" PROMISE "' ELSE 'due' END"
+
+static gboolean
+is_promise (const char *clock)
+{
+  return g_strcmp0 (clock, PROMISE) == 0;
+}
 
 static char *
 say_due (const char *number,
@@ -12,6 +24,9 @@ say_due (const char *number,
          const char *when,
          gboolean    passed)
 {
+  if (is_promise (clock))
+    /* translators: when something was promised for: today 15:00, yesterday, 2024-03-15 */
+    return g_strdup_printf (_("Promised for %s"), when);
   /* translators: when: today 15:00, yesterday, 2024-03-15 */
   return g_strdup_printf (_("Action item due %s"), when);
 }
@@ -20,10 +35,10 @@ static char *
 say_name (const char *number,
           const char *clock)
 {
-  return g_strdup (_("Action item"));
+  return g_strdup (is_promise (clock) ? C_("choice", "Promise") : _("Action item"));
 }
 
-static const char * const due_columns[] = { "deadline_day", "deadline_at", "done_day", NULL };
+static const char * const due_columns[] = { "deadline_day", "deadline_at", "done_day", "kind", NULL };
 static const char * const settings[] = { "alert-time", NULL };
 static const RapportDueLevel levels[] = { { 0, NULL } };
 
@@ -53,7 +68,7 @@ const RapportDueKind rapport_due_action_item = {
   .alerts = {
     .name = "action item alerts",
     .label = NC_("derived", "reminders of action items"),
-    .version = 2,
+    .version = 3,
     .in_first_step = TRUE,
     .needs = RAPPORT_DERIVED_NEEDS_ZONE | RAPPORT_DERIVED_NEEDS_TZDATA,
     .settings = settings,
@@ -65,12 +80,12 @@ const RapportDueKind rapport_due_action_item = {
     .sources = sources,
     .refresh = rapport_alerts_refresh,
   },
-  .clock = "due",
   .levels = levels,
   .n_levels = G_N_ELEMENTS (levels),
-  .dues = "SELECT 'due', i.deadline_day, i.deadline_at, NULL FROM action_item i" FROM_CUSTOMER
+  .dues = "SELECT " CLOCK ", i.deadline_day, i.deadline_at, NULL FROM action_item i" FROM_CUSTOMER
           " WHERE i.id = ?1 AND i.done_day IS NULL AND i.deadline_day IS NOT NULL AND " RAPPORT_DUE_NOT_ARCHIVED,
   .is_promise = TRUE,
+  .first_clock = PROMISE,
   .id = "i.id",
   .uid = "i.uid",
   .customer = CUSTOMER,
@@ -85,7 +100,7 @@ const RapportDueKind rapport_due_action_item = {
            " THEN coalesce(r.owner, t.owner, c.owner) ELSE i.who END",
   .day = "i.deadline_day",
   .at = "i.deadline_at",
-  .due_clock = "'due'",
+  .due_clock = CLOCK,
   .icon = "object-select-symbolic",
   .say_due = say_due,
   .say_name = say_name,

@@ -48,7 +48,8 @@ typedef struct
  * @dues: SQL that tells when the thing ?1 is due, while it is open: clock, day, UTC seconds, and the UTC
  *   seconds from which the clock runs
  * @is_instant: it is due at a moment, never all day
- * @is_promise: once late it comes before all else (FR-15)
+ * @is_promise: once late it comes before what is only planned
+ * @first_clock: (nullable): what runs on this clock stands before everything once it is late (FR-15)
  * @is_urgent: a notification of it waits on the screen
  * @id: SQL names, within @from: of its id
  * @uid: of its uid, and so on
@@ -82,6 +83,7 @@ typedef struct
 
   gboolean                is_instant;
   gboolean                is_promise;
+  const char             *first_clock;
   gboolean                is_urgent;
 
   const char             *id;

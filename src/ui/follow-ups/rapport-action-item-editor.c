@@ -10,6 +10,9 @@
 #include "rapport-member.h"
 #include "rapport-references.h"
 
+/* what a draft keeps of each row: what, who, until when, and its kind */
+#define TYPED "a(sxss)"
+
 /** RapportActionItemEditor: what came out of a follow-up: rows of what, who and until when */
 struct _RapportActionItemEditor
 {
@@ -23,7 +26,7 @@ struct _RapportActionItemEditor
 
 G_DEFINE_FINAL_TYPE (RapportActionItemEditor, rapport_action_item_editor, GTK_TYPE_WIDGET)
 
-enum { CHANGED, N_SIGNALS };
+enum { CHANGED, PROMISE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -35,9 +38,15 @@ changed_cb (RapportActionItemEditor *self)
 }
 
 static GtkWidget *
-get_what (GtkWidget *row)
+get_kind (GtkWidget *row)
 {
   return gtk_widget_get_first_child (row);
+}
+
+static GtkWidget *
+get_what (GtkWidget *row)
+{
+  return gtk_widget_get_next_sibling (get_kind (row));
 }
 
 static GtkWidget *
@@ -68,6 +77,43 @@ remove_cb (RapportActionItemEditor *self,
   remove_row (self, gtk_widget_get_parent (button));
   gtk_widget_grab_focus (self->add);
   changed_cb (self);
+}
+
+static GtkWidget *
+make_kind (RapportActionItemEditor *self)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  GtkWidget *kind;
+
+  for (const RapportChoice *choice = rapport_action_kinds; choice->value != NULL; choice++)
+    gtk_string_list_append (names, g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label));
+  kind = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL);
+  rapport_control_name_set (kind, _("Kind of action item"));
+  g_signal_connect_swapped (kind, "notify::selected", G_CALLBACK (changed_cb), self);
+  return kind;
+}
+
+static const char *
+get_kind_value (GtkWidget *row)
+{
+  const guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (get_kind (row)));
+
+  return selected != GTK_INVALID_LIST_POSITION ? rapport_action_kinds[selected].value : rapport_action_kinds[0].value;
+}
+
+static void
+set_kind_value (GtkWidget  *row,
+                const char *value)
+{
+  for (guint i = 0; rapport_action_kinds[i].value != NULL; i++)
+    if (g_strcmp0 (rapport_action_kinds[i].value, value) == 0)
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (get_kind (row)), i);
+}
+
+static gboolean
+is_promise (GtkWidget *row)
+{
+  return g_str_equal (get_kind_value (row), RAPPORT_ACTION_PROMISE);
 }
 
 static GtkWidget *
@@ -125,6 +171,7 @@ append_row (RapportActionItemEditor *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  gtk_box_append (GTK_BOX (row), make_kind (self));
   gtk_box_append (GTK_BOX (row), make_what (self));
   gtk_box_append (GTK_BOX (row), make_who (self));
   gtk_box_append (GTK_BOX (row), make_until (self));
@@ -158,12 +205,34 @@ rapport_action_item_editor_class_init (RapportActionItemEditorClass *klass)
   /** RapportActionItemEditor::changed: something was typed, picked, added or removed */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /** RapportActionItemEditor::promise: the person wants to add what was promised */
+  signals[PROMISE] = g_signal_new ("promise", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+promise_cb (RapportActionItemEditor *self)
+{
+  g_signal_emit (self, signals[PROMISE], 0);
+}
+
+static GtkWidget *
+make_add (RapportActionItemEditor *self,
+          const char              *label,
+          GCallback                callback)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_swapped (button, "clicked", callback, self);
+  return button;
 }
 
 static void
 rapport_action_item_editor_init (RapportActionItemEditor *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
@@ -176,11 +245,10 @@ rapport_action_item_editor_init (RapportActionItemEditor *self)
   gtk_widget_add_css_class (self->problem, "problem");
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_widget_set_parent (self->problem, GTK_WIDGET (self));
-  self->add = gtk_button_new_with_mnemonic (_("Add Action _Item"));
-  gtk_widget_set_halign (self->add, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->add, "flat");
-  g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (rapport_action_item_editor_add_row), self);
-  gtk_widget_set_parent (self->add, GTK_WIDGET (self));
+  self->add = make_add (self, _("Add Action _Item"), G_CALLBACK (rapport_action_item_editor_add_row));
+  gtk_box_append (GTK_BOX (buttons), self->add);
+  gtk_box_append (GTK_BOX (buttons), make_add (self, _("Add _Promise"), G_CALLBACK (promise_cb)));
+  gtk_widget_set_parent (buttons, GTK_WIDGET (self));
 }
 
 /** rapport_action_item_editor_set_context: says who may do it; needed before use */
@@ -201,6 +269,35 @@ rapport_action_item_editor_add_row (RapportActionItemEditor *self)
   g_return_if_fail (self->context != NULL);
 
   gtk_widget_grab_focus (get_what (append_row (self)));
+}
+
+/**
+ * rapport_action_item_editor_add_promise:
+ * @what: (nullable): what was promised, as far as it is known; only for the first promise
+ *
+ * Adds a row for what was promised (FR-15), with the cursor where something is left to say.
+ */
+void
+rapport_action_item_editor_add_promise (RapportActionItemEditor *self,
+                                        const char              *what)
+{
+  gboolean is_first = TRUE;
+  GtkWidget *row;
+
+  g_return_if_fail (RAPPORT_IS_ACTION_ITEM_EDITOR (self));
+  g_return_if_fail (self->context != NULL);
+
+  for (row = gtk_widget_get_first_child (self->rows); row != NULL; row = gtk_widget_get_next_sibling (row))
+    is_first &= !is_promise (row);
+  row = append_row (self);
+  set_kind_value (row, RAPPORT_ACTION_PROMISE);
+  if (is_first && what != NULL && *what != '\0')
+    {
+      gtk_editable_set_text (GTK_EDITABLE (get_what (row)), what);
+      gtk_widget_grab_focus (get_until (row));
+    }
+  else
+    gtk_widget_grab_focus (get_what (row));
 }
 
 static void
@@ -247,7 +344,13 @@ rapport_action_item_editor_dup_items (RapportActionItemEditor *self)
           show_problem (self, get_what (row), _("Say what is to be done until then."));
           return NULL;
         }
+      if (is_promise (row) && !rapport_moment_is_set (&until))
+        {
+          show_problem (self, get_until (row), _("Say for when it was promised."));
+          return NULL;
+        }
       item = RAPPORT_ENTITY (rapport_action_item_new ());
+      rapport_entity_set_text (item, RAPPORT_ACTION_ITEM_KIND, get_kind_value (row));
       rapport_entity_set_text (item, RAPPORT_ACTION_ITEM_WHAT, what);
       rapport_entity_set_integer (item, RAPPORT_ACTION_ITEM_WHO,
                                   rapport_reference_get_id (RAPPORT_REFERENCE (get_who (row))));
@@ -261,16 +364,16 @@ rapport_action_item_editor_dup_items (RapportActionItemEditor *self)
 char *
 rapport_action_item_editor_dup_typed (RapportActionItemEditor *self)
 {
-  g_autoptr(GVariantBuilder) builder = g_variant_builder_new (G_VARIANT_TYPE ("a(sxs)"));
+  g_autoptr(GVariantBuilder) builder = g_variant_builder_new (G_VARIANT_TYPE (TYPED));
   g_autoptr(GVariant) rows = NULL;
 
   g_return_val_if_fail (RAPPORT_IS_ACTION_ITEM_EDITOR (self), NULL);
 
   for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL;
        row = gtk_widget_get_next_sibling (row))
-    g_variant_builder_add (builder, "(sxs)", gtk_editable_get_text (GTK_EDITABLE (get_what (row))),
+    g_variant_builder_add (builder, "(sxss)", gtk_editable_get_text (GTK_EDITABLE (get_what (row))),
                            rapport_reference_get_id (RAPPORT_REFERENCE (get_who (row))),
-                           rapport_date_entry_get_text (RAPPORT_DATE_ENTRY (get_until (row))));
+                           rapport_date_entry_get_text (RAPPORT_DATE_ENTRY (get_until (row))), get_kind_value (row));
   rows = g_variant_ref_sink (g_variant_builder_end (builder));
   return g_variant_n_children (rows) > 0 ? g_variant_print (rows, FALSE) : g_strdup ("");
 }
@@ -283,7 +386,7 @@ rapport_action_item_editor_set_typed (RapportActionItemEditor *self,
   g_autoptr(GVariant) rows = NULL;
   GtkWidget *row;
   GVariantIter iterator;
-  const char *what, *until;
+  const char *what, *until, *kind;
   gint64 who;
 
   g_return_if_fail (RAPPORT_IS_ACTION_ITEM_EDITOR (self));
@@ -293,13 +396,14 @@ rapport_action_item_editor_set_typed (RapportActionItemEditor *self,
     remove_row (self, row);
   if (typed == NULL || *typed == '\0')
     return;
-  rows = g_variant_parse (G_VARIANT_TYPE ("a(sxs)"), typed, NULL, NULL, NULL);
+  rows = g_variant_parse (G_VARIANT_TYPE (TYPED), typed, NULL, NULL, NULL);
   if (rows == NULL)
     return;
   g_variant_iter_init (&iterator, rows);
-  while (g_variant_iter_next (&iterator, "(&sx&s)", &what, &who, &until))
+  while (g_variant_iter_next (&iterator, "(&sx&s&s)", &what, &who, &until, &kind))
     {
       row = append_row (self);
+      set_kind_value (row, kind);
       gtk_editable_set_text (GTK_EDITABLE (get_what (row)), what);
       rapport_reference_set_id (RAPPORT_REFERENCE (get_who (row)), who);
       rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (get_until (row)), until);

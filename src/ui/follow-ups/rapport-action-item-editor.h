@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (RapportActionItemEditor, rapport_action_item_editor, RAPPO
 void       rapport_action_item_editor_set_context (RapportActionItemEditor *self,
                                                    RapportContext          *context);
 void       rapport_action_item_editor_add_row     (RapportActionItemEditor *self);
+void       rapport_action_item_editor_add_promise (RapportActionItemEditor *self,
+                                                   const char              *what);
 GPtrArray *rapport_action_item_editor_dup_items   (RapportActionItemEditor *self);
 char      *rapport_action_item_editor_dup_typed   (RapportActionItemEditor *self);
 void       rapport_action_item_editor_set_typed   (RapportActionItemEditor *self,

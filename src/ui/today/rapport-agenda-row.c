@@ -90,6 +90,12 @@ describe (const RapportAgendaItem *item)
   add_part (text, item->number);
   if (item->kind->say_clock != NULL)
     add_part (text, item->kind->say_clock (item->clock));
+  if (item->kind->first_clock != NULL && g_strcmp0 (item->clock, item->kind->first_clock) == 0)
+    {
+      g_autofree char *name = item->kind->say_name (item->number != NULL ? item->number : "", item->clock);
+
+      add_part (text, name);
+    }
   add_part (text, method);
   add_part (text, item->what);
   add_part (text, item->owner_name);
