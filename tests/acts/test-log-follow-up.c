@@ -95,6 +95,96 @@ test_overrides (ActFixture   *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM override"), ==, 0);
 }
 
+static gint64
+add_duty (ActFixture *fixture,
+          gint64      customer,
+          const char *purpose)
+{
+  g_autoptr(RapportPlan) plan = rapport_plan_new ();
+  const RapportMoment due = rapport_moment_from_day (20300315);
+
+  rapport_entity_set_integer (RAPPORT_ENTITY (plan), RAPPORT_PLAN_CUSTOMER, customer);
+  rapport_entity_set_moment (RAPPORT_ENTITY (plan), RAPPORT_PLAN_DUE, &due);
+  rapport_entity_set_text (RAPPORT_ENTITY (plan), RAPPORT_PLAN_PURPOSE, purpose);
+  return scratch_run (fixture->book, rapport_add_plan_new (plan, NULL, NULL));
+}
+
+static RapportEntity *
+new_record (gint64      customer,
+            const char *purpose)
+{
+  RapportEntity *record = RAPPORT_ENTITY (rapport_record_new ());
+  const RapportMoment started = rapport_moment_from_day (20240310);
+
+  rapport_entity_set_integer (record, RAPPORT_RECORD_CUSTOMER, customer);
+  rapport_entity_set_moment (record, RAPPORT_RECORD_STARTED, &started);
+  rapport_entity_set_text (record, RAPPORT_RECORD_PURPOSE, purpose);
+  return record;
+}
+
+/* RG-3: one contact satisfies all that are due at once. */
+static void
+test_several_duties (ActFixture   *fixture,
+                     gconstpointer data)
+{
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  g_autoptr(GArray) also = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(RapportEntity) record = new_record (customer, "care");
+  const gint64 care = add_duty (fixture, customer, "care");
+  const gint64 survey = add_duty (fixture, customer, "survey");
+  const gint64 again = add_duty (fixture, customer, "care");
+  g_autofree char *purposes = NULL;
+
+  g_array_append_val (also, survey);
+  g_array_append_val (also, again);
+  scratch_run (fixture->book, rapport_log_follow_up_new (&(RapportFollowUp) {
+    .record = RAPPORT_RECORD (record), .answered_plan = care, .also_answered = also,
+  }));
+  purposes = scratch_read_text (fixture->book, "SELECT purpose || ' ' || further_purposes FROM record");
+  g_assert_cmpstr (purposes, ==, "care survey");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE state = 'done'"
+                                  " AND answered_by = (SELECT id FROM record)"), ==, 3);
+  act_fixture_undo (fixture, "log-follow-up");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE state = 'done'"), ==, 0);
+}
+
+/* The first word to the customer is the response, what follows is progress told. */
+static void
+test_serves_ticket (ActFixture   *fixture,
+                    gconstpointer data)
+{
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  const gint64 ticket = act_fixture_open_ticket (fixture, customer);
+  g_autoptr(RapportEntity) record = new_record (customer, NULL);
+  g_autofree char *kinds = NULL;
+
+  rapport_entity_set_integer (record, RAPPORT_RECORD_TICKET, ticket);
+  for (guint i = 0; i < 3; i++)
+    scratch_run (fixture->book, rapport_log_follow_up_new (&(RapportFollowUp) {
+      .record = RAPPORT_RECORD (record), .tells_ticket = i < 2,
+    }));
+  kinds = scratch_read_text (fixture->book, "SELECT group_concat (kind, ' ') FROM (SELECT kind FROM ticket_event"
+                                            " WHERE record IS NOT NULL ORDER BY id)");
+  g_assert_cmpstr (kinds, ==, "responded told");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record WHERE ticket IS NOT NULL"), ==, 3);
+}
+
+static void
+test_many (ActFixture   *fixture,
+           gconstpointer data)
+{
+  const gint64 customers[] = { act_fixture_add_customer (fixture, NULL, "甲"),
+                               act_fixture_add_customer (fixture, NULL, "乙") };
+  g_autoptr(RapportEntity) record = new_record (0, "announcement");
+
+  rapport_entity_set_text (record, RAPPORT_RECORD_METHOD, "email");
+  scratch_run (fixture->book, rapport_log_many_new (RAPPORT_RECORD (record), customers, G_N_ELEMENTS (customers)));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT customer) FROM record WHERE method = 'email'"
+                                  " AND depth = 'light' AND written_at IS NOT NULL"), ==, 2);
+  act_fixture_undo (fixture, "log-follow-up");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record"), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -104,5 +194,8 @@ main (int   argc,
   ACT_TEST ("/acts/follow-up/replaces-plan", test_next_follow_up_replaces_plan);
   ACT_TEST ("/acts/follow-up/plan-closed-meanwhile", test_plan_closed_meanwhile);
   ACT_TEST ("/acts/follow-up/overrides", test_overrides);
+  ACT_TEST ("/acts/follow-up/RG-3/several-duties-at-once", test_several_duties);
+  ACT_TEST ("/acts/follow-up/serves-a-ticket", test_serves_ticket);
+  ACT_TEST ("/acts/follow-up/many-customers-in-one-act", test_many);
   return g_test_run ();
 }

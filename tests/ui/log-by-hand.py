@@ -120,7 +120,7 @@ def every_field_is_logged_by_keyboard():
     app.type("Write the offer")
     tab(2)
     app.type("+2d")
-    tab(3)
+    tab(4)
     app.key("space")  # more
     tab()
     app.type("Zhao and Li")

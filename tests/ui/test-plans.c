@@ -84,11 +84,27 @@ get_answered (GtkWidget *dialog)
   return rapport_plan_choice_get_plan (RAPPORT_PLAN_CHOICE (dialog_find_child (dialog, RAPPORT_TYPE_PLAN_CHOICE)));
 }
 
+/* What the contact fulfils as well stands behind what the next follow-up takes the place of. */
+static RapportOtherPlans *
+find_last_plans (GtkWidget *widget)
+{
+  RapportOtherPlans *found = RAPPORT_IS_OTHER_PLANS (widget) ? RAPPORT_OTHER_PLANS (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      RapportOtherPlans *below = find_last_plans (child);
+
+      found = below != NULL ? below : found;
+    }
+  return found;
+}
+
 static guint
 count_replaced (GtkWidget *dialog)
 {
   g_autoptr(GArray) replaced =
-    rapport_other_plans_dup_replaced (RAPPORT_OTHER_PLANS (dialog_find_child (dialog, RAPPORT_TYPE_OTHER_PLANS)));
+    rapport_other_plans_dup_ticked (RAPPORT_OTHER_PLANS (dialog_find_child (dialog, RAPPORT_TYPE_OTHER_PLANS)));
 
   return replaced->len;
 }
@@ -355,6 +371,31 @@ test_closed_meanwhile (DialogFixture *fixture,
   g_assert_cmpint (get_answered (dialog), ==, 0);
 }
 
+/* RG-3: what the contact fulfils as well is ticked, and is not offered to be replaced any more. */
+static void
+test_also_fulfilled (DialogFixture *fixture,
+                     gconstpointer  data)
+{
+  const gint64 customer = dialog_fixture_add_customer (fixture);
+  const gint64 fits = add_plan (fixture, customer, 0, "phone", "by-hand");
+  GtkWidget *dialog, *others, *check;
+
+  add_plan (fixture, customer, 3, "visit", "by-hand");
+  dialog = open_log (fixture, customer);
+  type_method (dialog, RAPPORT_RECORD_METHOD, "Phone");
+  g_assert_cmpint (get_answered (dialog), ==, fits);
+  others = dialog_find_child (dialog, RAPPORT_TYPE_OTHER_PLANS);
+  check = dialog_find_child (GTK_WIDGET (find_last_plans (dialog)), GTK_TYPE_CHECK_BUTTON);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  type_next (dialog, "+30d");
+  g_assert_true (gtk_widget_get_visible (others));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_assert_false (gtk_widget_get_visible (others));
+  save (fixture, dialog);
+  g_assert_cmpint (count (fixture, "done"), ==, 2);
+  g_assert_cmpint (count (fixture, "planned"), ==, 1);
+}
+
 static char *
 read_problem (GtkWidget *dialog,
               guint      field)
@@ -606,6 +647,7 @@ main (int   argc,
   ADD ("/ui/plans/method-is-completed", test_method_is_completed);
   ADD ("/ui/plans/replaced", test_replaced);
   ADD ("/ui/plans/closed-meanwhile", test_closed_meanwhile);
+  ADD ("/ui/plans/RG-3/also-fulfilled", test_also_fulfilled);
   ADD ("/ui/plans/FR-2", test_next_is_proposed);
   ADD ("/ui/plans/FR-16-channel", test_other_channel);
   ADD ("/ui/plans/FR-5", test_plan_warns);

@@ -10,6 +10,9 @@
 #include "rapport-overrides.h"
 #include "rapport-plan.h"
 #include "rapport-subject.h"
+#include "rapport-table.h"
+#include "rapport-ticket-event.h"
+#include "rapport-ticket.h"
 
 static void
 free_follow_up (gpointer data)
@@ -19,6 +22,7 @@ free_follow_up (gpointer data)
   g_object_unref (follow_up->record);
   g_clear_object (&follow_up->next);
   g_ptr_array_unref (follow_up->action_items);
+  g_array_unref (follow_up->also_answered);
   g_array_unref (follow_up->replaced_plans);
   g_ptr_array_unref (follow_up->overrides);
   g_ptr_array_unref (follow_up->next_overrides);
@@ -82,6 +86,109 @@ answer_plan (RapportTransaction  *transaction,
   rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "done");
   rapport_entity_set_integer (plan, RAPPORT_PLAN_ANSWERED_BY, record);
   return rapport_transaction_update (transaction, plan, error);
+}
+
+static gboolean
+has_purpose (GString    *purposes,
+             const char *purpose)
+{
+  g_auto(GStrv) all = g_strsplit (purposes->str, ",", -1);
+
+  return g_strv_contains ((const char * const *) all, purpose);
+}
+
+/* One contact fulfils all that it was good for: its record has the purposes of all plans that it answers. */
+static gboolean
+take_purposes (RapportTransaction  *transaction,
+               RapportFollowUp     *follow_up,
+               GError             **error)
+{
+  RapportEntity *record = RAPPORT_ENTITY (follow_up->record);
+  const char *own = rapport_entity_get_text (record, RAPPORT_RECORD_PURPOSE);
+  g_autoptr(GString) further = g_string_new (rapport_entity_get_text (record, RAPPORT_RECORD_FURTHER_PURPOSES));
+
+  for (guint i = 0; i < follow_up->also_answered->len; i++)
+    {
+      g_autoptr(RapportEntity) plan = NULL;
+      const char *purpose;
+
+      if (!load_open_plan (transaction, g_array_index (follow_up->also_answered, gint64, i), &plan, error))
+        return FALSE;
+      purpose = plan != NULL ? rapport_entity_get_text (plan, RAPPORT_PLAN_PURPOSE) : NULL;
+      if (purpose != NULL && g_strcmp0 (purpose, own) != 0 && !has_purpose (further, purpose))
+        g_string_append_printf (further, "%s%s", further->len > 0 ? "," : "", purpose);
+    }
+  rapport_entity_set_text (record, RAPPORT_RECORD_FURTHER_PURPOSES, further->len > 0 ? further->str : NULL);
+  return TRUE;
+}
+
+static gboolean
+answer_plans (RapportTransaction  *transaction,
+              GArray              *plans,
+              gint64               record,
+              GError             **error)
+{
+  for (guint i = 0; i < plans->len; i++)
+    if (!answer_plan (transaction, g_array_index (plans, gint64, i), record, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_responded (RapportTransaction  *transaction,
+              gint64               ticket,
+              gboolean            *responded,
+              GError             **error)
+{
+  g_autoptr(GPtrArray) events =
+    rapport_table_load_children (rapport_transaction_get_connection (transaction), RAPPORT_TYPE_TICKET_EVENT, "ticket",
+                                 ticket, error);
+
+  *responded = FALSE;
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    *responded |= g_strcmp0 (rapport_entity_get_text (g_ptr_array_index (events, i), RAPPORT_TICKET_EVENT_KIND),
+                             "responded") == 0;
+  return events != NULL;
+}
+
+/* When the customer was told, as far as that was after the ticket came in and is past; else it is now. */
+static gint64
+find_told (RapportTransaction *transaction,
+           RapportEntity      *record,
+           RapportEntity      *ticket)
+{
+  const RapportMoment *started = rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED);
+  const gint64 now = rapport_transaction_get_now (transaction);
+
+  return started->has_time && started->at <= now
+         && started->at >= rapport_entity_get_integer (ticket, RAPPORT_TICKET_RECEIVED) ? started->at : now;
+}
+
+/* What was said to the customer is the first response to the ticket, and progress told after that. */
+static gboolean
+tell_ticket (RapportTransaction  *transaction,
+             RapportFollowUp     *follow_up,
+             GError             **error)
+{
+  RapportEntity *record = RAPPORT_ENTITY (follow_up->record);
+  const gint64 id = rapport_entity_get_integer (record, RAPPORT_RECORD_TICKET);
+  g_autoptr(RapportEntity) ticket = NULL;
+  g_autoptr(RapportEntity) event = NULL;
+  gboolean responded;
+
+  if (id == 0 || !follow_up->tells_ticket)
+    return TRUE;
+  ticket = rapport_transaction_load (transaction, RAPPORT_TYPE_TICKET, id, error);
+  if (ticket == NULL || !is_responded (transaction, id, &responded, error))
+    return FALSE;
+  event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_TICKET, id);
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_AT, find_told (transaction, record, ticket));
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, responded ? "told" : "responded");
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_NOTE, rapport_entity_get_text (record, RAPPORT_RECORD_SUMMARY));
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_MEMBER, rapport_transaction_get_member (transaction));
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_RECORD, rapport_entity_get_id (record));
+  return rapport_transaction_insert (transaction, event, error);
 }
 
 static gboolean
@@ -158,9 +265,12 @@ log_follow_up_func (RapportTransaction  *transaction,
   RapportFollowUp *follow_up = data;
   RapportEntity *record = RAPPORT_ENTITY (follow_up->record);
 
-  return add_record (transaction, record, error) &&
+  return take_purposes (transaction, follow_up, error) &&
+         add_record (transaction, record, error) &&
          rapport_overrides_note (transaction, record, follow_up->overrides, error) &&
          answer_plan (transaction, follow_up->answered_plan, rapport_entity_get_id (record), error) &&
+         answer_plans (transaction, follow_up->also_answered, rapport_entity_get_id (record), error) &&
+         tell_ticket (transaction, follow_up, error) &&
          replace_plans (transaction, follow_up->replaced_plans, follow_up->answered_plan, error) &&
          plan_next (transaction, follow_up, error) &&
          add_action_items (transaction, follow_up, error);
@@ -196,10 +306,74 @@ rapport_log_follow_up_new (const RapportFollowUp *follow_up)
   for (guint i = 0; follow_up->action_items != NULL && i < follow_up->action_items->len; i++)
     g_ptr_array_add (copy->action_items, rapport_entity_copy (g_ptr_array_index (follow_up->action_items, i)));
   copy->answered_plan = follow_up->answered_plan;
+  copy->also_answered = copy_ids (follow_up->also_answered);
+  copy->tells_ticket = follow_up->tells_ticket;
   copy->replaced_plans = copy_ids (follow_up->replaced_plans);
   copy->overrides = rapport_overrides_copy (follow_up->overrides);
   copy->next_overrides = rapport_overrides_copy (follow_up->next_overrides);
   return rapport_act_new ("log-follow-up", log_follow_up_func, copy, free_follow_up);
+}
+
+typedef struct
+{
+  RapportEntity *record;
+  GArray        *customers;
+} Many;
+
+static void
+free_many (gpointer data)
+{
+  Many *many = data;
+
+  g_object_unref (many->record);
+  g_array_unref (many->customers);
+  g_free (many);
+}
+
+static gboolean
+log_many_func (RapportTransaction  *transaction,
+               gpointer             data,
+               GError             **error)
+{
+  const Many *many = data;
+
+  for (guint i = 0; i < many->customers->len; i++)
+    {
+      g_autoptr(RapportEntity) record = rapport_entity_copy (many->record);
+
+      rapport_entity_set_integer (record, RAPPORT_RECORD_CUSTOMER, g_array_index (many->customers, gint64, i));
+      if (!add_record (transaction, record, error)
+          || !rapport_transaction_tell (transaction, (double) i / many->customers->len, error))
+        return FALSE;
+    }
+  rapport_transaction_set_subject (transaction, NULL);
+  return TRUE;
+}
+
+/**
+ * rapport_log_many_new:
+ * @record: what happened with each of @customers, such as an event or a mailing; copied
+ *
+ * Returns: (transfer full): the one act of logging it with all of them
+ */
+RapportAct *
+rapport_log_many_new (RapportRecord *record,
+                      const gint64  *customers,
+                      guint          n_customers)
+{
+  RapportAct *act;
+  Many *many;
+
+  g_return_val_if_fail (RAPPORT_IS_RECORD (record), NULL);
+  g_return_val_if_fail (customers != NULL && n_customers > 0, NULL);
+
+  many = g_new0 (Many, 1);
+  many->record = rapport_entity_copy (RAPPORT_ENTITY (record));
+  many->customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (many->customers, customers, n_customers);
+  act = rapport_act_new ("log-follow-up", log_many_func, many, free_many);
+  rapport_act_back_up (act, RAPPORT_BACKUP_MANY, n_customers);
+  return act;
 }
 
 typedef struct

@@ -7,6 +7,7 @@
 #include "rapport-customer-actions.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-log-many-dialog.h"
 #include "rapport-merge-dialog.h"
 #include "rapport-prompt.h"
 #include "rapport-run.h"
@@ -125,7 +126,14 @@ log_cb (GSimpleAction *action,
         GVariant      *parameter,
         gpointer       data)
 {
-  activate_in_window (data, "win.log");
+  RapportCustomerActions *self = data;
+  guint n;
+  g_autofree gint64 *ids = dup_ids (self, &n);
+
+  if (n > 1)
+    rapport_log_many_dialog_show (self->context, ids, n);
+  else
+    activate_in_window (self, "win.log");
 }
 
 static void
@@ -282,7 +290,7 @@ update_enabled (RapportCustomerActions *self)
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     {
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->group), entries[i].name);
-      gboolean single = g_str_equal (entries[i].name, "log") || g_str_equal (entries[i].name, "new-ticket");
+      gboolean single = g_str_equal (entries[i].name, "new-ticket");
 
       if (g_str_equal (entries[i].name, "merge"))
         g_simple_action_set_enabled (G_SIMPLE_ACTION (action), n == 2);

@@ -11,6 +11,7 @@
 #include "rapport-plan-choice.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
+#include "rapport-ticket-choice.h"
 #include "rapport-warning-box.h"
 
 G_BEGIN_DECLS
@@ -26,12 +27,17 @@ struct _RapportLogDialog
   GtkWidget               *plan_row;
   GtkWidget               *plan_label;
   RapportPlanChoice       *plan;
+  RapportOtherPlans       *also;
+  GtkWidget               *ticket_row;
+  GtkWidget               *ticket_label;
+  RapportTicketChoice     *ticket;
   RapportForm             *form;
   GtkWidget               *next_method_label;
   GtkDropDown             *next_method;
   RapportOtherPlans       *others;
   GtkWidget               *items_label;
   RapportActionItemEditor *items;
+  GtkWidget               *lacking;
   GtkWidget               *expander;
   RapportForm             *more;
   GtkWidget               *error;
@@ -54,6 +60,8 @@ char       *rapport_log_dialog_dup_hint         (RapportEntity    *record,
                                                  gpointer          data);
 void        rapport_log_dialog_show_hints       (RapportLogDialog *self);
 void        rapport_log_dialog_show_other_plans (RapportLogDialog *self);
+void        rapport_log_dialog_show_also        (RapportLogDialog *self);
+void        rapport_log_dialog_show_lacking     (RapportLogDialog *self);
 void        rapport_log_dialog_propose_contact  (RapportLogDialog *self);
 void        rapport_log_dialog_propose_next     (RapportLogDialog *self);
 void        rapport_log_dialog_keep_proposal    (RapportLogDialog *self,

@@ -7,6 +7,7 @@
 #include "rapport-defaults.h"
 #include "rapport-log-dialog-private.h"
 #include "rapport-override-rows.h"
+#include "rapport-record-check.h"
 #include "rapport-uid.h"
 
 /* With whom it was, 0 for nobody yet. */
@@ -43,8 +44,10 @@ collect_closed (RapportLogDialog *self,
 {
   GArray *closed = replaced != NULL ? g_array_copy (replaced) : g_array_new (FALSE, FALSE, sizeof (gint64));
   const gint64 answered = rapport_plan_choice_get_plan (self->plan);
+  g_autoptr(GArray) also = rapport_other_plans_dup_ticked (self->also);
 
   g_array_append_val (closed, answered);
+  g_array_append_vals (closed, also->data, also->len);
   return closed;
 }
 
@@ -174,6 +177,58 @@ rapport_log_dialog_show_hints (RapportLogDialog *self)
   rapport_form_show_hint (self->form, RAPPORT_RECORD_NEXT);
 }
 
+/* What the contact fulfils has its place. */
+static void
+leave_out_ticked (RapportLogDialog *self,
+                  GPtrArray        *plans)
+{
+  g_autoptr(GArray) also = rapport_other_plans_dup_ticked (self->also);
+
+  for (guint i = plans->len; i > 0; i--)
+    for (guint j = 0; j < also->len; j++)
+      if (rapport_entity_get_id (g_ptr_array_index (plans, i - 1)) == g_array_index (also, gint64, j))
+        {
+          g_ptr_array_remove_index (plans, i - 1);
+          break;
+        }
+}
+
+/* A duty, or what is due about then, may be fulfilled by the same contact. */
+static gboolean
+may_be_fulfilled (RapportLogDialog *self,
+                  RapportEntity    *plan)
+{
+  const RapportMoment *started = rapport_entity_get_moment (self->record, RAPPORT_RECORD_STARTED);
+  const int day = rapport_moment_is_set (started) ? started->day : rapport_context_get_today (self->context);
+
+  return rapport_entity_is_set (plan, RAPPORT_PLAN_PURPOSE)
+         || rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day
+            <= rapport_day_add (day, rapport_context_get_rules (self->context)->answer_days);
+}
+
+/* What else the contact may fulfil; a person ticks it. */
+void
+rapport_log_dialog_show_also (RapportLogDialog *self)
+{
+  g_autoptr(GPtrArray) plans = rapport_plan_choice_dup_others (self->plan);
+
+  for (guint i = plans->len; i > 0; i--)
+    if (!may_be_fulfilled (self, g_ptr_array_index (plans, i - 1)))
+      g_ptr_array_remove_index (plans, i - 1);
+  rapport_other_plans_show (self->also, self->context, plans, FALSE);
+}
+
+/* What the record lacks to be complete is pointed out once it says something, and does not stop anybody. */
+void
+rapport_log_dialog_show_lacking (RapportLogDialog *self)
+{
+  g_autofree char *lacking = rapport_record_dup_lacking (RAPPORT_RECORD (self->record));
+
+  if (!rapport_entity_is_set (self->record, RAPPORT_RECORD_SUMMARY))
+    g_clear_pointer (&lacking, g_free);
+  gtk_label_set_text (GTK_LABEL (self->lacking), lacking != NULL ? lacking : "");
+}
+
 /* What else is planned matters when something is planned now. */
 void
 rapport_log_dialog_show_other_plans (RapportLogDialog *self)
@@ -183,6 +238,7 @@ rapport_log_dialog_show_other_plans (RapportLogDialog *self)
 
   if (!rapport_moment_is_set (next))
     g_ptr_array_set_size (others, 0);
+  leave_out_ticked (self, others);
   rapport_other_plans_show (self->others, self->context, others, TRUE);
   gtk_widget_set_visible (self->plan_row, !rapport_plan_choice_is_empty (self->plan));
 }
@@ -312,6 +368,7 @@ rapport_log_dialog_load_plan (RapportLogDialog *self)
   load_field (self, self->form, RAPPORT_RECORD_CONTACT);
   load_field (self, self->more, RAPPORT_RECORD_DEPTH);
   load_field (self, self->more, RAPPORT_RECORD_PURPOSE);
+  rapport_log_dialog_show_also (self);
   rapport_log_dialog_propose_next (self);
   rapport_log_dialog_show_hints (self);
   rapport_log_dialog_show_other_plans (self);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-control-name.h"
 #include "rapport-customer.h"
@@ -48,6 +49,8 @@ collect_typed (gpointer data)
   if (rapport_log_dialog_get_next_method (self) != NULL)
     g_variant_dict_insert (&typed, "next-method", "s", rapport_log_dialog_get_next_method (self));
   g_variant_dict_insert (&typed, "items", "s", items);
+  g_variant_dict_insert (&typed, "ticket", "x", rapport_ticket_choice_get_ticket (self->ticket));
+  g_variant_dict_insert (&typed, "told", "b", rapport_ticket_choice_is_told (self->ticket));
   g_variant_dict_insert (&typed, "reason", "s", rapport_warning_box_get_typed (self->warning));
   if (form != NULL)
     g_variant_dict_insert (&typed, "form", "s", form);
@@ -69,6 +72,7 @@ edited_cb (RapportLogDialog *self,
 {
   if (self->form == NULL || self->more == NULL)
     return;
+  rapport_log_dialog_show_lacking (self);
   if (field == RAPPORT_RECORD_METHOD)
     rapport_log_dialog_propose_depth (self);
   if (field == RAPPORT_RECORD_METHOD || field == RAPPORT_RECORD_DEPTH || field == RAPPORT_RECORD_STARTED)
@@ -101,6 +105,34 @@ plan_changed_cb (RapportLogDialog *self)
 }
 
 static void
+also_changed_cb (RapportLogDialog *self)
+{
+  if (self->filling)
+    return;
+  rapport_log_dialog_propose_next (self);
+  rapport_log_dialog_show_hints (self);
+  rapport_log_dialog_show_other_plans (self);
+}
+
+static void
+ticket_changed_cb (RapportLogDialog *self)
+{
+  if (self->filling)
+    return;
+  rapport_entity_set_integer (self->record, RAPPORT_RECORD_TICKET, rapport_ticket_choice_get_ticket (self->ticket));
+  rapport_log_dialog_show_hints (self);
+  typed_cb (self);
+}
+
+static void
+set_ticket_customer (RapportLogDialog *self,
+                     gint64            customer)
+{
+  rapport_ticket_choice_set_customer (self->ticket, customer);
+  gtk_widget_set_visible (self->ticket_row, !rapport_ticket_choice_is_empty (self->ticket));
+}
+
+static void
 offer_drafts (RapportLogDialog *self)
 {
   rapport_draft_bar_offer (self->bar, self->context, self->draft, rapport_log_dialog_get_customer (self));
@@ -116,12 +148,26 @@ customer_changed_cb (RapportLogDialog *self)
   gtk_widget_set_visible (self->customer_problem, FALSE);
   rapport_field_editor_load (rapport_form_get_editor (self->form, RAPPORT_RECORD_CONTACT), self->record);
   rapport_plan_choice_set_customer (self->plan, rapport_log_dialog_get_customer (self));
+  set_ticket_customer (self, rapport_log_dialog_get_customer (self));
   rapport_log_dialog_propose_plan (self);
   rapport_follow_up_checks_set_customer (self->checks, rapport_log_dialog_get_customer (self));
   rapport_log_dialog_load_plan (self);
   typed_cb (self);
   offer_drafts (self);
   gtk_widget_grab_focus (GTK_WIDGET (rapport_form_get_editor (self->form, RAPPORT_RECORD_METHOD)));
+}
+
+/* What was agreed is most likely what was promised. */
+static void
+promise_cb (RapportLogDialog *self)
+{
+  const char *agreed;
+  g_autofree char *line = NULL;
+
+  rapport_form_commit (self->form);
+  agreed = rapport_entity_get_text (self->record, RAPPORT_RECORD_AGREED);
+  line = agreed != NULL ? g_strndup (agreed, strcspn (agreed, "\r\n")) : NULL;
+  rapport_action_item_editor_add_promise (self->items, line);
 }
 
 static void
@@ -156,6 +202,8 @@ restore (RapportLogDialog *self,
          GVariant         *typed)
 {
   const char *form = NULL, *more = NULL, *items = NULL, *next_method = NULL, *reason = NULL;
+  gboolean told = TRUE;
+  gint64 ticket = 0;
 
   if (typed != NULL)
     {
@@ -164,7 +212,11 @@ restore (RapportLogDialog *self,
       g_variant_lookup (typed, "items", "&s", &items);
       g_variant_lookup (typed, "next-method", "&s", &next_method);
       g_variant_lookup (typed, "reason", "&s", &reason);
+      g_variant_lookup (typed, "ticket", "x", &ticket);
+      g_variant_lookup (typed, "told", "b", &told);
     }
+  rapport_ticket_choice_set (self->ticket, ticket, ticket == 0 || told);
+  rapport_entity_set_integer (self->record, RAPPORT_RECORD_TICKET, rapport_ticket_choice_get_ticket (self->ticket));
   set_next_method (self, next_method);
   rapport_action_item_editor_set_typed (self->items, items);
   rapport_warning_box_set_typed (self->warning, reason);
@@ -189,6 +241,7 @@ start (RapportLogDialog *self,
   rapport_picker_set_id (self->customer, customer);
   make_record (self);
   rapport_plan_choice_set_customer (self->plan, customer);
+  set_ticket_customer (self, customer);
   rapport_follow_up_checks_set_customer (self->checks, customer);
   if (plan != 0 || (typed != NULL && g_variant_lookup (typed, "plan", "x", &plan)))
     rapport_plan_choice_set_plan (self->plan, plan);
@@ -202,6 +255,7 @@ start (RapportLogDialog *self,
   self->filling = FALSE;
   rapport_log_dialog_show_hints (self);
   rapport_log_dialog_show_other_plans (self);
+  rapport_log_dialog_show_lacking (self);
   offer_drafts (self);
 }
 
@@ -333,6 +387,7 @@ save_cb (GtkWidget  *widget,
   g_autoptr(RapportPlan) next = NULL;
   g_autoptr(GPtrArray) items = NULL;
   g_autoptr(GArray) replaced = NULL;
+  g_autoptr(GArray) also = NULL;
   g_autoptr(GArray) findings = NULL;
   g_autoptr(GPtrArray) overrides = NULL;
   g_autoptr(GPtrArray) next_overrides = NULL;
@@ -347,7 +402,8 @@ save_cb (GtkWidget  *widget,
   if (items == NULL)
     return;
   rapport_log_dialog_show_other_plans (self);
-  replaced = rapport_other_plans_dup_replaced (self->others);
+  replaced = rapport_other_plans_dup_ticked (self->others);
+  also = rapport_other_plans_dup_ticked (self->also);
   findings = rapport_log_dialog_find_warnings (self, replaced);
   warnings = rapport_findings_dup_text (findings, '\n');
   if (!rapport_warning_box_tell (self->warning, warnings))
@@ -364,7 +420,9 @@ save_cb (GtkWidget  *widget,
                            .record = RAPPORT_RECORD (self->record),
                            .action_items = items,
                            .answered_plan = rapport_plan_choice_get_plan (self->plan),
+                           .also_answered = also,
                            .replaced_plans = replaced,
+                           .tells_ticket = rapport_ticket_choice_is_told (self->ticket),
                            .next = next,
                            .overrides = overrides,
                            .next_overrides = next_overrides,
@@ -409,6 +467,8 @@ set_context (RapportLogDialog *self,
   rapport_picker_set_context (self->customer, context);
   rapport_plan_choice_set_context (self->plan, context);
   rapport_action_item_editor_set_context (self->items, context);
+  rapport_ticket_choice_set_context (self->ticket, context);
+  rapport_other_plans_set_words (self->also, _("Also fulfilled"), _("Tick what this contact fulfils as well:"));
   rapport_form_set_context (self->form, context, RAPPORT_TYPE_RECORD);
   rapport_form_set_context (self->more, context, RAPPORT_TYPE_RECORD);
   rapport_form_add_section (self->form, NULL, essential_fields, G_N_ELEMENTS (essential_fields));
@@ -418,6 +478,7 @@ set_context (RapportLogDialog *self,
   set_lean (self->more, RAPPORT_RECORD_ENDED);
   gtk_size_group_add_widget (self->labels, self->customer_label);
   gtk_size_group_add_widget (self->labels, self->plan_label);
+  gtk_size_group_add_widget (self->labels, self->ticket_label);
   gtk_size_group_add_widget (self->labels, self->next_method_label);
   gtk_size_group_add_widget (self->labels, self->items_label);
   gtk_size_group_add_widget (self->labels, rapport_field_editor_get_label
@@ -475,12 +536,17 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, plan_row);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, plan_label);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, plan);
+  gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, also);
+  gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, ticket_row);
+  gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, ticket_label);
+  gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, ticket);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, form);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, next_method_label);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, next_method);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, others);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, items_label);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, items);
+  gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, lacking);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, expander);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, more);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, error);
@@ -502,16 +568,20 @@ rapport_log_dialog_class_init (RapportLogDialogClass *klass)
   g_type_ensure (RAPPORT_TYPE_OTHER_PLANS);
   g_type_ensure (RAPPORT_TYPE_PICKER);
   g_type_ensure (RAPPORT_TYPE_PLAN_CHOICE);
+  g_type_ensure (RAPPORT_TYPE_TICKET_CHOICE);
   g_type_ensure (RAPPORT_TYPE_WARNING_BOX);
   gtk_widget_class_install_action (widget_class, "log.save", NULL, save_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-log-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, customer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, also_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, anew_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_on_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_method_cb);
   gtk_widget_class_bind_template_callback (widget_class, plan_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, promise_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ticket_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_anyway_cb);

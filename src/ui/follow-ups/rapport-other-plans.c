@@ -12,18 +12,23 @@
 
 /**
  * RapportOtherPlans:
- * Points out what else is planned with a customer when the next follow-up is planned. A ticked plan
- * is replaced by that: from the first, one that an earlier record's next follow-up made.
+ * Lists open plans of a customer to be ticked: what the next follow-up takes the place of, from the first one that
+ * an earlier record's next follow-up made, or what the contact fulfils as well.
  */
 struct _RapportOtherPlans
 {
   GtkWidget  parent_instance;
 
   GtkWidget *box;
+  GtkWidget *label;
   GtkWidget *checks;
 };
 
 G_DEFINE_FINAL_TYPE (RapportOtherPlans, rapport_other_plans, GTK_TYPE_WIDGET)
+
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 static void
 rapport_other_plans_dispose (GObject *object)
@@ -42,19 +47,28 @@ rapport_other_plans_class_init (RapportOtherPlansClass *klass)
   widget_class->focus = rapport_ui_focus_children;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+
+  /** RapportOtherPlans::changed: a person ticked a plan, or not any more */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+toggled_cb (RapportOtherPlans *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
 rapport_other_plans_init (RapportOtherPlans *self)
 {
-  GtkWidget *label = gtk_label_new (_("Also planned; tick what this takes the place of:"));
-
+  self->label = gtk_label_new (_("Also planned; tick what this takes the place of:"));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   self->checks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_widget_add_css_class (self->box, "hint-box");
-  gtk_box_append (GTK_BOX (self->box), label);
+  gtk_box_append (GTK_BOX (self->box), self->label);
   gtk_box_append (GTK_BOX (self->box), self->checks);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Also planned"), -1);
@@ -91,6 +105,18 @@ make_check (RapportContext *context,
   return check;
 }
 
+/** rapport_other_plans_set_words: says in place of the usual words what ticking a plan means, and @name for all */
+void
+rapport_other_plans_set_words (RapportOtherPlans *self,
+                               const char        *name,
+                               const char        *words)
+{
+  g_return_if_fail (RAPPORT_IS_OTHER_PLANS (self));
+
+  gtk_label_set_text (GTK_LABEL (self->label), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /**
  * rapport_other_plans_show:
  * @plans: (element-type RapportPlan): open plans; what was ticked of them stays as it is
@@ -112,7 +138,10 @@ rapport_other_plans_show (RapportOtherPlans *self,
       GtkWidget *check = find_check (self, plans->pdata[i]);
 
       if (check == NULL)
-        check = make_check (context, plans->pdata[i], by_record);
+        {
+          check = make_check (context, plans->pdata[i], by_record);
+          g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+        }
       g_ptr_array_add (checks, g_object_ref_sink (check));
     }
   while ((old = gtk_widget_get_first_child (self->checks)) != NULL)
@@ -122,9 +151,9 @@ rapport_other_plans_show (RapportOtherPlans *self,
   gtk_widget_set_visible (GTK_WIDGET (self), plans->len > 0);
 }
 
-/** rapport_other_plans_dup_replaced: Returns: (transfer full) (element-type gint64): the ticked plans */
+/** rapport_other_plans_dup_ticked: Returns: (transfer full) (element-type gint64): the ticked plans */
 GArray *
-rapport_other_plans_dup_replaced (RapportOtherPlans *self)
+rapport_other_plans_dup_ticked (RapportOtherPlans *self)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 

@@ -12,6 +12,9 @@ void    rapport_other_plans_show         (RapportOtherPlans *self,
                                           RapportContext    *context,
                                           GPtrArray         *plans,
                                           gboolean           by_record);
-GArray *rapport_other_plans_dup_replaced (RapportOtherPlans *self);
+void       rapport_other_plans_set_words    (RapportOtherPlans *self,
+                                             const char        *name,
+                                             const char        *words);
+GArray *rapport_other_plans_dup_ticked (RapportOtherPlans *self);
 
 G_END_DECLS

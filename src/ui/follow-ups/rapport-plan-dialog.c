@@ -233,7 +233,7 @@ static void
 add_new (RapportPlanDialog *self)
 {
   RapportEntity *plan = rapport_form_get_entity (self->form);
-  g_autoptr(GArray) replaced = rapport_other_plans_dup_replaced (self->others);
+  g_autoptr(GArray) replaced = rapport_other_plans_dup_ticked (self->others);
   g_autoptr(GArray) findings = NULL;
   g_autoptr(GPtrArray) overrides = NULL;
   g_autofree char *warnings = NULL;
