@@ -9,16 +9,18 @@
 #include "rapport-customer.h"
 #include "rapport-moment-text.h"
 #include "rapport-review-facts.h"
+#include "rapport-review-rows.h"
 #include "rapport-review-words.h"
 #include "rapport-settings.h"
 #include "rapport-sla-json.h"
 
-/** Review: one customer's, as far as it is known */
+/** Review: one customer's, as far as it is known; due on @day */
 typedef struct
 {
-  RapportEntity *customer;
-  char          *day;
-  GPtrArray     *proposals;
+  const char *number;
+  const char *name;
+  int         due;
+  GPtrArray  *proposals;
 } Review;
 
 static const char *
@@ -47,10 +49,9 @@ print_proposal (const RapportReviewProposal *proposal)
 static void
 print_review (const Review *review)
 {
-  const char *number = rapport_entity_get_text (review->customer, RAPPORT_CUSTOMER_NUMBER);
+  g_autofree char *day = rapport_day_format_iso (review->due);
 
-  g_print ("%s %s\t%s\n", number != NULL ? number : "",
-           rapport_entity_get_text (review->customer, RAPPORT_CUSTOMER_NAME), review->day);
+  g_print ("%s %s\t%s\n", review->number != NULL ? review->number : "", review->name, day);
   for (guint i = 0; i < review->proposals->len; i++)
     print_proposal (g_ptr_array_index (review->proposals, i));
 }
@@ -59,10 +60,12 @@ static void
 add_review (JsonBuilder  *builder,
             const Review *review)
 {
+  g_autofree char *day = rapport_day_format_iso (review->due);
+
   json_builder_begin_object (builder);
-  rapport_cli_json_add_text (builder, "number", rapport_entity_get_text (review->customer, RAPPORT_CUSTOMER_NUMBER));
-  rapport_cli_json_add_text (builder, "name", rapport_entity_get_text (review->customer, RAPPORT_CUSTOMER_NAME));
-  rapport_cli_json_add_text (builder, "due", review->day);
+  rapport_cli_json_add_text (builder, "number", review->number);
+  rapport_cli_json_add_text (builder, "name", review->name);
+  rapport_cli_json_add_text (builder, "due", day);
   json_builder_set_member_name (builder, "proposals");
   json_builder_begin_array (builder);
   for (guint i = 0; i < review->proposals->len; i++)
@@ -81,6 +84,37 @@ add_review (JsonBuilder  *builder,
   json_builder_end_object (builder);
 }
 
+static void
+tell (const Review *review,
+      JsonBuilder  *builder)
+{
+  if (builder != NULL)
+    add_review (builder, review);
+  else
+    print_review (review);
+}
+
+/* All that are due, whosever */
+static gboolean
+review_due (RapportBook      *book,
+            RapportCalendar  *calendar,
+            gint64            now,
+            JsonBuilder      *builder,
+            GError          **error)
+{
+  const RapportReviewRowsFilter filter = { .most = G_MAXINT, .most_judged = G_MAXINT };
+  g_autoptr(RapportReviewRows) rows =
+    rapport_review_rows_load (rapport_book_get_connection (book), &filter, calendar, now, error);
+
+  for (guint i = 0; rows != NULL && i < rows->rows->len; i++)
+    {
+      const RapportReviewRow *row = g_ptr_array_index (rows->rows, i);
+
+      tell (&(Review) { row->number, row->name, row->due, row->review->proposals }, builder);
+    }
+  return rows != NULL;
+}
+
 static gboolean
 review_customer (RapportBook      *book,
                  RapportEntity    *customer,
@@ -91,21 +125,16 @@ review_customer (RapportBook      *book,
 {
   const int today = rapport_day_from_instant (now, rapport_calendar_get_zone (calendar));
   const char *grade = rapport_entity_get_text (customer, RAPPORT_CUSTOMER_GRADE);
-  g_autofree char *day = NULL;
   g_autoptr(RapportReview) found =
     rapport_review_load (rapport_book_get_connection (book), rapport_entity_get_id (customer), calendar, now, error);
   RapportRules rules;
-  Review review;
 
   if (found == NULL)
     return FALSE;
   rapport_settings_load_rules (rapport_book_get_connection (book), &rules);
-  day = rapport_day_format_iso (rapport_review_find_day (calendar, &rules, grade, today));
-  review = (Review) { customer, day, found->proposals };
-  if (builder != NULL)
-    add_review (builder, &review);
-  else
-    print_review (&review);
+  tell (&(Review) { rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NUMBER),
+                    rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME),
+                    rapport_review_find_day (calendar, &rules, grade, today), found->proposals }, builder);
   return TRUE;
 }
 
@@ -130,6 +159,8 @@ review (RapportCliOptions *options,
     return rapport_cli_complain (_("--at: “%s” is no time like 2026-02-24T11:00:00+08:00"), at);
   if (builder != NULL)
     json_builder_begin_array (builder);
+  if (argc < 2 && !review_due (book, calendar, now, builder, &error))
+    return rapport_cli_fail (NULL, error);
   for (int i = 1; i < argc; i++)
     {
       const gint64 id = rapport_cli_find_thing (book, "customer", argv[i], &error);
@@ -160,16 +191,18 @@ rapport_cli_run_review (RapportCliOptions *options,
                         char             **argv)
 {
   g_autofree char *at = NULL;
+  gboolean due = FALSE;
   const GOptionEntry entries[] = {
     { "at", 0, 0, G_OPTION_ARG_STRING, &at, N_("When to judge it; without an offset, in the calendar’s zone"),
       N_("TIME") },
+    { "due", 0, 0, G_OPTION_ARG_NONE, &due, N_("All customers whose review is due"), NULL },
     G_OPTION_ENTRY_NULL
   };
 
   if (!rapport_cli_parse (options, "review CUSTOMER…", _("Says what a review proposes for customers."), entries, &argc,
                           &argv))
     return RAPPORT_CLI_USAGE;
-  if (argc < 2)
+  if (argc < 2 && !due)
     return rapport_cli_complain (_("a customer is needed"));
   return review (options, argc, argv, at);
 }

@@ -2,6 +2,7 @@
 #include "act-fixture.h"
 #include "rapport-action-item.h"
 #include "rapport-add.h"
+#include "rapport-edit.h"
 #include "rapport-log-follow-up.h"
 
 static void
@@ -20,11 +21,59 @@ test_finish (ActFixture    *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM action_item WHERE done_day IS NULL"), ==, 1);
 }
 
+static RapportEntity *
+new_item (const char *kind)
+{
+  RapportEntity *item = RAPPORT_ENTITY (rapport_action_item_new ());
+
+  rapport_entity_set_text (item, RAPPORT_ACTION_ITEM_WHAT, "增加导出功能");
+  rapport_entity_set_text (item, RAPPORT_ACTION_ITEM_KIND, kind);
+  return item;
+}
+
+/* It is followed through until the customer was told; opened again, it is as before. */
+static void
+test_suggestion (ActFixture    *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(RapportEntity) item = new_item ("suggestion");
+  const guint told = RAPPORT_ACTION_ITEM_TOLD;
+  const guint done = RAPPORT_ACTION_ITEM_DONE;
+  const RapportMoment day = rapport_moment_from_day (20260310);
+  const RapportMoment none = { 0 };
+  gint64 id;
+
+  rapport_entity_set_integer (item, RAPPORT_ACTION_ITEM_CUSTOMER, act_fixture_add_customer (fixture, NULL, "甲"));
+  id = scratch_run (fixture->book, rapport_add_new (item));
+  scratch_refuse (fixture->book, rapport_finish_action_item_new (id), RAPPORT_ERROR_INVALID);
+  rapport_entity_set_id (item, id);
+  rapport_entity_set_moment (item, told, &day);
+  scratch_run (fixture->book, rapport_edit_new (item, &told, 1));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT done_day FROM action_item"), ==, 20260310);
+  rapport_entity_set_moment (item, done, &none);
+  scratch_run (fixture->book, rapport_edit_new (item, &done, 1));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM action_item WHERE done_day IS NULL"), ==, 1);
+}
+
+static void
+test_of_ticket (ActFixture    *fixture,
+                gconstpointer  data)
+{
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  g_autoptr(RapportEntity) item = new_item ("task");
+
+  rapport_entity_set_integer (item, RAPPORT_ACTION_ITEM_TICKET, act_fixture_open_ticket (fixture, customer));
+  scratch_run (fixture->book, rapport_add_new (item));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT customer FROM action_item"), ==, customer);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/action-item/finish", test_finish);
+  ACT_TEST ("/acts/action-item/suggestion-until-the-customer-was-told", test_suggestion);
+  ACT_TEST ("/acts/action-item/of-a-ticket-is-its-customers", test_of_ticket);
   return g_test_run ();
 }

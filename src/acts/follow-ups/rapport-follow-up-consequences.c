@@ -3,12 +3,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-action-item.h"
 #include "rapport-consequences.h"
+#include "rapport-customer.h"
 #include "rapport-defaults.h"
 #include "rapport-follow-up-lookup.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-table.h"
+#include "rapport-things.h"
 
 static gboolean
 fill_in_depth (RapportTransaction  *transaction,
@@ -141,7 +144,62 @@ follow_state (RapportTransaction  *transaction,
   return TRUE;
 }
 
+/* What was suggested is followed through until the customer was told: that is when it is done. */
+static gboolean
+follow_suggestion (RapportTransaction  *transaction,
+                   RapportEntity       *before,
+                   RapportEntity       *item,
+                   GError             **error)
+{
+  const RapportMoment *told = rapport_entity_get_moment (item, RAPPORT_ACTION_ITEM_TOLD);
+
+  if (g_strcmp0 (rapport_entity_get_text (item, RAPPORT_ACTION_ITEM_KIND), RAPPORT_ACTION_SUGGESTION) != 0)
+    return TRUE;
+  if (rapport_moment_is_set (told) && !rapport_entity_is_set (item, RAPPORT_ACTION_ITEM_DONE)
+      && (before == NULL || !rapport_entity_field_equal (before, item, RAPPORT_ACTION_ITEM_TOLD)))
+    rapport_entity_set_moment (item, RAPPORT_ACTION_ITEM_DONE, told);
+  if (before == NULL || rapport_moment_is_set (told) || !rapport_entity_is_set (item, RAPPORT_ACTION_ITEM_DONE))
+    return TRUE;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                       _("A suggestion is done when the customer was told what became of it: say when that was."));
+  return FALSE;
+}
+
+/* Whose it is follows from what it comes from. */
+static gboolean
+take_customer (RapportTransaction  *transaction,
+               RapportEntity       *before,
+               RapportEntity       *item,
+               GError             **error)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (item);
+
+  for (guint i = 0; i < info->n_fields && !rapport_entity_is_set (item, RAPPORT_ACTION_ITEM_CUSTOMER); i++)
+    {
+      const RapportField *field = &info->fields[i];
+      g_autoptr(RapportEntity) origin = NULL;
+      int customer;
+
+      if ((field->flags & RAPPORT_FIELD_OWNER) == 0 || !rapport_entity_is_set (item, i))
+        continue;
+      origin = rapport_transaction_load (transaction, rapport_entity_type_for (field->target),
+                                         rapport_entity_get_integer (item, i), error);
+      if (origin == NULL)
+        return FALSE;
+      customer = rapport_entity_info_find_owner (rapport_entity_get_info (origin), rapport_customer_info.name);
+      if (customer >= 0)
+        rapport_entity_set_integer (item, RAPPORT_ACTION_ITEM_CUSTOMER,
+                                    rapport_entity_get_integer (origin, customer));
+    }
+  return TRUE;
+}
+
 const RapportConsequence rapport_follow_up_consequences[] = {
+  { &rapport_action_item_info, RAPPORT_ON_INSERT | RAPPORT_ON_UPDATE,
+    RAPPORT_ON_FIELDS (RAPPORT_ACTION_ITEM_DONE, RAPPORT_ACTION_ITEM_TOLD), .prepare = follow_suggestion },
+  { &rapport_action_item_info, RAPPORT_ON_INSERT | RAPPORT_ON_UPDATE,
+    RAPPORT_ON_FIELDS (RAPPORT_ACTION_ITEM_RECORD, RAPPORT_ACTION_ITEM_TICKET, RAPPORT_ACTION_ITEM_REQUIREMENT,
+                       RAPPORT_ACTION_ITEM_MEETING, RAPPORT_ACTION_ITEM_RISK), .prepare = take_customer },
   { &rapport_record_info, RAPPORT_ON_INSERT, RAPPORT_ON_FIELDS (RAPPORT_RECORD_METHOD),
     .prepare = fill_in_depth },
   { &rapport_record_info, RAPPORT_ON_INSERT | RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_RECORD_NEXT),

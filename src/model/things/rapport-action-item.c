@@ -8,7 +8,7 @@
 const RapportChoice rapport_action_kinds[] = {
   { "task", NC_("choice", "Task") },
   { RAPPORT_ACTION_PROMISE, NC_("choice", "Promise") },
-  { "suggestion", NC_("choice", "Suggestion of the customer") },
+  { RAPPORT_ACTION_SUGGESTION, NC_("choice", "Suggestion of the customer") },
   { NULL }
 };
 

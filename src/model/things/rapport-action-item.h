@@ -34,6 +34,9 @@ typedef enum
 
 extern const RapportEntityInfo rapport_action_item_info;
 
+/** RAPPORT_ACTION_SUGGESTION: the kind of what the customer suggested: it is done when the customer was told */
+#define RAPPORT_ACTION_SUGGESTION "suggestion"
+
 /** RAPPORT_ACTION_PROMISE: the kind of what was promised to the customer (FR-15) */
 #define RAPPORT_ACTION_PROMISE "promise"
 

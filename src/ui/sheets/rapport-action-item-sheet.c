@@ -14,9 +14,14 @@ static const guint essential[] = {
 /* A suggestion is followed through until the customer was told. */
 static const guint outcome[] = { RAPPORT_ACTION_ITEM_OUTCOME, RAPPORT_ACTION_ITEM_TOLD };
 
+static const guint origin[] = {
+  RAPPORT_ACTION_ITEM_TICKET, RAPPORT_ACTION_ITEM_REQUIREMENT, RAPPORT_ACTION_ITEM_MEETING, RAPPORT_ACTION_ITEM_RISK,
+};
+
 static const RapportSheetSection sections[] = {
   { NULL, RAPPORT_SHEET_FIELDS (essential) },
   { N_("What became of it"), RAPPORT_SHEET_FIELDS (outcome) },
+  { N_("What it comes from"), RAPPORT_SHEET_FIELDS (origin) },
   { NULL }
 };
 
