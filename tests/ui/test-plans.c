@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dialog-fixture.h"
+#include "rapport-action-item-editor.h"
 #include "rapport-add.h"
 #include "rapport-choice-entry.h"
 #include "rapport-contact.h"
@@ -396,6 +397,52 @@ test_also_fulfilled (DialogFixture *fixture,
   g_assert_cmpint (count (fixture, "planned"), ==, 1);
 }
 
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+static gint64
+count_promises (DialogFixture *fixture)
+{
+  gint64 n = -1;
+
+  rapport_connection_query_integer (rapport_book_get_connection (fixture->book),
+                                    "SELECT count(*) FROM action_item WHERE kind = 'promise' AND what = 'The offer'"
+                                    " AND deadline_day IS NOT NULL", &n, NULL);
+  return n;
+}
+
+/* FR-15: what was agreed becomes a promise, which needs its date. */
+static void
+test_promise (DialogFixture *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *dialog = open_log (fixture, dialog_fixture_add_customer (fixture));
+  GtkWidget *editor = dialog_find_child (dialog, RAPPORT_TYPE_ACTION_ITEM_EDITOR);
+  GtkWidget *until;
+
+  dialog_type_long (dialog, RAPPORT_RECORD_AGREED, "The offer\nand a visit");
+  g_signal_emit_by_name (find_button (editor, "Add _Promise"), "clicked");
+  until = dialog_find_child (editor, RAPPORT_TYPE_DATE_ENTRY);
+  gtk_widget_activate_action (dialog, "log.save", NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpint (count_promises (fixture), ==, 0);
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (until), "+3d");
+  save (fixture, dialog);
+  g_assert_cmpint (count_promises (fixture), ==, 1);
+}
+
 static char *
 read_problem (GtkWidget *dialog,
               guint      field)
@@ -648,6 +695,7 @@ main (int   argc,
   ADD ("/ui/plans/replaced", test_replaced);
   ADD ("/ui/plans/closed-meanwhile", test_closed_meanwhile);
   ADD ("/ui/plans/RG-3/also-fulfilled", test_also_fulfilled);
+  ADD ("/ui/plans/FR-15", test_promise);
   ADD ("/ui/plans/FR-2", test_next_is_proposed);
   ADD ("/ui/plans/FR-16-channel", test_other_channel);
   ADD ("/ui/plans/FR-5", test_plan_warns);
