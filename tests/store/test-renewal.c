@@ -155,7 +155,7 @@ test_zone (BookFixture   *fixture,
   g_assert_null (renewal.table);
   g_assert_cmpint (scratch_query (fixture->book,
                                   "SELECT count(*) FROM meta m JOIN made USING (name) WHERE m.value <> made.value"),
-                   ==, 3);
+                   ==, 4);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE thing = 'plan'"), ==, N_CUSTOMERS);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT max(due) FROM alert WHERE thing = 'plan'"), ==,
                    before + 13 * 3600);
