@@ -314,7 +314,7 @@ test_declared (Fixture       *f,
                gconstpointer  data)
 {
   static const char * const things[] = { "contract", "product", "opportunity", "requirement", "milestone", "care_date",
-                                         "article" };
+                                         "article", "snippet", "tag_style" };
   GtkWidget *window = GTK_WIDGET (f->window.window);
 
   for (guint i = 0; i < G_N_ELEMENTS (things); i++)
@@ -327,6 +327,8 @@ test_declared (Fixture       *f,
         g_object_set (thing, "customer", f->customers[ALPHA], NULL);
       if (rapport_entity_info_index (info, "description") >= 0)
         g_object_set (thing, "description", "For the test", NULL);
+      if (rapport_entity_info_index (info, "body") >= 0)
+        g_object_set (thing, "body", "For the test", NULL);
       for (const char * const *day = (const char * const []) { "date", "day", NULL }; *day != NULL; day++)
         {
           const RapportField *field = rapport_entity_info_find (info, *day);

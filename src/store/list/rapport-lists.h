@@ -20,6 +20,8 @@ extern const RapportListSpec rapport_list_requirements;
 extern const RapportListSpec rapport_list_milestones;
 extern const RapportListSpec rapport_list_care_dates;
 extern const RapportListSpec rapport_list_articles;
+extern const RapportListSpec rapport_list_snippets;
+extern const RapportListSpec rapport_list_tag_styles;
 extern const RapportListSpec rapport_list_data_checks;
 
 #define RAPPORT_LISTS \
@@ -37,6 +39,8 @@ extern const RapportListSpec rapport_list_data_checks;
   &rapport_list_milestones, \
   &rapport_list_care_dates, \
   &rapport_list_articles, \
+  &rapport_list_snippets, \
+  &rapport_list_tag_styles, \
   &rapport_list_data_checks
 
 G_END_DECLS

@@ -36,6 +36,8 @@ static const RapportPageEntry entries[] = {
   { "reviews", NC_("page", "Reviews"), "view-list-symbolic", STEERING, rapport_reviews_page_get_type },
   { "changes", NC_("page", "Changes"), "document-edit-symbolic", STEERING, rapport_changes_page_get_type },
   { "articles", NC_("page", "Articles"), "accessories-dictionary-symbolic", KNOWLEDGE, rapport_articles_page_get_type },
+  { "texts", NC_("page", "Texts"), "insert-text-symbolic", KNOWLEDGE, rapport_snippets_page_get_type },
+  { "tags", NC_("page", "Tags"), "user-bookmarks-symbolic", KNOWLEDGE, rapport_tags_page_get_type },
 };
 
 /** rapport_pages_get: Returns: (array length=n) (transfer none): all pages */

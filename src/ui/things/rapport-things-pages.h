@@ -12,6 +12,8 @@ GType rapport_opportunities_page_get_type (void);
 GType rapport_requirements_page_get_type  (void);
 GType rapport_milestones_page_get_type    (void);
 GType rapport_articles_page_get_type      (void);
+GType rapport_snippets_page_get_type      (void);
+GType rapport_tags_page_get_type          (void);
 GType rapport_action_items_page_get_type  (void);
 
 G_END_DECLS
