@@ -252,16 +252,24 @@ def a_ticket_is_worked_off():
     app.key("alt+4")
     find("Does not start")
     press("Return")
-    for button, kind in (("Responded", "responded"), ("Told", "told"), ("Solved", "solved")):
+    for button, kind in (("Responded", "responded"), ("Told", "told")):
         tab_to(button)
         press("space")
         becomes("SELECT kind FROM ticket_event ORDER BY id DESC LIMIT 1", kind)
+    tab_to("Solved")
+    app.key("space")
+    opened("Solved")
+    app.type("A fuse was changed")
+    app.key("ctrl+Return")
+    becomes("SELECT note FROM ticket_event WHERE kind = 'solved' ORDER BY id DESC LIMIT 1", "A fuse was changed")
     status = "SELECT status FROM ticket WHERE description = 'Does not start'"
 
     # the button that goes off hands the keyboard on
     wait(lambda: told() and "Accepted…" in name_of(*heard[-1]), 10, "the focus on Accepted…")
-    press("space")
-    press("Return")
+    app.key("space")
+    opened("Accepted by the Customer")
+    # how it was accepted
+    app.key("space", *["Down"] * 3, "Return", "ctrl+Return")
     becomes(status, "accepted")
 
 
