@@ -2,6 +2,7 @@
 #include "act-fixture.h"
 #include "rapport-edit.h"
 #include "rapport-log-follow-up.h"
+#include "rapport-log-many.h"
 #include "rapport-override.h"
 
 static void
@@ -178,11 +179,44 @@ test_many (ActFixture   *fixture,
   g_autoptr(RapportEntity) record = new_record (0, "announcement");
 
   rapport_entity_set_text (record, RAPPORT_RECORD_METHOD, "email");
-  scratch_run (fixture->book, rapport_log_many_new (RAPPORT_RECORD (record), customers, G_N_ELEMENTS (customers)));
+  scratch_run (fixture->book, rapport_log_many_new (RAPPORT_RECORD (record), customers, G_N_ELEMENTS (customers),
+                                                   NULL));
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT customer) FROM record WHERE method = 'email'"
                                   " AND depth = 'light' AND written_at IS NOT NULL"), ==, 2);
   act_fixture_undo (fixture, "log-follow-up");
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record"), ==, 0);
+}
+
+/* FR-16: the third message of the week to one of them warns, and why it was sent is kept with that one. */
+static void
+test_many_warns (ActFixture   *fixture,
+                 gconstpointer data)
+{
+  const gint64 customers[] = { act_fixture_add_customer (fixture, NULL, "甲"),
+                               act_fixture_add_customer (fixture, NULL, "乙") };
+  RapportConnection *connection = rapport_book_get_connection (fixture->book);
+  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  const RapportMoment today = rapport_moment_from_day (rapport_day_from_instant (now, zone));
+  g_autoptr(RapportEntity) record = new_record (0, "announcement");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *none = NULL;
+  g_autofree char *warnings = NULL;
+
+  rapport_entity_set_text (record, RAPPORT_RECORD_METHOD, "email");
+  rapport_entity_set_text (record, RAPPORT_RECORD_BEGAN_BY, "we");
+  rapport_entity_set_moment (record, RAPPORT_RECORD_STARTED, &today);
+  none = rapport_log_many_dup_warnings (connection, RAPPORT_RECORD (record), customers, 2, now, &error);
+  g_assert_no_error (error);
+  g_assert_null (none);
+  for (guint i = 0; i < 2; i++)
+    scratch_run (fixture->book, rapport_log_many_new (RAPPORT_RECORD (record), customers, 1, NULL));
+  warnings = rapport_log_many_dup_warnings (connection, RAPPORT_RECORD (record), customers, 2, now, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (warnings, "1 customer: "));
+  scratch_run (fixture->book, rapport_log_many_new (RAPPORT_RECORD (record), customers, 2, "invited"));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM override WHERE rule = 'FR-16'"
+                                  " AND reason = 'invited'"), ==, 1);
 }
 
 int
@@ -197,5 +231,6 @@ main (int   argc,
   ACT_TEST ("/acts/follow-up/RG-3/several-duties-at-once", test_several_duties);
   ACT_TEST ("/acts/follow-up/serves-a-ticket", test_serves_ticket);
   ACT_TEST ("/acts/follow-up/many-customers-in-one-act", test_many);
+  ACT_TEST ("/acts/follow-up/FR-16/many-customers-warn", test_many_warns);
   return g_test_run ();
 }

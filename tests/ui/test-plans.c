@@ -11,6 +11,7 @@
 #include "rapport-form.h"
 #include "rapport-log-dialog.h"
 #include "rapport-log-follow-up.h"
+#include "rapport-log-many-dialog.h"
 #include "rapport-other-plans.h"
 #include "rapport-plan-choice.h"
 #include "rapport-plan-dialog.h"
@@ -443,6 +444,27 @@ test_promise (DialogFixture *fixture,
   g_assert_cmpint (count_promises (fixture), ==, 1);
 }
 
+/* An event or a mailing is logged with all who were selected, at once. */
+static void
+test_log_many (DialogFixture *fixture,
+               gconstpointer  data)
+{
+  const gint64 customers[] = { dialog_fixture_add_customer (fixture), dialog_fixture_add_customer (fixture) };
+  GtkWidget *dialog;
+  gint64 n = 0;
+
+  rapport_log_many_dialog_show (fixture->context, customers, G_N_ELEMENTS (customers));
+  dialog = dialog_find (RAPPORT_TYPE_LOG_MANY_DIALOG);
+  type_method (dialog, RAPPORT_RECORD_METHOD, "Email");
+  dialog_type_long (dialog, RAPPORT_RECORD_SUMMARY, "Newsletter");
+  save (fixture, dialog);
+  while (n < 2 && rapport_connection_query_integer (rapport_book_get_connection (fixture->book),
+                                                    "SELECT count(DISTINCT customer) FROM record WHERE method = 'email'"
+                                                    " AND summary = 'Newsletter'", &n, NULL))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (n, ==, 2);
+}
+
 static char *
 read_problem (GtkWidget *dialog,
               guint      field)
@@ -696,6 +718,7 @@ main (int   argc,
   ADD ("/ui/plans/closed-meanwhile", test_closed_meanwhile);
   ADD ("/ui/plans/RG-3/also-fulfilled", test_also_fulfilled);
   ADD ("/ui/plans/FR-15", test_promise);
+  ADD ("/ui/plans/logged-with-many", test_log_many);
   ADD ("/ui/plans/FR-2", test_next_is_proposed);
   ADD ("/ui/plans/FR-16-channel", test_other_channel);
   ADD ("/ui/plans/FR-5", test_plan_warns);

@@ -7,6 +7,25 @@
 #include "rapport-subject.h"
 #include "rapport-uid.h"
 
+/** rapport_overrides_add: adds to @overrides what is kept of a warning that is passed, and why it is */
+void
+rapport_overrides_add (GPtrArray                *overrides,
+                       const RapportContactHint *hint,
+                       const char               *reason)
+{
+  RapportEntity *override;
+  g_autofree char *facts = NULL;
+
+  g_return_if_fail (overrides != NULL && hint != NULL && reason != NULL);
+
+  facts = rapport_contact_hint_dup_facts (hint);
+  override = RAPPORT_ENTITY (rapport_override_new ());
+  rapport_entity_set_text (override, RAPPORT_OVERRIDE_RULE, hint->rule);
+  rapport_entity_set_text (override, RAPPORT_OVERRIDE_FACTS, facts);
+  rapport_entity_set_text (override, RAPPORT_OVERRIDE_REASON, reason);
+  g_ptr_array_add (overrides, override);
+}
+
 /** rapport_overrides_copy: Returns: (transfer full) (element-type RapportOverride): copies of @overrides (nullable) */
 GPtrArray *
 rapport_overrides_copy (GPtrArray *overrides)

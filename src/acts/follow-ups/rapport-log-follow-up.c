@@ -29,10 +29,11 @@ free_follow_up (gpointer data)
   g_free (follow_up);
 }
 
-static gboolean
-add_record (RapportTransaction  *transaction,
-            RapportEntity       *record,
-            GError             **error)
+/** rapport_log_record: writes down @record, with what is to be filled in, within an act that logs follow-ups */
+gboolean
+rapport_log_record (RapportTransaction  *transaction,
+                    RapportEntity       *record,
+                    GError             **error)
 {
   if (!rapport_entity_is_set (record, RAPPORT_RECORD_WRITTEN_AT))
     rapport_entity_set_integer (record, RAPPORT_RECORD_WRITTEN_AT, rapport_transaction_get_now (transaction));
@@ -266,7 +267,7 @@ log_follow_up_func (RapportTransaction  *transaction,
   RapportEntity *record = RAPPORT_ENTITY (follow_up->record);
 
   return take_purposes (transaction, follow_up, error) &&
-         add_record (transaction, record, error) &&
+         rapport_log_record (transaction, record, error) &&
          rapport_overrides_note (transaction, record, follow_up->overrides, error) &&
          answer_plan (transaction, follow_up->answered_plan, rapport_entity_get_id (record), error) &&
          answer_plans (transaction, follow_up->also_answered, rapport_entity_get_id (record), error) &&
@@ -312,68 +313,6 @@ rapport_log_follow_up_new (const RapportFollowUp *follow_up)
   copy->overrides = rapport_overrides_copy (follow_up->overrides);
   copy->next_overrides = rapport_overrides_copy (follow_up->next_overrides);
   return rapport_act_new ("log-follow-up", log_follow_up_func, copy, free_follow_up);
-}
-
-typedef struct
-{
-  RapportEntity *record;
-  GArray        *customers;
-} Many;
-
-static void
-free_many (gpointer data)
-{
-  Many *many = data;
-
-  g_object_unref (many->record);
-  g_array_unref (many->customers);
-  g_free (many);
-}
-
-static gboolean
-log_many_func (RapportTransaction  *transaction,
-               gpointer             data,
-               GError             **error)
-{
-  const Many *many = data;
-
-  for (guint i = 0; i < many->customers->len; i++)
-    {
-      g_autoptr(RapportEntity) record = rapport_entity_copy (many->record);
-
-      rapport_entity_set_integer (record, RAPPORT_RECORD_CUSTOMER, g_array_index (many->customers, gint64, i));
-      if (!add_record (transaction, record, error)
-          || !rapport_transaction_tell (transaction, (double) i / many->customers->len, error))
-        return FALSE;
-    }
-  rapport_transaction_set_subject (transaction, NULL);
-  return TRUE;
-}
-
-/**
- * rapport_log_many_new:
- * @record: what happened with each of @customers, such as an event or a mailing; copied
- *
- * Returns: (transfer full): the one act of logging it with all of them
- */
-RapportAct *
-rapport_log_many_new (RapportRecord *record,
-                      const gint64  *customers,
-                      guint          n_customers)
-{
-  RapportAct *act;
-  Many *many;
-
-  g_return_val_if_fail (RAPPORT_IS_RECORD (record), NULL);
-  g_return_val_if_fail (customers != NULL && n_customers > 0, NULL);
-
-  many = g_new0 (Many, 1);
-  many->record = rapport_entity_copy (RAPPORT_ENTITY (record));
-  many->customers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_array_append_vals (many->customers, customers, n_customers);
-  act = rapport_act_new ("log-follow-up", log_many_func, many, free_many);
-  rapport_act_back_up (act, RAPPORT_BACKUP_MANY, n_customers);
-  return act;
 }
 
 typedef struct

@@ -37,9 +37,9 @@ typedef struct
 } RapportFollowUp;
 
 RapportAct *rapport_log_follow_up_new      (const RapportFollowUp *follow_up);
-RapportAct *rapport_log_many_new           (RapportRecord *record,
-                                            const gint64  *customers,
-                                            guint          n_customers);
+gboolean    rapport_log_record             (RapportTransaction  *transaction,
+                                            RapportEntity       *record,
+                                            GError             **error);
 RapportAct *rapport_add_plan_new           (RapportPlan   *plan,
                                             GArray        *replaced,
                                             GPtrArray     *overrides);

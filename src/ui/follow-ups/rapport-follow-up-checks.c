@@ -6,7 +6,7 @@
 #include "rapport-cadence-facts.h"
 #include "rapport-contact.h"
 #include "rapport-follow-up-checks.h"
-#include "rapport-override.h"
+#include "rapport-overrides.h"
 #include "rapport-plan.h"
 
 /**
@@ -466,16 +466,9 @@ rapport_findings_dup_overrides (GArray     *findings,
   for (guint i = 0; i < findings->len; i++)
     {
       const RapportFinding *finding = &g_array_index (findings, RapportFinding, i);
-      g_autofree char *facts = rapport_contact_hint_dup_facts (&finding->hint);
-      RapportEntity *override;
 
-      if (finding->contact != contact)
-        continue;
-      override = RAPPORT_ENTITY (rapport_override_new ());
-      rapport_entity_set_text (override, RAPPORT_OVERRIDE_RULE, finding->hint.rule);
-      rapport_entity_set_text (override, RAPPORT_OVERRIDE_FACTS, facts);
-      rapport_entity_set_text (override, RAPPORT_OVERRIDE_REASON, reason);
-      g_ptr_array_add (overrides, override);
+      if (finding->contact == contact)
+        rapport_overrides_add (overrides, &finding->hint, reason);
     }
   return overrides;
 }

@@ -4,21 +4,24 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-form.h"
-#include "rapport-log-follow-up.h"
 #include "rapport-log-many-dialog.h"
+#include "rapport-log-many.h"
 #include "rapport-record.h"
 #include "rapport-run.h"
 #include "rapport-ui.h"
+#include "rapport-warning-box.h"
 
 /** RapportLogManyDialog: writes down one contact with several customers, such as an event or a mailing */
 struct _RapportLogManyDialog
 {
-  GtkWindow       parent_instance;
+  GtkWindow          parent_instance;
 
-  RapportContext *context;
-  RapportForm    *form;
-  RapportEntity  *record;
-  GArray         *customers;
+  RapportContext    *context;
+  RapportForm       *form;
+  RapportWarningBox *warning;
+  RapportEntity     *record;
+  GArray            *customers;
+  GCancellable      *question;
 };
 
 G_DEFINE_FINAL_TYPE (RapportLogManyDialog, rapport_log_many_dialog, GTK_TYPE_WINDOW)
@@ -29,21 +32,95 @@ static const guint fields[] = {
 };
 
 static void
+log_all (RapportLogManyDialog *self,
+         const char           *reason)
+{
+  const guint n = self->customers->len;
+  g_autofree char *done = g_strdup_printf (ngettext ("Logged with %'u customer", "Logged with %'u customers", n), n);
+
+  rapport_run_act (self->context, rapport_log_many_new (RAPPORT_RECORD (self->record),
+                                                        (const gint64 *) self->customers->data, n, reason), done);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* What the rules are asked about, on the reader */
+typedef struct
+{
+  RapportEntity *record;
+  GArray        *customers;
+  gint64         now;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_object_unref (question->record);
+  g_array_unref (question->customers);
+  g_free (question);
+}
+
+/* No warning is an answer too. */
+static gpointer
+find_warnings (RapportConnection  *connection,
+               gpointer            data,
+               GError            **error)
+{
+  const Question *question = data;
+  g_autoptr(GError) failure = NULL;
+  char *warnings = rapport_log_many_dup_warnings (connection, RAPPORT_RECORD (question->record),
+                                                  (const gint64 *) question->customers->data,
+                                                  question->customers->len, question->now, &failure);
+
+  if (failure == NULL)
+    return warnings != NULL ? warnings : g_strdup ("");
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+static void
+warnings_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  RapportLogManyDialog *self = data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *warnings = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+  const gboolean warns = warnings != NULL && *warnings != '\0';
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  rapport_book_forget (&self->question);
+  if (warnings == NULL)
+    rapport_context_fail (self->context, error->message);
+  else if (rapport_warning_box_tell (self->warning, warns ? warnings : NULL))
+    log_all (self, warns ? rapport_warning_box_get_typed (self->warning) : NULL);
+}
+
+static void
 save_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
   RapportLogManyDialog *self = RAPPORT_LOG_MANY_DIALOG (widget);
-  const guint n = self->customers->len;
-  g_autofree char *done = NULL;
+  Question *question;
 
   rapport_form_commit (self->form);
   if (!rapport_form_apply (self->form))
     return;
-  done = g_strdup_printf (ngettext ("Logged with %'u customer", "Logged with %'u customers", n), n);
-  rapport_run_act (self->context, rapport_log_many_new (RAPPORT_RECORD (self->record),
-                                                        (const gint64 *) self->customers->data, n), done);
-  gtk_window_destroy (GTK_WINDOW (self));
+  question = g_new0 (Question, 1);
+  question->record = rapport_entity_copy (self->record);
+  question->customers = g_array_ref (self->customers);
+  question->now = rapport_context_get_now (self->context);
+  rapport_book_read_async (rapport_context_get_book (self->context), &self->question, find_warnings, question,
+                           question_free, g_free, warnings_cb, self);
+}
+
+static void
+save_anyway_cb (RapportLogManyDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "log.save", NULL);
 }
 
 static void
@@ -51,6 +128,7 @@ rapport_log_many_dialog_dispose (GObject *object)
 {
   RapportLogManyDialog *self = RAPPORT_LOG_MANY_DIALOG (object);
 
+  rapport_book_forget (&self->question);
   g_clear_pointer (&self->customers, g_array_unref);
   g_clear_object (&self->record);
   g_clear_object (&self->context);
@@ -116,14 +194,20 @@ static void
 make_form (RapportLogManyDialog *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->warning = g_object_new (RAPPORT_TYPE_WARNING_BOX, NULL);
+  g_signal_connect_object (self->warning, "go-on", G_CALLBACK (save_anyway_cb), self, G_CONNECT_SWAPPED);
   self->form = rapport_form_new (self->context, RAPPORT_TYPE_RECORD);
   rapport_form_add_section (self->form, NULL, fields, G_N_ELEMENTS (fields));
   rapport_form_start (self->form, self->record);
   gtk_widget_add_css_class (GTK_WIDGET (self->form), "dialog-content");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->form));
-  gtk_window_set_child (GTK_WINDOW (self), scrolled);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->warning));
+  gtk_window_set_child (GTK_WINDOW (self), box);
 }
 
 /** rapport_log_many_dialog_show: opens the dialog over the main window, for all of @customers */
