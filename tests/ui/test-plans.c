@@ -700,6 +700,44 @@ test_edit_warns (DialogFixture *fixture,
   g_assert_cmpint (count_overrides (fixture), ==, 1);
 }
 
+static GtkWidget *
+find_menu_button (GtkWidget  *widget,
+                  const char *label)
+{
+  GtkWidget *found = GTK_IS_MENU_BUTTON (widget)
+                     && g_strcmp0 (gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)), label) == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_menu_button (child, label);
+  return found;
+}
+
+/* What suits the customer's tags goes into the content, behind what is there. */
+static void
+test_playbook (DialogFixture *fixture,
+               gconstpointer  data)
+{
+  const gint64 customer = dialog_fixture_add_customer (fixture);
+  const gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  g_autofree char *content = NULL;
+  GtkWidget *dialog, *button;
+
+  scratch_run (fixture->book, rapport_add_tag_new (&customer, 1, "低活跃"));
+  rapport_plan_dialog_add (fixture->context, customer);
+  dialog = dialog_find (RAPPORT_TYPE_PLAN_DIALOG);
+  button = find_menu_button (dialog, "Te_xts…");
+  g_assert_nonnull (button);
+  while (!gtk_widget_get_sensitive (button) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  dialog_type_long (dialog, RAPPORT_PLAN_CONTENT, "Call");
+  gtk_widget_activate_action (button, "texts.insert", "u", 0);
+  content = dialog_read_long (dialog, RAPPORT_PLAN_CONTENT);
+  g_assert_cmpstr (content, ==, "Call\nShow more care, or look for a new need.");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 #define ADD(path, func) \
   g_test_add (path, DialogFixture, NULL, dialog_fixture_set_up, func, dialog_fixture_tear_down)
 
@@ -726,5 +764,6 @@ main (int   argc,
   ADD ("/ui/plans/FR-16-messages", test_third_message_warns);
   ADD ("/ui/plans/edit-is-left", test_edit_is_left);
   ADD ("/ui/plans/edit-warns", test_edit_warns);
+  ADD ("/ui/plans/FR-14", test_playbook);
   return g_test_run ();
 }

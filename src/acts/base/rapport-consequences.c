@@ -15,6 +15,7 @@ static const RapportConsequence * const all_tables[] = {
   rapport_customer_consequences,
   rapport_follow_up_consequences,
   rapport_requirement_consequences,
+  rapport_tag_consequences,
   rapport_ticket_consequences,
   rapport_cadence_consequences,
   NULL

@@ -79,6 +79,7 @@ extern const RapportConsequence rapport_contract_consequences[];
 extern const RapportConsequence rapport_customer_consequences[];
 extern const RapportConsequence rapport_follow_up_consequences[];
 extern const RapportConsequence rapport_requirement_consequences[];
+extern const RapportConsequence rapport_tag_consequences[];
 extern const RapportConsequence rapport_ticket_consequences[];
 
 gboolean rapport_consequences_prepare (RapportTransaction               *transaction,

@@ -4,6 +4,7 @@
 #include "rapport-cadence-rule.h"
 #include "rapport-table.h"
 #include "rapport-tags.h"
+#include "rapport-things.h"
 
 static char **
 read_names (RapportStatement  *row,
@@ -83,6 +84,40 @@ rapport_tags_ask (RapportBook          *book,
 {
   rapport_book_read_async (book, slot, read_list, GUINT_TO_POINTER (most), NULL, (GDestroyNotify) g_strfreev, callback,
                            user_data);
+}
+
+/**
+ * rapport_tags_find_named:
+ * @thing: a kind of thing that names tags, or says something of them
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the ids of those that name the tag @name; NULL with
+ *   @error set
+ */
+GArray *
+rapport_tags_find_named (RapportConnection  *connection,
+                         const char         *thing,
+                         const char         *name,
+                         GError            **error)
+{
+  const RapportEntityInfo *info = rapport_entity_info_for (thing);
+  const char *column = rapport_entity_info_index (info, "tag") >= 0 ? "tag" : "name";
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE %s = ?1 ORDER BY id", thing, column);
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, sql, error);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_row;
+
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_text (row, 1, name);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      const gint64 id = has_row ? rapport_statement_get_integer (row, 0) : 0;
+
+      if (!has_row)
+        return g_steal_pointer (&ids);
+      g_array_append_val (ids, id);
+    }
+  return NULL;
 }
 
 /** rapport_tags_load_cadences: Returns: (transfer full) (nullable) (element-type RapportCadenceRule): what tags add */

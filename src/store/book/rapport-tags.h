@@ -12,6 +12,11 @@ char **rapport_tags_list_of (RapportConnection  *connection,
                              gint64              customer,
                              GError            **error);
 
+GArray *rapport_tags_find_named (RapportConnection  *connection,
+                                 const char         *thing,
+                                 const char         *name,
+                                 GError            **error);
+
 GPtrArray *rapport_tags_load_cadences (RapportConnection *connection,
                                        GError           **error);
 

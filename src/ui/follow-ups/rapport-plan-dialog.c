@@ -13,6 +13,7 @@
 #include "rapport-plan-hints.h"
 #include "rapport-plan.h"
 #include "rapport-plans.h"
+#include "rapport-text-button.h"
 #include "rapport-ui.h"
 #include "rapport-warning-box.h"
 
@@ -397,6 +398,8 @@ make_dialog (RapportContext *context,
   rapport_follow_up_checks_set_customer (self->checks, customer);
   g_signal_connect_object (self->checks, "changed", G_CALLBACK (checks_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->form), self->error);
+  gtk_box_insert_child_after (GTK_BOX (self->box),
+                              rapport_text_button_new (context, customer, self->form, RAPPORT_PLAN_CONTENT), self->error);
   return self;
 }
 

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "act-fixture.h"
+#include "rapport-add.h"
+#include "rapport-cadence-rule.h"
+#include "rapport-customer.h"
+#include "rapport-edit.h"
+#include "rapport-snippet.h"
+#include "rapport-tag-style.h"
+#include "rapport-text-offers.h"
+
+static gint64
+add_customer (ActFixture         *fixture,
+              const char         *name,
+              const char * const *tags)
+{
+  g_autoptr(RapportCustomer) customer = rapport_customer_new ();
+
+  rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_NAME, name);
+  rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_INDUSTRY, "餐饮");
+  rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_STAGE, "prospect");
+  return scratch_run (fixture->book, rapport_add_customer_new (customer, NULL, tags));
+}
+
+static gint64
+add_style (ActFixture *fixture,
+           const char *name,
+           const char *colour,
+           const char *playbook)
+{
+  g_autoptr(RapportEntity) style = RAPPORT_ENTITY (rapport_tag_style_new ());
+
+  rapport_entity_set_text (style, RAPPORT_TAG_STYLE_NAME, name);
+  rapport_entity_set_text (style, RAPPORT_TAG_STYLE_COLOUR, colour);
+  rapport_entity_set_text (style, RAPPORT_TAG_STYLE_PLAYBOOK, playbook);
+  return scratch_run (fixture->book, rapport_add_new (style));
+}
+
+static gint64
+add_snippet (ActFixture *fixture,
+             const char *name,
+             const char *tag,
+             const char *stage,
+             const char *industry)
+{
+  g_autoptr(RapportEntity) snippet = RAPPORT_ENTITY (rapport_snippet_new ());
+
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_NAME, name);
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_BODY, name);
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_TAG, tag);
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_STAGE, stage);
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_INDUSTRY, industry);
+  return scratch_run (fixture->book, rapport_add_new (snippet));
+}
+
+static void
+rename_style (ActFixture *fixture,
+              gint64      id,
+              const char *name)
+{
+  static const guint field = RAPPORT_TAG_STYLE_NAME;
+  g_autoptr(RapportEntity) style = rapport_book_get (fixture->book, RAPPORT_TYPE_TAG_STYLE, id, NULL);
+
+  rapport_entity_set_text (style, field, name);
+  scratch_run (fixture->book, rapport_edit_new (style, &field, 1));
+}
+
+static void
+assert_text (ActFixture *fixture,
+             const char *sql,
+             const char *expected)
+{
+  g_autofree char *text = scratch_read_text (fixture->book, sql);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+#define TAGS "SELECT group_concat(t, ' ') FROM (SELECT customer || ':' || name AS t FROM tag ORDER BY customer, name)"
+
+static void
+test_renamed (ActFixture    *fixture,
+              gconstpointer  data)
+{
+  const gint64 style = add_style (fixture, "老友", "blue", NULL);
+  g_autoptr(RapportEntity) cadence = RAPPORT_ENTITY (rapport_cadence_rule_new ());
+
+  add_customer (fixture, "甲", (const char * const []) { "老友", NULL });
+  add_customer (fixture, "乙", (const char * const []) { "新客", "老友", NULL });
+  add_snippet (fixture, "问候", "老友", NULL, NULL);
+  rapport_entity_set_text (cadence, RAPPORT_CADENCE_RULE_TAG, "老友");
+  rapport_entity_set_text (cadence, RAPPORT_CADENCE_RULE_PERIOD, "month");
+  rapport_entity_set_integer (cadence, RAPPORT_CADENCE_RULE_DEEP, 0);
+  rapport_entity_set_integer (cadence, RAPPORT_CADENCE_RULE_LIGHT, 1);
+  scratch_run (fixture->book, rapport_add_new (cadence));
+  rename_style (fixture, style, "知己");
+  assert_text (fixture, TAGS, "1:知己 2:新客 2:知己");
+  assert_text (fixture, "SELECT group_concat(tag) FROM (SELECT tag FROM snippet WHERE tag IS NOT NULL"
+                        " UNION ALL SELECT tag FROM cadence_rule)", "知己,知己");
+  act_fixture_undo (fixture, "edit-tag_style");
+  assert_text (fixture, TAGS, "1:老友 2:新客 2:老友");
+}
+
+/* The name of another one makes one of both; nobody has it twice. */
+static void
+test_merged (ActFixture    *fixture,
+             gconstpointer  data)
+{
+  const gint64 style = add_style (fixture, "重要", "red", NULL);
+
+  add_style (fixture, "VIP", "blue", "高层拜访");
+  add_customer (fixture, "甲", (const char * const []) { "重要", "VIP", NULL });
+  add_customer (fixture, "乙", (const char * const []) { "重要", NULL });
+  rename_style (fixture, style, "VIP");
+  assert_text (fixture, TAGS, "1:VIP 2:VIP");
+  assert_text (fixture, "SELECT group_concat(name || ' ' || colour || ' ' || playbook) FROM tag_style", "VIP red 高层拜访");
+  act_fixture_undo (fixture, "edit-tag_style");
+  assert_text (fixture, TAGS, "1:VIP 1:重要 2:重要");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM tag_style"), ==, 2);
+}
+
+static char *
+dup_offers (ActFixture *fixture,
+            gint64      customer)
+{
+  g_autoptr(RapportTextOffers) offers =
+    rapport_text_offers_load (rapport_book_get_connection (fixture->book), customer, NULL);
+  GString *all = g_string_new (NULL);
+
+  g_assert_nonnull (offers);
+  for (guint i = 0; i < offers->offers->len; i++)
+    {
+      const RapportTextOffer *offer = g_ptr_array_index (offers->offers, i);
+
+      g_string_append_printf (all, "%s%s=%s", i > 0 ? "; " : "", offer->title, offer->text);
+    }
+  return g_string_free (all, FALSE);
+}
+
+static void
+test_offers (ActFixture    *fixture,
+             gconstpointer  data)
+{
+  const gint64 customer = add_customer (fixture, "甲", (const char * const []) { "低活跃", "老友", NULL });
+  const gint64 other = add_customer (fixture, "乙", NULL);
+  g_autofree char *offers = NULL;
+  g_autofree char *of_other = NULL;
+
+  scratch_execute (fixture->book, "DELETE FROM snippet");
+  add_style (fixture, "老友", NULL, "请喝茶");
+  add_snippet (fixture, "通用", NULL, NULL, NULL);
+  add_snippet (fixture, "餐饮", NULL, NULL, "餐饮");
+  add_snippet (fixture, "物流", NULL, NULL, "物流");
+  add_snippet (fixture, "交付", NULL, "delivery", NULL);
+  add_snippet (fixture, "叙旧", "老友", "prospect", NULL);
+  offers = dup_offers (fixture, customer);
+  g_assert_cmpstr (offers, ==, "低活跃=Show more care, or look for a new need.; 老友=请喝茶; 叙旧=叙旧; 餐饮=餐饮; 通用=通用");
+  of_other = dup_offers (fixture, other);
+  g_assert_cmpstr (of_other, ==, "餐饮=餐饮; 通用=通用");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ACT_TEST ("/acts/tag-styles/renamed-everywhere", test_renamed);
+  ACT_TEST ("/acts/tag-styles/merged", test_merged);
+  ACT_TEST ("/acts/tag-styles/FR-14", test_offers);
+  return g_test_run ();
+}
