@@ -4,9 +4,33 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-contract-figures.h"
+#include "rapport-contract.h"
 #include "rapport-customer-hints.h"
 #include "rapport-customer-standing.h"
 #include "rapport-customer.h"
+
+#define KEY "rapport-customer-hints"
+
+/**
+ * Hints:
+ * @asked: whose contracts the reader was asked for last, 0 for nobody's
+ * @known: whose @figures are; they stay until those that follow a change are there
+ */
+typedef struct
+{
+  RapportContext         *context;
+  RapportForm            *form;
+  GCancellable           *slot;
+  gint64                  asked;
+  gint64                  known;
+  RapportContractFigures  figures;
+} Hints;
+
+typedef struct
+{
+  gint64 customer;
+  int    today;
+} Question;
 
 static char *
 show_day (RapportContext *context,
@@ -43,43 +67,108 @@ show_type (RapportContext *context,
                       : NULL;
 }
 
-/* What was not typed follows from the contracts, and is told beside the empty field. */
-static char *
-dup_hint (RapportEntity *customer,
-          guint          field,
-          gpointer       data)
+/* Asked of the reader, as some customers have very many contracts. */
+static gpointer
+read_figures (RapportConnection  *connection,
+              gpointer            data,
+              GError            **error)
 {
-  RapportContext *context = data;
-  RapportContractFigures figures;
+  const Question *question = data;
+  g_autofree RapportContractFigures *figures = g_new0 (RapportContractFigures, 1);
 
-  if (rapport_entity_is_set (customer, field) ||
-      (field != RAPPORT_CUSTOMER_TYPE && field != RAPPORT_CUSTOMER_YEARLY_AMOUNT &&
-       field != RAPPORT_CUSTOMER_RENEWAL_DATE && field != RAPPORT_CUSTOMER_LAST_ORDER_DATE))
+  if (!rapport_contract_figures_load (connection, question->customer, question->today, figures, error))
     return NULL;
-  if (!rapport_contract_figures_load (rapport_book_get_connection (rapport_context_get_book (context)),
-                                      rapport_entity_get_id (customer), rapport_context_get_today (context), &figures,
-                                      NULL))
-    return NULL;
-  if (field == RAPPORT_CUSTOMER_TYPE)
-    return show_type (context, figures.first);
-  if (field == RAPPORT_CUSTOMER_YEARLY_AMOUNT)
-    return show_amount (context, figures.amount);
-  return show_day (context, field == RAPPORT_CUSTOMER_RENEWAL_DATE ? figures.ends : figures.last);
+  return g_steal_pointer (&figures);
 }
 
 static void
-book_changed_cb (RapportForm *form,
-                 GArray      *changes)
+show_all (Hints *self)
 {
   static const guint fields[] = {
     RAPPORT_CUSTOMER_TYPE, RAPPORT_CUSTOMER_YEARLY_AMOUNT, RAPPORT_CUSTOMER_RENEWAL_DATE,
     RAPPORT_CUSTOMER_LAST_ORDER_DATE,
   };
 
-  if (rapport_form_get_entity (form) == NULL || !gtk_widget_get_mapped (GTK_WIDGET (form)))
+  if (rapport_form_get_entity (self->form) == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    rapport_form_show_hint (form, fields[i]);
+    if (rapport_form_get_editor (self->form, fields[i]) != NULL)
+      rapport_form_show_hint (self->form, fields[i]);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  Hints *self = data;
+  g_autofree RapportContractFigures *figures = rapport_book_read_finish (RAPPORT_BOOK (source), result, NULL);
+
+  if (figures == NULL)
+    return;
+  self->figures = *figures;
+  self->known = self->asked;
+  show_all (self);
+}
+
+static void
+ask (Hints  *self,
+     gint64  customer)
+{
+  Question *question = g_new0 (Question, 1);
+
+  self->asked = customer;
+  question->customer = customer;
+  question->today = rapport_context_get_today (self->context);
+  rapport_book_read_async (rapport_context_get_book (self->context), &self->slot, read_figures, question, g_free, g_free,
+                           read_cb, self);
+}
+
+/* What was not typed follows from the contracts, and is told beside the empty field. */
+static char *
+dup_hint (RapportEntity *customer,
+          guint          field,
+          gpointer       data)
+{
+  Hints *self = data;
+  const gint64 id = rapport_entity_get_id (customer);
+
+  if (id == 0 || rapport_entity_is_set (customer, field) ||
+      (field != RAPPORT_CUSTOMER_TYPE && field != RAPPORT_CUSTOMER_YEARLY_AMOUNT &&
+       field != RAPPORT_CUSTOMER_RENEWAL_DATE && field != RAPPORT_CUSTOMER_LAST_ORDER_DATE))
+    return NULL;
+  if (self->asked != id)
+    ask (self, id);
+  if (self->known != id)
+    return NULL;
+  if (field == RAPPORT_CUSTOMER_TYPE)
+    return show_type (self->context, self->figures.first);
+  if (field == RAPPORT_CUSTOMER_YEARLY_AMOUNT)
+    return show_amount (self->context, self->figures.amount);
+  return show_day (self->context, field == RAPPORT_CUSTOMER_RENEWAL_DATE ? self->figures.ends : self->figures.last);
+}
+
+static void
+book_changed_cb (RapportForm *form,
+                 GArray      *changes,
+                 RapportBook *book)
+{
+  Hints *self = g_object_get_data (G_OBJECT (form), KEY);
+
+  if (self->asked != 0 && rapport_changes_concern (changes, &rapport_contract_info, self->asked))
+    ask (self, self->asked);
+  else if (gtk_widget_get_mapped (GTK_WIDGET (form)))
+    show_all (self);
+}
+
+static void
+free_hints (gpointer data)
+{
+  Hints *self = data;
+
+  rapport_book_forget (&self->slot);
+  g_object_unref (self->context);
+  g_free (self);
 }
 
 /** rapport_customer_hints_attach: tells in the form of a stored customer what follows from its contracts */
@@ -87,9 +176,15 @@ void
 rapport_customer_hints_attach (RapportContext *context,
                                RapportForm    *form)
 {
+  Hints *self;
+
   g_return_if_fail (RAPPORT_IS_CONTEXT (context) && RAPPORT_IS_FORM (form));
 
-  rapport_form_set_hints (form, dup_hint, context);
+  self = g_new0 (Hints, 1);
+  self->context = g_object_ref (context);
+  self->form = form;
+  g_object_set_data_full (G_OBJECT (form), KEY, self, free_hints);
+  rapport_form_set_hints (form, dup_hint, self);
   g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), form,
                            G_CONNECT_SWAPPED);
 }
