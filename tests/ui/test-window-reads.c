@@ -1,10 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "generate.h"
+#include "rapport-customer-dialog.h"
 #include "rapport-customer-pane.h"
 #include "rapport-filter-button.h"
+#include "rapport-hand-over-dialog.h"
+#include "rapport-jump-dialog.h"
 #include "rapport-list.h"
+#include "rapport-log-dialog.h"
+#include "rapport-merge-dialog.h"
 #include "rapport-pages.h"
+#include "rapport-preferences.h"
+#include "rapport-print-dialog.h"
+#include "rapport-sheets.h"
 #include "rapport-tag-editor.h"
+#include "rapport-thing-dialog.h"
+#include "rapport-ticket-dialog.h"
+#include "rapport-undecided-dialog.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
 
@@ -31,6 +42,7 @@ watch_cb (const char *sql,
   Fixture *fixture = data;
 
   g_string_append_printf (fixture->found, "%s: %d steps: %s\n", fixture->moment, steps, sql);
+  g_test_message ("%s: %d steps: %s", fixture->moment, steps, sql);
 }
 
 /* The first customer has very much of everything. */
@@ -42,6 +54,9 @@ make_book (const char *folder)
     "UPDATE plan SET customer = 1 WHERE id % 4 = 0",
     "UPDATE ticket SET customer = 1 WHERE id % 2 = 0",
     "INSERT INTO tag (uid, customer, name) SELECT randomblob (16), id, 'tag ' || (id % 50) FROM customer",
+    "INSERT INTO contract (uid, number, customer, date, amount, begins, ends)"
+    " SELECT randomblob (16), 'C-' || id, 1, 20240101, 100, 20240101, 20261231 FROM customer",
+    "INSERT INTO contract_line (uid, contract) VALUES (randomblob (16), 1)",
   };
   g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
   g_autoptr(GError) error = NULL;
@@ -168,10 +183,103 @@ test_reads_by_id (Fixture       *fixture,
   g_assert_cmpstr (fixture->found->str, ==, "");
 }
 
+/* lets a search of a dialog begin, where it has one */
+static void
+type (GtkWidget *dialog)
+{
+  GtkWidget *search = dialog_find_child (dialog, GTK_TYPE_SEARCH_ENTRY);
+
+  if (search != NULL && gtk_widget_get_mapped (search))
+    gtk_editable_set_text (GTK_EDITABLE (search), "1");
+}
+
+static void
+close_dialogs (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i-- > 0;)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (window != GTK_WINDOW (fixture->window.window))
+        gtk_window_destroy (window);
+    }
+}
+
+static void
+end_dialog (Fixture    *fixture,
+            const char *next)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  settle (fixture, fixture->moment);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window != GTK_WIDGET (fixture->window.window))
+        type (window);
+    }
+  settle (fixture, fixture->moment);
+  close_dialogs (fixture);
+  settle (fixture, next);
+}
+
+static void
+open_customer_dialogs (Fixture *fixture)
+{
+  RapportContext *context = fixture->window.base.context;
+  const gint64 customer = 1;
+
+  rapport_log_dialog_show (context, 2, 0);
+  end_dialog (fixture, "ticket");
+  rapport_ticket_dialog_show (context, customer);
+  end_dialog (fixture, "hand over");
+  rapport_hand_over_ask (context, &customer, 1, 2);
+  end_dialog (fixture, "merge");
+  rapport_merge_dialog_show (context, customer, 2);
+  end_dialog (fixture, "print");
+  rapport_print_dialog_show (context, "customer", customer, customer);
+  end_dialog (fixture, "new customer");
+  rapport_customer_dialog_show (context);
+  end_dialog (fixture, "undecided");
+  rapport_undecided_dialog_show (context);
+  end_dialog (fixture, "jump");
+  rapport_jump_dialog_show (context);
+  end_dialog (fixture, "sheets");
+}
+
+static void
+test_dialogs_read_by_id (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  static const char * const panes[] = { "rules", "team", "calendar", "backups" };
+  const RapportSheet * const sheets[] = { RAPPORT_SHEETS };
+  RapportContext *context = fixture->window.base.context;
+
+  g_assert_true (rapport_context_open_thing (context, "customer", 1));
+  settle (fixture, "log");
+  open_customer_dialogs (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      fixture->moment = sheets[i]->info->name;
+      rapport_thing_dialog_add (context, sheets[i], 2, NULL);
+      end_dialog (fixture, "preferences");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    {
+      rapport_preferences_show (rapport_preferences_new (context), panes[i]);
+      end_dialog (fixture, "preferences");
+    }
+  g_assert_cmpstr (fixture->found->str, ==, "");
+}
+
 static void
 add_tests (GtkApplication *application)
 {
   g_test_add ("/ui/window-reads/by-id-only", Fixture, application, set_up, test_reads_by_id, tear_down);
+  g_test_add ("/ui/window-reads/dialogs", Fixture, application, set_up, test_dialogs_read_by_id, tear_down);
 }
 
 int
