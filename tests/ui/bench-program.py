@@ -3,10 +3,11 @@
 1,000 and against an empty GTK window, in turn; medians and ratios.
 
 bench-program.py PROGRAM EMPTY-WINDOW GENERATE-BOOK [ROUNDS]
-RAPPORT_BENCH_BOOKS names a folder to keep the generated books in. With RAPPORT_BENCH_LARGE a book of
-1,000,000 customers is measured against that of 100,000, too."""
+The books are made once, in the build directory or where RAPPORT_BENCH_BOOKS says, and anew when the schema is
+another. With RAPPORT_BENCH_LARGE a book of 1,000,000 customers is measured against that of 100,000, too."""
 import os
 import re
+import shutil
 import sqlite3
 import statistics
 import subprocess
@@ -18,7 +19,7 @@ from pixels import Screen, key
 
 program, empty, generate = sys.argv[1:4]
 rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 20
-books = os.environ.get("RAPPORT_BENCH_BOOKS") or tempfile.mkdtemp()
+books = os.environ.get("RAPPORT_BENCH_BOOKS") or os.path.join(os.path.dirname(os.path.abspath(generate)), "books")
 sizes = {"100k": ("100000", "1000000", "200000"), "1k": ("1000", "10000", "2000")}
 LARGE = bool(os.environ.get("RAPPORT_BENCH_LARGE"))
 if LARGE:
@@ -30,11 +31,26 @@ ROWS = (240, 160, 240, 160)
 TYPED = ["kj", "wl", "sh", "bj", "gs", "zz", "hz", "yy", "lh", "xx"]
 
 
+def read_schema(folder):
+    with sqlite3.connect(f"file:{folder}/rapport.db?mode=ro", uri=True) as book:
+        return book.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2").fetchall()
+
+
 def make_books():
+    """A book takes minutes, so those are kept that are as one made now would be."""
+    with tempfile.TemporaryDirectory() as now:
+        subprocess.run([generate, now, "1", "1", "1"], check=True)
+        schema = read_schema(now)
     for name, size in sizes.items():
         folder = os.path.join(books, name)
-        if not os.path.exists(os.path.join(folder, "rapport.db")):
-            subprocess.run([generate, folder, *size], check=True)
+        if os.path.exists(os.path.join(folder, "rapport.db")) and read_schema(folder) == schema:
+            continue
+        shutil.rmtree(folder, ignore_errors=True)
+        half_made = folder + ".new"
+        shutil.rmtree(half_made, ignore_errors=True)
+        os.makedirs(half_made)
+        subprocess.run([generate, half_made, *size], check=True)
+        os.rename(half_made, folder)
 
 
 def remember_page():
