@@ -66,6 +66,27 @@ test_months (void)
   g_assert_cmpint (rapport_day_add_months (0, 1), ==, 0);
 }
 
+/* The same time of another day, whatever the clocks did between; what is past already is a date. */
+static void
+test_move (void)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+  g_autoptr(GDateTime) winter = g_date_time_new (zone, 2026, 3, 27, 9, 30, 0);
+  g_autoptr(GDateTime) summer = g_date_time_new (zone, 2026, 3, 30, 9, 30, 0);
+  const RapportMoment from = rapport_moment_from_instant (g_date_time_to_unix (winter), zone);
+  const RapportMoment date = rapport_moment_from_day (20260327);
+  RapportMoment moved = rapport_moment_move (&from, 20260330, from.at, zone);
+
+  g_assert_cmpint (moved.at, ==, g_date_time_to_unix (summer));
+  g_assert_true (moved.has_time);
+  g_assert_cmpint (moved.day, ==, 20260330);
+  moved = rapport_moment_move (&from, 20260330, moved.at, zone);
+  g_assert_false (moved.has_time);
+  g_assert_cmpint (moved.day, ==, 20260330);
+  moved = rapport_moment_move (&date, 20260401, 0, zone);
+  g_assert_false (moved.has_time);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -76,5 +97,6 @@ main (int   argc,
   g_test_add_func ("/model/moment/order", test_order);
   g_test_add_func ("/model/moment/days", test_days);
   g_test_add_func ("/model/moment/months-later", test_months);
+  g_test_add_func ("/model/moment/moves-to-another-day", test_move);
   return g_test_run ();
 }

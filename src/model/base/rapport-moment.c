@@ -2,6 +2,9 @@
 #include "config.h"
 
 #include "rapport-moment.h"
+#include "rapport-zone.h"
+
+#define DAY 86400
 
 /* The Julian day of 1970-01-01 as GDate counts */
 #define EPOCH_JULIAN 719163
@@ -100,6 +103,31 @@ rapport_moment_is_late (const RapportMoment *moment,
   if (moment->has_time)
     return moment->at < now;
   return moment->day < rapport_day_from_instant (now, zone);
+}
+
+/**
+ * rapport_moment_move:
+ * @day: yyyymmdd
+ * @now: UTC seconds
+ *
+ * Returns: @self on @day at the same local time, without one where it has none, or where that is past already
+ */
+RapportMoment
+rapport_moment_move (const RapportMoment *self,
+                     int                  day,
+                     gint64               now,
+                     GTimeZone           *zone)
+{
+  gint64 local, at;
+
+  g_return_val_if_fail (self != NULL && rapport_day_is_valid (day), (RapportMoment) { 0 });
+
+  if (!self->has_time)
+    return rapport_moment_from_day (day);
+  local = rapport_zone_get_local (zone, self->at);
+  at = rapport_zone_get_utc (zone, (gint64) rapport_days_from_day (day) * DAY + (local % DAY + DAY) % DAY,
+                             RAPPORT_ZONE_TIME_OF_DAY);
+  return at > now ? rapport_moment_from_instant (at, zone) : rapport_moment_from_day (day);
 }
 
 /**

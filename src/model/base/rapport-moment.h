@@ -35,6 +35,10 @@ gboolean      rapport_moment_equal         (const RapportMoment *a,
 gboolean      rapport_moment_is_late       (const RapportMoment *moment,
                                             gint64               now,
                                             GTimeZone           *zone);
+RapportMoment rapport_moment_move          (const RapportMoment *self,
+                                            int                  day,
+                                            gint64               now,
+                                            GTimeZone           *zone);
 gint64        rapport_moment_alert_instant (const RapportMoment *moment,
                                             int                  day_minute,
                                             GTimeZone           *zone);

@@ -17,7 +17,8 @@
   FORM (rapport_report_f11) \
   FORM (rapport_report_f12) \
   FORM (rapport_report_f13) \
-  FORM (rapport_report_f14)
+  FORM (rapport_report_f14) \
+  FORM (rapport_report_plan)
 
 #define DECLARE(form) extern const RapportReport form;
 FORMS (DECLARE)

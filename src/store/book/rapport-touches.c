@@ -74,6 +74,7 @@ rapport_touches_free (RapportTouches *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_time_zone_unref (self->zone);
   g_array_unref (self->days);
   g_ptr_array_unref (self->touches);
   g_free (self);
@@ -479,14 +480,16 @@ load (Loading  *self,
 }
 
 static RapportTouches *
-make_touches (gint64 owner,
-              int    from,
-              int    to,
-              int    today)
+make_touches (gint64     owner,
+              int        from,
+              int        to,
+              gint64     now,
+              GTimeZone *zone)
 {
   RapportTouches *self = g_new0 (RapportTouches, 1);
 
-  *self = (RapportTouches) { .owner = owner, .from = from, .to = to, .today = today };
+  *self = (RapportTouches) { .owner = owner, .zone = g_time_zone_ref (zone), .from = from, .to = to };
+  self->today = rapport_day_from_instant (now, zone);
   self->days = g_array_new (FALSE, FALSE, sizeof (RapportTouchDay));
   self->touches = g_ptr_array_new_with_free_func (free_touch);
   return self;
@@ -528,7 +531,7 @@ rapport_touches_load (RapportConnection  *connection,
   g_array_set_clear_func (items, clear_item);
   self.calendar = calendar;
   self.zone = rapport_calendar_get_zone (calendar);
-  touches = make_touches (owner, from, to, rapport_day_from_instant (now, self.zone));
+  touches = make_touches (owner, from, to, now, self.zone);
   self.touches = touches;
   by_plan = g_hash_table_new (g_int64_hash, g_int64_equal);
   self.by_plan = by_plan;

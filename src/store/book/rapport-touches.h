@@ -69,6 +69,7 @@ typedef struct
 
 /**
  * RapportTouches:
+ * @zone: of the calendar, in which days are told
  * @today: yyyymmdd
  * @plans_a_day: more than so many are too many for a day (cadence.md 10)
  * @days: (element-type RapportTouchDay): each of the period
@@ -80,6 +81,7 @@ typedef struct
 typedef struct
 {
   gint64     owner;
+  GTimeZone *zone;
   int        from;
   int        to;
   int        today;

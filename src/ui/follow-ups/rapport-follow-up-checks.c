@@ -344,6 +344,23 @@ rapport_follow_up_checks_propose (RapportFollowUpChecks *self,
   return proposal;
 }
 
+/** rapport_follow_up_checks_is_paused: Returns: whether the customer pauses on @day, yyyymmdd, as far as is known */
+gboolean
+rapport_follow_up_checks_is_paused (RapportFollowUpChecks *self,
+                                    int                    day)
+{
+  g_return_val_if_fail (RAPPORT_IS_FOLLOW_UP_CHECKS (self), FALSE);
+
+  for (guint i = 0; self->facts != NULL && i < self->facts->input.pauses->len; i++)
+    {
+      const RapportCadencePause *pause = &g_array_index (self->facts->input.pauses, RapportCadencePause, i);
+
+      if (pause->from <= day && day <= pause->to)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static char *
 describe_touches (const RapportCadenceInput *input,
                   RapportDepth               depth)

@@ -58,6 +58,8 @@ RapportMoment          rapport_follow_up_checks_propose      (RapportFollowUpChe
                                                               RapportRecord             *record,
                                                               GArray                    *closed,
                                                               RapportDepth              *depth);
+gboolean               rapport_follow_up_checks_is_paused    (RapportFollowUpChecks     *self,
+                                                              int                        day);
 char                  *rapport_follow_up_checks_dup_why      (RapportFollowUpChecks     *self);
 GArray                *rapport_findings_take_warnings        (GArray                    *findings);
 GPtrArray             *rapport_findings_dup_overrides        (GArray                    *findings,

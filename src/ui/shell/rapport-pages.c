@@ -9,6 +9,7 @@
 #include "rapport-data-care-page.h"
 #include "rapport-follow-ups-page.h"
 #include "rapport-pages.h"
+#include "rapport-plan-page.h"
 #include "rapport-reviews-page.h"
 #include "rapport-things-pages.h"
 #include "rapport-tickets-page.h"
@@ -22,6 +23,7 @@
 /* in the order of the sidebar */
 static const RapportPageEntry entries[] = {
   { "today", NC_("page", "Today"), "x-office-calendar-symbolic", WORK, rapport_today_page_get_type },
+  { "plan", NC_("page", "Plan"), "view-grid-symbolic", WORK, rapport_plan_page_get_type },
   { "customers", NC_("page", "Customers"), "system-users-symbolic", WORK, rapport_customers_page_get_type },
   { "follow-ups", NC_("page", "Follow-ups"), "call-start-symbolic", WORK, rapport_follow_ups_page_get_type },
   { "action-items", NC_("page", "Action Items"), "object-select-symbolic", WORK, rapport_action_items_page_get_type },

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-add.h"
+#include "rapport-customer.h"
+#include "rapport-edit.h"
+#include "rapport-log-follow-up.h"
+#include "rapport-member.h"
+#include "rapport-plan-page.h"
+#include "rapport-prompt.h"
+#include "rapport-touch-chip.h"
+#include "scratch-act.h"
+#include "window-fixture.h"
+
+/* the page of a manager with one customer of grade B, at noon of Tuesday 2026-03-10 */
+typedef struct
+{
+  WindowFixture  window;
+  RapportBook   *book;
+  GtkWidget     *page;
+  gint64         member;
+  gint64         customer;
+} Fixture;
+
+static GtkWidget *
+find_chip_in (GtkWidget  *widget,
+              const char *state)
+{
+  GtkWidget *found = NULL;
+
+  if (RAPPORT_IS_TOUCH_CHIP (widget))
+    return gtk_widget_has_css_class (widget, state) ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_chip_in (child, state);
+  return found;
+}
+
+static GtkWidget *
+find_chip (Fixture    *f,
+           const char *state)
+{
+  return find_chip_in (f->page, state);
+}
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+
+  window_fixture_set_up (&f->window, data);
+  f->book = f->window.base.book;
+  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, "Ann");
+  f->member = scratch_run (f->book, rapport_add_new (member));
+  rapport_book_set_member (f->book, f->member);
+  scratch_execute (f->book, "DELETE FROM setting WHERE name = 'plans-a-day'");
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "Alpha");
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_GRADE, "B");
+  rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, f->member);
+  f->customer = scratch_run (f->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "page", g_variant_new_string ("plan"));
+  f->page = dialog_find_child (GTK_WIDGET (f->window.window), RAPPORT_TYPE_PLAN_PAGE);
+  window_wait_until (find_chip (f, "proposed") != NULL);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  window_fixture_tear_down (&f->window, data);
+}
+
+static int
+get_day (Fixture    *f,
+         const char *state)
+{
+  GtkWidget *chip = find_chip (f, state);
+
+  return chip != NULL ? rapport_touch_chip_get_touch (RAPPORT_TOUCH_CHIP (chip))->due.day : 0;
+}
+
+/* as Alt and an arrow key do */
+static void
+move_by (Fixture *f,
+         int      days)
+{
+  gtk_widget_activate_action (gtk_root_get_focus (GTK_ROOT (f->window.window)), "plan.move-by", "i", days);
+}
+
+/* A week later by keyboard: what is said of the day, then planned there, and taken back. */
+static void
+test_moved_by_keyboard (Fixture       *f,
+                        gconstpointer  data)
+{
+  const int day = get_day (f, "proposed");
+
+  g_assert_true (gtk_widget_grab_focus (find_chip (f, "proposed")));
+  move_by (f, 7);
+  window_wait_for_text (f->page, "Move “Alpha” to 2026-03-24?", NULL);
+  move_by (f, 4);
+  window_wait_for_text (f->page, "That is not a workday.", NULL);
+  gtk_widget_activate_action (f->page, "plan.cancel", NULL);
+  window_wait_for_text (f->page, NULL, "Move “Alpha”");
+  g_assert_cmpint (get_day (f, "proposed"), ==, day);
+  move_by (f, 7);
+  gtk_widget_activate_action (f->page, "plan.drop-or-open", NULL);
+  window_wait_until (get_day (f, "planned") == 20260324);
+  g_assert_cmpint (scratch_query (f->book, "SELECT count(*) FROM plan WHERE due_day = 20260324 AND by_hand"), ==, 1);
+  /* it keeps the keyboard */
+  window_wait_until (gtk_root_get_focus (GTK_ROOT (f->window.window)) == find_chip (f, "planned"));
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
+  window_wait_until (get_day (f, "planned") == 0);
+}
+
+static void
+test_not_before_today (Fixture       *f,
+                       gconstpointer  data)
+{
+  g_assert_true (gtk_widget_grab_focus (find_chip (f, "proposed")));
+  for (guint i = 0; i < 5; i++)
+    move_by (f, -7);
+  window_wait_for_text (f->page, "Move “Alpha” to 2026-03-10?", NULL);
+}
+
+static void
+test_accept_all (Fixture       *f,
+                 gconstpointer  data)
+{
+  window_wait_for_text (f->page, "2 proposed, 0 planned, 0 done", NULL);
+  gtk_widget_activate_action (f->page, "plan.accept-all", NULL);
+  window_wait_for_text (f->page, "0 proposed, 2 planned, 0 done", NULL);
+  window_wait_for_text (GTK_WIDGET (f->window.window), "2 proposed follow-ups planned", NULL);
+  g_assert_cmpint (scratch_query (f->book, "SELECT count(*) FROM plan WHERE by_hand"), ==, 2);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
+  window_wait_for_text (f->page, "2 proposed, 0 planned, 0 done", NULL);
+}
+
+static GtkWidget *
+find_prompt (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (RAPPORT_IS_PROMPT (each->data) && gtk_widget_get_mapped (each->data))
+      return each->data;
+  return NULL;
+}
+
+/* FR-5: a visit that is drawn to the day after tomorrow is warned of; the reason is kept for the lead. */
+static void
+test_warned (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  const RapportMoment due = rapport_moment_from_day (20260320);
+
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, f->customer);
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, f->member);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_METHOD, "visit");
+  scratch_run (f->book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL, NULL));
+  window_wait_until (get_day (f, "planned") == 20260320);
+  g_assert_true (gtk_widget_grab_focus (find_chip (f, "planned")));
+  move_by (f, -7);
+  move_by (f, -1);
+  window_wait_for_text (f->page, "A visit should be booked with the customer 3 days ahead.", NULL);
+  gtk_widget_activate_action (f->page, "plan.drop", NULL);
+  window_wait_until (find_prompt () != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (dialog_find_child (find_prompt (), GTK_TYPE_ENTRY)), "They asked for it");
+  gtk_widget_activate_action (find_prompt (), "default.activate", NULL);
+  window_wait_until (get_day (f, "planned") == 20260312);
+  g_assert_cmpint (scratch_query (f->book, "SELECT count(*) FROM override WHERE rule = 'FR-5' AND thing = 'plan'"
+                                  " AND reason = 'They asked for it'"), ==, 1);
+}
+
+static void
+test_periods (Fixture       *f,
+              gconstpointer  data)
+{
+  window_wait_for_text (f->page, "March 2026", NULL);
+  gtk_widget_activate_action (f->page, "plan.step", "i", 1);
+  window_wait_for_text (f->page, "April 2026", NULL);
+  window_wait_until (find_chip (f, "proposed") != NULL && get_day (f, "proposed") >= 20260401);
+  gtk_widget_activate_action (f->page, "plan.now", NULL);
+  window_wait_for_text (f->page, "March 2026", NULL);
+}
+
+#define PLAN_TEST(path, func) g_test_add (path, Fixture, application, set_up, func, tear_down)
+
+static void
+add_tests (GtkApplication *application)
+{
+  PLAN_TEST ("/ui/plan-page/FR-2/moved-by-keyboard", test_moved_by_keyboard);
+  PLAN_TEST ("/ui/plan-page/FR-2/not-before-today", test_not_before_today);
+  PLAN_TEST ("/ui/plan-page/FR-2/all-accepted-and-taken-back", test_accept_all);
+  PLAN_TEST ("/ui/plan-page/FR-5/warned-of-and-passed-with-a-reason", test_warned);
+  PLAN_TEST ("/ui/plan-page/months", test_periods);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return window_fixture_run (argc, argv, add_tests);
+}
