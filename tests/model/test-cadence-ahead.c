@@ -76,14 +76,14 @@ test_beside_plans (void)
   assert_ahead (file, 20260331, "keep deep 20260312, keep deep 20260330");
 }
 
-/* A plan of yesterday is thought to happen today. */
+/* A plan of yesterday is thought to happen when one that is made now would. */
 static void
 test_overdue_plan (void)
 {
   g_autoptr(RapportCadenceFile) file = load (GRADE_A, "2026-03-10T12:00");
 
   add_plan (file, 20260309, RAPPORT_DEPTH_DEEP);
-  assert_ahead (file, 20260331, "keep deep 20260310, deep 20260325");
+  assert_ahead (file, 20260331, "keep deep 20260316, deep 20260331");
 }
 
 static void
@@ -142,7 +142,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/cadence-ahead/FR-2/all-touches-of-a-month", test_month);
   g_test_add_func ("/model/cadence-ahead/FR-2/plans-stand-for-touches", test_beside_plans);
-  g_test_add_func ("/model/cadence-ahead/FR-2/overdue-plan-happens-today", test_overdue_plan);
+  g_test_add_func ("/model/cadence-ahead/FR-2/overdue-plan-happens-where-one-is-proposed", test_overdue_plan);
   g_test_add_func ("/model/cadence-ahead/FR-2/not-in-a-pause", test_pause);
   g_test_add_func ("/model/cadence-ahead/FR-2/nothing-of-a-customer-at-rest", test_rests);
   g_test_add_func ("/model/cadence-ahead/FR-2/as-much-as-the-period-asks", test_properties);

@@ -162,6 +162,23 @@ rapport_accept_touches_new (const RapportTouchChoice *choices,
   return rapport_act_new ("accept-touches", accept_func, copies, (GDestroyNotify) g_array_unref);
 }
 
+/* Nothing is planned for a day that is past. */
+static RapportMoment
+find_due (const RapportTouches *touches,
+          const RapportTouch   *touch)
+{
+  if (touch->due.day >= touches->today)
+    return touch->due;
+  for (guint i = 0; i < touches->days->len; i++)
+    {
+      const RapportTouchDay *day = &g_array_index (touches->days, RapportTouchDay, i);
+
+      if (day->day >= touches->today && day->works && !day->away)
+        return rapport_moment_from_day (day->day);
+    }
+  return rapport_moment_from_day (touches->today);
+}
+
 /**
  * rapport_accept_proposed_new:
  * @n_accepted: (out) (optional): how many that are
@@ -183,7 +200,7 @@ rapport_accept_proposed_new (const RapportTouches *touches,
       const RapportTouch *touch = touches->touches->pdata[i];
       const RapportTouchChoice choice = {
         .plan = touch->plan, .customer = touch->customer, .owner = touches->owner, .depth = touch->depth,
-        .due = touch->due, .asked = touch->asked,
+        .due = find_due (touches, touch), .asked = touch->asked,
       };
 
       if (touch->state == RAPPORT_TOUCH_PROPOSED && !touch->warned)

@@ -15,18 +15,16 @@ typedef struct
   GArray              *steps;
 } Ahead;
 
+/* A plan that is past will happen where one would be made now. */
 static RapportMoment
 get_moment (const Ahead              *self,
             const RapportCadenceNext *next)
 {
-  const RapportMoment now = rapport_moment_from_instant (self->input.now, self->zone);
-  RapportMoment at = next->place;
+  const int today = rapport_day_from_instant (self->input.now, self->zone);
+  const RapportCadencePlan *plan =
+    next->plan >= 0 ? &g_array_index (self->input.plans, RapportCadencePlan, next->plan) : NULL;
 
-  if (next->plan >= 0)
-    at = g_array_index (self->input.plans, RapportCadencePlan, next->plan).due;
-  if (rapport_moment_is_set (&at) && at.day < now.day)
-    at = now;
-  return at;
+  return plan != NULL && plan->due.day >= today ? plan->due : next->place;
 }
 
 /* Of the depths, the one whose touch comes first; NULL when none comes in time */

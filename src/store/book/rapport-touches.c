@@ -25,11 +25,12 @@ const RapportChoice rapport_touch_states[] = {
   { NULL }
 };
 
-/* One that is proposed, with whom it is about */
+/* One that is proposed, with whom it is about; @touch: (nullable): its plan, which would be moved */
 typedef struct
 {
   RapportSpreadItem  spread;
   char              *name;
+  RapportTouch      *touch;
 } Item;
 
 typedef struct
@@ -310,12 +311,14 @@ take_step (Loading                   *self,
 
   if (stands != NULL)
     stands->limit = step->limit;
-  if (step->kind != RAPPORT_CADENCE_MAKE)
+  /* what nobody wanted on a day that is past is proposed for another */
+  if (step->kind != RAPPORT_CADENCE_MAKE
+      && (stands == NULL || stands->state != RAPPORT_TOUCH_PROPOSED || stands->due.day >= self->touches->today))
     return;
   item = (Item) {
     .spread = { .customer = customer, .owner = self->touches->owner, .grade = g_strdup (facts->grade),
                 .number = g_strdup (facts->number), .step = *step },
-    .name = g_strdup (name),
+    .name = g_strdup (name), .touch = stands,
   };
   g_array_append_val (self->items, item);
 }
@@ -407,6 +410,11 @@ propose (Loading        *self,
   due = rapport_spread_place (spread, facts != NULL ? &facts->input : NULL, seeks);
   if (due.day < self->touches->from || due.day > self->touches->to)
     return TRUE;
+  if (item->touch != NULL)
+    {
+      item->touch->due = due;
+      return TRUE;
+    }
   touch = g_new0 (RapportTouch, 1);
   *touch = (RapportTouch) {
     .state = RAPPORT_TOUCH_PROPOSED, .customer = seeks->customer, .name = g_strdup (item->name),
