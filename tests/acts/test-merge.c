@@ -11,6 +11,7 @@
 #include "rapport-member.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
+#include "rapport-tag.h"
 #include "scratch-laptop.h"
 #include "scratch-thing.h"
 
@@ -286,6 +287,35 @@ test_unseen_work (Fixture       *fixture,
     assert_text (i == 0 ? &fixture->a : &fixture->b, CONTACTS, "甲:甲 乙:甲 丙:甲");
 }
 
+/* What a colleague did with a customer after the merge was taken back goes along when it is done again. */
+static void
+test_redo_carries_along (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  merge (&fixture->a, "乙", "甲");
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  scratch_undo (fixture->a.book);
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  scratch_run (fixture->b.book, rapport_add_new (g_object_new (RAPPORT_TYPE_CONTACT, "name", "丙", "customer",
+                                                               find (&fixture->b, "乙"), NULL)));
+  scratch_run (fixture->b.book, rapport_add_new (g_object_new (RAPPORT_TYPE_TAG, "name", "新标签", "customer",
+                                                               find (&fixture->b, "乙"), NULL)));
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  act_fixture_redo (&(ActFixture) { .book = fixture->a.book });
+  for (guint i = 0; i < 2; i++)
+    {
+      ScratchLaptop *laptop = i == 0 ? &fixture->a : &fixture->b;
+
+      assert_text (laptop, CONTACTS, "甲:甲 乙:甲 丙:甲");
+      assert_text (laptop, "SELECT c.name FROM tag t JOIN customer c ON c.id = t.customer WHERE t.name = '新标签'", "甲");
+      assert_text (laptop, CUSTOMERS, "甲");
+      scratch_laptops_exchange (&fixture->a, &fixture->b);
+    }
+  act_fixture_undo (&(ActFixture) { .book = fixture->a.book }, "merge-customer");
+  assert_text (&fixture->a, CUSTOMERS, "甲,乙");
+  g_assert_cmpint (scratch_query (fixture->a.book, "SELECT count(*) FROM contact"), ==, 3);
+}
+
 static guint
 count_conflicts (ScratchLaptop *laptop)
 {
@@ -407,6 +437,7 @@ main (int   argc,
   ADD ("an-unseen-edit-is-listed-at-the-heir", test_unseen_edit);
   ADD ("the-later-of-a-circle-does-not-count", test_circle);
   ADD ("unseen-work-brings-a-deleted-heir-back", test_deleted_heir);
+  ADD ("redo-takes-later-work-along", test_redo_carries_along);
   ADD ("others-take-it-back", test_undone_by_others);
   ADD ("much-has-a-backup-before-it", test_backup);
 #undef ADD

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rapport-edit.h"
+#include "rapport-merge.h"
 #include "rapport-subject.h"
 
 typedef struct
@@ -210,7 +211,10 @@ undo_func (RapportTransaction  *transaction,
            gpointer             data,
            GError             **error)
 {
-  return rapport_action_log_revert (transaction, *(gint64 *) data, error);
+  const gint64 action = *(gint64 *) data;
+
+  return rapport_merge_carry_along (transaction, action, error) &&
+         rapport_action_log_revert (transaction, action, error);
 }
 
 static guint

@@ -6,6 +6,7 @@
 
 #include "rapport-copies.h"
 #include "rapport-customer.h"
+#include "rapport-log-heirs.h"
 #include "rapport-merge.h"
 #include "rapport-referrers.h"
 #include "rapport-subject.h"
@@ -306,4 +307,87 @@ rapport_merge_new (gint64       from,
   act = rapport_act_new ("merge-customer", merge_func, merge, free_merge);
   rapport_act_back_up_counted (act, count_moved);
   return act;
+}
+
+/* whether taking back what changed @fields moves or deletes the thing by itself */
+static gboolean
+is_moved_by (GHashTable             *fields,
+             const RapportReferrer  *referrer)
+{
+  g_autofree char *thing = g_strdup_printf ("%s %" G_GINT64_FORMAT, referrer->info->name, referrer->row);
+  g_autofree char *column = rapport_field_dup_column (&referrer->info->fields[referrer->field]);
+  g_autofree char *field = g_strconcat (thing, " ", column, NULL);
+
+  return g_hash_table_contains (fields, thing) || g_hash_table_contains (fields, field);
+}
+
+static gboolean
+carry (RapportTransaction  *transaction,
+       const Merge         *merge,
+       GHashTable          *fields,
+       GError             **error)
+{
+  g_autoptr(RapportEntity) from = rapport_transaction_load (transaction, RAPPORT_TYPE_CUSTOMER, merge->from, error);
+  g_autoptr(RapportEntity) into =
+    from != NULL ? rapport_transaction_load (transaction, RAPPORT_TYPE_CUSTOMER, merge->into, error) : NULL;
+  g_autoptr(GArray) referrers =
+    into != NULL ? rapport_referrers_load (rapport_transaction_get_connection (transaction), &rapport_customer_info,
+                                           merge->from, G_MAXINT, error) : NULL;
+  Merging merging = { transaction, merge, from, into };
+
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
+    {
+      const RapportReferrer *referrer = &g_array_index (referrers, RapportReferrer, i);
+
+      if (!is_moved_by (fields, referrer) && !move (&merging, referrer, error))
+        return FALSE;
+    }
+  return referrers != NULL;
+}
+
+static gboolean
+find_customer (RapportConnection  *connection,
+               const guint8       *uid,
+               gint64             *id,
+               GError            **error)
+{
+  g_autoptr(GError) problem = NULL;
+
+  *id = rapport_table_find_uid (connection, RAPPORT_TYPE_CUSTOMER, uid, &problem);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+/**
+ * rapport_merge_carry_along:
+ * @action: what is about to be taken back
+ *
+ * When @action took back a merge, so that the customer goes into the other once more: what was done since with the
+ * customer goes along, as it had gone with the rest.
+ */
+gboolean
+rapport_merge_carry_along (RapportTransaction  *transaction,
+                           gint64               action,
+                           GError             **error)
+{
+  RapportConnection *connection = rapport_transaction_get_connection (transaction);
+  g_autoptr(GByteArray) pairs = rapport_log_heirs_list_brought_back (connection, action, error);
+  g_autoptr(GHashTable) fields = NULL;
+
+  if (pairs == NULL)
+    return FALSE;
+  fields = pairs->len > 0 ? rapport_action_log_list_fields (connection, action, error) : NULL;
+  for (guint i = 0; i < pairs->len; i += 2 * RAPPORT_UID_LENGTH)
+    {
+      Merge merge = { 0 };
+
+      if (fields == NULL || !find_customer (connection, pairs->data + i, &merge.from, error) ||
+          !find_customer (connection, pairs->data + i + RAPPORT_UID_LENGTH, &merge.into, error))
+        return FALSE;
+      if (merge.from != 0 && merge.into != 0 && !carry (transaction, &merge, fields, error))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -10,6 +10,9 @@ RapportAct *rapport_merge_new              (gint64               from,
                                             const guint         *taken,
                                             guint                n_taken);
 
+gboolean    rapport_merge_carry_along      (RapportTransaction  *transaction,
+                                            gint64               action,
+                                            GError             **error);
 gboolean    rapport_customer_note_standing (RapportTransaction  *transaction,
                                             RapportEntity       *before,
                                             RapportEntity       *customer,

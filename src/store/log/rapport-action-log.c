@@ -165,6 +165,38 @@ rapport_action_log_find_redo (RapportConnection   *connection,
                       " ORDER BY u.id DESC LIMIT 1", actor, error);
 }
 
+/**
+ * rapport_action_log_list_fields:
+ *
+ * Returns: (transfer full) (element-type utf8 utf8) (nullable): a set of "thing row field" of what @action changed,
+ *   and "thing row" of what it added or deleted
+ */
+GHashTable *
+rapport_action_log_list_fields (RapportConnection  *connection,
+                                gint64              action,
+                                GError            **error)
+{
+  g_autoptr(GHashTable) fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection,
+                                "SELECT thing || ' ' || row || ifnull (' ' || field, '') FROM change"
+                                " WHERE id >= (SELECT first_change FROM action WHERE id = ?1) AND id <"
+                                " ifnull ((SELECT first_change FROM action WHERE id > ?1 ORDER BY id LIMIT 1),"
+                                " 9223372036854775807) AND action = ?1", error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_integer (row, 1, action);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        return g_steal_pointer (&fields);
+      g_hash_table_add (fields, g_strdup (rapport_statement_get_text (row, 0)));
+    }
+  return NULL;
+}
+
 /** rapport_action_log_count_things: Returns: how many things @action changed; at most @most */
 guint
 rapport_action_log_count_things (RapportConnection *connection,

@@ -94,6 +94,9 @@ RapportActionName *rapport_action_log_find_redo (RapportConnection        *conne
 gboolean           rapport_action_log_revert    (RapportTransaction       *transaction,
                                                  gint64                    action,
                                                  GError                  **error);
+GHashTable        *rapport_action_log_list_fields (RapportConnection      *connection,
+                                                 gint64                    action,
+                                                 GError                  **error);
 guint              rapport_action_log_count_things (RapportConnection     *connection,
                                                  gint64                    action,
                                                  guint                     most);

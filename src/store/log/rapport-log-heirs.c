@@ -27,6 +27,13 @@
   " SELECT b.uid FROM behind b WHERE b.uid <> ?1 AND EXISTS (SELECT 1 FROM grave g JOIN action a ON a.uid = g.act" \
   "  WHERE g.uid = b.uid AND g.heir IS NOT NULL AND a.undone_by IS NULL) ORDER BY b.uid"
 
+/* what an undo brought back of what had been merged, the last merge of each */
+#define BROUGHT_BACK \
+  "SELECT g.uid, g.heir, max(g.clock) FROM change c JOIN grave g ON g.uid = c.uid WHERE c.action = ?1" \
+  " AND c.id >= (SELECT first_change FROM action WHERE id = ?1) AND c.id <" \
+  " ifnull ((SELECT first_change FROM action WHERE id > ?1 ORDER BY id LIMIT 1), 9223372036854775807) AND c.op = 'insert' AND c.field IS NULL" \
+  " AND g.heir IS NOT NULL AND EXISTS (SELECT 1 FROM action WHERE id = ?1 AND undoes IS NOT NULL) GROUP BY g.uid"
+
 typedef struct
 {
   guint8       uid[RAPPORT_UID_LENGTH];
@@ -202,4 +209,37 @@ rapport_log_heirs_list_behind (RapportConnection  *connection,
                                GError            **error)
 {
   return list (connection, LIST_BEHIND, uid, uids, error);
+}
+
+/**
+ * rapport_log_heirs_list_brought_back:
+ * @action: an entry of the log
+ *
+ * Returns: (transfer full) (nullable): pairs of uids, one behind the other: what @action, an undo, brought back
+ *   of what had been merged, and into what that was merged; NULL with @error set
+ */
+GByteArray *
+rapport_log_heirs_list_brought_back (RapportConnection  *connection,
+                                     gint64              action,
+                                     GError            **error)
+{
+  g_autoptr(GByteArray) pairs = g_byte_array_new ();
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, BROUGHT_BACK, error);
+  guint8 uid[RAPPORT_UID_LENGTH];
+  gboolean has_row;
+
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_integer (row, 1, action);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        return g_steal_pointer (&pairs);
+      for (int i = 0; i < 2; i++)
+        {
+          rapport_log_read_uid (row, i, uid);
+          g_byte_array_append (pairs, uid, sizeof uid);
+        }
+    }
+  return NULL;
 }

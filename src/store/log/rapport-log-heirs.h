@@ -28,6 +28,9 @@ gboolean         rapport_log_heirs_list_behind (RapportConnection  *connection,
                                                 const guint8       *uid,
                                                 GByteArray         *uids,
                                                 GError            **error);
+GByteArray      *rapport_log_heirs_list_brought_back (RapportConnection *connection,
+                                                gint64              action,
+                                                GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportLogHeirs, rapport_log_heirs_free)
 

@@ -211,6 +211,22 @@ is_born (RapportLogLife  *self,
   return rapport_statement_step (select, born, error);
 }
 
+/* What an undo brings back is in the log: what follows from the undo beside may be new. */
+static gboolean
+was_there (RapportLogLife  *self,
+           const guint8    *uid,
+           gboolean        *there,
+           GError         **error)
+{
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (self->connection, "SELECT 1 FROM change WHERE uid = ?1 LIMIT 1", error);
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (select, 1, uid, RAPPORT_UID_LENGTH);
+  return rapport_statement_step (select, there, error);
+}
+
 /**
  * rapport_log_life_note_birth:
  * @is_undo: whether the act takes another back
@@ -232,6 +248,8 @@ rapport_log_life_note_birth (RapportLogLife  *self,
   gboolean is_back, is_new = FALSE;
 
   memcpy (birth.uid, uid, sizeof birth.uid);
+  if (is_undo && !was_there (self, birth.uid, &is_undo, error))
+    return FALSE;
   if (!is_undo && !write_first_life (self, &birth, &is_new, error))
     return FALSE;
   if (is_new)
