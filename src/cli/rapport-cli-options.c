@@ -10,6 +10,7 @@
 #include "rapport-customer.h"
 #include "rapport-member.h"
 #include "rapport-moment-text.h"
+#include "rapport-log-heirs.h"
 #include "rapport-named.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
@@ -150,12 +151,40 @@ rapport_cli_find_member (RapportBook  *book,
   return 0;
 }
 
+/* Says what took the place of what is called so, 0 when nothing did. */
+static gint64
+find_heir (RapportBook              *book,
+           const RapportEntityInfo  *info,
+           const char               *name,
+           GError                  **error)
+{
+  RapportConnection *connection = rapport_book_get_connection (book);
+  g_autoptr(RapportEntity) heir = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *sentence = NULL;
+  guint8 uid[RAPPORT_UID_LENGTH];
+  gint64 id;
+
+  if (!rapport_log_heirs_find_named (connection, info, name, uid, error) || !rapport_uid_is_set (uid))
+    return 0;
+  id = rapport_table_find_uid (connection, info->get_type (), uid, error);
+  heir = id != 0 ? rapport_book_get (book, info->get_type (), id, error) : NULL;
+  if (heir == NULL)
+    return 0;
+  title = rapport_entity_dup_title (heir);
+  /* translators: a customer as it was named, and the one that it was merged into */
+  sentence = g_strdup_printf (_("“%s” was merged into “%s”."), name, title);
+  g_printerr ("rapport-cli: %s\n", sentence);
+  return id;
+}
+
 /**
  * rapport_cli_find_thing:
  * @kind: the name of its kind
  * @name: its number, its name or its uid
  *
- * Returns: the id of the only thing of the kind that is called so; 0 with @error set
+ * Returns: the id of the only thing of the kind that is called so, or of what that was merged into, which is said;
+ *   0 with @error set
  */
 gint64
 rapport_cli_find_thing (RapportBook  *book,
@@ -163,16 +192,22 @@ rapport_cli_find_thing (RapportBook  *book,
                         const char   *name,
                         GError      **error)
 {
+  const RapportEntityInfo *info = rapport_entity_info_for (kind);
+  g_autoptr(GError) problem = NULL;
   guint8 uid[RAPPORT_UID_LENGTH];
   gint64 id;
 
-  g_return_val_if_fail (kind != NULL && name != NULL, 0);
+  g_return_val_if_fail (info != NULL && name != NULL, 0);
 
   if (rapport_uid_from_text (name, uid))
-    id = rapport_table_find_uid (rapport_book_get_connection (book), rapport_entity_type_for (kind), uid, error);
+    id = rapport_table_find_uid (rapport_book_get_connection (book), info->get_type (), uid, &problem);
   else
-    id = rapport_named_find (rapport_book_get_connection (book), rapport_entity_info_for (kind), name, error);
-  if (id == 0 && error != NULL && *error == NULL)
+    id = rapport_named_find (rapport_book_get_connection (book), info, name, &problem);
+  if (id == 0 && problem == NULL)
+    id = find_heir (book, info, name, &problem);
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else if (id == 0)
     g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
                  /* translators: what was typed to name a customer or the like */
                  _("Nothing is called “%s”."), name);

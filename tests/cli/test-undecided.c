@@ -156,6 +156,10 @@ test_merge (Fixture       *fixture,
   g_assert_cmpint (cli (fixture, "merge", "K-020", "K-020"), ==, 1);
   g_assert_cmpint (cli (fixture, "merge", "K-021", "K-020"), ==, 1);
   g_assert_cmpint (cli (fixture, "merge", "K-020", NULL), ==, 2);
+  /* who is named as before the merge is the one of now */
+  g_assert_cmpint (cli (fixture, "health", "K-021", NULL), ==, 0);
+  g_assert_cmpint (cli (fixture, "health", "宏达 科技", NULL), ==, 0);
+  g_assert_cmpint (cli (fixture, "health", "K-022", NULL), ==, 1);
 }
 
 int

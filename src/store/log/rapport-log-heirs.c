@@ -243,3 +243,82 @@ rapport_log_heirs_list_brought_back (RapportConnection  *connection,
     }
   return NULL;
 }
+
+/* what was merged into another and is called so, in the values that it had when it went */
+static GByteArray *
+find_merged (RapportConnection        *connection,
+             const RapportEntityInfo  *info,
+             const char               *name,
+             GError                  **error)
+{
+  static const RapportFieldFlags naming = RAPPORT_FIELD_NUMBER | RAPPORT_FIELD_TITLE;
+  g_autoptr(GByteArray) found = g_byte_array_new ();
+  g_autoptr(GString) sql = g_string_new ("SELECT DISTINCT g.uid FROM grave g JOIN action a ON a.uid = g.act"
+                                         " JOIN change c ON c.uid = g.uid WHERE g.heir IS NOT NULL"
+                                         " AND a.undone_by IS NULL AND c.op = 'delete' AND c.field IS NULL"
+                                         " AND c.thing = ?1 AND ?2 IN (''");
+  g_autoptr(RapportStatement) row = NULL;
+  guint8 uid[RAPPORT_UID_LENGTH];
+  gboolean has_row;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & naming) != 0)
+      {
+        g_autofree char *column = rapport_field_dup_column (&info->fields[i]);
+
+        g_string_append_printf (sql, ", json_extract (c.old, '$.%s')", column);
+      }
+  g_string_append (sql, ")");
+  row = rapport_connection_prepare (connection, sql->str, error);
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_text (row, 1, info->name);
+  rapport_statement_bind_text (row, 2, name);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        return g_steal_pointer (&found);
+      rapport_log_read_uid (row, 0, uid);
+      g_byte_array_append (found, uid, sizeof uid);
+    }
+  return NULL;
+}
+
+/**
+ * rapport_log_heirs_find_named:
+ * @info: the kind of thing
+ * @name: a number, a title or a uid as text
+ * @heir: (out): what the only thing of that name was merged into in the end, all zero when there is none
+ */
+gboolean
+rapport_log_heirs_find_named (RapportConnection        *connection,
+                              const RapportEntityInfo  *info,
+                              const char               *name,
+                              guint8                   *heir,
+                              GError                  **error)
+{
+  g_autoptr(RapportLogHeirs) self = rapport_log_heirs_new (connection);
+  g_autoptr(GByteArray) found = NULL;
+  guint8 uid[RAPPORT_UID_LENGTH];
+
+  g_return_val_if_fail (info != NULL && name != NULL && heir != NULL, FALSE);
+
+  memset (heir, 0, RAPPORT_UID_LENGTH);
+  if (rapport_uid_from_text (name, uid))
+    found = g_byte_array_append (g_byte_array_new (), uid, sizeof uid);
+  else
+    found = find_merged (connection, info, name, error);
+  if (found == NULL)
+    return FALSE;
+  if (found->len != RAPPORT_UID_LENGTH)
+    return TRUE;
+  memcpy (uid, found->data, sizeof uid);
+  while (TRUE)
+    {
+      if (!rapport_log_heirs_find (self, uid, uid, error))
+        return FALSE;
+      if (!rapport_uid_is_set (uid))
+        return TRUE;
+      memcpy (heir, uid, sizeof uid);
+    }
+}

@@ -31,6 +31,11 @@ gboolean         rapport_log_heirs_list_behind (RapportConnection  *connection,
 GByteArray      *rapport_log_heirs_list_brought_back (RapportConnection *connection,
                                                 gint64              action,
                                                 GError            **error);
+gboolean         rapport_log_heirs_find_named  (RapportConnection  *connection,
+                                                const RapportEntityInfo *info,
+                                                const char         *name,
+                                                guint8             *heir,
+                                                GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportLogHeirs, rapport_log_heirs_free)
 
