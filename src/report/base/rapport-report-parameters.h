@@ -27,6 +27,9 @@ G_BEGIN_DECLS
 #define RAPPORT_PARAMETER_TICKET \
   { .name = "ticket", .kind = RAPPORT_PARAMETER_REFERENCE, .label = NC_("parameter", "Ticket"), \
     .help = N_("Of this ticket: its number"), .target = "ticket", .required = TRUE }
+#define RAPPORT_PARAMETER_MILESTONE \
+  { .name = "milestone", .kind = RAPPORT_PARAMETER_REFERENCE, .label = NC_("parameter", "Milestone"), \
+    .help = N_("Of this delivery milestone: its name"), .target = "milestone", .required = TRUE }
 #define RAPPORT_PARAMETER_END { .name = NULL }
 
 G_END_DECLS

@@ -10,6 +10,7 @@
   FORM (rapport_report_f4) \
   FORM (rapport_report_f5) \
   FORM (rapport_report_f6) \
+  FORM (rapport_report_f6m) \
   FORM (rapport_report_f7) \
   FORM (rapport_report_f8) \
   FORM (rapport_report_f9) \
