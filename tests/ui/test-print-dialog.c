@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dialog-fixture.h"
 #include "rapport-date-entry.h"
+#include "rapport-add.h"
+#include "rapport-milestone.h"
 #include "rapport-print-dialog.h"
 #include "rapport-reports.h"
+#include "scratch-act.h"
 
 static GtkWidget *
 find_button (GtkWidget  *widget,
@@ -135,6 +138,26 @@ test_of_thing (DialogFixture *fixture,
   wait_sensitive (button);
 }
 
+/* who prints a delivery milestone gets its acceptance */
+static void
+test_of_milestone (DialogFixture *fixture,
+                   gconstpointer  data)
+{
+  const gint64 customer = dialog_fixture_add_customer (fixture);
+  g_autoptr(RapportEntity) milestone = g_object_new (RAPPORT_TYPE_MILESTONE, "customer", customer, "name", "上线", NULL);
+  const gint64 id = scratch_run (fixture->book, rapport_add_new (milestone));
+  GtkWidget *dialog, *forms;
+  guint n = 0;
+
+  while (rapport_reports ()[n] != NULL)
+    n++;
+  rapport_print_dialog_show (fixture->context, "milestone", id, customer);
+  dialog = dialog_find (RAPPORT_TYPE_PRINT_DIALOG);
+  forms = find_drop_down (dialog, n);
+  g_assert_true (rapport_reports ()[gtk_drop_down_get_selected (GTK_DROP_DOWN (forms))] == rapport_report_find ("f6m"));
+  wait_sensitive (find_button (dialog, "print.print"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -146,5 +169,7 @@ main (int   argc,
               test_every_form, dialog_fixture_tear_down);
   g_test_add ("/ui/print-dialog/of-what-is-shown", DialogFixture, NULL, dialog_fixture_set_up,
               test_of_thing, dialog_fixture_tear_down);
+  g_test_add ("/ui/print-dialog/acceptance-of-a-milestone", DialogFixture, NULL, dialog_fixture_set_up,
+              test_of_milestone, dialog_fixture_tear_down);
   return g_test_run ();
 }
