@@ -130,6 +130,38 @@ test_full_disk (ActFixture    *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE grade = 'C'"), ==, 0);
 }
 
+/* longer than a statement waits for the lock */
+#define GREAT_ACT_USEC (6 * G_USEC_PER_SEC)
+
+static gpointer
+act_long (gpointer data)
+{
+  RapportConnection *other = data;
+
+  g_usleep (GREAT_ACT_USEC);
+  g_assert_true (rapport_connection_execute (other, "COMMIT", NULL));
+  rapport_connection_hand_over (other);
+  return NULL;
+}
+
+/* While another process imports very much an edit waits, and is not refused. */
+static void
+test_waited_for (ActFixture    *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(RapportConnection) other =
+    rapport_connection_open (rapport_book_get_path (fixture->book), RAPPORT_CONNECTION_READ_WRITE, NULL);
+  const gint64 customer = act_fixture_add_customer (fixture, "1", "甲");
+  GThread *thread;
+
+  g_assert_true (rapport_connection_execute (other, "BEGIN IMMEDIATE", NULL));
+  rapport_connection_hand_over (other);
+  thread = g_thread_new ("other process", act_long, other);
+  scratch_run (fixture->book, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &customer, 1));
+  g_thread_join (thread);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -139,5 +171,6 @@ main (int   argc,
   ACT_TEST ("/acts/great/backed-up-behind-the-window", test_behind_the_window);
   ACT_TEST ("/acts/great/undone-with-a-backup-before", test_undo);
   ACT_TEST ("/acts/great/not-done-without-its-backup", test_full_disk);
+  ACT_TEST ("/acts/great/waited-for-by-others", test_waited_for);
   return g_test_run ();
 }

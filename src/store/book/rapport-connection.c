@@ -8,6 +8,7 @@
 #include "rapport-tokenizer-private.h"
 
 #define BUSY_TIMEOUT_MS 5000
+#define PATIENT_TIMEOUT_MS 60000
 
 /* How many of SQLite's own steps may pass, a tenth of a millisecond, until one who gave up is noticed. */
 #define STEPS_BETWEEN_LOOKS 2000
@@ -23,10 +24,10 @@ struct _RapportConnection
 {
   GObject     parent_instance;
 
-  sqlite3      *handle;
-  GHashTable   *idle;
-  GCancellable *cancellable;
-  GThread      *owner;
+  sqlite3               *handle;
+  RapportStatementCache *idle;
+  GCancellable          *cancellable;
+  GThread               *owner;
 
   RapportConnectionWatch watch;
   gpointer               watch_data;
@@ -40,7 +41,7 @@ rapport_connection_finalize (GObject *object)
 {
   RapportConnection *self = RAPPORT_CONNECTION (object);
 
-  g_clear_pointer (&self->idle, g_hash_table_unref);
+  g_clear_pointer (&self->idle, rapport_statement_cache_free);
   g_clear_object (&self->cancellable);
   sqlite3_close_v2 (self->handle);
 
@@ -221,7 +222,7 @@ rapport_connection_get_handle (RapportConnection *self)
 }
 
 /** rapport_connection_get_idle: Returns: (transfer none): statements that are ready, by their text */
-GHashTable *
+RapportStatementCache *
 rapport_connection_get_idle (RapportConnection *self)
 {
   return self->idle;
@@ -307,6 +308,25 @@ rapport_connection_set_roomy (RapportConnection  *self,
 {
   return rapport_connection_execute (self, roomy ? "PRAGMA cache_size = -" ROOMY_CACHE_KB
                                                  : "PRAGMA cache_size = -" WRITER_CACHE_KB, error);
+}
+
+/**
+ * rapport_connection_begin:
+ *
+ * Begins a transaction for writing. A great act of another process, such as an import, is waited for.
+ */
+gboolean
+rapport_connection_begin (RapportConnection  *self,
+                          GError            **error)
+{
+  gboolean has_begun;
+
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (self), FALSE);
+
+  sqlite3_busy_timeout (self->handle, PATIENT_TIMEOUT_MS);
+  has_begun = rapport_connection_execute (self, "BEGIN IMMEDIATE", error);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  return has_begun;
 }
 
 /** rapport_connection_execute: runs statements that give no rows and take no values */

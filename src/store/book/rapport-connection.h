@@ -72,6 +72,8 @@ void               rapport_connection_set_watch     (RapportConnection      *sel
 gboolean           rapport_connection_set_roomy     (RapportConnection      *self,
                                                      gboolean                roomy,
                                                      GError                **error);
+gboolean           rapport_connection_begin         (RapportConnection      *self,
+                                                     GError                **error);
 gboolean           rapport_connection_execute       (RapportConnection      *self,
                                                      const char             *sql,
                                                      GError                **error);

@@ -9,21 +9,36 @@
 #define MAX_CACHED 256
 #define HASHED_END 24
 
+/* those used last are found by where their text stands, as nearly all texts are constants */
+#define N_RECENT 128
+
 /* @bind_code: of the first value that could not be bound
+ * @asked: where the text stood when the statement was asked for last
  * @mended: (nullable): texts of the row that is read that were none as they stand in the book */
 struct _RapportStatement
 {
   RapportConnection *connection;
   sqlite3_stmt      *handle;
   char              *sql;
+  const char        *asked;
   int                bind_code;
   GPtrArray         *mended;
 };
 
-static void
-finalize_statement (gpointer handle)
+struct _RapportStatementCache
 {
-  sqlite3_finalize (handle);
+  GHashTable       *by_sql;
+  RapportStatement *recent[N_RECENT];
+};
+
+static void
+finalize_statement (gpointer data)
+{
+  RapportStatement *statement = data;
+
+  sqlite3_finalize (statement->handle);
+  g_free (statement->sql);
+  g_free (statement);
 }
 
 /* Statements are long, and nearly all differ in their length or their end. */
@@ -38,11 +53,81 @@ hash_statement (gconstpointer sql)
   return hash;
 }
 
+static RapportStatement **
+find_slot (RapportStatementCache *cache,
+           const char            *sql)
+{
+  const gsize address = GPOINTER_TO_SIZE (sql);
+
+  return &cache->recent[(address ^ address >> 7) % N_RECENT];
+}
+
 /** rapport_statement_cache_new: Returns: (transfer full): what statements that are ready are kept in */
-GHashTable *
+RapportStatementCache *
 rapport_statement_cache_new (void)
 {
-  return g_hash_table_new_full (hash_statement, g_str_equal, g_free, finalize_statement);
+  RapportStatementCache *cache = g_new0 (RapportStatementCache, 1);
+
+  cache->by_sql = g_hash_table_new_full (hash_statement, g_str_equal, NULL, finalize_statement);
+  return cache;
+}
+
+void
+rapport_statement_cache_free (RapportStatementCache *cache)
+{
+  for (guint i = 0; i < N_RECENT; i++)
+    g_clear_pointer (&cache->recent[i], finalize_statement);
+  g_hash_table_unref (cache->by_sql);
+  g_free (cache);
+}
+
+static RapportStatement *
+take_cached (RapportStatementCache *cache,
+             const char            *sql)
+{
+  RapportStatement **slot = find_slot (cache, sql);
+  gpointer found = NULL;
+
+  if (*slot != NULL && (*slot)->asked == sql && strcmp ((*slot)->sql, sql) == 0)
+    return g_steal_pointer (slot);
+  g_hash_table_steal_extended (cache->by_sql, sql, NULL, &found);
+  return found;
+}
+
+static void
+keep_cached (RapportStatementCache *cache,
+             RapportStatement      *statement)
+{
+  RapportStatement **slot = find_slot (cache, statement->asked);
+  RapportStatement *before = *slot;
+
+  *slot = statement;
+  if (before == NULL)
+    return;
+  if (g_hash_table_size (cache->by_sql) >= MAX_CACHED)
+    g_hash_table_remove_all (cache->by_sql);
+  g_hash_table_replace (cache->by_sql, before->sql, before);
+}
+
+static RapportStatement *
+prepare_new (RapportConnection  *connection,
+             const char         *sql,
+             GError            **error)
+{
+  RapportStatement *statement;
+  sqlite3_stmt *handle = NULL;
+  int code = sqlite3_prepare_v3 (rapport_connection_get_handle (connection), sql, -1, SQLITE_PREPARE_PERSISTENT,
+                                 &handle, NULL);
+
+  if (code != SQLITE_OK)
+    {
+      rapport_connection_set_error (connection, code, error);
+      return NULL;
+    }
+  statement = g_new0 (RapportStatement, 1);
+  statement->handle = handle;
+  statement->sql = g_strdup (sql);
+  return statement;
 }
 
 /**
@@ -57,31 +142,17 @@ rapport_connection_prepare (RapportConnection  *self,
                             GError            **error)
 {
   RapportStatement *statement;
-  gpointer handle = NULL;
-  gpointer key = NULL;
 
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (self), NULL);
   rapport_connection_assert_owner (self);
 
-  if (!g_hash_table_steal_extended (rapport_connection_get_idle (self), sql, &key, &handle))
-    {
-      sqlite3_stmt *prepared = NULL;
-      int code = sqlite3_prepare_v3 (rapport_connection_get_handle (self), sql, -1, SQLITE_PREPARE_PERSISTENT,
-                                     &prepared, NULL);
-
-      if (code != SQLITE_OK)
-        {
-          rapport_connection_set_error (self, code, error);
-          return NULL;
-        }
-      handle = prepared;
-      key = g_strdup (sql);
-    }
-
-  statement = g_new0 (RapportStatement, 1);
+  statement = take_cached (rapport_connection_get_idle (self), sql);
+  if (statement == NULL)
+    statement = prepare_new (self, sql, error);
+  if (statement == NULL)
+    return NULL;
   statement->connection = g_object_ref (self);
-  statement->handle = handle;
-  statement->sql = key;
+  statement->asked = sql;
   return statement;
 }
 
@@ -89,18 +160,14 @@ rapport_connection_prepare (RapportConnection  *self,
 void
 rapport_statement_free (RapportStatement *self)
 {
-  RapportConnection *connection = self->connection;
-  GHashTable *idle = rapport_connection_get_idle (connection);
+  g_autoptr(RapportConnection) connection = g_steal_pointer (&self->connection);
 
   sqlite3_reset (self->handle);
   sqlite3_clear_bindings (self->handle);
-  rapport_connection_tell_steps (connection, self->handle);
-  if (g_hash_table_size (idle) >= MAX_CACHED)
-    g_hash_table_remove_all (idle);
-  g_hash_table_replace (idle, self->sql, self->handle);
-  g_object_unref (connection);
   g_clear_pointer (&self->mended, g_ptr_array_unref);
-  g_free (self);
+  self->bind_code = SQLITE_OK;
+  rapport_connection_tell_steps (connection, self->handle);
+  keep_cached (rapport_connection_get_idle (connection), self);
 }
 
 /** rapport_statement_get_handle: Returns: (transfer none): SQLite's own statement */

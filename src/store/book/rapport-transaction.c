@@ -179,7 +179,7 @@ rapport_transaction_run (RapportConnection       *connection,
 
   if (self.actor.now == 0)
     self.actor.now = g_get_real_time ();
-  if (!run_sql (connection, "BEGIN IMMEDIATE", error))
+  if (!rapport_connection_begin (connection, error))
     return NULL;
   if (!run_recorded (&self, func, data, &action, error) ||
       !run_sql (connection, "COMMIT", error))

@@ -7,9 +7,12 @@
 
 G_BEGIN_DECLS
 
+/** RapportStatementCache: statements of a connection that are ready */
+typedef struct _RapportStatementCache RapportStatementCache;
+
 void          rapport_connection_assert_owner (RapportConnection *self);
 sqlite3      *rapport_connection_get_handle (RapportConnection  *self);
-GHashTable   *rapport_connection_get_idle   (RapportConnection  *self);
+RapportStatementCache *rapport_connection_get_idle (RapportConnection *self);
 void          rapport_connection_tell_steps (RapportConnection  *self,
                                              sqlite3_stmt       *handle);
 gboolean      rapport_connection_set_error  (RapportConnection  *self,
@@ -18,7 +21,8 @@ gboolean      rapport_connection_set_error  (RapportConnection  *self,
 gboolean      rapport_sqlite_set_error      (int                 code,
                                              const char         *message,
                                              GError            **error);
-GHashTable   *rapport_statement_cache_new   (void);
+RapportStatementCache *rapport_statement_cache_new (void);
+void          rapport_statement_cache_free  (RapportStatementCache *cache);
 sqlite3_stmt *rapport_statement_get_handle  (RapportStatement   *self);
 void          rapport_statement_bind_raw    (RapportStatement    *self,
                                              int                  parameter,
