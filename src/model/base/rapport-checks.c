@@ -202,11 +202,14 @@ rapport_entity_check_at (RapportEntity *self,
                          GTimeZone     *zone,
                          GPtrArray     *problems)
 {
+  const RapportEntityInfo *info;
+
   g_return_if_fail (RAPPORT_IS_ENTITY (self));
   g_return_if_fail (zone != NULL && problems != NULL);
 
-  for (guint i = 0; i < rapport_entity_get_info (self)->n_fields; i++)
-    if (get_field (self, i)->flags & RAPPORT_FIELD_PAST)
+  info = rapport_entity_get_info (self);
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].flags & RAPPORT_FIELD_PAST)
       flag_future (self, i, now, zone, problems);
 }
 
@@ -251,7 +254,7 @@ check_order (RapportEntity *self,
              GPtrArray     *problems)
 {
   const RapportField *field = get_field (self, second);
-  int first = field->after != NULL ? rapport_entity_info_index (rapport_entity_get_info (self), field->after) : -1;
+  const int first = rapport_entity_info_index (rapport_entity_get_info (self), field->after);
 
   if (first >= 0 && is_reversed (self, first, second))
     rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
@@ -264,13 +267,15 @@ check_bounds (const RapportField *field,
               gint64              value,
               GPtrArray          *problems)
 {
-  g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, field->least);
-  g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, field->most);
-
   if (field->least != field->most && (value < field->least || value > field->most))
-    rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
-                          /* translators: %s is a field; then the least and the greatest number */
-                          _("“%s” must be between %s and %s."), get_label (field), least, most);
+    {
+      g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, field->least);
+      g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, field->most);
+
+      rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
+                            /* translators: %s is a field; then the least and the greatest number */
+                            _("“%s” must be between %s and %s."), get_label (field), least, most);
+    }
   if (field->flags & RAPPORT_FIELD_POSITIVE && value < 0)
     rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
                           /* translators: %s is the name of a field */
@@ -378,7 +383,8 @@ rapport_entity_check (RapportEntity *self)
                             _("“%s” must be filled in."), get_label (&info->fields[i]));
   check_words (self, problems);
   for (guint i = 0; i < info->n_fields; i++)
-    check_order (self, i, problems);
+    if (info->fields[i].after != NULL)
+      check_order (self, i, problems);
   if (info->check != NULL)
     info->check (self, problems);
   return g_steal_pointer (&problems);

@@ -15,9 +15,10 @@ typedef union
 
 typedef struct
 {
-  gint64  id;
-  guint8  uid[RAPPORT_UID_LENGTH];
-  Value  *values;
+  gint64   id;
+  guint8   uid[RAPPORT_UID_LENGTH];
+  gboolean is_quiet;
+  Value   *values;
 } RapportEntityPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RapportEntity, rapport_entity, G_TYPE_OBJECT)
@@ -73,9 +74,12 @@ get_value (RapportEntity       *self,
 
 static void
 notify_field (RapportEntity *self,
-              const char    *name)
+              guint          field)
 {
-  g_object_notify (G_OBJECT (self), name);
+  const RapportEntityPrivate *priv = rapport_entity_get_instance_private (self);
+
+  if (!priv->is_quiet)
+    g_object_notify_by_pspec (G_OBJECT (self), RAPPORT_ENTITY_GET_CLASS (self)->properties[field]);
 }
 
 static void
@@ -216,8 +220,12 @@ rapport_entity_class_install_fields (RapportEntityClass      *klass,
   /* GObject does not let classes inherit these two */
   object_class->get_property = rapport_entity_get_property;
   object_class->set_property = rapport_entity_set_property;
+  klass->properties = g_new (GParamSpec *, info->n_fields);
   for (guint i = 0; i < info->n_fields; i++)
-    g_object_class_install_property (object_class, FIRST_FIELD_PROP + i, make_pspec (&info->fields[i]));
+    {
+      klass->properties[i] = make_pspec (&info->fields[i]);
+      g_object_class_install_property (object_class, FIRST_FIELD_PROP + i, klass->properties[i]);
+    }
 }
 
 /** rapport_entity_get_info: Returns: (transfer none): the description of the kind of @self */
@@ -284,6 +292,23 @@ rapport_entity_info_find_owner (const RapportEntityInfo *info,
   return -1;
 }
 
+/**
+ * rapport_entity_set_quiet:
+ * @is_quiet: whether nobody can know of @self yet
+ *
+ * Lets an object be filled without telling of each field, which takes longer than to set it.
+ */
+void
+rapport_entity_set_quiet (RapportEntity *self,
+                          gboolean       is_quiet)
+{
+  RapportEntityPrivate *priv = rapport_entity_get_instance_private (self);
+
+  g_return_if_fail (RAPPORT_IS_ENTITY (self));
+
+  priv->is_quiet = is_quiet;
+}
+
 /** rapport_entity_get_id: Returns: the row id in this book, 0 while the thing is not stored */
 gint64
 rapport_entity_get_id (RapportEntity *self)
@@ -306,7 +331,8 @@ rapport_entity_set_id (RapportEntity *self,
   if (priv->id == id)
     return;
   priv->id = id;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
+  if (!priv->is_quiet)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
 }
 
 /**
@@ -437,7 +463,7 @@ rapport_entity_take_text (RapportEntity *self,
     return FALSE;
   g_free (value->text);
   value->text = g_steal_pointer (&taken);
-  notify_field (self, description->name);
+  notify_field (self, field);
   return TRUE;
 }
 
@@ -464,7 +490,7 @@ set_number (RapportEntity *self,
   if (value->integer == number)
     return FALSE;
   value->integer = number;
-  notify_field (self, description->name);
+  notify_field (self, field);
   return TRUE;
 }
 
@@ -522,7 +548,7 @@ rapport_entity_set_moment (RapportEntity       *self,
   if (rapport_moment_equal (&value->moment, moment))
     return FALSE;
   value->moment = moment != NULL ? *moment : (RapportMoment) { 0 };
-  notify_field (self, description->name);
+  notify_field (self, field);
   return TRUE;
 }
 

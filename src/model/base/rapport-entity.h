@@ -73,11 +73,13 @@ G_DECLARE_DERIVABLE_TYPE (RapportEntity, rapport_entity, RAPPORT, ENTITY, GObjec
 /**
  * RapportEntityClass:
  * @info: the declaration of the kind
+ * @properties: of the fields
  */
 struct _RapportEntityClass
 {
   GObjectClass             parent_class;
   const RapportEntityInfo *info;
+  GParamSpec             **properties;
 };
 
 /**
@@ -120,6 +122,8 @@ int                      rapport_entity_info_find_flag (const RapportEntityInfo 
 int                      rapport_entity_info_find_owner (const RapportEntityInfo *info,
                                                        const char              *target);
 
+void                     rapport_entity_set_quiet     (RapportEntity *self,
+                                                       gboolean       is_quiet);
 gint64                   rapport_entity_get_id        (RapportEntity *self);
 void                     rapport_entity_set_id        (RapportEntity *self,
                                                        gint64         id);

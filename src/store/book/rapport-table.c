@@ -114,16 +114,14 @@ read_field (RapportStatement   *statement,
     }
 }
 
-/** rapport_table_read: fills @entity from a row of rapport_table_dup_select() */
-void
-rapport_table_read (RapportStatement *statement,
-                    RapportEntity    *entity)
+static void
+read_fields (RapportStatement *statement,
+             RapportEntity    *entity)
 {
   const RapportEntityInfo *info = rapport_entity_get_info (entity);
   sqlite3_stmt *handle = rapport_statement_get_handle (statement);
   int column = 2;
 
-  g_object_freeze_notify (G_OBJECT (entity));
   rapport_entity_set_id (entity, rapport_statement_get_integer (statement, 0));
   if (sqlite3_column_bytes (handle, 1) == RAPPORT_UID_LENGTH)
     rapport_entity_set_uid (entity, sqlite3_column_blob (handle, 1));
@@ -132,10 +130,30 @@ rapport_table_read (RapportStatement *statement,
       read_field (statement, column, entity, &info->fields[i], i);
       column += count_columns (&info->fields[i]);
     }
+}
+
+/* @entity: one that nobody knows of yet */
+static void
+read_new (RapportStatement *statement,
+          RapportEntity    *entity)
+{
+  rapport_entity_set_quiet (entity, TRUE);
+  read_fields (statement, entity);
+  rapport_entity_set_quiet (entity, FALSE);
+}
+
+/** rapport_table_read: fills @entity from a row of rapport_table_dup_select() */
+void
+rapport_table_read (RapportStatement *statement,
+                    RapportEntity    *entity)
+{
+  g_object_freeze_notify (G_OBJECT (entity));
+  read_fields (statement, entity);
   g_object_thaw_notify (G_OBJECT (entity));
 }
 
 static G_DEFINE_QUARK (rapport-table-select, select_sql)
+static G_DEFINE_QUARK (rapport-table-select-row, select_row_sql)
 static G_DEFINE_QUARK (rapport-table-insert, insert_sql)
 static G_DEFINE_QUARK (rapport-table-insert-with-id, insert_with_id_sql)
 
@@ -152,6 +170,24 @@ keep_sql (GType   type,
   return kept;
 }
 
+static const char *
+get_select (GType type)
+{
+  const char *kept = g_type_get_qdata (type, select_sql_quark ());
+
+  return kept != NULL ? kept : keep_sql (type, select_sql_quark (),
+                                         rapport_table_dup_select (rapport_table_info (type)));
+}
+
+static const char *
+get_select_row (GType type)
+{
+  const char *kept = g_type_get_qdata (type, select_row_sql_quark ());
+
+  return kept != NULL ? kept : keep_sql (type, select_row_sql_quark (),
+                                         g_strconcat (get_select (type), " WHERE id = ?1", NULL));
+}
+
 static RapportStatement *
 prepare_select (RapportConnection  *connection,
                 GType               type,
@@ -159,15 +195,44 @@ prepare_select (RapportConnection  *connection,
                 gint64              value,
                 GError            **error)
 {
-  const char *kept = g_type_get_qdata (type, select_sql_quark ());
-  const char *select = kept != NULL ? kept : keep_sql (type, select_sql_quark (),
-                                                       rapport_table_dup_select (rapport_table_info (type)));
-  g_autofree char *sql = g_strconcat (select, " ", rest, NULL);
+  g_autofree char *sql = g_strconcat (get_select (type), " ", rest, NULL);
   RapportStatement *statement = rapport_connection_prepare (connection, sql, error);
 
   if (statement != NULL)
     rapport_statement_bind_integer (statement, 1, value);
   return statement;
+}
+
+static gboolean
+read_row (RapportConnection  *connection,
+          GType               type,
+          gint64              id,
+          RapportEntity      *live,
+          RapportEntity     **loaded,
+          GError            **error)
+{
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, get_select_row (type), error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (statement, 1, id);
+  if (!rapport_statement_step (statement, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                           _("It was deleted in the meantime."));
+      return FALSE;
+    }
+  if (live != NULL)
+    {
+      rapport_table_read (statement, live);
+      return TRUE;
+    }
+  *loaded = g_object_new (type, NULL);
+  read_new (statement, *loaded);
+  return TRUE;
 }
 
 /**
@@ -182,11 +247,9 @@ rapport_table_load (RapportConnection  *connection,
                     gint64              id,
                     GError            **error)
 {
-  g_autoptr(RapportEntity) entity = g_object_new (type, "id", id, NULL);
+  RapportEntity *entity = NULL;
 
-  if (!rapport_table_reload (connection, entity, error))
-    return NULL;
-  return g_steal_pointer (&entity);
+  return read_row (connection, type, id, NULL, &entity, error) ? entity : NULL;
 }
 
 /** rapport_table_reload: fills @entity anew from the row with its id */
@@ -195,21 +258,7 @@ rapport_table_reload (RapportConnection  *connection,
                       RapportEntity      *entity,
                       GError            **error)
 {
-  g_autoptr(RapportStatement) statement =
-    prepare_select (connection, G_OBJECT_TYPE (entity), "WHERE id = ?1",
-                    rapport_entity_get_id (entity), error);
-  gboolean has_row;
-
-  if (statement == NULL || !rapport_statement_step (statement, &has_row, error))
-    return FALSE;
-  if (!has_row)
-    {
-      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
-                           _("It was deleted in the meantime."));
-      return FALSE;
-    }
-  rapport_table_read (statement, entity);
-  return TRUE;
+  return read_row (connection, G_OBJECT_TYPE (entity), rapport_entity_get_id (entity), entity, NULL, error);
 }
 
 static GPtrArray *
@@ -229,7 +278,7 @@ read_all (RapportStatement  *statement,
       if (!has_row)
         return g_steal_pointer (&things);
       thing = g_object_new (type, NULL);
-      rapport_table_read (statement, thing);
+      read_new (statement, thing);
       g_ptr_array_add (things, g_steal_pointer (&thing));
     }
 }

@@ -106,15 +106,26 @@ parts_of (const char *thing,
   return 0;
 }
 
-static RapportStatement *
-select_columns (RapportConnection   *connection,
-                const char * const  *columns,
-                const char          *from,
-                gint64               customer,
-                GError             **error)
+static const char *
+get_select (gsize               *kept,
+            const char * const  *columns,
+            const char          *from)
 {
-  g_autofree char *list = g_strjoinv (", ", (char **) columns);
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s", list, from);
+  if (g_once_init_enter (kept))
+    {
+      g_autofree char *list = g_strjoinv (", ", (char **) columns);
+
+      g_once_init_leave (kept, GPOINTER_TO_SIZE (g_strdup_printf ("SELECT %s FROM %s", list, from)));
+    }
+  return GSIZE_TO_POINTER (*kept);
+}
+
+static RapportStatement *
+select_of (RapportConnection  *connection,
+           const char         *sql,
+           gint64              customer,
+           GError            **error)
+{
   RapportStatement *row = rapport_connection_prepare (connection, sql, error);
 
   if (row != NULL)
@@ -148,8 +159,10 @@ read_contacts (RapportConnection  *connection,
                GString           **texts,
                GError            **error)
 {
-  g_autoptr(RapportStatement) row = select_columns (connection, contact_columns,
-                                                    "contact WHERE customer = ?1 ORDER BY id", customer, error);
+  static gsize sql = 0;
+  g_autoptr(RapportStatement) row =
+    select_of (connection, get_select (&sql, contact_columns, "contact WHERE customer = ?1 ORDER BY id"), customer,
+               error);
   gboolean has_row;
 
   if (row == NULL)
@@ -174,8 +187,9 @@ read_customer (RapportConnection     *connection,
                gboolean              *exists,
                GError               **error)
 {
-  g_autoptr(RapportStatement) row = select_columns (connection, customer_columns, "customer WHERE id = ?1", customer,
-                                                    error);
+  static gsize sql = 0;
+  g_autoptr(RapportStatement) row =
+    select_of (connection, get_select (&sql, customer_columns, "customer WHERE id = ?1"), customer, error);
 
   if (row == NULL || !rapport_statement_step (row, exists, error))
     return FALSE;
