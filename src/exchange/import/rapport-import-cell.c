@@ -83,6 +83,19 @@ rapport_import_row_is_empty (RapportCsv *csv,
   return TRUE;
 }
 
+/* Most cells begin with what no such word begins with. */
+static gboolean
+may_be_placeholder (const char *text)
+{
+  const gsize length = strlen (text);
+
+  if (length > strlen ("0000-00-00 00:00:00"))
+    return FALSE;
+  if (*text == '0')
+    return length >= strlen ("0000-00-00");
+  return !g_ascii_isalnum (*text) || g_ascii_tolower (*text) == 'n' || g_ascii_tolower (*text) == 'u';
+}
+
 /** rapport_import_is_placeholder: Returns: whether @text stands where there is nothing: NULL, N/A, -, 无 … */
 gboolean
 rapport_import_is_placeholder (const char *text)
@@ -95,7 +108,7 @@ rapport_import_is_placeholder (const char *text)
 
   g_return_val_if_fail (text != NULL, FALSE);
 
-  if (strlen (text) > strlen ("0000-00-00 00:00:00"))
+  if (!may_be_placeholder (text))
     return FALSE;
   folded = rapport_fold (text, -1);
   return g_strv_contains (words, folded);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @name: its name
  * @first: of its rows in the table, as far as they are chained by who assigns them
  * @last: of its rows
+ * @is_plain: whether it is new, and its only row says all there is to say of it
  */
 typedef struct _RapportImportCustomer RapportImportCustomer;
 
@@ -26,6 +27,7 @@ struct _RapportImportCustomer
   const char            *name;
   guint                  first;
   guint                  last;
+  gboolean               is_plain;
   RapportImportCustomer *namesake;
 };
 

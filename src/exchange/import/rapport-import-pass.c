@@ -29,6 +29,7 @@ struct _RapportImportPass
   GPtrArray              *order;
   GPtrArray              *written;
   guint                   position;
+  gboolean                skims;
   gint64                  last_act;
   /* where each row is a thing of one kind: those seen, and the rows of which something is to be written */
   GHashTable             *seen;
@@ -115,6 +116,13 @@ rapport_import_pass_set_reason (RapportImportPass *self,
                                 const char        *reason)
 {
   self->scope.reason = reason;
+}
+
+/** rapport_import_pass_skim: what it gives is not written: new customers with one row need not be read once more */
+void
+rapport_import_pass_skim (RapportImportPass *self)
+{
+  self->skims = TRUE;
 }
 
 /** rapport_import_pass_watch: lets the pass be cancelled, and tells its progress from its thread */
@@ -212,6 +220,13 @@ get_contact_text (const RapportImportValues *values,
   return values->contact != NULL ? rapport_entity_get_text (values->contact, field) : NULL;
 }
 
+/* of whom nothing has to be brought together */
+static gboolean
+is_plain (const RapportImportValues *values)
+{
+  return values->record == NULL && values->others->len == 0 && !rapport_moment_is_set (&values->next);
+}
+
 static RapportImportCustomer *
 assign_row (RapportImportPass *self,
             RapportImportRow  *row)
@@ -241,8 +256,10 @@ assign_row (RapportImportPass *self,
       row->kind = RAPPORT_IMPORT_UNDECIDED;
       row->undecided = g_strdup (rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NAME));
     }
-  else if (customer != NULL)
-    row->kind = RAPPORT_IMPORT_SAME;
+  if (customer == NULL)
+    return NULL;
+  row->kind = RAPPORT_IMPORT_SAME;
+  customer->is_plain = customer->id == 0 && customer->first == RAPPORT_IMPORT_NO_ROW && is_plain (values);
   return customer;
 }
 
@@ -359,6 +376,17 @@ classify (RapportImportPass           *self,
     }
 }
 
+/* A new customer with one row is as that row says. */
+static void
+skim (RapportImportPass            *self,
+      const RapportImportCustomer  *customer,
+      RapportImportBundle         **bundle)
+{
+  g_array_index (self->rows, RapportImportRow, customer->first).kind = RAPPORT_IMPORT_NEW;
+  g_ptr_array_add (self->written, (gpointer) customer);
+  *bundle = rapport_import_bundle_new ();
+}
+
 /* Each row is a thing of the kind of the columns. */
 static gboolean
 next_thing (RapportImportPass    *self,
@@ -418,6 +446,11 @@ rapport_import_pass_next (RapportImportPass    *self,
   if (self->position == self->order->len)
     return TRUE;
   customer = g_ptr_array_index (self->order, self->position++);
+  if (self->skims && customer->is_plain)
+    {
+      skim (self, customer, bundle);
+      return TRUE;
+    }
   items = read_items (self, customer, &self->scope.place, NULL);
   *bundle = rapport_import_merge (&self->scope, customer, items, error);
   if (*bundle == NULL)

@@ -52,6 +52,7 @@ RapportImportPass *rapport_import_pass_new              (RapportCsv             
 void               rapport_import_pass_free             (RapportImportPass           *self);
 void               rapport_import_pass_set_reason       (RapportImportPass           *self,
                                                          const char                  *reason);
+void               rapport_import_pass_skim             (RapportImportPass           *self);
 void               rapport_import_pass_watch            (RapportImportPass           *self,
                                                          RapportProgress             *progress);
 gboolean           rapport_import_pass_next             (RapportImportPass           *self,

@@ -224,7 +224,10 @@ static RapportEntity *
 get_contact (RapportImportValues *values)
 {
   if (values->contact == NULL)
-    values->contact = RAPPORT_ENTITY (rapport_contact_new ());
+    {
+      values->contact = RAPPORT_ENTITY (rapport_contact_new ());
+      rapport_entity_set_quiet (values->contact, TRUE);
+    }
   return values->contact;
 }
 
@@ -244,13 +247,19 @@ static void
 read_contact_name (RapportImportValues *values,
                    const char          *text)
 {
-  g_autoptr(RapportEntity) typed = RAPPORT_ENTITY (rapport_contact_new ());
+  static const guint fields[] = {
+    RAPPORT_CONTACT_NAME, RAPPORT_CONTACT_POSITION, RAPPORT_CONTACT_DEPARTMENT, RAPPORT_CONTACT_AS_TYPED,
+  };
   RapportEntity *contact = get_contact (values);
+  char *parts[G_N_ELEMENTS (fields)] = { NULL };
 
-  rapport_contact_set_typed (RAPPORT_CONTACT (typed), text);
-  for (guint field = RAPPORT_CONTACT_NAME; field <= RAPPORT_CONTACT_AS_TYPED; field++)
-    if (!rapport_entity_is_set (contact, field))
-      rapport_entity_copy_field (contact, typed, field);
+  rapport_contact_name_split (text, &parts[0], &parts[1], &parts[2]);
+  parts[3] = g_strdup (text);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (rapport_entity_is_set (contact, fields[i]))
+      g_free (parts[i]);
+    else
+      rapport_entity_take_text (contact, fields[i], parts[i]);
 }
 
 static void
@@ -579,6 +588,7 @@ rapport_import_row_read (RapportCsv                  *csv,
   g_return_val_if_fail (csv != NULL && columns != NULL && problems != NULL, values);
 
   values->customer = RAPPORT_ENTITY (rapport_customer_new ());
+  rapport_entity_set_quiet (values->customer, TRUE);
   values->extras = g_array_new (FALSE, FALSE, sizeof (int));
   values->others = g_ptr_array_new_with_free_func (g_object_unref);
   values->tags = g_ptr_array_new_with_free_func (g_free);

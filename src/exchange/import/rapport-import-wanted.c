@@ -125,7 +125,8 @@ rapport_import_wanted_new (RapportImportItem *first,
   self->values = rapport_entity_copy (values);
   self->sources = g_new0 (RapportImportItem *, info->n_fields);
   for (guint i = 0; i < info->n_fields; i++)
-    if (is_merged (info, i) && rapport_import_says_something (values, i))
+    if (is_merged (info, i) && (rapport_entity_is_set (values, i) ||
+                                (rapport_value_has_words (info, i) && rapport_entity_is_set (values, i + 1))))
       self->sources[i] = first;
   return self;
 }

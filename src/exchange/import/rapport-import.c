@@ -354,6 +354,7 @@ check (RapportImportJob  *job,
     return FALSE;
   job->findings = g_atomic_rc_box_acquire (findings);
   rapport_import_job_start_pass (job);
+  rapport_import_pass_skim (job->pass);
   if (!look_into_book (job, connection, error))
     return FALSE;
   findings->rows = g_array_ref (rapport_import_pass_get_rows (job->pass));
