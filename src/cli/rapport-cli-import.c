@@ -9,6 +9,7 @@
 
 #include "rapport-archive-tables.h"
 #include "rapport-archive.h"
+#include "rapport-cadence-lookup.h"
 #include "rapport-cli-json.h"
 #include "rapport-cli-progress.h"
 #include "rapport-cli.h"
@@ -18,6 +19,8 @@
 #include "rapport-import-targets.h"
 #include "rapport-import-things.h"
 #include "rapport-import.h"
+#include "rapport-plan-cadence.h"
+#include "rapport-settings.h"
 
 /* another program may write between check and import; then both are done again */
 #define MOST_TRIES 5
@@ -408,6 +411,29 @@ set_columns (const Command  *command,
   return TRUE;
 }
 
+/* Very many new customers are planned by the program itself, behind their import. */
+static void
+tell_unplanned (RapportImport *import,
+                RapportBook   *book)
+{
+  RapportConnection *connection = rapport_book_get_connection (book);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GArray) unplanned = NULL;
+  RapportRules rules;
+
+  if (rapport_import_count (import, RAPPORT_IMPORT_NEW) <= RAPPORT_PLAN_CADENCE_MOST_NEW)
+    return;
+  rapport_settings_load_rules (connection, &rules);
+  if (rules.plans_a_day > 0)
+    unplanned = rapport_cadence_find_unplanned (
+      connection, rapport_day_from_instant (g_get_real_time () / G_USEC_PER_SEC, zone), NULL);
+  if (unplanned != NULL && unplanned->len > 0)
+    /* translators: %u is a number of customers */
+    g_print (ngettext ("  follow-ups with %u customer are planned when Rapport is open next\n",
+                       "  follow-ups with %u customers are planned when Rapport is open next\n", unplanned->len),
+             unplanned->len);
+}
+
 static int
 import_file (Command       *command,
              RapportBook   *book,
@@ -433,6 +459,8 @@ import_file (Command       *command,
   else if (error == NULL)
     /* translators: a file's name */
     g_print (_("%s: there are headings, but no row below them\n"), file_name);
+  if (imported && command->json == NULL)
+    tell_unplanned (import, book);
   if (error != NULL)
     return rapport_cli_fail (file_name, error);
   if (!command->good_rows && (rapport_import_count (import, RAPPORT_IMPORT_REJECTED) > 0 ||

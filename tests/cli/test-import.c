@@ -288,6 +288,18 @@ test_control_characters (Fixture       *fixture,
   g_assert_no_error (error);
 }
 
+/* Very many new customers get their plans later, which is said; the same again brings none. */
+static void
+test_planned_later (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_assert_cmpint (run_in_shell (fixture, "(echo 客户编号,客户名称,客户分级; for i in $(seq 1001);"
+                                          " do echo $i,第 $i 家,B; done) > many.csv; $CLI import --near new many.csv"), ==, 0);
+  g_assert_nonnull (strstr (fixture->output, "follow-ups with 1001 customers are planned when Rapport is open next"));
+  g_assert_cmpint (run_in_shell (fixture, "$CLI import --near new many.csv"), ==, 0);
+  g_assert_null (strstr (fixture->output, "are planned"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -305,6 +317,7 @@ main (int   argc,
   ADD ("encoding", test_encoding);
   ADD ("bare-locale", test_bare_locale);
   ADD ("control-characters", test_control_characters);
+  ADD ("planned-later", test_planned_later);
 #undef ADD
   return g_test_run ();
 }

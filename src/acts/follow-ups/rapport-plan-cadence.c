@@ -14,10 +14,6 @@
 #define FINDING 0.4
 #define PLANNING 0.4
 
-/* so many customers that an act brings in keep others from writing no longer than it takes to store them: they are
- * planned behind it, in small steps */
-#define MOST_NEW 1000
-
 /* What is made or, with the id of a plan, moved */
 typedef struct
 {
@@ -221,14 +217,16 @@ static GArray *
 leave_new (RapportTransaction *transaction,
            GArray             *customers)
 {
-  g_autoptr(GArray) known = g_array_sized_new (FALSE, FALSE, sizeof (gint64), MIN (customers->len, MOST_NEW));
+  g_autoptr(GArray) known = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (customers->len <= MOST_NEW)
+  if (customers->len <= RAPPORT_PLAN_CADENCE_MOST_NEW)
     return g_array_ref (customers);
   for (guint i = 0; i < customers->len; i++)
     if (!rapport_transaction_is_new (transaction, RAPPORT_TYPE_CUSTOMER, g_array_index (customers, gint64, i)))
       g_array_append_val (known, g_array_index (customers, gint64, i));
-  return customers->len - known->len > MOST_NEW ? g_steal_pointer (&known) : g_array_ref (customers);
+  if (customers->len - known->len <= RAPPORT_PLAN_CADENCE_MOST_NEW)
+    return g_array_ref (customers);
+  return g_steal_pointer (&known);
 }
 
 static gboolean

@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/** RAPPORT_PLAN_CADENCE_MOST_NEW: more customers that one act brings in are planned behind it, in small steps, as they
+ * would keep others from writing */
+#define RAPPORT_PLAN_CADENCE_MOST_NEW 1000
+
 gboolean    rapport_plan_cadence     (RapportTransaction  *transaction,
                                       GArray              *customers,
                                       GError             **error);
