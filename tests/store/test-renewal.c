@@ -195,7 +195,7 @@ test_setting (BookFixture   *fixture,
                    before + 3600);
   g_assert_cmpint (scratch_query (fixture->book,
                                   "SELECT count(*) FROM meta m JOIN made USING (name) WHERE m.value <> made.value"),
-                   ==, 3);
+                   ==, 4);
   scratch_execute (fixture->book, "DELETE FROM made; INSERT INTO made SELECT * FROM meta");
   book_fixture_add (fixture, RAPPORT_TYPE_SETTING, "name", "phone-limit", "value", "5", NULL);
   g_assert_cmpint (scratch_query (fixture->book,
