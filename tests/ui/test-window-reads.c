@@ -45,7 +45,7 @@ watch_cb (const char *sql,
   g_test_message ("%s: %d steps: %s", fixture->moment, steps, sql);
 }
 
-/* The first customer has very much of everything. */
+/* The first customer has very much of nearly everything, the third very many contacts. */
 static void
 make_book (const char *folder)
 {
@@ -54,6 +54,7 @@ make_book (const char *folder)
     "UPDATE plan SET customer = 1 WHERE id % 4 = 0",
     "UPDATE ticket SET customer = 1 WHERE id % 2 = 0",
     "INSERT INTO tag (uid, customer, name) SELECT randomblob (16), id, 'tag ' || (id % 50) FROM customer",
+    "UPDATE contact SET customer = 3 WHERE id % 4 = 0",
     "INSERT INTO contract (uid, number, customer, date, amount, begins, ends)"
     " SELECT randomblob (16), 'C-' || id, 1, 20240101, 100, 20240101, 20261231 FROM customer",
     "INSERT INTO contract_line (uid, contract) VALUES (randomblob (16), 1)",
@@ -174,6 +175,9 @@ test_reads_by_id (Fixture       *fixture,
   g_assert_true (rapport_context_open_thing (context, "customer", 1));
   settle (fixture, "tabs");
   g_assert_nonnull (find_list (fixture));
+  show_all_tabs (GTK_WIDGET (rapport_window_get_page (fixture->window.window)));
+  settle (fixture, "contacts");
+  g_assert_true (rapport_context_open_thing (context, "customer", 3));
   show_all_tabs (GTK_WIDGET (rapport_window_get_page (fixture->window.window)));
   settle (fixture, "tags");
   open_all (GTK_WIDGET (rapport_window_get_page (fixture->window.window)), RAPPORT_TYPE_TAG_EDITOR);

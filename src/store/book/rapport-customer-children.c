@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-contact.h"
 #include "rapport-customer-children.h"
 #include "rapport-plan.h"
 #include "rapport-table.h"
@@ -41,6 +42,64 @@ rapport_customer_children_load_tickets (RapportConnection  *connection,
 {
   return rapport_table_load_first (connection, RAPPORT_TYPE_TICKET,
                                    "WHERE customer = ?1 ORDER BY received DESC, id LIMIT ?2", customer, most, error);
+}
+
+/**
+ * rapport_customer_children_load_contacts:
+ * @most: how many to load
+ *
+ * Reads no more than these, however many there are.
+ *
+ * Returns: (transfer full) (element-type RapportContact) (nullable): the first contacts of the customer, in their order
+ */
+GPtrArray *
+rapport_customer_children_load_contacts (RapportConnection  *connection,
+                                         gint64              customer,
+                                         guint               most,
+                                         GError            **error)
+{
+  return rapport_table_load_first (connection, RAPPORT_TYPE_CONTACT, "WHERE customer = ?1 ORDER BY rank, id LIMIT ?2",
+                                   customer, most, error);
+}
+
+/** rapport_customer_children_load_callable: as rapport_customer_children_load_contacts(), of those who are still
+ * there and have a telephone */
+GPtrArray *
+rapport_customer_children_load_callable (RapportConnection  *connection,
+                                         gint64              customer,
+                                         guint               most,
+                                         GError            **error)
+{
+  return rapport_table_load_first (connection, RAPPORT_TYPE_CONTACT,
+                                   "WHERE customer = ?1 AND left_on IS NULL AND coalesce(phone, mobile) IS NOT NULL"
+                                   " ORDER BY rank, id LIMIT ?2", customer, most, error);
+}
+
+/**
+ * rapport_customer_children_next_rank:
+ * @rank: (out): where another contact of the customer comes, behind all there are
+ *
+ * Returns: FALSE with @error set when the book can't be read
+ */
+gboolean
+rapport_customer_children_next_rank (RapportConnection  *connection,
+                                     gint64              customer,
+                                     gint64             *rank,
+                                     GError            **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection, "SELECT max(rank) + 1 FROM contact WHERE customer = ?1", error);
+  gboolean has_row;
+
+  g_return_val_if_fail (rank != NULL, FALSE);
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, customer);
+  if (!rapport_statement_step (row, &has_row, error))
+    return FALSE;
+  *rank = has_row ? rapport_statement_get_integer (row, 0) : 0;
+  return TRUE;
 }
 
 /**

@@ -14,6 +14,19 @@ GPtrArray *rapport_customer_children_load_tickets (RapportConnection  *connectio
                                                    guint               most,
                                                    GError            **error);
 
+GPtrArray *rapport_customer_children_load_contacts (RapportConnection *connection,
+                                                   gint64              customer,
+                                                   guint               most,
+                                                   GError            **error);
+GPtrArray *rapport_customer_children_load_callable (RapportConnection *connection,
+                                                   gint64              customer,
+                                                   guint               most,
+                                                   GError            **error);
+gboolean   rapport_customer_children_next_rank    (RapportConnection  *connection,
+                                                   gint64              customer,
+                                                   gint64             *rank,
+                                                   GError            **error);
+
 GPtrArray *rapport_customer_children_load         (RapportConnection        *connection,
                                                    const RapportEntityInfo  *info,
                                                    gint64                    customer,

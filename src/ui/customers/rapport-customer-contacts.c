@@ -6,6 +6,7 @@
 #include "rapport-add.h"
 #include "rapport-contact-card.h"
 #include "rapport-contact.h"
+#include "rapport-customer-children.h"
 #include "rapport-customer-contacts.h"
 #include "rapport-draft.h"
 #include "rapport-ui.h"
@@ -38,31 +39,16 @@ struct _RapportCustomerContacts
 
 G_DEFINE_FINAL_TYPE (RapportCustomerContacts, rapport_customer_contacts, GTK_TYPE_WIDGET)
 
-static gint
-compare_rank (gconstpointer a,
-              gconstpointer b)
+/* One more than is shown tells that there are more. */
+static GPtrArray *
+load_contacts (RapportCustomerContacts *self)
 {
-  RapportEntity *first = *(RapportEntity **) a;
-  RapportEntity *second = *(RapportEntity **) b;
-  gint64 first_rank = rapport_entity_get_integer (first, RAPPORT_CONTACT_RANK);
-  gint64 second_rank = rapport_entity_get_integer (second, RAPPORT_CONTACT_RANK);
+  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
+  GPtrArray *contacts = NULL;
 
-  if (first_rank != second_rank)
-    return first_rank < second_rank ? -1 : 1;
-  return rapport_entity_get_id (first) < rapport_entity_get_id (second) ? -1 : 1;
-}
-
-/** rapport_customer_contacts_load: Returns: (transfer full): the contacts of @customer in their order */
-GPtrArray *
-rapport_customer_contacts_load (RapportBook *book,
-                                gint64       customer)
-{
-  GPtrArray *contacts = rapport_book_get_children (book, RAPPORT_TYPE_CONTACT, "customer", customer, NULL);
-
-  if (contacts == NULL)
-    return g_ptr_array_new ();
-  g_ptr_array_sort (contacts, compare_rank);
-  return contacts;
+  if (self->customer != 0 && connection != NULL)
+    contacts = rapport_customer_children_load_contacts (connection, self->customer, self->n_cards + 1, NULL);
+  return contacts != NULL ? contacts : g_ptr_array_new ();
 }
 
 static GtkWidget *
@@ -108,10 +94,9 @@ static void
 reload (RapportCustomerContacts *self)
 {
   RapportBook *book = rapport_context_get_book (self->context);
-  g_autoptr(GPtrArray) contacts = NULL;
+  g_autoptr(GPtrArray) contacts = load_contacts (self);
   GtkWidget *previous = NULL;
 
-  contacts = self->customer != 0 ? rapport_customer_contacts_load (book, self->customer) : g_ptr_array_new ();
   self->stale = FALSE;
   self->more = contacts->len > self->n_cards;
   remove_gone (self, contacts);
@@ -276,15 +261,14 @@ added_cb (GObject      *source,
 static void
 save_cb (RapportCustomerContacts *self)
 {
-  g_autoptr(GPtrArray) contacts = NULL;
+  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
   RapportEntity *contact;
   gint64 rank = 0;
 
   if (self->form == NULL || !rapport_form_apply (self->form))
     return;
-  contacts = rapport_customer_contacts_load (rapport_context_get_book (self->context), self->customer);
-  for (guint i = 0; i < contacts->len; i++)
-    rank = MAX (rank, rapport_entity_get_integer (g_ptr_array_index (contacts, i), RAPPORT_CONTACT_RANK) + 1);
+  if (connection != NULL)
+    rapport_customer_children_next_rank (connection, self->customer, &rank, NULL);
   contact = rapport_form_get_entity (self->form);
   rapport_entity_set_integer (contact, RAPPORT_CONTACT_CUSTOMER, self->customer);
   rapport_entity_set_integer (contact, RAPPORT_CONTACT_RANK, rank);

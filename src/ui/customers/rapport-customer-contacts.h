@@ -9,11 +9,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RapportCustomerContacts, rapport_customer_contacts, RAPPORT, CUSTOMER_CONTACTS,
                       GtkWidget)
 
-void       rapport_customer_contacts_set_context  (RapportCustomerContacts *self,
-                                                   RapportContext          *context);
-void       rapport_customer_contacts_set_customer (RapportCustomerContacts *self,
-                                                   gint64                   customer);
-GPtrArray *rapport_customer_contacts_load         (RapportBook             *book,
-                                                   gint64                   customer);
+void rapport_customer_contacts_set_context  (RapportCustomerContacts *self,
+                                             RapportContext          *context);
+void rapport_customer_contacts_set_customer (RapportCustomerContacts *self,
+                                             gint64                   customer);
 
 G_END_DECLS

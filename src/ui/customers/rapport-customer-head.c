@@ -5,7 +5,7 @@
 
 #include "rapport-contact.h"
 #include "rapport-control-name.h"
-#include "rapport-customer-contacts.h"
+#include "rapport-customer-children.h"
 #include "rapport-customer-head.h"
 #include "rapport-customer.h"
 #include "rapport-follow-up-checks.h"
@@ -62,23 +62,19 @@ show_fact (GtkWidget  *label,
 static char *
 dup_phone (RapportCustomerHead *self)
 {
-  g_autoptr(GPtrArray) contacts =
-    rapport_customer_contacts_load (rapport_context_get_book (self->context),
-                                    rapport_entity_get_id (self->customer));
+  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
+  g_autoptr(GPtrArray) contacts = NULL;
+  const char *phone, *name;
 
-  for (guint i = 0; i < contacts->len; i++)
-    {
-      RapportEntity *contact = g_ptr_array_index (contacts, i);
-      const char *phone = rapport_entity_get_text (contact, RAPPORT_CONTACT_PHONE);
-      const char *name = rapport_entity_get_text (contact, RAPPORT_CONTACT_NAME);
-
-      if (phone == NULL)
-        phone = rapport_entity_get_text (contact, RAPPORT_CONTACT_MOBILE);
-      if (rapport_entity_is_set (contact, RAPPORT_CONTACT_LEFT_ON) || phone == NULL)
-        continue;
-      return name != NULL ? g_strdup_printf ("%s · %s", phone, name) : g_strdup (phone);
-    }
-  return NULL;
+  if (connection != NULL)
+    contacts = rapport_customer_children_load_callable (connection, rapport_entity_get_id (self->customer), 1, NULL);
+  if (contacts == NULL || contacts->len == 0)
+    return NULL;
+  phone = rapport_entity_get_text (contacts->pdata[0], RAPPORT_CONTACT_PHONE);
+  name = rapport_entity_get_text (contacts->pdata[0], RAPPORT_CONTACT_NAME);
+  if (phone == NULL)
+    phone = rapport_entity_get_text (contacts->pdata[0], RAPPORT_CONTACT_MOBILE);
+  return name != NULL ? g_strdup_printf ("%s · %s", phone, name) : g_strdup (phone);
 }
 
 static void
