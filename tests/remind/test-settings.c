@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fakes.h"
+#include "rapport-points.h"
 #include "rapport-add.h"
 #include "rapport-answered-plan.h"
 #include "rapport-backups.h"
@@ -389,6 +390,18 @@ see_stale (World *world)
 }
 
 static char *
+see_points (World *world)
+{
+  const gint64 customer = add (world, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  g_autoptr(RapportEntity) entry = RAPPORT_ENTITY (rapport_points_new ());
+  g_autoptr(RapportReceipt) receipt = NULL;
+
+  g_object_set (entry, "customer", customer, "date", 20260310, "points", G_GINT64_CONSTANT (-1), NULL);
+  receipt = rapport_act_run (rapport_add_new (entry), world->book, NULL);
+  return g_strdup (receipt != NULL ? "used" : "refused");
+}
+
+static char *
 see_care_date (World *world)
 {
   add (world, RAPPORT_TYPE_CARE_DATE, "name", "店庆", "day", 20990312, NULL);
@@ -585,6 +598,7 @@ static const struct
   { "default-calendar", "24/7", see_ticket, TICKET, "Service desk P1–P4: 24/7: 10" },
   { "currency", "JPY", see_money, "CNY 1,234.50", "JPY 123,450" },
   { "new-customer-months", "6", see_standing, "new", "existing" },
+  { "points-below-zero", "yes", see_points, "refused", "used" },
   { "grade-a-above", "299999.99", see_review, REVIEW, "A 低活跃 续约预警 deepening 0302 0302 0104" },
   { "grade-b-from", "300000.01", see_review, REVIEW, "C 低活跃 续约预警 deepening 0302 0302 0104" },
   { "review-period-a", "quarter", see_review, REVIEW, "B 低活跃 续约预警 deepening 0104 0302 0104" },

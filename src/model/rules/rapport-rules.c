@@ -112,6 +112,9 @@ static const RapportRule descriptions[] = {
   { "new-customer-months", NC_("topic", "Customers"), NULL, NC_("rule", "A customer is new for (months)"),
     NC_("rule", "Where no type of customer is chosen, it is new for so long after its first contract."),
     RAPPORT_RULE_COUNT, 0, 1200, "12", RULE (new_customer_months) },
+  { "points-below-zero", NC_("topic", "Customers"), NULL, NC_("rule", "Customers may owe points"),
+    NC_("rule", "Otherwise no more points can be used than there are."),
+    RAPPORT_RULE_FLAG, 0, 0, "no", RULE (points_below_zero) },
   { "grade-a-above", NC_("topic", "Customers"), "FR-1", NC_("rule", "Grade A above an amount a year of"),
     NC_("rule", "A review proposes grade A for customers whose contracts and orders of 12 months, or "
                 "typed yearly amount, are above this."),

@@ -91,6 +91,7 @@ typedef struct
  * @deep_review: whether there is a deep review every quarter (FC-5)
  * @value_review: and a value review of high-value customers (RG-3)
  * @care_days_ahead: a care date is thought of so many days ahead, where it says nothing else
+ * @points_below_zero: whether a customer may use more points than it has
  * @new_customer_months: a customer is new for so long after the first contract
  * @currency: code of what the book's amounts are in
  * @grade_a_above: a customer is of grade A above so much a year, see rapport_rules_get_money() (FR-1)
@@ -137,6 +138,7 @@ typedef struct
   int         deep_review;
   int         value_review;
   int         care_days_ahead;
+  int         points_below_zero;
   int         new_customer_months;
   const char *currency;
   gint64      grade_a_above;

@@ -17,6 +17,7 @@ extern const RapportSheet rapport_requirement_sheet;
 extern const RapportSheet rapport_milestone_sheet;
 extern const RapportSheet rapport_care_date_sheet;
 extern const RapportSheet rapport_article_sheet;
+extern const RapportSheet rapport_points_sheet;
 extern const RapportSheet rapport_snippet_sheet;
 extern const RapportSheet rapport_tag_style_sheet;
 extern const RapportSheet rapport_data_check_sheet;
@@ -33,6 +34,7 @@ extern const RapportSheet rapport_action_item_sheet;
   &rapport_milestone_sheet, \
   &rapport_care_date_sheet, \
   &rapport_article_sheet, \
+  &rapport_points_sheet, \
   &rapport_snippet_sheet, \
   &rapport_tag_style_sheet, \
   &rapport_data_check_sheet, \
