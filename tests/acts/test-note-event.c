@@ -234,6 +234,44 @@ test_handed_over (ActFixture   *fixture,
   g_assert_cmpint (rapport_entity_get_integer (live, RAPPORT_TICKET_OWNER), ==, second);
 }
 
+static gint64
+count_told (ActFixture *fixture,
+            const char *clock,
+            gint64      event)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT count(*) FROM alert WHERE thing = 'ticket_event' AND row = %" G_GINT64_FORMAT
+                     " AND clock = '%s' AND settled = 0", event, clock);
+
+  return scratch_query (fixture->book, sql);
+}
+
+/* To whom a ticket is escalated is told at once, and again by levels after its deadlines (RG-6), until it is solved or
+ * goes on to the next. */
+static void
+test_addressee_told (ActFixture   *fixture,
+                     gconstpointer data)
+{
+  gint64 ticket = open_this_morning (fixture);
+  g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+  gint64 first, second;
+
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "escalated");
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_VALUE, "over-time");
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_ADDRESSEE, add_member (fixture, "钱"));
+  first = scratch_run (fixture->book, rapport_note_event_new (ticket, RAPPORT_TICKET_EVENT (event)));
+  g_assert_cmpint (count_told (fixture, "escalated", first), >, 0);
+  g_assert_cmpint (count_told (fixture, "solution", first), ==, 4);
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_ADDRESSEE, add_member (fixture, "孙"));
+  second = scratch_run (fixture->book, rapport_note_event_new (ticket, RAPPORT_TICKET_EVENT (event)));
+  g_assert_cmpint (count_told (fixture, "escalated", first), ==, 0);
+  g_assert_cmpint (count_told (fixture, "solution", first), ==, 0);
+  g_assert_cmpint (count_told (fixture, "solution", second), ==, 4);
+  act_fixture_note (fixture, ticket, "solved");
+  g_assert_cmpint (count_told (fixture, "escalated", second), ==, 0);
+  g_assert_cmpint (count_told (fixture, "solution", second), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -246,5 +284,6 @@ main (int   argc,
   ACT_TEST ("/acts/ticket/impossible-times", test_impossible_times);
   ACT_TEST ("/acts/ticket/time-put-right", test_time_put_right);
   ACT_TEST ("/acts/ticket/handed-over", test_handed_over);
+  ACT_TEST ("/acts/ticket/addressee-told", test_addressee_told);
   return g_test_run ();
 }

@@ -285,6 +285,15 @@ see_ticket (World *world)
 }
 
 static char *
+see_past_deadline (World *world)
+{
+  open_ticket (world->book, g_get_real_time () / G_USEC_PER_SEC);
+  return scratch_read_text (world->book,
+                            "SELECT group_concat (minutes, ' ') FROM (SELECT (fire - due) / 60 AS minutes FROM alert"
+                            " WHERE thing = 'ticket' AND clock = 'first-response' AND level > 0 ORDER BY level)");
+}
+
+static char *
 see_standing (World *world)
 {
   const RapportRules rules = load_rules (world);
@@ -594,6 +603,9 @@ static const struct
   { "value-review", "no", see_duties, DUTIES, CALL ", " CARE ", " SURVEY ", " DEEP },
   { "warn-percent", "50", see_ticket, TICKET, "Service desk P1–P4: CN office 2026: 15" },
   { "warn-minutes", "20", see_ticket, TICKET, "Service desk P1–P4: CN office 2026: 20" },
+  { "late-percent-1", "10", see_past_deadline, "7 15 30", "3 15 30" },
+  { "late-percent-2", "60", see_past_deadline, "7 15 30", "7 18 30" },
+  { "late-percent-3", "200", see_past_deadline, "7 15 30", "7 15 60" },
   { "default-policy", "Regulation", see_ticket, TICKET, "Regulation: CN office 2026: 360" },
   { "default-calendar", "24/7", see_ticket, TICKET, "Service desk P1–P4: 24/7: 10" },
   { "currency", "JPY", see_money, "CNY 1,234.50", "JPY 123,450" },

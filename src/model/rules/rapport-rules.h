@@ -71,6 +71,9 @@ typedef struct
  * RapportRules:
  * The ⚙ values of the book; each has a name in the `setting` table, see rapport_rules_describe().
  * @alert_minute: minute of the day at which what has a date only is told
+ * @late_percent_1: how much of its time after an SLA deadline it is told of again (sla.md, 12)
+ * @late_percent_2: the same for the second time
+ * @late_percent_3: and the last
  * @warn_percent: of the time that an SLA clock has is left when it is warned of (sla.md, 12)
  * @warn_minutes: and so much at least
  * @late_record_minutes: a follow-up is written down so soon after its end (FR-6)
@@ -118,6 +121,9 @@ typedef struct
 typedef struct
 {
   int         alert_minute;
+  int         late_percent_1;
+  int         late_percent_2;
+  int         late_percent_3;
   int         warn_percent;
   int         warn_minutes;
   int         late_record_minutes;

@@ -133,6 +133,7 @@ char                         *rapport_due_kind_dup_columns (const RapportDueKind
 extern const RapportDueKind rapport_due_plan;
 extern const RapportDueKind rapport_due_action_item;
 extern const RapportDueKind rapport_due_ticket_clock;
+extern const RapportDueKind rapport_due_escalation;
 extern const RapportDueKind rapport_due_contract;
 extern const RapportDueKind rapport_due_care_date;
 

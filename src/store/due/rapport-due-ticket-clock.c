@@ -7,6 +7,9 @@
 #include "rapport-due-kind.h"
 #include "rapport-policy.h"
 
+/* no SLA target, but that it came to somebody along the path of RG-6 */
+#define ESCALATED "escalated"
+
 static const char *
 say_clock (const char *clock)
 {
@@ -47,11 +50,47 @@ warn_before (gint64              started,
   return due - MAX (length * rules->warn_percent / 100, rules->warn_minutes * G_GINT64_CONSTANT (60));
 }
 
-static const char * const settings[] = { "warn-percent", "warn-minutes", NULL };
+static gint64
+remind_after (gint64 started,
+              gint64 due,
+              int    percent)
+{
+  return due + (started != RAPPORT_UNSET ? MAX (due - started, 0) : 0) * percent / 100;
+}
+
+static gint64
+remind_first (gint64              started,
+              gint64              due,
+              const RapportRules *rules)
+{
+  return remind_after (started, due, rules->late_percent_1);
+}
+
+static gint64
+remind_again (gint64              started,
+              gint64              due,
+              const RapportRules *rules)
+{
+  return remind_after (started, due, rules->late_percent_2);
+}
+
+static gint64
+remind_last (gint64              started,
+             gint64              due,
+             const RapportRules *rules)
+{
+  return remind_after (started, due, rules->late_percent_3);
+}
+
+static const char * const settings[] = { "warn-percent", "warn-minutes", "late-percent-1", "late-percent-2",
+                                         "late-percent-3", NULL };
 
 static const RapportDueLevel levels[] = {
   { -1, warn_before },
   { 0, NULL },
+  { 1, remind_first },
+  { 2, remind_again },
+  { 3, remind_last },
 };
 
 static const char * const archived[] = { "archived", NULL };
@@ -80,7 +119,7 @@ const RapportDueKind rapport_due_ticket_clock = {
   .alerts = {
     .name = "ticket alerts",
     .label = NC_("derived", "reminders of tickets"),
-    .version = 3,
+    .version = 4,
     .in_first_step = TRUE,
     .settings = settings,
     .thing = "ticket",
@@ -118,4 +157,111 @@ const RapportDueKind rapport_due_ticket_clock = {
   .say_due = say_due,
   .say_name = say_name,
   .buttons = buttons,
+};
+
+static char *
+say_escalated (const char *number,
+               const char *clock,
+               const char *when,
+               gboolean    passed)
+{
+  if (g_strcmp0 (clock, ESCALATED) != 0)
+    return say_due (number, clock, when, passed);
+  /* translators: a ticket's number, then when (today 15:00) */
+  return g_strdup_printf (_("Ticket %s was escalated to you %s"), number, when);
+}
+
+static char *
+say_escalated_name (const char *number,
+                    const char *clock)
+{
+  if (g_strcmp0 (clock, ESCALATED) != 0)
+    return say_name (number, clock);
+  /* translators: %s is a ticket's number */
+  return g_strdup_printf (_("Ticket %s, escalated"), number);
+}
+
+static const char *
+say_escalated_clock (const char *clock)
+{
+  return g_strcmp0 (clock, ESCALATED) == 0 ? C_("due", "Escalated") : say_clock (clock);
+}
+
+static const RapportDueLevel escalation_levels[] = {
+  { 0, NULL },
+  { 1, remind_first },
+  { 2, remind_again },
+  { 3, remind_last },
+};
+
+static const char * const late_settings[] = { "late-percent-1", "late-percent-2", "late-percent-3", NULL };
+
+#define ESCALATIONS "SELECT id FROM ticket_event WHERE ticket = ?1 AND kind = '" ESCALATED "'"
+
+static const RapportDerivedSource escalation_sources[] = {
+  { .thing = "ticket_event", .by = RAPPORT_DERIVED_BY_ROW },
+  { .thing = "ticket_event", .by = RAPPORT_DERIVED_BY_PARENT, .expand = ESCALATIONS },
+  { .thing = "ticket", .by = RAPPORT_DERIVED_BY_ROW, .expand = ESCALATIONS },
+  { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = archived,
+    .expand = "SELECT e.id FROM ticket t JOIN ticket_event e ON e.ticket = t.id AND e.kind = '" ESCALATED "'"
+              " WHERE t.customer = ?1" },
+  { NULL }
+};
+
+static const RapportDueButton escalation_buttons[] = {
+  { .act = "open", .label = N_("Open") },
+  { NULL }
+};
+
+#define ADDRESSED "e.kind = '" ESCALATED "' AND e.addressee IS NOT NULL"
+#define OF_EVENT "ticket t ON t.id = e.ticket JOIN customer c ON c.id = t.customer"
+
+/* Who was told last has it, until it is solved. */
+#define ESCALATION_IS_OPEN \
+  ADDRESSED " AND t.status NOT IN ('solved', 'accepted', 'closed') AND " RAPPORT_DUE_NOT_ARCHIVED \
+  " AND NOT EXISTS (SELECT 1 FROM ticket_event n WHERE n.ticket = e.ticket AND n.kind = '" ESCALATED "'" \
+  "  AND (n.at, n.id) > (e.at, e.id))"
+
+const RapportDueKind rapport_due_escalation = {
+  .alerts = {
+    .name = "escalation alerts",
+    .label = NC_("derived", "reminders of escalations"),
+    .version = 1,
+    .settings = late_settings,
+    .thing = "ticket_event",
+    .all = "SELECT e.id FROM ticket_event e INDEXED BY ticket_event_escalated WHERE " ADDRESSED " AND e.id > ?1"
+           " UNION SELECT row FROM alert WHERE thing = 'ticket_event' AND row > ?1 AND settled = 0 ORDER BY 1",
+    .urgent = "SELECT e.id FROM ticket_event e INDEXED BY ticket_event_escalated WHERE " ADDRESSED " AND e.id > ?1"
+              " ORDER BY e.id",
+    .shown_as = "alert",
+    .sources = escalation_sources,
+    .refresh = rapport_alerts_refresh,
+  },
+  .levels = escalation_levels,
+  .n_levels = G_N_ELEMENTS (escalation_levels),
+  .dues = "SELECT '" ESCALATED "', NULL, e.at, NULL FROM ticket_event e JOIN " OF_EVENT " WHERE e.id = ?1 AND "
+          ESCALATION_IS_OPEN
+          " UNION ALL SELECT k.target, NULL, k.due, k.started FROM ticket_event e JOIN " OF_EVENT
+          " JOIN clock k ON k.ticket = t.id WHERE e.id = ?1 AND k." OPEN_CLOCK " AND " ESCALATION_IS_OPEN,
+  .is_instant = TRUE,
+  .is_urgent = TRUE,
+  .id = "e.id",
+  .uid = "e.uid",
+  .customer = "t.customer",
+  .what = "t.description",
+  .number = "t.number",
+  .priority = "t.priority",
+  .contact = "t.contact",
+  .from = "ticket_event e JOIN " OF_EVENT,
+  .queue = "ticket_event e INDEXED BY ticket_event_escalated JOIN " OF_EVENT,
+  .open = ESCALATION_IS_OPEN,
+  .count = "count(*)",
+  .owner = "e.addressee",
+  .at = "e.at",
+  .due_clock = "'" ESCALATED "'",
+  .icon = "go-up-symbolic",
+  .say_clock = say_escalated_clock,
+  .say_due = say_escalated,
+  .say_name = say_escalated_name,
+  .buttons = escalation_buttons,
 };

@@ -9,9 +9,11 @@
 #include "rapport-pages.h"
 #include "rapport-question.h"
 #include "rapport-renewer.h"
+#include "rapport-sheets.h"
 #include "rapport-sidebar-row.h"
 #include "rapport-split.h"
 #include "rapport-tab-stop.h"
+#include "rapport-things.h"
 #include "rapport-ui.h"
 #include "rapport-window-private.h"
 
@@ -427,7 +429,24 @@ rapport_window_get_page (RapportWindow *self)
   return RAPPORT_PAGE (gtk_stack_get_visible_child (GTK_STACK (self->stack)));
 }
 
-/** rapport_window_open_thing: Returns: whether a page shows the thing of this kind */
+/* What is shown nowhere itself is seen where that is shown which it belongs to. */
+static gboolean
+open_owner (RapportWindow *self,
+            const char    *thing,
+            gint64         id)
+{
+  const RapportEntityInfo *info = rapport_entity_info_for (thing);
+  const int owner = info != NULL ? rapport_entity_info_find_flag (info, RAPPORT_FIELD_OWNER) : -1;
+  g_autoptr(RapportEntity) entity = NULL;
+
+  if (owner < 0 || rapport_sheets_find (thing) != NULL)
+    return FALSE;
+  entity = rapport_book_get (rapport_context_get_book (self->context), info->get_type (), id, NULL);
+  return entity != NULL && rapport_window_open_thing (self, info->fields[owner].target,
+                                                      rapport_entity_get_integer (entity, owner));
+}
+
+/** rapport_window_open_thing: Returns: whether a page shows the thing of this kind, or what it belongs to */
 gboolean
 rapport_window_open_thing (RapportWindow *self,
                            const char    *thing,
@@ -446,7 +465,7 @@ rapport_window_open_thing (RapportWindow *self,
         rapport_window_show_page (self, entries[i].name);
         return TRUE;
       }
-  return FALSE;
+  return open_owner (self, thing, id);
 }
 
 /**
