@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Uses the window around the pages with keyboard and pointer, as a person does."""
 import os
-import re
 import subprocess
 import sys
 import tempfile
 
 import tap
-from gtkdrive import App, sh, wait
+from gtkdrive import App, sh, titled, wait
 
 RAPPORT = sys.argv[1]
 ID = "io.github.rapport_app.Rapport"
@@ -25,12 +24,6 @@ def brightness():
 
 def says(text, within=None):
     wait(lambda: app.all("label", lambda name: text in name, within), 8, f"{text!r} to be said")
-
-
-def titled(name):
-    """asks the X server: GTK 4.8 may trip when its tree is walked while a window closes"""
-    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", f"^{re.escape(name)}$"],
-                          stdout=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def open_preferences():

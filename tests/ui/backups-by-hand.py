@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes a backup in Preferences, changes something, and brings the backup back, as a person does."""
+import contextlib
+import glob
+import os
+import sqlite3
+import subprocess
+import sys
+
+import tap
+from gtkdrive import App, sh, titled, wait
+
+RAPPORT, CLI = sys.argv[1:3]
+FOLDER = os.path.expanduser("~/.local/share/rapport")
+app = App([RAPPORT], "io.github.rapport_app.Rapport")
+
+
+def backups(reason):
+    return glob.glob(os.path.join(FOLDER, "backups", f"rapport-*-{reason}*.db"))
+
+
+def members(path=os.path.join(FOLDER, "rapport.db")):
+    """their names, as they stand in a book"""
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as book:
+        return [name for (name,) in book.execute("SELECT name FROM member ORDER BY id")]
+
+
+def open_preferences(page):
+    wait(lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "^Rapport$", "windowactivate",
+                                 "--sync"], stderr=subprocess.DEVNULL, check=False).returncode == 0, 10, "the window")
+    app.action("preferences")
+    wait(lambda: titled("Preferences"), 10, "Preferences")
+    preferences = app.find("frame", "Preferences", timeout=10)
+    app.find("label", page, preferences, prune=())
+    # parts of a page may be called so, too
+    app.point(min(app.all("label", page, preferences, prune=()), key=lambda label: app.box(label)[1]))
+    return preferences
+
+
+def close_preferences():
+    app.key("Escape")
+    wait(lambda: not titled("Preferences"), 10, "Preferences to close")
+
+
+def says(text, within=None):
+    wait(lambda: app.all("label", lambda name: text in name, within, prune=()), 20, f"{text!r} to be said")
+
+
+def says_who_works_here():
+    wait(lambda: titled("Who Are You?"), 20, "the question")
+    app.key("ctrl+a")
+    app.type("Ann")
+    app.key("Return")
+    wait(lambda: not titled("Who Are You?"), 10, "the question to go")
+    wait(lambda: members() == ["Ann"], 10, "who works here")
+
+
+def makes_a_backup():
+    preferences = open_preferences("Backups")
+    app.click(app.find("push button", lambda name: "Back Up Now" in name, preferences))
+    says("The backup is made, and whole.", preferences)
+    says("made by hand", preferences)
+    close_preferences()
+    assert len(backups("hand")) == 1, backups("")
+    assert members(backups("hand")[0]) == ["Ann"]
+
+
+def changes_something():
+    preferences = open_preferences("Team")
+    app.click(app.find("push button", lambda name: "Add Member" in name, preferences))
+    wait(lambda: members() == ["Ann", "New member"], 10, "the member")
+    close_preferences()
+
+
+def brings_the_backup_back():
+    preferences = open_preferences("Backups")
+    app.point(app.find("label", lambda name: "made by hand" in name, preferences, timeout=10, prune=()))
+    app.click(app.find("push button", lambda name: "Bring Back…" in name, preferences))
+    wait(lambda: titled("Bring this backup back?") or app.all("label", "Bring this backup back?", prune=()), 10,
+         "the question")
+    app.click(app.find("push button", lambda name: name.endswith("Bring Back")))
+    says("The backup is back. What was there before is a backup too.")
+    assert members() == ["Ann"], members()
+
+
+def shows_the_state_of_then_and_the_backup_of_before():
+    preferences = open_preferences("Team")
+    wait(lambda: any(app.text(entry) == "Ann" for entry in app.all("text", None, preferences)), 10, "who works here")
+    assert not any(app.text(entry) == "New member" for entry in app.all("text", None, preferences))
+    close_preferences()
+    preferences = open_preferences("Backups")
+    says("before another backup was brought back", preferences)
+    close_preferences()
+    before = backups("restore")
+    assert len(before) == 1, backups("")
+    assert members(before[0]) == ["Ann", "New member"]
+    assert sh(CLI, "verify", before[0]) is not None
+
+
+def quits():
+    assert app.quit() == 0
+
+
+tap.run("/ui/backups", says_who_works_here, makes_a_backup, changes_something, brings_the_backup_back,
+        shows_the_state_of_then_and_the_backup_of_before, quits)
