@@ -108,14 +108,12 @@ test_only_into_nothing (Fixture       *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, before);
 }
 
-/* The files of attachments are no part of the sample, and what links tickets comes from work. */
+/* The files of attachments are no part of the sample. */
 static void
 test_shows_every_kind (Fixture       *fixture,
                        gconstpointer  data)
 {
-  static const char * const without[] = {
-    "attachment", "article_ticket", "ticket_link", "extra", "setting", NULL
-  };
+  static const char * const without[] = { "attachment", NULL };
   const RapportEntityInfo * const *infos = rapport_entity_infos ();
 
   fill (fixture);

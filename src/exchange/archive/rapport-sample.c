@@ -378,7 +378,7 @@ add_ticket (RapportSampleValues  *values,
                            rapport_default_priority (rapport_entity_get_flag (ticket, RAPPORT_TICKET_URGENT),
                                                      rapport_entity_get_flag (ticket, RAPPORT_TICKET_IMPORTANT)));
   return rapport_subject_check_number (values->transaction, ticket, error) &&
-         rapport_transaction_insert (values->transaction, ticket, error) &&
+         add_known (values, ticket, rapport_entity_get_text (ticket, RAPPORT_TICKET_NUMBER), error) &&
          add_first_events (values, customer, ticket, error) &&
          add_each (values, ticket, object, "events", add_event, error);
 }
