@@ -20,6 +20,7 @@ struct _RapportAct
   RapportBackupReason     reason;
   guint                   n_things;
   RapportActCountFunc     count;
+  RapportProgress        *progress;
 };
 
 /* The words of a kind of act with and without whom it was about. */
@@ -201,6 +202,16 @@ rapport_act_back_up_counted (RapportAct          *act,
   act->count = count;
 }
 
+/** rapport_act_set_progress: lets @progress, which must live as long as the act runs, tell how far it is, and end it */
+void
+rapport_act_set_progress (RapportAct      *act,
+                          RapportProgress *progress)
+{
+  g_return_if_fail (act != NULL && progress != NULL);
+
+  act->progress = progress;
+}
+
 /** rapport_act_free: throws an act away that was not run */
 void
 rapport_act_free (RapportAct *act)
@@ -223,6 +234,8 @@ run_func (RapportTransaction  *transaction,
 {
   const RapportAct *act = data;
 
+  if (act->progress != NULL)
+    rapport_transaction_set_progress (transaction, act->progress);
   rapport_transaction_set_prepare (transaction, rapport_consequences_prepare);
   return act->func (transaction, act->data, error) &&
          rapport_consequences_follow (transaction, rapport_consequences_get_tables (), act->is_revert, error);

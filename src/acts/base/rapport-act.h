@@ -37,6 +37,8 @@ void            rapport_act_back_up    (RapportAct             *act,
                                         guint                   n_things);
 void            rapport_act_back_up_counted (RapportAct        *act,
                                              RapportActCountFunc count);
+void            rapport_act_set_progress (RapportAct           *act,
+                                          RapportProgress      *progress);
 void            rapport_act_free       (RapportAct             *act);
 void            rapport_act_run_async  (RapportAct             *act,
                                         RapportBook            *book,

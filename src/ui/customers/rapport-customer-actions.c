@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-archive-customers.h"
+#include "rapport-change-grade.h"
 #include "rapport-customer-actions.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
@@ -47,28 +48,17 @@ dup_ids (RapportCustomerActions *self,
 }
 
 static void
-edit_selected (RapportCustomerActions *self,
-               RapportCustomer        *values,
-               guint                   field,
-               const char             *done)
-{
-  guint n;
-  g_autofree gint64 *ids = dup_ids (self, &n);
-
-  if (n > 0)
-    rapport_run_act (self->context, rapport_edit_many_new (RAPPORT_ENTITY (values), &field, 1, ids, n), done);
-}
-
-static void
 set_grade_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
 {
-  g_autoptr(RapportCustomer) values = rapport_customer_new ();
+  RapportCustomerActions *self = data;
   const char *grade = g_variant_get_string (parameter, NULL);
+  guint n;
+  g_autofree gint64 *ids = dup_ids (self, &n);
 
-  rapport_entity_set_text (RAPPORT_ENTITY (values), RAPPORT_CUSTOMER_GRADE, *grade != '\0' ? grade : NULL);
-  edit_selected (data, values, RAPPORT_CUSTOMER_GRADE, _("Grade changed"));
+  if (n > 0)
+    rapport_change_grade_run (self->context, ids, n, *grade != '\0' ? grade : NULL);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-archive-customers.h"
+#include "rapport-change-grade.h"
 #include "rapport-customer-contacts.h"
 #include "rapport-customer-fields.h"
 #include "rapport-customer-head.h"
@@ -232,6 +233,7 @@ add_form (RapportCustomerSheet *self)
   rapport_form_set_folding (self->form);
   rapport_customer_fields_add (self->form);
   rapport_customer_hints_attach (self->context, self->form);
+  rapport_change_grade_attach (self->context, self->form);
   self->hint = rapport_duplicate_hint_attach (self->context, self->form, RAPPORT_CUSTOMER_NAME, FALSE);
   self->extras = rapport_extra_list_new (self->context);
   g_signal_connect_object (self->form, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);

@@ -10,6 +10,7 @@
 #include "rapport-saved-text.h"
 #include "rapport-settings.h"
 #include "rapport-ui.h"
+#include "rapport-watched-run.h"
 
 /** RapportRuleRow: one ⚙ value of the book, kept when it is chosen, or its entry is left */
 struct _RapportRuleRow
@@ -110,7 +111,8 @@ set_cb (GObject      *source,
   if (receipt == NULL)
     {
       show_value (self);
-      show_problem (self, error->message);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_problem (self, error->message);
     }
   gtk_widget_set_visible (self->notice, receipt != NULL && self->rule->notice != NULL);
 }
@@ -128,8 +130,9 @@ set_value (RapportRuleRow *self,
       return;
     }
   show_problem (self, NULL);
-  rapport_act_run_async (rapport_set_setting_new (self->rule->name, value),
-                         rapport_context_get_book (self->context), set_cb, g_object_ref (self));
+  rapport_watched_run (self->context, rapport_set_setting_new (self->rule->name, value),
+                       GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("What follows from it is worked out…"),
+                       set_cb, g_object_ref (self));
 }
 
 static void

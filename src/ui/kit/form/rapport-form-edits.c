@@ -16,6 +16,9 @@ typedef struct
   RapportFieldEditor *editor;
   RapportBook        *book;
   RapportEntity      *entity;
+  RapportEntity      *changed;
+  guint               indices[2];
+  guint               n_indices;
   char               *saved;
   char               *typed;
 } Save;
@@ -27,6 +30,7 @@ save_free (Save *save)
   g_object_unref (save->editor);
   g_object_unref (save->book);
   g_object_unref (save->entity);
+  g_object_unref (save->changed);
   g_free (save->saved);
   g_free (save->typed);
   g_free (save);
@@ -128,6 +132,66 @@ save_cb (GObject      *source,
   save_free (save);
 }
 
+static void
+run_save (Save *save)
+{
+  rapport_act_run_async (rapport_edit_new (save->changed, save->indices, save->n_indices), save->book, save_cb, save);
+}
+
+/* What is not kept is what the book has again. */
+static void
+answer_cb (gboolean keeps,
+           gpointer data)
+{
+  Save *save = data;
+  RapportForm *self = save->form;
+
+  if (keeps)
+    {
+      run_save (save);
+      return;
+    }
+  rapport_field_editor_end_saving (save->editor);
+  rapport_edit_draft_set (save->book, save->entity, get_name (self, save->editor), NULL);
+  if (self->entity == save->entity)
+    {
+      g_free (rapport_field_editor_swap_saved (save->editor, g_strdup (save->saved)));
+      rapport_field_editor_set_typed (save->editor, save->saved);
+    }
+  if (!rapport_form_is_saving (self))
+    g_signal_emit_by_name (self, "settled");
+  save_free (save);
+}
+
+static gboolean
+is_guarded (RapportForm *self,
+            const Save  *save)
+{
+  for (guint i = 0; self->guard_func != NULL && i < save->n_indices; i++)
+    if (save->indices[i] == self->guarded && !rapport_entity_field_equal (save->entity, save->changed, self->guarded))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rapport_form_set_guard:
+ * @field: index of a field
+ *
+ * Lets @func be asked before an edit of @field of a stored thing is kept; what is not kept is as it was.
+ */
+void
+rapport_form_set_guard (RapportForm          *self,
+                        guint                 field,
+                        RapportFormGuardFunc  func,
+                        gpointer              data)
+{
+  g_return_if_fail (RAPPORT_IS_FORM (self));
+
+  self->guarded = field;
+  self->guard_func = func;
+  self->guard_data = data;
+}
+
 void
 rapport_form_save_edit (RapportForm        *self,
                         RapportFieldEditor *editor)
@@ -136,8 +200,6 @@ rapport_form_save_edit (RapportForm        *self,
   g_autoptr(GPtrArray) problems = NULL;
   g_autoptr(GError) error = NULL;
   const RapportProblem *problem;
-  guint indices[2];
-  guint n_indices = rapport_field_editor_get_indices (editor, indices);
   Save *save;
 
   if (!rapport_field_editor_apply (editor, copy, &error))
@@ -154,11 +216,15 @@ rapport_form_save_edit (RapportForm        *self,
   save->editor = g_object_ref (editor);
   save->entity = g_object_ref (self->entity);
   save->book = g_object_ref (rapport_context_get_book (self->context));
+  save->changed = g_object_ref (copy);
+  save->n_indices = rapport_field_editor_get_indices (editor, save->indices);
   save->typed = rapport_field_editor_dup_typed (editor);
   save->saved = rapport_field_editor_swap_saved (editor, g_strdup (save->typed));
   rapport_field_editor_begin_saving (editor);
-  rapport_act_run_async (rapport_edit_new (copy, indices, n_indices), rapport_context_get_book (self->context),
-                         save_cb, save);
+  if (is_guarded (self, save))
+    self->guard_func (save->changed, answer_cb, save, self->guard_data);
+  else
+    run_save (save);
 }
 
 /** rapport_form_is_saving: Returns: whether an edit of a stored thing is on its way to the book */

@@ -23,6 +23,9 @@ struct _RapportForm
   RapportEntity           *entity;
   RapportFormHintFunc      hint_func;
   gpointer                 hint_data;
+  RapportFormGuardFunc     guard_func;
+  gpointer                 guard_data;
+  guint                    guarded;
   gulong                   notify_handler;
   guint                    check_idle;
   RapportKeepTimer         keep_timer;

@@ -14,6 +14,16 @@ typedef char *(*RapportFormHintFunc) (RapportEntity *entity,
                                       guint          field,
                                       gpointer       data);
 
+/** RapportFormAnswerFunc: to be called once, with whether an edit is to be kept */
+typedef void (*RapportFormAnswerFunc) (gboolean keeps,
+                                       gpointer data);
+
+/** RapportFormGuardFunc: is asked of an edit of a stored thing before it is kept; @changed: the thing with it */
+typedef void (*RapportFormGuardFunc) (RapportEntity         *changed,
+                                      RapportFormAnswerFunc  answer,
+                                      gpointer               answer_data,
+                                      gpointer               data);
+
 RapportForm        *rapport_form_new          (RapportContext *context,
                                                GType           type);
 void                rapport_form_set_context  (RapportForm    *self,
@@ -33,6 +43,10 @@ void                rapport_form_add_widget   (RapportForm    *self,
 void                rapport_form_set_hints    (RapportForm         *self,
                                                RapportFormHintFunc  func,
                                                gpointer             data);
+void                rapport_form_set_guard    (RapportForm          *self,
+                                               guint                 field,
+                                               RapportFormGuardFunc  func,
+                                               gpointer              data);
 void                rapport_form_show_hint    (RapportForm    *self,
                                                guint           field);
 void                rapport_form_set_entity   (RapportForm    *self,

@@ -66,8 +66,10 @@ rapport_question_init (RapportQuestion *self)
  * @go_on: words of the button that does it, with a mnemonic
  * @func: does it; not called when the person leaves
  * @data: for @func, to live as long as @parent
+ *
+ * Returns: (transfer none): the dialog, which is destroyed before @func is called
  */
-void
+GtkWindow *
 rapport_question_ask (GtkWindow           *parent,
                       const char          *title,
                       const char          *sentence,
@@ -78,8 +80,8 @@ rapport_question_ask (GtkWindow           *parent,
 {
   RapportQuestion *self;
 
-  g_return_if_fail (GTK_IS_WINDOW (parent));
-  g_return_if_fail (func != NULL);
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
+  g_return_val_if_fail (func != NULL, NULL);
 
   self = g_object_new (RAPPORT_TYPE_QUESTION, "transient-for", parent, "title", title, NULL);
   self->func = func;
@@ -90,4 +92,5 @@ rapport_question_ask (GtkWindow           *parent,
   gtk_button_set_label (GTK_BUTTON (self->go_on), go_on);
   gtk_widget_grab_focus (self->leave);
   gtk_window_present (GTK_WINDOW (self));
+  return GTK_WINDOW (self);
 }

@@ -11,12 +11,12 @@ G_DECLARE_FINAL_TYPE (RapportQuestion, rapport_question, RAPPORT, QUESTION, GtkW
 /** RapportQuestionFunc: does what was asked about */
 typedef void (*RapportQuestionFunc) (gpointer data);
 
-void rapport_question_ask (GtkWindow           *parent,
-                           const char          *title,
-                           const char          *sentence,
-                           const char          *leave,
-                           const char          *go_on,
-                           RapportQuestionFunc  func,
-                           gpointer             data);
+GtkWindow *rapport_question_ask (GtkWindow           *parent,
+                                 const char          *title,
+                                 const char          *sentence,
+                                 const char          *leave,
+                                 const char          *go_on,
+                                 RapportQuestionFunc  func,
+                                 gpointer             data);
 
 G_END_DECLS
