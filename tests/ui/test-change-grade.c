@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-add.h"
+#include "rapport-change-grade.h"
+#include "rapport-customer.h"
+#include "rapport-question.h"
+#include "scratch-act.h"
+#include "window-fixture.h"
+
+static GtkWidget *
+find_question (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (RAPPORT_IS_QUESTION (each->data) && gtk_widget_get_mapped (each->data))
+      return each->data;
+  return NULL;
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+static gint64
+add_customer (WindowFixture *fixture)
+{
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+
+  scratch_execute (fixture->base.book, "DELETE FROM setting WHERE name = 'plans-a-day'");
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "Alpha");
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_GRADE, "A");
+  return scratch_run (fixture->base.book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));
+}
+
+static gboolean
+has_grade (WindowFixture *fixture,
+           const char    *grade)
+{
+  g_autofree char *stored = scratch_read_text (fixture->base.book, "SELECT grade FROM customer");
+
+  return g_strcmp0 (stored, grade) == 0;
+}
+
+/* FR-12: what moves is seen first; left, nothing is changed. */
+static void
+test_asked (WindowFixture *fixture,
+            gconstpointer  data)
+{
+  const gint64 customer = add_customer (fixture);
+
+  rapport_change_grade_run (fixture->base.context, &customer, 1, "C");
+  window_wait_until (find_question () != NULL);
+  window_wait_for_text (find_question (), "With that grade 2 plans change:", NULL);
+  window_wait_for_text (find_question (), "Alpha · Light: 2026-03-17 → 2026-04-01", NULL);
+  window_wait_for_text (find_question (), "Alpha · Deep: 2026-03-17 → none", NULL);
+  gtk_window_close (GTK_WINDOW (find_question ()));
+  window_wait_until (find_question () == NULL);
+  g_assert_true (has_grade (fixture, "A"));
+
+  rapport_change_grade_run (fixture->base.context, &customer, 1, "C");
+  window_wait_until (find_question () != NULL);
+  g_signal_emit_by_name (find_button (find_question (), "_Change the Grade"), "clicked");
+  window_wait_until (has_grade (fixture, "C"));
+}
+
+/* What moves no plan asks nobody. */
+static void
+test_not_asked (WindowFixture *fixture,
+                gconstpointer  data)
+{
+  const gint64 customer = add_customer (fixture);
+
+  scratch_execute (fixture->base.book, "INSERT INTO setting (uid, name, value) VALUES (randomblob (16), 'plans-a-day', '0')");
+  rapport_change_grade_run (fixture->base.context, &customer, 1, "B");
+  window_wait_until (has_grade (fixture, "B"));
+  g_assert_null (find_question ());
+}
+
+#define GRADE_TEST(path, func) \
+  g_test_add (path, WindowFixture, application, window_fixture_set_up, func, window_fixture_tear_down)
+
+static void
+add_tests (GtkApplication *application)
+{
+  GRADE_TEST ("/ui/change-grade/FR-12/shows-what-moves-first", test_asked);
+  GRADE_TEST ("/ui/change-grade/FR-12/asks-nobody-where-nothing-moves", test_not_asked);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return window_fixture_run (argc, argv, add_tests);
+}
