@@ -121,10 +121,10 @@ static void
 append_touch (GString            *cell,
               const RapportTouch *touch)
 {
-  g_string_append_printf (cell, "\n%s %s%s%s", touch->state == RAPPORT_TOUCH_DONE ? "✓" : "□",
+  const char *depth = touch->depth == RAPPORT_DEPTH_DEEP ? "●" : touch->depth == RAPPORT_DEPTH_LIGHT ? "○" : "";
+
+  g_string_append_printf (cell, "\n%s%s %s%s%s", touch->state == RAPPORT_TOUCH_DONE ? "✓" : "□", depth,
                           touch->grade != NULL ? touch->grade : "", touch->grade != NULL ? " " : "", touch->name);
-  if (touch->depth == RAPPORT_DEPTH_DEEP)
-    g_string_append (cell, " ●");
 }
 
 static char *
