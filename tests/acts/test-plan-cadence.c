@@ -270,6 +270,66 @@ test_setting (ActFixture    *fixture,
   assert_open (fixture, "deep20260317 light20260317 light20260317");
 }
 
+static void
+told_cb (gpointer data,
+         double   done)
+{
+  *(double *) data = done;
+}
+
+static void
+set_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  GError **error = data;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, error);
+
+  if (receipt != NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_EXISTS, "done");
+}
+
+static GError *
+set_watched (ActFixture      *fixture,
+             RapportProgress *progress)
+{
+  RapportAct *act = rapport_set_setting_new ("first-contact-days", "2");
+  GError *error = NULL;
+
+  rapport_act_set_progress (act, progress);
+  rapport_act_run_async (act, fixture->book, set_cb, &error);
+  while (error == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return error;
+}
+
+/* A setting over all customers tells how far it is, and cancelled leaves everything as it was. */
+static void
+test_setting_watched (ActFixture    *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) cancelled = NULL;
+  g_autoptr(GError) done = NULL;
+  double told = 0;
+  RapportProgress progress = { .cancellable = cancellable, .func = told_cb, .data = &told };
+
+  for (guint i = 0; i < 20; i++)
+    add_customer (fixture, "甲", "C");
+  g_cancellable_cancel (cancellable);
+  cancelled = set_watched (fixture, &progress);
+  g_assert_error (cancelled, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM setting WHERE name = 'first-contact-days'"),
+                   ==, 0);
+
+  g_cancellable_reset (cancellable);
+  progress = (RapportProgress) { .cancellable = cancellable, .func = told_cb, .data = &told };
+  done = set_watched (fixture, &progress);
+  g_assert_error (done, G_IO_ERROR, G_IO_ERROR_EXISTS);
+  g_assert_cmpfloat (told, >, 0.3);
+  act_fixture_undo (fixture, "set-setting");
+}
+
 /* cadence.md 10: A before B, each nearest earlier day first */
 static void
 test_spread (ActFixture    *fixture,
@@ -368,6 +428,7 @@ main (int   argc,
   CADENCE_TEST ("/acts/cadence/FR-2/plan-made-by-hand-stands-instead", test_made_by_hand);
   CADENCE_TEST ("/acts/cadence/FR-2/skipped-plan-comes-on-another-day", test_skipped);
   CADENCE_TEST ("/acts/cadence/FR-2/changed-setting-moves-all-plans", test_setting);
+  CADENCE_TEST ("/acts/cadence/FR-2/changed-setting-tells-how-far-it-is-and-can-be-cancelled", test_setting_watched);
   CADENCE_TEST ("/acts/cadence/FR-2/full-day-spreads", test_spread);
   CADENCE_TEST ("/acts/cadence/FR-2/next-period-asks-for-its-own", test_next_period);
   CADENCE_TEST ("/acts/cadence/RG-1/duties-have-their-plans", test_duties);
