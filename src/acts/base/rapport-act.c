@@ -202,7 +202,7 @@ rapport_act_back_up_counted (RapportAct          *act,
   act->count = count;
 }
 
-/** rapport_act_set_progress: lets @progress, which must live as long as the act runs, tell how far it is, and end it */
+/** rapport_act_set_progress: lets @progress, which must live while the act runs, tell how far it is, and end it */
 void
 rapport_act_set_progress (RapportAct      *act,
                           RapportProgress *progress)

@@ -230,7 +230,7 @@ rapport_grade_preview_async (RapportBook         *book,
   rapport_act_run_async (rapport_act_new ("edit-customer", preview_func, preview, NULL), book, previewed_cb, task);
 }
 
-/** rapport_grade_preview_finish: Returns: (transfer full) (element-type RapportPlanMove) (nullable): NULL with @error */
+/** rapport_grade_preview_finish: Returns: (transfer full) (element-type RapportPlanMove) (nullable): what moves */
 GPtrArray *
 rapport_grade_preview_finish (RapportBook   *book,
                               GAsyncResult  *result,
