@@ -350,6 +350,11 @@ test_without_log_tables (void)
       g_assert_true (g_file_get_contents (sql_path, &sql, NULL, NULL));
       g_assert_true (rapport_connection_execute (connection, sql, &error));
     }
+  /* what the program does behind these files */
+  g_assert_true (rapport_connection_execute (connection,
+                                             "INSERT INTO customer_search (customer_search) VALUES ('rebuild');"
+                                             "INSERT INTO record_search (record_search) VALUES ('rebuild');"
+                                             "INSERT INTO ticket_search (ticket_search) VALUES ('rebuild')", &error));
   g_assert_true (rapport_connection_execute (connection, "PRAGMA user_version = 2", &error));
   g_assert_cmpint (query_integer (connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'life'"), ==, 0);
   g_clear_object (&connection);
