@@ -9,7 +9,7 @@ import tempfile
 CLI = os.environ["RAPPORT_CLI"]
 DPI = 100
 # what a form is about, where it is about one thing
-OF = {"--customer": "004", "--ticket": "015"}
+OF = {"--customer": "004", "--ticket": "015", "--milestone": "二号车间上线"}
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 HAN = re.compile("[\u4e00-\u9fff]+")
 
@@ -80,6 +80,8 @@ with tempfile.TemporaryDirectory() as home:
     for form in forms:
         about = [word for option, name in OF.items() if option in run(CLI, "print", form, "--help")
                  for word in (option, name)]
+        if form == "plan":
+            about += ["--owner", "王芳"]
         for language in ("zh_CN", "en"):
             run(CLI, "--data", book, "print", form, "--output", pdf, "--lang", language, *about)
             failed |= not look(f"{form}/{language}")

@@ -143,9 +143,16 @@ class App:
         return gx + (gw - w) // 2, gy + (gh - h) // 2
 
     def point(self, a, button=1, n=1, dx=None, dy=None):
-        """real pointer click in the middle of the widget"""
+        """real pointer click in the middle of the widget, once it stands still"""
         ox, oy = self._origin(a)
-        x, y, w, h = self.box(a)
+        boxes = [self.box(a)]
+
+        def stands():
+            time.sleep(0.05)
+            boxes.append(self.box(a))
+            return boxes[-1] == boxes[-2]
+        wait(stands, 5, "the widget to stand still")
+        x, y, w, h = boxes[-1]
         sh("xdotool", "mousemove", str(ox + x + (w // 2 if dx is None else dx)),
            str(oy + y + (h // 2 if dy is None else dy)))
         sh("xdotool", "click", "--repeat", str(n), "--delay", "60", str(button))
