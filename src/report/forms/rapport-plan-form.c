@@ -231,7 +231,7 @@ build (gpointer                    data,
        RapportCatalogue           *catalogue,
        GDateTime                  *now)
 {
-  const Loaded *loaded = data;
+  Loaded *loaded = data;
   const char *title = rapport_report_values_get_report (values)->title;
   RapportBlockDocument *document =
     rapport_block_document_new (catalogue, rapport_catalogue_get (catalogue, "form", title), now, TRUE);
@@ -247,6 +247,7 @@ build (gpointer                    data,
   else
     rapport_block_document_add (document, rapport_paragraph_block_new (rapport_catalogue_get (
       catalogue, "form", NC_("form", "Nothing is planned in this period."))));
+  free_loaded (loaded);
   return RAPPORT_DOCUMENT (document);
 }
 
