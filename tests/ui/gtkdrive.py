@@ -129,12 +129,16 @@ class App:
     def _origin(self, a):
         while a.get_role_name() not in WINDOWS:
             a = a.get_parent()
-        wid = sh("xdotool", "search", "--onlyvisible", "--name", f"^{re.escape(a.get_name())}$").split()[0]
-        # xwininfo, not xdotool getwindowgeometry: that counts a window manager's frame twice
-        found = dict(re.findall(r"(Absolute upper-left [XY]|Width|Height): +(-?\d+)",
-                                sh("xwininfo", "-id", wid)))
-        gx, gy, gw, gh = (int(found[k]) for k in
-                          ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height"))
+
+        def measure(wid):
+            """xwininfo, not xdotool getwindowgeometry: that counts a window manager's frame twice"""
+            found = dict(re.findall(r"(Absolute upper-left [XY]|Width|Height): +(-?\d+)",
+                                    sh("xwininfo", "-id", wid)))
+            return [int(found[k]) for k in
+                    ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")] + [wid]
+        # a tooltip or menu over it may be named as the program is
+        same = sh("xdotool", "search", "--onlyvisible", "--name", f"^{re.escape(a.get_name())}$").split()
+        gx, gy, gw, gh, wid = max(map(measure, same), key=lambda place: place[2] * place[3])
         # the shadow of a client-decorated window is not in the box
         shadow = re.findall(r"\d+", sh("xprop", "-id", wid, "-notype", "_GTK_FRAME_EXTENTS").partition("=")[2])
         if shadow:

@@ -72,15 +72,18 @@ window_fixture_set_up (WindowFixture *fixture,
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
-/* What the reader still has to give holds on to what asked for it until it is given, also after the window is gone. */
+/* What the reader still has to give holds on to what asked for it until it is given, also after the window is closed. */
 static void
-wait_for_last_reference (GObject *object)
+wait_until_gone (WindowFixture *fixture,
+                 GObject       *context)
 {
   gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
 
-  while (g_atomic_int_get (&object->ref_count) > 1 && g_get_monotonic_time () < deadline)
+  while ((fixture->window != NULL || g_atomic_int_get (&context->ref_count) > 1) &&
+         g_get_monotonic_time () < deadline)
     window_fixture_iterate ();
-  g_assert_cmpuint (object->ref_count, ==, 1);
+  g_assert_null (fixture->window);
+  g_assert_cmpuint (context->ref_count, ==, 1);
 }
 
 void
@@ -92,8 +95,7 @@ window_fixture_tear_down (WindowFixture *fixture,
   if (fixture->window != NULL)
     gtk_window_destroy (GTK_WINDOW (fixture->window));
   dialog_fixture_tear_down (&fixture->base, data);
-  g_assert_null (fixture->window);
-  wait_for_last_reference (G_OBJECT (context));
+  wait_until_gone (fixture, G_OBJECT (context));
 }
 
 static void
