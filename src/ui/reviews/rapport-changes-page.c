@@ -198,7 +198,7 @@ show_changes (RapportChangesPage *self)
   if (self->rows->len == 0)
     rapport_placeholder_show (self->placeholder,
                               _("Nobody else changed anything in files of customers lately. What the team changes is "
-                                "listed here until you have seen it."), NULL, NULL, FALSE);
+                                "listed here for a while, what you have not seen first."), NULL, NULL, FALSE);
   gtk_stack_set_visible_child_name (self->stack, self->rows->len > 0 ? "changes" : "empty");
   if (focused >= 0 && self->rows->len > 0)
     gtk_widget_grab_focus (g_ptr_array_index (self->rows, MIN (focused, (int) self->rows->len - 1)));
