@@ -55,6 +55,23 @@ test_again_and_again (ActFixture    *fixture,
     }
 }
 
+/* What was written about a customer since does not go with it. */
+static void
+test_built_upon (ActFixture    *fixture,
+                 gconstpointer  data)
+{
+  const gint64 id = act_fixture_add_customer (fixture, NULL, "甲");
+  g_autoptr(RapportActionName) name = rapport_book_find_undo (fixture->book);
+
+  act_fixture_log_follow_up (fixture, id, 0, 0, 0);
+  scratch_refuse (fixture->book, rapport_undo_new (name->id), RAPPORT_ERROR_CONFLICT);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record JOIN customer c ON c.id = customer"), ==, 1);
+
+  scratch_undo (fixture->book);
+  scratch_run (fixture->book, rapport_undo_new (name->id));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 0);
+}
+
 static void
 test_nothing (ActFixture    *fixture,
               gconstpointer  data)
@@ -69,6 +86,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/revert/changed-since", test_changed_since);
   ACT_TEST ("/acts/revert/again-and-again", test_again_and_again);
+  ACT_TEST ("/acts/revert/built-upon", test_built_upon);
   ACT_TEST ("/acts/revert/nothing", test_nothing);
   return g_test_run ();
 }

@@ -339,7 +339,14 @@ carry (RapportTransaction  *transaction,
     {
       const RapportReferrer *referrer = &g_array_index (referrers, RapportReferrer, i);
 
-      if (!is_moved_by (fields, referrer) && !move (&merging, referrer, error))
+      if (is_moved_by (fields, referrer))
+        continue;
+      if (!move (&merging, referrer, error))
+        return FALSE;
+      /* what was made anew is not lost with the customer */
+      if (rapport_entity_info_find_flag (referrer->info, RAPPORT_FIELD_KEY) >= 0 &&
+          !rapport_table_delete (rapport_transaction_get_connection (transaction), referrer->info->get_type (),
+                                 referrer->row, error))
         return FALSE;
     }
   return referrers != NULL;

@@ -247,10 +247,18 @@ find_added (RapportConnection  *connection,
   return code == SQLITE_OK || code == SQLITE_DONE || rapport_connection_set_error (connection, code, error);
 }
 
+typedef gboolean (*AddedFunc) (RapportTransaction       *transaction,
+                               const RapportStamp       *act,
+                               const RapportEntityInfo  *info,
+                               gint64                    row,
+                               const guint8             *uid,
+                               GError                  **error);
+
 static gboolean
-revert_left_out (RapportTransaction  *transaction,
-                 gint64               action,
-                 GError             **error)
+for_each_added (RapportTransaction  *transaction,
+                gint64               action,
+                AddedFunc            func,
+                GError             **error)
 {
   RapportConnection *connection = rapport_transaction_get_connection (transaction);
   g_autoptr(RapportStatement) row =
@@ -277,11 +285,49 @@ revert_left_out (RapportTransaction  *transaction,
         continue;
       stamp.clock = rapport_statement_get_integer (row, 3);
       memcpy (stamp.act, sqlite3_column_blob (handle, 4), sizeof stamp.act);
-      if (!rapport_log_revert_added (transaction, &stamp, info, rapport_statement_get_integer (row, 1),
-                                     sqlite3_column_blob (handle, 2), error))
+      if (!func (transaction, &stamp, info, rapport_statement_get_integer (row, 1), sqlite3_column_blob (handle, 2),
+                 error))
         return FALSE;
     }
   return FALSE;
+}
+
+static gboolean
+refuse_built_upon (RapportTransaction       *transaction,
+                   const RapportStamp       *act,
+                   const RapportEntityInfo  *info,
+                   gint64                    row,
+                   const guint8             *uid,
+                   GError                  **error)
+{
+  gboolean is_built_upon;
+
+  if (!rapport_log_is_built_upon (rapport_transaction_get_connection (transaction), act, info, row, &is_built_upon,
+                                  error))
+    return FALSE;
+  if (is_built_upon)
+    g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
+                         _("It can’t be taken back, because something was added to it since, which would be lost."));
+  return !is_built_upon;
+}
+
+/* What others hung on what the act added would go with it. */
+static gboolean
+check_built_upon (RapportTransaction  *transaction,
+                  gint64               action,
+                  GError             **error)
+{
+  g_autoptr(RapportStatement) later =
+    rapport_connection_prepare (rapport_transaction_get_connection (transaction),
+                                "SELECT 1 FROM action WHERE id > ?1 AND undone_by IS NULL AND undoes_uid IS NULL"
+                                " LIMIT 1", error);
+  gboolean is_later;
+
+  if (later == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (later, 1, action);
+  return rapport_statement_step (later, &is_later, error) &&
+         (!is_later || for_each_added (transaction, action, refuse_built_upon, error));
 }
 
 static gboolean
@@ -297,13 +343,14 @@ revert_own (RapportTransaction  *transaction,
   Reverting reverting = { .transaction = transaction, .fields = fields };
   gboolean has_added;
 
-  if (!apply_inverse (&reverting, changeset, length, error) ||
-      !find_added (connection, changeset, length, &has_added, error))
+  if (!find_added (connection, changeset, length, &has_added, error) ||
+      (has_added && !check_built_upon (transaction, action, error)) ||
+      !apply_inverse (&reverting, changeset, length, error))
     return FALSE;
   for (guint i = 0; i < fields->len; i++)
     if (!put_back_field (transaction, shapes, g_ptr_array_index (fields, i), error))
       return FALSE;
-  return has_added || revert_left_out (transaction, action, error);
+  return has_added || for_each_added (transaction, action, rapport_log_revert_added, error);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "rapport-log-revert.h"
 #include "rapport-log-state.h"
 #include "rapport-log-values.h"
+#include "rapport-referrers.h"
 #include "rapport-table.h"
 #include "rapport-uid.h"
 
@@ -99,6 +100,59 @@ is_edited_since (RapportConnection   *connection,
   return rapport_statement_step (later, is_edited, error);
 }
 
+/* What the act changed itself goes where it came from. */
+static gboolean
+is_added_since (RapportConnection      *connection,
+                const RapportStamp     *act,
+                const RapportReferrer  *part,
+                gboolean               *is_added,
+                GError                **error)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT 1 FROM %s t JOIN change c ON c.uid = t.uid JOIN action a ON a.id = c.action"
+                     " WHERE t.id = ?1 AND c.field IS NULL AND c.op = 'insert' AND c.auto IS NOT "
+                     G_STRINGIFY (RAPPORT_LOG_AUTO) " AND a.uid <> ?2 AND a.undone_by IS NULL"
+                     " AND a.undoes_uid IS NULL AND NOT EXISTS (SELECT 1 FROM change m JOIN action b ON b.id = m.action"
+                     " WHERE m.uid = t.uid AND b.uid = ?2) LIMIT 1", part->info->name);
+  g_autoptr(RapportStatement) added = rapport_connection_prepare (connection, sql, error);
+
+  if (added == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (added, 1, part->row);
+  rapport_statement_bind_bytes (added, 2, act->act, RAPPORT_UID_LENGTH);
+  return rapport_statement_step (added, is_added, error);
+}
+
+/**
+ * rapport_log_is_built_upon:
+ * @act: the stamp of an act that added a thing
+ * @row: of the table of the thing
+ * @is_built_upon: (out): whether another act of a person gave it something that would go with it
+ *
+ * Returns: FALSE with @error set on failure
+ */
+gboolean
+rapport_log_is_built_upon (RapportConnection        *connection,
+                           const RapportStamp       *act,
+                           const RapportEntityInfo  *info,
+                           gint64                    row,
+                           gboolean                 *is_built_upon,
+                           GError                  **error)
+{
+  g_autoptr(GArray) referrers = rapport_referrers_load (connection, info, row, G_MAXINT, error);
+
+  *is_built_upon = FALSE;
+  for (guint i = 0; referrers != NULL && i < referrers->len && !*is_built_upon; i++)
+    {
+      const RapportReferrer *part = &g_array_index (referrers, RapportReferrer, i);
+
+      if ((part->info->fields[part->field].flags & RAPPORT_FIELD_OWNER) != 0 &&
+          !is_added_since (connection, act, part, is_built_upon, error))
+        return FALSE;
+    }
+  return referrers != NULL;
+}
+
 /**
  * rapport_log_revert_added:
  * @act: the stamp of an act that added a thing
@@ -115,11 +169,12 @@ rapport_log_revert_added (RapportTransaction       *transaction,
                           GError                  **error)
 {
   RapportConnection *connection = rapport_transaction_get_connection (transaction);
-  gboolean is_edited;
+  gboolean is_edited, is_built_upon;
 
-  if (!is_edited_since (connection, act, uid, &is_edited, error))
+  if (!is_edited_since (connection, act, uid, &is_edited, error) ||
+      !rapport_log_is_built_upon (connection, act, info, row, &is_built_upon, error))
     return FALSE;
-  if (!is_edited)
+  if (!is_edited && !is_built_upon)
     return rapport_table_delete (connection, info->get_type (), row, error);
   rapport_transaction_leave_out (transaction, info->name, "");
   return TRUE;

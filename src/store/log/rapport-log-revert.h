@@ -16,4 +16,11 @@ gboolean rapport_log_revert_added (RapportTransaction       *transaction,
                                    const guint8             *uid,
                                    GError                  **error);
 
+gboolean rapport_log_is_built_upon (RapportConnection        *connection,
+                                    const RapportStamp       *act,
+                                    const RapportEntityInfo  *info,
+                                    gint64                    row,
+                                    gboolean                 *is_built_upon,
+                                    GError                  **error);
+
 G_END_DECLS
