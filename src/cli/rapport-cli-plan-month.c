@@ -146,11 +146,18 @@ accept (RapportBook   *book,
   return receipt != NULL;
 }
 
-/* The rest of the month of the first day */
-static int
-find_month_end (int from)
+/* What is not said is the month of what is, or this one. */
+static void
+fill_period (Period *period)
 {
-  return rapport_day_add (rapport_day_add_months (from / 100 * 100 + 1, 1), -1);
+  const int said = period->from != 0 ? period->from : period->to;
+  int first, last;
+
+  rapport_month_bounds (said != 0 ? said : rapport_day_from_instant (period->now, period->zone), &first, &last);
+  if (period->from == 0)
+    period->from = first;
+  if (period->to == 0)
+    period->to = last;
 }
 
 static gboolean
@@ -184,10 +191,7 @@ plan_month (RapportCliOptions *options,
   period->zone = rapport_calendar_get_zone (calendar);
   if (question->at != NULL && !rapport_instant_from_text (question->at, period->zone, &period->now))
     return rapport_cli_complain (_("--at: “%s” is no time like 2026-02-24T11:00:00+08:00"), question->at);
-  if (period->from == 0)
-    period->from = rapport_day_from_instant (period->now, period->zone) / 100 * 100 + 1;
-  if (period->to == 0)
-    period->to = find_month_end (period->from);
+  fill_period (period);
   if (period->to < period->from)
     return rapport_cli_complain (_("--from is a later day than --to"));
   if ((question->accept && !accept (book, period, options->json, &error)) || !print_touches (book, period, options->json, &error))

@@ -169,6 +169,7 @@ main (int   argc,
   speak_utf8 ();
   bindtextdomain (GETTEXT_PACKAGE, words);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("rapport-cli");
   g_set_print_handler (print_func);
   g_set_printerr_handler (print_error_func);

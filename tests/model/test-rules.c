@@ -185,6 +185,25 @@ test_written_within_two_hours (void)
   g_assert_false (rapport_rules_is_late_record (&rules, &started, ended, RAPPORT_UNSET));
 }
 
+/* A period ends with the calendar. */
+static void
+test_periods (void)
+{
+  int from, to;
+
+  rapport_month_bounds (20240215, &from, &to);
+  g_assert_cmpint (from, ==, 20240201);
+  g_assert_cmpint (to, ==, 20240229);
+  rapport_month_bounds (99991231, &from, &to);
+  g_assert_cmpint (to, ==, 99991231);
+  rapport_week_bounds (20260301, &from, &to);
+  g_assert_cmpint (from, ==, 20260223);
+  g_assert_cmpint (to, ==, 20260301);
+  rapport_week_bounds (99991231, &from, &to);
+  g_assert_cmpint (from, ==, 99991227);
+  g_assert_cmpint (to, ==, 99991231);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -198,5 +217,6 @@ main (int   argc,
   g_test_add_func ("/model/rules/topics", test_topics);
   g_test_add_func ("/model/rules/nonsense", test_nonsense);
   g_test_add_func ("/model/rules/FR-6", test_written_within_two_hours);
+  g_test_add_func ("/model/rules/periods", test_periods);
   return g_test_run ();
 }

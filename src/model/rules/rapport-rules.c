@@ -11,6 +11,8 @@
 #include "rapport-rule-values.h"
 
 #define DAY_MINUTES (24 * 60)
+/* of the calendar */
+#define LAST_DAY 99991231
 #define RULE(field) G_STRUCT_OFFSET (RapportRules, field)
 
 #define CADENCE_SENTENCE \
@@ -369,7 +371,25 @@ rapport_week_bounds (int  day,
   g_return_if_fail (rapport_day_to_date (day, &date));
 
   *monday = rapport_day_add (day, 1 - (int) g_date_get_weekday (&date));
-  *sunday = rapport_day_add (*monday, 6);
+  *sunday = *monday > LAST_DAY - 6 ? LAST_DAY : rapport_day_add (*monday, 6);
+}
+
+/**
+ * rapport_month_bounds:
+ * @day: yyyymmdd
+ * @first: (out): first day of its month
+ * @last: (out): last day of its month
+ */
+void
+rapport_month_bounds (int  day,
+                      int *first,
+                      int *last)
+{
+  g_return_if_fail (first != NULL && last != NULL);
+  g_return_if_fail (rapport_day_is_valid (day));
+
+  *first = day / 100 * 100 + 1;
+  *last = day / 100 * 100 + g_date_get_days_in_month (day / 100 % 100, day / 10000);
 }
 
 /**

@@ -251,6 +251,9 @@ gboolean           rapport_rules_is_reviewed_monthly (const RapportRules *rules,
 void               rapport_week_bounds     (int                  day,
                                             int                 *monday,
                                             int                 *sunday);
+void               rapport_month_bounds    (int                  day,
+                                            int                 *first,
+                                            int                 *last);
 gboolean           rapport_rules_is_late_record (const RapportRules  *rules,
                                                  const RapportMoment *started,
                                                  gint64               ended,

@@ -65,10 +65,7 @@ find_period (const RapportReportValues *values,
   if (is_week (values))
     rapport_week_bounds (day, from, to);
   else
-    {
-      *from = day / 100 * 100 + 1;
-      *to = rapport_day_add (rapport_day_add_months (*from, 1), -1);
-    }
+    rapport_month_bounds (day, from, to);
 }
 
 static gpointer

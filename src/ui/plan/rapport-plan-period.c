@@ -18,10 +18,7 @@ rapport_plan_period_of (int      day,
   if (by_week)
     rapport_week_bounds (day, &self.from, &self.to);
   else
-    {
-      self.from = day / 100 * 100 + 1;
-      self.to = rapport_day_add (rapport_day_add_months (self.from, 1), -1);
-    }
+    rapport_month_bounds (day, &self.from, &self.to);
   return self;
 }
 
