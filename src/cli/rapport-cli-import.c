@@ -598,10 +598,11 @@ find_decision (const char            *word,
 }
 
 static gboolean
-find_kind (const char               *name,
+find_kind (const char               *typed,
            const RapportEntityInfo **kind)
 {
   g_autoptr(GPtrArray) kinds = rapport_import_things_list ();
+  g_autofree char *name = g_strdelimit (g_strdup (typed), "-", '_');
 
   *kind = NULL;
   for (guint i = 0; i < kinds->len && *kind == NULL; i++)

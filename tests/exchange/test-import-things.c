@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-fixture.h"
+#include "rapport-care-date.h"
 #include "rapport-contract.h"
 #include "rapport-import-things.h"
 #include "rapport-plan.h"
@@ -44,6 +45,24 @@ test_contracts (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT amount || name FROM contract", "13000000年度服务");
   import_check (fixture, "Contract number,Amount\nHT-1,130000\n");
   import_assert_counts (fixture, 0, 0, 1, 0);
+}
+
+/* A day that there is not is rejected before anything is written; what belongs to nobody in particular is none. */
+static void
+test_care_dates (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  static const char table[] = "Customer,Occasion,Kind of occasion,Day of the year,Festival\n甲公司,好,birthday,农历八月十五,\n"
+                              "甲公司,坏,birthday,2-30,\n,中秋,Festival,,Mid-Autumn Festival\n";
+
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_care_date_info);
+  import_check (fixture, table);
+  import_assert_counts (fixture, 2, 0, 0, 1);
+  import_assert_problem (fixture, 1, "“2-30”: there is no such day.", 3, RAPPORT_SEVERITY_ERROR);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT group_concat(name, ' ') FROM (SELECT name FROM care_date WHERE name IN"
+                      " ('好', '坏', '中秋') ORDER BY id)", "好 中秋");
 }
 
 static void
@@ -178,6 +197,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   IMPORT_TEST ("contracts", test_contracts);
+  IMPORT_TEST ("care-dates", test_care_dates);
   IMPORT_TEST ("products", test_products);
   IMPORT_TEST ("plans", test_plans);
   IMPORT_TEST ("tickets", test_tickets);

@@ -180,7 +180,45 @@ is_rejected (const RapportImportRow *row)
   return FALSE;
 }
 
-/* What a thing belongs to has to be named; the rest is checked as when it is typed. */
+static guint
+count_owners (const RapportEntityInfo *info)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    n += (info->fields[i].flags & RAPPORT_FIELD_OWNER) != 0;
+  return n;
+}
+
+static gboolean
+has_error (RapportEntity *entity)
+{
+  g_autoptr(GPtrArray) problems = rapport_entity_check (entity);
+
+  for (guint i = 0; i < problems->len; i++)
+    if (((const RapportProblem *) g_ptr_array_index (problems, i))->severity == RAPPORT_SEVERITY_ERROR)
+      return TRUE;
+  return FALSE;
+}
+
+/* Words that can't be read are kept as they are typed, but not where the thing is nothing without them. */
+static RapportSeverity
+weigh (RapportEntity        *entity,
+       const RapportProblem *problem,
+       int                   field)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+  g_autoptr(RapportEntity) without = NULL;
+
+  if (problem->severity != RAPPORT_SEVERITY_FLAG || field < 0 || info->fields[field].kind != RAPPORT_FIELD_TEXT ||
+      (info->fields[field].flags & RAPPORT_FIELD_REQUIRED) != 0 || has_error (entity))
+    return problem->severity;
+  without = rapport_entity_copy (entity);
+  rapport_entity_set_text (without, field, NULL);
+  return has_error (without) ? RAPPORT_SEVERITY_ERROR : problem->severity;
+}
+
+/* What a thing belongs to has to be named, unless it may belong to several; the rest is checked as when it is typed. */
 static gboolean
 check_thing (Reader        *reader,
              RapportEntity *entity)
@@ -188,7 +226,7 @@ check_thing (Reader        *reader,
   const RapportEntityInfo *info = rapport_entity_get_info (entity);
   g_autoptr(GPtrArray) problems = rapport_entity_check (entity);
 
-  for (guint i = 0; i < info->n_fields; i++)
+  for (guint i = 0; count_owners (info) == 1 && i < info->n_fields; i++)
     if ((info->fields[i].flags & RAPPORT_FIELD_OWNER) != 0 && !rapport_entity_is_set (entity, i))
       rapport_import_problems_add (&reader->row->problems, find_column (reader->scope->columns, i),
                                    RAPPORT_SEVERITY_ERROR, _("“%s” must be filled in."),
@@ -199,8 +237,8 @@ check_thing (Reader        *reader,
       const int field = problem->field != NULL ? rapport_entity_info_index (info, problem->field) : -1;
 
       rapport_import_problems_add (&reader->row->problems,
-                                   field >= 0 ? find_column (reader->scope->columns, field) : -1, problem->severity,
-                                   "%s", problem->sentence);
+                                   field >= 0 ? find_column (reader->scope->columns, field) : -1,
+                                   weigh (entity, problem, field), "%s", problem->sentence);
     }
   return !is_rejected (reader->row);
 }
