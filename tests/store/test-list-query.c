@@ -5,6 +5,7 @@
 #include "rapport-contact.h"
 #include "rapport-contract.h"
 #include "rapport-customer.h"
+#include "rapport-department.h"
 #include "rapport-fold.h"
 #include "rapport-list-columns.h"
 #include "rapport-plan.h"
@@ -13,6 +14,7 @@
 #include "rapport-member.h"
 #include "rapport-setting.h"
 #include "rapport-tag.h"
+#include "rapport-ticket-event.h"
 #include "rapport-ticket.h"
 
 static void
@@ -310,6 +312,81 @@ test_tickets (BookFixture   *fixture,
   list_fixture_assert (fixture, query, RAPPORT_TICKET_CELL_NUMBER, "T-10");
 }
 
+/* what a lead asks of tickets: who was not answered, who is waited for, what went up, what was promised anew */
+static void
+test_ticket_conditions (BookFixture   *fixture,
+                        gconstpointer  data)
+{
+  static const char * const expected[][2] = {
+    { "unanswered:yes", "T-1 | T-3" },
+    { "unanswered:no -status:closed", "T-2 | T-4" },
+    { "waiting:yes", "T-4" },
+    { "escalated:yes", "T-2" },
+    { "escalated-to:张经理", "T-2" },
+    { "escalated-to:empty escalated:yes", "" },
+    { "complaint:yes", "T-3" },
+    { "department:技术部", "T-1 | T-2" },
+    { "exception:this-week", "T-4" },
+    { "new-date:overdue", "" },
+    { "new-date:tomorrow", "T-4" },
+    { "channel:phone (nature:billing or category:after-sales)", "T-1" },
+  };
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_tickets);
+  g_autoptr(RapportListOrder) order = rapport_list_order_new ();
+  g_autoptr(GPtrArray) sections = NULL;
+  g_autofree gint64 *ids = NULL;
+  const RapportMoment new_date = book_fixture_moment (fixture, "2026-11-22");
+  const RapportMoment earlier = book_fixture_moment (fixture, "2026-11-01");
+  ListFixtureFilled filled;
+  gint64 tickets[5], unit;
+  guint n;
+
+  list_fixture_fill (fixture, &filled);
+  unit = book_fixture_add (fixture, RAPPORT_TYPE_DEPARTMENT, "name", "技术部", NULL);
+  for (gsize i = 1; i < G_N_ELEMENTS (tickets); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("T-%d", (int) i);
+
+      tickets[i] = list_fixture_add_ticket (fixture, filled.ids[0], number, "P1", FIXTURE_NOW - 600, "x");
+    }
+  book_fixture_edit (fixture, RAPPORT_TYPE_TICKET, tickets[1], "department", unit, "channel", "phone", "nature",
+                     "billing", NULL);
+  book_fixture_edit (fixture, RAPPORT_TYPE_TICKET, tickets[2], "department", unit, "escalation-level",
+                     G_GINT64_CONSTANT (1), NULL);
+  book_fixture_edit (fixture, RAPPORT_TYPE_TICKET, tickets[3], "complaint", TRUE, NULL);
+  book_fixture_edit (fixture, RAPPORT_TYPE_TICKET, tickets[4], "status", "waiting", NULL);
+  for (gsize i = 2; i < G_N_ELEMENTS (tickets); i += 2)
+    book_fixture_add (fixture, RAPPORT_TYPE_TICKET_EVENT, "ticket", tickets[i], "kind", "responded", "at",
+                      FIXTURE_NOW - 500, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_TICKET_EVENT, "ticket", tickets[2], "kind", "escalated", "at",
+                    FIXTURE_NOW - 400, "addressee", filled.zhang, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_TICKET_EVENT, "ticket", tickets[4], "kind", "waiting", "at",
+                    FIXTURE_NOW - 400, "note", "serial number", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_TICKET_EVENT, "ticket", tickets[4], "kind", "exception", "at",
+                    FIXTURE_NOW - 300, "exception-cause", "no parts", "new-date", &earlier, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_TICKET_EVENT, "ticket", tickets[4], "kind", "exception", "at",
+                    FIXTURE_NOW - 200, "exception-cause", "still none", "new-date", &new_date, NULL);
+
+  rapport_list_query_set_text (&query->sort, "number");
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      list_fixture_want (query, expected[i][0]);
+      list_fixture_assert (fixture, query, RAPPORT_TICKET_CELL_NUMBER, expected[i][1]);
+    }
+  g_clear_pointer (&query->condition, rapport_condition_unref);
+  list_fixture_assert (fixture, query, RAPPORT_TICKET_CELL_WAITING, "(null) | (null) | (null) | serial number");
+  list_fixture_assert (fixture, query, RAPPORT_TICKET_CELL_ESCALATED, "(null) | 张经理 | (null) | (null)");
+  list_fixture_assert (fixture, query, RAPPORT_TICKET_CELL_UNANSWERED, "yes | (null) | yes | (null)");
+  list_fixture_assert (fixture, query, RAPPORT_TICKET_CELL_COMPLAINT, "(null) | (null) | yes | (null)");
+  list_fixture_assert (fixture, query, RAPPORT_TICKET_CELL_DEPARTMENT, "技术部 | 技术部 | (null) | (null)");
+  rapport_list_query_set_text (&query->group, "complaint");
+  ids = rapport_list_query_run_grouped (query, fixture->connection, order, FIXTURE_NOW, fixture->zone, &n, &sections,
+                                        NULL);
+  g_assert_cmpuint (n, ==, 4);
+  g_assert_cmpstr (((RapportListSection *) g_ptr_array_index (sections, 0))->label, ==, "Complaint: yes");
+  g_assert_cmpuint (((RapportListSection *) g_ptr_array_index (sections, 1))->n, ==, 3);
+}
+
 static gboolean
 says (const char *text,
       const char *term)
@@ -577,6 +654,7 @@ main (int   argc,
   BOOK_TEST ("/store/list-query/archived-and-deleted", test_archived_and_deleted);
   BOOK_TEST ("/store/list-query/records", test_records);
   BOOK_TEST ("/store/list-query/tickets", test_tickets);
+  BOOK_TEST ("/store/list-query/tickets-of-a-lead", test_ticket_conditions);
   BOOK_TEST ("/store/list-query/products", test_products);
   BOOK_TEST ("/store/list-query/FR-1-amount-of-contracts", test_amount_of_contracts);
   BOOK_TEST ("/store/list-query/search-finds-by-owner", test_search_by_owner);

@@ -143,6 +143,14 @@ add_group (Maker      *self,
       value = g_strdup_printf ("%04d-%02d", (int) (integer / 100), (int) (integer % 100));
       label = dup_month (integer);
     }
+  else if (column->type == RAPPORT_CONDITION_FLAG)
+    {
+      value = g_strdup (integer != 0 ? "yes" : "no");
+      /* translators: the title of a column, then whether it is so: "Complaint: yes" */
+      label = g_strdup_printf (_("%s: %s"), g_dpgettext2 (GETTEXT_PACKAGE, "column", column->title),
+                               integer != 0 ? C_("group", "yes") : C_("group", "no"));
+      group->integer = integer == 0;
+    }
   else
     {
       value = g_strdup_printf ("#%" G_GINT64_FORMAT, integer);

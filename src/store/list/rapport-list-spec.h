@@ -150,7 +150,7 @@ typedef struct
  * @base: (nullable): a condition that holds unless the query asks for all, or itself asks one of its columns
  * @when: (nullable): the filter that a period of days is about
  * @groups: (nullable): names of filters, ended by NULL, each of whose values can head a group of its own: a
- *   choice, a word, a person, of days and moments the month
+ *   choice, a word, a person, yes or no, of days and moments the month
  * @sums: (nullable): names of filters of NUMBER and MONEY, at most RAPPORT_LIST_MOST_SUMS, ended by NULL, that are
  *   added up for groups and for what is selected
  * @sorts: the first is the usual one

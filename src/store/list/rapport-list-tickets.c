@@ -19,6 +19,10 @@ static const RapportChoice targets[] = {
   { NULL }
 };
 
+/* said where it is so, and nothing where it is not */
+static const RapportChoice unanswered[] = { { "yes", NC_("choice", "Unanswered") }, { NULL } };
+static const RapportChoice complaint[] = { { "yes", NC_("choice", "Complaint") }, { NULL } };
+
 /* Beside the detail, on a screen of 1366 pixels, there is place for what the layout has first. */
 static const RapportColumn columns[] = {
   [RAPPORT_TICKET_CELL_NUMBER] =
@@ -41,7 +45,33 @@ static const RapportColumn columns[] = {
     { "target", NC_("column", "For"), RAPPORT_COLUMN_CHOICE, targets, 100 },
   [RAPPORT_TICKET_CELL_RECEIVED] =
     { "received", NC_("column", "Received"), RAPPORT_COLUMN_INSTANT, NULL, 130, RAPPORT_COLUMN_SORTABLE },
+  [RAPPORT_TICKET_CELL_DEPARTMENT] =
+    { "department", NC_("column", "Department"), RAPPORT_COLUMN_TEXT, NULL, 110 },
+  [RAPPORT_TICKET_CELL_UNANSWERED] =
+    { "unanswered", NC_("column", "Unanswered"), RAPPORT_COLUMN_CHOICE, unanswered, 100 },
+  [RAPPORT_TICKET_CELL_WAITING] =
+    { "waiting", NC_("column", "Waiting for"), RAPPORT_COLUMN_TEXT, NULL, 160 },
+  [RAPPORT_TICKET_CELL_ESCALATED] =
+    { "escalated", NC_("column", "Escalated to"), RAPPORT_COLUMN_TEXT, NULL, 110 },
+  [RAPPORT_TICKET_CELL_COMPLAINT] =
+    { "complaint", NC_("column", "Complaint"), RAPPORT_COLUMN_CHOICE, complaint, 90 },
+  [RAPPORT_TICKET_CELL_NEW_DATE] =
+    { "new-date", NC_("column", "New date"), RAPPORT_COLUMN_MOMENT, NULL, 150, RAPPORT_COLUMN_DUE },
 };
+
+#define UNANSWERED(ticket) \
+  "EXISTS (SELECT 1 FROM clock k WHERE k.ticket = " ticket " AND k.target = 'first-response'" \
+  " AND k.met_at IS NULL AND k.state IN ('running', 'missed') AND k.due IS NOT NULL)"
+
+#define LATEST(what, kind) \
+  "(SELECT " what " FROM ticket_event e LEFT JOIN member a ON a.id = e.addressee" \
+  " LEFT JOIN department g ON g.id = e.department" \
+  " WHERE e.ticket = t.id AND e.kind = '" kind "' ORDER BY e.at DESC, e.id DESC LIMIT 1)"
+
+/* the ticket's exception that counts: no later one has replaced it */
+#define LATEST_EXCEPTION \
+  "e.kind = 'exception' AND NOT EXISTS (SELECT 1 FROM ticket_event n WHERE n.ticket = e.ticket" \
+  " AND n.kind = 'exception' AND (n.at, n.id) > (e.at, e.id))"
 
 static const RapportListCell cells[] = {
   [RAPPORT_TICKET_CELL_NUMBER] = { "t.number" },
@@ -53,6 +83,16 @@ static const RapportListCell cells[] = {
   [RAPPORT_TICKET_CELL_OWNER] = { "m.name" },
   [RAPPORT_TICKET_CELL_TARGET] = { "r.next_target" },
   [RAPPORT_TICKET_CELL_RECEIVED] = { "t.received" },
+  [RAPPORT_TICKET_CELL_DEPARTMENT] = { "coalesce(d.name, t.department_words)" },
+  [RAPPORT_TICKET_CELL_UNANSWERED] = { "CASE WHEN " UNANSWERED ("t.id") " THEN 'yes' END" },
+  [RAPPORT_TICKET_CELL_WAITING] =
+    { "CASE t.status WHEN 'waiting' THEN " LATEST ("coalesce(e.note, e.kind)", "waiting") " END", 1, TRUE },
+  [RAPPORT_TICKET_CELL_ESCALATED] =
+    { "CASE WHEN t.escalation_level > 0 THEN "
+      LATEST ("coalesce(a.name, g.name, t.escalation_level)", "escalated") " END" },
+  [RAPPORT_TICKET_CELL_COMPLAINT] = { "CASE t.complaint WHEN 1 THEN 'yes' END" },
+  [RAPPORT_TICKET_CELL_NEW_DATE] =
+    { LATEST ("e.new_date_day", "exception") ", " LATEST ("e.new_date_at", "exception") },
 };
 
 static const RapportListFilter filters[] = {
@@ -77,6 +117,30 @@ static const RapportListFilter filters[] = {
     .sources = { { "ticket", "id", "description", NULL, NULL, "ticket_search", "body", "id" } } },
   { { "complaint", NC_("column", "Complaint"), RAPPORT_CONDITION_FLAG },
     .sources = { { "ticket", "id", "complaint" } } },
+  { { "department", NC_("column", "Department"), RAPPORT_CONDITION_REFERENCE }, "department",
+    .sources = { { "ticket", "id", "department" } } },
+  { { "unanswered", NC_("column", "Unanswered"), RAPPORT_CONDITION_FLAG },
+    .sources = { { "ticket_row", "id", "(open = 1 AND " UNANSWERED ("ticket_row.id") ")" } } },
+  { { "waiting", NC_("column", "Waiting"), RAPPORT_CONDITION_FLAG },
+    .sources = { { "ticket", "id", "(status = 'waiting')" } } },
+  { { "escalated", NC_("column", "Escalated"), RAPPORT_CONDITION_FLAG },
+    .sources = { { "ticket", "id", "(ifnull(escalation_level, 0) > 0)" } } },
+  { { "escalated-to", NC_("column", "Escalated to"), RAPPORT_CONDITION_REFERENCE }, "member", TRUE,
+    .sources = { { "ticket_event e", "e.ticket", "e.addressee", NULL,
+                   "e.kind = 'escalated' AND NOT EXISTS (SELECT 1 FROM ticket_event n WHERE n.ticket = e.ticket"
+                   " AND n.kind = 'escalated' AND (n.at, n.id) > (e.at, e.id))" } } },
+  { { "exception", NC_("column", "Exception"), RAPPORT_CONDITION_INSTANT }, NULL, TRUE,
+    .sources = { { "ticket_event e", "e.ticket", "e.at", NULL, LATEST_EXCEPTION } } },
+  { { "new-date", NC_("column", "New date"), RAPPORT_CONDITION_MOMENT }, NULL, TRUE,
+    .sources = { { "ticket_event e", "e.ticket", "e.new_date_day", "e.new_date_at", LATEST_EXCEPTION } } },
+  { { "channel", NC_("column", "Channel"), RAPPORT_CONDITION_CHOICE, rapport_ticket_channels },
+    .sources = { { "ticket", "id", "channel" } } },
+  { { "category", NC_("column", "Category"), RAPPORT_CONDITION_CHOICE, rapport_ticket_categories },
+    .sources = { { "ticket", "id", "category" } } },
+  { { "nature", NC_("column", "Nature"), RAPPORT_CONDITION_CHOICE, rapport_ticket_natures },
+    .sources = { { "ticket", "id", "nature" } } },
+  { { "complexity", NC_("column", "Complexity"), RAPPORT_CONDITION_CHOICE, rapport_complexities },
+    .sources = { { "ticket", "id", "complexity" } } },
 };
 
 static const RapportListOffer offers[] = {
@@ -123,9 +187,11 @@ static const RapportListSort sorts[] = {
     { { "true", "received, id" } } },
 };
 
-static const char * const groups[] = { "priority", "status", "owner", "customer", "target", "received", "next", "grade", NULL };
-static const char * const news[] = { "ticket", "ticket_event", "customer", "tag", "member", "policy", "calendar",
-                                     "setting", NULL };
+static const char * const groups[] = { "priority", "status", "owner", "customer", "target", "received", "next", "grade",
+                                       "department", "complaint", "unanswered", "waiting", "escalated", "category",
+                                       "nature", "channel", NULL };
+static const char * const news[] = { "ticket", "ticket_event", "customer", "tag", "member", "department", "policy",
+                                     "calendar", "setting", NULL };
 
 const RapportListSpec rapport_list_tickets = {
   .name = "tickets",
@@ -136,9 +202,9 @@ const RapportListSpec rapport_list_tickets = {
   .cells = cells,
   .n_columns = G_N_ELEMENTS (columns),
   .layout = "number:66,priority:66,next:128,customer:100,description:118,status:78,owner:62,target:100,"
-            "received:130",
+            "received:130,-department:110,-unanswered:100,-waiting:160,-escalated:110,-complaint:90,-new-date:150",
   .rows = "ticket t JOIN customer c ON c.id = t.customer LEFT JOIN ticket_row r ON r.id = t.id"
-          " LEFT JOIN member m ON m.id = t.owner WHERE t.id = ?1",
+          " LEFT JOIN member m ON m.id = t.owner LEFT JOIN department d ON d.id = t.department WHERE t.id = ?1",
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
   .offers = offers,
