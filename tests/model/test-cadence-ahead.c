@@ -86,6 +86,19 @@ test_overdue_plan (void)
   assert_ahead (file, 20260331, "keep deep 20260316, deep 20260331");
 }
 
+/* Two duties of one day are one contact (RG-3): the cadence asks for the other one still. */
+static void
+test_duties_of_one_day (void)
+{
+  g_autoptr(RapportCadenceFile) file = load (GRADE_A, "2026-03-03T12:00");
+
+  add_plan (file, 20260312, RAPPORT_DEPTH_DEEP);
+  add_plan (file, 20260312, RAPPORT_DEPTH_DEEP);
+  for (guint i = 0; i < 2; i++)
+    g_array_index (file->input.plans, RapportCadencePlan, i).floating = TRUE;
+  assert_ahead (file, 20260331, "keep deep 20260312, deep 20260327");
+}
+
 static void
 test_pause (void)
 {
@@ -143,6 +156,7 @@ main (int   argc,
   g_test_add_func ("/model/cadence-ahead/FR-2/all-touches-of-a-month", test_month);
   g_test_add_func ("/model/cadence-ahead/FR-2/plans-stand-for-touches", test_beside_plans);
   g_test_add_func ("/model/cadence-ahead/FR-2/overdue-plan-happens-where-one-is-proposed", test_overdue_plan);
+  g_test_add_func ("/model/cadence-ahead/RG-3/duties-of-one-day-are-one-contact", test_duties_of_one_day);
   g_test_add_func ("/model/cadence-ahead/FR-2/not-in-a-pause", test_pause);
   g_test_add_func ("/model/cadence-ahead/FR-2/nothing-of-a-customer-at-rest", test_rests);
   g_test_add_func ("/model/cadence-ahead/FR-2/as-much-as-the-period-asks", test_properties);

@@ -85,6 +85,26 @@ test_moves (Fixture       *fixture,
   assert_steps (fixture, "move deep 20260313, move light 20260401");
 }
 
+/* Both depths of a new customer are due on one day: nobody calls and writes in the same minute. */
+static void
+test_same_minute (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GArray) steps = NULL;
+  const RapportCadenceStep *deep, *light;
+
+  g_array_set_size (fixture->file->input.records, 0);
+  fixture->file->input.since = 20260303;
+  steps = rapport_cadence_find_steps (&fixture->file->input);
+  g_assert_cmpuint (steps->len, ==, 2);
+  deep = &g_array_index (steps, RapportCadenceStep, RAPPORT_DEPTH_DEEP);
+  light = &g_array_index (steps, RapportCadenceStep, RAPPORT_DEPTH_LIGHT);
+  g_assert_true (rapport_moment_equal (&deep->asked, &light->asked));
+  g_assert_cmpint (light->place.day, ==, deep->place.day);
+  g_assert_true (rapport_moment_equal (&deep->place, &deep->asked));
+  g_assert_cmpint (light->place.at - deep->place.at, ==, 5 * 3600);
+}
+
 static void
 test_keeps (Fixture       *fixture,
             gconstpointer  data)
@@ -195,6 +215,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   PLANS_TEST ("/model/cadence-plans/FR-3/makes-the-next-of-each-depth", test_makes);
   PLANS_TEST ("/model/cadence-plans/FR-3/moves-what-is-asked-for-at-another-time", test_moves);
+  PLANS_TEST ("/model/cadence-plans/FR-3/not-in-the-same-minute", test_same_minute);
   PLANS_TEST ("/model/cadence-plans/FR-3/keeps-what-is-asked-for-as-before", test_keeps);
   PLANS_TEST ("/model/cadence-plans/FR-3/plan-by-hand-stands", test_own);
   PLANS_TEST ("/model/cadence-plans/FR-3/one-plan-a-depth", test_too_many);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rapport-cadence-ahead.h"
+#include "rapport-cadence-private.h"
 
 /* No cadence asks for more in a year. */
 #define MOST_STEPS (2 * 92 * 5)
@@ -51,6 +52,20 @@ find_first (const Ahead *self,
   return first;
 }
 
+/* What else is owed on that day is done with the same contact (RG-3). */
+static void
+close_with (Ahead                    *self,
+            const RapportCadencePlan *plan)
+{
+  for (guint i = 0; plan->floating && i < self->input.plans->len; i++)
+    {
+      RapportCadencePlan *other = &g_array_index (self->input.plans, RapportCadencePlan, i);
+
+      if (other->floating && other->depth == plan->depth && other->due.day == plan->due.day)
+        other->open = FALSE;
+    }
+}
+
 /* A touch of that depth happens, and time goes on to it. */
 static void
 let_happen (Ahead                    *self,
@@ -60,20 +75,42 @@ let_happen (Ahead                    *self,
   const RapportCadenceTouch touch = { .at = at, .depth = next->depth, .response = RAPPORT_RESPONSE_YES };
 
   if (next->plan >= 0)
-    g_array_index (self->input.plans, RapportCadencePlan, next->plan).open = FALSE;
+    {
+      RapportCadencePlan *plan = &g_array_index (self->input.plans, RapportCadencePlan, next->plan);
+
+      plan->open = FALSE;
+      close_with (self, plan);
+    }
   g_array_append_val (self->input.records, touch);
   self->input.now = MAX (self->input.now, at.has_time ? at.at : rapport_day_start (at.day, self->zone));
+}
+
+/* Not in the same minute as another contact with the customer */
+static void
+give_way (const Ahead        *self,
+          RapportCadenceStep *step)
+{
+  g_autoptr(GArray) taken = g_array_new (FALSE, FALSE, sizeof (RapportMoment));
+  RapportCadenceCase one;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    g_array_append_val (taken, g_array_index (self->steps, RapportCadenceStep, i).place);
+  rapport_cadence_case_init (&one, &self->input);
+  rapport_cadence_give_way (&one, taken, &step->place);
+  rapport_cadence_case_clear (&one);
 }
 
 static void
 add_step (Ahead                    *self,
           const RapportCadenceNext *next)
 {
-  const RapportCadenceStep step = {
+  RapportCadenceStep step = {
     .kind = next->plan < 0 ? RAPPORT_CADENCE_MAKE : RAPPORT_CADENCE_KEEP, .depth = next->depth, .plan = next->plan,
     .asked = next->due, .place = get_moment (self, next), .limit = next->limit,
   };
 
+  if (step.kind == RAPPORT_CADENCE_MAKE)
+    give_way (self, &step);
   g_array_append_val (self->steps, step);
 }
 

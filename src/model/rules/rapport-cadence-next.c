@@ -114,6 +114,41 @@ rapport_cadence_find_start (const RapportCadenceCase *self,
   return self->spans->len == 0;
 }
 
+static gboolean
+is_taken (GArray              *taken,
+          const RapportMoment *moment)
+{
+  for (guint i = 0; i < taken->len; i++)
+    if (rapport_moment_equal (&g_array_index (taken, RapportMoment, i), moment))
+      return TRUE;
+  return FALSE;
+}
+
+/* Nobody meets a customer and writes to it in the same minute: where another contact is at @place already (@taken, of
+ * RapportMoment), this one is at the start of the next convenient span of its day, if there is one. */
+void
+rapport_cadence_give_way (const RapportCadenceCase *self,
+                          GArray                   *taken,
+                          RapportMoment            *place)
+{
+  const int day = rapport_days_from_day (place->day);
+
+  if (!place->has_time || !is_taken (taken, place))
+    return;
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      const int start = g_array_index (self->spans, RapportSpan, i).start;
+      const RapportMoment other =
+        rapport_moment_from_instant (rapport_cadence_get_instant (self, day, start), self->zone);
+
+      if (other.at > place->at && !is_taken (taken, &other))
+        {
+          *place = other;
+          return;
+        }
+    }
+}
+
 /* The first start of a convenient span after now, on an open day */
 static RapportMoment
 find_coming_start (const RapportCadenceCase *self)

@@ -93,6 +93,41 @@ add_steps (const RapportCadenceCase *self,
     g_array_append_val (steps, step);
 }
 
+static gboolean
+goes_away (GArray *steps,
+           guint   plan)
+{
+  for (guint i = 0; i < steps->len; i++)
+    if (g_array_index (steps, RapportCadenceStep, i).plan == (int) plan)
+      return TRUE;
+  return FALSE;
+}
+
+/* No two contacts with a customer begin in the same minute, neither those of both depths nor beside what stands. */
+static void
+give_way (const RapportCadenceCase *self,
+          GArray                   *steps)
+{
+  g_autoptr(GArray) taken = g_array_new (FALSE, FALSE, sizeof (RapportMoment));
+
+  for (guint i = 0; i < self->input->plans->len; i++)
+    {
+      const RapportCadencePlan *plan = &g_array_index (self->input->plans, RapportCadencePlan, i);
+
+      if (plan->open && !goes_away (steps, i))
+        g_array_append_val (taken, plan->due);
+    }
+  for (guint i = 0; i < steps->len; i++)
+    {
+      RapportCadenceStep *step = &g_array_index (steps, RapportCadenceStep, i);
+
+      if (step->kind == RAPPORT_CADENCE_DROP)
+        continue;
+      rapport_cadence_give_way (self, taken, &step->place);
+      g_array_append_val (taken, step->place);
+    }
+}
+
 /**
  * rapport_cadence_find_steps:
  *
@@ -122,8 +157,27 @@ rapport_cadence_find_steps (const RapportCadenceInput *input)
           next = &g_array_index (all, RapportCadenceNext, k);
       add_steps (&self, i, next, steps);
     }
+  give_way (&self, steps);
   rapport_cadence_case_clear (&self);
   return steps;
+}
+
+/* Returns: (transfer full) (element-type RapportMoment): when other contacts are; those of @depth that are automatic
+ * have gone */
+static GArray *
+find_others (const RapportCadenceCase *self,
+             RapportDepth              depth)
+{
+  GArray *others = g_array_new (FALSE, FALSE, sizeof (RapportMoment));
+
+  for (guint i = 0; i < self->input->plans->len; i++)
+    {
+      const RapportCadencePlan *plan = &g_array_index (self->input->plans, RapportCadencePlan, i);
+
+      if (plan->open && !(plan->automatic && plan->depth == depth))
+        g_array_append_val (others, plan->due);
+    }
+  return others;
 }
 
 /**
@@ -142,6 +196,7 @@ rapport_cadence_find_room (const RapportCadenceInput *input,
 {
   RapportMoment place = { 0 };
   RapportCadenceCase self;
+  g_autoptr(GArray) others = NULL;
   gboolean found = FALSE;
   int wanted, limit;
 
@@ -156,6 +211,9 @@ rapport_cadence_find_room (const RapportCadenceInput *input,
     found = rapport_cadence_find_start (&self, day, &place) && has_room (rapport_days_to_day (day), data);
   for (int day = wanted + 1; !found && day <= limit; day++)
     found = rapport_cadence_find_start (&self, day, &place) && has_room (rapport_days_to_day (day), data);
+  others = find_others (&self, step->depth);
+  if (found)
+    rapport_cadence_give_way (&self, others, &place);
   rapport_cadence_case_clear (&self);
   return found ? place : step->place;
 }

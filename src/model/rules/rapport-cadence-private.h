@@ -53,6 +53,9 @@ int      rapport_cadence_find_open_from  (const RapportCadenceCase  *self,
 gboolean rapport_cadence_find_start      (const RapportCadenceCase  *self,
                                          int                        day,
                                          RapportMoment             *start);
+void     rapport_cadence_give_way       (const RapportCadenceCase  *self,
+                                         GArray                    *taken,
+                                         RapportMoment             *place);
 gboolean rapport_cadence_stands_for      (const RapportCadenceCase  *self,
                                          const RapportCadencePlan  *plan,
                                          RapportDepth               depth);

@@ -309,7 +309,8 @@ take_step (Loading                   *self,
   RapportTouch *stands = step->kind == RAPPORT_CADENCE_KEEP ? find_plan (self, facts, step->plan) : NULL;
   Item item;
 
-  if (stands != NULL)
+  /* one that was made for a later touch stands for an earlier one, which nothing was planned for */
+  if (stands != NULL && stands->asked.day <= step->limit)
     stands->limit = step->limit;
   /* what nobody wanted on a day that is past is proposed for another */
   if (step->kind != RAPPORT_CADENCE_MAKE
