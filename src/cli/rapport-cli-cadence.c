@@ -125,12 +125,6 @@ print_result (RapportCliOptions          *options,
 }
 
 static int
-complain_of_time (const char *at)
-{
-  return rapport_cli_complain (_("--at: “%s” is no time like 2026-02-24T11:00:00+08:00"), at);
-}
-
-static int
 judge_file (RapportCliOptions *options,
             const char        *path,
             const char        *at)
@@ -148,8 +142,8 @@ judge_file (RapportCliOptions *options,
     read = rapport_cadence_file_new_from_json (json, (gssize) length, &error);
   if (read == NULL)
     return rapport_cli_fail (path, error);
-  if (!rapport_instant_from_text (at, rapport_calendar_get_zone (read->input.calendar), &read->input.now))
-    return complain_of_time (at);
+  if (!rapport_cli_read_at (at, rapport_calendar_get_zone (read->input.calendar), &read->input.now))
+    return RAPPORT_CLI_USAGE;
   result = rapport_cadence_judge (&read->input);
   return print_result (options, &read->input, result, read->has_try ? &read->contact : NULL);
 }
@@ -231,8 +225,8 @@ judge_customer (RapportCliOptions *options,
   calendar = rapport_cadence_load_calendar (connection, &error);
   if (calendar == NULL)
     return rapport_cli_fail (NULL, error);
-  if (at != NULL && !rapport_instant_from_text (at, rapport_calendar_get_zone (calendar), &now))
-    return complain_of_time (at);
+  if (!rapport_cli_read_at (at, rapport_calendar_get_zone (calendar), &now))
+    return RAPPORT_CLI_USAGE;
   if (!read_plan (plan, rapport_calendar_get_zone (calendar), &contact))
     return RAPPORT_CLI_USAGE;
   customer = rapport_cli_find_thing (book, "customer", name, &error);
@@ -271,7 +265,7 @@ rapport_cli_run_cadence (RapportCliOptions *options,
     G_OPTION_ENTRY_NULL
   };
 
-  if (!rapport_cli_parse (options, "cadence [CUSTOMER]", _("Says when to be in touch with a customer next."), entries,
+  if (!rapport_cli_parse (options, _("cadence [CUSTOMER]"), _("Says when to be in touch with a customer next."), entries,
                           &argc, &argv))
     return RAPPORT_CLI_USAGE;
   if (argc > 1 + (input == NULL))

@@ -15,16 +15,18 @@ print_change (const RapportTeamChange *change,
 {
   const RapportMoment at = rapport_moment_from_instant (change->at, zone);
   g_autofree char *when = rapport_moment_format_iso (&at, zone);
+  g_autofree char *member = rapport_cli_dup_line (change->member_name);
   g_autofree char *act = rapport_act_describe (change->act, change->subject);
+  g_autofree char *what = rapport_cli_dup_line (act);
 
-  g_print ("%s\t%s\t%s\t%s\n", when, change->member_name != NULL ? change->member_name : "",
-           /* translators: whether somebody marked a change as seen */
-           act, change->is_seen ? _("seen") : _("not seen"));
+  /* translators: whether somebody marked a change as seen */
+  g_print ("%s\t%s\t%s\t%s\n", when, member, what, change->is_seen ? _("seen") : _("not seen"));
   for (guint i = 0; i < change->lines->len; i++)
     {
-      g_autofree char *line = rapport_history_item_describe (g_ptr_array_index (change->lines, i));
+      g_autofree char *words = rapport_history_item_describe (g_ptr_array_index (change->lines, i));
+      g_autofree char *line = rapport_cli_dup_line (words);
 
-      g_print ("  %s\n", g_strdelimit (line, "\n\r\t", ' '));
+      g_print ("  %s\n", line);
     }
   if (change->n_more > 0)
     {

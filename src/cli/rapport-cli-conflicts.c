@@ -158,7 +158,7 @@ rapport_cli_run_conflicts (RapportCliOptions *options,
 {
   const char *what;
 
-  if (!rapport_cli_parse (options, "conflicts list|keep ID|take ID",
+  if (!rapport_cli_parse (options, _("conflicts list|keep ID|take ID"),
                           _("Shows what was changed on two laptops, and lets one of the values stay."), NULL,
                           &argc, &argv))
     return RAPPORT_CLI_USAGE;
@@ -178,22 +178,22 @@ renumber (RapportBook          *book,
 {
   const RapportEntityInfo *info = rapport_entity_info_for (doubled->thing);
   const int number = rapport_entity_info_find_flag (info, RAPPORT_FIELD_NUMBER);
+  g_autofree char *old_number = rapport_cli_dup_line (doubled->number);
+  g_autofree char *title = rapport_cli_dup_line (doubled->title);
   g_autoptr(RapportReceipt) receipt = NULL;
   g_autoptr(RapportEntity) thing = NULL;
 
   if (!doubled->is_own)
     {
       /* translators: a number, and the name of what has it */
-      g_print (_("%s %s: gets another number where it was made.\n"), doubled->number,
-               doubled->title != NULL ? doubled->title : "");
+      g_print (_("%s %s: gets another number where it was made.\n"), old_number, title);
       return TRUE;
     }
   receipt = rapport_act_run (rapport_renumber_new (info->get_type (), &doubled->row, 1), book, error);
   thing = receipt != NULL ? rapport_book_get (book, info->get_type (), doubled->row, error) : NULL;
   if (thing == NULL)
     return FALSE;
-  g_print ("%s → %s %s\n", doubled->number, rapport_entity_get_text (thing, number),
-           doubled->title != NULL ? doubled->title : "");
+  g_print ("%s → %s %s\n", old_number, rapport_entity_get_text (thing, number), title);
   return TRUE;
 }
 

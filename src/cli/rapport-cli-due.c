@@ -73,10 +73,12 @@ print_alert (const RapportAlert *alert,
   g_autofree char *late = describe_late (count_late (&due, at, zone));
   g_autofree char *thing = alert->kind->say_name (alert->number != NULL ? alert->number : "", alert->clock);
   g_autofree char *subject = rapport_reminder_dup_subject (alert);
-  g_autofree char *line = g_strconcat (alert->customer_name != NULL ? alert->customer_name : "",
-                                       *subject != '\0' ? ": " : "", subject, NULL);
+  g_autofree char *whole = g_strconcat (alert->customer_name != NULL ? alert->customer_name : "",
+                                        *subject != '\0' ? ": " : "", subject, NULL);
+  g_autofree char *line = rapport_cli_dup_line (whole);
+  g_autofree char *name = rapport_cli_dup_line (thing);
 
-  g_print ("%s (%s)\t%s\t%s\n", when, late, thing, g_strdelimit (line, "\n\r\t", ' '));
+  g_print ("%s (%s)\t%s\t%s\n", when, late, name, line);
 }
 
 static void

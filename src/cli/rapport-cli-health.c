@@ -7,7 +7,6 @@
 #include "rapport-cli.h"
 #include "rapport-health-facts.h"
 #include "rapport-health-json.h"
-#include "rapport-sla-json.h"
 
 static void
 print_finding (const RapportHealthFinding *finding)
@@ -63,8 +62,8 @@ judge_file (RapportCliOptions *options,
   if (!g_file_load_contents (file, NULL, &json, &length, NULL, &error)
       || !rapport_health_input_read (&read, json, (gssize) length, &error))
     return rapport_cli_fail (path, error);
-  if (!rapport_instant_from_text (at, read.zone, &read.now))
-    return rapport_cli_complain (_("--at: “%s” is no time like 2026-02-24T11:00:00+08:00"), at);
+  if (!rapport_cli_read_at (at, read.zone, &read.now))
+    return RAPPORT_CLI_USAGE;
   return print_result (options, &read);
 }
 
@@ -86,8 +85,8 @@ judge_customer (RapportCliOptions *options,
   if (calendar == NULL)
     return rapport_cli_fail (NULL, error);
   zone = rapport_calendar_get_zone (calendar);
-  if (at != NULL && !rapport_instant_from_text (at, zone, &now))
-    return rapport_cli_complain (_("--at: “%s” is no time like 2026-02-24T11:00:00+08:00"), at);
+  if (!rapport_cli_read_at (at, zone, &now))
+    return RAPPORT_CLI_USAGE;
   customer = rapport_cli_find_thing (book, "customer", name, &error);
   rapport_health_input_init (&read);
   if (customer == 0
@@ -118,7 +117,7 @@ rapport_cli_run_health (RapportCliOptions *options,
     G_OPTION_ENTRY_NULL
   };
 
-  if (!rapport_cli_parse (options, "health [CUSTOMER]", _("Says how a customer is, and which rules of risk it meets."),
+  if (!rapport_cli_parse (options, _("health [CUSTOMER]"), _("Says how a customer is, and which rules of risk it meets."),
                           entries, &argc, &argv))
     return RAPPORT_CLI_USAGE;
   if (argc > 1 + (input == NULL))

@@ -73,14 +73,24 @@ get_title (RapportImport *import,
   return column >= 0 ? g_array_index (columns->columns, RapportImportColumn, column).title : NULL;
 }
 
+/* Returns: (transfer full) (nullable): the same within a line */
+static char *
+dup_title (RapportImport *import,
+           int            column)
+{
+  const char *title = get_title (import, column);
+
+  return title != NULL ? rapport_cli_dup_line (title) : NULL;
+}
+
 static void
 print_hint (RapportImport           *import,
             const RapportImportHint *hint)
 {
   const RapportImportRow *row = rapport_import_get_row (import, hint->index);
   const RapportImportProblem *problem = g_ptr_array_index (row->problems, hint->problem);
-  const char *title = get_title (import, problem->column);
-  g_autofree char *sentence = g_strdelimit (g_strdup (problem->sentence), "\r\n", ' ');
+  g_autofree char *title = dup_title (import, problem->column);
+  g_autofree char *sentence = rapport_cli_dup_line (problem->sentence);
 
   if (hint->n_others > 0 && title != NULL)
     /* translators: the number of a row, the name of a column, what is wrong there, and how many rows below are so */
@@ -103,7 +113,8 @@ print_row (RapportImport          *import,
            const RapportImportRow *row)
 {
   g_auto(GStrv) changes = row->changes != NULL ? g_strsplit (row->changes, "\n", -1) : NULL;
-  g_autofree char *line = changes != NULL ? g_strjoinv ("; ", changes) : NULL;
+  g_autofree char *joined = changes != NULL ? g_strjoinv ("; ", changes) : NULL;
+  g_autofree char *line = joined != NULL ? rapport_cli_dup_line (joined) : NULL;
 
   if (line != NULL)
     /* translators: the number of a row, what it is (new, changed …), and what it changes */
@@ -170,8 +181,12 @@ print_extra_columns (RapportImport *import)
 
   for (guint i = 0; i < rapport_import_get_columns (import)->columns->len; i++)
     if (is_extra (import, i))
-      /* translators: between the names of columns */
-      g_string_append_printf (titles, "%s%s", titles->len > 0 ? _(", ") : "", get_title (import, i));
+      {
+        g_autofree char *title = dup_title (import, i);
+
+        /* translators: between the names of columns */
+        g_string_append_printf (titles, "%s%s", titles->len > 0 ? _(", ") : "", title);
+      }
   if (titles->len > 0 && rapport_import_get_kind (import) != NULL)
     /* translators: %s are names of columns of a table */
     g_print (_("  left out: %s\n"), titles->str);
@@ -675,7 +690,7 @@ rapport_cli_run_import (RapportCliOptions *options,
     G_OPTION_ENTRY_NULL
   };
 
-  if (!rapport_cli_parse (options, "import FILE…",
+  if (!rapport_cli_parse (options, _("import FILE…"),
                           _("Imports CSV tables of customers and follow-ups."),
                           entries, &argc, &argv))
     return RAPPORT_CLI_USAGE;

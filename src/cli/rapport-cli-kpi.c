@@ -245,10 +245,11 @@ print_value (const RapportFigureValue *value,
              const char               *name)
 {
   g_autofree char *text = value->has_value ? rapport_figure_part_format (value->part, value->value) : NULL;
+  g_autofree char *key = rapport_cli_dup_line (value->key);
   g_autofree char *target = value->has_target ? rapport_figure_part_format (value->part, value->target) : NULL;
 
   if (value->key != NULL)
-    g_print ("%s, %s: ", name, value->key);
+    g_print ("%s, %s: ", name, key);
   else
     g_print ("%s: ", name);
   g_print ("%s", text != NULL ? text : _("no data"));
@@ -447,7 +448,7 @@ rapport_cli_run_kpi (RapportCliOptions *options,
     G_OPTION_ENTRY_NULL
   };
 
-  if (!rapport_cli_parse (options, "kpi [FIGURE…]", _("Counts the figures of a period."), entries, &argc, &argv))
+  if (!rapport_cli_parse (options, _("kpi [FIGURE…]"), _("Counts the figures of a period."), entries, &argc, &argv))
     return RAPPORT_CLI_USAGE;
   if (!choose_figures (&choice, argv + 1) || !choose_by (&choice) || !choose_period (&choice)
       || !rapport_cli_check_grade (choice.grade))

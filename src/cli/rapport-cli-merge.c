@@ -171,7 +171,7 @@ rapport_cli_run_merge (RapportCliOptions *options,
   };
   g_autoptr(GArray) fields = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  if (!rapport_cli_parse (options, "merge A B|--candidates",
+  if (!rapport_cli_parse (options, _("merge A B|--candidates"),
                           _("Makes one customer of A and B: all that hangs on A goes to B, and its name becomes a former "
                             "name. Values that B has stay; others come from A."), entries, &argc, &argv))
     return RAPPORT_CLI_USAGE;

@@ -12,6 +12,7 @@
 #include "rapport-moment-text.h"
 #include "rapport-log-heirs.h"
 #include "rapport-named.h"
+#include "rapport-sla-json.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
 #include "rapport-uid.h"
@@ -93,6 +94,35 @@ rapport_cli_remove_tree (const char *path)
       rapport_cli_remove_tree (child);
     }
   g_remove (path);
+}
+
+/**
+ * rapport_cli_read_at:
+ * @at: (nullable): what is typed for `--at`
+ * @zone: of a time without offset
+ * @now: (inout): UTC seconds; stays as it is where nothing is typed
+ *
+ * Returns: FALSE, having said why, when it is no time
+ */
+gboolean
+rapport_cli_read_at (const char *at,
+                     GTimeZone  *zone,
+                     gint64     *now)
+{
+  g_autofree char *complaint = NULL;
+
+  if (at == NULL || rapport_instant_from_text (at, zone, now))
+    return TRUE;
+  complaint = rapport_instant_dup_complaint (at);
+  rapport_cli_complain ("--at: %s", complaint);
+  return FALSE;
+}
+
+/** rapport_cli_dup_line: Returns: (transfer full): @text, (nullable), as part of a line whose parts tabs separate */
+char *
+rapport_cli_dup_line (const char *text)
+{
+  return g_strdelimit (g_strdup (text != NULL ? text : ""), "\n\r\t", ' ');
 }
 
 /** rapport_cli_clear: frees what the options hold */

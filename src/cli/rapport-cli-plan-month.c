@@ -5,11 +5,12 @@
 
 #include "rapport-accept-touches.h"
 #include "rapport-cadence-facts.h"
+#include "rapport-cadence-lookup.h"
 #include "rapport-cli-json.h"
 #include "rapport-cli.h"
 #include "rapport-moment-text.h"
+#include "rapport-plan-cadence.h"
 #include "rapport-record.h"
-#include "rapport-sla-json.h"
 
 /** Question: what is asked for, as it was typed */
 typedef struct
@@ -31,6 +32,17 @@ typedef struct
   GTimeZone *zone;
 } Period;
 
+/* How deep it is, and for what where that is said: what is owed may be due on one day with something else. */
+static char *
+dup_what (const RapportTouch *touch)
+{
+  const char *depth = touch->depth != RAPPORT_N_DEPTHS
+                        ? rapport_choice_label (rapport_depths, rapport_depths[touch->depth].value) : "";
+  const char *purpose = touch->purpose != NULL ? rapport_choice_label (rapport_purposes, touch->purpose) : "";
+
+  return g_strconcat (depth, *depth != '\0' && *purpose != '\0' ? ", " : "", purpose, NULL);
+}
+
 static void
 print_touch (const RapportTouch *touch,
              const Period       *period)
@@ -38,11 +50,14 @@ print_touch (const RapportTouch *touch,
   g_autofree char *when = rapport_moment_format_iso (&touch->due, period->zone);
   g_autofree char *limit = touch->limit != 0 ? rapport_day_format_iso (touch->limit) : NULL;
 
-  g_print ("%s\t%s\t%s\t%s\t%s %s%s%s\n", when, rapport_choice_label (rapport_touch_states,
-                                                                     rapport_touch_states[touch->state].value),
-           touch->depth != RAPPORT_N_DEPTHS ? rapport_choice_label (rapport_depths, rapport_depths[touch->depth].value)
-                                            : "",
-           touch->grade != NULL ? touch->grade : "", touch->number != NULL ? touch->number : "", touch->name,
+  g_autofree char *what = dup_what (touch);
+  g_autofree char *grade = rapport_cli_dup_line (touch->grade);
+  g_autofree char *number = rapport_cli_dup_line (touch->number);
+  g_autofree char *name = rapport_cli_dup_line (touch->name);
+
+  g_print ("%s\t%s\t%s\t%s\t%s %s%s%s\n", when,
+           rapport_choice_label (rapport_touch_states, rapport_touch_states[touch->state].value), what, grade, number,
+           name,
            /* translators: behind it stands a day */
            limit != NULL ? _("\ttoo late after ") : "", limit != NULL ? limit : "");
 }
@@ -127,17 +142,35 @@ print_touches (RapportBook   *book,
   return TRUE;
 }
 
+/* What the program plans by itself is there first, as it is where the window is open: what is owed to a customer would
+ * come beside what is accepted, and be proposed after it. */
+static gboolean
+keep_cadence (RapportBook   *book,
+              const Period  *period,
+              GError       **error)
+{
+  g_autoptr(GArray) customers = rapport_cadence_find_owned (rapport_book_get_connection (book), period->owner, error);
+  g_autoptr(RapportReceipt) receipt = NULL;
+
+  if (customers != NULL)
+    receipt = rapport_act_run (rapport_plan_cadence_new (customers), book, error);
+  return receipt != NULL;
+}
+
 static gboolean
 accept (RapportBook   *book,
         const Period  *period,
         gboolean       json,
         GError       **error)
 {
-  g_autoptr(RapportTouches) touches = rapport_touches_load (rapport_book_get_connection (book), period->owner,
-                                                            period->from, period->to, period->now, error);
+  g_autoptr(RapportTouches) touches = NULL;
   g_autoptr(RapportReceipt) receipt = NULL;
   guint n;
 
+  if (!keep_cadence (book, period, error))
+    return FALSE;
+  touches = rapport_touches_load (rapport_book_get_connection (book), period->owner, period->from, period->to,
+                                  period->now, error);
   if (touches == NULL)
     return FALSE;
   receipt = rapport_act_run (rapport_accept_proposed_new (touches, &n), book, error);
@@ -158,6 +191,22 @@ fill_period (Period *period)
     period->from = first;
   if (period->to == 0)
     period->to = last;
+}
+
+/* Nobody has plans for more than a year made for them by mistake: what is asked for by then is not known. */
+static gboolean
+check_period (const Period *period,
+              gboolean      accept)
+{
+  const int today = rapport_day_from_instant (period->now, period->zone);
+
+  if (period->to >= rapport_day_add_months (period->from, 12))
+    rapport_cli_complain (_("--from and --to are more than a year apart: look at one year at a time"));
+  else if (accept && period->to > rapport_day_add_months (today, 12))
+    rapport_cli_complain (_("--accept: follow-ups are planned for a year from today at most"));
+  else
+    return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -189,11 +238,13 @@ plan_month (RapportCliOptions *options,
   if (calendar == NULL || !find_owner (book, question, period, &error))
     return rapport_cli_fail (NULL, error);
   period->zone = rapport_calendar_get_zone (calendar);
-  if (question->at != NULL && !rapport_instant_from_text (question->at, period->zone, &period->now))
-    return rapport_cli_complain (_("--at: “%s” is no time like 2026-02-24T11:00:00+08:00"), question->at);
+  if (!rapport_cli_read_at (question->at, period->zone, &period->now))
+    return RAPPORT_CLI_USAGE;
   fill_period (period);
   if (period->to < period->from)
     return rapport_cli_complain (_("--from is a later day than --to"));
+  if (!check_period (period, question->accept))
+    return RAPPORT_CLI_USAGE;
   if ((question->accept && !accept (book, period, options->json, &error)) || !print_touches (book, period, options->json, &error))
     return rapport_cli_fail (NULL, error);
   return RAPPORT_CLI_OK;

@@ -288,7 +288,7 @@ rapport_cli_run_print (RapportCliOptions *options,
   g_auto(Choice) choice = { 0 };
   const RapportReport *report = find_form (argc, argv);
   g_autofree char *summary = describe (report);
-  g_autofree char *usage = g_strdup_printf ("print %s --output FILE", report != NULL ? report->id : "FORM");
+  g_autofree char *usage = g_strdup_printf (_("print %s --output FILE"), report != NULL ? report->id : _("FORM"));
 
   collect_entries (&choice, report);
   if (!rapport_cli_parse (options, usage, summary, (const GOptionEntry *) choice.entries->data, &argc, &argv))

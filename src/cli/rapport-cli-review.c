@@ -34,24 +34,27 @@ get_value_words (const RapportReviewProposal *proposal)
 static void
 print_proposal (const RapportReviewProposal *proposal)
 {
-  const char *value = get_value_words (proposal);
+  g_autofree char *value = rapport_cli_dup_line (get_value_words (proposal));
+  g_autofree char *facts = rapport_cli_dup_line (proposal->facts);
 
   if (proposal->kind == RAPPORT_REVIEW_GRADE)
-    g_print (_("  Grade: %s (%s)\n"), value, proposal->facts);
+    g_print (_("  Grade: %s (%s)\n"), value, facts);
   else if (proposal->kind == RAPPORT_REVIEW_STAGE)
-    g_print (_("  Stage: %s (%s)\n"), value, proposal->facts);
+    g_print (_("  Stage: %s (%s)\n"), value, facts);
   else if (proposal->on)
-    g_print (_("  Add the tag %s (%s)\n"), value, proposal->facts);
+    g_print (_("  Add the tag %s (%s)\n"), value, facts);
   else
-    g_print (_("  Take off the tag %s (%s)\n"), value, proposal->facts);
+    g_print (_("  Take off the tag %s (%s)\n"), value, facts);
 }
 
 static void
 print_review (const Review *review)
 {
   g_autofree char *day = rapport_day_format_iso (review->due);
+  g_autofree char *number = rapport_cli_dup_line (review->number);
+  g_autofree char *name = rapport_cli_dup_line (review->name);
 
-  g_print ("%s %s\t%s\n", review->number != NULL ? review->number : "", review->name, day);
+  g_print ("%s %s\t%s\n", number, name, day);
   for (guint i = 0; i < review->proposals->len; i++)
     print_proposal (g_ptr_array_index (review->proposals, i));
 }
@@ -138,6 +141,32 @@ review_customer (RapportBook      *book,
   return TRUE;
 }
 
+/* One that is named twice is told once. */
+static gboolean
+review_named (RapportBook      *book,
+              int               argc,
+              char            **argv,
+              RapportCalendar  *calendar,
+              gint64            now,
+              JsonBuilder      *builder,
+              GError          **error)
+{
+  g_autoptr(GHashTable) told = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (int i = 1; i < argc; i++)
+    {
+      const gint64 id = rapport_cli_find_thing (book, "customer", argv[i], error);
+      g_autoptr(RapportEntity) customer = id != 0 ? rapport_book_get (book, RAPPORT_TYPE_CUSTOMER, id, error) : NULL;
+
+      if (customer == NULL)
+        return FALSE;
+      if (g_hash_table_add (told, g_memdup2 (&id, sizeof id))
+          && !review_customer (book, customer, calendar, now, builder, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static int
 review (RapportCliOptions *options,
         int                argc,
@@ -155,21 +184,14 @@ review (RapportCliOptions *options,
     calendar = rapport_cadence_load_calendar (rapport_book_get_connection (book), &error);
   if (calendar == NULL)
     return rapport_cli_fail (NULL, error);
-  if (at != NULL && !rapport_instant_from_text (at, rapport_calendar_get_zone (calendar), &now))
-    return rapport_cli_complain (_("--at: “%s” is no time like 2026-02-24T11:00:00+08:00"), at);
+  if (!rapport_cli_read_at (at, rapport_calendar_get_zone (calendar), &now))
+    return RAPPORT_CLI_USAGE;
   if (builder != NULL)
     json_builder_begin_array (builder);
   if (argc < 2 && !review_due (book, calendar, now, builder, &error))
     return rapport_cli_fail (NULL, error);
-  for (int i = 1; i < argc; i++)
-    {
-      const gint64 id = rapport_cli_find_thing (book, "customer", argv[i], &error);
-      g_autoptr(RapportEntity) customer =
-        id != 0 ? rapport_book_get (book, RAPPORT_TYPE_CUSTOMER, id, &error) : NULL;
-
-      if (customer == NULL || !review_customer (book, customer, calendar, now, builder, &error))
-        return rapport_cli_fail (NULL, error);
-    }
+  if (!review_named (book, argc, argv, calendar, now, builder, &error))
+    return rapport_cli_fail (NULL, error);
   if (builder == NULL)
     return RAPPORT_CLI_OK;
   json_builder_end_array (builder);
@@ -199,10 +221,12 @@ rapport_cli_run_review (RapportCliOptions *options,
     G_OPTION_ENTRY_NULL
   };
 
-  if (!rapport_cli_parse (options, "review CUSTOMER…", _("Says what a review proposes for customers."), entries, &argc,
+  if (!rapport_cli_parse (options, _("review CUSTOMER…"), _("Says what a review proposes for customers."), entries, &argc,
                           &argv))
     return RAPPORT_CLI_USAGE;
   if (argc < 2 && !due)
     return rapport_cli_complain (_("a customer is needed"));
+  if (argc > 1 && due)
+    return rapport_cli_complain (_("name customers, or say --due, but not both"));
   return review (options, argc, argv, at);
 }

@@ -196,7 +196,7 @@ rapport_cli_run_setting (RapportCliOptions *options,
   const RapportRule *rule;
   const char *what;
 
-  if (!rapport_cli_parse (options, "setting list|get NAME|set NAME [VALUE]",
+  if (!rapport_cli_parse (options, _("setting list|get NAME|set NAME [VALUE]"),
                           _("Shows or changes what can be set in a book."), NULL, &argc, &argv))
     return RAPPORT_CLI_USAGE;
   what = argc > 1 ? argv[1] : NULL;

@@ -275,8 +275,8 @@ judge (RapportCliOptions *options,
   status = read_input (&input, policies, calendar, ticket);
   if (status != RAPPORT_CLI_OK)
     return status;
-  if (!rapport_instant_from_text (at, rapport_calendar_get_zone (input.calendar), &input.at))
-    return rapport_cli_complain (_("--at: “%s” is no time like 2026-02-24T11:00:00+08:00"), at);
+  if (!rapport_cli_read_at (at, rapport_calendar_get_zone (input.calendar), &input.at))
+    return RAPPORT_CLI_USAGE;
   if (!rapport_sla_check ((RapportPolicy *const *) input.policies->pdata, input.policies->len,
                           input.ticket, input.at, &error))
     return rapport_cli_fail (ticket, error);

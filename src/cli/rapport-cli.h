@@ -59,6 +59,10 @@ int      rapport_cli_complain     (const char          *format,
                                    ...) G_GNUC_PRINTF (1, 2);
 int      rapport_cli_fail         (const char          *place,
                                    const GError        *error);
+gboolean rapport_cli_read_at      (const char          *at,
+                                   GTimeZone           *zone,
+                                   gint64              *now);
+char    *rapport_cli_dup_line     (const char          *text);
 
 char    *rapport_cli_dup_folder   (RapportCliOptions   *options);
 gboolean rapport_cli_check_book   (RapportCliOptions   *options,

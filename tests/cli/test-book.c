@@ -340,6 +340,10 @@ test_review (Fixture       *fixture,
   g_assert_cmpstr (json_object_get_string_member (first, "due"), ==, "2027-06-01");
   g_assert_nonnull (json_object_get_array_member (first, "proposals"));
   expect (fixture, "review 001", 0);
+  g_assert_cmpuint (count_json (fixture, "review 001 001 科技有限公司 --json"), ==, 1);
+  expect (fixture, "review --due 001", 2);
+  expect (fixture, "review 001 --at 2500-01-01T00:00", 2);
+  g_assert_nonnull (strstr (fixture->err, "between 1900 and 2199"));
   expect (fixture, "review nobody", 1);
   expect (fixture, "review", 2);
 }
@@ -366,10 +370,59 @@ test_plan_month (Fixture       *fixture,
     }
   expect (fixture, "plan-month --owner *经理 --accept --json", 0);
   g_assert_null (strstr (fixture->out, "\"proposed\""));
+  expect (fixture, "plan-month --owner *经理 --from 2026-01-01 --to 2027-01-01", 2);
+  expect (fixture, "plan-month --owner *经理 --from 2199-01-01 --accept", 2);
   expect (fixture, "plan-month --owner nobody", 1);
   expect (fixture, "plan-month --owner *经理 --from 2026-03-10 --to 2026-03-01", 2);
   expect (fixture, "plan-month --owner *经理 --at soon", 2);
   g_assert_cmpuint (n_proposed, <, 1000);
+}
+
+/* Accepts what is proposed until two months from now. */
+static char *
+dup_accept (const char *owner)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GDateTime) then = g_date_time_add_months (now, 2);
+  g_autofree char *to = g_date_time_format (then, "%Y-%m-%d");
+  g_autofree char *from = g_date_time_format (now, "%Y-%m-01");
+
+  return g_strdup_printf ("plan-month --owner %s --from %s --to %s --accept", owner, from, to);
+}
+
+/* What is owed beside the cadence is proposed before anything is accepted, not after it. */
+static void
+test_accept_twice (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *line = dup_accept ("王芳");
+  g_autofree char *first = NULL;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, line, 0);
+  first = g_strdup (strchr (fixture->out, '\n'));
+  g_assert_null (strstr (first, "\tProposed\t"));
+  expect (fixture, line, 0);
+  g_assert_true (g_str_has_prefix (fixture->out, "0 "));
+  g_assert_cmpstr (strchr (fixture->out, '\n'), ==, first);
+}
+
+/* A name from outside is part of one line. */
+static void
+test_names_in_lines (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *table = g_build_filename (fixture->folder, "names.csv", NULL);
+  g_autofree char *line = dup_accept ("*经理");
+
+  g_assert_true (g_file_set_contents (table, "客户编号,客户名称,负责人,客户分级\n"
+                                             "900,\"甲\n乙\t丙有限公司\",*经理,A\n", -1, NULL));
+  expect (fixture, "sample", 0);
+  expect (fixture, "import @/names.csv --near new", 0);
+  expect (fixture, line, 0);
+  g_assert_nonnull (strstr (fixture->out, "\t900 甲 乙 丙有限公司"));
+  expect (fixture, "review 900", 0);
+  g_assert_true (g_str_has_prefix (fixture->out, "900 甲 乙 丙有限公司\t"));
 }
 
 /* The figures of a period, for all and apart */
@@ -1047,6 +1100,8 @@ main (int   argc,
   ADD ("kpi", test_kpi);
   ADD ("review/FR-12", test_review);
   ADD ("plan-month/FR-2", test_plan_month);
+  ADD ("plan-month/FR-2/accepting-twice-changes-nothing", test_accept_twice);
+  ADD ("names-in-lines", test_names_in_lines);
   ADD ("setting", test_setting);
   ADD ("check", test_check);
   ADD ("newer", test_newer);

@@ -297,6 +297,16 @@ rapport_json_read_day (const RapportJsonPlace  *place,
   return TRUE;
 }
 
+static gboolean
+fail_of_instant (const RapportJsonPlace  *place,
+                 const char              *text,
+                 GError                 **error)
+{
+  g_autofree char *complaint = rapport_instant_dup_complaint (text);
+
+  return rapport_json_fail (place, error, "%s", complaint);
+}
+
 /** rapport_json_read_instant: Returns: whether there is an ISO 8601 time with offset at @place */
 gboolean
 rapport_json_read_instant (const RapportJsonPlace  *place,
@@ -307,9 +317,7 @@ rapport_json_read_instant (const RapportJsonPlace  *place,
 
   if (text == NULL)
     return FALSE;
-  return rapport_instant_from_text (text, NULL, at)
-         || rapport_json_fail (place, error,
-                               _("“%s” is no time like 2026-02-13T17:30:00+08:00"), text);
+  return rapport_instant_from_text (text, NULL, at) || fail_of_instant (place, text, error);
 }
 
 /**
@@ -445,6 +453,23 @@ read_clock (const char **p,
     }
   *seconds = hour * 3600 + minute * 60 + second;
   return hour <= 23 && minute <= 59 && second <= 59;
+}
+
+/**
+ * rapport_instant_dup_complaint:
+ * @text: what rapport_instant_from_text() does not take
+ *
+ * Returns: (transfer full): why
+ */
+char *
+rapport_instant_dup_complaint (const char *text)
+{
+  const gsize n = strspn (text, "0123456789");
+  const int year = n == 4 ? atoi (text) : 0;
+
+  if (text[n] == '-' && (n > 4 || (n == 4 && (year < FIRST_YEAR || year > LAST_YEAR))))
+    return g_strdup_printf (_("the year is not between %d and %d"), FIRST_YEAR, LAST_YEAR);
+  return g_strdup_printf (_("“%s” is no time like 2026-02-13T17:30:00+08:00"), text);
 }
 
 /**

@@ -74,6 +74,7 @@ gboolean    rapport_json_read_minute  (const RapportJsonPlace  *place,
                                        GError                 **error);
 RapportCalendar *rapport_calendar_read (const RapportJsonPlace  *place,
                                        GError                 **error);
+char       *rapport_instant_dup_complaint (const char          *text);
 gboolean    rapport_instant_from_text (const char              *text,
                                        GTimeZone               *zone,
                                        gint64                  *at);

@@ -55,6 +55,21 @@ rapport_cadence_find_customers (RapportConnection    *connection,
   return read_ids (row, error);
 }
 
+/** rapport_cadence_find_owned: Returns: (transfer full) (element-type gint64) (nullable): whom @owner is in charge of */
+GArray *
+rapport_cadence_find_owned (RapportConnection  *connection,
+                            gint64              owner,
+                            GError            **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection, "SELECT id FROM customer WHERE owner = ?1 ORDER BY id", error);
+
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_integer (row, 1, owner);
+  return read_ids (row, error);
+}
+
 /**
  * rapport_cadence_find_unplanned:
  * @today: yyyymmdd

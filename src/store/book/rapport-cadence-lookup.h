@@ -22,6 +22,9 @@ GArray  *rapport_cadence_find_customers (RapportConnection    *connection,
                                          RapportCadenceGroup   group,
                                          const char           *value,
                                          GError              **error);
+GArray  *rapport_cadence_find_owned     (RapportConnection    *connection,
+                                         gint64                owner,
+                                         GError              **error);
 GArray  *rapport_cadence_find_unplanned (RapportConnection    *connection,
                                          int                   today,
                                          GError              **error);
