@@ -64,7 +64,7 @@ take_hint (RapportImportScope         *scope,
 
   row->warned = row->warned || hint->warns;
   rapport_import_problems_add (&row->problems, column, refused ? RAPPORT_SEVERITY_ERROR : RAPPORT_SEVERITY_FLAG,
-                               "%s: %s", hint->rule, sentence);
+                               _("%s: %s"), hint->rule, sentence);
   if (!hint->warns || refused)
     return;
   if (*overrides == NULL)

@@ -69,7 +69,7 @@ make_choice (const char *label,
 {
   GtkWidget *button = gtk_check_button_new ();
   GtkWidget *words = gtk_label_new (text);
-  g_autofree char *name = g_strdup_printf ("%s: %s", label, text);
+  g_autofree char *name = g_strdup_printf (_("%s: %s"), label, text);
 
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);

@@ -118,7 +118,7 @@ append_button (GtkWidget  *line,
                GVariant   *target)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
-  g_autofree char *name = g_strdup_printf ("%s: %s", label, title);
+  g_autofree char *name = g_strdup_printf (_("%s: %s"), label, title);
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -141,7 +141,7 @@ append_change (GtkWidget                   *line,
   const char *present = is_grade ? row->grade : row->stage;
   g_autoptr(GMenu) menu = g_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
-  g_autofree char *name = g_strdup_printf ("%s: %s", _("Change"), title);
+  g_autofree char *name = g_strdup_printf (_("%s: %s"), _("Change"), title);
 
   for (guint i = 0; choices[i].value != NULL; i++)
     if (g_strcmp0 (choices[i].value, proposal->value) != 0 && g_strcmp0 (choices[i].value, present) != 0)

@@ -73,7 +73,7 @@ make_button (RapportContext *context,
              const Choice   *choice)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
-  g_autofree char *name = g_strdup_printf ("%s: %s", label, title);
+  g_autofree char *name = g_strdup_printf (_("%s: %s"), label, title);
   Choice *own = g_memdup2 (choice, sizeof *choice);
 
   own->context = g_object_ref (context);
