@@ -33,6 +33,7 @@ typedef struct
   gboolean           dry_run;
   gboolean           good_rows;
   const char        *encoding;
+  const char        *sheet;
   RapportImportDecision near;
   char             **columns;
   const RapportEntityInfo *kind;
@@ -199,10 +200,25 @@ print_extra_columns (RapportImport *import)
 static void
 print_encoding (RapportImport *import)
 {
-  if (!g_str_has_prefix (rapport_import_get_encoding (import), "UTF-"))
+  const char *encoding = rapport_import_get_encoding (import);
+
+  if (encoding != NULL && !g_str_has_prefix (encoding, "UTF-"))
     /* translators: %s is an encoding such as GB18030 */
-    g_print (_("  read as %s text; if that is wrong, say which it is by --encoding\n"),
-             rapport_import_get_encoding (import));
+    g_print (_("  read as %s text; if that is wrong, say which it is by --encoding\n"), encoding);
+}
+
+/* Where there are several, one of them was chosen. */
+static void
+print_sheet (RapportImport *import)
+{
+  const char * const *sheets = rapport_import_get_sheets (import);
+  g_autofree char *names = NULL;
+
+  if (sheets == NULL || g_strv_length ((char **) sheets) < 2)
+    return;
+  names = g_strjoinv (", ", (char **) sheets);
+  /* translators: the name of a workbook's sheet, and those of all its sheets */
+  g_print (_("  read the sheet “%s” of: %s; choose another by --sheet\n"), rapport_import_get_sheet (import), names);
 }
 
 static void
@@ -233,6 +249,7 @@ print_import (RapportImport *import,
     g_print (_("  %u undecided: say by --near whether names that come near to others are the same\n"),
              rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED));
   print_encoding (import);
+  print_sheet (import);
   print_extra_columns (import);
   print_rows (import, dry_run);
 }
@@ -333,6 +350,7 @@ add_import (JsonBuilder   *builder,
   json_builder_add_boolean_value (builder, imported);
   rapport_cli_json_add_text (builder, "error", error != NULL ? error->message : NULL);
   rapport_cli_json_add_text (builder, "encoding", rapport_import_get_encoding (import));
+  rapport_cli_json_add_text (builder, "sheet", rapport_import_get_sheet (import));
   for (RapportImportKind kind = 0; kind < RAPPORT_IMPORT_N_KINDS; kind++)
     add_integer (builder, get_kind_name (kind), rapport_import_count (import, kind));
   if (rapport_import_get_columns (import) != NULL)
@@ -461,6 +479,7 @@ import_file (Command       *command,
   gboolean imported = FALSE;
 
   rapport_import_set_encoding (import, command->encoding);
+  rapport_import_set_sheet (import, command->sheet);
   rapport_import_decide_otherwise (import, command->near);
   rapport_import_set_kind (import, command->kind);
   rapport_import_set_reason (import, command->reason);
@@ -664,6 +683,7 @@ rapport_cli_run_import (RapportCliOptions *options,
 {
   Command command = { .options = options };
   g_autofree char *encoding = NULL;
+  g_autofree char *sheet = NULL;
   g_autofree char *near = NULL;
   g_autofree char *kind = NULL;
   g_autofree char *reason = NULL;
@@ -677,6 +697,8 @@ rapport_cli_run_import (RapportCliOptions *options,
       N_("Import the good rows though others are rejected"), NULL },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding,
       N_("What the text is written in, such as GB18030 or Big5"), N_("NAME") },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet,
+      N_("Which sheet of a workbook; else the first whose columns are understood"), N_("NAME") },
     { "near", 0, 0, G_OPTION_ARG_STRING, &near,
       /* translators: the three words are typed as they are */
       N_("What customers are whose names come near to others: new, same or later"), N_("WORD") },
@@ -691,13 +713,14 @@ rapport_cli_run_import (RapportCliOptions *options,
   };
 
   if (!rapport_cli_parse (options, _("import FILE…"),
-                          _("Imports CSV tables of customers and follow-ups."),
+                          _("Imports tables of customers, follow-ups and other things: text (.csv), .xlsx and .ods."),
                           entries, &argc, &argv))
     return RAPPORT_CLI_USAGE;
   if (argc < 2)
     return rapport_cli_complain (_("a file is missing"));
   command.columns = columns;
   command.reason = reason;
+  command.sheet = sheet;
   if (kind != NULL && !find_kind (kind, &command.kind))
     return complain_kind (kind);
   if (encoding != NULL && (command.encoding = rapport_csv_encoding_find (encoding)) == NULL)

@@ -3,7 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "rapport-csv.h"
+#include "rapport-table-file.h"
 #include "scratch-folder.h"
 
 typedef struct
@@ -61,19 +61,19 @@ test_as_listed (Fixture       *fixture,
 {
   g_autofree char *path = g_build_filename (fixture->folder, "合同.csv", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(RapportCsv) table = NULL;
+  g_autoptr(RapportCells) table = NULL;
   g_autoptr(GError) error = NULL;
 
   g_assert_cmpint (run (fixture, NULL, "list", "contracts", "--columns", "number,amount,date", "--sort", "date",
                         "--where", "amount>=600000", "-o", path, NULL), ==, 0);
-  table = rapport_csv_read (file, NULL, NULL, &error);
+  table = rapport_table_file_read (file, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (rapport_csv_get_n_rows (table), ==, 2);
-  g_assert_cmpuint (rapport_csv_get_n_cells (table, 0), ==, 3);
-  g_assert_cmpstr (rapport_csv_get_cell (table, 0, 1), ==, "Amount");
-  g_assert_cmpstr (rapport_csv_get_cell (table, 1, 0), ==, "HT-2026-002");
-  g_assert_cmpstr (rapport_csv_get_cell (table, 1, 1), ==, "640000");
-  g_assert_true (g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\d$", rapport_csv_get_cell (table, 1, 2), 0, 0));
+  g_assert_cmpuint (rapport_cells_get_n_rows (table), ==, 2);
+  g_assert_cmpuint (rapport_cells_get_n_cells (table, 0), ==, 3);
+  g_assert_cmpstr (rapport_cells_get_cell (table, 0, 1), ==, "Amount");
+  g_assert_cmpstr (rapport_cells_get_cell (table, 1, 0), ==, "HT-2026-002");
+  g_assert_cmpstr (rapport_cells_get_cell (table, 1, 1), ==, "640000");
+  g_assert_true (g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\d$", rapport_cells_get_cell (table, 1, 2), 0, 0));
 }
 
 /* a table of customers is read again as what is there already */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-fixture.h"
-#include "rapport-csv.h"
+#include "rapport-table-file.h"
 #include "rapport-record-table-query.h"
 
 void
@@ -161,7 +161,7 @@ import_assert_problem (ImportFixture  *fixture,
 /* the cells that form F1 prints, as the sample table writes them */
 static void
 check_printed (const RapportRecordTableRow *row,
-               RapportCsv                  *csv,
+               RapportCells                  *csv,
                guint                        csv_row)
 {
   const char *texts[] = {
@@ -173,7 +173,7 @@ check_printed (const RapportRecordTableRow *row,
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (i != 5 && i != 11)
-      g_assert_cmpstr (texts[i] != NULL ? texts[i] : "", ==, rapport_csv_get_cell (csv, csv_row, i));
+      g_assert_cmpstr (texts[i] != NULL ? texts[i] : "", ==, rapport_cells_get_cell (csv, csv_row, i));
   g_assert_false (row->last.has_time);
   g_assert_false (row->next.has_time);
   g_assert_cmpint (row->last.day, ==, days[(csv_row - 2) * 2]);
@@ -186,7 +186,7 @@ import_assert_sample_printed (ImportFixture *fixture)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = import_get_sample ("follow-ups.csv");
-  g_autoptr(RapportCsv) csv = rapport_csv_read (file, NULL, NULL, &error);
+  g_autoptr(RapportCells) csv = rapport_table_file_read (file, NULL, NULL, &error);
   g_autoptr(RapportRecordTableFilter) filter = rapport_record_table_filter_new ();
   g_autoptr(GPtrArray) rows =
     rapport_record_table_query (rapport_book_get_connection (fixture->book), filter, NULL, NULL, NULL, &error);

@@ -8,11 +8,11 @@
 #define ROUND_TRIPS 10000
 #define MUTATIONS 10000
 
-static RapportCsv *
+static RapportCells *
 parse (const char *text)
 {
   g_autoptr(GError) error = NULL;
-  RapportCsv *csv = rapport_csv_parse (text, strlen (text), NULL, &error);
+  RapportCells *csv = rapport_csv_parse (text, strlen (text), NULL, &error);
 
   g_assert_no_error (error);
   return csv;
@@ -24,7 +24,7 @@ check_refused (const char *data,
                const char *sentence)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(RapportCsv) csv = rapport_csv_parse (data, length, NULL, &error);
+  g_autoptr(RapportCells) csv = rapport_csv_parse (data, length, NULL, &error);
 
   g_assert_null (csv);
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
@@ -34,29 +34,29 @@ check_refused (const char *data,
 static void
 test_cells (void)
 {
-  g_autoptr(RapportCsv) csv = parse ("a,b,c\r\n\"x, y\",\"say \"\"yes\"\"\",\"two\nlines\"\n\n,,\rlast");
+  g_autoptr(RapportCells) csv = parse ("a,b,c\r\n\"x, y\",\"say \"\"yes\"\"\",\"two\nlines\"\n\n,,\rlast");
 
-  g_assert_cmpuint (rapport_csv_get_n_rows (csv), ==, 5);
-  g_assert_cmpuint (rapport_csv_get_n_cells (csv, 0), ==, 3);
-  g_assert_cmpstr (rapport_csv_get_cell (csv, 0, 2), ==, "c");
-  g_assert_cmpstr (rapport_csv_get_cell (csv, 1, 0), ==, "x, y");
-  g_assert_cmpstr (rapport_csv_get_cell (csv, 1, 1), ==, "say \"yes\"");
-  g_assert_cmpstr (rapport_csv_get_cell (csv, 1, 2), ==, "two\nlines");
-  g_assert_cmpuint (rapport_csv_get_n_cells (csv, 2), ==, 1);
-  g_assert_cmpstr (rapport_csv_get_cell (csv, 2, 0), ==, "");
-  g_assert_cmpuint (rapport_csv_get_n_cells (csv, 3), ==, 3);
-  g_assert_cmpstr (rapport_csv_get_cell (csv, 4, 0), ==, "last");
-  g_assert_cmpstr (rapport_csv_get_cell (csv, 4, 7), ==, "");
+  g_assert_cmpuint (rapport_cells_get_n_rows (csv), ==, 5);
+  g_assert_cmpuint (rapport_cells_get_n_cells (csv, 0), ==, 3);
+  g_assert_cmpstr (rapport_cells_get_cell (csv, 0, 2), ==, "c");
+  g_assert_cmpstr (rapport_cells_get_cell (csv, 1, 0), ==, "x, y");
+  g_assert_cmpstr (rapport_cells_get_cell (csv, 1, 1), ==, "say \"yes\"");
+  g_assert_cmpstr (rapport_cells_get_cell (csv, 1, 2), ==, "two\nlines");
+  g_assert_cmpuint (rapport_cells_get_n_cells (csv, 2), ==, 1);
+  g_assert_cmpstr (rapport_cells_get_cell (csv, 2, 0), ==, "");
+  g_assert_cmpuint (rapport_cells_get_n_cells (csv, 3), ==, 3);
+  g_assert_cmpstr (rapport_cells_get_cell (csv, 4, 0), ==, "last");
+  g_assert_cmpstr (rapport_cells_get_cell (csv, 4, 7), ==, "");
 }
 
 static void
 test_empty (void)
 {
-  g_autoptr(RapportCsv) nothing = parse ("");
-  g_autoptr(RapportCsv) mark = parse ("\xef\xbb\xbf");
+  g_autoptr(RapportCells) nothing = parse ("");
+  g_autoptr(RapportCells) mark = parse ("\xef\xbb\xbf");
 
-  g_assert_cmpuint (rapport_csv_get_n_rows (nothing), ==, 0);
-  g_assert_cmpuint (rapport_csv_get_n_rows (mark), ==, 0);
+  g_assert_cmpuint (rapport_cells_get_n_rows (nothing), ==, 0);
+  g_assert_cmpuint (rapport_cells_get_n_rows (mark), ==, 0);
 }
 
 static void
@@ -79,10 +79,10 @@ test_delimiters (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(RapportCsv) csv = parse (cases[i].text);
+      g_autoptr(RapportCells) csv = parse (cases[i].text);
 
-      g_assert_cmpint (rapport_csv_get_delimiter (csv), ==, cases[i].delimiter);
-      g_assert_cmpuint (rapport_csv_get_n_cells (csv, 0), ==, cases[i].n_cells);
+      g_assert_cmpint (rapport_cells_get_delimiter (csv), ==, cases[i].delimiter);
+      g_assert_cmpuint (rapport_cells_get_n_cells (csv, 0), ==, cases[i].n_cells);
     }
 }
 
@@ -99,12 +99,12 @@ test_encodings (void)
         gsize length;
         g_autofree char *data = g_convert (marked, -1, encodings[i], "UTF-8", NULL, &length, NULL);
         g_autoptr(GError) error = NULL;
-        g_autoptr(RapportCsv) csv = rapport_csv_parse (data, length, NULL, &error);
+        g_autoptr(RapportCells) csv = rapport_csv_parse (data, length, NULL, &error);
 
         g_assert_no_error (error);
-        g_assert_cmpstr (rapport_csv_get_encoding (csv), ==, encodings[i]);
-        g_assert_cmpstr (rapport_csv_get_cell (csv, 0, 0), ==, "客户名称");
-        g_assert_cmpstr (rapport_csv_get_cell (csv, 1, 1), ==, "𠮷野家 ü 😀");
+        g_assert_cmpstr (rapport_cells_get_encoding (csv), ==, encodings[i]);
+        g_assert_cmpstr (rapport_cells_get_cell (csv, 0, 0), ==, "客户名称");
+        g_assert_cmpstr (rapport_cells_get_cell (csv, 1, 1), ==, "𠮷野家 ü 😀");
       }
 }
 
@@ -129,12 +129,12 @@ check_guess (const char *text,
   gsize length;
   g_autofree char *data = g_convert (text, -1, converter, "UTF-8", NULL, &length, NULL);
   g_autoptr(GError) error = NULL;
-  g_autoptr(RapportCsv) csv = rapport_csv_parse (data, length, chosen ? encoding : NULL, &error);
+  g_autoptr(RapportCells) csv = rapport_csv_parse (data, length, chosen ? encoding : NULL, &error);
   g_auto(GStrv) first = g_strsplit_set (text, ",\n", -1);
 
   g_assert_no_error (error);
-  g_assert_cmpstr (rapport_csv_get_encoding (csv), ==, encoding);
-  g_assert_cmpstr (rapport_csv_get_cell (csv, 0, 0), ==, first[0]);
+  g_assert_cmpstr (rapport_cells_get_encoding (csv), ==, encoding);
+  g_assert_cmpstr (rapport_cells_get_cell (csv, 0, 0), ==, first[0]);
 }
 
 /* what other countries' spreadsheets save: the guess is right, and can be given */
@@ -162,12 +162,12 @@ static void
 test_euro_byte (void)
 {
   const char bytes[] = "\xbc\xdb\xb8\xf1,b\n\x80 100,\xc5\xb7\xd4\xaa\x80\n";
-  g_autoptr(RapportCsv) csv = rapport_csv_parse (bytes, strlen (bytes), NULL, NULL);
+  g_autoptr(RapportCells) csv = rapport_csv_parse (bytes, strlen (bytes), NULL, NULL);
 
   g_assert_nonnull (csv);
-  g_assert_cmpstr (rapport_csv_get_cell (csv, 0, 0), ==, "价格");
-  g_assert_cmpstr (rapport_csv_get_cell (csv, 1, 0), ==, "€ 100");
-  g_assert_cmpstr (rapport_csv_get_cell (csv, 1, 1), ==, "欧元€");
+  g_assert_cmpstr (rapport_cells_get_cell (csv, 0, 0), ==, "价格");
+  g_assert_cmpstr (rapport_cells_get_cell (csv, 1, 0), ==, "€ 100");
+  g_assert_cmpstr (rapport_cells_get_cell (csv, 1, 1), ==, "欧元€");
 }
 
 static void
@@ -194,14 +194,14 @@ test_written_delimiters (void)
     {
       const char *cells[] = { "a,b", "c;d", "e\tf", "g|h" };
       g_autoptr(GString) text = g_string_new (NULL);
-      g_autoptr(RapportCsv) csv = NULL;
+      g_autoptr(RapportCells) csv = NULL;
 
       for (guint row = 0; row < 3; row++)
         rapport_csv_append_row (text, cells, G_N_ELEMENTS (cells), delimiters[i]);
       csv = parse (text->str);
-      g_assert_cmpint (rapport_csv_get_delimiter (csv), ==, delimiters[i]);
+      g_assert_cmpint (rapport_cells_get_delimiter (csv), ==, delimiters[i]);
       for (guint cell = 0; cell < G_N_ELEMENTS (cells); cell++)
-        g_assert_cmpstr (rapport_csv_get_cell (csv, 2, cell), ==, cells[cell]);
+        g_assert_cmpstr (rapport_cells_get_cell (csv, 2, cell), ==, cells[cell]);
     }
 }
 
@@ -218,16 +218,16 @@ test_wide_and_large (void)
 {
   g_autoptr(GString) text = g_string_new ("c0");
   g_autofree char *large = g_strnfill (1024 * 1024, 'x');
-  g_autoptr(RapportCsv) csv = NULL;
+  g_autoptr(RapportCells) csv = NULL;
 
   for (guint i = 1; i < 200; i++)
     g_string_append_printf (text, ",c%u", i);
   g_string_append_printf (text, "\n\"%s\",y\n", large);
   csv = parse (text->str);
-  g_assert_cmpuint (rapport_csv_get_n_cells (csv, 0), ==, 200);
-  g_assert_cmpstr (rapport_csv_get_cell (csv, 0, 199), ==, "c199");
-  g_assert_cmpuint (strlen (rapport_csv_get_cell (csv, 1, 0)), ==, 1024 * 1024);
-  g_assert_cmpstr (rapport_csv_get_cell (csv, 1, 1), ==, "y");
+  g_assert_cmpuint (rapport_cells_get_n_cells (csv, 0), ==, 200);
+  g_assert_cmpstr (rapport_cells_get_cell (csv, 0, 199), ==, "c199");
+  g_assert_cmpuint (strlen (rapport_cells_get_cell (csv, 1, 0)), ==, 1024 * 1024);
+  g_assert_cmpstr (rapport_cells_get_cell (csv, 1, 1), ==, "y");
 
   g_string_truncate (text, 0);
   for (guint i = 0; i < 20000; i++)
@@ -241,13 +241,13 @@ test_guard (void)
   const char *cells[] = { "=1+1", "-5", "+86 138", "@x", "'quoted'", "'=x", "''", "\tx", "plain", NULL };
   const guint n = G_N_ELEMENTS (cells);
   g_autoptr(GString) text = g_string_new (RAPPORT_CSV_BYTE_ORDER_MARK);
-  g_autoptr(RapportCsv) csv = NULL;
+  g_autoptr(RapportCells) csv = NULL;
 
   rapport_csv_append_row (text, cells, n, ',');
   g_assert_cmpstr (text->str, ==, "\xef\xbb\xbf'=1+1,'-5,'+86 138,'@x,'quoted',''=x,''',\"'\tx\",plain,\r\n");
   csv = parse (text->str);
   for (guint i = 0; i < n; i++)
-    g_assert_cmpstr (rapport_csv_get_cell (csv, 0, i), ==, cells[i] != NULL ? cells[i] : "");
+    g_assert_cmpstr (rapport_cells_get_cell (csv, 0, i), ==, cells[i] != NULL ? cells[i] : "");
 }
 
 static char *
@@ -274,7 +274,7 @@ test_round_trips (void)
       g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
       g_autoptr(GString) text = g_string_new (RAPPORT_CSV_BYTE_ORDER_MARK);
       g_autofree char *told = NULL;
-      g_autoptr(RapportCsv) csv = NULL;
+      g_autoptr(RapportCells) csv = NULL;
 
       for (guint i = 0; i < n_rows * n_columns; i++)
         g_ptr_array_add (cells, make_cell ());
@@ -283,9 +283,9 @@ test_round_trips (void)
                                 delimiter);
       told = g_strdup_printf ("%ssep=%c\r\n%s", RAPPORT_CSV_BYTE_ORDER_MARK, delimiter, text->str + 3);
       csv = parse (told);
-      g_assert_cmpuint (rapport_csv_get_n_rows (csv), ==, n_rows);
+      g_assert_cmpuint (rapport_cells_get_n_rows (csv), ==, n_rows);
       for (guint i = 0; i < n_rows * n_columns; i++)
-        g_assert_cmpstr (rapport_csv_get_cell (csv, i / n_columns, i % n_columns), ==,
+        g_assert_cmpstr (rapport_cells_get_cell (csv, i / n_columns, i % n_columns), ==,
                          g_ptr_array_index (cells, i));
     }
 }
@@ -302,7 +302,7 @@ test_mutations (void)
       g_autofree char *data = g_memdup2 (text, length);
       gsize left = g_test_rand_int_range (1, length + 1);
       g_autoptr(GError) error = NULL;
-      g_autoptr(RapportCsv) csv = NULL;
+      g_autoptr(RapportCells) csv = NULL;
 
       for (int n = g_test_rand_int_range (0, 6); n > 0; n--)
         data[g_test_rand_int_range (0, length)] = g_test_rand_bit ()
@@ -310,9 +310,9 @@ test_mutations (void)
                                                     : "\",;\t\r\n'\xff\xfe\xef"[g_test_rand_int_range (0, 10)];
       csv = rapport_csv_parse (data, left, NULL, &error);
       g_assert_true ((csv == NULL) == (error != NULL));
-      for (guint row = 0; csv != NULL && row < rapport_csv_get_n_rows (csv); row++)
-        for (guint column = 0; column < rapport_csv_get_n_cells (csv, row); column++)
-          g_assert_true (g_utf8_validate (rapport_csv_get_cell (csv, row, column), -1, NULL));
+      for (guint row = 0; csv != NULL && row < rapport_cells_get_n_rows (csv); row++)
+        for (guint column = 0; column < rapport_cells_get_n_cells (csv, row); column++)
+          g_assert_true (g_utf8_validate (rapport_cells_get_cell (csv, row, column), -1, NULL));
     }
 }
 

@@ -2,7 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "rapport-csv.h"
+#include "rapport-table-file.h"
 #include "rapport-entity.h"
 #include "rapport-problem.h"
 #include "rapport-table-writer.h"
@@ -101,27 +101,27 @@ test_text (Fixture       *fixture,
   g_autofree char *path = g_strconcat (fixture->folder, "/table", data, NULL);
   g_autoptr(RapportTableWriter) table = begin (fixture, path);
   g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(RapportCsv) read = NULL;
+  g_autoptr(RapportCells) read = NULL;
   g_autoptr(GError) error = NULL;
 
   fill (table);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_true (rapport_table_writer_commit (table, &error));
   g_assert_no_error (error);
-  read = rapport_csv_read (file, NULL, NULL, &error);
+  read = rapport_table_file_read (file, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (rapport_csv_get_n_rows (read), ==, 4);
-  g_assert_cmpstr (rapport_csv_get_cell (read, 0, 0), ==, "客户名称");
-  g_assert_cmpstr (rapport_csv_get_cell (read, 1, 0), ==, "远山;精密, \"机械\"");
-  g_assert_cmpstr (rapport_csv_get_cell (read, 1, 1), ==, "123456.78");
-  g_assert_cmpstr (rapport_csv_get_cell (read, 1, 2), ==, "2026-11-29");
-  g_assert_cmpstr (rapport_csv_get_cell (read, 1, 3), ==, "2026-12-01 10:30");
-  g_assert_cmpstr (rapport_csv_get_cell (read, 2, 0), ==, "=1+1");
-  g_assert_cmpstr (rapport_csv_get_cell (read, 2, 1), ==, "");
-  g_assert_cmpstr (rapport_csv_get_cell (read, 2, 2), ==, "1899-12-31");
-  g_assert_cmpstr (rapport_csv_get_cell (read, 2, 3), ==, "2026-12-01");
-  g_assert_cmpstr (rapport_csv_get_cell (read, 3, 1), ==, "-0.5");
-  g_assert_cmpstr (rapport_csv_get_cell (read, 3, 2), ==, "");
+  g_assert_cmpuint (rapport_cells_get_n_rows (read), ==, 4);
+  g_assert_cmpstr (rapport_cells_get_cell (read, 0, 0), ==, "客户名称");
+  g_assert_cmpstr (rapport_cells_get_cell (read, 1, 0), ==, "远山;精密, \"机械\"");
+  g_assert_cmpstr (rapport_cells_get_cell (read, 1, 1), ==, "123456.78");
+  g_assert_cmpstr (rapport_cells_get_cell (read, 1, 2), ==, "2026-11-29");
+  g_assert_cmpstr (rapport_cells_get_cell (read, 1, 3), ==, "2026-12-01 10:30");
+  g_assert_cmpstr (rapport_cells_get_cell (read, 2, 0), ==, "=1+1");
+  g_assert_cmpstr (rapport_cells_get_cell (read, 2, 1), ==, "");
+  g_assert_cmpstr (rapport_cells_get_cell (read, 2, 2), ==, "1899-12-31");
+  g_assert_cmpstr (rapport_cells_get_cell (read, 2, 3), ==, "2026-12-01");
+  g_assert_cmpstr (rapport_cells_get_cell (read, 3, 1), ==, "-0.5");
+  g_assert_cmpstr (rapport_cells_get_cell (read, 3, 2), ==, "");
 }
 
 static void

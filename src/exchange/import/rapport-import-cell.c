@@ -39,11 +39,11 @@ drop_controls (char *text)
  * Returns: (transfer full): a cell without the space around its content, and without control characters
  */
 char *
-rapport_import_dup_cell (RapportCsv *csv,
+rapport_import_dup_cell (RapportCells *csv,
                          guint       row,
                          guint       column)
 {
-  const char *start = rapport_csv_get_cell (csv, row, column);
+  const char *start = rapport_cells_get_cell (csv, row, column);
   const char *end;
   char *cell;
 
@@ -74,11 +74,11 @@ is_empty_cell (const char *cell)
 
 /** rapport_import_row_is_empty: Returns: whether no cell of the row says anything */
 gboolean
-rapport_import_row_is_empty (RapportCsv *csv,
+rapport_import_row_is_empty (RapportCells *csv,
                              guint       row)
 {
-  for (guint i = 0; i < rapport_csv_get_n_cells (csv, row); i++)
-    if (!is_empty_cell (rapport_csv_get_cell (csv, row, i)))
+  for (guint i = 0; i < rapport_cells_get_n_cells (csv, row); i++)
+    if (!is_empty_cell (rapport_cells_get_cell (csv, row, i)))
       return FALSE;
   return TRUE;
 }
@@ -115,13 +115,13 @@ rapport_import_is_placeholder (const char *text)
 }
 
 static guint
-count_cells (RapportCsv *csv,
+count_cells (RapportCells *csv,
              guint       row)
 {
   guint n = 0;
 
-  for (guint i = 0; i < rapport_csv_get_n_cells (csv, row); i++)
-    n += !is_empty_cell (rapport_csv_get_cell (csv, row, i));
+  for (guint i = 0; i < rapport_cells_get_n_cells (csv, row); i++)
+    n += !is_empty_cell (rapport_cells_get_cell (csv, row, i));
   return n;
 }
 
@@ -133,7 +133,7 @@ count_cells (RapportCsv *csv,
  */
 gboolean
 rapport_import_is_remark (const char *name,
-                          RapportCsv *csv,
+                          RapportCells *csv,
                           guint       row)
 {
   static const char * const totals[] = {

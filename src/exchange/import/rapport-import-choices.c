@@ -24,6 +24,17 @@ rapport_import_set_encoding (RapportImport *self,
   self->encoding = encoding != NULL ? rapport_csv_encoding_find (encoding) : NULL;
 }
 
+/** rapport_import_set_sheet: @sheet: (nullable): of a workbook, the sheet for checks to come; NULL to find out */
+void
+rapport_import_set_sheet (RapportImport *self,
+                          const char    *sheet)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+
+  g_free (self->sheet);
+  self->sheet = g_strdup (sheet);
+}
+
 /**
  * rapport_import_decide:
  * @name: a customer's, as the table has it

@@ -455,7 +455,7 @@ gather_choices (const RapportImportChoice *choice,
 }
 
 static RapportImportColumns *
-read_columns (RapportCsv                *csv,
+read_columns (RapportCells              *csv,
               GArray                    *labels,
               const RapportImportChoice *choice,
               guint                      row)
@@ -466,8 +466,8 @@ read_columns (RapportCsv                *csv,
   self->kind = choice->kind;
   self->columns = g_array_new (FALSE, FALSE, sizeof (RapportImportColumn));
   g_array_set_clear_func (self->columns, clear_column);
-  for (guint i = 0; i < rapport_csv_get_n_cells (csv, row); i++)
-    add_column (self->columns, choice->kind, rapport_csv_get_cell (csv, row, i));
+  for (guint i = 0; i < rapport_cells_get_n_cells (csv, row); i++)
+    add_column (self->columns, choice->kind, rapport_cells_get_cell (csv, row, i));
   self->shape = find_shape (self->columns, self->kind);
   self->choices = gather_choices (choice, self->shape);
   choose (self->columns, self->choices);
@@ -546,13 +546,13 @@ settle_records (RapportImportColumns *self)
 
 static void
 add_unnamed_columns (RapportImportColumns *self,
-                     RapportCsv           *csv)
+                     RapportCells         *csv)
 {
   guint widest = self->columns->len;
 
-  for (guint row = self->header + 1; row < rapport_csv_get_n_rows (csv); row++)
-    for (guint i = widest; i < rapport_csv_get_n_cells (csv, row); i++)
-      if (*rapport_csv_get_cell (csv, row, i) != '\0')
+  for (guint row = self->header + 1; row < rapport_cells_get_n_rows (csv); row++)
+    for (guint i = widest; i < rapport_cells_get_n_cells (csv, row); i++)
+      if (*rapport_cells_get_cell (csv, row, i) != '\0')
         widest = i + 1;
   while (self->columns->len < widest)
     add_column (self->columns, self->kind, "");
@@ -571,7 +571,7 @@ add_unnamed_columns (RapportImportColumns *self,
  * Returns: (transfer full) (nullable): NULL with @error set when no row names the customer
  */
 RapportImportColumns *
-rapport_import_columns_find (RapportCsv                 *csv,
+rapport_import_columns_find (RapportCells               *csv,
                              const RapportImportChoice  *choice,
                              GError                    **error)
 {
@@ -582,7 +582,7 @@ rapport_import_columns_find (RapportCsv                 *csv,
   g_return_val_if_fail (csv != NULL, NULL);
 
   labels = list_labels (choice->kind);
-  n_rows = MIN (rapport_csv_get_n_rows (csv), MOST_TITLE_ROWS);
+  n_rows = MIN (rapport_cells_get_n_rows (csv), MOST_TITLE_ROWS);
   for (guint row = 0; row < n_rows; row++)
     {
       g_autoptr(RapportImportColumns) columns = read_columns (csv, labels, choice, row);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rapport-csv.h"
+#include "rapport-cells.h"
 #include "rapport-entity.h"
 #include "rapport-moment-cell.h"
 
@@ -98,7 +98,7 @@ typedef struct
 #define RAPPORT_IMPORT_REASON N_("Reason for the rejection")
 
 gboolean                 rapport_import_is_reason        (const char                  *title);
-RapportImportColumns    *rapport_import_columns_find     (RapportCsv                  *csv,
+RapportImportColumns    *rapport_import_columns_find     (RapportCells                *csv,
                                                           const RapportImportChoice   *choice,
                                                           GError                     **error);
 void                     rapport_import_columns_free     (RapportImportColumns        *self);

@@ -32,15 +32,15 @@ rapport_import_find_unit (const char *remark)
 /* An order of day and month that fits all dates of a column is how they are meant. */
 static void
 find_order (RapportImportColumn *column,
-            RapportCsv          *csv,
+            RapportCells        *csv,
             guint                header,
             guint                index)
 {
   RapportDateOrder fits = RAPPORT_DATE_ORDER_DAY_FIRST | RAPPORT_DATE_ORDER_MONTH_FIRST;
 
-  for (guint row = header + 1; row < rapport_csv_get_n_rows (csv); row++)
+  for (guint row = header + 1; row < rapport_cells_get_n_rows (csv); row++)
     {
-      const char *cell = rapport_csv_get_cell (csv, row, index);
+      const char *cell = rapport_cells_get_cell (csv, row, index);
       RapportDateOrder orders = strlen (cell) <= LONGEST_DATE ? rapport_date_find_orders (cell)
                                                               : RAPPORT_DATE_ORDER_NONE;
 
@@ -54,7 +54,7 @@ find_order (RapportImportColumn *column,
 /** rapport_import_columns_find_orders: finds how day and month stand in each column of dates */
 void
 rapport_import_columns_find_orders (RapportImportColumns *self,
-                                    RapportCsv           *csv)
+                                    RapportCells         *csv)
 {
   for (guint i = 0; i < self->columns->len; i++)
     {

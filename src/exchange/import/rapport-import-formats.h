@@ -7,6 +7,6 @@ G_BEGIN_DECLS
 
 int  rapport_import_find_unit           (const char           *remark);
 void rapport_import_columns_find_orders (RapportImportColumns *self,
-                                         RapportCsv           *csv);
+                                         RapportCells         *csv);
 
 G_END_DECLS

@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  RapportCsv                 *csv;
+  RapportCells               *csv;
   const RapportImportColumns *columns;
   RapportConnection          *connection;
   RapportValuePlace           place;

@@ -65,7 +65,7 @@ clear_row (gpointer data)
  * @zone: where the table was written
  */
 RapportImportPass *
-rapport_import_pass_new (RapportCsv                  *csv,
+rapport_import_pass_new (RapportCells                *csv,
                          const RapportImportColumns  *columns,
                          const RapportImportDecisions *decisions,
                          gint64                       now,
@@ -73,7 +73,7 @@ rapport_import_pass_new (RapportCsv                  *csv,
 {
   RapportImportPass *self = g_new0 (RapportImportPass, 1);
 
-  self->scope.csv = rapport_csv_ref (csv);
+  self->scope.csv = rapport_cells_ref (csv);
   self->scope.columns = columns;
   self->scope.place.zone = g_time_zone_ref (zone);
   self->scope.today = rapport_day_from_instant (now, zone);
@@ -106,7 +106,7 @@ rapport_import_pass_free (RapportImportPass *self)
   g_hash_table_unref (self->scope.members);
   g_clear_pointer (&self->named, g_hash_table_unref);
   g_time_zone_unref (self->scope.place.zone);
-  rapport_csv_unref (self->scope.csv);
+  rapport_cells_unref (self->scope.csv);
   g_free (self);
 }
 
@@ -167,7 +167,7 @@ collect_named (RapportImportPass *self)
   const int name = rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME);
 
   self->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint row = columns->header + 1; number >= 0 && name >= 0 && row < rapport_csv_get_n_rows (self->scope.csv); row++)
+  for (guint row = columns->header + 1; number >= 0 && name >= 0 && row < rapport_cells_get_n_rows (self->scope.csv); row++)
     {
       g_autofree char *key = rapport_import_dup_cell (self->scope.csv, row, number);
       g_autofree char *value = rapport_import_dup_cell (self->scope.csv, row, name);
@@ -289,7 +289,7 @@ static gboolean
 assign_rows (RapportImportPass  *self,
              GError            **error)
 {
-  const guint n_rows = rapport_csv_get_n_rows (self->scope.csv);
+  const guint n_rows = rapport_cells_get_n_rows (self->scope.csv);
 
   self->customers = rapport_import_customers_load (self->scope.connection, self->decisions, error);
   if (self->customers == NULL)
@@ -393,7 +393,7 @@ next_thing (RapportImportPass    *self,
             RapportImportBundle **bundle,
             GError              **error)
 {
-  const guint n_rows = rapport_csv_get_n_rows (self->scope.csv);
+  const guint n_rows = rapport_cells_get_n_rows (self->scope.csv);
   RapportImportRow row = { 0 };
 
   self->position = MAX (self->position, self->scope.columns->header + 1);

@@ -44,7 +44,7 @@ typedef struct
 /** RapportImportPass: one comparison of a table with the book as a connection shows it */
 typedef struct _RapportImportPass RapportImportPass;
 
-RapportImportPass *rapport_import_pass_new              (RapportCsv                  *csv,
+RapportImportPass *rapport_import_pass_new              (RapportCells                *csv,
                                                          const RapportImportColumns  *columns,
                                                          const RapportImportDecisions *decisions,
                                                          gint64                       now,

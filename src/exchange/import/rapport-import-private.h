@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* What was found in a file; threads share it while it never changes. */
 typedef struct
 {
-  RapportCsv           *csv;
+  RapportCells         *csv;
   RapportImportColumns *columns;
   RapportImportPass    *pass;
   GArray               *rows;
@@ -30,6 +30,7 @@ struct _RapportImport
   RapportBook           *book;
   RapportImportFindings *findings;
   const char            *encoding;
+  char                  *sheet;
   int                    permille;
 
   RapportImportDecisions decisions;
@@ -50,6 +51,7 @@ typedef struct
   GBytes                 *bytes;
   char                   *name;
   const char             *encoding;
+  char                   *sheet;
   RapportImportDecisions  decisions;
   GHashTable             *chosen;
 
@@ -71,6 +73,11 @@ RapportImportJob *rapport_import_job_new        (RapportImport         *self,
                                                  gboolean               notify);
 void              rapport_import_job_free       (gpointer               data);
 void              rapport_import_job_start_pass (RapportImportJob      *job);
+
+gboolean          rapport_import_job_find_table (RapportImportJob      *job,
+                                                 RapportConnection     *connection,
+                                                 RapportImportFindings *findings,
+                                                 GError               **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportImportFindings, rapport_import_findings_unref)
 

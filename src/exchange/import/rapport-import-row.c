@@ -342,7 +342,7 @@ static void (* const cell_readers[]) (Reader     *reader,
  * A name in pieces counts where it does not stand in one as well. */
 static void
 settle_contact (Reader     *reader,
-                RapportCsv *csv,
+                RapportCells *csv,
                 guint       row)
 {
   RapportImportValues *values = reader->values;
@@ -362,7 +362,7 @@ settle_contact (Reader     *reader,
 /* A sheet with merged cells has the customer in the first of its rows only. */
 static void
 take_customer_above (Reader     *reader,
-                     RapportCsv *csv,
+                     RapportCells *csv,
                      guint       row)
 {
   const int number = rapport_import_columns_index (reader->columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NUMBER);
@@ -396,7 +396,7 @@ take_customer_above (Reader     *reader,
 
 static void
 refuse_remark (Reader     *reader,
-               RapportCsv *csv,
+               RapportCells *csv,
                guint       row)
 {
   const char *name = rapport_entity_get_text (reader->values->customer, RAPPORT_CUSTOMER_NAME);
@@ -576,7 +576,7 @@ check_part (const RapportImportColumns  *columns,
  * Returns: (transfer full): the values, as far as they could be read
  */
 RapportImportValues *
-rapport_import_row_read (RapportCsv                  *csv,
+rapport_import_row_read (RapportCells                *csv,
                          const RapportImportColumns  *columns,
                          guint                        row,
                          const RapportValuePlace     *place,

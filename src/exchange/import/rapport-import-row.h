@@ -53,7 +53,7 @@ void                 rapport_import_problems_add (GPtrArray                   **
                                                   RapportSeverity               severity,
                                                   const char                   *format,
                                                   ...) G_GNUC_PRINTF (4, 5);
-RapportImportValues *rapport_import_row_read     (RapportCsv                   *csv,
+RapportImportValues *rapport_import_row_read     (RapportCells                 *csv,
                                                   const RapportImportColumns   *columns,
                                                   guint                         row,
                                                   const RapportValuePlace      *place,

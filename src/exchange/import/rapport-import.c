@@ -3,11 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-drafts.h"
 #include "rapport-fold.h"
 #include "rapport-import-private.h"
 #include "rapport-import-targets.h"
-#include "rapport-import-things.h"
 
 G_DEFINE_FINAL_TYPE (RapportImport, rapport_import, G_TYPE_OBJECT)
 
@@ -21,7 +19,7 @@ clear_findings (gpointer data)
   RapportImportFindings *findings = data;
 
   g_clear_pointer (&findings->pass, rapport_import_pass_free);
-  g_clear_pointer (&findings->csv, rapport_csv_unref);
+  g_clear_pointer (&findings->csv, rapport_cells_unref);
   g_clear_pointer (&findings->columns, rapport_import_columns_free);
   g_clear_pointer (&findings->rows, g_array_unref);
   g_free (findings->file_name);
@@ -46,6 +44,7 @@ rapport_import_job_free (gpointer data)
   g_clear_object (&job->file);
   g_clear_pointer (&job->bytes, g_bytes_unref);
   g_free (job->name);
+  g_free (job->sheet);
   g_clear_pointer (&job->decisions.by_name, g_hash_table_unref);
   g_clear_pointer (&job->chosen, g_hash_table_unref);
   g_free (job->reason);
@@ -78,6 +77,7 @@ rapport_import_finalize (GObject *object)
   g_clear_pointer (&self->decisions.by_name, g_hash_table_unref);
   g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_free (self->reason);
+  g_free (self->sheet);
   g_clear_object (&self->book);
 
   G_OBJECT_CLASS (rapport_import_parent_class)->finalize (object);
@@ -198,6 +198,7 @@ rapport_import_job_new (RapportImport *self,
 
   job->import = self;
   job->encoding = self->encoding;
+  job->sheet = g_strdup (self->sheet);
   job->decisions = (RapportImportDecisions) { self->decisions.otherwise, copy_decisions (self->decisions.by_name) };
   job->chosen = copy_choices (self->chosen);
   job->kind = self->kind;
@@ -272,69 +273,6 @@ dup_name (const RapportImportJob *job)
   return name != NULL ? g_filename_display_name (name) : g_strdup ("");
 }
 
-static RapportCsv *
-read_table (const RapportImportJob  *job,
-            GError    **error)
-{
-  gsize length;
-  const char *data;
-
-  if (job->file != NULL)
-    return rapport_csv_read (job->file, job->encoding, job->cancellable, error);
-  data = g_bytes_get_data (job->bytes, &length);
-  return rapport_csv_parse (data != NULL ? data : "", length, job->encoding, error);
-}
-
-static guint
-count_found (const RapportImportColumns *columns)
-{
-  guint n = 0;
-
-  for (guint i = 0; columns != NULL && i < columns->columns->len; i++)
-    n += g_array_index (columns->columns, RapportImportColumn, i).part == RAPPORT_IMPORT_THING;
-  return n;
-}
-
-/* A table without customers may be of another kind; at least two of its columns say which. */
-static RapportImportColumns *
-guess_kind (RapportCsv          *csv,
-            RapportImportChoice  choice)
-{
-  g_autoptr(GPtrArray) kinds = rapport_import_things_list ();
-  g_autoptr(RapportImportColumns) best = NULL;
-
-  for (guint i = 0; i < kinds->len; i++)
-    {
-      g_autoptr(RapportImportColumns) columns = NULL;
-
-      choice.kind = g_ptr_array_index (kinds, i);
-      columns = rapport_import_columns_find (csv, &choice, NULL);
-      if (count_found (columns) < MAX (count_found (best) + 1, 2))
-        continue;
-      g_clear_pointer (&best, rapport_import_columns_free);
-      best = g_steal_pointer (&columns);
-    }
-  return g_steal_pointer (&best);
-}
-
-static RapportImportColumns *
-find_columns (const RapportImportJob  *job,
-              RapportCsv              *csv,
-              RapportConnection       *connection,
-              GError                 **error)
-{
-  g_autoptr(GHashTable) shapes = rapport_drafts_load (connection, RAPPORT_IMPORT_SHAPES);
-  const RapportImportChoice choice = { job->kind, job->chosen, shapes };
-  g_autoptr(GError) local_error = NULL;
-  RapportImportColumns *columns = rapport_import_columns_find (csv, &choice, &local_error);
-
-  if (columns == NULL && job->kind == NULL)
-    columns = guess_kind (csv, choice);
-  if (columns == NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  return columns;
-}
-
 static gboolean
 check (RapportImportJob  *job,
        GError           **error)
@@ -346,11 +284,7 @@ check (RapportImportJob  *job,
   findings->reason = g_steal_pointer (&job->reason);
   job->decisions.by_name = NULL;
   findings->file_name = dup_name (job);
-  findings->csv = connection != NULL ? read_table (job, error) : NULL;
-  if (findings->csv == NULL)
-    return FALSE;
-  findings->columns = find_columns (job, findings->csv, connection, error);
-  if (findings->columns == NULL)
+  if (connection == NULL || !rapport_import_job_find_table (job, connection, findings, error))
     return FALSE;
   job->findings = g_atomic_rc_box_acquire (findings);
   rapport_import_job_start_pass (job);
@@ -490,16 +424,34 @@ rapport_import_get_encoding (RapportImport *self)
 {
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self), NULL);
 
-  return self->findings != NULL ? rapport_csv_get_encoding (self->findings->csv) : NULL;
+  return self->findings != NULL ? rapport_cells_get_encoding (self->findings->csv) : NULL;
 }
 
-/** rapport_import_get_delimiter: Returns: what stands between the cells of the checked file */
+/** rapport_import_get_sheets: Returns: (transfer none) (nullable): the names of the checked workbook's sheets */
+const char * const *
+rapport_import_get_sheets (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), NULL);
+
+  return self->findings != NULL ? rapport_cells_get_sheets (self->findings->csv) : NULL;
+}
+
+/** rapport_import_get_sheet: Returns: (transfer none) (nullable): the name of the sheet that was checked */
+const char *
+rapport_import_get_sheet (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), NULL);
+
+  return self->findings != NULL ? rapport_cells_get_sheet (self->findings->csv) : NULL;
+}
+
+/** rapport_import_get_delimiter: Returns: what stands between the cells of the checked file, NUL for a workbook's */
 char
 rapport_import_get_delimiter (RapportImport *self)
 {
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && self->findings != NULL, ',');
 
-  return rapport_csv_get_delimiter (self->findings->csv);
+  return rapport_cells_get_delimiter (self->findings->csv);
 }
 
 /** rapport_import_get_columns: Returns: (transfer none) (nullable): what the columns of the checked file are */
@@ -540,7 +492,7 @@ rapport_import_get_cell (RapportImport *self,
 
   g_return_val_if_fail (row != NULL, "");
 
-  return rapport_csv_get_cell (self->findings->csv, row->row - 1, column);
+  return rapport_cells_get_cell (self->findings->csv, row->row - 1, column);
 }
 
 /** rapport_import_count: Returns: how many rows are @kind */

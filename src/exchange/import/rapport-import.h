@@ -17,6 +17,8 @@ void                        rapport_import_watch            (RapportImport      
 
 void                        rapport_import_set_encoding     (RapportImport        *self,
                                                              const char           *encoding);
+void                        rapport_import_set_sheet        (RapportImport        *self,
+                                                             const char           *sheet);
 void                        rapport_import_decide           (RapportImport        *self,
                                                              const char           *name,
                                                              RapportImportDecision decision);
@@ -51,6 +53,8 @@ gboolean                    rapport_import_check_finish     (RapportImport      
                                                              GError              **error);
 
 const char                 *rapport_import_get_encoding     (RapportImport        *self);
+const char * const         *rapport_import_get_sheets       (RapportImport        *self);
+const char                 *rapport_import_get_sheet        (RapportImport        *self);
 char                        rapport_import_get_delimiter    (RapportImport        *self);
 const RapportImportColumns *rapport_import_get_columns      (RapportImport        *self);
 guint                       rapport_import_get_n_rows       (RapportImport        *self);

@@ -4,28 +4,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-cells-builder.h"
 #include "rapport-csv.h"
 #include "rapport-csv-text.h"
 #include "rapport-problem.h"
 
-/* the most that spreadsheets have */
-#define MOST_COLUMNS 16384
-
-#define MOST_BYTES (512 * 1024 * 1024)
-
 /* how much of the text is looked at to find what divides its cells */
 #define SAMPLE_ROWS 50
 #define SAMPLE_BYTES (256 * 1024)
-
-struct _RapportCsv
-{
-  char       *text;
-  const char *encoding;
-  char        delimiter;
-  /* offsets into the text, of all cells; and for each row its first cell, with one more at the end */
-  GArray     *cells;
-  GArray     *rows;
-};
 
 /* Reads cells one after another, writing their content over the text itself: what is meant is
  * never longer than how it is written. */
@@ -178,38 +164,27 @@ find_delimiter (const char *text,
 }
 
 static void
-free_table (gpointer data)
+add_cell (RapportCellsBuilder *table,
+          const char          *text,
+          const char          *start)
 {
-  RapportCsv *self = data;
-
-  g_free (self->text);
-  g_array_unref (self->cells);
-  g_array_unref (self->rows);
-}
-
-static void
-add_cell (RapportCsv *self,
-          char       *start)
-{
-  guint32 offset;
-
   if (*start == '\'' && rapport_csv_is_guarded (start + 1))
     start++;
-  offset = start - self->text;
-  g_array_append_val (self->cells, offset);
+  rapport_cells_builder_add (table, start - text);
 }
 
 static gboolean
-read_row (RapportCsv  *self,
-          Reader      *reader,
-          GError     **error)
+read_row (RapportCellsBuilder  *table,
+          const char           *text,
+          Reader               *reader,
+          GError              **error)
 {
-  guint32 first = self->cells->len;
-  guint row = self->rows->len + 1;
+  const guint row = rapport_cells_builder_n_rows (table) + 1;
+  guint n = 0;
   Outcome outcome;
   char *start;
 
-  g_array_append_val (self->rows, first);
+  rapport_cells_builder_begin_row (table);
   do
     {
       outcome = read_cell (reader, &start);
@@ -217,18 +192,18 @@ read_row (RapportCsv  *self,
         {
           g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
                        /* translators: the numbers of a row and of a column */
-                       _("Row %u, column %u: a quotation mark opens here and is never closed."),
-                       row, self->cells->len - first + 1);
+                       _("Row %u, column %u: a quotation mark opens here and is never closed."), row, n + 1);
           return FALSE;
         }
-      add_cell (self, start);
+      add_cell (table, text, start);
+      n++;
     }
-  while (outcome == AFTER_CELL && self->cells->len - first < MOST_COLUMNS);
+  while (outcome == AFTER_CELL && n < RAPPORT_CELLS_MOST_COLUMNS);
   if (outcome == AFTER_ROW)
     return TRUE;
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
                /* translators: the number of a row, then the most columns a table can have */
-               _("Row %u has more than %u columns."), row, MOST_COLUMNS);
+               _("Row %u has more than %u columns."), row, RAPPORT_CELLS_MOST_COLUMNS);
   return FALSE;
 }
 
@@ -256,21 +231,21 @@ skip_separator_line (char *text,
  *
  * Returns: (transfer full) (nullable): the table; NULL with @error saying what is wrong, and where
  */
-RapportCsv *
+RapportCells *
 rapport_csv_parse (const char  *data,
                    gsize        length,
                    const char  *encoding,
                    GError     **error)
 {
-  g_autoptr(RapportCsv) self = NULL;
+  g_autoptr(RapportCellsBuilder) table = NULL;
   gsize text_length;
-  guint32 end;
+  char delimiter = '\0';
   Reader reader;
   char *text, *start;
 
   g_return_val_if_fail (data != NULL || length == 0, NULL);
 
-  if (length > MOST_BYTES)
+  if (length > RAPPORT_CELLS_MOST_BYTES)
     {
       g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
                            _("The file is larger than 512 MB. Divide it, and import the parts."));
@@ -280,108 +255,13 @@ rapport_csv_parse (const char  *data,
   if (text == NULL)
     return NULL;
 
-  self = g_atomic_rc_box_new0 (RapportCsv);
-  self->text = text;
-  self->encoding = encoding;
-  self->cells = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-  start = skip_separator_line (text, &self->delimiter);
-  if (self->delimiter == '\0')
-    self->delimiter = find_delimiter (text, text_length);
-  reader = (Reader) { start, text + text_length, self->delimiter, TRUE };
+  start = skip_separator_line (text, &delimiter);
+  if (delimiter == '\0')
+    delimiter = find_delimiter (text, text_length);
+  table = rapport_cells_builder_new_over (text, encoding, delimiter);
+  reader = (Reader) { start, text + text_length, delimiter, TRUE };
   while (reader.at < reader.end)
-    if (!read_row (self, &reader, error))
+    if (!read_row (table, text, &reader, error))
       return NULL;
-  end = self->cells->len;
-  g_array_append_val (self->rows, end);
-  return g_steal_pointer (&self);
-}
-
-/** rapport_csv_read: reads a table from a file: see rapport_csv_parse(); not for the main thread */
-RapportCsv *
-rapport_csv_read (GFile         *file,
-                  const char    *encoding,
-                  GCancellable  *cancellable,
-                  GError       **error)
-{
-  g_autoptr(GFileInfo) info = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autofree char *data = NULL;
-  gsize length;
-
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
-
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                            G_FILE_QUERY_INFO_NONE, cancellable, error);
-  if (info == NULL)
-    return NULL;
-  if (g_file_info_get_file_type (info) == G_FILE_TYPE_SPECIAL ||
-      g_file_info_get_size (info) > MOST_BYTES)
-    {
-      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-                           _("This is no file that can be imported."));
-      return NULL;
-    }
-  if (!g_file_load_contents (file, cancellable, &data, &length, NULL, error))
-    return NULL;
-  return rapport_csv_parse (data, length, encoding, error);
-}
-
-RapportCsv *
-rapport_csv_ref (RapportCsv *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-void
-rapport_csv_unref (RapportCsv *self)
-{
-  g_atomic_rc_box_release_full (self, free_table);
-}
-
-/** rapport_csv_get_encoding: Returns: (transfer none): the name of the file's encoding */
-const char *
-rapport_csv_get_encoding (RapportCsv *self)
-{
-  return self->encoding;
-}
-
-/** rapport_csv_get_delimiter: Returns: what divides the cells */
-char
-rapport_csv_get_delimiter (RapportCsv *self)
-{
-  return self->delimiter;
-}
-
-/** rapport_csv_get_n_rows: Returns: how many rows there are, empty ones too */
-guint
-rapport_csv_get_n_rows (RapportCsv *self)
-{
-  return self->rows->len - 1;
-}
-
-/** rapport_csv_get_n_cells: Returns: how many cells are written in @row, at least 1 */
-guint
-rapport_csv_get_n_cells (RapportCsv *self,
-                         guint       row)
-{
-  g_return_val_if_fail (row + 1 < self->rows->len, 0);
-
-  return g_array_index (self->rows, guint32, row + 1) - g_array_index (self->rows, guint32, row);
-}
-
-/** rapport_csv_get_cell: Returns: (transfer none): the content, "" beyond what is written in @row */
-const char *
-rapport_csv_get_cell (RapportCsv *self,
-                      guint       row,
-                      guint       column)
-{
-  guint32 first;
-
-  g_return_val_if_fail (row + 1 < self->rows->len, "");
-
-  if (column >= rapport_csv_get_n_cells (self, row))
-    return "";
-  first = g_array_index (self->rows, guint32, row);
-  return self->text + g_array_index (self->cells, guint32, first + column);
+  return rapport_cells_builder_finish (table, NULL, NULL);
 }

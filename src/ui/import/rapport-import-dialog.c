@@ -36,7 +36,10 @@ struct _RapportImportDialog
   GtkLabel       *counts;
   GtkLabel       *advice;
   GtkLabel       *understood;
+  GtkWidget      *encoding_row;
   GtkDropDown    *encoding;
+  GtkWidget      *sheet_row;
+  GtkDropDown    *sheet;
   GtkDropDown    *kind;
   GtkWidget      *reason_row;
   GtkEditable    *reason;
@@ -56,6 +59,7 @@ struct _RapportImportDialog
   gboolean        writing;
   GPtrArray      *kinds;
   gboolean        tries_kind;
+  gboolean        tries_sheet;
   char           *chosen_key;
   char           *chosen_before;
 };
@@ -66,6 +70,7 @@ static void start (RapportImportDialog *self);
 static void check (RapportImportDialog *self);
 static void encoding_cb (RapportImportDialog *self);
 static void kind_cb (RapportImportDialog *self);
+static void sheet_cb (RapportImportDialog *self);
 
 static char *
 dup_file_name (RapportImportDialog *self)
@@ -154,6 +159,26 @@ show_counts (RapportImportDialog *self)
   enable (self, "dialog.import", n_left_out == 0 && n_new + n_changed > 0);
 }
 
+/* A text has an encoding, a workbook has sheets. */
+static void
+show_offers (RapportImportDialog *self)
+{
+  const char *encoding = rapport_import_get_encoding (self->import);
+
+  gtk_widget_set_visible (self->encoding_row, encoding != NULL);
+  gtk_widget_set_visible (self->sheet_row, rapport_import_get_sheets (self->import) != NULL);
+  g_signal_handlers_block_by_func (self->encoding, encoding_cb, self);
+  if (encoding != NULL)
+    rapport_import_offers_show_encoding (self->encoding, self->import, self->chosen_encoding);
+  g_signal_handlers_unblock_by_func (self->encoding, encoding_cb, self);
+  g_signal_handlers_block_by_func (self->sheet, sheet_cb, self);
+  rapport_import_offers_show_sheet (self->sheet, self->import);
+  g_signal_handlers_unblock_by_func (self->sheet, sheet_cb, self);
+  g_signal_handlers_block_by_func (self->kind, kind_cb, self);
+  rapport_import_offers_show_kind (self->kind, self->import, self->kinds);
+  g_signal_handlers_unblock_by_func (self->kind, kind_cb, self);
+}
+
 /* the rows are made when the list has its size */
 static gboolean
 focus_chosen_cb (gpointer data)
@@ -173,12 +198,7 @@ show_found (RapportImportDialog *self)
 
   show_page (self, "found");
   gtk_label_set_text (self->understood, understood);
-  g_signal_handlers_block_by_func (self->encoding, encoding_cb, self);
-  rapport_import_offers_show_encoding (self->encoding, self->import, self->chosen_encoding);
-  g_signal_handlers_unblock_by_func (self->encoding, encoding_cb, self);
-  g_signal_handlers_block_by_func (self->kind, kind_cb, self);
-  rapport_import_offers_show_kind (self->kind, self->import, self->kinds);
-  g_signal_handlers_unblock_by_func (self->kind, kind_cb, self);
+  show_offers (self);
   rapport_import_tables_fill (self->lists, self->import, self->chosen_key != NULL);
   show_counts (self);
   if (self->chosen_key != NULL)
@@ -223,6 +243,16 @@ take_back_column (RapportImportDialog *self,
 }
 
 static void
+take_back_sheet (RapportImportDialog *self,
+                 const GError        *error)
+{
+  self->tries_sheet = FALSE;
+  show_error (self, error->message);
+  rapport_import_set_sheet (self->import, rapport_import_get_sheet (self->import));
+  check (self);
+}
+
+static void
 take_back_kind (RapportImportDialog *self,
                 const GError        *error)
 {
@@ -245,12 +275,15 @@ checked_cb (GObject      *source,
     return;
   if (checked)
     show_found (self);
+  else if (self->tries_sheet)
+    take_back_sheet (self, error);
   else if (self->chosen_before != NULL)
     take_back_column (self, error);
   else if (self->tries_kind)
     take_back_kind (self, error);
   else
     show_failure (self, error);
+  self->tries_sheet = self->tries_sheet && !checked;
   g_clear_pointer (&self->chosen_before, g_free);
 }
 
@@ -307,6 +340,22 @@ encoding_cb (RapportImportDialog *self)
     return;
   self->chosen_encoding = selected > 0 ? rapport_csv_encodings ()[selected - 1] : NULL;
   rapport_import_set_encoding (self->import, self->chosen_encoding);
+  check (self);
+}
+
+/* Another sheet is another table: what was said of the columns of this one does not hold for it. */
+static void
+sheet_cb (RapportImportDialog *self)
+{
+  GtkStringObject *selected = gtk_drop_down_get_selected_item (self->sheet);
+
+  if (self->import == NULL || self->writing || selected == NULL)
+    return;
+  show_error (self, NULL);
+  rapport_import_forget_columns (self->import);
+  rapport_import_set_kind (self->import, NULL);
+  self->tries_sheet = TRUE;
+  rapport_import_set_sheet (self->import, gtk_string_object_get_string (selected));
   check (self);
 }
 
@@ -390,6 +439,7 @@ start (RapportImportDialog *self)
   g_clear_object (&self->import);
   self->chosen_encoding = NULL;
   self->tries_kind = FALSE;
+  self->tries_sheet = FALSE;
   gtk_editable_set_text (self->reason, "");
   g_clear_pointer (&self->chosen_key, g_free);
   g_clear_pointer (&self->chosen_before, g_free);
@@ -631,6 +681,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, advice);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, understood);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, encoding);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, encoding_row);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, sheet_row);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, sheet);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, kind);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, reason_row);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, reason);
@@ -657,6 +710,7 @@ rapport_import_dialog_class_init (RapportImportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "dialog.save-rejected", NULL, save_rejected_cb);
   gtk_widget_class_bind_template_callback (widget_class, encoding_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_cb);
   gtk_widget_class_bind_template_callback (widget_class, reason_cb);
   gtk_widget_class_install_action (widget_class, "dialog.decide", NULL, decide_cb);
   gtk_widget_class_install_action (widget_class, "dialog.choose-column", "(ss)", choose_column_cb);
@@ -713,7 +767,7 @@ chosen_cb (GObject      *source,
 void
 rapport_import_dialog_ask (RapportContext *context)
 {
-  static const char * const suffixes[] = { "csv", "tsv", "txt", "json", NULL };
+  static const char * const suffixes[] = { "csv", "tsv", "txt", "xlsx", "ods", "json", NULL };
 
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 

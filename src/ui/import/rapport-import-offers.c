@@ -36,6 +36,23 @@ rapport_import_offers_show_encoding (GtkDropDown   *choice,
   rapport_control_name_set (GTK_WIDGET (choice), _("Encoding"));
 }
 
+/** rapport_import_offers_show_sheet: offers the sheets of a workbook */
+void
+rapport_import_offers_show_sheet (GtkDropDown   *choice,
+                                  RapportImport *import)
+{
+  const char * const *sheets = rapport_import_get_sheets (import);
+  g_autoptr(GtkStringList) choices = gtk_string_list_new (sheets);
+  guint selected = 0;
+
+  for (guint i = 0; sheets != NULL && sheets[i] != NULL; i++)
+    if (g_strcmp0 (sheets[i], rapport_import_get_sheet (import)) == 0)
+      selected = i;
+  gtk_drop_down_set_model (choice, G_LIST_MODEL (choices));
+  gtk_drop_down_set_selected (choice, selected);
+  rapport_control_name_set (GTK_WIDGET (choice), _("S_heet"));
+}
+
 /** rapport_import_offers_show_kind: offers what each row can be: customers and follow-ups, or one of @kinds */
 void
 rapport_import_offers_show_kind (GtkDropDown   *choice,

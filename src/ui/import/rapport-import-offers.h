@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 void rapport_import_offers_show_encoding (GtkDropDown   *choice,
                                            RapportImport *import,
                                            const char    *chosen);
+void rapport_import_offers_show_sheet    (GtkDropDown   *choice,
+                                          RapportImport *import);
 void rapport_import_offers_show_kind     (GtkDropDown   *choice,
                                            RapportImport *import,
                                            GPtrArray     *kinds);

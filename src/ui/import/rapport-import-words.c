@@ -49,12 +49,17 @@ rapport_import_words_dup_understood (RapportImport *import)
 
   for (guint i = 0; i < columns->columns->len; i++)
     n_extras += g_array_index (columns->columns, RapportImportColumn, i).part == RAPPORT_IMPORT_EXTRA;
-  /* translators: what a table is (such as “follow-up records”), an encoding, the sign between its
-     columns (such as “commas”), and the number of the row with the names of its columns */
-  read = g_strdup_printf (_("Read as %s: %s text, divided by %s, with its column names in row %u."),
-                          get_table_words (columns), rapport_import_get_encoding (import),
-                          get_delimiter_words (rapport_import_get_delimiter (import)),
-                          columns->header + 1);
+  if (rapport_import_get_sheet (import) != NULL)
+    /* translators: what a table is (such as “follow-up records”), the name of a workbook’s sheet, and the number of
+       the row with the names of its columns */
+    read = g_strdup_printf (_("Read as %s: sheet “%s”, with its column names in row %u."), get_table_words (columns),
+                            rapport_import_get_sheet (import), columns->header + 1);
+  else
+    /* translators: what a table is (such as “follow-up records”), an encoding, the sign between its
+       columns (such as “commas”), and the number of the row with the names of its columns */
+    read = g_strdup_printf (_("Read as %s: %s text, divided by %s, with its column names in row %u."),
+                            get_table_words (columns), rapport_import_get_encoding (import),
+                            get_delimiter_words (rapport_import_get_delimiter (import)), columns->header + 1);
   if (n_extras > 0 && columns->kind != NULL)
     kept = g_strdup_printf (ngettext ("%u column is left out.", "%u columns are left out.", n_extras), n_extras);
   else if (n_extras > 0)

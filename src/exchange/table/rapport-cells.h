@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/** RapportCells: a table as it was read from a file, rows of cells; it never changes, so threads may share it */
+typedef struct _RapportCells RapportCells;
+
+RapportCells       *rapport_cells_ref           (RapportCells *self);
+void                rapport_cells_unref         (RapportCells *self);
+
+const char         *rapport_cells_get_encoding  (RapportCells *self);
+char                rapport_cells_get_delimiter (RapportCells *self);
+const char * const *rapport_cells_get_sheets    (RapportCells *self);
+const char         *rapport_cells_get_sheet     (RapportCells *self);
+guint               rapport_cells_get_n_rows    (RapportCells *self);
+guint               rapport_cells_get_n_cells   (RapportCells *self,
+                                                 guint         row);
+const char         *rapport_cells_get_cell      (RapportCells *self,
+                                                 guint         row,
+                                                 guint         column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportCells, rapport_cells_unref)
+
+G_END_DECLS
