@@ -145,6 +145,32 @@ test_workbook (Fixture       *fixture,
                    "两行\n🙂_x0001_|-0.5 #,##0.00\n");
 }
 
+/* spaces, lines and signs come back as they were */
+static void
+test_words (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const char * const words[] = { " a  b ", "两行\n\n🙂 <b>&amp;\"", "\tx\t\ty", "'=1+1", "_x0041_" };
+  static const char * const endings[] = { ".ods", ".xlsx", ".csv" };
+  const RapportMoment nothing = { 0 };
+
+  for (guint ending = 0; ending < G_N_ELEMENTS (endings); ending++)
+    {
+      g_autofree char *path = g_strconcat (fixture->folder, "/words", endings[ending], NULL);
+      g_autoptr(RapportTableWriter) table = begin (fixture, path);
+      g_autoptr(GFile) file = g_file_new_for_path (path);
+      g_autoptr(RapportCells) read = NULL;
+
+      for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+        add (table, words[i], 1, 20261129, &nothing);
+      g_assert_true (rapport_table_writer_commit (table, NULL));
+      read = rapport_table_file_read (file, NULL, NULL, NULL);
+      g_assert_nonnull (read);
+      for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+        g_assert_cmpstr (rapport_cells_get_cell (read, i + 1, 0), ==, words[i]);
+    }
+}
+
 /* A cell of a workbook holds 32,767 characters: more is no reason to lose some. */
 static void
 test_too_long (Fixture       *fixture,
@@ -192,6 +218,10 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/exchange/table-writer/csv", Fixture, ".csv", set_up, test_text, tear_down);
   g_test_add ("/exchange/table-writer/tsv", Fixture, ".tsv", set_up, test_text, tear_down);
+  g_test_add ("/exchange/table-writer/ods", Fixture, ".ods", set_up, test_text, tear_down);
+  g_test_add ("/exchange/table-writer/xlsx-read", Fixture, ".xlsx", set_up, test_text, tear_down);
+  g_test_add ("/exchange/table-writer/ods/words", Fixture, NULL, set_up, test_words, tear_down);
+  g_test_add ("/exchange/table-writer/ods/given-up", Fixture, ".ods", set_up, test_given_up, tear_down);
   g_test_add ("/exchange/table-writer/xlsx", Fixture, NULL, set_up, test_workbook, tear_down);
   g_test_add ("/exchange/table-writer/xlsx/too-long", Fixture, NULL, set_up, test_too_long, tear_down);
   g_test_add ("/exchange/table-writer/csv/given-up", Fixture, ".csv", set_up, test_given_up, tear_down);

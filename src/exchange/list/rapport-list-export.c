@@ -183,7 +183,7 @@ add_rows (RapportTableWriter     *table,
  * @path: the file, whose ending says what kind it is; it appears whole or not at all
  * @zone: in which moments are written
  *
- * Writes things of a list as a table: .csv, .tsv, or .xlsx with real days and numbers.
+ * Writes things of a list as a table: .csv, .tsv, or .xlsx and .ods with real days and numbers.
  *
  * Returns: whether the file is there
  */

@@ -18,6 +18,7 @@ static const RapportTableFormat * const formats[] = {
   &rapport_table_csv,
   &rapport_table_tsv,
   &rapport_table_xlsx,
+  &rapport_table_ods,
 };
 
 /** rapport_table_format_find: Returns: (nullable): the kind of file that a name ends in */

@@ -67,6 +67,7 @@ typedef struct
 extern const RapportTableFormat rapport_table_csv;
 extern const RapportTableFormat rapport_table_tsv;
 extern const RapportTableFormat rapport_table_xlsx;
+extern const RapportTableFormat rapport_table_ods;
 
 const RapportTableFormat *rapport_table_format_find      (const char               *path);
 char                     *rapport_table_format_dup_names (void);

@@ -153,6 +153,22 @@ open_xlsx (const char                *path,
   return self;
 }
 
+/* What looks like the name of a sign is read as that sign, unless its own underscore is named. */
+static char *
+dup_escaped (const char *text)
+{
+  GString *escaped = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      if (at[0] == '_' && at[1] == 'x' && g_ascii_isxdigit (at[2]) && g_ascii_isxdigit (at[3]) &&
+          g_ascii_isxdigit (at[4]) && g_ascii_isxdigit (at[5]) && at[6] == '_')
+        g_string_append (escaped, "_x005F");
+      g_string_append_c (escaped, *at);
+    }
+  return g_string_free (escaped, FALSE);
+}
+
 static void
 add_text (gpointer    file,
           const char *text)
@@ -161,7 +177,9 @@ add_text (gpointer    file,
 
   if (text != NULL && *text != '\0' && self->row < MOST_ROWS)
     {
-      if (worksheet_write_string (self->sheet, self->row, self->column, text, get_style (self, STYLE_TEXT)) ==
+      g_autofree char *escaped = dup_escaped (text);
+
+      if (worksheet_write_string (self->sheet, self->row, self->column, escaped, get_style (self, STYLE_TEXT)) ==
           LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED && self->too_long_row == 0)
         self->too_long_row = self->row + 1;
     }

@@ -147,7 +147,7 @@ place_chosen_cb (GObject      *source,
 void
 rapport_list_page_save_table (RapportListPage *self)
 {
-  static const char * const suffixes[] = { "xlsx", "csv", "tsv", NULL };
+  static const char * const suffixes[] = { "xlsx", "ods", "csv", "tsv", NULL };
   RapportListPagePrivate *priv = rapport_list_page_get_private (self);
   RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (self));
   g_autofree char *day = NULL;
