@@ -88,8 +88,7 @@ typedef struct
 
 GPtrArray    *rapport_sla_judge        (RapportPolicy *const        *policies,
                                         guint                        n_policies,
-                                        RapportCalendar *const      *calendars,
-                                        guint                        n_calendars,
+                                        RapportCalendar             *calendar,
                                         const RapportTicketHistory  *history,
                                         gint64                       now,
                                         RapportSlaFlags              flags);

@@ -13,9 +13,10 @@
 /* How many of SQLite's own steps may pass, a tenth of a millisecond, until one who gave up is noticed. */
 #define STEPS_BETWEEN_LOOKS 2000
 
-/* Readers find what they need in the system's cache of the file, which is nobody's own memory. */
-#define READER_CACHE_KB "3072"
-#define WRITER_CACHE_KB "8192"
+/* Readers find what they need in the system's cache of the file, which is nobody's own memory: of their own they
+ * need what the next block of rows takes again. */
+#define READER_CACHE_KB "1024"
+#define WRITER_CACHE_KB "2048"
 #define ROOMY_CACHE_KB "65536"
 
 /* @owner: the thread that uses it, NULL until one does
@@ -327,6 +328,15 @@ rapport_connection_begin (RapportConnection  *self,
   has_begun = rapport_connection_execute (self, "BEGIN IMMEDIATE", error);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   return has_begun;
+}
+
+/** rapport_connection_rest: gives back what is kept in memory of the file, as nothing is read or written for a while */
+void
+rapport_connection_rest (RapportConnection *self)
+{
+  g_return_if_fail (RAPPORT_IS_CONNECTION (self));
+
+  sqlite3_db_release_memory (self->handle);
 }
 
 /** rapport_connection_execute: runs statements that give no rows and take no values */

@@ -123,10 +123,11 @@ run_job (RapportWriter *self,
 }
 
 static void
-checkpoint (RapportWriter *self)
+come_to_rest (RapportWriter *self)
 {
   sqlite3_wal_checkpoint_v2 (rapport_connection_get_handle (self->connection), NULL,
                              SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  rapport_connection_rest (self->connection);
 }
 
 static gpointer
@@ -144,7 +145,7 @@ write_jobs (gpointer data)
         break;
       if (job == NULL)
         {
-          checkpoint (self);
+          come_to_rest (self);
           written = FALSE;
           continue;
         }

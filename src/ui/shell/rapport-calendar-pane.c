@@ -11,8 +11,7 @@
 #include "rapport-deadlines.h"
 #include "rapport-drafts.h"
 #include "rapport-policy.h"
-#include "rapport-save-version.h"
-#include "rapport-shipped.h"
+#include "rapport-set-calendar.h"
 #include "rapport-ui.h"
 
 /* How many of the deadlines that moved are named. */
@@ -37,7 +36,6 @@ struct _RapportCalendarPane
   GtkWidget       *status;
   RapportContext  *context;
   RapportCalendar *calendar;
-  gint64           version;
   int              first_year;
   char            *saved;
   char            *json;
@@ -111,8 +109,6 @@ load (RapportCalendarPane *self)
   g_clear_pointer (&self->calendar, rapport_calendar_unref);
   self->calendar =
     rapport_cadence_load_calendar (rapport_book_get_connection (rapport_context_get_book (self->context)), &error);
-  self->version =
-    rapport_shipped_get_default_calendar (rapport_book_get_connection (rapport_context_get_book (self->context)));
   gtk_widget_set_sensitive (self->text, self->calendar != NULL);
   if (self->calendar == NULL)
     tell (self, error->message, TRUE);
@@ -310,8 +306,7 @@ before_cb (GObject      *source,
   if (before == NULL)
     end (self, error->message);
   else
-    rapport_act_run_async (rapport_save_calendar_new (self->json, self->version), RAPPORT_BOOK (source), saved_cb,
-                           g_object_ref (self));
+    rapport_act_run_async (rapport_set_calendar_new (self->json), RAPPORT_BOOK (source), saved_cb, g_object_ref (self));
 }
 
 static void
