@@ -133,8 +133,9 @@ def measure_starts():
 
 
 def private_memory(process):
+    """what it has written to: pages of libraries are private or shared as others use the same libraries or not"""
     with open(f"/proc/{process.pid}/smaps_rollup", encoding="ascii") as rollup:
-        return sum(int(n) for n in re.findall(r"Private_\w+: +(\d+)", rollup.read())) / 1024
+        return sum(int(n) for n in re.findall(r"Private_Dirty: +(\d+)", rollup.read())) / 1024
 
 
 def type_and_watch():
