@@ -10,6 +10,8 @@
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-greet.h"
+#include "rapport-guests.h"
+#include "rapport-invite.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-merge.h"
 
@@ -344,6 +346,71 @@ test_rests (ActFixture    *fixture,
   g_assert_cmpint (count_proposed (fixture), ==, 0);
 }
 
+static RapportActivityGuest *
+new_invitation (ActFixture *fixture)
+{
+  g_autoptr(RapportEntity) activity = RAPPORT_ENTITY (rapport_activity_new ());
+  RapportActivityGuest *invitation = rapport_activity_guest_new ();
+
+  rapport_entity_set_text (activity, RAPPORT_ACTIVITY_NAME, "年终答谢会");
+  rapport_entity_set_integer (RAPPORT_ENTITY (invitation), RAPPORT_ACTIVITY_GUEST_ACTIVITY,
+                              scratch_run (fixture->book, rapport_add_new (activity)));
+  rapport_entity_set_day (RAPPORT_ENTITY (invitation), RAPPORT_ACTIVITY_GUEST_INVITED, 20260310);
+  return invitation;
+}
+
+/* Many are invited in one act, each once; a second invitation of one of them is refused. */
+static void
+test_invited_once (ActFixture    *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(RapportActivityGuest) invitation = new_invitation (fixture);
+  const gint64 customers[] = { act_fixture_add_customer (fixture, NULL, "甲"), act_fixture_add_customer (fixture, NULL, "乙"),
+                               act_fixture_add_customer (fixture, NULL, "丙") };
+
+  scratch_run (fixture->book, rapport_invite_new (invitation, customers, 2));
+  scratch_refuse (fixture->book, rapport_invite_new (invitation, customers, 1), RAPPORT_ERROR_INVALID);
+  scratch_run (fixture->book, rapport_invite_new (invitation, customers, 3));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM activity_guest WHERE invited = 20260310"), ==, 3);
+  act_fixture_undo (fixture, "invite");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM activity_guest"), ==, 2);
+}
+
+/* Who is marked as having come accepted, unless another answer is known. */
+static void
+test_attended (ActFixture    *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(RapportActivityGuest) invitation = new_invitation (fixture);
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_activity_guest_new ());
+  const gint64 customers[] = { act_fixture_add_customer (fixture, NULL, "甲"), act_fixture_add_customer (fixture, NULL, "乙") };
+  const guint field = RAPPORT_ACTIVITY_GUEST_ATTENDED;
+  const gint64 ids[] = { 1, 2 };
+  g_autoptr(GArray) found = NULL;
+
+  scratch_run (fixture->book, rapport_invite_new (invitation, customers, 2));
+  rapport_entity_set_flag (values, field, TRUE);
+  scratch_run (fixture->book, rapport_edit_many_new (values, &field, 1, ids, 2));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM activity_guest WHERE answer = 'yes'"), ==, 2);
+  found = rapport_guests_load_customers (rapport_book_get_connection (fixture->book), ids, 2, NULL);
+  g_assert_cmpmem (found->data, found->len * sizeof (gint64), customers, sizeof customers);
+}
+
+/* Invited both, they are one guest after they are merged. */
+static void
+test_merged_guest (ActFixture    *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(RapportActivityGuest) invitation = new_invitation (fixture);
+  const gint64 customers[] = { act_fixture_add_customer (fixture, NULL, "甲"), act_fixture_add_customer (fixture, NULL, "乙") };
+
+  scratch_run (fixture->book, rapport_invite_new (invitation, customers, 2));
+  scratch_run (fixture->book, rapport_merge_new (customers[0], customers[1], NULL, 0));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM activity_guest"), ==, 1);
+  act_fixture_undo (fixture, "merge-customer");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM activity_guest"), ==, 2);
+}
+
 #define CARE_TEST(path, func) \
   g_test_add (path, ActFixture, NULL, set_up, func, act_fixture_tear_down)
 
@@ -357,6 +424,9 @@ main (int    argc,
   CARE_TEST ("/acts/care-dates/cooperation", test_cooperation);
   CARE_TEST ("/acts/care-dates/merged", test_merged);
   CARE_TEST ("/acts/care-dates/festivals", test_festivals);
+  CARE_TEST ("/acts/activity/invited-once", test_invited_once);
+  CARE_TEST ("/acts/activity/who-came-accepted", test_attended);
+  CARE_TEST ("/acts/activity/merged-is-one-guest", test_merged_guest);
   CARE_TEST ("/acts/care-dates/proposed-once-a-year", test_proposed_once_a_year);
   CARE_TEST ("/acts/care-dates/undone", test_undone);
   CARE_TEST ("/acts/care-dates/plans", test_plans);

@@ -81,6 +81,22 @@ dialog_find (GType type)
   return dialog_find_other (type, NULL);
 }
 
+/* Presses the first button called @label in @widget; whether there is one. */
+gboolean
+dialog_press (GtkWidget  *widget,
+              const char *label)
+{
+  gboolean is_pressed = GTK_IS_BUTTON (widget) &&
+                        g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+
+  if (is_pressed)
+    g_signal_emit_by_name (widget, "clicked");
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !is_pressed;
+       child = gtk_widget_get_next_sibling (child))
+    is_pressed = dialog_press (child, label);
+  return is_pressed;
+}
+
 GtkWidget *
 dialog_get_control (GtkWidget *dialog,
                     guint      field)

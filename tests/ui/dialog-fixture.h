@@ -24,6 +24,8 @@ GtkWidget *dialog_find_child           (GtkWidget     *widget,
 GtkWidget *dialog_find                 (GType          type);
 GtkWidget *dialog_find_other           (GType          type,
                                         GtkWidget     *other);
+gboolean   dialog_press                (GtkWidget     *widget,
+                                        const char    *label);
 GtkWidget *dialog_get_control          (GtkWidget     *dialog,
                                         guint          field);
 void       dialog_type_long            (GtkWidget     *dialog,

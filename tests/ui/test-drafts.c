@@ -419,21 +419,6 @@ test_quit (DialogFixture *fixture,
   wait_kept (fixture, "log-follow-up", "Half a sentence");
 }
 
-static gboolean
-press (GtkWidget  *widget,
-       const char *label)
-{
-  gboolean is_pressed = GTK_IS_BUTTON (widget) &&
-                        g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
-
-  if (is_pressed)
-    g_signal_emit_by_name (widget, "clicked");
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !is_pressed;
-       child = gtk_widget_get_next_sibling (child))
-    is_pressed = press (child, label);
-  return is_pressed;
-}
-
 /* A dialog does not go before it is known whether it was stored. */
 static void
 test_closed_while_saving (DialogFixture *fixture,
@@ -447,7 +432,7 @@ test_closed_while_saving (DialogFixture *fixture,
   dialog = dialog_find (RAPPORT_TYPE_CUSTOMER_DIALOG);
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   gtk_editable_set_text (GTK_EDITABLE (dialog_get_control (dialog, RAPPORT_CUSTOMER_NAME)), "A name");
-  g_assert_true (press (dialog, "_Add"));
+  g_assert_true (dialog_press (dialog, "_Add"));
   gtk_window_close (GTK_WINDOW (dialog));
   g_assert_true (gtk_widget_get_visible (dialog));
   while (dialog != NULL && gtk_widget_get_visible (dialog) && g_get_monotonic_time () < end)

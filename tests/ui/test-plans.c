@@ -453,7 +453,7 @@ test_log_many (DialogFixture *fixture,
   GtkWidget *dialog;
   gint64 n = 0;
 
-  rapport_log_many_dialog_show (fixture->context, customers, G_N_ELEMENTS (customers));
+  rapport_log_many_dialog_show (fixture->context, NULL, customers, G_N_ELEMENTS (customers));
   dialog = dialog_find (RAPPORT_TYPE_LOG_MANY_DIALOG);
   type_method (dialog, RAPPORT_RECORD_METHOD, "Email");
   dialog_type_long (dialog, RAPPORT_RECORD_SUMMARY, "Newsletter");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-act.h"
+#include "rapport-action-item.h"
 #include "rapport-add.h"
 #include "rapport-contract.h"
 #include "rapport-customer-hints.h"
@@ -7,6 +8,7 @@
 #include "rapport-customer.h"
 #include "rapport-feedback.h"
 #include "rapport-lines.h"
+#include "rapport-meeting.h"
 #include "rapport-product.h"
 #include "rapport-score-entry.h"
 #include "rapport-sheets.h"
@@ -241,6 +243,26 @@ test_at_the_customer (DialogFixture *fixture,
   window_wait_for_text (window, "By the contracts of the last 12 months: 300", NULL);
 }
 
+/* What a meeting decides is written down from it, though it is no customer's. */
+static void
+test_meeting (DialogFixture *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(RapportEntity) meeting = RAPPORT_ENTITY (rapport_meeting_new ());
+  GtkWidget *detail, *dialog, *form;
+
+  rapport_entity_set_text (meeting, RAPPORT_MEETING_NAME, "三月服务质量复盘");
+  detail = show_in_window (fixture, &rapport_meeting_sheet, scratch_run (fixture->book, rapport_add_new (meeting)));
+  window_wait_for_text (detail, "No improvement was decided on yet.", NULL);
+  g_assert_true (dialog_press (detail, "New _Action Item…"));
+  dialog = dialog_find (RAPPORT_TYPE_THING_DIALOG);
+  form = dialog_find_child (dialog, RAPPORT_TYPE_FORM);
+  rapport_field_editor_set_typed (rapport_form_get_editor (RAPPORT_FORM (form), RAPPORT_ACTION_ITEM_WHAT), "增加夜班");
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  window_wait_for_text (detail, "增加夜班", "There is no action item yet.");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM action_item WHERE meeting = 1"), ==, 1);
+}
+
 #define ADD(path, func) \
   g_test_add (path, DialogFixture, NULL, dialog_fixture_set_up, func, dialog_fixture_tear_down)
 
@@ -252,6 +274,7 @@ add_tests (GtkApplication *application)
   ADD ("/ui/sheets/scores", test_scores);
   ADD ("/ui/sheets/gone", test_gone);
   ADD ("/ui/sheets/draft", test_draft);
+  ADD ("/ui/sheets/meeting-with-what-it-decided", test_meeting);
   ADD ("/ui/sheets/at-the-customer", test_at_the_customer);
 }
 

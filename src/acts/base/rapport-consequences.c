@@ -10,6 +10,7 @@
 #define MOST_ROUNDS 8
 
 static const RapportConsequence * const all_tables[] = {
+  rapport_activity_consequences,
   rapport_benefit_consequences,
   rapport_care_consequences,
   rapport_contract_consequences,

@@ -73,6 +73,7 @@ gboolean rapport_consequence_mark_customer (RapportTransaction  *transaction,
                                             GError             **error);
 
 /* one table a topic, ended by one without functions */
+extern const RapportConsequence rapport_activity_consequences[];
 extern const RapportConsequence rapport_cadence_consequences[];
 extern const RapportConsequence rapport_benefit_consequences[];
 extern const RapportConsequence rapport_care_consequences[];

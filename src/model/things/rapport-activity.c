@@ -77,7 +77,7 @@ RAPPORT_DEFINE_THING (RapportActivity, rapport_activity)
 static const RapportField activity_guest_fields[] = {
   [RAPPORT_ACTIVITY_GUEST_ACTIVITY] =
     { "activity", RAPPORT_FIELD_REFERENCE, NC_("field", "Activity"),
-      .flags = RAPPORT_FIELD_OWNER, .target = "activity" },
+      .flags = RAPPORT_FIELD_OWNER | RAPPORT_FIELD_KEY, .target = "activity" },
   [RAPPORT_ACTIVITY_GUEST_CUSTOMER] =
     { "customer", RAPPORT_FIELD_REFERENCE, NC_("field", "Customer"),
       .flags = RAPPORT_FIELD_OWNER, .target = "customer" },

@@ -23,6 +23,9 @@ extern const RapportListSpec rapport_list_articles;
 extern const RapportListSpec rapport_list_snippets;
 extern const RapportListSpec rapport_list_tag_styles;
 extern const RapportListSpec rapport_list_data_checks;
+extern const RapportListSpec rapport_list_activities;
+extern const RapportListSpec rapport_list_activity_guests;
+extern const RapportListSpec rapport_list_meetings;
 
 #define RAPPORT_LISTS \
   &rapport_list_customers, \
@@ -41,6 +44,9 @@ extern const RapportListSpec rapport_list_data_checks;
   &rapport_list_articles, \
   &rapport_list_snippets, \
   &rapport_list_tag_styles, \
-  &rapport_list_data_checks
+  &rapport_list_data_checks, \
+  &rapport_list_activities, \
+  &rapport_list_activity_guests, \
+  &rapport_list_meetings
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "rapport-customer-actions.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-invite-dialog.h"
 #include "rapport-log-many-dialog.h"
 #include "rapport-merge-dialog.h"
 #include "rapport-prompt.h"
@@ -121,9 +122,22 @@ log_cb (GSimpleAction *action,
   g_autofree gint64 *ids = dup_ids (self, &n);
 
   if (n > 1)
-    rapport_log_many_dialog_show (self->context, ids, n);
+    rapport_log_many_dialog_show (self->context, NULL, ids, n);
   else
     activate_in_window (self, "win.log");
+}
+
+static void
+invite_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  RapportCustomerActions *self = data;
+  guint n;
+  g_autofree gint64 *ids = dup_ids (self, &n);
+
+  if (n > 0)
+    rapport_invite_dialog_show (self->context, 0, ids, n);
 }
 
 static void
@@ -175,6 +189,7 @@ merge_cb (GSimpleAction *action,
 
 static const GActionEntry entries[] = {
   { .name = "log", .activate = log_cb },
+  { .name = "invite", .activate = invite_cb },
   { .name = "new-ticket", .activate = new_ticket_cb },
   { .name = "set-grade", .activate = set_grade_cb, .parameter_type = "s" },
   { .name = "add-tag", .activate = add_tag_cb, .parameter_type = "s" },
@@ -314,6 +329,7 @@ make_menu (RapportCustomerActions *self)
 
   g_menu_append (work, _("_Log Follow-up…"), "customers.log");
   g_menu_append (work, _("New _Ticket…"), "customers.new-ticket");
+  g_menu_append (work, _("_Invite to an Activity…"), "customers.invite");
   g_menu_append_submenu (edit, _("Set _Grade"), G_MENU_MODEL (grades));
   g_menu_append_submenu (edit, _("Add T_ag"), G_MENU_MODEL (self->tags));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));

@@ -19,6 +19,7 @@
 #include "rapport-duplicate-hint.h"
 #include "rapport-extra-list.h"
 #include "rapport-hand-over-dialog.h"
+#include "rapport-invite-dialog.h"
 #include "rapport-merge-dialog.h"
 #include "rapport-plan-dialog.h"
 #include "rapport-sheets.h"
@@ -27,7 +28,8 @@
 /* what else belongs to a customer, a tab a kind */
 static const RapportSheet * const belongings[] = {
   &rapport_contract_sheet, &rapport_opportunity_sheet, &rapport_requirement_sheet, &rapport_milestone_sheet,
-  &rapport_care_date_sheet, &rapport_points_sheet, &rapport_feedback_sheet, &rapport_cadence_rule_sheet, &rapport_pause_sheet,
+  &rapport_care_date_sheet, &rapport_activity_guest_sheet, &rapport_points_sheet, &rapport_feedback_sheet,
+  &rapport_cadence_rule_sheet, &rapport_pause_sheet,
 };
 
 /** RapportCustomerSheet: all that is known of a customer */
@@ -92,6 +94,18 @@ take_out_cb (GtkWidget  *widget,
 }
 
 static void
+invite_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  RapportCustomerSheet *self = RAPPORT_CUSTOMER_SHEET (widget);
+  const gint64 id = self->customer != NULL ? rapport_entity_get_id (self->customer) : 0;
+
+  if (id != 0)
+    rapport_invite_dialog_show (self->context, 0, &id, 1);
+}
+
+static void
 update_actions (RapportCustomerSheet *self)
 {
   const gboolean archived = self->customer != NULL &&
@@ -146,6 +160,7 @@ rapport_customer_sheet_class_init (RapportCustomerSheetClass *klass)
 
   ensure_types ();
   gtk_widget_class_install_action (widget_class, "customer.plan", NULL, plan_cb);
+  gtk_widget_class_install_action (widget_class, "customer.invite", NULL, invite_cb);
   gtk_widget_class_install_action (widget_class, "customer.archive", NULL, archive_cb);
   gtk_widget_class_install_action (widget_class, "customer.take-out", NULL, take_out_cb);
   gtk_widget_class_install_action (widget_class, "customer.merge", NULL, merge_cb);

@@ -61,7 +61,8 @@ rapport_customer_things_new (RapportContext     *context,
   rapport_customer_pane_set_kind (RAPPORT_CUSTOMER_PANE (self), sheet->info);
   rapport_customer_pane_describe (RAPPORT_CUSTOMER_PANE (self),
                                   g_dpgettext2 (GETTEXT_PACKAGE, "thing", sheet->info->plural), _(sheet->none));
-  rapport_customer_pane_set_button (RAPPORT_CUSTOMER_PANE (self), _(sheet->add), action);
+  rapport_customer_pane_set_button (RAPPORT_CUSTOMER_PANE (self), _(sheet->add),
+                                    sheet->add_action != NULL ? sheet->add_action : action);
   rapport_customer_pane_set_context (RAPPORT_CUSTOMER_PANE (self), context);
   return GTK_WIDGET (self);
 }

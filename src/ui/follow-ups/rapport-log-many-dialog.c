@@ -6,7 +6,6 @@
 #include "rapport-form.h"
 #include "rapport-log-many-dialog.h"
 #include "rapport-log-many.h"
-#include "rapport-record.h"
 #include "rapport-run.h"
 #include "rapport-ui.h"
 #include "rapport-warning-box.h"
@@ -175,17 +174,19 @@ rapport_log_many_dialog_init (RapportLogManyDialog *self)
   rapport_ui_add_save_keys (GTK_WIDGET (self), "log.save");
 }
 
-/* It was now, and we began it. */
+/* It was now, unless it is known better, and we began it. */
 static void
-make_record (RapportLogManyDialog *self)
+make_record (RapportLogManyDialog *self,
+             RapportRecord        *preset)
 {
   const gint64 now = rapport_context_get_now (self->context) / 60 * 60;
   const RapportMoment started = rapport_moment_from_instant (now, rapport_context_get_zone (self->context));
 
-  self->record = RAPPORT_ENTITY (rapport_record_new ());
+  self->record = preset != NULL ? rapport_entity_copy (RAPPORT_ENTITY (preset)) : RAPPORT_ENTITY (rapport_record_new ());
   /* the form asks for a customer; each record gets its own */
   rapport_entity_set_integer (self->record, RAPPORT_RECORD_CUSTOMER, g_array_index (self->customers, gint64, 0));
-  rapport_entity_set_moment (self->record, RAPPORT_RECORD_STARTED, &started);
+  if (!rapport_entity_is_set (self->record, RAPPORT_RECORD_STARTED))
+    rapport_entity_set_moment (self->record, RAPPORT_RECORD_STARTED, &started);
   rapport_entity_set_text (self->record, RAPPORT_RECORD_BEGAN_BY, "we");
   rapport_entity_set_integer (self->record, RAPPORT_RECORD_OWNER, rapport_context_get_member (self->context));
 }
@@ -210,9 +211,15 @@ make_form (RapportLogManyDialog *self)
   gtk_window_set_child (GTK_WINDOW (self), box);
 }
 
-/** rapport_log_many_dialog_show: opens the dialog over the main window, for all of @customers */
+/**
+ * rapport_log_many_dialog_show:
+ * @preset: (nullable): what is known of the contact already, such as of an activity; copied
+ *
+ * Opens the dialog over the main window, for all of @customers.
+ */
 void
 rapport_log_many_dialog_show (RapportContext *context,
+                              RapportRecord  *preset,
                               const gint64   *customers,
                               guint           n_customers)
 {
@@ -229,7 +236,7 @@ rapport_log_many_dialog_show (RapportContext *context,
   self->context = g_object_ref (context);
   self->customers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_vals (self->customers, customers, n_customers);
-  make_record (self);
+  make_record (self, preset);
   make_form (self);
   gtk_widget_grab_focus (GTK_WIDGET (rapport_form_get_editor (self->form, RAPPORT_RECORD_METHOD)));
   gtk_window_present (GTK_WINDOW (self));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-context.h"
+#include "rapport-record.h"
 
 G_BEGIN_DECLS
 
@@ -9,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RapportLogManyDialog, rapport_log_many_dialog, RAPPORT, LOG_MANY_DIALOG, GtkWindow)
 
 void rapport_log_many_dialog_show (RapportContext *context,
+                                   RapportRecord  *preset,
                                    const gint64   *customers,
                                    guint           n_customers);
 

@@ -515,6 +515,7 @@ make_tools (RapportReviewsPage *self)
   GtkWidget *mine = gtk_toggle_button_new_with_mnemonic (_("_Mine"));
   GtkWidget *everybody = gtk_toggle_button_new_with_mnemonic (_("_Everybody’s"));
   GtkWidget *proposals_only = gtk_check_button_new_with_mnemonic (_("Only With _Proposals"));
+  GtkWidget *meetings = gtk_button_new_with_mnemonic (_("Mee_tings"));
 
   gtk_widget_add_css_class (whose, "linked");
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (everybody), GTK_TOGGLE_BUTTON (mine));
@@ -523,6 +524,8 @@ make_tools (RapportReviewsPage *self)
   gtk_box_append (GTK_BOX (whose), everybody);
   gtk_box_append (GTK_BOX (box), whose);
   gtk_box_append (GTK_BOX (box), proposals_only);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (meetings), "win.page('meetings')");
+  gtk_box_append (GTK_BOX (box), meetings);
   self->mine = g_object_ref (GTK_TOGGLE_BUTTON (mine));
   self->proposals_only = g_object_ref (GTK_CHECK_BUTTON (proposals_only));
   g_signal_connect_object (mine, "toggled", G_CALLBACK (filter_toggled_cb), self, G_CONNECT_SWAPPED);

@@ -8,20 +8,15 @@
 
 static const guint essential[] = {
   RAPPORT_ACTION_ITEM_WHAT, RAPPORT_ACTION_ITEM_KIND, RAPPORT_ACTION_ITEM_WHO, RAPPORT_ACTION_ITEM_DEADLINE,
-  RAPPORT_ACTION_ITEM_DONE, RAPPORT_ACTION_ITEM_CUSTOMER,
+  RAPPORT_ACTION_ITEM_DONE,
 };
 
 /* A suggestion is followed through until the customer was told. */
 static const guint outcome[] = { RAPPORT_ACTION_ITEM_OUTCOME, RAPPORT_ACTION_ITEM_TOLD };
 
-static const guint origin[] = {
-  RAPPORT_ACTION_ITEM_TICKET, RAPPORT_ACTION_ITEM_REQUIREMENT, RAPPORT_ACTION_ITEM_MEETING, RAPPORT_ACTION_ITEM_RISK,
-};
-
 static const RapportSheetSection sections[] = {
   { NULL, RAPPORT_SHEET_FIELDS (essential) },
   { N_("What became of it"), RAPPORT_SHEET_FIELDS (outcome) },
-  { N_("What it comes from"), RAPPORT_SHEET_FIELDS (origin) },
   { NULL }
 };
 
@@ -37,4 +32,5 @@ const RapportSheet rapport_action_item_sheet = {
   .n_facts = G_N_ELEMENTS (facts),
   .none = N_("There is no action item yet."),
   .add = N_("New _Action Item…"),
+  .may_be_nobodys = TRUE,
 };

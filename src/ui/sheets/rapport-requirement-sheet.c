@@ -34,6 +34,8 @@ static const guint facts[] = {
   RAPPORT_REQUIREMENT_QUOTED_AMOUNT,
 };
 
+static const RapportSheet * const belongings[] = { &rapport_action_item_sheet, NULL };
+
 const RapportSheet rapport_requirement_sheet = {
   .info = &rapport_requirement_info,
   .new_title = N_("New Requirement"),
@@ -42,4 +44,5 @@ const RapportSheet rapport_requirement_sheet = {
   .n_facts = G_N_ELEMENTS (facts),
   .none = N_("This customer has no requirements."),
   .add = N_("New _Requirement…"),
+  .belongings = belongings,
 };

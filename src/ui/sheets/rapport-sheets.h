@@ -22,6 +22,10 @@ extern const RapportSheet rapport_snippet_sheet;
 extern const RapportSheet rapport_tag_style_sheet;
 extern const RapportSheet rapport_data_check_sheet;
 extern const RapportSheet rapport_action_item_sheet;
+extern const RapportSheet rapport_activity_sheet;
+extern const RapportSheet rapport_activity_guest_sheet;
+extern const RapportSheet rapport_meeting_sheet;
+extern const RapportSheet rapport_improvement_sheet;
 
 #define RAPPORT_SHEETS \
   &rapport_product_sheet, \
@@ -38,7 +42,11 @@ extern const RapportSheet rapport_action_item_sheet;
   &rapport_snippet_sheet, \
   &rapport_tag_style_sheet, \
   &rapport_data_check_sheet, \
-  &rapport_action_item_sheet
+  &rapport_action_item_sheet, \
+  &rapport_activity_sheet, \
+  &rapport_activity_guest_sheet, \
+  &rapport_meeting_sheet, \
+  &rapport_improvement_sheet
 
 /* of the same kind as another: what a tag adds to the cadence */
 extern const RapportSheet rapport_tag_cadence_sheet;

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @icon: the name of a symbolic icon
  * @group: English words for what it belongs to, marked with NC_("page", …); entries of a group follow each other
  * @get_type: its class, a #RapportPage
+ * @within: (nullable): the page from which it is reached, instead of from the sidebar
  */
 typedef struct
 {
@@ -21,6 +22,7 @@ typedef struct
   const char *icon;
   const char *group;
   GType     (*get_type) (void);
+  const char *within;
 } RapportPageEntry;
 
 const RapportPageEntry *rapport_pages_get        (guint                  *n);

@@ -57,10 +57,11 @@ rapport_window_fill_sidebar (RapportWindow *self)
   const RapportPageEntry *entries = rapport_pages_get (&n);
 
   for (guint i = 0; i < n; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->sidebar),
-                         rapport_sidebar_row_new (entries[i].name,
-                                                  g_dpgettext2 (GETTEXT_PACKAGE, "page", entries[i].title),
-                                                  entries[i].icon));
+    if (entries[i].within == NULL)
+      gtk_list_box_append (GTK_LIST_BOX (self->sidebar),
+                           rapport_sidebar_row_new (entries[i].name,
+                                                    g_dpgettext2 (GETTEXT_PACKAGE, "page", entries[i].title),
+                                                    entries[i].icon));
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->sidebar), head_cb, NULL, NULL);
   self->filters = rapport_saved_filters_new (self->context, GTK_LIST_BOX (self->sidebar));
   g_signal_connect_object (self->filters, "activated", G_CALLBACK (filter_activated_cb), self, G_CONNECT_SWAPPED);

@@ -118,8 +118,11 @@ ensure_page (RapportWindow          *self,
   gtk_stack_add_named (GTK_STACK (self->ends),
                        tool != NULL ? tool : gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), entry->name);
   row = find_row (self, entry->name);
-  g_signal_connect_object (page, "notify::badge", G_CALLBACK (badge_changed_cb), row, G_CONNECT_SWAPPED);
-  badge_changed_cb (row, NULL, RAPPORT_PAGE (page));
+  if (row != NULL)
+    {
+      g_signal_connect_object (page, "notify::badge", G_CALLBACK (badge_changed_cb), row, G_CONNECT_SWAPPED);
+      badge_changed_cb (row, NULL, RAPPORT_PAGE (page));
+    }
   return RAPPORT_PAGE (page);
 }
 
@@ -141,19 +144,35 @@ idle_cb (gpointer data)
 }
 
 static void
-row_selected_cb (RapportWindow *self,
-                 GtkListBoxRow *row)
+show_entry (RapportWindow          *self,
+            const RapportPageEntry *entry)
 {
-  const RapportPageEntry *entry;
-
-  if (row == NULL)
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), entry->name) == 0)
     return;
-  entry = rapport_pages_find (rapport_sidebar_row_get_name (RAPPORT_SIDEBAR_ROW (row)));
   rapport_page_prepare (ensure_page (self, entry));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), entry->name);
   gtk_stack_set_visible_child_name (GTK_STACK (self->middles), entry->name);
   gtk_stack_set_visible_child_name (GTK_STACK (self->ends), entry->name);
   gtk_label_set_text (GTK_LABEL (self->title), g_dpgettext2 (GETTEXT_PACKAGE, "page", entry->title));
+}
+
+static void
+row_selected_cb (RapportWindow *self,
+                 GtkListBoxRow *row)
+{
+  if (row != NULL)
+    show_entry (self, rapport_pages_find (rapport_sidebar_row_get_name (RAPPORT_SIDEBAR_ROW (row))));
+}
+
+/* From a page within it one gets back by its row, which is selected all the time. */
+static void
+row_activated_cb (RapportWindow *self,
+                  GtkListBoxRow *row)
+{
+  const RapportPageEntry *entry = rapport_pages_find (rapport_sidebar_row_get_name (RAPPORT_SIDEBAR_ROW (row)));
+
+  if (entry != NULL)
+    show_entry (self, entry);
 }
 
 static gboolean
@@ -299,6 +318,7 @@ rapport_window_class_init (RapportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, undecided);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, toast);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, rapport_window_hide_error);
 }
 
@@ -397,14 +417,17 @@ RapportPage *
 rapport_window_show_page (RapportWindow *self,
                           const char    *name)
 {
+  const RapportPageEntry *entry = rapport_pages_find (name);
   RapportSidebarRow *row;
 
   g_return_val_if_fail (RAPPORT_IS_WINDOW (self), NULL);
 
-  row = find_row (self, name);
-  if (row == NULL)
+  if (entry == NULL)
     return NULL;
+  row = find_row (self, entry->within != NULL ? entry->within : entry->name);
   gtk_list_box_select_row (GTK_LIST_BOX (self->sidebar), GTK_LIST_BOX_ROW (row));
+  /* its row may have been selected already, with another page in sight */
+  show_entry (self, entry);
   return rapport_window_get_page (self);
 }
 

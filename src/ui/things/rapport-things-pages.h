@@ -10,6 +10,7 @@ GType rapport_contracts_page_get_type     (void);
 GType rapport_products_page_get_type      (void);
 GType rapport_opportunities_page_get_type (void);
 GType rapport_requirements_page_get_type  (void);
+GType rapport_meetings_page_get_type      (void);
 GType rapport_milestones_page_get_type    (void);
 GType rapport_articles_page_get_type      (void);
 GType rapport_snippets_page_get_type      (void);

@@ -81,6 +81,7 @@ struct _RapportTicketDetail
   RapportEventList   *events;
   GtkBox             *feedback_place;
   RapportBelongings  *feedback;
+  RapportBelongings  *action_items;
   GtkWidget          *form_place;
   RapportForm        *form;
 };
@@ -597,8 +598,6 @@ static void
 begin_feedback (RapportEntity *ticket,
                 RapportEntity *feedback)
 {
-  rapport_entity_set_integer (feedback, RAPPORT_FEEDBACK_CUSTOMER,
-                              rapport_entity_get_integer (ticket, RAPPORT_TICKET_CUSTOMER));
   rapport_entity_set_integer (feedback, RAPPORT_FEEDBACK_CONTACT,
                               rapport_entity_get_integer (ticket, RAPPORT_TICKET_CONTACT));
   rapport_entity_set_text (feedback, RAPPORT_FEEDBACK_SOURCE, "ticket");
@@ -616,6 +615,8 @@ ensure_form (RapportTicketDetail *self)
   self->feedback =
     RAPPORT_BELONGINGS (rapport_belongings_new (self->context, &rapport_feedback_sheet, begin_feedback));
   gtk_box_append (self->feedback_place, GTK_WIDGET (self->feedback));
+  self->action_items = RAPPORT_BELONGINGS (rapport_belongings_new (self->context, &rapport_action_item_sheet, NULL));
+  gtk_box_append (self->feedback_place, GTK_WIDGET (self->action_items));
 }
 
 /** rapport_ticket_detail_show: shows the ticket with this id, 0 for none */
@@ -638,6 +639,7 @@ rapport_ticket_detail_show (RapportTicketDetail *self,
     {
       rapport_form_set_entity (self->form, self->ticket);
       rapport_belongings_set_owner (self->feedback, self->ticket);
+      rapport_belongings_set_owner (self->action_items, self->ticket);
     }
   load_comment (self);
   rapport_ticket_detail_refresh (self);

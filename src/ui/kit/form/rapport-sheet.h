@@ -43,22 +43,30 @@ typedef struct
  * @none: there, when there are none
  * @add: there, what adds one, with a mnemonic
  * @is_common: it is not asked whose a new one is, though others of its kind belong to somebody
+ * @may_be_nobodys: it is asked whose a new one is, but nobody need be chosen
+ * @belongings: (nullable): the sheets of the kinds of which a few belong to it, ended by %NULL
+ * @add_action: (nullable): what adds one, where that is not the window for a new one
  *
  * How a thing is written down and shown. One declaration a kind serves the pane beside its list and
  * the window for a new one.
  */
-typedef struct
+typedef struct _RapportSheet RapportSheet;
+
+struct _RapportSheet
 {
-  const RapportEntityInfo   *info;
-  const char                *new_title;
-  const RapportSheetSection *sections;
-  const RapportSheetLines   *lines;
-  const guint               *facts;
-  guint                      n_facts;
-  const char                *none;
-  const char                *add;
-  gboolean                   is_common;
-} RapportSheet;
+  const RapportEntityInfo    *info;
+  const char                 *new_title;
+  const RapportSheetSection  *sections;
+  const RapportSheetLines    *lines;
+  const guint                *facts;
+  guint                       n_facts;
+  const char                 *none;
+  const char                 *add;
+  gboolean                    is_common;
+  gboolean                    may_be_nobodys;
+  const RapportSheet * const *belongings;
+  const char                 *add_action;
+};
 
 /** RAPPORT_SHEET_FIELDS: the fields of a section or of lines, and how many */
 #define RAPPORT_SHEET_FIELDS(array) array, G_N_ELEMENTS (array)

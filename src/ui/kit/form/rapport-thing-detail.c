@@ -3,13 +3,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-belongings.h"
 #include "rapport-lines.h"
 #include "rapport-long-text.h"
 #include "rapport-thing-detail.h"
 #include "rapport-things.h"
 #include "rapport-ui.h"
 
-/** RapportThingDetail: a stored thing as its sheet says: its name, whose it is, its fields and its lines */
+/** RapportThingDetail: a stored thing as its sheet says: its name, whose it is, its fields, and what belongs to it */
 struct _RapportThingDetail
 {
   GtkWidget           parent_instance;
@@ -18,9 +19,11 @@ struct _RapportThingDetail
   GtkWidget          *nothing;
   GtkWidget          *page;
   GtkLabel           *title;
-  GtkWidget          *owner;
+  GtkWidget          *owners;
+  char              **owner_names;
   RapportForm        *form;
   RapportLines       *lines;
+  GPtrArray          *belongings;
   RapportContext     *context;
   const RapportSheet *sheet;
   RapportEntity      *thing;
@@ -28,10 +31,84 @@ struct _RapportThingDetail
 
 G_DEFINE_FINAL_TYPE (RapportThingDetail, rapport_thing_detail, GTK_TYPE_WIDGET)
 
-static int
-find_owner (RapportThingDetail *self)
+static void
+open_owner_cb (RapportThingDetail *self,
+               GtkWidget          *button)
 {
-  return rapport_entity_info_find_flag (self->sheet->info, RAPPORT_FIELD_OWNER);
+  const int field = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "field"));
+
+  if (self->thing != NULL)
+    rapport_context_open_thing (self->context, self->sheet->info->fields[field].target,
+                                rapport_entity_get_integer (self->thing, field));
+}
+
+static const char *
+get_kind (RapportThingDetail *self,
+          guint               field)
+{
+  const RapportEntityInfo *info = rapport_entity_info_for (self->sheet->info->fields[field].target);
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label);
+}
+
+static char *
+dup_owner_name (RapportThingDetail *self,
+                guint               field)
+{
+  g_autoptr(RapportEntity) owner =
+    rapport_book_get (rapport_context_get_book (self->context),
+                      rapport_entity_type_for (self->sheet->info->fields[field].target),
+                      rapport_entity_get_integer (self->thing, field), NULL);
+  g_autofree char *title = owner != NULL ? rapport_entity_dup_title (owner) : NULL;
+
+  return title != NULL && *title != '\0' ? g_steal_pointer (&title) : g_strdup (get_kind (self, field));
+}
+
+static void
+append_owner (RapportThingDetail *self,
+              guint               field,
+              const char         *name)
+{
+  GtkWidget *button = gtk_button_new_with_label (name);
+
+  g_object_set_data (G_OBJECT (button), "field", GUINT_TO_POINTER (field));
+  gtk_widget_set_tooltip_text (button, get_kind (self, field));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "head-link");
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (open_owner_cb), self);
+  gtk_box_append (GTK_BOX (self->owners), button);
+}
+
+static gboolean
+is_owner (RapportThingDetail *self,
+          guint               field)
+{
+  return (self->sheet->info->fields[field].flags & RAPPORT_FIELD_OWNER) != 0 &&
+         rapport_entity_is_set (self->thing, field);
+}
+
+/* Whose it is, and what else it comes from. Buttons that stay as they are keep the keyboard. */
+static void
+show_owners (RapportThingDetail *self)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const guint n_fields = self->sheet->info->n_fields;
+  GtkWidget *child;
+
+  for (guint i = 0; i < n_fields; i++)
+    if (is_owner (self, i))
+      g_ptr_array_add (names, dup_owner_name (self, i));
+  g_ptr_array_add (names, NULL);
+  if (self->owner_names != NULL && g_strv_equal ((const char * const *) names->pdata, (const char * const *) self->owner_names))
+    return;
+  g_strfreev (self->owner_names);
+  self->owner_names = g_strdupv ((char **) names->pdata);
+  while ((child = gtk_widget_get_first_child (self->owners)) != NULL)
+    gtk_box_remove (GTK_BOX (self->owners), child);
+  for (guint i = 0, place = 0; i < n_fields; i++)
+    if (is_owner (self, i))
+      append_owner (self, i, g_ptr_array_index (names, place++));
 }
 
 static void
@@ -39,22 +116,9 @@ show_head (RapportThingDetail *self)
 {
   const char *kind = g_dpgettext2 (GETTEXT_PACKAGE, "thing", self->sheet->info->label);
   g_autofree char *title = rapport_entity_dup_title (self->thing);
-  g_autofree char *owner = NULL;
-  const int field = find_owner (self);
 
   rapport_long_text_set (self->title, title != NULL && *title != '\0' ? title : kind, RAPPORT_LONG_TEXT_NAME);
-  gtk_widget_set_visible (self->owner, field >= 0 && rapport_entity_is_set (self->thing, field));
-  if (field >= 0 && rapport_entity_is_set (self->thing, field))
-    {
-      g_autoptr(RapportEntity) whose =
-        rapport_book_get (rapport_context_get_book (self->context),
-                          rapport_entity_type_for (self->sheet->info->fields[field].target),
-                          rapport_entity_get_integer (self->thing, field), NULL);
-
-      if (whose != NULL)
-        owner = rapport_entity_dup_title (whose);
-      gtk_button_set_label (GTK_BUTTON (self->owner), owner != NULL ? owner : "");
-    }
+  show_owners (self);
 }
 
 /* What is deleted, here or elsewhere, is gone. */
@@ -76,21 +140,13 @@ book_changed_cb (RapportThingDetail *self,
 }
 
 static void
-open_owner_cb (RapportThingDetail *self)
-{
-  const int field = find_owner (self);
-
-  if (self->thing != NULL && field >= 0)
-    rapport_context_open_thing (self->context, self->sheet->info->fields[field].target,
-                                rapport_entity_get_integer (self->thing, field));
-}
-
-static void
 rapport_thing_detail_dispose (GObject *object)
 {
   RapportThingDetail *self = RAPPORT_THING_DETAIL (object);
 
   rapport_ui_drop_children (GTK_WIDGET (object));
+  g_clear_pointer (&self->belongings, g_ptr_array_unref);
+  g_clear_pointer (&self->owner_names, g_strfreev);
   g_clear_object (&self->thing);
   g_clear_object (&self->context);
 
@@ -110,6 +166,7 @@ rapport_thing_detail_init (RapportThingDetail *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
+  self->belongings = g_ptr_array_new ();
   self->nothing = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_stack_add_child (self->stack, self->nothing);
 }
@@ -126,12 +183,8 @@ make_head (RapportThingDetail *self)
   gtk_label_set_wrap_mode (self->title, PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "title-2");
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->title));
-  self->owner = gtk_button_new_with_label ("");
-  gtk_widget_set_halign (self->owner, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->owner, "flat");
-  gtk_widget_add_css_class (self->owner, "head-link");
-  g_signal_connect_swapped (self->owner, "clicked", G_CALLBACK (open_owner_cb), self);
-  gtk_box_append (GTK_BOX (head), self->owner);
+  self->owners = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (head), self->owners);
   return head;
 }
 
@@ -140,6 +193,27 @@ add_lines (RapportThingDetail *self)
 {
   self->lines = rapport_lines_new (self->context, self->sheet->lines, self->sheet->info);
   rapport_form_add_widget (self->form, GTK_WIDGET (self->lines));
+}
+
+static void
+add_belongings (RapportThingDetail *self,
+                GtkWidget          *box)
+{
+  for (const RapportSheet * const *sheet = self->sheet->belongings; sheet != NULL && *sheet != NULL; sheet++)
+    {
+      GtkWidget *belongings = rapport_belongings_new (self->context, *sheet, NULL);
+
+      gtk_box_append (GTK_BOX (box), belongings);
+      g_ptr_array_add (self->belongings, belongings);
+    }
+}
+
+static void
+set_owner (RapportThingDetail *self,
+           RapportEntity      *thing)
+{
+  for (guint i = 0; i < self->belongings->len; i++)
+    rapport_belongings_set_owner (g_ptr_array_index (self->belongings, i), thing);
 }
 
 /* A form has many widgets: it is made when there is a thing to show in it. */
@@ -163,6 +237,7 @@ ensure_page (RapportThingDetail *self)
         add_lines (self);
     }
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
+  add_belongings (self, box);
   self->page = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->page), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->page), box);
@@ -203,6 +278,7 @@ rapport_thing_detail_show (RapportThingDetail *self,
         rapport_form_set_entity (self->form, NULL);
       if (self->lines != NULL)
         rapport_lines_set_parent (self->lines, 0);
+      set_owner (self, NULL);
       gtk_stack_set_visible_child (self->stack, self->nothing);
       return;
     }
@@ -211,6 +287,7 @@ rapport_thing_detail_show (RapportThingDetail *self,
   rapport_form_set_entity (self->form, thing);
   if (self->lines != NULL)
     rapport_lines_set_parent (self->lines, id);
+  set_owner (self, thing);
   gtk_stack_set_visible_child (self->stack, self->page);
 }
 

@@ -50,6 +50,19 @@ find_owner (RapportThingDialog *self)
   return rapport_entity_info_find_flag (self->sheet->info, RAPPORT_FIELD_OWNER);
 }
 
+/* One that comes from something, or may be nobody's, can go without. */
+static gboolean
+needs_owner (RapportThingDialog *self)
+{
+  const RapportEntityInfo *info = self->sheet->info;
+  const int first = find_owner (self);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((int) i != first && (info->fields[i].flags & RAPPORT_FIELD_OWNER) != 0 && rapport_entity_is_set (self->thing, i))
+      return FALSE;
+  return self->owner != NULL && !self->sheet->may_be_nobodys;
+}
+
 static gint64
 get_owner (RapportThingDialog *self)
 {
@@ -128,7 +141,7 @@ start (RapportThingDialog *self,
 static void
 focus_first (RapportThingDialog *self)
 {
-  if (self->owner != NULL && get_owner (self) == 0)
+  if (needs_owner (self) && get_owner (self) == 0)
     gtk_widget_grab_focus (self->owner);
   else
     gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
@@ -216,7 +229,7 @@ save_cb (GtkWidget  *widget,
       if (lines == NULL)
         return;
     }
-  if (self->owner != NULL && get_owner (self) == 0)
+  if (needs_owner (self) && get_owner (self) == 0)
     {
       show_error (self, _("Choose whose it is."));
       gtk_widget_grab_focus (self->owner);

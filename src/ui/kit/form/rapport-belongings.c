@@ -6,7 +6,6 @@
 #include "rapport-belongings.h"
 #include "rapport-detail-row.h"
 #include "rapport-sheet-row.h"
-#include "rapport-sheets.h"
 #include "rapport-thing-dialog.h"
 #include "rapport-ui.h"
 
@@ -58,6 +57,18 @@ book_changed_cb (RapportBelongings *self,
     fill (self);
 }
 
+/* What belongs to a customer's thing is the customer's, too. */
+static void
+take_customer (RapportBelongings *self,
+               RapportEntity     *thing)
+{
+  const int from = rapport_entity_info_find_owner (rapport_entity_get_info (self->owner), "customer");
+  const int to = rapport_entity_info_find_owner (self->sheet->info, "customer");
+
+  if (from >= 0 && to >= 0)
+    rapport_entity_set_integer (thing, to, rapport_entity_get_integer (self->owner, from));
+}
+
 static void
 add_cb (RapportBelongings *self)
 {
@@ -68,10 +79,13 @@ add_cb (RapportBelongings *self)
     return;
   preset = g_object_new (self->sheet->info->get_type (), NULL);
   rapport_entity_set_integer (preset, find_owner (self), rapport_entity_get_id (self->owner));
-  self->begin (self->owner, preset);
+  take_customer (self, preset);
+  if (self->begin != NULL)
+    self->begin (self->owner, preset);
   rapport_thing_dialog_add (self->context, self->sheet, rapport_entity_get_integer (preset, first), preset);
 }
 
+/* On the page for its kind, or in a window where there is no such page. */
 static void
 row_activated_cb (RapportBelongings *self,
                   GtkListBoxRow     *row)
@@ -80,7 +94,8 @@ row_activated_cb (RapportBelongings *self,
   gint64 id;
 
   rapport_detail_row_get_thing (RAPPORT_DETAIL_ROW (row), &thing, &id);
-  rapport_sheets_open (self->context, thing, id);
+  if (!rapport_context_open_thing (self->context, thing, id))
+    rapport_thing_dialog_open (self->context, self->sheet, id);
 }
 
 static void
@@ -142,7 +157,7 @@ make_children (RapportBelongings *self)
 
 /**
  * rapport_belongings_new:
- * @begin: fills in what a new one has from what it belongs to
+ * @begin: (nullable): fills in what else a new one has from what it belongs to
  *
  * Returns: (transfer floating): nobody's things yet
  */
@@ -153,7 +168,7 @@ rapport_belongings_new (RapportContext        *context,
 {
   RapportBelongings *self = g_object_new (RAPPORT_TYPE_BELONGINGS, NULL);
 
-  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context) && sheet != NULL && begin != NULL, NULL);
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context) && sheet != NULL, NULL);
 
   self->context = g_object_ref (context);
   self->sheet = sheet;
