@@ -200,7 +200,7 @@ test_pages (Fixture       *f,
             gconstpointer  data)
 {
   static const char * const pages[] = { "today", "customers", "follow-ups", "tickets", "contracts", "products", "opportunities",
-                                        "requirements", "care-dates", "articles", "texts", "tags" };
+                                        "requirements", "care-dates", "reviews", "meetings", "articles", "texts", "tags" };
   RapportContext *context = f->window.base.context;
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)

@@ -73,7 +73,6 @@ static const RapportListView views[] = {
 
 static const RapportListTool tools[] = {
   { "list-add-symbolic", N_("New"), "win.new" },
-  { "mail-send-symbolic", N_("Invite"), "care.invite" },
   { NULL }
 };
 

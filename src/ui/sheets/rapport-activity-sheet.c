@@ -27,6 +27,12 @@ static const RapportSheetSection sections[] = {
 
 static const guint facts[] = { RAPPORT_ACTIVITY_KIND, RAPPORT_ACTIVITY_PLACE };
 
+static const RapportSheetTool tools[] = {
+  { N_("_Invite…"), "care.invite" },
+  { N_("_Show Who Is Invited"), "care.show-invited" },
+  { NULL }
+};
+
 const RapportSheet rapport_activity_sheet = {
   .info = &rapport_activity_info,
   .new_title = N_("New Activity"),
@@ -35,4 +41,5 @@ const RapportSheet rapport_activity_sheet = {
   .n_facts = G_N_ELEMENTS (facts),
   .none = N_("There is no activity yet."),
   .add = N_("New _Activity…"),
+  .tools = tools,
 };

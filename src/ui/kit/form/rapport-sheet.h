@@ -33,6 +33,13 @@ typedef struct
   int                      sum;
 } RapportSheetLines;
 
+/** RapportSheetTool: a button in the head of a thing; @label has a mnemonic, @action is one of the page */
+typedef struct
+{
+  const char *label;
+  const char *action;
+} RapportSheetTool;
+
 /**
  * RapportSheet:
  * @info: the kind of thing
@@ -46,12 +53,12 @@ typedef struct
  * @may_be_nobodys: it is asked whose a new one is, but nobody need be chosen
  * @belongings: (nullable): the sheets of the kinds of which a few belong to it, ended by %NULL
  * @add_action: (nullable): what adds one, where that is not the window for a new one
+ * @tools: (nullable): what can be done with it on its page, ended by one without a label
  *
  * How a thing is written down and shown. One declaration a kind serves the pane beside its list and
  * the window for a new one.
  */
 typedef struct _RapportSheet RapportSheet;
-
 struct _RapportSheet
 {
   const RapportEntityInfo    *info;
@@ -66,6 +73,7 @@ struct _RapportSheet
   gboolean                    may_be_nobodys;
   const RapportSheet * const *belongings;
   const char                 *add_action;
+  const RapportSheetTool     *tools;
 };
 
 /** RAPPORT_SHEET_FIELDS: the fields of a section or of lines, and how many */

@@ -172,6 +172,21 @@ rapport_thing_detail_init (RapportThingDetail *self)
 }
 
 static GtkWidget *
+make_tools (const RapportSheet *sheet)
+{
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  for (const RapportSheetTool *tool = sheet->tools; tool->label != NULL; tool++)
+    {
+      GtkWidget *button = gtk_button_new_with_mnemonic (_(tool->label));
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), tool->action);
+      gtk_box_append (GTK_BOX (tools), button);
+    }
+  return tools;
+}
+
+static GtkWidget *
 make_head (RapportThingDetail *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -185,6 +200,8 @@ make_head (RapportThingDetail *self)
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->title));
   self->owners = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (head), self->owners);
+  if (self->sheet->tools != NULL)
+    gtk_box_append (GTK_BOX (head), make_tools (self->sheet));
   return head;
 }
 
