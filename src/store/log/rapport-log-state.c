@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rapport-log-row.h"
 #include "rapport-log-state.h"
 #include "rapport-log-uid.h"
 #include "rapport-log-values.h"
@@ -401,37 +402,6 @@ find_reference (RapportLogState          *self,
          (*row != 0 || note_waiting (self, heir, uid, shape->names[column], error));
 }
 
-/* Columns and what to write into them */
-typedef struct
-{
-  GPtrArray *names;
-  GPtrArray *values;
-  GArray    *rows;
-} Values;
-
-static void
-clear_values (Values *values)
-{
-  g_ptr_array_unref (values->names);
-  g_ptr_array_unref (values->values);
-  g_array_unref (values->rows);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Values, clear_values)
-
-static void
-free_value (gpointer value)
-{
-  sqlite3_value_free (value);
-}
-
-static Values
-make_values (void)
-{
-  return (Values) { g_ptr_array_new (), g_ptr_array_new_with_free_func (free_value),
-                    g_array_new (FALSE, FALSE, sizeof (gint64)) };
-}
-
 /* @birth: (nullable): where all fields are wanted */
 static gboolean
 add_value (RapportLogState          *self,
@@ -439,7 +409,7 @@ add_value (RapportLogState          *self,
            const guint8             *uid,
            RapportLogBirth          *birth,
            int                       column,
-           Values                   *values,
+           RapportLogRow            *values,
            GError                  **error)
 {
   g_auto(RapportLogFound) found = { 0 };
@@ -458,28 +428,8 @@ add_value (RapportLogState          *self,
     row = MAX (row, 0);
   else if (field != NULL && field->kind == RAPPORT_FIELD_FLAG && sqlite3_value_type (found.value) == SQLITE_NULL)
     row = FALSE;
-  g_ptr_array_add (values->names, shape->names[column]);
-  g_ptr_array_add (values->values, row == RAPPORT_UNSET ? g_steal_pointer (&found.value) : NULL);
-  g_array_append_val (values->rows, row);
+  rapport_log_row_add (values, column, row == RAPPORT_UNSET ? g_steal_pointer (&found.value) : NULL, row);
   return TRUE;
-}
-
-static void
-bind_values (RapportStatement        *statement,
-             const RapportTableShape *shape,
-             const Values            *values)
-{
-  for (guint i = 0; i < values->names->len; i++)
-    {
-      const int column = rapport_table_shape_find ((RapportTableShape *) shape, g_ptr_array_index (values->names, i));
-      const gint64 row = g_array_index (values->rows, gint64, i);
-      sqlite3_value *value = g_ptr_array_index (values->values, i);
-
-      if (value != NULL)
-        rapport_statement_bind_raw (statement, i + 1, value);
-      else
-        rapport_statement_bind_optional (statement, i + 1, row, shape->columns[column].target != NULL ? 0 : -1);
-    }
 }
 
 static gboolean
@@ -517,35 +467,16 @@ insert_row (RapportLogState          *self,
             gint64                    row,
             GError                  **error)
 {
-  g_autoptr(GString) sql = g_string_new (NULL);
-  g_autoptr(RapportStatement) insert = NULL;
   g_autoptr(RapportLogBirth) birth = rapport_log_birth_load (self->connection, uid, error);
-  g_auto(Values) values = make_values ();
-  int n_values;
+  g_autoptr(RapportLogRow) values = rapport_log_row_new (shape);
 
   if (birth == NULL)
     return FALSE;
   for (int i = RAPPORT_COLUMN_UID + 1; shape->names[i] != NULL; i++)
-    if (!add_value (self, shape, uid, birth, i, &values, error))
+    if (!add_value (self, shape, uid, birth, i, values, error))
       return FALSE;
-  n_values = values.names->len;
-  g_string_append_printf (sql, "INSERT INTO %s (", shape->info->name);
-  for (int i = 0; i < n_values; i++)
-    g_string_append_printf (sql, "%s, ", (const char *) g_ptr_array_index (values.names, i));
-  g_string_append (sql, "uid, id) VALUES (");
-  for (int i = 0; i < n_values; i++)
-    g_string_append (sql, "?, ");
-  g_string_append (sql, "?, ?)");
-  insert = rapport_connection_prepare (self->connection, sql->str, error);
-  if (insert == NULL)
-    return FALSE;
-  bind_values (insert, shape, &values);
-  rapport_statement_bind_bytes (insert, n_values + 1, uid, RAPPORT_UID_LENGTH);
-  rapport_statement_bind_optional (insert, n_values + 2, row, 0);
-  if (!rapport_statement_run (insert, error))
-    return FALSE;
-  row = sqlite3_last_insert_rowid (rapport_connection_get_handle (self->connection));
-  return note_row (self, uid, row, error) && wake (self, uid, error);
+  return rapport_log_row_insert (values, self->connection, uid, &row, error) &&
+         note_row (self, uid, row, error) && wake (self, uid, error);
 }
 
 static gboolean
@@ -565,29 +496,16 @@ update_row (RapportLogState          *self,
             gint64                    row,
             GError                  **error)
 {
-  g_autoptr(GString) sql = g_string_new (NULL);
-  g_autoptr(RapportStatement) update = NULL;
   g_autoptr(RapportLogBirth) birth = item->all ? rapport_log_birth_load (self->connection, item->uid, error) : NULL;
-  g_auto(Values) values = make_values ();
+  g_autoptr(RapportLogRow) values = rapport_log_row_new (shape);
 
   if (item->all && birth == NULL)
     return FALSE;
   for (int i = RAPPORT_COLUMN_UID + 1; shape->names[i] != NULL; i++)
     if (!is_copy (shape, i) && wants (item, shape->names[i]) &&
-        !add_value (self, shape, item->uid, birth, i, &values, error))
+        !add_value (self, shape, item->uid, birth, i, values, error))
       return FALSE;
-  if (values.names->len == 0)
-    return TRUE;
-  g_string_append_printf (sql, "UPDATE %s SET ", shape->info->name);
-  for (guint i = 0; i < values.names->len; i++)
-    g_string_append_printf (sql, "%s%s = ?", i > 0 ? ", " : "", (const char *) g_ptr_array_index (values.names, i));
-  g_string_append (sql, " WHERE id = ?");
-  update = rapport_connection_prepare (self->connection, sql->str, error);
-  if (update == NULL)
-    return FALSE;
-  bind_values (update, shape, &values);
-  rapport_statement_bind_integer (update, values.names->len + 1, row);
-  return rapport_statement_run (update, error);
+  return rapport_log_row_update (values, self->connection, row, error);
 }
 
 /* What is hidden because its owner is comes back with that. */
