@@ -86,6 +86,21 @@ test_findings (BookFixture   *fixture,
   g_assert_nonnull (strstr (again, "“customer_row” does not agree with customer 2."));
 }
 
+/* An upgrade leaves the search of an earlier program's texts to be renewed behind the window. */
+static void
+test_renewed_later (BookFixture   *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *findings = NULL;
+
+  fill (fixture);
+  scratch_spoil (rapport_book_get_path (fixture->book),
+                 "UPDATE ticket_search_content SET c1 = 'other' WHERE id = 1;"
+                 "UPDATE meta SET value = '1; tokenizer 1' WHERE name = 'derived:ticket text'");
+  findings = check (fixture);
+  g_assert_cmpstr (findings, ==, "");
+}
+
 /* What another program left in a row is named, and nothing that reads it falls over. */
 static void
 test_values (BookFixture   *fixture,
@@ -273,6 +288,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/check/well", test_well);
   BOOK_TEST ("/store/check/findings", test_findings);
+  BOOK_TEST ("/store/check/what-is-renewed-later-is-no-damage", test_renewed_later);
   BOOK_TEST ("/store/check/damaged-values-are-named-by-row", test_values);
   BOOK_TEST ("/store/check/cut-text-is-read-to-its-end", test_cut_text);
   BOOK_TEST ("/store/check/each-field", test_each_field);
