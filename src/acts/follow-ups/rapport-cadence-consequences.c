@@ -73,7 +73,43 @@ mark_all (RapportTransaction  *transaction,
   return mark_group (transaction, RAPPORT_CADENCE_ALL, NULL, customers, error);
 }
 
-/* Whom each ⚙ value of the cadence concerns */
+/* Whom each ⚙ value of the cadence concerns, and whether what is owed to them beside it follows from it, too */
+static const struct
+{
+  const char          *name;
+  RapportCadenceGroup  group;
+  const char          *value;
+  gboolean             owed;
+} SETTINGS[] = {
+  { "cadence-a", RAPPORT_CADENCE_OF_GRADE, "A" },
+  { "cadence-b", RAPPORT_CADENCE_OF_GRADE, "B" },
+  { "cadence-c", RAPPORT_CADENCE_OF_LAST_GRADE },
+  { "convenient-times", RAPPORT_CADENCE_ALL },
+  { "first-contact-days", RAPPORT_CADENCE_ALL },
+  { "plans-a-day", RAPPORT_CADENCE_ALL, .owed = TRUE },
+  { "call-back-days", RAPPORT_CADENCE_ALL, .owed = TRUE },
+  { "care-months", RAPPORT_CADENCE_ALL, .owed = TRUE },
+  { "survey-months", RAPPORT_CADENCE_ALL, .owed = TRUE },
+  { "deep-review", RAPPORT_CADENCE_ALL, .owed = TRUE },
+  { "value-review", RAPPORT_CADENCE_ALL, .owed = TRUE },
+  { "default-calendar", RAPPORT_CADENCE_ALL, .owed = TRUE },
+};
+
+static gboolean
+mark_concerned (RapportTransaction  *transaction,
+                RapportEntity       *setting,
+                gboolean             owed,
+                GHashTable          *customers,
+                GError             **error)
+{
+  const char *name = rapport_entity_get_text (setting, RAPPORT_SETTING_NAME);
+
+  for (guint i = 0; i < G_N_ELEMENTS (SETTINGS); i++)
+    if (SETTINGS[i].owed == owed && g_strcmp0 (SETTINGS[i].name, name) == 0)
+      return mark_group (transaction, SETTINGS[i].group, SETTINGS[i].value, customers, error);
+  return TRUE;
+}
+
 static gboolean
 mark_setting (RapportTransaction  *transaction,
               RapportEntity       *before,
@@ -81,26 +117,17 @@ mark_setting (RapportTransaction  *transaction,
               GHashTable          *customers,
               GError             **error)
 {
-  static const struct { const char *name; RapportCadenceGroup group; const char *value; } settings[] = {
-    { "cadence-a", RAPPORT_CADENCE_OF_GRADE, "A" },
-    { "cadence-b", RAPPORT_CADENCE_OF_GRADE, "B" },
-    { "cadence-c", RAPPORT_CADENCE_OF_LAST_GRADE, NULL },
-    { "convenient-times", RAPPORT_CADENCE_ALL, NULL },
-    { "first-contact-days", RAPPORT_CADENCE_ALL, NULL },
-    { "plans-a-day", RAPPORT_CADENCE_ALL, NULL },
-    { "call-back-days", RAPPORT_CADENCE_ALL, NULL },
-    { "care-months", RAPPORT_CADENCE_ALL, NULL },
-    { "survey-months", RAPPORT_CADENCE_ALL, NULL },
-    { "deep-review", RAPPORT_CADENCE_ALL, NULL },
-    { "value-review", RAPPORT_CADENCE_ALL, NULL },
-    { "default-calendar", RAPPORT_CADENCE_ALL, NULL },
-  };
-  const char *name = rapport_entity_get_text (after != NULL ? after : before, RAPPORT_SETTING_NAME);
+  return mark_concerned (transaction, after != NULL ? after : before, FALSE, customers, error);
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
-    if (g_strcmp0 (settings[i].name, name) == 0)
-      return mark_group (transaction, settings[i].group, settings[i].value, customers, error);
-  return TRUE;
+static gboolean
+mark_owed_setting (RapportTransaction  *transaction,
+                   RapportEntity       *before,
+                   RapportEntity       *after,
+                   GHashTable          *customers,
+                   GError             **error)
+{
+  return mark_concerned (transaction, after != NULL ? after : before, TRUE, customers, error);
 }
 
 const RapportConsequence rapport_cadence_consequences[] = {
@@ -132,7 +159,8 @@ const RapportConsequence rapport_cadence_consequences[] = {
   { &rapport_pause_info, ANY, NULL,
     .mark = rapport_consequence_mark_customer, .settle = rapport_plan_cadence },
   { &rapport_cadence_rule_info, ANY, NULL, .mark = mark_rule, .settle = rapport_plan_cadence },
-  { &rapport_setting_info, ANY, NULL, .mark = mark_setting, .settle = rapport_plan_cadence },
+  { &rapport_setting_info, ANY, NULL, .mark = mark_setting, .settle = rapport_plan_touches },
+  { &rapport_setting_info, ANY, NULL, .mark = mark_owed_setting, .settle = rapport_plan_cadence },
   { &rapport_calendar_version_info, ANY, NULL, .mark = mark_all, .settle = rapport_plan_cadence },
   { NULL }
 };

@@ -14,11 +14,12 @@
 #define FINDING 0.4
 #define PLANNING 0.4
 
-/* What is made or, with the id of a plan, moved */
+/* What is made or, with the id of a plan, moved; @facts: what is known of the customer, but for what was done with it */
 typedef struct
 {
-  RapportSpreadItem spread;
-  gint64            plan;
+  RapportSpreadItem    spread;
+  RapportCadenceFacts *facts;
+  gint64               plan;
 } Item;
 
 typedef struct
@@ -28,6 +29,8 @@ typedef struct
   RapportRules        rules;
   RapportSpread      *spread;
   GArray             *items;
+  GPtrArray          *facts;
+  gboolean            plans_owed;
   GError             *failed;
 } Planning;
 
@@ -70,14 +73,17 @@ leave_day (Planning  *self,
 static gboolean
 take_step (Planning                  *self,
            gint64                     customer,
-           const RapportCadenceFacts *facts,
+           RapportCadenceFacts       *facts,
            const RapportCadenceStep  *step,
            GError                   **error)
 {
-  Item item = { .spread = { .customer = customer, .owner = facts->owner, .step = *step } };
+  Item item = { .spread = { .customer = customer, .owner = facts->owner, .step = *step }, .facts = facts };
 
   if (step->plan >= 0)
-    item.plan = g_array_index (facts->plan_ids, gint64, step->plan);
+    {
+      item.plan = g_array_index (facts->plan_ids, gint64, step->plan);
+      g_array_index (facts->input.plans, RapportCadencePlan, step->plan).open = FALSE;
+    }
   if (item.plan != 0 && !leave_day (self, item.plan, error))
     return FALSE;
   if (step->kind == RAPPORT_CADENCE_DROP)
@@ -137,6 +143,16 @@ plan_duties (Planning  *self,
   return rapport_plan_duties (&planning, customer, error);
 }
 
+/* Another contact is not planned for the same minute; what was done is not asked again. */
+static void
+keep_facts (Planning            *self,
+            RapportCadenceFacts *facts)
+{
+  g_array_unref (facts->input.records);
+  facts->input.records = g_array_new (FALSE, FALSE, sizeof (RapportCadenceTouch));
+  g_ptr_array_add (self->facts, facts);
+}
+
 static gboolean
 find_steps (Planning  *self,
             gint64     customer,
@@ -145,7 +161,7 @@ find_steps (Planning  *self,
   g_autoptr(RapportCadenceFacts) facts = NULL;
   g_autoptr(GArray) steps = NULL;
 
-  if (!plan_duties (self, customer, error) || !load_facts (self, customer, &facts, error))
+  if ((self->plans_owed && !plan_duties (self, customer, error)) || !load_facts (self, customer, &facts, error))
     return FALSE;
   if (facts == NULL)
     return TRUE;
@@ -153,6 +169,8 @@ find_steps (Planning  *self,
   for (guint i = 0; i < steps->len; i++)
     if (!take_step (self, customer, facts, &g_array_index (steps, RapportCadenceStep, i), error))
       return FALSE;
+  if (steps->len > 0)
+    keep_facts (self, g_steal_pointer (&facts));
   return TRUE;
 }
 
@@ -163,20 +181,17 @@ compare_items (gconstpointer a,
   return rapport_spread_item_compare (&((const Item *) a)->spread, &((const Item *) b)->spread);
 }
 
-/* Only a day without room asks what else is open for the customer. */
 static gboolean
 find_place (Planning       *self,
             const Item     *item,
             RapportMoment  *place,
             GError        **error)
 {
-  const RapportSpreadItem *spread = &item->spread;
-  g_autoptr(RapportCadenceFacts) facts = NULL;
+  RapportCadencePlan plan = { .depth = item->spread.step.depth, .open = TRUE, .automatic = TRUE };
 
-  if (!rapport_spread_has_room (self->spread, spread->owner, spread->step.place.day)
-      && !load_facts (self, spread->customer, &facts, error))
-    return FALSE;
-  *place = rapport_spread_place (self->spread, facts != NULL ? &facts->input : NULL, spread);
+  *place = rapport_spread_place (self->spread, &item->facts->input, &item->spread);
+  plan.due = *place;
+  g_array_append_val (item->facts->input.plans, plan);
   if (self->failed == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&self->failed));
@@ -250,28 +265,19 @@ run (Planning  *self,
   return TRUE;
 }
 
-/**
- * rapport_plan_cadence:
- * @customers: (element-type gint64): ids
- *
- * Lets the next automatic plan of each depth be there for each of @customers (FR-2 to FR-4; cadence.md 8 to 10):
- * makes and moves them and takes those away that nothing asks for, as a part of the act. Plans that a person made or
- * edited stay as they are. Where the act brings in more than a thousand customers those are left to
- * rapport_cadence_find_unplanned().
- */
-gboolean
-rapport_plan_cadence (RapportTransaction  *transaction,
-                      GArray              *customers,
-                      GError             **error)
+static gboolean
+plan (RapportTransaction  *transaction,
+      GArray              *customers,
+      gboolean             plans_owed,
+      GError             **error)
 {
   RapportConnection *connection = rapport_transaction_get_connection (transaction);
   g_autoptr(RapportCalendar) calendar = NULL;
   g_autoptr(RapportSpread) spread = NULL;
   g_autoptr(GArray) items = g_array_new (FALSE, FALSE, sizeof (Item));
-  Planning self = { .transaction = transaction, .items = items };
+  g_autoptr(GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_cadence_facts_free);
+  Planning self = { .transaction = transaction, .items = items, .facts = facts, .plans_owed = plans_owed };
   gboolean is_done;
-
-  g_return_val_if_fail (customers != NULL, FALSE);
 
   g_array_set_clear_func (items, clear_item);
   rapport_settings_load_rules (connection, &self.rules);
@@ -286,6 +292,36 @@ rapport_plan_cadence (RapportTransaction  *transaction,
   is_done = run (&self, customers, error);
   g_clear_error (&self.failed);
   return is_done;
+}
+
+/**
+ * rapport_plan_cadence:
+ * @customers: (element-type gint64): ids
+ *
+ * Lets the next automatic plan of each depth be there for each of @customers (FR-2 to FR-4; cadence.md 8 to 10), and
+ * of each duty: makes and moves them and takes those away that nothing asks for, as a part of the act. Plans that a
+ * person made or edited stay as they are. Where the act brings in more than a thousand customers those are left to
+ * rapport_cadence_find_unplanned().
+ */
+gboolean
+rapport_plan_cadence (RapportTransaction  *transaction,
+                      GArray              *customers,
+                      GError             **error)
+{
+  g_return_val_if_fail (customers != NULL, FALSE);
+
+  return plan (transaction, customers, TRUE, error);
+}
+
+/** rapport_plan_touches: the same of the depths only, where nothing changed by which duties are found */
+gboolean
+rapport_plan_touches (RapportTransaction  *transaction,
+                      GArray              *customers,
+                      GError             **error)
+{
+  g_return_val_if_fail (customers != NULL, FALSE);
+
+  return plan (transaction, customers, FALSE, error);
 }
 
 static gboolean

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 gboolean    rapport_plan_cadence     (RapportTransaction  *transaction,
                                       GArray              *customers,
                                       GError             **error);
+gboolean    rapport_plan_touches     (RapportTransaction  *transaction,
+                                      GArray              *customers,
+                                      GError             **error);
 RapportAct *rapport_plan_cadence_new (GArray              *customers);
 
 G_END_DECLS

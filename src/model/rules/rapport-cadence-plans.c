@@ -208,9 +208,9 @@ rapport_cadence_find_room (const RapportCadenceInput *input,
   wanted = rapport_days_from_day (step->place.day);
   limit = rapport_days_from_day (step->limit);
   for (int day = wanted - 1; !found && day >= self.today; day--)
-    found = rapport_cadence_find_start (&self, day, &place) && has_room (rapport_days_to_day (day), data);
+    found = has_room (rapport_days_to_day (day), data) && rapport_cadence_find_start (&self, day, &place);
   for (int day = wanted + 1; !found && day <= limit; day++)
-    found = rapport_cadence_find_start (&self, day, &place) && has_room (rapport_days_to_day (day), data);
+    found = has_room (rapport_days_to_day (day), data) && rapport_cadence_find_start (&self, day, &place);
   others = find_others (&self, step->depth);
   if (found)
     rapport_cadence_give_way (&self, others, &place);

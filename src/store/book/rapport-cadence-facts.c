@@ -226,10 +226,10 @@ read_extra (RapportConnection    *connection,
 {
   g_autoptr(RapportStatement) row =
     ask (connection, "SELECT tag.name, rule.deep, rule.light"
-                     " FROM (SELECT DISTINCT name FROM tag WHERE customer = ?1) AS tag"
-                     " LEFT JOIN cadence_rule AS rule ON rule.id ="
+                     " FROM tag LEFT JOIN cadence_rule AS rule ON rule.id ="
                      " (SELECT id FROM cadence_rule WHERE tag = tag.name AND (since IS NULL OR since <= ?2)"
-                     " ORDER BY since DESC, id DESC LIMIT 1)", customer, today, error);
+                     " ORDER BY since DESC, id DESC LIMIT 1) WHERE tag.customer = ?1 AND NOT EXISTS (SELECT 1 FROM tag t"
+                     " WHERE t.customer = ?1 AND t.name = tag.name AND t.id < tag.id)", customer, today, error);
   gboolean has_row;
 
   if (row == NULL)

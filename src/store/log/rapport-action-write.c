@@ -28,6 +28,7 @@ typedef struct
   gint64             over_clock;
   gboolean           is_undo;
   gboolean           has_merges;
+  gboolean           has_conflicts;
   RapportRecorder   *recorder;
   gboolean           knows_person;
   gboolean           is_by_person;
@@ -195,7 +196,8 @@ write_field (Writer               *writer,
   settles = g_byte_array_new ();
   line->settles = settles;
   if (!look_up_stamp (writer, uid, line->field, &line->over, error) ||
-      !rapport_log_field_settle (writer->connection, uid, line->field, settles, error) ||
+      (writer->has_conflicts &&
+       !rapport_log_field_settle (writer->connection, uid, line->field, settles, error)) ||
       !insert_line (writer, change, uid, line, error))
     return FALSE;
   line->settles = NULL;
@@ -637,7 +639,7 @@ rapport_action_log_append (RapportConnection         *connection,
                     .is_undo = entry->undoes != 0, .recorder = entry->recorder,
                     .n_changes = MAX (entry->n_changes, 1) };
 
-  gint64 n_merges;
+  gint64 n_merges, n_conflicts;
 
   if (!insert_action (&writer, entry, changeset, error))
     return NULL;
@@ -652,9 +654,11 @@ rapport_action_log_append (RapportConnection         *connection,
   if (insert == NULL)
     return NULL;
   if (!rapport_connection_query_integer (connection, "SELECT EXISTS (SELECT 1 FROM grave WHERE heir IS NOT NULL)",
-                                         &n_merges, error))
+                                         &n_merges, error) ||
+      !rapport_connection_query_integer (connection, "SELECT EXISTS (SELECT 1 FROM conflict)", &n_conflicts, error))
     return NULL;
   writer.has_merges = n_merges > 0;
+  writer.has_conflicts = n_conflicts > 0;
   life = rapport_log_life_new (connection, shapes, &writer.stamp, entry->heirs);
   writer.insert = insert;
   writer.life = life;
