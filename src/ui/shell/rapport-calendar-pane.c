@@ -13,6 +13,7 @@
 #include "rapport-policy.h"
 #include "rapport-set-calendar.h"
 #include "rapport-ui.h"
+#include "rapport-watched-run.h"
 
 /* How many of the deadlines that moved are named. */
 #define MOST_NAMED 12
@@ -279,7 +280,7 @@ saved_cb (GObject      *source,
     return;
   if (receipt == NULL)
     {
-      end (self, error->message);
+      end (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? NULL : error->message);
       return;
     }
   rapport_drafts_remove (RAPPORT_BOOK (source), DRAFT_FORM, get_year (self));
@@ -306,7 +307,9 @@ before_cb (GObject      *source,
   if (before == NULL)
     end (self, error->message);
   else
-    rapport_act_run_async (rapport_set_calendar_new (self->json), RAPPORT_BOOK (source), saved_cb, g_object_ref (self));
+    rapport_watched_run (self->context, rapport_set_calendar_new (self->json),
+                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("What follows from it is worked out…"),
+                         saved_cb, g_object_ref (self));
 }
 
 static void

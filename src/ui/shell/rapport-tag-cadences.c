@@ -35,7 +35,8 @@ remove_cb (GtkWidget  *widget,
   RapportTagCadences *self = RAPPORT_TAG_CADENCES (widget);
   const gint64 id = g_variant_get_int64 (parameter);
 
-  rapport_run_told (self->context, rapport_delete_new (RAPPORT_TYPE_CADENCE_RULE, &id, 1));
+  rapport_run_watched (self->context, rapport_delete_new (RAPPORT_TYPE_CADENCE_RULE, &id, 1),
+                       GTK_WINDOW (gtk_widget_get_root (widget)), _("What follows from it is worked out…"));
 }
 
 static void

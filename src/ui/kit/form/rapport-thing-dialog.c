@@ -12,6 +12,7 @@
 #include "rapport-thing-dialog.h"
 #include "rapport-things.h"
 #include "rapport-ui.h"
+#include "rapport-watched-run.h"
 
 /** RapportThingDialog: writes down a new thing as its sheet says; what is half typed survives a crash */
 struct _RapportThingDialog
@@ -203,7 +204,7 @@ saved_cb (GObject      *source,
   gtk_widget_set_sensitive (self->content, TRUE);
   if (receipt == NULL)
     {
-      show_error (self, error->message);
+      show_error (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? NULL : error->message);
       return;
     }
   rapport_draft_forget (self->draft);
@@ -237,8 +238,8 @@ save_cb (GtkWidget  *widget,
     }
   show_error (self, NULL);
   gtk_widget_set_sensitive (self->content, FALSE);
-  rapport_act_run_async (rapport_add_with_new (self->thing, lines), rapport_context_get_book (self->context), saved_cb,
-                         g_object_ref (self));
+  rapport_watched_run (self->context, rapport_add_with_new (self->thing, lines), GTK_WINDOW (self),
+                       _("What follows from it is worked out…"), saved_cb, g_object_ref (self));
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rapport-run.h"
+#include "rapport-watched-run.h"
 
 typedef struct
 {
@@ -23,7 +24,8 @@ finished_cb (GObject      *source,
 
   if (receipt == NULL)
     {
-      rapport_context_fail (context, error->message);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        rapport_context_fail (context, error->message);
       return;
     }
   if (done == NULL && run->tells)
@@ -73,4 +75,22 @@ rapport_run_told (RapportContext *context,
   g_return_if_fail (act != NULL);
 
   start (context, act, NULL, TRUE);
+}
+
+/** rapport_run_watched: the same of what may take long: @title says so, with how far it is, over @parent, (nullable) */
+void
+rapport_run_watched (RapportContext *context,
+                     RapportAct     *act,
+                     GtkWindow      *parent,
+                     const char     *title)
+{
+  Run *run;
+
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+  g_return_if_fail (act != NULL);
+
+  run = g_new0 (Run, 1);
+  run->context = g_object_ref (context);
+  run->tells = TRUE;
+  rapport_watched_run (context, act, parent, title, finished_cb, run);
 }

@@ -11,5 +11,9 @@ void rapport_run_act  (RapportContext *context,
                        const char     *done);
 void rapport_run_told (RapportContext *context,
                        RapportAct     *act);
+void rapport_run_watched (RapportContext *context,
+                          RapportAct     *act,
+                          GtkWindow      *parent,
+                          const char     *title);
 
 G_END_DECLS
