@@ -713,7 +713,7 @@ rapport_cli_run_import (RapportCliOptions *options,
   };
 
   if (!rapport_cli_parse (options, _("import FILE…"),
-                          _("Imports tables of customers, follow-ups and other things: text (.csv), .xlsx and .ods."),
+                          _("Imports tables of customers, follow-ups and other things: text (.csv), .xlsx, .ods, vCards and calendars."),
                           entries, &argc, &argv))
     return RAPPORT_CLI_USAGE;
   if (argc < 2)

@@ -435,22 +435,32 @@ find_shape (GArray                  *columns,
   return GINT64_FROM_BE (shape) & G_MAXINT64;
 }
 
-/* what was chosen for tables of the shape, and for this one */
+static void
+add_choices (GHashTable *choices,
+             GHashTable *further)
+{
+  GHashTableIter iterator;
+  gpointer key, target;
+
+  if (further == NULL)
+    return;
+  g_hash_table_iter_init (&iterator, further);
+  while (g_hash_table_iter_next (&iterator, &key, &target))
+    g_hash_table_insert (choices, g_strdup (key), g_strdup (target));
+}
+
+/* what the file says, what was chosen for tables of the shape, and for this one */
 static GHashTable *
 gather_choices (const RapportImportChoice *choice,
                 gint64                     shape)
 {
-  const char *kept = choice->shapes != NULL ? g_hash_table_lookup (choice->shapes, &shape) : NULL;
-  GHashTable *choices = rapport_import_choices_parse (kept != NULL ? kept : "");
-  GHashTableIter iterator;
-  gpointer key, target;
+  const char *text = choice->shapes != NULL ? g_hash_table_lookup (choice->shapes, &shape) : NULL;
+  g_autoptr(GHashTable) kept = rapport_import_choices_parse (text != NULL ? text : "");
+  GHashTable *choices = rapport_import_choices_new ();
 
-  if (choice->chosen != NULL)
-    {
-      g_hash_table_iter_init (&iterator, choice->chosen);
-      while (g_hash_table_iter_next (&iterator, &key, &target))
-        g_hash_table_insert (choices, g_strdup (key), g_strdup (target));
-    }
+  add_choices (choices, choice->said);
+  add_choices (choices, kept);
+  add_choices (choices, choice->chosen);
   return choices;
 }
 

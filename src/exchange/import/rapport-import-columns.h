@@ -86,12 +86,14 @@ typedef struct
  * @kind: (nullable): what each row is; NULL for customers and follow-ups
  * @chosen: (nullable) (element-type utf8 utf8): of this table, what the columns are, by their keys
  * @shapes: (nullable) (element-type gint64 utf8): of tables before, by their shape
+ * @said: (nullable) (element-type utf8 utf8): what the file itself says that the columns are
  */
 typedef struct
 {
   const RapportEntityInfo *kind;
   GHashTable              *chosen;
   GHashTable              *shapes;
+  GHashTable              *said;
 } RapportImportChoice;
 
 /** RAPPORT_IMPORT_REASON: title of the column that says why rows were rejected, to be translated */

@@ -7,20 +7,58 @@
 #include "rapport-import-private.h"
 #include "rapport-import-targets.h"
 #include "rapport-import-things.h"
+#include "rapport-ical.h"
+#include "rapport-mentions.h"
 #include "rapport-table-file.h"
+#include "rapport-things.h"
+#include "rapport-vcard.h"
 
 /* What is imported: which table of a file, and what its columns are. */
+
+static gboolean
+find_customer (gpointer             connection,
+               const char * const  *emails,
+               const char          *text,
+               char               **number,
+               char               **name,
+               GError             **error)
+{
+  return rapport_mentions_find_customer (connection, emails, text, number, name, error);
+}
 
 static RapportCells *
 read_table (const RapportImportJob  *job,
             const char              *sheet,
+            RapportConnection       *connection,
             GError                 **error)
 {
   const RapportTableReading reading = { job->encoding, sheet };
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  const RapportIcalReading calendar = {
+    job->encoding, sheet, g_get_real_time () / G_USEC_PER_SEC, zone, find_customer, connection,
+  };
+  g_autoptr(GBytes) bytes = job->file != NULL ? rapport_table_file_load (job->file, job->cancellable, error)
+                                              : g_bytes_ref (job->bytes);
 
-  if (job->file != NULL)
-    return rapport_table_file_read (job->file, &reading, job->cancellable, error);
-  return rapport_table_file_parse (job->bytes, &reading, job->cancellable, error);
+  if (bytes == NULL)
+    return NULL;
+  if (rapport_vcard_is (bytes))
+    return rapport_vcard_read (bytes, job->encoding, error);
+  if (rapport_ical_is (bytes))
+    return rapport_ical_read (bytes, &calendar, error);
+  return rapport_table_file_parse (bytes, &reading, job->cancellable, error);
+}
+
+/* (nullable): what the file itself says of its columns, by their titles */
+static GHashTable *
+list_said (RapportCells *cells)
+{
+  const char * const *targets = rapport_cells_get_targets (cells);
+  GHashTable *said = targets != NULL ? rapport_import_choices_new () : NULL;
+
+  for (guint i = 0; targets != NULL && targets[i] != NULL; i++)
+    g_hash_table_insert (said, g_strdup (rapport_cells_get_cell (cells, 0, i)), g_strdup (targets[i]));
+  return said;
 }
 
 static guint
@@ -62,11 +100,15 @@ find_columns (const RapportImportJob  *job,
               GError                 **error)
 {
   g_autoptr(GHashTable) shapes = rapport_drafts_load (connection, RAPPORT_IMPORT_SHAPES);
-  const RapportImportChoice choice = { job->kind, job->chosen, shapes };
+  g_autoptr(GHashTable) said = job->kind == NULL ? list_said (csv) : NULL;
+  const char *kind = rapport_cells_get_kind (csv);
+  const RapportImportChoice choice = {
+    job->kind != NULL || kind == NULL ? job->kind : rapport_entity_info_for (kind), job->chosen, shapes, said,
+  };
   g_autoptr(GError) local_error = NULL;
   RapportImportColumns *columns = rapport_import_columns_find (csv, &choice, &local_error);
 
-  if (columns == NULL && job->kind == NULL)
+  if (columns == NULL && choice.kind == NULL)
     columns = guess_kind (csv, choice);
   if (columns == NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
@@ -81,7 +123,7 @@ find_in_sheet (RapportImportJob       *job,
                RapportImportFindings  *findings,
                GError                **error)
 {
-  g_autoptr(RapportCells) table = read_table (job, sheet, error);
+  g_autoptr(RapportCells) table = read_table (job, sheet, connection, error);
 
   if (table == NULL)
     return FALSE;

@@ -42,6 +42,9 @@ void                 rapport_cells_builder_merge     (RapportCellsBuilder  *self
                                                       guint                 row,
                                                       guint                 column,
                                                       guint                 n_rows);
+void                 rapport_cells_builder_set_targets (RapportCellsBuilder *self,
+                                                        const char          *kind,
+                                                        const char * const  *targets);
 RapportCells        *rapport_cells_builder_finish    (RapportCellsBuilder  *self,
                                                       GStrv                 sheets,
                                                       const char           *sheet);

@@ -17,6 +17,8 @@ struct _RapportCells
   char        delimiter;
   GStrv       sheets;
   char       *sheet;
+  char       *kind;
+  GStrv       targets;
   /* offsets into the text, of all cells; and for each row its first cell, with one more at the end */
   GArray     *cells;
   GArray     *rows;
@@ -46,6 +48,8 @@ clear_table (gpointer data)
   g_free (self->text);
   g_strfreev (self->sheets);
   g_free (self->sheet);
+  g_free (self->kind);
+  g_strfreev (self->targets);
   g_array_unref (self->cells);
   g_array_unref (self->rows);
 }
@@ -96,6 +100,28 @@ rapport_cells_get_sheet (RapportCells *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->sheet;
+}
+
+/** rapport_cells_get_kind: Returns: (transfer none) (nullable): what each row is, where the file itself says so */
+const char *
+rapport_cells_get_kind (RapportCells *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->kind;
+}
+
+/**
+ * rapport_cells_get_targets:
+ *
+ * Returns: (transfer none) (nullable): what the columns are, such as "customer.name", where the file itself says so
+ */
+const char * const *
+rapport_cells_get_targets (RapportCells *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char * const *) self->targets;
 }
 
 /** rapport_cells_get_n_rows: Returns: how many rows there are, empty ones too */
@@ -424,6 +450,24 @@ spread_merges (RapportCells *table,
 }
 
 /**
+ * rapport_cells_builder_set_targets:
+ * @kind: (nullable): the name of the kind of thing that each row is; NULL for customers with what belongs to them
+ * @targets: what each column is, such as "customer.name"
+ *
+ * Says of a file that is no mere table what is in it.
+ */
+void
+rapport_cells_builder_set_targets (RapportCellsBuilder *self,
+                                   const char          *kind,
+                                   const char * const  *targets)
+{
+  g_free (self->table->kind);
+  self->table->kind = g_strdup (kind);
+  g_strfreev (self->table->targets);
+  self->table->targets = g_strdupv ((char **) targets);
+}
+
+/**
  * rapport_cells_builder_finish:
  * @sheets: (transfer full) (nullable): the names of all sheets of a workbook
  * @sheet: (nullable): the name of the one that this is
@@ -446,4 +490,26 @@ rapport_cells_builder_finish (RapportCellsBuilder *self,
   if (self->merges->len > 0)
     spread_merges (table, self->merges);
   return table;
+}
+
+/** rapport_cells_text_begins: Returns: whether a text of any encoding begins with @words, in small letters or capitals */
+gboolean
+rapport_cells_text_begins (GBytes     *bytes,
+                           const char *words)
+{
+  static const char skipped[] = "\xef\xbb\xbf\xff\xfe \t\r\n";
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  const char *wanted = words;
+
+  for (gsize i = 0; i < length && *wanted != '\0'; i++)
+    {
+      /* every other byte, where a letter has two */
+      if (data[i] == '\0' || (wanted == words && strchr (skipped, data[i]) != NULL))
+        continue;
+      if (g_ascii_toupper (data[i]) != *wanted)
+        return FALSE;
+      wanted++;
+    }
+  return *wanted == '\0';
 }

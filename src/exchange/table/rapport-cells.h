@@ -15,12 +15,17 @@ const char         *rapport_cells_get_encoding  (RapportCells *self);
 char                rapport_cells_get_delimiter (RapportCells *self);
 const char * const *rapport_cells_get_sheets    (RapportCells *self);
 const char         *rapport_cells_get_sheet     (RapportCells *self);
+const char         *rapport_cells_get_kind      (RapportCells *self);
+const char * const *rapport_cells_get_targets   (RapportCells *self);
 guint               rapport_cells_get_n_rows    (RapportCells *self);
 guint               rapport_cells_get_n_cells   (RapportCells *self,
                                                  guint         row);
 const char         *rapport_cells_get_cell      (RapportCells *self,
                                                  guint         row,
                                                  guint         column);
+
+gboolean            rapport_cells_text_begins   (GBytes       *bytes,
+                                                 const char   *words);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportCells, rapport_cells_unref)
 

@@ -153,15 +153,13 @@ rapport_table_file_parse (GBytes                     *bytes,
   return rapport_csv_parse (data, length, reading->encoding, error);
 }
 
-/** rapport_table_file_read: reads a table from a file: see rapport_table_file_parse(); not for the main thread */
-RapportCells *
-rapport_table_file_read (GFile                      *file,
-                         const RapportTableReading  *reading,
-                         GCancellable               *cancellable,
-                         GError                    **error)
+/** rapport_table_file_load: Returns: (transfer full) (nullable): what a file holds, unless that is too much */
+GBytes *
+rapport_table_file_load (GFile         *file,
+                         GCancellable  *cancellable,
+                         GError       **error)
 {
   g_autoptr(GFileInfo) info = NULL;
-  g_autoptr(GBytes) bytes = NULL;
   char *data;
   gsize length;
 
@@ -178,8 +176,17 @@ rapport_table_file_read (GFile                      *file,
                            _("This is no file that can be imported."));
       return NULL;
     }
-  if (!g_file_load_contents (file, cancellable, &data, &length, NULL, error))
-    return NULL;
-  bytes = g_bytes_new_take (data, length);
-  return rapport_table_file_parse (bytes, reading, cancellable, error);
+  return g_file_load_contents (file, cancellable, &data, &length, NULL, error) ? g_bytes_new_take (data, length) : NULL;
+}
+
+/** rapport_table_file_read: reads a table from a file: see rapport_table_file_parse(); not for the main thread */
+RapportCells *
+rapport_table_file_read (GFile                      *file,
+                         const RapportTableReading  *reading,
+                         GCancellable               *cancellable,
+                         GError                    **error)
+{
+  g_autoptr(GBytes) bytes = rapport_table_file_load (file, cancellable, error);
+
+  return bytes != NULL ? rapport_table_file_parse (bytes, reading, cancellable, error) : NULL;
 }

@@ -16,6 +16,9 @@ typedef struct
   const char *sheet;
 } RapportTableReading;
 
+GBytes       *rapport_table_file_load  (GFile                      *file,
+                                        GCancellable               *cancellable,
+                                        GError                    **error);
 RapportCells *rapport_table_file_read  (GFile                      *file,
                                         const RapportTableReading  *reading,
                                         GCancellable               *cancellable,

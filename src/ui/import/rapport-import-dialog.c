@@ -767,12 +767,12 @@ chosen_cb (GObject      *source,
 void
 rapport_import_dialog_ask (RapportContext *context)
 {
-  static const char * const suffixes[] = { "csv", "tsv", "txt", "xlsx", "ods", "json", NULL };
+  static const char * const suffixes[] = { "csv", "tsv", "txt", "xlsx", "ods", "vcf", "ics", "json", NULL };
 
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
   if (rapport_context_get_window (context) == NULL)
     return;
   rapport_file_picker_open_async (rapport_context_get_window (context), _("Import"),
-                                  _("Tables and archives"), suffixes, chosen_cb, g_object_ref (context));
+                                  _("Tables, vCards, calendars and archives"), suffixes, chosen_cb, g_object_ref (context));
 }

@@ -54,6 +54,9 @@ rapport_import_words_dup_understood (RapportImport *import)
        the row with the names of its columns */
     read = g_strdup_printf (_("Read as %s: sheet “%s”, with its column names in row %u."), get_table_words (columns),
                             rapport_import_get_sheet (import), columns->header + 1);
+  else if (rapport_import_get_encoding (import) == NULL)
+    /* translators: what a table is (such as “customer registration”) */
+    read = g_strdup_printf (_("Read as %s: vCards, a row each."), get_table_words (columns));
   else
     /* translators: what a table is (such as “follow-up records”), an encoding, the sign between its
        columns (such as “commas”), and the number of the row with the names of its columns */

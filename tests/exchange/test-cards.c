@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import-fixture.h"
+#include "rapport-problem.h"
+
+/* Address books and calendars, as telephones and other programs write them. */
+
+/* an older telephone's card, one of another, and a newer one of nobody's company */
+#define CARDS \
+  "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E5=BC=A0;=E4=BC=9F;;;\r\n" \
+  "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E5=BC=A0=E4=BC=9F\r\nTEL;CELL;PREF:13800138000\r\n" \
+  "TEL;WORK:010-88886666\r\nTEL;WORK;FAX:010-88886667\r\n" \
+  "ORG;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E5=8D=97=E4=BA=AC=E5=A4=A7=E6=B6=\r\n" \
+  "=A6;=E9=87=87=E8=B4=AD=E9=83=A8\r\nBDAY:1985-03-15\r\n" \
+  "PHOTO;ENCODING=BASE64;JPEG:/9j/4AAQSkZJRgABAQAAAQABAAD\r\n AAAAAAAAAAAA\r\n AAA==\r\n\r\nEND:VCARD\r\n" \
+  "BEGIN:VCARD\nVERSION:3.0\nN:李;四;;;\nFN:李四\nORG:南京大润;\nitem1.EMAIL;type=INTERNET:lisi@example.com\n" \
+  "TEL;type=CELL;type=VOICE:+86 138 0013 8001\nitem2.ADR;type=WORK:;;中央路1号;南京;江苏;210000;中国\n" \
+  "BDAY;value=date;X-APPLE-OMIT-YEAR=1604:1604-08-20\nNOTE:喜欢\\n龙井\\, 不\n 喝酒\nCATEGORIES:老客户,重点\nEND:VCARD\n" \
+  "BEGIN:VCARD\nVERSION:4.0\nN:Lee;Ann;;;\nTEL;VALUE=uri;TYPE=\"voice,cell\":tel:+1-555-0100\n" \
+  "EMAIL:ann@example.com\nBDAY:--0415\nURL:https://example.com\nEND:VCARD\n"
+
+#define EVENT(lines) "BEGIN:VEVENT\r\n" lines "END:VEVENT\r\n"
+
+#define CALENDAR \
+  "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Calendar//EN\r\nBEGIN:VTIMEZONE\r\nTZID:Far\r\nBEGIN:STANDARD\r\n" \
+  "DTSTART:16010101T000000\r\nTZOFFSETFROM:+0700\r\nTZOFFSETTO:+0700\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n" \
+  EVENT ("UID:1\r\nSUMMARY:拜访南京大润\r\nDTSTART;TZID=Far:21261224T090000\r\nDESCRIPTION:样品\\, 合同\r\n") \
+  EVENT ("UID:2\r\nSUMMARY:Lunch\r\nATTENDEE;CN=Ann:mailto:ANN@example.com\r\nDTSTART:21270106T040000Z\r\n") \
+  EVENT ("UID:3\r\nSUMMARY:Team meeting\r\nDTSTART:21270107T100000\r\n") \
+  EVENT ("UID:4\r\nSUMMARY:回访南京大润\r\nDTSTART;VALUE=DATE:20240105\r\n") \
+  EVENT ("UID:5\r\nSUMMARY:Ann Lee each year\r\nDTSTART:20240105T020000\r\nRRULE:FREQ=YEARLY;INTERVAL=200\r\n") \
+  EVENT ("UID:8\r\nSTATUS:CANCELLED\r\nSUMMARY:x\r\nDTSTART:21270105T040000Z\r\n") \
+  "BEGIN:VTODO\r\nUID:6\r\nSUMMARY:报价给Ann Lee\r\nDUE;VALUE=DATE:21270110\r\nEND:VTODO\r\n" \
+  "BEGIN:VTODO\r\nUID:7\r\nSUMMARY:寄样 Ann Lee\r\nSTATUS:COMPLETED\r\nCOMPLETED:20250109T080000Z\r\nEND:VTODO\r\n" \
+  "END:VCALENDAR\r\n"
+
+static void
+import_cards (ImportFixture *fixture)
+{
+  import_check (fixture, CARDS);
+  import_assert_counts (fixture, 2, 1, 0, 0);
+  import_apply (fixture, FALSE);
+}
+
+static void
+test_cards (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  import_cards (fixture);
+  import_assert_text (fixture, "SELECT group_concat(name || ifnull(kind, '-') || ifnull(address, '-'), '|')"
+                      " FROM (SELECT * FROM customer ORDER BY id)", "南京大润-江苏南京中央路1号|Ann Leeperson-");
+  import_assert_text (fixture, "SELECT group_concat(name || ifnull(department, '-') || ifnull(phone, '-') || mobile ||"
+                      " ifnull(email, '-') || birthday || ifnull(notes, '-'), '|') FROM (SELECT * FROM contact ORDER BY id)",
+                      "张伟采购部010-8888666613800138000-1985-03-15-|"
+                      "李四--+86 138 0013 8001lisi@example.com8-20喜欢\n龙井, 不喝酒|"
+                      "Ann Lee--+1-555-0100ann@example.com4-15-");
+  import_assert_text (fixture, "SELECT group_concat(name, '|') FROM (SELECT name FROM tag ORDER BY id)", "老客户|重点");
+  import_assert_text (fixture, "SELECT group_concat(name || ' ' || value, '|') FROM (SELECT * FROM extra ORDER BY id)",
+                      "Further numbers and addresses Fax 010-88886667|Website https://example.com");
+  /* FR-16: birthdays are care dates */
+  import_assert_text (fixture, "SELECT group_concat(date, ' ') FROM (SELECT date FROM care_date ORDER BY id)",
+                      "1985-03-15 8-20 4-15");
+  import_check (fixture, CARDS);
+  import_assert_counts (fixture, 0, 0, 3, 0);
+}
+
+static void
+test_incomplete_cards (ImportFixture *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(GFile) file = import_write_file (fixture, "BEGIN:VCARD\nFN:A\nEND:VCARD\nBEGIN:VCARD\nFN:B\n", -1);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (rapport_import_check (fixture->import, file, NULL, &error));
+  g_assert_cmpstr (error->message, ==, "The file is incomplete: card 2 does not end.");
+}
+
+static void
+test_calendar (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  import_cards (fixture);
+  import_check (fixture, CALENDAR);
+  g_assert_cmpstr (rapport_import_get_sheet (fixture->import), ==, "Planned");
+  import_assert_counts (fixture, 4, 0, 0, 1);
+  /* whom it is with is for a person to say */
+  import_assert_problem (fixture, 2, "“Team meeting” is nothing that “Customer” can be; it is left out.", 0,
+                         RAPPORT_SEVERITY_ERROR);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT group_concat(c.name || ' ' || p.due_day || ' ' || ifnull(datetime(p.due_at,"
+                      " 'unixepoch'), '-') || ' ' || p.content, '|') FROM (SELECT * FROM plan ORDER BY due_day) p"
+                      " JOIN customer c ON c.id = p.customer WHERE p.due_day > 21000000",
+                      "南京大润 21261224 2126-12-24 02:00:00 拜访南京大润\n样品, 合同|"
+                      "Ann Lee 21270106 2127-01-06 04:00:00 Lunch|"
+                      "Ann Lee 21270110 - 报价给Ann Lee|Ann Lee 22240105 2224-01-04 18:00:00 Ann Lee each year");
+  import_check (fixture, CALENDAR);
+  import_assert_counts (fixture, 0, 0, 4, 1);
+}
+
+static void
+test_past_of_calendar (ImportFixture *fixture,
+                       gconstpointer  data)
+{
+  import_cards (fixture);
+  rapport_import_set_sheet (fixture->import, "Past");
+  import_check (fixture, CALENDAR);
+  import_assert_counts (fixture, 2, 0, 0, 0);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT group_concat(c.name || ' ' || r.started_day || ' ' || r.summary, '|') FROM record r"
+                      " JOIN customer c ON c.id = r.customer", "南京大润 20240105 回访南京大润|Ann Lee 20250109 寄样 Ann Lee");
+  import_assert_text (fixture, "SELECT count(*) FROM customer", "2");
+}
+
+static void
+test_damaged_calendar (ImportFixture *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(GFile) file = import_write_file (fixture, "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:a\r\n", -1);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (rapport_import_check (fixture->import, file, NULL, &error));
+  g_assert_cmpstr (error->message, ==, "The calendar is damaged or incomplete. Get it once more.");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  IMPORT_TEST ("cards", test_cards);
+  IMPORT_TEST ("cards/incomplete", test_incomplete_cards);
+  IMPORT_TEST ("calendar", test_calendar);
+  IMPORT_TEST ("calendar/past", test_past_of_calendar);
+  IMPORT_TEST ("calendar/damaged", test_damaged_calendar);
+  return g_test_run ();
+}
