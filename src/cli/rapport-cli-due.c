@@ -6,6 +6,7 @@
 #include "rapport-alerts.h"
 #include "rapport-cli-json.h"
 #include "rapport-cli.h"
+#include "rapport-ical.h"
 #include "rapport-moment-text.h"
 #include "rapport-reminder-text.h"
 #include "rapport-uid.h"
@@ -13,6 +14,7 @@
 #define MINUTE 60
 #define HOUR (60 * MINUTE)
 #define DAY (24 * HOUR)
+#define YEAR (G_GINT64_CONSTANT (366) * DAY)
 
 static RapportMoment
 get_due (const RapportAlert *alert,
@@ -164,11 +166,29 @@ parse_at (const char  *text,
   return TRUE;
 }
 
+static int
+write_calendar (RapportBook *book,
+                const char  *path,
+                gint64       until,
+                GTimeZone   *zone)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr(GError) error = NULL;
+  guint n = 0;
+
+  if (!rapport_ical_export_due (rapport_book_get_connection (book), until, path, zone,
+                                g_get_real_time () / G_USEC_PER_SEC, &n, &error))
+    return rapport_cli_fail (NULL, error);
+  /* translators: a number of things that fall due, and the file or folder that they were written to */
+  g_print (ngettext ("%'u date written to “%s”\n", "%'u dates written to “%s”\n", n), n, name);
+  return RAPPORT_CLI_OK;
+}
+
 /**
  * rapport_cli_run_due:
  *
  * The `due` command: lists follow-ups, action items and ticket deadlines that are due at a time,
- * the earliest first.
+ * the earliest first; or writes them as a calendar.
  *
  * Returns: a #RapportCliStatus
  */
@@ -178,9 +198,13 @@ rapport_cli_run_due (RapportCliOptions *options,
                      char             **argv)
 {
   g_autofree char *at_text = NULL;
+  g_autofree char *output = NULL;
   const GOptionEntry entries[] = {
     { "at", 0, 0, G_OPTION_ARG_STRING, &at_text,
       N_("When: 2024-03-15 15:00, or a day for its end; now if not given"), N_("TIME") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_("Calendar (.ics) to write, or a folder with a file for each thing: what is due until --at, or for a year"),
+      N_("FILE") },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
@@ -196,7 +220,9 @@ rapport_cli_run_due (RapportCliOptions *options,
   if (!parse_at (at_text, zone, &at, &error))
     return rapport_cli_complain ("--at: %s", error->message);
   book = rapport_cli_open_book (options, &error);
-  if (book != NULL && rapport_cli_renew (book, TRUE, &error))
+  if (book != NULL && output != NULL && rapport_cli_renew (book, TRUE, &error))
+    return write_calendar (book, output, at_text != NULL ? at : at + YEAR, zone);
+  if (book != NULL && error == NULL && rapport_cli_renew (book, TRUE, &error))
     alerts = load_due (book, at, zone, &error);
   if (alerts == NULL)
     return rapport_cli_fail (NULL, error);

@@ -523,7 +523,7 @@ rapport_cli_run_list (RapportCliOptions *options,
     { "sort", 0, 0, G_OPTION_ARG_STRING, &choice.sort, N_("Sort by these columns, - before one for the other way round"), N_("COLUMN,…") },
     { "group", 0, 0, G_OPTION_ARG_STRING, &choice.group, N_("Put together what has the same there, with counts and sums"), N_("COLUMN") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &choice.output,
-      N_("Table to write: its name ends in .csv, .tsv, .xlsx or .ods"), N_("FILE") },
+      N_("Table to write: its name ends in .csv, .tsv, .xlsx or .ods; .vcf for customers, .ics for plans"), N_("FILE") },
     { "reverse", 0, 0, G_OPTION_ARG_NONE, &choice.reverse, N_("Sort the other way round"), NULL },
     { "all", 0, 0, G_OPTION_ARG_NONE, &choice.all, N_("Also archived customers and finished plans"), NULL },
     G_OPTION_ENTRY_NULL

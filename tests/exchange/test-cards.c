@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
 #include "import-fixture.h"
+#include "rapport-ical.h"
+#include "rapport-list-export.h"
+#include "rapport-lists.h"
 #include "rapport-problem.h"
 
 /* Address books and calendars, as telephones and other programs write them. */
@@ -121,6 +126,126 @@ test_damaged_calendar (ImportFixture *fixture,
   g_assert_cmpstr (error->message, ==, "The calendar is damaged or incomplete. Get it once more.");
 }
 
+/* from an empty book, into which it was brought */
+static void
+import_elsewhere (ImportFixture *fixture,
+                  const char    *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  import_file (fixture, file);
+}
+
+static GArray *
+list_ids (ImportFixture *fixture,
+          const char    *name)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (rapport_lists_find (name));
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree gint64 *ids = NULL;
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n;
+
+  ids = rapport_list_query_run (query, rapport_book_get_connection (fixture->book), NULL,
+                                g_get_real_time () / G_USEC_PER_SEC, zone, &n, NULL);
+  g_array_append_vals (list, ids, n);
+  return list;
+}
+
+static void
+export (ImportFixture *fixture,
+        const char    *name,
+        const char    *path)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GArray) ids = list_ids (fixture, name);
+  g_autoptr(GError) error = NULL;
+  const int column = 0;
+
+  rapport_list_export (rapport_lists_find (name), rapport_book_get_connection (fixture->book), &column, 1,
+                       (const gint64 *) ids->data, ids->len, path, zone, NULL, &error);
+  g_assert_no_error (error);
+}
+
+#define ALL_CONTACTS \
+  "SELECT group_concat(c.name || ifnull(c.kind, '-') || ifnull(c.address, '-') || ifnull(k.name, '-') ||" \
+  " ifnull(k.department, '-') || ifnull(k.phone, '-') || ifnull(k.mobile, '-') || ifnull(k.email, '-') ||" \
+  " ifnull(k.birthday, '-') || ifnull(k.notes, '-'), '|') FROM (SELECT * FROM customer ORDER BY id) c" \
+  " LEFT JOIN contact k ON k.customer = c.id"
+#define ALL_PLANS \
+  "SELECT group_concat(c.number || p.due_day || ifnull(p.due_at, '-') || ifnull(p.content, '-') ||" \
+  " ifnull(p.method, '-'), '|') FROM (SELECT * FROM plan WHERE origin = 'by-hand' ORDER BY due_day, id) p" \
+  " JOIN customer c ON c.id = p.customer"
+
+/* what goes out comes in again, the same, into an empty book */
+static void
+test_round_trip (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  ImportFixture other = { NULL };
+  g_autofree char *cards = g_build_filename (fixture->folder, "all.vcf", NULL);
+  g_autofree char *plans = g_build_filename (fixture->folder, "all.ics", NULL);
+
+  import_cards (fixture);
+  import_text (fixture, "客户名称,客户性质\n\"西安, 无名; 公司\",Company\n");
+  import_check (fixture, CALENDAR);
+  import_apply (fixture, TRUE);
+  export (fixture, "customers", cards);
+  export (fixture, "plans", plans);
+
+  import_set_up (&other, NULL);
+  import_elsewhere (&other, cards);
+  import_elsewhere (&other, plans);
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *sql = i == 0 ? ALL_CONTACTS : ALL_PLANS;
+      g_autoptr(RapportStatement) statement =
+        rapport_connection_prepare (rapport_book_get_connection (fixture->book), sql, NULL);
+      gboolean has_row;
+
+      g_assert_true (rapport_statement_step (statement, &has_row, NULL) && has_row);
+      import_assert_text (&other, sql, rapport_statement_get_text (statement, 0));
+    }
+  import_tear_down (&other, NULL);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* a folder has a file for what is due, loses what is not, and leaves alone what is not ours */
+static void
+test_calendar_folder (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  RapportConnection *connection = rapport_book_get_connection (fixture->book);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *folder = g_build_filename (fixture->folder, "calendar", NULL);
+  g_autofree char *other = g_build_filename (folder, "other.ics", NULL);
+  g_autoptr(GError) error = NULL;
+  guint n;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (other, "x", 1, NULL));
+  import_cards (fixture);
+  import_check (fixture, CALENDAR);
+  import_apply (fixture, TRUE);
+  g_assert_true (rapport_ical_export_due (connection, G_GINT64_CONSTANT (8000000000), folder, zone, 0, &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, >=, 6);
+  g_assert_cmpuint (count_files (folder), ==, n + 1);
+  g_assert_true (rapport_ical_export_due (connection, 0, folder, zone, 0, &n, NULL));
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -131,5 +256,7 @@ main (int   argc,
   IMPORT_TEST ("calendar", test_calendar);
   IMPORT_TEST ("calendar/past", test_past_of_calendar);
   IMPORT_TEST ("calendar/damaged", test_damaged_calendar);
+  IMPORT_TEST ("cards-and-calendar/round-trip", test_round_trip);
+  IMPORT_TEST ("calendar/folder", test_calendar_folder);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include "rapport-ical-private.h"
 #include "rapport-ical.h"
 #include "rapport-moment-text.h"
+#include "rapport-plan.h"
 #include "rapport-problem.h"
 #include "rapport-workbook.h"
 
@@ -186,10 +187,14 @@ read_component (Calendar       *self,
 {
   const char *own = get_own (component, RAPPORT_ICAL_CUSTOMER);
   const char *content = get_own (component, RAPPORT_ICAL_CONTENT);
+  const char *kind = get_own (component, RAPPORT_ICAL_KIND);
   g_auto(GStrv) emails = NULL;
   gboolean ok = TRUE;
   Entry *entry;
 
+  /* deadlines that we wrote ourselves are no plans */
+  if (kind != NULL && strcmp (kind, rapport_plan_info.name) != 0)
+    return TRUE;
   if (icalcomponent_get_status (component) == ICAL_STATUS_CANCELLED || self->entries->len >= MOST_EVENTS)
     return TRUE;
   entry = g_new0 (Entry, 1);
@@ -199,7 +204,7 @@ read_component (Calendar       *self,
                    (is_past (self, &entry->moment) ||
                     icalcomponent_get_first_property (component, ICAL_COMPLETED_PROPERTY) != NULL);
   entry->method = g_strdup (get_own (component, RAPPORT_ICAL_METHOD));
-  entry->content = dup_content (component);
+  entry->content = kind == NULL ? dup_content (component) : g_strdup (content != NULL ? content : "");
   if (own != NULL)
     entry->number = g_strdup (own);
   else if (self->reading->find != NULL)
@@ -207,11 +212,6 @@ read_component (Calendar       *self,
       emails = list_emails (component);
       ok = self->reading->find (self->reading->find_data, (const char * const *) emails, entry->content,
                                 &entry->number, &entry->name, error);
-    }
-  if (content != NULL)
-    {
-      g_free (entry->content);
-      entry->content = g_strdup (content);
     }
   return ok;
 }
@@ -290,7 +290,7 @@ make_table (Calendar    *self,
       if (entry->is_past == past && !put_entry (table, ++row, entry, self->reading->zone, error))
         return NULL;
     }
-  rapport_cells_builder_set_targets (table, past ? NULL : "plan", past ? of_records : of_plans);
+  rapport_cells_builder_set_targets (table, past ? NULL : rapport_plan_info.name, past ? of_records : of_plans);
   return rapport_cells_builder_finish (table, g_steal_pointer (&names), sheet);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-cells.h"
+#include "rapport-connection.h"
 
 G_BEGIN_DECLS
 
@@ -43,5 +44,19 @@ gboolean      rapport_ical_is   (GBytes                    *bytes);
 RapportCells *rapport_ical_read (GBytes                    *bytes,
                                  const RapportIcalReading  *reading,
                                  GError                   **error);
+gboolean      rapport_ical_export_plans (RapportConnection         *connection,
+                                         const gint64              *ids,
+                                         guint                      n,
+                                         const char                *path,
+                                         gint64                     now,
+                                         GCancellable              *cancellable,
+                                         GError                   **error);
+gboolean      rapport_ical_export_due   (RapportConnection         *connection,
+                                         gint64                     until,
+                                         const char                *path,
+                                         GTimeZone                 *zone,
+                                         gint64                     now,
+                                         guint                     *n,
+                                         GError                   **error);
 
 G_END_DECLS

@@ -2,12 +2,15 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "rapport-ical.h"
 #include "rapport-list-export.h"
 #include "rapport-moment-text.h"
 #include "rapport-money.h"
 #include "rapport-problem.h"
 #include "rapport-settings.h"
+#include "rapport-vcard.h"
 
 /* rows read at a time */
 #define BLOCK 200
@@ -175,6 +178,78 @@ add_rows (RapportTableWriter     *table,
   return rows != NULL;
 }
 
+static gboolean
+write_plans (RapportConnection  *connection,
+             const gint64       *ids,
+             guint               n,
+             const char         *path,
+             GCancellable       *cancellable,
+             GError            **error)
+{
+  return rapport_ical_export_plans (connection, ids, n, path, g_get_real_time () / G_USEC_PER_SEC, cancellable, error);
+}
+
+/* kinds of files that hold things of one kind, not tables */
+typedef struct
+{
+  const char *ending;
+  const char *thing;
+  gboolean  (*write) (RapportConnection  *connection,
+                      const gint64       *ids,
+                      guint               n,
+                      const char         *path,
+                      GCancellable       *cancellable,
+                      GError            **error);
+} Special;
+
+static const Special specials[] = {
+  { ".vcf", "customer", rapport_vcard_export },
+  { ".ics", "plan", write_plans },
+};
+
+static const Special *
+find_special (const RapportListSpec *spec,
+              const char            *path)
+{
+  g_autofree char *name = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (specials); i++)
+    if (strcmp (spec->thing, specials[i].thing) == 0 && g_str_has_suffix (name, specials[i].ending))
+      return &specials[i];
+  return NULL;
+}
+
+/**
+ * rapport_list_export_list_endings:
+ *
+ * Returns: (transfer container) (array zero-terminated=1): how names of files end that a list can be written to,
+ *   without the point
+ */
+const char **
+rapport_list_export_list_endings (const RapportListSpec *spec)
+{
+  static const char * const tables[] = { "xlsx", "ods", "csv", "tsv" };
+  GPtrArray *endings = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    g_ptr_array_add (endings, (gpointer) tables[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (specials); i++)
+    if (strcmp (spec->thing, specials[i].thing) == 0)
+      g_ptr_array_add (endings, (gpointer) (specials[i].ending + 1));
+  g_ptr_array_add (endings, NULL);
+  return (const char **) g_ptr_array_free (endings, FALSE);
+}
+
+/** rapport_list_export_knows: Returns: whether it can be seen from the name of a file how a list is written to it */
+gboolean
+rapport_list_export_knows (const RapportListSpec *spec,
+                           const char            *path)
+{
+  g_return_val_if_fail (spec != NULL && path != NULL, FALSE);
+
+  return find_special (spec, path) != NULL || rapport_table_format_find (path) != NULL;
+}
+
 /**
  * rapport_list_export:
  * @connection: where the rows are read, in a transaction of the caller's if they must be of one moment
@@ -183,7 +258,8 @@ add_rows (RapportTableWriter     *table,
  * @path: the file, whose ending says what kind it is; it appears whole or not at all
  * @zone: in which moments are written
  *
- * Writes things of a list as a table: .csv, .tsv, or .xlsx and .ods with real days and numbers.
+ * Writes things of a list as a table: .csv, .tsv, or .xlsx and .ods with real days and numbers; customers as vCards
+ * (.vcf), plans as a calendar (.ics).
  *
  * Returns: whether the file is there
  */
@@ -200,10 +276,13 @@ rapport_list_export (const RapportListSpec  *spec,
                      GError                **error)
 {
   const RapportTableFormat *format = rapport_table_format_find (path);
+  const Special *special = find_special (spec, path);
   g_autoptr(RapportTableWriter) table = NULL;
 
   g_return_val_if_fail (spec != NULL && columns != NULL && n_columns > 0 && (ids != NULL || n == 0), FALSE);
 
+  if (special != NULL)
+    return special->write (connection, ids, n, path, cancellable, error);
   if (format == NULL)
     {
       g_autofree char *names = rapport_table_format_dup_names ();

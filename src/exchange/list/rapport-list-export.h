@@ -13,6 +13,9 @@ char     *rapport_list_cell_dup_text (const RapportColumn   *column,
                                       guint                  index,
                                       guint                  digits,
                                       GTimeZone             *zone);
+const char **rapport_list_export_list_endings (const RapportListSpec *spec);
+gboolean     rapport_list_export_knows        (const RapportListSpec *spec,
+                                               const char            *path);
 gboolean  rapport_list_export        (const RapportListSpec *spec,
                                       RapportConnection     *connection,
                                       const int             *columns,

@@ -249,17 +249,22 @@ take_line (Card                   *card,
                        g_ascii_strcasecmp (line->value, "COMPANY") == 0;
 }
 
-/* Who is of no company is a customer himself; a company's own card names nobody. */
+/* Who is of no company is a customer himself. */
 static void
 settle_card (Card *card)
 {
   if (card->values[CONTACT] == NULL && card->structured != NULL && *card->structured != '\0')
     card->values[CONTACT] = g_steal_pointer (&card->structured);
+  /* a company's own card names nobody */
+  if (g_strcmp0 (card->values[CUSTOMER], card->values[CONTACT]) == 0)
+    g_clear_pointer (&card->values[CONTACT], g_free);
+  if (card->is_company)
+    card->values[CUSTOMER_KIND] = g_strdup (rapport_choice_label (rapport_customer_kinds, "company"));
   if (card->values[CUSTOMER] == NULL && card->values[CONTACT] != NULL)
     {
       card->values[CUSTOMER] = g_strdup (card->values[CONTACT]);
-      card->values[CUSTOMER_KIND] = g_strdup (rapport_choice_label (rapport_customer_kinds,
-                                                                   card->is_company ? "company" : "person"));
+      if (!card->is_company)
+        card->values[CUSTOMER_KIND] = g_strdup (rapport_choice_label (rapport_customer_kinds, "person"));
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-cells.h"
+#include "rapport-connection.h"
 
 G_BEGIN_DECLS
 
@@ -9,5 +10,11 @@ gboolean      rapport_vcard_is   (GBytes      *bytes);
 RapportCells *rapport_vcard_read (GBytes      *bytes,
                                   const char  *encoding,
                                   GError     **error);
+gboolean      rapport_vcard_export (RapportConnection  *connection,
+                                    const gint64       *ids,
+                                    guint               n,
+                                    const char         *path,
+                                    GCancellable       *cancellable,
+                                    GError            **error);
 
 G_END_DECLS

@@ -107,11 +107,12 @@ written_cb (GObject      *source,
 
 /* A name that says no kind of file becomes a workbook. */
 static char *
-dup_path (GFile *file)
+dup_path (GFile                 *file,
+          const RapportListSpec *spec)
 {
   g_autofree char *path = g_file_get_path (file);
 
-  if (path == NULL || rapport_table_format_find (path) != NULL)
+  if (path == NULL || rapport_list_export_knows (spec, path))
     return g_steal_pointer (&path);
   return g_strconcat (path, rapport_table_xlsx.ending, NULL);
 }
@@ -125,11 +126,11 @@ place_chosen_cb (GObject      *source,
   RapportListPagePrivate *priv = rapport_list_page_get_private (self);
   RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (self));
   g_autoptr(GFile) file = rapport_file_picker_save_finish (GTK_WINDOW (source), result, NULL);
-  g_autofree char *path = file != NULL ? dup_path (file) : NULL;
+  g_autofree char *path = file != NULL && priv->view != NULL ? dup_path (file, priv->view->declared->spec) : NULL;
   g_autoptr(GTask) task = NULL;
   Table *table;
 
-  if (path == NULL || priv->view == NULL)
+  if (path == NULL)
     return;
   table = g_new0 (Table, 1);
   table->book = g_object_ref (rapport_context_get_book (context));
@@ -147,15 +148,16 @@ place_chosen_cb (GObject      *source,
 void
 rapport_list_page_save_table (RapportListPage *self)
 {
-  static const char * const suffixes[] = { "xlsx", "ods", "csv", "tsv", NULL };
   RapportListPagePrivate *priv = rapport_list_page_get_private (self);
   RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (self));
+  g_autofree const char **suffixes = NULL;
   g_autofree char *day = NULL;
   g_autofree char *name = NULL;
   g_autoptr(GDateTime) now = NULL;
 
   if (priv->view == NULL)
     return;
+  suffixes = rapport_list_export_list_endings (priv->view->declared->spec);
   now = g_date_time_new_from_unix_local (rapport_context_get_now (context));
   day = g_date_time_format (now, "%Y-%m-%d");
   name = g_strdup_printf ("%s %s%s", _(priv->view->declared->label), day, rapport_table_xlsx.ending);
