@@ -11,6 +11,7 @@
 #include "rapport-list-query.h"
 #include "rapport-lists.h"
 #include "rapport-member.h"
+#include "rapport-numbers.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-setting.h"
@@ -319,6 +320,51 @@ test_plans (BookFixture   *fixture,
   g_assert_cmpuint (first->len, ==, 2);
 }
 
+/* of very many, those nearest to today */
+static void
+test_open_plans (BookFixture   *fixture,
+                 gconstpointer  data)
+{
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  g_autoptr(GPtrArray) all = NULL;
+  g_autoptr(GPtrArray) nearest = NULL;
+
+  for (int day = 1; day <= 9; day++)
+    {
+      g_autofree char *due = g_strdup_printf ("2026-11-%02d", day);
+
+      add_plan (fixture, customer, due, day % 2 == 1 ? "planned" : "done");
+    }
+  all = rapport_customer_children_load_open_plans (fixture->connection, customer, 20261105, 9, NULL);
+  g_assert_cmpuint (all->len, ==, 5);
+  nearest = rapport_customer_children_load_open_plans (fixture->connection, customer, 20261105, 2, NULL);
+  g_assert_cmpuint (nearest->len, ==, 2);
+  for (guint i = 0; i < nearest->len; i++)
+    {
+      const int day = rapport_entity_get_moment (nearest->pdata[i], RAPPORT_PLAN_DUE)->day;
+
+      g_assert_true (day == 20261103 || day == 20261105);
+    }
+}
+
+/* though the newest have none */
+static void
+test_next_number (BookFixture   *fixture,
+                  gconstpointer  data)
+{
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", "number", "009", NULL);
+  g_autofree char *next = NULL;
+  g_autofree char *next_customer = NULL;
+
+  book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", customer, "number", "HT-041", "date", 20261101, NULL);
+  for (int i = 0; i < 40; i++)
+    book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", customer, "date", 20261101, NULL);
+  next = rapport_numbers_next (fixture->connection, RAPPORT_TYPE_CONTRACT, NULL);
+  g_assert_cmpstr (next, ==, "HT-042");
+  next_customer = rapport_numbers_next (fixture->connection, RAPPORT_TYPE_CUSTOMER, NULL);
+  g_assert_cmpstr (next_customer, ==, "010");
+}
+
 static void
 test_tickets (BookFixture   *fixture,
               gconstpointer  data)
@@ -349,6 +395,8 @@ main (int   argc,
   BOOK_TEST ("/store/timeline/what-came-of-a-talk", test_record);
   BOOK_TEST ("/store/timeline/FR-6", test_written_late);
   BOOK_TEST ("/store/timeline/plans", test_plans);
+  BOOK_TEST ("/store/timeline/open-plans-nearest-to-today", test_open_plans);
+  BOOK_TEST ("/store/timeline/next-number", test_next_number);
   BOOK_TEST ("/store/timeline/tickets", test_tickets);
   BOOK_TEST ("/store/timeline/contracts-and-feedback", test_other_things);
   BOOK_TEST ("/store/history/FR-13", test_history);

@@ -9,6 +9,7 @@
 #include "rapport-log-dialog.h"
 #include "rapport-merge-dialog.h"
 #include "rapport-pages.h"
+#include "rapport-plan-dialog.h"
 #include "rapport-preferences.h"
 #include "rapport-print-dialog.h"
 #include "rapport-sheets.h"
@@ -41,11 +42,12 @@ watch_cb (const char *sql,
 {
   Fixture *fixture = data;
 
-  g_string_append_printf (fixture->found, "%s: %d steps: %s\n", fixture->moment, steps, sql);
+  g_string_append_printf (fixture->found, "%s: %d steps: %.200s\n", fixture->moment, steps, sql);
   g_test_message ("%s: %d steps: %s", fixture->moment, steps, sql);
 }
 
-/* The first customer has very much of nearly everything, the third very many contacts. */
+/* The first customer has very much of nearly everything, the third very many contacts. No contract made by
+ * import has a number, so that the highest is not among the newest. */
 static void
 make_book (const char *folder)
 {
@@ -56,8 +58,10 @@ make_book (const char *folder)
     "INSERT INTO tag (uid, customer, name) SELECT randomblob (16), id, 'tag ' || (id % 50) FROM customer",
     "UPDATE contact SET customer = 3 WHERE id % 4 = 0",
     "INSERT INTO contract (uid, number, customer, date, amount, begins, ends)"
-    " SELECT randomblob (16), 'C-' || id, 1, 20240101, 100, 20240101, 20261231 FROM customer",
-    "INSERT INTO contract_line (uid, contract) VALUES (randomblob (16), 1)",
+    " SELECT randomblob (16), CASE WHEN id < 100 THEN 'C-' || id END, 1,"
+    " CASE WHEN id > 2900 THEN 20260101 ELSE 20240101 END + id % 28, 100, 20240101, 20261231"
+    " FROM customer ORDER BY id",
+    "INSERT INTO contract_line (uid, contract, rank) SELECT randomblob (16), 28, id FROM customer WHERE id <= 40",
   };
   g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
   g_autoptr(GError) error = NULL;
@@ -99,16 +103,42 @@ tear_down (Fixture       *fixture,
   g_string_free (fixture->found, TRUE);
 }
 
+static gboolean
+woken_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
+/* Whether nothing happened for so long; an answer that needs longer is looked at with what comes next. */
+static gboolean
+is_quiet (guint ms)
+{
+  gboolean woken = FALSE;
+  guint wake = g_timeout_add (ms, woken_cb, &woken);
+
+  g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+  return woken;
+}
+
 /* Does all that is to be done, then looks at what it read. */
 static void
 settle (Fixture    *fixture,
         const char *next)
 {
-  for (int i = 0; i < 20; i++)
-    window_fixture_iterate ();
-  while (g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, FALSE);
+  for (int i = 0; i < 200 && !is_quiet (20); i++)
+    ;
   fixture->moment = next;
+}
+
+/* Waits for what the readers still have to say, too. */
+static void
+end_test (Fixture *fixture)
+{
+  for (int i = 0; i < 10; i++)
+    settle (fixture, fixture->moment);
+  g_assert_cmpstr (fixture->found->str, ==, "");
 }
 
 static RapportList *
@@ -183,8 +213,7 @@ test_reads_by_id (Fixture       *fixture,
   open_all (GTK_WIDGET (rapport_window_get_page (fixture->window.window)), RAPPORT_TYPE_TAG_EDITOR);
   settle (fixture, "a ticket");
   g_assert_true (rapport_context_open_thing (context, "ticket", 2));
-  settle (fixture, "end");
-  g_assert_cmpstr (fixture->found->str, ==, "");
+  end_test (fixture);
 }
 
 /* lets a search of a dialog begin, where it has one */
@@ -230,6 +259,39 @@ end_dialog (Fixture    *fixture,
   settle (fixture, next);
 }
 
+static gboolean
+offers_very_many (GtkWidget *widget)
+{
+  if (GTK_IS_DROP_DOWN (widget))
+    return g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (widget))) > N_CUSTOMERS / 5;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (offers_very_many (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* All of very many contacts can be chosen, as soon as they are read. */
+static void
+wait_for_contacts (void)
+{
+  gboolean found = FALSE;
+
+  for (int i = 0; i < 1000 && !found; i++)
+    {
+      GListModel *windows = gtk_window_get_toplevels ();
+
+      is_quiet (10);
+      for (guint k = 0; k < g_list_model_get_n_items (windows) && !found; k++)
+        {
+          g_autoptr(GtkWidget) window = g_list_model_get_item (windows, k);
+
+          found = RAPPORT_IS_LOG_DIALOG (window) && offers_very_many (window);
+        }
+    }
+  g_assert_true (found);
+}
+
 static void
 open_customer_dialogs (Fixture *fixture)
 {
@@ -237,6 +299,13 @@ open_customer_dialogs (Fixture *fixture)
   const gint64 customer = 1;
 
   rapport_log_dialog_show (context, 2, 0);
+  end_dialog (fixture, "log with very much");
+  rapport_log_dialog_show (context, customer, 0);
+  end_dialog (fixture, "log with many contacts");
+  rapport_log_dialog_show (context, 3, 0);
+  wait_for_contacts ();
+  end_dialog (fixture, "plan");
+  rapport_plan_dialog_add (context, customer);
   end_dialog (fixture, "ticket");
   rapport_ticket_dialog_show (context, customer);
   end_dialog (fixture, "hand over");
@@ -262,13 +331,15 @@ test_dialogs_read_by_id (Fixture       *fixture,
   const RapportSheet * const sheets[] = { RAPPORT_SHEETS };
   RapportContext *context = fixture->window.base.context;
 
+  g_assert_true (rapport_context_open_thing (context, "contract", 28));
+  settle (fixture, "a customer");
   g_assert_true (rapport_context_open_thing (context, "customer", 1));
   settle (fixture, "log");
   open_customer_dialogs (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
     {
       fixture->moment = sheets[i]->info->name;
-      rapport_thing_dialog_add (context, sheets[i], 2, NULL);
+      rapport_thing_dialog_add (context, sheets[i], 1, NULL);
       end_dialog (fixture, "preferences");
     }
   for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
@@ -276,7 +347,7 @@ test_dialogs_read_by_id (Fixture       *fixture,
       rapport_preferences_show (rapport_preferences_new (context), panes[i]);
       end_dialog (fixture, "preferences");
     }
-  g_assert_cmpstr (fixture->found->str, ==, "");
+  end_test (fixture);
 }
 
 static void

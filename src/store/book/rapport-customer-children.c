@@ -28,6 +28,31 @@ rapport_customer_children_load_plans (RapportConnection  *connection,
 }
 
 /**
+ * rapport_customer_children_load_open_plans:
+ * @today: yyyymmdd
+ * @most: of how many plans before @today, and of how many from then on
+ *
+ * Looks at no more plans than these, the nearest to @today, however many the customer has.
+ *
+ * Returns: (transfer full) (element-type RapportPlan) (nullable): those of them that are open, in no order
+ */
+GPtrArray *
+rapport_customer_children_load_open_plans (RapportConnection  *connection,
+                                           gint64              customer,
+                                           int                 today,
+                                           guint               most,
+                                           GError            **error)
+{
+  g_autofree char *rest =
+    g_strdup_printf ("WHERE state = 'planned' AND id IN (SELECT * FROM (SELECT id FROM plan WHERE customer = ?1"
+                     " AND due_day >= %d ORDER BY due_day, due_at LIMIT ?2)"
+                     " UNION ALL SELECT * FROM (SELECT id FROM plan WHERE customer = ?1"
+                     " AND due_day < %d ORDER BY due_day DESC, due_at DESC LIMIT ?2))", today, today);
+
+  return rapport_table_load_first (connection, RAPPORT_TYPE_PLAN, rest, customer, most, error);
+}
+
+/**
  * rapport_customer_children_load_tickets:
  * @most: how many to load
  *

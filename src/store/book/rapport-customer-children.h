@@ -9,6 +9,11 @@ GPtrArray *rapport_customer_children_load_plans   (RapportConnection  *connectio
                                                    gint64              customer,
                                                    guint               most,
                                                    GError            **error);
+GPtrArray *rapport_customer_children_load_open_plans (RapportConnection *connection,
+                                                   gint64              customer,
+                                                   int                 today,
+                                                   guint               most,
+                                                   GError            **error);
 GPtrArray *rapport_customer_children_load_tickets (RapportConnection  *connection,
                                                    gint64              customer,
                                                    guint               most,

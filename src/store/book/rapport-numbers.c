@@ -10,7 +10,8 @@
 /* With several prefixes the last in order need not have the highest digits: so many are compared. */
 #define LOOKED_AT 32
 
-/* The list of some kinds sorts by number; of the others the newest things have the highest. */
+/* The list of some kinds sorts by number; of the others the newest things have the highest, or the last in the order
+ * of letters where the newest have none. However many there are, no more are looked at. */
 static gboolean
 has_list_row (RapportConnection  *connection,
               const char         *name,
@@ -36,11 +37,12 @@ select_highest (RapportConnection  *connection,
 
   if (!has_list_row (connection, name, &has_row, error))
     return NULL;
-  sql = has_row ? g_strdup_printf ("SELECT t.number FROM %s_row r JOIN %s t ON t.id = r.id"
-                                   " WHERE t.number IS NOT NULL ORDER BY r.number_key DESC LIMIT %d",
-                                   name, name, LOOKED_AT)
-                : g_strdup_printf ("SELECT number FROM %s WHERE number IS NOT NULL ORDER BY id DESC LIMIT %d",
-                                   name, LOOKED_AT);
+  sql = has_row ? g_strdup_printf ("SELECT t.number FROM (SELECT id FROM %s_row ORDER BY number_key DESC LIMIT %d) r"
+                                   " JOIN %s t ON t.id = r.id WHERE t.number IS NOT NULL", name, LOOKED_AT, name)
+                : g_strdup_printf ("SELECT number FROM (SELECT number FROM %s ORDER BY id DESC LIMIT %d)"
+                                   " WHERE number IS NOT NULL UNION ALL SELECT number FROM (SELECT number FROM %s"
+                                   " WHERE number IS NOT NULL ORDER BY number DESC LIMIT %d)",
+                                   name, LOOKED_AT, name, LOOKED_AT);
   return rapport_connection_prepare (connection, sql, error);
 }
 

@@ -337,6 +337,72 @@ rapport_table_load_first (RapportConnection  *connection,
   return read_all (statement, type, error);
 }
 
+/**
+ * rapport_table_load_some:
+ * @reference: the field that names the parent
+ * @parent: the parent's id
+ * @most: how many to load
+ *
+ * Reads no more than @most, however many there are.
+ *
+ * Returns: (transfer full) (element-type RapportEntity) (nullable): things of the parent, in no order
+ */
+GPtrArray *
+rapport_table_load_some (RapportConnection  *connection,
+                         GType               type,
+                         const char         *reference,
+                         gint64              parent,
+                         guint               most,
+                         GError            **error)
+{
+  const RapportField *field = rapport_entity_info_find (rapport_table_info (type), reference);
+  g_autoptr(GString) rest = g_string_new ("WHERE ");
+
+  g_return_val_if_fail (field != NULL, NULL);
+
+  append_field (rest, field, " = ?1 LIMIT ?2");
+  return rapport_table_load_first (connection, type, rest->str, parent, most, error);
+}
+
+/**
+ * rapport_table_list_children:
+ * @reference: the field that names the parent
+ * @parent: the parent's id
+ * @order: the field that says in which order they stand
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the ids of the parent's things, in that order
+ */
+GArray *
+rapport_table_list_children (RapportConnection   *connection,
+                             GType                type,
+                             const char          *reference,
+                             gint64               parent,
+                             const RapportField  *order,
+                             GError             **error)
+{
+  const RapportEntityInfo *info = rapport_table_info (type);
+  g_autofree char *owner = rapport_field_dup_column (rapport_entity_info_find (info, reference));
+  g_autofree char *rank = rapport_field_dup_column (order);
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE %s = ?1 ORDER BY %s, id", info->name, owner, rank);
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_row;
+
+  if (statement == NULL)
+    return NULL;
+  rapport_statement_bind_integer (statement, 1, parent);
+  while (rapport_statement_step (statement, &has_row, error))
+    {
+      gint64 id;
+
+      if (!has_row)
+        return g_steal_pointer (&ids);
+      id = rapport_statement_get_integer (statement, 0);
+      g_array_append_val (ids, id);
+    }
+  return NULL;
+}
+
 /** rapport_table_find_uid: Returns: the id of the thing with @uid, 0 when there is none */
 gint64
 rapport_table_find_uid (RapportConnection  *connection,

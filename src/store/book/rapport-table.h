@@ -27,6 +27,18 @@ GPtrArray               *rapport_table_load_first    (RapportConnection   *conne
                                                       gint64               parent,
                                                       guint                most,
                                                       GError             **error);
+GPtrArray               *rapport_table_load_some     (RapportConnection   *connection,
+                                                      GType                type,
+                                                      const char          *reference,
+                                                      gint64               parent,
+                                                      guint                most,
+                                                      GError             **error);
+GArray                  *rapport_table_list_children (RapportConnection   *connection,
+                                                      GType                type,
+                                                      const char          *reference,
+                                                      gint64               parent,
+                                                      const RapportField  *order,
+                                                      GError             **error);
 gint64                   rapport_table_find_uid      (RapportConnection   *connection,
                                                       GType                type,
                                                       const guint8        *uid,

@@ -4,11 +4,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-contact.h"
+#include "rapport-customer-children.h"
 #include "rapport-defaults.h"
 #include "rapport-log-dialog-private.h"
 #include "rapport-override-rows.h"
 #include "rapport-record-check.h"
 #include "rapport-uid.h"
+
+/* Among so many of a customer's contacts the one is looked for with whom it most likely was. */
+#define MOST_CONTACTS 60
 
 /* With whom it was, 0 for nobody yet. */
 gint64
@@ -253,8 +257,8 @@ rapport_log_dialog_propose_contact (RapportLogDialog *self)
   guint n = 0;
 
   if (customer != 0)
-    contacts = rapport_book_get_children (rapport_context_get_book (self->context), RAPPORT_TYPE_CONTACT, "customer",
-                                          customer, NULL);
+    contacts = rapport_customer_children_load_contacts (
+      rapport_book_get_connection (rapport_context_get_book (self->context)), customer, MOST_CONTACTS, NULL);
   for (guint i = 0; contacts != NULL && i < contacts->len; i++)
     if (!rapport_entity_is_set (contacts->pdata[i], RAPPORT_CONTACT_LEFT_ON))
       {

@@ -49,7 +49,7 @@ fill (RapportPlanChoice *self)
   g_autoptr(GtkStringList) names = gtk_string_list_new ((const char *[]) { _("None"), NULL });
 
   g_ptr_array_unref (self->plans);
-  self->plans = rapport_plans_load_open (rapport_context_get_book (self->context), self->customer);
+  self->plans = rapport_plans_load_open (self->context, self->customer);
   for (guint i = 0; i < self->plans->len; i++)
     {
       g_autofree char *name = rapport_plans_describe (self->context, self->plans->pdata[i]);
@@ -62,15 +62,41 @@ fill (RapportPlanChoice *self)
   self->filling = FALSE;
 }
 
+static guint
+find (RapportPlanChoice *self,
+      gint64             plan)
+{
+  for (guint i = 0; i < self->plans->len; i++)
+    if (rapport_entity_get_id (self->plans->pdata[i]) == plan)
+      return i + 1;
+  return 0;
+}
+
+/* of very many plans one far from today is not offered, but stays where a person chose it */
+static void
+offer (RapportPlanChoice *self,
+       gint64             plan)
+{
+  g_autoptr(RapportEntity) entity =
+    rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_PLAN, plan, NULL);
+  g_autofree char *name = NULL;
+
+  if (entity == NULL || !rapport_plan_is_open (RAPPORT_PLAN (entity)) ||
+      rapport_entity_get_integer (entity, RAPPORT_PLAN_CUSTOMER) != self->customer)
+    return;
+  name = rapport_plans_describe (self->context, entity);
+  gtk_string_list_append (GTK_STRING_LIST (gtk_drop_down_get_model (self->names)), name);
+  g_ptr_array_add (self->plans, g_steal_pointer (&entity));
+}
+
 static void
 choose (RapportPlanChoice *self,
         gint64             plan)
 {
   self->filling = TRUE;
-  gtk_drop_down_set_selected (self->names, 0);
-  for (guint i = 0; i < self->plans->len; i++)
-    if (rapport_entity_get_id (self->plans->pdata[i]) == plan)
-      gtk_drop_down_set_selected (self->names, i + 1);
+  if (plan != 0 && find (self, plan) == 0)
+    offer (self, plan);
+  gtk_drop_down_set_selected (self->names, find (self, plan));
   self->filling = FALSE;
 }
 

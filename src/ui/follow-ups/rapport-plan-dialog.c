@@ -419,7 +419,7 @@ rapport_plan_dialog_add (RapportContext *context,
   typed = rapport_draft_take_latest (self->draft, customer);
   start (self, typed);
   g_signal_connect_object (self->form, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
-  others = rapport_plans_load_open (rapport_context_get_book (context), customer);
+  others = rapport_plans_load_open (context, customer);
   rapport_other_plans_show (self->others, context, others, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
   gtk_window_present (GTK_WINDOW (self));

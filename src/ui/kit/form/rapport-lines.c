@@ -10,6 +10,7 @@
 #include "rapport-lines.h"
 #include "rapport-reorder.h"
 #include "rapport-run.h"
+#include "rapport-table.h"
 #include "rapport-ui.h"
 
 /* an amount has place in so many characters */
@@ -254,59 +255,29 @@ clear (RapportLines *self)
   g_array_set_size (self->ids, 0);
 }
 
-static GPtrArray *
-load_lines (RapportLines *self)
-{
-  const int owner = rapport_entity_info_find_owner (self->spec->info, self->parent_info->name);
-
-  return rapport_book_get_children (rapport_context_get_book (self->context), get_type (self),
-                                    self->spec->info->fields[owner].name, self->parent, NULL);
-}
-
-static int
-compare_ranks (gconstpointer a,
-               gconstpointer b,
-               gpointer      data)
-{
-  RapportLines *self = data;
-  RapportEntity *first = *(RapportEntity * const *) a, *second = *(RapportEntity * const *) b;
-  const gint64 rank = rapport_entity_get_integer (first, self->spec->rank);
-  const gint64 other = rapport_entity_get_integer (second, self->spec->rank);
-
-  if (rank != other)
-    return rank < other ? -1 : 1;
-  return rapport_entity_get_id (first) < rapport_entity_get_id (second) ? -1 : 1;
-}
-
 static GArray *
-list_ids (GPtrArray *lines)
+list_lines (RapportLines *self)
 {
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const RapportField *fields = self->spec->info->fields;
+  const int owner = rapport_entity_info_find_owner (self->spec->info, self->parent_info->name);
+  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
 
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const gint64 id = rapport_entity_get_id (g_ptr_array_index (lines, i));
-
-      g_array_append_val (ids, id);
-    }
-  return ids;
+  return connection != NULL ? rapport_table_list_children (connection, get_type (self), fields[owner].name,
+                                                           self->parent, &fields[self->spec->rank], NULL) : NULL;
 }
 
 /* The editors of what stays are left alone: somebody may be typing there. */
 static void
 fill (RapportLines *self)
 {
-  g_autoptr(GPtrArray) lines = self->parent != 0 ? load_lines (self) : NULL;
-  g_autoptr(GArray) ids = NULL;
+  g_autoptr(GArray) ids = self->parent != 0 ? list_lines (self) : NULL;
 
-  if (lines == NULL)
+  if (ids == NULL)
     {
       clear (self);
       show_sum (self);
       return;
     }
-  g_ptr_array_sort_with_data (lines, compare_ranks, self);
-  ids = list_ids (lines);
   if (ids->len != self->ids->len ||
       (ids->len > 0 && memcmp (ids->data, self->ids->data, ids->len * sizeof (gint64)) != 0))
     {

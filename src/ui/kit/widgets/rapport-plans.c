@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-customer-children.h"
 #include "rapport-edit.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-plan.h"
@@ -13,6 +14,9 @@
 
 /* How much of a plan's content tells it from others. */
 #define PLAN_WORDS 40
+
+/* As many as a person looks through. */
+#define MOST_PLANS 60
 
 /* A plan that is about to be skipped. */
 typedef struct
@@ -29,21 +33,22 @@ compare_due (gconstpointer a,
                                  rapport_entity_get_moment (*(RapportEntity **) b, RAPPORT_PLAN_DUE));
 }
 
-/** rapport_plans_load_open: Returns: (transfer full): the customer's open plans, the next one first */
+/** rapport_plans_load_open: Returns: (transfer full): the customer's open plans, the next one first; of very many
+ * those nearest to today */
 GPtrArray *
-rapport_plans_load_open (RapportBook *book,
-                         gint64       customer)
+rapport_plans_load_open (RapportContext *context,
+                         gint64          customer)
 {
-  g_autoptr(GPtrArray) plans = NULL;
-  GPtrArray *open = g_ptr_array_new_with_free_func (g_object_unref);
+  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (context));
+  GPtrArray *plans = NULL;
 
-  if (customer != 0)
-    plans = rapport_book_get_children (book, RAPPORT_TYPE_PLAN, "customer", customer, NULL);
-  for (guint i = 0; plans != NULL && i < plans->len; i++)
-    if (rapport_plan_is_open (plans->pdata[i]))
-      g_ptr_array_add (open, g_object_ref (plans->pdata[i]));
-  g_ptr_array_sort (open, compare_due);
-  return open;
+  if (customer != 0 && connection != NULL)
+    plans = rapport_customer_children_load_open_plans (connection, customer, rapport_context_get_today (context),
+                                                       MOST_PLANS, NULL);
+  if (plans == NULL)
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_sort (plans, compare_due);
+  return plans;
 }
 
 /** rapport_plans_describe: Returns: (transfer full): when, how and what in one line */

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *rapport_plans_load_open (RapportBook    *book,
+GPtrArray *rapport_plans_load_open (RapportContext *context,
                                     gint64          customer);
 char      *rapport_plans_describe  (RapportContext *context,
                                     RapportEntity  *plan);

@@ -6,7 +6,11 @@
 #include "rapport-control-name.h"
 #include "rapport-long-text.h"
 #include "rapport-reference-drop-down.h"
+#include "rapport-table.h"
 #include "rapport-ui.h"
+
+/* Of an owner that has more than these the rest is not waited for. */
+#define MOST_AT_ONCE 50
 
 /** RapportReferenceDropDown: one of a few things by name, or none: a team member, a contact of a customer */
 struct _RapportReferenceDropDown
@@ -19,8 +23,17 @@ struct _RapportReferenceDropDown
   RapportContext *context;
   GType           type;
   GListModel     *all;
+  GCancellable   *question;
   gboolean        filling;
 };
+
+/* whose things are asked for */
+typedef struct
+{
+  GType       type;
+  const char *owner;
+  gint64      id;
+} Question;
 
 static void reference_init (RapportReferenceInterface *iface);
 
@@ -74,8 +87,8 @@ set_id (RapportReference *reference,
     if (g_array_index (self->ids, gint64, i) == id)
       selected = i;
   self->filling = TRUE;
-  /* who left the team is not offered, but stays where named */
-  if (selected == 0 && id != 0 && self->all != NULL)
+  /* who left the team is not offered, but stays where named; so does what is still to be read */
+  if (selected == 0 && id != 0 && (self->all != NULL || self->question != NULL))
     thing = rapport_book_get (rapport_context_get_book (self->context), self->type, id, NULL);
   if (thing != NULL)
     {
@@ -148,6 +161,7 @@ rapport_reference_drop_down_dispose (GObject *object)
 
   if (self->all != NULL)
     g_signal_handlers_disconnect_by_data (self->all, self);
+  rapport_book_forget (&self->question);
   g_clear_object (&self->all);
   g_clear_object (&self->context);
   g_clear_pointer (&self->drop_down, gtk_widget_unparent);
@@ -219,30 +233,88 @@ rapport_reference_drop_down_show_all (RapportReferenceDropDown *self)
   fill_all (self);
 }
 
-/**
- * rapport_reference_drop_down_show_children:
- * @owner: the field that names the owner
- * @id: the owner, 0 for none
- *
- * Offers those that the owner has now.
- */
-void
-rapport_reference_drop_down_show_children (RapportReferenceDropDown *self,
-                                           const char               *owner,
-                                           gint64                    id)
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
 {
-  g_autoptr(GPtrArray) children = NULL;
-  gint64 before;
+  const gint64 first = rapport_entity_get_id (*(RapportEntity * const *) a);
+  const gint64 second = rapport_entity_get_id (*(RapportEntity * const *) b);
 
-  g_return_if_fail (RAPPORT_IS_REFERENCE_DROP_DOWN (self));
+  return first < second ? -1 : first > second;
+}
 
-  before = get_id (RAPPORT_REFERENCE (self));
-  if (id != 0)
-    children = rapport_book_get_children (rapport_context_get_book (self->context), self->type, owner, id, NULL);
+static void
+take_children (RapportReferenceDropDown *self,
+               GPtrArray                *children)
+{
+  const gint64 before = get_id (RAPPORT_REFERENCE (self));
+
   self->filling = TRUE;
   clear (self);
   for (guint i = 0; children != NULL && i < children->len; i++)
     append_thing (self, g_ptr_array_index (children, i));
   set_id (RAPPORT_REFERENCE (self), before);
   self->filling = FALSE;
+}
+
+static gpointer
+read_children (RapportConnection  *connection,
+               gpointer            data,
+               GError            **error)
+{
+  const Question *question = data;
+
+  return rapport_table_load_children (connection, question->type, question->owner, question->id, error);
+}
+
+static void
+children_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) children = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+  RapportReferenceDropDown *self = data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->question);
+  if (children != NULL)
+    take_children (self, children);
+}
+
+/**
+ * rapport_reference_drop_down_show_children:
+ * @owner: the field that names the owner
+ * @id: the owner, 0 for none
+ *
+ * Offers those that the owner has now: very many, as soon as they are read.
+ */
+void
+rapport_reference_drop_down_show_children (RapportReferenceDropDown *self,
+                                           const char               *owner,
+                                           gint64                    id)
+{
+  RapportBook *book;
+  RapportConnection *connection;
+  g_autoptr(GPtrArray) children = NULL;
+  const Question question = { self->type, owner, id };
+
+  g_return_if_fail (RAPPORT_IS_REFERENCE_DROP_DOWN (self));
+
+  book = rapport_context_get_book (self->context);
+  connection = rapport_book_get_connection (book);
+  rapport_book_forget (&self->question);
+  if (id != 0 && connection != NULL)
+    children = rapport_table_load_some (connection, self->type, owner, id, MOST_AT_ONCE + 1, NULL);
+  if (children != NULL && children->len > MOST_AT_ONCE)
+    {
+      gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->drop_down), TRUE);
+      rapport_book_read_async (book, &self->question, read_children, g_memdup2 (&question, sizeof question), g_free,
+                               (GDestroyNotify) g_ptr_array_unref, children_read_cb, self);
+      g_clear_pointer (&children, g_ptr_array_unref);
+    }
+  if (children != NULL)
+    g_ptr_array_sort (children, compare_ids);
+  take_children (self, children);
 }
