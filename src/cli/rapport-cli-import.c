@@ -486,6 +486,9 @@ import_file (Command       *command,
   if (!set_columns (command, import, &error))
     return rapport_cli_fail (NULL, error);
   check_with_progress (command, import, file, &imported, &error);
+  /* what a great import leaves to be derived is there when it says that it is done */
+  if (imported && error == NULL)
+    rapport_cli_renew (book, FALSE, &error);
   if (command->json != NULL)
     add_import (command->json, import, file_name, imported, error);
   else if (rapport_import_get_n_rows (import) > 0)

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book-fixture.h"
 #include "rapport-check.h"
+#include "rapport-contact.h"
 #include "rapport-contract.h"
 #include "rapport-customer.h"
+#include "rapport-extra.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-renewal.h"
 #include "rapport-renewer.h"
 #include "rapport-setting.h"
+#include "rapport-tag.h"
 #include "rapport-ticket.h"
+#include "rapport-transaction.h"
 
 #define N_CUSTOMERS 30
 
@@ -244,6 +248,144 @@ test_behind (BookFixture   *fixture,
   assert_whole (fixture);
 }
 
+static char *
+dup_rows (BookFixture *fixture,
+          const char  *sql)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (fixture->connection, sql, NULL);
+  gboolean has_row;
+
+  g_assert_nonnull (row);
+  while (rapport_statement_step (row, &has_row, NULL) && has_row)
+    for (guint i = 0; i < rapport_statement_get_n_columns (row); i++)
+      {
+        const char *value = rapport_statement_get_text (row, i);
+
+        g_string_append_printf (text, "%s%c", value != NULL ? value : "-",
+                                i + 1 < rapport_statement_get_n_columns (row) ? '|' : '\n');
+      }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+dup_derived (BookFixture *fixture)
+{
+  static const char * const statements[] = {
+    "SELECT id, hex(number_key), hex(name_key), contact, grade, stage, status, tags, owner, archived, last, last_day,"
+    " last_at, next, next_day, next_at FROM customer_row ORDER BY id",
+    "SELECT * FROM customer_facts ORDER BY id",
+    "SELECT customer, name FROM name_fold ORDER BY 1, 2",
+    "SELECT customer, contact, digits FROM phone_key ORDER BY 1, 2, 3",
+    "SELECT rowid, * FROM customer_search ORDER BY rowid",
+    "SELECT rowid, * FROM record_search ORDER BY rowid",
+    "SELECT rowid, * FROM ticket_search ORDER BY rowid",
+  };
+  g_autoptr(GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      g_autofree char *rows = dup_rows (fixture, statements[i]);
+
+      g_string_append_printf (all, "%s\n", rows);
+    }
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+static void
+fill_beside (BookFixture *fixture)
+{
+  for (gint64 i = 1; i <= N_CUSTOMERS; i += 3)
+    {
+      g_autofree char *number = g_strdup_printf ("K-%03d", (int) i);
+
+      book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, i, "number", number, "former-names", "旧名\n更旧", "notes",
+                         "Großauftrag", "yearly-amount", (gint64) 700, NULL);
+      book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", i, "name", "张三", "position", "经理", "phone",
+                        "0571-8888 1234", "rank", (gint64) 2, NULL);
+      book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", i, "name", "李四", "mobile", "13800000001",
+                        "key-contact", TRUE, "rank", (gint64) 1, NULL);
+      book_fixture_add (fixture, RAPPORT_TYPE_TAG, "customer", i, "name", "续约预警", NULL);
+      book_fixture_add (fixture, RAPPORT_TYPE_EXTRA, "customer", i, "name", "税号", "value", "91330", NULL);
+      book_fixture_add (fixture, RAPPORT_TYPE_EXTRA, "customer", i, "record", i, "name", "地点", "value", "上海", NULL);
+      book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", i, "date", 20250601, "ends", 20260531, NULL);
+    }
+}
+
+/* What is made for many at once is what is made for each. */
+static void
+test_at_once (BookFixture   *fixture,
+              gconstpointer  data)
+{
+  guint n_tables;
+  const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
+  g_autoptr(RapportConnection) writer = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  fill (fixture);
+  fill_beside (fixture);
+  before = dup_derived (fixture);
+  writer = open_writer (fixture);
+  rapport_connection_execute (writer, "BEGIN IMMEDIATE; DELETE FROM customer_row WHERE id > 4;"
+                              "DELETE FROM customer_facts WHERE id > 4; DELETE FROM name_fold WHERE customer > 4;"
+                              "DELETE FROM phone_key WHERE customer > 4; DELETE FROM customer_search WHERE rowid > 4;"
+                              "DELETE FROM record_search WHERE rowid > 4; DELETE FROM ticket_search WHERE rowid > 4",
+                              &error);
+  for (guint i = 0; i < n_tables; i++)
+    if (tables[i]->fill != NULL)
+      rapport_renewal_leave (writer, tables[i], fixture->zone, 4, &error);
+  rapport_connection_execute (writer, "COMMIT", &error);
+  g_assert_no_error (error);
+  rapport_renewal_run (writer, FIXTURE_NOW, fixture->zone, FALSE, &error);
+  g_assert_no_error (error);
+  after = dup_derived (fixture);
+  g_assert_cmpstr (after, ==, before);
+  assert_whole (fixture);
+}
+
+#define N_MANY 5000
+
+static gboolean
+add_many (RapportTransaction  *transaction,
+          gpointer             data,
+          GError             **error)
+{
+  for (int i = 0; i < N_MANY; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("客户%d", i);
+      g_autoptr(RapportEntity) customer = g_object_new (RAPPORT_TYPE_CUSTOMER, "name", name, NULL);
+
+      if (!rapport_transaction_insert (transaction, customer, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+test_great_act (BookFixture   *fixture,
+                gconstpointer  data)
+{
+  static const char n_rows[] = "SELECT count(*) FROM customer_row";
+  RapportRenewer *renewer = rapport_book_get_renewer (fixture->book);
+  g_autoptr(RapportConnection) writer = NULL;
+  g_autoptr(RapportReceipt) receipt = NULL;
+  const RapportActor actor = { .device = 1 };
+
+  rapport_renewer_start (renewer, fixture->zone, 0);
+  writer = open_writer (fixture);
+  receipt = rapport_transaction_run (writer, &actor, "import", add_many, NULL, NULL);
+  g_assert_nonnull (receipt);
+  g_assert_cmpint (scratch_query (fixture->book, n_rows), ==, 0);
+  rapport_book_poll (fixture->book);
+  g_assert_nonnull (rapport_renewer_get_what (renewer));
+  while (rapport_renewer_get_what (renewer) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (scratch_query (fixture->book, n_rows), ==, N_MANY);
+  assert_whole (fixture);
+}
+
 static void
 test_facts (BookFixture   *fixture,
             gconstpointer  data)
@@ -318,6 +460,8 @@ main (int   argc,
   BOOK_TEST ("/store/renewal/a-newer-program-stops-it", test_newer_stops);
   BOOK_TEST ("/store/renewal/another-tokenizer-indexes-anew", test_other_tokenizer);
   BOOK_TEST ("/store/renewal/behind-the-window", test_behind);
+  BOOK_TEST ("/store/renewal/many-at-once-are-as-each", test_at_once);
+  BOOK_TEST ("/store/renewal/a-great-act-is-derived-behind-it", test_great_act);
   BOOK_TEST ("/store/facts/follow-the-book", test_facts);
   BOOK_TEST ("/store/facts/follow-the-book-of-contracts", test_facts_of_contracts);
   BOOK_TEST ("/store/derived/each-source-has-a-bit", test_sources);

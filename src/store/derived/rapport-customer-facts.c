@@ -8,7 +8,7 @@
 /* so many of the newest follow-ups are looked at for an answer */
 #define NEWEST "50"
 
-/** Fact: a column of customer_facts and the SQL that tells it of the customer ?1 */
+/** Fact: a column of customer_facts and the SQL that tells it of the customer o */
 typedef struct
 {
   const char *column;
@@ -17,33 +17,32 @@ typedef struct
 
 /* When the last and the next contact is, with the record or plan, stands in customer_row. */
 static const Fact facts[] = {
-  { "open_plans", "(SELECT count(*) FROM plan WHERE customer = ?1 AND state = 'planned')" },
-  { "open_tickets", "(SELECT count(*) FROM ticket t JOIN ticket_row r ON r.id = t.id WHERE t.customer = ?1 AND r.open)" },
+  { "open_plans", "(SELECT count(*) FROM plan WHERE customer = o.id AND state = 'planned')" },
+  { "open_tickets", "(SELECT count(*) FROM ticket t JOIN ticket_row r ON r.id = t.id WHERE t.customer = o.id AND r.open)" },
   { "missed_clocks", "(SELECT count(*) FROM ticket t JOIN clock k ON k.ticket = t.id"
-                     " WHERE t.customer = ?1 AND k.state = 'missed')" },
+                     " WHERE t.customer = o.id AND k.state = 'missed')" },
   { "next_clock", "(SELECT min(r.next_due) FROM ticket t JOIN ticket_row r ON r.id = t.id"
-                  " WHERE t.customer = ?1 AND r.open)" },
-  { "satisfaction", "(SELECT satisfaction FROM record WHERE customer = ?1 AND satisfaction IS NOT NULL"
+                  " WHERE t.customer = o.id AND r.open)" },
+  { "satisfaction", "(SELECT satisfaction FROM record WHERE customer = o.id AND satisfaction IS NOT NULL"
                     " ORDER BY started_day DESC, started_at DESC, id DESC LIMIT 1)" },
-  { "unanswered", "(SELECT count(*) FROM (SELECT sum(responded = 'yes') OVER (ORDER BY started_day DESC,"
+  { "unanswered", "CASE WHEN NOT EXISTS (SELECT 1 FROM record WHERE customer = o.id) THEN 0 ELSE"
+                  " (SELECT count(*) FROM (SELECT sum(responded = 'yes') OVER (ORDER BY started_day DESC,"
                   "  started_at DESC, id DESC) AS answered, responded"
-                  "  FROM (SELECT * FROM record WHERE customer = ?1"
+                  "  FROM (SELECT * FROM record WHERE customer = o.id"
                   "   ORDER BY started_day DESC, started_at DESC, id DESC LIMIT " NEWEST "))"
-                  " WHERE responded = 'no' AND ifnull(answered, 0) = 0)" },
-  { "last_order", "(SELECT coalesce(last_order_date, (SELECT max(date) FROM contract WHERE customer = ?1))"
-                  " FROM customer WHERE id = ?1)" },
-  { "first_contract", "(SELECT min(date) FROM contract WHERE customer = ?1)" },
-  { "renewal", "(SELECT coalesce(renewal_date, (SELECT min(ends) FROM contract c WHERE c.customer = ?1"
-               "  AND c.terminated_on IS NULL AND NOT EXISTS (SELECT 1 FROM contract n WHERE n.renews = c.id)))"
-               " FROM customer WHERE id = ?1)" },
+                  " WHERE responded = 'no' AND ifnull(answered, 0) = 0) END" },
+  { "last_order", "coalesce(o.last_order_date, (SELECT max(date) FROM contract WHERE customer = o.id))" },
+  { "first_contract", "(SELECT min(date) FROM contract WHERE customer = o.id)" },
+  { "renewal", "coalesce(o.renewal_date, (SELECT min(ends) FROM contract c WHERE c.customer = o.id"
+               " AND c.terminated_on IS NULL AND NOT EXISTS (SELECT 1 FROM contract n WHERE n.renews = c.id)))" },
 };
 
 /* Only what differs is written. */
 static char *
-make_store_sql (void)
+make_store_sql (const char *which)
 {
   g_autoptr(GString) columns = g_string_new ("id");
-  g_autoptr(GString) values = g_string_new ("?1");
+  g_autoptr(GString) values = g_string_new ("o.id");
   g_autoptr(GString) updates = g_string_new (NULL);
   g_autoptr(GString) differ = g_string_new (NULL);
 
@@ -56,19 +55,45 @@ make_store_sql (void)
       g_string_append_printf (updates, "%s%s = excluded.%s", i > 0 ? ", " : "", column, column);
       g_string_append_printf (differ, "%s%s IS NOT excluded.%s", i > 0 ? " OR " : "", column, column);
     }
-  return g_strdup_printf ("INSERT INTO customer_facts (%s) SELECT %s FROM customer WHERE id = ?1"
+  return g_strdup_printf ("INSERT INTO customer_facts (%s) SELECT %s FROM customer o WHERE %s"
                           " ON CONFLICT (id) DO UPDATE SET %s WHERE %s",
-                          columns->str, values->str, updates->str, differ->str);
+                          columns->str, values->str, which, updates->str, differ->str);
 }
 
 static const char *
-get_store_sql (void)
+get_store_sql (gsize      *kept,
+               const char *which)
+{
+  if (g_once_init_enter (kept))
+    g_once_init_leave (kept, GPOINTER_TO_SIZE (make_store_sql (which)));
+  return GSIZE_TO_POINTER (*kept);
+}
+
+static gboolean
+store_one (RapportConnection  *connection,
+           gint64              customer,
+           GError            **error)
 {
   static gsize sql = 0;
 
-  if (g_once_init_enter (&sql))
-    g_once_init_leave (&sql, GPOINTER_TO_SIZE (make_store_sql ()));
-  return GSIZE_TO_POINTER (sql);
+  return rapport_connection_run (connection, get_store_sql (&sql, "o.id = ?1"), customer, error);
+}
+
+static gboolean
+fill (const RapportDerivedRun  *run,
+      gint64                    from,
+      gint64                    to,
+      GError                  **error)
+{
+  static gsize sql = 0;
+  g_autoptr(RapportStatement) store =
+    rapport_connection_prepare (run->connection, get_store_sql (&sql, "o.id > ?1 AND o.id <= ?2"), error);
+
+  if (store == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (store, 1, from);
+  rapport_statement_bind_integer (store, 2, to);
+  return rapport_statement_run (store, error);
 }
 
 static gboolean
@@ -80,7 +105,7 @@ refresh (const RapportDerivedRun  *run,
   gboolean has_row;
 
   if (run->is_new)
-    return rapport_connection_run (run->connection, get_store_sql (), customer, error);
+    return store_one (run->connection, customer, error);
   exists = rapport_connection_prepare (run->connection, "SELECT 1 FROM customer WHERE id = ?1", error);
   if (exists == NULL)
     return FALSE;
@@ -89,7 +114,7 @@ refresh (const RapportDerivedRun  *run,
     return FALSE;
   if (!has_row)
     return rapport_connection_run (run->connection, "DELETE FROM customer_facts WHERE id = ?1", customer, error);
-  return rapport_connection_run (run->connection, get_store_sql (), customer, error);
+  return store_one (run->connection, customer, error);
 }
 
 static const char * const customer_columns[] = { "last_order_date", "renewal_date", NULL };
@@ -126,4 +151,6 @@ const RapportDerivedTable rapport_customer_facts_table = {
              " FROM customer_facts WHERE id = ?1",
   .sources = sources,
   .refresh = refresh,
+  .last = "SELECT max(id) FROM customer_facts",
+  .fill = fill,
 };

@@ -8,6 +8,7 @@
 #include "rapport-contact-name.h"
 #include "rapport-customer-row.h"
 #include "rapport-derived-table.h"
+#include "rapport-owned-rows.h"
 #include "rapport-pinyin.h"
 
 enum
@@ -26,16 +27,15 @@ static const char * const columns[N_CELLS] = {
                    " last, last_day, last_at, next, next_day, next_at FROM customer_row WHERE id = ?1"
 
 /* the newest record and the plan that comes first, in one look */
-#define SELECT_CUSTOMER \
-  "SELECT c.number, c.name, c.grade, c.stage, c.status, c.owner, c.archived," \
+#define SELECT_CUSTOMERS \
+  "SELECT c.id, c.number, c.name, c.grade, c.stage, c.status, c.owner, c.archived," \
   " (SELECT group_concat(name, ', ') FROM (SELECT name FROM tag WHERE customer = c.id ORDER BY id))," \
   " r.id, r.started_day, r.started_at, p.id, p.due_day, p.due_at" \
   " FROM customer c" \
   " LEFT JOIN record r ON r.id = (SELECT id FROM record WHERE customer = c.id" \
   "  ORDER BY started_day DESC, started_at DESC, id DESC LIMIT 1)" \
   " LEFT JOIN plan p ON p.id = (SELECT id FROM plan WHERE customer = c.id AND state = 'planned'" \
-  "  ORDER BY due_day, due_at, id LIMIT 1)" \
-  " WHERE c.id = ?1"
+  "  ORDER BY due_day, due_at, id LIMIT 1)"
 
 typedef struct
 {
@@ -128,8 +128,15 @@ rapport_number_sort_key (const char *number,
 
 /* the one that is named in the list: of those who are still there, a key contact before others, the first before later
  * ones */
-#define SELECT_CONTACT "SELECT as_typed, name, position, department FROM contact WHERE customer = ?1" \
-                       " ORDER BY left_on IS NOT NULL, key_contact DESC, id LIMIT 1"
+#define CONTACT_COLUMNS "SELECT customer, as_typed, name, position, department FROM contact"
+#define CONTACT_ORDER "left_on IS NOT NULL, key_contact DESC, id"
+
+static char *
+dup_contact (RapportStatement *row)
+{
+  return rapport_contact_name_join (rapport_statement_get_text (row, 1), rapport_statement_get_text (row, 2),
+                                    rapport_statement_get_text (row, 3), rapport_statement_get_text (row, 4));
+}
 
 static gboolean
 read_contact (RapportConnection  *connection,
@@ -137,7 +144,9 @@ read_contact (RapportConnection  *connection,
               Cell               *cell,
               GError            **error)
 {
-  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, SELECT_CONTACT, error);
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection, CONTACT_COLUMNS " WHERE customer = ?1 ORDER BY " CONTACT_ORDER " LIMIT 1",
+                                error);
   gboolean has_row;
 
   if (row == NULL)
@@ -145,11 +154,26 @@ read_contact (RapportConnection  *connection,
   rapport_statement_bind_integer (row, 1, customer);
   if (!rapport_statement_step (row, &has_row, error))
     return FALSE;
-  set_text (cell, has_row ? rapport_contact_name_join (rapport_statement_get_text (row, 0),
-                                                       rapport_statement_get_text (row, 1),
-                                                       rapport_statement_get_text (row, 2),
-                                                       rapport_statement_get_text (row, 3)) : NULL);
+  set_text (cell, has_row ? dup_contact (row) : NULL);
   return TRUE;
+}
+
+static void
+read_cells (RapportStatement *select,
+            Cell             *cells)
+{
+  set_bytes (&cells[NUMBER_KEY], rapport_number_sort_key (rapport_statement_get_text (select, 1),
+                                                          &cells[NUMBER_KEY].length));
+  set_bytes (&cells[NAME_KEY], rapport_pinyin_sort_key (rapport_statement_get_text (select, 2),
+                                                        &cells[NAME_KEY].length));
+  set_text (&cells[GRADE], g_strdup (rapport_statement_get_text (select, 3)));
+  set_text (&cells[STAGE], g_strdup (rapport_statement_get_text (select, 4)));
+  set_text (&cells[STATUS], g_strdup (rapport_statement_get_text (select, 5)));
+  copy_integer (&cells[OWNER], select, 6);
+  copy_integer (&cells[ARCHIVED], select, 7);
+  set_text (&cells[TAGS], g_strdup (rapport_statement_get_text (select, 8)));
+  for (int i = 0; i < 6; i++)
+    copy_integer (&cells[LAST + i], select, 9 + i);
 }
 
 static gboolean
@@ -159,7 +183,8 @@ make_cells (RapportConnection  *connection,
             gboolean           *exists,
             GError            **error)
 {
-  g_autoptr(RapportStatement) select = rapport_connection_prepare (connection, SELECT_CUSTOMER, error);
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (connection, SELECT_CUSTOMERS " WHERE c.id = ?1", error);
 
   if (select == NULL)
     return FALSE;
@@ -168,18 +193,7 @@ make_cells (RapportConnection  *connection,
     return FALSE;
   if (!*exists)
     return TRUE;
-  set_bytes (&cells[NUMBER_KEY], rapport_number_sort_key (rapport_statement_get_text (select, 0),
-                                                          &cells[NUMBER_KEY].length));
-  set_bytes (&cells[NAME_KEY], rapport_pinyin_sort_key (rapport_statement_get_text (select, 1),
-                                                        &cells[NAME_KEY].length));
-  set_text (&cells[GRADE], g_strdup (rapport_statement_get_text (select, 2)));
-  set_text (&cells[STAGE], g_strdup (rapport_statement_get_text (select, 3)));
-  set_text (&cells[STATUS], g_strdup (rapport_statement_get_text (select, 4)));
-  copy_integer (&cells[OWNER], select, 5);
-  copy_integer (&cells[ARCHIVED], select, 6);
-  set_text (&cells[TAGS], g_strdup (rapport_statement_get_text (select, 7)));
-  for (int i = 0; i < 6; i++)
-    copy_integer (&cells[LAST + i], select, 8 + i);
+  read_cells (select, cells);
   return read_contact (connection, customer, &cells[CONTACT], error);
 }
 
@@ -308,6 +322,53 @@ refresh (const RapportDerivedRun  *run,
   return ok;
 }
 
+static gboolean
+fill_one (RapportConnection  *connection,
+          RapportStatement   *select,
+          RapportOwnedRows   *contacts,
+          GError            **error)
+{
+  const gint64 customer = rapport_statement_get_integer (select, 0);
+  RapportStatement *contact;
+  Cell cells[N_CELLS] = { 0 };
+  gboolean ok;
+
+  for (int i = 0; i < N_CELLS; i++)
+    cells[i].type = SQLITE_NULL;
+  if (!rapport_owned_rows_take (contacts, customer, &contact, error))
+    return FALSE;
+  read_cells (select, cells);
+  set_text (&cells[CONTACT], contact != NULL ? dup_contact (contact) : NULL);
+  ok = insert_row (connection, customer, cells, error);
+  clear_cells (cells);
+  return ok;
+}
+
+static gboolean
+fill (const RapportDerivedRun  *run,
+      gint64                    from,
+      gint64                    to,
+      GError                  **error)
+{
+  RapportConnection *connection = run->connection;
+  g_autoptr(RapportOwnedRows) contacts =
+    rapport_owned_rows_new (connection, CONTACT_COLUMNS " WHERE customer > ?1 AND customer <= ?2"
+                            " ORDER BY customer, " CONTACT_ORDER, from, to, error);
+  g_autoptr(RapportOwnedRows) customers =
+    rapport_owned_rows_new (connection, SELECT_CUSTOMERS " WHERE c.id > ?1 AND c.id <= ?2 ORDER BY c.id", from, to,
+                            error);
+  RapportStatement *customer;
+
+  while (contacts != NULL && customers != NULL && rapport_owned_rows_next (customers, &customer, error))
+    {
+      if (customer == NULL)
+        return TRUE;
+      if (!fill_one (connection, customer, contacts, error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 static const char * const customer_columns[] = {
   "number", "name", "grade", "stage", "status", "owner", "archived", NULL
 };
@@ -335,4 +396,6 @@ const RapportDerivedTable rapport_customer_row_table = {
   .shown_as = "customer_row",
   .sources = sources,
   .refresh = refresh,
+  .last = "SELECT max(id) FROM customer_row",
+  .fill = fill,
 };

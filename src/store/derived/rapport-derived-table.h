@@ -102,6 +102,9 @@ typedef struct
  * @sources: from what it is derived, up to one without thing
  * @parts_of: (nullable): which parts of a row show that column of a thing; NULL for all columns
  * @refresh: makes one row agree with the book
+ * @last: (nullable): SQL that tells the greatest id of which something is derived
+ * @fill: (nullable): makes the rows of ids above @from up to @to at once, where none of them has any yet; what one
+ *   act adds in great number is left to it
  *
  * A table that can be made anew from the things at any time.
  */
@@ -127,6 +130,11 @@ struct _RapportDerivedTable
                                          const char               *column);
   gboolean                  (*refresh)  (const RapportDerivedRun  *run,
                                          gint64                    id,
+                                         GError                  **error);
+  const char                 *last;
+  gboolean                  (*fill)     (const RapportDerivedRun  *run,
+                                         gint64                    from,
+                                         gint64                    to,
                                          GError                  **error);
 };
 

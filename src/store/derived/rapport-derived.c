@@ -15,6 +15,9 @@
 /* So many changed texts of one act are worth the preparation. */
 #define BULK 2000
 
+/* So many new things of one act are derived behind it, as others wait for the act. */
+#define MOST_WITHIN 5000
+
 /* A changed setting shows at once in a small book; in a great one the rest follows behind the window. */
 #define SETTING_USEC (50 * G_USEC_PER_SEC / 1000)
 
@@ -243,6 +246,25 @@ find_ids (RapportConnection          *connection,
   return TRUE;
 }
 
+/* The new ones are the last: ids are never given twice. */
+static gboolean
+leave_new (RapportDerivedRun          *run,
+           const RapportDerivedTable  *table,
+           GArray                     *ids,
+           GError                    **error)
+{
+  guint first = ids->len;
+
+  while (table->fill != NULL && first > 0 && g_array_index (ids, Id, first - 1).is_new)
+    first--;
+  if (ids->len - first < MOST_WITHIN)
+    return TRUE;
+  if (!rapport_renewal_leave (run->connection, table, run->zone, g_array_index (ids, Id, first).id - 1, error))
+    return FALSE;
+  g_array_set_size (ids, first);
+  return TRUE;
+}
+
 static gboolean
 refresh_ids (RapportDerivedRun  *run,
              GArray             *ids,
@@ -319,7 +341,8 @@ rapport_derived_refresh (RapportConnection  *connection,
   for (guint i = 0; i < n_tables; i++)
     {
       ids[i] = g_array_new (FALSE, FALSE, sizeof (Id));
-      ok = ok && find_ids (connection, tables[i], changes, &bit, ids[i], error);
+      ok = ok && find_ids (connection, tables[i], changes, &bit, ids[i], error) &&
+           leave_new (&run, tables[i], ids[i], error);
     }
   ok = ok && refresh_tables (&run, ids, progress, error);
   for (guint i = 0; i < n_tables; i++)

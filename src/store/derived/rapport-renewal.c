@@ -16,6 +16,14 @@
 
 /* a step that is not limited stops now and then, so that others can write */
 #define STEP_USEC (50 * G_USEC_PER_SEC / 1000)
+/* and where nothing is derived yet not so often: a search index is the better for it */
+#define FILL_USEC G_USEC_PER_SEC
+
+/* so many things are filled in between two looks at the time */
+#define FILLED_AT_ONCE "200"
+
+/* stands behind the key by which a table was made as long as it is not whole */
+#define LEFT_PART "; left"
 
 /** Phase: what matters today comes first in every table, then all of it */
 typedef enum
@@ -33,12 +41,14 @@ typedef struct
   char   *key;
 } Position;
 
-/** Step: @end: monotonic time at which it stops, after one row at least; @over: it did */
+/** Step: @end: monotonic time at which it stops, after one row at least; @fill_end: where nothing is derived yet;
+ * @over: it did */
 typedef struct
 {
   RapportDerivedRun run;
   RapportRules      rules;
   gint64            end;
+  gint64            fill_end;
   Phase             phase;
   gboolean          over;
 } Step;
@@ -173,13 +183,96 @@ walk (Step                       *step,
   return FALSE;
 }
 
+/* Where nothing is derived yet, nothing has to be compared. */
+static gboolean
+is_empty_behind (const Step                 *step,
+                 const RapportDerivedTable  *table,
+                 const Position             *position,
+                 gboolean                   *is_empty,
+                 GError                    **error)
+{
+  gint64 last;
+
+  *is_empty = FALSE;
+  if (table->fill == NULL || position->phase != PHASE_ALL)
+    return TRUE;
+  if (!rapport_connection_query_integer (step->run.connection, table->last, &last, error))
+    return FALSE;
+  *is_empty = last <= position->id;
+  return TRUE;
+}
+
+/* @to: (out): the last of the things to be filled in next, 0 when there are none */
+static gboolean
+find_next (const Step                 *step,
+           const RapportDerivedTable  *table,
+           gint64                      from,
+           gint64                     *to,
+           GError                    **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT max(id) FROM (SELECT id FROM %s WHERE id > ?1 ORDER BY id LIMIT "
+                                          FILLED_AT_ONCE ")", table->thing);
+  g_autoptr(RapportStatement) next = rapport_connection_prepare (step->run.connection, sql, error);
+  gboolean has_row;
+
+  if (next == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (next, 1, from);
+  if (!rapport_statement_step (next, &has_row, error))
+    return FALSE;
+  *to = has_row ? rapport_statement_get_integer (next, 0) : 0;
+  return TRUE;
+}
+
+static gboolean
+fill_until (Step                       *step,
+            const RapportDerivedTable  *table,
+            Position                   *position,
+            GError                    **error)
+{
+  step->run.table = table;
+  step->run.parts = RAPPORT_DERIVED_ALL_PARTS;
+  while (!step->over)
+    {
+      gint64 to;
+
+      if (!find_next (step, table, position->id, &to, error))
+        return FALSE;
+      if (to == 0)
+        {
+          position->phase++;
+          position->id = 0;
+          return TRUE;
+        }
+      if (!table->fill (&step->run, position->id, to, error))
+        return FALSE;
+      position->id = to;
+      step->over = g_get_monotonic_time () >= step->fill_end;
+    }
+  return TRUE;
+}
+
+/* Goes on with one table, behind whose position there is nothing, until it is through or the time is over. */
+static gboolean
+fill (Step                       *step,
+      const RapportDerivedTable  *table,
+      Position                   *position,
+      GError                    **error)
+{
+  RapportConnection *connection = step->run.connection;
+
+  return (table->index == NULL || rapport_search_index_set_bulk (connection, TRUE, error)) &&
+         fill_until (step, table, position, error) &&
+         (table->index == NULL || rapport_search_index_set_bulk (connection, FALSE, error));
+}
+
 static gboolean
 renew_table (Step                       *step,
              const RapportDerivedTable  *table,
              GError                    **error)
 {
   g_auto(Position) position = { 0 };
-  gboolean first;
+  gboolean first, is_empty;
 
   read_position (step->run.connection, table, step->run.zone, &position);
   if (position.phase != step->phase)
@@ -187,8 +280,36 @@ renew_table (Step                       *step,
   first = position.phase == PHASE_ALL && position.id == 0;
   if (first && table->index != NULL && !empty_index (step->run.connection, table, error))
     return FALSE;
-  return walk (step, table, &position, error) &&
+  return is_empty_behind (step, table, &position, &is_empty, error) &&
+         (is_empty ? fill (step, table, &position, error) : walk (step, table, &position, error)) &&
          write_position (step->run.connection, table, &position, error);
+}
+
+/**
+ * rapport_renewal_leave:
+ * @from: of the rows with greater ids nothing is derived yet
+ *
+ * Leaves it to the steps to come to make the rows of @table from @from on, within the caller's transaction.
+ */
+gboolean
+rapport_renewal_leave (RapportConnection          *connection,
+                       const RapportDerivedTable  *table,
+                       GTimeZone                  *zone,
+                       gint64                      from,
+                       GError                    **error)
+{
+  g_auto(Position) position = { 0 };
+  g_autofree char *made = NULL;
+
+  read_position (connection, table, zone, &position);
+  if (position.phase == PHASE_URGENT || (position.phase == PHASE_ALL && position.id <= from))
+    return TRUE;
+  made = g_strconcat (position.key, LEFT_PART, NULL);
+  if (position.phase == PHASE_DONE && !rapport_derived_set_note (connection, RAPPORT_DERIVED_MADE, table, made, error))
+    return FALSE;
+  position.phase = PHASE_ALL;
+  position.id = from;
+  return write_position (connection, table, &position, error);
 }
 
 /* how many things ids up to @id stand for */
@@ -239,28 +360,19 @@ rapport_renewal_look (RapportConnection *connection,
   renewal->done = n_all > 0 ? MIN ((double) n_done / n_all, 1) : 1;
 }
 
-/**
- * rapport_renewal_step:
- * @connection: in a transaction for writing
- * @now: UTC seconds
- * @usec: about how long it may take
- * @renewal: (out) (optional): what is left
- *
- * Makes some of what is derived anew, where it is not as it would be made now: what matters today
- * first. How far it got is kept in the book, so that any process can go on later. What was already told
- * stays told.
- */
-gboolean
-rapport_renewal_step (RapportConnection  *connection,
-                      gint64              now,
-                      GTimeZone          *zone,
-                      gint64              usec,
-                      RapportRenewal     *renewal,
-                      GError            **error)
+static gboolean
+take_step (RapportConnection  *connection,
+           gint64              now,
+           GTimeZone          *zone,
+           gint64              usec,
+           gint64              fill_usec,
+           RapportRenewal     *renewal,
+           GError            **error)
 {
   Step step = {
     .run = { .connection = connection, .now = now, .zone = zone, .renewing = TRUE },
     .end = g_get_monotonic_time () + usec,
+    .fill_end = g_get_monotonic_time () + fill_usec,
   };
   guint n_tables;
   const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
@@ -282,6 +394,28 @@ over:
 }
 
 /**
+ * rapport_renewal_step:
+ * @connection: in a transaction for writing
+ * @now: UTC seconds
+ * @usec: about how long it may take
+ * @renewal: (out) (optional): what is left
+ *
+ * Makes some of what is derived anew, where it is not as it would be made now: what matters today
+ * first. How far it got is kept in the book, so that any process can go on later. What was already told
+ * stays told.
+ */
+gboolean
+rapport_renewal_step (RapportConnection  *connection,
+                      gint64              now,
+                      GTimeZone          *zone,
+                      gint64              usec,
+                      RapportRenewal     *renewal,
+                      GError            **error)
+{
+  return take_step (connection, now, zone, usec, usec, renewal, error);
+}
+
+/**
  * rapport_renewal_run:
  * @connection: for writing, outside a transaction
  * @urgent_only: only what matters today
@@ -296,18 +430,21 @@ rapport_renewal_run (RapportConnection  *connection,
                      GError            **error)
 {
   RapportRenewal renewal;
+  gboolean ok;
 
   rapport_renewal_look (connection, zone, &renewal);
-  while (renewal.table != NULL && (renewal.urgent || !urgent_only))
-    if (!rapport_connection_execute (connection, "BEGIN IMMEDIATE", error) ||
-        !rapport_schema_check_version (connection, error) ||
-        !rapport_renewal_step (connection, now, zone, STEP_USEC, &renewal, error) ||
-        !rapport_connection_execute (connection, "COMMIT", error))
-      {
+  ok = rapport_connection_set_roomy (connection, TRUE, error);
+  while (ok && renewal.table != NULL && (renewal.urgent || !urgent_only))
+    {
+      ok = rapport_connection_execute (connection, "BEGIN IMMEDIATE", error) &&
+           rapport_schema_check_version (connection, error) &&
+           take_step (connection, now, zone, STEP_USEC, FILL_USEC, &renewal, error) &&
+           rapport_connection_execute (connection, "COMMIT", error);
+      if (!ok)
         rapport_connection_execute (connection, "ROLLBACK", NULL);
-        return FALSE;
-      }
-  return TRUE;
+    }
+  rapport_connection_set_roomy (connection, FALSE, NULL);
+  return ok;
 }
 
 static gboolean

@@ -35,6 +35,11 @@ gboolean rapport_renewal_run     (RapportConnection  *connection,
                                   GTimeZone          *zone,
                                   gboolean            urgent_only,
                                   GError            **error);
+gboolean rapport_renewal_leave   (RapportConnection          *connection,
+                                  const RapportDerivedTable  *table,
+                                  GTimeZone                  *zone,
+                                  gint64                      from,
+                                  GError                    **error);
 gboolean rapport_derived_rebuild (RapportConnection  *connection,
                                   gint64              now,
                                   GTimeZone          *zone,

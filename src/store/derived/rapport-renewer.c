@@ -230,6 +230,26 @@ schedule (RapportRenewer *self,
   self->timeout = g_timeout_add_full (G_PRIORITY_LOW, delay_ms, timeout_cb, self, NULL);
 }
 
+/* A great act, by whichever process, leaves much of what is derived from it to be made. */
+static void
+changed_cb (RapportBook    *book,
+            GArray         *changes,
+            RapportRenewer *self)
+{
+  RapportRenewal state;
+
+  if (changes != NULL || self->zone == NULL || rapport_book_get_connection (book) == NULL)
+    return;
+  rapport_renewal_look (rapport_book_get_connection (book), self->zone, &state);
+  if (state.table == NULL)
+    return;
+  self->again = TRUE;
+  if (self->running)
+    return;
+  set_state (self, &state);
+  schedule (self, PAUSE_MS);
+}
+
 /**
  * rapport_renewer_new:
  * @book: which need not live as long
@@ -245,6 +265,7 @@ rapport_renewer_new (RapportBook *book)
 
   self = g_object_new (RAPPORT_TYPE_RENEWER, NULL);
   g_weak_ref_set (&self->book, book);
+  g_signal_connect_object (book, "changed", G_CALLBACK (changed_cb), self, 0);
   return self;
 }
 
@@ -254,7 +275,8 @@ rapport_renewer_new (RapportBook *book)
  * @delay_ms: how long to leave the machine to others
  *
  * Looks whether anything derived is not as it would be made now, in @zone too, and renews it in short
- * transactions in the writer's queue, between which edits go on; what matters today comes first.
+ * transactions in the writer's queue, between which edits go on; what matters today comes first. From then on
+ * it also makes what great acts leave to be derived.
  */
 void
 rapport_renewer_start (RapportRenewer *self,

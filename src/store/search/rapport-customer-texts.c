@@ -8,6 +8,7 @@
 #include "rapport-customer.h"
 #include "rapport-derived-table.h"
 #include "rapport-extra.h"
+#include "rapport-owned-rows.h"
 #include "rapport-pinyin.h"
 #include "rapport-search-index.h"
 #include "rapport-search-query.h"
@@ -108,6 +109,7 @@ parts_of (const char *thing,
 
 static const char *
 get_select (gsize               *kept,
+            const char          *id,
             const char * const  *columns,
             const char          *from)
 {
@@ -115,7 +117,7 @@ get_select (gsize               *kept,
     {
       g_autofree char *list = g_strjoinv (", ", (char **) columns);
 
-      g_once_init_leave (kept, GPOINTER_TO_SIZE (g_strdup_printf ("SELECT %s FROM %s", list, from)));
+      g_once_init_leave (kept, GPOINTER_TO_SIZE (g_strdup_printf ("SELECT %s, %s FROM %s", id, list, from)));
     }
   return GSIZE_TO_POINTER (*kept);
 }
@@ -153,6 +155,29 @@ append_digits (GString    *text,
     g_string_append_printf (text, " %s", digits);
 }
 
+/* @row: its owner's id, then its columns */
+static void
+append_contact (RapportStatement  *row,
+                GString          **texts)
+{
+  rapport_search_texts_append (texts[1], row, 1, FIRST_PHONE);
+  rapport_search_texts_append (texts[2], row, 1 + FIRST_PHONE, G_N_ELEMENTS (contact_columns) - 1);
+  append_digits (texts[2], rapport_statement_get_text (row, 1 + FIRST_PHONE));
+  append_digits (texts[2], rapport_statement_get_text (row, 2 + FIRST_PHONE));
+  append_initials (texts[5], rapport_statement_get_text (row, 1));
+}
+
+/* @row: its id, then its columns */
+static void
+append_customer (RapportStatement  *row,
+                 GString          **texts)
+{
+  rapport_search_texts_append (texts[0], row, 1, 2);
+  rapport_search_texts_append (texts[2], row, 3, 3);
+  rapport_search_texts_append (texts[3], row, 1 + FIRST_NOTE, G_N_ELEMENTS (customer_columns) - 1);
+  append_initials (texts[5], rapport_statement_get_text (row, 1));
+}
+
 static gboolean
 read_contacts (RapportConnection  *connection,
                gint64              customer,
@@ -161,8 +186,8 @@ read_contacts (RapportConnection  *connection,
 {
   static gsize sql = 0;
   g_autoptr(RapportStatement) row =
-    select_of (connection, get_select (&sql, contact_columns, "contact WHERE customer = ?1 ORDER BY id"), customer,
-               error);
+    select_of (connection, get_select (&sql, "customer", contact_columns, "contact WHERE customer = ?1 ORDER BY id"),
+               customer, error);
   gboolean has_row;
 
   if (row == NULL)
@@ -171,11 +196,7 @@ read_contacts (RapportConnection  *connection,
     {
       if (!has_row)
         return TRUE;
-      rapport_search_texts_append (texts[1], row, 0, FIRST_PHONE - 1);
-      rapport_search_texts_append (texts[2], row, FIRST_PHONE, G_N_ELEMENTS (contact_columns) - 2);
-      append_digits (texts[2], rapport_statement_get_text (row, FIRST_PHONE));
-      append_digits (texts[2], rapport_statement_get_text (row, FIRST_PHONE + 1));
-      append_initials (texts[5], rapport_statement_get_text (row, 0));
+      append_contact (row, texts);
     }
   return FALSE;
 }
@@ -189,16 +210,12 @@ read_customer (RapportConnection     *connection,
 {
   static gsize sql = 0;
   g_autoptr(RapportStatement) row =
-    select_of (connection, get_select (&sql, customer_columns, "customer WHERE id = ?1"), customer, error);
+    select_of (connection, get_select (&sql, "id", customer_columns, "customer WHERE id = ?1"), customer, error);
 
   if (row == NULL || !rapport_statement_step (row, exists, error))
     return FALSE;
-  if (!*exists)
-    return TRUE;
-  rapport_search_texts_append (texts[0], row, 0, 1);
-  rapport_search_texts_append (texts[2], row, 2, 2);
-  rapport_search_texts_append (texts[3], row, FIRST_NOTE, G_N_ELEMENTS (customer_columns) - 2);
-  append_initials (texts[5], rapport_statement_get_text (row, 0));
+  if (*exists)
+    append_customer (row, texts);
   return TRUE;
 }
 
@@ -259,6 +276,103 @@ refresh (const RapportDerivedRun  *run,
   return ok;
 }
 
+/* what is read of many customers in one go */
+enum { CUSTOMERS, CONTACTS, EXTRAS, TAGS, N_READ };
+
+static gboolean
+open_rows (RapportConnection  *connection,
+           gint64              from,
+           gint64              to,
+           RapportOwnedRows  **rows,
+           GError            **error)
+{
+  static gsize customers = 0, contacts = 0;
+  const char * const statements[N_READ] = {
+    [CUSTOMERS] = get_select (&customers, "id", customer_columns, "customer WHERE id > ?1 AND id <= ?2 ORDER BY id"),
+    [CONTACTS] = get_select (&contacts, "customer", contact_columns,
+                             "contact WHERE customer > ?1 AND customer <= ?2 ORDER BY customer, id"),
+    [EXTRAS] = "SELECT customer, value FROM extra WHERE customer > ?1 AND customer <= ?2 AND record IS NULL"
+               " ORDER BY customer, id",
+    [TAGS] = "SELECT customer, name FROM tag WHERE customer > ?1 AND customer <= ?2 ORDER BY customer, id",
+  };
+
+  for (int i = 0; i < N_READ; i++)
+    {
+      rows[i] = rapport_owned_rows_new (connection, statements[i], from, to, error);
+      if (rows[i] == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+take_beside (RapportOwnedRows **rows,
+             gint64             customer,
+             GString          **texts,
+             GError           **error)
+{
+  for (int i = CONTACTS; i < N_READ; i++)
+    {
+      RapportStatement *row;
+
+      while (TRUE)
+        {
+          if (!rapport_owned_rows_take (rows[i], customer, &row, error))
+            return FALSE;
+          if (row == NULL)
+            break;
+          if (i == CONTACTS)
+            append_contact (row, texts);
+          else
+            rapport_search_texts_append (texts[i == EXTRAS ? 3 : 4], row, 1, 1);
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+fill_all (RapportConnection  *connection,
+          RapportOwnedRows  **rows,
+          GString           **texts,
+          GError            **error)
+{
+  RapportStatement *row;
+
+  while (rapport_owned_rows_next (rows[CUSTOMERS], &row, error))
+    {
+      if (row == NULL)
+        return TRUE;
+      for (int i = 0; i < RAPPORT_SEARCH_MAX_TEXTS; i++)
+        g_string_truncate (texts[i], 0);
+      append_customer (row, texts);
+      if (!take_beside (rows, rapport_statement_get_integer (row, 0), texts, error) ||
+          !rapport_search_index_store (connection, &rapport_customer_index, rapport_statement_get_integer (row, 0), texts,
+                                       TEXTS_ALL, TRUE, error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+fill (const RapportDerivedRun  *run,
+      gint64                    from,
+      gint64                    to,
+      GError                  **error)
+{
+  RapportOwnedRows *rows[N_READ] = { NULL };
+  GString *texts[RAPPORT_SEARCH_MAX_TEXTS];
+  gboolean ok;
+
+  for (int i = 0; i < RAPPORT_SEARCH_MAX_TEXTS; i++)
+    texts[i] = g_string_new (NULL);
+  ok = open_rows (run->connection, from, to, rows, error) && fill_all (run->connection, rows, texts, error);
+  for (int i = 0; i < N_READ; i++)
+    g_clear_pointer (&rows[i], rapport_owned_rows_free);
+  for (int i = 0; i < RAPPORT_SEARCH_MAX_TEXTS; i++)
+    g_string_free (texts[i], TRUE);
+  return ok;
+}
+
 static const RapportDerivedSource sources[] = {
   { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = customer_columns },
   { .thing = "contact", .by = RAPPORT_DERIVED_BY_CUSTOMER, .columns = contact_columns },
@@ -281,4 +395,6 @@ const RapportDerivedTable rapport_customer_texts_table = {
   .sources = sources,
   .parts_of = parts_of,
   .refresh = refresh,
+  .last = "SELECT max(id) FROM customer_search_content",
+  .fill = fill,
 };

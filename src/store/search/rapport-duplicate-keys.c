@@ -6,6 +6,7 @@
 #include "rapport-derived-table.h"
 #include "rapport-duplicate-keys.h"
 #include "rapport-fold.h"
+#include "rapport-owned-rows.h"
 
 /* telephone numbers are compared by their last digits, so that +86 and a leading 0 do not matter */
 #define COMPARED_DIGITS 11
@@ -62,7 +63,7 @@ store_names (RapportConnection  *connection,
              const char         *names,
              GError            **error)
 {
-  g_auto(GStrv) lines = g_strsplit (names != NULL ? names : "", "\n", -1);
+  g_auto(GStrv) lines = g_strsplit (names, "\n", -1);
   g_autoptr(RapportStatement) insert =
     rapport_connection_prepare (connection,
                                 "INSERT OR IGNORE INTO name_fold (customer, name) VALUES (?1, ?2)", error);
@@ -83,13 +84,47 @@ store_names (RapportConnection  *connection,
   return TRUE;
 }
 
+/* @row: the customer, its name, and the former ones, if any */
+static gboolean
+store_names_of (RapportConnection  *connection,
+                RapportStatement   *row,
+                GError            **error)
+{
+  const gint64 customer = rapport_statement_get_integer (row, 0);
+
+  for (int i = 1; i <= 2; i++)
+    {
+      const char *names = rapport_statement_get_text (row, i);
+
+      if (names != NULL && !store_names (connection, customer, names, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* @row: the customer, the contact, and its two telephone numbers */
+static gboolean
+store_phones_of (RapportConnection  *connection,
+                 RapportStatement   *row,
+                 GError            **error)
+{
+  const gint64 customer = rapport_statement_get_integer (row, 0);
+  const gint64 contact = rapport_statement_get_integer (row, 1);
+
+  return store_phone (connection, customer, contact, rapport_statement_get_text (row, 2), error) &&
+         store_phone (connection, customer, contact, rapport_statement_get_text (row, 3), error);
+}
+
+#define SELECT_PHONES "SELECT customer, id, phone, mobile FROM contact"
+#define SELECT_NAMES "SELECT id, name, former_names FROM customer"
+
 static gboolean
 store_phones (RapportConnection  *connection,
               gint64              customer,
               GError            **error)
 {
   g_autoptr(RapportStatement) row =
-    rapport_connection_prepare (connection, "SELECT id, phone, mobile FROM contact WHERE customer = ?1", error);
+    rapport_connection_prepare (connection, SELECT_PHONES " WHERE customer = ?1", error);
   gboolean has_row;
 
   if (row == NULL)
@@ -97,13 +132,9 @@ store_phones (RapportConnection  *connection,
   rapport_statement_bind_integer (row, 1, customer);
   while (rapport_statement_step (row, &has_row, error))
     {
-      gint64 contact;
-
       if (!has_row)
         return TRUE;
-      contact = rapport_statement_get_integer (row, 0);
-      if (!store_phone (connection, customer, contact, rapport_statement_get_text (row, 1), error) ||
-          !store_phone (connection, customer, contact, rapport_statement_get_text (row, 2), error))
+      if (!store_phones_of (connection, row, error))
         return FALSE;
     }
   return FALSE;
@@ -117,7 +148,7 @@ refresh (const RapportDerivedRun  *run,
 {
   RapportConnection *connection = run->connection;
   g_autoptr(RapportStatement) row =
-    rapport_connection_prepare (connection, "SELECT name, former_names FROM customer WHERE id = ?1", error);
+    rapport_connection_prepare (connection, SELECT_NAMES " WHERE id = ?1", error);
   gboolean has_row;
 
   if (row == NULL ||
@@ -129,9 +160,36 @@ refresh (const RapportDerivedRun  *run,
   if (!rapport_statement_step (row, &has_row, error))
     return FALSE;
   return !has_row ||
-         (store_names (connection, customer, rapport_statement_get_text (row, 0), error) &&
-          store_names (connection, customer, rapport_statement_get_text (row, 1), error) &&
-          store_phones (connection, customer, error));
+         (store_names_of (connection, row, error) && store_phones (connection, customer, error));
+}
+
+static gboolean
+fill (const RapportDerivedRun  *run,
+      gint64                    from,
+      gint64                    to,
+      GError                  **error)
+{
+  static const struct
+  {
+    const char *sql;
+    gboolean  (*store) (RapportConnection *connection, RapportStatement *row, GError **error);
+  } parts[] = {
+    { SELECT_NAMES " WHERE id > ?1 AND id <= ?2 ORDER BY id", store_names_of },
+    { SELECT_PHONES " WHERE customer > ?1 AND customer <= ?2 ORDER BY customer", store_phones_of },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr(RapportOwnedRows) rows = rapport_owned_rows_new (run->connection, parts[i].sql, from, to, error);
+      RapportStatement *row = NULL;
+
+      do
+        if (rows == NULL || !rapport_owned_rows_next (rows, &row, error) ||
+            (row != NULL && !parts[i].store (run->connection, row, error)))
+          return FALSE;
+      while (row != NULL);
+    }
+  return TRUE;
 }
 
 static const char * const customer_columns[] = { "name", "former_names", NULL };
@@ -158,4 +216,6 @@ const RapportDerivedTable rapport_duplicate_keys_table = {
              "  WHERE customer = ?1 ORDER BY name)), '')",
   .sources = sources,
   .refresh = refresh,
+  .last = "SELECT max(customer) FROM name_fold",
+  .fill = fill,
 };
