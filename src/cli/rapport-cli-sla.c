@@ -235,7 +235,7 @@ print_clocks (RapportCliOptions *options,
   GTimeZone *zone = rapport_calendar_get_zone (input->calendar);
   g_autoptr(GPtrArray) clocks
     = rapport_sla_judge ((RapportPolicy *const *) input->policies->pdata, input->policies->len,
-                         input->calendar, input->ticket, input->at, RAPPORT_SLA_WHY);
+                         &input->calendar, 1, input->ticket, input->at, RAPPORT_SLA_WHY);
 
   for (guint i = 0; i < clocks->len; i++)
     {

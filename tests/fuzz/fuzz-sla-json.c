@@ -35,7 +35,7 @@ judge (RapportPolicy        *policy,
     {
       gint64 now = ticket->received + AFTER[i];
       g_autoptr(GPtrArray) clocks
-        = rapport_sla_judge (&policy, 1, calendar, ticket, now, RAPPORT_SLA_WHY);
+        = rapport_sla_judge (&policy, 1, &calendar, 1, ticket, now, RAPPORT_SLA_WHY);
       g_autofree char *json
         = rapport_clock_list_to_json (clocks, rapport_calendar_get_zone (calendar));
 

@@ -93,7 +93,7 @@ test_tickets (void)
   for (guint i = 0; i < tickets->len; i++)
     {
       g_autoptr(GPtrArray) clocks = rapport_sla_judge (
-        &policy, 1, calendar, g_ptr_array_index (tickets, i), now, RAPPORT_SLA_PLAIN);
+        &policy, 1, &calendar, 1, g_ptr_array_index (tickets, i), now, RAPPORT_SLA_PLAIN);
 
       n += clocks->len;
     }

@@ -63,7 +63,7 @@ sla_judge (const char      *targets,
   g_autoptr(RapportPolicy) policy = sla_policy (targets);
   g_autoptr(RapportTicketHistory) history = sla_ticket (ticket);
 
-  return rapport_sla_judge (&policy, 1, calendar, history, sla_at (now), RAPPORT_SLA_WHY);
+  return rapport_sla_judge (&policy, 1, &calendar, 1, history, sla_at (now), RAPPORT_SLA_WHY);
 }
 
 const RapportClock *

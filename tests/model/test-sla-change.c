@@ -362,7 +362,7 @@ judge_by_two (const char *first,
   g_autoptr(RapportTicketHistory) history = sla_ticket (ticket);
   RapportPolicy *policies[] = { one, two };
 
-  return rapport_sla_judge (policies, 2, calendar, history, sla_at (now), RAPPORT_SLA_WHY);
+  return rapport_sla_judge (policies, 2, &calendar, 1, history, sla_at (now), RAPPORT_SLA_WHY);
 }
 
 static void
@@ -392,6 +392,60 @@ test_policy_in_force_recounts (void)
   g_autoptr(GPtrArray) clocks = judge_by_two (one, two, ticket, T ("02T13:00"));
 
   sla_assert_due (sla_clock (clocks, SOLVE), T ("02T20:00"));
+}
+
+static void
+test_nature_and_category (void)
+{
+  g_autoptr(RapportPolicy) policy =
+    sla_policy ("{'when':{'nature':['billing'],'category':['pre-sales']},'targets':["
+                "{'target':'solution','when':{'nature':['product-fault']},'duration':'8h'},"
+                "{'target':'solution','when':{'category':['pre-sales']},'duration':'2h'},"
+                "{'target':'solution','duration':'24h'}]}");
+  g_autoptr(RapportTicketHistory) history =
+    sla_ticket ("{'received':'" T ("02T09:00") "','nature':'product-fault','category':'after-sales','events':["
+                CHANGE ("02T10:00", "nature", "enquiry") "," CHANGE ("02T10:30", "category", "pre-sales") "]}");
+  g_autoptr(RapportCalendar) calendar = sla_calendar (SLA_SHANGHAI);
+  const char *const dues[][2] = {
+    { T ("02T09:30"), T ("02T17:00") }, { T ("02T10:15"), T ("03T09:00") }, { T ("02T10:45"), T ("02T11:00") },
+  };
+  const char *values[RAPPORT_SLA_N_KEYS] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dues); i++)
+    {
+      g_autoptr(GPtrArray) clocks =
+        rapport_sla_judge (&policy, 1, &calendar, 1, history, sla_at (dues[i][0]), RAPPORT_SLA_WHY);
+
+      sla_assert_due (sla_clock (clocks, SOLVE), dues[i][1]);
+    }
+  values[RAPPORT_SLA_KEY_NATURE] = "billing";
+  g_assert_cmpint (rapport_policy_match (policy, values), ==, 0);
+  values[RAPPORT_SLA_KEY_CATEGORY] = "pre-sales";
+  g_assert_cmpint (rapport_policy_match (policy, values), ==, 2);
+}
+
+static void
+test_new_version (void)
+{
+  g_autoptr(RapportCalendar) calendar = sla_calendar (SLA_SHANGHAI);
+  g_autoptr(RapportPolicy) one = sla_policy ("{'name':'p','targets':[{'target':'first-response','duration':'1h'},"
+                                             "{'target':'solution','duration':'24h'}]}");
+  g_autoptr(RapportPolicy) two = sla_policy ("{'name':'p','since':'" T ("02T12:00") "','targets':["
+                                             "{'target':'first-response','duration':'8h'},"
+                                             "{'target':'solution','duration':'2h'}]}");
+  g_autoptr(RapportTicketHistory) history = sla_ticket (TICKET ("02T09:00", EV ("02T09:30", "told")));
+  RapportPolicy *policies[] = { one, two };
+  g_autoptr(GPtrArray) before =
+    rapport_sla_judge (policies, 2, &calendar, 1, history, sla_at (T ("02T11:59")), RAPPORT_SLA_WHY);
+  g_autoptr(GPtrArray) after =
+    rapport_sla_judge (policies, 2, &calendar, 1, history, sla_at (T ("02T12:00")), RAPPORT_SLA_WHY);
+
+  sla_assert_due (sla_clock (before, SOLVE), T ("03T09:00"));
+  sla_assert_due (sla_clock (after, FIRST), T ("02T10:00"));
+  sla_assert_state (sla_clock (after, FIRST), "met");
+  sla_assert_due (sla_clock (after, SOLVE), T ("02T11:00"));
+  sla_assert_state (sla_clock (after, SOLVE), "missed");
+  g_assert_true (sla_clock (after, SOLVE)->reprioritised);
 }
 
 static void
@@ -428,5 +482,7 @@ main (int   argc,
   g_test_add_func ("/model/sla/change/policy", test_policy_changes);
   g_test_add_func ("/model/sla/recount/by-the-policy-in-force", test_policy_in_force_recounts);
   g_test_add_func ("/model/sla/change/unknown-policy", test_unknown_policy);
+  g_test_add_func ("/model/sla/when/nature-and-category", test_nature_and_category);
+  g_test_add_func ("/model/sla/versions/judge-what-comes-after-them", test_new_version);
   return g_test_run ();
 }

@@ -234,7 +234,7 @@ test_no_reasons_unless_asked (void)
   g_autoptr(RapportCalendar) calendar = sla_calendar (SLA_SHANGHAI);
   g_autoptr(RapportPolicy) policy = sla_policy (RESPONSE_2H);
   g_autoptr(RapportTicketHistory) ticket = sla_ticket (TICKET ("02T10:00", ""));
-  g_autoptr(GPtrArray) clocks = rapport_sla_judge (&policy, 1, calendar, ticket,
+  g_autoptr(GPtrArray) clocks = rapport_sla_judge (&policy, 1, &calendar, 1, ticket,
                                                    sla_at (T ("02T11:00")), RAPPORT_SLA_PLAIN);
 
   g_assert_null (sla_clock (clocks, RAPPORT_SLA_FIRST_RESPONSE)->counted);
@@ -318,7 +318,7 @@ test_answered_before_receipt (void)
   g_autoptr(GPtrArray) clocks = NULL;
 
   rapport_ticket_history_add_event (ticket, sla_at (T ("02T09:00")), RAPPORT_SLA_RESPONDED, NULL);
-  clocks = rapport_sla_judge (&policy, 1, calendar, ticket, sla_at (T ("02T11:00")),
+  clocks = rapport_sla_judge (&policy, 1, &calendar, 1, ticket, sla_at (T ("02T11:00")),
                               RAPPORT_SLA_PLAIN);
   sla_assert_state (sla_clock (clocks, FIRST), "met");
   g_assert_cmpint (sla_clock (clocks, FIRST)->met_at, ==, sla_at (T ("02T10:00")));

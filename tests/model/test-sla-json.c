@@ -59,6 +59,10 @@ static const Refused CALENDARS[] = {
 static const Refused POLICIES[] = {
   { "{}", "targets: " },
   { "{'targets':{}}", "targets: " },
+  { "{'targets':[]}", "targets: " },
+  { "{'since':'yesterday','targets':[]}", "since: " },
+  { "{'when':{'mood':['bad']},'targets':[]}", "when.mood: " },
+  { "{'when':{'nature':[]},'targets':[]}", "when.nature: " },
   { "{'targets':[],'recount':'never'}", "recount: " },
   { "{'targets':[],'version':1}", "version: " },
   { "{'targets':[{'duration':'1h'}]}", "targets[0].target: " },
@@ -192,7 +196,7 @@ test_deep_and_huge (void)
   g_assert_null (rapport_policy_new_from_json ("{\"name\":\"\xff\"}", -1, &error));
   g_assert_cmpstr (error->message, ==, "This is not UTF-8 text.");
   /* brackets in a text are no nesting */
-  g_string_append (quoted, "\",\"targets\":[]}");
+  g_string_append (quoted, "\",\"targets\":[{\"target\":\"solution\",\"duration\":\"1h\"}]}");
   rapport_policy_unref (rapport_policy_new_from_json (quoted->str, -1, NULL));
 }
 

@@ -6,6 +6,7 @@
 #include "sla-tools.h"
 
 #define CASES_PER_CALENDAR 25
+#define VERSION_CASES 500
 #ifdef __SANITIZE_ADDRESS__
 #define DEFAULT_CASES 2000
 #else
@@ -293,6 +294,7 @@ make_event (GRand       *rand,
     do
       event->kind = (RapportSlaKind) pick (rand, 1, RAPPORT_SLA_N_KINDS - 1);
     while (event->kind == RAPPORT_SLA_CHANNEL || event->kind == RAPPORT_SLA_GRADE
+           || event->kind == RAPPORT_SLA_NATURE || event->kind == RAPPORT_SLA_CATEGORY
            || (event->kind == RAPPORT_SLA_CLOSED && chance (rand, 60)));
   if (event->kind == RAPPORT_SLA_PRIORITY)
     event->value = pick (rand, 0, 3);
@@ -463,7 +465,7 @@ compare (const OracleCase *subject,
   g_autoptr(RapportPolicy) second = sla_policy (two);
   RapportPolicy *policies[] = { first, second };
   g_autoptr(RapportTicketHistory) history = make_history (subject);
-  g_autoptr(GPtrArray) clocks = rapport_sla_judge (policies, 2, calendar, history,
+  g_autoptr(GPtrArray) clocks = rapport_sla_judge (policies, 2, &calendar, 1, history,
                                                    to_instant (subject->now), RAPPORT_SLA_WHY);
 
   g_assert_cmpuint (clocks->len, ==, RAPPORT_SLA_N_TARGETS);
@@ -526,11 +528,149 @@ test_oracle (void)
     g_free (offsets[i]);
 }
 
+/* Of all clocks, or of those that are judged: a running or paused one goes on by the new version. */
+static char *
+describe_verdicts (GPtrArray *clocks,
+                   gboolean   all)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < clocks->len; i++)
+    {
+      const RapportClock *clock = g_ptr_array_index (clocks, i);
+      g_autofree char *line = describe_clock (clock);
+
+      if (all || clock->state == RAPPORT_SLA_MET || clock->state == RAPPORT_SLA_MISSED)
+        g_string_append_printf (text, "%s %s\n", rapport_sla_target_get_id (clock->target), line);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static GPtrArray *
+judge_versions (RapportPolicy        *before,
+                RapportPolicy        *after,
+                RapportPolicy        *other,
+                RapportCalendar      *calendar,
+                RapportCalendar      *later_calendar,
+                RapportTicketHistory *history,
+                gint64                now)
+{
+  RapportPolicy *policies[] = { before, other, after };
+  RapportCalendar *calendars[] = { calendar, later_calendar };
+
+  return rapport_sla_judge (policies, after != NULL ? 3 : 2, calendars, later_calendar != NULL ? 2 : 1, history,
+                            now, RAPPORT_SLA_WHY);
+}
+
+static gboolean
+is_closed_for_good (const OracleCase *subject,
+                    int               at)
+{
+  gboolean closed = FALSE;
+
+  for (int i = 0; i < subject->n_events; i++)
+    {
+      const OracleEvent *event = &subject->events[i];
+
+      if (event->kind == RAPPORT_SLA_REOPENED)
+        closed = FALSE;
+      else if (event->kind == RAPPORT_SLA_CLOSED && event->at <= at)
+        closed = TRUE;
+    }
+  return closed;
+}
+
+static void
+compare_versions (GRand            *rand,
+                  const OracleCase *subject,
+                  RapportCalendar  *calendar)
+{
+  g_autofree OraclePolicy *edited = g_new0 (OraclePolicy, 1);
+  g_autofree char *one = write_policy (&subject->policies[0], POLICIES[0]);
+  g_autofree char *two = write_policy (&subject->policies[1], POLICIES[1]);
+  g_autoptr(RapportPolicy) first = sla_policy (one);
+  g_autoptr(RapportPolicy) second = sla_policy (two);
+  g_autoptr(RapportTicketHistory) history = make_history (subject);
+  const int at = subject->received + pick (rand, 1, MAX (subject->now - subject->received, 1));
+  /* between two minutes, so that nothing happens at that very moment */
+  const gint64 then = to_instant (at) + 30;
+  const gint64 now = MAX (to_instant (subject->now), then);
+  g_autoptr(RapportPolicy) same = rapport_policy_dup_since (first, then);
+  g_autoptr(RapportCalendar) same_days = rapport_calendar_dup_since (calendar, then);
+  g_autoptr(RapportCalendar) always = sla_calendar (SLA_ALWAYS_IN ("Asia/Shanghai"));
+  g_autoptr(RapportCalendar) later_days = rapport_calendar_dup_since (always, then);
+  g_autofree char *three = NULL;
+  g_autoptr(RapportPolicy) drawn = NULL;
+  g_autoptr(RapportPolicy) later = NULL;
+
+  make_policy (rand, edited);
+  three = write_policy (edited, POLICIES[0]);
+  drawn = sla_policy (three);
+  later = rapport_policy_dup_since (drawn, then);
+  {
+    g_autoptr(GPtrArray) before = judge_versions (first, NULL, second, calendar, NULL, history, then);
+    g_autoptr(GPtrArray) after = judge_versions (first, later, second, calendar, later_days, history, then);
+    g_autoptr(GPtrArray) plain = judge_versions (first, NULL, second, calendar, NULL, history, now);
+    g_autoptr(GPtrArray) unchanged = judge_versions (first, same, second, calendar, same_days, history, now);
+    g_autoptr(GPtrArray) changed = judge_versions (first, later, second, calendar, later_days, history, now);
+    g_autofree char *of_before = describe_verdicts (before, FALSE);
+    g_autofree char *of_plain = describe_verdicts (plain, TRUE);
+    g_autofree char *of_unchanged = describe_verdicts (unchanged, TRUE);
+    g_autofree char *of_changed = describe_verdicts (changed, TRUE);
+    g_auto(GStrv) lines = g_strsplit (of_before, "\n", -1);
+    g_autofree char *of_after = describe_verdicts (after, TRUE);
+
+    for (guint i = 0; lines[i] != NULL; i++)
+      if (strstr (of_after, lines[i]) == NULL)
+        {
+          print_case (subject);
+          g_assert_cmpstr (of_after, ==, lines[i]);
+        }
+    g_assert_cmpstr (of_unchanged, ==, of_plain);
+    if (is_closed_for_good (subject, at))
+      g_assert_cmpstr (of_changed, ==, of_plain);
+  }
+}
+
+/* What was met or missed before a version came into force stays so, a version that asks the same changes nothing,
+ * and a closed ticket sees no version. */
+static void
+test_versions_shift_nothing (void)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (20261129);
+  gint16 *offsets[G_N_ELEMENTS (ZONES)];
+  g_autofree OracleCalendar *calendar = g_new0 (OracleCalendar, 1);
+  g_autofree OracleCase *subject = g_new0 (OracleCase, 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ZONES); i++)
+    offsets[i] = oracle_read_zone (ZONES[i]);
+  subject->calendar = calendar;
+  for (int i = 0; i < VERSION_CASES / CASES_PER_CALENDAR; i++)
+    {
+      g_autoptr(RapportCalendar) engine = NULL;
+      g_autofree char *json = NULL;
+
+      oracle_clear (calendar);
+      make_calendar (rand, calendar, offsets);
+      json = write_calendar (calendar);
+      engine = sla_calendar (json);
+      for (int k = 0; k < CASES_PER_CALENDAR; k++)
+        {
+          make_case (rand, subject);
+          compare_versions (rand, subject, engine);
+        }
+    }
+  oracle_clear (calendar);
+  for (guint i = 0; i < G_N_ELEMENTS (ZONES); i++)
+    g_free (offsets[i]);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/sla/oracle", test_oracle);
+  g_test_add_func ("/model/sla/versions-shift-nothing", test_versions_shift_nothing);
   return g_test_run ();
 }

@@ -85,7 +85,7 @@ judge (const char           *targets,
 {
   g_autoptr(RapportPolicy) policy = sla_policy (targets);
   g_autoptr(GPtrArray) clocks
-    = rapport_sla_judge (&policy, 1, calendar, history, now, RAPPORT_SLA_WHY);
+    = rapport_sla_judge (&policy, 1, &calendar, 1, history, now, RAPPORT_SLA_WHY);
 
   g_assert_cmpuint (clocks->len, ==, 1);
   return g_ptr_array_steal_index (clocks, 0);

@@ -57,10 +57,12 @@ struct _RapportCalendar
   gatomicrefcount       refs;
   char                 *name;
   char                 *zone_name;
+  gint64                since;
   GTimeZone            *zone;
   GArray               *week[7];
   GPtrArray            *dates;
   GPtrArray            *yearly;
+  GHashTable           *day_names;
   GMutex                lock;
   RapportCalendarTable  table;
 };
@@ -77,6 +79,9 @@ void             rapport_calendar_take_date      (RapportCalendar  *self,
 void             rapport_calendar_take_yearly    (RapportCalendar  *self,
                                                   int               day,
                                                   GArray           *spans);
+void             rapport_calendar_take_day_name  (RapportCalendar  *self,
+                                                  int               day,
+                                                  const char       *name);
 void             rapport_calendar_seal           (RapportCalendar  *self);
 gboolean         rapport_calendar_has_working    (RapportCalendar  *self);
 GArray          *rapport_calendar_find_spans     (RapportCalendar  *self,

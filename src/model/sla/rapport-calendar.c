@@ -42,6 +42,8 @@ rapport_calendar_new (const char *name,
   self->name = g_strdup (name);
   self->zone_name = g_strdup (zone_name);
   self->zone = zone;
+  self->since = G_MININT64;
+  self->day_names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   for (guint i = 0; i < G_N_ELEMENTS (self->week); i++)
     self->week[i] = g_array_new (FALSE, FALSE, sizeof (RapportDaySpan));
   self->dates = g_ptr_array_new_with_free_func (free_date);
@@ -207,6 +209,7 @@ rapport_calendar_unref (RapportCalendar *self)
     g_array_unref (self->week[i]);
   g_ptr_array_unref (self->dates);
   g_ptr_array_unref (self->yearly);
+  g_hash_table_unref (self->day_names);
   rapport_table_clear (&self->table);
   g_time_zone_unref (self->zone);
   g_mutex_clear (&self->lock);
@@ -222,6 +225,35 @@ rapport_calendar_get_name (RapportCalendar *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->name;
+}
+
+/** rapport_calendar_get_since: Returns: UTC seconds from which this version is in force; G_MININT64 for always */
+gint64
+rapport_calendar_get_since (RapportCalendar *self)
+{
+  g_return_val_if_fail (self != NULL, G_MININT64);
+
+  return self->since;
+}
+
+/** rapport_calendar_take_day_name: calls @day (yyyymmdd) something, such as 春节; nothing when @name is empty */
+void
+rapport_calendar_take_day_name (RapportCalendar *self,
+                                int              day,
+                                const char      *name)
+{
+  if (name != NULL && *name != '\0')
+    g_hash_table_insert (self->day_names, GINT_TO_POINTER (day), g_strdup (name));
+}
+
+/** rapport_calendar_get_day_name: Returns: (nullable): what @day (yyyymmdd) is called */
+const char *
+rapport_calendar_get_day_name (RapportCalendar *self,
+                               int              day)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_hash_table_lookup (self->day_names, GINT_TO_POINTER (day));
 }
 
 /** rapport_calendar_get_zone_name: Returns: the name of its time zone in the tz database */

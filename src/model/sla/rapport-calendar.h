@@ -47,6 +47,11 @@ void             rapport_calendar_unref            (RapportCalendar  *self);
 const char      *rapport_calendar_get_name         (RapportCalendar  *self);
 const char      *rapport_calendar_get_zone_name    (RapportCalendar  *self);
 GTimeZone       *rapport_calendar_get_zone         (RapportCalendar  *self);
+gint64           rapport_calendar_get_since        (RapportCalendar  *self);
+RapportCalendar *rapport_calendar_dup_since        (RapportCalendar  *self,
+                                                    gint64            since);
+const char      *rapport_calendar_get_day_name     (RapportCalendar  *self,
+                                                    int               day);
 GArray          *rapport_calendar_get_day_spans    (RapportCalendar  *self,
                                                     int               day);
 gboolean         rapport_calendar_is_working_day   (RapportCalendar  *self,

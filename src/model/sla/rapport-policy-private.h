@@ -10,6 +10,8 @@ struct _RapportPolicy
   gatomicrefcount  refs;
   char            *name;
   gboolean         from_change;
+  gint64           since;
+  char           **when[RAPPORT_SLA_N_KEYS];
   GPtrArray       *entries;
 };
 

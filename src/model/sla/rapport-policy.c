@@ -52,6 +52,8 @@ static const char *const KINDS[] = {
   [RAPPORT_SLA_COMPLEXITY] = "complexity",
   [RAPPORT_SLA_CHANNEL] = "channel",
   [RAPPORT_SLA_GRADE] = "grade",
+  [RAPPORT_SLA_NATURE] = "nature",
+  [RAPPORT_SLA_CATEGORY] = "category",
   [RAPPORT_SLA_POLICY] = "policy",
   [RAPPORT_SLA_AGREED] = "agreed",
 };
@@ -60,7 +62,7 @@ static const char *const PRIORITIES[] = { "P1", "P2", "P3", "P4", NULL };
 static const char *const COMPLEXITIES[] = { "ordinary", "complex", "special", NULL };
 static const char *const GRADES[] = { "A", "B", "C", NULL };
 
-/* Channels are a list that people may lengthen, so any name will do. */
+/* Where there are no values, the list is one that people may lengthen, so any name will do. */
 static const struct
 {
   const char        *id;
@@ -70,6 +72,8 @@ static const struct
   [RAPPORT_SLA_KEY_CHANNEL] = { "channel", NULL },
   [RAPPORT_SLA_KEY_COMPLEXITY] = { "complexity", COMPLEXITIES },
   [RAPPORT_SLA_KEY_GRADE] = { "grade", GRADES },
+  [RAPPORT_SLA_KEY_NATURE] = { "nature", NULL },
+  [RAPPORT_SLA_KEY_CATEGORY] = { "category", NULL },
 };
 
 G_DEFINE_BOXED_TYPE (RapportPolicy, rapport_policy, rapport_policy_ref, rapport_policy_unref)
@@ -89,6 +93,7 @@ rapport_policy_new (void)
   RapportPolicy *self = g_new0 (RapportPolicy, 1);
 
   g_atomic_ref_count_init (&self->refs);
+  self->since = G_MININT64;
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_policy_entry_free);
   return self;
 }
@@ -109,6 +114,8 @@ rapport_policy_unref (RapportPolicy *self)
 
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
+  for (guint i = 0; i < G_N_ELEMENTS (self->when); i++)
+    g_strfreev (self->when[i]);
   g_ptr_array_unref (self->entries);
   g_free (self->name);
   g_free (self);
@@ -151,15 +158,56 @@ rapport_policy_get_entries (RapportPolicy *self)
 }
 
 static gboolean
-entry_matches (const RapportPolicyEntry *entry,
-               const char *const        *values)
+holds (char              **const *when,
+       const char *const         *values)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (entry->when); i++)
-    if (entry->when[i] != NULL
-        && (values[i] == NULL
-            || !g_strv_contains ((const char *const *) entry->when[i], values[i])))
+  for (guint i = 0; i < RAPPORT_SLA_N_KEYS; i++)
+    if (when[i] != NULL
+        && (values[i] == NULL || !g_strv_contains ((const char *const *) when[i], values[i])))
       return FALSE;
   return TRUE;
+}
+
+/**
+ * rapport_policy_get_since:
+ *
+ * Returns: UTC seconds from which this version is in force; G_MININT64 for one that always was
+ */
+gint64
+rapport_policy_get_since (RapportPolicy *self)
+{
+  g_return_val_if_fail (self != NULL, G_MININT64);
+
+  return self->since;
+}
+
+/** rapport_policy_get_when: Returns: (nullable): the values of @key of tickets that it is for, NULL for any */
+char **
+rapport_policy_get_when (RapportPolicy *self,
+                         RapportSlaKey  key)
+{
+  g_return_val_if_fail (self != NULL && key < RAPPORT_SLA_N_KEYS, NULL);
+
+  return self->when[key];
+}
+
+/**
+ * rapport_policy_match:
+ * @values: a ticket's value for each #RapportSlaKey, NULL where it has none
+ *
+ * Returns: by how many keys the policy chooses such a ticket for itself; 0 when it does not
+ */
+int
+rapport_policy_match (RapportPolicy     *self,
+                      const char *const *values)
+{
+  int n = 0;
+
+  g_return_val_if_fail (self != NULL && values != NULL, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->when); i++)
+    n += self->when[i] != NULL;
+  return holds (self->when, values) ? n : 0;
 }
 
 /**
@@ -179,7 +227,7 @@ rapport_policy_find_entry (RapportPolicy     *self,
     {
       const RapportPolicyEntry *entry = g_ptr_array_index (self->entries, i);
 
-      if (entry->target == target && entry_matches (entry, values))
+      if (entry->target == target && holds (entry->when, values))
         return entry;
     }
   return NULL;
@@ -209,6 +257,29 @@ rapport_policy_entry_get_duration (const RapportPolicyEntry *entry)
   if (entry->unit == RAPPORT_SLA_AGREED_TIME)
     return g_strdup ("agreed");
   return g_strdup_printf ("%d%s", entry->amount, UNITS[entry->unit]);
+}
+
+static gboolean
+same_values (char **a,
+             char **b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return g_strv_equal ((const char *const *) a, (const char *const *) b);
+}
+
+/** rapport_policy_entry_equal: Returns: whether both ask the same, or both are NULL */
+gboolean
+rapport_policy_entry_equal (const RapportPolicyEntry *a,
+                            const RapportPolicyEntry *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  for (guint i = 0; i < G_N_ELEMENTS (a->when); i++)
+    if (!same_values (a->when[i], b->when[i]))
+      return FALSE;
+  return a->target == b->target && a->unit == b->unit && a->amount == b->amount && a->working == b->working
+         && a->pause == b->pause && a->from_cannot_solve == b->from_cannot_solve && a->met_by == b->met_by;
 }
 
 /** rapport_sla_target_get_id: Returns: the stable name of @target, like "first-response" */

@@ -47,6 +47,8 @@ typedef enum
   RAPPORT_SLA_COMPLEXITY,
   RAPPORT_SLA_CHANNEL,
   RAPPORT_SLA_GRADE,
+  RAPPORT_SLA_NATURE,
+  RAPPORT_SLA_CATEGORY,
   RAPPORT_SLA_POLICY,
   RAPPORT_SLA_AGREED,
 } RapportSlaKind;
@@ -55,16 +57,18 @@ typedef enum
 #define RAPPORT_SLA_IS_CHANGE(kind) ((kind) >= RAPPORT_SLA_PRIORITY)
 #define RAPPORT_SLA_MASK(kind) (1u << (kind))
 
-/** RapportSlaKey: what a target's `when` may name */
+/** RapportSlaKey: what a `when` may name */
 typedef enum
 {
   RAPPORT_SLA_KEY_PRIORITY,
   RAPPORT_SLA_KEY_CHANNEL,
   RAPPORT_SLA_KEY_COMPLEXITY,
   RAPPORT_SLA_KEY_GRADE,
+  RAPPORT_SLA_KEY_NATURE,
+  RAPPORT_SLA_KEY_CATEGORY,
 } RapportSlaKey;
 
-#define RAPPORT_SLA_N_KEYS (RAPPORT_SLA_KEY_GRADE + 1)
+#define RAPPORT_SLA_N_KEYS (RAPPORT_SLA_KEY_CATEGORY + 1)
 
 /** RapportSlaUnit: AGREED is a deadline agreed for the ticket instead of a duration */
 typedef enum
@@ -111,6 +115,13 @@ void                      rapport_policy_unref         (RapportPolicy       *sel
 
 const char               *rapport_policy_get_name      (RapportPolicy       *self);
 gboolean                  rapport_policy_recounts_from_change (RapportPolicy *self);
+gint64                    rapport_policy_get_since     (RapportPolicy       *self);
+RapportPolicy            *rapport_policy_dup_since     (RapportPolicy       *self,
+                                                        gint64               since);
+char                    **rapport_policy_get_when      (RapportPolicy       *self,
+                                                        RapportSlaKey        key);
+int                       rapport_policy_match         (RapportPolicy       *self,
+                                                        const char *const   *values);
 GPtrArray                *rapport_policy_get_entries   (RapportPolicy       *self);
 const RapportPolicyEntry *rapport_policy_find_entry    (RapportPolicy       *self,
                                                         RapportSlaTarget     target,
@@ -118,6 +129,8 @@ const RapportPolicyEntry *rapport_policy_find_entry    (RapportPolicy       *sel
 gboolean                  rapport_policy_names_target  (RapportPolicy       *self,
                                                         RapportSlaTarget     target);
 char                     *rapport_policy_entry_get_duration (const RapportPolicyEntry *entry);
+gboolean                  rapport_policy_entry_equal   (const RapportPolicyEntry *a,
+                                                        const RapportPolicyEntry *b);
 
 const char               *rapport_sla_target_get_id    (RapportSlaTarget     target);
 const char               *rapport_sla_target_get_label (RapportSlaTarget     target);

@@ -6,6 +6,7 @@
 
 #include "rapport-calendar-private.h"
 #include "rapport-json-members.h"
+#include "rapport-moment-text.h"
 
 #define DAY 86400
 #define MOST_SPANS 48
@@ -151,11 +152,39 @@ read_dates (RapportCalendar         *self,
   return TRUE;
 }
 
+static gboolean
+read_day_names (RapportCalendar         *self,
+                const RapportJsonPlace  *root,
+                GError                 **error)
+{
+  g_autoptr(GList) members = NULL;
+  RapportJsonPlace names, place;
+
+  if (!rapport_json_find (root, "names", &names))
+    return TRUE;
+  if (!rapport_json_check_object (&names, NULL, error))
+    return FALSE;
+  members = json_object_get_members (json_node_get_object (names.node));
+  for (GList *l = members; l != NULL; l = l->next)
+    {
+      const char *name;
+      int day;
+
+      rapport_json_find (&names, l->data, &place);
+      if (!rapport_json_read_day (&place, l->data, &day, error) ||
+          (name = rapport_json_get_text (&place, error)) == NULL)
+        return FALSE;
+      rapport_calendar_take_day_name (self, day, name);
+    }
+  return TRUE;
+}
+
 static RapportCalendar *
 read_head (const RapportJsonPlace  *root,
            GError                 **error)
 {
-  RapportJsonPlace name;
+  g_autoptr(RapportCalendar) self = NULL;
+  RapportJsonPlace name, since;
   const char *name_text = "";
   const char *zone_text;
   GTimeZone *tz;
@@ -166,13 +195,17 @@ read_head (const RapportJsonPlace  *root,
   tz = rapport_json_read_zone (root, &zone_text, error);
   if (tz == NULL)
     return NULL;
-  return rapport_calendar_new (name_text, zone_text, tz);
+  self = rapport_calendar_new (name_text, zone_text, tz);
+  if (rapport_json_find (root, "since", &since) && !rapport_json_read_instant (&since, &self->since, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 /**
  * rapport_calendar_read:
  * @place: where a calendar stands, as sla.md shows it; the week's days that it leaves out are closed.
- *   Its "yearly" has days of each year, such as 05-01, for what "dates" does not name
+ *   Its "yearly" has days of each year, such as 05-01, for what "dates" does not name; "names" says what
+ *   days are called, and "since" from when this version of it is in force
  *
  * Returns: (transfer full): the calendar; NULL, with @error naming the place, for one that makes
  *   no sense or has no working time at all (sla.md 2)
@@ -181,14 +214,14 @@ RapportCalendar *
 rapport_calendar_read (const RapportJsonPlace  *place,
                        GError                 **error)
 {
-  static const char *const MEMBERS[] = { "name", "zone", "week", "dates", "yearly", NULL };
+  static const char *const MEMBERS[] = { "name", "since", "zone", "week", "dates", "yearly", "names", NULL };
   g_autoptr(RapportCalendar) self = NULL;
 
   if (!rapport_json_check_object (place, MEMBERS, error))
     return NULL;
   self = read_head (place, error);
   if (self == NULL || !read_week (self, place, error) || !read_dates (self, place, "dates", FALSE, error)
-      || !read_dates (self, place, "yearly", TRUE, error))
+      || !read_dates (self, place, "yearly", TRUE, error) || !read_day_names (self, place, error))
     return NULL;
   if (!rapport_calendar_has_working (self))
     {
@@ -289,6 +322,33 @@ write_dates (JsonBuilder *builder,
   json_builder_end_object (builder);
 }
 
+static int
+compare_days (gconstpointer a,
+              gconstpointer b)
+{
+  return GPOINTER_TO_INT (a) - GPOINTER_TO_INT (b);
+}
+
+static void
+write_day_names (JsonBuilder     *builder,
+                 RapportCalendar *self)
+{
+  g_autoptr(GList) days = g_list_sort (g_hash_table_get_keys (self->day_names), compare_days);
+
+  if (days == NULL)
+    return;
+  json_builder_set_member_name (builder, "names");
+  json_builder_begin_object (builder);
+  for (GList *l = days; l != NULL; l = l->next)
+    {
+      g_autofree char *iso = rapport_day_format_iso (GPOINTER_TO_INT (l->data));
+
+      json_builder_set_member_name (builder, iso);
+      json_builder_add_string_value (builder, g_hash_table_lookup (self->day_names, l->data));
+    }
+  json_builder_end_object (builder);
+}
+
 /** rapport_calendar_to_json: Returns: (transfer full): what makes the same calendar again */
 char *
 rapport_calendar_to_json (RapportCalendar *self)
@@ -300,6 +360,7 @@ rapport_calendar_to_json (RapportCalendar *self)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "name");
   json_builder_add_string_value (builder, self->name);
+  rapport_json_write_since (builder, self->since);
   json_builder_set_member_name (builder, "zone");
   json_builder_add_string_value (builder, self->zone_name);
   json_builder_set_member_name (builder, "week");
@@ -317,6 +378,28 @@ rapport_calendar_to_json (RapportCalendar *self)
       json_builder_set_member_name (builder, "yearly");
       write_dates (builder, self->yearly, write_month_day_name);
     }
+  write_day_names (builder, self);
   json_builder_end_object (builder);
   return rapport_json_write (builder);
+}
+
+/**
+ * rapport_calendar_dup_since:
+ * @since: UTC seconds
+ *
+ * Returns: (transfer full): the same as a version that is in force from @since on
+ */
+RapportCalendar *
+rapport_calendar_dup_since (RapportCalendar *self,
+                            gint64           since)
+{
+  g_autofree char *json = NULL;
+  RapportCalendar *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  json = rapport_calendar_to_json (self);
+  copy = rapport_calendar_new_from_json (json, -1, NULL);
+  copy->since = since;
+  return copy;
 }

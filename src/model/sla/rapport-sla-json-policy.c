@@ -187,23 +187,25 @@ read_values (const RapportJsonPlace  *place,
 }
 
 static gboolean
-read_when (RapportPolicyEntry      *entry,
-           const RapportJsonPlace  *target,
-           GError                 **error)
+read_when (char                   ***when,
+           const RapportJsonPlace   *parent,
+           GError                  **error)
 {
-  static const char *const MEMBERS[] = { "priority", "channel", "complexity", "grade", NULL };
-  RapportJsonPlace when, place;
+  const char *members[RAPPORT_SLA_N_KEYS + 1] = { NULL };
+  RapportJsonPlace object, place;
 
-  if (!rapport_json_find (target, "when", &when))
+  for (guint key = 0; key < RAPPORT_SLA_N_KEYS; key++)
+    members[key] = rapport_sla_key_get_id (key);
+  if (!rapport_json_find (parent, "when", &object))
     return TRUE;
-  if (!rapport_json_check_object (&when, MEMBERS, error))
+  if (!rapport_json_check_object (&object, members, error))
     return FALSE;
   for (guint key = 0; key < RAPPORT_SLA_N_KEYS; key++)
     {
-      if (!rapport_json_find (&when, rapport_sla_key_get_id (key), &place))
+      if (!rapport_json_find (&object, members[key], &place))
         continue;
-      entry->when[key] = read_values (&place, key, error);
-      if (entry->when[key] == NULL)
+      when[key] = read_values (&place, key, error);
+      if (when[key] == NULL)
         return FALSE;
     }
   return TRUE;
@@ -249,7 +251,7 @@ read_entry (const RapportJsonPlace  *place,
     }
   if (!read_duration (entry, &duration, error) || !read_time (entry, place, error)
       || !read_pause (entry, place, error) || !read_from (entry, place, error)
-      || !read_met_by (entry, place, error) || !read_when (entry, place, error))
+      || !read_met_by (entry, place, error) || !read_when (entry->when, place, error))
     return NULL;
   if (entry->target == RAPPORT_SLA_UPDATE && entry->unit == RAPPORT_SLA_AGREED_TIME)
     {
@@ -271,6 +273,8 @@ read_targets (RapportPolicy           *self,
     return rapport_json_fail (&targets, error, _("the list of targets is missing"));
   if (!rapport_json_check_array (&targets, MOST_TARGETS, &length, error))
     return FALSE;
+  if (length == 0)
+    return rapport_json_fail (&targets, error, _("a policy needs at least one target"));
   for (guint i = 0; i < length; i++)
     {
       RapportJsonPlace place = rapport_json_element (&targets, i);
@@ -297,6 +301,8 @@ read_head (RapportPolicy           *self,
     return FALSE;
   else
     self->name = g_strdup (text);
+  if (rapport_json_find (root, "since", &place) && !rapport_json_read_instant (&place, &self->since, error))
+    return FALSE;
   if (!rapport_json_find (root, "recount", &place))
     return TRUE;
   text = rapport_json_get_text (&place, error);
@@ -312,7 +318,8 @@ read_head (RapportPolicy           *self,
 /**
  * rapport_policy_new_from_json:
  * @json: a policy as sla.md shows it. Durations are a whole number and m, h or wd, or "agreed";
- *   from one minute to five years
+ *   from one minute to five years. Of its own it may have a "when", which chooses the tickets that it is for,
+ *   and "since", from when this version of it is in force
  * @length: bytes of @json, -1 when it ends in a zero
  *
  * Returns: (transfer full): the policy; NULL, with @error naming the place, for one that makes no
@@ -323,7 +330,7 @@ rapport_policy_new_from_json (const char  *json,
                               gssize       length,
                               GError     **error)
 {
-  static const char *const MEMBERS[] = { "name", "recount", "targets", NULL };
+  static const char *const MEMBERS[] = { "name", "since", "recount", "when", "targets", NULL };
   g_autoptr(RapportPolicy) self = rapport_policy_new ();
   g_autoptr(JsonParser) parser = NULL;
   RapportJsonPlace root = { 0 };
@@ -335,7 +342,8 @@ rapport_policy_new_from_json (const char  *json,
     return NULL;
   root.node = json_parser_get_root (parser);
   if (!rapport_json_check_object (&root, MEMBERS, error)
-      || !read_head (self, &root, error) || !read_targets (self, &root, error))
+      || !read_head (self, &root, error) || !read_when (self->when, &root, error)
+      || !read_targets (self, &root, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -350,14 +358,14 @@ write_text (JsonBuilder *builder,
 }
 
 static void
-write_when (JsonBuilder              *builder,
-            const RapportPolicyEntry *entry)
+write_when (JsonBuilder   *builder,
+            char   **const *when)
 {
   gboolean any = FALSE;
 
   for (guint key = 0; key < RAPPORT_SLA_N_KEYS; key++)
     {
-      if (entry->when[key] == NULL)
+      if (when[key] == NULL)
         continue;
       if (!any)
         {
@@ -367,7 +375,7 @@ write_when (JsonBuilder              *builder,
         }
       json_builder_set_member_name (builder, rapport_sla_key_get_id (key));
       json_builder_begin_array (builder);
-      for (char **value = entry->when[key]; *value != NULL; value++)
+      for (char **value = when[key]; *value != NULL; value++)
         json_builder_add_string_value (builder, *value);
       json_builder_end_array (builder);
     }
@@ -397,7 +405,7 @@ write_entry (JsonBuilder              *builder,
   write_text (builder, "target", rapport_sla_target_get_id (entry->target));
   if (entry->from_cannot_solve)
     write_text (builder, "from", "cannot-solve");
-  write_when (builder, entry);
+  write_when (builder, entry->when);
   write_text (builder, "duration", duration);
   write_text (builder, "time", entry->working ? "working" : "elapsed");
   json_builder_set_member_name (builder, "pause");
@@ -417,7 +425,9 @@ rapport_policy_to_json (RapportPolicy *self)
 
   json_builder_begin_object (builder);
   write_text (builder, "name", self->name);
+  rapport_json_write_since (builder, self->since);
   write_text (builder, "recount", self->from_change ? "from-change" : "from-received");
+  write_when (builder, self->when);
   json_builder_set_member_name (builder, "targets");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->entries->len; i++)
@@ -425,4 +435,25 @@ rapport_policy_to_json (RapportPolicy *self)
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   return rapport_json_write (builder);
+}
+
+/**
+ * rapport_policy_dup_since:
+ * @since: UTC seconds
+ *
+ * Returns: (transfer full): the same as a version that is in force from @since on
+ */
+RapportPolicy *
+rapport_policy_dup_since (RapportPolicy *self,
+                          gint64         since)
+{
+  g_autofree char *json = NULL;
+  RapportPolicy *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  json = rapport_policy_to_json (self);
+  copy = rapport_policy_new_from_json (json, -1, NULL);
+  copy->since = since;
+  return copy;
 }

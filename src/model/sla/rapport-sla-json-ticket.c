@@ -14,6 +14,8 @@ static const RapportSlaKey CHANGED_KEYS[] = {
   [RAPPORT_SLA_COMPLEXITY - RAPPORT_SLA_PRIORITY] = RAPPORT_SLA_KEY_COMPLEXITY,
   [RAPPORT_SLA_CHANNEL - RAPPORT_SLA_PRIORITY] = RAPPORT_SLA_KEY_CHANNEL,
   [RAPPORT_SLA_GRADE - RAPPORT_SLA_PRIORITY] = RAPPORT_SLA_KEY_GRADE,
+  [RAPPORT_SLA_NATURE - RAPPORT_SLA_PRIORITY] = RAPPORT_SLA_KEY_NATURE,
+  [RAPPORT_SLA_CATEGORY - RAPPORT_SLA_PRIORITY] = RAPPORT_SLA_KEY_CATEGORY,
 };
 
 static gboolean
@@ -163,7 +165,7 @@ rapport_ticket_history_new_from_json (const char  *json,
                                       GError     **error)
 {
   static const char *const MEMBERS[]
-    = { "received", "priority", "channel", "complexity", "grade", "agreed", "events", NULL };
+    = { "received", "priority", "channel", "complexity", "grade", "nature", "category", "agreed", "events", NULL };
   g_autoptr(RapportTicketHistory) self = NULL;
   g_autoptr(JsonParser) parser = NULL;
   RapportJsonPlace root = { 0 };

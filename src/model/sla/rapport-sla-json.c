@@ -109,6 +109,21 @@ rapport_json_write (JsonBuilder *builder)
   return json_generator_to_data (generator, NULL);
 }
 
+/** rapport_json_write_since: from when a version is in force, UTC seconds; nothing for G_MININT64 */
+void
+rapport_json_write_since (JsonBuilder *builder,
+                          gint64       since)
+{
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *text = NULL;
+
+  if (since == G_MININT64)
+    return;
+  text = rapport_zone_format (utc, since);
+  json_builder_set_member_name (builder, "since");
+  json_builder_add_string_value (builder, text);
+}
+
 static void
 append_path (const RapportJsonPlace *place,
              GString                *path)

@@ -28,6 +28,8 @@ JsonParser *rapport_json_parse        (const char              *json,
                                        gssize                   length,
                                        GError                 **error);
 char       *rapport_json_write        (JsonBuilder             *builder);
+void        rapport_json_write_since  (JsonBuilder             *builder,
+                                       gint64                   since);
 gboolean    rapport_json_fail         (const RapportJsonPlace  *place,
                                        GError                 **error,
                                        const char              *format,

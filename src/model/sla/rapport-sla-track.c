@@ -60,11 +60,13 @@ rapport_sla_track_find_due (RapportSlaTrack *self,
 
 static void
 judge (RapportSlaTrack *self,
+       RapportSlaCase  *ticket,
        int              verdict,
        gint64           due)
 {
   self->verdict = verdict;
   self->due = due;
+  self->judged_calendar = ticket->calendar;
   self->judged_entry = self->entry;
   self->judged_start = self->start;
 }
@@ -109,7 +111,7 @@ rapport_sla_track_settle (RapportSlaTrack *self,
     return;
   due = rapport_sla_track_find_due (self, ticket, G_MAXINT64);
   if (has_passed (ticket, due, at))
-    judge (self, MISSED, due.at);
+    judge (self, ticket, MISSED, due.at);
 }
 
 /* Something at @at satisfies the clock, in time or late (sla.md 5 and 6). */
@@ -129,7 +131,7 @@ meet (RapportSlaTrack *self,
       due = rapport_sla_track_find_due (self, ticket, at);
       if (due.kind != RAPPORT_SLA_DUE_AT)
         return;
-      judge (self, at <= due.at ? MET : MISSED, due.at);
+      judge (self, ticket, at <= due.at ? MET : MISSED, due.at);
     }
   set_met_at (self, at);
 }
@@ -145,8 +147,7 @@ get_met_by (RapportSlaTrack *self)
 }
 
 static void
-keep_round (RapportSlaTrack *self,
-            RapportSlaCase  *ticket)
+keep_round (RapportSlaTrack *self)
 {
   RapportMissedRound round = {
     .started = self->judged_start,
@@ -157,7 +158,7 @@ keep_round (RapportSlaTrack *self,
   };
 
   if (round.has_met_at)
-    round.late_s = rapport_sla_measure (ticket->calendar, self->judged_entry->working,
+    round.late_s = rapport_sla_measure (self->judged_calendar, self->judged_entry->working,
                                         round.due, round.met_at);
   if (self->missed_rounds == NULL)
     self->missed_rounds = g_array_new (FALSE, FALSE, sizeof (RapportMissedRound));
@@ -174,12 +175,11 @@ keep_due (RapportSlaTrack *self)
 
 static void
 begin_round (RapportSlaTrack *self,
-             RapportSlaCase  *ticket,
              gint64           at,
              guint            first_event)
 {
   if (self->verdict == MISSED)
-    keep_round (self, ticket);
+    keep_round (self);
   else if (self->verdict == MET)
     keep_due (self);
   self->verdict = OPEN;
@@ -283,6 +283,37 @@ restarts (RapportSlaTrack *self,
          && rapport_policy_recounts_from_change (ticket->policy);
 }
 
+static void
+take_entry (RapportSlaTrack          *self,
+            RapportSlaCase           *ticket,
+            const RapportPolicyEntry *entry,
+            gint64                    at)
+{
+  self->entry = entry;
+  if (restarts (self, ticket))
+    self->base = at;
+  find_start (self, ticket);
+}
+
+static void
+reckon_anew (RapportSlaTrack *self,
+             RapportSlaCase  *ticket,
+             guint            next_event,
+             gint64           at)
+{
+  RapportSlaDue due;
+
+  self->changed = TRUE;
+  self->lost = FALSE;
+  if (self->verdict != OPEN || self->ended || self->entry == NULL)
+    return;
+  look_back (self, ticket, next_event);
+  due = rapport_sla_track_find_due (self, ticket, G_MAXINT64);
+  if (self->verdict == OPEN && has_passed (ticket, due, at))
+    judge (self, ticket, MISSED, due.at);
+  self->reprioritised = self->verdict == MISSED;
+}
+
 /**
  * rapport_sla_track_change:
  * @agreed_changed: whether the agreed time is another now
@@ -303,26 +334,41 @@ rapport_sla_track_change (RapportSlaTrack *self,
   const RapportPolicyEntry *entry
     = rapport_policy_find_entry (ticket->policy, self->target, ticket->values);
   gboolean by_agreement = entry != NULL && entry->unit == RAPPORT_SLA_AGREED_TIME;
-  RapportSlaDue due;
 
   if (entry == self->entry && !(by_agreement && agreed_changed))
     return;
   if (entry != self->entry)
-    {
-      self->entry = entry;
-      if (restarts (self, ticket))
-        self->base = at;
-      find_start (self, ticket);
-    }
-  self->changed = TRUE;
-  self->lost = FALSE;
-  if (self->verdict != OPEN || self->ended || entry == NULL)
-    return;
-  look_back (self, ticket, next_event);
-  due = rapport_sla_track_find_due (self, ticket, G_MAXINT64);
-  if (self->verdict == OPEN && has_passed (ticket, due, at))
-    judge (self, MISSED, due.at);
-  self->reprioritised = self->verdict == MISSED;
+    take_entry (self, ticket, entry, at);
+  reckon_anew (self, ticket, next_event, at);
+}
+
+/**
+ * rapport_sla_track_exchange:
+ * @calendar_changed: whether the calendar of @ticket is another version now
+ * @next_event: the event after the exchange
+ * @at: UTC seconds from which a new version is in force
+ *
+ * Takes the new version of policy or calendar that is in force for @ticket (sla.md 6 and 10). The clock must have
+ * been settled before. What the version leaves as it is, runs on.
+ */
+void
+rapport_sla_track_exchange (RapportSlaTrack *self,
+                            RapportSlaCase  *ticket,
+                            gboolean         calendar_changed,
+                            guint            next_event,
+                            gint64           at)
+{
+  const RapportPolicyEntry *entry
+    = rapport_policy_find_entry (ticket->policy, self->target, ticket->values);
+  gboolean same = rapport_policy_entry_equal (entry, self->entry);
+  gboolean by_calendar = entry != NULL && entry->working && entry->unit != RAPPORT_SLA_AGREED_TIME;
+
+  if (!same)
+    take_entry (self, ticket, entry, at);
+  else
+    self->entry = entry;
+  if (!same || (calendar_changed && by_calendar))
+    reckon_anew (self, ticket, next_event, at);
 }
 
 static void
@@ -366,7 +412,7 @@ reopen_solution (RapportSlaTrack *self,
   due = rapport_sla_track_find_due (self, ticket, G_MAXINT64);
   if (due.kind != RAPPORT_SLA_DUE_AT || due.at >= at)
     return;
-  judge (self, MISSED, due.at);
+  judge (self, ticket, MISSED, due.at);
   self->reprioritised = self->changed;
 }
 
@@ -389,7 +435,7 @@ reopen (RapportSlaTrack *self,
   if (self->target == RAPPORT_SLA_UPDATE)
     {
       rapport_sla_track_settle (self, ticket, at);
-      begin_round (self, ticket, at, next_event);
+      begin_round (self, at, next_event);
     }
   else if (runs_again)
     {
@@ -398,7 +444,7 @@ reopen (RapportSlaTrack *self,
   else if (self->target == RAPPORT_SLA_ACCEPTANCE && self->has_start)
     {
       rapport_sla_track_settle (self, ticket, at);
-      begin_round (self, ticket, at, next_event);
+      begin_round (self, at, next_event);
       self->has_start = FALSE;
       self->round--;
     }
@@ -422,7 +468,7 @@ happen_to_update (RapportSlaTrack *self,
   else if ((get_met_by (self) & RAPPORT_SLA_MASK (kind)) != 0)
     {
       meet (self, ticket, at);
-      begin_round (self, ticket, at, next_event);
+      begin_round (self, at, next_event);
     }
 }
 
@@ -457,7 +503,7 @@ rapport_sla_track_happen (RapportSlaTrack *self,
     }
   if (event->kind == RAPPORT_SLA_SOLVED && self->target == RAPPORT_SLA_ACCEPTANCE
       && !ticket->solved)
-    begin_round (self, ticket, event->at, index);
+    begin_round (self, event->at, index);
   if ((get_met_by (self) & RAPPORT_SLA_MASK (event->kind)) != 0)
     meet (self, ticket, event->at);
   else if (event->kind == RAPPORT_SLA_SOLVED && self->target != RAPPORT_SLA_ACCEPTANCE)

@@ -13,12 +13,15 @@ typedef struct
 {
   RapportPolicy *const       *policies;
   guint                       n_policies;
+  RapportCalendar *const     *calendars;
+  guint                       n_calendars;
   RapportCalendar            *calendar;
   const RapportTicketHistory *history;
   gint64                      now;
   guint                       n_events;
   GArray                     *waits;
 
+  gint64                      next_version;
   RapportPolicy              *policy;
   const char                 *values[RAPPORT_SLA_N_KEYS];
   gboolean                    has_agreed;
@@ -35,7 +38,7 @@ typedef struct
 /**
  * RapportSlaTrack:
  * One clock on that walk. @entry, @base and @start are what is in force now; what has been judged
- * keeps the entry and start it was judged by.
+ * keeps the entry, calendar and start it was judged by.
  * @base: where a clock from receipt starts: the receipt, or the change that restarted it
  * @first_event: events before this one satisfy nothing any more
  * @idle: intervals in which the clock stood still although nobody waited (sla.md 9)
@@ -56,6 +59,7 @@ typedef struct
 
   enum { OPEN, MET, MISSED } verdict;
   const RapportPolicyEntry *judged_entry;
+  RapportCalendar          *judged_calendar;
   gint64                    judged_start;
   gint64                    due;
   gboolean                  has_met_at;
@@ -82,6 +86,11 @@ void          rapport_sla_track_settle   (RapportSlaTrack          *self,
 void          rapport_sla_track_change   (RapportSlaTrack          *self,
                                           RapportSlaCase           *ticket,
                                           gboolean                  agreed_changed,
+                                          guint                     next_event,
+                                          gint64                    at);
+void          rapport_sla_track_exchange (RapportSlaTrack          *self,
+                                          RapportSlaCase           *ticket,
+                                          gboolean                  calendar_changed,
                                           guint                     next_event,
                                           gint64                    at);
 void          rapport_sla_track_happen   (RapportSlaTrack          *self,

@@ -6,15 +6,32 @@
 #include "rapport-problem.h"
 #include "rapport-sla-track.h"
 
+/* The version in force at @at, the first where none is yet; NULL for an unknown name */
 static RapportPolicy *
 find_policy (RapportPolicy *const *policies,
              guint                 n_policies,
-             const char           *name)
+             const char           *name,
+             gint64                at)
 {
+  RapportPolicy *found = NULL;
+
   for (guint i = 0; i < n_policies; i++)
-    if (g_strcmp0 (rapport_policy_get_name (policies[i]), name) == 0)
-      return policies[i];
-  return NULL;
+    if (g_strcmp0 (rapport_policy_get_name (policies[i]), name) == 0
+        && (found == NULL || rapport_policy_get_since (policies[i]) <= at))
+      found = policies[i];
+  return found;
+}
+
+static RapportCalendar *
+find_calendar (RapportSlaCase *ticket,
+               gint64          at)
+{
+  RapportCalendar *found = ticket->calendars[0];
+
+  for (guint i = 1; i < ticket->n_calendars; i++)
+    if (rapport_calendar_get_since (ticket->calendars[i]) <= at)
+      found = ticket->calendars[i];
+  return found;
 }
 
 static guint
@@ -42,6 +59,10 @@ take_change (RapportSlaCase        *ticket,
     ticket->values[RAPPORT_SLA_KEY_COMPLEXITY] = event->value;
   else if (event->kind == RAPPORT_SLA_GRADE)
     ticket->values[RAPPORT_SLA_KEY_GRADE] = event->value;
+  else if (event->kind == RAPPORT_SLA_NATURE)
+    ticket->values[RAPPORT_SLA_KEY_NATURE] = event->value;
+  else if (event->kind == RAPPORT_SLA_CATEGORY)
+    ticket->values[RAPPORT_SLA_KEY_CATEGORY] = event->value;
   else if (event->kind == RAPPORT_SLA_AGREED)
     {
       ticket->has_agreed = event->has_agreed;
@@ -49,7 +70,7 @@ take_change (RapportSlaCase        *ticket,
     }
   else if (event->kind == RAPPORT_SLA_POLICY)
     {
-      policy = find_policy (ticket->policies, ticket->n_policies, event->value);
+      policy = find_policy (ticket->policies, ticket->n_policies, event->value, event->at);
       if (policy != NULL)
         ticket->policy = policy;
     }
@@ -103,6 +124,57 @@ take_note (RapportSlaCase        *ticket,
     }
 }
 
+/* From @at on newer versions of policy and calendar may be in force; @index is that of the next event. */
+static void
+take_versions (RapportSlaCase  *ticket,
+               RapportSlaTrack *tracks,
+               guint            index,
+               gint64           at)
+{
+  RapportPolicy *policy = find_policy (ticket->policies, ticket->n_policies,
+                                       rapport_policy_get_name (ticket->policy), at);
+  RapportCalendar *calendar = find_calendar (ticket, at);
+  gboolean calendar_changed = calendar != ticket->calendar;
+
+  if (policy == ticket->policy && !calendar_changed)
+    return;
+  for (guint i = 0; i < RAPPORT_SLA_N_TARGETS; i++)
+    rapport_sla_track_settle (&tracks[i], ticket, at);
+  ticket->policy = policy;
+  ticket->calendar = calendar;
+  for (guint i = 0; i < RAPPORT_SLA_N_TARGETS; i++)
+    rapport_sla_track_exchange (&tracks[i], ticket, calendar_changed, index, at);
+}
+
+static gint64
+find_next_version (RapportSlaCase *ticket,
+                   gint64          after)
+{
+  gint64 next = G_MAXINT64;
+
+  for (guint i = 0; i < ticket->n_policies; i++)
+    if (rapport_policy_get_since (ticket->policies[i]) > after)
+      next = MIN (next, rapport_policy_get_since (ticket->policies[i]));
+  for (guint i = 0; i < ticket->n_calendars; i++)
+    if (rapport_calendar_get_since (ticket->calendars[i]) > after)
+      next = MIN (next, rapport_calendar_get_since (ticket->calendars[i]));
+  return next;
+}
+
+/* The versions that came into force up to @until, one after the other; none counts for a closed ticket. */
+static void
+catch_up (RapportSlaCase  *ticket,
+          RapportSlaTrack *tracks,
+          guint            index,
+          gint64           until)
+{
+  while (!ticket->closed && ticket->next_version <= until)
+    {
+      take_versions (ticket, tracks, index, ticket->next_version);
+      ticket->next_version = find_next_version (ticket, ticket->next_version);
+    }
+}
+
 /* A closed ticket takes changes, but nothing else happens to it until it is reopened. */
 static void
 walk (RapportSlaCase  *ticket,
@@ -115,6 +187,7 @@ walk (RapportSlaCase  *ticket,
       const RapportSlaEvent *event
         = &g_array_index (ticket->history->events, RapportSlaEvent, index);
 
+      catch_up (ticket, tracks, index, event->at);
       if (RAPPORT_SLA_IS_CHANGE (event->kind))
         {
           index = take_changes (ticket, tracks, index);
@@ -123,6 +196,8 @@ walk (RapportSlaCase  *ticket,
       index++;
       if (ticket->closed && event->kind != RAPPORT_SLA_REOPENED)
         continue;
+      if (ticket->closed)
+        take_versions (ticket, tracks, index, event->at);
       if (event->kind == RAPPORT_SLA_CANNOT_SOLVE && !ticket->has_cannot_solve)
         {
           ticket->has_cannot_solve = TRUE;
@@ -132,6 +207,7 @@ walk (RapportSlaCase  *ticket,
         rapport_sla_track_happen (&tracks[i], ticket, index - 1);
       take_note (ticket, event);
     }
+  catch_up (ticket, tracks, index, ticket->now);
 }
 
 static gboolean
@@ -195,13 +271,13 @@ describe_judged (RapportClock    *clock,
     {
       clock->stopped = ticket->closed || track->ended;
       clock->has_remaining = TRUE;
-      clock->remaining_s = rapport_sla_measure (ticket->calendar, working, find_still (track, ticket),
-                                                track->due);
+      clock->remaining_s = rapport_sla_measure (track->judged_calendar, working,
+                                                find_still (track, ticket), track->due);
     }
   else if (track->verdict == MISSED)
     {
       clock->has_late = TRUE;
-      clock->late_s = rapport_sla_measure (ticket->calendar, working, track->due, track->met_at);
+      clock->late_s = rapport_sla_measure (track->judged_calendar, working, track->due, track->met_at);
     }
 }
 
@@ -220,7 +296,8 @@ explain (RapportClock    *clock,
   if (clock->state == RAPPORT_SLA_NONE)
     return;
   pauses = rapport_sla_track_get_pauses (track, ticket, entry);
-  rapport_sla_explain (ticket->calendar, entry->working, span, pauses,
+  rapport_sla_explain (track->verdict == OPEN ? ticket->calendar : track->judged_calendar,
+                       entry->working, span, pauses,
                        clock->state == RAPPORT_SLA_MISSED ? clock->due : span.end,
                        clock->counted, clock->paused);
 }
@@ -279,7 +356,9 @@ is_named (RapportPolicy *const *policies,
 /**
  * rapport_sla_judge:
  * @policies: the first is in force at receipt, *policy* events name others; an unknown name
- *   changes nothing, see rapport_sla_check()
+ *   changes nothing, see rapport_sla_check(). Several of one name are versions of it, in their order: each
+ *   takes the place of the one before from its *since* on, unless the ticket is closed then
+ * @calendars: the calendar, in versions like those
  * @now: UTC seconds; later events are ignored
  *
  * Judges a ticket (sla.md 1 to 9 and 11). A pure function of what it is given.
@@ -290,7 +369,8 @@ is_named (RapportPolicy *const *policies,
 GPtrArray *
 rapport_sla_judge (RapportPolicy *const       *policies,
                    guint                       n_policies,
-                   RapportCalendar            *calendar,
+                   RapportCalendar *const     *calendars,
+                   guint                       n_calendars,
                    const RapportTicketHistory *history,
                    gint64                      now,
                    RapportSlaFlags             flags)
@@ -300,15 +380,18 @@ rapport_sla_judge (RapportPolicy *const       *policies,
   RapportSlaCase ticket = {
     .policies = policies,
     .n_policies = n_policies,
-    .calendar = calendar,
+    .calendars = calendars,
+    .n_calendars = n_calendars,
     .history = history,
     .now = now,
   };
 
   g_return_val_if_fail (policies != NULL && n_policies > 0, clocks);
-  g_return_val_if_fail (calendar != NULL && history != NULL, clocks);
+  g_return_val_if_fail (calendars != NULL && n_calendars > 0 && history != NULL, clocks);
 
-  ticket.policy = policies[0];
+  ticket.policy = find_policy (policies, n_policies, rapport_policy_get_name (policies[0]), history->received);
+  ticket.calendar = find_calendar (&ticket, history->received);
+  ticket.next_version = find_next_version (&ticket, history->received);
   for (guint i = 0; i < RAPPORT_SLA_N_KEYS; i++)
     ticket.values[i] = history->values[i];
   ticket.has_agreed = history->has_agreed;
@@ -316,7 +399,8 @@ rapport_sla_judge (RapportPolicy *const       *policies,
   ticket.n_events = count_events (history, now);
   ticket.waits = rapport_sla_find_waits (history, ticket.n_events);
 
-  rapport_calendar_lock (calendar);
+  for (guint i = 0; i < n_calendars; i++)
+    rapport_calendar_lock (calendars[i]);
   for (guint i = 0; i < RAPPORT_SLA_N_TARGETS; i++)
     rapport_sla_track_init (&tracks[i], i, &ticket);
   walk (&ticket, tracks);
@@ -326,7 +410,8 @@ rapport_sla_judge (RapportPolicy *const       *policies,
         g_ptr_array_add (clocks, describe (&tracks[i], &ticket, flags));
       rapport_sla_track_clear (&tracks[i]);
     }
-  rapport_calendar_unlock (calendar);
+  for (guint i = 0; i < n_calendars; i++)
+    rapport_calendar_unlock (calendars[i]);
   g_array_unref (ticket.waits);
   return clocks;
 }
@@ -354,7 +439,7 @@ rapport_sla_check (RapportPolicy *const       *policies,
       const RapportSlaEvent *event = &g_array_index (history->events, RapportSlaEvent, i);
 
       if (event->kind != RAPPORT_SLA_POLICY
-          || find_policy (policies, n_policies, event->value) != NULL)
+          || find_policy (policies, n_policies, event->value, event->at) != NULL)
         continue;
       /* translators: the first is a place in a file, like "events[2].value" */
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,

@@ -88,7 +88,8 @@ typedef struct
 
 GPtrArray    *rapport_sla_judge        (RapportPolicy *const        *policies,
                                         guint                        n_policies,
-                                        RapportCalendar             *calendar,
+                                        RapportCalendar *const      *calendars,
+                                        guint                        n_calendars,
                                         const RapportTicketHistory  *history,
                                         gint64                       now,
                                         RapportSlaFlags              flags);

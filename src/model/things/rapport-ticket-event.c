@@ -32,6 +32,8 @@ const RapportChoice rapport_event_kinds[] = {
   { "complexity", NC_("choice", "Complexity changed") },
   { "channel", NC_("choice", "Channel changed") },
   { "grade", NC_("choice", "Grade changed") },
+  { "nature", NC_("choice", "Nature changed") },
+  { "category", NC_("choice", "Category changed") },
   { "policy", NC_("choice", "Policy changed") },
   { "agreed", NC_("choice", "Time agreed") },
   { NULL }
@@ -71,6 +73,8 @@ static const struct
   { "complexity", rapport_complexities, TRUE },
   { "channel", rapport_ticket_channels, TRUE },
   { "grade", rapport_grades, TRUE },
+  { "nature", rapport_ticket_natures, FALSE },
+  { "category", rapport_ticket_categories, FALSE },
   { "accepted", rapport_acceptance_ways, FALSE },
   { "closed", rapport_closing_reasons, FALSE },
   { "escalated", rapport_escalation_causes, FALSE },

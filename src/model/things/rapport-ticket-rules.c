@@ -33,6 +33,8 @@ static const RapportTicketJudgedField judged_fields[] = {
   { RAPPORT_TICKET_PRIORITY, "priority" },
   { RAPPORT_TICKET_COMPLEXITY, "complexity" },
   { RAPPORT_TICKET_CHANNEL, "channel" },
+  { RAPPORT_TICKET_NATURE, "nature" },
+  { RAPPORT_TICKET_CATEGORY, "category" },
   { RAPPORT_TICKET_AGREED, "agreed" },
 };
 

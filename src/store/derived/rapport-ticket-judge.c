@@ -98,21 +98,59 @@ get_calendar (RapportConnection  *connection,
   return calendar;
 }
 
-static gint64
-find_policy_called (RapportConnection *connection,
-                    const char        *name)
+/* Versions of one name up to that with the id ?1, or all of those called ?1, the oldest first */
+#define VERSIONS_UP_TO(table) \
+  "SELECT o.id FROM " table " n JOIN " table " o ON o.name = n.name" \
+  " AND (o.version < n.version OR o.id = n.id) WHERE n.id = ?1 ORDER BY o.version, o.id"
+#define VERSIONS_CALLED "SELECT id FROM policy WHERE name = ?1 ORDER BY version, id"
+
+typedef gpointer (*GetVersion) (RapportConnection  *connection,
+                                gint64              id,
+                                GError            **error);
+
+static gboolean
+add_versions (RapportConnection  *connection,
+              RapportStatement   *select,
+              GetVersion          get,
+              GPtrArray          *versions,
+              GError            **error)
 {
-  g_autoptr(RapportStatement) select =
-    rapport_connection_prepare (connection,
-                                "SELECT id FROM policy WHERE name = ?1 ORDER BY version DESC LIMIT 1", NULL);
   gboolean has_row;
 
+  while (rapport_statement_step (select, &has_row, error))
+    {
+      gpointer version;
+
+      if (!has_row)
+        return TRUE;
+      version = get (connection, rapport_statement_get_integer (select, 0), error);
+      if (version == NULL)
+        return FALSE;
+      g_ptr_array_add (versions, version);
+    }
+  return FALSE;
+}
+
+static gboolean
+add_versions_up_to (RapportConnection  *connection,
+                    const char         *sql,
+                    gint64              id,
+                    GetVersion          get,
+                    GPtrArray          *versions,
+                    GError            **error)
+{
+  g_autoptr(RapportStatement) select = rapport_connection_prepare (connection, sql, error);
+
   if (select == NULL)
-    return 0;
-  rapport_statement_bind_text (select, 1, name);
-  if (!rapport_statement_step (select, &has_row, NULL) || !has_row)
-    return 0;
-  return rapport_statement_get_integer (select, 0);
+    return FALSE;
+  rapport_statement_bind_integer (select, 1, id);
+  if (!add_versions (connection, select, get, versions, error))
+    return FALSE;
+  if (versions->len > 0)
+    return TRUE;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                       _("The ticket's policy or calendar is gone."));
+  return FALSE;
 }
 
 static gboolean
@@ -120,17 +158,17 @@ add_policy_called (RapportConnection *connection,
                    GPtrArray         *policies,
                    const char        *name)
 {
-  gint64 id;
-  RapportPolicy *policy;
+  const guint n_before = policies->len;
+  g_autoptr(RapportStatement) select = NULL;
 
   for (guint i = 0; i < policies->len; i++)
     if (g_strcmp0 (rapport_policy_get_name (g_ptr_array_index (policies, i)), name) == 0)
       return TRUE;
-  id = name != NULL ? find_policy_called (connection, name) : 0;
-  policy = id != 0 ? get_policy (connection, id, NULL) : NULL;
-  if (policy != NULL)
-    g_ptr_array_add (policies, policy);
-  return policy != NULL;
+  select = name != NULL ? rapport_connection_prepare (connection, VERSIONS_CALLED, NULL) : NULL;
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_text (select, 1, name);
+  return add_versions (connection, select, (GetVersion) get_policy, policies, NULL) && policies->len > n_before;
 }
 
 static gboolean
@@ -142,6 +180,8 @@ key_for_kind (RapportSlaKind  kind,
     { RAPPORT_SLA_CHANNEL, RAPPORT_SLA_KEY_CHANNEL },
     { RAPPORT_SLA_COMPLEXITY, RAPPORT_SLA_KEY_COMPLEXITY },
     { RAPPORT_SLA_GRADE, RAPPORT_SLA_KEY_GRADE },
+    { RAPPORT_SLA_NATURE, RAPPORT_SLA_KEY_NATURE },
+    { RAPPORT_SLA_CATEGORY, RAPPORT_SLA_KEY_CATEGORY },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -226,37 +266,62 @@ make_history (RapportStatement *ticket)
   rapport_ticket_history_set_value (history, RAPPORT_SLA_KEY_PRIORITY, rapport_statement_get_text (ticket, 1));
   rapport_ticket_history_set_value (history, RAPPORT_SLA_KEY_CHANNEL, rapport_statement_get_text (ticket, 2));
   rapport_ticket_history_set_value (history, RAPPORT_SLA_KEY_COMPLEXITY, rapport_statement_get_text (ticket, 3));
+  rapport_ticket_history_set_value (history, RAPPORT_SLA_KEY_NATURE, rapport_statement_get_text (ticket, 7));
+  rapport_ticket_history_set_value (history, RAPPORT_SLA_KEY_CATEGORY, rapport_statement_get_text (ticket, 8));
   if (!rapport_statement_is_null (ticket, 4))
     rapport_ticket_history_set_agreed (history, rapport_statement_get_integer (ticket, 4));
   return history;
 }
 
+/* The ticket's own versions, or those of the book for one that has none */
+static gboolean
+add_own_versions (RapportConnection  *connection,
+                  RapportStatement   *ticket,
+                  GPtrArray          *policies,
+                  GPtrArray          *calendars,
+                  GError            **error)
+{
+  const gint64 policy = rapport_statement_is_null (ticket, 5) ? rapport_shipped_get_default_policy (connection)
+                                                              : rapport_statement_get_integer (ticket, 5);
+  const gint64 calendar = rapport_statement_is_null (ticket, 6) ? rapport_shipped_get_default_calendar (connection)
+                                                                : rapport_statement_get_integer (ticket, 6);
+
+  return add_versions_up_to (connection, VERSIONS_UP_TO ("policy"), policy, (GetVersion) get_policy, policies,
+                             error) &&
+         add_versions_up_to (connection, VERSIONS_UP_TO ("calendar"), calendar, (GetVersion) get_calendar, calendars,
+                             error);
+}
+
 /**
- * rapport_ticket_judge:
+ * rapport_ticket_judge_by:
+ * @policy: (nullable): a version of its policy that is tried behind those in force
+ * @tried_calendar: (nullable): the same of its calendar
  * @now: UTC seconds; a ticket received later, since the clock was set back or that was typed, is judged
  *   as at its receipt, with which its clocks start (sla.md, point 4)
  * @calendar: (out) (optional) (transfer none): the calendar it was judged by
  *
- * Judges a ticket by its own version of policy and calendar (sla.md, point 1).
+ * Judges a ticket by its own version of policy and calendar, and the versions before it for what was judged
+ * by then (sla.md, points 1 and 6).
  *
  * Returns: (transfer full) (element-type RapportClock) (nullable): its clocks; NULL with @error set
  */
 GPtrArray *
-rapport_ticket_judge (RapportConnection  *connection,
-                      gint64              ticket,
-                      gint64              now,
-                      RapportSlaFlags     flags,
-                      RapportCalendar   **calendar,
-                      GError            **error)
+rapport_ticket_judge_by (RapportConnection  *connection,
+                         gint64              ticket,
+                         RapportPolicy      *policy,
+                         RapportCalendar    *tried_calendar,
+                         gint64              now,
+                         RapportSlaFlags     flags,
+                         RapportCalendar   **calendar,
+                         GError            **error)
 {
   g_autoptr(RapportStatement) select =
     rapport_connection_prepare (connection,
-                                "SELECT received, priority, channel, complexity, agreed, policy, calendar"
-                                " FROM ticket WHERE id = ?1", error);
+                                "SELECT received, priority, channel, complexity, agreed, policy, calendar,"
+                                " nature, category FROM ticket WHERE id = ?1", error);
   g_autoptr(RapportTicketHistory) history = NULL;
   g_autoptr(GPtrArray) policies = g_ptr_array_new ();
-  RapportPolicy *policy;
-  RapportCalendar *used;
+  g_autoptr(GPtrArray) calendars = g_ptr_array_new ();
   gboolean has_row;
 
   if (select == NULL)
@@ -269,21 +334,30 @@ rapport_ticket_judge (RapportConnection  *connection,
       g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _("The ticket is gone."));
       return NULL;
     }
-  policy = get_policy (connection, rapport_statement_is_null (select, 5)
-                                     ? rapport_shipped_get_default_policy (connection)
-                                     : rapport_statement_get_integer (select, 5), error);
-  used = policy == NULL ? NULL
-           : get_calendar (connection, rapport_statement_is_null (select, 6)
-                                         ? rapport_shipped_get_default_calendar (connection)
-                                         : rapport_statement_get_integer (select, 6), error);
-  if (used == NULL)
+  if (!add_own_versions (connection, select, policies, calendars, error))
     return NULL;
-  g_ptr_array_add (policies, policy);
+  if (policy != NULL)
+    g_ptr_array_add (policies, policy);
+  if (tried_calendar != NULL)
+    g_ptr_array_add (calendars, tried_calendar);
   history = make_history (select);
   if (!read_events (connection, ticket, history, policies, error))
     return NULL;
   if (calendar != NULL)
-    *calendar = used;
-  return rapport_sla_judge ((RapportPolicy * const *) policies->pdata, policies->len, used, history,
+    *calendar = g_ptr_array_index (calendars, calendars->len - 1);
+  return rapport_sla_judge ((RapportPolicy * const *) policies->pdata, policies->len,
+                            (RapportCalendar * const *) calendars->pdata, calendars->len, history,
                             MAX (now, rapport_statement_get_integer (select, 0)), flags);
+}
+
+/** rapport_ticket_judge: Returns: what rapport_ticket_judge_by() does when nothing is tried */
+GPtrArray *
+rapport_ticket_judge (RapportConnection  *connection,
+                      gint64              ticket,
+                      gint64              now,
+                      RapportSlaFlags     flags,
+                      RapportCalendar   **calendar,
+                      GError            **error)
+{
+  return rapport_ticket_judge_by (connection, ticket, NULL, NULL, now, flags, calendar, error);
 }

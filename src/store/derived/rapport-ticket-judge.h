@@ -6,6 +6,14 @@
 
 G_BEGIN_DECLS
 
+GPtrArray *rapport_ticket_judge_by (RapportConnection  *connection,
+                                    gint64              ticket,
+                                    RapportPolicy      *policy,
+                                    RapportCalendar    *tried_calendar,
+                                    gint64              now,
+                                    RapportSlaFlags     flags,
+                                    RapportCalendar   **calendar,
+                                    GError            **error);
 GPtrArray *rapport_ticket_judge (RapportConnection  *connection,
                                  gint64              ticket,
                                  gint64              now,
