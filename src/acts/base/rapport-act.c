@@ -114,6 +114,8 @@ static const struct
     NC_("done", "“%s” has another number"), NC_("done", "Numbers given anew") },
   { "set-calendar", NC_("act", "Change the calendar “%s”"), NC_("act", "Change the calendar"),
     NC_("done", "Calendar “%s” changed"), NC_("done", "Calendar changed") },
+  { "set-policy", NC_("act", "Change the policy “%s”"), NC_("act", "Change the policy"),
+    NC_("done", "Policy “%s” changed"), NC_("done", "Policy changed") },
   { "merge-customer", NC_("act", "Merge customer “%s” with another"), NC_("act", "Merge customers"),
     NC_("done", "Customer “%s” merged with another"), NC_("done", "Customers merged") },
   { "import", NC_("act", "Import “%s”"), NC_("act", "Import"),

@@ -5,7 +5,10 @@
 
 #include "rapport-consequences.h"
 #include "rapport-customer.h"
+#include "rapport-calendar-version.h"
+#include "rapport-moment-text.h"
 #include "rapport-policy-version.h"
+#include "rapport-service-versions.h"
 #include "rapport-shipped.h"
 #include "rapport-table.h"
 #include "rapport-ticket-rules.h"
@@ -179,6 +182,37 @@ is_priority_open (RapportEntity *ticket)
          !rapport_entity_is_set (ticket, RAPPORT_TICKET_PRIORITY_REASON);
 }
 
+/* What the policy of a new ticket is chosen by */
+static gboolean
+choose_policy (RapportTransaction  *transaction,
+               RapportEntity       *ticket,
+               GError             **error)
+{
+  RapportConnection *connection = rapport_transaction_get_connection (transaction);
+  const gint64 customer = rapport_entity_get_integer (ticket, RAPPORT_TICKET_CUSTOMER);
+  g_autoptr(RapportEntity) of = rapport_table_load (connection, RAPPORT_TYPE_CUSTOMER, customer, NULL);
+  const gint64 received = rapport_entity_get_integer (ticket, RAPPORT_TICKET_RECEIVED);
+  RapportPolicyQuestion question = {
+    .values = {
+      [RAPPORT_SLA_KEY_PRIORITY] = rapport_entity_get_text (ticket, RAPPORT_TICKET_PRIORITY),
+      [RAPPORT_SLA_KEY_CHANNEL] = rapport_entity_get_text (ticket, RAPPORT_TICKET_CHANNEL),
+      [RAPPORT_SLA_KEY_COMPLEXITY] = rapport_entity_get_text (ticket, RAPPORT_TICKET_COMPLEXITY),
+      [RAPPORT_SLA_KEY_GRADE] = of != NULL ? rapport_entity_get_text (of, RAPPORT_CUSTOMER_GRADE) : NULL,
+      [RAPPORT_SLA_KEY_NATURE] = rapport_entity_get_text (ticket, RAPPORT_TICKET_NATURE),
+      [RAPPORT_SLA_KEY_CATEGORY] = rapport_entity_get_text (ticket, RAPPORT_TICKET_CATEGORY),
+    },
+    .customer = customer,
+    .contract = rapport_entity_get_integer (ticket, RAPPORT_TICKET_CONTRACT),
+    .day = rapport_day_from_instant (received, rapport_transaction_get_zone (transaction)),
+  };
+  gint64 policy;
+
+  if (!rapport_policy_choose (connection, &question, &policy, error))
+    return FALSE;
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_POLICY, policy);
+  return TRUE;
+}
+
 static gboolean
 fill_in_ticket (RapportTransaction  *transaction,
                 RapportEntity       *before,
@@ -193,8 +227,8 @@ fill_in_ticket (RapportTransaction  *transaction,
     rapport_entity_set_text (ticket, RAPPORT_TICKET_COMPLEXITY, "ordinary");
   if (is_priority_open (ticket))
     rapport_ticket_follow_urgency (ticket);
-  if (!rapport_entity_is_set (ticket, RAPPORT_TICKET_POLICY))
-    rapport_entity_set_integer (ticket, RAPPORT_TICKET_POLICY, rapport_shipped_get_default_policy (connection));
+  if (!rapport_entity_is_set (ticket, RAPPORT_TICKET_POLICY) && !choose_policy (transaction, ticket, error))
+    return FALSE;
   if (!rapport_entity_is_set (ticket, RAPPORT_TICKET_CALENDAR))
     rapport_entity_set_integer (ticket, RAPPORT_TICKET_CALENDAR, rapport_shipped_get_default_calendar (connection));
   return TRUE;
@@ -235,6 +269,50 @@ check_status (RapportTransaction  *transaction,
                                         rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS), &kind))
     return TRUE;
   g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("This does not fit the ticket's status."));
+  return FALSE;
+}
+
+/* A ticket that is over keeps the versions that judged it until now. */
+static gboolean
+keep_versions (RapportTransaction  *transaction,
+                      RapportEntity       *before,
+                      RapportEntity       *ticket,
+                      GError             **error)
+{
+  RapportConnection *connection = rapport_transaction_get_connection (transaction);
+  const struct { guint field; GType type; } versions[] = {
+    { RAPPORT_TICKET_POLICY, RAPPORT_TYPE_POLICY_VERSION },
+    { RAPPORT_TICKET_CALENDAR, RAPPORT_TYPE_CALENDAR_VERSION },
+  };
+
+  if (!rapport_ticket_status_is_open (rapport_entity_get_text (before, RAPPORT_TICKET_STATUS)) ||
+      rapport_ticket_status_is_open (rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS)))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
+    if (rapport_entity_is_set (ticket, versions[i].field))
+      rapport_entity_set_integer (ticket, versions[i].field,
+                                  rapport_versions_find_newest (connection, versions[i].type,
+                                                                rapport_entity_get_integer (ticket,
+                                                                                            versions[i].field)));
+  return TRUE;
+}
+
+/* What new things go by can't be given up. */
+static gboolean
+check_retired (RapportTransaction  *transaction,
+               RapportEntity       *before,
+               RapportEntity       *version,
+               GError             **error)
+{
+  RapportConnection *connection = rapport_transaction_get_connection (transaction);
+  const gint64 id = rapport_entity_get_id (version);
+
+  if (!rapport_entity_get_flag (version, RAPPORT_POLICY_VERSION_RETIRED) ||
+      id != (RAPPORT_IS_POLICY_VERSION (version) ? rapport_shipped_get_default_policy (connection)
+                                                 : rapport_shipped_get_default_calendar (connection)))
+    return TRUE;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                       _("New tickets go by it. Make another one the default first."));
   return FALSE;
 }
 
@@ -454,6 +532,12 @@ const RapportConsequence rapport_ticket_consequences[] = {
   { &rapport_ticket_info, RAPPORT_ON_UPDATE,
     RAPPORT_ON_FIELDS (RAPPORT_TICKET_URGENT, RAPPORT_TICKET_IMPORTANT), .prepare = follow_urgency },
   { &rapport_ticket_info, RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_TICKET_STATUS), .prepare = check_status },
+  { &rapport_ticket_info, RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_TICKET_STATUS),
+    .prepare = keep_versions },
+  { &rapport_policy_version_info, RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_POLICY_VERSION_RETIRED),
+    .prepare = check_retired },
+  { &rapport_calendar_version_info, RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_CALENDAR_VERSION_RETIRED),
+    .prepare = check_retired },
   { &rapport_ticket_info, RAPPORT_ON_INSERT | RAPPORT_ON_UPDATE,
     RAPPORT_ON_FIELDS (RAPPORT_TICKET_STATUS), .follow = note_status },
   { &rapport_ticket_info, RAPPORT_ON_UPDATE, .follow = note_changes },

@@ -124,6 +124,17 @@ take_note (RapportSlaCase        *ticket,
     }
 }
 
+/* Another policy than the ticket's own stays the version that it was when an event named it. */
+static RapportPolicy *
+find_version (RapportSlaCase *ticket,
+              gint64          at)
+{
+  const char *own = rapport_policy_get_name (ticket->policies[0]);
+
+  return g_strcmp0 (rapport_policy_get_name (ticket->policy), own) == 0
+           ? find_policy (ticket->policies, ticket->n_policies, own, at) : ticket->policy;
+}
+
 /* From @at on newer versions of policy and calendar may be in force; @index is that of the next event. */
 static void
 take_versions (RapportSlaCase  *ticket,
@@ -131,8 +142,7 @@ take_versions (RapportSlaCase  *ticket,
                guint            index,
                gint64           at)
 {
-  RapportPolicy *policy = find_policy (ticket->policies, ticket->n_policies,
-                                       rapport_policy_get_name (ticket->policy), at);
+  RapportPolicy *policy = find_version (ticket, at);
   RapportCalendar *calendar = find_calendar (ticket, at);
   gboolean calendar_changed = calendar != ticket->calendar;
 
@@ -357,7 +367,8 @@ is_named (RapportPolicy *const *policies,
  * rapport_sla_judge:
  * @policies: the first is in force at receipt, *policy* events name others; an unknown name
  *   changes nothing, see rapport_sla_check(). Several of one name are versions of it, in their order: each
- *   takes the place of the one before from its *since* on, unless the ticket is closed then
+ *   takes the place of the one before from its *since* on, unless the ticket is closed then; those of a policy
+ *   that an event names count up to that event
  * @calendars: the calendar, in versions like those
  * @now: UTC seconds; later events are ignored
  *

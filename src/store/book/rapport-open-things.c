@@ -94,23 +94,6 @@ rapport_open_things_of_owner (RapportConnection  *connection,
          add (connection, TICKETS " AND ?1 = 0 AND owner = ?2", 0, owner, things->tickets, error);
 }
 
-/**
- * rapport_open_tickets_of_calendar:
- * @calendar: the id of one version of a working calendar
- * @tickets: (element-type gint64): the open ones that any version of it is for, or none, are added to it
- */
-gboolean
-rapport_open_tickets_of_calendar (RapportConnection  *connection,
-                                  gint64              calendar,
-                                  GArray             *tickets,
-                                  GError            **error)
-{
-  g_return_val_if_fail (tickets != NULL, FALSE);
-
-  return add (connection, TICKETS " AND (calendar IS NULL OR calendar IN (SELECT o.id FROM calendar c"
-              " JOIN calendar o ON o.name = c.name WHERE c.id = ?1)) AND ?2 = 0", calendar, 0, tickets, error);
-}
-
 /** rapport_open_things_count: Returns: how many they are, customers aside */
 guint
 rapport_open_things_count (RapportOpenThings *things)

@@ -35,10 +35,6 @@ gboolean           rapport_open_things_of_owner    (RapportConnection  *connecti
                                                     gint64              owner,
                                                     RapportOpenThings  *things,
                                                     GError            **error);
-gboolean           rapport_open_tickets_of_calendar (RapportConnection  *connection,
-                                                     gint64              calendar,
-                                                     GArray             *tickets,
-                                                     GError            **error);
 guint              rapport_open_things_count       (RapportOpenThings  *things);
 void               rapport_open_things_free        (RapportOpenThings  *things);
 

@@ -5,6 +5,7 @@
 
 #include "rapport-calendar-version.h"
 #include "rapport-policy-version.h"
+#include "rapport-service-versions.h"
 #include "rapport-settings.h"
 #include "rapport-shipped.h"
 #include "rapport-sla-shipped.h"
@@ -185,20 +186,24 @@ find_chosen (RapportConnection *connection,
   return chosen != NULL && rapport_uid_from_text (chosen, uid) ? rapport_table_find_uid (connection, type, uid, NULL) : 0;
 }
 
-/** rapport_shipped_get_default_policy: Returns: the policy of new tickets: *Service desk P1–P4* ⚙ */
+/**
+ * rapport_shipped_get_default_policy:
+ *
+ * Returns: the newest version of the policy of new tickets: *Service desk P1–P4* ⚙
+ */
 gint64
 rapport_shipped_get_default_policy (RapportConnection *connection)
 {
-  const gint64 chosen = find_chosen (connection, RAPPORT_TYPE_POLICY_VERSION, "default-policy");
+  gint64 id = find_chosen (connection, RAPPORT_TYPE_POLICY_VERSION, "default-policy");
   guint8 uid[RAPPORT_UID_LENGTH];
 
-  if (chosen != 0)
-    return chosen;
   make_uid ("policy ", rapport_sla_shipped_policies ()[0], uid);
-  return rapport_table_find_uid (connection, RAPPORT_TYPE_POLICY_VERSION, uid, NULL);
+  if (id == 0)
+    id = rapport_table_find_uid (connection, RAPPORT_TYPE_POLICY_VERSION, uid, NULL);
+  return rapport_versions_find_newest (connection, RAPPORT_TYPE_POLICY_VERSION, id);
 }
 
-/** rapport_shipped_get_default_calendar: Returns: the working calendar of new tickets ⚙ */
+/** rapport_shipped_get_default_calendar: Returns: the newest version of the working calendar of new tickets ⚙ */
 gint64
 rapport_shipped_get_default_calendar (RapportConnection *connection)
 {
@@ -207,5 +212,5 @@ rapport_shipped_get_default_calendar (RapportConnection *connection)
   /* a book that is only looked at may have an earlier one */
   for (int version = get_calendar_version (DEFAULT_CALENDAR); id == 0 && version > 0; version--)
     id = find_calendar (connection, DEFAULT_CALENDAR, version);
-  return id;
+  return rapport_versions_find_newest (connection, RAPPORT_TYPE_CALENDAR_VERSION, id);
 }

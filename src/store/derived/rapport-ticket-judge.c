@@ -62,10 +62,15 @@ load_json (RapportConnection  *connection,
   return NULL;
 }
 
-static RapportPolicy *
-get_policy (RapportConnection  *connection,
-            gint64              id,
-            GError            **error)
+/**
+ * rapport_ticket_judge_get_policy:
+ *
+ * Returns: (transfer none): the version with that id, which is read once; NULL with @error set
+ */
+RapportPolicy *
+rapport_ticket_judge_get_policy (RapportConnection  *connection,
+                                 gint64              id,
+                                 GError            **error)
 {
   Parsed *parsed = get_parsed (connection);
   RapportPolicy *policy = g_hash_table_lookup (parsed->policies, &id);
@@ -98,10 +103,10 @@ get_calendar (RapportConnection  *connection,
   return calendar;
 }
 
-/* Versions of one name up to that with the id ?1, or all of those called ?1, the oldest first */
-#define VERSIONS_UP_TO(table) \
+/* Versions of one name, all of them or (?2) up to that with the id ?1; and all called ?1; the oldest first */
+#define VERSIONS_OF(table) \
   "SELECT o.id FROM " table " n JOIN " table " o ON o.name = n.name" \
-  " AND (o.version < n.version OR o.id = n.id) WHERE n.id = ?1 ORDER BY o.version, o.id"
+  " AND (NOT ?2 OR o.version < n.version OR o.id = n.id) WHERE n.id = ?1 ORDER BY o.version, o.id"
 #define VERSIONS_CALLED "SELECT id FROM policy WHERE name = ?1 ORDER BY version, id"
 
 typedef gpointer (*GetVersion) (RapportConnection  *connection,
@@ -132,18 +137,20 @@ add_versions (RapportConnection  *connection,
 }
 
 static gboolean
-add_versions_up_to (RapportConnection  *connection,
-                    const char         *sql,
-                    gint64              id,
-                    GetVersion          get,
-                    GPtrArray          *versions,
-                    GError            **error)
+add_versions_of (RapportConnection  *connection,
+                 const char         *sql,
+                 gint64              id,
+                 gboolean            is_over,
+                 GetVersion          get,
+                 GPtrArray          *versions,
+                 GError            **error)
 {
   g_autoptr(RapportStatement) select = rapport_connection_prepare (connection, sql, error);
 
   if (select == NULL)
     return FALSE;
   rapport_statement_bind_integer (select, 1, id);
+  rapport_statement_bind_integer (select, 2, is_over);
   if (!add_versions (connection, select, get, versions, error))
     return FALSE;
   if (versions->len > 0)
@@ -168,7 +175,7 @@ add_policy_called (RapportConnection *connection,
   if (select == NULL)
     return FALSE;
   rapport_statement_bind_text (select, 1, name);
-  return add_versions (connection, select, (GetVersion) get_policy, policies, NULL) && policies->len > n_before;
+  return add_versions (connection, select, (GetVersion) rapport_ticket_judge_get_policy, policies, NULL) && policies->len > n_before;
 }
 
 static gboolean
@@ -273,7 +280,8 @@ make_history (RapportStatement *ticket)
   return history;
 }
 
-/* The ticket's own versions, or those of the book for one that has none */
+/* Of the ticket's own policy and calendar, or of the book's for one that has none; one that is over sees none that
+ * came later */
 static gboolean
 add_own_versions (RapportConnection  *connection,
                   RapportStatement   *ticket,
@@ -286,10 +294,12 @@ add_own_versions (RapportConnection  *connection,
   const gint64 calendar = rapport_statement_is_null (ticket, 6) ? rapport_shipped_get_default_calendar (connection)
                                                                 : rapport_statement_get_integer (ticket, 6);
 
-  return add_versions_up_to (connection, VERSIONS_UP_TO ("policy"), policy, (GetVersion) get_policy, policies,
-                             error) &&
-         add_versions_up_to (connection, VERSIONS_UP_TO ("calendar"), calendar, (GetVersion) get_calendar, calendars,
-                             error);
+  const gboolean is_over = rapport_statement_get_integer (ticket, 9) != 0;
+
+  return add_versions_of (connection, VERSIONS_OF ("policy"), policy, is_over,
+                          (GetVersion) rapport_ticket_judge_get_policy, policies, error) &&
+         add_versions_of (connection, VERSIONS_OF ("calendar"), calendar, is_over,
+                          (GetVersion) get_calendar, calendars, error);
 }
 
 /**
@@ -300,8 +310,8 @@ add_own_versions (RapportConnection  *connection,
  *   as at its receipt, with which its clocks start (sla.md, point 4)
  * @calendar: (out) (optional) (transfer none): the calendar it was judged by
  *
- * Judges a ticket by its own version of policy and calendar, and the versions before it for what was judged
- * by then (sla.md, points 1 and 6).
+ * Judges a ticket by the versions of its policy and calendar, each for what was judged while it was in force; one
+ * that is over by none that came later (sla.md, points 1, 6 and 10).
  *
  * Returns: (transfer full) (element-type RapportClock) (nullable): its clocks; NULL with @error set
  */
@@ -318,7 +328,8 @@ rapport_ticket_judge_by (RapportConnection  *connection,
   g_autoptr(RapportStatement) select =
     rapport_connection_prepare (connection,
                                 "SELECT received, priority, channel, complexity, agreed, policy, calendar,"
-                                " nature, category FROM ticket WHERE id = ?1", error);
+                                " nature, category, status IN ('accepted', 'closed') FROM ticket"
+                                " WHERE id = ?1", error);
   g_autoptr(RapportTicketHistory) history = NULL;
   g_autoptr(GPtrArray) policies = g_ptr_array_new ();
   g_autoptr(GPtrArray) calendars = g_ptr_array_new ();

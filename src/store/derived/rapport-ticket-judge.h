@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+RapportPolicy *rapport_ticket_judge_get_policy (RapportConnection  *connection,
+                                                gint64              id,
+                                                GError            **error);
 GPtrArray *rapport_ticket_judge_by (RapportConnection  *connection,
                                     gint64              ticket,
                                     RapportPolicy      *policy,

@@ -11,7 +11,8 @@
 #include "rapport-deadlines.h"
 #include "rapport-drafts.h"
 #include "rapport-policy.h"
-#include "rapport-set-calendar.h"
+#include "rapport-save-version.h"
+#include "rapport-shipped.h"
 #include "rapport-ui.h"
 #include "rapport-watched-run.h"
 
@@ -37,6 +38,7 @@ struct _RapportCalendarPane
   GtkWidget       *status;
   RapportContext  *context;
   RapportCalendar *calendar;
+  gint64           version;
   int              first_year;
   char            *saved;
   char            *json;
@@ -110,6 +112,8 @@ load (RapportCalendarPane *self)
   g_clear_pointer (&self->calendar, rapport_calendar_unref);
   self->calendar =
     rapport_cadence_load_calendar (rapport_book_get_connection (rapport_context_get_book (self->context)), &error);
+  self->version =
+    rapport_shipped_get_default_calendar (rapport_book_get_connection (rapport_context_get_book (self->context)));
   gtk_widget_set_sensitive (self->text, self->calendar != NULL);
   if (self->calendar == NULL)
     tell (self, error->message, TRUE);
@@ -307,7 +311,7 @@ before_cb (GObject      *source,
   if (before == NULL)
     end (self, error->message);
   else
-    rapport_watched_run (self->context, rapport_set_calendar_new (self->json),
+    rapport_watched_run (self->context, rapport_save_calendar_new (self->json, self->version),
                          GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("What follows from it is worked out…"),
                          saved_cb, g_object_ref (self));
 }
