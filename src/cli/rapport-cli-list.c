@@ -10,6 +10,7 @@
 #include "rapport-cli.h"
 #include "rapport-condition-value.h"
 #include "rapport-list-export.h"
+#include "rapport-list-print.h"
 #include "rapport-list-query.h"
 #include "rapport-moment-text.h"
 #include "rapport-money.h"
@@ -426,6 +427,30 @@ write_table (RapportBook           *book,
   return RAPPORT_CLI_OK;
 }
 
+/* The list as it is printed. */
+static int
+write_pdf (RapportBook            *book,
+           const RapportListQuery *query,
+           GArray                 *chosen,
+           const Found            *found,
+           const char             *path)
+{
+  const RapportListPrint printed = {
+    query, (const int *) chosen->data, chosen->len, found->ids, found->n, found->sections,
+  };
+  g_autoptr(RapportCatalogue) catalogue = rapport_catalogue_new (g_get_language_names ()[0], NULL);
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportDocument) document = rapport_list_print_make (&printed, rapport_book_get_connection (book),
+                                                                 catalogue, now, NULL, &error);
+
+  if (document == NULL || !rapport_document_write_pdf (document, path, NULL, NULL, NULL, &error))
+    return rapport_cli_fail (NULL, error);
+  g_print (ngettext ("%'u row written to “%s”\n", "%'u rows written to “%s”\n", found->n), found->n, name);
+  return RAPPORT_CLI_OK;
+}
+
 static int
 list (RapportCliOptions *options,
       RapportListQuery  *query,
@@ -450,6 +475,8 @@ list (RapportCliOptions *options,
                                               &error);
   if (error != NULL)
     return rapport_cli_fail (error->domain == RAPPORT_CONDITION_ERROR ? "--where" : NULL, error);
+  if (choice->output != NULL && g_str_has_suffix (choice->output, ".pdf"))
+    return write_pdf (book, query, chosen, &found, choice->output);
   if (choice->output != NULL)
     return write_table (book, query->spec, chosen, &found, choice->output, zone);
   if (!options->json)
@@ -523,7 +550,7 @@ rapport_cli_run_list (RapportCliOptions *options,
     { "sort", 0, 0, G_OPTION_ARG_STRING, &choice.sort, N_("Sort by these columns, - before one for the other way round"), N_("COLUMN,…") },
     { "group", 0, 0, G_OPTION_ARG_STRING, &choice.group, N_("Put together what has the same there, with counts and sums"), N_("COLUMN") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &choice.output,
-      N_("Table to write: its name ends in .csv, .tsv, .xlsx or .ods; .vcf for customers, .ics for plans"), N_("FILE") },
+      N_("Table to write: its name ends in .csv, .tsv, .xlsx, .ods or .pdf; .vcf for customers, .ics for plans"), N_("FILE") },
     { "reverse", 0, 0, G_OPTION_ARG_NONE, &choice.reverse, N_("Sort the other way round"), NULL },
     { "all", 0, 0, G_OPTION_ARG_NONE, &choice.all, N_("Also archived customers and finished plans"), NULL },
     G_OPTION_ENTRY_NULL

@@ -107,6 +107,50 @@ test_refused (Fixture       *fixture,
   g_assert_cmpint (run (fixture, NULL, "check", NULL), ==, 0);
 }
 
+/* what a list is printed as has its columns, its groups and what narrows it */
+static void
+test_pdf (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "list.pdf", NULL);
+  const char * const words[] = { "/usr/bin/pdftotext", "-layout", path, "-", NULL };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_cmpint (run (fixture, NULL, "list", "customers", "--where", "grade:A,B", "--group", "grade", "--columns",
+                        "Number,Customer,Next follow-up", "--output", path, NULL), ==, 0);
+  g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text, "Customers"));
+  g_assert_nonnull (strstr (text, "grade:A,B"));
+  g_assert_nonnull (strstr (text, "Next follow-up"));
+  g_assert_nonnull (strstr (text, "A: "));
+  g_assert_nonnull (strstr (text, "B: "));
+  g_assert_null (strstr (text, "C: "));
+}
+
+/* a list of customers is saved as cards, one of plans as a calendar; others are neither */
+static void
+test_cards_and_calendar (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *cards = g_build_filename (fixture->folder, "list.vcf", NULL);
+  g_autofree char *calendar = g_build_filename (fixture->folder, "list.ics", NULL);
+  g_autofree char *due = g_build_filename (fixture->folder, "due.ics", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *complaint = NULL;
+
+  g_assert_cmpint (run (fixture, NULL, "list", "customers", "--output", cards, NULL), ==, 0);
+  g_assert_true (g_file_get_contents (cards, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "BEGIN:VCARD\r\n"));
+  g_assert_cmpint (run (fixture, NULL, "list", "plans", "--output", calendar, NULL), ==, 0);
+  g_assert_true (g_file_test (calendar, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (run (fixture, NULL, "due", "--output", due, NULL), ==, 0);
+  g_assert_true (g_file_test (due, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (run (fixture, &complaint, "list", "contracts", "--output", cards, NULL), !=, 0);
+  g_assert_nonnull (strstr (complaint, "it should end in one of"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -115,5 +159,7 @@ main (int   argc,
   g_test_add ("/cli/list/output/as-listed", Fixture, NULL, set_up, test_as_listed, tear_down);
   g_test_add ("/cli/list/output/read-again", Fixture, NULL, set_up, test_read_again, tear_down);
   g_test_add ("/cli/list/output/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/cli/list/output/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
+  g_test_add ("/cli/list/output/cards-and-calendar", Fixture, NULL, set_up, test_cards_and_calendar, tear_down);
   return g_test_run ();
 }

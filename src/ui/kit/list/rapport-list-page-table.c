@@ -5,13 +5,19 @@
 
 #include "rapport-file-picker.h"
 #include "rapport-list-export.h"
+#include "rapport-list-print.h"
 #include "rapport-list-page-private.h"
+
+/* the list on paper */
+#define PDF ".pdf"
 
 /* a table that is being written */
 typedef struct
 {
   RapportBook           *book;
   const RapportListSpec *spec;
+  RapportListQuery      *query;
+  gboolean               whole;
   GArray                *columns;
   gint64                *ids;
   guint                  n;
@@ -25,6 +31,7 @@ free_table (gpointer data)
   Table *table = data;
 
   g_object_unref (table->book);
+  rapport_list_query_free (table->query);
   g_array_unref (table->columns);
   g_free (table->ids);
   g_free (table->path);
@@ -66,6 +73,57 @@ dup_ids (RapportList *list,
   return g_memdup2 (all, *n * sizeof *all);
 }
 
+/* The whole list is printed in its groups. */
+static gboolean
+find_sections (Table              *table,
+               RapportConnection  *connection,
+               gint64              now,
+               GPtrArray         **sections,
+               GError            **error)
+{
+  gint64 *ids;
+
+  if (!table->whole || table->query->group == NULL)
+    return TRUE;
+  ids = rapport_list_query_run_grouped (table->query, connection, NULL, now, table->zone, &table->n, sections, error);
+  g_free (table->ids);
+  table->ids = ids;
+  return *sections != NULL;
+}
+
+static gboolean
+write_pdf (Table              *table,
+           RapportConnection  *connection,
+           GCancellable       *cancellable,
+           GError            **error)
+{
+  g_autoptr(RapportCatalogue) catalogue = rapport_catalogue_new (g_get_language_names ()[0], NULL);
+  g_autoptr(GDateTime) now = g_date_time_new_now (table->zone);
+  g_autoptr(GPtrArray) sections = NULL;
+  g_autoptr(RapportDocument) document = NULL;
+  RapportListPrint printed;
+
+  if (!find_sections (table, connection, g_date_time_to_unix (now), &sections, error))
+    return FALSE;
+  printed = (RapportListPrint) {
+    table->query, (const int *) table->columns->data, table->columns->len, table->ids, table->n, sections,
+  };
+  document = rapport_list_print_make (&printed, connection, catalogue, now, cancellable, error);
+  return document != NULL && rapport_document_write_pdf (document, table->path, NULL, NULL, cancellable, error);
+}
+
+static gboolean
+write_table (Table              *table,
+             RapportConnection  *connection,
+             GCancellable       *cancellable,
+             GError            **error)
+{
+  if (g_str_has_suffix (table->path, PDF))
+    return write_pdf (table, connection, cancellable, error);
+  return rapport_list_export (table->spec, connection, (const int *) table->columns->data, table->columns->len,
+                              table->ids, table->n, table->path, table->zone, cancellable, error);
+}
+
 static void
 write_in_thread (GTask        *task,
                  gpointer      source,
@@ -76,9 +134,7 @@ write_in_thread (GTask        *task,
   GError *error = NULL;
   g_autoptr(RapportConnection) connection = rapport_book_open_connection (table->book, &error);
 
-  if (connection != NULL &&
-      rapport_list_export (table->spec, connection, (const int *) table->columns->data, table->columns->len,
-                           table->ids, table->n, table->path, table->zone, cancellable, &error))
+  if (connection != NULL && write_table (table, connection, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -112,7 +168,7 @@ dup_path (GFile                 *file,
 {
   g_autofree char *path = g_file_get_path (file);
 
-  if (path == NULL || rapport_list_export_knows (spec, path))
+  if (path == NULL || g_str_has_suffix (path, PDF) || rapport_list_export_knows (spec, path))
     return g_steal_pointer (&path);
   return g_strconcat (path, rapport_table_xlsx.ending, NULL);
 }
@@ -135,6 +191,9 @@ place_chosen_cb (GObject      *source,
   table = g_new0 (Table, 1);
   table->book = g_object_ref (rapport_context_get_book (context));
   table->spec = priv->view->declared->spec;
+  table->query =
+    rapport_list_query_copy (rapport_list_source_get_query (rapport_list_feed_get_source (priv->view->feed)));
+  table->whole = rapport_list_get_n_selected (priv->view->list) <= 1;
   table->columns = get_columns (priv->view->list, table->spec);
   table->ids = dup_ids (priv->view->list, &table->n);
   table->path = g_steal_pointer (&path);
@@ -150,17 +209,23 @@ rapport_list_page_save_table (RapportListPage *self)
 {
   RapportListPagePrivate *priv = rapport_list_page_get_private (self);
   RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (self));
-  g_autofree const char **suffixes = NULL;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree const char **endings = NULL;
+  g_auto(GStrv) suffixes = NULL;
   g_autofree char *day = NULL;
   g_autofree char *name = NULL;
   g_autoptr(GDateTime) now = NULL;
 
   if (priv->view == NULL)
     return;
-  suffixes = rapport_list_export_list_endings (priv->view->declared->spec);
+  endings = rapport_list_export_list_endings (priv->view->declared->spec);
+  g_strv_builder_addv (builder, endings);
+  g_strv_builder_add (builder, &PDF[1]);
+  suffixes = g_strv_builder_end (builder);
   now = g_date_time_new_from_unix_local (rapport_context_get_now (context));
   day = g_date_time_format (now, "%Y-%m-%d");
   name = g_strdup_printf ("%s %s%s", _(priv->view->declared->label), day, rapport_table_xlsx.ending);
-  rapport_file_picker_save_async (rapport_context_get_window (context), _("Save as Table"), name, _("Tables"), suffixes,
+  rapport_file_picker_save_async (rapport_context_get_window (context), _("Save as Table"), name, _("Tables"),
+                                  (const char * const *) suffixes,
                                   place_chosen_cb, g_object_ref (self));
 }

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-list-print.h"
+#include "rapport-money.h"
+#include "rapport-problem.h"
+#include "rapport-settings.h"
+#include "rapport-table-form.h"
+
+/* rows read at a time */
+#define BLOCK 200
+
+/* of a column's width in the window, so that none is too narrow for a word */
+#define LEAST_WEIGHT 60.0
+
+typedef struct
+{
+  const RapportListPrint *list;
+  RapportConnection      *connection;
+  RapportCatalogue       *catalogue;
+  GTimeZone              *zone;
+  guint                   digits;
+  guint                   section;
+  GPtrArray              *cells;
+  GPtrArray              *made;
+} Printing;
+
+static void
+take_cell (Printing *self,
+           char     *text)
+{
+  g_ptr_array_add (self->made, text);
+  g_ptr_array_add (self->cells, text);
+}
+
+static char *
+dup_integer (const Printing      *self,
+             const RapportColumn *column,
+             gint64               number)
+{
+  RapportMoment moment;
+
+  if (number == RAPPORT_UNSET)
+    return NULL;
+  switch (column->kind)
+    {
+    case RAPPORT_COLUMN_DAY:
+      return number != 0 ? rapport_catalogue_format_day (self->catalogue, (int) number) : NULL;
+    case RAPPORT_COLUMN_INSTANT:
+      moment = rapport_moment_from_instant (number, self->zone);
+      return number != 0 ? rapport_catalogue_format_moment (self->catalogue, &moment, self->zone) : NULL;
+    case RAPPORT_COLUMN_MONEY:
+      return rapport_money_format (number, self->digits);
+    case RAPPORT_COLUMN_TEXT:
+    case RAPPORT_COLUMN_CHOICE:
+    case RAPPORT_COLUMN_INTEGER:
+    case RAPPORT_COLUMN_MOMENT:
+    default:
+      return rapport_decimal_format (number, 0);
+    }
+}
+
+static char *
+dup_cell (const Printing      *self,
+          const RapportColumn *column,
+          RapportRow          *row,
+          guint                index)
+{
+  const RapportChoice *choice;
+  RapportMoment moment;
+
+  switch (column->kind)
+    {
+    case RAPPORT_COLUMN_TEXT:
+      return g_strdup (rapport_row_get_text (row, index));
+    case RAPPORT_COLUMN_CHOICE:
+      choice = rapport_choice_find (column->choices, rapport_row_get_text (row, index));
+      return g_strdup (choice != NULL ? rapport_catalogue_get (self->catalogue, "choice", choice->label)
+                                      : rapport_row_get_text (row, index));
+    case RAPPORT_COLUMN_MOMENT:
+      moment = rapport_row_get_moment (row, index);
+      return rapport_moment_is_set (&moment)
+             ? rapport_catalogue_format_moment (self->catalogue, &moment, self->zone) : NULL;
+    case RAPPORT_COLUMN_INTEGER:
+    case RAPPORT_COLUMN_MONEY:
+    case RAPPORT_COLUMN_DAY:
+    case RAPPORT_COLUMN_INSTANT:
+    default:
+      return dup_integer (self, column, rapport_row_get_integer (row, index));
+    }
+}
+
+/* "A: 12", at the first row of a group */
+static char *
+dup_heading (Printing *self,
+             guint     position)
+{
+  const RapportListSection *section = self->section < self->list->sections->len
+                                      ? g_ptr_array_index (self->list->sections, self->section) : NULL;
+
+  if (section == NULL || section->first != position)
+    return NULL;
+  self->section++;
+  return g_strdup_printf ("%s: %u", section->label, section->n);
+}
+
+static gboolean
+take_rows (Printing  *self,
+           guint      start,
+           GError   **error)
+{
+  const RapportListPrint *list = self->list;
+  const RapportListSpec *spec = list->query->spec;
+  g_autoptr(GPtrArray) rows = rapport_list_query_fetch (spec, self->connection, list->ids + start,
+                                                        MIN (BLOCK, list->n - start));
+
+  if (rows == NULL)
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _("The rows can’t be read now."));
+      return FALSE;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      RapportRow *row = g_ptr_array_index (rows, i);
+      char *heading = list->sections != NULL ? dup_heading (self, start + i) : NULL;
+
+      if (row == NULL)
+        {
+          g_free (heading);
+          continue;
+        }
+      if (list->sections != NULL)
+        take_cell (self, heading);
+      for (guint k = 0; k < list->n_columns; k++)
+        take_cell (self, dup_cell (self, &spec->columns[list->columns[k]], row, list->columns[k]));
+    }
+  return TRUE;
+}
+
+static RapportTextAlign
+get_align (const RapportColumn *column)
+{
+  switch (column->kind)
+    {
+    case RAPPORT_COLUMN_TEXT:
+      return RAPPORT_TEXT_ALIGN_START;
+    case RAPPORT_COLUMN_CHOICE:
+    case RAPPORT_COLUMN_DAY:
+    case RAPPORT_COLUMN_MOMENT:
+    case RAPPORT_COLUMN_INSTANT:
+      return RAPPORT_TEXT_ALIGN_CENTRE;
+    case RAPPORT_COLUMN_INTEGER:
+    case RAPPORT_COLUMN_MONEY:
+    default:
+      return RAPPORT_TEXT_ALIGN_END;
+    }
+}
+
+/* What narrows the list, as it can be typed; then how many rows there are. */
+static char *
+dup_filter (const Printing *self)
+{
+  const RapportListQuery *query = self->list->query;
+  g_autofree char *condition = query->condition != NULL ? rapport_condition_print (query->condition) : NULL;
+  g_autofree char *number = g_strdup_printf ("%u", self->list->n);
+  g_autofree char *rows = rapport_catalogue_format (self->catalogue, "form",
+                                                    /* translators: above a printed list: how many rows it has */
+                                                    NC_("form", "Rows: %s"), number, NULL);
+  g_autoptr(GPtrArray) parts = g_ptr_array_new ();
+
+  if (query->search != NULL && *query->search != '\0')
+    g_ptr_array_add (parts, query->search);
+  if (condition != NULL && *condition != '\0')
+    g_ptr_array_add (parts, condition);
+  g_ptr_array_add (parts, rows);
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv ("   ·   ", (char **) parts->pdata);
+}
+
+/* the list's name, which is a word within a sentence, as a title */
+static char *
+dup_title (const Printing *self)
+{
+  const char *title = rapport_catalogue_get (self->catalogue, "list", self->list->query->spec->title);
+  g_autofree char *first = g_utf8_strup (title, g_utf8_next_char (title) - title);
+
+  return g_strconcat (first, g_utf8_next_char (title), NULL);
+}
+
+static RapportTableForm *
+begin_form (const Printing *self,
+            GDateTime      *now)
+{
+  const RapportListPrint *list = self->list;
+  const RapportListSpec *spec = list->query->spec;
+  g_autofree RapportTableColumn *columns = g_new0 (RapportTableColumn, list->n_columns + 1);
+  g_autofree char *title = dup_title (self);
+  guint n = 0;
+
+  if (list->sections != NULL)
+    {
+      const RapportListFilter *group = list->query->group != NULL
+                                       ? rapport_list_spec_filter (spec, list->query->group) : NULL;
+
+      columns[n++] = (RapportTableColumn) {
+        .title = group != NULL ? rapport_catalogue_get (self->catalogue, "column", group->column.title) : "",
+        .weight = 2 * LEAST_WEIGHT, .align = RAPPORT_TEXT_ALIGN_START, .repeats = TRUE,
+      };
+    }
+  for (guint i = 0; i < list->n_columns; i++)
+    {
+      const RapportColumn *column = &spec->columns[list->columns[i]];
+
+      columns[n++] = (RapportTableColumn) {
+        .title = rapport_catalogue_get (self->catalogue, "column", column->title),
+        .weight = MAX (column->width, LEAST_WEIGHT), .align = get_align (column),
+      };
+    }
+  return rapport_table_form_new (self->catalogue, title, now, columns, n);
+}
+
+/**
+ * rapport_list_print_make:
+ * @connection: where the rows are read
+ * @now: local time, in the zone that moments are printed in
+ *
+ * Makes a document of a list as it is shown: its columns and groups, what narrows it above the table.
+ *
+ * Returns: (transfer full) (nullable): the document; NULL with @error set
+ */
+RapportDocument *
+rapport_list_print_make (const RapportListPrint  *self,
+                         RapportConnection       *connection,
+                         RapportCatalogue        *catalogue,
+                         GDateTime               *now,
+                         GCancellable            *cancellable,
+                         GError                 **error)
+{
+  g_autoptr(GPtrArray) cells = g_ptr_array_new ();
+  g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
+  Printing printing = {
+    self, connection, catalogue, g_date_time_get_timezone (now), 0, 0, cells, made,
+  };
+  g_autofree char *filter = NULL;
+  RapportTableForm *form;
+
+  g_return_val_if_fail (self != NULL && self->n_columns > 0 && RAPPORT_IS_CATALOGUE (catalogue), NULL);
+
+  printing.digits = rapport_settings_get_currency (connection)->digits;
+  for (guint start = 0; start < self->n; start += BLOCK)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !take_rows (&printing, start, error))
+      return NULL;
+  filter = dup_filter (&printing);
+  form = begin_form (&printing, now);
+  rapport_table_form_set_filter (form, filter);
+  rapport_table_form_set_empty_text (form, rapport_catalogue_get (catalogue, "form", NC_("form", "The list is empty.")));
+  rapport_table_form_take_cells (form, g_steal_pointer (&cells), g_steal_pointer (&made),
+                                 (GDestroyNotify) g_ptr_array_unref);
+  return RAPPORT_DOCUMENT (form);
+}
