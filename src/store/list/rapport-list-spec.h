@@ -65,7 +65,8 @@ typedef struct
 /**
  * RapportListSource:
  * @id: the listed thing's id in @from
- * @value: what a filter compares, or sums; of a MOMENT the day. It may ask for the local day, yyyymmdd, as :today
+ * @value: what a filter compares, or sums; of a MOMENT the day. It may ask for the local day, yyyymmdd, as :today,
+ *   and where nothing is grouped by it for the UTC seconds as :now
  * @at: of a MOMENT the time
  * @where: (nullable): what else must be so
  * @index: (nullable): a search index that has all of the text in @value, perhaps among others

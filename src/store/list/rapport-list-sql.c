@@ -73,6 +73,9 @@ rapport_list_sql_bind (RapportListSql   *self,
   parameter = sqlite3_bind_parameter_index (handle, ":today");
   if (parameter > 0)
     rapport_statement_bind_integer (statement, parameter, rapport_day_from_instant (self->now, self->zone));
+  parameter = sqlite3_bind_parameter_index (handle, ":now");
+  if (parameter > 0)
+    rapport_statement_bind_integer (statement, parameter, self->now);
   parameter = sqlite3_bind_parameter_index (handle, ":match");
   if (parameter > 0 && self->search != NULL)
     rapport_statement_bind_text (statement, parameter, rapport_search_query_get_match (self->search));

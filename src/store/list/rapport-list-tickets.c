@@ -6,6 +6,7 @@
 #include "rapport-list-columns.h"
 #include "rapport-list-of-customer.h"
 #include "rapport-lists.h"
+#include "rapport-ticket-sql.h"
 #include "rapport-ticket.h"
 
 static const RapportChoice targets[] = {
@@ -59,19 +60,12 @@ static const RapportColumn columns[] = {
     { "new-date", NC_("column", "New date"), RAPPORT_COLUMN_MOMENT, NULL, 150, RAPPORT_COLUMN_DUE },
 };
 
-#define UNANSWERED(ticket) \
-  "EXISTS (SELECT 1 FROM clock k WHERE k.ticket = " ticket " AND k.target = 'first-response'" \
-  " AND k.met_at IS NULL AND k.state IN ('running', 'missed') AND k.due IS NOT NULL)"
-
-#define LATEST(what, kind) \
-  "(SELECT " what " FROM ticket_event e LEFT JOIN member a ON a.id = e.addressee" \
-  " LEFT JOIN department g ON g.id = e.department" \
-  " WHERE e.ticket = t.id AND e.kind = '" kind "' ORDER BY e.at DESC, e.id DESC LIMIT 1)"
-
 /* the ticket's exception that counts: no later one has replaced it */
 #define LATEST_EXCEPTION \
   "e.kind = 'exception' AND NOT EXISTS (SELECT 1 FROM ticket_event n WHERE n.ticket = e.ticket" \
   " AND n.kind = 'exception' AND (n.at, n.id) > (e.at, e.id))"
+
+#define NOT_SOLVED(what) "CASE WHEN t.status NOT IN ('solved', 'accepted', 'closed') THEN " what " END"
 
 static const RapportListCell cells[] = {
   [RAPPORT_TICKET_CELL_NUMBER] = { "t.number" },
@@ -84,15 +78,17 @@ static const RapportListCell cells[] = {
   [RAPPORT_TICKET_CELL_TARGET] = { "r.next_target" },
   [RAPPORT_TICKET_CELL_RECEIVED] = { "t.received" },
   [RAPPORT_TICKET_CELL_DEPARTMENT] = { "coalesce(d.name, t.department_words)" },
-  [RAPPORT_TICKET_CELL_UNANSWERED] = { "CASE WHEN " UNANSWERED ("t.id") " THEN 'yes' END" },
+  [RAPPORT_TICKET_CELL_UNANSWERED] = { "CASE WHEN " RAPPORT_TICKET_UNANSWERED_SQL ("t.id") " THEN 'yes' END" },
   [RAPPORT_TICKET_CELL_WAITING] =
-    { "CASE t.status WHEN 'waiting' THEN " LATEST ("coalesce(e.note, e.kind)", "waiting") " END", 1, TRUE },
+    { "CASE t.status WHEN 'waiting' THEN "
+      RAPPORT_TICKET_LATEST_SQL ("coalesce(e.note, e.kind)", "t.id", "waiting") " END", 1, TRUE },
   [RAPPORT_TICKET_CELL_ESCALATED] =
     { "CASE WHEN t.escalation_level > 0 THEN "
-      LATEST ("coalesce(a.name, g.name, t.escalation_level)", "escalated") " END" },
+      RAPPORT_TICKET_LATEST_SQL ("coalesce(a.name, g.name, t.escalation_level)", "t.id", "escalated") " END" },
   [RAPPORT_TICKET_CELL_COMPLAINT] = { "CASE t.complaint WHEN 1 THEN 'yes' END" },
   [RAPPORT_TICKET_CELL_NEW_DATE] =
-    { LATEST ("e.new_date_day", "exception") ", " LATEST ("e.new_date_at", "exception") },
+    { NOT_SOLVED (RAPPORT_TICKET_LATEST_SQL ("e.new_date_day", "t.id", "exception")) ", "
+      NOT_SOLVED (RAPPORT_TICKET_LATEST_SQL ("e.new_date_at", "t.id", "exception")) },
 };
 
 static const RapportListFilter filters[] = {
@@ -120,7 +116,9 @@ static const RapportListFilter filters[] = {
   { { "department", NC_("column", "Department"), RAPPORT_CONDITION_REFERENCE }, "department",
     .sources = { { "ticket", "id", "department" } } },
   { { "unanswered", NC_("column", "Unanswered"), RAPPORT_CONDITION_FLAG },
-    .sources = { { "ticket_row", "id", "(open = 1 AND " UNANSWERED ("ticket_row.id") ")" } } },
+    .sources = { { "ticket_row", "id", "(open = 1 AND " RAPPORT_TICKET_UNANSWERED_SQL ("ticket_row.id") ")" } } },
+  { { "soon", NC_("column", "Soon over time"), RAPPORT_CONDITION_FLAG },
+    .sources = { { "ticket_row", "id", "(open = 1 AND " RAPPORT_TICKET_SOON_SQL ("ticket_row.id", ":now") ")" } } },
   { { "waiting", NC_("column", "Waiting"), RAPPORT_CONDITION_FLAG },
     .sources = { { "ticket", "id", "(status = 'waiting')" } } },
   { { "escalated", NC_("column", "Escalated"), RAPPORT_CONDITION_FLAG },
