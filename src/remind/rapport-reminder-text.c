@@ -150,14 +150,16 @@ add_buttons (RapportNotice      *notice,
 /**
  * rapport_reminder_write_alert:
  * @profile: which book, for the actions' targets
+ * @member: who is told, 0 for nobody known
  * @now: UTC seconds
  * @zone: where the person is
  *
- * Returns: (transfer full): the words and buttons that tell of one thing
+ * Returns: (transfer full): the words and buttons that tell of one thing, and whose it is if that is somebody else
  */
 RapportNotice *
 rapport_reminder_write_alert (const RapportAlert *alert,
                               const char         *profile,
+                              gint64              member,
                               const RapportRules *rules,
                               gint64              now,
                               GTimeZone          *zone)
@@ -166,13 +168,21 @@ rapport_reminder_write_alert (const RapportAlert *alert,
   g_autofree char *due = say_due (alert, now, zone);
   g_autofree char *subject = rapport_reminder_dup_subject (alert);
   g_autofree char *text = shorten (subject, LONGEST_TEXT);
+  g_autofree char *whose = NULL;
   RapportNotice *notice;
 
   notice = rapport_notice_new (id, "app.open-thing",
                                rapport_reminder_new_target (profile, alert->thing, alert->uid));
   notice->title = alert->customer_name != NULL ? shorten (alert->customer_name, LONGEST_TEXT)
                                                : g_strdup (_("Rapport"));
-  notice->body = *text != '\0' ? g_strconcat (due, "\n", text, NULL) : g_strdup (due);
+  if (member != 0 && alert->owner != 0 && alert->owner != member && alert->owner_name != NULL)
+    {
+      g_autofree char *name = shorten_to_line (alert->owner_name, LONGEST_LINE);
+
+      /* translators: when something is due, then the team member whose it is */
+      whose = g_strdup_printf (C_("reminder", "%s · of %s"), due, name);
+    }
+  notice->body = g_strconcat (whose != NULL ? whose : due, *text != '\0' ? "\n" : "", text, NULL);
   notice->urgent = alert->kind->is_urgent;
   add_buttons (notice, alert, rules);
   return notice;

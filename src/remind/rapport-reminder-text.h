@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 RapportNotice *rapport_reminder_write_alert  (const RapportAlert *alert,
                                               const char         *profile,
+                                              gint64              member,
                                               const RapportRules *rules,
                                               gint64              now,
                                               GTimeZone          *zone);

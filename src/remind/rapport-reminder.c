@@ -188,7 +188,7 @@ tell_each (RapportReminder   *self,
     {
       const RapportAlert *alert = g_ptr_array_index (alerts, i);
       g_autoptr(RapportNotice) notice =
-        rapport_reminder_write_alert (alert, self->profile, &rules, now, zone);
+        rapport_reminder_write_alert (alert, self->profile, rapport_book_get_member (self->book), &rules, now, zone);
 
       rapport_notifier_send (self->notifier, notice);
       remember_alert (self, alert);
@@ -256,17 +256,19 @@ sort_pending (RapportReminder *self,
     }
 }
 
-/* Mine, unless the team's are asked for; and in quiet hours only what can't wait. */
+/* Mine, with what I stand in for and lead, unless the team's are asked for; and in quiet hours only what can't wait. */
 static GArray *
 list_pending (RapportReminder   *self,
               RapportConnection *connection,
               gint64             now,
-              gint64             quiet_end)
+              gint64             quiet_end,
+              GTimeZone         *zone)
 {
   g_autoptr(GArray) pending = rapport_alerts_list_pending (connection, now, NULL);
   const gint64 member = self->everybody ? 0 : rapport_book_get_member (self->book);
 
-  if (pending != NULL && member != 0 && !rapport_alerts_keep_mine (connection, pending, member, NULL))
+  if (pending != NULL && member != 0 &&
+      !rapport_alerts_keep_mine (connection, pending, member, rapport_day_from_instant (now, zone), NULL))
     return NULL;
   if (pending != NULL && quiet_end != RAPPORT_UNSET && !rapport_alerts_keep_p1 (connection, pending, NULL))
     return NULL;
@@ -280,7 +282,7 @@ tell_pending (RapportReminder   *self,
               gint64             quiet_end,
               GTimeZone         *zone)
 {
-  g_autoptr(GArray) pending = list_pending (self, connection, now, quiet_end);
+  g_autoptr(GArray) pending = list_pending (self, connection, now, quiet_end, zone);
   g_autoptr(GArray) single = g_array_new (FALSE, FALSE, sizeof (RapportAlertKey));
   g_autoptr(GArray) together = g_array_new (FALSE, FALSE, sizeof (RapportAlertKey));
   Shown *shown;

@@ -158,6 +158,107 @@ test_mine (Fixture       *fixture,
   g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 3);
 }
 
+static gint64
+find_member (Fixture    *fixture,
+             const char *name)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM member WHERE name = '%s'", name);
+
+  return scratch_query (fixture->book, sql);
+}
+
+/* the agent's ticket, which is P1 and due to be answered in 30 minutes */
+static void
+fill_desk (Fixture *fixture)
+{
+  execute (fixture->book,
+           "INSERT INTO member (uid, name) VALUES (randomblob (16), '小王'), (randomblob (16), '李主管'),"
+           " (randomblob (16), '赵代班')");
+  execute (fixture->book, "UPDATE member SET superior = (SELECT id FROM member WHERE name = '李主管'),"
+           " deputy = (SELECT id FROM member WHERE name = '赵代班') WHERE name = '小王'");
+  open_ticket (fixture->book, NOON);
+  execute (fixture->book, "UPDATE ticket SET owner = (SELECT id FROM member WHERE name = '小王')");
+  execute (fixture->book, "DELETE FROM alert WHERE clock <> 'first-response'");
+  /* the book was written long after that day, and so warns of nothing before it */
+  execute (fixture->book, "INSERT INTO alert (thing, row, clock, level, due, fire) SELECT thing, row, clock, -1, due,"
+           " due - 600 FROM alert WHERE level = 0");
+}
+
+/* Who has a ticket is warned of its deadline; their lead is told when it is missed, and whose it is. */
+static void
+test_lead_is_told_of_breaches (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  fill_desk (fixture);
+  rapport_book_set_member (fixture->book, find_member (fixture, "李主管"));
+  start (fixture);
+  fake_clock_pass (fixture->clock, 30 * 60 - 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 0);
+  fake_clock_pass (fixture->clock, 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  g_assert_cmpstr (fake_desktop_get_last (fixture->desktop)->body, ==,
+                   "Ticket T-0007: First response was due today 12:30 · of 小王\n系统无法登录");
+}
+
+static void
+test_agent_is_warned_ahead (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  fill_desk (fixture);
+  rapport_book_set_member (fixture->book, find_member (fixture, "小王"));
+  start (fixture);
+  fake_clock_pass (fixture->clock, 20 * 60 - 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 0);
+  fake_clock_pass (fixture->clock, 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+  g_assert_cmpstr (fake_desktop_get_last (fixture->desktop)->body, ==,
+                   "Ticket T-0007: First response is due today 12:30\n系统无法登录");
+}
+
+/* The deputy is told what is due to who is away, and who is away is not; nor is the deputy while nobody is away. */
+static void
+test_deputy_is_told (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  const char *who = data;
+
+  fill_desk (fixture);
+  if (!g_str_equal (who, "nobody-away"))
+    execute (fixture->book, "UPDATE member SET away_from = 20260310, away_to = 20260310 WHERE name = '小王'");
+  rapport_book_set_member (fixture->book, find_member (fixture, g_str_equal (who, "away") ? "小王" : "赵代班"));
+  start (fixture);
+  fake_clock_pass (fixture->clock, 20 * 60);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, g_str_equal (who, "deputy") ? 1 : 0);
+}
+
+/* An escalation of a P1 ticket can't wait until morning, that of another can (sla.md, point 12). */
+static void
+test_escalation_in_quiet_hours (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  const char *priority = data;
+  g_autofree char *sql = g_strdup_printf ("UPDATE ticket SET priority = '%s'", priority);
+  g_autofree char *alert = NULL;
+
+  fill_desk (fixture);
+  execute (fixture->book, sql);
+  execute (fixture->book, "INSERT INTO setting (uid, name, value) VALUES (randomblob (16), 'quiet-from', '11:00'),"
+                          " (randomblob (16), 'quiet-until', '20:00')");
+  execute (fixture->book, "INSERT INTO ticket_event (uid, ticket, at, kind, addressee) SELECT randomblob (16), t.id,"
+                          " t.received, 'escalated', m.id FROM ticket t, member m WHERE m.name = '李主管'");
+  alert = g_strdup_printf ("INSERT INTO alert (thing, row, clock, level, due, fire) SELECT 'ticket_event', id,"
+                           " 'escalated', 0, %1$" G_GINT64_FORMAT ", %1$" G_GINT64_FORMAT " FROM ticket_event"
+                           " WHERE kind = 'escalated'", NOON + 60);
+  execute (fixture->book, "DELETE FROM alert");
+  execute (fixture->book, alert);
+  rapport_book_set_member (fixture->book, find_member (fixture, "李主管"));
+  start (fixture);
+  fake_clock_pass (fixture->clock, HOUR);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, g_str_equal (priority, "P1") ? 1 : 0);
+  fake_clock_pass (fixture->clock, 7 * HOUR);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+}
+
 static void
 test_day_at_nine (Fixture       *fixture,
                   gconstpointer  data)
@@ -678,7 +779,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(path, func) g_test_add ("/remind/reminder/" path, Fixture, NULL, set_up, func, tear_down)
+#define ADD_WITH(path, func, data) g_test_add ("/remind/reminder/" path, Fixture, data, set_up, func, tear_down)
+#define ADD(path, func) ADD_WITH (path, func, NULL)
   ADD ("one-at-its-moment", test_one_at_its_moment);
   ADD ("mine-unless-the-teams-are-asked-for", test_mine);
   ADD ("day-at-nine", test_day_at_nine);
@@ -705,6 +807,13 @@ main (int    argc,
   ADD ("waits-for-a-desktop", test_waits_for_a_desktop);
   ADD ("killed-after-sending", test_killed_after_sending);
   ADD ("quiet-hours-hold-back-all-but-P1", test_quiet_hours);
+  ADD ("lead/told-of-breaches-of-the-team", test_lead_is_told_of_breaches);
+  ADD ("lead/agent-is-warned-ahead", test_agent_is_warned_ahead);
+  ADD_WITH ("deputy/told-of-who-is-away", test_deputy_is_told, "deputy");
+  ADD_WITH ("deputy/not-who-is-away", test_deputy_is_told, "away");
+  ADD_WITH ("deputy/not-while-nobody-is-away", test_deputy_is_told, "nobody-away");
+  ADD_WITH ("quiet-hours/escalation-of-P1", test_escalation_in_quiet_hours, "P1");
+  ADD_WITH ("quiet-hours/other-escalation", test_escalation_in_quiet_hours, "P3");
   g_test_add_func ("/remind/reminder/killed-after-sending/subprocess", test_killed_after_sending_child);
   return g_test_run ();
 }

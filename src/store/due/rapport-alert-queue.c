@@ -5,6 +5,9 @@
 
 #include "rapport-alerts.h"
 
+/* so many deputies stand in for each other at most, lest two of them do so for ever */
+#define MOST_DEPUTIES 4
+
 void
 rapport_alert_free (RapportAlert *alert)
 {
@@ -13,6 +16,7 @@ rapport_alert_free (RapportAlert *alert)
   g_free (alert->number);
   g_free (alert->method);
   g_free (alert->priority);
+  g_free (alert->owner_name);
   g_free (alert);
 }
 
@@ -112,7 +116,7 @@ rapport_alerts_list_shown (RapportConnection  *connection,
   return read_keys (row, error);
 }
 
-#define COLUMNS "id, thing, row, clock, due, fire"
+#define COLUMNS "id, thing, row, clock, due, fire, level"
 
 static RapportAlert *
 read_alert (RapportStatement *row)
@@ -125,6 +129,7 @@ read_alert (RapportStatement *row)
   alert->clock = g_intern_string (rapport_statement_get_text (row, 3));
   alert->due = rapport_statement_get_integer (row, 4);
   alert->fire = rapport_statement_get_integer (row, 5);
+  alert->level = rapport_statement_get_integer (row, 6);
   alert->kind = rapport_due_kind_find (alert->thing, alert->clock);
   return alert;
 }
@@ -144,6 +149,8 @@ read_details (RapportAlert     *alert,
   alert->method = g_strdup (rapport_statement_get_text (row, rapport_statement_is_null (row, 5) ? 6 : 5));
   alert->number = g_strdup (rapport_statement_get_text (row, 7));
   alert->priority = g_strdup (rapport_statement_get_text (row, 8));
+  alert->owner = rapport_statement_get_integer (row, RAPPORT_DUE_N_COLUMNS + 1);
+  alert->owner_name = g_strdup (rapport_statement_get_text (row, RAPPORT_DUE_N_COLUMNS + 2));
 }
 
 /* What is gone keeps no details. */
@@ -154,8 +161,9 @@ load_details (RapportConnection  *connection,
 {
   const RapportDueKind *kind = alert->kind;
   g_autofree char *columns = rapport_due_kind_dup_columns (kind);
-  g_autofree char *sql = g_strdup_printf ("SELECT %s, %s IS NOT NULL FROM %s WHERE %s = ?1", columns,
-                                          kind->is_instant ? "1" : kind->at, kind->from, kind->id);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s, %s IS NOT NULL, %s, (SELECT name FROM member WHERE id = %s)"
+                                          " FROM %s WHERE %s = ?1", columns, kind->is_instant ? "1" : kind->at,
+                                          kind->owner, kind->owner, kind->from, kind->id);
   g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, sql, error);
   gboolean has_row;
 
@@ -358,20 +366,9 @@ rapport_alerts_bring_back (RapportConnection  *connection,
 }
 
 static gboolean
-find_p1 (RapportConnection  *connection,
-         gint64              alert,
-         gboolean           *found,
-         GError            **error)
+is_p1 (const RapportAlert *alert)
 {
-  g_autoptr(RapportStatement) row =
-    rapport_connection_prepare (connection,
-                                "SELECT 1 FROM alert a JOIN ticket t ON t.id = a.row"
-                                " WHERE a.id = ?1 AND a.thing = 'ticket' AND t.priority = 'P1'", error);
-
-  if (row == NULL)
-    return FALSE;
-  rapport_statement_bind_integer (row, 1, alert);
-  return rapport_statement_step (row, found, error);
+  return g_strcmp0 (alert->priority, "P1") == 0;
 }
 
 /**
@@ -385,91 +382,138 @@ rapport_alerts_have_p1 (RapportConnection  *connection,
                         gboolean           *have,
                         GError            **error)
 {
+  g_autoptr(GPtrArray) alerts = NULL;
+
   g_return_val_if_fail (keys != NULL && have != NULL, FALSE);
 
   *have = FALSE;
-  for (guint i = 0; i < keys->len && !*have; i++)
-    if (!find_p1 (connection, g_array_index (keys, RapportAlertKey, i).id, have, error))
-      return FALSE;
-  return TRUE;
+  alerts = rapport_alerts_load (connection, keys, keys->len, error);
+  for (guint i = 0; alerts != NULL && i < alerts->len; i++)
+    *have = *have || is_p1 (g_ptr_array_index (alerts, i));
+  return alerts != NULL;
+}
+
+/* Keeps of @keys those of @alerts that pass @keeps; what is gone goes. */
+static gboolean
+keep_some (GArray    *keys,
+           GPtrArray *alerts,
+           gboolean (*keeps) (const RapportAlert *alert,
+                              gpointer            data),
+           gpointer   data)
+{
+  guint n_kept = 0;
+
+  for (guint i = 0; alerts != NULL && i < alerts->len; i++)
+    {
+      const RapportAlert *alert = g_ptr_array_index (alerts, i);
+
+      if (keeps (alert, data))
+        g_array_index (keys, RapportAlertKey, n_kept++) = (RapportAlertKey) { alert->id, alert->fire };
+    }
+  if (alerts != NULL)
+    g_array_set_size (keys, n_kept);
+  return alerts != NULL;
+}
+
+static gboolean
+keeps_p1 (const RapportAlert *alert,
+          gpointer            data)
+{
+  return is_p1 (alert);
 }
 
 /**
  * rapport_alerts_keep_p1:
  * @keys: (element-type RapportAlertKey): what is to be told
  *
- * Takes out of @keys what is not of a ticket of priority P1.
+ * Takes out of @keys what is not of a ticket of priority P1, its deadlines and escalations alike (sla.md, point 12).
  */
 gboolean
 rapport_alerts_keep_p1 (RapportConnection  *connection,
                         GArray             *keys,
                         GError            **error)
 {
-  guint n_kept = 0;
+  g_autoptr(GPtrArray) alerts = NULL;
 
   g_return_val_if_fail (keys != NULL, FALSE);
 
-  for (guint i = 0; i < keys->len; i++)
-    {
-      const RapportAlertKey key = g_array_index (keys, RapportAlertKey, i);
-      gboolean found;
+  alerts = rapport_alerts_load (connection, keys, keys->len, error);
+  return keep_some (keys, alerts, keeps_p1, NULL);
+}
 
-      if (!find_p1 (connection, key.id, &found, error))
-        return FALSE;
-      if (found)
-        g_array_index (keys, RapportAlertKey, n_kept++) = key;
-    }
-  g_array_set_size (keys, n_kept);
-  return TRUE;
+/* SQL: who is told in place of @member: of who is away on the day ?3 their deputy, and of that one theirs */
+static char *
+dup_told (const char *member)
+{
+  return g_strdup_printf ("(WITH RECURSIVE w (id, n) AS (SELECT %s, 0 UNION ALL"
+                          " SELECT d.deputy, w.n + 1 FROM w JOIN member d ON d.id = w.id"
+                          " WHERE w.n < %d AND d.deputy IS NOT NULL AND d.away_from <= ?3"
+                          " AND (d.away_to IS NULL OR d.away_to >= ?3)) SELECT id FROM w ORDER BY n DESC LIMIT 1)",
+                          member, MOST_DEPUTIES);
+}
+
+typedef struct
+{
+  RapportConnection *connection;
+  gint64             member;
+  int                today;
+  GError            *error;
+} Whose;
+
+/* Theirs, nobody's, or that of whose breaches they are told as their lead. */
+static char *
+dup_whose_sql (const RapportAlert *alert)
+{
+  const RapportDueKind *kind = alert->kind;
+  g_autofree char *owner = dup_told (kind->owner);
+  g_autofree char *lead = kind->lead != NULL && alert->level >= 0 ? dup_told (kind->lead) : g_strdup ("NULL");
+
+  return g_strdup_printf ("SELECT 1 FROM %s WHERE %s = ?1 AND (coalesce(%s, ?2) = ?2 OR %s = ?2)", kind->from,
+                          kind->id, owner, lead);
 }
 
 static gboolean
-is_mine (RapportConnection   *connection,
-         const RapportAlert  *alert,
-         gint64               member,
-         gboolean            *mine,
-         GError             **error)
+keeps_mine (const RapportAlert *alert,
+            gpointer            data)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM %s WHERE %s = ?1 AND coalesce(%s, ?2) = ?2",
-                                          alert->kind->from, alert->kind->id, alert->kind->owner);
-  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, sql, error);
+  Whose *whose = data;
+  g_autofree char *sql = dup_whose_sql (alert);
+  g_autoptr(RapportStatement) row =
+    whose->error == NULL ? rapport_connection_prepare (whose->connection, sql, &whose->error) : NULL;
+  gboolean mine = FALSE;
 
   if (row == NULL)
     return FALSE;
   rapport_statement_bind_integer (row, 1, alert->row);
-  rapport_statement_bind_integer (row, 2, member);
-  return rapport_statement_step (row, mine, error);
+  rapport_statement_bind_integer (row, 2, whose->member);
+  rapport_statement_bind_integer (row, 3, whose->today);
+  return rapport_statement_step (row, &mine, &whose->error) && mine;
 }
 
 /**
  * rapport_alerts_keep_mine:
  * @keys: (element-type RapportAlertKey): what is to be told
+ * @today: the day, yyyymmdd, on which who is away is stood in for by their deputy
  *
- * Takes out of @keys what is somebody else's than @member's; what is nobody's stays.
+ * Takes out of @keys what @member is not to be told. Told is what is theirs, or of somebody away whose deputy they
+ * are; what is nobody's; and as soon as it is late, what is of somebody whose lead they are (RG-6).
  */
 gboolean
 rapport_alerts_keep_mine (RapportConnection  *connection,
                           GArray             *keys,
                           gint64              member,
+                          int                 today,
                           GError            **error)
 {
   g_autoptr(GPtrArray) alerts = NULL;
-  guint n_kept = 0;
+  Whose whose = { connection, member, today, NULL };
 
   g_return_val_if_fail (keys != NULL, FALSE);
 
   alerts = rapport_alerts_load (connection, keys, keys->len, error);
-  for (guint i = 0; alerts != NULL && i < alerts->len; i++)
-    {
-      const RapportAlert *alert = g_ptr_array_index (alerts, i);
-      gboolean mine;
-
-      if (!is_mine (connection, alert, member, &mine, error))
-        return FALSE;
-      if (mine)
-        g_array_index (keys, RapportAlertKey, n_kept++) = (RapportAlertKey) { alert->id, alert->fire };
-    }
-  if (alerts != NULL)
-    g_array_set_size (keys, n_kept);
-  return alerts != NULL;
+  if (!keep_some (keys, alerts, keeps_mine, &whose))
+    return FALSE;
+  if (whose.error != NULL)
+    g_propagate_error (error, whose.error);
+  return whose.error == NULL;
 }

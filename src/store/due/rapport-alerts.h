@@ -19,6 +19,7 @@ typedef struct
  * @thing: (transfer none): what fell due, interned
  * @row: its id
  * @clock: (transfer none): which of its clocks, interned: "due", or an SLA target
+ * @level: which of the kind's levels it is
  * @due: UTC seconds at which it is due
  * @fire: UTC seconds at which to tell it
  * @has_time: whether it is due at a time, not all day
@@ -26,6 +27,7 @@ typedef struct
  * @what: (nullable): what is to be done
  * @number: (nullable): of the ticket, and its @priority
  * @method: (nullable): of the plan: a value of rapport_methods, or words as typed
+ * @owner: whose it is, 0 for nobody's, and their name, @owner_name
  */
 typedef struct
 {
@@ -34,6 +36,7 @@ typedef struct
   const RapportDueKind *kind;
   gint64      row;
   const char *clock;
+  int         level;
   gint64      due;
   gint64      fire;
   gboolean    has_time;
@@ -44,6 +47,8 @@ typedef struct
   char       *number;
   char       *method;
   char       *priority;
+  gint64      owner;
+  char       *owner_name;
 } RapportAlert;
 
 void       rapport_alert_free            (RapportAlert       *alert);
@@ -90,6 +95,7 @@ gboolean   rapport_alerts_keep_p1        (RapportConnection  *connection,
 gboolean   rapport_alerts_keep_mine      (RapportConnection  *connection,
                                           GArray             *keys,
                                           gint64              member,
+                                          int                  today,
                                           GError            **error);
 gboolean   rapport_alerts_bring_back     (RapportConnection  *connection,
                                           const char         *thing,

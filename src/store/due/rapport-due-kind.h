@@ -59,7 +59,8 @@ typedef struct
  * @queue: the same, in the order in which things fall due
  * @open: what is not done yet, within @queue, on the day :today
  * @count: how @queue is counted
- * @owner: whose it is, within @queue
+ * @owner: whose it is, within @queue and @from
+ * @lead: (nullable): who is told, too, from the moment on at which it is due, within @from
  * @day: (nullable): the day it is due, within @queue
  * @since: (nullable): the day from which on it is to be thought of until @day, after which it is over; NULL where
  *   it is late after @day
@@ -101,6 +102,7 @@ typedef struct
   const char             *open;
   const char             *count;
   const char             *owner;
+  const char             *lead;
   const char             *day;
   const char             *since;
   const char             *at;

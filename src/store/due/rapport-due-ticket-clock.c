@@ -150,6 +150,7 @@ const RapportDueKind rapport_due_ticket_clock = {
           " AND t.status NOT IN ('accepted', 'closed') AND " RAPPORT_DUE_NOT_ARCHIVED,
   .count = "count(DISTINCT k.ticket)",
   .owner = "coalesce(t.owner, c.owner)",
+  .lead = "(SELECT superior FROM member WHERE id = coalesce(t.owner, c.owner))",
   .at = "k.due",
   .due_clock = "k.target",
   .icon = "dialog-warning-symbolic",
