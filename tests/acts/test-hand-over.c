@@ -105,8 +105,22 @@ test_all_of_a_member (ActFixture    *fixture,
   Team team;
 
   set_up_team (fixture, &team);
-  scratch_run (fixture->book, rapport_hand_over_all_new (team.ann, team.carl));
+  scratch_run (fixture->book, rapport_hand_over_all_new (team.ann, team.carl, TRUE));
   assert_text (fixture, OWNERS, "Carl Carl+Carl Carl Carl");
+  act_fixture_undo (fixture, "hand-over");
+  assert_text (fixture, OWNERS, "Ann Ann+Carl Ann Ann");
+}
+
+/* Of somebody who comes back what is open goes to who stands in, and the customers stay. */
+static void
+test_open_of_a_member (ActFixture    *fixture,
+                       gconstpointer  data)
+{
+  Team team;
+
+  set_up_team (fixture, &team);
+  scratch_run (fixture->book, rapport_hand_over_all_new (team.ann, team.bob, FALSE));
+  assert_text (fixture, OWNERS, "Ann Bob+Carl Bob Bob");
   act_fixture_undo (fixture, "hand-over");
   assert_text (fixture, OWNERS, "Ann Ann+Carl Ann Ann");
 }
@@ -131,6 +145,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/hand-over/what-is-open-goes-along", test_along);
   ACT_TEST ("/acts/hand-over/all-of-a-team-member", test_all_of_a_member);
+  ACT_TEST ("/acts/hand-over/what-is-open-of-a-team-member-who-comes-back", test_open_of_a_member);
   ACT_TEST ("/acts/hand-over/what-is-open-with-an-archived-customer-is-closed", test_close_open);
   return g_test_run ();
 }

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-add.h"
 #include "rapport-customer.h"
+#include "rapport-desk-page.h"
+#include "rapport-desk-parts.h"
 #include "rapport-hand-over-dialog.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-member.h"
 #include "rapport-plan.h"
+#include "rapport-ticket-acts.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
 
@@ -139,6 +142,100 @@ test_member (Fixture       *f,
   g_assert_true (are_owners (f, f->ann, f->ann));
 }
 
+static void
+open_ticket (Fixture    *f,
+             const char *number,
+             gboolean    urgent,
+             gint64      received)
+{
+  g_autoptr(RapportEntity) ticket = RAPPORT_ENTITY (rapport_ticket_new ());
+
+  rapport_entity_set_text (ticket, RAPPORT_TICKET_NUMBER, number);
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_CUSTOMER, f->customer);
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_OWNER, f->ann);
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_RECEIVED, received);
+  rapport_entity_set_flag (ticket, RAPPORT_TICKET_URGENT, urgent);
+  rapport_entity_set_flag (ticket, RAPPORT_TICKET_IMPORTANT, urgent);
+  rapport_entity_set_text (ticket, RAPPORT_TICKET_DESCRIPTION, "打不开");
+  scratch_run (f->book, rapport_open_ticket_new (RAPPORT_TICKET (ticket)));
+}
+
+static GtkWidget *
+find_acting (GtkWidget  *within,
+             const char *action,
+             const char *target)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkActionable *actionable = GTK_IS_ACTIONABLE (child) ? GTK_ACTIONABLE (child) : NULL;
+      GVariant *variant = actionable != NULL ? gtk_actionable_get_action_target_value (actionable) : NULL;
+      GtkWidget *found;
+
+      if (actionable != NULL && g_strcmp0 (gtk_actionable_get_action_name (actionable), action) == 0 &&
+          (target == NULL || g_strcmp0 (g_variant_get_string (variant, NULL), target) == 0))
+        return child;
+      found = find_acting (child, action, target);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+show_desk (Fixture *f)
+{
+  GtkWidget *page;
+
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "page", g_variant_new_string ("desk"));
+  window_wait_until ((page = dialog_find_child (GTK_WIDGET (f->window.window), RAPPORT_TYPE_DESK_PAGE)) != NULL);
+  return page;
+}
+
+/* The lead sees P1 first, and hands what is open of who is away to the deputy in one act, customers aside. */
+static void
+test_desk (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr(RapportEntity) ann = rapport_book_get (f->book, RAPPORT_TYPE_MEMBER, f->ann, NULL);
+  GtkWidget *page;
+
+  rapport_entity_set_integer (ann, RAPPORT_MEMBER_DEPUTY, f->bob);
+  g_object_set (ann, "away-from", 20260301, NULL);
+  scratch_update (f->book, ann);
+  open_ticket (f, "T-4", FALSE, WINDOW_NOON - 50 * 60 * 60);
+  open_ticket (f, "T-1", TRUE, WINDOW_NOON - 60);
+  page = show_desk (f);
+  window_wait_for_text (page, "T-1", NULL);
+  window_wait_for_text (page, "Ann (away)", NULL);
+  window_wait_for_text (page, "Others Over Time", NULL);
+  g_signal_emit_by_name (find_acting (page, RAPPORT_DESK_HAND_OVER, NULL), "clicked");
+  window_wait_until (find_question () != NULL);
+  window_wait_for_text (GTK_WIDGET (find_question ()), "1 customer, 3 open plans, action items and tickets", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (find_question ()), "question.go-on", NULL);
+  window_wait_until (are_owners (f, f->ann, f->bob));
+  window_wait_for_text (GTK_WIDGET (f->window.window),
+                        "Handed over to Bob, with 3 open plans, action items and tickets", NULL);
+  window_wait_for_text (page, "Bob", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
+  window_wait_until (are_owners (f, f->ann, f->ann));
+}
+
+/* A count leads to just the tickets that it counts. */
+static void
+test_desk_count (Fixture       *f,
+                 gconstpointer  data)
+{
+  GtkWidget *page;
+
+  open_ticket (f, "T-4", FALSE, WINDOW_NOON - 50 * 60 * 60);
+  open_ticket (f, "T-1", TRUE, WINDOW_NOON - 60);
+  page = show_desk (f);
+  window_wait_for_text (page, "T-1", NULL);
+  g_signal_emit_by_name (find_acting (page, RAPPORT_DESK_SHOW, "open:yes next:overdue"), "clicked");
+  window_wait_for_text (GTK_WIDGET (f->window.window), "1 found", NULL);
+}
+
 #define ADD(name, func) g_test_add ("/ui/hand-over/" name, Fixture, application, set_up, func, tear_down)
 
 static void
@@ -147,6 +244,8 @@ add_tests (GtkApplication *application)
   ADD ("what-is-open-goes-along", test_along);
   ADD ("customers-alone", test_alone);
   ADD ("archiving-a-customer-asks-for-what-is-open", test_archived);
+  ADD ("desk/what-is-open-of-who-is-away-goes-to-the-deputy", test_desk);
+  ADD ("desk/a-count-shows-its-tickets", test_desk_count);
   ADD ("archiving-a-member-says-what-is-left", test_member);
 }
 

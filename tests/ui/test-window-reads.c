@@ -25,7 +25,7 @@
 #define N_TICKETS 3000
 
 /* A look through all things of a kind takes more of SQLite's steps, reading what is seen of a list takes fewer. */
-#define MOST_STEPS 8000
+#define MOST_STEPS 12000
 
 /* what the window's thread read that was too much, in which of its moments */
 typedef struct

@@ -179,7 +179,8 @@ hand_over_all_func (RapportTransaction  *transaction,
 
   return rapport_open_things_of_owner (rapport_transaction_get_connection (transaction), hand_over->from, things,
                                        error) &&
-         give (transaction, RAPPORT_TYPE_CUSTOMER, things->customers, RAPPORT_CUSTOMER_OWNER, hand_over->to, error) &&
+         (!hand_over->along ||
+          give (transaction, RAPPORT_TYPE_CUSTOMER, things->customers, RAPPORT_CUSTOMER_OWNER, hand_over->to, error)) &&
          give_open (transaction, things, hand_over->to, error);
 }
 
@@ -187,18 +188,21 @@ hand_over_all_func (RapportTransaction  *transaction,
  * rapport_hand_over_all_new:
  * @from: a team member
  * @to: another one, 0 for nobody
+ * @customers: whether the customers go along, or stay as of somebody who comes back
  *
- * Returns: (transfer full): the act of giving @to the customers of @from that are not archived, and all that
- *   is open of theirs
+ * Returns: (transfer full): the act of giving @to all that is open of @from, and the customers that are not
+ *   archived
  */
 RapportAct *
-rapport_hand_over_all_new (gint64 from,
-                           gint64 to)
+rapport_hand_over_all_new (gint64   from,
+                           gint64   to,
+                           gboolean customers)
 {
   HandOver *hand_over = new_hand_over (NULL, 0);
 
   hand_over->from = from;
   hand_over->to = to;
+  hand_over->along = customers;
   return rapport_act_new ("hand-over", hand_over_all_func, hand_over, free_hand_over);
 }
 

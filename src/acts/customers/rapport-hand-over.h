@@ -13,7 +13,8 @@ RapportAct *rapport_hand_over_open_new (gint64       customer,
                                        gint64        from,
                                        gint64        to);
 RapportAct *rapport_hand_over_all_new (gint64        from,
-                                       gint64        to);
+                                       gint64        to,
+                                       gboolean      customers);
 RapportAct *rapport_close_open_new    (const gint64 *customers,
                                        guint         n_customers);
 

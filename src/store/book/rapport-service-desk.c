@@ -189,14 +189,10 @@ count_open (Maker   *self,
 }
 
 #define TICKET \
-  "SELECT t.number, t.priority, t.status, c.name, t.description, m.name, r.next_target," \
-  " CASE t.status WHEN 'waiting' THEN " RAPPORT_TICKET_LATEST_SQL ("e.note", "t.id", "waiting") " END," \
-  " CASE WHEN t.escalation_level > 0 THEN " \
-  RAPPORT_TICKET_LATEST_SQL ("coalesce(a.name, g.name)", "t.id", "escalated") " END, " \
-  RAPPORT_TICKET_LATEST_SQL ("e.new_date_day", "t.id", "exception") ", " \
-  RAPPORT_TICKET_LATEST_SQL ("e.new_date_at", "t.id", "exception") \
+  "SELECT t.number, t.priority, t.status, c.name, t.description, m.name, r.next_target, w.note," \
+  " coalesce(um.name, ud.name), x.new_date_day, x.new_date_at" \
   " FROM ticket t JOIN ticket_row r ON r.id = t.id JOIN customer c ON c.id = t.customer" \
-  " LEFT JOIN member m ON m.id = t.owner WHERE t.id = ?1"
+  " LEFT JOIN member m ON m.id = t.owner" RAPPORT_TICKET_LATEST_JOINS_SQL " WHERE t.id = ?1"
 
 static gboolean
 add_ticket (Maker       *self,
@@ -340,8 +336,9 @@ add_exceptions (Maker   *self,
   g_autoptr(RapportStatement) row =
     rapport_connection_prepare (self->connection,
                                 "SELECT t.id, e.at, t.number, c.name, e.exception_kind, e.exception_cause,"
-                                " e.new_date_day, e.new_date_at FROM ticket_event e JOIN ticket t ON t.id = e.ticket"
-                                " JOIN customer c ON c.id = t.customer WHERE e.kind = 'exception' AND e.at >= ?1"
+                                " e.new_date_day, e.new_date_at FROM ticket_event e INDEXED BY ticket_event_exception"
+                                " JOIN ticket t ON t.id = e.ticket JOIN customer c ON c.id = t.customer"
+                                " WHERE e.kind = 'exception' AND e.at >= ?1"
                                 " AND e.at <= ?2 ORDER BY e.at DESC, e.id DESC", error);
   gboolean has_row;
   int monday, sunday;

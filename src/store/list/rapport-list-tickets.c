@@ -65,8 +65,6 @@ static const RapportColumn columns[] = {
   "e.kind = 'exception' AND NOT EXISTS (SELECT 1 FROM ticket_event n WHERE n.ticket = e.ticket" \
   " AND n.kind = 'exception' AND (n.at, n.id) > (e.at, e.id))"
 
-#define NOT_SOLVED(what) "CASE WHEN t.status NOT IN ('solved', 'accepted', 'closed') THEN " what " END"
-
 static const RapportListCell cells[] = {
   [RAPPORT_TICKET_CELL_NUMBER] = { "t.number" },
   [RAPPORT_TICKET_CELL_PRIORITY] = { "t.priority" },
@@ -79,16 +77,11 @@ static const RapportListCell cells[] = {
   [RAPPORT_TICKET_CELL_RECEIVED] = { "t.received" },
   [RAPPORT_TICKET_CELL_DEPARTMENT] = { "coalesce(d.name, t.department_words)" },
   [RAPPORT_TICKET_CELL_UNANSWERED] = { "CASE WHEN " RAPPORT_TICKET_UNANSWERED_SQL ("t.id") " THEN 'yes' END" },
-  [RAPPORT_TICKET_CELL_WAITING] =
-    { "CASE t.status WHEN 'waiting' THEN "
-      RAPPORT_TICKET_LATEST_SQL ("coalesce(e.note, e.kind)", "t.id", "waiting") " END", 1, TRUE },
+  [RAPPORT_TICKET_CELL_WAITING] = { "coalesce(w.note, w.kind)", 1, TRUE },
   [RAPPORT_TICKET_CELL_ESCALATED] =
-    { "CASE WHEN t.escalation_level > 0 THEN "
-      RAPPORT_TICKET_LATEST_SQL ("coalesce(a.name, g.name, t.escalation_level)", "t.id", "escalated") " END" },
+    { "coalesce(um.name, ud.name, CASE WHEN u.id IS NOT NULL THEN t.escalation_level END)" },
   [RAPPORT_TICKET_CELL_COMPLAINT] = { "CASE t.complaint WHEN 1 THEN 'yes' END" },
-  [RAPPORT_TICKET_CELL_NEW_DATE] =
-    { NOT_SOLVED (RAPPORT_TICKET_LATEST_SQL ("e.new_date_day", "t.id", "exception")) ", "
-      NOT_SOLVED (RAPPORT_TICKET_LATEST_SQL ("e.new_date_at", "t.id", "exception")) },
+  [RAPPORT_TICKET_CELL_NEW_DATE] = { "x.new_date_day, x.new_date_at" },
 };
 
 static const RapportListFilter filters[] = {
@@ -202,7 +195,8 @@ const RapportListSpec rapport_list_tickets = {
   .layout = "number:66,priority:66,next:128,customer:100,description:118,status:78,owner:62,target:100,"
             "received:130,-department:110,-unanswered:100,-waiting:160,-escalated:110,-complaint:90,-new-date:150",
   .rows = "ticket t JOIN customer c ON c.id = t.customer LEFT JOIN ticket_row r ON r.id = t.id"
-          " LEFT JOIN member m ON m.id = t.owner LEFT JOIN department d ON d.id = t.department WHERE t.id = ?1",
+          " LEFT JOIN member m ON m.id = t.owner LEFT JOIN department d ON d.id = t.department"
+          RAPPORT_TICKET_LATEST_JOINS_SQL " WHERE t.id = ?1",
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
   .offers = offers,

@@ -18,17 +18,22 @@ G_BEGIN_DECLS
   " AND k.due > " now " AND k.due - max ((k.due - coalesce (k.started, k.due)) * " \
   RAPPORT_SETTING_SQL ("warn-percent", "25") " / 100, 60 * " RAPPORT_SETTING_SQL ("warn-minutes", "10") ") <= " now ")"
 
+#define RAPPORT_TICKET_LATEST_SQL(kind) \
+  "(SELECT e.id FROM ticket_event e INDEXED BY ticket_event_last_" kind \
+  " WHERE e.ticket = t.id AND e.kind = '" kind "' ORDER BY e.at DESC, e.id DESC LIMIT 1)"
+
 /**
- * RAPPORT_TICKET_LATEST_SQL:
- * @what: of the event e, its addressee a or its department g
- * @ticket: SQL: the ticket's id
- * @kind: the kind of event
- *
- * SQL: what the last event of that kind says
+ * RAPPORT_TICKET_LATEST_JOINS_SQL:
+ * Of the ticket t its last exception while it is not solved, x; what it is waiting for, w; and to whom it went up
+ * last, u, with their name um or the department's ud.
  */
-#define RAPPORT_TICKET_LATEST_SQL(what, ticket, kind) \
-  "(SELECT " what " FROM ticket_event e LEFT JOIN member a ON a.id = e.addressee" \
-  " LEFT JOIN department g ON g.id = e.department" \
-  " WHERE e.ticket = " ticket " AND e.kind = '" kind "' ORDER BY e.at DESC, e.id DESC LIMIT 1)"
+#define RAPPORT_TICKET_LATEST_JOINS_SQL \
+  " LEFT JOIN ticket_event x ON x.id = CASE WHEN t.status NOT IN ('solved', 'accepted', 'closed') THEN " \
+  RAPPORT_TICKET_LATEST_SQL ("exception") " END" \
+  " LEFT JOIN ticket_event w ON w.id = CASE t.status WHEN 'waiting' THEN " \
+  RAPPORT_TICKET_LATEST_SQL ("waiting") " END" \
+  " LEFT JOIN ticket_event u ON u.id = CASE WHEN t.escalation_level > 0 THEN " \
+  RAPPORT_TICKET_LATEST_SQL ("escalated") " END" \
+  " LEFT JOIN member um ON um.id = u.addressee LEFT JOIN department ud ON ud.id = u.department"
 
 G_END_DECLS

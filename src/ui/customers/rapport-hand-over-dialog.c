@@ -15,15 +15,18 @@
 typedef struct _Question Question;
 
 /* What is asked of whom: in a sentence, whether it goes along, and to whom where that is open; and what is
-   done then. */
+   done then, said in a sentence where that is another than of all others. */
 typedef struct
 {
   char       *(*dup_sentence) (Question *question);
   const char   *button;
   const char   *check;
   gboolean      asks_whom;
+  gboolean      stays_unless_asked;
   gboolean      acts_anyway;
   RapportAct *(*make)         (Question *question,
+                               gboolean  along);
+  char       *(*dup_done)     (Question *question,
                                gboolean  along);
 } QuestionKind;
 
@@ -51,14 +54,21 @@ question_free (gpointer data)
 }
 
 static char *
+dup_open (Question *question)
+{
+  const guint n = rapport_open_things_count (question->things);
+
+  /* translators: how many plans, action items and tickets */
+  return g_strdup_printf (ngettext ("%u open plan, action item or ticket", "%u open plans, action items and tickets",
+                                    n), n);
+}
+
+static char *
 dup_counts (Question *question)
 {
   RapportOpenThings *things = question->things;
-  const guint n = rapport_open_things_count (things);
   g_autofree char *customers = NULL;
-  /* translators: how many plans, action items and tickets */
-  g_autofree char *open = g_strdup_printf (ngettext ("%u open plan, action item or ticket",
-                                                     "%u open plans, action items and tickets", n), n);
+  g_autofree char *open = dup_open (question);
 
   if (things->customers->len == 0)
     return g_steal_pointer (&open);
@@ -119,7 +129,27 @@ static RapportAct *
 make_hand_over_all (Question *question,
                     gboolean  along)
 {
-  return rapport_hand_over_all_new (question->from, question->to);
+  return rapport_hand_over_all_new (question->from, question->to, along);
+}
+
+static char *
+dup_member_away (Question *question)
+{
+  g_autofree char *counts = dup_counts (question);
+
+  /* translators: a team member, then what is theirs: 3 customers, 5 open plans, action items and tickets */
+  return g_strdup_printf (_("%s is in charge of: %s. Who takes over what is open?"),
+                          get_name (question, question->from), counts);
+}
+
+static char *
+dup_away_done (Question *question,
+               gboolean  along)
+{
+  g_autofree char *counts = along ? dup_counts (question) : dup_open (question);
+
+  /* translators: a team member, then 5 open plans, action items and tickets */
+  return g_strdup_printf (_("Handed over to %s, with %s"), get_name (question, question->to), counts);
 }
 
 static char *
@@ -150,6 +180,10 @@ static const QuestionKind hand_over_open = {
 static const QuestionKind member_left = {
   dup_member_left, N_("_Hand Over"), NULL, .asks_whom = TRUE, .make = make_hand_over_all,
 };
+static const QuestionKind member_away = {
+  dup_member_away, N_("_Hand Over"), N_("The _customers go along"), .asks_whom = TRUE, .stays_unless_asked = TRUE,
+  .make = make_hand_over_all, .dup_done = dup_away_done,
+};
 static const QuestionKind archived = {
   dup_archived, N_("_Continue"), N_("_Skip the plans and close the tickets"), .make = make_close_open,
 };
@@ -164,7 +198,9 @@ act (Question *question,
 
   if (made == NULL)
     return;
-  if (question->kind == &archived)
+  if (question->kind->dup_done != NULL)
+    done = question->kind->dup_done (question, along);
+  else if (question->kind == &archived)
     /* translators: 5 open plans, action items and tickets; action items stay */
     done = g_strdup_printf (_("Plans skipped and tickets closed, of %s"), counts);
   else if (along && rapport_open_things_count (question->things) + question->things->customers->len > 0)
@@ -184,6 +220,20 @@ go_on_cb (GtkWindow *window)
     question->to = rapport_reference_get_id (RAPPORT_REFERENCE (question->whom));
   act (question, question->along == NULL || gtk_check_button_get_active (GTK_CHECK_BUTTON (question->along)));
   gtk_window_destroy (window);
+}
+
+/* The default button is not what a drop-down that has the keyboard would be activated for. */
+static void
+add_keys (GtkWidget *window)
+{
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(GSimpleAction) go_on = g_simple_action_new ("go-on", NULL);
+
+  g_signal_connect_swapped (go_on, "activate", G_CALLBACK (go_on_cb), window);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (go_on));
+  gtk_widget_insert_action_group (window, "question", G_ACTION_GROUP (group));
+  rapport_ui_add_close_key (window);
+  rapport_ui_add_save_keys (window, "question.go-on");
 }
 
 static GtkWidget *
@@ -221,12 +271,13 @@ make_content (Question *question)
       question->whom = rapport_reference_drop_down_new (question->context, RAPPORT_TYPE_MEMBER);
       rapport_reference_drop_down_show_all (RAPPORT_REFERENCE_DROP_DOWN (question->whom));
       rapport_reference_set_none (RAPPORT_REFERENCE (question->whom), _("Nobody"));
+      rapport_reference_set_id (RAPPORT_REFERENCE (question->whom), question->to);
       gtk_box_append (GTK_BOX (box), question->whom);
     }
   if (question->kind->check != NULL)
     {
       question->along = rapport_control_name_check_new (gettext (question->kind->check));
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (question->along), TRUE);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (question->along), !question->kind->stays_unless_asked);
       gtk_box_append (GTK_BOX (box), question->along);
     }
   return box;
@@ -247,8 +298,7 @@ show (Question *question)
   gtk_window_set_resizable (GTK_WINDOW (window), FALSE);
   gtk_window_set_titlebar (GTK_WINDOW (window), make_bar (window, gettext (question->kind->button)));
   gtk_window_set_child (GTK_WINDOW (window), content);
-  rapport_ui_add_close_key (window);
-  rapport_ui_add_save_keys (window, "default.activate");
+  add_keys (window);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -371,6 +421,17 @@ rapport_hand_over_ask_member (RapportContext *context,
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
   ask (context, &member_left, NULL, 0, member, member, 0);
+}
+
+/** rapport_hand_over_ask_away: asks who takes over what is open of @member, @deputy or another; 0 for nobody yet */
+void
+rapport_hand_over_ask_away (RapportContext *context,
+                            gint64          member,
+                            gint64          deputy)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+
+  ask (context, &member_away, NULL, 0, member, member, deputy);
 }
 
 /** rapport_hand_over_ask_archived: asks what becomes of what is open with @customers, who were archived */

@@ -15,6 +15,9 @@ void rapport_hand_over_ask_open     (RapportContext *context,
                                      gint64          to);
 void rapport_hand_over_ask_member   (RapportContext *context,
                                      gint64          member);
+void rapport_hand_over_ask_away     (RapportContext *context,
+                                     gint64          member,
+                                     gint64          deputy);
 void rapport_hand_over_ask_archived (RapportContext *context,
                                      const gint64   *customers,
                                      guint           n_customers);

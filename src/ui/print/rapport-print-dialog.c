@@ -514,6 +514,28 @@ rapport_print_dialog_init (RapportPrintDialog *self)
                                  gtk_custom_layout_new (get_request_mode, measure_preview, allocate_preview));
 }
 
+/* Opens the dialog over the main window, with @report chosen */
+static void
+open_with (RapportContext      *context,
+           const RapportReport *report,
+           const char          *thing,
+           gint64               id,
+           gint64               customer)
+{
+  RapportPrintDialog *self =
+    g_object_new (RAPPORT_TYPE_PRINT_DIALOG, "transient-for", rapport_context_get_window (context), NULL);
+
+  fill_choices (self, report);
+  self->context = g_object_ref (context);
+  rapport_print_controls_choose (self->controls, rapport_customer_info.name, customer);
+  rapport_print_controls_choose (self->controls, thing, id);
+  rapport_print_controls_set_report (self->controls, get_form (self), context);
+  set_as_chosen (self, FALSE);
+  show_page (self);
+  prepare (self);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
 /**
  * rapport_print_dialog_show:
  * @thing: (nullable): the kind of thing that is to be printed
@@ -529,18 +551,18 @@ rapport_print_dialog_show (RapportContext *context,
                            gint64          id,
                            gint64          customer)
 {
-  RapportPrintDialog *self;
-
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
-  self = g_object_new (RAPPORT_TYPE_PRINT_DIALOG, "transient-for", rapport_context_get_window (context), NULL);
-  fill_choices (self, rapport_report_find_about (id != 0 ? thing : NULL));
-  self->context = g_object_ref (context);
-  rapport_print_controls_choose (self->controls, rapport_customer_info.name, customer);
-  rapport_print_controls_choose (self->controls, thing, id);
-  rapport_print_controls_set_report (self->controls, get_form (self), context);
-  set_as_chosen (self, FALSE);
-  show_page (self);
-  prepare (self);
-  gtk_window_present (GTK_WINDOW (self));
+  open_with (context, rapport_report_find_about (id != 0 ? thing : NULL), thing, id, customer);
+}
+
+/** rapport_print_dialog_show_form: Opens the dialog over the main window, with the form called @form, as "f4" */
+void
+rapport_print_dialog_show_form (RapportContext *context,
+                                const char     *form)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+  g_return_if_fail (form != NULL);
+
+  open_with (context, rapport_report_find (form), NULL, 0, 0);
 }

@@ -12,5 +12,7 @@ void rapport_print_dialog_show (RapportContext *context,
                                 const char     *thing,
                                 gint64          id,
                                 gint64          customer);
+void rapport_print_dialog_show_form (RapportContext *context,
+                                     const char     *form);
 
 G_END_DECLS

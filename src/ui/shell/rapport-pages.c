@@ -7,6 +7,7 @@
 #include "rapport-changes-page.h"
 #include "rapport-customers-page.h"
 #include "rapport-data-care-page.h"
+#include "rapport-desk-page.h"
 #include "rapport-follow-ups-page.h"
 #include "rapport-pages.h"
 #include "rapport-plan-page.h"
@@ -28,6 +29,7 @@ static const RapportPageEntry entries[] = {
   { "follow-ups", NC_("page", "Follow-ups"), "call-start-symbolic", WORK, rapport_follow_ups_page_get_type },
   { "action-items", NC_("page", "Action Items"), "object-select-symbolic", WORK, rapport_action_items_page_get_type },
   { "tickets", NC_("page", "Tickets"), "emblem-important-symbolic", WORK, rapport_tickets_page_get_type },
+  { "desk", NC_("page", "Service Desk"), "audio-headset-symbolic", WORK, rapport_desk_page_get_type },
   { "contracts", NC_("page", "Contracts"), "x-office-document-symbolic", BUSINESS, rapport_contracts_page_get_type },
   { "opportunities", NC_("page", "Opportunities"), "starred-symbolic", BUSINESS, rapport_opportunities_page_get_type },
   { "requirements", NC_("page", "Requirements"), "view-list-symbolic", BUSINESS, rapport_requirements_page_get_type },

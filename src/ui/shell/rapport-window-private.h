@@ -36,6 +36,8 @@ void rapport_window_add_actions    (RapportWindow      *self);
 void rapport_window_fill_sidebar   (RapportWindow      *self);
 void rapport_window_focus_page     (RapportWindow      *self);
 void rapport_window_update_actions (RapportWindow      *self);
+void rapport_window_show_filtered  (RapportWindow      *self,
+                                    RapportEntity      *filter);
 
 RapportPage *rapport_window_show_things (RapportWindow *self,
                                          const char    *thing);

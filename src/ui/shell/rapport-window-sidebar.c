@@ -37,9 +37,10 @@ head_cb (GtkListBoxRow *row,
   gtk_list_box_row_set_header (row, heading);
 }
 
-static void
-filter_activated_cb (RapportWindow *self,
-                     RapportEntity *filter)
+/* Shows the list of a saved filter, and in it what that finds. */
+void
+rapport_window_show_filtered (RapportWindow *self,
+                              RapportEntity *filter)
 {
   const char *list = rapport_entity_get_text (filter, RAPPORT_SAVED_FILTER_LIST);
   const RapportListSpec *spec = list != NULL ? rapport_lists_find (list) : NULL;
@@ -64,5 +65,5 @@ rapport_window_fill_sidebar (RapportWindow *self)
                                                     entries[i].icon));
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->sidebar), head_cb, NULL, NULL);
   self->filters = rapport_saved_filters_new (self->context, GTK_LIST_BOX (self->sidebar));
-  g_signal_connect_object (self->filters, "activated", G_CALLBACK (filter_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filters, "activated", G_CALLBACK (rapport_window_show_filtered), self, G_CONNECT_SWAPPED);
 }

@@ -374,6 +374,7 @@ follow_context (RapportWindow *self)
   } requests[] = {
     { "open-thing", G_CALLBACK (rapport_window_open_thing) },
     { "show-page", G_CALLBACK (rapport_window_show_page) },
+    { "show-filtered", G_CALLBACK (rapport_window_show_filtered) },
     { "log", G_CALLBACK (rapport_window_log) },
     { "tell", G_CALLBACK (rapport_window_toast) },
     { "failed", G_CALLBACK (rapport_window_show_error) },

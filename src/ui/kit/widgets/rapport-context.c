@@ -5,6 +5,7 @@
 
 #include "rapport-context.h"
 #include "rapport-member.h"
+#include "rapport-saved-filter.h"
 #include "rapport-setting.h"
 #include "rapport-settings.h"
 #include "rapport-table.h"
@@ -34,7 +35,7 @@ struct _RapportContext
 G_DEFINE_FINAL_TYPE (RapportContext, rapport_context, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_TODAY, PROP_MUTED, N_PROPS };
-enum { TICKED, RULES_CHANGED, OPEN_THING, SHOW_PAGE, LOG, TELL, FAILED, N_SIGNALS };
+enum { TICKED, RULES_CHANGED, OPEN_THING, SHOW_PAGE, SHOW_FILTERED, LOG, TELL, FAILED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -198,6 +199,9 @@ install_requests (GType type)
   /** RapportContext::show-page: the name of a page to go to */
   signals[SHOW_PAGE] = g_signal_new ("show-page", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                      1, G_TYPE_STRING);
+  /** RapportContext::show-filtered: a #RapportSavedFilter whose list is to be shown */
+  signals[SHOW_FILTERED] = g_signal_new ("show-filtered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                         1, RAPPORT_TYPE_ENTITY);
   /** RapportContext::log: a customer and a plan, each 0 for none, to log a follow-up with */
   signals[LOG] = g_signal_new ("log", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                2, G_TYPE_INT64, G_TYPE_INT64);
@@ -485,6 +489,23 @@ rapport_context_show_page (RapportContext *self,
   g_return_if_fail (RAPPORT_IS_CONTEXT (self));
 
   g_signal_emit (self, signals[SHOW_PAGE], 0, name);
+}
+
+/** rapport_context_show_filtered: asks for the list called @list, with just what meets @condition */
+void
+rapport_context_show_filtered (RapportContext *self,
+                               const char     *list,
+                               const char     *condition)
+{
+  g_autoptr(RapportEntity) filter = NULL;
+
+  g_return_if_fail (RAPPORT_IS_CONTEXT (self));
+  g_return_if_fail (list != NULL && condition != NULL);
+
+  filter = RAPPORT_ENTITY (rapport_saved_filter_new ());
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_LIST, list);
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_CONDITION, condition);
+  g_signal_emit (self, signals[SHOW_FILTERED], 0, filter);
 }
 
 /**

@@ -46,6 +46,9 @@ gboolean            rapport_context_open_thing      (RapportContext *self,
                                                      gint64          id);
 void                rapport_context_show_page       (RapportContext *self,
                                                      const char     *name);
+void                rapport_context_show_filtered   (RapportContext *self,
+                                                     const char     *list,
+                                                     const char     *condition);
 void                rapport_context_log             (RapportContext *self,
                                                      gint64          customer,
                                                      gint64          plan);
