@@ -21,9 +21,10 @@ class NotFound(AssertionError):
 
 
 def wait(fn, timeout=10.0, what="condition", step=0.03):
-    """the first true value of fn()"""
+    """the first true value of fn(); looking takes no more of the machine than what is looked for"""
     end = time.monotonic() + timeout * PATIENCE
     while True:
+        begun = time.monotonic()
         try:
             value = fn()
         except GLib.Error:  # the object went away while we looked: look again
@@ -32,7 +33,7 @@ def wait(fn, timeout=10.0, what="condition", step=0.03):
             return value
         if time.monotonic() > end:
             raise NotFound(f"timed out after {timeout}s: {what}")
-        time.sleep(step)
+        time.sleep(min(max(step, 2 * (time.monotonic() - begun)), 0.5))
 
 
 def sh(*args):
