@@ -88,7 +88,10 @@ test_missing (ActFixture    *fixture,
   g_autoptr(RapportEntity) contract = RAPPORT_ENTITY (rapport_contract_new ());
   g_autoptr(RapportEntity) contact = RAPPORT_ENTITY (rapport_contact_new ());
   g_autofree char *before = find (fixture, "missing:yes");
+  g_autoptr(RapportEntity) line = g_object_new (RAPPORT_TYPE_CONTRACT_LINE, NULL);
   g_autofree char *after = NULL;
+  g_autofree char *with_line = NULL;
+  g_autofree char *undone = NULL;
 
   act_fixture_add_customer (fixture, NULL, "乙");
   g_assert_cmpstr (before, ==, "");
@@ -102,6 +105,15 @@ test_missing (ActFixture    *fixture,
   scratch_add (fixture->book, contact);
   after = find (fixture, "missing:yes");
   g_assert_cmpstr (after, ==, "甲: position, email, address, products, contract period, decision maker, first contact");
+  rapport_entity_set_integer (line, RAPPORT_CONTRACT_LINE_CONTRACT,
+                              scratch_query (fixture->book, "SELECT id FROM contract"));
+  rapport_entity_set_text (line, RAPPORT_CONTRACT_LINE_PRODUCT_WORDS, "培训");
+  scratch_add (fixture->book, line);
+  with_line = find (fixture, "missing:yes");
+  g_assert_cmpstr (with_line, ==, "甲: position, email, address, contract period, decision maker, first contact");
+  act_fixture_undo (fixture, "add");
+  undone = find (fixture, "missing:yes");
+  g_assert_cmpstr (undone, ==, after);
 }
 
 int

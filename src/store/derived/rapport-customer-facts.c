@@ -15,6 +15,25 @@ typedef struct
   const char *sql;
 } Fact;
 
+#define LACKS(bit, what) " + " #bit " * (NOT EXISTS (SELECT 1 FROM " what "))"
+#define CONTACT_WITH(what) "contact p WHERE p.customer = o.id AND p.left_on IS NULL AND " what
+#define CONTRACT_WITH(what) "contract k WHERE k.customer = o.id AND " what
+
+/* What a file lacks after the first deal, as a RapportFileGap (RG-8) */
+#define GAPS \
+  "CASE WHEN EXISTS (SELECT 1 FROM contract k WHERE k.customer = o.id) THEN 0" \
+  LACKS (1, CONTACT_WITH ("p.name IS NOT NULL")) \
+  LACKS (2, CONTACT_WITH ("p.position IS NOT NULL")) \
+  " + 4 * (o.name IS NULL)" \
+  LACKS (8, CONTACT_WITH ("coalesce(p.phone, p.mobile) IS NOT NULL")) \
+  LACKS (16, CONTACT_WITH ("p.email IS NOT NULL")) \
+  " + 32 * (o.address IS NULL)" \
+  LACKS (64, "contract k JOIN contract_line l ON l.contract = k.id WHERE k.customer = o.id") \
+  LACKS (128, CONTRACT_WITH ("k.amount IS NOT NULL")) \
+  LACKS (256, CONTRACT_WITH ("k.begins IS NOT NULL AND k.ends IS NOT NULL")) \
+  LACKS (512, CONTACT_WITH ("p.decision_maker")) \
+  " + 1024 * (o.first_contact_day IS NULL) ELSE 0 END"
+
 /* When the last and the next contact is, with the record or plan, stands in customer_row. */
 static const Fact facts[] = {
   { "open_plans", "(SELECT count(*) FROM plan WHERE customer = o.id AND state = 'planned')" },
@@ -35,6 +54,7 @@ static const Fact facts[] = {
   { "first_contract", "(SELECT min(date) FROM contract WHERE customer = o.id)" },
   { "renewal", "coalesce(o.renewal_date, (SELECT min(ends) FROM contract c WHERE c.customer = o.id"
                " AND c.terminated_on IS NULL AND NOT EXISTS (SELECT 1 FROM contract n WHERE n.renews = c.id)))" },
+  { "missing", GAPS },
 };
 
 /* Only what differs is written. */
@@ -117,19 +137,29 @@ refresh (const RapportDerivedRun  *run,
   return store_one (run->connection, customer, error);
 }
 
-static const char * const customer_columns[] = { "last_order_date", "renewal_date", NULL };
+static const char * const customer_columns[] = {
+  "last_order_date", "renewal_date", "name", "address", "first_contact_day", NULL
+};
+static const char * const contact_columns[] = {
+  "customer", "left_on", "name", "position", "phone", "mobile", "email", "decision_maker", NULL
+};
 static const char * const record_columns[] = {
   "customer", "started_day", "started_at", "satisfaction", "responded", NULL
 };
 static const char * const plan_columns[] = { "customer", "state", NULL };
 
-static const char * const contract_columns[] = { "customer", "date", "ends", "terminated_on", "renews", NULL };
+static const char * const contract_columns[] = {
+  "customer", "date", "begins", "ends", "amount", "terminated_on", "renews", NULL
+};
+static const char * const line_columns[] = { "contract", NULL };
 
 static const RapportDerivedSource sources[] = {
   { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = customer_columns },
   { .thing = "record", .by = RAPPORT_DERIVED_BY_CUSTOMER, .columns = record_columns },
   { .thing = "plan", .by = RAPPORT_DERIVED_BY_CUSTOMER, .columns = plan_columns },
   { .thing = "contract", .by = RAPPORT_DERIVED_BY_CUSTOMER, .columns = contract_columns },
+  { .thing = "contract_line", .by = RAPPORT_DERIVED_BY_CUSTOMER, .columns = line_columns },
+  { .thing = "contact", .by = RAPPORT_DERIVED_BY_CUSTOMER, .columns = contact_columns },
   { .thing = "ticket", .by = RAPPORT_DERIVED_BY_CUSTOMER },
   { .thing = "ticket_event", .by = RAPPORT_DERIVED_BY_CUSTOMER },
   { NULL }
@@ -139,7 +169,7 @@ static const RapportDerivedSource sources[] = {
 const RapportDerivedTable rapport_customer_facts_table = {
   .name = "customer facts",
   .label = NC_("derived", "figures of customers"),
-  .version = 3,
+  .version = 4,
   .needs = RAPPORT_DERIVED_NEEDS_TZDATA,
   .thing = "customer",
   .clear = "DELETE FROM customer_facts",
@@ -147,7 +177,7 @@ const RapportDerivedTable rapport_customer_facts_table = {
   .shown_as = "customer_facts",
   .content = "SELECT open_plans || ' ' || open_tickets || ' ' || ifnull(next_clock, '') || ' ' || unanswered || ' '"
              " || ifnull(satisfaction, '') || ' ' || ifnull(last_order, '')"
-             " || ' ' || ifnull(first_contract, '') || ' ' || ifnull(renewal, '')"
+             " || ' ' || ifnull(first_contract, '') || ' ' || ifnull(renewal, '') || ' ' || missing"
              " FROM customer_facts WHERE id = ?1",
   .sources = sources,
   .refresh = refresh,

@@ -47,25 +47,6 @@ static const RapportColumn columns[] = {
     { "amount", NC_("column", "Yearly amount"), RAPPORT_COLUMN_MONEY, NULL, 120, RAPPORT_COLUMN_HIDDEN },
 };
 
-#define LACKS(bit, what) " + " #bit " * (NOT EXISTS (SELECT 1 FROM " what "))"
-#define CONTACT_WITH(what) "contact p WHERE p.customer = c.id AND p.left_on IS NULL AND " what
-#define CONTRACT_WITH(what) "contract k WHERE k.customer = c.id AND " what
-
-/* What a file lacks after the first deal, as a RapportFileGap (RG-8) */
-#define GAPS \
-  "CASE WHEN EXISTS (SELECT 1 FROM contract k WHERE k.customer = c.id) THEN 0" \
-  LACKS (1, CONTACT_WITH ("p.name IS NOT NULL")) \
-  LACKS (2, CONTACT_WITH ("p.position IS NOT NULL")) \
-  " + 4 * (c.name IS NULL)" \
-  LACKS (8, CONTACT_WITH ("coalesce(p.phone, p.mobile) IS NOT NULL")) \
-  LACKS (16, CONTACT_WITH ("p.email IS NOT NULL")) \
-  " + 32 * (c.address IS NULL)" \
-  LACKS (64, "contract k JOIN contract_line l ON l.contract = k.id WHERE k.customer = c.id") \
-  LACKS (128, CONTRACT_WITH ("k.amount IS NOT NULL")) \
-  LACKS (256, CONTRACT_WITH ("k.begins IS NOT NULL AND k.ends IS NOT NULL")) \
-  LACKS (512, CONTACT_WITH ("p.decision_maker")) \
-  " + 1024 * (c.first_contact_day IS NULL) ELSE 0 END"
-
 /* As rapport_file_is_stale() says: months and days are compared apart, as a month has no fixed length. */
 #define STALE \
   "ifnull(c.last_verified / 10000 * 12 + c.last_verified / 100 % 100 + " \
@@ -113,7 +94,7 @@ static const RapportListCell cells[] = {
   [RAPPORT_CUSTOMER_CELL_STAGE] = { "c.stage" },
   [RAPPORT_CUSTOMER_CELL_INDUSTRY] = { "c.industry" },
   [RAPPORT_CUSTOMER_CELL_VERIFIED] = { "c.last_verified" },
-  [RAPPORT_CUSTOMER_CELL_MISSING] = { GAPS, 1, FALSE, fill_missing },
+  [RAPPORT_CUSTOMER_CELL_MISSING] = { "f.missing", 1, FALSE, fill_missing },
   [RAPPORT_CUSTOMER_CELL_TYPE] = { TYPE },
   [RAPPORT_CUSTOMER_CELL_AMOUNT] = { AMOUNT },
 };
@@ -154,7 +135,7 @@ static const RapportListFilter filters[] = {
   { { "stale", NC_("column", "To be verified again"), RAPPORT_CONDITION_FLAG },
     .sources = { { "customer c", "c.id", STALE } } },
   { { "missing", NC_("column", "Missing"), RAPPORT_CONDITION_FLAG },
-    .sources = { { "customer c", "c.id", "(" GAPS ") <> 0" } } },
+    .sources = { { "customer_facts", "id", "missing <> 0" } } },
   { { "archived", NC_("column", "Archived"), RAPPORT_CONDITION_FLAG },
     .sources = { { "customer_row", "id", "archived" } } },
 };
