@@ -8,6 +8,7 @@
 #include "rapport-changeset-private.h"
 #include "rapport-copies.h"
 #include "rapport-derived.h"
+#include "rapport-log-births.h"
 #include "rapport-log-copies.h"
 #include "rapport-log-ends.h"
 #include "rapport-log-field.h"
@@ -24,6 +25,7 @@ typedef struct
   GHashTable        *shapes;
   RapportStatement  *insert;
   RapportLogLife    *life;
+  RapportLogBirths  *births;
   RapportStamp       stamp;
   gint64             over_clock;
   gboolean           is_undo;
@@ -314,22 +316,34 @@ write_values_of_old_thing (Writer                 *writer,
   return TRUE;
 }
 
+/* Returns: (transfer full): what the columns hold that name other things */
+static gint64 *
+list_ids (const RapportTableShape *shape,
+          sqlite3_value * const   *values)
+{
+  gint64 *ids = g_new0 (gint64, shape->n_columns);
+
+  for (guint i = 0; i < shape->n_columns; i++)
+    if (shape->columns[i].target != NULL && values[i] != NULL)
+      ids[i] = sqlite3_value_int64 (values[i]);
+  return ids;
+}
+
+/* @touches: whether what the thing belongs to still is to be touched */
 static gboolean
 write_added (Writer                 *writer,
              sqlite3_value * const  *values,
              RapportTableShape      *shape,
              const RapportChange    *change,
              const guint8           *uid,
+             gboolean                touches,
              GError                **error)
 {
   g_autoptr(GByteArray) owners = g_byte_array_new ();
-  g_autofree gint64 *ids = g_new0 (gint64, shape->n_columns);
+  g_autofree gint64 *ids = list_ids (shape, values);
   g_autofree char *json = NULL;
   Line line = { .op = "insert", .owners = owners, .automatic = get_hand (writer, change, -1) };
 
-  for (int i = 0; shape->names[i] != NULL; i++)
-    if (shape->columns[i].target != NULL && values[i] != NULL)
-      ids[i] = sqlite3_value_int64 (values[i]);
   if (!rapport_log_life_get_owners (writer->life, shape, change->row, ids, owners, error) ||
       !rapport_log_copies_find_clock (writer->connection, shape->info, change->row, writer->stamp.act,
                                       &writer->over_clock, error))
@@ -345,7 +359,7 @@ write_added (Writer                 *writer,
   if (line.back && !writer->is_undo &&
       !write_values_of_old_thing (writer, values, shape, change, uid, owners, error))
     return FALSE;
-  return line.automatic != 0 || rapport_log_life_touch_owners (writer->life, owners, error);
+  return line.automatic != 0 || !touches || rapport_log_life_touch_owners (writer->life, owners, error);
 }
 
 /* What was merged into it is gone with it for those who do not know of that yet, and work on it. */
@@ -417,7 +431,72 @@ write_change (Writer                  *writer,
     return write_deleted (writer, iterator, shape, &change, uid, error);
   values = g_new (sqlite3_value *, shape->n_columns);
   list_values (iterator, shape, SQLITE_INSERT, values);
-  return write_added (writer, values, shape, &change, uid, error);
+  return write_added (writer, values, shape, &change, uid, TRUE, error);
+}
+
+/* @values: (out): all columns of @row, as many as @shape has */
+static void
+read_left_out (const RapportTableShape  *shape,
+               RapportStatement         *row,
+               guint8                   *uid,
+               sqlite3_value           **values)
+{
+  sqlite3_stmt *handle = rapport_statement_get_handle (row);
+
+  for (guint i = 0; i < shape->n_columns; i++)
+    values[i] = sqlite3_column_value (handle, i);
+  memset (uid, 0, RAPPORT_UID_LENGTH);
+  if (sqlite3_column_bytes (handle, RAPPORT_COLUMN_UID) == RAPPORT_UID_LENGTH)
+    memcpy (uid, sqlite3_column_blob (handle, RAPPORT_COLUMN_UID), RAPPORT_UID_LENGTH);
+}
+
+/* A thing that the changeset leaves out, of which something is known: it was there before, or somebody touched it. */
+static gboolean
+write_known (gpointer     data,
+             const char  *thing,
+             gint64       row,
+             GError     **error)
+{
+  Writer *writer = data;
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE id = ?1", thing);
+  g_autoptr(RapportStatement) select = rapport_connection_prepare (writer->connection, sql, error);
+  RapportTableShape *shape = rapport_table_shape_get (writer->connection, writer->shapes, thing, error);
+  g_autofree sqlite3_value **values = NULL;
+  guint8 uid[RAPPORT_UID_LENGTH];
+  RapportChange change;
+  gboolean has_row;
+
+  if (select == NULL || shape == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (select, 1, row);
+  if (!rapport_statement_step (select, &has_row, error) || !has_row)
+    return FALSE;
+  values = g_new (sqlite3_value *, shape->n_columns);
+  read_left_out (shape, select, uid, values);
+  return rapport_changeset_read_added (writer->connection, shape, select, &change, error) &&
+         rapport_log_life_note_birth (writer->life, uid, change.thing, row, writer->is_undo,
+                                      get_hand (writer, &change, -1) == 0, error) &&
+         write_added (writer, values, shape, &change, uid, FALSE, error);
+}
+
+/* A history of what the act itself added begins with it. */
+static gboolean
+see_history (Writer                   *writer,
+             const RapportTableShape  *shape,
+             const RapportChange      *change,
+             const gint64             *ids,
+             GError                  **error)
+{
+  const RapportCopy *copy = rapport_copies_find (shape->info);
+
+  if (copy == NULL)
+    return TRUE;
+  for (guint i = 0; i < shape->n_columns; i++)
+    if (shape->columns[i].field == &shape->info->fields[copy->owner] &&
+        rapport_recorder_is_new (writer->recorder, shape->columns[i].target, ids[i]))
+      return TRUE;
+  return rapport_log_copies_find_clock (writer->connection, shape->info, change->row, writer->stamp.act,
+                                        &writer->over_clock, error);
 }
 
 /* @row: all columns of a thing that the changeset leaves out */
@@ -428,26 +507,39 @@ write_left_out (gpointer                  data,
                 GError                  **error)
 {
   Writer *writer = data;
-  sqlite3_stmt *handle = rapport_statement_get_handle (row);
   RapportTableShape *shape = rapport_table_shape_get (writer->connection, writer->shapes, info->name, error);
+  g_autoptr(GByteArray) owners = g_byte_array_new ();
   g_autofree sqlite3_value **values = NULL;
-  guint8 uid[RAPPORT_UID_LENGTH] = { 0 };
+  g_autofree gint64 *ids = NULL;
+  RapportLogBirth birth = { 0 };
   RapportChange change;
 
   if (shape == NULL ||
       !rapport_progress_tell (writer->progress, (double) writer->changes->len / writer->n_changes, error))
     return FALSE;
   values = g_new (sqlite3_value *, shape->n_columns);
-  for (guint i = 0; i < shape->n_columns; i++)
-    values[i] = sqlite3_column_value (handle, i);
-  if (sqlite3_column_bytes (handle, RAPPORT_COLUMN_UID) == RAPPORT_UID_LENGTH)
-    memcpy (uid, sqlite3_column_blob (handle, RAPPORT_COLUMN_UID), RAPPORT_UID_LENGTH);
+  read_left_out (shape, row, birth.uid, values);
   if (!rapport_changeset_read_added (writer->connection, shape, row, &change, error))
     return FALSE;
   g_array_append_val (writer->changes, change);
-  return rapport_log_life_note_birth (writer->life, uid, change.thing, change.row, writer->is_undo,
-                                      get_hand (writer, &change, -1) == 0, error) &&
-         write_added (writer, values, shape, &change, uid, error);
+  ids = list_ids (shape, values);
+  if (!rapport_log_life_get_owners (writer->life, shape, change.row, ids, owners, error) ||
+      !see_history (writer, shape, &change, ids, error))
+    return FALSE;
+  birth.thing = change.thing;
+  birth.row = change.row;
+  birth.customer = change.customer;
+  birth.automatic = get_hand (writer, &change, -1);
+  birth.json = rapport_log_dup_thing_values (writer->life, shape, values, error);
+  if (birth.json == NULL)
+    return FALSE;
+  if (birth.automatic == 0 && !rapport_log_life_touch_owners (writer->life, owners, error))
+    {
+      g_free (birth.json);
+      return FALSE;
+    }
+  birth.owners = g_steal_pointer (&owners);
+  return rapport_log_births_add (writer->births, &birth, error);
 }
 
 static gboolean
@@ -471,6 +563,19 @@ write_changes (Writer   *writer,
   if (ok && code != SQLITE_DONE)
     return rapport_connection_set_error (writer->connection, code, error);
   return ok;
+}
+
+static gboolean
+write_all_left_out (Writer  *writer,
+                    GError **error)
+{
+  g_autoptr(RapportLogBirths) births =
+    rapport_log_births_new (writer->connection, writer->life, &writer->stamp, writer->action, write_known, writer);
+
+  writer->births = births;
+  return writer->recorder == NULL ||
+         (rapport_recorder_each_left_out (writer->recorder, write_left_out, writer, error) &&
+          rapport_log_births_flush (births, error));
 }
 
 /* What the person wants to stay is given once more what it has. */
@@ -663,9 +768,7 @@ rapport_action_log_append (RapportConnection         *connection,
   writer.insert = insert;
   writer.life = life;
   if (!rapport_log_life_look_ahead (life, changeset, writer.is_undo, is_added_by_person, &writer, error) ||
-      !write_changes (&writer, changeset, error) ||
-      (entry->recorder != NULL &&
-       !rapport_recorder_each_left_out (entry->recorder, write_left_out, &writer, error)) ||
+      !write_changes (&writer, changeset, error) || !write_all_left_out (&writer, error) ||
       !write_all_confirmed (&writer, entry->confirmed, error) ||
       !rapport_log_life_finish (life, error) ||
       !set_clock_ahead (&writer, error) || !reopen (&writer, error))

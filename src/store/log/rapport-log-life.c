@@ -11,7 +11,7 @@
 
 /* An act that brings in very much does not keep all of it in memory. */
 #define MOST_KEPT 20000
-#define MOST_TOUCHED 100000
+#define MOST_TOUCHED 200000
 
 /* A thing by its row; of a deleted one its uid and owner are known from the changeset only. */
 typedef struct
@@ -526,23 +526,51 @@ settle_touches (RapportLogLife  *self,
   return TRUE;
 }
 
+/**
+ * rapport_log_life_take_touches:
+ *
+ * Returns: how often the thing was touched and nobody wrote it, which whoever asks does
+ */
+gint64
+rapport_log_life_take_touches (RapportLogLife *self,
+                               const guint8   *uid)
+{
+  const Touch *touch = g_hash_table_lookup (self->touched, uid);
+  const gint64 count = touch != NULL ? touch->count : 0;
+
+  if (touch != NULL)
+    g_hash_table_remove (self->touched, uid);
+  return count;
+}
+
+/** rapport_log_life_give_touches: gives back what was taken and not written */
+void
+rapport_log_life_give_touches (RapportLogLife *self,
+                               const guint8   *uid,
+                               gint64          count)
+{
+  Touch *touch = count > 0 ? g_hash_table_lookup (self->touched, uid) : NULL;
+
+  if (touch == NULL && count > 0)
+    {
+      touch = g_new0 (Touch, 1);
+      memcpy (touch->uid, uid, RAPPORT_UID_LENGTH);
+      g_hash_table_add (self->touched, touch);
+    }
+  if (touch != NULL)
+    touch->count += count;
+}
+
 /* A whole with many parts is touched once for each: that is counted first, and written once. */
 static gboolean
 count_touch (RapportLogLife  *self,
              const guint8    *uid,
              GError         **error)
 {
-  Touch *touch = g_hash_table_lookup (self->touched, uid);
-
-  if (touch == NULL && g_hash_table_size (self->touched) >= MOST_TOUCHED && !settle_touches (self, error))
+  if (g_hash_table_size (self->touched) >= MOST_TOUCHED && !g_hash_table_contains (self->touched, uid) &&
+      !settle_touches (self, error))
     return FALSE;
-  if (touch == NULL)
-    {
-      touch = g_new0 (Touch, 1);
-      memcpy (touch->uid, uid, RAPPORT_UID_LENGTH);
-      g_hash_table_add (self->touched, touch);
-    }
-  touch->count++;
+  rapport_log_life_give_touches (self, uid, 1);
   return TRUE;
 }
 

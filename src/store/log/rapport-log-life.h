@@ -67,6 +67,11 @@ gboolean        rapport_log_life_touch       (RapportLogLife      *self,
 gboolean        rapport_log_life_touch_owners (RapportLogLife     *self,
                                                GByteArray         *owners,
                                                GError            **error);
+gint64          rapport_log_life_take_touches (RapportLogLife     *self,
+                                               const guint8       *uid);
+void            rapport_log_life_give_touches (RapportLogLife     *self,
+                                               const guint8       *uid,
+                                               gint64              count);
 gboolean        rapport_log_life_bury        (RapportLogLife      *self,
                                               const char          *thing,
                                               gint64               row,

@@ -599,6 +599,31 @@ rapport_recorder_leave_out_added (RapportRecorder *self)
   return self->leaves_out;
 }
 
+/* Rows are asked for in the order in which they were added, which is nearly always that of their ids. */
+static gboolean
+go_to (RapportStatement  *rows,
+       gint64            *at,
+       gint64             id,
+       GError           **error)
+{
+  gboolean has_row = TRUE;
+
+  if (*at > id)
+    sqlite3_reset (rapport_statement_get_handle (rows));
+  if (*at == 0 || *at > id)
+    {
+      rapport_statement_bind_integer (rows, 1, id);
+      *at = 0;
+    }
+  while (*at < id)
+    {
+      if (!rapport_statement_step (rows, &has_row, error))
+        return FALSE;
+      *at = has_row ? rapport_statement_get_integer (rows, RAPPORT_COLUMN_ID) : G_MAXINT64;
+    }
+  return TRUE;
+}
+
 static gboolean
 each_left_out (RapportRecorder         *self,
                const Table             *table,
@@ -606,22 +631,20 @@ each_left_out (RapportRecorder         *self,
                gpointer                 data,
                GError                 **error)
 {
-  g_autoptr(RapportStatement) select = select_row (self, table, error);
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE id >= ?1 ORDER BY id", table->name);
+  g_autoptr(RapportStatement) rows = rapport_connection_prepare (self->connection, sql, error);
+  gint64 at = 0;
 
-  for (guint i = 0; select != NULL && i < table->rows->len; i++)
+  for (guint i = 0; rows != NULL && i < table->rows->len; i++)
     {
       const Row *row = g_ptr_array_index (table->rows, i);
-      gboolean exists;
 
       if (!is_left_out (self, row))
         continue;
-      rapport_statement_bind_integer (select, 1, row->id);
-      if (!rapport_statement_step (select, &exists, error) ||
-          (exists && !func (data, table->info, select, error)))
+      if (!go_to (rows, &at, row->id, error) || (at == row->id && !func (data, table->info, rows, error)))
         return FALSE;
-      sqlite3_reset (rapport_statement_get_handle (select));
     }
-  return select != NULL;
+  return rows != NULL;
 }
 
 /**
