@@ -232,17 +232,26 @@ free_act (gpointer data)
 }
 
 static gboolean
+catch_up (gpointer   data,
+          GError   **error)
+{
+  return rapport_consequences_catch_up (data, error);
+}
+
+static gboolean
 run_func (RapportTransaction  *transaction,
           gpointer             data,
           GError             **error)
 {
   const RapportAct *act = data;
+  g_autoptr(RapportConsequences) consequences =
+    rapport_consequences_new (transaction, rapport_consequences_get_tables (), act->is_revert);
 
   if (act->progress != NULL)
     rapport_transaction_set_progress (transaction, act->progress);
   rapport_transaction_set_prepare (transaction, rapport_consequences_prepare);
-  return act->func (transaction, act->data, error) &&
-         rapport_consequences_follow (transaction, rapport_consequences_get_tables (), act->is_revert, error);
+  rapport_transaction_set_follow (transaction, catch_up, consequences);
+  return act->func (transaction, act->data, error) && rapport_consequences_finish (consequences, error);
 }
 
 static gboolean

@@ -24,13 +24,15 @@ static const RapportConsequence * const all_tables[] = {
 };
 
 /* @marked: of a set of customers each settle function that is still to run, NULL once they run */
-typedef struct
+struct _RapportConsequences
 {
   RapportTransaction               *transaction;
   const RapportConsequence * const *tables;
   gboolean                          is_revert;
   GHashTable                       *marked;
-} Run;
+};
+
+typedef RapportConsequences Run;
 
 /* a table ends with a line without functions */
 static gboolean
@@ -124,7 +126,7 @@ load_after (RapportTransaction    *transaction,
 {
   g_autoptr(GError) missing = NULL;
 
-  *after = rapport_transaction_load (transaction, touched->info->get_type (), touched->id, &missing);
+  *after = rapport_transaction_load_touched (transaction, touched, &missing);
   if (*after != NULL || g_error_matches (missing, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&missing));
@@ -297,6 +299,58 @@ rapport_consequence_mark_customer (RapportTransaction  *transaction,
 }
 
 /**
+ * rapport_consequences_new:
+ * @tables: (array zero-terminated=1): what may follow
+ * @is_revert: whether the act takes something back
+ */
+RapportConsequences *
+rapport_consequences_new (RapportTransaction               *transaction,
+                          const RapportConsequence * const *tables,
+                          gboolean                          is_revert)
+{
+  RapportConsequences *self = g_new0 (RapportConsequences, 1);
+
+  self->transaction = transaction;
+  self->tables = tables;
+  self->is_revert = is_revert;
+  self->marked = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+  return self;
+}
+
+void
+rapport_consequences_free (RapportConsequences *self)
+{
+  g_clear_pointer (&self->marked, g_hash_table_unref);
+  g_free (self);
+}
+
+/** rapport_consequences_catch_up: does what follows from what the act changed so far, but for what is settled once */
+gboolean
+rapport_consequences_catch_up (RapportConsequences  *self,
+                               GError              **error)
+{
+  gboolean is_done;
+
+  rapport_transaction_set_auto (self->transaction, TRUE);
+  is_done = run_rounds (self, error);
+  rapport_transaction_set_auto (self->transaction, FALSE);
+  return is_done;
+}
+
+/** rapport_consequences_finish: does all that still follows, once the act changed all that it is about */
+gboolean
+rapport_consequences_finish (RapportConsequences  *self,
+                             GError              **error)
+{
+  gboolean is_done;
+
+  rapport_transaction_set_auto (self->transaction, TRUE);
+  is_done = run_rounds (self, error) && settle (self, error);
+  rapport_transaction_set_auto (self->transaction, FALSE);
+  return is_done;
+}
+
+/**
  * rapport_consequences_follow:
  * @tables: (array zero-terminated=1): what may follow
  * @is_revert: whether the act takes something back
@@ -309,13 +363,7 @@ rapport_consequences_follow (RapportTransaction                *transaction,
                              gboolean                           is_revert,
                              GError                           **error)
 {
-  Run run = { transaction, tables, is_revert,
-              g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref) };
-  gboolean is_done;
+  g_autoptr(RapportConsequences) self = rapport_consequences_new (transaction, tables, is_revert);
 
-  rapport_transaction_set_auto (transaction, TRUE);
-  is_done = run_rounds (&run, error) && settle (&run, error);
-  g_clear_pointer (&run.marked, g_hash_table_unref);
-  rapport_transaction_set_auto (transaction, FALSE);
-  return is_done;
+  return rapport_consequences_finish (self, error);
 }

@@ -33,8 +33,8 @@ typedef gboolean (*RapportConsequenceSettle) (RapportTransaction  *transaction,
  *   filled in when the thing is new; NULL for any
  * @prepare: (nullable): run before the thing is written: completes or refuses the thing itself; @before
  *   is NULL for a new one
- * @follow: (nullable): run once all is written that the act is about: changes other things; @before is
- *   NULL for a new one, @after for one that is gone
+ * @follow: (nullable): run once all is written that the act is about, of an import all about the customer: changes
+ *   other things; @before is NULL for a new one, @after for one that is gone
  * @mark: (nullable): adds the customers of whom something is to be counted anew to @customers, with
  *   rapport_consequence_mark()
  * @settle: with @mark: run once an act, behind all else, for all customers that were marked for it: @customers
@@ -88,6 +88,20 @@ gboolean rapport_consequences_prepare (RapportTransaction               *transac
                                        RapportEntity                    *before,
                                        RapportEntity                    *entity,
                                        GError                          **error);
+/** RapportConsequences: what follows from one act */
+typedef struct _RapportConsequences RapportConsequences;
+
+RapportConsequences *rapport_consequences_new       (RapportTransaction               *transaction,
+                                                     const RapportConsequence * const *tables,
+                                                     gboolean                          is_revert);
+void                 rapport_consequences_free      (RapportConsequences              *self);
+gboolean             rapport_consequences_catch_up  (RapportConsequences              *self,
+                                                     GError                          **error);
+gboolean             rapport_consequences_finish    (RapportConsequences              *self,
+                                                     GError                          **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportConsequences, rapport_consequences_free)
+
 gboolean rapport_consequences_follow  (RapportTransaction               *transaction,
                                        const RapportConsequence * const *tables,
                                        gboolean                          is_revert,

@@ -108,6 +108,9 @@ write_thing (RapportTransaction  *transaction,
          rapport_overrides_note (transaction, entity, thing->overrides, error);
 }
 
+/* what follows from so many customers is done before the next ones */
+#define CUSTOMERS_A_PART 200
+
 static gboolean
 import_func (RapportTransaction  *transaction,
              gpointer             data,
@@ -117,10 +120,12 @@ import_func (RapportTransaction  *transaction,
 
   rapport_transaction_set_subject (transaction, import->file_name);
   rapport_transaction_set_progress (transaction, import->progress);
-  while (TRUE)
+  for (guint n = 0;; n++)
     {
       g_autoptr(RapportImportBundle) bundle = NULL;
 
+      if (n % CUSTOMERS_A_PART == 0 && !rapport_transaction_follow (transaction, error))
+        return FALSE;
       if (!import->next (import->data, rapport_transaction_get_connection (transaction), &bundle,
                          error))
         return FALSE;

@@ -36,6 +36,13 @@ struct _RapportTransaction
   gboolean           logs_anyway;
 
   RapportTransactionPrepareFunc prepare;
+  RapportTransactionFollowFunc  follow;
+  gpointer                      follow_data;
+
+  /* of an act that follows in parts: what was added since it did, and what is being followed now, up to @n_followed */
+  GPtrArray *added;
+  GPtrArray *following;
+  guint      n_followed;
 };
 
 /* how much of what an act leaves to do is to gather what it changed, and to write that into the log;
@@ -131,6 +138,8 @@ run_recorded (RapportTransaction      *self,
   changeset = record (self, func, data, error);
   is_done = changeset != NULL && log_act (self, changeset, action, error);
   self->recorder = NULL;
+  g_clear_pointer (&self->added, g_ptr_array_unref);
+  g_clear_pointer (&self->following, g_ptr_array_unref);
   return is_done;
 }
 
@@ -291,6 +300,57 @@ rapport_transaction_set_prepare (RapportTransaction            *self,
   self->prepare = prepare;
 }
 
+/** rapport_transaction_set_follow: lets rapport_transaction_follow() call @follow with @data */
+void
+rapport_transaction_set_follow (RapportTransaction           *self,
+                                RapportTransactionFollowFunc  follow,
+                                gpointer                      data)
+{
+  self->follow = follow;
+  self->follow_data = data;
+}
+
+/**
+ * rapport_transaction_follow:
+ *
+ * Does now what follows from what the act changed so far. An act that adds very much, part by part, calls it
+ * after each part: what it added is at hand then, and need not be read again.
+ */
+gboolean
+rapport_transaction_follow (RapportTransaction  *self,
+                            GError             **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->added == NULL)
+    self->added = g_ptr_array_new_with_free_func (g_object_unref);
+  return self->follow == NULL || self->follow (self->follow_data, error);
+}
+
+/**
+ * rapport_transaction_load_touched:
+ * @touched: as rapport_transaction_take_touched() gives them, and in that order
+ *
+ * Returns: (transfer full) (nullable): the thing as it stands
+ */
+RapportEntity *
+rapport_transaction_load_touched (RapportTransaction    *self,
+                                  const RapportTouched  *touched,
+                                  GError               **error)
+{
+  while (touched->is_new && self->following != NULL && self->n_followed < self->following->len)
+    {
+      RapportEntity *entity = g_ptr_array_index (self->following, self->n_followed);
+
+      if (rapport_entity_get_info (entity) != touched->info || rapport_entity_get_id (entity) != touched->id)
+        break;
+      self->n_followed++;
+      if (rapport_recorder_is_as_added (self->recorder, touched->info->name, touched->id))
+        return g_object_ref (entity);
+    }
+  return rapport_table_load (self->connection, touched->info->get_type (), touched->id, error);
+}
+
 /**
  * rapport_transaction_set_auto:
  * @is_auto: whether what is changed from now on the program does by itself
@@ -319,6 +379,13 @@ rapport_transaction_is_auto (RapportTransaction *self)
 GArray *
 rapport_transaction_take_touched (RapportTransaction *self)
 {
+  if (self->added != NULL)
+    {
+      g_clear_pointer (&self->following, g_ptr_array_unref);
+      self->following = g_steal_pointer (&self->added);
+      self->added = g_ptr_array_new_with_free_func (g_object_unref);
+      self->n_followed = 0;
+    }
   return rapport_recorder_take_touched (self->recorder);
 }
 
@@ -505,7 +572,11 @@ rapport_transaction_insert (RapportTransaction  *self,
         return FALSE;
       rapport_entity_set_uid (entity, uid);
     }
-  return rapport_table_insert (self->connection, entity, error);
+  if (!rapport_table_insert (self->connection, entity, error))
+    return FALSE;
+  if (self->added != NULL)
+    g_ptr_array_add (self->added, g_object_ref (entity));
+  return TRUE;
 }
 
 /**

@@ -45,6 +45,10 @@ typedef gboolean (*RapportTransactionFunc) (RapportTransaction  *transaction,
                                             gpointer             data,
                                             GError             **error);
 
+/** RapportTransactionFollowFunc: does what follows from what the act changed so far */
+typedef gboolean (*RapportTransactionFollowFunc) (gpointer   data,
+                                                  GError   **error);
+
 /**
  * RapportTransactionPrepareFunc:
  * @before: (nullable): the thing as it stands in the book, NULL for a new one
@@ -83,6 +87,14 @@ void               rapport_transaction_set_created    (RapportTransaction      *
 void               rapport_transaction_set_undoes     (RapportTransaction      *self,
                                                        gint64                   action,
                                                        const char              *kind);
+void               rapport_transaction_set_follow     (RapportTransaction      *self,
+                                                       RapportTransactionFollowFunc follow,
+                                                       gpointer                 data);
+gboolean           rapport_transaction_follow         (RapportTransaction      *self,
+                                                       GError                 **error);
+RapportEntity     *rapport_transaction_load_touched   (RapportTransaction      *self,
+                                                       const RapportTouched    *touched,
+                                                       GError                 **error);
 void               rapport_transaction_set_prepare    (RapportTransaction      *self,
                                                        RapportTransactionPrepareFunc prepare);
 void               rapport_transaction_set_auto       (RapportTransaction      *self,

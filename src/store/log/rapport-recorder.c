@@ -22,7 +22,7 @@ typedef struct
 } Snapshot;
 
 /* @is_auto: whether it was the program itself that added or deleted it; @auto_columns: which columns the
- * program changed by itself, NULL for none */
+ * program changed by itself, NULL for none; @is_changed: whether it was touched more than once */
 typedef struct
 {
   gint64    id;
@@ -31,6 +31,7 @@ typedef struct
   gboolean *auto_columns;
   guint     round;
   gboolean  is_auto;
+  gboolean  is_changed;
 } Row;
 
 typedef struct
@@ -231,6 +232,7 @@ changing_cb (void          *data,
 
   if (row != NULL)
     {
+      row->is_changed = TRUE;
       note_hand (self, handle, op, row);
       touch_again (self, handle, op, table, row);
     }
@@ -324,6 +326,18 @@ rapport_recorder_is_new (RapportRecorder *self,
   const Row *row = table != NULL ? g_hash_table_lookup (table->by_id, &id) : NULL;
 
   return row != NULL && row->before == NULL;
+}
+
+/** rapport_recorder_is_as_added: Returns: whether a thing was added, and nothing of it changed since */
+gboolean
+rapport_recorder_is_as_added (RapportRecorder *self,
+                              const char      *thing,
+                              gint64           id)
+{
+  const Table *table = g_hash_table_lookup (self->tables, thing);
+  const Row *row = table != NULL ? g_hash_table_lookup (table->by_id, &id) : NULL;
+
+  return row != NULL && row->before == NULL && !row->is_changed;
 }
 
 /** rapport_recorder_is_by_person: Returns: whether anything of it was not done by the program itself */

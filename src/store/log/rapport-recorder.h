@@ -33,6 +33,9 @@ gboolean         rapport_recorder_is_auto       (RapportRecorder    *self,
                                                  const char         *thing,
                                                  gint64              id,
                                                  int                 column);
+gboolean         rapport_recorder_is_as_added   (RapportRecorder    *self,
+                                                 const char         *thing,
+                                                 gint64              id);
 gboolean         rapport_recorder_is_new        (RapportRecorder    *self,
                                                  const char         *thing,
                                                  gint64              id);
