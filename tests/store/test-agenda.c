@@ -265,6 +265,23 @@ test_without_next_date (BookFixture   *fixture,
   g_assert_cmpint (item->customer, ==, mine);
 }
 
+/* What the program plans by itself has no content: what it is for tells it apart, else how deep it is. */
+static void
+test_without_words (BookFixture   *fixture,
+                    gconstpointer  data)
+{
+  const gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  const RapportMoment first = book_fixture_moment (fixture, "2026-11-18");
+  const RapportMoment second = book_fixture_moment (fixture, "2026-11-19");
+  g_autoptr(RapportAgenda) agenda = NULL;
+
+  book_fixture_add (fixture, RAPPORT_TYPE_PLAN, "customer", customer, "due", &first, "depth", "light", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_PLAN, "customer", customer, "due", &second, "depth", "deep", "purpose",
+                    "deep-review", NULL);
+  agenda = load (fixture, 0);
+  assert_group (agenda, RAPPORT_AGENDA_OVERDUE, "Light | Deep review");
+}
+
 /* What is still open with a customer that was archived is told to nobody. */
 static void
 test_archived (BookFixture   *fixture,
@@ -300,6 +317,7 @@ main (int   argc,
   BOOK_TEST ("/store/agenda/FR-15/broken-promise-first", test_broken_promise);
   BOOK_TEST ("/store/agenda/put-off-until", test_snoozed);
   BOOK_TEST ("/store/agenda/customers-without-next-date", test_without_next_date);
+  BOOK_TEST ("/store/agenda/without-words", test_without_words);
   BOOK_TEST ("/store/agenda/archived-customers-are-left-out", test_archived);
   return g_test_run ();
 }

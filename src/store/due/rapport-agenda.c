@@ -224,13 +224,15 @@ read_item (RapportStatement     *row,
            GTimeZone            *zone)
 {
   RapportAgendaItem *item = g_new0 (RapportAgendaItem, 1);
+  const char *words;
 
   item->kind = kind;
   item->thing = g_intern_string (kind->alerts.thing);
   item->id = rapport_statement_get_integer (row, 0);
   item->customer = rapport_statement_get_integer (row, 2);
   item->customer_name = g_strdup (rapport_statement_get_text (row, 3));
-  item->what = dup_first_line (rapport_statement_get_text (row, 4));
+  words = rapport_due_get_words (rapport_statement_get_text (row, 4));
+  item->what = words != NULL ? g_strdup (words) : dup_first_line (rapport_statement_get_text (row, 4));
   item->method_id = g_strdup (rapport_statement_get_text (row, 5));
   item->method = g_strdup (rapport_statement_get_text (row, rapport_statement_is_null (row, 6) ? 5 : 6));
   item->number = g_strdup (rapport_statement_get_text (row, 7));

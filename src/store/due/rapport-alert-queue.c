@@ -145,7 +145,8 @@ read_details (RapportAlert     *alert,
     memcpy (alert->uid, uid.bytes, RAPPORT_UID_LENGTH);
   alert->customer = rapport_statement_get_integer (row, 2);
   alert->customer_name = g_strdup (rapport_statement_get_text (row, 3));
-  alert->what = g_strdup (rapport_statement_get_text (row, 4));
+  if (rapport_due_get_words (rapport_statement_get_text (row, 4)) == NULL)
+    alert->what = g_strdup (rapport_statement_get_text (row, 4));
   alert->method = g_strdup (rapport_statement_get_text (row, rapport_statement_is_null (row, 5) ? 6 : 5));
   alert->number = g_strdup (rapport_statement_get_text (row, 7));
   alert->priority = g_strdup (rapport_statement_get_text (row, 8));

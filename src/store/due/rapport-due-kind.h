@@ -122,6 +122,9 @@ typedef struct
 /** RAPPORT_DUE_NOT_ARCHIVED: SQL: the customer c, if any, is not archived; what is due there is told to nobody */
 #define RAPPORT_DUE_NOT_ARCHIVED "ifnull(c.archived, 0) = 0"
 
+/** RAPPORT_DUE_WORDS_OF: SQL for the what of a thing of which nobody wrote anything: @value is a purpose or a depth */
+#define RAPPORT_DUE_WORDS_OF(value) "char (1) || " value
+
 /** RAPPORT_DUE_N_COLUMNS: of rapport_due_kind_dup_columns() */
 #define RAPPORT_DUE_N_COLUMNS 11
 
@@ -131,6 +134,7 @@ const RapportDueKind         *rapport_due_kind_find        (const char          
 const RapportDueButton       *rapport_due_kind_find_button (const RapportDueKind *kind,
                                                             const char           *clock);
 char                         *rapport_due_kind_dup_columns (const RapportDueKind *kind);
+const char                   *rapport_due_get_words        (const char           *what);
 
 extern const RapportDueKind rapport_due_plan;
 extern const RapportDueKind rapport_due_action_item;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-due-kind.h"
+#include "rapport-record.h"
 
 static const RapportDueKind * const kinds[] = {
   &rapport_due_plan,
@@ -77,4 +78,22 @@ rapport_due_kind_dup_columns (const RapportDueKind *kind)
   return g_strdup_printf ("%s, %s, %s, c.name, %s, %s, %s, %s, %s, %s, %s", kind->id, kind->uid, kind->customer,
                           kind->what, or_null (kind->method), or_null (kind->method_words), or_null (kind->number),
                           or_null (kind->priority), or_null (kind->contact), or_null (kind->day));
+}
+
+/**
+ * rapport_due_get_words:
+ * @what: (nullable): as the SQL of a kind tells it
+ *
+ * Returns: (nullable): the words of what RAPPORT_DUE_WORDS_OF() told; NULL where somebody wrote @what
+ */
+const char *
+rapport_due_get_words (const char *what)
+{
+  const RapportChoice *choice;
+
+  if (what == NULL || *what != '\1')
+    return NULL;
+  choice = rapport_choice_find (rapport_purposes, what + 1);
+  return choice != NULL ? rapport_choice_label (rapport_purposes, what + 1)
+                        : rapport_choice_label (rapport_depths, what + 1);
 }

@@ -51,6 +51,20 @@ rapport_plans_load_open (RapportContext *context,
   return plans;
 }
 
+/* What nobody wrote anything of is told apart by its purpose, or how deep it is. */
+static void
+append_nature (GString       *text,
+               RapportEntity *plan)
+{
+  const char *purpose = rapport_entity_get_text (plan, RAPPORT_PLAN_PURPOSE);
+  const char *depth = rapport_entity_get_text (plan, RAPPORT_PLAN_DEPTH);
+
+  if (purpose != NULL)
+    g_string_append_printf (text, " · %s", rapport_choice_label (rapport_purposes, purpose));
+  else if (depth != NULL)
+    g_string_append_printf (text, " · %s", rapport_choice_label (rapport_depths, depth));
+}
+
 /** rapport_plans_describe: Returns: (transfer full): when, how and what in one line */
 char *
 rapport_plans_describe (RapportContext *context,
@@ -73,6 +87,8 @@ rapport_plans_describe (RapportContext *context,
 
       g_string_append_printf (text, " · %s%s", start, length > PLAN_WORDS ? "…" : "");
     }
+  else
+    append_nature (text, plan);
   return g_strdup (text->str);
 }
 
