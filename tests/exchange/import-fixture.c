@@ -158,6 +158,14 @@ import_assert_problem (ImportFixture  *fixture,
   g_assert_cmpint (problem->severity, ==, severity);
 }
 
+void
+import_assert_no_problem (ImportFixture *fixture,
+                          guint          index,
+                          const char    *pattern)
+{
+  g_assert_null (find_problem (fixture, index, pattern));
+}
+
 /* the cells that form F1 prints, as the sample table writes them */
 static void
 check_printed (const RapportRecordTableRow *row,

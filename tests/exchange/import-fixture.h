@@ -49,6 +49,9 @@ void    import_assert_problem        (ImportFixture   *fixture,
                                       const char      *pattern,
                                       int              column,
                                       RapportSeverity  severity);
+void    import_assert_no_problem     (ImportFixture   *fixture,
+                                      guint            index,
+                                      const char      *pattern);
 void    import_assert_sample_printed (ImportFixture   *fixture);
 
 #define IMPORT_TEST(path, func) \

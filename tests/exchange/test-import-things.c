@@ -144,6 +144,25 @@ test_past (ImportFixture *fixture,
                       "FR-7 a fault had to be told 三");
 }
 
+/* FR-8: what the dialog says of the next follow-up a table is told as well; a contact who left takes a reason. */
+static void
+test_next (ImportFixture *fixture,
+           gconstpointer  data)
+{
+  static const char table[] =
+    IMPORT_HEADER
+    "001,甲公司,,A,,2024-03-06 10:00,电话,一,王芳,2127-03-08\n002,乙公司,,B,,2024-03-06 10:00,电话,一,王芳,2127-03-07 10:00\n"
+    "003,丙公司,,B,,,,,王芳,2127-03-07 20:00\n004,丁公司,,B,,2024-03-06 10:00,电话,一,王芳,2024-03-10\n";
+
+  import_check (fixture, table);
+  import_assert_counts (fixture, 4, 0, 0, 0);
+  g_assert_cmpuint (rapport_import_get_n_warned (fixture->import), ==, 0);
+  import_assert_problem (fixture, 0, "FR-8: *", 9, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 2, "FR-8: *", 9, RAPPORT_SEVERITY_FLAG);
+  import_assert_no_problem (fixture, 1, "FR-8: *");
+  import_assert_no_problem (fixture, 3, "FR-8: *");
+}
+
 /* cadence.md 9: a follow-up of a table answers a plan that is due within the ⚙ days, as one that is logged. */
 static void
 test_answer_days (ImportFixture *fixture,
@@ -203,6 +222,7 @@ main (int   argc,
   IMPORT_TEST ("tickets", test_tickets);
   IMPORT_TEST ("rules-warn", test_rules);
   IMPORT_TEST ("past-follow-ups-ask-the-rules", test_past);
+  IMPORT_TEST ("next-follow-ups-ask-the-rules", test_next);
   IMPORT_TEST ("follow-up-answers-what-is-due-soon", test_answer_days);
   IMPORT_TEST ("any-kind", test_any_kind);
   return g_test_run ();

@@ -69,12 +69,17 @@ rapport_import_thing_link (RapportImportThing *thing,
   thing->n_links++;
 }
 
-/** rapport_import_thing_pass: keeps with a new thing which warnings were passed: @overrides, nullable */
+/** rapport_import_thing_pass: keeps with a new thing which warnings were passed too: @overrides, nullable */
 void
 rapport_import_thing_pass (RapportImportThing *thing,
                            GPtrArray          *overrides)
 {
-  thing->overrides = overrides != NULL ? g_ptr_array_ref (overrides) : NULL;
+  if (overrides == NULL)
+    return;
+  if (thing->overrides == NULL)
+    thing->overrides = g_ptr_array_ref (overrides);
+  else
+    g_ptr_array_extend (thing->overrides, overrides, (GCopyFunc) g_object_ref, NULL);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-cadence-facts.h"
 #include "rapport-contact-name.h"
 #include "rapport-customer.h"
 #include "rapport-defaults.h"
@@ -533,6 +534,31 @@ merge_records (RapportImportMerge  *merge,
   return TRUE;
 }
 
+/** rapport_import_scope_get_calendar: Returns: (transfer none) (nullable): the book's, read once; NULL with @error set */
+RapportCalendar *
+rapport_import_scope_get_calendar (RapportImportScope  *scope,
+                                   GError             **error)
+{
+  if (scope->calendar == NULL)
+    scope->calendar = rapport_cadence_load_calendar (scope->connection, error);
+  return scope->calendar;
+}
+
+/** rapport_import_merge_find: Returns: (transfer none) (nullable): what is to be written of @entity */
+RapportImportThing *
+rapport_import_merge_find (RapportImportMerge *merge,
+                           RapportEntity      *entity)
+{
+  for (guint i = merge->bundle->things->len; i > 0; i--)
+    {
+      RapportImportThing *thing = g_ptr_array_index (merge->bundle->things, i - 1);
+
+      if (thing->entity == entity)
+        return thing;
+    }
+  return NULL;
+}
+
 static gboolean
 merge_all (RapportImportMerge           *merge,
            const RapportImportCustomer  *customer,
@@ -544,7 +570,8 @@ merge_all (RapportImportMerge           *merge,
   rapport_import_beside_tags (merge);
   if (!merge_records (merge, error) || !rapport_import_past_ask (merge, error))
     return FALSE;
-  rapport_import_plans_make (merge);
+  if (!rapport_import_plans_make (merge, error))
+    return FALSE;
   rapport_import_beside_extras (merge);
   return TRUE;
 }

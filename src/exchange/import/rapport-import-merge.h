@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rapport-calendar.h"
 #include "rapport-import-customers.h"
 #include "rapport-import-rows.h"
 #include "rapport-import-wanted.h"
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @planned: (nullable) (element-type gint64 GArray): the contacts that rows before plan, by customer; NULL while
  *   they are written
  * @rules: the ⚙ values of the book, once @has_rules
+ * @calendar: (nullable): that of the book, once it was asked: rapport_import_scope_get_calendar()
  * @n_past_plans: how many plans were made for days that are over
  */
 typedef struct
@@ -34,9 +36,12 @@ typedef struct
   GHashTable                 *planned;
   RapportRules                rules;
   gboolean                    has_rules;
+  RapportCalendar            *calendar;
   guint                       n_past_plans;
 } RapportImportScope;
 
+RapportCalendar     *rapport_import_scope_get_calendar (RapportImportScope *scope,
+                                                        GError            **error);
 RapportImportBundle *rapport_import_merge (RapportImportScope           *scope,
                                            const RapportImportCustomer  *customer,
                                            GPtrArray                    *items,

@@ -104,6 +104,7 @@ rapport_import_pass_free (RapportImportPass *self)
   g_hash_table_unref (self->scope.planned);
   g_array_unref (self->written_rows);
   g_hash_table_unref (self->scope.members);
+  g_clear_pointer (&self->scope.calendar, rapport_calendar_unref);
   g_clear_pointer (&self->named, g_hash_table_unref);
   g_time_zone_unref (self->scope.place.zone);
   rapport_cells_unref (self->scope.csv);
@@ -486,6 +487,8 @@ rapport_import_replay_new (const RapportImportPass *pass,
   self->scope = pass->scope;
   self->scope.members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->scope.planned = NULL;
+  if (self->scope.calendar != NULL)
+    rapport_calendar_ref (self->scope.calendar);
   self->progress = progress;
   return self;
 }
@@ -494,6 +497,7 @@ void
 rapport_import_replay_free (RapportImportReplay *self)
 {
   g_hash_table_unref (self->scope.members);
+  g_clear_pointer (&self->scope.calendar, rapport_calendar_unref);
   g_free (self);
 }
 

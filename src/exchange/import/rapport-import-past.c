@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rapport-cadence-facts.h"
 #include "rapport-contact-hints.h"
 #include "rapport-contact.h"
 #include "rapport-import-past.h"
@@ -93,20 +92,6 @@ may_warn (RapportImportMerge *merge)
   return merge->records->len > 0 && (int) n > MIN (merge->scope->rules.phone_limit, merge->scope->rules.message_limit);
 }
 
-static RapportImportThing *
-find_thing (RapportImportMerge *merge,
-            RapportEntity      *entity)
-{
-  for (guint i = merge->bundle->things->len; i > 0; i--)
-    {
-      RapportImportThing *thing = g_ptr_array_index (merge->bundle->things, i - 1);
-
-      if (thing->entity == entity)
-        return thing;
-    }
-  return NULL;
-}
-
 /* What happened has happened: a warning refuses no row, and is kept where there is a reason. */
 static void
 take_warnings (RapportImportMerge         *merge,
@@ -114,27 +99,19 @@ take_warnings (RapportImportMerge         *merge,
                const RapportImportWanted  *wanted,
                GArray                     *hints)
 {
-  const int column = rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_RECORD,
-                                                   RAPPORT_RECORD_STARTED);
-  RapportImportItem *item = wanted->first;
   g_autoptr(GPtrArray) overrides = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < hints->len; i++)
     {
       const RapportContactHint *hint = &g_array_index (hints, RapportContactHint, i);
-      g_autofree char *sentence = rapport_contact_hint_dup_sentence (hint, input);
 
-      if (!hint->warns)
-        continue;
-      rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG, "%s: %s", hint->rule, sentence);
-      item->warned = TRUE;
-      if (merge->scope->reason != NULL)
-        g_ptr_array_add (overrides, rapport_import_rules_make_override (hint, merge->scope->reason));
+      if (hint->warns)
+        rapport_import_rules_tell (merge->scope, input, hint, wanted->first, RAPPORT_RECORD_STARTED, overrides);
     }
   if (overrides->len == 0)
     return;
   rapport_entity_set_text (wanted->target, RAPPORT_RECORD_WARNING_REASON, merge->scope->reason);
-  rapport_import_thing_pass (find_thing (merge, wanted->target), overrides);
+  rapport_import_thing_pass (rapport_import_merge_find (merge, wanted->target), overrides);
 }
 
 static void
@@ -169,7 +146,7 @@ rapport_import_past_ask (RapportImportMerge  *merge,
                          GError             **error)
 {
   RapportImportScope *scope = merge->scope;
-  g_autoptr(RapportCalendar) calendar = NULL;
+  RapportCalendar *calendar;
   g_autoptr(GArray) records = NULL;
   g_autoptr(GArray) plans = NULL;
   g_autoptr(GArray) none = g_array_new (FALSE, FALSE, sizeof (RapportSpan));
@@ -182,7 +159,7 @@ rapport_import_past_ask (RapportImportMerge  *merge,
     }
   if (!may_warn (merge))
     return TRUE;
-  calendar = rapport_cadence_load_calendar (scope->connection, error);
+  calendar = rapport_import_scope_get_calendar (scope, error);
   if (calendar == NULL)
     return FALSE;
   records = collect_records (merge);

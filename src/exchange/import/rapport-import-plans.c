@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "rapport-answered-plan.h"
-#include "rapport-import-plans.h"
+#include "rapport-import-next.h"
 #include "rapport-moment-text.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
@@ -150,21 +150,39 @@ has_plan_on (RapportImportMerge  *merge,
   return FALSE;
 }
 
+/* Of a planned contact the rules are asked as in the dialog; of one that should have been, what for? */
+static gboolean
+ask_next (RapportImportMerge   *merge,
+          RapportImportItem    *item,
+          const RapportMoment  *next,
+          RapportImportThing   *thing,
+          guint                 reason,
+          GError              **error)
+{
+  return next->day < merge->scope->today || rapport_import_next_ask (merge, item, next, thing, reason, error);
+}
+
 /* a row may plan the first follow-up before there was any */
-static void
-plan_without_record (RapportImportMerge  *merge,
-                     RapportImportWanted *newest,
-                     RapportImportItem   *item)
+static gboolean
+plan_without_record (RapportImportMerge   *merge,
+                     RapportImportWanted  *newest,
+                     RapportImportItem    *item,
+                     GError              **error)
 {
   g_autofree char *due = NULL;
+  RapportImportThing *thing;
 
   if (!rapport_moment_is_set (&item->values->next) || has_plan_on (merge, newest, item->values->next.day))
-    return;
-  link_owner (merge, add_plan (merge, &item->values->next), item->values->owner);
+    return TRUE;
+  thing = add_plan (merge, &item->values->next);
+  link_owner (merge, thing, item->values->owner);
+  if (!ask_next (merge, item, &item->values->next, thing, RAPPORT_PLAN_WARNING_REASON, error))
+    return FALSE;
   due = rapport_moment_format_iso (&item->values->next, merge->scope->place.zone);
   if (merge->bundle->before != NULL)
     rapport_import_item_tell (item, g_dpgettext2 (GETTEXT_PACKAGE, "thing", "Follow-up plan"), NULL,
                               due);
+  return TRUE;
 }
 
 /**
@@ -173,8 +191,9 @@ plan_without_record (RapportImportMerge  *merge,
  * Adds and closes the plans that the rows speak of; the plan for the next follow-up of the newest
  * record follows from the record.
  */
-void
-rapport_import_plans_make (RapportImportMerge *merge)
+gboolean
+rapport_import_plans_make (RapportImportMerge  *merge,
+                           GError             **error)
 {
   RapportImportWanted *newest = NULL;
 
@@ -189,10 +208,17 @@ rapport_import_plans_make (RapportImportMerge *merge)
     }
   if (newest != NULL && rapport_entity_get_id (newest->target) == 0)
     {
+      const RapportMoment *next = rapport_entity_get_moment (newest->target, RAPPORT_RECORD_NEXT);
+
       answer_plans (merge, newest);
-      count_past (merge, rapport_entity_get_moment (newest->target, RAPPORT_RECORD_NEXT));
+      count_past (merge, next);
+      if (!ask_next (merge, newest->first, next, rapport_import_merge_find (merge, newest->target),
+                     RAPPORT_RECORD_WARNING_REASON, error))
+        return FALSE;
     }
   for (guint i = 0; i < merge->items->len; i++)
-    if (((RapportImportItem *) g_ptr_array_index (merge->items, i))->values->record == NULL)
-      plan_without_record (merge, newest, g_ptr_array_index (merge->items, i));
+    if (((RapportImportItem *) g_ptr_array_index (merge->items, i))->values->record == NULL &&
+        !plan_without_record (merge, newest, g_ptr_array_index (merge->items, i), error))
+      return FALSE;
+  return TRUE;
 }

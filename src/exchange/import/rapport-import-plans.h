@@ -31,6 +31,9 @@ typedef struct
   guint                n_contacts;
 } RapportImportMerge;
 
-void rapport_import_plans_make (RapportImportMerge *merge);
+RapportImportThing *rapport_import_merge_find (RapportImportMerge *merge,
+                                               RapportEntity      *entity);
+gboolean            rapport_import_plans_make (RapportImportMerge  *merge,
+                                               GError             **error);
 
 G_END_DECLS

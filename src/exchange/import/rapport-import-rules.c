@@ -36,6 +36,31 @@ rapport_import_rules_make_override (const RapportContactHint *hint,
   return override;
 }
 
+/**
+ * rapport_import_rules_tell:
+ * @item: the row that told of a contact
+ * @field: of the record, in which it told
+ * @overrides: (element-type RapportOverride): gets what is to be kept of a warning that is passed
+ *
+ * Tells the row what a rule says of what it tells.
+ */
+void
+rapport_import_rules_tell (RapportImportScope        *scope,
+                           const RapportCadenceInput *input,
+                           const RapportContactHint  *hint,
+                           RapportImportItem         *item,
+                           guint                      field,
+                           GPtrArray                 *overrides)
+{
+  const int column = rapport_import_columns_index (scope->columns, RAPPORT_IMPORT_RECORD, field);
+  g_autofree char *sentence = rapport_contact_hint_dup_sentence (hint, input);
+
+  rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG, _("%s: %s"), hint->rule, sentence);
+  item->warned = item->warned || hint->warns;
+  if (hint->warns && scope->reason != NULL)
+    g_ptr_array_add (overrides, rapport_import_rules_make_override (hint, scope->reason));
+}
+
 /* Plans of rows before count as well; they stand in the book once they are written. */
 static GArray *
 get_planned (RapportImportScope *scope,

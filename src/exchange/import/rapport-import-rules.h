@@ -7,6 +7,12 @@
 
 G_BEGIN_DECLS
 
+void           rapport_import_rules_tell          (RapportImportScope        *scope,
+                                                   const RapportCadenceInput *input,
+                                                   const RapportContactHint  *hint,
+                                                   RapportImportItem         *item,
+                                                   guint                      field,
+                                                   GPtrArray                 *overrides);
 gboolean       rapport_import_rules_ask           (RapportImportScope        *scope,
                                                    RapportEntity             *thing,
                                                    RapportImportRow          *row,
