@@ -115,6 +115,20 @@ test_past_of_calendar (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT count(*) FROM customer", "2");
 }
 
+/* a rule that no calendar has does not keep anybody waiting */
+static void
+test_dense_rules (ImportFixture *fixture,
+                  gconstpointer  data)
+{
+  import_cards (fixture);
+  import_check (fixture, "BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nTZID:Far\r\nBEGIN:STANDARD\r\n"
+                "DTSTART:16010101T000000\r\nRRULE:FREQ=SECONDLY\r\nTZOFFSETFROM:+0700\r\nTZOFFSETTO:+0700\r\n"
+                "END:STANDARD\r\nEND:VTIMEZONE\r\n"
+                EVENT ("UID:1\r\nSUMMARY:南京大润\r\nDTSTART;TZID=Far:21261224T090000\r\nRRULE:FREQ=SECONDLY\r\n")
+                "END:VCALENDAR\r\n");
+  import_assert_counts (fixture, 1, 0, 0, 0);
+}
+
 static void
 test_damaged_calendar (ImportFixture *fixture,
                        gconstpointer  data)
@@ -255,6 +269,7 @@ main (int   argc,
   IMPORT_TEST ("cards/incomplete", test_incomplete_cards);
   IMPORT_TEST ("calendar", test_calendar);
   IMPORT_TEST ("calendar/past", test_past_of_calendar);
+  IMPORT_TEST ("calendar/dense-rules", test_dense_rules);
   IMPORT_TEST ("calendar/damaged", test_damaged_calendar);
   IMPORT_TEST ("cards-and-calendar/round-trip", test_round_trip);
   IMPORT_TEST ("calendar/folder", test_calendar_folder);

@@ -73,6 +73,33 @@ is_past (const Calendar      *self,
   return moment->day < rapport_day_from_instant (self->reading->now, self->reading->zone);
 }
 
+/* No appointment repeats within a day, and no zone's clocks change within a year; whoever writes so wants to keep the
+ * reader busy for hours. */
+static void
+drop_dense_rules (icalcomponent *component,
+                  gboolean       in_zone)
+{
+  icalcomponent *part;
+  icalproperty *rule = icalcomponent_get_first_property (component, ICAL_RRULE_PROPERTY);
+
+  while (rule != NULL)
+    {
+      const icalrecurrencetype_frequency frequency = icalproperty_get_rrule (rule).freq;
+      icalproperty *next = icalcomponent_get_next_property (component, ICAL_RRULE_PROPERTY);
+
+      if (in_zone ? frequency != ICAL_YEARLY_RECURRENCE : frequency < ICAL_DAILY_RECURRENCE)
+        {
+          icalcomponent_remove_property (component, rule);
+          icalproperty_free (rule);
+          next = icalcomponent_get_first_property (component, ICAL_RRULE_PROPERTY);
+        }
+      rule = next;
+    }
+  for (part = icalcomponent_get_first_component (component, ICAL_ANY_COMPONENT); part != NULL;
+       part = icalcomponent_get_next_component (component, ICAL_ANY_COMPONENT))
+    drop_dense_rules (part, in_zone || icalcomponent_isa (part) == ICAL_VTIMEZONE_COMPONENT);
+}
+
 /* Of what repeats, the next time counts; when there is none any more, the last one. */
 static RapportMoment
 find_next (const Calendar      *self,
@@ -241,9 +268,11 @@ put (RapportCellsBuilder  *table,
      const char           *text,
      GError              **error)
 {
+  /* a backslash before a character of several bytes takes the first of them along */
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   guint32 at;
 
-  return rapport_cells_builder_keep (table, text != NULL ? text : "", text != NULL ? strlen (text) : 0, &at, error) &&
+  return rapport_cells_builder_keep (table, valid, strlen (valid), &at, error) &&
          rapport_cells_builder_put (table, row, column, at, error);
 }
 
@@ -357,6 +386,7 @@ rapport_ical_read (GBytes                    *bytes,
                            _("The calendar is damaged or incomplete. Get it once more."));
       return NULL;
     }
+  drop_dense_rules (root, FALSE);
   calendar.entries = g_ptr_array_new_with_free_func (free_entry);
   if (read_components (&calendar, root, error))
     table = choose_table (&calendar, error);
