@@ -272,6 +272,105 @@ test_addressee_told (ActFixture   *fixture,
   g_assert_cmpint (count_told (fixture, "solution", second), ==, 0);
 }
 
+static gint64
+note_exception (ActFixture *fixture,
+                gint64      ticket,
+                int         day)
+{
+  g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+  const RapportMoment date = rapport_moment_from_day (day);
+
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "exception");
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_EXCEPTION_CAUSE, "缺配件");
+  rapport_entity_set_moment (event, RAPPORT_TICKET_EVENT_NEW_DATE, &date);
+  return scratch_run (fixture->book, rapport_note_event_new (ticket, RAPPORT_TICKET_EVENT (event)));
+}
+
+#define NEW_DATES \
+  "SELECT ifnull((SELECT group_concat (e.new_date_day) FROM alert a JOIN ticket_event e ON e.id = a.row" \
+  " WHERE a.thing = 'ticket_event' AND a.clock = 'new-date' AND a.settled = 0), 0)"
+
+/* The new date of an exception is told when it comes, the last one only, until the ticket is solved (CS-4); who a
+ * ticket was escalated to is told beside it. */
+static void
+test_new_date_is_told (ActFixture    *fixture,
+                       gconstpointer  data)
+{
+  gint64 ticket = act_fixture_open_ticket (fixture, act_fixture_add_customer (fixture, NULL, "甲"));
+
+  note_exception (fixture, ticket, 20400310);
+  g_assert_cmpint (scratch_query (fixture->book, NEW_DATES), ==, 20400310);
+  note_exception (fixture, ticket, 20400320);
+  g_assert_cmpint (scratch_query (fixture->book, NEW_DATES), ==, 20400320);
+  act_fixture_note (fixture, ticket, "escalated");
+  g_assert_cmpint (scratch_query (fixture->book, NEW_DATES), ==, 20400320);
+  act_fixture_note (fixture, ticket, "solved");
+  g_assert_cmpint (scratch_query (fixture->book, NEW_DATES), ==, 0);
+  act_fixture_note (fixture, ticket, "reopened");
+  g_assert_cmpint (scratch_query (fixture->book, NEW_DATES), ==, 20400320);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM clock WHERE due > 2200000000"), ==, 0);
+}
+
+static void
+note_feedback (ActFixture *fixture,
+               gint64      ticket,
+               gint64      speed,
+               gint64      overall)
+{
+  g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "feedback");
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_SCORE_SPEED, speed);
+  if (overall != 0)
+    rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_SCORE_OVERALL, overall);
+  scratch_run (fixture->book, rapport_note_event_new (ticket, RAPPORT_TICKET_EVENT (event)));
+}
+
+#define CALLS "SELECT count(*) FROM plan WHERE purpose = 'recovery' AND method = 'phone' AND content LIKE '%Low score%'"
+
+/* A score below 80 of 100 opens a follow-up, once; 4 of 5 is none, and the overall score tells where there is one. */
+static void
+test_low_score (ActFixture    *fixture,
+                gconstpointer  data)
+{
+  gint64 ticket = act_fixture_open_ticket (fixture, act_fixture_add_customer (fixture, NULL, "甲"));
+
+  act_fixture_note (fixture, ticket, "solved");
+  note_feedback (fixture, ticket, 2, 4);
+  g_assert_cmpint (scratch_query (fixture->book, CALLS), ==, 0);
+  note_feedback (fixture, ticket, 5, 3);
+  g_assert_cmpint (scratch_query (fixture->book, CALLS), ==, 1);
+  note_feedback (fixture, ticket, 3, 0);
+  g_assert_cmpint (scratch_query (fixture->book, CALLS), ==, 2);
+  scratch_undo (fixture->book);
+  g_assert_cmpint (scratch_query (fixture->book, CALLS), ==, 1);
+}
+
+/* What another noted is changed by them, by who has the ticket and by their leads, and by nobody else. */
+static void
+test_who_may_change (ActFixture    *fixture,
+                     gconstpointer  data)
+{
+  gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  gint64 agent = add_member (fixture, "小王");
+  gint64 lead = add_member (fixture, "李主管");
+  gint64 other = add_member (fixture, "路人");
+  gint64 ticket, event;
+  g_autoptr(RapportEntity) member = rapport_book_get (fixture->book, RAPPORT_TYPE_MEMBER, agent, NULL);
+
+  rapport_entity_set_integer (member, RAPPORT_MEMBER_SUPERIOR, lead);
+  scratch_update (fixture->book, member);
+  rapport_book_set_member (fixture->book, agent);
+  ticket = act_fixture_open_ticket (fixture, customer);
+  act_fixture_note (fixture, ticket, "comment");
+  event = scratch_query (fixture->book, "SELECT id FROM ticket_event WHERE kind = 'comment'");
+  rapport_book_set_member (fixture->book, other);
+  scratch_refuse (fixture->book, rapport_delete_new (RAPPORT_TYPE_TICKET_EVENT, &event, 1), RAPPORT_ERROR_INVALID);
+  rapport_book_set_member (fixture->book, lead);
+  delete_event (fixture, "comment");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket_event WHERE kind = 'comment'"), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -284,6 +383,9 @@ main (int   argc,
   ACT_TEST ("/acts/ticket/impossible-times", test_impossible_times);
   ACT_TEST ("/acts/ticket/time-put-right", test_time_put_right);
   ACT_TEST ("/acts/ticket/handed-over", test_handed_over);
+  ACT_TEST ("/acts/ticket/CS-4/new-date-is-told", test_new_date_is_told);
+  ACT_TEST ("/acts/ticket/CS-5/low-score-opens-a-follow-up", test_low_score);
+  ACT_TEST ("/acts/ticket/who-may-change-an-event", test_who_may_change);
   ACT_TEST ("/acts/ticket/addressee-told", test_addressee_told);
   return g_test_run ();
 }

@@ -19,6 +19,8 @@ static const RapportConsequence * const all_tables[] = {
   rapport_requirement_consequences,
   rapport_tag_consequences,
   rapport_ticket_consequences,
+  rapport_ticket_event_rights,
+  rapport_ticket_feedback_consequences,
   rapport_cadence_consequences,
   NULL
 };

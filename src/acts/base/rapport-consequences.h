@@ -83,6 +83,8 @@ extern const RapportConsequence rapport_follow_up_consequences[];
 extern const RapportConsequence rapport_requirement_consequences[];
 extern const RapportConsequence rapport_tag_consequences[];
 extern const RapportConsequence rapport_ticket_consequences[];
+extern const RapportConsequence rapport_ticket_event_rights[];
+extern const RapportConsequence rapport_ticket_feedback_consequences[];
 
 gboolean rapport_consequences_prepare (RapportTransaction               *transaction,
                                        RapportEntity                    *before,

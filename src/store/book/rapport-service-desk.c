@@ -303,8 +303,8 @@ static gboolean
 add_loads (Maker   *self,
            GError **error)
 {
-  if (!name_loads (self, "SELECT id, name, archived = 0 AND away_from <= :today AND (away_to IS NULL OR away_to >= :today), deputy"
-                   " FROM member", self->persons,
+  if (!name_loads (self, "SELECT id, name, archived = 0 AND away_from <= :today"
+                   " AND (away_to IS NULL OR away_to >= :today), deputy FROM member", self->persons,
                    self->desk->persons, error) ||
       !name_loads (self, "SELECT id, name, 0, 0 FROM department", self->departments, self->desk->departments, error))
     return FALSE;

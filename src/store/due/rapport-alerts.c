@@ -115,7 +115,9 @@ load_stored (const RapportDerivedRun  *run,
         rapport_statement_get_integer (row, 4), rapport_statement_get_integer (row, 5) != 0,
         rapport_statement_get_integer (row, 6) != 0,
       };
-      g_array_append_val (stored, one);
+      /* another kind may tell of something else of the same thing */
+      if (rapport_due_kind_find (kind->alerts.thing, one.clock) == kind)
+        g_array_append_val (stored, one);
     }
   return NULL;
 }

@@ -140,6 +140,7 @@ extern const RapportDueKind rapport_due_plan;
 extern const RapportDueKind rapport_due_action_item;
 extern const RapportDueKind rapport_due_ticket_clock;
 extern const RapportDueKind rapport_due_escalation;
+extern const RapportDueKind rapport_due_new_date;
 extern const RapportDueKind rapport_due_contract;
 extern const RapportDueKind rapport_due_care_date;
 

@@ -11,6 +11,7 @@ static const RapportDueKind * const kinds[] = {
   &rapport_due_action_item,
   &rapport_due_ticket_clock,
   &rapport_due_escalation,
+  &rapport_due_new_date,
   &rapport_due_contract,
   &rapport_due_care_date,
 };
@@ -28,7 +29,7 @@ rapport_due_kinds (guint *n_kinds)
 /**
  * rapport_due_kind_find:
  * @thing: a kind of thing
- * @clock: (nullable): what of it is due, NULL for any
+ * @clock: (nullable): what of it is due, NULL for any; a kind that has just this clock comes before one with any
  *
  * Returns: (transfer none) (nullable): how it falls due, NULL when it never does
  */
@@ -36,13 +37,20 @@ const RapportDueKind *
 rapport_due_kind_find (const char *thing,
                        const char *clock)
 {
+  const RapportDueKind *found = NULL;
+
   g_return_val_if_fail (thing != NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (strcmp (kinds[i]->alerts.thing, thing) == 0 &&
-        (clock == NULL || kinds[i]->clock == NULL || strcmp (kinds[i]->clock, clock) == 0))
-      return kinds[i];
-  return NULL;
+    {
+      if (strcmp (kinds[i]->alerts.thing, thing) != 0)
+        continue;
+      if (clock != NULL && g_strcmp0 (kinds[i]->clock, clock) == 0)
+        return kinds[i];
+      if (found == NULL && (clock == NULL || kinds[i]->clock == NULL))
+        found = kinds[i];
+    }
+  return found;
 }
 
 /** rapport_due_kind_find_button: Returns: (transfer none) (nullable): what can be done at once about @clock */

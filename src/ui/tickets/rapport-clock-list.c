@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-clock-list.h"
+#include "rapport-clock-picture.h"
 
 /* A clock counted over months has many intervals; the last ones say why it is due then. */
 #define MOST_INTERVALS 30
@@ -34,6 +35,8 @@ typedef struct
   GtkWidget        *state;
   GtkWidget        *rounds;
   GtkWidget        *expander;
+  GtkWidget        *picture;
+  GtkWidget        *sums;
   GtkWidget        *why;
 } Row;
 
@@ -225,15 +228,20 @@ say_duration (const char *duration)
 }
 
 static GtkWidget *
-make_expander (GtkWidget *label)
+make_expander (Row *row)
 {
   GtkWidget *expander = gtk_expander_new (_("Why is it due then?"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *label = row->why;
 
   gtk_widget_add_css_class (label, "why");
   gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   /* a label that is not shown would take the focus and keep it, if it were selectable */
   g_object_bind_property (expander, "expanded", label, "selectable", G_BINDING_SYNC_CREATE);
-  gtk_expander_set_child (GTK_EXPANDER (expander), label);
+  gtk_box_append (GTK_BOX (box), row->picture);
+  gtk_box_append (GTK_BOX (box), row->sums);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_expander_set_child (GTK_EXPANDER (expander), box);
   return expander;
 }
 
@@ -251,7 +259,9 @@ make_row (RapportSlaTarget target)
   row->state = make_label ("clock-state");
   row->rounds = make_label ("clock-rounds");
   row->why = make_label (NULL);
-  row->expander = make_expander (row->why);
+  row->sums = make_label ("caption");
+  row->picture = GTK_WIDGET (rapport_clock_picture_new ());
+  row->expander = make_expander (row);
   gtk_widget_add_css_class (grid, "clock");
   gtk_grid_set_column_spacing (GTK_GRID (grid), 10);
   gtk_widget_set_valign (row->icon, GTK_ALIGN_START);
@@ -291,10 +301,13 @@ show_why (Row                *row,
           gint64              now)
 {
   g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *sums = rapport_clock_picture_dup_words (clock, now);
 
   append_intervals (text, clock->counted, _("Counted:"), format, now);
   append_intervals (text, clock->paused, _("Paused:"), format, now);
   set_text (row->why, text->str);
+  set_text (row->sums, sums != NULL ? sums : "");
+  rapport_clock_picture_show (RAPPORT_CLOCK_PICTURE (row->picture), clock, now);
   gtk_widget_set_visible (row->expander, text->len > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->expander),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Why is it due then?"),

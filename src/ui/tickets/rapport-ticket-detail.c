@@ -24,6 +24,7 @@
 #include "rapport-ticket-detail.h"
 #include "rapport-ticket-judge.h"
 #include "rapport-ticket-rules.h"
+#include "rapport-ticket-versions.h"
 #include "rapport-ui.h"
 
 #define EVENT_ACTIONS "ticket-event."
@@ -73,6 +74,7 @@ struct _RapportTicketDetail
   RapportEscalationProposal escalation;
   RapportClockList   *clocks;
   GtkWidget          *no_clock;
+  GtkLabel           *versions;
   GtkEditable        *note;
   char               *noted;
   RapportKeepTimer    keep_timer;
@@ -132,6 +134,7 @@ typedef struct
   gint64                    now;
   GPtrArray                *clocks;
   GPtrArray                *events;
+  char                     *versions;
   RapportEscalationProposal proposal;
 } Answer;
 
@@ -142,6 +145,7 @@ free_answer (gpointer data)
 
   g_clear_pointer (&answer->clocks, g_ptr_array_unref);
   g_clear_pointer (&answer->events, g_ptr_array_unref);
+  g_free (answer->versions);
   g_free (answer);
 }
 
@@ -166,6 +170,7 @@ read_in_reader (RapportConnection  *connection,
       free_answer (answer);
       return NULL;
     }
+  answer->versions = rapport_ticket_versions_dup_words (connection, ticket);
   g_ptr_array_sort (answer->events, rapport_ticket_event_compare);
   return answer;
 }
@@ -217,6 +222,7 @@ read_cb (GObject      *source,
       return;
     }
   show_clocks (self, answer->clocks, answer->now);
+  gtk_label_set_text (self->versions, answer->versions);
   show_proposal (self, &answer->proposal);
   rapport_event_list_show (self->events, answer->events, self->context, self->format);
   free_answer (answer);
@@ -493,6 +499,7 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, proposal);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, clocks);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, no_clock);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, versions);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, note);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, events);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, feedback_place);
