@@ -13,6 +13,7 @@
 #include "rapport-shipped.h"
 #include "rapport-table.h"
 #include "rapport-ticket-acts.h"
+#include "rapport-version-preview.h"
 
 static void
 set_days (ActFixture *fixture,
@@ -264,6 +265,47 @@ test_new_policy_moves_open_ones (ActFixture    *fixture,
   g_assert_cmpuint (again->len, ==, before->len);
 }
 
+/* What is said before saving is what happens then. */
+static void
+test_preview (ActFixture    *fixture,
+              gconstpointer  data)
+{
+  RapportConnection *connection = rapport_book_get_connection (fixture->book);
+  const gint64 customer = act_fixture_add_customer (fixture, "001", "大润");
+  const gint64 regulation = find_policy (fixture, "Regulation");
+  const char *json = "{\"name\":\"Regulation\",\"targets\":[{\"target\":\"solution\",\"duration\":\"4h\"},"
+                     "{\"target\":\"analysis\",\"duration\":\"2wd\"},"
+                     "{\"target\":\"first-response\",\"duration\":\"1m\"}]}";
+  g_autoptr(RapportEntity) early = RAPPORT_ENTITY (rapport_ticket_new ());
+  g_autoptr(RapportVersionPreview) preview = NULL;
+  g_autoptr(RapportVersionPreview) refused = NULL;
+  g_autoptr(GPtrArray) before = NULL;
+  g_autoptr(GPtrArray) after = NULL;
+  g_autoptr(GPtrArray) moved = NULL;
+  g_autoptr(GError) error = NULL;
+  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  open_ticket (fixture, customer);
+  rapport_entity_set_integer (early, RAPPORT_TICKET_CUSTOMER, customer);
+  rapport_entity_set_integer (early, RAPPORT_TICKET_POLICY, regulation);
+  rapport_entity_set_integer (early, RAPPORT_TICKET_RECEIVED, now - 3600);
+  scratch_run (fixture->book, rapport_open_ticket_new (RAPPORT_TICKET (early)));
+  before = rapport_deadlines_load (connection, NULL);
+  preview = rapport_version_preview (connection, RAPPORT_TYPE_POLICY_VERSION, regulation, json, now, &error);
+  g_assert_no_error (error);
+  refused = rapport_version_preview (connection, RAPPORT_TYPE_POLICY_VERSION, regulation, "{}", now, &error);
+  g_assert_null (refused);
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
+  scratch_run (fixture->book, rapport_save_policy_new (json, regulation));
+  after = rapport_deadlines_load (connection, NULL);
+  moved = rapport_deadlines_find_moved (before, after);
+  g_assert_cmpuint (preview->n_tickets, ==, 2);
+  g_assert_cmpuint (preview->n_deadlines, ==, before->len);
+  g_assert_cmpuint (preview->n_moved, ==, moved->len);
+  g_assert_cmpuint (preview->n_late, ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM clock WHERE state = 'missed'"), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -276,5 +318,6 @@ main (int   argc,
   ACT_TEST ("/acts/save-policy/given-up", test_policy_is_given_up);
   ACT_TEST ("/acts/save-policy/nonsense", test_policy_is_refused);
   ACT_TEST ("/acts/save-policy/open-deadlines-move", test_new_policy_moves_open_ones);
+  ACT_TEST ("/acts/save-policy/told-before", test_preview);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "rapport-policy-draft.h"
 #include "rapport-problem.h"
 #include "rapport-sla-shipped.h"
 #include "sla-tools.h"
@@ -402,6 +403,57 @@ test_shipped_holidays (void)
   g_assert_cmpuint (n, ==, 248);
 }
 
+/* What is typed, what is wrong with it, and beside which field that stands */
+static void
+test_policy_row (void)
+{
+  static const struct { const char *duration; RapportSlaTarget target; gboolean pause; const char *field; } rows[] = {
+    { "30m", RAPPORT_SLA_SOLUTION, TRUE, NULL },
+    { " 2 小时", RAPPORT_SLA_SOLUTION, TRUE, NULL },
+    { "３个工作日", RAPPORT_SLA_SOLUTION, TRUE, NULL },
+    { "Agreed", RAPPORT_SLA_SOLUTION, TRUE, NULL },
+    { "", RAPPORT_SLA_SOLUTION, TRUE, "duration" },
+    { "-2h", RAPPORT_SLA_SOLUTION, TRUE, "duration" },
+    { "0h", RAPPORT_SLA_SOLUTION, TRUE, "duration" },
+    { "99999999h", RAPPORT_SLA_SOLUTION, TRUE, "duration" },
+    { "soon", RAPPORT_SLA_SOLUTION, TRUE, "duration" },
+    { "agreed", RAPPORT_SLA_UPDATE, FALSE, "duration" },
+    { "2h", RAPPORT_SLA_FIRST_RESPONSE, TRUE, "pause" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(RapportPolicyRow) row = rapport_policy_row_new (NULL);
+      g_autofree char *field = NULL;
+      g_autofree char *sentence = NULL;
+
+      row->target = rows[i].target;
+      row->pause = rows[i].pause;
+      row->met_by = rapport_sla_target_get_met_by (row->target);
+      g_free (row->duration);
+      row->duration = g_strdup (rows[i].duration);
+      sentence = rapport_policy_row_check (row, &field);
+      g_assert_cmpstr (field, ==, rows[i].field);
+      g_assert_true ((sentence == NULL) == (field == NULL));
+    }
+}
+
+static void
+test_draft_says_the_same (void)
+{
+  for (const char *const *id = rapport_sla_shipped_policies (); *id != NULL; id++)
+    {
+      g_autoptr(RapportPolicy) policy = rapport_policy_new_shipped (*id);
+      g_autoptr(RapportPolicyDraft) draft = rapport_policy_draft_new (policy);
+      g_autofree char *written = rapport_policy_draft_to_json (draft);
+      g_autoptr(RapportPolicy) again = sla_policy (written);
+      g_autofree char *before = rapport_policy_to_json (policy);
+      g_autofree char *after = rapport_policy_to_json (again);
+
+      g_assert_cmpstr (after, ==, before);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -421,5 +473,7 @@ main (int   argc,
   g_test_add_func ("/model/sla/json/clocks", test_clocks);
   g_test_add_func ("/model/sla/shipped/policies-and-calendars", test_shipped);
   g_test_add_func ("/model/sla/shipped/holidays-of-2026", test_shipped_holidays);
+  g_test_add_func ("/model/sla/draft/row", test_policy_row);
+  g_test_add_func ("/model/sla/draft/says-the-same", test_draft_says_the_same);
   return g_test_run ();
 }

@@ -3,11 +3,10 @@
 
 #include "rapport-deadlines.h"
 
-static void
-free_deadline (gpointer data)
+/** rapport_deadline_free: Frees @deadline */
+void
+rapport_deadline_free (RapportDeadline *deadline)
 {
-  RapportDeadline *deadline = data;
-
   g_free (deadline->number);
   g_free (deadline->target);
   g_free (deadline);
@@ -23,7 +22,7 @@ GPtrArray *
 rapport_deadlines_load (RapportConnection  *connection,
                         GError            **error)
 {
-  g_autoptr(GPtrArray) deadlines = g_ptr_array_new_with_free_func (free_deadline);
+  g_autoptr(GPtrArray) deadlines = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_deadline_free);
   g_autoptr(RapportStatement) row =
     rapport_connection_prepare (connection,
                                 "SELECT t.id, t.number, c.target, c.round, c.due FROM clock c"

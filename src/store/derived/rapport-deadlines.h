@@ -26,6 +26,7 @@ typedef struct
 
 GPtrArray *rapport_deadlines_load       (RapportConnection  *connection,
                                          GError            **error);
+void       rapport_deadline_free        (RapportDeadline    *deadline);
 GPtrArray *rapport_deadlines_find_moved (GPtrArray          *before,
                                          GPtrArray          *after);
 
