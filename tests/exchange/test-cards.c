@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "import-fixture.h"
+#include "rapport-ical-days.h"
 #include "rapport-ical.h"
 #include "rapport-list-export.h"
 #include "rapport-lists.h"
@@ -260,6 +261,39 @@ test_calendar_folder (ImportFixture *fixture,
   g_assert_cmpuint (count_files (folder), ==, 1);
 }
 
+/* Holidays and make-up days, as calendars of the web have them */
+static void
+test_days (void)
+{
+  static const char text[] =
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y\r\n"
+    "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20270205\r\nDTEND;VALUE=DATE:20270208\r\n"
+    "SUMMARY:春节 假期 第1天/共3天\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:2\r\nDTSTART;VALUE=DATE:20270214\r\nSUMMARY:春节（班）\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:3\r\nDTSTART:20270216T010000Z\r\nSUMMARY:Meeting\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:4\r\nDTSTART;VALUE=DATE:20270501\r\nDURATION:P1D\r\nEND:VEVENT\r\n"
+    "END:VCALENDAR\r\n";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(GBytes) other = g_bytes_new_static ("day,off", 7);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) days = rapport_ical_days_read (bytes, &error);
+  g_autoptr(GArray) none = NULL;
+  g_autoptr(GString) read = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < days->len; i++)
+    {
+      const RapportCalendarDay *day = &g_array_index (days, RapportCalendarDay, i);
+
+      g_string_append_printf (read, "%d %s %s\n", day->day, day->works ? "work" : "off", day->name);
+    }
+  g_assert_cmpstr (read->str, ==, "20270205 off 春节\n20270206 off 春节\n20270207 off 春节\n20270214 work 春节\n"
+                                  "20270501 off \n");
+  none = rapport_ical_days_read (other, &error);
+  g_assert_null (none);
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -273,5 +307,6 @@ main (int   argc,
   IMPORT_TEST ("calendar/damaged", test_damaged_calendar);
   IMPORT_TEST ("cards-and-calendar/round-trip", test_round_trip);
   IMPORT_TEST ("calendar/folder", test_calendar_folder);
+  g_test_add_func ("/exchange/ical/holidays-and-make-up-days", test_days);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rapport-calendar-days.h"
+#include "rapport-moment-text.h"
 #include "rapport-sla-shipped.h"
 #include "sla-tools.h"
 
@@ -86,10 +87,49 @@ test_the_notice_as_it_is (void)
 {
   g_autoptr(RapportCalendar) shipped = rapport_calendar_new_shipped ("cn-office-2026");
   g_autoptr(RapportCalendar) read = add_days (2026, notice);
-  g_autofree char *expected = rapport_calendar_to_json (shipped);
-  g_autofree char *json = rapport_calendar_to_json (read);
+  g_autofree char *expected = rapport_calendar_days_format (shipped, 2026);
+  g_autoptr(GArray) problems = NULL;
+  g_autoptr(GArray) days = rapport_calendar_days_parse (expected, 2026, &problems);
+  g_autofree char *bare = rapport_calendar_dup_with_days (read, 2026, days);
+  g_autofree char *all = rapport_calendar_to_json (shipped);
 
-  g_assert_cmpstr (json, ==, expected);
+  g_assert_cmpstr (bare, ==, all);
+  for (int day = 20260101; day / 10000 == 2026; day = rapport_day_add (day, 1))
+    g_assert_cmpint (rapport_calendar_is_working_day (read, day), ==, rapport_calendar_is_working_day (shipped, day));
+  g_assert_cmpstr (rapport_calendar_get_day_name (read, 20260217), ==, "春节");
+  g_assert_cmpstr (rapport_calendar_get_day_name (read, 20261007), ==, "国庆节");
+  g_assert_null (rapport_calendar_get_day_name (read, 20260214));
+}
+
+/* A day is turned into its contrary and back, and keeps what it is called while it is something of its own. */
+static void
+test_turned (void)
+{
+  g_autoptr(RapportCalendar) shipped = rapport_calendar_new_shipped ("cn-office-2026");
+  g_autoptr(GArray) problems = NULL;
+  g_autoptr(GArray) days = rapport_calendar_days_parse ("2-5…2-6 off 春节\n2-14 work 09:00-12:00 补班", 2027, &problems);
+  const struct { int day; const char *name; const char *stands; } turns[] = {
+    { 20270208, "", "2027-02-05…2027-02-06 off 春节\n2027-02-08 off\n2027-02-14 work 09:00-12:00 补班\n" },
+    { 20270205, NULL, "2027-02-06 off 春节\n2027-02-08 off\n2027-02-14 work 09:00-12:00 补班\n" },
+    { 20270214, NULL, "2027-02-06 off 春节\n2027-02-08 off\n" },
+    { 20270214, "Stock-taking", "2027-02-06 off 春节\n2027-02-08 off\n2027-02-14 work Stock-taking\n" },
+    { 20270208, NULL, "2027-02-06 off 春节\n2027-02-14 work Stock-taking\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    {
+      g_autofree char *json = NULL;
+      g_autoptr(RapportCalendar) calendar = NULL;
+      g_autofree char *stands = NULL;
+
+      rapport_calendar_days_toggle (days, shipped, turns[i].day);
+      if (turns[i].name != NULL)
+        rapport_calendar_days_set_name (days, turns[i].day, turns[i].name);
+      json = rapport_calendar_dup_with_days (shipped, 2027, days);
+      calendar = rapport_calendar_new_from_json (json, -1, NULL);
+      stands = rapport_calendar_days_format (calendar, 2027);
+      g_assert_cmpstr (stands, ==, turns[i].stands);
+    }
 }
 
 static void
@@ -109,6 +149,9 @@ test_ways_to_write_it (void)
     { "2月14日、28日上班", "2027-02-14 work\n2027-02-28 work\n" },
     { "2-14,2-28 work", "2027-02-14 work\n2027-02-28 work\n" },
     { "12-31 work 9:00-12:00", "2027-12-31 work 09:00-12:00\n" },
+    { "12-31 work 9:00-12:00 Stock-taking", "2027-12-31 work 09:00-12:00 Stock-taking\n" },
+    { "2-5…2-11 off 春节", "2027-02-05…2027-02-11 off 春节\n" },
+    { "Spring Festival: 2-5…2-11 off", "2027-02-05…2027-02-11 off Spring Festival\n" },
     { "# from the notice\n\n  1-1 off  ", "2027-01-01 off\n" },
   };
 
@@ -158,6 +201,7 @@ main (int   argc,
   g_test_add_func ("/model/calendar/a-dated-day-goes-before", test_a_dated_day_goes_before);
   g_test_add_func ("/model/calendar/next-year-is-missed-from-november", test_next_year_is_missed_from_november);
   g_test_add_func ("/model/calendar/the-notice-as-it-is", test_the_notice_as_it_is);
+  g_test_add_func ("/model/calendar/turned", test_turned);
   g_test_add_func ("/model/calendar/ways-to-write-it", test_ways_to_write_it);
   g_test_add_func ("/model/calendar/what-makes-no-sense", test_what_makes_no_sense);
   return g_test_run ();

@@ -12,6 +12,8 @@
 /* No holiday is longer; what is, is a slip of the keys. */
 #define MOST_DAYS_IN_ROW 92
 #define DAY 86400
+/* No name of a day is longer. */
+#define MOST_LETTERS 20
 
 /* What a date is joined to the next with, and what says what the days are. */
 static const char * const range_words[] = { "...", "..", "-", "–", "—", "~", "至", "到", "→", "to ", NULL };
@@ -19,12 +21,13 @@ static const char * const list_words[] = { ",", "、", "和", "及", "&", "and "
 static const char * const off_words[] = { "放假", "休息", "休", "off", "closed", "holiday", NULL };
 static const char * const work_words[] = { "补班", "上班", "工作", "班", "work", "open", NULL };
 
-/* A sentence being read: @year and @month are those of the date read last. */
+/* A sentence being read: @year and @month are those of the date read last, @heading is what the days are called. */
 typedef struct
 {
   const char *at;
   int         year;
   int         month;
+  char       *heading;
   GArray     *found;
 } Reading;
 
@@ -157,7 +160,48 @@ read_range (Reading  *reading,
   return FALSE;
 }
 
-/* What stands behind the word are hours, or words such as 共9天 that say nothing new. */
+/* Of a name only as many whole letters as there is room for */
+static void
+set_name (RapportCalendarDay *day,
+          const char         *name)
+{
+  const char *end;
+
+  g_strlcpy (day->name, name, sizeof day->name);
+  if (!g_utf8_validate (day->name, -1, &end))
+    day->name[end - day->name] = '\0';
+  g_strstrip (day->name);
+}
+
+/* Words such as 共9天 say nothing new, and a whole sentence is no name. */
+static void
+read_name (RapportCalendarDay *day,
+           const char         *words)
+{
+  if (g_str_has_prefix (words, "调休"))
+    words += strlen ("调休");
+  while (*words != '\0' && strchr (" ,.;!", *words) != NULL)
+    words++;
+  if (!g_str_has_prefix (words, "共") && !g_str_has_prefix (words, "与") && g_utf8_strlen (words, -1) <= MOST_LETTERS)
+    set_name (day, words);
+}
+
+static gboolean
+read_hours (RapportCalendarDay *day,
+            const char         *text)
+{
+  const char *behind = text + strspn (text, "0123456789:,;- ");
+  g_autofree char *hours = g_strndup (text, behind - text);
+
+  if (rapport_spans_parse (text, day->spans, &day->n_spans))
+    return TRUE;
+  if (behind == text || behind[-1] != ' ' || !rapport_spans_parse (g_strstrip (hours), day->spans, &day->n_spans))
+    return FALSE;
+  read_name (day, behind);
+  return TRUE;
+}
+
+/* What stands behind the word are hours, the name of the days, or both. */
 static gboolean
 end_days (Reading   *reading,
           gboolean   works,
@@ -166,7 +210,11 @@ end_days (Reading   *reading,
   RapportCalendarDay kind = { .works = works };
 
   skip_spaces (reading);
-  if (works && g_ascii_isdigit (*reading->at) && !rapport_spans_parse (reading->at, kind.spans, &kind.n_spans))
+  if (!works || !g_ascii_isdigit (*reading->at))
+    read_name (&kind, reading->at);
+  if (*kind.name == '\0' && !works)
+    set_name (&kind, reading->heading);
+  if (works && g_ascii_isdigit (*reading->at) && !read_hours (&kind, reading->at))
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("“%s” are no hours such as 09:00-12:00."),
                    reading->at);
@@ -217,14 +265,25 @@ read_sentence (Reading  *reading,
 
 /* A heading such as “二、春节:”, and what stands in brackets, such as weekdays */
 static char *
-dup_bare (const char *sentence)
+dup_bare (const char  *sentence,
+          char       **heading)
 {
   GString *bare = g_string_new (NULL);
   const char *colon = strchr (sentence, ':');
   int depth = 0;
 
+  *heading = g_strdup ("");
   if (colon != NULL && colon > sentence && !g_ascii_isdigit (colon[-1]))
-    sentence = colon + 1;
+    {
+      g_autofree char *words = g_strndup (sentence, colon - sentence);
+      const char *number = strstr (words, "、");
+
+      g_free (*heading);
+      *heading = g_strdup (number != NULL ? number + strlen ("、") : words);
+      if (g_utf8_strlen (*heading, -1) > MOST_LETTERS)
+        **heading = '\0';
+      sentence = colon + 1;
+    }
   for (const char *at = sentence; *at != '\0'; at++)
     {
       depth += *at == '(';
@@ -267,9 +326,10 @@ read_line (const char  *line,
 
   for (guint i = 0; sentences[i] != NULL; i++)
     {
-      g_autofree char *bare = dup_bare (g_strstrip (sentences[i]));
+      g_autofree char *heading = NULL;
+      g_autofree char *bare = dup_bare (g_strstrip (sentences[i]), &heading);
       g_autoptr(GArray) found = g_array_new (FALSE, TRUE, sizeof (RapportCalendarDay));
-      Reading reading = { .at = bare, .year = year, .found = found };
+      Reading reading = { .at = bare, .year = year, .heading = heading, .found = found };
 
       if (*g_strstrip (bare) == '\0' || *bare == '#')
         continue;
@@ -299,7 +359,8 @@ dup_narrow (const char *text)
 /**
  * rapport_calendar_days_parse:
  * @text: holidays and make-up days, line by line: `2027-02-05…2027-02-11 off`, `2-14 work`, `2月14日 班`, with
- *   hours `2-14 work 09:00-12:00`, or the sentences of the State Council's notice as they are
+ *   hours `2-14 work 09:00-12:00`, with a name `2-17 off 春节`, or the sentences of the State Council's notice as
+ *   they are
  * @year: of dates without one
  * @problems: (out) (element-type RapportCalendarProblem): the lines that make no sense
  *
@@ -333,6 +394,65 @@ rapport_calendar_days_parse (const char  *text,
   return days;
 }
 
+static int
+find_place (GArray *days,
+            int     day)
+{
+  for (guint i = 0; i < days->len; i++)
+    if (g_array_index (days, RapportCalendarDay, i).day == day)
+      return (int) i;
+  return -1;
+}
+
+/**
+ * rapport_calendar_days_toggle:
+ * @days: (element-type RapportCalendarDay): of a year
+ * @calendar: whose week they are exceptions of
+ * @day: yyyymmdd
+ *
+ * Makes a working day of a day off, and the other way round.
+ */
+void
+rapport_calendar_days_toggle (GArray          *days,
+                              RapportCalendar *calendar,
+                              int              day)
+{
+  gboolean usually;
+  int place;
+
+  g_return_if_fail (days != NULL && calendar != NULL);
+
+  usually = rapport_calendar_is_usually_worked (calendar, day);
+  place = find_place (days, day);
+  if (place < 0)
+    {
+      RapportCalendarDay added = { .day = day, .works = !usually };
+
+      g_array_append_val (days, added);
+    }
+  else if (g_array_index (days, RapportCalendarDay, place).works != usually)
+    g_array_remove_index (days, place);
+  else
+    {
+      RapportCalendarDay *found = &g_array_index (days, RapportCalendarDay, place);
+
+      found->works = !usually;
+      found->n_spans = 0;
+    }
+}
+
+/** rapport_calendar_days_set_name: calls @day (yyyymmdd), if it is one of @days, @name */
+void
+rapport_calendar_days_set_name (GArray     *days,
+                                int         day,
+                                const char *name)
+{
+  const int place = find_place (days, day);
+
+  if (place >= 0)
+    set_name (&g_array_index (days, RapportCalendarDay, place), name);
+}
+
 /* The hours of a usual working day: the first of the week that has any */
 static GArray *
 get_usual (RapportCalendar *calendar)
@@ -350,6 +470,13 @@ is_usual (RapportCalendar *calendar,
   GArray *usual = get_usual (calendar);
 
   return spans->len == usual->len && memcmp (spans->data, usual->data, spans->len * sizeof (RapportDaySpan)) == 0;
+}
+
+static const char *
+get_name (RapportCalendar           *calendar,
+          const RapportCalendarDate *date)
+{
+  return rapport_calendar_get_day_name (calendar, rapport_days_to_day (date->day));
 }
 
 static void
@@ -391,7 +518,8 @@ rapport_calendar_days_format (RapportCalendar *calendar,
         {
           const RapportCalendarDate *next = g_ptr_array_index (calendar->dates, i + 1);
 
-          if (next->spans->len > 0 || next->day != last->day + 1 || rapport_days_to_day (next->day) / 10000 != year)
+          if (next->spans->len > 0 || next->day != last->day + 1 || rapport_days_to_day (next->day) / 10000 != year ||
+              g_strcmp0 (get_name (calendar, next), get_name (calendar, first)) != 0)
             break;
           last = next;
         }
@@ -403,6 +531,8 @@ rapport_calendar_days_format (RapportCalendar *calendar,
       g_string_append_printf (text, " %s", first->spans->len > 0 ? C_("calendar day", "work") : C_("calendar day", "off"));
       if (first->spans->len > 0 && !is_usual (calendar, first->spans))
         append_hours (text, first->spans);
+      if (get_name (calendar, first) != NULL)
+        g_string_append_printf (text, " %s", get_name (calendar, first));
       g_string_append_c (text, '\n');
     }
   return g_string_free (text, FALSE);
@@ -476,14 +606,17 @@ rapport_calendar_dup_with_days (RapportCalendar *calendar,
       const RapportCalendarDate *date = g_ptr_array_index (calendar->dates, i);
       const int day = rapport_days_to_day (date->day);
 
-      if (!is_replaced (days, year, day))
-        rapport_calendar_take_date (copy, day, copy_spans (date->spans));
+      if (is_replaced (days, year, day))
+        continue;
+      rapport_calendar_take_date (copy, day, copy_spans (date->spans));
+      rapport_calendar_take_day_name (copy, day, rapport_calendar_get_day_name (calendar, day));
     }
   for (guint i = 0; i < days->len; i++)
     {
       const RapportCalendarDay *day = &g_array_index (days, RapportCalendarDay, i);
 
       rapport_calendar_take_date (copy, day->day, make_spans (calendar, day));
+      rapport_calendar_take_day_name (copy, day->day, day->name);
     }
   rapport_calendar_seal (copy);
   return rapport_calendar_to_json (copy);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @day: yyyymmdd
  * @works: a make-up day, or one with other hours; else a day off
  * @n_spans: how many of @spans it is worked in; 0 for the hours of a usual working day
+ * @name: what it is called, empty for nothing
  */
 typedef struct
 {
@@ -18,6 +19,7 @@ typedef struct
   gboolean    works;
   guint       n_spans;
   RapportSpan spans[RAPPORT_MAX_SPANS];
+  char        name[64];
 } RapportCalendarDay;
 
 /**
@@ -34,6 +36,12 @@ typedef struct
 GArray *rapport_calendar_days_parse     (const char       *text,
                                          int               year,
                                          GArray          **problems);
+void    rapport_calendar_days_toggle    (GArray           *days,
+                                         RapportCalendar  *calendar,
+                                         int               day);
+void    rapport_calendar_days_set_name  (GArray           *days,
+                                         int               day,
+                                         const char       *name);
 char   *rapport_calendar_days_format    (RapportCalendar  *calendar,
                                          int               year);
 char   *rapport_calendar_dup_with_days  (RapportCalendar  *calendar,

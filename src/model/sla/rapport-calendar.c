@@ -303,6 +303,20 @@ rapport_calendar_is_working_day (RapportCalendar *self,
   return spans != NULL && spans->len > 0;
 }
 
+/** rapport_calendar_is_usually_worked: Returns: whether @day (yyyymmdd) were worked if its year had no days of its own */
+gboolean
+rapport_calendar_is_usually_worked (RapportCalendar *self,
+                                    int              day)
+{
+  const int days = rapport_day_is_valid (day) ? rapport_days_from_day (day) : 0;
+  GArray *spans;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  spans = self->yearly->len > 0 ? search_dates (self->yearly, day % 10000) : NULL;
+  return (spans != NULL ? spans : self->week[((days + 3) % 7 + 7) % 7])->len > 0;
+}
+
 /**
  * rapport_calendar_get_last_year:
  *

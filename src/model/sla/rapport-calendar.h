@@ -56,6 +56,8 @@ GArray          *rapport_calendar_get_day_spans    (RapportCalendar  *self,
                                                     int               day);
 gboolean         rapport_calendar_is_working_day   (RapportCalendar  *self,
                                                     int               day);
+gboolean         rapport_calendar_is_usually_worked (RapportCalendar *self,
+                                                     int              day);
 int              rapport_calendar_get_last_year    (RapportCalendar  *self);
 int              rapport_calendar_get_missing_year (RapportCalendar  *self,
                                                     int               today);

@@ -10,6 +10,7 @@
 #include "rapport-form.h"
 #include "rapport-hand-over-dialog.h"
 #include "rapport-member.h"
+#include "rapport-policies-pane.h"
 #include "rapport-preferences.h"
 #include "rapport-rule-row.h"
 #include "rapport-tag-cadences.h"
@@ -29,6 +30,7 @@ struct _RapportPreferences
   RapportForm    *form;
   GtkWidget      *me;
   GtkWidget      *everybody;
+  GtkWidget      *policies;
   GtkWidget      *calendar;
   GtkWidget      *backups;
   RapportContext *context;
@@ -186,6 +188,7 @@ rapport_preferences_class_init (RapportPreferencesClass *klass)
   g_type_ensure (RAPPORT_TYPE_BACKUPS_PANE);
   g_type_ensure (RAPPORT_TYPE_CALENDAR_PANE);
   g_type_ensure (RAPPORT_TYPE_FORM);
+  g_type_ensure (RAPPORT_TYPE_POLICIES_PANE);
   g_type_ensure (RAPPORT_TYPE_TAG_CADENCES);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, stack);
@@ -196,6 +199,7 @@ rapport_preferences_class_init (RapportPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, form);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, me);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, everybody);
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, policies);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, calendar);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, backups);
   gtk_widget_class_bind_template_callback (widget_class, member_selected_cb);
@@ -248,6 +252,7 @@ rapport_preferences_new (RapportContext *context)
   g_settings_bind (rapport_context_get_settings (context), "remind-everybody", self->everybody, "active",
                    G_SETTINGS_BIND_DEFAULT);
   add_rules (self);
+  rapport_policies_pane_set_context (RAPPORT_POLICIES_PANE (self->policies), context);
   rapport_calendar_pane_set_context (RAPPORT_CALENDAR_PANE (self->calendar), context);
   rapport_tag_cadences_set_context (RAPPORT_TAG_CADENCES (self->tags), context);
   rapport_backups_pane_set_context (RAPPORT_BACKUPS_PANE (self->backups), context);
@@ -262,7 +267,7 @@ rapport_preferences_new (RapportContext *context)
   return self;
 }
 
-/** rapport_preferences_show: shows its page called @page: rules, team, calendar or backups */
+/** rapport_preferences_show: shows its page called @page: rules, team, policies, calendar or backups */
 void
 rapport_preferences_show (RapportPreferences *self,
                           const char         *page)

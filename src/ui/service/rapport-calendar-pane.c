@@ -10,11 +10,14 @@
 #include "rapport-control-name.h"
 #include "rapport-deadlines.h"
 #include "rapport-drafts.h"
+#include "rapport-file-picker.h"
+#include "rapport-ical-days.h"
 #include "rapport-policy.h"
 #include "rapport-save-version.h"
 #include "rapport-shipped.h"
 #include "rapport-ui.h"
 #include "rapport-watched-run.h"
+#include "rapport-year-view.h"
 
 /* How many of the deadlines that moved are named. */
 #define MOST_NAMED 12
@@ -32,6 +35,10 @@ struct _RapportCalendarPane
 
   GtkDropDown     *year;
   GtkWidget       *name;
+  GtkStack        *ways;
+  GtkWidget       *view;
+  GtkWidget       *day;
+  GtkWidget       *day_name;
   GtkWidget       *text;
   GtkTextBuffer   *buffer;
   GtkTextTag      *wrong;
@@ -45,6 +52,7 @@ struct _RapportCalendarPane
   GPtrArray       *before;
   GCancellable    *question;
   gboolean         filling;
+  gboolean         naming;
 };
 
 G_DEFINE_FINAL_TYPE (RapportCalendarPane, rapport_calendar_pane, GTK_TYPE_BOX)
@@ -91,6 +99,46 @@ update_actions (RapportCalendarPane *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->year), !is_changed);
 }
 
+/* What is typed, as far as it makes sense */
+static RapportCalendar *
+dup_trial (RapportCalendarPane *self)
+{
+  g_autofree char *text = dup_text (self);
+  g_autoptr(GArray) problems = NULL;
+  g_autoptr(GArray) days = rapport_calendar_days_parse (text, get_year (self), &problems);
+  g_autofree char *json = rapport_calendar_dup_with_days (self->calendar, get_year (self), days);
+
+  return rapport_calendar_new_from_json (json, -1, NULL);
+}
+
+static void
+show_day (RapportCalendarPane *self,
+          RapportCalendar     *trial)
+{
+  const int day = rapport_year_view_get_day (RAPPORT_YEAR_VIEW (self->view));
+  const char *name = rapport_calendar_get_day_name (trial, day);
+  const gboolean works = rapport_calendar_is_working_day (trial, day);
+  g_autofree char *words = rapport_format_day (rapport_context_get_format (self->context), day);
+  g_autofree char *sentence = g_strdup_printf ("%s: %s", words, works ? _("working day") : _("day off"));
+
+  gtk_label_set_text (GTK_LABEL (self->day), sentence);
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->day_name), name != NULL ? name : "");
+  self->filling = FALSE;
+  gtk_widget_set_sensitive (self->day_name, name != NULL || works != rapport_calendar_is_usually_worked (trial, day));
+}
+
+static void
+show_view (RapportCalendarPane *self)
+{
+  g_autoptr(RapportCalendar) trial = dup_trial (self);
+
+  rapport_year_view_show (RAPPORT_YEAR_VIEW (self->view), trial, get_year (self),
+                          rapport_context_get_today (self->context));
+  if (trial != NULL)
+    show_day (self, trial);
+}
+
 static void
 show_year (RapportCalendarPane *self)
 {
@@ -101,6 +149,7 @@ show_year (RapportCalendarPane *self)
   self->saved = rapport_calendar_days_format (self->calendar, get_year (self));
   gtk_text_buffer_set_text (self->buffer, self->saved, -1);
   self->filling = FALSE;
+  show_view (self);
   update_actions (self);
 }
 
@@ -165,6 +214,8 @@ typed_cb (RapportCalendarPane *self)
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   gtk_text_buffer_remove_tag (self->buffer, self->wrong, &start, &end);
   tell (self, NULL, FALSE);
+  if (!self->naming && self->calendar != NULL)
+    show_view (self);
   update_actions (self);
 }
 
@@ -196,6 +247,135 @@ show_problems (RapportCalendarPane *self,
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->text), gtk_text_buffer_get_insert (self->buffer), 0, FALSE, 0, 0);
   gtk_widget_grab_focus (self->text);
   tell (self, sentences->str, TRUE);
+}
+
+/* The days that are typed; NULL, and it is said where, when some make no sense */
+static GArray *
+dup_days (RapportCalendarPane *self)
+{
+  g_autofree char *text = dup_text (self);
+  g_autoptr(GArray) problems = NULL;
+  g_autoptr(GArray) days = rapport_calendar_days_parse (text, get_year (self), &problems);
+
+  if (problems->len == 0)
+    return g_steal_pointer (&days);
+  gtk_stack_set_visible_child_name (self->ways, "text");
+  show_problems (self, problems);
+  return NULL;
+}
+
+static void
+set_days (RapportCalendarPane *self,
+          GArray              *days)
+{
+  g_autofree char *json = rapport_calendar_dup_with_days (self->calendar, get_year (self), days);
+  g_autoptr(RapportCalendar) trial = rapport_calendar_new_from_json (json, -1, NULL);
+  g_autofree char *text = trial != NULL ? rapport_calendar_days_format (trial, get_year (self)) : NULL;
+
+  if (text != NULL)
+    gtk_text_buffer_set_text (self->buffer, text, -1);
+}
+
+static void
+toggled_cb (RapportCalendarPane *self,
+            int                  day)
+{
+  g_autoptr(GArray) days = self->calendar != NULL ? dup_days (self) : NULL;
+
+  if (days == NULL)
+    return;
+  rapport_calendar_days_toggle (days, self->calendar, day);
+  set_days (self, days);
+}
+
+static void
+chosen_cb (RapportCalendarPane *self)
+{
+  g_autoptr(RapportCalendar) trial = self->calendar != NULL ? dup_trial (self) : NULL;
+
+  if (trial != NULL)
+    show_day (self, trial);
+}
+
+static void
+named_cb (RapportCalendarPane *self)
+{
+  g_autoptr(GArray) days = self->context != NULL && !self->filling ? dup_days (self) : NULL;
+
+  if (days == NULL)
+    return;
+  rapport_calendar_days_set_name (days, rapport_year_view_get_day (RAPPORT_YEAR_VIEW (self->view)),
+                                  gtk_editable_get_text (GTK_EDITABLE (self->day_name)));
+  self->naming = TRUE;
+  set_days (self, days);
+  self->naming = FALSE;
+}
+
+/* Days of the file go before what was typed for them. */
+static void
+add_days (RapportCalendarPane *self,
+          GArray              *added)
+{
+  g_autoptr(GArray) days = dup_days (self);
+  guint n = 0;
+
+  for (guint i = 0; days != NULL && i < added->len; i++)
+    {
+      const RapportCalendarDay *day = &g_array_index (added, RapportCalendarDay, i);
+
+      if (day->day / 10000 != get_year (self))
+        continue;
+      for (guint k = days->len; k-- > 0;)
+        if (g_array_index (days, RapportCalendarDay, k).day == day->day)
+          g_array_remove_index (days, k);
+      g_array_append_val (days, *day);
+      n++;
+    }
+  if (days == NULL)
+    return;
+  set_days (self, days);
+  if (n == 0)
+    tell (self, _("The file has no whole days of this year."), TRUE);
+  else
+    {
+      g_autofree char *sentence = g_strdup_printf (ngettext ("%u day was added. Look it over, then save.",
+                                                             "%u days were added. Look them over, then save.", n), n);
+
+      tell (self, sentence, FALSE);
+    }
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(RapportCalendarPane) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListModel) files = rapport_file_picker_open_finish (GTK_WINDOW (source), result, &error);
+  g_autoptr(GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GArray) days = NULL;
+
+  if (self->context == NULL || (file == NULL && error == NULL))
+    return;
+  bytes = file != NULL ? g_file_load_bytes (file, NULL, NULL, &error) : NULL;
+  days = bytes != NULL ? rapport_ical_days_read (bytes, &error) : NULL;
+  if (days != NULL)
+    add_days (self, days);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell (self, error->message, TRUE);
+}
+
+static void
+open_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  static const char * const suffixes[] = { "ics", "ical", "ifb", NULL };
+
+  rapport_file_picker_open_async (GTK_WINDOW (gtk_widget_get_root (widget)), _("Days from iCalendar"), _("Calendars"),
+                                  suffixes, opened_cb, g_object_ref (widget));
 }
 
 static void
@@ -290,7 +470,7 @@ saved_cb (GObject      *source,
   rapport_drafts_remove (RAPPORT_BOOK (source), DRAFT_FORM, get_year (self));
   load (self);
   show_year (self);
-  gtk_widget_grab_focus (self->text);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   rapport_book_read_async (RAPPORT_BOOK (source), &self->question, read_deadlines, NULL, NULL,
                            (GDestroyNotify) g_ptr_array_unref, after_cb, self);
 }
@@ -348,13 +528,21 @@ discard_cb (GtkWidget  *widget,
   tell (self, NULL, FALSE);
   load (self);
   show_year (self);
-  gtk_widget_grab_focus (self->text);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static gboolean
+shows_text (RapportCalendarPane *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->ways), "text") == 0;
 }
 
 static gboolean
 rapport_calendar_pane_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (RAPPORT_CALENDAR_PANE (widget)->text);
+  RapportCalendarPane *self = RAPPORT_CALENDAR_PANE (widget);
+
+  return gtk_widget_grab_focus (shows_text (self) ? self->text : self->view);
 }
 
 static void
@@ -386,14 +574,23 @@ rapport_calendar_pane_class_init (RapportCalendarPaneClass *klass)
 
   gtk_widget_class_install_action (widget_class, "calendar.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "calendar.discard", NULL, discard_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.open", NULL, open_cb);
+  g_type_ensure (RAPPORT_TYPE_YEAR_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-calendar-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, year);
   gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, name);
+  gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, ways);
+  gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, view);
+  gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, day);
+  gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, day_name);
   gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, text);
   gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, buffer);
   gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, status);
   gtk_widget_class_bind_template_callback (widget_class, year_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, named_cb);
 }
 
 static void
