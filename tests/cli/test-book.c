@@ -344,6 +344,8 @@ test_review (Fixture       *fixture,
   expect (fixture, "review --due 001", 2);
   expect (fixture, "review 001 --at 2500-01-01T00:00", 2);
   g_assert_nonnull (strstr (fixture->err, "between 1900 and 2199"));
+  expect (fixture, "review 001 --at 2026-06-31T10:00", 2);
+  g_assert_nonnull (strstr (fixture->err, "no such date"));
   expect (fixture, "review nobody", 1);
   expect (fixture, "review", 2);
 }

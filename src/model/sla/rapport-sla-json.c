@@ -480,10 +480,19 @@ char *
 rapport_instant_dup_complaint (const char *text)
 {
   const gsize n = strspn (text, "0123456789");
-  const int year = n == 4 ? atoi (text) : 0;
+  const char *at = text;
+  int year, month, day;
+  GDate date;
 
-  if (text[n] == '-' && (n > 4 || (n == 4 && (year < FIRST_YEAR || year > LAST_YEAR))))
+  if (n > 4 && text[n] == '-')
     return g_strdup_printf (_("the year is not between %d and %d"), FIRST_YEAR, LAST_YEAR);
+  if (!read_digits (&at, 4, &year) || !read_mark (&at, "-") || !read_digits (&at, 2, &month) || !read_mark (&at, "-")
+      || !read_digits (&at, 2, &day))
+    return g_strdup_printf (_("“%s” is no time like 2026-02-13T17:30:00+08:00"), text);
+  if (year < FIRST_YEAR || year > LAST_YEAR)
+    return g_strdup_printf (_("the year is not between %d and %d"), FIRST_YEAR, LAST_YEAR);
+  if (!rapport_day_to_date (year * 10000 + month * 100 + day, &date))
+    return g_strdup (_("there is no such date"));
   return g_strdup_printf (_("“%s” is no time like 2026-02-13T17:30:00+08:00"), text);
 }
 
