@@ -5,6 +5,7 @@
 #include "rapport-member.h"
 #include "rapport-plan.h"
 #include "rapport-tag.h"
+#include "rapport-transaction.h"
 
 #define LOG_TEST(path, func) \
   g_test_add ("/store/log/" path, BookFixture, NULL, book_fixture_set_up, func, book_fixture_tear_down)
@@ -195,6 +196,86 @@ test_clock (BookFixture   *fixture,
   assert_number (fixture, "SELECT a.clock > 2540000000000000 AND c.clock = a.clock AND a.at < 2540000000" LAST_ACT, 1);
 }
 
+/* as many as are left out of the changeset */
+#define N_GREAT 2100
+
+/* @data: the customer who gets the tag again; the second one in an act that adds very much beside */
+static gboolean
+tag_again (RapportTransaction  *transaction,
+           gpointer             data,
+           GError             **error)
+{
+  const gint64 customer = GPOINTER_TO_INT (data);
+  g_autoptr(RapportEntity) tag = g_object_new (RAPPORT_TYPE_TAG, "customer", customer, "name", "甲", NULL);
+
+  for (int i = 0; customer == 2 && i < N_GREAT; i++)
+    {
+      g_autoptr(RapportEntity) other = g_object_new (RAPPORT_TYPE_CUSTOMER, "name", "丙", NULL);
+      g_autoptr(RapportEntity) contact = NULL;
+
+      if (!rapport_transaction_insert (transaction, other, error))
+        return FALSE;
+      contact = g_object_new (RAPPORT_TYPE_CONTACT, "customer", rapport_entity_get_id (other), "name", "丁", NULL);
+      if (i % 100 == 0 && !rapport_transaction_insert (transaction, contact, error))
+        return FALSE;
+    }
+  return rapport_transaction_insert (transaction, tag, error);
+}
+
+static gboolean
+remove_tag (RapportTransaction  *transaction,
+            gpointer             data,
+            GError             **error)
+{
+  return rapport_transaction_delete (transaction, RAPPORT_TYPE_TAG, GPOINTER_TO_INT (data), error);
+}
+
+static char *
+dup_tag_story (BookFixture *fixture,
+               int          customer)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT group_concat(op || ' ' || ifnull(field, '') || ' ' || ifnull(new, '') || ' '"
+                     " || ifnull(back, 0) || ' ' || length(owners), '; ') || ' touched '"
+                     " || (SELECT touches FROM life WHERE uid = t.uid) || ' '"
+                     " || (SELECT touches FROM life WHERE uid = (SELECT uid FROM customer WHERE id = %d))"
+                     " FROM change c JOIN tag t ON t.uid = c.uid WHERE t.customer = %d AND c.action >="
+                     " (SELECT max(action) FROM change b WHERE b.uid = t.uid)", customer, customer);
+
+  return scratch_read_text (fixture->book, sql);
+}
+
+/* A great act writes of what it adds what a small one does, also of what was there before. */
+static void
+test_great_act (BookFixture   *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(RapportConnection) writer =
+    rapport_connection_open (rapport_book_get_path (fixture->book), RAPPORT_CONNECTION_READ_WRITE, NULL);
+  const RapportActor actor = { .device = 1 };
+  g_autofree char *small = NULL;
+  g_autofree char *great = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (int i = 1; i <= 2; i++)
+    {
+      const gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", i == 1 ? "子" : "丑", NULL);
+      const gint64 tag = book_fixture_add (fixture, RAPPORT_TYPE_TAG, "customer", customer, "name", "甲", NULL);
+
+      rapport_receipt_free (rapport_transaction_run (writer, &actor, "delete", remove_tag, GINT_TO_POINTER (tag), &error));
+      g_assert_no_error (error);
+      rapport_receipt_free (rapport_transaction_run (writer, &actor, "import", tag_again, GINT_TO_POINTER (i), &error));
+      g_assert_no_error (error);
+    }
+  assert_number (fixture, "SELECT count(*)" LAST_ACT " AND c.op = 'insert' AND c.clock = a.clock"
+                 " AND c.new ->> 'name' IN ('丙', '丁') AND (c.owners IS NULL) = (c.thing = 'customer')", N_GREAT + 21);
+  assert_number (fixture, "SELECT sum(touches) FROM life l JOIN customer c ON c.uid = l.uid WHERE c.id > 2", N_GREAT + 21);
+  small = dup_tag_story (fixture, 1);
+  great = dup_tag_story (fixture, 2);
+  g_assert_nonnull (small);
+  g_assert_cmpstr (great, ==, small);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -210,5 +291,6 @@ main (int   argc,
   LOG_TEST ("a-tag-made-again-is-the-same", test_fixed);
   LOG_TEST ("both-halves-of-a-moment-are-kept", test_moment);
   LOG_TEST ("an-act-comes-after-what-it-replaces", test_clock);
+  LOG_TEST ("a-great-act-is-written-like-a-small-one", test_great_act);
   return g_test_run ();
 }

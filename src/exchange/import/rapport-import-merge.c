@@ -174,6 +174,17 @@ link_customer_member (RapportImportMerge  *merge,
   return link_member (merge, merge->customer, field, name, item, thing, error);
 }
 
+static gboolean
+link_members (RapportImportMerge  *merge,
+              RapportImportThing **thing,
+              GError             **error)
+{
+  return link_customer_member (merge, RAPPORT_CUSTOMER_OWNER,
+                               G_STRUCT_OFFSET (RapportImportValues, owner), thing, error) &&
+         link_customer_member (merge, RAPPORT_CUSTOMER_RECEIVED_BY,
+                               G_STRUCT_OFFSET (RapportImportValues, received_by), thing, error);
+}
+
 /* A name that is taken for @customer's is kept as one that it had, in @kept. */
 static void
 keep_other_names (RapportImportMerge *merge,
@@ -235,10 +246,7 @@ merge_customer (RapportImportMerge           *merge,
         thing = rapport_import_bundle_add (merge->bundle, merge->customer);
     }
   rapport_import_wanted_free (wanted);
-  return link_customer_member (merge, RAPPORT_CUSTOMER_OWNER,
-                               G_STRUCT_OFFSET (RapportImportValues, owner), &thing, error) &&
-         link_customer_member (merge, RAPPORT_CUSTOMER_RECEIVED_BY,
-                               G_STRUCT_OFFSET (RapportImportValues, received_by), &thing, error);
+  return link_members (merge, &thing, error);
 }
 
 static gboolean
@@ -559,14 +567,61 @@ rapport_import_merge_find (RapportImportMerge *merge,
   return NULL;
 }
 
+/* A new customer, of whom one row speaks by the name that it gets, with one contact or none: nothing has to be
+ * brought together. */
+static gboolean
+is_single (const RapportImportMerge    *merge,
+           const RapportImportCustomer *customer)
+{
+  const RapportImportItem *item = g_ptr_array_index (merge->items, 0);
+  const RapportImportValues *values = item->values;
+
+  return customer->id == 0 && merge->items->len == 1 && values->record == NULL && values->others->len == 0 &&
+         g_strcmp0 (rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NAME), customer->name) == 0;
+}
+
+static gboolean
+add_single (RapportImportMerge           *merge,
+            const RapportImportCustomer  *customer,
+            GError                      **error)
+{
+  const RapportImportItem *item = merge->made_by;
+  RapportImportThing *thing;
+
+  merge->customer = g_object_ref (item->values->customer);
+  rapport_entity_set_text (merge->customer, RAPPORT_CUSTOMER_NUMBER, customer->number);
+  thing = rapport_import_bundle_add (merge->bundle, merge->customer);
+  merge->made_by->made = TRUE;
+  if (!link_members (merge, &thing, error))
+    return FALSE;
+  if (item->values->contact == NULL)
+    return TRUE;
+  thing = rapport_import_bundle_add (merge->bundle, item->values->contact);
+  rapport_entity_set_integer (item->values->contact, RAPPORT_CONTACT_RANK, 0);
+  rapport_import_thing_link (thing, RAPPORT_CONTACT_CUSTOMER, merge->customer);
+  return TRUE;
+}
+
+static gboolean
+merge_people (RapportImportMerge           *merge,
+              const RapportImportCustomer  *customer,
+              GError                      **error)
+{
+  if (is_single (merge, customer))
+    return add_single (merge, customer, error);
+  if (!merge_customer (merge, customer, error))
+    return FALSE;
+  merge_contacts (merge);
+  return TRUE;
+}
+
 static gboolean
 merge_all (RapportImportMerge           *merge,
            const RapportImportCustomer  *customer,
            GError                      **error)
 {
-  if (!load_stored (merge, customer, error) || !merge_customer (merge, customer, error))
+  if (!load_stored (merge, customer, error) || !merge_people (merge, customer, error))
     return FALSE;
-  merge_contacts (merge);
   rapport_import_beside_tags (merge);
   if (!merge_records (merge, error) || !rapport_import_past_ask (merge, error))
     return FALSE;

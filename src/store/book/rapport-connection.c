@@ -3,6 +3,9 @@
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "rapport-connection-private.h"
 #include "rapport-tokenizer-private.h"
@@ -17,7 +20,7 @@
  * need what the next block of rows takes again. */
 #define READER_CACHE_KB "1024"
 #define WRITER_CACHE_KB "2048"
-#define ROOMY_CACHE_KB "65536"
+#define ROOMY_CACHE_KB "32768"
 
 /* @owner: the thread that uses it, NULL until one does
  * @watch: (nullable): is told of statements that take more than @most_steps */
@@ -296,6 +299,15 @@ rapport_connection_set_cancellable (RapportConnection *self,
   sqlite3_progress_handler (self->handle, cancellable != NULL ? STEPS_BETWEEN_LOOKS : 0, progress_cb, self);
 }
 
+/* What one thread frees no other thread would get. */
+static void
+give_back_memory (void)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
 /**
  * rapport_connection_set_roomy:
  * @roomy: whether very much is written from now on
@@ -307,8 +319,12 @@ rapport_connection_set_roomy (RapportConnection  *self,
                               gboolean            roomy,
                               GError            **error)
 {
-  return rapport_connection_execute (self, roomy ? "PRAGMA cache_size = -" ROOMY_CACHE_KB
-                                                 : "PRAGMA cache_size = -" WRITER_CACHE_KB, error);
+  if (!rapport_connection_execute (self, roomy ? "PRAGMA cache_size = -" ROOMY_CACHE_KB
+                                               : "PRAGMA cache_size = -" WRITER_CACHE_KB, error))
+    return FALSE;
+  if (!roomy)
+    give_back_memory ();
+  return TRUE;
 }
 
 /**

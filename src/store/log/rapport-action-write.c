@@ -737,7 +737,7 @@ rapport_action_log_append (RapportConnection         *connection,
                            GError                   **error)
 {
   GHashTable *shapes = rapport_table_shapes_get (connection);
-  g_autoptr(GArray) changes = g_array_new (FALSE, FALSE, sizeof (RapportChange));
+  g_autoptr(GArray) changes = g_array_sized_new (FALSE, FALSE, sizeof (RapportChange), entry->n_changes);
   g_autoptr(RapportStatement) insert = NULL;
   g_autoptr(RapportLogLife) life = NULL;
   Writer writer = { .connection = connection, .shapes = shapes, .changes = changes, .progress = progress,

@@ -25,13 +25,13 @@ typedef struct
  * program changed by itself, NULL for none; @is_changed: whether it was touched more than once */
 typedef struct
 {
-  gint64    id;
-  gint64    n_values;
+  gint64                id;
   RapportRecordedValue *before;
-  gboolean *auto_columns;
-  guint     round;
-  gboolean  is_auto;
-  gboolean  is_changed;
+  gboolean             *auto_columns;
+  int                   n_values;
+  guint                 round : 30;
+  guint                 is_auto : 1;
+  guint                 is_changed : 1;
 } Row;
 
 typedef struct
