@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rapport-add.h"
+#include "rapport-join-tickets.h"
 #include "rapport-subject.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-link.h"
@@ -136,6 +139,26 @@ free_noted (gpointer data)
   g_free (noted);
 }
 
+static Noted *
+noted_new (gint64         ticket,
+           RapportEntity *event,
+           RapportTicket *values,
+           const guint   *fields,
+           guint          n_fields,
+           gint64         other)
+{
+  Noted *noted = g_new0 (Noted, 1);
+
+  noted->event = rapport_entity_copy (event);
+  rapport_entity_set_integer (noted->event, RAPPORT_TICKET_EVENT_TICKET, ticket);
+  noted->values = values != NULL ? rapport_entity_copy (RAPPORT_ENTITY (values)) : NULL;
+  noted->fields = g_array_sized_new (FALSE, FALSE, sizeof (guint), n_fields);
+  if (n_fields > 0)
+    g_array_append_vals (noted->fields, fields, n_fields);
+  noted->other = other;
+  return noted;
+}
+
 static gboolean
 take_values (RapportTransaction  *transaction,
              RapportEntity       *ticket,
@@ -149,23 +172,23 @@ take_values (RapportTransaction  *transaction,
   return rapport_transaction_update (transaction, ticket, error);
 }
 
+/* Where its work goes on is known before it is closed. */
 static gboolean
 link_other (RapportTransaction  *transaction,
+            RapportEntity       *ticket,
             const Noted         *noted,
             GError             **error)
 {
+  const char *kind = rapport_entity_get_text (noted->event, RAPPORT_TICKET_EVENT_KIND);
   const char *value = rapport_entity_get_text (noted->event, RAPPORT_TICKET_EVENT_VALUE);
-  g_autoptr(RapportEntity) link = NULL;
+  const gboolean is_relation = rapport_choice_find (rapport_ticket_relations, value) != NULL;
 
-  if (noted->other == 0)
+  if (noted->other != 0)
+    return rapport_ticket_join (transaction, ticket, noted->other, is_relation ? value : "related", error);
+  if (g_strcmp0 (kind, "closed") != 0 || !rapport_ticket_goes_on (value))
     return TRUE;
-  link = RAPPORT_ENTITY (rapport_ticket_link_new ());
-  rapport_entity_set_integer (link, RAPPORT_TICKET_LINK_TICKET,
-                              rapport_entity_get_integer (noted->event, RAPPORT_TICKET_EVENT_TICKET));
-  rapport_entity_set_integer (link, RAPPORT_TICKET_LINK_OTHER, noted->other);
-  if (rapport_choice_find (rapport_ticket_relations, value) != NULL)
-    rapport_entity_set_text (link, RAPPORT_TICKET_LINK_RELATION, value);
-  return rapport_transaction_insert (transaction, link, error);
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("Name the ticket in which it goes on."));
+  return FALSE;
 }
 
 static gboolean
@@ -184,10 +207,10 @@ note_event_func (RapportTransaction  *transaction,
   rapport_subject_set (transaction, ticket);
   if (!rapport_entity_is_set (event, RAPPORT_TICKET_EVENT_MEMBER))
     rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_MEMBER, rapport_transaction_get_member (transaction));
-  if (!rapport_transaction_insert (transaction, event, error))
+  if (!link_other (transaction, ticket, noted, error) || !rapport_transaction_insert (transaction, event, error))
     return FALSE;
   rapport_transaction_set_created (transaction, rapport_entity_get_id (event));
-  return take_values (transaction, ticket, noted, error) && link_other (transaction, noted, error);
+  return take_values (transaction, ticket, noted, error);
 }
 
 /**
@@ -220,17 +243,30 @@ rapport_note_event_with_new (gint64              ticket,
                              guint               n_fields,
                              gint64              other)
 {
-  Noted *noted;
-
   g_return_val_if_fail (RAPPORT_IS_TICKET_EVENT (event), NULL);
   g_return_val_if_fail (n_fields == 0 || RAPPORT_IS_TICKET (values), NULL);
 
-  noted = g_new0 (Noted, 1);
-  noted->event = rapport_entity_copy (RAPPORT_ENTITY (event));
-  rapport_entity_set_integer (noted->event, RAPPORT_TICKET_EVENT_TICKET, ticket);
-  noted->values = values != NULL ? rapport_entity_copy (RAPPORT_ENTITY (values)) : NULL;
-  noted->fields = g_array_sized_new (FALSE, FALSE, sizeof (guint), n_fields);
-  g_array_append_vals (noted->fields, fields, n_fields);
-  noted->other = other;
-  return rapport_act_new ("ticket-event", note_event_func, noted, free_noted);
+  return rapport_act_new ("ticket-event", note_event_func,
+                          noted_new (ticket, RAPPORT_ENTITY (event), values, fields, n_fields, other), free_noted);
+}
+
+/**
+ * rapport_merge_tickets_new:
+ * @from: what is closed as merged: what still runs of it ends unjudged, what was missed stays missed (sla.md 1)
+ * @into: the same customer's, in which it goes on; what happened to @from is seen from there
+ * @note: (nullable): what is said of it
+ *
+ * Returns: (transfer full): the act of making one of them
+ */
+RapportAct *
+rapport_merge_tickets_new (gint64      from,
+                           gint64      into,
+                           const char *note)
+{
+  g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "closed");
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_VALUE, "merged");
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_NOTE, note);
+  return rapport_act_new ("merge-tickets", note_event_func, noted_new (from, event, NULL, NULL, 0, into), free_noted);
 }

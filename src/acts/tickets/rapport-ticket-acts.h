@@ -21,5 +21,8 @@ RapportAct *rapport_note_event_with_new   (gint64               ticket,
                                            const guint         *fields,
                                            guint                n_fields,
                                            gint64               other);
+RapportAct *rapport_merge_tickets_new     (gint64               from,
+                                           gint64               into,
+                                           const char          *note);
 
 G_END_DECLS

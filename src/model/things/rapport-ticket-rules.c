@@ -166,6 +166,46 @@ rapport_ticket_check_received (RapportEntity  *ticket,
   return FALSE;
 }
 
+/** rapport_ticket_goes_on: Returns: whether one closed for this @reason is worked on in another ticket */
+gboolean
+rapport_ticket_goes_on (const char *reason)
+{
+  return g_strcmp0 (reason, "merged") == 0 || g_strcmp0 (reason, "duplicate") == 0;
+}
+
+/**
+ * rapport_ticket_event_goes_along:
+ * @event_kind: what happened to a ticket of which a part becomes a ticket of its own
+ *
+ * Returns: whether it may have happened for that part too, and can be told of the new ticket
+ */
+gboolean
+rapport_ticket_event_goes_along (const char *event_kind)
+{
+  static const char * const kinds[] = {
+    "acknowledged", "responded", "told", "proposed", "analysed", "exception", "comment", NULL
+  };
+
+  return event_kind != NULL && g_strv_contains (kinds, event_kind);
+}
+
+/* A complaint is always to be solved (K11). */
+static gboolean
+check_complaint (RapportEntity  *ticket,
+                 RapportEntity  *event,
+                 GError        **error)
+{
+  if (!rapport_entity_get_flag (ticket, RAPPORT_TICKET_COMPLAINT) ||
+      g_strcmp0 (rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND), "closed") != 0 ||
+      g_strcmp0 (rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS), "solved") == 0 ||
+      rapport_ticket_goes_on (rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_VALUE)) ||
+      rapport_entity_is_set (event, RAPPORT_TICKET_EVENT_NOTE))
+    return TRUE;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                       _("A complaint is always to be solved. Say in the note why this one is closed without."));
+  return FALSE;
+}
+
 /**
  * rapport_ticket_check_event:
  * @ticket: as it stands
@@ -185,7 +225,7 @@ rapport_ticket_check_event (RapportEntity  *ticket,
   status = rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS);
   kind = rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND);
   if (rapport_ticket_status_allows (status, kind))
-    return TRUE;
+    return check_complaint (ticket, event, error);
   if (!rapport_ticket_status_is_open (status))
     sentence = _("The ticket is closed. Reopen it first.");
   else if (strcmp (kind, "accepted") == 0)

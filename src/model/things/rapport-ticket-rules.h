@@ -26,6 +26,8 @@ gboolean    rapport_ticket_status_find_event   (const char    *before,
                                                 const char    *after,
                                                 const char   **kind);
 gboolean    rapport_ticket_event_follows       (const char    *event_kind);
+gboolean    rapport_ticket_event_goes_along    (const char    *event_kind);
+gboolean    rapport_ticket_goes_on             (const char    *reason);
 gboolean    rapport_ticket_check_received      (RapportEntity *ticket,
                                                 RapportEntity *event,
                                                 GError       **error);

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "act-fixture.h"
+#include "rapport-edit.h"
+#include "rapport-join-tickets.h"
+#include "rapport-ticket-acts.h"
+#include "rapport-ticket-event.h"
+
+static gint64
+open_ticket (ActFixture *fixture,
+             gint64      customer,
+             const char *description,
+             gboolean    is_urgent)
+{
+  g_autoptr(RapportEntity) ticket = RAPPORT_ENTITY (rapport_ticket_new ());
+
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_CUSTOMER, customer);
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_RECEIVED, g_get_real_time () / G_USEC_PER_SEC - 3 * 3600);
+  rapport_entity_set_text (ticket, RAPPORT_TICKET_DESCRIPTION, description);
+  rapport_entity_set_flag (ticket, RAPPORT_TICKET_URGENT, is_urgent);
+  return scratch_run (fixture->book, rapport_open_ticket_new (RAPPORT_TICKET (ticket)));
+}
+
+static void
+set_flag (ActFixture *fixture,
+          gint64      ticket,
+          guint       field)
+{
+  g_autoptr(RapportEntity) live = rapport_book_get (fixture->book, RAPPORT_TYPE_TICKET, ticket, NULL);
+  g_autoptr(RapportEntity) copy = rapport_entity_copy (live);
+
+  rapport_entity_set_flag (copy, field, TRUE);
+  scratch_run (fixture->book, rapport_edit_new (copy, &field, 1));
+}
+
+/* @sql: ends with what is to be @id */
+static gint64
+query (ActFixture *fixture,
+       const char *sql,
+       gint64      id)
+{
+  g_autofree char *filled = g_strdup_printf ("%s = %" G_GINT64_FORMAT, sql, id);
+
+  return scratch_query (fixture->book, filled);
+}
+
+/* One of two is closed as merged, without healing or losing anything: what it missed stays missed, and the other
+ * is a complaint and as urgent as it was. One undo parts them again. */
+static void
+test_merge (ActFixture   *fixture,
+            gconstpointer data)
+{
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  const gint64 from = open_ticket (fixture, customer, "无法登录", TRUE);
+  const gint64 into = open_ticket (fixture, customer, "登录不了", FALSE);
+
+  set_flag (fixture, from, RAPPORT_TICKET_COMPLAINT);
+  scratch_run (fixture->book, rapport_merge_tickets_new (from, into, NULL));
+  g_assert_cmpint (query (fixture, "SELECT count(*) FROM ticket t JOIN ticket_event e ON e.ticket = t.id"
+                          " WHERE t.status = 'closed' AND e.kind = 'closed'"
+                          " AND e.value = 'merged' AND t.id", from), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT other FROM ticket_link WHERE relation = 'merged'"), ==, into);
+  g_assert_cmpint (query (fixture, "SELECT state = 'missed' FROM clock"
+                          " WHERE target = 'first-response' AND ticket", from), ==, 1);
+  g_assert_cmpint (query (fixture, "SELECT count(*) FROM clock WHERE state = 'running'"
+                          " AND ticket", from), ==, 0);
+  g_assert_cmpint (query (fixture, "SELECT complaint AND urgent"
+                          " AND priority = 'P3' FROM ticket WHERE id", into), ==, 1);
+  act_fixture_undo (fixture, "merge-tickets");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket_link"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket WHERE status = 'new'"), ==, 2);
+  g_assert_cmpint (query (fixture, "SELECT priority = 'P4' FROM ticket WHERE id", into), ==, 1);
+  act_fixture_redo (fixture);
+  g_assert_cmpint (query (fixture, "SELECT status = 'closed' FROM ticket WHERE id", from), ==, 1);
+}
+
+static void
+refuse (ActFixture *fixture,
+        gint64      from,
+        gint64      into)
+{
+  scratch_refuse (fixture->book, rapport_merge_tickets_new (from, into, NULL), RAPPORT_ERROR_INVALID);
+}
+
+static void
+test_merge_refused (ActFixture   *fixture,
+                    gconstpointer data)
+{
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  const gint64 other_customer = act_fixture_add_customer (fixture, NULL, "乙");
+  const gint64 from = act_fixture_open_ticket (fixture, customer);
+  const gint64 into = act_fixture_open_ticket (fixture, customer);
+
+  refuse (fixture, from, from);
+  refuse (fixture, from, act_fixture_open_ticket (fixture, other_customer));
+  refuse (fixture, from, 0);
+  act_fixture_note (fixture, into, "solved");
+  act_fixture_note (fixture, into, "accepted");
+  refuse (fixture, from, into);
+  act_fixture_note (fixture, into, "reopened");
+  scratch_run (fixture->book, rapport_merge_tickets_new (from, into, NULL));
+  refuse (fixture, from, into);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket_link"), ==, 1);
+}
+
+/* A priority given for a reason is not lowered by what comes in. */
+static void
+test_merge_keeps_overruled (ActFixture   *fixture,
+                            gconstpointer data)
+{
+  static const guint fields[] = { RAPPORT_TICKET_PRIORITY, RAPPORT_TICKET_PRIORITY_REASON };
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  const gint64 from = open_ticket (fixture, customer, "无法登录", TRUE);
+  const gint64 into = open_ticket (fixture, customer, "登录不了", FALSE);
+  g_autoptr(RapportEntity) live = rapport_book_get (fixture->book, RAPPORT_TYPE_TICKET, into, NULL);
+  g_autoptr(RapportEntity) copy = rapport_entity_copy (live);
+
+  rapport_entity_set_text (copy, RAPPORT_TICKET_PRIORITY, "P1");
+  rapport_entity_set_text (copy, RAPPORT_TICKET_PRIORITY_REASON, "大客户");
+  scratch_run (fixture->book, rapport_edit_new (copy, fields, G_N_ELEMENTS (fields)));
+  scratch_run (fixture->book, rapport_merge_tickets_new (from, into, NULL));
+  g_assert_cmpint (query (fixture, "SELECT priority = 'P1'"
+                          " AND priority_reason IS NOT NULL FROM ticket WHERE id", into), ==, 1);
+}
+
+static void
+test_link (ActFixture   *fixture,
+           gconstpointer data)
+{
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  const gint64 first = act_fixture_open_ticket (fixture, customer);
+  const gint64 second = act_fixture_open_ticket (fixture, customer);
+
+  scratch_run (fixture->book, rapport_link_tickets_new (first, second, "related"));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket WHERE status = 'new'"), ==, 2);
+  scratch_refuse (fixture->book, rapport_link_tickets_new (second, first, "related"), RAPPORT_ERROR_INVALID);
+  scratch_run (fixture->book, rapport_link_tickets_new (second, first, "earlier"));
+  act_fixture_undo (fixture, "link-tickets");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket_link"), ==, 1);
+}
+
+/* K11: a complaint is not just closed; solved, it may be, and with a reason. */
+static void
+test_complaint_closed (ActFixture   *fixture,
+                       gconstpointer data)
+{
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  const gint64 first = act_fixture_open_ticket (fixture, customer);
+  const gint64 second = act_fixture_open_ticket (fixture, customer);
+  g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+
+  set_flag (fixture, first, RAPPORT_TICKET_COMPLAINT);
+  set_flag (fixture, second, RAPPORT_TICKET_COMPLAINT);
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "closed");
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_VALUE, "withdrawn");
+  scratch_refuse (fixture->book, rapport_note_event_new (first, RAPPORT_TICKET_EVENT (event)), RAPPORT_ERROR_INVALID);
+  act_fixture_note (fixture, second, "solved");
+  scratch_run (fixture->book, rapport_note_event_new (second, RAPPORT_TICKET_EVENT (event)));
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_NOTE, "客户撤回投诉");
+  scratch_run (fixture->book, rapport_note_event_new (first, RAPPORT_TICKET_EVENT (event)));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket WHERE status = 'closed'"), ==, 2);
+}
+
+static gint64
+note (ActFixture *fixture,
+      gint64      ticket,
+      const char *kind,
+      const char *words)
+{
+  g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, kind);
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_NOTE, words);
+  scratch_run (fixture->book, rapport_note_event_new (ticket, RAPPORT_TICKET_EVENT (event)));
+  return scratch_query (fixture->book, "SELECT max(id) FROM ticket_event");
+}
+
+static RapportAct *
+split (ActFixture   *fixture,
+       gint64        whole,
+       const gint64 *events,
+       guint         n_events)
+{
+  g_autoptr(RapportEntity) part = RAPPORT_ENTITY (rapport_ticket_new ());
+  g_autoptr(RapportEntity) live = rapport_book_get (fixture->book, RAPPORT_TYPE_TICKET, whole, NULL);
+  g_autoptr(RapportEntity) rest = rapport_entity_copy (live);
+
+  rapport_entity_set_text (part, RAPPORT_TICKET_DESCRIPTION, "开票");
+  rapport_entity_set_text (part, RAPPORT_TICKET_CATEGORY, "in-sales");
+  rapport_entity_set_text (rest, RAPPORT_TICKET_DESCRIPTION, "登录");
+  return rapport_split_ticket_new (whole, RAPPORT_TICKET (part), RAPPORT_TICKET (rest), events, n_events);
+}
+
+/* The part was received with the whole and answered with it; comments go, and no clock of the whole moves. */
+static void
+test_split (ActFixture   *fixture,
+            gconstpointer data)
+{
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  const gint64 whole = open_ticket (fixture, customer, "登录和开票", TRUE);
+  gint64 chosen[2];
+  gint64 part, due;
+
+  due = query (fixture, "SELECT due FROM clock WHERE target = 'first-response' AND ticket", whole);
+  chosen[0] = note (fixture, whole, "responded", "都会处理");
+  chosen[1] = note (fixture, whole, "comment", "要专用发票");
+  part = scratch_run (fixture->book, split (fixture, whole, chosen, 2));
+  g_assert_cmpint (part, !=, whole);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT received) FROM ticket"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT number) FROM ticket"), ==, 2);
+  g_assert_cmpint (query (fixture, "SELECT status = 'in-progress' AND customer IS NOT NULL"
+                          " AND priority = 'P4' FROM ticket"
+                          " WHERE id", part), ==, 1);
+  g_assert_cmpint (query (fixture, "SELECT count(*) FROM ticket_event WHERE kind IN ('received', 'grade')"
+                          " AND ticket", part), ==, 2);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket_event WHERE kind = 'responded'"), ==, 2);
+  g_assert_cmpint (query (fixture, "SELECT count(*) FROM ticket_event WHERE kind = 'comment'"
+                          " AND ticket", part), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket_event WHERE kind = 'comment'"), ==, 1);
+  g_assert_cmpint (query (fixture, "SELECT due FROM clock WHERE target = 'first-response'"
+                          " AND ticket", whole), ==, due);
+  g_assert_cmpint (query (fixture, "SELECT state = 'met' FROM clock"
+                          " WHERE target = 'first-response' AND ticket", part), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT other FROM ticket_link WHERE relation = 'split'"), ==, whole);
+  g_assert_cmpint (query (fixture, "SELECT description = '登录' FROM ticket WHERE id", whole), ==, 1);
+  act_fixture_undo (fixture, "split-ticket");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket"), ==, 1);
+  g_assert_cmpint (query (fixture, "SELECT count(*) FROM ticket_event WHERE kind = 'comment'"
+                          " AND ticket", whole), ==, 1);
+}
+
+/* What happened to the ticket as a whole does not go along, and a closed one is not split. */
+static void
+test_split_refused (ActFixture   *fixture,
+                    gconstpointer data)
+{
+  const gint64 whole = act_fixture_open_ticket (fixture, act_fixture_add_customer (fixture, NULL, "甲"));
+  const gint64 escalated = note (fixture, whole, "escalated", NULL);
+
+  scratch_refuse (fixture->book, split (fixture, whole, &escalated, 1), RAPPORT_ERROR_INVALID);
+  act_fixture_note (fixture, whole, "solved");
+  act_fixture_note (fixture, whole, "accepted");
+  scratch_refuse (fixture->book, split (fixture, whole, NULL, 0), RAPPORT_ERROR_INVALID);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket"), ==, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ACT_TEST ("/acts/join-tickets/merge", test_merge);
+  ACT_TEST ("/acts/join-tickets/merge-refused", test_merge_refused);
+  ACT_TEST ("/acts/join-tickets/merge-keeps-overruled", test_merge_keeps_overruled);
+  ACT_TEST ("/acts/join-tickets/link", test_link);
+  ACT_TEST ("/acts/join-tickets/complaint-closed/K11", test_complaint_closed);
+  ACT_TEST ("/acts/join-tickets/split", test_split);
+  ACT_TEST ("/acts/join-tickets/split-refused", test_split_refused);
+  return g_test_run ();
+}
