@@ -4,6 +4,7 @@
 #include "rapport-join-tickets.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-event.h"
+#include "rapport-ticket-family.h"
 
 static gint64
 open_ticket (ActFixture *fixture,
@@ -71,6 +72,41 @@ test_merge (ActFixture   *fixture,
   g_assert_cmpint (query (fixture, "SELECT priority = 'P4' FROM ticket WHERE id", into), ==, 1);
   act_fixture_redo (fixture);
   g_assert_cmpint (query (fixture, "SELECT status = 'closed' FROM ticket WHERE id", from), ==, 1);
+}
+
+static guint
+count_of (ActFixture *fixture,
+          gint64      ticket,
+          const char *kind)
+{
+  g_autoptr(RapportTicketFamily) family =
+    rapport_ticket_family_load (rapport_book_get_connection (fixture->book), ticket, 30, NULL);
+  guint n = 0;
+
+  g_assert_nonnull (family);
+  for (guint i = 0; i < family->events->len; i++)
+    n += g_strcmp0 (rapport_entity_get_text (g_ptr_array_index (family->events, i), RAPPORT_TICKET_EVENT_KIND), kind) == 0;
+  return n;
+}
+
+/* What happened to what was merged, also into that, is seen from the one that stays, until it is reopened. */
+static void
+test_seen_from_survivor (ActFixture   *fixture,
+                         gconstpointer data)
+{
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  const gint64 first = act_fixture_open_ticket (fixture, customer);
+  const gint64 second = act_fixture_open_ticket (fixture, customer);
+  const gint64 third = act_fixture_open_ticket (fixture, customer);
+
+  act_fixture_note (fixture, first, "told");
+  act_fixture_note (fixture, second, "told");
+  scratch_run (fixture->book, rapport_merge_tickets_new (first, second, NULL));
+  scratch_run (fixture->book, rapport_merge_tickets_new (second, third, NULL));
+  g_assert_cmpuint (count_of (fixture, third, "told"), ==, 2);
+  g_assert_cmpuint (count_of (fixture, first, "told"), ==, 1);
+  act_fixture_note (fixture, first, "reopened");
+  g_assert_cmpuint (count_of (fixture, third, "told"), ==, 1);
 }
 
 static void
@@ -251,6 +287,7 @@ main (int    argc,
   ACT_TEST ("/acts/join-tickets/merge", test_merge);
   ACT_TEST ("/acts/join-tickets/merge-refused", test_merge_refused);
   ACT_TEST ("/acts/join-tickets/merge-keeps-overruled", test_merge_keeps_overruled);
+  ACT_TEST ("/acts/join-tickets/seen-from-survivor", test_seen_from_survivor);
   ACT_TEST ("/acts/join-tickets/link", test_link);
   ACT_TEST ("/acts/join-tickets/complaint-closed/K11", test_complaint_closed);
   ACT_TEST ("/acts/join-tickets/split", test_split);

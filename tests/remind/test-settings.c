@@ -30,6 +30,7 @@
 #include "rapport-settings.h"
 #include "rapport-stage-change.h"
 #include "rapport-team-changes.h"
+#include "rapport-ticket-family.h"
 #include "rapport-ticket.h"
 #include "rapport-uid.h"
 #include "rapport-usage.h"
@@ -282,6 +283,29 @@ see_ticket (World *world)
                             " || (SELECT name FROM calendar WHERE id = ticket.calendar) || ': '"
                             " || (SELECT min (alert.due - alert.fire) / 60 FROM alert WHERE thing <> 'plan'"
                             "     AND alert.fire < alert.due) FROM ticket");
+}
+
+/* Of four tickets of one customer and category, 10 days after each other, how many the last one repeats */
+static char *
+see_repeats (World *world)
+{
+  const RapportRules rules = load_rules (world);
+  g_autoptr(RapportTicketFamily) family = NULL;
+  gint64 last = 0;
+
+  execute (world->book, "INSERT INTO customer (id, uid, name) VALUES (77, x'00000000000040008000000000000077', '甲')");
+  for (int i = 0; i < 4; i++)
+    {
+      g_autofree char *sql =
+        g_strdup_printf ("INSERT INTO ticket (uid, customer, received, category, priority, status)"
+                         " VALUES (randomblob (16), 77, %" G_GINT64_FORMAT ", 'after-sales', 'P4', 'solved')",
+                         NOON + i * 10 * 86400);
+
+      execute (world->book, sql);
+    }
+  last = scratch_query (world->book, "SELECT max (id) FROM ticket");
+  family = rapport_ticket_family_load (world->connection, last, rules.repeat_days, NULL);
+  return g_strdup_printf ("%u", family->repeats->len);
 }
 
 static char *
@@ -606,6 +630,7 @@ static const struct
   { "late-percent-1", "10", see_past_deadline, "7 15 30", "3 15 30" },
   { "late-percent-2", "60", see_past_deadline, "7 15 30", "7 18 30" },
   { "late-percent-3", "200", see_past_deadline, "7 15 30", "7 15 60" },
+  { "repeat-days", "15", see_repeats, "3", "1" },
   { "default-policy", "Regulation", see_ticket, TICKET, "Regulation: CN office 2026: 360" },
   { "default-calendar", "24/7", see_ticket, TICKET, "Service desk P1–P4: 24/7: 10" },
   { "currency", "JPY", see_money, "CNY 1,234.50", "JPY 123,450" },

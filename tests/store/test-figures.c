@@ -320,6 +320,22 @@ test_solved (BookFixture   *fixture,
   check (fixture, "K11", "2026-10", "0.333333 = 1/3 (misses 1)");
 }
 
+/* A complaint that was merged into another is solved when that is, and not before (K11). */
+static void
+test_solved_in_another (BookFixture   *fixture,
+                        gconstpointer  data)
+{
+  add_customer (fixture, 1, 20250101, NULL);
+  add_ticket (fixture, 1, 1, 20261001, 0, TRUE, "closed");
+  add_ticket (fixture, 2, 1, 20261001, 0, TRUE, "closed");
+  add_ticket (fixture, 3, 1, 20260901, 0, TRUE, "new");
+  run (fixture, "INSERT INTO ticket_link (uid, ticket, other, relation) VALUES (randomblob (16), 1, 2, 'merged'),"
+                " (randomblob (16), 2, 3, 'duplicate')");
+  check (fixture, "K11", "2026-10", "0 = 0/2 (misses 1)");
+  run (fixture, "UPDATE ticket SET status = 'solved' WHERE id = 3");
+  check (fixture, "K11", "2026-10", "1 = 2/2 (meets 1)");
+}
+
 static void
 test_response (BookFixture   *fixture,
                gconstpointer  data)
@@ -704,6 +720,7 @@ main (int   argc,
   BOOK_TEST ("/store/figures/K2", test_referral);
   BOOK_TEST ("/store/figures/K3", test_promoters);
   BOOK_TEST ("/store/figures/K4-K11", test_complaints);
+  BOOK_TEST ("/store/figures/K11-merged", test_solved_in_another);
   BOOK_TEST ("/store/figures/K11/withdrawn-is-not-solved", test_solved);
   BOOK_TEST ("/store/figures/K5", test_response);
   BOOK_TEST ("/store/figures/K6", test_cost_share);

@@ -81,6 +81,7 @@ typedef struct
  * @tomorrow_minute: minute of the day for the Tomorrow button
  * @quiet_from: minute of the day from which nobody is reminded but of P1 tickets; none where it is @quiet_until
  * @quiet_until: minute of the day, of the next one where it is not after @quiet_from
+ * @repeat_days: a ticket is a repeat when the customer had one of its category in the days before
  * @answer_days: a contact may answer a plan that is due so many days later
  * @visit_notice_days: a visit is booked so many calendar days ahead (FR-5)
  * @phone_limit: phone follow-ups with one customer a week (FR-7)
@@ -131,6 +132,7 @@ typedef struct
   int         tomorrow_minute;
   int         quiet_from;
   int         quiet_until;
+  int         repeat_days;
   int         answer_days;
   int         visit_notice_days;
   int         phone_limit;

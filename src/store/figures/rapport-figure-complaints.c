@@ -42,8 +42,16 @@ static const RapportFigurePart SOLVED_PARTS[] = {
   { NULL }
 };
 
+/* whether the row of ticket is closed since it goes on in another, which is solved */
+#define SOLVED_IN_ANOTHER \
+  "(status = 'closed' AND EXISTS (SELECT 1 FROM (WITH RECURSIVE goes_on (there) AS (SELECT l.other FROM ticket_link l" \
+  " WHERE l.ticket = ticket.id AND l.relation IN ('merged', 'duplicate') UNION SELECT l.other FROM goes_on g" \
+  " JOIN ticket_link l ON l.ticket = g.there AND l.relation IN ('merged', 'duplicate')) SELECT there FROM goes_on)" \
+  " WHERE EXISTS (SELECT 1 FROM ticket WHERE id = there AND " RAPPORT_FIGURE_SOLVED ")))"
+
 static const RapportFigureQuery SOLVED_QUERIES[] = {
-  { "", "ticket", "SELECT customer, " RAPPORT_FIGURE_SOLVED ", 1, id FROM ticket WHERE complaint AND " RECEIVED },
+  { "", "ticket", "SELECT customer, " RAPPORT_FIGURE_SOLVED " OR " SOLVED_IN_ANOTHER ", 1, id FROM ticket"
+                  " WHERE complaint AND " RECEIVED },
   { NULL }
 };
 
