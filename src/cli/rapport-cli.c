@@ -32,6 +32,7 @@ static const RapportCliCommand COMMANDS[] = {
   { "sample", N_("Fill an empty folder with sample data"), rapport_cli_run_sample },
   { "setting", N_("Show or change what can be set"), rapport_cli_run_setting },
   { "sla", N_("Judge a ticket by service-level policies"), rapport_cli_run_sla },
+  { "ticket", N_("Link, merge or split tickets"), rapport_cli_run_ticket },
   { "verify", N_("Look whether a backup is whole"), rapport_cli_run_verify },
 };
 

@@ -149,6 +149,9 @@ int      rapport_cli_run_setting  (RapportCliOptions   *options,
 int      rapport_cli_run_sla      (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
+int      rapport_cli_run_ticket   (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
 int      rapport_cli_run_verify   (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);

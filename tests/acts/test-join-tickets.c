@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "act-fixture.h"
+#include "rapport-add.h"
+#include "rapport-article-draft.h"
 #include "rapport-edit.h"
 #include "rapport-join-tickets.h"
 #include "rapport-ticket-acts.h"
@@ -85,7 +87,8 @@ count_of (ActFixture *fixture,
 
   g_assert_nonnull (family);
   for (guint i = 0; i < family->events->len; i++)
-    n += g_strcmp0 (rapport_entity_get_text (g_ptr_array_index (family->events, i), RAPPORT_TICKET_EVENT_KIND), kind) == 0;
+    n += g_strcmp0 (rapport_entity_get_text (g_ptr_array_index (family->events, i), RAPPORT_TICKET_EVENT_KIND),
+                    kind) == 0;
   return n;
 }
 
@@ -279,6 +282,49 @@ test_split_refused (ActFixture   *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket"), ==, 1);
 }
 
+static void
+edit_body (ActFixture *fixture,
+           gint64      article,
+           const char *body)
+{
+  const guint field = RAPPORT_ARTICLE_BODY;
+  g_autoptr(RapportEntity) live = rapport_book_get (fixture->book, RAPPORT_TYPE_ARTICLE, article, NULL);
+  g_autoptr(RapportEntity) copy = rapport_entity_copy (live);
+
+  rapport_entity_set_text (copy, field, body);
+  scratch_run (fixture->book, rapport_edit_new (copy, &field, 1));
+}
+
+/* What is learned of a solved ticket: its problem, what was found and how it was solved, and every later version. */
+static void
+test_article (ActFixture   *fixture,
+              gconstpointer data)
+{
+  const gint64 ticket = act_fixture_open_ticket (fixture, act_fixture_add_customer (fixture, NULL, "甲"));
+  g_autoptr(RapportEntity) live = NULL;
+  g_autoptr(RapportArticle) draft = NULL;
+  g_autoptr(GPtrArray) events = NULL;
+  gint64 article;
+
+  note (fixture, ticket, "analysed", "证书过期");
+  note (fixture, ticket, "solved", "更换证书");
+  live = rapport_book_get (fixture->book, RAPPORT_TYPE_TICKET, ticket, NULL);
+  events = rapport_book_get_children (fixture->book, RAPPORT_TYPE_TICKET_EVENT, "ticket", ticket, NULL);
+  draft = rapport_article_draft (live, events);
+  g_assert_cmpstr (rapport_entity_get_text (RAPPORT_ENTITY (draft), RAPPORT_ARTICLE_NAME), ==, "系统无法登录");
+  g_assert_cmpstr (rapport_entity_get_text (RAPPORT_ENTITY (draft), RAPPORT_ARTICLE_BODY), ==,
+                   "Problem\n系统无法登录\n\nAnalysis\n证书过期\n\nSolution\n更换证书");
+  article = scratch_run (fixture->book, rapport_add_new (RAPPORT_ENTITY (draft)));
+  g_assert_cmpint (query (fixture, "SELECT count(*) FROM article_version WHERE article", article), ==, 1);
+  edit_body (fixture, article, "证书到期前更换");
+  edit_body (fixture, article, "每年更换证书");
+  g_assert_cmpint (query (fixture, "SELECT max(version) FROM article_version WHERE article", article), ==, 3);
+  g_assert_cmpint (query (fixture, "SELECT body = '每年更换证书' FROM article_version WHERE version = 3 AND article",
+                          article), ==, 1);
+  act_fixture_undo (fixture, "edit-article");
+  g_assert_cmpint (query (fixture, "SELECT max(version) FROM article_version WHERE article", article), ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -292,5 +338,6 @@ main (int    argc,
   ACT_TEST ("/acts/join-tickets/complaint-closed/K11", test_complaint_closed);
   ACT_TEST ("/acts/join-tickets/split", test_split);
   ACT_TEST ("/acts/join-tickets/split-refused", test_split_refused);
+  ACT_TEST ("/acts/join-tickets/article-of-ticket", test_article);
   return g_test_run ();
 }

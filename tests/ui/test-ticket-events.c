@@ -7,8 +7,11 @@
 #include "rapport-event-dialog.h"
 #include "rapport-event-list.h"
 #include "rapport-form.h"
+#include "rapport-join-dialog.h"
 #include "rapport-member.h"
 #include "rapport-reference.h"
+#include "rapport-split-dialog.h"
+#include "rapport-thing-dialog.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-detail.h"
 #include "scratch-act.h"
@@ -191,6 +194,57 @@ test_closed_as_duplicate (Fixture       *f,
   g_assert_cmpint (scratch_query (f->book, "SELECT other FROM ticket_link WHERE relation = 'duplicate'"), ==, other);
 }
 
+/* Of two tickets the older is proposed to stay; the person goes on with it, and sees there what happened to both. */
+static void
+test_merged_from_list (Fixture       *f,
+                       gconstpointer  data)
+{
+  const gint64 other = scratch_query (f->book, "SELECT max(id) FROM ticket");
+
+  rapport_join_dialog_merge_both (f->context, other, f->ticket);
+  window_wait_for_text (dialog_find (RAPPORT_TYPE_JOIN_DIALOG), "Login fails too” is closed as merged into", NULL);
+  gtk_widget_activate_action (dialog_find (RAPPORT_TYPE_JOIN_DIALOG), "dialog.save", NULL);
+  window_wait_until (holds (f, "e.kind = 'closed' AND e.value = 'merged' AND t.description = 'Login fails too'"));
+  window_fixture_wait (&f->window, "Merged into this", NULL);
+  window_fixture_wait (&f->window, "Closed: Merged into another ticket", NULL);
+}
+
+/* A part becomes a ticket of its own once it is said what it is about, and is shown. */
+static void
+test_split_in_two (Fixture       *f,
+                   gconstpointer  data)
+{
+  RapportForm *form;
+
+  act (f, "ticket.split", NULL);
+  gtk_widget_activate_action (dialog_find (RAPPORT_TYPE_SPLIT_DIALOG), "dialog.save", NULL);
+  window_wait_for_text (dialog_find (RAPPORT_TYPE_SPLIT_DIALOG), "Say what the new ticket is about.", NULL);
+  form = RAPPORT_FORM (dialog_find_child (dialog_find (RAPPORT_TYPE_SPLIT_DIALOG), RAPPORT_TYPE_FORM));
+  rapport_field_editor_set_typed (rapport_form_get_editor (form, RAPPORT_TICKET_DESCRIPTION), "Invoice is missing");
+  gtk_widget_activate_action (dialog_find (RAPPORT_TYPE_SPLIT_DIALOG), "dialog.save", NULL);
+  window_wait_until (holds (f, "t.description = 'Invoice is missing' AND e.kind = 'received'"));
+  window_fixture_wait (&f->window, "Split off from", NULL);
+}
+
+/* Two keys make an article of a solved ticket: one opens it written, one keeps it; it is linked to the ticket. */
+static void
+test_article_in_two_keys (Fixture       *f,
+                          gconstpointer  data)
+{
+  g_autoptr(RapportEntity) solved = RAPPORT_ENTITY (rapport_ticket_event_new ());
+
+  rapport_entity_set_text (solved, RAPPORT_TICKET_EVENT_KIND, "solved");
+  rapport_entity_set_text (solved, RAPPORT_TICKET_EVENT_NOTE, "Renewed the certificate");
+  scratch_run (f->book, rapport_note_event_new (f->ticket, RAPPORT_TICKET_EVENT (solved)));
+  window_fixture_wait (&f->window, "Renewed the certificate", NULL);
+  act (f, "ticket.write-article", NULL);
+  gtk_widget_activate_action (dialog_find (RAPPORT_TYPE_THING_DIALOG), "dialog.save", NULL);
+  window_wait_until (scratch_query (f->book, "SELECT count(*) FROM article a JOIN article_ticket t ON t.article = a.id"
+                                             " AND t.source WHERE a.name = 'Login fails'"
+                                             " AND a.body LIKE '%Renewed the certificate%'") == 1);
+  window_wait_for_text (GTK_WIDGET (f->window.window), "The article was made from it", NULL);
+}
+
 /* What happened earlier is noted with its time; what cannot have been so is said where it is typed. */
 static void
 test_noted_with_another_time (Fixture       *f,
@@ -239,6 +293,9 @@ add_tests (GtkApplication *application)
   TEST ("waiting-says-for-what", test_waiting_says_for_what);
   TEST ("solved-with-remedy", test_solved_with_remedy);
   TEST ("closed-as-duplicate", test_closed_as_duplicate);
+  TEST ("merged-from-list", test_merged_from_list);
+  TEST ("split-in-two", test_split_in_two);
+  TEST ("article-in-two-keys", test_article_in_two_keys);
   TEST ("noted-with-another-time", test_noted_with_another_time);
   TEST ("escalated-to-who-is-next", test_escalated_to_who_is_next);
 #undef TEST

@@ -11,6 +11,7 @@
 
 static const RapportConsequence * const all_tables[] = {
   rapport_activity_consequences,
+  rapport_article_consequences,
   rapport_benefit_consequences,
   rapport_care_consequences,
   rapport_contract_consequences,

@@ -74,6 +74,7 @@ gboolean rapport_consequence_mark_customer (RapportTransaction  *transaction,
 
 /* one table a topic, ended by one without functions */
 extern const RapportConsequence rapport_activity_consequences[];
+extern const RapportConsequence rapport_article_consequences[];
 extern const RapportConsequence rapport_cadence_consequences[];
 extern const RapportConsequence rapport_benefit_consequences[];
 extern const RapportConsequence rapport_care_consequences[];

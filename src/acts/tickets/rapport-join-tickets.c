@@ -127,7 +127,7 @@ check_survivor (RapportEntity  *ticket,
 /**
  * rapport_ticket_join:
  * @ticket: as it stands in the book
- * @relation: of rapport_ticket_relations: what @ticket is to @other, or into what it goes
+ * @relation: of rapport_ticket_relations: how @ticket relates to @other
  *
  * Links @ticket with @other. When it goes on in @other, that is told what it must not lose: that it is a
  * complaint, urgent, important.
@@ -178,7 +178,7 @@ link_func (RapportTransaction  *transaction,
 
 /**
  * rapport_link_tickets_new:
- * @relation: of rapport_ticket_relations, but none by which a ticket is closed: what @ticket is to @other
+ * @relation: of rapport_ticket_relations, but none by which a ticket is closed: how @ticket relates to @other
  *
  * Returns: (transfer full): the act of saying that they belong together
  */

@@ -19,7 +19,9 @@
   FORM (rapport_report_f12) \
   FORM (rapport_report_f13) \
   FORM (rapport_report_f14) \
-  FORM (rapport_report_plan)
+  FORM (rapport_report_plan) \
+  FORM (rapport_report_article) \
+  FORM (rapport_report_texts)
 
 #define DECLARE(form) extern const RapportReport form;
 FORMS (DECLARE)

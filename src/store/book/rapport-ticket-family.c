@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-article.h"
 #include "rapport-record.h"
 #include "rapport-table.h"
 #include "rapport-ticket-event.h"
@@ -69,6 +70,8 @@ rapport_ticket_family_load (RapportConnection  *connection,
     { &self->events, RAPPORT_TYPE_TICKET_EVENT, "WHERE ticket IN " ALL_JOINED " ORDER BY at, id LIMIT ?2", G_MAXINT },
     { &self->records, RAPPORT_TYPE_RECORD, "WHERE ticket IN " ALL_JOINED " AND NOT EXISTS (SELECT 1 FROM ticket_event e"
       " WHERE e.record = record.id) ORDER BY started_day, started_at, id LIMIT ?2", G_MAXINT },
+    { &self->articles, RAPPORT_TYPE_ARTICLE, "WHERE id IN (SELECT article FROM article_ticket WHERE ticket = ?1)"
+      " ORDER BY id LIMIT ?2", G_MAXINT },
     { &self->repeats, RAPPORT_TYPE_TICKET, repeats, MOST_REPEATS },
   };
 
@@ -86,7 +89,8 @@ rapport_ticket_family_load (RapportConnection  *connection,
 void
 rapport_ticket_family_free (RapportTicketFamily *self)
 {
-  GPtrArray **parts[] = { &self->links, &self->tickets, &self->joined, &self->events, &self->records, &self->repeats };
+  GPtrArray **parts[] = { &self->links, &self->tickets, &self->joined, &self->events, &self->records, &self->articles,
+                          &self->repeats };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     g_clear_pointer (parts[i], g_ptr_array_unref);

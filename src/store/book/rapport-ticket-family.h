@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @joined: (element-type RapportTicket): closed as merged into it or as its duplicates, and what was into those
  * @events: (element-type RapportTicketEvent): what happened to it and to @joined, in order of time
  * @records: (element-type RapportRecord): follow-ups about them of which no event tells, likewise
+ * @articles: (element-type RapportArticle): what was learned of it
  * @repeats: (element-type RapportTicket): the customer's earlier ones of the same category, the newest first
  *
  * What belongs to a ticket beside itself.
@@ -23,6 +24,7 @@ typedef struct
   GPtrArray *joined;
   GPtrArray *events;
   GPtrArray *records;
+  GPtrArray *articles;
   GPtrArray *repeats;
 } RapportTicketFamily;
 

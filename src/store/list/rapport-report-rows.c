@@ -25,6 +25,19 @@
   " WHERE (:owner = 0 OR r.owner = :owner) AND (:grade IS NULL OR c.grade = :grade)" \
   " AND (:customer = 0 OR c.id = :customer)" \
   " AND ((:from = 0 AND :to = 99999999) OR coalesce (r.confirmed_on, r.noted_on) BETWEEN :from AND :to)"
+/* One line of what a ticket asks for; of many tickets those of which the needs are written down. */
+#define TICKET_NEED(class, asks, resources, line) \
+  " UNION ALL SELECT t.id, " class ", t.priority, " asks ", " resources "," \
+  " CASE t.priority WHEN 'P1' THEN 0 WHEN 'P2' THEN 1 WHEN 'P3' THEN 2 ELSE 3 END, t.received, " line \
+  " FROM ticket t JOIN customer c ON c.id = t.customer LEFT JOIN member m ON m.id = t.owner" \
+  " LEFT JOIN department d ON d.id = t.department WHERE " asks " IS NOT NULL AND (:owner = 0 OR t.owner = :owner)" \
+  " AND (:grade IS NULL OR c.grade = :grade) AND (:customer = 0 OR c.id = :customer)" \
+  " AND t.received >= :from_instant AND t.received < :end_instant AND (t.id = :ticket OR (:ticket = 0" \
+  " AND (t.explicit_need IS NOT NULL OR t.implicit_need IS NOT NULL)))"
+/* who is to help, and what with: one a line */
+#define TICKET_RESOURCES \
+  "nullif (ltrim (ifnull (char (10) || m.name, '') || ifnull (char (10) || coalesce (d.name, t.department_words), '')" \
+  " || ifnull (char (10) || t.cooperating, '') || ifnull (char (10) || t.service_plan, ''), char (10)), '')"
 #define LAST_CLOCK(target, column) \
   "(SELECT " column " FROM clock WHERE ticket = t.id AND target = '" target "' ORDER BY round DESC LIMIT 1)"
 
@@ -83,9 +96,14 @@ static const Source sources[] = {
     CHOSEN_REQUIREMENTS " ORDER BY c.name, c.id, r.noted_on, r.id",
     "ttttttmt" },
   [RAPPORT_REPORT_ROWS_NEEDS] = {
-    "SELECT r.id, coalesce (r.type_words, r.type), coalesce (r.priority_words, r.priority), r.description, r.resources"
-    CHOSEN_REQUIREMENTS
-    " ORDER BY CASE r.priority WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END, r.noted_on, r.id",
+    "SELECT id, class, priority, asks, resources FROM (SELECT r.id, coalesce (r.type_words, r.type) AS class,"
+    " coalesce (r.priority_words, r.priority) AS priority, r.description AS asks, r.resources,"
+    " CASE r.priority WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END AS rank,"
+    " r.noted_on AS since, 0 AS line" CHOSEN_REQUIREMENTS " AND :ticket = 0"
+    TICKET_NEED ("t.category", "t.description", TICKET_RESOURCES, "1")
+    TICKET_NEED ("'explicit'", "t.explicit_need", "NULL", "2")
+    TICKET_NEED ("'implicit'", "t.implicit_need", "NULL", "3")
+    ") ORDER BY rank, since, id, line",
     "tttt" },
   [RAPPORT_REPORT_ROWS_PROGRESS] = {
     "SELECT id, printf ('%04d-%02d-%02d', at_day / 10000, at_day / 100 % 100, at_day % 100)"
@@ -98,6 +116,10 @@ static const Source sources[] = {
     " AND ((:from = 0 AND :to = 99999999) OR i.deadline_day BETWEEN :from AND :to)"
     " ORDER BY i.deadline_day IS NULL, i.deadline_day, i.deadline_at, i.id",
     "ttttmtt" },
+  [RAPPORT_REPORT_ROWS_TEXTS] = {
+    "SELECT id, name, kind, coalesce (tag, stage, industry, category), body FROM snippet WHERE NOT retired"
+    " ORDER BY kind, name, id",
+    "tttt" },
 };
 
 static void

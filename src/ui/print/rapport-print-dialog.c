@@ -556,13 +556,21 @@ rapport_print_dialog_show (RapportContext *context,
   open_with (context, rapport_report_find_about (id != 0 ? thing : NULL), thing, id, customer);
 }
 
-/** rapport_print_dialog_show_form: Opens the dialog over the main window, with the form called @form, as "f4" */
+/**
+ * rapport_print_dialog_show_form:
+ * @form: its id, as "f4"
+ * @thing: (nullable): the kind of thing that is to be printed, with its @id
+ *
+ * Opens the dialog over the main window with another form than that of the thing, which is chosen in it.
+ */
 void
 rapport_print_dialog_show_form (RapportContext *context,
-                                const char     *form)
+                                const char     *form,
+                                const char     *thing,
+                                gint64          id)
 {
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
   g_return_if_fail (form != NULL);
 
-  open_with (context, rapport_report_find (form), NULL, 0, 0);
+  open_with (context, rapport_report_find (form), thing, id, 0);
 }

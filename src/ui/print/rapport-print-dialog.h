@@ -13,6 +13,8 @@ void rapport_print_dialog_show (RapportContext *context,
                                 gint64          id,
                                 gint64          customer);
 void rapport_print_dialog_show_form (RapportContext *context,
-                                     const char     *form);
+                                     const char     *form,
+                                     const char     *thing,
+                                     gint64          id);
 
 G_END_DECLS

@@ -3,8 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-article-history.h"
+#include "rapport-article.h"
 #include "rapport-lists.h"
 #include "rapport-sheet-page.h"
+#include "rapport-sheets.h"
+#include "rapport-thing-detail.h"
 #include "rapport-things-pages.h"
 
 static char *
@@ -30,8 +34,58 @@ static const RapportListView views[] = {
 
 static const RapportListTool tools[] = {
   { "list-add-symbolic", N_("New Knowledge Article"), "win.new-thing('article')" },
+  { "document-print-symbolic", N_("Print"), "win.print" },
   { NULL }
 };
 
 /** RapportArticlesPage: what is known already */
-RAPPORT_DEFINE_SHEET_PAGE (RapportArticlesPage, rapport_articles_page, "article", views, tools)
+typedef struct
+{
+  RapportListPage        parent_instance;
+
+  RapportArticleHistory *history;
+} RapportArticlesPage;
+
+typedef RapportListPageClass RapportArticlesPageClass;
+
+G_DEFINE_FINAL_TYPE (RapportArticlesPage, rapport_articles_page, RAPPORT_TYPE_LIST_PAGE)
+
+static GtkWidget *
+create_detail (RapportListPage *page)
+{
+  RapportArticlesPage *self = (RapportArticlesPage *) page;
+  RapportContext *context = rapport_page_get_context (RAPPORT_PAGE (page));
+  GtkWidget *detail = rapport_thing_detail_new (context, rapport_sheets_find (rapport_article_info.name));
+  GtkWidget *history = rapport_article_history_new (context);
+
+  self->history = RAPPORT_ARTICLE_HISTORY (history);
+  rapport_thing_detail_set_below (RAPPORT_THING_DETAIL (detail), history);
+  return detail;
+}
+
+static void
+show (RapportListPage *page,
+      const char      *thing,
+      gint64           id)
+{
+  rapport_thing_detail_show (RAPPORT_THING_DETAIL (rapport_list_page_get_detail (page)), id);
+  rapport_article_history_show (((RapportArticlesPage *) page)->history, id);
+}
+
+static void
+rapport_articles_page_class_init (RapportArticlesPageClass *klass)
+{
+  static const char * const things[] = { "article", NULL };
+
+  RAPPORT_PAGE_CLASS (klass)->things = things;
+  klass->views = views;
+  klass->tools = tools;
+  rapport_sheet_page_fill_class (klass);
+  klass->create_detail = create_detail;
+  klass->show = show;
+}
+
+static void
+rapport_articles_page_init (RapportArticlesPage *self)
+{
+}

@@ -30,6 +30,7 @@ static const RapportListView views[] = {
 
 static const RapportListTool tools[] = {
   { "list-add-symbolic", N_("New Text"), "win.new-thing('snippet')" },
+  { "document-print-symbolic", N_("Print"), "win.print" },
   { NULL }
 };
 

@@ -211,7 +211,7 @@ hand_over_cb (GtkWidget  *widget,
 static void
 print_clicked_cb (RapportDeskPage *self)
 {
-  rapport_print_dialog_show_form (rapport_page_get_context (RAPPORT_PAGE (self)), TICKET_MONITOR);
+  rapport_print_dialog_show_form (rapport_page_get_context (RAPPORT_PAGE (self)), TICKET_MONITOR, NULL, 0);
 }
 
 static void

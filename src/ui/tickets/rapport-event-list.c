@@ -7,10 +7,11 @@
 #include "rapport-event-list.h"
 #include "rapport-event-shapes.h"
 #include "rapport-long-text.h"
+#include "rapport-record.h"
 #include "rapport-things.h"
 #include "rapport-value-text.h"
 
-/** RapportEventList: the timeline of one ticket, newest first */
+/** RapportEventList: the timeline of one ticket and of what was merged into it, newest first */
 struct _RapportEventList
 {
   GtkWidget  parent_instance;
@@ -20,7 +21,7 @@ struct _RapportEventList
 
 G_DEFINE_FINAL_TYPE (RapportEventList, rapport_event_list, GTK_TYPE_WIDGET)
 
-enum { EDIT, N_SIGNALS };
+enum { EDIT, OPEN_RECORD, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -42,6 +43,9 @@ rapport_event_list_class_init (RapportEventListClass *klass)
   /** RapportEventList::edit: the event with this id (gint64) is to be put right */
   signals[EDIT] = g_signal_new ("edit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_INT64);
+  /** RapportEventList::open-record: the follow-up with this id (gint64) is to be shown */
+  signals[OPEN_RECORD] = g_signal_new ("open-record", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -177,10 +181,41 @@ dup_when (RapportEntity  *event,
   return g_string_free (when, FALSE);
 }
 
-/* what is said of an event: first what it is, last when it was and whose */
+/* what a ticket's own history begins with */
+static RapportEntity *
+find_first (RapportEntity             *event,
+            const RapportTicketFamily *family)
+{
+  for (guint i = 0; i < family->events->len; i++)
+    if (rapport_entity_field_equal (event, g_ptr_array_index (family->events, i), RAPPORT_TICKET_EVENT_TICKET))
+      return g_ptr_array_index (family->events, i);
+  return event;
+}
+
+/* Of one that was merged it is said to which it happened. */
+static char *
+dup_place (RapportEntity             *event,
+           gint64                     ticket,
+           const RapportTicketFamily *family)
+{
+  const gint64 whose = rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_TICKET);
+
+  for (guint i = 0; whose != ticket && i < family->joined->len; i++)
+    {
+      RapportEntity *joined = g_ptr_array_index (family->joined, i);
+      const char *number = rapport_entity_get_text (joined, RAPPORT_TICKET_NUMBER);
+
+      if (rapport_entity_get_id (joined) == whose && number != NULL)
+        return g_strdup (number);
+    }
+  return NULL;
+}
+
+/* what is said of an event: first what it is, last when it was and whose; @place: (nullable): the ticket it is of */
 static GStrv
 dup_lines (RapportEntity  *event,
            RapportEntity  *first,
+           const char     *place,
            RapportContext *context,
            RapportFormat  *format)
 {
@@ -188,8 +223,10 @@ dup_lines (RapportEntity  *event,
   g_autofree char *title = dup_title (event, first, format);
   g_autofree char *scores = dup_scores (event);
   g_autofree char *when = dup_when (event, context, format);
+  /* translators: a ticket's number, then what happened to it */
+  g_autofree char *whole = place != NULL ? g_strdup_printf (_("%s · %s"), place, title) : g_strdup (title);
 
-  g_strv_builder_add (lines, title);
+  g_strv_builder_add (lines, whole);
   add_line (lines, rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_NOTE));
   add_facts (lines, event, context);
   add_line (lines, scores);
@@ -197,7 +234,32 @@ dup_lines (RapportEntity  *event,
   return g_strv_builder_end (lines);
 }
 
-#define EVENT "rapport-event"
+/* what is said of a follow-up that no event tells of, likewise */
+static GStrv
+dup_record_lines (RapportEntity  *record,
+                  RapportContext *context,
+                  RapportFormat  *format)
+{
+  g_autoptr(GStrvBuilder) lines = g_strv_builder_new ();
+  const char *kind = g_dpgettext2 (GETTEXT_PACKAGE, "thing", rapport_record_info.label);
+  const char *method = rapport_entity_get_text (record, RAPPORT_RECORD_METHOD);
+  const gint64 owner = rapport_entity_get_integer (record, RAPPORT_RECORD_OWNER);
+  const char *name = owner != 0 ? rapport_context_get_member_name (context, owner) : NULL;
+  g_autofree char *when = rapport_format_moment (format, rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED));
+  g_autofree char *whole = name != NULL ? g_strdup_printf ("%s · %s", when, name) : g_strdup (when);
+  g_autofree char *title = NULL;
+
+  title = method != NULL ? g_strdup_printf (_("%s: %s"), kind, rapport_choice_label (rapport_methods, method))
+                         : g_strdup (kind);
+  g_strv_builder_add (lines, title);
+  add_line (lines, rapport_entity_get_text (record, RAPPORT_RECORD_SUMMARY));
+  add_line (lines, rapport_entity_get_text (record, RAPPORT_RECORD_FEEDBACK));
+  g_strv_builder_add (lines, whole);
+  return g_strv_builder_end (lines);
+}
+
+/* the row's thing, an event or a follow-up */
+#define THING "rapport-thing"
 #define LINES "rapport-lines"
 
 static void
@@ -205,8 +267,9 @@ edit_cb (GtkWidget *button,
          gpointer   data)
 {
   GtkWidget *self = gtk_widget_get_ancestor (button, RAPPORT_TYPE_EVENT_LIST);
+  RapportEntity *thing = g_object_get_data (data, THING);
 
-  g_signal_emit (self, signals[EDIT], 0, *(gint64 *) g_object_get_data (data, EVENT));
+  g_signal_emit (self, signals[RAPPORT_IS_RECORD (thing) ? OPEN_RECORD : EDIT], 0, rapport_entity_get_id (thing));
 }
 
 static GtkWidget *
@@ -228,74 +291,128 @@ make_lines (GStrv lines)
   return box;
 }
 
+/* What follows from the ticket itself is put right there. */
+static gboolean
+can_be_opened (RapportEntity *thing)
+{
+  return RAPPORT_IS_RECORD (thing) ||
+         rapport_event_shape_find (rapport_entity_get_text (thing, RAPPORT_TICKET_EVENT_KIND)) != NULL;
+}
+
 static GtkWidget *
-make_row (RapportEntity *event,
+make_row (RapportEntity *thing,
           GStrv          lines)
 {
-  const gint64 id = rapport_entity_get_id (event);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  const char *words = RAPPORT_IS_RECORD (thing) ? _("Open the follow-up") : _("Edit or delete");
   g_autofree char *name = NULL;
   GtkWidget *edit;
 
   gtk_widget_add_css_class (box, "event");
-  g_object_set_data_full (G_OBJECT (box), EVENT, g_memdup2 (&id, sizeof id), g_free);
+  g_object_set_data_full (G_OBJECT (box), THING, g_object_ref (thing), g_object_unref);
   g_object_set_data_full (G_OBJECT (box), LINES, g_strdupv (lines), (GDestroyNotify) g_strfreev);
   gtk_box_append (GTK_BOX (box), make_lines (lines));
-  if (rapport_event_shape_find (rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND)) == NULL)
+  if (!can_be_opened (thing))
     return box;
-  edit = gtk_button_new_from_icon_name ("document-edit-symbolic");
+  edit = gtk_button_new_from_icon_name (RAPPORT_IS_RECORD (thing) ? "go-next-symbolic" : "document-edit-symbolic");
   gtk_widget_set_valign (edit, GTK_ALIGN_START);
   gtk_widget_add_css_class (edit, "flat");
-  gtk_widget_set_tooltip_text (edit, _("Edit or delete"));
-  name = g_strdup_printf (_("%s: %s"), _("Edit or delete"), lines[0]);
+  gtk_widget_set_tooltip_text (edit, words);
+  name = g_strdup_printf (_("%s: %s"), words, lines[0]);
   rapport_control_name_set (edit, name);
   g_signal_connect (edit, "clicked", G_CALLBACK (edit_cb), box);
   gtk_box_append (GTK_BOX (box), edit);
   return box;
 }
 
-/* the row from @row on that says just this of the event */
+/* the row from @row on that says just this of the thing */
 static GtkWidget *
-find_row (GtkWidget *row,
-          gint64     id,
-          GStrv      lines)
+find_row (GtkWidget     *row,
+          RapportEntity *thing,
+          GStrv          lines)
 {
   for (; row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (*(gint64 *) g_object_get_data (G_OBJECT (row), EVENT) == id)
-      return g_strv_equal (g_object_get_data (G_OBJECT (row), LINES), (const char * const *) lines) ? row : NULL;
+    {
+      RapportEntity *shown = g_object_get_data (G_OBJECT (row), THING);
+
+      if (G_OBJECT_TYPE (shown) == G_OBJECT_TYPE (thing) &&
+          rapport_entity_get_id (shown) == rapport_entity_get_id (thing))
+        return g_strv_equal (g_object_get_data (G_OBJECT (row), LINES), (const char * const *) lines) ? row : NULL;
+    }
   return NULL;
+}
+
+/* puts the row of @thing behind @last (nullable), the one that is there if it says the same */
+static GtkWidget *
+put_row (RapportEventList *self,
+         GtkWidget        *last,
+         RapportEntity    *thing,
+         GStrv             lines)
+{
+  GtkWidget *next = last != NULL ? gtk_widget_get_next_sibling (last) : gtk_widget_get_first_child (self->rows);
+  GtkWidget *row = find_row (next, thing, lines);
+
+  if (row != NULL)
+    gtk_box_reorder_child_after (GTK_BOX (self->rows), row, last);
+  else
+    gtk_box_insert_child_after (GTK_BOX (self->rows), row = make_row (thing, lines), last);
+  return row;
+}
+
+static gint64
+get_time (RapportEntity *thing,
+          GTimeZone     *zone)
+{
+  const RapportMoment *started;
+
+  if (!RAPPORT_IS_RECORD (thing))
+    return rapport_entity_get_integer (thing, RAPPORT_TICKET_EVENT_AT);
+  started = rapport_entity_get_moment (thing, RAPPORT_RECORD_STARTED);
+  return started->has_time ? started->at : rapport_day_start (started->day, zone);
 }
 
 /**
  * rapport_event_list_show:
- * @events: (element-type RapportTicketEvent): in order of time
+ * @family: what happened to @ticket, and to those that go on in it
  *
  * Rows of which nothing else is to be said stay, and with them the keyboard focus and what is marked.
  */
 void
-rapport_event_list_show (RapportEventList *self,
-                         GPtrArray        *events,
-                         RapportContext   *context,
-                         RapportFormat    *format)
+rapport_event_list_show (RapportEventList          *self,
+                         gint64                     ticket,
+                         const RapportTicketFamily *family,
+                         RapportContext            *context,
+                         RapportFormat             *format)
 {
   GtkWidget *last = NULL;
   GtkWidget *gone;
+  GTimeZone *zone;
+  guint n_records;
 
-  g_return_if_fail (RAPPORT_IS_EVENT_LIST (self));
+  g_return_if_fail (RAPPORT_IS_EVENT_LIST (self) && family != NULL);
 
-  for (guint i = events != NULL ? events->len : 0; i > 0; i--)
+  zone = rapport_context_get_zone (context);
+  n_records = family->records->len;
+  for (guint i = family->events->len; i > 0 || n_records > 0;)
     {
-      RapportEntity *event = g_ptr_array_index (events, i - 1);
-      gint64 id = rapport_entity_get_id (event);
-      g_auto(GStrv) lines = dup_lines (event, g_ptr_array_index (events, 0), context, format);
-      GtkWidget *next = last != NULL ? gtk_widget_get_next_sibling (last) : gtk_widget_get_first_child (self->rows);
-      GtkWidget *row = find_row (next, id, lines);
+      RapportEntity *event = i > 0 ? g_ptr_array_index (family->events, i - 1) : NULL;
+      RapportEntity *record = n_records > 0 ? g_ptr_array_index (family->records, n_records - 1) : NULL;
 
-      if (row != NULL)
-        gtk_box_reorder_child_after (GTK_BOX (self->rows), row, last);
+      if (event == NULL || (record != NULL && get_time (record, zone) > get_time (event, zone)))
+        {
+          g_auto(GStrv) lines = dup_record_lines (record, context, format);
+
+          last = put_row (self, last, record, lines);
+          n_records--;
+        }
       else
-        gtk_box_insert_child_after (GTK_BOX (self->rows), row = make_row (event, lines), last);
-      last = row;
+        {
+          g_autofree char *place = dup_place (event, ticket, family);
+          g_auto(GStrv) lines = dup_lines (event, find_first (event, family), place, context, format);
+
+          last = put_row (self, last, event, lines);
+          i--;
+        }
     }
   while ((gone = last != NULL ? gtk_widget_get_next_sibling (last) : gtk_widget_get_first_child (self->rows)) != NULL)
     gtk_box_remove (GTK_BOX (self->rows), gone);

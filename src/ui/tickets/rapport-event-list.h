@@ -3,15 +3,17 @@
 
 #include "rapport-context.h"
 #include "rapport-format.h"
+#include "rapport-ticket-family.h"
 
 G_BEGIN_DECLS
 
 #define RAPPORT_TYPE_EVENT_LIST (rapport_event_list_get_type ())
 G_DECLARE_FINAL_TYPE (RapportEventList, rapport_event_list, RAPPORT, EVENT_LIST, GtkWidget)
 
-void rapport_event_list_show (RapportEventList *self,
-                              GPtrArray        *events,
-                              RapportContext   *context,
-                              RapportFormat    *format);
+void rapport_event_list_show (RapportEventList          *self,
+                              gint64                     ticket,
+                              const RapportTicketFamily *family,
+                              RapportContext            *context,
+                              RapportFormat             *format);
 
 G_END_DECLS

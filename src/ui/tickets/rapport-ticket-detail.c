@@ -16,12 +16,16 @@
 #include "rapport-event-shapes.h"
 #include "rapport-feedback.h"
 #include "rapport-form.h"
+#include "rapport-join-dialog.h"
 #include "rapport-keep-timer.h"
 #include "rapport-long-text.h"
 #include "rapport-sheets.h"
+#include "rapport-split-dialog.h"
 #include "rapport-table.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-detail.h"
+#include "rapport-ticket-kin.h"
+#include "rapport-ticket-papers.h"
 #include "rapport-ticket-judge.h"
 #include "rapport-ticket-rules.h"
 #include "rapport-ticket-versions.h"
@@ -37,6 +41,20 @@ static const char * const event_actions[] = {
   EVENT_ACTIONS "proposed", EVENT_ACTIONS "waiting", EVENT_ACTIONS "resumed", EVENT_ACTIONS "solved",
   EVENT_ACTIONS "transferred", EVENT_ACTIONS "cannot-solve", EVENT_ACTIONS "escalated", EVENT_ACTIONS "exception",
   EVENT_ACTIONS "accepted", EVENT_ACTIONS "reopened", EVENT_ACTIONS "closed",
+};
+
+/* what else can be done with a ticket, each in a window of its own */
+static const struct
+{
+  const char *action;
+  void      (*show) (RapportContext *context,
+                     RapportTicket  *ticket);
+} further_acts[] = {
+  { "ticket.link", rapport_join_dialog_link },
+  { "ticket.merge", rapport_join_dialog_merge },
+  { "ticket.split", rapport_split_dialog_show },
+  { "ticket.write-article", rapport_ticket_write_article },
+  { "ticket.print-needs", rapport_ticket_print_needs },
 };
 
 static const guint request_fields[] = {
@@ -81,6 +99,7 @@ struct _RapportTicketDetail
   gboolean            loading;
   GCancellable       *question;
   RapportEventList   *events;
+  RapportTicketKin   *kin;
   GtkBox             *feedback_place;
   RapportBelongings  *feedback;
   RapportBelongings  *action_items;
@@ -126,6 +145,7 @@ typedef struct
 {
   gint64 ticket;
   gint64 now;
+  int    repeat_days;
 } Question;
 
 /* @clocks: as they stand @now */
@@ -133,8 +153,8 @@ typedef struct
 {
   gint64                    now;
   GPtrArray                *clocks;
-  GPtrArray                *events;
   char                     *versions;
+  RapportTicketFamily      *family;
   RapportEscalationProposal proposal;
 } Answer;
 
@@ -144,8 +164,8 @@ free_answer (gpointer data)
   Answer *answer = data;
 
   g_clear_pointer (&answer->clocks, g_ptr_array_unref);
-  g_clear_pointer (&answer->events, g_ptr_array_unref);
   g_free (answer->versions);
+  g_clear_pointer (&answer->family, rapport_ticket_family_free);
   g_free (answer);
 }
 
@@ -157,13 +177,15 @@ read_in_reader (RapportConnection  *connection,
   const Question *question = data;
   Answer *answer = g_new0 (Answer, 1);
   g_autoptr(RapportEntity) ticket = rapport_table_load (connection, RAPPORT_TYPE_TICKET, question->ticket, error);
+  g_autoptr(GPtrArray) events = NULL;
 
   answer->now = question->now;
   if (ticket != NULL)
-    answer->events = rapport_table_load_children (connection, RAPPORT_TYPE_TICKET_EVENT, "ticket", question->ticket,
-                                                  error);
-  if (answer->events != NULL &&
-      rapport_escalation_propose (connection, ticket, answer->events, question->now, &answer->proposal, error))
+    events = rapport_table_load_children (connection, RAPPORT_TYPE_TICKET_EVENT, "ticket", question->ticket, error);
+  if (events != NULL)
+    answer->family = rapport_ticket_family_load (connection, question->ticket, question->repeat_days, error);
+  if (answer->family != NULL &&
+      rapport_escalation_propose (connection, ticket, events, question->now, &answer->proposal, error))
     answer->clocks = rapport_ticket_judge (connection, question->ticket, question->now, RAPPORT_SLA_WHY, NULL, error);
   if (answer->clocks == NULL)
     {
@@ -171,7 +193,6 @@ read_in_reader (RapportConnection  *connection,
       return NULL;
     }
   answer->versions = rapport_ticket_versions_dup_words (connection, ticket);
-  g_ptr_array_sort (answer->events, rapport_ticket_event_compare);
   return answer;
 }
 
@@ -224,7 +245,9 @@ read_cb (GObject      *source,
   show_clocks (self, answer->clocks, answer->now);
   gtk_label_set_text (self->versions, answer->versions);
   show_proposal (self, &answer->proposal);
-  rapport_event_list_show (self->events, answer->events, self->context, self->format);
+  rapport_event_list_show (self->events, rapport_entity_get_id (self->ticket), answer->family, self->context,
+                           self->format);
+  rapport_ticket_kin_show (self->kin, rapport_entity_get_id (self->ticket), answer->family);
   free_answer (answer);
 }
 
@@ -232,7 +255,8 @@ read_cb (GObject      *source,
 static void
 ask (RapportTicketDetail *self)
 {
-  const Question question = { rapport_entity_get_id (self->ticket), rapport_context_get_now (self->context) };
+  const Question question = { rapport_entity_get_id (self->ticket), rapport_context_get_now (self->context),
+                              rapport_context_get_rules (self->context)->repeat_days };
 
   rapport_book_read_async (rapport_context_get_book (self->context), &self->question, read_in_reader,
                            g_memdup2 (&question, sizeof question), g_free, free_answer, read_cb, self);
@@ -400,12 +424,38 @@ note_later_cb (GtkWidget  *widget,
                                NULL);
 }
 
+/* It may have happened to one that was merged into the one shown. */
 static void
 edit_event_cb (RapportTicketDetail *self,
                gint64               event)
 {
-  if (self->ticket != NULL)
-    rapport_event_dialog_edit (self->context, RAPPORT_TICKET (self->ticket), event);
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autoptr(RapportEntity) stored = rapport_book_get (book, RAPPORT_TYPE_TICKET_EVENT, event, NULL);
+  g_autoptr(RapportEntity) ticket =
+    stored != NULL ? rapport_book_get (book, RAPPORT_TYPE_TICKET,
+                                       rapport_entity_get_integer (stored, RAPPORT_TICKET_EVENT_TICKET), NULL) : NULL;
+
+  if (ticket != NULL)
+    rapport_event_dialog_edit (self->context, RAPPORT_TICKET (ticket), event);
+}
+
+static void
+open_record_cb (RapportTicketDetail *self,
+                gint64               record)
+{
+  rapport_context_open_thing (self->context, "record", record);
+}
+
+static void
+further_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
+
+  for (guint i = 0; self->ticket != NULL && i < G_N_ELEMENTS (further_acts); i++)
+    if (g_str_equal (further_acts[i].action, action))
+      further_acts[i].show (self->context, RAPPORT_TICKET (self->ticket));
 }
 
 static void
@@ -485,6 +535,7 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
 
   g_type_ensure (RAPPORT_TYPE_CLOCK_LIST);
   g_type_ensure (RAPPORT_TYPE_EVENT_LIST);
+  g_type_ensure (RAPPORT_TYPE_TICKET_KIN);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-ticket-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, stack);
@@ -502,13 +553,17 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, versions);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, note);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, events);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, kin);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, feedback_place);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, form_place);
   gtk_widget_class_bind_template_callback (widget_class, note_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_event_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_record_cb);
   for (guint i = 0; i < G_N_ELEMENTS (event_actions); i++)
     gtk_widget_class_install_action (widget_class, event_actions[i], NULL, event_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (further_acts); i++)
+    gtk_widget_class_install_action (widget_class, further_acts[i].action, NULL, further_cb);
   gtk_widget_class_install_action (widget_class, "ticket.note-later", "s", note_later_cb);
   gtk_widget_class_install_action (widget_class, "ticket.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "ticket.open-customer", NULL, open_customer_cb);
@@ -538,6 +593,7 @@ rapport_ticket_detail_set_context (RapportTicketDetail *self,
 
   self->context = g_object_ref (context);
   self->format = g_object_ref (rapport_context_get_format (context));
+  rapport_ticket_kin_set_context (self->kin, context);
   g_signal_connect_object (context, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -577,6 +633,10 @@ show_acts (RapportTicketDetail *self)
       is_off = is_off || (!allowed && g_strcmp0 (focused, event_actions[i]) == 0);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), event_actions[i], allowed);
     }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticket.merge", rapport_ticket_status_allows (status, "closed"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticket.write-article",
+                                 g_str_equal (status, "solved") || !rapport_ticket_status_is_open (status));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticket.split", rapport_ticket_status_is_open (status));
   if (is_off)
     gtk_widget_grab_focus (next);
 }

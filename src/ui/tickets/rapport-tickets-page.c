@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-join-dialog.h"
 #include "rapport-ticket-detail.h"
 #include "rapport-ticket-dialog.h"
 #include "rapport-tickets-page.h"
@@ -59,6 +60,39 @@ rapport_tickets_page_show (RapportListPage *page,
   rapport_ticket_detail_show (RAPPORT_TICKET_DETAIL (rapport_list_page_get_detail (page)), id);
 }
 
+static void
+merge_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  guint n;
+  g_autofree gint64 *ids = rapport_list_page_dup_selected_ids (RAPPORT_LIST_PAGE (widget), &n);
+
+  if (n == 2)
+    rapport_join_dialog_merge_both (rapport_page_get_context (RAPPORT_PAGE (widget)), ids[0], ids[1]);
+}
+
+static void
+selection_changed_cb (RapportTicketsPage *self)
+{
+  RapportList *list = rapport_list_page_get_list (RAPPORT_LIST_PAGE (self), rapport_list_tickets.thing);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tickets.merge", rapport_list_get_n_selected (list) == 2);
+}
+
+static GMenuModel *
+rapport_tickets_page_create_menu (RapportListPage *page,
+                                  const char      *thing)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_signal_connect_object (rapport_list_page_get_list (page, thing), "selection-changed",
+                           G_CALLBACK (selection_changed_cb), page, G_CONNECT_SWAPPED);
+  selection_changed_cb (RAPPORT_TICKETS_PAGE (page));
+  g_menu_append (menu, _("_Merge…"), "tickets.merge");
+  return G_MENU_MODEL (menu);
+}
+
 static gboolean
 rapport_tickets_page_create (RapportPage *page)
 {
@@ -80,6 +114,8 @@ rapport_tickets_page_class_init (RapportTicketsPageClass *klass)
   list_class->at_once = TRUE;
   list_class->create_detail = rapport_tickets_page_create_detail;
   list_class->show = rapport_tickets_page_show;
+  list_class->create_menu = rapport_tickets_page_create_menu;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "tickets.merge", NULL, merge_cb);
 }
 
 static void

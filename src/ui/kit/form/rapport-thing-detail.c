@@ -21,6 +21,7 @@ struct _RapportThingDetail
   GtkLabel           *title;
   GtkWidget          *owners;
   char              **owner_names;
+  GtkWidget          *below;
   RapportForm        *form;
   RapportLines       *lines;
   GPtrArray          *belongings;
@@ -147,6 +148,7 @@ rapport_thing_detail_dispose (GObject *object)
   rapport_ui_drop_children (GTK_WIDGET (object));
   g_clear_pointer (&self->belongings, g_ptr_array_unref);
   g_clear_pointer (&self->owner_names, g_strfreev);
+  g_clear_object (&self->below);
   g_clear_object (&self->thing);
   g_clear_object (&self->context);
 
@@ -255,6 +257,8 @@ ensure_page (RapportThingDetail *self)
     }
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
   add_belongings (self, box);
+  if (self->below != NULL)
+    gtk_box_append (GTK_BOX (box), self->below);
   self->page = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->page), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->page), box);
@@ -275,6 +279,19 @@ rapport_thing_detail_new (RapportContext     *context,
   g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+/**
+ * rapport_thing_detail_set_below:
+ * @below: (transfer floating): what stands below the form; to be given before a thing is shown
+ */
+void
+rapport_thing_detail_set_below (RapportThingDetail *self,
+                                GtkWidget          *below)
+{
+  g_return_if_fail (RAPPORT_IS_THING_DETAIL (self) && self->page == NULL);
+
+  self->below = g_object_ref_sink (below);
 }
 
 /** rapport_thing_detail_show: shows the thing, or for 0 that none is selected */

@@ -14,5 +14,7 @@ GtkWidget     *rapport_thing_detail_new       (RapportContext     *context,
 void           rapport_thing_detail_show      (RapportThingDetail *self,
                                                gint64              id);
 RapportEntity *rapport_thing_detail_get_thing (RapportThingDetail *self);
+void           rapport_thing_detail_set_below (RapportThingDetail *self,
+                                              GtkWidget          *below);
 
 G_END_DECLS

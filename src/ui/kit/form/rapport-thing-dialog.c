@@ -31,6 +31,7 @@ struct _RapportThingDialog
   RapportDraft       *draft;
   const RapportSheet *sheet;
   RapportEntity      *preset;
+  GPtrArray          *children;
   RapportEntity      *thing;
   gboolean            filling;
 };
@@ -238,8 +239,10 @@ save_cb (GtkWidget  *widget,
     }
   show_error (self, NULL);
   gtk_widget_set_sensitive (self->content, FALSE);
-  rapport_watched_run (self->context, rapport_add_with_new (self->thing, lines), GTK_WINDOW (self),
-                       _("What follows from it is worked out…"), saved_cb, g_object_ref (self));
+  if (self->children != NULL && lines != NULL)
+    g_ptr_array_extend (lines, self->children, (GCopyFunc) g_object_ref, NULL);
+  rapport_watched_run (self->context, rapport_add_with_new (self->thing, lines != NULL ? lines : self->children),
+                       GTK_WINDOW (self), _("What follows from it is worked out…"), saved_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -264,6 +267,7 @@ rapport_thing_dialog_dispose (GObject *object)
   g_clear_object (&self->draft);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_THING_DIALOG);
   g_clear_object (&self->preset);
+  g_clear_pointer (&self->children, g_ptr_array_unref);
   g_clear_object (&self->thing);
   g_clear_object (&self->context);
 
@@ -351,6 +355,34 @@ add_form (RapportThingDialog *self)
   g_signal_connect_object (self->form, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
 }
 
+static void
+show (RapportContext     *context,
+      const RapportSheet *sheet,
+      gint64              customer,
+      RapportEntity      *preset,
+      GPtrArray          *children,
+      const char         *draft)
+{
+  RapportThingDialog *self = g_object_new (RAPPORT_TYPE_THING_DIALOG, "title", _(sheet->new_title), "transient-for",
+                                           rapport_context_get_window (context), NULL);
+  g_autoptr(GVariant) typed = NULL;
+
+  self->context = g_object_ref (context);
+  self->sheet = sheet;
+  g_set_object (&self->preset, preset);
+  self->children = children != NULL ? g_ptr_array_ref (children) : NULL;
+  self->draft = rapport_draft_new (rapport_context_get_book (context), draft, collect_typed, self);
+  if (find_owner (self) >= 0 && !sheet->is_common)
+    add_owner (self);
+  add_form (self);
+  typed = rapport_draft_take_latest (self->draft, self->owner != NULL ? customer : 0);
+  start (self, customer, typed);
+  if (self->owner != NULL)
+    g_signal_connect_object (self->owner, "changed", G_CALLBACK (owner_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (self));
+  focus_first (self);
+}
+
 /**
  * rapport_thing_dialog_add:
  * @customer: whose it is, where it belongs to one; 0 to be chosen
@@ -365,24 +397,32 @@ rapport_thing_dialog_add (RapportContext     *context,
                           gint64              customer,
                           RapportEntity      *preset)
 {
-  RapportThingDialog *self = g_object_new (RAPPORT_TYPE_THING_DIALOG, "title", _(sheet->new_title), "transient-for",
-                                           rapport_context_get_window (context), NULL);
-  g_autofree char *name = g_strconcat ("new-", sheet->info->name, NULL);
-  g_autoptr(GVariant) typed = NULL;
+  g_autofree char *draft = NULL;
 
-  self->context = g_object_ref (context);
-  self->sheet = sheet;
-  g_set_object (&self->preset, preset);
-  self->draft = rapport_draft_new (rapport_context_get_book (context), name, collect_typed, self);
-  if (find_owner (self) >= 0 && !sheet->is_common)
-    add_owner (self);
-  add_form (self);
-  typed = rapport_draft_take_latest (self->draft, self->owner != NULL ? customer : 0);
-  start (self, customer, typed);
-  if (self->owner != NULL)
-    g_signal_connect_object (self->owner, "changed", G_CALLBACK (owner_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (self));
-  focus_first (self);
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context) && sheet != NULL);
+
+  draft = g_strconcat ("new-", sheet->info->name, NULL);
+  show (context, sheet, customer, preset, NULL, draft);
+}
+
+/**
+ * rapport_thing_dialog_add_with:
+ * @preset: what is filled in already
+ * @children: (element-type RapportEntity): what belongs to it and is kept with it
+ * @draft: what it is called while it is half typed
+ *
+ * Opens the dialog for a thing that is made of another.
+ */
+void
+rapport_thing_dialog_add_with (RapportContext     *context,
+                               const RapportSheet *sheet,
+                               RapportEntity      *preset,
+                               GPtrArray          *children,
+                               const char         *draft)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context) && sheet != NULL && children != NULL && draft != NULL);
+
+  show (context, sheet, 0, preset, children, draft);
 }
 
 /** rapport_thing_dialog_open: shows a stored thing of which there is no page, in a window over that of @context */

@@ -13,6 +13,11 @@ void rapport_thing_dialog_add  (RapportContext     *context,
                                 const RapportSheet *sheet,
                                 gint64              customer,
                                 RapportEntity      *preset);
+void rapport_thing_dialog_add_with (RapportContext     *context,
+                                    const RapportSheet *sheet,
+                                    RapportEntity      *preset,
+                                    GPtrArray          *children,
+                                    const char         *draft);
 void rapport_thing_dialog_open (RapportContext     *context,
                                 const RapportSheet *sheet,
                                 gint64              id);
