@@ -3,6 +3,7 @@
 
 #include "import-fixture.h"
 #include "rapport-ical-days.h"
+#include "rapport-calendar-keeper.h"
 #include "rapport-ical.h"
 #include "rapport-list-export.h"
 #include "rapport-lists.h"
@@ -294,6 +295,25 @@ test_days (void)
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
 }
 
+/* while a person works, the folder follows */
+static void
+test_calendar_is_kept (ImportFixture *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(RapportCalendarKeeper) keeper = rapport_calendar_keeper_new (fixture->book);
+  g_autofree char *folder = g_build_filename (fixture->folder, "calendar", NULL);
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_signal_connect_swapped (keeper, "kept", G_CALLBACK (g_main_loop_quit), loop);
+  rapport_calendar_keeper_set_folder (keeper, folder);
+  g_main_loop_run (loop);
+  g_assert_cmpuint (count_files (folder), ==, 0);
+  import_cards (fixture);
+  while (count_files (folder) < 3)
+    g_main_loop_run (loop);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -308,5 +328,6 @@ main (int   argc,
   IMPORT_TEST ("cards-and-calendar/round-trip", test_round_trip);
   IMPORT_TEST ("calendar/folder", test_calendar_folder);
   g_test_add_func ("/exchange/ical/holidays-and-make-up-days", test_days);
+  IMPORT_TEST ("calendar/kept", test_calendar_is_kept);
   return g_test_run ();
 }

@@ -95,6 +95,23 @@ add_entry (GString     *out,
   g_string_append (out, "END:VEVENT\r\n");
 }
 
+/* When a file was written makes it no other; programs that watch the folder are not to take it for changed. */
+static gboolean
+is_same (const char *path,
+         const char *text)
+{
+  static const char sign[] = "\r\nDTSTAMP:";
+  g_autofree char *kept = NULL;
+  const char *a, *b;
+
+  if (!g_file_get_contents (path, &kept, NULL, NULL))
+    return FALSE;
+  a = strstr (kept, sign);
+  b = strstr (text, sign);
+  return a != NULL && b != NULL && a - kept == b - text && memcmp (kept, text, a - kept) == 0 &&
+         g_strcmp0 (strstr (a + 2, "\r\n"), strstr (b + 2, "\r\n")) == 0;
+}
+
 static gboolean
 write_file (const char  *path,
             GPtrArray   *entries,
@@ -103,14 +120,17 @@ write_file (const char  *path,
             gint64       now,
             GError     **error)
 {
-  g_autoptr(RapportOutputFile) output = rapport_output_file_open (path, error);
+  g_autoptr(RapportOutputFile) output = NULL;
   g_autoptr(GString) out = g_string_new (HEAD);
 
-  if (output == NULL)
-    return FALSE;
   for (guint i = first; i < first + n; i++)
     add_entry (out, g_ptr_array_index (entries, i), now);
   g_string_append (out, TAIL);
+  if (n == 1 && is_same (path, out->str))
+    return TRUE;
+  output = rapport_output_file_open (path, error);
+  if (output == NULL)
+    return FALSE;
   rapport_output_file_write (output, out->str, out->len);
   return rapport_output_file_commit (output, error);
 }

@@ -4,6 +4,7 @@
 #include "rapport-application.h"
 #include "rapport-color-scheme.h"
 #include "rapport-cadence-keeper.h"
+#include "rapport-calendar-keeper.h"
 #include "rapport-daily-backup.h"
 #include "rapport-reminder.h"
 #include "rapport-wall-clock.h"
@@ -22,6 +23,7 @@ struct _RapportApplication
   RapportReminder    *reminder;
   RapportDailyBackup   *daily_backup;
   RapportCadenceKeeper *cadence_keeper;
+  RapportCalendarKeeper *calendar_keeper;
   GError             *failure;
   gboolean            sample;
   gboolean            background;

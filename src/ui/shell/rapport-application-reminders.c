@@ -38,6 +38,42 @@ backup_failed_cb (RapportApplication *self,
   rapport_window_show_error (window, sentence);
 }
 
+static void
+calendar_failed_cb (RapportApplication *self,
+                    const GError       *error)
+{
+  RapportWindow *window = rapport_application_find_window (self);
+  g_autofree char *sentence = NULL;
+
+  if (window == NULL)
+    return;
+  /* translators: followed by a sentence that says why */
+  sentence = g_strdup_printf (_("The calendar could not be kept up to date. %s"), error->message);
+  rapport_window_show_error (window, sentence);
+}
+
+/* Where the calendar is kept, as the person chose on this computer */
+static void
+follow_folder (RapportApplication *self)
+{
+  g_autofree char *folder = NULL;
+
+  if (self->calendar_keeper == NULL)
+    return;
+  folder = g_settings_get_string (rapport_context_get_settings (self->context), "calendar-folder");
+  rapport_calendar_keeper_set_folder (self->calendar_keeper, folder);
+}
+
+static void
+keep_calendar (RapportApplication *self)
+{
+  self->calendar_keeper = rapport_calendar_keeper_new (rapport_context_get_book (self->context));
+  g_signal_connect_object (self->calendar_keeper, "failed", G_CALLBACK (calendar_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rapport_context_get_settings (self->context), "changed::calendar-folder",
+                           G_CALLBACK (follow_folder), self, G_CONNECT_SWAPPED);
+  follow_folder (self);
+}
+
 /* What the sample holds can be made again, and stays as it is made. */
 static void
 care_daily (RapportApplication *self)
@@ -47,6 +83,7 @@ care_daily (RapportApplication *self)
   self->cadence_keeper = rapport_cadence_keeper_new (rapport_context_get_book (self->context), self->clock, PLAN_DELAY);
   self->daily_backup = rapport_daily_backup_new (rapport_context_get_book (self->context), self->clock, BACKUP_DELAY);
   g_signal_connect_object (self->daily_backup, "failed", G_CALLBACK (backup_failed_cb), self, G_CONNECT_SWAPPED);
+  keep_calendar (self);
 }
 
 /* Whose things are told, as the person chose on this computer */

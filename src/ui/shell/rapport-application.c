@@ -277,6 +277,7 @@ rapport_application_close_book (RapportApplication *self)
     gtk_window_destroy (windows->data);
   g_clear_object (&self->cadence_keeper);
   g_clear_object (&self->daily_backup);
+  g_clear_object (&self->calendar_keeper);
   g_clear_object (&self->reminder);
   g_clear_object (&self->clock);
   if (self->context != NULL)

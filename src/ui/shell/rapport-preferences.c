@@ -7,6 +7,7 @@
 #include "rapport-add.h"
 #include "rapport-backups-pane.h"
 #include "rapport-calendar-pane.h"
+#include "rapport-file-picker.h"
 #include "rapport-form.h"
 #include "rapport-hand-over-dialog.h"
 #include "rapport-member.h"
@@ -31,6 +32,9 @@ struct _RapportPreferences
   GtkWidget      *me;
   GtkWidget      *everybody;
   GtkWidget      *policies;
+  GtkWidget      *folder_row;
+  GtkWidget      *folder;
+  GtkWidget      *forget_button;
   GtkWidget      *calendar;
   GtkWidget      *backups;
   RapportContext *context;
@@ -56,6 +60,7 @@ show_me (RapportPreferences *self)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->me), is_me);
   gtk_widget_set_sensitive (self->me, !is_me);
   gtk_widget_set_visible (self->everybody, is_me);
+  gtk_widget_set_visible (self->folder_row, is_me);
   self->filling = FALSE;
 }
 
@@ -152,6 +157,50 @@ me_toggled_cb (RapportPreferences *self)
   show_me (self);
 }
 
+static void
+show_folder (RapportPreferences *self)
+{
+  g_autofree char *path = g_settings_get_string (rapport_context_get_settings (self->context), "calendar-folder");
+  g_autofree char *name = g_filename_display_name (path);
+
+  gtk_label_set_text (GTK_LABEL (self->folder), *path != '\0' ? name : _("nowhere"));
+  gtk_widget_set_visible (self->forget_button, *path != '\0');
+}
+
+static void
+set_folder (RapportPreferences *self,
+            const char         *path)
+{
+  g_settings_set_string (rapport_context_get_settings (self->context), "calendar-folder", path);
+  show_folder (self);
+}
+
+static void
+folder_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(RapportPreferences) self = data;
+  g_autoptr(GFile) folder = rapport_file_picker_save_finish (GTK_WINDOW (source), result, NULL);
+  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
+
+  if (self->context != NULL && path != NULL)
+    set_folder (self, path);
+}
+
+static void
+choose_folder_cb (RapportPreferences *self)
+{
+  rapport_file_picker_folder_async (GTK_WINDOW (self), _("Folder of the Calendar"), folder_chosen_cb,
+                                    g_object_ref (self));
+}
+
+static void
+forget_folder_cb (RapportPreferences *self)
+{
+  set_folder (self, "");
+}
+
 static GtkWidget *
 create_member_cb (gpointer item,
                   gpointer data)
@@ -200,11 +249,16 @@ rapport_preferences_class_init (RapportPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, me);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, everybody);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, policies);
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, folder);
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, forget_button);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, calendar);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, backups);
   gtk_widget_class_bind_template_callback (widget_class, member_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_member_cb);
   gtk_widget_class_bind_template_callback (widget_class, me_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
+  gtk_widget_class_bind_template_callback (widget_class, forget_folder_cb);
 }
 
 static void
@@ -251,6 +305,7 @@ rapport_preferences_new (RapportContext *context)
   self->context = g_object_ref (context);
   g_settings_bind (rapport_context_get_settings (context), "remind-everybody", self->everybody, "active",
                    G_SETTINGS_BIND_DEFAULT);
+  show_folder (self);
   add_rules (self);
   rapport_policies_pane_set_context (RAPPORT_POLICIES_PANE (self->policies), context);
   rapport_calendar_pane_set_context (RAPPORT_CALENDAR_PANE (self->calendar), context);

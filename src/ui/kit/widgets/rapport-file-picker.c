@@ -143,6 +143,25 @@ rapport_file_picker_save_async (GtkWindow           *parent,
   show (task, chooser);
 }
 
+/** rapport_file_picker_folder_async: lets a person choose a folder; rapport_file_picker_save_finish() tells which */
+void
+rapport_file_picker_folder_async (GtkWindow           *parent,
+                                  const char          *title,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  GtkFileChooserNative *chooser;
+  GTask *task;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+
+  chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Open"),
+                                         _("_Cancel"));
+  task = g_task_new (parent, NULL, callback, user_data);
+  g_task_set_source_tag (task, rapport_file_picker_folder_async);
+  show (task, chooser);
+}
+
 /**
  * rapport_file_picker_save_finish:
  *

@@ -25,5 +25,9 @@ void        rapport_file_picker_save_async  (GtkWindow            *parent,
 GFile      *rapport_file_picker_save_finish (GtkWindow            *parent,
                                              GAsyncResult         *result,
                                              GError              **error);
+void        rapport_file_picker_folder_async (GtkWindow           *parent,
+                                              const char          *title,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
 
 G_END_DECLS
