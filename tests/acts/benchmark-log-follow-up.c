@@ -42,7 +42,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *folder = generate_once (N_CUSTOMERS, N_RECORDS, N_TICKETS);
+  g_autofree char *folder = argc > 1 ? g_strdup (argv[1]) : generate_once (N_CUSTOMERS, N_RECORDS, N_TICKETS);
   g_autoptr(RapportBook) book = scratch_book_open (folder);
   gint64 took[N_LOGGED];
 
