@@ -34,6 +34,7 @@ typedef struct
   char     *sort;
   char     *group;
   char     *output;
+  gboolean  bare;
   gboolean  reverse;
   gboolean  all;
 } Choice;
@@ -413,14 +414,17 @@ write_table (RapportBook           *book,
              const RapportListSpec *spec,
              GArray                *chosen,
              const Found           *found,
-             const char            *path,
+             const Choice          *choice,
              GTimeZone             *zone)
 {
-  g_autofree char *name = g_filename_display_name (path);
+  const RapportTableFormat *format = rapport_table_format_find (choice->output);
+  g_autofree char *name = g_filename_display_name (choice->output);
   g_autoptr(GError) error = NULL;
 
+  if (choice->bare && format == &rapport_table_csv)
+    format = &rapport_table_bare_csv;
   if (!rapport_list_export (spec, rapport_book_get_connection (book), (const int *) chosen->data, chosen->len,
-                            found->ids, found->n, path, zone, NULL, &error))
+                            found->ids, found->n, choice->output, format, zone, NULL, &error))
     return rapport_cli_fail (NULL, error);
   /* translators: a number of rows of a table, and the file that it was written to */
   g_print (ngettext ("%'u row written to “%s”\n", "%'u rows written to “%s”\n", found->n), found->n, name);
@@ -478,7 +482,7 @@ list (RapportCliOptions *options,
   if (choice->output != NULL && g_str_has_suffix (choice->output, ".pdf"))
     return write_pdf (book, query, chosen, &found, choice->output);
   if (choice->output != NULL)
-    return write_table (book, query->spec, chosen, &found, choice->output, zone);
+    return write_table (book, query->spec, chosen, &found, choice, zone);
   if (!options->json)
     print_rows (book, query->spec, chosen, &found, zone);
   else if (!print_json (book, query->spec, &found, &error))
@@ -551,6 +555,8 @@ rapport_cli_run_list (RapportCliOptions *options,
     { "group", 0, 0, G_OPTION_ARG_STRING, &choice.group, N_("Put together what has the same there, with counts and sums"), N_("COLUMN") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &choice.output,
       N_("Table to write: its name ends in .csv, .tsv, .xlsx, .ods or .pdf; .vcf for customers, .ics for plans"), N_("FILE") },
+    { "no-bom", 0, 0, G_OPTION_ARG_NONE, &choice.bare,
+      N_("Write .csv without the byte order mark that spreadsheets know UTF-8 by"), NULL },
     { "reverse", 0, 0, G_OPTION_ARG_NONE, &choice.reverse, N_("Sort the other way round"), NULL },
     { "all", 0, 0, G_OPTION_ARG_NONE, &choice.all, N_("Also archived customers and finished plans"), NULL },
     G_OPTION_ENTRY_NULL

@@ -89,6 +89,83 @@ test_read_again (Fixture       *fixture,
   g_assert_cmpint (run (fixture, NULL, "check", NULL), ==, 0);
 }
 
+#define WHAT "Number,Customer,Industry,Grade,Status,Stage,Type,Owner,Yearly amount"
+
+/* what goes out comes in again, the same, into an empty book */
+static void
+test_round_trip (Fixture       *fixture,
+                 gconstpointer  ending)
+{
+  g_autofree char *path = g_strconcat (fixture->folder, "/customers", ending, NULL);
+  g_autofree char *before = g_build_filename (fixture->folder, "before.csv", NULL);
+  g_autofree char *after = g_build_filename (fixture->folder, "after.csv", NULL);
+  g_autofree char *there = NULL;
+  g_autofree char *again = NULL;
+
+  g_assert_cmpint (run (fixture, NULL, "list", "customers", "--columns", WHAT, "-o", path, NULL), ==, 0);
+  g_assert_cmpint (run (fixture, NULL, "list", "customers", "--columns", WHAT, "-o", before, NULL), ==, 0);
+  g_free (fixture->book);
+  fixture->book = g_build_filename (fixture->folder, "another", NULL);
+  g_assert_cmpint (run (fixture, NULL, "import", "--near", "new", path, NULL), ==, 0);
+  g_assert_cmpint (run (fixture, NULL, "list", "customers", "--columns", WHAT, "-o", after, NULL), ==, 0);
+  g_assert_true (g_file_get_contents (before, &there, NULL, NULL) && g_file_get_contents (after, &again, NULL, NULL));
+  g_assert_cmpstr (there, ==, again);
+}
+
+/* another program reads the same cells */
+static void
+test_in_office (Fixture       *fixture,
+                gconstpointer  ending)
+{
+  g_autofree char *office = g_find_program_in_path ("soffice");
+  g_autofree char *path = g_strconcat (fixture->folder, "/contracts", ending, NULL);
+  g_autofree char *own = g_build_filename (fixture->folder, "own.csv", NULL);
+  g_autofree char *profile = g_strconcat ("-env:UserInstallation=file://", fixture->folder, "/office", NULL);
+  g_autofree char *converted = g_build_filename (fixture->folder, "contracts.csv", NULL);
+  const char * const words[] = {
+    office, profile, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true", "--outdir",
+    fixture->folder, path, NULL,
+  };
+  g_autoptr(GFile) file = g_file_new_for_path (own);
+  g_autoptr(GFile) other = g_file_new_for_path (converted);
+  g_autoptr(RapportCells) ours = NULL;
+  g_autoptr(RapportCells) theirs = NULL;
+
+  if (office == NULL)
+    {
+      g_test_skip ("LibreOffice is not installed");
+      return;
+    }
+  g_assert_cmpint (run (fixture, NULL, "list", "contracts", "--columns", "number,customer,date", "-o", path, NULL), ==, 0);
+  g_assert_cmpint (run (fixture, NULL, "list", "contracts", "--columns", "number,customer,date", "-o", own, NULL), ==, 0);
+  g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, NULL, NULL);
+  ours = rapport_table_file_read (file, NULL, NULL, NULL);
+  theirs = rapport_table_file_read (other, NULL, NULL, NULL);
+  g_assert_nonnull (ours);
+  g_assert_nonnull (theirs);
+  g_assert_cmpuint (rapport_cells_get_n_rows (ours), ==, rapport_cells_get_n_rows (theirs));
+  for (guint row = 0; row < rapport_cells_get_n_rows (ours); row++)
+    for (guint i = 0; i < 3; i++)
+      g_assert_cmpstr (rapport_cells_get_cell (ours, row, i), ==, rapport_cells_get_cell (theirs, row, i));
+}
+
+/* programs that take UTF-8 for granted stumble over the mark, spreadsheets need it */
+static void
+test_mark (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "list.csv", NULL);
+  g_autofree char *with = NULL;
+  g_autofree char *without = NULL;
+
+  g_assert_cmpint (run (fixture, NULL, "list", "products", "-o", path, NULL), ==, 0);
+  g_assert_true (g_file_get_contents (path, &with, NULL, NULL));
+  g_assert_true (g_str_has_prefix (with, "\xef\xbb\xbf"));
+  g_assert_cmpint (run (fixture, NULL, "list", "products", "--no-bom", "-o", path, NULL), ==, 0);
+  g_assert_true (g_file_get_contents (path, &without, NULL, NULL));
+  g_assert_cmpstr (without, ==, with + 3);
+}
+
 static void
 test_refused (Fixture       *fixture,
               gconstpointer  data)
@@ -158,6 +235,12 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/cli/list/output/as-listed", Fixture, NULL, set_up, test_as_listed, tear_down);
   g_test_add ("/cli/list/output/read-again", Fixture, NULL, set_up, test_read_again, tear_down);
+  g_test_add ("/cli/list/output/round-trip/csv", Fixture, ".csv", set_up, test_round_trip, tear_down);
+  g_test_add ("/cli/list/output/round-trip/xlsx", Fixture, ".xlsx", set_up, test_round_trip, tear_down);
+  g_test_add ("/cli/list/output/round-trip/ods", Fixture, ".ods", set_up, test_round_trip, tear_down);
+  g_test_add ("/cli/list/output/in-office/xlsx", Fixture, ".xlsx", set_up, test_in_office, tear_down);
+  g_test_add ("/cli/list/output/in-office/ods", Fixture, ".ods", set_up, test_in_office, tear_down);
+  g_test_add ("/cli/list/output/mark", Fixture, NULL, set_up, test_mark, tear_down);
   g_test_add ("/cli/list/output/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/cli/list/output/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
   g_test_add ("/cli/list/output/cards-and-calendar", Fixture, NULL, set_up, test_cards_and_calendar, tear_down);

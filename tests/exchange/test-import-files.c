@@ -62,7 +62,7 @@ test_totals_and_remarks (ImportFixture *fixture,
 {
   import_check (fixture, "客户名称,所属行业,联系人,电话\n"
                 "甲公司,机械,张三,010-11112222\n"
-                "合计,2,,\n"
+                "合计,2,3,4\n"
                 "备注:以上为三月数据,,,\n"
                 "制表:张,审核:李,,\n"
                 "注册公司,电子,王五,010-33334444\n");

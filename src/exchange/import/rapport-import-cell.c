@@ -9,6 +9,9 @@
 /* A total or a remark below a table says little else. */
 #define MOST_CELLS_OF_A_REMARK 3
 
+/* bytes of the words for one */
+#define LONGEST_TOTAL 12
+
 /* Nobody can have typed these, so they say nothing; DOS ended texts with one. */
 static gboolean
 is_control (gunichar c)
@@ -148,6 +151,9 @@ rapport_import_is_remark (const char *name,
 
   g_return_val_if_fail (name != NULL && csv != NULL, FALSE);
 
+  /* however many columns are added up; in English there are companies that are called so */
+  if (!g_ascii_isprint (*name) && strlen (name) <= LONGEST_TOTAL && g_strv_contains (totals, name))
+    return TRUE;
   if (count_cells (csv, row) > MOST_CELLS_OF_A_REMARK)
     return FALSE;
   folded = rapport_fold (name, -1);

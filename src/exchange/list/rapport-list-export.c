@@ -256,6 +256,7 @@ rapport_list_export_knows (const RapportListSpec *spec,
  * @columns: (array length=n_columns): positions of the list's columns, in the order that they are written in
  * @ids: (array length=n): which things, in their order; those that are gone are left out
  * @path: the file, whose ending says what kind it is; it appears whole or not at all
+ * @format: (nullable): what kind it is, where its name does not say all
  * @zone: in which moments are written
  *
  * Writes things of a list as a table: .csv, .tsv, or .xlsx and .ods with real days and numbers; customers as vCards
@@ -271,16 +272,18 @@ rapport_list_export (const RapportListSpec  *spec,
                      const gint64           *ids,
                      guint                   n,
                      const char             *path,
+                     const RapportTableFormat *format,
                      GTimeZone              *zone,
                      GCancellable           *cancellable,
                      GError                **error)
 {
-  const RapportTableFormat *format = rapport_table_format_find (path);
-  const Special *special = find_special (spec, path);
+  const Special *special = format == NULL ? find_special (spec, path) : NULL;
   g_autoptr(RapportTableWriter) table = NULL;
 
   g_return_val_if_fail (spec != NULL && columns != NULL && n_columns > 0 && (ids != NULL || n == 0), FALSE);
 
+  if (format == NULL)
+    format = rapport_table_format_find (path);
   if (special != NULL)
     return special->write (connection, ids, n, path, cancellable, error);
   if (format == NULL)

@@ -23,6 +23,7 @@ gboolean  rapport_list_export        (const RapportListSpec *spec,
                                       const gint64          *ids,
                                       guint                  n,
                                       const char            *path,
+                                      const RapportTableFormat *format,
                                       GTimeZone             *zone,
                                       GCancellable          *cancellable,
                                       GError               **error);

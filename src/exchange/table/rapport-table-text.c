@@ -33,6 +33,7 @@ open_text (const char                *path,
            guint                      n_columns,
            GTimeZone                 *zone,
            char                       delimiter,
+           gboolean                   marked,
            GError                   **error)
 {
   RapportOutputFile *output = rapport_output_file_open (path, error);
@@ -47,7 +48,8 @@ open_text (const char                *path,
   self->cells = g_ptr_array_new_with_free_func (g_free);
   self->delimiter = delimiter;
   /* without it spreadsheets take Chinese for something else */
-  rapport_output_file_write (output, RAPPORT_CSV_BYTE_ORDER_MARK, sizeof RAPPORT_CSV_BYTE_ORDER_MARK - 1);
+  if (marked)
+    rapport_output_file_write (output, RAPPORT_CSV_BYTE_ORDER_MARK, sizeof RAPPORT_CSV_BYTE_ORDER_MARK - 1);
   for (guint i = 0; i < n_columns; i++)
     {
       self->digits[i] = columns[i].digits;
@@ -65,7 +67,7 @@ open_csv (const char                *path,
           GTimeZone                 *zone,
           GError                   **error)
 {
-  return open_text (path, columns, n_columns, zone, ',', error);
+  return open_text (path, columns, n_columns, zone, ',', TRUE, error);
 }
 
 static gpointer
@@ -76,7 +78,18 @@ open_tsv (const char                *path,
           GTimeZone                 *zone,
           GError                   **error)
 {
-  return open_text (path, columns, n_columns, zone, '\t', error);
+  return open_text (path, columns, n_columns, zone, '\t', TRUE, error);
+}
+
+static gpointer
+open_bare (const char                *path,
+           const char                *name,
+           const RapportTableColumn  *columns,
+           guint                      n_columns,
+           GTimeZone                 *zone,
+           GError                   **error)
+{
+  return open_text (path, columns, n_columns, zone, ',', FALSE, error);
 }
 
 static void
@@ -130,6 +143,11 @@ free_text (gpointer file)
 /** rapport_table_csv: cells divided by commas, days as 2026-11-29, formulas made harmless */
 const RapportTableFormat rapport_table_csv = {
   ".csv", open_csv, add_text, add_number, add_moment, end_row, commit, free_text,
+};
+
+/** rapport_table_bare_csv: the same without a byte order mark, for programs that take UTF-8 for granted */
+const RapportTableFormat rapport_table_bare_csv = {
+  ".csv", open_bare, add_text, add_number, add_moment, end_row, commit, free_text,
 };
 
 /** rapport_table_tsv: the same, divided by tabs */

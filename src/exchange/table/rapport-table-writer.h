@@ -65,6 +65,7 @@ typedef struct
 } RapportTableFormat;
 
 extern const RapportTableFormat rapport_table_csv;
+extern const RapportTableFormat rapport_table_bare_csv;
 extern const RapportTableFormat rapport_table_tsv;
 extern const RapportTableFormat rapport_table_xlsx;
 extern const RapportTableFormat rapport_table_ods;

@@ -121,7 +121,7 @@ write_table (Table              *table,
   if (g_str_has_suffix (table->path, PDF))
     return write_pdf (table, connection, cancellable, error);
   return rapport_list_export (table->spec, connection, (const int *) table->columns->data, table->columns->len,
-                              table->ids, table->n, table->path, table->zone, cancellable, error);
+                              table->ids, table->n, table->path, NULL, table->zone, cancellable, error);
 }
 
 static void
