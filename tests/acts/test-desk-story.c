@@ -314,8 +314,8 @@ assert_clocks (Fixture *f,
     g_strdup_printf ("SELECT group_concat (x, '; ') FROM (SELECT target || ' ' ||"
                      " strftime ('%%d %%H:%%M', due, 'unixepoch', '+%d hours') || ' ' ||"
                      " CASE WHEN met_at IS NULL AND due < %" G_GINT64_FORMAT " THEN 'missed'"
-                     " WHEN met_at IS NULL THEN 'running' WHEN met_at > due THEN 'late' ELSE 'met' END AS x FROM clock WHERE ticket = %" G_GINT64_FORMAT
-                     " AND due IS NOT NULL AND (target <> 'update' OR met_at IS NULL) ORDER BY target)",
+                     " WHEN met_at IS NULL THEN 'running' WHEN met_at > due THEN 'late' ELSE 'met' END AS x"
+                     " FROM clock WHERE ticket = %" G_GINT64_FORMAT " AND due IS NOT NULL AND (target <> 'update' OR met_at IS NULL) ORDER BY target)",
                      SHANGHAI_HOURS, EVENING, f->tickets[story]);
   g_autofree char *clocks = scratch_read_text (f->base.book, sql);
 

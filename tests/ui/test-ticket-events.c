@@ -285,6 +285,65 @@ test_escalated_to_who_is_next (Fixture       *f,
   window_fixture_wait (&f->window, "Addressee: Lee", "Over time without a reason. Escalate");
 }
 
+static GtkWidget *
+find_button (GtkWidget  *within,
+             const char *label)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), label) == 0
+                           ? child : find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_window (const char *title)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_strcmp0 (gtk_window_get_title (window), title) == 0 && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return GTK_WIDGET (window);
+    }
+  return NULL;
+}
+
+/* The letter about an exception is copied, and that it was stays with the ticket (CS-4); without one there is none. */
+static void
+test_letter (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+  GtkWidget *detail = dialog_find_child (GTK_WIDGET (f->window.window), RAPPORT_TYPE_TICKET_DETAIL);
+  GtkWidget *view;
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  gtk_widget_activate_action (detail, "ticket.letter", NULL);
+  window_wait_for_text (GTK_WIDGET (f->window.window), "No exception was recorded for this ticket.", NULL);
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "exception");
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_EXCEPTION_CAUSE, "No spare part");
+  scratch_run (f->book, rapport_note_event_new (f->ticket, RAPPORT_TICKET_EVENT (event)));
+  gtk_widget_activate_action (detail, "ticket.letter", NULL);
+  window_wait_until (find_window ("Confirmation Letter") != NULL);
+  view = dialog_find_child (find_window ("Confirmation Letter"), GTK_TYPE_TEXT_VIEW);
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &end);
+  text = gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &end, FALSE);
+  g_assert_nonnull (strstr (text, "Dear customer Alpha,"));
+  g_assert_nonnull (strstr (text, "Cause of the exception: No spare part"));
+  g_signal_emit_by_name (find_button (find_window ("Confirmation Letter"), "_Copy"), "clicked");
+  window_wait_until (find_window ("Confirmation Letter") == NULL);
+  window_wait_until (holds (f, "e.kind = 'comment' AND e.note = 'Confirmation letter (F14) copied'"));
+}
+
 static void
 add_tests (GtkApplication *application)
 {
@@ -298,6 +357,7 @@ add_tests (GtkApplication *application)
   TEST ("article-in-two-keys", test_article_in_two_keys);
   TEST ("noted-with-another-time", test_noted_with_another_time);
   TEST ("escalated-to-who-is-next", test_escalated_to_who_is_next);
+  TEST ("CS-4/letter-copied-and-kept", test_letter);
 #undef TEST
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-block-document.h"
+#include "rapport-confirmation-letter.h"
 #include "rapport-field-grid.h"
 #include "rapport-paragraph-block.h"
 #include "rapport-problem.h"
@@ -84,17 +85,25 @@ load (RapportConnection          *connection,
   return loaded;
 }
 
+static const struct { const char *label; guint field; } lines[] = {
+  { NC_("form", "Cause of the exception"), RAPPORT_TICKET_EVENT_EXCEPTION_CAUSE },
+  { NC_("form", "Alternative"), RAPPORT_TICKET_EVENT_ALTERNATIVE },
+  { NC_("form", "New time"), RAPPORT_TICKET_EVENT_NEW_DATE },
+};
+
+#define OPENING \
+  NC_("form", "about the ticket named below something came up that keeps us from going on as agreed. With this " \
+              "letter we confirm what we talked about with you.")
+
+/* translators: how a letter begins; %s is the customer's name */
+#define SALUTATION NC_("form", "Dear customer %s,")
+
 static void
 add_fields (RapportBlockDocument *document,
             Loaded               *loaded,
             RapportCatalogue     *catalogue,
             const char           *customer)
 {
-  static const struct { const char *label; guint field; } lines[] = {
-    { NC_("form", "Cause of the exception"), RAPPORT_TICKET_EVENT_EXCEPTION_CAUSE },
-    { NC_("form", "Alternative"), RAPPORT_TICKET_EVENT_ALTERNATIVE },
-    { NC_("form", "New time"), RAPPORT_TICKET_EVENT_NEW_DATE },
-  };
   RapportFieldGrid *fields = rapport_field_grid_new (1);
   g_autofree char *number = rapport_thing_words_show (loaded->words, loaded->ticket, RAPPORT_TICKET_NUMBER);
   g_autofree char *description = rapport_thing_words_show (loaded->words, loaded->ticket, RAPPORT_TICKET_DESCRIPTION);
@@ -134,15 +143,10 @@ build (gpointer                    data,
 
   rapport_thing_words_set_place (loaded->words, catalogue, g_date_time_get_timezone (now));
   customer = rapport_thing_words_show (loaded->words, loaded->ticket, RAPPORT_TICKET_CUSTOMER);
-  /* translators: how a letter begins; %s is the customer's name */
-  salutation = rapport_catalogue_format (catalogue, "form", NC_("form", "Dear customer %s,"),
-                                         customer != NULL ? customer : "", NULL);
+  salutation = rapport_catalogue_format (catalogue, "form", SALUTATION, customer != NULL ? customer : "", NULL);
   rapport_block_document_add (document, rapport_paragraph_block_new (salutation));
   rapport_block_document_add (
-    document, rapport_paragraph_block_new (rapport_catalogue_get (
-      catalogue, "form",
-      NC_("form", "about the ticket named below something came up that keeps us from going on as agreed. With this "
-                  "letter we confirm what we talked about with you."))));
+    document, rapport_paragraph_block_new (rapport_catalogue_get (catalogue, "form", OPENING)));
   add_fields (document, loaded, catalogue, customer);
   rapport_block_document_add (
     document, rapport_paragraph_block_new (rapport_catalogue_get (
@@ -150,6 +154,65 @@ build (gpointer                    data,
   rapport_block_document_add (document, rapport_signature_block_new (signatures));
   free_loaded (loaded);
   return RAPPORT_DOCUMENT (document);
+}
+
+static void
+append_line (GString          *text,
+             RapportCatalogue *catalogue,
+             const char       *label,
+             const char       *value)
+{
+  if (value != NULL && *value != '\0')
+    g_string_append_printf (text, "%s: %s\n", rapport_catalogue_get (catalogue, "form", label), value);
+}
+
+/**
+ * rapport_confirmation_letter_dup_text:
+ * @ticket: id of a ticket with an exception
+ * @zone: where days begin
+ *
+ * Returns: (transfer full) (nullable): the letter (F14) about the newest exception as plain text, to be sent or copied;
+ *   NULL with @error set
+ */
+char *
+rapport_confirmation_letter_dup_text (RapportConnection  *connection,
+                                      gint64              ticket,
+                                      RapportCatalogue   *catalogue,
+                                      GTimeZone          *zone,
+                                      GError            **error)
+{
+  Loaded *loaded = g_new0 (Loaded, 1);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *customer = NULL;
+  g_autofree char *salutation = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *description = NULL;
+  g_autofree char *about = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_CATALOGUE (catalogue), NULL);
+
+  loaded->words = rapport_thing_words_new ();
+  if (!fill (loaded, connection, ticket, error))
+    {
+      free_loaded (loaded);
+      return NULL;
+    }
+  rapport_thing_words_set_place (loaded->words, catalogue, zone);
+  customer = rapport_thing_words_show (loaded->words, loaded->ticket, RAPPORT_TICKET_CUSTOMER);
+  number = rapport_thing_words_show (loaded->words, loaded->ticket, RAPPORT_TICKET_NUMBER);
+  description = rapport_thing_words_show (loaded->words, loaded->ticket, RAPPORT_TICKET_DESCRIPTION);
+  salutation = rapport_catalogue_format (catalogue, "form", SALUTATION, customer != NULL ? customer : "", NULL);
+  g_string_append_printf (text, "%s\n\n%s\n\n", salutation, rapport_catalogue_get (catalogue, "form", OPENING));
+  about = g_strjoin ("   ", number != NULL ? number : "", description, NULL);
+  append_line (text, catalogue, NC_("form", "Ticket"), about);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *value = rapport_thing_words_show (loaded->words, loaded->exception, lines[i].field);
+
+      append_line (text, catalogue, lines[i].label, value);
+    }
+  free_loaded (loaded);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static const RapportParameter parameters[] = {

@@ -18,6 +18,7 @@
 #include "rapport-form.h"
 #include "rapport-join-dialog.h"
 #include "rapport-keep-timer.h"
+#include "rapport-letter-dialog.h"
 #include "rapport-long-text.h"
 #include "rapport-sheets.h"
 #include "rapport-split-dialog.h"
@@ -459,6 +460,17 @@ further_cb (GtkWidget  *widget,
 }
 
 static void
+letter_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
+
+  if (self->ticket != NULL)
+    rapport_letter_dialog_show (self->context, rapport_entity_get_id (self->ticket));
+}
+
+static void
 delete_cb (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
@@ -565,6 +577,7 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (further_acts); i++)
     gtk_widget_class_install_action (widget_class, further_acts[i].action, NULL, further_cb);
   gtk_widget_class_install_action (widget_class, "ticket.note-later", "s", note_later_cb);
+  gtk_widget_class_install_action (widget_class, "ticket.letter", NULL, letter_cb);
   gtk_widget_class_install_action (widget_class, "ticket.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "ticket.open-customer", NULL, open_customer_cb);
 }
