@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Imports 100,000 customers, and the same file again, and holds that against a floor: sqlite3's own .import into a
-bare table, followed by the indexes of the customers and their search index. Fails when a limit is missed."""
+bare table, followed by the indexes that the tables of customers have on what the file holds, and their search index.
+Fails when a limit is missed."""
 import os
 import resource
 import shutil
@@ -15,7 +16,7 @@ cli, tokenizer = sys.argv[1:3]
 N = 100_000
 MOST_TIMES = 3
 MOST_LOCKED = 8
-MOST_MB = 256
+MOST_MB = 192
 
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
 CITIES = ["北京", "上海", "杭州", "宁波", "成都", "南京"]
@@ -32,6 +33,8 @@ CREATE INDEX by_number ON bare (number);
 CREATE INDEX by_name ON bare (name);
 CREATE INDEX by_owner ON bare (owner);
 CREATE INDEX by_phone ON bare (phone);
+CREATE INDEX by_folded_name ON bare (name, number);
+CREATE INDEX by_number_phone ON bare (number, phone);
 CREATE INDEX row_number ON bare (number, grade, owner);
 CREATE INDEX row_name ON bare (name, grade, owner);
 CREATE INDEX row_grade ON bare (grade, name, owner);

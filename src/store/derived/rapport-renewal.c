@@ -16,11 +16,12 @@
 
 /* a step that is not limited stops now and then, so that others can write */
 #define STEP_USEC (50 * G_USEC_PER_SEC / 1000)
-/* and where nothing is derived yet not so often: a search index is the better for it */
-#define FILL_USEC G_USEC_PER_SEC
+/* and where nothing is derived yet not so often: each stop writes most of the indexes once more */
+#define FILL_USEC (4 * G_USEC_PER_SEC)
+#define MOST_FILLED 50000
 
 /* so many things are filled in between two looks at the time */
-#define FILLED_AT_ONCE "200"
+#define FILLED_AT_ONCE 200
 
 /* stands behind the key by which a table was made as long as it is not whole */
 #define LEFT_PART "; left"
@@ -211,7 +212,7 @@ find_next (const Step                 *step,
            GError                    **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT max(id) FROM (SELECT id FROM %s WHERE id > ?1 ORDER BY id LIMIT "
-                                          FILLED_AT_ONCE ")", table->thing);
+                                          "%d)", table->thing, FILLED_AT_ONCE);
   g_autoptr(RapportStatement) next = rapport_connection_prepare (step->run.connection, sql, error);
   gboolean has_row;
 
@@ -230,6 +231,8 @@ fill_until (Step                       *step,
             Position                   *position,
             GError                    **error)
 {
+  guint n_filled = 0;
+
   step->run.table = table;
   step->run.parts = RAPPORT_DERIVED_ALL_PARTS;
   while (!step->over)
@@ -247,7 +250,8 @@ fill_until (Step                       *step,
       if (!table->fill (&step->run, position->id, to, error))
         return FALSE;
       position->id = to;
-      step->over = g_get_monotonic_time () >= step->fill_end;
+      n_filled += FILLED_AT_ONCE;
+      step->over = n_filled >= MOST_FILLED || g_get_monotonic_time () >= step->fill_end;
     }
   return TRUE;
 }
