@@ -15,6 +15,73 @@
 #include "rapport-ticket-acts.h"
 #include "rapport-version-preview.h"
 
+/* What is still to be done of open tickets, by ticket, target and round */
+static GPtrArray *
+load_deadlines (RapportConnection  *connection,
+                        GError            **error)
+{
+  g_autoptr(GPtrArray) deadlines = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_deadline_free);
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection,
+                                "SELECT t.id, t.number, c.target, c.round, c.due FROM clock c"
+                                " JOIN ticket t ON t.id = c.ticket WHERE c.due IS NOT NULL AND c.met_at IS NULL"
+                                " AND t.status NOT IN ('accepted', 'closed') ORDER BY t.id, c.target, c.round", error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return NULL;
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      RapportDeadline *deadline;
+
+      if (!has_row)
+        return g_steal_pointer (&deadlines);
+      deadline = g_new0 (RapportDeadline, 1);
+      deadline->ticket = rapport_statement_get_integer (row, 0);
+      deadline->number = g_strdup (rapport_statement_get_text (row, 1));
+      deadline->target = g_strdup (rapport_statement_get_text (row, 2));
+      deadline->round = rapport_statement_get_integer (row, 3);
+      deadline->due = rapport_statement_get_integer (row, 4);
+      g_ptr_array_add (deadlines, deadline);
+    }
+  return NULL;
+}
+
+static int
+compare (const RapportDeadline *a,
+         const RapportDeadline *b)
+{
+  if (a->ticket != b->ticket)
+    return a->ticket < b->ticket ? -1 : 1;
+  if (!g_str_equal (a->target, b->target))
+    return g_strcmp0 (a->target, b->target);
+  return a->round - b->round;
+}
+
+static GPtrArray *
+find_moved (GPtrArray *before,
+                              GPtrArray *after)
+{
+  GPtrArray *moved = g_ptr_array_new ();
+  guint b = 0;
+
+  g_return_val_if_fail (before != NULL && after != NULL, moved);
+
+  for (guint a = 0; a < after->len; a++)
+    {
+      RapportDeadline *now = g_ptr_array_index (after, a);
+
+      while (b < before->len && compare (g_ptr_array_index (before, b), now) < 0)
+        b++;
+      if (b == before->len || compare (g_ptr_array_index (before, b), now) != 0)
+        continue;
+      now->was_due = ((RapportDeadline *) g_ptr_array_index (before, b))->due;
+      if (now->was_due != now->due)
+        g_ptr_array_add (moved, now);
+    }
+  return moved;
+}
+
 static void
 set_days (ActFixture *fixture,
           const char *text)
@@ -95,10 +162,10 @@ test_open_deadlines_move (ActFixture    *fixture,
 
   act_fixture_note (fixture, closed, "closed");
   judged_by = scratch_query (fixture->book, of_closed);
-  before = rapport_deadlines_load (connection, NULL);
+  before = load_deadlines (connection, NULL);
   set_days (fixture, off);
-  after = rapport_deadlines_load (connection, NULL);
-  moved = rapport_deadlines_find_moved (before, after);
+  after = load_deadlines (connection, NULL);
+  moved = find_moved (before, after);
   for (guint i = 0; i < moved->len; i++)
     {
       const RapportDeadline *deadline = g_ptr_array_index (moved, i);
@@ -112,8 +179,8 @@ test_open_deadlines_move (ActFixture    *fixture,
   act_fixture_undo (fixture, "set-calendar");
   g_clear_pointer (&after, g_ptr_array_unref);
   g_clear_pointer (&moved, g_ptr_array_unref);
-  after = rapport_deadlines_load (connection, NULL);
-  moved = rapport_deadlines_find_moved (before, after);
+  after = load_deadlines (connection, NULL);
+  moved = find_moved (before, after);
   g_assert_cmpuint (moved->len, ==, 0);
 }
 
@@ -249,18 +316,18 @@ test_new_policy_moves_open_ones (ActFixture    *fixture,
   g_autofree char *of_open = g_strdup_printf ("SELECT policy FROM ticket WHERE id = %" G_GINT64_FORMAT, open);
 
   act_fixture_note (fixture, closed, "closed");
-  before = rapport_deadlines_load (connection, NULL);
+  before = load_deadlines (connection, NULL);
   scratch_run (fixture->book, rapport_save_policy_new (DEFINITION ("Regulation", ""), regulation));
-  after = rapport_deadlines_load (connection, NULL);
-  moved = rapport_deadlines_find_moved (before, after);
+  after = load_deadlines (connection, NULL);
+  moved = find_moved (before, after);
   g_assert_cmpuint (moved->len, ==, 1);
   g_assert_cmpint (((RapportDeadline *) g_ptr_array_index (moved, 0))->ticket, ==, open);
   g_assert_cmpint (scratch_query (fixture->book, of_closed), ==, regulation);
   g_assert_cmpint (scratch_query (fixture->book, of_open), ==, find_policy (fixture, "Regulation"));
   g_clear_pointer (&moved, g_ptr_array_unref);
   act_fixture_undo (fixture, "set-policy");
-  again = rapport_deadlines_load (connection, NULL);
-  moved = rapport_deadlines_find_moved (before, again);
+  again = load_deadlines (connection, NULL);
+  moved = find_moved (before, again);
   g_assert_cmpuint (moved->len, ==, 0);
   g_assert_cmpuint (again->len, ==, before->len);
 }
@@ -290,15 +357,15 @@ test_preview (ActFixture    *fixture,
   rapport_entity_set_integer (early, RAPPORT_TICKET_POLICY, regulation);
   rapport_entity_set_integer (early, RAPPORT_TICKET_RECEIVED, now - 3600);
   scratch_run (fixture->book, rapport_open_ticket_new (RAPPORT_TICKET (early)));
-  before = rapport_deadlines_load (connection, NULL);
+  before = load_deadlines (connection, NULL);
   preview = rapport_version_preview (connection, RAPPORT_TYPE_POLICY_VERSION, regulation, json, now, &error);
   g_assert_no_error (error);
   refused = rapport_version_preview (connection, RAPPORT_TYPE_POLICY_VERSION, regulation, "{}", now, &error);
   g_assert_null (refused);
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
   scratch_run (fixture->book, rapport_save_policy_new (json, regulation));
-  after = rapport_deadlines_load (connection, NULL);
-  moved = rapport_deadlines_find_moved (before, after);
+  after = load_deadlines (connection, NULL);
+  moved = find_moved (before, after);
   g_assert_cmpuint (preview->n_tickets, ==, 2);
   g_assert_cmpuint (preview->n_deadlines, ==, before->len);
   g_assert_cmpuint (preview->n_moved, ==, moved->len);

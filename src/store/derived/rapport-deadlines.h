@@ -24,10 +24,6 @@ typedef struct
   gint64  was_due;
 } RapportDeadline;
 
-GPtrArray *rapport_deadlines_load       (RapportConnection  *connection,
-                                         GError            **error);
 void       rapport_deadline_free        (RapportDeadline    *deadline);
-GPtrArray *rapport_deadlines_find_moved (GPtrArray          *before,
-                                         GPtrArray          *after);
 
 G_END_DECLS

@@ -5,22 +5,21 @@
 
 #include "rapport-act.h"
 #include "rapport-cadence-facts.h"
+#include "rapport-calendar-version.h"
 #include "rapport-calendar-days.h"
 #include "rapport-calendar-pane.h"
 #include "rapport-control-name.h"
-#include "rapport-deadlines.h"
 #include "rapport-drafts.h"
 #include "rapport-file-picker.h"
 #include "rapport-ical-days.h"
-#include "rapport-policy.h"
+#include "rapport-policy-words.h"
+#include "rapport-question.h"
 #include "rapport-save-version.h"
 #include "rapport-shipped.h"
 #include "rapport-ui.h"
 #include "rapport-watched-run.h"
 #include "rapport-year-view.h"
 
-/* How many of the deadlines that moved are named. */
-#define MOST_NAMED 12
 /* What is typed and not saved yet is kept as a draft, a year each. */
 #define DRAFT_FORM "calendar"
 
@@ -49,10 +48,11 @@ struct _RapportCalendarPane
   int              first_year;
   char            *saved;
   char            *json;
-  GPtrArray       *before;
+  RapportVersionPreview *preview;
   GCancellable    *question;
   gboolean         filling;
   gboolean         naming;
+  gboolean         goes_on;
 };
 
 G_DEFINE_FINAL_TYPE (RapportCalendarPane, rapport_calendar_pane, GTK_TYPE_BOX)
@@ -379,44 +379,17 @@ open_cb (GtkWidget  *widget,
 }
 
 static void
-append_moved (GString               *text,
-              RapportFormat         *format,
-              const RapportDeadline *deadline)
+tell_moved (RapportCalendarPane *self)
 {
-  g_autofree char *was = rapport_format_instant (format, deadline->was_due);
-  g_autofree char *is = rapport_format_instant (format, deadline->due);
-  const int target = rapport_sla_target_find (deadline->target);
+  g_autofree char *moved = NULL;
+  g_autofree char *sentence = NULL;
 
-  g_string_append_c (text, '\n');
-  /* translators: the number of a ticket, what is to be done, when it was due and when it is due now */
-  g_string_append_printf (text, _("%s · %s: %s → %s"), deadline->number,
-                          target >= 0 ? rapport_sla_target_get_label (target) : deadline->target, was, is);
-}
-
-static void
-tell_moved (RapportCalendarPane *self,
-            GPtrArray           *moved)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  if (moved->len == 0)
-    g_string_append (text, _("Saved. No deadline moved."));
-  else
-    g_string_append_printf (text, ngettext ("Saved. %u deadline moved:", "Saved. %u deadlines moved:", moved->len),
-                            moved->len);
-  for (guint i = 0; i < MIN (moved->len, MOST_NAMED); i++)
-    append_moved (text, rapport_context_get_format (self->context), g_ptr_array_index (moved, i));
-  if (moved->len > MOST_NAMED)
-    g_string_append (text, "\n…");
-  tell (self, text->str, FALSE);
-}
-
-static gpointer
-read_deadlines (RapportConnection  *connection,
-                gpointer            data,
-                GError            **error)
-{
-  return rapport_deadlines_load (connection, error);
+  if (self->preview->n_moved > 0)
+    {
+      moved = rapport_policy_words_preview (self->context, self->preview);
+      sentence = g_strdup_printf ("%s %s", _("Saved."), moved);
+    }
+  tell (self, sentence != NULL ? sentence : _("Saved. No deadline moved."), FALSE);
 }
 
 static void
@@ -424,31 +397,10 @@ end (RapportCalendarPane *self,
      const char          *problem)
 {
   g_clear_pointer (&self->json, g_free);
-  g_clear_pointer (&self->before, g_ptr_array_unref);
+  g_clear_pointer (&self->preview, rapport_version_preview_free);
   if (problem != NULL)
     tell (self, problem, TRUE);
   update_actions (self);
-}
-
-static void
-after_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  RapportCalendarPane *self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) after = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
-  g_autoptr(GPtrArray) moved = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  rapport_book_forget (&self->question);
-  if (after != NULL)
-    {
-      moved = rapport_deadlines_find_moved (self->before, after);
-      tell_moved (self, moved);
-    }
-  end (self, error != NULL ? error->message : NULL);
 }
 
 static void
@@ -471,29 +423,113 @@ saved_cb (GObject      *source,
   load (self);
   show_year (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  rapport_book_read_async (RAPPORT_BOOK (source), &self->question, read_deadlines, NULL, NULL,
-                           (GDestroyNotify) g_ptr_array_unref, after_cb, self);
+  tell_moved (self);
+  end (self, NULL);
 }
 
 static void
-before_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
+save (gpointer data)
+{
+  RapportCalendarPane *self = data;
+
+  if (self->json != NULL)
+    rapport_watched_run (self->context, rapport_save_calendar_new (self->json, self->version),
+                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("What follows from it is worked out…"),
+                         saved_cb, g_object_ref (self));
+}
+
+static void
+go_on_cb (gpointer data)
+{
+  RapportCalendarPane *self = data;
+
+  self->goes_on = TRUE;
+  save (self);
+}
+
+/* Whoever leaves it can go on typing. */
+static void
+left_cb (RapportCalendarPane *self)
+{
+  if (self->context != NULL && !self->goes_on)
+    {
+      end (self, NULL);
+      tell (self, NULL, FALSE);
+    }
+}
+
+static gboolean
+idle_cb (gpointer data)
+{
+  left_cb (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The question goes before it is said whether to go on. */
+static void
+asked_cb (RapportCalendarPane *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, idle_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+ask (RapportCalendarPane *self)
+{
+  g_autofree char *sentence = rapport_policy_words_preview (self->context, self->preview);
+  GtkWindow *window = rapport_question_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                            _("Save the Calendar?"), sentence, _("_Leave It"), _("_Save"), go_on_cb,
+                                            self);
+
+  self->goes_on = FALSE;
+  g_signal_connect_object (window, "destroy", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
+}
+
+typedef struct
+{
+  char   *json;
+  gint64  version;
+  gint64  now;
+} Question;
+
+static void
+free_question (gpointer data)
+{
+  Question *question = data;
+
+  g_free (question->json);
+  g_free (question);
+}
+
+static gpointer
+look_ahead (RapportConnection  *connection,
+            gpointer            data,
+            GError            **error)
+{
+  const Question *question = data;
+
+  return rapport_version_preview (connection, RAPPORT_TYPE_CALENDAR_VERSION, question->version, question->json,
+                                  question->now, error);
+}
+
+static void
+previewed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
 {
   RapportCalendarPane *self = data;
   g_autoptr(GError) error = NULL;
-  GPtrArray *before = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+  RapportVersionPreview *preview = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   rapport_book_forget (&self->question);
-  self->before = before;
-  if (before == NULL)
+  self->preview = preview;
+  if (preview == NULL)
     end (self, error->message);
+  else if (preview->n_moved == 0)
+    save (self);
   else
-    rapport_watched_run (self->context, rapport_save_calendar_new (self->json, self->version),
-                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("What follows from it is worked out…"),
-                         saved_cb, g_object_ref (self));
+    ask (self);
 }
 
 static void
@@ -505,16 +541,23 @@ save_cb (GtkWidget  *widget,
   g_autofree char *text = dup_text (self);
   g_autoptr(GArray) problems = NULL;
   g_autoptr(GArray) days = rapport_calendar_days_parse (text, get_year (self), &problems);
+  Question *question;
 
   if (problems->len > 0)
     {
+      gtk_stack_set_visible_child_name (self->ways, "text");
       show_problems (self, problems);
       return;
     }
   self->json = rapport_calendar_dup_with_days (self->calendar, get_year (self), days);
   update_actions (self);
-  rapport_book_read_async (rapport_context_get_book (self->context), &self->question, read_deadlines, NULL, NULL,
-                           (GDestroyNotify) g_ptr_array_unref, before_cb, self);
+  tell (self, _("Working out which deadlines move…"), FALSE);
+  question = g_new0 (Question, 1);
+  question->json = g_strdup (self->json);
+  question->version = self->version;
+  question->now = rapport_context_get_now (self->context);
+  rapport_book_read_async (rapport_context_get_book (self->context), &self->question, look_ahead, question,
+                           free_question, (GDestroyNotify) rapport_version_preview_free, previewed_cb, self);
 }
 
 static void
@@ -555,7 +598,7 @@ rapport_calendar_pane_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (rapport_context_get_book (self->context), self);
   g_clear_object (&self->context);
   g_clear_pointer (&self->calendar, rapport_calendar_unref);
-  g_clear_pointer (&self->before, g_ptr_array_unref);
+  g_clear_pointer (&self->preview, rapport_version_preview_free);
   g_clear_pointer (&self->saved, g_free);
   g_clear_pointer (&self->json, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_CALENDAR_PANE);

@@ -44,6 +44,7 @@ struct _RapportPolicyDialog
   char           *json;
   GCancellable   *question;
   gboolean        filling;
+  gboolean        goes_on;
 };
 
 G_DEFINE_FINAL_TYPE (RapportPolicyDialog, rapport_policy_dialog, GTK_TYPE_WINDOW)
@@ -249,21 +250,31 @@ save (gpointer data)
                          _("The deadlines are worked out anew…"), saved_cb, g_object_ref (self));
 }
 
-/* Whoever saves still has what is to be saved a moment later. */
-static void
-left_cb (RapportPolicyDialog *self)
-{
-  if (self->context != NULL)
-    end (self, NULL);
-}
-
 static void
 go_on_cb (gpointer data)
 {
   RapportPolicyDialog *self = data;
 
-  g_signal_handlers_disconnect_by_data (g_object_get_data (G_OBJECT (self), "rapport-asked"), self);
+  self->goes_on = TRUE;
   save (self);
+}
+
+/* Whoever leaves it can go on typing. */
+static gboolean
+left_cb (gpointer data)
+{
+  RapportPolicyDialog *self = data;
+
+  if (self->context != NULL && !self->goes_on)
+    end (self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* The question goes before it is said whether to go on. */
+static void
+asked_cb (RapportPolicyDialog *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, left_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -275,8 +286,8 @@ ask (RapportPolicyDialog *self,
 
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), FALSE);
   tell (self, NULL, FALSE);
-  g_object_set_data (G_OBJECT (self), "rapport-asked", window);
-  g_signal_connect_object (window, "destroy", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  self->goes_on = FALSE;
+  g_signal_connect_object (window, "destroy", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
 }
 
 typedef struct
