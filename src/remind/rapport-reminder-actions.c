@@ -15,10 +15,11 @@
 
 typedef struct
 {
-  const char *thing;
-  gint64      row;
-  gint64      until;
-  gint64      now;
+  RapportActor actor;
+  const char  *thing;
+  gint64       row;
+  gint64       until;
+  gint64       now;
 } PutOff;
 
 static void
@@ -107,7 +108,7 @@ note_put_off (RapportConnection  *connection,
 {
   const PutOff *put_off = data;
 
-  return rapport_alerts_snooze (connection, put_off->thing, put_off->row, put_off->until,
+  return rapport_alerts_snooze (connection, &put_off->actor, put_off->thing, put_off->row, put_off->until,
                                 put_off->now, error);
 }
 
@@ -126,6 +127,7 @@ put_off_until (RapportBook  *book,
   if (!rapport_reminder_find_target (book, profile, target, &type, &id, error))
     return FALSE;
   put_off = g_new0 (PutOff, 1);
+  rapport_book_get_actor (book, &put_off->actor);
   put_off->thing = rapport_table_info (type)->name;
   put_off->row = id;
   put_off->until = until;

@@ -49,8 +49,9 @@ typedef struct
 
 typedef struct
 {
-  GArray *keys;
-  gint64  now;
+  RapportActor actor;
+  GArray      *keys;
+  gint64       now;
 } Shown;
 
 static void
@@ -99,7 +100,7 @@ note_shown (RapportConnection  *connection,
 {
   const Shown *shown = data;
 
-  return rapport_alerts_mark_shown (connection, shown->keys, shown->now, error);
+  return rapport_alerts_mark_shown (connection, &shown->actor, shown->keys, shown->now, error);
 }
 
 static void
@@ -298,6 +299,7 @@ tell_pending (RapportReminder   *self,
 
   /* all of them, so that what could not be noted before is noted now */
   shown = g_new0 (Shown, 1);
+  rapport_book_get_actor (self->book, &shown->actor);
   shown->keys = g_steal_pointer (&pending);
   shown->now = now;
   rapport_book_note_async (self->book, note_shown, shown, free_shown, NULL, NULL);

@@ -226,11 +226,13 @@ test_snoozed (BookFixture   *fixture,
   g_autoptr(RapportConnection) writer =
     rapport_connection_open (rapport_book_get_path (fixture->book), RAPPORT_CONNECTION_READ_WRITE, NULL);
   const RapportAgendaItem *item;
+  RapportActor actor;
 
   scratch_execute (fixture->book, "DELETE FROM alert");
   scratch_execute (fixture->book, "INSERT INTO alert (thing, row, clock, level, due, fire)"
                    " SELECT 'plan', id, 'due', 0, due_at, due_at FROM plan");
-  g_assert_true (rapport_alerts_snooze (writer, "plan", plan, FIXTURE_NOW + 900, FIXTURE_NOW, NULL));
+  rapport_book_get_actor (fixture->book, &actor);
+  g_assert_true (rapport_alerts_snooze (writer, &actor, "plan", plan, FIXTURE_NOW + 900, FIXTURE_NOW, NULL));
   put_off = load (fixture, 0);
   assert_group (put_off, RAPPORT_AGENDA_OVERDUE, "");
   g_assert_cmpuint (put_off->n[RAPPORT_AGENDA_OVERDUE], ==, 0);
@@ -238,10 +240,56 @@ test_snoozed (BookFixture   *fixture,
   item = put_off->snoozed->pdata[0];
   g_assert_cmpint (item->snoozed_until, ==, FIXTURE_NOW + 900);
 
-  g_assert_true (rapport_alerts_bring_back (writer, "plan", plan, FIXTURE_NOW, NULL));
+  g_assert_true (rapport_alerts_bring_back (writer, &actor, "plan", plan, FIXTURE_NOW, NULL));
   back = load (fixture, 0);
   assert_group (back, RAPPORT_AGENDA_OVERDUE, "this morning");
   g_assert_cmpuint (back->snoozed->len, ==, 0);
+}
+
+static void
+move (BookFixture *fixture,
+      gint64       plan,
+      const char  *due)
+{
+  const RapportMoment moment = book_fixture_moment (fixture, due);
+  g_autoptr(RapportEntity) live = rapport_book_get (fixture->book, RAPPORT_TYPE_PLAN, plan, NULL);
+  g_autoptr(RapportEntity) edited = rapport_entity_copy (live);
+
+  rapport_entity_set_moment (edited, RAPPORT_PLAN_DUE, &moment);
+  scratch_update (fixture->book, edited);
+}
+
+static void
+make_anew (BookFixture *fixture,
+           gint64       plan)
+{
+  scratch_execute (fixture->book, "DELETE FROM alert");
+  move (fixture, plan, "2026-11-22 09:00");
+  move (fixture, plan, "2026-11-21 09:00");
+}
+
+/* What was put off, or told, is so of an alert that is made anew, too: the marks keep it, not the alerts. */
+static void
+test_marks (BookFixture   *fixture,
+            gconstpointer  data)
+{
+  gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  gint64 plan = add_plan (fixture, customer, 0, "2026-11-21 09:00", "this morning");
+  g_autoptr(RapportConnection) writer =
+    rapport_connection_open (rapport_book_get_path (fixture->book), RAPPORT_CONNECTION_READ_WRITE, NULL);
+  RapportActor actor;
+
+  rapport_book_get_actor (fixture->book, &actor);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert"), >, 0);
+  g_assert_true (rapport_alerts_snooze (writer, &actor, "plan", plan, FIXTURE_NOW + 900, FIXTURE_NOW, NULL));
+  make_anew (fixture, plan);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT max(fire) FROM alert WHERE snoozed IS NOT NULL"), ==,
+                   FIXTURE_NOW + 900);
+
+  g_assert_true (rapport_alerts_bring_back (writer, &actor, "plan", plan, FIXTURE_NOW, NULL));
+  make_anew (fixture, plan);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE snoozed IS NOT NULL"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT max(shown) FROM alert"), ==, FIXTURE_NOW);
 }
 
 static void
@@ -316,6 +364,7 @@ main (int   argc,
   BOOK_TEST ("/store/agenda/P1-first", test_p1_first);
   BOOK_TEST ("/store/agenda/FR-15/broken-promise-first", test_broken_promise);
   BOOK_TEST ("/store/agenda/put-off-until", test_snoozed);
+  BOOK_TEST ("/store/agenda/marks-outlive-alerts", test_marks);
   BOOK_TEST ("/store/agenda/customers-without-next-date", test_without_next_date);
   BOOK_TEST ("/store/agenda/without-words", test_without_words);
   BOOK_TEST ("/store/agenda/archived-customers-are-left-out", test_archived);

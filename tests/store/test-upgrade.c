@@ -269,6 +269,22 @@ test_redo (Fixture       *fixture,
 }
 
 /* What comes first in the log is told by clocks, also of what was done before the log had them. */
+/* What was told and what was put off is kept as marks. */
+static void
+test_marks (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(RapportConnection) connection = open_both (fixture);
+  g_autofree char *marks =
+    query (connection, "SELECT (SELECT count(*) FROM old.alert WHERE shown IS NOT NULL OR snoozed IS NOT NULL),"
+                       " (SELECT count(*) FROM old.alert a WHERE shown IS NULL AND snoozed IS NOT NULL"
+                       "  AND NOT EXISTS (SELECT 1 FROM mark WHERE key LIKE 'alert:%:' || a.due"
+                       "  AND value = 'snoozed ' || a.snoozed || ' ' || a.fire)),"
+                       " (SELECT count(*) FROM mark WHERE key GLOB 'alert:*')");
+
+  g_assert_cmpstr (marks, ==, "6|0|6\n");
+}
+
 static void
 test_clocks (Fixture       *fixture,
              gconstpointer  data)
@@ -424,6 +440,7 @@ main (int   argc,
   UPGRADE_TEST ("undo-all", test_undo_all);
   UPGRADE_TEST ("redo", test_redo);
   UPGRADE_TEST ("clocks", test_clocks);
+  UPGRADE_TEST ("marks", test_marks);
   g_test_add_func ("/store/upgrade/interrupted", test_interrupted);
   g_test_add_func ("/store/upgrade/step-2-without-log-tables", test_without_log_tables);
   g_test_add_func ("/store/upgrade/step-4-numbered-3", test_numbered_earlier);

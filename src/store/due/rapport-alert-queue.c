@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rapport-alert-marks.h"
 #include "rapport-alerts.h"
 
 /* so many deputies stand in for each other at most, lest two of them do so for ever */
@@ -279,15 +280,17 @@ rapport_alerts_is_open (RapportConnection     *connection,
 
 /**
  * rapport_alerts_mark_shown:
+ * @actor: who was told
  * @keys: (element-type RapportAlertKey): what was told at @now
  *
  * Notes that they were told; those put off meanwhile stay to be told again.
  */
 gboolean
-rapport_alerts_mark_shown (RapportConnection  *connection,
-                           GArray             *keys,
-                           gint64              now,
-                           GError            **error)
+rapport_alerts_mark_shown (RapportConnection   *connection,
+                           const RapportActor  *actor,
+                           GArray              *keys,
+                           gint64               now,
+                           GError             **error)
 {
   g_autoptr(RapportStatement) update =
     rapport_connection_prepare (connection,
@@ -303,7 +306,7 @@ rapport_alerts_mark_shown (RapportConnection  *connection,
       rapport_statement_bind_integer (update, 1, now);
       rapport_statement_bind_integer (update, 2, key->id);
       rapport_statement_bind_integer (update, 3, key->fire);
-      if (!rapport_statement_run (update, error))
+      if (!rapport_statement_run (update, error) || !rapport_alert_marks_note (connection, actor, key->id, error))
         return FALSE;
     }
   return TRUE;
@@ -315,12 +318,13 @@ rapport_alerts_mark_shown (RapportConnection  *connection,
  * Puts what is open of @thing off, to be told again at @until; of several clocks those that were told.
  */
 gboolean
-rapport_alerts_snooze (RapportConnection  *connection,
-                       const char         *thing,
-                       gint64              row,
-                       gint64              until,
-                       gint64              now,
-                       GError            **error)
+rapport_alerts_snooze (RapportConnection   *connection,
+                       const RapportActor  *actor,
+                       const char          *thing,
+                       gint64               row,
+                       gint64               until,
+                       gint64               now,
+                       GError             **error)
 {
   const RapportDueKind *kind = rapport_due_kind_find (thing, NULL);
   g_autoptr(RapportStatement) update = rapport_connection_prepare (
@@ -336,7 +340,8 @@ rapport_alerts_snooze (RapportConnection  *connection,
   rapport_statement_bind_integer (update, 2, row);
   rapport_statement_bind_integer (update, 3, until);
   rapport_statement_bind_integer (update, 4, now);
-  return rapport_statement_run (update, error);
+  return rapport_statement_run (update, error) &&
+         rapport_alert_marks_note_all (connection, actor, thing, row, error);
 }
 
 /**
@@ -346,11 +351,12 @@ rapport_alerts_snooze (RapportConnection  *connection,
  * Takes back that @thing was put off; what is due by then counts as told.
  */
 gboolean
-rapport_alerts_bring_back (RapportConnection  *connection,
-                           const char         *thing,
-                           gint64              row,
-                           gint64              now,
-                           GError            **error)
+rapport_alerts_bring_back (RapportConnection   *connection,
+                           const RapportActor  *actor,
+                           const char          *thing,
+                           gint64               row,
+                           gint64               now,
+                           GError             **error)
 {
   g_autoptr(RapportStatement) update = rapport_connection_prepare (
     connection,
@@ -363,7 +369,8 @@ rapport_alerts_bring_back (RapportConnection  *connection,
   rapport_statement_bind_text (update, 1, thing);
   rapport_statement_bind_integer (update, 2, row);
   rapport_statement_bind_integer (update, 3, now);
-  return rapport_statement_run (update, error);
+  return rapport_statement_run (update, error) &&
+         rapport_alert_marks_note_all (connection, actor, thing, row, error);
 }
 
 static gboolean

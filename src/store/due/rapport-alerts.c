@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rapport-alert-marks.h"
 #include "rapport-alerts.h"
 #include "rapport-due-kind.h"
 
@@ -236,6 +237,7 @@ rapport_alerts_refresh (const RapportDerivedRun  *run,
   const RapportDueKind *kind = (const RapportDueKind *) run->table;
   g_autoptr(GArray) wanted = load_wanted (run, kind, id, error);
   g_autoptr(GArray) stored = wanted != NULL ? load_stored (run, kind, id, error) : NULL;
+  gboolean is_made = FALSE;
 
   if (stored == NULL)
     return FALSE;
@@ -248,7 +250,12 @@ rapport_alerts_refresh (const RapportDerivedRun  *run,
         return FALSE;
     }
   for (guint i = 0; i < wanted->len; i++)
-    if (!arm (run, kind, id, &g_array_index (wanted, Wanted, i), error))
-      return FALSE;
-  return TRUE;
+    {
+      const Wanted *one = &g_array_index (wanted, Wanted, i);
+
+      is_made = is_made || !one->found;
+      if (!arm (run, kind, id, one, error))
+        return FALSE;
+    }
+  return !is_made || run->is_new || rapport_alert_marks_take (run->connection, kind->alerts.thing, id, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-due-kind.h"
+#include "rapport-transaction.h"
 
 G_BEGIN_DECLS
 
@@ -76,10 +77,12 @@ GPtrArray *rapport_alerts_load_due       (RapportConnection  *connection,
 gboolean   rapport_alerts_is_open        (RapportConnection     *connection,
                                           const RapportAlertKey *key);
 gboolean   rapport_alerts_mark_shown     (RapportConnection  *connection,
+                                          const RapportActor *actor,
                                           GArray             *keys,
                                           gint64              now,
                                           GError            **error);
 gboolean   rapport_alerts_snooze         (RapportConnection  *connection,
+                                          const RapportActor *actor,
                                           const char         *thing,
                                           gint64              row,
                                           gint64              until,
@@ -98,6 +101,7 @@ gboolean   rapport_alerts_keep_mine      (RapportConnection  *connection,
                                           int                  today,
                                           GError            **error);
 gboolean   rapport_alerts_bring_back     (RapportConnection  *connection,
+                                          const RapportActor *actor,
                                           const char         *thing,
                                           gint64              row,
                                           gint64              now,

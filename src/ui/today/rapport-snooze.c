@@ -14,6 +14,7 @@
 /* An alert put off, or brought back with @until unset, on its way to the book. */
 typedef struct
 {
+  RapportActor    actor;
   char           *thing;
   gint64          row;
   gint64          until;
@@ -84,6 +85,7 @@ put_off_new (RapportContext *context,
 {
   PutOff *put_off = g_new0 (PutOff, 1);
 
+  rapport_book_get_actor (rapport_context_get_book (context), &put_off->actor);
   g_variant_get (thing, "(sxx)", &put_off->thing, &put_off->row, NULL);
   put_off->until = until;
   put_off->now = rapport_context_get_now (context);
@@ -111,8 +113,9 @@ note_put_off (RapportConnection  *connection,
   const PutOff *put_off = data;
 
   if (put_off->until == RAPPORT_UNSET)
-    return rapport_alerts_bring_back (connection, put_off->thing, put_off->row, put_off->now, error);
-  return rapport_alerts_snooze (connection, put_off->thing, put_off->row, put_off->until, put_off->now, error);
+    return rapport_alerts_bring_back (connection, &put_off->actor, put_off->thing, put_off->row, put_off->now, error);
+  return rapport_alerts_snooze (connection, &put_off->actor, put_off->thing, put_off->row, put_off->until, put_off->now,
+                                error);
 }
 
 static void
