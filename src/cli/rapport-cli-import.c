@@ -34,6 +34,7 @@ typedef struct
   gboolean           good_rows;
   const char        *encoding;
   const char        *sheet;
+  const char        *customer;
   RapportImportDecision near;
   char             **columns;
   const RapportEntityInfo *kind;
@@ -480,6 +481,7 @@ import_file (Command       *command,
 
   rapport_import_set_encoding (import, command->encoding);
   rapport_import_set_sheet (import, command->sheet);
+  rapport_import_set_customer (import, command->customer);
   rapport_import_decide_otherwise (import, command->near);
   rapport_import_set_kind (import, command->kind);
   rapport_import_set_reason (import, command->reason);
@@ -687,6 +689,7 @@ rapport_cli_run_import (RapportCliOptions *options,
   Command command = { .options = options };
   g_autofree char *encoding = NULL;
   g_autofree char *sheet = NULL;
+  g_autofree char *customer = NULL;
   g_autofree char *near = NULL;
   g_autofree char *kind = NULL;
   g_autofree char *reason = NULL;
@@ -707,6 +710,8 @@ rapport_cli_run_import (RapportCliOptions *options,
       N_("What customers are whose names come near to others: new, same or later"), N_("WORD") },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &kind,
       N_("What each row is, such as contract, product, plan or ticket"), N_("KIND") },
+    { "customer", 0, 0, G_OPTION_ARG_STRING, &customer,
+      N_("Whose the rows are, where no column says it: a customer’s number or name"), N_("CUSTOMER") },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &reason,
       N_("Why rows are imported though rules warn of them"), N_("TEXT") },
     { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &columns,
@@ -724,6 +729,7 @@ rapport_cli_run_import (RapportCliOptions *options,
   command.columns = columns;
   command.reason = reason;
   command.sheet = sheet;
+  command.customer = customer;
   if (kind != NULL && !find_kind (kind, &command.kind))
     return complain_kind (kind);
   if (encoding != NULL && (command.encoding = rapport_csv_encoding_find (encoding)) == NULL)

@@ -5,6 +5,7 @@
 #include "rapport-import-things.h"
 #include "rapport-plan.h"
 #include "rapport-product.h"
+#include "rapport-requirement.h"
 #include "rapport-things.h"
 #include "rapport-ticket.h"
 
@@ -63,6 +64,29 @@ test_care_dates (ImportFixture *fixture,
   import_apply (fixture, TRUE);
   import_assert_text (fixture, "SELECT group_concat(name, ' ') FROM (SELECT name FROM care_date WHERE name IN"
                       " ('好', '坏', '中秋') ORDER BY id)", "好 中秋");
+}
+
+/* F3: a list of one customer's requirements does not say whose they are; a person does */
+static void
+test_requirements (ImportFixture *fixture,
+                   gconstpointer  data)
+{
+  static const char table[] = "Requirement in short,Description of the requirement,Urgent\n8D报告打印,必须能打印,yes\n扫码入库,扫码,\n";
+
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_requirement_info);
+  import_check (fixture, table);
+  import_assert_counts (fixture, 0, 0, 0, 2);
+  g_assert_true (rapport_import_lacks_customer (fixture->import));
+  rapport_import_set_customer (fixture->import, "丙公司");
+  import_check (fixture, table);
+  import_assert_counts (fixture, 0, 0, 0, 2);
+  import_assert_problem (fixture, 0, "“丙公司” is nothing that “Customer” can be; it is left out.", -1,
+                         RAPPORT_SEVERITY_ERROR);
+  rapport_import_set_customer (fixture->import, "002");
+  import_text (fixture, table);
+  import_assert_text (fixture, "SELECT group_concat(c.name || r.name, ' ') FROM (SELECT * FROM requirement ORDER BY id) r"
+                      " JOIN customer c ON c.id = r.customer", "乙公司8D报告打印 乙公司扫码入库");
 }
 
 static void
@@ -217,6 +241,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   IMPORT_TEST ("contracts", test_contracts);
   IMPORT_TEST ("care-dates", test_care_dates);
+  IMPORT_TEST ("requirements", test_requirements);
   IMPORT_TEST ("products", test_products);
   IMPORT_TEST ("plans", test_plans);
   IMPORT_TEST ("tickets", test_tickets);

@@ -36,6 +36,23 @@ rapport_import_set_sheet (RapportImport *self,
 }
 
 /**
+ * rapport_import_set_customer:
+ * @customer: (nullable): a number or name
+ *
+ * For checks to come: whom the things of a table belong to that has no column for it, as a list of one customer's
+ * requirements (F3).
+ */
+void
+rapport_import_set_customer (RapportImport *self,
+                             const char    *customer)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+
+  g_free (self->customer);
+  self->customer = customer != NULL && *customer != '\0' ? g_strdup (customer) : NULL;
+}
+
+/**
  * rapport_import_decide:
  * @name: a customer's, as the table has it
  *

@@ -474,6 +474,7 @@ read_columns (RapportCells              *csv,
 
   self->header = row;
   self->kind = choice->kind;
+  self->customer = g_strdup (choice->customer);
   self->columns = g_array_new (FALSE, FALSE, sizeof (RapportImportColumn));
   g_array_set_clear_func (self->columns, clear_column);
   for (guint i = 0; i < rapport_cells_get_n_cells (csv, row); i++)
@@ -631,6 +632,7 @@ rapport_import_columns_free (RapportImportColumns *self)
 {
   g_clear_pointer (&self->columns, g_array_unref);
   g_clear_pointer (&self->choices, g_hash_table_unref);
+  g_free (self->customer);
   g_free (self);
 }
 

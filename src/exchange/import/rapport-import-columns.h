@@ -68,6 +68,7 @@ typedef struct
  * @kind: (nullable): what each row is; NULL for customers and follow-ups
  * @shape: the same for tables with the same columns
  * @choices: (element-type utf8 utf8): what persons said of columns, by their keys
+ * @customer: (nullable): the number or name of the customer whom all rows are of, where no column says whose they are
  */
 typedef struct
 {
@@ -79,6 +80,7 @@ typedef struct
   const RapportEntityInfo *kind;
 
   GHashTable         *choices;
+  char               *customer;
 } RapportImportColumns;
 
 /**
@@ -86,6 +88,7 @@ typedef struct
  * @kind: (nullable): what each row is; NULL for customers and follow-ups
  * @chosen: (nullable) (element-type utf8 utf8): of this table, what the columns are, by their keys
  * @shapes: (nullable) (element-type gint64 utf8): of tables before, by their shape
+ * @customer: (nullable): whom all rows are of, where no column says whose they are
  * @said: (nullable) (element-type utf8 utf8): what the file itself says that the columns are
  */
 typedef struct
@@ -94,6 +97,7 @@ typedef struct
   GHashTable              *chosen;
   GHashTable              *shapes;
   GHashTable              *said;
+  const char              *customer;
 } RapportImportChoice;
 
 /** RAPPORT_IMPORT_REASON: title of the column that says why rows were rejected, to be translated */

@@ -31,6 +31,7 @@ struct _RapportImport
   RapportImportFindings *findings;
   const char            *encoding;
   char                  *sheet;
+  char                  *customer;
   int                    permille;
 
   RapportImportDecisions decisions;
@@ -52,6 +53,7 @@ typedef struct
   char                   *name;
   const char             *encoding;
   char                   *sheet;
+  char                   *customer;
   RapportImportDecisions  decisions;
   GHashTable             *chosen;
 

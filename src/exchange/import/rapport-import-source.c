@@ -103,7 +103,7 @@ find_columns (const RapportImportJob  *job,
   g_autoptr(GHashTable) said = job->kind == NULL ? list_said (csv) : NULL;
   const char *kind = rapport_cells_get_kind (csv);
   const RapportImportChoice choice = {
-    job->kind != NULL || kind == NULL ? job->kind : rapport_entity_info_for (kind), job->chosen, shapes, said,
+    job->kind != NULL || kind == NULL ? job->kind : rapport_entity_info_for (kind), job->chosen, shapes, said, job->customer,
   };
   g_autoptr(GError) local_error = NULL;
   RapportImportColumns *columns = rapport_import_columns_find (csv, &choice, &local_error);

@@ -171,6 +171,24 @@ find_column (const RapportImportColumns *columns,
   return rapport_import_columns_index (columns, RAPPORT_IMPORT_THING, field);
 }
 
+/* Whose the thing is, where no column but the person says it. */
+static gboolean
+read_owner (Reader  *reader,
+            GError **error)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (reader->entity);
+  const int field = rapport_entity_info_find_owner (info, rapport_customer_info.name);
+  const char *customer = reader->scope->columns->customer;
+  RapportImportColumn column = { RAPPORT_IMPORT_THING, MAX (field, 0), .info = info };
+
+  if (customer == NULL || field < 0 || find_column (reader->scope->columns, field) >= 0)
+    return TRUE;
+  column.title = (char *) g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[field].label);
+  reader->column = &column;
+  reader->index = -1;
+  return read_reference (reader, field, customer, error);
+}
+
 static gboolean
 is_rejected (const RapportImportRow *row)
 {
@@ -384,6 +402,8 @@ rapport_import_things_read (RapportImportScope  *scope,
       if (reader.column->part == RAPPORT_IMPORT_THING && !read_cell (&reader, text, error))
         return NULL;
     }
+  if (!read_owner (&reader, error))
+    return NULL;
   row->kind = RAPPORT_IMPORT_REJECTED;
   if (!is_rejected (row) && !settle (&reader, bundle, seen, error))
     return NULL;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-customer.h"
 #include "rapport-fold.h"
 #include "rapport-import-private.h"
 #include "rapport-import-targets.h"
@@ -45,6 +46,7 @@ rapport_import_job_free (gpointer data)
   g_clear_pointer (&job->bytes, g_bytes_unref);
   g_free (job->name);
   g_free (job->sheet);
+  g_free (job->customer);
   g_clear_pointer (&job->decisions.by_name, g_hash_table_unref);
   g_clear_pointer (&job->chosen, g_hash_table_unref);
   g_free (job->reason);
@@ -78,6 +80,7 @@ rapport_import_finalize (GObject *object)
   g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_free (self->reason);
   g_free (self->sheet);
+  g_free (self->customer);
   g_clear_object (&self->book);
 
   G_OBJECT_CLASS (rapport_import_parent_class)->finalize (object);
@@ -199,6 +202,7 @@ rapport_import_job_new (RapportImport *self,
   job->import = self;
   job->encoding = self->encoding;
   job->sheet = g_strdup (self->sheet);
+  job->customer = g_strdup (self->customer);
   job->decisions = (RapportImportDecisions) { self->decisions.otherwise, copy_decisions (self->decisions.by_name) };
   job->chosen = copy_choices (self->chosen);
   job->kind = self->kind;
@@ -452,6 +456,17 @@ rapport_import_get_delimiter (RapportImport *self)
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && self->findings != NULL, ',');
 
   return rapport_cells_get_delimiter (self->findings->csv);
+}
+
+/** rapport_import_lacks_customer: Returns: whether no column of the checked file says which customer's the things are */
+gboolean
+rapport_import_lacks_customer (RapportImport *self)
+{
+  const RapportImportColumns *columns = rapport_import_get_columns (self);
+  const int owner = columns != NULL && columns->kind != NULL
+                    ? rapport_entity_info_find_owner (columns->kind, rapport_customer_info.name) : -1;
+
+  return owner >= 0 && rapport_import_columns_index (columns, RAPPORT_IMPORT_THING, owner) < 0;
 }
 
 /** rapport_import_get_columns: Returns: (transfer none) (nullable): what the columns of the checked file are */

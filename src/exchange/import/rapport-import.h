@@ -19,6 +19,9 @@ void                        rapport_import_set_encoding     (RapportImport      
                                                              const char           *encoding);
 void                        rapport_import_set_sheet        (RapportImport        *self,
                                                              const char           *sheet);
+void                        rapport_import_set_customer     (RapportImport        *self,
+                                                             const char           *customer);
+gboolean                    rapport_import_lacks_customer   (RapportImport        *self);
 void                        rapport_import_decide           (RapportImport        *self,
                                                              const char           *name,
                                                              RapportImportDecision decision);

@@ -41,6 +41,8 @@ struct _RapportImportDialog
   GtkWidget      *sheet_row;
   GtkDropDown    *sheet;
   GtkDropDown    *kind;
+  GtkWidget      *customer_row;
+  GtkEditable    *customer;
   GtkWidget      *reason_row;
   GtkEditable    *reason;
   GtkWidget      *decide_button;
@@ -155,6 +157,7 @@ show_counts (RapportImportDialog *self)
   gtk_widget_set_visible (self->rejected_button, n_left_out > 0);
   gtk_widget_set_visible (self->decide_button, n_undecided + n_warned > 0);
   gtk_widget_set_visible (self->reason_row, n_warned > 0);
+  gtk_widget_set_visible (self->customer_row, rapport_import_lacks_customer (self->import));
   enable (self, "dialog.import-good", n_left_out > 0 && n_new + n_changed > 0);
   enable (self, "dialog.import", n_left_out == 0 && n_new + n_changed > 0);
 }
@@ -417,6 +420,18 @@ reason_cb (RapportImportDialog *self)
   check (self);
 }
 
+/* Whose all rows are, as the table does not say it. */
+static void
+customer_cb (RapportImportDialog *self)
+{
+  g_autofree char *customer = g_strstrip (g_strdup (gtk_editable_get_text (self->customer)));
+
+  if (self->import == NULL || self->writing)
+    return;
+  rapport_import_set_customer (self->import, customer);
+  check (self);
+}
+
 static void
 decide_cb (GtkWidget  *widget,
            const char *action,
@@ -441,6 +456,7 @@ start (RapportImportDialog *self)
   self->tries_kind = FALSE;
   self->tries_sheet = FALSE;
   gtk_editable_set_text (self->reason, "");
+  gtk_editable_set_text (self->customer, "");
   g_clear_pointer (&self->chosen_key, g_free);
   g_clear_pointer (&self->chosen_before, g_free);
   if (!rapport_restore_is_archive (file))
@@ -686,6 +702,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, sheet);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, kind);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, reason_row);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, customer_row);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, customer);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, reason);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, decide_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, good_button);
@@ -712,6 +730,7 @@ rapport_import_dialog_class_init (RapportImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheet_cb);
   gtk_widget_class_bind_template_callback (widget_class, reason_cb);
+  gtk_widget_class_bind_template_callback (widget_class, customer_cb);
   gtk_widget_class_install_action (widget_class, "dialog.decide", NULL, decide_cb);
   gtk_widget_class_install_action (widget_class, "dialog.choose-column", "(ss)", choose_column_cb);
   gtk_widget_class_install_action (widget_class, "dialog.skip", NULL, skip_cb);
