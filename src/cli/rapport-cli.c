@@ -13,6 +13,7 @@
 static const RapportCliCommand COMMANDS[] = {
   { "backup", N_("Make a backup, or list the backups"), rapport_cli_run_backup },
   { "cadence", N_("Say when to be in touch with a customer next"), rapport_cli_run_cadence },
+  { "calendar", N_("List, print or check working calendars"), rapport_cli_run_calendar },
   { "care", N_("Draw the customers whose data are verified this month"), rapport_cli_run_care },
   { "changes", N_("List what others changed lately"), rapport_cli_run_changes },
   { "check", N_("Look whether the data are whole"), rapport_cli_run_check },
@@ -25,6 +26,7 @@ static const RapportCliCommand COMMANDS[] = {
   { "list", N_("List customers, plans, records or tickets"), rapport_cli_run_list },
   { "merge", N_("Make one customer of two"), rapport_cli_run_merge },
   { "plan-month", N_("Show and accept the follow-ups of a month"), rapport_cli_run_plan_month },
+  { "policy", N_("List, print or check service-level policies"), rapport_cli_run_policy },
   { "print", N_("Print a form to a PDF file"), rapport_cli_run_print },
   { "renumber", N_("Give numbers anew that were given twice"), rapport_cli_run_renumber },
   { "restore", N_("Bring back a backup, or an archive into an empty folder"), rapport_cli_run_restore },

@@ -92,6 +92,9 @@ int      rapport_cli_run_backup   (RapportCliOptions   *options,
 int      rapport_cli_run_cadence  (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
+int      rapport_cli_run_calendar (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
 int      rapport_cli_run_care     (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
@@ -126,6 +129,9 @@ int      rapport_cli_run_merge    (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
 int      rapport_cli_run_plan_month (RapportCliOptions *options,
+                                   int                  argc,
+                                   char               **argv);
+int      rapport_cli_run_policy   (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
 int      rapport_cli_run_print    (RapportCliOptions   *options,

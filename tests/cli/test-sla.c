@@ -218,6 +218,38 @@ test_usage (Files         *files,
     }
 }
 
+/* Policies and calendars of a book are listed, printed as files for `sla`, and files are checked. */
+static void
+test_of_a_book (Files         *files,
+                gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (files->folder, "book", NULL);
+  g_autofree char *removal = g_strdup_printf ("rm -rf %s", folder);
+  g_autofree char *shown = g_build_filename (files->folder, "shown.json", NULL);
+  g_autofree char *empty = g_build_filename (files->folder, "empty.json", NULL);
+  g_autofree char *policies = NULL;
+  g_autofree char *calendars = NULL;
+  g_autofree char *policy = NULL;
+  g_autofree char *fine = NULL;
+  g_autofree char *err = NULL;
+  g_autofree char *refused = NULL;
+
+  g_assert_cmpint (run (NULL, NULL, "--data", folder, "sample", NULL), ==, 0);
+  g_assert_cmpint (run (&policies, NULL, "--data", folder, "--json", "policy", "list", NULL), ==, 0);
+  g_assert_nonnull (strstr (policies, "\"Service desk P1–P4\""));
+  g_assert_cmpint (run (&calendars, NULL, "--data", folder, "calendar", "list", NULL), ==, 0);
+  g_assert_nonnull (strstr (calendars, "CN office 2026"));
+  g_assert_cmpint (run (&policy, NULL, "--data", folder, "policy", "show", "Regulation", NULL), ==, 0);
+  g_assert_true (g_file_set_contents (shown, policy, -1, NULL));
+  g_assert_true (g_file_set_contents (empty, "{\"targets\":[]}", -1, NULL));
+  g_assert_cmpint (run (&fine, NULL, "policy", "check", shown, NULL), ==, 0);
+  g_assert_cmpint (run (NULL, &refused, "policy", "check", empty, NULL), ==, 1);
+  g_assert_nonnull (strstr (refused, "targets: a policy needs at least one target"));
+  g_assert_cmpint (run (NULL, &err, "--data", folder, "calendar", "show", "Mars", NULL), ==, 1);
+  g_assert_nonnull (strstr (err, "Mars"));
+  g_assert_true (g_spawn_command_line_sync (removal, NULL, NULL, NULL, NULL));
+}
+
 static void
 test_help (Files         *files,
            gconstpointer  data)
@@ -243,6 +275,7 @@ main (int   argc,
   ADD ("/cli/sla/unknown-policy", test_unknown_policy);
   ADD ("/cli/sla/wrong-files", test_wrong_files);
   ADD ("/cli/sla/no-working-time", test_no_working_time);
+  ADD ("/cli/sla/of-a-book", test_of_a_book);
   ADD ("/cli/usage", test_usage);
   ADD ("/cli/help", test_help);
   return g_test_run ();
