@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "act-fixture.h"
+#include "rapport-action-item.h"
 #include "rapport-add.h"
 #include "rapport-article-draft.h"
 #include "rapport-edit.h"
 #include "rapport-join-tickets.h"
+#include "rapport-plan-service.h"
+#include "rapport-service-plan.h"
+#include "rapport-snippet.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-event.h"
 #include "rapport-ticket-family.h"
@@ -325,6 +329,64 @@ test_article (ActFixture   *fixture,
   g_assert_cmpint (query (fixture, "SELECT max(version) FROM article_version WHERE article", article), ==, 2);
 }
 
+static RapportServiceStep *
+step_at (GPtrArray *steps,
+         guint      i)
+{
+  return g_ptr_array_index (steps, i);
+}
+
+/* A plan is written a step a line, with who does it and until when. */
+static void
+test_plan_steps (ActFixture   *fixture,
+                 gconstpointer data)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  const gint64 noon = 1773115200;
+  g_autoptr(GPtrArray) steps = rapport_service_plan_parse ("收集日志 | 客服 | 4h\n\n远程诊断|技术|2d\n 告知客户 ", noon, zone, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpuint (steps->len, ==, 3);
+  g_assert_cmpstr (step_at (steps, 0)->who, ==, "客服");
+  g_assert_cmpint (step_at (steps, 0)->deadline.at, ==, noon + 4 * 3600);
+  g_assert_true (step_at (steps, 0)->deadline.has_time);
+  g_assert_false (step_at (steps, 1)->deadline.has_time);
+  g_assert_cmpint (step_at (steps, 1)->deadline.day, ==, 20260312);
+  g_assert_cmpstr (step_at (steps, 2)->what, ==, "告知客户");
+  g_assert_false (step_at (steps, 2)->has_deadline);
+  g_assert_null (rapport_service_plan_parse ("诊断 | 技术 | soon", noon, zone, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
+  for (const RapportShippedPlan *plan = rapport_snippet_plans; plan->id != NULL; plan++)
+    {
+      g_autoptr(GPtrArray) shipped = rapport_service_plan_parse (plan->body, noon, zone, NULL);
+
+      g_assert_cmpuint (shipped->len, >=, 4);
+    }
+}
+
+/* Filling in the plan makes an action item of each step, in one act (CS-1). */
+static void
+test_plan_service (ActFixture   *fixture,
+                   gconstpointer data)
+{
+  const gint64 ticket = act_fixture_open_ticket (fixture, act_fixture_add_customer (fixture, NULL, "甲"));
+  g_autoptr(RapportEntity) item = RAPPORT_ENTITY (rapport_action_item_new ());
+  g_autoptr(GPtrArray) items = g_ptr_array_new ();
+
+  rapport_entity_set_text (item, RAPPORT_ACTION_ITEM_WHAT, "远程诊断");
+  rapport_entity_set_text (item, RAPPORT_ACTION_ITEM_WHO_WORDS, "技术");
+  g_ptr_array_add (items, item);
+  g_ptr_array_add (items, item);
+  scratch_run (fixture->book, rapport_plan_service_new (ticket, "1. 远程诊断", "技术", items));
+  g_assert_cmpint (query (fixture, "SELECT service_plan = '1. 远程诊断' AND cooperating = '技术' FROM ticket"
+                          " WHERE id", ticket), ==, 1);
+  g_assert_cmpint (query (fixture, "SELECT count(*) FROM action_item WHERE customer IS NOT NULL"
+                          " AND ticket", ticket), ==, 2);
+  act_fixture_undo (fixture, "plan-service");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM action_item"), ==, 0);
+  g_assert_cmpint (query (fixture, "SELECT service_plan IS NULL FROM ticket WHERE id", ticket), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -339,5 +401,7 @@ main (int    argc,
   ACT_TEST ("/acts/join-tickets/split", test_split);
   ACT_TEST ("/acts/join-tickets/split-refused", test_split_refused);
   ACT_TEST ("/acts/join-tickets/article-of-ticket", test_article);
+  ACT_TEST ("/acts/join-tickets/plan-steps", test_plan_steps);
+  ACT_TEST ("/acts/join-tickets/plan-service/CS-1", test_plan_service);
   return g_test_run ();
 }

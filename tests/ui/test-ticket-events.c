@@ -10,6 +10,7 @@
 #include "rapport-join-dialog.h"
 #include "rapport-member.h"
 #include "rapport-reference.h"
+#include "rapport-service-plan-dialog.h"
 #include "rapport-split-dialog.h"
 #include "rapport-thing-dialog.h"
 #include "rapport-ticket-acts.h"
@@ -245,6 +246,24 @@ test_article_in_two_keys (Fixture       *f,
   window_wait_for_text (GTK_WIDGET (f->window.window), "The article was made from it", NULL);
 }
 
+/* P2 owes its plan by the deadline of its first response (CS-1); a template fills it in, a step an action item. */
+static void
+test_plan_owed (Fixture       *f,
+                gconstpointer  data)
+{
+  static const guint fields[] = { RAPPORT_TICKET_URGENT, RAPPORT_TICKET_CATEGORY };
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_ticket_new ());
+
+  rapport_entity_set_text (values, RAPPORT_TICKET_CATEGORY, "value-added");
+  scratch_run (f->book, rapport_edit_many_new (values, fields, G_N_ELEMENTS (fields), &f->ticket, 1));
+  window_fixture_wait (&f->window, "Service plan: was owed by", NULL);
+  act (f, "ticket.plan-service", NULL);
+  window_wait_for_text (dialog_find (RAPPORT_TYPE_SERVICE_PLAN_DIALOG), "确认培训内容与时间 | 客服 | 1d", NULL);
+  gtk_widget_activate_action (dialog_find (RAPPORT_TYPE_SERVICE_PLAN_DIALOG), "dialog.save", NULL);
+  window_wait_until (scratch_query (f->book, "SELECT count(*) FROM action_item WHERE ticket IS NOT NULL") == 4);
+  window_fixture_wait (&f->window, "1. 确认培训内容与时间", "Service plan: was owed by");
+}
+
 /* What happened earlier is noted with its time; what cannot have been so is said where it is typed. */
 static void
 test_noted_with_another_time (Fixture       *f,
@@ -355,6 +374,7 @@ add_tests (GtkApplication *application)
   TEST ("merged-from-list", test_merged_from_list);
   TEST ("split-in-two", test_split_in_two);
   TEST ("article-in-two-keys", test_article_in_two_keys);
+  TEST ("plan-owed/CS-1", test_plan_owed);
   TEST ("noted-with-another-time", test_noted_with_another_time);
   TEST ("escalated-to-who-is-next", test_escalated_to_who_is_next);
   TEST ("CS-4/letter-copied-and-kept", test_letter);

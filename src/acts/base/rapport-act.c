@@ -90,6 +90,8 @@ static const struct
     NC_("done", "Ticket %s merged into another"), NC_("done", "Tickets merged") },
   { "split-ticket", NC_("act", "Split ticket %s"), NC_("act", "Split a ticket"),
     NC_("done", "Ticket %s split in two"), NC_("done", "Ticket split in two") },
+  { "plan-service", NC_("act", "Plan what is done for ticket %s"), NC_("act", "Plan a service"),
+    NC_("done", "Service plan of ticket %s filled in"), NC_("done", "Service plan filled in") },
   { "delete-ticket", NC_("act", "Delete ticket %s"), NC_("act", "Delete tickets"),
     NC_("done", "Ticket %s deleted"), NC_("done", "Tickets deleted") },
   { "add-action_item", NC_("act", "Add action item “%s”"), NC_("act", "Add action item"),

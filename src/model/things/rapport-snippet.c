@@ -12,6 +12,7 @@ const RapportChoice rapport_snippet_kinds[] = {
   { "script", NC_("choice", "Script") },
   { "care", NC_("choice", "Care message") },
   { "letter", NC_("choice", "Confirmation letter") },
+  { RAPPORT_SERVICE_PLAN, NC_("choice", "Template of a service plan") },
   { "other", NC_("choice", "Other") },
   { NULL }
 };
@@ -35,6 +36,18 @@ static const RapportField fields[] = {
       .choices = rapport_ticket_categories },
   [RAPPORT_SNIPPET_LANGUAGE] = { "language", RAPPORT_FIELD_TEXT, NC_("field", "Language") },
   [RAPPORT_SNIPPET_RETIRED] = { "retired", RAPPORT_FIELD_FLAG, NC_("field", "Retired") },
+};
+
+const RapportShippedPlan rapport_snippet_plans[] = {
+  { "plan-quote", "报价方案", "pre-sales",
+    "确认需求与预算 | 客服 | 4h\n准备报价方案 | 销售 | 1d\n报价内部审核 | 财务 | 2d\n向客户提交报价并说明 | 销售 | 3d" },
+  { "plan-diagnosis", "远程诊断", "after-sales",
+    "收集故障现象与日志 | 客服 | 2h\n远程诊断 | 技术 | 1d\n告知客户诊断结果与处理办法 | 客服 | 1d\n确认故障已排除 | 客服 | 3d" },
+  { "plan-return", "退换货登记与检测", "after-sales",
+    "登记退换货单 | 客服 | 4h\n安排取件 | 物流 | 1d\n收货检测 | 技术 | 4d\n换货或退款 | 财务 | 6d\n告知客户结果 | 客服 | 6d" },
+  { "plan-training", "使用培训", "value-added",
+    "确认培训内容与时间 | 客服 | 1d\n准备培训资料 | 产品 | 3d\n进行培训 | 技术 | 5d\n回访使用情况 | 客服 | 10d" },
+  { NULL }
 };
 
 const char rapport_snippet_greeting[] = "您好,我是客服{name},很高兴为您服务,请问有什么可以帮您?";

@@ -28,6 +28,21 @@ extern const RapportEntityInfo rapport_snippet_info;
 
 extern const RapportChoice rapport_snippet_kinds[];
 
+/** RAPPORT_SERVICE_PLAN: the kind of a text that is a template of a service plan, as rapport_service_plan_parse() reads it */
+#define RAPPORT_SERVICE_PLAN "service-plan"
+
+/** RapportShippedPlan: a template of a service plan as it is shipped; @id: for its uid */
+typedef struct
+{
+  const char *id;
+  const char *name;
+  const char *category;
+  const char *body;
+} RapportShippedPlan;
+
+/** rapport_snippet_plans: shipped in every book, ended by one without an id */
+extern const RapportShippedPlan rapport_snippet_plans[];
+
 /** rapport_snippet_greeting: with which the service answers, shipped in every book */
 extern const char rapport_snippet_greeting[];
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-calendar-version.h"
+#include "rapport-derived.h"
 #include "rapport-policy-version.h"
 #include "rapport-service-versions.h"
 #include "rapport-settings.h"
@@ -108,20 +109,54 @@ insert_calendar (RapportConnection  *connection,
   return insert_missing (connection, version, error);
 }
 
+/* What comes into a book that is searched already is found there too. */
 static gboolean
-insert_greeting (RapportConnection  *connection,
-                 GError            **error)
+let_find (RapportConnection  *connection,
+          RapportEntity      *text,
+          GError            **error)
+{
+  g_autoptr(GArray) changes = g_array_new (FALSE, FALSE, sizeof (RapportChange));
+  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
+  const char *thing = rapport_entity_get_info (text)->name;
+  const RapportChange change = { .thing = thing, .row = rapport_entity_get_id (text), .op = RAPPORT_CHANGE_INSERT,
+                                 .sources = rapport_derived_find_sources (thing, NULL), .parts = G_MAXUINT };
+
+  g_array_append_val (changes, change);
+  return rapport_derived_refresh (connection, changes, g_get_real_time () / G_USEC_PER_SEC, zone, NULL, error);
+}
+
+static gboolean
+insert_text (RapportConnection  *connection,
+             const char         *id,
+             const char         *name,
+             const char         *kind,
+             const char         *category,
+             const char         *body,
+             GError            **error)
 {
   g_autoptr(RapportEntity) snippet = RAPPORT_ENTITY (rapport_snippet_new ());
   guint8 uid[RAPPORT_UID_LENGTH];
 
-  make_uid ("snippet ", "greeting", uid);
+  make_uid ("snippet ", id, uid);
+  if (rapport_table_find_uid (connection, RAPPORT_TYPE_SNIPPET, uid, NULL) != 0)
+    return TRUE;
   rapport_entity_set_uid (snippet, uid);
-  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_NAME, "问候语");
-  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_KIND, "greeting");
-  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_BODY, rapport_snippet_greeting);
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_NAME, name);
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_KIND, kind);
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_CATEGORY, category);
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_BODY, body);
   rapport_entity_set_text (snippet, RAPPORT_SNIPPET_LANGUAGE, "zh");
-  return insert_missing (connection, snippet, error);
+  return rapport_table_insert (connection, snippet, error) && let_find (connection, snippet, error);
+}
+
+static gboolean
+insert_texts (RapportConnection  *connection,
+              GError            **error)
+{
+  for (const RapportShippedPlan *plan = rapport_snippet_plans; plan->id != NULL; plan++)
+    if (!insert_text (connection, plan->id, plan->name, RAPPORT_SERVICE_PLAN, plan->category, plan->body, error))
+      return FALSE;
+  return insert_text (connection, "greeting", "问候语", "greeting", NULL, rapport_snippet_greeting, error);
 }
 
 static gboolean
@@ -157,6 +192,9 @@ rapport_shipped_is_complete (RapportConnection *connection)
   for (const char * const *id = rapport_sla_shipped_calendars (); *id != NULL; id++)
     if (find_calendar (connection, *id, get_calendar_version (*id)) == 0)
       return FALSE;
+  for (const RapportShippedPlan *plan = rapport_snippet_plans; plan->id != NULL; plan++)
+    if (!has_shipped (connection, RAPPORT_TYPE_SNIPPET, "snippet ", plan->id))
+      return FALSE;
   return has_shipped (connection, RAPPORT_TYPE_SNIPPET, "snippet ", "greeting");
 }
 
@@ -171,7 +209,7 @@ rapport_shipped_insert (RapportConnection  *connection,
   for (const char * const *id = rapport_sla_shipped_calendars (); *id != NULL; id++)
     if (!insert_calendar (connection, *id, error))
       return FALSE;
-  return insert_greeting (connection, error);
+  return insert_texts (connection, error);
 }
 
 /* What the book chose itself, 0 if it chose nothing that is there */

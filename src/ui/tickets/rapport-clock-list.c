@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-clock-list.h"
+#include "rapport-ticket-rules.h"
 #include "rapport-clock-picture.h"
 
 /* A clock counted over months has many intervals; the last ones say why it is due then. */
@@ -414,4 +415,46 @@ rapport_clock_list_show (RapportClockList *self,
     }
   while ((gone = last != NULL ? gtk_widget_get_next_sibling (last) : gtk_widget_get_first_child (self->rows)) != NULL)
     gtk_box_remove (GTK_BOX (self->rows), gone);
+}
+
+/**
+ * rapport_clock_list_find_plan:
+ * @clocks: (element-type RapportClock): those of @ticket
+ *
+ * Returns: (transfer none) (nullable): the clock by whose deadline the ticket owes its service plan (CS-1); NULL
+ *   when it owes none
+ */
+const RapportClock *
+rapport_clock_list_find_plan (RapportEntity *ticket,
+                              GPtrArray     *clocks)
+{
+  if (g_strcmp0 (rapport_entity_get_text (ticket, RAPPORT_TICKET_PRIORITY), "P2") != 0 ||
+      rapport_entity_is_set (ticket, RAPPORT_TICKET_SERVICE_PLAN) ||
+      !rapport_ticket_status_is_open (rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS)))
+    return NULL;
+  for (guint i = 0; i < clocks->len; i++)
+    {
+      const RapportClock *clock = g_ptr_array_index (clocks, i);
+
+      if (clock->target == RAPPORT_SLA_FIRST_RESPONSE && clock->has_due)
+        return clock;
+    }
+  return NULL;
+}
+
+/** rapport_clock_dup_plan_sentence: Returns: (transfer full): until when the service plan is owed */
+char *
+rapport_clock_dup_plan_sentence (const RapportClock *clock,
+                                 RapportFormat      *format,
+                                 gint64              now)
+{
+  const RapportMoment moment = rapport_moment_from_instant (clock->due, rapport_format_get_zone (format));
+  g_autofree char *due = rapport_format_moment (format, &moment);
+  g_autofree char *relative = rapport_format_due (format, &moment, now);
+
+  if (clock->due < now)
+    /* translators: the time until which the service plan was owed, and how late it is */
+    return g_strdup_printf (_("Service plan: was owed by %s (%s)"), due, relative);
+  /* translators: the time until which the service plan is owed, and how long that is */
+  return g_strdup_printf (_("Service plan: owed by %s (%s)"), due, relative);
 }

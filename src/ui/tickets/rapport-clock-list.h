@@ -5,6 +5,7 @@
 
 #include "rapport-format.h"
 #include "rapport-sla.h"
+#include "rapport-ticket.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +20,10 @@ void              rapport_clock_list_show    (RapportClockList *self,
 char             *rapport_clock_dup_sentence (const RapportClock *clock,
                                               RapportFormat      *format,
                                               gint64              now);
+const RapportClock *rapport_clock_list_find_plan    (RapportEntity      *ticket,
+                                                     GPtrArray          *clocks);
+char               *rapport_clock_dup_plan_sentence (const RapportClock *clock,
+                                                     RapportFormat      *format,
+                                                     gint64              now);
 
 G_END_DECLS

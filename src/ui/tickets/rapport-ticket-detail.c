@@ -20,6 +20,7 @@
 #include "rapport-keep-timer.h"
 #include "rapport-letter-dialog.h"
 #include "rapport-long-text.h"
+#include "rapport-service-plan-dialog.h"
 #include "rapport-sheets.h"
 #include "rapport-split-dialog.h"
 #include "rapport-table.h"
@@ -54,6 +55,7 @@ static const struct
   { "ticket.link", rapport_join_dialog_link },
   { "ticket.merge", rapport_join_dialog_merge },
   { "ticket.split", rapport_split_dialog_show },
+  { "ticket.plan-service", rapport_service_plan_dialog_show },
   { "ticket.write-article", rapport_ticket_write_article },
   { "ticket.print-needs", rapport_ticket_print_needs },
 };
@@ -90,6 +92,7 @@ struct _RapportTicketDetail
   GtkWidget          *accept_button;
   GtkWidget          *more_button;
   GtkLabel           *proposal;
+  GtkLabel           *owed_plan;
   RapportEscalationProposal escalation;
   RapportClockList   *clocks;
   GtkWidget          *no_clock;
@@ -210,6 +213,23 @@ show_clocks (RapportTicketDetail *self,
   gtk_widget_set_visible (self->no_clock, !any);
 }
 
+/* P2 is to have its plan when it is to be answered (CS-1), and owes it from then on until it has. */
+static void
+show_owed_plan (RapportTicketDetail *self,
+                GPtrArray           *clocks,
+                gint64               now)
+{
+  const RapportClock *clock = rapport_clock_list_find_plan (self->ticket, clocks);
+  g_autofree char *when = clock != NULL ? rapport_clock_dup_plan_sentence (clock, self->format, now) : NULL;
+
+  gtk_label_set_text (self->owed_plan, when != NULL ? when : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->owed_plan), when != NULL);
+  if (clock != NULL && clock->due < now)
+    gtk_widget_add_css_class (GTK_WIDGET (self->owed_plan), "late");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->owed_plan), "late");
+}
+
 /* That a ticket is over time without a reason is said beside what can be done about it (RG-6). */
 static void
 show_proposal (RapportTicketDetail             *self,
@@ -246,6 +266,7 @@ read_cb (GObject      *source,
   show_clocks (self, answer->clocks, answer->now);
   gtk_label_set_text (self->versions, answer->versions);
   show_proposal (self, &answer->proposal);
+  show_owed_plan (self, answer->clocks, answer->now);
   rapport_event_list_show (self->events, rapport_entity_get_id (self->ticket), answer->family, self->context,
                            self->format);
   rapport_ticket_kin_show (self->kin, rapport_entity_get_id (self->ticket), answer->family);
@@ -560,6 +581,7 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, accept_button);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, more_button);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, proposal);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, owed_plan);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, clocks);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, no_clock);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, versions);
@@ -649,6 +671,7 @@ show_acts (RapportTicketDetail *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticket.merge", rapport_ticket_status_allows (status, "closed"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticket.write-article",
                                  g_str_equal (status, "solved") || !rapport_ticket_status_is_open (status));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticket.plan-service", rapport_ticket_status_is_open (status));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticket.split", rapport_ticket_status_is_open (status));
   if (is_off)
     gtk_widget_grab_focus (next);
