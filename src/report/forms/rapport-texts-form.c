@@ -5,10 +5,26 @@
 #include "rapport-report-parameters.h"
 #include "rapport-snippet.h"
 
+/* categories of tickets and stages of customers; tags and industries are words of the book */
+static const RapportChoice occasions[] = {
+  { "pre-sales", NC_("choice", "Pre-sales enquiry") },
+  { "in-sales", NC_("choice", "In-sales support") },
+  { "after-sales", NC_("choice", "After-sales problem") },
+  { "value-added", NC_("choice", "Value-added service") },
+  { "prospect", NC_("choice", "Prospect") },
+  { "needs", NC_("choice", "Needs and solution") },
+  { "delivery", NC_("choice", "Delivery") },
+  { "deepening", NC_("choice", "Deepening") },
+  { "at-risk", NC_("choice", "At risk") },
+  { "lost", NC_("choice", "Lost") },
+  { "won-back", NC_("choice", "Won back") },
+  { NULL }
+};
+
 static const RapportListFormColumn columns[] = {
   { NC_("form", "Title"), 90 },
   { NC_("form", "Kind of text"), 55, RAPPORT_LIST_FORM_CHOICE, rapport_snippet_kinds },
-  { NC_("form", "For"), 55 },
+  { NC_("form", "For"), 55, RAPPORT_LIST_FORM_CHOICE, occasions },
   { NC_("form", "Text"), 300 },
   { NULL },
 };
