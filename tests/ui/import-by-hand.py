@@ -23,6 +23,8 @@ more_levels = os.path.join(folder, "more-levels.csv")
 products = os.path.join(folder, "products.csv")
 contracts = os.path.join(folder, "contracts.csv")
 calls = os.path.join(folder, "calls.csv")
+requirements = os.path.join(folder, "requirements.csv")
+office = os.path.join(folder, "office.xlsx")
 weather = os.path.join(folder, "weather.csv")
 unclosed = os.path.join(folder, "unclosed.csv")
 archive = os.path.join(folder, "archive.json")
@@ -44,6 +46,10 @@ with open(products, "w", encoding="utf-8") as out:
 with open(calls, "w", encoding="utf-8") as out:
     out.write("Customer,Due,Method,Content\n" +
               "".join(f"科技有限公司,2127-03-0{day} 10:00,电话,第{day}次\n" for day in (3, 4, 5)))
+with open(requirements, "w", encoding="utf-8") as out:
+    out.write("Requirement in short,Description of the requirement\n8D,8D reports\n")
+subprocess.run([sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "exchange",
+                                             "make-workbooks.py"), folder], check=True)
 with open(contracts, "w", encoding="utf-8") as out:
     out.write("Contract number,Customer,Contract date,Amount\nHT-9,科技有限公司,2026-03-01,1000\n")
 for path, customer, phone in ((levels, "映射公司", "010-555"), (more_levels, "又一家映射", "010-777")):
@@ -334,6 +340,35 @@ def rows_of_other_kinds_are_imported():
     becomes("SELECT count(*) FROM contract", (0,))
 
 
+def a_sheet_of_a_workbook_is_chosen():
+    """the cover is passed over by itself; who chooses it is told why it does not do"""
+    open_file(office)
+    shown = dialog(office)
+    says("sheet “客户”, with its column names in row 3", shown)
+    shot("workbook")
+    app.point(app.find("combo box", lambda name: "Sheet" in name.replace("_", ""), within=shown, prune=()))
+    app.key("Home", "Down", "Return")
+    says("No row names the columns", shown)
+    says("sheet “客户”, with its column names in row 3", shown)
+    app.key("Escape")
+    closed("office.xlsx")
+
+
+def a_list_of_requirements_asks_whose_it_is():
+    open_file(requirements)
+    shown = dialog(requirements)
+    says("Read as Requirements", shown)
+    app.point(app.find("text", lambda name: "Customer of All Rows" in name.replace("_", ""), within=shown, prune=()))
+    app.type("001")
+    app.key("Return")
+    says("1 new, 0 changed, 0 same, 0 rejected", shown)
+    app.key("ctrl+Return")
+    becomes("SELECT name FROM requirement", ("8D",))
+    closed("requirements.csv")
+    app.key("ctrl+z")
+    becomes("SELECT count(*) FROM requirement", (0,))
+
+
 def rules_are_asked_of_a_table():
     open_file(calls)
     shown = dialog(calls)
@@ -436,5 +471,6 @@ tap.run("/ui/import", a_file_is_chosen_and_imported, follow_ups_are_imported_as_
         the_good_rows_are_imported, further_columns_are_edited_and_deleted,
         the_import_is_undone, further_columns_of_a_record_are_shown_with_it, an_unclosed_quote_is_told_with_its_row,
         whoever_resembles_another_is_asked_about, a_column_is_read_as_what_a_person_says,
-        rows_of_other_kinds_are_imported, rules_are_asked_of_a_table, a_big_import_is_cancelled, an_archive_is_refused_where_there_are_data, a_big_restoring_is_cancelled,
+        rows_of_other_kinds_are_imported, a_sheet_of_a_workbook_is_chosen, a_list_of_requirements_asks_whose_it_is,
+        rules_are_asked_of_a_table, a_big_import_is_cancelled, an_archive_is_refused_where_there_are_data, a_big_restoring_is_cancelled,
         an_archive_is_restored_after_the_first_start)
