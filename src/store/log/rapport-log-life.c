@@ -13,6 +13,10 @@
 #define MOST_KEPT 20000
 #define MOST_TOUCHED 200000
 
+/* Once so many things were asked for, so many are read at once. */
+#define MANY_FOUND 200
+#define READ_AHEAD 100
+
 /* A thing by its row; of a deleted one its uid and owner are known from the changeset only. */
 typedef struct
 {
@@ -372,36 +376,63 @@ rapport_log_life_is_added (RapportLogLife *self,
   return g_hash_table_contains (self->added, &(Thing) { .thing = thing, .row = row });
 }
 
+static void
+keep_found (RapportLogLife *self,
+            const Thing    *thing)
+{
+  g_hash_table_add (self->found, g_memdup2 (thing, sizeof *thing));
+}
+
+/* Whoever asks for many asks for the next ones, too. */
+static gboolean
+read_things (RapportLogLife  *self,
+             const char      *thing,
+             gint64           row,
+             GError         **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id, uid FROM %s WHERE id >= ?1 ORDER BY id LIMIT ?2", thing);
+  g_autoptr(RapportStatement) select = rapport_connection_prepare (self->connection, sql, error);
+  gboolean has_row = TRUE;
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (select, 1, row);
+  rapport_statement_bind_integer (select, 2, g_hash_table_size (self->found) < MANY_FOUND ? 1 : READ_AHEAD);
+  while (has_row)
+    {
+      Thing next = { .thing = thing };
+
+      if (!rapport_statement_step (select, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      next.row = rapport_statement_get_integer (select, 0);
+      memcpy (next.uid, sqlite3_column_blob (rapport_statement_get_handle (select), 1), RAPPORT_UID_LENGTH);
+      keep_found (self, &next);
+    }
+  return TRUE;
+}
+
 static const Thing *
 find_thing (RapportLogLife  *self,
             const char      *thing,
             gint64           row,
             GError         **error)
 {
-  Thing key = { .thing = thing, .row = row };
-  Thing *found = g_hash_table_lookup (self->deleted, &key);
-  g_autofree char *sql = NULL;
-  g_autoptr(RapportStatement) select = NULL;
-  gboolean has_row;
+  const Thing key = { .thing = thing, .row = row };
+  const Thing *found = g_hash_table_lookup (self->deleted, &key);
 
   if (found == NULL)
     found = g_hash_table_lookup (self->found, &key);
   if (found != NULL)
     return found;
-  sql = g_strdup_printf ("SELECT uid FROM %s WHERE id = ?1", thing);
-  select = rapport_connection_prepare (self->connection, sql, error);
-  if (select == NULL)
-    return NULL;
-  rapport_statement_bind_integer (select, 1, row);
-  if (!rapport_statement_step (select, &has_row, error))
-    return NULL;
-  if (has_row)
-    memcpy (key.uid, sqlite3_column_blob (rapport_statement_get_handle (select), 0), RAPPORT_UID_LENGTH);
   if (g_hash_table_size (self->found) >= MOST_KEPT)
     g_hash_table_remove_all (self->found);
-  found = g_memdup2 (&key, sizeof key);
-  g_hash_table_add (self->found, found);
-  return found;
+  if (!read_things (self, thing, row, error))
+    return NULL;
+  if (!g_hash_table_contains (self->found, &key))
+    keep_found (self, &key);
+  return g_hash_table_lookup (self->found, &key);
 }
 
 /** rapport_log_life_find: sets the @uid of a thing, all zero when it is not there */
