@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rapport-clock-list.h"
+#include "rapport-clock-picture.h"
 
 /* 2024-03-15 12:00 in Shanghai */
 #define NOON G_GINT64_CONSTANT (1710475200)
@@ -170,6 +171,28 @@ test_missed_rounds (void)
   g_assert_finalize_object (list);
 }
 
+/* What of the time was counted, paused and closed adds up to all of it, in words for who does not see the picture. */
+static void
+test_picture_words (void)
+{
+  const RapportInterval counted[] = { { NOON - 5 * HOUR, NOON - 3 * HOUR }, { NOON - HOUR, NOON + 2 * HOUR } };
+  const RapportInterval paused[] = { { NOON - 3 * HOUR, NOON - 2 * HOUR - 30 * MINUTE } };
+  RapportClock clock = { .has_started = TRUE, .started = NOON - 5 * HOUR };
+  g_autofree char *words = NULL;
+  g_autofree char *met = NULL;
+
+  clock.counted = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof *counted), counted, 2);
+  clock.paused = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof *paused), paused, 1);
+  words = rapport_clock_picture_dup_words (&clock, NOON);
+  g_assert_cmpstr (words, ==, "Counted 3 h · paused 30 min · closed 1 h 30 min");
+  clock.has_met_at = TRUE;
+  clock.met_at = NOON - 4 * HOUR;
+  met = rapport_clock_picture_dup_words (&clock, NOON);
+  g_assert_cmpstr (met, ==, "Counted 1 h");
+  g_array_unref (clock.counted);
+  g_array_unref (clock.paused);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -183,5 +206,6 @@ main (int   argc,
   g_test_add_func ("/ui/clock-list/working", test_working);
   g_test_add_func ("/ui/clock-list/paused", test_paused);
   g_test_add_func ("/ui/clock-list/unfolded", test_unfolded);
+  g_test_add_func ("/ui/clock-list/picture-in-words", test_picture_words);
   return g_test_run ();
 }

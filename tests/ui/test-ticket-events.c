@@ -343,6 +343,7 @@ test_letter (Fixture       *f,
   g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
   GtkWidget *detail = dialog_find_child (GTK_WIDGET (f->window.window), RAPPORT_TYPE_TICKET_DETAIL);
   GtkWidget *view;
+  const RapportMoment date = rapport_moment_from_day (20260312);
   GtkTextIter start, end;
   g_autofree char *text = NULL;
 
@@ -350,7 +351,9 @@ test_letter (Fixture       *f,
   window_wait_for_text (GTK_WIDGET (f->window.window), "No exception was recorded for this ticket.", NULL);
   rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "exception");
   rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_EXCEPTION_CAUSE, "No spare part");
+  rapport_entity_set_moment (event, RAPPORT_TICKET_EVENT_NEW_DATE, &date);
   scratch_run (f->book, rapport_note_event_new (f->ticket, RAPPORT_TICKET_EVENT (event)));
+  window_fixture_wait (&f->window, "New date promised to the customer: 2026-03-12", NULL);
   gtk_widget_activate_action (detail, "ticket.letter", NULL);
   window_wait_until (find_window ("Confirmation Letter") != NULL);
   view = dialog_find_child (find_window ("Confirmation Letter"), GTK_TYPE_TEXT_VIEW);

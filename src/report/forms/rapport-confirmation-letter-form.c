@@ -162,8 +162,13 @@ append_line (GString          *text,
              const char       *label,
              const char       *value)
 {
+  /* translators: in a letter: the name of a field, then what it holds */
+  g_autofree char *line = rapport_catalogue_format (catalogue, "form", NC_("form", "%s: %s"),
+                                                    rapport_catalogue_get (catalogue, "form", label),
+                                                    value != NULL ? value : "", NULL);
+
   if (value != NULL && *value != '\0')
-    g_string_append_printf (text, "%s: %s\n", rapport_catalogue_get (catalogue, "form", label), value);
+    g_string_append_printf (text, "%s\n", line);
 }
 
 /**

@@ -172,6 +172,24 @@ add_up (GArray *spans,
   return sum;
 }
 
+/* what lasted less than a minute is not told; @format has one %s */
+static void
+add_length (GString    *words,
+            const char *format,
+            gint64      seconds)
+{
+  g_autofree char *length = NULL;
+  g_auto(GStrv) parts = NULL;
+  g_autofree char *told = NULL;
+
+  if (seconds < 60)
+    return;
+  length = rapport_format_span (seconds);
+  parts = g_strsplit (format, "%s", 2);
+  told = g_strjoinv (length, parts);
+  g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", told);
+}
+
 /* the UTC seconds from which the clock ran: RAPPORT_UNSET when it never did */
 static gint64
 get_start (const RapportClock *clock)
@@ -203,9 +221,7 @@ rapport_clock_picture_dup_words (const RapportClock *clock,
   const gint64 start = get_start (clock);
   const gint64 until = get_until (clock, now);
   gint64 n_counted, n_paused;
-  g_autofree char *counted = NULL;
-  g_autofree char *paused = NULL;
-  g_autofree char *closed = NULL;
+  GString *words;
 
   g_return_val_if_fail (clock != NULL, NULL);
 
@@ -213,11 +229,14 @@ rapport_clock_picture_dup_words (const RapportClock *clock,
     return NULL;
   n_counted = add_up (clock->counted, until);
   n_paused = add_up (clock->paused, until);
-  counted = rapport_format_span (n_counted);
-  paused = rapport_format_span (n_paused);
-  closed = rapport_format_span (MAX (until - start - n_counted - n_paused, 0));
-  /* translators: three lengths of time: 5 h 20 min */
-  return g_strdup_printf (_("Counted %s · paused %s · closed %s"), counted, paused, closed);
+  words = g_string_new (NULL);
+  /* translators: of the time since a clock was started; %s is a length of time: 5 h 20 min */
+  add_length (words, _("Counted %s"), n_counted);
+  /* translators: of the time since a clock was started; %s is a length of time: 5 h 20 min */
+  add_length (words, _("paused %s"), n_paused);
+  /* translators: of the time since a clock was started; %s is a length of time: 5 h 20 min */
+  add_length (words, _("closed %s"), until - start - n_counted - n_paused);
+  return g_string_free (words, FALSE);
 }
 
 /** rapport_clock_picture_show: shows a clock that was judged with RAPPORT_SLA_WHY, as it stands @now (UTC seconds) */

@@ -97,6 +97,7 @@ struct _RapportTicketDetail
   RapportClockList   *clocks;
   GtkWidget          *no_clock;
   GtkLabel           *versions;
+  GtkLabel           *new_date;
   GtkEditable        *note;
   char               *noted;
   RapportKeepTimer    keep_timer;
@@ -247,6 +248,23 @@ show_proposal (RapportTicketDetail             *self,
   gtk_widget_set_visible (GTK_WIDGET (self->proposal), proposal->is_over_time);
 }
 
+/* What was promised instead stands beside what the clocks say. */
+static void
+show_new_date (RapportTicketDetail *self,
+               const Answer        *answer)
+{
+  gboolean is_late = FALSE;
+  g_autofree char *words =
+    rapport_ticket_dup_new_date (self->ticket, answer->family->events, self->format, answer->now, &is_late);
+
+  gtk_label_set_text (self->new_date, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->new_date), words != NULL);
+  if (is_late)
+    gtk_widget_add_css_class (GTK_WIDGET (self->new_date), "late");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->new_date), "late");
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -265,6 +283,7 @@ read_cb (GObject      *source,
     }
   show_clocks (self, answer->clocks, answer->now);
   gtk_label_set_text (self->versions, answer->versions);
+  show_new_date (self, answer);
   show_proposal (self, &answer->proposal);
   show_owed_plan (self, answer->clocks, answer->now);
   rapport_event_list_show (self->events, rapport_entity_get_id (self->ticket), answer->family, self->context,
@@ -585,6 +604,7 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, clocks);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, no_clock);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, versions);
+  gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, new_date);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, note);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, events);
   gtk_widget_class_bind_template_child (widget_class, RapportTicketDetail, kin);

@@ -8,6 +8,7 @@
 #include "rapport-service-versions.h"
 #include "rapport-shipped.h"
 #include "rapport-table.h"
+#include "rapport-ticket-event.h"
 #include "rapport-ticket-rules.h"
 #include "rapport-ticket-versions.h"
 #include "rapport-ticket.h"
@@ -57,4 +58,47 @@ rapport_ticket_versions_dup_words (RapportConnection *connection,
                                 RAPPORT_CALENDAR_VERSION_NAME, RAPPORT_CALENDAR_VERSION_VERSION);
   /* translators: the name of an SLA policy, then of a working calendar */
   return g_strdup_printf (_("Policy: %s · calendar: %s"), policy_words, calendar_words);
+}
+
+/**
+ * rapport_ticket_dup_new_date:
+ * @events: (element-type RapportTicketEvent): what happened to @ticket and those merged into it, in the order of time
+ * @now: UTC seconds
+ * @is_late: (out): whether it has passed
+ *
+ * Returns: (transfer full) (nullable): the date that its customer was promised by the last exception, which stands
+ *   beside the clocks and moves none (CS-4); NULL without one, and once the ticket is solved
+ */
+char *
+rapport_ticket_dup_new_date (RapportEntity *ticket,
+                             GPtrArray     *events,
+                             RapportFormat *format,
+                             gint64         now,
+                             gboolean      *is_late)
+{
+  const char *status = rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS);
+  RapportEntity *last = NULL;
+  const RapportMoment *date;
+  g_autofree char *when = NULL;
+  g_autofree char *relative = NULL;
+
+  g_return_val_if_fail (events != NULL && is_late != NULL, NULL);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      RapportEntity *event = g_ptr_array_index (events, i);
+
+      if (g_strcmp0 (rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND), "exception") == 0 &&
+          rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_TICKET) == rapport_entity_get_id (ticket))
+        last = event;
+    }
+  if (last == NULL || !rapport_entity_is_set (last, RAPPORT_TICKET_EVENT_NEW_DATE) ||
+      !rapport_ticket_status_is_open (status) || g_strcmp0 (status, "solved") == 0)
+    return NULL;
+  date = rapport_entity_get_moment (last, RAPPORT_TICKET_EVENT_NEW_DATE);
+  *is_late = rapport_moment_is_late (date, now, rapport_format_get_zone (format));
+  when = rapport_format_moment (format, date);
+  relative = rapport_format_due (format, date, now);
+  /* translators: the date that a customer was promised anew, then how far away it is (in 3 days) */
+  return g_strdup_printf (_("New date promised to the customer: %s (%s)"), when, relative);
 }
