@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rapport-calendar-days.h"
+#include "rapport-calendar-hours.h"
 #include "rapport-moment-text.h"
 #include "rapport-sla-shipped.h"
 #include "sla-tools.h"
@@ -192,6 +193,49 @@ test_what_makes_no_sense (void)
   g_assert_cmpstr (g_array_index (again, RapportCalendarProblem, 0).sentence, ==, "2027-02-07 stands above already.");
 }
 
+static void
+test_hours (void)
+{
+  g_autoptr(RapportCalendar) calendar = rapport_calendar_new_shipped ("cn-office-2026");
+  RapportCalendarHours hours = {
+    "Night", "Europe/Berlin", { "9:00–12:00、13:00-18:00", "", "22:00-06:00", "00:00-24:00", "", "", "" },
+  };
+  static const char * const expected[] = { "09:00-12:00, 13:00-18:00", "", "22:00-06:00", "00:00-24:00", "", "", "" };
+  static const char * const wrong[] = {
+    "9-12", "09:00-25:00", "24:00-08:00", "09:00-09:00", "09:00-12:00, 11:00-13:00", "x", "09:60-10:00",
+  };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *json = rapport_calendar_dup_with_hours (calendar, &hours, &error);
+  g_autoptr(RapportCalendar) read = NULL;
+
+  g_assert_no_error (error);
+  read = rapport_calendar_new_from_json (json, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rapport_calendar_get_name (read), ==, "Night");
+  g_assert_cmpstr (rapport_calendar_get_zone_name (read), ==, "Europe/Berlin");
+  g_assert_false (rapport_calendar_is_working_day (read, 20260216));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autofree char *text = rapport_calendar_dup_hours (read, i);
+
+      g_assert_cmpstr (text, ==, expected[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char *sentence = rapport_calendar_check_hours (wrong[i]);
+
+      g_test_message ("%s", wrong[i]);
+      g_assert_nonnull (sentence);
+    }
+  hours.zone = "Mars/Olympus";
+  g_assert_null (rapport_calendar_dup_with_hours (calendar, &hours, &error));
+  g_assert_true (g_str_has_prefix (error->message, "zone: "));
+  g_clear_error (&error);
+  hours = (RapportCalendarHours) { "None", "UTC", { "", "", "", "", "", "", "" } };
+  g_assert_null (rapport_calendar_dup_with_hours (calendar, &hours, &error));
+  g_assert_cmpstr (error->message, ==, "No day of the week is worked.");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -202,6 +246,7 @@ main (int   argc,
   g_test_add_func ("/model/calendar/next-year-is-missed-from-november", test_next_year_is_missed_from_november);
   g_test_add_func ("/model/calendar/the-notice-as-it-is", test_the_notice_as_it_is);
   g_test_add_func ("/model/calendar/turned", test_turned);
+  g_test_add_func ("/model/calendar/hours", test_hours);
   g_test_add_func ("/model/calendar/ways-to-write-it", test_ways_to_write_it);
   g_test_add_func ("/model/calendar/what-makes-no-sense", test_what_makes_no_sense);
   return g_test_run ();

@@ -195,6 +195,36 @@ test_year_view (WindowFixture *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The hours of the week and the zone are checked beside the field, and become a new version. */
+static void
+test_hours (WindowFixture *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *pane = g_object_new (RAPPORT_TYPE_CALENDAR_PANE, NULL);
+  GtkWidget *window = show (pane);
+  g_autoptr(RapportCalendar) calendar = NULL;
+  GtkWidget *zone;
+  GtkWidget *dialog;
+
+  rapport_calendar_pane_set_context (RAPPORT_CALENDAR_PANE (pane), fixture->base.context);
+  gtk_widget_activate_action (pane, "calendar.hours", NULL);
+  window_wait_until (find_titled ("Hours of the Week") != NULL);
+  dialog = GTK_WIDGET (find_titled ("Hours of the Week"));
+  zone = dialog_find_child (dialog, GTK_TYPE_ENTRY);
+  g_assert_false (gtk_widget_is_sensitive (find_labelled (dialog, "_Save")));
+  gtk_editable_set_text (GTK_EDITABLE (zone), "Mars/Olympus");
+  window_wait_for_text (dialog, "zone: ", NULL);
+  g_assert_false (gtk_widget_is_sensitive (find_labelled (dialog, "_Save")));
+  gtk_editable_set_text (GTK_EDITABLE (zone), "Europe/Berlin");
+  window_wait_for_text (dialog, "Time zone", "zone: ");
+  g_signal_emit_by_name (find_labelled (dialog, "_Save"), "clicked");
+  window_wait_for_text (pane, "Saved. No deadline moved.", NULL);
+  calendar = rapport_cadence_load_calendar (rapport_book_get_connection (fixture->base.book), NULL);
+  g_assert_cmpstr (rapport_calendar_get_zone_name (calendar), ==, "Europe/Berlin");
+  g_assert_false (rapport_calendar_is_working_day (calendar, 20260217));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 add_tests (GtkApplication *application)
 {
@@ -202,6 +232,8 @@ add_tests (GtkApplication *application)
               window_fixture_tear_down);
   g_test_add ("/ui/policies/a-copy-needs-a-name", WindowFixture, application, window_fixture_set_up,
               test_copy_needs_a_name, window_fixture_tear_down);
+  g_test_add ("/ui/policies/hours-and-zone", WindowFixture, application, window_fixture_set_up, test_hours,
+              window_fixture_tear_down);
   g_test_add ("/ui/policies/year-view", WindowFixture, application, window_fixture_set_up, test_year_view,
               window_fixture_tear_down);
 }

@@ -11,6 +11,7 @@
 #include "rapport-control-name.h"
 #include "rapport-drafts.h"
 #include "rapport-file-picker.h"
+#include "rapport-hours-dialog.h"
 #include "rapport-ical-days.h"
 #include "rapport-policy-words.h"
 #include "rapport-question.h"
@@ -96,6 +97,8 @@ update_actions (RapportCalendarPane *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.save", is_changed && !is_read_only && self->json == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.discard", is_changed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.hours",
+                                 !is_changed && !is_read_only && self->json == NULL && self->calendar != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->year), !is_changed);
 }
 
@@ -533,6 +536,42 @@ previewed_cb (GObject      *source,
 }
 
 static void
+look_and_save (RapportCalendarPane *self)
+{
+  Question *question = g_new0 (Question, 1);
+
+  update_actions (self);
+  tell (self, _("Working out which deadlines move…"), FALSE);
+  question->json = g_strdup (self->json);
+  question->version = self->version;
+  question->now = rapport_context_get_now (self->context);
+  rapport_book_read_async (rapport_context_get_book (self->context), &self->question, look_ahead, question,
+                           free_question, (GDestroyNotify) rapport_version_preview_free, previewed_cb, self);
+}
+
+static void
+hours_set_cb (const char *json,
+              gpointer    data)
+{
+  RapportCalendarPane *self = data;
+
+  if (self->json != NULL)
+    return;
+  self->json = g_strdup (json);
+  look_and_save (self);
+}
+
+static void
+hours_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  RapportCalendarPane *self = RAPPORT_CALENDAR_PANE (widget);
+
+  rapport_hours_dialog_show (GTK_WINDOW (gtk_widget_get_root (widget)), self->calendar, hours_set_cb, self);
+}
+
+static void
 save_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
@@ -541,7 +580,6 @@ save_cb (GtkWidget  *widget,
   g_autofree char *text = dup_text (self);
   g_autoptr(GArray) problems = NULL;
   g_autoptr(GArray) days = rapport_calendar_days_parse (text, get_year (self), &problems);
-  Question *question;
 
   if (problems->len > 0)
     {
@@ -550,14 +588,7 @@ save_cb (GtkWidget  *widget,
       return;
     }
   self->json = rapport_calendar_dup_with_days (self->calendar, get_year (self), days);
-  update_actions (self);
-  tell (self, _("Working out which deadlines move…"), FALSE);
-  question = g_new0 (Question, 1);
-  question->json = g_strdup (self->json);
-  question->version = self->version;
-  question->now = rapport_context_get_now (self->context);
-  rapport_book_read_async (rapport_context_get_book (self->context), &self->question, look_ahead, question,
-                           free_question, (GDestroyNotify) rapport_version_preview_free, previewed_cb, self);
+  look_and_save (self);
 }
 
 static void
@@ -618,6 +649,7 @@ rapport_calendar_pane_class_init (RapportCalendarPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "calendar.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "calendar.discard", NULL, discard_cb);
   gtk_widget_class_install_action (widget_class, "calendar.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.hours", NULL, hours_cb);
   g_type_ensure (RAPPORT_TYPE_YEAR_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-calendar-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, year);
