@@ -58,13 +58,14 @@ def today():
 def shown_as(role, words):
     """what is shown of that role and says so, first to last; nothing while something goes away"""
     try:
-        return [a for a in app.walk(shown=True) if a.get_role_name() == role and re.search(words, a.get_name())]
+        return [a for a in app.walk(prune=("push button",), shown=True)
+                if a.get_role_name() == role and re.search(words, a.get_name())]
     except GLib.Error:
         return []
 
 
 def said(role, words):
-    return wait(lambda: next(iter(shown_as(role, words)), None), 30, f"{role} {words!r}", 0.1)
+    return wait(lambda: next(iter(shown_as(role, words)), None), 30, f"{role} {words!r}", 0.2)
 
 
 def chips(words=""):
