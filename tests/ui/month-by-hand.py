@@ -10,6 +10,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import time
 
 import tap
 from gi.repository import GLib
@@ -127,17 +128,29 @@ def a_month_is_planned_in_one_act():
     assert open_plans("p.due_day = 20260214") > 0
 
 
-def a_contact_is_drawn_to_another_day():
-    chip = chips("A · Deep · 2026-02-02")[0]
-    number = chip.get_name().split()[0]
-    aim = chips("2026-02-06")[0]
+def draw(what, to):
+    """draws one chip over another's day, and holds it there: its number; None when the days were read anew meanwhile,
+    which takes it from the pointer"""
+    found, aims = chips(what), chips(to)
+    if not found or not aims:
+        return None
+    chip, aim = found[0], aims[0]
     ox, oy = app._origin(chip)
-    (x, y, w, h), (ax, ay, aw, ah) = app.box(chip), app.box(aim)
+    (x, y, w, h), (ax, ay, _, _) = app.box(chip), app.box(aim)
     sh("xdotool", "mousemove", str(ox + x + w // 2), str(oy + y + h // 2), "mousedown", "1")
     for step in range(1, 7):
         sh("xdotool", "mousemove", str(ox + x + w // 2 + (ax - x) * step // 6),
            str(oy + y + h // 2 + (ay - y) * step // 6))
-    said("label", "^Move “.*” to 2026-02-06")
+    for _ in range(20):
+        if shown_as("label", f"^Move “.*” to {to}"):
+            return chip.get_name().split()[0]
+        time.sleep(0.2)
+    sh("xdotool", "mouseup", "1")
+    return None
+
+
+def a_contact_is_drawn_to_another_day():
+    number = wait(lambda: draw("A · Deep · 2026-02-02", "2026-02-06"), 60, "a contact to be drawn", 0.5)
     said("label", "^8 other follow-ups are planned on that day")
     sh("xdotool", "mouseup", "1")
     becomes(lambda: open_plans(f"p.due_day = 20260206 AND {of_customer(number)}"), 1)
