@@ -76,7 +76,7 @@ test_quota (void)
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
   limit = before;
-  limit.rlim_cur = 2000000;
+  limit.rlim_cur = 2500000;
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
   n = fill_until_full (book) + 1;
   g_assert_cmpint (n, >, 1);
