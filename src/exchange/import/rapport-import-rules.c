@@ -8,7 +8,7 @@
 #include "rapport-contact.h"
 #include "rapport-contact-hints.h"
 #include "rapport-import-rules.h"
-#include "rapport-override.h"
+#include "rapport-overrides.h"
 #include "rapport-plan.h"
 #include "rapport-table.h"
 
@@ -20,20 +20,6 @@ has_left (RapportImportScope *scope,
     contact != 0 ? rapport_table_load (scope->connection, RAPPORT_TYPE_CONTACT, contact, NULL) : NULL;
 
   return entity != NULL && rapport_entity_is_set (entity, RAPPORT_CONTACT_LEFT_ON);
-}
-
-/** rapport_import_rules_make_override: Returns: (transfer full): to be kept of a warning that is passed */
-RapportEntity *
-rapport_import_rules_make_override (const RapportContactHint *hint,
-                                    const char               *reason)
-{
-  RapportEntity *override = RAPPORT_ENTITY (rapport_override_new ());
-  g_autofree char *facts = rapport_contact_hint_dup_facts (hint);
-
-  rapport_entity_set_text (override, RAPPORT_OVERRIDE_RULE, hint->rule);
-  rapport_entity_set_text (override, RAPPORT_OVERRIDE_FACTS, facts);
-  rapport_entity_set_text (override, RAPPORT_OVERRIDE_REASON, reason);
-  return override;
 }
 
 /**
@@ -58,7 +44,7 @@ rapport_import_rules_tell (RapportImportScope        *scope,
   rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG, _("%s: %s"), hint->rule, sentence);
   item->warned = item->warned || hint->warns;
   if (hint->warns && scope->reason != NULL)
-    g_ptr_array_add (overrides, rapport_import_rules_make_override (hint, scope->reason));
+    rapport_overrides_add (overrides, hint, scope->reason);
 }
 
 /* Plans of rows before count as well; they stand in the book once they are written. */
@@ -94,7 +80,7 @@ take_hint (RapportImportScope         *scope,
     return;
   if (*overrides == NULL)
     *overrides = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (*overrides, rapport_import_rules_make_override (hint, scope->reason));
+  rapport_overrides_add (*overrides, hint, scope->reason);
 }
 
 static gboolean

@@ -18,7 +18,5 @@ gboolean       rapport_import_rules_ask           (RapportImportScope        *sc
                                                    RapportImportRow          *row,
                                                    GPtrArray                **overrides,
                                                    GError                   **error);
-RapportEntity *rapport_import_rules_make_override (const RapportContactHint  *hint,
-                                                   const char                *reason);
 
 G_END_DECLS
