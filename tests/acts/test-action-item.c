@@ -67,6 +67,24 @@ test_of_ticket (ActFixture    *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT customer FROM action_item"), ==, customer);
 }
 
+/* FR-15: a promise is for a day, wherever it is written down or changed. */
+static void
+test_promise_has_its_day (ActFixture    *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr(RapportEntity) item = new_item ("promise");
+  const RapportMoment day = rapport_moment_from_day (20260320);
+  const RapportMoment none = { 0 };
+  const guint deadline = RAPPORT_ACTION_ITEM_DEADLINE;
+
+  rapport_entity_set_integer (item, RAPPORT_ACTION_ITEM_CUSTOMER, act_fixture_add_customer (fixture, NULL, "甲"));
+  scratch_refuse (fixture->book, rapport_add_new (item), RAPPORT_ERROR_INVALID);
+  rapport_entity_set_moment (item, deadline, &day);
+  rapport_entity_set_id (item, scratch_run (fixture->book, rapport_add_new (item)));
+  rapport_entity_set_moment (item, deadline, &none);
+  scratch_refuse (fixture->book, rapport_edit_new (item, &deadline, 1), RAPPORT_ERROR_INVALID);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -74,6 +92,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/action-item/finish", test_finish);
   ACT_TEST ("/acts/action-item/suggestion-until-the-customer-was-told", test_suggestion);
+  ACT_TEST ("/acts/action-item/FR-15-a-promise-has-its-day", test_promise_has_its_day);
   ACT_TEST ("/acts/action-item/of-a-ticket-is-its-customers", test_of_ticket);
   return g_test_run ();
 }

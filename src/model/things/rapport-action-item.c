@@ -52,6 +52,17 @@ static const RapportField fields[] = {
       .flags = RAPPORT_FIELD_OWNER, .target = "risk" },
 };
 
+/* FR-15: what is promised is promised for a day. */
+static void
+rapport_action_item_check (RapportEntity *self,
+                           GPtrArray     *problems)
+{
+  if (g_strcmp0 (rapport_entity_get_text (self, RAPPORT_ACTION_ITEM_KIND), RAPPORT_ACTION_PROMISE) == 0 &&
+      !rapport_entity_is_set (self, RAPPORT_ACTION_ITEM_DEADLINE) &&
+      !rapport_entity_is_set (self, RAPPORT_ACTION_ITEM_DONE))
+    rapport_problems_add (problems, "deadline", RAPPORT_SEVERITY_ERROR, _("Say for when it was promised."));
+}
+
 const RapportEntityInfo rapport_action_item_info = {
   .name = "action_item",
   .label = NC_("thing", "Action item"),
@@ -60,6 +71,7 @@ const RapportEntityInfo rapport_action_item_info = {
   .get_type = rapport_action_item_get_type,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
+  .check = rapport_action_item_check,
 };
 
 RAPPORT_DEFINE_THING (RapportActionItem, rapport_action_item)
