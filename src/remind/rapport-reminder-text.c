@@ -96,6 +96,8 @@ say_due (const RapportAlert *alert,
 {
   g_autofree char *when = rapport_reminder_dup_when (alert, now, zone);
 
+  if (alert->level > 0 && alert->kind->say_after != NULL)
+    return alert->kind->say_after (when);
   return alert->kind->say_due (get_number (alert), alert->clock, when, alert->due <= now);
 }
 

@@ -4,6 +4,7 @@
 #include "rapport-alerts.h"
 #include "rapport-contract.h"
 #include "rapport-customer.h"
+#include "rapport-plan.h"
 #include "rapport-setting.h"
 #include "rapport-ticket.h"
 
@@ -65,6 +66,31 @@ test_warned_before (BookFixture   *fixture,
                     "priority", "P1", NULL);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE row = 2 AND level = -1"), ==, 0);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE row = 2 AND level = 0"), >, 0);
+}
+
+/* FR-6: a meeting whose time passed is told of again before it would be written down late. */
+static void
+test_before_written_late (BookFixture   *fixture,
+                          gconstpointer  data)
+{
+  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  RapportMoment due = rapport_moment_from_instant (now + 60 * MINUTE, fixture->zone);
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+
+  book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, 1);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_METHOD, "visit");
+  scratch_add (fixture->book, plan);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT fire - due FROM alert WHERE level = 1"), ==, 90 * MINUTE);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_METHOD, "phone");
+  scratch_update (fixture->book, plan);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE level = 1 AND settled = 0"), ==, 0);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_METHOD, "visit");
+  due = rapport_moment_from_day (due.day);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  scratch_update (fixture->book, plan);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE level = 1 AND settled = 0"), ==, 0);
 }
 
 static void
@@ -168,6 +194,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/due/of-several-levels-the-highest-is-told", test_highest_level);
   BOOK_TEST ("/store/due/a-clock-is-warned-of-before-it-is-due", test_warned_before);
+  BOOK_TEST ("/store/due/FR-6-told-again-before-it-is-written-late", test_before_written_late);
   BOOK_TEST ("/store/due/FR-12/a-contract-ends", test_contract_ends);
   BOOK_TEST ("/store/due/each-kind-can-be-asked", test_declared);
   return g_test_run ();

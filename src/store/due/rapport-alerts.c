@@ -60,7 +60,8 @@ want_levels (const RapportDerivedRun *run,
                                                       -(int) rapport_statement_get_integer (row, 3)))
                  : level->fire == NULL ? one.due
                    : level->fire (rapport_statement_get_optional (row, 3, RAPPORT_UNSET), one.due, run->rules);
-      g_array_append_val (wanted, one);
+      if (one.fire != RAPPORT_UNSET)
+        g_array_append_val (wanted, one);
     }
 }
 

@@ -27,7 +27,7 @@ typedef struct
  * RapportDueLevel: a moment at which to tell of a thing (sla.md, 12)
  * @level: below 0 before it is due, 0 when it is, above 0 after it; the highest that passed is told
  * @fire: (nullable): the UTC seconds of it, for a clock that runs from @started until @due; NULL for
- *   @due itself
+ *   @due itself; it gives RAPPORT_UNSET for not at all
  * @is_days_ahead: of what is due all day: it is so many days before, as @dues tells instead of where the clock runs from
  */
 typedef struct
@@ -69,6 +69,7 @@ typedef struct
  * @icon: name of an icon
  * @say_clock: (nullable): words for a clock
  * @say_due: words for when it is due, as "today 15:00"
+ * @say_after: (nullable): the same, when it is told of again after it was due
  * @say_name: words that name one among others
  * @buttons: what can be done at once; the last has no act
  *
@@ -114,6 +115,7 @@ typedef struct
                                       const char *clock,
                                       const char *when,
                                       gboolean    passed);
+  char                 *(*say_after) (const char *when);
   char                 *(*say_name)  (const char *number,
                                       const char *clock);
   const RapportDueButton *buttons;

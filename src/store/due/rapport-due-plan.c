@@ -6,6 +6,9 @@
 #include "rapport-alerts.h"
 #include "rapport-due-kind.h"
 
+/* of a minute */
+#define SECONDS_OF_THREE_QUARTERS 45
+
 static char *
 say_due (const char *number,
          const char *clock,
@@ -16,6 +19,14 @@ say_due (const char *number,
   return g_strdup_printf (_("Follow-up due %s"), when);
 }
 
+/* FR-6: who met the customer writes it down before it is late. */
+static char *
+say_after (const char *when)
+{
+  /* translators: when a follow-up was planned: today 15:00 */
+  return g_strdup_printf (_("Planned for %s: write it down before it is late"), when);
+}
+
 static char *
 say_name (const char *number,
           const char *clock)
@@ -23,9 +34,21 @@ say_name (const char *number,
   return g_strdup (_("Follow-up"));
 }
 
-static const char * const due_columns[] = { "due_day", "due_at", "state", NULL };
-static const char * const settings[] = { "alert-time", NULL };
-static const RapportDueLevel levels[] = { { 0, NULL } };
+/* What is agreed with the customer for a time took place, most likely; whom one meant to call, one may not have reached. */
+#define MEETS "p.method IN ('visit', 'video', 'online-meeting', 'event')"
+
+static const char * const due_columns[] = { "due_day", "due_at", "state", "method", NULL };
+/* When three quarters of the time to write it down are over, where @started says that the plan tells of a meeting */
+static gint64
+fire_before_late (gint64              started,
+                  gint64              due,
+                  const RapportRules *rules)
+{
+  return started != RAPPORT_UNSET ? due + (gint64) rules->late_record_minutes * SECONDS_OF_THREE_QUARTERS : RAPPORT_UNSET;
+}
+
+static const char * const settings[] = { "alert-time", "late-record-minutes", NULL };
+static const RapportDueLevel levels[] = { { 0, NULL }, { 1, fire_before_late } };
 
 static const char * const archived[] = { "archived", NULL };
 
@@ -45,7 +68,7 @@ const RapportDueKind rapport_due_plan = {
   .alerts = {
     .name = "plan alerts",
     .label = NC_("derived", "reminders of planned follow-ups"),
-    .version = 2,
+    .version = 3,
     .in_first_step = TRUE,
     .needs = RAPPORT_DERIVED_NEEDS_ZONE | RAPPORT_DERIVED_NEEDS_TZDATA,
     .settings = settings,
@@ -60,7 +83,7 @@ const RapportDueKind rapport_due_plan = {
   .clock = "due",
   .levels = levels,
   .n_levels = G_N_ELEMENTS (levels),
-  .dues = "SELECT 'due', due_day, due_at, NULL FROM plan p JOIN customer c ON c.id = p.customer"
+  .dues = "SELECT 'due', due_day, due_at, CASE WHEN " MEETS " THEN due_at END FROM plan p JOIN customer c ON c.id = p.customer"
           " WHERE p.id = ?1 AND p.state = 'planned' AND " RAPPORT_DUE_NOT_ARCHIVED,
   .id = "p.id",
   .uid = "p.uid",
@@ -79,6 +102,7 @@ const RapportDueKind rapport_due_plan = {
   .due_clock = "'due'",
   .icon = "x-office-calendar-symbolic",
   .say_due = say_due,
+  .say_after = say_after,
   .say_name = say_name,
   .buttons = buttons,
 };
