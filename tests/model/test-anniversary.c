@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-anniversary.h"
+#include "rapport-lunar-words.h"
 #include "rapport-moment.h"
 
 static void
@@ -173,6 +174,29 @@ test_years (void)
   g_assert_cmpint (rapport_anniversary_count_years (&found, 20260315), ==, 0);
 }
 
+/* A lunar day is written in words, not in numbers of a calendar of its own. */
+static void
+test_lunar_words (void)
+{
+  static const struct { const char *typed; const char *words; } days[] = {
+    { "1-15", "lunar 1st month, 15th" },
+    { "12-30", "lunar 12th month, 30th" },
+    { "闰四月初一", "lunar leap 4th month, 1st" },
+    { "1980年八月廿三", "lunar 1980, 8th month, 23rd" },
+    { "除夕", "Chinese New Year’s Eve" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      RapportAnniversary day;
+      g_autofree char *words = NULL;
+
+      g_assert_true (rapport_anniversary_parse (days[i].typed, TRUE, &day, NULL));
+      words = rapport_lunar_dup_words (&day);
+      g_assert_cmpstr (words, ==, days[i].words);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -184,5 +208,6 @@ main (int    argc,
   g_test_add_func ("/model/anniversary/festivals", test_festivals);
   g_test_add_func ("/model/anniversary/once-a-year", test_once_a_year);
   g_test_add_func ("/model/anniversary/years", test_years);
+  g_test_add_func ("/model/anniversary/lunar-days-in-words", test_lunar_words);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "rapport-care-date.h"
 #include "rapport-list-of-customer.h"
 #include "rapport-lists.h"
+#include "rapport-lunar-words.h"
 #include "rapport-moment-text.h"
 
 enum { NEXT, NAME, KIND, CUSTOMER, CONTACT, DATE, OWNER, AHEAD };
@@ -32,11 +33,11 @@ fill_date (RapportRow       *row,
   const char *date = rapport_statement_get_text (statement, column);
   const char *festival = rapport_statement_get_text (statement, column + 2);
   const gboolean lunar = rapport_statement_get_integer (statement, column + 1) != 0;
+  RapportAnniversary day;
   g_autofree char *text = NULL;
 
-  if (date != NULL && lunar && g_ascii_isdigit (*date))
-    /* translators: a day of the year, such as 8-15, of the Chinese calendar */
-    text = g_strdup_printf (_("lunar %s"), date);
+  if (date != NULL && rapport_anniversary_parse (date, lunar, &day, NULL) && day.lunar)
+    text = rapport_lunar_dup_words (&day);
   else if (date == NULL && festival != NULL)
     text = g_strdup (rapport_choice_label (rapport_festivals, festival));
   else if (date == NULL && !rapport_statement_is_null (statement, column + 3))
