@@ -346,6 +346,31 @@ test_rests (ActFixture    *fixture,
   g_assert_cmpint (count_proposed (fixture), ==, 0);
 }
 
+/* What a person deleted stays away, though the file still tells the day. */
+static void
+test_deleted_stays_away (ActFixture    *fixture,
+                         gconstpointer  data)
+{
+  const gint64 id = act_fixture_add_customer (fixture, NULL, "甲");
+  g_autoptr(RapportEntity) customer = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, id, NULL);
+  const guint fields[] = { RAPPORT_CUSTOMER_COMPANY_ANNIVERSARY, RAPPORT_CUSTOMER_NAME };
+  gint64 care;
+
+  rapport_entity_set_text (customer, fields[0], "5-8");
+  scratch_run (fixture->book, rapport_edit_new (customer, fields, 1));
+  care = scratch_query (fixture->book, "SELECT id FROM care_date");
+  scratch_run (fixture->book, rapport_delete_new (RAPPORT_TYPE_CARE_DATE, &care, 1));
+  rapport_entity_set_text (customer, fields[1], "甲公司");
+  scratch_run (fixture->book, rapport_edit_new (customer, &fields[1], 1));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM care_date"), ==, 0);
+  rapport_entity_set_text (customer, fields[0], NULL);
+  scratch_run (fixture->book, rapport_edit_new (customer, fields, 1));
+  scratch_undo (fixture->book);
+  scratch_undo (fixture->book);
+  scratch_undo (fixture->book);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM care_date"), ==, 1);
+}
+
 static RapportActivityGuest *
 new_invitation (ActFixture *fixture)
 {
@@ -424,6 +449,7 @@ main (int    argc,
   CARE_TEST ("/acts/care-dates/cooperation", test_cooperation);
   CARE_TEST ("/acts/care-dates/merged", test_merged);
   CARE_TEST ("/acts/care-dates/festivals", test_festivals);
+  CARE_TEST ("/acts/care-dates/deleted-stays-away", test_deleted_stays_away);
   CARE_TEST ("/acts/activity/invited-once", test_invited_once);
   CARE_TEST ("/acts/activity/who-came-accepted", test_attended);
   CARE_TEST ("/acts/activity/merged-is-one-guest", test_merged_guest);

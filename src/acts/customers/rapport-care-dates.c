@@ -79,7 +79,7 @@ change (RapportTransaction       *transaction,
   return TRUE;
 }
 
-/* What is no day of the year is kept as typed where it was written, and none here. */
+/* What is no day of the year is kept as typed where it was written, and none here; what a person deleted stays away. */
 static gboolean
 keep (RapportTransaction       *transaction,
       gint64                    customer,
@@ -89,12 +89,17 @@ keep (RapportTransaction       *transaction,
   RapportAnniversary anniversary;
   const gboolean is_day = source->date != NULL &&
                           rapport_anniversary_parse (source->date, source->lunar, &anniversary, NULL);
+  gboolean deleted;
   gint64 id;
 
   if (!find (transaction, source->uid, &id, error))
     return FALSE;
+  if (id == 0 && !is_day)
+    return TRUE;
   if (id == 0)
-    return !is_day || add (transaction, customer, source, error);
+    return rapport_care_sources_was_deleted (rapport_transaction_get_connection (transaction), source->uid, &deleted,
+                                             error) &&
+           (deleted || add (transaction, customer, source, error));
   if (!is_day)
     return rapport_transaction_delete (transaction, RAPPORT_TYPE_CARE_DATE, id, error);
   return change (transaction, customer, source, id, error);
