@@ -52,6 +52,30 @@ test_proposals (BookFixture   *fixture,
   check (fixture, customer, "grade:C -tag:低活跃 tag:续约预警 stage:delivery");
 }
 
+/* What speaks for a grade: the amount as typed, else of the contracts, and by how much those grew (FR-1). */
+static void
+test_grade_facts (BookFixture   *fixture,
+                  gconstpointer  data)
+{
+  const gint64 customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  RapportGradeFacts facts;
+
+  g_assert_true (rapport_grade_facts_load (fixture->connection, customer, 20261115, &facts, NULL));
+  g_assert_cmpstr (facts.proposed, ==, "C");
+  g_assert_false (facts.has_growth);
+  book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", customer, "date", 20251115, "amount", (gint64) 10000000, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", customer, "date", 20251116, "amount", (gint64) 15000000, NULL);
+  g_assert_true (rapport_grade_facts_load (fixture->connection, customer, 20261115, &facts, NULL));
+  g_assert_cmpstr (facts.proposed, ==, "B");
+  g_assert_cmpint (facts.amount, ==, 15000000);
+  g_assert_true (facts.has_growth);
+  g_assert_cmpint (facts.growth, ==, 50);
+  book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, customer, "yearly-amount", (gint64) 50000001, NULL);
+  g_assert_true (rapport_grade_facts_load (fixture->connection, customer, 20261115, &facts, NULL));
+  g_assert_cmpstr (facts.proposed, ==, "A");
+  g_assert_true (facts.is_typed);
+}
+
 /* What was declined comes back only with other facts. */
 static void
 test_declined (BookFixture   *fixture,
@@ -161,6 +185,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/review/FR-12", test_proposals);
+  BOOK_TEST ("/store/review/FR-1/what-speaks-for-a-grade", test_grade_facts);
   BOOK_TEST ("/store/review/FR-12/declined-until-facts-change", test_declined);
   BOOK_TEST ("/store/review/FR-12/decided-otherwise", test_changed);
   BOOK_TEST ("/store/review/FR-12/contact-to-come", test_future_contact);

@@ -45,6 +45,14 @@ rapport_review_dup_words (const RapportReviewProposal *proposal)
   return g_strdup_printf (proposal->on ? _("Add the tag “%s”") : _("Take off the tag “%s”"), proposal->value);
 }
 
+/** rapport_review_dup_growth: Returns: (transfer full): by how much the last 12 months brought more, for people */
+char *
+rapport_review_dup_growth (int percent)
+{
+  /* translators: by how much the orders of the last 12 months are more than those of the 12 before: +12 % */
+  return g_strdup_printf (_("growth %+d %%"), percent);
+}
+
 static char *
 say_amount (const char            *value,
             const RapportCurrency *currency)

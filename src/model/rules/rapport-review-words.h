@@ -13,6 +13,7 @@ const char *rapport_review_kind_get_id (RapportReviewKind kind);
 
 char *rapport_review_dup_name  (const RapportReviewProposal *proposal);
 char *rapport_review_dup_words (const RapportReviewProposal *proposal);
+char *rapport_review_dup_growth (int                         percent);
 char *rapport_review_dup_facts (const RapportReviewProposal *proposal,
                                 const RapportCurrency       *currency);
 

@@ -55,26 +55,58 @@ get_contract (const RapportReviewInput *input,
   return &g_array_index (input->contracts, RapportReviewContract, index);
 }
 
-/** rapport_review_get_amount: Returns: what a year brings (FR-1): as typed, else contracts of the last 12 months */
-gint64
-rapport_review_get_amount (const RapportReviewInput *input)
+/* Of contracts and orders dated after @after, up to @until */
+static gint64
+add_up (const RapportReviewInput *input,
+        int                       after,
+        int                       until)
 {
-  int after;
   gint64 amount = 0;
 
-  g_return_val_if_fail (input != NULL, 0);
-
-  if (input->has_typed_amount)
-    return input->typed_amount;
-  after = rapport_day_add_months (input->today, -YEAR);
   for (guint i = 0; i < input->contracts->len; i++)
     {
       const RapportReviewContract *contract = get_contract (input, i);
 
-      if (contract->date > after && contract->date <= input->today)
+      if (contract->date > after && contract->date <= until)
         amount += contract->amount;
     }
   return amount;
+}
+
+/** rapport_review_get_amount: Returns: what a year brings (FR-1): as typed, else contracts of the last 12 months */
+gint64
+rapport_review_get_amount (const RapportReviewInput *input)
+{
+  g_return_val_if_fail (input != NULL, 0);
+
+  if (input->has_typed_amount)
+    return input->typed_amount;
+  return add_up (input, rapport_day_add_months (input->today, -YEAR), input->today);
+}
+
+/**
+ * rapport_review_get_growth:
+ * @percent: (out): by how much contracts and orders of the last 12 months are more than those of the 12 before,
+ *   in percent, rounded towards zero
+ *
+ * Returns: whether there were any in the 12 months before
+ */
+gboolean
+rapport_review_get_growth (const RapportReviewInput *input,
+                           int                      *percent)
+{
+  int year;
+  gint64 before, now;
+
+  g_return_val_if_fail (input != NULL && percent != NULL, FALSE);
+
+  year = rapport_day_add_months (input->today, -YEAR);
+  before = add_up (input, rapport_day_add_months (input->today, -2 * YEAR), year);
+  now = add_up (input, year, input->today);
+  if (before <= 0)
+    return FALSE;
+  *percent = (int) CLAMP (((double) now - before) / before * 100, -G_MAXINT, G_MAXINT);
+  return TRUE;
 }
 
 /** rapport_review_get_grade: Returns: (transfer none): the grade that FR-1 proposes */

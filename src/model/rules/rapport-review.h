@@ -107,6 +107,8 @@ void        rapport_review_input_apply (RapportReviewInput        *input,
 void        rapport_review_input_clear (RapportReviewInput        *input);
 gint64      rapport_review_get_amount  (const RapportReviewInput  *input);
 const char *rapport_review_get_grade   (const RapportReviewInput  *input);
+gboolean    rapport_review_get_growth  (const RapportReviewInput  *input,
+                                        int                       *percent);
 GPtrArray  *rapport_review_propose     (const RapportReviewInput  *input);
 int         rapport_review_find_day    (RapportCalendar           *calendar,
                                         const RapportRules        *rules,

@@ -103,13 +103,16 @@ take_recovery (RapportReviewInput *input,
   input->recovery_closed = get_day (row, 1);
 }
 
+/* what speaks for the grade comes first */
+#define N_GRADE_SOURCES 2
+
 static const Source SOURCES[] = {
   { "SELECT grade, industry_leader, yearly_amount, stage, renewal_date FROM customer WHERE id = ?1", take_customer },
-  { "SELECT s.since FROM stage_change s JOIN customer c ON c.id = s.customer AND c.stage = s.stage"
-    " WHERE s.customer = ?1 ORDER BY s.since, s.id", take_stage },
   { "SELECT c.date, " RAPPORT_FIGURE_AMOUNT ", c.begins, coalesce(c.terminated_on, c.ends), c.kind IS 'renewal'"
     " FROM contract c"
     " WHERE c.customer = ?1", take_contract },
+  { "SELECT s.since FROM stage_change s JOIN customer c ON c.id = s.customer AND c.stage = s.stage"
+    " WHERE s.customer = ?1 ORDER BY s.since, s.id", take_stage },
   { "SELECT max(started_day) FROM record WHERE customer = ?1 AND started_day <= :today AND (responded = 'yes' OR began_by = 'customer')",
     take_contact },
   { "SELECT name FROM tag WHERE customer = ?1", take_tag },
@@ -142,6 +145,49 @@ read_source (RapportConnection   *connection,
       source->take (input, row);
     }
   return FALSE;
+}
+
+static void
+judge_grade (const RapportReviewInput *input,
+             RapportGradeFacts        *facts)
+{
+  *facts = (RapportGradeFacts) {
+    .proposed = rapport_review_get_grade (input),
+    .amount = rapport_review_get_amount (input),
+    .is_typed = input->has_typed_amount,
+    .is_leader = input->industry_leader,
+  };
+  facts->has_growth = rapport_review_get_growth (input, &facts->growth);
+}
+
+/**
+ * rapport_grade_facts_load:
+ * @today: yyyymmdd
+ * @facts: (out caller-allocates): what speaks for the grade of a customer of the book (FR-1)
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+rapport_grade_facts_load (RapportConnection  *connection,
+                          gint64              customer,
+                          int                 today,
+                          RapportGradeFacts  *facts,
+                          GError            **error)
+{
+  g_auto(RapportReviewInput) input = { 0 };
+  RapportRules rules;
+
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection) && facts != NULL, FALSE);
+
+  rapport_review_input_init (&input);
+  rapport_settings_load_rules (connection, &rules);
+  rapport_review_input_apply (&input, &rules);
+  input.today = today;
+  for (guint i = 0; i < N_GRADE_SOURCES; i++)
+    if (!read_source (connection, &SOURCES[i], customer, &input, error))
+      return FALSE;
+  judge_grade (&input, facts);
+  return TRUE;
 }
 
 static char *
@@ -273,7 +319,7 @@ rapport_review_load (RapportConnection  *connection,
   for (guint i = 0; i < G_N_ELEMENTS (SOURCES); i++)
     if (!read_source (connection, &SOURCES[i], customer, &input, error))
       return NULL;
-  review->amount = rapport_review_get_amount (&input);
+  judge_grade (&input, &review->grade);
   review->last_sign = input.contacts->len > 0 ? g_array_index (input.contacts, RapportReviewContact, 0).day : 0;
   review->proposals = rapport_review_propose (&input);
   if (review->left)

@@ -8,9 +8,28 @@
 G_BEGIN_DECLS
 
 /**
+ * RapportGradeFacts:
+ * @proposed: the grade that FR-1 proposes
+ * @amount: what a year brings, in minor units; @is_typed: as somebody typed it
+ * @is_leader: whether the customer leads its industry
+ * @growth: in percent, if @has_growth
+ *
+ * What speaks for a customer's grade.
+ */
+typedef struct
+{
+  const char *proposed;
+  gint64      amount;
+  gboolean    is_typed;
+  gboolean    is_leader;
+  gboolean    has_growth;
+  int         growth;
+} RapportGradeFacts;
+
+/**
  * RapportReview:
  * @proposals: (element-type RapportReviewProposal): perhaps none
- * @amount: what a year brings, in minor units
+ * @grade: what speaks for its grade
  * @last_sign: yyyymmdd of the last answered contact, 0 for none
  * @level: of risk, and @score of 100: of a customer that is lost or archived none
  * @left: whether it is lost or archived
@@ -20,7 +39,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray          *proposals;
-  gint64              amount;
+  RapportGradeFacts   grade;
   int                 last_sign;
   RapportHealthLevel  level;
   int                 score;
@@ -33,6 +52,11 @@ RapportReview *rapport_review_load (RapportConnection  *connection,
                                     gint64              now,
                                     GError            **error);
 void           rapport_review_free (RapportReview      *self);
+gboolean       rapport_grade_facts_load (RapportConnection *connection,
+                                         gint64              customer,
+                                         int                 today,
+                                         RapportGradeFacts  *facts,
+                                         GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportReview, rapport_review_free)
 

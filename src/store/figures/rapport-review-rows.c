@@ -17,7 +17,7 @@
 static const char count_sql[] = "SELECT count (*)" DUE;
 
 static const char due_sql[] =
-  "SELECT r.id, c.number, c.name, r.grade, r.stage, m.name FROM (SELECT r.*" DUE
+  "SELECT r.id, c.number, c.name, r.grade, r.stage, m.name, c.profit_contribution FROM (SELECT r.*" DUE
   " ORDER BY r.grade, r.name_key, r.id LIMIT ?4) r"
   " JOIN customer c ON c.id = r.id LEFT JOIN member m ON m.id = r.owner ORDER BY r.grade, r.name_key, r.id";
 
@@ -45,6 +45,7 @@ free_row (gpointer data)
   g_free (row->grade);
   g_free (row->stage);
   g_free (row->owner);
+  g_free (row->profit);
   g_clear_pointer (&row->review, rapport_review_free);
   g_free (row);
 }
@@ -112,6 +113,7 @@ read_row (RapportStatement *statement,
   row->grade = g_strdup (rapport_statement_get_text (statement, 3));
   row->stage = g_strdup (rapport_statement_get_text (statement, 4));
   row->owner = g_strdup (rapport_statement_get_text (statement, 5));
+  row->profit = g_strdup (rapport_statement_get_text (statement, 6));
   row->due = reader->due;
   return row;
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @grade: (nullable): stable value
  * @stage: (nullable): stable value
  * @owner: (nullable): the name
+ * @profit: (nullable): what it contributes to the profit, as typed
  * @due: yyyymmdd from which its review is due
  *
  * A customer whose review is due, and what it proposes.
@@ -22,6 +23,7 @@ typedef struct
   char          *grade;
   char          *stage;
   char          *owner;
+  char          *profit;
   int            due;
   RapportReview *review;
 } RapportReviewRow;

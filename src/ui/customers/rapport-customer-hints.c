@@ -8,6 +8,8 @@
 #include "rapport-customer-hints.h"
 #include "rapport-customer-standing.h"
 #include "rapport-customer.h"
+#include "rapport-review-facts.h"
+#include "rapport-review-words.h"
 
 #define KEY "rapport-customer-hints"
 
@@ -24,7 +26,15 @@ typedef struct
   gint64                  asked;
   gint64                  known;
   RapportContractFigures  figures;
+  RapportGradeFacts       grade;
 } Hints;
+
+/** Answer: what the reader found */
+typedef struct
+{
+  RapportContractFigures figures;
+  RapportGradeFacts      grade;
+} Answer;
 
 typedef struct
 {
@@ -67,6 +77,41 @@ show_type (RapportContext *context,
                       : NULL;
 }
 
+static void
+add_part (GString    *line,
+          const char *part)
+{
+  if (part != NULL)
+    g_string_append_printf (line, " · %s", part);
+}
+
+/* What is proposed, and what speaks for it (FR-1); a person may set another and says why. */
+static char *
+show_grade (RapportContext          *context,
+            RapportEntity           *customer,
+            const RapportGradeFacts *facts)
+{
+  const char *present = rapport_entity_get_text (customer, RAPPORT_CUSTOMER_GRADE);
+  const char *profit = rapport_entity_get_text (customer, RAPPORT_CUSTOMER_PROFIT_CONTRIBUTION);
+  const char *proposed = rapport_choice_label (rapport_grades, facts->proposed);
+  g_autofree char *money = rapport_format_money (rapport_context_get_format (context), facts->amount);
+  g_autofree char *amount = g_strdup_printf (facts->is_typed ? _("%s a year, as typed") : _("%s a year"), money);
+  g_autofree char *growth = facts->has_growth ? rapport_review_dup_growth (facts->growth) : NULL;
+  g_autofree char *gain = profit != NULL ? g_strdup_printf (_("profit: %s"), profit) : NULL;
+  GString *line = g_string_new (NULL);
+
+  if (g_strcmp0 (present, facts->proposed) == 0)
+    g_string_append (line, _("As proposed"));
+  else
+    /* translators: a grade */
+    g_string_append_printf (line, _("Proposed: %s"), proposed);
+  add_part (line, facts->is_leader ? _("leads its industry") : NULL);
+  add_part (line, amount);
+  add_part (line, growth);
+  add_part (line, gain);
+  return g_string_free (line, FALSE);
+}
+
 /* Asked of the reader, as some customers have very many contracts. */
 static gpointer
 read_figures (RapportConnection  *connection,
@@ -74,11 +119,12 @@ read_figures (RapportConnection  *connection,
               GError            **error)
 {
   const Question *question = data;
-  g_autofree RapportContractFigures *figures = g_new0 (RapportContractFigures, 1);
+  g_autofree Answer *answer = g_new0 (Answer, 1);
 
-  if (!rapport_contract_figures_load (connection, question->customer, question->today, figures, error))
+  if (!rapport_contract_figures_load (connection, question->customer, question->today, &answer->figures, error) ||
+      !rapport_grade_facts_load (connection, question->customer, question->today, &answer->grade, error))
     return NULL;
-  return g_steal_pointer (&figures);
+  return g_steal_pointer (&answer);
 }
 
 static void
@@ -86,7 +132,7 @@ show_all (Hints *self)
 {
   static const guint fields[] = {
     RAPPORT_CUSTOMER_TYPE, RAPPORT_CUSTOMER_YEARLY_AMOUNT, RAPPORT_CUSTOMER_RENEWAL_DATE,
-    RAPPORT_CUSTOMER_LAST_ORDER_DATE,
+    RAPPORT_CUSTOMER_LAST_ORDER_DATE, RAPPORT_CUSTOMER_GRADE,
   };
 
   if (rapport_form_get_entity (self->form) == NULL)
@@ -102,11 +148,12 @@ read_cb (GObject      *source,
          gpointer      data)
 {
   Hints *self = data;
-  g_autofree RapportContractFigures *figures = rapport_book_read_finish (RAPPORT_BOOK (source), result, NULL);
+  g_autofree Answer *answer = rapport_book_read_finish (RAPPORT_BOOK (source), result, NULL);
 
-  if (figures == NULL)
+  if (answer == NULL)
     return;
-  self->figures = *figures;
+  self->figures = answer->figures;
+  self->grade = answer->grade;
   self->known = self->asked;
   show_all (self);
 }
@@ -124,7 +171,17 @@ ask (Hints  *self,
                            read_cb, self);
 }
 
-/* What was not typed follows from the contracts, and is told beside the empty field. */
+static gboolean
+has_hint (RapportEntity *customer,
+          guint          field)
+{
+  return field == RAPPORT_CUSTOMER_GRADE ||
+         (!rapport_entity_is_set (customer, field) &&
+          (field == RAPPORT_CUSTOMER_TYPE || field == RAPPORT_CUSTOMER_YEARLY_AMOUNT ||
+           field == RAPPORT_CUSTOMER_RENEWAL_DATE || field == RAPPORT_CUSTOMER_LAST_ORDER_DATE));
+}
+
+/* What was not typed follows from the contracts, and is told beside the empty field; so is the grade that they propose. */
 static char *
 dup_hint (RapportEntity *customer,
           guint          field,
@@ -133,14 +190,14 @@ dup_hint (RapportEntity *customer,
   Hints *self = data;
   const gint64 id = rapport_entity_get_id (customer);
 
-  if (id == 0 || rapport_entity_is_set (customer, field) ||
-      (field != RAPPORT_CUSTOMER_TYPE && field != RAPPORT_CUSTOMER_YEARLY_AMOUNT &&
-       field != RAPPORT_CUSTOMER_RENEWAL_DATE && field != RAPPORT_CUSTOMER_LAST_ORDER_DATE))
+  if (id == 0 || !has_hint (customer, field))
     return NULL;
   if (self->asked != id)
     ask (self, id);
   if (self->known != id)
     return NULL;
+  if (field == RAPPORT_CUSTOMER_GRADE)
+    return show_grade (self->context, customer, &self->grade);
   if (field == RAPPORT_CUSTOMER_TYPE)
     return show_type (self->context, self->figures.first);
   if (field == RAPPORT_CUSTOMER_YEARLY_AMOUNT)
@@ -155,7 +212,8 @@ book_changed_cb (RapportForm *form,
 {
   Hints *self = g_object_get_data (G_OBJECT (form), KEY);
 
-  if (self->asked != 0 && rapport_changes_concern (changes, &rapport_contract_info, self->asked))
+  if (self->asked != 0 && (rapport_changes_concern (changes, &rapport_contract_info, self->asked) ||
+                           rapport_changes_concern (changes, &rapport_customer_info, self->asked)))
     ask (self, self->asked);
   else if (gtk_widget_get_mapped (GTK_WIDGET (form)))
     show_all (self);

@@ -91,8 +91,11 @@ dup_facts (RapportContext         *context,
 {
   const RapportReview *review = row->review;
   RapportFormat *format = rapport_context_get_format (context);
-  g_autofree char *amount = rapport_format_money (format, review->amount);
+  g_autofree char *amount = rapport_format_money (format, review->grade.amount);
   g_autofree char *yearly = g_strdup_printf (_("%s a year"), amount);
+  g_autofree char *growth = review->grade.has_growth ? rapport_review_dup_growth (review->grade.growth) : NULL;
+  /* translators: what the customer contributes to the profit, as typed */
+  g_autofree char *profit = row->profit != NULL ? g_strdup_printf (_("profit: %s"), row->profit) : NULL;
   g_autofree char *last = review->last_sign != 0 ? rapport_format_day (format, review->last_sign) : NULL;
   g_autofree char *answered = last != NULL ? g_strdup_printf (_("last answered %s"), last)
                                            : g_strdup (_("never answered"));
@@ -105,6 +108,8 @@ dup_facts (RapportContext         *context,
     add_part (facts, rapport_choice_label (rapport_stages, row->stage));
   add_part (facts, row->owner);
   add_part (facts, yearly);
+  add_part (facts, growth);
+  add_part (facts, profit);
   add_part (facts, answered);
   add_part (facts, score);
   return g_string_free (facts, FALSE);
