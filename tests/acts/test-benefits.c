@@ -4,6 +4,7 @@
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-log-follow-up.h"
+#include "rapport-member.h"
 #include "rapport-points.h"
 
 /* Tuesday 2026-03-10 12:00 in Shanghai */
@@ -129,12 +130,50 @@ test_edited (ActFixture    *fixture,
   assert_plans (fixture, "planned20260615");
 }
 
+/* A credit that was used can neither go nor shrink below what was used of it; with its customer it goes. */
+static void
+test_used_credit (ActFixture    *fixture,
+                  gconstpointer  data)
+{
+  const gint64 customer = add_customer (fixture, 0, 0);
+  const gint64 credit = scratch_run (fixture->book, use_points (customer, 500));
+  g_autoptr(RapportEntity) less = rapport_book_get (fixture->book, RAPPORT_TYPE_POINTS, credit, NULL);
+  const guint field = RAPPORT_POINTS_POINTS;
+
+  scratch_run (fixture->book, use_points (customer, -300));
+  scratch_refuse (fixture->book, rapport_delete_new (RAPPORT_TYPE_POINTS, &credit, 1), RAPPORT_ERROR_INVALID);
+  rapport_entity_set_integer (less, field, 299);
+  scratch_refuse (fixture->book, rapport_edit_new (less, &field, 1), RAPPORT_ERROR_INVALID);
+  rapport_entity_set_integer (less, field, 300);
+  scratch_run (fixture->book, rapport_edit_new (less, &field, 1));
+  scratch_run (fixture->book, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &customer, 1));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM points"), ==, 0);
+}
+
+/* A member as own contact is that benefit. */
+static void
+test_own_contact (ActFixture    *fixture,
+                  gconstpointer  data)
+{
+  const gint64 id = add_customer (fixture, 0, 0);
+  g_autoptr(RapportEntity) customer = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, id, NULL);
+  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
+  const guint field = RAPPORT_CUSTOMER_OWN_CONTACT;
+
+  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, "王芳");
+  rapport_entity_set_integer (customer, field, scratch_run (fixture->book, rapport_add_new (member)));
+  scratch_run (fixture->book, rapport_edit_new (customer, &field, 1));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT benefit_own_contact FROM customer"), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/benefits/points", test_points);
+  ACT_TEST ("/acts/benefits/used-credit-stays", test_used_credit);
+  ACT_TEST ("/acts/benefits/own-contact-is-a-member", test_own_contact);
   ACT_TEST ("/acts/benefits/package", test_package);
   ACT_TEST ("/acts/benefits/end-of-the-benefits", test_end);
   ACT_TEST ("/acts/benefits/edited-plans-stay", test_edited);

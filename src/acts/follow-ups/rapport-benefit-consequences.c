@@ -11,34 +11,91 @@
 #include "rapport-points.h"
 #include "rapport-settings.h"
 
-/* What is used must have been there, unless the office lets customers owe points. */
+static gint64
+get_points (RapportEntity *entry)
+{
+  return entry != NULL && rapport_entity_is_set (entry, RAPPORT_POINTS_POINTS)
+           ? rapport_entity_get_integer (entry, RAPPORT_POINTS_POINTS) : 0;
+}
+
+/* What is left without the entry @id of whose customer @entry is; @is_free where customers may owe points */
+static gboolean
+find_rest (RapportTransaction  *transaction,
+           RapportEntity       *entry,
+           gint64               id,
+           gboolean            *is_free,
+           gint64              *rest,
+           GError             **error)
+{
+  RapportConnection *connection = rapport_transaction_get_connection (transaction);
+  RapportRules rules;
+
+  rapport_settings_load_rules (connection, &rules);
+  *is_free = rules.points_below_zero;
+  return rapport_points_find_balance (connection, rapport_entity_get_integer (entry, RAPPORT_POINTS_CUSTOMER), id, rest,
+                                      error);
+}
+
+/* What is used must have been there, unless the office lets customers owe points; what was used stays covered. */
 static gboolean
 check_balance (RapportTransaction  *transaction,
                RapportEntity       *before,
                RapportEntity       *points,
                GError             **error)
 {
-  const gint64 used = rapport_entity_get_integer (points, RAPPORT_POINTS_POINTS);
-  RapportConnection *connection = rapport_transaction_get_connection (transaction);
-  RapportRules rules;
+  const gint64 value = get_points (points);
   g_autofree char *left = NULL;
-  gint64 balance;
+  gboolean is_free;
+  gint64 rest;
 
-  if (used >= 0 || used == RAPPORT_UNSET)
+  if (value >= get_points (before))
     return TRUE;
-  rapport_settings_load_rules (connection, &rules);
-  if (rules.points_below_zero)
-    return TRUE;
-  if (!rapport_points_find_balance (connection, rapport_entity_get_integer (points, RAPPORT_POINTS_CUSTOMER),
-                                    before != NULL ? rapport_entity_get_id (before) : 0, &balance, error))
+  if (!find_rest (transaction, points, before != NULL ? rapport_entity_get_id (before) : 0, &is_free, &rest, error))
     return FALSE;
-  if (balance + used >= 0)
+  if (is_free || rest + value >= 0)
     return TRUE;
-  left = rapport_decimal_format (MAX (balance, 0), 0);
+  left = rapport_decimal_format (value < 0 ? MAX (rest, 0) : -rest, 0);
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
                /* translators: a number of points */
-               _("There are not so many points: %s are left."), left);
+               value < 0 ? _("There are not so many points: %s are left.")
+                         : _("Of these points %s are used already."), left);
   return FALSE;
+}
+
+/* A credit that was used in the meantime can't go; with its customer everything goes. */
+static gboolean
+keep_balance (RapportTransaction  *transaction,
+              RapportEntity       *before,
+              RapportEntity       *after,
+              GError             **error)
+{
+  g_autofree char *used = NULL;
+  gboolean is_free;
+  gint64 rest;
+
+  if (get_points (before) <= 0)
+    return TRUE;
+  if (!find_rest (transaction, before, 0, &is_free, &rest, error))
+    return FALSE;
+  if (is_free || rest >= 0)
+    return TRUE;
+  used = rapport_decimal_format (-rest, 0);
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+               /* translators: a number of points */
+               _("Of these points %s are used already: take back first what they were used for."), used);
+  return FALSE;
+}
+
+/* Who has a contact of its own has that benefit. */
+static gboolean
+note_own_contact (RapportTransaction  *transaction,
+                  RapportEntity       *before,
+                  RapportEntity       *customer,
+                  GError             **error)
+{
+  if (rapport_entity_is_set (customer, RAPPORT_CUSTOMER_OWN_CONTACT))
+    rapport_entity_set_flag (customer, RAPPORT_CUSTOMER_BENEFIT_OWN_CONTACT, TRUE);
+  return TRUE;
 }
 
 /* A plan that a person changes is that person's from then on, as those of the cadence. */
@@ -154,6 +211,9 @@ mark_package (RapportTransaction  *transaction,
 const RapportConsequence rapport_benefit_consequences[] = {
   { &rapport_points_info, RAPPORT_ON_INSERT | RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_POINTS_POINTS),
     .prepare = check_balance },
+  { &rapport_points_info, RAPPORT_ON_DELETE, NULL, .follow = keep_balance },
+  { &rapport_customer_info, RAPPORT_ON_INSERT | RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_CUSTOMER_OWN_CONTACT),
+    .prepare = note_own_contact },
   { &rapport_plan_info, RAPPORT_ON_UPDATE,
     RAPPORT_ON_FIELDS (RAPPORT_PLAN_DUE, RAPPORT_PLAN_METHOD, RAPPORT_PLAN_DEPTH, RAPPORT_PLAN_CONTACT,
                        RAPPORT_PLAN_CONTENT, RAPPORT_PLAN_GOAL, RAPPORT_PLAN_PREPARATION, RAPPORT_PLAN_BOOKED,

@@ -66,6 +66,8 @@ typedef enum
   RAPPORT_FIELD_RETIRED = 1 << 20,
   /* of an INTEGER: how content somebody is, mostly from 1 to 5 */
   RAPPORT_FIELD_SCORE = 1 << 21,
+  /* of an INTEGER: what entries of one owner add up to is a balance */
+  RAPPORT_FIELD_BALANCE = 1 << 22,
 } RapportFieldFlags;
 
 /** RapportChoice: a stable value, as stored, and the words shown for it (marked with N_()) */

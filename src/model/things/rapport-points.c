@@ -13,7 +13,8 @@ static const RapportField fields[] = {
     { "date", RAPPORT_FIELD_DAY, NC_("field", "Date"),
       .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_WHEN },
   [RAPPORT_POINTS_POINTS] =
-    { "points", RAPPORT_FIELD_INTEGER, NC_("field", "Points"), .flags = RAPPORT_FIELD_REQUIRED },
+    { "points", RAPPORT_FIELD_INTEGER, NC_("field", "Points"),
+      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_BALANCE },
   [RAPPORT_POINTS_REASON] =
     { "reason", RAPPORT_FIELD_TEXT, NC_("field", "Reason"), .flags = RAPPORT_FIELD_TITLE },
   [RAPPORT_POINTS_CONTRACT] =

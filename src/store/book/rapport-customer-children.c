@@ -151,3 +151,34 @@ rapport_customer_children_load (RapportConnection        *connection,
   rest = g_strdup_printf ("WHERE customer = ?1 ORDER BY \"%s\" DESC, id DESC LIMIT ?2", column);
   return rapport_table_load_first (connection, info->get_type (), rest, customer, most, error);
 }
+
+/**
+ * rapport_customer_children_sum:
+ * @info: a kind of things that belong to a customer
+ * @field: of INTEGER
+ * @sum: (out): what @field of all of those of the customer adds up to
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+rapport_customer_children_sum (RapportConnection        *connection,
+                               const RapportEntityInfo  *info,
+                               guint                     field,
+                               gint64                    customer,
+                               gint64                   *sum,
+                               GError                  **error)
+{
+  g_autofree char *column = rapport_field_dup_column (&info->fields[field]);
+  g_autofree char *sql = g_strdup_printf ("SELECT ifnull(sum(\"%s\"), 0) FROM \"%s\" WHERE customer = ?1", column,
+                                          info->name);
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, sql, error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, customer);
+  if (!rapport_statement_step (row, &has_row, error))
+    return FALSE;
+  *sum = has_row ? rapport_statement_get_integer (row, 0) : 0;
+  return TRUE;
+}

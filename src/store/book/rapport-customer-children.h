@@ -37,5 +37,11 @@ GPtrArray *rapport_customer_children_load         (RapportConnection        *con
                                                    gint64                    customer,
                                                    guint                     most,
                                                    GError                  **error);
+gboolean   rapport_customer_children_sum          (RapportConnection        *connection,
+                                                   const RapportEntityInfo  *info,
+                                                   guint                     field,
+                                                   gint64                    customer,
+                                                   gint64                   *sum,
+                                                   GError                  **error);
 
 G_END_DECLS

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customer-children.h"
 #include "rapport-customer-pane.h"
 #include "rapport-detail-row.h"
 #include "rapport-member.h"
@@ -22,6 +25,7 @@ typedef struct
   GTimeZone      *zone;
   GtkWidget      *window;
   GtkWidget      *top;
+  GtkWidget      *balance;
   GtkWidget      *list;
   GtkWidget      *empty;
   gint64          customer;
@@ -51,6 +55,7 @@ typedef struct
   GPtrArray *items;
   gboolean   more;
   gboolean   again;
+  gint64     balance;
 } Answer;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RapportCustomerPane, rapport_customer_pane, GTK_TYPE_WIDGET)
@@ -106,6 +111,20 @@ free_answer (gpointer data)
   g_free (answer);
 }
 
+/* RAPPORT_UNSET where the things have none */
+static gboolean
+read_balance (RapportConnection  *connection,
+              const Question     *question,
+              gint64             *balance,
+              GError            **error)
+{
+  const RapportEntityInfo *info = question->asked.info;
+  const int field = info != NULL ? rapport_entity_info_find_flag (info, RAPPORT_FIELD_BALANCE) : -1;
+
+  *balance = RAPPORT_UNSET;
+  return field < 0 || rapport_customer_children_sum (connection, info, field, question->asked.customer, balance, error);
+}
+
 static gpointer
 read_in_reader (RapportConnection  *connection,
                 gpointer            data,
@@ -122,6 +141,8 @@ read_in_reader (RapportConnection  *connection,
   answer->items = items;
   answer->more = more;
   answer->again = question->again;
+  if (!read_balance (connection, question, &answer->balance, error))
+    g_clear_pointer (&answer, free_answer);
   return answer;
 }
 
@@ -175,6 +196,28 @@ fill (RapportCustomerPane *self)
 }
 
 static void
+show_balance (RapportCustomerPane *self,
+              gint64               balance)
+{
+  RapportCustomerPanePrivate *priv = get_private (self);
+  g_autofree char *number = NULL;
+  g_autofree char *words = NULL;
+
+  if (balance == RAPPORT_UNSET)
+    return;
+  if (priv->balance == NULL)
+    {
+      priv->balance = gtk_label_new (NULL);
+      gtk_box_append (GTK_BOX (priv->top), priv->balance);
+      gtk_widget_set_visible (priv->top, TRUE);
+    }
+  number = rapport_format_integer (priv->format, balance);
+  /* translators: what the entries of points add up to */
+  words = g_strdup_printf (_("Balance: %s"), number);
+  gtk_label_set_text (GTK_LABEL (priv->balance), words);
+}
+
+static void
 read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      data)
@@ -196,6 +239,7 @@ read_cb (GObject      *source,
   g_clear_pointer (&priv->items, g_ptr_array_unref);
   priv->items = g_ptr_array_ref (answer->items);
   priv->more = answer->more;
+  show_balance (self, answer->balance);
   if (answer->again)
     fill (self);
   else
