@@ -9,6 +9,7 @@
 #include "rapport-list-columns.h"
 #include "rapport-list-query.h"
 #include "rapport-lists.h"
+#include "rapport-timeline.h"
 
 static char *
 find (ActFixture *fixture,
@@ -116,6 +117,40 @@ test_missing (ActFixture    *fixture,
   g_assert_cmpstr (undone, ==, after);
 }
 
+/* An important change is kept with the moment at which it became known: then, until somebody says since when. */
+static void
+test_known (ActFixture    *fixture,
+            gconstpointer  data)
+{
+  const gint64 id = act_fixture_add_customer (fixture, NULL, "甲");
+  g_autoptr(RapportEntity) customer = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, id, NULL);
+  g_autoptr(RapportEntity) changed = rapport_entity_copy (customer);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autofree char *kept = NULL;
+  const guint fields[] = { RAPPORT_CUSTOMER_ADDRESS, RAPPORT_CUSTOMER_NOTES };
+  const guint known = RAPPORT_DATA_CHANGE_KNOWN;
+  g_autoptr(RapportEntity) change = NULL;
+  g_autoptr(GPtrArray) timeline = NULL;
+  RapportMoment before;
+  guint late = 0;
+
+  rapport_entity_set_text (changed, RAPPORT_CUSTOMER_ADDRESS, "苏州");
+  rapport_entity_set_text (changed, RAPPORT_CUSTOMER_NOTES, "搬家");
+  scratch_run (fixture->book, rapport_edit_new (changed, fields, 2));
+  kept = scratch_read_text (fixture->book, "SELECT group_concat(thing || '.' || field || ' ' || new_value"
+                            " || ' ' || (known_at = entered_at)) FROM data_change");
+  g_assert_cmpstr (kept, ==, "customer.address 苏州 1");
+  change = rapport_book_get (fixture->book, RAPPORT_TYPE_DATA_CHANGE, 1, NULL);
+  before = rapport_moment_from_instant (rapport_entity_get_moment (change, known)->at - 25 * 60 * 60, zone);
+  rapport_entity_set_moment (change, known, &before);
+  scratch_run (fixture->book, rapport_edit_new (change, &known, 1));
+  timeline = rapport_timeline_load (rapport_book_get_connection (fixture->book), id, 10, zone, NULL);
+  for (guint i = 0; i < timeline->len; i++)
+    late += ((RapportTimelineItem *) timeline->pdata[i])->kind == RAPPORT_TIMELINE_CHANGE &&
+            ((RapportTimelineItem *) timeline->pdata[i])->written_late != RAPPORT_UNSET;
+  g_assert_cmpuint (late, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -123,5 +158,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/data-care/RG-2/checked", test_checked);
   ACT_TEST ("/acts/data-care/RG-8/missing", test_missing);
+  ACT_TEST ("/acts/data-care/RG-2/known-on", test_known);
   return g_test_run ();
 }

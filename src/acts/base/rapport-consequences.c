@@ -16,6 +16,7 @@ static const RapportConsequence * const all_tables[] = {
   rapport_care_consequences,
   rapport_contract_consequences,
   rapport_customer_consequences,
+  rapport_data_consequences,
   rapport_follow_up_consequences,
   rapport_requirement_consequences,
   rapport_tag_consequences,

@@ -80,6 +80,7 @@ extern const RapportConsequence rapport_benefit_consequences[];
 extern const RapportConsequence rapport_care_consequences[];
 extern const RapportConsequence rapport_contract_consequences[];
 extern const RapportConsequence rapport_customer_consequences[];
+extern const RapportConsequence rapport_data_consequences[];
 extern const RapportConsequence rapport_follow_up_consequences[];
 extern const RapportConsequence rapport_requirement_consequences[];
 extern const RapportConsequence rapport_tag_consequences[];

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-data-care.h"
+#include "rapport-field.h"
 
 /* in the order of the bits */
 static const char * const gaps_words[] = {
@@ -43,6 +44,30 @@ rapport_file_is_stale (int verified,
                        int months)
 {
   return verified == 0 || today > rapport_day_add_months (verified, months);
+}
+
+/* RG-2 */
+#define ENTERED_WITHIN (24 * 60 * 60)
+
+/**
+ * rapport_data_is_entered_late:
+ * @known: when something about a customer became known
+ * @entered: UTC seconds at which it was written down
+ *
+ * Returns: whether that was later than 24 hours after (RG-2); of a day only, after that day
+ */
+gboolean
+rapport_data_is_entered_late (const RapportMoment *known,
+                              gint64               entered,
+                              GTimeZone           *zone)
+{
+  g_return_val_if_fail (known != NULL && zone != NULL, FALSE);
+
+  if (!rapport_moment_is_set (known) || entered == RAPPORT_UNSET)
+    return FALSE;
+  if (known->has_time)
+    return entered - known->at > ENTERED_WITHIN;
+  return entered >= rapport_day_start (rapport_day_add (known->day, 1), zone) + ENTERED_WITHIN;
 }
 
 /** rapport_sample_get_size: Returns: how many files are verified of @n_customers: ceil (@percent %) (RG-2) */

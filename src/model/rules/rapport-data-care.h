@@ -32,6 +32,9 @@ char    *rapport_file_gaps_describe (RapportFileGap  gaps);
 gboolean rapport_file_is_stale      (int             verified,
                                      int             today,
                                      int             months);
+gboolean rapport_data_is_entered_late (const RapportMoment *known,
+                                       gint64               entered,
+                                       GTimeZone           *zone);
 guint    rapport_sample_get_size    (guint           n_customers,
                                      int             percent);
 GArray  *rapport_sample_draw        (GArray         *candidates,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-data-care.h"
 #include "rapport-settings.h"
 #include "rapport-timeline.h"
 
@@ -47,6 +48,11 @@ static const Source sources[] = {
     "SELECT g.id, 0, g.since, NULL, g.grade, NULL, g.reason, g.member, m.name"
     " FROM grade_change g LEFT JOIN member m ON m.id = g.member WHERE g.customer = ?1"
     " ORDER BY g.since DESC, g.id DESC LIMIT ?2" },
+  { RAPPORT_TIMELINE_CHANGE, "data_change",
+    "SELECT d.id, 0, d.known_day, d.known_at, d.thing, d.field,"
+    " coalesce(d.old_value, '–') || ' → ' || coalesce(d.new_value, '–'), d.member, m.name, d.entered_at"
+    " FROM data_change d LEFT JOIN member m ON m.id = d.member WHERE d.customer = ?1 AND d.known_day IS NOT NULL"
+    " ORDER BY d.known_day DESC, d.known_at DESC, d.id DESC LIMIT ?2" },
   { RAPPORT_TIMELINE_THING, "contract",
     "SELECT c.id, 0, c.date, NULL, NULL, coalesce(c.name, c.number), c.notes, c.owner, m.name"
     " FROM contract c LEFT JOIN member m ON m.id = c.owner WHERE c.customer = ?1"
@@ -75,6 +81,15 @@ free_item (gpointer data)
   g_free (item);
 }
 
+static void
+note_entered_late (RapportTimelineItem *item,
+                   gint64               entered,
+                   GTimeZone           *zone)
+{
+  if (rapport_data_is_entered_late (&item->at, entered, zone))
+    item->written_late = entered;
+}
+
 static RapportTimelineItem *
 read_item (RapportStatement *row,
            const Source     *source,
@@ -95,6 +110,8 @@ read_item (RapportStatement *row,
   item->member = rapport_statement_get_integer (row, 7);
   item->member_name = g_strdup (rapport_statement_get_text (row, 8));
   item->written_late = RAPPORT_UNSET;
+  if (source->kind == RAPPORT_TIMELINE_CHANGE)
+    note_entered_late (item, rapport_statement_get_optional (row, 9, RAPPORT_UNSET), zone);
   if (source->kind != RAPPORT_TIMELINE_RECORD)
     return item;
   item->written_late = rapport_statement_get_optional (row, 9, RAPPORT_UNSET);

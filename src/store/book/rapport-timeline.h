@@ -14,6 +14,7 @@ typedef enum
   RAPPORT_TIMELINE_EVENT,
   RAPPORT_TIMELINE_STAGE,
   RAPPORT_TIMELINE_GRADE,
+  RAPPORT_TIMELINE_CHANGE,
   RAPPORT_TIMELINE_THING,
 } RapportTimelineKind;
 
@@ -24,13 +25,14 @@ typedef enum
  * @ticket: of a ticket or its event, otherwise 0
  * @at: when; of a plan, when it was due
  * @value: (nullable): the stable value, or words as typed, that says what it was: a method, a
- *   ticket's priority, a kind of event, a stage or grade
- * @words: (nullable): a ticket's number, a plan's state, a score, what the thing is called
+ *   ticket's priority, a kind of event, a stage or grade, the kind of thing that changed
+ * @words: (nullable): a ticket's number, a plan's state, a score, what the thing is called, the field that changed
  * @text: (nullable): what was said: a record's summary, a plan's content or reason for skipping, a
  *   ticket's description, a note, a reason
  * @member: who, 0 for nobody known
  * @member_name: (nullable): the name
- * @written_late: UTC seconds at which a record was written down if that was late (FR-6), else RAPPORT_UNSET
+ * @written_late: UTC seconds at which a record (FR-6) or an important change (RG-2) was written down if that was
+ *   late, else RAPPORT_UNSET
  * @feedback: (nullable): of a record
  * @agreed: (nullable): of a record
  * @next_action: (nullable): of a record

@@ -20,6 +20,7 @@
 #include "rapport-extra-list.h"
 #include "rapport-hand-over-dialog.h"
 #include "rapport-invite-dialog.h"
+#include "rapport-known-bar.h"
 #include "rapport-merge-dialog.h"
 #include "rapport-plan-dialog.h"
 #include "rapport-sheets.h"
@@ -46,6 +47,7 @@ struct _RapportCustomerSheet
   GtkWidget               *form_window;
   RapportForm             *form;
   GtkWidget               *extras;
+  GtkWidget               *known;
   RapportCustomerContacts *contacts;
   RapportCustomerPane     *timeline;
   RapportCustomerPane     *plans;
@@ -293,6 +295,8 @@ rapport_customer_sheet_new (RapportContext *context)
   rapport_customer_pane_set_context (self->history, context);
   add_form (self);
   add_belongings (self);
+  self->known = rapport_known_bar_new (context);
+  gtk_widget_insert_after (self->known, gtk_widget_get_parent (self->notebook), self->notebook);
   return self;
 }
 
@@ -327,6 +331,7 @@ rapport_customer_sheet_set_customer (RapportCustomerSheet *self,
   scroll_up (self->window);
   scroll_up (GTK_SCROLLED_WINDOW (self->form_window));
   remember (self);
+  rapport_known_bar_set_customer (RAPPORT_KNOWN_BAR (self->known), id);
   rapport_customer_head_set_customer (self->head, customer);
   rapport_customer_contacts_set_customer (self->contacts, id);
   rapport_customer_pane_set_customer (self->timeline, id);

@@ -79,6 +79,17 @@ describe_grade (const RapportTimelineItem *item)
                                                               : _("none"));
 }
 
+static char *
+describe_change (const RapportTimelineItem *item)
+{
+  const RapportEntityInfo *info = rapport_entity_info_for (item->value);
+  const RapportField *field = info != NULL && item->words != NULL ? rapport_entity_info_find (info, item->words) : NULL;
+  const char *name = field != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label) : item->words;
+
+  /* translators: a field, such as “Address” */
+  return g_strdup_printf (_("%s changed"), name);
+}
+
 /* @icon: (nullable): NULL for that of the kind of thing */
 static const struct
 {
@@ -91,6 +102,7 @@ static const struct
   [RAPPORT_TIMELINE_EVENT] = { "emblem-important-symbolic", describe_event },
   [RAPPORT_TIMELINE_STAGE] = { "go-next-symbolic", describe_stage },
   [RAPPORT_TIMELINE_GRADE] = { "starred-symbolic", describe_grade },
+  [RAPPORT_TIMELINE_CHANGE] = { NULL, describe_change },
   [RAPPORT_TIMELINE_THING] = { NULL, describe_thing },
 };
 

@@ -21,6 +21,7 @@ extern const RapportSheet rapport_points_sheet;
 extern const RapportSheet rapport_snippet_sheet;
 extern const RapportSheet rapport_tag_style_sheet;
 extern const RapportSheet rapport_data_check_sheet;
+extern const RapportSheet rapport_data_change_sheet;
 extern const RapportSheet rapport_action_item_sheet;
 extern const RapportSheet rapport_activity_sheet;
 extern const RapportSheet rapport_activity_guest_sheet;
@@ -42,6 +43,7 @@ extern const RapportSheet rapport_improvement_sheet;
   &rapport_snippet_sheet, \
   &rapport_tag_style_sheet, \
   &rapport_data_check_sheet, \
+  &rapport_data_change_sheet, \
   &rapport_action_item_sheet, \
   &rapport_activity_sheet, \
   &rapport_activity_guest_sheet, \
