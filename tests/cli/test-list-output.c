@@ -12,6 +12,8 @@ typedef struct
   char *book;
 } Fixture;
 
+static char *sample;
+
 static int
 run (Fixture    *fixture,
      char      **complaint,
@@ -41,9 +43,28 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
+  const char * const words[] = { "cp", "-r", sample, NULL, NULL };
+  const char *copy[G_N_ELEMENTS (words)];
+  int status;
+
   fixture->folder = scratch_folder_new ();
   fixture->book = g_build_filename (fixture->folder, "book", NULL);
-  g_assert_cmpint (run (fixture, NULL, "sample", NULL), ==, 0);
+  memcpy (copy, words, sizeof words);
+  copy[3] = fixture->book;
+  g_assert_true (g_spawn_sync (NULL, (char **) copy, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+}
+
+/* The sample is made once; each test has a copy of its own. */
+static char *
+make_sample (void)
+{
+  char *folder = scratch_folder_new ();
+  Fixture fixture = { .folder = folder, .book = g_build_filename (folder, "book", NULL) };
+
+  g_assert_cmpint (run (&fixture, NULL, "sample", NULL), ==, 0);
+  sample = fixture.book;
+  return folder;
 }
 
 static void
@@ -138,7 +159,8 @@ test_in_office (Fixture       *fixture,
     }
   g_assert_cmpint (run (fixture, NULL, "list", "contracts", "--columns", "number,customer,date", "-o", path, NULL), ==, 0);
   g_assert_cmpint (run (fixture, NULL, "list", "contracts", "--columns", "number,customer,date", "-o", own, NULL), ==, 0);
-  g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL,
+                NULL, NULL, NULL);
   ours = rapport_table_file_read (file, NULL, NULL, NULL);
   theirs = rapport_table_file_read (other, NULL, NULL, NULL);
   g_assert_nonnull (ours);
@@ -232,7 +254,11 @@ int
 main (int   argc,
       char *argv[])
 {
+  int status;
+  char *folder;
+
   g_test_init (&argc, &argv, NULL);
+  folder = make_sample ();
   g_test_add ("/cli/list/output/as-listed", Fixture, NULL, set_up, test_as_listed, tear_down);
   g_test_add ("/cli/list/output/read-again", Fixture, NULL, set_up, test_read_again, tear_down);
   g_test_add ("/cli/list/output/round-trip/csv", Fixture, ".csv", set_up, test_round_trip, tear_down);
@@ -244,5 +270,8 @@ main (int   argc,
   g_test_add ("/cli/list/output/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/cli/list/output/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
   g_test_add ("/cli/list/output/cards-and-calendar", Fixture, NULL, set_up, test_cards_and_calendar, tear_down);
-  return g_test_run ();
+  status = g_test_run ();
+  g_free (sample);
+  scratch_folder_remove (folder);
+  return status;
 }

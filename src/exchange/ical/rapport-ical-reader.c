@@ -262,21 +262,6 @@ read_components (Calendar       *self,
 }
 
 static gboolean
-put (RapportCellsBuilder  *table,
-     guint                 row,
-     guint                 column,
-     const char           *text,
-     GError              **error)
-{
-  /* a backslash before a character of several bytes takes the first of them along */
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  guint32 at;
-
-  return rapport_cells_builder_keep (table, valid, strlen (valid), &at, error) &&
-         rapport_cells_builder_put (table, row, column, at, error);
-}
-
-static gboolean
 put_entry (RapportCellsBuilder  *table,
            guint                 row,
            const Entry          *entry,
@@ -288,9 +273,12 @@ put_entry (RapportCellsBuilder  *table,
   /* a plan that is with nobody known is rejected by the name that it has */
   const char *customer = entry->number != NULL || entry->is_past ? entry->number : entry->content;
 
-  return put (table, row, 0, customer, error) && put (table, row, 1, when, error) &&
-         put (table, row, 2, entry->content, error) && put (table, row, 3, entry->method, error) &&
-         (!entry->is_past || put (table, row, 4, entry->name, error));
+  const char * const cells[] = { customer, when, entry->content, entry->method, entry->name };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells) - !entry->is_past; i++)
+    if (!rapport_cells_builder_put_text (table, row, i, cells[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 static RapportCells *
@@ -310,7 +298,7 @@ make_table (Calendar    *self,
   guint row = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (titles) - !past; i++)
-    if (!put (table, row, i, titles[i], error))
+    if (!rapport_cells_builder_put_text (table, row, i, titles[i], error))
       return NULL;
   for (guint i = 0; i < self->entries->len; i++)
     {

@@ -36,8 +36,11 @@ gboolean             rapport_cells_builder_put       (RapportCellsBuilder  *self
                                                       guint                 column,
                                                       guint32               place,
                                                       GError              **error);
-const char          *rapport_cells_builder_get_text  (RapportCellsBuilder  *self,
-                                                      guint32               place);
+gboolean             rapport_cells_builder_put_text  (RapportCellsBuilder  *self,
+                                                      guint                 row,
+                                                      guint                 column,
+                                                      const char           *text,
+                                                      GError              **error);
 void                 rapport_cells_builder_merge     (RapportCellsBuilder  *self,
                                                       guint                 row,
                                                       guint                 column,

@@ -259,16 +259,6 @@ rapport_cells_builder_keep (RapportCellsBuilder  *self,
   return TRUE;
 }
 
-/** rapport_cells_builder_get_text: Returns: (transfer none): what was kept, until more is */
-const char *
-rapport_cells_builder_get_text (RapportCellsBuilder *self,
-                                guint32              place)
-{
-  g_return_val_if_fail (self->text != NULL && place < self->text->len, "");
-
-  return self->text->str + place;
-}
-
 static gboolean
 refuse_size (guint     row,
              guint     column,
@@ -344,6 +334,21 @@ rapport_cells_builder_put (RapportCellsBuilder  *self,
     rapport_cells_builder_add (self, RAPPORT_CELLS_EMPTY);
   rapport_cells_builder_add (self, place);
   return TRUE;
+}
+
+/** rapport_cells_builder_put_text: @text: (nullable): keeps and puts a cell's text, made UTF-8 where it is not */
+gboolean
+rapport_cells_builder_put_text (RapportCellsBuilder  *self,
+                                guint                 row,
+                                guint                 column,
+                                const char           *text,
+                                GError              **error)
+{
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : g_strdup ("");
+  guint32 place;
+
+  return rapport_cells_builder_keep (self, valid, strlen (valid), &place, error) &&
+         rapport_cells_builder_put (self, row, column, place, error);
 }
 
 /**

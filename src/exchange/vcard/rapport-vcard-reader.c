@@ -308,19 +308,6 @@ has_place (GPtrArray *cards,
   return FALSE;
 }
 
-static gboolean
-put (RapportCellsBuilder  *table,
-     guint                 row,
-     guint                 column,
-     const char           *text,
-     GError              **error)
-{
-  guint32 at;
-
-  return rapport_cells_builder_keep (table, text != NULL ? text : "", text != NULL ? strlen (text) : 0, &at, error) &&
-         rapport_cells_builder_put (table, row, column, at, error);
-}
-
 static RapportCells *
 make_table (GPtrArray  *cards,
             GError    **error)
@@ -333,13 +320,15 @@ make_table (GPtrArray  *cards,
     if (place == CUSTOMER || has_place (cards, place))
       {
         columns[targets->len] = place;
-        if (!put (table, 0, targets->len, g_dpgettext2 (GETTEXT_PACKAGE, "card", places[place].title), error))
+        if (!rapport_cells_builder_put_text (table, 0, targets->len,
+                                             g_dpgettext2 (GETTEXT_PACKAGE, "card", places[place].title), error))
           return NULL;
         g_ptr_array_add (targets, (gpointer) places[place].target);
       }
   for (guint row = 0; row < cards->len; row++)
     for (guint i = 0; i < targets->len; i++)
-      if (!put (table, row + 1, i, ((const Card *) g_ptr_array_index (cards, row))->values[columns[i]], error))
+      if (!rapport_cells_builder_put_text (table, row + 1, i,
+                                           ((const Card *) g_ptr_array_index (cards, row))->values[columns[i]], error))
         return NULL;
   g_ptr_array_add (targets, NULL);
   rapport_cells_builder_set_targets (table, NULL, (const char * const *) targets->pdata);
