@@ -42,8 +42,8 @@ show (RapportKnownBar *self,
 
   if (field == NULL)
     return;
-  /* translators: a field, such as “Address” */
-  words = g_strdup_printf (_("%s changed"), g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label));
+  /* translators: a field, such as “Address”; when that became known stands behind it */
+  words = g_strdup_printf (_("%s changed, known on"), g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label));
   gtk_label_set_text (GTK_LABEL (self->what), words);
   rapport_form_set_entity (self->form, change);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
