@@ -290,9 +290,16 @@ text_cb (void          *context,
     stop (self);
 }
 
+/* from 2.12 on the error can't be changed */
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *Failure;
+#else
+typedef xmlError *Failure;
+#endif
+
 static void
-silent_cb (void     *context,
-           xmlError *error)
+silent_cb (void    *context,
+           Failure  error)
 {
 }
 
