@@ -87,9 +87,11 @@ write_until_killed (const char *folder)
   return 1;
 }
 
-/* Lets a writer run for a while and kills it; adds what it said that it did. */
+/* Lets a writer run for a while, from its start or from its first act on, and kills it; adds what it said that it
+ * did. */
 static void
 run_and_kill (const char *folder,
+              gboolean    acts_first,
               GArray     *reports)
 {
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
@@ -102,6 +104,8 @@ run_and_kill (const char *folder,
   g_spawn_async_with_pipes (NULL, (char **) command, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &writer,
                             NULL, &out, NULL, &error);
   g_assert_no_error (error);
+  if (acts_first && read (out, &report, sizeof report) == sizeof report)
+    g_array_append_val (reports, report);
   g_usleep (g_test_rand_int_range (0, LONGEST_MS * 1000));
   g_assert_cmpint (kill (writer, SIGKILL), ==, 0);
   g_assert_cmpint (waitpid (writer, &status, 0), ==, writer);
@@ -177,7 +181,7 @@ kill_writers_of_one_book (void)
       guint n_known = reports->len;
       g_autoptr(RapportBook) book = NULL;
 
-      run_and_kill (folder, reports);
+      run_and_kill (folder, i % 2 == 1, reports);
       book = scratch_book_open (folder);
       assert_nothing_lost (book, reports, n_known);
       assert_whole (book, i + 1 == KILLS_A_BOOK);
@@ -193,7 +197,7 @@ test_kill (void)
   for (guint i = 0; i < KILLS; i += KILLS_A_BOOK)
     n += kill_writers_of_one_book ();
   g_test_message ("%u committed acts, none lost", n);
-  g_assert_cmpint (n, >, KILLS / 4);
+  g_assert_cmpint (n, >=, KILLS / 2);
 }
 
 static int
