@@ -145,3 +145,44 @@ rapport_tags_load_cadences (RapportConnection  *connection,
     }
   return NULL;
 }
+
+/** rapport_tags_dup_colour: Returns: (transfer full) (nullable): one of rapport_colours, NULL for none */
+char *
+rapport_tags_dup_colour (RapportConnection *connection,
+                         const char        *tag)
+{
+  g_autoptr(RapportStatement) row = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection) && tag != NULL, NULL);
+
+  row = rapport_connection_prepare (connection, "SELECT colour FROM tag_style WHERE name = ?1 AND colour IS NOT NULL", NULL);
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_text (row, 1, tag);
+  return rapport_statement_step (row, &has_row, NULL) && has_row ? g_strdup (rapport_statement_get_text (row, 0)) : NULL;
+}
+
+/** rapport_tags_list_unlisted: Returns: (transfer full) (nullable): the tags of customers that nobody described yet */
+char **
+rapport_tags_list_unlisted (RapportConnection  *connection,
+                            GError            **error)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr(RapportStatement) row = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), NULL);
+
+  row = rapport_connection_prepare (connection, "SELECT DISTINCT name FROM tag WHERE name NOT IN"
+                                    " (SELECT name FROM tag_style) ORDER BY name", error);
+  if (row == NULL)
+    return NULL;
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        return g_strv_builder_end (names);
+      g_strv_builder_add (names, rapport_statement_get_text (row, 0));
+    }
+  return NULL;
+}

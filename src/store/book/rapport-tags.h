@@ -12,6 +12,11 @@ char **rapport_tags_list_of (RapportConnection  *connection,
                              gint64              customer,
                              GError            **error);
 
+char  *rapport_tags_dup_colour (RapportConnection *connection,
+                                const char        *tag);
+char **rapport_tags_list_unlisted (RapportConnection  *connection,
+                                   GError            **error);
+
 GArray *rapport_tags_find_named (RapportConnection  *connection,
                                  const char         *thing,
                                  const char         *name,

@@ -149,7 +149,8 @@ popover_map_cb (RapportTagEditor *self)
 }
 
 static GtkWidget *
-make_chip (const char *tag)
+make_chip (const char *tag,
+           const char *colour)
 {
   GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   GtkWidget *label = gtk_label_new (tag);
@@ -160,6 +161,12 @@ make_chip (const char *tag)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_widget_add_css_class (chip, "chip");
+  if (colour != NULL)
+    {
+      g_autofree char *class = g_strconcat ("chip-", colour, NULL);
+
+      gtk_widget_add_css_class (chip, class);
+    }
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_tooltip_text (button, words);
@@ -260,7 +267,11 @@ rapport_tag_editor_reload (RapportTagEditor *self)
   while ((child = gtk_widget_get_first_child (self->chips)) != self->add)
     gtk_box_remove (GTK_BOX (self->chips), child);
   for (guint i = 0; self->tags != NULL && self->tags[i] != NULL; i++)
-    gtk_widget_insert_before (make_chip (self->tags[i]), self->chips, self->add);
+    {
+      g_autofree char *colour = rapport_tags_dup_colour (get_connection (self), self->tags[i]);
+
+      gtk_widget_insert_before (make_chip (self->tags[i], colour), self->chips, self->add);
+    }
   if (had_focus)
     gtk_widget_grab_focus (self->add);
 }
