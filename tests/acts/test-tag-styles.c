@@ -157,6 +157,19 @@ test_offers (ActFixture    *fixture,
   g_assert_cmpstr (of_other, ==, "餐饮=餐饮; 通用=通用");
 }
 
+/* The tags that customers have are listed, each once, to be given a colour and a playbook. */
+static void
+test_listed (ActFixture    *fixture,
+             gconstpointer  data)
+{
+  const gint64 customers[] = { act_fixture_add_customer (fixture, NULL, "甲"), act_fixture_add_customer (fixture, NULL, "乙") };
+
+  scratch_run (fixture->book, rapport_add_tag_new (customers, 2, "高意向"));
+  scratch_run (fixture->book, rapport_list_tags_new ());
+  scratch_run (fixture->book, rapport_list_tags_new ());
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM tag_style WHERE name = '高意向'"), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -165,5 +178,6 @@ main (int    argc,
   ACT_TEST ("/acts/tag-styles/renamed-everywhere", test_renamed);
   ACT_TEST ("/acts/tag-styles/merged", test_merged);
   ACT_TEST ("/acts/tag-styles/FR-14", test_offers);
+  ACT_TEST ("/acts/tags/those-in-use-are-listed", test_listed);
   return g_test_run ();
 }

@@ -52,6 +52,8 @@ static const struct
     NC_("done", "Greeting for “%s” planned"), NC_("done", "Greetings planned") },
   { "skip-greetings", NC_("act", "Leave out the greeting for “%s”"), NC_("act", "Leave out greetings"),
     NC_("done", "Greeting for “%s” left out"), NC_("done", "Greetings left out") },
+  { "list-tags", NC_("act", "List the tags in use"), NC_("act", "List the tags in use"),
+    NC_("done", "Tags in use listed"), NC_("done", "Tags in use listed") },
   { "invite", NC_("act", "Invite “%s”"), NC_("act", "Invite customers"),
     NC_("done", "“%s” invited"), NC_("done", "Customers invited") },
   { "add-festivals", NC_("act", "Add festivals"), NC_("act", "Add festivals"),

@@ -7,7 +7,9 @@
 #include "rapport-edit.h"
 #include "rapport-subject.h"
 #include "rapport-table.h"
+#include "rapport-tag-style.h"
 #include "rapport-tag.h"
+#include "rapport-tags.h"
 
 typedef struct
 {
@@ -172,4 +174,29 @@ rapport_add_tag_new (const gint64 *customers,
   act = rapport_act_new ("set-tags", add_tag_func, new_tag, free_new_tag);
   rapport_act_back_up (act, RAPPORT_BACKUP_MANY, n_customers);
   return act;
+}
+
+static gboolean
+list_tags_func (RapportTransaction  *transaction,
+                gpointer             data,
+                GError             **error)
+{
+  g_auto(GStrv) names = rapport_tags_list_unlisted (rapport_transaction_get_connection (transaction), error);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_autoptr(RapportEntity) style = RAPPORT_ENTITY (rapport_tag_style_new ());
+
+      rapport_entity_set_text (style, RAPPORT_TAG_STYLE_NAME, names[i]);
+      if (!rapport_transaction_insert (transaction, style, error))
+        return FALSE;
+    }
+  return names != NULL;
+}
+
+/** rapport_list_tags_new: Returns: (transfer full): the act of listing the tags in use, to be given a colour and playbook */
+RapportAct *
+rapport_list_tags_new (void)
+{
+  return rapport_act_new ("list-tags", list_tags_func, NULL, NULL);
 }
