@@ -12,7 +12,7 @@
 struct _RapportLogBirths
 {
   RapportConnection    *connection;
-  RapportLogLife       *life;
+  RapportLogTouches    *touches;
   RapportStamp          stamp;
   gint64                action;
   RapportLogBirthKnown  known;
@@ -39,7 +39,7 @@ rapport_log_births_new (RapportConnection    *connection,
   RapportLogBirths *self = g_new0 (RapportLogBirths, 1);
 
   self->connection = connection;
-  self->life = life;
+  self->touches = rapport_log_life_get_touches (life);
   self->stamp = *stamp;
   self->action = action;
   self->known = known;
@@ -201,7 +201,7 @@ write_one (RapportLogBirths       *self,
     return FALSE;
   if (ours)
     return write_changes (self, birth, 1, error);
-  rapport_log_life_give_touches (self->life, birth->uid, touches - (birth->automatic == 0));
+  rapport_log_touches_give (self->touches, birth->uid, touches - (birth->automatic == 0));
   return self->known (self->data, birth->thing, birth->row, error);
 }
 
@@ -238,7 +238,7 @@ rapport_log_births_flush (RapportLogBirths  *self,
   gboolean are_new = FALSE, ok;
 
   for (guint i = 0; i < self->n; i++)
-    touches[i] = rapport_log_life_take_touches (self->life, self->block[i].uid) + (self->block[i].automatic == 0);
+    touches[i] = rapport_log_touches_take (self->touches, self->block[i].uid) + (self->block[i].automatic == 0);
   if (self->n == BLOCK)
     ok = write_lives (self, self->block, BLOCK, touches, &are_new, error);
   else

@@ -4,14 +4,15 @@
 #include <string.h>
 
 #include "rapport-changeset-private.h"
+#include "rapport-log-graves.h"
 #include "rapport-log-heirs.h"
+#include "rapport-log-life-row.h"
 #include "rapport-log-life.h"
 #include "rapport-things.h"
 #include "rapport-uid.h"
 
 /* An act that brings in very much does not keep all of it in memory. */
 #define MOST_KEPT 20000
-#define MOST_TOUCHED 200000
 
 /* Once so many things were asked for, so many are read at once. */
 #define MANY_FOUND 200
@@ -27,21 +28,6 @@ typedef struct
   gint64      owner_row;
 } Thing;
 
-typedef struct
-{
-  guint8      uid[RAPPORT_UID_LENGTH];
-  const char *thing;
-  gint64      row;
-  gint64      count;
-} Touch;
-
-typedef struct
-{
-  guint8 uid[RAPPORT_UID_LENGTH];
-  guint8 root[RAPPORT_UID_LENGTH];
-  guint8 heir[RAPPORT_UID_LENGTH];
-} Grave;
-
 struct _RapportLogLife
 {
   RapportConnection *connection;
@@ -51,9 +37,8 @@ struct _RapportLogLife
   GHashTable        *deleted;
   GHashTable        *added;
   GHashTable        *back;
-  GHashTable        *touched;
-  GArray            *graves;
-  const GArray      *heirs;
+  RapportLogTouches *touches;
+  RapportLogGraves  *graves;
 };
 
 static guint
@@ -90,13 +75,12 @@ rapport_log_life_new (RapportConnection  *connection,
   self->connection = connection;
   self->shapes = shapes;
   self->act = *act;
-  self->heirs = heirs;
   self->found = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
   self->deleted = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
   self->added = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
   self->back = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
-  self->touched = g_hash_table_new_full (rapport_uid_hash, rapport_uid_equal, g_free, NULL);
-  self->graves = g_array_new (FALSE, FALSE, sizeof (Grave));
+  self->touches = rapport_log_touches_new (connection);
+  self->graves = rapport_log_graves_new (connection, act, heirs);
   return self;
 }
 
@@ -107,8 +91,8 @@ rapport_log_life_free (RapportLogLife *self)
   g_hash_table_unref (self->deleted);
   g_hash_table_unref (self->added);
   g_hash_table_unref (self->back);
-  g_hash_table_unref (self->touched);
-  g_array_unref (self->graves);
+  rapport_log_touches_free (self->touches);
+  rapport_log_graves_free (self->graves);
   g_free (self);
 }
 
@@ -147,90 +131,6 @@ read_thing (sqlite3_changeset_iter *iterator,
   return thing;
 }
 
-static gboolean
-write_life (RapportLogLife      *self,
-            const Touch         *touch,
-            const RapportStamp  *birth,
-            GError             **error)
-{
-  g_autoptr(RapportStatement) insert =
-    rapport_connection_prepare (self->connection,
-                                "INSERT INTO life (uid, thing, row, clock, act, touches)"
-                                " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (uid) DO UPDATE"
-                                " SET thing = excluded.thing, row = excluded.row,"
-                                " clock = max (clock, excluded.clock), touches = touches + excluded.touches,"
-                                " act = CASE WHEN (excluded.clock, excluded.act) > (clock, act)"
-                                "  THEN excluded.act ELSE act END", error);
-
-  if (insert == NULL)
-    return FALSE;
-  rapport_statement_bind_bytes (insert, 1, touch->uid, RAPPORT_UID_LENGTH);
-  rapport_statement_bind_text (insert, 2, touch->thing);
-  rapport_statement_bind_integer (insert, 3, touch->row);
-  rapport_statement_bind_integer (insert, 4, birth->clock);
-  rapport_statement_bind_bytes (insert, 5, birth->act, sizeof birth->act);
-  rapport_statement_bind_integer (insert, 6, touch->count);
-  return rapport_statement_run (insert, error);
-}
-
-/* @is_new: FALSE when something is known of the thing */
-static gboolean
-write_first_life (RapportLogLife  *self,
-                  const Touch     *birth,
-                  gboolean        *is_new,
-                  GError         **error)
-{
-  g_autoptr(RapportStatement) insert =
-    rapport_connection_prepare (self->connection,
-                                "INSERT INTO life (uid, thing, row, clock, act, touches)"
-                                " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (uid) DO NOTHING", error);
-
-  if (insert == NULL)
-    return FALSE;
-  rapport_statement_bind_bytes (insert, 1, birth->uid, RAPPORT_UID_LENGTH);
-  rapport_statement_bind_text (insert, 2, birth->thing);
-  rapport_statement_bind_integer (insert, 3, birth->row);
-  rapport_statement_bind_integer (insert, 4, self->act.clock);
-  rapport_statement_bind_bytes (insert, 5, self->act.act, sizeof self->act.act);
-  rapport_statement_bind_integer (insert, 6, birth->count);
-  if (!rapport_statement_run (insert, error))
-    return FALSE;
-  *is_new = sqlite3_changes (rapport_connection_get_handle (self->connection)) > 0;
-  return TRUE;
-}
-
-/* Whether the log says what the thing was made with. */
-static gboolean
-is_born (RapportLogLife  *self,
-         const guint8    *uid,
-         gboolean        *born,
-         GError         **error)
-{
-  g_autoptr(RapportStatement) select =
-    rapport_connection_prepare (self->connection, "SELECT 1 FROM life WHERE uid = ?1 AND act <> zeroblob (16)", error);
-
-  if (select == NULL)
-    return FALSE;
-  rapport_statement_bind_bytes (select, 1, uid, RAPPORT_UID_LENGTH);
-  return rapport_statement_step (select, born, error);
-}
-
-/* What an undo brings back is in the log: what follows from the undo beside may be new. */
-static gboolean
-was_there (RapportLogLife  *self,
-           const guint8    *uid,
-           gboolean        *there,
-           GError         **error)
-{
-  g_autoptr(RapportStatement) select =
-    rapport_connection_prepare (self->connection, "SELECT 1 FROM change WHERE uid = ?1 LIMIT 1", error);
-
-  if (select == NULL)
-    return FALSE;
-  rapport_statement_bind_bytes (select, 1, uid, RAPPORT_UID_LENGTH);
-  return rapport_statement_step (select, there, error);
-}
-
 /**
  * rapport_log_life_note_birth:
  * @is_undo: whether the act takes another back
@@ -248,17 +148,17 @@ rapport_log_life_note_birth (RapportLogLife  *self,
                              GError         **error)
 {
   const RapportStamp shipped = { 0 };
-  Touch birth = { .thing = thing, .row = row, .count = by_person };
+  RapportLogLifeRow birth = { .thing = thing, .row = row, .count = by_person };
   gboolean is_back, is_new = FALSE;
 
   memcpy (birth.uid, uid, sizeof birth.uid);
-  if (is_undo && !was_there (self, birth.uid, &is_undo, error))
+  if (is_undo && !rapport_log_life_row_was_there (self->connection, birth.uid, &is_undo, error))
     return FALSE;
-  if (!is_undo && !write_first_life (self, &birth, &is_new, error))
+  if (!is_undo && !rapport_log_life_row_write_first (self->connection, &birth, &self->act, &is_new, error))
     return FALSE;
   if (is_new)
     return TRUE;
-  if (!is_born (self, birth.uid, &is_back, error))
+  if (!rapport_log_life_row_is_born (self->connection, birth.uid, &is_back, error))
     return FALSE;
   if (is_back || is_undo)
     {
@@ -268,7 +168,7 @@ rapport_log_life_note_birth (RapportLogLife  *self,
       back->row = birth.row;
       g_hash_table_add (self->back, back);
     }
-  return write_life (self, &birth, is_back || is_undo ? &shipped : &self->act, error);
+  return rapport_log_life_row_write (self->connection, &birth, is_back || is_undo ? &shipped : &self->act, error);
 }
 
 static gboolean
@@ -528,81 +428,11 @@ rapport_log_life_get_owners (RapportLogLife     *self,
   return TRUE;
 }
 
-/* Writes what was counted. */
-static gboolean
-settle_touches (RapportLogLife  *self,
-                GError         **error)
+/** rapport_log_life_get_touches: Returns: (transfer none): what is counted and not written */
+RapportLogTouches *
+rapport_log_life_get_touches (RapportLogLife *self)
 {
-  g_autoptr(RapportStatement) update =
-    rapport_connection_prepare (self->connection,
-                                "INSERT INTO life (uid, thing, row, clock, act, touches)"
-                                " VALUES (?1, '', 0, 0, zeroblob (16), ?2)"
-                                " ON CONFLICT (uid) DO UPDATE SET touches = touches + excluded.touches", error);
-  GHashTableIter iterator;
-  gpointer key;
-
-  if (update == NULL)
-    return FALSE;
-  g_hash_table_iter_init (&iterator, self->touched);
-  while (g_hash_table_iter_next (&iterator, &key, NULL))
-    {
-      const Touch *touch = key;
-
-      rapport_statement_bind_bytes (update, 1, touch->uid, RAPPORT_UID_LENGTH);
-      rapport_statement_bind_integer (update, 2, touch->count);
-      if (!rapport_statement_run (update, error))
-        return FALSE;
-    }
-  g_hash_table_remove_all (self->touched);
-  return TRUE;
-}
-
-/**
- * rapport_log_life_take_touches:
- *
- * Returns: how often the thing was touched and nobody wrote it, which whoever asks does
- */
-gint64
-rapport_log_life_take_touches (RapportLogLife *self,
-                               const guint8   *uid)
-{
-  const Touch *touch = g_hash_table_lookup (self->touched, uid);
-  const gint64 count = touch != NULL ? touch->count : 0;
-
-  if (touch != NULL)
-    g_hash_table_remove (self->touched, uid);
-  return count;
-}
-
-/** rapport_log_life_give_touches: gives back what was taken and not written */
-void
-rapport_log_life_give_touches (RapportLogLife *self,
-                               const guint8   *uid,
-                               gint64          count)
-{
-  Touch *touch = count > 0 ? g_hash_table_lookup (self->touched, uid) : NULL;
-
-  if (touch == NULL && count > 0)
-    {
-      touch = g_new0 (Touch, 1);
-      memcpy (touch->uid, uid, RAPPORT_UID_LENGTH);
-      g_hash_table_add (self->touched, touch);
-    }
-  if (touch != NULL)
-    touch->count += count;
-}
-
-/* A whole with many parts is touched once for each: that is counted first, and written once. */
-static gboolean
-count_touch (RapportLogLife  *self,
-             const guint8    *uid,
-             GError         **error)
-{
-  if (g_hash_table_size (self->touched) >= MOST_TOUCHED && !g_hash_table_contains (self->touched, uid) &&
-      !settle_touches (self, error))
-    return FALSE;
-  rapport_log_life_give_touches (self, uid, 1);
-  return TRUE;
+  return self->touches;
 }
 
 /** rapport_log_life_touch_owners: a person worked on something, and so on all it belongs to: @owners */
@@ -612,7 +442,7 @@ rapport_log_life_touch_owners (RapportLogLife  *self,
                                GError         **error)
 {
   for (guint i = 0; i < owners->len; i += RAPPORT_UID_LENGTH)
-    if (!count_touch (self, owners->data + i, error))
+    if (!rapport_log_touches_count (self->touches, owners->data + i, error))
       return FALSE;
   return TRUE;
 }
@@ -632,10 +462,11 @@ rapport_log_life_touch (RapportLogLife  *self,
                         GError         **error)
 {
   const RapportStamp shipped = { 0 };
-  Touch touch = { .thing = thing, .row = row, .count = 1 };
+  RapportLogLifeRow touch = { .thing = thing, .row = row, .count = 1 };
 
   memcpy (touch.uid, uid, sizeof touch.uid);
-  return write_life (self, &touch, &shipped, error) && rapport_log_life_touch_owners (self, owners, error);
+  return rapport_log_life_row_write (self->connection, &touch, &shipped, error) &&
+         rapport_log_life_touch_owners (self, owners, error);
 }
 
 /* what the person deleted, with whose deletion this one went along */
@@ -660,11 +491,7 @@ rapport_log_life_has_heir (RapportLogLife *self,
                            const char     *thing,
                            gint64          row)
 {
-  for (guint i = 0; self->heirs != NULL && i < self->heirs->len; i++)
-    if (g_str_equal (g_array_index (self->heirs, RapportHeir, i).thing, thing) &&
-        g_array_index (self->heirs, RapportHeir, i).row == row)
-      return TRUE;
-  return FALSE;
+  return rapport_log_graves_get_heir (self->graves, thing, row) != 0;
 }
 
 static gboolean
@@ -673,15 +500,10 @@ find_heir (RapportLogLife  *self,
            guint8          *heir,
            GError         **error)
 {
-  memset (heir, 0, RAPPORT_UID_LENGTH);
-  for (guint i = 0; self->heirs != NULL && i < self->heirs->len; i++)
-    {
-      const RapportHeir *one = &g_array_index (self->heirs, RapportHeir, i);
+  const gint64 row = rapport_log_graves_get_heir (self->graves, deleted->thing, deleted->row);
 
-      if (g_str_equal (one->thing, deleted->thing) && one->row == deleted->row)
-        return rapport_log_life_find (self, deleted->thing, one->heir, heir, error);
-    }
-  return TRUE;
+  memset (heir, 0, RAPPORT_UID_LENGTH);
+  return row == 0 || rapport_log_life_find (self, deleted->thing, row, heir, error);
 }
 
 /**
@@ -701,15 +523,16 @@ rapport_log_life_bury (RapportLogLife  *self,
 {
   const Thing *deleted = g_hash_table_lookup (self->deleted, &(Thing) { .thing = thing, .row = row });
   const Thing *root = find_root (self, deleted);
-  Grave grave;
+  RapportLogGrave grave;
 
   memcpy (grave.uid, deleted->uid, sizeof grave.uid);
   memcpy (grave.root, root->uid, sizeof grave.root);
   if (!find_heir (self, deleted, grave.heir, error))
     return FALSE;
-  g_array_append_val (self->graves, grave);
+  rapport_log_graves_add (self->graves, &grave);
   /* who merges works on what stays */
-  if (by_person && rapport_uid_is_set (grave.heir) && !count_touch (self, grave.heir, error))
+  if (by_person && rapport_uid_is_set (grave.heir) &&
+      !rapport_log_touches_count (self->touches, grave.heir, error))
     return FALSE;
   if (root != deleted || deleted->owner == NULL || !by_person)
     return TRUE;
@@ -731,7 +554,7 @@ rapport_log_life_bury_behind (RapportLogLife  *self,
 {
   const Thing *deleted = g_hash_table_lookup (self->deleted, &(Thing) { .thing = thing, .row = row });
   const Thing *root = find_root (self, deleted);
-  Grave grave = { 0 };
+  RapportLogGrave grave = { 0 };
 
   if (!find_heir (self, deleted, grave.heir, error))
     return FALSE;
@@ -743,7 +566,7 @@ rapport_log_life_bury_behind (RapportLogLife  *self,
   for (guint i = 0; i < behind->len; i += RAPPORT_UID_LENGTH)
     {
       memcpy (grave.uid, behind->data + i, sizeof grave.uid);
-      g_array_append_val (self->graves, grave);
+      rapport_log_graves_add (self->graves, &grave);
     }
   return TRUE;
 }
@@ -774,29 +597,5 @@ gboolean
 rapport_log_life_finish (RapportLogLife  *self,
                          GError         **error)
 {
-  g_autoptr(RapportStatement) insert = NULL;
-
-  if (!settle_touches (self, error))
-    return FALSE;
-  if (self->graves->len == 0)
-    return TRUE;
-  insert = rapport_connection_prepare (self->connection,
-                                       "INSERT INTO grave (act, root, uid, seen, clock, heir) VALUES (?1, ?2, ?3,"
-                                       " ifnull ((SELECT touches FROM life WHERE uid = ?3), 0), ?4, ?5)", error);
-  if (insert == NULL)
-    return FALSE;
-  for (guint i = 0; i < self->graves->len; i++)
-    {
-      const Grave *grave = &g_array_index (self->graves, Grave, i);
-
-      rapport_statement_bind_bytes (insert, 1, self->act.act, sizeof self->act.act);
-      rapport_statement_bind_bytes (insert, 2, grave->root, sizeof grave->root);
-      rapport_statement_bind_bytes (insert, 3, grave->uid, sizeof grave->uid);
-      rapport_statement_bind_integer (insert, 4, self->act.clock);
-      rapport_statement_bind_bytes (insert, 5, rapport_uid_is_set (grave->heir) ? grave->heir : NULL,
-                                    sizeof grave->heir);
-      if (!rapport_statement_run (insert, error))
-        return FALSE;
-    }
-  return TRUE;
+  return rapport_log_touches_write (self->touches, error) && rapport_log_graves_write (self->graves, error);
 }

@@ -3,6 +3,7 @@
 
 #include "rapport-action-log.h"
 #include "rapport-changeset.h"
+#include "rapport-log-touches.h"
 #include "rapport-stamp.h"
 
 G_BEGIN_DECLS
@@ -67,11 +68,7 @@ gboolean        rapport_log_life_touch       (RapportLogLife      *self,
 gboolean        rapport_log_life_touch_owners (RapportLogLife     *self,
                                                GByteArray         *owners,
                                                GError            **error);
-gint64          rapport_log_life_take_touches (RapportLogLife     *self,
-                                               const guint8       *uid);
-void            rapport_log_life_give_touches (RapportLogLife     *self,
-                                               const guint8       *uid,
-                                               gint64              count);
+RapportLogTouches *rapport_log_life_get_touches (RapportLogLife  *self);
 gboolean        rapport_log_life_bury        (RapportLogLife      *self,
                                               const char          *thing,
                                               gint64               row,
