@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-action-head.h"
 #include "rapport-action-log.h"
 #include "rapport-changeset-private.h"
 #include "rapport-copies.h"
@@ -13,9 +13,9 @@
 #include "rapport-log-ends.h"
 #include "rapport-log-field.h"
 #include "rapport-log-life.h"
+#include "rapport-log-line.h"
 #include "rapport-log-thing-values.h"
 #include "rapport-recorder-rows.h"
-#include "rapport-schema.h"
 #include "rapport-things.h"
 #include "rapport-uid.h"
 
@@ -40,65 +40,14 @@ typedef struct
   RapportProgress   *progress;
 } Writer;
 
-/* What one row of the log says beside the thing */
-typedef struct
-{
-  const char    *op;
-  const char    *field;
-  sqlite3_value *old_value;
-  sqlite3_value *new_value;
-  const char    *old_json;
-  const char    *new_json;
-  RapportStamp   over;
-  gboolean       has_over;
-  guint8         target[RAPPORT_UID_LENGTH];
-  GByteArray    *owners;
-  GByteArray    *settles;
-  int            automatic;
-  gboolean       back;
-} Line;
-
-static void
-bind_value (RapportStatement *statement,
-            int               parameter,
-            sqlite3_value    *value,
-            const char       *json)
-{
-  if (value != NULL)
-    rapport_statement_bind_raw (statement, parameter, value);
-  else
-    rapport_statement_bind_text (statement, parameter, json);
-}
-
 static gboolean
-insert_line (Writer               *writer,
-             const RapportChange  *change,
-             const guint8         *uid,
-             const Line           *line,
-             GError              **error)
+write_line (Writer                *writer,
+            const RapportChange   *change,
+            const guint8          *uid,
+            const RapportLogLine  *line,
+            GError               **error)
 {
-  RapportStatement *insert = writer->insert;
-  const gboolean has_target = rapport_uid_is_set (line->target);
-
-  rapport_statement_bind_integer (insert, 1, writer->action);
-  rapport_statement_bind_text (insert, 2, change->thing);
-  rapport_statement_bind_integer (insert, 3, change->row);
-  rapport_statement_bind_bytes (insert, 4, uid, RAPPORT_UID_LENGTH);
-  rapport_statement_bind_optional (insert, 5, change->customer, 0);
-  rapport_statement_bind_text (insert, 6, line->op);
-  rapport_statement_bind_text (insert, 7, line->field);
-  bind_value (insert, 8, line->old_value, line->old_json);
-  bind_value (insert, 9, line->new_value, line->new_json);
-  rapport_statement_bind_optional (insert, 10, line->has_over ? line->over.clock : RAPPORT_UNSET, RAPPORT_UNSET);
-  rapport_statement_bind_bytes (insert, 11, line->has_over ? line->over.act : NULL, RAPPORT_UID_LENGTH);
-  rapport_statement_bind_bytes (insert, 12, has_target ? line->target : NULL, RAPPORT_UID_LENGTH);
-  rapport_statement_bind_bytes (insert, 13, line->owners->len > 0 ? line->owners->data : NULL, line->owners->len);
-  rapport_statement_bind_optional (insert, 14, line->automatic, 0);
-  rapport_statement_bind_optional (insert, 15, line->back, 0);
-  rapport_statement_bind_integer (insert, 16, writer->stamp.clock);
-  rapport_statement_bind_bytes (insert, 17, line->settles != NULL ? line->settles->data : NULL,
-                                line->settles != NULL ? line->settles->len : 0);
-  return rapport_statement_run (insert, error);
+  return rapport_log_line_write (writer->insert, writer->action, writer->stamp.clock, change, uid, line, error);
 }
 
 /* The stamp of the value that the field has now. */
@@ -151,12 +100,12 @@ is_column_kept (RapportTableShape *shape,
 
 /* What follows from deleting what a reference names, or from taking that back, is no edit. */
 static gboolean
-note_reference (Writer              *writer,
-                RapportTableShape   *shape,
-                int                  column,
-                const guint8        *uid,
-                Line                *line,
-                GError             **error)
+note_reference (Writer             *writer,
+                RapportTableShape  *shape,
+                int                 column,
+                const guint8       *uid,
+                RapportLogLine     *line,
+                GError            **error)
 {
   const char *target = shape->columns[column].target;
   const gint64 before = line->old_value != NULL ? sqlite3_value_int64 (line->old_value) : 0;
@@ -181,7 +130,7 @@ write_field (Writer               *writer,
              const RapportChange  *change,
              const guint8         *uid,
              int                   column,
-             Line                 *line,
+             RapportLogLine       *line,
              GError              **error)
 {
   g_autoptr(GByteArray) settles = NULL;
@@ -194,13 +143,13 @@ write_field (Writer               *writer,
     return FALSE;
   line->has_over = line->automatic != RAPPORT_LOG_FOLLOWS;
   if (!line->has_over)
-    return insert_line (writer, change, uid, line, error);
+    return write_line (writer, change, uid, line, error);
   settles = g_byte_array_new ();
   line->settles = settles;
   if (!look_up_stamp (writer, uid, line->field, &line->over, error) ||
       (writer->has_conflicts &&
        !rapport_log_field_settle (writer->connection, uid, line->field, settles, error)) ||
-      !insert_line (writer, change, uid, line, error))
+      !write_line (writer, change, uid, line, error))
     return FALSE;
   line->settles = NULL;
   return TRUE;
@@ -210,12 +159,12 @@ write_field (Writer               *writer,
  * changed, as they are one value. */
 static gboolean
 write_unchanged (Writer               *writer,
-                  RapportTableShape    *shape,
-                  const RapportChange  *change,
-                  const guint8         *uid,
-                  int                   column,
-                  Line                  line,
-                  GError              **error)
+                 RapportTableShape    *shape,
+                 const RapportChange  *change,
+                 const guint8         *uid,
+                 int                   column,
+                 RapportLogLine        line,
+                 GError              **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1", shape->names[column], change->thing);
   g_autoptr(RapportStatement) select = rapport_connection_prepare (writer->connection, sql, error);
@@ -255,7 +204,7 @@ write_updated_fields (Writer                  *writer,
     {
       const int pair = shape->columns[i].pair;
       const gboolean is_other_half = pair >= 0 && !rapport_changeset_is_updated (iterator, i);
-      Line line = { .op = "update", .owners = owners };
+      RapportLogLine line = { .op = "update", .owners = owners };
 
       if (rapport_changeset_is_updated (iterator, is_other_half ? pair : i))
         line.automatic = get_hand (writer, change, is_other_half ? pair : i);
@@ -304,7 +253,7 @@ write_values_of_old_thing (Writer                 *writer,
 {
   for (int i = RAPPORT_COLUMN_UID + 1; shape->names[i] != NULL; i++)
     {
-      Line line = { .op = "update", .owners = owners, .automatic = get_hand (writer, change, -1) };
+      RapportLogLine line = { .op = "update", .owners = owners, .automatic = get_hand (writer, change, -1) };
       const RapportField *field = shape->columns[i].field;
 
       if (field == NULL || (field->flags & (RAPPORT_FIELD_KEY | RAPPORT_FIELD_OWNER)) != 0)
@@ -342,7 +291,7 @@ write_added (Writer                 *writer,
   g_autoptr(GByteArray) owners = g_byte_array_new ();
   g_autofree gint64 *ids = list_ids (shape, values);
   g_autofree char *json = NULL;
-  Line line = { .op = "insert", .owners = owners, .automatic = get_hand (writer, change, -1) };
+  RapportLogLine line = { .op = "insert", .owners = owners, .automatic = get_hand (writer, change, -1) };
 
   if (!rapport_log_life_get_owners (writer->life, shape, change->row, ids, owners, error) ||
       !rapport_log_copies_find_clock (writer->connection, shape->info, change->row, writer->stamp.act,
@@ -354,7 +303,7 @@ write_added (Writer                 *writer,
   if (!line.back && json == NULL)
     return FALSE;
   line.new_json = json;
-  if (!insert_line (writer, change, uid, &line, error))
+  if (!write_line (writer, change, uid, &line, error))
     return FALSE;
   if (line.back && !writer->is_undo &&
       !write_values_of_old_thing (writer, values, shape, change, uid, owners, error))
@@ -366,7 +315,7 @@ write_added (Writer                 *writer,
 static gboolean
 write_deleted_behind (Writer               *writer,
                       const RapportChange  *change,
-                      Line                 *line,
+                      RapportLogLine       *line,
                       GError              **error)
 {
   g_autoptr(GByteArray) behind = g_byte_array_new ();
@@ -378,7 +327,7 @@ write_deleted_behind (Writer               *writer,
   line->old_json = NULL;
   line->settles = NULL;
   for (guint i = 0; i < behind->len; i += RAPPORT_UID_LENGTH)
-    if (!insert_line (writer, change, behind->data + i, line, error))
+    if (!write_line (writer, change, behind->data + i, line, error))
       return FALSE;
   return TRUE;
 }
@@ -395,7 +344,7 @@ write_deleted (Writer                  *writer,
   g_autofree sqlite3_value **values = g_new (sqlite3_value *, shape->n_columns);
   g_autofree char *json = NULL;
   g_autoptr(GByteArray) seen = g_byte_array_new ();
-  Line line = { .op = "delete", .owners = owners, .automatic = get_hand (writer, change, -1) };
+  RapportLogLine line = { .op = "delete", .owners = owners, .automatic = get_hand (writer, change, -1) };
 
   list_values (iterator, shape, SQLITE_DELETE, values);
   json = rapport_log_dup_thing_values (writer->life, shape, values, error);
@@ -409,7 +358,7 @@ write_deleted (Writer                  *writer,
     }
   return json != NULL &&
          rapport_log_life_bury (writer->life, change->thing, change->row, line.automatic == 0, owners, error) &&
-         insert_line (writer, change, uid, &line, error) && write_deleted_behind (writer, change, &line, error);
+         write_line (writer, change, uid, &line, error) && write_deleted_behind (writer, change, &line, error);
 }
 
 static gboolean
@@ -587,7 +536,7 @@ write_confirmed (Writer                  *writer,
   g_autoptr(GByteArray) owners = g_byte_array_new ();
   RapportTableShape *shape = rapport_table_shape_get (writer->connection, writer->shapes, confirmed->thing, error);
   RapportChange change = { .thing = confirmed->thing, .row = confirmed->row, .op = RAPPORT_CHANGE_UPDATE };
-  const Line line = { .op = "update", .owners = owners };
+  const RapportLogLine line = { .op = "update", .owners = owners };
   guint8 uid[RAPPORT_UID_LENGTH];
 
   return shape != NULL && rapport_log_life_find (writer->life, confirmed->thing, confirmed->row, uid, error) &&
@@ -605,102 +554,6 @@ write_all_confirmed (Writer        *writer,
   for (guint i = 0; confirmed != NULL && i < confirmed->len; i++)
     if (!write_confirmed (writer, &g_array_index (confirmed, RapportConfirmed, i), error))
       return FALSE;
-  return TRUE;
-}
-
-/* A clock that goes on when the machine's is set back. Those of other machines do not move it: one that is
- * years ahead would take this one along. */
-static gint64
-next_clock (RapportConnection         *connection,
-            const RapportActionEntry  *entry,
-            GError                   **error)
-{
-  g_autoptr(RapportStatement) last =
-    rapport_connection_prepare (connection,
-                                "SELECT clock FROM action WHERE device = ?1 AND undone_by IS NULL"
-                                " AND changeset IS NOT NULL ORDER BY id DESC LIMIT 1", error);
-  gboolean has_row;
-
-  if (last == NULL)
-    return 0;
-  rapport_statement_bind_integer (last, 1, entry->device);
-  if (!rapport_statement_step (last, &has_row, error))
-    return 0;
-  if (has_row && rapport_statement_get_integer (last, 0) == G_MAXINT64)
-    {
-      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED,
-                           _("The log is damaged: no act can follow the last one. “rapport-cli check” names it."));
-      return 0;
-    }
-  return has_row ? MAX (entry->now, rapport_statement_get_integer (last, 0) + 1) : entry->now;
-}
-
-static gboolean
-insert_action (Writer                    *writer,
-               const RapportActionEntry  *entry,
-               GBytes                    *changeset,
-               GError                   **error)
-{
-  RapportConnection *connection = writer->connection;
-  g_autoptr(RapportStatement) statement =
-    rapport_connection_prepare (connection,
-                                "INSERT INTO action (uid, device, clock, at, member, kind, subject,"
-                                " undoes, left_out, changeset, version, undoes_uid, first_change)"
-                                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-                                " (SELECT uid FROM action WHERE id = ?8),"
-                                " ifnull ((SELECT max (id) FROM change), 0) + 1)", error);
-  gsize length;
-  gconstpointer bytes = g_bytes_get_data (changeset, &length);
-
-  if (statement == NULL)
-    return FALSE;
-  writer->stamp.clock = next_clock (connection, entry, error);
-  if (writer->stamp.clock == 0)
-    return FALSE;
-  rapport_uid_new (entry->now, writer->stamp.act);
-  rapport_statement_bind_bytes (statement, 1, writer->stamp.act, sizeof writer->stamp.act);
-  rapport_statement_bind_integer (statement, 2, entry->device);
-  rapport_statement_bind_integer (statement, 3, writer->stamp.clock);
-  rapport_statement_bind_integer (statement, 4, entry->now / G_USEC_PER_SEC);
-  rapport_statement_bind_optional (statement, 5, entry->member, 0);
-  rapport_statement_bind_text (statement, 6, entry->kind);
-  rapport_statement_bind_text (statement, 7, entry->subject);
-  rapport_statement_bind_optional (statement, 8, entry->undoes, 0);
-  rapport_statement_bind_text (statement, 9, entry->left_out);
-  /* also an empty one says that the act was done here */
-  rapport_statement_bind_bytes (statement, 10, bytes != NULL ? bytes : "", length);
-  rapport_statement_bind_integer (statement, 11, rapport_schema_get_version ());
-  if (!rapport_statement_run (statement, error))
-    return FALSE;
-  writer->action = sqlite3_last_insert_rowid (rapport_connection_get_handle (connection));
-  return TRUE;
-}
-
-/* An act comes after all that it replaced, also when that was made on a machine whose clock is ahead. */
-static gboolean
-set_clock_ahead (Writer  *writer,
-                 GError **error)
-{
-  static const char * const statements[] = {
-    "UPDATE action SET clock = ?2 WHERE uid = ?1",
-    "UPDATE life SET clock = ?2 WHERE act = ?1",
-    "UPDATE grave SET clock = ?2 WHERE act = ?1",
-    "UPDATE change SET clock = ?2 WHERE id >= (SELECT first_change FROM action WHERE uid = ?1)",
-  };
-
-  if (writer->over_clock < writer->stamp.clock)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    {
-      g_autoptr(RapportStatement) update = rapport_connection_prepare (writer->connection, statements[i], error);
-
-      if (update == NULL)
-        return FALSE;
-      rapport_statement_bind_bytes (update, 1, writer->stamp.act, sizeof writer->stamp.act);
-      rapport_statement_bind_integer (update, 2, writer->over_clock + 1);
-      if (!rapport_statement_run (update, error))
-        return FALSE;
-    }
   return TRUE;
 }
 
@@ -746,16 +599,12 @@ rapport_action_log_append (RapportConnection         *connection,
 
   gint64 n_merges, n_conflicts;
 
-  if (!insert_action (&writer, entry, changeset, error))
+  if (!rapport_action_head_insert (connection, entry, changeset, &writer.stamp, &writer.action, error))
     return NULL;
   *action = writer.action;
   if (entry->undoes != 0 && !rapport_action_log_judge_undone (connection, writer.stamp.act, error))
     return NULL;
-  insert = rapport_connection_prepare (connection,
-                                       "INSERT INTO change (action, thing, row, uid, customer, op, field, old, new,"
-                                       " over_clock, over_act, target, owners, auto, back, clock, settles)"
-                                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-                                       " ?16, nullif (?17, x''))", error);
+  insert = rapport_log_line_prepare (connection, error);
   if (insert == NULL)
     return NULL;
   if (!rapport_connection_query_integer (connection, "SELECT EXISTS (SELECT 1 FROM grave WHERE heir IS NOT NULL)",
@@ -771,7 +620,7 @@ rapport_action_log_append (RapportConnection         *connection,
       !write_changes (&writer, changeset, error) || !write_all_left_out (&writer, error) ||
       !write_all_confirmed (&writer, entry->confirmed, error) ||
       !rapport_log_life_finish (life, error) ||
-      !set_clock_ahead (&writer, error) || !reopen (&writer, error))
+      !rapport_action_head_set_ahead (connection, &writer.stamp, writer.over_clock, error) || !reopen (&writer, error))
     return NULL;
   return g_steal_pointer (&changes);
 }
