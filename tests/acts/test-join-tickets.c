@@ -387,6 +387,75 @@ test_plan_service (ActFixture   *fixture,
   g_assert_cmpint (query (fixture, "SELECT service_plan IS NULL FROM ticket WHERE id", ticket), ==, 1);
 }
 
+/* A plan that is opened again is typed on as it was typed first, and says the same. */
+static void
+test_plan_typed_on (ActFixture   *fixture,
+                    gconstpointer data)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr(GPtrArray) steps = rapport_service_plan_parse ("收集日志 | 客服 | 4h\n诊断 || 2d\n告知客户", 1773115200, zone, NULL);
+  g_autofree char *plan = rapport_service_plan_format (steps, zone);
+  g_auto(GStrv) lines = rapport_service_plan_dup_lines (plan);
+  g_autofree char *typed = g_strjoinv ("\n", lines);
+  g_autoptr(GPtrArray) again = rapport_service_plan_parse (typed, 1773115200 + 86400, zone, NULL);
+  g_autofree char *same = rapport_service_plan_format (again, zone);
+  g_auto(GStrv) own = rapport_service_plan_dup_lines ("先诊断 · 再修");
+
+  g_assert_cmpstr (plan, ==, "1. 收集日志 · 客服 · 2026-03-10 16:00\n2. 诊断 · 2026-03-12\n3. 告知客户");
+  g_assert_cmpstr (typed, ==, "收集日志 | 客服 | 2026-03-10 16:00\n诊断 | 2026-03-12\n告知客户");
+  g_assert_cmpstr (same, ==, plan);
+  g_assert_null (step_at (again, 1)->who);
+  g_assert_cmpstr (own[0], ==, "先诊断 · 再修");
+}
+
+static void
+add_plan_step (GPtrArray  *items,
+               const char *what,
+               const char *who,
+               int         day)
+{
+  RapportEntity *item = RAPPORT_ENTITY (rapport_action_item_new ());
+  const RapportMoment deadline = rapport_moment_from_day (day);
+
+  rapport_entity_set_text (item, RAPPORT_ACTION_ITEM_WHAT, what);
+  rapport_entity_set_text (item, RAPPORT_ACTION_ITEM_WHO_WORDS, who);
+  rapport_entity_set_moment (item, RAPPORT_ACTION_ITEM_DEADLINE, &deadline);
+  g_ptr_array_add (items, item);
+}
+
+/* Planned again, what is there already stays one action item: what is said otherwise changes, what a person changed
+ * since and the plan does not speak of stays, and what is new is added (CS-1). */
+static void
+test_plan_again (ActFixture   *fixture,
+                 gconstpointer data)
+{
+  const gint64 ticket = act_fixture_open_ticket (fixture, act_fixture_add_customer (fixture, NULL, "甲"));
+  static const guint fields[] = { RAPPORT_ACTION_ITEM_DEADLINE };
+  const RapportMoment later = rapport_moment_from_day (20260401);
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_action_item_new ());
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  gint64 moved;
+
+  add_plan_step (items, "收集日志", "客服", 20260312);
+  add_plan_step (items, "诊断", "技术", 20260313);
+  scratch_run (fixture->book, rapport_plan_service_new (ticket, "1. 收集日志 · 客服 · 2026-03-12\n"
+                                                        "2. 诊断 · 技术 · 2026-03-13", NULL, items));
+  moved = scratch_query (fixture->book, "SELECT id FROM action_item WHERE what = '收集日志'");
+  rapport_entity_set_moment (values, RAPPORT_ACTION_ITEM_DEADLINE, &later);
+  scratch_run (fixture->book, rapport_edit_many_new (values, fields, 1, &moved, 1));
+  add_plan_step (items, "告知客户", "客服", 20260315);
+  g_ptr_array_remove_index (items, 1);
+  add_plan_step (items, "诊断", "研发", 20260314);
+  scratch_run (fixture->book, rapport_plan_service_new (ticket, "1. 收集日志 · 客服 · 2026-03-12\n"
+                                                        "2. 告知客户 · 客服 · 2026-03-15\n"
+                                                        "3. 诊断 · 研发 · 2026-03-14", NULL, items));
+  g_assert_cmpint (query (fixture, "SELECT count(*) FROM action_item WHERE ticket", ticket), ==, 3);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT deadline_day FROM action_item WHERE what = '收集日志'"),
+                   ==, 20260401);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT deadline_day FROM action_item WHERE what = '诊断'"
+                                  " AND who_words = '研发'"), ==, 20260314);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -402,6 +471,8 @@ main (int    argc,
   ACT_TEST ("/acts/join-tickets/split-refused", test_split_refused);
   ACT_TEST ("/acts/join-tickets/article-of-ticket", test_article);
   ACT_TEST ("/acts/join-tickets/plan-steps", test_plan_steps);
+  ACT_TEST ("/acts/join-tickets/plan-typed-on/CS-1", test_plan_typed_on);
   ACT_TEST ("/acts/join-tickets/plan-service/CS-1", test_plan_service);
+  ACT_TEST ("/acts/join-tickets/plan-again/CS-1", test_plan_again);
   return g_test_run ();
 }

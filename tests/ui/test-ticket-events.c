@@ -253,6 +253,8 @@ test_plan_owed (Fixture       *f,
 {
   static const guint fields[] = { RAPPORT_TICKET_URGENT, RAPPORT_TICKET_CATEGORY };
   g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_ticket_new ());
+  GtkTextBuffer *steps;
+  GtkTextIter end;
 
   rapport_entity_set_text (values, RAPPORT_TICKET_CATEGORY, "value-added");
   scratch_run (f->book, rapport_edit_many_new (values, fields, G_N_ELEMENTS (fields), &f->ticket, 1));
@@ -262,6 +264,15 @@ test_plan_owed (Fixture       *f,
   gtk_widget_activate_action (dialog_find (RAPPORT_TYPE_SERVICE_PLAN_DIALOG), "dialog.save", NULL);
   window_wait_until (scratch_query (f->book, "SELECT count(*) FROM action_item WHERE ticket IS NOT NULL") == 4);
   window_fixture_wait (&f->window, "1. 确认培训内容与时间", "Service plan: was owed by");
+  act (f, "ticket.plan-service", NULL);
+  window_wait_for_text (dialog_find (RAPPORT_TYPE_SERVICE_PLAN_DIALOG), "确认培训内容与时间 | 客服 | 20", NULL);
+  steps = gtk_text_view_get_buffer (GTK_TEXT_VIEW (dialog_find_child (dialog_find (RAPPORT_TYPE_SERVICE_PLAN_DIALOG),
+                                                                      GTK_TYPE_TEXT_VIEW)));
+  gtk_text_buffer_get_end_iter (steps, &end);
+  gtk_text_buffer_insert (steps, &end, "\n电话回访", -1);
+  gtk_widget_activate_action (dialog_find (RAPPORT_TYPE_SERVICE_PLAN_DIALOG), "dialog.save", NULL);
+  window_fixture_wait (&f->window, "5. 电话回访", NULL);
+  g_assert_cmpint (scratch_query (f->book, "SELECT count(*) FROM action_item WHERE ticket IS NOT NULL"), ==, 5);
 }
 
 /* What happened earlier is noted with its time; what cannot have been so is said where it is typed. */

@@ -21,9 +21,12 @@ typedef struct
   RapportMoment  deadline;
 } RapportServiceStep;
 
-GPtrArray *rapport_service_plan_parse (const char  *text,
-                                       gint64       now,
-                                       GTimeZone   *zone,
-                                       GError     **error);
+GPtrArray *rapport_service_plan_parse     (const char  *text,
+                                           gint64       now,
+                                           GTimeZone   *zone,
+                                           GError     **error);
+char      *rapport_service_plan_format    (GPtrArray   *steps,
+                                           GTimeZone   *zone);
+GStrv      rapport_service_plan_dup_lines (const char  *plan);
 
 G_END_DECLS

@@ -66,21 +66,14 @@ set_who (RapportServicePlanDialog *self,
                                 rapport_entity_get_integer (department, RAPPORT_DEPARTMENT_HEAD));
   else if (who != NULL)
     rapport_entity_set_text (item, RAPPORT_ACTION_ITEM_WHO_WORDS, who);
-  else
-    rapport_entity_set_integer (item, RAPPORT_ACTION_ITEM_WHO,
-                                rapport_entity_get_integer (self->ticket, RAPPORT_TICKET_OWNER));
 }
 
 static void
 add_step (RapportServicePlanDialog *self,
           GPtrArray                *items,
-          GString                  *plan,
           const RapportServiceStep *step)
 {
   RapportEntity *item = RAPPORT_ENTITY (rapport_action_item_new ());
-  g_autofree char *when = step->has_deadline
-                            ? rapport_format_moment (rapport_context_get_format (get_context (self)), &step->deadline)
-                            : NULL;
 
   rapport_entity_set_text (item, RAPPORT_ACTION_ITEM_WHAT, step->what);
   rapport_entity_set_text (item, RAPPORT_ACTION_ITEM_KIND, "task");
@@ -88,11 +81,6 @@ add_step (RapportServicePlanDialog *self,
   if (step->has_deadline)
     rapport_entity_set_moment (item, RAPPORT_ACTION_ITEM_DEADLINE, &step->deadline);
   g_ptr_array_add (items, item);
-  g_string_append_printf (plan, "%s%u. %s", plan->len > 0 ? "\n" : "", items->len, step->what);
-  if (step->who != NULL)
-    g_string_append_printf (plan, " · %s", step->who);
-  if (when != NULL)
-    g_string_append_printf (plan, " · %s", when);
 }
 
 static char *
@@ -114,7 +102,7 @@ rapport_service_plan_dialog_create_act (RapportActWindow *window)
   g_autoptr(GPtrArray) steps = rapport_service_plan_parse (typed, rapport_context_get_now (get_context (self)),
                                                            rapport_context_get_zone (get_context (self)), &error);
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GString) plan = g_string_new (NULL);
+  g_autofree char *plan = NULL;
   const char *cooperating = gtk_editable_get_text (GTK_EDITABLE (self->cooperating));
 
   if (steps == NULL || steps->len == 0)
@@ -124,8 +112,9 @@ rapport_service_plan_dialog_create_act (RapportActWindow *window)
       return NULL;
     }
   for (guint i = 0; i < steps->len; i++)
-    add_step (self, items, plan, g_ptr_array_index (steps, i));
-  return rapport_plan_service_new (rapport_entity_get_id (self->ticket), plan->str,
+    add_step (self, items, g_ptr_array_index (steps, i));
+  plan = rapport_service_plan_format (steps, rapport_context_get_zone (get_context (self)));
+  return rapport_plan_service_new (rapport_entity_get_id (self->ticket), plan,
                                    *cooperating != '\0' ? cooperating : NULL, items);
 }
 
@@ -239,13 +228,15 @@ add_steps (RapportServicePlanDialog *self)
   GtkWidget *hint = gtk_label_new (_("A step a line: what | who | until when, such as 2d or 4h. Each becomes an "
                                      "action item."));
   const char *plan = rapport_entity_get_text (self->ticket, RAPPORT_TICKET_SERVICE_PLAN);
+  g_auto(GStrv) lines = rapport_service_plan_dup_lines (plan != NULL ? plan : "");
+  g_autofree char *text = g_strjoinv ("\n", lines);
 
   self->steps = gtk_text_view_new ();
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->steps), FALSE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->steps), GTK_WRAP_WORD_CHAR);
   rapport_control_name_set (self->steps, _("Steps"));
   if (plan != NULL)
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->steps)), plan, -1);
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->steps)), text, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->steps);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_size_request (scroller, -1, 180);
