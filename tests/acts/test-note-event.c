@@ -141,6 +141,40 @@ test_noted_out_of_order (ActFixture   *fixture,
   assert_stands (fixture, "accepted", 1);
 }
 
+static gboolean
+insert_two_func (RapportTransaction  *transaction,
+                 gpointer             data,
+                 GError             **error)
+{
+  const gint64 ticket = *(const gint64 *) data;
+  const gint64 now = rapport_transaction_get_now (transaction);
+  static const char * const kinds[] = { "responded", "escalated" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+
+      rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_TICKET, ticket);
+      rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, kinds[i]);
+      rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_AT, now - 600 + 60 * i);
+      if (!rapport_transaction_insert (transaction, event, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Each of what one act notes counts once. */
+static void
+test_noted_together (ActFixture   *fixture,
+                     gconstpointer data)
+{
+  gint64 ticket = open_this_morning (fixture);
+
+  scratch_run (fixture->book, rapport_act_new ("ticket-event", insert_two_func, g_memdup2 (&ticket, sizeof ticket),
+                                               g_free));
+  assert_stands (fixture, "in-progress", 1);
+}
+
 /* What cannot have been so is refused, before receipt, in the future and against what is known. */
 static void
 test_impossible_times (ActFixture   *fixture,
@@ -380,6 +414,7 @@ main (int   argc,
   ACT_TEST ("/acts/ticket/stands-as-the-events-left", test_ticket_stands_as_events_left);
   ACT_TEST ("/acts/ticket/noted-later", test_noted_later);
   ACT_TEST ("/acts/ticket/noted-out-of-order", test_noted_out_of_order);
+  ACT_TEST ("/acts/ticket/noted-together", test_noted_together);
   ACT_TEST ("/acts/ticket/impossible-times", test_impossible_times);
   ACT_TEST ("/acts/ticket/time-put-right", test_time_put_right);
   ACT_TEST ("/acts/ticket/handed-over", test_handed_over);

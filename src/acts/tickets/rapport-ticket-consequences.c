@@ -480,6 +480,25 @@ hand_on (RapportEntity *ticket,
                                 rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_DEPARTMENT));
 }
 
+/* For what the act itself noted of earlier, the ticket is or will be made to stand as all its events tell. */
+static gboolean
+has_new_before (RapportTransaction *transaction,
+                RapportEntity      *event,
+                GPtrArray          *events)
+{
+  const gint64 at = rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_AT);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      RapportEntity *other = g_ptr_array_index (events, i);
+
+      if (rapport_entity_get_integer (other, RAPPORT_TICKET_EVENT_AT) < at &&
+          rapport_transaction_is_new (transaction, RAPPORT_TYPE_TICKET_EVENT, rapport_entity_get_id (other)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 apply_event (RapportTransaction  *transaction,
              RapportEntity       *before,
@@ -495,8 +514,11 @@ apply_event (RapportTransaction  *transaction,
   if (!is_newest (event, events))
     return stand_as_told (transaction, ticket, events,
                           rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND), error);
-  rapport_ticket_apply_event (ticket, event);
   hand_on (ticket, event);
+  if (has_new_before (transaction, event, events))
+    return stand_as_told (transaction, ticket, events,
+                          rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND), error);
+  rapport_ticket_apply_event (ticket, event);
   return rapport_transaction_update (transaction, ticket, error);
 }
 
