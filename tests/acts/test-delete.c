@@ -4,6 +4,7 @@
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-snippet.h"
 
 /* Who logs with a customer that another deletes meanwhile is told so. */
 static void
@@ -42,6 +43,27 @@ test_delete_and_undo (ActFixture   *fixture,
                                   " + (SELECT count(*) FROM action_item)"), ==, 5);
 }
 
+/* What came with the program and a person deleted is not there again at the next start, unless it was taken back. */
+static void
+test_shipped (ActFixture   *fixture,
+              gconstpointer data)
+{
+  static const char count[] = "SELECT count(*) FROM snippet";
+  const gint64 n = scratch_query (fixture->book, count);
+  gint64 ids[] = {
+    scratch_query (fixture->book, "SELECT min (id) FROM snippet WHERE kind = 'service-plan'"),
+    scratch_query (fixture->book, "SELECT id FROM snippet WHERE kind = 'greeting'"),
+  };
+
+  scratch_run (fixture->book, rapport_delete_new (RAPPORT_TYPE_SNIPPET, ids, G_N_ELEMENTS (ids)));
+  rapport_book_close (fixture->book);
+  g_object_unref (fixture->book);
+  fixture->book = scratch_book_open (fixture->folder);
+  g_assert_cmpint (scratch_query (fixture->book, count), ==, n - 2);
+  act_fixture_undo (fixture, "delete-snippet");
+  g_assert_cmpint (scratch_query (fixture->book, count), ==, n);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -49,5 +71,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/customer/delete-and-undo", test_delete_and_undo);
   ACT_TEST ("/acts/customer/of-deleted", test_of_deleted);
+  ACT_TEST ("/acts/snippet/shipped-stays-deleted", test_shipped);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include "rapport-contact.h"
 #include "rapport-contract.h"
 #include "rapport-customer.h"
+#include "rapport-history.h"
 #include "rapport-table.h"
 
 #define ANY (RAPPORT_ON_INSERT | RAPPORT_ON_UPDATE | RAPPORT_ON_DELETE)
@@ -97,8 +98,8 @@ keep (RapportTransaction       *transaction,
   if (id == 0 && !is_day)
     return TRUE;
   if (id == 0)
-    return rapport_care_sources_was_deleted (rapport_transaction_get_connection (transaction), source->uid, &deleted,
-                                             error) &&
+    return rapport_history_was_deleted (rapport_transaction_get_connection (transaction), source->uid, &deleted,
+                                        error) &&
            (deleted || add (transaction, customer, source, error));
   if (!is_day)
     return rapport_transaction_delete (transaction, RAPPORT_TYPE_CARE_DATE, id, error);

@@ -165,32 +165,3 @@ rapport_care_sources_find_new (RapportConnection  *connection,
     }
   return NULL;
 }
-
-/**
- * rapport_care_sources_was_deleted:
- * @uid: of a care date that is not there
- * @deleted: (out): whether a person deleted it, and not the program or what it belonged to
- *
- * Returns: FALSE with @error set
- */
-gboolean
-rapport_care_sources_was_deleted (RapportConnection  *connection,
-                                  const guint8       *uid,
-                                  gboolean           *deleted,
-                                  GError            **error)
-{
-  g_autoptr(RapportStatement) row = NULL;
-  gboolean has_row;
-
-  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection) && uid != NULL && deleted != NULL, FALSE);
-
-  row = rapport_connection_prepare (connection, "SELECT ifnull(auto, 0) = 0 FROM change WHERE uid = ?1 AND op = 'delete'"
-                                    " ORDER BY id DESC LIMIT 1", error);
-  if (row == NULL)
-    return FALSE;
-  rapport_statement_bind_bytes (row, 1, uid, RAPPORT_UID_LENGTH);
-  if (!rapport_statement_step (row, &has_row, error))
-    return FALSE;
-  *deleted = has_row && rapport_statement_get_integer (row, 0) != 0;
-  return TRUE;
-}

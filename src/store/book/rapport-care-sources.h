@@ -32,10 +32,6 @@ GArray    *rapport_care_sources_find_stale (RapportConnection  *connection,
                                             gint64              customer,
                                             GPtrArray          *sources,
                                             GError            **error);
-gboolean   rapport_care_sources_was_deleted (RapportConnection  *connection,
-                                             const guint8       *uid,
-                                             gboolean           *deleted,
-                                             GError            **error);
 GArray    *rapport_care_sources_find_new (RapportConnection  *connection,
                                           gint64              after,
                                           guint               most,

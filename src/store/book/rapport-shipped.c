@@ -5,6 +5,7 @@
 
 #include "rapport-calendar-version.h"
 #include "rapport-derived.h"
+#include "rapport-history.h"
 #include "rapport-policy-version.h"
 #include "rapport-service-versions.h"
 #include "rapport-settings.h"
@@ -125,6 +126,22 @@ let_find (RapportConnection  *connection,
   return rapport_derived_refresh (connection, changes, g_get_real_time () / G_USEC_PER_SEC, zone, NULL, error);
 }
 
+/* A text that a person deleted is missed by nobody. */
+static gboolean
+misses_text (RapportConnection  *connection,
+             const guint8       *uid,
+             gboolean           *misses,
+             GError            **error)
+{
+  gboolean deleted = FALSE;
+  const gboolean is_there = rapport_table_find_uid (connection, RAPPORT_TYPE_SNIPPET, uid, NULL) != 0;
+
+  if (!is_there && !rapport_history_was_deleted (connection, uid, &deleted, error))
+    return FALSE;
+  *misses = !is_there && !deleted;
+  return TRUE;
+}
+
 static gboolean
 insert_text (RapportConnection  *connection,
              const char         *id,
@@ -136,9 +153,12 @@ insert_text (RapportConnection  *connection,
 {
   g_autoptr(RapportEntity) snippet = RAPPORT_ENTITY (rapport_snippet_new ());
   guint8 uid[RAPPORT_UID_LENGTH];
+  gboolean misses;
 
   make_uid ("snippet ", id, uid);
-  if (rapport_table_find_uid (connection, RAPPORT_TYPE_SNIPPET, uid, NULL) != 0)
+  if (!misses_text (connection, uid, &misses, error))
+    return FALSE;
+  if (!misses)
     return TRUE;
   rapport_entity_set_uid (snippet, uid);
   rapport_entity_set_text (snippet, RAPPORT_SNIPPET_NAME, name);
@@ -160,15 +180,24 @@ insert_texts (RapportConnection  *connection,
 }
 
 static gboolean
-has_shipped (RapportConnection *connection,
-             GType              type,
-             const char        *kind,
-             const char        *id)
+has_policy (RapportConnection *connection,
+            const char        *id)
 {
   guint8 uid[RAPPORT_UID_LENGTH];
 
-  make_uid (kind, id, uid);
-  return rapport_table_find_uid (connection, type, uid, NULL) != 0;
+  make_uid ("policy ", id, uid);
+  return rapport_table_find_uid (connection, RAPPORT_TYPE_POLICY_VERSION, uid, NULL) != 0;
+}
+
+static gboolean
+has_text (RapportConnection *connection,
+          const char        *id)
+{
+  guint8 uid[RAPPORT_UID_LENGTH];
+  gboolean misses;
+
+  make_uid ("snippet ", id, uid);
+  return misses_text (connection, uid, &misses, NULL) && !misses;
 }
 
 static gint64
@@ -187,18 +216,23 @@ gboolean
 rapport_shipped_is_complete (RapportConnection *connection)
 {
   for (const char * const *id = rapport_sla_shipped_policies (); *id != NULL; id++)
-    if (!has_shipped (connection, RAPPORT_TYPE_POLICY_VERSION, "policy ", *id))
+    if (!has_policy (connection, *id))
       return FALSE;
   for (const char * const *id = rapport_sla_shipped_calendars (); *id != NULL; id++)
     if (find_calendar (connection, *id, get_calendar_version (*id)) == 0)
       return FALSE;
   for (const RapportShippedPlan *plan = rapport_snippet_plans; plan->id != NULL; plan++)
-    if (!has_shipped (connection, RAPPORT_TYPE_SNIPPET, "snippet ", plan->id))
+    if (!has_text (connection, plan->id))
       return FALSE;
-  return has_shipped (connection, RAPPORT_TYPE_SNIPPET, "snippet ", "greeting");
+  return has_text (connection, "greeting");
 }
 
-/** rapport_shipped_insert: puts the shipped policies, calendars and texts into a book that lacks them */
+/**
+ * rapport_shipped_insert:
+ *
+ * Puts the shipped policies, calendars and texts into a book that lacks them. A text that a person deleted stays
+ * deleted.
+ */
 gboolean
 rapport_shipped_insert (RapportConnection  *connection,
                         GError            **error)

@@ -61,5 +61,9 @@ char      *rapport_history_dup_value_text (RapportConnection       *connection,
                                            const char              *column,
                                            const RapportValue      *value,
                                            GTimeZone               *zone);
+gboolean   rapport_history_was_deleted (RapportConnection  *connection,
+                                        const guint8       *uid,
+                                        gboolean           *deleted,
+                                        GError            **error);
 
 G_END_DECLS
