@@ -404,6 +404,33 @@ test_ticket_conditions (BookFixture   *fixture,
   g_assert_cmpuint (((RapportListSection *) g_ptr_array_index (sections, 1))->n, ==, 3);
 }
 
+/* Of a ticket that waits or went up, and of which nobody said for what or to whom, the list says that it did. */
+static void
+test_nothing_named (BookFixture   *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_tickets);
+  const RapportColumn *columns = rapport_list_tickets.columns;
+  LeadFilled lead;
+
+  fill_for_lead (fixture, &lead);
+  for (gsize i = 1; i < 4; i += 2)
+    {
+      const char *kind = i == 1 ? "waiting" : "escalated";
+
+      book_fixture_edit (fixture, RAPPORT_TYPE_TICKET, lead.tickets[i], "status", i == 1 ? kind : "in-progress",
+                         "escalation-level", G_GINT64_CONSTANT (1), NULL);
+      book_fixture_add (fixture, RAPPORT_TYPE_TICKET_EVENT, "ticket", lead.tickets[i], "kind", kind, "at",
+                        FIXTURE_NOW - 400, NULL);
+    }
+  rapport_list_query_set_text (&query->sort, "number");
+  list_fixture_assert (fixture, query, RAPPORT_TICKET_CELL_WAITING, "waiting | (null) | (null) | serial number");
+  list_fixture_assert (fixture, query, RAPPORT_TICKET_CELL_ESCALATED, "(null) | 张经理 | escalated | (null)");
+  g_assert_cmpstr (rapport_choice_label (columns[RAPPORT_TICKET_CELL_WAITING].choices, "waiting"), ==,
+                   "Waiting for the customer");
+  g_assert_cmpstr (rapport_choice_label (columns[RAPPORT_TICKET_CELL_ESCALATED].choices, "escalated"), ==, "Escalated");
+}
+
 static guint
 count_listed (BookFixture *fixture,
               const char  *condition,
@@ -765,6 +792,7 @@ main (int   argc,
   BOOK_TEST ("/store/list-query/records", test_records);
   BOOK_TEST ("/store/list-query/tickets", test_tickets);
   BOOK_TEST ("/store/list-query/tickets-of-a-lead", test_ticket_conditions);
+  BOOK_TEST ("/store/list-query/tickets-nothing-named", test_nothing_named);
   BOOK_TEST ("/store/service-desk/CS-3/counts-what-the-list-shows", test_service_desk);
   BOOK_TEST ("/store/service-desk/CS-3/p1-and-p2-first", test_service_desk_order);
   BOOK_TEST ("/store/list-query/products", test_products);

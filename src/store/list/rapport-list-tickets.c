@@ -6,6 +6,7 @@
 #include "rapport-list-columns.h"
 #include "rapport-list-of-customer.h"
 #include "rapport-lists.h"
+#include "rapport-ticket-event.h"
 #include "rapport-ticket-sql.h"
 #include "rapport-ticket.h"
 
@@ -24,7 +25,8 @@ static const RapportChoice targets[] = {
 static const RapportChoice unanswered[] = { { "yes", NC_("choice", "Unanswered") }, { NULL } };
 static const RapportChoice complaint[] = { { "yes", NC_("choice", "Complaint") }, { NULL } };
 
-/* Beside the detail, on a screen of 1366 pixels, there is place for what the layout has first. */
+/* Beside the detail, on a screen of 1366 pixels, there is place for what the layout has first. Where it was not said for
+ * what a ticket waits or to whom it went up, what happened stands there. */
 static const RapportColumn columns[] = {
   [RAPPORT_TICKET_CELL_NUMBER] =
     { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 76, RAPPORT_COLUMN_SORTABLE },
@@ -51,9 +53,9 @@ static const RapportColumn columns[] = {
   [RAPPORT_TICKET_CELL_UNANSWERED] =
     { "unanswered", NC_("column", "Unanswered"), RAPPORT_COLUMN_CHOICE, unanswered, 100 },
   [RAPPORT_TICKET_CELL_WAITING] =
-    { "waiting", NC_("column", "Waiting for"), RAPPORT_COLUMN_TEXT, NULL, 160 },
+    { "waiting", NC_("column", "Waiting for"), RAPPORT_COLUMN_CHOICE, rapport_event_kinds, 160 },
   [RAPPORT_TICKET_CELL_ESCALATED] =
-    { "escalated", NC_("column", "Escalated to"), RAPPORT_COLUMN_TEXT, NULL, 110 },
+    { "escalated", NC_("column", "Escalated to"), RAPPORT_COLUMN_CHOICE, rapport_event_kinds, 110 },
   [RAPPORT_TICKET_CELL_COMPLAINT] =
     { "complaint", NC_("column", "Complaint"), RAPPORT_COLUMN_CHOICE, complaint, 90 },
   [RAPPORT_TICKET_CELL_NEW_DATE] =
@@ -78,8 +80,7 @@ static const RapportListCell cells[] = {
   [RAPPORT_TICKET_CELL_DEPARTMENT] = { "coalesce(d.name, t.department_words)" },
   [RAPPORT_TICKET_CELL_UNANSWERED] = { "CASE WHEN " RAPPORT_TICKET_UNANSWERED_SQL ("t.id") " THEN 'yes' END" },
   [RAPPORT_TICKET_CELL_WAITING] = { "coalesce(w.note, w.kind)", 1, TRUE },
-  [RAPPORT_TICKET_CELL_ESCALATED] =
-    { "coalesce(um.name, ud.name, CASE WHEN u.id IS NOT NULL THEN t.escalation_level END)" },
+  [RAPPORT_TICKET_CELL_ESCALATED] = { "coalesce(um.name, ud.name, u.kind)" },
   [RAPPORT_TICKET_CELL_COMPLAINT] = { "CASE t.complaint WHEN 1 THEN 'yes' END" },
   [RAPPORT_TICKET_CELL_NEW_DATE] = { "x.new_date_day, x.new_date_at" },
 };
