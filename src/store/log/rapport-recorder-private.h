@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-recorded-value.h"
+#include "rapport-recorder.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportRecordedRow:
+ * @before: how it was before it was touched; NULL for what was added
+ * @auto_columns: which columns the program changed by itself, NULL for none
+ * @is_auto: whether it was the program itself that added or deleted it
+ * @is_changed: whether it was touched more than once
+ */
+typedef struct
+{
+  gint64                id;
+  RapportRecordedValue *before;
+  gboolean             *auto_columns;
+  int                   n_values;
+  guint                 round : 30;
+  guint                 is_auto : 1;
+  guint                 is_changed : 1;
+} RapportRecordedRow;
+
+/** RapportRecordedTable: what was touched of one kind of thing, @rows in the order in which it was first */
+typedef struct
+{
+  const RapportEntityInfo *info;
+  const char              *name;
+  GHashTable              *by_id;
+  GPtrArray               *rows;
+  char                    *before_sql;
+} RapportRecordedTable;
+
+/* @tables: RapportRecordedTable by name; @touched: what was touched in this round; @snapshots: how things touched
+ * anew stood between */
+struct _RapportRecorder
+{
+  RapportConnection *connection;
+  GHashTable        *tables;
+  guint              n_rows;
+  guint              n_added;
+  GArray            *touched;
+  GPtrArray         *snapshots;
+  guint              round;
+  gboolean           is_auto;
+  gboolean           leaves_out;
+};
+
+G_END_DECLS
