@@ -4,75 +4,19 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "rapport-csv-encoding.h"
 #include "rapport-file-picker.h"
-#include "rapport-import-offers.h"
-#include "rapport-import-dialog.h"
+#include "rapport-import-dialog-private.h"
 #include "rapport-import-rejected.h"
 #include "rapport-import-table.h"
-#include "rapport-import-targets.h"
 #include "rapport-import-things.h"
 #include "rapport-import-words.h"
 #include "rapport-import.h"
 #include "rapport-restore.h"
 #include "rapport-ui.h"
 
-/**
- * RapportImportDialog:
- * Imports files one after another: shows what was understood of each and what would become of its
- * rows, and writes when the person says so.
- */
-struct _RapportImportDialog
-{
-  GtkWindow       parent_instance;
-
-  GtkStack       *pages;
-  GtkLabel       *busy_label;
-  GtkProgressBar *progress;
-  GtkLabel       *failure_label;
-  GtkWidget      *another_button;
-  GtkRevealer    *error_revealer;
-  GtkLabel       *error_label;
-  GtkLabel       *counts;
-  GtkLabel       *advice;
-  GtkLabel       *understood;
-  GtkWidget      *encoding_row;
-  GtkDropDown    *encoding;
-  GtkWidget      *sheet_row;
-  GtkDropDown    *sheet;
-  GtkDropDown    *kind;
-  GtkWidget      *customer_row;
-  GtkEditable    *customer;
-  GtkWidget      *reason_row;
-  GtkEditable    *reason;
-  GtkWidget      *decide_button;
-  GtkWidget      *good_button;
-  GtkWidget      *rejected_button;
-  GtkWidget      *import_button;
-  GtkWidget      *skip_button;
-  GtkStack       *lists;
-
-  RapportContext *context;
-  GListModel     *files;
-  guint           position;
-  RapportImport  *import;
-  GCancellable   *cancellable;
-  const char     *chosen_encoding;
-  gboolean        writing;
-  GPtrArray      *kinds;
-  gboolean        tries_kind;
-  gboolean        tries_sheet;
-  char           *chosen_key;
-  char           *chosen_before;
-};
-
 G_DEFINE_FINAL_TYPE (RapportImportDialog, rapport_import_dialog, GTK_TYPE_WINDOW)
 
 static void start (RapportImportDialog *self);
-static void check (RapportImportDialog *self);
-static void encoding_cb (RapportImportDialog *self);
-static void kind_cb (RapportImportDialog *self);
-static void sheet_cb (RapportImportDialog *self);
 
 static char *
 dup_file_name (RapportImportDialog *self)
@@ -126,9 +70,10 @@ show_failure (RapportImportDialog *self,
   gtk_widget_grab_focus (self->another_button);
 }
 
-static void
-show_error (RapportImportDialog *self,
-            const char          *sentence)
+/** rapport_import_dialog_show_error: shows the sentence above the buttons, NULL for none */
+void
+rapport_import_dialog_show_error (RapportImportDialog *self,
+                                  const char          *sentence)
 {
   gtk_label_set_text (self->error_label, sentence != NULL ? sentence : "");
   gtk_revealer_set_reveal_child (self->error_revealer, sentence != NULL);
@@ -162,26 +107,6 @@ show_counts (RapportImportDialog *self)
   enable (self, "dialog.import", n_left_out == 0 && n_new + n_changed > 0);
 }
 
-/* A text has an encoding, a workbook has sheets. */
-static void
-show_offers (RapportImportDialog *self)
-{
-  const char *encoding = rapport_import_get_encoding (self->import);
-
-  gtk_widget_set_visible (self->encoding_row, encoding != NULL);
-  gtk_widget_set_visible (self->sheet_row, rapport_import_get_sheets (self->import) != NULL);
-  g_signal_handlers_block_by_func (self->encoding, encoding_cb, self);
-  if (encoding != NULL)
-    rapport_import_offers_show_encoding (self->encoding, self->import, self->chosen_encoding);
-  g_signal_handlers_unblock_by_func (self->encoding, encoding_cb, self);
-  g_signal_handlers_block_by_func (self->sheet, sheet_cb, self);
-  rapport_import_offers_show_sheet (self->sheet, self->import);
-  g_signal_handlers_unblock_by_func (self->sheet, sheet_cb, self);
-  g_signal_handlers_block_by_func (self->kind, kind_cb, self);
-  rapport_import_offers_show_kind (self->kind, self->import, self->kinds);
-  g_signal_handlers_unblock_by_func (self->kind, kind_cb, self);
-}
-
 /* the rows are made when the list has its size */
 static gboolean
 focus_chosen_cb (gpointer data)
@@ -201,7 +126,7 @@ show_found (RapportImportDialog *self)
 
   show_page (self, "found");
   gtk_label_set_text (self->understood, understood);
-  show_offers (self);
+  rapport_import_dialog_show_offers (self);
   rapport_import_tables_fill (self->lists, self->import, self->chosen_key != NULL);
   show_counts (self);
   if (self->chosen_key != NULL)
@@ -233,38 +158,6 @@ written (RapportImportDialog *self,
   go_on (self);
 }
 
-/* A table that can't be understood like that is shown as it was before. */
-static void
-take_back_column (RapportImportDialog *self,
-                  const GError        *error)
-{
-  g_autofree char *before = g_steal_pointer (&self->chosen_before);
-
-  show_error (self, error->message);
-  if (rapport_import_set_column (self->import, self->chosen_key, before, NULL))
-    check (self);
-}
-
-static void
-take_back_sheet (RapportImportDialog *self,
-                 const GError        *error)
-{
-  self->tries_sheet = FALSE;
-  show_error (self, error->message);
-  rapport_import_set_sheet (self->import, rapport_import_get_sheet (self->import));
-  check (self);
-}
-
-static void
-take_back_kind (RapportImportDialog *self,
-                const GError        *error)
-{
-  self->tries_kind = FALSE;
-  show_error (self, error->message);
-  rapport_import_set_kind (self->import, NULL);
-  check (self);
-}
-
 static void
 checked_cb (GObject      *source,
             GAsyncResult *result,
@@ -278,13 +171,7 @@ checked_cb (GObject      *source,
     return;
   if (checked)
     show_found (self);
-  else if (self->tries_sheet)
-    take_back_sheet (self, error);
-  else if (self->chosen_before != NULL)
-    take_back_column (self, error);
-  else if (self->tries_kind)
-    take_back_kind (self, error);
-  else
+  else if (!rapport_import_dialog_take_back_choice (self, error))
     show_failure (self, error);
   self->tries_sheet = self->tries_sheet && !checked;
   g_clear_pointer (&self->chosen_before, g_free);
@@ -319,8 +206,9 @@ progress_cb (RapportImportDialog *self)
     gtk_progress_bar_set_fraction (self->progress, rapport_import_get_progress (self->import));
 }
 
-static void
-check (RapportImportDialog *self)
+/** rapport_import_dialog_check: reads the file as it is to be understood now, and shows what was found */
+void
+rapport_import_dialog_check (RapportImportDialog *self)
 {
   g_autoptr(GFile) file = g_list_model_get_item (self->files, self->position);
 
@@ -335,112 +223,6 @@ check (RapportImportDialog *self)
 }
 
 static void
-encoding_cb (RapportImportDialog *self)
-{
-  const guint selected = gtk_drop_down_get_selected (self->encoding);
-
-  if (self->import == NULL || self->writing || selected == GTK_INVALID_LIST_POSITION)
-    return;
-  self->chosen_encoding = selected > 0 ? rapport_csv_encodings ()[selected - 1] : NULL;
-  rapport_import_set_encoding (self->import, self->chosen_encoding);
-  check (self);
-}
-
-/* Another sheet is another table: what was said of the columns of this one does not hold for it. */
-static void
-sheet_cb (RapportImportDialog *self)
-{
-  GtkStringObject *selected = gtk_drop_down_get_selected_item (self->sheet);
-
-  if (self->import == NULL || self->writing || selected == NULL)
-    return;
-  show_error (self, NULL);
-  rapport_import_forget_columns (self->import);
-  rapport_import_set_kind (self->import, NULL);
-  self->tries_sheet = TRUE;
-  rapport_import_set_sheet (self->import, gtk_string_object_get_string (selected));
-  check (self);
-}
-
-static void
-kind_cb (RapportImportDialog *self)
-{
-  const guint selected = gtk_drop_down_get_selected (self->kind);
-
-  if (self->import == NULL || self->writing || selected > self->kinds->len)
-    return;
-  show_error (self, NULL);
-  rapport_import_forget_columns (self->import);
-  self->tries_kind = TRUE;
-  rapport_import_set_kind (self->import, selected > 0 ? g_ptr_array_index (self->kinds, selected - 1) : NULL);
-  check (self);
-}
-
-static char *
-dup_target_of (RapportImportDialog *self,
-               const char          *key)
-{
-  const GArray *columns = rapport_import_get_columns (self->import)->columns;
-
-  for (guint i = 0; i < columns->len; i++)
-    if (strcmp (g_array_index (columns, RapportImportColumn, i).key, key) == 0)
-      return rapport_import_target_dup_name (&g_array_index (columns, RapportImportColumn, i));
-  return NULL;
-}
-
-static void
-choose_column_cb (GtkWidget  *widget,
-                  const char *action,
-                  GVariant   *parameter)
-{
-  RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (widget);
-  const char *key, *target;
-
-  if (self->import == NULL || self->writing)
-    return;
-  g_variant_get (parameter, "(&s&s)", &key, &target);
-  g_free (self->chosen_key);
-  self->chosen_key = g_strdup (key);
-  g_free (self->chosen_before);
-  self->chosen_before = dup_target_of (self, key);
-  show_error (self, NULL);
-  if (rapport_import_set_column (self->import, key, target, NULL))
-    check (self);
-}
-
-/* The reason holds for all rows that rules warn of. */
-static void
-reason_cb (RapportImportDialog *self)
-{
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason)));
-
-  if (self->import == NULL || self->writing)
-    return;
-  rapport_import_set_reason (self->import, reason);
-  check (self);
-}
-
-/* Whose all rows are, as the table does not say it. */
-static void
-customer_cb (RapportImportDialog *self)
-{
-  g_autofree char *customer = g_strstrip (g_strdup (gtk_editable_get_text (self->customer)));
-
-  if (self->import == NULL || self->writing)
-    return;
-  rapport_import_set_customer (self->import, customer);
-  check (self);
-}
-
-static void
-decide_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  reason_cb (RAPPORT_IMPORT_DIALOG (widget));
-}
-
-static void
 start (RapportImportDialog *self)
 {
   g_autoptr(GFile) file = g_list_model_get_item (self->files, self->position);
@@ -450,7 +232,7 @@ start (RapportImportDialog *self)
 
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_button_set_label (GTK_BUTTON (self->import_button), _("_Import"));
-  show_error (self, NULL);
+  rapport_import_dialog_show_error (self, NULL);
   g_clear_object (&self->import);
   self->chosen_encoding = NULL;
   self->tries_kind = FALSE;
@@ -465,7 +247,7 @@ start (RapportImportDialog *self)
       g_signal_connect_object (self->import, "notify::progress", G_CALLBACK (progress_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  check (self);
+  rapport_import_dialog_check (self);
 }
 
 static void
@@ -473,11 +255,11 @@ not_written (RapportImportDialog *self,
              const GError        *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_error (self, _("The import was cancelled. Nothing was written."));
+    rapport_import_dialog_show_error (self, _("The import was cancelled. Nothing was written."));
   else
-    show_error (self, error->message);
+    rapport_import_dialog_show_error (self, error->message);
   /* what is in the book may be another by now */
-  check (self);
+  rapport_import_dialog_check (self);
 }
 
 static void
@@ -555,7 +337,7 @@ apply (RapportImportDialog *self,
   g_autoptr(GFile) file = g_list_model_get_item (self->files, self->position);
 
   self->writing = TRUE;
-  show_error (self, NULL);
+  rapport_import_dialog_show_error (self, NULL);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   show_busy (self, _("Importing “%s”…"));
@@ -618,7 +400,7 @@ rejected_saved_cb (GObject      *source,
 
   if (self->context == NULL)
     return;
-  show_error (self, saved ? NULL : error->message);
+  rapport_import_dialog_show_error (self, saved ? NULL : error->message);
   if (saved)
     gtk_label_set_text (self->advice, _("The rejected rows were saved. Correct them there and import that file."));
 }
@@ -726,13 +508,7 @@ rapport_import_dialog_class_init (RapportImportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "dialog.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "dialog.import-good", NULL, import_good_cb);
   gtk_widget_class_install_action (widget_class, "dialog.save-rejected", NULL, save_rejected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, encoding_cb);
-  gtk_widget_class_bind_template_callback (widget_class, kind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, sheet_cb);
-  gtk_widget_class_bind_template_callback (widget_class, reason_cb);
-  gtk_widget_class_bind_template_callback (widget_class, customer_cb);
-  gtk_widget_class_install_action (widget_class, "dialog.decide", NULL, decide_cb);
-  gtk_widget_class_install_action (widget_class, "dialog.choose-column", "(ss)", choose_column_cb);
+  rapport_import_dialog_install_choices (widget_class);
   gtk_widget_class_install_action (widget_class, "dialog.skip", NULL, skip_cb);
   gtk_widget_class_install_action (widget_class, "dialog.another", NULL, another_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rapport-csv-encoding.h"
+#include "rapport-import-dialog-private.h"
+#include "rapport-import-offers.h"
+#include "rapport-import-targets.h"
+
+/* A table that can't be understood like that is shown as it was before. */
+static void
+take_back_column (RapportImportDialog *self,
+                  const GError        *error)
+{
+  g_autofree char *before = g_steal_pointer (&self->chosen_before);
+
+  rapport_import_dialog_show_error (self, error->message);
+  if (rapport_import_set_column (self->import, self->chosen_key, before, NULL))
+    rapport_import_dialog_check (self);
+}
+
+static void
+take_back_sheet (RapportImportDialog *self,
+                 const GError        *error)
+{
+  self->tries_sheet = FALSE;
+  rapport_import_dialog_show_error (self, error->message);
+  rapport_import_set_sheet (self->import, rapport_import_get_sheet (self->import));
+  rapport_import_dialog_check (self);
+}
+
+static void
+take_back_kind (RapportImportDialog *self,
+                const GError        *error)
+{
+  self->tries_kind = FALSE;
+  rapport_import_dialog_show_error (self, error->message);
+  rapport_import_set_kind (self->import, NULL);
+  rapport_import_dialog_check (self);
+}
+
+/**
+ * rapport_import_dialog_take_back_choice:
+ * @error: why the file can't be understood as was chosen last
+ *
+ * Returns: whether there was a choice to take back, and the file is read again
+ */
+gboolean
+rapport_import_dialog_take_back_choice (RapportImportDialog *self,
+                                        const GError        *error)
+{
+  if (self->tries_sheet)
+    take_back_sheet (self, error);
+  else if (self->chosen_before != NULL)
+    take_back_column (self, error);
+  else if (self->tries_kind)
+    take_back_kind (self, error);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+encoding_cb (RapportImportDialog *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->encoding);
+
+  if (self->import == NULL || self->writing || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  self->chosen_encoding = selected > 0 ? rapport_csv_encodings ()[selected - 1] : NULL;
+  rapport_import_set_encoding (self->import, self->chosen_encoding);
+  rapport_import_dialog_check (self);
+}
+
+/* Another sheet is another table: what was said of the columns of this one does not hold for it. */
+static void
+sheet_cb (RapportImportDialog *self)
+{
+  GtkStringObject *selected = gtk_drop_down_get_selected_item (self->sheet);
+
+  if (self->import == NULL || self->writing || selected == NULL)
+    return;
+  rapport_import_dialog_show_error (self, NULL);
+  rapport_import_forget_columns (self->import);
+  rapport_import_set_kind (self->import, NULL);
+  self->tries_sheet = TRUE;
+  rapport_import_set_sheet (self->import, gtk_string_object_get_string (selected));
+  rapport_import_dialog_check (self);
+}
+
+static void
+kind_cb (RapportImportDialog *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->kind);
+
+  if (self->import == NULL || self->writing || selected > self->kinds->len)
+    return;
+  rapport_import_dialog_show_error (self, NULL);
+  rapport_import_forget_columns (self->import);
+  self->tries_kind = TRUE;
+  rapport_import_set_kind (self->import, selected > 0 ? g_ptr_array_index (self->kinds, selected - 1) : NULL);
+  rapport_import_dialog_check (self);
+}
+
+/**
+ * rapport_import_dialog_show_offers:
+ *
+ * Offers how else the file can be understood: a text has an encoding, a workbook has sheets.
+ */
+void
+rapport_import_dialog_show_offers (RapportImportDialog *self)
+{
+  const char *encoding = rapport_import_get_encoding (self->import);
+
+  gtk_widget_set_visible (self->encoding_row, encoding != NULL);
+  gtk_widget_set_visible (self->sheet_row, rapport_import_get_sheets (self->import) != NULL);
+  g_signal_handlers_block_by_func (self->encoding, encoding_cb, self);
+  if (encoding != NULL)
+    rapport_import_offers_show_encoding (self->encoding, self->import, self->chosen_encoding);
+  g_signal_handlers_unblock_by_func (self->encoding, encoding_cb, self);
+  g_signal_handlers_block_by_func (self->sheet, sheet_cb, self);
+  rapport_import_offers_show_sheet (self->sheet, self->import);
+  g_signal_handlers_unblock_by_func (self->sheet, sheet_cb, self);
+  g_signal_handlers_block_by_func (self->kind, kind_cb, self);
+  rapport_import_offers_show_kind (self->kind, self->import, self->kinds);
+  g_signal_handlers_unblock_by_func (self->kind, kind_cb, self);
+}
+
+static char *
+dup_target_of (RapportImportDialog *self,
+               const char          *key)
+{
+  const GArray *columns = rapport_import_get_columns (self->import)->columns;
+
+  for (guint i = 0; i < columns->len; i++)
+    if (strcmp (g_array_index (columns, RapportImportColumn, i).key, key) == 0)
+      return rapport_import_target_dup_name (&g_array_index (columns, RapportImportColumn, i));
+  return NULL;
+}
+
+static void
+choose_column_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (widget);
+  const char *key, *target;
+
+  if (self->import == NULL || self->writing)
+    return;
+  g_variant_get (parameter, "(&s&s)", &key, &target);
+  g_free (self->chosen_key);
+  self->chosen_key = g_strdup (key);
+  g_free (self->chosen_before);
+  self->chosen_before = dup_target_of (self, key);
+  rapport_import_dialog_show_error (self, NULL);
+  if (rapport_import_set_column (self->import, key, target, NULL))
+    rapport_import_dialog_check (self);
+}
+
+/* The reason holds for all rows that rules warn of. */
+static void
+reason_cb (RapportImportDialog *self)
+{
+  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason)));
+
+  if (self->import == NULL || self->writing)
+    return;
+  rapport_import_set_reason (self->import, reason);
+  rapport_import_dialog_check (self);
+}
+
+/* Whose all rows are, as the table does not say it. */
+static void
+customer_cb (RapportImportDialog *self)
+{
+  g_autofree char *customer = g_strstrip (g_strdup (gtk_editable_get_text (self->customer)));
+
+  if (self->import == NULL || self->writing)
+    return;
+  rapport_import_set_customer (self->import, customer);
+  rapport_import_dialog_check (self);
+}
+
+static void
+decide_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  reason_cb (RAPPORT_IMPORT_DIALOG (widget));
+}
+
+/** rapport_import_dialog_install_choices: adds to the class what its template and its table choose by */
+void
+rapport_import_dialog_install_choices (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, encoding_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reason_cb);
+  gtk_widget_class_bind_template_callback (widget_class, customer_cb);
+  gtk_widget_class_install_action (widget_class, "dialog.decide", NULL, decide_cb);
+  gtk_widget_class_install_action (widget_class, "dialog.choose-column", "(ss)", choose_column_cb);
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-import-dialog.h"
+#include "rapport-import.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportImportDialog:
+ * Imports files one after another: shows what was understood of each and what would become of its
+ * rows, and writes when the person says so.
+ */
+struct _RapportImportDialog
+{
+  GtkWindow       parent_instance;
+
+  GtkStack       *pages;
+  GtkLabel       *busy_label;
+  GtkProgressBar *progress;
+  GtkLabel       *failure_label;
+  GtkWidget      *another_button;
+  GtkRevealer    *error_revealer;
+  GtkLabel       *error_label;
+  GtkLabel       *counts;
+  GtkLabel       *advice;
+  GtkLabel       *understood;
+  GtkWidget      *encoding_row;
+  GtkDropDown    *encoding;
+  GtkWidget      *sheet_row;
+  GtkDropDown    *sheet;
+  GtkDropDown    *kind;
+  GtkWidget      *customer_row;
+  GtkEditable    *customer;
+  GtkWidget      *reason_row;
+  GtkEditable    *reason;
+  GtkWidget      *decide_button;
+  GtkWidget      *good_button;
+  GtkWidget      *rejected_button;
+  GtkWidget      *import_button;
+  GtkWidget      *skip_button;
+  GtkStack       *lists;
+
+  RapportContext *context;
+  GListModel     *files;
+  guint           position;
+  RapportImport  *import;
+  GCancellable   *cancellable;
+  const char     *chosen_encoding;
+  gboolean        writing;
+  GPtrArray      *kinds;
+  gboolean        tries_kind;
+  gboolean        tries_sheet;
+  char           *chosen_key;
+  char           *chosen_before;
+};
+
+void     rapport_import_dialog_check            (RapportImportDialog *self);
+void     rapport_import_dialog_show_error       (RapportImportDialog *self,
+                                                 const char          *sentence);
+void     rapport_import_dialog_show_offers      (RapportImportDialog *self);
+gboolean rapport_import_dialog_take_back_choice (RapportImportDialog *self,
+                                                 const GError        *error);
+void     rapport_import_dialog_install_choices  (GtkWidgetClass      *widget_class);
+
+G_END_DECLS
