@@ -9,18 +9,14 @@
 
 #include "rapport-archive-tables.h"
 #include "rapport-archive.h"
-#include "rapport-cadence-lookup.h"
+#include "rapport-cli-import-results.h"
 #include "rapport-cli-json.h"
 #include "rapport-cli-progress.h"
 #include "rapport-cli.h"
 #include "rapport-csv-encoding.h"
 #include "rapport-customer.h"
-#include "rapport-import-hints.h"
-#include "rapport-import-targets.h"
 #include "rapport-import-things.h"
 #include "rapport-import.h"
-#include "rapport-plan-cadence.h"
-#include "rapport-settings.h"
 
 /* another program may write between check and import; then both are done again */
 #define MOST_TRIES 5
@@ -43,325 +39,6 @@ typedef struct
   JsonBuilder       *json;
   GCancellable      *cancellable;
 } Command;
-
-static const char *
-get_kind_name (RapportImportKind kind)
-{
-  static const char * const names[] = { "new", "changed", "same", "rejected", "undecided" };
-
-  return names[kind];
-}
-
-static const char *
-get_kind_label (RapportImportKind kind)
-{
-  static const char * const labels[] = {
-    NC_("import", "new"),
-    NC_("import", "changed"),
-    NC_("import", "same"),
-    NC_("import", "rejected"),
-    NC_("import", "undecided"),
-  };
-
-  return g_dpgettext2 (GETTEXT_PACKAGE, "import", labels[kind]);
-}
-
-static const char *
-get_title (RapportImport *import,
-           int            column)
-{
-  const RapportImportColumns *columns = rapport_import_get_columns (import);
-
-  return column >= 0 ? g_array_index (columns->columns, RapportImportColumn, column).title : NULL;
-}
-
-/* Returns: (transfer full) (nullable): the same within a line */
-static char *
-dup_title (RapportImport *import,
-           int            column)
-{
-  const char *title = get_title (import, column);
-
-  return title != NULL ? rapport_cli_dup_line (title) : NULL;
-}
-
-static void
-print_hint (RapportImport           *import,
-            const RapportImportHint *hint)
-{
-  const RapportImportRow *row = rapport_import_get_row (import, hint->index);
-  const RapportImportProblem *problem = g_ptr_array_index (row->problems, hint->problem);
-  g_autofree char *title = dup_title (import, problem->column);
-  g_autofree char *sentence = rapport_cli_dup_line (problem->sentence);
-
-  if (hint->n_others > 0 && title != NULL)
-    /* translators: the number of a row, the name of a column, what is wrong there, and how many rows below are so */
-    g_print (ngettext ("  row %u, %s: %s (and %u row below)\n", "  row %u, %s: %s (and %u rows below)\n",
-                       hint->n_others), row->row, title, sentence, hint->n_others);
-  else if (hint->n_others > 0)
-    /* translators: the number of a row, what is wrong there, and how many rows below are so */
-    g_print (ngettext ("  row %u: %s (and %u row below)\n", "  row %u: %s (and %u rows below)\n", hint->n_others),
-             row->row, sentence, hint->n_others);
-  else if (title != NULL)
-    /* translators: the number of a row, the name of a column, and what is wrong there */
-    g_print (_("  row %u, %s: %s\n"), row->row, title, sentence);
-  else
-    /* translators: the number of a row, and what is wrong there */
-    g_print (_("  row %u: %s\n"), row->row, sentence);
-}
-
-static void
-print_row (RapportImport          *import,
-           const RapportImportRow *row)
-{
-  g_auto(GStrv) changes = row->changes != NULL ? g_strsplit (row->changes, "\n", -1) : NULL;
-  g_autofree char *joined = changes != NULL ? g_strjoinv ("; ", changes) : NULL;
-  g_autofree char *line = joined != NULL ? rapport_cli_dup_line (joined) : NULL;
-
-  if (line != NULL)
-    /* translators: the number of a row, what it is (new, changed …), and what it changes */
-    g_print (_("  row %u: %s (%s)\n"), row->row, get_kind_label (row->kind), line);
-  else
-    /* translators: the number of a row, and what it is (new, changed …) */
-    g_print (_("  row %u: %s\n"), row->row, get_kind_label (row->kind));
-}
-
-/* by row, those of rejected rows among the others */
-static int
-compare_hints (gconstpointer a,
-               gconstpointer b)
-{
-  const RapportImportHint *first = a;
-  const RapportImportHint *second = b;
-
-  if (first->index != second->index)
-    return first->index < second->index ? -1 : 1;
-  return first->problem < second->problem ? -1 : first->problem > second->problem;
-}
-
-static GArray *
-list_hints (RapportImport *import)
-{
-  GArray *hints = rapport_import_list_hints (import, RAPPORT_SEVERITY_FLAG);
-  g_autoptr(GArray) errors = rapport_import_list_hints (import, RAPPORT_SEVERITY_ERROR);
-
-  g_array_append_vals (hints, errors->data, errors->len);
-  g_array_sort (hints, compare_hints);
-  return hints;
-}
-
-/* what becomes of each row, if that is asked for, and what is to be said of it */
-static void
-print_rows (RapportImport *import,
-            gboolean       whole)
-{
-  g_autoptr(GArray) hints = list_hints (import);
-  guint next = 0;
-
-  for (guint i = 0; i < rapport_import_get_n_rows (import); i++)
-    {
-      if (whole)
-        print_row (import, rapport_import_get_row (import, i));
-      for (; next < hints->len && g_array_index (hints, RapportImportHint, next).index == i; next++)
-        print_hint (import, &g_array_index (hints, RapportImportHint, next));
-    }
-}
-
-static gboolean
-is_extra (RapportImport *import,
-          guint          column)
-{
-  return g_array_index (rapport_import_get_columns (import)->columns, RapportImportColumn, column).part ==
-         RAPPORT_IMPORT_EXTRA && !rapport_import_is_reason (get_title (import, column));
-}
-
-/* what nothing is known of is named, so that nobody has to look for it */
-static void
-print_extra_columns (RapportImport *import)
-{
-  g_autoptr(GString) titles = g_string_new (NULL);
-
-  for (guint i = 0; i < rapport_import_get_columns (import)->columns->len; i++)
-    if (is_extra (import, i))
-      {
-        g_autofree char *title = dup_title (import, i);
-
-        /* translators: between the names of columns */
-        g_string_append_printf (titles, "%s%s", titles->len > 0 ? _(", ") : "", title);
-      }
-  if (titles->len > 0 && rapport_import_get_kind (import) != NULL)
-    /* translators: %s are names of columns of a table */
-    g_print (_("  left out: %s\n"), titles->str);
-  else if (titles->len > 0)
-    /* translators: %s are names of columns of a table */
-    g_print (_("  kept as name and value: %s\n"), titles->str);
-}
-
-/* a guess is shown, so that somebody can see that it is wrong */
-static void
-print_encoding (RapportImport *import)
-{
-  const char *encoding = rapport_import_get_encoding (import);
-
-  if (encoding != NULL && !g_str_has_prefix (encoding, "UTF-"))
-    /* translators: %s is an encoding such as GB18030 */
-    g_print (_("  read as %s text; if that is wrong, say which it is by --encoding\n"), encoding);
-}
-
-/* Where there are several, one of them was chosen. */
-static void
-print_sheet (RapportImport *import)
-{
-  const char * const *sheets = rapport_import_get_sheets (import);
-  g_autofree char *names = NULL;
-
-  if (sheets == NULL || g_strv_length ((char **) sheets) < 2)
-    return;
-  names = g_strjoinv (", ", (char **) sheets);
-  /* translators: the name of a workbook's sheet, and those of all its sheets */
-  g_print (_("  read the sheet “%s” of: %s; choose another by --sheet\n"), rapport_import_get_sheet (import), names);
-}
-
-static void
-print_counts (RapportImport *import,
-              const char    *file_name)
-{
-  /* translators: a file's name, and how many rows are new, changed, the same, rejected */
-  g_print (_("%s: %u new, %u changed, %u same, %u rejected\n"), file_name,
-           rapport_import_count (import, RAPPORT_IMPORT_NEW),
-           rapport_import_count (import, RAPPORT_IMPORT_CHANGED),
-           rapport_import_count (import, RAPPORT_IMPORT_SAME),
-           rapport_import_count (import, RAPPORT_IMPORT_REJECTED));
-}
-
-/* What was not done is not summed up: what stood in the way is told. */
-static void
-print_import (RapportImport *import,
-              const char    *file_name,
-              gboolean       dry_run,
-              const GError  *error)
-{
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (error == NULL)
-    print_counts (import, file_name);
-  if (rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED) > 0)
-    /* translators: %u is how many rows have a customer whose name comes near to another's */
-    g_print (_("  %u undecided: say by --near whether names that come near to others are the same\n"),
-             rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED));
-  print_encoding (import);
-  print_sheet (import);
-  print_extra_columns (import);
-  print_rows (import, dry_run);
-}
-
-static void
-add_integer (JsonBuilder *builder,
-             const char  *name,
-             gint64       value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_problems (JsonBuilder            *builder,
-              RapportImport          *import,
-              const RapportImportRow *row)
-{
-  json_builder_set_member_name (builder, "problems");
-  json_builder_begin_array (builder);
-  for (guint i = 0; row->problems != NULL && i < row->problems->len; i++)
-    {
-      const RapportImportProblem *problem = g_ptr_array_index (row->problems, i);
-
-      json_builder_begin_object (builder);
-      rapport_cli_json_add_text (builder, "column", get_title (import, problem->column));
-      rapport_cli_json_add_text (builder, "severity",
-                                 problem->severity == RAPPORT_SEVERITY_ERROR ? "error" : "flag");
-      rapport_cli_json_add_text (builder, "sentence", problem->sentence);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_rows (JsonBuilder   *builder,
-          RapportImport *import)
-{
-  json_builder_set_member_name (builder, "rows");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < rapport_import_get_n_rows (import); i++)
-    {
-      const RapportImportRow *row = rapport_import_get_row (import, i);
-
-      json_builder_begin_object (builder);
-      add_integer (builder, "row", row->row);
-      rapport_cli_json_add_text (builder, "result", get_kind_name (row->kind));
-      rapport_cli_json_add_text (builder, "changes", row->changes);
-      add_problems (builder, import, row);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_extra_columns (JsonBuilder   *builder,
-                   RapportImport *import)
-{
-  json_builder_set_member_name (builder, "kept_as_name_and_value");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < rapport_import_get_columns (import)->columns->len; i++)
-    if (is_extra (import, i))
-      json_builder_add_string_value (builder, get_title (import, i));
-  json_builder_end_array (builder);
-}
-
-static void
-add_columns (JsonBuilder   *builder,
-             RapportImport *import)
-{
-  const GArray *columns = rapport_import_get_columns (import)->columns;
-
-  json_builder_set_member_name (builder, "columns");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < columns->len; i++)
-    {
-      const RapportImportColumn *column = &g_array_index (columns, RapportImportColumn, i);
-      g_autofree char *target = rapport_import_target_dup_name (column);
-
-      json_builder_begin_object (builder);
-      rapport_cli_json_add_text (builder, "title", column->key);
-      rapport_cli_json_add_text (builder, "is", target);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_import (JsonBuilder   *builder,
-            RapportImport *import,
-            const char    *file_name,
-            gboolean       imported,
-            const GError  *error)
-{
-  json_builder_begin_object (builder);
-  rapport_cli_json_add_text (builder, "file", file_name);
-  json_builder_set_member_name (builder, "imported");
-  json_builder_add_boolean_value (builder, imported);
-  rapport_cli_json_add_text (builder, "error", error != NULL ? error->message : NULL);
-  rapport_cli_json_add_text (builder, "encoding", rapport_import_get_encoding (import));
-  rapport_cli_json_add_text (builder, "sheet", rapport_import_get_sheet (import));
-  for (RapportImportKind kind = 0; kind < RAPPORT_IMPORT_N_KINDS; kind++)
-    add_integer (builder, get_kind_name (kind), rapport_import_count (import, kind));
-  if (rapport_import_get_columns (import) != NULL)
-    {
-      add_columns (builder, import);
-      add_extra_columns (builder, import);
-    }
-  add_rows (builder, import);
-  json_builder_end_object (builder);
-}
 
 static gboolean
 check (const Command  *command,
@@ -445,29 +122,6 @@ set_columns (const Command  *command,
   return TRUE;
 }
 
-/* Very many new customers are planned by the program itself, behind their import. */
-static void
-tell_unplanned (RapportImport *import,
-                RapportBook   *book)
-{
-  RapportConnection *connection = rapport_book_get_connection (book);
-  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr(GArray) unplanned = NULL;
-  RapportRules rules;
-
-  if (rapport_import_count (import, RAPPORT_IMPORT_NEW) <= RAPPORT_PLAN_CADENCE_MOST_NEW)
-    return;
-  rapport_settings_load_rules (connection, &rules);
-  if (rules.plans_a_day > 0)
-    unplanned = rapport_cadence_find_unplanned (
-      connection, rapport_day_from_instant (g_get_real_time () / G_USEC_PER_SEC, zone), NULL);
-  if (unplanned != NULL && unplanned->len > 0)
-    /* translators: %u is a number of customers */
-    g_print (ngettext ("  follow-ups with %u customer are planned when Rapport is open next\n",
-                       "  follow-ups with %u customers are planned when Rapport is open next\n", unplanned->len),
-             unplanned->len);
-}
-
 static int
 import_file (Command       *command,
              RapportBook   *book,
@@ -492,14 +146,14 @@ import_file (Command       *command,
   if (imported && error == NULL)
     rapport_cli_renew (book, FALSE, &error);
   if (command->json != NULL)
-    add_import (command->json, import, file_name, imported, error);
+    rapport_cli_import_add_json (command->json, import, file_name, imported, error);
   else if (rapport_import_get_n_rows (import) > 0)
-    print_import (import, file_name, command->dry_run, error);
+    rapport_cli_import_print (import, file_name, command->dry_run, error);
   else if (error == NULL)
     /* translators: a file's name */
     g_print (_("%s: there are headings, but no row below them\n"), file_name);
   if (imported && command->json == NULL)
-    tell_unplanned (import, book);
+    rapport_cli_import_tell_unplanned (import, book);
   if (error != NULL)
     return rapport_cli_fail (file_name, error);
   if (!command->good_rows && (rapport_import_count (import, RAPPORT_IMPORT_REJECTED) > 0 ||
