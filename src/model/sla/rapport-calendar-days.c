@@ -441,6 +441,39 @@ rapport_calendar_days_toggle (GArray          *days,
     }
 }
 
+/**
+ * rapport_calendar_days_take_over:
+ * @days: (element-type RapportCalendarDay): of a year
+ * @added: (element-type RapportCalendarDay): of any years
+ *
+ * Adds those of @year; they take the place of what was said of the same days.
+ *
+ * Returns: how many
+ */
+guint
+rapport_calendar_days_take_over (GArray       *days,
+                                 const GArray *added,
+                                 int           year)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (days != NULL && added != NULL, 0);
+
+  for (guint i = 0; i < added->len; i++)
+    {
+      const RapportCalendarDay *day = &g_array_index (added, RapportCalendarDay, i);
+
+      if (day->day / 10000 != year)
+        continue;
+      for (guint k = days->len; k-- > 0;)
+        if (g_array_index (days, RapportCalendarDay, k).day == day->day)
+          g_array_remove_index (days, k);
+      g_array_append_val (days, *day);
+      n++;
+    }
+  return n;
+}
+
 /** rapport_calendar_days_set_name: calls @day (yyyymmdd), if it is one of @days, @name */
 void
 rapport_calendar_days_set_name (GArray     *days,

@@ -39,6 +39,9 @@ GArray *rapport_calendar_days_parse     (const char       *text,
 void    rapport_calendar_days_toggle    (GArray           *days,
                                          RapportCalendar  *calendar,
                                          int               day);
+guint   rapport_calendar_days_take_over (GArray           *days,
+                                         const GArray     *added,
+                                         int               year);
 void    rapport_calendar_days_set_name  (GArray           *days,
                                          int               day,
                                          const char       *name);

@@ -8,16 +8,17 @@
 #include "rapport-calendar-version.h"
 #include "rapport-calendar-days.h"
 #include "rapport-calendar-pane.h"
+#include "rapport-calendar-problems.h"
 #include "rapport-control-name.h"
+#include "rapport-days-picker.h"
 #include "rapport-drafts.h"
-#include "rapport-file-picker.h"
 #include "rapport-hours-dialog.h"
-#include "rapport-ical-days.h"
 #include "rapport-policy-words.h"
 #include "rapport-question.h"
 #include "rapport-save-version.h"
 #include "rapport-shipped.h"
 #include "rapport-ui.h"
+#include "rapport-version-question.h"
 #include "rapport-watched-run.h"
 #include "rapport-year-view.h"
 
@@ -226,30 +227,10 @@ static void
 show_problems (RapportCalendarPane *self,
                GArray              *problems)
 {
-  g_autoptr(GString) sentences = g_string_new (NULL);
-  GtkTextIter start;
+  g_autofree char *sentences = rapport_calendar_problems_mark (GTK_TEXT_VIEW (self->text), self->wrong, problems);
 
-  for (guint i = 0; i < problems->len; i++)
-    {
-      const RapportCalendarProblem *problem = &g_array_index (problems, RapportCalendarProblem, i);
-      GtkTextIter end;
-
-      if (i > 0)
-        g_string_append_c (sentences, '\n');
-      /* translators: the first is the number of a line of text, the second what is wrong with it */
-      g_string_append_printf (sentences, _("Line %u: %s"), problem->line + 1, problem->sentence);
-      gtk_text_buffer_get_iter_at_line (self->buffer, &start, problem->line);
-      end = start;
-      gtk_text_iter_forward_to_line_end (&end);
-      gtk_text_buffer_apply_tag (self->buffer, self->wrong, &start, &end);
-    }
-  gtk_text_buffer_get_iter_at_line (self->buffer, &start, g_array_index (problems, RapportCalendarProblem, 0).line);
-  if (!gtk_text_iter_ends_line (&start))
-    gtk_text_iter_forward_to_line_end (&start);
-  gtk_text_buffer_place_cursor (self->buffer, &start);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->text), gtk_text_buffer_get_insert (self->buffer), 0, FALSE, 0, 0);
   gtk_widget_grab_focus (self->text);
-  tell (self, sentences->str, TRUE);
+  tell (self, sentences, TRUE);
 }
 
 /* The days that are typed; NULL, and it is said where, when some make no sense */
@@ -320,32 +301,17 @@ add_days (RapportCalendarPane *self,
           GArray              *added)
 {
   g_autoptr(GArray) days = dup_days (self);
-  guint n = 0;
+  g_autofree char *sentence = NULL;
+  guint n;
 
-  for (guint i = 0; days != NULL && i < added->len; i++)
-    {
-      const RapportCalendarDay *day = &g_array_index (added, RapportCalendarDay, i);
-
-      if (day->day / 10000 != get_year (self))
-        continue;
-      for (guint k = days->len; k-- > 0;)
-        if (g_array_index (days, RapportCalendarDay, k).day == day->day)
-          g_array_remove_index (days, k);
-      g_array_append_val (days, *day);
-      n++;
-    }
   if (days == NULL)
     return;
+  n = rapport_calendar_days_take_over (days, added, get_year (self));
   set_days (self, days);
-  if (n == 0)
-    tell (self, _("The file has no whole days of this year."), TRUE);
-  else
-    {
-      g_autofree char *sentence = g_strdup_printf (ngettext ("%u day was added. Look it over, then save.",
-                                                             "%u days were added. Look them over, then save.", n), n);
-
-      tell (self, sentence, FALSE);
-    }
+  if (n > 0)
+    sentence = g_strdup_printf (ngettext ("%u day was added. Look it over, then save.",
+                                          "%u days were added. Look them over, then save.", n), n);
+  tell (self, n > 0 ? sentence : _("The file has no whole days of this year."), n == 0);
 }
 
 static void
@@ -355,18 +321,13 @@ opened_cb (GObject      *source,
 {
   g_autoptr(RapportCalendarPane) self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GListModel) files = rapport_file_picker_open_finish (GTK_WINDOW (source), result, &error);
-  g_autoptr(GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GArray) days = NULL;
+  g_autoptr(GArray) days = rapport_days_picker_open_finish (GTK_WINDOW (source), result, &error);
 
-  if (self->context == NULL || (file == NULL && error == NULL))
+  if (self->context == NULL)
     return;
-  bytes = file != NULL ? g_file_load_bytes (file, NULL, NULL, &error) : NULL;
-  days = bytes != NULL ? rapport_ical_days_read (bytes, &error) : NULL;
   if (days != NULL)
     add_days (self, days);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell (self, error->message, TRUE);
 }
 
@@ -375,10 +336,7 @@ open_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  static const char * const suffixes[] = { "ics", "ical", "ifb", NULL };
-
-  rapport_file_picker_open_async (GTK_WINDOW (gtk_widget_get_root (widget)), _("Days from iCalendar"), _("Calendars"),
-                                  suffixes, opened_cb, g_object_ref (widget));
+  rapport_days_picker_open_async (GTK_WINDOW (gtk_widget_get_root (widget)), opened_cb, g_object_ref (widget));
 }
 
 static void
@@ -487,33 +445,6 @@ ask (RapportCalendarPane *self)
   g_signal_connect_object (window, "destroy", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
 }
 
-typedef struct
-{
-  char   *json;
-  gint64  version;
-  gint64  now;
-} Question;
-
-static void
-free_question (gpointer data)
-{
-  Question *question = data;
-
-  g_free (question->json);
-  g_free (question);
-}
-
-static gpointer
-look_ahead (RapportConnection  *connection,
-            gpointer            data,
-            GError            **error)
-{
-  const Question *question = data;
-
-  return rapport_version_preview (connection, RAPPORT_TYPE_CALENDAR_VERSION, question->version, question->json,
-                                  question->now, error);
-}
-
 static void
 previewed_cb (GObject      *source,
               GAsyncResult *result,
@@ -538,15 +469,10 @@ previewed_cb (GObject      *source,
 static void
 look_and_save (RapportCalendarPane *self)
 {
-  Question *question = g_new0 (Question, 1);
-
   update_actions (self);
   tell (self, _("Working out which deadlines move…"), FALSE);
-  question->json = g_strdup (self->json);
-  question->version = self->version;
-  question->now = rapport_context_get_now (self->context);
-  rapport_book_read_async (rapport_context_get_book (self->context), &self->question, look_ahead, question,
-                           free_question, (GDestroyNotify) rapport_version_preview_free, previewed_cb, self);
+  rapport_version_question_ask (self->context, &self->question, RAPPORT_TYPE_CALENDAR_VERSION, self->version,
+                                self->json, previewed_cb, self);
 }
 
 static void

@@ -16,6 +16,7 @@
 #include "rapport-save-version.h"
 #include "rapport-target-row.h"
 #include "rapport-ui.h"
+#include "rapport-version-question.h"
 #include "rapport-watched-run.h"
 
 /* What is typed and not saved yet is kept as a draft, one for each policy. */
@@ -290,33 +291,6 @@ ask (RapportPolicyDialog *self,
   g_signal_connect_object (window, "destroy", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
 }
 
-typedef struct
-{
-  char   *json;
-  gint64  base;
-  gint64  now;
-} Question;
-
-static void
-free_question (gpointer data)
-{
-  Question *question = data;
-
-  g_free (question->json);
-  g_free (question);
-}
-
-static gpointer
-preview (RapportConnection  *connection,
-         gpointer            data,
-         GError            **error)
-{
-  const Question *question = data;
-
-  return rapport_version_preview (connection, RAPPORT_TYPE_POLICY_VERSION, question->base, question->json,
-                                  question->now, error);
-}
-
 static void
 previewed_cb (GObject      *source,
               GAsyncResult *result,
@@ -350,16 +324,12 @@ save_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   RapportPolicyDialog *self = RAPPORT_POLICY_DIALOG (widget);
-  Question *question = g_new0 (Question, 1);
 
   self->json = dup_json (self);
   gtk_widget_action_set_enabled (widget, "policy.save", FALSE);
   set_busy (self, _("Working out which deadlines move…"));
-  question->json = g_strdup (self->json);
-  question->base = self->base;
-  question->now = rapport_context_get_now (self->context);
-  rapport_book_read_async (rapport_context_get_book (self->context), &self->question, preview, question, free_question,
-                           (GDestroyNotify) rapport_version_preview_free, previewed_cb, self);
+  rapport_version_question_ask (self->context, &self->question, RAPPORT_TYPE_POLICY_VERSION, self->base, self->json,
+                                previewed_cb, self);
 }
 
 /* Leaving it on purpose gives up what was typed. */
