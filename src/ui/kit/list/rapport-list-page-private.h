@@ -51,6 +51,15 @@ RapportListPagePrivate *rapport_list_page_get_private   (RapportListPage *self);
 RapportListPageView    *rapport_list_page_find_view     (RapportListPage *self,
                                                          const char      *thing);
 
+gboolean                rapport_list_page_is_narrowed   (RapportListPage *self,
+                                                         const RapportListPageView *view);
+void                    rapport_list_page_go_on         (RapportListPage *self);
+
+void                    rapport_list_page_install_actions (GtkWidgetClass *widget_class);
+void                    rapport_list_page_delete_selected (RapportListPage *self);
+void                    rapport_list_page_set_menu      (RapportListPage *self,
+                                                         RapportListPageView *view);
+
 void                    rapport_list_page_add_owners    (RapportListPage *self,
                                                          const char      *thing,
                                                          GMenu           *menu);

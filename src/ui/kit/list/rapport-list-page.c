@@ -3,9 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-edit.h"
 #include "rapport-list-page-private.h"
-#include "rapport-run.h"
 #include "rapport-things.h"
 #include "rapport-ui.h"
 
@@ -45,9 +43,10 @@ rapport_list_page_find_view (RapportListPage *self,
   return NULL;
 }
 
-static gboolean
-is_narrowed (RapportListPage           *self,
-             const RapportListPageView *view)
+/** rapport_list_page_is_narrowed: Returns: whether a search or filter leaves out some of the list */
+gboolean
+rapport_list_page_is_narrowed (RapportListPage           *self,
+                               const RapportListPageView *view)
 {
   return *rapport_list_tools_get_text (rapport_list_page_get_private (self)->tools) != '\0' ||
          rapport_filter_bar_is_active (view->filter);
@@ -99,7 +98,7 @@ update_count (RapportListPage *self)
       show_counting (self);
       return;
     }
-  if (is_narrowed (self, view))
+  if (rapport_list_page_is_narrowed (self, view))
     /* translators: how many customers, tickets … a search or filter found */
     found = g_strdup_printf (ngettext ("%'u found", "%'u found", n), n);
   else
@@ -108,7 +107,8 @@ update_count (RapportListPage *self)
     /* translators: how many are listed, such as “12 found”, and how many of them are selected */
     whole = g_strdup_printf (_("%s, %'u selected"), found, selected);
   gtk_label_set_text (priv->count, whole != NULL ? whole : found);
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (priv->count)), n > 0 || is_narrowed (self, view));
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (priv->count)),
+                          n > 0 || rapport_list_page_is_narrowed (self, view));
   rapport_list_page_update_sums (self);
 }
 
@@ -253,16 +253,16 @@ ask_view (RapportListPage     *self,
 
   rapport_list_query_set_text (&query->search, rapport_list_tools_get_text (rapport_list_page_get_private (self)->tools));
   rapport_filter_bar_fill (view->filter, query);
-  rapport_list_feed_ask (view->feed, query, is_narrowed (self, view));
+  rapport_list_feed_ask (view->feed, query, rapport_list_page_is_narrowed (self, view));
 }
 
-/* When nothing is left out any more, what is open is where the person continues. */
-static void
-go_on_with_shown (RapportListPage *self)
+/** rapport_list_page_go_on: goes on with what is open, when nothing is left out of the list any more */
+void
+rapport_list_page_go_on (RapportListPage *self)
 {
   RapportListPagePrivate *priv = rapport_list_page_get_private (self);
 
-  if (priv->shown != 0 && priv->shown_of == priv->view && !is_narrowed (self, priv->view))
+  if (priv->shown != 0 && priv->shown_of == priv->view && !rapport_list_page_is_narrowed (self, priv->view))
     rapport_list_feed_show_id (priv->view->feed, priv->shown);
 }
 
@@ -276,7 +276,7 @@ filter_changed_cb (RapportListPage  *self,
     if (((RapportListPageView *) g_ptr_array_index (priv->views, i))->filter == filter)
       ask_view (self, g_ptr_array_index (priv->views, i));
   if (priv->view->filter == filter)
-    go_on_with_shown (self);
+    rapport_list_page_go_on (self);
 }
 
 static void
@@ -285,7 +285,7 @@ answered_cb (RapportListPage *self,
 {
   RapportListPagePrivate *priv = rapport_list_page_get_private (self);
 
-  if (feed == priv->view->feed && priv->single_idle == 0 && is_narrowed (self, priv->view))
+  if (feed == priv->view->feed && priv->single_idle == 0 && rapport_list_page_is_narrowed (self, priv->view))
     priv->single_idle = g_idle_add_full (G_PRIORITY_LOW, select_single_cb, self, NULL);
 }
 
@@ -296,7 +296,7 @@ search_changed_cb (RapportListPage *self)
 
   for (guint i = 0; i < priv->views->len; i++)
     ask_view (self, g_ptr_array_index (priv->views, i));
-  go_on_with_shown (self);
+  rapport_list_page_go_on (self);
 }
 
 static void
@@ -317,90 +317,6 @@ view_changed_cb (RapportListPage *self)
   show_thing (self, priv->view, rapport_list_get_selected_id (priv->view->list));
   selection_changed_cb (self, priv->view->list);
   update_hidden (self);
-}
-
-static void
-delete_selected (RapportListPage *self)
-{
-  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
-  const RapportEntityInfo *info = rapport_entity_info_for (priv->view->declared->spec->thing);
-  RapportAct *act;
-  g_autofree char *done = NULL;
-  g_autofree gint64 *ids = NULL;
-  guint n;
-
-  ids = rapport_list_dup_selected_ids (priv->view->list, &n);
-  /* what is open but not listed has a button, too */
-  if (n == 0 && priv->shown != 0 && priv->shown_of == priv->view)
-    {
-      g_free (ids);
-      n = 1;
-      ids = g_memdup2 (&priv->shown, sizeof priv->shown);
-    }
-  if (n == 0)
-    return;
-  act = rapport_delete_new (info->get_type (), ids, n);
-  if (n == 1)
-    {
-      rapport_run_told (get_context (self), act);
-      return;
-    }
-  /* translators: a kind of thing such as “Customers”, and how many of them were deleted */
-  done = g_strdup_printf (ngettext ("%s: %'u deleted", "%s: %'u deleted", n),
-                          g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->plural), n);
-  rapport_run_act (get_context (self), act, done);
-}
-
-static void
-delete_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  delete_selected (RAPPORT_LIST_PAGE (widget));
-}
-
-static void
-show_all_cb (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  RapportListPage *self = RAPPORT_LIST_PAGE (widget);
-  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
-
-  priv->wants_all = TRUE;
-  if (!is_narrowed (self, priv->view))
-    {
-      rapport_filter_bar_show_all (priv->view->filter);
-      go_on_with_shown (self);
-      return;
-    }
-  rapport_filter_bar_clear (priv->view->filter);
-  rapport_list_tools_clear (priv->tools);
-}
-
-static void
-open_customer_cb (GtkWidget  *widget,
-                  const char *action,
-                  GVariant   *parameter)
-{
-  const gint64 customer = rapport_page_get_customer (RAPPORT_PAGE (widget));
-
-  if (customer != 0)
-    rapport_context_open_thing (rapport_page_get_context (RAPPORT_PAGE (widget)), "customer", customer);
-}
-
-static void
-set_owner_cb (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
-{
-  RapportListPage *self = RAPPORT_LIST_PAGE (widget);
-  guint n;
-  g_autofree gint64 *ids = rapport_list_page_dup_selected_ids (self, &n);
-
-  if (n > 0)
-    RAPPORT_LIST_PAGE_GET_CLASS (self)->set_owner (self, rapport_list_page_get_thing (self), ids, n,
-                                                   g_variant_get_int64 (parameter));
 }
 
 /* One deleted, here or elsewhere, is gone. */
@@ -478,26 +394,6 @@ describe_states (RapportListPageView *view)
 }
 
 static void
-set_menu (RapportListPage     *self,
-          RapportListPageView *view)
-{
-  RapportListPageClass *klass = RAPPORT_LIST_PAGE_GET_CLASS (self);
-  const char *thing = view->declared->spec->thing;
-  g_autoptr(GMenu) menu = g_menu_new ();
-  g_autoptr(GMenu) common = g_menu_new ();
-  g_autoptr(GMenuModel) own = klass->create_menu != NULL ? klass->create_menu (self, thing) : NULL;
-
-  if (own != NULL)
-    g_menu_append_section (menu, NULL, own);
-  if (rapport_entity_info_find_owner (rapport_entity_info_for (thing), "customer") >= 0)
-    g_menu_append (common, _("Open the _Customer"), "list-page.open-customer");
-  rapport_list_page_add_owners (self, thing, common);
-  g_menu_append (common, _("Dele_te"), "list-page.delete");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
-  rapport_list_set_menu_model (view->list, G_MENU_MODEL (menu));
-}
-
-static void
 free_view (gpointer data)
 {
   RapportListPageView *view = data;
@@ -527,13 +423,14 @@ add_view (RapportListPage       *self,
   page = gtk_stack_add_named (priv->lists, GTK_WIDGET (view->list), declared->spec->thing);
   gtk_stack_page_set_title (page, _(declared->label));
   describe_states (view);
-  set_menu (self, view);
+  rapport_list_page_set_menu (self, view);
   g_signal_connect_object (view->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view->filter, "save-requested", G_CALLBACK (rapport_list_page_save_filter), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view->list, "selection-changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view->list, "delete-requested", G_CALLBACK (delete_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view->list, "delete-requested", G_CALLBACK (rapport_list_page_delete_selected), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (view->feed, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_list_feed_get_source (view->feed), "notify::loading", G_CALLBACK (loading_cb), self,
                            G_CONNECT_SWAPPED);
@@ -648,10 +545,7 @@ rapport_list_page_class_init (RapportListPageClass *klass)
   g_type_ensure (RAPPORT_TYPE_HIDDEN_NOTE);
   g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);
   g_type_ensure (RAPPORT_TYPE_SPLIT);
-  gtk_widget_class_install_action (widget_class, "list-page.delete", NULL, delete_cb);
-  gtk_widget_class_install_action (widget_class, "list-page.open-customer", NULL, open_customer_cb);
-  gtk_widget_class_install_action (widget_class, "list-page.set-owner", "x", set_owner_cb);
-  gtk_widget_class_install_action (widget_class, "list-page.show-all", NULL, show_all_cb);
+  rapport_list_page_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-list-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, split);
   gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, top);

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-edit.h"
+#include "rapport-list-page-private.h"
+#include "rapport-run.h"
+#include "rapport-things.h"
+
+/** rapport_list_page_delete_selected: deletes what is selected, or what is open but not listed, as one act */
+void
+rapport_list_page_delete_selected (RapportListPage *self)
+{
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
+  const RapportEntityInfo *info = rapport_entity_info_for (priv->view->declared->spec->thing);
+  RapportAct *act;
+  g_autofree char *done = NULL;
+  g_autofree gint64 *ids = NULL;
+  guint n;
+
+  ids = rapport_list_dup_selected_ids (priv->view->list, &n);
+  /* what is open but not listed has a button, too */
+  if (n == 0 && priv->shown != 0 && priv->shown_of == priv->view)
+    {
+      g_free (ids);
+      n = 1;
+      ids = g_memdup2 (&priv->shown, sizeof priv->shown);
+    }
+  if (n == 0)
+    return;
+  act = rapport_delete_new (info->get_type (), ids, n);
+  if (n == 1)
+    {
+      rapport_run_told (rapport_page_get_context (RAPPORT_PAGE (self)), act);
+      return;
+    }
+  /* translators: a kind of thing such as “Customers”, and how many of them were deleted */
+  done = g_strdup_printf (ngettext ("%s: %'u deleted", "%s: %'u deleted", n),
+                          g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->plural), n);
+  rapport_run_act (rapport_page_get_context (RAPPORT_PAGE (self)), act, done);
+}
+
+static void
+delete_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  rapport_list_page_delete_selected (RAPPORT_LIST_PAGE (widget));
+}
+
+static void
+show_all_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  RapportListPage *self = RAPPORT_LIST_PAGE (widget);
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
+
+  priv->wants_all = TRUE;
+  if (!rapport_list_page_is_narrowed (self, priv->view))
+    {
+      rapport_filter_bar_show_all (priv->view->filter);
+      rapport_list_page_go_on (self);
+      return;
+    }
+  rapport_filter_bar_clear (priv->view->filter);
+  rapport_list_tools_clear (priv->tools);
+}
+
+static void
+open_customer_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  const gint64 customer = rapport_page_get_customer (RAPPORT_PAGE (widget));
+
+  if (customer != 0)
+    rapport_context_open_thing (rapport_page_get_context (RAPPORT_PAGE (widget)), "customer", customer);
+}
+
+static void
+set_owner_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  RapportListPage *self = RAPPORT_LIST_PAGE (widget);
+  guint n;
+  g_autofree gint64 *ids = rapport_list_page_dup_selected_ids (self, &n);
+
+  if (n > 0)
+    RAPPORT_LIST_PAGE_GET_CLASS (self)->set_owner (self, rapport_list_page_get_thing (self), ids, n,
+                                                   g_variant_get_int64 (parameter));
+}
+
+/** rapport_list_page_set_menu: gives the list the menu of its rows */
+void
+rapport_list_page_set_menu (RapportListPage     *self,
+                            RapportListPageView *view)
+{
+  RapportListPageClass *klass = RAPPORT_LIST_PAGE_GET_CLASS (self);
+  const char *thing = view->declared->spec->thing;
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) common = g_menu_new ();
+  g_autoptr(GMenuModel) own = klass->create_menu != NULL ? klass->create_menu (self, thing) : NULL;
+
+  if (own != NULL)
+    g_menu_append_section (menu, NULL, own);
+  if (rapport_entity_info_find_owner (rapport_entity_info_for (thing), "customer") >= 0)
+    g_menu_append (common, _("Open the _Customer"), "list-page.open-customer");
+  rapport_list_page_add_owners (self, thing, common);
+  g_menu_append (common, _("Dele_te"), "list-page.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
+  rapport_list_set_menu_model (view->list, G_MENU_MODEL (menu));
+}
+
+/** rapport_list_page_install_actions: adds to the class what can be done with rows */
+void
+rapport_list_page_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "list-page.delete", NULL, delete_cb);
+  gtk_widget_class_install_action (widget_class, "list-page.open-customer", NULL, open_customer_cb);
+  gtk_widget_class_install_action (widget_class, "list-page.set-owner", "x", set_owner_cb);
+  gtk_widget_class_install_action (widget_class, "list-page.show-all", NULL, show_all_cb);
+}
