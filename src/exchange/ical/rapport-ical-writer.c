@@ -51,21 +51,6 @@ free_entry (gpointer data)
 }
 
 static void
-add_line (GString    *out,
-          const char *name,
-          const char *text)
-{
-  g_autoptr(GString) line = NULL;
-
-  if (text == NULL || *text == '\0')
-    return;
-  line = g_string_new (name);
-  g_string_append_c (line, ':');
-  rapport_vcard_append_text (line, text);
-  rapport_vcard_append_folded (out, line->str);
-}
-
-static void
 add_entry (GString     *out,
            const Entry *entry,
            gint64       now)
@@ -74,24 +59,24 @@ add_entry (GString     *out,
   g_autofree char *stamped = g_date_time_format (stamp, "%Y%m%dT%H%M%SZ");
 
   g_string_append (out, "BEGIN:VEVENT\r\n");
-  add_line (out, "UID", entry->uid);
-  add_line (out, "DTSTAMP", stamped);
+  rapport_vcard_append_line (out, "UID", entry->uid);
+  rapport_vcard_append_line (out, "DTSTAMP", stamped);
   if (entry->due.has_time)
     {
       g_autoptr(GDateTime) due = g_date_time_new_from_unix_utc (entry->due.at);
       g_autofree char *start = g_date_time_format (due, "%Y%m%dT%H%M%SZ");
 
-      add_line (out, "DTSTART", start);
+      rapport_vcard_append_line (out, "DTSTART", start);
       g_string_append (out, DURATION "\r\n");
     }
   else
     g_string_append_printf (out, "DTSTART;VALUE=DATE:%08d\r\n", entry->due.day);
-  add_line (out, "SUMMARY", entry->summary);
-  add_line (out, "DESCRIPTION", entry->content);
-  add_line (out, RAPPORT_ICAL_KIND, entry->kind);
-  add_line (out, RAPPORT_ICAL_CUSTOMER, entry->customer);
-  add_line (out, RAPPORT_ICAL_CONTENT, entry->content);
-  add_line (out, RAPPORT_ICAL_METHOD, entry->method);
+  rapport_vcard_append_line (out, "SUMMARY", entry->summary);
+  rapport_vcard_append_line (out, "DESCRIPTION", entry->content);
+  rapport_vcard_append_line (out, RAPPORT_ICAL_KIND, entry->kind);
+  rapport_vcard_append_line (out, RAPPORT_ICAL_CUSTOMER, entry->customer);
+  rapport_vcard_append_line (out, RAPPORT_ICAL_CONTENT, entry->content);
+  rapport_vcard_append_line (out, RAPPORT_ICAL_METHOD, entry->method);
   g_string_append (out, "END:VEVENT\r\n");
 }
 

@@ -262,3 +262,21 @@ rapport_vcard_append_folded (GString    *out,
     }
   g_string_append (out, "\r\n");
 }
+
+/** rapport_vcard_append_line: appends a line that says of @name what @text is; none for no text */
+void
+rapport_vcard_append_line (GString    *out,
+                           const char *name,
+                           const char *text)
+{
+  g_autoptr(GString) line = NULL;
+
+  g_return_if_fail (out != NULL && name != NULL);
+
+  if (text == NULL || *text == '\0')
+    return;
+  line = g_string_new (name);
+  g_string_append_c (line, ':');
+  rapport_vcard_append_text (line, text);
+  rapport_vcard_append_folded (out, line->str);
+}

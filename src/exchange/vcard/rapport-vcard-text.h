@@ -30,6 +30,9 @@ void      rapport_vcard_append_text   (GString                 *out,
                                        const char              *text);
 void      rapport_vcard_append_folded (GString                 *out,
                                        const char              *line);
+void      rapport_vcard_append_line   (GString                 *out,
+                                       const char              *name,
+                                       const char              *text);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RapportVcardLine, rapport_vcard_line_clear)
 

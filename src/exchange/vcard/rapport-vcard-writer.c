@@ -23,21 +23,6 @@ typedef struct
   char         **tags;
 } Writer;
 
-static void
-add_line (Writer     *self,
-          const char *name,
-          const char *text)
-{
-  g_autoptr(GString) line = NULL;
-
-  if (text == NULL || *text == '\0')
-    return;
-  line = g_string_new (name);
-  g_string_append_c (line, ':');
-  rapport_vcard_append_text (line, text);
-  rapport_vcard_append_folded (self->out, line->str);
-}
-
 /* @before and @after: separators of the parts that stand empty around the text */
 static void
 add_part (Writer     *self,
@@ -112,7 +97,7 @@ begin_card (Writer     *self,
             const char *name)
 {
   g_string_append (self->out, "BEGIN:VCARD\r\nVERSION:3.0\r\n");
-  add_line (self, "FN", name);
+  rapport_vcard_append_line (self->out, "FN", name);
   add_part (self, "N", "", name, ";;;;");
 }
 
@@ -135,13 +120,13 @@ add_contact (Writer        *self,
   begin_card (self, name);
   if (g_strcmp0 (name, company) != 0)
     add_company (self, company, rapport_entity_get_text (contact, RAPPORT_CONTACT_DEPARTMENT));
-  add_line (self, "TITLE", rapport_entity_get_text (contact, RAPPORT_CONTACT_POSITION));
-  add_line (self, "TEL;TYPE=CELL", rapport_entity_get_text (contact, RAPPORT_CONTACT_MOBILE));
-  add_line (self, "TEL;TYPE=WORK", rapport_entity_get_text (contact, RAPPORT_CONTACT_PHONE));
-  add_line (self, "EMAIL", rapport_entity_get_text (contact, RAPPORT_CONTACT_EMAIL));
-  add_line (self, "X-WECHAT", rapport_entity_get_text (contact, RAPPORT_CONTACT_IM));
+  rapport_vcard_append_line (self->out, "TITLE", rapport_entity_get_text (contact, RAPPORT_CONTACT_POSITION));
+  rapport_vcard_append_line (self->out, "TEL;TYPE=CELL", rapport_entity_get_text (contact, RAPPORT_CONTACT_MOBILE));
+  rapport_vcard_append_line (self->out, "TEL;TYPE=WORK", rapport_entity_get_text (contact, RAPPORT_CONTACT_PHONE));
+  rapport_vcard_append_line (self->out, "EMAIL", rapport_entity_get_text (contact, RAPPORT_CONTACT_EMAIL));
+  rapport_vcard_append_line (self->out, "X-WECHAT", rapport_entity_get_text (contact, RAPPORT_CONTACT_IM));
   add_birthday (self, contact);
-  add_line (self, "NOTE", rapport_entity_get_text (contact, RAPPORT_CONTACT_NOTES));
+  rapport_vcard_append_line (self->out, "NOTE", rapport_entity_get_text (contact, RAPPORT_CONTACT_NOTES));
   end_card (self);
 }
 
@@ -155,7 +140,7 @@ add_customer_alone (Writer *self)
   if (g_strcmp0 (kind, "person") != 0)
     add_company (self, name, NULL);
   if (g_strcmp0 (kind, "company") == 0)
-    add_line (self, "X-ABShowAs", "COMPANY");
+    rapport_vcard_append_line (self->out, "X-ABShowAs", "COMPANY");
   end_card (self);
 }
 
