@@ -79,12 +79,7 @@ tell (RapportCalendarPane *self,
       const char          *sentence,
       gboolean             is_error)
 {
-  gtk_label_set_text (GTK_LABEL (self->status), sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (self->status, sentence != NULL);
-  if (is_error)
-    gtk_widget_add_css_class (self->status, "error-text");
-  else
-    gtk_widget_remove_css_class (self->status, "error-text");
+  rapport_ui_set_status (self->status, sentence, is_error);
   rapport_control_name_set_problem (self->text, is_error ? sentence : NULL, is_error);
 }
 

@@ -57,12 +57,7 @@ tell (RapportPolicyDialog *self,
       const char          *sentence,
       gboolean             is_error)
 {
-  gtk_label_set_text (GTK_LABEL (self->status), sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (self->status, sentence != NULL);
-  if (is_error)
-    gtk_widget_add_css_class (self->status, "error-text");
-  else
-    gtk_widget_remove_css_class (self->status, "error-text");
+  rapport_ui_set_status (self->status, sentence, is_error);
 }
 
 static RapportPolicyDraft *

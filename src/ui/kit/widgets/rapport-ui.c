@@ -144,3 +144,19 @@ rapport_ui_add_close_key (GtkWidget *dialog)
                                                           gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (dialog, keys);
 }
+
+/** rapport_ui_set_status: shows in @label what came of something, or what is wrong; NULL hides it */
+void
+rapport_ui_set_status (GtkWidget  *label,
+                       const char *sentence,
+                       gboolean    is_error)
+{
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  gtk_label_set_text (GTK_LABEL (label), sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (label, sentence != NULL);
+  if (is_error)
+    gtk_widget_add_css_class (label, "error-text");
+  else
+    gtk_widget_remove_css_class (label, "error-text");
+}

@@ -17,5 +17,8 @@ void     rapport_ui_join_button    (GtkWidget        *entry,
 void     rapport_ui_add_close_key  (GtkWidget        *dialog);
 void     rapport_ui_add_save_keys  (GtkWidget        *dialog,
                                     const char       *action);
+void     rapport_ui_set_status     (GtkWidget        *label,
+                                    const char       *sentence,
+                                    gboolean          is_error);
 
 G_END_DECLS
