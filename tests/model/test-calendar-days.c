@@ -134,6 +134,28 @@ test_turned (void)
 }
 
 static void
+test_days_of_a_file (void)
+{
+  g_autoptr(GArray) problems = NULL;
+  g_autoptr(GArray) days = rapport_calendar_days_parse ("2027-02-05 work\n2027-05-01 off\n", 2027, &problems);
+  g_autoptr(GArray) added = g_array_new (FALSE, TRUE, sizeof (RapportCalendarDay));
+  const RapportCalendarDay of_file[] = { { .day = 20270205 }, { .day = 20270206 }, { .day = 20280205 } };
+
+  g_array_append_vals (added, of_file, G_N_ELEMENTS (of_file));
+  g_assert_cmpuint (rapport_calendar_days_take_over (days, added, 2027), ==, 2);
+  g_assert_cmpuint (days->len, ==, 3);
+  for (guint i = 0; i < days->len; i++)
+    {
+      const RapportCalendarDay *day = &g_array_index (days, RapportCalendarDay, i);
+
+      g_assert_cmpint (day->day / 10000, ==, 2027);
+      g_assert_false (day->works);
+    }
+  g_assert_cmpuint (rapport_calendar_days_take_over (days, added, 2029), ==, 0);
+  g_assert_cmpuint (days->len, ==, 3);
+}
+
+static void
 test_ways_to_write_it (void)
 {
   static const struct
@@ -246,6 +268,7 @@ main (int   argc,
   g_test_add_func ("/model/calendar/next-year-is-missed-from-november", test_next_year_is_missed_from_november);
   g_test_add_func ("/model/calendar/the-notice-as-it-is", test_the_notice_as_it_is);
   g_test_add_func ("/model/calendar/turned", test_turned);
+  g_test_add_func ("/model/calendar/days-of-a-file-go-before", test_days_of_a_file);
   g_test_add_func ("/model/calendar/hours", test_hours);
   g_test_add_func ("/model/calendar/ways-to-write-it", test_ways_to_write_it);
   g_test_add_func ("/model/calendar/what-makes-no-sense", test_what_makes_no_sense);
