@@ -221,6 +221,29 @@ test_text (Fixture       *f,
   window_fixture_wait (&f->window, "3 customers", NULL);
 }
 
+/* a switch is on where all are listed, and only there: what else is asked of its column is said as text */
+static void
+test_switch (Fixture       *f,
+             gconstpointer  data)
+{
+  GtkWidget *bar = find (f, RAPPORT_TYPE_FILTER_BAR);
+  GtkCheckButton *archived = GTK_CHECK_BUTTON (dialog_find_child (bar, GTK_TYPE_CHECK_BUTTON));
+  GtkWidget *text = find (f, g_type_from_name ("RapportFilterText"));
+
+  ask (f, "archived:yes,no");
+  g_assert_true (gtk_check_button_get_active (archived));
+  g_assert_false (gtk_widget_get_visible (text));
+  ask (f, "archived:no");
+  g_assert_false (gtk_check_button_get_active (archived));
+  g_assert_true (gtk_widget_get_visible (text));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (dialog_find_child (text, GTK_TYPE_ENTRY))), ==,
+                   "archived:no");
+  rapport_filter_bar_clear (RAPPORT_FILTER_BAR (bar));
+  g_assert_false (gtk_check_button_get_active (archived));
+  g_assert_null (rapport_filter_bar_get_condition (RAPPORT_FILTER_BAR (bar)));
+  window_fixture_wait (&f->window, "3 customers", NULL);
+}
+
 static GtkWidget *
 find_row (GtkWidget  *widget,
           const char *title)
@@ -459,6 +482,7 @@ add_tests (GtkApplication *application)
   ADD ("escape-returns-to-the-row", test_back);
   ADD ("clear-leaves-the-keyboard-alive", test_clear);
   ADD ("a-filter-is-typed", test_text);
+  ADD ("a-switch-says-what-is-listed", test_switch);
   ADD ("a-saved-filter-stands-in-the-sidebar", test_saved);
   ADD ("a-deletion-is-told", test_delete);
   ADD ("what-is-open-but-not-listed-is-deleted", test_delete_left_out);

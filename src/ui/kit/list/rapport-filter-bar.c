@@ -68,6 +68,31 @@ get_choices (const Filter *filter)
   return filter->offer->choices != NULL ? filter->offer->choices : filter->column->choices;
 }
 
+/* whatever value the column has: yes and no, or each of its choices */
+static RapportCondition *
+make_any (const Filter *filter)
+{
+  static const char * const flags[] = { "yes", "no", NULL };
+  g_autoptr(GPtrArray) values = g_ptr_array_new ();
+
+  for (guint i = 0; get_choices (filter) != NULL && get_choices (filter)[i].value != NULL; i++)
+    g_ptr_array_add (values, (gpointer) get_choices (filter)[i].value);
+  g_ptr_array_add (values, NULL);
+  return rapport_condition_new_test (filter->offer->column, RAPPORT_CONDITION_IS,
+                                     values->len > 1 ? (const char * const *) values->pdata : flags, 0);
+}
+
+/* whether a switch is on: what it usually leaves out is asked for together with the rest. Another test of its column
+   narrows the list, which the switch cannot show. */
+static gboolean
+is_on (const Filter *filter)
+{
+  g_autoptr(RapportCondition) any = is_switch (filter) ? make_any (filter) : NULL;
+
+  return any != NULL &&
+         rapport_condition_equal (rapport_condition_find (filter->bar->condition, filter->offer->column), any);
+}
+
 static void
 show (const Filter *filter)
 {
@@ -77,7 +102,7 @@ show (const Filter *filter)
 
   if (is_switch (filter))
     {
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (filter->widget), test != NULL);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (filter->widget), is_on (filter));
       return;
     }
   if (test != NULL)
@@ -145,7 +170,7 @@ needs_text (RapportFilterBar *self)
     {
       const Filter *filter = g_ptr_array_index (self->filters, i);
 
-      if (rapport_condition_find (rest, filter->offer->column) != NULL)
+      if (rapport_condition_find (rest, filter->offer->column) != NULL && (!is_switch (filter) || is_on (filter)))
         rest = rapport_condition_replace (g_steal_pointer (&rest), filter->offer->column, NULL);
     }
   return rest != NULL;
@@ -179,20 +204,6 @@ take_condition (RapportFilterBar *self,
   rapport_context_set_note (self->context, FILTERS, self->spec->name, note);
   show_all_filters (self);
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/* whatever value the column has: yes and no, or each of its choices */
-static RapportCondition *
-make_any (const Filter *filter)
-{
-  static const char * const flags[] = { "yes", "no", NULL };
-  g_autoptr(GPtrArray) values = g_ptr_array_new ();
-
-  for (guint i = 0; get_choices (filter) != NULL && get_choices (filter)[i].value != NULL; i++)
-    g_ptr_array_add (values, (gpointer) get_choices (filter)[i].value);
-  g_ptr_array_add (values, NULL);
-  return rapport_condition_new_test (filter->offer->column, RAPPORT_CONDITION_IS,
-                                     values->len > 1 ? (const char * const *) values->pdata : flags, 0);
 }
 
 static RapportCondition *
@@ -556,9 +567,8 @@ dup_narrowing (RapportFilterBar *self,
   for (guint i = 0; i < self->filters->len; i++)
     {
       const Filter *filter = g_ptr_array_index (self->filters, i);
-      g_autoptr(RapportCondition) any = is_switch (filter) ? make_any (filter) : NULL;
 
-      if (any == NULL || !rapport_condition_equal (rapport_condition_find (condition, filter->offer->column), any))
+      if (!is_on (filter))
         continue;
       condition = rapport_condition_replace (condition, filter->offer->column, NULL);
       *all = TRUE;
@@ -644,8 +654,9 @@ rapport_filter_bar_clear (RapportFilterBar *self)
     {
       const Filter *filter = g_ptr_array_index (self->filters, i);
       const RapportCondition *test = rapport_condition_find (self->condition, filter->offer->column);
+      g_autoptr(RapportCondition) usual = is_switch (filter) ? make_test (filter, filter->offer->unless) : NULL;
 
-      if (is_switch (filter) && test != NULL)
+      if (is_switch (filter) && test != NULL && !rapport_condition_equal (test, usual))
         condition = rapport_condition_join (condition, make_any (filter));
     }
   take_condition (self, condition);
