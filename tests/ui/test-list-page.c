@@ -3,6 +3,7 @@
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-filter-bar.h"
+#include "rapport-list-body.h"
 #include "rapport-list-page.h"
 #include "rapport-member.h"
 #include "rapport-saved-filter.h"
@@ -470,6 +471,77 @@ test_several (Fixture       *f,
   window_wait_for_text (window, "Customers: 3 deleted", NULL);
 }
 
+static RapportListBody *
+get_body (Fixture *f)
+{
+  return RAPPORT_LIST_BODY (dialog_find_child (GTK_WIDGET (get_list (f)), RAPPORT_TYPE_LIST_BODY));
+}
+
+static gint64
+get_focused (Fixture *f)
+{
+  return rapport_list_model_get_id (rapport_list_get_model (get_list (f)),
+                                    rapport_list_body_get_focused (get_body (f)));
+}
+
+/* does what @widget does at the Delete key */
+static void
+press_delete (GtkWidget *widget)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GListModel) shortcuts = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (shortcuts) && j < g_list_model_get_n_items (shortcuts); j++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
+          g_autofree char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (g_str_equal (trigger, "Delete"))
+            {
+              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                            gtk_shortcut_get_arguments (shortcut));
+              return;
+            }
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* the keyboard goes where the selected row goes, and Delete is for the row that has both */
+static void
+test_keyboard_follows (Fixture       *f,
+                       gconstpointer  data)
+{
+  const guint field = RAPPORT_CUSTOMER_NAME;
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
+  guint place = 0;
+
+  rapport_list_set_order (get_list (f), "name");
+  g_signal_emit_by_name (get_list (f), "sort-changed", "name", FALSE);
+  rapport_list_select_id (get_list (f), f->customers[ALPHA]);
+  gtk_widget_grab_focus (GTK_WIDGET (get_list (f)));
+  window_wait_until (get_focused (f) == f->customers[ALPHA]);
+  rapport_entity_set_text (values, field, "Zulu Works");
+  scratch_run (f->window.base.book, rapport_edit_many_new (values, &field, 1, &f->customers[ALPHA], 1));
+  window_wait_until (rapport_list_model_find (rapport_list_get_model (get_list (f)), f->customers[ALPHA], &place) &&
+                     place == N_CUSTOMERS - 1);
+  window_wait_until (get_focused (f) == f->customers[ALPHA]);
+  rapport_window_open_thing (f->window.window, "customer", f->customers[ALPINE]);
+  window_wait_until (get_shown (f) == f->customers[ALPINE]);
+  window_wait_until (get_focused (f) == f->customers[ALPINE]);
+  rapport_list_body_focus_at (get_body (f), N_CUSTOMERS - 1);
+  g_assert_cmpint (get_focused (f), ==, f->customers[ALPHA]);
+  press_delete (GTK_WIDGET (get_body (f)));
+  g_assert_cmpint (get_focused (f), ==, f->customers[ALPINE]);
+  press_delete (GTK_WIDGET (get_body (f)));
+  window_wait_for_text (GTK_WIDGET (f->window.window), "deleted", NULL);
+  window_wait_until (!rapport_list_model_find (rapport_list_get_model (get_list (f)), f->customers[ALPINE], NULL));
+  g_assert_true (rapport_list_model_find (rapport_list_get_model (get_list (f)), f->customers[ALPHA], NULL));
+}
+
 #define ADD(path, func) g_test_add ("/ui/list-page/" path, Fixture, application, set_up, func, tear_down)
 
 static void
@@ -486,6 +558,7 @@ add_tests (GtkApplication *application)
   ADD ("a-saved-filter-stands-in-the-sidebar", test_saved);
   ADD ("a-deletion-is-told", test_delete);
   ADD ("what-is-open-but-not-listed-is-deleted", test_delete_left_out);
+  ADD ("the-keyboard-follows-what-is-open", test_keyboard_follows);
   ADD ("several-are-deleted-together", test_several);
   ADD ("what-is-selected-is-given-to-another", test_owner);
   ADD ("kinds-known-by-their-declarations-only", test_declared);

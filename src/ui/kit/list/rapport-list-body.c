@@ -270,15 +270,23 @@ menu_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
+/* The one selected thing is deleted where the keyboard is on it. If it is on another row, it goes to the selected one
+   first, so that nothing is deleted that was not looked at. */
 static gboolean
 delete_key_cb (GtkWidget *widget,
                GVariant  *args,
                gpointer   data)
 {
   RapportListBody *self = RAPPORT_LIST_BODY (widget);
+  const guint focused = rapport_list_body_get_focused (self);
+  guint position;
 
   if (self->selection == NULL || rapport_list_selection_get_n_ids (self->selection) == 0)
     return FALSE;
+  if (focused != GTK_INVALID_LIST_POSITION &&
+      rapport_list_model_find (rapport_list_selection_get_model (self->selection),
+                               rapport_list_selection_get_id (self->selection), &position) && position != focused)
+    return gtk_widget_grab_focus (widget);
   g_signal_emit (self, signals[DELETE_REQUESTED], 0);
   return TRUE;
 }
@@ -600,6 +608,20 @@ rapport_list_body_focus_at (RapportListBody *self,
   item = find_item (self, position);
   if (item == NULL || !gtk_widget_grab_focus (item))
     gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/** rapport_list_body_follow: Gives the keyboard to the row at @position if another row has it */
+void
+rapport_list_body_follow (RapportListBody *self,
+                          guint            position)
+{
+  guint focused;
+
+  g_return_if_fail (RAPPORT_IS_LIST_BODY (self));
+
+  focused = rapport_list_body_get_focused (self);
+  if (focused != GTK_INVALID_LIST_POSITION && focused != position)
+    rapport_list_body_focus_at (self, position);
 }
 
 /** rapport_list_body_reveal: Scrolls until the row at @position is in sight */

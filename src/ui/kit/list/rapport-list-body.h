@@ -24,6 +24,8 @@ void           rapport_list_body_go_to_top       (RapportListBody      *self);
 guint          rapport_list_body_get_focused     (RapportListBody      *self);
 void           rapport_list_body_focus_at        (RapportListBody      *self,
                                                   guint                 position);
+void           rapport_list_body_follow          (RapportListBody      *self,
+                                                  guint                 position);
 void           rapport_list_body_reveal          (RapportListBody      *self,
                                                   guint                 position);
 

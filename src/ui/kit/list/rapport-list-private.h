@@ -39,6 +39,8 @@ struct _RapportList
   RapportListContent    state;
   /* the place of the row that had the keyboard before the contents changed */
   guint                 focused;
+  /* whether the one selected thing stood there */
+  gboolean              is_selected_focused;
   gboolean              multiple;
   guint                 loading_source;
 };

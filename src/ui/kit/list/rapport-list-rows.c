@@ -60,14 +60,28 @@ rapport_list_set_format (RapportList   *self,
   rapport_list_redraw (self);
 }
 
-/* The keyboard stays where its row was; with the last row it goes to the one before, and with all of
-   them to what is said in their place. */
+/* whether the row at @position is that of the one selected thing */
+static gboolean
+is_of_selected (RapportList *self,
+                guint        position)
+{
+  const gint64 id = rapport_list_selection_get_id (self->selection);
+
+  return id != 0 && rapport_list_model_get_id (self->model, position) == id;
+}
+
+/* The keyboard goes along with the selected thing, if its row had it. Else it stays where its row was; with the last
+   row it goes to the one before, and with all of them to what is said in their place. */
 static void
 keep_focus (RapportList *self,
             guint        focused,
             guint        n)
 {
-  if (focused == GTK_INVALID_LIST_POSITION || rapport_list_body_get_focused (self->body) == focused)
+  if (focused == GTK_INVALID_LIST_POSITION)
+    return;
+  if (self->is_selected_focused)
+    rapport_list_model_find (self->model, rapport_list_selection_get_id (self->selection), &focused);
+  if (rapport_list_body_get_focused (self->body) == focused)
     return;
   if (n > 0)
     rapport_list_body_focus_at (self->body, MIN (focused, n - 1));
@@ -89,10 +103,12 @@ rapport_list_expect_answer (RapportList    *self,
   g_return_if_fail (RAPPORT_IS_LIST (self));
 
   self->focused = rapport_list_body_get_focused (self->body);
+  self->is_selected_focused = is_of_selected (self, self->focused);
   if (self->focused == GTK_INVALID_LIST_POSITION || !(news & RAPPORT_LIST_FROM_TOP))
     return;
   rapport_list_body_go_to_top (self->body);
   self->focused = rapport_list_body_get_focused (self->body);
+  self->is_selected_focused = FALSE;
 }
 
 /**
@@ -214,7 +230,13 @@ rapport_list_select_id (RapportList *self,
   rapport_list_selection_set_id (self->selection, id);
 }
 
-/** rapport_list_reveal_id: Scrolls to @id; Returns: whether it is listed */
+/**
+ * rapport_list_reveal_id:
+ *
+ * Scrolls to @id, and takes the keyboard there if it is selected and another row has the keyboard.
+ *
+ * Returns: whether it is listed
+ */
 gboolean
 rapport_list_reveal_id (RapportList *self,
                         gint64       id)
@@ -229,5 +251,7 @@ rapport_list_reveal_id (RapportList *self,
   if (!rapport_list_model_find (self->model, id, &position))
     return FALSE;
   rapport_list_body_reveal (self->body, position);
+  if (is_of_selected (self, position))
+    rapport_list_body_follow (self->body, position);
   return TRUE;
 }
