@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-add.h"
 #include "rapport-customer.h"
+#include "rapport-drop-down-search.h"
 #include "rapport-picker.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
@@ -87,6 +88,43 @@ test_missing_is_added (Fixture       *f,
   window_wait_for_text (GTK_WIDGET (f->picker), "宁波海天", NULL);
 }
 
+/* By any part of its words, by Return, before the list has heard of what to look for. */
+static void
+test_drop_down_by_typing (void)
+{
+  static const char * const names[] = { "None", "Wang Fang", "Zhou Lei", "刘洋", NULL };
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *drop_down = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (names)),
+                                            gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  GtkWidget *entry, *popover;
+  GtkEditable *text;
+
+  rapport_drop_down_search_enable (GTK_DROP_DOWN (drop_down));
+  gtk_window_set_child (GTK_WINDOW (window), drop_down);
+  gtk_window_present (GTK_WINDOW (window));
+  window_wait_until (gtk_widget_get_mapped (drop_down));
+  entry = dialog_find_child (drop_down, GTK_TYPE_SEARCH_ENTRY);
+  popover = gtk_widget_get_ancestor (entry, GTK_TYPE_POPOVER);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  window_wait_until (gtk_widget_get_mapped (entry));
+  text = gtk_editable_get_delegate (GTK_EDITABLE (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "lei");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (text)));
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down)), ==, 2);
+  window_wait_until (!gtk_widget_get_mapped (popover));
+
+  gtk_popover_popup (GTK_POPOVER (popover));
+  window_wait_until (gtk_widget_get_mapped (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nobody");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down)), ==, 2);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  window_wait_until (!gtk_widget_get_mapped (popover));
+  gdk_display_sync (gtk_widget_get_display (popover));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 add_tests (GtkApplication *application)
 {
@@ -96,6 +134,7 @@ add_tests (GtkApplication *application)
               tear_down);
   g_test_add ("/ui/picker/a-customer-that-is-missing-is-added", Fixture, application, set_up, test_missing_is_added,
               tear_down);
+  g_test_add_func ("/ui/picker/a-drop-down-finds-by-typing", test_drop_down_by_typing);
 }
 
 int

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-control-name.h"
+#include "rapport-drop-down-search.h"
 #include "rapport-import-table.h"
 #include "rapport-import-targets.h"
 
@@ -180,7 +181,7 @@ set_up_target_cb (GtkSignalListItemFactory *factory,
   GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (list_target_labels (targets)), expression);
 
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
+  rapport_drop_down_search_enable (GTK_DROP_DOWN (choice));
   g_signal_connect_data (choice, "notify::selected", G_CALLBACK (target_chosen_cb), g_array_ref (targets),
                          free_targets, 0);
   gtk_list_item_set_child (item, choice);

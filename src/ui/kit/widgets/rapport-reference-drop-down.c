@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-control-name.h"
+#include "rapport-drop-down-search.h"
 #include "rapport-long-text.h"
 #include "rapport-reference-drop-down.h"
 #include "rapport-table.h"
@@ -227,7 +228,7 @@ rapport_reference_drop_down_show_all (RapportReferenceDropDown *self)
   g_return_if_fail (RAPPORT_IS_REFERENCE_DROP_DOWN (self));
   g_return_if_fail (self->all == NULL);
 
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->drop_down), TRUE);
+  rapport_drop_down_search_enable (GTK_DROP_DOWN (self->drop_down));
   self->all = g_object_ref (rapport_context_get_all (self->context, self->type));
   g_signal_connect_swapped (self->all, "items-changed", G_CALLBACK (fill_all), self);
   fill_all (self);
@@ -309,7 +310,7 @@ rapport_reference_drop_down_show_children (RapportReferenceDropDown *self,
     children = rapport_table_load_some (connection, self->type, owner, id, MOST_AT_ONCE + 1, NULL);
   if (children != NULL && children->len > MOST_AT_ONCE)
     {
-      gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->drop_down), TRUE);
+      rapport_drop_down_search_enable (GTK_DROP_DOWN (self->drop_down));
       rapport_book_read_async (book, &self->question, read_children, g_memdup2 (&question, sizeof question), g_free,
                                (GDestroyNotify) g_ptr_array_unref, children_read_cb, self);
       g_clear_pointer (&children, g_ptr_array_unref);

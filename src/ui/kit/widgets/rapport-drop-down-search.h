@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void rapport_drop_down_search_enable (GtkDropDown *drop_down);
+
+G_END_DECLS
