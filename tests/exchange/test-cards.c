@@ -103,6 +103,29 @@ test_calendar (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 4, 1);
 }
 
+#define VISIT(words, start) \
+  "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n" \
+  EVENT ("UID:ext1\r\nSUMMARY:" words "南京大润\r\nDTSTART" start "\r\n") "END:VCALENDAR\r\n"
+
+/* What another calendar has of a day is a plan beside those of the day; neither their words nor their time go. */
+static void
+test_calendar_keeps_plans (ImportFixture *fixture,
+                           gconstpointer  data)
+{
+  import_cards (fixture);
+  import_check (fixture, VISIT ("回访", ":21261224T153000"));
+  import_apply (fixture, FALSE);
+  import_check (fixture, VISIT ("拜访", ";VALUE=DATE:21261224"));
+  import_assert_counts (fixture, 1, 0, 0, 0);
+  import_apply (fixture, FALSE);
+  import_check (fixture, VISIT ("拜访", ";VALUE=DATE:21261224"));
+  import_assert_counts (fixture, 0, 0, 1, 0);
+  import_check (fixture, VISIT ("回访", ";VALUE=DATE:21261224"));
+  import_assert_counts (fixture, 0, 0, 1, 0);
+  import_assert_text (fixture, "SELECT group_concat(content || (due_at IS NOT NULL), '|') FROM"
+                      " (SELECT * FROM plan WHERE due_day = 21261224 ORDER BY id)", "回访南京大润1|拜访南京大润0");
+}
+
 static void
 test_past_of_calendar (ImportFixture *fixture,
                        gconstpointer  data)
@@ -322,6 +345,7 @@ main (int   argc,
   IMPORT_TEST ("cards", test_cards);
   IMPORT_TEST ("cards/incomplete", test_incomplete_cards);
   IMPORT_TEST ("calendar", test_calendar);
+  IMPORT_TEST ("calendar/other-plans-of-the-day-stay", test_calendar_keeps_plans);
   IMPORT_TEST ("calendar/past", test_past_of_calendar);
   IMPORT_TEST ("calendar/dense-rules", test_dense_rules);
   IMPORT_TEST ("calendar/damaged", test_damaged_calendar);

@@ -116,6 +116,11 @@ test_plans (ImportFixture *fixture,
   import_text (fixture, "客户编号,Due,Method,Content\n001,2126-12-24,电话,问候\n");
   import_assert_text (fixture, "SELECT p.due_day || p.method || p.content || c.name FROM plan p"
                       " JOIN customer c ON c.id = p.customer WHERE p.origin = 'by-hand'", "21261224phone问候甲公司");
+  /* other words, or a time alone, are another plan; a day alone is the one of the day */
+  import_check (fixture, "客户编号,Due,Method,Content\n001,2126-12-24,电话,报价\n001,2126-12-24 15:00,,\n001,2126-12-24,,\n");
+  import_assert_counts (fixture, 2, 0, 1, 0);
+  import_check (fixture, "客户编号,Due,Method,Content\n001,2126-12-24 09:30,电话,问候\n");
+  import_assert_counts (fixture, 0, 1, 0, 0);
 }
 
 /* FR-7: what the dialog warns of a table is warned of as well, and takes a reason. */

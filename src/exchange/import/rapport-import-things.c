@@ -273,6 +273,17 @@ add_thing (Reader              *reader,
   return thing;
 }
 
+/* a day alone says nothing of the time of that day */
+static gboolean
+lacks_only_time (RapportEntity *stored,
+                 RapportEntity *said,
+                 guint          field)
+{
+  return rapport_entity_get_info (said)->fields[field].kind == RAPPORT_FIELD_MOMENT &&
+         !rapport_entity_get_moment (said, field)->has_time &&
+         rapport_entity_get_moment (stored, field)->day == rapport_entity_get_moment (said, field)->day;
+}
+
 /* Makes @stored hold what the row says; cells without content leave what is there. */
 static gboolean
 take_changes (Reader        *reader,
@@ -287,7 +298,7 @@ take_changes (Reader        *reader,
       g_autofree char *after = NULL;
 
       if (find_column (reader->scope->columns, i) < 0 || !rapport_import_says_something (reader->entity, i) ||
-          rapport_entity_field_equal (stored, reader->entity, i))
+          rapport_entity_field_equal (stored, reader->entity, i) || lacks_only_time (stored, reader->entity, i))
         continue;
       before = info->fields[i].kind != RAPPORT_FIELD_REFERENCE
                ? rapport_import_show (stored, i, &reader->scope->place) : g_strdup ("");

@@ -2,7 +2,19 @@
 #include "config.h"
 
 #include "rapport-import-lookup.h"
+#include "rapport-plan.h"
 #include "rapport-table.h"
+#include "rapport-ticket.h"
+
+/* what tells two of a kind apart that has no title */
+static const struct
+{
+  const RapportEntityInfo *info;
+  guint                    field;
+} words_of_kinds[] = {
+  { &rapport_plan_info, RAPPORT_PLAN_CONTENT },
+  { &rapport_ticket_info, RAPPORT_TICKET_DESCRIPTION },
+};
 
 /** rapport_import_each_customer: tells number (nullable), name and former names (nullable) of every customer, oldest first */
 gboolean
@@ -111,7 +123,17 @@ rapport_import_had_before (RapportConnection  *connection,
   return rapport_statement_step (select, &has_row, NULL) && has_row;
 }
 
-/* By its number a thing is known; one without by what it belongs to, its name and when it is. */
+static gboolean
+are_words (RapportEntity *entity,
+           guint          field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words_of_kinds); i++)
+    if (words_of_kinds[i].info == rapport_entity_get_info (entity))
+      return words_of_kinds[i].field == field;
+  return FALSE;
+}
+
+/* By its number a thing is known; one without by what it belongs to, its name or words and when it is. */
 static gboolean
 is_part_of_key (RapportEntity *entity,
                 guint          field)
@@ -121,7 +143,7 @@ is_part_of_key (RapportEntity *entity,
 
   if (number >= 0 && rapport_entity_is_set (entity, number))
     return (int) field == number;
-  return (flags & (RAPPORT_FIELD_OWNER | RAPPORT_FIELD_TITLE | RAPPORT_FIELD_WHEN)) != 0;
+  return (flags & (RAPPORT_FIELD_OWNER | RAPPORT_FIELD_TITLE | RAPPORT_FIELD_WHEN)) != 0 || are_words (entity, field);
 }
 
 /** rapport_import_dup_thing_key: Returns: (transfer full): the same for things of a kind that are the same */
@@ -150,6 +172,29 @@ rapport_import_dup_thing_key (RapportEntity *entity)
   return g_string_free (key, FALSE);
 }
 
+/* Adds how a field of the key is compared. Who says a day alone, without words, may mean any thing of that day. */
+static void
+append_condition (GString       *sql,
+                  GString       *order,
+                  RapportEntity *said,
+                  guint          field,
+                  int            parameter)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (said);
+  const int when = rapport_entity_info_find_flag (info, RAPPORT_FIELD_WHEN);
+  g_autofree char *column = dup_column (&info->fields[field]);
+
+  if (!are_words (said, field))
+    g_string_append_printf (sql, "%s IS ?%d", column, parameter);
+  else if (rapport_entity_is_set (said, field) || (when >= 0 && rapport_entity_get_moment (said, when)->has_time))
+    g_string_append_printf (sql, "ifnull(%s, '') = ifnull(?%d, '')", column, parameter);
+  else
+    {
+      g_string_append_printf (sql, "?%d IS NULL", parameter);
+      g_string_append_printf (order, "ifnull(%s, '') <> '', ", column);
+    }
+}
+
 /**
  * rapport_import_find_thing:
  * @entity: one that is not stored
@@ -163,6 +208,7 @@ rapport_import_find_thing (RapportConnection  *connection,
 {
   const RapportEntityInfo *info = rapport_entity_get_info (entity);
   g_autoptr(GString) sql = g_string_new (NULL);
+  g_autoptr(GString) order = g_string_new (NULL);
   g_autoptr(RapportStatement) select = NULL;
   gboolean has_row;
   int parameter = 0;
@@ -172,14 +218,12 @@ rapport_import_find_thing (RapportConnection  *connection,
   for (guint i = 0; i < info->n_fields; i++)
     if (is_part_of_key (entity, i))
       {
-        g_autofree char *column = dup_column (&info->fields[i]);
-
-        g_string_append_printf (sql, "%s%s IS ?%d", parameter > 0 ? " AND " : "", column, parameter + 1);
-        parameter++;
+        g_string_append (sql, parameter > 0 ? " AND " : "");
+        append_condition (sql, order, entity, i, ++parameter);
       }
   if (parameter == 0)
     return TRUE;
-  g_string_append (sql, " ORDER BY id LIMIT 1");
+  g_string_append_printf (sql, " ORDER BY %sid LIMIT 1", order->str);
   select = rapport_connection_prepare (connection, sql->str, error);
   if (select == NULL)
     return FALSE;
