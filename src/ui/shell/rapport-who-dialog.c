@@ -76,12 +76,25 @@ added_cb (GObject      *source,
   gtk_widget_set_sensitive (self->start, TRUE);
 }
 
+/* Returns: the member whose row the keyboard was on last, 0 where that was the name */
+static gint64
+get_chosen (RapportWhoDialog *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->members));
+  g_autoptr(RapportEntity) member =
+    row != NULL ? g_list_model_get_item (rapport_context_get_members (self->context), gtk_list_box_row_get_index (row))
+                : NULL;
+
+  return member != NULL ? rapport_entity_get_id (member) : 0;
+}
+
 static void
 start_cb (RapportWhoDialog *self)
 {
   g_autofree char *name = dup_typed_name (self);
   g_autoptr(RapportMember) member = NULL;
-  gint64 id = find_member (self, name);
+  const gint64 chosen = get_chosen (self);
+  const gint64 id = chosen != 0 ? chosen : find_member (self, name);
 
   if (id != 0)
     {
@@ -96,11 +109,26 @@ start_cb (RapportWhoDialog *self)
 }
 
 static void
-name_changed_cb (RapportWhoDialog *self)
+update_start (RapportWhoDialog *self)
 {
   g_autofree char *name = dup_typed_name (self);
 
-  gtk_widget_set_sensitive (self->start, *name != '\0');
+  gtk_widget_set_sensitive (self->start, *name != '\0' || get_chosen (self) != 0);
+}
+
+/* The keyboard says which of the two answers is meant; on the buttons the last one stays. */
+static void
+focus_cb (RapportWhoDialog *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || self->context == NULL)
+    return;
+  if (gtk_widget_is_ancestor (focus, self->members))
+    gtk_list_box_select_row (GTK_LIST_BOX (self->members), GTK_LIST_BOX_ROW (focus));
+  else if (gtk_widget_is_ancestor (focus, self->name))
+    gtk_list_box_unselect_all (GTK_LIST_BOX (self->members));
+  update_start (self);
 }
 
 static void
@@ -142,8 +170,8 @@ rapport_who_dialog_dispose (GObject *object)
 {
   RapportWhoDialog *self = RAPPORT_WHO_DIALOG (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_WHO_DIALOG);
   g_clear_object (&self->context);
+  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_WHO_DIALOG);
 
   G_OBJECT_CLASS (rapport_who_dialog_parent_class)->dispose (object);
 }
@@ -161,8 +189,9 @@ rapport_who_dialog_class_init (RapportWhoDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportWhoDialog, team);
   gtk_widget_class_bind_template_child (widget_class, RapportWhoDialog, members);
   gtk_widget_class_bind_template_child (widget_class, RapportWhoDialog, start);
+  gtk_widget_class_bind_template_callback (widget_class, focus_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
-  gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_start);
   gtk_widget_class_bind_template_callback (widget_class, member_activated_cb);
 }
 
