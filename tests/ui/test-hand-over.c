@@ -7,6 +7,7 @@
 #include "rapport-log-follow-up.h"
 #include "rapport-member.h"
 #include "rapport-plan.h"
+#include "rapport-reference.h"
 #include "rapport-ticket-acts.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
@@ -221,6 +222,25 @@ test_desk (Fixture       *f,
   window_wait_until (are_owners (f, f->ann, f->ann));
 }
 
+/* Nobody takes nothing over: it is refused beside the field until somebody is chosen. */
+static void
+test_away_to_nobody (Fixture       *f,
+                     gconstpointer  data)
+{
+  GtkWidget *whom;
+
+  rapport_hand_over_ask_away (f->context, f->ann, 0);
+  window_wait_until (find_question () != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (find_question ()), "question.go-on", NULL);
+  window_wait_for_text (GTK_WIDGET (find_question ()), "Choose who takes over.", NULL);
+  g_assert_true (are_owners (f, f->ann, f->ann));
+  whom = dialog_find_child (GTK_WIDGET (find_question ()), RAPPORT_TYPE_REFERENCE);
+  rapport_reference_set_id (RAPPORT_REFERENCE (whom), f->bob);
+  gtk_widget_activate_action (GTK_WIDGET (find_question ()), "question.go-on", NULL);
+  window_wait_until (are_owners (f, f->ann, f->bob));
+  window_wait_until (find_question () == NULL);
+}
+
 /* A count leads to just the tickets that it counts. */
 static void
 test_desk_count (Fixture       *f,
@@ -245,6 +265,7 @@ add_tests (GtkApplication *application)
   ADD ("customers-alone", test_alone);
   ADD ("archiving-a-customer-asks-for-what-is-open", test_archived);
   ADD ("desk/what-is-open-of-who-is-away-goes-to-the-deputy", test_desk);
+  ADD ("desk/what-is-open-goes-to-somebody", test_away_to_nobody);
   ADD ("desk/a-count-shows-its-tickets", test_desk_count);
   ADD ("archiving-a-member-says-what-is-left", test_member);
 }

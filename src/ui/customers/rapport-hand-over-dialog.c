@@ -14,14 +14,15 @@
 
 typedef struct _Question Question;
 
-/* What is asked of whom: in a sentence, whether it goes along, and to whom where that is open; and what is
-   done then, said in a sentence where that is another than of all others. */
+/* What is asked of whom: in a sentence, whether it goes along, and to whom where that is open (somebody
+   where one is needed); and what is done then, said in a sentence where that is another than of all others. */
 typedef struct
 {
   char       *(*dup_sentence) (Question *question);
   const char   *button;
   const char   *check;
   gboolean      asks_whom;
+  gboolean      needs_whom;
   gboolean      stays_unless_asked;
   gboolean      acts_anyway;
   RapportAct *(*make)         (Question *question,
@@ -40,6 +41,7 @@ struct _Question
   RapportOpenThings  *things;
   GtkWidget          *along;
   GtkWidget          *whom;
+  GtkWidget          *missing;
 };
 
 static void
@@ -181,7 +183,8 @@ static const QuestionKind member_left = {
   dup_member_left, N_("_Hand Over"), NULL, .asks_whom = TRUE, .make = make_hand_over_all,
 };
 static const QuestionKind member_away = {
-  dup_member_away, N_("_Hand Over"), N_("The _customers go along"), .asks_whom = TRUE, .stays_unless_asked = TRUE,
+  dup_member_away, N_("_Hand Over"), N_("The _customers go along"), .asks_whom = TRUE, .needs_whom = TRUE,
+  .stays_unless_asked = TRUE,
   .make = make_hand_over_all, .dup_done = dup_away_done,
 };
 static const QuestionKind archived = {
@@ -218,8 +221,20 @@ go_on_cb (GtkWindow *window)
 
   if (question->whom != NULL)
     question->to = rapport_reference_get_id (RAPPORT_REFERENCE (question->whom));
+  if (question->kind->needs_whom && (question->to == 0 || question->to == question->from))
+    {
+      rapport_ui_set_status (question->missing, _("Choose who takes over."), TRUE);
+      gtk_widget_grab_focus (question->whom);
+      return;
+    }
   act (question, question->along == NULL || gtk_check_button_get_active (GTK_CHECK_BUTTON (question->along)));
   gtk_window_destroy (window);
+}
+
+static void
+whom_changed_cb (Question *question)
+{
+  rapport_ui_set_status (question->missing, NULL, FALSE);
 }
 
 /* The default button is not what a drop-down that has the keyboard would be activated for. */
@@ -255,6 +270,17 @@ make_bar (GtkWidget  *window,
 }
 
 static GtkWidget *
+make_missing (void)
+{
+  GtkWidget *missing = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (missing), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (missing), 0);
+  gtk_widget_set_visible (missing, FALSE);
+  return missing;
+}
+
+static GtkWidget *
 make_content (Question *question)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -273,6 +299,9 @@ make_content (Question *question)
       rapport_reference_set_none (RAPPORT_REFERENCE (question->whom), _("Nobody"));
       rapport_reference_set_id (RAPPORT_REFERENCE (question->whom), question->to);
       gtk_box_append (GTK_BOX (box), question->whom);
+      question->missing = make_missing ();
+      g_signal_connect_swapped (question->whom, "changed", G_CALLBACK (whom_changed_cb), question);
+      gtk_box_append (GTK_BOX (box), question->missing);
     }
   if (question->kind->check != NULL)
     {
@@ -423,7 +452,7 @@ rapport_hand_over_ask_member (RapportContext *context,
   ask (context, &member_left, NULL, 0, member, member, 0);
 }
 
-/** rapport_hand_over_ask_away: asks who takes over what is open of @member, @deputy or another; 0 for nobody yet */
+/** rapport_hand_over_ask_away: asks who takes over what is open of @member, @deputy (0: none) or another, but somebody */
 void
 rapport_hand_over_ask_away (RapportContext *context,
                             gint64          member,
