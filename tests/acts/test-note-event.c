@@ -306,10 +306,9 @@ test_addressee_told (ActFixture   *fixture,
   g_assert_cmpint (count_told (fixture, "solution", second), ==, 0);
 }
 
-static gint64
-note_exception (ActFixture *fixture,
-                gint64      ticket,
-                int         day)
+static RapportAct *
+make_exception (gint64 ticket,
+                int    day)
 {
   g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
   const RapportMoment date = rapport_moment_from_day (day);
@@ -317,24 +316,25 @@ note_exception (ActFixture *fixture,
   rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "exception");
   rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_EXCEPTION_CAUSE, "缺配件");
   rapport_entity_set_moment (event, RAPPORT_TICKET_EVENT_NEW_DATE, &date);
-  return scratch_run (fixture->book, rapport_note_event_new (ticket, RAPPORT_TICKET_EVENT (event)));
+  return rapport_note_event_new (ticket, RAPPORT_TICKET_EVENT (event));
 }
 
 #define NEW_DATES \
   "SELECT ifnull((SELECT group_concat (e.new_date_day) FROM alert a JOIN ticket_event e ON e.id = a.row" \
   " WHERE a.thing = 'ticket_event' AND a.clock = 'new-date' AND a.settled = 0), 0)"
 
-/* The new date of an exception is told when it comes, the last one only, until the ticket is solved (CS-4); who a
- * ticket was escalated to is told beside it. */
+/* The new date of an exception lies ahead, and is told when it comes, the last one only, until the ticket is solved
+ * (CS-4); who a ticket was escalated to is told beside it. */
 static void
 test_new_date_is_told (ActFixture    *fixture,
                        gconstpointer  data)
 {
   gint64 ticket = act_fixture_open_ticket (fixture, act_fixture_add_customer (fixture, NULL, "甲"));
 
-  note_exception (fixture, ticket, 20400310);
+  scratch_refuse (fixture->book, make_exception (ticket, 20200310), RAPPORT_ERROR_INVALID);
+  scratch_run (fixture->book, make_exception (ticket, 20400310));
   g_assert_cmpint (scratch_query (fixture->book, NEW_DATES), ==, 20400310);
-  note_exception (fixture, ticket, 20400320);
+  scratch_run (fixture->book, make_exception (ticket, 20400320));
   g_assert_cmpint (scratch_query (fixture->book, NEW_DATES), ==, 20400320);
   act_fixture_note (fixture, ticket, "escalated");
   g_assert_cmpint (scratch_query (fixture->book, NEW_DATES), ==, 20400320);

@@ -213,6 +213,36 @@ test_future (void)
   g_assert_null (rapport_problems_find_error (problems));
 }
 
+/* A new date is promised from the exception on, whichever of them is written down later (CS-4). */
+static void
+test_new_date (void)
+{
+  static const struct
+  {
+    gint64   at;
+    int      day;
+    gboolean is_refused;
+  } cases[] = {
+    { RAPPORT_UNSET, 20240314, TRUE },
+    { RAPPORT_UNSET, 20240315, FALSE },
+    { 1710486000 - 24 * 60 * 60, 20240314, FALSE },
+    { 1710486000 - 24 * 60 * 60, 20240313, TRUE },
+  };
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(RapportTicketEvent) event = rapport_ticket_event_new ();
+      g_autoptr(GError) error = NULL;
+      const RapportMoment date = rapport_moment_from_day (cases[i].day);
+
+      rapport_entity_set_integer (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_AT, cases[i].at);
+      rapport_entity_set_moment (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_NEW_DATE, &date);
+      g_assert_cmpint (!rapport_ticket_event_check_new_date (event, 1710486000, zone, &error), ==, cases[i].is_refused);
+      g_assert_cmpint (error != NULL, ==, cases[i].is_refused);
+    }
+}
+
 static void
 test_member (void)
 {
@@ -238,6 +268,7 @@ main (int   argc,
   g_test_add_func ("/model/checks/plan", test_plan);
   g_test_add_func ("/model/checks/ticket", test_ticket);
   g_test_add_func ("/model/checks/ticket-event", test_ticket_event);
+  g_test_add_func ("/model/checks/CS-4/new-date-lies-ahead", test_new_date);
   g_test_add_func ("/model/checks/future", test_future);
   g_test_add_func ("/model/checks/member", test_member);
   return g_test_run ();

@@ -158,6 +158,21 @@ test_waiting_says_for_what (Fixture       *f,
   window_fixture_wait (&f->window, "The log file", NULL);
 }
 
+/* A new date that is over already is refused beside its field. */
+static void
+test_new_date_ahead (Fixture       *f,
+                     gconstpointer  data)
+{
+  act (f, "ticket-event.exception", NULL);
+  type (RAPPORT_TICKET_EVENT_EXCEPTION_CAUSE, "No spare part");
+  type (RAPPORT_TICKET_EVENT_NEW_DATE, "2026-03-09");
+  save ();
+  window_wait_for_text (get_dialog (), "The new date can’t be earlier than the exception.", NULL);
+  type (RAPPORT_TICKET_EVENT_NEW_DATE, "2026-03-12");
+  save ();
+  window_wait_until (is_closed () && holds (f, "e.kind = 'exception' AND e.new_date_day = 20260312"));
+}
+
 /* What is solved says with what remedy, in one act. */
 static void
 test_solved_with_remedy (Fixture       *f,
@@ -383,6 +398,7 @@ add_tests (GtkApplication *application)
 #define TEST(name, func) g_test_add ("/ui/ticket-events/" name, Fixture, application, set_up, func, tear_down)
   TEST ("one-key-then-put-right", test_one_key_then_put_right);
   TEST ("waiting-says-for-what", test_waiting_says_for_what);
+  TEST ("CS-4/new-date-lies-ahead", test_new_date_ahead);
   TEST ("solved-with-remedy", test_solved_with_remedy);
   TEST ("closed-as-duplicate", test_closed_as_duplicate);
   TEST ("merged-from-list", test_merged_from_list);

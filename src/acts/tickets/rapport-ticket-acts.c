@@ -207,7 +207,9 @@ note_event_func (RapportTransaction  *transaction,
   rapport_subject_set (transaction, ticket);
   if (!rapport_entity_is_set (event, RAPPORT_TICKET_EVENT_MEMBER))
     rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_MEMBER, rapport_transaction_get_member (transaction));
-  if (!link_other (transaction, ticket, noted, error) || !rapport_transaction_insert (transaction, event, error))
+  if (!rapport_ticket_event_check_new_date (RAPPORT_TICKET_EVENT (event), rapport_transaction_get_now (transaction),
+                                            rapport_transaction_get_zone (transaction), error) ||
+      !link_other (transaction, ticket, noted, error) || !rapport_transaction_insert (transaction, event, error))
     return FALSE;
   rapport_transaction_set_created (transaction, rapport_entity_get_id (event));
   return take_values (transaction, ticket, noted, error);

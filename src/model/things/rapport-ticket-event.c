@@ -171,6 +171,38 @@ rapport_ticket_event_check (RapportEntity *self,
                           _("The kind of exception is not given."));
 }
 
+/**
+ * rapport_ticket_event_check_new_date:
+ * @now: UTC seconds: when an event is that does not say when it was
+ * @zone: where the person is
+ * @error: says that the new date is over when it is promised (CS-4)
+ *
+ * Returns: whether the customer can be promised the new date, or there is none
+ */
+gboolean
+rapport_ticket_event_check_new_date (RapportTicketEvent  *self,
+                                     gint64               now,
+                                     GTimeZone           *zone,
+                                     GError             **error)
+{
+  const RapportMoment *date;
+  gint64 at;
+
+  g_return_val_if_fail (RAPPORT_IS_TICKET_EVENT (self), FALSE);
+  g_return_val_if_fail (zone != NULL, FALSE);
+
+  if (!rapport_entity_is_set (RAPPORT_ENTITY (self), RAPPORT_TICKET_EVENT_NEW_DATE))
+    return TRUE;
+  date = rapport_entity_get_moment (RAPPORT_ENTITY (self), RAPPORT_TICKET_EVENT_NEW_DATE);
+  at = rapport_entity_is_set (RAPPORT_ENTITY (self), RAPPORT_TICKET_EVENT_AT)
+         ? rapport_entity_get_integer (RAPPORT_ENTITY (self), RAPPORT_TICKET_EVENT_AT) : now;
+  if (date->has_time ? date->at >= at : date->day >= rapport_day_from_instant (at, zone))
+    return TRUE;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                       _("The new date can’t be earlier than the exception."));
+  return FALSE;
+}
+
 const RapportEntityInfo rapport_ticket_event_info = {
   .name = "ticket_event",
   .label = NC_("thing", "Ticket event"),

@@ -50,6 +50,10 @@ extern const RapportChoice rapport_escalation_causes[];
 
 const RapportChoice *rapport_event_value_choices (const char *kind);
 
-RapportTicketEvent *rapport_ticket_event_new (void);
+RapportTicketEvent *rapport_ticket_event_new            (void);
+gboolean            rapport_ticket_event_check_new_date (RapportTicketEvent  *self,
+                                                         gint64               now,
+                                                         GTimeZone           *zone,
+                                                         GError             **error);
 
 G_END_DECLS

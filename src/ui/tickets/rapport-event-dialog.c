@@ -234,6 +234,22 @@ has_needed (RapportEventDialog *self)
   return FALSE;
 }
 
+static gboolean
+check_new_date (RapportEventDialog *self)
+{
+  g_autoptr(GError) error = NULL;
+  RapportFieldEditor *editor;
+
+  if (rapport_ticket_event_check_new_date (RAPPORT_TICKET_EVENT (self->event),
+                                           rapport_context_get_now (self->context),
+                                           rapport_context_get_zone (self->context), &error))
+    return TRUE;
+  editor = rapport_form_get_editor (self->form, RAPPORT_TICKET_EVENT_NEW_DATE);
+  rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_ERROR, error->message);
+  gtk_widget_grab_focus (GTK_WIDGET (editor));
+  return FALSE;
+}
+
 static void
 note_new (RapportEventDialog *self)
 {
@@ -278,7 +294,7 @@ save_cb (GtkWidget  *widget,
     return;
   if (self->value != NULL)
     rapport_entity_set_text (self->event, RAPPORT_TICKET_EVENT_VALUE, value != NULL ? value->value : NULL);
-  if (!has_needed (self))
+  if (!has_needed (self) || !check_new_date (self))
     return;
   settle_time (self);
   if (self->stored != NULL)
