@@ -75,6 +75,17 @@ find_labelled (GtkWidget  *widget,
   return found;
 }
 
+/* Whether the keyboard is in @pane, on the policy that is selected. */
+static gboolean
+is_keyboard_on_policy (GtkWidget *pane)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (pane));
+  GtkWidget *list = dialog_find_child (pane, GTK_TYPE_LIST_BOX);
+
+  return gtk_window_is_active (window) && gtk_window_get_focus (window) != NULL &&
+         gtk_window_get_focus (window) == GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)));
+}
+
 /* The first target's duration */
 static GtkEditable *
 find_duration (RapportPolicyDialog *dialog)
@@ -99,7 +110,8 @@ edit (WindowFixture *fixture,
   return find_dialog ();
 }
 
-/* What is typed is checked at once, what a ticket gets is shown, and what moves is asked before it is saved. */
+/* What is typed is checked at once, what a ticket gets is shown, and what moves is asked before it is saved; the
+ * keyboard is with the policy then. */
 static void
 test_new_version (WindowFixture *fixture,
                   gconstpointer  data)
@@ -111,6 +123,7 @@ test_new_version (WindowFixture *fixture,
   GtkWidget *window = show (pane);
   RapportPolicyDialog *dialog;
 
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (fixture->window));
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "大润");
   rapport_entity_set_integer (ticket, RAPPORT_TICKET_CUSTOMER,
                               scratch_run (fixture->base.book, rapport_add_new (customer)));
@@ -141,6 +154,7 @@ test_new_version (WindowFixture *fixture,
   window_wait_until (find_dialog () == NULL);
   g_assert_cmpint (find_policy (fixture, "Service desk P1–P4"), >, before);
   window_wait_for_text (pane, "Version 2", NULL);
+  window_wait_until (is_keyboard_on_policy (pane));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -167,6 +181,7 @@ test_copy_needs_a_name (WindowFixture *fixture,
   window_wait_until (find_dialog () == NULL);
   g_assert_cmpint (find_policy (fixture, "Night shift"), !=, 0);
   window_wait_for_text (pane, "Night shift", NULL);
+  window_wait_until (is_keyboard_on_policy (pane));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

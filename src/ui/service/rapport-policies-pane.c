@@ -193,6 +193,16 @@ book_changed_cb (RapportPoliciesPane *self,
     load (self);
 }
 
+/* Whoever came from here goes on here: what came of it is told in the window behind, which would get the keyboard. */
+static void
+dialog_closed_cb (RapportPoliciesPane *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  gtk_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 open_dialog (RapportPoliciesPane         *self,
              const RapportServiceVersion *version,
@@ -202,10 +212,13 @@ open_dialog (RapportPoliciesPane         *self,
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportPolicy) policy =
     version != NULL ? rapport_policy_new_from_json (version->json, -1, &error) : NULL;
+  RapportPolicyDialog *dialog;
 
   tell (self, error != NULL ? error->message : NULL);
-  if (error == NULL)
-    rapport_policy_dialog_show (self->context, GTK_WINDOW (root), policy, base);
+  if (error != NULL)
+    return;
+  dialog = rapport_policy_dialog_show (self->context, GTK_WINDOW (root), policy, base);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (dialog_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
