@@ -206,7 +206,7 @@ def a_third_call_in_the_week_wants_a_reason():
     app.key("alt+3")
     app.key("ctrl+f")
     app.type("They asked")
-    app.find("label", "1 found")
+    app.find("label", "1 record found")
     app.key("Return")
     app.find("label", "They asked for it", prune=())
     app.find("label", "This would be 3 calls with this customer in the week.", prune=())

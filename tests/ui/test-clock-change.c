@@ -354,11 +354,11 @@ test_filter (Fixture       *f,
              gconstpointer  data)
 {
   rapport_window_show_page (f->window.window, "customers");
-  window_fixture_wait (&f->window, "0 found", NULL);
+  window_fixture_wait (&f->window, "0 customers found", NULL);
   set_clock (f, WINDOW_NOON + 3 * HOUR);
-  window_fixture_wait (&f->window, "1 found", NULL);
+  window_fixture_wait (&f->window, "1 customer found", NULL);
   set_clock (f, WINDOW_NOON);
-  window_fixture_wait (&f->window, "0 found", NULL);
+  window_fixture_wait (&f->window, "0 customers found", NULL);
   g_settings_reset (rapport_context_get_settings (f->window.base.context), "filters");
 }
 

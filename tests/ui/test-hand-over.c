@@ -253,7 +253,7 @@ test_desk_count (Fixture       *f,
   page = show_desk (f);
   window_wait_for_text (page, "T-1", NULL);
   g_signal_emit_by_name (find_acting (page, RAPPORT_DESK_SHOW, "open:yes next:overdue"), "clicked");
-  window_wait_for_text (GTK_WIDGET (f->window.window), "1 found", NULL);
+  window_wait_for_text (GTK_WIDGET (f->window.window), "1 ticket found", NULL);
 }
 
 #define ADD(name, func) g_test_add ("/ui/hand-over/" name, Fixture, application, set_up, func, tear_down)

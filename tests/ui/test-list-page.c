@@ -129,7 +129,7 @@ test_left_out (Fixture       *f,
 {
   rapport_list_select_id (get_list (f), f->customers[BETA]);
   search (f, "al");
-  window_fixture_wait (&f->window, "2 found", NULL);
+  window_fixture_wait (&f->window, "2 customers found", NULL);
   window_fixture_wait (&f->window, "“Beta Foods” is open, but left out of the list", NULL);
   g_assert_cmpint (get_shown (f), ==, f->customers[BETA]);
   search (f, "");
@@ -207,7 +207,7 @@ test_text (Fixture       *f,
 
   g_assert_false (gtk_widget_get_mapped (text));
   ask (f, "grade:B -name~Beta");
-  window_fixture_wait (&f->window, "1 found", NULL);
+  window_fixture_wait (&f->window, "1 customer found", NULL);
   /* no button says all of it */
   g_assert_true (gtk_widget_get_visible (text));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "grade:B -name~Beta");
@@ -279,7 +279,7 @@ test_saved (Fixture       *f,
   rapport_window_show_page (f->window.window, "tickets");
   g_signal_emit_by_name (gtk_widget_get_parent (find_row (window, "Second best")), "row-activated",
                          find_row (window, "Second best"));
-  window_fixture_wait (&f->window, "2 found", NULL);
+  window_fixture_wait (&f->window, "2 customers found", NULL);
   /* under the heading of its group */
   window_wait_until (rapport_list_model_get_id (rapport_list_get_model (get_list (f)), 1) == f->customers[BETA]);
   g_assert_cmpstr (rapport_list_get_group (get_list (f)), ==, "grade");
@@ -368,7 +368,7 @@ test_declared (Fixture       *f,
       window_wait_until (rapport_list_get_selected_id (get_list (f)) == id);
       g_assert_cmpint (get_shown (f), ==, id);
       search (f, "needle");
-      window_fixture_wait (&f->window, "1 found", NULL);
+      window_fixture_wait (&f->window, " found", NULL);
       g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "list-page.delete", NULL));
       window_wait_until (!is_there (f, info, id));
       window_wait_until (get_shown (f) == 0);

@@ -5,7 +5,12 @@
 
 #include "rapport-add.h"
 #include "rapport-contract.h"
+#include "rapport-filter-bar.h"
+#include "rapport-hand-over-dialog.h"
+#include "rapport-import-dialog.h"
+#include "rapport-lists.h"
 #include "rapport-log-follow-up.h"
+#include "rapport-member.h"
 #include "rapport-plan.h"
 #include "rapport-preferences.h"
 #include "rapport-product.h"
@@ -302,6 +307,143 @@ test_preferences (Fixture       *f,
   g_assert_cmpstr (wrong->str, ==, "");
 }
 
+/* opens the menu of the row that has the keyboard, as its key does */
+static void
+show_row_menu (GtkWidget *body)
+{
+  GtkWidget *row = dialog_find_child (body, g_type_from_name ("RapportListRow"));
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (body);
+
+  gtk_widget_grab_focus (gtk_widget_get_parent (row));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GObject) keys = g_list_model_get_item (controllers, i);
+
+      for (guint k = 0; GTK_IS_SHORTCUT_CONTROLLER (keys) && k < g_list_model_get_n_items (G_LIST_MODEL (keys)); k++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (keys), k);
+          g_autofree char *name = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (g_str_equal (name, "<Shift>F10"))
+            gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, body,
+                                          gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+}
+
+/* Returns: (nullable): the button of what can be done with the list */
+static GtkWidget *
+find_more (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+      g_strcmp0 (gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (widget)), "view-more-symbolic") == 0 &&
+      gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget)) == NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_more (child);
+  return found;
+}
+
+static void
+walk_list_menus (const char *page,
+                 GtkWidget  *widget)
+{
+  GtkWidget *body = dialog_find_child (widget, g_type_from_name ("RapportListBody"));
+  GtkWidget *more = find_more (GTK_WIDGET (gtk_widget_get_root (widget)));
+  g_autofree char *row = g_strconcat (page, ", the menu of a row", NULL);
+  g_autofree char *list = g_strconcat (page, ", the menu of the list", NULL);
+  GtkWidget *popover;
+
+  show_row_menu (body);
+  popover = dialog_find_child (body, GTK_TYPE_POPOVER_MENU);
+  g_assert_nonnull (popover);
+  walk_menus (row, popover);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (more));
+  walk_menus (list, GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (more))));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (more));
+  settle ();
+}
+
+/* the menus of a list, and what is there when a filter leaves nothing of it */
+static void
+test_lists (Fixture       *f,
+            gconstpointer  data)
+{
+  const struct
+  {
+    const RapportListSpec *spec;
+    const char            *page;
+    gint64                 id;
+    const char            *filter;
+  } lists[] = { { &rapport_list_customers, "customers", f->customer, "grade:A" },
+                { &rapport_list_tickets, "tickets", f->ticket, "priority:P1" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autofree char *nothing = g_strconcat (lists[i].page, " where nothing is found", NULL);
+      g_autoptr(RapportCondition) condition =
+        rapport_condition_parse (lists[i].filter, rapport_list_spec_nth, lists[i].spec, NULL);
+      GtkWidget *page;
+
+      g_assert_nonnull (condition);
+      rapport_context_open_thing (f->window.base.context, lists[i].spec->thing, lists[i].id);
+      settle ();
+      page = GTK_WIDGET (rapport_window_get_page (f->window.window));
+      walk_list_menus (lists[i].page, page);
+      rapport_filter_bar_set_condition (RAPPORT_FILTER_BAR (dialog_find_child (page, RAPPORT_TYPE_FILTER_BAR)),
+                                        condition);
+      settle ();
+      walk_window (nothing, GTK_WIDGET (f->window.window));
+    }
+  g_assert_cmpstr (wrong->str, ==, "");
+}
+
+static void
+walk_question (Fixture    *f,
+               const char *place)
+{
+  GtkWidget *dialog;
+
+  window_wait_until (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 1);
+  settle ();
+  dialog = dialog_find_other (GTK_TYPE_WINDOW, GTK_WIDGET (f->window.window));
+  walk_window (place, dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  settle ();
+}
+
+static void
+test_questions (Fixture       *f,
+                gconstpointer  data)
+{
+  RapportContext *context = f->window.base.context;
+  g_autoptr(RapportEntity) ann = RAPPORT_ENTITY (rapport_member_new ());
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  RapportMoment due = rapport_moment_from_day (TODAY);
+  g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autofree char *path = g_build_filename (f->window.base.folder, "customers.csv", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  rapport_entity_set_text (ann, RAPPORT_MEMBER_NAME, "Ann");
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, scratch_run (f->window.base.book, rapport_add_new (ann)));
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, f->customer);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  scratch_run (f->window.base.book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL, NULL));
+  rapport_hand_over_ask_member (context, rapport_entity_get_integer (plan, RAPPORT_PLAN_OWNER));
+  walk_question (f, "handing over");
+  rapport_hand_over_ask_archived (context, &f->customer, 1);
+  walk_question (f, "archiving");
+  g_assert_true (g_file_set_contents (path, "Name,Phone\nAlpine,0211 555\n", -1, NULL));
+  g_list_store_append (files, file);
+  rapport_import_dialog_show (context, G_LIST_MODEL (files));
+  walk_question (f, "importing");
+  g_assert_cmpstr (wrong->str, ==, "");
+}
+
 static void
 add_tests (GtkApplication *application)
 {
@@ -310,7 +452,8 @@ add_tests (GtkApplication *application)
   {
     const char *name;
     void      (*func) (Fixture *f, gconstpointer data);
-  } tests[] = { { "pages", test_pages }, { "dialogs", test_dialogs }, { "preferences", test_preferences } };
+  } tests[] = { { "pages", test_pages }, { "dialogs", test_dialogs }, { "preferences", test_preferences },
+              { "lists", test_lists }, { "questions", test_questions } };
 
   if (words != NULL)
     {

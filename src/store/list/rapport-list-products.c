@@ -44,7 +44,7 @@ static const RapportListFilter filters[] = {
 static const RapportListOffer offers[] = {
   { "category", N_("All categories"),
     .values = "SELECT DISTINCT category FROM product WHERE category IS NOT NULL ORDER BY category" },
-  { "retired", N_("Retired o_nes too"), .unless = "no" },
+  { "retired", N_("Discontinued o_nes too"), .unless = "no" },
   { NULL }
 };
 

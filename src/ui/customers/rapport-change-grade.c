@@ -79,7 +79,8 @@ append_move (GString               *text,
                      : move->depth != RAPPORT_N_DEPTHS ? rapport_choice_label (rapport_depths,
                                                                               rapport_depths[move->depth].value) : "";
 
-  g_string_append_printf (text, "\n%s · %s: %s → %s", move->name, what, before, after);
+  g_string_append_c (text, '\n');
+  g_string_append_printf (text, _("%s · %s: %s → %s"), move->name, what, before, after);
 }
 
 static char *

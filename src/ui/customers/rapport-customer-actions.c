@@ -333,7 +333,7 @@ make_menu (RapportCustomerActions *self)
   g_menu_append_submenu (edit, _("Set _Grade"), G_MENU_MODEL (grades));
   g_menu_append_submenu (edit, _("Add T_ag"), G_MENU_MODEL (self->tags));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
-  g_menu_append (archive, _("Ar_chive"), "customers.archive");
+  g_menu_append (archive, _("Arc_hive"), "customers.archive");
   g_menu_append (archive, _("Take O_ut of the Archive"), "customers.take-out");
   g_menu_append (archive, _("_Merge…"), "customers.merge");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));

@@ -91,10 +91,23 @@ get_name (Question *question,
 }
 
 static char *
+dup_handed_over (Question   *question,
+                 const char *counts)
+{
+  if (question->to == 0)
+    /* translators: 5 open plans, action items and tickets */
+    return g_strdup_printf (_("Nobody’s now, with %s"), counts);
+  /* translators: a team member, then 5 open plans, action items and tickets */
+  return g_strdup_printf (_("Handed over to %s, with %s"), get_name (question, question->to), counts);
+}
+
+static char *
 dup_hand_over (Question *question)
 {
   const guint n = question->customers->len;
 
+  if (question->to == 0)
+    return g_strdup_printf (ngettext ("%u customer is nobody’s now.", "%u customers are nobody’s now.", n), n);
   /* translators: how many customers, and a team member */
   return g_strdup_printf (ngettext ("%u customer is handed over to %s.", "%u customers are handed over to %s.", n),
                           n, get_name (question, question->to));
@@ -150,8 +163,7 @@ dup_away_done (Question *question,
 {
   g_autofree char *counts = along ? dup_counts (question) : dup_open (question);
 
-  /* translators: a team member, then 5 open plans, action items and tickets */
-  return g_strdup_printf (_("Handed over to %s, with %s"), get_name (question, question->to), counts);
+  return dup_handed_over (question, counts);
 }
 
 static char *
@@ -183,12 +195,12 @@ static const QuestionKind member_left = {
   dup_member_left, N_("_Hand Over"), NULL, .asks_whom = TRUE, .make = make_hand_over_all,
 };
 static const QuestionKind member_away = {
-  dup_member_away, N_("_Hand Over"), N_("The _customers go along"), .asks_whom = TRUE, .needs_whom = TRUE,
+  dup_member_away, N_("_Hand Over"), N_("The c_ustomers go along"), .asks_whom = TRUE, .needs_whom = TRUE,
   .stays_unless_asked = TRUE,
   .make = make_hand_over_all, .dup_done = dup_away_done,
 };
 static const QuestionKind archived = {
-  dup_archived, N_("_Continue"), N_("_Skip the plans and close the tickets"), .make = make_close_open,
+  dup_archived, N_("C_ontinue"), N_("_Skip the plans and close the tickets"), .make = make_close_open,
 };
 
 static void
@@ -207,8 +219,7 @@ act (Question *question,
     /* translators: 5 open plans, action items and tickets; action items stay */
     done = g_strdup_printf (_("Plans skipped and tickets closed, of %s"), counts);
   else if (along && rapport_open_things_count (question->things) + question->things->customers->len > 0)
-    /* translators: a team member, then 5 open plans, action items and tickets */
-    done = g_strdup_printf (_("Handed over to %s, with %s"), get_name (question, question->to), counts);
+    done = dup_handed_over (question, counts);
   else
     done = dup_hand_over (question);
   rapport_run_act (question->context, made, done);

@@ -74,5 +74,5 @@ rapport_import_offers_show_kind (GtkDropDown   *choice,
     }
   gtk_drop_down_set_model (choice, G_LIST_MODEL (choices));
   gtk_drop_down_set_selected (choice, selected);
-  rapport_control_name_set (GTK_WIDGET (choice), _("What _Each Row Is"));
+  rapport_control_name_set (GTK_WIDGET (choice), _("What Each R_ow Is"));
 }

@@ -33,7 +33,7 @@ static const RapportListView views[] = {
     .empty_button = N_("New _Ticket"),
     .empty_action = "win.new-ticket",
     .not_found = N_("No ticket was found."),
-    .show_all = N_("_Show All Tickets") },
+    .show_all = N_("_Back to All Tickets") },
   { NULL }
 };
 

@@ -469,7 +469,7 @@ add_buttons (RapportFilterBar *self)
   gtk_widget_add_css_class (self->clear, "flat");
   g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (rapport_filter_bar_clear), self);
   gtk_box_append (GTK_BOX (self->box), self->clear);
-  self->save = gtk_button_new_with_label (_("Save…"));
+  self->save = gtk_button_new_with_mnemonic (_("Save _it…"));
   gtk_widget_set_tooltip_text (self->save, _("Keep this filter under a name in the sidebar"));
   gtk_widget_add_css_class (self->save, "flat");
   g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (save_cb), self);

@@ -44,7 +44,7 @@ rapport_hidden_note_class_init (RapportHiddenNoteClass *klass)
 static void
 rapport_hidden_note_init (RapportHiddenNote *self)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Show All"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("Show _Unfiltered"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "list-page.show-all");
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);

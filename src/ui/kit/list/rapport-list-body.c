@@ -145,7 +145,7 @@ make_menu (RapportListBody *self)
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenu) copy = g_menu_new ();
 
-  g_menu_append (copy, _("_Copy"), "list.copy");
+  g_menu_append (copy, _("Cop_y"), "list.copy");
   g_menu_append_section (menu, NULL, self->menu);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
   return gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));

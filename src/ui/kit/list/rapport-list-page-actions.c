@@ -109,7 +109,7 @@ rapport_list_page_set_menu (RapportListPage     *self,
   if (rapport_entity_info_find_owner (rapport_entity_info_for (thing), "customer") >= 0)
     g_menu_append (common, _("Open the _Customer"), "list-page.open-customer");
   rapport_list_page_add_owners (self, thing, common);
-  g_menu_append (common, _("Dele_te"), "list-page.delete");
+  g_menu_append (common, _("_Delete"), "list-page.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
   rapport_list_set_menu_model (view->list, G_MENU_MODEL (menu));
 }

@@ -99,12 +99,16 @@ update_count (RapportListPage *self)
       return;
     }
   if (rapport_list_page_is_narrowed (self, view))
-    /* translators: how many customers, tickets … a search or filter found */
-    found = g_strdup_printf (ngettext ("%'u found", "%'u found", n), n);
+    {
+      g_autofree char *counted = view->declared->count (n, TRUE);
+
+      /* translators: what a search or filter found, such as “12 tickets” */
+      found = g_strdup_printf (_("%s found"), counted);
+    }
   else
     found = view->declared->count (n, rapport_filter_bar_shows_all (view->filter));
   if (selected > 1)
-    /* translators: how many are listed, such as “12 found”, and how many of them are selected */
+    /* translators: how many are listed, such as “12 tickets found”, and how many of them are selected */
     whole = g_strdup_printf (_("%s, %'u selected"), found, selected);
   gtk_label_set_text (priv->count, whole != NULL ? whole : found);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (priv->count)),

@@ -110,7 +110,7 @@ create_view_menu_cb (GtkMenuButton *button,
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenu) files = g_menu_new ();
 
-  g_menu_append (files, _("Save as _Table…"), "file.save-table");
+  g_menu_append (files, _("Save as Ta_ble…"), "file.save-table");
   g_menu_append_section (menu, NULL, rapport_list_get_view_menu (self->list));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
   gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
