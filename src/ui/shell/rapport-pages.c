@@ -34,7 +34,7 @@ static const RapportPageEntry entries[] = {
   { "opportunities", NC_("page", "Opportunities"), "starred-symbolic", BUSINESS, rapport_opportunities_page_get_type },
   { "requirements", NC_("page", "Requirements"), "view-list-symbolic", BUSINESS, rapport_requirements_page_get_type },
   { "milestones", NC_("page", "Milestones"), "emblem-default-symbolic", BUSINESS, rapport_milestones_page_get_type },
-  { "care-dates", NC_("page", "Care and Activities"), "emblem-favorite-symbolic", BUSINESS, rapport_care_dates_page_get_type },
+  { "care-dates", NC_("page", "Care"), "emblem-favorite-symbolic", BUSINESS, rapport_care_dates_page_get_type },
   { "products", NC_("page", "Products"), "package-x-generic-symbolic", BUSINESS, rapport_products_page_get_type },
   { "data-care", NC_("page", "Data Care"), "emblem-ok-symbolic", STEERING, rapport_data_care_page_get_type },
   { "reviews", NC_("page", "Reviews"), "view-list-symbolic", STEERING, rapport_reviews_page_get_type },
