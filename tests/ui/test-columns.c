@@ -75,6 +75,44 @@ test_tickets (WindowFixture *f,
   assert_in_sight (list, "owner");
 }
 
+/* where the last of the titles under @widget ends, seen from @list */
+static int
+find_end (GtkWidget *widget,
+          GtkWidget *list)
+{
+  graphene_rect_t bounds;
+  int end = 0;
+
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkColumnViewTitle") && gtk_widget_get_visible (widget) &&
+      gtk_widget_compute_bounds (widget, list, &bounds))
+    return (int) (bounds.origin.x + bounds.size.width + 0.5);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    end = MAX (end, find_end (child, list));
+  return end;
+}
+
+/* That titles stand over their columns where these share the room that is left, whatever came first. */
+static void
+test_wide (WindowFixture *f,
+           gconstpointer  data)
+{
+  static const char * const pages[] = { "customers", "tickets", "follow-ups" };
+
+  gtk_window_maximize (GTK_WINDOW (f->window));
+  dialog_fixture_add_customer (&f->base);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *list;
+
+      rapport_window_show_page (f->window, pages[i % G_N_ELEMENTS (pages)]);
+      list = dialog_find_child (GTK_WIDGET (rapport_window_get_page (f->window)), RAPPORT_TYPE_LIST);
+      window_wait_until (gtk_widget_get_width (GTK_WIDGET (f->window)) >= 1360 && gtk_widget_get_width (list) > 1000);
+      window_wait_until (find_end (list, list) >= gtk_widget_get_width (list) - 20);
+      g_test_message ("%s: %d of %d", pages[i % 3], find_end (list, list), gtk_widget_get_width (list));
+    }
+}
+
 #define ADD(path, func) g_test_add ("/ui/columns/" path, WindowFixture, application, window_fixture_set_up, func, \
                                     window_fixture_tear_down)
 
@@ -84,6 +122,7 @@ add_tests (GtkApplication *application)
   ADD ("customers", test_customers);
   ADD ("follow-ups", test_follow_ups);
   ADD ("tickets", test_tickets);
+  ADD ("titles-stand-over-wide-columns", test_wide);
 }
 
 int

@@ -27,6 +27,8 @@ struct _RapportListHeader
   const RapportColumn *probed;
   gboolean             descending;
   /* of RapportListThen: what decides where things are equal so far */
+  /* by column: pixels that it has where it is shown, kept while it is hidden */
+  GArray              *hidden;
   GArray              *then;
   /* a title is pressed with Shift: it decides beside what the list is sorted by already */
   gboolean             adds;

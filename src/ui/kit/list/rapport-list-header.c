@@ -108,6 +108,43 @@ scale_width (RapportListHeader *self,
   return (int) (CLAMP (width, LEAST_WIDTH, MOST_WIDTH) * self->scale + 0.5);
 }
 
+static int
+get_width (RapportListHeader *self,
+           guint              index)
+{
+  GtkColumnViewColumn *view = rapport_list_header_get_view (self, index);
+
+  return gtk_column_view_column_get_visible (view) ? gtk_column_view_column_get_fixed_width (view)
+                                                   : g_array_index (self->hidden, int, index);
+}
+
+/* GTK 4.8 takes the widths of hidden columns off the room that the others may share: they have none */
+static void
+set_width (RapportListHeader *self,
+           guint              index,
+           int                width)
+{
+  GtkColumnViewColumn *view = rapport_list_header_get_view (self, index);
+
+  g_array_index (self->hidden, int, index) = width;
+  gtk_column_view_column_set_fixed_width (view, gtk_column_view_column_get_visible (view) ? width : 0);
+}
+
+static void
+visible_cb (RapportListHeader   *self,
+            GParamSpec          *pspec,
+            GtkColumnViewColumn *view)
+{
+  const gboolean frozen = self->frozen;
+  const int index = find_view (self, view);
+
+  self->frozen = TRUE;
+  set_width (self, index, gtk_column_view_column_get_visible (view) ? g_array_index (self->hidden, int, index)
+                                                                    : gtk_column_view_column_get_fixed_width (view));
+  self->frozen = frozen;
+  rapport_list_header_tell_change (self);
+}
+
 static GtkColumnViewColumn *
 create_view (RapportListHeader   *self,
              const RapportColumn *column)
@@ -115,7 +152,6 @@ create_view (RapportListHeader   *self,
   GtkColumnViewColumn *view;
 
   view = gtk_column_view_column_new (g_dpgettext2 (GETTEXT_PACKAGE, "column", column->title), NULL);
-  gtk_column_view_column_set_fixed_width (view, scale_width (self, column->width));
   gtk_column_view_column_set_resizable (view, TRUE);
   gtk_column_view_column_set_visible (view, (column->flags & RAPPORT_COLUMN_HIDDEN) == 0);
   if (column->flags & RAPPORT_COLUMN_SORTABLE)
@@ -125,7 +161,7 @@ create_view (RapportListHeader   *self,
       gtk_column_view_column_set_sorter (view, sorter);
     }
   g_signal_connect_swapped (view, "notify::fixed-width", G_CALLBACK (rapport_list_header_tell_change), self);
-  g_signal_connect_swapped (view, "notify::visible", G_CALLBACK (rapport_list_header_tell_change), self);
+  g_signal_connect_swapped (view, "notify::visible", G_CALLBACK (visible_cb), self);
   return view;
 }
 
@@ -166,6 +202,7 @@ rapport_list_header_finalize (GObject *object)
   g_ptr_array_unref (self->views);
   g_array_unref (self->cells);
   g_array_unref (self->then);
+  g_array_unref (self->hidden);
   G_OBJECT_CLASS (rapport_list_header_parent_class)->finalize (object);
 }
 
@@ -190,6 +227,7 @@ rapport_list_header_init (RapportListHeader *self)
 {
   self->views = g_ptr_array_new_with_free_func (g_object_unref);
   self->cells = g_array_new (FALSE, FALSE, sizeof (RapportShownCell));
+  self->hidden = g_array_new (FALSE, TRUE, sizeof (int));
   self->then = g_array_new (FALSE, FALSE, sizeof (RapportListThen));
   self->scale = 1;
 }
@@ -231,11 +269,7 @@ rapport_list_header_update_scale (RapportListHeader *self)
   self->scale = scale;
   self->frozen = TRUE;
   for (guint i = 0; i < self->views->len; i++)
-    {
-      int width = gtk_column_view_column_get_fixed_width (rapport_list_header_get_view (self, i));
-
-      gtk_column_view_column_set_fixed_width (rapport_list_header_get_view (self, i), (int) (width * ratio + 0.5));
-    }
+    set_width (self, i, (int) (get_width (self, i) * ratio + 0.5));
   self->frozen = FALSE;
   rapport_list_header_tell_change (self);
 }
@@ -259,11 +293,13 @@ rapport_list_header_set (RapportListHeader   *self,
   self->n_columns = n_columns;
   self->sort = NULL;
   g_array_set_size (self->then, 0);
+  g_array_set_size (self->hidden, n_columns);
   for (guint i = 0; i < n_columns; i++)
     {
       GtkColumnViewColumn *view = create_view (self, &columns[i]);
 
       g_ptr_array_add (self->views, view);
+      set_width (self, i, scale_width (self, columns[i].width));
       gtk_column_view_append_column (self->titles, view);
     }
   self->frozen = FALSE;
@@ -386,13 +422,12 @@ rapport_list_header_dup_layout (RapportListHeader *self)
   for (guint i = 0; i < g_list_model_get_n_items (views); i++)
     {
       g_autoptr(GtkColumnViewColumn) view = g_list_model_get_item (views, i);
-      int index = find_view (self, view);
-      int width = gtk_column_view_column_get_fixed_width (view);
+      const int index = find_view (self, view);
 
       if (index >= 0)
         g_string_append_printf (layout, "%s%s%s:%d", layout->len > 0 ? "," : "",
                                 gtk_column_view_column_get_visible (view) ? "" : "-",
-                                self->columns[index].name, (int) (width / self->scale + 0.5));
+                                self->columns[index].name, (int) (get_width (self, index) / self->scale + 0.5));
     }
   return g_string_free (g_steal_pointer (&layout), FALSE);
 }
@@ -417,7 +452,7 @@ apply_part (RapportListHeader *self,
     return FALSE;
   view = g_object_ref (rapport_list_header_get_view (self, index));
   gtk_column_view_column_set_visible (view, !hidden);
-  gtk_column_view_column_set_fixed_width (view, scale_width (self, atoi (colon + 1)));
+  set_width (self, index, scale_width (self, atoi (colon + 1)));
   gtk_column_view_insert_column (self->titles, place, view);
   return TRUE;
 }
