@@ -278,12 +278,36 @@ test_split_refused (ActFixture   *fixture,
 {
   const gint64 whole = act_fixture_open_ticket (fixture, act_fixture_add_customer (fixture, NULL, "甲"));
   const gint64 escalated = note (fixture, whole, "escalated", NULL);
+  const gint64 received = query (fixture, "SELECT id FROM ticket_event WHERE kind = 'received' AND ticket", whole);
 
   scratch_refuse (fixture->book, split (fixture, whole, &escalated, 1), RAPPORT_ERROR_INVALID);
+  scratch_refuse (fixture->book, split (fixture, whole, &received, 1), RAPPORT_ERROR_INVALID);
   act_fixture_note (fixture, whole, "solved");
   act_fixture_note (fixture, whole, "accepted");
   scratch_refuse (fixture->book, split (fixture, whole, NULL, 0), RAPPORT_ERROR_INVALID);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket"), ==, 1);
+}
+
+/* Nothing is made of what another ticket went through, nor of a part that says nothing. */
+static void
+test_split_of_nothing (ActFixture   *fixture,
+                       gconstpointer data)
+{
+  static const char * const nothing[] = { NULL, "", " \n" };
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  const gint64 whole = act_fixture_open_ticket (fixture, customer);
+  const gint64 other = note (fixture, act_fixture_open_ticket (fixture, customer), "comment", "别的工单");
+
+  scratch_refuse (fixture->book, split (fixture, whole, &other, 1), RAPPORT_ERROR_INVALID);
+  for (guint i = 0; i < G_N_ELEMENTS (nothing); i++)
+    {
+      g_autoptr(RapportEntity) part = RAPPORT_ENTITY (rapport_ticket_new ());
+
+      rapport_entity_set_text (part, RAPPORT_TICKET_DESCRIPTION, nothing[i]);
+      scratch_refuse (fixture->book, rapport_split_ticket_new (whole, RAPPORT_TICKET (part), NULL, NULL, 0),
+                      RAPPORT_ERROR_INVALID);
+    }
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket"), ==, 2);
 }
 
 static void
@@ -469,6 +493,7 @@ main (int    argc,
   ACT_TEST ("/acts/join-tickets/complaint-closed/K11", test_complaint_closed);
   ACT_TEST ("/acts/join-tickets/split", test_split);
   ACT_TEST ("/acts/join-tickets/split-refused", test_split_refused);
+  ACT_TEST ("/acts/join-tickets/split-of-nothing", test_split_of_nothing);
   ACT_TEST ("/acts/join-tickets/article-of-ticket", test_article);
   ACT_TEST ("/acts/join-tickets/plan-steps", test_plan_steps);
   ACT_TEST ("/acts/join-tickets/plan-typed-on/CS-1", test_plan_typed_on);

@@ -92,23 +92,50 @@ hand_event (RapportTransaction  *transaction,
 {
   const char *kind = rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND);
 
-  if (rapport_ticket_event_follows (kind))
-    return !has_same_value (split->part, whole, kind) || tell_part (transaction, split->part, event, error);
-  if (!is_chosen (split, event))
-    return TRUE;
-  if (!rapport_ticket_event_goes_along (kind))
+  if (is_chosen (split, event) && !rapport_ticket_event_goes_along (kind))
     {
       /* translators: %s is something that happened to a ticket, such as “Solved” */
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("“%s” happened to the whole ticket only."),
                    rapport_choice_label (rapport_event_kinds, kind));
       return FALSE;
     }
+  if (rapport_ticket_event_follows (kind))
+    return !has_same_value (split->part, whole, kind) || tell_part (transaction, split->part, event, error);
+  if (!is_chosen (split, event))
+    return TRUE;
   if (g_str_equal (kind, "comment"))
     {
       rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_TICKET, rapport_entity_get_id (split->part));
       return rapport_transaction_update (transaction, event, error);
     }
   return tell_part (transaction, split->part, event, error);
+}
+
+static gboolean
+refuse (const char  *sentence,
+        GError     **error)
+{
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, sentence);
+  return FALSE;
+}
+
+static gboolean
+has_chosen (const Split  *split,
+            GPtrArray    *events,
+            GError      **error)
+{
+  g_autoptr(GHashTable) own = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autofree gint64 *ids = g_new (gint64, events->len + 1);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      ids[i] = rapport_entity_get_id (g_ptr_array_index (events, i));
+      g_hash_table_add (own, &ids[i]);
+    }
+  for (guint i = 0; i < split->events->len; i++)
+    if (!g_hash_table_contains (own, &g_array_index (split->events, gint64, i)))
+      return refuse (_("That event is not of this ticket."), error);
+  return TRUE;
 }
 
 static gboolean
@@ -121,7 +148,7 @@ hand_events (RapportTransaction  *transaction,
     rapport_table_load_children (rapport_transaction_get_connection (transaction), RAPPORT_TYPE_TICKET_EVENT, "ticket",
                                  split->whole, error);
 
-  if (events == NULL)
+  if (events == NULL || !has_chosen (split, events, error))
     return FALSE;
   g_ptr_array_sort (events, rapport_ticket_event_compare);
   for (guint i = 0; i < events->len; i++)
@@ -160,6 +187,15 @@ put_right (RapportTransaction  *transaction,
 }
 
 static gboolean
+says_anything (RapportEntity *part)
+{
+  const char *text = rapport_entity_get_text (part, RAPPORT_TICKET_DESCRIPTION);
+  g_autofree char *words = g_strstrip (g_strdup (text != NULL ? text : ""));
+
+  return *words != '\0';
+}
+
+static gboolean
 split_func (RapportTransaction  *transaction,
             gpointer             data,
             GError             **error)
@@ -170,10 +206,9 @@ split_func (RapportTransaction  *transaction,
   if (whole == NULL)
     return FALSE;
   if (!rapport_ticket_status_is_open (rapport_entity_get_text (whole, RAPPORT_TICKET_STATUS)))
-    {
-      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("The ticket is closed. Reopen it first."));
-      return FALSE;
-    }
+    return refuse (_("The ticket is closed. Reopen it first."), error);
+  if (!says_anything (split->part))
+    return refuse (_("Say what the new ticket is about."), error);
   inherit (split->part, whole);
   if (!rapport_subject_check_number (transaction, split->part, error) ||
       !rapport_transaction_insert (transaction, split->part, error))
