@@ -124,6 +124,21 @@ test_placeholders (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT notes FROM customer WHERE name = '甲'", "无");
 }
 
+/* What a program for tables writes where it can't reckon is nobody's name. */
+static void
+test_error_values (ImportFixture *fixture,
+                   gconstpointer  data)
+{
+  static const char * const values[] = { "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!" };
+  g_autoptr(GString) table = g_string_new ("客户名称,城市\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    g_string_append_printf (table, "%s,南京\n", values[i]);
+  g_string_append (table, "甲,#REF!\n");
+  import_check (fixture, table->str);
+  import_assert_counts (fixture, 1, 0, 0, G_N_ELEMENTS (values));
+}
+
 static void
 test_merged_cells (ImportFixture *fixture,
                    gconstpointer  data)
@@ -241,6 +256,7 @@ main (int   argc,
   IMPORT_TEST ("by-number-only", test_by_number_only);
   IMPORT_TEST ("number-before-name", test_number_before_name);
   IMPORT_TEST ("placeholders", test_placeholders);
+  IMPORT_TEST ("error-values", test_error_values);
   IMPORT_TEST ("merged-cells", test_merged_cells);
   IMPORT_TEST ("date-order", test_date_order);
   IMPORT_TEST ("unreadable-dates", test_unreadable_dates);

@@ -104,8 +104,9 @@ gboolean
 rapport_import_is_placeholder (const char *text)
 {
   static const char * const words[] = {
-    "-", "--", "---", "—", "——", "/", "\\", "n/a", "#n/a", "na", "null", "(null)", "nil", "none", "undefined", "无",
-    "暂无", "没有", "空", "0000-00-00", "00-00-0000", "0000/00/00", "00/00/0000", "0000-00-00 00:00:00", NULL
+    "-", "--", "---", "—", "——", "/", "\\", "n/a", "na", "null", "(null)", "nil", "none", "undefined", "无",
+    "#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#null!", "#num!", "暂无", "没有", "空",
+    "0000-00-00", "00-00-0000", "0000/00/00", "00/00/0000", "0000-00-00 00:00:00", NULL
   };
   g_autofree char *folded = NULL;
 
