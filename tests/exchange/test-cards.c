@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <time.h>
 
 #include "import-fixture.h"
 #include "rapport-ical-days.h"
@@ -79,6 +80,26 @@ test_incomplete_cards (ImportFixture *fixture,
 
   g_assert_false (rapport_import_check (fixture->import, file, NULL, &error));
   g_assert_cmpstr (error->message, ==, "The file is incomplete: card 2 does not end.");
+}
+
+/* a picture in very many lines does not keep anybody waiting, and only what stands before a value says how it is written */
+static void
+test_large_photo (ImportFixture *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GString) card = g_string_new ("BEGIN:VCARD\nVERSION:2.1\nFN:Ann Lee\nPHOTO;ENCODING=BASE64;JPEG:/9j/\n");
+  clock_t began;
+
+  while (card->len < 2 * 1024 * 1024)
+    g_string_append (card, " AAAABBBBCCCCDDDD\n");
+  g_string_append (card, "\nNOTE:quoted-printable ends in=\nTEL;CELL;\n ENCODING=QUOTED-PRINTABLE:138=\n00138000\n"
+                   "END:VCARD\n");
+  began = clock ();
+  import_check (fixture, card->str);
+  g_assert_cmpint (clock () - began, <, 10 * CLOCKS_PER_SEC);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(name || mobile || notes) FROM contact",
+                      "Ann Lee13800138000quoted-printable ends in=");
 }
 
 static void
@@ -344,6 +365,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   IMPORT_TEST ("cards", test_cards);
   IMPORT_TEST ("cards/incomplete", test_incomplete_cards);
+  IMPORT_TEST ("cards/large-photo", test_large_photo);
   IMPORT_TEST ("calendar", test_calendar);
   IMPORT_TEST ("calendar/other-plans-of-the-day-stay", test_calendar_keeps_plans);
   IMPORT_TEST ("calendar/past", test_past_of_calendar);

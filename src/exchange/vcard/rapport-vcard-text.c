@@ -26,11 +26,22 @@ skip_break (const char *at)
   return *at == '\n' ? at + 1 : at;
 }
 
+/* whether what stands before the value says that it is written so */
+static gboolean
+says_quoted (const char *line,
+             const char *colon)
+{
+  g_autofree char *before = g_strndup (line, colon - line);
+
+  return strcasestr (before, "QUOTED-PRINTABLE") != NULL;
+}
+
 /* a line with those that continue it; one that ends with "=" goes on where that is what is written so */
 static char *
 dup_unfolded (const char **at)
 {
   GString *line = g_string_new (NULL);
+  gboolean has_value = FALSE;
   gboolean quoted = FALSE;
 
   while (TRUE)
@@ -38,16 +49,16 @@ dup_unfolded (const char **at)
       const gsize length = strcspn (*at, "\r\n");
       const char *end = *at + length;
       const char *next = skip_break (end);
+      const char *colon = has_value ? NULL : memchr (*at, ':', length);
+      const gsize begun = line->len;
 
       g_string_append_len (line, *at, length);
-      *at = next;
-      if (!quoted && strcasestr (line->str, "QUOTED-PRINTABLE") != NULL)
+      if (colon != NULL)
         {
-          const char *colon = strchr (line->str, ':');
-          const char *said = strcasestr (line->str, "QUOTED-PRINTABLE");
-
-          quoted = colon != NULL && said < colon;
+          has_value = TRUE;
+          quoted = says_quoted (line->str, line->str + begun + (colon - *at));
         }
+      *at = next;
       if (next == end)
         break;
       if (quoted && line->len > 0 && line->str[line->len - 1] == '=')
