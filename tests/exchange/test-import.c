@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <time.h>
+
 #include "import-fixture.h"
 #include "rapport-edit.h"
 #include "rapport-record.h"
@@ -219,6 +221,28 @@ test_near_names (ImportFixture *fixture,
     }
 }
 
+/* a text in the place of a name keeps nobody waiting */
+static void
+test_near_long_names (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(GString) table = g_string_new ("客户名称\n");
+  clock_t began;
+
+  for (guint row = 0; row < 4; row++)
+    {
+      g_string_append_printf (table, "%u", row);
+      for (guint i = 0; i < 8000; i++)
+        g_string_append (table, row % 2 == 0 ? "明远智能" : "公司公司");
+      g_string_append_c (table, '\n');
+    }
+  began = clock ();
+  import_text (fixture, table->str);
+  import_check (fixture, table->str);
+  g_assert_cmpint (clock () - began, <, 10 * CLOCKS_PER_SEC);
+  import_assert_counts (fixture, 0, 0, 4, 0);
+}
+
 static void
 test_near_by_phone (ImportFixture *fixture,
                     gconstpointer  data)
@@ -364,6 +388,7 @@ main (int   argc,
   IMPORT_TEST ("resembling", test_resembling);
   IMPORT_TEST ("resembling-is-the-same", test_resembling_is_the_same);
   IMPORT_TEST ("near-names", test_near_names);
+  IMPORT_TEST ("near-names/long", test_near_long_names);
   IMPORT_TEST ("near-by-phone", test_near_by_phone);
   IMPORT_TEST ("finding-customers", test_finding_customers);
   IMPORT_TEST ("several-records", test_several_records);

@@ -16,6 +16,9 @@ static const char * const endings[] = {
 /* less of a name stands in many others by chance: characters, where a plain letter counts as half */
 #define LEAST_WEIGHT 8
 
+/* more is no name but a text that got into its place, and takes long to compare */
+#define MOST_WEIGHT 400
+
 /* more of them begin alike only where they are numbered */
 #define MOST_LOOKED_AT 8
 
@@ -69,11 +72,13 @@ dup_core (const char *folded_name)
     {
       shorter = FALSE;
       for (guint i = 0; !shorter && i < G_N_ELEMENTS (endings); i++)
-        if (core->len > strlen (endings[i]) && g_str_has_suffix (core->str, endings[i]))
-          {
-            g_string_truncate (core, core->len - strlen (endings[i]));
-            shorter = TRUE;
-          }
+        {
+          const gsize length = strlen (endings[i]);
+
+          shorter = core->len > length && memcmp (core->str + core->len - length, endings[i], length) == 0;
+          if (shorter)
+            g_string_truncate (core, core->len - length);
+        }
     }
   return g_string_free (core, FALSE);
 }
@@ -103,6 +108,8 @@ add_endings (RapportImportNear           *self,
 {
   guint weight = weigh (core);
 
+  if (weight > MOST_WEIGHT)
+    return;
   for (const char *at = core; weight >= LEAST_WEIGHT; at = g_utf8_next_char (at))
     {
       const Ending ending = { at, customer };
@@ -200,7 +207,7 @@ find_shorter (RapportImportNear *self,
  * rapport_import_near_find:
  *
  * Returns: (transfer none) (nullable): a customer whose name differs in its legal form only, or contains
- *   @folded_name, or is what that begins or ends with
+ *   @folded_name, or is what that begins or ends with; what is longer than 200 Chinese characters contains none
  */
 const RapportImportCustomer *
 rapport_import_near_find (RapportImportNear *self,
@@ -208,11 +215,12 @@ rapport_import_near_find (RapportImportNear *self,
 {
   g_autofree char *core = dup_core (folded_name);
   const RapportImportCustomer *found = g_hash_table_lookup (self->by_core, core);
+  const guint weight = weigh (core);
 
   if (!self->is_sorted)
     g_array_sort (self->endings, compare_endings);
   self->is_sorted = TRUE;
-  if (found != NULL || weigh (core) < LEAST_WEIGHT)
+  if (found != NULL || weight < LEAST_WEIGHT || weight > MOST_WEIGHT)
     return found;
   found = find_longer (self, core);
   return found != NULL ? found : find_shorter (self, core);
