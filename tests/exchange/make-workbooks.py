@@ -154,6 +154,13 @@ def cell(body):
     return [('S', 'visible', f'<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{body}</t></is></c></row></sheetData>')]
 
 
+def many(place):
+    """more sheets than are looked through, with a table on one of them"""
+    table = cell('客户名称')[0][2].replace(
+        '</sheetData>', '<row r="2"><c r="A2" t="inlineStr"><is><t>甲</t></is></c></row></sheetData>')
+    return xlsx([(f'S{i}', 'visible', table if i == place else '<sheetData/>') for i in range(100)])
+
+
 def bad():
     good = xlsx(cell('x'))
     write('whole.xlsx', good)
@@ -191,5 +198,7 @@ def bad():
 write('office.xlsx', office())
 write('office.ods', office_ods())
 write('kinds.xlsx', kinds())
+write('many-20.xlsx', many(20))
+write('many-90.xlsx', many(90))
 write('kinds-1904.xlsx', kinds('<workbookPr date1904="1"/>'))
 bad()

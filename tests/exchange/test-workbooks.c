@@ -161,6 +161,25 @@ test_sheet_that_is_not_there (ImportFixture *fixture,
   g_assert_cmpstr (error->message, ==, "No row names the columns: one of them must be the customer’s name or number.");
 }
 
+/* a table is looked for on the first sheets, and read from any that is named */
+static void
+test_many_sheets (ImportFixture *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GFile) near = find_file ("many-20.xlsx");
+  g_autoptr(GFile) far = find_file ("many-90.xlsx");
+  g_autoptr(GError) error = NULL;
+
+  import_check_file (fixture, near);
+  g_assert_cmpstr (rapport_import_get_sheet (fixture->import), ==, "S20");
+  g_assert_false (rapport_import_check (fixture->import, far, NULL, &error));
+  g_assert_cmpstr (error->message, ==, "No row names the columns: one of them must be the customer’s name or number.");
+  g_assert_cmpuint (g_strv_length ((GStrv) rapport_import_get_sheets (fixture->import)), ==, 100);
+  rapport_import_set_sheet (fixture->import, "S90");
+  import_check_file (fixture, far);
+  import_assert_counts (fixture, 1, 0, 0, 0);
+}
+
 /* each file that can't be read says why, and nothing is imported from it */
 static void
 test_bad_files (ImportFixture *fixture,
@@ -247,6 +266,7 @@ main (int   argc,
               import_tear_down);
   IMPORT_TEST ("total-is-left-out", test_total_is_left_out);
   IMPORT_TEST ("sheet-that-is-not-there", test_sheet_that_is_not_there);
+  IMPORT_TEST ("many-sheets", test_many_sheets);
   IMPORT_TEST ("bad-files", test_bad_files);
   status = g_test_run ();
   scratch_folder_remove (workbooks);

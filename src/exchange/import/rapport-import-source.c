@@ -15,6 +15,9 @@
 
 /* What is imported: which table of a file, and what its columns are. */
 
+/* of a workbook, where nobody chose one: each is unpacked for itself */
+#define MOST_SHEETS_READ 50
+
 static gboolean
 find_customer (gpointer             connection,
                const char * const  *emails,
@@ -141,7 +144,7 @@ find_in_sheet (RapportImportJob       *job,
  * rapport_import_job_find_table:
  *
  * Reads the table and finds what its columns are. A workbook often begins with a cover: unless somebody chose a
- * sheet, the first counts whose columns are understood.
+ * sheet, the first counts whose columns are understood, among as many as can be read while one waits.
  *
  * Returns: whether there is such a table
  */
@@ -159,7 +162,7 @@ rapport_import_job_find_table (RapportImportJob       *job,
   if (!found && findings->csv != NULL)
     first = rapport_cells_ref (findings->csv);
   sheets = first != NULL && job->sheet == NULL ? rapport_cells_get_sheets (first) : NULL;
-  for (guint i = 0; !found && sheets != NULL && sheets[i] != NULL; i++)
+  for (guint i = 0; !found && sheets != NULL && i < MOST_SHEETS_READ && sheets[i] != NULL; i++)
     if (strcmp (sheets[i], rapport_cells_get_sheet (first)) != 0)
       found = find_in_sheet (job, sheets[i], connection, findings, NULL);
   if (!found)
