@@ -156,7 +156,7 @@ def a_customer_with_two_contacts_is_added_by_keyboard():
     # what the search leaves out is told and shown
     window = app.window("Rapport")
     app.find("label", lambda text: "left out of the list" in text, within=window)
-    app.point(app.find("push button", lambda name: "Show Unfiltered" in name, within=window))
+    app.point(app.find("push button", lambda name: "Unfiltered" in name, within=window))
     wait(lambda: any("Kraftwerk <b>, Contact Ralf(CEO)" in row for row in rows()),
          what=f"the customer in the list: {rows()}")
     head_says("Kraftwerk <b>")
