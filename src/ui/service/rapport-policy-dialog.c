@@ -213,6 +213,17 @@ end (RapportPolicyDialog *self,
     tell (self, problem, TRUE);
 }
 
+/* While it has the keyboard, it can give it away; later the window manager would choose who gets it. */
+static void
+give_keyboard_back (RapportPolicyDialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  gtk_window_set_modal (GTK_WINDOW (self), FALSE);
+  if (parent != NULL && gtk_widget_get_mapped (GTK_WIDGET (parent)))
+    gtk_window_present (parent);
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -233,6 +244,7 @@ saved_cb (GObject      *source,
   rapport_drafts_remove (RAPPORT_BOOK (source), DRAFT_FORM, self->base);
   done = rapport_act_describe_done (receipt->kind, receipt->subject);
   rapport_context_tell (self->context, done, TRUE);
+  give_keyboard_back (self);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -334,6 +346,7 @@ rapport_policy_dialog_close_request (GtkWindow *window)
   RapportPolicyDialog *self = RAPPORT_POLICY_DIALOG (window);
 
   rapport_drafts_remove (rapport_context_get_book (self->context), DRAFT_FORM, self->base);
+  give_keyboard_back (self);
   return GTK_WINDOW_CLASS (rapport_policy_dialog_parent_class)->close_request (window);
 }
 
