@@ -9,7 +9,8 @@ import tempfile
 CLI = os.environ["RAPPORT_CLI"]
 DPI = 100
 # what a form is about, where it is about one thing
-OF = {"--customer": "004", "--ticket": "015", "--milestone": "二号车间上线"}
+OF = {"--customer": "004", "--ticket": "015", "--milestone": "二号车间上线",
+      "--article": "采集网关掉线排查步骤"}
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 HAN = re.compile("[\u4e00-\u9fff]+")
 

@@ -814,11 +814,12 @@ test_print_list (Fixture       *fixture,
 
       expect (fixture, help, 0);
       g_assert_nonnull (strstr (fixture->out, *line + strlen (id) + 1));
-      command = g_strdup_printf ("print %s --output @/%s.pdf%s%s%s%s", id, id,
+      command = g_strdup_printf ("print %s --output @/%s.pdf%s%s%s%s%s", id, id,
                                  strstr (fixture->out, "--customer") != NULL ? " --customer 004" : "",
                                  strstr (fixture->out, "--ticket") != NULL ? " --ticket 015" : "",
                                  strstr (fixture->out, "--owner") != NULL ? " --owner 王芳" : "",
-                                 strstr (fixture->out, "--milestone") != NULL ? " --milestone 试运行" : "");
+                                 strstr (fixture->out, "--milestone") != NULL ? " --milestone 试运行" : "",
+                                 strstr (fixture->out, "--article") != NULL ? " --article 采集网关掉线排查步骤" : "");
       expect (fixture, command, 0);
     }
   expect (fixture, "print f4 --help", 0);

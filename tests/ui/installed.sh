@@ -57,10 +57,11 @@ for file in bin/rapport bin/rapport-cli "share/applications/$id.desktop" \
   "share/applications/$id.Sample.desktop" "share/dbus-1/services/$id.service" \
   "share/glib-2.0/schemas/$id.gschema.xml" "share/icons/hicolor/scalable/apps/$id.svg" \
   "share/icons/hicolor/symbolic/apps/$id-symbolic.svg" share/locale/zh_CN/LC_MESSAGES/rapport.mo \
-  "share/metainfo/$id.metainfo.xml" share/man/man1/rapport.1 share/man/man1/rapport-cli.1; do
+  "share/metainfo/$id.metainfo.xml" share/man/man1/rapport.1 share/man/man1/rapport-cli.1 \
+  share/rapport/rapport-archive.schema.json; do
   [ -s "$prefix/$file" ] || fail "not installed: $file"
 done
-[ "$(find "$folder/root" -type f | wc -l)" -eq 12 ] || fail "something else is installed"
+[ "$(find "$folder/root" -type f | wc -l)" -eq 13 ] || fail "something else is installed"
 "$prefix/bin/rapport" --version | grep -q '^Rapport [0-9]' || fail "rapport --version"
 "$prefix/bin/rapport" --help | grep -q -e --sample || fail "rapport --help"
 "$prefix/bin/rapport-cli" --version | grep -q '^Rapport [0-9]' || fail "rapport-cli --version"
