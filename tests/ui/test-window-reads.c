@@ -20,9 +20,9 @@
 #include "scratch-act.h"
 #include "window-fixture.h"
 
-#define N_CUSTOMERS 3000
-#define N_RECORDS 12000
-#define N_TICKETS 3000
+#define N_CUSTOMERS 4500
+#define N_RECORDS 18000
+#define N_TICKETS 4500
 
 /* A look through all things of a kind takes more of SQLite's steps, reading what is seen of a list takes fewer. */
 #define MOST_STEPS 12000
@@ -60,7 +60,7 @@ make_book (const char *folder)
     "UPDATE contact SET customer = 1 WHERE id % 4 = 1",
     "INSERT INTO contract (uid, number, customer, date, amount, begins, ends)"
     " SELECT randomblob (16), CASE WHEN id < 100 THEN 'C-' || id END, 1,"
-    " CASE WHEN id > 2900 THEN 20260101 ELSE 20240101 END + id % 28, 100, 20240101, 20261231"
+    " CASE WHEN id > 4400 THEN 20260101 ELSE 20240101 END + id % 28, 100, 20240101, 20261231"
     " FROM customer ORDER BY id",
     "INSERT INTO contract_line (uid, contract, rank) SELECT randomblob (16), 1, id FROM customer WHERE id <= 40",
   };
