@@ -4,61 +4,25 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "rapport-belongings.h"
-#include "rapport-clock-list.h"
 #include "rapport-control-name.h"
 #include "rapport-customer.h"
 #include "rapport-edit-draft.h"
 #include "rapport-edit.h"
-#include "rapport-escalation-facts.h"
 #include "rapport-event-dialog.h"
-#include "rapport-event-list.h"
-#include "rapport-event-shapes.h"
 #include "rapport-feedback.h"
 #include "rapport-form.h"
-#include "rapport-join-dialog.h"
-#include "rapport-keep-timer.h"
-#include "rapport-letter-dialog.h"
 #include "rapport-long-text.h"
-#include "rapport-service-plan-dialog.h"
 #include "rapport-sheets.h"
-#include "rapport-split-dialog.h"
 #include "rapport-table.h"
 #include "rapport-ticket-acts.h"
-#include "rapport-ticket-detail.h"
-#include "rapport-ticket-kin.h"
-#include "rapport-ticket-papers.h"
+#include "rapport-ticket-detail-private.h"
 #include "rapport-ticket-judge.h"
 #include "rapport-ticket-rules.h"
 #include "rapport-ticket-versions.h"
 #include "rapport-ui.h"
 
-#define EVENT_ACTIONS "ticket-event."
 /* what a comment is called among what is typed and not stored; no field is called so */
 #define COMMENT "comment"
-
-/* what the buttons note */
-static const char * const event_actions[] = {
-  EVENT_ACTIONS "acknowledged", EVENT_ACTIONS "responded", EVENT_ACTIONS "told", EVENT_ACTIONS "analysed",
-  EVENT_ACTIONS "proposed", EVENT_ACTIONS "waiting", EVENT_ACTIONS "resumed", EVENT_ACTIONS "solved",
-  EVENT_ACTIONS "transferred", EVENT_ACTIONS "cannot-solve", EVENT_ACTIONS "escalated", EVENT_ACTIONS "exception",
-  EVENT_ACTIONS "accepted", EVENT_ACTIONS "reopened", EVENT_ACTIONS "closed",
-};
-
-/* what else can be done with a ticket, each in a window of its own */
-static const struct
-{
-  const char *action;
-  void      (*show) (RapportContext *context,
-                     RapportTicket  *ticket);
-} further_acts[] = {
-  { "ticket.link", rapport_join_dialog_link },
-  { "ticket.merge", rapport_join_dialog_merge },
-  { "ticket.split", rapport_split_dialog_show },
-  { "ticket.plan-service", rapport_service_plan_dialog_show },
-  { "ticket.write-article", rapport_ticket_write_article },
-  { "ticket.print-needs", rapport_ticket_print_needs },
-};
 
 static const guint request_fields[] = {
   RAPPORT_TICKET_NUMBER, RAPPORT_TICKET_CONTACT, RAPPORT_TICKET_CHANNEL, RAPPORT_TICKET_DESCRIPTION,
@@ -72,44 +36,6 @@ static const guint work_fields[] = {
   RAPPORT_TICKET_COMPLEXITY, RAPPORT_TICKET_AGREED, RAPPORT_TICKET_DEPARTMENT, RAPPORT_TICKET_OWNER,
   RAPPORT_TICKET_COOPERATING, RAPPORT_TICKET_SERVICE_PLAN, RAPPORT_TICKET_REMEDY, RAPPORT_TICKET_REMEDY_COST,
   RAPPORT_TICKET_REMEDY_NOTE, RAPPORT_TICKET_ACCEPTED_BY, RAPPORT_TICKET_ACCEPTED_HOW,
-};
-
-/** RapportTicketDetail: one ticket: what to do next, its clocks, its timeline and its form */
-struct _RapportTicketDetail
-{
-  GtkWidget           parent_instance;
-
-  RapportContext     *context;
-  RapportFormat      *format;
-  RapportEntity      *ticket;
-  GtkStack           *stack;
-  GtkWidget          *nothing;
-  GtkWidget          *scroller;
-  GtkLabel           *title;
-  GtkLabel           *priority;
-  GtkLabel           *customer;
-  GtkLabel           *status;
-  GtkWidget          *accept_button;
-  GtkWidget          *more_button;
-  GtkLabel           *proposal;
-  GtkLabel           *owed_plan;
-  RapportEscalationProposal escalation;
-  RapportClockList   *clocks;
-  GtkWidget          *no_clock;
-  GtkLabel           *versions;
-  GtkLabel           *new_date;
-  GtkEditable        *note;
-  char               *noted;
-  RapportKeepTimer    keep_timer;
-  gboolean            loading;
-  GCancellable       *question;
-  RapportEventList   *events;
-  RapportTicketKin   *kin;
-  GtkBox             *feedback_place;
-  RapportBelongings  *feedback;
-  RapportBelongings  *action_items;
-  GtkWidget          *form_place;
-  RapportForm        *form;
 };
 
 G_DEFINE_FINAL_TYPE (RapportTicketDetail, rapport_ticket_detail, GTK_TYPE_WIDGET)
@@ -303,23 +229,6 @@ ask (RapportTicketDetail *self)
                            g_memdup2 (&question, sizeof question), g_free, free_answer, read_cb, self);
 }
 
-/* what was asked for, of which detail and ticket; the kind of event is interned, NULL when it is none */
-typedef struct
-{
-  RapportTicketDetail *self;
-  RapportEntity       *ticket;
-  const char          *kind;
-} Run;
-
-static char *
-describe_done (const RapportReceipt *receipt,
-               const char           *kind)
-{
-  char *words = kind != NULL ? rapport_event_dup_done (receipt->subject, kind) : NULL;
-
-  return words != NULL ? words : rapport_act_describe_done (receipt->kind, receipt->subject);
-}
-
 /* A comment belongs to its ticket while it is typed, whichever is shown then. */
 static void
 keep_comment (gpointer data)
@@ -351,9 +260,10 @@ load_comment (RapportTicketDetail *self)
   self->loading = FALSE;
 }
 
-static void
-comment_added (RapportTicketDetail *self,
-               RapportEntity       *ticket)
+/* An act has kept what stood in the entry. */
+void
+rapport_ticket_detail_comment_added (RapportTicketDetail *self,
+                                     RapportEntity       *ticket)
 {
   if (ticket != self->ticket)
     rapport_edit_draft_set (rapport_context_get_book (self->context), ticket, COMMENT, NULL);
@@ -363,106 +273,6 @@ comment_added (RapportTicketDetail *self,
       rapport_keep_timer_flush (&self->keep_timer);
     }
   g_clear_pointer (&self->noted, g_free);
-}
-
-static void
-run_cb (GObject      *source,
-        GAsyncResult *result,
-        gpointer      data)
-{
-  g_autofree Run *asked = data;
-  g_autoptr(RapportTicketDetail) self = asked->self;
-  g_autoptr(RapportEntity) ticket = asked->ticket;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
-  g_autofree char *described = NULL;
-
-  if (self->context == NULL)
-    return;
-  if (receipt == NULL)
-    {
-      g_clear_pointer (&self->noted, g_free);
-      rapport_context_fail (self->context, error->message);
-      return;
-    }
-  if (self->noted != NULL)
-    comment_added (self, ticket);
-  described = describe_done (receipt, asked->kind);
-  rapport_context_tell (self->context, described, TRUE);
-}
-
-static void
-run (RapportTicketDetail *self,
-     RapportAct          *act,
-     const char          *kind)
-{
-  Run *asked = g_new0 (Run, 1);
-
-  asked->self = g_object_ref (self);
-  asked->ticket = g_object_ref (self->ticket);
-  asked->kind = g_intern_string (kind);
-  rapport_act_run_async (act, rapport_context_get_book (self->context), run_cb, asked);
-}
-
-static void
-note_event (RapportTicketDetail *self,
-            const char          *kind,
-            const char          *note)
-{
-  g_autoptr(RapportTicketEvent) event = rapport_ticket_event_new ();
-
-  rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_KIND, kind);
-  rapport_entity_set_text (RAPPORT_ENTITY (event), RAPPORT_TICKET_EVENT_NOTE, note);
-  run (self, rapport_note_event_new (rapport_entity_get_id (self->ticket), event), kind);
-}
-
-/* To whom it goes next, and why it should, as far as that is known; the person may say otherwise. */
-static RapportEntity *
-propose_event (RapportTicketDetail *self,
-               const char          *kind)
-{
-  RapportEntity *event;
-
-  if (!g_str_equal (kind, "escalated"))
-    return NULL;
-  event = RAPPORT_ENTITY (rapport_ticket_event_new ());
-  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_ADDRESSEE, self->escalation.member);
-  if (self->escalation.is_over_time)
-    rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_VALUE, "over-time");
-  return event;
-}
-
-/* What needs no words is noted as just happened; it can be put right in the timeline. */
-static void
-event_cb (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
-  const char *kind = action + strlen (EVENT_ACTIONS);
-
-  if (self->ticket == NULL)
-    return;
-  if (rapport_event_shape_find (kind)->at_once)
-    note_event (self, kind, NULL);
-  else
-    {
-      g_autoptr(RapportEntity) preset = propose_event (self, kind);
-
-      rapport_event_dialog_note (self->context, RAPPORT_TICKET (self->ticket), kind, preset);
-    }
-}
-
-static void
-note_later_cb (GtkWidget  *widget,
-               const char *action,
-               GVariant   *parameter)
-{
-  RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
-
-  if (self->ticket != NULL)
-    rapport_event_dialog_note (self->context, RAPPORT_TICKET (self->ticket), g_variant_get_string (parameter, NULL),
-                               NULL);
 }
 
 /* It may have happened to one that was merged into the one shown. */
@@ -488,54 +298,6 @@ open_record_cb (RapportTicketDetail *self,
 }
 
 static void
-further_cb (GtkWidget  *widget,
-            const char *action,
-            GVariant   *parameter)
-{
-  RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
-
-  for (guint i = 0; self->ticket != NULL && i < G_N_ELEMENTS (further_acts); i++)
-    if (g_str_equal (further_acts[i].action, action))
-      further_acts[i].show (self->context, RAPPORT_TICKET (self->ticket));
-}
-
-static void
-letter_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
-
-  if (self->ticket != NULL)
-    rapport_letter_dialog_show (self->context, rapport_entity_get_id (self->ticket));
-}
-
-static void
-delete_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
-  gint64 id;
-
-  if (self->ticket == NULL)
-    return;
-  id = rapport_entity_get_id (self->ticket);
-  run (self, rapport_delete_new (RAPPORT_TYPE_TICKET, &id, 1), NULL);
-}
-
-static void
-open_customer_cb (GtkWidget  *widget,
-                  const char *action,
-                  GVariant   *parameter)
-{
-  RapportTicketDetail *self = RAPPORT_TICKET_DETAIL (widget);
-
-  if (self->ticket != NULL)
-    rapport_context_open_thing (self->context, "customer", rapport_entity_get_integer (self->ticket, RAPPORT_TICKET_CUSTOMER));
-}
-
-static void
 note_activated_cb (RapportTicketDetail *self)
 {
   const char *text = gtk_editable_get_text (self->note);
@@ -543,7 +305,7 @@ note_activated_cb (RapportTicketDetail *self)
   if (self->ticket == NULL || *text == '\0' || self->noted != NULL)
     return;
   self->noted = g_strdup (text);
-  note_event (self, "comment", text);
+  rapport_ticket_detail_note (self, "comment", text);
 }
 
 static void
@@ -614,14 +376,7 @@ rapport_ticket_detail_class_init (RapportTicketDetailClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_event_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_record_cb);
-  for (guint i = 0; i < G_N_ELEMENTS (event_actions); i++)
-    gtk_widget_class_install_action (widget_class, event_actions[i], NULL, event_cb);
-  for (guint i = 0; i < G_N_ELEMENTS (further_acts); i++)
-    gtk_widget_class_install_action (widget_class, further_acts[i].action, NULL, further_cb);
-  gtk_widget_class_install_action (widget_class, "ticket.note-later", "s", note_later_cb);
-  gtk_widget_class_install_action (widget_class, "ticket.letter", NULL, letter_cb);
-  gtk_widget_class_install_action (widget_class, "ticket.delete", NULL, delete_cb);
-  gtk_widget_class_install_action (widget_class, "ticket.open-customer", NULL, open_customer_cb);
+  rapport_ticket_detail_install_acts (widget_class);
 }
 
 static void
@@ -670,33 +425,6 @@ renew (RapportTicketDetail *self)
   load_comment (self);
 }
 
-/* Only what fits the ticket's status is offered; a button that goes off hands the keyboard on. */
-static void
-show_acts (RapportTicketDetail *self)
-{
-  const char *status = rapport_entity_get_text (self->ticket, RAPPORT_TICKET_STATUS);
-  GtkWidget *next = rapport_ticket_status_allows (status, "accepted") ? self->accept_button : self->more_button;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  const char *focused = GTK_IS_BUTTON (focus) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)) : NULL;
-  gboolean is_off = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (event_actions); i++)
-    {
-      gboolean allowed = rapport_ticket_status_allows (status, event_actions[i] + strlen (EVENT_ACTIONS));
-
-      is_off = is_off || (!allowed && g_strcmp0 (focused, event_actions[i]) == 0);
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), event_actions[i], allowed);
-    }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticket.merge", rapport_ticket_status_allows (status, "closed"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticket.write-article",
-                                 g_str_equal (status, "solved") || !rapport_ticket_status_is_open (status));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticket.plan-service", rapport_ticket_status_is_open (status));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticket.split", rapport_ticket_status_is_open (status));
-  if (is_off)
-    gtk_widget_grab_focus (next);
-}
-
 /** rapport_ticket_detail_refresh: shows the ticket as it stands in the book now */
 void
 rapport_ticket_detail_refresh (RapportTicketDetail *self)
@@ -712,7 +440,7 @@ rapport_ticket_detail_refresh (RapportTicketDetail *self)
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "thing");
-  show_acts (self);
+  rapport_ticket_detail_show_acts (self);
   show_head (self);
   ask (self);
 }
