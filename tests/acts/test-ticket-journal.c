@@ -353,10 +353,14 @@ dup_verdicts (Journal *journal)
 static void
 save_version (Journal *journal)
 {
-  g_autofree char *before = dup_verdicts (journal);
+  g_autofree char *before = NULL;
   g_autofree char *after = NULL;
-  g_auto(GStrv) lines = g_strsplit (before, "\n", -1);
+  g_auto(GStrv) lines = NULL;
 
+  /* the changes of one second are taken together, and none of them judges alone */
+  clock_now++;
+  before = dup_verdicts (journal);
+  lines = g_strsplit (before, "\n", -1);
   if (pick (journal, 2))
     set_calendar (journal);
   else

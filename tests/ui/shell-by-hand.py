@@ -81,6 +81,8 @@ def works_on_when_the_window_is_closed():
 
 
 def follows_the_desktop_into_the_dark():
+    # the window that has come back may not have been drawn yet
+    wait(lambda: brightness() > 120, 8, "the window to be drawn", step=0.3)
     before = brightness()
     portal.stdin.write("1\n")
     portal.stdin.flush()
