@@ -119,6 +119,48 @@ test_new_customer (ActFixture   *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 0);
 }
 
+#define PLANS "SELECT ifnull((SELECT due FROM alert WHERE thing = 'ticket' AND clock = 'service-plan' AND level = 0" \
+  " AND settled = 0), 0)"
+#define RESPONSE "SELECT due FROM clock WHERE target = 'first-response'"
+
+static void
+set_plan (ActFixture *fixture,
+          gint64      ticket,
+          const char *plan)
+{
+  g_autoptr(RapportEntity) live = rapport_book_get (fixture->book, RAPPORT_TYPE_TICKET, ticket, NULL);
+  guint field = RAPPORT_TICKET_SERVICE_PLAN;
+
+  rapport_entity_set_text (live, field, plan);
+  scratch_run (fixture->book, rapport_edit_new (live, &field, 1));
+}
+
+/* P2 owes its service plan by the deadline of its first response, answered or not, until it has it or is solved; the
+ * other priorities owe none (CS-1). */
+static void
+test_plan_is_owed (ActFixture   *fixture,
+                   gconstpointer data)
+{
+  gint64 ticket = act_fixture_open_ticket (fixture, act_fixture_add_customer (fixture, NULL, "甲"));
+  g_autoptr(RapportEntity) live = rapport_book_get (fixture->book, RAPPORT_TYPE_TICKET, ticket, NULL);
+  guint field = RAPPORT_TICKET_URGENT;
+
+  g_assert_cmpint (scratch_query (fixture->book, PLANS), ==, 0);
+  rapport_entity_set_flag (live, field, FALSE);
+  scratch_run (fixture->book, rapport_edit_new (live, &field, 1));
+  g_assert_cmpint (scratch_query (fixture->book, PLANS), ==, scratch_query (fixture->book, RESPONSE));
+  act_fixture_note (fixture, ticket, "responded");
+  g_assert_cmpint (scratch_query (fixture->book, PLANS), ==, scratch_query (fixture->book, RESPONSE));
+  set_plan (fixture, ticket, "1. 现场检测");
+  g_assert_cmpint (scratch_query (fixture->book, PLANS), ==, 0);
+  scratch_undo (fixture->book);
+  g_assert_cmpint (scratch_query (fixture->book, PLANS), ==, scratch_query (fixture->book, RESPONSE));
+  act_fixture_note (fixture, ticket, "solved");
+  g_assert_cmpint (scratch_query (fixture->book, PLANS), ==, 0);
+  act_fixture_note (fixture, ticket, "reopened");
+  g_assert_cmpint (scratch_query (fixture->book, PLANS), ==, scratch_query (fixture->book, RESPONSE));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -129,5 +171,6 @@ main (int   argc,
   ACT_TEST ("/acts/ticket/added-ones-priority", test_added_ones_priority);
   ACT_TEST ("/acts/ticket/priority-overruled", test_priority_overruled);
   ACT_TEST ("/acts/ticket/new-customer", test_new_customer);
+  ACT_TEST ("/acts/ticket/CS-1/P2-owes-its-plan", test_plan_is_owed);
   return g_test_run ();
 }

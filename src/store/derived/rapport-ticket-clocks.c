@@ -7,18 +7,25 @@
 #include "rapport-derived-table.h"
 #include "rapport-ticket-judge.h"
 
+/* P2 is to have its service plan by the time it is to be answered, and owes it until it has it or is solved (CS-1). */
+#define OWES_PLAN "priority = 'P2' AND service_plan IS NULL AND status NOT IN ('solved', 'accepted', 'closed')"
+
 static gboolean
 store_row (RapportConnection  *connection,
            gint64              ticket,
            const char         *number,
            gboolean            open,
+           gboolean            owes_plan,
            GError            **error)
 {
   g_autoptr(RapportStatement) insert =
     rapport_connection_prepare (connection,
-                                "INSERT INTO ticket_row (id, number_key, open, next_due, next_target, missed)"
+                                "INSERT INTO ticket_row (id, number_key, open, next_due, next_target, missed,"
+                                " plan_due)"
                                 " SELECT ?1, ?2, ?3, c.due, c.target,"
-                                "  EXISTS (SELECT 1 FROM clock WHERE ticket = ?1 AND state = 'missed')"
+                                "  EXISTS (SELECT 1 FROM clock WHERE ticket = ?1 AND state = 'missed'),"
+                                "  CASE WHEN ?4 THEN (SELECT due FROM clock"
+                                "   WHERE ticket = ?1 AND target = 'first-response') END"
                                 " FROM (SELECT 1) LEFT JOIN"
                                 "  (SELECT due, target FROM clock WHERE ticket = ?1 AND due IS NOT NULL"
                                 "   AND met_at IS NULL AND state IN ('running', 'missed')"
@@ -26,7 +33,8 @@ store_row (RapportConnection  *connection,
                                 " WHERE true"
                                 " ON CONFLICT (id) DO UPDATE SET number_key = excluded.number_key,"
                                 " open = excluded.open, next_due = excluded.next_due,"
-                                " next_target = excluded.next_target, missed = excluded.missed", error);
+                                " next_target = excluded.next_target, missed = excluded.missed,"
+                                " plan_due = excluded.plan_due", error);
   gsize length;
   g_autofree guint8 *key = rapport_number_sort_key (number, &length);
 
@@ -35,6 +43,7 @@ store_row (RapportConnection  *connection,
   rapport_statement_bind_integer (insert, 1, ticket);
   rapport_statement_bind_bytes (insert, 2, key, length);
   rapport_statement_bind_integer (insert, 3, open);
+  rapport_statement_bind_integer (insert, 4, owes_plan);
   return rapport_statement_run (insert, error);
 }
 
@@ -95,8 +104,8 @@ refresh (const RapportDerivedRun  *run,
   RapportConnection *connection = run->connection;
   g_autoptr(RapportStatement) select =
     rapport_connection_prepare (connection,
-                                "SELECT number, status NOT IN ('accepted', 'closed') FROM ticket WHERE id = ?1",
-                                error);
+                                "SELECT number, status NOT IN ('accepted', 'closed'), " OWES_PLAN
+                                " FROM ticket WHERE id = ?1", error);
   gboolean exists;
 
   if (select == NULL)
@@ -109,7 +118,7 @@ refresh (const RapportDerivedRun  *run,
     return rapport_connection_run (connection, "DELETE FROM ticket_row WHERE id = ?1", ticket, error);
   return store_clocks (connection, ticket, run->now, error) &&
          store_row (connection, ticket, rapport_statement_get_text (select, 0),
-                    rapport_statement_get_integer (select, 1) != 0, error);
+                    rapport_statement_get_integer (select, 1) != 0, rapport_statement_get_integer (select, 2) != 0, error);
 }
 
 static const RapportDerivedSource sources[] = {
@@ -125,7 +134,7 @@ static const char * const settings[] = { "default-policy", "default-calendar", N
 const RapportDerivedTable rapport_ticket_clocks_table = {
   .name = "ticket clocks",
   .label = NC_("derived", "deadlines of tickets"),
-  .version = 3,
+  .version = 4,
   .in_first_step = TRUE,
   .needs = RAPPORT_DERIVED_NEEDS_TZDATA,
   .settings = settings,
@@ -135,7 +144,7 @@ const RapportDerivedTable rapport_ticket_clocks_table = {
   .rows = "ticket_row",
   .shown_as = "ticket_row",
   .content = "SELECT (SELECT hex(ifnull(number_key, '')) || ' ' || open || ' ' || ifnull(next_due, '')"
-             "  || ifnull(next_target, '') FROM ticket_row WHERE id = ?1)"
+             "  || ifnull(next_target, '') || ' ' || ifnull(plan_due, '') FROM ticket_row WHERE id = ?1)"
              " || ifnull((SELECT group_concat(target || round || ' ' || replace(state, 'missed', 'running') || ' '"
              "   || ifnull(due, '') || ' ' || ifnull(met_at, '') || ' ' || ifnull(late, '') || ifnull(cause, '')"
              "   || ' ' || ifnull(started, ''))"

@@ -137,10 +137,14 @@ const RapportDueButton       *rapport_due_kind_find_button (const RapportDueKind
                                                             const char           *clock);
 char                         *rapport_due_kind_dup_columns (const RapportDueKind *kind);
 const char                   *rapport_due_get_words        (const char           *what);
+gint64                        rapport_due_warn_before      (gint64                started,
+                                                            gint64                due,
+                                                            const RapportRules   *rules);
 
 extern const RapportDueKind rapport_due_plan;
 extern const RapportDueKind rapport_due_action_item;
 extern const RapportDueKind rapport_due_ticket_clock;
+extern const RapportDueKind rapport_due_service_plan;
 extern const RapportDueKind rapport_due_escalation;
 extern const RapportDueKind rapport_due_new_date;
 extern const RapportDueKind rapport_due_contract;

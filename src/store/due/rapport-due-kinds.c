@@ -10,6 +10,7 @@ static const RapportDueKind * const kinds[] = {
   &rapport_due_plan,
   &rapport_due_action_item,
   &rapport_due_ticket_clock,
+  &rapport_due_service_plan,
   &rapport_due_escalation,
   &rapport_due_new_date,
   &rapport_due_contract,

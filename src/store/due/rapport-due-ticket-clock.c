@@ -39,11 +39,11 @@ say_name (const char *number,
   return g_strdup_printf (_("Ticket %s, %s"), number, say_clock (clock));
 }
 
-/* a share of the time there is, and some minutes at least */
-static gint64
-warn_before (gint64              started,
-             gint64              due,
-             const RapportRules *rules)
+/** rapport_due_warn_before: a level before @due: by a share ⚙ of the time there is, and some minutes ⚙ at least */
+gint64
+rapport_due_warn_before (gint64              started,
+                         gint64              due,
+                         const RapportRules *rules)
 {
   const gint64 length = started != RAPPORT_UNSET ? MAX (due - started, 0) : 0;
 
@@ -86,7 +86,7 @@ static const char * const settings[] = { "warn-percent", "warn-minutes", "late-p
                                          "late-percent-3", NULL };
 
 static const RapportDueLevel levels[] = {
-  { -1, warn_before },
+  { -1, rapport_due_warn_before },
   { 0, NULL },
   { 1, remind_first },
   { 2, remind_again },

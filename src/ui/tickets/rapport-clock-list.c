@@ -428,15 +428,17 @@ const RapportClock *
 rapport_clock_list_find_plan (RapportEntity *ticket,
                               GPtrArray     *clocks)
 {
+  const char *status = rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS);
+
   if (g_strcmp0 (rapport_entity_get_text (ticket, RAPPORT_TICKET_PRIORITY), "P2") != 0 ||
       rapport_entity_is_set (ticket, RAPPORT_TICKET_SERVICE_PLAN) ||
-      !rapport_ticket_status_is_open (rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS)))
+      !rapport_ticket_status_is_open (status) || g_strcmp0 (status, "solved") == 0)
     return NULL;
   for (guint i = 0; i < clocks->len; i++)
     {
       const RapportClock *clock = g_ptr_array_index (clocks, i);
 
-      if (clock->target == RAPPORT_SLA_FIRST_RESPONSE && clock->has_due)
+      if (clock->target == RAPPORT_SLA_FIRST_RESPONSE && clock->has_due && !clock->stopped)
         return clock;
     }
   return NULL;
