@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "act-fixture.h"
+#include "rapport-add.h"
+#include "rapport-cell-plan.h"
+#include "rapport-contract.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-member.h"
 
 static void
 test_many_at_once (ActFixture   *fixture,
@@ -28,11 +32,139 @@ test_many_at_once (ActFixture   *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE grade = 'A'"), ==, 2);
 }
 
+/* 2026-03-10 12:00 in Shanghai */
+#define NOON G_GINT64_CONSTANT (1773115200)
+
+static RapportCellPlan *
+begin (const RapportEntityInfo *info)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+
+  return rapport_cell_plan_new (info, NOON, zone, NULL);
+}
+
+static void
+check (ActFixture      *fixture,
+       RapportCellPlan *plan)
+{
+  g_autoptr(GError) error = NULL;
+
+  rapport_cell_plan_check (plan, rapport_book_get_connection (fixture->book), &error);
+  g_assert_no_error (error);
+}
+
+static const RapportCellChange *
+get_change (RapportCellPlan *plan,
+            guint            i)
+{
+  g_assert_cmpuint (i, <, rapport_cell_plan_get_changes (plan)->len);
+  return g_ptr_array_index (rapport_cell_plan_get_changes (plan), i);
+}
+
+/* what is put into cells is told as old and new, what can't be with its sentence; the rest is written as one act */
+static void
+test_cells (ActFixture   *fixture,
+            gconstpointer data)
+{
+  const gint64 first = act_fixture_add_customer (fixture, "K1", "甲"), second = act_fixture_add_customer (fixture, "K2", "乙");
+  g_autoptr(RapportCellPlan) plan = begin (&rapport_customer_info);
+  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
+
+  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, "王芳");
+  scratch_run (fixture->book, rapport_add_new (member));
+  rapport_cell_plan_type (plan, first, RAPPORT_CUSTOMER_NAME, " 甲一 ");
+  rapport_cell_plan_type (plan, first, RAPPORT_CUSTOMER_STAGE, "needs");
+  rapport_cell_plan_type (plan, first, RAPPORT_CUSTOMER_OWNER, "王芳");
+  rapport_cell_plan_type (plan, first, RAPPORT_CUSTOMER_YEARLY_AMOUNT, "1,200.50");
+  rapport_cell_plan_type (plan, first, RAPPORT_CUSTOMER_LAST_VERIFIED, "昨天");
+  rapport_cell_plan_type (plan, second, RAPPORT_CUSTOMER_NAME, "");
+  rapport_cell_plan_type (plan, second, RAPPORT_CUSTOMER_NUMBER, "K1");
+  rapport_cell_plan_type (plan, second, RAPPORT_CUSTOMER_STAGE, "nonsense");
+  rapport_cell_plan_type (plan, second, RAPPORT_CUSTOMER_OWNER, "李四");
+  rapport_cell_plan_type (plan, second, RAPPORT_CUSTOMER_INDUSTRY, "物流\n运输");
+  rapport_cell_plan_refuse (plan, 0, "Name", "丙", "no row");
+  check (fixture, plan);
+  g_assert_cmpuint (rapport_cell_plan_get_n_changed (plan), ==, 6);
+  g_assert_cmpuint (rapport_cell_plan_get_n_things (plan), ==, 2);
+  g_assert_cmpuint (rapport_cell_plan_get_n_refused (plan), ==, 5);
+  g_assert_cmpstr (get_change (plan, 0)->before, ==, "甲");
+  g_assert_cmpstr (get_change (plan, 0)->after, ==, "甲一");
+  g_assert_null (get_change (plan, 0)->problem);
+  g_assert_cmpstr (get_change (plan, 2)->after, ==, "王芳");
+  g_assert_cmpstr (get_change (plan, 3)->after, ==, "1,200.50");
+  g_assert_cmpstr (get_change (plan, 4)->after, ==, "2026-03-09");
+  for (guint i = 5; i < 9; i++)
+    g_assert_nonnull (get_change (plan, i)->problem);
+  g_assert_cmpstr (get_change (plan, 6)->after, ==, "K1");
+  g_assert_cmpstr (get_change (plan, 9)->after, ==, "物流 运输");
+  g_assert_cmpstr (get_change (plan, 10)->problem, ==, "no row");
+  scratch_run (fixture->book, rapport_cell_plan_create_act (plan));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE name = '甲一' AND stage = 'needs'"
+                                  " AND yearly_amount = 120050 AND last_verified = 20260309 AND owner IS NOT NULL"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE name = '乙' AND number = 'K2'"
+                                  " AND industry = '物流 运输' AND stage IS NULL"), ==, 1);
+  act_fixture_undo (fixture, "edit-customer");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE industry IS NULL AND stage IS NULL"), ==, 2);
+}
+
+/* of two fields that depend on each other both are looked at before one is refused */
+static void
+test_cells_together (ActFixture   *fixture,
+                     gconstpointer data)
+{
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  g_autoptr(RapportEntity) contract = RAPPORT_ENTITY (rapport_contract_new ());
+  g_autoptr(RapportCellPlan) plan = begin (&rapport_contract_info);
+  g_autoptr(RapportCellPlan) refused = begin (&rapport_contract_info);
+  gint64 id;
+
+  rapport_entity_set_integer (contract, RAPPORT_CONTRACT_CUSTOMER, customer);
+  rapport_entity_set_text (contract, RAPPORT_CONTRACT_NUMBER, "HT1");
+  rapport_entity_set_day (contract, RAPPORT_CONTRACT_DATE, 20260101);
+  rapport_entity_set_day (contract, RAPPORT_CONTRACT_BEGINS, 20260101);
+  rapport_entity_set_day (contract, RAPPORT_CONTRACT_ENDS, 20261231);
+  id = scratch_run (fixture->book, rapport_add_new (contract));
+  rapport_cell_plan_type (plan, id, RAPPORT_CONTRACT_BEGINS, "2027-01-01");
+  rapport_cell_plan_type (plan, id, RAPPORT_CONTRACT_ENDS, "2027-12-31");
+  check (fixture, plan);
+  g_assert_cmpuint (rapport_cell_plan_get_n_refused (plan), ==, 0);
+  rapport_cell_plan_type (refused, id, RAPPORT_CONTRACT_BEGINS, "2027-01-01");
+  rapport_cell_plan_type (refused, id, RAPPORT_CONTRACT_NAME, "维护");
+  check (fixture, refused);
+  g_assert_cmpuint (rapport_cell_plan_get_n_refused (refused), ==, 1);
+  g_assert_nonnull (get_change (refused, 0)->problem);
+  g_assert_cmpstr (get_change (refused, 1)->after, ==, "维护");
+}
+
+/* filled down, a value is the same with its words; what has it already does not change */
+static void
+test_fill_down (ActFixture   *fixture,
+                gconstpointer data)
+{
+  gint64 ids[3];
+  g_autoptr(RapportCellPlan) plan = begin (&rapport_customer_info);
+  g_autoptr(RapportCellPlan) numbers = begin (&rapport_customer_info);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    ids[i] = act_fixture_add_customer (fixture, i == 0 ? "K7" : NULL, "客户");
+  rapport_cell_plan_copy (plan, ids[1], RAPPORT_CUSTOMER_NAME, ids[0]);
+  check (fixture, plan);
+  g_assert_cmpuint (rapport_cell_plan_get_changes (plan)->len, ==, 0);
+  for (guint i = 1; i < G_N_ELEMENTS (ids); i++)
+    rapport_cell_plan_copy (numbers, ids[i], RAPPORT_CUSTOMER_NUMBER, ids[0]);
+  check (fixture, numbers);
+  g_assert_cmpuint (rapport_cell_plan_get_n_refused (numbers), ==, 2);
+  g_assert_cmpuint (rapport_cell_plan_get_n_changed (numbers), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/many-at-once", test_many_at_once);
+  ACT_TEST ("/acts/cells", test_cells);
+  ACT_TEST ("/acts/cells/together", test_cells_together);
+  ACT_TEST ("/acts/cells/fill-down", test_fill_down);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "rapport-cell-block.h"
 #include "rapport-csv.h"
 #include "rapport-csv-writer.h"
 #include "rapport-problem.h"
@@ -316,6 +317,39 @@ test_mutations (void)
     }
 }
 
+/* a block of a spreadsheet comes in its cells, with the line ends that are in them */
+static void
+test_block (void)
+{
+  static const struct { const char *text; const char *cells; } cases[] = {
+    { "a\tb\nc\td\n", "a|b;c|d;" },
+    { "a\tb\r\nc\td\r\n", "a|b;c|d;" },
+    { "one", "one;" },
+    { "1,5\n2,5", "1,5;2,5;" },
+    { "a\t\n\tb", "a|;|b;" },
+    { "a\t", "a|;" },
+    { "\n", ";" },
+    { "\"two\nlines\"\t\"say \"\"yes\"\"\"", "two\nlines|say \"yes\";" },
+    { "\"not\" quoted\tb", "\"not\" quoted|b;" },
+    { "5\" pipe\n\"open", "5\" pipe;\"open;" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) rows = rapport_cell_block_parse (cases[i].text);
+      g_autoptr(GString) told = g_string_new (NULL);
+
+      for (guint row = 0; row < rows->len; row++)
+        {
+          g_autofree char *cells = g_strjoinv ("|", g_ptr_array_index (rows, row));
+
+          g_string_append_printf (told, "%s;", cells);
+        }
+      g_assert_cmpstr (told->str, ==, cases[i].cells);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -335,5 +369,6 @@ main (int   argc,
   g_test_add_func ("/exchange/csv/guard", test_guard);
   g_test_add_func ("/exchange/csv/round-trips", test_round_trips);
   g_test_add_func ("/exchange/csv/mutations", test_mutations);
+  g_test_add_func ("/exchange/cell-block", test_block);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "rapport-list-columns.h"
 #include "rapport-list-sql.h"
 #include "rapport-tag.h"
+#include "rapport-things.h"
 
 static void
 assert_plan (BookFixture *fixture,
@@ -290,6 +291,35 @@ test_offers (BookFixture   *fixture,
       }
 }
 
+/* what a cell says that typing into it changes is a field that a person fills in, of the kind that the column shows */
+static void
+test_edited (void)
+{
+  const RapportListSpec * const *lists = rapport_lists_get ();
+  guint n = 0;
+
+  for (guint list = 0; lists[list] != NULL; list++)
+    for (guint i = 0; i < lists[list]->n_columns; i++)
+      {
+        const int field = rapport_list_spec_get_edited (lists[list], i);
+        const RapportField *declared;
+
+        if (lists[list]->cells[i].edits == NULL)
+          {
+            g_assert_cmpint (field, ==, -1);
+            continue;
+          }
+        g_test_message ("%s %s", lists[list]->name, lists[list]->columns[i].name);
+        g_assert_cmpint (field, >=, 0);
+        declared = &rapport_entity_info_for (lists[list]->thing)->fields[field];
+        g_assert_cmpint (declared->flags & (RAPPORT_FIELD_INTERNAL | RAPPORT_FIELD_WORDS | RAPPORT_FIELD_OWNER), ==, 0);
+        if (declared->kind == RAPPORT_FIELD_CHOICE)
+          g_assert_true (lists[list]->columns[i].choices == declared->choices);
+        n++;
+      }
+  g_assert_cmpuint (n, >, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -302,5 +332,6 @@ main (int   argc,
   BOOK_TEST ("/store/list-conditions/all-tests-of-all-lists", test_all_tests_of_all_lists);
   BOOK_TEST ("/store/list-conditions/contains-by-index", test_contains_by_index);
   BOOK_TEST ("/store/list-conditions/offers", test_offers);
+  g_test_add_func ("/store/list-conditions/edited", test_edited);
   return g_test_run ();
 }

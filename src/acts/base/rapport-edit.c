@@ -5,27 +5,62 @@
 #include "rapport-merge.h"
 #include "rapport-subject.h"
 
+/* Either many things get the same values, or each has its own. */
 typedef struct
+{
+  RapportThingEdit *values;
+  GArray           *ids;
+  GPtrArray        *edits;
+} Edit;
+
+struct _RapportThingEdit
 {
   RapportEntity *entity;
   GArray        *fields;
-  GArray        *ids;
-} Edit;
+};
+
+/** rapport_thing_edit_new: Returns: (transfer full): what @entity, which is copied, holds in @fields, to be written */
+RapportThingEdit *
+rapport_thing_edit_new (RapportEntity *entity,
+                        const guint   *fields,
+                        guint          n_fields)
+{
+  RapportThingEdit *self;
+
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (entity), NULL);
+
+  self = g_new0 (RapportThingEdit, 1);
+  self->entity = rapport_entity_copy (entity);
+  self->fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_vals (self->fields, fields, n_fields);
+  return self;
+}
+
+/** rapport_thing_edit_free: frees a #RapportThingEdit */
+void
+rapport_thing_edit_free (gpointer data)
+{
+  RapportThingEdit *self = data;
+
+  g_object_unref (self->entity);
+  g_array_unref (self->fields);
+  g_free (self);
+}
 
 static void
 free_edit (gpointer data)
 {
   Edit *edit = data;
 
-  g_object_unref (edit->entity);
-  g_array_unref (edit->fields);
-  g_array_unref (edit->ids);
+  g_clear_pointer (&edit->values, rapport_thing_edit_free);
+  g_clear_pointer (&edit->ids, g_array_unref);
+  g_clear_pointer (&edit->edits, g_ptr_array_unref);
   g_free (edit);
 }
 
 static gboolean
-is_edited (Edit  *edit,
-           guint  field)
+is_edited (const RapportThingEdit *edit,
+           guint                   field)
 {
   for (guint i = 0; i < edit->fields->len; i++)
     if (g_array_index (edit->fields, guint, i) == field)
@@ -35,8 +70,8 @@ is_edited (Edit  *edit,
 
 /* Choosing one of the offered choices takes the place of the words typed or imported before. */
 static void
-forget_words (Edit          *edit,
-              RapportEntity *entity)
+forget_words (RapportThingEdit *edit,
+              RapportEntity    *entity)
 {
   const RapportEntityInfo *info = rapport_entity_get_info (entity);
 
@@ -51,8 +86,9 @@ forget_words (Edit          *edit,
 
 static gboolean
 edit_one (RapportTransaction  *transaction,
-          Edit                *edit,
+          RapportThingEdit    *edit,
           gint64               id,
+          gboolean             is_only,
           GError             **error)
 {
   g_autoptr(RapportEntity) after = rapport_transaction_load (transaction, G_OBJECT_TYPE (edit->entity), id, error);
@@ -63,7 +99,7 @@ edit_one (RapportTransaction  *transaction,
   for (guint i = 0; i < edit->fields->len; i++)
     rapport_entity_copy_field (after, edit->entity, g_array_index (edit->fields, guint, i));
   forget_words (edit, after);
-  if (edit->ids->len == 1)
+  if (is_only)
     rapport_subject_set (transaction, after);
   number = rapport_entity_info_find_flag (rapport_entity_get_info (after), RAPPORT_FIELD_NUMBER);
   return (number < 0 || !is_edited (edit, number) || rapport_subject_check_number (transaction, after, error)) &&
@@ -76,11 +112,31 @@ edit_func (RapportTransaction  *transaction,
            GError             **error)
 {
   Edit *edit = data;
+  const guint n = edit->edits != NULL ? edit->edits->len : edit->ids->len;
 
-  for (guint i = 0; i < edit->ids->len; i++)
-    if (!edit_one (transaction, edit, g_array_index (edit->ids, gint64, i), error))
-      return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      RapportThingEdit *values = edit->edits != NULL ? g_ptr_array_index (edit->edits, i) : edit->values;
+      const gint64 id = edit->edits != NULL ? rapport_entity_get_id (values->entity)
+                                            : g_array_index (edit->ids, gint64, i);
+
+      if (!edit_one (transaction, values, id, n == 1, error) ||
+          !rapport_transaction_tell (transaction, (double) i / n, error))
+        return FALSE;
+    }
   return TRUE;
+}
+
+static RapportAct *
+new_edit (const RapportEntityInfo *info,
+          Edit                    *edit,
+          guint                    n)
+{
+  g_autofree char *kind = g_strconcat ("edit-", info->name, NULL);
+  RapportAct *act = rapport_act_new (kind, edit_func, edit, free_edit);
+
+  rapport_act_back_up (act, RAPPORT_BACKUP_MANY, n);
+  return act;
 }
 
 /**
@@ -118,22 +174,35 @@ rapport_edit_many_new (RapportEntity *values,
                        const gint64  *ids,
                        guint          n_ids)
 {
-  g_autofree char *kind = NULL;
-  RapportAct *act;
   Edit *edit;
 
   g_return_val_if_fail (RAPPORT_IS_ENTITY (values), NULL);
 
-  kind = g_strconcat ("edit-", rapport_entity_get_info (values)->name, NULL);
   edit = g_new0 (Edit, 1);
-  edit->entity = rapport_entity_copy (values);
-  edit->fields = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_array_append_vals (edit->fields, fields, n_fields);
+  edit->values = rapport_thing_edit_new (values, fields, n_fields);
   edit->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_vals (edit->ids, ids, n_ids);
-  act = rapport_act_new (kind, edit_func, edit, free_edit);
-  rapport_act_back_up (act, RAPPORT_BACKUP_MANY, n_ids);
-  return act;
+  return new_edit (rapport_entity_get_info (values), edit, n_ids);
+}
+
+/**
+ * rapport_edit_things_new:
+ * @info: the kind of the things
+ * @edits: (element-type RapportThingEdit): each thing with its own values; nobody changes them any more
+ *
+ * Returns: (transfer full): the one act of changing them all
+ */
+RapportAct *
+rapport_edit_things_new (const RapportEntityInfo *info,
+                         GPtrArray               *edits)
+{
+  Edit *edit;
+
+  g_return_val_if_fail (info != NULL && edits != NULL, NULL);
+
+  edit = g_new0 (Edit, 1);
+  edit->edits = g_ptr_array_ref (edits);
+  return new_edit (info, edit, edits->len);
 }
 
 typedef struct

@@ -5,6 +5,14 @@
 
 G_BEGIN_DECLS
 
+/** RapportThingEdit: a thing with its new values, and which of its fields are written */
+typedef struct _RapportThingEdit RapportThingEdit;
+
+RapportThingEdit *rapport_thing_edit_new (RapportEntity      *entity,
+                                          const guint        *fields,
+                                          guint               n_fields);
+void        rapport_thing_edit_free (gpointer            data);
+
 RapportAct *rapport_edit_new        (RapportEntity      *entity,
                                      const guint        *fields,
                                      guint               n_fields);
@@ -13,6 +21,8 @@ RapportAct *rapport_edit_many_new   (RapportEntity      *values,
                                      guint               n_fields,
                                      const gint64       *ids,
                                      guint               n_ids);
+RapportAct *rapport_edit_things_new (const RapportEntityInfo *info,
+                                     GPtrArray          *edits);
 RapportAct *rapport_delete_new      (GType               type,
                                      const gint64       *ids,
                                      guint               n_ids);

@@ -19,12 +19,12 @@ static const RapportColumn columns[] = {
 };
 
 static const RapportListCell cells[] = {
-  [DEADLINE] = { "i.deadline_day, i.deadline_at" },
-  [WHAT] = { "i.what", 1, TRUE },
-  [KIND] = { "coalesce(i.kind, 'task')" },
-  [WHO] = { "coalesce(m.name, i.who_words, o.name)" },
+  [DEADLINE] = { "i.deadline_day, i.deadline_at", .edits = "deadline" },
+  [WHAT] = { "i.what", 1, TRUE, .edits = "what" },
+  [KIND] = { "coalesce(i.kind, 'task')", .edits = "kind" },
+  [WHO] = { "coalesce(m.name, i.who_words, o.name)", .edits = "who" },
   [CUSTOMER] = { "c.name" },
-  [DONE] = { "i.done_day, i.done_at" },
+  [DONE] = { "i.done_day, i.done_at", .edits = "done" },
 };
 
 /* What is nobody's by name is the customer's owner's. */

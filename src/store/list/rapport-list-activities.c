@@ -22,14 +22,14 @@ static const RapportColumn columns[] = {
 };
 
 static const RapportListCell cells[] = {
-  [STARTS] = { "a.starts_day, a.starts_at" },
-  [NAME] = { "a.name" },
-  [KIND] = { "a.kind" },
-  [PLACE] = { "a.place" },
+  [STARTS] = { "a.starts_day, a.starts_at", .edits = "starts" },
+  [NAME] = { "a.name", .edits = "name" },
+  [KIND] = { "a.kind", .edits = "kind" },
+  [PLACE] = { "a.place", .edits = "place" },
   [INVITED] = { "(SELECT count(*) FROM activity_guest WHERE activity = a.id)" },
   [ACCEPTED] = { "(SELECT count(*) FROM activity_guest WHERE activity = a.id AND answer = 'yes')" },
   [ATTENDED] = { "(SELECT count(*) FROM activity_guest WHERE activity = a.id AND attended)" },
-  [OWNER] = { "m.name" },
+  [OWNER] = { "m.name", .edits = "owner" },
 };
 
 static const RapportListFilter filters[] = {

@@ -20,11 +20,11 @@ static const RapportColumn columns[] = {
 };
 
 static const RapportListCell cells[] = {
-  [NAME] = { "a.name" },
-  [CATEGORY] = { "a.category" },
-  [KEYWORDS] = { "a.keywords" },
-  [PRODUCT] = { "p.name" },
-  [OWNER] = { "m.name" },
+  [NAME] = { "a.name", .edits = "name" },
+  [CATEGORY] = { "a.category", .edits = "category" },
+  [KEYWORDS] = { "a.keywords", .edits = "keywords" },
+  [PRODUCT] = { "p.name", .edits = "product" },
+  [OWNER] = { "m.name", .edits = "owner" },
   [CHANGED] = { "a.changed_at" },
 };
 

@@ -47,13 +47,13 @@ fill_date (RapportRow       *row,
 
 static const RapportListCell cells[] = {
   [NEXT] = { "n.day" },
-  [NAME] = { "d.name" },
+  [NAME] = { "d.name", .edits = "name" },
   [CUSTOMER] = { "c.name" },
   [CONTACT] = { "k.name" },
-  [KIND] = { "d.kind" },
+  [KIND] = { "d.kind", .edits = "kind" },
   [DATE] = { "d.date, d.lunar, d.festival, d.day", 4, FALSE, fill_date },
   [OWNER] = { "o.name" },
-  [AHEAD] = { "d.days_ahead" },
+  [AHEAD] = { "d.days_ahead", .edits = "days-ahead" },
 };
 
 static const RapportListFilter filters[] = {

@@ -23,14 +23,14 @@ static const RapportColumn columns[] = {
 };
 
 static const RapportListCell cells[] = {
-  [NUMBER] = { "x.number" },
+  [NUMBER] = { "x.number", .edits = "number" },
   [CUSTOMER] = { "c.name" },
-  [NAME] = { "x.name" },
-  [DATE] = { "x.date" },
-  [AMOUNT] = { "x.amount" },
-  [ENDS] = { "x.ends" },
-  [KIND] = { "coalesce(x.kind_words, x.kind)" },
-  [OWNER] = { "m.name" },
+  [NAME] = { "x.name", .edits = "name" },
+  [DATE] = { "x.date", .edits = "date" },
+  [AMOUNT] = { "x.amount", .edits = "amount" },
+  [ENDS] = { "x.ends", .edits = "ends" },
+  [KIND] = { "coalesce(x.kind_words, x.kind)", .edits = "kind" },
+  [OWNER] = { "m.name", .edits = "owner" },
 };
 
 static const RapportListFilter filters[] = {

@@ -82,21 +82,21 @@ fill_missing (RapportRow       *row,
   " THEN 'existing' ELSE 'new' END)"
 
 static const RapportListCell cells[] = {
-  [RAPPORT_CUSTOMER_CELL_NUMBER] = { "c.number" },
-  [RAPPORT_CUSTOMER_CELL_NAME] = { "c.name" },
+  [RAPPORT_CUSTOMER_CELL_NUMBER] = { "c.number", .edits = "number" },
+  [RAPPORT_CUSTOMER_CELL_NAME] = { "c.name", .edits = "name" },
   [RAPPORT_CUSTOMER_CELL_CONTACT] = { "r.contact" },
   [RAPPORT_CUSTOMER_CELL_GRADE] = { "coalesce(c.grade, c.grade_words)" },
-  [RAPPORT_CUSTOMER_CELL_OWNER] = { "m.name" },
+  [RAPPORT_CUSTOMER_CELL_OWNER] = { "m.name", .edits = "owner" },
   [RAPPORT_CUSTOMER_CELL_NEXT] = { "r.next_day, r.next_at" },
-  [RAPPORT_CUSTOMER_CELL_STATUS] = { "c.status" },
+  [RAPPORT_CUSTOMER_CELL_STATUS] = { "c.status", .edits = "status" },
   [RAPPORT_CUSTOMER_CELL_LAST] = { "r.last_day, r.last_at" },
   [RAPPORT_CUSTOMER_CELL_TAGS] = { "r.tags" },
-  [RAPPORT_CUSTOMER_CELL_STAGE] = { "c.stage" },
-  [RAPPORT_CUSTOMER_CELL_INDUSTRY] = { "c.industry" },
-  [RAPPORT_CUSTOMER_CELL_VERIFIED] = { "c.last_verified" },
+  [RAPPORT_CUSTOMER_CELL_STAGE] = { "c.stage", .edits = "stage" },
+  [RAPPORT_CUSTOMER_CELL_INDUSTRY] = { "c.industry", .edits = "industry" },
+  [RAPPORT_CUSTOMER_CELL_VERIFIED] = { "c.last_verified", .edits = "last-verified" },
   [RAPPORT_CUSTOMER_CELL_MISSING] = { "f.missing", 1, FALSE, fill_missing },
-  [RAPPORT_CUSTOMER_CELL_TYPE] = { TYPE },
-  [RAPPORT_CUSTOMER_CELL_AMOUNT] = { AMOUNT },
+  [RAPPORT_CUSTOMER_CELL_TYPE] = { TYPE, .edits = "type" },
+  [RAPPORT_CUSTOMER_CELL_AMOUNT] = { AMOUNT, .edits = "yearly-amount" },
 };
 
 static const RapportListFilter filters[] = {

@@ -20,13 +20,13 @@ static const RapportColumn columns[] = {
 };
 
 static const RapportListCell cells[] = {
-  [ANSWERED] = { "f.answered_on" },
+  [ANSWERED] = { "f.answered_on", .edits = "answered-on" },
   [CUSTOMER] = { "c.name" },
   [SOURCE] = { "f.source" },
   [OVERALL] = { "CASE WHEN f.score_overall IS NOT NULL"
                 " THEN format('%g/%g', f.score_overall / 100.0, f.maximum / 100.0) END" },
-  [NPS] = { "f.nps" },
-  [COMMENT] = { "f.comment", 1, TRUE },
+  [NPS] = { "f.nps", .edits = "nps" },
+  [COMMENT] = { "f.comment", 1, TRUE, .edits = "comment" },
 };
 
 static const RapportListFilter filters[] = {

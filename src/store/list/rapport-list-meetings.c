@@ -21,11 +21,11 @@ static const RapportColumn columns[] = {
 
 /* Open is what was decided there and is not done: improvements and action items. */
 static const RapportListCell cells[] = {
-  [HELD] = { "e.held_day, e.held_at" },
-  [NAME] = { "e.name" },
-  [KIND] = { "e.kind" },
+  [HELD] = { "e.held_day, e.held_at", .edits = "held" },
+  [NAME] = { "e.name", .edits = "name" },
+  [KIND] = { "e.kind", .edits = "kind" },
   [CUSTOMER] = { "c.name" },
-  [OWNER] = { "m.name" },
+  [OWNER] = { "m.name", .edits = "owner" },
   [IMPROVEMENTS] = { "(SELECT count(*) FROM improvement WHERE meeting = e.id)" },
   [OPEN] = { "(SELECT count(*) FROM improvement WHERE meeting = e.id AND done_day IS NULL)"
              " + (SELECT count(*) FROM action_item WHERE meeting = e.id AND done_day IS NULL)" },

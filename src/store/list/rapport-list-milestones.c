@@ -20,13 +20,13 @@ static const RapportColumn columns[] = {
 };
 
 static const RapportListCell cells[] = {
-  [PLANNED] = { "s.planned" },
+  [PLANNED] = { "s.planned", .edits = "planned" },
   [CUSTOMER] = { "c.name" },
-  [NAME] = { "s.name" },
-  [DONE] = { "s.done" },
-  [ACCEPTED] = { "s.accepted_on" },
+  [NAME] = { "s.name", .edits = "name" },
+  [DONE] = { "s.done", .edits = "done" },
+  [ACCEPTED] = { "s.accepted_on", .edits = "accepted-on" },
   [CONTRACT] = { "x.number" },
-  [OWNER] = { "m.name" },
+  [OWNER] = { "m.name", .edits = "owner" },
 };
 
 static const RapportListFilter filters[] = {

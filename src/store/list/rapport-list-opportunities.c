@@ -22,14 +22,14 @@ static const RapportColumn columns[] = {
 };
 
 static const RapportListCell cells[] = {
-  [EXPECTED] = { "o.expected" },
+  [EXPECTED] = { "o.expected", .edits = "expected" },
   [CUSTOMER] = { "c.name" },
-  [NAME] = { "o.name" },
-  [STATE] = { "o.state" },
-  [VALUE] = { "o.value" },
-  [PROBABILITY] = { "o.probability" },
-  [KIND] = { "o.kind" },
-  [OWNER] = { "m.name" },
+  [NAME] = { "o.name", .edits = "name" },
+  [STATE] = { "o.state", .edits = "state" },
+  [VALUE] = { "o.value", .edits = "value" },
+  [PROBABILITY] = { "o.probability", .edits = "probability" },
+  [KIND] = { "o.kind", .edits = "kind" },
+  [OWNER] = { "m.name", .edits = "owner" },
 };
 
 static const RapportListFilter filters[] = {

@@ -20,11 +20,11 @@ static const RapportColumn columns[] = {
 };
 
 static const RapportListCell cells[] = {
-  [NAME] = { "p.name" },
-  [CODE] = { "p.code" },
-  [CATEGORY] = { "p.category" },
-  [PRICE] = { "p.price" },
-  [UNIT] = { "p.unit" },
+  [NAME] = { "p.name", .edits = "name" },
+  [CODE] = { "p.code", .edits = "code" },
+  [CATEGORY] = { "p.category", .edits = "category" },
+  [PRICE] = { "p.price", .edits = "price" },
+  [UNIT] = { "p.unit", .edits = "unit" },
   [SOLD] = { "(SELECT count(DISTINCT contract) FROM contract_line WHERE product = p.id)" },
 };
 

@@ -22,15 +22,15 @@ static const RapportColumn columns[] = {
 };
 
 static const RapportListCell cells[] = {
-  [NOTED] = { "r.noted_on" },
+  [NOTED] = { "r.noted_on", .edits = "noted-on" },
   [CUSTOMER] = { "c.name" },
-  [NAME] = { "coalesce(r.name, r.description)", 1, TRUE },
-  [TYPE] = { "coalesce(r.type_words, r.type)" },
-  [PRIORITY] = { "coalesce(r.priority_words, r.priority)" },
-  [STATE] = { "r.state" },
-  [QUOTED] = { "r.quoted_amount" },
-  [OWNER] = { "coalesce(m.name, r.owner_words)" },
-  [CONFIRMED] = { "r.confirmed_on" },
+  [NAME] = { "coalesce(r.name, r.description)", 1, TRUE, .edits = "name" },
+  [TYPE] = { "coalesce(r.type_words, r.type)", .edits = "type" },
+  [PRIORITY] = { "coalesce(r.priority_words, r.priority)", .edits = "priority" },
+  [STATE] = { "r.state", .edits = "state" },
+  [QUOTED] = { "r.quoted_amount", .edits = "quoted-amount" },
+  [OWNER] = { "coalesce(m.name, r.owner_words)", .edits = "owner" },
+  [CONFIRMED] = { "r.confirmed_on", .edits = "confirmed-on" },
 };
 
 static const RapportListFilter filters[] = {

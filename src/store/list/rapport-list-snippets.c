@@ -19,12 +19,12 @@ static const RapportColumn columns[] = {
 };
 
 static const RapportListCell cells[] = {
-  [NAME] = { "s.name" },
-  [KIND] = { "s.kind" },
-  [TAG] = { "s.tag" },
-  [STAGE] = { "s.stage" },
-  [INDUSTRY] = { "s.industry" },
-  [BODY] = { "s.body", 1, TRUE },
+  [NAME] = { "s.name", .edits = "name" },
+  [KIND] = { "s.kind", .edits = "kind" },
+  [TAG] = { "s.tag", .edits = "tag" },
+  [STAGE] = { "s.stage", .edits = "stage" },
+  [INDUSTRY] = { "s.industry", .edits = "industry" },
+  [BODY] = { "s.body", 1, TRUE, .edits = "body" },
 };
 
 static const RapportListFilter filters[] = {

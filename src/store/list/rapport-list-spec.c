@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-lists.h"
+#include "rapport-things.h"
 
 static const RapportListSpec * const lists[] = { RAPPORT_LISTS, NULL };
 
@@ -82,6 +83,18 @@ rapport_list_spec_groups_by (const RapportListSpec *self,
   g_return_val_if_fail (self != NULL && name != NULL, FALSE);
 
   return self->groups != NULL && g_strv_contains (self->groups, name);
+}
+
+/** rapport_list_spec_get_edited: Returns: which field of the thing typing into @column changes, -1 for none */
+int
+rapport_list_spec_get_edited (const RapportListSpec *self,
+                              guint                  column)
+{
+  g_return_val_if_fail (self != NULL && column < self->n_columns, -1);
+
+  if (self->cells[column].edits == NULL)
+    return -1;
+  return rapport_entity_info_index (rapport_entity_info_for (self->thing), self->cells[column].edits);
 }
 
 /** rapport_list_spec_get_n_sums: Returns: how many columns are added up */

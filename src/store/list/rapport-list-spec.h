@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @sql: the expression of the column's content in the list's row; two, day and time, for a MOMENT
  * @n_columns: how many columns of the row @sql makes; 0 for as many as the column's kind has
  * @is_long: may have several lines, of which the first is shown
+ * @edits: (nullable): the field of the thing that is changed where the cell is typed into; none where the cell tells
+ *   what follows from something else, or what needs more than a value to be changed
  * @fill: (nullable): sets the cell from the row's columns from @column on, where no column kind does
  */
 typedef struct
@@ -28,6 +30,7 @@ typedef struct
                      guint             cell,
                      RapportStatement *statement,
                      int               column);
+  const char *edits;
 } RapportListCell;
 
 /** RapportListPart: ids that follow each other; @is_fixed: in the same order whichever way the list goes */
@@ -197,6 +200,8 @@ gboolean                       rapport_list_spec_sorts_by (const RapportListSpec
                                                            const char             *name);
 gboolean                       rapport_list_spec_groups_by (const RapportListSpec *self,
                                                            const char             *name);
+int                            rapport_list_spec_get_edited (const RapportListSpec *self,
+                                                           guint                   column);
 guint                          rapport_list_spec_get_n_sums (const RapportListSpec *self);
 char                         **rapport_list_offer_values  (const RapportListOffer *self,
                                                            RapportConnection      *connection,

@@ -69,12 +69,12 @@ static const RapportColumn columns[] = {
 
 static const RapportListCell cells[] = {
   [RAPPORT_TICKET_CELL_NUMBER] = { "t.number" },
-  [RAPPORT_TICKET_CELL_PRIORITY] = { "t.priority" },
+  [RAPPORT_TICKET_CELL_PRIORITY] = { "t.priority", .edits = "priority" },
   [RAPPORT_TICKET_CELL_NEXT] = { "r.next_due" },
   [RAPPORT_TICKET_CELL_CUSTOMER] = { "c.name" },
-  [RAPPORT_TICKET_CELL_DESCRIPTION] = { "t.description", 1, TRUE },
+  [RAPPORT_TICKET_CELL_DESCRIPTION] = { "t.description", 1, TRUE, .edits = "description" },
   [RAPPORT_TICKET_CELL_STATUS] = { "t.status" },
-  [RAPPORT_TICKET_CELL_OWNER] = { "m.name" },
+  [RAPPORT_TICKET_CELL_OWNER] = { "m.name", .edits = "owner" },
   [RAPPORT_TICKET_CELL_TARGET] = { "r.next_target" },
   [RAPPORT_TICKET_CELL_RECEIVED] = { "t.received" },
   [RAPPORT_TICKET_CELL_DEPARTMENT] = { "coalesce(d.name, t.department_words)" },
