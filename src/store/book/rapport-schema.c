@@ -31,6 +31,11 @@ static const struct
   { 0, NULL },
 };
 
+/* makes a book of the newest version, the same as all steps together */
+static const char * const new_book[] = {
+#include "rapport-schema-new.h"
+};
+
 static int
 compare_names (gconstpointer a,
                gconstpointer b)
@@ -239,14 +244,33 @@ is_taken (RapportConnection  *connection,
 }
 
 static gboolean
+mark_version (RapportConnection  *connection,
+              int                 version,
+              GError            **error)
+{
+  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
+                                           RAPPORT_APPLICATION_ID, version);
+
+  return rapport_connection_execute (connection, mark, error);
+}
+
+static gboolean
+make_new (RapportConnection  *connection,
+          int                 newest,
+          GError            **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (new_book); i++)
+    if (!rapport_connection_execute (connection, new_book[i], error))
+      return FALSE;
+  return mark_version (connection, newest, error);
+}
+
+static gboolean
 run_step (RapportConnection  *connection,
           char              **names,
           int                 version,
           GError            **error)
 {
-  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
-                                           RAPPORT_APPLICATION_ID, version);
-
   for (guint i = 0; names[i] != NULL; i++)
     {
       g_autofree char *path = g_strconcat (SQL_FOLDER, names[i], NULL);
@@ -267,7 +291,7 @@ run_step (RapportConnection  *connection,
   for (guint i = 0; i < G_N_ELEMENTS (step_funcs); i++)
     if (step_funcs[i].version == version && !step_funcs[i].func (connection, error))
       return FALSE;
-  return rapport_connection_execute (connection, mark, error);
+  return mark_version (connection, version, error);
 }
 
 /* Without a way back nothing that a person entered is changed. */
@@ -291,6 +315,21 @@ back_up (const char  *path,
   return FALSE;
 }
 
+static gboolean
+run_next (RapportConnection  *connection,
+          char              **names,
+          int                 newest,
+          gint64             *version,
+          GError            **error)
+{
+  if (*version >= newest)
+    return TRUE;
+  if (*version > 0)
+    return run_step (connection, names, ++*version, error);
+  *version = newest;
+  return make_new (connection, newest, error);
+}
+
 /* Takes the step after the one the book is at, whoever brought it there while this one waited for the lock. */
 static gboolean
 take_next_step (RapportConnection  *connection,
@@ -302,7 +341,7 @@ take_next_step (RapportConnection  *connection,
   if (!rapport_connection_execute (connection, "BEGIN EXCLUSIVE", error))
     return FALSE;
   if (rapport_connection_query_integer (connection, "PRAGMA user_version", version, error) &&
-      (*version >= newest || run_step (connection, names, ++*version, error)) &&
+      run_next (connection, names, newest, version, error) &&
       rapport_connection_execute (connection, "COMMIT", error))
     return TRUE;
   rapport_connection_execute (connection, "ROLLBACK", NULL);
@@ -315,8 +354,8 @@ take_next_step (RapportConnection  *connection,
  * @path: the book's file, in whose folder the backup is made
  *
  * Brings the book to the newest step after a backup, each step in one transaction with its number, so
- * that an upgrade that ends early leaves a whole book of an older step. Nothing is done to a book from a
- * newer program.
+ * that an upgrade that ends early leaves a whole book of an older step; a new book is made at once.
+ * Nothing is done to a book from a newer program.
  */
 gboolean
 rapport_schema_upgrade (RapportConnection  *connection,

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * Run by the build: rapport-tables-generator FOLDER HEADER DEPFILE
+ * Run by the build: rapport-tables-generator FOLDER TABLES NEW DEPFILE
  *
- * Takes the steps of the schema in FOLDER one after the other and writes into HEADER what a book of each
- * version is made of, so that a program that opens one needs not make another to compare it with.
+ * Takes the steps of the schema in FOLDER one after the other and writes into TABLES what a book of each
+ * version is made of, so that a program that opens one needs not make another to compare it with; and into
+ * NEW the statements that make a book of the newest version at once, as each change of a table makes SQLite
+ * read the whole schema anew.
  */
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -97,17 +99,57 @@ append_tables (GString *header,
   sqlite3_finalize (row);
 }
 
+/* A step may only fill what it makes from what a book has: a new one has nothing. */
+static void
+check_empty (sqlite3    *database,
+             const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM \"%s\"", table);
+  sqlite3_stmt *row = NULL;
+
+  if (sqlite3_prepare_v2 (database, sql, -1, &row, NULL) != SQLITE_OK || sqlite3_step (row) != SQLITE_DONE)
+    stop (table, "has rows in a new book");
+  sqlite3_finalize (row);
+}
+
+/* what an index for searching needs it makes itself */
+static void
+append_making (GString *header,
+               sqlite3 *database)
+{
+  sqlite3_stmt *row = NULL;
+
+  sqlite3_prepare_v2 (database,
+                      "SELECT s.type, s.name, s.sql FROM sqlite_schema s WHERE s.sql IS NOT NULL"
+                      " AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND NOT EXISTS (SELECT 1 FROM sqlite_schema v"
+                      " WHERE v.sql LIKE 'CREATE VIRTUAL%' AND substr (s.name, 1, length (v.name) + 1) = v.name || '_')"
+                      " ORDER BY s.rowid", -1, &row, NULL);
+  while (sqlite3_step (row) == SQLITE_ROW)
+    {
+      g_autoptr(GString) sql = g_string_new ((const char *) sqlite3_column_text (row, 2));
+      g_autofree char *literal = NULL;
+
+      if (strcmp ((const char *) sqlite3_column_text (row, 0), "table") == 0)
+        check_empty (database, (const char *) sqlite3_column_text (row, 1));
+      g_string_replace (sql, STAND_IN, TOKENIZER, 0);
+      literal = g_strescape (sql->str, NULL);
+      g_string_append_printf (header, "  \"%s\",\n", literal);
+    }
+  sqlite3_finalize (row);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_autoptr(GString) header = g_string_new ("/* version, what, SHA-256 of its SQL or \"\" */\n");
+  g_autoptr(GString) making = g_string_new ("/* the statements that make a new book */\n");
   g_autoptr(GString) dependencies = NULL;
   g_autoptr(GPtrArray) files = NULL;
   sqlite3 *database;
 
-  if (argc != 4)
-    stop (argv[0], "FOLDER HEADER DEPFILE");
+  if (argc != 5)
+    stop (argv[0], "FOLDER TABLES NEW DEPFILE");
   files = list_files (argv[1]);
   dependencies = g_string_new (argv[2]);
   g_string_append (dependencies, ":");
@@ -122,10 +164,12 @@ main (int   argc,
       if (i + 1 == files->len || get_version (g_ptr_array_index (files, i + 1)) != get_version (path))
         append_tables (header, database, get_version (path));
     }
+  append_making (making, database);
   sqlite3_close (database);
   g_string_append (dependencies, "\n");
   if (!g_file_set_contents (argv[2], header->str, -1, NULL) ||
-      !g_file_set_contents (argv[3], dependencies->str, -1, NULL))
+      !g_file_set_contents (argv[3], making->str, -1, NULL) ||
+      !g_file_set_contents (argv[4], dependencies->str, -1, NULL))
     stop (argv[2], "can't be written");
   return 0;
 }
