@@ -19,9 +19,6 @@
 #include "rapport-touch-move.h"
 #include "rapport-ui.h"
 
-/* So soon after a change what is planned is read again, in milliseconds. */
-#define RELOAD_DELAY 100
-
 /**
  * RapportPlanPage:
  * What one owner has to do in a month or week, planned and proposed, to be moved and accepted. What is moved is
@@ -50,7 +47,6 @@ struct _RapportPlanPage
   const RapportTouch *current;
   RapportTouch       chosen;
   int                aim;
-  guint              reload_timeout;
   GCancellable      *question;
 };
 
@@ -263,26 +259,6 @@ member_changed_cb (RapportPlanPage *self)
 {
   rapport_reference_set_id (RAPPORT_REFERENCE (self->owner), rapport_context_get_member (get_context (self)));
   reload (self);
-}
-
-static gboolean
-reload_timeout_cb (gpointer data)
-{
-  RapportPlanPage *self = data;
-
-  /* what is being moved is not taken from under the person's hand */
-  if (self->aim != 0)
-    return G_SOURCE_CONTINUE;
-  self->reload_timeout = 0;
-  reload (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-reload_soon (RapportPlanPage *self)
-{
-  if (self->reload_timeout == 0)
-    self->reload_timeout = g_timeout_add (RELOAD_DELAY, reload_timeout_cb, self);
 }
 
 static void
@@ -501,11 +477,11 @@ rapport_plan_page_constructed (GObject *object)
   g_signal_connect_object (self->move, "changed", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
   make_tools (self);
   g_signal_connect (self, "map", G_CALLBACK (reload), NULL);
-  g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (reload_soon), self,
+  g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (rapport_page_reload_soon), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_context_get_book (context), "member-changed", G_CALLBACK (member_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "ticked", G_CALLBACK (reload_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "ticked", G_CALLBACK (rapport_page_reload_soon), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -513,7 +489,6 @@ rapport_plan_page_dispose (GObject *object)
 {
   RapportPlanPage *self = RAPPORT_PLAN_PAGE (object);
 
-  g_clear_handle_id (&self->reload_timeout, g_source_remove);
   rapport_book_forget (&self->question);
   g_clear_object (&self->move);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_PLAN_PAGE);
@@ -586,6 +561,18 @@ rapport_plan_page_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (rapport_plan_page_parent_class)->unroot (widget);
 }
 
+/* What is being moved is not taken from under the person's hand. */
+static gboolean
+rapport_plan_page_reload (RapportPage *page)
+{
+  RapportPlanPage *self = RAPPORT_PLAN_PAGE (page);
+
+  if (self->aim != 0)
+    return FALSE;
+  reload (self);
+  return TRUE;
+}
+
 static void
 rapport_plan_page_class_init (RapportPlanPageClass *klass)
 {
@@ -597,6 +584,7 @@ rapport_plan_page_class_init (RapportPlanPageClass *klass)
   widget_class->root = rapport_plan_page_root;
   widget_class->unroot = rapport_plan_page_unroot;
 
+  RAPPORT_PAGE_CLASS (klass)->reload = rapport_plan_page_reload;
   RAPPORT_PAGE_CLASS (klass)->get_customer = rapport_plan_page_get_customer;
   RAPPORT_PAGE_CLASS (klass)->get_plan = rapport_plan_page_get_plan;
   RAPPORT_PAGE_CLASS (klass)->get_shown = rapport_plan_page_get_shown;

@@ -11,9 +11,6 @@
 #include "rapport-team-changes.h"
 #include "rapport-ui.h"
 
-/* So soon after a change the log is read again, in milliseconds. */
-#define RELOAD_DELAY 200
-
 /* Rows at first, and how many more at a time */
 #define ROWS_AT_ONCE 40
 
@@ -30,7 +27,6 @@ struct _RapportChangesPage
   RapportTeamChanges *changes;
   GPtrArray          *rows;
   guint               n_shown;
-  guint               reload_timeout;
   GCancellable       *question;
 };
 
@@ -270,23 +266,6 @@ reload (RapportChangesPage *self)
                            (GDestroyNotify) rapport_team_changes_free, loaded_cb, self);
 }
 
-static gboolean
-reload_timeout_cb (gpointer data)
-{
-  RapportChangesPage *self = data;
-
-  self->reload_timeout = 0;
-  reload (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-reload_soon (RapportChangesPage *self)
-{
-  if (self->reload_timeout == 0)
-    self->reload_timeout = g_timeout_add (RELOAD_DELAY, reload_timeout_cb, self);
-}
-
 static void
 see_cb (GtkWidget  *widget,
         const char *action,
@@ -331,9 +310,9 @@ rapport_changes_page_constructed (GObject *object)
   G_OBJECT_CLASS (rapport_changes_page_parent_class)->constructed (object);
 
   g_signal_connect (self, "map", G_CALLBACK (reload), NULL);
-  g_signal_connect_object (book, "changed", G_CALLBACK (reload_soon), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (book, "marks-changed", G_CALLBACK (reload_soon), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (book, "member-changed", G_CALLBACK (reload_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (book, "changed", G_CALLBACK (rapport_page_reload_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (book, "marks-changed", G_CALLBACK (rapport_page_reload_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (book, "member-changed", G_CALLBACK (rapport_page_reload_soon), self, G_CONNECT_SWAPPED);
   reload (self);
 }
 
@@ -342,13 +321,19 @@ rapport_changes_page_dispose (GObject *object)
 {
   RapportChangesPage *self = RAPPORT_CHANGES_PAGE (object);
 
-  g_clear_handle_id (&self->reload_timeout, g_source_remove);
   rapport_book_forget (&self->question);
   g_clear_pointer (&self->changes, rapport_team_changes_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_CHANGES_PAGE);
 
   G_OBJECT_CLASS (rapport_changes_page_parent_class)->dispose (object);
+}
+
+static gboolean
+rapport_changes_page_reload (RapportPage *page)
+{
+  reload (RAPPORT_CHANGES_PAGE (page));
+  return TRUE;
 }
 
 static void
@@ -358,6 +343,8 @@ rapport_changes_page_class_init (RapportChangesPageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = rapport_changes_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = rapport_changes_page_dispose;
+
+  RAPPORT_PAGE_CLASS (klass)->reload = rapport_changes_page_reload;
 
   g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);
   gtk_widget_class_install_action (widget_class, "changes.see", "s", see_cb);

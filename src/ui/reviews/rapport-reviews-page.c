@@ -17,9 +17,6 @@
 #define EVERYBODY "everybody"
 #define MINE "mine"
 
-/* So soon after a change the list is read again, in milliseconds. */
-#define RELOAD_DELAY 300
-
 /* Rows at first and how many more at a time, and how many customers are judged to find them */
 #define ROWS_AT_ONCE 30
 #define JUDGED_AT_ONCE 400
@@ -39,7 +36,6 @@ struct _RapportReviewsPage
   GPtrArray          *items;
   guint               n_shown;
   guint               n_judged;
-  guint               reload_timeout;
   GCancellable       *question;
 };
 
@@ -467,23 +463,6 @@ reload (RapportReviewsPage *self)
                            (GDestroyNotify) rapport_review_rows_free, loaded_cb, self);
 }
 
-static gboolean
-reload_timeout_cb (gpointer data)
-{
-  RapportReviewsPage *self = data;
-
-  self->reload_timeout = 0;
-  reload (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-reload_soon (RapportReviewsPage *self)
-{
-  if (self->reload_timeout == 0)
-    self->reload_timeout = g_timeout_add (RELOAD_DELAY, reload_timeout_cb, self);
-}
-
 static void
 show_more_cb (GtkWidget  *widget,
               const char *action,
@@ -543,9 +522,9 @@ rapport_reviews_page_constructed (GObject *object)
 
   make_tools (self);
   g_signal_connect (self, "map", G_CALLBACK (reload), NULL);
-  g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (reload_soon), self,
+  g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (rapport_page_reload_soon), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (rapport_context_get_book (context), "member-changed", G_CALLBACK (reload_soon), self,
+  g_signal_connect_object (rapport_context_get_book (context), "member-changed", G_CALLBACK (rapport_page_reload_soon), self,
                            G_CONNECT_SWAPPED);
   reload (self);
 }
@@ -555,7 +534,6 @@ rapport_reviews_page_dispose (GObject *object)
 {
   RapportReviewsPage *self = RAPPORT_REVIEWS_PAGE (object);
 
-  g_clear_handle_id (&self->reload_timeout, g_source_remove);
   rapport_book_forget (&self->question);
   g_clear_object (&self->mine);
   g_clear_object (&self->proposals_only);
@@ -566,6 +544,13 @@ rapport_reviews_page_dispose (GObject *object)
   G_OBJECT_CLASS (rapport_reviews_page_parent_class)->dispose (object);
 }
 
+static gboolean
+rapport_reviews_page_reload (RapportPage *page)
+{
+  reload (RAPPORT_REVIEWS_PAGE (page));
+  return TRUE;
+}
+
 static void
 rapport_reviews_page_class_init (RapportReviewsPageClass *klass)
 {
@@ -573,6 +558,8 @@ rapport_reviews_page_class_init (RapportReviewsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = rapport_reviews_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = rapport_reviews_page_dispose;
+
+  RAPPORT_PAGE_CLASS (klass)->reload = rapport_reviews_page_reload;
 
   g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);
   gtk_widget_class_install_action (widget_class, "reviews.accept", "(xu)", accept_cb);

@@ -13,9 +13,6 @@
 #include "rapport-ticket-dialog.h"
 #include "rapport-ui.h"
 
-/* So soon after a change the tickets are read again, in milliseconds. */
-#define RELOAD_DELAY 200
-
 #define TICKET_MONITOR "f4"
 
 struct _RapportDeskPage
@@ -29,7 +26,6 @@ struct _RapportDeskPage
   GtkWidget          *groups;
   GtkWidget          *side;
 
-  guint               reload_timeout;
   GCancellable       *question;
 };
 
@@ -171,23 +167,6 @@ reload (RapportDeskPage *self)
                            (GDestroyNotify) rapport_service_desk_free, loaded_cb, self);
 }
 
-static gboolean
-reload_timeout_cb (gpointer data)
-{
-  RapportDeskPage *self = data;
-
-  self->reload_timeout = 0;
-  reload (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-reload_soon (RapportDeskPage *self)
-{
-  if (self->reload_timeout == 0)
-    self->reload_timeout = g_timeout_add (RELOAD_DELAY, reload_timeout_cb, self);
-}
-
 static void
 show_cb (GtkWidget  *widget,
          const char *action,
@@ -244,8 +223,8 @@ rapport_desk_page_constructed (GObject *object)
   rapport_placeholder_show (self->placeholder, _("Reading the tickets…"), NULL, NULL, TRUE);
   g_signal_connect (self, "map", G_CALLBACK (reload), NULL);
   g_signal_connect_object (context, "ticked", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "rules-changed", G_CALLBACK (reload_soon), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (reload_soon), self,
+  g_signal_connect_object (context, "rules-changed", G_CALLBACK (rapport_page_reload_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (rapport_page_reload_soon), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -254,11 +233,17 @@ rapport_desk_page_dispose (GObject *object)
 {
   RapportDeskPage *self = RAPPORT_DESK_PAGE (object);
 
-  g_clear_handle_id (&self->reload_timeout, g_source_remove);
   rapport_book_forget (&self->question);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_DESK_PAGE);
 
   G_OBJECT_CLASS (rapport_desk_page_parent_class)->dispose (object);
+}
+
+static gboolean
+rapport_desk_page_reload (RapportPage *page)
+{
+  reload (RAPPORT_DESK_PAGE (page));
+  return TRUE;
 }
 
 static void
@@ -268,6 +253,7 @@ rapport_desk_page_class_init (RapportDeskPageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = rapport_desk_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = rapport_desk_page_dispose;
+  RAPPORT_PAGE_CLASS (klass)->reload = rapport_desk_page_reload;
   RAPPORT_PAGE_CLASS (klass)->create = rapport_desk_page_create;
 
   g_type_ensure (RAPPORT_TYPE_PLACEHOLDER);

@@ -15,9 +15,6 @@
 #define EVERYBODY "everybody"
 #define MINE "mine"
 
-/* So soon after a change what is due is read again, in milliseconds. */
-#define RELOAD_DELAY 100
-
 /* Rows of a group at first, and how many more at a time: each has buttons, which take time to make. */
 #define ROWS_AT_ONCE 40
 
@@ -35,7 +32,6 @@ struct _RapportTodayPage
   guint               n_shown;
   GPtrArray          *rows;
   char               *shape;
-  guint               reload_timeout;
   GCancellable       *question;
 };
 
@@ -435,23 +431,6 @@ reload (RapportTodayPage *self)
                            (GDestroyNotify) rapport_agenda_free, loaded_cb, self);
 }
 
-static gboolean
-reload_timeout_cb (gpointer data)
-{
-  RapportTodayPage *self = data;
-
-  self->reload_timeout = 0;
-  reload (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-reload_soon (RapportTodayPage *self)
-{
-  if (self->reload_timeout == 0)
-    self->reload_timeout = g_timeout_add (RELOAD_DELAY, reload_timeout_cb, self);
-}
-
 /* Each step of a renewal is written, but only its ends are news; those are told as changes of everything. */
 static void
 book_changed_cb (RapportTodayPage *self,
@@ -460,7 +439,7 @@ book_changed_cb (RapportTodayPage *self,
   RapportBook *book = rapport_context_get_book (rapport_page_get_context (RAPPORT_PAGE (self)));
 
   if (changes == NULL || changes->len > 0 || rapport_renewer_get_what (rapport_book_get_renewer (book)) == NULL)
-    reload_soon (self);
+    rapport_page_reload_soon (RAPPORT_PAGE (self));
 }
 
 static void
@@ -516,9 +495,9 @@ rapport_today_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_context_get_book (context), "member-changed", G_CALLBACK (reload), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "ticked", G_CALLBACK (reload_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "ticked", G_CALLBACK (rapport_page_reload_soon), self, G_CONNECT_SWAPPED);
   /* what was put off is no change of the book */
-  g_signal_connect_object (context, "tell", G_CALLBACK (reload_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "tell", G_CALLBACK (rapport_page_reload_soon), self, G_CONNECT_SWAPPED);
   reload (self);
 }
 
@@ -527,7 +506,6 @@ rapport_today_page_dispose (GObject *object)
 {
   RapportTodayPage *self = RAPPORT_TODAY_PAGE (object);
 
-  g_clear_handle_id (&self->reload_timeout, g_source_remove);
   rapport_book_forget (&self->question);
   g_clear_object (&self->mine);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
@@ -586,6 +564,13 @@ add_page_keys (RapportTodayPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
+static gboolean
+rapport_today_page_reload (RapportPage *page)
+{
+  reload (RAPPORT_TODAY_PAGE (page));
+  return TRUE;
+}
+
 static void
 rapport_today_page_class_init (RapportTodayPageClass *klass)
 {
@@ -594,6 +579,7 @@ rapport_today_page_class_init (RapportTodayPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = rapport_today_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = rapport_today_page_dispose;
 
+  RAPPORT_PAGE_CLASS (klass)->reload = rapport_today_page_reload;
   RAPPORT_PAGE_CLASS (klass)->get_customer = rapport_today_page_get_customer;
   RAPPORT_PAGE_CLASS (klass)->get_plan = rapport_today_page_get_plan;
 

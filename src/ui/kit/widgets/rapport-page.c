@@ -3,6 +3,9 @@
 
 #include "rapport-page.h"
 
+/* So soon after a change what a page shows is read again, in milliseconds: once for several that follow each other. */
+#define RELOAD_DELAY 100
+
 typedef struct
 {
   RapportContext *context;
@@ -10,6 +13,7 @@ typedef struct
   char           *badge_description;
   GtkWidget      *middle;
   GtkWidget      *end;
+  guint           reload_timeout;
 } RapportPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RapportPage, rapport_page, GTK_TYPE_WIDGET)
@@ -30,6 +34,7 @@ rapport_page_dispose (GObject *object)
   RapportPagePrivate *priv = get_private (RAPPORT_PAGE (object));
   GtkWidget *child;
 
+  g_clear_handle_id (&priv->reload_timeout, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&priv->middle);
@@ -223,6 +228,31 @@ rapport_page_prepare (RapportPage *self)
   klass = RAPPORT_PAGE_GET_CLASS (self);
   if (klass->prepare != NULL)
     klass->prepare (self);
+}
+
+static gboolean
+reload_timeout_cb (gpointer data)
+{
+  RapportPage *self = data;
+
+  if (!RAPPORT_PAGE_GET_CLASS (self)->reload (self))
+    return G_SOURCE_CONTINUE;
+  get_private (self)->reload_timeout = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/** rapport_page_reload_soon: lets a page with such a function read anew what it shows, as something of it changed */
+void
+rapport_page_reload_soon (RapportPage *self)
+{
+  RapportPagePrivate *priv;
+
+  g_return_if_fail (RAPPORT_IS_PAGE (self));
+  g_return_if_fail (RAPPORT_PAGE_GET_CLASS (self)->reload != NULL);
+
+  priv = get_private (self);
+  if (priv->reload_timeout == 0)
+    priv->reload_timeout = g_timeout_add (RELOAD_DELAY, reload_timeout_cb, self);
 }
 
 /** rapport_page_class_shows: Returns: whether such pages show things of the kind @thing */

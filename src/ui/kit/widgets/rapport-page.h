@@ -12,6 +12,7 @@ G_DECLARE_DERIVABLE_TYPE (RapportPage, rapport_page, RAPPORT, PAGE, GtkWidget)
  * RapportPageClass:
  * @things: (nullable): the kinds of things that the page shows, ended by NULL
  * @prepare: begins to read what the page shows, which is about to be looked at
+ * @reload: reads anew what the page shows; FALSE when that has to wait, and is tried again
  * @open_thing: shows a thing of one of its kinds, and says whether it could
  * @focus_search: puts the cursor where is searched
  * @create: starts a new thing of the page's kind
@@ -31,6 +32,7 @@ struct _RapportPageClass
 
   const char * const *things;
   void     (*prepare)      (RapportPage *self);
+  gboolean (*reload)       (RapportPage *self);
   gboolean (*open_thing)   (RapportPage *self,
                             const char  *thing,
                             gint64       id);
@@ -62,6 +64,7 @@ GtkWidget      *rapport_page_get_middle   (RapportPage *self);
 GtkWidget      *rapport_page_get_end      (RapportPage *self);
 
 void            rapport_page_prepare      (RapportPage *self);
+void            rapport_page_reload_soon  (RapportPage *self);
 gboolean        rapport_page_open_thing   (RapportPage *self,
                                            const char  *thing,
                                            gint64       id);
