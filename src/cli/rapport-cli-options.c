@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include "rapport-care-next.h"
+#include "rapport-derived-days.h"
 #include "rapport-cli.h"
 #include "rapport-renewal.h"
 #include "rapport-customer.h"
@@ -376,12 +376,12 @@ rapport_cli_renew (RapportBook  *book,
   g_autoptr(GError) local_error = NULL;
 
   if (!is_to_renew (book, urgent_only) &&
-      !rapport_care_next_is_behind (rapport_book_get_connection (book), g_get_real_time () / G_USEC_PER_SEC, zone))
+      !rapport_derived_days_are_behind (rapport_book_get_connection (book), g_get_real_time () / G_USEC_PER_SEC, zone))
     return TRUE;
   connection = rapport_connection_open (rapport_book_get_path (book), RAPPORT_CONNECTION_READ_WRITE, &local_error);
   if (connection != NULL &&
       rapport_renewal_run (connection, g_get_real_time () / G_USEC_PER_SEC, zone, urgent_only, &local_error) &&
-      rapport_care_next_run (connection, g_get_real_time () / G_USEC_PER_SEC, zone, &local_error))
+      rapport_derived_days_run (connection, g_get_real_time () / G_USEC_PER_SEC, zone, &local_error))
     return TRUE;
   if (!g_error_matches (local_error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY) &&
       !g_error_matches (local_error, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY))

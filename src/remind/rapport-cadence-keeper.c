@@ -4,8 +4,8 @@
 #include "rapport-cadence-keeper.h"
 #include "rapport-cadence-lookup.h"
 #include "rapport-care-dates.h"
-#include "rapport-care-next.h"
 #include "rapport-care-sources.h"
+#include "rapport-derived-days.h"
 #include "rapport-plan-cadence.h"
 
 /* how often it is looked whether another day has begun */
@@ -13,12 +13,12 @@
 
 /* A person's edits wait no longer than this takes. */
 #define CUSTOMERS_A_STEP 200
-#define CARE_DATES_A_STEP 500
+#define PASSED_A_STEP 500
 
 /**
  * RapportCadenceKeeper:
  *
- * Lets the automatic plans and the care dates keep up with the days: what the cadence asks for changes with the month,
+ * Lets the automatic plans and what is derived keep up with the days: what the cadence asks for changes with the month,
  * a birthday that has passed is next in another year, and customers that came into the book without an act, or very
  * many at once, are not planned yet. It works through them in small steps behind the window; a person takes none of it
  * back.
@@ -47,13 +47,12 @@ typedef struct
   int   today;
 } Question;
 
-/* CareStep: through the writer's thread and back */
+/* DayStep: on its way through the writer's thread */
 typedef struct
 {
   gint64     now;
   GTimeZone *zone;
-  guint      n_done;
-} CareStep;
+} DayStep;
 
 G_DEFINE_FINAL_TYPE (RapportCadenceKeeper, rapport_cadence_keeper, G_TYPE_OBJECT)
 
@@ -187,9 +186,9 @@ ask (RapportCadenceKeeper *self)
 }
 
 static void
-free_care_step (gpointer data)
+free_day_step (gpointer data)
 {
-  g_time_zone_unref (((CareStep *) data)->zone);
+  g_time_zone_unref (((DayStep *) data)->zone);
   g_free (data);
 }
 
@@ -198,35 +197,43 @@ catch_up (RapportConnection  *connection,
           gpointer            data,
           GError            **error)
 {
-  CareStep *step = data;
+  DayStep *step = data;
 
-  return rapport_care_next_catch_up (connection, step->now, step->zone, CARE_DATES_A_STEP, &step->n_done, error);
+  return rapport_derived_days_catch_up (connection, step->now, step->zone, PASSED_A_STEP, error);
 }
 
 static void caught_up_cb (GObject      *source,
                           GAsyncResult *result,
                           gpointer      data);
 
-/* Care dates that have passed first: what is planned asks which are next. */
+static gboolean
+is_behind (RapportCadenceKeeper *self)
+{
+  g_autoptr(GTimeZone) zone = rapport_wall_clock_dup_zone (self->clock);
+
+  return rapport_book_get_connection (self->book) != NULL
+         && rapport_derived_days_are_behind (rapport_book_get_connection (self->book),
+                                             rapport_wall_clock_get_now (self->clock), zone);
+}
+
+/* What is derived first: what is planned asks which care dates are next. */
 static void
 begin (RapportCadenceKeeper *self)
 {
-  g_autoptr(GTimeZone) zone = rapport_wall_clock_dup_zone (self->clock);
-  const gint64 now = rapport_wall_clock_get_now (self->clock);
-  CareStep *step;
+  DayStep *step;
 
-  if (rapport_book_get_connection (self->book) == NULL
-      || !rapport_care_next_is_behind (rapport_book_get_connection (self->book), now, zone))
+  if (!is_behind (self))
     {
       ask (self);
       return;
     }
-  step = g_new0 (CareStep, 1);
-  step->now = now;
-  step->zone = g_time_zone_ref (zone);
-  rapport_book_note_async (self->book, catch_up, step, free_care_step, caught_up_cb, g_object_ref (self));
+  step = g_new0 (DayStep, 1);
+  step->now = rapport_wall_clock_get_now (self->clock);
+  step->zone = rapport_wall_clock_dup_zone (self->clock);
+  rapport_book_note_async (self->book, catch_up, step, free_day_step, caught_up_cb, g_object_ref (self));
 }
 
+/* Who shows what is derived looks anew once all is. */
 static void
 caught_up_cb (GObject      *source,
               GAsyncResult *result,
@@ -240,7 +247,8 @@ caught_up_cb (GObject      *source,
       finish (self, 0);
       return;
     }
-  rapport_book_renew (self->book);
+  if (!is_behind (self))
+    rapport_book_renew (self->book);
   begin (self);
 }
 

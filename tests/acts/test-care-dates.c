@@ -4,7 +4,7 @@
 #include "rapport-agenda.h"
 #include "rapport-care-date.h"
 #include "rapport-care-dates.h"
-#include "rapport-care-next.h"
+#include "rapport-derived-days.h"
 #include "rapport-contact.h"
 #include "rapport-contract.h"
 #include "rapport-customer.h"
@@ -202,7 +202,7 @@ wait_until (ActFixture *fixture,
   clock_now = TUESDAY + (gint64) days * DAY;
   connection = rapport_connection_open (rapport_book_get_path (fixture->book), RAPPORT_CONNECTION_READ_WRITE, NULL);
   g_assert_nonnull (connection);
-  g_assert_true (rapport_care_next_run (connection, clock_now, zone, NULL));
+  g_assert_true (rapport_derived_days_run (connection, clock_now, zone, NULL));
 }
 
 static GPtrArray *

@@ -669,18 +669,20 @@ test_amount_of_contracts (BookFixture   *fixture,
     { "amount:empty number:001,002,003,004", "003 | 004" }, { NULL }
   };
   g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  const int today = rapport_day_from_instant (g_get_real_time () / G_USEC_PER_SEC, zone);
   RapportListSum sums[RAPPORT_LIST_MOST_SUMS];
   ListFixtureFilled filled;
 
   list_fixture_fill (fixture, &filled);
-  add_order (fixture, filled.ids[0], 20261121, 6000);
-  add_order (fixture, filled.ids[0], 20251122, 4000);
-  add_order (fixture, filled.ids[0], 20251121, 100000);
-  add_order (fixture, filled.ids[1], 20261101, 20000);
-  add_order (fixture, filled.ids[2], 20261122, 20000);
+  add_order (fixture, filled.ids[0], today, 6000);
+  add_order (fixture, filled.ids[0], rapport_day_add (today, -364), 4000);
+  add_order (fixture, filled.ids[0], rapport_day_add (today, -366), 100000);
+  add_order (fixture, filled.ids[1], rapport_day_add (today, -20), 20000);
+  add_order (fixture, filled.ids[2], rapport_day_add (today, 2), 20000);
   book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, filled.ids[1], "yearly-amount", G_GINT64_CONSTANT (3000), NULL);
   list_fixture_assert_conditions (fixture, &rapport_list_customers, RAPPORT_CUSTOMER_CELL_NUMBER, expected);
-  g_assert_true (rapport_list_query_sum (query->spec, fixture->connection, filled.ids, 4, 20261121, sums, NULL));
+  g_assert_true (rapport_list_query_sum (query->spec, fixture->connection, filled.ids, 4, today, sums, NULL));
   g_assert_cmpint (sums[0].total, ==, 13000);
   g_assert_cmpuint (sums[0].n, ==, 2);
 }

@@ -4,6 +4,7 @@
 #include "rapport-contact.h"
 #include "rapport-contract.h"
 #include "rapport-customer.h"
+#include "rapport-derived-days.h"
 #include "rapport-extra.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
@@ -434,6 +435,77 @@ test_facts_of_contracts (BookFixture   *fixture,
   g_assert_cmpint (scratch_query (fixture->book, renewal), ==, 20261231);
 }
 
+static void
+pass_days (BookFixture *fixture,
+           int          n)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(RapportConnection) connection =
+    rapport_connection_open (rapport_book_get_path (fixture->book), RAPPORT_CONNECTION_READ_WRITE, NULL);
+  const gint64 now = g_get_real_time () / G_USEC_PER_SEC + (gint64) n * 24 * 3600;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_nonnull (connection);
+  rapport_derived_days_run (connection, now, zone, &error);
+  g_assert_no_error (error);
+  g_assert_false (rapport_derived_days_are_behind (connection, now, zone));
+}
+
+/* A contract counts from its day on, and no longer once that was a year ago; nobody changes anything for that. */
+static void
+test_amount_moves_with_the_day (BookFixture   *fixture,
+                                gconstpointer  data)
+{
+  static const char amounts[] = "SELECT group_concat(ifnull(amount, '-'), ' ') FROM customer_facts";
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  const int today = rapport_day_from_instant (g_get_real_time () / G_USEC_PER_SEC, zone);
+  static const struct { int days; const char *amounts; } expected[] = {
+    { 0, "300 -" }, { 40, "700 -" }, { 268, "700 -" }, { 320, "600 -" }, { 500, "- -" },
+  };
+
+  book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "乙", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", (gint64) 1, "date", rapport_day_add (today, -90),
+                    "amount", (gint64) 100, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", (gint64) 1, "date", today, "amount", (gint64) 200, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", (gint64) 1, "date", rapport_day_add (today, 30),
+                    "amount", (gint64) 400, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autofree char *found = NULL;
+
+      pass_days (fixture, expected[i].days);
+      found = scratch_read_text (fixture->book, amounts);
+      g_assert_cmpstr (found, ==, expected[i].amounts);
+    }
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_facts WHERE amount_turns NOT NULL"), ==,
+                   0);
+}
+
+/* What a day changes is found by an index, however many customers there are. */
+static void
+test_passed_by_an_index (BookFixture   *fixture,
+                         gconstpointer  data)
+{
+  guint n_tables;
+  const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
+
+  for (guint i = 0; i < n_tables; i++)
+    {
+      g_autofree char *sql = g_strconcat ("EXPLAIN QUERY PLAN ", tables[i]->passed, NULL);
+      g_autoptr(RapportStatement) plan = NULL;
+      gboolean has_row;
+
+      if (tables[i]->passed == NULL)
+        continue;
+      plan = rapport_connection_prepare (fixture->connection, sql, NULL);
+      g_assert_true (rapport_statement_step (plan, &has_row, NULL) && has_row);
+      g_assert_nonnull (strstr (rapport_statement_get_text (plan, 3), "USING COVERING INDEX"));
+      g_assert_true (rapport_statement_step (plan, &has_row, NULL));
+      g_assert_false (has_row);
+    }
+}
+
 /* Each has a bit of its own in a change. */
 static void
 test_sources (BookFixture   *fixture,
@@ -464,6 +536,8 @@ main (int   argc,
   BOOK_TEST ("/store/renewal/a-great-act-is-derived-behind-it", test_great_act);
   BOOK_TEST ("/store/facts/follow-the-book", test_facts);
   BOOK_TEST ("/store/facts/follow-the-book-of-contracts", test_facts_of_contracts);
+  BOOK_TEST ("/store/facts/FR-1-amount-moves-with-the-day", test_amount_moves_with_the_day);
+  BOOK_TEST ("/store/derived/what-a-day-changes-is-found-by-an-index", test_passed_by_an_index);
   BOOK_TEST ("/store/derived/each-source-has-a-bit", test_sources);
   return g_test_run ();
 }

@@ -34,6 +34,9 @@ typedef struct
   LACKS (512, CONTACT_WITH ("p.decision_maker")) \
   " + 1024 * (o.first_contact_day IS NULL) ELSE 0 END"
 
+/* As the list shows it where nothing is typed: of the contracts and orders of the last 12 months (FR-1) */
+#define OF_LAST_YEAR "contract k WHERE k.customer = o.id AND k.date > :today - 10000"
+
 /* When the last and the next contact is, with the record or plan, stands in customer_row. */
 static const Fact facts[] = {
   { "open_plans", "(SELECT count(*) FROM plan WHERE customer = o.id AND state = 'planned')" },
@@ -55,6 +58,8 @@ static const Fact facts[] = {
   { "renewal", "coalesce(o.renewal_date, (SELECT min(ends) FROM contract c WHERE c.customer = o.id"
                " AND c.terminated_on IS NULL AND NOT EXISTS (SELECT 1 FROM contract n WHERE n.renews = c.id)))" },
   { "missing", GAPS },
+  { "amount", "(SELECT sum(amount) FROM " OF_LAST_YEAR " AND k.date <= :today)" },
+  { "amount_turns", "(SELECT min(date + 10000 * (date <= :today)) FROM " OF_LAST_YEAR ")" },
 };
 
 /* Only what differs is written. */
@@ -89,14 +94,31 @@ get_store_sql (gsize      *kept,
   return GSIZE_TO_POINTER (*kept);
 }
 
+static RapportStatement *
+prepare_store (const RapportDerivedRun  *run,
+               const char               *sql,
+               GError                  **error)
+{
+  RapportStatement *store = rapport_connection_prepare (run->connection, sql, error);
+
+  if (store != NULL)
+    rapport_statement_bind_integer (store, rapport_statement_find_parameter (store, "today"),
+                                    rapport_day_from_instant (run->now, run->zone));
+  return store;
+}
+
 static gboolean
-store_one (RapportConnection  *connection,
-           gint64              customer,
-           GError            **error)
+store_one (const RapportDerivedRun  *run,
+           gint64                    customer,
+           GError                  **error)
 {
   static gsize sql = 0;
+  g_autoptr(RapportStatement) store = prepare_store (run, get_store_sql (&sql, "o.id = :id"), error);
 
-  return rapport_connection_run (connection, get_store_sql (&sql, "o.id = ?1"), customer, error);
+  if (store == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (store, rapport_statement_find_parameter (store, "id"), customer);
+  return rapport_statement_run (store, error);
 }
 
 static gboolean
@@ -107,12 +129,12 @@ fill (const RapportDerivedRun  *run,
 {
   static gsize sql = 0;
   g_autoptr(RapportStatement) store =
-    rapport_connection_prepare (run->connection, get_store_sql (&sql, "o.id > ?1 AND o.id <= ?2"), error);
+    prepare_store (run, get_store_sql (&sql, "o.id > :from AND o.id <= :to"), error);
 
   if (store == NULL)
     return FALSE;
-  rapport_statement_bind_integer (store, 1, from);
-  rapport_statement_bind_integer (store, 2, to);
+  rapport_statement_bind_integer (store, rapport_statement_find_parameter (store, "from"), from);
+  rapport_statement_bind_integer (store, rapport_statement_find_parameter (store, "to"), to);
   return rapport_statement_run (store, error);
 }
 
@@ -125,7 +147,7 @@ refresh (const RapportDerivedRun  *run,
   gboolean has_row;
 
   if (run->is_new)
-    return store_one (run->connection, customer, error);
+    return store_one (run, customer, error);
   exists = rapport_connection_prepare (run->connection, "SELECT 1 FROM customer WHERE id = ?1", error);
   if (exists == NULL)
     return FALSE;
@@ -134,7 +156,7 @@ refresh (const RapportDerivedRun  *run,
     return FALSE;
   if (!has_row)
     return rapport_connection_run (run->connection, "DELETE FROM customer_facts WHERE id = ?1", customer, error);
-  return store_one (run->connection, customer, error);
+  return store_one (run, customer, error);
 }
 
 static const char * const customer_columns[] = {
@@ -169,7 +191,7 @@ static const RapportDerivedSource sources[] = {
 const RapportDerivedTable rapport_customer_facts_table = {
   .name = "customer facts",
   .label = NC_("derived", "figures of customers"),
-  .version = 4,
+  .version = 5,
   .needs = RAPPORT_DERIVED_NEEDS_TZDATA,
   .thing = "customer",
   .clear = "DELETE FROM customer_facts",
@@ -178,8 +200,10 @@ const RapportDerivedTable rapport_customer_facts_table = {
   .content = "SELECT open_plans || ' ' || open_tickets || ' ' || ifnull(next_clock, '') || ' ' || unanswered || ' '"
              " || ifnull(satisfaction, '') || ' ' || ifnull(last_order, '')"
              " || ' ' || ifnull(first_contract, '') || ' ' || ifnull(renewal, '') || ' ' || missing"
+             " || ' ' || ifnull(amount, '') || ' ' || ifnull(amount_turns, '')"
              " FROM customer_facts WHERE id = ?1",
   .sources = sources,
+  .passed = "SELECT id FROM customer_facts WHERE amount_turns <= ?1 ORDER BY amount_turns, id",
   .refresh = refresh,
   .last = "SELECT max(id) FROM customer_facts",
   .fill = fill,

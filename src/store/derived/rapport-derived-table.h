@@ -100,6 +100,9 @@ typedef struct
  * @content: (nullable): SQL that gives all that is derived from ?1 as one value, where a refresh
  *   writes also what it found
  * @sources: from what it is derived, up to one without thing
+ * @passed: (nullable): SQL that lists, by an index, the ids of rows that are not any more what the local day ?1 asks;
+ *   each refreshed one is not among them
+ * @then: (nullable): a table with the same ids that is refreshed after them
  * @parts_of: (nullable): which parts of a row show that column of a thing; NULL for all columns
  * @refresh: makes one row agree with the book
  * @last: (nullable): SQL that tells the greatest id of which something is derived
@@ -126,6 +129,8 @@ struct _RapportDerivedTable
   const char                 *shown_as;
   const char                 *content;
   const RapportDerivedSource *sources;
+  const char                 *passed;
+  const RapportDerivedTable  *then;
   guint                     (*parts_of) (const char               *thing,
                                          const char               *column);
   gboolean                  (*refresh)  (const RapportDerivedRun  *run,

@@ -66,9 +66,8 @@ fill_missing (RapportRow       *row,
 }
 
 /* What was typed wins over the contracts and orders of the last 12 months (FR-1). */
-#define AMOUNT \
-  "coalesce(c.yearly_amount, (SELECT sum(k.amount) FROM contract k WHERE k.customer = c.id" \
-  " AND k.date > :today - 10000 AND k.date <= :today))"
+#define AMOUNT "coalesce(c.yearly_amount, f.amount)"
+#define WITH_FACTS "customer c LEFT JOIN customer_facts f ON f.id = c.id"
 
 #define MONTH(day) "(" day " / 10000 * 12 + " day " / 100 % 100)"
 #define NO_MORE_NEW "(" MONTH ("f.first_contract") " + " RAPPORT_SETTING_SQL ("new-customer-months", "12") ")"
@@ -123,9 +122,9 @@ static const RapportListFilter filters[] = {
   { { "industry", NC_("column", "Industry"), RAPPORT_CONDITION_TEXT },
     .sources = { { "customer", "id", "industry" } } },
   { { "amount", NC_("column", "Yearly amount"), RAPPORT_CONDITION_MONEY, NULL, 2 },
-    .sources = { { "customer c", "c.id", AMOUNT } } },
+    .sources = { { WITH_FACTS, "c.id", AMOUNT } } },
   { { "type", NC_("column", "Type"), RAPPORT_CONDITION_CHOICE, rapport_customer_types },
-    .sources = { { "customer c LEFT JOIN customer_facts f ON f.id = c.id", "c.id", TYPE } } },
+    .sources = { { WITH_FACTS, "c.id", TYPE } } },
   { { "renewal", NC_("column", "Renewal"), RAPPORT_CONDITION_DAY }, NULL, TRUE,
     .sources = { { "customer_facts", "id", "renewal" } } },
   { { "high-value", NC_("column", "High value"), RAPPORT_CONDITION_FLAG },
