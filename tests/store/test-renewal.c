@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book-fixture.h"
+#include "rapport-activity.h"
 #include "rapport-check.h"
 #include "rapport-contact.h"
 #include "rapport-contract.h"
@@ -506,6 +507,39 @@ test_passed_by_an_index (BookFixture   *fixture,
     }
 }
 
+/* How many come to an activity follows who is invited, wherever they are invited to. */
+static void
+test_guests (BookFixture   *fixture,
+             gconstpointer  data)
+{
+  static const char guests[] = "SELECT group_concat(invited || ',' || accepted || ',' || attended, ' ')"
+                               " FROM activity_guests";
+  static const char * const expected[] = { "2,0,0 0,0,0", "2,1,1 0,0,0", "1,0,0 1,1,1", "0,0,0 1,1,1", "1,1,1" };
+  gint64 ids[4] = { 0 };
+
+  for (int i = 0; i < 2; i++)
+    book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  for (int i = 0; i < 2; i++)
+    ids[i] = book_fixture_add (fixture, RAPPORT_TYPE_ACTIVITY, "name", i == 0 ? "年会" : "答谢会", NULL);
+  for (int i = 2; i < 4; i++)
+    ids[i] = book_fixture_add (fixture, RAPPORT_TYPE_ACTIVITY_GUEST, "activity", ids[0], "customer", (gint64) i - 1, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autofree char *found = NULL;
+
+      if (i == 1)
+        book_fixture_edit (fixture, RAPPORT_TYPE_ACTIVITY_GUEST, ids[2], "answer", "yes", "attended", TRUE, NULL);
+      if (i == 2)
+        book_fixture_edit (fixture, RAPPORT_TYPE_ACTIVITY_GUEST, ids[2], "activity", ids[1], NULL);
+      if (i == 3)
+        scratch_delete (fixture->book, RAPPORT_TYPE_ACTIVITY_GUEST, ids[3]);
+      if (i == 4)
+        scratch_delete (fixture->book, RAPPORT_TYPE_ACTIVITY, ids[0]);
+      found = scratch_read_text (fixture->book, guests);
+      g_assert_cmpstr (found, ==, expected[i]);
+    }
+}
+
 /* Each has a bit of its own in a change. */
 static void
 test_sources (BookFixture   *fixture,
@@ -537,6 +571,7 @@ main (int   argc,
   BOOK_TEST ("/store/facts/follow-the-book", test_facts);
   BOOK_TEST ("/store/facts/follow-the-book-of-contracts", test_facts_of_contracts);
   BOOK_TEST ("/store/facts/FR-1-amount-moves-with-the-day", test_amount_moves_with_the_day);
+  BOOK_TEST ("/store/facts/guests-of-an-activity-follow-the-book", test_guests);
   BOOK_TEST ("/store/derived/what-a-day-changes-is-found-by-an-index", test_passed_by_an_index);
   BOOK_TEST ("/store/derived/each-source-has-a-bit", test_sources);
   return g_test_run ();

@@ -6,6 +6,7 @@
 #include "rapport-hand-over-dialog.h"
 #include "rapport-jump-dialog.h"
 #include "rapport-list.h"
+#include "rapport-lists.h"
 #include "rapport-log-dialog.h"
 #include "rapport-merge-dialog.h"
 #include "rapport-pages.h"
@@ -25,7 +26,7 @@
 #define N_TICKETS 4500
 
 /* A look through all things of a kind takes more of SQLite's steps, reading what is seen of a list takes fewer. */
-#define MOST_STEPS 12000
+#define MOST_STEPS 10000
 
 /* what the window's thread read that was too much, in which of its moments */
 typedef struct
@@ -60,8 +61,12 @@ make_book (const char *folder)
     "UPDATE contact SET customer = 1 WHERE id % 4 = 1",
     "INSERT INTO contract (uid, number, customer, date, amount, begins, ends)"
     " SELECT randomblob (16), CASE WHEN id < 100 THEN 'C-' || id END, 1,"
-    " CASE WHEN id > 4400 THEN 20260101 ELSE 20240101 END + id % 28, 100, 20240101, 20261231"
+    " CASE WHEN id > 2900 THEN 20260101 ELSE 20240101 END + id % 28, 100, 20240101, 20261231"
     " FROM customer ORDER BY id",
+    "INSERT INTO activity (uid, name, starts_day) SELECT randomblob (16), 'activity ' || id, 20260101 FROM customer",
+    "INSERT INTO activity_guest (uid, activity, customer, invited) SELECT randomblob (16), 1, id, 20260101 FROM customer",
+    "INSERT INTO activity_guest (uid, activity, customer, invited) SELECT randomblob (16), id, 1, 20260102 FROM activity"
+    " WHERE id > 1",
     "INSERT INTO contract_line (uid, contract, rank) SELECT randomblob (16), 1, id FROM customer WHERE id <= 40",
   };
   g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
@@ -170,6 +175,20 @@ open_all (GtkWidget *widget,
     open_all (child, type);
 }
 
+/* of pages with several lists, each of them */
+static void
+show_all_lists (Fixture *fixture)
+{
+  const RapportListSpec * const *lists = rapport_lists_get ();
+
+  for (guint i = 0; lists[i] != NULL; i++)
+    {
+      fixture->moment = lists[i]->name;
+      rapport_context_show_filtered (fixture->window.base.context, lists[i]->name, "");
+      settle (fixture, "a customer");
+    }
+}
+
 static void
 show_all_tabs (GtkWidget *widget)
 {
@@ -201,8 +220,9 @@ test_reads_by_id (Fixture       *fixture,
       rapport_context_show_page (context, pages[i].name);
       settle (fixture, "filters");
       open_all (GTK_WIDGET (rapport_window_get_page (fixture->window.window)), RAPPORT_TYPE_FILTER_BUTTON);
-      settle (fixture, "a customer");
+      settle (fixture, "lists");
     }
+  show_all_lists (fixture);
   g_assert_true (rapport_context_open_thing (context, "customer", 1));
   settle (fixture, "tabs");
   g_assert_nonnull (find_list (fixture));

@@ -153,5 +153,6 @@ extern const RapportDerivedTable rapport_ticket_text_table;
 extern const RapportDerivedTable rapport_thing_text_table;
 extern const RapportDerivedTable rapport_ticket_clocks_table;
 extern const RapportDerivedTable rapport_customer_facts_table;
+extern const RapportDerivedTable rapport_activity_guests_table;
 
 G_END_DECLS

@@ -42,6 +42,7 @@ static const RapportDerivedTable * const before_alerts[] = {
 };
 static const RapportDerivedTable * const after_alerts[] = {
   &rapport_customer_facts_table,
+  &rapport_activity_guests_table,
 };
 
 static gpointer

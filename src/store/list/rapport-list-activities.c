@@ -26,9 +26,9 @@ static const RapportListCell cells[] = {
   [NAME] = { "a.name", .edits = "name" },
   [KIND] = { "a.kind", .edits = "kind" },
   [PLACE] = { "a.place", .edits = "place" },
-  [INVITED] = { "(SELECT count(*) FROM activity_guest WHERE activity = a.id)" },
-  [ACCEPTED] = { "(SELECT count(*) FROM activity_guest WHERE activity = a.id AND answer = 'yes')" },
-  [ATTENDED] = { "(SELECT count(*) FROM activity_guest WHERE activity = a.id AND attended)" },
+  [INVITED] = { "g.invited" },
+  [ACCEPTED] = { "g.accepted" },
+  [ATTENDED] = { "g.attended" },
   [OWNER] = { "m.name", .edits = "owner" },
 };
 
@@ -77,7 +77,8 @@ const RapportListSpec rapport_list_activities = {
   .columns = columns,
   .cells = cells,
   .n_columns = G_N_ELEMENTS (columns),
-  .rows = "activity a LEFT JOIN member m ON m.id = a.owner WHERE a.id = ?1",
+  .rows = "activity a LEFT JOIN member m ON m.id = a.owner LEFT JOIN activity_guests g ON g.id = a.id"
+          " WHERE a.id = ?1",
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
   .offers = offers,

@@ -393,7 +393,7 @@ rapport_changeset_read_added (RapportConnection        *connection,
   return TRUE;
 }
 
-/** rapport_changeset_append: adds @change to what changed: of a thing that moved also for whom it left */
+/** rapport_changeset_append: adds @change to what changed: of a thing that moved also for whom, and what, it left */
 void
 rapport_changeset_append (GArray                  *changes,
                           sqlite3_changeset_iter  *iterator,
@@ -403,11 +403,23 @@ rapport_changeset_append (GArray                  *changes,
   RapportChange left = *change;
 
   g_array_append_val (changes, *change);
-  if (change->op != RAPPORT_CHANGE_UPDATE || !is_moved (iterator, shape))
+  if (change->op != RAPPORT_CHANGE_UPDATE)
     return;
-  left.customer = rapport_changeset_get_integer (iterator, SQLITE_UPDATE, shape->customer);
-  if (left.customer != 0)
-    g_array_append_val (changes, left);
+  if (is_moved (iterator, shape))
+    {
+      left.customer = rapport_changeset_get_integer (iterator, SQLITE_UPDATE, shape->customer);
+      if (left.customer != 0)
+        g_array_append_val (changes, left);
+    }
+  for (guint i = 0; i < shape->owners->len; i++)
+    {
+      const int column = g_array_index (shape->owners, RapportOwnerShape, i).column;
+
+      left = *change;
+      left.parent = rapport_changeset_get_integer (iterator, SQLITE_UPDATE, column);
+      if (left.parent != 0 && rapport_changeset_is_updated (iterator, column))
+        g_array_append_val (changes, left);
+    }
 }
 
 /** rapport_changeset_list_changes: Returns: (transfer full) (element-type RapportChange) (nullable): what changed */

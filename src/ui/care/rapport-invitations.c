@@ -33,8 +33,70 @@ rapport_invitations_show (RapportPage *page,
   rapport_page_show_filtered (page, filter);
 }
 
+/** Invitations: @ids: whose customers are asked */
+typedef struct
+{
+  gint64 *ids;
+  guint   n;
+} Invitations;
+
+static void
+free_invitations (gpointer data)
+{
+  g_free (((Invitations *) data)->ids);
+  g_free (data);
+}
+
+/* a #RapportBookRead */
+static gpointer
+read_customers (RapportConnection  *connection,
+                gpointer            data,
+                GError            **error)
+{
+  const Invitations *invitations = data;
+
+  return rapport_guests_load_customers (connection, invitations->ids, invitations->n, error);
+}
+
+/* Logging: on its way to the reader and back; @record: what is known of a contact at the activity */
+typedef struct
+{
+  RapportContext *context;
+  RapportEntity  *record;
+  GCancellable   *question;
+} Logging;
+
+static void
+free_logging (Logging *logging)
+{
+  g_object_unref (logging->context);
+  g_object_unref (logging->record);
+  g_clear_object (&logging->question);
+  g_free (logging);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Logging, free_logging)
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(Logging) logging = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) customers = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      rapport_context_get_window (logging->context) == NULL)
+    return;
+  if (customers == NULL)
+    rapport_context_fail (logging->context, error->message);
+  else if (customers->len > 0)
+    rapport_log_many_dialog_show (logging->context, RAPPORT_RECORD (logging->record),
+                                  (const gint64 *) (gpointer) customers->data, customers->len);
+}
+
 /* What is known of a contact at the activity of @invitation */
-static RapportRecord *
+static RapportEntity *
 begin_record (RapportBook *book,
               gint64       invitation)
 {
@@ -46,11 +108,11 @@ begin_record (RapportBook *book,
     activity = rapport_book_get (book, RAPPORT_TYPE_ACTIVITY,
                                  rapport_entity_get_integer (guest, RAPPORT_ACTIVITY_GUEST_ACTIVITY), NULL);
   if (activity == NULL)
-    return RAPPORT_RECORD (record);
+    return record;
   rapport_entity_set_text (record, RAPPORT_RECORD_METHOD, "event");
   rapport_entity_set_text (record, RAPPORT_RECORD_SUMMARY, rapport_entity_get_text (activity, RAPPORT_ACTIVITY_NAME));
   rapport_entity_set_moment (record, RAPPORT_RECORD_STARTED, rapport_entity_get_moment (activity, RAPPORT_ACTIVITY_STARTS));
-  return RAPPORT_RECORD (record);
+  return record;
 }
 
 /** rapport_invitations_log: logs one contact, begun with what the first one's activity says, with all of @invitations */
@@ -60,20 +122,18 @@ rapport_invitations_log (RapportContext *context,
                          guint           n_invitations)
 {
   RapportBook *book;
-  g_autoptr(RapportRecord) record = NULL;
-  g_autoptr(GArray) customers = NULL;
-  g_autoptr(GError) error = NULL;
+  Invitations *asked;
+  Logging *logging;
 
   g_return_if_fail (RAPPORT_IS_CONTEXT (context) && n_invitations > 0);
 
   book = rapport_context_get_book (context);
-  customers = rapport_guests_load_customers (rapport_book_get_connection (book), invitations, n_invitations, &error);
-  if (customers == NULL)
-    {
-      rapport_context_fail (context, error->message);
-      return;
-    }
-  record = begin_record (book, invitations[0]);
-  if (customers->len > 0)
-    rapport_log_many_dialog_show (context, record, (const gint64 *) customers->data, customers->len);
+  asked = g_new0 (Invitations, 1);
+  asked->ids = g_memdup2 (invitations, n_invitations * sizeof *invitations);
+  asked->n = n_invitations;
+  logging = g_new0 (Logging, 1);
+  logging->context = g_object_ref (context);
+  logging->record = begin_record (book, invitations[0]);
+  rapport_book_read_async (book, &logging->question, read_customers, asked, free_invitations,
+                           (GDestroyNotify) g_array_unref, found_cb, logging);
 }
