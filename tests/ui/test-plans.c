@@ -2,6 +2,7 @@
 #include "dialog-fixture.h"
 #include "rapport-action-item-editor.h"
 #include "rapport-add.h"
+#include "rapport-attachment.h"
 #include "rapport-choice-entry.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
@@ -18,7 +19,11 @@
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-reference-drop-down.h"
+#include "rapport-snippet.h"
+#include "rapport-text-button.h"
+#include "rapport-text-offers.h"
 #include "rapport-ui.h"
+#include "rapport-uid.h"
 #include "rapport-warning-box.h"
 #include "scratch-act.h"
 
@@ -86,16 +91,16 @@ get_answered (GtkWidget *dialog)
   return rapport_plan_choice_get_plan (RAPPORT_PLAN_CHOICE (dialog_find_child (dialog, RAPPORT_TYPE_PLAN_CHOICE)));
 }
 
-/* What the contact fulfils as well stands behind what the next follow-up takes the place of. */
+/* What the next follow-up takes the place of stands behind what the contact fulfils as well. */
 static RapportOtherPlans *
-find_last_plans (GtkWidget *widget)
+find_replaced (GtkWidget *widget)
 {
   RapportOtherPlans *found = RAPPORT_IS_OTHER_PLANS (widget) ? RAPPORT_OTHER_PLANS (widget) : NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      RapportOtherPlans *below = find_last_plans (child);
+      RapportOtherPlans *below = find_replaced (child);
 
       found = below != NULL ? below : found;
     }
@@ -105,8 +110,7 @@ find_last_plans (GtkWidget *widget)
 static guint
 count_replaced (GtkWidget *dialog)
 {
-  g_autoptr(GArray) replaced =
-    rapport_other_plans_dup_ticked (RAPPORT_OTHER_PLANS (dialog_find_child (dialog, RAPPORT_TYPE_OTHER_PLANS)));
+  g_autoptr(GArray) replaced = rapport_other_plans_dup_ticked (find_replaced (dialog));
 
   return replaced->len;
 }
@@ -386,8 +390,8 @@ test_also_fulfilled (DialogFixture *fixture,
   dialog = open_log (fixture, customer);
   type_method (dialog, RAPPORT_RECORD_METHOD, "Phone");
   g_assert_cmpint (get_answered (dialog), ==, fits);
-  others = dialog_find_child (dialog, RAPPORT_TYPE_OTHER_PLANS);
-  check = dialog_find_child (GTK_WIDGET (find_last_plans (dialog)), GTK_TYPE_CHECK_BUTTON);
+  others = GTK_WIDGET (find_replaced (dialog));
+  check = dialog_find_child (dialog_find_child (dialog, RAPPORT_TYPE_OTHER_PLANS), GTK_TYPE_CHECK_BUTTON);
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
   type_next (dialog, "+30d");
   g_assert_true (gtk_widget_get_visible (others));
@@ -430,10 +434,13 @@ test_promise (DialogFixture *fixture,
 {
   GtkWidget *dialog = open_log (fixture, dialog_fixture_add_customer (fixture));
   GtkWidget *editor = dialog_find_child (dialog, RAPPORT_TYPE_ACTION_ITEM_EDITOR);
-  GtkWidget *until;
+  GtkWidget *until, *what;
 
   dialog_type_long (dialog, RAPPORT_RECORD_AGREED, "The offer\nand a visit");
   g_signal_emit_by_name (find_button (editor, "Add _Promise"), "clicked");
+  what = gtk_window_get_focus (GTK_WINDOW (dialog));
+  g_assert_true (GTK_IS_TEXT (what));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (what)), ==, "The offer");
   until = dialog_find_child (editor, RAPPORT_TYPE_DATE_ENTRY);
   gtk_widget_activate_action (dialog, "log.save", NULL);
   while (g_main_context_iteration (NULL, FALSE))
@@ -700,17 +707,39 @@ test_edit_warns (DialogFixture *fixture,
   g_assert_cmpint (count_overrides (fixture), ==, 1);
 }
 
-static GtkWidget *
-find_menu_button (GtkWidget  *widget,
-                  const char *label)
+/* A text for everybody, with a file that goes with it */
+static void
+add_text_with_file (DialogFixture *fixture)
 {
-  GtkWidget *found = GTK_IS_MENU_BUTTON (widget)
-                     && g_strcmp0 (gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)), label) == 0 ? widget : NULL;
+  g_autoptr(RapportEntity) text = RAPPORT_ENTITY (rapport_snippet_new ());
+  g_autoptr(RapportEntity) file = RAPPORT_ENTITY (rapport_attachment_new ());
+  g_autoptr(RapportEntity) stored = NULL;
+  g_autofree char *checksum = g_strnfill (64, 'a');
+  g_autofree char *uid = NULL;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_menu_button (child, label);
-  return found;
+  rapport_entity_set_text (text, RAPPORT_SNIPPET_NAME, "Cases");
+  rapport_entity_set_text (text, RAPPORT_SNIPPET_BODY, "Dear {customer}");
+  stored = rapport_book_get (fixture->book, RAPPORT_TYPE_SNIPPET, scratch_run (fixture->book, rapport_add_new (text)),
+                             NULL);
+  uid = rapport_uid_to_text (rapport_entity_get_uid (stored));
+  rapport_entity_set_text (file, RAPPORT_ATTACHMENT_NAME, "案例.pdf");
+  rapport_entity_set_text (file, RAPPORT_ATTACHMENT_THING, "snippet");
+  rapport_entity_set_text (file, RAPPORT_ATTACHMENT_THING_UID, uid);
+  rapport_entity_set_text (file, RAPPORT_ATTACHMENT_SHA256, checksum);
+  rapport_entity_set_integer (file, RAPPORT_ATTACHMENT_SIZE, 1);
+  scratch_run (fixture->book, rapport_add_new (file));
+}
+
+static void
+insert (GtkWidget *button,
+        guint      n)
+{
+  const gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (!gtk_widget_get_sensitive (gtk_widget_get_first_child (button)) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_get_sensitive (gtk_widget_get_first_child (button)));
+  gtk_widget_activate_action (button, "texts.insert", "u", n);
 }
 
 /* What suits the customer's tags goes into the content, behind what is there. */
@@ -719,22 +748,44 @@ test_playbook (DialogFixture *fixture,
                gconstpointer  data)
 {
   const gint64 customer = dialog_fixture_add_customer (fixture);
-  const gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  g_autoptr(RapportTextOffers) offers = NULL;
   g_autofree char *content = NULL;
-  GtkWidget *dialog, *button;
+  GtkWidget *dialog;
 
   scratch_run (fixture->book, rapport_add_tag_new (&customer, 1, "低活跃"));
+  add_text_with_file (fixture);
   rapport_plan_dialog_add (fixture->context, customer);
   dialog = dialog_find (RAPPORT_TYPE_PLAN_DIALOG);
-  button = find_menu_button (dialog, "Te_xts…");
-  g_assert_nonnull (button);
-  while (!gtk_widget_get_sensitive (button) && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (gtk_widget_get_sensitive (button));
   dialog_type_long (dialog, RAPPORT_PLAN_CONTENT, "Call");
-  gtk_widget_activate_action (button, "texts.insert", "u", 0);
+  insert (dialog_find_child (dialog, RAPPORT_TYPE_TEXT_BUTTON), 0);
+  offers = rapport_text_offers_load (rapport_book_get_connection (fixture->book), customer, NULL);
+  insert (dialog_find_child (dialog, RAPPORT_TYPE_TEXT_BUTTON), offers->offers->len - 1);
   content = dialog_read_long (dialog, RAPPORT_PLAN_CONTENT);
-  g_assert_cmpstr (content, ==, "Call\nShow more care, or look for a new need.");
+  g_assert_cmpstr (content, ==, "Call\nShow more care, or look for a new need.\nFile: 案例.pdf");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* The same is at hand while a contact is written down, in the field that is typed in; no Tab stops at it. */
+static void
+test_texts_in_log (DialogFixture *fixture,
+                   gconstpointer  data)
+{
+  const gint64 customer = dialog_fixture_add_customer (fixture);
+  g_autofree char *summary = NULL, *agreed = NULL;
+  GtkWidget *dialog, *texts, *button;
+
+  scratch_run (fixture->book, rapport_add_tag_new (&customer, 1, "低活跃"));
+  dialog = open_log (fixture, customer);
+  texts = dialog_find_child (dialog, RAPPORT_TYPE_TEXT_BUTTON);
+  insert (texts, 0);
+  gtk_widget_grab_focus (dialog_get_control (dialog, RAPPORT_RECORD_AGREED));
+  insert (texts, 0);
+  summary = dialog_read_long (dialog, RAPPORT_RECORD_SUMMARY);
+  agreed = dialog_read_long (dialog, RAPPORT_RECORD_AGREED);
+  g_assert_cmpstr (summary, ==, "Show more care, or look for a new need.");
+  g_assert_cmpstr (agreed, ==, summary);
+  button = dialog_find_child (texts, GTK_TYPE_MENU_BUTTON);
+  g_assert_false (gtk_widget_child_focus (button, GTK_DIR_TAB_FORWARD));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -765,5 +816,6 @@ main (int   argc,
   ADD ("/ui/plans/edit-is-left", test_edit_is_left);
   ADD ("/ui/plans/edit-warns", test_edit_warns);
   ADD ("/ui/plans/FR-14", test_playbook);
+  ADD ("/ui/plans/FR-14-in-log", test_texts_in_log);
   return g_test_run ();
 }

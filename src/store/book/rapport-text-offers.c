@@ -4,6 +4,7 @@
 #include "rapport-customer.h"
 #include "rapport-playbook.h"
 #include "rapport-text-offers.h"
+#include "rapport-uid.h"
 
 /* so many are offered at most */
 #define MOST "40"
@@ -19,9 +20,10 @@ free_offer (gpointer data)
 }
 
 static void
-add (RapportTextOffers *self,
-     const char        *title,
-     const char        *text)
+add_to (GPtrArray  *offers,
+        const char *title,
+        const char *text,
+        gint64      file)
 {
   RapportTextOffer *offer;
 
@@ -30,7 +32,16 @@ add (RapportTextOffers *self,
   offer = g_new0 (RapportTextOffer, 1);
   offer->title = g_strdup (title);
   offer->text = g_strdup (text);
-  g_ptr_array_add (self->offers, offer);
+  offer->file = file;
+  g_ptr_array_add (offers, offer);
+}
+
+static void
+add (RapportTextOffers *self,
+     const char        *title,
+     const char        *text)
+{
+  add_to (self->offers, title, text, 0);
 }
 
 static RapportStatement *
@@ -70,17 +81,50 @@ read_customer (RapportConnection  *connection,
   return TRUE;
 }
 
+/* The files attached to what column @uid of @row identifies, a text or a tag */
+static gboolean
+read_files (RapportConnection  *connection,
+            RapportStatement   *row,
+            int                 uid,
+            GPtrArray          *files,
+            GError            **error)
+{
+  g_autoptr(RapportStatement) file = NULL;
+  g_autofree char *text = NULL;
+  RapportValue of;
+  gboolean has_row;
+
+  if (rapport_statement_is_null (row, uid))
+    return TRUE;
+  rapport_statement_get_value (row, uid, &of);
+  text = rapport_uid_to_text (of.bytes);
+  file = rapport_connection_prepare (connection, "SELECT id, name FROM attachment WHERE thing_uid = ?1"
+                                                 " ORDER BY name, id LIMIT " MOST, error);
+  if (file == NULL)
+    return FALSE;
+  rapport_statement_bind_text (file, 1, text);
+  while (rapport_statement_step (file, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      add_to (files, rapport_statement_get_text (file, 1), rapport_statement_get_text (file, 1),
+              rapport_statement_get_integer (file, 0));
+    }
+  return FALSE;
+}
+
 /* What the office wrote for a tag, else what is shipped for it */
 static gboolean
 read_playbooks (RapportConnection  *connection,
                 RapportTextOffers  *self,
                 gint64              customer,
+                GPtrArray          *files,
                 GError            **error)
 {
   g_autoptr(RapportStatement) row =
-    ask (connection, "SELECT t.name, (SELECT playbook FROM tag_style s WHERE s.name = t.name AND NOT s.retired"
-                     " AND s.playbook IS NOT NULL LIMIT 1) FROM tag t WHERE t.customer = ?1 ORDER BY t.id", customer,
-         error);
+    ask (connection, "SELECT t.name, s.playbook, s.uid FROM tag t LEFT JOIN tag_style s ON s.id ="
+                     " (SELECT id FROM tag_style WHERE name = t.name AND NOT retired"
+                     " ORDER BY playbook IS NULL, id LIMIT 1) WHERE t.customer = ?1 ORDER BY t.id", customer, error);
   gboolean has_row;
 
   if (row == NULL)
@@ -93,6 +137,8 @@ read_playbooks (RapportConnection  *connection,
         return TRUE;
       add (self, tag, !rapport_statement_is_null (row, 1) ? rapport_statement_get_text (row, 1)
                                                           : rapport_playbook_find (tag));
+      if (!read_files (connection, row, 2, files, error))
+        return FALSE;
     }
   return FALSE;
 }
@@ -102,10 +148,11 @@ static gboolean
 read_snippets (RapportConnection  *connection,
                RapportTextOffers  *self,
                gint64              customer,
+               GPtrArray          *files,
                GError            **error)
 {
   g_autoptr(RapportStatement) row =
-    ask (connection, "SELECT s.name, s.body FROM snippet s JOIN customer c ON c.id = ?1 WHERE NOT s.retired"
+    ask (connection, "SELECT s.name, s.body, s.uid FROM snippet s JOIN customer c ON c.id = ?1 WHERE NOT s.retired"
                      " AND s.category IS NULL"
                      " AND (s.tag IS NULL OR s.tag IN (SELECT name FROM tag WHERE customer = c.id))"
                      " AND (s.stage IS NULL OR s.stage = c.stage)"
@@ -121,6 +168,8 @@ read_snippets (RapportConnection  *connection,
       if (!has_row)
         return TRUE;
       add (self, rapport_statement_get_text (row, 0), rapport_statement_get_text (row, 1));
+      if (!read_files (connection, row, 2, files, error))
+        return FALSE;
     }
   return FALSE;
 }
@@ -129,7 +178,7 @@ read_snippets (RapportConnection  *connection,
  * rapport_text_offers_load:
  *
  * Returns: (transfer full) (nullable): what can be said to @customer: the playbooks of its tags and stage, then the
- *   texts that suit them (FR-14); NULL with @error set
+ *   texts that suit them, then the files attached to these (FR-14); NULL with @error set
  */
 RapportTextOffers *
 rapport_text_offers_load (RapportConnection  *connection,
@@ -137,11 +186,14 @@ rapport_text_offers_load (RapportConnection  *connection,
                           GError            **error)
 {
   g_autoptr(RapportTextOffers) self = g_new0 (RapportTextOffers, 1);
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (free_offer);
 
   self->offers = g_ptr_array_new_with_free_func (free_offer);
-  if (!read_customer (connection, self, customer, error) || !read_playbooks (connection, self, customer, error) ||
-      !read_snippets (connection, self, customer, error))
+  if (!read_customer (connection, self, customer, error) ||
+      !read_playbooks (connection, self, customer, files, error) ||
+      !read_snippets (connection, self, customer, files, error))
     return NULL;
+  g_ptr_array_extend_and_steal (self->offers, g_steal_pointer (&files));
   return g_steal_pointer (&self);
 }
 

@@ -5,16 +5,22 @@
 
 G_BEGIN_DECLS
 
-/** RapportTextOffer: a text that suits a customer; @title: what it is called */
+/**
+ * RapportTextOffer: a text or a file that suits a customer
+ * @title: what it is called
+ * @text: the text, or the name of the file
+ * @file: the attachment, 0 for a text
+ */
 typedef struct
 {
-  char *title;
-  char *text;
+  char   *title;
+  char   *text;
+  gint64  file;
 } RapportTextOffer;
 
 /**
  * RapportTextOffers:
- * @offers: (element-type RapportTextOffer): those for the customer's tags first
+ * @offers: (element-type RapportTextOffer): the texts, those for the customer's tags first, then the files
  * @customer: its name
  * @contact: (nullable): that of its main contact
  */

@@ -9,6 +9,7 @@
 #include "rapport-date-entry.h"
 #include "rapport-member.h"
 #include "rapport-references.h"
+#include "rapport-ui.h"
 
 /* what a draft keeps of each row: what, who, until when, and its kind */
 #define TYPED "a(sxss)"
@@ -261,6 +262,15 @@ rapport_action_item_editor_set_context (RapportActionItemEditor *self,
   g_set_object (&self->context, context);
 }
 
+/* in sight with what adds the next one */
+static void
+begin_row (RapportActionItemEditor *self,
+           GtkWidget               *row)
+{
+  gtk_widget_grab_focus (get_what (row));
+  rapport_ui_scroll_to (GTK_WIDGET (self));
+}
+
 /** rapport_action_item_editor_add_row: adds an empty row, with the cursor in it */
 void
 rapport_action_item_editor_add_row (RapportActionItemEditor *self)
@@ -268,14 +278,14 @@ rapport_action_item_editor_add_row (RapportActionItemEditor *self)
   g_return_if_fail (RAPPORT_IS_ACTION_ITEM_EDITOR (self));
   g_return_if_fail (self->context != NULL);
 
-  gtk_widget_grab_focus (get_what (append_row (self)));
+  begin_row (self, append_row (self));
 }
 
 /**
  * rapport_action_item_editor_add_promise:
  * @what: (nullable): what was promised, as far as it is known; only for the first promise
  *
- * Adds a row for what was promised (FR-15), with the cursor where something is left to say.
+ * Adds a row for what was promised (FR-15), with the cursor in it: what is typed takes the place of @what.
  */
 void
 rapport_action_item_editor_add_promise (RapportActionItemEditor *self,
@@ -292,12 +302,8 @@ rapport_action_item_editor_add_promise (RapportActionItemEditor *self,
   row = append_row (self);
   set_kind_value (row, RAPPORT_ACTION_PROMISE);
   if (is_first && what != NULL && *what != '\0')
-    {
-      gtk_editable_set_text (GTK_EDITABLE (get_what (row)), what);
-      gtk_widget_grab_focus (get_until (row));
-    }
-  else
-    gtk_widget_grab_focus (get_what (row));
+    gtk_editable_set_text (GTK_EDITABLE (get_what (row)), what);
+  begin_row (self, row);
 }
 
 static void

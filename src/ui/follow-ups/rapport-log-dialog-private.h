@@ -11,6 +11,7 @@
 #include "rapport-plan-choice.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
+#include "rapport-text-button.h"
 #include "rapport-ticket-choice.h"
 #include "rapport-warning-box.h"
 
@@ -32,6 +33,7 @@ struct _RapportLogDialog
   GtkWidget               *ticket_label;
   RapportTicketChoice     *ticket;
   RapportForm             *form;
+  RapportTextButton       *texts;
   GtkWidget               *next_method_label;
   GtkDropDown             *next_method;
   RapportOtherPlans       *others;

@@ -9,6 +9,7 @@
 #include "rapport-date-entry.h"
 #include "rapport-log-dialog-private.h"
 #include "rapport-log-follow-up.h"
+#include "rapport-plans.h"
 #include "rapport-ui.h"
 
 #define DRAFT "log-follow-up"
@@ -151,6 +152,7 @@ customer_changed_cb (RapportLogDialog *self)
   set_ticket_customer (self, rapport_log_dialog_get_customer (self));
   rapport_log_dialog_propose_plan (self);
   rapport_follow_up_checks_set_customer (self->checks, rapport_log_dialog_get_customer (self));
+  rapport_text_button_set_customer (self->texts, rapport_log_dialog_get_customer (self));
   rapport_log_dialog_load_plan (self);
   typed_cb (self);
   offer_drafts (self);
@@ -243,6 +245,7 @@ start (RapportLogDialog *self,
   rapport_plan_choice_set_customer (self->plan, customer);
   set_ticket_customer (self, customer);
   rapport_follow_up_checks_set_customer (self->checks, customer);
+  rapport_text_button_set_customer (self->texts, customer);
   if (plan != 0 || (typed != NULL && g_variant_lookup (typed, "plan", "x", &plan)))
     rapport_plan_choice_set_plan (self->plan, plan);
   rapport_log_dialog_propose_contact (self);
@@ -311,19 +314,23 @@ show_error (RapportLogDialog *self,
   gtk_widget_set_visible (self->error, sentence != NULL);
 }
 
-/* With whom, and when next. */
+/* With whom, and when next: what the book has planned now, for the cadence may have found that day full. */
 static void
 tell_logged (RapportLogDialog *self)
 {
-  const RapportMoment *next = rapport_entity_get_moment (self->record, RAPPORT_RECORD_NEXT);
+  const gint64 id = rapport_log_dialog_get_customer (self);
+  g_autoptr(GPtrArray) plans = rapport_plans_load_open (self->context, id);
+  const RapportMoment *next = NULL;
   g_autoptr(RapportEntity) customer =
-    rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_CUSTOMER,
-                      rapport_log_dialog_get_customer (self), NULL);
+    rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_CUSTOMER, id, NULL);
   const char *name = customer != NULL ? rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME) : NULL;
   g_autofree char *when = NULL;
   g_autofree char *sentence = NULL;
 
-  if (!rapport_moment_is_set (next))
+  for (guint i = 0; i < plans->len && next == NULL; i++)
+    if (rapport_entity_get_moment (plans->pdata[i], RAPPORT_PLAN_DUE)->day >= rapport_context_get_today (self->context))
+      next = rapport_entity_get_moment (plans->pdata[i], RAPPORT_PLAN_DUE);
+  if (next == NULL)
     /* translators: the name of a customer */
     sentence = g_strdup_printf (_("Logged: %s"), name != NULL ? name : "");
   else
@@ -446,6 +453,20 @@ fill_methods (RapportLogDialog *self)
   gtk_drop_down_set_model (self->next_method, G_LIST_MODEL (names));
 }
 
+/* Dialogs of this kind are filled in by Tab, which does not stop at it. */
+static void
+set_up_texts (RapportLogDialog *self)
+{
+  static const guint texts[] = {
+    RAPPORT_RECORD_SUMMARY, RAPPORT_RECORD_FEEDBACK, RAPPORT_RECORD_AGREED, RAPPORT_RECORD_NEXT_ACTION,
+  };
+
+  rapport_text_button_set_context (self->texts, self->context);
+  rapport_text_button_leave_out_tab (self->texts);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    rapport_text_button_add_field (self->texts, self->form, texts[i]);
+}
+
 static void
 set_lean (RapportForm *form,
           guint        field)
@@ -468,12 +489,16 @@ set_context (RapportLogDialog *self,
   rapport_plan_choice_set_context (self->plan, context);
   rapport_action_item_editor_set_context (self->items, context);
   rapport_ticket_choice_set_context (self->ticket, context);
-  rapport_other_plans_set_words (self->also, _("Also fulfilled"), _("Tick what this contact fulfils as well:"));
+  rapport_other_plans_set_words (self->also, _("Fulfilled by this contact as well"),
+                                 _("Tick the plans that it answers too:"));
+  rapport_other_plans_set_words (self->others, _("Planned beside the next follow-up"),
+                                 _("Tick the plans that the next follow-up takes the place of:"));
   rapport_form_set_context (self->form, context, RAPPORT_TYPE_RECORD);
   rapport_form_set_context (self->more, context, RAPPORT_TYPE_RECORD);
   rapport_form_add_section (self->form, NULL, essential_fields, G_N_ELEMENTS (essential_fields));
   rapport_form_add_section (self->more, NULL, more_fields, G_N_ELEMENTS (more_fields));
   rapport_form_set_hints (self->form, rapport_log_dialog_dup_hint, self);
+  set_up_texts (self);
   set_lean (self->form, RAPPORT_RECORD_STARTED);
   set_lean (self->more, RAPPORT_RECORD_ENDED);
   gtk_size_group_add_widget (self->labels, self->customer_label);
@@ -540,6 +565,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, ticket_row);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, ticket_label);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, ticket);
+  gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, texts);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, form);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, next_method_label);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, next_method);
@@ -568,6 +594,7 @@ rapport_log_dialog_class_init (RapportLogDialogClass *klass)
   g_type_ensure (RAPPORT_TYPE_OTHER_PLANS);
   g_type_ensure (RAPPORT_TYPE_PICKER);
   g_type_ensure (RAPPORT_TYPE_PLAN_CHOICE);
+  g_type_ensure (RAPPORT_TYPE_TEXT_BUTTON);
   g_type_ensure (RAPPORT_TYPE_TICKET_CHOICE);
   g_type_ensure (RAPPORT_TYPE_WARNING_BOX);
   gtk_widget_class_install_action (widget_class, "log.save", NULL, save_cb);

@@ -20,6 +20,7 @@ struct _RapportOtherPlans
   GtkWidget  parent_instance;
 
   GtkWidget *box;
+  GtkWidget *heading;
   GtkWidget *label;
   GtkWidget *checks;
 };
@@ -62,12 +63,16 @@ toggled_cb (RapportOtherPlans *self)
 static void
 rapport_other_plans_init (RapportOtherPlans *self)
 {
-  self->label = gtk_label_new (_("Also planned; tick what this takes the place of:"));
+  self->heading = gtk_label_new (_("Also planned"));
+  self->label = gtk_label_new (_("Tick what this takes the place of:"));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   self->checks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
+  gtk_widget_add_css_class (self->heading, "heading");
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_widget_add_css_class (self->box, "hint-box");
+  gtk_box_append (GTK_BOX (self->box), self->heading);
   gtk_box_append (GTK_BOX (self->box), self->label);
   gtk_box_append (GTK_BOX (self->box), self->checks);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
@@ -105,7 +110,7 @@ make_check (RapportContext *context,
   return check;
 }
 
-/** rapport_other_plans_set_words: says in place of the usual words what ticking a plan means, and @name for all */
+/** rapport_other_plans_set_words: says in place of the usual words what ticking a plan means, under the heading @name */
 void
 rapport_other_plans_set_words (RapportOtherPlans *self,
                                const char        *name,
@@ -113,6 +118,7 @@ rapport_other_plans_set_words (RapportOtherPlans *self,
 {
   g_return_if_fail (RAPPORT_IS_OTHER_PLANS (self));
 
+  gtk_label_set_text (GTK_LABEL (self->heading), name);
   gtk_label_set_text (GTK_LABEL (self->label), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

@@ -40,6 +40,7 @@ struct _RapportPlanDialog
   GtkWidget         *cancel;
   RapportForm       *form;
   RapportFollowUpChecks *checks;
+  RapportTextButton *texts;
   RapportOtherPlans *others;
   RapportWarningBox *warning;
   RapportDraft      *draft;
@@ -359,6 +360,7 @@ rapport_plan_dialog_class_init (RapportPlanDialogClass *klass)
 
   g_type_ensure (RAPPORT_TYPE_DRAFT_BAR);
   g_type_ensure (RAPPORT_TYPE_OTHER_PLANS);
+  g_type_ensure (RAPPORT_TYPE_TEXT_BUTTON);
   g_type_ensure (RAPPORT_TYPE_WARNING_BOX);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-plan-dialog.ui");
@@ -367,6 +369,7 @@ rapport_plan_dialog_class_init (RapportPlanDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, error);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, add);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, cancel);
+  gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, texts);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, others);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, warning);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
@@ -398,8 +401,11 @@ make_dialog (RapportContext *context,
   rapport_follow_up_checks_set_customer (self->checks, customer);
   g_signal_connect_object (self->checks, "changed", G_CALLBACK (checks_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->form), self->error);
-  gtk_box_insert_child_after (GTK_BOX (self->box),
-                              rapport_text_button_new (context, customer, self->form, RAPPORT_PLAN_CONTENT), self->error);
+  rapport_text_button_set_context (self->texts, context);
+  rapport_text_button_add_field (self->texts, self->form, RAPPORT_PLAN_CONTENT);
+  rapport_text_button_add_field (self->texts, self->form, RAPPORT_PLAN_GOAL);
+  rapport_text_button_add_field (self->texts, self->form, RAPPORT_PLAN_PREPARATION);
+  rapport_text_button_set_customer (self->texts, customer);
   return self;
 }
 

@@ -7,37 +7,42 @@
 #include "rapport-text-button.h"
 #include "rapport-text-offers.h"
 
-/* What the button needs, for as long as it is there; @form: which it is in, not referenced */
-typedef struct
+#define FIELD "rapport-field"
+
+/**
+ * RapportTextButton:
+ * Offers the playbooks, texts and files that suit a customer (FR-14) to the fields of several lines that were added.
+ * They stand in the menus of these fields too. What is chosen goes into the field that was typed in last.
+ */
+struct _RapportTextButton
 {
+  GtkWidget          parent_instance;
+
+  GtkWidget         *button;
+  GMenu             *menu;
+  GSimpleActionGroup *actions;
   RapportContext    *context;
-  RapportForm       *form;
-  guint              field;
+  RapportFieldEditor *editor;
+  gint64             customer;
   RapportTextOffers *offers;
   GCancellable      *question;
-} Offer;
+};
 
-static void
-offer_free (gpointer data)
-{
-  Offer *offer = data;
-
-  rapport_book_forget (&offer->question);
-  g_clear_pointer (&offer->offers, rapport_text_offers_free);
-  g_object_unref (offer->context);
-  g_free (offer);
-}
+G_DEFINE_FINAL_TYPE (RapportTextButton, rapport_text_button, GTK_TYPE_WIDGET)
 
 static char *
-dup_filled (Offer *offer,
-            guint  n)
+dup_filled (RapportTextButton *self,
+            guint              n)
 {
-  const RapportTextOffer *text = g_ptr_array_index (offer->offers->offers, n);
-  const gint64 member = rapport_context_get_member (offer->context);
-  const RapportTextOffers *of = offer->offers;
+  const RapportTextOffer *offer = g_ptr_array_index (self->offers->offers, n);
+  const gint64 member = rapport_context_get_member (self->context);
+  const RapportTextOffers *of = self->offers;
 
-  return rapport_text_fill (text->text, (const RapportFill []) {
-    { "name", member != 0 ? rapport_context_get_member_name (offer->context, member) : NULL },
+  if (offer->file != 0)
+    /* translators: the name of a file, in what is planned to be said to a customer */
+    return g_strdup_printf (_("File: %s"), offer->text);
+  return rapport_text_fill (offer->text, (const RapportFill []) {
+    { "name", member != 0 ? rapport_context_get_member_name (self->context, member) : NULL },
     { "customer", of->customer },
     { "contact", of->contact != NULL ? of->contact : of->customer },
   }, 3);
@@ -49,15 +54,59 @@ chosen_cb (GSimpleAction *action,
            GVariant      *n,
            gpointer       data)
 {
-  Offer *offer = data;
-  RapportFieldEditor *editor = rapport_form_get_editor (offer->form, offer->field);
-  g_autofree char *typed = rapport_field_editor_dup_typed (editor);
-  g_autofree char *filled = dup_filled (offer, g_variant_get_uint32 (n));
-  g_autofree char *all = typed != NULL && *typed != '\0' ? g_strconcat (typed, "\n", filled, NULL)
-                                                         : g_strdup (filled);
+  RapportTextButton *self = data;
+  g_autofree char *typed = NULL;
+  g_autofree char *filled = NULL;
+  g_autofree char *all = NULL;
 
-  rapport_field_editor_set_typed (editor, all);
-  gtk_widget_grab_focus (rapport_field_editor_get_control (editor));
+  if (self->editor == NULL || self->offers == NULL || g_variant_get_uint32 (n) >= self->offers->offers->len)
+    return;
+  typed = rapport_field_editor_dup_typed (self->editor);
+  filled = dup_filled (self, g_variant_get_uint32 (n));
+  all = typed != NULL && *typed != '\0' ? g_strconcat (typed, "\n", filled, NULL) : g_strdup (filled);
+  rapport_field_editor_set_typed (self->editor, all);
+  gtk_widget_grab_focus (rapport_field_editor_get_control (self->editor));
+}
+
+/* The texts, or the files */
+static GMenu *
+make_section (RapportTextOffers *offers,
+              gboolean           of_files)
+{
+  GMenu *section = g_menu_new ();
+
+  for (guint i = 0; i < offers->offers->len; i++)
+    {
+      const RapportTextOffer *offer = g_ptr_array_index (offers->offers, i);
+      g_auto(GStrv) parts = g_strsplit (offer->title, "_", -1);
+      g_autofree char *label = g_strjoinv ("__", parts);
+      g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+      if ((offer->file != 0) != of_files)
+        continue;
+      g_menu_item_set_action_and_target (item, "texts.insert", "u", i);
+      g_menu_append_item (section, item);
+    }
+  return section;
+}
+
+static void
+show_offers (RapportTextButton *self,
+             RapportTextOffers *offers)
+{
+  g_clear_pointer (&self->offers, rapport_text_offers_free);
+  self->offers = offers;
+  g_menu_remove_all (self->menu);
+  gtk_widget_set_sensitive (self->button, offers != NULL && offers->offers->len > 0);
+  if (offers == NULL)
+    return;
+  for (int of_files = FALSE; of_files <= TRUE; of_files++)
+    {
+      g_autoptr(GMenu) section = make_section (offers, of_files);
+
+      if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
+        g_menu_append_section (self->menu, of_files ? _("Files") : NULL, G_MENU_MODEL (section));
+    }
 }
 
 static gpointer
@@ -73,62 +122,151 @@ read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      data)
 {
-  GtkWidget *button = data;
+  RapportTextButton *self = data;
   g_autoptr(GError) error = NULL;
   RapportTextOffers *offers = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
-  g_autoptr(GMenu) menu = g_menu_new ();
-  Offer *offer;
 
   if (offers == NULL)
     return;
-  offer = g_object_get_data (G_OBJECT (button), "offer");
-  g_clear_object (&offer->question);
-  offer->offers = offers;
-  for (guint i = 0; i < offers->offers->len; i++)
-    {
-      const RapportTextOffer *text = g_ptr_array_index (offers->offers, i);
-      g_auto(GStrv) parts = g_strsplit (text->title, "_", -1);
-      g_autofree char *label = g_strjoinv ("__", parts);
-      g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+  g_clear_object (&self->question);
+  show_offers (self, offers);
+}
 
-      g_menu_item_set_action_and_target (item, "texts.insert", "u", i);
-      g_menu_append_item (menu, item);
-    }
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_sensitive (button, offers->offers->len > 0);
+static void
+rapport_text_button_dispose (GObject *object)
+{
+  RapportTextButton *self = RAPPORT_TEXT_BUTTON (object);
+
+  rapport_book_forget (&self->question);
+  if (self->actions != NULL)
+    g_action_map_remove_action (G_ACTION_MAP (self->actions), "insert");
+  g_clear_weak_pointer (&self->editor);
+  g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_pointer (&self->offers, rapport_text_offers_free);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->menu);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rapport_text_button_parent_class)->dispose (object);
+}
+
+static void
+rapport_text_button_class_init (RapportTextButtonClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rapport_text_button_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+rapport_text_button_init (RapportTextButton *self)
+{
+  static const GActionEntry entries[] = { { .name = "insert", .activate = chosen_cb, .parameter_type = "u" } };
+
+  self->menu = g_menu_new ();
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "texts", G_ACTION_GROUP (self->actions));
+  self->button = gtk_menu_button_new ();
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), _("Te_xts…"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (self->button), TRUE);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->button), G_MENU_MODEL (self->menu));
+  gtk_widget_set_tooltip_text (self->button, _("Playbooks, texts and files for the customer’s tags, stage and industry"));
+  gtk_widget_set_sensitive (self->button, FALSE);
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+}
+
+/** rapport_text_button_new: Returns: (transfer floating): a button that offers nothing yet */
+GtkWidget *
+rapport_text_button_new (void)
+{
+  return g_object_new (RAPPORT_TYPE_TEXT_BUTTON, NULL);
+}
+
+/** rapport_text_button_set_context: needed before use; once */
+void
+rapport_text_button_set_context (RapportTextButton *self,
+                                 RapportContext    *context)
+{
+  g_return_if_fail (RAPPORT_IS_TEXT_BUTTON (self));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_object_ref (context);
+}
+
+static void
+entered_cb (GtkEventController *controller,
+            RapportTextButton  *self)
+{
+  g_set_weak_pointer (&self->editor, g_object_get_data (G_OBJECT (controller), FIELD));
 }
 
 /**
- * rapport_text_button_new:
- * @form: where it stands, as long as which it lives
- * @field: of several lines, into which a text goes
- *
- * Returns: (transfer floating): a button that offers the playbooks and texts for @customer (FR-14)
+ * rapport_text_button_add_field:
+ * @form: beside which the button stands
+ * @field: of several lines, into which a text may go; the first one is meant until another is typed in
  */
-GtkWidget *
-rapport_text_button_new (RapportContext *context,
-                         gint64          customer,
-                         RapportForm    *form,
-                         guint           field)
+void
+rapport_text_button_add_field (RapportTextButton *self,
+                               RapportForm       *form,
+                               guint              field)
 {
-  static const GActionEntry entries[] = { { .name = "insert", .activate = chosen_cb, .parameter_type = "u" } };
-  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
-  GtkWidget *button = gtk_menu_button_new ();
-  Offer *offer = g_new0 (Offer, 1);
+  RapportFieldEditor *editor;
+  GtkEventController *controller;
+  g_autoptr(GMenu) extra = g_menu_new ();
+  GtkWidget *view;
 
-  offer->context = g_object_ref (context);
-  offer->form = form;
-  offer->field = field;
-  g_object_set_data_full (G_OBJECT (button), "offer", offer, offer_free);
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), offer);
-  gtk_widget_insert_action_group (button, "texts", G_ACTION_GROUP (actions));
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Te_xts…"));
-  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
-  gtk_widget_set_tooltip_text (button, _("Playbooks and texts for the customer’s tags, stage and industry"));
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_set_sensitive (button, FALSE);
-  rapport_book_read_async (rapport_context_get_book (context), &offer->question, read_offers,
-                           g_memdup2 (&customer, sizeof customer), g_free, (GDestroyNotify) rapport_text_offers_free,
-                           read_cb, button);
-  return button;
+  g_return_if_fail (RAPPORT_IS_TEXT_BUTTON (self));
+
+  editor = rapport_form_get_editor (form, field);
+  view = rapport_field_editor_get_control (editor);
+  g_return_if_fail (GTK_IS_TEXT_VIEW (view));
+  if (self->editor == NULL)
+    g_set_weak_pointer (&self->editor, editor);
+  controller = gtk_event_controller_focus_new ();
+  g_object_set_data (G_OBJECT (controller), FIELD, editor);
+  g_signal_connect_object (controller, "enter", G_CALLBACK (entered_cb), self, 0);
+  gtk_widget_add_controller (view, controller);
+  g_menu_append_submenu (extra, _("Te_xts…"), G_MENU_MODEL (self->menu));
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (view), G_MENU_MODEL (extra));
+  gtk_widget_insert_action_group (view, "texts", G_ACTION_GROUP (self->actions));
+}
+
+/** rapport_text_button_set_customer: offers what suits @customer, nothing for 0 */
+void
+rapport_text_button_set_customer (RapportTextButton *self,
+                                  gint64             customer)
+{
+  g_return_if_fail (RAPPORT_IS_TEXT_BUTTON (self));
+  g_return_if_fail (self->context != NULL);
+
+  if (self->customer == customer)
+    return;
+  self->customer = customer;
+  rapport_book_forget (&self->question);
+  show_offers (self, NULL);
+  if (customer != 0)
+    rapport_book_read_async (rapport_context_get_book (self->context), &self->question, read_offers,
+                             g_memdup2 (&customer, sizeof customer), g_free,
+                             (GDestroyNotify) rapport_text_offers_free, read_cb, self);
+}
+
+/**
+ * rapport_text_button_leave_out_tab:
+ *
+ * Leaves it out of what Tab goes through, for a dialog that is filled in by the keyboard: there it is reached by its
+ * letter and from the menus of the fields, which its tooltip says.
+ */
+void
+rapport_text_button_leave_out_tab (RapportTextButton *self)
+{
+  GtkWidget *inner;
+
+  g_return_if_fail (RAPPORT_IS_TEXT_BUTTON (self));
+
+  inner = gtk_widget_get_first_child (self->button);
+  gtk_widget_set_focusable (inner, FALSE);
+  gtk_widget_set_focus_on_click (inner, FALSE);
+  gtk_widget_set_tooltip_text (self->button,
+                               _("Playbooks, texts and files for the customer’s tags, stage and industry (Alt+X)"));
 }

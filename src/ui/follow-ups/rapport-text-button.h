@@ -5,9 +5,17 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *rapport_text_button_new (RapportContext *context,
-                                    gint64          customer,
-                                    RapportForm    *form,
-                                    guint           field);
+#define RAPPORT_TYPE_TEXT_BUTTON (rapport_text_button_get_type ())
+G_DECLARE_FINAL_TYPE (RapportTextButton, rapport_text_button, RAPPORT, TEXT_BUTTON, GtkWidget)
+
+GtkWidget *rapport_text_button_new           (void);
+void       rapport_text_button_set_context   (RapportTextButton *self,
+                                              RapportContext    *context);
+void       rapport_text_button_add_field     (RapportTextButton *self,
+                                              RapportForm       *form,
+                                              guint              field);
+void       rapport_text_button_set_customer  (RapportTextButton *self,
+                                              gint64             customer);
+void       rapport_text_button_leave_out_tab (RapportTextButton *self);
 
 G_END_DECLS

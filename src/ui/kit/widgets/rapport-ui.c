@@ -75,6 +75,42 @@ rapport_ui_focus_children (GtkWidget        *widget,
   return FALSE;
 }
 
+/* it has its place in the second frame: the first one lays it out after this */
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       data)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  gboolean *is_laid_out = data;
+  GtkAdjustment *adjustment;
+  graphene_rect_t box;
+  double top;
+
+  if (scrolled == NULL)
+    return G_SOURCE_REMOVE;
+  if (!*is_laid_out)
+    {
+      *is_laid_out = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  if (gtk_widget_get_height (widget) == 0 || !gtk_widget_compute_bounds (widget, scrolled, &box))
+    return G_SOURCE_CONTINUE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  top = gtk_adjustment_get_value (adjustment) + box.origin.y;
+  gtk_adjustment_clamp_page (adjustment, top, top + box.size.height);
+  return G_SOURCE_REMOVE;
+}
+
+/** rapport_ui_scroll_to: brings @widget, which may only just have been added, into sight of what scrolls around it */
+void
+rapport_ui_scroll_to (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_widget_add_tick_callback (widget, scroll_cb, g_new0 (gboolean, 1), g_free);
+}
+
 static gboolean
 popup_cb (GtkWidget *entry,
           GVariant  *arguments,

@@ -12,6 +12,7 @@ void     rapport_ui_init           (GdkDisplay       *display);
 void     rapport_ui_drop_children  (GtkWidget        *widget);
 gboolean rapport_ui_focus_children (GtkWidget        *widget,
                                     GtkDirectionType  direction);
+void     rapport_ui_scroll_to      (GtkWidget        *widget);
 void     rapport_ui_join_button    (GtkWidget        *entry,
                                     GtkWidget        *button);
 void     rapport_ui_add_close_key  (GtkWidget        *dialog);
