@@ -306,6 +306,25 @@ test_calendar_folder (ImportFixture *fixture,
   g_assert_cmpuint (count_files (folder), ==, 1);
 }
 
+static char *
+dup_days (const char *text,
+          int         year)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) days = rapport_ical_days_read (bytes, year, &error);
+  GString *read = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < days->len; i++)
+    {
+      const RapportCalendarDay *day = &g_array_index (days, RapportCalendarDay, i);
+
+      g_string_append_printf (read, "%d %s %s\n", day->day, day->works ? "work" : "off", day->name);
+    }
+  return g_string_free (read, FALSE);
+}
+
 /* Holidays and make-up days, as calendars of the web have them */
 static void
 test_days (void)
@@ -318,25 +337,61 @@ test_days (void)
     "BEGIN:VEVENT\r\nUID:3\r\nDTSTART:20270216T010000Z\r\nSUMMARY:Meeting\r\nEND:VEVENT\r\n"
     "BEGIN:VEVENT\r\nUID:4\r\nDTSTART;VALUE=DATE:20270501\r\nDURATION:P1D\r\nEND:VEVENT\r\n"
     "END:VCALENDAR\r\n";
-  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr(GBytes) other = g_bytes_new_static ("day,off", 7);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) days = rapport_ical_days_read (bytes, &error);
+  g_autofree char *read = dup_days (text, 2027);
   g_autoptr(GArray) none = NULL;
-  g_autoptr(GString) read = g_string_new (NULL);
 
-  g_assert_no_error (error);
-  for (guint i = 0; i < days->len; i++)
-    {
-      const RapportCalendarDay *day = &g_array_index (days, RapportCalendarDay, i);
-
-      g_string_append_printf (read, "%d %s %s\n", day->day, day->works ? "work" : "off", day->name);
-    }
-  g_assert_cmpstr (read->str, ==, "20270205 off 春节\n20270206 off 春节\n20270207 off 春节\n20270214 work 春节\n"
+  g_assert_cmpstr (read, ==, "20270205 off 春节\n20270206 off 春节\n20270207 off 春节\n20270214 work 春节\n"
                                   "20270501 off \n");
-  none = rapport_ical_days_read (other, &error);
+  none = rapport_ical_days_read (other, 2027, &error);
   g_assert_null (none);
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
+}
+
+/* What comes every year stands in a file once. */
+static void
+test_days_that_repeat (void)
+{
+  static const char text[] =
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y\r\n"
+    "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20001225\r\nDTEND;VALUE=DATE:20001227\r\n"
+    "RRULE:FREQ=YEARLY\r\nSUMMARY:Christmas\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:2\r\nDTSTART;VALUE=DATE:20200903\r\nRRULE:FREQ=YEARLY;BYMONTH=9;BYDAY=1MO\r\n"
+    "SUMMARY:Labor Day\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:3\r\nDTSTART;VALUE=DATE:20250704\r\nRRULE:FREQ=YEARLY;COUNT=2\r\nSUMMARY:Over\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:4\r\nDTSTART;VALUE=DATE:20260101\r\nRRULE:FREQ=MONTHLY;UNTIL=20270301\r\n"
+    "EXDATE;VALUE=DATE:20270201\r\nRDATE;VALUE=DATE:20270506\r\nSUMMARY:Stock\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:5\r\nDTSTART;VALUE=DATE:20261230\r\nDTEND;VALUE=DATE:20270102\r\nRRULE:FREQ=YEARLY\r\n"
+    "SUMMARY:Turn\r\nEND:VEVENT\r\n"
+    "END:VCALENDAR\r\n";
+  g_autofree char *read = dup_days (text, 2027);
+  g_autofree char *earlier = dup_days (text, 1999);
+
+  g_assert_cmpstr (read, ==, "20271225 off Christmas\n20271226 off Christmas\n20270906 off Labor Day\n"
+                             "20270101 off Turn\n20270301 off Stock\n20270506 off Stock\n"
+                             "20271230 off Turn\n20271231 off Turn\n");
+  g_assert_cmpstr (earlier, ==, "");
+}
+
+/* A rule that says nothing sensible, or would be followed for ever, ends. */
+static void
+test_days_that_repeat_without_end (void)
+{
+  static const char * const rules[] = {
+    "SECONDLY", "DAILY", "DAILY;INTERVAL=0", "YEARLY;BYMONTH=2;BYMONTHDAY=30", "MONTHLY;BYDAY=6MO;BYMONTHDAY=1",
+    "DAILY;BYMONTH=2;BYMONTHDAY=30", "YEARLY;BYDAY=53MO", "MONTHLY;INTERVAL=12;BYMONTHDAY=31", "YEARLY;INTERVAL=30000",
+    "YEARLY;BYWEEKNO=53;BYDAY=1MO", "YEARLY;BYYEARDAY=366;BYMONTH=1", "YEARLY;BYMONTH=2;BYDAY=5MO", "NEVER",
+  };
+  g_autoptr(GString) text = g_string_new ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y\r\n");
+  g_autofree char *read = NULL;
+
+  for (guint i = 0; i < 10 * G_N_ELEMENTS (rules); i++)
+    g_string_append_printf (text, "BEGIN:VEVENT\r\nUID:%u\r\nDTSTART;VALUE=DATE:20010228\r\nRRULE:FREQ=%s\r\n"
+                                  "SUMMARY:x\r\nEND:VEVENT\r\n", i, rules[i % G_N_ELEMENTS (rules)]);
+  g_string_append (text, "END:VCALENDAR\r\n");
+  read = dup_days (text->str, 2027);
+  g_assert_nonnull (strstr (read, "20270228 off x\n"));
 }
 
 /* while a person works, the folder follows */
@@ -374,6 +429,8 @@ main (int   argc,
   IMPORT_TEST ("cards-and-calendar/round-trip", test_round_trip);
   IMPORT_TEST ("calendar/folder", test_calendar_folder);
   g_test_add_func ("/exchange/ical/holidays-and-make-up-days", test_days);
+  g_test_add_func ("/exchange/ical/days-that-repeat", test_days_that_repeat);
+  g_test_add_func ("/exchange/ical/days-that-repeat-without-end", test_days_that_repeat_without_end);
   IMPORT_TEST ("calendar/kept", test_calendar_is_kept);
   return g_test_run ();
 }

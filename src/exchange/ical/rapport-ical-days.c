@@ -12,6 +12,19 @@
 #define MOST_BYTES (8 * 1024 * 1024)
 /* No holiday is longer; what is, is something else. */
 #define MOST_DAYS_IN_ROW 92
+/* A file says what repeats in a rule each; how many there are and how often they were is up to others. */
+#define MOST_RULES 1000
+#define MOST_STEPS 100000
+/* One that never comes true is looked for through all years there are. */
+#define COST_OF_NEVER 400
+
+typedef struct
+{
+  GArray *days;
+  int     year;
+  guint   rules_left;
+  guint   steps_left;
+} Reading;
 
 /* Where the name of a day ends and what the calendar's maker says of it begins */
 static const char * const ends[] = { "（", "(", " 假期", " 补班", " 休", " 班", " 第", NULL };
@@ -62,49 +75,183 @@ put_day (GArray                   *days,
   g_array_append_val (days, *day);
 }
 
-/* The last day of an event is the one before its end. */
+/* One time that an event takes place: @n days from @first on */
 static void
-put_event (GArray        *days,
-           icalcomponent *event)
+put_days (Reading    *reading,
+          const char *summary,
+          int         first,
+          int         n)
 {
-  const struct icaltimetype start = icalcomponent_get_dtstart (event);
-  const struct icaltimetype end = icalcomponent_get_dtend (event);
-  const char *summary = icalcomponent_get_summary (event);
-  const int first = start.year * 10000 + start.month * 100 + start.day;
-  const int behind = end.year * 10000 + end.month * 100 + end.day;
-  int n = 1;
-
-  if (icaltime_is_null_time (start) || !start.is_date || !rapport_day_is_valid (first))
-    return;
-  if (summary == NULL || !g_utf8_validate (summary, -1, NULL))
-    summary = "";
-  if (!icaltime_is_null_time (end) && rapport_day_is_valid (behind))
-    n = rapport_days_from_day (behind) - rapport_days_from_day (first);
-  for (int i = 0; i < CLAMP (n, 1, MOST_DAYS_IN_ROW); i++)
+  for (int i = 0; i < n; i++)
     {
       RapportCalendarDay day = { .day = rapport_day_add (first, i), .works = is_worked (summary) };
 
+      if (day.day / 10000 != reading->year)
+        continue;
       set_name (&day, summary);
-      put_day (days, &day);
+      put_day (reading->days, &day);
     }
+}
+
+static int
+get_day (struct icaltimetype time)
+{
+  const int day = time.year * 10000 + time.month * 100 + time.day;
+
+  return !icaltime_is_null_time (time) && rapport_day_is_valid (day) ? day : 0;
+}
+
+static gboolean
+is_left_out (icalcomponent *event,
+             int            day)
+{
+  for (icalproperty *property = icalcomponent_get_first_property (event, ICAL_EXDATE_PROPERTY); property != NULL;
+       property = icalcomponent_get_next_property (event, ICAL_EXDATE_PROPERTY))
+    if (get_day (icalproperty_get_exdate (property)) == day)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_empty (const short *list)
+{
+  return list[0] == ICAL_RECURRENCE_ARRAY_MAX;
+}
+
+/* A day of the month that no month of the rule has would be looked for in all years there are. */
+static gboolean
+has_such_days (const struct icalrecurrencetype *rule)
+{
+  int longest = is_empty (rule->by_month) ? 31 : 0;
+
+  for (guint i = 0; i < ICAL_BY_MONTH_SIZE && rule->by_month[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
+    longest = MAX (longest, rule->by_month[i] == 2 ? 29
+                              : g_date_get_days_in_month (CLAMP (rule->by_month[i], 1, 12), 2024));
+  for (guint i = 0; i < ICAL_BY_MONTHDAY_SIZE && rule->by_month_day[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
+    if (ABS (rule->by_month_day[i]) > longest)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+has_such_weekdays (const struct icalrecurrencetype *rule)
+{
+  const gboolean of_month = rule->freq == ICAL_MONTHLY_RECURRENCE || !is_empty (rule->by_month);
+  const int most = rule->freq < ICAL_MONTHLY_RECURRENCE || !is_empty (rule->by_month_day) ? 0 : of_month ? 5 : 52;
+
+  for (guint i = 0; i < ICAL_BY_DAY_SIZE && rule->by_day[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
+    if (ABS (icalrecurrencetype_day_position (rule->by_day[i])) > most)
+      return FALSE;
+  return TRUE;
+}
+
+/* What calendars of holidays say: every day, week, month or year, by month, day and weekday. Among all else that can
+ * be written there is what libical looks for without ever coming back. */
+static gboolean
+is_ordinary (const struct icalrecurrencetype *rule)
+{
+  if (rule->freq < ICAL_DAILY_RECURRENCE || rule->freq > ICAL_YEARLY_RECURRENCE ||
+      !is_empty (rule->by_second) || !is_empty (rule->by_minute) || !is_empty (rule->by_hour) ||
+      !is_empty (rule->by_year_day) || !is_empty (rule->by_week_no) || !is_empty (rule->by_set_pos) ||
+      rule->rscale != NULL)
+    return FALSE;
+  if (rule->freq < ICAL_MONTHLY_RECURRENCE && !(is_empty (rule->by_month) && is_empty (rule->by_month_day)))
+    return FALSE;
+  return has_such_days (rule) && has_such_weekdays (rule);
+}
+
+/* A rule that takes too long to follow is left where it is then. */
+static void
+follow_rule (Reading       *reading,
+             icalcomponent *event,
+             icalproperty  *rule,
+             const char    *summary,
+             int            n)
+{
+  const struct icalrecurrencetype recurrence = icalproperty_get_rrule (rule);
+  icalrecur_iterator *iterator;
+  gboolean comes = FALSE;
+
+  if (!is_ordinary (&recurrence) || reading->rules_left == 0)
+    return;
+  reading->rules_left--;
+  iterator = icalrecur_iterator_new (recurrence, icalcomponent_get_dtstart (event));
+  while (iterator != NULL && reading->steps_left > 0)
+    {
+      const int day = get_day (icalrecur_iterator_next (iterator));
+
+      reading->steps_left--;
+      comes = comes || day != 0;
+      if (day == 0 || day / 10000 > reading->year)
+        break;
+      if (day / 10000 >= reading->year - 1 && !is_left_out (event, day))
+        put_days (reading, summary, day, n);
+    }
+  if (!comes)
+    reading->rules_left -= MIN (reading->rules_left, COST_OF_NEVER);
+  g_clear_pointer (&iterator, icalrecur_iterator_free);
+}
+
+static void
+put_repeated (Reading       *reading,
+              icalcomponent *event,
+              const char    *summary,
+              int            n)
+{
+  for (icalproperty *property = icalcomponent_get_first_property (event, ICAL_RRULE_PROPERTY); property != NULL;
+       property = icalcomponent_get_next_property (event, ICAL_RRULE_PROPERTY))
+    follow_rule (reading, event, property, summary, n);
+  for (icalproperty *property = icalcomponent_get_first_property (event, ICAL_RDATE_PROPERTY); property != NULL;
+       property = icalcomponent_get_next_property (event, ICAL_RDATE_PROPERTY))
+    {
+      const int day = get_day (icalproperty_get_rdate (property).time);
+
+      if (day != 0)
+        put_days (reading, summary, day, n);
+    }
+}
+
+/* The last day of an event is the one before its end. */
+static void
+put_event (Reading       *reading,
+           icalcomponent *event)
+{
+  const struct icaltimetype start = icalcomponent_get_dtstart (event);
+  const int first = get_day (start);
+  const int behind = get_day (icalcomponent_get_dtend (event));
+  const char *summary = icalcomponent_get_summary (event);
+  int n = 1;
+
+  if (first == 0 || !start.is_date)
+    return;
+  if (summary == NULL || !g_utf8_validate (summary, -1, NULL))
+    summary = "";
+  if (behind != 0)
+    n = CLAMP (rapport_days_from_day (behind) - rapport_days_from_day (first), 1, MOST_DAYS_IN_ROW);
+  if (!is_left_out (event, first))
+    put_days (reading, summary, first, n);
+  put_repeated (reading, event, summary, n);
 }
 
 /**
  * rapport_ical_days_read:
  * @bytes: an iCalendar
+ * @year: whose days are wanted
  *
  * Reads holidays and make-up days: events of whole days, which are days off unless their summary says that they are
- * worked (班, make-up).
+ * worked (班, make-up). What repeats is followed into @year, exceptions and further dates too.
  *
  * Returns: (transfer full) (element-type RapportCalendarDay) (nullable): the days, in no order; NULL with @error for
  *   what is no calendar
  */
 GArray *
 rapport_ical_days_read (GBytes  *bytes,
+                        int      year,
                         GError **error)
 {
   g_autofree char *text = NULL;
   g_autoptr(GArray) days = g_array_new (FALSE, TRUE, sizeof (RapportCalendarDay));
+  Reading reading = { days, year, MOST_RULES, MOST_STEPS };
   icalcomponent *root;
   gsize length;
   gconstpointer data;
@@ -122,7 +269,7 @@ rapport_ical_days_read (GBytes  *bytes,
     }
   for (icalcomponent *event = icalcomponent_get_first_component (root, ICAL_VEVENT_COMPONENT); event != NULL;
        event = icalcomponent_get_next_component (root, ICAL_VEVENT_COMPONENT))
-    put_event (days, event);
+    put_event (&reading, event);
   icalcomponent_free (root);
   return g_steal_pointer (&days);
 }

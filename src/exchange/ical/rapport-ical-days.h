@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 GArray *rapport_ical_days_read (GBytes   *bytes,
+                                int       year,
                                 GError  **error);
 
 G_END_DECLS

@@ -316,10 +316,11 @@ opened_cb (GObject      *source,
 {
   g_autoptr(RapportCalendarPane) self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) days = rapport_days_picker_open_finish (GTK_WINDOW (source), result, &error);
+  g_autoptr(GArray) days = NULL;
 
   if (self->context == NULL)
     return;
+  days = rapport_days_picker_open_finish (GTK_WINDOW (source), result, get_year (self), &error);
   if (days != NULL)
     add_days (self, days);
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

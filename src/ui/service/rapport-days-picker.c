@@ -22,6 +22,7 @@ rapport_days_picker_open_async (GtkWindow           *parent,
 
 /**
  * rapport_days_picker_open_finish:
+ * @year: whose days are wanted
  *
  * Returns: (transfer full) (nullable) (element-type RapportCalendarDay): the days of the file; NULL when none was
  *   chosen, or with @error set
@@ -29,11 +30,12 @@ rapport_days_picker_open_async (GtkWindow           *parent,
 GArray *
 rapport_days_picker_open_finish (GtkWindow     *parent,
                                  GAsyncResult  *result,
+                                 int            year,
                                  GError       **error)
 {
   g_autoptr(GListModel) files = rapport_file_picker_open_finish (parent, result, error);
   g_autoptr(GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
   g_autoptr(GBytes) bytes = file != NULL ? g_file_load_bytes (file, NULL, NULL, error) : NULL;
 
-  return bytes != NULL ? rapport_ical_days_read (bytes, error) : NULL;
+  return bytes != NULL ? rapport_ical_days_read (bytes, year, error) : NULL;
 }

@@ -10,6 +10,7 @@ void    rapport_days_picker_open_async  (GtkWindow            *parent,
                                          gpointer              data);
 GArray *rapport_days_picker_open_finish (GtkWindow            *parent,
                                          GAsyncResult         *result,
+                                         int                   year,
                                          GError              **error);
 
 G_END_DECLS
