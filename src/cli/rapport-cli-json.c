@@ -92,7 +92,9 @@ add_reference (JsonBuilder        *builder,
       return;
     }
   uid = rapport_uid_to_text (rapport_entity_get_uid (target));
-  name = rapport_entity_dup_title (target);
+  /* what is shipped is called the same in all languages here */
+  name = rapport_entity_get_info (target)->flags & RAPPORT_ENTITY_VERSION ? g_strdup (rapport_entity_get_name (target))
+                                                                          : rapport_entity_dup_title (target);
   json_builder_begin_object (builder);
   rapport_cli_json_add_text (builder, "uid", uid);
   rapport_cli_json_add_text (builder, "name", name);

@@ -3,6 +3,7 @@
 
 #include "rapport-policy-draft.h"
 #include "rapport-problem.h"
+#include "rapport-policy-version.h"
 #include "rapport-sla-shipped.h"
 #include "sla-tools.h"
 
@@ -350,6 +351,26 @@ test_clocks (void)
   g_assert_cmpstr (packed, ==, wanted);
 }
 
+/* In C they are the names themselves; what a person named is left as it is. */
+static void
+test_shipped_names (void)
+{
+  g_autoptr(RapportEntity) version = g_object_new (RAPPORT_TYPE_POLICY_VERSION, NULL);
+  g_autofree char *title = NULL;
+
+  for (const char *const *id = rapport_sla_shipped_policies (); *id != NULL; id++)
+    {
+      g_autoptr(RapportPolicy) policy = rapport_policy_new_shipped (*id);
+
+      g_assert_cmpstr (rapport_sla_shipped_get_label (rapport_policy_get_name (policy)), ==,
+                       rapport_policy_get_name (policy));
+    }
+  g_assert_cmpstr (rapport_sla_shipped_get_label ("Ours"), ==, "Ours");
+  rapport_entity_set_text (version, RAPPORT_POLICY_VERSION_NAME, "Regulation");
+  title = rapport_entity_dup_title (version);
+  g_assert_cmpstr (title, ==, "Regulation");
+}
+
 static void
 test_shipped (void)
 {
@@ -472,6 +493,7 @@ main (int   argc,
   g_test_add_func ("/model/sla/json/instants", test_instants);
   g_test_add_func ("/model/sla/json/clocks", test_clocks);
   g_test_add_func ("/model/sla/shipped/policies-and-calendars", test_shipped);
+  g_test_add_func ("/model/sla/shipped/names-are-shown", test_shipped_names);
   g_test_add_func ("/model/sla/shipped/holidays-of-2026", test_shipped_holidays);
   g_test_add_func ("/model/sla/draft/row", test_policy_row);
   g_test_add_func ("/model/sla/draft/says-the-same", test_draft_says_the_same);

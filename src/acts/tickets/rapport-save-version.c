@@ -10,6 +10,7 @@
 #include "rapport-policy.h"
 #include "rapport-save-version.h"
 #include "rapport-service-versions.h"
+#include "rapport-sla-shipped.h"
 #include "rapport-table.h"
 #include "rapport-ticket.h"
 
@@ -159,7 +160,7 @@ save_func (RapportTransaction  *transaction,
   if (!rapport_transaction_insert (transaction, version, error))
     return FALSE;
   rapport_transaction_set_created (transaction, rapport_entity_get_id (version));
-  rapport_transaction_set_subject (transaction, name);
+  rapport_transaction_set_subject (transaction, rapport_sla_shipped_get_label (name));
   return move_tickets (transaction, saving, tickets, rapport_entity_get_id (version), error);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-calendar-version.h"
+#include "rapport-sla-shipped.h"
 
 static const RapportField fields[] = {
   [RAPPORT_CALENDAR_VERSION_NAME] =
@@ -18,6 +19,14 @@ static const RapportField fields[] = {
   [RAPPORT_CALENDAR_VERSION_RETIRED] = { "retired", RAPPORT_FIELD_FLAG, NC_("field", "Retired") },
 };
 
+static char *
+dup_title (RapportEntity *version)
+{
+  const char *name = rapport_entity_get_text (version, RAPPORT_CALENDAR_VERSION_NAME);
+
+  return g_strdup (name != NULL ? rapport_sla_shipped_get_label (name) : NULL);
+}
+
 const RapportEntityInfo rapport_calendar_version_info = {
   .name = "calendar",
   .label = NC_("thing", "Calendar"),
@@ -25,6 +34,7 @@ const RapportEntityInfo rapport_calendar_version_info = {
   .icon = "x-office-calendar-symbolic",
   .flags = RAPPORT_ENTITY_SETUP | RAPPORT_ENTITY_VERSION,
   .get_type = rapport_calendar_version_get_type,
+  .dup_title = dup_title,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-policy-version.h"
+#include "rapport-sla-shipped.h"
 
 static const RapportField fields[] = {
   [RAPPORT_POLICY_VERSION_NAME] =
@@ -19,6 +20,14 @@ static const RapportField fields[] = {
     { "retired", RAPPORT_FIELD_FLAG, NC_("field", "Retired"), .flags = RAPPORT_FIELD_RETIRED },
 };
 
+static char *
+dup_title (RapportEntity *version)
+{
+  const char *name = rapport_entity_get_text (version, RAPPORT_POLICY_VERSION_NAME);
+
+  return g_strdup (name != NULL ? rapport_sla_shipped_get_label (name) : NULL);
+}
+
 const RapportEntityInfo rapport_policy_version_info = {
   .name = "policy",
   .label = NC_("thing", "SLA policy"),
@@ -26,6 +35,7 @@ const RapportEntityInfo rapport_policy_version_info = {
   .icon = "emblem-documents-symbolic",
   .flags = RAPPORT_ENTITY_SETUP | RAPPORT_ENTITY_VERSION,
   .get_type = rapport_policy_version_get_type,
+  .dup_title = dup_title,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

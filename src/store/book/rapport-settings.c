@@ -77,8 +77,9 @@ add_things (RapportConnection *connection,
   for (guint i = 0; things != NULL && i < things->len; i++)
     {
       g_autofree char *uid = rapport_uid_to_text (rapport_entity_get_uid (things->pdata[i]));
+      g_autofree char *words = rapport_entity_dup_title (things->pdata[i]);
 
-      add_option (values, labels, uid, rapport_entity_get_text (things->pdata[i], title));
+      add_option (values, labels, uid, words);
     }
 }
 

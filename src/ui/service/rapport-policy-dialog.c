@@ -14,6 +14,7 @@
 #include "rapport-policy-words.h"
 #include "rapport-question.h"
 #include "rapport-save-version.h"
+#include "rapport-sla-shipped.h"
 #include "rapport-target-row.h"
 #include "rapport-ui.h"
 #include "rapport-version-question.h"
@@ -41,6 +42,7 @@ struct _RapportPolicyDialog
   GtkWidget      *sample;
   RapportContext *context;
   gint64          base;
+  char           *base_name;
   char           *opened;
   char           *json;
   GCancellable   *question;
@@ -66,7 +68,8 @@ dup_draft (RapportPolicyDialog *self)
   RapportPolicyDraft *draft = rapport_policy_draft_new (NULL);
 
   g_free (draft->name);
-  draft->name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+  draft->name = self->base_name != NULL
+                  ? g_strdup (self->base_name) : g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
   draft->from_change = gtk_drop_down_get_selected (self->recount) == 1;
   for (guint key = 0; key < RAPPORT_SLA_N_KEYS; key++)
     draft->when[key] = rapport_checks_button_dup_chosen (RAPPORT_CHECKS_BUTTON (self->when), key);
@@ -359,6 +362,7 @@ rapport_policy_dialog_dispose (GObject *object)
 
   rapport_book_forget (&self->question);
   g_clear_object (&self->context);
+  g_clear_pointer (&self->base_name, g_free);
   g_clear_pointer (&self->opened, g_free);
   g_clear_pointer (&self->json, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_POLICY_DIALOG);
@@ -407,7 +411,7 @@ fill (RapportPolicyDialog      *self,
       const RapportPolicyDraft *draft)
 {
   self->filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->name), draft->name);
+  gtk_editable_set_text (GTK_EDITABLE (self->name), rapport_sla_shipped_get_label (draft->name));
   gtk_drop_down_set_selected (self->recount, draft->from_change);
   for (guint key = 0; key < RAPPORT_SLA_N_KEYS; key++)
     rapport_checks_button_set_chosen (RAPPORT_CHECKS_BUTTON (self->when), key, draft->when[key]);
@@ -464,6 +468,8 @@ rapport_policy_dialog_show (RapportContext *context,
       g_free (draft->name);
       draft->name = g_strdup ("");
     }
+  else
+    self->base_name = g_strdup (draft->name);
   rapport_policy_sample_set_context (RAPPORT_POLICY_SAMPLE (self->sample), context);
   fill (self, draft);
   gtk_widget_set_sensitive (self->name, base == 0);

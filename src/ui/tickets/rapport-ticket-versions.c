@@ -19,17 +19,17 @@ dup_version (RapportConnection *connection,
              RapportEntity     *ticket,
              GType              type,
              gint64             id,
-             guint              name,
              guint              version)
 {
   const gboolean is_open = rapport_ticket_status_is_open (rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS));
   const gint64 newest = is_open ? rapport_versions_find_newest (connection, type, id) : 0;
   g_autoptr(RapportEntity) thing = rapport_table_load (connection, type, newest != 0 ? newest : id, NULL);
+  g_autofree char *title = thing != NULL ? rapport_entity_dup_title (thing) : NULL;
 
   if (thing == NULL)
     return g_strdup ("");
   /* translators: the name of an SLA policy or of a calendar, then the number of its version */
-  return g_strdup_printf (_("%s (version %d)"), rapport_entity_get_text (thing, name),
+  return g_strdup_printf (_("%s (version %d)"), title,
                           (int) rapport_entity_get_integer (thing, version));
 }
 
@@ -52,10 +52,10 @@ rapport_ticket_versions_dup_words (RapportConnection *connection,
   calendar = rapport_entity_get_integer (ticket, RAPPORT_TICKET_CALENDAR);
   policy_words = dup_version (connection, ticket, RAPPORT_TYPE_POLICY_VERSION,
                               policy != 0 ? policy : rapport_shipped_get_default_policy (connection),
-                              RAPPORT_POLICY_VERSION_NAME, RAPPORT_POLICY_VERSION_VERSION);
+                              RAPPORT_POLICY_VERSION_VERSION);
   calendar_words = dup_version (connection, ticket, RAPPORT_TYPE_CALENDAR_VERSION,
                                 calendar != 0 ? calendar : rapport_shipped_get_default_calendar (connection),
-                                RAPPORT_CALENDAR_VERSION_NAME, RAPPORT_CALENDAR_VERSION_VERSION);
+                                RAPPORT_CALENDAR_VERSION_VERSION);
   /* translators: the name of an SLA policy, then of a working calendar */
   return g_strdup_printf (_("Policy: %s · calendar: %s"), policy_words, calendar_words);
 }
