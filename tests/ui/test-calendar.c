@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-cadence-facts.h"
+#include "rapport-calendar-choice.h"
 #include "rapport-calendar-notice.h"
 #include "rapport-calendar-pane.h"
+#include "rapport-hours-dialog.h"
 #include "window-fixture.h"
 
 /* 2026-11-29 12:00 in Shanghai */
@@ -19,6 +21,20 @@ find_button (GtkWidget  *widget,
        child = gtk_widget_get_next_sibling (child))
     found = find_button (child, label);
   return found;
+}
+
+static GtkDropDown *
+find_calendars (GtkWidget *pane)
+{
+  return GTK_DROP_DOWN (dialog_find_child (dialog_find_child (pane, RAPPORT_TYPE_CALENDAR_CHOICE), GTK_TYPE_DROP_DOWN));
+}
+
+/* The drop-down beside the label of the year */
+static GtkWidget *
+find_year (GtkWidget *pane)
+{
+  return dialog_find_child (gtk_widget_get_next_sibling (dialog_find_child (pane, RAPPORT_TYPE_CALENDAR_CHOICE)),
+                            GTK_TYPE_DROP_DOWN);
 }
 
 static GtkWidget *
@@ -61,7 +77,7 @@ test_typed_and_counted (WindowFixture *fixture,
 
   window_fixture_set_clock (NOVEMBER);
   pane = open_pane (fixture);
-  year = dialog_find_child (pane, GTK_TYPE_DROP_DOWN);
+  year = find_year (pane);
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (year)), ==, 2);
   g_assert_false (gtk_widget_is_sensitive (find_button (pane, "_Save")));
 
@@ -119,6 +135,81 @@ test_typed_is_kept (WindowFixture *fixture,
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (pane)));
 }
 
+static char *
+dup_chosen (GtkWidget *pane)
+{
+  GtkStringObject *item = gtk_drop_down_get_selected_item (find_calendars (pane));
+
+  return item != NULL ? g_strdup (gtk_string_object_get_string (item)) : g_strdup ("");
+}
+
+static gboolean
+is_chosen (GtkWidget  *pane,
+           const char *start)
+{
+  g_autofree char *words = dup_chosen (pane);
+
+  return g_str_has_prefix (words, start);
+}
+
+static GtkWidget *
+find_hours (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (RAPPORT_IS_HOURS_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* A copy has a name of its own and the days of its original; what is typed in it changes it alone. */
+static void
+test_a_calendar_is_copied (WindowFixture *fixture,
+                           gconstpointer  data)
+{
+  GtkWidget *pane, *choice, *dialog, *name;
+  g_autofree char *days = NULL;
+
+  window_fixture_set_clock (NOVEMBER);
+  pane = open_pane (fixture);
+  choice = dialog_find_child (pane, RAPPORT_TYPE_CALENDAR_CHOICE);
+  window_wait_until (is_chosen (pane, "CN office 2026 · 0 open tickets · default"));
+  gtk_widget_activate_action (choice, "calendars.copy", NULL);
+  window_wait_until (find_hours () != NULL);
+  dialog = find_hours ();
+  name = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (name), "24/7");
+  window_wait_for_text (dialog, "Another one has this name already.", NULL);
+  gtk_widget_activate_action (dialog, "hours.save", NULL);
+  g_assert_true (find_hours () == dialog);
+  gtk_editable_set_text (GTK_EDITABLE (name), "Nanjing");
+  gtk_widget_activate_action (dialog, "hours.save", NULL);
+  window_wait_until (is_chosen (pane, "Nanjing · 0 open tickets"));
+
+  type (pane, "2月5日至11日 休");
+  g_assert_false (gtk_widget_is_sensitive (choice));
+  g_signal_emit_by_name (find_button (pane, "_Save"), "clicked");
+  window_wait_for_text (pane, "Saved. No deadline moved.", NULL);
+  g_assert_true (works (fixture, 20270208));
+  gtk_widget_activate_action (choice, "calendars.default", NULL);
+  window_wait_until (is_chosen (pane, "Nanjing · 0 open tickets · default"));
+  g_assert_false (works (fixture, 20270208));
+
+  window_wait_until (gtk_widget_is_sensitive (choice));
+  gtk_drop_down_set_selected (find_calendars (pane), 2);
+  window_wait_until (is_chosen (pane, "CN office 2026"));
+  days = dup_typed (pane);
+  g_assert_null (strstr (days, "2-5"));
+  gtk_widget_activate_action (choice, "calendars.retire", NULL);
+  window_wait_until (g_list_model_get_n_items (gtk_drop_down_get_model (find_calendars (pane))) == 2);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (pane)));
+}
+
 static GtkWidget *
 get_notice (WindowFixture *fixture)
 {
@@ -162,6 +253,8 @@ add_tests (GtkApplication *application)
 {
   g_test_add ("/ui/calendar/days-are-typed-and-counted", WindowFixture, application, window_fixture_set_up,
               test_typed_and_counted, window_fixture_tear_down);
+  g_test_add ("/ui/calendar/a-calendar-is-copied", WindowFixture, application, window_fixture_set_up,
+              test_a_calendar_is_copied, window_fixture_tear_down);
   g_test_add ("/ui/calendar/typed-is-kept", WindowFixture, application, window_fixture_set_up, test_typed_is_kept,
               window_fixture_tear_down);
   g_test_add ("/ui/calendar/next-years-days-are-missed-from-november", WindowFixture, application,

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-act.h"
-#include "rapport-cadence-facts.h"
+#include "rapport-calendar-choice.h"
 #include "rapport-calendar-version.h"
 #include "rapport-calendar-days.h"
 #include "rapport-calendar-pane.h"
@@ -22,20 +22,20 @@
 #include "rapport-watched-run.h"
 #include "rapport-year-view.h"
 
-/* What is typed and not saved yet is kept as a draft, a year each. */
+/* What is typed and not saved yet is kept as a draft, a year of a calendar each. */
 #define DRAFT_FORM "calendar"
 
 /**
  * RapportCalendarPane:
- * The holidays and make-up days of a year of the book's working calendar. Saving makes a new version of
- * it, and says which deadlines moved.
+ * The holidays and make-up days of a year of one of the book's working calendars. Saving makes a new version
+ * of it, and says which deadlines moved.
  */
 struct _RapportCalendarPane
 {
   GtkBox           parent_instance;
 
   GtkDropDown     *year;
-  GtkWidget       *name;
+  GtkWidget       *choice;
   GtkStack        *ways;
   GtkWidget       *view;
   GtkWidget       *day;
@@ -96,6 +96,7 @@ update_actions (RapportCalendarPane *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.hours",
                                  !is_changed && !is_read_only && self->json == NULL && self->calendar != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->year), !is_changed);
+  gtk_widget_set_sensitive (self->choice, !is_changed && self->json == NULL);
 }
 
 /* What is typed, as far as it makes sense */
@@ -155,18 +156,28 @@ show_year (RapportCalendarPane *self)
 static void
 load (RapportCalendarPane *self)
 {
+  RapportBook *book = rapport_context_get_book (self->context);
+  RapportConnection *connection = rapport_book_get_connection (book);
+  g_autoptr(RapportEntity) version = NULL;
   g_autoptr(GError) error = NULL;
 
   g_clear_pointer (&self->calendar, rapport_calendar_unref);
-  self->calendar =
-    rapport_cadence_load_calendar (rapport_book_get_connection (rapport_context_get_book (self->context)), &error);
-  self->version =
-    rapport_shipped_get_default_calendar (rapport_book_get_connection (rapport_context_get_book (self->context)));
+  self->version = self->version == 0 ? rapport_shipped_get_default_calendar (connection)
+                                     : rapport_versions_find_newest (connection, RAPPORT_TYPE_CALENDAR_VERSION,
+                                                                     self->version);
+  version = rapport_book_get (book, RAPPORT_TYPE_CALENDAR_VERSION, self->version, &error);
+  if (version != NULL)
+    self->calendar =
+      rapport_calendar_new_from_json (rapport_entity_get_text (version, RAPPORT_CALENDAR_VERSION_JSON), -1, &error);
   gtk_widget_set_sensitive (self->text, self->calendar != NULL);
   if (self->calendar == NULL)
     tell (self, error->message, TRUE);
-  else
-    gtk_label_set_text (GTK_LABEL (self->name), rapport_calendar_get_name (self->calendar));
+}
+
+static char *
+dup_draft_form (RapportCalendarPane *self)
+{
+  return g_strconcat (DRAFT_FORM " ", self->calendar != NULL ? rapport_calendar_get_name (self->calendar) : "", NULL);
 }
 
 static void
@@ -178,13 +189,64 @@ year_chosen_cb (RapportCalendarPane *self)
   show_year (self);
 }
 
+static void
+show_draft (RapportCalendarPane *self)
+{
+  g_autofree char *form = dup_draft_form (self);
+  g_autoptr(GPtrArray) drafts = rapport_drafts_list (rapport_context_get_book (self->context), form);
+
+  for (guint i = 0; i < drafts->len && self->calendar != NULL; i++)
+    {
+      const RapportKeptDraft *draft = g_ptr_array_index (drafts, i);
+      const int place = (int) draft->thing - self->first_year;
+
+      if (place < 0 || place >= (int) g_list_model_get_n_items (gtk_drop_down_get_model (self->year)))
+        continue;
+      self->filling = TRUE;
+      gtk_drop_down_set_selected (self->year, place);
+      self->filling = FALSE;
+      show_year (self);
+      gtk_text_buffer_set_text (self->buffer, draft->content, -1);
+      tell (self, _("This was typed before, and is not saved yet."), FALSE);
+      return;
+    }
+}
+
+static gboolean
+is_typed (RapportCalendarPane *self)
+{
+  g_autofree char *text = dup_text (self);
+
+  return g_strcmp0 (text, self->saved) != 0;
+}
+
+static void
+calendar_chosen_cb (RapportCalendarPane *self)
+{
+  const RapportServiceVersion *chosen =
+    rapport_calendar_choice_get_chosen (RAPPORT_CALENDAR_CHOICE (self->choice));
+
+  if (self->json != NULL || chosen == NULL || chosen->id == self->version || is_typed (self))
+    return;
+  tell (self, NULL, FALSE);
+  self->version = chosen->id;
+  load (self);
+  show_year (self);
+  show_draft (self);
+}
+
+static void
+calendar_failed_cb (RapportCalendarPane *self,
+                    const char          *sentence)
+{
+  tell (self, sentence, TRUE);
+}
+
 /* What others changed is shown unless somebody is typing here. */
 static void
 book_changed_cb (RapportCalendarPane *self)
 {
-  g_autofree char *text = dup_text (self);
-
-  if (self->json != NULL || g_strcmp0 (text, self->saved) != 0)
+  if (self->json != NULL || is_typed (self))
     return;
   load (self);
   show_year (self);
@@ -195,11 +257,20 @@ keep_draft (RapportCalendarPane *self)
 {
   RapportBook *book = rapport_context_get_book (self->context);
   g_autofree char *text = dup_text (self);
+  g_autofree char *form = dup_draft_form (self);
 
   if (g_strcmp0 (text, self->saved) != 0)
-    rapport_drafts_save (book, DRAFT_FORM, get_year (self), text);
+    rapport_drafts_save (book, form, get_year (self), text);
   else
-    rapport_drafts_remove (book, DRAFT_FORM, get_year (self));
+    rapport_drafts_remove (book, form, get_year (self));
+}
+
+static void
+drop_draft (RapportCalendarPane *self)
+{
+  g_autofree char *form = dup_draft_form (self);
+
+  rapport_drafts_remove (rapport_context_get_book (self->context), form, get_year (self));
 }
 
 static void
@@ -376,7 +447,7 @@ saved_cb (GObject      *source,
       end (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? NULL : error->message);
       return;
     }
-  rapport_drafts_remove (RAPPORT_BOOK (source), DRAFT_FORM, get_year (self));
+  drop_draft (self);
   load (self);
   show_year (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -499,16 +570,10 @@ save_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   RapportCalendarPane *self = RAPPORT_CALENDAR_PANE (widget);
-  g_autofree char *text = dup_text (self);
-  g_autoptr(GArray) problems = NULL;
-  g_autoptr(GArray) days = rapport_calendar_days_parse (text, get_year (self), &problems);
+  g_autoptr(GArray) days = dup_days (self);
 
-  if (problems->len > 0)
-    {
-      gtk_stack_set_visible_child_name (self->ways, "text");
-      show_problems (self, problems);
-      return;
-    }
+  if (days == NULL)
+    return;
   self->json = rapport_calendar_dup_with_days (self->calendar, get_year (self), days);
   look_and_save (self);
 }
@@ -520,7 +585,7 @@ discard_cb (GtkWidget  *widget,
 {
   RapportCalendarPane *self = RAPPORT_CALENDAR_PANE (widget);
 
-  rapport_drafts_remove (rapport_context_get_book (self->context), DRAFT_FORM, get_year (self));
+  drop_draft (self);
   tell (self, NULL, FALSE);
   load (self);
   show_year (self);
@@ -572,10 +637,11 @@ rapport_calendar_pane_class_init (RapportCalendarPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "calendar.discard", NULL, discard_cb);
   gtk_widget_class_install_action (widget_class, "calendar.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "calendar.hours", NULL, hours_cb);
+  g_type_ensure (RAPPORT_TYPE_CALENDAR_CHOICE);
   g_type_ensure (RAPPORT_TYPE_YEAR_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-calendar-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, year);
-  gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, name);
+  gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, choice);
   gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, ways);
   gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, view);
   gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, day);
@@ -584,6 +650,8 @@ rapport_calendar_pane_class_init (RapportCalendarPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, buffer);
   gtk_widget_class_bind_template_child (widget_class, RapportCalendarPane, status);
   gtk_widget_class_bind_template_callback (widget_class, year_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, calendar_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, calendar_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
@@ -619,28 +687,6 @@ fill_years (RapportCalendarPane *self)
   self->filling = FALSE;
 }
 
-static void
-show_draft (RapportCalendarPane *self)
-{
-  g_autoptr(GPtrArray) drafts = rapport_drafts_list (rapport_context_get_book (self->context), DRAFT_FORM);
-
-  for (guint i = 0; i < drafts->len && self->calendar != NULL; i++)
-    {
-      const RapportKeptDraft *draft = g_ptr_array_index (drafts, i);
-      const int place = (int) draft->thing - self->first_year;
-
-      if (place < 0 || place >= (int) g_list_model_get_n_items (gtk_drop_down_get_model (self->year)))
-        continue;
-      self->filling = TRUE;
-      gtk_drop_down_set_selected (self->year, place);
-      self->filling = FALSE;
-      show_year (self);
-      gtk_text_buffer_set_text (self->buffer, draft->content, -1);
-      tell (self, _("This was typed before, and is not saved yet."), FALSE);
-      return;
-    }
-}
-
 /** rapport_calendar_pane_set_context: shows the calendar of the book of @context; once */
 void
 rapport_calendar_pane_set_context (RapportCalendarPane *self,
@@ -656,5 +702,6 @@ rapport_calendar_pane_set_context (RapportCalendarPane *self,
   show_year (self);
   show_draft (self);
   update_actions (self);
+  rapport_calendar_choice_set_context (RAPPORT_CALENDAR_CHOICE (self->choice), context);
   g_signal_connect_swapped (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), self);
 }

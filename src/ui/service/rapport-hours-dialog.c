@@ -8,17 +8,23 @@
 #include "rapport-hours-dialog.h"
 #include "rapport-ui.h"
 
-/** RapportHoursDialog: the time zone of a calendar and the hours of its week, checked as one types */
+/**
+ * RapportHoursDialog:
+ * The time zone of a calendar and the hours of its week, of a new one its name too, checked as one types.
+ */
 struct _RapportHoursDialog
 {
   GtkWindow         parent_instance;
 
   GtkWidget        *grid;
+  GtkWidget        *name;
+  GtkWidget        *name_problem;
   GtkWidget        *zone;
   GtkWidget        *hours[RAPPORT_CALENDAR_N_WEEKDAYS];
   GtkWidget        *problems[RAPPORT_CALENDAR_N_WEEKDAYS];
   GtkWidget        *problem;
   RapportCalendar  *calendar;
+  char            **taken;
   RapportHoursFunc  func;
   gpointer          data;
 };
@@ -36,11 +42,25 @@ show_problem (GtkWidget  *label,
     rapport_control_name_set_problem (control, sentence, TRUE);
 }
 
+/* Of a new one: it needs a name of its own. */
+static const char *
+check_name (RapportHoursDialog *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+
+  if (*name == '\0')
+    return _("The name is missing.");
+  return g_strv_contains ((const char * const *) self->taken, name) ? _("Another one has this name already.") : NULL;
+}
+
 static char *
 dup_json (RapportHoursDialog  *self,
           GError             **error)
 {
-  RapportCalendarHours hours = { rapport_calendar_get_name (self->calendar) };
+  g_autofree char *name = self->taken != NULL
+                            ? g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))))
+                            : g_strdup (rapport_calendar_get_name (self->calendar));
+  RapportCalendarHours hours = { name };
   g_autofree char *zone = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->zone))));
 
   hours.zone = zone;
@@ -55,10 +75,13 @@ changed_cb (RapportHoursDialog *self)
   g_autoptr(GError) error = NULL;
   g_autofree char *json = NULL;
   g_autofree char *before = NULL;
-  gboolean ok = TRUE;
+  gboolean ok;
 
   if (self->calendar == NULL)
     return;
+  ok = self->taken == NULL || check_name (self) == NULL;
+  if (self->taken != NULL)
+    show_problem (self->name_problem, self->name, check_name (self));
   for (guint i = 0; i < RAPPORT_CALENDAR_N_WEEKDAYS; i++)
     {
       g_autofree char *sentence =
@@ -92,7 +115,10 @@ save_cb (GtkWidget  *widget,
 static void
 rapport_hours_dialog_dispose (GObject *object)
 {
-  g_clear_pointer (&RAPPORT_HOURS_DIALOG (object)->calendar, rapport_calendar_unref);
+  RapportHoursDialog *self = RAPPORT_HOURS_DIALOG (object);
+
+  g_clear_pointer (&self->calendar, rapport_calendar_unref);
+  g_clear_pointer (&self->taken, g_strfreev);
 
   G_OBJECT_CLASS (rapport_hours_dialog_parent_class)->dispose (object);
 }
@@ -175,21 +201,53 @@ rapport_hours_dialog_init (RapportHoursDialog *self)
   gtk_label_set_xalign (GTK_LABEL (note), 0);
   gtk_widget_add_css_class (note, "dim-label");
   gtk_grid_attach (GTK_GRID (self->grid), note, 0, 0, 2, 1);
-  self->zone = add_entry (self, _("Time zone"), 1);
-  self->problem = add_problem (self, 2);
+  self->zone = add_entry (self, _("Time zone"), 3);
+  self->problem = add_problem (self, 4);
   for (int i = 0; i < RAPPORT_CALENDAR_N_WEEKDAYS; i++)
     {
       /* a Monday, and the days after it */
       g_autoptr(GDateTime) date = g_date_time_new_utc (2024, 1, 1 + i, 0, 0, 0);
       g_autofree char *name = g_date_time_format (date, "%A");
 
-      self->hours[i] = add_entry (self, name, 3 + 2 * i);
-      self->problems[i] = add_problem (self, 4 + 2 * i);
+      self->hours[i] = add_entry (self, name, 5 + 2 * i);
+      self->problems[i] = add_problem (self, 6 + 2 * i);
     }
   gtk_window_set_child (GTK_WINDOW (self), self->grid);
   gtk_window_set_default_size (GTK_WINDOW (self), 460, -1);
   rapport_ui_add_close_key (GTK_WIDGET (self));
   rapport_ui_add_save_keys (GTK_WIDGET (self), "hours.save");
+}
+
+static void
+show (GtkWindow           *parent,
+      RapportCalendar     *calendar,
+      const char * const  *taken,
+      RapportHoursFunc     func,
+      gpointer             data)
+{
+  RapportHoursDialog *self = g_object_new (RAPPORT_TYPE_HOURS_DIALOG, "modal", TRUE, "transient-for", parent,
+                                           "destroy-with-parent", TRUE, NULL);
+
+  gtk_window_set_title (GTK_WINDOW (self), taken != NULL ? _("New Calendar") : _("Hours of the Week"));
+  self->func = func;
+  self->data = data;
+  self->taken = g_strdupv ((char **) taken);
+  if (taken != NULL)
+    {
+      self->name = add_entry (self, _("Name"), 1);
+      self->name_problem = add_problem (self, 2);
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->zone), rapport_calendar_get_zone_name (calendar));
+  for (guint i = 0; i < RAPPORT_CALENDAR_N_WEEKDAYS; i++)
+    {
+      g_autofree char *hours = rapport_calendar_dup_hours (calendar, i);
+
+      gtk_editable_set_text (GTK_EDITABLE (self->hours[i]), hours);
+    }
+  self->calendar = rapport_calendar_ref (calendar);
+  changed_cb (self);
+  gtk_widget_grab_focus (taken != NULL ? self->name : self->hours[0]);
+  gtk_window_present (GTK_WINDOW (self));
 }
 
 /**
@@ -203,23 +261,26 @@ rapport_hours_dialog_show (GtkWindow        *parent,
                            RapportHoursFunc  func,
                            gpointer          data)
 {
-  RapportHoursDialog *self;
-
   g_return_if_fail (calendar != NULL && func != NULL);
 
-  self = g_object_new (RAPPORT_TYPE_HOURS_DIALOG, "modal", TRUE, "transient-for", parent,
-                       "destroy-with-parent", TRUE, "title", _("Hours of the Week"), NULL);
-  self->func = func;
-  self->data = data;
-  gtk_editable_set_text (GTK_EDITABLE (self->zone), rapport_calendar_get_zone_name (calendar));
-  for (guint i = 0; i < RAPPORT_CALENDAR_N_WEEKDAYS; i++)
-    {
-      g_autofree char *hours = rapport_calendar_dup_hours (calendar, i);
+  show (parent, calendar, NULL, func, data);
+}
 
-      gtk_editable_set_text (GTK_EDITABLE (self->hours[i]), hours);
-    }
-  self->calendar = rapport_calendar_ref (calendar);
-  changed_cb (self);
-  gtk_widget_grab_focus (self->hours[0]);
-  gtk_window_present (GTK_WINDOW (self));
+/**
+ * rapport_hours_dialog_show_new:
+ * @calendar: whose hours and days the new one has at first
+ * @taken: the names that calendars have already
+ * @func: what is done with the new calendar
+ * @data: for @func, to live as long as @parent
+ */
+void
+rapport_hours_dialog_show_new (GtkWindow           *parent,
+                               RapportCalendar     *calendar,
+                               const char * const  *taken,
+                               RapportHoursFunc     func,
+                               gpointer             data)
+{
+  g_return_if_fail (calendar != NULL && taken != NULL && func != NULL);
+
+  show (parent, calendar, taken, func, data);
 }

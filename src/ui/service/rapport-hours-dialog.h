@@ -14,9 +14,14 @@ typedef void (*RapportHoursFunc) (const char *json,
 #define RAPPORT_TYPE_HOURS_DIALOG (rapport_hours_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (RapportHoursDialog, rapport_hours_dialog, RAPPORT, HOURS_DIALOG, GtkWindow)
 
-void rapport_hours_dialog_show (GtkWindow        *parent,
-                                RapportCalendar  *calendar,
-                                RapportHoursFunc  func,
-                                gpointer          data);
+void rapport_hours_dialog_show     (GtkWindow           *parent,
+                                    RapportCalendar     *calendar,
+                                    RapportHoursFunc     func,
+                                    gpointer             data);
+void rapport_hours_dialog_show_new (GtkWindow           *parent,
+                                    RapportCalendar     *calendar,
+                                    const char * const  *taken,
+                                    RapportHoursFunc     func,
+                                    gpointer             data);
 
 G_END_DECLS

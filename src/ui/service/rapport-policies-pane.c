@@ -3,15 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-edit.h"
 #include "rapport-policies-pane.h"
 #include "rapport-policy-dialog.h"
 #include "rapport-policy-version.h"
 #include "rapport-policy-words.h"
 #include "rapport-service-versions.h"
 #include "rapport-setting.h"
+#include "rapport-sla-shipped.h"
 #include "rapport-ticket.h"
 #include "rapport-ui.h"
+#include "rapport-version-acts.h"
 #include "rapport-watched-run.h"
 
 /** RapportPoliciesPane: the SLA policies of the book, each in its newest version, and what can be done with them */
@@ -105,7 +106,7 @@ add_row (RapportPoliciesPane         *self,
   g_autoptr(RapportPolicy) policy = rapport_policy_new_from_json (version->json, -1, NULL);
   g_autofree char *text = describe (version, policy);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *name = gtk_label_new (version->name);
+  GtkWidget *name = gtk_label_new (rapport_sla_shipped_get_label (version->name));
   GtkWidget *more = gtk_label_new (text);
   GtkWidget *row = gtk_list_box_row_new ();
 
@@ -281,8 +282,9 @@ static void
 run (RapportPoliciesPane *self,
      RapportAct          *act)
 {
-  rapport_watched_run (self->context, act, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                       _("What follows from it is worked out…"), done_cb, g_object_ref (self));
+  if (act != NULL)
+    rapport_watched_run (self->context, act, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                         _("What follows from it is worked out…"), done_cb, g_object_ref (self));
 }
 
 static void
@@ -291,12 +293,8 @@ default_cb (GtkWidget  *widget,
             GVariant   *parameter)
 {
   RapportPoliciesPane *self = RAPPORT_POLICIES_PANE (widget);
-  g_autoptr(RapportEntity) version = rapport_book_get (rapport_context_get_book (self->context),
-                                                       RAPPORT_TYPE_POLICY_VERSION, get_selected (self)->id, NULL);
-  g_autofree char *uid = version != NULL ? rapport_uid_to_text (rapport_entity_get_uid (version)) : NULL;
 
-  if (uid != NULL)
-    run (self, rapport_set_setting_new ("default-policy", uid));
+  run (self, rapport_version_acts_make_default (self->context, RAPPORT_TYPE_POLICY_VERSION, get_selected (self)->id));
 }
 
 static void
@@ -305,15 +303,8 @@ retire_cb (GtkWidget  *widget,
            GVariant   *parameter)
 {
   RapportPoliciesPane *self = RAPPORT_POLICIES_PANE (widget);
-  const guint field = RAPPORT_POLICY_VERSION_RETIRED;
-  g_autoptr(RapportEntity) live = rapport_book_get (rapport_context_get_book (self->context),
-                                                    RAPPORT_TYPE_POLICY_VERSION, get_selected (self)->id, NULL);
-  g_autoptr(RapportEntity) version = live != NULL ? rapport_entity_copy (live) : NULL;
 
-  if (version == NULL)
-    return;
-  rapport_entity_set_flag (version, field, TRUE);
-  run (self, rapport_edit_new (version, &field, 1));
+  run (self, rapport_version_acts_retire (self->context, RAPPORT_TYPE_POLICY_VERSION, get_selected (self)->id));
 }
 
 static gboolean
