@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-add.h"
+#include "rapport-cell-editor.h"
+#include "rapport-cell-preview.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-filter-bar.h"
@@ -542,6 +544,175 @@ test_keyboard_follows (Fixture       *f,
   g_assert_true (rapport_list_model_find (rapport_list_get_model (get_list (f)), f->customers[ALPHA], NULL));
 }
 
+/* what a key does that reaches the list before its rows */
+static gboolean
+press (Fixture         *f,
+       guint            key,
+       GdkModifierType  state)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (get_list (f)));
+  gboolean stopped = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !stopped; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &stopped);
+    }
+  return stopped;
+}
+
+/* goes from cell to cell, with the keyboard on the row of @customer and the cursor on its name */
+static void
+begin_table (Fixture *f,
+             guint    customer)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "list-page.switch-mode", NULL));
+  rapport_list_select_id (get_list (f), f->customers[customer]);
+  window_wait_until (gtk_widget_grab_focus (GTK_WIDGET (get_list (f))) && is_focus_in (f, GTK_WIDGET (get_list (f))));
+  g_assert_true (press (f, GDK_KEY_Home, 0));
+  g_assert_true (press (f, GDK_KEY_Right, 0));
+}
+
+static GtkWidget *
+get_editor (Fixture *f)
+{
+  return find (f, RAPPORT_TYPE_CELL_EDITOR);
+}
+
+static void
+type (Fixture    *f,
+      const char *text)
+{
+  GtkWidget *entry = dialog_find_child (get_editor (f), GTK_TYPE_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static char *
+dup_name (Fixture *f,
+          guint    customer)
+{
+  g_autoptr(RapportEntity) entity =
+    rapport_book_get (f->window.base.book, RAPPORT_TYPE_CUSTOMER, f->customers[customer], NULL);
+
+  return g_strdup (rapport_entity_get_text (entity, RAPPORT_CUSTOMER_NAME));
+}
+
+static gboolean
+is_named (Fixture    *f,
+          guint       customer,
+          const char *name)
+{
+  g_autofree char *now = dup_name (f, customer);
+
+  return g_strcmp0 (now, name) == 0;
+}
+
+/* in table mode the list has all the room, and Enter still opens */
+static void
+test_table (Fixture       *f,
+            gconstpointer  data)
+{
+  RapportSplit *split = RAPPORT_SPLIT (find (f, RAPPORT_TYPE_SPLIT));
+
+  begin_table (f, ALPHA);
+  g_assert_false (rapport_split_get_has_detail (split));
+  g_signal_emit_by_name (get_list (f), "row-activated", f->customers[ALPHA]);
+  g_assert_true (rapport_split_get_has_detail (split));
+  rapport_list_select_id (get_list (f), f->customers[BETA]);
+  g_assert_false (rapport_split_get_has_detail (split));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "list-page.switch-mode", NULL));
+  g_assert_true (rapport_split_get_has_detail (split));
+  g_assert_cmpint (get_shown (f), ==, f->customers[BETA]);
+}
+
+/* F2, what is typed, Enter: the cell holds it, and the keyboard is in the row below */
+static void
+test_type (Fixture       *f,
+           gconstpointer  data)
+{
+  begin_table (f, ALPHA);
+  g_assert_true (press (f, GDK_KEY_F2, 0));
+  window_wait_until (is_focus_in (f, get_editor (f)));
+  type (f, "Alpha Plant");
+  g_assert_null (get_editor (f));
+  window_wait_until (is_named (f, ALPHA, "Alpha Plant"));
+  g_assert_cmpint (rapport_list_get_selected_id (get_list (f)), ==, f->customers[ALPINE]);
+  window_wait_until (is_focus_in (f, GTK_WIDGET (get_list (f))));
+}
+
+/* what can't be is said beside the cell, what was typed stays and nothing is written; what can't be typed into says so */
+static void
+test_type_wrong (Fixture       *f,
+                 gconstpointer  data)
+{
+  begin_table (f, ALPHA);
+  g_assert_true (press (f, GDK_KEY_F2, 0));
+  window_wait_until (is_focus_in (f, get_editor (f)));
+  type (f, "");
+  g_assert_nonnull (get_editor (f));
+  window_wait_until (is_focus_in (f, get_editor (f)));
+  g_assert_true (is_named (f, ALPHA, "Alpha Works"));
+  g_signal_emit_by_name (get_editor (f), "given-up");
+  g_assert_null (get_editor (f));
+  g_assert_true (is_named (f, ALPHA, "Alpha Works"));
+  g_assert_true (press (f, GDK_KEY_Right, 0));
+  g_assert_true (press (f, GDK_KEY_F2, 0));
+  g_assert_null (get_editor (f));
+  window_wait_for_text (GTK_WIDGET (f->window.window), "“Contact” can’t be changed in the table.", NULL);
+}
+
+/* Returns: what was refused or is to be changed, shown before it is done */
+static GtkWidget *
+find_preview (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (RAPPORT_IS_CELL_PREVIEW (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* a block from a spreadsheet is shown as it would change the list, then is one act */
+static void
+test_paste (Fixture       *f,
+            gconstpointer  data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (get_list (f)));
+  GtkWidget *preview;
+
+  begin_table (f, ALPHA);
+  gdk_clipboard_set_text (clipboard, "Alpha One\tsomebody\nAlpine One\t\nBeta One\t\nGamma One\t\n");
+  g_assert_true (press (f, GDK_KEY_v, GDK_CONTROL_MASK));
+  window_wait_until (find_preview () != NULL);
+  preview = find_preview ();
+  window_wait_for_text (preview, "3 cells in 3 rows will be changed. 2 are refused.", NULL);
+  g_assert_true (is_named (f, ALPHA, "Alpha Works"));
+  g_assert_true (gtk_widget_activate_action (preview, "preview.change", NULL));
+  window_wait_for_text (GTK_WIDGET (f->window.window), "3 cells in 3 rows changed", NULL);
+  g_assert_true (is_named (f, ALPHA, "Alpha One") && is_named (f, BETA, "Beta One"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window.window), "win.undo", NULL));
+  window_wait_until (is_named (f, ALPHA, "Alpha Works") && is_named (f, BETA, "Beta Foods"));
+}
+
+/* Ctrl+D puts what the first selected row has into the others, at once while all of it is in sight */
+static void
+test_fill_down (Fixture       *f,
+                gconstpointer  data)
+{
+  begin_table (f, ALPHA);
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (f->window.window)), "list.select-all", NULL);
+  window_fixture_wait (&f->window, "3 selected", NULL);
+  g_assert_true (press (f, GDK_KEY_d, GDK_CONTROL_MASK));
+  window_wait_for_text (GTK_WIDGET (f->window.window), "2 cells in 2 rows changed", NULL);
+  g_assert_true (is_named (f, ALPINE, "Alpha Works") && is_named (f, BETA, "Alpha Works"));
+}
+
 #define ADD(path, func) g_test_add ("/ui/list-page/" path, Fixture, application, set_up, func, tear_down)
 
 static void
@@ -564,6 +735,11 @@ add_tests (GtkApplication *application)
   ADD ("kinds-known-by-their-declarations-only", test_declared);
   ADD ("groups-open-and-close", test_groups);
   ADD ("what-is-selected-is-added-up", test_sums);
+  ADD ("table-mode-leaves-the-room-to-the-list", test_table);
+  ADD ("a-cell-is-typed-into", test_type);
+  ADD ("what-is-wrong-is-said-beside-the-cell", test_type_wrong);
+  ADD ("a-pasted-block-is-shown-before-it-changes-the-list", test_paste);
+  ADD ("a-value-is-filled-down", test_fill_down);
 }
 
 int

@@ -36,7 +36,7 @@ remove_cb (GtkWidget  *widget,
   const gint64 id = g_variant_get_int64 (parameter);
 
   rapport_run_watched (self->context, rapport_delete_new (RAPPORT_TYPE_CADENCE_RULE, &id, 1),
-                       GTK_WINDOW (gtk_widget_get_root (widget)), _("What follows from it is worked out…"));
+                       GTK_WINDOW (gtk_widget_get_root (widget)), _("What follows from it is worked out…"), NULL);
 }
 
 static void

@@ -6,7 +6,6 @@
 #include "rapport-list-body.h"
 #include "rapport-list-copy.h"
 #include "rapport-list-heading.h"
-#include "rapport-list-row.h"
 #include "rapport-ui.h"
 
 /* names for assistive technology wait for a pause in typing, then come a few rows at a time */
@@ -543,6 +542,25 @@ rapport_list_body_get_hadjustment (RapportListBody *self)
   g_return_val_if_fail (RAPPORT_IS_LIST_BODY (self), NULL);
 
   return gtk_scrolled_window_get_hadjustment (self->window);
+}
+
+/** rapport_list_body_get_vadjustment: Returns: (transfer none): how far it is scrolled down */
+GtkAdjustment *
+rapport_list_body_get_vadjustment (RapportListBody *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_BODY (self), NULL);
+
+  return gtk_scrolled_window_get_vadjustment (self->window);
+}
+
+/** rapport_list_body_get_row: Returns: (transfer none) (nullable): what shows the row at @position, while that is near */
+RapportListRow *
+rapport_list_body_get_row (RapportListBody *self,
+                           guint            position)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_BODY (self), NULL);
+
+  return get_row_of (find_item (self, position));
 }
 
 /** rapport_list_body_redraw: Draws what is in sight again */

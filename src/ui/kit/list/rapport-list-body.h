@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rapport-list-row.h"
 #include "rapport-list-selection.h"
 #include "rapport-list-style.h"
 
@@ -18,6 +19,9 @@ void           rapport_list_body_set_menu        (RapportListBody      *self,
 void           rapport_list_body_set_label       (RapportListBody      *self,
                                                   const char           *label);
 GtkAdjustment *rapport_list_body_get_hadjustment (RapportListBody      *self);
+GtkAdjustment *rapport_list_body_get_vadjustment (RapportListBody      *self);
+RapportListRow *rapport_list_body_get_row        (RapportListBody      *self,
+                                                  guint                 position);
 void           rapport_list_body_redraw          (RapportListBody      *self);
 void           rapport_list_body_resize          (RapportListBody      *self);
 void           rapport_list_body_go_to_top       (RapportListBody      *self);

@@ -93,6 +93,14 @@ set_owner_cb (GtkWidget  *widget,
                                                    g_variant_get_int64 (parameter));
 }
 
+static void
+switch_mode_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  rapport_list_page_switch_mode (RAPPORT_LIST_PAGE (widget));
+}
+
 /** rapport_list_page_set_menu: gives the list the menu of its rows */
 void
 rapport_list_page_set_menu (RapportListPage     *self,
@@ -122,4 +130,6 @@ rapport_list_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "list-page.open-customer", NULL, open_customer_cb);
   gtk_widget_class_install_action (widget_class, "list-page.set-owner", "x", set_owner_cb);
   gtk_widget_class_install_action (widget_class, "list-page.show-all", NULL, show_all_cb);
+  gtk_widget_class_install_action (widget_class, "list-page.switch-mode", NULL, switch_mode_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "list-page.switch-mode", NULL);
 }

@@ -3,6 +3,7 @@
 
 #include "rapport-filter-bar.h"
 #include "rapport-hidden-note.h"
+#include "rapport-list-cells.h"
 #include "rapport-list-feed.h"
 #include "rapport-list-page.h"
 #include "rapport-list-tools.h"
@@ -18,6 +19,7 @@ typedef struct
   RapportFilterBar      *filter;
   RapportList           *list;
   RapportListFeed       *feed;
+  RapportListCells      *cells;
 } RapportListPageView;
 
 typedef struct
@@ -40,6 +42,9 @@ typedef struct
   /* what the detail shows, and of which list */
   gint64               shown;
   RapportListPageView *shown_of;
+  /* in table mode the detail shows nothing before it is asked for */
+  gboolean             is_table;
+  gboolean             is_detail_owed;
   /* the answer that is awaited is to show what the list leaves out */
   gboolean             wants_all;
   guint                single_idle;
@@ -54,6 +59,10 @@ RapportListPageView    *rapport_list_page_find_view     (RapportListPage *self,
 gboolean                rapport_list_page_is_narrowed   (RapportListPage *self,
                                                          const RapportListPageView *view);
 void                    rapport_list_page_go_on         (RapportListPage *self);
+
+void                    rapport_list_page_restore_mode  (RapportListPage *self);
+void                    rapport_list_page_switch_mode   (RapportListPage *self);
+void                    rapport_list_page_open_detail   (RapportListPage *self);
 
 void                    rapport_list_page_install_actions (GtkWidgetClass *widget_class);
 void                    rapport_list_page_delete_selected (RapportListPage *self);

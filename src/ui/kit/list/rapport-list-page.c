@@ -123,14 +123,16 @@ show_thing (RapportListPage     *self,
 {
   RapportListPagePrivate *priv = rapport_list_page_get_private (self);
 
-  if (id != 0 && priv->shown == id && priv->shown_of == view &&
+  if (id != 0 && priv->shown == id && priv->shown_of == view && !priv->is_detail_owed &&
       gtk_stack_get_visible_child (priv->details) == priv->detail)
     return;
   priv->shown = id;
   priv->shown_of = view;
-  RAPPORT_LIST_PAGE_GET_CLASS (self)->show (self, view->declared->spec->thing, id);
+  priv->is_detail_owed = priv->is_table && id != 0;
+  if (!priv->is_detail_owed)
+    RAPPORT_LIST_PAGE_GET_CLASS (self)->show (self, view->declared->spec->thing, id);
   gtk_stack_set_visible_child (priv->details, priv->detail);
-  rapport_split_set_has_detail (priv->split, id != 0);
+  rapport_split_set_has_detail (priv->split, id != 0 && !priv->is_detail_owed);
   /* what is not listed yet may be when the list is read again */
   if (id == 0 || lists (view, id))
     rapport_hidden_note_set (priv->hidden, NULL);
@@ -166,6 +168,8 @@ show_many (RapportListPage *self,
 
   if (priv->shown != 0)
     show_thing (self, priv->view, 0);
+  if (priv->is_table)
+    return;
   /* translators: a kind of thing such as “Customers”, and how many of them */
   sentence = g_strdup_printf (ngettext ("%s: %'u is selected. Right-click for what can be done with it.",
                                         "%s: %'u are selected. Right-click for what can be done with them.", n),
@@ -199,6 +203,7 @@ row_activated_cb (RapportListPage *self,
   RapportListPagePrivate *priv = rapport_list_page_get_private (self);
 
   show_thing (self, priv->view, id);
+  rapport_list_page_open_detail (self);
   rapport_split_enter_detail (priv->split);
 }
 
@@ -354,6 +359,7 @@ rapport_list_page_open_thing (RapportPage *page,
   gtk_stack_set_visible_child_name (priv->lists, thing);
   show_thing (self, view, id);
   rapport_list_feed_show_id (view->feed, id);
+  rapport_list_page_open_detail (self);
   rapport_split_set_show_detail (priv->split, TRUE);
   return TRUE;
 }
@@ -403,6 +409,7 @@ free_view (gpointer data)
   RapportListPageView *view = data;
 
   g_clear_object (&view->feed);
+  g_clear_object (&view->cells);
   g_free (view);
 }
 
@@ -422,6 +429,7 @@ add_view (RapportListPage       *self,
   rapport_list_set_label (view->list, _(declared->label));
   rapport_list_set_format (view->list, rapport_context_get_format (context));
   view->feed = rapport_list_feed_new (context, declared->spec, view->list, declared->spec->name);
+  view->cells = rapport_list_cells_new (context, declared->spec, view->list);
   g_ptr_array_add (priv->views, view);
   gtk_stack_add_named (priv->bars, GTK_WIDGET (view->filter), declared->spec->thing);
   page = gtk_stack_add_named (priv->lists, GTK_WIDGET (view->list), declared->spec->thing);
@@ -455,6 +463,8 @@ add_tools (RapportListPage *self)
   rapport_list_tools_set_list (priv->tools, priv->view->list);
   g_signal_connect_object (priv->tools, "changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->tools, "save-table", G_CALLBACK (rapport_list_page_save_table), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->tools, "table-mode", G_CALLBACK (rapport_list_page_switch_mode), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -497,6 +507,7 @@ rapport_list_page_constructed (GObject *object)
   priv->detail = klass->create_detail (self);
   gtk_stack_add_child (priv->details, priv->detail);
   gtk_stack_set_visible_child (priv->details, priv->detail);
+  rapport_list_page_restore_mode (self);
   g_signal_connect_object (rapport_context_get_book (get_context (self)), "changed", G_CALLBACK (book_changed_cb),
                            self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < priv->views->len; i++)

@@ -16,6 +16,12 @@ typedef struct
   char *other_action;
 } RapportListMessage;
 
+/** RapportListPlaceFunc: gives what lies over the list its place there */
+typedef void (*RapportListPlaceFunc) (RapportList *self,
+                                      int          width,
+                                      int          height,
+                                      gpointer     data);
+
 struct _RapportList
 {
   GtkWidget             parent_instance;
@@ -43,8 +49,17 @@ struct _RapportList
   gboolean              is_selected_focused;
   gboolean              multiple;
   guint                 loading_source;
+
+  /* what lies over a cell while it is typed into */
+  GtkWidget            *over;
+  RapportListPlaceFunc  place;
+  gpointer              place_data;
 };
 
+void rapport_list_set_over         (RapportList          *self,
+                                    GtkWidget            *over,
+                                    RapportListPlaceFunc  place,
+                                    gpointer              data);
 void rapport_list_disconnect_model (RapportList       *self);
 void rapport_list_describe_states  (RapportList       *self);
 void rapport_list_forget_states    (RapportList       *self);

@@ -190,6 +190,30 @@ is_selected (RapportListRow *self)
   return parent != NULL && (gtk_widget_get_state_flags (parent) & GTK_STATE_FLAG_SELECTED) != 0;
 }
 
+/* the cell that the keyboard is on */
+static gboolean
+is_cursor (RapportListRow         *self,
+           const RapportShownCell *cell)
+{
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  return (int) cell->index == rapport_list_style_get_cursor (self->style) && item != NULL &&
+         gtk_widget_has_focus (item);
+}
+
+static void
+draw_cursor (RapportListRow *self,
+             GtkSnapshot    *snapshot,
+             const Place    *place,
+             const GdkRGBA  *color)
+{
+  const GskRoundedRect ring =
+    GSK_ROUNDED_RECT_INIT (place->x, 0, place->width, gtk_widget_get_height (GTK_WIDGET (self)));
+  const GdkRGBA colors[] = { *color, *color, *color, *color };
+
+  gtk_snapshot_append_border (snapshot, &ring, (const float[]) { 2, 2, 2, 2 }, colors);
+}
+
 static void
 rapport_list_row_snapshot (GtkWidget   *widget,
                            GtkSnapshot *snapshot)
@@ -220,6 +244,8 @@ rapport_list_row_snapshot (GtkWidget   *widget,
       gboolean late;
       double y;
 
+      if (is_cursor (self, place.cell))
+        draw_cursor (self, snapshot, &place, &color);
       if (!lay_out (self, &place, row, &late))
         continue;
       y = baseline - PANGO_PIXELS (pango_layout_get_baseline (self->layout));
@@ -372,6 +398,40 @@ rapport_list_row_get_position (RapportListRow *self)
   return rapport_slot_get_position (self->slot);
 }
 
+/** rapport_list_row_get_cell: Returns: whether @column is shown, with the room that its cell has in the row */
+gboolean
+rapport_list_row_get_cell (RapportListRow *self,
+                           guint           column,
+                           GdkRectangle   *area)
+{
+  Place place;
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_ROW (self), FALSE);
+
+  for (guint i = 0; next_place (self, &place, i); i++)
+    if (place.cell->index == column)
+      {
+        *area = (GdkRectangle) { place.x, 0, place.width, gtk_widget_get_height (GTK_WIDGET (self)) };
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/** rapport_list_row_find_cell: Returns: the column whose cell is at @x, -1 for none */
+int
+rapport_list_row_find_cell (RapportListRow *self,
+                            int             x)
+{
+  Place place;
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_ROW (self), -1);
+
+  for (guint i = 0; next_place (self, &place, i); i++)
+    if (x >= place.x && x < place.x + place.width)
+      return (int) place.cell->index;
+  return -1;
+}
+
 /** rapport_list_row_redraw: Shows what the list holds now; the name follows with update_name() */
 void
 rapport_list_row_redraw (RapportListRow *self)
@@ -402,6 +462,19 @@ add_to_name (RapportListRow        *self,
     g_string_append_printf (name, " (%s)", _("late"));
 }
 
+/* The cell that the keyboard is on is said first. */
+static void
+add_cursor_to_name (RapportListRow         *self,
+                    const RapportShownCell *cell,
+                    RapportRow             *row,
+                    GString                *name)
+{
+  g_autofree char *text = dup_told (self, cell, row);
+
+  g_string_append_printf (name, "%s: %s", g_dpgettext2 (GETTEXT_PACKAGE, "column", cell->column->title),
+                          *text != '\0' ? text : C_("cell", "empty"));
+}
+
 static char *
 dup_name (RapportListRow *self)
 {
@@ -412,6 +485,9 @@ dup_name (RapportListRow *self)
 
   g_set_object (&row, get_row (self));
   cells = rapport_list_header_get_cells (rapport_list_style_get_header (self->style), &n);
+  for (guint i = 0; row != NULL && i < n; i++)
+    if (is_cursor (self, &cells[i]))
+      add_cursor_to_name (self, &cells[i], row, name);
   for (guint i = 0; row != NULL && i < n; i++)
     add_to_name (self, &cells[i], row, name);
   return g_string_free (name, FALSE);

@@ -16,6 +16,11 @@ void       rapport_list_row_set_slot     (RapportListRow   *self,
                                           RapportSlot      *slot);
 guint      rapport_list_row_get_position (RapportListRow   *self);
 void       rapport_list_row_redraw       (RapportListRow   *self);
+gboolean   rapport_list_row_get_cell     (RapportListRow   *self,
+                                          guint             column,
+                                          GdkRectangle     *area);
+int        rapport_list_row_find_cell    (RapportListRow   *self,
+                                          int               x);
 gboolean   rapport_list_row_update_name  (RapportListRow   *self);
 
 G_END_DECLS

@@ -9,6 +9,21 @@ selection_changed_cb (RapportList *self)
   g_signal_emit_by_name (self, "selection-changed");
 }
 
+/** rapport_list_set_over: lays @over (nullable) over the list in place of what lay there, where @place puts it */
+void
+rapport_list_set_over (RapportList          *self,
+                       GtkWidget            *over,
+                       RapportListPlaceFunc  place,
+                       gpointer              data)
+{
+  g_clear_pointer (&self->over, gtk_widget_unparent);
+  self->over = over;
+  self->place = place;
+  self->place_data = data;
+  if (over != NULL)
+    gtk_widget_set_parent (over, GTK_WIDGET (self));
+}
+
 /** rapport_list_disconnect_model: lists nothing any more */
 void
 rapport_list_disconnect_model (RapportList *self)

@@ -18,6 +18,7 @@ struct _RapportListStyle
   GdkRGBA             late;
   int                 height;
   int                 baseline;
+  int                 cursor;
 };
 
 G_DEFINE_FINAL_TYPE (RapportListStyle, rapport_list_style, G_TYPE_OBJECT)
@@ -43,6 +44,7 @@ static void
 rapport_list_style_init (RapportListStyle *self)
 {
   self->terms = g_ptr_array_new_with_free_func (g_free);
+  self->cursor = -1;
 }
 
 /**
@@ -91,6 +93,25 @@ rapport_list_style_set_format (RapportListStyle *self,
   g_return_if_fail (RAPPORT_IS_FORMAT (format));
 
   g_set_object (&self->format, format);
+}
+
+/** rapport_list_style_get_cursor: Returns: the column whose cell is marked in the row with the keyboard, -1 for none */
+int
+rapport_list_style_get_cursor (RapportListStyle *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_STYLE (self), -1);
+
+  return self->cursor;
+}
+
+/** rapport_list_style_set_cursor: marks cells of the column @cursor, -1 for none; rows are to be drawn again then */
+void
+rapport_list_style_set_cursor (RapportListStyle *self,
+                               int               cursor)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_STYLE (self));
+
+  self->cursor = cursor;
 }
 
 /** rapport_list_style_get_spec: Returns: (nullable): which list it is */

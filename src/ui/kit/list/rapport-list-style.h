@@ -21,6 +21,9 @@ const RapportListSpec *
                    rapport_list_style_get_spec      (RapportListStyle  *self);
 void               rapport_list_style_set_spec      (RapportListStyle  *self,
                                                      const RapportListSpec *spec);
+int                rapport_list_style_get_cursor    (RapportListStyle  *self);
+void               rapport_list_style_set_cursor    (RapportListStyle  *self,
+                                                     int                cursor);
 gboolean           rapport_list_style_measure       (RapportListStyle  *self,
                                                      GtkWidget         *widget,
                                                      GtkWidget         *late);

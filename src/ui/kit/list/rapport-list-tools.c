@@ -19,6 +19,7 @@ struct _RapportListTools
   GtkWidget          *search;
   GtkWidget          *end;
   GtkWidget          *view;
+  GSimpleAction      *mode;
   RapportList        *list;
   /* the list's */
   GtkEventController *keys;
@@ -26,7 +27,7 @@ struct _RapportListTools
 
 G_DEFINE_FINAL_TYPE (RapportListTools, rapport_list_tools, G_TYPE_OBJECT)
 
-enum { CHANGED, SAVE_TABLE, N_SIGNALS };
+enum { CHANGED, SAVE_TABLE, TABLE_MODE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -109,8 +110,11 @@ create_view_menu_cb (GtkMenuButton *button,
   RapportListTools *self = data;
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenu) files = g_menu_new ();
+  g_autoptr(GMenu) modes = g_menu_new ();
 
-  g_menu_append (files, _("Save as Ta_ble…"), "file.save-table");
+  g_menu_append (modes, _("_Edit in the Table"), "table.mode");
+  g_menu_append (files, _("Save as Ta_ble…"), "table.save");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (modes));
   g_menu_append_section (menu, NULL, rapport_list_get_view_menu (self->list));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
   gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
@@ -122,16 +126,25 @@ save_table_cb (RapportListTools *self)
   g_signal_emit (self, signals[SAVE_TABLE], 0);
 }
 
+static void
+table_mode_cb (RapportListTools *self)
+{
+  g_signal_emit (self, signals[TABLE_MODE], 0);
+}
+
 static GtkWidget *
 make_view (RapportListTools *self)
 {
   GtkWidget *view = gtk_menu_button_new ();
   g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
-  g_autoptr(GSimpleAction) save = g_simple_action_new ("save-table", NULL);
+  g_autoptr(GSimpleAction) save = g_simple_action_new ("save", NULL);
 
+  self->mode = g_simple_action_new_stateful ("mode", NULL, g_variant_new_boolean (FALSE));
+  g_signal_connect_object (self->mode, "activate", G_CALLBACK (table_mode_cb), self, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->mode));
   g_signal_connect_object (save, "activate", G_CALLBACK (save_table_cb), self, G_CONNECT_SWAPPED);
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (save));
-  gtk_widget_insert_action_group (view, "file", G_ACTION_GROUP (actions));
+  gtk_widget_insert_action_group (view, "table", G_ACTION_GROUP (actions));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (view), "view-more-symbolic");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (view), create_view_menu_cb, self, NULL);
   gtk_widget_set_tooltip_text (view, _("Sort and Columns"));
@@ -148,6 +161,7 @@ rapport_list_tools_dispose (GObject *object)
   if (self->view != NULL)
     gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->view), NULL, NULL, NULL);
   g_clear_object (&self->search);
+  g_clear_object (&self->mode);
   g_clear_object (&self->view);
   g_clear_object (&self->end);
   g_clear_weak_pointer (&self->list);
@@ -162,6 +176,10 @@ rapport_list_tools_class_init (RapportListToolsClass *klass)
 
   /** RapportListTools::save-table: the person wants what is listed as a file */
   signals[SAVE_TABLE] = g_signal_new ("save-table", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /** RapportListTools::table-mode: the person wants to go from cell to cell, or not any more */
+  signals[TABLE_MODE] = g_signal_new ("table-mode", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /** RapportListTools::changed: something else is searched for */
@@ -238,6 +256,16 @@ rapport_list_tools_set_list (RapportListTools *self,
   gtk_widget_add_controller (GTK_WIDGET (list), self->keys);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (list));
   gtk_widget_insert_action_group (self->view, "view", rapport_list_get_view_actions (list));
+}
+
+/** rapport_list_tools_show_mode: shows in the menu whether the person goes from cell to cell */
+void
+rapport_list_tools_show_mode (RapportListTools *self,
+                              gboolean          is_table)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_TOOLS (self));
+
+  g_simple_action_set_state (self->mode, g_variant_new_boolean (is_table));
 }
 
 /** rapport_list_tools_get_text: Returns: what is searched for, "" for nothing */

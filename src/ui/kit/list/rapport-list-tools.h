@@ -23,5 +23,7 @@ void              rapport_list_tools_set_text    (RapportListTools *self,
                                                   const char       *text);
 void              rapport_list_tools_clear       (RapportListTools *self);
 gboolean          rapport_list_tools_grab_focus  (RapportListTools *self);
+void              rapport_list_tools_show_mode   (RapportListTools *self,
+                                                 gboolean          is_table);
 
 G_END_DECLS

@@ -172,6 +172,8 @@ rapport_list_size_allocate (GtkWidget *widget,
     header_width = width;
   gtk_widget_size_allocate (GTK_WIDGET (self->header_window),
                             &(GtkAllocation) { 0, 0, MIN (header_width, width), header_height }, -1);
+  if (self->over != NULL)
+    self->place (self, width, height, self->place_data);
 }
 
 /* straight to the rows: GTK's own way comes back through grab_focus(), and nobody could leave */
@@ -256,6 +258,7 @@ rapport_list_dispose (GObject *object)
   RapportList *self = RAPPORT_LIST (object);
 
   g_clear_handle_id (&self->loading_source, g_source_remove);
+  g_clear_pointer (&self->over, gtk_widget_unparent);
   rapport_list_disconnect_model (self);
   if (self->header != NULL)
     {

@@ -77,12 +77,21 @@ rapport_run_told (RapportContext *context,
   start (context, act, NULL, TRUE);
 }
 
-/** rapport_run_watched: the same of what may take long: @title says so, with how far it is, over @parent, (nullable) */
+/**
+ * rapport_run_watched:
+ * @act: (transfer full): what a person asked for, which may take long
+ * @parent: (nullable): over which window it is shown how far it is
+ * @title: what is done
+ * @done: (nullable): what to say once it is done; NULL for what was done to whom
+ *
+ * Carries @act out and says, with an offer to undo, that it is done.
+ */
 void
 rapport_run_watched (RapportContext *context,
                      RapportAct     *act,
                      GtkWindow      *parent,
-                     const char     *title)
+                     const char     *title,
+                     const char     *done)
 {
   Run *run;
 
@@ -91,6 +100,7 @@ rapport_run_watched (RapportContext *context,
 
   run = g_new0 (Run, 1);
   run->context = g_object_ref (context);
+  run->done = g_strdup (done);
   run->tells = TRUE;
   rapport_watched_run (context, act, parent, title, finished_cb, run);
 }

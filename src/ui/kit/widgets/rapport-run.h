@@ -14,6 +14,7 @@ void rapport_run_told (RapportContext *context,
 void rapport_run_watched (RapportContext *context,
                           RapportAct     *act,
                           GtkWindow      *parent,
-                          const char     *title);
+                          const char     *title,
+                          const char     *done);
 
 G_END_DECLS

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-list-cells-private.h"
+
+/* a narrow cell is typed into over its neighbours */
+#define LEAST_WIDTH 150
+
+/* An edit on its way to the book. */
+typedef struct
+{
+  RapportListCells *cells;
+  gint64            id;
+  guint             column;
+  char             *typed;
+} Save;
+
+static void open_editor (RapportListCells *self,
+                         gint64            id,
+                         guint             column,
+                         const char       *text,
+                         const char       *problem);
+
+static void
+free_save (Save *save)
+{
+  g_object_unref (save->cells);
+  g_free (save->typed);
+  g_free (save);
+}
+
+/** rapport_list_cells_close: takes the editor away; what is in it is not kept */
+void
+rapport_list_cells_close (RapportListCells *self)
+{
+  GtkWidget *editor = GTK_WIDGET (self->editor);
+
+  g_clear_handle_id (&self->left_idle, g_source_remove);
+  if (editor == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (editor, self);
+  g_clear_weak_pointer (&self->editor);
+  rapport_list_set_over (self->list, NULL, NULL, NULL);
+}
+
+/* What the book refuses is typed still, with the sentence, unless something else is being typed by now. */
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  Save *save = data;
+  RapportListCells *self = save->cells;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
+
+  if (receipt == NULL && self->list != NULL && self->is_active && self->editor == NULL &&
+      gtk_widget_get_mapped (GTK_WIDGET (self->list)) && rapport_list_model_has (self->list->model, save->id))
+    {
+      rapport_list_style_set_cursor (self->list->style, (int) save->column);
+      rapport_list_cells_move (self, RAPPORT_CELL_STAY, save->id);
+      open_editor (self, save->id, save->column, save->typed, error->message);
+    }
+  else if (receipt == NULL && self->context != NULL)
+    rapport_context_fail (self->context, error->message);
+  free_save (save);
+}
+
+static void
+write_plan (RapportListCells *self,
+            RapportCellPlan  *plan)
+{
+  Save *save = g_new0 (Save, 1);
+
+  save->cells = g_object_ref (self);
+  save->id = self->edited;
+  save->column = self->edited_column;
+  save->typed = rapport_cell_editor_dup_typed (self->editor);
+  rapport_act_run_async (rapport_cell_plan_create_act (plan), rapport_context_get_book (self->context), saved_cb, save);
+}
+
+/* Returns: whether nothing is wrong with what was typed; it is on its way then */
+static gboolean
+save_editor (RapportListCells *self)
+{
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autoptr(RapportCellPlan) plan = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!rapport_cell_editor_is_changed (self->editor))
+    return TRUE;
+  text = rapport_cell_editor_dup_text (self->editor, &error);
+  if (text != NULL)
+    {
+      plan = rapport_list_cells_begin_plan (self);
+      rapport_cell_plan_type (plan, self->edited,
+                              (guint) rapport_list_spec_get_edited (self->spec, self->edited_column), text);
+      rapport_cell_plan_check (plan, rapport_book_get_connection (book), &error);
+    }
+  if (error != NULL)
+    {
+      rapport_cell_editor_show_problem (self->editor, error->message);
+      return FALSE;
+    }
+  if (rapport_cell_plan_get_n_refused (plan) > 0)
+    {
+      const RapportCellChange *change = g_ptr_array_index (rapport_cell_plan_get_changes (plan), 0);
+
+      rapport_cell_editor_show_problem (self->editor, change->problem);
+      return FALSE;
+    }
+  if (rapport_cell_plan_get_n_changed (plan) > 0)
+    write_plan (self, plan);
+  return TRUE;
+}
+
+static void
+committed_cb (RapportListCells *self,
+              RapportCellStep   step)
+{
+  const gint64 id = self->edited;
+
+  if (!save_editor (self))
+    return;
+  rapport_list_cells_close (self);
+  rapport_list_cells_move (self, step, id);
+}
+
+static void
+given_up_cb (RapportListCells *self)
+{
+  const gint64 id = self->edited;
+
+  rapport_list_cells_close (self);
+  rapport_list_cells_move (self, RAPPORT_CELL_STAY, id);
+}
+
+/* Who goes elsewhere is done; what is wrong stays to be seen. */
+static gboolean
+left_idle_cb (gpointer data)
+{
+  RapportListCells *self = data;
+  GtkRoot *root = self->editor != NULL ? gtk_widget_get_root (GTK_WIDGET (self->editor)) : NULL;
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->left_idle = 0;
+  if (self->editor == NULL || (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor))))
+    return G_SOURCE_REMOVE;
+  if (save_editor (self))
+    rapport_list_cells_close (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+left_cb (RapportListCells *self)
+{
+  if (self->left_idle == 0)
+    self->left_idle = g_idle_add (left_idle_cb, self);
+}
+
+/** rapport_list_cells_place: gives the editor its place over its cell, which may have moved */
+void
+rapport_list_cells_place (RapportList *list,
+                          int          width,
+                          int          height,
+                          gpointer     data)
+{
+  RapportListCells *self = data;
+  RapportListRow *row = NULL;
+  GdkRectangle cell;
+  graphene_rect_t bounds;
+  guint place;
+  int least, natural;
+
+  if (rapport_list_model_find (list->model, self->edited, &place))
+    row = rapport_list_body_get_row (list->body, place);
+  if (row != NULL && rapport_list_row_get_cell (row, self->edited_column, &cell) &&
+      gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (list), &bounds))
+    {
+      self->area = cell;
+      self->area.x += (int) bounds.origin.x;
+      self->area.y += (int) bounds.origin.y;
+    }
+  gtk_widget_measure (GTK_WIDGET (self->editor), GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  self->area.width = MIN (MAX (MAX (self->area.width, LEAST_WIDTH), least), width);
+  gtk_widget_measure (GTK_WIDGET (self->editor), GTK_ORIENTATION_VERTICAL, self->area.width, &least, &natural, NULL,
+                      NULL);
+  self->area.x = CLAMP (self->area.x, 0, width - self->area.width);
+  self->area.y = CLAMP (self->area.y, 0, MAX (height - natural, 0));
+  gtk_widget_size_allocate (GTK_WIDGET (self->editor),
+                            &(GtkAllocation) { self->area.x, self->area.y, self->area.width, natural }, -1);
+}
+
+static void
+open_editor (RapportListCells *self,
+             gint64            id,
+             guint             column,
+             const char       *text,
+             const char       *problem)
+{
+  const int field = rapport_list_spec_get_edited (self->spec, column);
+  g_autoptr(RapportEntity) thing =
+    rapport_book_get (rapport_context_get_book (self->context), self->info->get_type (), id, NULL);
+
+  if (thing == NULL)
+    return;
+  rapport_list_cells_close (self);
+  self->edited = id;
+  self->edited_column = column;
+  g_set_weak_pointer (&self->editor, RAPPORT_CELL_EDITOR (
+    rapport_cell_editor_new (self->context, thing, (guint) field, rapport_list_cells_get_title (self, column))));
+  if (text != NULL)
+    rapport_cell_editor_set_text (self->editor, text);
+  rapport_cell_editor_show_problem (self->editor, problem);
+  g_signal_connect_swapped (self->editor, "committed", G_CALLBACK (committed_cb), self);
+  g_signal_connect_swapped (self->editor, "given-up", G_CALLBACK (given_up_cb), self);
+  g_signal_connect_swapped (self->editor, "left", G_CALLBACK (left_cb), self);
+  rapport_list_set_over (self->list, GTK_WIDGET (self->editor), rapport_list_cells_place, self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+/**
+ * rapport_list_cells_edit:
+ * @text: (nullable): what the editor begins with; NULL for what the cell holds
+ *
+ * Lets the person type into the cell at the cursor.
+ *
+ * Returns: whether that can be
+ */
+gboolean
+rapport_list_cells_edit (RapportListCells *self,
+                         const char       *text)
+{
+  const gint64 id = rapport_list_cells_get_row (self);
+  const guint column = rapport_list_cells_get_cursor (self);
+
+  if (id == 0 || rapport_list_spec_get_edited (self->spec, column) < 0)
+    return FALSE;
+  rapport_list_selection_set_id (self->list->selection, id);
+  open_editor (self, id, column, text, NULL);
+  return self->editor != NULL;
+}
+
+/** rapport_list_cells_empty: takes away what the cell at the cursor holds */
+void
+rapport_list_cells_empty (RapportListCells *self)
+{
+  if (rapport_list_cells_edit (self, ""))
+    committed_cb (self, RAPPORT_CELL_STAY);
+  else
+    rapport_list_cells_tell_fixed (self);
+}
