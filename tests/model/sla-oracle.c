@@ -285,7 +285,8 @@ find_due (const Walk *walk,
         seen++;
       for (int k = walk->start; k < seen; k++)
         paused += is_open (walk, k) && is_paused (walk, entry, k, known);
-      m = advance_open (walk, first, paused);
+      /* nor is it due before the pause ends */
+      m = MAX (advance_open (walk, first, paused), seen > m ? seen - 1 : 0);
     }
   return m;
 }

@@ -266,6 +266,9 @@ static const SlaCase SOLVED[] = {
 };
 
 static const SlaCase PAUSED_WHILE_CLOSED[] = {
+  { "/model/sla/pause/ends-in-the-break-with-nothing-left", SOLUTION_1WD,
+    TICKET ("05T20:00", EV ("08T12:00", "waiting") "," EV ("09T12:30", "resumed")), T ("09T12:30"),
+    SOLVE, "running", T ("09T12:30"), NULL, 0, NO, NULL },
   { "/model/sla/pause/begins-in-closed-time-before-a-due-at-the-opening", SOLUTION_1WD,
     TICKET ("06T09:00", EV ("08T12:00", "waiting") "," EV ("09T10:00", "resumed")), T ("09T10:00"),
     SOLVE, "running", T ("09T10:00"), NULL, 0, NO, NULL },

@@ -79,6 +79,8 @@ find_due_by_days (RapportCalendar          *calendar,
       if (!rapport_table_add (calendar, due.at,
                               rapport_table_count (calendar, pause.start, pause.end), &due.at))
         return (RapportSlaDue) { RAPPORT_SLA_DUE_LOST };
+      /* due at an opening, there may be nothing left when the pause ends in closed time */
+      due.at = MAX (due.at, pause.end);
     }
   return due;
 }
@@ -90,8 +92,8 @@ find_due_by_days (RapportCalendar          *calendar,
  * @until: UTC seconds up to which pauses are known; G_MAXINT64 for all, an open one for ever
  *
  * The fixed point of sla.md 7: each pause that begins before the due moves it on by what it takes
- * of the time that is counted, also where it begins in closed time; one that begins at the due, or
- * later, does nothing.
+ * of the time that is counted, also where it begins in closed time, and never to a time before its
+ * end; one that begins at the due, or later, does nothing.
  *
  * Returns: when the clock is due
  */
