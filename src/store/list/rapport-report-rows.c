@@ -64,7 +64,7 @@ static const Source sources[] = {
     " coalesce (c.type, CASE WHEN (SELECT min (date) FROM contract WHERE customer = c.id) <= :new_after"
     " THEN 'existing' ELSE 'new' END),"
     " c.first_contact_day, c.first_contact_at, coalesce (c.first_contact_channel_words, c.first_contact_channel),"
-    " (SELECT group_concat (number, char (10)) FROM ticket WHERE customer = c.id AND number IS NOT NULL),"
+    " (SELECT group_concat (number, ', ') FROM ticket WHERE customer = c.id AND number IS NOT NULL),"
     " c.initial_need, m.name"
     " FROM customer c LEFT JOIN customer_row l ON l.id = c.id LEFT JOIN member m ON m.id = c.received_by"
     FIRST_CONTACT CHOSEN_CUSTOMERS,
@@ -89,7 +89,7 @@ static const Source sources[] = {
     " FROM ticket_event e JOIN ticket t ON t.id = e.ticket JOIN customer c ON c.id = t.customer"
     " WHERE e.kind = 'exception' AND (:owner = 0 OR t.owner = :owner) AND (:ticket = 0 OR t.id = :ticket)"
     " AND e.at >= :from_instant AND e.at < :end_instant ORDER BY e.at, e.id",
-    "titttttmtt" },
+    "tittttttmtt" },
   [RAPPORT_REPORT_ROWS_REQUIREMENTS] = {
     "SELECT r.id, c.name, coalesce (r.type_words, r.type), r.description, coalesce (r.priority_words, r.priority),"
     " r.solution, coalesce (m.name, r.owner_words), r.confirmed_on, NULL, r.signed_by"
