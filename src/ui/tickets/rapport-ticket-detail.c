@@ -480,6 +480,7 @@ rapport_ticket_detail_show (RapportTicketDetail *self,
     return;
   rapport_keep_timer_flush (&self->keep_timer);
   g_clear_object (&self->ticket);
+  self->escalation = (RapportEscalationProposal) { 0 };
   if (ticket != 0)
     self->ticket = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_TICKET,
                                      ticket, NULL);
