@@ -81,20 +81,21 @@ dialog_find (GType type)
   return dialog_find_other (type, NULL);
 }
 
-/* Presses the first button called @label in @widget; whether there is one. */
+/* Presses the first button called @label in @widget; whether there is one. It may take its window with it. */
 gboolean
 dialog_press (GtkWidget  *widget,
               const char *label)
 {
-  gboolean is_pressed = GTK_IS_BUTTON (widget) &&
-                        g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
-
-  if (is_pressed)
-    g_signal_emit_by_name (widget, "clicked");
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !is_pressed;
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    {
+      g_signal_emit_by_name (widget, "clicked");
+      return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    is_pressed = dialog_press (child, label);
-  return is_pressed;
+    if (dialog_press (child, label))
+      return TRUE;
+  return FALSE;
 }
 
 GtkWidget *

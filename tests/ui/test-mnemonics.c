@@ -470,23 +470,6 @@ add_tests (GtkApplication *application)
     }
 }
 
-/* Later C libraries do not translate for C.UTF-8: there must be a locale. */
-static char *
-make_locale (void)
-{
-  char *folder = scratch_folder_new ();
-  g_autofree char *locale = g_build_filename (folder, "zh_CN.UTF-8", NULL);
-  const char *argv[] = { "localedef", "-c", "-i", "zh_CN", "-f", "UTF-8", locale, NULL };
-
-  g_spawn_sync (NULL, (char **) argv, NULL,
-                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL,
-                NULL, NULL);
-  g_setenv ("LOCPATH", folder, TRUE);
-  g_setenv ("LC_ALL", "zh_CN.UTF-8", TRUE);
-  g_setenv ("LANGUAGE", "zh_CN", TRUE);
-  return folder;
-}
-
 /* Without an argument in English, else in Chinese with the translations that lie there */
 int
 main (int   argc,
@@ -498,7 +481,7 @@ main (int   argc,
   if (argc > 1 && g_path_is_absolute (argv[1]))
     {
       words = argv[1];
-      folder = make_locale ();
+      folder = window_fixture_make_chinese ();
     }
   status = window_fixture_run (argc, argv, add_tests);
   if (folder != NULL)
