@@ -200,6 +200,23 @@ test_lead_is_told_of_breaches (Fixture       *fixture,
                    "Ticket T-0007: First response was due today 12:30 · of 小王\n系统无法登录");
 }
 
+/* The head of the department is told once a breach was left for a while (RG-6). */
+static void
+test_head_is_told_of_lasting_breaches (Fixture       *fixture,
+                                       gconstpointer  data)
+{
+  fill_desk (fixture);
+  execute (fixture->book, "INSERT INTO department (uid, name, head) SELECT randomblob (16), '客服部', id FROM member"
+           " WHERE name = '赵代班'");
+  execute (fixture->book, "UPDATE member SET unit = (SELECT id FROM department) WHERE name = '小王'");
+  rapport_book_set_member (fixture->book, find_member (fixture, "赵代班"));
+  start (fixture);
+  fake_clock_pass (fixture->clock, 30 * 60 + 30 * 60 / 4 - 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 0);
+  fake_clock_pass (fixture->clock, 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+}
+
 static void
 test_agent_is_warned_ahead (Fixture       *fixture,
                             gconstpointer  data)
@@ -808,6 +825,7 @@ main (int    argc,
   ADD ("killed-after-sending", test_killed_after_sending);
   ADD ("quiet-hours-hold-back-all-but-P1", test_quiet_hours);
   ADD ("lead/told-of-breaches-of-the-team", test_lead_is_told_of_breaches);
+  ADD ("lead/head-told-of-breaches-that-last", test_head_is_told_of_lasting_breaches);
   ADD ("lead/agent-is-warned-ahead", test_agent_is_warned_ahead);
   ADD_WITH ("deputy/told-of-who-is-away", test_deputy_is_told, "deputy");
   ADD_WITH ("deputy/not-who-is-away", test_deputy_is_told, "away");

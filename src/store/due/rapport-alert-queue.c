@@ -468,16 +468,17 @@ typedef struct
   GError            *error;
 } Whose;
 
-/* Theirs, nobody's, or that of whose breaches they are told as their lead. */
+/* Theirs, nobody's, or that of whose breaches they are told as their lead, or as the head of a department. */
 static char *
 dup_whose_sql (const RapportAlert *alert)
 {
   const RapportDueKind *kind = alert->kind;
   g_autofree char *owner = dup_told (kind->owner);
   g_autofree char *lead = kind->lead != NULL && alert->level >= 0 ? dup_told (kind->lead) : g_strdup ("NULL");
+  g_autofree char *head = kind->head != NULL && alert->level > 0 ? dup_told (kind->head) : g_strdup ("NULL");
 
-  return g_strdup_printf ("SELECT 1 FROM %s WHERE %s = ?1 AND (coalesce(%s, ?2) = ?2 OR %s = ?2)", kind->from,
-                          kind->id, owner, lead);
+  return g_strdup_printf ("SELECT 1 FROM %s WHERE %s = ?1 AND (coalesce(%s, ?2) = ?2 OR ?2 IN (%s, %s))", kind->from,
+                          kind->id, owner, lead, head);
 }
 
 static gboolean
@@ -504,7 +505,8 @@ keeps_mine (const RapportAlert *alert,
  * @today: the day, yyyymmdd, on which who is away is stood in for by their deputy
  *
  * Takes out of @keys what @member is not to be told. Told is what is theirs, or of somebody away whose deputy they
- * are; what is nobody's; and as soon as it is late, what is of somebody whose lead they are (RG-6).
+ * are; what is nobody's; as soon as it is late, what is of somebody whose lead they are, and when it stays so, what is
+ * of their department (RG-6).
  */
 gboolean
 rapport_alerts_keep_mine (RapportConnection  *connection,

@@ -61,6 +61,7 @@ typedef struct
  * @count: how @queue is counted
  * @owner: whose it is, within @queue and @from
  * @lead: (nullable): who is told, too, from the moment on at which it is due, within @from
+ * @head: (nullable): who is told, too, from the first level after that on
  * @day: (nullable): the day it is due, within @queue
  * @since: (nullable): the day from which on it is to be thought of until @day, after which it is over; NULL where
  *   it is late after @day
@@ -104,6 +105,7 @@ typedef struct
   const char             *count;
   const char             *owner;
   const char             *lead;
+  const char             *head;
   const char             *day;
   const char             *since;
   const char             *at;
@@ -123,6 +125,14 @@ typedef struct
 
 /** RAPPORT_DUE_NOT_ARCHIVED: SQL: the customer c, if any, is not archived; what is due there is told to nobody */
 #define RAPPORT_DUE_NOT_ARCHIVED "ifnull(c.archived, 0) = 0"
+
+/** RAPPORT_DUE_TICKET_LEAD: SQL: the lead of who has the ticket t of the customer c */
+#define RAPPORT_DUE_TICKET_LEAD "(SELECT superior FROM member WHERE id = coalesce(t.owner, c.owner))"
+
+/** RAPPORT_DUE_TICKET_HEAD: SQL: the head of the department that is responsible for it, else of that of who has it */
+#define RAPPORT_DUE_TICKET_HEAD \
+  "(SELECT head FROM department WHERE id = coalesce(t.department," \
+  " (SELECT unit FROM member WHERE id = coalesce(t.owner, c.owner))))"
 
 /** RAPPORT_DUE_WORDS_OF: SQL for the what of a thing of which nobody wrote anything: @value is a purpose or a depth */
 #define RAPPORT_DUE_WORDS_OF(value) "char (1) || " value

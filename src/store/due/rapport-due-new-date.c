@@ -104,7 +104,7 @@ const RapportDueKind rapport_due_new_date = {
   .open = IS_OPEN,
   .count = "count(*)",
   .owner = "coalesce(t.owner, c.owner)",
-  .lead = "(SELECT superior FROM member WHERE id = coalesce(t.owner, c.owner))",
+  .lead = RAPPORT_DUE_TICKET_LEAD,
   .day = "e.new_date_day",
   .at = "e.new_date_at",
   .due_clock = "'" NEW_DATE "'",

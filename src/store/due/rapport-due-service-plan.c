@@ -94,7 +94,7 @@ const RapportDueKind rapport_due_service_plan = {
   .open = "r.plan_due IS NOT NULL AND " RAPPORT_DUE_NOT_ARCHIVED,
   .count = "count(*)",
   .owner = "coalesce(t.owner, c.owner)",
-  .lead = "(SELECT superior FROM member WHERE id = coalesce(t.owner, c.owner))",
+  .lead = RAPPORT_DUE_TICKET_LEAD,
   .at = "r.plan_due",
   .due_clock = "'" SERVICE_PLAN "'",
   .icon = "text-x-generic-symbolic",
