@@ -387,6 +387,57 @@ test_closed_before_the_answer (BookFixture   *fixture,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* A text that is put together is another place in memory each time, and the same statement all the same. */
+static void
+test_prepared_once (BookFixture   *fixture,
+                    gconstpointer  data)
+{
+  RapportConnection *connection = rapport_book_get_connection (fixture->book);
+  const RapportStatement *first = NULL;
+  char *texts[600];
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(RapportStatement) statement = NULL;
+
+      texts[i] = g_strdup ("SELECT id FROM customer WHERE id = ?1");
+      statement = rapport_connection_prepare (connection, texts[i], NULL);
+      if (first == NULL)
+        first = statement;
+      g_assert_true (statement == first);
+      if (i == 0)
+        {
+          g_autoptr(RapportStatement) beside = rapport_connection_prepare (connection, texts[0], NULL);
+
+          g_assert_true (beside != first);
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+}
+
+/* However many texts there are, what is in use stays whole. */
+static void
+test_many_texts (BookFixture   *fixture,
+                 gconstpointer  data)
+{
+  RapportConnection *connection = rapport_book_get_connection (fixture->book);
+  g_autoptr(RapportStatement) used = rapport_connection_prepare (connection, "VALUES (41), (42)", NULL);
+  gboolean has_row;
+
+  g_assert_true (rapport_statement_step (used, &has_row, NULL) && has_row);
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT %u", i);
+      g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, NULL);
+
+      g_assert_true (rapport_statement_step (statement, &has_row, NULL) && has_row);
+      g_assert_cmpint (rapport_statement_get_integer (statement, 0), ==, i);
+    }
+  g_assert_true (rapport_statement_step (used, &has_row, NULL) && has_row);
+  g_assert_cmpint (rapport_statement_get_integer (used, 0), ==, 42);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -405,5 +456,7 @@ main (int   argc,
   BOOK_TEST ("/store/book/damaged-is-copied-aside", test_damaged_book_is_copied_aside);
   BOOK_TEST ("/store/book/looks-do-no-harm", test_looks_do_no_harm);
   BOOK_TEST ("/store/book/nonsense-is-refused", test_nonsense_is_refused);
+  BOOK_TEST ("/store/book/a-text-put-together-is-prepared-once", test_prepared_once);
+  BOOK_TEST ("/store/book/many-texts-leave-what-is-in-use", test_many_texts);
   return g_test_run ();
 }

@@ -29,7 +29,7 @@ struct _RapportConnection
   GObject     parent_instance;
 
   sqlite3               *handle;
-  RapportStatementCache *idle;
+  RapportStatementCache *statements;
   GCancellable          *cancellable;
   GThread               *owner;
 
@@ -45,7 +45,7 @@ rapport_connection_finalize (GObject *object)
 {
   RapportConnection *self = RAPPORT_CONNECTION (object);
 
-  g_clear_pointer (&self->idle, rapport_statement_cache_free);
+  g_clear_pointer (&self->statements, rapport_statement_cache_free);
   g_clear_object (&self->cancellable);
   sqlite3_close_v2 (self->handle);
 
@@ -70,7 +70,7 @@ rapport_connection_assert_owner (RapportConnection *self)
 static void
 rapport_connection_init (RapportConnection *self)
 {
-  self->idle = rapport_statement_cache_new ();
+  self->statements = rapport_statement_cache_new ();
 }
 
 static gboolean
@@ -225,11 +225,11 @@ rapport_connection_get_handle (RapportConnection *self)
   return self->handle;
 }
 
-/** rapport_connection_get_idle: Returns: (transfer none): statements that are ready, by their text */
+/** rapport_connection_get_statements: Returns: (transfer none): statements that are ready, by their text */
 RapportStatementCache *
-rapport_connection_get_idle (RapportConnection *self)
+rapport_connection_get_statements (RapportConnection *self)
 {
-  return self->idle;
+  return self->statements;
 }
 
 /**

@@ -5,15 +5,17 @@
 
 #include "rapport-connection-private.h"
 
-/* Statements kept ready; past it the cache is emptied, which only dynamic SQL can bring about. */
-#define MAX_CACHED 256
+/* Statements kept ready; past it the cache is emptied, which only dynamic SQL can bring about: to take back an act
+ * that added things of several kinds asks some 400 for each of them, who refers to it. */
+#define MAX_CACHED 512
 #define HASHED_END 24
 
-/* those used last are found by where their text stands, as nearly all texts are constants */
-#define N_RECENT 128
+/* most are found by where their text stands, as nearly all texts are constants */
+#define N_PLACES 128
 
 /* @bind_code: of the first value that could not be bound
  * @asked: where the text stood when the statement was asked for last
+ * @kept: it belongs to the cache; one that is asked for while another of the same text is in use does not
  * @mended: (nullable): texts of the row that is read that were none as they stand in the book */
 struct _RapportStatement
 {
@@ -21,14 +23,17 @@ struct _RapportStatement
   sqlite3_stmt      *handle;
   char              *sql;
   const char        *asked;
+  gboolean           kept;
+  gboolean           in_use;
   int                bind_code;
   GPtrArray         *mended;
 };
 
+/* @by_place: into @by_sql */
 struct _RapportStatementCache
 {
   GHashTable       *by_sql;
-  RapportStatement *recent[N_RECENT];
+  RapportStatement *by_place[N_PLACES];
 };
 
 static void
@@ -54,12 +59,12 @@ hash_statement (gconstpointer sql)
 }
 
 static RapportStatement **
-find_slot (RapportStatementCache *cache,
-           const char            *sql)
+find_place (RapportStatementCache *cache,
+            const char            *sql)
 {
   const gsize address = GPOINTER_TO_SIZE (sql);
 
-  return &cache->recent[(address ^ address >> 7) % N_RECENT];
+  return &cache->by_place[(address ^ address >> 7) % N_PLACES];
 }
 
 /** rapport_statement_cache_new: Returns: (transfer full): what statements that are ready are kept in */
@@ -75,38 +80,41 @@ rapport_statement_cache_new (void)
 void
 rapport_statement_cache_free (RapportStatementCache *cache)
 {
-  for (guint i = 0; i < N_RECENT; i++)
-    g_clear_pointer (&cache->recent[i], finalize_statement);
   g_hash_table_unref (cache->by_sql);
   g_free (cache);
 }
 
+/* Returns: (nullable): the statement of that text, which may be in use */
 static RapportStatement *
-take_cached (RapportStatementCache *cache,
+find_cached (RapportStatementCache *cache,
              const char            *sql)
 {
-  RapportStatement **slot = find_slot (cache, sql);
-  gpointer found = NULL;
+  RapportStatement **place = find_place (cache, sql);
 
-  if (*slot != NULL && (*slot)->asked == sql && strcmp ((*slot)->sql, sql) == 0)
-    return g_steal_pointer (slot);
-  g_hash_table_steal_extended (cache->by_sql, sql, NULL, &found);
-  return found;
+  if (*place == NULL || (*place)->asked != sql || strcmp ((*place)->sql, sql) != 0)
+    *place = g_hash_table_lookup (cache->by_sql, sql);
+  return *place;
+}
+
+static gboolean
+is_idle (gpointer key,
+         gpointer value,
+         gpointer data)
+{
+  return !((RapportStatement *) value)->in_use;
 }
 
 static void
 keep_cached (RapportStatementCache *cache,
              RapportStatement      *statement)
 {
-  RapportStatement **slot = find_slot (cache, statement->asked);
-  RapportStatement *before = *slot;
-
-  *slot = statement;
-  if (before == NULL)
-    return;
   if (g_hash_table_size (cache->by_sql) >= MAX_CACHED)
-    g_hash_table_remove_all (cache->by_sql);
-  g_hash_table_replace (cache->by_sql, before->sql, before);
+    {
+      memset (cache->by_place, 0, sizeof cache->by_place);
+      g_hash_table_foreach_remove (cache->by_sql, is_idle, NULL);
+    }
+  statement->kept = TRUE;
+  g_hash_table_insert (cache->by_sql, statement->sql, statement);
 }
 
 static RapportStatement *
@@ -141,18 +149,22 @@ rapport_connection_prepare (RapportConnection  *self,
                             const char         *sql,
                             GError            **error)
 {
-  RapportStatement *statement;
+  RapportStatementCache *cache;
+  RapportStatement *cached, *statement;
 
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (self), NULL);
   rapport_connection_assert_owner (self);
 
-  statement = take_cached (rapport_connection_get_idle (self), sql);
-  if (statement == NULL)
-    statement = prepare_new (self, sql, error);
+  cache = rapport_connection_get_statements (self);
+  cached = find_cached (cache, sql);
+  statement = cached != NULL && !cached->in_use ? cached : prepare_new (self, sql, error);
   if (statement == NULL)
     return NULL;
+  if (cached == NULL)
+    keep_cached (cache, statement);
   statement->connection = g_object_ref (self);
   statement->asked = sql;
+  statement->in_use = TRUE;
   return statement;
 }
 
@@ -167,7 +179,9 @@ rapport_statement_free (RapportStatement *self)
   g_clear_pointer (&self->mended, g_ptr_array_unref);
   self->bind_code = SQLITE_OK;
   rapport_connection_tell_steps (connection, self->handle);
-  keep_cached (rapport_connection_get_idle (connection), self);
+  self->in_use = FALSE;
+  if (!self->kept)
+    finalize_statement (self);
 }
 
 /** rapport_statement_get_handle: Returns: (transfer none): SQLite's own statement */

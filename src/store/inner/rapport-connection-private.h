@@ -13,7 +13,7 @@ typedef struct _RapportStatementCache RapportStatementCache;
 void          rapport_connection_assert_owner (RapportConnection *self);
 sqlite3      *rapport_connection_get_handle (RapportConnection  *self);
 void          rapport_connection_rest       (RapportConnection  *self);
-RapportStatementCache *rapport_connection_get_idle (RapportConnection *self);
+RapportStatementCache *rapport_connection_get_statements (RapportConnection *self);
 void          rapport_connection_tell_steps (RapportConnection  *self,
                                              sqlite3_stmt       *handle);
 gboolean      rapport_connection_set_error  (RapportConnection  *self,
