@@ -346,14 +346,15 @@ test_new_date_is_told (ActFixture    *fixture,
 }
 
 static void
-note_feedback (ActFixture *fixture,
-               gint64      ticket,
-               gint64      speed,
-               gint64      overall)
+note_scores (ActFixture *fixture,
+             gint64      ticket,
+             const char *kind,
+             gint64      speed,
+             gint64      overall)
 {
   g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
 
-  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "feedback");
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, kind);
   rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_SCORE_SPEED, speed);
   if (overall != 0)
     rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_SCORE_OVERALL, overall);
@@ -370,14 +371,16 @@ test_low_score (ActFixture    *fixture,
   gint64 ticket = act_fixture_open_ticket (fixture, act_fixture_add_customer (fixture, NULL, "甲"));
 
   act_fixture_note (fixture, ticket, "solved");
-  note_feedback (fixture, ticket, 2, 4);
+  note_scores (fixture, ticket, "feedback", 2, 4);
   g_assert_cmpint (scratch_query (fixture->book, CALLS), ==, 0);
-  note_feedback (fixture, ticket, 5, 3);
+  note_scores (fixture, ticket, "feedback", 5, 3);
   g_assert_cmpint (scratch_query (fixture->book, CALLS), ==, 1);
-  note_feedback (fixture, ticket, 3, 0);
+  note_scores (fixture, ticket, "feedback", 3, 0);
   g_assert_cmpint (scratch_query (fixture->book, CALLS), ==, 2);
   scratch_undo (fixture->book);
   g_assert_cmpint (scratch_query (fixture->book, CALLS), ==, 1);
+  note_scores (fixture, ticket, "accepted", 4, 2);
+  g_assert_cmpint (scratch_query (fixture->book, CALLS), ==, 2);
 }
 
 /* What another noted is changed by them, by who has the ticket and by their leads, and by nobody else. */

@@ -475,6 +475,9 @@ test_scores (BookFixture   *fixture,
                 G_GINT64_FORMAT ", 'feedback', 3)", rapport_day_start (20261101, fixture->zone) - 1);
   check (fixture, "K10", "2026-10", "0.5 = 1/2 (misses 0.85)");
   check (fixture, "K13", "2026-10", "3.625 = 2.9/4; of-100 72.5 = 2.9/4");
+  run (fixture, "INSERT INTO ticket_event (uid, ticket, at, kind, score_overall) VALUES (randomblob (16), 3, %"
+                G_GINT64_FORMAT ", 'accepted', 5)", rapport_day_start (20261101, fixture->zone) - 1);
+  check (fixture, "K13", "2026-10", "3.9 = 3.9/5; of-100 78 = 3.9/5");
 }
 
 static void

@@ -190,6 +190,26 @@ test_solved_with_remedy (Fixture       *f,
   window_wait_until (holds (f, "t.status = 'new' AND t.remedy_cost IS NULL"));
 }
 
+/* How the customer accepted it, and what they think of it, are said in one dialog; a low score opens a follow-up. */
+static void
+test_accepted_with_scores (Fixture       *f,
+                           gconstpointer  data)
+{
+  act (f, "ticket-event.solved", NULL);
+  save ();
+  window_fixture_wait (&f->window, "Solved · received", NULL);
+  window_wait_until (is_closed ());
+  act (f, "ticket-event.accepted", NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (dialog_find_child (get_dialog (), GTK_TYPE_DROP_DOWN)), 1);
+  type (RAPPORT_TICKET_EVENT_SCORE_SPEED, "5");
+  type (RAPPORT_TICKET_EVENT_SCORE_OVERALL, "2");
+  type (RAPPORT_TICKET_EVENT_SUGGESTIONS, "Call back");
+  save ();
+  window_wait_until (is_closed () && holds (f, "e.kind = 'accepted' AND e.score_speed = 5 AND e.score_overall = 2"
+                                               " AND e.suggestions = 'Call back' AND t.status = 'accepted'"));
+  g_assert_cmpint (scratch_query (f->book, "SELECT count(*) FROM plan WHERE purpose = 'recovery'"), ==, 1);
+}
+
 /* One ticket is closed as another's duplicate, and is linked to it. */
 static void
 test_closed_as_duplicate (Fixture       *f,
@@ -400,6 +420,7 @@ add_tests (GtkApplication *application)
   TEST ("waiting-says-for-what", test_waiting_says_for_what);
   TEST ("CS-4/new-date-lies-ahead", test_new_date_ahead);
   TEST ("solved-with-remedy", test_solved_with_remedy);
+  TEST ("accepted-with-scores", test_accepted_with_scores);
   TEST ("closed-as-duplicate", test_closed_as_duplicate);
   TEST ("merged-from-list", test_merged_from_list);
   TEST ("split-in-two", test_split_in_two);

@@ -6,7 +6,7 @@
 /**
  * RAPPORT_SCORES:
  * SQL: what was answered with an overall score, by whom it was given: in feedback, or in a ticket's own
- * event of feedback where the ticket has none. Columns: id, thing, customer, day (NULL where @at is the
+ * event of acceptance or feedback where the ticket has none. Columns: id, thing, customer, day (NULL where @at is the
  * time), at (UTC seconds, else NULL), source, score and maximum (in hundredths), ticket.
  */
 #define RAPPORT_SCORES \
@@ -16,5 +16,5 @@
   " UNION ALL" \
   " SELECT e.id, 'ticket_event', t.customer, NULL, e.at, 'ticket', e.score_overall * 100, 500, t.id" \
   "  FROM ticket_event e JOIN ticket t ON t.id = e.ticket" \
-  "  WHERE e.kind = 'feedback' AND e.score_overall IS NOT NULL" \
+  "  WHERE e.kind IN ('feedback', 'accepted') AND e.score_overall IS NOT NULL" \
   "   AND NOT EXISTS (SELECT 1 FROM feedback f WHERE f.ticket = t.id AND f.score_overall IS NOT NULL))"

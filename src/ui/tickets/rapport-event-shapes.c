@@ -53,7 +53,7 @@ static const RapportEventShape shapes[] = {
   { "exception", N_("Exception"), FIELDS (exception), .needed = cause_needed,
     .missing = N_("Say what the cause is.") },
   { "solved", N_("Solved"), FIELDS (words), FIELDS (remedy) },
-  { "accepted", N_("Accepted by the Customer"), FIELDS (words), FIELDS (accepted_by),
+  { "accepted", N_("Accepted by the Customer"), FIELDS (scores), FIELDS (accepted_by),
     .value = NC_("field", "How it was accepted"), .needed = value_needed, .missing = N_("Say how it was accepted.") },
   { "reopened", N_("Reopen"), FIELDS (words) },
   { "closed", N_("Close"), FIELDS (words), .value = NC_("field", "Reason"), .needed = value_needed,
