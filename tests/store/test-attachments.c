@@ -3,8 +3,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "rapport-attached-files.h"
 #include "rapport-attachment.h"
 #include "rapport-attachments.h"
+#include "rapport-customer.h"
 #include "scratch-book.h"
 
 typedef struct
@@ -184,6 +186,72 @@ test_bad_names (Fixture       *fixture,
   g_assert_nonnull (error);
 }
 
+/* What a file is called goes into a list and a folder: in one line, without what hides what it is. */
+static void
+test_safe_names (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const struct { const char *name; const char *safe; } names[] = {
+    { "报价 单.pdf", "报价 单.pdf" }, { "../../etc/passwd", "_.._etc_passwd" }, { "a\nb\tc.txt", "a_b_c.txt" },
+    { ".bashrc", "bashrc" }, { "", "File" }, { " . ", "File" }, { "inv\342\200\256gpj.exe", "inv_gpj.exe" },
+    { "a\xff.pdf", "a\357\277\275.pdf" },
+  };
+  g_autofree char *many = g_strnfill (300, 'x');
+  g_autofree char *longest = g_strconcat ("张", many, ".tar.gz", NULL);
+  g_autofree char *cut = rapport_attached_file_dup_safe_name (longest);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *safe = rapport_attached_file_dup_safe_name (names[i].name);
+
+      g_assert_cmpstr (safe, ==, names[i].safe);
+    }
+  g_assert_cmpuint (strlen (cut), <=, 200);
+  g_assert_true (g_str_has_suffix (cut, "x.gz") && g_str_has_prefix (cut, "张"));
+}
+
+/* A customer's files are all that belong to it; what has no content any more is listed as such. */
+static void
+test_listed_and_copied (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+  g_autoptr(RapportEntity) taken = NULL;
+  g_autoptr(GPtrArray) files = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy", NULL);
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  const RapportAttachedFile *file;
+
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "甲");
+  scratch_add (fixture->book, customer);
+  taken = rapport_attached_file_take (fixture->folder, fixture->source, "报价 单.pdf", &error);
+  g_assert_no_error (error);
+  rapport_entity_set_integer (taken, RAPPORT_ATTACHMENT_CUSTOMER, rapport_entity_get_id (customer));
+  scratch_add (fixture->book, taken);
+  files = rapport_attached_files_load (rapport_book_get_connection (fixture->book), fixture->folder, customer, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (files->len, ==, 1);
+  file = g_ptr_array_index (files, 0);
+  g_assert_true (file->is_there && file->of == NULL);
+  g_assert_cmpstr (rapport_entity_get_text (file->attachment, RAPPORT_ATTACHMENT_MEDIA_TYPE), ==, "application/pdf");
+  g_assert_true (rapport_attached_file_export (fixture->folder, file->attachment, copy, &error));
+  g_assert_true (g_file_get_contents (copy, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "quotation");
+
+  path = dup_path (fixture, rapport_entity_get_text (taken, RAPPORT_ATTACHMENT_SHA256));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_false (rapport_attached_file_export (fixture->folder, file->attachment, copy, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND);
+  g_clear_pointer (&files, g_ptr_array_unref);
+  files = rapport_attached_files_load (rapport_book_get_connection (fixture->book), fixture->folder, customer, NULL);
+  g_assert_false (((RapportAttachedFile *) g_ptr_array_index (files, 0))->is_there);
+  g_clear_error (&error);
+  g_assert_null (rapport_attached_file_take (fixture->folder, fixture->folder, "folder", &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -196,5 +264,7 @@ main (int   argc,
   ADD ("/store/attachments/kept-while-logged", test_kept_while_logged);
   ADD ("/store/attachments/changed-is-detected", test_changed_is_detected);
   ADD ("/store/attachments/bad-names", test_bad_names);
+  ADD ("/store/attachments/safe-names", test_safe_names);
+  ADD ("/store/attachments/listed-and-copied", test_listed_and_copied);
   return g_test_run ();
 }

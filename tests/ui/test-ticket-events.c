@@ -6,6 +6,7 @@
 #include "rapport-edit.h"
 #include "rapport-event-dialog.h"
 #include "rapport-event-list.h"
+#include "rapport-files-pane.h"
 #include "rapport-form.h"
 #include "rapport-join-dialog.h"
 #include "rapport-member.h"
@@ -412,6 +413,41 @@ test_letter (Fixture       *f,
   window_wait_until (holds (f, "e.kind = 'comment' AND e.note = 'Confirmation letter (F14) copied'"));
 }
 
+static RapportFilesPane *
+find_files (Fixture *f)
+{
+  GtkWidget *detail = dialog_find_child (GTK_WIDGET (f->window.window), RAPPORT_TYPE_TICKET_DETAIL);
+
+  return RAPPORT_FILES_PANE (dialog_find_child (detail, RAPPORT_TYPE_FILES_PANE));
+}
+
+/* A file is attached to the ticket, listed with its size and removed; that is taken back. What is no
+ * file is said. */
+static void
+test_files (Fixture       *f,
+            gconstpointer  data)
+{
+  RapportFilesPane *files = find_files (f);
+  g_autofree char *path = g_build_filename (f->window.base.folder, "re\nport.txt", NULL);
+  const char *paths[] = { path, NULL };
+  const char *folder[] = { f->window.base.folder, NULL };
+
+  g_assert_true (g_file_set_contents (path, "what was found", -1, NULL));
+  window_wait_for_text (GTK_WIDGET (files), "No file is attached", NULL);
+  rapport_files_pane_attach (files, folder);
+  window_wait_for_text (GTK_WIDGET (files), "is not a file", NULL);
+  rapport_files_pane_attach (files, paths);
+  window_wait_for_text (GTK_WIDGET (files), "bytes", "is not a file");
+  window_wait_for_text (GTK_WIDGET (files), "re_port.txt", "No file is attached");
+  g_assert_cmpint (scratch_query (f->book, "SELECT count(*) FROM attachment a JOIN ticket t ON t.customer = a.customer"
+                                           " WHERE t.id = 1 AND a.thing = 'ticket' AND a.added_at > 0"), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (files), "files.remove", "x",
+                              scratch_query (f->book, "SELECT id FROM attachment"));
+  window_wait_for_text (GTK_WIDGET (files), "No file is attached", "re_port.txt");
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
+  window_wait_for_text (GTK_WIDGET (files), "re_port.txt", "not there");
+}
+
 static void
 add_tests (GtkApplication *application)
 {
@@ -421,6 +457,7 @@ add_tests (GtkApplication *application)
   TEST ("CS-4/new-date-lies-ahead", test_new_date_ahead);
   TEST ("solved-with-remedy", test_solved_with_remedy);
   TEST ("accepted-with-scores", test_accepted_with_scores);
+  TEST ("files-are-attached", test_files);
   TEST ("closed-as-duplicate", test_closed_as_duplicate);
   TEST ("merged-from-list", test_merged_from_list);
   TEST ("split-in-two", test_split_in_two);

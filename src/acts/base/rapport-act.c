@@ -96,6 +96,8 @@ static const struct
     NC_("done", "Service plan of ticket %s filled in"), NC_("done", "Service plan filled in") },
   { "delete-ticket", NC_("act", "Delete ticket %s"), NC_("act", "Delete tickets"),
     NC_("done", "Ticket %s deleted"), NC_("done", "Tickets deleted") },
+  { "attach", NC_("act", "Attach “%s”"), NC_("act", "Attach files"),
+    NC_("done", "“%s” attached"), NC_("done", "Files attached") },
   { "add-action_item", NC_("act", "Add action item “%s”"), NC_("act", "Add action item"),
     NC_("done", "Action item “%s” added"), NC_("done", "Action item added") },
   { "edit-action_item", NC_("act", "Edit action item “%s”"), NC_("act", "Edit action item"),

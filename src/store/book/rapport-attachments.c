@@ -44,12 +44,23 @@ dup_folder (const char *folder,
   return g_build_filename (folder, FOLDER, digits, NULL);
 }
 
-static char *
-dup_path (const char *folder,
-          const char *sha256)
+/**
+ * rapport_attachment_dup_path:
+ * @folder: that of the book
+ *
+ * Returns: (transfer full) (nullable): where the file with the checksum @sha256 stands; NULL when it is none
+ */
+char *
+rapport_attachment_dup_path (const char *folder,
+                             const char *sha256)
 {
-  g_autofree char *within = dup_folder (folder, sha256);
+  g_autofree char *within = NULL;
 
+  g_return_val_if_fail (folder != NULL && sha256 != NULL, NULL);
+
+  if (!is_sha256 (sha256))
+    return NULL;
+  within = dup_folder (folder, sha256);
   return g_build_filename (within, sha256, NULL);
 }
 
@@ -151,7 +162,7 @@ rapport_attachment_create (const char  *folder,
     }
   if (!make_folder (folder, sha256, error))
     return NULL;
-  path = dup_path (folder, sha256);
+  path = rapport_attachment_dup_path (folder, sha256);
   return rapport_output_file_open_private (path, error);
 }
 
@@ -240,7 +251,7 @@ rapport_attachment_open (const char  *folder,
 
   g_return_val_if_fail (folder != NULL && sha256 != NULL, NULL);
 
-  path = is_sha256 (sha256) ? dup_path (folder, sha256) : NULL;
+  path = rapport_attachment_dup_path (folder, sha256);
   stream = path != NULL ? open_source (path, NULL) : NULL;
   if (stream == NULL)
     {
@@ -407,8 +418,8 @@ copy_file (const char  *from,
            const char  *sha256,
            GError     **error)
 {
-  g_autofree char *source = dup_path (from, sha256);
-  g_autofree char *target = dup_path (to, sha256);
+  g_autofree char *source = rapport_attachment_dup_path (from, sha256);
+  g_autofree char *target = rapport_attachment_dup_path (to, sha256);
   g_autofree char *within = dup_folder (to, sha256);
   g_autofree char *copied = NULL;
   gint64 size;

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+char              *rapport_attachment_dup_path   (const char         *folder,
+                                                  const char         *sha256);
 gboolean           rapport_attachment_store      (const char         *folder,
                                                   const char         *source,
                                                   char              **sha256,

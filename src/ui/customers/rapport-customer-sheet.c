@@ -18,6 +18,7 @@
 #include "rapport-customer.h"
 #include "rapport-duplicate-hint.h"
 #include "rapport-extra-list.h"
+#include "rapport-files-pane.h"
 #include "rapport-hand-over-dialog.h"
 #include "rapport-invite-dialog.h"
 #include "rapport-known-bar.h"
@@ -53,6 +54,7 @@ struct _RapportCustomerSheet
   RapportCustomerPane     *plans;
   RapportCustomerPane     *tickets;
   RapportCustomerPane     *history;
+  RapportFilesPane        *files;
   RapportCustomerPane     *belongings[G_N_ELEMENTS (belongings)];
   gint64                   owner;
   gboolean                 archived;
@@ -260,6 +262,21 @@ add_form (RapportCustomerSheet *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->form_window), box);
 }
 
+static void
+add_files (RapportCustomerSheet *self)
+{
+  GtkNotebook *notebook = GTK_NOTEBOOK (self->notebook);
+  GtkWidget *window = gtk_scrolled_window_new ();
+
+  self->files = RAPPORT_FILES_PANE (rapport_files_pane_new (self->context));
+  gtk_widget_add_css_class (GTK_WIDGET (self->files), "pane");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), GTK_WIDGET (self->files));
+  rapport_files_pane_take_drops (self->files, window);
+  gtk_notebook_insert_page (notebook, window, gtk_label_new (C_("thing", "Attachments")),
+                            gtk_notebook_get_n_pages (notebook) - 1);
+}
+
 /* before the history, which is the last tab */
 static void
 add_belongings (RapportCustomerSheet *self)
@@ -274,6 +291,7 @@ add_belongings (RapportCustomerSheet *self)
       self->belongings[i] = RAPPORT_CUSTOMER_PANE (pane);
       gtk_notebook_insert_page (notebook, pane, gtk_label_new (title), gtk_notebook_get_n_pages (notebook) - 1);
     }
+  add_files (self);
   name_tabs (notebook);
 }
 
@@ -340,5 +358,6 @@ rapport_customer_sheet_set_customer (RapportCustomerSheet *self,
   rapport_customer_pane_set_customer (self->history, id);
   for (guint i = 0; i < G_N_ELEMENTS (belongings); i++)
     rapport_customer_pane_set_customer (self->belongings[i], id);
+  rapport_files_pane_set_owner (self->files, customer);
   rapport_duplicate_hint_set_except (self->hint, id);
 }

@@ -52,6 +52,8 @@ extern const RapportSheet rapport_improvement_sheet;
 
 /* of the same kind as another: what a tag adds to the cadence */
 extern const RapportSheet rapport_tag_cadence_sheet;
+/* of a file that is attached: what can be said of it */
+extern const RapportSheet rapport_attachment_sheet;
 
 const RapportSheet *rapport_sheets_find (const char     *thing);
 void                rapport_sheets_open (RapportContext *context,

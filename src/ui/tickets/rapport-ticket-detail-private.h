@@ -5,6 +5,7 @@
 #include "rapport-clock-list.h"
 #include "rapport-escalation-facts.h"
 #include "rapport-event-list.h"
+#include "rapport-files-pane.h"
 #include "rapport-form.h"
 #include "rapport-keep-timer.h"
 #include "rapport-ticket-detail.h"
@@ -44,6 +45,7 @@ struct _RapportTicketDetail
   RapportEventList   *events;
   RapportTicketKin   *kin;
   GtkBox             *feedback_place;
+  RapportFilesPane   *files;
   RapportBelongings  *feedback;
   RapportBelongings  *action_items;
   GtkWidget          *form_place;

@@ -462,6 +462,9 @@ ensure_form (RapportTicketDetail *self)
   rapport_form_add_section (self->form, _("Request"), request_fields, G_N_ELEMENTS (request_fields));
   rapport_form_add_section (self->form, _("Work"), work_fields, G_N_ELEMENTS (work_fields));
   gtk_box_append (GTK_BOX (self->form_place), GTK_WIDGET (self->form));
+  self->files = RAPPORT_FILES_PANE (rapport_files_pane_new (self->context));
+  rapport_files_pane_take_drops (self->files, self->scroller);
+  gtk_box_append (self->feedback_place, GTK_WIDGET (self->files));
   self->feedback =
     RAPPORT_BELONGINGS (rapport_belongings_new (self->context, &rapport_feedback_sheet, begin_feedback));
   gtk_box_append (self->feedback_place, GTK_WIDGET (self->feedback));
@@ -489,6 +492,7 @@ rapport_ticket_detail_show (RapportTicketDetail *self,
   if (self->form != NULL)
     {
       rapport_form_set_entity (self->form, self->ticket);
+      rapport_files_pane_set_owner (self->files, self->ticket);
       rapport_belongings_set_owner (self->feedback, self->ticket);
       rapport_belongings_set_owner (self->action_items, self->ticket);
     }

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-attach.h"
+#include "rapport-attachment.h"
+#include "rapport-customer.h"
+#include "rapport-ticket.h"
+#include "rapport-uid.h"
+
+static gboolean
+attach (RapportTransaction  *transaction,
+        gpointer             data,
+        GError             **error)
+{
+  GPtrArray *attachments = data;
+  GString *names = g_string_new (NULL);
+  gboolean ok = TRUE;
+
+  for (guint i = 0; i < attachments->len && ok; i++)
+    {
+      RapportEntity *attachment = g_ptr_array_index (attachments, i);
+
+      rapport_entity_set_integer (attachment, RAPPORT_ATTACHMENT_ADDED_AT, rapport_transaction_get_now (transaction));
+      rapport_entity_set_integer (attachment, RAPPORT_ATTACHMENT_MEMBER, rapport_transaction_get_member (transaction));
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                              rapport_entity_get_text (attachment, RAPPORT_ATTACHMENT_NAME));
+      ok = rapport_transaction_insert (transaction, attachment, error);
+    }
+  rapport_transaction_set_subject (transaction, names->str);
+  g_string_free (names, TRUE);
+  return ok;
+}
+
+/**
+ * rapport_attach_new:
+ * @owner: a customer or a ticket
+ * @attachments: (element-type RapportAttachment): from rapport_attached_file_take(), at least one
+ *
+ * Returns: (transfer full): the act of attaching them, all at once
+ */
+RapportAct *
+rapport_attach_new (RapportEntity *owner,
+                    GPtrArray     *attachments)
+{
+  g_autoptr(GPtrArray) attached = NULL;
+  g_autofree char *uid = NULL;
+  gint64 customer;
+
+  g_return_val_if_fail (RAPPORT_IS_CUSTOMER (owner) || RAPPORT_IS_TICKET (owner), NULL);
+  g_return_val_if_fail (attachments != NULL && attachments->len > 0, NULL);
+
+  customer = RAPPORT_IS_CUSTOMER (owner) ? rapport_entity_get_id (owner)
+                                         : rapport_entity_get_integer (owner, RAPPORT_TICKET_CUSTOMER);
+  uid = rapport_uid_to_text (rapport_entity_get_uid (owner));
+  attached = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      RapportEntity *attachment = rapport_entity_copy (g_ptr_array_index (attachments, i));
+
+      rapport_entity_set_integer (attachment, RAPPORT_ATTACHMENT_CUSTOMER, customer);
+      if (!RAPPORT_IS_CUSTOMER (owner))
+        {
+          rapport_entity_set_text (attachment, RAPPORT_ATTACHMENT_THING, rapport_entity_get_info (owner)->name);
+          rapport_entity_set_text (attachment, RAPPORT_ATTACHMENT_THING_UID, uid);
+        }
+      g_ptr_array_add (attached, attachment);
+    }
+  return rapport_act_new ("attach", attach, g_steal_pointer (&attached), (GDestroyNotify) g_ptr_array_unref);
+}
