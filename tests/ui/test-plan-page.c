@@ -112,6 +112,30 @@ test_moved_by_keyboard (Fixture       *f,
   window_wait_until (get_day (f, "planned") == 0);
 }
 
+/* What is read anew meanwhile takes nothing from under the hand, and what was put down arrives. */
+static void
+test_moved_meanwhile (Fixture       *f,
+                      gconstpointer  data)
+{
+  const gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+
+  gtk_widget_activate_action (f->page, "plan.now", NULL);
+  g_assert_true (gtk_widget_grab_focus (find_chip (f, "proposed")));
+  move_by (f, 7);
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "Beta");
+  scratch_run (f->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));
+  while (g_get_monotonic_time () < until)
+    window_fixture_iterate ();
+  window_wait_for_text (f->page, "Move “Alpha” to 2026-03-24?", NULL);
+  gtk_widget_activate_action (f->page, "plan.now", NULL);
+  window_wait_for_text (f->page, NULL, "Move “Alpha”");
+  g_assert_true (gtk_widget_grab_focus (find_chip (f, "proposed")));
+  move_by (f, 7);
+  gtk_widget_activate_action (f->page, "plan.drop-or-open", NULL);
+  window_wait_until (get_day (f, "planned") == 20260324);
+}
+
 static void
 test_not_before_today (Fixture       *f,
                        gconstpointer  data)
@@ -191,6 +215,7 @@ static void
 add_tests (GtkApplication *application)
 {
   PLAN_TEST ("/ui/plan-page/FR-2/moved-by-keyboard", test_moved_by_keyboard);
+  PLAN_TEST ("/ui/plan-page/FR-2/moved-while-read-anew", test_moved_meanwhile);
   PLAN_TEST ("/ui/plan-page/FR-2/not-before-today", test_not_before_today);
   PLAN_TEST ("/ui/plan-page/FR-2/all-accepted-and-taken-back", test_accept_all);
   PLAN_TEST ("/ui/plan-page/FR-5/warned-of-and-passed-with-a-reason", test_warned);

@@ -27,6 +27,7 @@
  * @current: (nullable): the touch that had the keyboard last, of @touches
  * @chosen: what it was before the touches were read again, to find it among them
  * @aim: yyyymmdd, the day to which it would be moved, 0 for none
+ * @is_drawn: whether the pointer holds it
  */
 struct _RapportPlanPage
 {
@@ -47,6 +48,7 @@ struct _RapportPlanPage
   const RapportTouch *current;
   RapportTouch       chosen;
   int                aim;
+  gboolean           is_drawn;
   GCancellable      *question;
 };
 
@@ -202,6 +204,13 @@ show_touches (RapportPlanPage *self,
     rapport_touch_grid_focus (self->grid, chosen);
 }
 
+/* What is being moved is not taken from under the person's hand, nor before it has arrived. */
+static gboolean
+is_held (RapportPlanPage *self)
+{
+  return self->aim != 0 || self->is_drawn || rapport_touch_move_is_dropping (self->move);
+}
+
 typedef struct
 {
   gint64            owner;
@@ -226,7 +235,7 @@ loaded_cb (GObject      *source,
            gpointer      data)
 {
   g_autoptr(GError) error = NULL;
-  RapportTouches *touches = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+  g_autoptr(RapportTouches) touches = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
   RapportPlanPage *self = data;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -234,8 +243,10 @@ loaded_cb (GObject      *source,
   rapport_book_forget (&self->question);
   if (touches == NULL)
     rapport_touch_bar_show_note (self->bar, error->message);
+  else if (!is_held (self))
+    show_touches (self, g_steal_pointer (&touches));
   else
-    show_touches (self, touches);
+    rapport_page_reload_soon (RAPPORT_PAGE (self));
 }
 
 static void
@@ -265,6 +276,7 @@ static void
 set_period (RapportPlanPage   *self,
             RapportPlanPeriod  period)
 {
+  set_aim (self, 0);
   self->period = period;
   reload (self);
 }
@@ -303,6 +315,7 @@ week_toggled_cb (RapportPlanPage *self)
 static void
 list_toggled_cb (RapportPlanPage *self)
 {
+  set_aim (self, 0);
   reload (self);
 }
 
@@ -312,6 +325,17 @@ aim_cb (GtkWidget  *widget,
         GVariant   *day)
 {
   set_aim (RAPPORT_PLAN_PAGE (widget), g_variant_get_int32 (day));
+}
+
+static void
+draw_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *is_drawn)
+{
+  RapportPlanPage *self = RAPPORT_PLAN_PAGE (widget);
+
+  self->is_drawn = g_variant_get_boolean (is_drawn);
+  set_aim (self, 0);
 }
 
 static void
@@ -528,6 +552,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "plan.aim", "i", aim_cb);
+  gtk_widget_class_install_action (widget_class, "plan.draw", "b", draw_cb);
   gtk_widget_class_install_action (widget_class, "plan.move-by", "i", move_by_cb);
   gtk_widget_class_install_action (widget_class, "plan.drop", NULL, drop_cb);
   gtk_widget_class_install_action (widget_class, "plan.drop-or-open", NULL, drop_or_open_cb);
@@ -561,13 +586,12 @@ rapport_plan_page_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (rapport_plan_page_parent_class)->unroot (widget);
 }
 
-/* What is being moved is not taken from under the person's hand. */
 static gboolean
 rapport_plan_page_reload (RapportPage *page)
 {
   RapportPlanPage *self = RAPPORT_PLAN_PAGE (page);
 
-  if (self->aim != 0)
+  if (is_held (self))
     return FALSE;
   reload (self);
   return TRUE;

@@ -96,12 +96,13 @@ drag_begin_cb (RapportTouchChip *self,
   g_autoptr(GdkPaintable) picture = gtk_widget_paintable_new (GTK_WIDGET (self));
 
   gtk_drag_source_set_icon (source, picture, 0, 0);
+  gtk_widget_activate_action (GTK_WIDGET (self), "plan.draw", "b", TRUE);
 }
 
 static void
 drag_end_cb (RapportTouchChip *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "plan.aim", "i", 0);
+  gtk_widget_activate_action (GTK_WIDGET (self), "plan.draw", "b", FALSE);
 }
 
 static void

@@ -279,6 +279,15 @@ rapport_touch_move_can_drop (RapportTouchMove *self,
   return self->plan != NULL && day >= self->touches->today;
 }
 
+/** rapport_touch_move_is_dropping: Returns: whether it is to be planned as soon as what the rules say of it is known */
+gboolean
+rapport_touch_move_is_dropping (RapportTouchMove *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_TOUCH_MOVE (self), FALSE);
+
+  return self->dropping != 0;
+}
+
 /** rapport_touch_move_drop: plans the touch on @day, asking for a reason where a rule warns of it */
 void
 rapport_touch_move_drop (RapportTouchMove *self,

@@ -17,6 +17,7 @@ char             *rapport_touch_move_dup_sentences (RapportTouchMove     *self,
                                                     int                   day);
 gboolean          rapport_touch_move_can_drop      (RapportTouchMove     *self,
                                                     int                   day);
+gboolean          rapport_touch_move_is_dropping   (RapportTouchMove     *self);
 void              rapport_touch_move_drop          (RapportTouchMove     *self,
                                                     int                   day);
 
