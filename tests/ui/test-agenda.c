@@ -111,6 +111,44 @@ test_row (Fixture       *f,
   window_fixture_wait (&f->window, "They want a discount", NULL);
 }
 
+static GtkMenuButton *
+find_menu (GtkWidget  *widget,
+           const char *icon)
+{
+  GtkMenuButton *found = NULL;
+
+  if (GTK_IS_MENU_BUTTON (widget))
+    return g_strcmp0 (gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (widget)), icon) == 0 ? GTK_MENU_BUTTON (widget)
+                                                                                          : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_menu (child, icon);
+  return found;
+}
+
+static void
+assert_menu (Fixture    *f,
+             const char *icon,
+             const char *there)
+{
+  GtkMenuButton *button = find_menu (dialog_find_child (get_page (f), RAPPORT_TYPE_AGENDA_ROW), icon);
+
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (button)));
+  gtk_menu_button_popup (button);
+  window_wait_until (gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (button))));
+  window_wait_for_text (GTK_WIDGET (gtk_menu_button_get_popover (button)), there, NULL);
+  gtk_menu_button_popdown (button);
+}
+
+static void
+test_menus (Fixture       *f,
+            gconstpointer  data)
+{
+  window_fixture_wait (&f->window, "Zhang · 13800001111", NULL);
+  assert_menu (f, "alarm-symbolic", "Next Monday");
+  assert_menu (f, "call-start-symbolic", "Copy Phone Number");
+}
+
 /* What was put off leaves for that long; undo brings it back, not the plan made before it away. */
 static void
 test_put_off (Fixture       *f,
@@ -171,6 +209,7 @@ static void
 add_tests (GtkApplication *application)
 {
   ADD ("row-tells-whom-to-call-and-what-was-said", test_row);
+  ADD ("menus-are-made-when-opened", test_menus);
   ADD ("put-off-and-brought-back", test_put_off);
   ADD ("newer-act-is-undone-first", test_newer_act);
   ADD ("customers-without-next-date", test_without_next_date);

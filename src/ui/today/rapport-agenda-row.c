@@ -10,7 +10,8 @@
 #include "rapport-snooze.h"
 #include "rapport-ui.h"
 
-/** RapportAgendaRow: one thing that is due: with whom, what, when, and what can be done about it */
+/** RapportAgendaRow: one thing that is due: with whom, what, when, and what can be done about it. Menus, which take
+ * longer to make than all else of it, are made when they are opened. */
 struct _RapportAgendaRow
 {
   GtkListBoxRow  parent_instance;
@@ -25,6 +26,7 @@ struct _RapportAgendaRow
   GtkWidget     *act;
   GtkWidget     *snooze;
   GtkWidget     *open;
+  RapportContext *context;
   GVariant      *thing;
   char          *number;
 };
@@ -34,6 +36,7 @@ G_DEFINE_FINAL_TYPE (RapportAgendaRow, rapport_agenda_row, GTK_TYPE_LIST_BOX_ROW
 static void
 rapport_agenda_row_dispose (GObject *object)
 {
+  g_clear_object (&RAPPORT_AGENDA_ROW (object)->context);
   g_clear_pointer (&RAPPORT_AGENDA_ROW (object)->thing, g_variant_unref);
   g_clear_pointer (&RAPPORT_AGENDA_ROW (object)->number, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_AGENDA_ROW);
@@ -160,8 +163,17 @@ set_action (GtkWidget  *widget,
 }
 
 static void
+create_snooze_menu_cb (GtkMenuButton *button,
+                       gpointer       data)
+{
+  RapportAgendaRow *self = data;
+  g_autoptr(GMenuModel) menu = rapport_snooze_menu_new (self->context, self->thing);
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
 set_acts (RapportAgendaRow        *self,
-          RapportContext          *context,
           const RapportAgendaItem *item)
 {
   const RapportDueButton *button = rapport_due_kind_find_button (item->kind, item->clock);
@@ -179,39 +191,39 @@ set_acts (RapportAgendaRow        *self,
       set_action (self->act, "today.act", g_variant_new ("(s@(sxx))", button->act, self->thing));
     }
   if (rapport_moment_is_set (&item->due) && item->snoozed_until == RAPPORT_UNSET)
-    {
-      g_autoptr(GMenuModel) menu = rapport_snooze_menu_new (context, self->thing);
-
-      gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->snooze), menu);
-    }
+    gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->snooze), create_snooze_menu_cb, self, NULL);
   else
     gtk_widget_set_visible (self->snooze, FALSE);
   set_action (self->open, "today.open", self->thing);
 }
 
 static void
+create_phone_menu_cb (GtkMenuButton *button,
+                      gpointer       data)
+{
+  RapportAgendaRow *self = data;
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenuItem) copy = g_menu_item_new (_("_Copy Phone Number"), NULL);
+  g_autoptr(GMenuItem) call = g_menu_item_new (_("C_all"), NULL);
+
+  g_menu_item_set_action_and_target_value (copy, "today.copy", g_variant_new_string (self->number));
+  g_menu_append_item (menu, copy);
+  g_menu_item_set_action_and_target_value (call, "today.call", g_variant_new_string (self->number));
+  g_menu_append_item (menu, call);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
 show_phone (RapportAgendaRow        *self,
             const RapportAgendaItem *item)
 {
-  g_autoptr(GMenu) menu = NULL;
-  g_autoptr(GMenuItem) copy = NULL;
-  g_autoptr(GMenuItem) call = NULL;
-
   gtk_widget_set_visible (self->phone, item->phone != NULL);
   if (g_strcmp0 (self->number, item->phone) == 0)
     return;
   g_free (self->number);
   self->number = g_strdup (item->phone);
-  if (item->phone == NULL)
-    return;
-  menu = g_menu_new ();
-  copy = g_menu_item_new (_("_Copy Phone Number"), NULL);
-  g_menu_item_set_action_and_target_value (copy, "today.copy", g_variant_new_string (item->phone));
-  g_menu_append_item (menu, copy);
-  call = g_menu_item_new (_("C_all"), NULL);
-  g_menu_item_set_action_and_target_value (call, "today.call", g_variant_new_string (item->phone));
-  g_menu_append_item (menu, call);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->phone), G_MENU_MODEL (menu));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->phone),
+                                         item->phone != NULL ? create_phone_menu_cb : NULL, self, NULL);
 }
 
 /**
@@ -229,7 +241,8 @@ rapport_agenda_row_new (RapportContext          *context,
   RapportAgendaRow *self = g_object_new (RAPPORT_TYPE_AGENDA_ROW, NULL);
 
   self->thing = g_variant_ref_sink (g_variant_new ("(sxx)", item->thing, item->id, item->customer));
-  set_acts (self, context, item);
+  self->context = g_object_ref (context);
+  set_acts (self, item);
   rapport_agenda_row_show (self, context, item);
   return GTK_WIDGET (self);
 }
