@@ -17,6 +17,7 @@ struct _RapportTouchChip
 
   GtkWidget          *label;
   const RapportTouch *touch;
+  char               *words;
 };
 
 G_DEFINE_FINAL_TYPE (RapportTouchChip, rapport_touch_chip, GTK_TYPE_WIDGET)
@@ -133,8 +134,21 @@ static void
 rapport_touch_chip_dispose (GObject *object)
 {
   g_clear_pointer (&RAPPORT_TOUCH_CHIP (object)->label, gtk_widget_unparent);
+  g_clear_pointer (&RAPPORT_TOUCH_CHIP (object)->words, g_free);
 
   G_OBJECT_CLASS (rapport_touch_chip_parent_class)->dispose (object);
+}
+
+/* A tooltip that is set ahead asks the display where the pointer is, for each of hundreds. */
+static gboolean
+rapport_touch_chip_query_tooltip (GtkWidget  *widget,
+                                  int         x,
+                                  int         y,
+                                  gboolean    by_keyboard,
+                                  GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, RAPPORT_TOUCH_CHIP (widget)->words);
+  return TRUE;
 }
 
 static void
@@ -153,6 +167,8 @@ rapport_touch_chip_class_init (RapportTouchChipClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rapport_touch_chip_dispose;
+
+  widget_class->query_tooltip = rapport_touch_chip_query_tooltip;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "touch");
@@ -192,16 +208,17 @@ rapport_touch_chip_new (RapportContext     *context,
 {
   static const char * const classes[] = { "planned", "proposed", "done" };
   RapportTouchChip *self = g_object_new (RAPPORT_TYPE_TOUCH_CHIP, NULL);
-  g_autofree char *words = rapport_touch_dup_words (touch, context);
-  g_autofree char *text = brief ? dup_brief (touch) : g_strdup (words);
+  g_autofree char *text = NULL;
 
   self->touch = touch;
+  self->words = rapport_touch_dup_words (touch, context);
+  text = brief ? dup_brief (touch) : g_strdup (self->words);
   gtk_label_set_text (GTK_LABEL (self->label), text);
   gtk_widget_add_css_class (GTK_WIDGET (self), classes[touch->state]);
   if (touch->state != RAPPORT_TOUCH_DONE && touch->limit != 0 && touch->due.day > touch->limit)
     gtk_widget_add_css_class (GTK_WIDGET (self), "late");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), brief ? words : NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), brief);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words,
                                   GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, "Alt+Left Alt+Right Alt+Up Alt+Down", -1);
   return GTK_WIDGET (self);
 }
