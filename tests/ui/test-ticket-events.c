@@ -12,7 +12,9 @@
 #include "rapport-member.h"
 #include "rapport-reference.h"
 #include "rapport-service-plan-dialog.h"
+#include "rapport-snippet.h"
 #include "rapport-split-dialog.h"
+#include "rapport-text-button.h"
 #include "rapport-thing-dialog.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-detail.h"
@@ -189,6 +191,29 @@ test_solved_with_remedy (Fixture       *f,
   window_wait_until (is_closed () && holds (f, "e.kind = 'solved' AND t.status = 'solved' AND t.remedy_cost = 20000"));
   g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
   window_wait_until (holds (f, "t.status = 'new' AND t.remedy_cost IS NULL"));
+}
+
+/* A text that is kept is filled from the ticket, and goes behind what is written. */
+static void
+test_text_filled (Fixture       *f,
+                  gconstpointer  data)
+{
+  g_autoptr(RapportEntity) snippet = RAPPORT_ENTITY (rapport_snippet_new ());
+
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_NAME, "!");
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_BODY, "Dear {customer}, about {ticket} ({request})");
+  scratch_run (f->book, rapport_add_new (snippet));
+  act (f, "ticket.note-later", g_variant_new_string ("told"));
+  window_wait_until (get_dialog () != NULL);
+  type (RAPPORT_TICKET_EVENT_NOTE, "Written:");
+  window_wait_until (gtk_widget_is_sensitive (dialog_find_child (dialog_find_child (get_dialog (),
+                                                                                     RAPPORT_TYPE_TEXT_BUTTON),
+                                                                 GTK_TYPE_MENU_BUTTON)));
+  for (guint i = 0; i < 3; i++)
+    gtk_widget_activate_action (dialog_find_child (get_dialog (), GTK_TYPE_TEXT_VIEW), "texts.insert", "u", i);
+  save ();
+  window_wait_until (is_closed () && holds (f, "e.kind = 'told' AND e.note LIKE 'Written:' || char (10) || '%Dear Alpha,"
+                                               " about ' || t.number || ' (Login fails)%'"));
 }
 
 /* How the customer accepted it, and what they think of it, are said in one dialog; a low score opens a follow-up. */
@@ -391,6 +416,7 @@ test_letter (Fixture       *f,
   GtkWidget *detail = dialog_find_child (GTK_WIDGET (f->window.window), RAPPORT_TYPE_TICKET_DETAIL);
   GtkWidget *view;
   const RapportMoment date = rapport_moment_from_day (20260312);
+  GtkTextBuffer *buffer;
   GtkTextIter start, end;
   g_autofree char *text = NULL;
 
@@ -408,6 +434,13 @@ test_letter (Fixture       *f,
   text = gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &end, FALSE);
   g_assert_nonnull (strstr (text, "Dear customer Alpha,"));
   g_assert_nonnull (strstr (text, "Cause of the exception: No spare part"));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "Dear customer,\n", -1);
+  window_wait_for_text (find_window ("Confirmation Letter"), "Your changes go into the e-mail", NULL);
+  window_wait_until (gtk_widget_is_sensitive (dialog_find_child (find_window ("Confirmation Letter"),
+                                                                 GTK_TYPE_MENU_BUTTON)));
+  gtk_widget_activate_action (view, "texts.insert", "u", 0);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), >, (int) strlen ("Dear customer,\n"));
   g_signal_emit_by_name (find_button (find_window ("Confirmation Letter"), "_Copy"), "clicked");
   window_wait_until (find_window ("Confirmation Letter") == NULL);
   window_wait_until (holds (f, "e.kind = 'comment' AND e.note = 'Confirmation letter (F14) copied'"));
@@ -456,6 +489,7 @@ add_tests (GtkApplication *application)
   TEST ("waiting-says-for-what", test_waiting_says_for_what);
   TEST ("CS-4/new-date-lies-ahead", test_new_date_ahead);
   TEST ("solved-with-remedy", test_solved_with_remedy);
+  TEST ("text-filled-from-the-ticket", test_text_filled);
   TEST ("accepted-with-scores", test_accepted_with_scores);
   TEST ("files-are-attached", test_files);
   TEST ("closed-as-duplicate", test_closed_as_duplicate);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-contact.h"
 #include "rapport-fill-text.h"
 #include "rapport-text-button.h"
 #include "rapport-text-offers.h"
@@ -11,7 +12,8 @@
 
 /**
  * RapportTextButton:
- * Offers the playbooks, texts and files that suit a customer (FR-14) to the fields of several lines that were added.
+ * Offers the playbooks, texts and files that suit a customer (FR-14) to the fields of several lines that were added,
+ * filled from the customer and, beside a ticket, from that.
  * They stand in the menus of these fields too. What is chosen goes into the field that was typed in last.
  */
 struct _RapportTextButton
@@ -23,7 +25,11 @@ struct _RapportTextButton
   GSimpleActionGroup *actions;
   RapportContext    *context;
   RapportFieldEditor *editor;
+  GtkTextView       *view;
   gint64             customer;
+  char              *ticket;
+  char              *request;
+  char              *contact;
   RapportTextOffers *offers;
   GCancellable      *question;
 };
@@ -37,6 +43,7 @@ dup_filled (RapportTextButton *self,
   const RapportTextOffer *offer = g_ptr_array_index (self->offers->offers, n);
   const gint64 member = rapport_context_get_member (self->context);
   const RapportTextOffers *of = self->offers;
+  const char *contact = self->contact != NULL ? self->contact : of->contact;
 
   if (offer->file != 0)
     /* translators: the name of a file, in what is planned to be said to a customer */
@@ -44,28 +51,53 @@ dup_filled (RapportTextButton *self,
   return rapport_text_fill (offer->text, (const RapportFill []) {
     { "name", member != 0 ? rapport_context_get_member_name (self->context, member) : NULL },
     { "customer", of->customer },
-    { "contact", of->contact != NULL ? of->contact : of->customer },
-  }, 3);
+    { "contact", contact != NULL ? contact : of->customer },
+    { "ticket", self->ticket },
+    { "request", self->request },
+  }, self->ticket != NULL ? 5 : 3);
+}
+
+/* Where the cursor stands, for what is selected */
+static void
+insert (RapportTextButton *self,
+        const char        *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  gtk_text_buffer_insert_at_cursor (buffer, text, -1);
+  gtk_text_buffer_end_user_action (buffer);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 /* Behind what is there already */
+static void
+append (RapportTextButton *self,
+        const char        *text)
+{
+  g_autofree char *typed = rapport_field_editor_dup_typed (self->editor);
+  g_autofree char *all = typed != NULL && *typed != '\0' ? g_strconcat (typed, "\n", text, NULL) : g_strdup (text);
+
+  rapport_field_editor_set_typed (self->editor, all);
+  gtk_widget_grab_focus (rapport_field_editor_get_control (self->editor));
+}
+
 static void
 chosen_cb (GSimpleAction *action,
            GVariant      *n,
            gpointer       data)
 {
   RapportTextButton *self = data;
-  g_autofree char *typed = NULL;
   g_autofree char *filled = NULL;
-  g_autofree char *all = NULL;
 
-  if (self->editor == NULL || self->offers == NULL || g_variant_get_uint32 (n) >= self->offers->offers->len)
+  if ((self->editor == NULL && self->view == NULL) || self->offers == NULL || g_variant_get_uint32 (n) >= self->offers->offers->len)
     return;
-  typed = rapport_field_editor_dup_typed (self->editor);
   filled = dup_filled (self, g_variant_get_uint32 (n));
-  all = typed != NULL && *typed != '\0' ? g_strconcat (typed, "\n", filled, NULL) : g_strdup (filled);
-  rapport_field_editor_set_typed (self->editor, all);
-  gtk_widget_grab_focus (rapport_field_editor_get_control (self->editor));
+  if (self->view != NULL)
+    insert (self, filled);
+  else
+    append (self, filled);
 }
 
 /* The texts, or the files */
@@ -141,6 +173,10 @@ rapport_text_button_dispose (GObject *object)
   if (self->actions != NULL)
     g_action_map_remove_action (G_ACTION_MAP (self->actions), "insert");
   g_clear_weak_pointer (&self->editor);
+  g_clear_weak_pointer (&self->view);
+  g_clear_pointer (&self->ticket, g_free);
+  g_clear_pointer (&self->request, g_free);
+  g_clear_pointer (&self->contact, g_free);
   g_clear_pointer (&self->button, gtk_widget_unparent);
   g_clear_pointer (&self->offers, rapport_text_offers_free);
   g_clear_object (&self->actions);
@@ -201,6 +237,17 @@ entered_cb (GtkEventController *controller,
   g_set_weak_pointer (&self->editor, g_object_get_data (G_OBJECT (controller), FIELD));
 }
 
+static void
+add_to_menu (RapportTextButton *self,
+             GtkTextView       *view)
+{
+  g_autoptr(GMenu) extra = g_menu_new ();
+
+  g_menu_append_submenu (extra, _("Te_xts…"), G_MENU_MODEL (self->menu));
+  gtk_text_view_set_extra_menu (view, G_MENU_MODEL (extra));
+  gtk_widget_insert_action_group (GTK_WIDGET (view), "texts", G_ACTION_GROUP (self->actions));
+}
+
 /**
  * rapport_text_button_add_field:
  * @form: beside which the button stands
@@ -213,7 +260,6 @@ rapport_text_button_add_field (RapportTextButton *self,
 {
   RapportFieldEditor *editor;
   GtkEventController *controller;
-  g_autoptr(GMenu) extra = g_menu_new ();
   GtkWidget *view;
 
   g_return_if_fail (RAPPORT_IS_TEXT_BUTTON (self));
@@ -227,9 +273,18 @@ rapport_text_button_add_field (RapportTextButton *self,
   g_object_set_data (G_OBJECT (controller), FIELD, editor);
   g_signal_connect_object (controller, "enter", G_CALLBACK (entered_cb), self, 0);
   gtk_widget_add_controller (view, controller);
-  g_menu_append_submenu (extra, _("Te_xts…"), G_MENU_MODEL (self->menu));
-  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (view), G_MENU_MODEL (extra));
-  gtk_widget_insert_action_group (view, "texts", G_ACTION_GROUP (self->actions));
+  add_to_menu (self, GTK_TEXT_VIEW (view));
+}
+
+/** rapport_text_button_set_view: the texts go into @view, which stands in no form */
+void
+rapport_text_button_set_view (RapportTextButton *self,
+                              GtkTextView       *view)
+{
+  g_return_if_fail (RAPPORT_IS_TEXT_BUTTON (self) && GTK_IS_TEXT_VIEW (view));
+
+  g_set_weak_pointer (&self->view, view);
+  add_to_menu (self, view);
 }
 
 /** rapport_text_button_set_customer: offers what suits @customer, nothing for 0 */
@@ -249,6 +304,35 @@ rapport_text_button_set_customer (RapportTextButton *self,
     rapport_book_read_async (rapport_context_get_book (self->context), &self->question, read_offers,
                              g_memdup2 (&customer, sizeof customer), g_free,
                              (GDestroyNotify) rapport_text_offers_free, read_cb, self);
+}
+
+/**
+ * rapport_text_button_set_ticket:
+ *
+ * Offers what suits the customer of @ticket, whose contact, number and request ({contact}, {ticket}, {request}) fill the
+ * texts too.
+ */
+void
+rapport_text_button_set_ticket (RapportTextButton *self,
+                                RapportTicket     *ticket)
+{
+  RapportEntity *entity = RAPPORT_ENTITY (ticket);
+  const char *number, *request;
+  g_autoptr(RapportEntity) contact = NULL;
+
+  g_return_if_fail (RAPPORT_IS_TEXT_BUTTON (self) && RAPPORT_IS_TICKET (ticket));
+
+  contact = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_CONTACT,
+                              rapport_entity_get_integer (entity, RAPPORT_TICKET_CONTACT), NULL);
+  number = rapport_entity_get_text (entity, RAPPORT_TICKET_NUMBER);
+  request = rapport_entity_get_text (entity, RAPPORT_TICKET_DESCRIPTION);
+  g_free (self->ticket);
+  self->ticket = g_strdup (number != NULL ? number : "");
+  g_free (self->request);
+  self->request = g_strdup (request);
+  g_free (self->contact);
+  self->contact = g_strdup (contact != NULL ? rapport_entity_get_text (contact, RAPPORT_CONTACT_NAME) : NULL);
+  rapport_text_button_set_customer (self, rapport_entity_get_integer (entity, RAPPORT_TICKET_CUSTOMER));
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-form.h"
+#include "rapport-ticket.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,10 @@ void       rapport_text_button_set_context   (RapportTextButton *self,
 void       rapport_text_button_add_field     (RapportTextButton *self,
                                               RapportForm       *form,
                                               guint              field);
+void       rapport_text_button_set_view      (RapportTextButton *self,
+                                              GtkTextView       *view);
+void       rapport_text_button_set_ticket    (RapportTextButton *self,
+                                              RapportTicket     *ticket);
 void       rapport_text_button_set_customer  (RapportTextButton *self,
                                               gint64             customer);
 void       rapport_text_button_leave_out_tab (RapportTextButton *self);

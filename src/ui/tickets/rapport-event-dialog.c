@@ -10,6 +10,7 @@
 #include "rapport-event-shapes.h"
 #include "rapport-form.h"
 #include "rapport-references.h"
+#include "rapport-text-button.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ui.h"
 
@@ -416,6 +417,21 @@ add_other (RapportEventDialog *self)
   add_row (self, g_dpgettext2 (GETTEXT_PACKAGE, "field", "Other ticket"), self->other);
 }
 
+/* What is written to or heard from the customer can be begun with a text that is kept. */
+static void
+add_texts (RapportEventDialog *self)
+{
+  GtkWidget *texts = rapport_text_button_new ();
+
+  rapport_text_button_set_context (RAPPORT_TEXT_BUTTON (texts), self->context);
+  for (guint i = 0; i < self->shape->n_fields; i++)
+    if (rapport_ticket_event_info.fields[self->shape->fields[i]].kind == RAPPORT_FIELD_LONG_TEXT)
+      rapport_text_button_add_field (RAPPORT_TEXT_BUTTON (texts), self->form, self->shape->fields[i]);
+  rapport_text_button_set_ticket (RAPPORT_TEXT_BUTTON (texts), self->ticket);
+  rapport_text_button_leave_out_tab (RAPPORT_TEXT_BUTTON (texts));
+  gtk_box_append (GTK_BOX (self->content), texts);
+}
+
 static void
 add_forms (RapportEventDialog *self)
 {
@@ -454,6 +470,7 @@ show (RapportContext          *context,
   self->opened = rapport_context_get_now (context);
   gtk_widget_set_visible (self->remove, stored != NULL);
   add_forms (self);
+  add_texts (self);
   if (stored == NULL)
     {
       name = g_strdup_printf ("event-%s-%" G_GINT64_FORMAT, shape->kind,

@@ -10,12 +10,13 @@
 #include "rapport-print-dialog.h"
 #include "rapport-run.h"
 #include "rapport-table.h"
+#include "rapport-text-button.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ui.h"
 
 #define LETTER "f14"
 
-/** Letter: the confirmation letter of a ticket's newest exception, and to whom it goes */
+/** Letter: the confirmation letter of a ticket's newest exception, and to whom it goes; @text as it was drawn up */
 typedef struct
 {
   RapportContext *context;
@@ -24,6 +25,8 @@ typedef struct
   char           *address;
   char           *subject;
   GtkWindow      *window;
+  GtkTextBuffer  *buffer;
+  GtkWidget      *hint;
 } Letter;
 
 /* what the reader's thread is asked, and answers */
@@ -111,11 +114,23 @@ keep_way (Letter     *letter,
   gtk_window_destroy (letter->window);
 }
 
+/* as the person has it now */
+static char *
+dup_text (Letter *letter)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (letter->buffer, &start, &end);
+  return gtk_text_buffer_get_text (letter->buffer, &start, &end, FALSE);
+}
+
 static void
 copy_cb (GtkWidget *button,
          Letter    *letter)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (button), letter->text);
+  g_autofree char *text = dup_text (letter);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (button), text);
   keep_way (letter, _("Confirmation letter (F14) copied"));
 }
 
@@ -135,7 +150,8 @@ mail_cb (GtkWidget *button,
   const char *address = letter->address != NULL ? letter->address : "";
   g_autofree char *to = g_uri_escape_string (address, "@", FALSE);
   g_autofree char *subject = g_uri_escape_string (letter->subject, NULL, FALSE);
-  g_autofree char *body = g_uri_escape_string (letter->text, NULL, FALSE);
+  g_autofree char *text = dup_text (letter);
+  g_autofree char *body = g_uri_escape_string (text, NULL, FALSE);
   g_autofree char *uri = g_strdup_printf ("mailto:%s?subject=%s&body=%s", to, subject, body);
   /* translators: %s is an e-mail address */
   g_autofree char *way = g_strdup_printf (_("Confirmation letter (F14) drafted as an e-mail to %s"), address);
@@ -156,17 +172,52 @@ add_button (GtkWidget  *bar,
   gtk_header_bar_pack_end (GTK_HEADER_BAR (bar), button);
 }
 
+/* The paper has the form F14 of what was recorded; what is sent is the person's own letter. */
 static void
-show (Letter *letter)
+changed_cb (Letter *letter)
 {
-  GtkWidget *window = gtk_window_new ();
-  GtkWidget *bar = gtk_header_bar_new ();
+  g_autofree char *text = dup_text (letter);
+
+  gtk_widget_set_visible (letter->hint, !g_str_equal (text, letter->text));
+}
+
+static GtkWidget *
+make_foot (Letter    *letter,
+           GtkWidget *view)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = rapport_text_button_new ();
+  GtkWidget *hint = gtk_label_new (_("Your changes go into the e-mail and the copy; what is printed is the form F14."));
+  g_autoptr(RapportEntity) ticket =
+    rapport_book_get (rapport_context_get_book (letter->context), RAPPORT_TYPE_TICKET, letter->ticket, NULL);
+
+  rapport_text_button_set_context (RAPPORT_TEXT_BUTTON (texts), letter->context);
+  rapport_text_button_set_view (RAPPORT_TEXT_BUTTON (texts), GTK_TEXT_VIEW (view));
+  if (ticket != NULL)
+    rapport_text_button_set_ticket (RAPPORT_TEXT_BUTTON (texts), RAPPORT_TICKET (ticket));
+  gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (hint), 0);
+  gtk_widget_add_css_class (hint, "dim-label");
+  gtk_widget_set_visible (hint, FALSE);
+  letter->hint = hint;
+  g_signal_connect_swapped (letter->buffer, "changed", G_CALLBACK (changed_cb), letter);
+  gtk_widget_add_css_class (box, "dialog-content");
+  gtk_box_append (GTK_BOX (box), texts);
+  gtk_box_append (GTK_BOX (box), hint);
+  return box;
+}
+
+static GtkWidget *
+make_letter (Letter *letter)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *view = gtk_text_view_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  letter->window = GTK_WINDOW (window);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), letter->text, -1);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
+  letter->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_set_enable_undo (letter->buffer, FALSE);
+  gtk_text_buffer_set_text (letter->buffer, letter->text, -1);
+  gtk_text_buffer_set_enable_undo (letter->buffer, TRUE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 18);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 18);
@@ -175,6 +226,19 @@ show (Letter *letter)
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   rapport_control_name_set (view, _("Confirmation Letter"));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), make_foot (letter, view));
+  return box;
+}
+
+static void
+show (Letter *letter)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *bar = gtk_header_bar_new ();
+
+  letter->window = GTK_WINDOW (window);
   add_button (bar, _("_E-Mail…"), G_CALLBACK (mail_cb), letter);
   add_button (bar, _("_Copy"), G_CALLBACK (copy_cb), letter);
   add_button (bar, _("_Print…"), G_CALLBACK (print_cb), letter);
@@ -185,7 +249,7 @@ show (Letter *letter)
   gtk_window_set_modal (letter->window, TRUE);
   gtk_window_set_destroy_with_parent (letter->window, TRUE);
   gtk_window_set_default_size (letter->window, 620, 420);
-  gtk_window_set_child (letter->window, scroller);
+  gtk_window_set_child (letter->window, make_letter (letter));
   rapport_ui_add_close_key (window);
   gtk_window_present (letter->window);
 }
