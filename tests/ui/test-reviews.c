@@ -92,6 +92,21 @@ has (Fixture    *f,
   return g_strcmp0 (text, expected) == 0;
 }
 
+/* FR-12: due again from the first working day of a month on, whoever looks */
+static void
+test_another_month (Fixture       *f,
+                    gconstpointer  data)
+{
+  click (f, "Accept");
+  window_wait_until (rapport_page_get_badge (f->page) == NULL);
+  scratch_execute (f->book, "UPDATE customer SET grade = 'B'");
+  rapport_window_show_page (f->window.window, "customers");
+  /* 2026-04-01 09:00 in Shanghai */
+  window_fixture_set_clock (G_GINT64_CONSTANT (1775005200));
+  g_signal_emit_by_name (f->window.base.context, "ticked");
+  window_wait_until (g_strcmp0 (rapport_page_get_badge (f->page), "1") == 0);
+}
+
 static void
 test_accept (Fixture       *f,
              gconstpointer  data)
@@ -144,6 +159,7 @@ add_tests (GtkApplication *application)
 {
 #define ADD(name, func) g_test_add ("/ui/reviews/" name, Fixture, application, set_up, func, tear_down)
   ADD ("FR-12/accepted-and-taken-back", test_accept);
+  ADD ("FR-12/due-again-in-another-month", test_another_month);
   ADD ("FR-12/declined-with-a-reason", test_decline);
   ADD ("FR-12/together", test_together);
 }

@@ -313,6 +313,7 @@ rapport_changes_page_constructed (GObject *object)
   g_signal_connect_object (book, "changed", G_CALLBACK (rapport_page_reload_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "marks-changed", G_CALLBACK (rapport_page_reload_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "member-changed", G_CALLBACK (rapport_page_reload_soon), self, G_CONNECT_SWAPPED);
+  rapport_page_reload_daily (RAPPORT_PAGE (self));
   reload (self);
 }
 

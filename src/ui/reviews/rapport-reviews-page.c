@@ -526,6 +526,7 @@ rapport_reviews_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_context_get_book (context), "member-changed", G_CALLBACK (rapport_page_reload_soon), self,
                            G_CONNECT_SWAPPED);
+  rapport_page_reload_daily (RAPPORT_PAGE (self));
   reload (self);
 }
 

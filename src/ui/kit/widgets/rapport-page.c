@@ -14,6 +14,7 @@ typedef struct
   GtkWidget      *middle;
   GtkWidget      *end;
   guint           reload_timeout;
+  int             day;
 } RapportPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RapportPage, rapport_page, GTK_TYPE_WIDGET)
@@ -253,6 +254,31 @@ rapport_page_reload_soon (RapportPage *self)
   priv = get_private (self);
   if (priv->reload_timeout == 0)
     priv->reload_timeout = g_timeout_add (RELOAD_DELAY, reload_timeout_cb, self);
+}
+
+static void
+ticked_cb (RapportPage *self)
+{
+  RapportPagePrivate *priv = get_private (self);
+  const int day = rapport_context_get_today (priv->context);
+
+  if (day != priv->day)
+    rapport_page_reload_soon (self);
+  priv->day = day;
+}
+
+/** rapport_page_reload_daily: lets such a page read anew what it shows whenever another day has begun, too */
+void
+rapport_page_reload_daily (RapportPage *self)
+{
+  RapportPagePrivate *priv;
+
+  g_return_if_fail (RAPPORT_IS_PAGE (self));
+  g_return_if_fail (RAPPORT_PAGE_GET_CLASS (self)->reload != NULL);
+
+  priv = get_private (self);
+  priv->day = rapport_context_get_today (priv->context);
+  g_signal_connect_object (priv->context, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
 }
 
 /** rapport_page_class_shows: Returns: whether such pages show things of the kind @thing */

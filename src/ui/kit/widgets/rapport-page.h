@@ -65,6 +65,7 @@ GtkWidget      *rapport_page_get_end      (RapportPage *self);
 
 void            rapport_page_prepare      (RapportPage *self);
 void            rapport_page_reload_soon  (RapportPage *self);
+void            rapport_page_reload_daily (RapportPage *self);
 gboolean        rapport_page_open_thing   (RapportPage *self,
                                            const char  *thing,
                                            gint64       id);
