@@ -853,6 +853,25 @@ print_text (Fixture    *fixture,
       g_error ("%d: “%s” is not in “%s”", __LINE__, (part), (text));            \
   } G_STMT_END
 
+/* FR-2: the month of an owner is a calendar, whose signs are told, and lines */
+static void
+test_print_plan (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *month = NULL;
+  g_autofree char *week = NULL;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "plan-month --owner *经理 --accept", 0);
+  month = print_text (fixture, "plan --owner *经理");
+  assert_has (month, "●深度沟通，○轻量触达；□待跟进，✓已完成");
+  assert_has (month, "周一周二周三");
+  assert_has (month, "最迟");
+  week = print_text (fixture, "plan --owner *经理 --period week");
+  g_assert_null (strstr (week, "周一"));
+  assert_has (week, "跟进安排表");
+}
+
 /* domain.md's row of F2 goes through the import and comes out on paper as it was typed. */
 static void
 test_print_registration (Fixture       *fixture,
@@ -1113,6 +1132,7 @@ main (int   argc,
   ADD ("archive", test_archive);
   ADD ("print", test_print);
   ADD ("print-registration", test_print_registration);
+  ADD ("print-plan", test_print_plan);
   ADD ("print-forms", test_print_forms);
   ADD ("print-list", test_print_list);
   ADD ("print-language", test_print_language);

@@ -202,6 +202,7 @@ test_periods (Fixture       *f,
               gconstpointer  data)
 {
   window_wait_for_text (f->page, "March 2026", NULL);
+  window_wait_for_text (f->page, "● deep   ○ light", NULL);
   gtk_widget_activate_action (f->page, "plan.step", "i", 1);
   window_wait_for_text (f->page, "April 2026", NULL);
   window_wait_until (find_chip (f, "proposed") != NULL && get_day (f, "proposed") >= 20260401);

@@ -238,7 +238,11 @@ build (gpointer                    data,
 
   rapport_block_document_set_filter (document, filter);
   if (!is_week (values))
-    rapport_block_document_add (document, build_calendar (loaded->touches, catalogue));
+    {
+      rapport_block_document_add (document, rapport_paragraph_block_new (rapport_catalogue_get (
+        catalogue, "form", NC_("form", "● deep, ○ light; □ to do, ✓ done"))));
+      rapport_block_document_add (document, build_calendar (loaded->touches, catalogue));
+    }
   if (loaded->touches->touches->len > 0)
     rapport_block_document_add (document, build_lines (loaded->touches, catalogue));
   else

@@ -85,7 +85,7 @@ show_note (RapportPlanPage *self)
     rapport_touch_bar_show_note (self->bar, _("Nothing is planned in this period, and no cadence asks for anything."));
   else
     rapport_touch_bar_show_note (self->bar, _("Choose a follow-up; drag it to another day, or move it with Alt and the "
-                                              "arrow keys."));
+                                              "arrow keys.\n● deep   ○ light   ✓ done   ⚠ a rule warns of it"));
 }
 
 /* Whoever doesn't see the bar hears of it with the touch. */
