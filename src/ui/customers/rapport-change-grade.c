@@ -19,6 +19,7 @@ typedef struct
 {
   RapportContext         *context;
   guint                   n_customers;
+  GString                *reason;
   RapportChangeGradeFunc  func;
   gpointer                data;
 } Asking;
@@ -30,8 +31,9 @@ answer (Asking   *asking,
   RapportChangeGradeFunc func = asking->func;
 
   asking->func = NULL;
+  g_strchomp (g_strchug (asking->reason->str));
   if (func != NULL)
-    func (on, asking->data);
+    func (on, *asking->reason->str != '\0' ? asking->reason->str : NULL, asking->data);
 }
 
 static void
@@ -47,6 +49,7 @@ left_cb (gpointer data)
   Asking *asking = data;
 
   answer (asking, FALSE);
+  g_string_free (asking->reason, TRUE);
   g_object_unref (asking->context);
   g_free (asking);
   return G_SOURCE_REMOVE;
@@ -87,8 +90,10 @@ static char *
 describe_moves (RapportContext *context,
                 GPtrArray      *moves)
 {
-  GString *text = g_string_new (NULL);
+  GString *text = g_string_new (moves->len == 0 ? _("No plan changes with that grade.") : NULL);
 
+  if (moves->len == 0)
+    return g_string_free (text, FALSE);
   g_string_append_printf (text, ngettext ("With that grade %u plan changes:", "With that grade %u plans change:",
                                           moves->len), moves->len);
   for (guint i = 0; i < MIN (moves->len, MOST_LINES); i++)
@@ -110,6 +115,7 @@ ask (Asking     *asking,
   GtkWindow *window = rapport_question_ask (rapport_context_get_window (asking->context), _("Change the Grade?"),
                                             sentence, _("_Leave It"), _("_Change the Grade"), go_on_cb, asking);
 
+  rapport_question_add_text (RAPPORT_QUESTION (window), C_("field", "Reason for the grade"), asking->reason);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (destroyed_cb), asking);
 }
 
@@ -123,7 +129,7 @@ previewed_cb (GObject      *source,
   g_autoptr(GPtrArray) moves = rapport_grade_preview_finish (RAPPORT_BOOK (source), result, &error);
 
   /* what stands in the way, the act itself says */
-  if (moves == NULL || moves->len == 0 || rapport_context_get_window (asking->context) == NULL)
+  if (moves == NULL || rapport_context_get_window (asking->context) == NULL)
     {
       answer (asking, TRUE);
       left_cb (asking);
@@ -142,8 +148,7 @@ previewed_cb (GObject      *source,
  * @grade: (nullable): stable value, NULL for none
  * @func: called once, at the latest when the person has answered
  *
- * Shows which plans move when the customers get @grade, before anything is changed (FR-12); where none does, nobody
- * is asked.
+ * Shows which plans move when the customers get @grade, before anything is changed (FR-12), and asks why (FR-1).
  */
 void
 rapport_change_grade_ask (RapportContext         *context,
@@ -159,7 +164,7 @@ rapport_change_grade_ask (RapportContext         *context,
   g_return_if_fail (customers != NULL && n_customers > 0 && func != NULL);
 
   asking = g_new0 (Asking, 1);
-  *asking = (Asking) { g_object_ref (context), n_customers, func, data };
+  *asking = (Asking) { g_object_ref (context), n_customers, g_string_new (NULL), func, data };
   if (n_customers <= MOST_CUSTOMERS)
     rapport_grade_preview_async (rapport_context_get_book (context), customers, n_customers, grade, previewed_cb,
                                  asking);
@@ -181,17 +186,20 @@ typedef struct
 } Change;
 
 static void
-change_cb (gboolean on,
-           gpointer data)
+change_cb (gboolean    on,
+           const char *reason,
+           gpointer    data)
 {
+  static const guint fields[] = { RAPPORT_CUSTOMER_GRADE, RAPPORT_CUSTOMER_GRADE_REASON };
   Change *change = data;
-  const guint field = RAPPORT_CUSTOMER_GRADE;
   g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
 
   rapport_entity_set_text (values, RAPPORT_CUSTOMER_GRADE, change->grade);
+  rapport_entity_set_text (values, RAPPORT_CUSTOMER_GRADE_REASON, reason);
   if (on)
-    rapport_run_act (change->context, rapport_edit_many_new (values, &field, 1, (gint64 *) change->customers->data,
-                                                             change->customers->len), _("Grade changed"));
+    rapport_run_act (change->context,
+                     rapport_edit_many_new (values, fields, G_N_ELEMENTS (fields), (gint64 *) change->customers->data,
+                                            change->customers->len), _("Grade changed"));
   g_object_unref (change->context);
   g_array_unref (change->customers);
   g_free (change->grade);
@@ -218,6 +226,29 @@ rapport_change_grade_run (RapportContext *context,
   rapport_change_grade_ask (context, customers, n_customers, grade, change_cb, change);
 }
 
+/* An edit of the form that waits for its answer */
+typedef struct
+{
+  RapportEntity         *changed;
+  RapportFormAnswerFunc  func;
+  gpointer               data;
+} Edit;
+
+/* The reason belongs to the new grade: that of the one before is none. */
+static void
+edit_cb (gboolean    on,
+         const char *reason,
+         gpointer    data)
+{
+  Edit *edit = data;
+
+  if (on)
+    rapport_entity_set_text (edit->changed, RAPPORT_CUSTOMER_GRADE_REASON, reason);
+  edit->func (on, edit->data);
+  g_object_unref (edit->changed);
+  g_free (edit);
+}
+
 static void
 guard_cb (RapportEntity         *changed,
           RapportFormAnswerFunc  answer_func,
@@ -225,12 +256,13 @@ guard_cb (RapportEntity         *changed,
           gpointer               context)
 {
   const gint64 id = rapport_entity_get_id (changed);
+  Edit *edit = g_new (Edit, 1);
 
-  rapport_change_grade_ask (context, &id, 1, rapport_entity_get_text (changed, RAPPORT_CUSTOMER_GRADE), answer_func,
-                            answer_data);
+  *edit = (Edit) { g_object_ref (changed), answer_func, answer_data };
+  rapport_change_grade_ask (context, &id, 1, rapport_entity_get_text (changed, RAPPORT_CUSTOMER_GRADE), edit_cb, edit);
 }
 
-/** rapport_change_grade_attach: lets the form of a stored customer show what moves before its grade is another */
+/** rapport_change_grade_attach: lets the form of a stored customer show what moves before its grade is another, and ask why */
 void
 rapport_change_grade_attach (RapportContext *context,
                              RapportForm    *form)

@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-/** RapportChangeGradeFunc: what is done once it is known whether the person goes @on */
-typedef void (*RapportChangeGradeFunc) (gboolean on,
-                                        gpointer data);
+/** RapportChangeGradeFunc: what is done once it is known whether the person goes @on, with the @reason (nullable) */
+typedef void (*RapportChangeGradeFunc) (gboolean    on,
+                                        const char *reason,
+                                        gpointer    data);
 
 void rapport_change_grade_ask (RapportContext         *context,
                                const gint64           *customers,

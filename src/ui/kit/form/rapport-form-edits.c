@@ -17,6 +17,7 @@ typedef struct
   RapportBook        *book;
   RapportEntity      *entity;
   RapportEntity      *changed;
+  RapportEntity      *guarded;  /* nullable: what was changed before the guard was asked */
   guint               indices[2];
   guint               n_indices;
   char               *saved;
@@ -31,6 +32,7 @@ save_free (Save *save)
   g_object_unref (save->book);
   g_object_unref (save->entity);
   g_object_unref (save->changed);
+  g_clear_object (&save->guarded);
   g_free (save->saved);
   g_free (save->typed);
   g_free (save);
@@ -132,10 +134,19 @@ save_cb (GObject      *source,
   save_free (save);
 }
 
+/* What a guard said in other fields goes along. */
 static void
 run_save (Save *save)
 {
-  rapport_act_run_async (rapport_edit_new (save->changed, save->indices, save->n_indices), save->book, save_cb, save);
+  const RapportEntityInfo *info = rapport_entity_get_info (save->entity);
+  g_autoptr(GArray) indices = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_array_append_vals (indices, save->indices, save->n_indices);
+  for (guint i = 0; save->guarded != NULL && i < info->n_fields; i++)
+    if (!rapport_entity_field_equal (save->guarded, save->changed, i))
+      g_array_append_val (indices, i);
+  rapport_act_run_async (rapport_edit_new (save->changed, (guint *) indices->data, indices->len), save->book, save_cb,
+                         save);
 }
 
 /* What is not kept is what the book has again. */
@@ -222,6 +233,8 @@ rapport_form_save_edit (RapportForm        *self,
   save->saved = rapport_field_editor_swap_saved (editor, g_strdup (save->typed));
   rapport_field_editor_begin_saving (editor);
   if (is_guarded (self, save))
+    save->guarded = rapport_entity_copy (save->changed);
+  if (save->guarded != NULL)
     self->guard_func (save->changed, answer_cb, save, self->guard_data);
   else
     run_save (save);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-control-name.h"
 #include "rapport-question.h"
 #include "rapport-ui.h"
 
@@ -10,8 +11,10 @@ struct _RapportQuestion
   GtkWindow            parent_instance;
 
   GtkWidget           *sentence;
+  GtkWidget           *entry;
   GtkWidget           *leave;
   GtkWidget           *go_on;
+  GString             *typed;
   RapportQuestionFunc  func;
   gpointer             data;
 };
@@ -27,6 +30,13 @@ go_on_cb (RapportQuestion *self)
   /* it may be gone with what is done */
   gtk_window_close (GTK_WINDOW (self));
   func (data);
+}
+
+static void
+typed_cb (RapportQuestion *self)
+{
+  if (self->typed != NULL)
+    g_string_assign (self->typed, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 static void
@@ -47,9 +57,11 @@ rapport_question_class_init (RapportQuestionClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-question.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportQuestion, sentence);
+  gtk_widget_class_bind_template_child (widget_class, RapportQuestion, entry);
   gtk_widget_class_bind_template_child (widget_class, RapportQuestion, leave);
   gtk_widget_class_bind_template_child (widget_class, RapportQuestion, go_on);
   gtk_widget_class_bind_template_callback (widget_class, go_on_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -93,4 +105,30 @@ rapport_question_ask (GtkWindow           *parent,
   gtk_widget_grab_focus (self->leave);
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WINDOW (self);
+}
+
+/**
+ * rapport_question_add_text:
+ * @self: what rapport_question_ask() returned
+ * @label: what is to be typed beside the answer
+ * @typed: takes what is typed, and lives as long as the data of the question
+ *
+ * Lets the person say something with the answer; the cursor is there, and Enter goes on. Going on loses nothing then.
+ */
+void
+rapport_question_add_text (RapportQuestion *self,
+                           const char      *label,
+                           GString         *typed)
+{
+  g_return_if_fail (RAPPORT_IS_QUESTION (self));
+  g_return_if_fail (typed != NULL);
+
+  self->typed = typed;
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), label);
+  rapport_control_name_set (self->entry, label);
+  gtk_widget_set_visible (self->entry, TRUE);
+  gtk_widget_remove_css_class (self->go_on, "destructive-action");
+  gtk_widget_add_css_class (self->go_on, "suggested-action");
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->go_on);
+  gtk_widget_grab_focus (self->entry);
 }

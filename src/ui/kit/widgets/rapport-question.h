@@ -18,5 +18,8 @@ GtkWindow *rapport_question_ask (GtkWindow           *parent,
                                  const char          *go_on,
                                  RapportQuestionFunc  func,
                                  gpointer             data);
+void       rapport_question_add_text (RapportQuestion     *self,
+                                      const char          *label,
+                                      GString             *typed);
 
 G_END_DECLS
