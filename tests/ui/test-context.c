@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-add.h"
 #include "rapport-context.h"
+#include "rapport-tag-style.h"
+#include "scratch-act.h"
 #include "scratch-book.h"
 
 /* 2024-03-15 12:00 in Shanghai */
@@ -69,6 +72,24 @@ test_zone (Fixture       *f,
   assert_noon_is (f, "2024-03-15 12:00");
 }
 
+/* a tag's colour is known wherever it is shown as soon as somebody gives it one */
+static void
+test_tag_colour (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autoptr(RapportEntity) style = RAPPORT_ENTITY (rapport_tag_style_new ());
+  const gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  RapportFormat *format = rapport_context_get_format (f->context);
+
+  g_assert_null (rapport_format_get_tag_colour (format, "VIP"));
+  rapport_entity_set_text (style, RAPPORT_TAG_STYLE_NAME, "VIP");
+  rapport_entity_set_text (style, RAPPORT_TAG_STYLE_COLOUR, "purple");
+  scratch_run (f->book, rapport_add_new (style));
+  while (rapport_format_get_tag_colour (format, "VIP") == NULL && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpstr (rapport_format_get_tag_colour (format, "VIP"), ==, "purple");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -76,5 +97,6 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   g_setenv ("TZ", "Asia/Shanghai", TRUE);
   g_test_add ("/ui/context/zone", Fixture, NULL, set_up, test_zone, tear_down);
+  g_test_add ("/ui/context/tag-colour", Fixture, NULL, set_up, test_tag_colour, tear_down);
   return g_test_run ();
 }

@@ -37,6 +37,9 @@ typedef enum
   RAPPORT_COLUMN_BRIEF = 1 << 3,
   /* shares what room the others leave; where no column says so it is the last one's */
   RAPPORT_COLUMN_GROWS = 1 << 4,
+  /* each of its words, which ", " stands between, is on a ground of its own: the value of a choice in
+     its colour, a tag in the one it has */
+  RAPPORT_COLUMN_CHIPS = 1 << 5,
 } RapportColumnFlags;
 
 /** RapportColumnAlign: START for words, END for figures, in the direction of the language */

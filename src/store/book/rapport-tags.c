@@ -6,6 +6,9 @@
 #include "rapport-tags.h"
 #include "rapport-things.h"
 
+/* more than a person tells apart */
+#define MOST_COLOURS "1000"
+
 static char **
 read_names (RapportStatement  *row,
             GError           **error)
@@ -146,21 +149,27 @@ rapport_tags_load_cadences (RapportConnection  *connection,
   return NULL;
 }
 
-/** rapport_tags_dup_colour: Returns: (transfer full) (nullable): one of rapport_colours, NULL for none */
-char *
-rapport_tags_dup_colour (RapportConnection *connection,
-                         const char        *tag)
+/**
+ * rapport_tags_load_colours:
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): one of rapport_colours for each tag that has one; of very many
+ *   tags not all
+ */
+GHashTable *
+rapport_tags_load_colours (RapportConnection *connection)
 {
+  GHashTable *colours = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr(RapportStatement) row = NULL;
   gboolean has_row;
 
-  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection) && tag != NULL, NULL);
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), colours);
 
-  row = rapport_connection_prepare (connection, "SELECT colour FROM tag_style WHERE name = ?1 AND colour IS NOT NULL", NULL);
-  if (row == NULL)
-    return NULL;
-  rapport_statement_bind_text (row, 1, tag);
-  return rapport_statement_step (row, &has_row, NULL) && has_row ? g_strdup (rapport_statement_get_text (row, 0)) : NULL;
+  row = rapport_connection_prepare (connection, "SELECT name, colour FROM tag_style WHERE colour IS NOT NULL"
+                                                " ORDER BY id LIMIT " MOST_COLOURS, NULL);
+  while (row != NULL && rapport_statement_step (row, &has_row, NULL) && has_row)
+    g_hash_table_insert (colours, g_strdup (rapport_statement_get_text (row, 0)),
+                         g_strdup (rapport_statement_get_text (row, 1)));
+  return colours;
 }
 
 /** rapport_tags_list_unlisted: Returns: (transfer full) (nullable): the tags of customers that nobody described yet */

@@ -12,8 +12,7 @@ char **rapport_tags_list_of (RapportConnection  *connection,
                              gint64              customer,
                              GError            **error);
 
-char  *rapport_tags_dup_colour (RapportConnection *connection,
-                                const char        *tag);
+GHashTable *rapport_tags_load_colours (RapportConnection *connection);
 char **rapport_tags_list_unlisted (RapportConnection  *connection,
                                    GError            **error);
 

@@ -21,18 +21,20 @@ static const RapportColumn columns[] = {
   [RAPPORT_CUSTOMER_CELL_CONTACT] =
     { "contact", NC_("column", "Contact"), RAPPORT_COLUMN_TEXT, NULL, 106 },
   [RAPPORT_CUSTOMER_CELL_GRADE] =
-    { "grade", NC_("column", "Grade"), RAPPORT_COLUMN_CHOICE, rapport_grades, 64, RAPPORT_COLUMN_SORTABLE },
+    { "grade", NC_("column", "Grade"), RAPPORT_COLUMN_CHOICE, rapport_grades, 64,
+      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_CHIPS },
   [RAPPORT_CUSTOMER_CELL_OWNER] =
     { "owner", NC_("column", "Owner"), RAPPORT_COLUMN_TEXT, NULL, 78, RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_CUSTOMER_CELL_NEXT] =
     { "next", NC_("column", "Next follow-up"), RAPPORT_COLUMN_MOMENT, NULL, 166,
       RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },
   [RAPPORT_CUSTOMER_CELL_STATUS] =
-    { "status", NC_("column", "Status"), RAPPORT_COLUMN_TEXT, NULL, 110, RAPPORT_COLUMN_SORTABLE },
+    { "status", NC_("column", "Status"), RAPPORT_COLUMN_TEXT, NULL, 110,
+      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_CHIPS },
   [RAPPORT_CUSTOMER_CELL_LAST] =
     { "last", NC_("column", "Last follow-up"), RAPPORT_COLUMN_MOMENT, NULL, 130, RAPPORT_COLUMN_SORTABLE },
   [RAPPORT_CUSTOMER_CELL_TAGS] =
-    { "tags", NC_("column", "Tags"), RAPPORT_COLUMN_TEXT, NULL, 130 },
+    { "tags", NC_("column", "Tags"), RAPPORT_COLUMN_TEXT, NULL, 130, RAPPORT_COLUMN_CHIPS },
   [RAPPORT_CUSTOMER_CELL_STAGE] =
     { "stage", NC_("column", "Stage"), RAPPORT_COLUMN_CHOICE, rapport_stages, 120, RAPPORT_COLUMN_HIDDEN },
   [RAPPORT_CUSTOMER_CELL_INDUSTRY] =

@@ -19,7 +19,7 @@ static const RapportColumn columns[] = {
   [RAPPORT_RECORD_CELL_CONTACT] =
     { "contact", NC_("column", "Contact"), RAPPORT_COLUMN_TEXT, NULL, 130 },
   [RAPPORT_RECORD_CELL_GRADE] =
-    { "grade", NC_("column", "Grade"), RAPPORT_COLUMN_CHOICE, rapport_grades, 64 },
+    { "grade", NC_("column", "Grade"), RAPPORT_COLUMN_CHOICE, rapport_grades, 64, RAPPORT_COLUMN_CHIPS },
   [RAPPORT_RECORD_CELL_STATUS] =
     { "status", NC_("column", "Status"), RAPPORT_COLUMN_TEXT, NULL, 100 },
   [RAPPORT_RECORD_CELL_STARTED] =

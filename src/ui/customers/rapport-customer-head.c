@@ -143,6 +143,12 @@ show_fields (RapportCustomerHead *self)
   rapport_long_text_set (GTK_LABEL (self->number), number, 24);
   if (grade != NULL)
     grade_words = rapport_choice_label (rapport_grades, grade);
+  for (const RapportChoice *each = rapport_grades; each->value != NULL; each++)
+    {
+      g_autofree char *class = g_strconcat ("grade-", each->value, NULL);
+
+      (g_strcmp0 (each->value, grade) == 0 ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->grade, class);
+    }
   rapport_long_text_set (GTK_LABEL (self->grade), grade_words, 24);
   gtk_widget_set_visible (self->grade, grade_words != NULL);
   gtk_widget_set_visible (self->archived, rapport_entity_get_flag (self->customer, RAPPORT_CUSTOMER_ARCHIVED));

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-list-chips.h"
 #include "rapport-list-heading.h"
 #include "rapport-list-row.h"
 
@@ -214,6 +215,24 @@ draw_cursor (RapportListRow *self,
   gtk_snapshot_append_border (snapshot, &ring, (const float[]) { 2, 2, 2, 2 }, colors);
 }
 
+/* what lay_out() said, word by word */
+static gboolean
+snapshot_chips (RapportListRow *self,
+                GtkSnapshot    *snapshot,
+                const Place    *place,
+                RapportRow     *row)
+{
+  const RapportColumn *column = place->cell->column;
+  const gboolean is_choice = column->kind == RAPPORT_COLUMN_CHOICE;
+  g_autofree char *text = g_strdup (pango_layout_get_text (self->layout));
+  graphene_rect_t cell;
+
+  graphene_rect_init (&cell, (float) (place->x + MARGIN), 0, (float) (place->width - 2 * MARGIN),
+                      (float) gtk_widget_get_height (GTK_WIDGET (self)));
+  return rapport_list_chips_snapshot (GTK_WIDGET (self), snapshot, self->layout, self->style, column,
+                                      is_choice ? rapport_row_get_text (row, place->cell->index) : NULL, text, &cell);
+}
+
 static void
 rapport_list_row_snapshot (GtkWidget   *widget,
                            GtkSnapshot *snapshot)
@@ -248,6 +267,11 @@ rapport_list_row_snapshot (GtkWidget   *widget,
         draw_cursor (self, snapshot, &place, &color);
       if (!lay_out (self, &place, row, &late))
         continue;
+      if ((place.cell->column->flags & RAPPORT_COLUMN_CHIPS) != 0)
+        {
+          snapshot_chips (self, snapshot, &place, row);
+          continue;
+        }
       y = baseline - PANGO_PIXELS (pango_layout_get_baseline (self->layout));
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) find_x (self, &place),
@@ -292,6 +316,17 @@ rapport_list_row_system_setting_changed (GtkWidget       *widget,
   GTK_WIDGET_CLASS (rapport_list_row_parent_class)->system_setting_changed (widget, setting);
 }
 
+/* whether what was laid out is shown but for its end */
+static gboolean
+is_cut (RapportListRow *self,
+        const Place    *place,
+        RapportRow     *row)
+{
+  if ((place->cell->column->flags & RAPPORT_COLUMN_CHIPS) != 0)
+    return !snapshot_chips (self, NULL, place, row);
+  return pango_layout_is_ellipsized (self->layout);
+}
+
 static gboolean
 rapport_list_row_query_tooltip (GtkWidget  *widget,
                                 int         x,
@@ -315,7 +350,7 @@ rapport_list_row_query_tooltip (GtkWidget  *widget,
       if (!lay_out (self, &place, row, &late))
         return FALSE;
       told = dup_told (self, place.cell, row);
-      if (!pango_layout_is_ellipsized (self->layout) && (place.cell->column->flags & RAPPORT_COLUMN_BRIEF) == 0)
+      if (!is_cut (self, &place, row) && (place.cell->column->flags & RAPPORT_COLUMN_BRIEF) == 0)
         return FALSE;
       gtk_tooltip_set_text (tooltip, told);
       return TRUE;

@@ -9,6 +9,8 @@
 #include "rapport-setting.h"
 #include "rapport-settings.h"
 #include "rapport-table.h"
+#include "rapport-tag-style.h"
+#include "rapport-tags.h"
 
 struct _RapportContext
 {
@@ -83,6 +85,13 @@ load_rules (RapportContext *self)
 }
 
 static void
+load_colours (RapportContext *self)
+{
+  rapport_format_set_tag_colours (self->format,
+                                  rapport_tags_load_colours (rapport_book_get_connection (self->book)));
+}
+
+static void
 book_changed_cb (RapportBook    *book,
                  GArray         *changes,
                  RapportContext *self)
@@ -94,6 +103,8 @@ book_changed_cb (RapportBook    *book,
   while (g_hash_table_iter_next (&each, &type, &store))
     if (concerns (changes, rapport_table_info (GPOINTER_TO_SIZE (type))->name))
       load_all (self, GPOINTER_TO_SIZE (type), store);
+  if (concerns (changes, rapport_tag_style_info.name))
+    load_colours (self);
   if (concerns (changes, rapport_setting_info.name))
     {
       load_rules (self);
@@ -271,6 +282,7 @@ rapport_context_new (RapportBook *book,
   self->settings = g_object_ref (settings);
   self->today = rapport_day_from_instant (rapport_context_get_now (self), self->zone);
   load_rules (self);
+  load_colours (self);
   g_signal_connect (book, "changed", G_CALLBACK (book_changed_cb), self);
   await_minute (self);
   return self;

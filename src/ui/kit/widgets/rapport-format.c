@@ -20,6 +20,7 @@ struct _RapportFormat
   GObject    parent_instance;
   GTimeZone *zone;
   const RapportCurrency *currency;
+  GHashTable *colours;
   char      *day_pattern;
   char      *short_pattern;
   gboolean   iso;
@@ -63,6 +64,7 @@ rapport_format_finalize (GObject *object)
   RapportFormat *self = RAPPORT_FORMAT (object);
 
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->colours, g_hash_table_unref);
   g_clear_pointer (&self->day_pattern, g_free);
   g_clear_pointer (&self->short_pattern, g_free);
   G_OBJECT_CLASS (rapport_format_parent_class)->finalize (object);
@@ -308,6 +310,29 @@ measure (RapportFormat       *self,
   if (moment->has_time && *seconds == 0 && days == 0)
     *seconds = difference < 0 ? -1 : 1;
   return days;
+}
+
+/** rapport_format_set_tag_colours: says what tags look like; @colours (transfer full): of rapport_colours, by tag */
+void
+rapport_format_set_tag_colours (RapportFormat *self,
+                                GHashTable    *colours)
+{
+  g_return_if_fail (RAPPORT_IS_FORMAT (self));
+  g_return_if_fail (colours != NULL);
+
+  g_clear_pointer (&self->colours, g_hash_table_unref);
+  self->colours = colours;
+}
+
+/** rapport_format_get_tag_colour: Returns: (transfer none) (nullable): one of rapport_colours, NULL for none */
+const char *
+rapport_format_get_tag_colour (RapportFormat *self,
+                               const char    *tag)
+{
+  g_return_val_if_fail (RAPPORT_IS_FORMAT (self), NULL);
+  g_return_val_if_fail (tag != NULL, NULL);
+
+  return self->colours != NULL ? g_hash_table_lookup (self->colours, tag) : NULL;
 }
 
 /** rapport_format_set_currency: says what amounts are in */

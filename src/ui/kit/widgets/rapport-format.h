@@ -15,6 +15,10 @@ GTimeZone     *rapport_format_get_zone (RapportFormat *self);
 void           rapport_format_set_zone (RapportFormat *self,
                                         GTimeZone     *zone);
 
+void           rapport_format_set_tag_colours (RapportFormat      *self,
+                                               GHashTable         *colours);
+const char    *rapport_format_get_tag_colour (RapportFormat       *self,
+                                              const char          *tag);
 void           rapport_format_set_currency (RapportFormat         *self,
                                             const RapportCurrency *currency);
 

@@ -268,7 +268,7 @@ rapport_tag_editor_reload (RapportTagEditor *self)
     gtk_box_remove (GTK_BOX (self->chips), child);
   for (guint i = 0; self->tags != NULL && self->tags[i] != NULL; i++)
     {
-      g_autofree char *colour = rapport_tags_dup_colour (get_connection (self), self->tags[i]);
+      const char *colour = rapport_format_get_tag_colour (rapport_context_get_format (self->context), self->tags[i]);
 
       gtk_widget_insert_before (make_chip (self->tags[i], colour), self->chips, self->add);
     }
