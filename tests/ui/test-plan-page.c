@@ -197,6 +197,22 @@ test_warned (Fixture       *f,
                                   " AND reason = 'They asked for it'"), ==, 1);
 }
 
+/* What was to be done on a day that is past is told as overdue, on the day and of the contact. */
+static void
+test_overdue (Fixture       *f,
+              gconstpointer  data)
+{
+  gtk_widget_activate_action (f->page, "plan.accept-all", NULL);
+  window_wait_for_text (f->page, "0 proposed, 2 planned, 0 done", NULL);
+  /* 2026-03-31 12:00 in Shanghai */
+  window_fixture_set_clock (WINDOW_NOON + 21 * 86400);
+  g_signal_emit_by_name (f->window.base.context, "ticked");
+  window_wait_for_text (f->page, "2 overdue", NULL);
+  window_wait_until (find_chip (f, "overdue") != NULL);
+  g_assert_true (gtk_widget_grab_focus (find_chip (f, "overdue")));
+  window_wait_for_text (f->page, " · overdue · ", NULL);
+}
+
 static void
 test_periods (Fixture       *f,
               gconstpointer  data)
@@ -220,6 +236,7 @@ add_tests (GtkApplication *application)
   PLAN_TEST ("/ui/plan-page/FR-2/not-before-today", test_not_before_today);
   PLAN_TEST ("/ui/plan-page/FR-2/all-accepted-and-taken-back", test_accept_all);
   PLAN_TEST ("/ui/plan-page/FR-5/warned-of-and-passed-with-a-reason", test_warned);
+  PLAN_TEST ("/ui/plan-page/FR-2/overdue-is-told", test_overdue);
   PLAN_TEST ("/ui/plan-page/months", test_periods);
 }
 

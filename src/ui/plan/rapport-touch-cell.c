@@ -130,11 +130,28 @@ rapport_touch_cell_init (RapportTouchCell *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
+static gboolean
+is_overdue (const RapportTouches  *touches,
+            const RapportTouchDay *day)
+{
+  return day->day < touches->today && day->n_open > 0;
+}
+
+static gboolean
+is_full (const RapportTouches  *touches,
+         const RapportTouchDay *day)
+{
+  return touches->plans_a_day > 0 && day->n_open > (guint) touches->plans_a_day;
+}
+
 static char *
 dup_note (const RapportTouches  *touches,
           const RapportTouchDay *day)
 {
-  if (touches->plans_a_day > 0 && day->n_open > (guint) touches->plans_a_day)
+  if (is_overdue (touches, day))
+    /* translators: of a day that is past: how many follow-ups of it were not done */
+    return g_strdup_printf (_("%u overdue"), day->n_open);
+  if (is_full (touches, day))
     /* translators: of a day: how many follow-ups there are, more than there should be */
     return g_strdup_printf (_("%u: too many"), day->n_open);
   if (day->away)
@@ -164,11 +181,10 @@ show_day (RapportTouchCell      *self,
   g_autofree char *note = dup_note (touches, day);
   g_autofree char *name = dup_name (self, day, note);
   g_autofree char *number = self->brief ? g_strdup_printf ("%d", day->day % 100) : g_strdup (name);
-  const gboolean is_full = touches->plans_a_day > 0 && day->n_open > (guint) touches->plans_a_day;
 
   gtk_label_set_text (GTK_LABEL (self->number), number);
   gtk_label_set_text (GTK_LABEL (self->note), self->brief && note != NULL ? note : "");
-  if (is_full)
+  if (is_overdue (touches, day) || is_full (touches, day))
     gtk_widget_add_css_class (self->note, "error-text");
   if (!day->works || day->away)
     gtk_widget_add_css_class (GTK_WIDGET (self), "off");

@@ -43,6 +43,13 @@ dup_customer (const RapportTouch *touch)
   return touch->number != NULL ? g_strdup_printf ("%s %s", touch->number, touch->name) : g_strdup (touch->name);
 }
 
+static gboolean
+is_overdue (const RapportTouch *touch,
+            RapportContext     *context)
+{
+  return touch->state != RAPPORT_TOUCH_DONE && touch->due.day < rapport_context_get_today (context);
+}
+
 /** rapport_touch_dup_words: Returns: (transfer full): all that is known of @touch, in one line */
 char *
 rapport_touch_dup_words (const RapportTouch *touch,
@@ -63,6 +70,7 @@ rapport_touch_dup_words (const RapportTouch *touch,
   append_part (words, touch->purpose != NULL ? rapport_choice_label (rapport_purposes, touch->purpose) : NULL);
   append_part (words, due);
   append_part (words, rapport_choice_label (rapport_touch_states, rapport_touch_states[touch->state].value));
+  append_part (words, is_overdue (touch, context) ? _("overdue") : NULL);
   append_part (words, too_late);
   append_part (words, touch->content);
   return g_string_free (g_steal_pointer (&words), FALSE);
@@ -217,6 +225,8 @@ rapport_touch_chip_new (RapportContext     *context,
   gtk_widget_add_css_class (GTK_WIDGET (self), classes[touch->state]);
   if (touch->state != RAPPORT_TOUCH_DONE && touch->limit != 0 && touch->due.day > touch->limit)
     gtk_widget_add_css_class (GTK_WIDGET (self), "late");
+  if (is_overdue (touch, context))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "overdue");
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), brief);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words,
                                   GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, "Alt+Left Alt+Right Alt+Up Alt+Down", -1);
