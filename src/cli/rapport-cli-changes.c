@@ -23,7 +23,7 @@ print_change (const RapportTeamChange *change,
   g_print ("%s\t%s\t%s\t%s\n", when, member, what, change->is_seen ? _("seen") : _("not seen"));
   for (guint i = 0; i < change->lines->len; i++)
     {
-      g_autofree char *words = rapport_history_item_describe (g_ptr_array_index (change->lines, i));
+      g_autofree char *words = rapport_team_change_dup_line (change, i);
       g_autofree char *line = rapport_cli_dup_line (words);
 
       g_print ("  %s\n", line);

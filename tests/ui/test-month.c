@@ -332,6 +332,8 @@ assert_changes (Fixture    *f,
   assert_heading (page, "Not Seen Yet", there != NULL);
   if (there != NULL)
     window_wait_for_text (page, there, NULL);
+  if (f->day == BACK && there != NULL)
+    window_wait_for_text (page, "M001 · Owner: *经理 → 王芳\n", NULL);
 }
 
 static void
@@ -681,7 +683,7 @@ test_story (Fixture       *f,
       live_day (f, day);
   begin_day (f, BACK);
   hand_over (f);
-  assert_lists_of_lead (f, "王芳");
+  assert_lists_of_lead (f, "120 customers · ");
   assert_lists (f);
   act_as (f, f->colleague);
   assert_today (f, f->colleague);

@@ -30,6 +30,7 @@ free_change (gpointer data)
   g_free (change->act);
   g_free (change->subject);
   g_free (change->customer_name);
+  g_clear_pointer (&change->names, g_ptr_array_unref);
   g_clear_pointer (&change->lines, g_ptr_array_unref);
   g_free (change);
 }
@@ -88,6 +89,16 @@ is_first (const RapportHistoryItem *item)
   return info != NULL && (info->flags & RAPPORT_ENTITY_FILE_FIRST) != 0;
 }
 
+static guint
+count_customers (GPtrArray *items)
+{
+  g_autoptr(GHashTable) customers = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < items->len; i++)
+    g_hash_table_add (customers, &((RapportHistoryItem *) items->pdata[i])->customer);
+  return g_hash_table_size (customers);
+}
+
 /* In the order in which they were made, contacts before the rest; so many as are worth reading are left. */
 static void
 take_lines (RapportTeamChange *change,
@@ -95,6 +106,7 @@ take_lines (RapportTeamChange *change,
 {
   g_autoptr(GPtrArray) rest = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_history_item_free);
 
+  change->n_customers = count_customers (items);
   change->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_history_item_free);
   while (items->len > 0)
     {
@@ -112,17 +124,49 @@ take_lines (RapportTeamChange *change,
 }
 
 /* A customer that was deleted since has no name any more. */
-static void
-name_customer (RapportTeamChange *change,
-               RapportConnection *connection)
+static char *
+dup_name (RapportConnection *connection,
+          gint64             id)
 {
-  const RapportHistoryItem *first = g_ptr_array_index (change->lines, 0);
-  g_autoptr(RapportEntity) customer = rapport_table_load (connection, RAPPORT_TYPE_CUSTOMER, first->customer, NULL);
+  g_autoptr(RapportEntity) customer = rapport_table_load (connection, RAPPORT_TYPE_CUSTOMER, id, NULL);
 
-  if (customer == NULL)
+  return customer != NULL ? g_strdup (rapport_entity_get_name (customer)) : NULL;
+}
+
+/* Of several customers each line says whose it is, but for one that tells of the customer itself. */
+static void
+name_customers (RapportTeamChange *change,
+                RapportConnection *connection)
+{
+  change->names = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < change->lines->len; i++)
+    {
+      const RapportHistoryItem *line = g_ptr_array_index (change->lines, i);
+      const gboolean is_own = line->field == NULL && g_str_equal (line->thing, rapport_customer_info.name);
+      char *name = change->n_customers > 1 && !is_own ? dup_name (connection, line->customer) : NULL;
+
+      g_ptr_array_add (change->names, name != NULL ? name : g_strdup (""));
+    }
+  if (change->n_customers > 1)
     return;
-  change->customer = first->customer;
-  change->customer_name = g_strdup (rapport_entity_get_name (customer));
+  change->customer_name = dup_name (connection, ((RapportHistoryItem *) change->lines->pdata[0])->customer);
+  if (change->customer_name != NULL)
+    change->customer = ((RapportHistoryItem *) change->lines->pdata[0])->customer;
+}
+
+/** rapport_team_change_dup_line: Returns: (transfer full): one of its lines, in the person's language */
+char *
+rapport_team_change_dup_line (const RapportTeamChange *self,
+                              guint                    line)
+{
+  g_autofree char *words = NULL;
+  const char *name;
+
+  g_return_val_if_fail (self != NULL && line < self->lines->len, NULL);
+
+  words = rapport_history_item_describe (self->lines->pdata[line]);
+  name = self->names->pdata[line];
+  return *name != '\0' ? g_strdup_printf ("%s · %s", name, words) : g_steal_pointer (&words);
 }
 
 static RapportTeamChange *
@@ -160,7 +204,7 @@ add_change (RapportTeamChanges  *self,
     }
   g_ptr_array_add (self->changes, change);
   take_lines (change, items);
-  name_customer (change, reader->connection);
+  name_customers (change, reader->connection);
   if (!is_seen (reader, change, &change->is_seen, error))
     return FALSE;
   self->n_unseen += !change->is_seen;

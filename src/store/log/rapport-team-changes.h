@@ -13,7 +13,9 @@ G_BEGIN_DECLS
  * @at: UTC seconds
  * @member_name: (nullable): who did it
  * @act: what the act was, and @subject whom it was about, as rapport_act_describe() wants them
- * @customer: of the first change, and @customer_name
+ * @customer: whose file it changed, and @customer_name; 0 and %NULL where it changed several
+ * @n_customers: how many files it changed, as far as it was looked
+ * @names: (element-type utf8): of each line whose file it is, where there are several; empty for none
  * @lines: (element-type RapportHistoryItem): what it changed, contacts first; at most so many as are worth reading
  * @n_more: how many changes there are beside @lines, as far as it was looked
  * @is_first: whether contacts changed, which stand before all else
@@ -31,6 +33,8 @@ typedef struct
   char       *subject;
   gint64      customer;
   char       *customer_name;
+  guint       n_customers;
+  GPtrArray  *names;
   GPtrArray  *lines;
   guint       n_more;
   gboolean    is_first;
@@ -56,6 +60,8 @@ RapportTeamChanges *rapport_team_changes_load     (RapportConnection         *co
                                                    GTimeZone                 *zone,
                                                    GError                   **error);
 char              **rapport_team_changes_dup_keys (const RapportTeamChanges  *self);
+char               *rapport_team_change_dup_line  (const RapportTeamChange   *self,
+                                                   guint                      line);
 void                rapport_team_changes_free     (RapportTeamChanges        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportTeamChanges, rapport_team_changes_free)

@@ -51,7 +51,7 @@ dup_body (const RapportTeamChange *change)
 
   for (guint i = 0; i < change->lines->len; i++)
     {
-      g_autofree char *line = rapport_history_item_describe (g_ptr_array_index (change->lines, i));
+      g_autofree char *line = rapport_team_change_dup_line (change, i);
 
       g_string_append_printf (body, "%s%s", i > 0 ? "\n" : "", line);
     }
@@ -64,6 +64,21 @@ dup_body (const RapportTeamChange *change)
   return g_string_free (body, FALSE);
 }
 
+/* Whose files, and what was done */
+static char *
+dup_title (const RapportTeamChange *change,
+           const char              *act)
+{
+  g_autofree char *many = NULL;
+
+  if (change->customer_name != NULL)
+    return g_strdup_printf ("%s · %s", change->customer_name, act);
+  if (change->n_customers < 2)
+    return g_strdup (act);
+  many = g_strdup_printf (ngettext ("%'u customer", "%'u customers", change->n_customers), change->n_customers);
+  return g_strdup_printf ("%s · %s", many, act);
+}
+
 static GtkWidget *
 make_row (RapportChangesPage      *self,
           const RapportTeamChange *change)
@@ -72,8 +87,7 @@ make_row (RapportChangesPage      *self,
   g_autofree char *when = rapport_format_instant (format, change->at);
   g_autofree char *act = rapport_act_describe (change->act, NULL);
   g_autofree char *body = dup_body (change);
-  g_autofree char *title = change->customer_name != NULL ? g_strdup_printf ("%s · %s", change->customer_name, act)
-                                                         : g_strdup (act);
+  g_autofree char *title = dup_title (change, act);
   g_autofree char *subtitle = change->member_name != NULL ? g_strdup_printf ("%s · %s", change->member_name, when)
                                                           : g_strdup (when);
   GtkWidget *row = rapport_detail_row_new (NULL, title, subtitle, body);
