@@ -658,12 +658,13 @@ static void
 hand_over (Fixture *f)
 {
   const guint n_open = month_oracle_count (&f->oracle, (int) f->manager, 0, G_MAXINT);
+  g_autofree char *asked = g_strdup_printf ("120 customers are handed over to 王芳.\n%u open plans", n_open);
   g_autofree char *told = g_strdup_printf ("Handed over to 王芳, with %u open plans, action items and tickets", n_open);
 
   open_page (f, "changes");
   rapport_hand_over_ask (f->window.base.context, (const gint64 *) f->ids->data, N_CUSTOMERS, f->colleague);
   window_wait_until (find_question () != NULL);
-  window_wait_for_text (find_question (), "120 customers are handed over to 王芳.", NULL);
+  window_wait_for_text (find_question (), asked, NULL);
   gtk_widget_activate_action (find_question (), "default.activate", NULL);
   window_wait_for_text (GTK_WIDGET (f->window.window), told, NULL);
   for (guint i = 0; i < N_CUSTOMERS; i++)

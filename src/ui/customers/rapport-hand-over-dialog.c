@@ -185,11 +185,21 @@ make_close_open (Question *question,
   return along ? rapport_close_open_new ((const gint64 *) question->customers->data, question->customers->len) : NULL;
 }
 
+/* How much goes along is told before it does. */
+static char *
+dup_ask_hand_over (Question *question)
+{
+  g_autofree char *sentence = dup_hand_over (question);
+  g_autofree char *counts = dup_counts (question);
+
+  return g_strdup_printf ("%s\n%s", sentence, counts);
+}
+
 static const QuestionKind hand_over = {
-  dup_hand_over, N_("_Hand Over"), N_("What is _open goes along"), .acts_anyway = TRUE, .make = make_hand_over,
+  dup_ask_hand_over, N_("_Hand Over"), N_("What is _open goes along"), .acts_anyway = TRUE, .make = make_hand_over,
 };
 static const QuestionKind hand_over_open = {
-  dup_hand_over, N_("_Hand Over"), N_("What is _open goes along"), .make = make_hand_over_open,
+  dup_ask_hand_over, N_("_Hand Over"), N_("What is _open goes along"), .make = make_hand_over_open,
 };
 static const QuestionKind member_left = {
   dup_member_left, N_("_Hand Over"), NULL, .asks_whom = TRUE, .make = make_hand_over_all,
