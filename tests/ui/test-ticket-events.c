@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "rapport-add.h"
+#include "rapport-article-link-dialog.h"
+#include "rapport-article.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-event-dialog.h"
@@ -18,6 +20,7 @@
 #include "rapport-thing-dialog.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-detail.h"
+#include "rapport-ticket-kin.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
 
@@ -304,6 +307,8 @@ test_article_in_two_keys (Fixture       *f,
   window_wait_until (scratch_query (f->book, "SELECT count(*) FROM article a JOIN article_ticket t ON t.article = a.id"
                                              " AND t.source WHERE a.name = 'Login fails'"
                                              " AND a.body LIKE '%Renewed the certificate%'") == 1);
+  window_fixture_wait (&f->window, "Knowledge article: Login fails", NULL);
+  rapport_context_open_thing (f->context, "article", scratch_query (f->book, "SELECT id FROM article"));
   window_wait_for_text (GTK_WIDGET (f->window.window), "The article was made from it", NULL);
 }
 
@@ -446,6 +451,51 @@ test_letter (Fixture       *f,
   window_wait_until (holds (f, "e.kind = 'comment' AND e.note = 'Confirmation letter (F14) copied'"));
 }
 
+/* What was known already is linked to the ticket that it helps with, once; the link can be taken away. */
+static void
+test_article_linked (Fixture       *f,
+                     gconstpointer  data)
+{
+  g_autoptr(RapportEntity) article = RAPPORT_ENTITY (rapport_article_new ());
+  GtkWidget *detail = dialog_find_child (GTK_WIDGET (f->window.window), RAPPORT_TYPE_TICKET_DETAIL);
+  GtkWidget *dialog;
+  gint64 id;
+
+  rapport_entity_set_text (article, RAPPORT_ARTICLE_NAME, "When a login fails");
+  rapport_entity_set_text (article, RAPPORT_ARTICLE_BODY, "Login fails: unlock the account");
+  id = scratch_run (f->book, rapport_add_new (article));
+  act (f, "ticket.link-article", NULL);
+  dialog = dialog_find (RAPPORT_TYPE_ARTICLE_LINK_DIALOG);
+  window_wait_for_text (dialog, "When a login fails", NULL);
+  g_signal_emit_by_name (find_button (dialog, "_Link"), "clicked");
+  window_wait_for_text (dialog, "Choose an article.", NULL);
+  rapport_reference_set_id (RAPPORT_REFERENCE (dialog_find_child (dialog, RAPPORT_TYPE_REFERENCE)), id);
+  g_signal_emit_by_name (find_button (dialog, "_Link"), "clicked");
+  window_fixture_wait (&f->window, "Knowledge article: When a login fails", NULL);
+  gtk_widget_activate_action (dialog_find_child (detail, RAPPORT_TYPE_TICKET_KIN), "kin.remove-article", "x", id);
+  window_wait_until (scratch_query (f->book, "SELECT count(*) FROM article_ticket") == 0);
+}
+
+/* Into what a ticket is merged is told apart by how it stands; what is solved is not offered. */
+static void
+test_merge_offers (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr(RapportEntity) solved = RAPPORT_ENTITY (rapport_ticket_event_new ());
+  g_autoptr(RapportEntity) ticket = rapport_book_get (f->book, RAPPORT_TYPE_TICKET, f->ticket, NULL);
+  const gint64 customer = rapport_entity_get_integer (ticket, RAPPORT_TICKET_CUSTOMER);
+  const gint64 third = open_ticket (f, customer, "Login is slow");
+  GtkWidget *dialog;
+
+  rapport_entity_set_text (solved, RAPPORT_TICKET_EVENT_KIND, "solved");
+  scratch_run (f->book, rapport_note_event_new (third, RAPPORT_TICKET_EVENT (solved)));
+  act (f, "ticket.merge", NULL);
+  dialog = dialog_find (RAPPORT_TYPE_JOIN_DIALOG);
+  window_wait_for_text (dialog, "Login fails too", "Login is slow");
+  window_wait_for_text (dialog, "New · received 2026-03-10", NULL);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static RapportFilesPane *
 find_files (Fixture *f)
 {
@@ -494,8 +544,10 @@ add_tests (GtkApplication *application)
   TEST ("files-are-attached", test_files);
   TEST ("closed-as-duplicate", test_closed_as_duplicate);
   TEST ("merged-from-list", test_merged_from_list);
+  TEST ("merge-offers-what-is-open", test_merge_offers);
   TEST ("split-in-two", test_split_in_two);
   TEST ("article-in-two-keys", test_article_in_two_keys);
+  TEST ("article-linked", test_article_linked);
   TEST ("plan-owed/CS-1", test_plan_owed);
   TEST ("noted-with-another-time", test_noted_with_another_time);
   TEST ("escalated-to-who-is-next", test_escalated_to_who_is_next);

@@ -148,6 +148,7 @@ typedef struct
  * @columns: what its rows show; @cells are in the same order
  * @layout: (nullable): order, choice and widths of the columns in the window at first, as
  *   "name:220,phone:120,-address:300", where - says hidden; NULL for those of @columns
+ * @pick: (nullable): the same where one of the things is picked; NULL for the first few of @columns
  * @rows: what @cells are read from, with the thing's id as ?1
  * @filters: what a condition can ask; columns of the list go by the same name there
  * @offers: (nullable): which of @filters stand above the list, ended by one without a column
@@ -172,6 +173,7 @@ typedef struct
   const RapportListCell   *cells;
   guint                    n_columns;
   const char              *layout;
+  const char              *pick;
   const char              *rows;
   const RapportListFilter *filters;
   guint                    n_filters;

@@ -4,8 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-control-name.h"
+#include "rapport-detail-row.h"
 #include "rapport-join-dialog.h"
 #include "rapport-join-tickets.h"
+#include "rapport-picker.h"
 #include "rapport-references.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-beside.h"
@@ -35,6 +37,9 @@ struct _RapportJoinDialog
 };
 
 G_DEFINE_FINAL_TYPE (RapportJoinDialog, rapport_join_dialog, RAPPORT_TYPE_ACT_WINDOW)
+
+/* into what a ticket is merged, unless another is searched */
+#define OFFERED "status:new,acknowledged,in-progress,waiting,reopened"
 
 /* what one ticket can be to another without being closed for it */
 static const char * const relations[] = { "related", "earlier", NULL };
@@ -159,32 +164,62 @@ rapport_join_dialog_done (RapportActWindow     *window,
 }
 
 static void
-candidate_cb (GtkWidget         *button,
-              RapportJoinDialog *self)
+candidate_cb (RapportJoinDialog *self,
+              GtkListBoxRow     *row)
 {
-  const gint64 *id = g_object_get_data (G_OBJECT (button), "ticket");
+  const char *thing;
+  gint64 id;
 
-  rapport_reference_set_id (RAPPORT_REFERENCE (self->picker), *id);
+  rapport_detail_row_get_thing (RAPPORT_DETAIL_ROW (row), &thing, &id);
+  rapport_reference_set_id (RAPPORT_REFERENCE (self->picker), id);
   picked_cb (self);
+}
+
+/* Of a ticket, what tells it from others: it is the customer's, so that need not be said. */
+static char *
+dup_facts (RapportJoinDialog *self,
+           RapportEntity     *ticket)
+{
+  RapportContext *context = rapport_act_window_get_context (RAPPORT_ACT_WINDOW (self));
+  g_autofree char *received = rapport_format_instant (rapport_context_get_format (context),
+                                                      rapport_entity_get_integer (ticket, RAPPORT_TICKET_RECEIVED));
+  const char *status = rapport_choice_label (rapport_ticket_statuses,
+                                             rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS));
+  g_autofree char *stands = g_strdup_printf (_("%s · received %s"), status, received);
+
+  return g_strdup_printf ("%s · %s", rapport_choice_label (rapport_priorities,
+                                                            rapport_entity_get_text (ticket, RAPPORT_TICKET_PRIORITY)),
+                          stands);
+}
+
+/* What is solved is seldom what another one is merged into; whoever means it finds it. */
+static gboolean
+is_offered (RapportJoinDialog *self,
+            RapportEntity     *ticket)
+{
+  const char *status = rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS);
+
+  if (rapport_entity_get_id (ticket) == self->ticket)
+    return FALSE;
+  return !self->merges || (rapport_ticket_status_is_open (status) && g_strcmp0 (status, "solved") != 0);
 }
 
 static void
 append_candidate (RapportJoinDialog *self,
                   RapportEntity     *ticket)
 {
-  const gint64 id = rapport_entity_get_id (ticket);
-  g_autofree char *name = dup_name (ticket);
-  GtkWidget *button;
+  g_autofree char *name = NULL;
+  g_autofree char *facts = NULL;
+  GtkWidget *row;
 
-  if (id == self->ticket ||
-      (self->merges && !rapport_ticket_status_is_open (rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS))))
+  if (!is_offered (self, ticket))
     return;
-  button = gtk_button_new_with_label (name);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
-  g_object_set_data_full (G_OBJECT (button), "ticket", g_memdup2 (&id, sizeof id), g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (candidate_cb), self);
-  gtk_box_append (GTK_BOX (self->candidates), button);
+  name = dup_name (ticket);
+  facts = dup_facts (self, ticket);
+  row = rapport_detail_row_new (rapport_ticket_info.icon, name, facts, NULL);
+  rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (row), rapport_ticket_info.name, rapport_entity_get_id (ticket));
+  gtk_list_box_append (GTK_LIST_BOX (self->candidates), row);
+  gtk_widget_set_visible (self->candidates, TRUE);
 }
 
 typedef struct
@@ -257,7 +292,14 @@ let_choose (RapportJoinDialog *self,
   self->picker = rapport_references_new (context, "ticket");
   rapport_act_window_add_row (window, g_dpgettext2 (GETTEXT_PACKAGE, "field", "Other ticket"), self->picker);
   g_signal_connect_swapped (self->picker, "changed", G_CALLBACK (picked_cb), self);
-  self->candidates = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  if (self->merges)
+    rapport_picker_set_offered (RAPPORT_PICKER (self->picker), OFFERED);
+  self->candidates = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->candidates), GTK_SELECTION_NONE);
+  gtk_widget_set_visible (self->candidates, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->candidates), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Other tickets of the customer"), -1);
+  g_signal_connect_swapped (self->candidates, "row-activated", G_CALLBACK (candidate_cb), self);
   rapport_act_window_add (window, self->candidates);
   question->customer = rapport_entity_get_integer (ticket, RAPPORT_TICKET_CUSTOMER);
   question->description = g_strdup (rapport_entity_get_text (ticket, RAPPORT_TICKET_DESCRIPTION));

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rapport-article-link-dialog.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-event-dialog.h"
@@ -38,6 +39,7 @@ static const struct
   { "ticket.split", rapport_split_dialog_show },
   { "ticket.plan-service", rapport_service_plan_dialog_show },
   { "ticket.write-article", rapport_ticket_write_article },
+  { "ticket.link-article", rapport_article_link_dialog_show },
   { "ticket.print-needs", rapport_ticket_print_needs },
 };
 

@@ -22,6 +22,7 @@ struct _RapportTicketKin
   GtkWidget      *list;
   RapportContext *context;
   char           *shown;
+  gint64          ticket;
 };
 
 G_DEFINE_FINAL_TYPE (RapportTicketKin, rapport_ticket_kin, GTK_TYPE_WIDGET)
@@ -49,6 +50,28 @@ remove_cb (GtkWidget  *widget,
   const gint64 link = g_variant_get_int64 (parameter);
 
   rapport_run_told (RAPPORT_TICKET_KIN (widget)->context, rapport_delete_new (RAPPORT_TYPE_TICKET_LINK, &link, 1));
+}
+
+static void
+remove_article_cb (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  RapportTicketKin *self = RAPPORT_TICKET_KIN (widget);
+  g_autoptr(GPtrArray) links =
+    rapport_book_get_children (rapport_context_get_book (self->context), RAPPORT_TYPE_ARTICLE_TICKET, "ticket",
+                               self->ticket, NULL);
+
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      RapportEntity *link = g_ptr_array_index (links, i);
+      const gint64 id = rapport_entity_get_id (link);
+
+      if (rapport_entity_get_integer (link, RAPPORT_ARTICLE_TICKET_ARTICLE) != g_variant_get_int64 (parameter))
+        continue;
+      rapport_run_told (self->context, rapport_delete_new (RAPPORT_TYPE_ARTICLE_TICKET, &id, 1));
+      return;
+    }
 }
 
 static void
@@ -82,6 +105,7 @@ rapport_ticket_kin_class_init (RapportTicketKinClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_install_action (widget_class, "kin.remove", "x", remove_cb);
+  gtk_widget_class_install_action (widget_class, "kin.remove-article", "x", remove_article_cb);
 }
 
 static GtkWidget *
@@ -167,6 +191,8 @@ add_article (RapportTicketKin *self,
   GtkWidget *row = rapport_detail_row_new (rapport_article_info.icon, title, NULL, NULL);
 
   rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (row), rapport_article_info.name, rapport_entity_get_id (article));
+  rapport_detail_row_add_button (RAPPORT_DETAIL_ROW (row), "edit-delete-symbolic", _("Remove the link"),
+                                 "kin.remove-article", g_variant_new_int64 (rapport_entity_get_id (article)));
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
@@ -258,6 +284,7 @@ rapport_ticket_kin_show (RapportTicketKin          *self,
     return;
   g_free (self->shown);
   self->shown = g_steal_pointer (&signature);
+  self->ticket = ticket;
   while ((row = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   for (guint i = 0; i < family->links->len; i++)

@@ -210,7 +210,9 @@ saved_cb (GObject      *source,
     }
   rapport_draft_forget (self->draft);
   described = rapport_act_describe_done (receipt->kind, receipt->subject);
-  rapport_context_open_thing (self->context, self->sheet->info->name, receipt->created);
+  /* what is written beside another thing leaves the person there */
+  if (self->children == NULL)
+    rapport_context_open_thing (self->context, self->sheet->info->name, receipt->created);
   rapport_context_tell (self->context, described, TRUE);
   gtk_window_destroy (GTK_WINDOW (self));
 }

@@ -13,8 +13,10 @@
 #include "rapport-things.h"
 #include "rapport-ui.h"
 
-/* The first columns of a list tell its things apart: number, name and contact of customers. */
+/* The first columns of most lists tell their things apart: number, name and contact of customers. */
 #define N_COLUMNS 3
+/* in pixels, where a list says itself what tells its things apart */
+#define WIDE 740
 
 /**
  * RapportPicker:
@@ -37,6 +39,7 @@ struct _RapportPicker
   const RapportEntityInfo *info;
   RapportListSource *source;
   char              *none_words;
+  RapportCondition  *offered;
   gint64             id;
   gboolean           return_pressed;
   gboolean           has_first;
@@ -117,6 +120,16 @@ loaded_cb (RapportPicker *self)
     pick_selected (self);
 }
 
+/* What is offered at first is what is usually meant; whoever searches finds all. */
+static void
+narrow (RapportPicker    *self,
+        RapportListQuery *query)
+{
+  g_clear_pointer (&query->condition, rapport_condition_unref);
+  if (self->offered != NULL && (query->search == NULL || *query->search == '\0'))
+    query->condition = rapport_condition_ref (self->offered);
+}
+
 /* GTK tells of what is typed a moment later than of Return. */
 static void
 search_changed_cb (RapportPicker *self)
@@ -128,6 +141,7 @@ search_changed_cb (RapportPicker *self)
     return;
   query = rapport_list_query_copy (rapport_list_source_get_query (self->source));
   rapport_list_query_set_text (&query->search, text);
+  narrow (self, query);
   if (g_strcmp0 (query->search, rapport_list_source_get_query (self->source)->search) == 0)
     return;
   self->return_pressed = FALSE;
@@ -142,22 +156,31 @@ ask_for_all (RapportPicker *self)
   g_autoptr(RapportListQuery) query = rapport_list_query_new (self->spec);
 
   query->all = self->all;
+  narrow (self, query);
   rapport_list_source_set_query (self->source, query);
+}
+
+static void
+set_columns (RapportPicker *self)
+{
+  if (self->spec->pick == NULL)
+    {
+      rapport_list_set_columns (self->list, self->spec->columns, MIN (self->spec->n_columns, N_COLUMNS));
+      return;
+    }
+  rapport_list_set_columns (self->list, self->spec->columns, self->spec->n_columns);
+  rapport_list_set_layout (self->list, self->spec->pick);
+  gtk_widget_set_size_request (GTK_WIDGET (self->list), WIDE, -1);
 }
 
 static void
 popover_show_cb (RapportPicker *self)
 {
-  const RapportColumn *columns;
-  guint n_columns;
-
   if (self->source == NULL)
     {
-      columns = self->spec->columns;
-      n_columns = self->spec->n_columns;
       self->source = rapport_list_source_new (rapport_context_get_book (self->context), self->spec);
       rapport_list_set_format (self->list, rapport_context_get_format (self->context));
-      rapport_list_set_columns (self->list, columns, MIN (n_columns, N_COLUMNS));
+      set_columns (self);
       rapport_list_set_model (self->list, rapport_list_source_get_model (self->source));
       g_signal_connect_object (self->source, "began", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->source, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
@@ -257,6 +280,7 @@ static void
 rapport_picker_finalize (GObject *object)
 {
   g_free (RAPPORT_PICKER (object)->none_words);
+  g_clear_pointer (&RAPPORT_PICKER (object)->offered, rapport_condition_unref);
 
   G_OBJECT_CLASS (rapport_picker_parent_class)->finalize (object);
 }
@@ -389,6 +413,19 @@ rapport_picker_set_all (RapportPicker *self)
   g_return_if_fail (self->source == NULL);
 
   self->all = TRUE;
+}
+
+/** rapport_picker_set_offered: offers only what fits @condition until something is searched; before it is used */
+void
+rapport_picker_set_offered (RapportPicker *self,
+                            const char    *condition)
+{
+  g_return_if_fail (RAPPORT_IS_PICKER (self));
+  g_return_if_fail (condition != NULL && self->source == NULL);
+
+  g_clear_pointer (&self->offered, rapport_condition_unref);
+  self->offered = rapport_condition_parse (condition, rapport_list_spec_nth, self->spec, NULL);
+  g_return_if_fail (self->offered != NULL);
 }
 
 /** rapport_picker_popup: opens the search */

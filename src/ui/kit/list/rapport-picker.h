@@ -19,6 +19,8 @@ void       rapport_picker_set_id      (RapportPicker  *self,
                                        gint64          id);
 gint64     rapport_picker_get_id      (RapportPicker  *self);
 void       rapport_picker_set_all     (RapportPicker  *self);
+void       rapport_picker_set_offered (RapportPicker  *self,
+                                       const char     *condition);
 void       rapport_picker_popup       (RapportPicker  *self);
 
 G_END_DECLS
