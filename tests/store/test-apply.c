@@ -360,6 +360,44 @@ test_undo_of_others (Fixture       *fixture,
   assert_number (&fixture->a, "SELECT count(*) FROM action WHERE undone_by IS NOT NULL", 2);
 }
 
+static void
+set_flags (ScratchLaptop *laptop,
+           gboolean       high_value,
+           gboolean       focus)
+{
+  g_autoptr(RapportEntity) live =
+    rapport_book_get (laptop->book, RAPPORT_TYPE_CUSTOMER, scratch_query (laptop->book, "SELECT id FROM customer"), NULL);
+  g_autoptr(RapportEntity) edited = rapport_entity_copy (live);
+
+  g_object_set (edited, "high-value", high_value, "focus-customer", focus, NULL);
+  scratch_update (laptop->book, edited);
+}
+
+/* Of what was made the log leaves out what is off, which all read as off. */
+static void
+test_flags (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(GObject) customer = g_object_new (RAPPORT_TYPE_CUSTOMER, "name", "甲", "focus-customer", TRUE, NULL);
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 action;
+
+  scratch_add (fixture->a.book, customer);
+  assert_text (&fixture->a, "SELECT new FROM change WHERE thing = 'customer'", "{\"name\":\"甲\",\"focus_customer\":1}");
+  exchange (fixture);
+  assert_number (&fixture->b, "SELECT focus_customer * 10 + high_value FROM customer", 10);
+  set_flags (&fixture->a, TRUE, FALSE);
+  exchange (fixture);
+  assert_number (&fixture->b, "SELECT focus_customer * 10 + high_value FROM customer", 1);
+  action = scratch_query (fixture->b.book, "SELECT max (id) FROM action WHERE changeset IS NULL");
+  receipt = rapport_book_run (fixture->b.book, RAPPORT_ACT_UNDO, scratch_revert, &action, &error);
+  g_assert_no_error (error);
+  g_assert_null (receipt->left_out);
+  exchange (fixture);
+  assert_number (&fixture->a, "SELECT focus_customer * 10 + high_value FROM customer", 10);
+}
+
 /* A kind that this program does not know is kept for the one that will. */
 static void
 test_unknown (Fixture       *fixture,
@@ -433,6 +471,7 @@ main (int   argc,
   APPLY_TEST ("what-has-not-come-is-waited-for", test_order);
   APPLY_TEST ("a-tag-made-twice-is-one", test_same_tag);
   APPLY_TEST ("an-act-of-others-is-taken-back", test_undo_of_others);
+  APPLY_TEST ("what-was-off-is-off-again", test_flags);
   APPLY_TEST ("what-is-not-known-is-kept", test_unknown);
   APPLY_TEST ("what-was-erased-stays-away", test_erased);
   APPLY_TEST ("all-may-have-changed", test_told);

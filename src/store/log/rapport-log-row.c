@@ -49,7 +49,7 @@ rapport_log_row_free (RapportLogRow *self)
  * rapport_log_row_add:
  * @column: of the shape
  * @value: (transfer full) (nullable): what is to be in it, NULL for @row
- * @row: of what a reference names, 0 for nothing; a flag
+ * @row: of what a reference names, 0 for nothing
  */
 void
 rapport_log_row_add (RapportLogRow *self,

@@ -413,7 +413,6 @@ add_value (RapportLogState          *self,
            GError                  **error)
 {
   g_auto(RapportLogFound) found = { 0 };
-  const RapportField *field = shape->columns[column].field;
   gint64 row = RAPPORT_UNSET;
 
   if (birth != NULL ? !rapport_log_birth_find (birth, shape, column, &found, error)
@@ -426,8 +425,6 @@ add_value (RapportLogState          *self,
     return FALSE;
   if (shape->columns[column].target != NULL)
     row = MAX (row, 0);
-  else if (field != NULL && field->kind == RAPPORT_FIELD_FLAG && sqlite3_value_type (found.value) == SQLITE_NULL)
-    row = FALSE;
   rapport_log_row_add (values, column, row == RAPPORT_UNSET ? g_steal_pointer (&found.value) : NULL, row);
   return TRUE;
 }

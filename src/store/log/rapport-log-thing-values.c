@@ -5,7 +5,6 @@
 #include "rapport-log-thing-values.h"
 #include "rapport-uid.h"
 
-/* Most are flags. */
 static void
 append_integer (GString *json,
                 gint64   integer)
@@ -22,6 +21,15 @@ append_integer (GString *json,
   g_string_append_len (json, first, digits + sizeof digits - first);
 }
 
+/* What is off is not written down: most flags are. */
+static gboolean
+is_left_out (const RapportColumnShape *column,
+             sqlite3_value            *value)
+{
+  return value == NULL || sqlite3_value_type (value) == SQLITE_NULL ||
+         (column->field != NULL && column->field->kind == RAPPORT_FIELD_FLAG && sqlite3_value_int64 (value) == 0);
+}
+
 static gboolean
 append_value (RapportLogLife            *life,
               GString                   *json,
@@ -33,7 +41,7 @@ append_value (RapportLogLife            *life,
   guint8 target[RAPPORT_UID_LENGTH];
   g_autofree char *text = NULL;
 
-  if (value == NULL || sqlite3_value_type (value) == SQLITE_NULL)
+  if (is_left_out (column, value))
     return TRUE;
   if (column->target != NULL)
     {
@@ -55,8 +63,8 @@ append_value (RapportLogLife            *life,
  * rapport_log_dup_thing_values:
  * @values: a column each of a row of @shape; NULL is as good as SQL's NULL
  *
- * Returns: (transfer full) (nullable): all that a thing holds as the log says it, with references as uids; NULL with
- *   @error set
+ * Returns: (transfer full) (nullable): all that a thing holds as the log says it, with references as uids and without
+ *   flags that are off; NULL with @error set
  */
 char *
 rapport_log_dup_thing_values (RapportLogLife           *life,

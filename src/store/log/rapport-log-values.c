@@ -9,12 +9,14 @@
 #define EDITS \
   "SELECT c.clock, a.uid, c.new, c.target FROM change c JOIN action a ON a.id = c.action" \
   " WHERE c.uid = ?1 AND c.field = ?2 AND c.auto IS NOT 2"
+/* What is off is not written down of a thing that was made or deleted; ?5 is what stands for it. */
 #define BIRTHS \
-  "SELECT c.clock, a.uid, json_extract (c.new, '$.' || ?2), NULL FROM change c JOIN action a ON a.id = c.action" \
+  "SELECT c.clock, a.uid, ifnull (json_extract (c.new, '$.' || ?2), ?5), NULL FROM change c" \
+  " JOIN action a ON a.id = c.action" \
   " WHERE c.uid = ?1 AND c.field IS NULL AND c.op = 'insert' AND c.new IS NOT NULL"
 /* of a thing that was made when the log did not keep yet with what */
 #define DEATHS \
-  "SELECT 0, zeroblob (16), json_extract (c.old, '$.' || ?2), NULL FROM change c" \
+  "SELECT 0, zeroblob (16), ifnull (json_extract (c.old, '$.' || ?2), ?5), NULL FROM change c" \
   " WHERE c.uid = ?1 AND c.field IS NULL AND c.op = 'delete' AND c.old IS NOT NULL ORDER BY c.clock DESC LIMIT 1"
 
 #define NEWEST " ORDER BY c.clock DESC, a.uid DESC LIMIT 1"
@@ -57,6 +59,15 @@ read_target (RapportConnection  *connection,
   return TRUE;
 }
 
+static gboolean
+is_flag (const RapportTableShape *shape,
+         int                      column)
+{
+  const RapportField *field = shape->columns[column].field;
+
+  return field != NULL && field->kind == RAPPORT_FIELD_FLAG;
+}
+
 /* Leaves @found as it is where the row is none, or before it. */
 static gboolean
 take_later (RapportConnection        *connection,
@@ -83,6 +94,8 @@ take_later (RapportConnection        *connection,
       rapport_statement_bind_integer (select, 3, stamp->clock);
       rapport_statement_bind_bytes (select, 4, stamp->act, sizeof stamp->act);
     }
+  if (is_flag (shape, column) && sqlite3_bind_parameter_count (row) == 5)
+    rapport_statement_bind_integer (select, 5, FALSE);
   if (!rapport_statement_step (select, &has_row, error))
     return FALSE;
   if (!has_row)
@@ -156,8 +169,9 @@ rapport_log_has_values (RapportConnection  *connection,
   return rapport_statement_step (select, has, error);
 }
 
-/* @nothing: what the others hold; @values: by the names of columns, those that hold something; @edited: the names of those that were edited since;
- * @is_known: whether the log has with what the thing was made */
+/* @values: by the names of columns, those that hold something; @nothing, @off: what the others hold, and those of them
+ * that are flags; @edited: the names of those that were edited since; @is_known: whether the log has with what the thing
+ * was made */
 struct _RapportLogBirth
 {
   RapportConnection *connection;
@@ -165,12 +179,13 @@ struct _RapportLogBirth
   gboolean           is_known;
   RapportStamp       stamp;
   sqlite3_value     *nothing;
+  sqlite3_value     *off;
   GHashTable        *values;
   GHashTable        *edited;
 };
 
 #define NEWEST_BIRTH \
-  "SELECT c.clock, a.uid, j.key, j.atom, NULL FROM (SELECT c.clock, c.action, c.new FROM change c" \
+  "SELECT c.clock, a.uid, j.key, j.atom, NULL, 0 FROM (SELECT c.clock, c.action, c.new FROM change c" \
   "  JOIN action a ON a.id = c.action WHERE c.uid = ?1 AND c.field IS NULL AND c.op = 'insert' AND c.new IS NOT NULL" \
   "  ORDER BY c.clock DESC, a.uid DESC LIMIT 1) c JOIN action a ON a.id = c.action LEFT JOIN json_each (c.new) j"
 #define EDITED "SELECT DISTINCT field FROM change WHERE uid = ?1 AND field IS NOT NULL AND auto IS NOT 2"
@@ -185,6 +200,7 @@ void
 rapport_log_birth_free (RapportLogBirth *self)
 {
   sqlite3_value_free (self->nothing);
+  sqlite3_value_free (self->off);
   g_hash_table_unref (self->values);
   g_hash_table_unref (self->edited);
   g_free (self);
@@ -208,7 +224,10 @@ load_birth (RapportLogBirth  *self,
         return TRUE;
       self->is_known = TRUE;
       if (self->nothing == NULL)
-        self->nothing = sqlite3_value_dup (sqlite3_column_value (row, 4));
+        {
+          self->nothing = sqlite3_value_dup (sqlite3_column_value (row, 4));
+          self->off = sqlite3_value_dup (sqlite3_column_value (row, 5));
+        }
       self->stamp.clock = sqlite3_column_int64 (row, 0);
       memcpy (self->stamp.act, sqlite3_column_blob (row, 1), sizeof self->stamp.act);
       if (sqlite3_column_type (row, 2) == SQLITE_TEXT)
@@ -265,9 +284,10 @@ rapport_log_birth_find (RapportLogBirth          *self,
   if (!self->is_known || g_hash_table_contains (self->edited, shape->names[column]))
     return rapport_log_find_value (self->connection, self->uid, shape, column, found, error);
   value = g_hash_table_lookup (self->values, shape->names[column]);
-  *found = (RapportLogFound) { .is_known = TRUE, .stamp = self->stamp,
-                               .value = sqlite3_value_dup (value != NULL ? value : self->nothing) };
-  if (shape->columns[column].target != NULL && value != NULL && sqlite3_value_type (value) == SQLITE_TEXT)
+  if (value == NULL)
+    value = is_flag (shape, column) ? self->off : self->nothing;
+  *found = (RapportLogFound) { .is_known = TRUE, .stamp = self->stamp, .value = sqlite3_value_dup (value) };
+  if (shape->columns[column].target != NULL && sqlite3_value_type (value) == SQLITE_TEXT)
     rapport_uid_from_text ((const char *) sqlite3_value_text (value), found->target);
   return TRUE;
 }
