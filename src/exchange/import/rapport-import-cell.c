@@ -96,7 +96,12 @@ may_be_placeholder (const char *text)
     return FALSE;
   if (*text == '0')
     return length >= strlen ("0000-00-00");
-  return !g_ascii_isalnum (*text) || g_ascii_tolower (*text) == 'n' || g_ascii_tolower (*text) == 'u';
+  if (g_ascii_isalnum (*text))
+    return (g_ascii_tolower (*text) == 'n' && strchr ("/aeiouAEIOU", text[1]) != NULL) ||
+           (g_ascii_tolower (*text) == 'u' && g_ascii_tolower (text[1]) == 'n');
+  /* the Chinese ones have two characters, but for wide letters and signs */
+  return length <= strlen ("没有") || g_ascii_ispunct (*text) || g_unichar_iswide (g_utf8_get_char (text)) == FALSE ||
+         g_str_has_prefix (text, "\xef");
 }
 
 /** rapport_import_is_placeholder: Returns: whether @text stands where there is nothing: NULL, N/A, -, 无 … */

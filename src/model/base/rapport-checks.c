@@ -50,7 +50,7 @@ check_words (RapportEntity *self,
 static char *
 dup_narrow (const char *text)
 {
-  char *narrow = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  char *narrow = g_str_is_ascii (text) ? g_strdup (text) : g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
 
   return narrow != NULL ? narrow : g_strdup ("");
 }
