@@ -18,7 +18,7 @@
 #define STEP_USEC (50 * G_USEC_PER_SEC / 1000)
 /* and where nothing is derived yet not so often: each stop writes most of the indexes once more */
 #define FILL_USEC (4 * G_USEC_PER_SEC)
-#define MOST_FILLED 50000
+#define MOST_FILLED 200000
 
 /* so many things are filled in between two looks at the time */
 #define FILLED_AT_ONCE 200
