@@ -28,12 +28,14 @@ typedef struct
   gint64      owner_row;
 } Thing;
 
+/* @newest: (nullable): of @found, what was asked for last: one thing after another names the same */
 struct _RapportLogLife
 {
   RapportConnection *connection;
   GHashTable        *shapes;
   RapportStamp       act;
   GHashTable        *found;
+  const Thing       *newest;
   GHashTable        *deleted;
   GHashTable        *added;
   GHashTable        *back;
@@ -320,19 +322,24 @@ find_thing (RapportLogLife  *self,
             GError         **error)
 {
   const Thing key = { .thing = thing, .row = row };
-  const Thing *found = g_hash_table_lookup (self->deleted, &key);
+  const Thing *found;
 
-  if (found == NULL)
-    found = g_hash_table_lookup (self->found, &key);
+  if (self->newest != NULL && equal_things (self->newest, &key))
+    return self->newest;
+  found = g_hash_table_lookup (self->deleted, &key);
   if (found != NULL)
     return found;
+  self->newest = g_hash_table_lookup (self->found, &key);
+  if (self->newest != NULL)
+    return self->newest;
   if (g_hash_table_size (self->found) >= MOST_KEPT)
     g_hash_table_remove_all (self->found);
   if (!read_things (self, thing, row, error))
     return NULL;
   if (!g_hash_table_contains (self->found, &key))
     keep_found (self, &key);
-  return g_hash_table_lookup (self->found, &key);
+  self->newest = g_hash_table_lookup (self->found, &key);
+  return self->newest;
 }
 
 /** rapport_log_life_find: sets the @uid of a thing, all zero when it is not there */
