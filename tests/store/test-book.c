@@ -262,6 +262,60 @@ test_running_process_stops_after_upgrade (BookFixture   *fixture,
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NEWER);
 }
 
+#define N_TOGETHER 60
+
+static gboolean
+insert_many_func (RapportTransaction  *transaction,
+                  gpointer             data,
+                  GError             **error)
+{
+  gint64 n;
+
+  for (guint i = 0; i < N_TOGETHER; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("客户 %u", i);
+      g_autoptr(GObject) customer = g_object_new (RAPPORT_TYPE_CUSTOMER, "name", name, NULL);
+      g_autoptr(GObject) contact = g_object_new (RAPPORT_TYPE_CONTACT, "name", name, NULL);
+
+      if (i % 7 == 0)
+        g_object_set (customer, "grade", "A", NULL);
+      if (!rapport_transaction_insert_later (transaction, RAPPORT_ENTITY (customer), error))
+        return FALSE;
+      rapport_entity_set_integer (RAPPORT_ENTITY (contact), RAPPORT_CONTACT_CUSTOMER,
+                                  rapport_entity_get_id (RAPPORT_ENTITY (customer)));
+      if (!rapport_transaction_insert_later (transaction, RAPPORT_ENTITY (contact), error))
+        return FALSE;
+      if (i != N_TOGETHER / 2)
+        continue;
+      if (!rapport_connection_query_integer (rapport_transaction_get_connection (transaction),
+                                             "SELECT count(*) FROM customer", &n, error))
+        return FALSE;
+      g_assert_cmpint (n, ==, i + 2);
+    }
+  return TRUE;
+}
+
+/* What is written many at once has its id at once, and is there for whoever reads. */
+static void
+test_written_together (BookFixture   *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(RapportEntity) before = add_customer (fixture->book, "001", "甲");
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
+
+  receipt = rapport_book_run (fixture->book, "import", insert_many_func, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM contact JOIN customer c ON c.id = customer"
+                                  " WHERE c.name = contact.name"), ==, N_TOGETHER);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE grade = 'A'"), ==, 9);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM change WHERE op = 'insert'"), ==,
+                   1 + 2 * N_TOGETHER);
+  scratch_undo (fixture->book);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM contact"), ==, 0);
+}
+
 static void
 test_damaged_book_is_copied_aside (BookFixture   *fixture,
                                    gconstpointer  data)
@@ -447,6 +501,7 @@ main (int   argc,
   BOOK_TEST ("/store/book/closed-before-the-answer", test_closed_before_the_answer);
   BOOK_TEST ("/store/book/insert-and-read", test_insert_and_read);
   BOOK_TEST ("/store/book/deleted-is-got-no-more", test_deleted_is_got_no_more);
+  BOOK_TEST ("/store/book/written-together", test_written_together);
   BOOK_TEST ("/store/book/undo-redo-edit", test_undo_redo_edit);
   BOOK_TEST ("/store/book/undo-after-restart", test_undo_after_restart);
   BOOK_TEST ("/store/book/undo-keeps-later-edits", test_undo_keeps_later_edits);

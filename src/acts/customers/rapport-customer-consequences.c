@@ -32,7 +32,7 @@ note_grade (RapportTransaction  *transaction,
   rapport_entity_set_text (change, RAPPORT_GRADE_CHANGE_REASON,
                            rapport_entity_get_text (customer, RAPPORT_CUSTOMER_GRADE_REASON));
   rapport_entity_set_integer (change, RAPPORT_GRADE_CHANGE_MEMBER, rapport_transaction_get_member (transaction));
-  return rapport_transaction_insert (transaction, change, error);
+  return rapport_transaction_insert_later (transaction, change, error);
 }
 
 static gboolean
@@ -51,7 +51,7 @@ note_stage (RapportTransaction  *transaction,
                            rapport_entity_get_text (customer, RAPPORT_CUSTOMER_STAGE));
   rapport_entity_set_day (change, RAPPORT_STAGE_CHANGE_SINCE, get_today (transaction));
   rapport_entity_set_integer (change, RAPPORT_STAGE_CHANGE_MEMBER, rapport_transaction_get_member (transaction));
-  return rapport_transaction_insert (transaction, change, error);
+  return rapport_transaction_insert_later (transaction, change, error);
 }
 
 /**

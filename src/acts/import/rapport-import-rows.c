@@ -91,9 +91,22 @@ lacks_number (RapportEntity *entity)
 }
 
 static gboolean
-write_thing (RapportTransaction  *transaction,
-             RapportImportThing  *thing,
-             GError             **error)
+add_thing (RapportTransaction  *transaction,
+           RapportEntity       *entity,
+           gboolean             is_looked_for,
+           GError             **error)
+{
+  if (lacks_number (entity) && !rapport_subject_check_number (transaction, entity, error))
+    return FALSE;
+  return is_looked_for ? rapport_transaction_insert (transaction, entity, error)
+                       : rapport_transaction_insert_later (transaction, entity, error);
+}
+
+static gboolean
+write_thing (RapportTransaction         *transaction,
+             const RapportImportBundle  *bundle,
+             RapportImportThing         *thing,
+             GError                    **error)
 {
   RapportEntity *entity = thing->entity;
 
@@ -108,8 +121,7 @@ write_thing (RapportTransaction  *transaction,
     }
   if (rapport_entity_get_id (entity) != 0)
     return rapport_transaction_update (transaction, entity, error);
-  return (!lacks_number (entity) || rapport_subject_check_number (transaction, entity, error)) &&
-         rapport_transaction_insert (transaction, entity, error) &&
+  return add_thing (transaction, entity, bundle->is_looked_for, error) &&
          rapport_overrides_note (transaction, entity, thing->overrides, error);
 }
 
@@ -122,6 +134,7 @@ import_func (RapportTransaction  *transaction,
              GError             **error)
 {
   Import *import = data;
+  RapportConnection *connection = rapport_transaction_get_connection (transaction);
 
   rapport_transaction_set_subject (transaction, import->file_name);
   rapport_transaction_set_progress (transaction, import->progress);
@@ -131,13 +144,12 @@ import_func (RapportTransaction  *transaction,
 
       if (n % CUSTOMERS_A_PART == 0 && !rapport_transaction_follow (transaction, error))
         return FALSE;
-      if (!import->next (import->data, rapport_transaction_get_connection (transaction), &bundle,
-                         error))
+      if (!import->next (import->data, connection, &bundle, error))
         return FALSE;
       if (bundle == NULL)
         return TRUE;
       for (guint i = 0; i < bundle->things->len; i++)
-        if (!write_thing (transaction, g_ptr_array_index (bundle->things, i), error))
+        if (!write_thing (transaction, bundle, g_ptr_array_index (bundle->things, i), error))
           return FALSE;
     }
 }

@@ -32,11 +32,13 @@ typedef struct
  * @before: (nullable): the customer as it is stored, NULL for a new one
  * @things: (element-type RapportImportThing): what to write, in this order; the customer, where it
  *   is among them, comes first
+ * @is_looked_for: whether what comes next may look in the book for what is in it
  */
 typedef struct
 {
   RapportEntity *before;
   GPtrArray     *things;
+  gboolean       is_looked_for;
 } RapportImportBundle;
 
 /**

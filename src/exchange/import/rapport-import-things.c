@@ -404,6 +404,7 @@ rapport_import_things_read (RapportImportScope  *scope,
   g_autoptr(RapportEntity) entity = g_object_new (kind->get_type (), NULL);
   Reader reader = { .scope = scope, .entity = entity, .row = row };
 
+  bundle->is_looked_for = TRUE;
   for (guint i = 0; i < scope->columns->columns->len; i++)
     {
       g_autofree char *text = rapport_import_dup_cell (scope->csv, csv_row, i);

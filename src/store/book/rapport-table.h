@@ -46,6 +46,10 @@ gint64                   rapport_table_find_uid      (RapportConnection   *conne
 gboolean                 rapport_table_insert        (RapportConnection   *connection,
                                                       RapportEntity       *entity,
                                                       GError             **error);
+gboolean                 rapport_table_insert_many   (RapportConnection   *connection,
+                                                      RapportEntity * const *entities,
+                                                      guint                n,
+                                                      GError             **error);
 gboolean                 rapport_table_update        (RapportConnection   *connection,
                                                       RapportEntity       *entity,
                                                       const guint         *fields,

@@ -7,6 +7,7 @@
 #include "rapport-checks.h"
 #include "rapport-derived.h"
 #include "rapport-fold.h"
+#include "rapport-later-rows.h"
 #include "rapport-log-copies.h"
 #include "rapport-recorder.h"
 #include "rapport-schema.h"
@@ -34,6 +35,10 @@ struct _RapportTransaction
   GArray            *heirs;
   gboolean           is_auto;
   gboolean           logs_anyway;
+
+  /* @later_error: (nullable): why what was to be written later could not be, when nobody could be told */
+  RapportLaterRows *later;
+  GError           *later_error;
 
   RapportTransactionPrepareFunc prepare;
   RapportTransactionFollowFunc  follow;
@@ -104,13 +109,26 @@ log_act (RapportTransaction  *self,
                                   self->zone, self->progress, error);
 }
 
+static gboolean
+write_later (RapportTransaction  *self,
+             GError             **error)
+{
+  if (self->later_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->later_error));
+      return FALSE;
+    }
+  return self->later == NULL || rapport_later_rows_write (self->later, self->added, error);
+}
+
 static GBytes *
 record (RapportTransaction      *self,
         RapportTransactionFunc   func,
         gpointer                 data,
         GError                 **error)
 {
-  if (!func (self, data, error) || !rapport_log_copies_settle (self->connection, self->recorder, error))
+  if (!func (self, data, error) || !write_later (self, error) ||
+      !rapport_log_copies_settle (self->connection, self->recorder, error))
     return NULL;
   self->n_changes = rapport_recorder_count (self->recorder);
   /* what comes back keeps what it had: the log of an undo names no values */
@@ -138,6 +156,8 @@ run_recorded (RapportTransaction      *self,
   changeset = record (self, func, data, error);
   is_done = changeset != NULL && log_act (self, changeset, action, error);
   self->recorder = NULL;
+  g_clear_pointer (&self->later, rapport_later_rows_free);
+  g_clear_error (&self->later_error);
   g_clear_pointer (&self->added, g_ptr_array_unref);
   g_clear_pointer (&self->following, g_ptr_array_unref);
   return is_done;
@@ -221,10 +241,12 @@ rapport_receipt_free (RapportReceipt *receipt)
   g_free (receipt);
 }
 
-/** rapport_transaction_get_connection: Returns: (transfer none): to read what the act needs */
+/** rapport_transaction_get_connection: Returns: (transfer none): to read what the act needs, and did so far */
 RapportConnection *
 rapport_transaction_get_connection (RapportTransaction *self)
 {
+  if (self->later_error == NULL)
+    write_later (self, &self->later_error);
   return self->connection;
 }
 
@@ -348,7 +370,7 @@ rapport_transaction_load_touched (RapportTransaction    *self,
       if (rapport_recorder_is_as_added (self->recorder, touched->info->name, touched->id))
         return g_object_ref (entity);
     }
-  return rapport_table_load (self->connection, touched->info->get_type (), touched->id, error);
+  return rapport_transaction_load (self, touched->info->get_type (), touched->id, error);
 }
 
 /**
@@ -359,6 +381,9 @@ void
 rapport_transaction_set_auto (RapportTransaction *self,
                               gboolean            is_auto)
 {
+  /* what was added before is by the same hand as before */
+  if (self->later_error == NULL)
+    write_later (self, &self->later_error);
   self->is_auto = is_auto;
   rapport_recorder_set_auto (self->recorder, is_auto);
 }
@@ -379,6 +404,8 @@ rapport_transaction_is_auto (RapportTransaction *self)
 GArray *
 rapport_transaction_take_touched (RapportTransaction *self)
 {
+  if (self->later_error == NULL)
+    write_later (self, &self->later_error);
   if (self->added != NULL)
     {
       g_clear_pointer (&self->following, g_ptr_array_unref);
@@ -466,7 +493,7 @@ rapport_transaction_load (RapportTransaction  *self,
                           gint64               id,
                           GError             **error)
 {
-  return rapport_table_load (self->connection, type, id, error);
+  return write_later (self, error) ? rapport_table_load (self->connection, type, id, error) : NULL;
 }
 
 static gboolean
@@ -495,6 +522,19 @@ has_uid (RapportEntity *entity)
   return memcmp (rapport_entity_get_uid (entity), none, sizeof none) != 0;
 }
 
+/* what a new thing refers to, which may be as new as it is */
+static RapportEntity *
+load_target (RapportTransaction  *self,
+             const char          *kind,
+             gint64               id,
+             GError             **error)
+{
+  RapportEntity *later = self->later != NULL ? rapport_later_rows_find (self->later, kind, id) : NULL;
+
+  return later != NULL ? g_object_ref (later)
+                       : rapport_table_load (self->connection, rapport_entity_type_for (kind), id, error);
+}
+
 static gboolean
 append_key (RapportTransaction  *self,
             RapportEntity       *entity,
@@ -508,8 +548,7 @@ append_key (RapportTransaction  *self,
 
   if (info->kind == RAPPORT_FIELD_REFERENCE)
     {
-      target = rapport_table_load (self->connection, rapport_entity_type_for (info->target),
-                                   rapport_entity_get_integer (entity, field), error);
+      target = load_target (self, info->target, rapport_entity_get_integer (entity, field), error);
       if (target == NULL)
         return FALSE;
       text = rapport_uid_to_text (rapport_entity_get_uid (target));
@@ -549,6 +588,24 @@ make_uid (RapportTransaction  *self,
   return TRUE;
 }
 
+static gboolean
+make_ready (RapportTransaction  *self,
+            RapportEntity       *entity,
+            GError             **error)
+{
+  guint8 uid[RAPPORT_UID_LENGTH];
+
+  if (!prepare (self, NULL, entity, error) || !check_entity (entity, error))
+    return FALSE;
+  if (!has_uid (entity))
+    {
+      if (!make_uid (self, entity, uid, error))
+        return FALSE;
+      rapport_entity_set_uid (entity, uid);
+    }
+  return TRUE;
+}
+
 /**
  * rapport_transaction_insert:
  * @entity: a new thing, which is given its id and, unless it has one, its uid
@@ -560,23 +617,33 @@ rapport_transaction_insert (RapportTransaction  *self,
                             RapportEntity       *entity,
                             GError             **error)
 {
-  guint8 uid[RAPPORT_UID_LENGTH];
-
   g_return_val_if_fail (RAPPORT_IS_ENTITY (entity), FALSE);
 
-  if (!prepare (self, NULL, entity, error) || !check_entity (entity, error))
-    return FALSE;
-  if (!has_uid (entity))
-    {
-      if (!make_uid (self, entity, uid, error))
-        return FALSE;
-      rapport_entity_set_uid (entity, uid);
-    }
-  if (!rapport_table_insert (self->connection, entity, error))
+  if (!make_ready (self, entity, error) || !write_later (self, error) ||
+      !rapport_table_insert (self->connection, entity, error))
     return FALSE;
   if (self->added != NULL)
     g_ptr_array_add (self->added, g_object_ref (entity));
   return TRUE;
+}
+
+/**
+ * rapport_transaction_insert_later:
+ * @entity: a new thing without an id, which is given one and, unless it has one, its uid
+ *
+ * Like rapport_transaction_insert(), for an act that adds very many: they are written together, at the latest when
+ * the act reads anything by rapport_transaction_get_connection(), changes anything else or is through.
+ */
+gboolean
+rapport_transaction_insert_later (RapportTransaction  *self,
+                                  RapportEntity       *entity,
+                                  GError             **error)
+{
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (entity) && rapport_entity_get_id (entity) == 0, FALSE);
+
+  if (self->later == NULL)
+    self->later = rapport_later_rows_new (self->connection);
+  return make_ready (self, entity, error) && rapport_later_rows_add (self->later, entity, error);
 }
 
 /**
@@ -596,8 +663,7 @@ rapport_transaction_update (RapportTransaction  *self,
 
   g_return_val_if_fail (RAPPORT_IS_ENTITY (entity), FALSE);
 
-  stored = rapport_table_load (self->connection, G_OBJECT_TYPE (entity),
-                               rapport_entity_get_id (entity), error);
+  stored = rapport_transaction_load (self, G_OBJECT_TYPE (entity), rapport_entity_get_id (entity), error);
   if (stored == NULL || !prepare (self, stored, entity, error))
     return FALSE;
   n_fields = rapport_entity_get_info (entity)->n_fields;
@@ -615,5 +681,5 @@ rapport_transaction_delete (RapportTransaction  *self,
                             gint64               id,
                             GError             **error)
 {
-  return rapport_table_delete (self->connection, type, id, error);
+  return write_later (self, error) && rapport_table_delete (self->connection, type, id, error);
 }

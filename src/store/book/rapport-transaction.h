@@ -127,6 +127,9 @@ RapportEntity     *rapport_transaction_load           (RapportTransaction      *
 gboolean           rapport_transaction_insert         (RapportTransaction      *self,
                                                        RapportEntity           *entity,
                                                        GError                 **error);
+gboolean           rapport_transaction_insert_later   (RapportTransaction      *self,
+                                                       RapportEntity           *entity,
+                                                       GError                 **error);
 gboolean           rapport_transaction_update         (RapportTransaction      *self,
                                                        RapportEntity           *entity,
                                                        GError                 **error);
