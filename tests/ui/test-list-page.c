@@ -5,6 +5,7 @@
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-filter-bar.h"
+#include "rapport-jump-dialog.h"
 #include "rapport-list-body.h"
 #include "rapport-list-page.h"
 #include "rapport-member.h"
@@ -666,14 +667,13 @@ test_type_wrong (Fixture       *f,
   window_wait_for_text (GTK_WIDGET (f->window.window), "“Contact” can’t be changed in the table.", NULL);
 }
 
-/* Returns: what was refused or is to be changed, shown before it is done */
 static GtkWidget *
-find_preview (void)
+find_toplevel (GType type)
 {
   g_autoptr(GList) windows = gtk_window_list_toplevels ();
 
   for (GList *l = windows; l != NULL; l = l->next)
-    if (RAPPORT_IS_CELL_PREVIEW (l->data))
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
       return l->data;
   return NULL;
 }
@@ -689,8 +689,8 @@ test_paste (Fixture       *f,
   begin_table (f, ALPHA);
   gdk_clipboard_set_text (clipboard, "Alpha One\tsomebody\nAlpine One\t\nBeta One\t\nGamma One\t\n");
   g_assert_true (press (f, GDK_KEY_v, GDK_CONTROL_MASK));
-  window_wait_until (find_preview () != NULL);
-  preview = find_preview ();
+  window_wait_until (find_toplevel (RAPPORT_TYPE_CELL_PREVIEW) != NULL);
+  preview = find_toplevel (RAPPORT_TYPE_CELL_PREVIEW);
   window_wait_for_text (preview, "3 cells in 3 rows will be changed. 2 are refused.", NULL);
   g_assert_true (is_named (f, ALPHA, "Alpha Works"));
   g_assert_true (gtk_widget_activate_action (preview, "preview.change", NULL));
@@ -711,6 +711,46 @@ test_fill_down (Fixture       *f,
   g_assert_true (press (f, GDK_KEY_d, GDK_CONTROL_MASK));
   window_wait_for_text (GTK_WIDGET (f->window.window), "2 cells in 2 rows changed", NULL);
   g_assert_true (is_named (f, ALPINE, "Alpha Works") && is_named (f, BETA, "Alpha Works"));
+}
+
+/* Ctrl+K has what was looked at last before anything is typed, and finds pages and saved filters too */
+static void
+test_jump (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr(RapportEntity) filter = RAPPORT_ENTITY (rapport_saved_filter_new ());
+  GtkWidget *dialog;
+  GtkWidget *search;
+
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_NAME, "Good contracts");
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_LIST, "customers");
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_CONDITION, "grade:A");
+  scratch_run (f->window.base.book, rapport_add_new (filter));
+  rapport_list_select_id (get_list (f), f->customers[BETA]);
+  rapport_jump_dialog_show (f->window.base.context);
+  dialog = find_toplevel (RAPPORT_TYPE_JUMP_DIALOG);
+  g_assert_nonnull (dialog);
+  window_wait_for_text (dialog, "Beta Foods", "Alpine Tools");
+  search = dialog_find_child (dialog, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "contra");
+  window_wait_for_text (dialog, "Contracts", "Beta Foods");
+  window_wait_for_text (dialog, "Good contracts", NULL);
+  g_signal_emit_by_name (search, "activate");
+  window_wait_until (find_toplevel (RAPPORT_TYPE_JUMP_DIALOG) == NULL);
+  window_wait_until (g_str_equal (G_OBJECT_TYPE_NAME (rapport_window_get_page (f->window.window)),
+                                  "RapportContractsPage"));
+}
+
+/* F6 goes to the pages at the side, and back */
+static void
+test_sidebar (Fixture       *f,
+              gconstpointer  data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (get_list (f)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window.window), "win.sidebar", NULL));
+  window_wait_until (RAPPORT_IS_SIDEBAR_ROW (gtk_window_get_focus (GTK_WINDOW (f->window.window))));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window.window), "win.sidebar", NULL));
+  window_wait_until (is_focus_in (f, GTK_WIDGET (rapport_window_get_page (f->window.window))));
 }
 
 #define ADD(path, func) g_test_add ("/ui/list-page/" path, Fixture, application, set_up, func, tear_down)
@@ -740,6 +780,8 @@ add_tests (GtkApplication *application)
   ADD ("what-is-wrong-is-said-beside-the-cell", test_type_wrong);
   ADD ("a-pasted-block-is-shown-before-it-changes-the-list", test_paste);
   ADD ("a-value-is-filled-down", test_fill_down);
+  ADD ("jump-finds-pages-and-filters-and-what-was-seen", test_jump);
+  ADD ("f6-goes-to-the-pages-at-the-side-and-back", test_sidebar);
 }
 
 int

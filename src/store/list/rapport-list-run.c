@@ -215,7 +215,9 @@ make_order (RapportListSql          *list,
 static gboolean
 begins_with_first_hits (const RapportListSql *list)
 {
-  return list->search != NULL && list->query->group == NULL && g_str_has_prefix (list->query->spec->search.id, "rowid");
+  const char *id = list->query->spec->search.id;
+
+  return list->search != NULL && list->query->group == NULL && id != NULL && g_str_has_prefix (id, "rowid");
 }
 
 static gint64 *

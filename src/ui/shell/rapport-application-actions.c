@@ -126,6 +126,7 @@ static const struct
   { "win.log", { "<Control>l" } },
   { "win.search", { "<Control>f" } },
   { "win.jump", { "<Control>k" } },
+  { "win.sidebar", { "F6" } },
   { "win.print", { "<Control>p" } },
   { "win.import", { "<Control>i" } },
   { "win.close", { "<Control>w" } },

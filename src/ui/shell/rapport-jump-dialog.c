@@ -6,23 +6,28 @@
 #include "rapport-customer.h"
 #include "rapport-detail-row.h"
 #include "rapport-jump-dialog.h"
+#include "rapport-jump-places.h"
 #include "rapport-list-columns.h"
 #include "rapport-list-source.h"
+#include "rapport-things.h"
 #include "rapport-ticket.h"
 #include "rapport-ui.h"
 #include "rapport-window.h"
 
-#define MOST_CUSTOMERS 8
-#define MOST_TICKETS 5
+/* in the order of what is found */
+enum { CUSTOMERS, TICKETS, CONTRACTS, ACTION_ITEMS, ARTICLES, N_KINDS };
 
-/** RapportJumpDialog: finds a customer or ticket while its name is being typed, and opens it */
+/**
+ * RapportJumpDialog:
+ * Finds a thing, a page or a saved filter while its name is being typed, and opens it; before that what was looked at
+ * last is there.
+ */
 struct _RapportJumpDialog
 {
   GtkWindow          parent_instance;
 
   RapportContext    *context;
-  RapportListSource *customers;
-  RapportListSource *tickets;
+  RapportListSource *sources[N_KINDS];
   GtkWidget         *search;
   GtkWidget         *window;
   GtkWidget         *list;
@@ -92,29 +97,94 @@ make_ticket_row (RapportJumpDialog *self,
   return rapport_detail_row_new ("emblem-important-symbolic", title, subtitle, NULL);
 }
 
+/* Returns: (nullable): the row of a thing that says itself what it is called, NULL when it is gone */
+static GtkWidget *
+make_thing_row (RapportJumpDialog *self,
+                const char        *thing,
+                gint64             id)
+{
+  RapportBook *book = rapport_context_get_book (self->context);
+  const RapportEntityInfo *info = rapport_entity_info_for (thing);
+  const int owner = rapport_entity_info_find_owner (info, rapport_customer_info.name);
+  g_autoptr(RapportEntity) entity = rapport_book_get (book, info->get_type (), id, NULL);
+  g_autoptr(RapportEntity) customer = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (entity == NULL)
+    return NULL;
+  if (owner >= 0 && rapport_entity_get_integer (entity, owner) != 0)
+    customer = rapport_book_get (book, RAPPORT_TYPE_CUSTOMER, rapport_entity_get_integer (entity, owner), NULL);
+  title = rapport_entity_dup_title (entity);
+  subtitle = join (g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label),
+                   customer != NULL ? rapport_entity_get_name (customer) : NULL, NULL);
+  return rapport_detail_row_new (info->icon, title, subtitle, NULL);
+}
+
+static const struct
+{
+  const RapportListSpec *spec;
+  guint                  most;
+  /* where the row of the list says enough */
+  GtkWidget           *(*make_row) (RapportJumpDialog *self,
+                                    RapportRow        *row,
+                                    gint64             id);
+} kinds[N_KINDS] = {
+  [CUSTOMERS] = { &rapport_list_customers, 8, make_customer_row },
+  [TICKETS] = { &rapport_list_tickets, 5, make_ticket_row },
+  [CONTRACTS] = { &rapport_list_contracts, 3 },
+  [ACTION_ITEMS] = { &rapport_list_action_items, 3 },
+  [ARTICLES] = { &rapport_list_articles, 3 },
+};
+
+static void
+append_thing (RapportJumpDialog *self,
+              const char        *thing,
+              gint64             id,
+              GtkWidget         *line)
+{
+  if (line == NULL)
+    return;
+  rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (line), thing, id);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), line);
+}
+
 static void
 append_found (RapportJumpDialog *self,
-              RapportListSource *source,
-              const char        *thing,
-              guint              most,
-              GtkWidget       *(*make_row) (RapportJumpDialog *self,
-                                            RapportRow        *row,
-                                            gint64             id))
+              guint              kind)
 {
-  RapportListModel *model = rapport_list_source_get_model (source);
-  guint n = MIN (rapport_list_source_get_n_found (source), most);
+  const char *thing = kinds[kind].spec->thing;
+  RapportListModel *model = rapport_list_source_get_model (self->sources[kind]);
+  guint n = MIN (rapport_list_source_get_n_found (self->sources[kind]), kinds[kind].most);
 
   for (guint i = 0; i < n; i++)
     {
+      const gint64 id = rapport_list_model_get_id (model, i);
       RapportRow *row = rapport_list_model_get_row (model, i);
-      GtkWidget *line;
 
-      if (row == NULL)
-        continue;
-      line = make_row (self, row, rapport_list_model_get_id (model, i));
-      rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (line), thing, rapport_list_model_get_id (model, i));
-      gtk_list_box_append (GTK_LIST_BOX (self->list), line);
+      if (row != NULL)
+        append_thing (self, thing, id, kinds[kind].make_row != NULL ? kinds[kind].make_row (self, row, id)
+                                                                    : make_thing_row (self, thing, id));
     }
+}
+
+static void
+append_seen (RapportJumpDialog *self)
+{
+  guint n;
+  const RapportSeenThing *seen = rapport_seen_get (rapport_context_get_seen (self->context), &n);
+
+  for (guint i = 0; i < n; i++)
+    append_thing (self, seen[i].thing, seen[i].id, make_thing_row (self, seen[i].thing, seen[i].id));
+}
+
+static gboolean
+is_loading (RapportJumpDialog *self)
+{
+  for (guint i = 0; i < N_KINDS; i++)
+    if (rapport_list_source_get_loading (self->sources[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -125,18 +195,17 @@ show_found (RapportJumpDialog *self)
 
   while ((row = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+  for (guint i = 0; asked && i < N_KINDS; i++)
+    append_found (self, i);
   if (asked)
-    {
-      append_found (self, self->customers, "customer", MOST_CUSTOMERS, make_customer_row);
-      append_found (self, self->tickets, "ticket", MOST_TICKETS, make_ticket_row);
-    }
+    rapport_jump_places_append (self->context, GTK_LIST_BOX (self->list), get_typed (self));
+  else
+    append_seen (self);
   row = gtk_widget_get_first_child (self->list);
   if (row != NULL)
     gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (row));
   gtk_widget_set_visible (self->window, row != NULL);
-  gtk_widget_set_visible (self->nothing, asked && row == NULL &&
-                                           !rapport_list_source_get_loading (self->customers) &&
-                                           !rapport_list_source_get_loading (self->tickets));
+  gtk_widget_set_visible (self->nothing, asked && row == NULL && !is_loading (self));
 }
 
 static void
@@ -161,8 +230,8 @@ search_changed_cb (RapportJumpDialog *self)
       show_found (self);
       return;
     }
-  ask (self->customers, &rapport_list_customers, typed);
-  ask (self->tickets, &rapport_list_tickets, typed);
+  for (guint i = 0; i < N_KINDS; i++)
+    ask (self->sources[i], kinds[i].spec, typed);
 }
 
 static void
@@ -174,8 +243,11 @@ open_row (RapportJumpDialog *self,
 
   if (row == NULL)
     return;
-  rapport_detail_row_get_thing (RAPPORT_DETAIL_ROW (row), &thing, &id);
-  rapport_context_open_thing (self->context, thing, id);
+  if (!rapport_jump_places_open (row, RAPPORT_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)))))
+    {
+      rapport_detail_row_get_thing (RAPPORT_DETAIL_ROW (row), &thing, &id);
+      rapport_context_open_thing (self->context, thing, id);
+    }
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -218,12 +290,12 @@ rapport_jump_dialog_dispose (GObject *object)
 {
   RapportJumpDialog *self = RAPPORT_JUMP_DIALOG (object);
 
-  if (self->customers != NULL)
-    g_signal_handlers_disconnect_by_data (self->customers, self);
-  if (self->tickets != NULL)
-    g_signal_handlers_disconnect_by_data (self->tickets, self);
-  g_clear_object (&self->customers);
-  g_clear_object (&self->tickets);
+  for (guint i = 0; i < N_KINDS; i++)
+    {
+      if (self->sources[i] != NULL)
+        g_signal_handlers_disconnect_by_data (self->sources[i], self);
+      g_clear_object (&self->sources[i]);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_JUMP_DIALOG);
   g_clear_object (&self->context);
 
@@ -275,8 +347,9 @@ rapport_jump_dialog_show (RapportContext *context)
 
   self = g_object_new (RAPPORT_TYPE_JUMP_DIALOG, "transient-for", rapport_context_get_window (context), NULL);
   self->context = g_object_ref (context);
-  self->customers = make_source (self, &rapport_list_customers);
-  self->tickets = make_source (self, &rapport_list_tickets);
+  for (guint i = 0; i < N_KINDS; i++)
+    self->sources[i] = make_source (self, kinds[i].spec);
+  show_found (self);
   gtk_widget_grab_focus (self->search);
   gtk_window_present (GTK_WINDOW (self));
 }

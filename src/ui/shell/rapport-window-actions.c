@@ -349,6 +349,22 @@ close_cb (GSimpleAction *action,
   gtk_window_close (GTK_WINDOW (data));
 }
 
+/* to the pages at the side, and back to the one that is shown */
+static void
+sidebar_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  RapportWindow *self = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->sidebar));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->sidebar))
+    rapport_window_focus_page (self);
+  else if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static const GActionEntry entries[] = {
   { .name = "undo", .activate = undo_cb },
   { .name = "redo", .activate = redo_cb },
@@ -362,6 +378,7 @@ static const GActionEntry entries[] = {
   { .name = "log", .activate = log_cb },
   { .name = "import", .activate = import_cb },
   { .name = "search", .activate = search_cb },
+  { .name = "sidebar", .activate = sidebar_cb },
   { .name = "jump", .activate = jump_cb },
   { .name = "print", .activate = print_cb },
   { .name = "tell", .activate = tell_cb, .parameter_type = "s" },

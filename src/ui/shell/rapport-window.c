@@ -17,6 +17,10 @@
 #include "rapport-ui.h"
 #include "rapport-window-private.h"
 
+/* what was looked at last is kept beside the filters */
+#define FILTERS "filters"
+#define SEEN_NOTE "seen"
+
 /* At this width and below the sidebar shows icons only. */
 #define NARROW_WIDTH 900
 
@@ -229,6 +233,24 @@ dropped_cb (RapportWindow *self,
 }
 
 static void
+save_seen (RapportWindow *self)
+{
+  g_autofree char *seen =
+    rapport_seen_dup_text (rapport_context_get_seen (self->context), rapport_context_get_book (self->context));
+
+  rapport_context_set_note (self->context, FILTERS, SEEN_NOTE, seen);
+}
+
+static void
+restore_seen (RapportWindow *self)
+{
+  g_autofree char *seen = rapport_context_dup_note (self->context, FILTERS, SEEN_NOTE);
+
+  if (seen != NULL)
+    rapport_seen_read (rapport_context_get_seen (self->context), rapport_context_get_book (self->context), seen);
+}
+
+static void
 save_state (RapportWindow *self)
 {
   GSettings *settings = rapport_context_get_settings (self->context);
@@ -236,6 +258,7 @@ save_state (RapportWindow *self)
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   save_splits (self);
+  save_seen (self);
   g_settings_set_boolean (settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
   if (width > 0 && height > 0)
     {
@@ -405,6 +428,7 @@ rapport_window_new (GtkApplication *application,
   follow_context (self);
   rapport_window_fill_sidebar (self);
   rapport_window_add_actions (self);
+  restore_seen (self);
   restore_state (self);
   if (rapport_book_is_read_only (rapport_context_get_book (context)))
     rapport_window_show_error (self, _("These data can only be read here: their folder or disk can’t be written to. "

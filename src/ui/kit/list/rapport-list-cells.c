@@ -73,9 +73,10 @@ rapport_list_cells_tell_fixed (RapportListCells *self)
 static void
 mark (RapportListCells *self)
 {
-  const guint position = rapport_list_body_get_focused (self->list->body);
-  RapportListRow *row = self->is_active && position != GTK_INVALID_LIST_POSITION
-                          ? rapport_list_body_get_row (self->list->body, position) : NULL;
+  const guint position = self->is_active && self->list != NULL ? rapport_list_body_get_focused (self->list->body)
+                                                                : GTK_INVALID_LIST_POSITION;
+  RapportListRow *row =
+    position != GTK_INVALID_LIST_POSITION ? rapport_list_body_get_row (self->list->body, position) : NULL;
 
   if (self->marked != NULL && self->marked != GTK_WIDGET (row))
     {
@@ -307,6 +308,8 @@ rapport_list_cells_dispose (GObject *object)
   RapportListCells *self = RAPPORT_LIST_CELLS (object);
 
   rapport_book_forget (&self->looking);
+  if (self->list != NULL)
+    rapport_list_cells_close (self);
   g_clear_handle_id (&self->left_idle, g_source_remove);
   if (self->root != NULL)
     g_signal_handlers_disconnect_by_data (self->root, self);

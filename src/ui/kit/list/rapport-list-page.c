@@ -126,6 +126,8 @@ show_thing (RapportListPage     *self,
   if (id != 0 && priv->shown == id && priv->shown_of == view && !priv->is_detail_owed &&
       gtk_stack_get_visible_child (priv->details) == priv->detail)
     return;
+  if (id != 0)
+    rapport_seen_note (rapport_context_get_seen (get_context (self)), view->declared->spec->thing, id);
   priv->shown = id;
   priv->shown_of = view;
   priv->is_detail_owed = priv->is_table && id != 0;

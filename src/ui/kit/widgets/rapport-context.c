@@ -21,6 +21,7 @@ struct _RapportContext
   GTimeZone     *zone;
   RapportFormat *format;
   GHashTable    *all;
+  RapportSeen   *seen;
   RapportRules   rules;
   const RapportCurrency *currency;
   GtkWindow     *window;
@@ -158,6 +159,7 @@ rapport_context_dispose (GObject *object)
   g_clear_object (&self->book);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->all, g_hash_table_unref);
+  g_clear_pointer (&self->seen, rapport_seen_free);
   g_clear_object (&self->format);
   g_clear_pointer (&self->zone, g_time_zone_unref);
 
@@ -259,6 +261,7 @@ rapport_context_init (RapportContext *self)
   self->zone = g_time_zone_new_local ();
   self->format = rapport_format_new (self->zone);
   self->all = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->seen = rapport_seen_new ();
 }
 
 /**
@@ -450,6 +453,15 @@ rapport_context_get_member_name (RapportContext *self,
         return rapport_entity_get_text (each, RAPPORT_MEMBER_NAME);
     }
   return NULL;
+}
+
+/** rapport_context_get_seen: Returns: (transfer none): what the person looked at last */
+RapportSeen *
+rapport_context_get_seen (RapportContext *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), NULL);
+
+  return self->seen;
 }
 
 /** rapport_context_get_window: Returns: (transfer none) (nullable): the window whose context this is, while it is open */

@@ -7,6 +7,7 @@
 #include "rapport-currency.h"
 #include "rapport-format.h"
 #include "rapport-rules.h"
+#include "rapport-seen.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,7 @@ GListModel         *rapport_context_get_members     (RapportContext *self);
 const char         *rapport_context_get_member_name (RapportContext *self,
                                                      gint64          member);
 
+RapportSeen        *rapport_context_get_seen        (RapportContext *self);
 GtkWindow          *rapport_context_get_window      (RapportContext *self);
 void                rapport_context_set_window      (RapportContext *self,
                                                      GtkWindow      *window);

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rapport-detail-row.h"
+#include "rapport-jump-places.h"
+#include "rapport-pages.h"
+#include "rapport-pinyin.h"
+#include "rapport-saved-filter.h"
+#include "rapport-window-private.h"
+
+#define PAGE "rapport-jump-page"
+#define FILTER "rapport-jump-filter"
+
+/* @typed is in the name, or begins what it is typed like for short: gdh for 跟进会. */
+static gboolean
+is_meant (const char *name,
+          const char *typed)
+{
+  g_autofree char *folded_name = g_utf8_casefold (name, -1);
+  g_autofree char *folded_typed = g_utf8_casefold (typed, -1);
+  g_autofree char *initials = NULL;
+
+  if (strstr (folded_name, folded_typed) != NULL)
+    return TRUE;
+  initials = rapport_pinyin_initials (name);
+  return initials != NULL && g_str_has_prefix (initials, folded_typed);
+}
+
+static void
+append_pages (GtkListBox *list,
+              const char *typed)
+{
+  guint n;
+  const RapportPageEntry *entries = rapport_pages_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *title = g_dpgettext2 (GETTEXT_PACKAGE, "page", entries[i].title);
+      GtkWidget *row;
+
+      if (!is_meant (title, typed))
+        continue;
+      row = rapport_detail_row_new (entries[i].icon, title, _("Page"), NULL);
+      g_object_set_data (G_OBJECT (row), PAGE, (gpointer) entries[i].name);
+      gtk_list_box_append (list, row);
+    }
+}
+
+static void
+append_filters (RapportContext *context,
+                GtkListBox     *list,
+                const char     *typed)
+{
+  GListModel *filters = rapport_context_get_all (context, RAPPORT_TYPE_SAVED_FILTER);
+
+  for (guint i = 0; i < g_list_model_get_n_items (filters); i++)
+    {
+      g_autoptr(RapportEntity) filter = g_list_model_get_item (filters, i);
+      const char *name = rapport_entity_get_text (filter, RAPPORT_SAVED_FILTER_NAME);
+      const gint64 member = rapport_entity_get_integer (filter, RAPPORT_SAVED_FILTER_MEMBER);
+      GtkWidget *row;
+
+      if (name == NULL || !is_meant (name, typed) || (member != 0 && member != rapport_context_get_member (context)))
+        continue;
+      row = rapport_detail_row_new (rapport_saved_filter_info.icon, name,
+                                    g_dpgettext2 (GETTEXT_PACKAGE, "thing", rapport_saved_filter_info.label), NULL);
+      g_object_set_data_full (G_OBJECT (row), FILTER, g_object_ref (filter), g_object_unref);
+      gtk_list_box_append (list, row);
+    }
+}
+
+/** rapport_jump_places_append: adds the pages and saved filters that are meant by @typed */
+void
+rapport_jump_places_append (RapportContext *context,
+                            GtkListBox     *list,
+                            const char     *typed)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context) && GTK_IS_LIST_BOX (list) && typed != NULL);
+
+  append_pages (list, typed);
+  append_filters (context, list, typed);
+}
+
+/** rapport_jump_places_open: Returns: whether @row is a page or a saved filter, which @window shows then */
+gboolean
+rapport_jump_places_open (GtkListBoxRow *row,
+                          RapportWindow *window)
+{
+  const char *page = g_object_get_data (G_OBJECT (row), PAGE);
+  RapportEntity *filter = g_object_get_data (G_OBJECT (row), FILTER);
+
+  g_return_val_if_fail (GTK_IS_LIST_BOX_ROW (row) && RAPPORT_IS_WINDOW (window), FALSE);
+
+  if (page != NULL)
+    {
+      rapport_window_show_page (window, page);
+      rapport_window_focus_page (window);
+    }
+  else if (filter != NULL)
+    rapport_window_show_filtered (window, filter);
+  return page != NULL || filter != NULL;
+}
