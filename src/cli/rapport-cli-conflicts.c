@@ -123,10 +123,21 @@ find_conflict (const RapportUndecided  *undecided,
   return NULL;
 }
 
+static RapportAct *
+new_decision (const RapportConflict *conflict,
+              const char            *what)
+{
+  if (g_str_equal (what, "keep"))
+    return rapport_keep_value_new (conflict->thing, conflict->row, conflict->column);
+  if (g_str_equal (what, "both"))
+    return rapport_take_both_new (conflict->thing, conflict->row, conflict->column, conflict->change);
+  return rapport_take_value_new (conflict->thing, conflict->row, conflict->column, conflict->change);
+}
+
 static int
 decide (RapportCliOptions *options,
         const char        *id,
-        gboolean           takes)
+        const char        *what)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportBook) book =
@@ -135,11 +146,10 @@ decide (RapportCliOptions *options,
   const RapportConflict *conflict = undecided != NULL ? find_conflict (undecided, id, &error) : NULL;
   g_autoptr(RapportReceipt) receipt = NULL;
 
-  if (conflict != NULL && takes)
-    receipt = rapport_act_run (rapport_take_value_new (conflict->thing, conflict->row, conflict->column,
-                                                       conflict->change), book, &error);
-  else if (conflict != NULL)
-    receipt = rapport_act_run (rapport_keep_value_new (conflict->thing, conflict->row, conflict->column), book, &error);
+  if (conflict != NULL && g_str_equal (what, "both") && !conflict->is_text)
+    return rapport_cli_complain (_("only of long texts both can be kept"));
+  if (conflict != NULL)
+    receipt = rapport_act_run (new_decision (conflict, what), book, &error);
   return receipt != NULL ? RAPPORT_CLI_OK : rapport_cli_fail (NULL, error);
 }
 
@@ -147,7 +157,7 @@ decide (RapportCliOptions *options,
  * rapport_cli_run_conflicts:
  *
  * The `conflicts` command: lists what was changed on two laptops, of which one had not seen the other, and
- * leaves the present value or takes the other.
+ * leaves the present value, takes the other, or of long texts keeps both.
  *
  * Returns: a #RapportCliStatus
  */
@@ -158,16 +168,16 @@ rapport_cli_run_conflicts (RapportCliOptions *options,
 {
   const char *what;
 
-  if (!rapport_cli_parse (options, _("conflicts list|keep ID|take ID"),
+  if (!rapport_cli_parse (options, _("conflicts list|keep ID|take ID|both ID"),
                           _("Shows what was changed on two laptops, and lets one of the values stay."), NULL,
                           &argc, &argv))
     return RAPPORT_CLI_USAGE;
   what = argc > 1 ? argv[1] : "list";
   if (g_str_equal (what, "list") && argc <= 2)
     return list_conflicts (options);
-  if ((!g_str_equal (what, "keep") && !g_str_equal (what, "take")) || argc != 3)
-    return rapport_cli_complain (_("say “list”, “keep ID” or “take ID”"));
-  return decide (options, argv[2], g_str_equal (what, "take"));
+  if ((!g_str_equal (what, "keep") && !g_str_equal (what, "take") && !g_str_equal (what, "both")) || argc != 3)
+    return rapport_cli_complain (_("say “list”, “keep ID”, “take ID” or “both ID”"));
+  return decide (options, argv[2], what);
 }
 
 /* One number after the other, as each depends on those before. */

@@ -104,6 +104,34 @@ edit_customer (Doing *doing)
   edit_text (doing, RAPPORT_TYPE_CUSTOMER, fields[world_pick (doing->world, G_N_ELEMENTS (fields))]);
 }
 
+/* A line of the notes is put in, changed or taken out. */
+static void
+edit_lines (Doing *doing)
+{
+  const guint field = RAPPORT_CUSTOMER_NOTES;
+  const gint64 id = pick_row (doing->world, doing->laptop, "customer");
+  g_autoptr(RapportEntity) customer =
+    id != 0 ? rapport_book_get (doing->laptop->book, RAPPORT_TYPE_CUSTOMER, id, NULL) : NULL;
+  g_autoptr(RapportEntity) values = customer != NULL ? rapport_entity_copy (customer) : NULL;
+  const char *notes = customer != NULL ? rapport_entity_get_text (customer, field) : NULL;
+  g_auto(GStrv) lines = g_strsplit (notes != NULL ? notes : "", "\n", -1);
+  g_autoptr(GString) text = g_string_new (NULL);
+  const guint at = world_pick (doing->world, g_strv_length (lines) + 1);
+  const int what = world_pick (doing->world, 3);
+
+  if (customer == NULL)
+    return;
+  for (guint i = 0; i <= g_strv_length (lines); i++)
+    {
+      if (i == at && what < 2)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", pick_text (doing->world));
+      if (lines[i] != NULL && (i != at || what == 0))
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", lines[i]);
+    }
+  rapport_entity_set_text (values, field, text->str);
+  run (doing->laptop, rapport_edit_new (values, &field, 1));
+}
+
 static void
 edit_choice (Doing *doing)
 {
@@ -354,6 +382,12 @@ decide (Doing *doing)
   if (conflicts->len == 0)
     return;
   conflict = g_ptr_array_index (conflicts, world_pick (doing->world, conflicts->len));
+  if (conflict->is_text && world_pick (doing->world, 2))
+    {
+      run (doing->laptop,
+           rapport_take_both_new (conflict->thing, conflict->row, conflict->column, conflict->change));
+      return;
+    }
   run (doing->laptop,
        world_pick (doing->world, 2)
          ? rapport_keep_value_new (conflict->thing, conflict->row, conflict->column)
@@ -421,8 +455,16 @@ static const struct
   { 4, log_follow_up }, { 2, edit_plan }, { 3, open_ticket }, { 6, note_event }, { 3, edit_ticket },
   { 3, correct_event }, { 2, add_product },
   { 2, add_contract }, { 2, add_member }, { 1, set_setting }, { 7, undo }, { 4, redo }, { 3, edit_skewed },
-  { 4, decide }, { 4, merge },
+  { 4, decide }, { 4, merge }, { 6, edit_lines },
 };
+
+/* What a book does once it took over acts of others */
+void
+world_merge_texts (World  *world,
+                   Laptop *laptop)
+{
+  run (laptop, rapport_merge_texts_new ());
+}
 
 void
 world_do_something (World  *world,

@@ -29,6 +29,8 @@ typedef struct
 
 int  world_pick         (World  *world,
                          int     n);
+void world_merge_texts  (World  *world,
+                         Laptop *laptop);
 void world_do_something (World  *world,
                          Laptop *laptop);
 

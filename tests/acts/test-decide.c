@@ -195,6 +195,170 @@ test_renumber_needless (Fixture       *fixture,
   g_assert_cmpstr (number, ==, "007");
 }
 
+static void
+merge_texts (ScratchLaptop *laptop)
+{
+  scratch_run (laptop->book, rapport_merge_texts_new ());
+}
+
+/* What each wrote into the notes, B's last; then what each does who takes over what the other did */
+static void
+write_apart (Fixture    *fixture,
+             const char *base,
+             const char *one,
+             const char *other)
+{
+  add_customer (&fixture->a, "001", "甲");
+  if (base != NULL)
+    edit_notes (&fixture->a, base);
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  edit_notes (&fixture->a, one);
+  edit_notes (&fixture->b, other);
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  merge_texts (&fixture->b);
+  merge_texts (&fixture->a);
+}
+
+static void
+assert_both (Fixture    *fixture,
+             guint       n_conflicts,
+             const char *notes)
+{
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  assert_undecided (&fixture->a, n_conflicts, notes);
+  assert_undecided (&fixture->b, n_conflicts, notes);
+}
+
+/* Only the laptop merges whose text was overwritten, and only once; it is not what the person would take back. */
+static void
+test_merge_lines (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(RapportActionName) name = NULL;
+
+  write_apart (fixture, "电话：一\n地址：甲", "电话：二\n地址：甲", "电话：一\n地址：乙\n停车：有");
+  assert_undecided (&fixture->a, 0, "电话：二\n地址：乙\n停车：有");
+  assert_undecided (&fixture->b, 1, "电话：一\n地址：乙\n停车：有");
+  merge_texts (&fixture->a);
+  g_assert_cmpint (scratch_query (fixture->a.book, "SELECT count(*) FROM action WHERE kind = 'merge-texts'"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->b.book, "SELECT count(*) FROM action WHERE kind = 'merge-texts'"), ==, 0);
+  name = rapport_book_find_undo (fixture->a.book);
+  g_assert_cmpstr (name->kind, ==, "edit-customer");
+  assert_both (fixture, 0, "电话：二\n地址：乙\n停车：有");
+}
+
+static void
+test_first_texts (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  write_apart (fixture, NULL, "先写的", "后写的");
+  assert_both (fixture, 0, "先写的\n后写的");
+}
+
+/* The line that both changed is as the last had it, and the other stands to be decided. */
+static void
+test_same_line (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(RapportUndecided) undecided = NULL;
+  const RapportConflict *conflict;
+
+  write_apart (fixture, "a\nb\nc", "a1\nb1\nc", "a\nb2\nc");
+  assert_undecided (&fixture->a, 1, "a1\nb2\nc");
+  merge_texts (&fixture->a);
+  assert_both (fixture, 1, "a1\nb2\nc");
+  undecided = load (&fixture->b);
+  conflict = g_ptr_array_index (undecided->conflicts, 0);
+  g_assert_true (conflict->is_text);
+  g_assert_cmpstr (conflict->lost_text, ==, "a1\nb1\nc");
+  scratch_run (fixture->b.book,
+               rapport_take_both_new (conflict->thing, conflict->row, conflict->column, conflict->change));
+  assert_both (fixture, 0, "a1\nb2\nb1\nc");
+  scratch_undo (fixture->b.book);
+  assert_both (fixture, 1, "a1\nb2\nc");
+}
+
+/* What was merged and overwritten unseen is merged again: the lines in it are some person's. */
+static void
+test_merged_again (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  write_apart (fixture, "a\nb\nc", "a1\nb\nc", "a\nb2\nc");
+  edit_notes (&fixture->b, "a\nb2\nc2");
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  merge_texts (&fixture->a);
+  merge_texts (&fixture->b);
+  assert_both (fixture, 0, "a1\nb2\nc2");
+}
+
+/* One wrote what the other wrote, too: nothing is left to decide, nor to write. */
+static void
+test_same_twice (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  write_apart (fixture, "a", "a\nb", "a\nb\nc");
+  assert_both (fixture, 0, "a\nb\nc");
+}
+
+/* What the program merges by itself is no work of a person: who deletes the customer has seen all. */
+static void
+test_merge_and_delete (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  write_apart (fixture, "a\nb", "a1\nb", "a\nb2");
+  scratch_delete (fixture->b.book, RAPPORT_TYPE_CUSTOMER, scratch_query (fixture->b.book, "SELECT id FROM customer"));
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  g_assert_cmpint (scratch_query (fixture->a.book, "SELECT count(*) FROM customer"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->b.book, "SELECT count(*) FROM customer"), ==, 0);
+}
+
+/* An edit that somebody took back himself is nothing to merge. */
+static void
+test_merge_and_undo (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  add_customer (&fixture->a, "001", "甲");
+  edit_notes (&fixture->a, "a\nb");
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  edit_notes (&fixture->a, "a1\nb");
+  edit_notes (&fixture->b, "a\nb2");
+  scratch_undo (fixture->a.book);
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  merge_texts (&fixture->a);
+  merge_texts (&fixture->b);
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  g_assert_cmpint (scratch_query (fixture->a.book, "SELECT notes NOT LIKE '%a1%' FROM customer"), ==, 1);
+}
+
+/* A grade follows from the newest row of its history, also where that came first (team.md, Meaning 8). */
+static void
+test_history_in_any_order (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  static const char * const grades[] = { "B", "A" };
+  const guint field = RAPPORT_CUSTOMER_GRADE;
+  g_autofree char *grade = NULL;
+  GPtrArray *acts[2];
+
+  add_customer (&fixture->a, "001", "甲");
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      const gint64 id = scratch_query (fixture->a.book, "SELECT id FROM customer");
+      g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
+
+      rapport_entity_set_text (values, field, grades[i]);
+      scratch_run (fixture->a.book, rapport_edit_many_new (values, &field, 1, &id, 1));
+      acts[i] = scratch_laptop_load_acts (&fixture->a);
+    }
+  scratch_laptop_apply (&fixture->b, acts[1]);
+  scratch_laptop_apply (&fixture->b, acts[0]);
+  grade = scratch_read_text (fixture->b.book, "SELECT grade FROM customer");
+  g_assert_cmpstr (grade, ==, "A");
+  g_ptr_array_unref (acts[0]);
+  g_ptr_array_unref (acts[1]);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -207,5 +371,14 @@ main (int   argc,
   ADD ("the-later-of-two-numbers-gives-way", test_renumber);
   ADD ("a-free-number-stays", test_renumber_needless);
 #undef ADD
+  g_test_add ("/acts/decide/lines-of-both-are-kept", Fixture, NULL, set_up, test_merge_lines, tear_down);
+  g_test_add ("/acts/decide/what-both-wrote-first-is-kept", Fixture, NULL, set_up, test_first_texts, tear_down);
+  g_test_add ("/acts/decide/a-line-both-changed-is-decided", Fixture, NULL, set_up, test_same_line, tear_down);
+  g_test_add ("/acts/decide/what-was-merged-is-not-lost", Fixture, NULL, set_up, test_merged_again, tear_down);
+  g_test_add ("/acts/decide/the-same-line-twice-is-once", Fixture, NULL, set_up, test_same_twice, tear_down);
+  g_test_add ("/acts/decide/merging-does-not-hold-a-deletion", Fixture, NULL, set_up, test_merge_and_delete, tear_down);
+  g_test_add ("/acts/decide/what-was-taken-back-is-not-merged", Fixture, NULL, set_up, test_merge_and_undo, tear_down);
+  g_test_add ("/acts/decide/a-grade-follows-from-the-newest-row", Fixture, NULL, set_up, test_history_in_any_order,
+              tear_down);
   return g_test_run ();
 }

@@ -123,6 +123,21 @@ test_keep (Fixture       *fixture,
   g_assert_cmpint (cli (fixture, "conflicts", "forget", words[0]), ==, 2);
 }
 
+/* Nothing of a long text need be lost. */
+static void
+test_both (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_auto(GStrv) words = NULL;
+
+  g_assert_cmpint (cli (fixture, "conflicts", NULL, NULL), ==, 0);
+  words = g_strsplit (g_strstrip (fixture->out), " ", 2);
+  g_assert_cmpint (cli (fixture, "conflicts", "both", words[0]), ==, 0);
+  assert_notes (fixture, "先写的\n后写的");
+  g_assert_cmpint (cli (fixture, "conflicts", "list", NULL), ==, 0);
+  g_assert_cmpstr (fixture->out, ==, "");
+}
+
 static void
 test_renumber (Fixture       *fixture,
                gconstpointer  data)
@@ -170,6 +185,7 @@ main (int   argc,
 #define ADD(path, func) g_test_add ("/cli/undecided/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("the-other-value-is-taken", test_take);
   ADD ("the-present-value-stays", test_keep);
+  ADD ("both-texts-stay", test_both);
   ADD ("numbers-given-twice-are-given-anew", test_renumber);
   ADD ("two-customers-are-one", test_merge);
 #undef ADD

@@ -143,6 +143,21 @@ test_keep (Fixture       *f,
   window_wait_until (find_anywhere ("Review…") == NULL);
 }
 
+/* Of a long text neither need be lost. */
+static void
+test_both (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autofree char *both = NULL;
+
+  disagree (f);
+  both = g_strdup_printf ("%s\n%s", f->lost, f->present);
+  click ("Review…");
+  click ("Keep Both");
+  window_wait_until (has (f, both));
+  window_wait_until (find_anywhere ("Review…") == NULL);
+}
+
 static void
 test_renumber (Fixture       *f,
                gconstpointer  data)
@@ -165,6 +180,7 @@ add_tests (GtkApplication *application)
 {
   ADD ("the-other-value-is-taken", test_take);
   ADD ("the-present-value-stays", test_keep);
+  ADD ("both-texts-stay", test_both);
   ADD ("a-number-is-given-anew", test_renumber);
 }
 

@@ -3,6 +3,7 @@
 
 #include "rapport-conflicts.h"
 #include "rapport-decide.h"
+#include "rapport-log-texts.h"
 #include "rapport-numbers.h"
 #include "rapport-subject.h"
 #include "rapport-things.h"
@@ -108,6 +109,54 @@ rapport_take_value_new (const char *thing,
   g_return_val_if_fail (thing != NULL && column != NULL, NULL);
 
   return rapport_act_new ("take-value", take_func, new_decision (thing, row, column, change), free_decision);
+}
+
+static gboolean
+both_func (RapportTransaction  *transaction,
+           gpointer             data,
+           GError             **error)
+{
+  const Decision *decision = data;
+
+  return name_act (transaction, decision, error) &&
+         rapport_log_texts_both (transaction, decision->change, decision->column, error);
+}
+
+/**
+ * rapport_take_both_new:
+ * @column: as for rapport_take_value_new(), a long text
+ *
+ * Returns: (transfer full): the act of keeping what both wrote (team.md, Meaning 3)
+ */
+RapportAct *
+rapport_take_both_new (const char *thing,
+                       gint64      row,
+                       const char *column,
+                       gint64      change)
+{
+  g_return_val_if_fail (thing != NULL && column != NULL, NULL);
+
+  return rapport_act_new ("take-both", both_func, new_decision (thing, row, column, change), free_decision);
+}
+
+static gboolean
+merge_texts_func (RapportTransaction  *transaction,
+                  gpointer             data,
+                  GError             **error)
+{
+  return rapport_log_texts_merge (transaction, error);
+}
+
+/**
+ * rapport_merge_texts_new:
+ *
+ * Returns: (transfer full): the act of merging what was written here into the long texts of others who had not
+ *   seen it; whoever takes over acts of other books runs it after (team.md, Meaning 9)
+ */
+RapportAct *
+rapport_merge_texts_new (void)
+{
+  return rapport_act_new (RAPPORT_ACT_MERGE_TEXTS, merge_texts_func, NULL, NULL);
 }
 
 typedef struct

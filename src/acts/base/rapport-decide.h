@@ -12,6 +12,11 @@ RapportAct *rapport_take_value_new (const char        *thing,
                                     gint64             row,
                                     const char        *column,
                                     gint64             change);
+RapportAct *rapport_take_both_new  (const char        *thing,
+                                    gint64             row,
+                                    const char        *column,
+                                    gint64             change);
+RapportAct *rapport_merge_texts_new (void);
 RapportAct *rapport_renumber_new   (GType              type,
                                     const gint64      *ids,
                                     guint              n_ids);

@@ -32,6 +32,7 @@ struct _RapportTransaction
   RapportProgress   *progress;
   RapportRecorder   *recorder;
   GArray            *confirmed;
+  GArray            *merged;
   GArray            *heirs;
   gboolean           is_auto;
   gboolean           logs_anyway;
@@ -94,12 +95,13 @@ log_act (RapportTransaction  *self,
     .undoes = self->undoes,
     .recorder = self->recorder,
     .confirmed = self->confirmed,
+    .merged = self->merged,
     .heirs = self->heirs,
     .n_changes = self->n_changes,
   };
 
   *action = 0;
-  if (g_bytes_get_size (changeset) == 0 && self->confirmed->len == 0 && !self->logs_anyway)
+  if (g_bytes_get_size (changeset) == 0 && self->confirmed->len == 0 && self->merged->len == 0 && !self->logs_anyway)
     return TRUE;
   rapport_transaction_begin_part (self, LOGGING / (1 - GATHERING));
   changes = rapport_action_log_append (self->connection, &entry, changeset, self->progress, action, error);
@@ -194,11 +196,12 @@ rapport_transaction_run (RapportConnection       *connection,
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr(GString) left_out = g_string_new (NULL);
   g_autoptr(GArray) confirmed = g_array_new (FALSE, FALSE, sizeof (RapportConfirmed));
+  g_autoptr(GArray) merged = g_array_new (FALSE, FALSE, sizeof (RapportMergedText));
   g_autoptr(GArray) heirs = g_array_new (FALSE, FALSE, sizeof (RapportHeir));
   g_autofree char *act_kind = g_strdup (kind);
   RapportTransaction self = {
     .connection = connection, .actor = *actor, .zone = zone, .kind = act_kind, .left_out = left_out,
-    .confirmed = confirmed, .heirs = heirs,
+    .confirmed = confirmed, .merged = merged, .heirs = heirs,
   };
   gint64 action = 0;
   RapportReceipt *receipt;
@@ -452,6 +455,19 @@ rapport_transaction_confirm (RapportTransaction *self,
   const RapportConfirmed confirmed = { thing, row, column };
 
   g_array_append_val (self->confirmed, confirmed);
+}
+
+/**
+ * rapport_transaction_merge_text:
+ * @merged: what was merged into a text; copied
+ *
+ * Notes that the edit of the text decides no more than @merged says.
+ */
+void
+rapport_transaction_merge_text (RapportTransaction      *self,
+                                const RapportMergedText *merged)
+{
+  g_array_append_vals (self->merged, merged, 1);
 }
 
 /**

@@ -38,6 +38,9 @@ typedef struct
   char   *left_out;
 } RapportReceipt;
 
+/** RapportMergedText: of rapport-action-log.h */
+typedef struct _RapportMergedText RapportMergedText;
+
 /** RapportTransaction: one act being carried out; it exists only while its function runs */
 typedef struct _RapportTransaction RapportTransaction;
 
@@ -111,6 +114,8 @@ void               rapport_transaction_confirm        (RapportTransaction      *
                                                        const char              *thing,
                                                        gint64                   row,
                                                        int                      column);
+void               rapport_transaction_merge_text     (RapportTransaction      *self,
+                                                       const RapportMergedText *merged);
 void               rapport_transaction_set_heir       (RapportTransaction      *self,
                                                        GType                    type,
                                                        gint64                   row,

@@ -6,6 +6,9 @@
 #include "rapport-action-log.h"
 #include "rapport-connection-private.h"
 
+/* kinds of acts that no person did */
+#define BY_ITSELF "'" RAPPORT_ACT_CADENCE "', '" RAPPORT_ACT_MERGE_TEXTS "'"
+
 /** rapport_action_log_last: Returns: the newest entry, 0 for an empty log */
 gint64
 rapport_action_log_last (RapportConnection  *connection,
@@ -140,7 +143,7 @@ rapport_action_log_find_undo (RapportConnection   *connection,
   return find_action (connection,
                       "SELECT id, kind, subject FROM action"
                       " WHERE device = ?1 AND ifnull (member, 0) = ?2 AND undone_by IS NULL AND changeset IS NOT NULL"
-                      " AND kind NOT IN ('undo', 'redo', 'setup', '" RAPPORT_ACT_CADENCE "')"
+                      " AND kind NOT IN ('undo', 'redo', 'setup', " BY_ITSELF ")"
                       " ORDER BY id DESC LIMIT 1", actor, error);
 }
 
@@ -161,7 +164,7 @@ rapport_action_log_find_redo (RapportConnection   *connection,
                       " AND u.kind = 'undo' AND u.changeset IS NOT NULL"
                       " AND u.id > ifnull ((SELECT max (id) FROM action"
                       "  WHERE device = ?1 AND ifnull (member, 0) = ?2 AND changeset IS NOT NULL"
-                      "  AND kind NOT IN ('undo', 'redo', 'setup', '" RAPPORT_ACT_CADENCE "')), 0)"
+                      "  AND kind NOT IN ('undo', 'redo', 'setup', " BY_ITSELF ")), 0)"
                       " ORDER BY u.id DESC LIMIT 1", actor, error);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rapport-stamp.h"
 #include "rapport-transaction.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,28 @@ typedef struct
 } RapportConfirmed;
 
 /**
+ * RapportMergedText:
+ * @thing: the kind, interned
+ * @column: the number of a long text
+ * @change: where the log has what was overwritten
+ * @lost: its stamp
+ * @is_whole: whether all that it changed is in the text now
+ * @is_same: whether that was so before
+ *
+ * A text into which something was merged that had been overwritten unseen.
+ */
+struct _RapportMergedText
+{
+  const char   *thing;
+  gint64        row;
+  int           column;
+  gint64        change;
+  RapportStamp  lost;
+  gboolean      is_whole;
+  gboolean      is_same;
+};
+
+/**
  * RapportHeir:
  * @thing: the kind, interned
  * @row: one that is deleted
@@ -38,6 +61,7 @@ typedef struct
  * @now: in microseconds
  * @recorder: (nullable): knows what of it the program did by itself
  * @confirmed: (nullable) (element-type RapportConfirmed): what is written as an edit though nothing changed
+ * @merged: (nullable) (element-type RapportMergedText): texts of which each decides no more than it says
  * @heirs: (nullable) (element-type RapportHeir): what takes the place of things that are deleted
  * @n_changes: how many things it changed, near enough to tell the progress
  *
@@ -54,6 +78,7 @@ typedef struct
   gint64           undoes;
   RapportRecorder *recorder;
   GArray          *confirmed;
+  GArray          *merged;
   GArray          *heirs;
   guint            n_changes;
 } RapportActionEntry;
@@ -72,6 +97,9 @@ typedef struct
 
 /** RAPPORT_ACT_CADENCE: what the program plans by itself because a day began: nobody takes it back */
 #define RAPPORT_ACT_CADENCE "plan-cadence"
+
+/** RAPPORT_ACT_MERGE_TEXTS: what the program merges by itself of what two wrote apart: nobody takes it back */
+#define RAPPORT_ACT_MERGE_TEXTS "merge-texts"
 
 GArray            *rapport_action_log_append    (RapportConnection        *connection,
                                                  const RapportActionEntry *entry,

@@ -32,6 +32,7 @@ typedef struct
   gboolean           has_merges;
   gboolean           has_conflicts;
   RapportRecorder   *recorder;
+  const GArray      *merged;
   gboolean           knows_person;
   gboolean           is_by_person;
   GArray            *changes;
@@ -124,6 +125,41 @@ note_reference (Writer             *writer,
   return TRUE;
 }
 
+static const RapportMergedText *
+find_merged (Writer              *writer,
+             const RapportChange *change,
+             int                  column)
+{
+  for (guint i = 0; writer->merged != NULL && i < writer->merged->len; i++)
+    {
+      const RapportMergedText *merged = &g_array_index (writer->merged, RapportMergedText, i);
+
+      if (merged->thing == change->thing && merged->row == change->row && merged->column == column)
+        return merged;
+    }
+  return NULL;
+}
+
+/* An edit decides all that was open, but for what of two texts could not be merged (team.md, Meaning 9). */
+static gboolean
+settle (Writer               *writer,
+        const RapportChange  *change,
+        const guint8         *uid,
+        int                   column,
+        const char           *field,
+        GByteArray           *settles,
+        GError              **error)
+{
+  const RapportMergedText *merged = find_merged (writer, change, column);
+
+  if (merged == NULL)
+    return !writer->has_conflicts || rapport_log_field_settle (writer->connection, uid, field, settles, error);
+  if (!merged->is_whole)
+    return TRUE;
+  rapport_stamp_append (settles, &merged->lost);
+  return rapport_log_field_settle_one (writer->connection, uid, field, merged->change, error);
+}
+
 static gboolean
 write_field (Writer               *writer,
              RapportTableShape    *shape,
@@ -147,8 +183,7 @@ write_field (Writer               *writer,
   settles = g_byte_array_new ();
   line->settles = settles;
   if (!look_up_stamp (writer, uid, line->field, &line->over, error) ||
-      (writer->has_conflicts &&
-       !rapport_log_field_settle (writer->connection, uid, line->field, settles, error)) ||
+      !settle (writer, change, uid, column, line->field, settles, error) ||
       !write_line (writer, change, uid, line, error))
     return FALSE;
   line->settles = NULL;
@@ -557,6 +592,31 @@ write_all_confirmed (Writer        *writer,
   return TRUE;
 }
 
+/* Where all that was lost is in the text already, that is decided though nothing changes. */
+static gboolean
+write_all_merged (Writer  *writer,
+                  GError **error)
+{
+  for (guint i = 0; writer->merged != NULL && i < writer->merged->len; i++)
+    {
+      const RapportMergedText *merged = &g_array_index (writer->merged, RapportMergedText, i);
+      g_autoptr(GByteArray) owners = g_byte_array_new ();
+      RapportTableShape *shape = rapport_table_shape_get (writer->connection, writer->shapes, merged->thing, error);
+      RapportChange change = { .thing = merged->thing, .row = merged->row, .op = RAPPORT_CHANGE_UPDATE };
+      const RapportLogLine line = { .op = "update", .owners = owners, .automatic = RAPPORT_LOG_AUTO };
+      guint8 uid[RAPPORT_UID_LENGTH];
+
+      if (!merged->is_same)
+        continue;
+      if (shape == NULL || !rapport_log_life_find (writer->life, merged->thing, merged->row, uid, error) ||
+          !rapport_changeset_find_owners (writer->connection, shape, &change, error) ||
+          !rapport_log_life_get_owners (writer->life, shape, merged->row, NULL, owners, error) ||
+          !write_unchanged (writer, shape, &change, uid, merged->column, line, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* What was decided by the act that is taken back is open again. */
 static gboolean
 reopen (Writer  *writer,
@@ -594,7 +654,7 @@ rapport_action_log_append (RapportConnection         *connection,
   g_autoptr(RapportStatement) insert = NULL;
   g_autoptr(RapportLogLife) life = NULL;
   Writer writer = { .connection = connection, .shapes = shapes, .changes = changes, .progress = progress,
-                    .is_undo = entry->undoes != 0, .recorder = entry->recorder,
+                    .is_undo = entry->undoes != 0, .recorder = entry->recorder, .merged = entry->merged,
                     .n_changes = MAX (entry->n_changes, 1) };
 
   gint64 n_merges, n_conflicts;
@@ -618,7 +678,7 @@ rapport_action_log_append (RapportConnection         *connection,
   writer.life = life;
   if (!rapport_log_life_look_ahead (life, changeset, writer.is_undo, is_added_by_person, &writer, error) ||
       !write_changes (&writer, changeset, error) || !write_all_left_out (&writer, error) ||
-      !write_all_confirmed (&writer, entry->confirmed, error) ||
+      !write_all_confirmed (&writer, entry->confirmed, error) || !write_all_merged (&writer, error) ||
       !rapport_log_life_finish (life, error) ||
       !rapport_action_head_set_ahead (connection, &writer.stamp, writer.over_clock, error) || !reopen (&writer, error))
     return NULL;

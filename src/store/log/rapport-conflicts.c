@@ -161,6 +161,8 @@ new_conflict (Reading                 *reading,
   conflict->column = g_strdup (shape->names[column]);
   conflict->label = shape->columns[column].field != NULL
                       ? g_dpgettext2 (GETTEXT_PACKAGE, "field", shape->columns[column].field->label) : "";
+  conflict->is_text = shape->columns[column].field != NULL &&
+                      shape->columns[column].field->kind == RAPPORT_FIELD_LONG_TEXT;
   conflict->change = rapport_statement_get_integer (row, 3);
   conflict->lost_by = g_strdup (rapport_statement_get_text (row, 6));
   conflict->lost_at = rapport_statement_get_integer (row, 7);

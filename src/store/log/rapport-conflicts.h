@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @title: (nullable): its name
  * @column: what of it
  * @label: (transfer none): words for the field
+ * @is_text: whether it is a long text, of which both can be kept
  * @change: where the log has what was overwritten
  * @lost_text: (nullable): what somebody gave it, to be read by people
  * @lost_by: (nullable): who
@@ -29,6 +30,7 @@ typedef struct
   char       *title;
   char       *column;
   const char *label;
+  gboolean    is_text;
   gint64      change;
   char       *lost_text;
   char       *lost_by;

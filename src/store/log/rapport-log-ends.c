@@ -8,15 +8,9 @@
 #include "rapport-log-ends.h"
 #include "rapport-log-heirs.h"
 #include "rapport-log-life.h"
+#include "rapport-log-versions.h"
 #include "rapport-things.h"
 #include "rapport-uid.h"
-
-#define VERSIONS \
-  "SELECT c.id, c.clock, a.uid, c.over_clock, c.over_act, iif (a.undone_by IS NULL, c.settles, NULL), c.auto, 0 FROM change c" \
-  " JOIN action a ON a.id = c.action WHERE c.uid = ?1 AND c.field = ?2 AND c.auto IS NOT 2" \
-  " UNION ALL" \
-  " SELECT c.id, c.clock, a.uid, NULL, NULL, NULL, c.auto, 1 FROM change c JOIN action a ON a.id = c.action" \
-  " WHERE c.uid = ?1 AND c.field IS NULL AND c.op = 'insert' AND c.new IS NOT NULL"
 
 /* what an act settled, or merged, which those take back that take back each other */
 #define SETTLED_BY \
@@ -42,14 +36,6 @@ typedef struct
   const char *thing;
   const char *field;
 } Spot;
-
-typedef struct
-{
-  gint64       change;
-  RapportStamp stamp;
-  gboolean     is_auto;
-  gboolean     is_birth;
-} Version;
 
 /* @heirs: while it judges; @n_merges: whether there are any */
 struct _RapportLogEnds
@@ -148,28 +134,6 @@ rapport_log_ends_add_undone (RapportLogEnds  *self,
   return FALSE;
 }
 
-static guint
-hash_stamp (gconstpointer data)
-{
-  const RapportStamp *stamp = data;
-
-  return g_int64_hash (&stamp->clock) ^ stamp->act[RAPPORT_UID_LENGTH - 1];
-}
-
-static gboolean
-equal_stamps (gconstpointer a,
-              gconstpointer b)
-{
-  return rapport_stamp_compare (a, b) == 0;
-}
-
-static void
-cover (GHashTable         *covered,
-       const RapportStamp *stamp)
-{
-  g_hash_table_add (covered, g_memdup2 (stamp, sizeof *stamp));
-}
-
 /* @stamps: one behind the other */
 static void
 cover_list (GHashTable         *covered,
@@ -181,56 +145,22 @@ cover_list (GHashTable         *covered,
        i += RAPPORT_STAMP_LENGTH)
     {
       rapport_stamp_read ((const guint8 *) stamps->bytes + i, &stamp);
-      cover (covered, &stamp);
+      rapport_log_stamps_add (covered, &stamp);
     }
 }
 
-static void
-read_version (RapportStatement *row,
-              GArray           *versions,
-              GHashTable       *covered)
-{
-  Version version = { .change = rapport_statement_get_integer (row, 0), .is_auto = !rapport_statement_is_null (row, 6),
-                      .is_birth = rapport_statement_get_integer (row, 7) != 0 };
-  RapportStamp over = { .clock = rapport_statement_get_integer (row, 3) };
-  RapportValue value;
-
-  version.stamp.clock = rapport_statement_get_integer (row, 1);
-  rapport_statement_get_value (row, 2, &value);
-  memcpy (version.stamp.act, value.bytes, sizeof version.stamp.act);
-  g_array_append_val (versions, version);
-  rapport_statement_get_value (row, 4, &value);
-  if (value.kind == RAPPORT_VALUE_BYTES)
-    {
-      memcpy (over.act, value.bytes, sizeof over.act);
-      cover (covered, &over);
-    }
-  rapport_statement_get_value (row, 5, &value);
-  cover_list (covered, &value);
-}
-
-static gboolean
+static RapportLogVersions *
 load_versions (RapportLogEnds  *self,
                const guint8    *uid,
                const char      *field,
-               GArray          *versions,
                GHashTable      *covered,
                GError         **error)
 {
-  g_autoptr(RapportStatement) row = rapport_connection_prepare (self->connection, VERSIONS, error);
-  gboolean has_row;
+  RapportLogVersions *versions = rapport_log_versions_load (self->connection, uid, field, error);
 
-  if (row == NULL)
-    return FALSE;
-  rapport_statement_bind_bytes (row, 1, uid, RAPPORT_UID_LENGTH);
-  rapport_statement_bind_text (row, 2, field);
-  while (rapport_statement_step (row, &has_row, error))
-    {
-      if (!has_row)
-        return TRUE;
-      read_version (row, versions, covered);
-    }
-  return FALSE;
+  for (guint i = 0; versions != NULL && i < versions->before->len; i++)
+    rapport_log_stamps_add (covered, &g_array_index (versions->before, RapportStamp, i));
+  return versions;
 }
 
 static gboolean
@@ -250,21 +180,6 @@ run_for_field (RapportLogEnds  *self,
   if (change != 0)
     rapport_statement_bind_integer (statement, 3, change);
   return rapport_statement_run (statement, error);
-}
-
-static const Version *
-find_newest (GArray *versions)
-{
-  const Version *newest = NULL;
-
-  for (guint i = 0; i < versions->len; i++)
-    {
-      const Version *version = &g_array_index (versions, Version, i);
-
-      if (newest == NULL || rapport_stamp_compare (&version->stamp, &newest->stamp) > 0)
-        newest = version;
-    }
-  return newest;
 }
 
 static gboolean
@@ -301,7 +216,6 @@ cover_ahead (RapportLogEnds  *self,
              GError         **error)
 {
   g_autoptr(GByteArray) ahead = g_byte_array_new ();
-  g_autoptr(GArray) versions = g_array_new (FALSE, FALSE, sizeof (Version));
   guint8 heir[RAPPORT_UID_LENGTH];
 
   *is_merged = FALSE;
@@ -314,8 +228,12 @@ cover_ahead (RapportLogEnds  *self,
                      !rapport_log_heirs_list_ahead (self->connection, heir, ahead, error)))
     return FALSE;
   for (guint i = 0; i < ahead->len; i += RAPPORT_UID_LENGTH)
-    if (!load_versions (self, ahead->data + i, field, versions, covered, error))
-      return FALSE;
+    {
+      g_autoptr(RapportLogVersions) versions = load_versions (self, ahead->data + i, field, covered, error);
+
+      if (versions == NULL)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -327,19 +245,18 @@ judge_versions (RapportLogEnds  *self,
                 const char      *field,
                 GError         **error)
 {
-  g_autoptr(GArray) versions = g_array_new (FALSE, FALSE, sizeof (Version));
-  g_autoptr(GHashTable) covered = g_hash_table_new_full (hash_stamp, equal_stamps, g_free, NULL);
-  const Version *newest;
+  g_autoptr(GHashTable) covered = rapport_log_stamps_new ();
+  g_autoptr(RapportLogVersions) versions = load_versions (self, uid, field, covered, error);
+  const RapportLogVersion *newest;
   gboolean is_merged;
 
-  if (!load_versions (self, uid, field, versions, covered, error) ||
-      !cover_ahead (self, uid, field, covered, &is_merged, error) ||
+  if (versions == NULL || !cover_ahead (self, uid, field, covered, &is_merged, error) ||
       !run_for_field (self, "DELETE FROM conflict WHERE uid = ?1 AND field = ?2", uid, field, 0, error))
     return FALSE;
-  newest = find_newest (versions);
-  for (guint i = 0; i < versions->len; i++)
+  newest = rapport_log_versions_find_newest (versions);
+  for (guint i = 0; i < versions->all->len; i++)
     {
-      const Version *version = &g_array_index (versions, Version, i);
+      const RapportLogVersion *version = &g_array_index (versions->all, RapportLogVersion, i);
 
       if (version->is_auto || (version == newest && (!is_merged || version->is_birth)) ||
           g_hash_table_contains (covered, &version->stamp))

@@ -135,6 +135,25 @@ rapport_log_field_settle (RapportConnection  *connection,
   return FALSE;
 }
 
+/** rapport_log_field_settle_one: what @change of the log gave the field is decided; the others are not */
+gboolean
+rapport_log_field_settle_one (RapportConnection  *connection,
+                              const guint8       *uid,
+                              const char         *field,
+                              gint64              change,
+                              GError            **error)
+{
+  g_autoptr(RapportStatement) forget =
+    rapport_connection_prepare (connection, "DELETE FROM conflict WHERE uid = ?1 AND field = ?2 AND change = ?3", error);
+
+  if (forget == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (forget, 1, uid, RAPPORT_UID_LENGTH);
+  rapport_statement_bind_text (forget, 2, field);
+  rapport_statement_bind_integer (forget, 3, change);
+  return rapport_statement_run (forget, error);
+}
+
 /**
  * rapport_log_field_list_newest:
  * @stamps: gets the stamps of what the fields of the thing were given last, one behind the other

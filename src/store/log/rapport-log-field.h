@@ -17,6 +17,11 @@ gboolean rapport_log_field_settle     (RapportConnection  *connection,
                                        const char         *field,
                                        GByteArray         *settled,
                                        GError            **error);
+gboolean rapport_log_field_settle_one (RapportConnection  *connection,
+                                       const guint8       *uid,
+                                       const char         *field,
+                                       gint64              change,
+                                       GError            **error);
 gboolean rapport_log_field_list_newest (RapportConnection  *connection,
                                         const guint8       *uid,
                                         GByteArray         *stamps,

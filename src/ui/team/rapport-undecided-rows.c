@@ -50,6 +50,14 @@ take_cb (GtkWidget *button,
 }
 
 static void
+both_cb (GtkWidget *button,
+         Choice    *choice)
+{
+  rapport_run_told (choice->context,
+                    rapport_take_both_new (choice->thing, choice->row, choice->column, choice->change));
+}
+
+static void
 renumber_cb (GtkWidget *button,
              Choice    *choice)
 {
@@ -181,6 +189,13 @@ append_conflict (RapportContext        *context,
   gtk_box_append (GTK_BOX (box), make_version (context, conflict->lost_text, conflict->lost_by, conflict->lost_at,
                                                make_button (context, _("Take This"), title, G_CALLBACK (take_cb),
                                                             &choice)));
+  if (conflict->is_text && conflict->text != NULL && conflict->lost_text != NULL)
+    {
+      GtkWidget *both = make_button (context, _("Keep Both"), title, G_CALLBACK (both_cb), &choice);
+
+      gtk_widget_set_halign (both, GTK_ALIGN_END);
+      gtk_box_append (GTK_BOX (box), both);
+    }
 }
 
 static void
