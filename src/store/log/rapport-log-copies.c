@@ -21,7 +21,7 @@ typedef struct
   RapportLogThere   *there;
 } Copies;
 
-/* What an act just adds comes last, though the log does not say so yet. */
+/* What an act just adds comes last, though the log does not say so yet. (A number to order by would be a column.) */
 static char *
 dup_order (const RapportCopy       *copy,
            const RapportEntityInfo *owner)
@@ -34,7 +34,7 @@ dup_order (const RapportCopy       *copy,
                           " ORDER BY %s, ifnull ((SELECT clock FROM life WHERE life.uid = %s.uid), 9223372036854775807),"
                           " (SELECT act FROM life WHERE life.uid = %s.uid),"
                           " (SELECT min (c.id) FROM change c WHERE c.uid = %s.uid AND c.field IS NULL), id LIMIT ?2",
-                          column, history, owner->name, copy->when != NULL ? copy->when : "1", history, history, history);
+                          column, history, owner->name, copy->when != NULL ? copy->when : "NULL", history, history, history);
 }
 
 /* What the owner was made with; @known is FALSE when the log is too old to say so. */
