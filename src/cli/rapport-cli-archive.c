@@ -7,6 +7,7 @@
 #include "rapport-archive.h"
 #include "rapport-backup-restore.h"
 #include "rapport-cli-progress.h"
+#include "rapport-cli-restore-customer.h"
 #include "rapport-cli.h"
 #include "rapport-sample.h"
 #include "rapport-schema.h"
@@ -15,10 +16,11 @@ static int
 parse_with_file (RapportCliOptions   *options,
                  const char          *usage,
                  const char          *summary,
+                 const GOptionEntry  *entries,
                  int                 *argc,
                  char              ***argv)
 {
-  if (!rapport_cli_parse (options, usage, summary, NULL, argc, argv))
+  if (!rapport_cli_parse (options, usage, summary, entries, argc, argv))
     return RAPPORT_CLI_USAGE;
   if (*argc < 2)
     return rapport_cli_complain (_("the file’s name is missing"));
@@ -44,7 +46,7 @@ rapport_cli_run_export (RapportCliOptions *options,
   g_autoptr(RapportCliProgress) progress = NULL;
   gboolean done;
   int status = parse_with_file (options, _("export FILE"), _("Writes everything into one archive."),
-                                &argc, &argv);
+                                NULL, &argc, &argv);
 
   if (status != RAPPORT_CLI_OK)
     return status;
@@ -114,7 +116,7 @@ restore_archive (RapportCliOptions *options,
 /**
  * rapport_cli_run_restore:
  *
- * The `restore` command: brings back a backup, or an archive where there are no data yet.
+ * The `restore` command: brings back a backup, or one customer of it, or an archive where there are no data yet.
  *
  * Returns: a #RapportCliStatus
  */
@@ -123,11 +125,20 @@ rapport_cli_run_restore (RapportCliOptions *options,
                          int                argc,
                          char             **argv)
 {
+  g_autofree char *customer = NULL;
+  const GOptionEntry entries[] = {
+    { "customer", 0, 0, G_OPTION_ARG_STRING, &customer,
+      N_("Bring back one customer only, by number or name, with all that belongs to it"), N_("CUSTOMER") },
+    G_OPTION_ENTRY_NULL
+  };
   int status = parse_with_file (options, _("restore FILE"),
-                                _("Brings back a backup, or an archive where there are no data yet."), &argc, &argv);
+                                _("Brings back a backup, or an archive where there are no data yet."), entries, &argc,
+                                &argv);
 
   if (status != RAPPORT_CLI_OK)
     return status;
+  if (customer != NULL)
+    return rapport_cli_restore_customer (options, argv[1], customer);
   if (g_file_test (argv[1], G_FILE_TEST_IS_REGULAR) && rapport_schema_is_database (argv[1]))
     return restore_backup (options, argv[1]);
   return restore_archive (options, argv[1]);

@@ -664,6 +664,22 @@ test_backup (Fixture       *fixture,
   g_assert_cmpstr (fixture->out, ==, with);
 }
 
+/* One customer is brought back, by its number; a name that several have does not say which. */
+static void
+test_restore_customer (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  expect (fixture, "sample", 0);
+  expect (fixture, "backup @/copy.db", 0);
+  expect (fixture, "restore @/copy.db --customer nobody", 1);
+  g_assert_nonnull (strstr (fixture->err, "nobody"));
+  expect (fixture, "restore @/copy.db --customer 001", 0);
+  g_assert_nonnull (strstr (fixture->out, "as it was"));
+  expect (fixture, "restore @/copy.db --customer 业", 1);
+  g_assert_nonnull (strstr (fixture->err, "several"));
+  expect (fixture, "restore @/missing.db --customer 001", 1);
+}
+
 /* What is damaged can't become a backup: it is put aside as it is, and does not keep a backup from coming back. */
 static void
 test_restore_over_damage (Fixture       *fixture,
@@ -1104,6 +1120,7 @@ main (int   argc,
 #define ADD(path, func) g_test_add ("/cli/book/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("backup", test_backup);
   ADD ("restore-while-open", test_restore_while_open);
+  ADD ("restore-one-customer", test_restore_customer);
   ADD ("restore-over-damage", test_restore_over_damage);
   ADD ("broken-archive-leaves-nothing", test_broken_archive);
   ADD ("edges", test_edges);

@@ -2,6 +2,9 @@
 #include "dialog-fixture.h"
 #include "rapport-backups-pane.h"
 #include "rapport-backups.h"
+#include "rapport-customer.h"
+#include "rapport-restore-dialog.h"
+#include "scratch-book.h"
 #include "window-fixture.h"
 
 static GtkWidget *
@@ -56,12 +59,48 @@ test_make_and_check (DialogFixture *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* One customer that was deleted since comes back from the backup, by the keyboard: Enter finds it. */
+static void
+test_one_customer (DialogFixture *fixture,
+                   gconstpointer  data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *pane = g_object_new (RAPPORT_TYPE_BACKUPS_PANE, NULL);
+  const gint64 customer = dialog_fixture_add_customer (fixture);
+  g_autofree char *sql = g_strdup_printf ("SELECT name FROM customer WHERE id = %" G_GINT64_FORMAT, customer);
+  g_autofree char *name = scratch_read_text (fixture->book, sql);
+  GtkWidget *dialog, *entry;
+
+  gtk_window_set_child (GTK_WINDOW (window), pane);
+  rapport_backups_pane_set_context (RAPPORT_BACKUPS_PANE (pane), fixture->context);
+  gtk_window_present (GTK_WINDOW (window));
+  click (pane, "Back Up _Now");
+  window_wait_for_text (pane, "The backup is made, and whole.", NULL);
+  scratch_delete (fixture->book, RAPPORT_TYPE_CUSTOMER, customer);
+  click (pane, "Bring Back _One Customer…");
+  dialog = dialog_find (RAPPORT_TYPE_RESTORE_DIALOG);
+  entry = dialog_find_child (dialog, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nobody");
+  g_signal_emit_by_name (entry, "activate");
+  window_wait_for_text (dialog, "The backup has no such customer.", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  g_signal_emit_by_name (entry, "activate");
+  window_wait_for_text (dialog, "1 thing comes back", NULL);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  click (dialog, "_Bring Back");
+  window_wait_until (scratch_query (fixture->book, "SELECT count(*) FROM customer") == 1);
+  window_wait_until (dialog == NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/ui/backups/made-listed-and-checked", DialogFixture, NULL, dialog_fixture_set_up, test_make_and_check,
+              dialog_fixture_tear_down);
+  g_test_add ("/ui/backups/one-customer-comes-back", DialogFixture, NULL, dialog_fixture_set_up, test_one_customer,
               dialog_fixture_tear_down);
   return g_test_run ();
 }

@@ -126,6 +126,8 @@ static const struct
     NC_("done", "Both texts of “%s” kept"), NC_("done", "Both texts kept") },
   { "merge-texts", NC_("act", "Merge texts of “%s”"), NC_("act", "Merge texts written on two laptops"),
     NC_("done", "Texts of “%s” merged"), NC_("done", "Texts written on two laptops merged") },
+  { "restore-customer", NC_("act", "Bring back “%s” from a backup"), NC_("act", "Bring back a customer from a backup"),
+    NC_("done", "“%s” brought back from a backup"), NC_("done", "Customer brought back from a backup") },
   { "renumber", NC_("act", "Give “%s” another number"), NC_("act", "Give other numbers"),
     NC_("done", "“%s” has another number"), NC_("done", "Numbers given anew") },
   { "set-calendar", NC_("act", "Change the calendar “%s”"), NC_("act", "Change the calendar"),

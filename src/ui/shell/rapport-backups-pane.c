@@ -8,6 +8,7 @@
 #include "rapport-backups.h"
 #include "rapport-book-copy.h"
 #include "rapport-question.h"
+#include "rapport-restore-dialog.h"
 #include "rapport-ui.h"
 
 #define PATH "backup-path"
@@ -22,6 +23,7 @@ struct _RapportBackupsPane
   GtkWidget      *status;
   GtkWidget      *make;
   GtkWidget      *check;
+  GtkWidget      *one_back;
   GtkWidget      *bring_back;
   RapportContext *context;
   gboolean        busy;
@@ -45,6 +47,7 @@ update_buttons (RapportBackupsPane *self)
 
   gtk_widget_set_sensitive (self->make, !self->busy && !read_only);
   gtk_widget_set_sensitive (self->check, !self->busy && chosen);
+  gtk_widget_set_sensitive (self->one_back, !self->busy && chosen && !read_only);
   gtk_widget_set_sensitive (self->bring_back, !self->busy && chosen && !read_only);
 }
 
@@ -254,6 +257,15 @@ bring_back_cb (RapportBackupsPane *self)
 }
 
 static void
+one_back_cb (RapportBackupsPane *self)
+{
+  GtkWidget *dialog = rapport_restore_dialog_new (self->context, get_chosen (self));
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 rapport_backups_pane_dispose (GObject *object)
 {
   g_clear_object (&RAPPORT_BACKUPS_PANE (object)->context);
@@ -274,10 +286,12 @@ rapport_backups_pane_class_init (RapportBackupsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, status);
   gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, make);
   gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, check);
+  gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, one_back);
   gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, bring_back);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, make_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
+  gtk_widget_class_bind_template_callback (widget_class, one_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, bring_back_cb);
 }
 

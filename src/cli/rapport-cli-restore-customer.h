@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-cli.h"
+
+G_BEGIN_DECLS
+
+int rapport_cli_restore_customer (RapportCliOptions *options,
+                                  const char        *source,
+                                  const char        *customer);
+
+G_END_DECLS

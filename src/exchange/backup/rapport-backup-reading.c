@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "rapport-backup-reading.h"
+#include "rapport-book-copy.h"
+#include "rapport-schema.h"
+
+/* @folder: (nullable): of a copy that was brought to the format of this program */
+struct _RapportBackupReading
+{
+  RapportConnection *connection;
+  char              *folder;
+};
+
+static void
+remove_copy (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        remove_copy (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+/** rapport_backup_reading_close: also removes what was made to read it */
+void
+rapport_backup_reading_close (RapportBackupReading *self)
+{
+  g_clear_object (&self->connection);
+  if (self->folder != NULL)
+    remove_copy (self->folder);
+  g_free (self->folder);
+  g_free (self);
+}
+
+/* A backup is not changed: a copy of it is brought to the format of this program. */
+static gboolean
+open_upgraded (RapportBackupReading  *self,
+               const char            *file,
+               GError               **error)
+{
+  g_autofree char *path = NULL;
+
+  g_clear_object (&self->connection);
+  self->folder = g_dir_make_tmp ("rapport-backup-XXXXXX", error);
+  if (self->folder == NULL)
+    return FALSE;
+  path = g_build_filename (self->folder, "rapport.db", NULL);
+  if (!rapport_book_copy (file, path, NULL, error))
+    return FALSE;
+  self->connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ_WRITE, error);
+  return self->connection != NULL && rapport_schema_upgrade (self->connection, path, error);
+}
+
+/**
+ * rapport_backup_reading_open:
+ * @file: a backup; it is left as it is
+ *
+ * May run in any thread; what is read of it is read in that thread.
+ *
+ * Returns: (transfer full) (nullable): NULL with @error set
+ */
+RapportBackupReading *
+rapport_backup_reading_open (const char  *file,
+                             GError     **error)
+{
+  g_autoptr(RapportBackupReading) self = g_new0 (RapportBackupReading, 1);
+
+  g_return_val_if_fail (file != NULL, NULL);
+
+  if (!rapport_schema_check_file (file, error))
+    return NULL;
+  self->connection = rapport_connection_open (file, RAPPORT_CONNECTION_READ_ONLY, error);
+  if (self->connection == NULL)
+    return NULL;
+  if (!rapport_schema_check_version (self->connection, NULL) && !open_upgraded (self, file, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/** rapport_backup_reading_get_connection: Returns: (transfer none): to read from */
+RapportConnection *
+rapport_backup_reading_get_connection (RapportBackupReading *self)
+{
+  return self->connection;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-context.h"
+
+G_BEGIN_DECLS
+
+#define RAPPORT_TYPE_RESTORE_DIALOG (rapport_restore_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (RapportRestoreDialog, rapport_restore_dialog, RAPPORT, RESTORE_DIALOG, GtkWindow)
+
+GtkWidget *rapport_restore_dialog_new (RapportContext *context,
+                                       const char     *file);
+
+G_END_DECLS

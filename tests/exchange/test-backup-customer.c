@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rapport-backup-reading.h"
+#include "rapport-book-copy.h"
+#include "rapport-check.h"
+#include "rapport-contact.h"
+#include "rapport-customer-parts.h"
+#include "rapport-customer.h"
+#include "rapport-edit.h"
+#include "rapport-record.h"
+#include "rapport-restore-customer.h"
+#include "rapport-sample.h"
+#include "rapport-uid.h"
+#include "scratch-act.h"
+
+/* A book with the sample data, a backup of it, and the customer with the most records */
+typedef struct
+{
+  char        *folder;
+  char        *backup;
+  RapportBook *book;
+  gint64       customer;
+  guint8       uid[RAPPORT_UID_LENGTH];
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr(GError) error = NULL;
+  RapportEntity *customer;
+
+  fixture->folder = scratch_folder_new ();
+  fixture->backup = g_build_filename (fixture->folder, "backup.db", NULL);
+  fixture->book = scratch_book_open (fixture->folder);
+  rapport_sample_fill (fixture->book, g_get_real_time () / G_USEC_PER_SEC, zone, &error);
+  g_assert_no_error (error);
+  fixture->customer = scratch_query (fixture->book, "SELECT customer FROM record WHERE customer IN"
+                                     " (SELECT customer FROM contact) AND customer IN (SELECT customer FROM ticket)"
+                                     " GROUP BY customer ORDER BY count(*) DESC, customer LIMIT 1");
+  g_assert_cmpint (fixture->customer, >, 0);
+  customer = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, fixture->customer, &error);
+  g_assert_no_error (error);
+  memcpy (fixture->uid, rapport_entity_get_uid (customer), sizeof fixture->uid);
+  g_object_unref (customer);
+  rapport_book_copy (rapport_book_get_path (fixture->book), fixture->backup, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_clear_object (&fixture->book);
+  scratch_folder_remove (fixture->folder);
+  g_free (fixture->backup);
+}
+
+static GPtrArray *
+load (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportBackupReading) backup = rapport_backup_reading_open (fixture->backup, &error);
+  GPtrArray *parts;
+
+  g_assert_no_error (error);
+  parts = rapport_customer_parts_load (rapport_backup_reading_get_connection (backup), fixture->uid, &error);
+  g_assert_no_error (error);
+  return parts;
+}
+
+static void
+assert_parted (Fixture   *fixture,
+               GPtrArray *parts,
+               guint      n_gone,
+               guint      n_other)
+{
+  g_autoptr(GError) error = NULL;
+  RapportCustomerParted parted;
+
+  rapport_customer_parts_compare (rapport_book_get_connection (fixture->book), parts, &parted, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (parted.n_gone, ==, n_gone);
+  g_assert_cmpuint (parted.n_other, ==, n_other);
+}
+
+static void
+assert_whole (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) findings = rapport_check_run (fixture->book, TRUE, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (findings->len > 0 ? g_ptr_array_index (findings, 0) : NULL, ==, NULL);
+}
+
+static gint64
+query_customer (Fixture    *fixture,
+                const char *sql)
+{
+  g_autofree char *whole = g_strdup_printf ("%s %" G_GINT64_FORMAT, sql, fixture->customer);
+
+  return scratch_query (fixture->book, whole);
+}
+
+/* Something changed, something is gone, and something was added since. */
+static void
+spoil (Fixture *fixture)
+{
+  static const guint fields[] = { RAPPORT_CUSTOMER_NOTES, RAPPORT_CUSTOMER_GRADE };
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
+  g_autofree char *grade = NULL;
+  g_autofree char *sql = g_strdup_printf ("SELECT grade FROM customer WHERE id = %" G_GINT64_FORMAT, fixture->customer);
+  RapportMoment started = rapport_moment_from_day (20260102);
+
+  grade = scratch_read_text (fixture->book, sql);
+  rapport_entity_set_text (values, RAPPORT_CUSTOMER_NOTES, "written by mistake");
+  rapport_entity_set_text (values, RAPPORT_CUSTOMER_GRADE, g_strcmp0 (grade, "C") == 0 ? "B" : "C");
+  scratch_run (fixture->book, rapport_edit_many_new (values, fields, G_N_ELEMENTS (fields), &fixture->customer, 1));
+  scratch_delete (fixture->book, RAPPORT_TYPE_CONTACT,
+                  query_customer (fixture, "SELECT min(id) FROM contact WHERE customer ="));
+  scratch_add (fixture->book, g_object_new (RAPPORT_TYPE_RECORD, "customer", fixture->customer, "started", &started,
+                                            "summary", "added since", NULL));
+}
+
+static void
+test_changed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(GPtrArray) parts = load (fixture);
+  const gint64 n_records = query_customer (fixture, "SELECT count(*) FROM record WHERE customer =");
+
+  g_assert_cmpuint (parts->len, >, 5);
+  assert_parted (fixture, parts, 0, 0);
+  spoil (fixture);
+  scratch_run (fixture->book, rapport_restore_customer_new (parts));
+  assert_parted (fixture, parts, 0, 0);
+  g_assert_cmpint (query_customer (fixture, "SELECT count(*) FROM customer WHERE notes = 'written by mistake' AND id ="),
+                   ==, 0);
+  g_assert_cmpint (query_customer (fixture, "SELECT count(*) FROM record WHERE customer ="), ==, n_records + 1);
+  g_assert_cmpint (query_customer (fixture, "SELECT count(*) FROM change c WHERE c.action = (SELECT max(id) FROM action)"
+                                   " AND c.customer IS NOT"), ==, 0);
+  assert_whole (fixture);
+  scratch_undo (fixture->book);
+  g_assert_cmpint (query_customer (fixture, "SELECT count(*) FROM customer WHERE notes = 'written by mistake' AND id ="),
+                   ==, 1);
+  assert_whole (fixture);
+}
+
+/* The customer was deleted, with all that belonged to it. */
+static void
+test_deleted (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(GPtrArray) parts = load (fixture);
+  const gint64 n_customers = scratch_query (fixture->book, "SELECT count(*) FROM customer");
+  const gint64 n_records = scratch_query (fixture->book, "SELECT count(*) FROM record");
+
+  scratch_delete (fixture->book, RAPPORT_TYPE_CUSTOMER, fixture->customer);
+  assert_parted (fixture, parts, parts->len, 0);
+  scratch_run (fixture->book, rapport_restore_customer_new (parts));
+  assert_parted (fixture, parts, 0, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, n_customers);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record"), ==, n_records);
+  assert_whole (fixture);
+  scratch_undo (fixture->book);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, n_customers - 1);
+  assert_whole (fixture);
+}
+
+static void
+test_find (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportBackupReading) backup = rapport_backup_reading_open (fixture->backup, &error);
+  RapportConnection *connection = rapport_backup_reading_get_connection (backup);
+  g_autofree char *sql = g_strdup_printf ("SELECT number FROM customer WHERE id = %" G_GINT64_FORMAT, fixture->customer);
+  g_autofree char *number = scratch_read_text (fixture->book, sql);
+  g_autoptr(GPtrArray) found = rapport_customer_parts_find (connection, number, 5, &error);
+  g_autoptr(GPtrArray) none = rapport_customer_parts_find (connection, "nobody of this name", 5, &error);
+  const RapportCustomerFound *first = g_ptr_array_index (found, 0);
+
+  g_assert_no_error (error);
+  g_assert_cmpmem (first->uid, sizeof first->uid, fixture->uid, sizeof fixture->uid);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+/* A backup that an older program made is read in a copy, and left as it is. */
+static void
+test_older (void)
+{
+  g_autofree char *packed = g_test_build_filename (G_TEST_DIST, "store", "books", "005.db.gz", NULL);
+  g_autofree char *folder = scratch_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "old.db", NULL);
+  g_autofree char *command = g_strdup_printf ("sh -c 'gunzip < \"%s\" > \"%s\"'", packed, path);
+  g_autoptr(RapportBackupReading) backup = NULL;
+  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GPtrArray) parts = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length, length_after;
+
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, &error));
+  g_assert_true (g_file_get_contents (path, &before, &length, NULL));
+  backup = rapport_backup_reading_open (path, &error);
+  g_assert_no_error (error);
+  found = rapport_customer_parts_find (rapport_backup_reading_get_connection (backup), "", 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+  parts = rapport_customer_parts_load (rapport_backup_reading_get_connection (backup),
+                                       ((RapportCustomerFound *) found->pdata[0])->uid, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&backup, rapport_backup_reading_close);
+  g_assert_true (g_file_get_contents (path, &after, &length_after, NULL));
+  g_assert_cmpmem (before, length, after, length_after);
+  scratch_folder_remove (g_steal_pointer (&folder));
+}
+
+#define BACKUP_TEST(path, func) g_test_add ("/exchange/backup-customer/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  BACKUP_TEST ("what-was-changed-is-as-it-was", test_changed);
+  BACKUP_TEST ("what-was-deleted-is-there", test_deleted);
+  BACKUP_TEST ("found-by-number", test_find);
+  g_test_add_func ("/exchange/backup-customer/of-an-older-program", test_older);
+  return g_test_run ();
+}
