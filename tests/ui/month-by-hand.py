@@ -15,7 +15,7 @@ import time
 import tap
 from gi.repository import GLib
 from fakeday import ZONE, FakeDay
-from gtkdrive import App, sh, wait
+from gtkdrive import App, NotFound, sh, wait
 
 PROGRAM, CLI = sys.argv[1:3]
 HOME = os.path.realpath(os.environ["HOME"])
@@ -105,6 +105,31 @@ def opened(title):
                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0, 20, title)
 
 
+def press(words):
+    """the first button that says so, if it is still there"""
+    found = shown_as("push button", words)
+    if found:
+        app.click(found[0])
+    return bool(found)
+
+
+def choose(words):
+    """the number of the first contact that says so, once it is chosen; None when the days were read anew meanwhile"""
+    found = chips(words)
+    if not found:
+        return None
+    number = found[0].get_name().split()[0]
+    try:
+        app.point(found[0])
+    except NotFound:
+        return None
+    for _ in range(20):
+        if shown_as("label", f"^{number} "):
+            return number
+        time.sleep(0.2)
+    return None
+
+
 def a_month_is_planned_in_one_act():
     global app
     table = os.path.join(HOME, "customers.csv")
@@ -161,8 +186,7 @@ def a_contact_is_drawn_to_another_day():
 def what_is_due_is_logged_by_keyboard():
     due, _ = truth()
     app.key("alt+1")
-    button = said("push button", "^Log…")
-    app.click(button)
+    wait(lambda: press("^Log…"), 30, "Log…", 0.2)
     opened("Log Follow-up")
     wait(lambda: any(app.has(a, "FOCUSED") for a in shown_as("text", "Method")), 20, "Method", 0.1)
     app.type("phone")
@@ -177,10 +201,7 @@ def what_was_left_goes_to_the_make_up_saturday():
     begin(2026, 2, 11, 8, 30)
     assert truth()[1] > 0
     page("Plan")
-    chip = wait(lambda: (chips("2026-02-10") or [None])[0], 20, "what was left", 0.1)
-    number = chip.get_name().split()[0]
-    app.point(chip)
-    said("label", f"^{number} ")
+    number = wait(lambda: choose("2026-02-10"), 60, "what was left", 0.2)
     app.key(*["alt+Right"] * 4)
     said("label", "^Move “.*” to 2026-02-14")
     app.key("Return")
