@@ -2,6 +2,8 @@
 #include "rapport-add.h"
 #include "rapport-decide.h"
 #include "rapport-edit.h"
+#include "rapport-member.h"
+#include "rapport-plan.h"
 #include "rapport-undecided.h"
 #include "scratch-act.h"
 #include "scratch-laptop.h"
@@ -359,6 +361,110 @@ test_history_in_any_order (Fixture       *fixture,
   g_ptr_array_unref (acts[1]);
 }
 
+/* A moment is one value in two columns: to keep it is one touch, in all books (team.md, Meaning 5). */
+static void
+test_keep_moment (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  const guint field = RAPPORT_PLAN_DUE;
+  ScratchLaptop *laptops[] = { &fixture->a, &fixture->b };
+  RapportMoment first = rapport_moment_from_day (20270104);
+  gint64 touches[2];
+
+  add_customer (&fixture->a, "001", "甲");
+  scratch_add (fixture->a.book, g_object_new (RAPPORT_TYPE_PLAN, "customer", (gint64) 1, "state", "planned", "due",
+                                              &first, NULL));
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  for (guint i = 0; i < G_N_ELEMENTS (laptops); i++)
+    {
+      const gint64 id = scratch_query (laptops[i]->book, "SELECT id FROM plan");
+      g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_plan_new ());
+      RapportMoment due = rapport_moment_from_day (20270105 + i);
+
+      rapport_entity_set_moment (values, field, &due);
+      scratch_run (laptops[i]->book, rapport_edit_many_new (values, &field, 1, &id, 1));
+    }
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  scratch_run (fixture->a.book,
+               rapport_keep_value_new ("plan", scratch_query (fixture->a.book, "SELECT id FROM plan"), "due_day"));
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  for (guint i = 0; i < G_N_ELEMENTS (laptops); i++)
+    touches[i] = scratch_query (laptops[i]->book, "SELECT 1000 * (SELECT touches FROM life JOIN plan USING (uid))"
+                                " + (SELECT touches FROM life JOIN customer USING (uid))");
+  g_assert_cmpint (touches[0], ==, touches[1]);
+}
+
+/* What somebody overwrote who had seen it is history, whatever the clocks say; only two ends are a conflict. */
+static void
+test_overwritten_knowingly (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  add_customer (&fixture->a, "001", "甲");
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  for (guint i = 0; i < 3; i++)
+    {
+      edit_notes (i % 2 == 0 ? &fixture->a : &fixture->b, i == 0 ? "一" : i == 1 ? "二" : "三");
+      scratch_laptops_exchange (&fixture->a, &fixture->b);
+    }
+  assert_both (fixture, 0, "三");
+}
+
+/* A reference to what was deleted is no edit: it shows the thing again once that is back (team.md, Meaning 6). */
+static void
+test_reference_comes_back (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  const gint64 member = scratch_add (fixture->a.book, g_object_new (RAPPORT_TYPE_MEMBER, "name", "王芳", NULL));
+  g_autoptr(RapportEntity) customer = g_object_new (RAPPORT_TYPE_CUSTOMER, "number", "001", "name", "甲", "owner", member,
+                                                    NULL);
+
+  scratch_run (fixture->a.book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  scratch_delete (fixture->a.book, RAPPORT_TYPE_MEMBER, member);
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  g_assert_cmpint (scratch_query (fixture->b.book, "SELECT count(*) FROM customer WHERE owner IS NULL"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->b.book, "SELECT count(*) FROM change WHERE field = 'owner' AND auto IS NOT 2"),
+                   ==, 0);
+  scratch_undo (fixture->a.book);
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  g_assert_cmpint (scratch_query (fixture->b.book, "SELECT count(*) FROM customer c JOIN member m ON m.id = c.owner"
+                                  " WHERE m.name = '王芳'"), ==, 1);
+}
+
+/* An undo of a deletion brings no old values along: what others wrote last stays (team.md, Meaning 5). */
+static void
+test_back_without_values (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  add_customer (&fixture->a, "001", "甲");
+  edit_notes (&fixture->a, "旧的");
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  scratch_delete (fixture->a.book, RAPPORT_TYPE_CUSTOMER, scratch_query (fixture->a.book, "SELECT id FROM customer"));
+  edit_notes (&fixture->b, "新的");
+  scratch_undo (fixture->a.book);
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  assert_both (fixture, 0, "新的");
+}
+
+/* A setting that both set is one, and the later value stands (team.md, Meaning 7). */
+static void
+test_same_setting (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  ScratchLaptop *laptops[] = { &fixture->a, &fixture->b };
+
+  scratch_run (fixture->a.book, rapport_set_setting_new ("alert-minute", "600"));
+  scratch_run (fixture->b.book, rapport_set_setting_new ("alert-minute", "660"));
+  scratch_laptops_exchange (&fixture->a, &fixture->b);
+  for (guint i = 0; i < G_N_ELEMENTS (laptops); i++)
+    {
+      g_autofree char *value = scratch_read_text (laptops[i]->book, "SELECT group_concat(value) FROM setting"
+                                                  " WHERE name = 'alert-minute'");
+
+      g_assert_cmpstr (value, ==, "660");
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -380,5 +486,12 @@ main (int   argc,
   g_test_add ("/acts/decide/what-was-taken-back-is-not-merged", Fixture, NULL, set_up, test_merge_and_undo, tear_down);
   g_test_add ("/acts/decide/a-grade-follows-from-the-newest-row", Fixture, NULL, set_up, test_history_in_any_order,
               tear_down);
+  g_test_add ("/acts/decide/a-moment-is-kept-once", Fixture, NULL, set_up, test_keep_moment, tear_down);
+  g_test_add ("/acts/decide/overwritten-knowingly-is-history", Fixture, NULL, set_up, test_overwritten_knowingly,
+              tear_down);
+  g_test_add ("/acts/decide/a-reference-comes-back", Fixture, NULL, set_up, test_reference_comes_back, tear_down);
+  g_test_add ("/acts/decide/what-comes-back-brings-no-old-values", Fixture, NULL, set_up, test_back_without_values,
+              tear_down);
+  g_test_add ("/acts/decide/a-setting-made-twice-is-one", Fixture, NULL, set_up, test_same_setting, tear_down);
   return g_test_run ();
 }

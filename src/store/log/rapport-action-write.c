@@ -562,10 +562,12 @@ write_all_left_out (Writer  *writer,
           rapport_log_births_flush (births, error));
 }
 
-/* What the person wants to stay is given once more what it has. */
+/* What the person wants to stay is given once more what it has. @is_more: whether another column of the same thing was
+ * before it: that is one touch, as others count it */
 static gboolean
 write_confirmed (Writer                  *writer,
                  const RapportConfirmed  *confirmed,
+                 gboolean                 is_more,
                  GError                 **error)
 {
   g_autoptr(GByteArray) owners = g_byte_array_new ();
@@ -578,7 +580,7 @@ write_confirmed (Writer                  *writer,
          rapport_changeset_find_owners (writer->connection, shape, &change, error) &&
          rapport_log_life_get_owners (writer->life, shape, confirmed->row, NULL, owners, error) &&
          write_unchanged (writer, shape, &change, uid, confirmed->column, line, error) &&
-         rapport_log_life_touch (writer->life, uid, confirmed->thing, confirmed->row, owners, error);
+         (is_more || rapport_log_life_touch (writer->life, uid, confirmed->thing, confirmed->row, owners, error));
 }
 
 static gboolean
@@ -587,8 +589,13 @@ write_all_confirmed (Writer        *writer,
                      GError       **error)
 {
   for (guint i = 0; confirmed != NULL && i < confirmed->len; i++)
-    if (!write_confirmed (writer, &g_array_index (confirmed, RapportConfirmed, i), error))
-      return FALSE;
+    {
+      const RapportConfirmed *one = &g_array_index (confirmed, RapportConfirmed, i);
+      const RapportConfirmed *last = i > 0 ? one - 1 : NULL;
+
+      if (!write_confirmed (writer, one, last != NULL && last->thing == one->thing && last->row == one->row, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
