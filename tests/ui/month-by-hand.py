@@ -22,7 +22,7 @@ HOME = os.path.realpath(os.environ["HOME"])
 BOOK = os.path.join(HOME, "book")
 APP_ID = ("io.github.rapport_app.Rapport.Folder"
           + hashlib.sha256(BOOK.encode()).hexdigest()[:12])
-MANAGER, COLLEAGUE = "*经理", "王芳"
+MANAGER, COLLEAGUE = "Lin", "王芳"
 WORDS = ["大润", "精工", "智联", "恒泰", "云帆", "海港", "博远", "天合"]
 
 day = FakeDay(2026, 2, 2, 8, 30)
