@@ -4,6 +4,7 @@
 #include "rapport-add.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-log-follow-up.h"
 #include "rapport-member.h"
 #include "rapport-override.h"
 #include "rapport-plan.h"
@@ -51,6 +52,20 @@ add_customer (ActFixture *fixture,
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_GRADE, grade);
   rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, owner);
   return scratch_run (fixture->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));
+}
+
+static void
+add_plan_by_hand (ActFixture *fixture,
+                  gint64      owner,
+                  int         day)
+{
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  const RapportMoment due = rapport_moment_from_day (day);
+
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, add_customer (fixture, 0, "C"));
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, owner);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  scratch_run (fixture->book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL, NULL));
 }
 
 static RapportTouches *
@@ -187,6 +202,13 @@ test_spread (ActFixture    *fixture,
   g_assert_false (rapport_touches_get_day (touches, 20260326)->away);
   g_assert_false (rapport_touches_get_day (touches, 20260328)->works);
   g_assert_cmpuint (rapport_touches_get_day (touches, 20260326)->n_open, ==, (guint) at[26]);
+
+  /* what a person plans takes no room that the cadence has on a day */
+  add_plan_by_hand (fixture, owner, 20260326);
+  g_clear_pointer (&touches, rapport_touches_free);
+  touches = load (fixture, owner);
+  g_assert_cmpuint (rapport_touches_get_day (touches, 20260326)->n_open, ==, (guint) at[26] + 1);
+  g_assert_cmpuint (rapport_touches_get_day (touches, 20260326)->n_automatic, ==, (guint) at[26]);
 }
 
 /* A plan that was closed meanwhile stays closed. */

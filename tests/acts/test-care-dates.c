@@ -248,6 +248,34 @@ test_proposed_once_a_year (ActFixture    *fixture,
   g_assert_cmpint (count_proposed (fixture), ==, 1);
 }
 
+static guint
+count_in (ActFixture         *fixture,
+          RapportAgendaGroup  group)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(RapportAgenda) agenda =
+    rapport_agenda_load (rapport_book_get_connection (fixture->book), 0, clock_now, zone, NULL);
+  guint n = 0;
+
+  g_assert_nonnull (agenda);
+  for (guint i = 0; i < agenda->items[group]->len; i++)
+    n += g_str_equal (((RapportAgendaItem *) agenda->items[group]->pdata[i])->thing, "care_date");
+  return n;
+}
+
+/* It is thought of ahead, under the day on which it is. */
+static void
+test_under_its_day (ActFixture    *fixture,
+                    gconstpointer  data)
+{
+  add_customer (fixture, "南京大润", "3-12");
+  g_assert_cmpuint (count_in (fixture, RAPPORT_AGENDA_TODAY), ==, 0);
+  g_assert_cmpuint (count_in (fixture, RAPPORT_AGENDA_WEEK), ==, 1);
+  wait_until (fixture, 2);
+  g_assert_cmpuint (count_in (fixture, RAPPORT_AGENDA_TODAY), ==, 1);
+  g_assert_cmpuint (count_in (fixture, RAPPORT_AGENDA_WEEK), ==, 0);
+}
+
 static void
 test_undone (ActFixture    *fixture,
              gconstpointer  data)
@@ -449,6 +477,7 @@ main (int    argc,
   CARE_TEST ("/acts/care-dates/cooperation", test_cooperation);
   CARE_TEST ("/acts/care-dates/merged", test_merged);
   CARE_TEST ("/acts/care-dates/festivals", test_festivals);
+  CARE_TEST ("/acts/care-dates/under-its-day", test_under_its_day);
   CARE_TEST ("/acts/care-dates/deleted-stays-away", test_deleted_stays_away);
   CARE_TEST ("/acts/activity/invited-once", test_invited_once);
   CARE_TEST ("/acts/activity/who-came-accepted", test_attended);

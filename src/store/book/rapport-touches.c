@@ -228,7 +228,8 @@ read_plans (Loading  *self,
   const gboolean is_now = touches->from <= touches->today && touches->today <= touches->to;
   g_autoptr(RapportStatement) row =
     ask (self, "SELECT p.id, " OF_CUSTOMER ", p.depth, p.method, p.purpose, substr (p.content, 1, 200), p.due_day,"
-               " p.due_at, p.asked_day, p.asked_at, p.origin = 'cadence' AND p.by_hand = 0"
+               " p.due_at, p.asked_day, p.asked_at, p.origin = 'cadence' AND p.by_hand = 0,"
+               " p.origin = 'cadence'"
                " FROM plan p JOIN customer c ON c.id = p.customer"
                " WHERE p.owner = ?1 AND p.due_day BETWEEN ?2 AND ?3 AND p.state = 'planned'",
          is_now ? 1 : touches->from, touches->to, error);
@@ -245,6 +246,7 @@ read_plans (Loading  *self,
       touch = add_touch (self, row, rapport_statement_get_integer (row, 13) != 0 ? RAPPORT_TOUCH_PROPOSED
                                                                                : RAPPORT_TOUCH_PLANNED);
       touch->plan = rapport_statement_get_integer (row, 0);
+      touch->is_automatic = rapport_statement_get_integer (row, 14) != 0;
       g_hash_table_insert (self->by_plan, &touch->plan, touch);
       touch->asked = get_moment (self, row, 11);
     }
@@ -420,7 +422,7 @@ propose (Loading        *self,
   *touch = (RapportTouch) {
     .state = RAPPORT_TOUCH_PROPOSED, .customer = seeks->customer, .name = g_strdup (item->name),
     .number = g_strdup (seeks->number), .grade = g_strdup (seeks->grade), .depth = seeks->step.depth, .due = due,
-    .asked = seeks->step.asked, .limit = seeks->step.limit,
+    .asked = seeks->step.asked, .limit = seeks->step.limit, .is_automatic = TRUE,
   };
   g_ptr_array_add (self->touches->touches, touch);
   return TRUE;
@@ -469,7 +471,10 @@ count_days (RapportTouches *self)
       RapportTouchDay *day = rapport_touches_get_day (self, touch->due.day);
 
       if (day != NULL && touch->state != RAPPORT_TOUCH_DONE)
-        day->n_open++;
+        {
+          day->n_open++;
+          day->n_automatic += touch->is_automatic;
+        }
     }
 }
 

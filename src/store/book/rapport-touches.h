@@ -28,6 +28,7 @@ typedef enum
  * @due: when it is planned or proposed, or was
  * @asked: for which due the cadence asks for it, where it does
  * @limit: yyyymmdd after which it is too late, 0 where the cadence doesn't ask for it
+ * @is_automatic: whether the cadence plans or proposes it, which a day has only so many of (cadence.md 10)
  * @warned: whether a rule warns of it where it is (cadence.md 11)
  *
  * A contact with a customer, to come or done.
@@ -48,6 +49,7 @@ typedef struct
   RapportMoment      due;
   RapportMoment      asked;
   int                limit;
+  gboolean           is_automatic;
   gboolean           warned;
 } RapportTouch;
 
@@ -57,6 +59,7 @@ typedef struct
  * @unusual: whether that is an exception: a holiday, or a make-up day
  * @away: whether the owner is away
  * @n_open: how many touches are to be done on it
+ * @n_automatic: how many of them are automatic
  */
 typedef struct
 {
@@ -65,13 +68,14 @@ typedef struct
   gboolean unusual;
   gboolean away;
   guint    n_open;
+  guint    n_automatic;
 } RapportTouchDay;
 
 /**
  * RapportTouches:
  * @zone: of the calendar, in which days are told
  * @today: yyyymmdd
- * @plans_a_day: more than so many are too many for a day (cadence.md 10)
+ * @plans_a_day: more automatic ones than so many are too many for a day (cadence.md 10)
  * @days: (element-type RapportTouchDay): each of the period
  * @touches: (element-type RapportTouch): in the order of time; where today is in the period, what is overdue
  *   since before it, too

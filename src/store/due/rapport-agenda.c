@@ -88,6 +88,27 @@ dup_since_condition (const char *since,
     }
 }
 
+/* It is thought of ahead, but stands under its own day as long as that is in the week. */
+static char *
+dup_ahead_condition (const char *day,
+                     const char *since,
+                     Span        span)
+{
+  switch (span)
+    {
+    case SPAN_TODAY:
+      return g_strdup_printf ("%s <= :today AND (%s <= :today OR %s > :week_end)", since, day, day);
+    case SPAN_WEEK:
+      return g_strdup_printf ("%s <= :week_end AND %s > :today AND %s <= :week_end", since, day, day);
+    case SPAN_LATER:
+      return g_strdup_printf ("%s > :today AND %s > :week_end", since, day);
+    case SPAN_OVERDUE:
+    case SPAN_DUE:
+    default:
+      return dup_since_condition (since, span);
+    }
+}
+
 static char *
 dup_condition (const RapportDueKind *kind,
                Span        span)
@@ -97,6 +118,8 @@ dup_condition (const RapportDueKind *kind,
 
   if (kind->is_instant)
     return dup_instant_condition (at, span);
+  if (kind->is_ahead)
+    return dup_ahead_condition (day, kind->since, span);
   if (kind->since != NULL)
     return dup_since_condition (kind->since, span);
   switch (span)

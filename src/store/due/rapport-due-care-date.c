@@ -92,6 +92,7 @@ const RapportDueKind rapport_due_care_date = {
   .owner = "CASE WHEN c.id IS NULL THEN :member ELSE c.owner END",
   .day = "n.day",
   .since = "n.since",
+  .is_ahead = TRUE,
   .at = "NULL",
   .due_clock = CLOCK,
   .icon = "emblem-favorite-symbolic",

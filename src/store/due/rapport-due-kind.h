@@ -47,6 +47,7 @@ typedef struct
  * @n_levels: how many
  * @dues: SQL that tells when the thing ?1 is due, while it is open: clock, day, UTC seconds, and the UTC
  *   seconds from which the clock runs
+ * @is_ahead: what is thought of from @since on stands under its own day where that is within a week
  * @is_instant: it is due at a moment, never all day
  * @is_promise: once late it comes before what is only planned
  * @first_clock: (nullable): what runs on this clock stands before everything once it is late (FR-15)
@@ -85,6 +86,7 @@ typedef struct
   const char             *dues;
 
   gboolean                is_instant;
+  gboolean                is_ahead;
   gboolean                is_promise;
   const char             *first_clock;
   gboolean                is_urgent;

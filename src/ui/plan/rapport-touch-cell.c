@@ -141,7 +141,7 @@ static gboolean
 is_full (const RapportTouches  *touches,
          const RapportTouchDay *day)
 {
-  return touches->plans_a_day > 0 && day->n_open > (guint) touches->plans_a_day;
+  return touches->plans_a_day > 0 && day->n_automatic > (guint) touches->plans_a_day;
 }
 
 static char *
@@ -153,7 +153,7 @@ dup_note (const RapportTouches  *touches,
     return g_strdup_printf (_("%u overdue"), day->n_open);
   if (is_full (touches, day))
     /* translators: of a day: how many follow-ups there are, more than there should be */
-    return g_strdup_printf (_("%u: too many"), day->n_open);
+    return g_strdup_printf (_("%u: too many"), day->n_automatic);
   if (day->away)
     return g_strdup (_("away"));
   if (day->unusual)

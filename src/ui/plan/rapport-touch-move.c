@@ -24,6 +24,7 @@ struct _RapportTouchMove
   const RapportTouches  *touches;
   RapportTouchChoice     choice;
   int                    limit;
+  gboolean               is_automatic;
   RapportEntity         *plan;
   int                    dropping;
 };
@@ -193,6 +194,7 @@ rapport_touch_move_set_touch (RapportTouchMove     *self,
   g_clear_object (&self->plan);
   if (touch == NULL || touch->state == RAPPORT_TOUCH_DONE)
     return;
+  self->is_automatic = touch->is_automatic;
   self->choice = (RapportTouchChoice) {
     .plan = touch->plan, .customer = touch->customer, .owner = touches->owner, .depth = touch->depth,
     .due = touch->due, .asked = touch->asked,
@@ -218,7 +220,7 @@ append_day (RapportTouchMove *self,
             GString          *text)
 {
   const RapportTouchDay *found = rapport_touches_get_day (self->touches, day);
-  const guint others = found != NULL ? found->n_open - (day == self->choice.due.day) : 0;
+  const guint others = found != NULL ? found->n_automatic - (self->is_automatic && day == self->choice.due.day) : 0;
 
   if (rapport_follow_up_checks_is_paused (self->checks, day))
     append_sentence (text, _("The customer pauses on that day."));
