@@ -130,14 +130,9 @@ find_policy_name (RapportTransaction  *transaction,
                   GError             **error)
 {
   const gint64 id = rapport_entity_get_integer (ticket, RAPPORT_TICKET_POLICY);
-  g_autoptr(RapportEntity) policy = NULL;
 
-  if (id == 0)
-    return TRUE;
-  policy = rapport_transaction_load (transaction, RAPPORT_TYPE_POLICY_VERSION, id, error);
-  if (policy != NULL)
-    *name = g_strdup (rapport_entity_get_text (policy, RAPPORT_POLICY_VERSION_NAME));
-  return policy != NULL;
+  return id == 0 || rapport_versions_dup_name (rapport_transaction_get_connection (transaction),
+                                               RAPPORT_TYPE_POLICY_VERSION, id, name, error);
 }
 
 static gboolean

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rapport-calendar-version.h"
 #include "rapport-policy-version.h"
 #include "rapport-service-versions.h"
@@ -26,15 +28,18 @@
   "SELECT id FROM ticket WHERE status NOT IN ('accepted', 'closed') AND (" table " IN (SELECT o.id FROM " \
   table " n JOIN " table " o ON o.name = n.name WHERE n.id = ?1) OR (?2 AND " table " IS NULL)) ORDER BY id"
 
+#define NAME(table) "SELECT name FROM " table " WHERE id = ?1"
+
 static const struct
 {
+  const char *name;
   const char *newest;
   const char *called;
   const char *listed;
   const char *open;
 } SQL[] = {
-  { NEWEST ("policy"), CALLED ("policy"), LISTED ("policy"), OPEN ("policy") },
-  { NEWEST ("calendar"), CALLED ("calendar"), LISTED ("calendar"), OPEN ("calendar") },
+  { NAME ("policy"), NEWEST ("policy"), CALLED ("policy"), LISTED ("policy"), OPEN ("policy") },
+  { NAME ("calendar"), NEWEST ("calendar"), CALLED ("calendar"), LISTED ("calendar"), OPEN ("calendar") },
 };
 
 static guint
@@ -91,6 +96,40 @@ rapport_versions_find_called (RapportConnection *connection,
     return 0;
   rapport_statement_bind_text (select, 1, name);
   return rapport_statement_step (select, &has_row, NULL) && has_row ? rapport_statement_get_integer (select, 0) : 0;
+}
+
+/**
+ * rapport_versions_dup_name:
+ * @type: of policies or of calendars
+ * @name: (out) (transfer full): what the version @id is called; what it says is not read, so that many can be asked
+ *
+ * Returns: FALSE with @error set when there is no such version
+ */
+gboolean
+rapport_versions_dup_name (RapportConnection  *connection,
+                           GType               type,
+                           gint64              id,
+                           char              **name,
+                           GError            **error)
+{
+  g_autoptr(RapportStatement) select = rapport_connection_prepare (connection, SQL[get_place (type)].name, error);
+  gboolean has_row;
+
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (select, 1, id);
+  if (!rapport_statement_step (select, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                           _("The ticket's policy or calendar is gone."));
+      return FALSE;
+    }
+  *name = g_strdup (rapport_statement_get_text (select, 0));
+  return TRUE;
 }
 
 static void

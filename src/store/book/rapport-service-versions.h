@@ -43,6 +43,11 @@ gint64     rapport_versions_find_newest (RapportConnection            *connectio
 gint64     rapport_versions_find_called (RapportConnection            *connection,
                                          GType                         type,
                                          const char                   *name);
+gboolean   rapport_versions_dup_name    (RapportConnection            *connection,
+                                         GType                         type,
+                                         gint64                        id,
+                                         char                        **name,
+                                         GError                      **error);
 GPtrArray *rapport_versions_list        (RapportConnection            *connection,
                                          GType                         type,
                                          gboolean                      with_retired,
