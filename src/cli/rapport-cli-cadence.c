@@ -129,7 +129,6 @@ judge_file (RapportCliOptions *options,
             const char        *path,
             const char        *at)
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr(RapportCadenceFile) read = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *json = NULL;
@@ -138,7 +137,8 @@ judge_file (RapportCliOptions *options,
 
   if (at == NULL)
     return rapport_cli_complain (_("--at is needed with --input"));
-  if (g_file_load_contents (file, NULL, &json, &length, NULL, &error))
+  json = rapport_cli_read_file (path, &length, &error);
+  if (json != NULL)
     read = rapport_cadence_file_new_from_json (json, (gssize) length, &error);
   if (read == NULL)
     return rapport_cli_fail (path, error);

@@ -51,7 +51,6 @@ judge_file (RapportCliOptions *options,
             const char        *at)
 {
   g_auto(RapportHealthInput) read = { 0 };
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr(GError) error = NULL;
   g_autofree char *json = NULL;
   gsize length;
@@ -59,8 +58,8 @@ judge_file (RapportCliOptions *options,
   if (at == NULL)
     return rapport_cli_complain (_("--at is needed with --input"));
   rapport_health_input_init (&read);
-  if (!g_file_load_contents (file, NULL, &json, &length, NULL, &error)
-      || !rapport_health_input_read (&read, json, (gssize) length, &error))
+  json = rapport_cli_read_file (path, &length, &error);
+  if (json == NULL || !rapport_health_input_read (&read, json, (gssize) length, &error))
     return rapport_cli_fail (path, error);
   if (!rapport_cli_read_at (at, read.zone, &read.now))
     return RAPPORT_CLI_USAGE;

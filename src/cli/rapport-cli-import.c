@@ -9,6 +9,7 @@
 
 #include "rapport-archive-tables.h"
 #include "rapport-archive.h"
+#include "rapport-cells-builder.h"
 #include "rapport-cli-import-results.h"
 #include "rapport-cli-json.h"
 #include "rapport-cli-progress.h"
@@ -320,11 +321,35 @@ static GBytes *
 read_standard_input (GError **error)
 {
   g_autoptr(GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
 
-  if (g_output_stream_splice (memory, input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
-    return NULL;
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+  return rapport_cli_read_stream (input, RAPPORT_CELLS_MOST_BYTES, error);
+}
+
+static int
+run_files (Command *command,
+           int      n,
+           char   **paths)
+{
+  g_autoptr(GBytes) standard_input = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (g_strv_contains ((const char * const *) paths, STANDARD_INPUT))
+    {
+      command->standard_input = standard_input = read_standard_input (&error);
+      if (standard_input == NULL)
+        return rapport_cli_fail (STANDARD_INPUT, error);
+    }
+  for (int i = 0; i < n; i++)
+    if (g_str_has_suffix (paths[i], ".json"))
+      {
+        if (n > 1 || command->good_rows)
+          return rapport_cli_complain (_("an archive is restored by itself: “%s”"), paths[i]);
+        return command->dry_run ? check_archive (command->options, paths[i])
+                                : rapport_cli_run_restore (command->options, n + 1, paths - 1);
+      }
+  if (command->dry_run && !rapport_cli_has_book (command->options))
+    return import_nowhere (command, n, paths);
+  return import_files (command, n, paths);
 }
 
 /**
@@ -348,8 +373,6 @@ rapport_cli_run_import (RapportCliOptions *options,
   g_autofree char *kind = NULL;
   g_autofree char *reason = NULL;
   g_auto(GStrv) columns = NULL;
-  g_autoptr(GBytes) standard_input = NULL;
-  g_autoptr(GError) error = NULL;
   const GOptionEntry entries[] = {
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &command.dry_run,
       N_("Only say what would be new, changed, the same, rejected"), NULL },
@@ -391,21 +414,5 @@ rapport_cli_run_import (RapportCliOptions *options,
   if (!find_decision (near, &command.near))
     /* translators: what somebody typed; the three words are typed as they are */
     return rapport_cli_complain (_("“%s” is none of new, same and later"), near);
-  if (g_strv_contains ((const char * const *) argv + 1, STANDARD_INPUT))
-    {
-      command.standard_input = standard_input = read_standard_input (&error);
-      if (standard_input == NULL)
-        return rapport_cli_fail (STANDARD_INPUT, error);
-    }
-  for (int i = 1; i < argc; i++)
-    if (g_str_has_suffix (argv[i], ".json"))
-      {
-        if (argc > 2 || command.good_rows)
-          return rapport_cli_complain (_("an archive is restored by itself: “%s”"), argv[i]);
-        return command.dry_run ? check_archive (options, argv[i])
-                               : rapport_cli_run_restore (options, argc, argv);
-      }
-  if (command.dry_run && !rapport_cli_has_book (options))
-    return import_nowhere (&command, argc - 1, argv + 1);
-  return import_files (&command, argc - 1, argv + 1);
+  return run_files (&command, argc - 1, argv + 1);
 }

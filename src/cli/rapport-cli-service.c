@@ -133,13 +133,11 @@ static int
 check (const Service *service,
        const char    *path)
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr(GError) error = NULL;
-  g_autofree char *json = NULL;
   gsize length;
+  g_autofree char *json = rapport_cli_read_file (path, &length, &error);
 
-  if (!g_file_load_contents (file, NULL, &json, &length, NULL, &error) ||
-      !service->check (json, (gssize) length, &error))
+  if (json == NULL || !service->check (json, (gssize) length, &error))
     return rapport_cli_fail (path, error);
   g_print ("%s\n", _("It makes sense."));
   return RAPPORT_CLI_OK;

@@ -27,26 +27,13 @@ clear_input (Input *input)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Input, clear_input)
 
-static char *
-read_file (const char  *path,
-           gsize       *length,
-           GError     **error)
-{
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
-  char *text;
-
-  if (!g_file_load_contents (file, NULL, &text, length, NULL, error))
-    return NULL;
-  return text;
-}
-
 static gboolean
 add_policy (Input       *input,
             const char  *path,
             GError     **error)
 {
   gsize length;
-  g_autofree char *json = read_file (path, &length, error);
+  g_autofree char *json = rapport_cli_read_file (path, &length, error);
   g_autoptr(RapportPolicy) policy = NULL;
 
   if (json != NULL)
@@ -81,12 +68,12 @@ read_input (Input             *input,
   for (char **path = policies; *path != NULL; path++)
     if (!add_policy (input, *path, &error))
       return rapport_cli_fail (*path, error);
-  calendar_json = read_file (calendar, &length, &error);
+  calendar_json = rapport_cli_read_file (calendar, &length, &error);
   if (calendar_json != NULL)
     input->calendar = rapport_calendar_new_from_json (calendar_json, (gssize) length, &error);
   if (input->calendar == NULL)
     return rapport_cli_fail (calendar, error);
-  ticket_json = read_file (ticket, &length, &error);
+  ticket_json = rapport_cli_read_file (ticket, &length, &error);
   if (ticket_json != NULL)
     input->ticket = rapport_ticket_history_new_from_json (ticket_json, (gssize) length, &error);
   if (input->ticket == NULL)

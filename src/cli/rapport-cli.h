@@ -63,6 +63,12 @@ gboolean rapport_cli_read_at      (const char          *at,
                                    GTimeZone           *zone,
                                    gint64              *now);
 char    *rapport_cli_dup_line     (const char          *text);
+GBytes  *rapport_cli_read_stream  (GInputStream        *input,
+                                   gsize                most,
+                                   GError             **error);
+char    *rapport_cli_read_file    (const char          *path,
+                                   gsize               *length,
+                                   GError             **error);
 
 char    *rapport_cli_dup_folder   (RapportCliOptions   *options);
 gboolean rapport_cli_check_book   (RapportCliOptions   *options,

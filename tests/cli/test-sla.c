@@ -180,6 +180,21 @@ test_wrong_files (Files         *files,
   g_assert_nonnull (strstr (missing_err, "/nowhere"));
 }
 
+/* A file without an end is refused, and does not fill the memory. */
+static void
+test_endless_file (Files         *files,
+                   gconstpointer  data)
+{
+  g_autofree char *sla = NULL;
+  g_autofree char *calendar = NULL;
+
+  g_assert_cmpint (run (NULL, &sla, "sla", "--policy", "/dev/zero", "--calendar", files->calendar,
+                        "--ticket", files->ticket, "--at", "2026-02-24T11:00:00+08:00", NULL), ==, 1);
+  g_assert_nonnull (strstr (sla, "/dev/zero: There is too much in it to be read."));
+  g_assert_cmpint (run (NULL, &calendar, "calendar", "check", "/dev/zero", NULL), ==, 1);
+  g_assert_nonnull (strstr (calendar, "/dev/zero: There is too much in it to be read."));
+}
+
 static void
 test_no_working_time (Files         *files,
                       gconstpointer  data)
@@ -270,6 +285,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add (path, Files, NULL, set_up, function, tear_down)
   ADD ("/cli/sla/json", test_json);
+  ADD ("/cli/sla/endless-file", test_endless_file);
   ADD ("/cli/sla/text", test_text);
   ADD ("/cli/sla/another-policy", test_another_policy);
   ADD ("/cli/sla/unknown-policy", test_unknown_policy);
