@@ -85,7 +85,8 @@ test_unreadable_files (ImportFixture *fixture,
     const char *sentence;
   } cases[] = {
     { "a,b\n1,2\n", "No row names the columns*" },
-    { "", "No row names the columns*" },
+    { "", "There is nothing in it." },
+    { "\n , \n", "There is nothing in it." },
     { "客户名称,备注\n\"甲,x\n", "Row 2, column 1: a quotation mark*" },
     { "Name,City\nM\xffller,K\xffln\n", "Line 2 is neither UTF-8 nor GB18030*" },
   };

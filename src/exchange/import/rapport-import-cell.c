@@ -100,7 +100,7 @@ may_be_placeholder (const char *text)
     return (g_ascii_tolower (*text) == 'n' && strchr ("/aeiouAEIOU", text[1]) != NULL) ||
            (g_ascii_tolower (*text) == 'u' && g_ascii_tolower (text[1]) == 'n');
   /* the Chinese ones have two characters, but for wide letters and signs */
-  return length <= strlen ("没有") || g_ascii_ispunct (*text) || g_unichar_iswide (g_utf8_get_char (text)) == FALSE ||
+  return length <= strlen ("没有") || g_ascii_ispunct (*text) || !g_unichar_iswide (g_utf8_get_char (text)) ||
          g_str_has_prefix (text, "\xef");
 }
 

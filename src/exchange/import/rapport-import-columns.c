@@ -6,6 +6,7 @@
 
 #include "rapport-contact.h"
 #include "rapport-customer.h"
+#include "rapport-import-cell.h"
 #include "rapport-import-columns.h"
 #include "rapport-import-formats.h"
 #include "rapport-import-names.h"
@@ -571,6 +572,28 @@ add_unnamed_columns (RapportImportColumns *self,
   title_columns (self->columns);
 }
 
+static void
+refuse (RapportCells               *csv,
+        const RapportImportChoice  *choice,
+        GError                    **error)
+{
+  const char * const *sheets = rapport_cells_get_sheets (csv);
+  guint n_empty = 0;
+
+  while (n_empty < rapport_cells_get_n_rows (csv) && rapport_import_row_is_empty (csv, n_empty))
+    n_empty++;
+  if (n_empty == rapport_cells_get_n_rows (csv) && (sheets == NULL || g_strv_length ((GStrv) sheets) == 1))
+    g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("There is nothing in it."));
+  else if (choice->kind != NULL)
+    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                 /* translators: %s are things, such as “Contracts” */
+                 _("No row names the columns as those of “%s”."),
+                 g_dpgettext2 (GETTEXT_PACKAGE, "thing", choice->kind->plural));
+  else
+    g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                         _("No row names the columns: one of them must be the customer’s name or number."));
+}
+
 /**
  * rapport_import_columns_find:
  * @choice: what persons said of columns
@@ -607,14 +630,7 @@ rapport_import_columns_find (RapportCells               *csv,
     }
   if (best == 0)
     {
-      if (choice->kind != NULL)
-        g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-                     /* translators: %s are things, such as “Contracts” */
-                     _("No row names the columns as those of “%s”."),
-                     g_dpgettext2 (GETTEXT_PACKAGE, "thing", choice->kind->plural));
-      else
-        g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-                             _("No row names the columns: one of them must be the customer’s name or number."));
+      refuse (csv, choice, error);
       return NULL;
     }
   add_unnamed_columns (self, csv);
