@@ -185,6 +185,25 @@ test_copy_needs_a_name (WindowFixture *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Whoever leaves a dialog over Preferences is back there. */
+static void
+test_keyboard_comes_back (WindowFixture *fixture,
+                          gconstpointer  data)
+{
+  GtkWidget *pane = g_object_new (RAPPORT_TYPE_CALENDAR_PANE, NULL);
+  GtkWidget *window = show (pane);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (fixture->window));
+  rapport_calendar_pane_set_context (RAPPORT_CALENDAR_PANE (pane), fixture->base.context);
+  window_wait_until (gtk_window_is_active (GTK_WINDOW (window)));
+  gtk_widget_activate_action (pane, "calendar.hours", NULL);
+  window_wait_until (find_titled ("Hours of the Week") != NULL &&
+                     gtk_window_is_active (find_titled ("Hours of the Week")));
+  gtk_window_close (find_titled ("Hours of the Week"));
+  window_wait_until (find_titled ("Hours of the Week") == NULL && gtk_window_is_active (GTK_WINDOW (window)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A day is turned in the year view and named; both are saved, and stand in the text. */
 static void
 test_year_view (WindowFixture *fixture,
@@ -249,6 +268,8 @@ add_tests (GtkApplication *application)
               test_copy_needs_a_name, window_fixture_tear_down);
   g_test_add ("/ui/policies/hours-and-zone", WindowFixture, application, window_fixture_set_up, test_hours,
               window_fixture_tear_down);
+  g_test_add ("/ui/policies/keyboard-comes-back", WindowFixture, application, window_fixture_set_up,
+              test_keyboard_comes_back, window_fixture_tear_down);
   g_test_add ("/ui/policies/year-view", WindowFixture, application, window_fixture_set_up, test_year_view,
               window_fixture_tear_down);
 }

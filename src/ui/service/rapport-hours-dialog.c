@@ -6,6 +6,7 @@
 #include "rapport-calendar-hours.h"
 #include "rapport-control-name.h"
 #include "rapport-hours-dialog.h"
+#include "rapport-keyboard.h"
 #include "rapport-ui.h"
 
 /**
@@ -108,6 +109,7 @@ save_cb (GtkWidget  *widget,
 
   if (json == NULL)
     return;
+  rapport_keyboard_give_back (GTK_WINDOW (self));
   gtk_window_destroy (GTK_WINDOW (self));
   func (json, data);
 }

@@ -7,6 +7,7 @@
 #include "rapport-checks-button.h"
 #include "rapport-control-name.h"
 #include "rapport-drafts.h"
+#include "rapport-keyboard.h"
 #include "rapport-policy-dialog.h"
 #include "rapport-policy-draft.h"
 #include "rapport-policy-sample.h"
@@ -216,18 +217,6 @@ end (RapportPolicyDialog *self,
     tell (self, problem, TRUE);
 }
 
-/* While @window has the keyboard, it can give it away; later the window manager would choose who gets it. */
-static gboolean
-give_keyboard_back (GtkWindow *window)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (window);
-
-  gtk_window_set_modal (window, FALSE);
-  if (parent != NULL && gtk_widget_get_mapped (GTK_WIDGET (parent)))
-    gtk_window_present (parent);
-  return FALSE;
-}
-
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -248,7 +237,7 @@ saved_cb (GObject      *source,
   rapport_drafts_remove (RAPPORT_BOOK (source), DRAFT_FORM, self->base);
   done = rapport_act_describe_done (receipt->kind, receipt->subject);
   rapport_context_tell (self->context, done, TRUE);
-  give_keyboard_back (GTK_WINDOW (self));
+  rapport_keyboard_give_back (GTK_WINDOW (self));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -299,7 +288,6 @@ ask (RapportPolicyDialog *self,
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), FALSE);
   tell (self, NULL, FALSE);
   self->goes_on = FALSE;
-  g_signal_connect (window, "close-request", G_CALLBACK (give_keyboard_back), NULL);
   g_signal_connect_object (window, "destroy", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -351,7 +339,6 @@ rapport_policy_dialog_close_request (GtkWindow *window)
   RapportPolicyDialog *self = RAPPORT_POLICY_DIALOG (window);
 
   rapport_drafts_remove (rapport_context_get_book (self->context), DRAFT_FORM, self->base);
-  give_keyboard_back (window);
   return GTK_WINDOW_CLASS (rapport_policy_dialog_parent_class)->close_request (window);
 }
 

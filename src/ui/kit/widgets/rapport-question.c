@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rapport-control-name.h"
+#include "rapport-keyboard.h"
 #include "rapport-question.h"
 #include "rapport-ui.h"
 
@@ -69,6 +70,7 @@ static void
 rapport_question_init (RapportQuestion *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rapport_keyboard_give_back_on_close (GTK_WINDOW (self));
 }
 
 /**

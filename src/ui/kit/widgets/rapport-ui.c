@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-keyboard.h"
 #include "rapport-lost-focus.h"
 #include "rapport-menu-names.h"
 #include "rapport-toplevels.h"
@@ -179,6 +180,7 @@ rapport_ui_add_close_key (GtkWidget *dialog)
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Escape"),
                                                           gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (dialog, keys);
+  rapport_keyboard_give_back_on_close (GTK_WINDOW (dialog));
 }
 
 /** rapport_ui_set_status: shows in @label what came of something, or what is wrong; NULL hides it */
