@@ -194,6 +194,8 @@ test_deadlines (Fixture       *f,
   } cases[] = {
     { 2 * HOUR + 10 * 60, "in 2 h 10 min · 14:10" },
     { -30 * 60, "30 min late · 11:30" },
+    { 9 * HOUR + 59 * 60, "in 9 h 59 min · 21:59" },
+    { -11 * HOUR - 38 * 60, "11 h late · 00:22" },
     { 20 * HOUR, "in 20 h · 03-16 08:00" },
     { 49 * HOUR, "in 2 days · 03-17 13:00" },
     { -80 * 24 * HOUR, "80 days late · 2023-12-26 12:00" },

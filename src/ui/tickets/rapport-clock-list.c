@@ -130,7 +130,7 @@ rapport_clock_dup_sentence (const RapportClock *clock,
     return g_strdup (_("Not running"));
   moment = rapport_moment_from_instant (clock->due, rapport_format_get_zone (format));
   due = rapport_format_moment (format, &moment);
-  relative = rapport_format_due (format, &moment, now);
+  relative = rapport_format_remaining (format, clock->due, now);
   if (clock->state == RAPPORT_SLA_MISSED && clock->reprioritised)
     /* translators: %s is the time of a deadline */
     return g_strdup_printf (_("Already past when the priority changed: was due %s"), due);
@@ -452,7 +452,7 @@ rapport_clock_dup_plan_sentence (const RapportClock *clock,
 {
   const RapportMoment moment = rapport_moment_from_instant (clock->due, rapport_format_get_zone (format));
   g_autofree char *due = rapport_format_moment (format, &moment);
-  g_autofree char *relative = rapport_format_due (format, &moment, now);
+  g_autofree char *relative = rapport_format_remaining (format, clock->due, now);
 
   if (clock->due < now)
     /* translators: the time until which the service plan was owed, and how late it is */

@@ -44,13 +44,12 @@ dup_deadline (const RapportDeskTicket *ticket,
   RapportFormat *format = rapport_context_get_format (context);
   const int target = ticket->target != NULL ? rapport_sla_target_find (ticket->target) : -1;
   const gint64 now = rapport_context_get_now (context);
-  RapportMoment moment;
   g_autofree char *when = NULL;
 
   if (ticket->due == RAPPORT_UNSET || target < 0)
     return g_strdup ("");
-  moment = rapport_moment_from_instant (ticket->due, rapport_context_get_zone (context));
-  when = exactly ? rapport_format_deadline (format, ticket->due, now) : rapport_format_due (format, &moment, now);
+  when = exactly ? rapport_format_deadline (format, ticket->due, now)
+                 : rapport_format_remaining (format, ticket->due, now);
   return g_strdup_printf (_("%s: %s"), rapport_sla_target_get_label (target), when);
 }
 

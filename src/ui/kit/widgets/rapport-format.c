@@ -13,6 +13,9 @@
 #define HOUR (60 * MINUTE)
 #define DAY (24 * HOUR)
 
+/* from so many on, a column tells no minutes beside them */
+#define MANY_HOURS 10
+
 #define ISO_DAY "%Y-%m-%d"
 
 struct _RapportFormat
@@ -382,6 +385,63 @@ rapport_format_due (RapportFormat       *self,
   return format_future (days, seconds);
 }
 
+static char *
+format_over_time (int days,
+                  int seconds)
+{
+  g_autofree char *length = seconds == 0 || seconds >= DAY
+                              ? g_strdup_printf (ngettext ("%d day", "%d days", days), days)
+                              : rapport_format_span (seconds);
+
+  /* translators: %s is by how much a ticket is over its time: 2 h 30 min, 3 days */
+  return g_strdup_printf (C_("deadline", "%s late"), length);
+}
+
+/* Minutes make no difference to many hours, where there is little room. */
+static int
+shorten (int seconds)
+{
+  const int minutes = (ABS (seconds) + MINUTE - 1) / MINUTE;
+  const int hours = minutes / 60;
+
+  return hours < MANY_HOURS ? seconds : seconds < 0 ? -hours * HOUR : hours * HOUR;
+}
+
+static char *
+format_remaining (RapportFormat *self,
+                  gint64         at,
+                  gint64         now,
+                  gboolean       shortly)
+{
+  const RapportMoment moment = rapport_moment_from_instant (at, self->zone);
+  int seconds;
+  const int days = measure (self, &moment, now, &seconds);
+
+  if (shortly)
+    seconds = shorten (seconds);
+  if (seconds < 0 || (seconds == 0 && days < 0))
+    return format_over_time (-days, -seconds);
+  return format_future (days, seconds);
+}
+
+/**
+ * rapport_format_remaining:
+ * @at: UTC seconds of a ticket's deadline
+ * @now: UTC seconds
+ *
+ * Returns: (transfer full): what remains until @at, or by how much the ticket is over time: "in 2 h 5 min", "3 days
+ *   late"
+ */
+char *
+rapport_format_remaining (RapportFormat *self,
+                          gint64         at,
+                          gint64         now)
+{
+  g_return_val_if_fail (RAPPORT_IS_FORMAT (self), NULL);
+
+  return format_remaining (self, at, now, FALSE);
+}
+
 /* The time of day; with the day unless that is today, and with the year unless it is this year. */
 static char *
 format_near (RapportFormat *self,
@@ -416,7 +476,6 @@ rapport_format_deadline (RapportFormat *self,
                          gint64         at,
                          gint64         now)
 {
-  RapportMoment moment;
   g_autofree char *remaining = NULL;
   g_autofree char *when = NULL;
 
@@ -424,8 +483,7 @@ rapport_format_deadline (RapportFormat *self,
 
   if (at == RAPPORT_UNSET)
     return g_strdup ("");
-  moment = rapport_moment_from_instant (at, self->zone);
-  remaining = rapport_format_due (self, &moment, now);
+  remaining = format_remaining (self, at, now, TRUE);
   when = format_near (self, at, now);
   return g_strconcat (remaining, " · ", when, NULL);
 }

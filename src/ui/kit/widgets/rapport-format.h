@@ -38,6 +38,9 @@ char    *rapport_format_money        (RapportFormat       *self,
 char    *rapport_format_due          (RapportFormat       *self,
                                       const RapportMoment *moment,
                                       gint64               now);
+char    *rapport_format_remaining    (RapportFormat       *self,
+                                      gint64               at,
+                                      gint64               now);
 char    *rapport_format_deadline     (RapportFormat       *self,
                                       gint64               at,
                                       gint64               now);
