@@ -31,6 +31,7 @@
 #include "rapport-stage-change.h"
 #include "rapport-team-changes.h"
 #include "rapport-ticket-family.h"
+#include "rapport-timeline.h"
 #include "rapport-ticket.h"
 #include "rapport-uid.h"
 #include "rapport-usage.h"
@@ -409,6 +410,23 @@ see_changes (World *world)
   return g_strdup (changes->n_unseen > 0 ? "listed" : "none");
 }
 
+/* what was known thirty hours before it was entered */
+static char *
+see_entered (World *world)
+{
+  const gint64 customer = add_customer (world->book, "甲");
+  const RapportMoment known = rapport_moment_from_instant (NOON, world->zone);
+  g_autoptr(GPtrArray) items = NULL;
+
+  add (world, RAPPORT_TYPE_DATA_CHANGE, "customer", customer, "thing", "customer", "field", "name", "new-value", "甲",
+       "known", &known, "entered-at", NOON + 30 * HOUR, NULL);
+  items = rapport_timeline_load (world->connection, customer, 10, world->zone, NULL);
+  for (guint i = 0; i < items->len; i++)
+    if (((RapportTimelineItem *) items->pdata[i])->kind == RAPPORT_TIMELINE_CHANGE)
+      return g_strdup (((RapportTimelineItem *) items->pdata[i])->written_late != RAPPORT_UNSET ? "late" : "in time");
+  return NULL;
+}
+
 static char *
 see_stale (World *world)
 {
@@ -643,6 +661,7 @@ static const struct
   { "review-period-c", "month", see_review, REVIEW, "B 低活跃 续约预警 deepening 0302 0302 0302" },
   { "renewal-warning-days", "30", see_review, REVIEW, "B 低活跃 deepening 0302 0302 0104" },
   { "delivery-months", "6", see_review, REVIEW, "B 低活跃 续约预警 0302 0302 0104" },
+  { "entered-hours", "48", see_entered, "late", "in time" },
   { "changes-hours", "1", see_changes, "listed", "none" },
   { "stale-months", "5", see_stale, "stale", "fresh" },
   { "sample-percent", "35", see_sample, "1", "4" },

@@ -46,28 +46,31 @@ rapport_file_is_stale (int verified,
   return verified == 0 || today > rapport_day_add_months (verified, months);
 }
 
-/* RG-2 */
-#define ENTERED_WITHIN (24 * 60 * 60)
+#define SECONDS_AN_HOUR 3600
 
 /**
  * rapport_data_is_entered_late:
  * @known: when something about a customer became known
  * @entered: UTC seconds at which it was written down
+ * @hours: within how many it should have been
  *
- * Returns: whether that was later than 24 hours after (RG-2); of a day only, after that day
+ * Returns: whether that was later than so many hours after (RG-2); of a day only, after the end of that day
  */
 gboolean
 rapport_data_is_entered_late (const RapportMoment *known,
                               gint64               entered,
+                              int                  hours,
                               GTimeZone           *zone)
 {
+  const gint64 within = (gint64) hours * SECONDS_AN_HOUR;
+
   g_return_val_if_fail (known != NULL && zone != NULL, FALSE);
 
   if (!rapport_moment_is_set (known) || entered == RAPPORT_UNSET)
     return FALSE;
   if (known->has_time)
-    return entered - known->at > ENTERED_WITHIN;
-  return entered >= rapport_day_start (rapport_day_add (known->day, 1), zone) + ENTERED_WITHIN;
+    return entered - known->at > within;
+  return entered >= rapport_day_start (rapport_day_add (known->day, 1), zone) + within;
 }
 
 /** rapport_sample_get_size: Returns: how many files are verified of @n_customers: ceil (@percent %) (RG-2) */

@@ -34,6 +34,7 @@ gboolean rapport_file_is_stale      (int             verified,
                                      int             months);
 gboolean rapport_data_is_entered_late (const RapportMoment *known,
                                        gint64               entered,
+                                       int                  hours,
                                        GTimeZone           *zone);
 guint    rapport_sample_get_size    (guint           n_customers,
                                      int             percent);

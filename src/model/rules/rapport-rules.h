@@ -105,6 +105,7 @@ typedef struct
  * @delivery_months: without milestones, delivery ends after so many months (FR-12)
  * @sample_percent: of so many files in a hundred the data are verified each month (RG-2)
  * @samples_apart: without those of so many last samples, as long as others are left (RG-2)
+ * @entered_hours: what becomes known about a customer is entered within so many hours (RG-2)
  * @changes_hours: the team's changes of so many last hours are to be seen (FR-13)
  * @stale_months: a file is stale so long after it was verified (RG-2)
  * @health: what risk is (FR-9 to FR-11, FC-2, FC-3, FC-6, FC-7)
@@ -156,6 +157,7 @@ typedef struct
   int         delivery_months;
   int         sample_percent;
   int         samples_apart;
+  int         entered_hours;
   int         changes_hours;
   int         stale_months;
   RapportHealthRules health;

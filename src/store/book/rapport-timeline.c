@@ -84,15 +84,17 @@ free_item (gpointer data)
 static void
 note_entered_late (RapportTimelineItem *item,
                    gint64               entered,
+                   int                  hours,
                    GTimeZone           *zone)
 {
-  if (rapport_data_is_entered_late (&item->at, entered, zone))
+  if (rapport_data_is_entered_late (&item->at, entered, hours, zone))
     item->written_late = entered;
 }
 
 static RapportTimelineItem *
 read_item (RapportStatement *row,
            const Source     *source,
+           int               entered_hours,
            GTimeZone        *zone)
 {
   RapportTimelineItem *item = g_new0 (RapportTimelineItem, 1);
@@ -111,7 +113,7 @@ read_item (RapportStatement *row,
   item->member_name = g_strdup (rapport_statement_get_text (row, 8));
   item->written_late = RAPPORT_UNSET;
   if (source->kind == RAPPORT_TIMELINE_CHANGE)
-    note_entered_late (item, rapport_statement_get_optional (row, 9, RAPPORT_UNSET), zone);
+    note_entered_late (item, rapport_statement_get_optional (row, 9, RAPPORT_UNSET), entered_hours, zone);
   if (source->kind != RAPPORT_TIMELINE_RECORD)
     return item;
   item->written_late = rapport_statement_get_optional (row, 9, RAPPORT_UNSET);
@@ -127,6 +129,7 @@ load_source (RapportConnection  *connection,
              const Source       *source,
              gint64              customer,
              guint               most,
+             int                 entered_hours,
              GTimeZone          *zone,
              GPtrArray          *items,
              GError            **error)
@@ -142,7 +145,7 @@ load_source (RapportConnection  *connection,
     {
       if (!has_row)
         return TRUE;
-      g_ptr_array_add (items, read_item (row, source, zone));
+      g_ptr_array_add (items, read_item (row, source, entered_hours, zone));
     }
   return FALSE;
 }
@@ -178,9 +181,11 @@ rapport_timeline_load (RapportConnection  *connection,
                        GError            **error)
 {
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
+  RapportRules rules;
 
+  rapport_settings_load_rules (connection, &rules);
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
-    if (!load_source (connection, &sources[i], customer, most, zone, items, error))
+    if (!load_source (connection, &sources[i], customer, most, rules.entered_hours, zone, items, error))
       return NULL;
   g_ptr_array_sort (items, compare_newest_first);
   if (items->len > most)
