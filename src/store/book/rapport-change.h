@@ -20,6 +20,7 @@ typedef enum
  * @customer: the customer it belongs to, 0 for none
  * @sources: (type RapportDerivedSource): a bit for each source of derived tables that it is
  * @parts: which parts of derived rows may show it
+ * @is_moved: read from the log: it went to another customer
  *
  * One thing that an act added, changed or deleted.
  */
@@ -32,6 +33,7 @@ typedef struct
   RapportChangeOp  op;
   guint64          sources;
   guint            parts;
+  gboolean         is_moved;
 } RapportChange;
 
 RapportChangeOp rapport_change_op_from_text (const char *text);

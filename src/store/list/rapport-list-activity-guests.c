@@ -99,4 +99,5 @@ const RapportListSpec rapport_list_activity_guests = {
   .descends = TRUE,
   .search = { RAPPORT_LIST_OF_CUSTOMER_FOUND ("activity_guest", "20"), "id", "body" },
   .news = news,
+  .of_customer = "SELECT id FROM activity_guest WHERE customer = ?1",
 };

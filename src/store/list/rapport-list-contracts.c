@@ -124,4 +124,5 @@ const RapportListSpec rapport_list_contracts = {
   .descends = TRUE,
   .search = { FOUND, "id", "body" },
   .news = news,
+  .of_customer = "SELECT id FROM contract WHERE customer = ?1",
 };

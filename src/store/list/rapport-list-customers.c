@@ -213,5 +213,5 @@ const RapportListSpec rapport_list_customers = {
   .search = { "customer_search WHERE customer_search MATCH :match", "rowid",
               "name, contacts, phones, notes, tags, initials", "{name contacts initials}" },
   .news = news,
-  .owner_news = TRUE,
+  .of_customer = RAPPORT_LIST_CUSTOMERS_THEMSELVES,
 };

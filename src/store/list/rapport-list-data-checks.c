@@ -94,4 +94,5 @@ const RapportListSpec rapport_list_data_checks = {
   .search = { "customer_search s CROSS JOIN data_check p ON p.customer = s.rowid WHERE s.customer_search MATCH :match",
               "p.id", "s.name, s.contacts, s.phones, s.notes, s.tags, s.initials", "{name contacts initials}" },
   .news = news,
+  .of_customer = "SELECT id FROM data_check WHERE customer = ?1",
 };

@@ -74,4 +74,5 @@ const RapportListSpec rapport_list_feedback = {
   .descends = TRUE,
   .search = { "thing_search WHERE thing_search MATCH :match AND rowid % 256 = 23", "rowid / 256", "body" },
   .news = news,
+  .of_customer = "SELECT id FROM feedback WHERE customer = ?1",
 };

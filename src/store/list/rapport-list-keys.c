@@ -33,6 +33,23 @@ dup_compared (const RapportListSort *sort,
   return g_strdup (part->order);
 }
 
+/* What tells where one thing stands among those of @part; whatever it is ordered by, it is found by its id. */
+static char *
+dup_place (const RapportListSort *sort,
+           const RapportListPart *part,
+           const char            *where,
+           gboolean               is_last)
+{
+  static const char of_group[] = " = :group";
+  g_autofree char *from = rapport_list_sql_dup_from (sort->from);
+  g_autofree char *compared = is_last ? g_strdup (part->order) : dup_compared (sort, part);
+  const gboolean is_grouped = g_str_has_suffix (part->where, of_group);
+  g_autofree char *group = is_grouped ? g_strndup (part->where, strlen (part->where) - strlen (of_group)) : NULL;
+
+  return g_strdup_printf ("SELECT %s, %s FROM %s WHERE %s%s%s AND %s = :id", group != NULL ? group : "NULL", compared, from,
+                          group != NULL ? group : part->where, group != NULL ? " IS NOT NULL" : "", where, sort->id);
+}
+
 /**
  * rapport_list_key_new:
  * @where: what the things are narrowed by, after "AND"; "" for nothing
@@ -49,6 +66,8 @@ rapport_list_key_new (const RapportListSort *sort,
   RapportListKey *self = g_new0 (RapportListKey, 1);
 
   self->statements = g_ptr_array_new_with_free_func (g_free);
+  self->places = g_ptr_array_new_with_free_func (g_free);
+  self->fixed = g_array_new (FALSE, FALSE, sizeof (gboolean));
   self->groups = sort->groups;
   self->descending = descending;
   for (guint i = 0; i < RAPPORT_LIST_MOST_PARTS && sort->parts[i].order != NULL; i++)
@@ -60,6 +79,8 @@ rapport_list_key_new (const RapportListSort *sort,
       g_ptr_array_add (self->statements, g_strdup_printf ("SELECT %s%s%s FROM %s WHERE %s%s ORDER BY %s", sort->id,
                                                           is_last ? "" : ", ", is_last ? "" : compared, sort->from,
                                                           part->where, where, order));
+      g_ptr_array_add (self->places, dup_place (sort, part, where, is_last));
+      g_array_append_val (self->fixed, part->is_fixed);
     }
   return self;
 }
@@ -71,6 +92,8 @@ rapport_list_key_free (RapportListKey *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->statements);
+  g_ptr_array_unref (self->places);
+  g_array_unref (self->fixed);
   g_free (self);
 }
 

@@ -102,4 +102,5 @@ const RapportListSpec rapport_list_milestones = {
   .n_sorts = G_N_ELEMENTS (sorts),
   .search = { RAPPORT_LIST_OF_CUSTOMER_FOUND ("milestone", "10"), "id", "body" },
   .news = news,
+  .of_customer = "SELECT id FROM milestone WHERE customer = ?1",
 };

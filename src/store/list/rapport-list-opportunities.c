@@ -101,4 +101,5 @@ const RapportListSpec rapport_list_opportunities = {
   .n_sorts = G_N_ELEMENTS (sorts),
   .search = { RAPPORT_LIST_OF_CUSTOMER_FOUND ("opportunity", "12"), "id", "body" },
   .news = news,
+  .of_customer = "SELECT id FROM opportunity WHERE customer = ?1",
 };

@@ -22,12 +22,16 @@ struct _RapportListOrder
 {
   char    *key;
   gint64   data_version;
+  /* the newest act that is seen in it */
+  gint64   action;
   gint64  *ids;
   guint    n;
   guint32 *ranks;
   gint64   n_ranks;
   Place   *places;
   guint8  *marks;
+  /* by what sets they were made, when they are whole */
+  char    *marked_by;
   guint    n_marked[G_MAXUINT8 + 1];
   /* up to which place the first of those marked are counted, and how many they are */
   guint    first_end;
@@ -57,7 +61,13 @@ clear_ranks (RapportListOrder *self)
 {
   g_clear_pointer (&self->ranks, g_free);
   g_clear_pointer (&self->places, g_free);
+}
+
+static void
+clear_marks (RapportListOrder *self)
+{
   g_clear_pointer (&self->marks, g_free);
+  g_clear_pointer (&self->marked_by, g_free);
 }
 
 static void
@@ -74,12 +84,20 @@ rapport_list_order_free (RapportListOrder *self)
 {
   if (self == NULL)
     return;
-  clear_sections (self);
   clear_ranks (self);
+  clear_marks (self);
   clear_sections (self);
   g_free (self->ids);
   g_free (self->key);
   g_free (self);
+}
+
+/** rapport_list_order_has_key: Returns: whether the list of @key is known as it was once */
+gboolean
+rapport_list_order_has_key (RapportListOrder *self,
+                            const char       *key)
+{
+  return self->key != NULL && strcmp (self->key, key) == 0;
 }
 
 /** rapport_list_order_is_valid: Returns: whether the list of @key is known as it is now */
@@ -88,7 +106,30 @@ rapport_list_order_is_valid (RapportListOrder *self,
                              const char       *key,
                              gint64            data_version)
 {
-  return self->key != NULL && self->data_version == data_version && strcmp (self->key, key) == 0;
+  return self->data_version == data_version && rapport_list_order_has_key (self, key);
+}
+
+/** rapport_list_order_set_state: says that what is kept is the list of @key, with all acts up to @action */
+void
+rapport_list_order_set_state (RapportListOrder *self,
+                              const char       *key,
+                              gint64            data_version,
+                              gint64            action)
+{
+  if (self->key != key)
+    {
+      g_free (self->key);
+      self->key = g_strdup (key);
+    }
+  self->data_version = data_version;
+  self->action = action;
+}
+
+/** rapport_list_order_get_action: Returns: up to which act of the log the list is known */
+gint64
+rapport_list_order_get_action (RapportListOrder *self)
+{
+  return self->action;
 }
 
 /** rapport_list_order_store: keeps a copy of @ids (gint64) as the list of @key */
@@ -99,11 +140,10 @@ rapport_list_order_store (RapportListOrder *self,
                           GArray           *ids)
 {
   clear_ranks (self);
+  clear_marks (self);
   clear_sections (self);
   g_free (self->ids);
-  g_free (self->key);
-  self->key = g_strdup (key);
-  self->data_version = data_version;
+  rapport_list_order_set_state (self, key, data_version, 0);
   self->ids = g_memdup2 (ids->data, (gsize) ids->len * sizeof (gint64));
   self->n = ids->len;
 }
@@ -175,6 +215,7 @@ find_rank (RapportListOrder *self,
 void
 rapport_list_order_start (RapportListOrder *self)
 {
+  g_clear_pointer (&self->marked_by, g_free);
   if (self->marks == NULL)
     self->marks = g_new0 (guint8, self->n + STRIDE);
   else
@@ -276,6 +317,7 @@ rapport_list_order_take_sections (RapportListOrder *self,
                                   GPtrArray        *sections)
 {
   clear_ranks (self);
+  clear_marks (self);
   clear_sections (self);
   g_free (self->ids);
   self->ids = ids;
@@ -343,4 +385,152 @@ rapport_list_order_dup_sections (RapportListOrder *self,
       count (self, section, rank);
     }
   return g_steal_pointer (&found);
+}
+
+/** rapport_list_order_is_marked: Returns: whether the marks are those of the sets that @marks says */
+gboolean
+rapport_list_order_is_marked (RapportListOrder *self,
+                              const char       *marks)
+{
+  return marks != NULL && g_strcmp0 (self->marked_by, marks) == 0;
+}
+
+/** rapport_list_order_set_marked: says that all marks of the sets that @marks, if not NULL, says are there */
+void
+rapport_list_order_set_marked (RapportListOrder *self,
+                               const char       *marks)
+{
+  g_free (self->marked_by);
+  self->marked_by = g_strdup (marks);
+}
+
+/** rapport_list_order_get_sections: Returns: (transfer none) (nullable) (element-type RapportListSection) */
+GPtrArray *
+rapport_list_order_get_sections (RapportListOrder *self)
+{
+  return self->sections;
+}
+
+static gboolean
+contains (const gint64 *ids,
+          guint         n,
+          gint64        id)
+{
+  for (guint i = 0; i < n; i++)
+    if (ids[i] == id)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+move (RapportListOrder *self,
+      guint             to,
+      guint             from,
+      guint             n)
+{
+  memmove (self->ids + to, self->ids + from, n * sizeof *self->ids);
+  if (self->marks != NULL)
+    memmove (self->marks + to, self->marks + from, n);
+  for (guint i = 0; i < RAPPORT_LIST_MOST_SUMS; i++)
+    if (self->figures[i] != NULL)
+      memmove (self->figures[i] + to, self->figures[i] + from, n * sizeof *self->figures[i]);
+}
+
+static void
+leave_section (RapportListOrder *self,
+               guint             rank)
+{
+  for (guint i = 0; self->sections != NULL && i < self->sections->len; i++)
+    {
+      RapportListSection *section = g_ptr_array_index (self->sections, i);
+
+      if (rank < section->first)
+        section->first--;
+      else if (rank < section->first + section->n)
+        section->n--;
+    }
+}
+
+/** rapport_list_order_remove: takes some few @ids out of the list, as far as they are in it */
+void
+rapport_list_order_remove (RapportListOrder *self,
+                           const gint64     *ids,
+                           guint             n)
+{
+  gint64 least = G_MAXINT64, greatest = 0;
+  guint end = 0, next = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      least = MIN (least, ids[i]);
+      greatest = MAX (greatest, ids[i]);
+    }
+  for (guint i = 0; i <= self->n; i++)
+    {
+      if (i < self->n && (self->ids[i] < least || self->ids[i] > greatest || !contains (ids, n, self->ids[i])))
+        continue;
+      if (next < i && end < next)
+        move (self, end, next, i - next);
+      end += i - next;
+      next = i + 1;
+      if (i == self->n)
+        break;
+      if (self->marks != NULL && self->marks[i] > 0)
+        self->n_marked[self->marks[i]]--;
+      leave_section (self, end);
+    }
+  if (self->marks != NULL)
+    memset (self->marks + end, 0, self->n - end);
+  if (end < self->n)
+    clear_ranks (self);
+  self->n = end;
+}
+
+/**
+ * rapport_list_order_insert:
+ * @rank: where @id comes to stand
+ * @section: to which it belongs, where there are sections
+ * @figures: (array fixed-size=3): of it what is added up
+ * @n_marks: in how many sets it is, where there are marks
+ */
+void
+rapport_list_order_insert (RapportListOrder *self,
+                           guint             rank,
+                           gint64            id,
+                           guint             section,
+                           const gint64     *figures,
+                           guint8            n_marks)
+{
+  const guint n_behind = self->n - rank;
+
+  clear_ranks (self);
+  self->ids = g_renew (gint64, self->ids, self->n + 1);
+  for (guint i = 0; i < RAPPORT_LIST_MOST_SUMS; i++)
+    if (self->figures[i] != NULL)
+      self->figures[i] = g_renew (gint64, self->figures[i], self->n + 1);
+  if (self->marks != NULL)
+    {
+      self->marks = g_renew (guint8, self->marks, self->n + 1 + STRIDE);
+      memset (self->marks + self->n + 1, 0, STRIDE);
+    }
+  move (self, rank + 1, rank, n_behind);
+  self->ids[rank] = id;
+  for (guint i = 0; i < RAPPORT_LIST_MOST_SUMS; i++)
+    if (self->figures[i] != NULL)
+      self->figures[i][rank] = figures[i];
+  if (self->marks != NULL)
+    {
+      self->marks[rank] = n_marks;
+      self->n_marked[n_marks]++;
+    }
+  for (guint i = section; self->sections != NULL && i < self->sections->len; i++)
+    {
+      RapportListSection *one = g_ptr_array_index (self->sections, i);
+
+      if (i == section)
+        one->n++;
+      else
+        one->first++;
+    }
+  self->n++;
 }

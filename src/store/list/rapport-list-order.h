@@ -10,10 +10,31 @@ G_BEGIN_DECLS
 gboolean      rapport_list_order_is_valid (RapportListOrder *self,
                                            const char       *key,
                                            gint64            data_version);
+gboolean      rapport_list_order_has_key  (RapportListOrder *self,
+                                           const char       *key);
 void          rapport_list_order_store    (RapportListOrder *self,
                                            const char       *key,
                                            gint64            data_version,
                                            GArray           *ids);
+void          rapport_list_order_set_state (RapportListOrder *self,
+                                           const char       *key,
+                                           gint64            data_version,
+                                           gint64            action);
+gint64        rapport_list_order_get_action (RapportListOrder *self);
+void          rapport_list_order_remove   (RapportListOrder *self,
+                                           const gint64     *ids,
+                                           guint             n);
+void          rapport_list_order_insert   (RapportListOrder *self,
+                                           guint             rank,
+                                           gint64            id,
+                                           guint             section,
+                                           const gint64     *figures,
+                                           guint8            n_marks);
+GPtrArray    *rapport_list_order_get_sections (RapportListOrder *self);
+gboolean      rapport_list_order_is_marked (RapportListOrder *self,
+                                           const char       *marks);
+void          rapport_list_order_set_marked (RapportListOrder *self,
+                                           const char       *marks);
 void          rapport_list_order_forget   (RapportListOrder *self);
 guint         rapport_list_order_find     (RapportListOrder *self,
                                            gint64            id);

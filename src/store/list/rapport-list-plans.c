@@ -124,4 +124,5 @@ const RapportListSpec rapport_list_plans = {
   .search = { "customer_search s CROSS JOIN plan p ON p.customer = s.rowid WHERE s.customer_search MATCH :match",
               "p.id", "s.name, s.contacts, s.phones, s.notes, s.tags, s.initials", "{name contacts initials}" },
   .news = news,
+  .of_customer = "SELECT id FROM plan WHERE customer = ?1",
 };

@@ -160,4 +160,5 @@ const RapportListSpec rapport_list_records = {
   .descends = TRUE,
   .search = { "record_search WHERE record_search MATCH :match", "rowid", "customer, body" },
   .news = news,
+  .of_customer = "SELECT id FROM record WHERE customer = ?1",
 };

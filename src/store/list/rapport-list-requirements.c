@@ -108,4 +108,5 @@ const RapportListSpec rapport_list_requirements = {
   .descends = TRUE,
   .search = { RAPPORT_LIST_OF_CUSTOMER_FOUND ("requirement", "8"), "id", "body" },
   .news = news,
+  .of_customer = "SELECT id FROM requirement WHERE customer = ?1",
 };

@@ -3,10 +3,12 @@
 
 #include <string.h>
 
+#include "rapport-action-log.h"
 #include "rapport-connection-private.h"
 #include "rapport-list-groups.h"
 #include "rapport-list-keys.h"
 #include "rapport-list-order.h"
+#include "rapport-list-place.h"
 #include "rapport-list-sections.h"
 #include "rapport-list-sql.h"
 
@@ -195,16 +197,23 @@ make_order (RapportListSql          *list,
   g_autoptr(GArray) ids = NULL;
   /* what is read first stands first only where nothing else is looked at */
   const gboolean is_plain = list->keys->len == 1 && list->sets->len == 0 && list->query->group == NULL;
+  gboolean placed = FALSE;
   gint64 version;
 
   if (!rapport_connection_query_integer (list->connection, "PRAGMA data_version", &version, error))
     return FALSE;
   if (rapport_list_order_is_valid (order, list->key, version))
     return TRUE;
+  if (rapport_list_order_has_key (order, list->key) &&
+      !rapport_list_place_changed (list, order, version, &placed, error))
+    return FALSE;
+  if (placed)
+    return TRUE;
   ids = read_base (list, is_plain ? first : NULL, error);
   if (ids == NULL)
     return FALSE;
   rapport_list_order_store (order, list->key, version, ids);
+  rapport_list_order_set_state (order, list->key, version, rapport_action_log_last (list->connection, NULL));
   if (list->query->group == NULL || rapport_list_sections_make (list, order, error))
     return TRUE;
   rapport_list_order_forget (order);
@@ -229,6 +238,8 @@ narrow (RapportListSql          *list,
 {
   const guint last = list->sets->len - 1;
 
+  if (rapport_list_order_is_marked (order, list->marks))
+    return rapport_list_order_collect (order, list->sets->len, n);
   if (!begins_with_first_hits (list))
     first = NULL;
   rapport_list_order_start (order);
@@ -241,6 +252,7 @@ narrow (RapportListSql          *list,
       return NULL;
   if (!mark_set (list, g_ptr_array_index (list->sets, last), order, first, last, error))
     return NULL;
+  rapport_list_order_set_marked (order, list->marks);
   return rapport_list_order_collect (order, list->sets->len, n);
 }
 
@@ -287,10 +299,14 @@ rapport_list_query_run_telling (const RapportListQuery  *query,
   g_autoptr(RapportListOrder) own_order = order == NULL ? rapport_list_order_new () : NULL;
   g_autoptr(RapportSearchQuery) search = NULL;
   g_autoptr(RapportListSql) list = NULL;
+  g_autoptr(RapportStatement) held = NULL;
   gint64 *ids;
 
   g_return_val_if_fail (query != NULL && n != NULL, NULL);
 
+  held = rapport_connection_hold (connection, error);
+  if (held == NULL)
+    return NULL;
   search = rapport_search_query_new (query->search, query->spec->search.name_columns);
   if (rapport_search_query_is_empty (search))
     g_clear_pointer (&search, rapport_search_query_free);

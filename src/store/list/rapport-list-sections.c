@@ -119,6 +119,21 @@ find_choice (const RapportChoice *choices,
   return i;
 }
 
+/* as conditions write it; @text: (nullable): NULL for @integer */
+static char *
+dup_value (const RapportListFilter *filter,
+           const char              *text,
+           gint64                   integer)
+{
+  if (text != NULL)
+    return g_strdup (text);
+  if (is_dated (filter))
+    return g_strdup_printf ("%04d-%02d", (int) (integer / 100), (int) (integer % 100));
+  if (filter->column.type == RAPPORT_CONDITION_FLAG)
+    return g_strdup (integer != 0 ? "yes" : "no");
+  return g_strdup_printf ("#%" G_GINT64_FORMAT, integer);
+}
+
 /* @text: (nullable): NULL for @integer */
 static Group *
 add_group (Maker      *self,
@@ -127,7 +142,7 @@ add_group (Maker      *self,
 {
   const RapportConditionColumn *column = &self->filter->column;
   Group *group = g_new0 (Group, 1);
-  g_autofree char *value = g_strdup (text);
+  g_autofree char *value = dup_value (self->filter, text, integer);
   g_autofree char *label = NULL;
 
   group->integer = integer;
@@ -139,13 +154,9 @@ add_group (Maker      *self,
   else if (text != NULL)
     label = g_strdup (text);
   else if (is_dated (self->filter))
-    {
-      value = g_strdup_printf ("%04d-%02d", (int) (integer / 100), (int) (integer % 100));
-      label = dup_month (integer);
-    }
+    label = dup_month (integer);
   else if (column->type == RAPPORT_CONDITION_FLAG)
     {
-      value = g_strdup (integer != 0 ? "yes" : "no");
       /* translators: the title of a column, then whether it is so: "Complaint: yes" */
       label = g_strdup_printf (_("%s: %s"), g_dpgettext2 (GETTEXT_PACKAGE, "column", column->title),
                                integer != 0 ? C_("group", "yes") : C_("group", "no"));
@@ -153,7 +164,6 @@ add_group (Maker      *self,
     }
   else
     {
-      value = g_strdup_printf ("#%" G_GINT64_FORMAT, integer);
       label = dup_name (self, integer);
       group->integer = 0;
     }
@@ -163,19 +173,33 @@ add_group (Maker      *self,
   return group;
 }
 
+/* Returns: (nullable): the text, else it is @integer */
+static const char *
+read_value (const RapportListSql    *list,
+            const RapportListFilter *filter,
+            RapportStatement        *statement,
+            gint64                  *integer)
+{
+  *integer = 0;
+  if (sqlite3_column_type (rapport_statement_get_handle (statement), 1) == SQLITE_TEXT)
+    return rapport_statement_get_text (statement, 1);
+  *integer = rapport_statement_get_integer (statement, 1);
+  if (filter->column.type == RAPPORT_CONDITION_INSTANT)
+    *integer = rapport_day_from_instant (*integer, list->zone);
+  if (is_dated (filter))
+    *integer /= 100;
+  return NULL;
+}
+
 static Group *
 get_group (Maker            *self,
            RapportStatement *statement)
 {
-  const gboolean is_text = sqlite3_column_type (rapport_statement_get_handle (statement), 1) == SQLITE_TEXT;
-  const char *text = is_text ? rapport_statement_get_text (statement, 1) : NULL;
-  gint64 integer = is_text ? 0 : rapport_statement_get_integer (statement, 1);
+  gint64 integer;
+  const char *text = read_value (self->list, self->filter, statement, &integer);
+  const gboolean is_text = text != NULL;
   Group *group;
 
-  if (self->filter->column.type == RAPPORT_CONDITION_INSTANT)
-    integer = rapport_day_from_instant (integer, self->list->zone);
-  if (is_dated (self->filter))
-    integer /= 100;
   group = is_text ? g_hash_table_lookup (self->by_text, text) : g_hash_table_lookup (self->by_integer, &integer);
   if (group != NULL)
     return group;
@@ -383,6 +407,113 @@ rapport_list_sections_make (RapportListSql    *list,
       if (figures == NULL)
         return FALSE;
       rapport_list_order_take_figures (order, i, figures);
+    }
+  return TRUE;
+}
+
+/* what @filter's sources say of one thing */
+typedef struct
+{
+  char   *value;
+  gint64  integer;
+  guint   n;
+} One;
+
+static gboolean
+read_one (RapportListSql           *list,
+          const RapportListFilter  *filter,
+          gint64                    id,
+          One                      *one,
+          GError                  **error)
+{
+  for (guint i = 0; i < RAPPORT_LIST_MOST_SOURCES && filter->sources[i].from != NULL; i++)
+    {
+      g_autoptr(RapportStatement) statement = prepare (list->connection, &filter->sources[i], get_today (list), TRUE,
+                                                       error);
+      gboolean has_row = TRUE;
+
+      if (statement == NULL)
+        return FALSE;
+      rapport_statement_bind_integer (statement, rapport_statement_find_parameter (statement, "id"), id);
+      while (has_row)
+        {
+          gint64 integer;
+          const char *text;
+
+          if (!rapport_statement_step (statement, &has_row, error))
+            return FALSE;
+          if (!has_row)
+            continue;
+          text = read_value (list, filter, statement, &integer);
+          g_free (one->value);
+          one->value = dup_value (filter, text, integer);
+          one->integer = rapport_statement_get_integer (statement, 1);
+          one->n++;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * rapport_list_sections_find:
+ * @section: (out): the section to which the thing @id belongs
+ * @found: (out): whether there is such a section
+ */
+gboolean
+rapport_list_sections_find (RapportListSql    *list,
+                            RapportListOrder  *order,
+                            gint64             id,
+                            guint             *section,
+                            gboolean          *found,
+                            GError           **error)
+{
+  const RapportListFilter *filter = rapport_list_spec_filter (list->query->spec, list->query->group);
+  GPtrArray *sections = rapport_list_order_get_sections (order);
+  g_autofree char *value = NULL;
+  One one = { NULL };
+
+  if (!read_one (list, filter, id, &one, error))
+    {
+      g_free (one.value);
+      return FALSE;
+    }
+  value = one.value;
+  *found = FALSE;
+  for (guint i = 0; i < sections->len && one.n <= 1 && !*found; i++)
+    {
+      const RapportListSection *this = g_ptr_array_index (sections, i);
+
+      *section = i;
+      *found = g_strcmp0 (this->value, value) == 0;
+    }
+  return TRUE;
+}
+
+/**
+ * rapport_list_sections_count:
+ * @figures: (out caller-allocates) (array fixed-size=3): of the thing @id what the list adds up
+ * @found: (out): whether there is one of each at the most
+ */
+gboolean
+rapport_list_sections_count (RapportListSql  *list,
+                             gint64           id,
+                             gint64          *figures,
+                             gboolean        *found,
+                             GError         **error)
+{
+  const RapportListSpec *spec = list->query->spec;
+
+  *found = TRUE;
+  for (guint i = 0; i < rapport_list_spec_get_n_sums (spec); i++)
+    {
+      One one = { NULL };
+      const gboolean ok = read_one (list, rapport_list_spec_filter (spec, spec->sums[i]), id, &one, error);
+
+      g_free (one.value);
+      if (!ok)
+        return FALSE;
+      figures[i] = one.n > 0 ? one.integer : RAPPORT_UNSET;
+      *found = *found && one.n <= 1;
     }
   return TRUE;
 }

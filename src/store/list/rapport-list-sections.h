@@ -10,4 +10,16 @@ gboolean rapport_list_sections_make (RapportListSql    *list,
                                      RapportListOrder  *order,
                                      GError           **error);
 
+gboolean rapport_list_sections_find  (RapportListSql          *list,
+                                      RapportListOrder        *order,
+                                      gint64                   id,
+                                      guint                   *section,
+                                      gboolean                *found,
+                                      GError                 **error);
+gboolean rapport_list_sections_count (RapportListSql          *list,
+                                      gint64                   id,
+                                      gint64                  *figures,
+                                      gboolean                *found,
+                                      GError                 **error);
+
 G_END_DECLS

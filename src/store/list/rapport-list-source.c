@@ -21,6 +21,7 @@ struct _RapportListSource
   gboolean           was_loaded;
   gboolean           was_grouped;
   guint              reload_source;
+  gboolean           anew;
 };
 
 G_DEFINE_FINAL_TYPE (RapportListSource, rapport_list_source, G_TYPE_OBJECT)
@@ -229,7 +230,8 @@ ask (RapportListSource *self)
 {
   g_clear_handle_id (&self->reload_source, g_source_remove);
   self->asked = TRUE;
-  rapport_list_worker_ask (self->worker, self->query, self->loading);
+  rapport_list_worker_ask (self->worker, self->query, self->loading, self->anew);
+  self->anew = FALSE;
 }
 
 /* What the person wants to do with all of a list waits until that is read. */
@@ -257,6 +259,13 @@ is_seen (RapportListSource *self,
   return g_strv_contains (self->query->spec->news, thing);
 }
 
+/* whether the row of the same id as the customer of a change is the one that changes */
+static gboolean
+shows_customers (RapportListSource *self)
+{
+  return g_strcmp0 (self->query->spec->of_customer, RAPPORT_LIST_CUSTOMERS_THEMSELVES) == 0;
+}
+
 /* Rows show at once what they say now; where they stand follows. Who asked nothing yet has nothing to show. */
 static void
 book_changed_cb (RapportBook       *book,
@@ -268,11 +277,14 @@ book_changed_cb (RapportBook       *book,
   if (!self->asked)
     return;
   if (changes == NULL)
-    rapport_list_model_invalidate (self->model, 0);
+    {
+      self->anew = TRUE;
+      rapport_list_model_invalidate (self->model, 0);
+    }
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     {
       const RapportChange *change = &g_array_index (changes, RapportChange, i);
-      gint64 id = self->query->spec->owner_news ? change->customer : 0;
+      gint64 id = shows_customers (self) ? change->customer : 0;
 
       if (!is_seen (self, change->thing))
         continue;

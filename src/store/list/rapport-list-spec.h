@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define RAPPORT_LIST_MOST_SOURCES 2
 #define RAPPORT_LIST_MOST_SUMS 3
 
+/** RAPPORT_LIST_CUSTOMERS_THEMSELVES: as #RapportListSpec:of_customer where the customer is what is listed */
+#define RAPPORT_LIST_CUSTOMERS_THEMSELVES "SELECT ?1"
+
 /**
  * RapportListCell:
  * @sql: the expression of the column's content in the list's row; two, day and time, for a MOMENT
@@ -161,7 +164,8 @@ typedef struct
  * @sorts: the first is the usual one
  * @descends: whether it usually goes the other way round
  * @news: kinds of things, ended by NULL, whose change can be seen in a row, the order or who is listed
- * @owner_news: the row of the same id as the customer of a change is the one that changes
+ * @of_customer: (nullable): SQL that gives the ids of the things of the customer ?1 in which a change is seen of what is
+ *   that customer's, and in no others; NULL where that can't be said. A changed thing of the list is seen in itself only
  */
 typedef struct
 {
@@ -187,7 +191,7 @@ typedef struct
   gboolean                 descends;
   RapportListSearch        search;
   const char * const      *news;
-  gboolean                 owner_news;
+  const char              *of_customer;
 } RapportListSpec;
 
 const RapportListSpec * const *rapport_lists_get          (void);

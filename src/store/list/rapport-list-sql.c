@@ -246,6 +246,7 @@ add_set (RapportListSql          *self,
   if (!append_set (self, sql, condition, error))
     return FALSE;
   g_ptr_array_add (self->sets, g_string_free (g_steal_pointer (&sql), FALSE));
+  g_ptr_array_add (self->conditions, rapport_condition_ref ((RapportCondition *) condition));
   return TRUE;
 }
 
@@ -355,6 +356,38 @@ is_in_keys (RapportListSql *self,
   return has_parameter (g_ptr_array_index (key->statements, 0), number);
 }
 
+static void
+append_one_value (GString     *text,
+                  const Value *value)
+{
+  if (value->is_text)
+    g_string_append_printf (text, "%s\n", value->text);
+  else
+    g_string_append_printf (text, "%" G_GINT64_FORMAT "\n", value->integer);
+}
+
+/* What is asked of the seconds that pass, and what a search finds, is asked each time. */
+static char *
+dup_marks (RapportListSql *self)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (self->search != NULL || self->sets->len == 0)
+    return NULL;
+  for (guint i = 0; i < self->sets->len; i++)
+    {
+      const char *set = g_ptr_array_index (self->sets, i);
+
+      if (strstr (set, ":now") != NULL)
+        return NULL;
+      g_string_append_printf (text, "%s\n", set);
+    }
+  for (guint i = 0; i < self->values->len; i++)
+    append_one_value (text, &g_array_index (self->values, Value, i));
+  g_string_append_printf (text, "%d", rapport_day_from_instant (self->now, self->zone));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* the values of sets don't count */
 static char *
 dup_key (RapportListSql *self)
@@ -370,16 +403,8 @@ dup_key (RapportListSql *self)
         g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (key->statements, k));
     }
   for (guint i = 0; i < self->values->len; i++)
-    {
-      const Value *value = &g_array_index (self->values, Value, i);
-
-      if (!is_in_keys (self, i))
-        continue;
-      if (value->is_text)
-        g_string_append_printf (text, "%s\n", value->text);
-      else
-        g_string_append_printf (text, "%" G_GINT64_FORMAT "\n", value->integer);
-    }
+    if (is_in_keys (self, i))
+      append_one_value (text, &g_array_index (self->values, Value, i));
   if (self->query->group != NULL)
     g_string_append_printf (text, "%s %s\n", self->query->group, g_time_zone_get_identifier (self->zone));
   return g_string_free (text, FALSE);
@@ -415,6 +440,7 @@ rapport_list_sql_new (const RapportListQuery    *query,
   self->keys = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_list_key_free);
   self->sets = g_ptr_array_new_with_free_func (g_free);
   self->owned = g_ptr_array_new_with_free_func (g_free);
+  self->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_condition_unref);
   self->values = g_array_new (FALSE, FALSE, sizeof (Value));
   g_array_set_clear_func (self->values, clear_value);
   add_base (query, parts);
@@ -427,6 +453,7 @@ rapport_list_sql_new (const RapportListQuery    *query,
   add_search (self);
   rapport_list_sql_add_owned (self);
   self->key = dup_key (self);
+  self->marks = dup_marks (self);
   return g_steal_pointer (&self);
 }
 
@@ -439,7 +466,9 @@ rapport_list_sql_free (RapportListSql *self)
   g_ptr_array_unref (self->keys);
   g_ptr_array_unref (self->sets);
   g_ptr_array_unref (self->owned);
+  g_ptr_array_unref (self->conditions);
   g_array_unref (self->values);
   g_free (self->key);
+  g_free (self->marks);
   g_free (self);
 }

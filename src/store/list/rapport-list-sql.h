@@ -12,12 +12,17 @@ G_BEGIN_DECLS
  *   column; of a column that is not the last to decide, with what makes things equal after the id
  * @groups: (nullable): gives the values of :group; the first statement is run for each
  * @descending: the groups go the other way round
+ * @places: (element-type utf8): for each of @statements what gives, of the thing :id, its group, where there are groups,
+ *   and by what it is ordered
+ * @fixed: (element-type gboolean): for each whether it is in the same order whichever way the list goes
  */
 typedef struct
 {
   GPtrArray  *statements;
   const char *groups;
   gboolean    descending;
+  GPtrArray  *places;
+  GArray     *fixed;
 } RapportListKey;
 
 /**
@@ -28,8 +33,10 @@ typedef struct
  * @sets: (element-type utf8): queries for ids, in no order, in all of which a thing of the list
  *   must be; the search comes last, with the folded texts after the id when hits have to be verified
  * @owned: (element-type utf8): queries for ids that the search finds as well, by who owns them
+ * @conditions: (element-type RapportCondition): what @sets are, but for the search
  * @search: (nullable): what is looked for
  * @key: equal for queries whose @keys give the same
+ * @marks: (nullable): equal for queries whose @sets give the same; NULL where they have to be asked each time
  */
 typedef struct
 {
@@ -41,8 +48,10 @@ typedef struct
   GPtrArray                *keys;
   GPtrArray                *sets;
   GPtrArray                *owned;
+  GPtrArray                *conditions;
   GArray                   *values;
   char                     *key;
+  char                     *marks;
 } RapportListSql;
 
 RapportListSql *rapport_list_sql_new  (const RapportListQuery    *query,
@@ -55,6 +64,9 @@ void            rapport_list_sql_free (RapportListSql            *self);
 void            rapport_list_sql_bind (RapportListSql            *self,
                                        RapportStatement          *statement);
 
+char           *rapport_list_sql_dup_from   (const char          *from);
+char           *rapport_list_sql_dup_member (RapportListSql      *self,
+                                             GError             **error);
 void            rapport_list_sql_add_integer (RapportListSql     *self,
                                               GString            *sql,
                                               gint64              integer);

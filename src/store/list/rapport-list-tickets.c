@@ -209,4 +209,5 @@ const RapportListSpec rapport_list_tickets = {
   .n_sorts = G_N_ELEMENTS (sorts),
   .search = { "ticket_search WHERE ticket_search MATCH :match", "rowid", "customer, body" },
   .news = news,
+  .of_customer = "SELECT id FROM ticket WHERE customer = ?1",
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-list-order.h"
 #include "rapport-list-worker.h"
 
 struct _RapportListWorker
@@ -18,6 +19,8 @@ struct _RapportListWorker
   GCond                  answered;
   RapportListQuery      *pending;
   gboolean               wants_first;
+  /* what is known of the list is not true any more */
+  gboolean               anew;
   RapportListAnswer     *answer;
   guint                  serial;
   gboolean               quit;
@@ -31,6 +34,7 @@ typedef struct
   RapportListQuery  *query;
   guint              serial;
   gboolean           wants_first;
+  gboolean           anew;
 } Question;
 
 static void
@@ -117,7 +121,8 @@ wait_for_question (RapportListWorker *self,
   g_mutex_lock (&self->mutex);
   while (self->pending == NULL && !self->quit)
     g_cond_wait (&self->asked, &self->mutex);
-  *question = (Question) { self, NULL, self->serial, self->wants_first };
+  *question = (Question) { self, NULL, self->serial, self->wants_first, self->anew };
+  self->anew = FALSE;
   if (!self->quit)
     question->query = g_steal_pointer (&self->pending);
   g_mutex_unlock (&self->mutex);
@@ -171,6 +176,8 @@ work (gpointer data)
       RapportListAnswer *answer = g_new0 (RapportListAnswer, 1);
       RapportConnection *connection = ensure_connection (self, &answer->error);
 
+      if (question.anew)
+        rapport_list_order_forget (order);
       if (connection != NULL)
         answer->ids = rapport_list_query_run_telling (question.query, connection, order,
                                                       question.wants_first ? &first : NULL,
@@ -213,19 +220,22 @@ rapport_list_worker_new (RapportBook           *book,
 /**
  * rapport_list_worker_ask:
  * @first: an answer with what stands first may come before the whole one
+ * @anew: more may have changed since the last answer than the log says
  *
  * Runs @query, interrupting the one that is running and forgetting the one that waits.
  */
 void
 rapport_list_worker_ask (RapportListWorker      *self,
                          const RapportListQuery *query,
-                         gboolean                first)
+                         gboolean                first,
+                         gboolean                anew)
 {
   g_assert (g_thread_self () == self->owner);
 
   g_mutex_lock (&self->mutex);
   self->serial++;
   self->wants_first = first;
+  self->anew = self->anew || anew;
   g_clear_pointer (&self->answer, free_answer);
   g_clear_pointer (&self->pending, rapport_list_query_free);
   self->pending = rapport_list_query_copy (query);

@@ -32,7 +32,8 @@ RapportListWorker *rapport_list_worker_new  (RapportBook             *book,
                                              gpointer                 data);
 void               rapport_list_worker_ask  (RapportListWorker       *self,
                                              const RapportListQuery  *query,
-                                             gboolean                 first);
+                                             gboolean                 first,
+                                             gboolean                 anew);
 void               rapport_list_worker_wait (RapportListWorker       *self);
 void               rapport_list_worker_free (RapportListWorker       *self);
 

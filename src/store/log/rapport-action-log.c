@@ -32,10 +32,13 @@ add_logged_change (GArray           *changes,
     .row = rapport_statement_get_integer (row, 2),
     .customer = rapport_statement_get_integer (row, 3),
     .op = rapport_change_op_from_text (rapport_statement_get_text (row, 4)),
+    .is_moved = rapport_statement_get_integer (row, 5) != 0,
   };
 
   if (!is_same_act || last->thing != change.thing || last->row != change.row || last->op != change.op)
     g_array_append_val (changes, change);
+  else
+    last->is_moved = last->is_moved || change.is_moved;
 }
 
 /* Acts of other books may bring back, hide or alter more than what they name. */
@@ -76,7 +79,8 @@ rapport_action_log_since (RapportConnection  *connection,
   gboolean is_foreign;
 
   statement = rapport_connection_prepare (connection,
-                                          "SELECT action, thing, row, customer, op FROM change ORDER BY id DESC", error);
+                                          "SELECT action, thing, row, customer, op, field = 'customer'"
+                                          " FROM change ORDER BY id DESC", error);
   if (statement == NULL || !has_foreign_acts (connection, *last_action, &is_foreign, error))
     return NULL;
   if (is_foreign)
