@@ -132,7 +132,7 @@ append_value (GString      *row,
 }
 
 /* a #RapportListKeyFunc */
-static void
+static gboolean
 take_class (RapportStatement *statement,
             gboolean          is_first,
             gpointer          data)
@@ -154,6 +154,7 @@ take_class (RapportStatement *statement,
     }
   if (rank != RAPPORT_LIST_ORDER_NOWHERE)
     self->classes[rank] = self->n_classes;
+  return TRUE;
 }
 
 static gint64 *

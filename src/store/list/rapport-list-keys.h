@@ -5,12 +5,19 @@
 
 G_BEGIN_DECLS
 
-/** RapportListKeyFunc: gets a row of one of the statements of a key; @is_first of the statement, or of a group */
-typedef void (*RapportListKeyFunc) (RapportStatement *statement,
-                                    gboolean          is_first,
-                                    gpointer          data);
+/**
+ * RapportListKeyFunc:
+ * @is_first: of the statement, or of a group
+ *
+ * Gets a row of one of the statements of a key.
+ *
+ * Returns: whether it wants another
+ */
+typedef gboolean (*RapportListKeyFunc) (RapportStatement *statement,
+                                        gboolean          is_first,
+                                        gpointer          data);
 
-/** RapportListKeyRead: Returns: FALSE with @error set when not all rows of @key were handed to @func */
+/** RapportListKeyRead: Returns: FALSE with @error set when not all rows of @key that @func wants were handed to it */
 typedef gboolean (*RapportListKeyRead) (RapportListSql        *list,
                                         const RapportListKey  *key,
                                         RapportListKeyFunc     func,

@@ -5,42 +5,22 @@
 
 #include "rapport-action-log.h"
 #include "rapport-connection-private.h"
-#include "rapport-list-groups.h"
 #include "rapport-list-place.h"
+#include "rapport-list-placer.h"
 #include "rapport-list-sections.h"
 
 /* Where more things than these changed, or more than these may show it, the list is read anew. */
 #define MOST_CHANGES 256
 #define MOST_PLACED 64
 
-/* in a place: that a thing is not among those of a column of the order, which come first then */
-#define NOT_THERE 0
-
-/**
- * Placer:
- * @readers: (element-type GPtrArray): for each key of the list the statements that tell the place of one thing
- * @groups: (element-type GHashTable) (nullable): for each key in which place, counted from 1, its groups come
- * @member: (nullable): tells whether one thing is in all sets
- * @fails: something can't be compared here
- */
+/** Placing: @placer tells the places of things in @order; @fails: more is different than the log says */
 typedef struct
 {
-  RapportListSql   *list;
-  RapportListOrder *order;
-  GPtrArray        *readers;
-  GPtrArray        *groups;
-  RapportStatement *member;
-  gboolean          fails;
-} Placer;
-
-static void
-clear_placer (Placer *self)
-{
-  g_clear_pointer (&self->readers, g_ptr_array_unref);
-  g_clear_pointer (&self->groups, g_ptr_array_unref);
-  g_clear_pointer (&self->member, rapport_statement_free);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Placer, clear_placer)
+  RapportListSql    *list;
+  RapportListOrder  *order;
+  RapportListPlacer *placer;
+  gboolean           fails;
+} Placing;
 
 static gboolean
 add_id (GHashTable *ids,
@@ -113,149 +93,10 @@ find_changed (RapportListSql  *list,
   return TRUE;
 }
 
-static void
-append_bytes (GByteArray   *place,
-              const guint8 *bytes,
-              gsize         length,
-              guint8        turn)
-{
-  for (gsize i = 0; i < length; i++)
-    {
-      const guint8 byte = bytes[i] ^ turn;
-
-      g_byte_array_append (place, &byte, 1);
-    }
-}
-
-static void
-append_integer (GByteArray *place,
-                gint64      integer,
-                guint8      turn)
-{
-  const guint64 sorted = GUINT64_TO_BE ((guint64) integer ^ ((guint64) 1 << 63));
-
-  append_bytes (place, (const guint8 *) &sorted, sizeof sorted, turn);
-}
-
-/* Compared byte by byte values come as SQLite orders them; a byte 0 has another behind it, which the end has not. */
-static void
-append_value (Placer       *self,
-              GByteArray   *place,
-              sqlite3_stmt *row,
-              int           column,
-              gboolean      descending)
-{
-  static const guint8 of_type[] = {
-    [SQLITE_NULL] = 0, [SQLITE_INTEGER] = 1, [SQLITE_FLOAT] = 1, [SQLITE_TEXT] = 2, [SQLITE_BLOB] = 3,
-  };
-  static const guint8 zero[] = { 0, 1 }, end[] = { 0, 0 };
-  const int type = sqlite3_column_type (row, column);
-  const guint8 turn = descending ? 0xff : 0;
-  const guint8 *bytes;
-
-  self->fails = self->fails || type == SQLITE_FLOAT;
-  append_bytes (place, &of_type[type], 1, turn);
-  if (type == SQLITE_INTEGER)
-    append_integer (place, sqlite3_column_int64 (row, column), turn);
-  if (type != SQLITE_TEXT && type != SQLITE_BLOB)
-    return;
-  bytes = sqlite3_column_blob (row, column);
-  for (int i = 0, n = sqlite3_column_bytes (row, column); i < n; i++)
-    append_bytes (place, bytes[i] == 0 ? zero : &bytes[i], bytes[i] == 0 ? 2 : 1, turn);
-  append_bytes (place, end, sizeof end, turn);
-}
-
-static char *
-dup_group (const char *text,
-           gint64      integer)
-{
-  return text != NULL ? g_strconcat ("=", text, NULL) : g_strdup_printf ("%" G_GINT64_FORMAT, integer);
-}
-
-static guint
-find_group (Placer       *self,
-            guint         key,
-            sqlite3_stmt *row)
-{
-  const gboolean is_text = sqlite3_column_type (row, 0) == SQLITE_TEXT;
-  g_autofree char *group = dup_group (is_text ? (const char *) sqlite3_column_text (row, 0) : NULL,
-                                      sqlite3_column_int64 (row, 0));
-
-  return GPOINTER_TO_UINT (g_hash_table_lookup (g_ptr_array_index (self->groups, key), group));
-}
-
-/* Where one thing stands among those of a column of the order; nothing is appended where it is not among them. */
-static gboolean
-append_key (Placer      *self,
-            guint        number,
-            gint64       id,
-            GByteArray  *place,
-            gboolean    *found,
-            GError     **error)
-{
-  const RapportListKey *key = g_ptr_array_index (self->list->keys, number);
-  GPtrArray *readers = g_ptr_array_index (self->readers, number);
-
-  *found = FALSE;
-  for (guint8 i = 0; i < readers->len && !*found; i++)
-    {
-      RapportStatement *reader = g_ptr_array_index (readers, i);
-      sqlite3_stmt *row = rapport_statement_get_handle (reader);
-      const gboolean is_grouped = i == 0 && key->groups != NULL;
-      const guint8 part = i + 1;
-      guint group = 0;
-
-      rapport_statement_bind_integer (reader, rapport_statement_find_parameter (reader, "id"), id);
-      if (!rapport_statement_step (reader, found, error))
-        return FALSE;
-      if (*found && is_grouped)
-        *found = (group = find_group (self, number, row)) > 0;
-      if (*found)
-        {
-          g_byte_array_append (place, &part, 1);
-          append_integer (place, group, 0);
-          for (int column = 1; column < sqlite3_column_count (row); column++)
-            append_value (self, place, row, column, key->descending && !g_array_index (key->fixed, gboolean, i));
-        }
-      sqlite3_reset (row);
-    }
-  return TRUE;
-}
-
-/* @found: (out): whether the list has it; who has no place in a column that is not the last stands before the others */
-static gboolean
-read_place (Placer      *self,
-            gint64       id,
-            GByteArray  *place,
-            gboolean    *found,
-            GError     **error)
-{
-  static const guint8 not_there = NOT_THERE;
-
-  g_byte_array_set_size (place, 0);
-  for (guint i = 0; i < self->list->keys->len; i++)
-    {
-      if (!append_key (self, i, id, place, found, error))
-        return FALSE;
-      if (!*found)
-        g_byte_array_append (place, &not_there, 1);
-    }
-  return TRUE;
-}
-
-static int
-compare (GByteArray *a,
-         GByteArray *b)
-{
-  const int order = memcmp (a->data, b->data, MIN (a->len, b->len));
-
-  return order != 0 ? order : a->len < b->len ? -1 : a->len > b->len;
-}
-
 /* Halves what lies from @from up to @to; what does not lie between what was looked at before tells that more is
  * different than the log says. */
 static gboolean
-find_rank (Placer      *self,
+find_rank (Placing     *self,
            GByteArray  *wanted,
            guint        from,
            guint        to,
@@ -266,7 +107,7 @@ find_rank (Placer      *self,
   const gint64 *ids = rapport_list_order_get_ids (self->order, &n);
   g_autoptr(GByteArray) least = g_byte_array_new ();
   g_autoptr(GByteArray) greatest = g_byte_array_new ();
-  gboolean has_greatest = FALSE;
+  gboolean has_least = FALSE, has_greatest = FALSE;
 
   while (from < to && !self->fails)
     {
@@ -275,15 +116,17 @@ find_rank (Placer      *self,
       gboolean found;
       int order;
 
-      if (!read_place (self, ids[middle], place, &found, error))
+      if (!rapport_list_placer_read (self->placer, ids[middle], self->list->keys->len, place, &found, error))
         return FALSE;
-      order = compare (place, wanted);
-      self->fails = self->fails || !found || order == 0 || compare (place, least) < 0 ||
-                    (has_greatest && compare (place, greatest) > 0);
+      order = rapport_list_place_compare (place, wanted);
+      self->fails = !found || order == 0 || rapport_list_placer_fails (self->placer) ||
+                    (has_least && rapport_list_place_compare (place, least) < 0) ||
+                    (has_greatest && rapport_list_place_compare (place, greatest) > 0);
       if (order < 0)
         from = middle + 1;
       else
         to = middle;
+      has_least = has_least || order < 0;
       has_greatest = has_greatest || order > 0;
       g_byte_array_unref (order < 0 ? least : greatest);
       if (order < 0)
@@ -296,26 +139,7 @@ find_rank (Placer      *self,
 }
 
 static gboolean
-is_member (Placer    *self,
-           gint64     id,
-           gboolean  *member,
-           GError   **error)
-{
-  gboolean has_row;
-
-  *member = FALSE;
-  if (self->member == NULL)
-    return TRUE;
-  rapport_statement_bind_integer (self->member, rapport_statement_find_parameter (self->member, "id"), id);
-  if (!rapport_statement_step (self->member, &has_row, error))
-    return FALSE;
-  *member = has_row && rapport_statement_get_integer (self->member, 0) != 0;
-  sqlite3_reset (rapport_statement_get_handle (self->member));
-  return TRUE;
-}
-
-static gboolean
-place_one (Placer    *self,
+place_one (Placing   *self,
            gint64     id,
            GError   **error)
 {
@@ -326,7 +150,7 @@ place_one (Placer    *self,
   gboolean found, has_section = TRUE, has_figures = TRUE, member;
 
   rapport_list_order_get_ids (self->order, &to);
-  if (!read_place (self, id, place, &found, error))
+  if (!rapport_list_placer_read (self->placer, id, self->list->keys->len, place, &found, error))
     return FALSE;
   if (!found)
     return TRUE;
@@ -334,7 +158,7 @@ place_one (Placer    *self,
       (!rapport_list_sections_find (self->list, self->order, id, &section, &has_section, error) ||
        !rapport_list_sections_count (self->list, id, figures, &has_figures, error)))
     return FALSE;
-  self->fails = self->fails || !has_section || !has_figures;
+  self->fails = self->fails || !has_section || !has_figures || rapport_list_placer_fails (self->placer);
   if (self->fails)
     return TRUE;
   if (sections != NULL)
@@ -344,77 +168,11 @@ place_one (Placer    *self,
       from = whole->first;
       to = whole->first + whole->n;
     }
-  if (!find_rank (self, place, from, to, &rank, error) || !is_member (self, id, &member, error))
+  if (!find_rank (self, place, from, to, &rank, error) ||
+      !rapport_list_placer_is_member (self->placer, id, &member, error))
     return FALSE;
   if (!self->fails)
     rapport_list_order_insert (self->order, rank, id, section, figures, member ? self->list->sets->len : 0);
-  return TRUE;
-}
-
-static RapportStatement *
-prepare (RapportListSql  *list,
-         const char      *sql,
-         GError         **error)
-{
-  RapportStatement *statement = sql != NULL ? rapport_connection_prepare (list->connection, sql, error) : NULL;
-
-  if (statement != NULL)
-    rapport_list_sql_bind (list, statement);
-  return statement;
-}
-
-static gboolean
-add_groups (Placer                *self,
-            const RapportListKey  *key,
-            GError               **error)
-{
-  GHashTable *places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(GArray) groups = NULL;
-
-  g_ptr_array_add (self->groups, places);
-  if (key->groups == NULL)
-    return TRUE;
-  groups = rapport_list_groups_read (self->list->connection, key->groups, error);
-  for (guint i = 0; groups != NULL && i < groups->len; i++)
-    {
-      const RapportListGroup *group = &g_array_index (groups, RapportListGroup, i);
-
-      g_hash_table_insert (places, dup_group (group->text, group->integer),
-                           GUINT_TO_POINTER (key->descending ? groups->len - i : i + 1));
-    }
-  return groups != NULL;
-}
-
-static gboolean
-prepare_all (Placer    *self,
-             GError   **error)
-{
-  self->readers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  self->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
-  for (guint i = 0; i < self->list->keys->len; i++)
-    {
-      const RapportListKey *key = g_ptr_array_index (self->list->keys, i);
-      GPtrArray *readers = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_statement_free);
-
-      g_ptr_array_add (self->readers, readers);
-      for (guint k = 0; k < key->places->len; k++)
-        {
-          RapportStatement *reader = prepare (self->list, g_ptr_array_index (key->places, k), error);
-
-          if (reader == NULL)
-            return FALSE;
-          g_ptr_array_add (readers, reader);
-        }
-      if (!add_groups (self, key, error))
-        return FALSE;
-    }
-  if (rapport_list_order_is_marked (self->order, self->list->marks))
-    {
-      g_autofree char *sql = rapport_list_sql_dup_member (self->list, error);
-
-      self->member = prepare (self->list, sql, error);
-      return self->member != NULL;
-    }
   return TRUE;
 }
 
@@ -425,21 +183,23 @@ place_all (RapportListSql    *list,
            gboolean          *placed,
            GError           **error)
 {
-  g_auto(Placer) placer = { list, order };
+  const gboolean is_marked = rapport_list_order_is_marked (order, list->marks);
+  g_autoptr(RapportListPlacer) placer = rapport_list_placer_new (list, is_marked, error);
+  Placing placing = { list, order, placer };
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
   gpointer id;
 
-  if (!prepare_all (&placer, error))
+  if (placer == NULL)
     return FALSE;
   g_hash_table_iter_init (&iter, changed);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_array_append_val (ids, *(gint64 *) id);
   rapport_list_order_remove (order, (const gint64 *) (gpointer) ids->data, ids->len);
-  for (guint i = 0; i < ids->len && !placer.fails; i++)
-    if (!place_one (&placer, g_array_index (ids, gint64, i), error))
+  for (guint i = 0; i < ids->len && !placing.fails; i++)
+    if (!place_one (&placing, g_array_index (ids, gint64, i), error))
       return FALSE;
-  *placed = !placer.fails;
+  *placed = !placing.fails;
   return TRUE;
 }
 

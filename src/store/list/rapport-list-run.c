@@ -5,6 +5,7 @@
 
 #include "rapport-action-log.h"
 #include "rapport-connection-private.h"
+#include "rapport-list-begin.h"
 #include "rapport-list-groups.h"
 #include "rapport-list-keys.h"
 #include "rapport-list-order.h"
@@ -15,9 +16,6 @@
 /* texts of a row that are verified: as many as the widest search table has */
 #define MAX_TEXTS 6
 
-/* what is told before the rest: more rows than a view keeps, so that it keeps them all */
-#define N_FIRST 1024
-
 /* after so many hits of a search it is worth to look whether the first of them are known already */
 #define MANY_HITS 16384
 
@@ -27,22 +25,24 @@ typedef struct
   const RapportListFirst *first;
 } Reading;
 
+/* @enough: (inout): whether @func wants no more */
 static gboolean
 hand_rows (RapportStatement    *statement,
            RapportListKeyFunc   func,
            gpointer             data,
+           gboolean            *enough,
            GError             **error)
 {
   gboolean is_first = TRUE, has_row;
 
   while (rapport_statement_step (statement, &has_row, error))
     {
-      if (!has_row)
+      *enough = has_row && !func (statement, is_first, data);
+      if (!has_row || *enough)
         {
           sqlite3_reset (rapport_statement_get_handle (statement));
           return TRUE;
         }
-      func (statement, is_first, data);
       is_first = FALSE;
     }
   return FALSE;
@@ -54,6 +54,7 @@ read_groups (RapportListSql        *list,
              RapportStatement      *statement,
              RapportListKeyFunc     func,
              gpointer               data,
+             gboolean              *enough,
              GError               **error)
 {
   g_autoptr(GArray) groups = rapport_list_groups_read (list->connection, key->groups, error);
@@ -61,7 +62,7 @@ read_groups (RapportListSql        *list,
 
   if (groups == NULL)
     return FALSE;
-  for (guint i = 0; i < groups->len; i++)
+  for (guint i = 0; i < groups->len && !*enough; i++)
     {
       guint place = key->descending ? groups->len - 1 - i : i;
       const RapportListGroup *group = &g_array_index (groups, RapportListGroup, place);
@@ -70,7 +71,7 @@ read_groups (RapportListSql        *list,
         rapport_statement_bind_text (statement, parameter, group->text);
       else
         rapport_statement_bind_integer (statement, parameter, group->integer);
-      if (!hand_rows (statement, func, data, error))
+      if (!hand_rows (statement, func, data, enough, error))
         return FALSE;
     }
   return TRUE;
@@ -84,7 +85,9 @@ read_key (RapportListSql        *list,
           gpointer               data,
           GError               **error)
 {
-  for (guint i = 0; i < key->statements->len; i++)
+  gboolean enough = FALSE;
+
+  for (guint i = 0; i < key->statements->len && !enough; i++)
     {
       g_autoptr(RapportStatement) statement =
         rapport_connection_prepare (list->connection, g_ptr_array_index (key->statements, i), error);
@@ -92,15 +95,15 @@ read_key (RapportListSql        *list,
       if (statement == NULL)
         return FALSE;
       rapport_list_sql_bind (list, statement);
-      if (i == 0 && key->groups != NULL ? !read_groups (list, key, statement, func, data, error)
-                                        : !hand_rows (statement, func, data, error))
+      if (i == 0 && key->groups != NULL ? !read_groups (list, key, statement, func, data, &enough, error)
+                                        : !hand_rows (statement, func, data, &enough, error))
         return FALSE;
     }
   return TRUE;
 }
 
 /* a #RapportListKeyFunc */
-static void
+static gboolean
 append_id (RapportStatement *statement,
            gboolean          is_first,
            gpointer          data)
@@ -108,9 +111,10 @@ append_id (RapportStatement *statement,
   Reading *reading = data;
   const gint64 id = sqlite3_column_int64 (rapport_statement_get_handle (statement), 0);
 
-  if (reading->ids->len == N_FIRST && reading->first != NULL)
-    reading->first->func (g_memdup2 (reading->ids->data, N_FIRST * sizeof id), N_FIRST, reading->first->data);
+  if (reading->ids->len == RAPPORT_LIST_N_FIRST && reading->first != NULL)
+    reading->first->func (g_memdup2 (reading->ids->data, RAPPORT_LIST_N_FIRST * sizeof id), RAPPORT_LIST_N_FIRST, reading->first->data);
   g_array_append_val (reading->ids, id);
+  return TRUE;
 }
 
 /* Sorted by what decides last, then by what comes before it, and what is equal there stays as it was. */
@@ -119,7 +123,7 @@ read_base (RapportListSql          *list,
            const RapportListFirst  *first,
            GError                 **error)
 {
-  g_autoptr(GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), N_FIRST);
+  g_autoptr(GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), RAPPORT_LIST_N_FIRST);
   Reading reading = { ids, first };
   guint i = list->keys->len - 1;
 
@@ -151,10 +155,10 @@ tell_first_hits (RapportListOrder       *order,
                  guint8                  n_marks,
                  gint64                  known)
 {
-  gint64 *ids = rapport_list_order_collect_first (order, n_marks, known, N_FIRST);
+  gint64 *ids = rapport_list_order_collect_first (order, n_marks, known, RAPPORT_LIST_N_FIRST);
 
   if (ids != NULL)
-    first->func (ids, N_FIRST, first->data);
+    first->func (ids, RAPPORT_LIST_N_FIRST, first->data);
   return ids != NULL;
 }
 
@@ -315,6 +319,8 @@ rapport_list_query_run_telling (const RapportListQuery  *query,
     return NULL;
   if (order == NULL)
     order = own_order;
+  if (first != NULL && !rapport_list_begin (list, order, first, read_key, error))
+    return NULL;
   if (!make_order (list, order, first, error))
     return NULL;
   ids = list->sets->len > 0 ? narrow (list, order, first, n, error) : dup_all (order, n);
