@@ -11,7 +11,7 @@
 #define FEW 20000
 
 /* So much of the processor's time is spent on what stands first, while nothing is done for the rest. */
-#define MOST_NSEC (G_GINT64_CONSTANT (150) * 1000 * 1000)
+#define MOST_NSEC (G_GINT64_CONSTANT (60) * 1000 * 1000)
 
 /* So many fill what a view keeps, where no more can be known soon. */
 #define N_LEAST 256
