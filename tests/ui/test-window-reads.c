@@ -21,9 +21,9 @@
 #include "scratch-act.h"
 #include "window-fixture.h"
 
-#define N_CUSTOMERS 4500
-#define N_RECORDS 18000
-#define N_TICKETS 4500
+#define N_CUSTOMERS 4000
+#define N_RECORDS 16000
+#define N_TICKETS 4000
 
 /* A look through all things of a kind takes more of SQLite's steps, reading what is seen of a list takes fewer. */
 #define MOST_STEPS 10000
