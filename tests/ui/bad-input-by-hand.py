@@ -22,7 +22,7 @@ FILES = {
     "broken.csv": (b"Customer number,Customer\n930,Caf\xff M\xffller\n", "Line 2 is neither UTF-8 nor GB18030 text."),
     "unclosed.csv": ((HEAD + "\n910,甲\n911,\"乙\n912,丙\n").encode(),
                      "Row 3, column 2: a quotation mark opens here and is never closed."),
-    "empty.csv": (b"", "No row names the columns"),
+    "empty.csv": (b"", "There is nothing in it"),
 }
 
 

@@ -8,7 +8,7 @@ import tempfile
 
 import gtkdrive
 import tap
-from gtkdrive import wait
+from gtkdrive import NotFound, wait
 
 PROGRAM, FILL = sys.argv[1:3]
 folder = tempfile.mkdtemp()
@@ -101,8 +101,19 @@ def focused(within):
 
 
 def search(text):
+    def is_typed():
+        entry = focused(app.window("Rapport"))
+        return entry is not None and app.text(entry) == text
     app.key("ctrl+f")
-    replace(text)
+    for _ in range(4):
+        # a busy program may look a letter up only when it is on no key any more
+        replace(text)
+        try:
+            wait(is_typed, 3, f"{text!r} to be typed")
+            return
+        except NotFound:
+            pass
+    raise NotFound(f"{text!r} can't be typed")
 
 
 def detail_field(name):

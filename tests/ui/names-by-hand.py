@@ -39,7 +39,7 @@ WIDGET = re.compile(r"^(Gtk|Rapport)[A-Z]\w+$")
 CADENCE = re.compile(r"\d+\+\d+/(month|quarter)|（(month|quarter)）")
 # the names of programs, formats, keys and the book's currency are so in Chinese, too
 NO_LEAK = {"rapport", "ctrl", "alt", "shift", "cny", "pdf", "csv", "json", "utf", "gb", "roi", "kpi", "sla",
-           "nps", "gnu", "gpl", "gtk", "esc", "enter", "return", "delete", "menu",
+           "nps", "gnu", "gpl", "gtk", "esc", "enter", "return", "delete", "menu", "tab",
            "fc", "fr", "rg", "cs"}
 
 

@@ -134,7 +134,7 @@ find_merged (Writer              *writer,
     {
       const RapportMergedText *merged = &g_array_index (writer->merged, RapportMergedText, i);
 
-      if (merged->thing == change->thing && merged->row == change->row && merged->column == column)
+      if (merged->row == change->row && merged->column == column && strcmp (merged->thing, change->thing) == 0)
         return merged;
     }
   return NULL;
