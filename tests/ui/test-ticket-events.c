@@ -504,6 +504,34 @@ find_files (Fixture *f)
   return RAPPORT_FILES_PANE (dialog_find_child (detail, RAPPORT_TYPE_FILES_PANE));
 }
 
+static GtkWidget *
+find_chooser (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER (window) && gtk_widget_get_visible (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* waits for the desktop's dialog of files, and leaves it */
+static void
+leave_chooser (void)
+{
+  GtkWidget *chooser;
+
+  while ((chooser = find_chooser ()) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
+  while (find_chooser () != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* A file is attached to the ticket, listed with its size and removed; that is taken back. What is no
  * file is said. */
 static void
@@ -519,11 +547,16 @@ test_files (Fixture       *f,
   window_wait_for_text (GTK_WIDGET (files), "No file is attached", NULL);
   rapport_files_pane_attach (files, folder);
   window_wait_for_text (GTK_WIDGET (files), "is not a file", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (files), "files.add", NULL);
+  leave_chooser ();
   rapport_files_pane_attach (files, paths);
   window_wait_for_text (GTK_WIDGET (files), "bytes", "is not a file");
   window_wait_for_text (GTK_WIDGET (files), "re_port.txt", "No file is attached");
   g_assert_cmpint (scratch_query (f->book, "SELECT count(*) FROM attachment a JOIN ticket t ON t.customer = a.customer"
                                            " WHERE t.id = 1 AND a.thing = 'ticket' AND a.added_at > 0"), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (files), "files.save-as", "x",
+                              scratch_query (f->book, "SELECT id FROM attachment"));
+  leave_chooser ();
   gtk_widget_activate_action (GTK_WIDGET (files), "files.remove", "x",
                               scratch_query (f->book, "SELECT id FROM attachment"));
   window_wait_for_text (GTK_WIDGET (files), "No file is attached", "re_port.txt");

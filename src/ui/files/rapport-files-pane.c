@@ -587,13 +587,14 @@ rapport_files_pane_init (RapportFilesPane *self)
   add_button (head, "list-add-symbolic", _("Attach a file: a copy is kept with the book"), "files.add");
   add_button (head, "edit-paste-symbolic", _("Attach the copied file or picture (Ctrl+V)"), "files.paste");
   gtk_widget_set_parent (head, GTK_WIDGET (self));
+  /* above the list, or it would be out of sight where that is long */
+  self->problem = add_label (self, NULL, "error-text");
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, plural, -1);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_widget_set_parent (self->list, GTK_WIDGET (self));
   self->none = add_label (self, _("No file is attached. Drop one here, or paste it."), "dim-label");
-  self->problem = add_label (self, NULL, "error-text");
   gtk_widget_set_visible (self->list, FALSE);
   gtk_widget_set_visible (self->none, FALSE);
   gtk_widget_set_visible (self->problem, FALSE);

@@ -41,9 +41,13 @@ add_filters (GtkFileChooser     *chooser,
              const char         *kind,
              const char * const *suffixes)
 {
-  g_autoptr(GtkFileFilter) own = gtk_file_filter_new ();
-  g_autoptr(GtkFileFilter) all = gtk_file_filter_new ();
+  g_autoptr(GtkFileFilter) own = NULL;
+  g_autoptr(GtkFileFilter) all = NULL;
 
+  if (suffixes == NULL)
+    return;
+  own = gtk_file_filter_new ();
+  all = gtk_file_filter_new ();
   gtk_file_filter_set_name (own, kind);
   for (guint i = 0; suffixes[i] != NULL; i++)
     gtk_file_filter_add_suffix (own, suffixes[i]);
@@ -68,8 +72,8 @@ show (GTask                *task,
 
 /**
  * rapport_file_picker_open_async:
- * @kind: what the person calls such files
- * @suffixes: their endings without the dot; others can be chosen too
+ * @kind: (nullable): what the person calls such files
+ * @suffixes: (nullable): their endings without the dot; others can be chosen too; NULL for any file
  *
  * Lets a person choose one or more files to read, in the desktop's own dialog.
  */
@@ -85,7 +89,6 @@ rapport_file_picker_open_async (GtkWindow           *parent,
   GTask *task;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
-  g_return_if_fail (suffixes != NULL);
 
   chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
@@ -114,8 +117,8 @@ rapport_file_picker_open_finish (GtkWindow     *parent,
 /**
  * rapport_file_picker_save_async:
  * @name: (nullable): the name to begin with
- * @kind: what the person calls such files
- * @suffixes: their endings without the dot
+ * @kind: (nullable): what the person calls such files
+ * @suffixes: (nullable): their endings without the dot, NULL for any file
  *
  * Lets a person choose where to write a file; asks before one that is there is replaced.
  */
@@ -132,7 +135,6 @@ rapport_file_picker_save_async (GtkWindow           *parent,
   GTask *task;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
-  g_return_if_fail (suffixes != NULL);
 
   chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
   if (name != NULL)
