@@ -53,7 +53,8 @@ load_parts (const char  *source,
             const char  *text,
             GError     **error)
 {
-  g_autoptr(RapportBackupReading) backup = rapport_backup_reading_open (source, error);
+  g_autoptr(RapportBackupReading) backup =
+    rapport_backup_check (source, error) ? rapport_backup_reading_open (source, error) : NULL;
   RapportConnection *connection = backup != NULL ? rapport_backup_reading_get_connection (backup) : NULL;
   g_autoptr(GPtrArray) found =
     connection != NULL ? rapport_customer_parts_find (connection, text, MOST_FOUND, error) : NULL;

@@ -680,6 +680,24 @@ test_restore_customer (Fixture       *fixture,
   expect (fixture, "restore @/missing.db --customer 001", 1);
 }
 
+/* What lies behind a broken page would be missing without a word. */
+static void
+test_restore_customer_damaged (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "copy.db", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "backup @/copy.db", 0);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpuint (length, >, 50000);
+  memset (bytes + 40960, 'X', 16);
+  g_assert_true (g_file_set_contents (path, bytes, length, NULL));
+  expect (fixture, "restore @/copy.db --customer 001", 1);
+}
+
 /* What is damaged can't become a backup: it is put aside as it is, and does not keep a backup from coming back. */
 static void
 test_restore_over_damage (Fixture       *fixture,
@@ -1121,6 +1139,7 @@ main (int   argc,
   ADD ("backup", test_backup);
   ADD ("restore-while-open", test_restore_while_open);
   ADD ("restore-one-customer", test_restore_customer);
+  ADD ("restore-one-customer-of-a-damaged-backup", test_restore_customer_damaged);
   ADD ("restore-over-damage", test_restore_over_damage);
   ADD ("broken-archive-leaves-nothing", test_broken_archive);
   ADD ("edges", test_edges);

@@ -5,6 +5,7 @@
 
 #include "rapport-backup-reading.h"
 #include "rapport-book-copy.h"
+#include "rapport-problem.h"
 #include "rapport-schema.h"
 
 /* @folder: (nullable): of a copy that was brought to the format of this program */
@@ -60,6 +61,30 @@ open_upgraded (RapportBackupReading  *self,
     return FALSE;
   self->connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ_WRITE, error);
   return self->connection != NULL && rapport_schema_upgrade (self->connection, path, error);
+}
+
+/**
+ * rapport_backup_check:
+ * @file: a backup
+ *
+ * To be done before anything is brought back from it: one that is damaged must not cost the time of another one,
+ * nor what is behind a broken page.
+ *
+ * Returns: FALSE with @error set to what is wrong in it
+ */
+gboolean
+rapport_backup_check (const char  *file,
+                      GError     **error)
+{
+  g_autoptr(GPtrArray) findings = NULL;
+
+  g_return_val_if_fail (file != NULL, FALSE);
+
+  findings = rapport_book_verify_file (file, error);
+  if (findings == NULL || findings->len == 0)
+    return findings != NULL;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED, g_ptr_array_index (findings, 0));
+  return FALSE;
 }
 
 /**

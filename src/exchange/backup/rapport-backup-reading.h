@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /** RapportBackupReading: a backup open to be read, whatever format it has */
 typedef struct _RapportBackupReading RapportBackupReading;
 
+gboolean              rapport_backup_check                  (const char            *file,
+                                                             GError               **error);
 RapportBackupReading *rapport_backup_reading_open           (const char            *file,
                                                              GError               **error);
 void                  rapport_backup_reading_close          (RapportBackupReading  *self);

@@ -4,24 +4,12 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "rapport-backup-reading.h"
 #include "rapport-backup-restore.h"
 #include "rapport-backups.h"
 #include "rapport-book-copy.h"
 #include "rapport-book-setup.h"
 #include "rapport-problem.h"
-
-/* A backup that is damaged must not cost the time of another one. */
-static gboolean
-check_source (const char  *source,
-              GError     **error)
-{
-  g_autoptr(GPtrArray) findings = rapport_book_verify_file (source, error);
-
-  if (findings == NULL || findings->len == 0)
-    return findings != NULL;
-  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED, g_ptr_array_index (findings, 0));
-  return FALSE;
-}
 
 /* What is there can't be read, so no backup can be made of it: it is put aside as it is. */
 static gboolean
@@ -90,7 +78,7 @@ rapport_backup_restore (const char       *folder,
   g_return_val_if_fail (folder != NULL && source != NULL && now != NULL, FALSE);
 
   path = g_build_filename (folder, "rapport.db", NULL);
-  if (!check_source (source, error))
+  if (!rapport_backup_check (source, error))
     return FALSE;
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {

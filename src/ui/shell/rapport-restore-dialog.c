@@ -76,7 +76,9 @@ ask_in_thread (GTask        *task,
 {
   Question *question = data;
   GError *error = NULL;
-  g_autoptr(RapportBackupReading) backup = rapport_backup_reading_open (question->file, &error);
+  /* that takes its time in a great one, and only what is brought back must be whole */
+  const gboolean is_whole = question->text != NULL || rapport_backup_check (question->file, &error);
+  g_autoptr(RapportBackupReading) backup = is_whole ? rapport_backup_reading_open (question->file, &error) : NULL;
   RapportConnection *connection = backup != NULL ? rapport_backup_reading_get_connection (backup) : NULL;
 
   if (connection != NULL && question->text != NULL)
