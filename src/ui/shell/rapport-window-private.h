@@ -23,6 +23,7 @@ struct _RapportWindow
   GtkWidget            *stack;
   GtkWidget            *error_revealer;
   GtkWidget            *error_label;
+  gboolean              error_passes;
   RapportUndecidedBar  *undecided;
   RapportToast         *toast;
   RapportSavedFilters  *filters;

@@ -147,12 +147,21 @@ idle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What a page refused is over with the next act and on the next page; what failed of itself stays in sight. */
+static void
+pass_error (RapportWindow *self)
+{
+  if (self->error_passes)
+    rapport_window_hide_error (self);
+}
+
 static void
 show_entry (RapportWindow          *self,
             const RapportPageEntry *entry)
 {
   if (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), entry->name) == 0)
     return;
+  pass_error (self);
   rapport_page_prepare (ensure_page (self, entry));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), entry->name);
   gtk_stack_set_visible_child_name (GTK_STACK (self->middles), entry->name);
@@ -370,6 +379,14 @@ book_failed_cb (RapportBook  *book,
   rapport_window_show_error (window, error->message);
 }
 
+static void
+failed_cb (RapportWindow *self,
+           const char    *sentence)
+{
+  rapport_window_show_error (self, sentence);
+  self->error_passes = TRUE;
+}
+
 /* What is renewed says so quietly: rows may be old until it is done. */
 static void
 show_renewal (RapportWindow *self)
@@ -400,7 +417,7 @@ follow_context (RapportWindow *self)
     { "show-filtered", G_CALLBACK (rapport_window_show_filtered) },
     { "log", G_CALLBACK (rapport_window_log) },
     { "tell", G_CALLBACK (rapport_window_toast) },
-    { "failed", G_CALLBACK (rapport_window_show_error) },
+    { "failed", G_CALLBACK (failed_cb) },
   };
 
   rapport_context_set_window (self->context, GTK_WINDOW (self));
@@ -551,6 +568,8 @@ rapport_window_toast (RapportWindow *self,
 {
   g_return_if_fail (RAPPORT_IS_WINDOW (self));
 
+  if (undoable)
+    pass_error (self);
   rapport_toast_show (self->toast, text, undoable ? _("Undo") : NULL, "win.undo-act");
 }
 
@@ -561,6 +580,7 @@ rapport_window_show_error (RapportWindow *self,
 {
   g_return_if_fail (RAPPORT_IS_WINDOW (self));
 
+  self->error_passes = FALSE;
   gtk_label_set_text (GTK_LABEL (self->error_label), sentence);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->error_revealer), TRUE);
 }
