@@ -667,6 +667,38 @@ test_type_wrong (Fixture       *f,
   window_wait_for_text (GTK_WIDGET (f->window.window), "“Contact” can’t be changed in the table.", NULL);
 }
 
+/* types into the name of the first customer and does not press Enter */
+static void
+begin_typing (Fixture    *f,
+              const char *text)
+{
+  begin_table (f, ALPHA);
+  g_assert_true (press (f, GDK_KEY_F2, 0));
+  window_wait_until (is_focus_in (f, get_editor (f)));
+  gtk_editable_set_text (GTK_EDITABLE (dialog_find_child (get_editor (f), GTK_TYPE_ENTRY)), text);
+}
+
+/* who closes the window while typing into a cell has left the cell */
+static void
+test_type_close (Fixture       *f,
+                 gconstpointer  data)
+{
+  begin_typing (f, "Alpha Plant");
+  gtk_window_close (GTK_WINDOW (f->window.window));
+  window_wait_until (f->window.window == NULL && is_named (f, ALPHA, "Alpha Plant"));
+}
+
+/* so has who goes back to rows */
+static void
+test_type_switch (Fixture       *f,
+                  gconstpointer  data)
+{
+  begin_typing (f, "Alpha Plant");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "list-page.switch-mode", NULL));
+  g_assert_null (get_editor (f));
+  window_wait_until (is_named (f, ALPHA, "Alpha Plant"));
+}
+
 static GtkWidget *
 find_toplevel (GType type)
 {
@@ -778,6 +810,8 @@ add_tests (GtkApplication *application)
   ADD ("table-mode-leaves-the-room-to-the-list", test_table);
   ADD ("a-cell-is-typed-into", test_type);
   ADD ("what-is-wrong-is-said-beside-the-cell", test_type_wrong);
+  ADD ("a-cell-is-kept-when-the-window-is-closed", test_type_close);
+  ADD ("a-cell-is-kept-when-the-table-is-left", test_type_switch);
   ADD ("a-pasted-block-is-shown-before-it-changes-the-list", test_paste);
   ADD ("a-value-is-filled-down", test_fill_down);
   ADD ("jump-finds-pages-and-filters-and-what-was-seen", test_jump);

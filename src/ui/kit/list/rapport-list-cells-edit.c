@@ -136,7 +136,14 @@ given_up_cb (RapportListCells *self)
   rapport_list_cells_move (self, RAPPORT_CELL_STAY, id);
 }
 
-/* Who goes elsewhere is done; what is wrong stays to be seen. */
+/** rapport_list_cells_leave: is done with the editor, as who goes elsewhere is; what is wrong stays to be seen */
+void
+rapport_list_cells_leave (RapportListCells *self)
+{
+  if (self->editor != NULL && save_editor (self))
+    rapport_list_cells_close (self);
+}
+
 static gboolean
 left_idle_cb (gpointer data)
 {
@@ -145,10 +152,8 @@ left_idle_cb (gpointer data)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   self->left_idle = 0;
-  if (self->editor == NULL || (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor))))
-    return G_SOURCE_REMOVE;
-  if (save_editor (self))
-    rapport_list_cells_close (self);
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor)))
+    rapport_list_cells_leave (self);
   return G_SOURCE_REMOVE;
 }
 

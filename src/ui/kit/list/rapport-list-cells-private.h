@@ -48,6 +48,7 @@ RapportCellPlan     *rapport_list_cells_begin_plan  (RapportListCells *self);
 gboolean             rapport_list_cells_edit        (RapportListCells *self,
                                                      const char       *text);
 void                 rapport_list_cells_empty       (RapportListCells *self);
+void                 rapport_list_cells_leave       (RapportListCells *self);
 void                 rapport_list_cells_close       (RapportListCells *self);
 void                 rapport_list_cells_place       (RapportList      *list,
                                                      int               width,

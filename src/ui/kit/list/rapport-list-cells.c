@@ -346,6 +346,8 @@ watch_list (RapportListCells *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
+  /* a closed window and another page are leaving, too */
+  g_signal_connect_object (self->list, "unmap", G_CALLBACK (rapport_list_cells_leave), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::root", G_CALLBACK (root_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_list_body_get_hadjustment (self->list->body), "value-changed",
                            G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
@@ -391,6 +393,7 @@ rapport_list_cells_set_active (RapportListCells *self,
   if (self->is_active == is_active)
     return;
   self->is_active = is_active;
+  rapport_list_cells_leave (self);
   rapport_list_cells_close (self);
   rapport_list_style_set_cursor (self->list->style, is_active ? (int) rapport_list_cells_get_cursor (self) : -1);
   rapport_list_redraw (self->list);
