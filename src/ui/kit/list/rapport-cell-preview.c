@@ -151,6 +151,19 @@ append_rows (GListStore      *store,
   g_list_store_splice (store, g_list_model_get_n_items (G_LIST_MODEL (store)), 0, rows->pdata, rows->len);
 }
 
+/* Before the rows, which would take Return for themselves; a double click is to change nothing. */
+static void
+add_change_key (GtkWidget *table)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Return|KP_Enter"),
+                                                          gtk_named_action_new ("preview.change")));
+  gtk_widget_add_controller (table, keys);
+}
+
 /* What is refused stands first. */
 static GtkWidget *
 make_table (RapportCellPlan *plan)
@@ -181,6 +194,7 @@ make_table (RapportCellPlan *plan)
       gtk_column_view_append_column (GTK_COLUMN_VIEW (table), column);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What Changes"), -1);
+  add_change_key (table);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), table);
   gtk_widget_set_vexpand (window, TRUE);
   return window;
@@ -219,6 +233,7 @@ make_bar (RapportCellPreview *self)
   gtk_widget_add_css_class (change, "suggested-action");
   gtk_header_bar_pack_start (GTK_HEADER_BAR (bar), cancel);
   gtk_header_bar_pack_end (GTK_HEADER_BAR (bar), change);
+  gtk_window_set_default_widget (GTK_WINDOW (self), change);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.change", rapport_cell_plan_get_n_changed (self->plan) > 0);
   return bar;
 }
