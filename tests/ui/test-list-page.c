@@ -746,6 +746,7 @@ test_paste (Fixture       *f,
   window_wait_until (find_toplevel (RAPPORT_TYPE_CELL_PREVIEW) != NULL);
   preview = find_toplevel (RAPPORT_TYPE_CELL_PREVIEW);
   window_wait_for_text (preview, "3 cells in 3 rows will be changed. 2 are refused.", NULL);
+  window_wait_for_text (preview, "“Contact” can’t be changed in the table.", NULL);
   g_assert_true (is_named (f, ALPHA, "Alpha Works"));
   g_assert_nonnull (gtk_window_get_default_widget (GTK_WINDOW (preview)));
   g_assert_true (press_return (dialog_find_child (preview, GTK_TYPE_COLUMN_VIEW)));

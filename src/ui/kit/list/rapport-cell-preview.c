@@ -125,6 +125,47 @@ item_bound_cb (gpointer     cell,
   gtk_widget_set_tooltip_text (label, text);
 }
 
+/* A reason can be long, and says what to do only when it is read to its end. */
+static void
+problem_set_up_cb (GtkSignalListItemFactory *factory,
+                   GtkListItem              *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+problem_bound_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *item)
+{
+  const char *text = rapport_row_get_text (gtk_list_item_get_item (item), PROBLEM);
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text != NULL ? text : "");
+}
+
+/* Returns: (transfer full) */
+static GtkListItemFactory *
+make_factory (guint cell)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  if (cell == PROBLEM)
+    {
+      g_signal_connect (factory, "setup", G_CALLBACK (problem_set_up_cb), NULL);
+      g_signal_connect (factory, "bind", G_CALLBACK (problem_bound_cb), NULL);
+    }
+  else
+    {
+      g_signal_connect (factory, "setup", G_CALLBACK (item_set_up_cb), NULL);
+      g_signal_connect_swapped (factory, "bind", G_CALLBACK (item_bound_cb), GUINT_TO_POINTER (cell));
+    }
+  return factory;
+}
+
 static void
 append_rows (GListStore      *store,
              RapportCellPlan *plan,
@@ -177,17 +218,11 @@ make_table (RapportCellPlan *plan)
   table = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (store))));
   for (guint i = 0; i < N_CELLS; i++)
     {
-      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
       g_autoptr(GtkColumnViewColumn) column = NULL;
 
       if (i == PROBLEM && rapport_cell_plan_get_n_refused (plan) == 0)
-        {
-          g_object_unref (factory);
-          continue;
-        }
-      g_signal_connect (factory, "setup", G_CALLBACK (item_set_up_cb), NULL);
-      g_signal_connect_swapped (factory, "bind", G_CALLBACK (item_bound_cb), GUINT_TO_POINTER (i));
-      column = gtk_column_view_column_new (_(columns[i].title), factory);
+        continue;
+      column = gtk_column_view_column_new (_(columns[i].title), make_factory (i));
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_column_set_fixed_width (column, columns[i].width);
       gtk_column_view_column_set_expand (column, i == AFTER);
