@@ -59,11 +59,13 @@ test_make_and_check (DialogFixture *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* One customer that was deleted since comes back from the backup, by the keyboard: Enter finds it. */
+/* One customer that was deleted since comes back from the backup, by the keyboard: Enter finds it. The keyboard is
+ * where it was before then, and not in the window behind. */
 static void
 test_one_customer (DialogFixture *fixture,
                    gconstpointer  data)
 {
+  GtkWidget *behind = gtk_window_new ();
   GtkWidget *window = gtk_window_new ();
   GtkWidget *pane = g_object_new (RAPPORT_TYPE_BACKUPS_PANE, NULL);
   const gint64 customer = dialog_fixture_add_customer (fixture);
@@ -71,6 +73,8 @@ test_one_customer (DialogFixture *fixture,
   g_autofree char *name = scratch_read_text (fixture->book, sql);
   GtkWidget *dialog, *entry;
 
+  gtk_window_present (GTK_WINDOW (behind));
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (behind));
   gtk_window_set_child (GTK_WINDOW (window), pane);
   rapport_backups_pane_set_context (RAPPORT_BACKUPS_PANE (pane), fixture->context);
   gtk_window_present (GTK_WINDOW (window));
@@ -86,11 +90,13 @@ test_one_customer (DialogFixture *fixture,
   gtk_editable_set_text (GTK_EDITABLE (entry), name);
   g_signal_emit_by_name (entry, "activate");
   window_wait_for_text (dialog, "1 thing comes back", NULL);
+  window_wait_until (gtk_window_is_active (GTK_WINDOW (dialog)));
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   click (dialog, "_Bring Back");
   window_wait_until (scratch_query (fixture->book, "SELECT count(*) FROM customer") == 1);
-  window_wait_until (dialog == NULL);
+  window_wait_until (dialog == NULL && gtk_window_is_active (GTK_WINDOW (window)));
   gtk_window_destroy (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (behind));
 }
 
 int

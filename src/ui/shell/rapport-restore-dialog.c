@@ -245,6 +245,7 @@ static void
 rapport_restore_dialog_init (RapportRestoreDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rapport_ui_add_close_key (GTK_WIDGET (self));
 }
 
 /** rapport_restore_dialog_new: Returns: (transfer none): a dialog that brings back one customer of the backup @file */
