@@ -26,6 +26,8 @@ GtkWidget *dialog_find_other           (GType          type,
                                         GtkWidget     *other);
 gboolean   dialog_press                (GtkWidget     *widget,
                                         const char    *label);
+void       dialog_press_key            (GtkWidget     *widget,
+                                        const char    *trigger);
 GtkWidget *dialog_get_control          (GtkWidget     *dialog,
                                         guint          field);
 void       dialog_type_long            (GtkWidget     *dialog,

@@ -18,20 +18,6 @@ find_question (void)
 }
 
 static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-  return found;
-}
-
-static GtkWidget *
 find_entry (GtkWidget *widget)
 {
   GtkWidget *found = GTK_IS_ENTRY (widget) ? widget : NULL;
@@ -62,7 +48,8 @@ has_grade (WindowFixture *fixture,
   return g_strcmp0 (stored, grade) == 0;
 }
 
-/* Answers the question, and waits for the grade with its reason, "" for none, beside it and in the history. */
+/* Answers the question with Ctrl+Return, and waits for the grade with its reason, "" for none, beside it and in the
+ * history. */
 static void
 say_why (WindowFixture *fixture,
          const char    *reason,
@@ -72,7 +59,7 @@ say_why (WindowFixture *fixture,
   g_autofree char *kept = NULL, *noted = NULL;
 
   gtk_editable_set_text (GTK_EDITABLE (find_entry (question)), reason);
-  g_signal_emit_by_name (find_button (question, "_Change the Grade"), "clicked");
+  dialog_press_key (question, "<Control>Return|<Control>KP_Enter");
   window_wait_until (has_grade (fixture, grade));
   kept = scratch_read_text (fixture->base.book, "SELECT ifnull(grade_reason, '') FROM customer");
   noted = scratch_read_text (fixture->base.book, "SELECT ifnull(reason, '') FROM grade_change ORDER BY id DESC");

@@ -487,32 +487,6 @@ get_focused (Fixture *f)
                                     rapport_list_body_get_focused (get_body (f)));
 }
 
-/* does what @widget does at the Delete key */
-static void
-press_delete (GtkWidget *widget)
-{
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GListModel) shortcuts = g_list_model_get_item (controllers, i);
-
-      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (shortcuts) && j < g_list_model_get_n_items (shortcuts); j++)
-        {
-          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
-          g_autofree char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
-
-          if (g_str_equal (trigger, "Delete"))
-            {
-              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
-                                            gtk_shortcut_get_arguments (shortcut));
-              return;
-            }
-        }
-    }
-  g_assert_not_reached ();
-}
-
 /* the keyboard goes where the selected row goes, and Delete is for the row that has both */
 static void
 test_keyboard_follows (Fixture       *f,
@@ -537,9 +511,9 @@ test_keyboard_follows (Fixture       *f,
   window_wait_until (get_focused (f) == f->customers[ALPINE]);
   rapport_list_body_focus_at (get_body (f), N_CUSTOMERS - 1);
   g_assert_cmpint (get_focused (f), ==, f->customers[ALPHA]);
-  press_delete (GTK_WIDGET (get_body (f)));
+  dialog_press_key (GTK_WIDGET (get_body (f)), "Delete");
   g_assert_cmpint (get_focused (f), ==, f->customers[ALPINE]);
-  press_delete (GTK_WIDGET (get_body (f)));
+  dialog_press_key (GTK_WIDGET (get_body (f)), "Delete");
   window_wait_for_text (GTK_WIDGET (f->window.window), "deleted", NULL);
   window_wait_until (!rapport_list_model_find (rapport_list_get_model (get_list (f)), f->customers[ALPINE], NULL));
   g_assert_true (rapport_list_model_find (rapport_list_get_model (get_list (f)), f->customers[ALPHA], NULL));

@@ -312,23 +312,9 @@ static void
 show_row_menu (GtkWidget *body)
 {
   GtkWidget *row = dialog_find_child (body, g_type_from_name ("RapportListRow"));
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (body);
 
   gtk_widget_grab_focus (gtk_widget_get_parent (row));
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GObject) keys = g_list_model_get_item (controllers, i);
-
-      for (guint k = 0; GTK_IS_SHORTCUT_CONTROLLER (keys) && k < g_list_model_get_n_items (G_LIST_MODEL (keys)); k++)
-        {
-          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (keys), k);
-          g_autofree char *name = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
-
-          if (g_str_equal (name, "<Shift>F10"))
-            gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, body,
-                                          gtk_shortcut_get_arguments (shortcut));
-        }
-    }
+  dialog_press_key (body, "<Shift>F10");
 }
 
 /* Returns: (nullable): the button of what can be done with the list */

@@ -132,5 +132,6 @@ rapport_question_add_text (RapportQuestion *self,
   gtk_widget_remove_css_class (self->go_on, "destructive-action");
   gtk_widget_add_css_class (self->go_on, "suggested-action");
   gtk_window_set_default_widget (GTK_WINDOW (self), self->go_on);
+  rapport_ui_add_save_keys (GTK_WIDGET (self), "default.activate");
   gtk_widget_grab_focus (self->entry);
 }
