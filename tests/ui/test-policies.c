@@ -9,6 +9,7 @@
 #include "rapport-service-versions.h"
 #include "rapport-target-row.h"
 #include "rapport-ticket-acts.h"
+#include "rapport-watched-run.h"
 #include "rapport-year-view.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
@@ -204,6 +205,58 @@ test_keyboard_comes_back (WindowFixture *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* So is whoever copies a policy and leaves that. */
+static void
+test_keyboard_comes_back_from_copy (WindowFixture *fixture,
+                                    gconstpointer  data)
+{
+  GtkWidget *pane = g_object_new (RAPPORT_TYPE_POLICIES_PANE, NULL);
+  GtkWidget *window = show (pane);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (fixture->window));
+  rapport_policies_pane_set_context (RAPPORT_POLICIES_PANE (pane), fixture->base.context);
+  window_wait_for_text (pane, "open ticket", NULL);
+  window_wait_until (gtk_window_is_active (GTK_WINDOW (window)));
+  gtk_widget_activate_action (pane, "policies.copy", NULL);
+  window_wait_until (find_dialog () != NULL && gtk_window_is_active (GTK_WINDOW (find_dialog ())));
+  gtk_window_close (GTK_WINDOW (find_dialog ()));
+  window_wait_until (find_dialog () == NULL && is_keyboard_on_policy (pane));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, NULL);
+
+  *(gboolean *) data = receipt != NULL;
+}
+
+/* So is whoever had to wait there for an act. */
+static void
+test_keyboard_comes_back_from_act (WindowFixture *fixture,
+                                   gconstpointer  data)
+{
+  g_autoptr(RapportConnection) other = rapport_connection_open (rapport_book_get_path (fixture->base.book),
+                                                                RAPPORT_CONNECTION_READ_WRITE, NULL);
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+  GtkWidget *window = show (gtk_entry_new ());
+  gboolean is_done = FALSE;
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (fixture->window));
+  window_wait_until (gtk_window_is_active (GTK_WINDOW (window)));
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "大润");
+  g_assert_true (rapport_connection_execute (other, "BEGIN IMMEDIATE", NULL));
+  rapport_watched_run (fixture->base.context, rapport_add_new (customer), GTK_WINDOW (window), "It takes long", done_cb,
+                       &is_done);
+  window_wait_until (find_titled ("It takes long") != NULL && gtk_window_is_active (find_titled ("It takes long")));
+  g_assert_true (rapport_connection_execute (other, "ROLLBACK", NULL));
+  window_wait_until (is_done && find_titled ("It takes long") == NULL && gtk_window_is_active (GTK_WINDOW (window)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A day is turned in the year view and named; both are saved, and stand in the text. */
 static void
 test_year_view (WindowFixture *fixture,
@@ -270,6 +323,10 @@ add_tests (GtkApplication *application)
               window_fixture_tear_down);
   g_test_add ("/ui/policies/keyboard-comes-back", WindowFixture, application, window_fixture_set_up,
               test_keyboard_comes_back, window_fixture_tear_down);
+  g_test_add ("/ui/policies/keyboard-comes-back-from-copy", WindowFixture, application, window_fixture_set_up,
+              test_keyboard_comes_back_from_copy, window_fixture_tear_down);
+  g_test_add ("/ui/policies/keyboard-comes-back-from-act", WindowFixture, application, window_fixture_set_up,
+              test_keyboard_comes_back_from_act, window_fixture_tear_down);
   g_test_add ("/ui/policies/year-view", WindowFixture, application, window_fixture_set_up, test_year_view,
               window_fixture_tear_down);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-keyboard.h"
 #include "rapport-ui.h"
 #include "rapport-watched-run.h"
 
@@ -116,6 +117,7 @@ finished_cb (GObject      *source,
   if (watch->window != NULL)
     {
       g_signal_handlers_disconnect_by_data (watch->window, watch);
+      rapport_keyboard_give_back (GTK_WINDOW (watch->window));
       gtk_window_destroy (GTK_WINDOW (watch->window));
     }
   g_clear_weak_pointer (&watch->window);
