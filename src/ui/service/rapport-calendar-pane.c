@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-act.h"
 #include "rapport-calendar-choice.h"
 #include "rapport-calendar-version.h"
 #include "rapport-calendar-days.h"
@@ -14,12 +13,9 @@
 #include "rapport-drafts.h"
 #include "rapport-hours-dialog.h"
 #include "rapport-policy-words.h"
-#include "rapport-question.h"
-#include "rapport-save-version.h"
 #include "rapport-shipped.h"
 #include "rapport-ui.h"
-#include "rapport-version-question.h"
-#include "rapport-watched-run.h"
+#include "rapport-version-saving.h"
 #include "rapport-year-view.h"
 
 /* What is typed and not saved yet is kept as a draft, a year of a calendar each. */
@@ -49,12 +45,9 @@ struct _RapportCalendarPane
   gint64           version;
   int              first_year;
   char            *saved;
-  char            *json;
-  RapportVersionPreview *preview;
-  GCancellable    *question;
+  RapportVersionSaving *saving;
   gboolean         filling;
   gboolean         naming;
-  gboolean         goes_on;
 };
 
 G_DEFINE_FINAL_TYPE (RapportCalendarPane, rapport_calendar_pane, GTK_TYPE_BOX)
@@ -83,6 +76,12 @@ tell (RapportCalendarPane *self,
   rapport_control_name_set_problem (self->text, is_error ? sentence : NULL, is_error);
 }
 
+static gboolean
+is_saving (RapportCalendarPane *self)
+{
+  return self->saving != NULL && rapport_version_saving_is_busy (self->saving);
+}
+
 /* Another year is shown once this one is saved or discarded. */
 static void
 update_actions (RapportCalendarPane *self)
@@ -91,12 +90,12 @@ update_actions (RapportCalendarPane *self)
   const gboolean is_changed = g_strcmp0 (text, self->saved) != 0;
   const gboolean is_read_only = rapport_book_is_read_only (rapport_context_get_book (self->context));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.save", is_changed && !is_read_only && self->json == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.save", is_changed && !is_read_only && !is_saving (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.discard", is_changed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.hours",
-                                 !is_changed && !is_read_only && self->json == NULL && self->calendar != NULL);
+                                 !is_changed && !is_read_only && !is_saving (self) && self->calendar != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->year), !is_changed);
-  gtk_widget_set_sensitive (self->choice, !is_changed && self->json == NULL);
+  gtk_widget_set_sensitive (self->choice, !is_changed && !is_saving (self));
 }
 
 /* What is typed, as far as it makes sense */
@@ -226,7 +225,7 @@ calendar_chosen_cb (RapportCalendarPane *self)
   const RapportServiceVersion *chosen =
     rapport_calendar_choice_get_chosen (RAPPORT_CALENDAR_CHOICE (self->choice));
 
-  if (self->json != NULL || chosen == NULL || chosen->id == self->version || is_typed (self))
+  if (is_saving (self) || chosen == NULL || chosen->id == self->version || is_typed (self))
     return;
   tell (self, NULL, FALSE);
   self->version = chosen->id;
@@ -246,7 +245,7 @@ calendar_failed_cb (RapportCalendarPane *self,
 static void
 book_changed_cb (RapportCalendarPane *self)
 {
-  if (self->json != NULL || is_typed (self))
+  if (is_saving (self) || is_typed (self))
     return;
   load (self);
   show_year (self);
@@ -407,139 +406,44 @@ open_cb (GtkWidget  *widget,
 }
 
 static void
-tell_moved (RapportCalendarPane *self)
+ended_cb (RapportCalendarPane *self,
+          const char          *problem)
+{
+  if (self->context == NULL)
+    return;
+  tell (self, problem, problem != NULL);
+  update_actions (self);
+}
+
+static void
+saved_cb (RapportCalendarPane         *self,
+          const char                  *done,
+          const RapportVersionPreview *preview)
 {
   g_autofree char *moved = NULL;
   g_autofree char *sentence = NULL;
 
-  if (self->preview->n_moved > 0)
+  if (self->context == NULL)
+    return;
+  drop_draft (self);
+  load (self);
+  show_year (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (preview->n_moved > 0)
     {
-      moved = rapport_policy_words_preview (self->context, self->preview);
+      moved = rapport_policy_words_preview (self->context, preview);
       sentence = g_strdup_printf ("%s %s", _("Saved."), moved);
     }
   tell (self, sentence != NULL ? sentence : _("Saved. No deadline moved."), FALSE);
 }
 
 static void
-end (RapportCalendarPane *self,
-     const char          *problem)
+look_and_save (RapportCalendarPane *self,
+               const char          *json)
 {
-  g_clear_pointer (&self->json, g_free);
-  g_clear_pointer (&self->preview, rapport_version_preview_free);
-  if (problem != NULL)
-    tell (self, problem, TRUE);
-  update_actions (self);
-}
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr(RapportCalendarPane) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
-
-  if (self->context == NULL)
-    return;
-  if (receipt == NULL)
-    {
-      end (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? NULL : error->message);
-      return;
-    }
-  drop_draft (self);
-  load (self);
-  show_year (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  tell_moved (self);
-  end (self, NULL);
-}
-
-static void
-save (gpointer data)
-{
-  RapportCalendarPane *self = data;
-
-  if (self->json != NULL)
-    rapport_watched_run (self->context, rapport_save_calendar_new (self->json, self->version),
-                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("What follows from it is worked out…"),
-                         saved_cb, g_object_ref (self));
-}
-
-static void
-go_on_cb (gpointer data)
-{
-  RapportCalendarPane *self = data;
-
-  self->goes_on = TRUE;
-  save (self);
-}
-
-/* Whoever leaves it can go on typing. */
-static void
-left_cb (RapportCalendarPane *self)
-{
-  if (self->context != NULL && !self->goes_on)
-    {
-      end (self, NULL);
-      tell (self, NULL, FALSE);
-    }
-}
-
-static gboolean
-idle_cb (gpointer data)
-{
-  left_cb (data);
-  return G_SOURCE_REMOVE;
-}
-
-/* The question goes before it is said whether to go on. */
-static void
-asked_cb (RapportCalendarPane *self)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, idle_cb, g_object_ref (self), g_object_unref);
-}
-
-static void
-ask (RapportCalendarPane *self)
-{
-  g_autofree char *sentence = rapport_policy_words_preview (self->context, self->preview);
-  GtkWindow *window = rapport_question_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                            _("Save the Calendar?"), sentence, _("_Leave It"), _("_Save"), go_on_cb,
-                                            self);
-
-  self->goes_on = FALSE;
-  g_signal_connect_object (window, "destroy", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-previewed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  RapportCalendarPane *self = data;
-  g_autoptr(GError) error = NULL;
-  RapportVersionPreview *preview = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  rapport_book_forget (&self->question);
-  self->preview = preview;
-  if (preview == NULL)
-    end (self, error->message);
-  else if (preview->n_moved == 0)
-    save (self);
-  else
-    ask (self);
-}
-
-static void
-look_and_save (RapportCalendarPane *self)
-{
+  rapport_version_saving_start (self->saving, self->version, json);
   update_actions (self);
   tell (self, _("Working out which deadlines move…"), FALSE);
-  rapport_version_question_ask (self->context, &self->question, RAPPORT_TYPE_CALENDAR_VERSION, self->version,
-                                self->json, previewed_cb, self);
 }
 
 static void
@@ -548,10 +452,8 @@ hours_set_cb (const char *json,
 {
   RapportCalendarPane *self = data;
 
-  if (self->json != NULL)
-    return;
-  self->json = g_strdup (json);
-  look_and_save (self);
+  if (!is_saving (self))
+    look_and_save (self, json);
 }
 
 static void
@@ -571,11 +473,11 @@ save_cb (GtkWidget  *widget,
 {
   RapportCalendarPane *self = RAPPORT_CALENDAR_PANE (widget);
   g_autoptr(GArray) days = dup_days (self);
+  g_autofree char *json =
+    days != NULL ? rapport_calendar_dup_with_days (self->calendar, get_year (self), days) : NULL;
 
-  if (days == NULL)
-    return;
-  self->json = rapport_calendar_dup_with_days (self->calendar, get_year (self), days);
-  look_and_save (self);
+  if (json != NULL)
+    look_and_save (self, json);
 }
 
 static void
@@ -611,14 +513,12 @@ rapport_calendar_pane_dispose (GObject *object)
 {
   RapportCalendarPane *self = RAPPORT_CALENDAR_PANE (object);
 
-  rapport_book_forget (&self->question);
+  g_clear_object (&self->saving);
   if (self->context != NULL)
     g_signal_handlers_disconnect_by_data (rapport_context_get_book (self->context), self);
   g_clear_object (&self->context);
   g_clear_pointer (&self->calendar, rapport_calendar_unref);
-  g_clear_pointer (&self->preview, rapport_version_preview_free);
   g_clear_pointer (&self->saved, g_free);
-  g_clear_pointer (&self->json, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_CALENDAR_PANE);
 
   G_OBJECT_CLASS (rapport_calendar_pane_parent_class)->dispose (object);
@@ -697,6 +597,10 @@ rapport_calendar_pane_set_context (RapportCalendarPane *self,
   g_return_if_fail (self->context == NULL);
 
   self->context = g_object_ref (context);
+  self->saving = rapport_version_saving_new (context, GTK_WIDGET (self), RAPPORT_TYPE_CALENDAR_VERSION,
+                                             _("Save the Calendar?"));
+  g_signal_connect_object (self->saving, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saving, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
   load (self);
   fill_years (self);
   show_year (self);

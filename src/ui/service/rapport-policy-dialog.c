@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-act.h"
 #include "rapport-checks-button.h"
 #include "rapport-control-name.h"
 #include "rapport-drafts.h"
@@ -13,13 +12,10 @@
 #include "rapport-policy-sample.h"
 #include "rapport-policy-version.h"
 #include "rapport-policy-words.h"
-#include "rapport-question.h"
-#include "rapport-save-version.h"
 #include "rapport-sla-shipped.h"
 #include "rapport-target-row.h"
 #include "rapport-ui.h"
-#include "rapport-version-question.h"
-#include "rapport-watched-run.h"
+#include "rapport-version-saving.h"
 
 /* What is typed and not saved yet is kept as a draft, one for each policy. */
 #define DRAFT_FORM "policy"
@@ -45,10 +41,8 @@ struct _RapportPolicyDialog
   gint64          base;
   char           *base_name;
   char           *opened;
-  char           *json;
-  GCancellable   *question;
+  RapportVersionSaving *saving;
   gboolean        filling;
-  gboolean        goes_on;
 };
 
 G_DEFINE_FINAL_TYPE (RapportPolicyDialog, rapport_policy_dialog, GTK_TYPE_WINDOW)
@@ -128,7 +122,7 @@ look (RapportPolicyDialog *self)
     tell (self, is_named ? NULL : _("The name is missing."), TRUE);
   rapport_policy_sample_set_policy (RAPPORT_POLICY_SAMPLE (self->sample), policy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "policy.save", policy != NULL && is_named && is_changed &&
-                                                                     !is_read_only && self->json == NULL);
+                                                                     !is_read_only && !rapport_version_saving_is_busy (self->saving));
 }
 
 static void
@@ -207,10 +201,11 @@ set_busy (RapportPolicyDialog *self,
 }
 
 static void
-end (RapportPolicyDialog *self,
-     const char          *problem)
+ended_cb (RapportPolicyDialog *self,
+          const char          *problem)
 {
-  g_clear_pointer (&self->json, g_free);
+  if (self->context == NULL)
+    return;
   set_busy (self, NULL);
   look (self);
   if (problem != NULL)
@@ -218,104 +213,24 @@ end (RapportPolicyDialog *self,
 }
 
 static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
+saved_cb (RapportPolicyDialog         *self,
+          const char                  *done,
+          const RapportVersionPreview *preview)
 {
-  g_autoptr(RapportPolicyDialog) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
-  g_autofree char *done = NULL;
-
   if (self->context == NULL)
     return;
-  if (receipt == NULL)
-    {
-      end (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? NULL : error->message);
-      return;
-    }
-  rapport_drafts_remove (RAPPORT_BOOK (source), DRAFT_FORM, self->base);
-  done = rapport_act_describe_done (receipt->kind, receipt->subject);
+  rapport_drafts_remove (rapport_context_get_book (self->context), DRAFT_FORM, self->base);
   rapport_context_tell (self->context, done, TRUE);
   rapport_keyboard_give_back (GTK_WINDOW (self));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
-static void
-save (gpointer data)
-{
-  RapportPolicyDialog *self = data;
-
-  if (self->json != NULL)
-    rapport_watched_run (self->context, rapport_save_policy_new (self->json, self->base), GTK_WINDOW (self),
-                         _("The deadlines are worked out anew…"), saved_cb, g_object_ref (self));
-}
-
-static void
-go_on_cb (gpointer data)
-{
-  RapportPolicyDialog *self = data;
-
-  self->goes_on = TRUE;
-  save (self);
-}
-
-/* Whoever leaves it can go on typing. */
-static gboolean
-left_cb (gpointer data)
-{
-  RapportPolicyDialog *self = data;
-
-  if (self->context != NULL && !self->goes_on)
-    end (self, NULL);
-  return G_SOURCE_REMOVE;
-}
-
-/* The question goes before it is said whether to go on. */
+/* While the person is asked nothing is worked out. */
 static void
 asked_cb (RapportPolicyDialog *self)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT, left_cb, g_object_ref (self), g_object_unref);
-}
-
-static void
-ask (RapportPolicyDialog *self,
-     const char          *sentence)
-{
-  GtkWindow *window = rapport_question_ask (GTK_WINDOW (self), _("Save the New Version?"), sentence, _("_Leave It"),
-                                            _("_Save"), go_on_cb, self);
-
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), FALSE);
   tell (self, NULL, FALSE);
-  self->goes_on = FALSE;
-  g_signal_connect_object (window, "destroy", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-previewed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  RapportPolicyDialog *self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportVersionPreview) found = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
-  g_autofree char *sentence = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  rapport_book_forget (&self->question);
-  if (found == NULL)
-    {
-      end (self, error->message);
-      return;
-    }
-  if (found->n_moved == 0)
-    {
-      save (self);
-      return;
-    }
-  sentence = rapport_policy_words_preview (self->context, found);
-  ask (self, sentence);
 }
 
 static void
@@ -324,12 +239,11 @@ save_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   RapportPolicyDialog *self = RAPPORT_POLICY_DIALOG (widget);
+  g_autofree char *json = dup_json (self);
 
-  self->json = dup_json (self);
+  rapport_version_saving_start (self->saving, self->base, json);
   gtk_widget_action_set_enabled (widget, "policy.save", FALSE);
   set_busy (self, _("Working out which deadlines move…"));
-  rapport_version_question_ask (self->context, &self->question, RAPPORT_TYPE_POLICY_VERSION, self->base, self->json,
-                                previewed_cb, self);
 }
 
 /* Leaving it on purpose gives up what was typed. */
@@ -347,11 +261,10 @@ rapport_policy_dialog_dispose (GObject *object)
 {
   RapportPolicyDialog *self = RAPPORT_POLICY_DIALOG (object);
 
-  rapport_book_forget (&self->question);
+  g_clear_object (&self->saving);
   g_clear_object (&self->context);
   g_clear_pointer (&self->base_name, g_free);
   g_clear_pointer (&self->opened, g_free);
-  g_clear_pointer (&self->json, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_POLICY_DIALOG);
 
   G_OBJECT_CLASS (rapport_policy_dialog_parent_class)->dispose (object);
@@ -462,6 +375,11 @@ rapport_policy_dialog_show (RapportContext *context,
   gtk_widget_set_sensitive (self->name, base == 0);
   self->opened = dup_json (self);
   self->context = g_object_ref (context);
+  self->saving = rapport_version_saving_new (context, GTK_WIDGET (self), RAPPORT_TYPE_POLICY_VERSION,
+                                             _("Save the New Version?"));
+  g_signal_connect_object (self->saving, "asked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saving, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saving, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
   look (self);
   show_kept (self);
   gtk_widget_child_focus (base == 0 ? self->name : self->rows, GTK_DIR_TAB_FORWARD);
