@@ -2,6 +2,10 @@
 #include "act-fixture.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-policy-version.h"
+#include "rapport-table.h"
+#include "rapport-ticket.h"
+#include "rapport-uid.h"
 
 static void
 test_set (ActFixture    *fixture,
@@ -67,6 +71,33 @@ test_thing (ActFixture    *fixture,
   scratch_run (fixture->book, rapport_set_setting_new ("default-policy", ""));
 }
 
+/* A ticket without a policy of its own goes by the default: when that is another, it is told of by its deadlines. */
+static void
+test_default_policy (ActFixture    *fixture,
+                     gconstpointer  data)
+{
+  const gint64 id = act_fixture_open_ticket (fixture, act_fixture_add_customer (fixture, NULL, "甲"));
+  g_autoptr(RapportEntity) ticket =
+    rapport_table_load (rapport_book_get_connection (fixture->book), RAPPORT_TYPE_TICKET, id, NULL);
+  g_autoptr(RapportEntity) regulation = rapport_table_load (
+    rapport_book_get_connection (fixture->book), RAPPORT_TYPE_POLICY_VERSION,
+    scratch_query (fixture->book, "SELECT id FROM policy WHERE name = 'Regulation'"), NULL);
+  g_autofree char *uid = rapport_uid_to_text (rapport_entity_get_uid (regulation));
+
+  rapport_entity_set_integer (ticket, RAPPORT_TICKET_POLICY, 0);
+  scratch_update (fixture->book, ticket);
+  scratch_run (fixture->book, rapport_set_setting_new ("default-policy", uid));
+  g_clear_object (&fixture->book);
+  fixture->book = scratch_book_open (fixture->folder);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM clock WHERE target = 'analysis'"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE clock = 'analysis' AND settled = 0"),
+                   >, 0);
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM alert a WHERE thing = 'ticket' AND settled = 0 AND NOT EXISTS"
+                                  " (SELECT 1 FROM clock c WHERE c.ticket = a.row AND c.target = a.clock"
+                                  " AND c.due = a.due)"), ==, 0);
+}
+
 static void
 test_nonsense (ActFixture    *fixture,
                gconstpointer  data)
@@ -85,6 +116,7 @@ main (int   argc,
   ACT_TEST ("/acts/set-setting/kept-in-one-way", test_tidy);
   ACT_TEST ("/acts/set-setting/currency-of-a-book-with-amounts", test_currency);
   ACT_TEST ("/acts/set-setting/a-thing-that-is-not-there", test_thing);
+  ACT_TEST ("/acts/set-setting/another-default-policy-is-told-of", test_default_policy);
   ACT_TEST ("/acts/set-setting/nonsense", test_nonsense);
   return g_test_run ();
 }

@@ -131,6 +131,11 @@ typedef struct
 /** RAPPORT_DUE_TICKET_LEAD: SQL: the lead of who has the ticket t of the customer c */
 #define RAPPORT_DUE_TICKET_LEAD "(SELECT superior FROM member WHERE id = coalesce(t.owner, c.owner))"
 
+/** RAPPORT_DUE_OF_TICKET: what a kind says of the ticket t */
+#define RAPPORT_DUE_OF_TICKET \
+  .customer = "t.customer", .what = "t.description", .number = "t.number", .priority = "t.priority", \
+  .contact = "t.contact"
+
 /** RAPPORT_DUE_TICKET_HEAD: SQL: the head of the department that is responsible for it, else of that of who has it */
 #define RAPPORT_DUE_TICKET_HEAD \
   "(SELECT head FROM department WHERE id = coalesce(t.department," \
@@ -152,6 +157,8 @@ const char                   *rapport_due_get_words        (const char          
 gint64                        rapport_due_warn_before      (gint64                started,
                                                             gint64                due,
                                                             const RapportRules   *rules);
+
+extern const RapportDerivedSource rapport_due_ticket_sources[];
 
 extern const RapportDueKind rapport_due_plan;
 extern const RapportDueKind rapport_due_action_item;

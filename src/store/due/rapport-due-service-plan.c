@@ -36,21 +36,11 @@ say_name (const char *number,
   return g_strdup_printf (_("Ticket %s, service plan"), number);
 }
 
-static const char * const settings[] = { "warn-percent", "warn-minutes", NULL };
+static const char * const settings[] = { "warn-percent", "warn-minutes", "default-policy", "default-calendar", NULL };
 
 static const RapportDueLevel levels[] = {
   { -1, rapport_due_warn_before },
   { 0, NULL },
-};
-
-static const char * const archived[] = { "archived", NULL };
-
-static const RapportDerivedSource sources[] = {
-  { .thing = "ticket", .by = RAPPORT_DERIVED_BY_ROW },
-  { .thing = "ticket_event", .by = RAPPORT_DERIVED_BY_PARENT },
-  { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = archived,
-    .expand = "SELECT id FROM ticket WHERE customer = ?1" },
-  { NULL }
 };
 
 static const RapportDueButton buttons[] = {
@@ -72,7 +62,7 @@ const RapportDueKind rapport_due_service_plan = {
            " AND settled = 0 ORDER BY 1",
     .urgent = "SELECT id FROM ticket_row INDEXED BY ticket_row_plan WHERE plan_due <= ?3 AND id > ?1 ORDER BY id",
     .shown_as = "alert",
-    .sources = sources,
+    .sources = rapport_due_ticket_sources,
     .refresh = rapport_alerts_refresh,
   },
   .clock = SERVICE_PLAN,
@@ -84,11 +74,7 @@ const RapportDueKind rapport_due_service_plan = {
   .is_urgent = TRUE,
   .id = "t.id",
   .uid = "t.uid",
-  .customer = "t.customer",
-  .what = "t.description",
-  .number = "t.number",
-  .priority = "t.priority",
-  .contact = "t.contact",
+  RAPPORT_DUE_OF_TICKET,
   .from = "ticket t " OF_TICKET,
   .queue = "ticket_row r INDEXED BY ticket_row_plan JOIN ticket t ON t.id = r.id " OF_TICKET,
   .open = "r.plan_due IS NOT NULL AND " RAPPORT_DUE_NOT_ARCHIVED,

@@ -82,8 +82,9 @@ remind_last (gint64              started,
   return remind_after (started, due, rules->late_percent_3);
 }
 
+/* the defaults are for tickets without a policy or calendar of their own */
 static const char * const settings[] = { "warn-percent", "warn-minutes", "late-percent-1", "late-percent-2",
-                                         "late-percent-3", NULL };
+                                         "late-percent-3", "default-policy", "default-calendar", NULL };
 
 static const RapportDueLevel levels[] = {
   { -1, rapport_due_warn_before },
@@ -95,7 +96,8 @@ static const RapportDueLevel levels[] = {
 
 static const char * const archived[] = { "archived", NULL };
 
-static const RapportDerivedSource sources[] = {
+/* what is due of a ticket as a whole changes with these */
+const RapportDerivedSource rapport_due_ticket_sources[] = {
   { .thing = "ticket", .by = RAPPORT_DERIVED_BY_ROW },
   { .thing = "ticket_event", .by = RAPPORT_DERIVED_BY_PARENT },
   { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = archived,
@@ -128,7 +130,7 @@ const RapportDueKind rapport_due_ticket_clock = {
     .urgent = "SELECT ticket FROM clock INDEXED BY clock_open WHERE met_at IS NULL AND due IS NOT NULL AND due <= ?3"
               " AND ticket > ?1 GROUP BY ticket ORDER BY ticket",
     .shown_as = "alert",
-    .sources = sources,
+    .sources = rapport_due_ticket_sources,
     .refresh = rapport_alerts_refresh,
   },
   .levels = levels,
@@ -139,11 +141,7 @@ const RapportDueKind rapport_due_ticket_clock = {
   .is_urgent = TRUE,
   .id = "t.id",
   .uid = "t.uid",
-  .customer = "t.customer",
-  .what = "t.description",
-  .number = "t.number",
-  .priority = "t.priority",
-  .contact = "t.contact",
+  RAPPORT_DUE_OF_TICKET,
   .from = "ticket t JOIN customer c ON c.id = t.customer",
   .queue = "clock k INDEXED BY clock_open JOIN ticket t ON t.id = k.ticket JOIN customer c ON c.id = t.customer",
   .open = "k.met_at IS NULL AND k.due IS NOT NULL AND k.state IN ('running', 'missed')"
@@ -249,11 +247,7 @@ const RapportDueKind rapport_due_escalation = {
   .is_urgent = TRUE,
   .id = "e.id",
   .uid = "e.uid",
-  .customer = "t.customer",
-  .what = "t.description",
-  .number = "t.number",
-  .priority = "t.priority",
-  .contact = "t.contact",
+  RAPPORT_DUE_OF_TICKET,
   .from = "ticket_event e JOIN " OF_EVENT,
   .queue = "ticket_event e INDEXED BY ticket_event_escalated JOIN " OF_EVENT,
   .open = ESCALATION_IS_OPEN,
