@@ -123,6 +123,26 @@ set_columns (const Command  *command,
   return TRUE;
 }
 
+/* What a great import leaves to be derived is there when it says that it is done. If it can't be, the import stands. */
+static gboolean
+renew (RapportBook *book,
+       const char  *file_name)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (rapport_cli_renew (book, FALSE, &error))
+    return TRUE;
+  if (g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_FULL))
+    /* translators: a file's name */
+    g_printerr (_("%s was imported, but the disk is full now: lists and searches lack what is new until there is room "
+                  "and Rapport is used again.\n"), file_name);
+  else
+    /* translators: a file's name, then a sentence that says why */
+    g_printerr (_("%s was imported. Lists and searches lack what is new until Rapport is used again: %s\n"), file_name,
+                error->message);
+  return FALSE;
+}
+
 static int
 import_file (Command       *command,
              RapportBook   *book,
@@ -133,6 +153,7 @@ import_file (Command       *command,
   g_autofree char *file_name = file != NULL ? g_filename_display_name (path) : g_strdup (_("standard input"));
   g_autoptr(GError) error = NULL;
   gboolean imported = FALSE;
+  gboolean is_renewed = TRUE;
 
   rapport_import_set_encoding (import, command->encoding);
   rapport_import_set_sheet (import, command->sheet);
@@ -143,9 +164,8 @@ import_file (Command       *command,
   if (!set_columns (command, import, &error))
     return rapport_cli_fail (NULL, error);
   check_with_progress (command, import, file, &imported, &error);
-  /* what a great import leaves to be derived is there when it says that it is done */
-  if (imported && error == NULL)
-    rapport_cli_renew (book, FALSE, &error);
+  if (imported)
+    is_renewed = renew (book, file_name);
   if (command->json != NULL)
     rapport_cli_import_add_json (command->json, import, file_name, imported, error);
   else if (rapport_import_get_n_rows (import) > 0)
@@ -160,7 +180,7 @@ import_file (Command       *command,
   if (!command->good_rows && (rapport_import_count (import, RAPPORT_IMPORT_REJECTED) > 0 ||
                               rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED) > 0))
     return RAPPORT_CLI_FAILED;
-  return RAPPORT_CLI_OK;
+  return is_renewed ? RAPPORT_CLI_OK : RAPPORT_CLI_FAILED;
 }
 
 static int

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/wait.h>
 
 #include "rapport-book.h"
@@ -300,12 +301,55 @@ test_planned_later (Fixture       *fixture,
   g_assert_null (strstr (fixture->output, "are planned"));
 }
 
+static gboolean
+give_room (Fixture       *fixture,
+           guint          megabytes,
+           unsigned long  flags)
+{
+  g_autofree char *size = g_strdup_printf ("size=%um", megabytes);
+
+  return mount ("tmpfs", fixture->book, "tmpfs", flags, size) == 0;
+}
+
+/* With room for the import, and not for what follows from it, it is not said that nothing was saved. */
+static void
+test_full_disk (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(GString) rows = g_string_new ("客户编号,客户名称\n");
+  g_autofree char *table = NULL;
+  guint megabytes = 4;
+
+  g_mkdir (fixture->book, 0700);
+  if (!give_room (fixture, megabytes, 0))
+    {
+      g_test_skip ("A file system of its own can’t be mounted here");
+      return;
+    }
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (rows, "C%u,客户%u有限公司\n", i, i);
+  table = write_file (fixture, rows->str);
+  while (run (fixture, "import", table, NULL) != 0 && strstr (fixture->complaint, "was imported") == NULL)
+    {
+      g_assert_nonnull (strstr (fixture->complaint, "full"));
+      g_assert_true (give_room (fixture, ++megabytes, MS_REMOUNT));
+    }
+  g_assert_nonnull (strstr (fixture->complaint, "was imported, but the disk is full now"));
+  g_assert_true (give_room (fixture, megabytes + 20, MS_REMOUNT));
+  g_assert_cmpint (run (fixture, "import", table, NULL), ==, 0);
+  g_assert_nonnull (strstr (fixture->output, "5000 same"));
+  g_assert_cmpint (run (fixture, "list", "customers", "--search", "客户4999有限", NULL), ==, 0);
+  g_assert_nonnull (strstr (fixture->output, "C4999"));
+  g_assert_cmpint (umount (fixture->book), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/cli/import/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("a-full-disk-is-told-as-it-is", test_full_disk);
   ADD ("samples", test_samples);
   ADD ("once", test_once);
   ADD ("rejects", test_rejects);
