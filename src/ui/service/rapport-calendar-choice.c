@@ -9,11 +9,8 @@
 #include "rapport-control-name.h"
 #include "rapport-hours-dialog.h"
 #include "rapport-save-version.h"
-#include "rapport-setting.h"
 #include "rapport-sla-shipped.h"
-#include "rapport-ticket.h"
-#include "rapport-version-acts.h"
-#include "rapport-watched-run.h"
+#include "rapport-version-list.h"
 
 #define NEW_WEEK \
   "{\"name\": \"-\", \"zone\": \"%s\", \"dates\": {}, \"week\": {\"mon\": " NEW_DAY ", \"tue\": " NEW_DAY ", " \
@@ -30,8 +27,7 @@ struct _RapportCalendarChoice
 
   GtkDropDown    *names;
   RapportContext *context;
-  GPtrArray      *versions;
-  GCancellable   *question;
+  RapportVersionList *versions;
   char           *shown;
   gboolean        filling;
 };
@@ -55,12 +51,10 @@ static guint signals[N_SIGNALS];
 const RapportServiceVersion *
 rapport_calendar_choice_get_chosen (RapportCalendarChoice *self)
 {
-  guint place;
-
   g_return_val_if_fail (RAPPORT_IS_CALENDAR_CHOICE (self), NULL);
 
-  place = gtk_drop_down_get_selected (self->names);
-  return self->versions != NULL && place < self->versions->len ? g_ptr_array_index (self->versions, place) : NULL;
+  return self->versions != NULL
+           ? rapport_version_list_get (self->versions, gtk_drop_down_get_selected (self->names)) : NULL;
 }
 
 static void
@@ -104,9 +98,9 @@ show (RapportCalendarChoice *self)
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   guint chosen = 0;
 
-  for (guint i = 0; i < self->versions->len; i++)
+  for (guint i = 0; i < rapport_version_list_get_n (self->versions); i++)
     {
-      const RapportServiceVersion *version = g_ptr_array_index (self->versions, i);
+      const RapportServiceVersion *version = rapport_version_list_get (self->versions, i);
       g_autofree char *words = describe (version);
 
       gtk_string_list_append (names, words);
@@ -121,88 +115,11 @@ show (RapportCalendarChoice *self)
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 
-static gpointer
-read_versions (RapportConnection  *connection,
-               gpointer            data,
-               GError            **error)
-{
-  return rapport_versions_list (connection, RAPPORT_TYPE_CALENDAR_VERSION, FALSE, error);
-}
-
 static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
+failed_cb (RapportCalendarChoice *self,
+           const char            *sentence)
 {
-  RapportCalendarChoice *self = data;
-  g_autoptr(GError) error = NULL;
-  GPtrArray *versions = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  rapport_book_forget (&self->question);
-  if (versions == NULL)
-    {
-      g_signal_emit (self, signals[FAILED], 0, error->message);
-      return;
-    }
-  g_clear_pointer (&self->versions, g_ptr_array_unref);
-  self->versions = versions;
-  show (self);
-}
-
-/** rapport_calendar_choice_reload: reads which calendars there are; the chosen one stays chosen */
-void
-rapport_calendar_choice_reload (RapportCalendarChoice *self)
-{
-  g_return_if_fail (RAPPORT_IS_CALENDAR_CHOICE (self));
-
-  rapport_book_read_async (rapport_context_get_book (self->context), &self->question, read_versions, NULL, NULL,
-                           (GDestroyNotify) g_ptr_array_unref, read_cb, self);
-}
-
-/* What is typed beside is left alone, so the choice stays closed then. */
-static void
-book_changed_cb (RapportCalendarChoice *self,
-                 GArray                *changes)
-{
-  if (gtk_widget_get_sensitive (GTK_WIDGET (self)) &&
-      (rapport_changes_concern (changes, &rapport_calendar_version_info, 0) ||
-       rapport_changes_concern (changes, &rapport_ticket_info, 0) ||
-       rapport_changes_concern (changes, &rapport_setting_info, 0)))
-    rapport_calendar_choice_reload (self);
-}
-
-static void
-done_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  g_autoptr(RapportCalendarChoice) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
-  g_autofree char *done = NULL;
-
-  if (self->context == NULL)
-    return;
-  if (receipt == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_signal_emit (self, signals[FAILED], 0, error->message);
-      return;
-    }
-  done = rapport_act_describe_done (receipt->kind, receipt->subject);
-  rapport_context_tell (self->context, done, TRUE);
-  rapport_calendar_choice_reload (self);
-}
-
-static void
-run (RapportCalendarChoice *self,
-     RapportAct            *act)
-{
-  if (act != NULL)
-    rapport_watched_run (self->context, act, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                         _("What follows from it is worked out…"), done_cb, g_object_ref (self));
+  g_signal_emit (self, signals[FAILED], 0, sentence);
 }
 
 static void
@@ -216,7 +133,7 @@ made_cb (const char *json,
     return;
   g_free (self->shown);
   self->shown = g_strdup (rapport_calendar_get_name (calendar));
-  run (self, rapport_save_calendar_new (json, 0));
+  rapport_version_list_run (self->versions, rapport_save_calendar_new (json, 0));
 }
 
 static void
@@ -229,8 +146,8 @@ make_new (RapportCalendarChoice *self,
 
   if (calendar == NULL)
     return;
-  for (guint i = 0; i < self->versions->len; i++)
-    g_strv_builder_add (names, ((const RapportServiceVersion *) g_ptr_array_index (self->versions, i))->name);
+  for (guint i = 0; i < rapport_version_list_get_n (self->versions); i++)
+    g_strv_builder_add (names, rapport_version_list_get (self->versions, i)->name);
   taken = g_strv_builder_end (names);
   rapport_hours_dialog_show_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), calendar,
                                  (const char * const *) taken, made_cb, self);
@@ -267,8 +184,7 @@ default_cb (GtkWidget  *widget,
 {
   RapportCalendarChoice *self = RAPPORT_CALENDAR_CHOICE (widget);
 
-  run (self, rapport_version_acts_make_default (self->context, RAPPORT_TYPE_CALENDAR_VERSION,
-                                                rapport_calendar_choice_get_chosen (self)->id));
+  rapport_version_list_make_default (self->versions, rapport_calendar_choice_get_chosen (self)->id);
 }
 
 static void
@@ -278,8 +194,7 @@ retire_cb (GtkWidget  *widget,
 {
   RapportCalendarChoice *self = RAPPORT_CALENDAR_CHOICE (widget);
 
-  run (self, rapport_version_acts_retire (self->context, RAPPORT_TYPE_CALENDAR_VERSION,
-                                          rapport_calendar_choice_get_chosen (self)->id));
+  rapport_version_list_retire (self->versions, rapport_calendar_choice_get_chosen (self)->id);
 }
 
 static void
@@ -287,11 +202,10 @@ rapport_calendar_choice_dispose (GObject *object)
 {
   RapportCalendarChoice *self = RAPPORT_CALENDAR_CHOICE (object);
 
-  rapport_book_forget (&self->question);
-  if (self->context != NULL)
-    g_signal_handlers_disconnect_by_data (rapport_context_get_book (self->context), self);
+  if (self->versions != NULL)
+    g_signal_handlers_disconnect_by_data (self->versions, self);
+  g_clear_object (&self->versions);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->versions, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_free);
 
   G_OBJECT_CLASS (rapport_calendar_choice_parent_class)->dispose (object);
@@ -363,7 +277,7 @@ rapport_calendar_choice_set_context (RapportCalendarChoice *self,
 
   self->context = g_object_ref (context);
   update_actions (self);
-  g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  rapport_calendar_choice_reload (self);
+  self->versions = rapport_version_list_new (context, GTK_WIDGET (self), RAPPORT_TYPE_CALENDAR_VERSION);
+  g_signal_connect_object (self->versions, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->versions, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
 }

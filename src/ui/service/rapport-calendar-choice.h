@@ -12,6 +12,5 @@ G_DECLARE_FINAL_TYPE (RapportCalendarChoice, rapport_calendar_choice, RAPPORT, C
 void                         rapport_calendar_choice_set_context (RapportCalendarChoice *self,
                                                                   RapportContext        *context);
 const RapportServiceVersion *rapport_calendar_choice_get_chosen  (RapportCalendarChoice *self);
-void                         rapport_calendar_choice_reload      (RapportCalendarChoice *self);
 
 G_END_DECLS

@@ -7,13 +7,9 @@
 #include "rapport-policy-dialog.h"
 #include "rapport-policy-version.h"
 #include "rapport-policy-words.h"
-#include "rapport-service-versions.h"
-#include "rapport-setting.h"
 #include "rapport-sla-shipped.h"
-#include "rapport-ticket.h"
 #include "rapport-ui.h"
-#include "rapport-version-acts.h"
-#include "rapport-watched-run.h"
+#include "rapport-version-list.h"
 
 /** RapportPoliciesPane: the SLA policies of the book, each in its newest version, and what can be done with them */
 struct _RapportPoliciesPane
@@ -23,8 +19,7 @@ struct _RapportPoliciesPane
   GtkListBox     *list;
   GtkWidget      *problem;
   RapportContext *context;
-  GPtrArray      *versions;
-  GCancellable   *question;
+  RapportVersionList *versions;
   char           *shown;
 };
 
@@ -36,8 +31,7 @@ get_selected (RapportPoliciesPane *self)
   GtkListBoxRow *row = self->list != NULL ? gtk_list_box_get_selected_row (self->list) : NULL;
   const int place = row != NULL ? gtk_list_box_row_get_index (row) : -1;
 
-  return place >= 0 && self->versions != NULL && place < (int) self->versions->len
-           ? g_ptr_array_index (self->versions, place) : NULL;
+  return place >= 0 && self->versions != NULL ? rapport_version_list_get (self->versions, place) : NULL;
 }
 
 static void
@@ -139,59 +133,14 @@ show (RapportPoliciesPane *self)
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
-  for (guint i = 0; i < self->versions->len; i++)
-    add_row (self, g_ptr_array_index (self->versions, i));
+  tell (self, NULL);
+  for (guint i = 0; i < rapport_version_list_get_n (self->versions); i++)
+    add_row (self, rapport_version_list_get (self->versions, i));
   if (gtk_list_box_get_selected_row (self->list) == NULL)
     gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   if (has_focus && gtk_list_box_get_selected_row (self->list) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->list)));
   update_actions (self);
-}
-
-static gpointer
-read_versions (RapportConnection  *connection,
-               gpointer            data,
-               GError            **error)
-{
-  return rapport_versions_list (connection, RAPPORT_TYPE_POLICY_VERSION, FALSE, error);
-}
-
-static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  RapportPoliciesPane *self = data;
-  g_autoptr(GError) error = NULL;
-  GPtrArray *versions = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  rapport_book_forget (&self->question);
-  tell (self, error != NULL ? error->message : NULL);
-  if (versions == NULL)
-    return;
-  g_clear_pointer (&self->versions, g_ptr_array_unref);
-  self->versions = versions;
-  show (self);
-}
-
-static void
-load (RapportPoliciesPane *self)
-{
-  rapport_book_read_async (rapport_context_get_book (self->context), &self->question, read_versions, NULL, NULL,
-                           (GDestroyNotify) g_ptr_array_unref, read_cb, self);
-}
-
-/* What concerns neither a policy nor a ticket changes nothing here. */
-static void
-book_changed_cb (RapportPoliciesPane *self,
-                 GArray              *changes)
-{
-  if (rapport_changes_concern (changes, &rapport_policy_version_info, 0) ||
-      rapport_changes_concern (changes, &rapport_ticket_info, 0) ||
-      rapport_changes_concern (changes, &rapport_setting_info, 0))
-    load (self);
 }
 
 /* Whoever came from here goes on here: what came of it is told in the window behind, which would get the keyboard. */
@@ -257,44 +206,13 @@ copy_cb (GtkWidget  *widget,
 }
 
 static void
-done_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  g_autoptr(RapportPoliciesPane) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
-  g_autofree char *done = NULL;
-
-  if (self->context == NULL)
-    return;
-  if (receipt == NULL)
-    {
-      tell (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? NULL : error->message);
-      return;
-    }
-  done = rapport_act_describe_done (receipt->kind, receipt->subject);
-  rapport_context_tell (self->context, done, TRUE);
-  load (self);
-}
-
-static void
-run (RapportPoliciesPane *self,
-     RapportAct          *act)
-{
-  if (act != NULL)
-    rapport_watched_run (self->context, act, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                         _("What follows from it is worked out…"), done_cb, g_object_ref (self));
-}
-
-static void
 default_cb (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
 {
   RapportPoliciesPane *self = RAPPORT_POLICIES_PANE (widget);
 
-  run (self, rapport_version_acts_make_default (self->context, RAPPORT_TYPE_POLICY_VERSION, get_selected (self)->id));
+  rapport_version_list_make_default (self->versions, get_selected (self)->id);
 }
 
 static void
@@ -304,7 +222,7 @@ retire_cb (GtkWidget  *widget,
 {
   RapportPoliciesPane *self = RAPPORT_POLICIES_PANE (widget);
 
-  run (self, rapport_version_acts_retire (self->context, RAPPORT_TYPE_POLICY_VERSION, get_selected (self)->id));
+  rapport_version_list_retire (self->versions, get_selected (self)->id);
 }
 
 static gboolean
@@ -321,11 +239,10 @@ rapport_policies_pane_dispose (GObject *object)
 {
   RapportPoliciesPane *self = RAPPORT_POLICIES_PANE (object);
 
-  rapport_book_forget (&self->question);
-  if (self->context != NULL)
-    g_signal_handlers_disconnect_by_data (rapport_context_get_book (self->context), self);
+  if (self->versions != NULL)
+    g_signal_handlers_disconnect_by_data (self->versions, self);
+  g_clear_object (&self->versions);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->versions, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_POLICIES_PANE);
 
@@ -369,7 +286,7 @@ rapport_policies_pane_set_context (RapportPoliciesPane *self,
   g_return_if_fail (RAPPORT_IS_CONTEXT (context) && self->context == NULL);
 
   self->context = g_object_ref (context);
-  g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  load (self);
+  self->versions = rapport_version_list_new (context, GTK_WIDGET (self), RAPPORT_TYPE_POLICY_VERSION);
+  g_signal_connect_object (self->versions, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->versions, "failed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
 }
