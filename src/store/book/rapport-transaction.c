@@ -6,13 +6,12 @@
 #include "rapport-action-log.h"
 #include "rapport-checks.h"
 #include "rapport-derived.h"
-#include "rapport-fold.h"
+#include "rapport-fixed-uid.h"
 #include "rapport-later-rows.h"
 #include "rapport-log-copies.h"
 #include "rapport-recorder.h"
 #include "rapport-schema.h"
 #include "rapport-table.h"
-#include "rapport-things.h"
 #include "rapport-transaction.h"
 #include "rapport-uid.h"
 
@@ -538,69 +537,16 @@ has_uid (RapportEntity *entity)
   return memcmp (rapport_entity_get_uid (entity), none, sizeof none) != 0;
 }
 
-/* what a new thing refers to, which may be as new as it is */
-static RapportEntity *
-load_target (RapportTransaction  *self,
-             const char          *kind,
-             gint64               id,
-             GError             **error)
-{
-  RapportEntity *later = self->later != NULL ? rapport_later_rows_find (self->later, kind, id) : NULL;
-
-  return later != NULL ? g_object_ref (later)
-                       : rapport_table_load (self->connection, rapport_entity_type_for (kind), id, error);
-}
-
-static gboolean
-append_key (RapportTransaction  *self,
-            RapportEntity       *entity,
-            guint                field,
-            GString             *key,
-            GError             **error)
-{
-  const RapportField *info = &rapport_entity_get_info (entity)->fields[field];
-  g_autoptr(RapportEntity) target = NULL;
-  g_autofree char *text = NULL;
-
-  if (info->kind == RAPPORT_FIELD_REFERENCE)
-    {
-      target = load_target (self, info->target, rapport_entity_get_integer (entity, field), error);
-      if (target == NULL)
-        return FALSE;
-      text = rapport_uid_to_text (rapport_entity_get_uid (target));
-    }
-  else if (info->kind == RAPPORT_FIELD_TEXT || info->kind == RAPPORT_FIELD_CHOICE)
-    text = rapport_fold (rapport_entity_get_text (entity, field), -1);
-  else
-    text = g_strdup_printf ("%" G_GINT64_FORMAT, rapport_entity_get_integer (entity, field));
-  g_string_append_printf (key, "\n%s", text);
-  return TRUE;
-}
-
-/* What two laptops make apart from each other under one name is one thing, where the kind has such a key. */
 static gboolean
 make_uid (RapportTransaction  *self,
           RapportEntity       *entity,
           guint8              *uid,
           GError             **error)
 {
-  const RapportEntityInfo *info = rapport_entity_get_info (entity);
-  g_autoptr(GString) key = g_string_new (info->name);
-  gboolean has_key = FALSE;
-
-  for (guint i = 0; i < info->n_fields; i++)
-    has_key = has_key || (info->fields[i].flags & RAPPORT_FIELD_KEY) != 0;
-  for (guint i = 0; has_key && i < info->n_fields; i++)
-    if ((info->fields[i].flags & (RAPPORT_FIELD_KEY | RAPPORT_FIELD_OWNER)) != 0 &&
-        !append_key (self, entity, i, key, error))
-      return FALSE;
-  if (has_key)
-    rapport_uid_make_fixed (key->str, uid);
-  else
-    {
-      rapport_uid_new_after (self->actor.now, self->last_uid, uid);
-      memcpy (self->last_uid, uid, RAPPORT_UID_LENGTH);
-    }
+  if (rapport_fixed_uid_has_key (entity))
+    return rapport_fixed_uid_make (self->connection, self->later, entity, uid, error);
+  rapport_uid_new_after (self->actor.now, self->last_uid, uid);
+  memcpy (self->last_uid, uid, RAPPORT_UID_LENGTH);
   return TRUE;
 }
 
