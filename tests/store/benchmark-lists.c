@@ -17,9 +17,10 @@
 /* what a bare program would ask for the same rows */
 #define BARE_ROWS \
   "SELECT c.number, c.name, r.contact, c.grade, c.status, r.tags, m.name, r.last_day, r.last_at," \
-  " r.next_day, r.next_at, c.stage, c.industry FROM customer c" \
-  " LEFT JOIN customer_row r ON r.id = c.id LEFT JOIN member m ON m.id = c.owner WHERE c.id = ?1"
-#define N_BARE_COLUMNS 13
+  " r.next_day, r.next_at, c.last_verified, f.missing, f.first_contract, f.amount, c.yearly_amount, c.stage," \
+  " c.industry, c.type FROM customer c LEFT JOIN customer_row r ON r.id = c.id" \
+  " LEFT JOIN member m ON m.id = c.owner LEFT JOIN customer_facts f ON f.id = c.id WHERE c.id = ?1"
+#define N_BARE_COLUMNS 19
 
 typedef struct
 {
@@ -175,7 +176,7 @@ fetch_bare_ids (Bench        *bench,
       sqlite3_bind_int64 (handle, 1, ids[i]);
       g_assert_cmpint (sqlite3_step (handle), ==, SQLITE_ROW);
       for (int j = 0; j < N_BARE_COLUMNS; j++)
-        if (j >= 7 && j <= 10)
+        if (j >= 7 && j <= 15)
           sqlite3_column_int64 (handle, j);
         else
           sqlite3_column_text (handle, j);
