@@ -605,6 +605,23 @@ test_table (Fixture       *f,
   g_assert_cmpint (get_shown (f), ==, f->customers[BETA]);
 }
 
+/* Who has gone to the last column sees the names again when there is a detail beside them. */
+static void
+test_table_sideways (Fixture       *f,
+                     gconstpointer  data)
+{
+  GtkWidget *body = dialog_find_child (GTK_WIDGET (get_list (f)), RAPPORT_TYPE_LIST_BODY);
+  GtkAdjustment *sideways = rapport_list_body_get_hadjustment (RAPPORT_LIST_BODY (body));
+
+  begin_table (f, ALPHA);
+  gtk_window_set_default_size (GTK_WINDOW (f->window.window), 640, 600);
+  window_wait_until (gtk_adjustment_get_upper (sideways) > gtk_adjustment_get_page_size (sideways));
+  gtk_adjustment_set_value (sideways, gtk_adjustment_get_upper (sideways));
+  g_assert_cmpfloat (gtk_adjustment_get_value (sideways), >, 0);
+  g_signal_emit_by_name (get_list (f), "row-activated", f->customers[ALPHA]);
+  g_assert_cmpfloat (gtk_adjustment_get_value (sideways), ==, 0);
+}
+
 /* F2, what is typed, Enter: the cell holds it, and the keyboard is in the row below */
 static void
 test_type (Fixture       *f,
@@ -806,6 +823,7 @@ add_tests (GtkApplication *application)
   ADD ("groups-open-and-close", test_groups);
   ADD ("what-is-selected-is-added-up", test_sums);
   ADD ("table-mode-leaves-the-room-to-the-list", test_table);
+  ADD ("the-detail-does-not-hide-the-names", test_table_sideways);
   ADD ("a-cell-is-typed-into", test_type);
   ADD ("what-is-wrong-is-said-beside-the-cell", test_type_wrong);
   ADD ("a-cell-is-kept-when-the-window-is-closed", test_type_close);

@@ -489,6 +489,16 @@ add_switcher (RapportListPage *self)
   gtk_stack_set_visible_child_name (priv->bars, priv->view->declared->spec->thing);
 }
 
+/* Beside the detail there is less room: who had scrolled sideways would see rows without their names. */
+static void
+detail_shown_cb (RapportListPage *self)
+{
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
+
+  if (rapport_split_get_has_detail (priv->split))
+    rapport_list_show_first_column (priv->view->list);
+}
+
 static void
 rapport_list_page_constructed (GObject *object)
 {
@@ -506,6 +516,7 @@ rapport_list_page_constructed (GObject *object)
     add_switcher (self);
   add_tools (self);
   rapport_split_set_home (priv->split, GTK_WIDGET (priv->view->list));
+  g_signal_connect_object (priv->split, "notify::has-detail", G_CALLBACK (detail_shown_cb), self, G_CONNECT_SWAPPED);
   priv->detail = klass->create_detail (self);
   gtk_stack_add_child (priv->details, priv->detail);
   gtk_stack_set_visible_child (priv->details, priv->detail);

@@ -270,3 +270,12 @@ rapport_list_reveal_id (RapportList *self,
     rapport_list_body_follow (self->body, position);
   return TRUE;
 }
+
+/** rapport_list_show_first_column: scrolls sideways to where the rows begin, which says what they are */
+void
+rapport_list_show_first_column (RapportList *self)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+
+  gtk_adjustment_set_value (rapport_list_body_get_hadjustment (self->body), 0);
+}

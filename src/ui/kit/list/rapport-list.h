@@ -78,6 +78,7 @@ void     rapport_list_select_id        (RapportList *self,
                                         gint64       id);
 gboolean rapport_list_reveal_id        (RapportList *self,
                                         gint64       id);
+void     rapport_list_show_first_column (RapportList *self);
 
 const char   *rapport_list_get_sort         (RapportList *self,
                                              gboolean    *descending);
