@@ -622,6 +622,24 @@ test_table_sideways (Fixture       *f,
   g_assert_cmpfloat (gtk_adjustment_get_value (sideways), ==, 0);
 }
 
+/* Tab goes on behind the last cell in the next row, and leaves the list only before the first row's first cell */
+static void
+test_table_tab (Fixture       *f,
+                gconstpointer  data)
+{
+  begin_table (f, ALPHA);
+  g_assert_true (press (f, GDK_KEY_End, 0));
+  g_assert_true (press (f, GDK_KEY_Tab, 0));
+  g_assert_cmpint (rapport_list_get_selected_id (get_list (f)), ==, f->customers[ALPINE]);
+  g_assert_true (press (f, GDK_KEY_F2, 0));
+  window_wait_until (is_focus_in (f, get_editor (f)));
+  g_signal_emit_by_name (get_editor (f), "given-up");
+  g_assert_true (press (f, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK));
+  g_assert_cmpint (rapport_list_get_selected_id (get_list (f)), ==, f->customers[ALPHA]);
+  g_assert_true (press (f, GDK_KEY_Home, 0));
+  g_assert_false (press (f, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK));
+}
+
 /* F2, what is typed, Enter: the cell holds it, and the keyboard is in the row below */
 static void
 test_type (Fixture       *f,
@@ -824,6 +842,7 @@ add_tests (GtkApplication *application)
   ADD ("what-is-selected-is-added-up", test_sums);
   ADD ("table-mode-leaves-the-room-to-the-list", test_table);
   ADD ("the-detail-does-not-hide-the-names", test_table_sideways);
+  ADD ("tab-goes-from-cell-to-cell", test_table_tab);
   ADD ("a-cell-is-typed-into", test_type);
   ADD ("what-is-wrong-is-said-beside-the-cell", test_type_wrong);
   ADD ("a-cell-is-kept-when-the-window-is-closed", test_type_close);

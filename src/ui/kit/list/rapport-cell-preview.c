@@ -225,7 +225,7 @@ make_table (RapportCellPlan *plan)
       column = gtk_column_view_column_new (_(columns[i].title), make_factory (i));
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_column_set_fixed_width (column, columns[i].width);
-      gtk_column_view_column_set_expand (column, i == AFTER);
+      gtk_column_view_column_set_expand (column, i == BEFORE || i == AFTER);
       gtk_column_view_append_column (GTK_COLUMN_VIEW (table), column);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What Changes"), -1);
@@ -284,7 +284,7 @@ rapport_cell_preview_show (RapportContext  *context,
   g_return_if_fail (RAPPORT_IS_CONTEXT (context) && plan != NULL);
 
   self = g_object_new (RAPPORT_TYPE_CELL_PREVIEW, "title", _("Change Cells"), "modal", TRUE, "destroy-with-parent", TRUE,
-                       "default-width", 860, "default-height", 480, NULL);
+                       "default-width", 960, "default-height", 480, NULL);
   self->context = g_object_ref (context);
   self->plan = plan;
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);

@@ -182,6 +182,37 @@ rapport_list_cells_move (RapportListCells *self,
   mark (self);
 }
 
+/* From cell to cell and on in the next row, as in a spreadsheet; FALSE behind the last and before the first. */
+static gboolean
+step_cell (RapportListCells *self,
+           gint64            id,
+           int               step)
+{
+  const guint place = find_next (self, id, step);
+
+  if (step_column (self, step, FALSE))
+    return TRUE;
+  if (place == GTK_INVALID_LIST_POSITION || rapport_list_model_get_id (self->list->model, place) == id)
+    return FALSE;
+  rapport_list_cells_move (self, step > 0 ? RAPPORT_CELL_BELOW : RAPPORT_CELL_ABOVE, id);
+  go_to_end (self, step > 0);
+  return TRUE;
+}
+
+static gboolean
+tab_key (RapportListCells *self,
+         guint             key,
+         GdkModifierType   held)
+{
+  const gint64 id = rapport_list_cells_get_row (self);
+
+  if ((key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab) && held == 0)
+    return step_cell (self, id, 1);
+  if ((key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab) && held == GDK_SHIFT_MASK)
+    return step_cell (self, id, -1);
+  return FALSE;
+}
+
 /* What is typed begins in the editor, also with an input method. */
 static gboolean
 type_key (RapportListCells      *self,
@@ -250,7 +281,7 @@ key_cb (RapportListCells      *self,
   else if ((held == GDK_CONTROL_MASK && (key == GDK_KEY_v || key == GDK_KEY_V)) ||
            (held == GDK_SHIFT_MASK && (key == GDK_KEY_Insert || key == GDK_KEY_KP_Insert)))
     rapport_list_cells_paste (self);
-  else if (held == 0 && move_key (self, key))
+  else if ((held == 0 && move_key (self, key)) || tab_key (self, key, held))
     return GDK_EVENT_STOP;
   else
     return (held & ~GDK_SHIFT_MASK) == 0 ? type_key (self, key, controller) : GDK_EVENT_PROPAGATE;

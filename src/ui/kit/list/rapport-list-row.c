@@ -9,6 +9,8 @@
 #include "rapport-list-row.h"
 
 #define MARGIN 6
+/* of the lines between cells */
+#define GRID_OPACITY 0.18f
 /* more than any column can show; a note of ten pages is not shaped for its first line */
 #define MOST_BYTES 600
 #define LATE_SIGN "\xe2\x9a\xa0\xef\xb8\x8e "
@@ -215,6 +217,23 @@ draw_cursor (RapportListRow *self,
   gtk_snapshot_append_border (snapshot, &ring, (const float[]) { 2, 2, 2, 2 }, colors);
 }
 
+/* Where cells are typed into, each is seen as one. */
+static void
+draw_cell_edges (RapportListRow *self,
+                 GtkSnapshot    *snapshot,
+                 const Place    *place,
+                 const GdkRGBA  *color)
+{
+  const GdkRGBA faint = { color->red, color->green, color->blue, color->alpha * GRID_OPACITY };
+  const float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
+  const gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  const float end = (float) (rtl ? place->x : place->x + place->width - 1);
+
+  gtk_snapshot_append_color (snapshot, &faint, &GRAPHENE_RECT_INIT (end, 0, 1, height));
+  gtk_snapshot_append_color (snapshot, &faint, &GRAPHENE_RECT_INIT ((float) place->x, height - 1,
+                                                                    (float) place->width, 1));
+}
+
 /* what lay_out() said, word by word */
 static gboolean
 snapshot_chips (RapportListRow *self,
@@ -263,6 +282,8 @@ rapport_list_row_snapshot (GtkWidget   *widget,
       gboolean late;
       double y;
 
+      if (rapport_list_style_get_cursor (self->style) >= 0)
+        draw_cell_edges (self, snapshot, &place, &color);
       if (is_cursor (self, place.cell))
         draw_cursor (self, snapshot, &place, &color);
       if (!lay_out (self, &place, row, &late))
