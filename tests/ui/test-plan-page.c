@@ -7,6 +7,7 @@
 #include "rapport-plan-page.h"
 #include "rapport-prompt.h"
 #include "rapport-touch-chip.h"
+#include "rapport-touch-grid.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
 
@@ -226,6 +227,24 @@ test_periods (Fixture       *f,
   window_wait_for_text (f->page, "March 2026", NULL);
 }
 
+/* The last days of a month are below the window's edge. */
+static void
+test_today_in_sight (Fixture       *f,
+                     gconstpointer  data)
+{
+  GtkWidget *scrolled = dialog_find_child (dialog_find_child (f->page, RAPPORT_TYPE_TOUCH_GRID),
+                                           GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *height = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window.window), 900, 480);
+  window_wait_until (gtk_adjustment_get_upper (height) > gtk_adjustment_get_page_size (height));
+  g_assert_cmpfloat (gtk_adjustment_get_value (height), ==, 0);
+  /* 2026-03-31 12:00 in Shanghai */
+  window_fixture_set_clock (WINDOW_NOON + 21 * 86400);
+  g_signal_emit_by_name (f->window.base.context, "ticked");
+  window_wait_until (gtk_adjustment_get_value (height) > 0);
+}
+
 #define PLAN_TEST(path, func) g_test_add (path, Fixture, application, set_up, func, tear_down)
 
 static void
@@ -238,6 +257,7 @@ add_tests (GtkApplication *application)
   PLAN_TEST ("/ui/plan-page/FR-5/warned-of-and-passed-with-a-reason", test_warned);
   PLAN_TEST ("/ui/plan-page/FR-2/overdue-is-told", test_overdue);
   PLAN_TEST ("/ui/plan-page/months", test_periods);
+  PLAN_TEST ("/ui/plan-page/today-is-in-sight", test_today_in_sight);
 }
 
 int

@@ -19,6 +19,10 @@ struct _RapportTouchGrid
   GtkWidget  *grid;
   GPtrArray  *cells;
   gboolean    as_list;
+  /* of what is shown, yyyymmdd, and the wait for its place */
+  int         from;
+  int         today;
+  guint       revealing;
 };
 
 G_DEFINE_FINAL_TYPE (RapportTouchGrid, rapport_touch_grid, GTK_TYPE_WIDGET)
@@ -28,6 +32,9 @@ rapport_touch_grid_dispose (GObject *object)
 {
   RapportTouchGrid *self = RAPPORT_TOUCH_GRID (object);
 
+  if (self->revealing != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->revealing);
+  self->revealing = 0;
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
 
@@ -153,6 +160,47 @@ add_days (RapportTouchGrid     *self,
     }
 }
 
+static GtkWidget *
+find_cell (RapportTouchGrid *self,
+           int               day)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    if (rapport_touch_cell_get_day (self->cells->pdata[i]) == day)
+      return self->cells->pdata[i];
+  return NULL;
+}
+
+static gboolean
+reveal_today_cb (GtkWidget     *widget,
+                 GdkFrameClock *clock,
+                 gpointer       data)
+{
+  RapportTouchGrid *self = RAPPORT_TOUCH_GRID (widget);
+  GtkWidget *cell = find_cell (self, self->today);
+  graphene_rect_t bounds;
+
+  if (cell != NULL && gtk_widget_get_visible (cell) && gtk_widget_get_height (cell) == 0)
+    return G_SOURCE_CONTINUE;
+  if (cell != NULL && gtk_widget_compute_bounds (cell, self->grid, &bounds))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)),
+                               bounds.origin.y, bounds.origin.y + bounds.size.height);
+  self->revealing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* A month that is turned to shows today, however low it stands; afterwards the person scrolls. */
+static void
+reveal_today (RapportTouchGrid     *self,
+              const RapportTouches *touches)
+{
+  if (self->from == touches->from && self->today == touches->today)
+    return;
+  self->from = touches->from;
+  self->today = touches->today;
+  if (self->revealing == 0)
+    self->revealing = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_today_cb, NULL, NULL);
+}
+
 /**
  * rapport_touch_grid_show:
  * @touches: which must live until others are shown
@@ -179,6 +227,7 @@ rapport_touch_grid_show (RapportTouchGrid     *self,
     add_weekdays (self);
   n_overdue = add_overdue (self, context, touches, 1);
   add_days (self, context, touches, n_overdue, 2);
+  reveal_today (self, touches);
 }
 
 /** rapport_touch_grid_get_chosen: Returns: (nullable): the touch that has the keyboard */
