@@ -192,7 +192,7 @@ test_find (Fixture       *fixture,
 static void
 test_older (void)
 {
-  g_autofree char *packed = g_test_build_filename (G_TEST_DIST, "store", "books", "005.db.gz", NULL);
+  g_autofree char *packed = g_test_build_filename (G_TEST_DIST, "store", "books", "001.db.gz", NULL);
   g_autofree char *folder = scratch_folder_new ();
   g_autofree char *path = g_build_filename (folder, "old.db", NULL);
   g_autofree char *command = g_strdup_printf ("sh -c 'gunzip < \"%s\" > \"%s\"'", packed, path);

@@ -108,7 +108,7 @@ rapport_backup_reading_open (const char  *file,
   self->connection = rapport_connection_open (file, RAPPORT_CONNECTION_READ_ONLY, error);
   if (self->connection == NULL)
     return NULL;
-  if (!rapport_schema_check_version (self->connection, NULL) && !open_upgraded (self, file, error))
+  if (rapport_schema_is_older (self->connection) && !open_upgraded (self, file, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -216,6 +216,16 @@ rapport_schema_check_version (RapportConnection  *connection,
   return TRUE;
 }
 
+/** rapport_schema_is_older: Returns: whether the book of @connection is of an older form than that of this program */
+gboolean
+rapport_schema_is_older (RapportConnection *connection)
+{
+  gint64 version;
+
+  return rapport_connection_query_integer (connection, "PRAGMA user_version", &version, NULL) &&
+         version < rapport_schema_get_version ();
+}
+
 /* Builds numbered the steps of the log and of the contracts apart: a book may have them from an earlier number. */
 static const struct
 {

@@ -18,6 +18,7 @@ gboolean rapport_schema_check_tables (RapportConnection  *connection,
 gboolean rapport_schema_upgrade      (RapportConnection  *connection,
                                       const char         *path,
                                       GError            **error);
+gboolean rapport_schema_is_older     (RapportConnection   *connection);
 gboolean rapport_schema_check_version (RapportConnection *connection,
                                       GError            **error);
 
