@@ -6,6 +6,7 @@
 
 #include "rapport-archive.h"
 #include "rapport-backup-restore.h"
+#include "rapport-cli-backup-place.h"
 #include "rapport-cli-progress.h"
 #include "rapport-cli-restore-customer.h"
 #include "rapport-cli.h"
@@ -59,13 +60,16 @@ rapport_cli_run_export (RapportCliOptions *options,
 
 static int
 restore_backup (RapportCliOptions *options,
-                const char        *source)
+                const char        *source,
+                const char        *phrase_file)
 {
   g_autofree char *folder = rapport_cli_dup_folder (options);
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr(RapportCliProgress) progress = rapport_cli_progress_new ();
   g_autoptr(GError) error = NULL;
-  gboolean done = rapport_backup_restore (folder, source, now, rapport_cli_progress_start (progress), &error);
+  g_autoptr(RapportUnsealed) backup = rapport_cli_unseal (source, phrase_file, &error);
+  g_autoptr(RapportCliProgress) progress = backup != NULL ? rapport_cli_progress_new () : NULL;
+  gboolean done = backup != NULL && rapport_backup_restore (folder, rapport_unsealed_get_path (backup), now,
+                                                            rapport_cli_progress_start (progress), &error);
 
   g_clear_pointer (&progress, rapport_cli_progress_free);
   return done ? RAPPORT_CLI_OK : rapport_cli_fail (NULL, error);
@@ -126,9 +130,12 @@ rapport_cli_run_restore (RapportCliOptions *options,
                          char             **argv)
 {
   g_autofree char *customer = NULL;
+  g_autofree char *phrase_file = NULL;
   const GOptionEntry entries[] = {
     { "customer", 0, 0, G_OPTION_ARG_STRING, &customer,
       N_("Bring back one customer only, by number or name, with all that belongs to it"), N_("CUSTOMER") },
+    { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &phrase_file,
+      N_("Read the pass phrase from the first line of a file; else it is asked for"), N_("FILE") },
     G_OPTION_ENTRY_NULL
   };
   int status = parse_with_file (options, _("restore FILE"),
@@ -138,9 +145,10 @@ rapport_cli_run_restore (RapportCliOptions *options,
   if (status != RAPPORT_CLI_OK)
     return status;
   if (customer != NULL)
-    return rapport_cli_restore_customer (options, argv[1], customer);
-  if (g_file_test (argv[1], G_FILE_TEST_IS_REGULAR) && rapport_schema_is_database (argv[1]))
-    return restore_backup (options, argv[1]);
+    return rapport_cli_restore_customer (options, argv[1], customer, phrase_file);
+  if (g_file_test (argv[1], G_FILE_TEST_IS_REGULAR) &&
+      (rapport_sealed_backup_is_name (argv[1]) || rapport_schema_is_database (argv[1])))
+    return restore_backup (options, argv[1], phrase_file);
   return restore_archive (options, argv[1]);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-backup-reading.h"
+#include "rapport-cli-backup-place.h"
 #include "rapport-cli-restore-customer.h"
 #include "rapport-customer-parts.h"
 #include "rapport-restore-customer.h"
@@ -51,10 +52,13 @@ choose (GPtrArray   *found,
 static GPtrArray *
 load_parts (const char  *source,
             const char  *text,
+            const char  *phrase_file,
             GError     **error)
 {
+  g_autoptr(RapportUnsealed) unsealed = rapport_cli_unseal (source, phrase_file, error);
+  const char *file = unsealed != NULL ? rapport_unsealed_get_path (unsealed) : NULL;
   g_autoptr(RapportBackupReading) backup =
-    rapport_backup_check (source, error) ? rapport_backup_reading_open (source, error) : NULL;
+    file != NULL && rapport_backup_check (file, error) ? rapport_backup_reading_open (file, error) : NULL;
   RapportConnection *connection = backup != NULL ? rapport_backup_reading_get_connection (backup) : NULL;
   g_autoptr(GPtrArray) found =
     connection != NULL ? rapport_customer_parts_find (connection, text, MOST_FOUND, error) : NULL;
@@ -67,6 +71,7 @@ load_parts (const char  *source,
  * rapport_cli_restore_customer:
  * @source: a backup
  * @customer: a number, or some of a name
+ * @phrase_file: (nullable): of an encrypted backup
  *
  * Makes one customer what it was in the backup, and says how much that changed.
  *
@@ -75,10 +80,12 @@ load_parts (const char  *source,
 int
 rapport_cli_restore_customer (RapportCliOptions *options,
                               const char        *source,
-                              const char        *customer)
+                              const char        *customer,
+                              const char        *phrase_file)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) parts = rapport_cli_check_book (options, &error) ? load_parts (source, customer, &error) : NULL;
+  g_autoptr(GPtrArray) parts =
+    rapport_cli_check_book (options, &error) ? load_parts (source, customer, phrase_file, &error) : NULL;
   g_autoptr(RapportBook) book = parts != NULL ? rapport_cli_open_book_to_write (options, &error) : NULL;
   g_autoptr(RapportReceipt) receipt = NULL;
   g_autofree char *words = NULL;

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 int rapport_cli_restore_customer (RapportCliOptions *options,
                                   const char        *source,
-                                  const char        *customer);
+                                  const char        *customer,
+                                  const char        *phrase_file);
 
 G_END_DECLS

@@ -84,12 +84,6 @@ run (GTask        *task,
     g_task_return_error (task, error);
 }
 
-static int
-get_day (GDateTime *now)
-{
-  return g_date_time_get_year (now) * 10000 + g_date_time_get_month (now) * 100 + g_date_time_get_day_of_month (now);
-}
-
 static void
 made_cb (GObject      *source,
          GAsyncResult *result,
@@ -103,9 +97,9 @@ made_cb (GObject      *source,
   self->running = FALSE;
   if (path != NULL)
     g_signal_emit (self, signals[MADE], 0, path);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->failed_on != get_day (job->now))
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->failed_on != rapport_backups_get_day (job->now))
     {
-      self->failed_on = get_day (job->now);
+      self->failed_on = rapport_backups_get_day (job->now);
       g_signal_emit (self, signals[FAILED], 0, error);
     }
 }

@@ -680,6 +680,68 @@ test_restore_customer (Fixture       *fixture,
   expect (fixture, "restore @/missing.db --customer 001", 1);
 }
 
+/* Says what changed since, and nothing where nothing did. */
+static void
+test_backup_diff (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonArray *kinds;
+  JsonObject *setting;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "backup @/copy.db", 0);
+  expect (fixture, "backup diff @/copy.db", 0);
+  g_assert_cmpstr (fixture->out, ==, "Everything is as it was in the backup.\n");
+  expect (fixture, "setting set backup-days 9", 0);
+  expect (fixture, "backup diff @/copy.db", 0);
+  g_assert_nonnull (strstr (fixture->out, "backup-days"));
+  expect (fixture, "backup diff @/copy.db --json", 0);
+  kinds = parse_json (fixture, parser);
+  g_assert_cmpuint (json_array_get_length (kinds), ==, 1);
+  setting = json_array_get_object_element (kinds, 0);
+  g_assert_cmpint (json_object_get_int_member (setting, "added"), ==, 1);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (setting, "things")), ==, 1);
+  expect (fixture, "backup diff @/missing.db", 1);
+  expect (fixture, "backup diff", 2);
+}
+
+/* The second place gets what is made; an encrypted one with the pass phrase, with which alone it is opened. */
+static void
+test_backup_place (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *stick = g_build_filename (fixture->folder, "stick", NULL);
+  g_autofree char *right = g_build_filename (fixture->folder, "right", NULL);
+  g_autofree char *wrong = g_build_filename (fixture->folder, "wrong", NULL);
+  g_autofree char *with = NULL;
+
+  g_assert_true (g_file_set_contents (right, "一句话\n", -1, NULL));
+  g_assert_true (g_file_set_contents (wrong, "another\n", -1, NULL));
+  expect (fixture, "sample", 0);
+  expect (fixture, "list customers --json", 0);
+  with = g_strdup (fixture->out);
+  expect (fixture, "backup place @/stick", 1);
+  g_mkdir (stick, 0755);
+  expect (fixture, "backup place @/stick --encrypt --passphrase-file @/right", 0);
+  expect (fixture, "backup --passphrase-file @/wrong", 1);
+  g_assert_nonnull (strstr (fixture->err, "not the pass phrase"));
+  expect (fixture, "backup --passphrase-file @/right", 0);
+  g_assert_cmpuint (count_backups (fixture, ".tar.gpg"), ==, 2);
+  g_assert_cmpuint (count_json (fixture, "backup --list --json"), ==, 4);
+  expect (fixture, "backup @/mine.gpg --passphrase-file @/right", 0);
+  expect (fixture, "verify @/mine.gpg --passphrase-file @/wrong", 1);
+  expect (fixture, "verify @/mine.gpg --passphrase-file @/right", 0);
+  expect (fixture, "backup diff @/mine.gpg --passphrase-file @/right", 0);
+  expect (fixture, "restore @/mine.gpg --customer 001 --passphrase-file @/right", 0);
+  expect (fixture, "restore @/mine.gpg --passphrase-file @/right", 0);
+  expect (fixture, "list customers --json", 0);
+  g_assert_cmpstr (fixture->out, ==, with);
+  expect (fixture, "backup place none", 0);
+  expect (fixture, "backup place", 0);
+  g_assert_nonnull (strstr (fixture->out, "No second place"));
+}
+
 /* What lies behind a broken page would be missing without a word. */
 static void
 test_restore_customer_damaged (Fixture       *fixture,
@@ -1137,6 +1199,8 @@ main (int   argc,
 
 #define ADD(path, func) g_test_add ("/cli/book/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("backup", test_backup);
+  ADD ("backup-diff", test_backup_diff);
+  ADD ("backup-second-place", test_backup_place);
   ADD ("restore-while-open", test_restore_while_open);
   ADD ("restore-one-customer", test_restore_customer);
   ADD ("restore-one-customer-of-a-damaged-backup", test_restore_customer_damaged);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "rapport-backup-difference.h"
 #include "rapport-backup-reading.h"
 #include "rapport-book-copy.h"
 #include "rapport-check.h"
@@ -220,6 +221,148 @@ test_older (void)
   scratch_folder_remove (g_steal_pointer (&folder));
 }
 
+static GPtrArray *
+compare (Fixture *fixture,
+         guint    most)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr(GError) error = NULL;
+  GPtrArray *kinds = rapport_backup_difference_load (fixture->backup, rapport_book_get_path (fixture->book), most, zone,
+                                                     NULL, &error);
+
+  g_assert_no_error (error);
+  return kinds;
+}
+
+static const RapportKindDifference *
+find_kind (GPtrArray               *kinds,
+           const RapportEntityInfo *info)
+{
+  for (guint i = 0; i < kinds->len; i++)
+    if (((RapportKindDifference *) kinds->pdata[i])->info == info)
+      return kinds->pdata[i];
+  return NULL;
+}
+
+static const RapportDifferentThing *
+find_thing (const RapportKindDifference *kind,
+            const guint8                *uid)
+{
+  for (guint i = 0; i < kind->things->len; i++)
+    if (memcmp (((RapportDifferentThing *) kind->things->pdata[i])->uid, uid, RAPPORT_UID_LENGTH) == 0)
+      return kind->things->pdata[i];
+  return NULL;
+}
+
+static void
+test_same (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GPtrArray) kinds = compare (fixture, 10);
+  g_autofree char *words = rapport_difference_describe (kinds);
+
+  g_assert_cmpuint (kinds->len, ==, 0);
+  g_assert_cmpstr (words, ==, "Everything is as it was in the backup.");
+}
+
+/* What was changed with what it was and is, what was added, and what is gone, with whose it is. */
+static void
+test_different (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(GPtrArray) kinds = NULL;
+  const RapportKindDifference *customers, *records;
+  const RapportDifferentThing *customer;
+  const RapportDifferentField *notes = NULL;
+  g_autofree char *line = NULL;
+
+  spoil (fixture);
+  kinds = compare (fixture, 10);
+  customers = find_kind (kinds, &rapport_customer_info);
+  g_assert_nonnull (customers);
+  g_assert_cmpuint (customers->n[RAPPORT_CHANGE_UPDATE], ==, 1);
+  customer = find_thing (customers, fixture->uid);
+  g_assert_nonnull (customer);
+  g_assert_cmpint (customer->op, ==, RAPPORT_CHANGE_UPDATE);
+  g_assert_cmpint (customer->id, ==, fixture->customer);
+  g_assert_true (customer->was_customer_there);
+  for (guint i = 0; i < customer->fields->len; i++)
+    if (((RapportDifferentField *) customer->fields->pdata[i])->field ==
+        &rapport_customer_info.fields[RAPPORT_CUSTOMER_NOTES])
+      notes = customer->fields->pdata[i];
+  g_assert_nonnull (notes);
+  g_assert_cmpstr (notes->now, ==, "written by mistake");
+  line = rapport_different_field_describe (notes);
+  g_assert_true (g_str_has_suffix (line, "→ written by mistake"));
+
+  records = find_kind (kinds, &rapport_record_info);
+  g_assert_nonnull (records);
+  g_assert_cmpuint (records->n[RAPPORT_CHANGE_INSERT], ==, 1);
+  for (guint i = 0; i < records->things->len; i++)
+    g_assert_cmpmem (((RapportDifferentThing *) records->things->pdata[i])->customer_uid, RAPPORT_UID_LENGTH,
+                     fixture->uid, RAPPORT_UID_LENGTH);
+}
+
+/* However many there are, only the first of each are told one by one; all are counted. */
+static void
+test_bounded (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const gint64 n_customers = scratch_query (fixture->book, "SELECT count(*) FROM customer");
+  g_autoptr(GPtrArray) kinds = NULL;
+  const RapportKindDifference *customers;
+
+  scratch_execute (fixture->book, "UPDATE customer SET notes = 'x' || id");
+  scratch_delete (fixture->book, RAPPORT_TYPE_CUSTOMER, fixture->customer);
+  kinds = compare (fixture, 2);
+  customers = find_kind (kinds, &rapport_customer_info);
+  g_assert_cmpuint (customers->n[RAPPORT_CHANGE_UPDATE], ==, n_customers - 1);
+  g_assert_cmpuint (customers->n[RAPPORT_CHANGE_DELETE], ==, 1);
+  g_assert_cmpuint (customers->things->len, ==, 3);
+  g_assert_cmpint (find_thing (customers, fixture->uid)->op, ==, RAPPORT_CHANGE_DELETE);
+  g_assert_true (find_thing (customers, fixture->uid)->was_customer_there);
+}
+
+/* A thing that another one took the number of the row of is no other thing, and what names it is unchanged. */
+static void
+test_rows_renumbered (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(GPtrArray) kinds = NULL;
+
+  scratch_spoil (rapport_book_get_path (fixture->book),
+                 "PRAGMA foreign_keys = OFF; UPDATE contact SET customer = customer + 100000;"
+                 "UPDATE customer SET id = id + 100000 WHERE id IN (SELECT customer - 100000 FROM contact)");
+  kinds = compare (fixture, 1);
+  g_assert_null (find_kind (kinds, &rapport_customer_info));
+  g_assert_null (find_kind (kinds, &rapport_contact_info));
+}
+
+/* A backup of an older program is compared in a copy of the format of now. */
+static void
+test_compare_older (void)
+{
+  g_autofree char *packed = g_test_build_filename (G_TEST_DIST, "store", "books", "001.db.gz", NULL);
+  g_autofree char *folder = scratch_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "old.db", NULL);
+  g_autofree char *command = g_strdup_printf ("sh -c 'gunzip < \"%s\" > \"%s\"'", packed, path);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr(RapportBook) book = scratch_book_open (folder);
+  g_autoptr(GPtrArray) kinds = NULL;
+  g_autoptr(GError) error = NULL;
+  const RapportKindDifference *customers;
+
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, &error));
+  kinds = rapport_backup_difference_load (path, rapport_book_get_path (book), 5, zone, NULL, &error);
+  g_assert_no_error (error);
+  customers = find_kind (kinds, &rapport_customer_info);
+  g_assert_nonnull (customers);
+  g_assert_cmpuint (customers->n[RAPPORT_CHANGE_DELETE], >, 0);
+  g_assert_cmpuint (customers->n[RAPPORT_CHANGE_INSERT] + customers->n[RAPPORT_CHANGE_UPDATE], ==, 0);
+  g_clear_object (&book);
+  scratch_folder_remove (g_steal_pointer (&folder));
+}
+
 #define BACKUP_TEST(path, func) g_test_add ("/exchange/backup-customer/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -231,5 +374,10 @@ main (int   argc,
   BACKUP_TEST ("what-was-deleted-is-there", test_deleted);
   BACKUP_TEST ("found-by-number", test_find);
   g_test_add_func ("/exchange/backup-customer/of-an-older-program", test_older);
+  BACKUP_TEST ("difference-of-the-same", test_same);
+  BACKUP_TEST ("difference-says-what-was-added-changed-and-is-gone", test_different);
+  BACKUP_TEST ("difference-is-bounded", test_bounded);
+  BACKUP_TEST ("difference-knows-things-not-rows", test_rows_renumbered);
+  g_test_add_func ("/exchange/backup-customer/difference-to-an-older-program", test_compare_older);
   return g_test_run ();
 }

@@ -343,13 +343,17 @@ test_names (void)
 {
   static const char * const others[] = { "rapport.db", "rapport-20240315-120000.db", "rapport-20240399-120000-hand.db",
                                          "rapport-20240315-120000-hand.db-journal", ".rapport-ABCDEF",
-                                         "rapport-20240315-120000-other.db" };
+                                         "rapport-20240315-120000-other.db",
+                                         "rapport-20240315-120000-hand.gpg" };
   RapportBackup backup;
 
   g_assert_true (rapport_backup_parse ("rapport-20240315-093001-step.db", &backup));
   g_assert_cmpint (backup.day, ==, 20240315);
   g_assert_cmpint (backup.time, ==, 93001);
   g_assert_cmpint (backup.reason, ==, RAPPORT_BACKUP_STEP);
+  g_assert_false (backup.is_sealed);
+  g_assert_true (rapport_backup_parse ("rapport-20240315-093001-step.tar.gpg", &backup));
+  g_assert_true (backup.is_sealed);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     g_assert_false (rapport_backup_parse (others[i], &backup));
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
-
 #include "rapport-backup-reading.h"
+#include "rapport-backup-scratch.h"
 #include "rapport-book-copy.h"
 #include "rapport-problem.h"
 #include "rapport-schema.h"
@@ -15,32 +14,12 @@ struct _RapportBackupReading
   char              *folder;
 };
 
-static void
-remove_copy (const char *folder)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        remove_copy (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
 /** rapport_backup_reading_close: also removes what was made to read it */
 void
 rapport_backup_reading_close (RapportBackupReading *self)
 {
   g_clear_object (&self->connection);
-  if (self->folder != NULL)
-    remove_copy (self->folder);
-  g_free (self->folder);
+  g_clear_pointer (&self->folder, rapport_backup_scratch_remove);
   g_free (self);
 }
 
@@ -53,7 +32,7 @@ open_upgraded (RapportBackupReading  *self,
   g_autofree char *path = NULL;
 
   g_clear_object (&self->connection);
-  self->folder = g_dir_make_tmp ("rapport-backup-XXXXXX", error);
+  self->folder = rapport_backup_scratch_new (error);
   if (self->folder == NULL)
     return FALSE;
   path = g_build_filename (self->folder, "rapport.db", NULL);

@@ -385,6 +385,7 @@ find_kept (RapportConnection  *connection,
 
 /**
  * rapport_attachments_list_kept:
+ * @connection: to the book, which may be of a step that knows no attachments
  * @folder: that of the book
  *
  * Returns: (transfer full) (element-type utf8) (nullable): the checksums of the files that are
@@ -396,9 +397,17 @@ rapport_attachments_list_kept (RapportConnection  *connection,
                                GError            **error)
 {
   g_autoptr(GPtrArray) files = list_files (folder);
-  g_autoptr(GHashTable) kept = find_kept (connection, files, error);
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GHashTable) kept = NULL;
+  gint64 n_tables;
 
+  if (!rapport_connection_query_integer (connection,
+                                         "SELECT count(*) FROM sqlite_schema WHERE name = 'attachment'",
+                                         &n_tables, error))
+    return NULL;
+  if (n_tables == 0)
+    return g_steal_pointer (&names);
+  kept = find_kept (connection, files, error);
   if (kept == NULL)
     return NULL;
   for (guint i = 0; i < files->len; i++)
@@ -449,16 +458,11 @@ rapport_attachments_copy (RapportConnection  *connection,
                           GError            **error)
 {
   g_autoptr(GPtrArray) names = NULL;
-  gint64 n_tables;
 
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), FALSE);
   g_return_val_if_fail (from != NULL && to != NULL, FALSE);
 
-  if (!rapport_connection_query_integer (connection,
-                                         "SELECT count(*) FROM sqlite_schema WHERE name = 'attachment'",
-                                         &n_tables, error))
-    return FALSE;
-  if (n_tables == 0 || strcmp (from, to) == 0)
+  if (strcmp (from, to) == 0)
     return TRUE;
   names = rapport_attachments_list_kept (connection, from, error);
   for (guint i = 0; names != NULL && i < names->len; i++)
@@ -501,4 +505,31 @@ rapport_attachments_clean_up (RapportConnection  *connection,
       (*n_removed)++;
     }
   return TRUE;
+}
+
+/**
+ * rapport_attachments_keep_only:
+ * @folder: that of copies of a book
+ * @names: (element-type utf8): checksums
+ * @before: UTC seconds: what came there later stays, for it may be that of a copy that is being made
+ *
+ * Removes the other files there; what can't be removed stays.
+ */
+void
+rapport_attachments_keep_only (const char *folder,
+                               GHashTable *names,
+                               gint64      before)
+{
+  g_autoptr(GPtrArray) files = list_files (folder);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, FOLDER, g_ptr_array_index (files, i), NULL);
+      g_autofree char *name = g_path_get_basename (path);
+      GStatBuf status;
+
+      /* a link to a file is made when its time of change is set, whatever its other time is */
+      if (!g_hash_table_contains (names, name) && g_stat (path, &status) == 0 && status.st_ctime < before)
+        g_unlink (path);
+    }
 }

@@ -33,6 +33,9 @@ gboolean           rapport_attachments_copy      (RapportConnection  *connection
                                                   const char         *from,
                                                   const char         *to,
                                                   GError            **error);
+void               rapport_attachments_keep_only (const char         *folder,
+                                                  GHashTable         *names,
+                                                  gint64              before);
 gboolean           rapport_attachments_clean_up  (RapportConnection  *connection,
                                                   const char         *folder,
                                                   gint64              before,

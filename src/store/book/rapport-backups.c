@@ -9,11 +9,14 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "rapport-attachments.h"
 #include "rapport-backups.h"
 #include "rapport-book-copy.h"
 #include "rapport-settings.h"
 
 #define FOLDER "backups"
+#define PLAIN ".db"
+#define SEALED ".tar.gpg"
 #define UNFINISHED ".rapport-"
 #define UNFINISHED_LENGTH (sizeof UNFINISHED - 1 + 6)
 
@@ -22,6 +25,9 @@
 /* but of those that were made before an act only the last few: a day may have many */
 #define MOST_BEFORE_ACTS 5
 #define DAYS_OF_STEPS 366
+
+/* a file that was attached so lately may be that of a backup that is being made */
+#define YOUNG_SECONDS (24 * 3600)
 
 static const struct
 {
@@ -50,7 +56,7 @@ rapport_backup_get_reason (const RapportBackup *self)
  * @name: of a file, without its folder
  * @backup: (out): all but its path
  *
- * Returns: whether @name is that of a backup: rapport-YYYYMMDD-HHMMSS-REASON.db
+ * Returns: whether @name is that of a backup: rapport-YYYYMMDD-HHMMSS-REASON.db, or .tar.gpg when it is sealed
  */
 gboolean
 rapport_backup_parse (const char    *name,
@@ -68,10 +74,13 @@ rapport_backup_parse (const char    *name,
     {
       const char *end = name + begin;
 
-      if (!g_str_has_prefix (end, reasons[i].name) || strcmp (end + strlen (reasons[i].name), ".db") != 0)
+      if (!g_str_has_prefix (end, reasons[i].name))
         continue;
+      end += strlen (reasons[i].name);
       backup->reason = i;
-      return TRUE;
+      backup->is_sealed = strcmp (end, SEALED) == 0;
+      if (backup->is_sealed || strcmp (end, PLAIN) == 0)
+        return TRUE;
     }
   return FALSE;
 }
@@ -161,30 +170,45 @@ clear_backup (gpointer data)
   g_free (((RapportBackup *) data)->path);
 }
 
+/**
+ * rapport_backup_compare:
+ *
+ * Returns: less than, equal to or greater than 0: which was made first; those of one moment and reason are the same
+ *   backup, wherever they stand
+ */
+int
+rapport_backup_compare (const RapportBackup *a,
+                        const RapportBackup *b)
+{
+  if (a->day != b->day)
+    return a->day < b->day ? -1 : 1;
+  if (a->time != b->time)
+    return a->time < b->time ? -1 : 1;
+  return (int) a->reason - (int) b->reason;
+}
+
 static int
 compare_backups (gconstpointer a,
                  gconstpointer b)
 {
-  return strcmp (((const RapportBackup *) a)->path, ((const RapportBackup *) b)->path);
+  return rapport_backup_compare (a, b);
 }
 
 /**
- * rapport_backups_list:
- * @folder: that of a book
+ * rapport_backups_list_in:
+ * @path: a folder that holds backups
  *
- * Returns: (transfer full) (element-type RapportBackup): its backups, the oldest first
+ * Returns: (transfer full) (element-type RapportBackup): those in it, the oldest first
  */
 GArray *
-rapport_backups_list (const char *folder)
+rapport_backups_list_in (const char *path)
 {
-  g_autofree char *path = NULL;
   g_autoptr(GDir) dir = NULL;
   GArray *backups = g_array_new (FALSE, TRUE, sizeof (RapportBackup));
   const char *name;
 
-  g_return_val_if_fail (folder != NULL, backups);
+  g_return_val_if_fail (path != NULL, backups);
 
-  path = g_build_filename (folder, FOLDER, NULL);
   dir = g_dir_open (path, 0, NULL);
   g_array_set_clear_func (backups, clear_backup);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
@@ -200,8 +224,26 @@ rapport_backups_list (const char *folder)
   return backups;
 }
 
-static int
-get_day (GDateTime *now)
+/**
+ * rapport_backups_list:
+ * @folder: that of a book
+ *
+ * Returns: (transfer full) (element-type RapportBackup): its backups beside it, the oldest first
+ */
+GArray *
+rapport_backups_list (const char *folder)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  path = g_build_filename (folder, FOLDER, NULL);
+  return rapport_backups_list_in (path);
+}
+
+/** rapport_backups_get_day: Returns: the day of @now, yyyymmdd */
+int
+rapport_backups_get_day (GDateTime *now)
 {
   return g_date_time_get_year (now) * 10000 + g_date_time_get_month (now) * 100 + g_date_time_get_day_of_month (now);
 }
@@ -214,9 +256,31 @@ rapport_backups_is_due (const char *folder,
   g_autoptr(GArray) backups = rapport_backups_list (folder);
 
   for (guint i = 0; i < backups->len; i++)
-    if (g_array_index (backups, RapportBackup, i).day == get_day (now))
+    if (g_array_index (backups, RapportBackup, i).day == rapport_backups_get_day (now))
       return FALSE;
   return TRUE;
+}
+
+/**
+ * rapport_backups_dup_origin:
+ * @folder: that of a book
+ *
+ * Returns: (transfer full): by what the data are known to be the same on several computers, their first act; "" for a
+ *   book without one
+ */
+char *
+rapport_backups_dup_origin (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
+  g_autoptr(RapportConnection) connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ_ONLY, NULL);
+  g_autoptr(RapportStatement) row = NULL;
+  gboolean has_row;
+
+  if (connection != NULL)
+    row = rapport_connection_prepare (connection, "SELECT lower (hex (uid)) FROM action ORDER BY id LIMIT 1", NULL);
+  if (row == NULL || !rapport_statement_step (row, &has_row, NULL) || !has_row)
+    return g_strdup ("");
+  return g_strdup (rapport_statement_get_text (row, 0));
 }
 
 static char *
@@ -228,7 +292,7 @@ find_free_path (const char          *folder,
     {
       g_autoptr(GDateTime) at = g_date_time_add_seconds (now, second);
       g_autofree char *time = g_date_time_format (at, "%Y%m%d-%H%M%S");
-      g_autofree char *name = g_strdup_printf ("rapport-%s-%s.db", time, reasons[reason].name);
+      g_autofree char *name = g_strdup_printf ("rapport-%s-%s" PLAIN, time, reasons[reason].name);
       g_autofree char *path = g_build_filename (folder, FOLDER, name, NULL);
 
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
@@ -251,11 +315,10 @@ is_being_made (const char *folder,
   return locked;
 }
 
-/** rapport_backups_drop_unfinished: removes what a backup of the book in @folder that was killed left behind */
+/** rapport_backups_drop_unfinished_in: removes what a backup that was killed left behind in the folder @path */
 void
-rapport_backups_drop_unfinished (const char *folder)
+rapport_backups_drop_unfinished_in (const char *path)
 {
-  g_autofree char *path = g_build_filename (folder, FOLDER, NULL);
   g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
 
@@ -268,24 +331,90 @@ rapport_backups_drop_unfinished (const char *folder)
     }
 }
 
-/* One that can't be removed is tried again after the next backup. */
-static void
-thin (const char *folder,
-      const char *book,
-      int         today)
+/** rapport_backups_drop_unfinished: the same beside the book in @folder */
+void
+rapport_backups_drop_unfinished (const char *folder)
 {
-  g_autoptr(GArray) backups = rapport_backups_list (folder);
+  g_autofree char *path = g_build_filename (folder, FOLDER, NULL);
+
+  rapport_backups_drop_unfinished_in (path);
+}
+
+/* Returns: (element-type utf8) (nullable): the attached files that the backups in @path name; NULL when one can't be
+ * read, or says nothing since it is sealed with its own */
+static GHashTable *
+find_named (const char *path)
+{
+  g_autoptr(GArray) backups = rapport_backups_list_in (path);
+  g_autoptr(GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < backups->len; i++)
+    {
+      const RapportBackup *backup = &g_array_index (backups, RapportBackup, i);
+      g_autoptr(RapportConnection) connection = NULL;
+      g_autoptr(GPtrArray) names = NULL;
+
+      if (backup->is_sealed)
+        continue;
+      connection = rapport_connection_open (backup->path, RAPPORT_CONNECTION_READ_ONLY, NULL);
+      names = connection != NULL ? rapport_attachments_list_kept (connection, path, NULL) : NULL;
+      if (names == NULL)
+        return NULL;
+      for (guint k = 0; k < names->len; k++)
+        g_hash_table_add (named, g_strdup (g_ptr_array_index (names, k)));
+    }
+  return g_steal_pointer (&named);
+}
+
+/* What was attached goes with the last backup that names it. */
+static void
+drop_files (const char *path)
+{
+  g_autoptr(GHashTable) named = find_named (path);
+
+  if (named != NULL)
+    rapport_attachments_keep_only (path, named, g_get_real_time () / G_USEC_PER_SEC - YOUNG_SECONDS);
+}
+
+/**
+ * rapport_backups_thin:
+ * @path: a folder that holds backups
+ * @rules: of how many days, weeks and months the last one stays
+ * @today: yyyymmdd
+ *
+ * Removes those that rapport_backups_choose() does not keep, and the attached files that no other names; what can't be
+ * removed is tried again the next time.
+ */
+void
+rapport_backups_thin (const char         *path,
+                      const RapportRules *rules,
+                      int                 today)
+{
+  g_autoptr(GArray) backups = rapport_backups_list_in (path);
   g_autofree gboolean *kept = g_new0 (gboolean, backups->len + 1);
+  guint n_removed = 0;
+
+  rapport_backups_choose ((const RapportBackup *) backups->data, backups->len, rules, today, kept);
+  for (guint i = 0; i < backups->len; i++)
+    if (!kept[i])
+      n_removed += g_unlink (g_array_index (backups, RapportBackup, i).path) == 0;
+  if (n_removed > 0)
+    drop_files (path);
+}
+
+static void
+thin_beside (const char *folder,
+             const char *book,
+             int         today)
+{
+  g_autofree char *path = g_build_filename (folder, FOLDER, NULL);
   g_autoptr(RapportConnection) connection = rapport_connection_open (book, RAPPORT_CONNECTION_READ_ONLY, NULL);
   RapportRules rules;
 
   if (connection == NULL)
     return;
   rapport_settings_load_rules (connection, &rules);
-  rapport_backups_choose ((const RapportBackup *) backups->data, backups->len, &rules, today, kept);
-  for (guint i = 0; i < backups->len; i++)
-    if (!kept[i])
-      g_unlink (g_array_index (backups, RapportBackup, i).path);
+  rapport_backups_thin (path, &rules, today);
 }
 
 /**
@@ -319,6 +448,6 @@ rapport_backups_make (const char           *folder,
   rapport_backups_drop_unfinished (folder);
   /* what is about to be brought back may be the oldest */
   if (reason != RAPPORT_BACKUP_RESTORE)
-    thin (folder, path, get_day (now));
+    thin_beside (folder, path, rapport_backups_get_day (now));
   return g_steal_pointer (&target);
 }

@@ -23,6 +23,7 @@ typedef enum
  * @path: of the file
  * @day: yyyymmdd, as it was where the backup was made
  * @time: hhmmss, likewise
+ * @is_sealed: whether it is encrypted
  *
  * What the name of a backup says.
  */
@@ -32,20 +33,30 @@ typedef struct
   int                  day;
   int                  time;
   RapportBackupReason  reason;
+  gboolean             is_sealed;
 } RapportBackup;
 
 const char *rapport_backup_get_reason (const RapportBackup  *self);
 gboolean    rapport_backup_parse      (const char           *name,
                                        RapportBackup        *backup);
+int         rapport_backup_compare    (const RapportBackup  *a,
+                                       const RapportBackup  *b);
 void        rapport_backups_choose    (const RapportBackup  *backups,
                                        guint                 n_backups,
                                        const RapportRules   *rules,
                                        int                   today,
                                        gboolean             *kept);
 GArray     *rapport_backups_list      (const char           *folder);
+GArray     *rapport_backups_list_in   (const char           *path);
+char       *rapport_backups_dup_origin (const char          *folder);
+int         rapport_backups_get_day   (GDateTime            *now);
 gboolean    rapport_backups_is_due    (const char           *folder,
                                        GDateTime            *now);
 void        rapport_backups_drop_unfinished (const char     *folder);
+void        rapport_backups_drop_unfinished_in (const char  *path);
+void        rapport_backups_thin      (const char           *path,
+                                       const RapportRules   *rules,
+                                       int                   today);
 char       *rapport_backups_make      (const char           *folder,
                                        RapportBackupReason   reason,
                                        GDateTime            *now,

@@ -210,6 +210,15 @@ rapport_output_file_write (RapportOutputFile *self,
   return self->failure == 0;
 }
 
+/** rapport_output_file_get_failure: Returns: the system's number of what went wrong so far, 0 for nothing */
+int
+rapport_output_file_get_failure (RapportOutputFile *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->failure;
+}
+
 /* A file can get a name that is not there yet only; the rename that follows takes the place of another. */
 static gboolean
 give_name (RapportOutputFile *self)

@@ -14,6 +14,7 @@ RapportOutputFile *rapport_output_file_open_private (const char         *path,
 gboolean           rapport_output_file_write        (RapportOutputFile  *self,
                                                      gconstpointer       data,
                                                      gsize               length);
+int                rapport_output_file_get_failure  (RapportOutputFile  *self);
 gboolean           rapport_output_file_commit       (RapportOutputFile  *self,
                                                      GError            **error);
 void               rapport_output_file_free         (RapportOutputFile  *self);

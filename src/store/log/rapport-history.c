@@ -110,9 +110,10 @@ show_name (gpointer    data,
   return g_strdup_printf ("%s %" G_GINT64_FORMAT, g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label), id);
 }
 
-static RapportValuePlace
-get_place (RapportConnection *connection,
-           GTimeZone         *zone)
+/** rapport_history_get_place: Returns: where values of the book of @connection are shown as they stood or stand */
+RapportValuePlace
+rapport_history_get_place (RapportConnection *connection,
+                           GTimeZone         *zone)
 {
   return (RapportValuePlace) { .zone = zone, .currency = rapport_settings_get_currency (connection),
                                .data = connection, .show_name = show_name };
@@ -148,7 +149,7 @@ rapport_history_dup_value_text (RapportConnection       *connection,
 {
   gboolean is_instant;
   const RapportField *field = find_field (info, column, &is_instant);
-  const RapportValuePlace place = get_place (connection, zone);
+  const RapportValuePlace place = rapport_history_get_place (connection, zone);
 
   return field != NULL ? dup_value_text (value, field, is_instant, &place) : NULL;
 }
@@ -278,7 +279,7 @@ read_items (RapportConnection   *connection,
             GError             **error)
 {
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_history_item_free);
-  const RapportValuePlace place = get_place (connection, zone);
+  const RapportValuePlace place = rapport_history_get_place (connection, zone);
   gboolean has_row;
 
   while (rapport_statement_step (row, &has_row, error))

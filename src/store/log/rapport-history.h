@@ -3,6 +3,7 @@
 
 #include "rapport-change.h"
 #include "rapport-connection.h"
+#include "rapport-value-text.h"
 
 G_BEGIN_DECLS
 
@@ -56,6 +57,8 @@ GPtrArray *rapport_history_load_act (RapportConnection   *connection,
                                      guint                most,
                                      GTimeZone           *zone,
                                      GError             **error);
+RapportValuePlace rapport_history_get_place (RapportConnection *connection,
+                                             GTimeZone         *zone);
 char      *rapport_history_dup_value_text (RapportConnection       *connection,
                                            const RapportEntityInfo *info,
                                            const char              *column,

@@ -1,0 +1,677 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "rapport-attachments.h"
+#include "rapport-backup-place.h"
+#include "rapport-book-copy.h"
+#include "rapport-openpgp.h"
+#include "rapport-problem.h"
+#include "rapport-sealed-backup.h"
+#include "rapport-settings.h"
+
+/* Beside the book, since it is of this computer, and to be known also when the book can't be read. */
+#define CHOSEN "backup-place"
+#define GROUP "Backup Place"
+
+/* In the folder: whoever finds another one, or none, is at another place. */
+#define MARKER "rapport-backups.ini"
+#define MOST_MARKER 4096
+
+/* Encrypted with the pass phrase, to know it again; for who finds it, a sentence. */
+#define TRIAL "rapport-pass-phrase.gpg"
+#define TRIAL_TEXT "This is the pass phrase of these backups of Rapport.\n"
+
+/**
+ * Reached:
+ * @fd: of the folder, which keeps its medium mounted
+ * @path: a name for it by @fd: nothing is written through it once the medium is gone, least of all elsewhere
+ * @marker: open and locked against others who copy
+ */
+typedef struct
+{
+  int   fd;
+  int   marker;
+  char *path;
+} Reached;
+
+static void
+reached_clear (Reached *self)
+{
+  if (self->marker >= 0)
+    close (self->marker);
+  if (self->fd >= 0)
+    close (self->fd);
+  g_free (self->path);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reached, reached_clear)
+
+#define NOT_REACHED { .fd = -1, .marker = -1 }
+
+/** rapport_backup_place_free: frees @self with all it holds */
+void
+rapport_backup_place_free (RapportBackupPlace *self)
+{
+  g_free (self->path);
+  g_free (self->uid);
+  g_free (self);
+}
+
+static char *
+dup_chosen_path (const char *folder)
+{
+  return g_build_filename (folder, CHOSEN, NULL);
+}
+
+/**
+ * rapport_backup_place_load:
+ * @folder: that of the book
+ *
+ * Returns: (transfer full) (nullable): what was chosen, NULL for nothing
+ */
+RapportBackupPlace *
+rapport_backup_place_load (const char *folder)
+{
+  g_autoptr(GKeyFile) file = g_key_file_new ();
+  g_autofree char *chosen = NULL;
+  g_autoptr(RapportBackupPlace) self = g_new0 (RapportBackupPlace, 1);
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  chosen = dup_chosen_path (folder);
+  if (!g_key_file_load_from_file (file, chosen, G_KEY_FILE_NONE, NULL))
+    return NULL;
+  self->path = g_key_file_get_string (file, GROUP, "path", NULL);
+  self->uid = g_key_file_get_string (file, GROUP, "uid", NULL);
+  self->is_sealed = g_key_file_get_boolean (file, GROUP, "encrypted", NULL);
+  self->copied = g_key_file_get_int64 (file, GROUP, "copied", NULL);
+  self->missing = g_key_file_get_int64 (file, GROUP, "missing", NULL);
+  return self->path != NULL && self->uid != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+static gboolean
+save (const RapportBackupPlace  *self,
+      const char                *folder,
+      GError                   **error)
+{
+  g_autoptr(GKeyFile) file = g_key_file_new ();
+  g_autofree char *chosen = dup_chosen_path (folder);
+  g_autofree char *text = NULL;
+
+  g_key_file_set_string (file, GROUP, "path", self->path);
+  g_key_file_set_string (file, GROUP, "uid", self->uid);
+  g_key_file_set_boolean (file, GROUP, "encrypted", self->is_sealed);
+  g_key_file_set_int64 (file, GROUP, "copied", self->copied);
+  g_key_file_set_int64 (file, GROUP, "missing", self->missing);
+  text = g_key_file_to_data (file, NULL, NULL);
+  return g_file_set_contents_full (chosen, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                   error);
+}
+
+/* What the marker in the folder says; NULL when there is none */
+static GKeyFile *
+read_marker (int fd)
+{
+  g_autoptr(GKeyFile) file = g_key_file_new ();
+  char text[MOST_MARKER];
+  const gssize length = pread (fd, text, sizeof text, 0);
+
+  if (length <= 0 || !g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, NULL))
+    return NULL;
+  return g_steal_pointer (&file);
+}
+
+static gboolean
+open_folder (Reached    *self,
+             const char *path)
+{
+  self->fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (self->fd < 0)
+    return FALSE;
+  self->path = g_strdup_printf ("/proc/self/fd/%d", self->fd);
+  self->marker = openat (self->fd, MARKER, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  return TRUE;
+}
+
+static gboolean
+reach (const RapportBackupPlace *place,
+       Reached                  *self)
+{
+  g_autoptr(GKeyFile) marker = NULL;
+  g_autofree char *uid = NULL;
+
+  if (!open_folder (self, place->path) || self->marker < 0)
+    return FALSE;
+  marker = read_marker (self->marker);
+  uid = marker != NULL ? g_key_file_get_string (marker, GROUP, "uid", NULL) : NULL;
+  return g_strcmp0 (uid, place->uid) == 0;
+}
+
+/**
+ * rapport_backup_place_is_there:
+ *
+ * Returns: whether the folder is that which was chosen; where its medium is not mounted it is not, whatever is there
+ */
+gboolean
+rapport_backup_place_is_there (const RapportBackupPlace *self)
+{
+  g_auto(Reached) reached = NOT_REACHED;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return reach (self, &reached);
+}
+
+static gboolean
+set_gone_error (const RapportBackupPlace  *self,
+                GError                   **error)
+{
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+               /* translators: a folder */
+               _("The second place of the backups, “%s”, is not there."), self->path);
+  return FALSE;
+}
+
+static gboolean
+write_text (const Reached  *reached,
+            const char     *name,
+            const char     *text,
+            GError        **error)
+{
+  g_autofree char *path = g_build_filename (reached->path, name, NULL);
+  g_autoptr(RapportOutputFile) file = rapport_output_file_open_private (path, error);
+
+  if (file == NULL)
+    return FALSE;
+  rapport_output_file_write (file, text, strlen (text));
+  if (!rapport_output_file_commit (file, error))
+    return FALSE;
+  fsync (reached->fd);
+  return TRUE;
+}
+
+static gboolean
+write_trial (const Reached  *reached,
+             const char     *phrase,
+             GError        **error)
+{
+  g_autofree char *path = g_build_filename (reached->path, TRIAL, NULL);
+  g_autoptr(RapportOutputFile) file = NULL;
+  gboolean done;
+  int ends[2];
+
+  if (!g_unix_open_pipe (ends, FD_CLOEXEC, error))
+    return FALSE;
+  done = write (ends[1], TRIAL_TEXT, strlen (TRIAL_TEXT)) == (gssize) strlen (TRIAL_TEXT);
+  close (ends[1]);
+  file = rapport_output_file_open_private (path, error);
+  done = done && file != NULL && rapport_openpgp_encrypt (ends[0], file, phrase, error) &&
+         rapport_output_file_commit (file, error);
+  close (ends[0]);
+  return done;
+}
+
+static gboolean
+has_trial (const Reached *reached)
+{
+  return faccessat (reached->fd, TRIAL, F_OK, 0) == 0;
+}
+
+static gboolean
+check_trial (const Reached  *reached,
+             const char     *phrase,
+             GError        **error)
+{
+  const int from = openat (reached->fd, TRIAL, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  gboolean done;
+  int to;
+
+  if (from < 0)
+    return TRUE;
+  to = open ("/dev/null", O_WRONLY | O_CLOEXEC);
+  done = rapport_openpgp_decrypt (from, to, phrase, error);
+  close (from);
+  close (to);
+  return done;
+}
+
+/**
+ * rapport_backup_place_check_phrase:
+ *
+ * Returns: FALSE with @error set when @phrase is not the one with which the backups there are encrypted, or when the
+ *   place is not there
+ */
+gboolean
+rapport_backup_place_check_phrase (const RapportBackupPlace  *self,
+                                   const char                *phrase,
+                                   GError                   **error)
+{
+  g_auto(Reached) reached = NOT_REACHED;
+
+  g_return_val_if_fail (self != NULL && phrase != NULL, FALSE);
+
+  if (!reach (self, &reached))
+    return set_gone_error (self, error);
+  return check_trial (&reached, phrase, error);
+}
+
+static gboolean
+check_choice (const char  *folder,
+              const char  *path,
+              GError     **error)
+{
+  g_autofree char *first = g_build_filename (folder, "backups", NULL);
+  const char *own[] = { folder, first };
+  GStatBuf chosen, other;
+
+  if (!g_path_is_absolute (path) || g_stat (path, &chosen) != 0 || !S_ISDIR (chosen.st_mode))
+    {
+      /* translators: a folder */
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _("There is no folder “%s”."), path);
+      return FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    if (g_stat (own[i], &other) == 0 && other.st_dev == chosen.st_dev && other.st_ino == chosen.st_ino)
+      {
+        g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
+                             _("That is where the data are already. A second place is another folder, best on "
+                               "another disk."));
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* A folder that has a marker already is taken over where that is of the same data: by a computer that was set up anew. */
+static char *
+take_marker (const Reached  *reached,
+             const char     *folder,
+             GError        **error)
+{
+  g_autoptr(GKeyFile) marker = reached->marker >= 0 ? read_marker (reached->marker) : NULL;
+  g_autofree char *book = rapport_backups_dup_origin (folder);
+  g_autofree char *uid = NULL;
+  g_autofree char *there = NULL;
+  g_autofree char *text = NULL;
+
+  if (marker != NULL)
+    {
+      there = g_key_file_get_string (marker, GROUP, "book", NULL);
+      uid = g_key_file_get_string (marker, GROUP, "uid", NULL);
+    }
+  if (uid != NULL && *book != '\0' && g_strcmp0 (there, book) == 0)
+    return g_steal_pointer (&uid);
+  if (uid != NULL)
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
+                           _("The backups of other data are in this folder. Choose another one, or make a new one in "
+                             "it."));
+      return NULL;
+    }
+  uid = g_uuid_string_random ();
+  text = g_strdup_printf ("[" GROUP "]\nuid=%s\nbook=%s\n", uid, book);
+  return write_text (reached, MARKER, text, error) ? g_steal_pointer (&uid) : NULL;
+}
+
+/* What was encrypted with another pass phrase stays as it is. */
+static gboolean
+take_phrase (const Reached  *reached,
+             const char     *phrase,
+             GError        **error)
+{
+  if (phrase == NULL)
+    return TRUE;
+  return has_trial (reached) ? check_trial (reached, phrase, error) : write_trial (reached, phrase, error);
+}
+
+/**
+ * rapport_backup_place_choose:
+ * @folder: that of the book
+ * @path: an absolute path of a folder that is there
+ * @phrase: (nullable): to encrypt what is copied there
+ *
+ * Chooses the second place of the backups; nothing is copied yet.
+ *
+ * Returns: FALSE with @error set and nothing changed
+ */
+gboolean
+rapport_backup_place_choose (const char  *folder,
+                             const char  *path,
+                             const char  *phrase,
+                             GError     **error)
+{
+  g_auto(Reached) reached = NOT_REACHED;
+  g_autofree char *uid = NULL;
+
+  g_return_val_if_fail (folder != NULL && path != NULL, FALSE);
+
+  if (!check_choice (folder, path, error))
+    return FALSE;
+  if (!open_folder (&reached, path))
+    {
+      /* translators: a folder, then what the system says is wrong with it */
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _("“%s” can’t be used: %s."), path, g_strerror (errno));
+      return FALSE;
+    }
+  uid = take_marker (&reached, folder, error);
+  if (uid == NULL || !take_phrase (&reached, phrase, error))
+    return FALSE;
+  {
+    const RapportBackupPlace place = { .path = (char *) path, .uid = uid, .is_sealed = phrase != NULL };
+
+    return save (&place, folder, error);
+  }
+}
+
+/** rapport_backup_place_forget: from now on backups are in the first place only; what was copied stays where it is */
+gboolean
+rapport_backup_place_forget (const char  *folder,
+                             GError     **error)
+{
+  g_autofree char *chosen = NULL;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  chosen = dup_chosen_path (folder);
+  if (g_unlink (chosen) == 0 || errno == ENOENT)
+    return TRUE;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, g_strerror (errno));
+  return FALSE;
+}
+
+/**
+ * rapport_backup_place_note:
+ * @folder: that of the book
+ * @is_there: whether it was found to be there
+ * @copied: UTC seconds at which all was there; 0 when it is not
+ * @now: UTC seconds
+ *
+ * Keeps how it stands, for rapport_backup_place_describe().
+ */
+gboolean
+rapport_backup_place_note (const char  *folder,
+                           gboolean     is_there,
+                           gint64       copied,
+                           gint64       now,
+                           GError     **error)
+{
+  g_autoptr(RapportBackupPlace) place = rapport_backup_place_load (folder);
+  gint64 missing;
+
+  if (place == NULL)
+    return TRUE;
+  missing = is_there ? 0 : place->missing != 0 ? place->missing : now;
+  if (missing == place->missing && copied == 0)
+    return TRUE;
+  place->missing = missing;
+  place->copied = copied != 0 ? copied : place->copied;
+  return save (place, folder, error);
+}
+
+static char *
+dup_moment (gint64     at,
+            GTimeZone *zone)
+{
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (at);
+  g_autoptr(GDateTime) local = g_date_time_to_timezone (utc, zone);
+
+  return g_date_time_format (local, "%Y-%m-%d %H:%M");
+}
+
+/** rapport_backup_place_describe: Returns: (transfer full): a sentence that says how it stands */
+char *
+rapport_backup_place_describe (const RapportBackupPlace *self,
+                               GTimeZone                *zone)
+{
+  g_autofree char *copied = NULL;
+  g_autofree char *missing = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copied = self->copied != 0 ? dup_moment (self->copied, zone) : NULL;
+  missing = self->missing != 0 ? dup_moment (self->missing, zone) : NULL;
+  if (missing != NULL && copied != NULL)
+    /* translators: two times */
+    return g_strdup_printf (_("Last copied %s, not there since %s"), copied, missing);
+  if (missing != NULL)
+    /* translators: a time */
+    return g_strdup_printf (_("Nothing copied yet, not there since %s"), missing);
+  if (copied != NULL)
+    /* translators: a time */
+    return g_strdup_printf (_("Last copied %s"), copied);
+  return g_strdup (_("Nothing copied yet"));
+}
+
+static gboolean
+has_backup (GArray              *backups,
+            const RapportBackup *wanted)
+{
+  for (guint i = 0; i < backups->len; i++)
+    if (rapport_backup_compare (&g_array_index (backups, RapportBackup, i), wanted) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Those of @from that are encrypted, or all where that does not matter */
+static GArray *
+pick (GArray   *from,
+      gboolean  sealed_only)
+{
+  GArray *picked = g_array_new (FALSE, TRUE, sizeof (RapportBackup));
+
+  for (guint i = 0; i < from->len; i++)
+    if (!sealed_only || g_array_index (from, RapportBackup, i).is_sealed)
+      g_array_append_val (picked, g_array_index (from, RapportBackup, i));
+  return picked;
+}
+
+static int
+compare_backups (gconstpointer a,
+                 gconstpointer b)
+{
+  return rapport_backup_compare (a, b);
+}
+
+/* (element-type RapportBackup): those of @here that the rule keeps at the place and that are not there; the newest is
+ * the last. Their paths are those of @here. */
+static GArray *
+list_wanted (GArray             *here,
+             GArray             *there,
+             const RapportRules *rules,
+             int                 today)
+{
+  g_autoptr(GArray) all = g_array_new (FALSE, TRUE, sizeof (RapportBackup));
+  g_autofree gboolean *kept = NULL;
+  GArray *wanted = g_array_new (FALSE, TRUE, sizeof (RapportBackup));
+
+  for (guint i = 0; i < here->len; i++)
+    if (!has_backup (there, &g_array_index (here, RapportBackup, i)))
+      g_array_append_val (all, g_array_index (here, RapportBackup, i));
+  g_array_append_vals (all, there->data, there->len);
+  g_array_sort (all, compare_backups);
+  kept = g_new0 (gboolean, all->len + 1);
+  rapport_backups_choose ((const RapportBackup *) all->data, all->len, rules, today, kept);
+  for (guint i = 0; i < all->len; i++)
+    if (kept[i] && !has_backup (there, &g_array_index (all, RapportBackup, i)))
+      g_array_append_val (wanted, g_array_index (all, RapportBackup, i));
+  return wanted;
+}
+
+static gboolean
+copy_one (const Reached        *reached,
+          const RapportBackup  *backup,
+          const char           *phrase,
+          RapportProgress      *progress,
+          GError              **error)
+{
+  g_autofree char *name = g_path_get_basename (backup->path);
+  g_autofree char *target = NULL;
+
+  if (phrase != NULL && !backup->is_sealed)
+    {
+      *strrchr (name, '.') = '\0';
+      target = g_strconcat (reached->path, "/", name, ".tar.gpg", NULL);
+      if (!rapport_sealed_backup_write (backup->path, target, phrase, progress, error))
+        return FALSE;
+      fsync (reached->fd);
+      return TRUE;
+    }
+  target = g_build_filename (reached->path, name, NULL);
+  return rapport_book_copy (backup->path, target, progress, error);
+}
+
+/* Of a full medium what the rule gives up goes first, and the copy is tried again. */
+static gboolean
+copy_or_make_room (const Reached        *reached,
+                   const RapportBackup  *backup,
+                   const char           *phrase,
+                   const RapportRules   *rules,
+                   int                   today,
+                   RapportProgress      *progress,
+                   GError              **error)
+{
+  g_autoptr(GError) cause = NULL;
+
+  if (copy_one (reached, backup, phrase, progress, &cause))
+    return TRUE;
+  if (g_error_matches (cause, RAPPORT_ERROR, RAPPORT_ERROR_FULL))
+    {
+      g_clear_error (&cause);
+      rapport_backups_thin (reached->path, rules, today);
+      if (copy_one (reached, backup, phrase, progress, &cause))
+        return TRUE;
+    }
+  if (g_error_matches (cause, RAPPORT_ERROR, RAPPORT_ERROR_FULL))
+    g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_FULL,
+                         _("The second place of the backups is full. The backups beside the data are whole; make room "
+                           "there, or choose another place."));
+  else
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+static gboolean
+lock (const RapportBackupPlace  *self,
+      Reached                   *reached,
+      GError                   **error)
+{
+  if (!reach (self, reached))
+    return set_gone_error (self, error);
+  /* not all file systems have locks */
+  if (flock (reached->marker, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+    return TRUE;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY, _("Backups are being copied there just now."));
+  return FALSE;
+}
+
+static gboolean
+load_rules (const char    *folder,
+            RapportRules  *rules,
+            GError       **error)
+{
+  g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
+  g_autoptr(RapportConnection) connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ_ONLY, error);
+
+  if (connection == NULL)
+    return FALSE;
+  rapport_settings_load_rules (connection, rules);
+  return TRUE;
+}
+
+/* What was copied before it was to be encrypted is, by now, there once more. */
+static void
+drop_plain (const Reached *reached,
+            GArray        *there)
+{
+  g_autoptr(GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_removed = 0;
+
+  for (guint i = 0; i < there->len; i++)
+    if (!g_array_index (there, RapportBackup, i).is_sealed)
+      n_removed += g_unlink (g_array_index (there, RapportBackup, i).path) == 0;
+  if (n_removed > 0)
+    rapport_attachments_keep_only (reached->path, none, G_MAXINT64);
+}
+
+/* (element-type RapportBackup): of what is wanted there, and what is not there in the wanted form, the newest last */
+static GArray *
+list_to_copy (const RapportBackupPlace *self,
+              GArray                   *here,
+              GArray                   *there,
+              const RapportRules       *rules,
+              int                       today)
+{
+  g_autoptr(GArray) sources = pick (here, FALSE);
+  g_autoptr(GArray) done = pick (there, self->is_sealed);
+
+  for (guint i = 0; self->is_sealed && i < there->len; i++)
+    if (!g_array_index (there, RapportBackup, i).is_sealed &&
+        !has_backup (sources, &g_array_index (there, RapportBackup, i)))
+      g_array_append_val (sources, g_array_index (there, RapportBackup, i));
+  return list_wanted (sources, done, rules, today);
+}
+
+/**
+ * rapport_backup_place_catch_up:
+ * @folder: that of the book
+ * @phrase: (nullable): of a place whose backups are encrypted
+ * @now: local time
+ * @progress: (nullable): told how far it is; may end it
+ * @n_copied: (out): how many were copied
+ *
+ * Copies to the place what the rule of backups keeps and the place has not, the newest first, and then removes there
+ * what the rule does not keep. A copy gets its name when it is whole and on the disk. May run in any thread.
+ *
+ * Returns: FALSE with @error set: RAPPORT_ERROR_NOT_FOUND when the place is not there, _INVALID for a wrong or missing
+ *   pass phrase, _FULL, _BUSY. What is beside the book is not touched in any case.
+ */
+gboolean
+rapport_backup_place_catch_up (const RapportBackupPlace  *self,
+                               const char                *folder,
+                               const char                *phrase,
+                               GDateTime                 *now,
+                               RapportProgress           *progress,
+                               guint                     *n_copied,
+                               GError                   **error)
+{
+  const int today = rapport_backups_get_day (now);
+  g_auto(Reached) reached = NOT_REACHED;
+  g_autoptr(GArray) here = NULL;
+  g_autoptr(GArray) there = NULL;
+  g_autoptr(GArray) wanted = NULL;
+  RapportRules rules;
+
+  g_return_val_if_fail (self != NULL && folder != NULL, FALSE);
+
+  *n_copied = 0;
+  if (!lock (self, &reached, error) || !load_rules (folder, &rules, error))
+    return FALSE;
+  here = rapport_backups_list (folder);
+  there = rapport_backups_list_in (reached.path);
+  wanted = list_to_copy (self, here, there, &rules, today);
+  if (wanted->len > 0 && self->is_sealed && phrase == NULL)
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                           _("The backups wait to be copied: the pass phrase of the second place is needed."));
+      return FALSE;
+    }
+  if (wanted->len > 0 && self->is_sealed && !check_trial (&reached, phrase, error))
+    return FALSE;
+  rapport_backups_drop_unfinished_in (reached.path);
+  for (guint i = wanted->len; i-- > 0; (*n_copied)++)
+    if (!copy_or_make_room (&reached, &g_array_index (wanted, RapportBackup, i), self->is_sealed ? phrase : NULL, &rules,
+                            today, progress, error))
+      return FALSE;
+  if (self->is_sealed)
+    drop_plain (&reached, there);
+  rapport_backups_thin (reached.path, &rules, today);
+  return TRUE;
+}
