@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-preferences.h"
+#include "rapport-toast.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
 
@@ -48,11 +50,32 @@ test_two_windows (WindowFixture *f,
   window_fixture_wait (f, "Bright Lamps", "Dim Lamps");
 }
 
+/* Preferences stand before the window that would be seen telling it. */
+static void
+test_told_in_preferences (WindowFixture *f,
+                          gconstpointer  application)
+{
+  RapportPreferences *preferences = rapport_preferences_new (f->base.context);
+  GtkWidget *toast = dialog_find_child (GTK_WIDGET (preferences), RAPPORT_TYPE_TOAST);
+
+  rapport_preferences_show (preferences, "team");
+  gtk_window_present (GTK_WINDOW (preferences));
+  rapport_context_tell (f->base.context, "“Ann” changed", TRUE);
+  window_wait_for_text (toast, "“Ann” changed", NULL);
+  window_wait_for_text (toast, "Undo", NULL);
+  rapport_context_fail (f->base.context, "The disk is full.");
+  window_wait_for_text (toast, "The disk is full.", NULL);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+  rapport_context_tell (f->base.context, "“Bob” changed", TRUE);
+}
+
 static void
 add_tests (GtkApplication *application)
 {
   g_test_add ("/ui/windows/two-on-one-book", WindowFixture, application, window_fixture_set_up, test_two_windows,
               window_fixture_tear_down);
+  g_test_add ("/ui/windows/told-in-preferences-too", WindowFixture, application, window_fixture_set_up,
+              test_told_in_preferences, window_fixture_tear_down);
 }
 
 int

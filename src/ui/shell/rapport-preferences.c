@@ -15,6 +15,7 @@
 #include "rapport-preferences.h"
 #include "rapport-rule-row.h"
 #include "rapport-tag-cadences.h"
+#include "rapport-toast.h"
 #include "rapport-ui.h"
 #include "rapport-window.h"
 
@@ -37,6 +38,7 @@ struct _RapportPreferences
   GtkWidget      *forget_button;
   GtkWidget      *calendar;
   GtkWidget      *backups;
+  RapportToast   *toast;
   RapportContext *context;
   gint64          added;
   gboolean        archived;
@@ -239,6 +241,7 @@ rapport_preferences_class_init (RapportPreferencesClass *klass)
   g_type_ensure (RAPPORT_TYPE_FORM);
   g_type_ensure (RAPPORT_TYPE_POLICIES_PANE);
   g_type_ensure (RAPPORT_TYPE_TAG_CADENCES);
+  g_type_ensure (RAPPORT_TYPE_TOAST);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, stack);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, rules);
@@ -254,6 +257,7 @@ rapport_preferences_class_init (RapportPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, forget_button);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, calendar);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, backups);
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, toast);
   gtk_widget_class_bind_template_callback (widget_class, member_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_member_cb);
   gtk_widget_class_bind_template_callback (widget_class, me_toggled_cb);
@@ -292,6 +296,33 @@ add_rules (RapportPreferences *self)
     }
 }
 
+/* It stands before the window, and would hide what is told there. */
+static void
+tell_cb (RapportPreferences *self,
+         const char         *text,
+         gboolean            undoable)
+{
+  rapport_toast_show (self->toast, text, undoable ? _("Undo") : NULL, "win.undo-act");
+}
+
+static void
+failed_cb (RapportPreferences *self,
+           const char         *sentence)
+{
+  rapport_toast_show (self->toast, sentence, NULL, NULL);
+}
+
+static void
+follow_context (RapportPreferences *self)
+{
+  GtkWindow *window = rapport_context_get_window (self->context);
+
+  if (G_IS_ACTION_GROUP (window))
+    gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (window));
+  g_signal_connect_object (self->context, "tell", G_CALLBACK (tell_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+}
+
 /** rapport_preferences_new: Returns: (transfer none): a window for what is set in the book */
 RapportPreferences *
 rapport_preferences_new (RapportContext *context)
@@ -305,6 +336,7 @@ rapport_preferences_new (RapportContext *context)
   self->context = g_object_ref (context);
   g_settings_bind (rapport_context_get_settings (context), "remind-everybody", self->everybody, "active",
                    G_SETTINGS_BIND_DEFAULT);
+  follow_context (self);
   show_folder (self);
   add_rules (self);
   rapport_policies_pane_set_context (RAPPORT_POLICIES_PANE (self->policies), context);
