@@ -10,6 +10,7 @@
 #include "rapport-lines.h"
 #include "rapport-meeting.h"
 #include "rapport-product.h"
+#include "rapport-risk.h"
 #include "rapport-score-entry.h"
 #include "rapport-sheets.h"
 #include "rapport-thing-detail.h"
@@ -263,6 +264,53 @@ test_meeting (DialogFixture *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM action_item WHERE meeting = 1"), ==, 1);
 }
 
+/* Saves what was typed; the dialog goes when that is done. */
+static void
+save_and_wait (GtkWidget *dialog)
+{
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  window_wait_until (dialog == NULL);
+}
+
+static void
+save_new (GtkWidget  *detail,
+          const char *button,
+          guint       field,
+          const char *text)
+{
+  GtkWidget *dialog, *form;
+
+  g_assert_true (dialog_press (detail, button));
+  dialog = dialog_find (RAPPORT_TYPE_THING_DIALOG);
+  form = dialog_find_child (dialog, RAPPORT_TYPE_FORM);
+  rapport_field_editor_set_typed (rapport_form_get_editor (RAPPORT_FORM (form), field), text);
+  save_and_wait (dialog);
+  window_wait_for_text (detail, text, NULL);
+}
+
+/* A risk begins today; what is done to keep the customer is written down from it, step by step. */
+static void
+test_risk (DialogFixture *fixture,
+           gconstpointer  data)
+{
+  const gint64 customer = dialog_fixture_add_customer (fixture);
+  GtkWidget *detail;
+
+  rapport_thing_dialog_add (fixture->context, &rapport_risk_sheet, customer, NULL);
+  save_and_wait (dialog_find (RAPPORT_TYPE_THING_DIALOG));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM risk"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT opened FROM risk"), ==,
+                   rapport_context_get_today (fixture->context));
+  detail = show_in_window (fixture, &rapport_risk_sheet, 1);
+  window_wait_for_text (detail, "There is no step yet.", NULL);
+  save_new (detail, "New Recovery _Step…", RAPPORT_RECOVERY_STEP_WHAT, "高层拜访");
+  save_new (detail, "New _Action Item…", RAPPORT_ACTION_ITEM_WHAT, "准备挽回方案");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM action_item WHERE risk = 1 AND customer = 1"),
+                   ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM recovery_step WHERE risk = 1"), ==, 1);
+}
+
 #define ADD(path, func) \
   g_test_add (path, DialogFixture, NULL, dialog_fixture_set_up, func, dialog_fixture_tear_down)
 
@@ -275,6 +323,7 @@ add_tests (GtkApplication *application)
   ADD ("/ui/sheets/gone", test_gone);
   ADD ("/ui/sheets/draft", test_draft);
   ADD ("/ui/sheets/meeting-with-what-it-decided", test_meeting);
+  ADD ("/ui/sheets/risk-with-its-recovery", test_risk);
   ADD ("/ui/sheets/at-the-customer", test_at_the_customer);
 }
 

@@ -83,6 +83,7 @@ extern const RapportConsequence rapport_customer_consequences[];
 extern const RapportConsequence rapport_data_consequences[];
 extern const RapportConsequence rapport_follow_up_consequences[];
 extern const RapportConsequence rapport_requirement_consequences[];
+extern const RapportConsequence rapport_risk_consequences[];
 extern const RapportConsequence rapport_tag_consequences[];
 extern const RapportConsequence rapport_ticket_consequences[];
 extern const RapportConsequence rapport_ticket_event_rights[];

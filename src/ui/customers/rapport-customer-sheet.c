@@ -31,7 +31,7 @@
 static const RapportSheet * const belongings[] = {
   &rapport_contract_sheet, &rapport_opportunity_sheet, &rapport_requirement_sheet, &rapport_milestone_sheet,
   &rapport_care_date_sheet, &rapport_activity_guest_sheet, &rapport_points_sheet, &rapport_feedback_sheet,
-  &rapport_cadence_rule_sheet, &rapport_pause_sheet,
+  &rapport_cadence_rule_sheet, &rapport_pause_sheet, &rapport_risk_sheet,
 };
 
 /** RapportCustomerSheet: all that is known of a customer */

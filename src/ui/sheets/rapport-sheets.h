@@ -27,6 +27,8 @@ extern const RapportSheet rapport_activity_sheet;
 extern const RapportSheet rapport_activity_guest_sheet;
 extern const RapportSheet rapport_meeting_sheet;
 extern const RapportSheet rapport_improvement_sheet;
+extern const RapportSheet rapport_risk_sheet;
+extern const RapportSheet rapport_recovery_step_sheet;
 
 #define RAPPORT_SHEETS \
   &rapport_product_sheet, \
@@ -48,7 +50,9 @@ extern const RapportSheet rapport_improvement_sheet;
   &rapport_activity_sheet, \
   &rapport_activity_guest_sheet, \
   &rapport_meeting_sheet, \
-  &rapport_improvement_sheet
+  &rapport_improvement_sheet, \
+  &rapport_risk_sheet, \
+  &rapport_recovery_step_sheet
 
 /* of the same kind as another: what a tag adds to the cadence */
 extern const RapportSheet rapport_tag_cadence_sheet;

@@ -245,6 +245,18 @@ new_thing_cb (GSimpleAction *action,
 }
 
 static void
+open_thing_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  const char *thing;
+  gint64 id;
+
+  g_variant_get (parameter, "(&sx)", &thing, &id);
+  rapport_sheets_open (((RapportWindow *) data)->context, thing, id);
+}
+
+static void
 new_ticket_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       data)
@@ -375,6 +387,7 @@ static const GActionEntry entries[] = {
   { .name = "new-customer", .activate = new_customer_cb },
   { .name = "new-ticket", .activate = new_ticket_cb },
   { .name = "new-thing", .activate = new_thing_cb, .parameter_type = "s" },
+  { .name = "open-thing", .activate = open_thing_cb, .parameter_type = "(sx)" },
   { .name = "log", .activate = log_cb },
   { .name = "import", .activate = import_cb },
   { .name = "search", .activate = search_cb },

@@ -85,7 +85,7 @@ add_cb (RapportBelongings *self)
   rapport_thing_dialog_add (self->context, self->sheet, rapport_entity_get_integer (preset, first), preset);
 }
 
-/* On the page for its kind, or in a window where there is no such page. */
+/* On the page for its kind, or in a window where there is no such page, or where it would stand behind this one. */
 static void
 row_activated_cb (RapportBelongings *self,
                   GtkListBoxRow     *row)
@@ -94,7 +94,8 @@ row_activated_cb (RapportBelongings *self,
   gint64 id;
 
   rapport_detail_row_get_thing (RAPPORT_DETAIL_ROW (row), &thing, &id);
-  if (!rapport_context_open_thing (self->context, thing, id))
+  if (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))) != rapport_context_get_window (self->context) ||
+      !rapport_context_open_thing (self->context, thing, id))
     rapport_thing_dialog_open (self->context, self->sheet, id);
 }
 

@@ -50,6 +50,7 @@ typedef struct
  * @none: there, when there are none
  * @add: there, what adds one, with a mnemonic
  * @is_common: it is not asked whose a new one is, though others of its kind belong to somebody
+ * @begins_today: the day of a new one is today until another is typed
  * @may_be_nobodys: it is asked whose a new one is, but nobody need be chosen
  * @belongings: (nullable): the sheets of the kinds of which a few belong to it, ended by %NULL
  * @add_action: (nullable): what adds one, where that is not the window for a new one
@@ -70,6 +71,7 @@ struct _RapportSheet
   const char                 *none;
   const char                 *add;
   gboolean                    is_common;
+  gboolean                    begins_today;
   gboolean                    may_be_nobodys;
   const RapportSheet * const *belongings;
   const char                 *add_action;

@@ -37,10 +37,18 @@ open_owner_cb (RapportThingDetail *self,
                GtkWidget          *button)
 {
   const int field = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "field"));
+  GtkRoot *root = gtk_widget_get_root (button);
+  const char *target;
+  gint64 id;
 
-  if (self->thing != NULL)
-    rapport_context_open_thing (self->context, self->sheet->info->fields[field].target,
-                                rapport_entity_get_integer (self->thing, field));
+  if (self->thing == NULL)
+    return;
+  target = self->sheet->info->fields[field].target;
+  id = rapport_entity_get_integer (self->thing, field);
+  if (!rapport_context_open_thing (self->context, target, id))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-thing", "(sx)", target, id);
+  else if (GTK_WINDOW (root) != rapport_context_get_window (self->context))
+    gtk_window_close (GTK_WINDOW (root));
 }
 
 static const char *

@@ -109,6 +109,15 @@ copy_preset (RapportThingDialog *self)
       rapport_entity_copy_field (self->thing, self->preset, i);
 }
 
+static void
+set_today (RapportThingDialog *self)
+{
+  const int when = rapport_entity_info_find_flag (self->sheet->info, RAPPORT_FIELD_WHEN);
+
+  if (self->sheet->begins_today && !rapport_entity_is_set (self->thing, when))
+    rapport_entity_set_day (self->thing, when, rapport_context_get_today (self->context));
+}
+
 /* Begins with an empty form, or with what was typed before. */
 static void
 start (RapportThingDialog *self,
@@ -123,6 +132,7 @@ start (RapportThingDialog *self,
   self->thing = rapport_add_begin (rapport_book_get_connection (book), self->sheet->info->get_type (),
                                    rapport_context_get_member (self->context));
   copy_preset (self);
+  set_today (self);
   if (self->owner != NULL)
     {
       rapport_entity_set_integer (self->thing, find_owner (self), owner);
