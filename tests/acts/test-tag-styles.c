@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "act-fixture.h"
 #include "rapport-add.h"
+#include "rapport-attach.h"
+#include "rapport-attachment.h"
 #include "rapport-cadence-rule.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
@@ -157,6 +159,50 @@ test_offers (ActFixture    *fixture,
   g_assert_cmpstr (of_other, ==, "餐饮=餐饮; 通用=通用");
 }
 
+static void
+attach (ActFixture *fixture,
+        gint64      style,
+        const char *name)
+{
+  g_autoptr(RapportEntity) owner = rapport_book_get (fixture->book, RAPPORT_TYPE_TAG_STYLE, style, NULL);
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *checksum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, name, -1);
+  RapportEntity *file = RAPPORT_ENTITY (rapport_attachment_new ());
+
+  rapport_entity_set_text (file, RAPPORT_ATTACHMENT_NAME, name);
+  rapport_entity_set_text (file, RAPPORT_ATTACHMENT_SHA256, checksum);
+  rapport_entity_set_integer (file, RAPPORT_ATTACHMENT_SIZE, 1);
+  g_ptr_array_add (files, file);
+  scratch_run (fixture->book, rapport_attach_new (owner, files));
+}
+
+/* Files attached to a tag are offered to its customers; merged, it keeps them; they go with it, and come back. */
+static void
+test_files (ActFixture    *fixture,
+            gconstpointer  data)
+{
+  const gint64 style = add_style (fixture, "重要", NULL, NULL);
+  const gint64 other = add_style (fixture, "VIP", NULL, NULL);
+  const gint64 customer = add_customer (fixture, "甲", (const char * const []) { "重要", NULL });
+  g_autofree char *offers = NULL, *merged = NULL, *none = NULL, *again = NULL;
+
+  scratch_execute (fixture->book, "DELETE FROM snippet");
+  attach (fixture, style, "案例.pdf");
+  attach (fixture, other, "方案.pdf");
+  offers = dup_offers (fixture, customer);
+  g_assert_cmpstr (offers, ==, "案例.pdf=案例.pdf");
+  rename_style (fixture, style, "VIP");
+  merged = dup_offers (fixture, customer);
+  g_assert_cmpstr (merged, ==, "方案.pdf=方案.pdf; 案例.pdf=案例.pdf");
+  scratch_run (fixture->book, rapport_delete_new (RAPPORT_TYPE_TAG_STYLE, &style, 1));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM attachment"), ==, 0);
+  none = dup_offers (fixture, customer);
+  g_assert_cmpstr (none, ==, "");
+  scratch_undo (fixture->book);
+  again = dup_offers (fixture, customer);
+  g_assert_cmpstr (again, ==, merged);
+}
+
 /* The tags that customers have are listed, each once, to be given a colour and a playbook. */
 static void
 test_listed (ActFixture    *fixture,
@@ -178,6 +224,7 @@ main (int    argc,
   ACT_TEST ("/acts/tag-styles/renamed-everywhere", test_renamed);
   ACT_TEST ("/acts/tag-styles/merged", test_merged);
   ACT_TEST ("/acts/tag-styles/FR-14", test_offers);
+  ACT_TEST ("/acts/tag-styles/FR-14-files", test_files);
   ACT_TEST ("/acts/tags/those-in-use-are-listed", test_listed);
   return g_test_run ();
 }

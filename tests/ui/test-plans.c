@@ -742,7 +742,7 @@ insert (GtkWidget *button,
   gtk_widget_activate_action (button, "texts.insert", "u", n);
 }
 
-/* What suits the customer's tags goes into the content, behind what is there. */
+/* What suits the customer's tags goes into the content, behind what is there; a file is opened from there. */
 static void
 test_playbook (DialogFixture *fixture,
                gconstpointer  data)
@@ -750,7 +750,8 @@ test_playbook (DialogFixture *fixture,
   const gint64 customer = dialog_fixture_add_customer (fixture);
   g_autoptr(RapportTextOffers) offers = NULL;
   g_autofree char *content = NULL;
-  GtkWidget *dialog;
+  GtkWidget *dialog, *texts, *popover;
+  const char *problem;
 
   scratch_run (fixture->book, rapport_add_tag_new (&customer, 1, "低活跃"));
   add_text_with_file (fixture);
@@ -762,6 +763,13 @@ test_playbook (DialogFixture *fixture,
   insert (dialog_find_child (dialog, RAPPORT_TYPE_TEXT_BUTTON), offers->offers->len - 1);
   content = dialog_read_long (dialog, RAPPORT_PLAN_CONTENT);
   g_assert_cmpstr (content, ==, "Call\nShow more care, or look for a new need.\nFile: 案例.pdf");
+  g_assert_true (dialog_press (dialog, "_Open the File"));
+  texts = dialog_find_child (dialog, RAPPORT_TYPE_TEXT_BUTTON);
+  popover = dialog_find_child (gtk_widget_get_next_sibling (gtk_widget_get_first_child (texts)), GTK_TYPE_POPOVER);
+  while (!gtk_widget_get_visible (popover))
+    g_main_context_iteration (NULL, TRUE);
+  problem = gtk_label_get_text (GTK_LABEL (gtk_popover_get_child (GTK_POPOVER (popover))));
+  g_assert_nonnull (strstr (problem, "is not there"));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 

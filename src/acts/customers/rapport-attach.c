@@ -4,7 +4,6 @@
 #include "rapport-attach.h"
 #include "rapport-attachment.h"
 #include "rapport-customer.h"
-#include "rapport-ticket.h"
 #include "rapport-uid.h"
 
 static gboolean
@@ -33,7 +32,7 @@ attach (RapportTransaction  *transaction,
 
 /**
  * rapport_attach_new:
- * @owner: a customer or a ticket
+ * @owner: a customer, or any other thing
  * @attachments: (element-type RapportAttachment): from rapport_attached_file_take(), at least one
  *
  * Returns: (transfer full): the act of attaching them, all at once
@@ -44,13 +43,17 @@ rapport_attach_new (RapportEntity *owner,
 {
   g_autoptr(GPtrArray) attached = NULL;
   g_autofree char *uid = NULL;
-  gint64 customer;
+  int field;
+  gint64 customer = 0;
 
-  g_return_val_if_fail (RAPPORT_IS_CUSTOMER (owner) || RAPPORT_IS_TICKET (owner), NULL);
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (owner), NULL);
   g_return_val_if_fail (attachments != NULL && attachments->len > 0, NULL);
 
-  customer = RAPPORT_IS_CUSTOMER (owner) ? rapport_entity_get_id (owner)
-                                         : rapport_entity_get_integer (owner, RAPPORT_TICKET_CUSTOMER);
+  field = rapport_entity_info_find_owner (rapport_entity_get_info (owner), rapport_customer_info.name);
+  if (RAPPORT_IS_CUSTOMER (owner))
+    customer = rapport_entity_get_id (owner);
+  else if (field >= 0)
+    customer = rapport_entity_get_integer (owner, field);
   uid = rapport_uid_to_text (rapport_entity_get_uid (owner));
   attached = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < attachments->len; i++)

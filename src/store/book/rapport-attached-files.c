@@ -10,7 +10,6 @@
 #include "rapport-customer.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
-#include "rapport-ticket.h"
 #include "rapport-uid.h"
 
 /* What file systems take, in bytes, with room for what makes it another's */
@@ -54,17 +53,69 @@ dup_of (RapportConnection *connection,
   return of != NULL ? rapport_entity_dup_title (of) : NULL;
 }
 
-static gint64
-get_customer (RapportEntity *owner)
+/**
+ * rapport_attached_files_find:
+ * @uid: of a thing that is no customer
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the attachments of it, the first ones first; NULL with
+ *   @error set
+ */
+GArray *
+rapport_attached_files_find (RapportConnection  *connection,
+                             const guint8       *uid,
+                             GError            **error)
 {
-  return RAPPORT_IS_CUSTOMER (owner) ? rapport_entity_get_id (owner)
-                                     : rapport_entity_get_integer (owner, RAPPORT_TICKET_CUSTOMER);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(RapportStatement) row = NULL;
+  g_autofree char *text = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection) && uid != NULL, NULL);
+
+  row = rapport_connection_prepare (connection, "SELECT id FROM attachment WHERE thing_uid = ?1 ORDER BY added_at, id",
+                                    error);
+  if (row == NULL)
+    return NULL;
+  text = rapport_uid_to_text (uid);
+  rapport_statement_bind_text (row, 1, text);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      gint64 id;
+
+      if (!has_row)
+        return g_steal_pointer (&ids);
+      id = rapport_statement_get_integer (row, 0);
+      g_array_append_val (ids, id);
+    }
+  return NULL;
+}
+
+static GPtrArray *
+load_of_thing (RapportConnection  *connection,
+               RapportEntity      *owner,
+               GError            **error)
+{
+  g_autoptr(GArray) ids = rapport_attached_files_find (connection, rapport_entity_get_uid (owner), error);
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (ids == NULL)
+    return NULL;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      RapportEntity *attachment = rapport_table_load (connection, RAPPORT_TYPE_ATTACHMENT,
+                                                      g_array_index (ids, gint64, i), error);
+
+      if (attachment == NULL)
+        return NULL;
+      g_ptr_array_add (all, attachment);
+    }
+  return g_steal_pointer (&all);
 }
 
 /**
  * rapport_attached_files_load:
  * @folder: that of the book
- * @owner: a customer, whose files are all that belong to it, or a ticket
+ * @owner: a customer, whose files are all that belong to it, or any other thing
  *
  * Returns: (transfer full) (nullable) (element-type RapportAttachedFile): the files attached to it, the newest first
  */
@@ -76,24 +127,22 @@ rapport_attached_files_load (RapportConnection  *connection,
 {
   g_autoptr(GPtrArray) all = NULL;
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (free_file);
-  g_autofree char *uid = NULL;
 
   g_return_val_if_fail (folder != NULL, NULL);
-  g_return_val_if_fail (RAPPORT_IS_CUSTOMER (owner) || RAPPORT_IS_TICKET (owner), NULL);
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (owner), NULL);
 
-  all = rapport_table_load_children (connection, RAPPORT_TYPE_ATTACHMENT, "customer", get_customer (owner), error);
+  if (RAPPORT_IS_CUSTOMER (owner))
+    all = rapport_table_load_children (connection, RAPPORT_TYPE_ATTACHMENT, "customer", rapport_entity_get_id (owner),
+                                       error);
+  else
+    all = load_of_thing (connection, owner, error);
   if (all == NULL)
     return NULL;
-  uid = rapport_uid_to_text (rapport_entity_get_uid (owner));
   for (guint i = all->len; i > 0; i--)
     {
       RapportEntity *attachment = g_ptr_array_index (all, i - 1);
-      RapportAttachedFile *file;
+      RapportAttachedFile *file = g_new0 (RapportAttachedFile, 1);
 
-      if (!RAPPORT_IS_CUSTOMER (owner) &&
-          g_strcmp0 (rapport_entity_get_text (attachment, RAPPORT_ATTACHMENT_THING_UID), uid) != 0)
-        continue;
-      file = g_new0 (RapportAttachedFile, 1);
       file->attachment = g_object_ref (attachment);
       file->of = RAPPORT_IS_CUSTOMER (owner) ? dup_of (connection, attachment) : NULL;
       file->is_there = is_there (folder, attachment);

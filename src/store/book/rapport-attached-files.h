@@ -21,6 +21,9 @@ typedef struct
   gboolean       is_there;
 } RapportAttachedFile;
 
+GArray        *rapport_attached_files_find   (RapportConnection  *connection,
+                                              const guint8       *uid,
+                                              GError            **error);
 GPtrArray     *rapport_attached_files_load   (RapportConnection  *connection,
                                               const char         *folder,
                                               RapportEntity      *owner,

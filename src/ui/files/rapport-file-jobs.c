@@ -171,3 +171,67 @@ rapport_file_jobs_write_finish (RapportBook   *book,
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+static void
+shown_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+
+  if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = rapport_file_jobs_write_finish (RAPPORT_BOOK (source), result, &error);
+  g_autofree char *uri = path != NULL ? g_filename_to_uri (path, NULL, &error) : NULL;
+
+  if (uri == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    gtk_show_uri_full (g_task_get_task_data (task), uri, GDK_CURRENT_TIME, NULL, shown_cb, g_object_ref (task));
+}
+
+/**
+ * rapport_file_jobs_open_async:
+ * @parent: over which window
+ *
+ * Opens a copy of what was attached with what the desktop has for it.
+ */
+void
+rapport_file_jobs_open_async (RapportBook         *book,
+                              RapportEntity       *attachment,
+                              GtkWindow           *parent,
+                              GAsyncReadyCallback  callback,
+                              gpointer             data)
+{
+  GTask *task;
+
+  g_return_if_fail (RAPPORT_IS_BOOK (book) && RAPPORT_IS_ATTACHMENT (attachment));
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+
+  task = g_task_new (book, NULL, callback, data);
+  g_task_set_task_data (task, g_object_ref (parent), g_object_unref);
+  rapport_file_jobs_write_async (book, attachment, NULL, written_cb, task);
+}
+
+/** rapport_file_jobs_open_finish: Returns: whether it was opened */
+gboolean
+rapport_file_jobs_open_finish (RapportBook   *book,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, book), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

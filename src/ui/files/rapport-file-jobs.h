@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "rapport-book.h"
 
 G_BEGIN_DECLS
@@ -18,6 +20,14 @@ void       rapport_file_jobs_write_async   (RapportBook          *book,
                                             GAsyncReadyCallback   callback,
                                             gpointer              data);
 char      *rapport_file_jobs_write_finish  (RapportBook          *book,
+                                            GAsyncResult         *result,
+                                            GError              **error);
+void       rapport_file_jobs_open_async    (RapportBook          *book,
+                                            RapportEntity        *attachment,
+                                            GtkWindow            *parent,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              data);
+gboolean   rapport_file_jobs_open_finish   (RapportBook          *book,
                                             GAsyncResult         *result,
                                             GError              **error);
 

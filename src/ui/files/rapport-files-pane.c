@@ -21,7 +21,7 @@
 
 /**
  * RapportFilesPane:
- * The files that are attached to a customer or a ticket. They are chosen, dropped or pasted, and opened, saved
+ * The files that are attached to a customer, a ticket, a text or a tag. They are chosen, dropped or pasted, and opened, saved
  * elsewhere, described and removed.
  */
 struct _RapportFilesPane
@@ -386,32 +386,16 @@ dropped_cb (RapportFilesPane *self,
 }
 
 static void
-shown_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
 {
   g_autoptr(RapportFilesPane) self = data;
   g_autoptr(GError) error = NULL;
 
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && self->context != NULL)
-    tell (self, error->message);
-}
-
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr(RapportFilesPane) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *path = rapport_file_jobs_write_finish (RAPPORT_BOOK (source), result, &error);
-  g_autofree char *uri = path != NULL ? g_filename_to_uri (path, NULL, NULL) : NULL;
-
-  if (self->context == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    return;
-  tell (self, error != NULL ? error->message : NULL);
-  if (uri != NULL)
-    gtk_show_uri_full (get_window (self), uri, GDK_CURRENT_TIME, NULL, shown_cb, g_object_ref (self));
+  rapport_file_jobs_open_finish (RAPPORT_BOOK (source), result, &error);
+  if (self->context != NULL)
+    tell (self, error != NULL ? error->message : NULL);
 }
 
 static void
@@ -425,8 +409,8 @@ row_activated_cb (RapportFilesPane *self,
   rapport_detail_row_get_thing (RAPPORT_DETAIL_ROW (row), &thing, &id);
   attachment = find (self, id);
   if (attachment != NULL)
-    rapport_file_jobs_write_async (rapport_context_get_book (self->context), attachment, NULL, written_cb,
-                                   g_object_ref (self));
+    rapport_file_jobs_open_async (rapport_context_get_book (self->context), attachment, get_window (self), opened_cb,
+                                  g_object_ref (self));
 }
 
 static void
@@ -621,7 +605,7 @@ rapport_files_pane_new (RapportContext *context)
   return GTK_WIDGET (self);
 }
 
-/** rapport_files_pane_set_owner: shows the files of @owner (nullable), a customer or a ticket */
+/** rapport_files_pane_set_owner: shows the files of @owner (nullable), a customer or any other thing */
 void
 rapport_files_pane_set_owner (RapportFilesPane *self,
                               RapportEntity    *owner)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-files-page.h"
 #include "rapport-lists.h"
 #include "rapport-sheet-page.h"
 #include "rapport-things-pages.h"
@@ -35,4 +36,5 @@ static const RapportListTool tools[] = {
 };
 
 /** RapportSnippetsPage: greetings, scripts and messages, with fields that are filled from the customer */
-RAPPORT_DEFINE_SHEET_PAGE (RapportSnippetsPage, rapport_snippets_page, "snippet", views, tools)
+RAPPORT_DEFINE_SHEET_PAGE_WITH (RapportSnippetsPage, rapport_snippets_page, "snippet", views, tools,
+                                rapport_files_page_fill_class)

@@ -4,9 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-edit.h"
+#include "rapport-files-page.h"
 #include "rapport-lists.h"
 #include "rapport-run.h"
-#include "rapport-sheet-page.h"
 #include "rapport-things-pages.h"
 
 static char *
@@ -69,7 +69,7 @@ rapport_tags_page_class_init (RapportTagsPageClass *klass)
   RAPPORT_PAGE_CLASS (klass)->things = things;
   klass->views = views;
   klass->tools = tools;
-  rapport_sheet_page_fill_class (klass);
+  rapport_files_page_fill_class (klass);
   klass->create_menu = create_menu;
 
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "tags-page.list-used", NULL, list_used_cb);
