@@ -106,6 +106,7 @@ test_moved_by_keyboard (Fixture       *f,
   move_by (f, 7);
   gtk_widget_activate_action (f->page, "plan.drop-or-open", NULL);
   window_wait_until (get_day (f, "planned") == 20260324);
+  window_wait_for_text (GTK_WIDGET (f->window.window), "Alpha · now 2026-03-24", NULL);
   g_assert_cmpint (scratch_query (f->book, "SELECT count(*) FROM plan WHERE due_day = 20260324 AND by_hand"), ==, 1);
   /* it keeps the keyboard */
   window_wait_until (gtk_root_get_focus (GTK_ROOT (f->window.window)) == find_chip (f, "planned"));

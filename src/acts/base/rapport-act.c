@@ -7,6 +7,7 @@
 #include "rapport-act.h"
 #include "rapport-consequences.h"
 #include "rapport-settings.h"
+#include "rapport-subject.h"
 #include "rapport-things.h"
 
 struct _RapportAct
@@ -68,6 +69,8 @@ static const struct
     NC_("done", "Follow-up with “%s” planned"), NC_("done", "Follow-up planned") },
   { "accept-touches", NC_("act", "Plan the follow-up with “%s”"), NC_("act", "Plan what was proposed"),
     NC_("done", "Follow-up with “%s” planned"), NC_("done", "What was proposed is planned") },
+  { "move-plan", NC_("act", "Move the follow-up with “%s”"), NC_("act", "Move a follow-up"),
+    NC_("done", "Follow-up with “%s” moved"), NC_("done", "Follow-up moved") },
   { "edit-plan", NC_("act", "Change the plan for “%s”"), NC_("act", "Change a plan"),
     NC_("done", "Plan for “%s” changed"), NC_("done", "Plan changed") },
   { "finish-plan", NC_("act", "Finish the plan for “%s”"), NC_("act", "Finish a plan"),
@@ -468,6 +471,23 @@ describe_generic (const char *kind,
   return NULL;
 }
 
+/* Several things stand behind the words for several. */
+static char *
+say (const char *context,
+     const char *with_subject,
+     const char *alone,
+     const char *subject)
+{
+  g_autofree char *names = rapport_subject_dup_words (subject);
+
+  if (subject == NULL)
+    return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, context, alone));
+  if (!rapport_subject_is_of_many (subject))
+    return fill_in (g_dpgettext2 (GETTEXT_PACKAGE, context, with_subject), names);
+  /* translators: a thing, then one of its fields: "Customer: Name" */
+  return g_strdup_printf (_("%s: %s"), g_dpgettext2 (GETTEXT_PACKAGE, context, alone), names);
+}
+
 /**
  * rapport_act_describe:
  * @kind: what was done, as the log says
@@ -479,15 +499,14 @@ char *
 rapport_act_describe (const char *kind,
                       const char *subject)
 {
+  g_autofree char *names = rapport_subject_dup_words (subject);
   char *words;
 
   for (guint i = 0; i < G_N_ELEMENTS (descriptions); i++)
     if (g_strcmp0 (kind, descriptions[i].kind) == 0)
-      return subject == NULL
-               ? g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "act", descriptions[i].alone))
-               : fill_in (g_dpgettext2 (GETTEXT_PACKAGE, "act", descriptions[i].with_subject), subject);
-  words = describe_generic (kind, subject, FALSE);
-  return words != NULL ? words : g_strdup (subject != NULL ? subject : _("Change"));
+      return say ("act", descriptions[i].with_subject, descriptions[i].alone, subject);
+  words = describe_generic (kind, names, FALSE);
+  return words != NULL ? words : g_strdup (names != NULL ? names : _("Change"));
 }
 
 /**
@@ -501,15 +520,14 @@ char *
 rapport_act_describe_done (const char *kind,
                            const char *subject)
 {
+  g_autofree char *names = rapport_subject_dup_words (subject);
   char *words;
 
   for (guint i = 0; i < G_N_ELEMENTS (descriptions); i++)
     if (g_strcmp0 (kind, descriptions[i].kind) == 0)
-      return subject == NULL
-               ? g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "done", descriptions[i].done_alone))
-               : fill_in (g_dpgettext2 (GETTEXT_PACKAGE, "done", descriptions[i].done_with_subject), subject);
-  words = describe_generic (kind, subject, TRUE);
-  return words != NULL ? words : g_strdup (subject != NULL ? subject : C_("done", "Changed"));
+      return say ("done", descriptions[i].done_with_subject, descriptions[i].done_alone, subject);
+  words = describe_generic (kind, names, TRUE);
+  return words != NULL ? words : g_strdup (names != NULL ? names : C_("done", "Changed"));
 }
 
 static char *

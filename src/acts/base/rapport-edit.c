@@ -88,7 +88,6 @@ static gboolean
 edit_one (RapportTransaction  *transaction,
           RapportThingEdit    *edit,
           gint64               id,
-          gboolean             is_only,
           GError             **error)
 {
   g_autoptr(RapportEntity) after = rapport_transaction_load (transaction, G_OBJECT_TYPE (edit->entity), id, error);
@@ -99,8 +98,6 @@ edit_one (RapportTransaction  *transaction,
   for (guint i = 0; i < edit->fields->len; i++)
     rapport_entity_copy_field (after, edit->entity, g_array_index (edit->fields, guint, i));
   forget_words (edit, after);
-  if (is_only)
-    rapport_subject_set (transaction, after);
   number = rapport_entity_info_find_flag (rapport_entity_get_info (after), RAPPORT_FIELD_NUMBER);
   return (number < 0 || !is_edited (edit, number) || rapport_subject_check_number (transaction, after, error)) &&
          rapport_transaction_update (transaction, after, error);
@@ -112,7 +109,9 @@ edit_func (RapportTransaction  *transaction,
            GError             **error)
 {
   Edit *edit = data;
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   const guint n = edit->edits != NULL ? edit->edits->len : edit->ids->len;
+  GType type = G_TYPE_NONE;
 
   for (guint i = 0; i < n; i++)
     {
@@ -120,11 +119,12 @@ edit_func (RapportTransaction  *transaction,
       const gint64 id = edit->edits != NULL ? rapport_entity_get_id (values->entity)
                                             : g_array_index (edit->ids, gint64, i);
 
-      if (!edit_one (transaction, values, id, n == 1, error) ||
-          !rapport_transaction_tell (transaction, (double) i / n, error))
+      if (!edit_one (transaction, values, id, error) || !rapport_transaction_tell (transaction, (double) i / n, error))
         return FALSE;
+      g_array_append_val (ids, id);
+      type = G_OBJECT_TYPE (values->entity);
     }
-  return TRUE;
+  return rapport_subject_set_many (transaction, type, (const gint64 *) ids->data, ids->len, error);
 }
 
 static RapportAct *
@@ -227,21 +227,12 @@ delete_func (RapportTransaction  *transaction,
 {
   Deletion *deletion = data;
 
+  if (!rapport_subject_set_many (transaction, deletion->type, (const gint64 *) deletion->ids->data, deletion->ids->len,
+                                 error))
+    return FALSE;
   for (guint i = 0; i < deletion->ids->len; i++)
-    {
-      gint64 id = g_array_index (deletion->ids, gint64, i);
-
-      if (deletion->ids->len == 1)
-        {
-          g_autoptr(RapportEntity) entity = rapport_transaction_load (transaction, deletion->type, id, error);
-
-          if (entity == NULL)
-            return FALSE;
-          rapport_subject_set (transaction, entity);
-        }
-      if (!rapport_transaction_delete (transaction, deletion->type, id, error))
-        return FALSE;
-    }
+    if (!rapport_transaction_delete (transaction, deletion->type, g_array_index (deletion->ids, gint64, i), error))
+      return FALSE;
   return TRUE;
 }
 

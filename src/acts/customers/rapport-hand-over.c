@@ -91,8 +91,6 @@ hand_over_one (RapportTransaction  *transaction,
   if (hand_over->along && from != 0 && from != hand_over->to &&
       !rapport_open_things_of_customer (rapport_transaction_get_connection (transaction), id, from, things, error))
     return FALSE;
-  if (hand_over->customers->len == 1)
-    rapport_subject_set (transaction, customer);
   rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, hand_over->to);
   return rapport_transaction_update (transaction, customer, error);
 }
@@ -108,7 +106,9 @@ hand_over_func (RapportTransaction  *transaction,
   for (guint i = 0; i < hand_over->customers->len; i++)
     if (!hand_over_one (transaction, g_array_index (hand_over->customers, gint64, i), hand_over, things, error))
       return FALSE;
-  return give_open (transaction, things, hand_over->to, error);
+  return rapport_subject_set_many (transaction, RAPPORT_TYPE_CUSTOMER, (const gint64 *) hand_over->customers->data,
+                                   hand_over->customers->len, error) &&
+         give_open (transaction, things, hand_over->to, error);
 }
 
 /**
@@ -180,7 +180,9 @@ hand_over_all_func (RapportTransaction  *transaction,
   return rapport_open_things_of_owner (rapport_transaction_get_connection (transaction), hand_over->from, things,
                                        error) &&
          (!hand_over->along ||
-          give (transaction, RAPPORT_TYPE_CUSTOMER, things->customers, RAPPORT_CUSTOMER_OWNER, hand_over->to, error)) &&
+          (give (transaction, RAPPORT_TYPE_CUSTOMER, things->customers, RAPPORT_CUSTOMER_OWNER, hand_over->to, error) &&
+           rapport_subject_set_many (transaction, RAPPORT_TYPE_CUSTOMER, (const gint64 *) things->customers->data,
+                                     things->customers->len, error))) &&
          give_open (transaction, things, hand_over->to, error);
 }
 

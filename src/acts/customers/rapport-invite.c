@@ -26,23 +26,6 @@ free_invite (gpointer data)
 }
 
 static gboolean
-name_act (RapportTransaction  *transaction,
-          const Invite        *invite,
-          GError             **error)
-{
-  g_autoptr(RapportEntity) customer = NULL;
-
-  if (invite->customers->len > 1)
-    return TRUE;
-  customer = rapport_transaction_load (transaction, RAPPORT_TYPE_CUSTOMER, g_array_index (invite->customers, gint64, 0),
-                                       error);
-  if (customer == NULL)
-    return FALSE;
-  rapport_subject_set (transaction, customer);
-  return TRUE;
-}
-
-static gboolean
 invite_func (RapportTransaction  *transaction,
              gpointer             data,
              GError             **error)
@@ -64,7 +47,8 @@ invite_func (RapportTransaction  *transaction,
       if (!rapport_transaction_insert (transaction, guest, error))
         return FALSE;
     }
-  return name_act (transaction, invite, error);
+  return rapport_subject_set_many (transaction, RAPPORT_TYPE_CUSTOMER, (const gint64 *) invite->customers->data,
+                                   invite->customers->len, error);
 }
 
 /**

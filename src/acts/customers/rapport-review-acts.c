@@ -139,22 +139,23 @@ write_tag (RapportTransaction  *transaction,
   return rapport_transaction_insert (transaction, tag, error);
 }
 
-/* An act about one customer is named by it. */
+/* An act is named by the customers about whom is decided, which stand together. */
 static gboolean
 name_act (RapportTransaction            *transaction,
           const RapportReviewDecisions  *decisions,
           GError                       **error)
 {
-  const gint64 first = ((const Decision *) g_ptr_array_index (decisions->all, 0))->customer;
-  g_autoptr(RapportEntity) customer = rapport_transaction_load (transaction, RAPPORT_TYPE_CUSTOMER, first, error);
+  g_autoptr(GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (customer == NULL)
-    return FALSE;
-  for (guint i = 1; i < decisions->all->len; i++)
-    if (((const Decision *) g_ptr_array_index (decisions->all, i))->customer != first)
-      return TRUE;
-  rapport_subject_set (transaction, customer);
-  return TRUE;
+  for (guint i = 0; i < decisions->all->len; i++)
+    {
+      const gint64 customer = ((const Decision *) g_ptr_array_index (decisions->all, i))->customer;
+
+      if (customers->len == 0 || g_array_index (customers, gint64, customers->len - 1) != customer)
+        g_array_append_val (customers, customer);
+    }
+  return rapport_subject_set_many (transaction, RAPPORT_TYPE_CUSTOMER, (const gint64 *) customers->data, customers->len,
+                                   error);
 }
 
 /* The history of grades tells why: what the person said, else what the proposal rests on. */

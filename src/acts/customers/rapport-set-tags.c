@@ -148,7 +148,8 @@ add_tag_func (RapportTransaction  *transaction,
           !insert_tag (transaction, customer, new_tag->tag, error))
         return FALSE;
     }
-  return TRUE;
+  return rapport_subject_set_many (transaction, RAPPORT_TYPE_CUSTOMER, (const gint64 *) new_tag->customers->data,
+                                   new_tag->customers->len, error);
 }
 
 /**

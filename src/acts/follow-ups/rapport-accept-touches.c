@@ -159,7 +159,7 @@ rapport_accept_touches_new (const RapportTouchChoice *choices,
       copy.overrides = rapport_overrides_copy (choices[i].overrides);
       g_array_append_val (copies, copy);
     }
-  return rapport_act_new ("accept-touches", accept_func, copies, (GDestroyNotify) g_array_unref);
+  return rapport_act_new (n_choices == 1 && choices->is_moved ? "move-plan" : "accept-touches", accept_func, copies, (GDestroyNotify) g_array_unref);
 }
 
 /* Nothing is planned for a day that is past. */

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @depth: of one that is made
  * @due: where it is wanted, which may be another day than was proposed
  * @asked: for which due the cadence asks for one that is made
+ * @is_moved: whether it was planned, and is wanted on another day
  * @overrides: (nullable) (element-type RapportOverride): warnings of it that were passed
  *
  * A touch that was proposed, or planned, and is wanted.
@@ -26,6 +27,7 @@ typedef struct
   RapportDepth   depth;
   RapportMoment  due;
   RapportMoment  asked;
+  gboolean       is_moved;
   GPtrArray     *overrides;
 } RapportTouchChoice;
 

@@ -4,11 +4,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-care-date.h"
+#include "rapport-customer.h"
 #include "rapport-fill-text.h"
 #include "rapport-greet.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-member.h"
 #include "rapport-moment-text.h"
+#include "rapport-subject.h"
 
 /* @greeted: (element-type RapportGreetable) */
 typedef struct
@@ -178,16 +180,21 @@ greet_func (RapportTransaction  *transaction,
             GError             **error)
 {
   Greeting *greeting = data;
+  g_autoptr(GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (!load_member (transaction, greeting, error))
     return FALSE;
-  if (greeting->greeted->len == 1)
-    rapport_transaction_set_subject (transaction, ((RapportGreetable *) greeting->greeted->pdata[0])->customer_name);
   for (guint i = 0; i < greeting->greeted->len; i++)
-    if (!rapport_transaction_tell (transaction, (double) i / greeting->greeted->len, error) ||
-        !greet_one (transaction, greeting, g_ptr_array_index (greeting->greeted, i), error))
-      return FALSE;
-  return TRUE;
+    {
+      const RapportGreetable *greeted = g_ptr_array_index (greeting->greeted, i);
+
+      if (!rapport_transaction_tell (transaction, (double) i / greeting->greeted->len, error) ||
+          !greet_one (transaction, greeting, greeted, error))
+        return FALSE;
+      g_array_append_val (customers, greeted->customer);
+    }
+  return rapport_subject_set_many (transaction, RAPPORT_TYPE_CUSTOMER, (const gint64 *) customers->data, customers->len,
+                                   error);
 }
 
 /**

@@ -5,10 +5,12 @@
 
 #include "rapport-cadence-facts.h"
 #include "rapport-contact-hints.h"
+#include "rapport-customer.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-log-many.h"
 #include "rapport-overrides.h"
 #include "rapport-settings.h"
+#include "rapport-subject.h"
 
 typedef struct
 {
@@ -215,8 +217,8 @@ log_many_func (RapportTransaction  *transaction,
     if (!log_one (transaction, many, &asker, g_array_index (many->customers, gint64, i), error)
         || !rapport_transaction_tell (transaction, (double) i / many->customers->len, error))
       return FALSE;
-  rapport_transaction_set_subject (transaction, NULL);
-  return TRUE;
+  return rapport_subject_set_many (transaction, RAPPORT_TYPE_CUSTOMER, (const gint64 *) many->customers->data,
+                                   many->customers->len, error);
 }
 
 /**

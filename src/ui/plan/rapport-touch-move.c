@@ -23,6 +23,7 @@ struct _RapportTouchMove
   RapportFollowUpChecks *checks;
   const RapportTouches  *touches;
   RapportTouchChoice     choice;
+  char                  *name;
   int                    limit;
   gboolean               is_automatic;
   RapportEntity         *plan;
@@ -42,6 +43,7 @@ rapport_touch_move_dispose (GObject *object)
 
   g_clear_object (&self->checks);
   g_clear_object (&self->plan);
+  g_clear_pointer (&self->name, g_free);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rapport_touch_move_parent_class)->dispose (object);
@@ -82,11 +84,30 @@ find_findings (RapportTouchMove *self,
   return rapport_plan_hints_find (self->checks, self->plan, NULL);
 }
 
+/* What becomes of it, to whom and when */
+static void
+plan_it (RapportTouchMove         *self,
+         const RapportTouchChoice *choice,
+         const char               *name)
+{
+  g_autofree char *when = rapport_format_moment (rapport_context_get_format (self->context), &choice->due);
+  g_autofree char *done = NULL;
+
+  if (choice->is_moved)
+    /* translators: the name of a customer, and when the follow-up is now */
+    done = g_strdup_printf (_("Moved: %s · now %s"), name, when);
+  else
+    /* translators: the name of a customer, and when the follow-up is */
+    done = g_strdup_printf (_("Planned: %s · %s"), name, when);
+  rapport_run_act (self->context, rapport_accept_touches_new (choice, 1), done);
+}
+
 typedef struct
 {
   RapportTouchMove   *move;
   RapportTouchChoice  choice;
   GArray             *findings;
+  char               *name;
 } Passing;
 
 static void
@@ -96,6 +117,7 @@ free_passing (gpointer data)
 
   g_object_unref (passing->move);
   g_array_unref (passing->findings);
+  g_free (passing->name);
   g_free (passing);
 }
 
@@ -107,7 +129,7 @@ passed_cb (const char *reason,
   g_autoptr(GPtrArray) overrides = rapport_findings_dup_overrides (passing->findings, 0, reason);
 
   passing->choice.overrides = overrides;
-  rapport_run_told (passing->move->context, rapport_accept_touches_new (&passing->choice, 1));
+  plan_it (passing->move, &passing->choice, passing->name);
 }
 
 static void
@@ -119,7 +141,7 @@ ask_reason (RapportTouchMove         *self,
   g_autofree char *sentences = rapport_findings_dup_text (warnings, '\n');
   g_autofree char *label = g_strdup_printf (_("%s\nWhy is it planned there all the same?"), sentences);
 
-  *passing = (Passing) { g_object_ref (self), *choice, g_array_ref (warnings) };
+  *passing = (Passing) { g_object_ref (self), *choice, g_array_ref (warnings), g_strdup (self->name) };
   rapport_prompt_show (rapport_context_get_window (self->context), _("Plan in Spite of a Warning"), label, "",
                        _("_Plan"), passed_cb, passing, free_passing);
 }
@@ -131,12 +153,13 @@ go_on (RapportTouchMove *self)
   g_autoptr(GArray) warnings = NULL;
 
   choice.due = find_due (self, self->dropping);
+  choice.is_moved = choice.plan != 0 && choice.due.day != self->choice.due.day;
   warnings = rapport_findings_take_warnings (find_findings (self, self->dropping));
   self->dropping = 0;
   if (warnings->len > 0)
     ask_reason (self, &choice, warnings);
   else
-    rapport_run_told (self->context, rapport_accept_touches_new (&choice, 1));
+    plan_it (self, &choice, self->name);
 }
 
 static void
@@ -199,6 +222,8 @@ rapport_touch_move_set_touch (RapportTouchMove     *self,
     .plan = touch->plan, .customer = touch->customer, .owner = touches->owner, .depth = touch->depth,
     .due = touch->due, .asked = touch->asked,
   };
+  g_free (self->name);
+  self->name = g_strdup (touch->name);
   self->limit = touch->limit;
   self->plan = make_plan (self, touch);
   rapport_follow_up_checks_set_customer (self->checks, touch->customer);
