@@ -91,6 +91,26 @@ test_call_back (Fixture       *fixture,
   assert_duties (fixture, "");
 }
 
+/* Needed since Wednesday the 11th: planned two weeks before it is too late. */
+static void
+test_training (Fixture       *fixture,
+               gconstpointer  data)
+{
+  fixture->input.rules.care_months = fixture->input.rules.survey_months = 0;
+  fixture->input.rules.call_back_days = 0;
+  fixture->input.today = 20260312;
+  fixture->input.training_since = 20260311;
+  assert_duties (fixture, "");
+  fixture->input.first_contract = 20250601;
+  assert_duties (fixture, "training 20260327 20260410");
+  fixture->input.first_contract = 20260312;
+  assert_duties (fixture, "training 20260330 20260411");
+  add_record (fixture, 20260311, "training");
+  assert_duties (fixture, "training 20260330 20260411");
+  add_record (fixture, 20260312, "call-back,training");
+  assert_duties (fixture, "");
+}
+
 static void
 test_care (Fixture       *fixture,
            gconstpointer  data)
@@ -132,6 +152,65 @@ test_value_review (Fixture       *fixture,
   assert_duties (fixture, "");
 }
 
+/*
+ * From the words alone, whatever the history: what was done just now is not owed at once again, and more contacts bring
+ * no day nearer; each is planned in time, and on a working day; who rests is owed nothing.
+ */
+static void
+test_properties (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const char * const purposes[] = { "call-back", "training", "care", "survey", "deep-review", "value-review" };
+  static const char * const stages[] = { "prospect", "delivery", "deepening" };
+  static const char * const grades[] = { "A", "B", "C" };
+  g_autoptr(GRand) rand = g_rand_new_with_seed (11);
+
+  for (guint round = 0; round < 1000; round++)
+    {
+      const char *done = purposes[g_rand_int_range (rand, 0, G_N_ELEMENTS (purposes))];
+      g_autoptr(GArray) before = NULL;
+      g_autoptr(GArray) after = NULL;
+
+      g_array_set_size (fixture->input.records, 0);
+      fixture->input.today = rapport_day_add (20260101, g_rand_int_range (rand, 0, 800));
+      fixture->input.grade = grades[g_rand_int_range (rand, 0, G_N_ELEMENTS (grades))];
+      fixture->input.stage = stages[g_rand_int_range (rand, 0, G_N_ELEMENTS (stages))];
+      fixture->input.first_contract = rapport_day_add (fixture->input.today, -g_rand_int_range (rand, -3, 500));
+      fixture->input.training_since = rapport_day_add (fixture->input.today, -g_rand_int_range (rand, 0, 60));
+      for (int i = g_rand_int_range (rand, 0, 5); i > 0; i--)
+        add_record (fixture, rapport_day_add (fixture->input.today, -g_rand_int_range (rand, 0, 400)),
+                    purposes[g_rand_int_range (rand, 0, G_N_ELEMENTS (purposes))]);
+      before = rapport_duties_find (&fixture->input);
+      add_record (fixture, fixture->input.today, done);
+      after = rapport_duties_find (&fixture->input);
+      for (guint i = 0; i < after->len; i++)
+        {
+          const RapportDuty *duty = &g_array_index (after, RapportDuty, i);
+          gboolean was_owed = FALSE;
+
+          g_assert_cmpint (duty->due, <=, duty->limit);
+          g_assert_true (rapport_calendar_is_working_day (fixture->input.calendar, duty->due));
+          if (g_str_equal (duty->purpose, done))
+            g_assert_cmpint (duty->due, >, fixture->input.today);
+          for (guint k = 0; k < before->len; k++)
+            {
+              const RapportDuty *earlier = &g_array_index (before, RapportDuty, k);
+
+              if (!g_str_equal (earlier->purpose, duty->purpose))
+                continue;
+              was_owed = TRUE;
+              g_assert_cmpint (duty->limit, >=, earlier->limit);
+            }
+          g_assert_true (was_owed);
+        }
+      fixture->input.rests = TRUE;
+      g_clear_pointer (&after, g_array_unref);
+      after = rapport_duties_find (&fixture->input);
+      g_assert_cmpuint (after->len, ==, 0);
+      fixture->input.rests = FALSE;
+    }
+}
+
 #define DUTY_TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -141,7 +220,9 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   DUTY_TEST ("/model/duties/RG-3/nothing-is-owed-before-a-contract", test_nobody);
   DUTY_TEST ("/model/duties/RG-1/call-back-after-the-first-contract", test_call_back);
+  DUTY_TEST ("/model/duties/RG-1/training-where-it-is-needed", test_training);
   DUTY_TEST ("/model/duties/RG-3/care-every-half-year-and-survey-every-year", test_care);
+  DUTY_TEST ("/model/duties/what-their-words-say", test_properties);
   DUTY_TEST ("/model/duties/FC-5/deep-review-every-quarter", test_deep_review);
   DUTY_TEST ("/model/duties/RG-3/value-review-of-high-value-customers", test_value_review);
   return g_test_run ();

@@ -248,7 +248,7 @@ see_spread (World *world)
   return scratch_read_text (world->book, "SELECT max (n) FROM (SELECT count(*) AS n FROM plan GROUP BY due_day)");
 }
 
-/* What is owed to a customer of grade A in deepening who bought on 2026-03-09: from day to day */
+/* What is owed to a customer of grade A in deepening who bought on 2026-03-09, and needs training: from day to day */
 static char *
 see_duties (World *world)
 {
@@ -262,6 +262,8 @@ see_duties (World *world)
   execute (world->book, "INSERT INTO customer (id, uid, name, grade, stage)"
                         " VALUES (77, x'00000000000040008000000000000077', '甲', 'A', 'deepening')");
   execute (world->book, "INSERT INTO contract (uid, customer, date) VALUES (randomblob (16), 77, 20260309)");
+  execute (world->book, "INSERT INTO tag (uid, customer, name)"
+                        " VALUES (x'00000000000040008000000000000078', 77, '需技术支持')");
   facts = rapport_duty_facts_load (world->connection, 77, calendar, &rules, NOON, &error);
   g_assert_no_error (error);
   duties = rapport_duties_find (&facts->input);
@@ -607,7 +609,8 @@ see_backups_kept (World *world)
 #define SURVEY "survey 0223-0309"
 #define DEEP "deep-review 0317-0331"
 #define WORTH "value-review 0317-0331"
-#define DUTIES CALL ", " CARE ", " SURVEY ", " DEEP ", " WORTH
+#define TRAIN "training 0325-0408"
+#define DUTIES CALL ", " TRAIN ", " CARE ", " SURVEY ", " DEEP ", " WORTH
 #define HINTS "FR-5 FR-7 FR-16"
 #define TICKET "Service desk P1–P4: CN office 2026: 10"
 
@@ -637,12 +640,14 @@ static const struct
   { "cadence-c", "1+1/month", see_next, NEXT, "A 112 112 B 112 112 C 112 112" },
   { "first-contact-days", "2", see_next, NEXT, "A 107 107 B 107 107 C 107" },
   { "plans-a-day", "2", see_spread, "6", "2" },
-  { "call-back-days", "5", see_duties, DUTIES, "call-back 0316-0316, " CARE ", " SURVEY ", " DEEP ", " WORTH },
-  { "call-back-late-days", "10", see_duties, DUTIES, "call-back 0312-0319, " CARE ", " SURVEY ", " DEEP ", " WORTH },
-  { "care-months", "3", see_duties, DUTIES, CALL ", care 0526-0609, " SURVEY ", " DEEP ", " WORTH },
-  { "survey-months", "6", see_duties, DUTIES, CALL ", " CARE ", survey 0826-0909, " DEEP ", " WORTH },
-  { "deep-review", "no", see_duties, DUTIES, CALL ", " CARE ", " SURVEY ", " WORTH },
-  { "value-review", "no", see_duties, DUTIES, CALL ", " CARE ", " SURVEY ", " DEEP },
+  { "call-back-days", "5", see_duties, DUTIES, "call-back 0316-0316, " TRAIN ", " CARE ", " SURVEY ", " DEEP ", " WORTH },
+  { "call-back-late-days", "10", see_duties, DUTIES,
+    "call-back 0312-0319, " TRAIN ", " CARE ", " SURVEY ", " DEEP ", " WORTH },
+  { "training-days", "0", see_duties, DUTIES, CALL ", " CARE ", " SURVEY ", " DEEP ", " WORTH },
+  { "care-months", "3", see_duties, DUTIES, CALL ", " TRAIN ", care 0526-0609, " SURVEY ", " DEEP ", " WORTH },
+  { "survey-months", "6", see_duties, DUTIES, CALL ", " TRAIN ", " CARE ", survey 0826-0909, " DEEP ", " WORTH },
+  { "deep-review", "no", see_duties, DUTIES, CALL ", " TRAIN ", " CARE ", " SURVEY ", " WORTH },
+  { "value-review", "no", see_duties, DUTIES, CALL ", " TRAIN ", " CARE ", " SURVEY ", " DEEP },
   { "warn-percent", "50", see_ticket, TICKET, "Service desk P1–P4: CN office 2026: 15" },
   { "warn-minutes", "20", see_ticket, TICKET, "Service desk P1–P4: CN office 2026: 20" },
   { "late-percent-1", "10", see_past_deadline, "7 15 30", "3 15 30" },

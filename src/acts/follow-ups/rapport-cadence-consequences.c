@@ -88,6 +88,7 @@ static const struct
   { "first-contact-days", RAPPORT_CADENCE_ALL },
   { "plans-a-day", RAPPORT_CADENCE_ALL, .owed = TRUE },
   { "call-back-days", RAPPORT_CADENCE_ALL, .owed = TRUE },
+  { "training-days", RAPPORT_CADENCE_ALL, .owed = TRUE },
   { "care-months", RAPPORT_CADENCE_ALL, .owed = TRUE },
   { "survey-months", RAPPORT_CADENCE_ALL, .owed = TRUE },
   { "deep-review", RAPPORT_CADENCE_ALL, .owed = TRUE },

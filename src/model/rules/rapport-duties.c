@@ -89,6 +89,22 @@ find_after_months (const RapportDutyInput *input,
   return TRUE;
 }
 
+/* Where it is needed: so many days after that is known of a customer with a contract */
+static gboolean
+find_training (const RapportDutyInput *input,
+               const char * const     *purposes,
+               RapportDuty            *duty)
+{
+  const int needed = MAX (input->training_since, input->first_contract);
+
+  if (input->rules.training_days == 0 || input->training_since == 0 || input->first_contract == 0
+      || needed > input->today || find_last (input, purposes) >= needed)
+    return FALSE;
+  duty->limit = rapport_day_add (needed, input->rules.training_days);
+  duty->due = MAX (rapport_day_add (duty->limit, -AHEAD_DAYS), rapport_day_add (needed, 1));
+  return TRUE;
+}
+
 static gboolean
 find_care (const RapportDutyInput *input,
            const char * const     *purposes,
@@ -155,6 +171,7 @@ static const struct
                        RapportDuty            *duty);
 } DUTIES[] = {
   { "RG-1", { "call-back" }, RAPPORT_DEPTH_DEEP, find_call_back },
+  { "RG-1", { "training" }, RAPPORT_DEPTH_DEEP, find_training },
   { "RG-3", { "care", "survey" }, RAPPORT_DEPTH_LIGHT, find_care },
   { "RG-3", { "survey" }, RAPPORT_DEPTH_LIGHT, find_survey },
   { "FC-5", { "deep-review" }, RAPPORT_DEPTH_DEEP, find_deep_review },
@@ -164,9 +181,9 @@ static const struct
 /**
  * rapport_duties_find:
  *
- * The contacts that are owed to a customer beside the cadence: the first call-back after the purchase (RG-1), care
- * or a survey every half year and a survey every year (RG-3), a deep review (FC-5) and a value review (RG-3) every
- * quarter. Each is due until a contact of its purpose took place.
+ * The contacts that are owed to a customer beside the cadence: the first call-back after the purchase and training
+ * where it is needed (RG-1), care or a survey every half year and a survey every year (RG-3), a deep review (FC-5) and
+ * a value review (RG-3) every quarter. Each is due until a contact of its purpose took place.
  *
  * Returns: (transfer full) (element-type RapportDuty): the next of each
  */
@@ -195,4 +212,15 @@ const char *
 rapport_duties_nth_purpose (guint n)
 {
   return n < G_N_ELEMENTS (DUTIES) ? DUTIES[n].purposes[0] : NULL;
+}
+
+/** rapport_duties_tag_asks_training: Returns: whether a customer that has @tag needs training (RG-1) */
+gboolean
+rapport_duties_tag_asks_training (const char *tag)
+{
+  static const char * const tags[] = { "需技术支持", "Needs technical support", NULL };
+
+  g_return_val_if_fail (tag != NULL, FALSE);
+
+  return g_strv_contains (tags, tag);
 }

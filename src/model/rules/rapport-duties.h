@@ -20,6 +20,7 @@ typedef struct
  * @grade: (nullable): stable value
  * @stage: (nullable): stable value
  * @first_contract: yyyymmdd of the first contract or order, 0 for none
+ * @training_since: yyyymmdd since which it is known that the customer needs training, 0 where it needs none
  * @high_value: whether somebody ticked that the customer is of high value
  * @rests: whether the customer is archived or lost
  * @records: (element-type RapportDutyRecord): contacts with a purpose up to today that somebody answered
@@ -33,6 +34,7 @@ typedef struct
   const char      *grade;
   const char      *stage;
   int              first_contract;
+  int              training_since;
   gboolean         high_value;
   gboolean         rests;
   GArray          *records;
@@ -58,5 +60,6 @@ typedef struct
 
 GArray     *rapport_duties_find        (const RapportDutyInput *input);
 const char *rapport_duties_nth_purpose (guint                   n);
+gboolean    rapport_duties_tag_asks_training (const char       *tag);
 
 G_END_DECLS

@@ -90,6 +90,7 @@ typedef struct
  * @plans_a_day: an owner gets at most so many automatic plans a day; 0 when none are made (FR-2 to FR-4)
  * @call_back_days: a new customer is called back so many calendar days after its purchase; 0 for never (RG-1)
  * @call_back_late_days: and it is too late after so many
+ * @training_days: a customer that needs training gets it within so many days; 0 for never (RG-1)
  * @care_months: care or a survey every so many months; 0 for never (RG-3)
  * @survey_months: a survey every so many months; 0 for never (RG-3)
  * @deep_review: whether there is a deep review every quarter (FC-5)
@@ -142,6 +143,7 @@ typedef struct
   int         plans_a_day;
   int         call_back_days;
   int         call_back_late_days;
+  int         training_days;
   int         care_months;
   int         survey_months;
   int         deep_review;

@@ -43,7 +43,7 @@ const RapportChoice rapport_purposes[] = {
   { "care", NC_("choice", "Care") },
   { "survey", NC_("choice", "Satisfaction survey") },
   { "deep-review", NC_("choice", "Deep review") },
-  { "value-review", NC_("choice", "Value review") },
+  { RAPPORT_PURPOSE_VALUE, NC_("choice", "Value review") },
   { "renewal", NC_("choice", "Talk about renewal") },
   { "recovery", NC_("choice", "Recovery") },
   { "training", NC_("choice", "Guidance and training") },
@@ -154,4 +154,43 @@ rapport_record_is_by_customer (RapportRecord *self)
   g_return_val_if_fail (RAPPORT_IS_RECORD (self), FALSE);
 
   return g_strcmp0 (rapport_entity_get_text (RAPPORT_ENTITY (self), RAPPORT_RECORD_BEGAN_BY), "customer") == 0;
+}
+
+/** rapport_record_has_purpose: Returns: whether @purpose, a stable value, is its own or was fulfilled as well */
+gboolean
+rapport_record_has_purpose (RapportRecord *self,
+                            const char    *purpose)
+{
+  RapportEntity *entity = RAPPORT_ENTITY (self);
+  const char *further;
+  g_auto(GStrv) all = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_RECORD (self) && purpose != NULL, FALSE);
+
+  further = rapport_entity_get_text (entity, RAPPORT_RECORD_FURTHER_PURPOSES);
+  all = g_strsplit (further != NULL ? further : "", ",", -1);
+  return g_strcmp0 (rapport_entity_get_text (entity, RAPPORT_RECORD_PURPOSE), purpose) == 0 ||
+         g_strv_contains ((const char * const *) all, purpose);
+}
+
+/** rapport_record_dup_further: Returns: (transfer full) (nullable): the words of what it fulfilled beside its purpose */
+char *
+rapport_record_dup_further (RapportRecord *self)
+{
+  const char *further;
+  g_auto(GStrv) all = NULL;
+  g_autoptr(GStrvBuilder) words = g_strv_builder_new ();
+  g_auto(GStrv) labels = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_RECORD (self), NULL);
+
+  further = rapport_entity_get_text (RAPPORT_ENTITY (self), RAPPORT_RECORD_FURTHER_PURPOSES);
+  if (further == NULL)
+    return NULL;
+  all = g_strsplit (further, ",", -1);
+  for (guint i = 0; all[i] != NULL; i++)
+    g_strv_builder_add (words, rapport_choice_label (rapport_purposes, all[i]));
+  labels = g_strv_builder_end (words);
+  /* translators: between the names in a list */
+  return g_strjoinv (C_("list", ", "), labels);
 }

@@ -48,6 +48,9 @@ typedef enum
 
 extern const RapportEntityInfo rapport_record_info;
 
+/** RAPPORT_PURPOSE_VALUE: the purpose whose findings a record has, too (RG-3) */
+#define RAPPORT_PURPOSE_VALUE "value-review"
+
 extern const RapportChoice rapport_purposes[];
 extern const RapportChoice rapport_methods[];
 extern const RapportChoice rapport_depths[];
@@ -56,5 +59,8 @@ extern const RapportChoice rapport_answers[];
 
 RapportRecord *rapport_record_new               (void);
 gboolean       rapport_record_is_by_customer    (RapportRecord *self);
+gboolean       rapport_record_has_purpose       (RapportRecord *self,
+                                                 const char    *purpose);
+char          *rapport_record_dup_further       (RapportRecord *self);
 
 G_END_DECLS

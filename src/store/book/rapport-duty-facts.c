@@ -5,6 +5,7 @@
 
 #include "rapport-duty-facts.h"
 #include "rapport-problem.h"
+#include "rapport-uid.h"
 
 static RapportStatement *
 ask (RapportConnection  *connection,
@@ -47,6 +48,36 @@ read_customer (RapportConnection  *connection,
   self->input.rests = rapport_statement_get_optional (row, 4, FALSE) != 0;
   self->input.first_contract = (int) rapport_statement_get_optional (row, 5, 0);
   return TRUE;
+}
+
+/* A tag says when it was set; of one that does not, training is needed as soon as there is a contract. */
+static gboolean
+read_tags (RapportConnection  *connection,
+           RapportDutyFacts   *self,
+           gint64              customer,
+           GError            **error)
+{
+  g_autoptr(RapportStatement) row = ask (connection, "SELECT name, uid FROM tag WHERE customer = ?1", customer, error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      RapportValue uid;
+      gint64 made;
+
+      if (!has_row)
+        return TRUE;
+      if (!rapport_duties_tag_asks_training (rapport_statement_get_text (row, 0)))
+        continue;
+      rapport_statement_get_value (row, 1, &uid);
+      made = rapport_uid_get_time (uid.bytes);
+      self->input.training_since =
+        made < 0 ? self->input.first_contract
+                 : rapport_day_from_instant (made / G_USEC_PER_SEC, rapport_calendar_get_zone (self->input.calendar));
+    }
+  return FALSE;
 }
 
 /* A contact that nobody answered fulfils nothing. */
@@ -148,7 +179,8 @@ rapport_duty_facts_load (RapportConnection   *connection,
   g_array_set_clear_func (self->input.records, clear_record);
   self->plans = g_array_new (FALSE, FALSE, sizeof (RapportDutyPlan));
   g_array_set_clear_func (self->plans, clear_plan);
-  if (!read_customer (connection, self, customer, error) || !read_plans (connection, self, customer, error)
+  if (!read_customer (connection, self, customer, error) || !read_tags (connection, self, customer, error)
+      || !read_plans (connection, self, customer, error)
       || !read_records (connection, self, customer, error))
     return NULL;
   return g_steal_pointer (&self);

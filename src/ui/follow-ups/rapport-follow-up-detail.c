@@ -46,15 +46,19 @@ G_DEFINE_FINAL_TYPE (RapportFollowUpDetail, rapport_follow_up_detail, GTK_TYPE_W
 
 static const guint record_fields[] = {
   RAPPORT_RECORD_METHOD, RAPPORT_RECORD_STARTED, RAPPORT_RECORD_ENDED, RAPPORT_RECORD_CONTACT,
-  RAPPORT_RECORD_SUMMARY, RAPPORT_RECORD_FEEDBACK, RAPPORT_RECORD_AGREED, RAPPORT_RECORD_NEXT_ACTION,
+  RAPPORT_RECORD_PURPOSE, RAPPORT_RECORD_SUMMARY, RAPPORT_RECORD_FEEDBACK, RAPPORT_RECORD_AGREED,
+  RAPPORT_RECORD_COST_SAVED, RAPPORT_RECORD_EFFICIENCY, RAPPORT_RECORD_GROWTH, RAPPORT_RECORD_NEXT_ACTION,
   RAPPORT_RECORD_NEXT, RAPPORT_RECORD_RESPONDED, RAPPORT_RECORD_SATISFACTION, RAPPORT_RECORD_WILL_END,
   RAPPORT_RECORD_DEPTH, RAPPORT_RECORD_BEGAN_BY, RAPPORT_RECORD_PARTICIPANTS, RAPPORT_RECORD_OWNER,
   RAPPORT_RECORD_WARNING_REASON,
 };
 
+/* what a value review finds (RG-3) */
+static const guint findings[] = { RAPPORT_RECORD_COST_SAVED, RAPPORT_RECORD_EFFICIENCY, RAPPORT_RECORD_GROWTH };
+
 static const guint plan_fields[] = {
-  RAPPORT_PLAN_DUE, RAPPORT_PLAN_METHOD, RAPPORT_PLAN_CONTACT, RAPPORT_PLAN_CONTENT, RAPPORT_PLAN_GOAL,
-  RAPPORT_PLAN_PREPARATION, RAPPORT_PLAN_BOOKED, RAPPORT_PLAN_DEPTH, RAPPORT_PLAN_OWNER,
+  RAPPORT_PLAN_DUE, RAPPORT_PLAN_METHOD, RAPPORT_PLAN_CONTACT, RAPPORT_PLAN_PURPOSE, RAPPORT_PLAN_CONTENT,
+  RAPPORT_PLAN_GOAL, RAPPORT_PLAN_PREPARATION, RAPPORT_PLAN_BOOKED, RAPPORT_PLAN_DEPTH, RAPPORT_PLAN_OWNER,
   RAPPORT_PLAN_STATE, RAPPORT_PLAN_SKIP_REASON, RAPPORT_PLAN_WARNING_REASON,
 };
 
@@ -161,6 +165,18 @@ show_reason (RapportFollowUpDetail *self)
                           rapport_entity_is_set (self->thing, field));
 }
 
+/* They are asked for where they belong; elsewhere they are seen when they say something. */
+static void
+show_findings (RapportFollowUpDetail *self)
+{
+  const gboolean is_asked = !is_plan (self) &&
+                            rapport_record_has_purpose (RAPPORT_RECORD (self->thing), RAPPORT_PURPOSE_VALUE);
+
+  for (guint i = 0; !is_plan (self) && i < G_N_ELEMENTS (findings); i++)
+    gtk_widget_set_visible (GTK_WIDGET (rapport_form_get_editor (self->record_form, findings[i])),
+                            is_asked || rapport_entity_is_set (self->thing, findings[i]));
+}
+
 /* When a record was written down, if that was late (FR-6). */
 static char *
 dup_late (RapportFollowUpDetail *self)
@@ -200,10 +216,13 @@ fill_head (RapportFollowUpDetail *self)
   else
     {
       g_autofree char *late = dup_late (self);
+      g_autofree char *further = rapport_record_dup_further (RAPPORT_RECORD (self->thing));
+      /* translators: purposes such as Care, which one contact fulfilled beside its own */
+      g_autofree char *also = further != NULL ? g_strdup_printf (_("fulfilled as well: %s"), further) : NULL;
       /* translators: when it was, relative and exact */
       g_autofree char *when_it_was = g_strdup_printf (_("Record · %s · %s"), relative, exact);
 
-      subtitle = g_strjoin (" · ", when_it_was, late, NULL);
+      subtitle = g_strjoin (" · ", when_it_was, late != NULL ? late : also, late != NULL ? also : NULL, NULL);
     }
   rapport_long_text_set (GTK_LABEL (self->title),
                          customer != NULL ? rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME) : NULL,
@@ -238,6 +257,7 @@ book_changed_cb (RapportFollowUpDetail *self)
     }
   fill_head (self);
   show_reason (self);
+  show_findings (self);
   fill_overrides (self);
   fill_items (self);
 }
@@ -340,6 +360,7 @@ rapport_follow_up_detail_show (RapportFollowUpDetail *self,
   gtk_stack_set_visible_child (self->forms, GTK_WIDGET (is_plan (self) ? self->plan_form : self->record_form));
   fill_head (self);
   show_reason (self);
+  show_findings (self);
   fill_overrides (self);
   fill_items (self);
   gtk_stack_set_visible_child_name (self->stack, "thing");

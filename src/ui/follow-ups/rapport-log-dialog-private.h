@@ -63,6 +63,7 @@ char       *rapport_log_dialog_dup_hint         (RapportEntity    *record,
 void        rapport_log_dialog_show_hints       (RapportLogDialog *self);
 void        rapport_log_dialog_show_other_plans (RapportLogDialog *self);
 void        rapport_log_dialog_show_also        (RapportLogDialog *self);
+void        rapport_log_dialog_show_findings    (RapportLogDialog *self);
 void        rapport_log_dialog_show_lacking     (RapportLogDialog *self);
 void        rapport_log_dialog_propose_contact  (RapportLogDialog *self);
 void        rapport_log_dialog_propose_next     (RapportLogDialog *self);

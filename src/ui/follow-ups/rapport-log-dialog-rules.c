@@ -222,6 +222,36 @@ rapport_log_dialog_show_also (RapportLogDialog *self)
   rapport_other_plans_show (self->also, self->context, plans, FALSE);
 }
 
+static gboolean
+is_value_review (RapportLogDialog *self)
+{
+  g_autoptr(GArray) also = rapport_other_plans_dup_ticked (self->also);
+
+  if (rapport_record_has_purpose (RAPPORT_RECORD (self->record), RAPPORT_PURPOSE_VALUE))
+    return TRUE;
+  for (guint i = 0; i < also->len; i++)
+    {
+      g_autoptr(RapportEntity) plan = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_PLAN,
+                                                        g_array_index (also, gint64, i), NULL);
+
+      if (plan != NULL && g_strcmp0 (rapport_entity_get_text (plan, RAPPORT_PLAN_PURPOSE), RAPPORT_PURPOSE_VALUE) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What a value review found has its place where that is the purpose (RG-3). */
+void
+rapport_log_dialog_show_findings (RapportLogDialog *self)
+{
+  static const guint findings[] = { RAPPORT_RECORD_COST_SAVED, RAPPORT_RECORD_EFFICIENCY, RAPPORT_RECORD_GROWTH };
+  const gboolean is_asked = is_value_review (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (findings); i++)
+    gtk_widget_set_visible (GTK_WIDGET (rapport_form_get_editor (self->form, findings[i])),
+                            is_asked || rapport_entity_is_set (self->record, findings[i]));
+}
+
 /* What the record lacks to be complete is pointed out once it says something, and does not stop anybody. */
 void
 rapport_log_dialog_show_lacking (RapportLogDialog *self)
@@ -373,6 +403,7 @@ rapport_log_dialog_load_plan (RapportLogDialog *self)
   load_field (self, self->more, RAPPORT_RECORD_DEPTH);
   load_field (self, self->more, RAPPORT_RECORD_PURPOSE);
   rapport_log_dialog_show_also (self);
+  rapport_log_dialog_show_findings (self);
   rapport_log_dialog_propose_next (self);
   rapport_log_dialog_show_hints (self);
   rapport_log_dialog_show_other_plans (self);

@@ -19,8 +19,8 @@ G_DEFINE_FINAL_TYPE (RapportLogDialog, rapport_log_dialog, GTK_TYPE_WINDOW)
 
 static const guint essential_fields[] = {
   RAPPORT_RECORD_CONTACT, RAPPORT_RECORD_METHOD, RAPPORT_RECORD_STARTED, RAPPORT_RECORD_SUMMARY,
-  RAPPORT_RECORD_FEEDBACK, RAPPORT_RECORD_AGREED, RAPPORT_RECORD_SATISFACTION, RAPPORT_RECORD_NEXT_ACTION,
-  RAPPORT_RECORD_NEXT,
+  RAPPORT_RECORD_FEEDBACK, RAPPORT_RECORD_AGREED, RAPPORT_RECORD_SATISFACTION, RAPPORT_RECORD_COST_SAVED,
+  RAPPORT_RECORD_EFFICIENCY, RAPPORT_RECORD_GROWTH, RAPPORT_RECORD_NEXT_ACTION, RAPPORT_RECORD_NEXT,
 };
 
 static const guint more_fields[] = {
@@ -81,6 +81,8 @@ edited_cb (RapportLogDialog *self,
   if (field == RAPPORT_RECORD_METHOD || field == RAPPORT_RECORD_DEPTH || field == RAPPORT_RECORD_STARTED ||
       field == RAPPORT_RECORD_RESPONDED)
     rapport_log_dialog_propose_next (self);
+  if (field == RAPPORT_RECORD_PURPOSE)
+    rapport_log_dialog_show_findings (self);
   if (field == RAPPORT_RECORD_BEGAN_BY)
     rapport_log_dialog_show_hints (self);
   if (field == RAPPORT_RECORD_NEXT)
@@ -111,6 +113,7 @@ also_changed_cb (RapportLogDialog *self)
   if (self->filling)
     return;
   rapport_log_dialog_propose_next (self);
+  rapport_log_dialog_show_findings (self);
   rapport_log_dialog_show_hints (self);
   rapport_log_dialog_show_other_plans (self);
 }
@@ -256,6 +259,7 @@ start (RapportLogDialog *self,
   rapport_log_dialog_propose_next (self);
   restore (self, typed);
   self->filling = FALSE;
+  rapport_log_dialog_show_findings (self);
   rapport_log_dialog_show_hints (self);
   rapport_log_dialog_show_other_plans (self);
   rapport_log_dialog_show_lacking (self);
