@@ -228,6 +228,220 @@ test_recovery_elsewhere (void)
   check (&input, "");
 }
 
+/* Signed for a day to come, though what it is about has begun */
+static void
+test_signed_later (void)
+{
+  g_auto(RapportReviewInput) input = { 0 };
+  const RapportReviewContract contract = { 20260401, 0, 20260301, 20270228, FALSE };
+
+  set_up (&input);
+  input.stage = "prospect";
+  g_array_append_val (input.contracts, contract);
+  check (&input, "");
+}
+
+/*
+ * What follows says the same from the words of the rules alone, day by day and slowly.
+ */
+
+static int
+move (int day,
+      int days,
+      int months)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay) (day % 100), day / 100 % 100, (GDateYear) (day / 10000));
+  if (months > 0)
+    g_date_add_months (&date, (guint) months);
+  else if (months < 0)
+    g_date_subtract_months (&date, (guint) -months);
+  if (days > 0)
+    g_date_add_days (&date, (guint) days);
+  else if (days < 0)
+    g_date_subtract_days (&date, (guint) -days);
+  return g_date_get_year (&date) * 10000 + (int) g_date_get_month (&date) * 100 + g_date_get_day (&date);
+}
+
+/* Months or quarters that passed since the year 0 */
+static int
+count_periods (int day,
+               int by_quarter)
+{
+  return (day / 10000 * 12 + day / 100 % 100 - 1) / (by_quarter ? 3 : 1);
+}
+
+static const char *
+expect_grade (const RapportReviewInput *input)
+{
+  gint64 sum = 0;
+
+  for (int day = input->today; day > move (input->today, 0, -12); day = move (day, -1, 0))
+    for (guint i = 0; i < input->contracts->len; i++)
+      if (g_array_index (input->contracts, RapportReviewContract, i).date == day)
+        sum += g_array_index (input->contracts, RapportReviewContract, i).amount;
+  if (input->has_typed_amount)
+    sum = input->typed_amount;
+  return input->industry_leader || sum > 50000000 ? "A" : sum >= 10000000 ? "B" : "C";
+}
+
+static gboolean
+expect_low (const RapportReviewInput *input)
+{
+  const int now = count_periods (input->today, input->by_quarter);
+  gboolean is_alive = FALSE;
+
+  for (guint i = 0; i < input->contacts->len; i++)
+    {
+      const RapportReviewContact *contact = &g_array_index (input->contacts, RapportReviewContact, i);
+
+      is_alive |= contact->answered && contact->day <= input->today &&
+                  now - count_periods (contact->day, input->by_quarter) <= 2;
+    }
+  for (guint i = 0; i < input->contracts->len; i++)
+    {
+      const int day = g_array_index (input->contracts, RapportReviewContract, i).date;
+
+      is_alive |= day <= input->today && now - count_periods (day, input->by_quarter) <= 2;
+    }
+  return !is_alive;
+}
+
+/* The contracts from the oldest to the newest, each of which may give the end that counts */
+static gboolean
+expect_renewal (const RapportReviewInput *input)
+{
+  int end = input->renewal_date;
+
+  for (int day = 20230101; day <= input->today; day = move (day, 1, 0))
+    for (guint i = 0; i < input->contracts->len; i++)
+      {
+        const RapportReviewContract *contract = &g_array_index (input->contracts, RapportReviewContract, i);
+
+        if (contract->date == day && (contract->ends != 0 || contract->renews))
+          end = contract->ends;
+      }
+  return end != 0 && move (input->today, 60, 0) >= end;
+}
+
+static const char *
+expect_stage (const RapportReviewInput *input)
+{
+  gboolean in_force = FALSE;
+
+  if (g_str_equal (input->stage, "lost"))
+    return NULL;
+  if (input->high_risk && !g_str_equal (input->stage, "at-risk"))
+    return "at-risk";
+  for (guint i = 0; i < input->contracts->len; i++)
+    {
+      const RapportReviewContract *contract = &g_array_index (input->contracts, RapportReviewContract, i);
+
+      in_force |= contract->date <= input->today && contract->begins <= input->today &&
+                  (contract->ends == 0 || contract->ends >= input->today);
+    }
+  if ((g_str_equal (input->stage, "prospect") || g_str_equal (input->stage, "needs")) && in_force)
+    return "delivery";
+  if (!g_str_equal (input->stage, "delivery"))
+    return NULL;
+  if (input->n_milestones > 0 ? input->n_accepted == input->n_milestones
+                              : move (input->stage_since, 0, 3) <= input->today)
+    return "deepening";
+  return NULL;
+}
+
+static char *
+expect (const RapportReviewInput *input)
+{
+  const char *stage = expect_stage (input);
+  GString *told = g_string_new (NULL);
+
+  if (!g_str_equal (expect_grade (input), input->grade))
+    g_string_append_printf (told, "%s ", expect_grade (input));
+  if (expect_low (input) != input->low_activity)
+    g_string_append_printf (told, "%s低活跃 ", input->low_activity ? "not " : "");
+  if (expect_renewal (input) != input->renewal_warning)
+    g_string_append_printf (told, "%s续约预警 ", input->renewal_warning ? "not " : "");
+  if (stage != NULL)
+    g_string_append_printf (told, "%s ", stage);
+  return g_string_free (told, FALSE);
+}
+
+/* More often about the edges than between them */
+static int
+pick_day (GRand *rand,
+          int    today)
+{
+  static const int months[] = { 0, -1, -2, -3, -6, -9, -12, -13 };
+  const int day = move (today, 0, months[g_rand_int_range (rand, 0, G_N_ELEMENTS (months))]);
+
+  return move (g_rand_boolean (rand) ? day : day / 100 * 100 + 1, g_rand_int_range (rand, -2, 3), 0);
+}
+
+static void
+fill (RapportReviewInput *input,
+      GRand              *rand)
+{
+  static const char * const grades[] = { "A", "B", "C" };
+  static const char * const stages[] = { "prospect", "needs", "delivery", "deepening", "at-risk", "lost" };
+  static const gint64 amounts[] = { 0, 9999999, 10000000, 50000000, 50000001, 25000000 };
+
+  input->today = move (20260101, g_rand_int_range (rand, 0, 730), 0);
+  input->grade = grades[g_rand_int_range (rand, 0, G_N_ELEMENTS (grades))];
+  input->stage = stages[g_rand_int_range (rand, 0, G_N_ELEMENTS (stages))];
+  input->stage_since = pick_day (rand, input->today);
+  input->by_quarter = g_rand_boolean (rand);
+  input->low_activity = g_rand_boolean (rand);
+  input->renewal_warning = g_rand_boolean (rand);
+  input->industry_leader = g_rand_int_range (rand, 0, 8) == 0;
+  input->has_typed_amount = g_rand_int_range (rand, 0, 4) == 0;
+  input->typed_amount = amounts[g_rand_int_range (rand, 0, G_N_ELEMENTS (amounts))];
+  input->renewal_date = g_rand_boolean (rand) ? move (input->today, g_rand_int_range (rand, 58, 63), 0) : 0;
+  input->n_milestones = (guint) g_rand_int_range (rand, 0, 3);
+  input->n_accepted = (guint) g_rand_int_range (rand, 0, (gint32) input->n_milestones + 1);
+  input->high_risk = g_rand_int_range (rand, 0, 5) == 0;
+  for (int i = g_rand_int_range (rand, 0, 4); i > 0; i--)
+    {
+      const int date = pick_day (rand, input->today);
+      const RapportReviewContract contract = {
+        date, amounts[g_rand_int_range (rand, 0, G_N_ELEMENTS (amounts))], move (date, g_rand_int_range (rand, -3, 4), 0),
+        g_rand_boolean (rand) ? move (input->today, g_rand_int_range (rand, -1, 62), 0) : 0, g_rand_boolean (rand),
+      };
+
+      g_array_append_val (input->contracts, contract);
+    }
+  for (int i = g_rand_int_range (rand, 0, 3); i > 0; i--)
+    add_contact (input, pick_day (rand, input->today), g_rand_boolean (rand));
+}
+
+static void
+test_oracle (void)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (11);
+
+  for (guint round = 0; round < 2000; round++)
+    {
+      g_auto(RapportReviewInput) input = { 0 };
+      g_autoptr(GPtrArray) proposals = NULL;
+      g_autoptr(GString) told = g_string_new (NULL);
+      g_autofree char *expected = NULL;
+
+      rapport_review_input_init (&input);
+      fill (&input, rand);
+      proposals = rapport_review_propose (&input);
+      for (guint i = 0; i < proposals->len; i++)
+        {
+          const RapportReviewProposal *proposal = g_ptr_array_index (proposals, i);
+
+          g_string_append_printf (told, "%s%s ", proposal->on ? "" : "not ", proposal->value);
+        }
+      expected = expect (&input);
+      g_assert_cmpstr (told->str, ==, expected);
+    }
+}
+
 static void
 test_day (void)
 {
@@ -258,6 +472,8 @@ main (int   argc,
   g_test_add_func ("/model/review/FR-12/recovery", test_recovery);
   g_test_add_func ("/model/review/FR-12/renewal-without-end", test_renewed);
   g_test_add_func ("/model/review/FR-12/recovery-in-another-stage", test_recovery_elsewhere);
+  g_test_add_func ("/model/review/FR-12/signed-for-a-day-to-come", test_signed_later);
+  g_test_add_func ("/model/review/FR-12/as-its-words-say", test_oracle);
   g_test_add_func ("/model/review/FR-12/first-working-day", test_day);
   return g_test_run ();
 }

@@ -248,7 +248,7 @@ has_contract_in_force (const RapportReviewInput *input)
       const RapportReviewContract *contract = get_contract (input, i);
       const int begins = contract->begins != 0 ? contract->begins : contract->date;
 
-      if (begins <= input->today && (contract->ends == 0 || contract->ends >= input->today))
+      if (contract->date <= input->today && begins <= input->today && (contract->ends == 0 || contract->ends >= input->today))
         return TRUE;
     }
   return FALSE;
