@@ -9,7 +9,7 @@
 /* In a narrow column so many are shown of a day at first; the others at a key press. */
 #define MOST_CHIPS 6
 
-/** RapportTouchCell: a day of the plan with its touches, or what is overdue since before it; takes what is dropped */
+/** RapportTouchCell: a day of the plan with its touches, or what is overdue since before it */
 struct _RapportTouchCell
 {
   GtkWidget       parent_instance;
@@ -26,32 +26,6 @@ struct _RapportTouchCell
 };
 
 G_DEFINE_FINAL_TYPE (RapportTouchCell, rapport_touch_cell, GTK_TYPE_WIDGET)
-
-static void
-aim (RapportTouchCell *self,
-     int               day)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "plan.aim", "i", day);
-}
-
-static GdkDragAction
-entered_cb (RapportTouchCell *self)
-{
-  if (!self->takes)
-    return 0;
-  aim (self, self->day);
-  return GDK_ACTION_MOVE;
-}
-
-static gboolean
-dropped_cb (RapportTouchCell *self)
-{
-  if (!self->takes)
-    return FALSE;
-  aim (self, self->day);
-  gtk_widget_activate_action (GTK_WIDGET (self), "plan.drop", NULL);
-  return TRUE;
-}
 
 static void
 show_all (RapportTouchCell *self)
@@ -103,7 +77,6 @@ static void
 rapport_touch_cell_init (RapportTouchCell *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkDropTarget *target = gtk_drop_target_new (RAPPORT_TYPE_TOUCH_CHIP, GDK_ACTION_MOVE);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
@@ -125,9 +98,6 @@ rapport_touch_cell_init (RapportTouchCell *self)
   gtk_widget_set_visible (self->more, FALSE);
   gtk_widget_set_parent (self->more, GTK_WIDGET (self));
   g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_cb), self);
-  g_signal_connect_swapped (target, "enter", G_CALLBACK (entered_cb), self);
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (dropped_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 static gboolean
@@ -232,6 +202,15 @@ rapport_touch_cell_get_day (RapportTouchCell *self)
   g_return_val_if_fail (RAPPORT_IS_TOUCH_CELL (self), 0);
 
   return self->day;
+}
+
+/** rapport_touch_cell_takes: Returns: whether touches can be moved here: the day is not past */
+gboolean
+rapport_touch_cell_takes (RapportTouchCell *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_TOUCH_CELL (self), FALSE);
+
+  return self->takes;
 }
 
 /** rapport_touch_cell_add: shows @touch, which must live as long; Returns: how many the day has now */

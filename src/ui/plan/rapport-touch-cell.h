@@ -14,6 +14,7 @@ GtkWidget *rapport_touch_cell_new         (RapportContext        *context,
                                            const RapportTouchDay *day,
                                            gboolean               brief);
 int        rapport_touch_cell_get_day     (RapportTouchCell      *self);
+gboolean   rapport_touch_cell_takes       (RapportTouchCell      *self);
 guint      rapport_touch_cell_add         (RapportTouchCell      *self,
                                            const RapportTouch    *touch);
 void       rapport_touch_cell_set_target  (RapportTouchCell      *self,

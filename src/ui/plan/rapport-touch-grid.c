@@ -10,7 +10,19 @@
 
 #define DAYS_A_WEEK 7
 
-/** RapportTouchGrid: the days of a period, week below week or, as a list, day below day, with their touches */
+/* What is dragged so near to the upper or lower edge scrolls, up to so many pixels a second. */
+#define EDGE 48
+#define SCROLL_SPEED 900
+
+/**
+ * RapportTouchGrid:
+ * The days of a period, week below week or, as a list, day below day, with their touches. What is dragged to a day is
+ * put there; beside the days the nearest one is meant.
+ *
+ * @x, @y: where something is dragged
+ * @aimed: the day that it would be put on, 0 for none
+ * @ticker: while it scrolls under what is dragged, since @ticked
+ */
 struct _RapportTouchGrid
 {
   GtkWidget   parent_instance;
@@ -23,9 +35,141 @@ struct _RapportTouchGrid
   int         from;
   int         today;
   guint       revealing;
+  double      x;
+  double      y;
+  int         aimed;
+  guint       ticker;
+  gint64      ticked;
 };
 
 G_DEFINE_FINAL_TYPE (RapportTouchGrid, rapport_touch_grid, GTK_TYPE_WIDGET)
+
+static double
+get_distance (RapportTouchGrid *self,
+              GtkWidget        *cell)
+{
+  graphene_rect_t bounds;
+  double dx, dy;
+
+  if (!gtk_widget_get_mapped (cell) || !gtk_widget_compute_bounds (cell, GTK_WIDGET (self), &bounds))
+    return G_MAXDOUBLE;
+  dx = MAX (0, MAX (bounds.origin.x - self->x, self->x - bounds.origin.x - bounds.size.width));
+  dy = MAX (0, MAX (bounds.origin.y - self->y, self->y - bounds.origin.y - bounds.size.height));
+  return dx * dx + dy * dy;
+}
+
+static RapportTouchCell *
+find_nearest (RapportTouchGrid *self)
+{
+  RapportTouchCell *nearest = NULL;
+  double least = G_MAXDOUBLE;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      const double distance = get_distance (self, self->cells->pdata[i]);
+
+      if (distance < least)
+        {
+          nearest = self->cells->pdata[i];
+          least = distance;
+        }
+    }
+  return nearest;
+}
+
+/* the day below the pointer, if it takes anything */
+static int
+aim (RapportTouchGrid *self)
+{
+  RapportTouchCell *cell = find_nearest (self);
+  const int day = cell != NULL && rapport_touch_cell_takes (cell) ? rapport_touch_cell_get_day (cell) : 0;
+
+  if (day != self->aimed)
+    gtk_widget_activate_action (GTK_WIDGET (self), "plan.aim", "i", day);
+  self->aimed = day;
+  return day;
+}
+
+static int
+get_pull (RapportTouchGrid *self)
+{
+  const int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  return self->y < EDGE ? -1 : self->y > height - EDGE ? 1 : 0;
+}
+
+static void
+stop_scrolling (RapportTouchGrid *self)
+{
+  if (self->ticker != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->ticker);
+  self->ticker = 0;
+}
+
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       data)
+{
+  RapportTouchGrid *self = RAPPORT_TOUCH_GRID (widget);
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  const gint64 now = gdk_frame_clock_get_frame_time (clock);
+  const double passed = self->ticked != 0 ? (double) (now - self->ticked) / G_USEC_PER_SEC : 0;
+
+  self->ticked = now;
+  if (get_pull (self) == 0)
+    {
+      self->ticker = 0;
+      return G_SOURCE_REMOVE;
+    }
+  gtk_adjustment_set_value (place, gtk_adjustment_get_value (place) + get_pull (self) * SCROLL_SPEED * passed);
+  aim (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static GdkDragAction
+dragged_cb (RapportTouchGrid *self,
+            double            x,
+            double            y)
+{
+  self->x = x;
+  self->y = y;
+  if (get_pull (self) != 0 && self->ticker == 0)
+    {
+      self->ticked = 0;
+      self->ticker = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+    }
+  aim (self);
+  /* whether a day takes it is found again where it is dropped, which may have scrolled since */
+  return GDK_ACTION_MOVE;
+}
+
+static void
+left_cb (RapportTouchGrid *self)
+{
+  stop_scrolling (self);
+  self->aimed = 0;
+}
+
+static gboolean
+dropped_cb (RapportTouchGrid *self,
+            const GValue     *value,
+            double            x,
+            double            y)
+{
+  int day;
+
+  stop_scrolling (self);
+  self->x = x;
+  self->y = y;
+  /* what was aimed at may have been left meanwhile */
+  self->aimed = 0;
+  day = aim (self);
+  self->aimed = 0;
+  if (day != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "plan.drop", NULL);
+  return day != 0;
+}
 
 static void
 rapport_touch_grid_dispose (GObject *object)
@@ -35,6 +179,7 @@ rapport_touch_grid_dispose (GObject *object)
   if (self->revealing != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->revealing);
   self->revealing = 0;
+  stop_scrolling (self);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
 
@@ -54,6 +199,8 @@ rapport_touch_grid_class_init (RapportTouchGridClass *klass)
 static void
 rapport_touch_grid_init (RapportTouchGrid *self)
 {
+  GtkDropTarget *target = gtk_drop_target_new (RAPPORT_TYPE_TOUCH_CHIP, GDK_ACTION_MOVE);
+
   self->cells = g_ptr_array_new ();
   self->grid = gtk_grid_new ();
   gtk_widget_set_valign (self->grid, GTK_ALIGN_START);
@@ -61,6 +208,11 @@ rapport_touch_grid_init (RapportTouchGrid *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->grid);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  g_signal_connect_swapped (target, "enter", G_CALLBACK (dragged_cb), self);
+  g_signal_connect_swapped (target, "motion", G_CALLBACK (dragged_cb), self);
+  g_signal_connect_swapped (target, "leave", G_CALLBACK (left_cb), self);
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 static void
