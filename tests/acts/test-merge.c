@@ -264,6 +264,8 @@ test_own_referrer (Fixture       *fixture,
   scratch_run (fixture->a.book, rapport_edit_many_new (values, &field, 1, &first, 1));
   merge (&fixture->a, "乙", "甲");
   g_assert_cmpint (scratch_query (fixture->a.book, "SELECT count(*) FROM customer WHERE referred_by IS NULL"), ==, 1);
+  rapport_entity_set_integer (values, field, first);
+  scratch_refuse (fixture->a.book, rapport_edit_many_new (values, &field, 1, &first, 1), RAPPORT_ERROR_INVALID);
 }
 
 /* What a colleague does meanwhile with the one that goes is done with its heir (Meaning 10). */

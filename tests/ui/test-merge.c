@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-customer.h"
+#include "rapport-edit.h"
 #include "rapport-merge-dialog.h"
 #include "window-fixture.h"
-#include "scratch-book.h"
+#include "scratch-act.h"
 
 typedef struct
 {
@@ -144,6 +145,79 @@ test_candidate (Fixture       *f,
   window_wait_until (is_one (f, "Alpha Ltd", "Printing"));
 }
 
+static void
+merge (Fixture *f,
+       gint64   from,
+       gint64   into)
+{
+  rapport_merge_dialog_show (f->window.base.context, into, from);
+  click ("_Merge");
+  window_wait_until (find_dialog () == NULL);
+}
+
+static void
+refer (Fixture *f,
+       gint64   customer,
+       gint64   by)
+{
+  static const guint field = RAPPORT_CUSTOMER_REFERRED_BY;
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
+
+  rapport_entity_set_integer (values, field, by);
+  scratch_run (f->book, rapport_edit_many_new (values, &field, 1, &customer, 1));
+}
+
+/* Both referred by each other, which nobody can be: one of them is left, referred by nobody; undo brings both back. */
+static void
+test_referrers (Fixture       *f,
+                gconstpointer  data)
+{
+  refer (f, f->first, f->second);
+  refer (f, f->second, f->first);
+  merge (f, f->second, f->first);
+  window_wait_until (is_one (f, "Alpha Ltd", "Printing"));
+  g_assert_cmpint (scratch_query (f->book, "SELECT count(*) FROM customer WHERE referred_by IS NULL"), ==, 1);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
+  window_wait_until (scratch_query (f->book, "SELECT count(*) FROM customer WHERE referred_by IS NOT NULL") == 2);
+}
+
+/* Who was merged already goes along once more, with both former names; what goes with it is counted before. */
+static void
+test_merged_one (Fixture       *f,
+                 gconstpointer  data)
+{
+  const gint64 third = add (f, "Alpha Group", "Holding");
+  g_autofree char *names = NULL;
+
+  merge (f, f->second, f->first);
+  window_wait_until (scratch_query (f->book, "SELECT count(*) FROM customer") == 2);
+  merge (f, f->first, third);
+  window_wait_until (is_one (f, "Alpha Group", "Holding"));
+  names = scratch_read_text (f->book, "SELECT replace(former_names, char(10), ', ') FROM customer");
+  g_assert_cmpstr (names, ==, "Alpha Ltd, Alpha");
+  for (int left = 2; left <= 3; left++)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
+      window_wait_until (scratch_query (f->book, "SELECT count(*) FROM customer") == left);
+    }
+}
+
+/* Itself is refused in place; so is one who is gone by then. */
+static void
+test_refused (Fixture       *f,
+              gconstpointer  data)
+{
+  rapport_merge_dialog_show (f->window.base.context, f->first, f->first);
+  window_wait_for_text (find_dialog (), "can’t be merged with itself", NULL);
+  g_assert_false (gtk_widget_get_sensitive (find_button (find_dialog (), "_Merge")));
+  gtk_window_destroy (GTK_WINDOW (find_dialog ()));
+  rapport_merge_dialog_show (f->window.base.context, f->first, f->second);
+  scratch_run (f->book, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &f->second, 1));
+  click ("_Merge");
+  window_wait_for_text (GTK_WIDGET (f->window.window), "deleted in the meantime", NULL);
+  g_assert_cmpint (scratch_query (f->book, "SELECT count(*) FROM customer"), ==, 1);
+}
+
 #define ADD(name, func) g_test_add ("/ui/merge/" name, Fixture, application, set_up, func, tear_down)
 
 static void
@@ -152,6 +226,9 @@ add_tests (GtkApplication *application)
   ADD ("a-value-of-the-other-is-taken", test_two);
   ADD ("the-other-stays", test_swap);
   ADD ("who-may-be-the-same-is-offered", test_candidate);
+  ADD ("nobody-referred-themselves", test_referrers);
+  ADD ("one-who-was-merged", test_merged_one);
+  ADD ("itself-and-one-who-is-gone-are-refused", test_refused);
 }
 
 int

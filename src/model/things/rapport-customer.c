@@ -228,6 +228,10 @@ rapport_customer_check (RapportEntity *self,
   if (name != NULL && strspn (name, " \t\r\n") == strlen (name))
     rapport_problems_add (problems, "name", RAPPORT_SEVERITY_ERROR,
                           _("The customer needs a name."));
+  if (rapport_entity_get_id (self) != 0 &&
+      rapport_entity_get_integer (self, RAPPORT_CUSTOMER_REFERRED_BY) == rapport_entity_get_id (self))
+    rapport_problems_add (problems, "referred-by", RAPPORT_SEVERITY_ERROR,
+                          _("A customer can’t have referred itself."));
   rapport_check_anniversary (self, RAPPORT_CUSTOMER_COMPANY_ANNIVERSARY, FALSE, RAPPORT_SEVERITY_FLAG, problems);
 }
 

@@ -63,10 +63,12 @@ update (RapportMergeDialog *self)
   g_autoptr(RapportEntity) from = load (self, self->from);
   const gboolean ready = into != NULL && from != NULL && self->into != self->from;
   g_autofree char *sentence = ready ? describe (from, into) : NULL;
+  const char *missing = self->from != 0 && self->from == self->into ? _("A customer can’t be merged with itself.")
+                                                                    : _("Choose the other customer.");
 
   gtk_widget_set_sensitive (self->merge, ready);
   gtk_widget_set_sensitive (self->swap, ready);
-  gtk_label_set_text (GTK_LABEL (self->sentence), sentence != NULL ? sentence : _("Choose the other customer."));
+  gtk_label_set_text (GTK_LABEL (self->sentence), sentence != NULL ? sentence : missing);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled),
                                  ready ? rapport_merge_fields_new (self->context, into, from) : NULL);
 }
