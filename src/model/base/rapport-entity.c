@@ -577,6 +577,21 @@ rapport_entity_is_set (RapportEntity *self,
   return holds_anything (description, value);
 }
 
+/** rapport_entity_mark_set: sets those of @is_set, one a field, whose field holds anything, and leaves the others */
+void
+rapport_entity_mark_set (RapportEntity *self,
+                         gboolean      *is_set)
+{
+  const RapportEntityPrivate *priv = rapport_entity_get_instance_private (self);
+  const RapportEntityInfo *info;
+
+  g_return_if_fail (RAPPORT_IS_ENTITY (self) && is_set != NULL);
+
+  info = RAPPORT_ENTITY_GET_CLASS (self)->info;
+  for (guint i = 0; i < info->n_fields; i++)
+    is_set[i] = is_set[i] || holds_anything (&info->fields[i], &priv->values[i]);
+}
+
 /** rapport_entity_field_equal: Returns: whether @self and @other, of one kind, agree in @field */
 gboolean
 rapport_entity_field_equal (RapportEntity *self,

@@ -161,6 +161,8 @@ gboolean                 rapport_entity_set_moment    (RapportEntity       *self
                                                        const RapportMoment *moment);
 gboolean                 rapport_entity_is_set        (RapportEntity *self,
                                                        guint          field);
+void                     rapport_entity_mark_set      (RapportEntity *self,
+                                                       gboolean      *is_set);
 gboolean                 rapport_entity_field_equal   (RapportEntity *self,
                                                        RapportEntity *other,
                                                        guint          field);

@@ -6,13 +6,14 @@
 #include "rapport-things.h"
 
 /* so many are written by one statement */
-#define BLOCK 25
+#define BLOCK 50
 
-/* @last: the id that was given last, 0 while none was */
+/* @last: the id that was given last, 0 while none was; @many: how a block of them is written */
 typedef struct
 {
-  GPtrArray *things;
-  gint64     last;
+  GPtrArray        *things;
+  gint64            last;
+  RapportTableMany  many;
 } Kind;
 
 /* @kinds: by their description */
@@ -29,6 +30,7 @@ free_kind (gpointer data)
   Kind *kind = data;
 
   g_ptr_array_unref (kind->things);
+  rapport_table_many_clear (&kind->many);
   g_free (kind);
 }
 
@@ -128,7 +130,7 @@ write_kind (RapportLaterRows  *self,
   guint i = 0;
 
   for (; i + BLOCK <= kind->things->len; i += BLOCK)
-    if (!rapport_table_insert_many (self->connection, things + i, BLOCK, error))
+    if (!rapport_table_insert_many (self->connection, &kind->many, things + i, BLOCK, error))
       return FALSE;
   for (; i < kind->things->len; i++)
     if (!rapport_table_insert (self->connection, things[i], error))

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-connection-private.h"
 #include "rapport-table.h"
@@ -530,21 +531,6 @@ rapport_table_insert (RapportConnection  *connection,
   return TRUE;
 }
 
-/* which fields any of @entities has something in; the others are as the schema has them of itself */
-static void
-find_set (RapportEntity * const  *entities,
-          guint                   n,
-          guint                   n_fields,
-          gboolean               *is_set)
-{
-  for (guint i = 0; i < n_fields; i++)
-    {
-      is_set[i] = FALSE;
-      for (guint j = 0; j < n && !is_set[i]; j++)
-        is_set[i] = rapport_entity_is_set (entities[j], i);
-    }
-}
-
 static char *
 make_insert_many (const RapportEntityInfo *info,
                   const gboolean          *is_set,
@@ -568,27 +554,53 @@ make_insert_many (const RapportEntityInfo *info,
   return g_string_free (sql, FALSE);
 }
 
+void
+rapport_table_many_clear (RapportTableMany *many)
+{
+  g_clear_pointer (&many->is_set, g_free);
+  g_clear_pointer (&many->sql, g_free);
+}
+
+/* Fields that nothing is in are as the schema has them of itself. Most things that are added together have something in
+ * the same ones. */
+static void
+prepare_many (RapportTableMany       *many,
+              RapportEntity * const  *entities,
+              guint                   n)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (entities[0]);
+  g_autofree gboolean *is_set = g_new0 (gboolean, info->n_fields);
+
+  for (guint i = 0; i < n; i++)
+    rapport_entity_mark_set (entities[i], is_set);
+  if (many->sql != NULL && many->n == n && memcmp (is_set, many->is_set, info->n_fields * sizeof *is_set) == 0)
+    return;
+  rapport_table_many_clear (many);
+  many->n = n;
+  many->sql = make_insert_many (info, is_set, n);
+  many->is_set = g_steal_pointer (&is_set);
+}
+
 /**
  * rapport_table_insert_many:
+ * @many: for things of this kind, all zero at first; kept for the next ones
  * @entities: of one kind, each with its id and uid
  *
  * Like rapport_table_insert() for each of them, by one statement: to begin one costs more than a row.
  */
 gboolean
 rapport_table_insert_many (RapportConnection      *connection,
+                           RapportTableMany       *many,
                            RapportEntity * const  *entities,
                            guint                   n,
                            GError                **error)
 {
   const RapportEntityInfo *info = rapport_entity_get_info (entities[0]);
-  g_autofree gboolean *is_set = g_new (gboolean, info->n_fields);
-  g_autofree char *sql = NULL;
   g_autoptr(RapportStatement) statement = NULL;
   int parameter = 1;
 
-  find_set (entities, n, info->n_fields, is_set);
-  sql = make_insert_many (info, is_set, n);
-  statement = rapport_connection_prepare (connection, sql, error);
+  prepare_many (many, entities, n);
+  statement = rapport_connection_prepare (connection, many->sql, error);
   if (statement == NULL)
     return FALSE;
   for (guint j = 0; j < n; j++)
@@ -597,7 +609,7 @@ rapport_table_insert_many (RapportConnection      *connection,
       rapport_statement_bind_bytes (statement, parameter++, rapport_entity_get_uid (entities[j]), RAPPORT_UID_LENGTH);
       for (guint i = 0; i < info->n_fields; i++)
         {
-          if (!is_set[i])
+          if (!many->is_set[i])
             continue;
           bind_field (statement, parameter, entities[j], &info->fields[i], i);
           parameter += count_columns (&info->fields[i]);

@@ -5,6 +5,18 @@
 
 G_BEGIN_DECLS
 
+/**
+ * RapportTableMany: the statement that adds several things of a kind at once
+ * @is_set: which fields it writes
+ * @n: how many things
+ */
+typedef struct
+{
+  gboolean *is_set;
+  guint     n;
+  char     *sql;
+} RapportTableMany;
+
 const RapportEntityInfo *rapport_table_info          (GType                type);
 char                    *rapport_table_dup_select    (const RapportEntityInfo *info);
 void                     rapport_table_read          (RapportStatement    *statement,
@@ -47,9 +59,11 @@ gboolean                 rapport_table_insert        (RapportConnection   *conne
                                                       RapportEntity       *entity,
                                                       GError             **error);
 gboolean                 rapport_table_insert_many   (RapportConnection   *connection,
+                                                      RapportTableMany    *many,
                                                       RapportEntity * const *entities,
                                                       guint                n,
                                                       GError             **error);
+void                     rapport_table_many_clear    (RapportTableMany    *many);
 gboolean                 rapport_table_update        (RapportConnection   *connection,
                                                       RapportEntity       *entity,
                                                       const guint         *fields,
