@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "book-fixture.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-member.h"
 #include "rapport-plan.h"
 #include "rapport-tag.h"
+#include "rapport-things.h"
 #include "rapport-transaction.h"
+#include "scratch-thing.h"
 
 #define LOG_TEST(path, func) \
   g_test_add ("/store/log/" path, BookFixture, NULL, book_fixture_set_up, func, book_fixture_tear_down)
@@ -276,6 +280,149 @@ test_great_act (BookFixture   *fixture,
   g_assert_cmpstr (great, ==, small);
 }
 
+static gboolean
+add_kinds (RapportTransaction  *transaction,
+           GError             **error)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+
+  for (guint i = 0; infos[i] != NULL; i++)
+    for (guint round = 0; round < 2; round++)
+      {
+        g_autoptr(RapportEntity) entity = g_object_new (infos[i]->get_type (), NULL);
+
+        scratch_thing_fill (transaction, entity, round);
+        if (infos[i]->flags & RAPPORT_ENTITY_SETUP && infos[i]->flags & RAPPORT_ENTITY_VERSION)
+          {
+            g_autoptr(RapportEntity) shipped = rapport_transaction_load (transaction, infos[i]->get_type (), 1, error);
+
+            rapport_entity_copy_field (entity, shipped, rapport_entity_info_index (infos[i], "json"));
+          }
+        if (!rapport_transaction_insert_later (transaction, entity, error))
+          return FALSE;
+      }
+  return TRUE;
+}
+
+/* changes, deletes and touches what was added long before */
+static gboolean
+work_on (RapportTransaction  *transaction,
+         GError             **error)
+{
+  g_autoptr(RapportEntity) renamed = rapport_transaction_load (transaction, RAPPORT_TYPE_CUSTOMER, N_GREAT + 100, error);
+  g_autoptr(RapportEntity) contact = g_object_new (RAPPORT_TYPE_CONTACT, "customer", G_GINT64_CONSTANT (N_GREAT + 100),
+                                                   "name", "庚", NULL);
+
+  rapport_entity_set_text (renamed, RAPPORT_CUSTOMER_NAME, "戊");
+  return rapport_transaction_update (transaction, renamed, error) &&
+         rapport_transaction_insert (transaction, contact, error) &&
+         rapport_transaction_delete (transaction, RAPPORT_TYPE_CONTACT, 1 + (N_GREAT + 200) / 100, error) &&
+         rapport_transaction_delete (transaction, RAPPORT_TYPE_CUSTOMER, N_GREAT + 150, error);
+}
+
+/* @data: whether the act follows in parts */
+static gboolean
+add_story (RapportTransaction  *transaction,
+           gpointer             data,
+           GError             **error)
+{
+  for (int i = 1; i <= N_GREAT + 500; i++)
+    {
+      g_autoptr(RapportEntity) customer = g_object_new (RAPPORT_TYPE_CUSTOMER, "name", "己", NULL);
+      g_autoptr(RapportEntity) contact = NULL;
+
+      if ((data != NULL && i % 200 == 1 && !rapport_transaction_follow (transaction, error)) ||
+          !rapport_transaction_insert_later (transaction, customer, error))
+        return FALSE;
+      contact = g_object_new (RAPPORT_TYPE_CONTACT, "customer", rapport_entity_get_id (customer), "name", "丁", NULL);
+      if (i % 100 == 0 && !rapport_transaction_insert_later (transaction, contact, error))
+        return FALSE;
+    }
+  return add_kinds (transaction, error) && (data == NULL || rapport_transaction_follow (transaction, error)) &&
+         work_on (transaction, error);
+}
+
+static GHashTable *
+map_uids (RapportConnection *connection)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection, "SELECT lower (hex (uid)), thing || ' ' || row FROM life", NULL);
+  gboolean has_row;
+
+  while (rapport_statement_step (row, &has_row, NULL) && has_row)
+    g_hash_table_insert (names, g_strdup (rapport_statement_get_text (row, 0)),
+                         g_strdup (rapport_statement_get_text (row, 1)));
+  return names;
+}
+
+static gboolean
+name_uid (const GMatchInfo *match,
+          GString          *out,
+          gpointer          names)
+{
+  g_autofree char *text = g_match_info_fetch (match, 0);
+  g_auto(GStrv) groups = g_strsplit (text, "-", -1);
+  g_autofree char *digits = g_strjoinv ("", groups);
+  const char *name = g_hash_table_lookup (names, digits);
+
+  g_string_append_printf (out, "<%s>", name != NULL ? name : "?");
+  return FALSE;
+}
+
+/* all that the log says of the last act, each thing named by its row */
+static char *
+dup_story (RapportBook *book)
+{
+  g_autoptr(GHashTable) names = map_uids (rapport_book_get_connection (book));
+  g_autoptr(GRegex) uid =
+    g_regex_new ("[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", 0, 0, NULL);
+  g_autofree char *text =
+    scratch_read_text (book, "SELECT group_concat (line, char (10)) FROM (SELECT c.thing || ' ' || c.row || ' '"
+                             " || ifnull (c.customer, 0) || ' ' || c.op || ' ' || ifnull (c.field, '') || ' '"
+                             " || ifnull (c.new, '') || ' ' || ifnull (lower (hex (c.owners)), '') || ' '"
+                             " || ifnull (c.auto, 0) || ' ' || ifnull (c.back, 0) || ' ' || l.thing || ' ' || l.row"
+                             " || ' ' || l.touches || ' ' || (l.act = a.uid) || ' ' || (l.clock = a.clock) || ' '"
+                             " || (c.clock = a.clock) AS line FROM change c JOIN action a ON a.id = c.action"
+                             " LEFT JOIN life l ON l.uid = c.uid WHERE a.id = (SELECT max (id) FROM action)"
+                             " ORDER BY c.thing, c.row, c.field)");
+
+  return g_regex_replace_eval (uid, text, -1, 0, 0, name_uid, names, NULL);
+}
+
+static char *
+tell_story (gboolean in_parts)
+{
+  g_autofree char *folder = scratch_folder_new ();
+  g_autoptr(RapportBook) book = scratch_book_open (folder);
+  g_autoptr(RapportConnection) writer =
+    rapport_connection_open (rapport_book_get_path (book), RAPPORT_CONNECTION_READ_WRITE, NULL);
+  const RapportActor actor = { .device = 1 };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt =
+    rapport_transaction_run (writer, &actor, "import", add_story, GINT_TO_POINTER (in_parts), &error);
+  char *story;
+
+  g_assert_no_error (error);
+  story = dup_story (book);
+  g_clear_object (&writer);
+  g_clear_object (&book);
+  scratch_folder_remove (g_steal_pointer (&folder));
+  return story;
+}
+
+/* What is written while the act goes on is what would be written in its end, also of what it works on again. */
+static void
+test_great_act_in_parts (BookFixture   *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *whole = tell_story (FALSE);
+  g_autofree char *in_parts = tell_story (TRUE);
+
+  g_assert_nonnull (strstr (whole, "戊"));
+  g_assert_cmpstr (in_parts, ==, whole);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -292,5 +439,6 @@ main (int   argc,
   LOG_TEST ("both-halves-of-a-moment-are-kept", test_moment);
   LOG_TEST ("an-act-comes-after-what-it-replaces", test_clock);
   LOG_TEST ("a-great-act-is-written-like-a-small-one", test_great_act);
+  LOG_TEST ("a-great-act-is-written-part-by-part-as-at-its-end", test_great_act_in_parts);
   return g_test_run ();
 }

@@ -44,10 +44,13 @@ struct _RapportTransaction
   RapportTransactionFollowFunc  follow;
   gpointer                      follow_data;
 
-  /* of an act that follows in parts: what was added since it did, and what is being followed now, up to @n_followed */
-  GPtrArray *added;
-  GPtrArray *following;
-  guint      n_followed;
+  /* of an act that follows in parts: what was added since it did, what is being followed now, up to @n_followed, and
+   * what the part added that is not in the log yet; @writer: (nullable): has what the parts before added */
+  GPtrArray           *added;
+  GPtrArray           *following;
+  guint                n_followed;
+  GPtrArray           *part;
+  RapportActionWriter *writer;
 };
 
 /* how much of what an act leaves to do is to gather what it changed, and to write that into the log;
@@ -77,14 +80,10 @@ rapport_transaction_tell (RapportTransaction  *self,
   return self->progress == NULL || rapport_progress_tell (self->progress, done, error);
 }
 
-static gboolean
-log_act (RapportTransaction  *self,
-         GBytes              *changeset,
-         gint64              *action,
-         GError             **error)
+static RapportActionEntry
+make_entry (RapportTransaction *self)
 {
-  g_autoptr(GArray) changes = NULL;
-  const RapportActionEntry entry = {
+  return (RapportActionEntry) {
     .device = self->actor.device,
     .member = self->actor.member,
     .now = self->actor.now,
@@ -97,7 +96,18 @@ log_act (RapportTransaction  *self,
     .merged = self->merged,
     .heirs = self->heirs,
     .n_changes = self->n_changes,
+    .begun = self->writer,
   };
+}
+
+static gboolean
+log_act (RapportTransaction  *self,
+         GBytes              *changeset,
+         gint64              *action,
+         GError             **error)
+{
+  const RapportActionEntry entry = make_entry (self);
+  g_autoptr(GArray) changes = NULL;
 
   *action = 0;
   if (g_bytes_get_size (changeset) == 0 && self->confirmed->len == 0 && self->merged->len == 0 && !self->logs_anyway)
@@ -119,7 +129,28 @@ write_later (RapportTransaction  *self,
       g_propagate_error (error, g_steal_pointer (&self->later_error));
       return FALSE;
     }
-  return self->later == NULL || rapport_later_rows_write (self->later, self->added, error);
+  return self->later == NULL || rapport_later_rows_write (self->later, self->added, self->part, error);
+}
+
+/* What an act adds in great number is written into the log while it is at hand. */
+static gboolean
+log_part (RapportTransaction  *self,
+          GError             **error)
+{
+  if (!write_later (self, error))
+    return FALSE;
+  if (self->writer == NULL && self->undoes == 0 && rapport_recorder_adds_much (self->recorder))
+    {
+      const RapportActionEntry entry = make_entry (self);
+
+      self->writer = rapport_action_log_begin (self->connection, &entry, error);
+      if (self->writer == NULL)
+        return FALSE;
+    }
+  if (self->writer != NULL && !rapport_action_log_add (self->writer, self->part, error))
+    return FALSE;
+  g_ptr_array_set_size (self->part, 0);
+  return TRUE;
 }
 
 static GBytes *
@@ -128,7 +159,7 @@ record (RapportTransaction      *self,
         gpointer                 data,
         GError                 **error)
 {
-  if (!func (self, data, error) || !write_later (self, error) ||
+  if (!func (self, data, error) || !write_later (self, error) || (self->part != NULL && !log_part (self, error)) ||
       !rapport_log_copies_settle (self->connection, self->recorder, error))
     return NULL;
   self->n_changes = rapport_recorder_count (self->recorder);
@@ -161,6 +192,8 @@ run_recorded (RapportTransaction      *self,
   g_clear_error (&self->later_error);
   g_clear_pointer (&self->added, g_ptr_array_unref);
   g_clear_pointer (&self->following, g_ptr_array_unref);
+  g_clear_pointer (&self->part, g_ptr_array_unref);
+  g_clear_pointer (&self->writer, rapport_action_writer_free);
   return is_done;
 }
 
@@ -347,8 +380,11 @@ rapport_transaction_follow (RapportTransaction  *self,
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (self->added == NULL)
-    self->added = g_ptr_array_new_with_free_func (g_object_unref);
-  return self->follow == NULL || self->follow (self->follow_data, error);
+    {
+      self->added = g_ptr_array_new_with_free_func (g_object_unref);
+      self->part = g_ptr_array_new_with_free_func (g_object_unref);
+    }
+  return (self->follow == NULL || self->follow (self->follow_data, error)) && log_part (self, error);
 }
 
 /**
@@ -585,7 +621,10 @@ rapport_transaction_insert (RapportTransaction  *self,
       !rapport_table_insert (self->connection, entity, error))
     return FALSE;
   if (self->added != NULL)
-    g_ptr_array_add (self->added, g_object_ref (entity));
+    {
+      g_ptr_array_add (self->added, g_object_ref (entity));
+      g_ptr_array_add (self->part, g_object_ref (entity));
+    }
   return TRUE;
 }
 

@@ -19,9 +19,10 @@ gboolean rapport_changeset_read       (RapportConnection       *connection,
                                        RapportChange           *change,
                                        guint8                  *uid,
                                        GError                 **error);
-gboolean rapport_changeset_read_added (RapportConnection       *connection,
+gboolean rapport_changeset_find_added (RapportConnection       *connection,
                                        const RapportTableShape *shape,
-                                       RapportStatement        *row,
+                                       gint64                   row,
+                                       const gint64            *ids,
                                        RapportChange           *change,
                                        GError                 **error);
 void     rapport_changeset_append     (GArray                  *changes,

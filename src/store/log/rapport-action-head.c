@@ -85,6 +85,27 @@ rapport_action_head_insert (RapportConnection         *connection,
   return TRUE;
 }
 
+/** rapport_action_head_complete: sets the @changeset of an act that was written before it was through */
+gboolean
+rapport_action_head_complete (RapportConnection  *connection,
+                              gint64              action,
+                              GBytes             *changeset,
+                              GError            **error)
+{
+  g_autoptr(RapportStatement) update = NULL;
+  gsize length;
+  gconstpointer bytes = g_bytes_get_data (changeset, &length);
+
+  if (length == 0)
+    return TRUE;
+  update = rapport_connection_prepare (connection, "UPDATE action SET changeset = ?2 WHERE id = ?1", error);
+  if (update == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (update, 1, action);
+  rapport_statement_bind_bytes (update, 2, bytes, length);
+  return rapport_statement_run (update, error);
+}
+
 /**
  * rapport_action_head_set_ahead:
  * @over_clock: the latest of the clocks of what it replaced

@@ -12,6 +12,10 @@ gboolean rapport_action_head_insert    (RapportConnection         *connection,
                                         RapportStamp              *stamp,
                                         gint64                    *action,
                                         GError                   **error);
+gboolean rapport_action_head_complete  (RapportConnection         *connection,
+                                        gint64                     action,
+                                        GBytes                    *changeset,
+                                        GError                   **error);
 gboolean rapport_action_head_set_ahead (RapportConnection         *connection,
                                         const RapportStamp        *stamp,
                                         gint64                     over_clock,

@@ -56,6 +56,9 @@ typedef struct
   gint64      heir;
 } RapportHeir;
 
+/** RapportActionWriter: an act that is being written into the log */
+typedef struct _RapportActionWriter RapportActionWriter;
+
 /**
  * RapportActionEntry:
  * @now: in microseconds
@@ -64,6 +67,7 @@ typedef struct
  * @merged: (nullable) (element-type RapportMergedText): texts of which each decides no more than it says
  * @heirs: (nullable) (element-type RapportHeir): what takes the place of things that are deleted
  * @n_changes: how many things it changed, near enough to tell the progress
+ * @begun: (nullable): what has some of it already
  *
  * What the log says of one act beside what it changed.
  */
@@ -81,6 +85,8 @@ typedef struct
   GArray          *merged;
   GArray          *heirs;
   guint            n_changes;
+
+  RapportActionWriter *begun;
 } RapportActionEntry;
 
 /** RapportActionName: which act undo or redo would take back, to name it */
@@ -101,6 +107,13 @@ typedef struct
 /** RAPPORT_ACT_MERGE_TEXTS: what the program merges by itself of what two wrote apart: nobody takes it back */
 #define RAPPORT_ACT_MERGE_TEXTS "merge-texts"
 
+RapportActionWriter *rapport_action_log_begin   (RapportConnection        *connection,
+                                                 const RapportActionEntry *entry,
+                                                 GError                  **error);
+gboolean           rapport_action_log_add       (RapportActionWriter      *writer,
+                                                 GPtrArray                *things,
+                                                 GError                  **error);
+void               rapport_action_writer_free   (RapportActionWriter      *writer);
 GArray            *rapport_action_log_append    (RapportConnection        *connection,
                                                  const RapportActionEntry *entry,
                                                  GBytes                   *changeset,
@@ -134,5 +147,6 @@ gboolean           rapport_action_log_judge_undone (RapportConnection     *conne
 void               rapport_action_name_free     (RapportActionName        *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportActionName, rapport_action_name_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportActionWriter, rapport_action_writer_free)
 
 G_END_DECLS

@@ -254,42 +254,86 @@ typedef gboolean (*AddedFunc) (RapportTransaction       *transaction,
                                const guint8             *uid,
                                GError                  **error);
 
+#define ADDED_BY \
+  " FROM action a JOIN change c ON c.id >= a.first_change AND c.id <" \
+  " ifnull ((SELECT first_change FROM action WHERE id > ?1 ORDER BY id LIMIT 1), 9223372036854775807)" \
+  " AND c.action = ?1 WHERE a.id = ?1 AND c.field IS NULL AND c.op = 'insert'"
+
+static gboolean
+for_each_added_of (RapportTransaction       *transaction,
+                   gint64                    action,
+                   const RapportEntityInfo  *info,
+                   AddedFunc                 func,
+                   GError                  **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (rapport_transaction_get_connection (transaction),
+                                "SELECT c.row, c.uid, a.clock, a.uid" ADDED_BY " AND c.thing = ?2 ORDER BY c.id",
+                                error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, action);
+  rapport_statement_bind_text (row, 2, info->name);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      sqlite3_stmt *handle = rapport_statement_get_handle (row);
+      RapportStamp stamp = { 0 };
+
+      if (!has_row)
+        return TRUE;
+      stamp.clock = rapport_statement_get_integer (row, 2);
+      memcpy (stamp.act, sqlite3_column_blob (handle, 3), sizeof stamp.act);
+      if (!func (transaction, &stamp, info, rapport_statement_get_integer (row, 0), sqlite3_column_blob (handle, 1),
+                 error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static GHashTable *
+list_added_kinds (RapportConnection  *connection,
+                  gint64              action,
+                  GError            **error)
+{
+  g_autoptr(GHashTable) kinds = g_hash_table_new (NULL, NULL);
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, "SELECT DISTINCT c.thing" ADDED_BY, error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return NULL;
+  rapport_statement_bind_integer (row, 1, action);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        return g_steal_pointer (&kinds);
+      g_hash_table_add (kinds, (gpointer) rapport_entity_info_for (rapport_statement_get_text (row, 0)));
+    }
+  return NULL;
+}
+
+/* Parts come before the whole: what goes with something else would be looked at for nothing, or change first. */
 static gboolean
 for_each_added (RapportTransaction  *transaction,
                 gint64               action,
                 AddedFunc            func,
                 GError             **error)
 {
-  RapportConnection *connection = rapport_transaction_get_connection (transaction);
-  g_autoptr(RapportStatement) row =
-    rapport_connection_prepare (connection,
-                                "SELECT c.thing, c.row, c.uid, a.clock, a.uid FROM action a JOIN change c"
-                                " ON c.id >= a.first_change AND c.id <"
-                                " ifnull ((SELECT first_change FROM action WHERE id > ?1 ORDER BY id LIMIT 1),"
-                                " 9223372036854775807) AND c.action = ?1"
-                                " WHERE a.id = ?1 AND c.field IS NULL AND c.op = 'insert' ORDER BY c.id", error);
-  gboolean has_row;
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+  g_autoptr(GHashTable) kinds =
+    list_added_kinds (rapport_transaction_get_connection (transaction), action, error);
+  guint n_infos = 0;
 
-  if (row == NULL)
+  if (kinds == NULL)
     return FALSE;
-  rapport_statement_bind_integer (row, 1, action);
-  while (rapport_statement_step (row, &has_row, error))
-    {
-      const RapportEntityInfo *info = has_row ? rapport_entity_info_for (rapport_statement_get_text (row, 0)) : NULL;
-      sqlite3_stmt *handle = rapport_statement_get_handle (row);
-      RapportStamp stamp = { 0 };
-
-      if (!has_row)
-        return TRUE;
-      if (info == NULL)
-        continue;
-      stamp.clock = rapport_statement_get_integer (row, 3);
-      memcpy (stamp.act, sqlite3_column_blob (handle, 4), sizeof stamp.act);
-      if (!func (transaction, &stamp, info, rapport_statement_get_integer (row, 1), sqlite3_column_blob (handle, 2),
-                 error))
-        return FALSE;
-    }
-  return FALSE;
+  while (infos[n_infos] != NULL)
+    n_infos++;
+  for (guint i = n_infos; i > 0; i--)
+    if (g_hash_table_contains (kinds, infos[i - 1]) &&
+        !for_each_added_of (transaction, action, infos[i - 1], func, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean

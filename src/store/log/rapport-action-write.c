@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "rapport-action-head.h"
-#include "rapport-action-log.h"
-#include "rapport-changeset-private.h"
+#include "rapport-action-writer.h"
 #include "rapport-copies.h"
 #include "rapport-derived.h"
 #include "rapport-log-births.h"
@@ -19,30 +18,8 @@
 #include "rapport-things.h"
 #include "rapport-uid.h"
 
-typedef struct
-{
-  RapportConnection *connection;
-  GHashTable        *shapes;
-  RapportStatement  *insert;
-  RapportLogLife    *life;
-  RapportLogBirths  *births;
-  RapportStamp       stamp;
-  gint64             over_clock;
-  gboolean           is_undo;
-  gboolean           has_merges;
-  gboolean           has_conflicts;
-  RapportRecorder   *recorder;
-  const GArray      *merged;
-  gboolean           knows_person;
-  gboolean           is_by_person;
-  GArray            *changes;
-  gint64             action;
-  guint              n_changes;
-  RapportProgress   *progress;
-} Writer;
-
 static gboolean
-write_line (Writer                *writer,
+write_line (RapportActionWriter   *writer,
             const RapportChange   *change,
             const guint8          *uid,
             const RapportLogLine  *line,
@@ -53,11 +30,11 @@ write_line (Writer                *writer,
 
 /* The stamp of the value that the field has now. */
 static gboolean
-look_up_stamp (Writer         *writer,
-               const guint8   *uid,
-               const char     *field,
-               RapportStamp   *stamp,
-               GError        **error)
+look_up_stamp (RapportActionWriter  *writer,
+               const guint8         *uid,
+               const char           *field,
+               RapportStamp         *stamp,
+               GError              **error)
 {
   if (!rapport_log_field_find_stamp (writer->connection, uid, field, writer->action, stamp, error))
     return FALSE;
@@ -65,12 +42,18 @@ look_up_stamp (Writer         *writer,
   return TRUE;
 }
 
-/* @column: -1 for the thing that was added or deleted. A row of a history stands for the edit of the person
- * that it follows from, which is not written itself. */
-static int
-get_hand (Writer              *writer,
-          const RapportChange *change,
-          int                  column)
+/**
+ * rapport_action_writer_get_hand:
+ * @column: -1 for the thing that was added or deleted
+ *
+ * A row of a history stands for the edit of the person that it follows from, which is not written itself.
+ *
+ * Returns: RAPPORT_LOG_AUTO for what the program did by itself, else 0
+ */
+int
+rapport_action_writer_get_hand (RapportActionWriter *writer,
+                                const RapportChange *change,
+                                int                  column)
 {
   if (writer->recorder == NULL || !rapport_recorder_is_auto (writer->recorder, change->thing, change->row, column))
     return 0;
@@ -78,7 +61,7 @@ get_hand (Writer              *writer,
     return RAPPORT_LOG_AUTO;
   if (!writer->knows_person)
     writer->is_by_person = rapport_recorder_is_by_person (writer->recorder);
-  writer->knows_person = TRUE;
+  writer->knows_person = writer->is_by_person || !writer->goes_on;
   return writer->is_by_person ? 0 : RAPPORT_LOG_AUTO;
 }
 
@@ -89,7 +72,7 @@ is_added_by_person (gpointer    data,
 {
   const RapportChange added = { .thing = thing, .row = row };
 
-  return get_hand (data, &added, -1) == 0;
+  return rapport_action_writer_get_hand (data, &added, -1) == 0;
 }
 
 static gboolean
@@ -101,12 +84,12 @@ is_column_kept (RapportTableShape *shape,
 
 /* What follows from deleting what a reference names, or from taking that back, is no edit. */
 static gboolean
-note_reference (Writer             *writer,
-                RapportTableShape  *shape,
-                int                 column,
-                const guint8       *uid,
-                RapportLogLine     *line,
-                GError            **error)
+note_reference (RapportActionWriter  *writer,
+                RapportTableShape    *shape,
+                int                   column,
+                const guint8         *uid,
+                RapportLogLine       *line,
+                GError              **error)
 {
   const char *target = shape->columns[column].target;
   const gint64 before = line->old_value != NULL ? sqlite3_value_int64 (line->old_value) : 0;
@@ -126,7 +109,7 @@ note_reference (Writer             *writer,
 }
 
 static const RapportMergedText *
-find_merged (Writer              *writer,
+find_merged (RapportActionWriter *writer,
              const RapportChange *change,
              int                  column)
 {
@@ -142,7 +125,7 @@ find_merged (Writer              *writer,
 
 /* An edit decides all that was open, but for what of two texts could not be merged (team.md, Meaning 9). */
 static gboolean
-settle (Writer               *writer,
+settle (RapportActionWriter  *writer,
         const RapportChange  *change,
         const guint8         *uid,
         int                   column,
@@ -161,7 +144,7 @@ settle (Writer               *writer,
 }
 
 static gboolean
-write_field (Writer               *writer,
+write_field (RapportActionWriter  *writer,
              RapportTableShape    *shape,
              const RapportChange  *change,
              const guint8         *uid,
@@ -193,7 +176,7 @@ write_field (Writer               *writer,
 /* What a column holds is written as given anew: the other half of a moment goes with the half that
  * changed, as they are one value. */
 static gboolean
-write_unchanged (Writer               *writer,
+write_unchanged (RapportActionWriter  *writer,
                  RapportTableShape    *shape,
                  const RapportChange  *change,
                  const guint8         *uid,
@@ -218,7 +201,7 @@ write_unchanged (Writer               *writer,
 }
 
 static gboolean
-write_updated_fields (Writer                  *writer,
+write_updated_fields (RapportActionWriter     *writer,
                       sqlite3_changeset_iter  *iterator,
                       RapportTableShape       *shape,
                       const RapportChange     *change,
@@ -242,7 +225,7 @@ write_updated_fields (Writer                  *writer,
       RapportLogLine line = { .op = "update", .owners = owners };
 
       if (rapport_changeset_is_updated (iterator, is_other_half ? pair : i))
-        line.automatic = get_hand (writer, change, is_other_half ? pair : i);
+        line.automatic = rapport_action_writer_get_hand (writer, change, is_other_half ? pair : i);
       if (rapport_changeset_is_updated (iterator, i))
         {
           sqlite3changeset_old (iterator, i, &line.old_value);
@@ -278,17 +261,17 @@ list_values (sqlite3_changeset_iter   *iterator,
 
 /* What a person gives to a thing that was there before, such as a setting, are edits of it. */
 static gboolean
-write_values_of_old_thing (Writer                 *writer,
-                           sqlite3_value * const  *values,
-                           RapportTableShape      *shape,
-                           const RapportChange    *change,
-                           const guint8           *uid,
-                           GByteArray             *owners,
-                           GError                **error)
+write_values_of_old_thing (RapportActionWriter          *writer,
+                           sqlite3_value       * const  *values,
+                           RapportTableShape            *shape,
+                           const RapportChange          *change,
+                           const guint8                 *uid,
+                           GByteArray                   *owners,
+                           GError                      **error)
 {
   for (int i = RAPPORT_COLUMN_UID + 1; shape->names[i] != NULL; i++)
     {
-      RapportLogLine line = { .op = "update", .owners = owners, .automatic = get_hand (writer, change, -1) };
+      RapportLogLine line = { .op = "update", .owners = owners, .automatic = rapport_action_writer_get_hand (writer, change, -1) };
       const RapportField *field = shape->columns[i].field;
 
       if (field == NULL || (field->flags & (RAPPORT_FIELD_KEY | RAPPORT_FIELD_OWNER)) != 0)
@@ -300,10 +283,10 @@ write_values_of_old_thing (Writer                 *writer,
   return TRUE;
 }
 
-/* Returns: (transfer full): what the columns hold that name other things */
-static gint64 *
-list_ids (const RapportTableShape *shape,
-          sqlite3_value * const   *values)
+/** rapport_action_writer_list_ids: Returns: (transfer full): what the columns hold that name other things */
+gint64 *
+rapport_action_writer_list_ids (const RapportTableShape *shape,
+                                sqlite3_value * const   *values)
 {
   gint64 *ids = g_new0 (gint64, shape->n_columns);
 
@@ -313,20 +296,24 @@ list_ids (const RapportTableShape *shape,
   return ids;
 }
 
-/* @touches: whether what the thing belongs to still is to be touched */
-static gboolean
-write_added (Writer                 *writer,
-             sqlite3_value * const  *values,
-             RapportTableShape      *shape,
-             const RapportChange    *change,
-             const guint8           *uid,
-             gboolean                touches,
-             GError                **error)
+/**
+ * rapport_action_writer_write_added:
+ * @values: what it was added with, a column each
+ * @touches: whether what the thing belongs to still is to be touched
+ */
+gboolean
+rapport_action_writer_write_added (RapportActionWriter    *writer,
+                                   sqlite3_value * const  *values,
+                                   RapportTableShape      *shape,
+                                   const RapportChange    *change,
+                                   const guint8           *uid,
+                                   gboolean                touches,
+                                   GError                **error)
 {
   g_autoptr(GByteArray) owners = g_byte_array_new ();
-  g_autofree gint64 *ids = list_ids (shape, values);
+  g_autofree gint64 *ids = rapport_action_writer_list_ids (shape, values);
   g_autofree char *json = NULL;
-  RapportLogLine line = { .op = "insert", .owners = owners, .automatic = get_hand (writer, change, -1) };
+  RapportLogLine line = { .op = "insert", .owners = owners, .automatic = rapport_action_writer_get_hand (writer, change, -1) };
 
   if (!rapport_log_life_get_owners (writer->life, shape, change->row, ids, owners, error) ||
       !rapport_log_copies_find_clock (writer->connection, shape->info, change->row, writer->stamp.act,
@@ -348,7 +335,7 @@ write_added (Writer                 *writer,
 
 /* What was merged into it is gone with it for those who do not know of that yet, and work on it. */
 static gboolean
-write_deleted_behind (Writer               *writer,
+write_deleted_behind (RapportActionWriter  *writer,
                       const RapportChange  *change,
                       RapportLogLine       *line,
                       GError              **error)
@@ -368,7 +355,7 @@ write_deleted_behind (Writer               *writer,
 }
 
 static gboolean
-write_deleted (Writer                  *writer,
+write_deleted (RapportActionWriter     *writer,
                sqlite3_changeset_iter  *iterator,
                RapportTableShape       *shape,
                const RapportChange     *change,
@@ -379,7 +366,7 @@ write_deleted (Writer                  *writer,
   g_autofree sqlite3_value **values = g_new (sqlite3_value *, shape->n_columns);
   g_autofree char *json = NULL;
   g_autoptr(GByteArray) seen = g_byte_array_new ();
-  RapportLogLine line = { .op = "delete", .owners = owners, .automatic = get_hand (writer, change, -1) };
+  RapportLogLine line = { .op = "delete", .owners = owners, .automatic = rapport_action_writer_get_hand (writer, change, -1) };
 
   list_values (iterator, shape, SQLITE_DELETE, values);
   json = rapport_log_dup_thing_values (writer->life, shape, values, error);
@@ -397,7 +384,7 @@ write_deleted (Writer                  *writer,
 }
 
 static gboolean
-write_change (Writer                  *writer,
+write_change (RapportActionWriter     *writer,
               sqlite3_changeset_iter  *iterator,
               GError                 **error)
 {
@@ -415,121 +402,13 @@ write_change (Writer                  *writer,
     return write_deleted (writer, iterator, shape, &change, uid, error);
   values = g_new (sqlite3_value *, shape->n_columns);
   list_values (iterator, shape, SQLITE_INSERT, values);
-  return write_added (writer, values, shape, &change, uid, TRUE, error);
-}
-
-/* @values: (out): all columns of @row, as many as @shape has */
-static void
-read_left_out (const RapportTableShape  *shape,
-               RapportStatement         *row,
-               guint8                   *uid,
-               sqlite3_value           **values)
-{
-  sqlite3_stmt *handle = rapport_statement_get_handle (row);
-
-  for (guint i = 0; i < shape->n_columns; i++)
-    values[i] = sqlite3_column_value (handle, i);
-  memset (uid, 0, RAPPORT_UID_LENGTH);
-  if (sqlite3_column_bytes (handle, RAPPORT_COLUMN_UID) == RAPPORT_UID_LENGTH)
-    memcpy (uid, sqlite3_column_blob (handle, RAPPORT_COLUMN_UID), RAPPORT_UID_LENGTH);
-}
-
-/* A thing that the changeset leaves out, of which something is known: it was there before, or somebody touched it. */
-static gboolean
-write_known (gpointer     data,
-             const char  *thing,
-             gint64       row,
-             GError     **error)
-{
-  Writer *writer = data;
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE id = ?1", thing);
-  g_autoptr(RapportStatement) select = rapport_connection_prepare (writer->connection, sql, error);
-  RapportTableShape *shape = rapport_table_shape_get (writer->connection, writer->shapes, thing, error);
-  g_autofree sqlite3_value **values = NULL;
-  guint8 uid[RAPPORT_UID_LENGTH];
-  RapportChange change;
-  gboolean has_row;
-
-  if (select == NULL || shape == NULL)
-    return FALSE;
-  rapport_statement_bind_integer (select, 1, row);
-  if (!rapport_statement_step (select, &has_row, error) || !has_row)
-    return FALSE;
-  values = g_new (sqlite3_value *, shape->n_columns);
-  read_left_out (shape, select, uid, values);
-  return rapport_changeset_read_added (writer->connection, shape, select, &change, error) &&
-         rapport_log_life_note_birth (writer->life, uid, change.thing, row, writer->is_undo,
-                                      get_hand (writer, &change, -1) == 0, error) &&
-         write_added (writer, values, shape, &change, uid, FALSE, error);
-}
-
-/* A history of what the act itself added begins with it. */
-static gboolean
-see_history (Writer                   *writer,
-             const RapportTableShape  *shape,
-             const RapportChange      *change,
-             const gint64             *ids,
-             GError                  **error)
-{
-  const RapportCopy *copy = rapport_copies_find (shape->info);
-
-  if (copy == NULL)
-    return TRUE;
-  for (guint i = 0; i < shape->n_columns; i++)
-    if (shape->columns[i].field == &shape->info->fields[copy->owner] &&
-        rapport_recorder_is_new (writer->recorder, shape->columns[i].target, ids[i]))
-      return TRUE;
-  return rapport_log_copies_find_clock (writer->connection, shape->info, change->row, writer->stamp.act,
-                                        &writer->over_clock, error);
-}
-
-/* @row: all columns of a thing that the changeset leaves out */
-static gboolean
-write_left_out (gpointer                  data,
-                const RapportEntityInfo  *info,
-                RapportStatement         *row,
-                GError                  **error)
-{
-  Writer *writer = data;
-  RapportTableShape *shape = rapport_table_shape_get (writer->connection, writer->shapes, info->name, error);
-  g_autoptr(GByteArray) owners = g_byte_array_new ();
-  g_autofree sqlite3_value **values = NULL;
-  g_autofree gint64 *ids = NULL;
-  RapportLogBirth birth = { 0 };
-  RapportChange change;
-
-  if (shape == NULL ||
-      !rapport_progress_tell (writer->progress, (double) writer->changes->len / writer->n_changes, error))
-    return FALSE;
-  values = g_new (sqlite3_value *, shape->n_columns);
-  read_left_out (shape, row, birth.uid, values);
-  if (!rapport_changeset_read_added (writer->connection, shape, row, &change, error))
-    return FALSE;
-  g_array_append_val (writer->changes, change);
-  ids = list_ids (shape, values);
-  if (!rapport_log_life_get_owners (writer->life, shape, change.row, ids, owners, error) ||
-      !see_history (writer, shape, &change, ids, error))
-    return FALSE;
-  birth.thing = change.thing;
-  birth.row = change.row;
-  birth.customer = change.customer;
-  birth.automatic = get_hand (writer, &change, -1);
-  birth.json = rapport_log_dup_thing_values (writer->life, shape, values, error);
-  if (birth.json == NULL)
-    return FALSE;
-  if (birth.automatic == 0 && !rapport_log_life_touch_owners (writer->life, owners, error))
-    {
-      g_free (birth.json);
-      return FALSE;
-    }
-  birth.owners = g_steal_pointer (&owners);
-  return rapport_log_births_add (writer->births, &birth, error);
+  return rapport_action_writer_write_added (writer, values, shape, &change, uid, TRUE, error);
 }
 
 static gboolean
-write_changes (Writer   *writer,
-               GBytes   *changeset,
-               GError  **error)
+write_changes (RapportActionWriter  *writer,
+               GBytes               *changeset,
+               GError              **error)
 {
   sqlite3_changeset_iter *iterator = NULL;
   gsize length;
@@ -549,23 +428,10 @@ write_changes (Writer   *writer,
   return ok;
 }
 
-static gboolean
-write_all_left_out (Writer  *writer,
-                    GError **error)
-{
-  g_autoptr(RapportLogBirths) births =
-    rapport_log_births_new (writer->connection, writer->life, &writer->stamp, writer->action, write_known, writer);
-
-  writer->births = births;
-  return writer->recorder == NULL ||
-         (rapport_recorder_each_left_out (writer->recorder, write_left_out, writer, error) &&
-          rapport_log_births_flush (births, error));
-}
-
 /* What the person wants to stay is given once more what it has. @is_more: whether another column of the same thing was
  * before it: that is one touch, as others count it */
 static gboolean
-write_confirmed (Writer                  *writer,
+write_confirmed (RapportActionWriter     *writer,
                  const RapportConfirmed  *confirmed,
                  gboolean                 is_more,
                  GError                 **error)
@@ -584,9 +450,9 @@ write_confirmed (Writer                  *writer,
 }
 
 static gboolean
-write_all_confirmed (Writer        *writer,
-                     const GArray  *confirmed,
-                     GError       **error)
+write_all_confirmed (RapportActionWriter  *writer,
+                     const GArray         *confirmed,
+                     GError              **error)
 {
   for (guint i = 0; confirmed != NULL && i < confirmed->len; i++)
     {
@@ -601,8 +467,8 @@ write_all_confirmed (Writer        *writer,
 
 /* Where all that was lost is in the text already, that is decided though nothing changes. */
 static gboolean
-write_all_merged (Writer  *writer,
-                  GError **error)
+write_all_merged (RapportActionWriter  *writer,
+                  GError              **error)
 {
   for (guint i = 0; writer->merged != NULL && i < writer->merged->len; i++)
     {
@@ -626,8 +492,8 @@ write_all_merged (Writer  *writer,
 
 /* What was decided by the act that is taken back is open again. */
 static gboolean
-reopen (Writer  *writer,
-        GError **error)
+reopen (RapportActionWriter  *writer,
+        GError              **error)
 {
   g_autoptr(RapportLogEnds) ends = NULL;
 
@@ -635,6 +501,94 @@ reopen (Writer  *writer,
     return TRUE;
   ends = rapport_log_ends_new (writer->connection, writer->shapes);
   return rapport_log_ends_add_undone (ends, writer->stamp.act, error) && rapport_log_ends_judge (ends, error);
+}
+
+static gboolean
+find_state (RapportActionWriter  *writer,
+            GError              **error)
+{
+  gint64 n_merges, n_conflicts;
+
+  if (!rapport_connection_query_integer (writer->connection, "SELECT EXISTS (SELECT 1 FROM grave WHERE heir IS NOT NULL)",
+                                         &n_merges, error) ||
+      !rapport_connection_query_integer (writer->connection, "SELECT EXISTS (SELECT 1 FROM conflict)", &n_conflicts,
+                                         error))
+    return FALSE;
+  writer->has_merges = n_merges > 0;
+  writer->has_conflicts = n_conflicts > 0;
+  return TRUE;
+}
+
+void
+rapport_action_writer_free (RapportActionWriter *writer)
+{
+  g_clear_pointer (&writer->births, rapport_log_births_free);
+  g_clear_pointer (&writer->life, rapport_log_life_free);
+  g_clear_pointer (&writer->insert, rapport_statement_free);
+  g_array_unref (writer->changes);
+  g_free (writer);
+}
+
+static RapportActionWriter *
+begin (RapportConnection         *connection,
+       const RapportActionEntry  *entry,
+       GBytes                    *changeset,
+       GError                   **error)
+{
+  g_autoptr(RapportActionWriter) writer = g_new0 (RapportActionWriter, 1);
+
+  writer->connection = connection;
+  writer->shapes = rapport_table_shapes_get (connection);
+  writer->changes = g_array_sized_new (FALSE, FALSE, sizeof (RapportChange), entry->n_changes);
+  writer->is_undo = entry->undoes != 0;
+  writer->recorder = entry->recorder;
+  writer->merged = entry->merged;
+  if (!rapport_action_head_insert (connection, entry, changeset, &writer->stamp, &writer->action, error) ||
+      (entry->undoes != 0 && !rapport_action_log_judge_undone (connection, writer->stamp.act, error)))
+    return NULL;
+  writer->insert = rapport_log_line_prepare (connection, error);
+  if (writer->insert == NULL || !find_state (writer, error))
+    return NULL;
+  writer->life = rapport_log_life_new (connection, writer->shapes, &writer->stamp, entry->heirs);
+  return g_steal_pointer (&writer);
+}
+
+/**
+ * rapport_action_log_begin:
+ *
+ * Begins to write an act that goes on, and takes nothing back: what it adds is told by rapport_action_log_add() part by
+ * part, the rest by rapport_action_log_append().
+ *
+ * Returns: (transfer full) (nullable): to be freed when the act is through; NULL with @error set
+ */
+RapportActionWriter *
+rapport_action_log_begin (RapportConnection         *connection,
+                          const RapportActionEntry  *entry,
+                          GError                   **error)
+{
+  g_autoptr(GBytes) nothing = g_bytes_new (NULL, 0);
+  RapportActionWriter *writer;
+
+  g_return_val_if_fail (entry->undoes == 0, NULL);
+
+  writer = begin (connection, entry, nothing, error);
+  if (writer != NULL)
+    writer->goes_on = TRUE;
+  return writer;
+}
+
+static gboolean
+write_rest (RapportActionWriter       *writer,
+            const RapportActionEntry  *entry,
+            GBytes                    *changeset,
+            GError                   **error)
+{
+  return rapport_log_life_look_ahead (writer->life, changeset, writer->is_undo, is_added_by_person, writer, error) &&
+         write_changes (writer, changeset, error) && rapport_action_writer_write_births (writer, error) &&
+         write_all_confirmed (writer, entry->confirmed, error) && write_all_merged (writer, error) &&
+         rapport_log_life_finish (writer->life, error) &&
+         rapport_action_head_set_ahead (writer->connection, &writer->stamp, writer->over_clock, error) &&
+         reopen (writer, error);
 }
 
 /**
@@ -656,38 +610,16 @@ rapport_action_log_append (RapportConnection         *connection,
                            gint64                    *action,
                            GError                   **error)
 {
-  GHashTable *shapes = rapport_table_shapes_get (connection);
-  g_autoptr(GArray) changes = g_array_sized_new (FALSE, FALSE, sizeof (RapportChange), entry->n_changes);
-  g_autoptr(RapportStatement) insert = NULL;
-  g_autoptr(RapportLogLife) life = NULL;
-  Writer writer = { .connection = connection, .shapes = shapes, .changes = changes, .progress = progress,
-                    .is_undo = entry->undoes != 0, .recorder = entry->recorder, .merged = entry->merged,
-                    .n_changes = MAX (entry->n_changes, 1) };
+  g_autoptr(RapportActionWriter) own = entry->begun == NULL ? begin (connection, entry, changeset, error) : NULL;
+  RapportActionWriter *writer = entry->begun != NULL ? entry->begun : own;
 
-  gint64 n_merges, n_conflicts;
-
-  if (!rapport_action_head_insert (connection, entry, changeset, &writer.stamp, &writer.action, error))
+  if (writer == NULL)
     return NULL;
-  *action = writer.action;
-  if (entry->undoes != 0 && !rapport_action_log_judge_undone (connection, writer.stamp.act, error))
+  *action = writer->action;
+  writer->goes_on = FALSE;
+  writer->progress = progress;
+  writer->n_changes = MAX (entry->n_changes, 1);
+  if (entry->begun != NULL && !rapport_action_head_complete (connection, writer->action, changeset, error))
     return NULL;
-  insert = rapport_log_line_prepare (connection, error);
-  if (insert == NULL)
-    return NULL;
-  if (!rapport_connection_query_integer (connection, "SELECT EXISTS (SELECT 1 FROM grave WHERE heir IS NOT NULL)",
-                                         &n_merges, error) ||
-      !rapport_connection_query_integer (connection, "SELECT EXISTS (SELECT 1 FROM conflict)", &n_conflicts, error))
-    return NULL;
-  writer.has_merges = n_merges > 0;
-  writer.has_conflicts = n_conflicts > 0;
-  life = rapport_log_life_new (connection, shapes, &writer.stamp, entry->heirs);
-  writer.insert = insert;
-  writer.life = life;
-  if (!rapport_log_life_look_ahead (life, changeset, writer.is_undo, is_added_by_person, &writer, error) ||
-      !write_changes (&writer, changeset, error) || !write_all_left_out (&writer, error) ||
-      !write_all_confirmed (&writer, entry->confirmed, error) || !write_all_merged (&writer, error) ||
-      !rapport_log_life_finish (life, error) ||
-      !rapport_action_head_set_ahead (connection, &writer.stamp, writer.over_clock, error) || !reopen (&writer, error))
-    return NULL;
-  return g_steal_pointer (&changes);
+  return write_rest (writer, entry, changeset, error) ? g_array_ref (writer->changes) : NULL;
 }

@@ -364,30 +364,33 @@ rapport_changeset_read (RapportConnection       *connection,
 }
 
 /**
- * rapport_changeset_read_added:
- * @row: all columns of a thing that was added
+ * rapport_changeset_find_added:
+ * @row: a thing that was added
+ * @ids: of what its columns name, 0 for nothing
  * @change: (out): what a changeset would say of it
  */
 gboolean
-rapport_changeset_read_added (RapportConnection        *connection,
+rapport_changeset_find_added (RapportConnection        *connection,
                               const RapportTableShape  *shape,
-                              RapportStatement         *row,
+                              gint64                    row,
+                              const gint64             *ids,
                               RapportChange            *change,
                               GError                  **error)
 {
   *change = (RapportChange) {
     .thing = g_intern_string (shape->info->name),
-    .row = rapport_statement_get_integer (row, RAPPORT_COLUMN_ID),
-    .customer = shape->customer >= 0 ? rapport_statement_get_integer (row, shape->customer) : 0,
+    .row = row,
     .op = RAPPORT_CHANGE_INSERT,
     .sources = shape->sources,
     .parts = shape->parts,
   };
+  if (shape->customer >= 0)
+    change->customer = shape->customer == RAPPORT_COLUMN_ID ? row : ids[shape->customer];
   for (guint i = 0; i < shape->owners->len; i++)
     {
       const RapportOwnerShape *owner = &g_array_index (shape->owners, RapportOwnerShape, i);
 
-      if (!take_owner (connection, owner, rapport_statement_get_integer (row, owner->column), change, error))
+      if (!take_owner (connection, owner, ids[owner->column], change, error))
         return FALSE;
     }
   return TRUE;

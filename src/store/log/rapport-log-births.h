@@ -27,10 +27,9 @@ typedef struct
 } RapportLogBirth;
 
 /** RapportLogBirthKnown: writes a thing of which something is known already, as only looking at it can tell what */
-typedef gboolean (*RapportLogBirthKnown) (gpointer     data,
-                                          const char  *thing,
-                                          gint64       row,
-                                          GError     **error);
+typedef gboolean (*RapportLogBirthKnown) (gpointer                data,
+                                          const RapportLogBirth  *birth,
+                                          GError                **error);
 
 RapportLogBirths *rapport_log_births_new   (RapportConnection     *connection,
                                             RapportLogLife        *life,
@@ -44,6 +43,15 @@ gboolean          rapport_log_births_add   (RapportLogBirths      *self,
                                             GError               **error);
 gboolean          rapport_log_births_flush (RapportLogBirths      *self,
                                             GError               **error);
+gboolean          rapport_log_births_take_back (RapportLogBirths  *self,
+                                                const guint8      *uid,
+                                                const char        *thing,
+                                                gint64             row,
+                                                GError           **error);
+void              rapport_log_births_untouch_owners (RapportLogBirths *self,
+                                                     const guint8     *owners,
+                                                     gsize             length,
+                                                     int               automatic);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportLogBirths, rapport_log_births_free)
 

@@ -285,6 +285,22 @@ keep_found (RapportLogLife *self,
   g_hash_table_add (self->found, g_memdup2 (thing, sizeof *thing));
 }
 
+/** rapport_log_life_keep: says of a thing, whose kind is interned, which @uid it has, before it is asked for */
+void
+rapport_log_life_keep (RapportLogLife *self,
+                       const char     *thing,
+                       gint64          row,
+                       const guint8   *uid)
+{
+  Thing kept = { .thing = thing, .row = row };
+
+  memcpy (kept.uid, uid, sizeof kept.uid);
+  self->newest = NULL;
+  if (g_hash_table_size (self->found) >= MOST_KEPT)
+    g_hash_table_remove_all (self->found);
+  keep_found (self, &kept);
+}
+
 /* Whoever asks for many asks for the next ones, too. */
 static gboolean
 read_things (RapportLogLife  *self,

@@ -53,6 +53,10 @@ gboolean        rapport_log_life_find        (RapportLogLife      *self,
                                               gint64               row,
                                               guint8              *uid,
                                               GError             **error);
+void            rapport_log_life_keep        (RapportLogLife      *self,
+                                              const char          *thing,
+                                              gint64               row,
+                                              const guint8        *uid);
 gboolean        rapport_log_life_get_owners  (RapportLogLife      *self,
                                               RapportTableShape   *shape,
                                               gint64               row,

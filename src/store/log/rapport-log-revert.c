@@ -10,6 +10,7 @@
 #include "rapport-log-values.h"
 #include "rapport-referrers.h"
 #include "rapport-table.h"
+#include "rapport-things.h"
 #include "rapport-uid.h"
 
 typedef struct
@@ -194,6 +195,37 @@ revert_added (Revert              *revert,
 }
 
 static gboolean
+revert_added_of (Revert                   *revert,
+                 const RapportEntityInfo  *info,
+                 GError                  **error)
+{
+  for (guint i = 0; i < revert->act->ops->len; i++)
+    {
+      const RapportLogOp *op = g_ptr_array_index (revert->act->ops, i);
+
+      if (op->op == RAPPORT_CHANGE_INSERT && strcmp (op->thing, info->name) == 0 && !revert_added (revert, op, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Parts come before the whole that they belong to, and what names something before that. */
+static gboolean
+revert_all_added (Revert  *revert,
+                  GError **error)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+  guint n_infos = 0;
+
+  while (infos[n_infos] != NULL)
+    n_infos++;
+  for (guint i = n_infos; i > 0; i--)
+    if (!revert_added_of (revert, infos[i - 1], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 revert_deleted (Revert              *revert,
                 const RapportLogOp  *op,
                 GError             **error)
@@ -243,9 +275,8 @@ rapport_log_revert (RapportTransaction   *transaction,
     {
       const RapportLogOp *op = g_ptr_array_index (act->ops, i);
 
-      if ((op->op == RAPPORT_CHANGE_UPDATE && !revert_field (&revert, op, error)) ||
-          (op->op == RAPPORT_CHANGE_INSERT && !revert_added (&revert, op, error)))
+      if (op->op == RAPPORT_CHANGE_UPDATE && !revert_field (&revert, op, error))
         return FALSE;
     }
-  return rapport_log_state_show (state, error);
+  return revert_all_added (&revert, error) && rapport_log_state_show (state, error);
 }

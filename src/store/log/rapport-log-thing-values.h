@@ -10,5 +10,9 @@ char *rapport_log_dup_thing_values (RapportLogLife          *life,
                                     const RapportTableShape *shape,
                                     sqlite3_value * const   *values,
                                     GError                 **error);
+char *rapport_log_dup_entity_values (RapportLogLife          *life,
+                                     const RapportTableShape *shape,
+                                     RapportEntity           *entity,
+                                     GError                 **error);
 
 G_END_DECLS

@@ -85,15 +85,15 @@ rapport_log_touches_take (RapportLogTouches *self,
   return count;
 }
 
-/** rapport_log_touches_give: gives back what was taken and not written */
+/** rapport_log_touches_give: gives back what was taken and not written, or takes away what was counted */
 void
 rapport_log_touches_give (RapportLogTouches *self,
                           const guint8      *uid,
                           gint64             count)
 {
-  Touch *touch = count > 0 ? g_hash_table_lookup (self->by_uid, uid) : NULL;
+  Touch *touch = count != 0 ? g_hash_table_lookup (self->by_uid, uid) : NULL;
 
-  if (touch == NULL && count > 0)
+  if (touch == NULL && count != 0)
     {
       touch = g_new0 (Touch, 1);
       memcpy (touch->uid, uid, RAPPORT_UID_LENGTH);

@@ -8,9 +8,6 @@
 #include "rapport-recorder-rows.h"
 #include "rapport-things.h"
 
-/* so many things that one act adds are kept in the log, but not once more in memory and in its changeset */
-#define MOST_KEPT_TWICE 2000
-
 /* what stands before a value in a changeset */
 #define UNCHANGED 0
 
@@ -141,7 +138,7 @@ append_table (RapportRecorder             *self,
 gboolean
 rapport_recorder_leave_out_added (RapportRecorder *self)
 {
-  self->leaves_out = self->n_added > MOST_KEPT_TWICE;
+  self->leaves_out = rapport_recorder_adds_much (self);
   return self->leaves_out;
 }
 
@@ -185,9 +182,11 @@ each_left_out (RapportRecorder             *self,
     {
       const RapportRecordedRow *row = g_ptr_array_index (table->rows, i);
 
-      if (!is_left_out (self, row))
+      if (!is_left_out (self, row) || (row->is_logged && !row->is_changed))
         continue;
-      if (!go_to (rows, &at, row->id, error) || (at == row->id && !func (data, table->info, rows, error)))
+      if (!go_to (rows, &at, row->id, error) ||
+          ((at == row->id || row->is_logged) &&
+           !func (data, table->info, row->id, row->is_logged, at == row->id ? rows : NULL, error)))
         return FALSE;
     }
   return rows != NULL;
@@ -195,9 +194,10 @@ each_left_out (RapportRecorder             *self,
 
 /**
  * rapport_recorder_each_left_out:
- * @func: gets @data, a thing's kind and all columns of its row
+ * @func: gets @data, a thing's kind and id, whether the log has it as it was added, and all columns of its row, NULL
+ *   when it is not there any more
  *
- * Goes through what the changeset leaves out, in the order in which it would have it.
+ * Goes through what the changeset leaves out, in the order in which it would have it, but for what the log has as it is.
  */
 gboolean
 rapport_recorder_each_left_out (RapportRecorder         *self,

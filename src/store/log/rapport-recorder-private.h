@@ -6,12 +6,16 @@
 
 G_BEGIN_DECLS
 
+/* so many things that one act adds are kept in the log, but not once more in memory and in its changeset */
+#define RAPPORT_RECORDER_MOST_KEPT_TWICE 2000
+
 /**
  * RapportRecordedRow:
  * @before: how it was before it was touched; NULL for what was added
  * @auto_columns: which columns the program changed by itself, NULL for none
  * @is_auto: whether it was the program itself that added or deleted it
  * @is_changed: whether it was touched more than once
+ * @is_logged: whether the log has it already, as it was added
  */
 typedef struct
 {
@@ -19,9 +23,10 @@ typedef struct
   RapportRecordedValue *before;
   gboolean             *auto_columns;
   int                   n_values;
-  guint                 round : 30;
+  guint                 round : 29;
   guint                 is_auto : 1;
   guint                 is_changed : 1;
+  guint                 is_logged : 1;
 } RapportRecordedRow;
 
 /** RapportRecordedTable: what was touched of one kind of thing, @rows in the order in which it was first */

@@ -298,6 +298,27 @@ rapport_recorder_is_as_added (RapportRecorder *self,
   return row != NULL && row->before == NULL && !row->is_changed;
 }
 
+/**
+ * rapport_recorder_set_logged:
+ * @is_logged: whether the log has a thing that was added
+ *
+ * Returns: whether it stands as it was added; otherwise nothing is noted
+ */
+gboolean
+rapport_recorder_set_logged (RapportRecorder *self,
+                             const char      *thing,
+                             gint64           id,
+                             gboolean         is_logged)
+{
+  const RapportRecordedTable *table = g_hash_table_lookup (self->tables, thing);
+  RapportRecordedRow *row = table != NULL ? g_hash_table_lookup (table->by_id, &id) : NULL;
+
+  if (row == NULL || row->before != NULL || row->is_changed)
+    return FALSE;
+  row->is_logged = is_logged;
+  return TRUE;
+}
+
 /** rapport_recorder_is_by_person: Returns: whether anything of it was not done by the program itself */
 gboolean
 rapport_recorder_is_by_person (RapportRecorder *self)
@@ -431,6 +452,13 @@ rapport_recorder_load_before (RapportRecorder       *self,
   rapport_table_read (statement, entity);
   rapport_statement_unbind (statement);
   return g_steal_pointer (&entity);
+}
+
+/** rapport_recorder_adds_much: Returns: whether so much was added that the changeset leaves it out to the log */
+gboolean
+rapport_recorder_adds_much (RapportRecorder *self)
+{
+  return self->n_added > RAPPORT_RECORDER_MOST_KEPT_TWICE;
 }
 
 /** rapport_recorder_count: Returns: how many things were touched since the recorder was made */

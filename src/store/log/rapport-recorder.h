@@ -44,6 +44,7 @@ RapportEntity   *rapport_recorder_load_before   (RapportRecorder    *self,
                                                  const RapportTouched *touched,
                                                  GError            **error);
 guint            rapport_recorder_count         (RapportRecorder    *self);
+gboolean         rapport_recorder_adds_much     (RapportRecorder    *self);
 gboolean         rapport_recorder_leave_out_added (RapportRecorder  *self);
 GBytes          *rapport_recorder_dup_changeset (RapportRecorder    *self,
                                                  RapportProgress    *progress,
