@@ -19,6 +19,7 @@ static const RapportCliCommand COMMANDS[] = {
   { "check", N_("Look whether the data are whole"), rapport_cli_run_check },
   { "conflicts", N_("List and settle what was changed on two laptops"), rapport_cli_run_conflicts },
   { "due", N_("List what is due"), rapport_cli_run_due },
+  { "erase", N_("Erase a customer or a contact for good"), rapport_cli_run_erase },
   { "export", N_("Write everything into an archive"), rapport_cli_run_export },
   { "health", N_("Say how a customer is"), rapport_cli_run_health },
   { "import", N_("Import tables of customers and follow-ups"), rapport_cli_run_import },

@@ -116,6 +116,9 @@ int      rapport_cli_run_conflicts (RapportCliOptions  *options,
 int      rapport_cli_run_due      (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
+int      rapport_cli_run_erase    (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
 int      rapport_cli_run_export   (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);

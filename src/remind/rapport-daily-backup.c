@@ -3,6 +3,7 @@
 
 #include "rapport-attachments.h"
 #include "rapport-backups.h"
+#include "rapport-book-wipe.h"
 #include "rapport-daily-backup.h"
 #include "rapport-settings.h"
 
@@ -65,6 +66,17 @@ clean_up (const Job *job)
                                   NULL);
 }
 
+/* What was erased while somebody read, or at the end of a day, is not to be in a backup. */
+static void
+wipe (const Job *job)
+{
+  g_autofree char *path = g_build_filename (job->folder, "rapport.db", NULL);
+  g_autoptr(RapportConnection) connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ_ONLY, NULL);
+
+  if (connection != NULL && rapport_book_wants_wipe (connection))
+    rapport_book_wipe (path, NULL);
+}
+
 static void
 run (GTask        *task,
      gpointer      source,
@@ -74,8 +86,10 @@ run (GTask        *task,
   const Job *job = data;
   RapportProgress progress = { .cancellable = cancellable };
   GError *error = NULL;
-  char *path = rapport_backups_make (job->folder, RAPPORT_BACKUP_DAILY, job->now, &progress, &error);
+  char *path;
 
+  wipe (job);
+  path = rapport_backups_make (job->folder, RAPPORT_BACKUP_DAILY, job->now, &progress, &error);
   if (path != NULL)
     clean_up (job);
   if (path != NULL)

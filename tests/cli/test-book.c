@@ -1189,6 +1189,26 @@ test_writers_at_once (Fixture       *fixture,
   expect (fixture, "check", 0);
 }
 
+/* Nothing goes without --yes; then all does. */
+static void
+test_erase (Fixture       *fixture,
+            gconstpointer  data)
+{
+  guint n;
+
+  expect (fixture, "sample", 0);
+  n = count_json (fixture, "list customers --json");
+  expect (fixture, "erase 001", 0);
+  g_assert_nonnull (strstr (fixture->out, "can’t be undone"));
+  g_assert_cmpuint (count_json (fixture, "list customers --json"), ==, n);
+  expect (fixture, "erase 001 --yes", 0);
+  g_assert_cmpuint (count_json (fixture, "list customers --json"), ==, n - 1);
+  expect (fixture, "erase 001", 1);
+  expect (fixture, "erase 002 --contact Nobody", 1);
+  expect (fixture, "erase", 2);
+  expect (fixture, "check", 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -1207,6 +1227,7 @@ main (int   argc,
   ADD ("restore-over-damage", test_restore_over_damage);
   ADD ("broken-archive-leaves-nothing", test_broken_archive);
   ADD ("edges", test_edges);
+  ADD ("erase-asks-first", test_erase);
   ADD ("text-is-utf-8-without-a-locale", test_no_locale);
   ADD ("help", test_help);
   ADD ("usage", test_usage);

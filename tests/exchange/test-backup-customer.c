@@ -3,12 +3,16 @@
 
 #include "rapport-backup-difference.h"
 #include "rapport-backup-reading.h"
+#include "rapport-backup-restore.h"
 #include "rapport-book-copy.h"
+#include "rapport-care-date.h"
 #include "rapport-check.h"
 #include "rapport-contact.h"
 #include "rapport-customer-parts.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-erase.h"
+#include "rapport-merge.h"
 #include "rapport-record.h"
 #include "rapport-restore-customer.h"
 #include "rapport-sample.h"
@@ -104,6 +108,25 @@ query_customer (Fixture    *fixture,
   g_autofree char *whole = g_strdup_printf ("%s %" G_GINT64_FORMAT, sql, fixture->customer);
 
   return scratch_query (fixture->book, whole);
+}
+
+static char *
+query_name (Fixture *fixture)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT name FROM customer WHERE id = %" G_GINT64_FORMAT, fixture->customer);
+
+  return scratch_read_text (fixture->book, sql);
+}
+
+static void
+assert_no_bytes (const char *path,
+                 const char *text)
+{
+  g_autofree char *content = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_null (memmem (content, length, text, strlen (text)));
 }
 
 /* Something changed, something is gone, and something was added since. */
@@ -363,6 +386,100 @@ test_compare_older (void)
   scratch_folder_remove (g_steal_pointer (&folder));
 }
 
+static void
+erase (Fixture *fixture,
+       GType    type,
+       gint64   id)
+{
+  g_autoptr(RapportEraseRest) rest = NULL;
+  g_autoptr(GError) error = NULL;
+
+  scratch_run (fixture->book, rapport_erase_new (type, id, FALSE, fixture->folder, &rest));
+  rapport_erase_rest_finish (rest, FALSE, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_erased_contact (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(GPtrArray) parts = load (fixture);
+  const gint64 contact = query_customer (fixture, "SELECT min(id) FROM contact WHERE customer =");
+  const gint64 n_contacts = query_customer (fixture, "SELECT count(*) FROM contact WHERE customer =");
+
+  erase (fixture, RAPPORT_TYPE_CONTACT, contact);
+  scratch_run (fixture->book, rapport_restore_customer_new (parts));
+  g_assert_cmpint (query_customer (fixture, "SELECT count(*) FROM contact WHERE customer ="), ==, n_contacts - 1);
+  assert_whole (fixture);
+}
+
+/* Neither the one customer comes back, nor with the whole backup. */
+static void
+test_erased (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GPtrArray) parts = load (fixture);
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *name = query_name (fixture);
+  g_autoptr(GError) error = NULL;
+  const gint64 n_customers = scratch_query (fixture->book, "SELECT count(*) FROM customer");
+  RapportCustomerParted parted;
+
+  erase (fixture, RAPPORT_TYPE_CUSTOMER, fixture->customer);
+  rapport_customer_parts_compare (rapport_book_get_connection (fixture->book), parts, &parted, &error);
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT);
+  g_clear_error (&error);
+  scratch_refuse (fixture->book, rapport_restore_customer_new (parts), RAPPORT_ERROR_CONFLICT);
+  scratch_execute (fixture->book, "DELETE FROM news");
+  rapport_book_close (fixture->book);
+  g_clear_object (&fixture->book);
+  rapport_backup_restore (fixture->folder, fixture->backup, now, NULL, &error);
+  g_assert_no_error (error);
+  fixture->book = scratch_book_open (fixture->folder);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, n_customers - 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM news"), >, 0);
+  assert_no_bytes (rapport_book_get_path (fixture->book), name);
+  assert_whole (fixture);
+}
+
+/* A colleague's care date for a contact that was merged away meanwhile goes back with the contact. */
+static void
+test_merged (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GPtrArray) parts = load (fixture);
+  const gint64 contact = query_customer (fixture, "SELECT min(id) FROM contact WHERE customer =");
+  const gint64 other = query_customer (fixture, "SELECT min(id) FROM customer WHERE id <>");
+
+  scratch_run (fixture->book, rapport_merge_new (fixture->customer, other, NULL, 0));
+  scratch_add (fixture->book, g_object_new (RAPPORT_TYPE_CARE_DATE, "customer", other, "contact", contact, "name", "生日",
+                                            "kind", "birthday", "date", "05-20", NULL));
+  scratch_run (fixture->book, rapport_restore_customer_new (parts));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM care_date d JOIN contact c ON c.id = d.contact"
+                                  " WHERE d.customer <> c.customer"), ==, 0);
+  assert_whole (fixture);
+}
+
+/* A care date of one customer for a contact of another is no good data. */
+static void
+test_parted (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("INSERT INTO care_date (uid, customer, contact, name, kind, date) VALUES (randomblob (16),"
+                     " (SELECT min (id) FROM customer WHERE id <> %" G_GINT64_FORMAT "), (SELECT min (id) FROM contact"
+                     " WHERE customer = %" G_GINT64_FORMAT "), '生日', 'birthday', '05-20')", fixture->customer,
+                     fixture->customer);
+  g_autoptr(GPtrArray) findings = NULL;
+  gboolean is_found = FALSE;
+
+  scratch_execute (fixture->book, sql);
+  findings = rapport_check_run (fixture->book, FALSE, NULL, NULL);
+  for (guint i = 0; i < findings->len; i++)
+    is_found = is_found || strstr (g_ptr_array_index (findings, i), "care_date") != NULL;
+  g_assert_true (is_found);
+}
+
 #define BACKUP_TEST(path, func) g_test_add ("/exchange/backup-customer/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -373,6 +490,10 @@ main (int   argc,
   BACKUP_TEST ("what-was-changed-is-as-it-was", test_changed);
   BACKUP_TEST ("what-was-deleted-is-there", test_deleted);
   BACKUP_TEST ("found-by-number", test_find);
+  BACKUP_TEST ("an-erased-contact-does-not-come-back", test_erased_contact);
+  BACKUP_TEST ("who-was-erased-does-not-come-back", test_erased);
+  BACKUP_TEST ("a-merged-customer-takes-the-care-dates-of-its-contacts", test_merged);
+  BACKUP_TEST ("a-care-date-for-a-contact-of-another-customer-is-found", test_parted);
   g_test_add_func ("/exchange/backup-customer/of-an-older-program", test_older);
   BACKUP_TEST ("difference-of-the-same", test_same);
   BACKUP_TEST ("difference-says-what-was-added-changed-and-is-gone", test_different);

@@ -2,8 +2,10 @@
 #include "config.h"
 
 #include "rapport-customer-parts.h"
+#include "rapport-customer.h"
 #include "rapport-restore-customer.h"
 #include "rapport-subject.h"
+#include "rapport-table.h"
 #include "rapport-things.h"
 
 static gboolean
@@ -38,6 +40,59 @@ take_back_history (RapportTransaction       *transaction,
   return rows != NULL;
 }
 
+/* What the thing got since, while it was somebody else's, belongs to the customer with it. */
+static gboolean
+take_along (RapportTransaction       *transaction,
+            const RapportEntityInfo  *info,
+            guint                     owner,
+            gint64                    row,
+            gint64                    customer,
+            GError                  **error)
+{
+  const int field = rapport_entity_info_find_owner (info, rapport_customer_info.name);
+  g_autoptr(GPtrArray) things = NULL;
+
+  if (field < 0 || field == (int) owner)
+    return TRUE;
+  things = rapport_table_load_children (rapport_transaction_get_connection (transaction), info->get_type (),
+                                        info->fields[owner].name, row, error);
+  for (guint i = 0; things != NULL && i < things->len; i++)
+    {
+      RapportEntity *thing = g_ptr_array_index (things, i);
+
+      if (rapport_entity_get_integer (thing, field) == 0 || rapport_entity_get_integer (thing, field) == customer)
+        continue;
+      rapport_entity_set_integer (thing, field, customer);
+      if (!rapport_transaction_update (transaction, thing, error))
+        return FALSE;
+    }
+  return things != NULL;
+}
+
+static gboolean
+take_all_along (RapportTransaction         *transaction,
+                const RapportCustomerPart  *part,
+                gint64                      customer,
+                GError                    **error)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+  const RapportEntityInfo *kind = rapport_entity_get_info (part->thing);
+  gint64 row;
+
+  if (RAPPORT_IS_CUSTOMER (part->thing))
+    return TRUE;
+  row = rapport_table_find_uid (rapport_transaction_get_connection (transaction), kind->get_type (),
+                                rapport_entity_get_uid (part->thing), NULL);
+  for (guint i = 0; row != 0 && infos[i] != NULL; i++)
+    {
+      const int owner = rapport_entity_info_find_owner (infos[i], kind->name);
+
+      if (owner >= 0 && !take_along (transaction, infos[i], owner, row, customer, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 restore_func (RapportTransaction  *transaction,
               gpointer             data,
@@ -46,11 +101,17 @@ restore_func (RapportTransaction  *transaction,
   GPtrArray *parts = data;
   const RapportCustomerPart *customer = g_ptr_array_index (parts, 0);
   const RapportEntityInfo * const *infos = rapport_entity_infos ();
+  gint64 id;
 
   /* what is in the backup was completed when it was written */
   rapport_transaction_set_prepare (transaction, NULL);
   for (guint i = 0; i < parts->len; i++)
     if (!restore_part (transaction, g_ptr_array_index (parts, i), error))
+      return FALSE;
+  id = rapport_table_find_uid (rapport_transaction_get_connection (transaction), RAPPORT_TYPE_CUSTOMER,
+                               rapport_entity_get_uid (customer->thing), NULL);
+  for (guint i = 0; i < parts->len; i++)
+    if (!take_all_along (transaction, g_ptr_array_index (parts, i), id, error))
       return FALSE;
   for (guint i = 0; infos[i] != NULL; i++)
     if (!take_back_history (transaction, parts, infos[i], error))

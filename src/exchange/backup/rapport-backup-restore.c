@@ -9,6 +9,8 @@
 #include "rapport-backups.h"
 #include "rapport-book-copy.h"
 #include "rapport-book-setup.h"
+#include "rapport-book-wipe.h"
+#include "rapport-erasure.h"
 #include "rapport-problem.h"
 
 /* What is there can't be read, so no backup can be made of it: it is put aside as it is. */
@@ -53,6 +55,15 @@ keep_present (const char       *folder,
   return FALSE;
 }
 
+/* (transfer full) (element-type RapportLogAct) (nullable): what erased somebody from the book, which stays erased */
+static GPtrArray *
+load_erasures (const char *path)
+{
+  g_autoptr(RapportConnection) connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ_ONLY, NULL);
+
+  return connection != NULL ? rapport_erasures_load (connection, NULL) : NULL;
+}
+
 /**
  * rapport_backup_restore:
  * @folder: that of a book that nobody has open, or that is not there yet
@@ -60,8 +71,8 @@ keep_present (const char       *folder,
  * @now: local time
  * @progress: (nullable): told how far it is; may end it
  *
- * Brings back what is in a backup. What was there becomes one more backup first; when it is damaged its files
- * are put aside. May run in any thread.
+ * Brings back what is in a backup, but not who was erased from the book since. What was there becomes one more backup
+ * first; when it is damaged its files are put aside. May run in any thread.
  *
  * Returns: FALSE with @error set and the book as it was: RAPPORT_ERROR_BUSY when somebody has it open,
  *   _DAMAGED for a damaged backup, _FULL when there is no room for the backup of what is there
@@ -74,6 +85,7 @@ rapport_backup_restore (const char       *folder,
                         GError          **error)
 {
   g_autofree char *path = NULL;
+  g_autoptr(GPtrArray) erasures = NULL;
 
   g_return_val_if_fail (folder != NULL && source != NULL && now != NULL, FALSE);
 
@@ -82,10 +94,11 @@ rapport_backup_restore (const char       *folder,
     return FALSE;
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
+      erasures = load_erasures (path);
       if (!keep_present (folder, path, now, progress, error))
         return FALSE;
     }
   else
     g_mkdir_with_parents (folder, 0700);
-  return rapport_book_replace (path, source, progress, error);
+  return rapport_book_replace (path, source, progress, error) && rapport_book_erase_again (path, erasures, error);
 }

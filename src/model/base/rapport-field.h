@@ -62,6 +62,8 @@ typedef enum
   RAPPORT_FIELD_COPY = 1 << 15,
   /* together with its owner it says which thing this is: made twice, it is the same thing */
   RAPPORT_FIELD_KEY = 1 << 16,
+  /* by it somebody is known: when they are erased, it goes from the texts of others too */
+  RAPPORT_FIELD_IDENTIFIES = 1 << 17,
   /* once ticked, the thing is not offered any more, but stays where it is named */
   RAPPORT_FIELD_RETIRED = 1 << 20,
   /* of an INTEGER: how content somebody is, mostly from 1 to 5 */

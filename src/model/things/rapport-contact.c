@@ -22,7 +22,7 @@ static const RapportField fields[] = {
       .flags = RAPPORT_FIELD_OWNER, .target = "customer" },
   [RAPPORT_CONTACT_NAME] =
     { "name", RAPPORT_FIELD_TEXT, NC_("field", "Name"),
-      .flags = RAPPORT_FIELD_TITLE },
+      .flags = RAPPORT_FIELD_TITLE | RAPPORT_FIELD_IDENTIFIES },
   [RAPPORT_CONTACT_POSITION] = { "position", RAPPORT_FIELD_TEXT, NC_("field", "Position") },
   [RAPPORT_CONTACT_DEPARTMENT] = { "department", RAPPORT_FIELD_TEXT, NC_("field", "Department") },
   [RAPPORT_CONTACT_AS_TYPED] =
@@ -32,10 +32,14 @@ static const RapportField fields[] = {
     { "decision-maker", RAPPORT_FIELD_FLAG, NC_("field", "Decision maker") },
   [RAPPORT_CONTACT_KEY_CONTACT] =
     { "key-contact", RAPPORT_FIELD_FLAG, NC_("field", "Key contact") },
-  [RAPPORT_CONTACT_PHONE] = { "phone", RAPPORT_FIELD_TEXT, NC_("field", "Phone") },
-  [RAPPORT_CONTACT_MOBILE] = { "mobile", RAPPORT_FIELD_TEXT, NC_("field", "Mobile") },
-  [RAPPORT_CONTACT_EMAIL] = { "email", RAPPORT_FIELD_TEXT, NC_("field", "Email") },
-  [RAPPORT_CONTACT_IM] = { "im", RAPPORT_FIELD_TEXT, NC_("field", "Instant messaging") },
+  [RAPPORT_CONTACT_PHONE] =
+    { "phone", RAPPORT_FIELD_TEXT, NC_("field", "Phone"), .flags = RAPPORT_FIELD_IDENTIFIES },
+  [RAPPORT_CONTACT_MOBILE] =
+    { "mobile", RAPPORT_FIELD_TEXT, NC_("field", "Mobile"), .flags = RAPPORT_FIELD_IDENTIFIES },
+  [RAPPORT_CONTACT_EMAIL] =
+    { "email", RAPPORT_FIELD_TEXT, NC_("field", "Email"), .flags = RAPPORT_FIELD_IDENTIFIES },
+  [RAPPORT_CONTACT_IM] =
+    { "im", RAPPORT_FIELD_TEXT, NC_("field", "Instant messaging"), .flags = RAPPORT_FIELD_IDENTIFIES },
   [RAPPORT_CONTACT_IM_KIND] =
     { "im-kind", RAPPORT_FIELD_CHOICE, NC_("field", "Messaging service"),
       .choices = rapport_im_kinds },

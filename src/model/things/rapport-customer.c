@@ -86,9 +86,9 @@ static const RapportField fields[] = {
       .flags = RAPPORT_FIELD_NUMBER },
   [RAPPORT_CUSTOMER_NAME] =
     { "name", RAPPORT_FIELD_TEXT, NC_("field", "Customer name"),
-      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_TITLE },
+      .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_TITLE | RAPPORT_FIELD_IDENTIFIES },
   [RAPPORT_CUSTOMER_FORMER_NAMES] =
-    { "former-names", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Former names") },
+    { "former-names", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Former names"), .flags = RAPPORT_FIELD_IDENTIFIES },
   [RAPPORT_CUSTOMER_KIND] =
     { "kind", RAPPORT_FIELD_CHOICE, NC_("field", "Kind of customer"),
       .choices = rapport_customer_kinds },

@@ -318,7 +318,10 @@ add_named (RapportConnection  *connection,
     rapport_connection_prepare (connection,
                                 "SELECT sha256 FROM attachment UNION SELECT new FROM change"
                                 " WHERE thing = 'attachment' AND field = 'sha256'"
-                                " UNION SELECT old FROM change WHERE thing = 'attachment' AND field = 'sha256'", error);
+                                " UNION SELECT old FROM change WHERE thing = 'attachment' AND field = 'sha256'"
+                                " UNION SELECT json_extract (coalesce (new, old), '$.sha256') FROM change"
+                                " WHERE thing = 'attachment' AND field IS NULL AND json_valid (coalesce (new, old))",
+                                error);
   gboolean has_row;
 
   while (row != NULL && rapport_statement_step (row, &has_row, error))
@@ -532,4 +535,31 @@ rapport_attachments_keep_only (const char *folder,
       if (!g_hash_table_contains (names, name) && g_stat (path, &status) == 0 && status.st_ctime < before)
         g_unlink (path);
     }
+}
+
+/**
+ * rapport_attachments_remove:
+ * @folder: that of the book
+ * @names: (element-type utf8): checksums of what was attached to something that was erased
+ *
+ * Removes those of the files to which nothing else refers, at once.
+ */
+gboolean
+rapport_attachments_remove (RapportConnection  *connection,
+                            const char         *folder,
+                            GPtrArray          *names,
+                            GError            **error)
+{
+  g_autoptr(GPtrArray) files = list_files (folder);
+  g_autoptr(GHashTable) kept = find_kept (connection, files, error);
+
+  for (guint i = 0; kept != NULL && i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *path = rapport_attachment_dup_path (folder, name);
+
+      if (path != NULL && !g_hash_table_contains (kept, name) && g_unlink (path) != 0 && errno != ENOENT)
+        return set_file_error (error, path, errno);
+    }
+  return kept != NULL;
 }

@@ -41,5 +41,9 @@ gboolean           rapport_attachments_clean_up  (RapportConnection  *connection
                                                   gint64              before,
                                                   guint              *n_removed,
                                                   GError            **error);
+gboolean           rapport_attachments_remove    (RapportConnection  *connection,
+                                                  const char         *folder,
+                                                  GPtrArray          *names,
+                                                  GError            **error);
 
 G_END_DECLS

@@ -14,7 +14,6 @@
 #include "rapport-book-copy.h"
 #include "rapport-settings.h"
 
-#define FOLDER "backups"
 #define PLAIN ".db"
 #define SEALED ".tar.gpg"
 #define UNFINISHED ".rapport-"
@@ -237,7 +236,7 @@ rapport_backups_list (const char *folder)
 
   g_return_val_if_fail (folder != NULL, NULL);
 
-  path = g_build_filename (folder, FOLDER, NULL);
+  path = g_build_filename (folder, RAPPORT_BACKUPS_FOLDER, NULL);
   return rapport_backups_list_in (path);
 }
 
@@ -293,7 +292,7 @@ find_free_path (const char          *folder,
       g_autoptr(GDateTime) at = g_date_time_add_seconds (now, second);
       g_autofree char *time = g_date_time_format (at, "%Y%m%d-%H%M%S");
       g_autofree char *name = g_strdup_printf ("rapport-%s-%s" PLAIN, time, reasons[reason].name);
-      g_autofree char *path = g_build_filename (folder, FOLDER, name, NULL);
+      g_autofree char *path = g_build_filename (folder, RAPPORT_BACKUPS_FOLDER, name, NULL);
 
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
         return g_steal_pointer (&path);
@@ -335,7 +334,7 @@ rapport_backups_drop_unfinished_in (const char *path)
 void
 rapport_backups_drop_unfinished (const char *folder)
 {
-  g_autofree char *path = g_build_filename (folder, FOLDER, NULL);
+  g_autofree char *path = g_build_filename (folder, RAPPORT_BACKUPS_FOLDER, NULL);
 
   rapport_backups_drop_unfinished_in (path);
 }
@@ -407,7 +406,7 @@ thin_beside (const char *folder,
              const char *book,
              int         today)
 {
-  g_autofree char *path = g_build_filename (folder, FOLDER, NULL);
+  g_autofree char *path = g_build_filename (folder, RAPPORT_BACKUPS_FOLDER, NULL);
   g_autoptr(RapportConnection) connection = rapport_connection_open (book, RAPPORT_CONNECTION_READ_ONLY, NULL);
   RapportRules rules;
 

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/** RAPPORT_BACKUPS_FOLDER: within the folder of the book */
+#define RAPPORT_BACKUPS_FOLDER "backups"
+
 /** RapportBackupReason: what a backup was made before, or that it was the day's or wanted by hand */
 typedef enum
 {

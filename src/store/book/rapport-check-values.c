@@ -6,6 +6,7 @@
 #include "rapport-calendar-version.h"
 #include "rapport-calendar.h"
 #include "rapport-check.h"
+#include "rapport-customer.h"
 #include "rapport-policy-version.h"
 #include "rapport-policy.h"
 #include "rapport-sla-json.h"
@@ -160,6 +161,54 @@ add_definition (gpointer    findings,
   add_finding (findings, table, row, "json");
 }
 
+static gboolean
+check_owner (RapportConnection        *connection,
+             const RapportEntityInfo  *info,
+             const RapportField       *whose,
+             const RapportField       *owner,
+             GPtrArray                *findings,
+             GError                  **error)
+{
+  const RapportEntityInfo *kind = rapport_entity_info_for (owner->target);
+  const int field = rapport_entity_info_find_owner (kind, whose->target);
+  g_autofree char *sql = NULL;
+  g_autoptr(RapportStatement) row = NULL;
+  gboolean has_row;
+
+  if (field < 0)
+    return TRUE;
+  sql = g_strdup_printf ("SELECT t.id FROM %s t JOIN %s o ON o.id = t.%s WHERE t.%s <> o.%s ORDER BY t.id LIMIT %d",
+                         info->name, kind->name, owner->name, whose->name, kind->fields[field].name, MOST_OF_A_KIND);
+  row = rapport_connection_prepare (connection, sql, error);
+  while (row != NULL && rapport_statement_step (row, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      g_ptr_array_add (findings,
+                       /* translators: kind of thing, its number in the file, two names of its fields */
+                       g_strdup_printf (_("%s %lld is damaged: its “%s” is not that of its “%s”."), info->name,
+                                        (long long) rapport_statement_get_integer (row, 0), whose->name, owner->name));
+    }
+  return FALSE;
+}
+
+/* What belongs to a customer, and to something of a customer's, belongs to one. */
+static gboolean
+check_owners (RapportConnection        *connection,
+              const RapportEntityInfo  *info,
+              GPtrArray                *findings,
+              GError                  **error)
+{
+  const int whose = rapport_entity_info_find_owner (info, rapport_customer_info.name);
+
+  for (guint i = 0; whose >= 0 && i < info->n_fields; i++)
+    if ((int) i != whose && info->fields[i].kind == RAPPORT_FIELD_REFERENCE &&
+        (info->fields[i].flags & RAPPORT_FIELD_OWNER) != 0 &&
+        !check_owner (connection, info, &info->fields[whose], &info->fields[i], findings, error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * rapport_check_values:
  * @cancellable: (nullable): looked at now and then
@@ -180,7 +229,8 @@ rapport_check_values (RapportConnection  *connection,
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), NULL);
 
   for (guint i = 0; infos[i] != NULL; i++)
-    if (!check_things (connection, infos[i], findings, cancellable, error))
+    if (!check_things (connection, infos[i], findings, cancellable, error) ||
+        !check_owners (connection, infos[i], findings, error))
       return NULL;
   if (!check_log (connection, findings, error) ||
       !rapport_check_definitions (connection, add_definition, findings, error))

@@ -7,6 +7,7 @@
 #include "rapport-copies.h"
 #include "rapport-customer-parts.h"
 #include "rapport-customer.h"
+#include "rapport-erasure.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
 #include "rapport-uid.h"
@@ -151,30 +152,27 @@ add_belongings (RapportConnection        *connection,
 }
 
 /**
- * rapport_customer_parts_load:
- * @connection: of a book or a backup of this format
+ * rapport_customer_parts_load_of:
+ * @thing: of the book of @connection
  *
- * Returns: (transfer full) (element-type RapportCustomerPart) (nullable): the customer and all that belongs to it,
- *   each behind what it belongs to; NULL with @error set, RAPPORT_ERROR_NOT_FOUND when there is none
+ * Returns: (transfer full) (element-type RapportCustomerPart) (nullable): the thing and all that belongs to it, each
+ *   behind what it belongs to; NULL with @error set
  */
 GPtrArray *
-rapport_customer_parts_load (RapportConnection  *connection,
-                             const guint8       *uid,
-                             GError            **error)
+rapport_customer_parts_load_of (RapportConnection  *connection,
+                                RapportEntity      *thing,
+                                GError            **error)
 {
   const RapportEntityInfo * const *infos = rapport_entity_infos ();
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (free_part);
   g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(RapportEntity) customer = NULL;
 
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), NULL);
-  g_return_val_if_fail (uid != NULL, NULL);
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (thing), NULL);
 
-  customer = rapport_table_load (connection, RAPPORT_TYPE_CUSTOMER,
-                                 rapport_table_find_uid (connection, RAPPORT_TYPE_CUSTOMER, uid, error), error);
-  if (customer == NULL || !add_part (connection, customer, parts, error))
+  if (!add_part (connection, thing, parts, error))
     return NULL;
-  g_hash_table_add (known, rapport_uid_to_text (uid));
+  g_hash_table_add (known, rapport_uid_to_text (rapport_entity_get_uid (thing)));
   for (guint i = 0; infos[i] != NULL; i++)
     for (guint j = 0; j < infos[i]->n_fields; j++)
       for (guint k = 0; k < parts->len; k++)
@@ -186,6 +184,44 @@ rapport_customer_parts_load (RapportConnection  *connection,
             return NULL;
         }
   return g_steal_pointer (&parts);
+}
+
+/**
+ * rapport_customer_parts_load:
+ * @connection: of a book or a backup of this format
+ *
+ * Returns: (transfer full) (element-type RapportCustomerPart) (nullable): the customer and all that belongs to it,
+ *   each behind what it belongs to; NULL with @error set, RAPPORT_ERROR_NOT_FOUND when there is none
+ */
+GPtrArray *
+rapport_customer_parts_load (RapportConnection  *connection,
+                             const guint8       *uid,
+                             GError            **error)
+{
+  g_autoptr(RapportEntity) customer = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), NULL);
+  g_return_val_if_fail (uid != NULL, NULL);
+
+  customer = rapport_table_load (connection, RAPPORT_TYPE_CUSTOMER,
+                                 rapport_table_find_uid (connection, RAPPORT_TYPE_CUSTOMER, uid, error), error);
+  return customer != NULL ? rapport_customer_parts_load_of (connection, customer, error) : NULL;
+}
+
+/* Who was erased does not come back, nor does what belonged to them. */
+static gboolean
+check_erased (RapportConnection          *connection,
+              const RapportCustomerPart  *part,
+              gboolean                   *erased,
+              GError                    **error)
+{
+  if (!rapport_erasure_is_erased (connection, rapport_entity_get_uid (part->thing), erased, error))
+    return FALSE;
+  if (!*erased || !RAPPORT_IS_CUSTOMER (part->thing))
+    return TRUE;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
+                       _("This customer was erased for good, and is not brought back from a backup."));
+  return FALSE;
 }
 
 /* What a reference names has another row here, or is not here any more. */
@@ -257,11 +293,15 @@ rapport_customer_part_place (RapportConnection          *connection,
   g_autoptr(RapportEntity) placed = rapport_entity_copy (part->thing);
   g_autoptr(RapportEntity) present = NULL;
   g_autoptr(GError) cause = NULL;
-  gboolean has_owners;
+  gboolean has_owners, erased;
   gint64 id;
 
   *wanted = NULL;
   *differs = FALSE;
+  if (!check_erased (connection, part, &erased, error))
+    return FALSE;
+  if (erased)
+    return TRUE;
   id = rapport_table_find_uid (connection, type, rapport_entity_get_uid (part->thing), &cause);
   if (cause != NULL)
     {
@@ -342,10 +382,14 @@ rapport_customer_parts_compare (RapportConnection      *connection,
     {
       const RapportCustomerPart *part = g_ptr_array_index (parts, i);
       g_autoptr(RapportEntity) wanted = NULL;
-      gboolean differs;
+      gboolean differs, erased;
 
       if (!rapport_customer_part_place (connection, part, &wanted, &differs, error))
         return FALSE;
+      if (!rapport_erasure_is_erased (connection, rapport_entity_get_uid (part->thing), &erased, error))
+        return FALSE;
+      if (erased)
+        continue;
       /* what is gone with its owner comes back with that */
       if (wanted == NULL || (differs && rapport_entity_get_id (wanted) == 0))
         parted->n_gone++;

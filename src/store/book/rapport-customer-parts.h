@@ -46,6 +46,9 @@ GPtrArray *rapport_customer_parts_find    (RapportConnection          *connectio
 GPtrArray *rapport_customer_parts_load    (RapportConnection          *connection,
                                            const guint8               *uid,
                                            GError                    **error);
+GPtrArray *rapport_customer_parts_load_of (RapportConnection          *connection,
+                                           RapportEntity              *thing,
+                                           GError                    **error);
 gboolean   rapport_customer_part_place    (RapportConnection          *connection,
                                            const RapportCustomerPart  *part,
                                            RapportEntity             **wanted,

@@ -43,6 +43,8 @@ struct _RapportTransaction
   RapportTransactionPrepareFunc prepare;
   RapportTransactionFollowFunc  follow;
   gpointer                      follow_data;
+  RapportTransactionLastFunc    last;
+  gpointer                      last_data;
 
   /* of an act that follows in parts: what was added since it did, what is being followed now, up to @n_followed, and
    * what the part added that is not in the log yet; @writer: (nullable): has what the parts before added */
@@ -117,7 +119,8 @@ log_act (RapportTransaction  *self,
   rapport_progress_begin (self->progress, 1);
   return changes != NULL &&
          rapport_derived_refresh (self->connection, changes, self->actor.now / G_USEC_PER_SEC,
-                                  self->zone, self->progress, error);
+                                  self->zone, self->progress, error) &&
+         (self->last == NULL || self->last (self, *action, self->last_data, error));
 }
 
 static gboolean
@@ -365,6 +368,16 @@ rapport_transaction_set_follow (RapportTransaction           *self,
 {
   self->follow = follow;
   self->follow_data = data;
+}
+
+/** rapport_transaction_set_last: lets @last be called with @data once the log has the act */
+void
+rapport_transaction_set_last (RapportTransaction         *self,
+                              RapportTransactionLastFunc  last,
+                              gpointer                    data)
+{
+  self->last = last;
+  self->last_data = data;
 }
 
 /**

@@ -53,6 +53,17 @@ typedef gboolean (*RapportTransactionFollowFunc) (gpointer   data,
                                                   GError   **error);
 
 /**
+ * RapportTransactionLastFunc:
+ * @action: the entry that the log has of the act
+ *
+ * Does what can only be done once the log has the act, before it becomes durable.
+ */
+typedef gboolean (*RapportTransactionLastFunc) (RapportTransaction  *transaction,
+                                                gint64               action,
+                                                gpointer             data,
+                                                GError             **error);
+
+/**
  * RapportTransactionPrepareFunc:
  * @before: (nullable): the thing as it stands in the book, NULL for a new one
  * @entity: the thing as it is about to be written
@@ -92,6 +103,9 @@ void               rapport_transaction_set_undoes     (RapportTransaction      *
                                                        const char              *kind);
 void               rapport_transaction_set_follow     (RapportTransaction      *self,
                                                        RapportTransactionFollowFunc follow,
+                                                       gpointer                 data);
+void               rapport_transaction_set_last       (RapportTransaction      *self,
+                                                       RapportTransactionLastFunc last,
                                                        gpointer                 data);
 gboolean           rapport_transaction_follow         (RapportTransaction      *self,
                                                        GError                 **error);

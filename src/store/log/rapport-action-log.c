@@ -5,9 +5,11 @@
 
 #include "rapport-action-log.h"
 #include "rapport-connection-private.h"
+#include "rapport-erasure.h"
 
-/* kinds of acts that no person did */
-#define BY_ITSELF "'" RAPPORT_ACT_CADENCE "', '" RAPPORT_ACT_MERGE_TEXTS "'"
+/* kinds of acts that no person did, or nobody can take back */
+#define BY_ITSELF \
+  "'" RAPPORT_ACT_CADENCE "', '" RAPPORT_ACT_MERGE_TEXTS "', '" RAPPORT_ACT_ERASE "', '" RAPPORT_ACT_ERASE_EVERYWHERE "'"
 
 /** rapport_action_log_last: Returns: the newest entry, 0 for an empty log */
 gint64
@@ -41,15 +43,16 @@ add_logged_change (GArray           *changes,
     last->is_moved = last->is_moved || change.is_moved;
 }
 
-/* Acts of other books may bring back, hide or alter more than what they name. */
+/* Acts of other books may bring back, hide or alter more than what they name, and so may what erases somebody. */
 static gboolean
-has_foreign_acts (RapportConnection  *connection,
+has_more_than_named (RapportConnection  *connection,
                   gint64              last_action,
                   gboolean           *has,
                   GError            **error)
 {
   g_autoptr(RapportStatement) select =
-    rapport_connection_prepare (connection, "SELECT 1 FROM action WHERE id > ?1 AND changeset IS NULL LIMIT 1", error);
+    rapport_connection_prepare (connection, "SELECT 1 FROM action WHERE id > ?1 AND (changeset IS NULL OR kind IN ('"
+                                RAPPORT_ACT_ERASE "', '" RAPPORT_ACT_ERASE_EVERYWHERE "')) LIMIT 1", error);
 
   if (select == NULL)
     return FALSE;
@@ -76,14 +79,14 @@ rapport_action_log_since (RapportConnection  *connection,
   const gint64 newest = rapport_action_log_last (connection, error);
   gint64 previous = 0;
   gboolean has_row = TRUE;
-  gboolean is_foreign;
+  gboolean is_more;
 
   statement = rapport_connection_prepare (connection,
                                           "SELECT action, thing, row, customer, op, field = 'customer'"
                                           " FROM change ORDER BY id DESC", error);
-  if (statement == NULL || !has_foreign_acts (connection, *last_action, &is_foreign, error))
+  if (statement == NULL || !has_more_than_named (connection, *last_action, &is_more, error))
     return NULL;
-  if (is_foreign)
+  if (is_more)
     g_array_set_size (changes, most + 1);
   while (changes->len <= most)
     {

@@ -6,6 +6,7 @@
 #include "rapport-action-log.h"
 #include "rapport-connection-private.h"
 #include "rapport-derived.h"
+#include "rapport-erasure.h"
 #include "rapport-log-apply.h"
 #include "rapport-log-copies.h"
 #include "rapport-copies.h"
@@ -18,7 +19,7 @@
 #include "rapport-things.h"
 #include "rapport-uid.h"
 
-/* @first: the first row of the log that is written now */
+/* @first: the first row of the log that is written now; @erasure: (nullable): who is erased by what came now */
 typedef struct
 {
   RapportConnection *connection;
@@ -26,6 +27,7 @@ typedef struct
   RapportLogState   *state;
   RapportLogEnds    *ends;
   gint64             first;
+  RapportErasure    *erasure;
 } Apply;
 
 static gboolean
@@ -284,13 +286,81 @@ take_op (Apply                *apply,
   return TRUE;
 }
 
-/* Takes the act over, unless it is here already; what was erased is not taken again. */
+/* What was erased is not taken again, nor what was given to it by somebody who did not know of that. */
+static gboolean
+is_dropped (Apply               *apply,
+            const RapportLogOp  *op,
+            gboolean            *dropped,
+            GError             **error)
+{
+  gsize length = 0;
+  const guint8 *owners = op->owners != NULL ? g_bytes_get_data (op->owners, &length) : NULL;
+
+  if (!rapport_erasure_is_erased (apply->connection, op->uid, dropped, error))
+    return FALSE;
+  if (*dropped || op->op != RAPPORT_CHANGE_INSERT)
+    return TRUE;
+  for (gsize i = 0; i + RAPPORT_UID_LENGTH <= length && !*dropped; i += RAPPORT_UID_LENGTH)
+    if (!rapport_erasure_is_erased (apply->connection, owners + i, dropped, error))
+      return FALSE;
+  return !*dropped || rapport_erasure_forget (apply->connection, op->uid, error);
+}
+
+/* An act on somebody who was erased may be called after them. */
+static gboolean
+take_ops (Apply                *apply,
+          const RapportLogAct  *act,
+          gint64                action,
+          GError              **error)
+{
+  guint8 last[RAPPORT_UID_LENGTH] = { 0 };
+  gboolean has_dropped = FALSE;
+
+  for (guint i = 0; i < act->ops->len; i++)
+    {
+      const RapportLogOp *op = g_ptr_array_index (act->ops, i);
+      gboolean dropped;
+
+      if (!is_dropped (apply, op, &dropped, error) || (!dropped && !take_op (apply, act, action, op, error)) ||
+          !note_touches (apply, op, last, error))
+        return FALSE;
+      has_dropped = has_dropped || dropped;
+      if (!op->is_auto)
+        memcpy (last, op->uid, sizeof last);
+    }
+  return !has_dropped ||
+         rapport_connection_run (apply->connection, "UPDATE action SET subject = NULL WHERE id = ?1", action, error);
+}
+
+static gboolean
+note_erased (Apply                *apply,
+             const RapportLogAct  *act,
+             GError              **error)
+{
+  gboolean everywhere;
+
+  if (!rapport_erasure_is_act (act->kind, &everywhere))
+    return TRUE;
+  if (apply->erasure == NULL)
+    apply->erasure = rapport_erasure_new (apply->connection, FALSE);
+  if (everywhere)
+    rapport_erasure_set_everywhere (apply->erasure);
+  for (guint i = 0; i < act->ops->len; i++)
+    {
+      const RapportLogOp *op = g_ptr_array_index (act->ops, i);
+
+      if (op->op == RAPPORT_CHANGE_DELETE && !rapport_erasure_add (apply->erasure, op->uid, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Takes the act over, unless it is here already. */
 static gboolean
 take_act (Apply                *apply,
           const RapportLogAct  *act,
           GError              **error)
 {
-  guint8 last[RAPPORT_UID_LENGTH] = { 0 };
   gboolean known;
   gint64 action;
 
@@ -298,27 +368,31 @@ take_act (Apply                *apply,
     return FALSE;
   if (known)
     return TRUE;
-  if (!insert_act (apply, act, &action, error))
-    return FALSE;
-  for (guint i = 0; i < act->ops->len; i++)
-    {
-      const RapportLogOp *op = g_ptr_array_index (act->ops, i);
-
-      if (!is_known (apply, "SELECT 1 FROM erased WHERE uid = ?1", op->uid, &known, error))
-        return FALSE;
-      if (known)
-        continue;
-      if (!take_op (apply, act, action, op, error) || !note_touches (apply, op, last, error))
-        return FALSE;
-      if (!op->is_auto)
-        memcpy (last, op->uid, sizeof last);
-    }
-  if (!is_known (apply, "SELECT 1 FROM action WHERE undoes_uid = ?1", act->stamp.act, &known, error))
+  if (!insert_act (apply, act, &action, error) || !take_ops (apply, act, action, error) ||
+      !note_erased (apply, act, error) ||
+      !is_known (apply, "SELECT 1 FROM action WHERE undoes_uid = ?1", act->stamp.act, &known, error))
     return FALSE;
   if (!known && !rapport_uid_is_set (act->undoes))
     return TRUE;
   return rapport_action_log_judge_undone (apply->connection, act->stamp.act, error) &&
          (!rapport_uid_is_set (act->undoes) || rapport_log_ends_add_undone (apply->ends, act->stamp.act, error));
+}
+
+/* All that is known here of who is erased is looked for while it is there; then it is not there any more. */
+static gboolean
+look_at_erased (Apply   *apply,
+                GError **error)
+{
+  g_autoptr(GPtrArray) gone = NULL;
+
+  if (apply->erasure == NULL)
+    return TRUE;
+  if (!rapport_erasure_look (apply->erasure, error))
+    return FALSE;
+  gone = rapport_erasure_mark (apply->erasure, error);
+  for (guint i = 0; gone != NULL && i < gone->len; i++)
+    rapport_log_state_add (apply->state, g_ptr_array_index (gone, i), NULL);
+  return gone != NULL;
 }
 
 /* The log names the rows of this book too, by which it is read here. */
@@ -402,6 +476,7 @@ rapport_log_apply (RapportConnection  *connection,
   g_autoptr(RapportLogState) state = rapport_log_state_new (connection, shapes);
   g_autoptr(RapportLogEnds) ends = rapport_log_ends_new (connection, shapes);
   g_autoptr(RapportRecorder) recorder = NULL;
+  g_autoptr(RapportErasure) erasure = NULL;
   Apply apply = { connection, shapes, state, ends };
 
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), FALSE);
@@ -413,9 +488,14 @@ rapport_log_apply (RapportConnection  *connection,
   recorder = rapport_recorder_new (connection);
   for (guint i = 0; i < acts->len; i++)
     if (!take_act (&apply, g_ptr_array_index (acts, i), error))
-      return FALSE;
-  return rapport_log_state_show (state, error) &&
+      {
+        g_clear_pointer (&apply.erasure, rapport_erasure_free);
+        return FALSE;
+      }
+  erasure = apply.erasure;
+  return look_at_erased (&apply, error) && rapport_log_state_show (state, error) &&
          rapport_log_copies_refresh (connection, shapes, rapport_log_state_get_shown (state), error) &&
          rapport_log_ends_judge (ends, error) && name_rows (&apply, error) && name_authors (&apply, error) &&
-         refresh_derived (&apply, recorder, now, zone, error);
+         refresh_derived (&apply, recorder, now, zone, error) &&
+         (erasure == NULL || rapport_erasure_scrub (erasure, 0, now, zone, error));
 }

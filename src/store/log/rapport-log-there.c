@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rapport-erasure.h"
 #include "rapport-log-heirs.h"
 #include "rapport-log-there.h"
 #include "rapport-log-uid.h"
@@ -138,7 +139,7 @@ find_deleted (RapportLogThere  *self,
   gboolean has_row;
 
   *is_deleted = FALSE;
-  if (row == NULL)
+  if (row == NULL || !rapport_erasure_is_erased (self->connection, uid, is_deleted, error))
     return FALSE;
   while (!*is_deleted)
     {
