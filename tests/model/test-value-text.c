@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-contact.h"
 #include "rapport-contract.h"
 #include "rapport-customer.h"
+#include "rapport-line.h"
 #include "rapport-problem.h"
 #include "rapport-product.h"
 #include "rapport-record.h"
@@ -143,6 +145,61 @@ test_place (void)
   g_assert_cmpint (rapport_entity_get_integer (product, RAPPORT_PRODUCT_PRICE), ==, 1000);
 }
 
+static void
+test_names (void)
+{
+  static const struct { const char *typed; const char *kept; } cases[] = {
+    { "王\xe2\x80\xae建国", "王建国" },
+    { "甲\x01公\x1f司", "甲 公 司" },
+    { "Tom\nLi\t", "Tom Li" },
+    { "\xe2\x81\xa7x\xe2\x81\xa9", "x" },
+    { "👨\xe2\x80\x8d👩", "👨\xe2\x80\x8d👩" },
+  };
+  const RapportValuePlace place = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(RapportEntity) contact = RAPPORT_ENTITY (rapport_contact_new ());
+      g_autoptr(GError) error = NULL;
+
+      rapport_value_read (contact, RAPPORT_CONTACT_NAME, cases[i].typed, &place, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (rapport_entity_get_text (contact, RAPPORT_CONTACT_NAME), ==, cases[i].kept);
+    }
+}
+
+static void
+test_too_long (void)
+{
+  g_autoptr(RapportEntity) contact = RAPPORT_ENTITY (rapport_contact_new ());
+  g_autofree char *name = g_strnfill (RAPPORT_MOST_LINE + 1, 'x');
+  const RapportValuePlace place = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (rapport_value_read (contact, RAPPORT_CONTACT_NAME, name, &place, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
+  g_clear_error (&error);
+  /* what an earlier program kept stays */
+  rapport_entity_set_text (contact, RAPPORT_CONTACT_NAME, name);
+  rapport_value_read (contact, RAPPORT_CONTACT_NAME, name, &place, &error);
+  g_assert_no_error (error);
+  name[RAPPORT_MOST_LINE] = '\0';
+  rapport_value_read (contact, RAPPORT_CONTACT_NAME, name, &place, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_isolated (void)
+{
+  g_autofree char *plain = rapport_line_isolate ("王建国");
+  g_autofree char *arabic = rapport_line_isolate ("\xd8\xb3\xd9\x84\xd8\xa7\xd9\x85");
+  g_autofree char *turned = rapport_line_isolate ("a\xe2\x80\xae" "b");
+
+  g_assert_cmpstr (plain, ==, "王建国");
+  g_assert_cmpstr (arabic, ==, "\xe2\x81\xa8\xd8\xb3\xd9\x84\xd8\xa7\xd9\x85\xe2\x81\xa9");
+  g_assert_cmpstr (turned, ==, "ab");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -152,5 +209,8 @@ main (int   argc,
   g_test_add_func ("/model/value-text/words", test_words);
   g_test_add_func ("/model/value-text/refused", test_refused);
   g_test_add_func ("/model/value-text/place", test_place);
+  g_test_add_func ("/model/value-text/names-lose-signs-that-nobody-sees", test_names);
+  g_test_add_func ("/model/value-text/too-long-for-a-line", test_too_long);
+  g_test_add_func ("/model/value-text/names-in-sentences", test_isolated);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "rapport-act.h"
 #include "rapport-consequences.h"
+#include "rapport-line.h"
 #include "rapport-settings.h"
 #include "rapport-subject.h"
 #include "rapport-things.h"
@@ -444,8 +445,9 @@ fill_in (const char *format,
          const char *subject)
 {
   g_auto(GStrv) parts = g_strsplit (format, "%s", 2);
+  g_autofree char *isolated = rapport_line_isolate (subject);
 
-  return parts[0] != NULL && parts[1] != NULL ? g_strconcat (parts[0], subject, parts[1], NULL)
+  return parts[0] != NULL && parts[1] != NULL ? g_strconcat (parts[0], isolated, parts[1], NULL)
                                               : g_strdup (format);
 }
 

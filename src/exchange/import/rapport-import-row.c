@@ -9,6 +9,7 @@
 #include "rapport-customer.h"
 #include "rapport-import-cell.h"
 #include "rapport-import-people.h"
+#include "rapport-line.h"
 #include "rapport-moment-text.h"
 #include "rapport-record.h"
 
@@ -124,6 +125,11 @@ read_value (Reader        *reader,
     description->kind == RAPPORT_FIELD_INTEGER || description->kind == RAPPORT_FIELD_MONEY;
   RapportValuePlace place = reader->place;
 
+  if (description->kind == RAPPORT_FIELD_TEXT && (description->flags & RAPPORT_FIELD_IDENTIFIES) != 0 &&
+      !rapport_line_is_clean (text))
+    rapport_import_problems_add (reader->problems, reader->column, RAPPORT_SEVERITY_FLAG,
+                                 /* translators: the name of a column */
+                                 _("Signs that nobody sees were taken out of “%s”."), get_title (reader));
   place.zeros = get_column (reader)->zeros;
   if (!rapport_value_read (entity, field, text, &place, NULL))
     keep_as_extra (reader, text);

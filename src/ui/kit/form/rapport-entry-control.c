@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rapport-choice-entry.h"
 #include "rapport-field-controls.h"
+#include "rapport-line.h"
 #include "rapport-long-text.h"
 
 struct _RapportEntryControl
@@ -61,6 +64,29 @@ load (RapportFieldControl *control,
   rapport_long_text_load_entry (get_entry (control), text);
 }
 
+/* What was taken out nobody saw; that it was is said beside the text. */
+static void
+show_cleaned (RapportFieldControl *control,
+              const char          *text)
+{
+  const RapportField *field = rapport_field_control_get_field (control);
+  GtkEditable *entry = get_entry (control);
+  const gboolean is_cleaned =
+    (field->flags & (RAPPORT_FIELD_TITLE | RAPPORT_FIELD_IDENTIFIES)) != 0 && !rapport_line_is_clean (text);
+  g_autofree char *clean = NULL;
+
+  if (!GTK_IS_ENTRY (entry))
+    return;
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
+                                     is_cleaned ? "dialog-information-symbolic" : NULL);
+  if (!is_cleaned)
+    return;
+  gtk_entry_set_icon_tooltip_text (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
+                                   _("Signs that nobody sees were taken out."));
+  clean = rapport_line_clean (text);
+  rapport_long_text_load_entry (entry, clean);
+}
+
 static gboolean
 apply (RapportFieldControl  *control,
        RapportEntity        *entity,
@@ -69,7 +95,11 @@ apply (RapportFieldControl  *control,
   const RapportValuePlace place = rapport_field_control_get_place (control);
   g_autofree char *text = g_strstrip (rapport_long_text_dup_entry (get_entry (control)));
 
-  return rapport_value_read (entity, rapport_field_control_get_index (control), text, &place, error);
+  if (!rapport_value_read (entity, rapport_field_control_get_index (control), text, &place, error))
+    return FALSE;
+  if (rapport_field_control_get_field (control)->kind == RAPPORT_FIELD_TEXT)
+    show_cleaned (control, text);
+  return TRUE;
 }
 
 static char *
