@@ -145,6 +145,7 @@ back_up (RapportCliOptions *options,
   if (!done)
     return rapport_cli_fail (NULL, error);
   g_print ("%s\n", target != NULL ? target : backup);
+  rapport_cli_warn_of_missing_files (options);
   return target != NULL ? RAPPORT_CLI_OK : rapport_cli_place_catch_up (options, phrase_file);
 }
 
@@ -190,6 +191,17 @@ rapport_cli_run_backup (RapportCliOptions *options,
   return list ? list_backups (options) : back_up (options, what, phrase_file);
 }
 
+/* What is not there can't be damaged; that a file beside it is missing keeps nothing from being brought back. */
+static GPtrArray *
+verify_file (const char  *path,
+             GError     **error)
+{
+  g_autoptr(GPtrArray) findings = rapport_book_verify_file (path, error);
+
+  return findings == NULL || findings->len > 0 ? g_steal_pointer (&findings)
+                                               : rapport_book_list_missing_files (path, error);
+}
+
 static GPtrArray *
 verify (RapportCliOptions  *options,
         const char         *file,
@@ -201,9 +213,9 @@ verify (RapportCliOptions  *options,
   g_autoptr(RapportUnsealed) backup = NULL;
 
   if (file == NULL)
-    return rapport_cli_check_book (options, error) ? rapport_book_verify_file (path, error) : NULL;
+    return rapport_cli_check_book (options, error) ? verify_file (path, error) : NULL;
   backup = rapport_cli_unseal (file, phrase_file, error);
-  return backup != NULL ? rapport_book_verify_file (rapport_unsealed_get_path (backup), error) : NULL;
+  return backup != NULL ? verify_file (rapport_unsealed_get_path (backup), error) : NULL;
 }
 
 /**

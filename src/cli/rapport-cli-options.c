@@ -4,8 +4,9 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include "rapport-derived-days.h"
+#include "rapport-book-copy.h"
 #include "rapport-cli.h"
+#include "rapport-derived-days.h"
 #include "rapport-renewal.h"
 #include "rapport-customer.h"
 #include "rapport-member.h"
@@ -78,6 +79,18 @@ rapport_cli_close (RapportCliOptions *options)
   g_signal_handlers_disconnect_by_data (options->book, options);
   g_clear_object (&options->book);
   return !options->failed;
+}
+
+/** rapport_cli_warn_of_missing_files: names what was attached and so is missing in what was written too */
+void
+rapport_cli_warn_of_missing_files (RapportCliOptions *options)
+{
+  g_autofree char *folder = rapport_cli_dup_folder (options);
+  g_autofree char *path = g_build_filename (folder, "rapport.db", NULL);
+  g_autoptr(GPtrArray) missing = rapport_book_list_missing_files (path, NULL);
+
+  for (guint i = 0; missing != NULL && i < missing->len; i++)
+    g_printerr ("rapport-cli: %s\n", (const char *) g_ptr_array_index (missing, i));
 }
 
 /** rapport_cli_remove_tree: removes a folder that the program made, with all that is in it */

@@ -54,6 +54,7 @@ gboolean rapport_cli_parse        (RapportCliOptions   *options,
                                    char              ***argv);
 void     rapport_cli_clear        (RapportCliOptions   *options);
 gboolean rapport_cli_close        (RapportCliOptions   *options);
+void     rapport_cli_warn_of_missing_files (RapportCliOptions *options);
 void     rapport_cli_remove_tree  (const char          *path);
 int      rapport_cli_complain     (const char          *format,
                                    ...) G_GNUC_PRINTF (1, 2);

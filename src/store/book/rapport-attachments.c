@@ -538,6 +538,57 @@ rapport_attachments_keep_only (const char *folder,
 }
 
 /**
+ * rapport_attachments_list_missing:
+ * @connection: to a book or a copy of one, which may be of a step that knows no attachments
+ * @folder: beside which the files stand
+ * @most: so many are enough
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): a sentence for each attached file that is not there, or not as
+ *   long as it was, with whose it is; NULL with @error set
+ */
+GPtrArray *
+rapport_attachments_list_missing (RapportConnection  *connection,
+                                  const char         *folder,
+                                  guint               most,
+                                  GError            **error)
+{
+  g_autoptr(GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(RapportStatement) row = NULL;
+  gboolean has_row;
+  gint64 n_tables;
+
+  if (!rapport_connection_query_integer (connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'attachment'",
+                                         &n_tables, error))
+    return NULL;
+  if (n_tables == 0)
+    return g_steal_pointer (&missing);
+  row = rapport_connection_prepare (connection,
+                                    "SELECT a.sha256, a.name, a.size, c.name FROM attachment a"
+                                    " LEFT JOIN customer c ON c.id = a.customer ORDER BY a.id", error);
+  while (row != NULL && rapport_statement_step (row, &has_row, error))
+    {
+      const char *sha256 = has_row ? rapport_statement_get_text (row, 0) : NULL;
+      g_autofree char *path = sha256 != NULL ? rapport_attachment_dup_path (folder, sha256) : NULL;
+      const char *customer;
+      GStatBuf status;
+
+      if (!has_row || missing->len >= most)
+        return g_steal_pointer (&missing);
+      if (path != NULL && g_stat (path, &status) == 0 && status.st_size == rapport_statement_get_integer (row, 2))
+        continue;
+      customer = rapport_statement_get_text (row, 3);
+      g_ptr_array_add (missing,
+                       customer != NULL
+                         /* translators: the name of an attached file, and of the customer that it belongs to */
+                         ? g_strdup_printf (_("The attached file “%s” of “%s” is missing."),
+                                            rapport_statement_get_text (row, 1), customer)
+                         : g_strdup_printf (_("The attached file “%s” is missing."),
+                                            rapport_statement_get_text (row, 1)));
+    }
+  return NULL;
+}
+
+/**
  * rapport_attachments_remove:
  * @folder: that of the book
  * @names: (element-type utf8): checksums of what was attached to something that was erased

@@ -41,6 +41,10 @@ gboolean           rapport_attachments_clean_up  (RapportConnection  *connection
                                                   gint64              before,
                                                   guint              *n_removed,
                                                   GError            **error);
+GPtrArray         *rapport_attachments_list_missing (RapportConnection *connection,
+                                                  const char         *folder,
+                                                  guint               most,
+                                                  GError            **error);
 gboolean           rapport_attachments_remove    (RapportConnection  *connection,
                                                   const char         *folder,
                                                   GPtrArray          *names,

@@ -18,6 +18,9 @@
 /* pages between two looks at whether it is still wanted */
 #define PAGES_AT_ONCE 1024
 #define RETRY_USEC (20 * G_USEC_PER_SEC / 1000)
+/* sentences about missing files that are worth reading */
+#define MOST_MISSING 20
+
 #define MOST_RETRIES 250
 
 /* how much of the whole the pages take; the rest is to look through what was written */
@@ -380,4 +383,21 @@ rapport_book_verify_file (const char  *path,
   else if (findings == NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   return g_steal_pointer (&findings);
+}
+
+/**
+ * rapport_book_list_missing_files:
+ * @path: the file of a book or of a copy of one
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): a sentence for each attached file that does not stand beside
+ *   it; the rest can be brought back without them
+ */
+GPtrArray *
+rapport_book_list_missing_files (const char  *path,
+                                 GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr(RapportConnection) connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ_ONLY, error);
+
+  return connection != NULL ? rapport_attachments_list_missing (connection, folder, MOST_MISSING, error) : NULL;
 }

@@ -20,5 +20,7 @@ gboolean   rapport_book_replace     (const char         *path,
                                      GError            **error);
 GPtrArray *rapport_book_verify_file (const char         *path,
                                      GError            **error);
+GPtrArray *rapport_book_list_missing_files (const char       *path,
+                                           GError          **error);
 
 G_END_DECLS

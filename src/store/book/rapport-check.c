@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-attachments.h"
 #include "rapport-book-copy.h"
 #include "rapport-check.h"
 #include "rapport-connection-private.h"
@@ -268,6 +269,19 @@ check_values (Check   *check,
 }
 
 static gboolean
+check_files (Check       *check,
+             const char  *folder,
+             GError     **error)
+{
+  g_autoptr(GPtrArray) missing =
+    rapport_attachments_list_missing (check->connection, folder, MOST_OF_A_KIND, error);
+
+  for (guint i = 0; missing != NULL && i < missing->len; i++)
+    add_finding (check, "%s", (const char *) g_ptr_array_index (missing, i));
+  return missing != NULL;
+}
+
+static gboolean
 check_number (Check                    *check,
               const RapportEntityInfo  *info,
               const char               *column,
@@ -383,6 +397,8 @@ rapport_check_run (RapportBook   *book,
   /* nothing can be made again of what can't be read */
   if (findings->len > n_before)
     return g_steal_pointer (&findings);
+  if (!check_files (&check, rapport_book_get_folder (book), error))
+    return NULL;
   check.connection = copy = open_copy (connection, cancellable, error);
   if (copy == NULL || !check_indexes (&check, error) || !check_derived (&check, error) ||
       !check_numbers (&check, error))

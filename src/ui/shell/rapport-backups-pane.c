@@ -179,6 +179,11 @@ check_in_thread (GTask        *task,
   GError *error = NULL;
   GPtrArray *findings = rapport_book_verify_file (path, &error);
 
+  if (findings != NULL && findings->len == 0)
+    {
+      g_ptr_array_unref (findings);
+      findings = rapport_book_list_missing_files (path, &error);
+    }
   if (findings != NULL)
     g_task_return_pointer (task, findings, (GDestroyNotify) g_ptr_array_unref);
   else
