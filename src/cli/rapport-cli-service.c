@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-calendar-hours.h"
 #include "rapport-calendar-version.h"
 #include "rapport-calendar.h"
 #include "rapport-cli-json.h"
@@ -29,8 +30,12 @@ check_policy (const char  *json,
               GError     **error)
 {
   g_autoptr(RapportPolicy) policy = rapport_policy_new_from_json (json, length, error);
+  g_autofree char *name = policy != NULL ? g_strstrip (g_strdup (rapport_policy_get_name (policy))) : NULL;
 
-  return policy != NULL;
+  if (name == NULL || *name != '\0')
+    return name != NULL;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("name: a policy needs a name"));
+  return FALSE;
 }
 
 static gboolean
@@ -39,8 +44,17 @@ check_calendar (const char  *json,
                 GError     **error)
 {
   g_autoptr(RapportCalendar) calendar = rapport_calendar_new_from_json (json, length, error);
+  gboolean works = FALSE;
 
-  return calendar != NULL;
+  for (guint i = 0; calendar != NULL && i < RAPPORT_CALENDAR_N_WEEKDAYS; i++)
+    {
+      g_autofree char *hours = rapport_calendar_dup_hours (calendar, i);
+
+      works = works || *hours != '\0';
+    }
+  if (calendar != NULL && !works)
+    g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("week: no day of the week is worked"));
+  return works;
 }
 
 static void
