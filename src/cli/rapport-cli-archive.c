@@ -7,9 +7,11 @@
 #include "rapport-archive.h"
 #include "rapport-backup-restore.h"
 #include "rapport-cli-backup-place.h"
+#include "rapport-cli-person.h"
 #include "rapport-cli-progress.h"
 #include "rapport-cli-restore-customer.h"
 #include "rapport-cli.h"
+#include "rapport-person-file.h"
 #include "rapport-sample.h"
 #include "rapport-schema.h"
 
@@ -30,10 +32,37 @@ parse_with_file (RapportCliOptions   *options,
   return RAPPORT_CLI_OK;
 }
 
+static gboolean
+export_about (RapportBook  *book,
+              const char   *customer,
+              const char   *contact,
+              const char   *path,
+              GError      **error)
+{
+  g_autoptr(RapportEntity) person = rapport_cli_find_person (book, customer, contact, error);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+
+  return person != NULL && rapport_person_file_write (rapport_book_get_connection (book), rapport_book_get_folder (book),
+                                                      person, path, zone, error);
+}
+
+static int
+export_person (RapportCliOptions *options,
+               const char        *customer,
+               const char        *contact,
+               const char        *path)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportBook) book = rapport_cli_open_book (options, &error);
+
+  return book != NULL && export_about (book, customer, contact, path, &error) ? RAPPORT_CLI_OK
+                                                                               : rapport_cli_fail (NULL, error);
+}
+
 /**
  * rapport_cli_run_export:
  *
- * The `export` command: writes the whole book as one archive.
+ * The `export` command: writes the whole book as one archive, or what is kept about somebody.
  *
  * Returns: a #RapportCliStatus
  */
@@ -45,17 +74,33 @@ rapport_cli_run_export (RapportCliOptions *options,
   g_autoptr(RapportBook) book = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportCliProgress) progress = NULL;
+  g_autofree char *about = NULL;
+  g_autofree char *contact = NULL;
+  const GOptionEntry entries[] = {
+    { "about", 0, 0, G_OPTION_ARG_STRING, &about,
+      N_("Only what is kept about a customer: as .zip with what is attached, .json or .txt"), N_("CUSTOMER") },
+    { "contact", 0, 0, G_OPTION_ARG_STRING, &contact, N_("Only this contact of the customer"), N_("NAME") },
+    G_OPTION_ENTRY_NULL
+  };
   gboolean done;
-  int status = parse_with_file (options, _("export FILE"), _("Writes everything into one archive."),
-                                NULL, &argc, &argv);
+  int status = parse_with_file (options, _("export [--about CUSTOMER] FILE"),
+                                _("Writes everything into one archive, or all that is kept about somebody."), entries,
+                                &argc, &argv);
 
   if (status != RAPPORT_CLI_OK)
     return status;
+  if (contact != NULL && about == NULL)
+    return rapport_cli_complain (_("--contact: say of which customer with --about"));
+  if (about != NULL)
+    return export_person (options, about, contact, argv[1]);
   progress = rapport_cli_progress_new ();
   book = rapport_cli_open_book (options, &error);
   done = book != NULL && rapport_archive_write (book, argv[1], rapport_cli_progress_start (progress), &error);
   g_clear_pointer (&progress, rapport_cli_progress_free);
-  return done ? RAPPORT_CLI_OK : rapport_cli_fail (NULL, error);
+  if (!done)
+    return rapport_cli_fail (NULL, error);
+  rapport_cli_warn_of_missing_files (options);
+  return RAPPORT_CLI_OK;
 }
 
 static int
@@ -144,6 +189,8 @@ rapport_cli_run_restore (RapportCliOptions *options,
 
   if (status != RAPPORT_CLI_OK)
     return status;
+  if (customer != NULL && *customer == '\0')
+    return rapport_cli_complain (_("--customer: say which one"));
   if (customer != NULL)
     return rapport_cli_restore_customer (options, argv[1], customer, phrase_file);
   if (g_file_test (argv[1], G_FILE_TEST_IS_REGULAR) &&

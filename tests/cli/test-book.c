@@ -3,11 +3,14 @@
 #include <json-glib/json-glib.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include "rapport-add.h"
+#include "rapport-attachment.h"
 #include "rapport-book.h"
-#include "scratch-folder.h"
+#include "rapport-cli.h"
+#include "scratch-book.h"
 
 /* so many processes write into one book at once */
 #define WRITERS 4
@@ -1189,6 +1192,148 @@ test_writers_at_once (Fixture       *fixture,
   expect (fixture, "check", 0);
 }
 
+static void
+write_file (Fixture    *fixture,
+            const char *name,
+            const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_service_checks (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  write_file (fixture, "policy.json", "{\"name\": \" \", \"targets\": [{\"target\": \"first-response\", \"duration\": \"4h\"}]}");
+  expect (fixture, "policy check @/policy.json", 1);
+  g_assert_nonnull (strstr (fixture->err, "name"));
+  write_file (fixture, "calendar.json", "{\"name\": \"空\", \"zone\": \"Asia/Shanghai\", \"week\": {}}");
+  expect (fixture, "calendar check @/calendar.json", 1);
+  g_assert_nonnull (strstr (fixture->err, "week"));
+}
+
+static void
+test_restore_customer_refused (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  expect (fixture, "sample", 0);
+  expect (fixture, "backup @/copy.db", 0);
+  expect (fixture, "restore --customer '' @/copy.db", 2);
+  g_assert_nonnull (strstr (fixture->err, "--customer"));
+  expect (fixture, "restore --customer 001 @/missing.db", 1);
+  g_assert_nonnull (strstr (fixture->err, "missing.db"));
+  write_file (fixture, "empty.db", "");
+  expect (fixture, "restore --customer 001 @/empty.db", 1);
+  g_assert_nonnull (strstr (fixture->err, "empty"));
+}
+
+/* What is attached and was taken away from beside the data is named with whose it is. */
+static void
+test_missing_file (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *sha256 = g_strnfill (64, 'a');
+  g_autoptr(RapportBook) book = NULL;
+
+  expect (fixture, "sample", 0);
+  book = scratch_book_open (fixture->data);
+  scratch_add (book, g_object_new (RAPPORT_TYPE_ATTACHMENT, "customer", G_GINT64_CONSTANT (1), "name", "合同.pdf",
+                                   "sha256", sha256, "size", G_GINT64_CONSTANT (3), NULL));
+  g_clear_object (&book);
+  g_assert_cmpint (cli (fixture, "backup @/copy.db"), ==, 0);
+  g_assert_nonnull (strstr (fixture->err, "合同.pdf"));
+  g_assert_cmpint (cli (fixture, "export @/book.json"), ==, 0);
+  g_assert_nonnull (strstr (fixture->err, "合同.pdf"));
+  g_assert_cmpint (cli (fixture, "verify"), ==, 1);
+  g_assert_nonnull (strstr (fixture->err, "合同.pdf"));
+  g_assert_cmpint (cli (fixture, "check"), ==, 1);
+  g_assert_nonnull (strstr (fixture->err, "合同.pdf"));
+  g_assert_cmpint (cli (fixture, "restore @/copy.db"), ==, 0);
+}
+
+static void
+test_about (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autofree char *path = g_build_filename (fixture->folder, "about.json", NULL);
+  g_autoptr(GError) error = NULL;
+  JsonObject *about;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "export --about 001 @/about.json", 0);
+  json_parser_load_from_file (parser, path, &error);
+  g_assert_no_error (error);
+  about = json_node_get_object (json_parser_get_root (parser));
+  g_assert_cmpstr (json_object_get_string_member (about, "format"), ==, "rapport-person");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (about, "things")), >, 3);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (about, "history")), >, 0);
+  expect (fixture, "export --about 001 @/about.txt", 0);
+  expect (fixture, "export --about 001 @/about.zip", 0);
+  expect (fixture, "export --about nobody @/nobody.zip", 1);
+  expect (fixture, "export --contact 王芳 @/nobody.zip", 2);
+}
+
+static void
+assert_private (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  GStatBuf status;
+  const char *name;
+
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  if ((status.st_mode & 0777) != (dir != NULL ? 0700 : 0600))
+    g_error ("%s has the mode %o", path, (guint) status.st_mode & 0777);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      assert_private (child);
+    }
+}
+
+/* Whatever the person's files are like else. */
+static void
+check_modes (Fixture *fixture,
+             mode_t   mask)
+{
+  const mode_t before = umask (mask);
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "backup", 0);
+  expect (fixture, "backup @/out/copy.db", 0);
+  expect (fixture, "export @/out/book.json", 0);
+  expect (fixture, "export --about 001 @/out/about.zip", 0);
+  expect (fixture, "list customers --output @/out/list.csv", 0);
+  expect (fixture, "list customers --output @/out/list.xlsx", 0);
+  expect (fixture, "list customers --output @/out/list.ods", 0);
+  expect (fixture, "list customers --output @/out/list.vcf", 0);
+  expect (fixture, "print f1 --output @/out/f1.pdf", 0);
+  umask (before);
+}
+
+static void
+test_modes (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const mode_t masks[] = { 022, 0 };
+  g_autofree char *out = g_build_filename (fixture->folder, "out", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (masks); i++)
+    {
+      g_assert_cmpint (g_mkdir (out, 0700), ==, 0);
+      check_modes (fixture, masks[i]);
+      assert_private (out);
+      assert_private (fixture->data);
+      rapport_cli_remove_tree (out);
+      rapport_cli_remove_tree (fixture->data);
+    }
+}
+
 /* Nothing goes without --yes; then all does. */
 static void
 test_erase (Fixture       *fixture,
@@ -1228,6 +1373,11 @@ main (int   argc,
   ADD ("broken-archive-leaves-nothing", test_broken_archive);
   ADD ("edges", test_edges);
   ADD ("erase-asks-first", test_erase);
+  ADD ("what-is-kept-about-a-customer", test_about);
+  ADD ("nobody-else-can-read-what-is-written", test_modes);
+  ADD ("missing-attached-files-are-named", test_missing_file);
+  ADD ("policy-without-a-name-and-calendar-without-hours", test_service_checks);
+  ADD ("restore-one-customer-says-what-is-missing", test_restore_customer_refused);
   ADD ("text-is-utf-8-without-a-locale", test_no_locale);
   ADD ("help", test_help);
   ADD ("usage", test_usage);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-erase-dialog.h"
 #include "rapport-merge-dialog.h"
 #include "window-fixture.h"
 #include "scratch-act.h"
@@ -55,6 +56,34 @@ find_dialog (void)
         return window;
     }
   return NULL;
+}
+
+static GtkWidget *
+find_erase_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (RAPPORT_IS_ERASE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_entry (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_ENTRY (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_entry (child);
+  return found;
 }
 
 static GtkWidget *
@@ -145,6 +174,31 @@ test_candidate (Fixture       *f,
   window_wait_until (is_one (f, "Alpha Ltd", "Printing"));
 }
 
+/* What goes is said first, and nothing goes before the name is typed. */
+static void
+test_erase (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = rapport_book_get (f->book, RAPPORT_TYPE_CUSTOMER, f->second, NULL);
+  GtkWidget *erase, *entry;
+
+  rapport_erase_dialog_show (f->window.base.context, customer);
+  window_wait_for_text (find_erase_dialog (), "Goes for good: Customer 1", NULL);
+  erase = find_button (find_erase_dialog (), "_Erase");
+  entry = find_entry (find_erase_dialog ());
+  g_assert_false (gtk_widget_get_sensitive (erase));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Alph");
+  g_assert_false (gtk_widget_get_sensitive (erase));
+  g_signal_emit_by_name (entry, "activate");
+  window_wait_for_text (find_erase_dialog (), "Type the name exactly", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Alpha");
+  g_assert_true (gtk_widget_get_sensitive (erase));
+  g_signal_emit_by_name (entry, "activate");
+  window_wait_until (find_erase_dialog () == NULL);
+  window_wait_until (is_one (f, "Alpha Ltd", "Printing"));
+  window_wait_for_text (GTK_WIDGET (f->window.window), "Erased for good.", NULL);
+}
+
 static void
 merge (Fixture *f,
        gint64   from,
@@ -225,6 +279,7 @@ add_tests (GtkApplication *application)
 {
   ADD ("a-value-of-the-other-is-taken", test_two);
   ADD ("the-other-stays", test_swap);
+  ADD ("erased-for-good-once-the-name-is-typed", test_erase);
   ADD ("who-may-be-the-same-is-offered", test_candidate);
   ADD ("nobody-referred-themselves", test_referrers);
   ADD ("one-who-was-merged", test_merged_one);

@@ -10,13 +10,15 @@
 #include "rapport-erase.h"
 #include "rapport-table.h"
 
-/* @files: (element-type utf8): the check sums of what was attached, once the act is done */
+/* @files: (element-type utf8): the check sums of what was attached, @redaction: by what they were known; once the act is
+ * done */
 struct _RapportEraseRest
 {
   gatomicrefcount  refs;
   char            *folder;
   guint8           uid[RAPPORT_UID_LENGTH];
   GPtrArray       *files;
+  RapportRedaction *redaction;
 };
 
 typedef struct
@@ -170,6 +172,7 @@ rapport_erase_rest_unref (RapportEraseRest *self)
     return;
   g_free (self->folder);
   g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->redaction, rapport_redaction_free);
   g_free (self);
 }
 
@@ -191,8 +194,11 @@ scrub (RapportTransaction  *transaction,
 {
   Erase *erase = data;
 
-  return rapport_erasure_scrub (erase->erasure, action, rapport_transaction_get_now (transaction),
-                                rapport_transaction_get_zone (transaction), error);
+  if (!rapport_erasure_scrub (erase->erasure, action, rapport_transaction_get_now (transaction),
+                              rapport_transaction_get_zone (transaction), error))
+    return FALSE;
+  erase->rest->redaction = rapport_erasure_steal_redaction (erase->erasure);
+  return TRUE;
 }
 
 static gboolean
@@ -255,6 +261,14 @@ remove_files (RapportEraseRest  *self,
   g_autoptr(RapportConnection) connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ_ONLY, error);
 
   return connection != NULL && rapport_attachments_remove (connection, self->folder, self->files, error);
+}
+
+/** rapport_erase_rest_finds: Returns: whether who was erased is named in @text, once the act is done */
+gboolean
+rapport_erase_rest_finds (RapportEraseRest *self,
+                          const char       *text)
+{
+  return self->redaction != NULL && rapport_redaction_finds (self->redaction, text);
 }
 
 /**

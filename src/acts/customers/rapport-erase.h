@@ -48,6 +48,8 @@ RapportAct          *rapport_erase_new           (GType                 type,
                                                   RapportEraseRest    **rest);
 RapportEraseRest    *rapport_erase_rest_ref      (RapportEraseRest     *self);
 void                 rapport_erase_rest_unref    (RapportEraseRest     *self);
+gboolean             rapport_erase_rest_finds    (RapportEraseRest     *self,
+                                                  const char           *text);
 gboolean             rapport_erase_rest_finish   (RapportEraseRest     *self,
                                                   gboolean              drops_backups,
                                                   const char           *place,

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "rapport-erasure.h"
-#include "rapport-redaction.h"
 
 G_BEGIN_DECLS
 

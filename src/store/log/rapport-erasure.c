@@ -58,7 +58,7 @@ rapport_erasure_free (RapportErasure *self)
   g_array_unref (self->customers);
   g_array_unref (self->places);
   g_hash_table_unref (self->known_places);
-  rapport_redaction_free (self->redaction);
+  g_clear_pointer (&self->redaction, rapport_redaction_free);
   g_hash_table_unref (self->values);
   g_hash_table_unref (self->files);
   g_array_unref (self->counts);
@@ -491,10 +491,9 @@ rapport_erasure_list_files (RapportErasure *self)
   return files;
 }
 
-/** rapport_erasure_finds: Returns: whether somebody who is erased is named in @text */
-gboolean
-rapport_erasure_finds (RapportErasure *self,
-                       const char     *text)
+/** rapport_erasure_steal_redaction: Returns: (transfer full): by what they were known; nothing is scrubbed any more */
+RapportRedaction *
+rapport_erasure_steal_redaction (RapportErasure *self)
 {
-  return rapport_redaction_finds (self->redaction, text);
+  return g_steal_pointer (&self->redaction);
 }

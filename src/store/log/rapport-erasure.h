@@ -3,6 +3,7 @@
 
 #include "rapport-connection.h"
 #include "rapport-entity.h"
+#include "rapport-redaction.h"
 
 G_BEGIN_DECLS
 
@@ -40,8 +41,7 @@ gboolean        rapport_erasure_count_elsewhere (RapportErasure    *self,
                                                 guint              *n,
                                                 GError            **error);
 GPtrArray      *rapport_erasure_list_files     (RapportErasure     *self);
-gboolean        rapport_erasure_finds          (RapportErasure     *self,
-                                                const char         *text);
+RapportRedaction *rapport_erasure_steal_redaction (RapportErasure  *self);
 GPtrArray      *rapport_erasure_mark           (RapportErasure     *self,
                                                 GError            **error);
 gboolean        rapport_erasure_scrub          (RapportErasure     *self,

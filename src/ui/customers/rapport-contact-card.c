@@ -6,7 +6,9 @@
 #include "rapport-contact-card.h"
 #include "rapport-duplicate-hint.h"
 #include "rapport-edit.h"
+#include "rapport-erase-dialog.h"
 #include "rapport-long-text.h"
+#include "rapport-person-export.h"
 #include "rapport-run.h"
 #include "rapport-ui.h"
 
@@ -142,6 +144,26 @@ delete_cb (RapportContactCard *self)
 }
 
 static void
+export_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  RapportContactCard *self = RAPPORT_CONTACT_CARD (widget);
+
+  rapport_person_export_ask (self->context, self->contact);
+}
+
+static void
+erase_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  RapportContactCard *self = RAPPORT_CONTACT_CARD (widget);
+
+  rapport_erase_dialog_show (self->context, self->contact);
+}
+
+static void
 rapport_contact_card_dispose (GObject *object)
 {
   RapportContactCard *self = RAPPORT_CONTACT_CARD (object);
@@ -170,6 +192,8 @@ rapport_contact_card_class_init (RapportContactCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportContactCard, revealer);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
+  gtk_widget_class_install_action (widget_class, "contact.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "contact.erase", NULL, erase_cb);
 }
 
 static void

@@ -8,9 +8,11 @@
 #include "rapport-customer-actions.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-erase-dialog.h"
 #include "rapport-invite-dialog.h"
 #include "rapport-log-many-dialog.h"
 #include "rapport-merge-dialog.h"
+#include "rapport-person-export.h"
 #include "rapport-prompt.h"
 #include "rapport-run.h"
 #include "rapport-tag.h"
@@ -187,6 +189,40 @@ merge_cb (GSimpleAction *action,
     rapport_merge_dialog_show (self->context, ids[0], ids[1]);
 }
 
+static RapportEntity *
+load_one (RapportCustomerActions *self)
+{
+  guint n;
+  g_autofree gint64 *ids = dup_ids (self, &n);
+
+  return n == 1 ? rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_CUSTOMER, ids[0], NULL)
+                : NULL;
+}
+
+static void
+export_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  RapportCustomerActions *self = data;
+  g_autoptr(RapportEntity) customer = load_one (self);
+
+  if (customer != NULL)
+    rapport_person_export_ask (self->context, customer);
+}
+
+static void
+erase_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  RapportCustomerActions *self = data;
+  g_autoptr(RapportEntity) customer = load_one (self);
+
+  if (customer != NULL)
+    rapport_erase_dialog_show (self->context, customer);
+}
+
 static const GActionEntry entries[] = {
   { .name = "log", .activate = log_cb },
   { .name = "invite", .activate = invite_cb },
@@ -197,6 +233,8 @@ static const GActionEntry entries[] = {
   { .name = "archive", .activate = archive_cb },
   { .name = "take-out", .activate = take_out_cb },
   { .name = "merge", .activate = merge_cb },
+  { .name = "export", .activate = export_cb },
+  { .name = "erase", .activate = erase_cb },
 };
 
 /* names from the book are labels, never mnemonics */
@@ -295,7 +333,8 @@ update_enabled (RapportCustomerActions *self)
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     {
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->group), entries[i].name);
-      gboolean single = g_str_equal (entries[i].name, "new-ticket");
+      gboolean single = g_str_equal (entries[i].name, "new-ticket") || g_str_equal (entries[i].name, "export") ||
+                        g_str_equal (entries[i].name, "erase");
 
       if (g_str_equal (entries[i].name, "merge"))
         g_simple_action_set_enabled (G_SIMPLE_ACTION (action), n == 2);
@@ -326,6 +365,7 @@ make_menu (RapportCustomerActions *self)
   g_autoptr(GMenu) edit = g_menu_new ();
   g_autoptr(GMenu) grades = make_grades ();
   g_autoptr(GMenu) archive = g_menu_new ();
+  g_autoptr(GMenu) person = g_menu_new ();
 
   g_menu_append (work, _("_Log Follow-up…"), "customers.log");
   g_menu_append (work, _("New _Ticket…"), "customers.new-ticket");
@@ -338,6 +378,9 @@ make_menu (RapportCustomerActions *self)
   g_menu_append (archive, _("_Merge…"), "customers.merge");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (archive));
+  g_menu_append (person, _("E_xport What Is Kept…"), "customers.export");
+  g_menu_append (person, _("_Erase for Good…"), "customers.erase");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (person));
   return G_MENU_MODEL (menu);
 }
 

@@ -22,7 +22,9 @@
 #include "rapport-hand-over-dialog.h"
 #include "rapport-invite-dialog.h"
 #include "rapport-known-bar.h"
+#include "rapport-erase-dialog.h"
 #include "rapport-merge-dialog.h"
+#include "rapport-person-export.h"
 #include "rapport-plan-dialog.h"
 #include "rapport-sheets.h"
 #include "rapport-ui.h"
@@ -131,6 +133,28 @@ merge_cb (GtkWidget  *widget,
 }
 
 static void
+export_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  RapportCustomerSheet *self = RAPPORT_CUSTOMER_SHEET (widget);
+
+  if (self->customer != NULL)
+    rapport_person_export_ask (self->context, RAPPORT_ENTITY (self->customer));
+}
+
+static void
+erase_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  RapportCustomerSheet *self = RAPPORT_CUSTOMER_SHEET (widget);
+
+  if (self->customer != NULL)
+    rapport_erase_dialog_show (self->context, RAPPORT_ENTITY (self->customer));
+}
+
+static void
 rapport_customer_sheet_dispose (GObject *object)
 {
   RapportCustomerSheet *self = RAPPORT_CUSTOMER_SHEET (object);
@@ -168,6 +192,8 @@ rapport_customer_sheet_class_init (RapportCustomerSheetClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.archive", NULL, archive_cb);
   gtk_widget_class_install_action (widget_class, "customer.take-out", NULL, take_out_cb);
   gtk_widget_class_install_action (widget_class, "customer.merge", NULL, merge_cb);
+  gtk_widget_class_install_action (widget_class, "customer.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "customer.erase", NULL, erase_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-customer-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerSheet, window);
