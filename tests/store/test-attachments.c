@@ -254,6 +254,32 @@ test_listed_and_copied (Fixture       *fixture,
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
+/* A file that went, or was cut, is named; another is not. */
+static void
+test_missing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *sha256 = store (fixture);
+  g_autofree char *path = dup_path (fixture, sha256);
+  g_autoptr(GPtrArray) none = NULL;
+  g_autoptr(GPtrArray) cut = NULL;
+  g_autoptr(GPtrArray) gone = NULL;
+  g_autoptr(GError) error = NULL;
+  RapportConnection *connection = rapport_book_get_connection (fixture->book);
+
+  add_row (fixture, sha256);
+  none = rapport_attachments_list_missing (connection, fixture->folder, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_true (g_file_set_contents (path, "quot", -1, NULL));
+  cut = rapport_attachments_list_missing (connection, fixture->folder, 10, &error);
+  g_assert_cmpuint (cut->len, ==, 1);
+  g_unlink (path);
+  gone = rapport_attachments_list_missing (connection, fixture->folder, 10, &error);
+  g_assert_cmpuint (gone->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (gone, 0), ==, "The attached file “报价 单.pdf” is missing.");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -266,5 +292,6 @@ main (int   argc,
   ADD ("/store/attachments/bad-names", test_bad_names);
   ADD ("/store/attachments/safe-names", test_safe_names);
   ADD ("/store/attachments/listed-and-copied", test_listed_and_copied);
+  ADD ("/store/attachments/missing-ones-are-named", test_missing);
   return g_test_run ();
 }
