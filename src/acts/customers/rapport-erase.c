@@ -276,7 +276,8 @@ rapport_erase_rest_finds (RapportEraseRest *self,
  * @drops_backups: whether the backups that have them go too, for a new one
  * @place: (nullable): a second place, from where they go as well
  *
- * Makes the file of the book anew, and removes the attached files. May run in any thread, and take as long as a backup.
+ * Makes the file of the book anew, and removes the attached files. What could not be done of that is done with the next
+ * daily backup. May run in any thread, and take as long as a backup.
  */
 gboolean
 rapport_erase_rest_finish (RapportEraseRest  *self,
@@ -291,6 +292,9 @@ rapport_erase_rest_finish (RapportEraseRest  *self,
   g_return_val_if_fail (self != NULL && self->files != NULL, FALSE);
 
   path = g_build_filename (self->folder, "rapport.db", NULL);
-  return remove_files (self, path, error) && rapport_book_wipe (path, error) &&
-         (!drops_backups || rapport_backups_drop_holding (self->folder, place, self->uid, now, &n_dropped, error));
+  if (remove_files (self, path, error) && rapport_book_wipe (path, error) &&
+      (!drops_backups || rapport_backups_drop_holding (self->folder, place, self->uid, now, &n_dropped, error)))
+    return TRUE;
+  g_prefix_error (error, "%s ", _("It is erased, but something of it may still be in the files."));
+  return FALSE;
 }
