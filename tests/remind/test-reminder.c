@@ -217,6 +217,43 @@ test_head_is_told_of_lasting_breaches (Fixture       *fixture,
   g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
 }
 
+/* Of what is left still longer the director by the nature of the problem is told, in the end the management (RG-6). */
+static void
+test_path_is_told_step_by_step (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  const gboolean is_director = g_str_equal (data, "director");
+
+  fill_desk (fixture);
+  execute (fixture->book, "INSERT INTO department (uid, name, kind) VALUES (randomblob (16), '客服部', 'service'),"
+           " (randomblob (16), '销售部', 'sales')");
+  execute (fixture->book, "INSERT INTO member (uid, name, role, unit) VALUES (randomblob (16), '销售总监', 'director',"
+           " (SELECT id FROM department WHERE kind = 'sales')), (randomblob (16), '客服总监', 'director',"
+           " (SELECT id FROM department WHERE kind = 'service')), (randomblob (16), '总经理', 'management', NULL)");
+  execute (fixture->book, "UPDATE ticket SET nature = 'billing'");
+  rapport_book_set_member (fixture->book, find_member (fixture, is_director ? "销售总监" : "总经理"));
+  start (fixture);
+  fake_clock_pass (fixture->clock, 30 * 60 + (is_director ? 15 : 30) * 60 - 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 0);
+  fake_clock_pass (fixture->clock, 1);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 1);
+}
+
+/* Who is director of something else than the problem is about is not told. */
+static void
+test_other_director_is_not_told (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  fill_desk (fixture);
+  execute (fixture->book, "INSERT INTO department (uid, name, kind) VALUES (randomblob (16), '销售部', 'sales')");
+  execute (fixture->book, "INSERT INTO member (uid, name, role, unit) SELECT randomblob (16), '销售总监', 'director', id"
+           " FROM department");
+  rapport_book_set_member (fixture->book, find_member (fixture, "销售总监"));
+  start (fixture);
+  fake_clock_pass (fixture->clock, 3 * HOUR);
+  g_assert_cmpuint (fake_desktop_n_sent (fixture->desktop), ==, 0);
+}
+
 static void
 test_agent_is_warned_ahead (Fixture       *fixture,
                             gconstpointer  data)
@@ -827,6 +864,9 @@ main (int    argc,
   ADD ("lead/told-of-breaches-of-the-team", test_lead_is_told_of_breaches);
   ADD ("lead/head-told-of-breaches-that-last", test_head_is_told_of_lasting_breaches);
   ADD ("lead/agent-is-warned-ahead", test_agent_is_warned_ahead);
+  ADD_WITH ("lead/director-told-by-nature", test_path_is_told_step_by_step, "director");
+  ADD_WITH ("lead/management-told-at-last", test_path_is_told_step_by_step, "management");
+  ADD ("lead/other-director-is-not-told", test_other_director_is_not_told);
   ADD_WITH ("deputy/told-of-who-is-away", test_deputy_is_told, "deputy");
   ADD_WITH ("deputy/not-who-is-away", test_deputy_is_told, "away");
   ADD_WITH ("deputy/not-while-nobody-is-away", test_deputy_is_told, "nobody-away");

@@ -9,15 +9,13 @@
 #include "rapport-ticket-event.h"
 #include "rapport-ticket.h"
 
-/* whose director a nature goes to; others go to that of the service */
+#define AS_ROW(nature, department) { nature, department },
+
 static const struct
 {
   const char *nature;
   const char *department;
-} directors[] = {
-  { "billing", "sales" },
-  { "enquiry", "marketing" },
-};
+} directors[] = { RAPPORT_ESCALATION_DIRECTORS (AS_ROW) };
 
 typedef struct
 {
@@ -77,7 +75,7 @@ static gint64
 find_director (const Facts *facts)
 {
   const char *nature = rapport_entity_get_text (facts->ticket, RAPPORT_TICKET_NATURE);
-  const char *wanted = "service";
+  const char *wanted = RAPPORT_ESCALATION_USUAL_DIRECTOR;
 
   for (guint i = 0; i < G_N_ELEMENTS (directors); i++)
     if (g_strcmp0 (directors[i].nature, nature) == 0)

@@ -15,6 +15,14 @@ typedef enum
   RAPPORT_ESCALATION_N_STEPS,
 } RapportEscalationStep;
 
+/** RAPPORT_ESCALATION_DIRECTORS: of which department the director is, for each nature with a @row of its own (RG-6) */
+#define RAPPORT_ESCALATION_DIRECTORS(row) \
+  row ("billing", "sales") \
+  row ("enquiry", "marketing")
+
+/** RAPPORT_ESCALATION_USUAL_DIRECTOR: of which department the director is for every other nature */
+#define RAPPORT_ESCALATION_USUAL_DIRECTOR "service"
+
 gint64      rapport_escalation_find_next      (RapportEntity         *ticket,
                                                GPtrArray             *events,
                                                GPtrArray             *members,

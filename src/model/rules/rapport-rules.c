@@ -106,13 +106,16 @@ static const RapportRule descriptions[] = {
     RAPPORT_RULE_MINUTES, 0, 7 * DAY_MINUTES, "10", RULE (warn_minutes) },
   { "late-percent-1", NC_("topic", "Tickets"), "RG-6",
     NC_("rule", "Remind of a missed deadline after so much of its time (percent)"),
-    NC_("rule", "Of its whole time, once it is over; who has the ticket and to whom it was escalated are reminded."),
+    NC_("rule", "Of its whole time, once it is over; who has the ticket, to whom it was escalated and the head of the department are "
+                "reminded."),
     RAPPORT_RULE_COUNT, 1, 1000, "25", RULE (late_percent_1) },
   { "late-percent-2", NC_("topic", "Tickets"), "RG-6", NC_("rule", "again after (percent)"),
-    NC_("rule", "Of its whole time, once it is over; who has the ticket and to whom it was escalated are reminded."),
+    NC_("rule", "Of its whole time, once it is over; who has the ticket, to whom it was escalated and the director by its nature are "
+                "reminded."),
     RAPPORT_RULE_COUNT, 1, 1000, "50", RULE (late_percent_2) },
   { "late-percent-3", NC_("topic", "Tickets"), "RG-6", NC_("rule", "and once more after (percent)"),
-    NC_("rule", "Of its whole time, once it is over; who has the ticket and to whom it was escalated are reminded."),
+    NC_("rule", "Of its whole time, once it is over; who has the ticket, to whom it was escalated and the management are "
+                "reminded."),
     RAPPORT_RULE_COUNT, 1, 1000, "100", RULE (late_percent_3) },
   { "repeat-days", NC_("topic", "Tickets"), NULL, NC_("rule", "A ticket repeats an earlier one within (days)"),
     NC_("rule", "When the customer had one of the same category so many days before at most, both are shown together."),

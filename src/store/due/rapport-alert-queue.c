@@ -468,17 +468,23 @@ typedef struct
   GError            *error;
 } Whose;
 
-/* Theirs, nobody's, or that of whose breaches they are told as their lead, or as the head of a department. */
+/* Theirs, nobody's, or that of whose breaches they are told: the later, the higher they stand (RG-6). */
 static char *
 dup_whose_sql (const RapportAlert *alert)
 {
   const RapportDueKind *kind = alert->kind;
   g_autofree char *owner = dup_told (kind->owner);
-  g_autofree char *lead = kind->lead != NULL && alert->level >= 0 ? dup_told (kind->lead) : g_strdup ("NULL");
-  g_autofree char *head = kind->head != NULL && alert->level > 0 ? dup_told (kind->head) : g_strdup ("NULL");
+  g_autoptr(GString) others = g_string_new ("NULL");
 
-  return g_strdup_printf ("SELECT 1 FROM %s WHERE %s = ?1 AND (coalesce(%s, ?2) = ?2 OR ?2 IN (%s, %s))", kind->from,
-                          kind->id, owner, lead, head);
+  for (const RapportDueTold *told = kind->told; told != NULL && told->member != NULL; told++)
+    if (alert->level >= told->level)
+      {
+        g_autofree char *member = dup_told (told->member);
+
+        g_string_append_printf (others, ", %s", member);
+      }
+  return g_strdup_printf ("SELECT 1 FROM %s WHERE %s = ?1 AND (coalesce(%s, ?2) = ?2 OR ?2 IN (%s))", kind->from,
+                          kind->id, owner, others->str);
 }
 
 static gboolean
@@ -505,8 +511,8 @@ keeps_mine (const RapportAlert *alert,
  * @today: the day, yyyymmdd, on which who is away is stood in for by their deputy
  *
  * Takes out of @keys what @member is not to be told. Told is what is theirs, or of somebody away whose deputy they
- * are; what is nobody's; as soon as it is late, what is of somebody whose lead they are, and when it stays so, what is
- * of their department (RG-6).
+ * are; what is nobody's; and of what is late as much as the kind's @told says: their team's at once, and while it stays
+ * so their department's, as the director of its nature's, and as the management all (RG-6).
  */
 gboolean
 rapport_alerts_keep_mine (RapportConnection  *connection,

@@ -40,6 +40,17 @@ typedef struct
 } RapportDueLevel;
 
 /**
+ * RapportDueTold: who is told of a thing, beside whose it is (RG-6)
+ * @level: from this level on
+ * @member: SQL for the id of a member, within the kind's @from; NULL after the last
+ */
+typedef struct
+{
+  int         level;
+  const char *member;
+} RapportDueTold;
+
+/**
  * RapportDueKind:
  * @alerts: how its alerts are derived; its @thing is the kind of thing that is due
  * @clock: (nullable): the clock that alerts of it name, NULL when @dues tells which
@@ -61,8 +72,7 @@ typedef struct
  * @open: what is not done yet, within @queue, on the day :today
  * @count: how @queue is counted
  * @owner: whose it is, within @queue and @from
- * @lead: (nullable): who is told, too, from the moment on at which it is due, within @from
- * @head: (nullable): who is told, too, from the first level after that on
+ * @told: (nullable): who is told, too, the later the higher
  * @day: (nullable): the day it is due, within @queue
  * @since: (nullable): the day from which on it is to be thought of until @day, after which it is over; NULL where
  *   it is late after @day
@@ -106,8 +116,7 @@ typedef struct
   const char             *open;
   const char             *count;
   const char             *owner;
-  const char             *lead;
-  const char             *head;
+  const RapportDueTold   *told;
   const char             *day;
   const char             *since;
   const char             *at;
@@ -128,18 +137,10 @@ typedef struct
 /** RAPPORT_DUE_NOT_ARCHIVED: SQL: the customer c, if any, is not archived; what is due there is told to nobody */
 #define RAPPORT_DUE_NOT_ARCHIVED "ifnull(c.archived, 0) = 0"
 
-/** RAPPORT_DUE_TICKET_LEAD: SQL: the lead of who has the ticket t of the customer c */
-#define RAPPORT_DUE_TICKET_LEAD "(SELECT superior FROM member WHERE id = coalesce(t.owner, c.owner))"
-
 /** RAPPORT_DUE_OF_TICKET: what a kind says of the ticket t */
 #define RAPPORT_DUE_OF_TICKET \
   .customer = "t.customer", .what = "t.description", .number = "t.number", .priority = "t.priority", \
   .contact = "t.contact"
-
-/** RAPPORT_DUE_TICKET_HEAD: SQL: the head of the department that is responsible for it, else of that of who has it */
-#define RAPPORT_DUE_TICKET_HEAD \
-  "(SELECT head FROM department WHERE id = coalesce(t.department," \
-  " (SELECT unit FROM member WHERE id = coalesce(t.owner, c.owner))))"
 
 /** RAPPORT_DUE_WORDS_OF: SQL for the what of a thing of which nobody wrote anything: @value is a purpose or a depth */
 #define RAPPORT_DUE_WORDS_OF(value) "char (1) || " value
@@ -159,6 +160,10 @@ gint64                        rapport_due_warn_before      (gint64              
                                                             const RapportRules   *rules);
 
 extern const RapportDerivedSource rapport_due_ticket_sources[];
+
+/* of a ticket t of the customer c: the lead of who has it, and those above */
+extern const RapportDueTold rapport_due_ticket_lead[];
+extern const RapportDueTold rapport_due_ticket_path[];
 
 extern const RapportDueKind rapport_due_plan;
 extern const RapportDueKind rapport_due_action_item;

@@ -5,6 +5,7 @@
 
 #include "rapport-alerts.h"
 #include "rapport-due-kind.h"
+#include "rapport-escalation.h"
 #include "rapport-policy.h"
 
 /* no SLA target, but that it came to somebody along the path of RG-6 */
@@ -105,6 +106,34 @@ const RapportDerivedSource rapport_due_ticket_sources[] = {
   { NULL }
 };
 
+#define OWNER "coalesce(t.owner, c.owner)"
+#define LEAD "(SELECT superior FROM member WHERE id = " OWNER ")"
+
+/* of the department that is responsible for it, else of that of who has it */
+#define HEAD \
+  "(SELECT head FROM department WHERE id = coalesce(t.department, (SELECT unit FROM member WHERE id = " OWNER ")))"
+
+#define WHEN(nature, department) " WHEN '" nature "' THEN '" department "'"
+#define DIRECTOR \
+  "(SELECT m.id FROM member m JOIN department u ON u.id = m.unit WHERE m.role = 'director' AND m.archived = 0" \
+  " AND u.kind = CASE t.nature" RAPPORT_ESCALATION_DIRECTORS (WHEN) " ELSE '" RAPPORT_ESCALATION_USUAL_DIRECTOR "' END" \
+  " ORDER BY m.id LIMIT 1)"
+#define MANAGEMENT "(SELECT id FROM member WHERE role = 'management' AND archived = 0 ORDER BY id LIMIT 1)"
+
+const RapportDueTold rapport_due_ticket_lead[] = {
+  { 0, LEAD },
+  { 0, NULL },
+};
+
+/* The path of RG-6 is gone step by step while a breach lasts. */
+const RapportDueTold rapport_due_ticket_path[] = {
+  { 0, LEAD },
+  { 1, HEAD },
+  { 2, DIRECTOR },
+  { 3, MANAGEMENT },
+  { 0, NULL },
+};
+
 /* Other deadlines than these are dealt with on the ticket itself. */
 static const RapportDueButton buttons[] = {
   { .clock = "first-response", .act = "responded", .label = N_("Responded"), .notice_label = N_("Responded"),
@@ -147,9 +176,8 @@ const RapportDueKind rapport_due_ticket_clock = {
   .open = "k.met_at IS NULL AND k.due IS NOT NULL AND k.state IN ('running', 'missed')"
           " AND t.status NOT IN ('accepted', 'closed') AND " RAPPORT_DUE_NOT_ARCHIVED,
   .count = "count(DISTINCT k.ticket)",
-  .owner = "coalesce(t.owner, c.owner)",
-  .lead = RAPPORT_DUE_TICKET_LEAD,
-  .head = RAPPORT_DUE_TICKET_HEAD,
+  .owner = OWNER,
+  .told = rapport_due_ticket_path,
   .at = "k.due",
   .due_clock = "k.target",
   .icon = "dialog-warning-symbolic",
