@@ -371,6 +371,17 @@ get_time (RapportEntity *thing,
   return started->has_time ? started->at : rapport_day_start (started->day, zone);
 }
 
+/* @last: (nullable): the row behind which none is left */
+static void
+drop_behind (RapportEventList *self,
+             GtkWidget        *last)
+{
+  GtkWidget *gone;
+
+  while ((gone = last != NULL ? gtk_widget_get_next_sibling (last) : gtk_widget_get_first_child (self->rows)) != NULL)
+    gtk_box_remove (GTK_BOX (self->rows), gone);
+}
+
 /**
  * rapport_event_list_show:
  * @family: what happened to @ticket, and to those that go on in it
@@ -385,7 +396,6 @@ rapport_event_list_show (RapportEventList          *self,
                          RapportFormat             *format)
 {
   GtkWidget *last = NULL;
-  GtkWidget *gone;
   GTimeZone *zone;
   guint n_records;
 
@@ -414,6 +424,14 @@ rapport_event_list_show (RapportEventList          *self,
           i--;
         }
     }
-  while ((gone = last != NULL ? gtk_widget_get_next_sibling (last) : gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_box_remove (GTK_BOX (self->rows), gone);
+  drop_behind (self, last);
+}
+
+/** rapport_event_list_clear: tells nothing until it is known what happened */
+void
+rapport_event_list_clear (RapportEventList *self)
+{
+  g_return_if_fail (RAPPORT_IS_EVENT_LIST (self));
+
+  drop_behind (self, NULL);
 }

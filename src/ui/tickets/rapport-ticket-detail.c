@@ -126,6 +126,41 @@ read_in_reader (RapportConnection  *connection,
   return answer;
 }
 
+/* Until it is known of another ticket, nothing is told that was so of the one before. */
+static void
+forget_answer (RapportTicketDetail *self)
+{
+  GtkWidget * const told[] = { GTK_WIDGET (self->proposal), GTK_WIDGET (self->owed_plan), GTK_WIDGET (self->new_date),
+                               self->no_clock };
+
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    gtk_widget_set_visible (told[i], FALSE);
+  gtk_label_set_text (self->versions, "");
+  rapport_clock_list_show (self->clocks, NULL, self->format, 0);
+  rapport_event_list_clear (self->events);
+  rapport_ticket_kin_clear (self->kin);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticket.letter", FALSE);
+}
+
+/* A letter confirms what an exception made of what was agreed (CS-4). */
+static void
+show_letter (RapportTicketDetail *self,
+             const Answer        *answer)
+{
+  gboolean has_exception = FALSE;
+
+  for (guint i = 0; i < answer->family->events->len; i++)
+    {
+      RapportEntity *event = g_ptr_array_index (answer->family->events, i);
+
+      has_exception = has_exception ||
+                      (rapport_entity_get_integer (event, RAPPORT_TICKET_EVENT_TICKET) ==
+                         rapport_entity_get_id (self->ticket) &&
+                       g_strcmp0 (rapport_entity_get_text (event, RAPPORT_TICKET_EVENT_KIND), "exception") == 0);
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticket.letter", has_exception);
+}
+
 static void
 show_clocks (RapportTicketDetail *self,
              GPtrArray           *clocks,
@@ -209,6 +244,7 @@ read_cb (GObject      *source,
   show_clocks (self, answer->clocks, answer->now);
   gtk_label_set_text (self->versions, answer->versions);
   show_new_date (self, answer);
+  show_letter (self, answer);
   show_proposal (self, &answer->proposal);
   show_owed_plan (self, answer->clocks, answer->now);
   rapport_event_list_show (self->events, rapport_entity_get_id (self->ticket), answer->family, self->context,
@@ -217,7 +253,7 @@ read_cb (GObject      *source,
   free_answer (answer);
 }
 
-/* What happened, and the clocks that follow from it, stay as they are until the answer is there. */
+/* What happened to the ticket, and its clocks, stay as they are until the answer is there. */
 static void
 ask (RapportTicketDetail *self)
 {
@@ -484,6 +520,7 @@ rapport_ticket_detail_show (RapportTicketDetail *self,
   rapport_keep_timer_flush (&self->keep_timer);
   g_clear_object (&self->ticket);
   self->escalation = (RapportEscalationProposal) { 0 };
+  forget_answer (self);
   if (ticket != 0)
     self->ticket = rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_TICKET,
                                      ticket, NULL);

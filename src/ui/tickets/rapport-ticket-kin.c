@@ -268,6 +268,16 @@ rapport_ticket_kin_set_context (RapportTicketKin *self,
   self->context = g_object_ref (context);
 }
 
+/** rapport_ticket_kin_clear: shows nothing until it is known what belongs together */
+void
+rapport_ticket_kin_clear (RapportTicketKin *self)
+{
+  g_return_if_fail (RAPPORT_IS_TICKET_KIN (self));
+
+  g_clear_pointer (&self->shown, g_free);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
 /** rapport_ticket_kin_show: shows what belongs together with @ticket; rows that are right stay, and the focus */
 void
 rapport_ticket_kin_show (RapportTicketKin          *self,

@@ -14,5 +14,6 @@ void rapport_ticket_kin_set_context (RapportTicketKin          *self,
 void rapport_ticket_kin_show        (RapportTicketKin          *self,
                                      gint64                     ticket,
                                      const RapportTicketFamily *family);
+void rapport_ticket_kin_clear       (RapportTicketKin          *self);
 
 G_END_DECLS
