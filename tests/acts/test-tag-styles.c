@@ -120,11 +120,12 @@ test_merged (ActFixture    *fixture,
 }
 
 static char *
-dup_offers (ActFixture *fixture,
-            gint64      customer)
+dup_offers_for (ActFixture                *fixture,
+                gint64                     customer,
+                const RapportTextOccasion *occasion)
 {
   g_autoptr(RapportTextOffers) offers =
-    rapport_text_offers_load (rapport_book_get_connection (fixture->book), customer, NULL);
+    rapport_text_offers_load (rapport_book_get_connection (fixture->book), customer, occasion, NULL);
   GString *all = g_string_new (NULL);
 
   g_assert_nonnull (offers);
@@ -135,6 +136,51 @@ dup_offers (ActFixture *fixture,
       g_string_append_printf (all, "%s%s=%s", i > 0 ? "; " : "", offer->title, offer->text);
     }
   return g_string_free (all, FALSE);
+}
+
+static char *
+dup_offers (ActFixture *fixture,
+            gint64      customer)
+{
+  return dup_offers_for (fixture, customer, NULL);
+}
+
+static void
+add_text (ActFixture *fixture,
+          const char *name,
+          const char *kind,
+          const char *category)
+{
+  g_autoptr(RapportEntity) snippet = RAPPORT_ENTITY (rapport_snippet_new ());
+
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_NAME, name);
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_BODY, name);
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_KIND, kind);
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_CATEGORY, category);
+  scratch_run (fixture->book, rapport_add_new (snippet));
+}
+
+/* What is offered suits what is written down and the ticket about which it is; a plan is no text to say. */
+static void
+test_offers_suit (ActFixture    *fixture,
+                  gconstpointer  data)
+{
+  const gint64 customer = add_customer (fixture, "甲", (const char * const []) { "低活跃", NULL });
+  const RapportTextOccasion letter = { ",letter,other,", "after-sales" };
+  g_autofree char *offers = NULL;
+  g_autofree char *all = NULL;
+
+  scratch_execute (fixture->book, "DELETE FROM snippet");
+  add_text (fixture, "a问候", "greeting", NULL);
+  add_text (fixture, "b确认函", "letter", NULL);
+  add_text (fixture, "c维修确认函", "letter", "after-sales");
+  add_text (fixture, "d报价确认函", "letter", "pre-sales");
+  add_text (fixture, "e方案", "service-plan", NULL);
+  add_text (fixture, "f其他", NULL, NULL);
+  offers = dup_offers_for (fixture, customer, &letter);
+  g_assert_cmpstr (offers, ==, "b确认函=b确认函; c维修确认函=c维修确认函; f其他=f其他");
+  all = dup_offers (fixture, customer);
+  g_assert_cmpstr (all, ==, "低活跃=Show more care, or look for a new need.; a问候=a问候; b确认函=b确认函; f其他=f其他");
 }
 
 static void
@@ -225,6 +271,7 @@ main (int    argc,
   ACT_TEST ("/acts/tag-styles/merged", test_merged);
   ACT_TEST ("/acts/tag-styles/FR-14", test_offers);
   ACT_TEST ("/acts/tag-styles/FR-14-files", test_files);
+  ACT_TEST ("/acts/tag-styles/offers-suit-what-is-written", test_offers_suit);
   ACT_TEST ("/acts/tags/those-in-use-are-listed", test_listed);
   return g_test_run ();
 }

@@ -759,7 +759,7 @@ test_playbook (DialogFixture *fixture,
   dialog = dialog_find (RAPPORT_TYPE_PLAN_DIALOG);
   dialog_type_long (dialog, RAPPORT_PLAN_CONTENT, "Call");
   insert (dialog_find_child (dialog, RAPPORT_TYPE_TEXT_BUTTON), 0);
-  offers = rapport_text_offers_load (rapport_book_get_connection (fixture->book), customer, NULL);
+  offers = rapport_text_offers_load (rapport_book_get_connection (fixture->book), customer, NULL, NULL);
   insert (dialog_find_child (dialog, RAPPORT_TYPE_TEXT_BUTTON), offers->offers->len - 1);
   content = dialog_read_long (dialog, RAPPORT_PLAN_CONTENT);
   g_assert_cmpstr (content, ==, "Call\nShow more care, or look for a new need.\nFile: 案例.pdf");

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "rapport-customer.h"
 #include "rapport-playbook.h"
+#include "rapport-snippet.h"
 #include "rapport-text-offers.h"
 #include "rapport-uid.h"
 
@@ -57,11 +60,19 @@ ask (RapportConnection  *connection,
   return row;
 }
 
+/* A playbook is a script. */
 static gboolean
-read_customer (RapportConnection  *connection,
-               RapportTextOffers  *self,
-               gint64              customer,
-               GError            **error)
+wants_playbooks (const RapportTextOccasion *occasion)
+{
+  return occasion == NULL || strstr (occasion->kinds, ",script,") != NULL;
+}
+
+static gboolean
+read_customer (RapportConnection          *connection,
+               RapportTextOffers          *self,
+               gint64                      customer,
+               const RapportTextOccasion  *occasion,
+               GError                    **error)
 {
   g_autoptr(RapportStatement) row =
     ask (connection, "SELECT name, stage, (SELECT name FROM contact WHERE customer = c.id AND left_on IS NULL"
@@ -76,7 +87,7 @@ read_customer (RapportConnection  *connection,
   self->customer = g_strdup (rapport_statement_get_text (row, 0));
   self->contact = g_strdup (rapport_statement_get_text (row, 2));
   stage = rapport_statement_get_text (row, 1);
-  if (stage != NULL)
+  if (stage != NULL && wants_playbooks (occasion))
     add (self, rapport_choice_label (rapport_stages, stage), rapport_playbook_find_stage (stage));
   return TRUE;
 }
@@ -143,17 +154,20 @@ read_playbooks (RapportConnection  *connection,
   return FALSE;
 }
 
-/* Those for one of its tags, its stage or its industry, then those for everybody */
+/* Those for one of its tags, its stage or its industry, then those for everybody; of the kinds that suit the occasion */
 static gboolean
-read_snippets (RapportConnection  *connection,
-               RapportTextOffers  *self,
-               gint64              customer,
-               GPtrArray          *files,
-               GError            **error)
+read_snippets (RapportConnection          *connection,
+               RapportTextOffers          *self,
+               gint64                      customer,
+               const RapportTextOccasion  *occasion,
+               GPtrArray                  *files,
+               GError                    **error)
 {
   g_autoptr(RapportStatement) row =
     ask (connection, "SELECT s.name, s.body, s.uid FROM snippet s JOIN customer c ON c.id = ?1 WHERE NOT s.retired"
-                     " AND s.category IS NULL"
+                     " AND (s.category IS NULL OR s.category = ?2)"
+                     " AND (s.kind IS NULL OR (s.kind <> '" RAPPORT_SERVICE_PLAN "'"
+                     "  AND (?3 IS NULL OR instr(?3, ',' || s.kind || ',') > 0)))"
                      " AND (s.tag IS NULL OR s.tag IN (SELECT name FROM tag WHERE customer = c.id))"
                      " AND (s.stage IS NULL OR s.stage = c.stage)"
                      " AND (s.industry IS NULL OR s.industry = c.industry)"
@@ -163,6 +177,8 @@ read_snippets (RapportConnection  *connection,
 
   if (row == NULL)
     return FALSE;
+  rapport_statement_bind_text (row, 2, occasion != NULL ? occasion->category : NULL);
+  rapport_statement_bind_text (row, 3, occasion != NULL ? occasion->kinds : NULL);
   while (rapport_statement_step (row, &has_row, error))
     {
       if (!has_row)
@@ -176,22 +192,24 @@ read_snippets (RapportConnection  *connection,
 
 /**
  * rapport_text_offers_load:
+ * @occasion: (nullable): what the texts are to suit; NULL for whatever is said
  *
  * Returns: (transfer full) (nullable): what can be said to @customer: the playbooks of its tags and stage, then the
  *   texts that suit them, then the files attached to these (FR-14); NULL with @error set
  */
 RapportTextOffers *
-rapport_text_offers_load (RapportConnection  *connection,
-                          gint64              customer,
-                          GError            **error)
+rapport_text_offers_load (RapportConnection          *connection,
+                          gint64                      customer,
+                          const RapportTextOccasion  *occasion,
+                          GError                    **error)
 {
   g_autoptr(RapportTextOffers) self = g_new0 (RapportTextOffers, 1);
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (free_offer);
 
   self->offers = g_ptr_array_new_with_free_func (free_offer);
-  if (!read_customer (connection, self, customer, error) ||
-      !read_playbooks (connection, self, customer, files, error) ||
-      !read_snippets (connection, self, customer, files, error))
+  if (!read_customer (connection, self, customer, occasion, error) ||
+      (wants_playbooks (occasion) && !read_playbooks (connection, self, customer, files, error)) ||
+      !read_snippets (connection, self, customer, occasion, files, error))
     return NULL;
   g_ptr_array_extend_and_steal (self->offers, g_steal_pointer (&files));
   return g_steal_pointer (&self);

@@ -31,10 +31,22 @@ typedef struct
   char      *contact;
 } RapportTextOffers;
 
-RapportTextOffers *rapport_text_offers_load (RapportConnection  *connection,
-                                             gint64              customer,
-                                             GError            **error);
-void               rapport_text_offers_free (RapportTextOffers  *self);
+/**
+ * RapportTextOccasion: what is written down
+ * @kinds: the kinds of text that suit it, of rapport_snippet_kinds, with a comma before and behind each
+ * @category: (nullable): of the ticket about which it is
+ */
+typedef struct
+{
+  const char *kinds;
+  const char *category;
+} RapportTextOccasion;
+
+RapportTextOffers *rapport_text_offers_load (RapportConnection          *connection,
+                                             gint64                      customer,
+                                             const RapportTextOccasion  *occasion,
+                                             GError                    **error);
+void               rapport_text_offers_free (RapportTextOffers          *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportTextOffers, rapport_text_offers_free)
 

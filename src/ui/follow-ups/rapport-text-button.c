@@ -33,6 +33,8 @@ struct _RapportTextButton
   RapportFieldEditor *editor;
   GtkTextView       *view;
   gint64             customer;
+  const char        *kinds;
+  char              *category;
   char              *ticket;
   char              *request;
   char              *contact;
@@ -187,12 +189,32 @@ show_offers (RapportTextButton *self,
     }
 }
 
+/* @kinds: static, NULL for any */
+typedef struct
+{
+  gint64      customer;
+  const char *kinds;
+  char       *category;
+} Question;
+
+static void
+free_question (gpointer data)
+{
+  Question *question = data;
+
+  g_free (question->category);
+  g_free (question);
+}
+
 static gpointer
 read_offers (RapportConnection  *connection,
              gpointer            data,
              GError            **error)
 {
-  return rapport_text_offers_load (connection, *(gint64 *) data, error);
+  const Question *question = data;
+  const RapportTextOccasion occasion = { question->kinds, question->category };
+
+  return rapport_text_offers_load (connection, question->customer, question->kinds != NULL ? &occasion : NULL, error);
 }
 
 static void
@@ -220,6 +242,7 @@ rapport_text_button_dispose (GObject *object)
     g_action_map_remove_action (G_ACTION_MAP (self->actions), "insert");
   g_clear_weak_pointer (&self->editor);
   g_clear_weak_pointer (&self->view);
+  g_clear_pointer (&self->category, g_free);
   g_clear_pointer (&self->ticket, g_free);
   g_clear_pointer (&self->request, g_free);
   g_clear_pointer (&self->contact, g_free);
@@ -354,11 +377,28 @@ rapport_text_button_set_view (RapportTextButton *self,
   add_to_menu (self, view);
 }
 
+/**
+ * rapport_text_button_set_kinds:
+ * @kinds: (transfer none): static; those of rapport_snippet_kinds that suit what is written, as in #RapportTextOccasion
+ *
+ * Offers no others; to be called before the customer or the ticket is known.
+ */
+void
+rapport_text_button_set_kinds (RapportTextButton *self,
+                               const char        *kinds)
+{
+  g_return_if_fail (RAPPORT_IS_TEXT_BUTTON (self) && self->customer == 0);
+
+  self->kinds = kinds;
+}
+
 /** rapport_text_button_set_customer: offers what suits @customer, nothing for 0 */
 void
 rapport_text_button_set_customer (RapportTextButton *self,
                                   gint64             customer)
 {
+  Question *question;
+
   g_return_if_fail (RAPPORT_IS_TEXT_BUTTON (self));
   g_return_if_fail (self->context != NULL);
 
@@ -368,10 +408,14 @@ rapport_text_button_set_customer (RapportTextButton *self,
   rapport_book_forget (&self->question);
   show_offers (self, NULL);
   show_file (self, NULL);
-  if (customer != 0)
-    rapport_book_read_async (rapport_context_get_book (self->context), &self->question, read_offers,
-                             g_memdup2 (&customer, sizeof customer), g_free,
-                             (GDestroyNotify) rapport_text_offers_free, read_cb, self);
+  if (customer == 0)
+    return;
+  question = g_new0 (Question, 1);
+  question->customer = customer;
+  question->kinds = self->kinds;
+  question->category = g_strdup (self->category);
+  rapport_book_read_async (rapport_context_get_book (self->context), &self->question, read_offers, question,
+                           free_question, (GDestroyNotify) rapport_text_offers_free, read_cb, self);
 }
 
 /**
@@ -394,6 +438,8 @@ rapport_text_button_set_ticket (RapportTextButton *self,
                               rapport_entity_get_integer (entity, RAPPORT_TICKET_CONTACT), NULL);
   number = rapport_entity_get_text (entity, RAPPORT_TICKET_NUMBER);
   request = rapport_entity_get_text (entity, RAPPORT_TICKET_DESCRIPTION);
+  g_free (self->category);
+  self->category = g_strdup (rapport_entity_get_text (entity, RAPPORT_TICKET_CATEGORY));
   g_free (self->ticket);
   self->ticket = g_strdup (number != NULL ? number : "");
   g_free (self->request);

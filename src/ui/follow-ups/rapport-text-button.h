@@ -17,6 +17,8 @@ void       rapport_text_button_add_field     (RapportTextButton *self,
                                               guint              field);
 void       rapport_text_button_set_view      (RapportTextButton *self,
                                               GtkTextView       *view);
+void       rapport_text_button_set_kinds     (RapportTextButton *self,
+                                              const char        *kinds);
 void       rapport_text_button_set_ticket    (RapportTextButton *self,
                                               RapportTicket     *ticket);
 void       rapport_text_button_set_customer  (RapportTextButton *self,

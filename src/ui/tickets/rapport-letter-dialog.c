@@ -192,6 +192,7 @@ make_foot (Letter    *letter,
     rapport_book_get (rapport_context_get_book (letter->context), RAPPORT_TYPE_TICKET, letter->ticket, NULL);
 
   rapport_text_button_set_context (RAPPORT_TEXT_BUTTON (texts), letter->context);
+  rapport_text_button_set_kinds (RAPPORT_TEXT_BUTTON (texts), ",letter,script,other,");
   rapport_text_button_set_view (RAPPORT_TEXT_BUTTON (texts), GTK_TEXT_VIEW (view));
   if (ticket != NULL)
     rapport_text_button_set_ticket (RAPPORT_TEXT_BUTTON (texts), RAPPORT_TICKET (ticket));
