@@ -111,13 +111,17 @@ static const RapportField fields[] = {
   [RAPPORT_TICKET_EVENT_NEW_DATE] = { "new-date", RAPPORT_FIELD_MOMENT, NC_("field", "New date") },
   [RAPPORT_TICKET_EVENT_OUTCOME] = { "outcome", RAPPORT_FIELD_LONG_TEXT, NC_("field", "Outcome") },
   [RAPPORT_TICKET_EVENT_SCORE_SPEED] =
-    { "score-speed", RAPPORT_FIELD_INTEGER, NC_("field", "Response speed"), .least = 1, .most = 5 },
+    { "score-speed", RAPPORT_FIELD_INTEGER, NC_("field", "Response speed"),
+      .flags = RAPPORT_FIELD_SCORE, .least = 1, .most = 5 },
   [RAPPORT_TICKET_EVENT_SCORE_RESULT] =
-    { "score-result", RAPPORT_FIELD_INTEGER, NC_("field", "Result"), .least = 1, .most = 5 },
+    { "score-result", RAPPORT_FIELD_INTEGER, NC_("field", "Result"),
+      .flags = RAPPORT_FIELD_SCORE, .least = 1, .most = 5 },
   [RAPPORT_TICKET_EVENT_SCORE_ATTITUDE] =
-    { "score-attitude", RAPPORT_FIELD_INTEGER, NC_("field", "Attitude"), .least = 1, .most = 5 },
+    { "score-attitude", RAPPORT_FIELD_INTEGER, NC_("field", "Attitude"),
+      .flags = RAPPORT_FIELD_SCORE, .least = 1, .most = 5 },
   [RAPPORT_TICKET_EVENT_SCORE_OVERALL] =
-    { "score-overall", RAPPORT_FIELD_INTEGER, NC_("field", "Overall"), .least = 1, .most = 5 },
+    { "score-overall", RAPPORT_FIELD_INTEGER, NC_("field", "Overall"),
+      .flags = RAPPORT_FIELD_SCORE, .least = 1, .most = 5 },
   [RAPPORT_TICKET_EVENT_ADDRESSEE] =
     { "addressee", RAPPORT_FIELD_REFERENCE, NC_("field", "Addressee"), .target = "member" },
   [RAPPORT_TICKET_EVENT_DEPARTMENT] =

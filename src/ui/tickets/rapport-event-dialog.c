@@ -14,6 +14,10 @@
 #include "rapport-ticket-acts.h"
 #include "rapport-ui.h"
 
+/* as wide as those of a form */
+#define LABEL_LEAST_CHARS 10
+#define LABEL_MOST_CHARS 14
+
 /** RapportEventDialog: writes down what happened to a ticket, or puts right what was written down of it */
 struct _RapportEventDialog
 {
@@ -387,6 +391,9 @@ add_row (RapportEventDialog *self,
   g_autoptr(GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), LABEL_LEAST_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LABEL_MOST_CHARS);
   gtk_widget_add_css_class (label, "field-label");
   gtk_widget_add_css_class (label, "dim-label");
   gtk_size_group_add_widget (labels, label);
@@ -399,15 +406,46 @@ add_row (RapportEventDialog *self,
   gtk_box_append (GTK_BOX (self->content), box);
 }
 
+/* What it is no event of its kind without says so where it is filled in. */
+static char *
+dup_name (RapportEventDialog *self,
+          guint               field,
+          const char         *label)
+{
+  const int *needed = self->shape->needed;
+  const gboolean is_alone = needed != NULL && needed[1] < 0;
+
+  for (; needed != NULL && *needed >= 0; needed++)
+    if (*needed == (int) field)
+      /* translators: %s is the name of a field, which is to be filled in; or of one of several, one of which is */
+      return g_strdup_printf (is_alone ? _("%s (required)") : _("%s (one is required)"), label);
+  return g_strdup (label);
+}
+
+static void
+name_needed (RapportEventDialog *self)
+{
+  for (guint i = 0; i < self->shape->n_fields; i++)
+    {
+      const guint field = self->shape->fields[i];
+      g_autofree char *name = dup_name (self, field, g_dpgettext2 (GETTEXT_PACKAGE, "field",
+                                                                   rapport_ticket_event_info.fields[field].label));
+
+      rapport_field_editor_set_name (rapport_form_get_editor (self->form, field), name);
+    }
+}
+
 static void
 add_value (RapportEventDialog *self)
 {
+  g_autofree char *name = dup_name (self, RAPPORT_TICKET_EVENT_VALUE,
+                                    g_dpgettext2 (GETTEXT_PACKAGE, "field", self->shape->value));
   GtkStringList *names = gtk_string_list_new ((const char *[]) { _("Not set"), NULL });
 
   for (const RapportChoice *choice = rapport_event_value_choices (self->shape->kind); choice->value != NULL; choice++)
     gtk_string_list_append (names, g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label));
   self->value = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
-  add_row (self, g_dpgettext2 (GETTEXT_PACKAGE, "field", self->shape->value), self->value);
+  add_row (self, name, self->value);
 }
 
 static void
@@ -421,8 +459,12 @@ add_other (RapportEventDialog *self)
 static void
 add_texts (RapportEventDialog *self)
 {
-  GtkWidget *texts = rapport_text_button_new ();
+  GtkWidget *texts;
 
+  if (self->shape->texts == NULL)
+    return;
+  texts = rapport_text_button_new ();
+  rapport_text_button_set_kinds (RAPPORT_TEXT_BUTTON (texts), self->shape->texts);
   rapport_text_button_set_context (RAPPORT_TEXT_BUTTON (texts), self->context);
   for (guint i = 0; i < self->shape->n_fields; i++)
     if (rapport_ticket_event_info.fields[self->shape->fields[i]].kind == RAPPORT_FIELD_LONG_TEXT)
@@ -437,6 +479,7 @@ add_forms (RapportEventDialog *self)
 {
   self->form = rapport_form_new (self->context, RAPPORT_TYPE_TICKET_EVENT);
   rapport_form_add_section (self->form, NULL, self->shape->fields, self->shape->n_fields);
+  name_needed (self);
   if (self->shape->value != NULL)
     add_value (self);
   if (self->shape->names_other && self->stored == NULL)

@@ -5,6 +5,12 @@
 
 #include "rapport-event-shapes.h"
 
+/* kinds of text that suit a first answer, what is told later, a letter, and thanks */
+#define ANSWER ",greeting,script,other,"
+#define NEWS ",script,other,"
+#define LETTER ",letter,script,other,"
+#define THANKS ",care,other,"
+
 #define FIELDS(array) array, G_N_ELEMENTS (array)
 
 static const guint words[] = { RAPPORT_TICKET_EVENT_NOTE, RAPPORT_TICKET_EVENT_AT };
@@ -34,16 +40,16 @@ static const int value_needed[] = { RAPPORT_TICKET_EVENT_VALUE, -1 };
 static const int cause_needed[] = { RAPPORT_TICKET_EVENT_EXCEPTION_CAUSE, -1 };
 
 static const RapportEventShape shapes[] = {
-  { "acknowledged", N_("Acknowledged"), FIELDS (words), .at_once = TRUE },
+  { "acknowledged", N_("Acknowledged"), FIELDS (words), .at_once = TRUE, .texts = ANSWER },
   { "begun", N_("Work Begun"), FIELDS (words) },
-  { "responded", N_("Responded"), FIELDS (words), .at_once = TRUE },
-  { "told", N_("Progress Told to the Customer"), FIELDS (words), .at_once = TRUE },
-  { "proposed", N_("Solution Proposed"), FIELDS (words), .at_once = TRUE },
-  { "resumed", N_("Resumed"), FIELDS (words), .at_once = TRUE },
+  { "responded", N_("Responded"), FIELDS (words), .at_once = TRUE, .texts = ANSWER },
+  { "told", N_("Progress Told to the Customer"), FIELDS (words), .at_once = TRUE, .texts = NEWS },
+  { "proposed", N_("Solution Proposed"), FIELDS (words), .at_once = TRUE, .texts = NEWS },
+  { "resumed", N_("Resumed"), FIELDS (words), .at_once = TRUE, .texts = NEWS },
   { "analysed", N_("Analysed"), FIELDS (words), .at_once = TRUE },
   { "comment", N_("Comment"), FIELDS (words), .needed = note_needed, .missing = N_("Write what there is to say.") },
   { "waiting", N_("Waiting for the Customer"), FIELDS (words), .needed = note_needed,
-    .missing = N_("Say what the customer is asked for.") },
+    .missing = N_("Say what the customer is asked for."), .texts = NEWS },
   { "transferred", N_("Hand Over"), FIELDS (addressed), .needed = addressee_needed,
     .missing = N_("Say to whom or to which department it goes.") },
   { "cannot-solve", N_("Cannot Be Solved"), FIELDS (words), .needed = note_needed,
@@ -51,14 +57,15 @@ static const RapportEventShape shapes[] = {
   { "escalated", N_("Escalate"), FIELDS (addressed), .value = NC_("field", "Cause"), .needed = value_needed,
     .missing = N_("Say why it is escalated.") },
   { "exception", N_("Exception"), FIELDS (exception), .needed = cause_needed,
-    .missing = N_("Say what the cause is.") },
-  { "solved", N_("Solved"), FIELDS (words), FIELDS (remedy) },
+    .missing = N_("Say what the cause is."), .texts = LETTER },
+  { "solved", N_("Solved"), FIELDS (words), FIELDS (remedy), .texts = NEWS },
   { "accepted", N_("Accepted by the Customer"), FIELDS (scores), FIELDS (accepted_by),
-    .value = NC_("field", "How it was accepted"), .needed = value_needed, .missing = N_("Say how it was accepted.") },
-  { "reopened", N_("Reopen"), FIELDS (words) },
+    .value = NC_("field", "How it was accepted"), .needed = value_needed, .missing = N_("Say how it was accepted."),
+    .texts = THANKS },
+  { "reopened", N_("Reopen"), FIELDS (words), .texts = NEWS },
   { "closed", N_("Close"), FIELDS (words), .value = NC_("field", "Reason"), .needed = value_needed,
     .missing = N_("Say why it is closed."), .names_other = TRUE },
-  { "feedback", N_("Feedback"), FIELDS (scores) },
+  { "feedback", N_("Feedback"), FIELDS (scores), .texts = THANKS },
 };
 
 /** rapport_event_shape_find: Returns: (nullable): how events of @kind are written down; NULL when nobody writes them */

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @value: (nullable): what the choice of its value is called; NULL when there is none to choose
  * @needed: fields of the event of which one at least is filled in, ended by -1; NULL for none
  * @missing: with @needed: what is said when none is
+ * @texts: (nullable): the kinds of text with which it can be begun, as in #RapportTextOccasion; NULL for what is
+ *   neither said to the customer nor by them
  * @at_once: it needs no asking: a key notes it as just happened
  * @names_other: with a value, another ticket can be named
  *
@@ -31,6 +33,7 @@ typedef struct
   const char  *value;
   const int   *needed;
   const char  *missing;
+  const char  *texts;
   gboolean     at_once;
   gboolean     names_other;
 } RapportEventShape;

@@ -20,8 +20,10 @@ get_entry (RapportFieldControl *control)
 static GtkWidget *
 rapport_score_control_make (RapportFieldControl *control)
 {
+  const RapportField *field = rapport_field_control_get_field (control);
   GtkWidget *entry = rapport_score_entry_new ();
 
+  rapport_score_entry_set_range (RAPPORT_SCORE_ENTRY (entry), field->least, field->most);
   g_signal_connect_object (entry, "changed", G_CALLBACK (rapport_field_control_changed), control, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "committed", G_CALLBACK (rapport_field_control_left), control, G_CONNECT_SWAPPED);
   return entry;

@@ -133,6 +133,22 @@ rapport_score_entry_new (void)
   return g_object_new (RAPPORT_TYPE_SCORE_ENTRY, NULL);
 }
 
+/** rapport_score_entry_set_range: says within what the score lies; nothing where @least is not below @most */
+void
+rapport_score_entry_set_range (RapportScoreEntry *self,
+                               gint64             least,
+                               gint64             most)
+{
+  g_autofree char *range = NULL;
+
+  g_return_if_fail (RAPPORT_IS_SCORE_ENTRY (self));
+
+  if (least >= most)
+    return;
+  range = g_strdup_printf ("%" G_GINT64_FORMAT "–%" G_GINT64_FORMAT, least, most);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), range);
+}
+
 /** rapport_score_entry_set_text: shows a score as typed, NULL for none */
 void
 rapport_score_entry_set_text (RapportScoreEntry *self,
