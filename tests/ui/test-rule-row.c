@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dialog-fixture.h"
 #include "rapport-customer.h"
+#include "rapport-edit.h"
+#include "rapport-policy-version.h"
 #include "rapport-rule-row.h"
+#include "rapport-save-version.h"
+#include "rapport-uid.h"
+#include "scratch-act.h"
 #include "scratch-book.h"
 #include "window-fixture.h"
 
@@ -125,6 +130,41 @@ test_policy (DialogFixture *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static guint
+count_offers (GtkWidget  *window,
+              const char *words)
+{
+  GtkDropDown *choice = GTK_DROP_DOWN (dialog_find_child (window, GTK_TYPE_DROP_DOWN));
+  GListModel *offers = gtk_drop_down_get_model (choice);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (offers); i++)
+    n += g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (offers), i), words);
+  return n;
+}
+
+/* A policy of which there are several versions is one choice, also while an older one is chosen. */
+static void
+test_policy_of_versions (DialogFixture *fixture,
+                         gconstpointer  data)
+{
+  const gint64 id = scratch_query (fixture->book, "SELECT id FROM policy WHERE name = 'Regulation'");
+  g_autoptr(RapportEntity) old = rapport_book_get (fixture->book, RAPPORT_TYPE_POLICY_VERSION, id, NULL);
+  g_autofree char *uid = rapport_uid_to_text (rapport_entity_get_uid (old));
+  GtkWidget *window;
+
+  scratch_run (fixture->book, rapport_save_policy_new ("{\"name\":\"Regulation\",\"targets\":[{\"target\":\"solution\","
+                                                       "\"duration\":\"24h\"}]}", id));
+  window = show_row (fixture, "default-policy");
+  g_assert_cmpuint (count_offers (window, "Regulation"), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  scratch_run (fixture->book, rapport_set_setting_new ("default-policy", uid));
+  window = show_row (fixture, "default-policy");
+  g_assert_cmpuint (count_offers (window, "Regulation"), ==, 1);
+  window_wait_for_text (window, "Regulation", "As shipped");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 #define ROW_TEST(path, func) g_test_add (path, DialogFixture, NULL, dialog_fixture_set_up, func, dialog_fixture_tear_down)
 
 int
@@ -137,5 +177,6 @@ main (int   argc,
   ROW_TEST ("/ui/preferences/on-or-off", test_switch);
   ROW_TEST ("/ui/preferences/amount", test_amount);
   ROW_TEST ("/ui/preferences/policy", test_policy);
+  ROW_TEST ("/ui/preferences/policy-of-versions", test_policy_of_versions);
   return g_test_run ();
 }

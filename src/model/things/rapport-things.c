@@ -154,3 +154,29 @@ rapport_entity_type_for (const char *name)
 
   return info != NULL ? info->get_type () : G_TYPE_INVALID;
 }
+
+static gint64
+get_version (RapportEntity *entity)
+{
+  const int index = rapport_entity_info_index (rapport_entity_get_info (entity), "version");
+
+  return index >= 0 ? rapport_entity_get_integer (entity, index) : 0;
+}
+
+/** rapport_entity_replaces: Returns: whether @self is a later version of what @other is a version of */
+gboolean
+rapport_entity_replaces (RapportEntity *self,
+                         RapportEntity *other)
+{
+  const RapportEntityInfo *info;
+
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (self) && RAPPORT_IS_ENTITY (other), FALSE);
+
+  info = rapport_entity_get_info (self);
+  if (info != rapport_entity_get_info (other) || (info->flags & RAPPORT_ENTITY_VERSION) == 0 ||
+      g_strcmp0 (rapport_entity_get_name (self), rapport_entity_get_name (other)) != 0)
+    return FALSE;
+  if (get_version (self) != get_version (other))
+    return get_version (self) > get_version (other);
+  return rapport_entity_get_id (self) > rapport_entity_get_id (other);
+}

@@ -62,9 +62,32 @@ add_option (GStrvBuilder *values,
   g_strv_builder_add (labels, label);
 }
 
+/* Of several versions the one that is set stands for all, else the newest, unless it was given up. */
+static gboolean
+is_offered (GPtrArray     *things,
+            RapportEntity *thing,
+            const char    *set)
+{
+  g_autofree char *own = rapport_uid_to_text (rapport_entity_get_uid (thing));
+
+  if (g_strcmp0 (own, set) == 0)
+    return TRUE;
+  for (guint i = 0; i < things->len; i++)
+    {
+      g_autofree char *uid = rapport_uid_to_text (rapport_entity_get_uid (things->pdata[i]));
+
+      if (rapport_entity_replaces (things->pdata[i], thing) ||
+          (g_strcmp0 (uid, set) == 0 && rapport_entity_replaces (thing, things->pdata[i])))
+        return FALSE;
+    }
+  return !rapport_entity_is_retired (thing);
+}
+
+/* @all: not only what can be chosen */
 static void
 add_things (RapportConnection *connection,
             const RapportRule *rule,
+            gboolean           all,
             GStrvBuilder      *values,
             GStrvBuilder      *labels)
 {
@@ -73,35 +96,31 @@ add_things (RapportConnection *connection,
   g_autoptr(GPtrArray) things =
     rapport_table_load_children (connection, rapport_entity_type_for (rule->thing), info->fields[title].name, -1, NULL);
 
+  g_autofree char *set = rapport_settings_dup (connection, rule->name);
+
   add_option (values, labels, "", _("As shipped"));
   for (guint i = 0; things != NULL && i < things->len; i++)
     {
       g_autofree char *uid = rapport_uid_to_text (rapport_entity_get_uid (things->pdata[i]));
       g_autofree char *words = rapport_entity_dup_title (things->pdata[i]);
 
-      add_option (values, labels, uid, words);
+      if (all || is_offered (things, things->pdata[i], set))
+        add_option (values, labels, uid, words);
     }
 }
 
-/**
- * rapport_settings_dup_options:
- * @labels: (out) (transfer full): their words, in the person's language
- *
- * Returns: (transfer full) (nullable): the values from which one is chosen for @rule, NULL where it is typed
- */
-char **
-rapport_settings_dup_options (RapportConnection   *connection,
-                              const RapportRule   *rule,
-                              char              ***labels)
+static char **
+dup_options (RapportConnection   *connection,
+             const RapportRule   *rule,
+             gboolean             all,
+             char              ***labels)
 {
   g_autoptr(GStrvBuilder) values = g_strv_builder_new ();
   g_autoptr(GStrvBuilder) words = g_strv_builder_new ();
 
-  g_return_val_if_fail (connection != NULL && rule != NULL && labels != NULL, NULL);
-
   *labels = NULL;
   if (rule->kind == RAPPORT_RULE_THING)
-    add_things (connection, rule, values, words);
+    add_things (connection, rule, all, values, words);
   else if (rule->kind == RAPPORT_RULE_CHOICE)
     for (const RapportChoice *choice = rule->choices; choice->value != NULL; choice++)
       add_option (values, words, choice->value, rapport_choice_label (rule->choices, choice->value));
@@ -109,6 +128,23 @@ rapport_settings_dup_options (RapportConnection   *connection,
     return NULL;
   *labels = g_strv_builder_end (words);
   return g_strv_builder_end (values);
+}
+
+/**
+ * rapport_settings_dup_options:
+ * @labels: (out) (transfer full): their words, in the person's language
+ *
+ * Returns: (transfer full) (nullable): the values from which one is chosen for @rule, NULL where it is typed; of things
+ *   in versions one each
+ */
+char **
+rapport_settings_dup_options (RapportConnection   *connection,
+                              const RapportRule   *rule,
+                              char              ***labels)
+{
+  g_return_val_if_fail (connection != NULL && rule != NULL && labels != NULL, NULL);
+
+  return dup_options (connection, rule, FALSE, labels);
 }
 
 /** rapport_settings_dup_words: Returns: (transfer full): @value of @rule as people read it */
@@ -122,7 +158,7 @@ rapport_settings_dup_words (RapportConnection *connection,
 
   g_return_val_if_fail (value != NULL, NULL);
 
-  values = rapport_settings_dup_options (connection, rule, &labels);
+  values = dup_options (connection, rule, TRUE, &labels);
   for (guint i = 0; values != NULL && values[i] != NULL; i++)
     if (g_str_equal (values[i], value))
       return g_strdup (labels[i]);

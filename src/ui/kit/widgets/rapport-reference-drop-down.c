@@ -8,6 +8,7 @@
 #include "rapport-long-text.h"
 #include "rapport-reference-drop-down.h"
 #include "rapport-table.h"
+#include "rapport-things.h"
 #include "rapport-ui.h"
 
 /* Of an owner that has more than these the rest is not waited for. */
@@ -131,6 +132,22 @@ clear (RapportReferenceDropDown *self)
   gtk_string_list_splice (self->names, 1, g_list_model_get_n_items (G_LIST_MODEL (self->names)) - 1, NULL);
 }
 
+/* Of several versions the newest is offered, unless it was given up. */
+static gboolean
+is_replaced (RapportReferenceDropDown *self,
+             RapportEntity            *thing)
+{
+  gboolean replaced = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->all) && !replaced; i++)
+    {
+      g_autoptr(RapportEntity) other = g_list_model_get_item (self->all, i);
+
+      replaced = rapport_entity_replaces (other, thing);
+    }
+  return replaced;
+}
+
 static void
 fill_all (RapportReferenceDropDown *self)
 {
@@ -142,7 +159,7 @@ fill_all (RapportReferenceDropDown *self)
     {
       g_autoptr(RapportEntity) thing = g_list_model_get_item (self->all, i);
 
-      if (!rapport_entity_is_retired (thing) || rapport_entity_get_id (thing) == before)
+      if (rapport_entity_get_id (thing) == before || (!rapport_entity_is_retired (thing) && !is_replaced (self, thing)))
         append_thing (self, thing);
     }
   set_id (RAPPORT_REFERENCE (self), before);
