@@ -47,22 +47,29 @@ count_late (const RapportMoment *due,
 }
 
 static char *
-describe_late (gint64 seconds)
+describe_length (int days,
+                 int hours,
+                 int minutes)
 {
-  int days = seconds / DAY;
-  int hours = seconds % DAY / HOUR;
-  int minutes = seconds % HOUR / MINUTE;
-
   if (days > 0)
-    /* translators: how late: days and hours, as short as can be */
-    return g_strdup_printf (_("%d d %d h late"), days, hours);
+    /* translators: days and hours, as short as can be */
+    return g_strdup_printf (_("%d d %d h"), days, hours);
   if (hours > 0)
-    /* translators: how late: hours and minutes, as short as can be */
-    return g_strdup_printf (_("%d h %d min late"), hours, minutes);
-  if (minutes > 0)
-    /* translators: how late: minutes, as short as can be */
-    return g_strdup_printf (_("%d min late"), minutes);
-  return g_strdup (_("due now"));
+    return g_strdup_printf (_("%d h %d min"), hours, minutes);
+  return g_strdup_printf (_("%d min"), minutes);
+}
+
+/* What has a priority is a ticket's: it is over its time, where what is planned is late. */
+static char *
+describe_late (const RapportAlert *alert,
+               gint64              seconds)
+{
+  g_autofree char *length = NULL;
+
+  if (seconds < MINUTE)
+    return g_strdup (_("due now"));
+  length = describe_length (seconds / DAY, seconds % DAY / HOUR, seconds % HOUR / MINUTE);
+  return g_strdup_printf (alert->kind->priority != NULL ? C_("deadline", "%s late") : _("%s late"), length);
 }
 
 static void
@@ -72,7 +79,7 @@ print_alert (const RapportAlert *alert,
 {
   RapportMoment due = get_due (alert, zone);
   g_autofree char *when = rapport_moment_format_iso (&due, zone);
-  g_autofree char *late = describe_late (count_late (&due, at, zone));
+  g_autofree char *late = describe_late (alert, count_late (&due, at, zone));
   g_autofree char *thing = alert->kind->say_name (alert->number != NULL ? alert->number : "", alert->clock);
   g_autofree char *subject = rapport_reminder_dup_subject (alert);
   g_autofree char *whole = g_strconcat (alert->customer_name != NULL ? alert->customer_name : "",

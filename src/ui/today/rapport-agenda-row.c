@@ -125,6 +125,16 @@ describe_before (RapportContext          *context,
   return g_strdup (text->str);
 }
 
+/* What has a priority is a ticket's: it is over its time, where what is planned is late. */
+static char *
+dup_relative (RapportFormat           *format,
+              const RapportAgendaItem *item,
+              gint64                   now)
+{
+  return item->priority != NULL && item->due.has_time ? rapport_format_remaining (format, item->due.at, now)
+                                                      : rapport_format_due (format, &item->due, now);
+}
+
 static void
 set_when (RapportAgendaRow        *self,
           RapportContext          *context,
@@ -133,7 +143,7 @@ set_when (RapportAgendaRow        *self,
   RapportFormat *format = rapport_context_get_format (context);
   const gint64 now = rapport_context_get_now (context);
   const gboolean is_due = rapport_moment_is_set (&item->due);
-  g_autofree char *relative = is_due ? rapport_format_due (format, &item->due, now) : NULL;
+  g_autofree char *relative = is_due ? dup_relative (format, item, now) : NULL;
   g_autofree char *exact = is_due ? rapport_format_moment (format, &item->due) : NULL;
 
   if (item->snoozed_until != RAPPORT_UNSET)
