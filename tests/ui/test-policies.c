@@ -133,14 +133,19 @@ test_new_version (WindowFixture *fixture,
   scratch_run (fixture->base.book, rapport_open_ticket_new (RAPPORT_TICKET (ticket)));
   rapport_policies_pane_set_context (RAPPORT_POLICIES_PANE (pane), fixture->base.context);
   dialog = edit (fixture, pane);
-  window_wait_for_text (GTK_WIDGET (dialog), "First response (30m): due", NULL);
+  window_wait_for_text (GTK_WIDGET (dialog), "First response (30 min): due", NULL);
   g_assert_false (can_save (dialog));
 
   gtk_editable_set_text (find_duration (dialog), "0h");
-  window_wait_for_text (GTK_WIDGET (dialog), "a duration must be longer than nothing", "First response (30m): due");
+  window_wait_for_text (GTK_WIDGET (dialog), "a duration must be longer than nothing", "First response (30 min): due");
+  g_assert_false (can_save (dialog));
+  gtk_editable_set_text (find_duration (dialog), "-2h");
+  window_wait_for_text (GTK_WIDGET (dialog), "“-2h” is no duration", NULL);
+  gtk_editable_set_text (find_duration (dialog), "999999h");
+  window_wait_for_text (GTK_WIDGET (dialog), "“999999h” is too long", "is no duration");
   g_assert_false (can_save (dialog));
   gtk_editable_set_text (find_duration (dialog), "2 小时");
-  window_wait_for_text (GTK_WIDGET (dialog), "First response (2h): due", "a duration must be longer than nothing");
+  window_wait_for_text (GTK_WIDGET (dialog), "First response (2 h): due", "is too long");
   g_assert_true (can_save (dialog));
 
   gtk_widget_activate_action (GTK_WIDGET (dialog), "policy.save", NULL);
@@ -159,6 +164,7 @@ test_new_version (WindowFixture *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A copy is called after what it was made of, says its times in words, and needs a name that nothing else has. */
 static void
 test_copy_needs_a_name (WindowFixture *fixture,
                         gconstpointer  data)
@@ -166,18 +172,24 @@ test_copy_needs_a_name (WindowFixture *fixture,
   GtkWidget *pane = g_object_new (RAPPORT_TYPE_POLICIES_PANE, NULL);
   GtkWidget *window = show (pane);
   RapportPolicyDialog *dialog;
+  GtkEditable *name;
 
   rapport_policies_pane_set_context (RAPPORT_POLICIES_PANE (pane), fixture->base.context);
   window_wait_for_text (pane, "open ticket", NULL);
   gtk_widget_activate_action (pane, "policies.copy", NULL);
   window_wait_until (find_dialog () != NULL);
   dialog = find_dialog ();
+  name = GTK_EDITABLE (dialog_find_child (GTK_WIDGET (dialog), GTK_TYPE_ENTRY));
+  g_assert_cmpstr (gtk_editable_get_text (name), ==, "Copy of Service desk P1–P4");
+  g_assert_cmpstr (gtk_editable_get_text (find_duration (dialog)), ==, "30 min");
+  g_assert_true (can_save (dialog));
+  gtk_editable_set_text (name, "");
   window_wait_for_text (GTK_WIDGET (dialog), "The name is missing.", NULL);
   g_assert_false (can_save (dialog));
-  gtk_editable_set_text (GTK_EDITABLE (dialog_find_child (GTK_WIDGET (dialog), GTK_TYPE_ENTRY)), "Regulation");
+  gtk_editable_set_text (name, "Regulation");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "policy.save", NULL);
   window_wait_for_text (GTK_WIDGET (dialog), "Another one has this name already.", NULL);
-  gtk_editable_set_text (GTK_EDITABLE (dialog_find_child (GTK_WIDGET (dialog), GTK_TYPE_ENTRY)), "Night shift");
+  gtk_editable_set_text (name, "Night shift");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "policy.save", NULL);
   window_wait_until (find_dialog () == NULL);
   g_assert_cmpint (find_policy (fixture, "Night shift"), !=, 0);

@@ -17,7 +17,7 @@ static const struct
   { "个小时", "h" }, { "小时", "h" }, { "hours", "h" }, { "hour", "h" }, { "h", "h" },
 };
 
-static const char *const AGREED[] = { "agreed", "约定", "按约定", NULL };
+static const char *const AGREED[] = { "agreed", "as agreed", "约定", "按约定", NULL };
 
 static void
 copy_when (char **const *from,
@@ -86,15 +86,26 @@ rapport_policy_draft_free (RapportPolicyDraft *self)
   g_free (self);
 }
 
-/* "2 小时" is 2h; what makes no sense stays as it is typed, for the reader to refuse. */
-static char *
-dup_duration (const char *typed)
+/**
+ * rapport_policy_duration_dup_read:
+ * @typed: a duration as people write it: "2 小时"
+ *
+ * Returns: (transfer full): as policies are written: "2h"; what makes no sense as it is typed
+ */
+char *
+rapport_policy_duration_dup_read (const char *typed)
 {
-  g_autofree char *normal = g_utf8_normalize (typed, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *small = normal != NULL ? g_utf8_strdown (g_strstrip (normal), -1) : g_strdup (typed);
-  const gsize digits = strspn (small, "0123456789");
-  const char *unit = small + digits;
+  g_autofree char *normal = NULL;
+  g_autofree char *small = NULL;
+  const char *unit;
+  gsize digits;
 
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  normal = g_utf8_normalize (typed, -1, G_NORMALIZE_ALL_COMPOSE);
+  small = normal != NULL ? g_utf8_strdown (g_strstrip (normal), -1) : g_strdup (typed);
+  digits = strspn (small, "0123456789");
+  unit = small + digits;
   if (g_strv_contains (AGREED, small))
     return g_strdup ("agreed");
   while (*unit == ' ')
@@ -138,7 +149,7 @@ static void
 write_row (JsonBuilder            *builder,
            const RapportPolicyRow *row)
 {
-  g_autofree char *duration = dup_duration (row->duration);
+  g_autofree char *duration = rapport_policy_duration_dup_read (row->duration);
   const gboolean works = row->working || g_str_has_suffix (duration, "wd");
 
   json_builder_begin_object (builder);

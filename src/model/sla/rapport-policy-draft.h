@@ -43,6 +43,7 @@ char               *rapport_policy_draft_to_json (const RapportPolicyDraft *self
 
 RapportPolicyRow   *rapport_policy_row_new       (const RapportPolicyEntry *entry);
 void                rapport_policy_row_free      (RapportPolicyRow         *row);
+char               *rapport_policy_duration_dup_read (const char            *typed);
 char               *rapport_policy_row_check     (const RapportPolicyRow   *row,
                                                   char                    **field);
 

@@ -343,6 +343,18 @@ show_kept (RapportPolicyDialog *self)
     }
 }
 
+/* What is copied is called after it, and nothing else is called so already, as a rule. */
+static void
+name_copy (RapportPolicyDraft *draft)
+{
+  /* translators: the name of a copy of an SLA policy */
+  char *name = *draft->name != '\0' ? g_strdup_printf (_("Copy of %s"), rapport_sla_shipped_get_label (draft->name))
+                                    : g_strdup ("");
+
+  g_free (draft->name);
+  draft->name = name;
+}
+
 /**
  * rapport_policy_dialog_show:
  * @policy: (nullable): what is shown at first
@@ -364,10 +376,7 @@ rapport_policy_dialog_show (RapportContext *context,
   self = g_object_new (RAPPORT_TYPE_POLICY_DIALOG, "modal", TRUE, "transient-for", parent, NULL);
   self->base = base;
   if (base == 0)
-    {
-      g_free (draft->name);
-      draft->name = g_strdup ("");
-    }
+    name_copy (draft);
   else
     self->base_name = g_strdup (draft->name);
   rapport_policy_sample_set_context (RAPPORT_POLICY_SAMPLE (self->sample), context);

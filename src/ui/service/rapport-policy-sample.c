@@ -51,6 +51,7 @@ append_clock (GString            *text,
               const RapportClock *clock)
 {
   g_autofree char *due = clock->has_due ? rapport_format_instant (format, clock->due) : NULL;
+  g_autofree char *duration = rapport_format_duration (clock->duration);
 
   if (text->len > 0)
     g_string_append_c (text, '\n');
@@ -60,8 +61,7 @@ append_clock (GString            *text,
                             rapport_sla_target_get_label (clock->target));
   else if (due != NULL)
     /* translators: a target such as “Solution”, how long it takes, and when it is due */
-    g_string_append_printf (text, _("%s (%s): due %s"), rapport_sla_target_get_label (clock->target), clock->duration,
-                            due);
+    g_string_append_printf (text, _("%s (%s): due %s"), rapport_sla_target_get_label (clock->target), duration, due);
   else
     /* translators: %s is a target such as “Solution” */
     g_string_append_printf (text, _("%s: no clock yet"), rapport_sla_target_get_label (clock->target));

@@ -5,9 +5,13 @@
 
 #include "rapport-checks-button.h"
 #include "rapport-control-name.h"
+#include "rapport-format.h"
 #include "rapport-policy-words.h"
 #include "rapport-target-row.h"
 #include "rapport-ticket-event.h"
+
+/* as wide as “3 working days” */
+#define DURATION_CHARS 14
 
 /**
  * RapportTargetRow:
@@ -174,9 +178,10 @@ add_duration (RapportTargetRow *self,
               GtkWidget        *box)
 {
   self->duration = gtk_entry_new ();
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->duration), 9);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->duration), 9);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->duration), "30m 2h 3wd");
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->duration), DURATION_CHARS);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->duration), DURATION_CHARS);
+  /* translators: what can be written as a duration; a shorter way, such as “2h”, is read too */
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->duration), _("such as 2 hours"));
   gtk_widget_set_tooltip_text (self->duration,
                                _("Minutes (30m), hours (24h), working days (2wd), or the time agreed for the ticket "
                                  "(agreed)"));
@@ -249,17 +254,29 @@ rapport_target_row_init (RapportTargetRow *self)
   self->filling = FALSE;
 }
 
+/* In words, as far as they are read again as what they say. */
+static char *
+dup_duration (const char *duration)
+{
+  g_autofree char *words = rapport_format_duration (duration);
+  g_autofree char *read = rapport_policy_duration_dup_read (words);
+
+  return g_strdup (g_str_equal (read, duration) ? words : duration);
+}
+
 /** rapport_target_row_new: Returns: (transfer floating): a row that shows @row */
 GtkWidget *
 rapport_target_row_new (const RapportPolicyRow *row)
 {
   RapportTargetRow *self = g_object_new (RAPPORT_TYPE_TARGET_ROW, NULL);
+  g_autofree char *duration = NULL;
 
   g_return_val_if_fail (row != NULL, NULL);
 
+  duration = dup_duration (row->duration);
   self->filling = TRUE;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->target), row->target);
-  gtk_editable_set_text (GTK_EDITABLE (self->duration), row->duration);
+  gtk_editable_set_text (GTK_EDITABLE (self->duration), duration);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->time), row->working);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->from), row->from_cannot_solve);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->pause), row->pause);

@@ -212,22 +212,6 @@ make_label (const char *css_class)
   return label;
 }
 
-/* A duration is kept as policies are written: "30m", "2h", "5wd", "agreed". */
-static char *
-say_duration (const char *duration)
-{
-  char *unit = NULL;
-  const guint64 number = g_ascii_strtoull (duration, &unit, 10);
-
-  if (g_str_equal (unit, "m"))
-    return rapport_format_span (number * MINUTE);
-  if (g_str_equal (unit, "h"))
-    return rapport_format_span (number * HOUR);
-  if (g_str_equal (unit, "wd"))
-    return g_strdup_printf (ngettext ("%d working day", "%d working days", number), (int) number);
-  return g_str_equal (unit, "agreed") ? g_strdup (_("as agreed")) : g_strdup (duration);
-}
-
 static GtkWidget *
 make_expander (Row *row)
 {
@@ -352,7 +336,7 @@ show_clock (GtkWidget          *grid,
   Row *row = g_object_get_data (G_OBJECT (grid), ROW);
   const char *css_class = get_state_class (clock, now);
   g_autofree char *sentence = rapport_clock_dup_sentence (clock, format, now);
-  g_autofree char *duration = say_duration (clock->duration);
+  g_autofree char *duration = rapport_format_duration (clock->duration);
   /* translators: an SLA target such as "First response", then the time given for it, "30 min" */
   g_autofree char *title = g_strdup_printf (_("%s (%s)"), rapport_sla_target_get_label (clock->target), duration);
 

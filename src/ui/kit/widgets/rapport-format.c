@@ -269,6 +269,30 @@ rapport_format_span (gint64 seconds)
   return g_strdup_printf (_("%d h %d min"), (int) (minutes / 60), (int) (minutes % 60));
 }
 
+/**
+ * rapport_format_duration:
+ * @duration: as policies are written: "30m", "2h", "5wd", "agreed"
+ *
+ * Returns: (transfer full): the same in words: "5 working days"
+ */
+char *
+rapport_format_duration (const char *duration)
+{
+  char *unit = NULL;
+  guint64 number;
+
+  g_return_val_if_fail (duration != NULL, NULL);
+
+  number = g_ascii_strtoull (duration, &unit, 10);
+  if (g_str_equal (unit, "m"))
+    return rapport_format_span (number * MINUTE);
+  if (g_str_equal (unit, "h"))
+    return rapport_format_span (number * HOUR);
+  if (g_str_equal (unit, "wd"))
+    return g_strdup_printf (ngettext ("%d working day", "%d working days", number), (int) number);
+  return g_str_equal (unit, "agreed") ? g_strdup (_("as agreed")) : g_strdup (duration);
+}
+
 static char *
 format_future (int days,
                int seconds)

@@ -31,6 +31,7 @@ char    *rapport_format_instant      (RapportFormat       *self,
 char    *rapport_format_time         (RapportFormat       *self,
                                       gint64               at);
 char    *rapport_format_span         (gint64               seconds);
+char    *rapport_format_duration     (const char          *duration);
 char    *rapport_format_integer      (RapportFormat       *self,
                                       gint64               integer);
 char    *rapport_format_money        (RapportFormat       *self,
