@@ -361,6 +361,14 @@ close_cb (GSimpleAction *action,
   gtk_window_close (GTK_WINDOW (data));
 }
 
+static void
+back_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  rapport_window_go_back (data);
+}
+
 /* to the pages at the side, and back to the one that is shown */
 static void
 sidebar_cb (GSimpleAction *action,
@@ -382,6 +390,7 @@ static const GActionEntry entries[] = {
   { .name = "redo", .activate = redo_cb },
   { .name = "undo-act", .activate = undo_act_cb },
   { .name = "redo-act", .activate = redo_act_cb },
+  { .name = "back", .activate = back_cb },
   { .name = "page", .activate = page_cb, .parameter_type = "s" },
   { .name = "new", .activate = new_cb },
   { .name = "new-customer", .activate = new_customer_cb },
@@ -439,6 +448,7 @@ void
 rapport_window_add_actions (RapportWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "back")), FALSE);
   g_signal_connect_object (rapport_context_get_book (self->context), "changed",
                            G_CALLBACK (rapport_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_context_get_book (self->context), "member-changed",

@@ -27,6 +27,8 @@ struct _RapportWindow
   RapportUndecidedBar  *undecided;
   RapportToast         *toast;
   RapportSavedFilters  *filters;
+  GArray               *places;
+  gboolean              is_moving;
   guint                 idle;
   gboolean              compact;
   gboolean              reverting;
@@ -36,10 +38,13 @@ struct _RapportWindow
 void rapport_window_add_actions    (RapportWindow      *self);
 void rapport_window_fill_sidebar   (RapportWindow      *self);
 void rapport_window_focus_page     (RapportWindow      *self);
+void rapport_window_go_back        (RapportWindow      *self);
+void rapport_window_note_place     (RapportWindow      *self);
 void rapport_window_update_actions (RapportWindow      *self);
 void rapport_window_show_filtered  (RapportWindow      *self,
                                     RapportEntity      *filter);
 
+GArray      *rapport_window_places_new  (void);
 RapportPage *rapport_window_show_things (RapportWindow *self,
                                          const char    *thing);
 

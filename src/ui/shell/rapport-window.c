@@ -161,6 +161,7 @@ show_entry (RapportWindow          *self,
 {
   if (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), entry->name) == 0)
     return;
+  rapport_window_note_place (self);
   pass_error (self);
   rapport_page_prepare (ensure_page (self, entry));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), entry->name);
@@ -304,6 +305,7 @@ rapport_window_dispose (GObject *object)
     save_state (self);
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->filters);
+  g_clear_pointer (&self->places, g_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_WINDOW);
   g_clear_object (&self->context);
 
@@ -336,6 +338,7 @@ rapport_window_class_init (RapportWindowClass *klass)
   g_type_ensure (RAPPORT_TYPE_TAB_STOP);
   g_type_ensure (RAPPORT_TYPE_TOAST);
   g_type_ensure (RAPPORT_TYPE_UNDECIDED_BAR);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, title);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, undo);
@@ -365,6 +368,7 @@ rapport_window_init (RapportWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  self->places = rapport_window_places_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
@@ -517,20 +521,23 @@ rapport_window_open_thing (RapportWindow *self,
                            const char    *thing,
                            gint64         id)
 {
+  const gboolean was_moving = self->is_moving;
   const RapportPageEntry *entries;
+  gboolean shown = FALSE;
   guint n;
 
   g_return_val_if_fail (RAPPORT_IS_WINDOW (self), FALSE);
 
+  rapport_window_note_place (self);
+  self->is_moving = TRUE;
   entries = rapport_pages_get (&n);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n && !shown; i++)
     if (rapport_page_entry_shows (&entries[i], thing) &&
         rapport_page_open_thing (ensure_page (self, &entries[i]), thing, id))
-      {
-        rapport_window_show_page (self, entries[i].name);
-        return TRUE;
-      }
-  return open_owner (self, thing, id);
+      shown = rapport_window_show_page (self, entries[i].name) != NULL;
+  shown = shown || open_owner (self, thing, id);
+  self->is_moving = was_moving;
+  return shown;
 }
 
 /**

@@ -197,6 +197,20 @@ back_cb (GtkWidget  *widget,
     gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
 }
 
+/* Where both are in sight the window goes back. */
+static gboolean
+back_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   data)
+{
+  RapportSplit *self = RAPPORT_SPLIT (widget);
+
+  if (!self->collapsed || !self->show_detail)
+    return FALSE;
+  back_cb (widget, "split.back", NULL);
+  return TRUE;
+}
+
 static void
 rapport_split_dispose (GObject *object)
 {
@@ -295,7 +309,7 @@ rapport_split_class_init (RapportSplitClass *klass)
 
   gtk_widget_class_install_action (widget_class, "split.back", NULL, back_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "split.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "split.back", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, back_key_cb, NULL);
   gtk_widget_class_set_css_name (widget_class, "split");
 }
 
