@@ -11,6 +11,7 @@
 #include "rapport-long-text.h"
 #include "rapport-picker.h"
 #include "rapport-things.h"
+#include "rapport-type-to-search.h"
 #include "rapport-ui.h"
 
 /* The first columns of most lists tell their things apart: number, name and contact of customers. */
@@ -315,6 +316,12 @@ rapport_picker_class_init (RapportPickerClass *klass)
 }
 
 static void
+popup (GtkWidget *button)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+}
+
+static void
 rapport_picker_init (RapportPicker *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -324,6 +331,7 @@ rapport_picker_init (RapportPicker *self)
   gtk_label_set_text (GTK_LABEL (self->label), self->none_words);
   /* as in a drop-down: the words at the start, the arrow at the end */
   gtk_widget_set_halign (gtk_widget_get_parent (self->label), GTK_ALIGN_FILL);
+  rapport_type_to_search (self->button, GTK_EDITABLE (self->search), popup);
   /* the arrow keys go through what was found while the cursor stays in the search */
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->list));
   rapport_control_name_wrap (GTK_WIDGET (self));

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rapport-drop-down-search.h"
+#include "rapport-type-to-search.h"
 
 static GtkWidget *
 find_child (GtkWidget *widget,
@@ -81,6 +82,15 @@ activate_cb (GtkEditable *entry,
   gtk_widget_error_bell (GTK_WIDGET (entry));
 }
 
+static void
+popup (GtkWidget *drop_down)
+{
+  GtkWidget *popover = find_child (drop_down, GTK_TYPE_POPOVER);
+
+  if (!gtk_widget_get_mapped (popover))
+    g_signal_emit_by_name (drop_down, "activate");
+}
+
 /**
  * rapport_drop_down_search_enable:
  *
@@ -105,4 +115,5 @@ rapport_drop_down_search_enable (GtkDropDown *drop_down)
   g_signal_connect (popover, "map", G_CALLBACK (mapped_cb), NULL);
   g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), NULL);
   g_signal_connect_object (entry, "activate", G_CALLBACK (activate_cb), drop_down, 0);
+  rapport_type_to_search (GTK_WIDGET (drop_down), GTK_EDITABLE (entry), popup);
 }
