@@ -12,6 +12,7 @@
 #include "rapport-customer-history.h"
 #include "rapport-customer-plans.h"
 #include "rapport-customer-sheet.h"
+#include "rapport-customer-tabs.h"
 #include "rapport-customer-things.h"
 #include "rapport-customer-tickets.h"
 #include "rapport-customer-timeline.h"
@@ -300,7 +301,7 @@ add_files (RapportCustomerSheet *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), GTK_WIDGET (self->files));
   rapport_files_pane_take_drops (self->files, window);
   gtk_notebook_insert_page (notebook, window, gtk_label_new (C_("thing", "Attachments")),
-                            gtk_notebook_get_n_pages (notebook) - 1);
+                            gtk_notebook_page_num (notebook, GTK_WIDGET (self->tickets)) + 1);
 }
 
 /* before the history, which is the last tab */
@@ -308,6 +309,7 @@ static void
 add_belongings (RapportCustomerSheet *self)
 {
   GtkNotebook *notebook = GTK_NOTEBOOK (self->notebook);
+  GtkWidget *tabs;
 
   for (guint i = 0; i < G_N_ELEMENTS (belongings); i++)
     {
@@ -319,6 +321,8 @@ add_belongings (RapportCustomerSheet *self)
     }
   add_files (self);
   name_tabs (notebook);
+  tabs = rapport_customer_tabs_new (notebook);
+  gtk_notebook_set_action_widget (notebook, tabs, GTK_PACK_END);
 }
 
 /** rapport_customer_sheet_new: Returns: a sheet without a customer */
