@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "act-fixture.h"
 #include "rapport-add.h"
+#include "rapport-attach.h"
+#include "rapport-attachment.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
@@ -55,6 +57,30 @@ test_customer_with_contacts (ActFixture   *fixture,
                                   " AND tags = '高意向, 需技术支持'"), ==, 1);
 }
 
+/* Of many files that are attached at once the first are named, and how many there are is said. */
+static void
+test_many_files (ActFixture    *fixture,
+                 gconstpointer  data)
+{
+  const gint64 id = act_fixture_add_customer (fixture, NULL, "甲");
+  g_autoptr(RapportEntity) customer = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, id, NULL);
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(RapportActionName) name = NULL;
+
+  for (int i = 1; i <= 200; i++)
+    {
+      RapportEntity *file = RAPPORT_ENTITY (rapport_attachment_new ());
+
+      rapport_entity_take_text (file, RAPPORT_ATTACHMENT_NAME, g_strdup_printf ("%d.pdf", i));
+      rapport_entity_take_text (file, RAPPORT_ATTACHMENT_SHA256, g_strnfill (64, 'f'));
+      rapport_entity_set_integer (file, RAPPORT_ATTACHMENT_SIZE, 1);
+      g_ptr_array_add (files, file);
+    }
+  scratch_run (fixture->book, rapport_attach_new (customer, files));
+  name = rapport_book_find_undo (fixture->book);
+  g_assert_cmpstr (name->subject, ==, "1.pdf, 2.pdf, 3.pdf … (200)");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -62,5 +88,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/customer/numbers", test_numbers);
   ACT_TEST ("/acts/customer/with-contacts", test_customer_with_contacts);
+  ACT_TEST ("/acts/customer/with-many-files", test_many_files);
   return g_test_run ();
 }

@@ -6,6 +6,9 @@
 #include "rapport-customer.h"
 #include "rapport-uid.h"
 
+/* So many files are named where it is said what was attached. */
+#define MOST_NAMED 3
+
 static gboolean
 attach (RapportTransaction  *transaction,
         gpointer             data,
@@ -21,10 +24,13 @@ attach (RapportTransaction  *transaction,
 
       rapport_entity_set_integer (attachment, RAPPORT_ATTACHMENT_ADDED_AT, rapport_transaction_get_now (transaction));
       rapport_entity_set_integer (attachment, RAPPORT_ATTACHMENT_MEMBER, rapport_transaction_get_member (transaction));
-      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
-                              rapport_entity_get_text (attachment, RAPPORT_ATTACHMENT_NAME));
+      if (i < MOST_NAMED)
+        g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                                rapport_entity_get_text (attachment, RAPPORT_ATTACHMENT_NAME));
       ok = rapport_transaction_insert (transaction, attachment, error);
     }
+  if (attachments->len > MOST_NAMED)
+    g_string_append_printf (names, " … (%u)", attachments->len);
   rapport_transaction_set_subject (transaction, names->str);
   g_string_free (names, TRUE);
   return ok;
