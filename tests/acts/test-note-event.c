@@ -392,7 +392,10 @@ test_who_may_change (ActFixture    *fixture,
   gint64 agent = add_member (fixture, "小王");
   gint64 lead = add_member (fixture, "李主管");
   gint64 other = add_member (fixture, "路人");
+  const guint field = RAPPORT_TICKET_EVENT_SUGGESTIONS;
   gint64 ticket, event;
+  g_autoptr(RapportEntity) noted = NULL;
+  g_autoptr(RapportEntity) changed = NULL;
   g_autoptr(RapportEntity) member = rapport_book_get (fixture->book, RAPPORT_TYPE_MEMBER, agent, NULL);
 
   rapport_entity_set_integer (member, RAPPORT_MEMBER_SUPERIOR, lead);
@@ -403,6 +406,10 @@ test_who_may_change (ActFixture    *fixture,
   event = scratch_query (fixture->book, "SELECT id FROM ticket_event WHERE kind = 'comment'");
   rapport_book_set_member (fixture->book, other);
   scratch_refuse (fixture->book, rapport_delete_new (RAPPORT_TYPE_TICKET_EVENT, &event, 1), RAPPORT_ERROR_INVALID);
+  noted = rapport_book_get (fixture->book, RAPPORT_TYPE_TICKET_EVENT, event, NULL);
+  changed = rapport_entity_copy (noted);
+  rapport_entity_set_text (changed, RAPPORT_TICKET_EVENT_SUGGESTIONS, "别人的话");
+  scratch_refuse (fixture->book, rapport_edit_new (changed, &field, 1), RAPPORT_ERROR_INVALID);
   rapport_book_set_member (fixture->book, lead);
   delete_event (fixture, "comment");
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM ticket_event WHERE kind = 'comment'"), ==, 0);
