@@ -142,6 +142,21 @@ dup_cooperating (RapportServicePlanDialog *self,
   return g_strjoinv (", ", (char **) names->pdata);
 }
 
+/* What was written before comes back with Ctrl+Z. */
+static void
+take_template (RapportServicePlanDialog *self,
+               const char               *body)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->steps));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, body, -1);
+  gtk_text_buffer_end_user_action (buffer);
+}
+
 static void
 chosen_cb (RapportServicePlanDialog *self)
 {
@@ -152,7 +167,7 @@ chosen_cb (RapportServicePlanDialog *self)
 
   if (body == NULL)
     return;
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->steps)), body, -1);
+  take_template (self, body);
   cooperating = dup_cooperating (self, body);
   if (!rapport_entity_is_set (self->ticket, RAPPORT_TICKET_COOPERATING))
     gtk_editable_set_text (GTK_EDITABLE (self->cooperating), cooperating);
