@@ -240,6 +240,7 @@ except_by_hand (Fixture        *f,
   type (RAPPORT_TYPE_EVENT_DIALOG, RAPPORT_TICKET_EVENT_NEW_DATE, "2026-02-25");
   save (RAPPORT_TYPE_EVENT_DIALOG);
   window_wait_until (holds (f, "e.kind = 'exception' AND t.description = '第16件'"));
+  window_fixture_wait (&f->window, "缺配件", NULL);
   act (f, "ticket.letter");
   window_wait_until (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 1);
   window_wait_for_text (dialog_find_other (GTK_TYPE_WINDOW, main_window), "缺配件", NULL);

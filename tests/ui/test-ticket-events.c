@@ -4,6 +4,7 @@
 #include "rapport-add.h"
 #include "rapport-article-link-dialog.h"
 #include "rapport-article.h"
+#include "rapport-clock-list.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-event-dialog.h"
@@ -412,26 +413,35 @@ find_window (const char *title)
   return NULL;
 }
 
-/* The letter about an exception is copied, and that it was stays with the ticket (CS-4); without one there is none. */
+/* The letter about an exception is copied, and that it was stays with the ticket (CS-4); without one there is none, nor
+ * at another ticket. */
 static void
 test_letter (Fixture       *f,
              gconstpointer  data)
 {
   g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+  g_autoptr(RapportEntity) snippet = RAPPORT_ENTITY (rapport_snippet_new ());
   GtkWidget *detail = dialog_find_child (GTK_WIDGET (f->window.window), RAPPORT_TYPE_TICKET_DETAIL);
   GtkWidget *view;
   const RapportMoment date = rapport_moment_from_day (20260312);
+  GtkWidget *probe = gtk_button_new ();
   GtkTextBuffer *buffer;
   GtkTextIter start, end;
   g_autofree char *text = NULL;
 
-  gtk_widget_activate_action (detail, "ticket.letter", NULL);
-  window_wait_for_text (GTK_WIDGET (f->window.window), "No exception was recorded for this ticket.", NULL);
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_NAME, "Regards");
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_KIND, "letter");
+  rapport_entity_set_text (snippet, RAPPORT_SNIPPET_BODY, "With kind regards");
+  scratch_run (f->book, rapport_add_new (snippet));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (probe), "ticket.letter");
+  gtk_widget_set_parent (probe, detail);
+  g_assert_false (gtk_widget_is_sensitive (probe));
   rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "exception");
   rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_EXCEPTION_CAUSE, "No spare part");
   rapport_entity_set_moment (event, RAPPORT_TICKET_EVENT_NEW_DATE, &date);
   scratch_run (f->book, rapport_note_event_new (f->ticket, RAPPORT_TICKET_EVENT (event)));
   window_fixture_wait (&f->window, "New date promised to the customer: 2026-03-12", NULL);
+  window_wait_until (gtk_widget_is_sensitive (probe));
   gtk_widget_activate_action (detail, "ticket.letter", NULL);
   window_wait_until (find_window ("Confirmation Letter") != NULL);
   view = dialog_find_child (find_window ("Confirmation Letter"), GTK_TYPE_TEXT_VIEW);
@@ -449,6 +459,58 @@ test_letter (Fixture       *f,
   g_signal_emit_by_name (find_button (find_window ("Confirmation Letter"), "_Copy"), "clicked");
   window_wait_until (find_window ("Confirmation Letter") == NULL);
   window_wait_until (holds (f, "e.kind = 'comment' AND e.note = 'Confirmation letter (F14) copied'"));
+  rapport_context_open_thing (f->context, "ticket", f->ticket + 1);
+  g_assert_false (gtk_widget_is_sensitive (probe));
+  gtk_widget_unparent (probe);
+}
+
+/* Another ticket is shown without what was true of the one before, however slowly its own is read. */
+static void
+test_nothing_of_the_one_before (Fixture       *f,
+                                gconstpointer  data)
+{
+  GtkWidget *detail = dialog_find_child (GTK_WIDGET (f->window.window), RAPPORT_TYPE_TICKET_DETAIL);
+  GtkWidget *clocks = dialog_find_child (detail, RAPPORT_TYPE_CLOCK_LIST);
+
+  window_wait_until (dialog_find_child (clocks, GTK_TYPE_GRID) != NULL);
+  rapport_context_open_thing (f->context, "ticket", f->ticket + 1);
+  g_assert_null (dialog_find_child (clocks, GTK_TYPE_GRID));
+  window_wait_until (dialog_find_child (clocks, GTK_TYPE_GRID) != NULL);
+}
+
+static const char *
+get_shown (Fixture *f,
+           gint64  *id)
+{
+  const char *thing = NULL;
+
+  *id = rapport_page_get_shown (rapport_window_get_page (f->window.window), &thing);
+  return thing;
+}
+
+/* From an article, and from a ticket that is linked, one comes back to where one was. */
+static void
+test_back (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr(RapportEntity) article = RAPPORT_ENTITY (rapport_article_new ());
+  GActionGroup *actions = G_ACTION_GROUP (f->window.window);
+  gint64 id, shown;
+
+  rapport_entity_set_text (article, RAPPORT_ARTICLE_NAME, "When a login fails");
+  rapport_entity_set_text (article, RAPPORT_ARTICLE_BODY, "Unlock the account");
+  id = scratch_run (f->book, rapport_add_new (article));
+  rapport_context_open_thing (f->context, "ticket", f->ticket + 1);
+  rapport_context_open_thing (f->context, "article", id);
+  g_assert_cmpstr (get_shown (f, &shown), ==, "article");
+  g_action_group_activate_action (actions, "back", NULL);
+  g_assert_cmpstr (get_shown (f, &shown), ==, "ticket");
+  g_assert_cmpint (shown, ==, f->ticket + 1);
+  g_action_group_activate_action (actions, "back", NULL);
+  g_assert_cmpstr (get_shown (f, &shown), ==, "ticket");
+  g_assert_cmpint (shown, ==, f->ticket);
+  while (g_action_group_get_action_enabled (actions, "back"))
+    g_action_group_activate_action (actions, "back", NULL);
 }
 
 /* What was known already is linked to the ticket that it helps with, once; the link can be taken away. */
@@ -585,6 +647,8 @@ add_tests (GtkApplication *application)
   TEST ("noted-with-another-time", test_noted_with_another_time);
   TEST ("escalated-to-who-is-next", test_escalated_to_who_is_next);
   TEST ("CS-4/letter-copied-and-kept", test_letter);
+  TEST ("opened/and-back-again", test_back);
+  TEST ("clocks/none-of-the-ticket-before", test_nothing_of_the_one_before);
 #undef TEST
 }
 

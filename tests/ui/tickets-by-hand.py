@@ -36,10 +36,6 @@ def becomes(sql, *row):
     wait(lambda: asked(sql) == row, 5, f"{sql} to give {row}, not {asked(sql)}")
 
 
-def press(name):
-    app.click(app.find("push button", lambda label: name in label, within=window))
-
-
 def titled(name):
     """whether a window is so called, without looking into one that may be going away"""
     return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name], check=False,
@@ -59,7 +55,7 @@ def a_ticket_is_opened_by_keyboard():
     app.key("alt+4")
     app.key("ctrl+t")
     app.find(None, "New Ticket")
-    app.key("space")
+    # what is typed on the closed field is searched for
     app.type("kj")
     wait(lambda: any("科技" in a.get_name() for a in app.walk()), 5, "the customer to be found")
     app.key("Return")
@@ -114,11 +110,55 @@ def offered(*labels):
     return [app.has(find_act(act), "SENSITIVE") for act in labels]
 
 
-def it_is_answered_told_proposed_and_solved():
-    for button, kind in (("Responded", "responded"), ("Told", "told"), ("Proposed", "proposed")):
-        press(button)
+NEWEST = "SELECT kind, %s FROM ticket_event ORDER BY id DESC LIMIT 1"
+
+
+def noted(key, title, kind, field, *keys):
+    """takes an act by its key, tells it what it is to be told, and waits until it is kept"""
+    app.key(key)
+    wait(lambda: titled(title), 5, f"the question {title}")
+    if keys:
+        app.key(*keys)
+    app.type("Waits for a part")
+    app.key("ctrl+Return")
+    becomes(NEWEST % field, kind, "Waits for a part")
+    wait(lambda: not titled(title), 5, f"the question {title} to go")
+
+
+def it_is_answered_told_and_proposed_by_a_key_each():
+    for key, kind in (("alt+k", "acknowledged"), ("alt+r", "responded"), ("alt+t", "told"), ("alt+y", "analysed"),
+                      ("alt+p", "proposed")):
+        app.key(key)
         becomes("SELECT kind FROM ticket_event ORDER BY id DESC LIMIT 1", kind)
-    app.focus(find_act("Solved"))
+
+
+def what_needs_words_is_a_key_and_the_words():
+    noted("alt+w", "Waiting for the Customer", "waiting", "note")
+    app.key("alt+e")
+    becomes("SELECT kind FROM ticket_event ORDER BY id DESC LIMIT 1", "resumed")
+    noted("alt+v", "Cannot Be Solved", "cannot-solve", "note")
+    # the cause is the first thing asked: the second of its choices
+    noted("alt+c", "Escalate", "escalated", "note", "space", *["Down"] * 2, "Return", *["Tab"] * 3)
+    becomes("SELECT value FROM ticket_event WHERE kind = 'escalated'", "over-time")
+    noted("alt+x", "Exception", "exception", "exception_cause", "Tab")
+
+
+def the_letter_about_it_is_two_keys_away():
+    app.key("alt+m")
+    app.find("menu item", lambda name: "Confirmation Letter" in name)
+    app.key("c")
+    wait(lambda: titled("Confirmation Letter"), 8, "the letter")
+    app.key("alt+c")
+    becomes(NEWEST % "note", "comment", "Confirmation letter (F14) copied")
+    wait(lambda: not titled("Confirmation Letter"), 5, "the letter to go")
+
+
+def it_is_solved():
+    solved = find_act("Solved")
+    for _ in range(12):  # back from the menu, which had the keyboard last
+        if app.has(solved, "FOCUSED"):
+            break
+        app.key("shift+Tab")
     app.key("space")
     wait(lambda: titled("Solved"), 5, "the question how it was solved")
     app.type("Account unlocked")
@@ -168,5 +208,6 @@ def a_ticket_without_customer_is_refused_in_words():
 
 tap.run("/ui/tickets", a_ticket_is_opened_by_keyboard, its_clocks_are_shown,
         a_comment_is_stored_before_it_leaves_its_entry, the_search_is_typed_anew,
-        it_is_answered_told_proposed_and_solved, it_is_accepted, undo_takes_the_acceptance_back,
+        it_is_answered_told_and_proposed_by_a_key_each, what_needs_words_is_a_key_and_the_words,
+        the_letter_about_it_is_two_keys_away, it_is_solved, it_is_accepted, undo_takes_the_acceptance_back,
         a_ticket_without_customer_is_refused_in_words)
