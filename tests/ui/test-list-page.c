@@ -765,6 +765,22 @@ test_paste (Fixture       *f,
   window_wait_until (is_named (f, ALPHA, "Alpha Works") && is_named (f, BETA, "Beta Foods"));
 }
 
+/* what another program put into the clipboard behind a zero is neither lost nor left out without a word */
+static void
+test_paste_zero (Fixture       *f,
+                 gconstpointer  data)
+{
+  static const char copied[] = "Alpha\0One\nAlpine Two\n";
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (get_list (f)));
+  g_autoptr(GBytes) bytes = g_bytes_new_static (copied, sizeof copied - 1);
+  g_autoptr(GdkContentProvider) provider = gdk_content_provider_new_for_bytes ("text/plain;charset=utf-8", bytes);
+
+  begin_table (f, ALPHA);
+  gdk_clipboard_set_content (clipboard, provider);
+  g_assert_true (press (f, GDK_KEY_v, GDK_CONTROL_MASK));
+  window_wait_for_text (GTK_WIDGET (f->window.window), "Not all that was copied is text", NULL);
+}
+
 /* Ctrl+D puts what the first selected row has into the others, at once while all of it is in sight */
 static void
 test_fill_down (Fixture       *f,
@@ -848,6 +864,7 @@ add_tests (GtkApplication *application)
   ADD ("a-cell-is-kept-when-the-window-is-closed", test_type_close);
   ADD ("a-cell-is-kept-when-the-table-is-left", test_type_switch);
   ADD ("a-pasted-block-is-shown-before-it-changes-the-list", test_paste);
+  ADD ("a-zero-in-what-was-copied-is-told", test_paste_zero);
   ADD ("a-value-is-filled-down", test_fill_down);
   ADD ("jump-finds-pages-and-filters-and-what-was-seen", test_jump);
   ADD ("f6-goes-to-the-pages-at-the-side-and-back", test_sidebar);

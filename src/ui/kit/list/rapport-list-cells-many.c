@@ -5,6 +5,7 @@
 
 #include "rapport-cell-block.h"
 #include "rapport-cell-preview.h"
+#include "rapport-clipboard-text.h"
 #include "rapport-list-cells-private.h"
 
 /* so many rows can be looked at while they change; more are shown before */
@@ -295,20 +296,25 @@ text_read_cb (GObject      *source,
               gpointer      data)
 {
   g_autoptr(RapportListCells) self = data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  gboolean is_whole;
+  g_autofree char *text = rapport_clipboard_text_read_finish (GDK_CLIPBOARD (source), result, &is_whole, NULL);
 
   if (self->list == NULL || !self->is_active || rapport_list_cells_get_row (self) == 0)
     return;
   if (text == NULL || *text == '\0')
     rapport_context_tell (self->context, _("Nothing was copied that can be pasted here."), FALSE);
   else
-    paste_block (self, text);
+    {
+      if (!is_whole)
+        rapport_context_tell (self->context, _("Not all that was copied is text; what is not is left blank."), FALSE);
+      paste_block (self, text);
+    }
 }
 
 /** rapport_list_cells_paste: puts the cells that were copied, mostly in a spreadsheet, into the list from the cursor on */
 void
 rapport_list_cells_paste (RapportListCells *self)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self->list)), NULL, text_read_cb,
-                                 g_object_ref (self));
+  rapport_clipboard_text_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self->list)), text_read_cb,
+                                     g_object_ref (self));
 }
