@@ -351,6 +351,28 @@ test_spread (ActFixture    *fixture,
   assert_open (fixture, "deep20260313 deep20260316 deep20260317 light20260313 light20260316 light20260317");
 }
 
+/* cadence.md 10: what is owed to many on the same day is spread as well */
+static void
+test_duties_spread (ActFixture    *fixture,
+                    gconstpointer  data)
+{
+  scratch_execute (fixture->book, "INSERT INTO member (uid, name) VALUES (randomblob (16), '*经理')");
+  scratch_run (fixture->book, rapport_set_setting_new ("plans-a-day", "1"));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+
+      rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "甲");
+      rapport_entity_set_text (customer, RAPPORT_CUSTOMER_GRADE, "B");
+      rapport_entity_set_text (customer, RAPPORT_CUSTOMER_STAGE, "deepening");
+      rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER,
+                                  scratch_query (fixture->book, "SELECT max(id) FROM member"));
+      scratch_run (fixture->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));
+    }
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT due_day) FROM plan"
+                                  " WHERE purpose = 'deep-review' AND due_day <= 20260331"), ==, 3);
+}
+
 /* The month ended short: April asks for its own, and the plan that nobody kept moves there. */
 static void
 test_next_period (ActFixture    *fixture,
@@ -431,6 +453,7 @@ main (int   argc,
   CADENCE_TEST ("/acts/cadence/FR-2/changed-setting-moves-all-plans", test_setting);
   CADENCE_TEST ("/acts/cadence/FR-2/changed-setting-tells-how-far-it-is-and-can-be-cancelled", test_setting_watched);
   CADENCE_TEST ("/acts/cadence/FR-2/full-day-spreads", test_spread);
+  CADENCE_TEST ("/acts/cadence/FC-5/full-day-spreads", test_duties_spread);
   CADENCE_TEST ("/acts/cadence/FR-2/next-period-asks-for-its-own", test_next_period);
   CADENCE_TEST ("/acts/cadence/RG-1/duties-have-their-plans", test_duties);
   return g_test_run ();

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rapport-calendar-private.h"
+#include "rapport-calendar.h"
 #include "rapport-duty-facts.h"
 #include "rapport-plan-duties.h"
 #include "rapport-plan.h"
@@ -33,24 +33,49 @@ drop (const RapportDutyPlanning  *planning,
   return rapport_transaction_delete (planning->transaction, RAPPORT_TYPE_PLAN, id, error);
 }
 
-/* On its day; what is owed already on the first working day with room. */
+/* The first working day with room from @from to @to, backwards where that is earlier; 0 for none */
+static int
+find_room (const RapportDutyPlanning *planning,
+           gint64                     owner,
+           int                        from,
+           int                        to)
+{
+  const int step = to < from ? -1 : 1;
+
+  for (int days = from; days != to + step; days += step)
+    {
+      const int day = rapport_days_to_day (days);
+
+      if (rapport_calendar_is_working_day (planning->calendar, day) && planning->has_room (planning->data, owner, day))
+        return day;
+    }
+  return 0;
+}
+
+/* On its day; where that is full on the nearest earlier one with room, else the nearest later one that is in time
+ * (cadence.md 10). What is owed already is planned as soon as there is room. */
 static int
 find_day (const RapportDutyPlanning *planning,
           const RapportDutyFacts    *facts,
           const RapportDuty         *duty)
 {
-  int days = rapport_days_from_day (facts->input.today);
+  const int today = rapport_days_from_day (facts->input.today);
+  const int due = rapport_days_from_day (duty->due);
+  const int limit = rapport_days_from_day (duty->limit);
+  int found = 0;
 
-  if (duty->due >= facts->input.today)
-    return duty->due;
-  for (int i = 0; i < MOST_DAYS; i++, days++)
+  if (due < today)
     {
-      GArray *spans = rapport_calendar_find_spans (planning->calendar, days);
-
-      if (spans != NULL && spans->len > 0 && planning->has_room (planning->data, facts->owner, rapport_days_to_day (days)))
-        return rapport_days_to_day (days);
+      found = find_room (planning, facts->owner, today, today + MOST_DAYS);
+      return found != 0 ? found : facts->input.today;
     }
-  return facts->input.today;
+  if (planning->has_room (planning->data, facts->owner, duty->due))
+    return duty->due;
+  if (due > today)
+    found = find_room (planning, facts->owner, due - 1, today);
+  if (found == 0 && limit > due)
+    found = find_room (planning, facts->owner, due + 1, limit);
+  return found != 0 ? found : duty->due;
 }
 
 /* @id: of the plan that moves, 0 for one that is made */
@@ -63,7 +88,7 @@ put (const RapportDutyPlanning  *planning,
      GError                    **error)
 {
   const RapportMoment asked = rapport_moment_from_day (duty->due);
-  const RapportMoment due = rapport_moment_from_day (find_day (planning, facts, duty));
+  RapportMoment due;
   g_autoptr(RapportEntity) plan = NULL;
 
   if (id != 0)
@@ -75,6 +100,7 @@ put (const RapportDutyPlanning  *planning,
   if (id != 0)
     planning->take_room (planning->data, rapport_entity_get_integer (plan, RAPPORT_PLAN_OWNER),
                          rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day, -1);
+  due = rapport_moment_from_day (find_day (planning, facts, duty));
   planning->take_room (planning->data, facts->owner, due.day, 1);
   rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, customer);
   rapport_entity_set_text (plan, RAPPORT_PLAN_ORIGIN, "cadence");
