@@ -305,10 +305,13 @@ test_risk (DialogFixture *fixture,
   detail = show_in_window (fixture, &rapport_risk_sheet, 1);
   window_wait_for_text (detail, "There is no step yet.", NULL);
   save_new (detail, "New Recovery _Step…", RAPPORT_RECOVERY_STEP_WHAT, "高层拜访");
+  scratch_execute (fixture->book, "INSERT INTO member (id, uid, name) VALUES (77, randomblob (16), '王芳')");
+  scratch_execute (fixture->book, "UPDATE recovery_step SET who = 77");
   save_new (detail, "New _Action Item…", RAPPORT_ACTION_ITEM_WHAT, "准备挽回方案");
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM action_item WHERE risk = 1 AND customer = 1"),
                    ==, 1);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM recovery_step WHERE risk = 1"), ==, 1);
+  window_wait_for_text (show_in_window (fixture, &rapport_risk_sheet, 1), "王芳", NULL);
 }
 
 #define ADD(path, func) \

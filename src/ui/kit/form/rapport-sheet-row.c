@@ -5,7 +5,19 @@
 
 #include "rapport-detail-row.h"
 #include "rapport-sheet-row.h"
+#include "rapport-things.h"
 #include "rapport-value-text.h"
+
+static char *
+show_name (gpointer    data,
+           const char *target,
+           gint64      id)
+{
+  g_autoptr(RapportEntity) thing =
+    rapport_book_get (rapport_context_get_book (data), rapport_entity_type_for (target), id, NULL);
+
+  return thing != NULL ? rapport_entity_dup_title (thing) : NULL;
+}
 
 static char *
 show_fact (RapportContext *context,
@@ -14,7 +26,8 @@ show_fact (RapportContext *context,
 {
   const RapportField *field = &rapport_entity_get_info (thing)->fields[index];
   const RapportValuePlace place = { .zone = rapport_context_get_zone (context),
-                                    .currency = rapport_context_get_currency (context) };
+                                    .currency = rapport_context_get_currency (context),
+                                    .data = context, .show_name = show_name };
   const char *label = g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label);
   g_autofree char *value = NULL;
 
