@@ -117,6 +117,7 @@ test_head (Fixture       *f,
 
   gtk_widget_measure (head, GTK_ORIENTATION_VERTICAL, 1200, NULL, &natural, NULL, NULL);
   g_assert_cmpint (natural, <, 160);
+  window_wait_for_text (get_sheet (f), "none yet; too late after", NULL);
 }
 
 static void

@@ -35,6 +35,7 @@ struct _RapportCustomerHead
   GtkWidget        *phone;
   GtkWidget        *last;
   GtkWidget        *next;
+  GtkWidget        *why;
   RapportFollowUpChecks *checks;
 };
 
@@ -115,12 +116,14 @@ show_follow_ups (RapportCustomerHead *self)
     gtk_widget_remove_css_class (self->next, "late");
 }
 
-/* Why the cadence wants the next contact when it does */
+/* Why the cadence wants the next contact when it does; its line is there before that is known, so that nothing jumps */
 static void
 show_why (RapportCustomerHead *self)
 {
   g_autofree char *why = self->customer != NULL ? rapport_follow_up_checks_dup_why (self->checks) : NULL;
 
+  gtk_label_set_text (GTK_LABEL (self->why), why != NULL ? why : "");
+  gtk_widget_set_tooltip_text (self->why, why);
   gtk_widget_set_tooltip_text (self->next, why);
   if (why != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why, -1);
@@ -229,6 +232,7 @@ rapport_customer_head_class_init (RapportCustomerHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, phone);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, last);
   gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, next);
+  gtk_widget_class_bind_template_child (widget_class, RapportCustomerHead, why);
 }
 
 static void

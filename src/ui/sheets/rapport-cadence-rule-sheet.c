@@ -65,4 +65,5 @@ const RapportSheet rapport_pause_sheet = {
   .n_facts = G_N_ELEMENTS (facts_of_pause),
   .none = N_("The customer may be contacted at any time."),
   .add = N_("New _Pause…"),
+  .begins_today = TRUE,
 };

@@ -27,4 +27,5 @@ const RapportSheet rapport_points_sheet = {
   .n_facts = G_N_ELEMENTS (facts),
   .none = N_("This customer has no points yet."),
   .add = N_("New _Points Entry…"),
+  .begins_today = TRUE,
 };
