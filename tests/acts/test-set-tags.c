@@ -23,6 +23,20 @@ test_set (ActFixture    *fixture,
   g_assert_cmpstr (undone, ==, "高意向 需技术支持");
 }
 
+/* A tag with a comma in its name stays one where the list tells of all in a row. */
+static void
+test_comma (ActFixture    *fixture,
+            gconstpointer  data)
+{
+  static const char * const tags[] = { "一月, 二月", "高意向", NULL };
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  g_autofree char *row = NULL;
+
+  scratch_run (fixture->book, rapport_set_tags_new (customer, tags));
+  row = scratch_read_text (fixture->book, "SELECT tags FROM customer_row");
+  g_assert_cmpstr (row, ==, "一月,\302\240二月, 高意向");
+}
+
 static void
 test_of_deleted (ActFixture    *fixture,
                  gconstpointer  data)
@@ -38,6 +52,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/set-tags/set", test_set);
+  ACT_TEST ("/acts/set-tags/with-a-comma", test_comma);
   ACT_TEST ("/acts/set-tags/of-deleted", test_of_deleted);
   return g_test_run ();
 }

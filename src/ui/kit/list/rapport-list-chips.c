@@ -4,6 +4,8 @@
 #include "rapport-list-chips.h"
 
 #define BETWEEN ", "
+/* a comma in a word, which the list tells apart by it */
+#define WITHIN ",\302\240"
 #define PADDING 7
 #define GAP 4
 /* what is less wide tells nothing */
@@ -20,8 +22,10 @@ get_ground (GtkWidget           *widget,
             const char          *word,
             GdkRGBA             *ground)
 {
+  g_auto(GStrv) parts = g_strsplit (word, WITHIN, -1);
+  g_autofree char *tag = g_strjoinv (BETWEEN, parts);
   const char *colour = column->choices == NULL
-                         ? rapport_format_get_tag_colour (rapport_list_style_get_format (style), word) : NULL;
+                         ? rapport_format_get_tag_colour (rapport_list_style_get_format (style), tag) : NULL;
   g_autofree char *name = column->choices != NULL ? g_strdup_printf ("chip_%s_%s", column->name, value)
                                                   : g_strdup_printf ("chip_%s", colour != NULL ? colour : "");
 
