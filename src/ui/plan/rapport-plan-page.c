@@ -152,7 +152,7 @@ focus_changed_cb (RapportPlanPage *self)
     choose (self, touch);
 }
 
-/* 0 to what is chosen, less the better, -1 for another */
+/* 0 to what is chosen, less the better, -1 for another; what is planned comes before what is proposed beside it */
 static int
 compare_to_chosen (const RapportTouch *touch,
                    const RapportTouch *chosen)
@@ -161,7 +161,8 @@ compare_to_chosen (const RapportTouch *touch,
     return 0;
   if (touch->customer != chosen->customer || touch->depth != chosen->depth || touch->state == RAPPORT_TOUCH_DONE)
     return -1;
-  return 1 + ABS (rapport_days_from_day (touch->due.day) - rapport_days_from_day (chosen->due.day));
+  return 1 + 2 * ABS (rapport_days_from_day (touch->due.day) - rapport_days_from_day (chosen->due.day)) +
+         (touch->state != RAPPORT_TOUCH_PLANNED);
 }
 
 static const RapportTouch *

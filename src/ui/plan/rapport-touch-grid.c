@@ -31,10 +31,13 @@ struct _RapportTouchGrid
   GtkWidget  *grid;
   GPtrArray  *cells;
   gboolean    as_list;
-  /* of what is shown, yyyymmdd, and the wait for its place */
+  /* of what is shown, yyyymmdd */
   int         from;
   int         today;
+  /* the wait for its place: how far it was scrolled, and which day is to be seen, 0 for none in particular */
   guint       revealing;
+  double      place;
+  int         wanted;
   double      x;
   double      y;
   int         aimed;
@@ -322,35 +325,54 @@ find_cell (RapportTouchGrid *self,
   return NULL;
 }
 
+static GtkAdjustment *
+get_adjustment (RapportTouchGrid *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+}
+
+/* What was shown just now gets its place with the next frame. */
 static gboolean
-reveal_today_cb (GtkWidget     *widget,
-                 GdkFrameClock *clock,
-                 gpointer       data)
+has_place (RapportTouchGrid *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    if (gtk_widget_get_visible (self->cells->pdata[i]))
+      return gtk_widget_get_height (self->cells->pdata[i]) > 0;
+  return TRUE;
+}
+
+static gboolean
+reveal_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       data)
 {
   RapportTouchGrid *self = RAPPORT_TOUCH_GRID (widget);
-  GtkWidget *cell = find_cell (self, self->today);
+  GtkWidget *cell = self->wanted != 0 ? find_cell (self, self->wanted) : NULL;
   graphene_rect_t bounds;
 
-  if (cell != NULL && gtk_widget_get_visible (cell) && gtk_widget_get_height (cell) == 0)
+  if (!has_place (self))
     return G_SOURCE_CONTINUE;
+  gtk_adjustment_set_value (get_adjustment (self), self->place);
   if (cell != NULL && gtk_widget_compute_bounds (cell, self->grid, &bounds))
-    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)),
-                               bounds.origin.y, bounds.origin.y + bounds.size.height);
+    gtk_adjustment_clamp_page (get_adjustment (self), bounds.origin.y, bounds.origin.y + bounds.size.height);
   self->revealing = 0;
   return G_SOURCE_REMOVE;
 }
 
-/* A month that is turned to shows today, however low it stands; afterwards the person scrolls. */
+/* A month that is turned to shows today, however low it stands; one that is read anew stays where it was scrolled to. */
 static void
-reveal_today (RapportTouchGrid     *self,
-              const RapportTouches *touches)
+reveal (RapportTouchGrid     *self,
+        const RapportTouches *touches,
+        double                place)
 {
-  if (self->from == touches->from && self->today == touches->today)
-    return;
+  const gboolean is_same = self->from == touches->from && self->today == touches->today;
+
   self->from = touches->from;
   self->today = touches->today;
+  self->wanted = is_same ? 0 : touches->today;
+  self->place = is_same ? place : 0;
   if (self->revealing == 0)
-    self->revealing = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_today_cb, NULL, NULL);
+    self->revealing = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
 }
 
 /**
@@ -366,6 +388,7 @@ rapport_touch_grid_show (RapportTouchGrid     *self,
                          const RapportTouches *touches,
                          gboolean              as_list)
 {
+  const double place = self->revealing != 0 ? self->place : gtk_adjustment_get_value (get_adjustment (self));
   guint n_overdue;
 
   g_return_if_fail (RAPPORT_IS_TOUCH_GRID (self));
@@ -379,7 +402,7 @@ rapport_touch_grid_show (RapportTouchGrid     *self,
     add_weekdays (self);
   n_overdue = add_overdue (self, context, touches, 1);
   add_days (self, context, touches, n_overdue, 2);
-  reveal_today (self, touches);
+  reveal (self, touches, place);
 }
 
 /** rapport_touch_grid_get_chosen: Returns: (nullable): the touch that has the keyboard */
@@ -407,7 +430,10 @@ rapport_touch_grid_focus (RapportTouchGrid   *self,
 
   for (guint i = 0; i < self->cells->len; i++)
     if (rapport_touch_cell_focus_touch (self->cells->pdata[i], touch))
-      return TRUE;
+      {
+        self->wanted = touch->due.day;
+        return TRUE;
+      }
   return FALSE;
 }
 
