@@ -759,7 +759,11 @@ test_playbook (DialogFixture *fixture,
   dialog = dialog_find (RAPPORT_TYPE_PLAN_DIALOG);
   dialog_type_long (dialog, RAPPORT_PLAN_CONTENT, "Call");
   insert (dialog_find_child (dialog, RAPPORT_TYPE_TEXT_BUTTON), 0);
-  offers = rapport_text_offers_load (rapport_book_get_connection (fixture->book), customer, NULL, NULL);
+  offers = rapport_text_offers_load (rapport_book_get_connection (fixture->book), customer,
+                                     &(RapportTextOccasion) { .kinds = RAPPORT_TEXTS_OF_CONTACTS }, NULL);
+  /* the greeting of the service desk suits no plan */
+  for (guint i = 0; i < offers->offers->len; i++)
+    g_assert_cmpstr (((RapportTextOffer *) g_ptr_array_index (offers->offers, i))->title, !=, "问候语");
   insert (dialog_find_child (dialog, RAPPORT_TYPE_TEXT_BUTTON), offers->offers->len - 1);
   content = dialog_read_long (dialog, RAPPORT_PLAN_CONTENT);
   g_assert_cmpstr (content, ==, "Call\nShow more care, or look for a new need.\nFile: 案例.pdf");
@@ -797,6 +801,42 @@ test_texts_in_log (DialogFixture *fixture,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static gboolean
+is_asked (GtkWidget *dialog,
+          guint      field)
+{
+  RapportForm *form = RAPPORT_FORM (dialog_find_child (dialog, RAPPORT_TYPE_FORM));
+
+  return gtk_widget_get_visible (GTK_WIDGET (rapport_form_get_editor (form, field)));
+}
+
+/* What a value review found is asked for where that is the purpose, and kept. */
+static void
+test_value_review (DialogFixture *fixture,
+                   gconstpointer  data)
+{
+  const gint64 customer = dialog_fixture_add_customer (fixture);
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  const RapportMoment due = rapport_moment_from_day (rapport_context_get_today (fixture->context));
+  GtkWidget *dialog = open_log (fixture, customer);
+
+  g_assert_false (is_asked (dialog, RAPPORT_RECORD_COST_SAVED));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, customer);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_METHOD, "phone");
+  rapport_entity_set_text (plan, RAPPORT_PLAN_PURPOSE, "value-review");
+  scratch_run (fixture->book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL, NULL));
+  dialog = open_log (fixture, customer);
+  g_assert_true (is_asked (dialog, RAPPORT_RECORD_COST_SAVED) && is_asked (dialog, RAPPORT_RECORD_EFFICIENCY) &&
+                 is_asked (dialog, RAPPORT_RECORD_GROWTH));
+  dialog_type_long (dialog, RAPPORT_RECORD_COST_SAVED, "一年 20 万");
+  type_next (dialog, "");
+  save (fixture, dialog);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record WHERE purpose = 'value-review'"
+                                  " AND cost_saved = '一年 20 万'"), ==, 1);
+}
+
 #define ADD(path, func) \
   g_test_add (path, DialogFixture, NULL, dialog_fixture_set_up, func, dialog_fixture_tear_down)
 
@@ -814,6 +854,7 @@ main (int   argc,
   ADD ("/ui/plans/replaced", test_replaced);
   ADD ("/ui/plans/closed-meanwhile", test_closed_meanwhile);
   ADD ("/ui/plans/RG-3/also-fulfilled", test_also_fulfilled);
+  ADD ("/ui/plans/RG-3/what-a-value-review-found", test_value_review);
   ADD ("/ui/plans/FR-15", test_promise);
   ADD ("/ui/plans/logged-with-many", test_log_many);
   ADD ("/ui/plans/FR-2", test_next_is_proposed);

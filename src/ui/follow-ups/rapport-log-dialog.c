@@ -466,6 +466,7 @@ set_up_texts (RapportLogDialog *self)
   };
 
   rapport_text_button_set_context (self->texts, self->context);
+  rapport_text_button_set_kinds (self->texts, RAPPORT_TEXTS_OF_CONTACTS);
   rapport_text_button_leave_out_tab (self->texts);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     rapport_text_button_add_field (self->texts, self->form, texts[i]);

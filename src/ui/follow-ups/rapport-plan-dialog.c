@@ -402,6 +402,7 @@ make_dialog (RapportContext *context,
   g_signal_connect_object (self->checks, "changed", G_CALLBACK (checks_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->form), self->error);
   rapport_text_button_set_context (self->texts, context);
+  rapport_text_button_set_kinds (self->texts, RAPPORT_TEXTS_OF_CONTACTS);
   rapport_text_button_add_field (self->texts, self->form, RAPPORT_PLAN_CONTENT);
   rapport_text_button_add_field (self->texts, self->form, RAPPORT_PLAN_GOAL);
   rapport_text_button_add_field (self->texts, self->form, RAPPORT_PLAN_PREPARATION);

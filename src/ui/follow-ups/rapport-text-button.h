@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 #define RAPPORT_TYPE_TEXT_BUTTON (rapport_text_button_get_type ())
 G_DECLARE_FINAL_TYPE (RapportTextButton, rapport_text_button, RAPPORT, TEXT_BUTTON, GtkWidget)
 
+/** RAPPORT_TEXTS_OF_CONTACTS: the kinds of text that suit what is planned with, or noted of, a customer */
+#define RAPPORT_TEXTS_OF_CONTACTS ",script,care,other,"
+
 GtkWidget *rapport_text_button_new           (void);
 void       rapport_text_button_set_context   (RapportTextButton *self,
                                               RapportContext    *context);
