@@ -4,8 +4,11 @@
 #include "rapport-add.h"
 #include "rapport-article.h"
 #include "rapport-beside-pane.h"
+#include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-form.h"
+#include "rapport-picker.h"
+#include "rapport-reference.h"
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-dialog.h"
 #include "scratch-act.h"
@@ -117,6 +120,28 @@ test_added_to_open_one (Fixture       *f,
   window_wait_for_text (GTK_WIDGET (f->window.window), "三号线也离线", NULL);
 }
 
+/* The only contact is who asks, also when another customer is chosen. */
+static void
+test_contact_proposed (Fixture       *f,
+                       gconstpointer  data)
+{
+  g_autoptr(RapportContact) contact = rapport_contact_new ();
+  g_autoptr(RapportCustomer) customer = rapport_customer_new ();
+  g_autoptr(GPtrArray) contacts = g_ptr_array_new ();
+  gint64 id;
+
+  rapport_entity_set_text (RAPPORT_ENTITY (contact), RAPPORT_CONTACT_NAME, "张总");
+  rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_NAME, "Gamma");
+  g_ptr_array_add (contacts, contact);
+  id = scratch_run (f->book, rapport_add_customer_new (customer, contacts, NULL));
+  rapport_ticket_dialog_show (f->context, f->customer);
+  rapport_picker_set_id (get_part ("customer"), id);
+  rapport_reference_changed (get_part ("customer"));
+  dialog_type_long (get_dialog (), RAPPORT_TICKET_DESCRIPTION, "报表打不开");
+  save ();
+  window_wait_until (holds (f, "c.name = 'Gamma' AND t.contact IS NOT NULL"));
+}
+
 /* Who asks for the first time is written down with the ticket. */
 static void
 test_new_customer (Fixture       *f,
@@ -154,6 +179,7 @@ add_tests (GtkApplication *application)
 #define TEST(name, func) g_test_add ("/ui/receive/" name, Fixture, application, set_up, func, tear_down)
   TEST ("beside-what-is-typed", test_beside_what_is_typed);
   TEST ("added-to-open-one", test_added_to_open_one);
+  TEST ("contact-proposed", test_contact_proposed);
   TEST ("new-customer", test_new_customer);
   TEST ("priority-with-reason", test_priority_with_reason);
 #undef TEST

@@ -100,6 +100,32 @@ rapport_customer_children_load_callable (RapportConnection  *connection,
                                    " ORDER BY rank, id LIMIT ?2", customer, most, error);
 }
 
+/* so many are looked through at most */
+#define MOST_CONTACTS "60"
+
+/**
+ * rapport_customer_children_find_usual_contact:
+ *
+ * Returns: with whom of the customer it most likely is: the key contact, or the only one; 0 where that is not known
+ */
+gint64
+rapport_customer_children_find_usual_contact (RapportConnection *connection,
+                                              gint64             customer)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection,
+                                "WITH c AS (SELECT id, key_contact, rank FROM contact WHERE customer = ?1"
+                                " AND left_on IS NULL ORDER BY rank, id LIMIT " MOST_CONTACTS ")"
+                                " SELECT id FROM c WHERE key_contact OR (SELECT count(*) FROM c) = 1"
+                                " ORDER BY rank, id LIMIT 1", NULL);
+  gboolean has_row;
+
+  if (row == NULL)
+    return 0;
+  rapport_statement_bind_integer (row, 1, customer);
+  return rapport_statement_step (row, &has_row, NULL) && has_row ? rapport_statement_get_integer (row, 0) : 0;
+}
+
 /**
  * rapport_customer_children_next_rank:
  * @rank: (out): where another contact of the customer comes, behind all there are

@@ -27,6 +27,8 @@ GPtrArray *rapport_customer_children_load_callable (RapportConnection *connectio
                                                    gint64              customer,
                                                    guint               most,
                                                    GError            **error);
+gint64     rapport_customer_children_find_usual_contact (RapportConnection *connection,
+                                                   gint64              customer);
 gboolean   rapport_customer_children_next_rank    (RapportConnection  *connection,
                                                    gint64              customer,
                                                    gint64             *rank,

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-contact.h"
 #include "rapport-customer-children.h"
 #include "rapport-defaults.h"
 #include "rapport-log-dialog-private.h"
@@ -12,7 +11,6 @@
 #include "rapport-uid.h"
 
 /* Among so many of a customer's contacts the one is looked for with whom it most likely was. */
-#define MOST_CONTACTS 60
 
 /* With whom it was, 0 for nobody yet. */
 gint64
@@ -281,25 +279,10 @@ rapport_log_dialog_show_other_plans (RapportLogDialog *self)
 void
 rapport_log_dialog_propose_contact (RapportLogDialog *self)
 {
-  gint64 customer = rapport_log_dialog_get_customer (self);
-  g_autoptr(GPtrArray) contacts = NULL;
-  gint64 found = 0;
-  guint n = 0;
+  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
+  const gint64 customer = rapport_log_dialog_get_customer (self);
+  const gint64 found = customer != 0 ? rapport_customer_children_find_usual_contact (connection, customer) : 0;
 
-  if (customer != 0)
-    contacts = rapport_customer_children_load_contacts (
-      rapport_book_get_connection (rapport_context_get_book (self->context)), customer, MOST_CONTACTS, NULL);
-  for (guint i = 0; contacts != NULL && i < contacts->len; i++)
-    if (!rapport_entity_is_set (contacts->pdata[i], RAPPORT_CONTACT_LEFT_ON))
-      {
-        n++;
-        if (found == 0 || rapport_entity_get_flag (contacts->pdata[i], RAPPORT_CONTACT_KEY_CONTACT))
-          found = rapport_entity_get_id (contacts->pdata[i]);
-      }
-  for (guint i = 0; n > 1 && i < contacts->len; i++)
-    if (rapport_entity_get_id (contacts->pdata[i]) == found &&
-        !rapport_entity_get_flag (contacts->pdata[i], RAPPORT_CONTACT_KEY_CONTACT))
-      found = 0;
   rapport_entity_set_integer (self->record, RAPPORT_RECORD_CONTACT, found);
 }
 

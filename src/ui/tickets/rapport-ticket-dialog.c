@@ -6,6 +6,7 @@
 #include "rapport-add.h"
 #include "rapport-beside-pane.h"
 #include "rapport-control-name.h"
+#include "rapport-customer-children.h"
 #include "rapport-defaults.h"
 #include "rapport-draft-bar.h"
 #include "rapport-form.h"
@@ -206,6 +207,17 @@ follow_category (RapportTicketDialog *self)
     change (self, RAPPORT_TICKET_SUBCATEGORY, NULL);
 }
 
+/* Who asks is mostly the only one there is, or the key contact; anybody else is chosen. */
+static void
+propose_contact (RapportTicketDialog *self,
+                 gint64               customer)
+{
+  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
+
+  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_CONTACT,
+                              customer != 0 ? rapport_customer_children_find_usual_contact (connection, customer) : 0);
+}
+
 static void
 customer_changed_cb (RapportTicketDialog *self)
 {
@@ -214,7 +226,7 @@ customer_changed_cb (RapportTicketDialog *self)
   if (self->filling || rapport_entity_get_integer (self->ticket, RAPPORT_TICKET_CUSTOMER) == id)
     return;
   rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_CUSTOMER, id);
-  rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_CONTACT, 0);
+  propose_contact (self, id);
   rapport_field_editor_load (rapport_form_get_editor (self->form, RAPPORT_TICKET_CONTACT), self->ticket);
   rapport_draft_touch (self->draft);
   offer_drafts (self);
@@ -412,6 +424,7 @@ make_ticket (RapportTicketDialog *self,
   let_ticket_go (self);
   self->ticket = RAPPORT_ENTITY (rapport_ticket_new ());
   rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_CUSTOMER, customer);
+  propose_contact (self, customer);
   rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_OWNER, rapport_context_get_member (self->context));
   rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_RECEIVED_BY, rapport_context_get_member (self->context));
   rapport_entity_set_integer (self->ticket, RAPPORT_TICKET_RECEIVED, rapport_context_get_now (self->context));
