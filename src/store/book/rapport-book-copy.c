@@ -52,6 +52,20 @@ sync_path (const char  *path,
   return failure == 0 || set_copy_error (error, path, failure);
 }
 
+/* A name is only kept once the folder that it stands in is on the disk. */
+static gboolean
+make_folder (const char  *folder,
+             GError     **error)
+{
+  g_autofree char *above = g_path_get_dirname (folder);
+
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return set_copy_error (error, folder, errno);
+  return sync_path (above, O_RDONLY | O_DIRECTORY, error);
+}
+
 /* A file that nobody takes for a whole copy, as long as it is none; @lock tells others that it is being made. */
 static char *
 make_temporary (const char  *target,
@@ -62,11 +76,8 @@ make_temporary (const char  *target,
   g_autofree char *path = g_build_filename (folder, ".rapport-XXXXXX", NULL);
   int fd;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      set_copy_error (error, target, errno);
-      return NULL;
-    }
+  if (!make_folder (folder, error))
+    return NULL;
   fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
     {
@@ -143,8 +154,18 @@ count_rows (RapportConnection  *connection,
   return NULL;
 }
 
+/* What is wrong with the book itself is another matter than what went wrong with its copy. */
+static gboolean
+is_whole (RapportConnection *book)
+{
+  g_autoptr(GPtrArray) findings = rapport_check_pages (book, FALSE, NULL);
+
+  return findings != NULL && findings->len == 0;
+}
+
 static gboolean
 check_copy (RapportConnection  *copy,
+            RapportConnection  *book,
             const char         *counts,
             GError            **error)
 {
@@ -155,7 +176,8 @@ check_copy (RapportConnection  *copy,
     return FALSE;
   if (findings->len == 0 && strcmp (found, counts) == 0)
     return TRUE;
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED, _("The copy is not whole and was not kept. %s"),
+  g_set_error (error, RAPPORT_ERROR, is_whole (book) ? RAPPORT_ERROR_FAILED : RAPPORT_ERROR_DAMAGED,
+               _("The copy is not whole and was not kept. %s"),
                findings->len > 0 ? (const char *) g_ptr_array_index (findings, 0) : "");
   return FALSE;
 }
@@ -179,7 +201,7 @@ write_copy (RapportConnection  *from,
       !rapport_connection_execute (to, "PRAGMA journal_mode = DELETE", error))
     return FALSE;
   rapport_progress_begin (progress, 1);
-  return rapport_progress_tell (progress, 0, error) && check_copy (to, counts, error);
+  return rapport_progress_tell (progress, 0, error) && check_copy (to, from, counts, error);
 }
 
 static gboolean
@@ -284,8 +306,9 @@ take_alone (RapportConnection  *connection,
 {
   g_autoptr(GError) local_error = NULL;
 
+  /* without a log of writes it is the end of a journal that makes what was written last: it must be on the disk, too */
   if (rapport_connection_execute (connection, "PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE;"
-                                  "BEGIN EXCLUSIVE; COMMIT", &local_error))
+                                  "PRAGMA synchronous = EXTRA; BEGIN EXCLUSIVE; COMMIT", &local_error))
     return TRUE;
   if (g_error_matches (local_error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY))
     g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY,

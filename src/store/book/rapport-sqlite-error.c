@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <sys/statvfs.h>
 
 #include "rapport-connection-private.h"
 
@@ -77,6 +78,16 @@ rapport_sqlite_set_error (int          code,
   return FALSE;
 }
 
+/* Where a file of its own can't be made SQLite does not tell why. */
+static gboolean
+has_room (RapportConnection *self)
+{
+  const char *path = sqlite3_db_filename (rapport_connection_get_handle (self), "main");
+  struct statvfs room;
+
+  return path == NULL || *path == '\0' || statvfs (path, &room) != 0 || (room.f_bavail > 0 && (room.f_favail > 0 || room.f_files == 0));
+}
+
 /* A quota is to a person what a full disk is. */
 static gboolean
 is_out_of_space (RapportConnection *self,
@@ -86,7 +97,23 @@ is_out_of_space (RapportConnection *self,
   const int noted = sqlite3_system_errno (rapport_connection_get_handle (self));
   const int system = noted != 0 ? noted : errno;
 
+  if ((code & 0xff) == SQLITE_CANTOPEN)
+    return !has_room (self);
   return (code & 0xff) == SQLITE_IOERR && (system == ENOSPC || system == EDQUOT || system == EFBIG);
+}
+
+/* SQLite calls it damage when the disk can't be read, which may be over the next time. */
+static gboolean
+is_unread (RapportConnection *self,
+           int                code)
+{
+  int system = errno;
+
+  if ((code & 0xff) != SQLITE_CORRUPT || system == EIO)
+    return (code & 0xff) == SQLITE_CORRUPT;
+  system = 0;
+  sqlite3_file_control (rapport_connection_get_handle (self), "main", SQLITE_FCNTL_LAST_ERRNO, &system);
+  return system == EIO;
 }
 
 /** rapport_connection_set_error: Returns: FALSE, with @error set from the last failure */
@@ -99,5 +126,7 @@ rapport_connection_set_error (RapportConnection  *self,
 
   if (is_out_of_space (self, code))
     code = SQLITE_FULL;
+  else if (is_unread (self, code))
+    return rapport_sqlite_set_error (SQLITE_IOERR_READ, NULL, error);
   return rapport_sqlite_set_error (code, sqlite3_errmsg (rapport_connection_get_handle (self)), error);
 }
