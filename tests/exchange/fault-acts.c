@@ -163,6 +163,7 @@ prepare_base (const char *folder)
 static void
 prepare_nothing (const char *folder)
 {
+  write_letter (folder, "the first one");
 }
 
 static gboolean
@@ -173,7 +174,6 @@ start (const char  *folder,
 
   if (book == NULL)
     return FALSE;
-  write_letter (folder, "the first one");
   if (!run_edit (book, "甲", "edit 0", TRUE, error))
     return FALSE;
   confirm ();

@@ -182,8 +182,6 @@ rapport_attachment_commit (const char         *folder,
                            GChecksum          *checksum,
                            GError            **error)
 {
-  g_autofree char *within = NULL;
-
   g_return_val_if_fail (folder != NULL && sha256 != NULL && file != NULL && checksum != NULL, FALSE);
 
   if (strcmp (g_checksum_get_string (checksum), sha256) != 0)
@@ -192,8 +190,23 @@ rapport_attachment_commit (const char         *folder,
                            _("An attached file is not what it was when it was attached."));
       return FALSE;
     }
-  within = dup_folder (folder, sha256);
-  return rapport_output_file_commit (file, error) && sync_folder (within, error);
+  return rapport_output_file_commit (file, error);
+}
+
+/* One that is there as it should be is only seen to be on the disk. */
+static gboolean
+is_stored (const char *folder,
+           const char *sha256)
+{
+  g_autofree char *path = rapport_attachment_dup_path (folder, sha256);
+  g_autofree char *within = dup_folder (folder, sha256);
+  g_autofree char *found = NULL;
+  gint64 size;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return FALSE;
+  found = dup_checksum (path, &size, NULL);
+  return g_strcmp0 (found, sha256) == 0 && sync_folder (within, NULL);
 }
 
 /**
@@ -223,6 +236,11 @@ rapport_attachment_store (const char  *folder,
   hash = dup_checksum (source, size, error);
   if (hash == NULL)
     return FALSE;
+  if (is_stored (folder, hash))
+    {
+      *sha256 = g_steal_pointer (&hash);
+      return TRUE;
+    }
   file = rapport_attachment_create (folder, hash, error);
   stream = file != NULL ? open_source (source, error) : NULL;
   if (stream == NULL || read_through (stream, checksum, file, error) < 0 ||

@@ -254,7 +254,7 @@ rapport_book_forget_settled (RapportConnection  *connection,
 char *
 rapport_book_copy_aside (const char *path)
 {
-  const char * const suffixes[] = { "", "-wal" };
+  const char * const suffixes[] = { "", "-wal", "-journal" };
   g_autofree char *folder = NULL;
   GStatBuf status;
 

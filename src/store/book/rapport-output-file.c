@@ -219,7 +219,7 @@ rapport_output_file_get_failure (RapportOutputFile *self)
   return self->failure;
 }
 
-/* A file can get a name that is not there yet only; the rename that follows takes the place of another. */
+/* A file can get a name that is not there yet only: to take the place of another it is renamed then. */
 static gboolean
 give_name (RapportOutputFile *self)
 {
@@ -227,12 +227,41 @@ give_name (RapportOutputFile *self)
   g_autofree char *from = g_strdup_printf ("/proc/self/fd/%d", self->fd);
   g_autofree char *uid = g_uuid_string_random ();
 
+  if (linkat (AT_FDCWD, from, AT_FDCWD, self->path, AT_SYMLINK_FOLLOW) == 0)
+    return TRUE;
   self->temporary = g_strdup_printf ("%s/.rapport-%s", folder, uid);
-  if (linkat (AT_FDCWD, from, AT_FDCWD, self->temporary, AT_SYMLINK_FOLLOW) == 0)
+  if (errno == EEXIST && linkat (AT_FDCWD, from, AT_FDCWD, self->temporary, AT_SYMLINK_FOLLOW) == 0)
     return TRUE;
   self->failure = errno;
   g_clear_pointer (&self->temporary, g_free);
   return FALSE;
+}
+
+/* A name is only kept once the folder that it stands in is on the disk; not every file system has that. */
+static void
+sync_folder (RapportOutputFile *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  const int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  /* who may write into a folder need not be one who may read it */
+  if (fd < 0)
+    return;
+  if (fsync (fd) != 0 && errno != EINVAL && errno != ENOTSUP)
+    self->failure = errno;
+  close (fd);
+}
+
+/* Brings what is on the disk to its place. */
+static void
+put_in_place (RapportOutputFile *self)
+{
+  if (self->temporary != NULL && g_rename (self->temporary, self->path) != 0)
+    self->failure = errno;
+  else
+    g_clear_pointer (&self->temporary, g_free);
+  if (self->failure == 0)
+    sync_folder (self);
 }
 
 /**
@@ -240,27 +269,25 @@ give_name (RapportOutputFile *self)
  *
  * Brings what was written to the disk and to its place.
  *
- * Returns: FALSE with RAPPORT_ERROR when that, or any write before, failed; nothing is changed then
+ * Returns: FALSE with RAPPORT_ERROR when that, or any write before, failed; what is there is whole, the old or the new
  */
 gboolean
 rapport_output_file_commit (RapportOutputFile  *self,
                             GError            **error)
 {
+  gboolean is_beside;
+
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (self->failure == 0 && (self->temporary != NULL || self->nameless) && fsync (self->fd) != 0)
+  is_beside = self->temporary != NULL || self->nameless;
+  if (self->failure == 0 && is_beside && fsync (self->fd) != 0)
     self->failure = errno;
   if (self->failure == 0 && self->nameless)
     give_name (self);
   if (close (g_steal_fd (&self->fd)) != 0 && self->failure == 0)
     self->failure = errno;
-  if (self->failure == 0 && self->temporary != NULL)
-    {
-      if (g_rename (self->temporary, self->path) == 0)
-        g_clear_pointer (&self->temporary, g_free);
-      else
-        self->failure = errno;
-    }
+  if (self->failure == 0 && is_beside)
+    put_in_place (self);
   if (self->failure != 0)
     set_error (error, self->path, self->failure);
   return self->failure == 0;

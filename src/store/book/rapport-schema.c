@@ -152,6 +152,25 @@ check_rest (const char  *path,
   return FALSE;
 }
 
+/* Who lost the power while the book was made, or another took its place, left a journal that takes that back. */
+static int
+read_rolled_back (const char *path,
+                  guint8     *header,
+                  gint64     *length)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  int code = read_start (path, header, HEADER_SIZE, length);
+
+  if (code == SQLITE_OK && *length > 0 && (*length < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0) &&
+      g_file_test (journal, G_FILE_TEST_IS_REGULAR))
+    {
+      g_autoptr(RapportConnection) connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ_ONLY, NULL);
+
+      code = read_start (path, header, HEADER_SIZE, length);
+    }
+  return code;
+}
+
 /**
  * rapport_schema_check_file:
  * @path: a file that may be missing
@@ -177,7 +196,7 @@ rapport_schema_check_file (const char  *path,
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT, _("“%s” is no file."), path);
       return FALSE;
     }
-  code = read_start (path, header, sizeof header, &length);
+  code = read_rolled_back (path, header, &length);
   if (code != SQLITE_OK)
     return rapport_sqlite_set_error (code, NULL, error);
   if (length == 0)
