@@ -11,6 +11,7 @@
 #include "rapport-cli-phrase.h"
 #include "rapport-cli-progress.h"
 #include "rapport-cli.h"
+#include "rapport-salvage.h"
 
 static char *
 dup_time (const RapportBackup *backup)
@@ -251,5 +252,44 @@ rapport_cli_run_verify (RapportCliOptions *options,
     g_print ("%s\n", argc > 1 ? _("The backup is whole.") : _("The data are whole."));
   for (guint i = 0; i < findings->len; i++)
     g_printerr ("%s\n", (const char *) g_ptr_array_index (findings, i));
+  if (findings->len > 0 && argc == 1)
+    rapport_cli_advise_damaged (options);
   return findings->len == 0 ? RAPPORT_CLI_OK : RAPPORT_CLI_FAILED;
+}
+
+/**
+ * rapport_cli_run_salvage:
+ *
+ * The `salvage` command: saves what can still be read of a damaged book, which is left as it is.
+ *
+ * Returns: a #RapportCliStatus
+ */
+int
+rapport_cli_run_salvage (RapportCliOptions *options,
+                         int                argc,
+                         char             **argv)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(RapportCliProgress) progress = NULL;
+  g_autoptr(RapportSalvaged) salvaged = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *words = NULL;
+
+  if (!rapport_cli_parse (options, _("salvage [FILE]"),
+                          _("Saves what can still be read of damaged data into a whole file."), NULL, &argc, &argv))
+    return RAPPORT_CLI_USAGE;
+  if (argc > 2)
+    return rapport_cli_complain (_("“%s” is too much"), argv[2]);
+  folder = rapport_cli_dup_folder (options);
+  progress = rapport_cli_progress_new ();
+  if (rapport_cli_check_book (options, &error))
+    salvaged = rapport_salvage_run (folder, argc > 1 ? argv[1] : NULL, now, rapport_cli_progress_start (progress), &error);
+  g_clear_pointer (&progress, rapport_cli_progress_free);
+  if (salvaged == NULL)
+    return rapport_cli_fail (NULL, error);
+  words = rapport_salvaged_describe (salvaged);
+  g_printerr ("%s\n%s\n", words, _("“rapport-cli restore” with the file below brings it back."));
+  g_print ("%s\n", salvaged->path);
+  return RAPPORT_CLI_OK;
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include "rapport-book-copy.h"
 #include "rapport-check.h"
 #include "rapport-cli-json.h"
 #include "rapport-cli.h"
@@ -23,6 +24,15 @@ print_json (GPtrArray *findings)
     }
   json_builder_end_array (builder);
   rapport_cli_json_print (builder);
+}
+
+/* What is derived can be made anew; what the file itself lost can't. */
+static gboolean
+is_damaged (RapportBook *book)
+{
+  g_autoptr(GPtrArray) damage = rapport_book_verify_file (rapport_book_get_path (book), NULL);
+
+  return damage == NULL || damage->len > 0;
 }
 
 /**
@@ -56,5 +66,7 @@ rapport_cli_run_check (RapportCliOptions *options,
     g_print ("%s\n", _("The data are whole."));
   for (guint i = 0; !options->json && i < findings->len; i++)
     g_printerr ("%s\n", (const char *) g_ptr_array_index (findings, i));
+  if (findings->len > 0 && is_damaged (book))
+    rapport_cli_advise_damaged (options);
   return findings->len == 0 ? RAPPORT_CLI_OK : RAPPORT_CLI_FAILED;
 }

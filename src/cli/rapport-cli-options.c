@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "rapport-backups.h"
 #include "rapport-book-copy.h"
 #include "rapport-cli.h"
 #include "rapport-derived-days.h"
@@ -273,17 +274,59 @@ rapport_cli_dup_folder (RapportCliOptions *options)
   return options->data != NULL ? g_strdup (options->data) : rapport_book_dup_default_folder (FALSE);
 }
 
+static char *
+dup_advice (const char *folder)
+{
+  g_autofree char *backup = rapport_backups_find_whole (folder);
+
+  if (backup == NULL)
+    return g_strdup (_("There is no whole backup. “rapport-cli salvage” saves what can still be read."));
+  /* translators: a file name */
+  return g_strdup_printf (_("The newest whole backup is “%s”: “rapport-cli restore” brings it back. “rapport-cli salvage” "
+                            "saves what can still be read."), backup);
+}
+
+/** rapport_cli_advise_damaged: says what can be done about data that are damaged */
+void
+rapport_cli_advise_damaged (RapportCliOptions *options)
+{
+  g_autofree char *folder = rapport_cli_dup_folder (options);
+  g_autofree char *advice = dup_advice (folder);
+
+  g_printerr ("%s\n", advice);
+}
+
+static RapportBook *
+set_open_error (const char  *folder,
+                GError      *cause,
+                GError     **error)
+{
+  g_autofree char *advice = NULL;
+
+  if (g_error_matches (cause, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED))
+    {
+      g_autofree char *sentence = g_strdup (cause->message);
+
+      advice = dup_advice (folder);
+      g_clear_pointer (&cause->message, g_free);
+      cause->message = g_strdup_printf ("%s %s", sentence, advice);
+    }
+  g_propagate_error (error, cause);
+  return NULL;
+}
+
 static RapportBook *
 open_folder (RapportCliOptions  *options,
              gboolean            to_read,
              GError            **error)
 {
   g_autofree char *folder = rapport_cli_dup_folder (options);
-  g_autoptr(RapportBook) book = to_read ? rapport_book_open_to_read (folder, error) : rapport_book_open (folder, error);
+  GError *cause = NULL;
+  g_autoptr(RapportBook) book = to_read ? rapport_book_open_to_read (folder, &cause) : rapport_book_open (folder, &cause);
   gint64 member;
 
   if (book == NULL)
-    return NULL;
+    return set_open_error (folder, cause, error);
   rapport_cli_close (options);
   options->book = g_object_ref (book);
   g_signal_connect (book, "failed", G_CALLBACK (failed_cb), options);

@@ -32,6 +32,7 @@ static const RapportCliCommand COMMANDS[] = {
   { "renumber", N_("Give numbers anew that were given twice"), rapport_cli_run_renumber },
   { "restore", N_("Bring back a backup, or an archive into an empty folder"), rapport_cli_run_restore },
   { "review", N_("Say what a review proposes for customers"), rapport_cli_run_review },
+  { "salvage", N_("Save what can be read of damaged data"), rapport_cli_run_salvage },
   { "sample", N_("Fill an empty folder with sample data"), rapport_cli_run_sample },
   { "setting", N_("Show or change what can be set"), rapport_cli_run_setting },
   { "sla", N_("Judge a ticket by service-level policies"), rapport_cli_run_sla },

@@ -74,6 +74,7 @@ char    *rapport_cli_read_file    (const char          *path,
 char    *rapport_cli_dup_folder   (RapportCliOptions   *options);
 gboolean rapport_cli_check_book   (RapportCliOptions   *options,
                                    GError             **error);
+void     rapport_cli_advise_damaged (RapportCliOptions *options);
 gboolean rapport_cli_has_book     (RapportCliOptions   *options);
 RapportBook *rapport_cli_open_book (RapportCliOptions   *options,
                                    GError             **error);
@@ -154,6 +155,9 @@ int      rapport_cli_run_restore  (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
 int      rapport_cli_run_review   (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
+int      rapport_cli_run_salvage  (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
 int      rapport_cli_run_sample   (RapportCliOptions   *options,

@@ -39,6 +39,7 @@ static const struct
   [RAPPORT_BACKUP_RESTORE] = { "restore", N_("before another backup was brought back") },
   [RAPPORT_BACKUP_MANY] = { "many", N_("before many things were changed") },
   [RAPPORT_BACKUP_HAND] = { "hand", N_("made by hand") },
+  [RAPPORT_BACKUP_SALVAGE] = { "salvage", N_("saved from damaged data") },
 };
 
 /** rapport_backup_get_reason: Returns: why it was made, in the person's language */
@@ -282,11 +283,19 @@ rapport_backups_dup_origin (const char *folder)
   return g_strdup (rapport_statement_get_text (row, 0));
 }
 
-static char *
-find_free_path (const char          *folder,
-                RapportBackupReason  reason,
-                GDateTime           *now)
+/**
+ * rapport_backups_dup_path:
+ * @now: local time
+ *
+ * Returns: (transfer full): where a backup of the book in @folder comes to stand; nothing is there yet
+ */
+char *
+rapport_backups_dup_path (const char          *folder,
+                          RapportBackupReason  reason,
+                          GDateTime           *now)
 {
+  g_return_val_if_fail (folder != NULL && now != NULL && reason < RAPPORT_N_BACKUP_REASONS, NULL);
+
   for (int second = 0;; second++)
     {
       g_autoptr(GDateTime) at = g_date_time_add_seconds (now, second);
@@ -297,6 +306,31 @@ find_free_path (const char          *folder,
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
         return g_steal_pointer (&path);
     }
+}
+
+/**
+ * rapport_backups_find_whole:
+ *
+ * Looks through the backups of the book in @folder, the newest first, which takes as long as to read them. What was
+ * saved from damaged data is none that can be relied on.
+ *
+ * Returns: (transfer full) (nullable): the file of the newest one that is whole
+ */
+char *
+rapport_backups_find_whole (const char *folder)
+{
+  g_autoptr(GArray) backups = rapport_backups_list (folder);
+
+  for (guint i = backups->len; i > 0; i--)
+    {
+      const RapportBackup *backup = &g_array_index (backups, RapportBackup, i - 1);
+      g_autoptr(GPtrArray) findings =
+        backup->reason != RAPPORT_BACKUP_SALVAGE ? rapport_book_verify_file (backup->path, NULL) : NULL;
+
+      if (findings != NULL && findings->len == 0)
+        return g_strdup (backup->path);
+    }
+  return NULL;
 }
 
 /* SQLite's own files beside it go and stay with it. */
@@ -441,7 +475,7 @@ rapport_backups_make (const char           *folder,
   g_return_val_if_fail (reason < RAPPORT_N_BACKUP_REASONS, NULL);
 
   path = g_build_filename (folder, "rapport.db", NULL);
-  target = find_free_path (folder, reason, now);
+  target = rapport_backups_dup_path (folder, reason, now);
   if (!rapport_book_copy (path, target, progress, error))
     return NULL;
   rapport_backups_drop_unfinished (folder);

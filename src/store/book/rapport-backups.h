@@ -18,6 +18,7 @@ typedef enum
   RAPPORT_BACKUP_RESTORE,
   RAPPORT_BACKUP_MANY,
   RAPPORT_BACKUP_HAND,
+  RAPPORT_BACKUP_SALVAGE,
   RAPPORT_N_BACKUP_REASONS,
 } RapportBackupReason;
 
@@ -53,6 +54,10 @@ GArray     *rapport_backups_list      (const char           *folder);
 GArray     *rapport_backups_list_in   (const char           *path);
 char       *rapport_backups_dup_origin (const char          *folder);
 int         rapport_backups_get_day   (GDateTime            *now);
+char       *rapport_backups_dup_path  (const char           *folder,
+                                       RapportBackupReason   reason,
+                                       GDateTime            *now);
+char       *rapport_backups_find_whole (const char          *folder);
 gboolean    rapport_backups_is_due    (const char           *folder,
                                        GDateTime            *now);
 void        rapport_backups_drop_unfinished (const char     *folder);

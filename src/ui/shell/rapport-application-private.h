@@ -6,6 +6,7 @@
 #include "rapport-cadence-keeper.h"
 #include "rapport-calendar-keeper.h"
 #include "rapport-daily-backup.h"
+#include "rapport-failure-window.h"
 #include "rapport-reminder.h"
 #include "rapport-wall-clock.h"
 #include "rapport-window.h"
@@ -35,6 +36,8 @@ RapportWindow *rapport_application_find_window (RapportApplication *self);
 gboolean   rapport_application_open_book  (RapportApplication *self);
 void       rapport_application_close_book (RapportApplication *self);
 void       rapport_application_add_restore_action (RapportApplication *self);
+void       rapport_application_offer_backup (RapportApplication *self,
+                                             RapportFailureWindow *window);
 void       rapport_application_add_actions (RapportApplication *self);
 void       rapport_application_remind      (RapportApplication *self);
 void       rapport_application_add_reminder_actions (RapportApplication *self);

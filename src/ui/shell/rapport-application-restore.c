@@ -5,15 +5,19 @@
 
 #include "rapport-application-private.h"
 #include "rapport-backup-restore.h"
+#include "rapport-backups.h"
+#include "rapport-salvage.h"
 
 /* What a closed window's threads still read is over soon. */
 #define TRIES 50
 #define PAUSE_USEC (G_USEC_PER_SEC / 10)
 
+/* @path: (nullable): the backup; of what is damaged and is to be saved it is said when that is done, with @words of it */
 typedef struct
 {
   char      *folder;
   char      *path;
+  char      *words;
   GtkWidget *waiting;
 } Restoring;
 
@@ -24,7 +28,22 @@ free_restoring (gpointer data)
 
   g_free (restoring->folder);
   g_free (restoring->path);
+  g_free (restoring->words);
   g_free (restoring);
+}
+
+static gboolean
+salvage (Restoring  *restoring,
+         GDateTime  *now,
+         GError    **error)
+{
+  g_autoptr(RapportSalvaged) salvaged = rapport_salvage_run (restoring->folder, NULL, now, NULL, error);
+
+  if (salvaged == NULL)
+    return FALSE;
+  restoring->path = g_strdup (salvaged->path);
+  restoring->words = rapport_salvaged_describe (salvaged);
+  return TRUE;
 }
 
 static void
@@ -33,9 +52,15 @@ restore_in_thread (GTask        *task,
                    gpointer      data,
                    GCancellable *cancellable)
 {
-  const Restoring *restoring = data;
+  Restoring *restoring = data;
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   GError *error = NULL;
+
+  if (restoring->path == NULL && !salvage (restoring, now, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
 
   for (int i = 0; i < TRIES; i++)
     {
@@ -54,7 +79,8 @@ restore_in_thread (GTask        *task,
 }
 
 static GtkWidget *
-show_waiting (RapportApplication *self)
+show_waiting (RapportApplication *self,
+              const char         *what)
 {
   GtkWidget *window = gtk_application_window_new (GTK_APPLICATION (self));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -62,7 +88,7 @@ show_waiting (RapportApplication *self)
 
   gtk_spinner_start (GTK_SPINNER (spinner));
   gtk_box_append (GTK_BOX (box), spinner);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_("Bringing the backup back…")));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (what));
   gtk_widget_add_css_class (box, "dialog-content");
   gtk_window_set_child (GTK_WINDOW (window), box);
   gtk_window_set_title (GTK_WINDOW (window), _("Rapport"));
@@ -89,7 +115,9 @@ restored_cb (GObject      *source,
   g_application_release (G_APPLICATION (self));
   if (!RAPPORT_IS_WINDOW (window))
     return;
-  if (restored)
+  if (restored && restoring->words != NULL)
+    rapport_window_toast (RAPPORT_WINDOW (window), restoring->words, FALSE);
+  else if (restored)
     rapport_window_toast (RAPPORT_WINDOW (window), _("The backup is back. What was there before is a backup too."), FALSE);
   else
     rapport_window_show_error (RAPPORT_WINDOW (window), error->message);
@@ -105,9 +133,25 @@ restore_cb (gpointer data)
 
   g_application_hold (G_APPLICATION (self));
   rapport_application_close_book (self);
-  restoring->waiting = show_waiting (self);
+  restoring->waiting = show_waiting (self, restoring->path != NULL ? _("Bringing the backup back…")
+                                                                   : _("Saving what can be read…"));
   g_task_run_in_thread (task, restore_in_thread);
   return G_SOURCE_REMOVE;
+}
+
+/* @path: (transfer full) (nullable) */
+static void
+begin (RapportApplication *self,
+       char               *path)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, restored_cb, NULL);
+  Restoring *restoring = g_new0 (Restoring, 1);
+
+  restoring->folder = g_strdup (self->folder);
+  restoring->path = path;
+  g_task_set_task_data (task, restoring, free_restoring);
+  /* the window that asked goes with the others, once it is through with the answer */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, restore_cb, g_steal_pointer (&task), g_object_unref);
 }
 
 static void
@@ -116,23 +160,67 @@ bring_back_cb (GSimpleAction *action,
                gpointer       data)
 {
   RapportApplication *self = data;
-  g_autoptr(GTask) task = g_task_new (self, NULL, restored_cb, NULL);
-  Restoring *restoring = g_new0 (Restoring, 1);
 
-  restoring->folder = g_strdup (self->folder);
-  restoring->path = g_build_filename (self->folder, "backups", g_variant_get_string (parameter, NULL), NULL);
-  g_task_set_task_data (task, restoring, free_restoring);
-  /* the window that asked goes with the others, once it is through with the answer */
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, restore_cb, g_steal_pointer (&task), g_object_unref);
+  begin (self, g_build_filename (self->folder, "backups", g_variant_get_string (parameter, NULL), NULL));
 }
 
-/* bring-back: the file name of a backup of this profile takes the place of the book */
+static void
+salvage_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  begin (data, NULL);
+}
+
+/* bring-back: the file name of a backup of this profile takes the place of the book; salvage: what can be read of a
+ * damaged book does */
 void
 rapport_application_add_restore_action (RapportApplication *self)
 {
   static const GActionEntry entries[] = {
     { .name = "bring-back", .activate = bring_back_cb, .parameter_type = "s" },
+    { .name = "salvage", .activate = salvage_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+static void
+find_whole_in_thread (GTask        *task,
+                      gpointer      source,
+                      gpointer      data,
+                      GCancellable *cancellable)
+{
+  g_task_return_pointer (task, rapport_backups_find_whole (data), g_free);
+}
+
+static void
+whole_found_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autofree char *path = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
+  g_autofree char *made = NULL;
+  RapportBackup backup = { 0 };
+
+  if (name == NULL || !rapport_backup_parse (name, &backup) || !gtk_widget_get_mapped (GTK_WIDGET (source)))
+    return;
+  made = g_strdup_printf ("%04d-%02d-%02d %02d:%02d", backup.day / 10000, backup.day / 100 % 100, backup.day % 100,
+                          backup.time / 10000, backup.time / 100 % 100);
+  rapport_failure_window_offer (RAPPORT_FAILURE_WINDOW (source), name, made);
+}
+
+/* Looks for what can take the place of damaged data. */
+void
+rapport_application_offer_backup (RapportApplication   *self,
+                                  RapportFailureWindow *window)
+{
+  g_autoptr(GTask) task = NULL;
+
+  if (!g_error_matches (self->failure, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED))
+    return;
+  task = g_task_new (window, NULL, whole_found_cb, NULL);
+  g_task_set_task_data (task, g_strdup (self->folder), g_free);
+  g_task_run_in_thread (task, find_whole_in_thread);
 }

@@ -15,6 +15,9 @@ struct _RapportFailureWindow
   GtkWidget            *sentence;
   GtkWidget            *advice;
   GtkWidget            *again;
+  GtkWidget            *offers;
+  GtkWidget            *bring_back;
+  GtkWidget            *salvage;
   char                 *folder;
 };
 
@@ -34,8 +37,7 @@ get_advice (const GError *failure)
     case RAPPORT_ERROR_NEWER:
       return _("Install the newer Rapport on this computer too. Nothing was changed.");
     case RAPPORT_ERROR_DAMAGED:
-      return _("Put a backup in its place, or start on an empty folder: move the damaged file away "
-               "and try again.");
+      return _("Bring back a backup, or save what can still be read. The damaged file is kept beside it.");
     case RAPPORT_ERROR_READ_ONLY:
       return _("Give yourself the right to write to the data folder, then try again.");
     case RAPPORT_ERROR_FULL:
@@ -99,6 +101,9 @@ rapport_failure_window_class_init (RapportFailureWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportFailureWindow, sentence);
   gtk_widget_class_bind_template_child (widget_class, RapportFailureWindow, advice);
   gtk_widget_class_bind_template_child (widget_class, RapportFailureWindow, again);
+  gtk_widget_class_bind_template_child (widget_class, RapportFailureWindow, offers);
+  gtk_widget_class_bind_template_child (widget_class, RapportFailureWindow, bring_back);
+  gtk_widget_class_bind_template_child (widget_class, RapportFailureWindow, salvage);
   gtk_widget_class_bind_template_callback (widget_class, open_folder_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
 }
@@ -129,5 +134,36 @@ rapport_failure_window_set_failure (RapportFailureWindow *self,
   self->folder = g_strdup (folder);
   gtk_label_set_text (GTK_LABEL (self->sentence), failure->message);
   gtk_label_set_text (GTK_LABEL (self->advice), get_advice (failure));
+  gtk_widget_set_visible (self->offers, g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED));
+  gtk_widget_set_visible (self->bring_back, FALSE);
   gtk_widget_grab_focus (self->again);
+}
+
+/**
+ * rapport_failure_window_offer:
+ * @backup: the file name of the newest whole backup
+ * @made: when it was made, for people
+ *
+ * Offers to bring a backup back in the place of damaged data, which is what most will want.
+ */
+void
+rapport_failure_window_offer (RapportFailureWindow *self,
+                              const char           *backup,
+                              const char           *made)
+{
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (RAPPORT_IS_FAILURE_WINDOW (self));
+  g_return_if_fail (backup != NULL && made != NULL);
+
+  /* translators: a day and a time */
+  label = g_strdup_printf (_("_Bring Back the Backup of %s"), made);
+  gtk_button_set_label (GTK_BUTTON (self->bring_back), label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->bring_back), "s", backup);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->bring_back), "app.bring-back");
+  gtk_widget_remove_css_class (self->again, "suggested-action");
+  gtk_widget_add_css_class (self->bring_back, "suggested-action");
+  gtk_widget_set_visible (self->bring_back, TRUE);
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->bring_back);
+  gtk_widget_grab_focus (self->bring_back);
 }

@@ -13,5 +13,8 @@ RapportFailureWindow *rapport_failure_window_new         (GtkApplication       *
 void                  rapport_failure_window_set_failure (RapportFailureWindow *self,
                                                           const GError         *failure,
                                                           const char           *folder);
+void                  rapport_failure_window_offer       (RapportFailureWindow *self,
+                                                          const char           *backup,
+                                                          const char           *made);
 
 G_END_DECLS
