@@ -6,6 +6,7 @@
 
 #include "rapport-backups.h"
 #include "rapport-book-copy.h"
+#include "rapport-book-doubts.h"
 #include "rapport-cli.h"
 #include "rapport-derived-days.h"
 #include "rapport-renewal.h"
@@ -315,6 +316,17 @@ set_open_error (const char  *folder,
   return NULL;
 }
 
+/* Whoever reads the output of a script finds it among what went wrong. */
+static void
+say_doubts (RapportBook *book)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *doubts = rapport_book_dup_doubts (book, g_get_real_time () / G_USEC_PER_SEC, zone);
+
+  if (doubts != NULL)
+    g_printerr ("rapport-cli: %s\n", doubts);
+}
+
 static RapportBook *
 open_folder (RapportCliOptions  *options,
              gboolean            to_read,
@@ -330,6 +342,7 @@ open_folder (RapportCliOptions  *options,
   rapport_cli_close (options);
   options->book = g_object_ref (book);
   g_signal_connect (book, "failed", G_CALLBACK (failed_cb), options);
+  say_doubts (book);
   if (options->as == NULL)
     return g_steal_pointer (&book);
   member = rapport_cli_find_member (book, options->as, error);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-book-doubts.h"
 #include "rapport-drafts.h"
 #include "rapport-import-dialog.h"
 #include "rapport-lost-focus.h"
@@ -434,6 +435,23 @@ follow_context (RapportWindow *self)
   rapport_undecided_bar_set_context (self->undecided, self->context);
 }
 
+/* What a person must know before anything is entered */
+static void
+tell_doubts (RapportWindow *self)
+{
+  RapportBook *book = rapport_context_get_book (self->context);
+  g_autofree char *doubts = NULL;
+
+  if (rapport_book_is_read_only (book))
+    rapport_window_show_error (self, _("These data can only be read here: their folder or disk can’t be written to. "
+                                       "Nothing can be changed."));
+  else
+    doubts = rapport_book_dup_doubts (book, g_get_real_time () / G_USEC_PER_SEC,
+                                      rapport_context_get_zone (self->context));
+  if (doubts != NULL)
+    rapport_window_show_error (self, doubts);
+}
+
 /** rapport_window_new: Returns: (transfer none): the main window, on the page where it was left */
 RapportWindow *
 rapport_window_new (GtkApplication *application,
@@ -451,9 +469,7 @@ rapport_window_new (GtkApplication *application,
   rapport_window_add_actions (self);
   restore_seen (self);
   restore_state (self);
-  if (rapport_book_is_read_only (rapport_context_get_book (context)))
-    rapport_window_show_error (self, _("These data can only be read here: their folder or disk can’t be written to. "
-                                       "Nothing can be changed."));
+  tell_doubts (self);
   self->idle = g_idle_add_full (G_PRIORITY_LOW, idle_cb, self, NULL);
   return self;
 }
