@@ -175,6 +175,53 @@ test_dense_rules (ImportFixture *fixture,
   import_assert_counts (fixture, 1, 0, 0, 0);
 }
 
+/* A day that never comes is not looked for in all the years there are. */
+static void
+test_rules_that_never_fire (ImportFixture *fixture,
+                            gconstpointer  data)
+{
+  static const char * const rules[] = {
+    "YEARLY;BYMONTH=2;BYMONTHDAY=30", "MONTHLY;BYMONTH=2;BYMONTHDAY=30", "DAILY;BYMONTH=2;BYMONTHDAY=30",
+    "MONTHLY;BYDAY=6MO", "MONTHLY;BYMONTHDAY=1;BYSETPOS=9", "YEARLY;BYMONTH=4;BYDAY=5MO;BYMONTHDAY=1",
+    "MONTHLY;INTERVAL=12;BYMONTH=3", "YEARLY;INTERVAL=30000;BYMONTH=2;BYMONTHDAY=30",
+  };
+  g_autoptr(GString) text = g_string_new ("BEGIN:VCALENDAR\r\n");
+  const clock_t begin = clock ();
+
+  import_cards (fixture);
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (text, EVENT ("UID:%u\r\nSUMMARY:Ann Lee\r\nDTSTART:20200105T090000\r\nRRULE:FREQ=%s\r\n"),
+                            i, rules[i % G_N_ELEMENTS (rules)]);
+  g_string_append (text, "END:VCALENDAR\r\n");
+  import_check (fixture, text->str);
+  /* each of them took about a second */
+  g_assert_cmpfloat ((double) (clock () - begin) / CLOCKS_PER_SEC, <, 20);
+}
+
+/* The last workday of a month, and others that calendars of offices are full of, lead to their next time. */
+static void
+test_rules_of_offices (ImportFixture *fixture,
+                       gconstpointer  data)
+{
+  static const char * const rules[] = {
+    "MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "WEEKLY;INTERVAL=2;BYDAY=SU;WKST=SU", "YEARLY", "MONTHLY;BYDAY=2TU",
+    "DAILY;INTERVAL=3", "YEARLY;BYMONTH=2;BYMONTHDAY=29", "MONTHLY;BYMONTHDAY=-1", "YEARLY;BYMONTH=11;BYDAY=4TH",
+  };
+
+  import_cards (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("BEGIN:VCALENDAR\r\n" EVENT ("UID:1\r\nSUMMARY:Ann Lee\r\n"
+                                               "DTSTART:20200105T090000\r\nRRULE:FREQ=%s\r\n") "END:VCALENDAR\r\n",
+                                               rules[i]);
+
+      import_check (fixture, text);
+      /* one that is to come is a plan */
+      g_assert_nonnull (rapport_import_get_kind (fixture->import));
+      g_assert_cmpstr (rapport_import_get_kind (fixture->import)->name, ==, "plan");
+    }
+}
+
 static void
 test_damaged_calendar (ImportFixture *fixture,
                        gconstpointer  data)
@@ -425,6 +472,8 @@ main (int   argc,
   IMPORT_TEST ("calendar/other-plans-of-the-day-stay", test_calendar_keeps_plans);
   IMPORT_TEST ("calendar/past", test_past_of_calendar);
   IMPORT_TEST ("calendar/dense-rules", test_dense_rules);
+  IMPORT_TEST ("calendar/a-day-that-never-comes-costs-nothing", test_rules_that_never_fire);
+  IMPORT_TEST ("calendar/what-offices-repeat-is-followed", test_rules_of_offices);
   IMPORT_TEST ("calendar/damaged", test_damaged_calendar);
   IMPORT_TEST ("cards-and-calendar/round-trip", test_round_trip);
   IMPORT_TEST ("calendar/folder", test_calendar_folder);

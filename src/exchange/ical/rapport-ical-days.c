@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rapport-ical-days.h"
+#include "rapport-ical-rule.h"
 #include "rapport-moment-text.h"
 #include "rapport-problem.h"
 
@@ -112,54 +113,6 @@ is_left_out (icalcomponent *event,
   return FALSE;
 }
 
-static gboolean
-is_empty (const short *list)
-{
-  return list[0] == ICAL_RECURRENCE_ARRAY_MAX;
-}
-
-/* A day of the month that no month of the rule has would be looked for in all years there are. */
-static gboolean
-has_such_days (const struct icalrecurrencetype *rule)
-{
-  int longest = is_empty (rule->by_month) ? 31 : 0;
-
-  for (guint i = 0; i < ICAL_BY_MONTH_SIZE && rule->by_month[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
-    longest = MAX (longest, rule->by_month[i] == 2 ? 29
-                              : g_date_get_days_in_month (CLAMP (rule->by_month[i], 1, 12), 2024));
-  for (guint i = 0; i < ICAL_BY_MONTHDAY_SIZE && rule->by_month_day[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
-    if (ABS (rule->by_month_day[i]) > longest)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-has_such_weekdays (const struct icalrecurrencetype *rule)
-{
-  const gboolean of_month = rule->freq == ICAL_MONTHLY_RECURRENCE || !is_empty (rule->by_month);
-  const int most = rule->freq < ICAL_MONTHLY_RECURRENCE || !is_empty (rule->by_month_day) ? 0 : of_month ? 5 : 52;
-
-  for (guint i = 0; i < ICAL_BY_DAY_SIZE && rule->by_day[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
-    if (ABS (icalrecurrencetype_day_position (rule->by_day[i])) > most)
-      return FALSE;
-  return TRUE;
-}
-
-/* What calendars of holidays say: every day, week, month or year, by month, day and weekday. Among all else that can
- * be written there is what libical looks for without ever coming back. */
-static gboolean
-is_ordinary (const struct icalrecurrencetype *rule)
-{
-  if (rule->freq < ICAL_DAILY_RECURRENCE || rule->freq > ICAL_YEARLY_RECURRENCE ||
-      !is_empty (rule->by_second) || !is_empty (rule->by_minute) || !is_empty (rule->by_hour) ||
-      !is_empty (rule->by_year_day) || !is_empty (rule->by_week_no) || !is_empty (rule->by_set_pos) ||
-      rule->rscale != NULL)
-    return FALSE;
-  if (rule->freq < ICAL_MONTHLY_RECURRENCE && !(is_empty (rule->by_month) && is_empty (rule->by_month_day)))
-    return FALSE;
-  return has_such_days (rule) && has_such_weekdays (rule);
-}
-
 /* A rule that takes too long to follow is left where it is then. */
 static void
 follow_rule (Reading       *reading,
@@ -172,7 +125,7 @@ follow_rule (Reading       *reading,
   icalrecur_iterator *iterator;
   gboolean comes = FALSE;
 
-  if (!is_ordinary (&recurrence) || reading->rules_left == 0)
+  if (reading->rules_left == 0 || !rapport_ical_rule_fires (&recurrence, icalcomponent_get_dtstart (event)))
     return;
   reading->rules_left--;
   iterator = icalrecur_iterator_new (recurrence, icalcomponent_get_dtstart (event));
@@ -198,9 +151,14 @@ put_repeated (Reading       *reading,
               const char    *summary,
               int            n)
 {
+  g_autoptr(GPtrArray) rules = g_ptr_array_new ();
+
+  /* whoever asks an event for anything else meanwhile begins with its rules again */
   for (icalproperty *property = icalcomponent_get_first_property (event, ICAL_RRULE_PROPERTY); property != NULL;
        property = icalcomponent_get_next_property (event, ICAL_RRULE_PROPERTY))
-    follow_rule (reading, event, property, summary, n);
+    g_ptr_array_add (rules, property);
+  for (guint i = 0; i < rules->len; i++)
+    follow_rule (reading, event, g_ptr_array_index (rules, i), summary, n);
   for (icalproperty *property = icalcomponent_get_first_property (event, ICAL_RDATE_PROPERTY); property != NULL;
        property = icalcomponent_get_next_property (event, ICAL_RDATE_PROPERTY))
     {

@@ -8,6 +8,7 @@
 #include "rapport-cells-builder.h"
 #include "rapport-csv-text.h"
 #include "rapport-ical-private.h"
+#include "rapport-ical-rule.h"
 #include "rapport-ical.h"
 #include "rapport-moment-text.h"
 #include "rapport-plan.h"
@@ -16,6 +17,8 @@
 
 /* how far a rule that repeats is followed to find its next day */
 #define MOST_REPEATS 20000
+/* and how far all of one calendar are */
+#define MOST_ALL_REPEATS 2000000
 #define MOST_EVENTS 1000000
 
 /* an event, a task or a note */
@@ -33,6 +36,7 @@ typedef struct
 {
   const RapportIcalReading *reading;
   GPtrArray                *entries;
+  guint                     n_repeats;
 } Calendar;
 
 static void
@@ -102,22 +106,28 @@ drop_dense_rules (icalcomponent *component,
 
 /* Of what repeats, the next time counts; when there is none any more, the last one. */
 static RapportMoment
-find_next (const Calendar      *self,
+find_next (Calendar            *self,
            icalcomponent       *component,
            struct icaltimetype  start)
 {
   icalproperty *rule = icalcomponent_get_first_property (component, ICAL_RRULE_PROPERTY);
   RapportMoment moment = to_moment (start, self->reading->zone);
+  struct icalrecurrencetype repeats;
   icalrecur_iterator *iterator;
 
   if (rule == NULL || !is_past (self, &moment))
     return moment;
-  iterator = icalrecur_iterator_new (icalproperty_get_rrule (rule), start);
-  for (guint i = 0; iterator != NULL && i < MOST_REPEATS && is_past (self, &moment); i++)
+  repeats = icalproperty_get_rrule (rule);
+  if (!rapport_ical_rule_fires (&repeats, start))
+    return moment;
+  iterator = icalrecur_iterator_new (repeats, start);
+  for (guint i = 0; iterator != NULL && i < MOST_REPEATS && self->n_repeats < MOST_ALL_REPEATS &&
+       is_past (self, &moment); i++)
     {
       struct icaltimetype next = icalrecur_iterator_next (iterator);
       RapportMoment further;
 
+      self->n_repeats++;
       if (icaltime_is_null_time (next))
         break;
       next.zone = start.zone;
@@ -131,7 +141,7 @@ find_next (const Calendar      *self,
 }
 
 static RapportMoment
-find_moment (const Calendar *self,
+find_moment (Calendar       *self,
              icalcomponent  *component)
 {
   const gboolean task = icalcomponent_isa (component) == ICAL_VTODO_COMPONENT;
