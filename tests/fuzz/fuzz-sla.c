@@ -1,17 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "fuzz.h"
 #include "rapport-sla.h"
-
-/*
- * Feeds a policy, a calendar and a ticket, separated by the character ^, to the JSON entry, and
- * what is taken to the judgement. What is written must be read again and be the same.
- */
-
-int LLVMFuzzerTestOneInput (const uint8_t *data,
-                            size_t         size);
 
 static const char *const DEFAULT_POLICY =
   "{\"targets\":[{\"target\":\"first-response\",\"duration\":\"2h\",\"time\":\"working\"},"
@@ -39,8 +30,7 @@ judge (RapportPolicy        *policy,
       g_autofree char *json
         = rapport_clock_list_to_json (clocks, rapport_calendar_get_zone (calendar));
 
-      if (json == NULL)
-        abort ();
+      fuzz_assert (json != NULL);
     }
 }
 
@@ -54,17 +44,14 @@ read_policy (const char *text,
   g_autofree char *again = NULL;
   g_autoptr(RapportPolicy) copy = NULL;
 
-  if ((policy == NULL) != (error != NULL))
-    abort ();
+  fuzz_assert ((policy == NULL) == (error != NULL));
   if (policy == NULL)
     return rapport_policy_new_from_json (DEFAULT_POLICY, -1, NULL);
   written = rapport_policy_to_json (policy);
   copy = rapport_policy_new_from_json (written, -1, NULL);
-  if (copy == NULL)
-    abort ();
+  fuzz_assert (copy != NULL);
   again = rapport_policy_to_json (copy);
-  if (strcmp (written, again) != 0)
-    abort ();
+  fuzz_assert (strcmp (written, again) == 0);
   return policy;
 }
 
@@ -78,8 +65,7 @@ read_calendar (const char *text,
   g_autofree char *again = NULL;
   g_autoptr(RapportCalendar) copy = NULL;
 
-  if ((calendar == NULL) != (error != NULL))
-    abort ();
+  fuzz_assert ((calendar == NULL) == (error != NULL));
   if (calendar == NULL)
     {
       /* kept, because expanding it takes longer than all the rest */
@@ -91,11 +77,9 @@ read_calendar (const char *text,
     }
   written = rapport_calendar_to_json (calendar);
   copy = rapport_calendar_new_from_json (written, -1, NULL);
-  if (copy == NULL)
-    abort ();
+  fuzz_assert (copy != NULL);
   again = rapport_calendar_to_json (copy);
-  if (strcmp (written, again) != 0)
-    abort ();
+  fuzz_assert (strcmp (written, again) == 0);
   return calendar;
 }
 
@@ -106,14 +90,17 @@ read_ticket (const char *text,
   g_autoptr(GError) error = NULL;
   RapportTicketHistory *ticket = rapport_ticket_history_new_from_json (text, length, &error);
 
-  if ((ticket == NULL) != (error != NULL))
-    abort ();
+  fuzz_assert ((ticket == NULL) == (error != NULL));
   return ticket != NULL ? ticket : rapport_ticket_history_new_from_json (DEFAULT_TICKET, -1, NULL);
 }
 
-int
-LLVMFuzzerTestOneInput (const uint8_t *data,
-                        size_t         size)
+/*
+ * Feeds a policy, a calendar and a ticket, separated by the character ^, to the JSON entry, and
+ * what is taken to the judgement. What is written must be read again and be the same.
+ */
+void
+fuzz_sla (const guint8 *data,
+          gsize         size)
 {
   const char *parts[3] = { "", "", "" };
   gssize lengths[3] = { 0 };
@@ -135,5 +122,4 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   calendar = read_calendar (parts[1], lengths[1]);
   ticket = read_ticket (parts[2], lengths[2]);
   judge (policy, calendar, ticket);
-  return 0;
 }
