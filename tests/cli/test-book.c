@@ -1354,6 +1354,41 @@ test_erase (Fixture       *fixture,
   expect (fixture, "check", 0);
 }
 
+/* Data that are damaged are refused with what to do about it; both ways out work. */
+static void
+test_damage_told (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->data, "rapport.db", NULL);
+  g_autofree char *backup = NULL;
+  g_autofree char *saved = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *bytes = NULL;
+  g_autofree char *list = NULL;
+  gsize length;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "list customers", 0);
+  list = g_strdup (fixture->out);
+  expect (fixture, "backup", 0);
+  backup = g_strdup (g_strstrip (fixture->out));
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  memset (bytes, 0x5a, 4096);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+  expect (fixture, "list customers", 1);
+  g_assert_nonnull (strstr (fixture->err, "is damaged"));
+  g_assert_nonnull (strstr (fixture->err, backup));
+  g_assert_nonnull (strstr (fixture->err, "rapport-cli salvage"));
+
+  g_assert_cmpint (cli (fixture, "salvage"), ==, 0);
+  g_assert_nonnull (strstr (fixture->err, "rows were saved"));
+  saved = g_strdup (g_strstrip (fixture->out));
+  line = g_strdup_printf ("restore '%s'", saved);
+  expect (fixture, line, 0);
+  expect (fixture, "list customers", 0);
+  g_assert_cmpstr (fixture->out, ==, list);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -1370,6 +1405,7 @@ main (int   argc,
   ADD ("restore-one-customer", test_restore_customer);
   ADD ("restore-one-customer-of-a-damaged-backup", test_restore_customer_damaged);
   ADD ("restore-over-damage", test_restore_over_damage);
+  ADD ("damage-is-told-with-what-can-be-done", test_damage_told);
   ADD ("broken-archive-leaves-nothing", test_broken_archive);
   ADD ("edges", test_edges);
   ADD ("erase-asks-first", test_erase);

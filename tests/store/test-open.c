@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "book-fixture.h"
+#include "rapport-book-doubts.h"
+#include "rapport-customer.h"
 
 /* so many programs start at once */
 #define AT_ONCE 8
@@ -327,6 +329,73 @@ test_link (BookFixture   *fixture,
   scratch_folder_remove (elsewhere);
 }
 
+/* Of the folders that lie in each other the innermost counts, whatever is in its name. */
+static void
+test_network_folder (void)
+{
+  static const char mounts[] =
+    "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
+    "40 22 0:40 / /home/ann/my\\040share rw,nosuid master:2 - cifs //server/share rw\n"
+    "41 22 0:41 / /srv/team rw - nfs4 server:/team rw\n"
+    "42 41 8:2 / /srv/team/disk rw - xfs /dev/sdb1 rw\n"
+    "43 22 0:43 / /mnt/far rw shared:3 - fuse.sshfs ann@far:/ rw\n"
+    "44 22 0:44 / /mnt/stick rw - fuseblk /dev/sdc1 rw\n";
+  static const char * const cases[][2] = {
+    { "/home/ann/.local/share/rapport/rapport.db", NULL },
+    { "/home/ann/my share/rapport.db", "cifs" },
+    { "/home/ann/my shares/rapport.db", NULL },
+    { "/srv/team/rapport.db", "nfs4" },
+    { "/srv/team/disk/rapport.db", NULL },
+    { "/mnt/far/book/rapport.db", "fuse.sshfs" },
+    { "/mnt/stick/rapport.db", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *network = rapport_place_dup_network (cases[i][0], mounts);
+
+      g_assert_cmpstr (network, ==, cases[i][1]);
+    }
+}
+
+static gboolean
+add_customer (RapportTransaction  *transaction,
+              gpointer             data,
+              GError             **error)
+{
+  g_autoptr(RapportEntity) customer = g_object_new (RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+
+  return rapport_transaction_insert (transaction, customer, error);
+}
+
+/* A clock that was set back is told as soon as the book is open, with both times. */
+static void
+test_clock_set_back (BookFixture   *fixture,
+                     gconstpointer  data)
+{
+  const gint64 entered = 1796000000;
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr(RapportConnection) writer =
+    rapport_connection_open (rapport_book_get_path (fixture->book), RAPPORT_CONNECTION_READ_WRITE, NULL);
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *behind = NULL;
+  RapportActor actor;
+
+  before = rapport_book_dup_doubts (fixture->book, 0, zone);
+  g_assert_null (before);
+  rapport_book_get_actor (fixture->book, &actor);
+  actor.now = entered * G_USEC_PER_SEC;
+  receipt = rapport_transaction_run (writer, &actor, "add", add_customer, NULL, NULL);
+  g_assert_nonnull (receipt);
+  after = rapport_book_dup_doubts (fixture->book, entered - 60, zone);
+  g_assert_null (after);
+  behind = rapport_book_dup_doubts (fixture->book, entered - 24 * 3600, zone);
+  g_assert_cmpstr (behind, ==, "This computer’s clock says 2026-11-29 08:53, but the newest entry was made here on "
+                               "2026-11-30 08:53. Set the clock; what is entered until then gets wrong times.");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -337,6 +406,7 @@ main (int   argc,
   g_setenv ("XDG_CONFIG_HOME", config, TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/open/programs-that-start-at-once-are-one-machine", test_one_device);
+  g_test_add_func ("/store/open/a-network-folder-is-known", test_network_folder);
 #define TEST(name, func) \
   g_test_add ("/store/open/" name, BookFixture, NULL, book_fixture_set_up, func, book_fixture_tear_down)
   TEST ("looking-waits-for-nobody-and-writes-nothing", test_looking_needs_no_lock);
@@ -349,6 +419,7 @@ main (int   argc,
   TEST ("a-log-without-its-book-is-kept", test_log_without_book);
   TEST ("what-is-no-file-is-refused-at-once", test_no_file);
   TEST ("a-link-to-a-book-is-followed", test_link);
+  TEST ("a-clock-that-was-set-back-is-told", test_clock_set_back);
 #undef TEST
   status = g_test_run ();
   scratch_folder_remove (config);

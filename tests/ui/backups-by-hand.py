@@ -101,5 +101,19 @@ def quits():
     assert app.quit() == 0
 
 
+def saves_what_can_be_read_of_damaged_data():
+    global app
+    with open(os.path.join(FOLDER, "rapport.db"), "r+b") as book:
+        book.write(b"Z" * 4096)
+    app = App([RAPPORT], "io.github.rapport_app.Rapport")
+    says("Your data can’t be opened")
+    wait(lambda: app.all("push button", lambda name: "Bring Back the Backup of" in name), 20, "the newest backup")
+    app.click(app.find("push button", lambda name: "Save What Can Be Read" in name))
+    says("rows were saved")
+    assert members() == ["Ann"], members()
+    assert backups("salvage")
+    quits()
+
+
 tap.run("/ui/backups", says_who_works_here, makes_a_backup, changes_something, brings_the_backup_back,
-        shows_the_state_of_then_and_the_backup_of_before, quits)
+        shows_the_state_of_then_and_the_backup_of_before, quits, saves_what_can_be_read_of_damaged_data)
