@@ -12,7 +12,7 @@
 #include "scratch-book.h"
 
 /* Of the pages so many are damaged; all when asked by hand. */
-#define N_PLACES 8
+#define N_PLACES 4
 
 #define PAGE 4096
 #define N_CUSTOMERS 60
