@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-erase-dialog.h"
@@ -174,14 +176,18 @@ test_candidate (Fixture       *f,
   window_wait_until (is_one (f, "Alpha Ltd", "Printing"));
 }
 
-/* What goes is said first, and nothing goes before the name is typed. */
+/* What goes is said first, and nothing goes before the name is typed; then also what a list was last filtered by. */
 static void
 test_erase (Fixture       *f,
             gconstpointer  data)
 {
   g_autoptr(RapportEntity) customer = rapport_book_get (f->book, RAPPORT_TYPE_CUSTOMER, f->second, NULL);
+  g_autofree char *customers = NULL;
+  g_autofree char *tickets = NULL;
   GtkWidget *erase, *entry;
 
+  rapport_context_set_note (f->window.base.context, "filters", "customers", "search Alpha");
+  rapport_context_set_note (f->window.base.context, "filters", "tickets", "priority:P1");
   rapport_erase_dialog_show (f->window.base.context, customer);
   window_wait_for_text (find_erase_dialog (), "Goes for good: Customer 1", NULL);
   erase = find_button (find_erase_dialog (), "_Erase");
@@ -197,6 +203,10 @@ test_erase (Fixture       *f,
   window_wait_until (find_erase_dialog () == NULL);
   window_wait_until (is_one (f, "Alpha Ltd", "Printing"));
   window_wait_for_text (GTK_WIDGET (f->window.window), "Erased for good.", NULL);
+  tickets = rapport_context_dup_note (f->window.base.context, "filters", "tickets");
+  customers = rapport_context_dup_note (f->window.base.context, "filters", "customers");
+  g_assert_cmpstr (tickets, ==, "priority:P1");
+  g_assert_true (customers == NULL || strstr (customers, "Alpha") == NULL);
 }
 
 static void

@@ -88,7 +88,8 @@ dup_counts (const RapportErasePreview *self)
     {
       const RapportErasureCount *count = &g_array_index (self->counts, RapportErasureCount, i);
 
-      g_string_append_printf (text, "%s%s %'u", text->len > 0 ? ", " : "",
+      /* translators: between the kinds of things of a list */
+      g_string_append_printf (text, "%s%s %'u", text->len > 0 ? C_("kinds of things", ", ") : "",
                               g_dpgettext2 (GETTEXT_PACKAGE, "thing", count->n == 1 ? count->info->label
                                                                                     : count->info->plural), count->n);
     }
