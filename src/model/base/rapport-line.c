@@ -6,17 +6,18 @@
 #define FIRST_STRONG_ISOLATE "\xe2\x81\xa8"
 #define POP_DIRECTIONAL_ISOLATE "\xe2\x81\xa9"
 
-/* What turns the direction of what stands around it; joiners, which letters and emoji need, are none. */
+/* What turns the direction of what stands around it; marks and joiners, which words and emoji need, are none. */
 static gboolean
 turns (gunichar c)
 {
-  return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
+/* A cell of a spreadsheet may have several lines, which people see. */
 static gboolean
 breaks (gunichar c)
 {
-  return c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
+  return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
 }
 
 /* letters that are written from the right, of the scripts that have them */
@@ -27,7 +28,7 @@ is_from_right (gunichar c)
          (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
 }
 
-/** rapport_line_is_clean: Returns: whether @text, valid UTF-8, is one line without signs that nobody sees */
+/** rapport_line_is_clean: Returns: whether @text, valid UTF-8, has no signs that nobody sees */
 gboolean
 rapport_line_is_clean (const char *text)
 {
@@ -43,8 +44,8 @@ rapport_line_is_clean (const char *text)
  * rapport_line_clean:
  * @text: valid UTF-8
  *
- * Returns: (transfer full): it as a name may stand in any sentence: in one line, without what turns the direction of the
- *   words around it
+ * Returns: (transfer full): it as a name may stand in any sentence: without control characters, and what turns the
+ *   direction of the words around it
  */
 char *
 rapport_line_clean (const char *text)
