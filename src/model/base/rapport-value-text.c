@@ -259,28 +259,44 @@ clear (RapportEntity *entity,
     rapport_entity_set_text (entity, field + 1, NULL);
 }
 
-/* By what a thing is known it stands in sentences and lists. A text that is there already may be longer. */
-static gboolean
-read_line (RapportEntity  *entity,
-           guint           field,
-           const char     *text,
-           GError        **error)
+/* By what a thing is known it stands in sentences and lists. */
+static void
+read_line (RapportEntity *entity,
+           guint          field,
+           const char    *text)
 {
   const RapportField *description = &rapport_entity_get_info (entity)->fields[field];
   const gboolean names = (description->flags & (RAPPORT_FIELD_TITLE | RAPPORT_FIELD_IDENTIFIES)) != 0;
-  g_autofree char *line = names && !rapport_line_is_clean (text) ? rapport_line_clean (text) : g_strdup (text);
-  const glong length = g_utf8_strlen (line, -1);
 
-  if (length > RAPPORT_MOST_LINE && g_strcmp0 (line, rapport_entity_get_text (entity, field)) != 0)
-    {
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-                   /* translators: a number of characters, and the name of a field */
-                   _("This is longer than the %d characters that “%s” can have."), RAPPORT_MOST_LINE,
-                   g_dpgettext2 (GETTEXT_PACKAGE, "field", description->label));
-      return FALSE;
-    }
-  rapport_entity_take_text (entity, field, g_steal_pointer (&line));
-  return TRUE;
+  rapport_entity_take_text (entity, field,
+                            names && !rapport_line_is_clean (text) ? rapport_line_clean (text) : g_strdup (text));
+}
+
+/**
+ * rapport_value_check_typed:
+ * @text: as typed or pasted into an entry, which holds no more than some thousands of characters
+ *
+ * Returns: FALSE with @error set when it may have been cut; a text that is there already may be longer
+ */
+gboolean
+rapport_value_check_typed (RapportEntity  *entity,
+                           guint           field,
+                           const char     *text,
+                           GError        **error)
+{
+  const RapportField *description;
+
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (entity) && text != NULL, FALSE);
+
+  description = &rapport_entity_get_info (entity)->fields[field];
+  if (description->kind != RAPPORT_FIELD_TEXT || g_utf8_strlen (text, -1) <= RAPPORT_MOST_LINE ||
+      g_strcmp0 (text, rapport_entity_get_text (entity, field)) == 0)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+               /* translators: a number of characters, and the name of a field */
+               _("This is longer than the %d characters that “%s” can have."), RAPPORT_MOST_LINE,
+               g_dpgettext2 (GETTEXT_PACKAGE, "field", description->label));
+  return FALSE;
 }
 
 /**
@@ -322,7 +338,8 @@ rapport_value_read (RapportEntity            *entity,
     case RAPPORT_FIELD_REFERENCE:
       g_return_val_if_reached (FALSE);
     case RAPPORT_FIELD_TEXT:
-      return read_line (entity, field, text, error);
+      read_line (entity, field, text);
+      return TRUE;
     case RAPPORT_FIELD_LONG_TEXT:
     default:
       rapport_entity_set_text (entity, field, text);

@@ -50,6 +50,10 @@ gboolean      rapport_value_read          (RapportEntity            *entity,
                                            const char               *text,
                                            const RapportValuePlace  *place,
                                            GError                  **error);
+gboolean      rapport_value_check_typed   (RapportEntity            *entity,
+                                           guint                     field,
+                                           const char               *text,
+                                           GError                  **error);
 RapportMoment rapport_value_get_moment    (RapportEntity            *entity,
                                            guint                     field,
                                            GTimeZone                *zone);

@@ -95,7 +95,8 @@ apply (RapportFieldControl  *control,
   const RapportValuePlace place = rapport_field_control_get_place (control);
   g_autofree char *text = g_strstrip (rapport_long_text_dup_entry (get_entry (control)));
 
-  if (!rapport_value_read (entity, rapport_field_control_get_index (control), text, &place, error))
+  if (!rapport_value_check_typed (entity, rapport_field_control_get_index (control), text, error) ||
+      !rapport_value_read (entity, rapport_field_control_get_index (control), text, &place, error))
     return FALSE;
   if (rapport_field_control_get_field (control)->kind == RAPPORT_FIELD_TEXT)
     show_cleaned (control, text);
