@@ -582,7 +582,10 @@ rapport_moment_format_iso (const RapportMoment *moment,
   local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
   if (local == NULL)
     return rapport_day_format_iso (moment->day);
-  return g_date_time_format (local, "%Y-%m-%d %H:%M");
+  /* years before 1000 have four digits, too */
+  return g_strdup_printf ("%04d-%02d-%02d %02d:%02d", g_date_time_get_year (local), g_date_time_get_month (local),
+                          g_date_time_get_day_of_month (local), g_date_time_get_hour (local),
+                          g_date_time_get_minute (local));
 }
 
 /**

@@ -235,8 +235,11 @@ static gboolean
 reload_timeout_cb (gpointer data)
 {
   RapportPage *self = data;
+  RapportContext *context = get_private (self)->context;
+  const gboolean is_open = context != NULL && rapport_book_get_connection (rapport_context_get_book (context)) != NULL;
 
-  if (!RAPPORT_PAGE_GET_CLASS (self)->reload (self))
+  /* a page outlives its window for a moment, and the book may be closed by then */
+  if (is_open && !RAPPORT_PAGE_GET_CLASS (self)->reload (self))
     return G_SOURCE_CONTINUE;
   get_private (self)->reload_timeout = 0;
   return G_SOURCE_REMOVE;
