@@ -304,7 +304,9 @@ set_open_error (const char  *folder,
 {
   g_autofree char *advice = NULL;
 
-  if (g_error_matches (cause, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED))
+  /* a disk that can't be read any more is no better than damage */
+  if (g_error_matches (cause, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED) ||
+      g_error_matches (cause, RAPPORT_ERROR, RAPPORT_ERROR_FAILED))
     {
       g_autofree char *sentence = g_strdup (cause->message);
 

