@@ -2,6 +2,7 @@
 #include "rapport-add.h"
 #include "rapport-cell-editor.h"
 #include "rapport-cell-preview.h"
+#include "rapport-choice-entry.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-filter-bar.h"
@@ -655,6 +656,39 @@ test_type (Fixture       *f,
   window_wait_until (is_focus_in (f, GTK_WIDGET (get_list (f))));
 }
 
+static gboolean
+is_in_popover (Fixture *f)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (f->window.window));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+}
+
+/* The arrow keys go through the choices of a cell, and not from under them into the rows. */
+static void
+test_type_choice (Fixture       *f,
+                  gconstpointer  data)
+{
+  GtkWidget *choice;
+
+  begin_table (f, ALPHA);
+  for (guint i = 0; i < 10 && get_editor (f) == NULL; i++)
+    {
+      g_assert_true (press (f, GDK_KEY_Right, 0));
+      g_assert_true (press (f, GDK_KEY_F2, 0));
+      if (get_editor (f) != NULL && dialog_find_child (get_editor (f), RAPPORT_TYPE_CHOICE_ENTRY) == NULL)
+        g_signal_emit_by_name (get_editor (f), "given-up");
+    }
+  choice = dialog_find_child (get_editor (f), RAPPORT_TYPE_CHOICE_ENTRY);
+  window_wait_until (is_focus_in (f, choice));
+  g_assert_true (gtk_widget_activate_action (choice, "choice.popup", NULL));
+  window_wait_until (is_in_popover (f));
+  gtk_widget_child_focus (GTK_WIDGET (get_list (f)), GTK_DIR_DOWN);
+  g_assert_true (is_in_popover (f));
+  g_signal_emit_by_name (get_editor (f), "given-up");
+  window_wait_until (is_focus_in (f, GTK_WIDGET (get_list (f))));
+}
+
 /* what can't be is said beside the cell, what was typed stays and nothing is written; what can't be typed into says so */
 static void
 test_type_wrong (Fixture       *f,
@@ -860,6 +894,7 @@ add_tests (GtkApplication *application)
   ADD ("the-detail-does-not-hide-the-names", test_table_sideways);
   ADD ("tab-goes-from-cell-to-cell", test_table_tab);
   ADD ("a-cell-is-typed-into", test_type);
+  ADD ("the-choices-of-a-cell-are-gone-through", test_type_choice);
   ADD ("what-is-wrong-is-said-beside-the-cell", test_type_wrong);
   ADD ("a-cell-is-kept-when-the-window-is-closed", test_type_close);
   ADD ("a-cell-is-kept-when-the-table-is-left", test_type_switch);

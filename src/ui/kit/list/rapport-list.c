@@ -176,13 +176,16 @@ rapport_list_size_allocate (GtkWidget *widget,
     self->place (self, width, height, self->place_data);
 }
 
-/* straight to the rows: GTK's own way comes back through grab_focus(), and nobody could leave */
+/* straight to the rows: GTK's own way comes back through grab_focus(), and nobody could leave; but what lies over them
+   is gone through by its own keys */
 static gboolean
 rapport_list_focus (GtkWidget        *widget,
                     GtkDirectionType  direction)
 {
   RapportList *self = RAPPORT_LIST (widget);
 
+  if (self->over != NULL && gtk_widget_get_focus_child (widget) == self->over)
+    return gtk_widget_child_focus (self->over, direction);
   if (self->state == RAPPORT_LIST_CONTENT_ROWS)
     return gtk_widget_child_focus (GTK_WIDGET (self->body), direction);
   return gtk_widget_child_focus (GTK_WIDGET (self->placeholder), direction);
