@@ -27,6 +27,7 @@
  * @current: (nullable): the touch that had the keyboard last, of @touches
  * @chosen: what it was before the touches were read again, to find it among them
  * @aim: yyyymmdd, the day to which it would be moved, 0 for none
+ * @is_pressed: whether the pointer is pressed on a touch
  * @is_drawn: whether the pointer holds it
  */
 struct _RapportPlanPage
@@ -48,6 +49,7 @@ struct _RapportPlanPage
   const RapportTouch *current;
   RapportTouch       chosen;
   int                aim;
+  gboolean           is_pressed;
   gboolean           is_drawn;
   GCancellable      *question;
 };
@@ -209,7 +211,7 @@ show_touches (RapportPlanPage *self,
 static gboolean
 is_held (RapportPlanPage *self)
 {
-  return self->aim != 0 || self->is_drawn || rapport_touch_move_is_dropping (self->move);
+  return self->aim != 0 || self->is_pressed || self->is_drawn || rapport_touch_move_is_dropping (self->move);
 }
 
 typedef struct
@@ -337,6 +339,14 @@ draw_cb (GtkWidget  *widget,
 
   self->is_drawn = g_variant_get_boolean (is_drawn);
   set_aim (self, 0);
+}
+
+static void
+hold_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *is_pressed)
+{
+  RAPPORT_PLAN_PAGE (widget)->is_pressed = g_variant_get_boolean (is_pressed);
 }
 
 static void
@@ -554,6 +564,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "plan.aim", "i", aim_cb);
   gtk_widget_class_install_action (widget_class, "plan.draw", "b", draw_cb);
+  gtk_widget_class_install_action (widget_class, "plan.hold", "b", hold_cb);
   gtk_widget_class_install_action (widget_class, "plan.move-by", "i", move_by_cb);
   gtk_widget_class_install_action (widget_class, "plan.drop", NULL, drop_cb);
   gtk_widget_class_install_action (widget_class, "plan.drop-or-open", NULL, drop_or_open_cb);

@@ -94,6 +94,8 @@ prepare_cb (RapportTouchChip *self)
   if (self->touch->state == RAPPORT_TOUCH_DONE)
     return NULL;
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return NULL;
   return gdk_content_provider_new_typed (RAPPORT_TYPE_TOUCH_CHIP, self);
 }
 
@@ -112,6 +114,19 @@ static void
 drag_end_cb (RapportTouchChip *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "plan.draw", "b", FALSE);
+}
+
+/* What is under the pressed pointer stays there: it may be about to be drawn. */
+static void
+hold_cb (RapportTouchChip *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "plan.hold", "b", TRUE);
+}
+
+static void
+release_cb (RapportTouchChip *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "plan.hold", "b", FALSE);
 }
 
 static void
@@ -133,6 +148,9 @@ add_controllers (RapportTouchChip *self)
   g_signal_connect_swapped (drag, "prepare", G_CALLBACK (prepare_cb), self);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (drag, "begin", G_CALLBACK (hold_cb), self);
+  g_signal_connect_swapped (drag, "end", G_CALLBACK (release_cb), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (release_cb), self);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));

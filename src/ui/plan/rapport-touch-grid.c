@@ -249,6 +249,8 @@ add_weekdays (RapportTouchGrid *self)
       GtkWidget *label = gtk_label_new (name);
 
       gtk_widget_add_css_class (label, "caption");
+      /* some letters reach above their line */
+      gtk_widget_set_margin_top (label, 4);
       gtk_grid_attach (GTK_GRID (self->grid), label, i, 0, 1, 1);
     }
 }
