@@ -278,6 +278,7 @@ def whoever_resembles_another_is_asked_about():
     says("Automatic (GB18030)", shown, prune=())
     shot("near")
     choose(app.find("combo box", lambda name: "What “科技” is" in name, within=shown, prune=()), "End", "Return")
+    says("Look again, so that what you chose counts.", shown)
     app.click(button("Look Again", shown))
     says("0 new, 1 changed, 0 same, 0 rejected", shown)
     shot("near-decided")

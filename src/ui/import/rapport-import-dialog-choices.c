@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "rapport-csv-encoding.h"
@@ -191,6 +192,19 @@ decide_cb (GtkWidget  *widget,
   reason_cb (RAPPORT_IMPORT_DIALOG (widget));
 }
 
+/* What was found before it was decided is not what would be imported. */
+static void
+decided_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (widget);
+
+  gtk_label_set_text (self->advice, _("Look again, so that what you chose counts."));
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), TRUE);
+  gtk_widget_action_set_enabled (widget, "dialog.import-good", FALSE);
+}
+
 /** rapport_import_dialog_install_choices: adds to the class what its template and its table choose by */
 void
 rapport_import_dialog_install_choices (GtkWidgetClass *widget_class)
@@ -201,5 +215,6 @@ rapport_import_dialog_install_choices (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, reason_cb);
   gtk_widget_class_bind_template_callback (widget_class, customer_cb);
   gtk_widget_class_install_action (widget_class, "dialog.decide", NULL, decide_cb);
+  gtk_widget_class_install_action (widget_class, "dialog.decided", NULL, decided_cb);
   gtk_widget_class_install_action (widget_class, "dialog.choose-column", "(ss)", choose_column_cb);
 }

@@ -79,7 +79,10 @@ decided_cb (GtkDropDown   *choice,
   const char *name = g_object_get_data (G_OBJECT (choice), "name");
 
   if (name != NULL)
-    rapport_import_decide (import, name, gtk_drop_down_get_selected (choice));
+    {
+      rapport_import_decide (import, name, gtk_drop_down_get_selected (choice));
+      gtk_widget_activate_action (GTK_WIDGET (choice), "dialog.decided", NULL);
+    }
 }
 
 static void
