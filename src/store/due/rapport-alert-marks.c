@@ -152,6 +152,22 @@ apply (RapportConnection  *connection,
   return rapport_statement_run (update, error);
 }
 
+/* @prefix: of what has marks, as far as they are wanted; the part before a colon */
+static gboolean
+has_marks (RapportConnection  *connection,
+           const char         *prefix,
+           gboolean           *has,
+           GError            **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection, "SELECT 1 FROM mark WHERE key > ?1 || ':' AND key < ?1 || ';' LIMIT 1", error);
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_text (row, 1, prefix);
+  return rapport_statement_step (row, has, error);
+}
+
 /**
  * rapport_alert_marks_take:
  *
@@ -164,16 +180,24 @@ rapport_alert_marks_take (RapportConnection  *connection,
                           GError            **error)
 {
   g_autoptr(GError) problem = NULL;
-  g_autofree char *prefix = dup_prefix (connection, thing, row, &problem);
+  g_autofree char *prefix = NULL;
   g_autoptr(RapportStatement) marked = NULL;
-  gboolean has_row;
+  gboolean has_row, has;
 
+  /* most things have none, and a new book has none at all */
+  if (!has_marks (connection, AREA, &has, error))
+    return FALSE;
+  if (!has)
+    return TRUE;
+  prefix = dup_prefix (connection, thing, row, &problem);
   if (problem != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
-  if (prefix == NULL)
+  if (prefix != NULL && !has_marks (connection, prefix, &has, error))
+    return FALSE;
+  if (prefix == NULL || !has)
     return TRUE;
   marked = rapport_connection_prepare (connection,
                                        "SELECT a.id, (SELECT value FROM mark WHERE key = ?3 || ':' || a.clock || ':'"

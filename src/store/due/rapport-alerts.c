@@ -87,6 +87,10 @@ load_wanted (const RapportDerivedRun  *run,
   return NULL;
 }
 
+#define STORED \
+  "SELECT id, clock, level, due, fire, shown IS NOT NULL OR snoozed IS NOT NULL, settled FROM alert" \
+  " WHERE thing = ?1 AND row = ?2"
+
 static GArray *
 load_stored (const RapportDerivedRun  *run,
              const RapportDueKind     *kind,
@@ -95,16 +99,15 @@ load_stored (const RapportDerivedRun  *run,
 {
   g_autoptr(GArray) stored = g_array_new (FALSE, FALSE, sizeof (Stored));
   g_autoptr(RapportStatement) row =
-    rapport_connection_prepare (run->connection,
-                                "SELECT id, clock, level, due, fire, shown IS NOT NULL OR snoozed IS NOT NULL, settled"
-                                " FROM alert WHERE thing = ?1 AND row = ?2 AND (?3 IS NULL OR clock = ?3)", error);
+    rapport_connection_prepare (run->connection, kind->clock != NULL ? STORED " AND clock = ?3" : STORED, error);
   gboolean has_row;
 
   if (row == NULL)
     return NULL;
   rapport_statement_bind_text (row, 1, kind->alerts.thing);
   rapport_statement_bind_integer (row, 2, id);
-  rapport_statement_bind_text (row, 3, kind->clock);
+  if (kind->clock != NULL)
+    rapport_statement_bind_text (row, 3, kind->clock);
   while (rapport_statement_step (row, &has_row, error))
     {
       Stored one;
