@@ -32,6 +32,58 @@ test_many_at_once (ActFixture   *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE grade = 'A'"), ==, 2);
 }
 
+#define N_VERY_MANY 410
+
+static gboolean
+add_very_many (RapportTransaction  *transaction,
+               gpointer             data,
+               GError             **error)
+{
+  for (guint i = 0; i < N_VERY_MANY; i++)
+    {
+      g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+
+      rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "甲");
+      rapport_entity_set_text (customer, RAPPORT_CUSTOMER_GRADE, "A");
+      if (!rapport_transaction_insert (transaction, customer, error))
+        return FALSE;
+      ((gint64 *) data)[i] = rapport_entity_get_id (customer);
+    }
+  return TRUE;
+}
+
+/* What follows from very many things is done part by part, and is the same as from each. */
+static void
+test_very_many (ActFixture   *fixture,
+                gconstpointer data)
+{
+  const guint field = RAPPORT_CUSTOMER_GRADE;
+  g_autoptr(RapportCustomer) values = rapport_customer_new ();
+  gint64 ids[N_VERY_MANY];
+
+  scratch_run (fixture->book, rapport_act_new ("import", add_very_many, ids, NULL));
+  rapport_entity_set_text (RAPPORT_ENTITY (values), field, "B");
+  scratch_run (fixture->book, rapport_edit_many_new (RAPPORT_ENTITY (values), &field, 1, ids, N_VERY_MANY / 2));
+  rapport_entity_set_text (RAPPORT_ENTITY (values), field, "C");
+  scratch_run (fixture->book, rapport_edit_many_new (RAPPORT_ENTITY (values), &field, 1, ids, N_VERY_MANY));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE grade = 'C'"), ==, N_VERY_MANY);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT customer) FROM grade_change WHERE grade = 'C'"),
+                   ==, N_VERY_MANY);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM grade_change"), ==,
+                   2 * N_VERY_MANY + N_VERY_MANY / 2);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM change WHERE action = (SELECT max(id) FROM action)"
+                                  " AND thing = 'customer' AND field = 'grade' AND new = 'C'"
+                                  " AND old = iif (row IN (SELECT customer FROM grade_change WHERE grade = 'B'), 'B', 'A')"),
+                   ==, N_VERY_MANY);
+  /* the row of the history stands for what the person did */
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM change WHERE action = (SELECT max(id) FROM action)"
+                                  " AND thing = 'grade_change' AND auto IS NULL"), ==, N_VERY_MANY);
+  act_fixture_undo (fixture, "edit-customer");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE grade = 'B'"), ==,
+                   N_VERY_MANY / 2);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM grade_change WHERE grade = 'C'"), ==, 0);
+}
+
 /* 2026-03-10 12:00 in Shanghai */
 #define NOON G_GINT64_CONSTANT (1773115200)
 
@@ -163,6 +215,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/many-at-once", test_many_at_once);
+  ACT_TEST ("/acts/very-many-at-once", test_very_many);
   ACT_TEST ("/acts/cells", test_cells);
   ACT_TEST ("/acts/cells/together", test_cells_together);
   ACT_TEST ("/acts/cells/fill-down", test_fill_down);

@@ -122,22 +122,6 @@ may_follow (const Run               *run,
   return FALSE;
 }
 
-/* A thing that is gone is none, which is no error. */
-static gboolean
-load_after (RapportTransaction    *transaction,
-            const RapportTouched  *touched,
-            RapportEntity        **after,
-            GError               **error)
-{
-  g_autoptr(GError) missing = NULL;
-
-  *after = rapport_transaction_load_touched (transaction, touched, &missing);
-  if (*after != NULL || g_error_matches (missing, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&missing));
-  return FALSE;
-}
-
 static GHashTable *
 get_marked (const Run                *run,
             RapportConsequenceSettle  settle)
@@ -193,12 +177,9 @@ follow_touched (const Run             *run,
 
   if (!may_follow (run, touched->info, possible))
     return TRUE;
-  if (!load_after (run->transaction, touched, &after, error))
+  if (!rapport_transaction_load_touched (run->transaction, touched, &before, &after, error))
     return FALSE;
-  if (touched->is_new)
-    return after == NULL || follow_one (run, touched->info, NULL, after, error);
-  before = rapport_transaction_load_before (run->transaction, touched, error);
-  return before != NULL && follow_one (run, touched->info, before, after, error);
+  return (before == NULL && after == NULL) || follow_one (run, touched->info, before, after, error);
 }
 
 static gboolean

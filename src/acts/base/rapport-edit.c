@@ -5,6 +5,9 @@
 #include "rapport-merge.h"
 #include "rapport-subject.h"
 
+/* how much of the act it is to delete the things; what goes along and is derived from them is the rest */
+#define DELETING 0.4
+
 /* Either many things get the same values, or each has its own. */
 typedef struct
 {
@@ -90,17 +93,19 @@ edit_one (RapportTransaction  *transaction,
           gint64               id,
           GError             **error)
 {
-  g_autoptr(RapportEntity) after = rapport_transaction_load (transaction, G_OBJECT_TYPE (edit->entity), id, error);
+  g_autoptr(RapportEntity) before = rapport_transaction_load (transaction, G_OBJECT_TYPE (edit->entity), id, error);
+  g_autoptr(RapportEntity) after = NULL;
   int number;
 
-  if (after == NULL)
+  if (before == NULL)
     return FALSE;
+  after = rapport_entity_copy (before);
   for (guint i = 0; i < edit->fields->len; i++)
     rapport_entity_copy_field (after, edit->entity, g_array_index (edit->fields, guint, i));
   forget_words (edit, after);
   number = rapport_entity_info_find_flag (rapport_entity_get_info (after), RAPPORT_FIELD_NUMBER);
   return (number < 0 || !is_edited (edit, number) || rapport_subject_check_number (transaction, after, error)) &&
-         rapport_transaction_update (transaction, after, error);
+         rapport_transaction_update_from (transaction, before, after, error);
 }
 
 static gboolean
@@ -119,7 +124,7 @@ edit_func (RapportTransaction  *transaction,
       const gint64 id = edit->edits != NULL ? rapport_entity_get_id (values->entity)
                                             : g_array_index (edit->ids, gint64, i);
 
-      if (!edit_one (transaction, values, id, error) || !rapport_transaction_tell (transaction, (double) i / n, error))
+      if (!rapport_transaction_begin_thing (transaction, i, n, error) || !edit_one (transaction, values, id, error))
         return FALSE;
       g_array_append_val (ids, id);
       type = G_OBJECT_TYPE (values->entity);
@@ -230,8 +235,10 @@ delete_func (RapportTransaction  *transaction,
   if (!rapport_subject_set_many (transaction, deletion->type, (const gint64 *) deletion->ids->data, deletion->ids->len,
                                  error))
     return FALSE;
+  rapport_transaction_begin_part (transaction, DELETING);
   for (guint i = 0; i < deletion->ids->len; i++)
-    if (!rapport_transaction_delete (transaction, deletion->type, g_array_index (deletion->ids, gint64, i), error))
+    if (!rapport_transaction_tell (transaction, (double) i / deletion->ids->len, error) ||
+        !rapport_transaction_delete (transaction, deletion->type, g_array_index (deletion->ids, gint64, i), error))
       return FALSE;
   return TRUE;
 }

@@ -50,16 +50,9 @@ give (RapportTransaction  *transaction,
       GError             **error)
 {
   for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr(RapportEntity) thing = rapport_transaction_load (transaction, type, g_array_index (ids, gint64, i),
-                                                                 error);
-
-      if (thing == NULL)
-        return FALSE;
-      rapport_entity_set_integer (thing, field, to);
-      if (!rapport_transaction_update (transaction, thing, error))
-        return FALSE;
-    }
+    if (!rapport_transaction_begin_thing (transaction, i, ids->len, error) ||
+        !rapport_transaction_set_integer (transaction, type, g_array_index (ids, gint64, i), field, to, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -82,17 +75,19 @@ hand_over_one (RapportTransaction  *transaction,
                RapportOpenThings   *things,
                GError             **error)
 {
-  g_autoptr(RapportEntity) customer = rapport_transaction_load (transaction, RAPPORT_TYPE_CUSTOMER, id, error);
+  g_autoptr(RapportEntity) stored = rapport_transaction_load (transaction, RAPPORT_TYPE_CUSTOMER, id, error);
+  g_autoptr(RapportEntity) customer = NULL;
   gint64 from;
 
-  if (customer == NULL)
+  if (stored == NULL)
     return FALSE;
+  customer = rapport_entity_copy (stored);
   from = rapport_entity_get_integer (customer, RAPPORT_CUSTOMER_OWNER);
   if (hand_over->along && from != 0 && from != hand_over->to &&
       !rapport_open_things_of_customer (rapport_transaction_get_connection (transaction), id, from, things, error))
     return FALSE;
   rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, hand_over->to);
-  return rapport_transaction_update (transaction, customer, error);
+  return rapport_transaction_update_from (transaction, stored, customer, error);
 }
 
 static gboolean
@@ -104,7 +99,8 @@ hand_over_func (RapportTransaction  *transaction,
   g_autoptr(RapportOpenThings) things = rapport_open_things_new ();
 
   for (guint i = 0; i < hand_over->customers->len; i++)
-    if (!hand_over_one (transaction, g_array_index (hand_over->customers, gint64, i), hand_over, things, error))
+    if (!rapport_transaction_begin_thing (transaction, i, hand_over->customers->len, error) ||
+        !hand_over_one (transaction, g_array_index (hand_over->customers, gint64, i), hand_over, things, error))
       return FALSE;
   return rapport_subject_set_many (transaction, RAPPORT_TYPE_CUSTOMER, (const gint64 *) hand_over->customers->data,
                                    hand_over->customers->len, error) &&
@@ -126,10 +122,13 @@ rapport_hand_over_new (const gint64 *customers,
                        gboolean      along)
 {
   HandOver *hand_over = new_hand_over (customers, n_customers);
+  RapportAct *act;
 
   hand_over->to = to;
   hand_over->along = along;
-  return rapport_act_new ("hand-over", hand_over_func, hand_over, free_hand_over);
+  act = rapport_act_new ("hand-over", hand_over_func, hand_over, free_hand_over);
+  rapport_act_back_up (act, RAPPORT_BACKUP_MANY, n_customers);
+  return act;
 }
 
 static gboolean
@@ -186,6 +185,19 @@ hand_over_all_func (RapportTransaction  *transaction,
          give_open (transaction, things, hand_over->to, error);
 }
 
+static guint
+count_all (RapportConnection *connection,
+           gconstpointer      data,
+           guint              most)
+{
+  const HandOver *hand_over = data;
+  g_autoptr(RapportOpenThings) things = rapport_open_things_new ();
+
+  if (!rapport_open_things_of_owner (connection, hand_over->from, things, NULL))
+    return most;
+  return rapport_open_things_count (things) + (hand_over->along ? things->customers->len : 0);
+}
+
 /**
  * rapport_hand_over_all_new:
  * @from: a team member
@@ -201,11 +213,14 @@ rapport_hand_over_all_new (gint64   from,
                            gboolean customers)
 {
   HandOver *hand_over = new_hand_over (NULL, 0);
+  RapportAct *act;
 
   hand_over->from = from;
   hand_over->to = to;
   hand_over->along = customers;
-  return rapport_act_new ("hand-over", hand_over_all_func, hand_over, free_hand_over);
+  act = rapport_act_new ("hand-over", hand_over_all_func, hand_over, free_hand_over);
+  rapport_act_back_up_counted (act, count_all);
+  return act;
 }
 
 static gboolean
@@ -215,14 +230,19 @@ skip_plans (RapportTransaction  *transaction,
 {
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autoptr(RapportEntity) plan =
-        rapport_transaction_load (transaction, RAPPORT_TYPE_PLAN, g_array_index (ids, gint64, i), error);
+      const gint64 id = g_array_index (ids, gint64, i);
+      g_autoptr(RapportEntity) stored = NULL;
+      g_autoptr(RapportEntity) plan = NULL;
 
-      if (plan == NULL)
+      if (!rapport_transaction_begin_thing (transaction, i, ids->len, error))
         return FALSE;
+      stored = rapport_transaction_load (transaction, RAPPORT_TYPE_PLAN, id, error);
+      if (stored == NULL)
+        return FALSE;
+      plan = rapport_entity_copy (stored);
       rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "skipped");
       rapport_entity_set_text (plan, RAPPORT_PLAN_SKIP_REASON, _("The customer was archived."));
-      if (!rapport_transaction_update (transaction, plan, error))
+      if (!rapport_transaction_update_from (transaction, stored, plan, error))
         return FALSE;
     }
   return TRUE;
@@ -237,6 +257,8 @@ close_tickets (RapportTransaction  *transaction,
     {
       g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
 
+      if (!rapport_transaction_begin_thing (transaction, i, ids->len, error))
+        return FALSE;
       rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_TICKET, g_array_index (ids, gint64, i));
       rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "closed");
       rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_NOTE, _("The customer was archived."));
@@ -273,5 +295,9 @@ RapportAct *
 rapport_close_open_new (const gint64 *customers,
                         guint         n_customers)
 {
-  return rapport_act_new ("close-open", close_open_func, new_hand_over (customers, n_customers), free_hand_over);
+  RapportAct *act =
+    rapport_act_new ("close-open", close_open_func, new_hand_over (customers, n_customers), free_hand_over);
+
+  rapport_act_back_up (act, RAPPORT_BACKUP_MANY, n_customers);
+  return act;
 }

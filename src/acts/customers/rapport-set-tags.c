@@ -142,7 +142,7 @@ add_tag_func (RapportTransaction  *transaction,
         rapport_table_load_children (rapport_transaction_get_connection (transaction),
                                      RAPPORT_TYPE_TAG, "customer", customer, error);
 
-      if (stored == NULL)
+      if (stored == NULL || !rapport_transaction_begin_thing (transaction, i, new_tag->customers->len, error))
         return FALSE;
       if (!is_stored (stored, new_tag->tag) &&
           !insert_tag (transaction, customer, new_tag->tag, error))

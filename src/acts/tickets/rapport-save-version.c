@@ -14,9 +14,6 @@
 #include "rapport-table.h"
 #include "rapport-ticket.h"
 
-/* How much of the act it is to give the tickets their new version; the clocks are the rest. */
-#define MOVING 0.4
-
 /* The fields of a version are the same for both, and in the same order. */
 G_STATIC_ASSERT ((int) RAPPORT_POLICY_VERSION_NAME == (int) RAPPORT_CALENDAR_VERSION_NAME);
 G_STATIC_ASSERT ((int) RAPPORT_POLICY_VERSION_VERSION == (int) RAPPORT_CALENDAR_VERSION_VERSION);
@@ -121,18 +118,11 @@ move_tickets (RapportTransaction  *transaction,
               gint64               version,
               GError             **error)
 {
-  rapport_transaction_begin_part (transaction, MOVING);
   for (guint i = 0; i < tickets->len; i++)
-    {
-      g_autoptr(RapportEntity) ticket =
-        rapport_transaction_load (transaction, RAPPORT_TYPE_TICKET, g_array_index (tickets, gint64, i), error);
-
-      if (ticket == NULL || !rapport_transaction_tell (transaction, (double) i / tickets->len, error))
-        return FALSE;
-      rapport_entity_set_integer (ticket, saving->field, version);
-      if (!rapport_transaction_update (transaction, ticket, error))
-        return FALSE;
-    }
+    if (!rapport_transaction_begin_thing (transaction, i, tickets->len, error) ||
+        !rapport_transaction_set_integer (transaction, RAPPORT_TYPE_TICKET, g_array_index (tickets, gint64, i),
+                                          saving->field, version, error))
+      return FALSE;
   return TRUE;
 }
 

@@ -141,14 +141,12 @@ write_kind (RapportLaterRows  *self,
 /**
  * rapport_later_rows_write:
  * @written: (nullable) (element-type RapportEntity): gets what was written, in that order
- * @part: (nullable) (element-type RapportEntity): the same
  *
  * Writes all of them, each behind what it may refer to.
  */
 gboolean
 rapport_later_rows_write (RapportLaterRows  *self,
                           GPtrArray         *written,
-                          GPtrArray         *part,
                           GError           **error)
 {
   const RapportEntityInfo * const *infos = rapport_entity_infos ();
@@ -164,8 +162,6 @@ rapport_later_rows_write (RapportLaterRows  *self,
       self->n -= kind->things->len;
       if (written != NULL)
         g_ptr_array_extend (written, kind->things, (GCopyFunc) g_object_ref, NULL);
-      if (part != NULL)
-        g_ptr_array_extend (part, kind->things, (GCopyFunc) g_object_ref, NULL);
       g_ptr_array_set_size (kind->things, 0);
     }
   return TRUE;

@@ -20,7 +20,6 @@ RapportEntity    *rapport_later_rows_find     (RapportLaterRows  *self,
                                                gint64             id);
 gboolean          rapport_later_rows_write    (RapportLaterRows  *self,
                                                GPtrArray         *written,
-                                               GPtrArray         *part,
                                                GError           **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportLaterRows, rapport_later_rows_free)

@@ -14,6 +14,7 @@
 #include "rapport-table.h"
 #include "rapport-transaction.h"
 #include "rapport-uid.h"
+#include "rapport-written-things.h"
 
 struct _RapportTransaction
 {
@@ -46,19 +47,24 @@ struct _RapportTransaction
   RapportTransactionLastFunc    last;
   gpointer                      last_data;
 
-  /* of an act that follows in parts: what was added since it did, what is being followed now, up to @n_followed, and
-   * what the part added that is not in the log yet; @writer: (nullable): has what the parts before added */
-  GPtrArray           *added;
-  GPtrArray           *following;
-  guint                n_followed;
-  GPtrArray           *part;
-  RapportActionWriter *writer;
+  /* of an act that follows in parts: what was written since it did, what is being followed now, and what the part added
+   * that is not in the log yet; @writer: (nullable): has what the parts before added */
+  RapportWrittenThings *written;
+  RapportWrittenThings *following;
+  GPtrArray            *part;
+  RapportActionWriter  *writer;
 };
 
 /* how much of what an act leaves to do is to gather what it changed, and to write that into the log;
  * the rest is what is derived */
 #define GATHERING 0.14
 #define LOGGING 0.22
+
+/* what follows from so many things is done before the next ones */
+#define THINGS_A_PART 200
+
+/* how much of what is left of an act it is to write very many things */
+#define WRITING 0.4
 
 /** rapport_transaction_begin_part: begins a part of the act that is @share of what is left, 0 to 1 */
 void
@@ -127,12 +133,20 @@ static gboolean
 write_later (RapportTransaction  *self,
              GError             **error)
 {
+  const guint n_before = self->part != NULL ? self->part->len : 0;
+
   if (self->later_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&self->later_error));
       return FALSE;
     }
-  return self->later == NULL || rapport_later_rows_write (self->later, self->added, self->part, error);
+  if (self->later == NULL || rapport_later_rows_is_empty (self->later))
+    return TRUE;
+  if (!rapport_later_rows_write (self->later, self->part, error))
+    return FALSE;
+  for (guint i = n_before; self->part != NULL && i < self->part->len; i++)
+    rapport_written_things_add (self->written, NULL, g_ptr_array_index (self->part, i));
+  return TRUE;
 }
 
 /* What an act adds in great number is written into the log while it is at hand. */
@@ -193,8 +207,8 @@ run_recorded (RapportTransaction      *self,
   self->recorder = NULL;
   g_clear_pointer (&self->later, rapport_later_rows_free);
   g_clear_error (&self->later_error);
-  g_clear_pointer (&self->added, g_ptr_array_unref);
-  g_clear_pointer (&self->following, g_ptr_array_unref);
+  g_clear_pointer (&self->written, rapport_written_things_free);
+  g_clear_pointer (&self->following, rapport_written_things_free);
   g_clear_pointer (&self->part, g_ptr_array_unref);
   g_clear_pointer (&self->writer, rapport_action_writer_free);
   return is_done;
@@ -383,8 +397,8 @@ rapport_transaction_set_last (RapportTransaction         *self,
 /**
  * rapport_transaction_follow:
  *
- * Does now what follows from what the act changed so far. An act that adds very much, part by part, calls it
- * after each part: what it added is at hand then, and need not be read again.
+ * Does now what follows from what the act changed so far. An act that writes very much, part by part, calls it
+ * before the first and after each part: what it wrote is at hand then, and need not be read again.
  */
 gboolean
 rapport_transaction_follow (RapportTransaction  *self,
@@ -392,36 +406,66 @@ rapport_transaction_follow (RapportTransaction  *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (self->added == NULL)
+  if (self->written == NULL)
     {
-      self->added = g_ptr_array_new_with_free_func (g_object_unref);
+      self->written = rapport_written_things_new ();
       self->part = g_ptr_array_new_with_free_func (g_object_unref);
     }
   return (self->follow == NULL || self->follow (self->follow_data, error)) && log_part (self, error);
 }
 
 /**
- * rapport_transaction_load_touched:
- * @touched: as rapport_transaction_take_touched() gives them, and in that order
+ * rapport_transaction_begin_thing:
+ * @n: how many things the act wrote before
+ * @n_all: how many it writes in all
  *
- * Returns: (transfer full) (nullable): the thing as it stands
+ * To be called before each of very many things that an act writes: tells how far it is, and does from time to time
+ * what follows from those before.
+ *
+ * Returns: FALSE with @error set, also when the act was cancelled meanwhile
  */
-RapportEntity *
+gboolean
+rapport_transaction_begin_thing (RapportTransaction  *self,
+                                 guint                n,
+                                 guint                n_all,
+                                 GError             **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (n == 0)
+    rapport_transaction_begin_part (self, WRITING);
+  return rapport_transaction_tell (self, (double) n / MAX (n_all, 1), error) &&
+         (n_all < THINGS_A_PART || n % THINGS_A_PART != 0 || rapport_transaction_follow (self, error));
+}
+
+/**
+ * rapport_transaction_load_touched:
+ * @before: (out) (transfer full) (nullable): the thing as it stood before, NULL for a new one
+ * @after: (out) (transfer full) (nullable): the thing as it stands, NULL when it is gone
+ */
+gboolean
 rapport_transaction_load_touched (RapportTransaction    *self,
                                   const RapportTouched  *touched,
+                                  RapportEntity        **before,
+                                  RapportEntity        **after,
                                   GError               **error)
 {
-  while (touched->is_new && self->following != NULL && self->n_followed < self->following->len)
-    {
-      RapportEntity *entity = g_ptr_array_index (self->following, self->n_followed);
+  g_autoptr(GError) missing = NULL;
 
-      if (rapport_entity_get_info (entity) != touched->info || rapport_entity_get_id (entity) != touched->id)
-        break;
-      self->n_followed++;
-      if (rapport_recorder_is_as_added (self->recorder, touched->info->name, touched->id))
-        return g_object_ref (entity);
-    }
-  return rapport_transaction_load (self, touched->info->get_type (), touched->id, error);
+  *before = *after = NULL;
+  if (self->following != NULL &&
+      rapport_recorder_is_touched_once (self->recorder, touched->info->name, touched->id) &&
+      rapport_written_things_find (self->following, touched->info, touched->id, before, after))
+    return TRUE;
+  if (!touched->is_new)
+    *before = rapport_recorder_load_before (self->recorder, touched, error);
+  if (!touched->is_new && *before == NULL)
+    return FALSE;
+  *after = rapport_transaction_load (self, touched->info->get_type (), touched->id, &missing);
+  if (*after != NULL || g_error_matches (missing, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&missing));
+  return FALSE;
 }
 
 /**
@@ -457,12 +501,11 @@ rapport_transaction_take_touched (RapportTransaction *self)
 {
   if (self->later_error == NULL)
     write_later (self, &self->later_error);
-  if (self->added != NULL)
+  if (self->written != NULL)
     {
-      g_clear_pointer (&self->following, g_ptr_array_unref);
-      self->following = g_steal_pointer (&self->added);
-      self->added = g_ptr_array_new_with_free_func (g_object_unref);
-      self->n_followed = 0;
+      g_clear_pointer (&self->following, rapport_written_things_free);
+      self->following = g_steal_pointer (&self->written);
+      self->written = rapport_written_things_new ();
     }
   return rapport_recorder_take_touched (self->recorder);
 }
@@ -476,15 +519,6 @@ rapport_transaction_is_new (RapportTransaction *self,
   g_return_val_if_fail (self != NULL, FALSE);
 
   return rapport_recorder_is_new (self->recorder, rapport_table_info (type)->name, id);
-}
-
-/** rapport_transaction_load_before: Returns: (transfer full) (nullable): a thing as it stood before */
-RapportEntity *
-rapport_transaction_load_before (RapportTransaction    *self,
-                                 const RapportTouched  *touched,
-                                 GError               **error)
-{
-  return rapport_recorder_load_before (self->recorder, touched, error);
 }
 
 /**
@@ -633,9 +667,9 @@ rapport_transaction_insert (RapportTransaction  *self,
   if (!make_ready (self, entity, error) || !write_later (self, error) ||
       !rapport_table_insert (self->connection, entity, error))
     return FALSE;
-  if (self->added != NULL)
+  if (self->written != NULL)
     {
-      g_ptr_array_add (self->added, g_object_ref (entity));
+      rapport_written_things_add (self->written, NULL, entity);
       g_ptr_array_add (self->part, g_object_ref (entity));
     }
   return TRUE;
@@ -672,20 +706,62 @@ rapport_transaction_update (RapportTransaction  *self,
                             GError             **error)
 {
   g_autoptr(RapportEntity) stored = NULL;
-  g_autoptr(GArray) fields = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint n_fields;
 
   g_return_val_if_fail (RAPPORT_IS_ENTITY (entity), FALSE);
 
   stored = rapport_transaction_load (self, G_OBJECT_TYPE (entity), rapport_entity_get_id (entity), error);
-  if (stored == NULL || !prepare (self, stored, entity, error))
+  return stored != NULL && rapport_transaction_update_from (self, stored, entity, error);
+}
+
+/**
+ * rapport_transaction_update_from:
+ * @stored: the same thing as the book has it, which nobody changes any more
+ *
+ * Like rapport_transaction_update(), for an act that changes very many and has just read each.
+ */
+gboolean
+rapport_transaction_update_from (RapportTransaction  *self,
+                                 RapportEntity       *stored,
+                                 RapportEntity       *entity,
+                                 GError             **error)
+{
+  g_autoptr(GArray) fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  const guint n_fields = rapport_entity_get_info (entity)->n_fields;
+
+  g_return_val_if_fail (rapport_entity_get_id (stored) == rapport_entity_get_id (entity), FALSE);
+
+  if (!write_later (self, error) || !prepare (self, stored, entity, error))
     return FALSE;
-  n_fields = rapport_entity_get_info (entity)->n_fields;
   for (guint i = 0; i < n_fields; i++)
     if (!rapport_entity_field_equal (entity, stored, i))
       g_array_append_val (fields, i);
-  return check_entity (entity, error) &&
-         rapport_table_update (self->connection, entity, (const guint *) fields->data, fields->len, error);
+  if (!check_entity (entity, error) ||
+      !rapport_table_update (self->connection, entity, (const guint *) fields->data, fields->len, error))
+    return FALSE;
+  /* of what was touched before in the act, the recorder knows how it stood then */
+  if (self->written != NULL && fields->len > 0 &&
+      rapport_recorder_is_touched_once (self->recorder, rapport_entity_get_info (entity)->name,
+                                        rapport_entity_get_id (entity)))
+    rapport_written_things_add (self->written, stored, entity);
+  return TRUE;
+}
+
+/** rapport_transaction_set_integer: gives @field of the thing @id the number, or reference, @value, and nothing else */
+gboolean
+rapport_transaction_set_integer (RapportTransaction  *self,
+                                 GType                type,
+                                 gint64               id,
+                                 guint                field,
+                                 gint64               value,
+                                 GError             **error)
+{
+  g_autoptr(RapportEntity) stored = rapport_transaction_load (self, type, id, error);
+  g_autoptr(RapportEntity) thing = stored != NULL ? rapport_entity_copy (stored) : NULL;
+
+  if (thing == NULL)
+    return FALSE;
+  rapport_entity_set_integer (thing, field, value);
+  return rapport_transaction_update_from (self, stored, thing, error);
 }
 
 /** rapport_transaction_delete: deletes a thing with all that belongs to it */

@@ -109,8 +109,14 @@ void               rapport_transaction_set_last       (RapportTransaction      *
                                                        gpointer                 data);
 gboolean           rapport_transaction_follow         (RapportTransaction      *self,
                                                        GError                 **error);
-RapportEntity     *rapport_transaction_load_touched   (RapportTransaction      *self,
+gboolean           rapport_transaction_begin_thing    (RapportTransaction      *self,
+                                                       guint                    n,
+                                                       guint                    n_all,
+                                                       GError                 **error);
+gboolean           rapport_transaction_load_touched   (RapportTransaction      *self,
                                                        const RapportTouched    *touched,
+                                                       RapportEntity          **before,
+                                                       RapportEntity          **after,
                                                        GError                 **error);
 void               rapport_transaction_set_prepare    (RapportTransaction      *self,
                                                        RapportTransactionPrepareFunc prepare);
@@ -121,9 +127,6 @@ GArray            *rapport_transaction_take_touched   (RapportTransaction      *
 gboolean           rapport_transaction_is_new         (RapportTransaction      *self,
                                                        GType                    type,
                                                        gint64                   id);
-RapportEntity     *rapport_transaction_load_before    (RapportTransaction      *self,
-                                                       const RapportTouched    *touched,
-                                                       GError                 **error);
 void               rapport_transaction_confirm        (RapportTransaction      *self,
                                                        const char              *thing,
                                                        gint64                   row,
@@ -151,6 +154,16 @@ gboolean           rapport_transaction_insert_later   (RapportTransaction      *
                                                        GError                 **error);
 gboolean           rapport_transaction_update         (RapportTransaction      *self,
                                                        RapportEntity           *entity,
+                                                       GError                 **error);
+gboolean           rapport_transaction_update_from    (RapportTransaction      *self,
+                                                       RapportEntity           *stored,
+                                                       RapportEntity           *entity,
+                                                       GError                 **error);
+gboolean           rapport_transaction_set_integer    (RapportTransaction      *self,
+                                                       GType                    type,
+                                                       gint64                   id,
+                                                       guint                    field,
+                                                       gint64                   value,
                                                        GError                 **error);
 gboolean           rapport_transaction_delete         (RapportTransaction      *self,
                                                        GType                    type,

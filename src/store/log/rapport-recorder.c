@@ -286,16 +286,16 @@ rapport_recorder_is_new (RapportRecorder *self,
   return row != NULL && row->before == NULL;
 }
 
-/** rapport_recorder_is_as_added: Returns: whether a thing was added, and nothing of it changed since */
+/** rapport_recorder_is_touched_once: Returns: whether a thing was added, changed or deleted, and not touched again */
 gboolean
-rapport_recorder_is_as_added (RapportRecorder *self,
-                              const char      *thing,
-                              gint64           id)
+rapport_recorder_is_touched_once (RapportRecorder *self,
+                                  const char      *thing,
+                                  gint64           id)
 {
   const RapportRecordedTable *table = g_hash_table_lookup (self->tables, thing);
   const RapportRecordedRow *row = table != NULL ? g_hash_table_lookup (table->by_id, &id) : NULL;
 
-  return row != NULL && row->before == NULL && !row->is_changed;
+  return row != NULL && !row->is_changed;
 }
 
 /**

@@ -33,7 +33,7 @@ gboolean         rapport_recorder_is_auto       (RapportRecorder    *self,
                                                  const char         *thing,
                                                  gint64              id,
                                                  int                 column);
-gboolean         rapport_recorder_is_as_added   (RapportRecorder    *self,
+gboolean         rapport_recorder_is_touched_once (RapportRecorder  *self,
                                                  const char         *thing,
                                                  gint64              id);
 gboolean         rapport_recorder_is_new        (RapportRecorder    *self,
