@@ -1,14 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "list-fixture.h"
+#include "rapport-action-item.h"
+#include "rapport-activity.h"
+#include "rapport-article.h"
+#include "rapport-care-date.h"
+#include "rapport-contact.h"
 #include "rapport-contract.h"
 #include "rapport-customer.h"
 #include "rapport-list-order.h"
+#include "rapport-meeting.h"
+#include "rapport-member.h"
 #include "rapport-plan.h"
+#include "rapport-product.h"
 #include "rapport-record.h"
+#include "rapport-snippet.h"
+#include "rapport-tag-style.h"
 #include "rapport-tag.h"
 #include "rapport-ticket.h"
 
-#define N_EDITS 60
+#define N_EDITS 90
 #define N_RECORDS 4000
 
 /* What is looked at to find where one thing stands; a look through all records takes very many more. */
@@ -49,6 +59,20 @@ static const Asked asked[] = {
   { &rapport_list_tickets, "-number", NULL, "priority", NULL },
   { &rapport_list_contracts, "-amount", "grade:B", NULL, NULL },
   { &rapport_list_contracts, "ends", "amount<500", NULL, NULL },
+  { &rapport_list_products, "name", NULL, "category", NULL },
+  { &rapport_list_products, "-name", "category:1", NULL, NULL },
+  { &rapport_list_articles, "changed", NULL, NULL, NULL },
+  { &rapport_list_articles, "name", NULL, "product", NULL },
+  { &rapport_list_activities, "-starts", NULL, "owner", NULL },
+  { &rapport_list_activities, "starts", "owner:empty", NULL, NULL },
+  { &rapport_list_meetings, "-held", "customer:empty", NULL, NULL },
+  { &rapport_list_meetings, "held", NULL, "customer", NULL },
+  { &rapport_list_action_items, "deadline", NULL, NULL, NULL },
+  { &rapport_list_action_items, "-deadline", "-who:empty", "who", NULL },
+  { &rapport_list_care_dates, "next", NULL, NULL, NULL },
+  { &rapport_list_care_dates, "next", "grade:A,B -tag:vip", "grade", NULL },
+  { &rapport_list_snippets, "name", NULL, "stage", NULL },
+  { &rapport_list_tag_styles, "-name", NULL, NULL, NULL },
 };
 
 typedef struct
@@ -250,18 +274,101 @@ move_or_delete (BookFixture *fixture,
     scratch_delete (fixture->book, kinds[kind].type (), id);
 }
 
+static const char *
+draw_digit (void)
+{
+  static const char * const digits[] = { "1", "2", "3" };
+
+  return digits[g_test_rand_int_range (0, G_N_ELEMENTS (digits))];
+}
+
+/* what belongs to no customer, or need not */
+static void
+add_other (BookFixture *fixture,
+           gint64       customer)
+{
+  const RapportMoment moment = draw_moment (fixture);
+  const gint64 owner = g_test_rand_bit () ? draw_id (fixture, "member") : 0;
+  const gint64 whose = g_test_rand_bit () ? customer : 0;
+  g_autofree char *name = NULL;
+
+  switch (g_test_rand_int_range (0, 10))
+    {
+    case 0:
+      book_fixture_add (fixture, RAPPORT_TYPE_PRODUCT, "name", draw_digit (), "category", draw_digit (), NULL);
+      return;
+    case 1:
+      book_fixture_add (fixture, RAPPORT_TYPE_ARTICLE, "name", draw_digit (), "product", draw_id (fixture, "product"),
+                        "owner", owner, NULL);
+      return;
+    case 2:
+      book_fixture_add (fixture, RAPPORT_TYPE_ACTIVITY, "name", draw_digit (), "starts", &moment, "owner", owner, NULL);
+      return;
+    case 3:
+      book_fixture_add (fixture, RAPPORT_TYPE_MEETING, "name", draw_digit (), "held", &moment, "customer", whose, NULL);
+      return;
+    case 4:
+      book_fixture_add (fixture, RAPPORT_TYPE_ACTION_ITEM, "what", draw_digit (), "deadline", &moment, "customer", whose,
+                        "who", owner, "meeting", draw_id (fixture, "meeting"), NULL);
+      return;
+    case 5:
+      book_fixture_add (fixture, RAPPORT_TYPE_CARE_DATE, "name", draw_digit (), "day", moment.day, "customer", customer,
+                        NULL);
+      return;
+    case 6:
+      book_fixture_add (fixture, RAPPORT_TYPE_SNIPPET, "name", draw_digit (), "body", "?", "stage", "needs", NULL);
+      return;
+    case 7:
+      name = g_strdup_printf ("%u", g_test_rand_int ());
+      book_fixture_add (fixture, RAPPORT_TYPE_TAG_STYLE, "name", name, NULL);
+      return;
+    case 8:
+      book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", customer, "name", draw_digit (), NULL);
+      return;
+    default:
+      book_fixture_add (fixture, RAPPORT_TYPE_MEMBER, "name", draw_digit (), NULL);
+    }
+}
+
+static void
+edit_or_delete_other (BookFixture *fixture)
+{
+  static const struct { const char *table; GType (*type) (void); const char *field; } kinds[] = {
+    { "product", rapport_product_get_type, "name" }, { "article", rapport_article_get_type, "name" },
+    { "activity", rapport_activity_get_type, "name" }, { "meeting", rapport_meeting_get_type, "name" },
+    { "action_item", rapport_action_item_get_type, "what" }, { "care_date", rapport_care_date_get_type, "name" },
+    { "snippet", rapport_snippet_get_type, "name" }, { "tag_style", rapport_tag_style_get_type, "name" },
+    { "member", rapport_member_get_type, "name" }, { "contact", rapport_contact_get_type, "name" },
+  };
+  const guint kind = g_test_rand_int_range (0, G_N_ELEMENTS (kinds));
+  const gint64 id = draw_id (fixture, kinds[kind].table);
+
+  if (id == 0)
+    return;
+  if (g_test_rand_int_range (0, 3) > 0)
+    book_fixture_edit (fixture, kinds[kind].type (), id, kinds[kind].field, draw_digit (), NULL);
+  else
+    scratch_delete (fixture->book, kinds[kind].type (), id);
+}
+
 static void
 edit_anything (BookFixture *fixture)
 {
   const gint64 customer = draw_id (fixture, "customer");
 
-  switch (g_test_rand_int_range (0, 3))
+  switch (g_test_rand_int_range (0, 5))
     {
     case 0:
       edit_customer (fixture, customer);
       return;
     case 1:
       add_something (fixture, customer);
+      return;
+    case 2:
+      add_other (fixture, customer);
+      return;
+    case 3:
+      edit_or_delete_other (fixture);
       return;
     default:
       move_or_delete (fixture, customer);
@@ -351,6 +458,38 @@ test_only_what_changed (BookFixture   *fixture,
     }
 }
 
+/* What only the cells of a list show leaves its order as it is known. */
+static void
+test_cells_only (BookFixture   *fixture,
+                 gconstpointer  data)
+{
+  const Asked list = { &rapport_list_tag_styles, "name", NULL, NULL, NULL };
+  ListFixtureFilled filled;
+  g_auto(Answer) before = { NULL };
+  g_auto(Answer) after = { NULL };
+  guint n_long = 0;
+  Kept kept;
+
+  list_fixture_fill (fixture, &filled);
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u", i);
+
+      book_fixture_add (fixture, RAPPORT_TYPE_TAG_STYLE, "name", name, NULL);
+    }
+  begin (&kept, &list);
+  rapport_connection_set_watch (fixture->connection, G_MAXINT, watch_cb, &n_long);
+  ask (fixture, kept.query, kept.order, &before);
+  book_fixture_add (fixture, RAPPORT_TYPE_TAG, "customer", filled.ids[0], "name", "1", NULL);
+  rapport_connection_set_watch (fixture->connection, MOST_STEPS, watch_cb, &n_long);
+  ask (fixture, kept.query, kept.order, &after);
+  rapport_connection_set_watch (fixture->connection, 0, NULL, NULL);
+  g_assert_cmpuint (n_long, ==, 0);
+  g_assert_cmpmem (before.ids, before.n * sizeof *before.ids, after.ids, after.n * sizeof *after.ids);
+  rapport_list_query_free (kept.query);
+  rapport_list_order_free (kept.order);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -358,5 +497,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/list-place/whatever-is-edited-as-asked-anew", test_as_asked_anew);
   BOOK_TEST ("/store/list-place/only-what-changed-is-looked-at", test_only_what_changed);
+  BOOK_TEST ("/store/list-place/nothing-for-what-only-cells-show", test_cells_only);
   return g_test_run ();
 }

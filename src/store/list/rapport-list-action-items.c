@@ -69,6 +69,7 @@ static const RapportListSort sorts[] = {
 
 static const char * const groups[] = { "deadline", "kind", "who", "customer", NULL };
 static const char * const news[] = { "action_item", "customer", "member", "record", "ticket", NULL };
+static const char * const in_cells[] = { "member", "record", "ticket", NULL };
 
 const RapportListSpec rapport_list_action_items = {
   .name = "action-items",
@@ -92,4 +93,6 @@ const RapportListSpec rapport_list_action_items = {
   .sorts = sorts,
   .n_sorts = G_N_ELEMENTS (sorts),
   .news = news,
+  .in_cells = in_cells,
+  .of_customer = "SELECT id FROM action_item WHERE customer = ?1",
 };

@@ -68,6 +68,7 @@ static const RapportListSort sorts[] = {
 
 static const char * const groups[] = { "starts", "kind", "owner", NULL };
 static const char * const news[] = { "activity", "activity_guest", "member", NULL };
+static const char * const in_cells[] = { "activity_guest", "member", NULL };
 
 const RapportListSpec rapport_list_activities = {
   .name = "activities",
@@ -89,4 +90,5 @@ const RapportListSpec rapport_list_activities = {
   .descends = TRUE,
   .search = { "thing_search WHERE thing_search MATCH :match AND rowid % 256 = 19", "rowid / 256", "body" },
   .news = news,
+  .in_cells = in_cells,
 };

@@ -62,6 +62,7 @@ static const RapportListSort sorts[] = {
 
 static const char * const groups[] = { "category", "product", "owner", "changed", NULL };
 static const char * const news[] = { "article", "product", "member", NULL };
+static const char * const in_cells[] = { "product", "member", NULL };
 
 const RapportListSpec rapport_list_articles = {
   .name = "articles",
@@ -82,4 +83,5 @@ const RapportListSpec rapport_list_articles = {
   .n_sorts = G_N_ELEMENTS (sorts),
   .search = { "thing_search WHERE thing_search MATCH :match AND rowid % 256 = 24", "rowid / 256", "body" },
   .news = news,
+  .in_cells = in_cells,
 };

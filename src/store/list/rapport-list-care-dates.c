@@ -99,6 +99,7 @@ static const RapportListSort sorts[] = {
 
 static const char * const groups[] = { "next", "kind", "customer", "grade", "stage", NULL };
 static const char * const news[] = { "care_date", "customer", "contact", "member", "tag", NULL };
+static const char * const in_cells[] = { "contact", "member", NULL };
 
 const RapportListSpec rapport_list_care_dates = {
   .name = "care-dates",
@@ -121,4 +122,6 @@ const RapportListSpec rapport_list_care_dates = {
   .n_sorts = G_N_ELEMENTS (sorts),
   .search = { RAPPORT_LIST_OF_CUSTOMER_FOUND ("care_date", "18"), "id", "body" },
   .news = news,
+  .in_cells = in_cells,
+  .of_customer = "SELECT id FROM care_date WHERE customer = ?1",
 };

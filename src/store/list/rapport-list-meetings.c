@@ -67,6 +67,7 @@ static const RapportListSort sorts[] = {
 
 static const char * const groups[] = { "kind", "held", "owner", "customer", NULL };
 static const char * const news[] = { "meeting", "improvement", "action_item", "customer", "member", NULL };
+static const char * const in_cells[] = { "improvement", "action_item", "customer", "member", NULL };
 
 const RapportListSpec rapport_list_meetings = {
   .name = "meetings",
@@ -87,4 +88,5 @@ const RapportListSpec rapport_list_meetings = {
   .descends = TRUE,
   .search = { "thing_search WHERE thing_search MATCH :match AND rowid % 256 = 6", "rowid / 256", "body" },
   .news = news,
+  .in_cells = in_cells,
 };

@@ -64,6 +64,13 @@ heads_groups (RapportListSql *list,
   return group != NULL && g_strcmp0 (group->target, thing) == 0;
 }
 
+static gboolean
+is_in_cells (const RapportListSpec *spec,
+             const char            *thing)
+{
+  return spec->in_cells != NULL && g_strv_contains (spec->in_cells, thing);
+}
+
 /* @few: (out): whether these are all that may stand elsewhere now */
 static gboolean
 find_changed (RapportListSql  *list,
@@ -85,6 +92,8 @@ find_changed (RapportListSql  *list,
         *few = FALSE;
       else if (strcmp (change->thing, spec->thing) == 0)
         *few = add_id (ids, change->row);
+      else if (is_in_cells (spec, change->thing))
+        continue;
       else if (spec->of_customer == NULL || change->customer == 0 || change->is_moved)
         *few = FALSE;
       else if (!add_of_customer (list, change->customer, ids, few, error))

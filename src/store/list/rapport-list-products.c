@@ -56,6 +56,7 @@ static const RapportListSort sorts[] = {
 
 static const char * const groups[] = { "category", NULL };
 static const char * const news[] = { "product", "contract_line", NULL };
+static const char * const in_cells[] = { "contract_line", NULL };
 
 const RapportListSpec rapport_list_products = {
   .name = "products",
@@ -75,4 +76,5 @@ const RapportListSpec rapport_list_products = {
   .n_sorts = G_N_ELEMENTS (sorts),
   .search = { "thing_search WHERE thing_search MATCH :match AND rowid % 256 = 3", "rowid / 256", "body" },
   .news = news,
+  .in_cells = in_cells,
 };

@@ -164,6 +164,8 @@ typedef struct
  * @sorts: the first is the usual one
  * @descends: whether it usually goes the other way round
  * @news: kinds of things, ended by NULL, whose change can be seen in a row, the order or who is listed
+ * @in_cells: (nullable): those of @news, ended by NULL, that only the cells of rows show: the order, the filters and the
+ *   sums don't ask for them
  * @of_customer: (nullable): SQL that gives the ids of the things of the customer ?1 in which a change is seen of what is
  *   that customer's, and in no others; NULL where that can't be said. A changed thing of the list is seen in itself only
  */
@@ -191,6 +193,7 @@ typedef struct
   gboolean                 descends;
   RapportListSearch        search;
   const char * const      *news;
+  const char * const      *in_cells;
   const char              *of_customer;
 } RapportListSpec;
 

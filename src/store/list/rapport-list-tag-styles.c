@@ -48,6 +48,7 @@ static const RapportListSort sorts[] = {
 
 static const char * const groups[] = { "colour", NULL };
 static const char * const news[] = { "tag_style", "tag", NULL };
+static const char * const in_cells[] = { "tag", NULL };
 
 /* What tags look like, and what is done for customers that have them (FR-14) */
 const RapportListSpec rapport_list_tag_styles = {
@@ -68,4 +69,5 @@ const RapportListSpec rapport_list_tag_styles = {
   .n_sorts = G_N_ELEMENTS (sorts),
   .search = { "thing_search WHERE thing_search MATCH :match AND rowid % 256 = 29", "rowid / 256", "body" },
   .news = news,
+  .in_cells = in_cells,
 };
