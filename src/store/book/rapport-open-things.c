@@ -5,9 +5,12 @@
 
 #define PLANS "SELECT id FROM plan WHERE state = 'planned'"
 
-#define ITEMS \
-  "SELECT i.id FROM action_item i LEFT JOIN record r ON r.id = i.record LEFT JOIN ticket t ON t.id = i.ticket" \
-  " WHERE i.done_day IS NULL"
+#define ITEMS "SELECT id FROM action_item WHERE done_day IS NULL"
+
+/* each by an index */
+#define ITEMS_OF_CUSTOMER \
+  ITEMS " AND (customer = ?1 OR record IN (SELECT id FROM record WHERE customer = ?1)" \
+  " OR ticket IN (SELECT id FROM ticket WHERE customer = ?1))"
 
 #define TICKETS "SELECT id FROM ticket WHERE status NOT IN ('accepted', 'closed')"
 
@@ -69,8 +72,8 @@ rapport_open_things_of_customer (RapportConnection  *connection,
 
   return add (connection, PLANS " AND customer = ?1 AND (?2 = 0 OR owner = " WHOSE ")", customer, owner,
               things->plans, error) &&
-         add (connection, ITEMS " AND (i.customer = ?1 OR r.customer = ?1 OR t.customer = ?1)"
-              " AND (?2 = 0 OR i.who = " WHOSE ")", customer, owner, things->action_items, error) &&
+         add (connection, ITEMS_OF_CUSTOMER " AND (?2 = 0 OR who = " WHOSE ")", customer, owner,
+              things->action_items, error) &&
          add (connection, TICKETS " AND customer = ?1 AND (?2 = 0 OR owner = " WHOSE ")", customer, owner,
               things->tickets, error);
 }
@@ -90,7 +93,7 @@ rapport_open_things_of_owner (RapportConnection  *connection,
   return add (connection, "SELECT id FROM customer WHERE ?1 = 0 AND owner = ?2 AND archived = 0", 0, owner,
               things->customers, error) &&
          add (connection, PLANS " AND ?1 = 0 AND owner = ?2", 0, owner, things->plans, error) &&
-         add (connection, ITEMS " AND ?1 = 0 AND i.who = ?2", 0, owner, things->action_items, error) &&
+         add (connection, ITEMS " AND ?1 = 0 AND who = ?2", 0, owner, things->action_items, error) &&
          add (connection, TICKETS " AND ?1 = 0 AND owner = ?2", 0, owner, things->tickets, error);
 }
 
