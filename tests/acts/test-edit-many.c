@@ -84,6 +84,41 @@ test_very_many (ActFixture   *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM grade_change WHERE grade = 'C'"), ==, 0);
 }
 
+/* a #RapportProgress.func */
+static void
+cancel_cb (gpointer data,
+           double   done)
+{
+  if (done > 0.5)
+    g_cancellable_cancel (data);
+}
+
+/* Who ends it on the way finds all as it was, also what was done already. */
+static void
+test_cancelled (ActFixture   *fixture,
+                gconstpointer data)
+{
+  const guint field = RAPPORT_CUSTOMER_GRADE;
+  g_autoptr(RapportCustomer) values = rapport_customer_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  RapportProgress progress = { .cancellable = cancellable, .func = cancel_cb, .data = cancellable };
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
+  RapportAct *act;
+  gint64 ids[N_VERY_MANY];
+
+  scratch_run (fixture->book, rapport_act_new ("import", add_very_many, ids, NULL));
+  rapport_entity_set_text (RAPPORT_ENTITY (values), field, "B");
+  act = rapport_edit_many_new (RAPPORT_ENTITY (values), &field, 1, ids, N_VERY_MANY);
+  rapport_act_set_progress (act, &progress);
+  receipt = rapport_act_run (act, fixture->book, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (receipt);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE grade = 'A'"), ==, N_VERY_MANY);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM grade_change WHERE grade = 'B'"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE grade = 'B'"), ==, 0);
+}
+
 /* 2026-03-10 12:00 in Shanghai */
 #define NOON G_GINT64_CONSTANT (1773115200)
 
@@ -216,6 +251,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ACT_TEST ("/acts/many-at-once", test_many_at_once);
   ACT_TEST ("/acts/very-many-at-once", test_very_many);
+  ACT_TEST ("/acts/very-many-cancelled", test_cancelled);
   ACT_TEST ("/acts/cells", test_cells);
   ACT_TEST ("/acts/cells/together", test_cells_together);
   ACT_TEST ("/acts/cells/fill-down", test_fill_down);

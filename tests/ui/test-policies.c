@@ -3,12 +3,14 @@
 #include "rapport-cadence-facts.h"
 #include "rapport-calendar-pane.h"
 #include "rapport-customer.h"
+#include "rapport-edit.h"
 #include "rapport-policies-pane.h"
 #include "rapport-policy-dialog.h"
 #include "rapport-policy-version.h"
 #include "rapport-service-versions.h"
 #include "rapport-target-row.h"
 #include "rapport-ticket-acts.h"
+#include "rapport-run.h"
 #include "rapport-watched-run.h"
 #include "rapport-year-view.h"
 #include "scratch-act.h"
@@ -269,6 +271,32 @@ test_keyboard_comes_back_from_act (WindowFixture *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Who changes very many things sees how far it is, and can end it: nothing of it was done then. */
+static void
+test_great_act_is_cancelled (WindowFixture *fixture,
+                             gconstpointer  data)
+{
+  RapportBook *book = fixture->base.book;
+  g_autoptr(RapportConnection) other = rapport_connection_open (rapport_book_get_path (book),
+                                                                RAPPORT_CONNECTION_READ_WRITE, NULL);
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+  const guint field = RAPPORT_CUSTOMER_GRADE;
+  gint64 ids[150];
+
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "大润");
+  ids[0] = scratch_add (book, customer);
+  for (guint i = 1; i < G_N_ELEMENTS (ids); i++)
+    ids[i] = ids[0];
+  rapport_entity_set_text (customer, field, "C");
+  g_assert_true (rapport_connection_execute (other, "BEGIN IMMEDIATE", NULL));
+  rapport_run_act (fixture->base.context, rapport_edit_many_new (customer, &field, 1, ids, G_N_ELEMENTS (ids)), NULL);
+  window_wait_until (find_titled ("Edit customers") != NULL);
+  g_signal_emit_by_name (find_labelled (GTK_WIDGET (find_titled ("Edit customers")), "_Cancel"), "clicked");
+  g_assert_true (rapport_connection_execute (other, "ROLLBACK", NULL));
+  window_wait_until (find_titled ("Edit customers") == NULL);
+  g_assert_cmpint (scratch_query (book, "SELECT count(*) FROM customer WHERE grade = 'C'"), ==, 0);
+}
+
 /* A day is turned in the year view and named; both are saved, and stand in the text. */
 static void
 test_year_view (WindowFixture *fixture,
@@ -339,6 +367,8 @@ add_tests (GtkApplication *application)
               test_keyboard_comes_back_from_copy, window_fixture_tear_down);
   g_test_add ("/ui/policies/keyboard-comes-back-from-act", WindowFixture, application, window_fixture_set_up,
               test_keyboard_comes_back_from_act, window_fixture_tear_down);
+  g_test_add ("/ui/policies/great-act-is-cancelled", WindowFixture, application, window_fixture_set_up,
+              test_great_act_is_cancelled, window_fixture_tear_down);
   g_test_add ("/ui/policies/year-view", WindowFixture, application, window_fixture_set_up, test_year_view,
               window_fixture_tear_down);
 }

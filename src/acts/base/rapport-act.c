@@ -11,6 +11,12 @@
 #include "rapport-subject.h"
 #include "rapport-things.h"
 
+/* So many things at once take long enough to see how far it is. */
+#define GREAT 100
+
+/* how much of an act it is to make the backup before it */
+#define BACKING_UP 0.4
+
 struct _RapportAct
 {
   const char             *kind;
@@ -281,6 +287,16 @@ run_func (RapportTransaction  *transaction,
 }
 
 static gboolean
+changes_more (const RapportAct *act,
+              RapportBook      *book,
+              guint             n)
+{
+  if (act->n_things == 0 && act->count == NULL)
+    return TRUE;
+  return (act->count != NULL ? act->count (rapport_book_get_connection (book), act->data, n + 1) : act->n_things) > n;
+}
+
+static gboolean
 wants_backup (const RapportAct *act,
               RapportBook      *book)
 {
@@ -288,23 +304,40 @@ wants_backup (const RapportAct *act,
 
   if (!act->backs_up || rapport_book_is_read_only (book) || rapport_book_get_connection (book) == NULL)
     return FALSE;
-  if (act->n_things == 0 && act->count == NULL)
-    return TRUE;
   rapport_settings_load_rules (rapport_book_get_connection (book), &rules);
-  if (act->count != NULL)
-    return act->count (rapport_book_get_connection (book), act->data, rules.backup_things + 1) >
-           (guint) rules.backup_things;
-  return act->n_things > (guint) rules.backup_things;
+  return changes_more (act, book, rules.backup_things);
+}
+
+/** rapport_act_is_great: Returns: whether @act changes so much that a person wants to see how far it is, and end it */
+gboolean
+rapport_act_is_great (const RapportAct *act,
+                      RapportBook      *book)
+{
+  g_return_val_if_fail (act != NULL && RAPPORT_IS_BOOK (book), FALSE);
+
+  return act->backs_up && rapport_book_get_connection (book) != NULL && changes_more (act, book, GREAT);
+}
+
+/** rapport_act_get_kind: Returns: (transfer none): its stable name */
+const char *
+rapport_act_get_kind (const RapportAct *act)
+{
+  g_return_val_if_fail (act != NULL, NULL);
+
+  return act->kind;
 }
 
 static gboolean
-make_backup (const char           *folder,
-             RapportBackupReason   reason,
-             GError              **error)
+make_backup (const char        *folder,
+             const RapportAct  *act,
+             GError           **error)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autoptr(GError) cause = NULL;
-  g_autofree char *path = rapport_backups_make (folder, reason, now, NULL, &cause);
+  g_autofree char *path = NULL;
+
+  rapport_progress_begin (act->progress, BACKING_UP);
+  path = rapport_backups_make (folder, act->reason, now, act->progress, &cause);
 
   if (path != NULL)
     return TRUE;
@@ -345,7 +378,7 @@ back_up_in_thread (GTask        *task,
   const Waiting *waiting = data;
   GError *error = NULL;
 
-  if (make_backup (waiting->folder, waiting->act->reason, &error))
+  if (make_backup (waiting->folder, waiting->act, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -434,7 +467,7 @@ rapport_act_run (RapportAct   *act,
 
   g_return_val_if_fail (act != NULL, NULL);
 
-  if (wants_backup (act, book) && !make_backup (rapport_book_get_folder (book), act->reason, error))
+  if (wants_backup (act, book) && !make_backup (rapport_book_get_folder (book), act, error))
     return NULL;
   return rapport_book_run (book, act->kind, run_func, act, error);
 }

@@ -37,6 +37,9 @@ void            rapport_act_back_up    (RapportAct             *act,
                                         guint                   n_things);
 void            rapport_act_back_up_counted (RapportAct        *act,
                                              RapportActCountFunc count);
+gboolean        rapport_act_is_great   (const RapportAct       *act,
+                                        RapportBook            *book);
+const char     *rapport_act_get_kind   (const RapportAct       *act);
 void            rapport_act_set_progress (RapportAct           *act,
                                           RapportProgress      *progress);
 void            rapport_act_free       (RapportAct             *act);

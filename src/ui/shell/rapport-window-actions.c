@@ -15,6 +15,7 @@
 #include "rapport-thing-dialog.h"
 #include "rapport-ticket-dialog.h"
 #include "rapport-ui.h"
+#include "rapport-watched-run.h"
 #include "rapport-window-private.h"
 
 static void
@@ -79,7 +80,8 @@ reverted (GAsyncResult  *result,
       else
         {
           self->waiting_undos = 0;
-          rapport_window_show_error (self, error->message);
+          if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+            rapport_window_show_error (self, error->message);
         }
       revert_next (self);
       rapport_window_update_actions (self);
@@ -123,8 +125,8 @@ revert (RapportWindow *self,
       return;
     }
   self->reverting = TRUE;
-  rapport_act_run_async (undo ? rapport_undo_new (name->id) : rapport_redo_new (name->id), book,
-                         undo ? undone_cb : redone_cb, g_object_ref (self));
+  rapport_watched_run_if_great (self->context, undo ? rapport_undo_new (name->id) : rapport_redo_new (name->id),
+                                GTK_WINDOW (self), undo ? undone_cb : redone_cb, g_object_ref (self));
   rapport_window_update_actions (self);
 }
 

@@ -34,18 +34,27 @@ finished_cb (GObject      *source,
     rapport_context_tell (context, done, TRUE);
 }
 
-static void
-start (RapportContext *context,
-       RapportAct     *act,
-       const char     *done,
-       gboolean        tells)
+static Run *
+new_run (RapportContext *context,
+         const char     *done,
+         gboolean        tells)
 {
   Run *run = g_new0 (Run, 1);
 
   run->context = g_object_ref (context);
   run->done = g_strdup (done);
   run->tells = tells;
-  rapport_act_run_async (act, rapport_context_get_book (context), finished_cb, run);
+  return run;
+}
+
+static void
+start (RapportContext *context,
+       RapportAct     *act,
+       const char     *done,
+       gboolean        tells)
+{
+  rapport_watched_run_if_great (context, act, rapport_context_get_window (context), finished_cb,
+                                new_run (context, done, tells));
 }
 
 /**
@@ -53,7 +62,8 @@ start (RapportContext *context,
  * @act: (transfer full): what a person asked for
  * @done: (nullable): what to say with an offer to undo once it is done
  *
- * Carries @act out; the main window tells what stood in the way.
+ * Carries @act out; the main window tells what stood in the way. What changes very much shows how far it is, and can
+ * be cancelled.
  */
 void
 rapport_run_act (RapportContext *context,
@@ -93,14 +103,8 @@ rapport_run_watched (RapportContext *context,
                      const char     *title,
                      const char     *done)
 {
-  Run *run;
-
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
   g_return_if_fail (act != NULL);
 
-  run = g_new0 (Run, 1);
-  run->context = g_object_ref (context);
-  run->done = g_strdup (done);
-  run->tells = TRUE;
-  rapport_watched_run (context, act, parent, title, finished_cb, run);
+  rapport_watched_run (context, act, parent, title, finished_cb, new_run (context, done, TRUE));
 }

@@ -160,3 +160,31 @@ rapport_watched_run (RapportContext      *context,
   rapport_act_set_progress (act, &watch->progress);
   rapport_act_run_async (act, rapport_context_get_book (context), finished_cb, watch);
 }
+
+/**
+ * rapport_watched_run_if_great:
+ * @act: (transfer full): what a person asked for
+ * @parent: (nullable): as in rapport_watched_run(), which carries @act out where it changes very much
+ */
+void
+rapport_watched_run_if_great (RapportContext      *context,
+                              RapportAct          *act,
+                              GtkWindow           *parent,
+                              GAsyncReadyCallback  callback,
+                              gpointer             data)
+{
+  RapportBook *book;
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+  g_return_if_fail (act != NULL && callback != NULL);
+
+  book = rapport_context_get_book (context);
+  if (!rapport_act_is_great (act, book))
+    {
+      rapport_act_run_async (act, book, callback, data);
+      return;
+    }
+  title = rapport_act_describe (rapport_act_get_kind (act), NULL);
+  rapport_watched_run (context, act, parent, title, callback, data);
+}

@@ -12,5 +12,10 @@ void rapport_watched_run (RapportContext      *context,
                           const char          *title,
                           GAsyncReadyCallback  callback,
                           gpointer             data);
+void rapport_watched_run_if_great (RapportContext      *context,
+                                   RapportAct          *act,
+                                   GtkWindow           *parent,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             data);
 
 G_END_DECLS
