@@ -15,6 +15,7 @@
  * @readers: (element-type GPtrArray): for each key of the list the statements that tell the place of one thing
  * @groups: (element-type GHashTable): for each key in which place, counted from 1, its groups come
  * @member: (nullable): tells whether one thing is in all sets
+ * @has_all: there are no sets
  * @fails: something can't be compared here
  */
 struct _RapportListPlacer
@@ -23,6 +24,7 @@ struct _RapportListPlacer
   GPtrArray        *readers;
   GPtrArray        *groups;
   RapportStatement *member;
+  gboolean          has_all;
   gboolean          fails;
 };
 
@@ -193,7 +195,8 @@ prepare_all (RapportListPlacer  *self,
       if (!add_groups (self, key, error))
         return FALSE;
     }
-  if (!with_sets)
+  self->has_all = with_sets && self->list->conditions->len == 0;
+  if (!with_sets || self->has_all)
     return TRUE;
   member = rapport_list_sql_dup_member (self->list, error);
   self->member = prepare (self->list, member, error);
@@ -268,7 +271,7 @@ rapport_list_placer_is_member (RapportListPlacer  *self,
 {
   gboolean has_row;
 
-  *member = FALSE;
+  *member = self->has_all;
   if (self->member == NULL)
     return TRUE;
   rapport_statement_bind_integer (self->member, rapport_statement_find_parameter (self->member, "id"), id);

@@ -50,6 +50,7 @@ typedef struct
  * @first: where the first of them stands
  * @n: how many there are
  * @sums: of each of the list's sums
+ * @is_begun: only what stands first of it is there yet: @n and @sums are not those of all
  */
 typedef struct
 {
@@ -58,18 +59,20 @@ typedef struct
   guint          first;
   guint          n;
   RapportListSum sums[RAPPORT_LIST_MOST_SUMS];
+  gboolean       is_begun;
 } RapportListSection;
 
 /**
  * RapportListFirst:
- * @func: gets the first of a list's @ids (transfer full), some screens of them, before the rest is read; never
- *   when that is all
+ * @func: gets the first of a list's @ids (transfer full), some screens of them or all, before the rest is read; of a
+ *   grouped one with their @sections (transfer full) (element-type RapportListSection) (nullable)
  */
 typedef struct
 {
-  void   (*func) (gint64   *ids,
-                  guint     n,
-                  gpointer  data);
+  void   (*func) (gint64    *ids,
+                  guint      n,
+                  GPtrArray *sections,
+                  gpointer   data);
   gpointer data;
 } RapportListFirst;
 

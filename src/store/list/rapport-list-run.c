@@ -112,7 +112,8 @@ append_id (RapportStatement *statement,
   const gint64 id = sqlite3_column_int64 (rapport_statement_get_handle (statement), 0);
 
   if (reading->ids->len == RAPPORT_LIST_N_FIRST && reading->first != NULL)
-    reading->first->func (g_memdup2 (reading->ids->data, RAPPORT_LIST_N_FIRST * sizeof id), RAPPORT_LIST_N_FIRST, reading->first->data);
+    reading->first->func (g_memdup2 (reading->ids->data, RAPPORT_LIST_N_FIRST * sizeof id), RAPPORT_LIST_N_FIRST, NULL,
+                          reading->first->data);
   g_array_append_val (reading->ids, id);
   return TRUE;
 }
@@ -158,7 +159,7 @@ tell_first_hits (RapportListOrder       *order,
   gint64 *ids = rapport_list_order_collect_first (order, n_marks, known, RAPPORT_LIST_N_FIRST);
 
   if (ids != NULL)
-    first->func (ids, RAPPORT_LIST_N_FIRST, first->data);
+    first->func (ids, RAPPORT_LIST_N_FIRST, NULL, first->data);
   return ids != NULL;
 }
 

@@ -277,10 +277,15 @@ compare_groups (gconstpointer a,
   return first->key_length < second->key_length ? -1 : first->key_length > second->key_length;
 }
 
-/* as the list is sorted by what it is grouped by; months go as the list goes that is sorted by days */
-static gboolean
-is_turned_round (const RapportListQuery  *query,
-                 const RapportListFilter *group)
+/**
+ * rapport_list_sections_turn_round:
+ *
+ * Returns: whether the groups go the other way round: as the list is sorted by what it is grouped by; months go as the
+ *   list goes that is sorted by days
+ */
+gboolean
+rapport_list_sections_turn_round (const RapportListQuery  *query,
+                                  const RapportListFilter *group)
 {
   const char *sort = query->sort != NULL ? query->sort : query->spec->sorts[0].name;
   const RapportListFilter *filter = rapport_list_spec_filter (query->spec, sort);
@@ -293,14 +298,13 @@ static void
 sort_groups (Maker *self)
 {
   g_ptr_array_sort (self->groups, compare_groups);
-  for (guint i = 0, last = self->groups->len; is_turned_round (self->list->query, self->filter) && i + 1 < last; i++)
+  for (guint i = 0, last = self->groups->len; rapport_list_sections_turn_round (self->list->query, self->filter) && i + 1 < last; i++)
     {
       gpointer group = g_ptr_array_index (self->groups, i);
 
       self->groups->pdata[i] = self->groups->pdata[--last];
       self->groups->pdata[last] = group;
     }
-  g_ptr_array_add (self->groups, self->none);
 }
 
 /* the things of each group one after another, each as they followed in the plain order */
@@ -398,6 +402,7 @@ rapport_list_sections_make (RapportListSql    *list,
   /* translators: the heading of those things of a list that have nothing in the column it is grouped by */
   maker.none->section = rapport_list_section_new (NULL, C_("group", "None"));
   sort_groups (&maker);
+  g_ptr_array_add (groups, maker.none);
   arrange (&maker);
   for (guint i = 0; i < rapport_list_spec_get_n_sums (spec); i++)
     {
@@ -409,6 +414,32 @@ rapport_list_sections_make (RapportListSql    *list,
       rapport_list_order_take_figures (order, i, figures);
     }
   return TRUE;
+}
+
+/**
+ * rapport_list_sections_order:
+ * @texts: (nullable): what things may have in the column that the query groups by
+ * @integers: (nullable) (element-type gint64): the same where these are no texts; of days the months
+ *
+ * Returns: (transfer full) (element-type RapportListSection): what would head the things that have them, in order
+ */
+GPtrArray *
+rapport_list_sections_order (RapportListSql      *list,
+                             const char * const  *texts,
+                             GArray              *integers)
+{
+  g_autoptr(GPtrArray) groups = g_ptr_array_new_with_free_func (free_group);
+  GPtrArray *sections = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_list_section_free);
+  Maker maker = { list, NULL, rapport_list_spec_filter (list->query->spec, list->query->group), groups };
+
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    add_group (&maker, texts[i], 0);
+  for (guint i = 0; integers != NULL && i < integers->len; i++)
+    add_group (&maker, NULL, g_array_index (integers, gint64, i));
+  sort_groups (&maker);
+  for (guint i = 0; i < groups->len; i++)
+    g_ptr_array_add (sections, g_steal_pointer (&((Group *) g_ptr_array_index (groups, i))->section));
+  return sections;
 }
 
 /* what @filter's sources say of one thing */

@@ -10,6 +10,12 @@ gboolean rapport_list_sections_make (RapportListSql    *list,
                                      RapportListOrder  *order,
                                      GError           **error);
 
+GPtrArray *rapport_list_sections_order (RapportListSql      *list,
+                                        const char * const  *texts,
+                                        GArray              *integers);
+gboolean   rapport_list_sections_turn_round (const RapportListQuery  *query,
+                                             const RapportListFilter *group);
+
 gboolean rapport_list_sections_find  (RapportListSql          *list,
                                       RapportListOrder        *order,
                                       gint64                   id,

@@ -131,15 +131,17 @@ wait_for_question (RapportListWorker *self,
 
 /* a #RapportListFirst */
 static void
-tell_first (gint64   *ids,
-            guint     n,
-            gpointer  data)
+tell_first (gint64    *ids,
+            guint      n,
+            GPtrArray *sections,
+            gpointer   data)
 {
   const Question *question = data;
   RapportListAnswer *answer = g_new0 (RapportListAnswer, 1);
 
   answer->ids = ids;
   answer->n = n;
+  answer->sections = sections;
   answer->more = TRUE;
   deliver (question->worker, answer, question->serial);
 }

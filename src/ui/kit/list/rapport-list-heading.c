@@ -63,10 +63,19 @@ rapport_list_heading_dup_sums (const RapportListSpec *spec,
   return g_string_free (words, FALSE);
 }
 
+/* Returns: (transfer full): how many there are and their sums, with @between, once that is known */
 static char *
-dup_count (const RapportListSection *section)
+dup_counts (RapportListStyle         *style,
+            const RapportListSection *section,
+            const char               *between)
 {
-  return g_strdup_printf ("%'u", section->n);
+  g_autofree char *sums = NULL;
+
+  if (section->is_begun)
+    return g_strdup ("");
+  sums = rapport_list_heading_dup_sums (rapport_list_style_get_spec (style), section->sums,
+                                        rapport_list_style_get_format (style));
+  return g_strdup_printf ("%s%'u%s%s", between, section->n, *sums != '\0' ? between : "", sums);
 }
 
 /** rapport_list_heading_dup_name: Returns: (transfer full): what a screen reader says of the heading */
@@ -75,12 +84,9 @@ rapport_list_heading_dup_name (RapportListStyle         *style,
                                const RapportListSection *section,
                                gboolean                  open)
 {
-  g_autofree char *count = dup_count (section);
-  g_autofree char *sums = rapport_list_heading_dup_sums (rapport_list_style_get_spec (style), section->sums,
-                                                         rapport_list_style_get_format (style));
+  g_autofree char *counts = dup_counts (style, section, ", ");
 
-  return g_strdup_printf ("%s, %s%s%s, %s", section->label, count, *sums != '\0' ? ", " : "", sums,
-                          open ? C_("group", "open") : C_("group", "closed"));
+  return g_strdup_printf ("%s%s, %s", section->label, counts, open ? C_("group", "open") : C_("group", "closed"));
 }
 
 static PangoLayout *
@@ -93,11 +99,9 @@ lay_out (GtkWidget                *row,
   g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
   PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
   const gboolean rtl = gtk_widget_get_direction (row) == GTK_TEXT_DIR_RTL;
-  g_autofree char *count = dup_count (section);
-  g_autofree char *sums = rapport_list_heading_dup_sums (rapport_list_style_get_spec (style), section->sums,
-                                                         rapport_list_style_get_format (style));
+  g_autofree char *counts = dup_counts (style, section, "   ");
   g_autofree char *start = g_strdup_printf ("%s  %s", open ? "▾" : rtl ? "◂" : "▸", section->label);
-  g_autofree char *text = g_strdup_printf ("%s   %s%s%s", start, count, *sums != '\0' ? "   " : "", sums);
+  g_autofree char *text = g_strconcat (start, counts, NULL);
 
   bold->end_index = strlen (start);
   pango_attr_list_insert (attributes, bold);
