@@ -85,24 +85,26 @@ rapport_action_head_insert (RapportConnection         *connection,
   return TRUE;
 }
 
-/** rapport_action_head_complete: sets the @changeset of an act that was written before it was through */
+/** rapport_action_head_complete: sets what is known of an act only now, which was written before it was through */
 gboolean
-rapport_action_head_complete (RapportConnection  *connection,
-                              gint64              action,
-                              GBytes             *changeset,
-                              GError            **error)
+rapport_action_head_complete (RapportConnection         *connection,
+                              const RapportActionEntry  *entry,
+                              gint64                     action,
+                              GBytes                    *changeset,
+                              GError                   **error)
 {
   g_autoptr(RapportStatement) update = NULL;
   gsize length;
   gconstpointer bytes = g_bytes_get_data (changeset, &length);
 
-  if (length == 0)
-    return TRUE;
-  update = rapport_connection_prepare (connection, "UPDATE action SET changeset = ?2 WHERE id = ?1", error);
+  update = rapport_connection_prepare (connection, "UPDATE action SET changeset = coalesce (?2, changeset), subject = ?3,"
+                                       " left_out = ?4 WHERE id = ?1", error);
   if (update == NULL)
     return FALSE;
   rapport_statement_bind_integer (update, 1, action);
-  rapport_statement_bind_bytes (update, 2, bytes, length);
+  rapport_statement_bind_bytes (update, 2, length > 0 ? bytes : NULL, length);
+  rapport_statement_bind_text (update, 3, entry->subject);
+  rapport_statement_bind_text (update, 4, entry->left_out);
   return rapport_statement_run (update, error);
 }
 

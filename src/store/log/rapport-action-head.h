@@ -13,6 +13,7 @@ gboolean rapport_action_head_insert    (RapportConnection         *connection,
                                         gint64                    *action,
                                         GError                   **error);
 gboolean rapport_action_head_complete  (RapportConnection         *connection,
+                                        const RapportActionEntry  *entry,
                                         gint64                     action,
                                         GBytes                    *changeset,
                                         GError                   **error);

@@ -619,7 +619,7 @@ rapport_action_log_append (RapportConnection         *connection,
   writer->goes_on = FALSE;
   writer->progress = progress;
   writer->n_changes = MAX (entry->n_changes, 1);
-  if (entry->begun != NULL && !rapport_action_head_complete (connection, writer->action, changeset, error))
+  if (entry->begun != NULL && !rapport_action_head_complete (connection, entry, writer->action, changeset, error))
     return NULL;
   return write_rest (writer, entry, changeset, error) ? g_array_ref (writer->changes) : NULL;
 }
