@@ -25,15 +25,19 @@ note (RapportTransaction       *transaction,
       RapportEntity            *before,
       RapportEntity            *after,
       guint                     field,
-      const RapportValuePlace  *place,
       GError                  **error)
 {
   const gint64 now = rapport_transaction_get_now (transaction);
   const RapportMoment known = rapport_moment_from_instant (now, rapport_transaction_get_zone (transaction));
   const RapportEntityInfo *info = rapport_entity_get_info (after);
+  const RapportValuePlace place = {
+    .zone = rapport_transaction_get_zone (transaction),
+    .currency = info->fields[field].kind == RAPPORT_FIELD_MONEY
+                  ? rapport_settings_get_currency (rapport_transaction_get_connection (transaction)) : NULL,
+  };
   g_autoptr(RapportEntity) change = RAPPORT_ENTITY (rapport_data_change_new ());
-  g_autofree char *old_value = rapport_value_show (before, field, place);
-  g_autofree char *new_value = rapport_value_show (after, field, place);
+  g_autofree char *old_value = rapport_value_show (before, field, &place);
+  g_autofree char *new_value = rapport_value_show (after, field, &place);
 
   rapport_entity_set_integer (change, RAPPORT_DATA_CHANGE_CUSTOMER, customer);
   rapport_entity_set_text (change, RAPPORT_DATA_CHANGE_THING, info->name);
@@ -43,7 +47,7 @@ note (RapportTransaction       *transaction,
   rapport_entity_set_moment (change, RAPPORT_DATA_CHANGE_KNOWN, &known);
   rapport_entity_set_integer (change, RAPPORT_DATA_CHANGE_ENTERED_AT, now);
   rapport_entity_set_integer (change, RAPPORT_DATA_CHANGE_MEMBER, rapport_transaction_get_member (transaction));
-  return rapport_transaction_insert (transaction, change, error);
+  return rapport_transaction_insert_later (transaction, change, error);
 }
 
 static gboolean
@@ -54,14 +58,9 @@ note_all (RapportTransaction  *transaction,
           const int           *fields,
           GError             **error)
 {
-  const RapportValuePlace place = {
-    .zone = rapport_transaction_get_zone (transaction),
-    .currency = rapport_settings_get_currency (rapport_transaction_get_connection (transaction)),
-  };
-
   for (; customer != 0 && *fields >= 0; fields++)
     if (!rapport_entity_field_equal (before, after, *fields) &&
-        !note (transaction, customer, before, after, *fields, &place, error))
+        !note (transaction, customer, before, after, *fields, error))
       return FALSE;
   return TRUE;
 }

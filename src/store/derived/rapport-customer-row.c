@@ -23,15 +23,33 @@ static const char * const columns[N_CELLS] = {
   "last", "last_day", "last_at", "next", "next_day", "next_at",
 };
 
+/* which cells may differ; the bits are none of those that the search for customers has */
+enum
+{
+  PART_OWN     = 1 << 8,
+  PART_CONTACT = 1 << 9,
+  PART_TAGS    = 1 << 10,
+  PART_LAST    = 1 << 11,
+  PART_NEXT    = 1 << 12,
+  PARTS_ALL    = PART_OWN | PART_CONTACT | PART_TAGS | PART_LAST | PART_NEXT,
+};
+
 #define SELECT_ROW "SELECT number_key, name_key, contact, grade, stage, status, tags, owner, archived," \
                    " last, last_day, last_at, next, next_day, next_at FROM customer_row WHERE id = ?1"
 
-/* The newest record and the plan that comes first, in one look. In the name of a tag no comma with a space looks as if
- * two tags stood there. */
+/* In the name of a tag no comma with a space looks as if two tags stood there. */
+#define TAGS_OF(customer) \
+  "(SELECT group_concat(replace(name, ', ', ',' || char(160)), ', ')" \
+  "  FROM (SELECT name FROM tag WHERE customer = " customer " ORDER BY id))"
+
+/* what most edits change can be told without the rest */
+#define SELECT_OWN "SELECT id, number, name, grade, stage, status, owner, archived FROM customer WHERE id = ?1"
+#define SELECT_TAGS "SELECT " TAGS_OF ("?1")
+
+/* the newest record and the plan that comes first, in one look */
 #define SELECT_CUSTOMERS \
   "SELECT c.id, c.number, c.name, c.grade, c.stage, c.status, c.owner, c.archived," \
-  " (SELECT group_concat(replace(name, ', ', ',' || char(160)), ', ')" \
-  "  FROM (SELECT name FROM tag WHERE customer = c.id ORDER BY id))," \
+  " " TAGS_OF ("c.id") "," \
   " r.id, r.started_day, r.started_at, p.id, p.due_day, p.due_at" \
   " FROM customer c" \
   " LEFT JOIN record r ON r.id = (SELECT id FROM record WHERE customer = c.id" \
@@ -161,8 +179,8 @@ read_contact (RapportConnection  *connection,
 }
 
 static void
-read_cells (RapportStatement *select,
-            Cell             *cells)
+read_own (RapportStatement *select,
+          Cell             *cells)
 {
   set_bytes (&cells[NUMBER_KEY], rapport_number_sort_key (rapport_statement_get_text (select, 1),
                                                           &cells[NUMBER_KEY].length));
@@ -173,6 +191,13 @@ read_cells (RapportStatement *select,
   set_text (&cells[STATUS], g_strdup (rapport_statement_get_text (select, 5)));
   copy_integer (&cells[OWNER], select, 6);
   copy_integer (&cells[ARCHIVED], select, 7);
+}
+
+static void
+read_cells (RapportStatement *select,
+            Cell             *cells)
+{
+  read_own (select, cells);
   set_text (&cells[TAGS], g_strdup (rapport_statement_get_text (select, 8)));
   for (int i = 0; i < 6; i++)
     copy_integer (&cells[LAST + i], select, 9 + i);
@@ -249,11 +274,23 @@ insert_row (RapportConnection  *connection,
   return rapport_statement_run (insert, error);
 }
 
-/* Only what differs is written: each column written moves its indexes too. */
+static gboolean
+is_of_parts (int   cell,
+             guint parts)
+{
+  const guint part = cell == CONTACT ? PART_CONTACT : cell == TAGS ? PART_TAGS : cell >= NEXT ? PART_NEXT
+                     : cell >= LAST ? PART_LAST : PART_OWN;
+
+  return (parts & part) != 0;
+}
+
+/* Only what differs is written: each column written moves its indexes too.
+ * @parts: of which there are @cells */
 static gboolean
 update_row (RapportConnection  *connection,
             gint64              customer,
             const Cell         *cells,
+            guint               parts,
             sqlite3_stmt       *stored,
             GError            **error)
 {
@@ -265,7 +302,7 @@ update_row (RapportConnection  *connection,
 
   for (int i = 0; i < N_CELLS; i++)
     {
-      differs[i] = !cell_equals (&cells[i], stored, i);
+      differs[i] = is_of_parts (i, parts) && !cell_equals (&cells[i], stored, i);
       if (differs[i])
         g_string_append_printf (sql, "%s%s = ?", n_differing++ > 0 ? ", " : "", columns[i]);
     }
@@ -296,8 +333,56 @@ store_row (RapportConnection  *connection,
   rapport_statement_bind_integer (stored, 1, customer);
   if (!rapport_statement_step (stored, &has_row, error))
     return FALSE;
-  return has_row ? update_row (connection, customer, cells, rapport_statement_get_handle (stored), error)
+  return has_row ? update_row (connection, customer, cells, PARTS_ALL, rapport_statement_get_handle (stored), error)
                  : insert_row (connection, customer, cells, error);
+}
+
+static gboolean
+read_part (RapportConnection  *connection,
+           gint64              customer,
+           guint               part,
+           Cell               *cells,
+           gboolean           *exists,
+           GError            **error)
+{
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (connection, part == PART_OWN ? SELECT_OWN : SELECT_TAGS, error);
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (select, 1, customer);
+  if (!rapport_statement_step (select, exists, error))
+    return FALSE;
+  if (*exists && part == PART_OWN)
+    read_own (select, cells);
+  else if (*exists)
+    set_text (&cells[TAGS], g_strdup (rapport_statement_get_text (select, 0)));
+  return TRUE;
+}
+
+/* @is_done: (out): FALSE where there is no row yet, or no customer any more */
+static gboolean
+refresh_part (RapportConnection  *connection,
+              gint64              customer,
+              guint               part,
+              gboolean           *is_done,
+              GError            **error)
+{
+  g_autoptr(RapportStatement) stored = rapport_connection_prepare (connection, SELECT_ROW, error);
+  Cell cells[N_CELLS] = { 0 };
+  gboolean ok;
+
+  if (stored == NULL)
+    return FALSE;
+  for (int i = 0; i < N_CELLS; i++)
+    cells[i].type = SQLITE_NULL;
+  rapport_statement_bind_integer (stored, 1, customer);
+  ok = rapport_statement_step (stored, is_done, error) &&
+       (!*is_done || (read_part (connection, customer, part, cells, is_done, error) &&
+                      (!*is_done || update_row (connection, customer, cells, part, rapport_statement_get_handle (stored),
+                                                error))));
+  clear_cells (cells);
+  return ok;
 }
 
 static gboolean
@@ -306,8 +391,17 @@ refresh (const RapportDerivedRun  *run,
          GError                  **error)
 {
   RapportConnection *connection = run->connection;
+  const guint parts = run->parts & PARTS_ALL;
   Cell cells[N_CELLS] = { 0 };
   gboolean exists = FALSE, ok;
+
+  if ((parts == PART_OWN || parts == PART_TAGS) && !run->is_new)
+    {
+      if (!refresh_part (connection, customer, parts, &exists, error))
+        return FALSE;
+      if (exists)
+        return TRUE;
+    }
 
   for (int i = 0; i < N_CELLS; i++)
     cells[i].type = SQLITE_NULL;
@@ -377,6 +471,35 @@ static const char * const customer_columns[] = {
 static const char * const record_columns[] = { "customer", "started_day", "started_at", NULL };
 static const char * const plan_columns[] = { "customer", "due_day", "due_at", "state", NULL };
 
+/* @columns: (nullable): those that stand in PART_OWN only */
+static const struct
+{
+  const char         *thing;
+  guint               all;
+  const char * const *columns;
+} told_of[] = {
+  { "customer", PARTS_ALL, customer_columns },
+  { "contact", PART_CONTACT },
+  { "tag", PART_TAGS },
+  { "record", PART_LAST },
+  { "plan", PART_NEXT },
+};
+
+static guint
+parts_of (const char *thing,
+          const char *column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (told_of); i++)
+    {
+      if (strcmp (thing, told_of[i].thing) != 0)
+        continue;
+      if (column == NULL || told_of[i].columns == NULL)
+        return told_of[i].all;
+      return g_strv_contains (told_of[i].columns, column) ? PART_OWN : 0;
+    }
+  return 0;
+}
+
 static const RapportDerivedSource sources[] = {
   { .thing = "customer", .by = RAPPORT_DERIVED_BY_ROW, .columns = customer_columns },
   { .thing = "contact", .by = RAPPORT_DERIVED_BY_CUSTOMER },
@@ -397,6 +520,7 @@ const RapportDerivedTable rapport_customer_row_table = {
   .rows = "customer_row",
   .shown_as = "customer_row",
   .sources = sources,
+  .parts_of = parts_of,
   .refresh = refresh,
   .last = "SELECT max(id) FROM customer_row",
   .fill = fill,

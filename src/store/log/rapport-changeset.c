@@ -202,12 +202,27 @@ is_moved (sqlite3_changeset_iter  *iterator,
   return shape->customer > RAPPORT_COLUMN_ID && rapport_changeset_is_updated (iterator, shape->customer);
 }
 
+/* To find what is derived from a column takes longer than to note it. */
+static void
+find_derived (RapportTableShape *shape,
+              const char        *thing,
+              int                column)
+{
+  RapportColumnShape *one = &shape->columns[column];
+
+  if (one->is_derived_known)
+    return;
+  one->sources = rapport_derived_find_sources (thing, shape->names[column]);
+  one->parts = rapport_derived_find_parts (thing, shape->names[column]);
+  one->is_derived_known = TRUE;
+}
+
 /* Most edits change little of what is derived from the thing; one that goes to another customer is all
  * new there. */
 static void
-find_sources (sqlite3_changeset_iter  *iterator,
-              const RapportTableShape *shape,
-              RapportChange           *change)
+find_sources (sqlite3_changeset_iter *iterator,
+              RapportTableShape      *shape,
+              RapportChange          *change)
 {
   if (is_moved (iterator, shape))
     {
@@ -217,8 +232,9 @@ find_sources (sqlite3_changeset_iter  *iterator,
   for (int i = 0; shape->names[i] != NULL; i++)
     if (rapport_changeset_is_updated (iterator, i))
       {
-        change->sources |= rapport_derived_find_sources (change->thing, shape->names[i]);
-        change->parts |= rapport_derived_find_parts (change->thing, shape->names[i]);
+        find_derived (shape, change->thing, i);
+        change->sources |= shape->columns[i].sources;
+        change->parts |= shape->columns[i].parts;
       }
 }
 

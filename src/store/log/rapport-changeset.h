@@ -16,12 +16,16 @@ G_BEGIN_DECLS
  * @field: (nullable): the field it holds; two columns hold a moment
  * @target: (nullable): the kind of thing that it names
  * @pair: the other column of a moment, -1 for none
+ * @is_derived_known: whether it was looked for what is derived from it: @sources, @parts, as of the table
  */
 typedef struct
 {
   const RapportField *field;
   const char         *target;
   int                 pair;
+  gboolean            is_derived_known;
+  guint64             sources;
+  guint               parts;
 } RapportColumnShape;
 
 /**
