@@ -69,6 +69,9 @@ test_totals_and_remarks (ImportFixture *fixture,
   import_assert_counts (fixture, 2, 0, 0, 3);
   import_assert_problem (fixture, 1, "This row (“合计”) looks like a total or a remark, not like a customer.", -1,
                          RAPPORT_SEVERITY_ERROR);
+  /* where the rows are numbered the word stands there */
+  import_check (fixture, "序号,客户名称,联系人\n1,甲公司,张三\n2,乙公司,李四\n合计,共2家,\n");
+  import_assert_counts (fixture, 2, 0, 0, 1);
 }
 
 static void

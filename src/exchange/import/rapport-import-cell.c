@@ -134,6 +134,28 @@ count_cells (RapportCells *csv,
   return n;
 }
 
+/* Returns: (nullable): what the row begins with, however far to the right */
+static const char *
+find_first (RapportCells *csv,
+            guint         row)
+{
+  for (guint i = 0; i < rapport_cells_get_n_cells (csv, row); i++)
+    if (!is_empty_cell (rapport_cells_get_cell (csv, row, i)))
+      return rapport_cells_get_cell (csv, row, i);
+  return NULL;
+}
+
+/* In English there are companies that are called so. */
+static gboolean
+is_named (const char         *text,
+          const char * const *totals)
+{
+  g_autofree char *word = text != NULL && !g_ascii_isprint (*text) && strlen (text) <= LONGEST_TOTAL
+                            ? g_strstrip (g_strdup (text)) : NULL;
+
+  return word != NULL && g_strv_contains (totals, word);
+}
+
 /**
  * rapport_import_is_remark:
  * @name: what stands where the customer's name is
@@ -157,8 +179,8 @@ rapport_import_is_remark (const char *name,
 
   g_return_val_if_fail (name != NULL && csv != NULL, FALSE);
 
-  /* however many columns are added up; in English there are companies that are called so */
-  if (!g_ascii_isprint (*name) && strlen (name) <= LONGEST_TOTAL && g_strv_contains (totals, name))
+  /* however many columns are added up, and also where the rows are numbered */
+  if (is_named (name, totals) || is_named (find_first (csv, row), totals))
     return TRUE;
   if (count_cells (csv, row) > MOST_CELLS_OF_A_REMARK)
     return FALSE;
