@@ -120,7 +120,7 @@ rapport_cli_place_catch_up (RapportCliOptions *options,
   if (place->is_sealed)
     phrase = rapport_cli_ask_phrase (phrase_file, FALSE, &error);
   done = (!place->is_sealed || phrase != NULL) && copy (place, folder, phrase, &error);
-  rapport_cli_free_phrase (phrase);
+  rapport_backup_phrase_free (phrase);
   return done ? RAPPORT_CLI_OK : rapport_cli_fail (NULL, error);
 }
 
@@ -146,7 +146,7 @@ choose (RapportCliOptions *options,
   done = done && rapport_backup_place_choose (folder, path != NULL ? path : typed, phrase, &error);
   place = done ? rapport_backup_place_load (folder) : NULL;
   done = place != NULL && copy (place, folder, phrase, &error);
-  rapport_cli_free_phrase (phrase);
+  rapport_backup_phrase_free (phrase);
   return done ? RAPPORT_CLI_OK : rapport_cli_fail (NULL, error);
 }
 
@@ -192,6 +192,6 @@ rapport_cli_unseal (const char  *file,
         return NULL;
     }
   backup = rapport_unsealed_open (file, phrase != NULL ? phrase : "", NULL, error);
-  rapport_cli_free_phrase (phrase);
+  rapport_backup_phrase_free (phrase);
   return backup;
 }

@@ -93,7 +93,7 @@ write_sealed (const char       *path,
   char *phrase = rapport_cli_ask_phrase (phrase_file, TRUE, error);
   const gboolean done = phrase != NULL && rapport_sealed_backup_write_book (path, target, phrase, progress, error);
 
-  rapport_cli_free_phrase (phrase);
+  rapport_backup_phrase_free (phrase);
   return done;
 }
 

@@ -17,16 +17,6 @@
 #define MOST_BYTES 1024
 #define CTRL_C '\003'
 
-/** rapport_cli_free_phrase: @phrase: (transfer full) (nullable): goes out of the memory, too */
-void
-rapport_cli_free_phrase (char *phrase)
-{
-  if (phrase == NULL)
-    return;
-  explicit_bzero (phrase, strlen (phrase));
-  g_free (phrase);
-}
-
 static gboolean
 check (const char  *phrase,
        GError     **error)
@@ -49,7 +39,7 @@ read_file (const char  *path,
   phrase[strcspn (phrase, "\r\n")] = '\0';
   if (check (phrase, error))
     return phrase;
-  rapport_cli_free_phrase (phrase);
+  rapport_backup_phrase_free (phrase);
   return NULL;
 }
 
@@ -129,11 +119,11 @@ ask_terminal (int          terminal,
     g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("The two pass phrases are not the same."));
   else if (again != NULL)
     {
-      rapport_cli_free_phrase (again);
+      rapport_backup_phrase_free (again);
       return phrase;
     }
-  rapport_cli_free_phrase (again);
-  rapport_cli_free_phrase (phrase);
+  rapport_backup_phrase_free (again);
+  rapport_backup_phrase_free (phrase);
   return NULL;
 }
 
@@ -142,7 +132,7 @@ ask_terminal (int          terminal,
  * @file: (nullable): whose first line is the pass phrase; else it is asked for at the terminal, and not shown
  * @is_new: whether it is asked for twice
  *
- * Returns: (transfer full) (nullable): for rapport_cli_free_phrase(); NULL with @error set
+ * Returns: (transfer full) (nullable): for rapport_backup_phrase_free(); NULL with @error set
  */
 char *
 rapport_cli_ask_phrase (const char  *file,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "rapport-backup-scratch.h"
 
 G_BEGIN_DECLS
 
@@ -9,6 +9,5 @@ gboolean rapport_cli_can_ask     (void);
 char    *rapport_cli_ask_phrase  (const char  *file,
                                   gboolean     is_new,
                                   GError     **error);
-void     rapport_cli_free_phrase (char        *phrase);
 
 G_END_DECLS

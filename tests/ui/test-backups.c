@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
 #include "dialog-fixture.h"
 #include "rapport-backups-pane.h"
 #include "rapport-backups.h"
 #include "rapport-customer.h"
+#include "rapport-difference-window.h"
+#include "rapport-phrase-dialog.h"
 #include "rapport-restore-dialog.h"
 #include "scratch-book.h"
 #include "window-fixture.h"
@@ -19,6 +23,24 @@ find_button (GtkWidget  *widget,
        child = gtk_widget_get_next_sibling (child))
     found = find_button (child, label);
   return found;
+}
+
+static GtkWidget *
+look_for (GType type)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (each->data, type))
+      return each->data;
+  return NULL;
+}
+
+static GtkWidget *
+await_dialog (GType type)
+{
+  window_wait_until (look_for (type) != NULL);
+  return look_for (type);
 }
 
 static void
@@ -82,7 +104,7 @@ test_one_customer (DialogFixture *fixture,
   window_wait_for_text (pane, "The backup is made, and whole.", NULL);
   scratch_delete (fixture->book, RAPPORT_TYPE_CUSTOMER, customer);
   click (pane, "Bring Back _One Customer…");
-  dialog = dialog_find (RAPPORT_TYPE_RESTORE_DIALOG);
+  dialog = await_dialog (RAPPORT_TYPE_RESTORE_DIALOG);
   entry = dialog_find_child (dialog, GTK_TYPE_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "nobody");
   g_signal_emit_by_name (entry, "activate");
@@ -99,6 +121,149 @@ test_one_customer (DialogFixture *fixture,
   gtk_window_destroy (GTK_WINDOW (behind));
 }
 
+static GtkWidget *
+open_pane (DialogFixture *fixture,
+           GtkWidget     *window)
+{
+  GtkWidget *pane = g_object_new (RAPPORT_TYPE_BACKUPS_PANE, NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 720, 680);
+  gtk_window_set_child (GTK_WINDOW (window), pane);
+  rapport_backups_pane_set_context (RAPPORT_BACKUPS_PANE (pane), fixture->context);
+  gtk_window_present (GTK_WINDOW (window));
+  return pane;
+}
+
+static void
+count_cb (gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+static GtkWidget *
+find_nth (GtkWidget *widget,
+          GType      type,
+          guint     *n)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*n)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_nth (child, type, n);
+  return found;
+}
+
+static void
+type_phrase (GtkWidget  *dialog,
+             guint       n,
+             const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find_nth (dialog, GTK_TYPE_PASSWORD_ENTRY, &n)), text);
+}
+
+/* The person chooses a stick, says the pass phrase twice, and sees that each backup is there too. The next day it is
+ * asked for again, and another one is refused. */
+static void
+test_second_place (DialogFixture *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *stick = g_build_filename (fixture->folder, "stick", NULL);
+  RapportBackupKeeper *keeper = rapport_context_get_backup_keeper (fixture->context);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *pane, *dialog;
+  guint n_chosen = 0;
+  guint n = 0;
+
+  g_assert_cmpint (g_mkdir (stick, 0755), ==, 0);
+  pane = open_pane (fixture, window);
+  window_wait_for_text (pane, "No second place", NULL);
+  click (pane, "Back Up _Now");
+  window_wait_for_text (pane, "The backup is made, and whole.", NULL);
+  rapport_phrase_dialog_choose (fixture->context, GTK_WINDOW (window), stick, count_cb, &n_chosen);
+  dialog = dialog_find (RAPPORT_TYPE_PHRASE_DIALOG);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_nth (dialog, GTK_TYPE_CHECK_BUTTON, &n)), TRUE);
+  g_assert_false (gtk_widget_is_sensitive (find_button (dialog, "_Use This Folder")));
+  type_phrase (dialog, 0, "一句话");
+  type_phrase (dialog, 1, "一句");
+  window_wait_for_text (dialog, "The two pass phrases are not the same.", NULL);
+  g_assert_false (gtk_widget_is_sensitive (find_button (dialog, "_Use This Folder")));
+  type_phrase (dialog, 1, "一句话");
+  click (dialog, "_Use This Folder");
+  window_wait_until (n_chosen == 1);
+  window_wait_for_text (pane, "Second place, encrypted", NULL);
+  window_wait_for_text (pane, "also in the second place", NULL);
+  window_wait_for_text (pane, "Last copied", NULL);
+
+  rapport_backup_keeper_set_phrase (keeper, NULL);
+  rapport_backup_keeper_look (keeper);
+  rapport_phrase_dialog_ask (fixture->context, GTK_WINDOW (window), count_cb, &n_chosen);
+  dialog = await_dialog (RAPPORT_TYPE_PHRASE_DIALOG);
+  type_phrase (dialog, 0, "another");
+  click (dialog, "_Go On");
+  window_wait_for_text (dialog, "That is not the pass phrase of this backup.", NULL);
+  type_phrase (dialog, 0, "一句话");
+  click (dialog, "_Go On");
+  window_wait_until (n_chosen == 2);
+  g_assert_cmpstr (rapport_backup_keeper_get_phrase (keeper), ==, "一句话");
+  click (pane, "_Keep None");
+  window_wait_for_text (pane, "No second place", NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+open_thing_cb (RapportContext *context,
+               const char     *thing,
+               gint64          id,
+               gint64         *opened)
+{
+  *opened = id;
+  return TRUE;
+}
+
+static void
+activate_first (GtkWidget *window)
+{
+  GtkWidget *list = dialog_find_child (window, GTK_TYPE_LIST_BOX);
+
+  window_wait_until (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0) != NULL);
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+}
+
+/* Of what was changed it is said what it was and is, and it is opened; what is gone leads to bringing it back. */
+static void
+test_what_changed (DialogFixture *fixture,
+                   gconstpointer  data)
+{
+  const gint64 changed = dialog_fixture_add_customer (fixture);
+  g_autofree char *sql = g_strdup_printf ("UPDATE customer SET notes = 'new words' WHERE id = %" G_GINT64_FORMAT, changed);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *pane = open_pane (fixture, window);
+  GtkWidget *difference;
+  gint64 opened = 0;
+
+  g_signal_connect (fixture->context, "open-thing", G_CALLBACK (open_thing_cb), &opened);
+  click (pane, "Back Up _Now");
+  window_wait_for_text (pane, "The backup is made, and whole.", NULL);
+  scratch_execute (fixture->book, sql);
+  click (pane, "_What Changed Since…");
+  difference = await_dialog (RAPPORT_TYPE_DIFFERENCE_WINDOW);
+  window_wait_for_text (difference, "0 added, 1 changed, 0 gone", NULL);
+  window_wait_for_text (difference, "→ new words", NULL);
+  activate_first (difference);
+  g_assert_cmpint (opened, ==, changed);
+  gtk_window_destroy (GTK_WINDOW (difference));
+
+  scratch_delete (fixture->book, RAPPORT_TYPE_CUSTOMER, changed);
+  click (pane, "_What Changed Since…");
+  difference = await_dialog (RAPPORT_TYPE_DIFFERENCE_WINDOW);
+  window_wait_for_text (difference, "0 added, 0 changed, 1 gone", NULL);
+  activate_first (difference);
+  window_wait_for_text (await_dialog (RAPPORT_TYPE_RESTORE_DIALOG), "1 thing comes back", NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -107,6 +272,10 @@ main (int   argc,
   g_test_add ("/ui/backups/made-listed-and-checked", DialogFixture, NULL, dialog_fixture_set_up, test_make_and_check,
               dialog_fixture_tear_down);
   g_test_add ("/ui/backups/one-customer-comes-back", DialogFixture, NULL, dialog_fixture_set_up, test_one_customer,
+              dialog_fixture_tear_down);
+  g_test_add ("/ui/backups/copied-to-a-second-place", DialogFixture, NULL, dialog_fixture_set_up, test_second_place,
+              dialog_fixture_tear_down);
+  g_test_add ("/ui/backups/what-changed-since", DialogFixture, NULL, dialog_fixture_set_up, test_what_changed,
               dialog_fixture_tear_down);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-backup-keeper.h"
+#include "rapport-backup-scratch.h"
 #include "rapport-problem.h"
 
 /* For what no monitor tells of: a folder of the network that is back, another disk that is mounted by hand. */
@@ -51,21 +52,12 @@ typedef struct
 } Job;
 
 static void
-forget_phrase (char *phrase)
-{
-  if (phrase == NULL)
-    return;
-  explicit_bzero (phrase, strlen (phrase));
-  g_free (phrase);
-}
-
-static void
 free_job (gpointer data)
 {
   Job *job = data;
 
   g_free (job->folder);
-  forget_phrase (job->phrase);
+  rapport_backup_phrase_free (job->phrase);
   g_clear_pointer (&job->backups, g_array_unref);
   g_free (job);
 }
@@ -120,9 +112,13 @@ looked_cb (GObject      *source,
   gboolean is_new;
 
   self->running = FALSE;
-  if (!g_task_propagate_boolean (G_TASK (result), &error) &&
-      (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-       g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY)))
+  g_task_propagate_boolean (G_TASK (result), &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (self->again)
+    look_soon (self);
+  /* another process copies just now, and this one looks again in a while */
+  if (g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY))
     return;
   is_new = is_new_problem (self, error);
   self->is_there = job->is_there;
@@ -133,8 +129,29 @@ looked_cb (GObject      *source,
   g_signal_emit (self, signals[CHANGED], 0);
   if (is_new)
     g_signal_emit (self, signals[FAILED], 0, self->problem);
-  if (self->again)
-    look_soon (self);
+}
+
+/* Whether a second place is chosen; only then it is worth to ask the desktop for media that come and go. */
+static gboolean
+has_place (RapportBackupKeeper *self)
+{
+  g_autoptr(RapportBackupPlace) place = rapport_backup_place_load (self->folder);
+
+  if (place == NULL || self->volumes != NULL)
+    return place != NULL;
+  self->volumes = g_volume_monitor_get ();
+  g_signal_connect_object (self->volumes, "mount-added", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->volumes, "mount-removed", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
+  return TRUE;
+}
+
+static void
+forget_place (RapportBackupKeeper *self)
+{
+  self->is_there = FALSE;
+  g_clear_pointer (&self->backups, g_array_unref);
+  g_clear_error (&self->problem);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /** rapport_backup_keeper_look: copies what is to be copied, if the place is there; ::changed tells what came of it */
@@ -149,6 +166,11 @@ rapport_backup_keeper_look (RapportBackupKeeper *self)
   self->again = self->running;
   if (self->running)
     return;
+  if (!has_place (self))
+    {
+      forget_place (self);
+      return;
+    }
   job = g_new0 (Job, 1);
   job->folder = g_strdup (self->folder);
   job->phrase = g_strdup (self->phrase);
@@ -207,7 +229,7 @@ rapport_backup_keeper_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->backups, g_array_unref);
   g_clear_error (&self->problem);
-  forget_phrase (self->phrase);
+  rapport_backup_phrase_free (self->phrase);
   g_free (self->folder);
 
   G_OBJECT_CLASS (rapport_backup_keeper_parent_class)->finalize (object);
@@ -256,9 +278,6 @@ rapport_backup_keeper_new (const char *folder)
   self->made = g_file_monitor_directory (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->made != NULL)
     g_signal_connect_object (self->made, "changed", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
-  self->volumes = g_volume_monitor_get ();
-  g_signal_connect_object (self->volumes, "mount-added", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->volumes, "mount-removed", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
   self->often = g_timeout_add_seconds (LOOK_SECONDS, often_cb, self);
   look_soon (self);
   return self;
@@ -274,7 +293,7 @@ rapport_backup_keeper_set_phrase (RapportBackupKeeper *self,
 {
   g_return_if_fail (RAPPORT_IS_BACKUP_KEEPER (self));
 
-  forget_phrase (self->phrase);
+  rapport_backup_phrase_free (self->phrase);
   self->phrase = g_strdup (phrase);
 }
 

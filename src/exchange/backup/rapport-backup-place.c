@@ -22,6 +22,9 @@
 #define CHOSEN "backup-place"
 #define GROUP "Backup Place"
 
+/* How it stands, apart from the choice: who notes it while another place is chosen, or none, changes nothing in that. */
+#define STATE "backup-place-state"
+
 /* In the folder: whoever finds another one, or none, is at another place. */
 #define MARKER "rapport-backups.ini"
 #define MOST_MARKER 4096
@@ -66,10 +69,21 @@ rapport_backup_place_free (RapportBackupPlace *self)
   g_free (self);
 }
 
-static char *
-dup_chosen_path (const char *folder)
+/* Of the same place only */
+static void
+load_state (RapportBackupPlace *self,
+            const char         *folder)
 {
-  return g_build_filename (folder, CHOSEN, NULL);
+  g_autoptr(GKeyFile) file = g_key_file_new ();
+  g_autofree char *path = g_build_filename (folder, STATE, NULL);
+  g_autofree char *uid = NULL;
+
+  if (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+    uid = g_key_file_get_string (file, GROUP, "uid", NULL);
+  if (g_strcmp0 (uid, self->uid) != 0)
+    return;
+  self->copied = g_key_file_get_int64 (file, GROUP, "copied", NULL);
+  self->missing = g_key_file_get_int64 (file, GROUP, "missing", NULL);
 }
 
 /**
@@ -87,15 +101,29 @@ rapport_backup_place_load (const char *folder)
 
   g_return_val_if_fail (folder != NULL, NULL);
 
-  chosen = dup_chosen_path (folder);
+  chosen = g_build_filename (folder, CHOSEN, NULL);
   if (!g_key_file_load_from_file (file, chosen, G_KEY_FILE_NONE, NULL))
     return NULL;
   self->path = g_key_file_get_string (file, GROUP, "path", NULL);
   self->uid = g_key_file_get_string (file, GROUP, "uid", NULL);
   self->is_sealed = g_key_file_get_boolean (file, GROUP, "encrypted", NULL);
-  self->copied = g_key_file_get_int64 (file, GROUP, "copied", NULL);
-  self->missing = g_key_file_get_int64 (file, GROUP, "missing", NULL);
-  return self->path != NULL && self->uid != NULL ? g_steal_pointer (&self) : NULL;
+  if (self->path == NULL || self->uid == NULL)
+    return NULL;
+  load_state (self, folder);
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+write_keys (GKeyFile    *file,
+            const char  *folder,
+            const char  *name,
+            GError     **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *text = g_key_file_to_data (file, NULL, NULL);
+
+  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                   error);
 }
 
 static gboolean
@@ -104,17 +132,24 @@ save (const RapportBackupPlace  *self,
       GError                   **error)
 {
   g_autoptr(GKeyFile) file = g_key_file_new ();
-  g_autofree char *chosen = dup_chosen_path (folder);
-  g_autofree char *text = NULL;
 
   g_key_file_set_string (file, GROUP, "path", self->path);
   g_key_file_set_string (file, GROUP, "uid", self->uid);
   g_key_file_set_boolean (file, GROUP, "encrypted", self->is_sealed);
+  return write_keys (file, folder, CHOSEN, error);
+}
+
+static gboolean
+save_state (const RapportBackupPlace  *self,
+            const char                *folder,
+            GError                   **error)
+{
+  g_autoptr(GKeyFile) file = g_key_file_new ();
+
+  g_key_file_set_string (file, GROUP, "uid", self->uid);
   g_key_file_set_int64 (file, GROUP, "copied", self->copied);
   g_key_file_set_int64 (file, GROUP, "missing", self->missing);
-  text = g_key_file_to_data (file, NULL, NULL);
-  return g_file_set_contents_full (chosen, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                   error);
+  return write_keys (file, folder, STATE, error);
 }
 
 /* What the marker in the folder says; NULL when there is none */
@@ -377,10 +412,13 @@ rapport_backup_place_forget (const char  *folder,
                              GError     **error)
 {
   g_autofree char *chosen = NULL;
+  g_autofree char *state = NULL;
 
   g_return_val_if_fail (folder != NULL, FALSE);
 
-  chosen = dup_chosen_path (folder);
+  chosen = g_build_filename (folder, CHOSEN, NULL);
+  state = g_build_filename (folder, STATE, NULL);
+  g_unlink (state);
   if (g_unlink (chosen) == 0 || errno == ENOENT)
     return TRUE;
   g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, g_strerror (errno));
@@ -413,7 +451,7 @@ rapport_backup_place_note (const char  *folder,
     return TRUE;
   place->missing = missing;
   place->copied = copied != 0 ? copied : place->copied;
-  return save (place, folder, error);
+  return save_state (place, folder, error);
 }
 
 static char *

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "rapport-backup-scratch.h"
 
@@ -33,4 +34,14 @@ rapport_backup_scratch_remove (char *folder)
     }
   g_rmdir (folder);
   g_free (folder);
+}
+
+/** rapport_backup_phrase_free: @phrase: (transfer full) (nullable): a pass phrase, which goes out of the memory, too */
+void
+rapport_backup_phrase_free (char *phrase)
+{
+  if (phrase == NULL)
+    return;
+  explicit_bzero (phrase, strlen (phrase));
+  g_free (phrase);
 }

@@ -39,6 +39,20 @@ backup_failed_cb (RapportApplication *self,
 }
 
 static void
+copy_failed_cb (RapportApplication *self,
+                const GError       *error)
+{
+  RapportWindow *window = rapport_application_find_window (self);
+  g_autofree char *sentence = NULL;
+
+  if (window == NULL)
+    return;
+  /* translators: followed by a sentence that says why */
+  sentence = g_strdup_printf (_("Nothing was copied to the second place of the backups. %s"), error->message);
+  rapport_window_show_error (window, sentence);
+}
+
+static void
 calendar_failed_cb (RapportApplication *self,
                     const GError       *error)
 {
@@ -83,6 +97,8 @@ care_daily (RapportApplication *self)
   self->cadence_keeper = rapport_cadence_keeper_new (rapport_context_get_book (self->context), self->clock, PLAN_DELAY);
   self->daily_backup = rapport_daily_backup_new (rapport_context_get_book (self->context), self->clock, BACKUP_DELAY);
   g_signal_connect_object (self->daily_backup, "failed", G_CALLBACK (backup_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rapport_context_get_backup_keeper (self->context), "failed", G_CALLBACK (copy_failed_cb), self,
+                           G_CONNECT_SWAPPED);
   keep_calendar (self);
 }
 

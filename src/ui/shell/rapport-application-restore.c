@@ -5,19 +5,23 @@
 
 #include "rapport-application-private.h"
 #include "rapport-backup-restore.h"
+#include "rapport-backup-scratch.h"
 #include "rapport-backups.h"
 #include "rapport-salvage.h"
+#include "rapport-sealed-backup.h"
 
 /* What a closed window's threads still read is over soon. */
 #define TRIES 50
 #define PAUSE_USEC (G_USEC_PER_SEC / 10)
 
-/* @path: (nullable): the backup; of what is damaged and is to be saved it is said when that is done, with @words of it */
+/* @path: (nullable): the backup; of what is damaged and is to be saved it is said when that is done, with @words of it
+ * @phrase: (nullable): of an encrypted backup */
 typedef struct
 {
   char      *folder;
   char      *path;
   char      *words;
+  char      *phrase;
   GtkWidget *waiting;
 } Restoring;
 
@@ -29,6 +33,7 @@ free_restoring (gpointer data)
   g_free (restoring->folder);
   g_free (restoring->path);
   g_free (restoring->words);
+  rapport_backup_phrase_free (restoring->phrase);
   g_free (restoring);
 }
 
@@ -54,6 +59,7 @@ restore_in_thread (GTask        *task,
 {
   Restoring *restoring = data;
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(RapportUnsealed) backup = NULL;
   GError *error = NULL;
 
   if (restoring->path == NULL && !salvage (restoring, now, &error))
@@ -62,12 +68,13 @@ restore_in_thread (GTask        *task,
       return;
     }
 
-  for (int i = 0; i < TRIES; i++)
+  backup = rapport_unsealed_open (restoring->path, restoring->phrase, NULL, &error);
+  for (int i = 0; backup != NULL && i < TRIES; i++)
     {
       if (i > 0)
         g_usleep (PAUSE_USEC);
       g_clear_error (&error);
-      if (rapport_backup_restore (restoring->folder, restoring->path, now, NULL, &error))
+      if (rapport_backup_restore (restoring->folder, rapport_unsealed_get_path (backup), now, NULL, &error))
         {
           g_task_return_boolean (task, TRUE);
           return;
@@ -139,16 +146,34 @@ restore_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* @path: (transfer full) (nullable) */
+/* Of the two places that hold backups of this profile, and of nowhere else; @keeper: (nullable) */
+static char *
+find_backup (RapportApplication  *self,
+             RapportBackupKeeper *keeper,
+             const char          *name)
+{
+  GArray *second = keeper != NULL ? rapport_backup_keeper_get_backups (keeper) : NULL;
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; second != NULL && i < second->len; i++)
+    if (g_str_equal (g_array_index (second, RapportBackup, i).path, name))
+      return g_strdup (name);
+  first = g_path_get_basename (name);
+  return g_build_filename (self->folder, "backups", first, NULL);
+}
+
+/* @name: (nullable) */
 static void
 begin (RapportApplication *self,
-       char               *path)
+       const char         *name)
 {
+  RapportBackupKeeper *keeper = self->context != NULL ? rapport_context_get_backup_keeper (self->context) : NULL;
   g_autoptr(GTask) task = g_task_new (self, NULL, restored_cb, NULL);
   Restoring *restoring = g_new0 (Restoring, 1);
 
   restoring->folder = g_strdup (self->folder);
-  restoring->path = path;
+  restoring->path = name != NULL ? find_backup (self, keeper, name) : NULL;
+  restoring->phrase = keeper != NULL ? g_strdup (rapport_backup_keeper_get_phrase (keeper)) : NULL;
   g_task_set_task_data (task, restoring, free_restoring);
   /* the window that asked goes with the others, once it is through with the answer */
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, restore_cb, g_steal_pointer (&task), g_object_unref);
@@ -161,7 +186,7 @@ bring_back_cb (GSimpleAction *action,
 {
   RapportApplication *self = data;
 
-  begin (self, g_build_filename (self->folder, "backups", g_variant_get_string (parameter, NULL), NULL));
+  begin (self, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -172,8 +197,8 @@ salvage_cb (GSimpleAction *action,
   begin (data, NULL);
 }
 
-/* bring-back: the file name of a backup of this profile takes the place of the book; salvage: what can be read of a
- * damaged book does */
+/* bring-back: a backup of this profile, by its file name or its path in the second place, takes the place of the book;
+ * salvage: what can be read of a damaged book does */
 void
 rapport_application_add_restore_action (RapportApplication *self)
 {

@@ -4,17 +4,21 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "rapport-backup-scratch.h"
 #include "rapport-backups-pane.h"
-#include "rapport-backups.h"
 #include "rapport-book-copy.h"
+#include "rapport-difference-window.h"
+#include "rapport-file-picker.h"
+#include "rapport-phrase-dialog.h"
 #include "rapport-question.h"
 #include "rapport-restore-dialog.h"
 #include "rapport-ui.h"
+#include "rapport-wrap-layout.h"
 
-#define PATH "backup-path"
+#define BACKUP "backup"
 #define CHECKED "backup-checked"
 
-/** RapportBackupsPane: the backups of the book: makes, checks and brings them back */
+/** RapportBackupsPane: the backups of the book and their second place: makes, checks, compares and brings them back */
 struct _RapportBackupsPane
 {
   GtkBox          parent_instance;
@@ -23,20 +27,69 @@ struct _RapportBackupsPane
   GtkWidget      *status;
   GtkWidget      *make;
   GtkWidget      *check;
+  GtkWidget      *compare;
   GtkWidget      *one_back;
   GtkWidget      *bring_back;
+  GtkWidget      *place;
+  GtkWidget      *place_status;
+  GtkWidget      *choose_place;
+  GtkWidget      *enter_phrase;
+  GtkWidget      *forget_place;
   RapportContext *context;
+  char           *shown;
   gboolean        busy;
 };
 
 G_DEFINE_FINAL_TYPE (RapportBackupsPane, rapport_backups_pane, GTK_TYPE_BOX)
 
-static const char *
+/* What is to be done with a backup once it can be read */
+typedef void (*BackupFunc) (RapportBackupsPane *self,
+                            RapportUnsealed    *backup);
+
+/* @path: chosen when it was asked for */
+typedef struct
+{
+  char       *path;
+  char       *phrase;
+  BackupFunc  func;
+} Opening;
+
+static void
+free_opening (gpointer data)
+{
+  Opening *opening = data;
+
+  g_free (opening->path);
+  rapport_backup_phrase_free (opening->phrase);
+  g_free (opening);
+}
+
+static void
+free_backup (gpointer data)
+{
+  g_free (((RapportBackup *) data)->path);
+  g_free (data);
+}
+
+/* (nullable) */
+static const RapportBackup *
 get_chosen (RapportBackupsPane *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
 
-  return row != NULL ? g_object_get_data (G_OBJECT (row), PATH) : NULL;
+  return row != NULL ? g_object_get_data (G_OBJECT (row), BACKUP) : NULL;
+}
+
+static RapportBackupKeeper *
+get_keeper (RapportBackupsPane *self)
+{
+  return rapport_context_get_backup_keeper (self->context);
+}
+
+static const char *
+get_folder (RapportBackupsPane *self)
+{
+  return rapport_book_get_folder (rapport_context_get_book (self->context));
 }
 
 static void
@@ -47,6 +100,7 @@ update_buttons (RapportBackupsPane *self)
 
   gtk_widget_set_sensitive (self->make, !self->busy && !read_only);
   gtk_widget_set_sensitive (self->check, !self->busy && chosen);
+  gtk_widget_set_sensitive (self->compare, !self->busy && chosen);
   gtk_widget_set_sensitive (self->one_back, !self->busy && chosen && !read_only);
   gtk_widget_set_sensitive (self->bring_back, !self->busy && chosen && !read_only);
 }
@@ -81,43 +135,199 @@ describe (const RapportBackup *backup)
   return g_strdup_printf (_("%s · %s"), when, rapport_backup_get_reason (backup));
 }
 
-static GtkWidget *
-create_row (const RapportBackup *backup)
+/* @elsewhere: (nullable): where else it is */
+static char *
+describe_file (const RapportBackup *backup,
+               const char          *elsewhere)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  g_autofree char *title = describe (backup);
-  GtkWidget *name = gtk_label_new (title);
   GStatBuf info = { 0 };
   g_autofree char *size = g_stat (backup->path, &info) == 0 ? g_format_size (info.st_size) : g_strdup ("");
   /* translators: the size of a file */
   g_autofree char *text = g_strdup_printf (_("%s · whole when it was made"), size);
-  GtkWidget *detail = gtk_label_new (text);
 
+  /* translators: the size of a backup and how it is, then where else it is */
+  return elsewhere != NULL ? g_strdup_printf (_("%s · %s"), text, elsewhere) : g_steal_pointer (&text);
+}
+
+static GtkWidget *
+create_row (const RapportBackup *backup,
+            const char          *elsewhere)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *title = describe (backup);
+  g_autofree char *text = describe_file (backup, elsewhere);
+  GtkWidget *name = gtk_label_new (title);
+  GtkWidget *detail = gtk_label_new (text);
+  RapportBackup *copy = g_memdup2 (backup, sizeof *backup);
+
+  copy->path = g_strdup (backup->path);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_xalign (GTK_LABEL (detail), 0);
+  gtk_label_set_wrap (GTK_LABEL (detail), TRUE);
   gtk_widget_add_css_class (detail, "dim-label");
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), detail);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data_full (G_OBJECT (row), PATH, g_strdup (backup->path), g_free);
+  g_object_set_data_full (G_OBJECT (row), BACKUP, copy, free_backup);
   g_object_set_data_full (G_OBJECT (row), CHECKED, g_object_ref (detail), g_object_unref);
   return row;
 }
 
-/* The newest stands first. */
-static void
-fill (RapportBackupsPane *self)
+static int
+compare_backups (gconstpointer a,
+                 gconstpointer b)
 {
-  g_autoptr(GArray) backups = rapport_backups_list (rapport_book_get_folder (rapport_context_get_book (self->context)));
+  return rapport_backup_compare (a, b);
+}
+
+static const RapportBackup *
+find_same (GArray              *backups,
+           const RapportBackup *wanted)
+{
+  for (guint i = 0; backups != NULL && i < backups->len; i++)
+    if (rapport_backup_compare (&g_array_index (backups, RapportBackup, i), wanted) == 0)
+      return &g_array_index (backups, RapportBackup, i);
+  return NULL;
+}
+
+static const char *
+describe_place (const RapportBackup *first,
+                const RapportBackup *second)
+{
+  if (first != NULL)
+    return second != NULL ? _("also in the second place") : NULL;
+  return second->is_sealed ? _("in the second place only, encrypted") : _("in the second place only");
+}
+
+/* Of both places; one that is in both is taken from beside the data. */
+static void
+add_rows (RapportBackupsPane *self,
+          GArray             *first,
+          GArray             *second)
+{
+  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (RapportBackup));
+
+  g_array_append_vals (all, first->data, first->len);
+  for (guint i = 0; second != NULL && i < second->len; i++)
+    if (find_same (first, &g_array_index (second, RapportBackup, i)) == NULL)
+      g_array_append_val (all, g_array_index (second, RapportBackup, i));
+  g_array_sort (all, compare_backups);
+  for (guint i = all->len; i-- > 0;)
+    {
+      const RapportBackup *backup = &g_array_index (all, RapportBackup, i);
+
+      gtk_list_box_append (GTK_LIST_BOX (self->list),
+                           create_row (backup, describe_place (find_same (first, backup), find_same (second, backup))));
+    }
+}
+
+static void
+select_again (RapportBackupsPane  *self,
+              const RapportBackup *chosen)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
+  GtkListBoxRow *other;
+
+  for (int i = 0; chosen != NULL && (other = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    if (rapport_backup_compare (g_object_get_data (G_OBJECT (other), BACKUP), chosen) == 0)
+      row = other;
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+}
+
+/* What the list shows, to know whether it is another one */
+static char *
+describe_list (GArray *first,
+               GArray *second)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < first->len; i++)
+    g_string_append_printf (names, "%s\n", g_array_index (first, RapportBackup, i).path);
+  for (guint i = 0; second != NULL && i < second->len; i++)
+    g_string_append_printf (names, "%s\n", g_array_index (second, RapportBackup, i).path);
+  return g_string_free (names, FALSE);
+}
+
+static void
+fill_list (RapportBackupsPane  *self,
+           GArray              *first,
+           GArray              *second,
+           const RapportBackup *chosen)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  const gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, self->list);
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
-  for (guint i = backups->len; i-- > 0;)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), create_row (&g_array_index (backups, RapportBackup, i)));
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0));
+  add_rows (self, first, second);
+  select_again (self, chosen);
+  row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+  if (had_focus && row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* The newest stands first; what was selected stays so, unless @newest is wanted. */
+static void
+fill (RapportBackupsPane *self,
+      gboolean            newest)
+{
+  g_autoptr(GArray) first = rapport_backups_list (get_folder (self));
+  GArray *second = rapport_backup_keeper_get_backups (get_keeper (self));
+  g_autofree char *names = describe_list (first, second);
+  const RapportBackup *chosen = get_chosen (self);
+  const RapportBackup before = chosen != NULL ? *chosen : (RapportBackup) { 0 };
+
+  if (g_strcmp0 (names, self->shown) != 0)
+    fill_list (self, first, second, chosen != NULL && !newest ? &before : NULL);
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&names);
   update_buttons (self);
+}
+
+static char *
+describe_state (RapportBackupsPane       *self,
+                const RapportBackupPlace *place)
+{
+  const char *problem = rapport_backup_keeper_get_problem (get_keeper (self));
+  g_autofree char *state = NULL;
+
+  if (place == NULL)
+    return g_strdup (_("Backups are beside the data only, and lost with this computer. Choose a folder on another disk, a "
+                       "stick or a server: each backup is copied there when it is there."));
+  state = rapport_backup_place_describe (place, rapport_context_get_zone (self->context));
+  /* translators: how the second place stands, then a sentence on what is wrong */
+  return problem != NULL ? g_strdup_printf (_("%s. %s"), state, problem) : g_steal_pointer (&state);
+}
+
+static void
+show_place (RapportBackupsPane *self)
+{
+  g_autoptr(RapportBackupPlace) place = rapport_backup_place_load (get_folder (self));
+  g_autofree char *name = place != NULL ? g_filename_display_name (place->path) : NULL;
+  g_autofree char *state = describe_state (self, place);
+  g_autofree char *title = NULL;
+  const gboolean lacks_phrase = place != NULL && place->is_sealed &&
+                                rapport_backup_keeper_get_phrase (get_keeper (self)) == NULL;
+
+  if (place != NULL)
+    /* translators: a folder */
+    title = g_strdup_printf (place->is_sealed ? _("Second place, encrypted: %s") : _("Second place: %s"), name);
+  gtk_label_set_text (GTK_LABEL (self->place), title != NULL ? title : _("No second place"));
+  gtk_label_set_text (GTK_LABEL (self->place_status), state);
+  gtk_widget_set_visible (self->enter_phrase, lacks_phrase);
+  gtk_widget_set_visible (self->forget_place, place != NULL);
+}
+
+static void
+place_changed_cb (RapportBackupsPane *self)
+{
+  if (self->context == NULL)
+    return;
+  show_place (self);
+  if (!self->busy)
+    fill (self, FALSE);
 }
 
 static void
@@ -155,7 +365,7 @@ made_cb (GObject      *source,
   if (self->context == NULL)
     return;
   if (path != NULL)
-    fill (self);
+    fill (self, TRUE);
   end (self, path != NULL ? _("The backup is made, and whole.") : error->message);
   gtk_widget_grab_focus (self->make);
 }
@@ -166,16 +376,83 @@ make_cb (RapportBackupsPane *self)
   g_autoptr(GTask) task = g_task_new (self, NULL, made_cb, NULL);
 
   begin (self, _("Making a backup…"));
-  g_task_set_task_data (task, g_strdup (rapport_book_get_folder (rapport_context_get_book (self->context))), g_free);
+  g_task_set_task_data (task, g_strdup (get_folder (self)), g_free);
   g_task_run_in_thread (task, make_in_thread);
+}
+
+static void
+open_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  const Opening *opening = data;
+  GError *error = NULL;
+  RapportUnsealed *backup = rapport_unsealed_open (opening->path, opening->phrase, NULL, &error);
+
+  if (backup != NULL)
+    g_task_return_pointer (task, backup, (GDestroyNotify) rapport_unsealed_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  RapportBackupsPane *self = RAPPORT_BACKUPS_PANE (source);
+  const Opening *opening = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GError) error = NULL;
+  RapportUnsealed *backup = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->context != NULL)
+    end (self, backup != NULL ? "" : error->message);
+  if (self->context != NULL && backup != NULL)
+    opening->func (self, backup);
+  g_clear_pointer (&backup, rapport_unsealed_unref);
+}
+
+/* What is encrypted is opened with the phrase of the second place, which has been asked for by then. */
+static void
+open_chosen (RapportBackupsPane *self,
+             BackupFunc          func)
+{
+  g_autoptr(GTask) task = NULL;
+  Opening *opening;
+
+  if (get_chosen (self) == NULL)
+    return;
+  task = g_task_new (self, NULL, opened_cb, NULL);
+  opening = g_new0 (Opening, 1);
+  opening->path = g_strdup (get_chosen (self)->path);
+  opening->phrase = g_strdup (rapport_backup_keeper_get_phrase (get_keeper (self)));
+  opening->func = func;
+  begin (self, _("Opening the backup…"));
+  g_task_set_task_data (task, opening, free_opening);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+/* Asks for the phrase first where it is needed. */
+static void
+with_phrase (RapportBackupsPane *self,
+             RapportPhraseFunc   func)
+{
+  const RapportBackup *chosen = get_chosen (self);
+
+  if (chosen != NULL && chosen->is_sealed && rapport_backup_keeper_get_phrase (get_keeper (self)) == NULL)
+    rapport_phrase_dialog_ask (self->context, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), func, self);
+  else if (chosen != NULL)
+    func (self);
 }
 
 static void
 check_in_thread (GTask        *task,
                  gpointer      source,
-                 gpointer      path,
+                 gpointer      backup,
                  GCancellable *cancellable)
 {
+  const char *path = rapport_unsealed_get_path (backup);
   GError *error = NULL;
   GPtrArray *findings = rapport_book_verify_file (path, &error);
 
@@ -191,19 +468,6 @@ check_in_thread (GTask        *task,
 }
 
 static void
-mark_checked (RapportBackupsPane *self,
-              const char         *path,
-              gboolean            is_whole)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
-    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), PATH), path) == 0)
-      gtk_label_set_text (g_object_get_data (G_OBJECT (row), CHECKED),
-                          is_whole ? _("checked just now: whole") : _("checked just now: damaged"));
-}
-
-static void
 checked_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
@@ -211,10 +475,16 @@ checked_cb (GObject      *source,
   RapportBackupsPane *self = RAPPORT_BACKUPS_PANE (source);
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) findings = g_task_propagate_pointer (G_TASK (result), &error);
+  GtkListBoxRow *row;
 
   if (self->context == NULL)
     return;
-  mark_checked (self, g_task_get_task_data (G_TASK (result)), findings != NULL && findings->len == 0);
+  row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+  if (row != NULL)
+    gtk_label_set_text (g_object_get_data (G_OBJECT (row), CHECKED),
+                        findings != NULL && findings->len == 0 ? _("checked just now: whole")
+                                                               : _("checked just now: damaged"));
+  gtk_widget_set_sensitive (self->list, TRUE);
   if (findings == NULL)
     end (self, error->message);
   else
@@ -222,38 +492,80 @@ checked_cb (GObject      *source,
   gtk_widget_grab_focus (self->check);
 }
 
+/* Which one it is that is checked stays while it is. */
 static void
-check_cb (RapportBackupsPane *self)
+check_backup (RapportBackupsPane *self,
+              RapportUnsealed    *backup)
 {
   g_autoptr(GTask) task = g_task_new (self, NULL, checked_cb, NULL);
 
-  g_task_set_task_data (task, g_strdup (get_chosen (self)), g_free);
+  g_task_set_task_data (task, rapport_unsealed_ref (backup), (GDestroyNotify) rapport_unsealed_unref);
   begin (self, _("Looking through the backup…"));
+  gtk_widget_set_sensitive (self->list, FALSE);
   g_task_run_in_thread (task, check_in_thread);
+}
+
+static void
+check_chosen (gpointer data)
+{
+  open_chosen (data, check_backup);
+}
+
+static void
+check_cb (RapportBackupsPane *self)
+{
+  with_phrase (self, check_chosen);
+}
+
+static void
+show_dialog (RapportBackupsPane *self,
+             GtkWidget          *dialog)
+{
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+compare_backup (RapportBackupsPane *self,
+                RapportUnsealed    *backup)
+{
+  g_autofree char *name = get_chosen (self) != NULL ? describe (get_chosen (self)) : g_strdup ("");
+
+  show_dialog (self, rapport_difference_window_new (self->context, backup, name));
+}
+
+static void
+compare_chosen (gpointer data)
+{
+  open_chosen (data, compare_backup);
+}
+
+static void
+compare_cb (RapportBackupsPane *self)
+{
+  with_phrase (self, compare_chosen);
 }
 
 static void
 go_on_cb (gpointer data)
 {
   RapportBackupsPane *self = data;
-  g_autofree char *name = get_chosen (self) != NULL ? g_path_get_basename (get_chosen (self)) : NULL;
   GActionGroup *application = G_ACTION_GROUP (g_application_get_default ());
 
-  if (name != NULL && application != NULL)
-    g_action_group_activate_action (application, "bring-back", g_variant_new_string (name));
+  if (get_chosen (self) != NULL && application != NULL)
+    g_action_group_activate_action (application, "bring-back", g_variant_new_string (get_chosen (self)->path));
 }
 
 static void
-bring_back_cb (RapportBackupsPane *self)
+ask_whether (gpointer data)
 {
-  RapportBackup backup;
-  g_autofree char *name = g_path_get_basename (get_chosen (self));
+  RapportBackupsPane *self = data;
   g_autofree char *words = NULL;
   g_autofree char *sentence = NULL;
 
-  if (!rapport_backup_parse (name, &backup))
+  if (get_chosen (self) == NULL)
     return;
-  words = describe (&backup);
+  words = describe (get_chosen (self));
   /* translators: %s is a day, a time and why the backup was made */
   sentence = g_strdup_printf (_("All data become what they were then: %s. What is there now becomes one more backup "
                                 "first, so that it can be brought back too. The windows are closed meanwhile."), words);
@@ -262,18 +574,80 @@ bring_back_cb (RapportBackupsPane *self)
 }
 
 static void
+bring_back_cb (RapportBackupsPane *self)
+{
+  with_phrase (self, ask_whether);
+}
+
+static void
+bring_one_back (RapportBackupsPane *self,
+                RapportUnsealed    *backup)
+{
+  show_dialog (self, rapport_restore_dialog_new (self->context, backup));
+}
+
+static void
+bring_one_of_chosen_back (gpointer data)
+{
+  open_chosen (data, bring_one_back);
+}
+
+static void
 one_back_cb (RapportBackupsPane *self)
 {
-  GtkWidget *dialog = rapport_restore_dialog_new (self->context, get_chosen (self));
+  with_phrase (self, bring_one_of_chosen_back);
+}
 
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (dialog));
+/* The keeper looks, and tells what came of it. */
+static void
+place_chosen_cb (gpointer data)
+{
+  show_place (data);
+}
+
+static void
+folder_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(RapportBackupsPane) self = data;
+  g_autoptr(GFile) folder = rapport_file_picker_save_finish (GTK_WINDOW (source), result, NULL);
+  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
+
+  if (self->context != NULL && path != NULL)
+    rapport_phrase_dialog_choose (self->context, GTK_WINDOW (source), path, place_chosen_cb, self);
+}
+
+static void
+choose_place_cb (RapportBackupsPane *self)
+{
+  rapport_file_picker_folder_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Second Place of the Backups"),
+                                    folder_chosen_cb, g_object_ref (self));
+}
+
+static void
+enter_phrase_cb (RapportBackupsPane *self)
+{
+  rapport_phrase_dialog_ask (self->context, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), place_chosen_cb, self);
+}
+
+static void
+forget_place_cb (RapportBackupsPane *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!rapport_backup_place_forget (get_folder (self), &error))
+    gtk_label_set_text (GTK_LABEL (self->status), error->message);
+  rapport_backup_keeper_set_phrase (get_keeper (self), NULL);
+  rapport_backup_keeper_look (get_keeper (self));
+  gtk_widget_grab_focus (self->choose_place);
 }
 
 static void
 rapport_backups_pane_dispose (GObject *object)
 {
   g_clear_object (&RAPPORT_BACKUPS_PANE (object)->context);
+  g_clear_pointer (&RAPPORT_BACKUPS_PANE (object)->shown, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_BACKUPS_PANE);
 
   G_OBJECT_CLASS (rapport_backups_pane_parent_class)->dispose (object);
@@ -286,18 +660,29 @@ rapport_backups_pane_class_init (RapportBackupsPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rapport_backups_pane_dispose;
 
+  g_type_ensure (RAPPORT_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-backups-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, list);
   gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, status);
   gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, make);
   gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, check);
+  gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, compare);
   gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, one_back);
   gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, bring_back);
+  gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, place);
+  gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, place_status);
+  gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, choose_place);
+  gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, enter_phrase);
+  gtk_widget_class_bind_template_child (widget_class, RapportBackupsPane, forget_place);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, make_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
+  gtk_widget_class_bind_template_callback (widget_class, compare_cb);
   gtk_widget_class_bind_template_callback (widget_class, one_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, bring_back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_place_cb);
+  gtk_widget_class_bind_template_callback (widget_class, enter_phrase_cb);
+  gtk_widget_class_bind_template_callback (widget_class, forget_place_cb);
 }
 
 static void
@@ -315,5 +700,7 @@ rapport_backups_pane_set_context (RapportBackupsPane *self,
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
   g_set_object (&self->context, context);
-  fill (self);
+  g_signal_connect_object (get_keeper (self), "changed", G_CALLBACK (place_changed_cb), self, G_CONNECT_SWAPPED);
+  place_changed_cb (self);
+  rapport_backup_keeper_look (get_keeper (self));
 }

@@ -26,7 +26,7 @@ struct _RapportRestoreDialog
   GtkWidget      *status;
   GtkWidget      *bring_back;
   RapportContext *context;
-  char           *file;
+  RapportUnsealed *backup;
   GPtrArray      *found;
   GPtrArray      *parts;
   guint           n_questions;
@@ -38,7 +38,7 @@ G_DEFINE_FINAL_TYPE (RapportRestoreDialog, rapport_restore_dialog, GTK_TYPE_WIND
  * does not count */
 typedef struct
 {
-  char                  *file;
+  RapportUnsealed       *backup;
   char                  *book;
   char                  *text;
   guint8                 uid[RAPPORT_UID_LENGTH];
@@ -52,7 +52,7 @@ free_question (gpointer data)
 {
   Question *question = data;
 
-  g_free (question->file);
+  rapport_unsealed_unref (question->backup);
   g_free (question->book);
   g_free (question->text);
   g_clear_pointer (&question->answer, g_ptr_array_unref);
@@ -75,10 +75,11 @@ ask_in_thread (GTask        *task,
                GCancellable *cancellable)
 {
   Question *question = data;
+  const char *file = rapport_unsealed_get_path (question->backup);
   GError *error = NULL;
   /* that takes its time in a great one, and only what is brought back must be whole */
-  const gboolean is_whole = question->text != NULL || rapport_backup_check (question->file, &error);
-  g_autoptr(RapportBackupReading) backup = is_whole ? rapport_backup_reading_open (question->file, &error) : NULL;
+  const gboolean is_whole = question->text != NULL || rapport_backup_check (file, &error);
+  g_autoptr(RapportBackupReading) backup = is_whole ? rapport_backup_reading_open (file, &error) : NULL;
   RapportConnection *connection = backup != NULL ? rapport_backup_reading_get_connection (backup) : NULL;
 
   if (connection != NULL && question->text != NULL)
@@ -169,7 +170,7 @@ ask (RapportRestoreDialog *self,
   g_autoptr(GTask) task = g_task_new (self, NULL, answered_cb, NULL);
   Question *question = g_new0 (Question, 1);
 
-  question->file = g_strdup (self->file);
+  question->backup = rapport_unsealed_ref (self->backup);
   question->book = g_strdup (rapport_book_get_path (rapport_context_get_book (self->context)));
   question->text = g_strdup (text);
   question->question = ++self->n_questions;
@@ -217,7 +218,7 @@ rapport_restore_dialog_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
-  g_clear_pointer (&self->file, g_free);
+  g_clear_pointer (&self->backup, rapport_unsealed_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_RESTORE_DIALOG);
 
   G_OBJECT_CLASS (rapport_restore_dialog_parent_class)->dispose (object);
@@ -248,17 +249,30 @@ rapport_restore_dialog_init (RapportRestoreDialog *self)
   rapport_ui_add_close_key (GTK_WIDGET (self));
 }
 
-/** rapport_restore_dialog_new: Returns: (transfer none): a dialog that brings back one customer of the backup @file */
+/** rapport_restore_dialog_new: Returns: (transfer none): a dialog that brings back one customer of @backup */
 GtkWidget *
-rapport_restore_dialog_new (RapportContext *context,
-                            const char     *file)
+rapport_restore_dialog_new (RapportContext  *context,
+                            RapportUnsealed *backup)
 {
   RapportRestoreDialog *self = g_object_new (RAPPORT_TYPE_RESTORE_DIALOG, NULL);
 
   g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
-  g_return_val_if_fail (file != NULL, NULL);
+  g_return_val_if_fail (backup != NULL, NULL);
 
   self->context = g_object_ref (context);
-  self->file = g_strdup (file);
+  self->backup = rapport_unsealed_ref (backup);
   return GTK_WIDGET (self);
+}
+
+/** rapport_restore_dialog_show_customer: says at once what bringing back the customer with @uid, called @name, changes */
+void
+rapport_restore_dialog_show_customer (RapportRestoreDialog *self,
+                                      const guint8         *uid,
+                                      const char           *name)
+{
+  g_return_if_fail (RAPPORT_IS_RESTORE_DIALOG (self));
+  g_return_if_fail (uid != NULL && name != NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->customer), name);
+  ask (self, NULL, uid);
 }

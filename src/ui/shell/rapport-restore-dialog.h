@@ -2,13 +2,17 @@
 #pragma once
 
 #include "rapport-context.h"
+#include "rapport-sealed-backup.h"
 
 G_BEGIN_DECLS
 
 #define RAPPORT_TYPE_RESTORE_DIALOG (rapport_restore_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (RapportRestoreDialog, rapport_restore_dialog, RAPPORT, RESTORE_DIALOG, GtkWindow)
 
-GtkWidget *rapport_restore_dialog_new (RapportContext *context,
-                                       const char     *file);
+GtkWidget *rapport_restore_dialog_new           (RapportContext       *context,
+                                                 RapportUnsealed      *backup);
+void       rapport_restore_dialog_show_customer (RapportRestoreDialog *self,
+                                                 const guint8         *uid,
+                                                 const char           *name);
 
 G_END_DECLS

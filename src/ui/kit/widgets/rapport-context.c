@@ -22,6 +22,7 @@ struct _RapportContext
   RapportFormat *format;
   GHashTable    *all;
   RapportSeen   *seen;
+  RapportBackupKeeper *backup_keeper;
   RapportRules   rules;
   const RapportCurrency *currency;
   GtkWindow     *window;
@@ -156,6 +157,7 @@ rapport_context_dispose (GObject *object)
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
   g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->backup_keeper);
   g_clear_object (&self->book);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->all, g_hash_table_unref);
@@ -323,6 +325,17 @@ rapport_context_look_at_clock (RapportContext *self)
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TODAY]);
     }
   g_signal_emit (self, signals[TICKED], 0);
+}
+
+/** rapport_context_get_backup_keeper: Returns: (transfer none): what looks after the second place of the backups */
+RapportBackupKeeper *
+rapport_context_get_backup_keeper (RapportContext *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), NULL);
+
+  if (self->backup_keeper == NULL)
+    self->backup_keeper = rapport_backup_keeper_new (rapport_book_get_folder (self->book));
+  return self->backup_keeper;
 }
 
 /** rapport_context_get_book: Returns: (transfer none) */

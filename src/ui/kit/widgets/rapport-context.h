@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "rapport-backup-keeper.h"
 #include "rapport-book.h"
 #include "rapport-currency.h"
 #include "rapport-format.h"
@@ -21,6 +22,8 @@ typedef void (*RapportTakeBackFunc) (RapportContext *context,
 RapportContext     *rapport_context_new             (RapportBook    *book,
                                                      GSettings      *settings);
 RapportBook        *rapport_context_get_book        (RapportContext *self);
+RapportBackupKeeper *
+                    rapport_context_get_backup_keeper (RapportContext *self);
 GSettings          *rapport_context_get_settings    (RapportContext *self);
 GTimeZone          *rapport_context_get_zone        (RapportContext *self);
 RapportFormat      *rapport_context_get_format      (RapportContext *self);
