@@ -19,7 +19,6 @@ static const RapportConsequence * const all_tables[] = {
   rapport_data_consequences,
   rapport_follow_up_consequences,
   rapport_requirement_consequences,
-  rapport_risk_consequences,
   rapport_tag_consequences,
   rapport_ticket_consequences,
   rapport_ticket_event_rights,
@@ -28,12 +27,14 @@ static const RapportConsequence * const all_tables[] = {
   NULL
 };
 
-/* @marked: of a set of customers each settle function that is still to run, NULL once they run */
+/* @by_info: of a kind of thing what may follow from one that came, went or changed, found when it is asked for first
+ * @marked: of a set of customers each settle function that is still to run, NULL once they run */
 struct _RapportConsequences
 {
   RapportTransaction               *transaction;
   const RapportConsequence * const *tables;
   gboolean                          is_revert;
+  GHashTable                       *by_info;
   GHashTable                       *marked;
 };
 
@@ -99,15 +100,31 @@ rapport_consequences_prepare (RapportTransaction  *transaction,
   return TRUE;
 }
 
+/* Returns: (transfer none) (element-type RapportConsequence): what may follow from a thing of the kind */
+static GPtrArray *
+list_following (const Run               *run,
+                const RapportEntityInfo *info)
+{
+  GPtrArray *following = g_hash_table_lookup (run->by_info, info);
+
+  if (following != NULL)
+    return following;
+  following = g_ptr_array_new ();
+  for (guint i = 0; run->tables[i] != NULL; i++)
+    for (const RapportConsequence *one = run->tables[i]; !is_end (one); one++)
+      if ((one->follow != NULL || one->mark != NULL) && (one->info == NULL || one->info == info) &&
+          (!run->is_revert || (one->occasions & RAPPORT_ON_REVERT) != 0))
+        g_ptr_array_add (following, (gpointer) one);
+  g_hash_table_insert (run->by_info, (gpointer) info, following);
+  return following;
+}
+
 static gboolean
 follows (const Run                *run,
          const RapportConsequence *consequence,
-         const RapportEntityInfo  *info,
          RapportOccasion           occasion)
 {
-  return (consequence->follow != NULL || (consequence->mark != NULL && run->marked != NULL)) &&
-         concerns (consequence, info, occasion) &&
-         (!run->is_revert || (consequence->occasions & RAPPORT_ON_REVERT) != 0);
+  return (consequence->follow != NULL || run->marked != NULL) && (consequence->occasions & occasion) != 0;
 }
 
 static gboolean
@@ -115,10 +132,11 @@ may_follow (const Run               *run,
             const RapportEntityInfo *info,
             RapportOccasion          occasions)
 {
-  for (guint i = 0; run->tables[i] != NULL; i++)
-    for (const RapportConsequence *one = run->tables[i]; !is_end (one); one++)
-      if (follows (run, one, info, occasions))
-        return TRUE;
+  const GPtrArray *following = list_following (run, info);
+
+  for (guint i = 0; i < following->len; i++)
+    if (follows (run, g_ptr_array_index (following, i), occasions))
+      return TRUE;
   return FALSE;
 }
 
@@ -158,11 +176,15 @@ follow_one (const Run       *run,
   const RapportOccasion occasion = before == NULL ? RAPPORT_ON_INSERT
                                    : after == NULL ? RAPPORT_ON_DELETE : RAPPORT_ON_UPDATE;
 
-  for (guint i = 0; run->tables[i] != NULL; i++)
-    for (const RapportConsequence *one = run->tables[i]; !is_end (one); one++)
-      if (follows (run, one, info, occasion) && is_about (one, before, after) &&
-          !do_one (run, one, before, after, error))
+  const GPtrArray *following = list_following (run, info);
+
+  for (guint i = 0; i < following->len; i++)
+    {
+      const RapportConsequence *one = g_ptr_array_index (following, i);
+
+      if (follows (run, one, occasion) && is_about (one, before, after) && !do_one (run, one, before, after, error))
         return FALSE;
+    }
   return TRUE;
 }
 
@@ -299,6 +321,7 @@ rapport_consequences_new (RapportTransaction               *transaction,
   self->transaction = transaction;
   self->tables = tables;
   self->is_revert = is_revert;
+  self->by_info = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->marked = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   return self;
 }
@@ -306,6 +329,7 @@ rapport_consequences_new (RapportTransaction               *transaction,
 void
 rapport_consequences_free (RapportConsequences *self)
 {
+  g_hash_table_unref (self->by_info);
   g_clear_pointer (&self->marked, g_hash_table_unref);
   g_free (self);
 }

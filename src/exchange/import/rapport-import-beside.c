@@ -104,12 +104,15 @@ write_extra (RapportImportMerge *merge,
 void
 rapport_import_beside_extras (RapportImportMerge *merge)
 {
-  g_autoptr(GHashTable) written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) written = NULL;
 
   for (guint i = merge->items->len; i > 0; i--)
     {
       RapportImportItem *item = g_ptr_array_index (merge->items, i - 1);
       RapportEntity *record = item->record != NULL ? item->record->target : NULL;
+
+      if (written == NULL && item->values->extras->len > 0)
+        written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
       for (guint j = 0; j < item->values->extras->len; j++)
         {

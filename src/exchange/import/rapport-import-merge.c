@@ -500,6 +500,15 @@ settle_record (RapportImportMerge   *merge,
 }
 
 static gboolean
+tells_records (const RapportImportMerge *merge)
+{
+  for (guint i = 0; i < merge->items->len; i++)
+    if (((RapportImportItem *) g_ptr_array_index (merge->items, i))->values->record != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 merge_records (RapportImportMerge  *merge,
                GError             **error)
 {
@@ -623,7 +632,7 @@ merge_all (RapportImportMerge           *merge,
   if (!load_stored (merge, customer, error) || !merge_people (merge, customer, error))
     return FALSE;
   rapport_import_beside_tags (merge);
-  if (!merge_records (merge, error) || !rapport_import_past_ask (merge, error))
+  if ((tells_records (merge) && !merge_records (merge, error)) || !rapport_import_past_ask (merge, error))
     return FALSE;
   if (!rapport_import_plans_make (merge, error))
     return FALSE;

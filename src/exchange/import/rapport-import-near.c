@@ -84,12 +84,18 @@ dup_core (const char *folded_name)
 }
 
 static guint
+weigh_one (const char *at)
+{
+  return (guchar) *at < 0x80 ? 1 : 2;
+}
+
+static guint
 weigh (const char *text)
 {
   guint weight = 0;
 
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    weight += (guchar) *at < 0x80 ? 1 : 2;
+    weight += weigh_one (at);
   return weight;
 }
 
@@ -116,7 +122,7 @@ add_endings (RapportImportNear           *self,
 
       if (!divides_number (core, at))
         g_array_append_val (self->endings, ending);
-      weight -= (guchar) *at < 0x80 ? 1 : 2;
+      weight -= weigh_one (at);
     }
 }
 
@@ -184,19 +190,25 @@ static const RapportImportCustomer *
 find_shorter (RapportImportNear *self,
               char              *core)
 {
+  const guint weight = weigh (core);
   char *end = core + strlen (core);
   const RapportImportCustomer *found = NULL;
+  guint left = weight - weigh_one (core);
 
-  for (const char *at = g_utf8_next_char (core); found == NULL && weigh (at) >= LEAST_WEIGHT;
-       at = g_utf8_next_char (at))
-    if (!divides_number (core, at))
-      found = g_hash_table_lookup (self->by_core, at);
+  for (const char *at = g_utf8_next_char (core); found == NULL && left >= LEAST_WEIGHT; at = g_utf8_next_char (at))
+    {
+      if (!divides_number (core, at))
+        found = g_hash_table_lookup (self->by_core, at);
+      left -= weigh_one (at);
+    }
+  left = weight;
   while (found == NULL && (end = g_utf8_find_prev_char (core, end)) != NULL)
     {
       const gboolean divided = divides_number (core, end);
 
+      left -= weigh_one (end);
       *end = '\0';
-      if (weigh (core) < LEAST_WEIGHT)
+      if (left < LEAST_WEIGHT)
         break;
       found = divided ? NULL : g_hash_table_lookup (self->by_core, core);
     }

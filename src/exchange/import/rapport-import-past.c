@@ -149,8 +149,8 @@ rapport_import_past_ask (RapportImportMerge  *merge,
   RapportCalendar *calendar;
   g_autoptr(GArray) records = NULL;
   g_autoptr(GArray) plans = NULL;
-  g_autoptr(GArray) none = g_array_new (FALSE, FALSE, sizeof (RapportSpan));
-  RapportCadenceInput input = { .since = scope->today, .now = scope->now, .pauses = none, .convenient = none };
+  g_autoptr(GArray) none = NULL;
+  RapportCadenceInput input = { .since = scope->today, .now = scope->now };
 
   if (!scope->has_rules)
     {
@@ -164,6 +164,8 @@ rapport_import_past_ask (RapportImportMerge  *merge,
     return FALSE;
   records = collect_records (merge);
   plans = collect_plans (merge);
+  none = g_array_new (FALSE, FALSE, sizeof (RapportSpan));
+  input.pauses = input.convenient = none;
   input.calendar = calendar;
   input.rules = scope->rules;
   input.records = records;

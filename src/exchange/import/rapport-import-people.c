@@ -17,6 +17,15 @@ static const guint own_fields[] = {
 };
 
 /* A slash within brackets divides a position from a department, not two people. */
+static gboolean
+has_separator (const char *names)
+{
+  for (const char *at = names; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_utf8_strchr (SEPARATORS, -1, g_utf8_get_char (at)) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static GPtrArray *
 split_names (const char *names)
 {
@@ -101,6 +110,8 @@ rapport_import_people_split (RapportImportValues *values,
 
   g_return_val_if_fail (values != NULL && names != NULL, FALSE);
 
+  if (!has_separator (names))
+    return FALSE;
   people = split_names (names);
   if (people->len < 2 || values->contact == NULL || !can_divide (values->contact, people->len))
     return FALSE;

@@ -507,9 +507,9 @@ names_several (const char *name)
 
   for (guint i = 0; i < G_N_ELEMENTS (between); i++)
     {
-      g_auto(GStrv) parts = g_strsplit (name, between[i], 2);
+      g_auto(GStrv) parts = strstr (name, between[i]) != NULL ? g_strsplit (name, between[i], 2) : NULL;
 
-      if (g_strv_length (parts) == 2 && *g_strstrip (parts[0]) != '\0' && *g_strstrip (parts[1]) != '\0')
+      if (parts != NULL && g_strv_length (parts) == 2 && *g_strstrip (parts[0]) != '\0' && *g_strstrip (parts[1]) != '\0')
         return TRUE;
     }
   return FALSE;

@@ -25,8 +25,9 @@ get_field (RapportEntity *self,
 
 /* flags the choices and moments that hold only the words as typed */
 static void
-check_words (RapportEntity *self,
-             GPtrArray     *problems)
+check_words (RapportEntity  *self,
+             const gboolean *is_set,
+             GPtrArray      *problems)
 {
   const RapportEntityInfo *info = rapport_entity_get_info (self);
 
@@ -34,8 +35,8 @@ check_words (RapportEntity *self,
     {
       const RapportField *field = &info->fields[i - 1];
 
-      if (!(info->fields[i].flags & RAPPORT_FIELD_WORDS) || field->kind == RAPPORT_FIELD_REFERENCE ||
-          rapport_entity_is_set (self, i - 1) || !rapport_entity_is_set (self, i))
+      if (!is_set[i] || is_set[i - 1] || !(info->fields[i].flags & RAPPORT_FIELD_WORDS) ||
+          field->kind == RAPPORT_FIELD_REFERENCE)
         continue;
       rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_FLAG,
                             field->kind == RAPPORT_FIELD_MOMENT
@@ -70,6 +71,22 @@ drop_extension_words (char *phone)
     }
 }
 
+/* Returns: whether @phone consists of digits and what stands between them */
+static gboolean
+count_digits (const char *phone,
+              guint      *digits)
+{
+  gboolean strange = FALSE;
+
+  *digits = 0;
+  for (const char *at = phone; *at != '\0'; at++)
+    if (g_ascii_isdigit (*at))
+      (*digits)++;
+    else
+      strange = strange || strchr ("+-() ./,;*#\t\n", *at) == NULL;
+  return !strange;
+}
+
 /** rapport_check_phone: flags a telephone number that is too short or holds letters */
 void
 rapport_check_phone (RapportEntity *self,
@@ -78,19 +95,13 @@ rapport_check_phone (RapportEntity *self,
 {
   const char *typed = rapport_entity_get_text (self, field);
   g_autofree char *phone = NULL;
-  gboolean strange = FALSE;
-  guint digits = 0;
+  guint digits;
 
-  if (typed == NULL)
+  if (typed == NULL || (count_digits (typed, &digits) && digits >= LEAST_PHONE_DIGITS))
     return;
   phone = dup_narrow (typed);
   drop_extension_words (phone);
-  for (const char *at = phone; *at != '\0'; at++)
-    {
-      digits += g_ascii_isdigit (*at) ? 1 : 0;
-      strange |= !g_ascii_isdigit (*at) && strchr ("+-() ./,;*#\t\n", *at) == NULL;
-    }
-  if (strange)
+  if (!count_digits (phone, &digits))
     rapport_problems_add (problems, get_field (self, field)->name, RAPPORT_SEVERITY_FLAG,
                           /* translators: %s is what was typed */
                           _("“%s” does not look like a telephone number."), typed);
@@ -121,7 +132,7 @@ rapport_check_email (RapportEntity *self,
   g_auto(GStrv) addresses = NULL;
   gboolean whole = FALSE;
 
-  if (typed == NULL)
+  if (typed == NULL || (g_str_is_ascii (typed) && strpbrk (typed, "\t\n ,;") == NULL && is_whole_email (typed)))
     return;
   narrow = dup_narrow (typed);
   addresses = g_strsplit_set (g_strdelimit (narrow, "\t\n", ' '), " ,;", -1);
@@ -369,21 +380,24 @@ GPtrArray *
 rapport_entity_check (RapportEntity *self)
 {
   g_autoptr(GPtrArray) problems = rapport_problems_new ();
+  g_autofree gboolean *is_set = NULL;
   const RapportEntityInfo *info;
 
   g_return_val_if_fail (RAPPORT_IS_ENTITY (self), NULL);
 
   info = rapport_entity_get_info (self);
+  is_set = g_new0 (gboolean, info->n_fields);
+  rapport_entity_mark_set (self, is_set);
   for (guint i = 0; i < info->n_fields; i++)
-    if (rapport_entity_is_set (self, i))
+    if (is_set[i])
       check_value (self, i, problems);
     else if (info->fields[i].flags & RAPPORT_FIELD_REQUIRED)
       rapport_problems_add (problems, info->fields[i].name, RAPPORT_SEVERITY_ERROR,
                             /* translators: %s is the name of a field */
                             _("“%s” must be filled in."), get_label (&info->fields[i]));
-  check_words (self, problems);
+  check_words (self, is_set, problems);
   for (guint i = 0; i < info->n_fields; i++)
-    if (info->fields[i].after != NULL)
+    if (is_set[i] && info->fields[i].after != NULL)
       check_order (self, i, problems);
   if (info->check != NULL)
     info->check (self, problems);

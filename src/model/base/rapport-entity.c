@@ -138,12 +138,10 @@ rapport_entity_constructed (GObject *object)
 
   G_OBJECT_CLASS (rapport_entity_parent_class)->constructed (object);
 
-  priv->values = g_new0 (Value, info->n_fields);
-  for (guint i = 0; i < info->n_fields; i++)
-    if (holds_text (&info->fields[i]))
+  priv->values = g_memdup2 (RAPPORT_ENTITY_GET_CLASS (self)->empty, info->n_fields * sizeof (Value));
+  for (guint i = 0; i < RAPPORT_ENTITY_GET_CLASS (self)->n_with_initial; i++)
+    if (info->fields[i].initial != NULL)
       priv->values[i].text = g_strdup (info->fields[i].initial);
-    else
-      priv->values[i].integer = empty_integer (&info->fields[i]);
 }
 
 static void
@@ -154,7 +152,7 @@ rapport_entity_finalize (GObject *object)
   const RapportEntityInfo *info = RAPPORT_ENTITY_GET_CLASS (self)->info;
 
   for (guint i = 0; i < info->n_fields; i++)
-    if (holds_text (&info->fields[i]))
+    if (priv->values[i].text != NULL && holds_text (&info->fields[i]))
       g_free (priv->values[i].text);
   g_free (priv->values);
 
@@ -200,6 +198,25 @@ make_pspec (const RapportField *field)
   return g_param_spec_boxed (field->name, NULL, NULL, type, flags);
 }
 
+/* what each field of one holds that nothing was set of, but for the initial texts */
+static void
+install_empty (RapportEntityClass *klass)
+{
+  Value *empty = g_new0 (Value, klass->info->n_fields);
+
+  klass->n_with_initial = 0;
+  for (guint i = 0; i < klass->info->n_fields; i++)
+    {
+      const RapportField *field = &klass->info->fields[i];
+
+      if (!holds_text (field))
+        empty[i].integer = empty_integer (field);
+      else if (field->initial != NULL)
+        klass->n_with_initial = i + 1;
+    }
+  klass->empty = empty;
+}
+
 /**
  * rapport_entity_class_install_fields:
  * @klass: the class of a kind of thing
@@ -217,6 +234,7 @@ rapport_entity_class_install_fields (RapportEntityClass      *klass,
   g_return_if_fail (info != NULL);
 
   klass->info = info;
+  install_empty (klass);
   /* GObject does not let classes inherit these two */
   object_class->get_property = rapport_entity_get_property;
   object_class->set_property = rapport_entity_set_property;

@@ -74,12 +74,16 @@ G_DECLARE_DERIVABLE_TYPE (RapportEntity, rapport_entity, RAPPORT, ENTITY, GObjec
  * RapportEntityClass:
  * @info: the declaration of the kind
  * @properties: of the fields
+ * @empty: their values in one that holds nothing
+ * @n_with_initial: up to the last field that begins with a text
  */
 struct _RapportEntityClass
 {
   GObjectClass             parent_class;
   const RapportEntityInfo *info;
   GParamSpec             **properties;
+  gpointer                 empty;
+  guint                    n_with_initial;
 };
 
 /**

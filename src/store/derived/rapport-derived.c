@@ -189,13 +189,23 @@ compare_ids (gconstpointer a,
   return first->id < second->id ? -1 : first->id > second->id;
 }
 
+static gboolean
+are_ascending (const GArray *ids)
+{
+  for (guint i = 1; i < ids->len; i++)
+    if (g_array_index (ids, Id, i - 1).id > g_array_index (ids, Id, i).id)
+      return FALSE;
+  return TRUE;
+}
+
 /* Each id once. The search indexes write what they hold in memory whenever the ids do not ascend. */
 static void
 tidy_ids (GArray *ids)
 {
   guint n = 0;
 
-  g_array_sort (ids, compare_ids);
+  if (!are_ascending (ids))
+    g_array_sort (ids, compare_ids);
   for (guint i = 0; i < ids->len; i++)
     {
       const Id *one = &g_array_index (ids, Id, i);
@@ -221,17 +231,29 @@ adds_row (const RapportDerivedTable  *table,
          strcmp (change->thing, table->thing) == 0;
 }
 
-/* @bit: of the table's first source; moved on to the next table's */
+static guint64
+find_all_sources (const GArray *changes)
+{
+  guint64 all = 0;
+
+  for (guint i = 0; i < changes->len; i++)
+    all |= g_array_index (changes, RapportChange, i).sources;
+  return all;
+}
+
+/* @all: the sources that any of @changes is
+ * @bit: of the table's first source; moved on to the next table's */
 static gboolean
 find_ids (RapportConnection          *connection,
           const RapportDerivedTable  *table,
           GArray                     *changes,
+          guint64                     all,
           guint64                    *bit,
           GArray                     *ids,
           GError                    **error)
 {
   for (const RapportDerivedSource *source = table->sources; source->thing != NULL; source++, *bit <<= 1)
-    for (guint i = 0; i < changes->len; i++)
+    for (guint i = 0; (all & *bit) != 0 && i < changes->len; i++)
       {
         const RapportChange *change = &g_array_index (changes, RapportChange, i);
         const guint parts = table->parts_of != NULL ? change->parts : RAPPORT_DERIVED_ALL_PARTS;
@@ -335,6 +357,7 @@ rapport_derived_refresh (RapportConnection  *connection,
   g_autofree GArray **ids = g_new (GArray *, n_tables);
   RapportRules rules;
   RapportDerivedRun run = { .connection = connection, .now = now, .zone = zone, .rules = &rules };
+  const guint64 all = find_all_sources (changes);
   guint64 bit = 1;
   gboolean ok = TRUE;
 
@@ -342,7 +365,7 @@ rapport_derived_refresh (RapportConnection  *connection,
   for (guint i = 0; i < n_tables; i++)
     {
       ids[i] = g_array_new (FALSE, FALSE, sizeof (Id));
-      ok = ok && find_ids (connection, tables[i], changes, &bit, ids[i], error) &&
+      ok = ok && find_ids (connection, tables[i], changes, all, &bit, ids[i], error) &&
            leave_new (&run, tables[i], ids[i], error);
     }
   ok = ok && refresh_tables (&run, ids, progress, error);

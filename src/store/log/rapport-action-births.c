@@ -171,12 +171,13 @@ rapport_action_writer_write_births (RapportActionWriter  *self,
 /* Returns: (transfer full): what the columns hold that name other things */
 static gint64 *
 list_ids_of (const RapportTableShape *shape,
-             RapportEntity           *thing)
+             RapportEntity           *thing,
+             const gboolean          *is_set)
 {
   gint64 *ids = g_new0 (gint64, shape->n_columns);
 
   for (guint i = 0; i < shape->n_columns; i++)
-    if (shape->columns[i].target != NULL)
+    if (shape->columns[i].target != NULL && is_set[shape->columns[i].field - shape->info->fields])
       ids[i] = rapport_entity_get_integer (thing, shape->columns[i].field - shape->info->fields);
   return ids;
 }
@@ -189,13 +190,16 @@ add_thing (RapportActionWriter  *self,
   RapportTableShape *shape =
     rapport_table_shape_get (self->connection, self->shapes, rapport_entity_get_info (thing)->name, error);
   RapportLogBirth birth = { .row = rapport_entity_get_id (thing) };
+  g_autofree gboolean *is_set = NULL;
   g_autofree gint64 *ids = NULL;
 
   if (shape == NULL)
     return FALSE;
+  is_set = g_new0 (gboolean, shape->info->n_fields);
+  rapport_entity_mark_set (thing, is_set);
   memcpy (birth.uid, rapport_entity_get_uid (thing), RAPPORT_UID_LENGTH);
-  ids = list_ids_of (shape, thing);
-  birth.json = rapport_log_dup_entity_values (self->life, shape, thing, error);
+  ids = list_ids_of (shape, thing, is_set);
+  birth.json = rapport_log_dup_entity_values (self->life, shape, thing, is_set, error);
   return add_birth (self, shape, &birth, ids, error);
 }
 

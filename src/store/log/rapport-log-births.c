@@ -6,8 +6,9 @@
 #include "rapport-connection-private.h"
 #include "rapport-log-births.h"
 
-/* so many are written by one statement, as beginning one costs more than a row */
+/* so many are written by one statement, as beginning one costs more than a row; what is left of them, by few */
 #define BLOCK 64
+#define SMALL_BLOCK 8
 
 /* so many are gathered before they are written: their lives in the order of their uids, which come one behind the
  * other in the book then */
@@ -93,7 +94,6 @@ make_insert (const char *into,
   return g_string_free (sql, FALSE);
 }
 
-/* A whole block is the rule; what is left of one is written row by row. */
 static const char *
 get_insert (gsize      *kept,
             const char *into,
@@ -109,12 +109,12 @@ get_insert (gsize      *kept,
 static const char *
 get_life_sql (guint n)
 {
-  static const char into[] = "INSERT INTO life (uid, thing, row, touches, clock, act) VALUES ";
+  static const char into[] = "INSERT OR FAIL INTO life (uid, thing, row, touches, clock, act) VALUES ";
   static const char row[] = "(?, ?, ?, ?, ?, ?)";
   static const char rest[] = " ON CONFLICT (uid) DO NOTHING";
-  static gsize one = 0, block = 0;
+  static gsize kept[BLOCK + 1] = { 0 };
 
-  return n == BLOCK ? get_insert (&block, into, row, n, rest) : get_insert (&one, into, row, 1, rest);
+  return get_insert (&kept[n], into, row, n, rest);
 }
 
 static const char *
@@ -123,9 +123,9 @@ get_change_sql (guint n)
   static const char into[] =
     "INSERT OR FAIL INTO change (action, thing, row, uid, customer, op, new, owners, auto, clock) VALUES ";
   static const char row[] = "(?, ?, ?, ?, ?, 'insert', ?, ?, ?, ?)";
-  static gsize one = 0, block = 0;
+  static gsize kept[BLOCK + 1] = { 0 };
 
-  return n == BLOCK ? get_insert (&block, into, row, n, "") : get_insert (&one, into, row, 1, "");
+  return get_insert (&kept[n], into, row, n, "");
 }
 
 /* @lives: told of which of them something was known */
@@ -223,7 +223,7 @@ write_doubtful (RapportLogBirths  *self,
 static guint
 take_block (guint n)
 {
-  return n >= BLOCK ? BLOCK : 1;
+  return n >= BLOCK ? BLOCK : n >= SMALL_BLOCK ? SMALL_BLOCK : 1;
 }
 
 static int

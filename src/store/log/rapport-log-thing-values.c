@@ -166,8 +166,7 @@ append_field (RapportLogLife           *life,
       append_half (json, name, rapport_entity_get_moment (entity, field), column->pair < number);
       return TRUE;
     case RAPPORT_FIELD_REFERENCE:
-      return rapport_entity_get_integer (entity, field) == 0 ||
-             append_target (life, json, column, name, rapport_entity_get_integer (entity, field), error);
+      return append_target (life, json, column, name, rapport_entity_get_integer (entity, field), error);
     case RAPPORT_FIELD_INTEGER:
     case RAPPORT_FIELD_MONEY:
     case RAPPORT_FIELD_INSTANT:
@@ -181,6 +180,7 @@ append_field (RapportLogLife           *life,
 /**
  * rapport_log_dup_entity_values:
  * @entity: one that is stored in a row of @shape
+ * @is_set: which of its fields hold anything
  *
  * Returns: (transfer full) (nullable): what rapport_log_dup_thing_values() says of the row; NULL with @error set
  */
@@ -188,13 +188,15 @@ char *
 rapport_log_dup_entity_values (RapportLogLife           *life,
                                const RapportTableShape  *shape,
                                RapportEntity            *entity,
+                               const gboolean           *is_set,
                                GError                  **error)
 {
   g_autoptr(GString) json = g_string_sized_new (512);
 
   g_string_append_c (json, '{');
   for (int i = RAPPORT_COLUMN_UID + 1; shape->names[i] != NULL; i++)
-    if (shape->columns[i].field != NULL && !append_field (life, json, shape, i, entity, error))
+    if (shape->columns[i].field != NULL && is_set[shape->columns[i].field - shape->info->fields] &&
+        !append_field (life, json, shape, i, entity, error))
       return NULL;
   g_string_append_c (json, '}');
   return g_string_free (g_steal_pointer (&json), FALSE);

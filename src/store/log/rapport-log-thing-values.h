@@ -13,6 +13,7 @@ char *rapport_log_dup_thing_values (RapportLogLife          *life,
 char *rapport_log_dup_entity_values (RapportLogLife          *life,
                                      const RapportTableShape *shape,
                                      RapportEntity           *entity,
+                                     const gboolean          *is_set,
                                      GError                 **error);
 
 G_END_DECLS
