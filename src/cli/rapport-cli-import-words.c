@@ -232,18 +232,18 @@ rapport_cli_import_tell_unplanned (RapportImport *import,
 {
   RapportConnection *connection = rapport_book_get_connection (book);
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr(GArray) unplanned = NULL;
   RapportRules rules;
+  guint n_unplanned = 0;
 
   if (rapport_import_count (import, RAPPORT_IMPORT_NEW) <= RAPPORT_PLAN_CADENCE_MOST_NEW)
     return;
   rapport_settings_load_rules (connection, &rules);
   if (rules.plans_a_day > 0)
-    unplanned = rapport_cadence_find_unplanned (
-      connection, rapport_day_from_instant (g_get_real_time () / G_USEC_PER_SEC, zone), NULL);
-  if (unplanned != NULL && unplanned->len > 0)
+    n_unplanned = rapport_cadence_count_unplanned (
+      connection, rapport_day_from_instant (g_get_real_time () / G_USEC_PER_SEC, zone));
+  if (n_unplanned > 0)
     /* translators: %u is a number of customers */
     g_print (ngettext ("  follow-ups with %u customer are planned when Rapport is open next\n",
-                       "  follow-ups with %u customers are planned when Rapport is open next\n", unplanned->len),
-             unplanned->len);
+                       "  follow-ups with %u customers are planned when Rapport is open next\n", n_unplanned),
+             n_unplanned);
 }

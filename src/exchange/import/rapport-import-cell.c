@@ -104,21 +104,34 @@ may_be_placeholder (const char *text)
          g_str_has_prefix (text, "\xef");
 }
 
+/* such as have no other form: U+4E00 to U+9FFF */
+static gboolean
+is_ideographs (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_utf8_get_char (text) < 0x4e00 || g_utf8_get_char (text) > 0x9fff)
+      return FALSE;
+  return TRUE;
+}
+
 /** rapport_import_is_placeholder: Returns: whether @text stands where there is nothing: NULL, N/A, -, 无 … */
 gboolean
 rapport_import_is_placeholder (const char *text)
 {
   static const char * const words[] = {
-    "-", "--", "---", "—", "——", "/", "\\", "n/a", "na", "null", "(null)", "nil", "none", "undefined", "无",
-    "#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#null!", "#num!", "暂无", "没有", "空",
+    "-", "--", "---", "—", "——", "/", "\\", "n/a", "na", "null", "(null)", "nil", "none", "undefined", "#n/a",
+    "#ref!", "#value!", "#div/0!", "#name?", "#null!", "#num!",
     "0000-00-00", "00-00-0000", "0000/00/00", "00/00/0000", "0000-00-00 00:00:00", NULL
   };
+  static const char * const ideographs[] = { "无", "暂无", "没有", "空", NULL };
   g_autofree char *folded = NULL;
 
   g_return_val_if_fail (text != NULL, FALSE);
 
   if (!may_be_placeholder (text))
     return FALSE;
+  if (is_ideographs (text))
+    return g_strv_contains (ideographs, text);
   folded = rapport_fold (text, -1);
   return g_strv_contains (words, folded);
 }

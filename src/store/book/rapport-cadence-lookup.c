@@ -70,6 +70,12 @@ rapport_cadence_find_owned (RapportConnection  *connection,
   return read_ids (row, error);
 }
 
+#define UNPLANNED \
+  " FROM customer c WHERE NOT " RESTS " AND (NOT EXISTS (SELECT 1 FROM plan p WHERE p.customer = c.id" \
+  " AND p.origin = 'cadence') OR NOT EXISTS (SELECT 1 FROM plan p WHERE p.customer = c.id AND p.state = 'planned')" \
+  " OR EXISTS (SELECT 1 FROM plan p WHERE p.customer = c.id AND p.state = 'planned' AND p.origin = 'cadence'" \
+  " AND p.by_hand = 0 AND p.due_day < ?1))"
+
 /**
  * rapport_cadence_find_unplanned:
  * @today: yyyymmdd
@@ -86,19 +92,26 @@ rapport_cadence_find_unplanned (RapportConnection  *connection,
                                 GError            **error)
 {
   g_autoptr(RapportStatement) row =
-    rapport_connection_prepare (connection, "SELECT c.id FROM customer c WHERE NOT " RESTS
-                                            " AND (NOT EXISTS (SELECT 1 FROM plan p WHERE p.customer = c.id"
-                                            " AND p.origin = 'cadence')"
-                                            " OR NOT EXISTS (SELECT 1 FROM plan p WHERE p.customer = c.id"
-                                            " AND p.state = 'planned')"
-                                            " OR EXISTS (SELECT 1 FROM plan p WHERE p.customer = c.id"
-                                            " AND p.state = 'planned' AND p.origin = 'cadence' AND p.by_hand = 0"
-                                            " AND p.due_day < ?1)) ORDER BY c.grade IS NULL, c.grade, c.id", error);
+    rapport_connection_prepare (connection, "SELECT c.id" UNPLANNED " ORDER BY c.grade IS NULL, c.grade, c.id", error);
 
   if (row == NULL)
     return NULL;
   rapport_statement_bind_integer (row, 1, today);
   return read_ids (row, error);
+}
+
+/** rapport_cadence_count_unplanned: Returns: how many rapport_cadence_find_unplanned() finds, 0 when that cannot be told */
+guint
+rapport_cadence_count_unplanned (RapportConnection *connection,
+                                 int                today)
+{
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, "SELECT count(*)" UNPLANNED, NULL);
+  gboolean has_row;
+
+  if (row == NULL)
+    return 0;
+  rapport_statement_bind_integer (row, 1, today);
+  return rapport_statement_step (row, &has_row, NULL) && has_row ? rapport_statement_get_integer (row, 0) : 0;
 }
 
 /** rapport_cadence_count_plans: @count: (out): the open automatic plans of @owner on @day, yyyymmdd (cadence.md 10) */

@@ -28,6 +28,8 @@ GArray  *rapport_cadence_find_owned     (RapportConnection    *connection,
 GArray  *rapport_cadence_find_unplanned (RapportConnection    *connection,
                                          int                   today,
                                          GError              **error);
+guint    rapport_cadence_count_unplanned (RapportConnection   *connection,
+                                          int                  today);
 gboolean rapport_cadence_count_plans    (RapportConnection    *connection,
                                          gint64                owner,
                                          int                   day,

@@ -418,26 +418,71 @@ refresh (const RapportDerivedRun  *run,
   return ok;
 }
 
-static gboolean
-fill_one (RapportConnection  *connection,
-          RapportStatement   *select,
-          RapportOwnedRows   *contacts,
-          GError            **error)
+typedef struct
 {
-  const gint64 customer = rapport_statement_get_integer (select, 0);
-  RapportStatement *contact;
-  Cell cells[N_CELLS] = { 0 };
-  gboolean ok;
+  gint64 customer;
+  Cell   cells[N_CELLS];
+} Row;
 
-  for (int i = 0; i < N_CELLS; i++)
-    cells[i].type = SQLITE_NULL;
-  if (!rapport_owned_rows_take (contacts, customer, &contact, error))
+static void
+free_row (gpointer data)
+{
+  Row *row = data;
+
+  clear_cells (row->cells);
+  g_free (row);
+}
+
+static gboolean
+read_one (RapportStatement  *select,
+          RapportOwnedRows  *contacts,
+          GPtrArray         *rows,
+          GError           **error)
+{
+  RapportStatement *contact;
+  Row *row;
+
+  if (!rapport_owned_rows_take (contacts, rapport_statement_get_integer (select, 0), &contact, error))
     return FALSE;
-  read_cells (select, cells);
-  set_text (&cells[CONTACT], contact != NULL ? dup_contact (contact) : NULL);
-  ok = insert_row (connection, customer, cells, error);
-  clear_cells (cells);
-  return ok;
+  row = g_new0 (Row, 1);
+  row->customer = rapport_statement_get_integer (select, 0);
+  for (int i = 0; i < N_CELLS; i++)
+    row->cells[i].type = SQLITE_NULL;
+  read_cells (select, row->cells);
+  set_text (&row->cells[CONTACT], contact != NULL ? dup_contact (contact) : NULL);
+  g_ptr_array_add (rows, row);
+  return TRUE;
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const Row *first = *(Row * const *) a, *second = *(Row * const *) b;
+  const Cell *one = &first->cells[NAME_KEY], *other = &second->cells[NAME_KEY];
+  const gsize length = MIN (one->length, other->length);
+  const int order = length > 0 ? memcmp (one->bytes, other->bytes, length) : 0;
+
+  if (order != 0 || one->length != other->length)
+    return order != 0 ? order : one->length < other->length ? -1 : 1;
+  return first->customer < second->customer ? -1 : first->customer > second->customer;
+}
+
+/* Most of the indexes are by name: in that order, neighbours come one behind the other. */
+static gboolean
+insert_rows (RapportConnection  *connection,
+             GPtrArray          *rows,
+             GError            **error)
+{
+  g_ptr_array_sort (rows, compare_rows);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const Row *row = g_ptr_array_index (rows, i);
+
+      if (!insert_row (connection, row->customer, row->cells, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -453,13 +498,14 @@ fill (const RapportDerivedRun  *run,
   g_autoptr(RapportOwnedRows) customers =
     rapport_owned_rows_new (connection, SELECT_CUSTOMERS " WHERE c.id > ?1 AND c.id <= ?2 ORDER BY c.id", from, to,
                             error);
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
   RapportStatement *customer;
 
   while (contacts != NULL && customers != NULL && rapport_owned_rows_next (customers, &customer, error))
     {
       if (customer == NULL)
-        return TRUE;
-      if (!fill_one (connection, customer, contacts, error))
+        return insert_rows (connection, rows, error);
+      if (!read_one (customer, contacts, rows, error))
         return FALSE;
     }
   return FALSE;

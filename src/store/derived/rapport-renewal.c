@@ -20,8 +20,9 @@
 #define FILL_USEC (4 * G_USEC_PER_SEC)
 #define MOST_FILLED 200000
 
-/* so many things are filled in between two looks at the time */
+/* so many things are filled in between two looks at the time, and so many where it is long */
 #define FILLED_AT_ONCE 200
+#define MANY_AT_ONCE 5000
 
 /* stands behind the key by which a table was made as long as it is not whole */
 #define LEFT_PART "; left"
@@ -43,13 +44,14 @@ typedef struct
 } Position;
 
 /** Step: @end: monotonic time at which it stops, after one row at least; @fill_end: where nothing is derived yet;
- * @over: it did */
+ * @at_once: how many are filled in there between two looks at the time; @over: it did */
 typedef struct
 {
   RapportDerivedRun run;
   RapportRules      rules;
   gint64            end;
   gint64            fill_end;
+  guint             at_once;
   Phase             phase;
   gboolean          over;
 } Step;
@@ -212,7 +214,7 @@ find_next (const Step                 *step,
            GError                    **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT max(id) FROM (SELECT id FROM %s WHERE id > ?1 ORDER BY id LIMIT "
-                                          "%d)", table->thing, FILLED_AT_ONCE);
+                                          "%u)", table->thing, step->at_once);
   g_autoptr(RapportStatement) next = rapport_connection_prepare (step->run.connection, sql, error);
   gboolean has_row;
 
@@ -250,7 +252,7 @@ fill_until (Step                       *step,
       if (!table->fill (&step->run, position->id, to, error))
         return FALSE;
       position->id = to;
-      n_filled += FILLED_AT_ONCE;
+      n_filled += step->at_once;
       step->over = n_filled >= MOST_FILLED || g_get_monotonic_time () >= step->fill_end;
     }
   return TRUE;
@@ -377,6 +379,7 @@ take_step (RapportConnection  *connection,
     .run = { .connection = connection, .now = now, .zone = zone, .renewing = TRUE },
     .end = g_get_monotonic_time () + usec,
     .fill_end = g_get_monotonic_time () + fill_usec,
+    .at_once = fill_usec > usec ? MANY_AT_ONCE : FILLED_AT_ONCE,
   };
   guint n_tables;
   const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);

@@ -203,17 +203,19 @@ add_thing (RapportActionWriter  *self,
   return add_birth (self, shape, &birth, ids, error);
 }
 
+/* @kinds: those of @things */
 static gboolean
 add_kind (RapportActionWriter      *self,
           const RapportEntityInfo  *info,
           GPtrArray                *things,
+          GPtrArray                *kinds,
           GError                  **error)
 {
   for (guint i = 0; i < things->len; i++)
     {
       RapportEntity *thing = g_ptr_array_index (things, i);
 
-      if (rapport_entity_get_info (thing) == info &&
+      if (g_ptr_array_index (kinds, i) == info &&
           rapport_recorder_set_logged (self->recorder, info->name, rapport_entity_get_id (thing), TRUE) &&
           !add_thing (self, thing, error))
         return FALSE;
@@ -233,19 +235,22 @@ rapport_action_log_add (RapportActionWriter  *self,
                         GError              **error)
 {
   const RapportEntityInfo * const *infos = rapport_entity_infos ();
+  g_autoptr(GPtrArray) kinds = g_ptr_array_sized_new (things->len);
   guint n_infos = 0;
 
   for (guint i = 0; i < things->len; i++)
     {
       RapportEntity *thing = g_ptr_array_index (things, i);
+      const RapportEntityInfo *info = rapport_entity_get_info (thing);
 
-      rapport_log_life_keep (self->life, g_intern_string (rapport_entity_get_info (thing)->name),
-                             rapport_entity_get_id (thing), rapport_entity_get_uid (thing));
+      g_ptr_array_add (kinds, (gpointer) info);
+      rapport_log_life_keep (self->life, g_intern_string (info->name), rapport_entity_get_id (thing),
+                             rapport_entity_get_uid (thing));
     }
   while (infos[n_infos] != NULL)
     n_infos++;
   for (guint i = n_infos; i > 0; i--)
-    if (!add_kind (self, infos[i - 1], things, error))
+    if (!add_kind (self, infos[i - 1], things, kinds, error))
       return FALSE;
   return rapport_log_births_flush (get_births (self), error);
 }

@@ -3,6 +3,12 @@
 
 #include "rapport-log-json.h"
 
+static gboolean
+is_plain (guchar c)
+{
+  return c >= 0x20 && c != '"' && c != '\\';
+}
+
 /** rapport_log_append_json_text: appends @text as JSON has it, in quotes */
 void
 rapport_log_append_json_text (GString    *json,
@@ -11,10 +17,12 @@ rapport_log_append_json_text (GString    *json,
   const char *plain = text;
 
   g_string_append_c (json, '"');
-  for (const char *c = text; *c != '\0'; c++)
+  for (const char *c = text; TRUE; c++)
     {
-      if ((guchar) *c >= 0x20 && *c != '"' && *c != '\\')
-        continue;
+      while (is_plain (*c))
+        c++;
+      if (*c == '\0')
+        break;
       g_string_append_len (json, plain, c - plain);
       plain = c + 1;
       if ((guchar) *c < 0x20)

@@ -216,13 +216,13 @@ find_initial (guint16 rank)
   return 'a' + letter - 1;
 }
 
-/* The Latin letter under the accents, or @c itself. */
+/* The Latin letter under the accents, or @c itself. From CJK on there are none. */
 static gunichar
 strip_accents (gunichar c)
 {
   gunichar parts[4];
 
-  if (c < 0xc0 || g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts)) == 0)
+  if (c < 0xc0 || c >= 0x3000 || g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts)) == 0)
     return c;
   return parts[0] < 0x80 ? parts[0] : c;
 }
