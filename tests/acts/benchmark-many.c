@@ -75,7 +75,7 @@ set_grade (const World *world,
 {
   g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
 
-  rapport_entity_set_text (values, RAPPORT_CUSTOMER_GRADE, time % 2 == 0 ? "D" : "C");
+  rapport_entity_set_text (values, RAPPORT_CUSTOMER_GRADE, time % 2 == 0 ? "B" : "C");
   return edit (world, values, RAPPORT_CUSTOMER_GRADE);
 }
 
