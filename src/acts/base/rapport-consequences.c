@@ -19,6 +19,7 @@ static const RapportConsequence * const all_tables[] = {
   rapport_data_consequences,
   rapport_follow_up_consequences,
   rapport_requirement_consequences,
+  rapport_risk_consequences,
   rapport_tag_consequences,
   rapport_ticket_consequences,
   rapport_ticket_event_rights,
