@@ -91,32 +91,10 @@ text_key_cb (RapportCellEditor     *self,
   return GDK_EVENT_STOP;
 }
 
-static GtkWidget *
-find_open_popover (GtkWidget *widget)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_POPOVER (widget))
-    return gtk_widget_get_visible (widget) ? widget : NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_open_popover (child);
-  return found;
-}
-
-/* Its own list of choices or calendar is no other place: taken away while it is open, it would keep all keys. */
 static void
 left_cb (RapportCellEditor *self)
 {
-  GtkWidget *popover = find_open_popover (self->box);
-
-  if (popover == NULL)
-    {
-      g_signal_emit (self, signals[LEFT], 0);
-      return;
-    }
-  g_signal_handlers_disconnect_by_func (popover, left_cb, self);
-  g_signal_connect_object (popover, "closed", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_emit (self, signals[LEFT], 0);
 }
 
 static GtkWidget *
