@@ -199,6 +199,29 @@ test_warned (Fixture       *f,
                                   " AND reason = 'They asked for it'"), ==, 1);
 }
 
+/* What is under the pressed pointer stays the same until it is let go, whatever is read anew meanwhile. */
+static void
+test_pressed_meanwhile (Fixture       *f,
+                        gconstpointer  data)
+{
+  const gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+  g_autoptr(RapportEntity) customer = rapport_book_get (f->book, RAPPORT_TYPE_CUSTOMER, f->customer, NULL);
+  const guint name = RAPPORT_CUSTOMER_NAME;
+  GtkWidget *chip = NULL;
+
+  g_set_weak_pointer (&chip, find_chip (f, "proposed"));
+  gtk_widget_activate_action (chip, "plan.hold", "b", TRUE);
+  rapport_entity_set_text (customer, name, "Beta");
+  scratch_run (f->book, rapport_edit_new (customer, &name, 1));
+  while (g_get_monotonic_time () < until)
+    window_fixture_iterate ();
+  g_assert_nonnull (chip);
+  g_assert_true (chip == find_chip (f, "proposed"));
+  gtk_widget_activate_action (chip, "plan.hold", "b", FALSE);
+  window_wait_for_text (f->page, "Beta", NULL);
+  g_clear_weak_pointer (&chip);
+}
+
 /* What was to be done on a day that is past is told as overdue, on the day and of the contact. */
 static void
 test_overdue (Fixture       *f,
@@ -253,6 +276,7 @@ add_tests (GtkApplication *application)
 {
   PLAN_TEST ("/ui/plan-page/FR-2/moved-by-keyboard", test_moved_by_keyboard);
   PLAN_TEST ("/ui/plan-page/FR-2/moved-while-read-anew", test_moved_meanwhile);
+  PLAN_TEST ("/ui/plan-page/FR-2/pressed-while-read-anew", test_pressed_meanwhile);
   PLAN_TEST ("/ui/plan-page/FR-2/not-before-today", test_not_before_today);
   PLAN_TEST ("/ui/plan-page/FR-2/all-accepted-and-taken-back", test_accept_all);
   PLAN_TEST ("/ui/plan-page/FR-5/warned-of-and-passed-with-a-reason", test_warned);
