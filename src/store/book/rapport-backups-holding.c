@@ -131,30 +131,6 @@ drop (const char  *path,
   return FALSE;
 }
 
-/* Attached files that no backup has any more stand beside them. */
-static void
-drop_files (const char *folder)
-{
-  g_autoptr(GArray) backups = rapport_backups_list (folder);
-  g_autoptr(GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *beside = g_build_filename (folder, RAPPORT_BACKUPS_FOLDER, NULL);
-
-  for (guint i = 0; i < backups->len; i++)
-    {
-      g_autoptr(RapportConnection) connection =
-        rapport_connection_open (g_array_index (backups, RapportBackup, i).path, RAPPORT_CONNECTION_READ_ONLY, NULL);
-      g_autoptr(GPtrArray) names =
-        connection != NULL ? rapport_attachments_list_kept (connection, beside, NULL) : NULL;
-
-      /* what can't be read may need any of them */
-      if (names == NULL)
-        return;
-      for (guint j = 0; j < names->len; j++)
-        g_hash_table_add (kept, g_strdup (g_ptr_array_index (names, j)));
-    }
-  rapport_attachments_keep_only (beside, kept, G_MAXINT64);
-}
-
 /**
  * rapport_backups_drop_holding:
  * @folder: that of a book, from which the thing was erased
@@ -174,6 +150,7 @@ rapport_backups_drop_holding (const char    *folder,
 {
   g_autoptr(GArray) holding = NULL;
   g_autofree char *made = NULL;
+  g_autofree char *beside = NULL;
 
   g_return_val_if_fail (folder != NULL && uid != NULL && now != NULL && n_dropped != NULL, FALSE);
 
@@ -194,6 +171,7 @@ rapport_backups_drop_holding (const char    *folder,
         return FALSE;
       (*n_dropped)++;
     }
-  drop_files (folder);
+  beside = g_build_filename (folder, RAPPORT_BACKUPS_FOLDER, NULL);
+  rapport_backups_drop_files (beside, G_MAXINT64);
   return TRUE;
 }

@@ -399,14 +399,24 @@ find_named (const char *path)
   return g_steal_pointer (&named);
 }
 
-/* What was attached goes with the last backup that names it. */
-static void
-drop_files (const char *path)
+/**
+ * rapport_backups_drop_files:
+ * @path: a folder that holds backups
+ * @before: UTC seconds; what is younger stays
+ *
+ * Removes the attached files that no backup names any more, unless there is one that can't be read.
+ */
+void
+rapport_backups_drop_files (const char *path,
+                            gint64      before)
 {
-  g_autoptr(GHashTable) named = find_named (path);
+  g_autoptr(GHashTable) named = NULL;
 
+  g_return_if_fail (path != NULL);
+
+  named = find_named (path);
   if (named != NULL)
-    rapport_attachments_keep_only (path, named, g_get_real_time () / G_USEC_PER_SEC - YOUNG_SECONDS);
+    rapport_attachments_keep_only (path, named, before);
 }
 
 /**
@@ -432,7 +442,7 @@ rapport_backups_thin (const char         *path,
     if (!kept[i])
       n_removed += g_unlink (g_array_index (backups, RapportBackup, i).path) == 0;
   if (n_removed > 0)
-    drop_files (path);
+    rapport_backups_drop_files (path, g_get_real_time () / G_USEC_PER_SEC - YOUNG_SECONDS);
 }
 
 static void

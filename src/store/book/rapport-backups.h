@@ -62,6 +62,8 @@ gboolean    rapport_backups_is_due    (const char           *folder,
                                        GDateTime            *now);
 void        rapport_backups_drop_unfinished (const char     *folder);
 void        rapport_backups_drop_unfinished_in (const char  *path);
+void        rapport_backups_drop_files (const char          *path,
+                                       gint64                before);
 void        rapport_backups_thin      (const char           *path,
                                        const RapportRules   *rules,
                                        int                   today);
